@@ -10,13 +10,18 @@ from reporting.reading.lines import Line
 from reporting.reading.slip import Edit, Failure, Slip, quote, show
 from reporting.reading.wording import format_value
 
-_CONFLICT = r"(?m)^(?:<{7}|>{7}|\|{7})(?: .*)?$"
+_CONFLICT = r"(?m)^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$"
+_WIDTH = 40
+"""Longest words of a line that a message repeats."""
 _FARTHEST = 4
 """The most columns that a line is thought to be out of place."""
 _BLANK_BEHIND = rf"(?m)^[ ]*(?:- +)*((?:[\w-]+:|-))[ ]*([\t{BLANKS}])"
 _BULLET = r"(?:[–—•·‣◦*+]|--)[ \t]+(?=\S)"
+_HEADER = r"[|>][-+\d]*"
+"""What begins a text of several lines."""
 _KEY_WORD = r"[A-Za-z][\w-]*"
-_FOREIGN_COMMENT = r"//|/\*|--|;"
+_FOREIGN_COMMENT = r"//|/\*|<!--|--(?!-)|;"
+_FENCE = r"(?m)^[ \t]*(?:`{3}|~{3}).*$"
 
 
 def find_conflicts(failure: Failure) -> Iterator[Slip]:
@@ -97,12 +102,24 @@ def find_indentation(failure: Failure) -> Iterator[Slip]:
         is_fewer = len(siblings) < followers
         add(shallow, line.indent, -1 if is_fewer else len(shallow))
     item = _find_item(failure, line)
-    if item:
+    if item and item.dashes.endswith("  "):
+        found.append((False, -2, _tighten_dash(item, line.indent)))
+    elif item:
         level = line.indent - len(item.dashes)
         add([item], level, -1 if followers > 1 else 1)
     found.sort(key=lambda each: each[:2])
     for _, _, slip in found:
         yield slip
+
+
+def _tighten_dash(item: Line, level: int) -> Slip:
+    """Return that a key stands too far behind its dash."""
+    start = item.start + item.indent
+    stop = item.start + item.key_at
+    message = f"`{item.key}` is indented by {item.key_at}, its neighbours by {level}"
+    hint = "write one blank behind the dash"
+    edit = (start, stop, item.dashes.rstrip() + " ")
+    return Slip(stop, message, hint, "E129", (edit,))
 
 
 def find_step(lines: Sequence[Line]) -> int:
@@ -168,7 +185,13 @@ def _list_levels(failure: Failure, line: Line) -> list[int]:
     for level in dict.fromkeys(levels):
         if 0 < abs(level - line.indent) <= _FARTHEST:
             near.append(level)
-    near.sort(key=lambda level: abs(level - line.indent))
+    below = failure.line_below(line.number)
+    inner = below.indent if below and not line.value else None
+
+    def rank(level: int) -> tuple[int, bool]:
+        return abs(level - line.indent), inner is not None and inner <= level
+
+    near.sort(key=rank)
     return near
 
 
@@ -227,16 +250,36 @@ def _count_siblings(lines: Sequence[Line], line: Line) -> int:
     return count
 
 
+def find_values_above(failure: Failure) -> Iterator[Slip]:
+    """Yield a value of a key that has keys below it."""
+    line = failure.lines[failure.at]
+    parent = failure.line_before(line.number)
+    if parent is None or line.dashes or not (parent.key and parent.value):
+        return
+    step = find_step(failure.lines)
+    is_inner = line.indent == parent.key_at + 2 and parent.indent % step == 0
+    is_word = re.fullmatch(r"\w+", parent.plain)
+    if is_inner and is_word and _count_siblings(failure.lines, line) > 1:
+        message = f"`{parent.key}` has a value here, and keys in the lines below"
+        hint = f"delete the value, or indent `{line.key}` like `{parent.key}`"
+        start = parent.start + parent.value_at
+        yield Slip(start, message, hint, "E144", ((start, parent.stop, ""),))
+
+
 # ---------------------------------------------------------------- dashes and keys
 
 
 def find_bullets(failure: Failure) -> Iterator[Slip]:
     """Yield items of a list that begin with another mark, or without a blank."""
     for line in failure.list_suspects():
+        offset = line.start + line.indent
+        if line.dashes.count("-") > 1:
+            message = "one dash too many before an item of a list"
+            edit = (offset, offset + len(line.dashes), "- ")
+            yield Slip(offset, message, "write one dash", "E136", (edit,))
         if line.dashes or not line.has_words:
             continue
         words = line.text[line.indent :]
-        offset = line.start + line.indent
         bullet = re.match(_BULLET, words)
         if bullet:
             mark = bullet[0].strip()
@@ -264,15 +307,18 @@ def find_dashes(failure: Failure) -> Iterator[Slip]:
     suspects = failure.list_suspects()
     before = _find_block_before(failure, failure.lines[failure.at])
     for line in dict.fromkeys([*suspects, *before[:1]]):
-        if line.dashes or not line.key or not _begins_items(failure, line.key):
-            continue
-        yield from _add_dash(line)
+        above = failure.line_before(line.number)
+        stands_below_item = above and above.dashes and above.indent == line.indent
+        is_item = _begins_items(failure, line.key) if line.key else stands_below_item
+        if is_item and line.has_words and not line.dashes:
+            yield from _add_dash(line)
 
 
 def _add_dash(line: Line) -> Iterator[Slip]:
     offset = line.start + line.indent
-    message = f"the dash is missing before `{line.key}`, which begins an item"
-    hint = f"write `- {line.key}: …`"
+    shown = line.key or line.value[:_WIDTH]
+    message = f"the dash is missing before `{shown}`, which begins an item"
+    hint = f"write `- {line.key}: …`" if line.key else f"write `- {shown}`"
     edit = (offset, offset, "- ")
     yield Slip(offset, message, hint, "E136", (edit,))
     if line.indent >= len("- "):
@@ -314,15 +360,24 @@ def find_continuations(failure: Failure) -> Iterator[Slip]:
         message = "this line has no key; as a part of the text above, it is indented too little"
         indent = before.key_at + 2 if before.key else before.indent
         hint = f"indent it by {indent}, as text that goes on"
+        first = re.match(r"[a-z][a-z_-]+(?= )", line.value)
+        if first:
+            hint += f", or write `{first[0]}: …` if that is its key"
         edit = (line.start, line.start + line.indent, " " * indent)
         offset = line.start + line.indent
         yield Slip(offset, message, hint, "E129", (edit,))
 
 
 def _list_keyless(failure: Failure) -> list[Line]:
-    suspects = failure.list_suspects()
-    suspects.sort(key=lambda line: line.number)
-    return [line for line in suspects if line.has_words and not line.key]
+    """Return the lines without a key that may hold the slip, in the order of the file."""
+    suspects = [line for line in failure.list_suspects() if line.has_words]
+    for line in reversed(failure.lines[: failure.at]):
+        if line.key or line.dashes:
+            break
+        if line.has_words:
+            suspects.append(line)
+    keyless = {line for line in suspects if not line.key}
+    return sorted(keyless, key=lambda line: line.number)
 
 
 def find_comments(failure: Failure) -> Iterator[Slip]:
@@ -365,12 +420,46 @@ def _find_missing_colon(failure: Failure, line: Line) -> Iterator[Slip]:
     offset = line.start + line.value_at
     end = offset + match.end()
     words = line.plain.split()
-    is_alone = len(words) <= 1
-    is_short = is_alone or len(words) == 2 or words[1][0] in "[{\"'"  # noqa: PLR2004
-    if is_alone or is_short or failure.keys[match[1]]:
+    below = failure.line_below(line.number)
+    is_deeper = below is not None and below.indent > line.indent
+    is_alone = len(words) == 1 and is_deeper
+    is_value = len(words) > 1 and words[1][0] in "[{\"'0123456789"
+    if is_alone or is_value or failure.keys[match[1]]:
         message = f"the key `{match[1]}` has no colon"
         hint = f"write `{match[1]}:`" if is_alone else f"write `{match[1]}: …`"
         yield Slip(offset, message, hint, "E131", ((end, end, ":"),))
+
+
+def find_fences(failure: Failure) -> Iterator[Slip]:
+    """Yield the fences of a block of code, as Markdown has them."""
+    edits: list[Edit] = []
+    for match in re.finditer(_FENCE, failure.text):
+        edits.append((match.start(), match.end(), ""))
+    if edits:
+        message = "a fence of Markdown stands around the content"
+        hint = "delete the line, and the one that ends the block"
+        yield Slip(edits[0][0], message, hint, "E143", tuple(edits))
+
+
+def find_flat_texts(failure: Failure) -> Iterator[Slip]:
+    """Yield texts of several lines that stand no farther right than their key."""
+    for line in failure.list_suspects():
+        header = failure.line_before(line.number)
+        if not header or line.key or not re.fullmatch(_HEADER, header.plain):
+            continue
+        level = header.key_at + 2
+        edits: list[Edit] = []
+        for below in failure.lines[line.number :]:
+            if below.key and below.indent <= header.key_at:
+                break
+            indent = max(below.indent, level)
+            edits.append((below.start, below.start + below.indent, " " * indent))
+        message = (
+            f"this text is indented by {line.indent}, as is the key that it belongs to"
+        )
+        hint = f"indent it by {level}"
+        offset = line.start + line.indent
+        yield Slip(offset, message, hint, "E129", tuple(edits))
 
 
 def find_block_texts(failure: Failure) -> Iterator[Slip]:
@@ -397,7 +486,7 @@ def _find_header(failure: Failure, line: Line) -> Line | None:
         return None
     for before in reversed(failure.lines[: line.number]):
         if before.has_words and before.key_at <= line.indent:
-            is_header = re.fullmatch(r"[|>][-+\d]*", before.plain)
+            is_header = re.fullmatch(_HEADER, before.plain)
             return before if is_header else None
     return None
 

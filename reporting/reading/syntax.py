@@ -21,6 +21,7 @@ from reporting.reading.slip import Failure, Finder, Slip
 
 FINDERS: tuple[Finder, ...] = (
     slips_layout.find_conflicts,
+    slips_layout.find_fences,
     slips_text.find_escapes,
     slips_layout.find_odd_blanks,
     slips_flow.find_second_documents,
@@ -28,6 +29,7 @@ FINDERS: tuple[Finder, ...] = (
     slips_flow.find_spare_commas,
     slips_flow.find_missing_commas,
     slips_text.find_last_quotes,
+    slips_text.find_split_quotes,
     slips_text.find_inner_quotes,
     slips_text.find_open_quotes,
     slips_flow.find_spare_brackets,
@@ -36,13 +38,16 @@ FINDERS: tuple[Finder, ...] = (
     slips_layout.find_bullets,
     slips_text.find_beginnings,
     slips_text.find_hashes,
+    slips_flow.find_closed_brackets,
     slips_text.find_colons,
     slips_flow.find_open_brackets,
+    slips_layout.find_flat_texts,
     slips_layout.find_block_texts,
     slips_layout.find_keys,
     slips_layout.find_first_dashes,
-    slips_layout.find_indentation,
     slips_layout.find_dashes,
+    slips_layout.find_values_above,
+    slips_layout.find_indentation,
     slips_layout.find_continuations,
 )
 """The kinds of slip, those that show most clearly first."""
@@ -63,6 +68,18 @@ _GENERAL = (
     (
         "cannot start any token",
         "a text cannot begin with this character",
+        "E125",
+        "put the whole text in quotes",
+    ),
+    (
+        "scanning an alias",
+        "a text cannot begin with `*`",
+        "E125",
+        "put the whole text in quotes; an item of a list begins with `- `",
+    ),
+    (
+        "scanning an anchor",
+        "a text cannot begin with `&`",
         "E125",
         "put the whole text in quotes",
     ),

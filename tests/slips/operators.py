@@ -741,7 +741,7 @@ def a_capital_word(sound: Sound, random: Random) -> Slipped | None:
     return place and sound.change(
         place,
         head(place) + random.choice([place.value.upper(), place.value.capitalize()]),
-        f"did you mean `{place.value}`",
+        f"(?:did you mean|write) `{place.value}`",
         "quotes",
     )
 
