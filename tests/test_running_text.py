@@ -5,6 +5,7 @@ models: a new field is covered.
 """
 
 import re
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,9 +15,9 @@ from pptx import Presentation
 from reporting import build
 from reporting.content.values import Rich
 from reporting.deck.ooxml.xml import RAISED
-from tests.running_text import RICH, Field, name_field, write_into
+from tests.running_text import PLAIN, RICH, Field, name_field, write_into
 from tests.samples import write
-from tests.tools import pdf_text
+from tests.tools import ROOT, pdf_text
 
 NOT_IN_PRINT = {"notes"}
 """Fields that only the speaker reads."""
@@ -130,8 +131,51 @@ def join(runs: Runs) -> str:
 
 
 def is_marked(runs: Runs, word: str) -> bool:
-    """Whether a word stands in italics, and the number of its claim raised behind it."""
+    """Whether a word slopes where others stand, and the number of its claim is raised behind it."""
+    _, slopes, _ = runs[-1]
     for (words, is_italic, _), (mark, _, is_raised) in pairwise(runs):
         if words.strip() == word:
-            return is_italic and is_raised and mark == "1"
+            return is_italic is not slopes and is_raised and mark == "1"
     return False
+
+
+def test_the_readme_lists_which_keys_are_running_text() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    _, _, table = text.partition("| in | running text | words alone |\n")
+    rows = [
+        line.split("|")[1:4] for line in table.partition("\n\n")[0].splitlines()[1:]
+    ]
+    for (where, rich, plain), (group, is_in) in zip(rows, GROUPS.items(), strict=True):
+        assert names(where) == group
+        assert set(names(rich)) == list_keys(RICH, is_in)
+        assert set(names(plain)) == list_keys(PLAIN, is_in)
+
+
+GROUPS: dict[tuple[str, ...], Callable[[str], bool]] = {
+    ("edition",): lambda name: name == "Edition",
+    ("sources",): lambda name: name in {"Source", "Undated"},
+    ("kinds", "entities"): lambda name: name in {"OwnKind", "Entity"},
+    ("figures",): lambda name: name == "Figure",
+    ("claims",): lambda name: name == "Claim",
+    ("sections",): lambda name: name == "Heading",
+    (): lambda name: name not in HEADS,
+}
+"""The rows of the table, with the models whose keys each lists; the last is of blocks."""
+HEADS = {
+    "Edition",
+    "Source",
+    "Undated",
+    "OwnKind",
+    "Entity",
+    "Figure",
+    "Claim",
+    "Heading",
+}
+
+
+def names(cell: str) -> tuple[str, ...]:
+    return tuple(re.findall("`([a-z_]+)`", cell))
+
+
+def list_keys(fields: list[Field], is_in: Callable[[str], bool]) -> set[str]:
+    return {key for model, key in fields if is_in(model.__name__)}

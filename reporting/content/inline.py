@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
+from itertools import chain
 
 from reporting.content.addresses import blank_addresses
 from reporting.content.values import ID_PATTERN
@@ -169,6 +170,15 @@ def join_plain_words(runs: Sequence[Inline]) -> str:
     """
     words = [run.text if isinstance(run, Words) else " " for run in runs]
     return blank_addresses("".join(words))
+
+
+def strip_markup(text: str) -> str:
+    """Return the words of a rich text, without looks, source marks and figures."""
+    words: list[str] = []
+    for run in chain.from_iterable(one.runs for one in read_paragraphs(text)):
+        if isinstance(run, Words):
+            words.append(run.text)
+    return "".join(words)
 
 
 def split_paragraphs(text: str) -> tuple[str, ...]:

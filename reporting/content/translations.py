@@ -7,12 +7,11 @@ from decimal import Decimal
 from itertools import groupby
 
 from reporting.content.blocks import Quotation
-from reporting.content.inline import FigureRef, SourceMark
+from reporting.content.inline import FigureRef, SourceMark, strip_markup
 from reporting.content.parsed import LanguageText, ParsedContent, Piece
 from reporting.content.values import EVERY
 from reporting.content.written_languages import check_written_languages, list_words
 from reporting.errors import Problem
-from reporting.i18n import list_languages
 
 QUOTABLE = 25
 """The most words that are quoted without a warning."""
@@ -49,7 +48,7 @@ def find_long_quotations(
         quotation: a speaker's words.
     """
     for code, words in quotation.text.by_language.items():
-        count = len(words.split())
+        count = len(strip_markup(words).split())
         if count > QUOTABLE:
             parts = ("text",) if code == EVERY else ("text", code)
             message = f"the quotation has {count} words"
@@ -65,7 +64,7 @@ def find_long_quotations(
 
 def find_translated_texts(parsed: ParsedContent) -> Iterator[list[LanguageText]]:
     """Yield texts that stand in several languages, in the order of the dossier's languages."""
-    catalogues = list_languages()
+    catalogues = parsed.catalogues.codes
     order: dict[str, int] = {}
     for place, code in enumerate(parsed.languages):
         if code in catalogues:

@@ -18,6 +18,7 @@ from reporting.plan.words import (
     Evidence,
     Line,
     Para,
+    list_evidence,
     plain_line,
     plain_paragraph,
 )
@@ -255,16 +256,22 @@ class ComparisonBlock(BlockBase, frozen=True):
 class QuotationBlock(BlockBase, frozen=True):
     """A speaker's words, in the quotation marks of the language."""
 
-    text: str
+    text: Line
     """With its quotation marks."""
     attribution: Line
     """`Ted Sarandos, co-CEO of Netflix (our translation)`."""
     item: Evidence
     source_line: str = ""
 
+    @property
+    def proofs(self) -> tuple[Evidence, ...]:
+        """What it stands on: its own claim, and those that are marked in it."""
+        marked = (*list_evidence(self.text), *list_evidence(self.attribution))
+        return tuple(dict.fromkeys((self.item, *marked)))
+
     def list_words(self) -> Iterator[str]:
         """Yield the words and who said them."""
-        yield f"{self.text} — {plain_line(self.attribution)}"
+        yield f"{plain_line(self.text)} — {plain_line(self.attribution)}"
 
 
 class ImageBlock(BlockBase, frozen=True):

@@ -14,7 +14,8 @@ from reporting.plan import block_model as plan
 from reporting.plan.chart import plan_chart
 from reporting.plan.lists import plan_bullets
 from reporting.plan.located_text import LocatedText, find_origin
-from reporting.plan.printing import format_figure, format_period, make_source_mark
+from reporting.plan.periods import format_period
+from reporting.plan.printing import format_figure, make_source_mark
 from reporting.plan.scope import Scope
 from reporting.plan.table import plan_table
 from reporting.plan.timeline import plan_timeline
@@ -140,22 +141,30 @@ def plan_quotation(
     if original and original != scope.code:
         translation = scope.language.fill_phrase("translation")
         attribution = join_lines(attribution, f" ({translation})")
-    words = scope.print_text(block.text)
+    words = scope.set_line(block.text)
     proof = scope.evidence[block.claim]
     cited = [citation.text for citation in proof.citations]
     return plan.QuotationBlock(
         block.id,
         scope.set_line(block.title),
         scope.find_evidence(block.claims),
-        text=quote_words(words, scope),
+        text=quote_line(words, scope),
         attribution=scope.stand_for_line(attribution, block, "speaker"),
         item=proof,
         source_line="; ".join(dict.fromkeys(cited)),
     )
 
 
+def quote_line(line: Line, scope: Scope) -> Line:
+    """Put a line between quotation marks; each letter keeps its place, the marks have none."""
+    if isinstance(line, Para):
+        opening, closing = scope.language.quotes
+        return join_lines(opening, line, closing)
+    return quote_words(line, scope)
+
+
 def quote_words(words: str, scope: Scope) -> str:
-    """Put words between quotation marks; each letter keeps its place, the marks have none."""
+    """Put plain words between quotation marks."""
     quoted = scope.language.quote(words)
     origin = find_origin(words)
     if origin is None:

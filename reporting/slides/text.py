@@ -87,8 +87,7 @@ def _make_rows(
         case QuotationBlock():
             words = setter.make_text(block.text, Style.QUOTE, size, 0.4)
             speaker = setter.make_text(block.attribution, Style.DETAIL, size)
-            proofs = (block.item, *list_evidence(block.attribution))
-            yield Row((words, speaker), proofs)
+            yield Row((words, speaker), block.proofs)
         case _:
             assert_never(block)
 

@@ -18,8 +18,10 @@ NAMESPACES: Mapping[str, str] = MappingProxyType(
     {
         "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
         "adec": f"{_MICROSOFT}/drawing/2017/decorative",
+        "asvg": f"{_MICROSOFT}/drawing/2016/SVG/main",
         "ahyp": f"{_MICROSOFT}/drawing/2018/hyperlinkcolor",
         "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+        "cdr": "http://schemas.openxmlformats.org/drawingml/2006/chartDrawing",
         "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
         "dc": "http://purl.org/dc/elements/1.1/",
         "dcterms": "http://purl.org/dc/terms/",

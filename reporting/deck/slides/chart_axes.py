@@ -154,6 +154,39 @@ class AxisWriter:
         )
         return [hidden, values]
 
+    def write_hidden(self) -> list[str]:
+        """Write an axis from nothing to the whole behind one of shares, and not seen.
+
+        Lines to hold shares against have it: on the axis of a stack some programs add them
+        to the whole.
+        """
+        is_area = self.kind is ChartKind.AREA
+        names = element(
+            "c:catAx",
+            element("c:axId", val=SECOND_ACROSS),
+            element("c:scaling", _UPWARDS),
+            element("c:delete", val=True),
+            element("c:axPos", val="b"),
+            _NO_TICKS,
+            element("c:crossAx", val=SECOND_UP),
+            _ZERO,
+            _NAMES_END,
+        )
+        values = element(
+            "c:valAx",
+            element("c:axId", val=SECOND_UP),
+            write_scaling(self.block.ticks, _UPWARDS),
+            element("c:delete", val=False),
+            element("c:axPos", val="r"),
+            _NO_TICKS,
+            element("c:tickLblPos", val="none"),
+            element("c:spPr", NO_LINE),
+            element("c:crossAx", val=SECOND_ACROSS),
+            _AT_END,
+            _AT_CATEGORY if is_area else element("c:crossBetween", val="between"),
+        )
+        return [names, values]
+
     def find_format(self) -> str:
         """Return the number format of the first axis."""
         return self.block.axis_format or self.block.number_format

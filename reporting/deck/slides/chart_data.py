@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reporting.charts.scales import stack_series
 from reporting.deck.ooxml.workbook import SHEET, Row, name_column
 from reporting.deck.ooxml.xml import clean_text, write_value
 from reporting.plan.block_model import ChartBlock
@@ -59,14 +58,24 @@ def make_series(block: ChartBlock, line: ReferenceLine) -> ChartSeries:
     )
 
 
-def list_tops(block: ChartBlock) -> list[float]:
-    """Return up to which value something stands in each category, on the first axis."""
-    tops = [0.0] * len(block.categories)
-    for series, spans in zip(block.series, stack_series(block), strict=True):
-        for at, span in enumerate(spans):
-            if span and not series.is_second:
-                tops[at] = max(tops[at], *span)
-    return tops
+def order_series(block: ChartBlock) -> dict[int, int]:
+    """Return in which place of the chart each series stands, by its number.
+
+    Columns come first, then lines over them, lines to hold values against, and what the
+    second axis measures: a legend follows this order.
+    """
+    every = list_series(block)
+    first: list[int] = []
+    last: list[int] = []
+    for number, series in enumerate(every):
+        if series.is_second:
+            last.append(number)
+        else:
+            first.append(number)
+    own = [number for number in first if not every[number].is_line]
+    over = [number for number in first if every[number].is_line]
+    ordered = [*own, *over, *last]
+    return {number: place for place, number in enumerate(ordered)}
 
 
 class SeriesReferences(Record, frozen=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from types import MappingProxyType
 
 from reporting.charts.marks import Ink
@@ -11,6 +12,7 @@ from reporting.charts.series_style import LIGHTEST_SERIES, style_mark, style_wed
 from reporting.content.chart_kinds import LabelPlace
 from reporting.deck.ooxml.xml import element
 from reporting.deck.slides.chart_text import ChartText
+from reporting.deck.slides.line_labels import ABOVE, NOWHERE, Places, place_line_labels
 from reporting.scene import Chart
 
 LABEL_PLACES: Mapping[LabelPlace, str] = MappingProxyType(
@@ -24,8 +26,8 @@ LABEL_PLACES: Mapping[LabelPlace, str] = MappingProxyType(
 
 _MOST_LABELS = 16
 """Beyond so many values labels would run into each other; the axis then speaks for them."""
-_MOST_WITHIN = 48
-"""Most values that stand in what they measure."""
+_MOST_PLACED = 48
+"""Most values that stand in what they measure, or where they have room beside a line."""
 _DARK = LIGHTEST_SERIES / 2
 """Share of white in a slice up to which its number is white."""
 _SHADES = 4
@@ -61,11 +63,13 @@ class LabelWriter:
         if place is LabelPlace.WITHIN:
             return self.write_slices()
         series = self.block.series[number]
-        if series.is_line:
-            return self.write_all(number, "t", self.colours.ink, has_ground=True)
+        if series.is_line or self.traits.has_lines:
+            return self.write_beside_line(number)
         if self.block.is_stacked or self.block.is_combined:
             return self.write_within(number)
         where = LABEL_PLACES.get(place, "")
+        if self.block.lines and self.traits.has_bars:
+            return self.write_off_lines(number, where)
         has_ground = bool(self.block.lines)
         return self.write_all(number, where, self.colours.ink, has_ground=has_ground)
 
@@ -74,8 +78,61 @@ class LabelWriter:
         count = 0
         for series in self.block.series:
             count += sum(value is not None for value in series.values)
-        is_within = self.block.is_stacked or self.block.is_combined
-        return count <= (_MOST_WITHIN if is_within else _MOST_LABELS)
+        is_free = self.block.is_stacked or self.block.is_combined
+        is_free = is_free or self.traits.has_lines
+        return count <= (_MOST_PLACED if is_free else _MOST_LABELS)
+
+    def write_off_lines(self, number: int, where: str) -> str:
+        """Write the labels of bars; one that a line would strike through is in its bar."""
+        code = self.find_format(number)
+        series = self.block.series[number]
+        labels: list[str] = []
+        for at, label in enumerate(series.labels):
+            value = series.values[at]
+            if value is None or not label:
+                continue
+            style = style_mark(self.block, number, at)
+            place = self.find_clear_place(value, label)
+            if place == where:
+                continue
+            colour = self.colours.ink
+            ground = self.colours.paper
+            if place:
+                colour = self.colours.paper if style.is_dark else colour
+                ground = ""
+            words = self.text.write_label(colour, code, place or where, ground)
+            labels.append(element("c:dLbl", element("c:idx", val=at), words))
+        others = self.text.write_label(self.colours.ink, code, where)
+        return element("c:dLbls", *labels, others)
+
+    def find_clear_place(self, value: float, label: str) -> str:
+        """Return where a number stands that no line strikes through; empty for nowhere.
+
+        Beyond the end of its bar, else within it at its end or at its foot.
+        """
+        wide = self.measure_label(label)
+        sign = 1.0 if value >= 0 else -1.0
+        size = abs(value)
+        spans = [("outEnd", size, size + wide)]
+        if size >= wide:
+            spans += [("inEnd", size - wide, size), ("inBase", 0.0, wide)]
+        for place, low, high in spans:
+            levels = [line.value * sign for line in self.block.lines]
+            if not any(low <= level <= high for level in levels):
+                return place
+        return ""
+
+    def measure_label(self, label: str) -> float:
+        """Return how far a label reaches along the axis, in its values."""
+        ticks = self.block.ticks
+        reach = ticks[-1].value - ticks[0].value
+        size = self.chart.size.pt
+        room = self.chart.rect.height.pt
+        need = size * _LINE_HEIGHT
+        if self.traits.is_sideways:
+            room = self.chart.rect.width.pt
+            need = len(label) * size * _DIGIT_WIDTH + size / 2
+        return need / (room * _PLOT_SHARE) * reach
 
     def write_all(
         self,
@@ -90,6 +147,34 @@ class LabelWriter:
         ground = self.colours.paper if has_ground else ""
         words = self.text.write_label(colour, code, place, ground)
         return element("c:dLbls", words)
+
+    def write_beside_line(self, number: int) -> str | None:
+        """Write the labels of a line above or below its points, none over another."""
+        code = self.find_format(number)
+        is_alone = len(self.block.series) == 1 and not self.block.lines
+        ground = "" if is_alone else self.colours.paper
+        labels: list[str] = []
+        shown = 0
+        for at, label in enumerate(self.block.series[number].labels):
+            if not label:
+                continue
+            place = self.line_places.get((number, at), NOWHERE)
+            shown += bool(place)
+            if place == ABOVE:
+                continue
+            words = element("c:delete", val=True)
+            if place:
+                words = self.text.write_label(self.colours.ink, code, place, ground)
+            labels.append(element("c:dLbl", element("c:idx", val=at), words))
+        if not shown:
+            return None
+        others = self.text.write_label(self.colours.ink, code, ABOVE, ground)
+        return element("c:dLbls", *labels, others)
+
+    @cached_property
+    def line_places(self) -> Places:
+        """Where the numbers of lines stand."""
+        return place_line_labels(self.chart, self.text.paint.theme)
 
     def write_within(self, number: int) -> str | None:
         """Write the labels of a series in its bars, but for those that are too small."""

@@ -10,19 +10,22 @@ from reporting.deck.ooxml.xml import element
 from reporting.deck.slides.chart_data import (
     SeriesReferences,
     list_references,
-    list_tops,
     make_series,
+    order_series,
     write_numbers,
     write_texts,
 )
 from reporting.deck.slides.chart_labels import LabelWriter
 from reporting.deck.slides.chart_look import LookWriter
 from reporting.deck.slides.chart_text import ChartText
+from reporting.deck.slides.reference_names import find_name_place
 from reporting.plan.chart_model import ChartSeries, ReferenceLine
 from reporting.scene import Chart
 
 _SLICE_WIDTH, _REFERENCE_WIDTH = 19_050, 15_875
 """Of the line between slices, and of a line to hold values against, in EMU."""
+_FAR = 9.0
+"""Farther off than any point is, as a share of the plot area."""
 _NO_CURVE = '<c:smooth val="0"/>'
 _AS_IT_IS = '<c:invertIfNegative val="0"/>'
 _NO_MARKER = '<c:marker><c:symbol val="none"/></c:marker>'
@@ -41,6 +44,7 @@ class SeriesWriter:
         self.look = LookWriter(chart, paint)
         self.labels = LabelWriter(chart, text)
         self.references = list_references(chart.block)
+        self.order = order_series(chart.block)
 
     def write_all(self, numbers: Sequence[int]) -> list[str]:
         """Write some of the series, by their numbers."""
@@ -71,8 +75,8 @@ class SeriesWriter:
         words = write_texts(self.references[number].name, [name])
         return element(
             "c:ser",
-            element("c:idx", val=number),
-            element("c:order", val=number),
+            element("c:idx", val=self.order[number]),
+            element("c:order", val=self.order[number]),
             element("c:tx", words),
             *parts,
         )
@@ -159,14 +163,20 @@ class SeriesWriter:
         dash = element("a:prstDash", val="dash")
         stroke = element("a:ln", ink, dash, w=_REFERENCE_WIDTH)
         code = line.number_format
+        side = "t"
+        if self.traits.has_categories:
+            at = find_name_place(self.chart, line, self.paint.theme)
+        else:
+            at = self.find_free_end(line)
+            side = "l" if at else "r"
         words = self.text.write_label(
             self.chart.colours.ink,
             code,
-            "t",
+            side,
             self.chart.colours.paper,
             is_named=True,
         )
-        place = element("c:idx", val=self.find_name_place(line))
+        place = element("c:idx", val=at)
         name = element("c:dLbl", place, words)
         hidden = self.text.write_hidden_labels()
         series = make_series(self.block, line)
@@ -180,14 +190,17 @@ class SeriesWriter:
         ]
         return self.write_element(number, line.name, parts)
 
-    def find_name_place(self, line: ReferenceLine) -> int:
-        """Return the category over which a line is named: where it is highest in the free."""
-        if not self.traits.has_categories:
-            return 1
-        best, widest = 0, -1.0
-        tops = list_tops(self.block)
-        for at, top in enumerate(tops):
-            free = line.value - top if line.value >= top else 0.0
-            if free > widest:
-                best, widest = at, free
-        return best
+    def find_free_end(self, line: ReferenceLine) -> int:
+        """Return the end of a line among points that has the nearest of them farthest off."""
+        across = self.block.x_ticks
+        up = self.block.ticks
+        wide = across[-1].value - across[0].value or 1.0
+        high = up[-1].value - up[0].value or 1.0
+        nearest = [_FAR, _FAR]
+        for series in self.block.series:
+            for x, value in zip(series.x, series.values, strict=True):
+                rise = abs((value or 0.0) - line.value) / high
+                for end in (0, 1):
+                    aside = abs(x - across[-end].value) / wide
+                    nearest[end] = min(nearest[end], max(aside / 2, rise))
+        return nearest.index(max(nearest))

@@ -36,6 +36,7 @@ class ChartText(Record, frozen=True):
         is_bold: bool | None = None,
         language: str | None = None,
         has_end: bool = True,
+        wrap: str = "",
     ) -> str:
         """Write the text properties of a part of the chart (ECMA-376 21.2.2.216)."""
         look = element(
@@ -51,7 +52,8 @@ class ChartText(Record, frozen=True):
             end = element("a:endParaRPr", lang=self.language)
         properties = element("a:pPr", look)
         paragraph = element("a:p", properties, end)
-        return f"<c:txPr><a:bodyPr/><a:lstStyle/>{paragraph}</c:txPr>"
+        body = element("a:bodyPr", wrap=wrap or None)
+        return f"<c:txPr>{body}<a:lstStyle/>{paragraph}</c:txPr>"
 
     def write_label(
         self,
@@ -72,7 +74,9 @@ class ChartText(Record, frozen=True):
             is_named: whether it says the name of its series before the value.
         """
         code = element("c:numFmt", formatCode=number_format, sourceLinked=False)
-        words = self.write_properties(colour, is_bold=True, language=self.language)
+        words = self.write_properties(
+            colour, is_bold=True, language=self.language, wrap="none"
+        )
         position = ""
         if place:
             position = element("c:dLblPos", val=place)

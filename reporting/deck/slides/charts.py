@@ -18,6 +18,7 @@ from reporting.deck.slides.chart_axes import (
     UP,
     AxisWriter,
 )
+from reporting.deck.slides.chart_flags import FlagWriter
 from reporting.deck.slides.chart_series import SeriesWriter
 from reporting.deck.slides.chart_text import ChartText
 from reporting.scene import Chart
@@ -79,12 +80,17 @@ class ChartWriter:
         self.language = language
         self.text = ChartText(paint, language, chart.size)
         self.series = SeriesWriter(chart, paint, self.text)
+        self.flags: FlagWriter | None = None
+        """Writes the lines over lying bars, where there are any."""
+        if self.traits.is_sideways and self.block.lines:
+            self.flags = FlagWriter(chart, paint, language)
 
-    def write(self, book: str) -> str:
+    def write(self, book: str, shapes: str = "") -> str:
         """Write the part of the chart (ECMA-376 21.2.2.29).
 
         Args:
             book: relation to its workbook.
+            shapes: relation to the lines over it; empty where there are none.
         """
         dates = None
         if self.traits.has_categories:
@@ -101,6 +107,7 @@ class ChartWriter:
             self.write_chart(),
             self.text.write_properties(self.colours.ink, language=self.language),
             element("c:externalData", update, r_id=book),
+            element("c:userShapes", r_id=shapes) if shapes else None,
             prefixes="c a r",
         )
 
@@ -115,7 +122,11 @@ class ChartWriter:
             axes = [write_across(), writer.write_values()]
             if self.block.has_second_axis:
                 axes += writer.write_second()
+            elif self.has_hidden_axis:
+                axes += writer.write_hidden()
         layout = _LAYOUT if self.kind in _ROUND_OR_AREA else None
+        if self.flags:
+            layout = self.flags.write_layout()
         blanks = "zero" if self.kind is ChartKind.AREA else "gap"
         visible = over = None
         if not self.traits.has_bars:
@@ -144,7 +155,7 @@ class ChartWriter:
         hidden: list[str] = []
         if not self.traits.is_sideways:
             for number in range(count, count + len(self.block.lines)):
-                index = element("c:idx", val=number)
+                index = element("c:idx", val=self.series.order[number])
                 gone = element("c:delete", val=True)
                 hidden.append(element("c:legendEntry", index, gone))
         layout = None if self.traits.has_bars else _LAYOUT
@@ -170,17 +181,26 @@ class ChartWriter:
         references: list[str] = []
         if not self.traits.is_sideways and self.traits.has_axes:
             references = self.series.write_references()
+        behind: list[str] = []
         if self.kind in _TAKES_LINES:
             series_xml += references
+        elif self.has_hidden_axis:
+            behind = references
         else:
             lines += references
         groups = [self.write_group(series_xml)]
         if lines:
             groups.append(write_lines(lines, ACROSS, UP))
-        if second:
-            written = self.series.write_all(second)
-            groups.append(write_lines(written, SECOND_ACROSS, SECOND_UP))
+        behind += self.series.write_all(second)
+        if behind:
+            groups.append(write_lines(behind, SECOND_ACROSS, SECOND_UP))
         return groups
+
+    @property
+    def has_hidden_axis(self) -> bool:
+        """Whether lines to hold shares against stand on an axis of their own."""
+        is_of_shares = self.block.is_of_shares and not self.block.has_second_axis
+        return is_of_shares and bool(self.block.lines) and not self.traits.is_sideways
 
     def write_group(self, series: Sequence[str]) -> str:
         """Write series of the chart's kind, and how they stand to each other."""

@@ -128,13 +128,14 @@ def typeset_quotation(setting: TypesetContext, block: QuotationBlock) -> BlockBo
     styles = setting.styles
     setting = setting.group("BlockQuote")
     style = styles.quote
-    if len(block.text.split()) > _BRIEF:
+    said = plain_line(block.text)
+    if len(said.split()) > _BRIEF:
         style = replace(
             style,
             size=style.size * _LONG_QUOTE,
             leading=style.leading * _LONG_QUOTE,
         )
-    mark = find_face(style.face).advance(block.text[:1])
+    mark = find_face(style.face).advance(said[:1])
     hang = mark * style.size
     width = setting.width - _QUOTE_INSET
     x = setting.flip(_QUOTE_INSET, width)
@@ -162,8 +163,8 @@ def typeset_quotation(setting: TypesetContext, block: QuotationBlock) -> BlockBo
         source = f"{labels.source}{labels.colon}{block.source_line}"
         below = stack(below, setting.words(source, small, width=width, x=x))
     kept = _TITLED_LINES if block.title else _KEPT_LINES
-    said = tie_head(quote, kept * style.leading)
-    words = (*said, make_space(6, NEVER), *below)
+    tied = tie_head(quote, kept * style.leading)
+    words = (*tied, make_space(6, NEVER), *below)
     foot = measure_height(below) + 6 + _KEPT_LINES * style.leading
     bar = Ground(setting.flip(0, _BAR), _BAR, setting.accent)
     return BlockBody(with_ground(tie_foot(words, foot), bar))
