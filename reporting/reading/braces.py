@@ -106,9 +106,8 @@ def _part_keys(
             span = (place.span[0] + begin, place.span[1])
             entries[name] = Scalar(words, place.line, place.column + begin, span)
     first = strays[0]
-    meant = next(iter(entries))
-    words = entries[meant]
-    value = words.value if isinstance(words, Scalar) else "…"
+    meant, made = next(iter(entries.items()))
+    value = made.value if isinstance(made, Scalar) else "…"
     hint = f"write `{meant}: {value}`"
     whole = Map(entries, keys, node.line, node.column)
     return Mended(whole, node.keys[first], message, hint, code)

@@ -557,6 +557,6 @@ def test_two_slips_are_told_one_after_the_other() -> None:
 
 
 def test_a_large_file_is_not_searched_for_ever() -> None:
-    text = SOUND + "  - {id: a, title: b}\n" * 80_000 + "  - {id: a, title: 'b}\n"
+    text = SOUND + "  - {id: a, title: b}\n" * 40_000 + "  - {id: a, title: 'b}\n"
     (problem,) = scan_yaml(text, "c.yaml").problems
     assert problem.line == len(text.splitlines())

@@ -297,7 +297,7 @@ def a_key_twice(sound: Sound, random: Random) -> Slipped | None:
     )
     if place is None:
         return None
-    text = sound.put(place.number, place.text, place.text)
+    text = sound.put(place.number, place.text, f"{head(place)}another")
     lines = frozenset({place.number + 1, place.number + 2})
     return Slipped(text, lines, f"`{place.key}` is given twice.*delete", "quotes")
 

@@ -78,7 +78,11 @@ def test_every_kind_of_slip_is_made(trials: list[Trial]) -> None:
     ],
 )
 def test_what_is_told_wrongly_counts_as_wrong(
-    lines: list[int], message: str, hint: str, is_right: bool, is_cured: bool
+    lines: list[int],
+    message: str,
+    hint: str,
+    is_right: bool,  # noqa: FBT001  (parametrized)
+    is_cured: bool,  # noqa: FBT001
 ) -> None:
     slipped = Slipped("a\nb\nc\n", frozenset(lines), "did you mean", "quotes")
     problem = Problem("c", 3, 1, Severity.ERROR, message, hint=hint)
