@@ -107,8 +107,8 @@ def _part_keys(
             entries[name] = Scalar(words, place.line, place.column + begin, span)
     first = strays[0]
     meant, made = next(iter(entries.items()))
-    value = made.value if isinstance(made, Scalar) else "…"
-    hint = f"write `{meant}: {value}`"
+    shown = made.value if isinstance(made, Scalar) else "…"
+    hint = f"write `{meant}: {shown}`"
     whole = Map(entries, keys, node.line, node.column)
     return Mended(whole, node.keys[first], message, hint, code)
 
