@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
-from reporting.content.beside import BesideText
 from reporting.content.cell_numbers import DecimalMark
 from reporting.content.data_source import check_source, name_table
 from reporting.content.lists import ListItem
@@ -36,6 +35,7 @@ from reporting.content.values import (
     TableName,
     Text,
 )
+from reporting.content.words_beside import BesideText
 from reporting.errors import RefusedError
 from reporting.reading.model import Model
 from reporting.reading.nodes import Node, Seq

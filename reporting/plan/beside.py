@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from reporting.content.beside import Beside
 from reporting.content.values import Rich
+from reporting.content.words_beside import Beside
 from reporting.plan.block_model import TextBeside
 from reporting.plan.scope import Scope
 
