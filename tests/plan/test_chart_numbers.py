@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 
 from reporting.i18n import Language, load_language
+from reporting.number_forms import NumberForms
 from reporting.plan.axis import choose_round_steps
 from reporting.plan.chart_numbers import (
     choose_style,
@@ -115,8 +116,9 @@ PATTERN = re.compile(
 )
 
 
-def show(value: Decimal, code: str) -> str:
+def show(value: Decimal, code: str, formats: NumberForms) -> str:
     """Return what a spreadsheet shows for a number by its format (ECMA-376, 18.8.31)."""
+    marks = {",": formats.group, ".": formats.decimal}
     sections = code.split(";")
     chosen, bare = sections[0], False
     if SECTION.match(chosen):
@@ -140,6 +142,7 @@ def show(value: Decimal, code: str) -> str:
     shown = shown.scaleb(-3 * len(match["thousands"]))
     places = len(match["decimals"] or ".") - 1
     digits = f"{shown:,.{places}f}" if match["group"] else f"{shown:.{places}f}"
+    digits = "".join(marks.get(char, char) for char in digits)
     sign = "" if bare or value >= 0 else "−"
     before, after = (match[name].replace('"', "") for name in ("before", "after"))
     return f"{sign}{before}{digits}{after}"
@@ -149,8 +152,8 @@ def show(value: Decimal, code: str) -> str:
 def test_a_slide_shows_what_is_printed(seed: int) -> None:
     rng = random.Random(seed)  # noqa: S311  (a test)
     for _ in range(200):
-        locale = rng.choice(["en_GB", "pl", "es", "pt_PT"])
-        language = speak(locale)
+        locale = rng.choice(["en", "pl", "es", "pt-PT", "it", "fr"])
+        language = load_language(locale)
         size = rng.choice([1, 100, 10**4, 10**6, 10**9, 10**12])
         places = rng.choice([0, 0, 1, 2, 8])
         step = rng.choice([1, 1, 10**3, 10**5])
@@ -165,6 +168,4 @@ def test_a_slide_shows_what_is_printed(seed: int) -> None:
         formats = language.formats
         for value, label in zip(values, labels, strict=True):
             assert value is not None
-            marks = {",": formats.group, ".": formats.decimal}
-            shown = "".join(marks.get(char, char) for char in show(value, code))
-            assert shown == label, (value, code, locale)
+            assert show(value, code, formats) == label, (value, code, locale)
