@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from reporting.content import files
+from reporting.content.beside import suggest_file
 from reporting.content.blocks import Chart, ChartData, Table
 from reporting.content.cell_numbers import (
     DecimalMark,
@@ -27,6 +28,8 @@ from reporting.record import Record, field, replace
 
 _SHOWN = 5
 """Cells that a message names."""
+_ABSENT = "does not exist"
+"""What is said of a file that is not there."""
 _NOUNS = {"image": "image", "table": "CSV file", "book": "workbook"}
 _WORKBOOK = b"PK\x03\x04"
 _PLAIN = "write numbers as 1234.5"
@@ -74,7 +77,9 @@ def read_files(
             except ValueError as error:
                 message = f"the {_NOUNS[marker.form]} `{name}` {error}"
                 steps = (*parts, field_name)
-                yield parsed.error(piece, steps, message, code="E490")
+                is_absent = str(error) == _ABSENT
+                hint = suggest_file(parsed.folder, name) if is_absent else ""
+                yield parsed.error(piece, steps, message, hint, code="E490")
 
 
 def _keep(known: dict[str, Any], name: str, read: Callable[[], Any]) -> None:

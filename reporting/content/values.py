@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Annotated, ClassVar, Literal, Self
 
 from reporting.content.acceptance import Acceptance
+from reporting.content.form_cures import suggest_id, suggest_language
 from reporting.errors import RefusedError
 from reporting.reading.model import Model
 from reporting.reading.nodes import Map, Node, Scalar
@@ -39,7 +40,7 @@ _LANGUAGE_FORM = "a language code (such as en, it or pt-BR)"
 LanguageCode = Annotated[
     str,
     STRIPPED,
-    Matches(_LANGUAGE, _LANGUAGE_FORM),
+    Matches(_LANGUAGE, _LANGUAGE_FORM, suggest_language),
 ]
 
 
@@ -127,7 +128,11 @@ Id = Annotated[
     str,
     STRIPPED,
     Length(most=_MAX_ID),
-    Matches(ID_PATTERN, "an id (small letters, digits, single hyphens)"),
+    Matches(
+        ID_PATTERN,
+        "an id (small letters, digits, single hyphens)",
+        suggest_id,
+    ),
 ]
 
 
