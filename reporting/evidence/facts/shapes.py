@@ -205,7 +205,10 @@ def _list_sure(
         eras.append(f"{form}{{is_before}}")
     eras += [*words.after_forms, *map(_place_era, forms.after)]
     patterns = [filler.fill_words(shape, year=r"\d{1,4}") for shape in eras]
-    shapes = [f"{form}{{is_decade}}" for form in words.decade_forms]
+    for form in words.decade_forms:  # `anni 2024` names a year
+        decade = filler.fill_words(f"{form}{{is_decade}}", year=r"\d{3}0")
+        patterns.append(f"(?i:{decade})")
+    shapes: list[str] = []
     for noun in words.quarter_nouns:
         shapes += _place_noun(_NOUN_SHAPES, noun, "{is_quarter}")
     for noun in words.century_nouns:
