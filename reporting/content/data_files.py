@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from reporting.content import files
-from reporting.content.beside import suggest_file
 from reporting.content.blocks import Chart, ChartData, Table
 from reporting.content.cell_numbers import (
     DecimalMark,
@@ -21,6 +20,7 @@ from reporting.content.markers import list_file_fields
 from reporting.content.model import CsvFile, ImageFile
 from reporting.content.parsed import ParsedContent, Parts, Piece
 from reporting.errors import Problem
+from reporting.reading.beside import suggest_file
 from reporting.reading.disk import read_bytes
 from reporting.reading.model import Model
 from reporting.reading.names import resolve_inside

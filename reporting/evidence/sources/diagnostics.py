@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from reporting.content.beside import find_close_file
 from reporting.content.model import Source
 from reporting.content.parsed import ParsedContent
 from reporting.errors import Problem, format_count
@@ -15,6 +14,7 @@ from reporting.evidence.report.wording import describe_two_readings, quote_words
 from reporting.evidence.sources.local_sources import LocalSource
 from reporting.evidence.sources.matching import Matcher
 from reporting.evidence.sources.verdicts import CitationKey
+from reporting.reading.beside import find_close_file
 
 _NOWHERE = (
     "choose terms that stand there, in the source's language, or cite another paragraph"

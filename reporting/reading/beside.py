@@ -1,4 +1,4 @@
-"""The name of a file that is not there -> the file beside the content that is meant by it."""
+"""The name of a file that is not there -> the file in its folder that is meant by it."""
 
 from __future__ import annotations
 
@@ -17,20 +17,26 @@ def suggest_file(folder: Path, name: str) -> str:
     """Return the file that may be meant, or which there are of its kind, as a hint.
 
     Args:
-        folder: of the content.
-        name: what it calls the file.
+        folder: in which the file is looked for.
+        name: what it is called.
     """
     close = find_close_file(folder, name)
     if close:
         return f"did you mean `{close}`?"
-    suffix = PurePosixPath(name).suffix.lower()
+    suffix = find_kind(name)
     alike: list[str] = []
     for other in list_files(folder, name):
-        if PurePosixPath(other).suffix.lower() == suffix:
+        if find_kind(other) == suffix:
             alike.append(f"`{other}`")
     if suffix and 0 < len(alike) <= _SHOWN:
         return f"there is {' and '.join(alike)}"
     return "put it there, or correct its name"
+
+
+def find_kind(name: str) -> str:
+    """Return the ending of a name, one for those that mean the same."""
+    suffix = PurePosixPath(name).suffix.lower()
+    return {".yml": ".yaml", ".jpeg": ".jpg"}.get(suffix, suffix)
 
 
 def find_close_file(folder: Path, name: str, taken: Collection[str] = ()) -> str:
