@@ -16,6 +16,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from reporting.content.acceptance import Acceptance
 from reporting.content.blocks import Block
 from reporting.content.currencies import read_currency
+from reporting.content.form_cures import read_paragraph, suggest_hash
 from reporting.content.periods import Period
 from reporting.content.values import (
     ID_PATTERN,
@@ -45,6 +46,7 @@ from reporting.reading.rules import (
     ChosenBy,
     Length,
     Matches,
+    Prepared,
     ReadBy,
 )
 
@@ -112,7 +114,11 @@ class Source(Item, frozen=True, kw_only=True):
     sha256: Annotated[
         str,
         STRIPPED,
-        Matches(r"[0-9a-f]{64}", "a SHA-256 (64 digits and letters a to f)"),
+        Matches(
+            r"[0-9a-f]{64}",
+            "a SHA-256 (64 digits and letters a to f)",
+            suggest_hash,
+        ),
     ]
     note: Rich | None = None
 
@@ -264,7 +270,7 @@ class Citation(Model, frozen=True, kw_only=True):
     """
 
     source: SourceId
-    paragraph: Annotated[int, AtLeast(1)]
+    paragraph: Annotated[int, Prepared(read_paragraph), AtLeast(1)]
     terms: Annotated[tuple[Name, ...], Length(1)]
     hedge: Name | None = None
     """The words there by which the source calls the matter unconfirmed; found like a term."""
