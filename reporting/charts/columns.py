@@ -81,33 +81,16 @@ def lay_out_columns(block: ChartBlock, space: ChartSpace) -> ChartLayout:
     The numbers of a single series are bold; numbers wider than their columns are left out.
     """
     right_room = measure_reference_names(block, space)
-    slot = measure_slot(
-        block,
-        space,
-        right_room,
-    )
-    names = name_categories(
-        block,
-        space,
-        slot,
-    )
+    slot = measure_slot(block, space, right_room)
+    names = name_categories(block, space, slot)
     is_crowded = names.is_upright or not names.are_whole
     if is_crowded and not block.is_combined:
         return lay_out_bars(block, space)
-    columns = measure_columns(
-        block,
-        space,
-        slot,
-    )
+    columns = measure_columns(block, space, slot)
     room_below = 0.0
     if columns.is_numbered and not columns.is_within and has_negative(block):
         room_below = space.leading
-    area = measure_plot_area(
-        block,
-        space,
-        right_room,
-        room_below,
-    )
+    area = measure_plot_area(block, space, right_room, room_below)
     marks = list(lay_out_plot_area(area, block, space))
     stacked = stack_series(block)
     drawn: list[Mark] = []
@@ -116,29 +99,11 @@ def lay_out_columns(block: ChartBlock, space: ChartSpace) -> ChartLayout:
             block, space, area, columns, number, stacked[number]
         )
     marks += [mark for mark in drawn if not is_lettering(mark)]
-    marks += lay_out_reference_lines(
-        block,
-        area,
-        area.right,
-    )
+    marks += lay_out_reference_lines(block, area, area.right)
     marks += lift_labels(block, area, space, filter(is_lettering, drawn))
-    occupied = occupy_labels(
-        marks,
-        area,
-        space,
-    )
-    marks += lay_out_overlay(
-        block,
-        area,
-        space,
-        occupied,
-    )
-    marks += lay_out_reference_names(
-        block,
-        area,
-        space,
-        occupied,
-    )
+    occupied = occupy_labels(marks, area, space)
+    marks += lay_out_overlay(block, area, space, occupied)
+    marks += lay_out_reference_names(block, area, space, occupied)
     plot = Panel(
         space.width,
         area.height,
@@ -203,11 +168,7 @@ def lay_out_column_series(
         end = area.scale.place(high)
         left = area.centres[at] + first
         right = left + thickness
-        style = style_mark(
-            block,
-            number,
-            at,
-        )
+        style = style_mark(block, number, at)
         corners = (left, base), (left, end), (right, end), (right, base)
         yield Area(
             Part.BAR,
@@ -228,24 +189,11 @@ def lay_out_column_series(
             if block.is_combined and not block.is_stacked:
                 y = base + _FOOT if end >= base else base - space.leading
             if room >= space.leading + 1:
-                yield from write_within(
-                    style,
-                    space,
-                    middle,
-                    y,
-                    label,
-                )
+                yield from write_within(style, space, middle, y, label)
         else:
             y = end + (_ABOVE if high >= low else _BELOW)
             is_bold = len(block.series) == 1
-            yield Label(
-                Part.VALUE_LABEL,
-                middle,
-                y,
-                label,
-                "middle",
-                is_bold,
-            )
+            yield Label(Part.VALUE_LABEL, middle, y, label, "middle", is_bold)
 
 
 def is_lettering(mark: Mark) -> bool:
@@ -275,12 +223,7 @@ def find_label_place(label: Label, space: ChartSpace) -> PageRect:
     """Return the room that a centred label takes."""
     size = space.metrics.size
     width = space.metrics.width(label.text, bold=label.is_bold)
-    return PageRect(
-        label.x - width / 2,
-        label.y - 2 + size,
-        width,
-        size,
-    )
+    return PageRect(label.x - width / 2, label.y - 2 + size, width, size)
 
 
 def occupy_labels(
@@ -288,12 +231,7 @@ def occupy_labels(
 ) -> OccupiedSpace:
     """Return the room of a plot area that numbers and lines leave to further labels."""
     top = area.scale.start + PLOT_HEIGHT + space.metrics.size + 6
-    bounds = PageRect.of_edges(
-        area.left,
-        area.names_top,
-        area.right,
-        top,
-    )
+    bounds = PageRect.of_edges(area.left, area.names_top, area.right, top)
     occupied = OccupiedSpace(bounds)
     for mark in marks:
         if isinstance(mark, Label) and mark.part is Part.VALUE_LABEL:

@@ -71,72 +71,33 @@ def lay_out_lines(block: ChartBlock, space: ChartSpace) -> ChartLayout:
     right_room = measure_reference_names(block, space)
     if are_named:
         right_room = max(right_room, measure_end_names(block, space))
-    area = measure_plot_area(
-        block,
-        space,
-        right_room,
-    )
+    area = measure_plot_area(block, space, right_room)
     height = area.height
     if are_named:
         area = replace(area, right=area.centres[-1])
     marks = list(lay_out_plot_area(area, block, space))
     tracks = list_tracks(block, area)
     for number in order_tracks(block):
-        marks += lay_out_track(
-            block,
-            number,
-            tracks[number],
-        )
-    marks += lay_out_reference_lines(
-        block,
-        area,
-        area.right,
-    )
+        marks += lay_out_track(block, number, tracks[number])
+    marks += lay_out_reference_lines(block, area, area.right)
     if are_named:
         marks += lay_out_bridges(area, tracks)
-    names = list_names(
-        block,
-        space,
-        area,
-        tracks,
-    )
+    names = list_names(block, space, area, tracks)
     if names.lines:
         line_count = sum(map(len, names.lines))
         bottom = area.names_top - _LEAN
         need = line_count * space.leading + 1  # rounding must leave room for every name
         height = max(height, bottom + need)
-        column = NameColumn(
-            bottom,
-            height,
-            space.leading,
-        )
-        marks += lay_out_end_names(
-            names.ends,
-            names.lines,
-            column,
-        )
+        column = NameColumn(bottom, height, space.leading)
+        marks += lay_out_end_names(names.ends, names.lines, column)
     if len(block.series) == 1:
         (track,) = tracks
-        marks += number_line(
-            block,
-            track,
-            area,
-            space.metrics,
-        )
+        marks += number_line(block, track, area, space.metrics)
     legend = None
     if block.has_second_axis:
         legend = lay_out_legend(block, space)
-        occupied = occupy_tracks(
-            area,
-            tracks,
-            space,
-        )
-        marks += lay_out_reference_names(
-            block,
-            area,
-            space,
-            occupied,
-        )
+        occupied = occupy_tracks(area, tracks, space)
+        marks += lay_out_reference_names(block, area, space, occupied)
     plot = Panel(
         space.width,
         height,
@@ -153,12 +114,7 @@ def occupy_tracks(
 ) -> OccupiedSpace:
     """Return the room of a plot area that its lines leave to labels."""
     top = area.scale.start + PLOT_HEIGHT + space.metrics.size
-    bounds = PageRect.of_edges(
-        area.left,
-        area.names_top,
-        area.right,
-        top,
-    )
+    bounds = PageRect.of_edges(area.left, area.names_top, area.right, top)
     occupied = OccupiedSpace(bounds)
     for track in tracks:
         for run in track.runs:
@@ -178,17 +134,9 @@ def list_names(
     lines: list[list[str]] = []
     if not block.has_second_axis:
         ends += list_reference_ends(block, area)
-        lines += break_reference_names(
-            block,
-            space,
-            room,
-        )
+        lines += break_reference_names(block, space, room)
     if len(block.series) > 1 and not block.has_second_axis:
-        broken = break_end_names(
-            block,
-            space,
-            room,
-        )
+        broken = break_end_names(block, space, room)
         for track, name in zip(tracks, broken, strict=True):
             if track.runs:
                 end = track.middle_of_end if block.is_stacked else track.end
@@ -203,11 +151,7 @@ def lay_out_bridges(area: PlotArea, tracks: list[Track]) -> Iterator[Path]:
         if track.runs and track.end[0] < area.right:
             x, y = track.end
             ends = (x + _LEAN, y), (area.right, y)
-            yield Path(
-                Part.LEADER_LINE,
-                ends,
-                MUTED,
-            )
+            yield Path(Part.LEADER_LINE, ends, MUTED)
 
 
 def number_line(
@@ -236,17 +180,8 @@ def number_line(
     points = track.points
     for at in choose_numbered(block, series, points):
         text = series.labels[at]
-        places = list_places_along_line(
-            points[at],
-            text,
-            metrics,
-        )
-        yield from label_point(
-            occupied,
-            places,
-            text,
-            is_bold=True,
-        )
+        places = list_places_along_line(points[at], text, metrics)
+        yield from label_point(occupied, places, text, is_bold=True)
 
 
 def choose_numbered(

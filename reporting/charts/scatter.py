@@ -87,11 +87,7 @@ def lay_out_scatter(block: ChartBlock, space: ChartSpace) -> ChartLayout:
         )
     unit: list[str] = []
     if block.unit:
-        unit = break_label(
-            metrics,
-            block.unit,
-            space.width,
-        )
+        unit = break_label(metrics, block.unit, space.width)
     foot = leading * (1 + len(title)) + 8
     up = make_scale(
         block.ticks,
@@ -99,49 +95,16 @@ def lay_out_scatter(block: ChartBlock, space: ChartSpace) -> ChartLayout:
         foot,
         foot + PLOT_HEIGHT,
     )
-    axes = Axes(
-        across,
-        up,
-        left,
-        leading,
-    )
-    names = break_reference_names(
-        block,
-        space,
-        space.width - right - LEAD,
-    )
+    axes = Axes(across, up, left, leading)
+    names = break_reference_names(block, space, space.width - right - LEAD)
     height = foot + PLOT_HEIGHT + HEADROOM + leading * len(unit)
     marks: list[Mark] = []
-    marks += _lay_out_title(
-        unit,
-        0,
-        height - 9,
-        leading,
-        "start",
-    )
-    marks += lay_out_axes(
-        block,
-        axes,
-        metrics,
-    )
+    marks += _lay_out_title(unit, 0, height - 9, leading, "start")
+    marks += lay_out_axes(block, axes, metrics)
     first = foot - 16 - leading
-    marks += _lay_out_title(
-        title,
-        across.end,
-        first,
-        leading,
-        "end",
-    )
-    marks += lay_out_lines_across(
-        block,
-        axes,
-        names,
-    )
-    marks += lay_out_points(
-        block,
-        space,
-        axes,
-    )
+    marks += _lay_out_title(title, across.end, first, leading, "end")
+    marks += lay_out_lines_across(block, axes, names)
+    marks += lay_out_points(block, space, axes)
     plot = Panel(
         space.width,
         height,
@@ -185,33 +148,16 @@ def lay_out_axes(
     for tick in block.ticks:
         y = axes.up.place(tick.value)
         ends = (left, y), (right, y)
-        yield Path(
-            Part.GRID_LINE,
-            ends,
-            HAIRLINE,
-        )
-        yield make_tick_label(
-            left,
-            y,
-            tick.label,
-        )
+        yield Path(Part.GRID_LINE, ends, HAIRLINE)
+        yield make_tick_label(left, y, tick.label)
     ends = (left, base), (right, base)
-    yield Path(
-        Part.BASE_LINE,
-        ends,
-        TEXT,
-        BASE_LINE_WIDTH,
-    )
+    yield Path(Part.BASE_LINE, ends, TEXT, BASE_LINE_WIDTH)
     free = 0.0
     for tick in block.x_ticks:
         x = axes.across.place(tick.value)
         half = metrics.width(tick.label) / 2
         ends = (x, base), (x, base - TICK_LENGTH)
-        yield Path(
-            Part.TICK_MARK,
-            ends,
-            TEXT,
-        )
+        yield Path(Part.TICK_MARK, ends, TEXT)
         if x - half > free:
             free = x + half + 4
             yield Label(
@@ -235,24 +181,10 @@ def lay_out_lines_across(
         y = axes.up.place(line.value)
         end = (axes.across.end, y)
         points = (axes.left, y), end
-        yield Path(
-            Part.REFERENCE_LINE,
-            points,
-            TEXT,
-            REFERENCE_WIDTH,
-            REFERENCE_DASH,
-        )
+        yield Path(Part.REFERENCE_LINE, points, TEXT, REFERENCE_WIDTH, REFERENCE_DASH)
         ends.append(end)
-    column = NameColumn(
-        axes.up.start,
-        axes.up.end + HEADROOM,
-        axes.leading,
-    )
-    yield from lay_out_end_names(
-        ends,
-        names,
-        column,
-    )
+    column = NameColumn(axes.up.start, axes.up.end + HEADROOM, axes.leading)
+    yield from lay_out_end_names(ends, names, column)
 
 
 def lay_out_points(
@@ -287,23 +219,9 @@ def lay_out_points(
             point = axes.place(x_value, value)
             labelled.append((point, label))
             occupied.add_point(*point, _MARKER - 0.5)
-            yield Marker(
-                Part.POINT,
-                *point,
-                style.marker,
-                style.line,
-            )
+            yield Marker(Part.POINT, *point, style.marker, style.line)
     if len(labelled) > _MOST_NUMBERED:
         return
     for point, text in labelled:
-        places = list_places_around(
-            point,
-            text,
-            space.metrics,
-            _MARKER,
-        )
-        yield from label_point(
-            occupied,
-            places,
-            text,
-        )
+        places = list_places_around(point, text, space.metrics, _MARKER)
+        yield from label_point(occupied, places, text)
