@@ -35,6 +35,8 @@ from reporting.content.values import ID_PATTERN
 from reporting.reading.origin import Span
 from reporting.record import replace
 
+_OPEN_MARK = r"\[\^[a-z0-9]+(?:-[a-z0-9]+)*"
+
 
 class _PlacedState(StateInline):
     """markdown-it's state while it reads a text; each token learns where it stands there."""
@@ -144,6 +146,10 @@ class RunReader:
             hint = "put source marks after the link; a literal bracket is \\["
             self.faults.append(Fault("](", message, hint, "E311"))
             self._has_stray_bracket = True
+        for written in re.findall(_OPEN_MARK, text):
+            message = f"the source mark `{written}` is not closed"
+            hint = f"write `{written}]`"
+            self.faults.append(Fault(written, message, hint, "E312"))
         self.add_words(text, at)
 
     def add_mark(self, claim: str, at: int) -> None:

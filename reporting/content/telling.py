@@ -16,8 +16,8 @@ _DIFFERENCES = ("E520", "E522", "W521")
 """What is told where the languages of a text differ."""
 _UNBORNE = ("E500", "W510", "W513")
 """What is told of a number or a date that nothing bears."""
-_PAIR = 2
-"""Languages of which it cannot be told which is right."""
+_CUT = "W140"
+"""A text that ends before its line does."""
 _NAMES = "W519"
 _UNNAMED = "W523"
 _UNWORKED = "E504"
@@ -72,6 +72,7 @@ def leave_out_echoes(
         languages: those of the content.
     """
     telling = _Telling(problems, languages)
+    _leave_out_of_cut_texts(telling)
     _choose_difference(telling)
     _leave_out_marks(telling)
     _leave_out_derived(telling)
@@ -80,10 +81,22 @@ def leave_out_echoes(
     return telling.problems
 
 
+def _leave_out_of_cut_texts(telling: _Telling) -> None:
+    """Say of a text that is cut off nothing but that it is."""
+    cut = {telling.split_language(each)[0] for each in telling.select((_CUT,))}
+    echoes: list[Problem] = []
+    for problem in telling.problems:
+        field, _ = telling.split_language(problem)
+        if field in cut and problem.code != _CUT:
+            echoes.append(problem)
+    telling.leave_out(echoes)
+
+
 def _choose_difference(telling: _Telling) -> None:
     """Where languages differ, tell of the one that nothing bears, or that stands alone.
 
-    Of two that both may be right, each is told. An error says more than that they differ.
+    Of two that both may be right, the default language is. An error says more than that they
+    differ.
     """
     errors = {problem.where for problem in telling.select(("E500",))}
     unborne = {problem.where for problem in telling.select(_UNBORNE)}
@@ -95,16 +108,23 @@ def _choose_difference(telling: _Telling) -> None:
                 telling.leave_out(everything)
                 continue
             odd = [problems for problems in found if problems[0].where in unborne]
-            if len(odd) == len(found):
-                odd = []
-            if not odd and len(found) > _PAIR:
-                odd = sorted(found, key=len, reverse=True)
-            chosen = [problems[0] for problems in (odd[:1] or found)]
+            if len(odd) != 1:
+                odd = [choose_odd(found)]
+            chosen = [odd[0][0]]
             places = {problem.where for problem in chosen}
             for problem in telling.select(_UNBORNE):
                 if problem.where in places:
                     everything.append(problem)
             telling.leave_out(set(everything).difference(chosen))
+
+
+def choose_odd(found: Sequence[list[Problem]]) -> list[Problem]:
+    """Return the problems of the language that differs from most others, else of the last."""
+    counts = [len(problems) for problems in found]
+    most = max(counts)
+    if counts.count(most) == 1:
+        return found[counts.index(most)]
+    return found[-1]
 
 
 def _leave_out_marks(telling: _Telling) -> None:
@@ -143,6 +163,13 @@ def _leave_out_unnamed(telling: _Telling) -> None:
     misspelt = {problem.where for problem in telling.select((_NAMES,))}
     unnamed = telling.select((_UNNAMED,))
     telling.leave_out([each for each in unnamed if each.where in misspelt])
+    for by_language in telling.group_by_field((_UNNAMED,)).values():
+        found = list(by_language.values())
+        if len(found) > 1:
+            chosen = choose_odd(found)[0]
+            telling.leave_out(
+                [each for group in found for each in group if each != chosen]
+            )
 
 
 def _leave_out_twins(telling: _Telling) -> None:

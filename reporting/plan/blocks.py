@@ -11,10 +11,12 @@ from reporting.content import blocks as content_blocks
 from reporting.content.inline import Part
 from reporting.content.model import Figure
 from reporting.plan import block_model as plan
+from reporting.plan.beside import plan_beside
 from reporting.plan.chart import plan_chart
 from reporting.plan.lists import plan_bullets
 from reporting.plan.located_text import LocatedText, find_origin
-from reporting.plan.printing import format_figure, format_period, make_source_mark
+from reporting.plan.periods import format_period
+from reporting.plan.printing import format_figure, make_source_mark
 from reporting.plan.scope import Scope
 from reporting.plan.table import plan_table
 from reporting.plan.timeline import plan_timeline
@@ -297,4 +299,5 @@ def plan_image(block: content_blocks.Image, scope: Scope) -> plan.ImageBlock:
         alt=scope.print_text(block.alt),
         credit=scope.set_line(block.credit),
         caption=scope.optional(block.caption),
+        beside=plan_beside(block.beside, scope),
     )

@@ -127,15 +127,18 @@ class Matches(Rule, frozen=True):
     Args:
         pattern: a regular expression that all of the text must match.
         form: what it must look like, in words for the editor: `an id (small letters …)`.
+        suggest: returns what to write instead of a text; nothing where that is not known.
     """
 
     pattern: str
     form: str
+    suggest: Callable[[str], str] | None = None
 
     def check(self, value: Any, node: Node) -> None:  # noqa: ARG002  (the text is enough)
         """Refuse a text of another form."""
         if not re.fullmatch(self.pattern, value):
-            raise RefusedError(f"not {self.form}: `{value}`", code="E209")
+            hint = self.suggest(value) if self.suggest else ""
+            raise RefusedError(f"not {self.form}: `{value}`", hint, "E209")
 
 
 class Passes(Rule, frozen=True):

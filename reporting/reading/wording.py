@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from reporting.errors import Problem, Severity
 from reporting.reading.nodes import CutScalar, Map, Node, Scalar, Seq
+from reporting.reading.synonyms import find_cure
 
 _WIDTH = 60
 """Longest value that a message repeats."""
@@ -147,4 +148,5 @@ def explain_choice(node: Node, allowed: Sequence[str]) -> tuple[str, str]:
     if not isinstance(node, Scalar) or node.value is None:
         return contrast_node("a word", node), list_choices(allowed)
     message = f"{format_value(node.value)} is not one of {', '.join(allowed)}"
-    return message, suggest_word(node.value, allowed)
+    cure = find_cure(node.value, allowed)
+    return message, cure or suggest_word(node.value, allowed)

@@ -155,7 +155,7 @@ SLIPS: dict[str, tuple[Changes, str, str, str, str]] = {
     "a number in one language of a claim": (
         (("has replaced 1,250 people", "has replaced 1,520 people"),),
         "1,520",
-        "the figures differ between the languages: `en` has 1520, `it` has 1250",
+        "the figures differ between the languages: `en` has 1520, `it` has 1250 (lines 101 and 102)",
         "write the same figures in all languages",
         "E520",
     ),

@@ -124,10 +124,18 @@ def check_spelling(parsed: ParsedContent, names: Names) -> Iterator[Problem]:
                 )
                 slips[name].append(slip)
     for piece, forms in entities:
+        named = used.intersection(forms)
         for form in forms:
             own_slips = slips.pop(form, [])
             is_used = form in used
-            yield from report_slips(parsed, piece, form, own_slips, is_used=is_used)
+            yield from report_slips(
+                parsed,
+                piece,
+                form,
+                own_slips,
+                is_used=is_used,
+                is_named=any(form in name for name in named),
+            )
 
 
 def report_slips(
@@ -137,6 +145,7 @@ def report_slips(
     slips: Sequence[_Text],
     *,
     is_used: bool,
+    is_named: bool,
 ) -> Iterator[Problem]:
     """Yield the problems of one name of an entity.
 
@@ -146,8 +155,9 @@ def report_slips(
         name: the name.
         slips: where the texts write something that is one letter off.
         is_used: whether some text writes the name itself.
+        is_named: whether some text writes a name of the entity that holds this one.
     """
-    if slips and not is_used:
+    if slips and not is_named:
         spellings = {slip.words for slip in slips}
         listed = quote_words(sorted(spellings))
         message = f"nothing names `{name}`; the texts write {listed}"
@@ -233,12 +243,21 @@ def find_candidates(
                 yield text[start:end]
 
 
+def is_inflected(words: str, name: str) -> bool:
+    """Whether words are a name of which one word has one letter more at its end."""
+    ours, theirs = words.split(), name.split()
+    if len(ours) != len(theirs):
+        return False
+    pairs = zip(ours, theirs, strict=True)
+    return all(word in {other, f"{other}{word[-1]}"} for word, other in pairs)
+
+
 def is_one_off(one: str, other: str) -> bool:
     """Whether words differ in one letter, or in two that changed places.
 
-    A letter may be put in, left out or changed; a plural with one more letter is no slip.
+    A letter may be put in, left out or changed; another case of its grammar is no slip.
     """
-    if one[:-1] == other:
+    if is_inflected(one, other):
         return False
     short, long = sorted((one, other), key=len)
     start = 0
