@@ -80,6 +80,8 @@ def read_sample() -> dict[str, Any]:
             fill_in(BLOCKS[block["kind"]], block)
             if block["kind"] == "prose":
                 block["deck"] = "own"
+            if block["id"] == "crop-line":
+                block["beside"] = {"text": dict(_WORDS)}
             if block["id"] == "crop-column":
                 block["lines"] = [{"value": 50, "label": dict(_WORDS)}]
                 block["second_unit"] = dict(_WORDS)
