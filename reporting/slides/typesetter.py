@@ -31,7 +31,7 @@ LONGEST_WORD = 24
 
 _NOTHING = Para((Run(""),))
 
-_WORD = re.compile(r"\W?\w+(?:[’']\w+)*\W*")
+_WORD = re.compile(r"\W?\w+(?:[’']\w+|[.,]\d+)*\W*")
 """An ordinary word, such as `(l’arte,`; one with a hyphen in it may be broken there."""
 
 
