@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 from reporting.content import files
 from reporting.content.blocks import Chart, ChartData, Table
@@ -66,29 +65,41 @@ def read_files(
             if name is None:
                 continue
             try:
-                if marker.form == "image":
-                    _keep(
-                        found.images,
+                if marker.form != "image":
+                    read_table(
+                        parsed,
+                        model,
                         name,
-                        lambda: files.read_image(parsed.folder, name),  # noqa: B023
+                        found,
+                        decimals,
                     )
-                else:
-                    _read_table(parsed, model, name, found, decimals)
+                elif name not in found.images:
+                    found.images[name] = files.read_image(
+                        parsed.folder,
+                        name,
+                    )
             except ValueError as error:
                 message = f"the {_NOUNS[marker.form]} `{name}` {error}"
                 steps = (*parts, field_name)
                 is_absent = str(error) == _ABSENT
-                hint = suggest_file(parsed.folder, name) if is_absent else ""
-                yield parsed.error(piece, steps, message, hint, code="E490")
+                hint = (
+                    suggest_file(
+                        parsed.folder,
+                        name,
+                    )
+                    if is_absent
+                    else ""
+                )
+                yield parsed.error(
+                    piece,
+                    steps,
+                    message,
+                    hint,
+                    code="E490",
+                )
 
 
-def _keep(known: dict[str, Any], name: str, read: Callable[[], Any]) -> None:
-    """Read what is not known yet, and keep it."""
-    if name not in known:
-        known[name] = read()
-
-
-def _read_table(
+def read_table(
     parsed: ParsedContent,
     model: Model,
     name: str,
@@ -96,7 +107,10 @@ def _read_table(
     decimals: Mapping[str, DecimalMark],
 ) -> None:
     """Read the table that a block or a chart's data names, unless it is known."""
-    if not isinstance(model, Table | ChartData):
+    if not isinstance(
+        model,
+        Table | ChartData,
+    ):
         return
     key = name_table(model)
     known = found.tables.get(key)
@@ -105,10 +119,18 @@ def _read_table(
         return
     if model.xlsx is None:
         decimal = decimals.get(name)
-        table = read_csv_beside(parsed.folder, name, parsed.languages, decimal)
+        table = read_csv_beside(
+            parsed.folder,
+            name,
+            parsed.languages,
+            decimal,
+        )
     else:
         table = read_workbook_beside(parsed.folder, model)
-    found.tables[key] = replace(table, file=name)
+    found.tables[key] = replace(
+        table,
+        file=name,
+    )
 
 
 def read_csv_beside(
@@ -130,7 +152,10 @@ def read_csv_beside(
     """
     from reporting.content import csv_files  # noqa: PLC0415  (not every content has one)
 
-    data = read_bytes(resolve_inside(folder, name), csv_files.BYTES)
+    data = read_bytes(
+        resolve_inside(folder, name),
+        csv_files.BYTES,
+    )
     if data.startswith(_WORKBOOK):
         raise ValueError("is a workbook, not a CSV file: name it under `xlsx`")
     return csv_files.read_csv(data, languages, decimal)
@@ -148,20 +173,40 @@ def read_workbook_beside(folder: Path, source: Table | ChartData) -> CsvFile:
     """
     from reporting.content import workbooks  # noqa: PLC0415  (few contents name one)
 
-    path = resolve_inside(folder, f"{source.xlsx}")
+    path = resolve_inside(
+        folder,
+        f"{source.xlsx}",
+    )
     data = read_bytes(path, workbooks.BYTES)
-    return workbooks.read_workbook(data, source.sheet, source.range)
+    return workbooks.read_workbook(
+        data,
+        source.sheet,
+        source.range,
+    )
 
 
 def list_decimals(parsed: ParsedContent) -> dict[str, DecimalMark]:
     """Return what blocks say of the decimals in CSV files, by the names of these."""
     decimals: dict[str, DecimalMark] = {}
     for piece, block in parsed.blocks:
-        if not isinstance(block, Table | Chart):
+        if not isinstance(
+            block,
+            Table | Chart,
+        ):
             continue
         for _, model in piece.list_models():
-            if isinstance(model, Table | ChartData) and model.csv and model.decimal:
-                decimals.setdefault(model.csv, model.decimal)
+            if (
+                isinstance(
+                    model,
+                    Table | ChartData,
+                )
+                and model.csv
+                and model.decimal
+            ):
+                decimals.setdefault(
+                    model.csv,
+                    model.decimal,
+                )
     return decimals
 
 
@@ -180,11 +225,23 @@ def check_table(
     if len(data.header) != len(block.columns):
         message = f"`{name}` has {len(data.header)} columns "
         message += f"where `columns` has {len(block.columns)}"
-        yield parsed.error(piece, parts, message, code="E492")
+        yield parsed.error(
+            piece,
+            parts,
+            message,
+            code="E492",
+        )
         return
     for index, column in enumerate(block.columns):
         if column.align == "decimal":
-            yield from check_column(parsed, piece, parts, name, data, index)
+            yield from check_column(
+                parsed,
+                piece,
+                parts,
+                name,
+                data,
+                index,
+            )
 
 
 def check_column(
@@ -215,7 +272,13 @@ def check_column(
     if doubt:
         message = f"column `{column}` of `{name}`: {doubt}"
         hint = "say what stands before decimals: `decimal: comma`, or `decimal: point`"
-        yield parsed.error(piece, parts, message, hint, code="E405")
+        yield parsed.error(
+            piece,
+            parts,
+            message,
+            hint,
+            code="E405",
+        )
         return
     wrong: list[str] = []
     percentages = 0
@@ -235,12 +298,24 @@ def check_column(
         hint = _PLAIN
         if percentages and not takes_percent:
             hint = "with `unit: percent`, 52% is drawn as such"
-        yield parsed.error(piece, parts, message, hint, code="E493")
+        yield parsed.error(
+            piece,
+            parts,
+            message,
+            hint,
+            code="E493",
+        )
     elif percentages and not all(
         is_percentage(cells[index]) or is_missing(cells[index]) for cells in data.plain
     ):
         message = f"column `{column}` of `{name}` mixes percentages with other numbers"
-        yield parsed.error(piece, parts, message, _PLAIN, code="E493")
+        yield parsed.error(
+            piece,
+            parts,
+            message,
+            _PLAIN,
+            code="E493",
+        )
 
 
 def takes_percentages(chart: Chart, index: int) -> bool:

@@ -102,7 +102,10 @@ def read_chart_numbers(chart: Chart, scope: Scope) -> ChartNumbers:
             is_second=series.axis == "second",
         )
         rows.append(row)
-    return ChartNumbers(tuple(categories), tuple(rows))
+    return ChartNumbers(
+        tuple(categories),
+        tuple(rows),
+    )
 
 
 def name_series(chart: Chart, series: Series, scope: Scope) -> str:
@@ -130,24 +133,58 @@ def read_table_numbers(chart: Chart, scope: Scope) -> ChartNumbers:
     """
     table = scope.content.tables[chart.data.table_name]
     key = find_source_key(chart.data)
-    origin = scope.origins.find(chart, "data", key)
+    origin = scope.origins.find(
+        chart,
+        "data",
+        key,
+    )
     has_categories = find_traits(chart.type).has_categories
     categories = [scope.print_text(category) for category in chart.data.categories]
     is_named = bool(categories)
     x = []
-    for cells, plain in zip(table.rows, table.plain, strict=True):
+    for cells, plain in zip(
+        table.rows,
+        table.plain,
+        strict=True,
+    ):
         if not has_categories:
             x.append(read_cell(plain[0]) or Decimal(0))
         elif not is_named:
-            words = print_cell(cells[0], scope, has_dates=table.has_dates)
-            categories.append(scope.stand_for(words, chart, "data", key))
+            words = print_cell(
+                cells[0],
+                scope,
+                has_dates=table.has_dates,
+            )
+            categories.append(
+                scope.stand_for(
+                    words,
+                    chart,
+                    "data",
+                    key,
+                )
+            )
     rows = []
     for column, heading in enumerate(table.header):
         if column:
             values = [read_cell(row[column]) for row in table.plain]
-            row = SeriesNumbers(heading, tuple(values), tuple(x), origin)
-            rows.append(name_column(row, chart, column - 1, scope))
-    return ChartNumbers(tuple(categories), tuple(rows))
+            row = SeriesNumbers(
+                heading,
+                tuple(values),
+                tuple(x),
+                origin,
+            )
+            rows.append(
+                name_column(
+                    row,
+                    chart,
+                    column - 1,
+                    scope,
+                )
+            )
+    return ChartNumbers(
+        tuple(categories),
+        tuple(rows),
+    )
 
 
 def name_column(
@@ -179,11 +216,28 @@ def count_claims(chart: Chart, scope: Scope) -> ChartNumbers:
         for source in content.sources:
             names.append(scope.print_text(source.short))
     tally = chart.data.tally(content.claims)
-    values = [Decimal(tally[key]) for key in list_counted_keys(chart, scope)]
+    values = [
+        Decimal(tally[key])
+        for key in list_counted_keys(
+            chart,
+            scope,
+        )
+    ]
     title = scope.language.fill_phrase("count_series")
-    origin = scope.origins.find(chart, "data", "count")
-    row = SeriesNumbers(title, tuple(values), origin=origin)
-    return ChartNumbers(tuple(names), (row,))
+    origin = scope.origins.find(
+        chart,
+        "data",
+        "count",
+    )
+    row = SeriesNumbers(
+        title,
+        tuple(values),
+        origin=origin,
+    )
+    return ChartNumbers(
+        tuple(names),
+        (row,),
+    )
 
 
 def list_counted_keys(chart: Chart, scope: Scope) -> list[str]:
