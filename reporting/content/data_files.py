@@ -7,14 +7,10 @@ from pathlib import Path
 
 from reporting.content import files
 from reporting.content.blocks import Chart, ChartData, Table
-from reporting.content.cell_numbers import (
-    DecimalMark,
-    is_missing,
-    is_number,
-    is_percentage,
-)
+from reporting.content.cell_numbers import DecimalMark
 from reporting.content.chart_units import PERCENT, find_unit_key
 from reporting.content.data_source import find_source_key, name_table
+from reporting.content.file_columns import FileColumn
 from reporting.content.markers import list_file_fields
 from reporting.content.model import CsvFile, ImageFile
 from reporting.content.parsed import ParsedContent, Parts, Piece
@@ -25,13 +21,10 @@ from reporting.reading.model import Model
 from reporting.reading.names import resolve_inside
 from reporting.record import Record, field, replace
 
-_SHOWN = 5
-"""Cells that a message names."""
 _ABSENT = "does not exist"
 """What is said of a file that is not there."""
 _NOUNS = {"image": "image", "table": "CSV file", "book": "workbook"}
 _WORKBOOK = b"PK\x03\x04"
-_PLAIN = "write numbers as 1234.5"
 
 
 class Files(Record, frozen=True):
@@ -234,26 +227,15 @@ def check_table(
         return
     for index, column in enumerate(block.columns):
         if column.align == "decimal":
-            yield from check_column(
-                parsed,
-                piece,
-                parts,
-                name,
-                data,
-                index,
-            )
+            numbers = FileColumn(table=name, data=data, index=index)
+            yield from check_column(parsed, piece, parts, numbers)
 
 
 def check_column(
     parsed: ParsedContent,
     piece: Piece,
     parts: Parts,
-    name: str,
-    data: CsvFile,
-    index: int,
-    *,
-    takes_percent: bool = True,
-    takes_gaps: bool = True,
+    column: FileColumn,
 ) -> Iterator[Problem]:
     """Yield an error for a column that is to hold numbers, and holds something else.
 
@@ -261,60 +243,16 @@ def check_column(
         parsed: the content.
         piece: which names the file.
         parts: steps to its name.
-        name: of the table.
-        data: the table.
-        index: of the column, from 0.
-        takes_percent: whether a cell may be a percentage.
-        takes_gaps: whether a cell may say that no value is known.
+        column: of the file.
     """
-    column = data.header[index] or f"{index + 1}"
-    doubt = data.doubts.get(index)
-    if doubt:
-        message = f"column `{column}` of `{name}`: {doubt}"
-        hint = "say what stands before decimals: `decimal: comma`, or `decimal: point`"
+    fault = column.find_fault()
+    if fault:
         yield parsed.error(
             piece,
             parts,
-            message,
-            hint,
-            code="E405",
-        )
-        return
-    wrong: list[str] = []
-    percentages = 0
-    for row, cells in enumerate(data.plain):
-        cell = cells[index]
-        is_gap = takes_gaps and is_missing(cell)
-        percentages += is_percentage(cell)
-        is_fit = is_number(cell) or (takes_percent and is_percentage(cell))
-        if not is_fit and not is_gap:
-            line = f" in line {data.lines[row]}" if data.lines else ""
-            wrong.append(f"`{data.rows[row][index][:40]}`{line}")
-    if wrong:
-        shown = ", ".join(wrong[:_SHOWN])
-        message = (
-            f"column `{column}` of `{name}` holds what is no plain number: {shown}"
-        )
-        hint = _PLAIN
-        if percentages and not takes_percent:
-            hint = "with `unit: percent`, 52% is drawn as such"
-        yield parsed.error(
-            piece,
-            parts,
-            message,
-            hint,
-            code="E493",
-        )
-    elif percentages and not all(
-        is_percentage(cells[index]) or is_missing(cells[index]) for cells in data.plain
-    ):
-        message = f"column `{column}` of `{name}` mixes percentages with other numbers"
-        yield parsed.error(
-            piece,
-            parts,
-            message,
-            _PLAIN,
-            code="E493",
+            fault.message,
+            fault.hint,
+            code=fault.code,
         )
 
 

@@ -132,59 +132,53 @@ def read_table_numbers(chart: Chart, scope: Scope) -> ChartNumbers:
         scope: the content in one language.
     """
     table = scope.content.tables[chart.data.table_name]
-    key = find_source_key(chart.data)
     origin = scope.origins.find(
         chart,
         "data",
-        key,
+        find_source_key(chart.data),
     )
-    has_categories = find_traits(chart.type).has_categories
-    categories = [scope.print_text(category) for category in chart.data.categories]
-    is_named = bool(categories)
-    x = []
-    for cells, plain in zip(
-        table.rows,
-        table.plain,
-        strict=True,
-    ):
-        if not has_categories:
-            x.append(read_cell(plain[0]) or Decimal(0))
-        elif not is_named:
-            words = print_cell(
-                cells[0],
-                scope,
-                has_dates=table.has_dates,
-            )
-            categories.append(
-                scope.stand_for(
-                    words,
-                    chart,
-                    "data",
-                    key,
-                )
-            )
+    x: list[Decimal] = []
+    categories: list[str] = []
+    if find_traits(chart.type).has_categories:
+        categories = name_rows(chart, scope)
+    else:
+        for cells in table.plain:
+            x.append(read_cell(cells[0]) or Decimal(0))
     rows = []
     for column, heading in enumerate(table.header):
         if column:
-            values = [read_cell(row[column]) for row in table.plain]
+            values = [read_cell(cells[column]) for cells in table.plain]
             row = SeriesNumbers(
                 heading,
                 tuple(values),
                 tuple(x),
                 origin,
             )
-            rows.append(
-                name_column(
-                    row,
-                    chart,
-                    column - 1,
-                    scope,
-                )
-            )
-    return ChartNumbers(
-        tuple(categories),
-        tuple(rows),
-    )
+            rows.append(name_column(row, chart, column - 1, scope))
+    return ChartNumbers(tuple(categories), tuple(rows))
+
+
+def name_rows(chart: Chart, scope: Scope) -> list[str]:
+    """Return what the rows of a file stand for: as the content names them, or the file."""
+    named = [scope.print_text(category) for category in chart.data.categories]
+    if named:
+        return named
+    table = scope.content.tables[chart.data.table_name]
+    key = find_source_key(chart.data)
+    for cells in table.rows:
+        words = print_cell(
+            cells[0],
+            scope,
+            has_dates=table.has_dates,
+        )
+        located = scope.stand_for(
+            words,
+            chart,
+            "data",
+            key,
+        )
+        named.append(located)
+    return named
 
 
 def name_column(
