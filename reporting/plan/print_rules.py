@@ -115,7 +115,7 @@ def _list_units(lang: Language) -> list[str]:
     units += [word.capitalize() for word in lang.scales]
     for currency in lang.currencies.values():
         words = currency.plain.format(amount="")
-        units += re.findall(r"\w{3,}", words)
+        units += re.findall(r"[^\W\d_]{2,}", words)
     return units
 
 

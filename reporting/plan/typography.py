@@ -49,6 +49,7 @@ class Proofreader:
         self.ahead = whole
         self.open: list[str] = []
         self.before = ""
+        self.following = ""
         self.opened_at = -1
 
     def read(self, text: str) -> str:
@@ -70,11 +71,11 @@ class Proofreader:
         for match in _ADDRESS.finditer(text) if has_address else ():
             words = text[at : match.start()]
             address = match.group()
-            parts.append(self.set_marks(words))
+            parts.append(self.set_marks(words, address[0]))
             parts.append(address)
             at = match.end()
             self.before = address[-1]
-        parts.append(self.set_marks(text[at:]))
+        parts.append(self.set_marks(text[at:], self.ahead[:1]))
         return "".join(parts)
 
     def set_dashes(self, text: str) -> str:
@@ -87,8 +88,13 @@ class Proofreader:
             text = _set_asides(text, opening, closing)
         return _DASH.sub(lambda match: _set_dash(match, dash), text)
 
-    def set_marks(self, text: str) -> str:
-        """Return a text without addresses as it is printed, but for its dashes."""
+    def set_marks(self, text: str, following: str) -> str:
+        """Return a text without addresses as it is printed, but for its dashes.
+
+        Args:
+            text: as it is typed, with its dashes set.
+            following: the character behind it, if one is known.
+        """
         if not text:
             return text
         text = _DOTS.sub("…", text)
@@ -101,6 +107,7 @@ class Proofreader:
         if self.rules.spaced:
             text = self.rules.spaced.sub(self.set_space, text)
         self.opened_at = -1
+        self.following = following
         text = _QUOTE.sub(self.set_quote, text)
         self.before = text[-1]
         return text
@@ -121,7 +128,7 @@ class Proofreader:
         text = match.string
         at = match.start()
         next_at = match.end()
-        after = text[next_at : next_at + 1]
+        after = text[next_at : next_at + 1] or self.following
         before = self.before
         follows_mark = False
         if at:
