@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
@@ -14,7 +13,7 @@ from reporting.content.lists import ListItem
 from reporting.content.periods import Period
 from reporting.content.table_cells import (
     MOST_COLUMNS,
-    ColumnLabel,
+    Column,
     TableCell,
     place_cells,
 )
@@ -36,10 +35,11 @@ from reporting.content.values import (
     TableName,
     Text,
 )
+from reporting.content.words_beside import BesideText
 from reporting.errors import RefusedError
 from reporting.reading.model import Model
 from reporting.reading.nodes import Node, Seq
-from reporting.reading.rules import AtLeast, AtMost, ChosenBy, KeyedBy, Length, MoreThan
+from reporting.reading.rules import AtLeast, AtMost, ChosenBy, KeyedBy, Length
 from reporting.record import UNSET, UnsetType
 
 if TYPE_CHECKING:
@@ -112,22 +112,6 @@ class KeyFigures(BlockBase, frozen=True, kw_only=True):
 
     kind: Literal["figures"]
     figures: Annotated[tuple[FigureId, ...], Length(1)]
-
-
-class Column(Model, frozen=True, kw_only=True):
-    """One column of a table."""
-
-    label: ColumnLabel
-    align: Literal["start", "end", "decimal"] = "start"
-    width: Annotated[Number, MoreThan(0)] | UnsetType = UNSET
-    """Share of the table's width, relative to the other columns; 1 when left out."""
-    head: bool | UnsetType = UNSET
-    """Whether its cells name the rows; left out, the first column does where it holds words."""
-
-    @property
-    def share(self) -> Decimal:
-        """Its share of the table's width, relative to the other columns."""
-        return Decimal(1) if self.width is UNSET else self.width
 
 
 class Table(BlockBase, frozen=True, kw_only=True):
@@ -296,6 +280,8 @@ class Chart(BlockBase, frozen=True, kw_only=True):
     alt: Text | None = None
     """What a reader who cannot see the chart must know; made from the numbers when left out."""
     note: Rich | None = None
+    beside: BesideText | None = None
+    """Words that stand beside the chart."""
 
     @property
     def highlights(self) -> tuple[str, ...]:
@@ -394,6 +380,8 @@ class Image(BlockBase, frozen=True, kw_only=True):
     alt: Text
     credit: Headline
     caption: Rich | None = None
+    beside: BesideText | None = None
+    """Words that stand beside the picture."""
 
 
 class Callout(BlockBase, frozen=True, kw_only=True):

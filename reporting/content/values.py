@@ -86,6 +86,12 @@ class Text(Model, frozen=True, kw_only=True):
     @classmethod
     def check_map(cls, node: Map) -> None:
         """Refuse a key that holds the end of a text, which a comma between braces cut off."""
+        first = next(iter(node.entries), "en")
+        if " " in first and not re.fullmatch(_LANGUAGE, first):
+            message = f"a colon behind {format_value(first)} makes a key of it"
+            raise RefusedError(
+                message, "put a text with a colon in quotes", code="E121"
+            )
         for key, words in node.entries.items():
             is_nothing = isinstance(words, Scalar) and words.value is None
             if is_nothing and " " in key:

@@ -75,7 +75,7 @@ def find_close_word(word: str, known: Iterable[str]) -> str | None:
 
 def _simplify(word: str) -> str:
     """Return a word without what slips change most: capitals, hyphens and underscores."""
-    return word[:_WIDTH].casefold().replace("_", "-").strip(" :\"'")
+    return word[:_WIDTH].casefold().replace("_", "-").strip(" :\"'“”‘’")
 
 
 def format_value(text: str) -> str:
@@ -113,6 +113,8 @@ def suggest_form(expected: str, node: Node) -> str:
     is_list = isinstance(node, Seq)
     if expected == "a list":
         return _suggest_list(words)
+    if expected == "text" and isinstance(node, Map):
+        return "put a text with a colon in quotes"
     if expected == "text" and is_list:
         return "put the whole text in quotes, if brackets or dashes are its own"
     if expected in _SINGLE and is_list:
@@ -131,7 +133,8 @@ def _suggest_list(words: str | None) -> str:
         return "begin each item, in a line of its own, with a dash and a blank: `- `"
     if len(words) > _WIDTH or "\n" in words:
         return "begin each item of the list with `- `"
-    return f"write `[{words}]`"
+    inner = words.strip("[] ")
+    return f"write `[{inner}]`"
 
 
 def describe_node(node: Node) -> str:
