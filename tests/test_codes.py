@@ -49,6 +49,8 @@ def find_reports(tree: ast.Module) -> Iterator[tuple[int, str, ast.expr | None]]
                 pass
             case _:
                 continue
+        if isinstance(node.func, ast.Attribute) and len(node.args) == 1:
+            continue  # that of a parser of arguments
         codes = [word.value for word in node.keywords if word.arg == "code"]
         place = PLACES.get(name)
         if place and len(node.args) == place:
