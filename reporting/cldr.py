@@ -57,6 +57,8 @@ _PORTUGAL = frozenset("CH CV GQ GW LU MO MZ PT ST TL".split())  # noqa: SIM905
 _FIELD = re.compile(r"%\((\w+)\)s")
 _LANGUAGE = "[a-z]{2}(?:_[A-Z]{2})?"
 _MONTHS = 12
+_HALVES = ("first", "last")
+"""What a span of months is written of."""
 _LEAP_YEAR = 2000
 
 
@@ -173,7 +175,10 @@ def _read_month_spans(locale: Locale) -> dict[str, str]:
     spans = locale.interval_formats["yMMMM"]
     patterns: dict[str, str] = {}
     for largest in ("M", "y"):
-        for place, half in zip(("first", "last"), spans[largest], strict=True):
+        halves = spans[largest]
+        if len(halves) != len(_HALVES):  # Persian, whose halves CLDR has not parted
+            halves = spans["y"]
+        for place, half in zip(_HALVES, halves, strict=True):
             pattern = parse_pattern(half.replace("\u2009", " "))
             patterns[f"{largest} {place}"] = str(pattern.format)
     return patterns
