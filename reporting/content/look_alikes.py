@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from reporting.content.addresses import find_addresses
 from reporting.content.inline import Fault
-from reporting.patterns import compile_pattern
+from reporting.patterns import compile_pattern, match_any
 from reporting.record import Record
 
 _LONGEST = 40
@@ -193,6 +194,8 @@ _LIKENESSES = (
         "W349",
     ),
 )
+_SIGNS = match_any(chain.from_iterable(likeness.signs for likeness in _LIKENESSES))
+"""Fits any sign: most texts have none and are not looked at twice."""
 
 
 def find_look_alikes(text: str, *, has_lines: bool = True) -> Iterator[Fault]:
@@ -202,6 +205,8 @@ def find_look_alikes(text: str, *, has_lines: bool = True) -> Iterator[Fault]:
         text: as it was typed.
         has_lines: whether it is of paragraphs, in which a line may look like a heading.
     """
+    if not compile_pattern(_SIGNS).search(text):
+        return
     addresses = list(find_addresses(text)) if "//" in text else []
     for likeness in _LIKENESSES:
         if likeness.is_line and not has_lines:

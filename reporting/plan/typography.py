@@ -23,7 +23,8 @@ _IN_ADDRESS = re.compile(r"://|www\.|@")
 # A pattern that begins with the character it looks for is searched several times as fast as one
 # that begins by looking behind; what stands before it is looked at afterwards.
 _DOTS = re.compile(r"\.\.\.(?<![./\\]\.\.\.)(?![./\\])")
-_DASH = re.compile(r" (?<=\S )(?:--?|([–—])) (?=\S)")
+_DASH = re.compile(r" (?<=\S )--? (?=\S)")
+_TYPED_DASH = re.compile(r" (?<=\S )([–—]) (?=\S)")
 _JOINED_DASH = re.compile(r"--(?<=[^\W_]--)(?=[^\W_])")
 _SENTENCE_END = re.compile(r"[.!?…:;](?=[\s\"'”’»)])")
 _MINUS = re.compile(r"-(?<![^\s(\[«“‘„‚]-)(?=[$€£]?\d)")
@@ -85,8 +86,9 @@ class Proofreader:
             text = _JOINED_DASH.sub(dash, text)
         opening, closing = self.rules.aside
         if opening and text.count(" -"):
-            text = _set_asides(text, opening, closing)
-        return _DASH.sub(lambda match: _set_dash(match, dash), text)
+            text = set_asides(text, opening, closing)
+        text = _TYPED_DASH.sub(rf"{NBSP}\1 ", text)
+        return _DASH.sub(dash, text)
 
     def set_marks(self, text: str, following: str) -> str:
         """Return a text without addresses as it is printed, but for its dashes.
@@ -210,13 +212,7 @@ class Proofreader:
             pass
 
 
-def _set_dash(match: re.Match[str], dash: str) -> str:
-    """Return a dash between spaces; one that is typed as such stays, and ends no line."""
-    typed = match[1]
-    return f"{NBSP}{typed} " if typed else dash
-
-
-def _set_asides(text: str, opening: str, closing: str) -> str:
+def set_asides(text: str, opening: str, closing: str) -> str:
     """Return a text in which two hyphens of one sentence stand around an aside.
 
     Args:
@@ -224,7 +220,7 @@ def _set_asides(text: str, opening: str, closing: str) -> str:
         opening: the dash before an aside, with its space.
         closing: the one behind it.
     """
-    found = [match for match in _DASH.finditer(text) if not match[1]]
+    found = list(_DASH.finditer(text))
     parts: list[str] = []
     at = 0
     while len(found) > 1:
