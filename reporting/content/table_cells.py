@@ -140,6 +140,16 @@ def place_cells(
             raise _refuse_length(row, number, columns - taken)
 
 
+def list_tall_cells(
+    rows: Sequence[Sequence[AnyCell]],
+) -> Iterator[tuple[int, int, int]]:
+    """Yield the cells that take several rows: row, place in it, and the row after the last."""
+    for number, row in enumerate(rows):
+        for at, cell in enumerate(row):
+            if isinstance(cell, Cell) and cell.rows > 1:
+                yield number, at, number + cell.rows
+
+
 def _place(cell: AnyCell, row: int, column: int) -> PlacedCell:
     if isinstance(cell, Cell):
         return PlacedCell(cell, row, column, cell.span, cell.rows)
