@@ -45,7 +45,13 @@ class Blank(Model, frozen=True, kw_only=True):
 
 def is_empty(node: Node) -> bool:
     """Whether nothing is written."""
-    return isinstance(node, Scalar) and not (node.value or "").strip()
+    return (
+        isinstance(
+            node,
+            Scalar,
+        )
+        and not (node.value or "").strip()
+    )
 
 
 def choose_label(node: Node) -> Any:
@@ -75,7 +81,10 @@ class Column(Model, frozen=True, kw_only=True):
 
 def choose_cell(node: Node) -> Any:
     """Return what a cell is: a text, one that spans, or nothing."""
-    if isinstance(node, Map) and _KEYS & set(node.entries):
+    if isinstance(
+        node,
+        Map,
+    ) and _KEYS & set(node.entries):
         return Cell
     return Blank | None if is_empty(node) else Rich
 
@@ -123,13 +132,16 @@ def place_cells(
         for cell in row:
             while at < columns and free[at] > number:
                 at += 1
-            placed = _place(cell, number, at)
+            placed = place_cell(cell, number, at)
             stop = at + placed.columns
             is_blocked = any(below > number for below in free[at:stop])
             if stop > columns or is_blocked:
                 raise _refuse_length(row, number, columns - taken)
             if number + placed.rows > len(rows):
-                left = format_count(len(rows) - number, "row")
+                left = format_count(
+                    len(rows) - number,
+                    "row",
+                )
                 message = f"a cell of row {number + 1} takes {placed.rows} rows, "
                 message += f"and the table has {left} from there on"
                 raise RefusedError(message, "give it fewer `rows`", code="E464")
@@ -146,13 +158,26 @@ def list_tall_cells(
     """Yield the cells that take several rows: row, place in it, and the row after the last."""
     for number, row in enumerate(rows):
         for at, cell in enumerate(row):
-            if isinstance(cell, Cell) and cell.rows > 1:
+            if (
+                isinstance(
+                    cell,
+                    Cell,
+                )
+                and cell.rows > 1
+            ):
                 yield number, at, number + cell.rows
 
 
-def _place(cell: AnyCell, row: int, column: int) -> PlacedCell:
+def place_cell(cell: AnyCell, row: int, column: int) -> PlacedCell:
+    """Return a cell where it stands."""
     if isinstance(cell, Cell):
-        return PlacedCell(cell, row, column, cell.span, cell.rows)
+        return PlacedCell(
+            cell,
+            row,
+            column,
+            cell.span,
+            cell.rows,
+        )
     return PlacedCell(cell, row, column)
 
 
@@ -161,7 +186,14 @@ def _refuse_length(row: Sequence[AnyCell], number: int, wanted: int) -> RefusedE
     given = 0
     has_spans = False
     for cell in row:
-        given += cell.span if isinstance(cell, Cell) else 1
+        given += (
+            cell.span
+            if isinstance(
+                cell,
+                Cell,
+            )
+            else 1
+        )
         has_spans = has_spans or isinstance(cell, Cell)
     message = f"row {number + 1} has {format_count(given, 'cell')} "
     message += f"for {format_count(wanted, 'column')}"
