@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from lxml import etree
 
 from reporting import build
 from reporting.catalogue import Phrase
+from reporting.evidence.facts.dates import find_time_facts, list_day_facts
+from reporting.evidence.facts.numbers import find_values
 from reporting.i18n import Language, list_languages, load_language
 from reporting.plan.typography import typeset_text
 from tests.catalogues import write_in
@@ -202,3 +205,41 @@ def test_every_bundled_language_has_its_patterns_and_its_name_in_every_other(
     for other in list_languages():
         named = language.language_name(other)
         assert named != other, f"{code} has no name for {other}"
+
+
+# ---------------------------------------------------------------- dates, there and back
+
+
+@pytest.mark.parametrize("code", list_languages())
+@pytest.mark.parametrize("month", range(1, 13))
+def test_what_is_written_of_a_date_is_read_again(code: str, month: int) -> None:
+    """A day, a month and a quarter, in full and brief, as figures and source lines say them."""
+    language = load_language(code)
+    year, day = 2025, month + 3
+    full = find_time_facts(language.write_period(year, month=month, day=day), code)
+    assert set(list_day_facts(year, month, day)) <= set(full)
+    first = find_time_facts(language.write_period(year, month=month, day=1), code)
+    assert set(list_day_facts(year, month, 1)) <= set(first)
+    brief = find_time_facts(
+        language.write_brief_period(year, month=month, day=day), code
+    )
+    assert ("year", year, 0) in brief
+    whole = find_time_facts(language.write_period(year, month=month), code)
+    assert {("year", year, 0), ("month", month, 0)} <= set(whole)
+    quarter = (month + 2) // 3
+    said = find_time_facts(language.write_period(year, quarter=quarter), code)
+    assert {("year", year, 0), ("quarter", quarter, 0)} <= set(said)
+
+
+@pytest.mark.parametrize("code", list_languages())
+@pytest.mark.parametrize("digits", ["11e9", "3.1e9", "122e6", "1e6", "500", "1234567"])
+def test_what_is_written_of_a_number_is_read_again(code: str, digits: str) -> None:
+    language = load_language(code)
+    value = Decimal(digits)
+    for written in (
+        language.write_compact(value),
+        language.write_amount(value, currency="EUR"),
+        language.write_amount(value, unit="x"),
+    ):
+        assert value in find_values(f"({written})", code), written
+    assert Decimal("0.16") in find_values(language.write_percent(Decimal("0.16")), code)

@@ -74,7 +74,7 @@ def find_emphasis(
     Args:
         theme: names the families.
         face: key of the face without emphasis.
-        bold: whether the text is bold beyond that.
+        bold: whether the text is bold beyond that; where the face is bold it slopes.
         italic: whether it slopes where the face does not, or stands where it slopes.
     """
     plain = find_face(face).plain
@@ -86,7 +86,7 @@ def find_emphasis(
         theme,
         family,
         bold=is_bold or bold,
-        italic=is_italic != italic,
+        italic=is_italic != (italic or (bold and is_bold)),
     )
     return (
         found

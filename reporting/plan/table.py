@@ -166,5 +166,9 @@ def make_cell(
     """
     if not words:
         return Para(())
-    located = scope.stand_for(words, block, key)
+    located = scope.stand_for(
+        words,
+        block,
+        key,
+    )
     return Para((make_run(located),))
