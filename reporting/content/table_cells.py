@@ -26,6 +26,7 @@ class Cell(Model, frozen=True, kw_only=True):
     noun: ClassVar[str] = "a cell"
 
     text: Rich
+    """What the cell says."""
     span: Annotated[int, AtLeast(1)] = 1
     """How many columns it takes."""
     rows: Annotated[int, AtLeast(1)] = 1
@@ -67,7 +68,9 @@ class Column(Model, frozen=True, kw_only=True):
     """One column of a table."""
 
     label: ColumnLabel
+    """What stands over it; `""` for nothing."""
     align: Literal["start", "end", "decimal"] = "start"
+    """Where its cells stand: at their start, at their end, or with decimal marks in a line."""
     width: Annotated[Number, MoreThan(0)] | UnsetType = UNSET
     """Share of the table's width, relative to the other columns; 1 when left out."""
     head: bool | UnsetType = UNSET
