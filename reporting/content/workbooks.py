@@ -35,6 +35,8 @@ _PARTS = 2_000
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0"
 """How files of old Excel begin, and those that a password locks."""
+_CONTENTS = "[Content_Types].xml"
+"""What every package of Office lists its parts in (ECMA-376, part 2)."""
 _DOCTYPE = b"<!DOCTYPE"
 _HEAD = 2_000
 _SCANNED_ROWS = 200_000
@@ -127,6 +129,9 @@ def refuse_foreign(data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
+            if _CONTENTS not in archive.namelist():
+                message = "is no .xlsx workbook; an .ods sheet is saved as one"
+                raise ValueError(message)
             size = sum(part.file_size for part in parts)
             if size > _UNPACKED or len(parts) > _PARTS:
                 raise ValueError("unpacks to more than is read of a workbook")
