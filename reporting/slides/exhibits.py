@@ -52,13 +52,13 @@ def lay_out_chart(
     words: tuple[Para, ...] = ()
     if block.beside:
         words = block.beside.paragraphs
-        set_words = _set_beside(setter, block.beside, place)
+        set_words = set_beside(setter, block.beside, place)
         if set_words:
             place, text = set_words
             frames.append(text)
             shared = (*shared, *[proof for para in words for proof in para.evidence])
             words = ()
-    over, is_clipped = _set_unit(setter, block, place.width)
+    over, is_clipped = set_unit(setter, block, place.width)
     above = setter.measure_height(over, place.width)
     if over:
         frames.insert(0, PlannedFrame(place.tall(above), over))
@@ -78,7 +78,7 @@ def lay_out_chart(
     return tuple(bodies)
 
 
-def _set_unit(
+def set_unit(
     setter: Typesetter,
     block: ChartBlock,
     width: Length,
@@ -109,7 +109,7 @@ def _set_over(
     return over, list(over) != texts
 
 
-def _set_beside(
+def set_beside(
     setter: Typesetter,
     beside: TextBeside,
     place: Rect,
