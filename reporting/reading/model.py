@@ -8,6 +8,7 @@ out, and the text below it says what it means. `annotations.py` reads them.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import ClassVar, Self
 
 from reporting.reading.nodes import Map
@@ -21,6 +22,12 @@ class Model(Record, frozen=True, kw_only=True):
     """What an editor calls it: `a bullet list`; made from the name of the class if empty."""
     whole_map: ClassVar[str] = ""
     """The field that is written as the map itself, for a map with keys of any name."""
+
+    words_pattern: ClassVar[str] = ""
+    """What words must match that are read as the model; any words if empty."""
+    keys_together: ClassVar[Mapping[str, object]] = {}
+    """JSON Schema keywords that say which keys `check` asks for together, or one instead of
+    another."""
 
     @classmethod
     def read_words(cls, words: str) -> Self | None:  # noqa: ARG003  (for those that read some)

@@ -169,9 +169,11 @@ class ReadBy(Record, frozen=True):
     Args:
         read: takes the words and returns the value; raises ValueError, with a message for the
             editor.
+        pattern: what words it reads look like, for an editor's schema; any if left out.
     """
 
     read: Callable[[str], Any]
+    pattern: str = ""
 
 
 class ReadBeside(Record, frozen=True):
