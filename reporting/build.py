@@ -33,7 +33,7 @@ from reporting.errors import (
 )
 from reporting.evidence.report.model import Report
 from reporting.output import write_files
-from reporting.record import MutableRecord, Record, replace
+from reporting.record import MutableRecord, Record, field, replace
 
 if TYPE_CHECKING:
     from reporting.content.model import Content
@@ -76,6 +76,7 @@ class Result(Record, frozen=True):
         evidence: what the local copies of the sources bear, as far as they were found.
         seconds: how long it took, measured within `build`.
         accepted: warnings that the curator lets be, each with the reason.
+        notes: how files beside the content were read, where that was found by their content.
     """
 
     files: tuple[Written, ...]
@@ -83,6 +84,7 @@ class Result(Record, frozen=True):
     evidence: Report
     seconds: float
     accepted: tuple[AcceptedProblem, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 class _Job(MutableRecord, kw_only=True):
@@ -92,12 +94,12 @@ class _Job(MutableRecord, kw_only=True):
     only: Kind | None
     is_draft: bool
     carries_source: bool
-    epoch: int | None
     progress: Progress
     loaded: Loaded
     look: LoadedTheme
     template: Template | None
     record: VerdictRecord | None
+    epoch: int | None = field(default_factory=read_source_date_epoch)
 
     @property
     def date(self) -> dt.datetime:
@@ -113,7 +115,8 @@ class _Job(MutableRecord, kw_only=True):
         from reporting.evidence.report.verdict_record import RECORD
 
         path, content = Path(self.path), self.loaded.content
-        names = (*content.images, *content.tables, RECORD)
+        tables = [table.file or name for name, table in content.tables.items()]
+        names = (*content.images, *tables, *content.catalogues, RECORD)
         inputs = [path, *self.look.paths]
         inputs += [path.parent / name for name in names]
         if self.template:
@@ -179,7 +182,6 @@ def build(
         only=only,
         is_draft=draft,
         carries_source=source and not draft,
-        epoch=read_source_date_epoch(),
         progress=progress,
         loaded=loaded,
         look=look,
@@ -189,7 +191,14 @@ def build(
     del loaded
     rendered, warnings, accepted = _render_all(job, wanted, evidence, gaps)
     written = _write(Path(out_dir), rendered, job)
-    return Result(written, warnings, evidence, time.monotonic() - began, accepted)
+    spent = time.monotonic() - began
+    return Result(written, warnings, evidence, spent, accepted, _list_notes(job))
+
+
+def _list_notes(job: _Job) -> tuple[str, ...]:
+    from reporting.content.notes import list_notes
+
+    return list_notes(job.loaded.content)
 
 
 def _write(

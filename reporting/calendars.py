@@ -7,6 +7,7 @@ language is read from Babel when it is met.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from functools import cache
 
@@ -119,3 +120,31 @@ def read_calendar_forms(locales: Iterable[str]) -> CalendarForms:
         tuple(before),
         tuple(after),
     )
+
+
+# ---------------------------------------------------------------- what is seldom written
+
+
+def write_era_year(locale: str, year: int) -> str:
+    """Write a year with its era: 44 BC, AD 14.
+
+    Args:
+        locale: of CLDR.
+        year: as ISO 8601 counts it.
+    """
+    from babel import Locale  # noqa: PLC0415  (slow to load)
+
+    found = Locale.parse(locale)
+    pattern = found.datetime_skeletons["Gy"].pattern
+    era = found.eras["abbreviated"][1 if year > 0 else 0]
+    number = year if year > 0 else 1 - year
+    written: str = pattern.replace("y", str(number)).replace("G", era)
+    return written
+
+
+def write_time(locale: str, hour: int, minute: int) -> str:
+    """Write a time of day: 17:30, 5:30 PM."""
+    from babel.dates import format_time  # noqa: PLC0415  (slow to load)
+
+    moment = dt.time(hour, minute)
+    return format_time(moment, "short", locale=locale).replace("\u202f", " ")

@@ -6,14 +6,19 @@ sentence needs of grammar is here, and never in the code that fills it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import ClassVar, Literal, Self
+from typing import ClassVar, Literal, Self, TypeVar
 
 from reporting.amounts import Wording
+from reporting.number_forms import NBSP
 from reporting.plurals import choose_plural
 from reporting.reading.model import Model
-from reporting.record import field
+from reporting.record import field, replace
+
+CATEGORIES = ("zero", "one", "two", "few", "many", "other")
+"""The plurals that CLDR tells apart; each language has some of them."""
 
 
 class Phrase(Model, frozen=True, kw_only=True):
@@ -55,7 +60,7 @@ class Phrase(Model, frozen=True, kw_only=True):
     @property
     def patterns(self) -> tuple[str, ...]:
         """All that it may say."""
-        forms = (self.zero, self.one, self.two, self.few, self.many, self.other)
+        forms: list[str] = [getattr(self, category) for category in CATEGORIES]
         return tuple(filter(None, forms))
 
 
@@ -247,3 +252,27 @@ class Typography(FixedWords, frozen=True, kw_only=True):
     """Letters that the alphabet has after others: `ñ` after `n`, `ł` after `l`."""
     articles: tuple[str, ...] = ()
     """Articles that a name may begin with and a text may leave out: `The Orchard`."""
+
+
+W = TypeVar("W", bound=Typography)
+
+
+def bind_words(lang: W) -> W:
+    """Return a catalogue whose own phrases end no line after a word that may not end one."""
+    if not lang.never_last:
+        return lang
+    kept = "|".join(map(re.escape, sorted(lang.never_last)))
+    space = re.compile(rf"(?<!\w)({kept}) (?=\S)")
+    changed: dict[str, object] = {}
+    for part in ("labels", "statuses", "meanings", "verdicts"):
+        words: Mapping[str, str] = getattr(lang, part)
+        changed[part] = {key: _bind(text, space) for key, text in words.items()}
+    phrases: dict[str, Phrase] = {}
+    for key, phrase in lang.phrases.items():
+        forms = {form: _bind(getattr(phrase, form), space) for form in CATEGORIES}
+        phrases[key] = replace(phrase, **forms)
+    return replace(lang, phrases=phrases, **changed)
+
+
+def _bind(text: str, space: re.Pattern[str]) -> str:
+    return space.sub(rf"\1{NBSP}", text)

@@ -8,6 +8,7 @@ catalogue: `.docs/adding-a-language.md` tells how.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cache, cached_property
 from typing import Literal
@@ -15,16 +16,16 @@ from unicodedata import bidirectional
 
 from reporting.amounts import is_compact, shorten, write_money
 from reporting.assets import find_asset
-from reporting.catalogue import Typography
+from reporting.catalogue import Typography, bind_words
 from reporting.cldr import LocaleFormats, load_formats
-from reporting.errors import ContentError
+from reporting.errors import ContentError, Problem
 from reporting.number_forms import MINUS, NBSP, NumberStyle, drop_zeros
 from reporting.numerals import Notation
 from reporting.plurals import choose_plural
 from reporting.reading.nodes import Map, Node, find_words, merge_nodes
 from reporting.reading.schema import check_node
 from reporting.reading.source import scan_yaml
-from reporting.record import replace
+from reporting.record import Record, replace
 
 _RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 """Languages whose lines are read from right to left (CLDR, `characterOrder`)."""
@@ -278,6 +279,15 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
         )
 
 
+Tongue = str | Language
+"""By what a language is read: the code of a bundled one, or a language of a content's own."""
+
+
+def name_tongue(tongue: Tongue) -> str:
+    """Return the code of a language."""
+    return tongue.code if isinstance(tongue, Language) else tongue
+
+
 def _find_marks(locale: str) -> tuple[str, str]:
     """Return the marks between groups of digits and before decimals: a point or a comma."""
     from babel.numbers import get_decimal_symbol, get_group_symbol
@@ -288,76 +298,90 @@ def _find_marks(locale: str) -> tuple[str, str]:
 
 @cache
 def list_languages() -> tuple[str, ...]:
-    """Return the codes of all languages that have a catalogue."""
+    """Return the codes of all languages that have a bundled catalogue."""
     folder = find_asset("labels/en.yaml").parent
     return tuple(sorted(path.stem for path in folder.glob("*.yaml")))
 
 
-@cache
-def load_language(code: str) -> Language:
+def load_language(tongue: Tongue) -> Language:
     """Return a language.
 
     Args:
-        code: its code, such as `it`.
+        tongue: the code of a bundled one, such as `it`; or one of a content's own, as it is.
 
     Raises:
         FileNotFoundError: there is no catalogue for it.
         ContentError: its catalogue is broken.
     """
-    path = f"assets/labels/{code}.yaml"
-    value, problems = check_node(Language, _load_catalogue(code), path)
-    if value is None:
-        raise ContentError(problems)
-    return value
-
-
-def find_language(code: str) -> Language | None:
-    """Return a bundled language; None where there is no catalogue for it.
-
-    Args:
-        code: any language code, such as that of a source.
-    """
-    return load_language(code) if code in list_languages() else None
+    return tongue if isinstance(tongue, Language) else _load_bundled(tongue)
 
 
 @cache
-def _load_catalogue(code: str) -> Node:
-    """Return what a bundled catalogue says, laid over its base."""
+def _load_bundled(code: str) -> Language:
+    path = f"assets/labels/{code}.yaml"
+    value, problems = check_node(Language, load_catalogue(code), path)
+    if value is None:
+        raise ContentError(problems)
+    return bind_words(value)
+
+
+@cache
+def load_catalogue(code: str) -> Map:
+    """Return what a bundled catalogue says, laid over its base.
+
+    Args:
+        code: of its language.
+    """
     name = f"labels/{code}.yaml"
     text = find_asset(name).read_text(encoding="utf-8")
     document = scan_yaml(text, f"assets/{name}")
-    root = document.root
+    return lay_over_base(document.root, document.problems)
+
+
+def lay_over_base(root: Node | None, problems: Sequence[Problem] = ()) -> Map:
+    """Return what a catalogue says, laid over the bundled one that it names as its base.
+
+    Args:
+        root: of its file.
+        problems: what was found in it.
+
+    Raises:
+        ContentError: it is no map.
+    """
     if not isinstance(root, Map):
-        raise ContentError(document.problems)
+        raise ContentError(problems)
     base = root.get("base")
-    words = find_words(base) if base else None
-    return merge_nodes(_load_catalogue(words), root) if words else root
+    code = find_words(base) if base else None
+    whole = merge_nodes(load_catalogue(code), root) if code else root
+    return whole if isinstance(whole, Map) else root
 
 
-def find_catalogue(code: str) -> str:
+def find_catalogue(tongue: Tongue) -> Tongue:
     """Return whose catalogue reads a language: `en` for `en-GB`; empty if none does."""
+    if isinstance(tongue, Language):
+        return tongue
     known = list_languages()
-    language, _, _ = code.partition("-")
-    for name in (code, language):
+    language, _, _ = tongue.partition("-")
+    for name in (tongue, language):
         if name in known:
             return name
     return ""
 
 
 @cache
-def load_notation(code: str) -> Notation:
+def load_notation(tongue: Tongue) -> Notation:
     """Return how a language writes numbers; only its marks where it has no catalogue.
 
     Args:
-        code: any language code, such as that of a source.
+        tongue: any language code, such as that of a source, or a language.
     """
-    catalogue = find_catalogue(code)
-    if catalogue == code:
-        return load_language(code).notation
+    catalogue = find_catalogue(tongue)
+    if catalogue == tongue or isinstance(tongue, Language):
+        return load_language(tongue).notation
     from babel.core import UnknownLocaleError
 
     try:
-        group, point = _find_marks(code.replace("-", "_"))
+        group, point = _find_marks(tongue.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
         group, point = ",", "."
     if catalogue:
@@ -372,5 +396,33 @@ def find_hyphenation(tag: str) -> str:
     Args:
         tag: BCP 47 tag, such as `it` or `it-IT`.
     """
-    code = tag.partition("-")[0].lower()
-    return load_language(code).hyphenation if code in list_languages() else ""
+    language, hyphen, region = tag.partition("-")
+    catalogue = find_catalogue(f"{language.lower()}{hyphen}{region}")
+    return load_language(catalogue).hyphenation if catalogue else ""
+
+
+class Languages(Record, frozen=True):
+    """The languages that a content may be in: the bundled ones and, before them, its own.
+
+    Args:
+        own: by their codes, those whose catalogues stand beside the content.
+    """
+
+    own: Mapping[str, Language] = {}
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Of all languages that have a catalogue."""
+        return tuple(sorted({*list_languages(), *self.own}))
+
+    def name(self, code: str) -> Tongue:
+        """Return by what a language is read: its code, or the content's own catalogue."""
+        return self.own.get(code, code)
+
+    def find(self, code: str) -> Language | None:
+        """Return a language; None where there is no catalogue for it."""
+        return self.load(code) if code in self.codes else None
+
+    def load(self, code: str) -> Language:
+        """Return a language that has a catalogue."""
+        return load_language(self.name(code))

@@ -87,7 +87,7 @@ def _find_missing_claims(
 ) -> Iterator[Problem]:
     """Yield the key claims whose words or figures an output lacks."""
     text = _squeeze(output.text)
-    numbers = find_values(output.text, scope.code)
+    numbers = find_values(output.text, scope.language)
     for piece, claim in draft.claims:
         if not claim.key:
             continue
@@ -107,9 +107,9 @@ def _find_extra_numbers(
     draft: ParsedContent, scope: Scope, dossier: WrittenOutput, deck: WrittenOutput
 ) -> Iterator[Problem]:
     """Yield the numbers of a deck that its dossier does not have."""
-    known = find_values(dossier.text, scope.code)
+    known = find_values(dossier.text, scope.language)
     reported: set[Decimal] = set()
-    for numeral in find_numbers(deck.text, scope.code):
+    for numeral in find_numbers(deck.text, scope.language):
         value = numeral.value
         is_count = value == value.to_integral_value() and value < _SURE
         if is_count or value in known or value in reported:

@@ -53,7 +53,12 @@ def known_languages(folder: Path) -> Iterator[None]:
 
 
 def _forget() -> None:
-    for known in (i18n.list_languages, i18n.load_language, i18n.load_notation):
+    for known in (
+        i18n.list_languages,
+        i18n._load_bundled,
+        i18n.load_catalogue,
+        i18n.load_notation,
+    ):
         known.cache_clear()
 
 

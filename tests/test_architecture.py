@@ -69,6 +69,7 @@ INNER_RANKS = {
 
 OWNERS = {
     "yaml": {"reading/"},
+    "openpyxl": {"content/"},
     "pptx": {"deck/"},
     "reportlab": {"pdf/"},
     "pypdfium2": {"pdf/"},

@@ -106,7 +106,7 @@ def _parse_languages(code: str) -> str | tuple[str, ...]:
 
 
 def format_result(result: Result) -> str:
-    """Return the files with their pages and sizes, the evidence, and the time it took."""
+    """Return the files with their pages and sizes, notes, the evidence, the time it took."""
     width = max(len(str(file.path)) for file in result.files)
     lines = []
     for file in result.files:
@@ -114,6 +114,7 @@ def format_result(result: Result) -> str:
         count = format_counted_noun(file.count, noun)
         size = file.size / 1000
         lines.append(f"{file.path!s:{width}}  {count:>9}  {size:6,.0f} KB")
+    lines += [f"note: {note}" for note in result.notes]
     lines.append(format_summary(result.evidence))
     files = format_counted_noun(len(result.files), "file")
     warnings = count_warnings(len(result.warnings), len(result.accepted))

@@ -8,7 +8,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
+from reporting.content.cell_numbers import DecimalMark
+from reporting.content.data_source import check_source, name_table
 from reporting.content.lists import ListItem
+from reporting.content.periods import Period
 from reporting.content.table_cells import (
     MOST_COLUMNS,
     ColumnLabel,
@@ -16,6 +19,8 @@ from reporting.content.table_cells import (
     place_cells,
 )
 from reporting.content.values import (
+    BookName,
+    CellRange,
     ClaimId,
     EntityId,
     FigureId,
@@ -26,7 +31,6 @@ from reporting.content.values import (
     MaybeNumber,
     Name,
     Number,
-    Period,
     Rich,
     Spoken,
     TableName,
@@ -127,7 +131,7 @@ class Column(Model, frozen=True, kw_only=True):
 
 
 class Table(BlockBase, frozen=True, kw_only=True):
-    """A table with one header row; cells are rich text, or come from a CSV file.
+    """A table with one header row; cells are rich text, or come from a file.
 
     A CSV file's first row is its header and is replaced by `columns`; a `decimal` column holds
     plain numbers (1234.5) which are written as each language writes them.
@@ -137,14 +141,29 @@ class Table(BlockBase, frozen=True, kw_only=True):
     columns: Annotated[tuple[Column, ...], Length(1)]
     rows: tuple[tuple[TableCell, ...], ...] = ()
     csv: TableName | None = None
+    xlsx: BookName | None = None
+    sheet: Name | None = None
+    """A sheet of the workbook; the first one if left out."""
+    range: CellRange | None = None
+    """Cells of the sheet; all that are filled if left out."""
+    decimal: DecimalMark | None = None
+    """What stands before decimals in the CSV file, where that does not show in it."""
     total: bool = False
     """Whether the last row sums up the others, and is set apart from them."""
     note: Rich | None = None
 
+    @property
+    def table_name(self) -> str:
+        """What its table is called, if its cells come from a file; else empty."""
+        return name_table(self)
+
     def check(self) -> None:
         """Refuse a table without rows, or with rows of another width than its columns."""
-        if bool(self.rows) == (self.csv is not None):
-            raise RefusedError("give either `rows` or `csv`", code="E257")
+        check_source(self)
+        if bool(self.rows) == bool(self.table_name):
+            raise RefusedError(
+                "give either `rows` or a file: `csv` or `xlsx`", code="E257"
+            )
         columns = len(self.columns)
         if columns > MOST_COLUMNS:
             message = (
@@ -209,15 +228,31 @@ class ChartData(Model, frozen=True, kw_only=True):
     categories: tuple[Text, ...] = ()
     series: tuple[Series, ...] = ()
     csv: TableName | None = None
+    xlsx: BookName | None = None
+    sheet: Name | None = None
+    """A sheet of the workbook; the first one if left out."""
+    range: CellRange | None = None
+    """Cells of the sheet; all that are filled if left out."""
+    decimal: DecimalMark | None = None
+    """What stands before decimals in the CSV file, where that does not show in it."""
     count: Literal["status", "source"] | None = None
+
+    @property
+    def table_name(self) -> str:
+        """What its table is called, if its numbers come from a file; else empty."""
+        return name_table(self)
 
     def check(self) -> None:
         """Refuse numbers from nowhere or from two places."""
         has_numbers = any(row.values or row.points for row in self.series)
-        is_given = has_numbers or (bool(self.series) and self.csv is None)
-        given = (is_given, self.csv is not None, self.count is not None)
+        check_source(self)
+        is_file = bool(self.table_name)
+        is_given = has_numbers or (bool(self.series) and not is_file)
+        given = (is_given, is_file, self.count is not None)
         if sum(given) != 1:
-            message = "give one of `series` (with `categories`), `csv` or `count`"
+            message = (
+                "give one of `series` (with `categories`), `csv`, `xlsx` or `count`"
+            )
             raise RefusedError(message, code="E259")
 
     def tally(self, claims: Iterable[Claim]) -> Counter[str]:
@@ -289,7 +324,7 @@ class Event(Model, frozen=True, kw_only=True):
         if self.until and not self.on:
             message = "`until` needs `on`: the date from which it lasts"
             raise RefusedError(message, code="E260")
-        if self.until and self.on and self.until.last_day <= self.on.first_day:
+        if self.until and self.on and self.until.last_minute <= self.on.first_minute:
             raise RefusedError("`until` is not after `on`", code="E260")
 
 
@@ -302,7 +337,7 @@ class Timeline(BlockBase, frozen=True, kw_only=True):
 
     def check(self) -> None:
         """Hold that a scale of time has dates to stand on, and that its events follow them."""
-        days = [event.on.first_day for event in self.events if event.on]
+        days = [event.on.first_minute for event in self.events if event.on]
         if self.scale == "time" and len(set(days)) < 2:  # noqa: PLR2004  (two ends)
             message = "`scale: time` needs events `on` two different dates"
             raise RefusedError(message, code="E261")

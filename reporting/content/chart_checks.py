@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reporting.content.blocks import Chart, ChartKind, Series, Stacking
+from reporting.content.cell_numbers import read_cell
 from reporting.content.chart_kinds import find_traits
 from reporting.content.chart_names import Words, list_names
-from reporting.content.data import Files, is_number
+from reporting.content.data_files import Files
+from reporting.content.data_source import find_source_key
 from reporting.content.model import Status
 from reporting.content.parsed import ParsedContent, Parts, Piece
 from reporting.content.translations import format_digits
 from reporting.errors import Problem
-from reporting.i18n import list_languages, load_language
 from reporting.reading.wording import format_value, suggest_word
 from reporting.record import Record
 
@@ -24,7 +25,6 @@ _FAR = 10
 """How many times as far as all values a line may stand before they are too small to read."""
 _SHOWN = 6
 """Names that a hint lists."""
-_CSV: Parts = ("data", "csv")
 _STACKABLE = frozenset({ChartKind.BAR, ChartKind.COLUMN, ChartKind.AREA})
 _COMBINABLE = frozenset({ChartKind.COLUMN, ChartKind.LINE})
 
@@ -107,7 +107,7 @@ def list_rows(chart: Chart, found: Files) -> Iterator[Row]:
     data = chart.data
     if not find_traits(chart.type).has_categories:
         return
-    table = found.tables.get(data.csv or "")
+    table = found.find_table(data)
     if table is None:
         for number, series in enumerate(data.series):
             place = ("data", "series", number)
@@ -115,21 +115,17 @@ def list_rows(chart: Chart, found: Files) -> Iterator[Row]:
             parts = tuple([(*place, "values", at) for at in range(count)])
             yield Row(series, series.values, parts, place)
         return
+    file: Parts = ("data", find_source_key(data))
     for column in range(1, len(table.header)):
         number = column - 1
         is_named = number < len(data.series)
-        values = [read_cell(row[column]) for row in table.rows]
+        values = [read_cell(row[column]) for row in table.plain]
         yield Row(
             data.series[number] if is_named else None,
             tuple(values),
-            (_CSV,) * len(values),
-            ("data", "series", number) if is_named else _CSV,
+            (file,) * len(values),
+            ("data", "series", number) if is_named else file,
         )
-
-
-def read_cell(cell: str) -> Decimal | None:
-    """Return the number in a cell of a CSV file, if it holds one."""
-    return Decimal(cell) if is_number(cell) else None
 
 
 # ---------------------------------------------------------------- series
@@ -138,7 +134,7 @@ def read_cell(cell: str) -> Decimal | None:
 def check_file_names(case: ChartCase) -> Iterator[Problem]:
     """Yield where what is named beside a CSV file is not what stands in it."""
     data = case.chart.data
-    table = case.found.tables.get(data.csv or "")
+    table = case.found.find_table(data)
     if table is None:
         return
     told = (
@@ -147,7 +143,9 @@ def check_file_names(case: ChartCase) -> Iterator[Problem]:
     )
     for key, count, there, noun in told:
         if count and count != there:
-            message = f"{count} {key} are named for the {there} {noun} of `{data.csv}`"
+            message = (
+                f"{count} {key} are named for the {there} {noun} of `{data.table_name}`"
+            )
             hint = "name each in the order of the file, or none"
             yield case.refuse(("data", key), message, hint, "E446")
 
@@ -317,8 +315,8 @@ def check_highlight(case: ChartCase) -> Iterator[Problem]:
     chart = case.chart
     if not chart.highlights:
         return
-    table = case.found.tables.get(chart.data.csv or "")
-    if chart.data.csv and table is None:
+    table = case.found.find_table(chart.data)
+    if chart.data.table_name and table is None:
         return
     names = list_names(chart, table, list_counted(case))
     known = names.list_all()
@@ -345,9 +343,10 @@ def list_counted(case: ChartCase) -> list[Words]:
         return names
     if case.chart.data.count is None:
         return []
-    codes = [code for code in parsed.languages if code in list_languages()]
+    known = parsed.catalogues
+    codes = [code for code in parsed.languages if code in known.codes]
     counted: list[Words] = []
     for status in Status:
-        words = {load_language(code).statuses[status] for code in codes}
+        words = {known.load(code).statuses[status] for code in codes}
         counted.append(frozenset({status.value, *words}))
     return counted

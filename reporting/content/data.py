@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
-from reporting.content import files
 from reporting.content.blocks import Chart, Series, Table
+from reporting.content.cell_numbers import read_cell
 from reporting.content.chart_kinds import find_traits
-from reporting.content.markers import list_file_fields
-from reporting.content.model import CsvFile, ImageFile
+from reporting.content.data_files import (
+    Files,
+    check_column,
+    check_table,
+    list_decimals,
+    read_files,
+    takes_percentages,
+)
+from reporting.content.data_source import find_source_key
+from reporting.content.model import CsvFile
 from reporting.content.parsed import ParsedContent, Parts, Piece
 from reporting.content.translations import format_digits
 from reporting.errors import Problem
-from reporting.record import Record, field
-
-_SHOWN = 5
-_NOUNS = {"image": "image", "table": "CSV file"}
-_CSV: Parts = ("data", "csv")
-"""Steps from a chart to the name of its file."""
 
 DOUGHNUT_PARTS = 12
 """Parts of a ring that a reader can still tell apart."""
-
-
-class Files(Record, frozen=True):
-    """The files beside the content by the names it gives them."""
-
-    images: dict[str, ImageFile] = field(default_factory=dict)
-    tables: dict[str, CsvFile] = field(default_factory=dict)
 
 
 Place = tuple[Decimal, Parts]
@@ -40,109 +34,17 @@ def check_data(parsed: ParsedContent) -> tuple[Files, list[Problem]]:
     """Read the files beside the content, and check tables and charts with them."""
     found = Files()
     problems: list[Problem] = []
+    decimals = list_decimals(parsed)
     for piece, block in parsed.blocks:
-        problems += read_files(parsed, piece, found)
+        problems += read_files(parsed, piece, found, decimals)
         match block:
-            case Table(csv=str(name)) if name in found.tables:
-                table = found.tables[name]
-                problems += check_table(parsed, piece, block, table)
+            case Table():
+                table = found.find_table(block)
+                if table:
+                    problems += check_table(parsed, piece, block, table)
             case Chart():
                 problems += check_chart(parsed, piece, block, found)
     return found, problems
-
-
-# ---------------------------------------------------------------- files
-
-
-def read_files(
-    parsed: ParsedContent,
-    piece: Piece,
-    found: Files,
-) -> Iterator[Problem]:
-    """Read the files that a piece names, and yield an error for each that cannot be used.
-
-    Args:
-        parsed: the content, in whose folder they lie.
-        piece: names them where its types say so.
-        found: the files read so far, with which they are put.
-    """
-    for parts, model in piece.list_models():
-        for field_name, marker in list_file_fields(type(model)):
-            name = getattr(model, field_name)
-            is_image = marker.form == "image"
-            known: Collection[str] = found.images if is_image else found.tables
-            if name is None or name in known:
-                continue
-            try:
-                if is_image:
-                    found.images[name] = files.read_image(parsed.folder, name)
-                else:
-                    found.tables[name] = files.read_table(parsed.folder, name)
-            except ValueError as error:
-                noun = _NOUNS[marker.form]
-                steps = (*parts, field_name)
-                yield parsed.error(
-                    piece,
-                    steps,
-                    f"the {noun} `{name}` {error}",
-                    code="E490",
-                )
-
-
-def check_table(
-    parsed: ParsedContent,
-    piece: Piece,
-    block: Table,
-    data: CsvFile,
-) -> Iterator[Problem]:
-    """Yield what keeps a CSV file from filling a table's columns."""
-    parts = ("csv",)
-    if len(data.header) != len(block.columns):
-        message = f"`{block.csv}` has {len(data.header)} columns "
-        message += f"where `columns` has {len(block.columns)}"
-        yield parsed.error(
-            piece,
-            parts,
-            message,
-            code="E492",
-        )
-        return
-    for index, column in enumerate(block.columns):
-        if column.align == "decimal":
-            message = _find_no_numbers(
-                f"{block.csv}",
-                data,
-                index,
-                skip_empty=True,
-            )
-            if message:
-                yield parsed.error(
-                    piece,
-                    parts,
-                    message,
-                    "write numbers as 1234.5",
-                    code="E493",
-                )
-
-
-def _find_no_numbers(
-    name: str,
-    data: CsvFile,
-    index: int,
-    *,
-    skip_empty: bool = False,
-) -> str:
-    """Return what a column of a CSV file holds that is no number, as a message; or nothing."""
-    wrong: list[str] = []
-    for row in data.rows:
-        cell = row[index]
-        if not is_number(cell) and (cell or not skip_empty):
-            wrong.append(cell)
-    if not wrong:
-        return ""
-    shown = ", ".join(f"`{cell[:40]}`" for cell in wrong[:_SHOWN])
-    column = data.header[index]
-    return f"column `{column}` of `{name}` holds what is no plain number: {shown}"
 
 
 # ---------------------------------------------------------------- charts
@@ -159,10 +61,10 @@ def check_chart(
     if data.count:
         yield from _check_counts(parsed, piece, chart)
         return
-    if data.csv is None:
+    if not data.table_name:
         yield from check_series(parsed, piece, chart)
     else:
-        table = found.tables.get(data.csv)
+        table = found.find_table(data)
         if table:
             yield from check_chart_table(parsed, piece, chart, table)
     traits = find_traits(chart.type)
@@ -183,18 +85,14 @@ def list_chart_numbers(chart: Chart, found: Files) -> Iterator[Place]:
                 yield value, ("data", "series", index, "points", i, j)
     for index, line in enumerate(chart.lines):
         yield line.value, ("lines", index, "value")
-    table = found.tables.get(chart.data.csv or "")
+    table = found.find_table(chart.data)
+    place = ("data", find_source_key(chart.data))
     first = 1 if find_traits(chart.type).has_categories else 0
-    for row in table.rows if table else ():
+    for row in table.plain if table else ():
         for cell in row[first:]:
-            if is_number(cell):
-                yield Decimal(cell), _CSV
-
-
-def is_number(cell: str) -> bool:
-    """Whether a cell of a CSV file is a plain number."""
-    number = r"[+-]?\d{1,18}(\.\d{1,18})?"
-    return bool(re.fullmatch(number, cell, re.ASCII))
+            value = read_cell(cell)
+            if value is not None:
+                yield value, place
 
 
 def check_series(
@@ -259,31 +157,38 @@ def check_chart_table(
     table: CsvFile,
 ) -> Iterator[Problem]:
     """Yield what keeps a CSV file from being a chart's numbers."""
-    name = f"{chart.data.csv}"
+    name = chart.data.table_name
+    place = ("data", find_source_key(chart.data))
     if len(table.header) == 1:
         message = f"`{name}` has one column; a chart needs a second one with numbers"
         yield parsed.error(
             piece,
-            _CSV,
+            place,
             message,
             code="E494",
         )
-    first = 1 if find_traits(chart.type).has_categories else 0
-    for index in range(first, len(table.header)):
-        message = _find_no_numbers(name, table, index)
-        if message:
-            yield parsed.error(
-                piece,
-                _CSV,
-                message,
-                "write numbers as 1234.5",
-                code="E493",
-            )
+    has_categories = find_traits(chart.type).has_categories
+    for index in range(1 if has_categories else 0, len(table.header)):
+        is_named = 0 < index <= len(chart.data.series)
+        if index and not table.header[index] and not is_named:
+            message = f"column {index + 1} of `{name}` has no name in its header"
+            hint = "name it there, or all of them under `series`"
+            yield parsed.error(piece, place, message, hint, code="E494")
+        yield from check_column(
+            parsed,
+            piece,
+            place,
+            name,
+            table,
+            index,
+            takes_percent=takes_percentages(chart, index),
+            takes_gaps=has_categories,
+        )
 
 
 def count_series(chart: Chart, found: Files) -> tuple[int, int]:
     """Return how many series and how many categories a chart has, counts aside."""
-    table = found.tables.get(chart.data.csv) if chart.data.csv else None
+    table = found.find_table(chart.data)
     if table:
         return len(table.header) - 1, len(table.rows)
     return len(chart.data.series), len(chart.data.categories)

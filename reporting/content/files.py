@@ -6,23 +6,18 @@ file which changes during a build changes nothing.
 
 from __future__ import annotations
 
-import csv
 import io
 import warnings
 from pathlib import Path
 from typing import Literal
 
-from reporting.content.model import CsvFile, ImageFile
-from reporting.reading.characters import find_unprintable, name_character
+from reporting.content.model import ImageFile
 from reporting.reading.disk import read_bytes
 from reporting.reading.names import resolve_inside
 
 IMAGE_BYTES = 20_000_000
 IMAGE_PIXELS = 40_000_000
 IMAGE_SIDE = 20_000
-CSV_BYTES = 5_000_000
-CSV_ROWS = 10_000
-CSV_COLUMNS = 50
 
 Form = Literal["PNG", "JPEG"]
 
@@ -64,32 +59,6 @@ def read_image(folder: Path, name: str) -> ImageFile:
         except Exception as error:  # noqa: BLE001  (decoders raise anything)
             reason = str(error) or type(error).__name__
             raise ValueError(f"is a broken picture ({reason})") from None
-
-
-def read_table(folder: Path, name: str) -> CsvFile:
-    """Read a CSV file (RFC 4180): UTF-8, commas, a header row, all rows of one length.
-
-    Args:
-        folder: the content's folder.
-        name: the file, relative to it.
-
-    Raises:
-        ValueError: it cannot be used; the message goes on from the file's name.
-    """
-    data = read_bytes(resolve_inside(folder, name), CSV_BYTES)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise ValueError(f"is not UTF-8 in line {line}") from None
-    found = find_unprintable(text)
-    if found:
-        line = text[: text.index(found)].count("\n") + 1
-        message = f"has the character {name_character(found)}, "
-        message += f"which cannot be printed, in line {line}"
-        raise ValueError(message)
-    header, *rows = read_rows(text)
-    return CsvFile(data=data, header=header, rows=tuple(rows))
 
 
 class _UnusableError(Exception):
@@ -142,46 +111,3 @@ def decode_image(data: bytes) -> ImageFile:
         width=upright.width,
         height=upright.height,
     )
-
-
-def read_rows(text: str) -> list[tuple[str, ...]]:
-    """Return the rows of a CSV text, its header first.
-
-    Raises:
-        ValueError: it is not CSV, or not a table as we take it; given up at the first fault.
-    """
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    rows: list[tuple[str, ...]] = []
-    try:
-        for cells in reader:
-            if not cells:
-                continue
-            row = tuple(cell.strip() for cell in cells)
-            rows.append(row)
-            line = reader.line_num
-            if row is rows[0]:
-                check_header(row)
-            width = len(rows[0])
-            if len(row) != width:
-                message = f"has {len(row)} cells in line {line}, "
-                message += f"where its header has {width}"
-                raise ValueError(message)
-            if len(rows) > CSV_ROWS + 1:
-                raise ValueError(f"has more than {CSV_ROWS:,} rows")
-    except csv.Error as error:
-        raise ValueError(f"is not CSV in line {reader.line_num} ({error})") from None
-    if len(rows) <= 1:
-        raise ValueError("has no rows below its header")
-    return rows
-
-
-def check_header(header: tuple[str, ...]) -> None:
-    """Hold the first row of a table to what a header must be.
-
-    Raises:
-        ValueError: its columns are not named, too many, or parted by semicolons.
-    """
-    if len(header) == 1 and ";" in header[0]:
-        raise ValueError("separates its cells with semicolons; commas are needed")
-    if len(header) > CSV_COLUMNS or not all(header[1:]):
-        raise ValueError(f"needs a header of at most {CSV_COLUMNS} named columns")

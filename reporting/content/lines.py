@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from reporting.content.inline import Fault
-from reporting.i18n import load_language
+from reporting.i18n import Tongue, load_language
 from reporting.patterns import compile_pattern
 
 _SIGN = r"[-*+•·▪–—◦‣]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\[[ xX]\]"
@@ -19,7 +19,7 @@ _LETTERED = r"[a-z]+\."
 Item = re.Match[str]
 
 
-def find_items(words: str, codes: Iterable[str]) -> list[Item]:
+def find_items(words: str, codes: Iterable[Tongue]) -> list[Item]:
     """Return what the lines of a paragraph begin with, if it looks like a list.
 
     It does where its first line looks like an item, or two of its lines do: a line may begin
@@ -40,7 +40,7 @@ def find_items(words: str, codes: Iterable[str]) -> list[Item]:
     return [] if items[0].start() or is_doubtful else items
 
 
-def is_month(word: str, codes: Iterable[str]) -> bool:
+def is_month(word: str, codes: Iterable[Tongue]) -> bool:
     """Whether a word is the name of a month in one of some languages."""
     plain = word.strip(".,;:").casefold()
     for code in codes:
@@ -51,7 +51,7 @@ def is_month(word: str, codes: Iterable[str]) -> bool:
 
 
 def find_list(
-    words: str, codes: Iterable[str], *, is_item: bool = False
+    words: str, codes: Iterable[Tongue], *, is_item: bool = False
 ) -> Iterator[Fault]:
     """Yield a doubt about a paragraph that looks like a list.
 
@@ -75,7 +75,7 @@ def find_list(
     yield Fault(line, message, hint, "W344")
 
 
-def blank_numbering(words: str, codes: Iterable[str]) -> str:
+def blank_numbering(words: str, codes: Iterable[Tongue]) -> str:
     """Return a paragraph with spaces for the numbers that count its lines: `1. Order`.
 
     Args:

@@ -16,6 +16,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from reporting.content.acceptance import Acceptance
 from reporting.content.blocks import Block
 from reporting.content.currencies import read_currency
+from reporting.content.periods import Period
 from reporting.content.values import (
     ID_PATTERN,
     ClaimId,
@@ -27,7 +28,6 @@ from reporting.content.values import (
     LanguageCode,
     Name,
     Number,
-    Period,
     RefersTo,
     Rich,
     SourceId,
@@ -35,6 +35,7 @@ from reporting.content.values import (
     VoiceId,
 )
 from reporting.errors import RefusedError
+from reporting.i18n import Languages
 from reporting.reading.model import Model
 from reporting.reading.nodes import Node, find_words
 from reporting.reading.rules import (
@@ -99,6 +100,8 @@ class Source(Item, frozen=True, kw_only=True):
     language: LanguageCode
     dates: Literal["day-first", "month-first"] | None = None
     """Whether 5/6/2025 is in June or in May, where the language does not tell."""
+    paragraphs: Literal["lines", "blocks"] | None = None
+    """How a copy in plain text is counted, where its form does not tell."""
     retrieved: Day
     """The day on which the local copy was read."""
     link: Annotated[str, STRIPPED, Length(most=2000)] | None = None
@@ -337,11 +340,29 @@ class ImageFile(Model, frozen=True, kw_only=True):
 
 
 class CsvFile(Model, frozen=True, kw_only=True):
-    """A CSV file beside the content: its header and its rows, all of one length."""
+    """A table beside the content: a CSV file, or a range of a workbook.
+
+    Args:
+        data: the file as it stands.
+        header: its first row.
+        rows: those below it, all of one length, as they are written.
+        plain: the same with numbers as the content writes them: `1234.5`, `52%`.
+        lines: in which line of the file, or row of the sheet, each row stands.
+        doubts: by column, why it is not known what stands before its decimals.
+        assumed: how it was read, where that was found by content.
+        file: name of the file, where the table is called otherwise.
+        has_dates: whether days in it are written as 2026-11-22.
+    """
 
     data: bytes
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    plain: tuple[tuple[str, ...], ...]
+    lines: tuple[int, ...] = ()
+    doubts: Mapping[int, str] = {}
+    assumed: str = ""
+    file: str = ""
+    has_dates: bool = False
 
 
 class Content(Model, frozen=True, kw_only=True):
@@ -359,6 +380,10 @@ class Content(Model, frozen=True, kw_only=True):
     """Image files by the name the content gives them."""
     tables: Mapping[str, CsvFile] = {}
     """CSV files by the name the content gives them."""
+    catalogues: Mapping[str, bytes] = {}
+    """Catalogues of words by the name the content gives them."""
+    tongues: Languages = Languages()
+    """The languages that it may be in: the bundled ones, and those of its catalogues."""
     sha256: str
     """Hash of the YAML text: the edition's fingerprint in the colophon."""
 

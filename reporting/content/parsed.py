@@ -35,6 +35,7 @@ from reporting.content.model import (
 )
 from reporting.content.values import EVERY, Headline, Rich, Text
 from reporting.errors import Problem, Severity
+from reporting.i18n import Languages
 from reporting.reading.characters import find_position
 from reporting.reading.model import Model
 from reporting.reading.nodes import Map, Node, Scalar, get_child, step_path
@@ -152,6 +153,9 @@ class ParsedContent(Record, frozen=True, dict=True):
         languages: the languages listed; empty when the list itself is broken.
         pieces: all pieces, in the order of the file.
         problems: what was found while checking each by itself.
+        labels: the catalogues beside the content, by the names it gives them.
+        is_one_catalogue: whether the only one is named without a list.
+        catalogues: the languages that the content may be in.
     """
 
     path: str
@@ -160,6 +164,9 @@ class ParsedContent(Record, frozen=True, dict=True):
     languages: tuple[str, ...]
     pieces: tuple[Piece, ...]
     problems: tuple[Problem, ...]
+    labels: tuple[str, ...] = ()
+    is_one_catalogue: bool = False
+    catalogues: Languages = Languages()
 
     @property
     def root(self) -> Node:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
-from reporting.content.blocks import Block, BlockBase
+from reporting.content.blocks import Block, BlockBase, Names
 from reporting.content.model import (
     Claim,
     Edition,
@@ -64,6 +64,8 @@ class Outline(Model, frozen=True, kw_only=True):
     noun: ClassVar[str] = "the dossier"
 
     languages: Annotated[tuple[LanguageCode, ...], Length(1)]
+    labels: Names = ()
+    """Catalogues of words beside the content: over a bundled one, or of a further language."""
     edition: Any
     kinds: tuple[Any, ...] = ()
     sources: tuple[Any, ...]
@@ -167,6 +169,7 @@ def _parse(
             pieces.append(piece)
             problems += found
     languages = outline.languages if outline else _find_languages(root)
+    labels = outline.labels if outline else ()
     folder = Path(path).parent
     return ParsedContent(
         path,
@@ -175,6 +178,8 @@ def _parse(
         languages,
         tuple(pieces),
         tuple(problems),
+        (labels,) if isinstance(labels, str) else labels,
+        is_one_catalogue=isinstance(labels, str),
     )
 
 

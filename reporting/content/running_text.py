@@ -25,7 +25,6 @@ from reporting.content.look_alikes import find_look_alikes
 from reporting.content.markers import list_spoken_fields
 from reporting.content.parsed import LanguageText, ParsedContent
 from reporting.errors import Problem
-from reporting.i18n import list_languages
 
 _MARKUP = frozenset("*_[{")
 _ESCAPE = re.compile(r"\S*\\[*_\[\]{}]\S*")
@@ -41,7 +40,7 @@ _ITEMS = frozenset({"items", "points"})
 
 def check_running_text(parsed: ParsedContent) -> Iterator[Problem]:
     """Yield the problems of all texts that were read."""
-    known = list_languages()
+    known = parsed.catalogues.codes
     codes = [code for code in parsed.languages if code in known]
     for text in parsed.texts:
         if text.is_rich:
@@ -129,6 +128,7 @@ def find_doubts(
     """
     if text.language in codes:
         codes = [text.language]
+    tongues = [parsed.catalogues.name(code) for code in codes]
     name = text.field[-1] if isinstance(text.field[-1], str) else text.field[0]
     is_cell = _CELLS in text.field
     has_lines = not text.is_headline and not is_cell
@@ -140,7 +140,7 @@ def find_doubts(
     for number, (_, words) in enumerate(find_paragraphs(text.text)):
         if has_lines and not spoken:
             is_item = not _ITEMS.isdisjoint(text.field)
-            for doubt in find_list(words, codes, is_item=is_item):
+            for doubt in find_list(words, tongues, is_item=is_item):
                 yield _warn(parsed, text, doubt, number)
     for doubt in find_look_alikes(text.text, has_lines=has_lines):
         yield _warn(parsed, text, doubt)

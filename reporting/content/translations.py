@@ -12,7 +12,6 @@ from reporting.content.parsed import LanguageText, ParsedContent, Piece
 from reporting.content.values import EVERY
 from reporting.content.written_languages import check_written_languages, list_words
 from reporting.errors import Problem
-from reporting.i18n import list_languages
 
 QUOTABLE = 25
 """The most words that are quoted without a warning."""
@@ -65,7 +64,7 @@ def find_long_quotations(
 
 def find_translated_texts(parsed: ParsedContent) -> Iterator[list[LanguageText]]:
     """Yield texts that stand in several languages, in the order of the dossier's languages."""
-    catalogues = list_languages()
+    catalogues = parsed.catalogues.codes
     order: dict[str, int] = {}
     for place, code in enumerate(parsed.languages):
         if code in catalogues:

@@ -16,7 +16,8 @@ from reporting.content.accepting import (
 )
 from reporting.content.blocks import BlockBase
 from reporting.content.chart_checks import check_charts
-from reporting.content.data import Files, check_data
+from reporting.content.data import check_data
+from reporting.content.data_files import Files
 from reporting.content.inline import read_paragraph
 from reporting.content.model import Content, Section
 from reporting.content.origins import Origins
@@ -61,9 +62,11 @@ class Loaded(Record, frozen=True, dict=True):
     def read_again(self) -> Loaded:
         """The same content with the pieces that were let go."""
         parsed = self.parsed
+        catalogues = parsed.catalogues
         root = scan_yaml(parsed.text, parsed.path, len(self.source)).root
         if root is not None:
             parsed = parse_pieces(root, parsed.text, parsed.path)
+            parsed = replace(parsed, catalogues=catalogues)
         return replace(self, parsed=parsed)
 
     @cached_property
@@ -99,9 +102,16 @@ def load(
     if document.root is None:
         raise ContentError(document.problems)
     read = parse_pieces(document.root, text, name)
+    own = None
+    if read.labels:
+        from reporting.content.catalogues import read_catalogues  # noqa: PLC0415  (seldom)
+
+        own = read_catalogues(read)
+        read = replace(read, catalogues=own.languages)
     parsed = set_aside_repeated(read)
     files, file_problems = check_data(parsed)
     problems = {*document.problems, *parsed.problems, *file_problems}
+    problems.update(own.problems if own else ())
     problems.update(find_repeated_ids(read))
     problems.update(check_running_text(parsed))
     problems.update(check_charts(parsed, files))
@@ -116,6 +126,8 @@ def load(
     shown += find_vain_acceptances(kinds, accepted, "content")
     fingerprint = hashlib.sha256(data).hexdigest()
     content = assemble_content(parsed, files, fingerprint)
+    if own:
+        content = replace(content, catalogues=own.files, tongues=own.languages)
     return Loaded(
         content,
         tuple(sorted(shown)),

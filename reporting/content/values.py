@@ -5,7 +5,6 @@ Each is read from the text that was written; what cannot be read says what to wr
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from collections.abc import Mapping
@@ -141,7 +140,7 @@ class RefersTo(Record, frozen=True):
 class NamesFile(Record, frozen=True):
     """Marks a name, in a model's annotations, as that of a file beside the content."""
 
-    form: Literal["image", "table"]
+    form: Literal["image", "table", "book"]
 
 
 class Spoken(Record, frozen=True):
@@ -161,6 +160,16 @@ Name = Annotated[str, STRIPPED, Length(1, 300)]
 ImageName = Annotated[Name, NamesFile("image")]
 TableName = Annotated[Name, NamesFile("table")]
 """The name of a CSV file."""
+BookName = Annotated[Name, NamesFile("book")]
+"""The name of a workbook (.xlsx)."""
+CellRange = Annotated[
+    str,
+    STRIPPED,
+    Matches(
+        r"[A-Za-z]{1,3}\d{0,7}:[A-Za-z]{1,3}\d{0,7}",
+        "a range of cells (such as A3:D12 or A:D)",
+    ),
+]
 
 
 def read_day(words: str) -> dt.date:
@@ -181,77 +190,6 @@ def read_day(words: str) -> dt.date:
 
 Day = Annotated[dt.date, ReadBy(read_day)]
 """A day of the calendar: 2026-11-22, and nothing that merely can be read as one."""
-
-_PERIOD = (
-    r"(?P<year>\d{4})"
-    r"(?:-(?:Q(?P<quarter>[1-4])|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?"
-)
-
-
-class Period(Model, frozen=True, kw_only=True):
-    """A day, month, quarter or year, as fine as the source gives it.
-
-    It is written as 2025-10-21, 2025-10, 2025-Q2 or 2025.
-    """
-
-    year: int
-    quarter: int | None = None
-    month: int | None = None
-    day: int | None = None
-
-    @classmethod
-    def read_words(cls, words: str) -> Self:
-        """Return the period that is written, whether it exists or not."""
-        match = re.fullmatch(
-            _PERIOD,
-            words.strip(),
-            re.ASCII,
-        )
-        if not match:
-            message = "not a date: write 2025-10-21, 2025-10, 2025-Q2 or 2025"
-            raise RefusedError(message, code="E255")
-        parts: dict[str, int] = {}
-        for name, digits in match.groupdict().items():
-            if digits:
-                parts[name] = int(digits)
-        return cls(**parts)
-
-    def check(self) -> None:
-        """Refuse a period that is not in the calendar."""
-        try:
-            self.first_day  # noqa: B018  (raises for 30 February)
-        except ValueError:
-            written = f"{self.year:04}"
-            for part in (self.month, self.day):
-                if part is not None:
-                    written += f"-{part:02}"
-            message = f"no such date: `{written}`"
-            raise RefusedError(message, code="E255") from None
-
-    @property
-    def first_day(self) -> dt.date:
-        """The first day of the period."""
-        month = 1 if self.month is None else self.month
-        if self.quarter is not None:
-            month = 3 * self.quarter - 2
-        day = 1 if self.day is None or self.quarter is not None else self.day
-        return dt.date(self.year, month, day)
-
-    @property
-    def last_day(self) -> dt.date:
-        """The last day of the period."""
-        first = self.first_day
-        if self.day is not None:
-            return first
-        months = 1
-        if self.quarter is not None:
-            months = 3
-        elif self.month is None:
-            months = 12
-        month = first.month + months - 1
-        _, days = calendar.monthrange(self.year, month)
-        return dt.date(self.year, month, days)
-
 
 _MAX_DIGITS = 40
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from reporting.content.parsed import ParsedContent, Parts, Piece
 from reporting.content.values import EVERY, Text
 from reporting.errors import Problem, format_count
-from reporting.i18n import list_languages
 from reporting.reading.wording import suggest_word
 from reporting.record import Record, replace
 
@@ -64,7 +63,7 @@ def list_translated_texts(parsed: ParsedContent) -> Sequence[_Place]:
 def find_unknown_languages(parsed: ParsedContent) -> Iterator[Problem]:
     """Yield an error for each listed language that is listed twice or has no catalogue."""
     root = parsed.pieces[0]
-    known = list_languages()
+    known = parsed.catalogues.codes
     for index, code in enumerate(parsed.languages):
         parts = ("languages", index)
         if code in parsed.languages[:index]:
@@ -78,7 +77,7 @@ def find_unknown_languages(parsed: ParsedContent) -> Iterator[Problem]:
         elif code not in known:
             message = f"there are no labels for the language `{code}`"
             hint = f"there are words for {', '.join(known)}; "
-            hint += "a new language is one more catalogue"
+            hint += "`labels` names a catalogue of your own"
             yield parsed.error(
                 root,
                 parts,

@@ -14,7 +14,6 @@ from reporting.content.model import (
 )
 from reporting.content.values import EVERY
 from reporting.design.theme import Theme
-from reporting.i18n import find_language
 from reporting.plan.alphabet import drop_article, make_sort_key
 from reporting.plan.model import EntityEntry, SourceEntry
 from reporting.plan.printing import format_source_date, print_text
@@ -154,7 +153,9 @@ def plan_sources(here: Scope) -> tuple[SourceEntry, ...]:
         is_ours = "title" in source.unnamed
         is_quoted = EVERY in source.title.by_language and not is_ours
         spoken = source.language if is_quoted else here.code
-        voice = here.language if spoken == here.code else find_language(spoken)
+        voice = (
+            here.language if spoken == here.code else here.content.tongues.find(spoken)
+        )
         entry = SourceEntry(
             id=source.id,
             number=here.source_numbers[source.id],

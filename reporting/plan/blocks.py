@@ -14,7 +14,8 @@ from reporting.plan import block_model as plan
 from reporting.plan.chart import plan_chart
 from reporting.plan.lists import plan_bullets
 from reporting.plan.located_text import LocatedText, find_origin
-from reporting.plan.printing import format_figure, format_period, make_source_mark
+from reporting.plan.periods import format_period
+from reporting.plan.printing import format_figure, make_source_mark
 from reporting.plan.scope import Scope
 from reporting.plan.table import plan_table
 from reporting.plan.timeline import plan_timeline

@@ -158,7 +158,7 @@ def plan_lines(
 
 def find_highlight(chart: Chart, numbers: ChartNumbers, scope: Scope) -> Highlight:
     """Return what the title speaks of, by number."""
-    table = scope.content.tables.get(chart.data.csv or "")
+    table = scope.content.tables.get(chart.data.table_name)
     counted: list[frozenset[str]] = []
     if chart.data.count:
         keys = list_counted_keys(chart, scope)

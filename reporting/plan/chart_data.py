@@ -5,10 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 from reporting.content.blocks import Chart, Series
-from reporting.content.chart_checks import read_cell
+from reporting.content.cell_numbers import read_cell
 from reporting.content.chart_kinds import find_traits
 from reporting.content.chart_units import PERCENT, find_unit_key
+from reporting.content.data_source import find_source_key
 from reporting.content.model import Status
+from reporting.plan.cells import print_cell
 from reporting.plan.scope import Scope
 from reporting.reading.origin import Origin
 from reporting.record import Record, replace
@@ -79,8 +81,8 @@ def read_chart_numbers(chart: Chart, scope: Scope) -> ChartNumbers:
     data = chart.data
     if data.count:
         return count_claims(chart, scope)
-    if data.csv:
-        return read_csv_numbers(chart, data.csv, scope)
+    if data.table_name:
+        return read_table_numbers(chart, scope)
     categories = [scope.print_text(category) for category in data.categories]
     rows = []
     for series in data.series:
@@ -119,29 +121,30 @@ def is_line(chart: Chart, series: Series) -> bool:
     return len(kinds) > 1 and (series.draw or chart.type.value) == "line"
 
 
-def read_csv_numbers(chart: Chart, name: str, scope: Scope) -> ChartNumbers:
-    """Read a CSV file: its first column holds categories or x, each other one a series.
+def read_table_numbers(chart: Chart, scope: Scope) -> ChartNumbers:
+    """Read a file: its first column holds categories or x, each other one a series.
 
     Args:
         chart: that names the file.
-        name: of the file.
         scope: the content in one language.
     """
-    table = scope.content.tables[name]
-    origin = scope.origins.find(chart, "data", "csv")
+    table = scope.content.tables[chart.data.table_name]
+    key = find_source_key(chart.data)
+    origin = scope.origins.find(chart, "data", key)
     has_categories = find_traits(chart.type).has_categories
     categories = [scope.print_text(category) for category in chart.data.categories]
     is_named = bool(categories)
     x = []
-    for cell, *_ in table.rows:
+    for cells, plain in zip(table.rows, table.plain, strict=True):
         if not has_categories:
-            x.append(Decimal(cell))
+            x.append(read_cell(plain[0]) or Decimal(0))
         elif not is_named:
-            categories.append(scope.stand_for(cell, chart, "data", "csv"))
+            words = print_cell(cells[0], scope, has_dates=table.has_dates)
+            categories.append(scope.stand_for(words, chart, "data", key))
     rows = []
     for column, heading in enumerate(table.header):
         if column:
-            values = [read_cell(row[column]) for row in table.rows]
+            values = [read_cell(row[column]) for row in table.plain]
             row = SeriesNumbers(heading, tuple(values), tuple(x), origin)
             rows.append(name_column(row, chart, column - 1, scope))
     return ChartNumbers(tuple(categories), tuple(rows))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from reporting.content.inline import Part
 from reporting.content.model import Figure, Source
 from reporting.content.origins import Origins
-from reporting.content.values import Period, Text
+from reporting.content.values import Text
 from reporting.i18n import Language
 from reporting.plan.edits import has_moved, trace_edits
 from reporting.plan.located_text import LocatedText
+from reporting.plan.periods import format_period
 from reporting.plan.typography import typeset_text
 from reporting.plan.words import Evidence, Run
 from reporting.reading.origin import Origin
@@ -76,18 +77,9 @@ def format_figure(
             return f"{value}{lang.comma}{change}" if change else value
 
 
-def format_period(lang: Language, period: Period) -> str:
-    """Write a day, month, quarter or year as finely as it is known."""
-    return lang.write_period(period.year, period.quarter, period.month, period.day)
-
-
 def format_source_date(lang: Language, source: Source, *, brief: bool = False) -> str:
     """Return the date that a source gives, in full or brief, or the word for none."""
     period = source.published
     if period is None:
         return lang.fill_phrase("undated")
-    if brief:
-        return lang.write_brief_period(
-            period.year, period.quarter, period.month, period.day
-        )
-    return format_period(lang, period)
+    return format_period(lang, period, is_brief=brief)

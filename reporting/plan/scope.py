@@ -21,7 +21,7 @@ from reporting.content.inline import (
 from reporting.content.model import Claim, Content, Entity, Figure, Source
 from reporting.content.origins import Origins
 from reporting.content.values import Rich, Text
-from reporting.i18n import Language, load_language
+from reporting.i18n import Language
 from reporting.plan.claim_order import order_claims
 from reporting.plan.edits import has_moved, trace_edits
 from reporting.plan.located_text import LocatedText
@@ -214,7 +214,7 @@ def make_scope(content: Content, code: str, origins: Origins = UNTRACED) -> Scop
     source_ids = [source.id for source in content.sources]
     scope = Scope(
         content=content,
-        language=load_language(code),
+        language=content.tongues.load(code),
         code=code,
         origins=origins,
         claims={claim.id: claim for claim in content.claims},

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from reporting.content import blocks as content_blocks
+from reporting.content.data_source import find_source_key
 from reporting.content.table_cells import Cell, place_cells
 from reporting.content.values import Headline, Rich
+from reporting.plan.cells import choose_column_style, print_cell, print_number
 from reporting.plan.scope import Scope
 from reporting.plan.table_model import (
     Align,
@@ -15,7 +15,7 @@ from reporting.plan.table_model import (
     TableColumn,
     TableRow,
 )
-from reporting.plan.words import Para, Runs, make_run
+from reporting.plan.words import Para, make_run
 from reporting.record import UNSET
 
 
@@ -23,11 +23,8 @@ def plan_table(block: content_blocks.Table, scope: Scope) -> TableBlock:
     """Plan a table; its columns share the width as their `width` says."""
     columns = plan_columns(block, scope)
     rows: list[TableRow] = []
-    if block.csv:
-        file = scope.content.tables[block.csv]
-        for words in file.rows:
-            row = plan_csv_row(words, columns, block, scope)
-            rows.append(row)
+    if block.table_name:
+        rows = plan_file_rows(block, columns, scope)
     spans: list[CellSpan] = []
     if block.rows:
         rows, spans = _plan_cells(block, scope)
@@ -83,29 +80,53 @@ def plan_columns(block: content_blocks.Table, scope: Scope) -> tuple[TableColumn
     return tuple(columns)
 
 
-def plan_csv_row(
-    cells: tuple[str, ...],
-    columns: tuple[TableColumn, ...],
+def plan_file_rows(
     block: content_blocks.Table,
+    columns: tuple[TableColumn, ...],
     scope: Scope,
-) -> TableRow:
-    """Plan data: numbers are written by language, the rest is printed as it stands.
+) -> list[TableRow]:
+    """Plan the cells of a file: numbers are written by language, the rest as it stands.
 
     Args:
-        cells: of one row of the file.
-        columns: of the table, which say which cells are numbers.
         block: that names the file.
+        columns: of the table, which say which cells are numbers.
         scope: the content in one language.
     """
-    row: list[Para] = []
-    for cell, column in zip(cells, columns, strict=True):
-        words = cell
-        if cell and column.align is Align.DECIMAL:
-            value = Decimal(cell)
-            words = scope.language.write_number(value)
-        runs: Runs = ()
-        if words:
-            located = scope.stand_for(words, block, "csv")
-            runs = (make_run(located),)
-        row.append(Para(runs))
-    return tuple(row)
+    file = scope.content.tables[block.table_name]
+    key = find_source_key(block)
+    cells_by_column: list[list[str]] = []
+    for index, column in enumerate(columns):
+        plain = [row[index] for row in file.plain]
+        style = choose_column_style(plain)
+        words: list[str] = []
+        for row, cell in zip(file.rows, plain, strict=True):
+            if column.align is Align.DECIMAL:
+                words.append(print_number(cell, style, scope.language))
+            else:
+                words.append(print_cell(row[index], scope, has_dates=file.has_dates))
+        cells_by_column.append(words)
+    rows: list[TableRow] = []
+    for row in zip(*cells_by_column, strict=True):
+        cells = [make_cell(words, block, key, scope) for words in row]
+        rows.append(tuple(cells))
+    return rows
+
+
+def make_cell(
+    words: str,
+    block: content_blocks.Table,
+    key: str,
+    scope: Scope,
+) -> Para:
+    """Return the words of a file's cell as a paragraph, which stands for the file.
+
+    Args:
+        words: as they are printed; they may be none.
+        block: that names the file.
+        key: under which it does.
+        scope: the content in one language.
+    """
+    if not words:
+        return Para(())
+    located = scope.stand_for(words, block, key)
+    return Para((make_run(located),))

@@ -59,8 +59,10 @@ def test_files_are_named_by_type() -> None:
             forms[kind, name] = marker.form
     assert forms == {
         ("table", "csv"): "table",
+        ("table", "xlsx"): "book",
         ("image", "file"): "image",
         ("chart's data", "csv"): "table",
+        ("chart's data", "xlsx"): "book",
     }
 
 

@@ -7,7 +7,8 @@ import pytest
 
 from reporting.content.blocks import Chart, Event, Table
 from reporting.content.model import Claim, Entity, Figure, Source
-from reporting.content.values import Period, Text
+from reporting.content.periods import Period
+from reporting.content.values import Text
 from reporting.errors import ContentError
 from reporting.reading.model import Model
 from reporting.reading.schema import parse_model
@@ -75,11 +76,11 @@ def parse(model: type[M], value: Any) -> M:
             {"id": "a" * 65, "name": "x", "kind": "tool", "line": "y"},
             "longer than 64 characters",
         ),
-        (Table, TABLE, "give either `rows` or `csv`"),
+        (Table, TABLE, "give either `rows` or a file: `csv` or `xlsx`"),
         (
             Table,
             {**TABLE, "rows": [["a"]], "csv": "x.csv"},
-            "give either `rows` or `csv`",
+            "give either `rows` or a file: `csv` or `xlsx`",
         ),
         (
             Table,

@@ -169,7 +169,9 @@ def test_what_numbers_may_follow_is_set_off() -> None:
     assert hebrew.set_off("12–14") == "12–14"
     assert english.set_off("הארץ") == "הארץ\u200e"
     assert english.set_off("Gazette") == "Gazette"
-    assert hebrew.fill_phrase("audience", audience="Testers") == "עבור Testers\u200f"
+    assert (
+        hebrew.fill_phrase("audience", audience="Testers") == "קהל היעד: Testers\u200f"
+    )
 
 
 def test_numbers_that_count_by_ten_thousands_keep_every_digit() -> None:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from reporting.content.values import Period
+from reporting.content.periods import Period
 from reporting.evidence.facts.dates import (
     Fact,
     find_dates,

@@ -6,7 +6,8 @@ from typing import Annotated, ClassVar, Literal
 import pytest
 
 from reporting.content.model import Claim
-from reporting.content.values import Day, Number, Period, Text
+from reporting.content.periods import Period
+from reporting.content.values import Day, Number, Text
 from reporting.errors import ContentError, Problem
 from reporting.reading.model import Model
 from reporting.reading.rules import STRIPPED, AtLeast, KeyedBy, Length, LessThan
@@ -215,7 +216,7 @@ def test_a_sound_text_is_an_instance() -> None:
         ),
         (
             "title: a\nleaves: [{period: May}]",
-            "2:19 leaves[0].period: not a date: write 2025-10-21, 2025-10, 2025-Q2 or 2025",
+            "2:19 leaves[0].period: not a date: write 2025-10-21, 2025-10, 2025-Q2, 2025-H1, 2025, 1970s, 44 BC, 2025-10-21T17:30, or a range as 1972/2016",
         ),
         (
             "title: a\nleaves: [{text: []}]",

@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from reporting.content.values import Period
+from reporting.content.periods import Period, PlainPeriod
 from reporting.evidence.facts.numbers import MEMO_SIZE
 from reporting.evidence.facts.readings import Fact, read_date
 from reporting.evidence.facts.shapes import Shapes, find_order, load_shapes
+from reporting.i18n import Tongue
 from reporting.patterns import compile_pattern
 from reporting.record import Record
 
@@ -87,7 +88,7 @@ class Date(Record, frozen=True):
 
 
 @lru_cache(maxsize=MEMO_SIZE)
-def find_dates(text: str, code: str, order: str = "") -> tuple[Date, ...]:
+def find_dates(text: str, code: Tongue, order: str = "") -> tuple[Date, ...]:
     """Return the dates of a text in their order.
 
     Args:
@@ -104,7 +105,7 @@ def find_dates(text: str, code: str, order: str = "") -> tuple[Date, ...]:
 
 
 @lru_cache(maxsize=MEMO_SIZE)
-def find_time_facts(text: str, code: str, order: str = "") -> frozenset[Fact]:
+def find_time_facts(text: str, code: Tongue, order: str = "") -> frozenset[Fact]:
     """Return all that a text states of time, months and quarters without a year included.
 
     Args:
@@ -144,18 +145,27 @@ def _find_shapes(
 
 
 def list_time_facts(period: Period) -> frozenset[Fact]:
-    """Return what a day, month, quarter or year states."""
-    if period.month and period.day:
-        return list_day_facts(
-            period.year,
-            period.month,
-            period.day,
-        )
+    """Return what a period states; a range states its first date and its last."""
+    facts = _list_plain_facts(period)
+    if period.until:
+        facts |= _list_plain_facts(period.until)
+    return facts
+
+
+def _list_plain_facts(period: PlainPeriod) -> frozenset[Fact]:
     facts: set[Fact] = {("year", period.year, 0)}
+    if period.decade:
+        facts = {("decade", period.year, 0)}
     if period.quarter:
         facts.add(("quarter", period.quarter, 0))
+    if period.half:
+        facts.add(("half", period.half, 0))
     if period.month:
         facts.add(("month", period.month, 0))
+    if period.month and period.day:
+        facts.add(("day", period.month, period.day))
+    if period.hour is not None:
+        facts.add(("time", period.hour, period.minute or 0))
     return frozenset(facts)
 
 
@@ -187,7 +197,7 @@ _ORDER = (
 """How facts follow each other, so that what is less exact is part of what is more."""
 
 
-def write_facts(facts: Iterable[Fact], code: str) -> str:
+def write_facts(facts: Iterable[Fact], code: Tongue) -> str:
     """Return facts in a form that is the same however they were written.
 
     Args:

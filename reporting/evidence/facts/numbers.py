@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from reporting.evidence.facts.shares import add_shares, find_loose_shares
-from reporting.i18n import load_notation
+from reporting.i18n import Tongue, load_notation
 from reporting.numerals import Numeral
 
 __all__ = [
@@ -25,7 +25,7 @@ MEMO_SIZE = 1 << 16
 
 
 @lru_cache(maxsize=MEMO_SIZE)
-def find_numbers(text: str, code: str) -> tuple[Numeral, ...]:
+def find_numbers(text: str, code: Tongue) -> tuple[Numeral, ...]:
     """Return the numbers of a text in their order, each with its value and its place.
 
     Args:
@@ -36,7 +36,7 @@ def find_numbers(text: str, code: str) -> tuple[Numeral, ...]:
 
 
 @lru_cache(maxsize=MEMO_SIZE)
-def find_plain_numbers(text: str, code: str) -> tuple[Numeral, ...]:
+def find_plain_numbers(text: str, code: Tongue) -> tuple[Numeral, ...]:
     """Return the numbers of a text, of a share its parts.
 
     Args:
@@ -46,7 +46,7 @@ def find_plain_numbers(text: str, code: str) -> tuple[Numeral, ...]:
     return load_notation(code).find_numerals(text)
 
 
-def find_values(text: str, code: str) -> frozenset[Decimal]:
+def find_values(text: str, code: Tongue) -> frozenset[Decimal]:
     """Return what the numbers of a text come to, those included that may be other words.
 
     Args:

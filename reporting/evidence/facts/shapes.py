@@ -13,7 +13,7 @@ from functools import cache
 
 from reporting.calendars import CalendarForms, load_calendar_forms
 from reporting.catalogue import FactWords
-from reporting.i18n import find_catalogue, load_language
+from reporting.i18n import Tongue, find_catalogue, load_language, name_tongue
 from reporting.patterns import match_any
 from reporting.record import Record
 
@@ -146,7 +146,7 @@ class _Filler:
 
 
 @cache
-def find_order(code: str, told: str = "") -> str:
+def find_order(code: Tongue, told: str = "") -> str:
     """Return whether the day or the month stands first in a date in digits, or `EITHER`.
 
     Args:
@@ -155,7 +155,7 @@ def find_order(code: str, told: str = "") -> str:
     """
     if told:
         return told
-    language, _, rest = code.partition("-")
+    language, _, rest = name_tongue(code).partition("-")
     region = rest.rpartition("-")[2]
     orders = load_calendar_forms(language).orders
     if region in orders and region:
@@ -167,7 +167,7 @@ def find_order(code: str, told: str = "") -> str:
 
 
 @cache
-def load_shapes(code: str) -> Shapes:
+def load_shapes(code: Tongue) -> Shapes:
     """Return how a language writes dates; one without a catalogue as CLDR has it.
 
     Args:
@@ -175,7 +175,7 @@ def load_shapes(code: str) -> Shapes:
     """
     catalogue = find_catalogue(code)
     words: FactWords = load_language(catalogue) if catalogue else FactWords()
-    forms = load_calendar_forms(code.partition("-")[0])
+    forms = load_calendar_forms(name_tongue(code).partition("-")[0])
     filler = _Filler(_fill_places(words, forms), _fill_optional(words))
     full = _number_names(forms.months)
     numbers = {

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cache
 from unicodedata import numeric
 
-from reporting.i18n import find_catalogue, load_language, load_notation
+from reporting.i18n import Tongue, find_catalogue, load_language, load_notation
 from reporting.numerals import Numeral
 from reporting.patterns import compile_pattern, match_any
 from reporting.record import Record
@@ -66,7 +66,7 @@ class _Words(Record, frozen=True):
 
 
 def add_shares(
-    text: str, code: str, numerals: Sequence[Numeral]
+    text: str, code: Tongue, numerals: Sequence[Numeral]
 ) -> tuple[Numeral, ...]:
     """Return the numbers of a text with its shares in the place of their parts.
 
@@ -98,7 +98,7 @@ def add_shares(
 
 def find_loose_shares(
     text: str,
-    code: str,
+    code: Tongue,
     numerals: Sequence[Numeral],
 ) -> tuple[Numeral, ...]:
     """Return what may be a share of two numbers, such as `three of five`.
@@ -117,7 +117,7 @@ def find_loose_shares(
 def _find_glyphs(
     text: str,
     numerals: Sequence[Numeral],
-    code: str,
+    code: Tongue,
 ) -> Iterator[Numeral]:
     """Yield fractions that are written with signs: `½`, `2½`, `2/3`."""
     notation = load_notation(code)
@@ -221,7 +221,7 @@ def _find_words(
     lowered: str,
     numerals: Sequence[Numeral],
     words: _Words,
-    code: str,
+    code: Tongue,
 ) -> Iterator[Numeral]:
     """Yield shares in words: `half`, `two thirds`, `half a million`."""
     ends = {numeral.end: numeral for numeral in numerals}
@@ -294,7 +294,7 @@ def _find_halves(
     lowered: str,
     numerals: Sequence[Numeral],
     words: _Words,
-    code: str,
+    code: Tongue,
 ) -> Iterator[Numeral]:
     """Yield numbers to which a half is added: `two and a half`, `due milioni e mezzo`."""
     notation = load_notation(code)
@@ -354,7 +354,7 @@ def _is_within(numeral: Numeral, match: re.Match[str]) -> bool:
 
 
 @cache
-def _load_words(code: str) -> _Words | None:
+def _load_words(code: Tongue) -> _Words | None:
     """Return how a language says shares; None where its catalogue has no words for them."""
     catalogue = find_catalogue(code)
     if not catalogue or not load_language(catalogue).shares:

@@ -19,7 +19,7 @@ from reporting.evidence.facts.numbers import (
     find_numbers,
     find_values,
 )
-from reporting.i18n import find_catalogue, load_language
+from reporting.i18n import Tongue, find_catalogue, load_language
 from reporting.patterns import compile_pattern, match_any
 from reporting.record import Record
 
@@ -61,7 +61,7 @@ class _Context(Record, frozen=True):
 
 
 @lru_cache(maxsize=MEMO_SIZE)
-def find_statements(text: str, code: str, order: str = "") -> Statements:
+def find_statements(text: str, code: Tongue, order: str = "") -> Statements:
     """Return the figures, counts and dates of a text.
 
     Args:
@@ -98,7 +98,7 @@ def find_statements(text: str, code: str, order: str = "") -> Statements:
     )
 
 
-def find_known_values(text: str, code: str, order: str = "") -> frozenset[Decimal]:
+def find_known_values(text: str, code: Tongue, order: str = "") -> frozenset[Decimal]:
     """Return what the numbers of a text come to, those included that its dates tell.
 
     Args:
@@ -151,7 +151,7 @@ def forget_statements() -> None:
 
 
 @cache
-def _load_context(code: str) -> _Context:
+def _load_context(code: Tongue) -> _Context:
     catalogue = find_catalogue(code)
     if not catalogue:
         nothing = compile_pattern("(?!)")

@@ -22,6 +22,7 @@ from reporting.evidence.facts.statements import find_statements
 from reporting.evidence.report.wording import quote_words
 from reporting.evidence.rules.disagreement import read_value
 from reporting.evidence.rules.support import ClaimSupport, SupportedFacts
+from reporting.i18n import Tongue
 from reporting.record import replace
 
 
@@ -190,7 +191,8 @@ def check_terms(
         code = support.sources[cite.source].language
         for index, term in enumerate(cite.terms):
             parts = ("cites", place, "terms", index)
-            numerals = find_numbers(term, code)
+            tongue = support.name_source_language(cite.source)
+            numerals = find_numbers(term, tongue)
             if any(numeral.foreign for numeral in numerals):
                 message = f"`{term}` is not how `{code}` writes a number"
                 hint = "write terms as the source does"
@@ -203,7 +205,7 @@ def check_terms(
                 )
             order = support.find_order(cite.source)
             is_foreign = any(numeral.foreign for numeral in numerals)
-            if not is_foreign and not is_said(term, code, order, facts):
+            if not is_foreign and not is_said(term, tongue, order, facts):
                 message = f"the claim says nothing of `{term}`"
                 hint = "say in the claim what its terms are to bear out"
                 yield parsed.warning(
@@ -215,7 +217,7 @@ def check_terms(
                 )
 
 
-def is_said(term: str, code: str, order: str, facts: SupportedFacts) -> bool:
+def is_said(term: str, code: Tongue, order: str, facts: SupportedFacts) -> bool:
     """Whether a claim says the numbers and the dates of one of its terms.
 
     Args:

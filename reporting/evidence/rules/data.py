@@ -13,8 +13,11 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
 from reporting.content.blocks import Chart, Stacking, Table
+from reporting.content.cell_numbers import read_cell
 from reporting.content.chart_units import PERCENT, POINTS, find_unit_key
-from reporting.content.data import Files, is_number, list_chart_numbers
+from reporting.content.data import list_chart_numbers
+from reporting.content.data_files import Files
+from reporting.content.data_source import find_source_key
 from reporting.content.model import CsvFile
 from reporting.content.parsed import ParsedContent, Parts, Piece
 from reporting.content.translations import format_digits
@@ -71,11 +74,11 @@ def check_data_numbers(
                 continue
             find = find_chart_scales(block, support)
             numbers = list_chart_numbers(block, files)
-        elif block.csv in files.tables:
+        elif block.table_name in files.tables:
             find = keep_scale
             numbers = list_table_numbers(
                 block,
-                files.tables[block.csv],
+                files.tables[block.table_name],
                 support,
             )
         else:
@@ -165,16 +168,17 @@ def list_table_numbers(
     support: ClaimSupport,
 ) -> Iterator[tuple[Decimal, Parts]]:
     """Yield the numbers in the cells of a table from a CSV file."""
-    parts = ("csv",)
-    cells_by_column = zip(*data.rows, strict=True)
-    for column, cells in zip(table.columns, cells_by_column, strict=False):
-        for cell in cells:
+    parts = (find_source_key(table),)
+    for index, column in enumerate(table.columns[: len(data.header)]):
+        for row, plain in zip(data.rows, data.plain, strict=True):
             if column.align != "decimal":
-                statements = find_statements(cell, support.default_language)
+                statements = find_statements(row[index], support.default_language)
                 for numeral in statements.figures:
                     yield numeral.value, parts
-            elif is_number(cell):
-                yield Decimal(cell), parts
+                continue
+            value = read_cell(plain[index])
+            if value is not None:
+                yield value, parts
 
 
 def find_chart_scales(chart: Chart, support: ClaimSupport) -> Callable[[Parts], Scales]:

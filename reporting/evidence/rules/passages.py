@@ -28,6 +28,7 @@ from reporting.content.soundness import has_broken
 from reporting.evidence.facts.names import Names
 from reporting.evidence.facts.statements import Statements, find_statements
 from reporting.evidence.rules.support import ClaimSupport
+from reporting.i18n import Tongue
 from reporting.record import Record
 
 _Place = tuple[int, Parts]
@@ -184,7 +185,7 @@ class CitedClaims:
 
 
 def drop_numbering(
-    written: LanguageText, number: int, languages: Sequence[str]
+    written: LanguageText, number: int, languages: Sequence[Tongue]
 ) -> Inlines:
     """Return the runs of a paragraph without the numbers that count its lines: `1. Order`.
 

@@ -19,7 +19,7 @@ from reporting.content.values import EVERY
 from reporting.evidence.facts.dates import Fact, find_time_facts, list_time_facts
 from reporting.evidence.facts.numbers import find_values
 from reporting.evidence.rules.status import list_values, rule_claims
-from reporting.i18n import list_languages
+from reporting.i18n import Tongue
 from reporting.record import MutableRecord, field
 
 
@@ -79,26 +79,33 @@ class ClaimSupport:
     # -- languages
 
     @cached_property
-    def languages(self) -> Sequence[str]:
-        """The dossier's languages that have a catalogue, the default first."""
-        known = list_languages()
-        languages = [code for code in self._parsed.languages if code in known]
-        return languages or known[:1]
+    def languages(self) -> Mapping[str, Tongue]:
+        """The dossier's languages that have a catalogue by their codes, the default first."""
+        known = self._parsed.catalogues
+        codes = [code for code in self._parsed.languages if code in known.codes]
+        return {code: known.name(code) for code in codes or known.codes[:1]}
 
     @property
-    def default_language(self) -> str:
+    def default_language(self) -> Tongue:
         """The language in which words that are the same in all are read."""
-        return self.languages[0]
+        return next(iter(self.languages.values()))
 
-    def list_reading_languages(self, code: str) -> Sequence[str]:
+    def name_source_language(self, source: str) -> Tongue:
+        """Return by what a source is read; one that is unknown in the default language."""
+        found = self.sources.get(source)
+        if found is None:
+            return self.default_language
+        return self._parsed.catalogues.name(found.language)
+
+    def list_reading_languages(self, code: str) -> Sequence[Tongue]:
         """Return the languages whose way of writing numbers a text follows.
 
         Args:
             code: its language, or `*` where it is the same in all.
         """
         if code == EVERY:
-            return self.languages
-        return [code] if code in self.languages else []
+            return list(self.languages.values())
+        return [self.languages[code]] if code in self.languages else []
 
     # -- what is supported
 
@@ -153,9 +160,7 @@ class ClaimSupport:
         years: set[Fact] = set()
         if found and found.undated:
             for code, text in found.undated.inferred.by_language.items():
-                language = self.default_language
-                if code in self.languages:
-                    language = code
+                language = self.languages.get(code, self.default_language)
                 for fact in find_time_facts(text, language):
                     if fact[0] == "year":
                         years.add(fact)
@@ -185,10 +190,8 @@ class ClaimSupport:
 
     def _read_terms(self, claim: Claim) -> None:
         facts = self._facts[claim.id]
-        default = self.default_language
         for cite in claim.cites:
-            source = self.sources.get(cite.source)
-            language = source.language if source else default
+            language = self.name_source_language(cite.source)
             order = self.find_order(cite.source)
             for term in cite.evidence:
                 facts.term_numbers |= find_values(term, language)
@@ -202,7 +205,9 @@ class ClaimSupport:
                 number = abs(value).normalize()
                 facts.figure_numbers.add(number)
         if figure.period:
-            year = Decimal(figure.period.year)
-            day = Decimal(figure.period.day or 0)
-            facts.period_numbers |= {year, day}
+            for period in (figure.period, figure.period.until):
+                if period:
+                    year = Decimal(abs(period.year))
+                    day = Decimal(period.day or 0)
+                    facts.period_numbers |= {year, day}
             facts.period_dates |= list_time_facts(figure.period)

@@ -28,7 +28,7 @@ from reporting.evidence.facts.statements import (
     find_statements,
 )
 from reporting.evidence.report.wording import quote_words
-from reporting.i18n import load_language
+from reporting.i18n import Tongue, load_language
 from reporting.record import Record, replace
 
 _SHOWN = 5
@@ -44,6 +44,7 @@ class TextFacts(Record, frozen=True):
 
     Args:
         written: the text.
+        tongue: by which it is read.
         paragraphs: each paragraph without the names in it, and what it states.
         figures: its figures, years included, with how often each stands there.
         counts: its small counts in words, likewise.
@@ -53,6 +54,7 @@ class TextFacts(Record, frozen=True):
     """
 
     written: LanguageText
+    tongue: Tongue
     paragraphs: tuple[_Paragraph, ...]
     figures: Counter[Decimal]
     counts: Counter[Decimal]
@@ -84,7 +86,10 @@ def check_translated_facts(parsed: ParsedContent, names: Names) -> Iterator[Prob
     for texts in find_translated_texts(parsed):
         if any(is_unsure(text, figures) for text in texts):
             continue
-        versions = [read_text(written, figures, names) for written in texts]
+        versions: list[TextFacts] = []
+        for written in texts:
+            tongue = parsed.catalogues.name(written.language)
+            versions.append(read_text(written, tongue, figures, names))
         first = versions[0]
         yield from check_marks(parsed, first)
         for other in versions[1:]:
@@ -99,6 +104,7 @@ def check_translated_facts(parsed: ParsedContent, names: Names) -> Iterator[Prob
 
 def read_text(
     written: LanguageText,
+    tongue: Tongue,
     figures: Mapping[str, Figure],
     names: Names,
 ) -> TextFacts:
@@ -106,10 +112,10 @@ def read_text(
 
     Args:
         written: the text in one language.
+        tongue: by which it is read.
         figures: all figures by their ids.
         names: those of the entities.
     """
-    code = written.language
     paragraphs: list[_Paragraph] = []
     all_figures: list[Decimal] = []
     all_counts: list[Decimal] = []
@@ -118,11 +124,11 @@ def read_text(
     texts = [join_plain_words(runs) for runs in written.paragraphs]
     for text in texts:
         words = names.blank_out(text)
-        stated = find_statements(words, code)
+        stated = find_statements(words, tongue)
         paragraphs.append((words, stated))
         all_figures += list_numbers(stated.figures)
         all_counts += list_numbers(stated.counts)
-        all_numbers |= find_known_values(words, code)
+        all_numbers |= find_known_values(words, tongue)
         for date in stated.dates:
             all_figures += [Decimal(year) for year in date.list_years()]
     for text in reversed(texts):  # the first words that name somebody are kept
@@ -135,12 +141,13 @@ def read_text(
                     all_numbers.add(abs(value).normalize())
     return TextFacts(
         written,
+        tongue,
         tuple(paragraphs),
         figures=Counter(all_figures),
         counts=Counter(all_counts),
         numbers=frozenset(all_numbers),
         names=all_names,
-        statuses=find_statuses(" ".join(texts), code),
+        statuses=find_statuses(" ".join(texts), tongue),
     )
 
 
@@ -303,7 +310,7 @@ def check_marks(parsed: ParsedContent, version: TextFacts) -> Iterator[Problem]:
             if numeral.foreign:
                 shown = numeral.cut_from(words)
                 message = f"`{shown}` is not how `{code}` writes a number"
-                point = load_language(code).notation.point
+                point = load_language(version.tongue).notation.point
                 hint = f"its decimal mark is `{point}`"
                 find = shown.split()[0]
                 yield parsed.warning(
@@ -329,7 +336,7 @@ def compare_dates(
     written = here.written
     for index, (words, stated) in enumerate(here.paragraphs):
         for date in stated.dates:
-            known = find_time_facts(there.text, there.code)
+            known = find_time_facts(there.text, there.tongue)
             years = {fact for fact in date.every_fact if fact[0] == "year"}
             if not date.is_known(known | years, PARTS):
                 shown = date.cut_from(words)
@@ -404,7 +411,7 @@ def format_statuses(statuses: Mapping[str, str]) -> str:
     return quote_words(statuses.values()) or "nothing of it"
 
 
-def find_statuses(text: str, code: str) -> dict[str, str]:
+def find_statuses(text: str, code: Tongue) -> dict[str, str]:
     """Return what a text says of how sure something is, each with the words that say so."""
     statuses: dict[str, str] = {}
     for match in load_status_pattern(code).finditer(text):
@@ -415,7 +422,7 @@ def find_statuses(text: str, code: str) -> dict[str, str]:
 
 
 @cache
-def load_status_pattern(code: str) -> re.Pattern[str]:
+def load_status_pattern(code: Tongue) -> re.Pattern[str]:
     """Return what fits the words of a language for how sure something is, a group a kind."""
     groups: list[str] = []
     for name, forms in load_language(code).status_forms.items():

@@ -17,6 +17,7 @@ from reporting.evidence.sources.accepted_verdicts import accept_verdicts
 from reporting.evidence.sources.diagnostics import (
     report_absent_sources,
     report_doubtful_citations,
+    report_doubtful_dates,
 )
 from reporting.evidence.sources.local_sources import read_local_sources
 from reporting.evidence.sources.quotations import check_quotations
@@ -42,7 +43,8 @@ def examine_citations(loaded: Loaded, sources: Path | None = None) -> Report:
     states = {source_id: copy.state for source_id, copy in copies.items()}
     verdicts = judge_citations(parsed, copies)
     problems = {
-        *report_doubtful_citations(parsed, verdicts, states),
+        *report_doubtful_citations(parsed, verdicts, copies),
+        *report_doubtful_dates(parsed, verdicts, copies),
         *check_quotations(parsed, copies),
         *find_text_reuse(parsed, copies),
     }

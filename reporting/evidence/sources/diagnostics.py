@@ -9,7 +9,9 @@ from reporting.content.model import Source
 from reporting.content.parsed import ParsedContent
 from reporting.errors import Problem, format_count
 from reporting.evidence.report.model import CitationVerdict, SourceState, Verdict
-from reporting.evidence.report.wording import quote_words
+from reporting.evidence.report.wording import describe_two_readings, quote_words
+from reporting.evidence.sources.local_sources import LocalSource
+from reporting.evidence.sources.matching import Matcher
 from reporting.evidence.sources.verdicts import CitationKey
 
 _NOWHERE = (
@@ -22,15 +24,16 @@ _SHOWN = 3
 def report_doubtful_citations(
     parsed: ParsedContent,
     verdicts: Mapping[CitationKey, CitationVerdict],
-    states: Mapping[str, SourceState],
+    copies: Mapping[str, LocalSource],
 ) -> Iterator[Problem]:
     """Yield a warning for each citation not found, and each copy that changed or is broken.
 
     Args:
         parsed: the content.
         verdicts: on its citations.
-        states: the sources by their ids.
+        copies: the local copies by the ids of their sources.
     """
+    states = {source_id: copy.state for source_id, copy in copies.items()}
     by_source = _group_by_source(verdicts.values())
     for piece, source in parsed.sources:
         state = states[source.id]
@@ -60,13 +63,70 @@ def report_doubtful_citations(
             current = found.now or found.verdict
             if current not in {Verdict.FOUND, Verdict.UNCHECKED}:
                 message, hint = describe_verdict(found, states[found.source])
+                code = choose_code(found, states[found.source])
+                if is_counted_anew(found, copies[found.source]):
+                    message, hint = describe_new_count(found)
+                    code = "W561"
                 yield parsed.warning(
                     piece,
                     ("cites", index),
                     message,
                     hint,
-                    code=choose_code(found, states[found.source]),
+                    code=code,
                 )
+
+
+def is_counted_anew(found: CitationVerdict, copy: LocalSource) -> bool:
+    """Whether the terms stand in the line of that number, in a text that is counted by blocks.
+
+    Args:
+        found: the verdict, which is not that it was found.
+        copy: of its source.
+    """
+    by_line = copy.by_line
+    if not found.elsewhere or found.paragraph > len(by_line):
+        return False
+    return by_line[found.paragraph - 1] in found.elsewhere
+
+
+def describe_new_count(found: CitationVerdict) -> tuple[str, str]:
+    """Return where the terms of a citation stand that counts lines, and its cure."""
+    number = found.elsewhere[0]
+    source = found.source
+    message = (
+        f"the lines of `{source}` are wrapped, so its paragraphs are counted by blank "
+        f"lines: what stood in line {found.paragraph} stands in paragraph {number}"
+    )
+    hint = f"cite paragraph {number}, or write `paragraphs: lines` on `{source}`"
+    return message, hint
+
+
+def report_doubtful_dates(
+    parsed: ParsedContent,
+    verdicts: Mapping[CitationKey, CitationVerdict],
+    copies: Mapping[str, LocalSource],
+) -> Iterator[Problem]:
+    """Yield a warning for each source that bears a date in one of two readings only.
+
+    Args:
+        parsed: the content.
+        verdicts: on its citations.
+        copies: the local copies by the ids of their sources.
+    """
+    doubts: dict[str, str] = {}
+    for found in verdicts.values():
+        copy = copies[found.source]
+        if found.source in doubts or found.verdict is not Verdict.FOUND:
+            continue
+        matcher = Matcher(copy.paragraphs, copy.language, copy.order)
+        for term in found.terms:
+            shown = matcher.find_doubt(found.paragraph, term)
+            if shown:
+                doubts.setdefault(found.source, shown)
+    for piece, source in parsed.sources:
+        if source.id in doubts:
+            message, hint = describe_two_readings(doubts[source.id], source.id)
+            yield parsed.warning(piece, ("language",), message, hint, code="W562")
 
 
 def report_absent_sources(

@@ -19,6 +19,7 @@ from itertools import accumulate
 
 from reporting.evidence.facts.dates import Fact, find_dates, write_facts
 from reporting.evidence.facts.numbers import find_numbers, find_plain_numbers
+from reporting.i18n import Tongue
 from reporting.patterns import compile_pattern
 from reporting.record import Record
 
@@ -71,7 +72,9 @@ class Matcher:
         order: of its dates in digits, where the source says so.
     """
 
-    def __init__(self, paragraphs: Sequence[str], code: str, order: str = "") -> None:
+    def __init__(
+        self, paragraphs: Sequence[str], code: Tongue, order: str = ""
+    ) -> None:
         self._paragraphs = paragraphs
         self._code = code
         self._order = order
@@ -100,11 +103,13 @@ class Matcher:
 
         Args:
             number: the paragraph, counted from 1.
-            term: one that stands there.
+            term: one that stands there; one with two readings itself is another fault.
         """
         paragraph = self._paragraphs[number - 1]
         days: set[Fact] = set()
         for date in find_dates(term, self._code, self._order):
+            if date.is_ambiguous:
+                return ""  # that is a fault of the term
             days |= {fact for fact in date.every_fact if fact[0] == "day"}
         for date in find_dates(paragraph, self._code, self._order):
             if date.is_ambiguous and not days.isdisjoint(date.every_fact):
@@ -168,7 +173,7 @@ class Matcher:
 
 def normalise_text(
     text: str,
-    code: str,
+    code: Tongue,
     order: str = "",
     way: int = AS_WRITTEN,
 ) -> str:
@@ -197,7 +202,7 @@ def normalise_text(
 
 def _list_forms(
     text: str,
-    code: str,
+    code: Tongue,
     order: str,
     way: int,
 ) -> list[tuple[int, int, str]]:

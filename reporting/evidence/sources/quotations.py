@@ -50,7 +50,7 @@ def check_quotations(
                 code,
                 claim,
                 copies,
-                parsed.languages,
+                parsed,
             ):
                 message = (
                     "these words do not stand in the paragraphs that "
@@ -90,7 +90,7 @@ def is_quoted_rightly(
     code: str,
     claim: Claim,
     copies: Mapping[str, LocalSource],
-    languages: tuple[str, ...],
+    parsed: ParsedContent,
 ) -> bool:
     """Whether a cited paragraph has the words of a quotation, as far as that can be told.
 
@@ -99,10 +99,10 @@ def is_quoted_rightly(
         code: its language; `*` where it is the same in all.
         claim: whose citations say where it stands.
         copies: the local copies by the ids of their sources.
-        languages: of the content.
+        parsed: the content.
     """
-    if code == EVERY and len(languages) == 1:
-        code = languages[0]
+    if code == EVERY and len(parsed.languages) == 1:
+        code = parsed.languages[0]
     is_found = False
     is_comparable = False
     for cite in claim.cites:
@@ -111,7 +111,7 @@ def is_quoted_rightly(
             return True
         if code in {EVERY, copy.language}:
             is_comparable = True
-            is_found = is_found or has_quotation(words, cite, copy)
+            is_found = is_found or has_quotation(words, cite, copy, parsed)
     return is_found or not is_comparable
 
 
@@ -119,9 +119,11 @@ def has_quotation(
     words: str,
     cite: Citation,
     copy: LocalSource,
+    parsed: ParsedContent,
 ) -> bool:
     """Whether the paragraph that a citation names has every part of a quotation."""
-    matcher = Matcher(copy.paragraphs, copy.language, copy.order)
+    tongue = parsed.catalogues.name(copy.language)
+    matcher = Matcher(copy.paragraphs, tongue, copy.order)
     for part in re.split(_ELLIPSIS, words):
         stripped = part.strip(_EDGES)
         if stripped and not matcher.has_term(cite.paragraph, stripped):
