@@ -71,6 +71,7 @@ class BlockBase(Item, frozen=True, kw_only=True):
     notes: Annotated[Rich | None, Spoken()] = None
     """Words for the speaker."""
     deck: DeckHint = DeckHint.OWN
+    """What becomes of the block in the deck."""
 
 
 class Prose(BlockBase, frozen=True, kw_only=True):
@@ -79,8 +80,11 @@ class Prose(BlockBase, frozen=True, kw_only=True):
     noun: ClassVar[str] = "a prose block"
 
     kind: Literal["prose"]
+    """The kind of block."""
     text: Rich
+    """What it says."""
     deck: DeckHint = DeckHint.NOTES
+    """What becomes of the block in the deck."""
 
 
 class Bullets(BlockBase, frozen=True, kw_only=True):
@@ -89,7 +93,9 @@ class Bullets(BlockBase, frozen=True, kw_only=True):
     noun: ClassVar[str] = "a bullet list"
 
     kind: Literal["bullets"]
+    """The kind of block."""
     items: Annotated[tuple[ListItem, ...], Length(1)]
+    """A text each, or `text` with `items` below it."""
     numbered: bool = False
     """Whether its items are numbered: 1., below that a., below that i."""
     start: Annotated[int, AtLeast(1), AtMost(999)] | UnsetType = UNSET
@@ -111,14 +117,18 @@ class KeyFigures(BlockBase, frozen=True, kw_only=True):
     noun: ClassVar[str] = "a block of key figures"
 
     kind: Literal["figures"]
+    """The kind of block."""
     figures: Annotated[tuple[FigureId, ...], Length(1)]
+    """Which figures are set large, in order."""
 
 
 class Column(Model, frozen=True, kw_only=True):
     """One column of a table."""
 
     label: ColumnLabel
+    """What stands over the column."""
     align: Literal["start", "end", "decimal"] = "start"
+    """Where cells stand: at the start, at the end, or with their decimal marks aligned."""
     width: Annotated[Number, MoreThan(0)] | UnsetType = UNSET
     """Share of the table's width, relative to the other columns; 1 when left out."""
     head: bool | UnsetType = UNSET
@@ -138,9 +148,13 @@ class Table(BlockBase, frozen=True, kw_only=True):
     """
 
     kind: Literal["table"]
+    """The kind of block."""
     columns: Annotated[tuple[Column, ...], Length(1)]
+    """What stands over each column, and how its cells stand."""
     rows: tuple[tuple[TableCell, ...], ...] = ()
+    """The cells of each row."""
     csv: TableName | None = None
+    """A file beside the content that holds the rows, below a header."""
     xlsx: BookName | None = None
     sheet: Name | None = None
     """A sheet of the workbook; the first one if left out."""
@@ -151,6 +165,7 @@ class Table(BlockBase, frozen=True, kw_only=True):
     total: bool = False
     """Whether the last row sums up the others, and is set apart from them."""
     note: Rich | None = None
+    """A remark below the table."""
 
     @property
     def table_name(self) -> str:
@@ -199,9 +214,11 @@ class Series(Model, frozen=True, kw_only=True):
     """One named row of numbers: `values` by category, or `points` of a scatter chart."""
 
     name: Text
+    """What the series is called."""
     values: tuple[MaybeNumber, ...] = ()
     """One a category; nothing where none is known."""
     points: tuple[tuple[Number, Number], ...] = ()
+    """Pairs of x and y, in a scatter chart."""
     draw: Literal["column", "line"] | None = None
     """As what it is drawn, where columns and lines share a chart."""
     axis: Literal["first", "second"] = "first"
@@ -212,7 +229,9 @@ class ReferenceLine(Model, frozen=True, kw_only=True):
     """A line across a chart at a value to hold the others against."""
 
     value: Number
+    """Where the line stands, on the first axis."""
     label: Text
+    """What it is."""
 
 
 class ChartData(Model, frozen=True, kw_only=True):
@@ -226,8 +245,11 @@ class ChartData(Model, frozen=True, kw_only=True):
     noun: ClassVar[str] = "a chart's data"
 
     categories: tuple[Text, ...] = ()
+    """What each value stands for."""
     series: tuple[Series, ...] = ()
+    """The numbers, by series."""
     csv: TableName | None = None
+    """A file beside the content: categories in its first column, a series in each other."""
     xlsx: BookName | None = None
     sheet: Name | None = None
     """A sheet of the workbook; the first one if left out."""
@@ -236,6 +258,7 @@ class ChartData(Model, frozen=True, kw_only=True):
     decimal: DecimalMark | None = None
     """What stands before decimals in the CSV file, where that does not show in it."""
     count: Literal["status", "source"] | None = None
+    """Counts the claims of this dossier, by `status` or by `source`."""
 
     @property
     def table_name(self) -> str:
@@ -279,10 +302,14 @@ class Chart(BlockBase, frozen=True, kw_only=True):
     """A chart; its title states the finding."""
 
     kind: Literal["chart"]
+    """The kind of block."""
     title: Headline
     type: ChartKind
+    """How the numbers are drawn."""
     data: ChartData
+    """Where the numbers come from."""
     unit: Text | None = None
+    """What the numbers are: `percent` for shares, or words."""
     second_unit: Text | None = None
     """What the second axis measures."""
     x: Text | None = None
@@ -296,6 +323,7 @@ class Chart(BlockBase, frozen=True, kw_only=True):
     alt: Text | None = None
     """What a reader who cannot see the chart must know; made from the numbers when left out."""
     note: Rich | None = None
+    """A remark below the chart."""
 
     @property
     def highlights(self) -> tuple[str, ...]:
@@ -309,12 +337,15 @@ class Event(Model, frozen=True, kw_only=True):
     """One point of a timeline: `on` a date that the source gives, or `label` without one."""
 
     on: Period | None = None
+    """When it was, as fine as the source gives it."""
     until: Period | None = None
     """The date up to which something lasts that begins `on` another."""
     label: Headline | None = None
+    """Words for when it was, where there is no date."""
     inferred: bool = False
     """The date is inferred, not given; it is marked so."""
     text: Rich
+    """What happened."""
 
     def check(self) -> None:
         """Refuse an event without a time, or one that ends before it begins."""
@@ -332,8 +363,11 @@ class Timeline(BlockBase, frozen=True, kw_only=True):
     """Events in order of time, evenly spaced or as far apart as their dates are."""
 
     kind: Literal["timeline"]
+    """The kind of block."""
     scale: Literal["even", "time"] = "even"
+    """Whether events are evenly spaced, or as far apart as their dates."""
     events: Annotated[tuple[Event, ...], Length(2)]
+    """The events, in order."""
 
     def check(self) -> None:
         """Hold that a scale of time has dates to stand on, and that its events follow them."""
@@ -350,38 +384,51 @@ class Step(Model, frozen=True, kw_only=True):
     """One step of a process."""
 
     title: Headline
+    """The step, in a word or two."""
     text: Rich
+    """What happens in it."""
 
 
 class Process(BlockBase, frozen=True, kw_only=True):
     """Steps, one leading to the next."""
 
     kind: Literal["process"]
+    """The kind of block."""
     steps: Annotated[tuple[Step, ...], Length(2)]
+    """The steps, in order."""
 
 
 class Side(Model, frozen=True, kw_only=True):
     """One side of a comparison."""
 
     title: Headline
+    """What is compared."""
     points: Annotated[tuple[Rich, ...], Length(1)]
+    """What is said of it."""
 
 
 class Comparison(BlockBase, frozen=True, kw_only=True):
     """Two sides."""
 
     kind: Literal["comparison"]
+    """The kind of block."""
     sides: tuple[Side, Side]
+    """What is held against each other."""
 
 
 class Quotation(BlockBase, frozen=True, kw_only=True):
     """A few words of a named speaker."""
 
     kind: Literal["quotation"]
+    """The kind of block."""
     text: Rich
+    """The words, without quotation marks."""
     speaker: EntityId
+    """Who said them."""
     role: Headline | None = None
+    """As what."""
     claim: ClaimId
+    """The claim that cites them."""
     translated_from: LanguageCode | None = None
     """The language of the source; other languages are then marked as our translation."""
 
@@ -390,24 +437,32 @@ class Image(BlockBase, frozen=True, kw_only=True):
     """A picture beside the content, with its alternative text and its credit."""
 
     kind: Literal["image"]
+    """The kind of block."""
     file: ImageName
+    """The picture, a file beside the content."""
     alt: Text
+    """What a reader who cannot see it must know."""
     credit: Headline
+    """Whose it is."""
     caption: Rich | None = None
+    """What stands below it."""
 
 
 class Callout(BlockBase, frozen=True, kw_only=True):
     """A short remark set apart."""
 
     kind: Literal["callout"]
+    """The kind of block."""
     title: Headline
     text: Rich
+    """What it says."""
 
 
 class Disagreement(BlockBase, frozen=True, kw_only=True):
     """Claims that contradict each other, side by side."""
 
     kind: Literal["disagreement"]
+    """The kind of block."""
     title: Headline
     question: Headline
     """What the sources disagree about."""
@@ -420,14 +475,18 @@ class GlossaryEntry(Model, frozen=True, kw_only=True):
     """A term and what it means here."""
 
     term: Text
+    """The term."""
     text: Rich
+    """What it means here."""
 
 
 class Glossary(BlockBase, frozen=True, kw_only=True):
     """Terms with their definitions."""
 
     kind: Literal["glossary"]
+    """The kind of block."""
     entries: Annotated[tuple[GlossaryEntry, ...], Length(1)]
+    """The terms, in order."""
 
 
 Block = Annotated[

@@ -54,10 +54,12 @@ class InnerPoint(Nest, frozen=True, kw_only=True):
     """An item of the second level with items of its own."""
 
     text: Rich
+    """What the item says."""
     items: Annotated[
         tuple[Annotated[Rich | _DeepPoint, ChosenBy(choose_leaf)], ...],
         Length(1),
     ]
+    """The items below it."""
 
 
 def choose_inner_point(node: Node) -> Any:
@@ -69,10 +71,12 @@ class Point(Nest, frozen=True, kw_only=True):
     """An item of the first level with items of its own."""
 
     text: Rich
+    """What the item says."""
     items: Annotated[
         tuple[Annotated[Rich | InnerPoint, ChosenBy(choose_inner_point)], ...],
         Length(1),
     ]
+    """The items below it."""
 
 
 def choose_point(node: Node) -> Any:

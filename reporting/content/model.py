@@ -55,19 +55,27 @@ class Edition(Model, frozen=True, kw_only=True):
     """What is published, when, and for whom."""
 
     number: Annotated[int, AtLeast(1)]
+    """The number of the edition, which every page and slide says."""
     date: Day
+    """The day of the edition; both files are dated by it."""
     title: Text
+    """What the dossier is called: on the cover, over each page, and by both files."""
     subtitle: Headline
+    """A line below the title."""
     summary: Rich
+    """The whole in a few sentences: beside the contents in print, in the notes of the first slide."""
     why_now: Headline
     """One line for the cover: why this matters now."""
     ask: Headline | None = None
     """What the audience is to decide: on the cover, and last on the closing slide."""
     audience: Text
+    """For whom it is."""
     minutes: Annotated[int, AtLeast(1), AtMost(600)]
     """Length of the briefing in minutes."""
     presenter: Text | None = None
+    """Who presents it, and the author of both files."""
     classification: Text | None = None
+    """For whom it may be: on every page and slide."""
     accept: tuple[Acceptance, ...] = ()
     """Warnings that are let be everywhere, each with the reason."""
 
@@ -78,7 +86,9 @@ class Undated(Model, frozen=True, kw_only=True):
     noun: ClassVar[str] = "`undated`"
 
     inferred: Text
+    """When the source is from, as far as can be told."""
     basis: Text
+    """By what that is inferred."""
 
 
 class Source(Item, frozen=True, kw_only=True):
@@ -90,14 +100,21 @@ class Source(Item, frozen=True, kw_only=True):
     """
 
     title: Text
+    """The title of the document, in its own language; in words of ours where it has none."""
     short: Text
     """The short name for margins and source lines."""
     outlet: Text | None = None
+    """Who published it."""
     author: Text | None = None
+    """Who wrote it."""
     unnamed: tuple[Literal["title", "outlet", "author"], ...] = ()
+    """What the document does not say of itself."""
     published: Period | None = None
+    """When it appeared, as fine as it says; or give `undated`."""
     undated: Undated | None = None
+    """When it is from, where it does not say."""
     language: LanguageCode
+    """The language it is in, by which its numbers and dates are read."""
     dates: Literal["day-first", "month-first"] | None = None
     """Whether 5/6/2025 is in June or in May, where the language does not tell."""
     paragraphs: Literal["lines", "blocks"] | None = None
@@ -105,6 +122,7 @@ class Source(Item, frozen=True, kw_only=True):
     retrieved: Day
     """The day on which the local copy was read."""
     link: Annotated[str, STRIPPED, Length(most=2000)] | None = None
+    """Its address on the web."""
     quotes: tuple[VoiceId, ...] = ()
     """Sources or entities whose report it only passes on: it is no second voice for it."""
     file: Name
@@ -114,7 +132,9 @@ class Source(Item, frozen=True, kw_only=True):
         STRIPPED,
         Matches(r"[0-9a-f]{64}", "a SHA-256 (64 digits and letters a to f)"),
     ]
+    """The hash of the local copy: `sha256sum FILE` prints it."""
     note: Rich | None = None
+    """What else a reader should know of it."""
 
     def check(self) -> None:
         """Refuse a source that says twice, or not at all, when it is from and whose it is."""
@@ -156,7 +176,9 @@ class OwnKind(Item, frozen=True, kw_only=True):
     """A kind of entity that the content declares, or a bundled one by other words."""
 
     one: Text
+    """What one of the kind is called."""
     many: Text
+    """What several are called."""
     like: EntityKind = EntityKind.PRODUCT
     """The bundled kind whose rules it has: a person has a surname, a party can confirm."""
 
@@ -177,18 +199,24 @@ class Alias(Model, frozen=True, kw_only=True):
     """Another name; `sic` says that a source prints it so and that it is not the real name."""
 
     name: Name
+    """The other name."""
     sic: bool = False
+    """A source prints it so, and it is not the real name."""
     source: SourceId | None = None
+    """The source that does."""
 
 
 class Entity(Item, frozen=True, kw_only=True):
     """A person, a company, a tool or whatever else the dossier speaks of."""
 
     name: Text
+    """By which texts name it; a person may be named by the surname alone."""
     kind: Id
     """A bundled kind, or one that the content declares under `kinds`."""
     line: Rich
+    """What it is, in a few words."""
     aliases: tuple[Alias, ...] = ()
+    """Other names that texts and sources have for it."""
     press: bool = False
     """It reports on others, so it is no party to what it reports and cannot confirm it."""
 
@@ -217,15 +245,23 @@ class Figure(Item, frozen=True, kw_only=True):
     """
 
     label: Text
+    """What is counted or measured."""
     value: Number
+    """The number, plain: digits may be grouped with underscores."""
     percent: bool = False
     """The value is a ratio and is written as a percentage."""
     unit: Text | None = None
+    """What it is counted in, behind the number."""
     currency: Currency | None = None
+    """The currency, by its ISO 4217 code."""
     qualifier: Qualifier = Qualifier.EXACT
+    """How exactly the source gives the value."""
     period: Period | None = None
+    """For when the value holds."""
     change: Number | None = None
+    """How the value moved, as a ratio: 0.16 is up 16%."""
     change_on: Literal["year", "quarter", "month"] = "year"
+    """Against which period before."""
     change_unit: Literal["percent", "points"] = "percent"
     """Whether the value is so much per cent greater, or so many percentage points."""
     comparison: Headline | None = None
@@ -264,8 +300,11 @@ class Citation(Model, frozen=True, kw_only=True):
     """
 
     source: SourceId
+    """Where it stands."""
     paragraph: Annotated[int, AtLeast(1)]
+    """The paragraph of the local copy, from 1."""
     terms: Annotated[tuple[Name, ...], Length(1)]
+    """Names, figures or single words that stand there."""
     hedge: Name | None = None
     """The words there by which the source calls the matter unconfirmed; found like a term."""
 
@@ -305,12 +344,17 @@ class Claim(Item, frozen=True, kw_only=True):
     """One thing that somebody says, with who says so, how sure it is, and where it stands."""
 
     text: Rich
+    """What is said, in words of ours."""
     by: Annotated[tuple[Who, ...], Length(1)]
     """Who says so: entity or source ids, or words where neither fits."""
     status: Status
+    """How sure it is."""
     cites: Annotated[tuple[Citation, ...], Length(1)]
+    """Where it stands."""
     disagrees_with: tuple[ClaimId, ...] = ()
+    """Claims that say otherwise."""
     measures: tuple[Measure, ...] = ()
+    """What it says of a quantity, so that claims that differ are found."""
     key: bool = False
     """A claim that both outputs must carry."""
 

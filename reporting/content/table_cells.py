@@ -25,6 +25,7 @@ class Cell(Model, frozen=True, kw_only=True):
     noun: ClassVar[str] = "a cell"
 
     text: Rich
+    """What the cell says."""
     span: Annotated[int, AtLeast(1)] = 1
     """How many columns it takes."""
     rows: Annotated[int, AtLeast(1)] = 1

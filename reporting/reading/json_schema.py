@@ -18,7 +18,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from reporting.reading.annotations import read_annotations
 from reporting.reading.meanings import read_meaning
-from reporting.reading.model import Model, name_model
+from reporting.reading.model import Model
 from reporting.reading.rules import (
     Absent,
     AtLeast,
@@ -30,7 +30,13 @@ from reporting.reading.rules import (
     MoreThan,
     ReadBy,
 )
-from reporting.record import UNSET, MutableRecord, UnsetType, field
+from reporting.record import (
+    UNSET,
+    MutableRecord,
+    UnsetType,
+    field,
+    list_required_fields,
+)
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -113,7 +119,9 @@ class _SchemaWriter(MutableRecord):
         """Return a reference to a model, whose schema is written by the first one."""
         name = model.__name__
         if name not in self.models:
-            self.models[name] = {}  # a list within a list refers to it while it is written
+            self.models[
+                name
+            ] = {}  # a list within a list refers to it while it is written
             self.models[name] = self._write_forms(model)
         return {"$ref": f"#/$defs/{name}"}
 
@@ -233,14 +241,17 @@ def list_defaults(model: type[Model]) -> Mapping[str, Any]:
     """Return what holds where a field is left out, as JSON; `UNSET` where it cannot be."""
     names = model.__struct_fields__
     given = model.__struct_defaults__
+    required = list_required_fields(model)
     found: dict[str, Any] = dict.fromkeys(names, UNSET)
     for name, default in zip(names[len(names) - len(given) :], given, strict=True):
-        found[name] = make_plain(default)
-    return {name: found[name] for name in names}
+        found[name] = UNSET if name in required else make_plain(default)
+    return found
 
 
 def make_plain(value: Any) -> Any:
     """Return a default as JSON; None for one that says nothing."""
+    if value is UNSET:
+        return None
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Decimal):

@@ -20,6 +20,8 @@ class Model(Record, frozen=True, kw_only=True):
 
     noun: ClassVar[str] = ""
     """What an editor calls it: `a bullet list`; made from the name of the class if empty."""
+    sort: ClassVar[str] = ""
+    """What a reference of keys calls it; its noun if empty."""
     whole_map: ClassVar[str] = ""
     """The field that is written as the map itself, for a map with keys of any name."""
 

@@ -9,7 +9,14 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from reporting.reading.json_schema import can_be_written
 from reporting.reading.model import Model, name_model
-from reporting.reading.rules import AtLeast, AtMost, KeyedBy, LessThan, Matches, MoreThan
+from reporting.reading.rules import (
+    AtLeast,
+    AtMost,
+    KeyedBy,
+    LessThan,
+    Matches,
+    MoreThan,
+)
 from reporting.reading.scalars import PARSERS
 from reporting.record import UnsetType
 
@@ -45,7 +52,7 @@ def describe_type(kind: Any) -> str:
     if origin is Mapping:
         return f"a map; each value: {describe_type(args[1])}"
     if issubclass(kind, Model):
-        return name_model(kind)
+        return kind.sort or name_model(kind)
     if issubclass(kind, Enum):
         return join_words([f"`{member.value}`" for member in kind])
     return _describe_words(kind, rules)
