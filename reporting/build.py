@@ -246,6 +246,10 @@ def _read(
     if look is None or loaded is None or problems:
         raise ContentError(problems)
     look = replace(look, theme=look.theme.assign_accents(sections))
+    if loaded.content.images:
+        from reporting.plan.large_pictures import set_down_pictures
+
+        loaded = set_down_pictures(loaded, look.theme)
     return loaded, look, user_template
 
 

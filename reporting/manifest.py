@@ -22,6 +22,7 @@ import msgspec
 
 from reporting.assets import DEFAULT_THEME, find_asset
 from reporting.content.characters import list_characters
+from reporting.content.files import is_svg
 from reporting.content.validate import Loaded
 from reporting.design.theme import LoadedTheme
 from reporting.errors import ContentError, Problem, Severity
@@ -55,6 +56,7 @@ _PICTURES = {
     b"\x89PNG": "image/png",
     b"\xff\xd8\xff": "image/jpeg",
     b"RIFF": "image/webp",
+    b"GIF8": "image/gif",
 }
 """Media types of the pictures that content may name, by how their files begin."""
 
@@ -282,7 +284,7 @@ def _find_picture_type(data: bytes) -> str:
     for start, mime in _PICTURES.items():
         if data.startswith(start):
             return mime
-    return ""
+    return "image/svg+xml" if is_svg(data) else ""
 
 
 def _describe(name: str, data: bytes) -> Entry:

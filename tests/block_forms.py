@@ -29,6 +29,7 @@ class Built:
         deck: as python-pptx opens it.
         pdf: path of the PDF.
         pptx: path of the deck.
+        notes: what was told.
     """
 
     tagged: Tagged
@@ -36,6 +37,7 @@ class Built:
     deck: Any
     pdf: Path
     pptx: Path
+    notes: tuple[str, ...]
 
     def slides_of(self, title: str) -> list[Any]:
         """Return the slides whose title begins with words."""
@@ -70,4 +72,4 @@ def build_blocks(folder: Path, blocks: str, **options: Any) -> Built:
         for node in tagged.root.all("Sect")
         if node.text.startswith("1 Overview Orchard")
     ]
-    return Built(tagged, section, Presentation(str(pptx)), pdf, pptx)
+    return Built(tagged, section, Presentation(str(pptx)), pdf, pptx, result.notes)

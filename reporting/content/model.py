@@ -378,9 +378,11 @@ class ImageFile(Model, frozen=True, kw_only=True):
     """The file as it stands."""
     data: bytes
     """What is drawn of it: the same, where the outputs take it as it is."""
-    format: Literal["PNG", "JPEG"]
+    format: Literal["PNG", "JPEG", "SVG"]
     width: int
     height: int
+    assumed: str = ""
+    """What was done with it that nobody asked for."""
 
 
 class CsvFile(Model, frozen=True, kw_only=True):

@@ -63,7 +63,7 @@ def test_a_file_may_be_shown_twice(tmp_path: Path) -> None:
             "images/robot.png",
             "crop.csv",
             "crop.csv",
-            "the image `crop.csv` is not a PNG, JPEG or WebP picture",
+            "the image `crop.csv` is not a PNG, JPEG, GIF, WebP or SVG picture",
         ),
         (
             "images/robot.png",

@@ -18,6 +18,7 @@ NAMESPACES: Mapping[str, str] = MappingProxyType(
     {
         "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
         "adec": f"{_MICROSOFT}/drawing/2017/decorative",
+        "asvg": f"{_MICROSOFT}/drawing/2016/SVG/main",
         "ahyp": f"{_MICROSOFT}/drawing/2018/hyperlinkcolor",
         "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
         "cdr": "http://schemas.openxmlformats.org/drawingml/2006/chartDrawing",
