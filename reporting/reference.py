@@ -15,9 +15,9 @@ from typing import Any
 
 from reporting.assets import find_asset
 from reporting.content.blocks import BlockBase
-from reporting.content.pieces import BLOCKS, LISTS, Heading, Whole, parse_pieces
 from reporting.content.model import Edition
 from reporting.content.parsed import ParsedContent, Piece
+from reporting.content.pieces import BLOCKS, LISTS, Heading, Whole, parse_pieces
 from reporting.design.theme import Theme
 from reporting.errors import UsageError
 from reporting.reading.annotations import read_annotations
@@ -178,7 +178,8 @@ def find_examples() -> Mapping[tuple[type[Model], str], str]:
                 found[model, name] = cut_lines(lines, key.line, key.column)
 
     for piece in parsed.pieces:
-        note(Whole if piece.kind == "outline" else type(piece.value), piece.node)
+        if piece.kind == "outline":
+            note(Whole, piece.node)
         for parts, model in piece.list_models():
             node, _ = piece.find_node(parts)
             note(type(model), node)

@@ -43,6 +43,7 @@ RANKS = {
     "parity.py": 10,
     "checking.py": 11,
     "extract.py": 11,
+    "reference.py": 6,
     "where.py": 11,
     "build.py": 12,
     "__init__.py": 13,

@@ -7,7 +7,6 @@ import re
 import shutil
 from collections.abc import Iterator
 from textwrap import fill, indent
-
 from typing import TYPE_CHECKING
 
 from reporting.cli.arguments import add_traceback_option

@@ -1,4 +1,4 @@
-"""`make-report schema`: a JSON Schema of the content, by which editors complete and check it."""
+"""`make-report schema`: a JSON Schema of the content, by which editors complete and check."""
 
 from __future__ import annotations
 

@@ -63,7 +63,7 @@ class Edition(Model, frozen=True, kw_only=True):
     subtitle: Headline
     """A line below the title."""
     summary: Rich
-    """The whole in a few sentences: beside the contents in print, in the notes of the first slide."""
+    """The whole in a few sentences: below the contents, and in the first slide’s notes."""
     why_now: Headline
     """One line for the cover: why this matters now."""
     ask: Headline | None = None

@@ -128,12 +128,13 @@ class _SchemaWriter(MutableRecord):
     def _write_forms(self, model: type[Model]) -> Schema:
         """Return the schema of a model that may be written as one value too."""
         meaning = read_meaning(model)
+        words = dict(_SCALAR)
+        if model.words_pattern:
+            pattern = _whole(model.words_pattern)
+            return {"description": meaning.words, **words, "pattern": pattern}
         as_map = self.write_model(model)
         if not reads_words(model):
             return as_map
-        words = dict(_SCALAR)
-        if model.words_pattern:
-            words["pattern"] = _whole(model.words_pattern)
         if not as_map.get("properties", model.whole_map):
             return words
         return {"description": meaning.words, "anyOf": [words, as_map]}
@@ -227,7 +228,9 @@ class _SchemaWriter(MutableRecord):
 
 def reads_words(model: type[Model]) -> bool:
     """Whether a model may be written as a single value."""
-    return model.read_words.__func__ is not Model.read_words.__func__
+    return any(
+        "read_words" in vars(base) for base in model.__mro__ if base is not Model
+    )
 
 
 def can_be_written(kind: Any) -> bool:
@@ -273,9 +276,9 @@ def write_words(kind: Any, rules: tuple[Any, ...]) -> Schema:
     if kind in {int, float, Decimal}:
         bounds = {}
         for rule in rules:
-            for sort, keyword in _BOUNDS.items():
-                if isinstance(rule, sort):
-                    bounds[keyword] = float(rule.bound)
+            keyword = _BOUNDS.get(type(rule))
+            if keyword:
+                bounds[keyword] = float(rule.bound)
         name = "integer" if kind is int else "number"
         pattern = _WHOLE if kind is int else _NUMBER
         return {"anyOf": [{"type": name, **bounds}, _match(pattern)]}

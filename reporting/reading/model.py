@@ -26,7 +26,7 @@ class Model(Record, frozen=True, kw_only=True):
     """The field that is written as the map itself, for a map with keys of any name."""
 
     words_pattern: ClassVar[str] = ""
-    """What words must match that are read as the model; any words if empty."""
+    """What words must match that are read as the model, which is no map then."""
     keys_together: ClassVar[Mapping[str, object]] = {}
     """JSON Schema keywords that say which keys `check` asks for together, or one instead of
     another."""

@@ -22,6 +22,8 @@ from reporting.record import UnsetType
 
 _UNIONS: tuple[Any, ...] = (Union, types.UnionType)
 _ABSENT = (type(None), UnsetType)
+_FAR = 1e9
+"""Bounds from here on keep out slips, and tell an editor nothing."""
 _BOUNDS = {
     AtLeast: "at least",
     AtMost: "at most",
@@ -78,10 +80,9 @@ def _describe_words(kind: Any, rules: tuple[Any, ...]) -> str:
             return f"the id of one of {' or '.join(kinds)}"
     bounds = []
     for rule in rules:
-        for sort, words in _BOUNDS.items():
-            is_bound = isinstance(rule, sort) and abs(rule.bound) < 1e9  # noqa: PLR2004
-            if is_bound:
-                bounds.append(f"{words} {rule.bound:g}")
+        words = _BOUNDS.get(type(rule))
+        if words and abs(rule.bound) < _FAR:
+            bounds.append(f"{words} {rule.bound:g}")
     return ", ".join([noun, *bounds])
 
 
@@ -95,7 +96,8 @@ def join_words(words: list[str]) -> str:
 def list_inner_models(kind: Any) -> Iterator[type[Model]]:
     """Yield the models that stand within a type and have keys of their own."""
     if isinstance(kind, type) and issubclass(kind, Model):
-        if not kind.whole_map and can_be_written(kind) and kind.__struct_fields__:
+        is_map = not kind.whole_map and not kind.words_pattern
+        if is_map and can_be_written(kind) and kind.__struct_fields__:
             yield kind
         return
     for inner in get_args(kind):
