@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from decimal import Decimal
+from typing import Literal
 
 import pytest
 from babel import Locale
@@ -32,7 +33,8 @@ def bare(written: str) -> str:
 
 def has_groups(formats: LocaleFormats, value: Decimal) -> bool:
     """Whether CLDR groups a number's digits, of which Babel does not know all (`es`: 1234)."""
-    return abs(value) >= 10 ** (formats.grouping[0] - 1 + formats.least_grouped)
+    least: int = 10 ** (formats.grouping[0] - 1 + formats.least_grouped)
+    return abs(value) >= least
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -80,7 +82,8 @@ def test_a_scale_word_is_written_as_by_babel(locale: str) -> None:
     forms = Locale.parse(locale).compact_decimal_formats
     for power, digits in itertools.product((6, 7, 9, 10, 12), SHARES):
         value = Decimal(digits).scaleb(power)
-        for name in ("long", "short"):
+        kinds: tuple[Literal["long", "short"], ...] = ("long", "short")
+        for name in kinds:
             kind = name if name in forms else "short"
             expected = format_compact_decimal(
                 value, format_type=kind, locale=locale, fraction_digits=9

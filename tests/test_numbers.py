@@ -75,7 +75,7 @@ def by_babel(
     if percent:
         places = max(0, count_places(value) - 2)
         pattern = with_places(locale.percent_formats[None], places)
-        return pattern.apply(value, locale)
+        return str(pattern.apply(value, locale))
     places = count_places(value)
     pattern = locale.decimal_formats[None]
     if currency:
@@ -84,7 +84,7 @@ def by_babel(
             least = get_currency_precision(currency)
             places = max(least, count_places(drop_zeros(value)))
     pattern = with_places(pattern, places)
-    return pattern.apply(value, locale, currency=currency, currency_digits=False)
+    return str(pattern.apply(value, locale, currency=currency, currency_digits=False))
 
 
 def bare(written: str, group: str) -> str:

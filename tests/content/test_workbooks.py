@@ -166,7 +166,7 @@ def without_values(data: bytes) -> bytes:
         (b"a,b\n1,2\n", "^is no .xlsx workbook; a CSV file goes under `csv`$"),
         (b"\xd0\xcf\x11\xe0rest", "^is an old .xls, or locked by a password: "),
         (b"PK\x03\x04rest", "^is a broken workbook "),
-        (book(("S", lambda *_: None)), "^has no cells there that are filled$"),
+        (book(("S", simple([]))), "^has no cells there that are filled$"),
         (book(("S", simple([["a", "b"]]))), "^has no rows below its header$"),
         (
             without_values(book(("Crop", crop))),
@@ -206,13 +206,18 @@ def test_a_document_type_is_refused() -> None:
 # ---------------------------------------------------------------- in a content
 
 BAR = "sono cresciuti insieme}\n        claims: [crop]\n        data: {csv: crop.csv}"
-NUMBERS = [["year", "Tonnes", "Robots"], [2024, 40, 4], [2025, 55, 5], [2026, 70, 7]]
+NUMBERS: list[list[object]] = [
+    ["year", "Tonnes", "Robots"],
+    [2024, 40, 4],
+    [2025, 55, 5],
+    [2026, 70, 7],
+]
 
 
 def test_a_chart_takes_a_sheet(tmp_path: Path) -> None:
     source = "xlsx: book.xlsx, sheet: Crop, range: B2:D5"
     text = changed(BAR, BAR.replace("csv: crop.csv", source))
-    shifted = [[], *[["", *row] for row in NUMBERS]]
+    shifted: list[list[object]] = [[], *[["", *row] for row in NUMBERS]]
     path = write(tmp_path, text)
     path.with_name("book.xlsx").write_bytes(book(("Crop", simple(shifted))))
     assert problems(tmp_path, text) == ()
