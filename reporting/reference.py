@@ -13,10 +13,10 @@ from enum import Enum
 from functools import cache
 from typing import Any
 
-from reporting.assets import find_asset
+from reporting.assets import DEFAULT_THEME, find_asset
 from reporting.content.blocks import BlockBase
 from reporting.content.model import Edition
-from reporting.content.parsed import ParsedContent, Piece
+from reporting.content.parsed import ParsedContent
 from reporting.content.pieces import BLOCKS, LISTS, Heading, Whole, parse_pieces
 from reporting.design.theme import Theme
 from reporting.errors import UsageError
@@ -24,11 +24,11 @@ from reporting.reading.annotations import read_annotations
 from reporting.reading.json_schema import list_defaults, write_json_schema
 from reporting.reading.meanings import read_meaning
 from reporting.reading.model import Model
-from reporting.reading.nodes import Map, Node
+from reporting.reading.nodes import Map, Node, find_words, get_child
 from reporting.reading.source import read_yaml
 from reporting.reading.type_words import describe_type, list_inner_models
 from reporting.reading.wording import find_close_word
-from reporting.record import UNSET, Record, field_names
+from reporting.record import UNSET, MutableRecord, Record, field, field_names
 
 EXAMPLE = "example.yaml"
 _SINGULAR = {
@@ -116,7 +116,6 @@ def _list_parts(
     seen.add(model)
     meaning = read_meaning(model)
     annotations = read_annotations(model)
-    examples = find_examples()
     keys: list[Key] = []
     for name, default in list_defaults(model).items():
         if name in hidden:
@@ -128,7 +127,7 @@ def _list_parts(
             type=describe_type(annotations[name]),
             default=format_default(default),
             is_required=default is UNSET,
-            example=examples.get((model, name), ""),
+            example=find_example(model, name),
         )
         keys.append(key)
     yield Part(path, meaning.words, tuple(keys))
@@ -164,26 +163,61 @@ def read_example() -> ParsedContent:
     return parse_pieces(read_yaml(text, EXAMPLE), text, EXAMPLE)
 
 
+def find_example(model: type[Model], name: str) -> str:
+    """Return lines that show a key of a model, or of what it is one of; empty for none."""
+    examples = find_examples()
+    for base in model.__mro__:
+        shown = examples.get((base, name))
+        if shown:
+            return shown
+    return ""
+
+
 @cache
 def find_examples() -> Mapping[tuple[type[Model], str], str]:
-    """Return lines of the example by the model and the field that they show."""
+    """Return lines of the example by the model and the field that they show.
+
+    Of a theme the lines are those of the default one.
+    """
+    finder = _ExampleFinder()
     parsed = read_example()
     lines = parsed.text.splitlines()
-    found: dict[tuple[type[Model], str], str] = {}
-
-    def note(model: type[Model], node: Node) -> None:
-        for name in field_names(model) if isinstance(node, Map) else ():
-            key = node.keys.get(name) if isinstance(node, Map) else None
-            if key is not None and (model, name) not in found:
-                found[model, name] = cut_lines(lines, key.line, key.column)
-
     for piece in parsed.pieces:
         if piece.kind == "outline":
-            note(Whole, piece.node)
+            finder.note(Whole, piece.node, lines)
         for parts, model in piece.list_models():
             node, _ = piece.find_node(parts)
-            note(type(model), node)
-    return found
+            finder.note(type(model), node, lines)
+    text = find_asset(DEFAULT_THEME).read_text(encoding="utf-8")
+    finder.note_all(Theme, read_yaml(text, DEFAULT_THEME), text.splitlines())
+    return finder.found
+
+
+class _ExampleFinder(MutableRecord):
+    """Notes for each key the first lines that have it."""
+
+    found: dict[tuple[type[Model], str], str] = field(default_factory=dict)
+
+    def note(self, model: type[Model], node: Node, lines: Sequence[str]) -> None:
+        """Note the keys of one map, for the model and for those that it is one of."""
+        if not isinstance(node, Map):
+            return
+        for name in field_names(model):
+            key = node.keys.get(name)
+            if key is None:
+                continue
+            shown = cut_lines(lines, key.line, key.column)
+            for base in model.__mro__:
+                if issubclass(base, Model):
+                    self.found.setdefault((base, name), shown)
+
+    def note_all(self, model: type[Model], node: Node, lines: Sequence[str]) -> None:
+        """Note the keys of a map and of those within it."""
+        self.note(model, node, lines)
+        for name, kind in read_annotations(model).items():
+            child = get_child(node, name)
+            for inner in list_inner_models(kind) if child else ():
+                self.note_all(inner, child or node, lines)
 
 
 def cut_lines(lines: Sequence[str], first: int, column: int) -> str:
@@ -253,20 +287,15 @@ def write_content_schema() -> dict[str, Any]:
 
 
 @cache
-def find_example_values() -> Mapping[tuple[type[Model], str], Any]:
+def find_example_values() -> Mapping[tuple[type[Model], str], str]:
     """Return single values of the example by the model and the field that they show."""
-    found: dict[tuple[type[Model], str], Any] = {}
+    found: dict[tuple[type[Model], str], str] = {}
     for piece in read_example().pieces:
-        for parts, model in _list_nodes(piece):
+        for parts, model in piece.list_models():
             node, _ = piece.find_node(parts)
-            for name in field_names(type(model)) if isinstance(node, Map) else ():
-                child = node.get(name) if isinstance(node, Map) else None
-                value = getattr(child, "value", None)
-                if isinstance(value, str):
-                    found.setdefault((type(model), name), value)
+            for name in field_names(model):
+                child = get_child(node, name)
+                words = find_words(child) if child else None
+                if words:
+                    found.setdefault((type(model), name), words)
     return found
-
-
-def _list_nodes(piece: Piece) -> Sequence[tuple[Any, Model]]:
-    """Return the models of a piece, with the steps to each."""
-    return piece.list_models()
