@@ -99,7 +99,11 @@ def list_roots() -> Iterator[tuple[str, type[Model], frozenset[str]]]:
     common = read_annotations(BlockBase)
     for kind, block in BLOCKS.items():
         own = read_annotations(block)
-        same = [name for name in common if own[name] == common[name]]
+        defaults = list_defaults(block)
+        same = []
+        for name, default in list_defaults(BlockBase).items():
+            if own[name] == common[name] and defaults[name] == default:
+                same.append(name)
         yield kind, block, frozenset(same)
     yield "theme", Theme, frozenset()
 

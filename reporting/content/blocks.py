@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
@@ -37,7 +37,7 @@ from reporting.content.values import (
     Text,
 )
 from reporting.errors import RefusedError
-from reporting.reading.model import Model
+from reporting.reading.model import Model, given
 from reporting.reading.nodes import Node, Seq
 from reporting.reading.rules import AtLeast, AtMost, ChosenBy, KeyedBy, Length, MoreThan
 from reporting.record import UNSET, UnsetType
@@ -91,6 +91,11 @@ class Bullets(BlockBase, frozen=True, kw_only=True):
     """A list, with bullets or numbers; items may have items of their own, two levels deep."""
 
     noun: ClassVar[str] = "a bullet list"
+
+    keys_together: ClassVar[Mapping[str, object]] = {
+        "if": {"required": ["start"]},
+        "then": {"required": ["numbered"], "properties": {"numbered": {"const": True}}},
+    }
 
     kind: Literal["bullets"]
     """The kind of block."""
@@ -147,6 +152,10 @@ class Table(BlockBase, frozen=True, kw_only=True):
     plain numbers (1234.5) which are written as each language writes them.
     """
 
+    keys_together: ClassVar[Mapping[str, object]] = {
+        "oneOf": [given(name) for name in ("rows", "csv", "xlsx")]
+    }
+
     kind: Literal["table"]
     """The kind of block."""
     columns: Annotated[tuple[Column, ...], Length(1)]
@@ -156,6 +165,7 @@ class Table(BlockBase, frozen=True, kw_only=True):
     csv: TableName | None = None
     """A file beside the content that holds the rows, below a header."""
     xlsx: BookName | None = None
+    """A workbook beside the content, of which a sheet holds the rows, below a header."""
     sheet: Name | None = None
     """A sheet of the workbook; the first one if left out."""
     range: CellRange | None = None
@@ -244,6 +254,10 @@ class ChartData(Model, frozen=True, kw_only=True):
 
     noun: ClassVar[str] = "a chart's data"
 
+    keys_together: ClassVar[Mapping[str, object]] = {
+        "anyOf": [given(name) for name in ("series", "csv", "xlsx", "count")]
+    }
+
     categories: tuple[Text, ...] = ()
     """What each value stands for."""
     series: tuple[Series, ...] = ()
@@ -251,6 +265,7 @@ class ChartData(Model, frozen=True, kw_only=True):
     csv: TableName | None = None
     """A file beside the content: categories in its first column, a series in each other."""
     xlsx: BookName | None = None
+    """A workbook beside the content, of which a sheet holds the numbers as a CSV file does."""
     sheet: Name | None = None
     """A sheet of the workbook; the first one if left out."""
     range: CellRange | None = None
@@ -335,6 +350,12 @@ class Chart(BlockBase, frozen=True, kw_only=True):
 
 class Event(Model, frozen=True, kw_only=True):
     """One point of a timeline: `on` a date that the source gives, or `label` without one."""
+
+    keys_together: ClassVar[Mapping[str, object]] = {
+        "anyOf": [given("on"), given("label")],
+        "if": given("until"),
+        "then": given("on"),
+    }
 
     on: Period | None = None
     """When it was, as fine as the source gives it."""

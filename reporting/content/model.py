@@ -36,7 +36,7 @@ from reporting.content.values import (
 )
 from reporting.errors import RefusedError
 from reporting.i18n import Languages
-from reporting.reading.model import Model
+from reporting.reading.model import Model, given
 from reporting.reading.nodes import Node, find_words
 from reporting.reading.rules import (
     STRIPPED,
@@ -91,6 +91,16 @@ class Undated(Model, frozen=True, kw_only=True):
     """By what that is inferred."""
 
 
+def ask_or_leave_unnamed(name: str) -> Mapping[str, object]:
+    """Return in JSON Schema that a key is given, or else listed as what the source lacks."""
+    lists_it = {"contains": {"const": name}}
+    return {
+        "if": given(name),
+        "then": {"not": {"required": ["unnamed"], "properties": {"unnamed": lists_it}}},
+        "else": {"required": ["unnamed"], "properties": {"unnamed": lists_it}},
+    }
+
+
 class Source(Item, frozen=True, kw_only=True):
     """A document that claims are cited from.
 
@@ -98,6 +108,11 @@ class Source(Item, frozen=True, kw_only=True):
     outlet is a statement and not an oversight. Exactly one of `published` and `undated` is
     given.
     """
+
+    keys_together: ClassVar[Mapping[str, object]] = {
+        "oneOf": [given("published"), given("undated")],
+        "allOf": [ask_or_leave_unnamed("outlet"), ask_or_leave_unnamed("author")],
+    }
 
     title: Text
     """The title of the document, in its own language; in words of ours where it has none."""
@@ -243,6 +258,10 @@ class Figure(Item, frozen=True, kw_only=True):
     `change` is a ratio (0.16 is up 16%) against the same period of the year, quarter or month
     before, as `change_on` says; or 0.04 is up 4 percentage points, as `change_unit` says.
     """
+
+    keys_together: ClassVar[Mapping[str, object]] = {
+        "not": {"allOf": [given("unit"), given("currency")]}
+    }
 
     label: Text
     """What is counted or measured."""

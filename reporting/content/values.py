@@ -46,6 +46,8 @@ LanguageCode = Annotated[
 class LanguageKey(Rule, frozen=True):
     """The key of a text in one language."""
 
+    pattern: str = _LANGUAGE
+
     def check(self, value: str, node: Node) -> None:  # noqa: ARG002  (the key is enough)
         """Refuse a key that is no language, as one that a line of a text was read as."""
         if re.fullmatch(_LANGUAGE, value):
@@ -70,6 +72,7 @@ class Text(Model, frozen=True, kw_only=True):
     """
 
     noun: ClassVar[str] = "text"
+    words_form: ClassVar[str] = r"\S"
     sort: ClassVar[str] = "words, the same or by language"
     whole_map: ClassVar[str] = "by_language"
 

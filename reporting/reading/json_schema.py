@@ -20,6 +20,7 @@ from reporting.reading.annotations import read_annotations
 from reporting.reading.meanings import read_meaning
 from reporting.reading.model import Model
 from reporting.reading.rules import (
+    STRIPPED,
     Absent,
     AtLeast,
     AtMost,
@@ -55,6 +56,8 @@ _BOUNDS = {
     MoreThan: "exclusiveMinimum",
     LessThan: "exclusiveMaximum",
 }
+_YEAR = "2025"
+"""Words that YAML reads as a number."""
 _UNIONS: tuple[Any, ...] = (Union, types.UnionType)
 _NOTHING = type(None)
 
@@ -130,11 +133,15 @@ class _SchemaWriter(MutableRecord):
         meaning = read_meaning(model)
         words = dict(_SCALAR)
         if model.words_pattern:
-            pattern = _whole(model.words_pattern)
-            return {"description": meaning.words, **words, "pattern": pattern}
+            forms = [_match(_whole(model.words_pattern))]
+            if re.fullmatch(model.words_pattern, _YEAR):
+                forms.append({"type": "integer", "minimum": 1000, "maximum": 9999})
+            return {"description": meaning.words, "anyOf": forms}
         as_map = self.write_model(model)
         if not reads_words(model):
             return as_map
+        if model.words_form:
+            words["pattern"] = model.words_form
         if not as_map.get("properties", model.whole_map):
             return words
         return {"description": meaning.words, "anyOf": [words, as_map]}
@@ -283,6 +290,8 @@ def write_words(kind: Any, rules: tuple[Any, ...]) -> Schema:
         pattern = _WHOLE if kind is int else _NUMBER
         return {"anyOf": [{"type": name, **bounds}, _match(pattern)]}
     parts = [_write_form(rule) for rule in rules]
+    if STRIPPED in rules and any(part.get("minLength") for part in parts):
+        parts.insert(0, {"pattern": r"\S"})
     return reduce(or_, parts, dict(_SCALAR))
 
 
@@ -293,7 +302,13 @@ def _write_form(rule: Any) -> Schema:
             bounds: Schema = {"minLength": least} if least else {}
             return bounds if most is None else {**bounds, "maxLength": most}
         case Matches(pattern=pattern):
-            return {"pattern": _whole(pattern)}
+            kinds = ["string"]
+            for kind, sample in (("integer", "1"), ("boolean", "true")):
+                if re.fullmatch(pattern, sample):
+                    kinds.append(kind)
+            form: Schema = {"type": kinds, "pattern": _whole(pattern)}
+            takes_sign = re.fullmatch(pattern, "-1")
+            return form if takes_sign else {**form, "minimum": 0}
         case ReadBy(pattern=pattern) if pattern:
             return {"type": "string", "pattern": _whole(pattern)}
     return {}

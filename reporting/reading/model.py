@@ -27,6 +27,8 @@ class Model(Record, frozen=True, kw_only=True):
 
     words_pattern: ClassVar[str] = ""
     """What words must match that are read as the model, which is no map then."""
+    words_form: ClassVar[str] = ""
+    """What words hold that are read as the model; anything if empty."""
     keys_together: ClassVar[Mapping[str, object]] = {}
     """JSON Schema keywords that say which keys `check` asks for together, or one instead of
     another."""
@@ -60,6 +62,11 @@ class Model(Record, frozen=True, kw_only=True):
         Raises:
             ValueError: they contradict each other; the message says how.
         """
+
+
+def given(name: str) -> Mapping[str, object]:
+    """Return in JSON Schema that a key is there, and says something."""
+    return {"required": [name], "properties": {name: {"not": {"type": "null"}}}}
 
 
 def name_model(model: type[Model]) -> str:
