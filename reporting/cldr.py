@@ -65,7 +65,8 @@ class LocaleFormats(NumberForms, frozen=True, kw_only=True):
 
     Args:
         months: names of the months from January on, as they stand beside a day.
-        patterns: of dates, `FULL_DATE` and by skeleton, with places such as `%(d)s`.
+        patterns: of dates, `FULL_DATE`, by skeleton, and the two halves of a span of months
+            within a year (`M first`) and beyond (`y last`); with places such as `%(d)s`.
         names: words of each field of the patterns that is one, from January on.
         languages: names of languages, by their code.
     """
@@ -94,6 +95,15 @@ class LocaleFormats(NumberForms, frozen=True, kw_only=True):
             fields["d"] = first_day
         fields["y"] = str(day.year)
         return self.patterns[pattern] % fields
+
+    def write_month_span(self, first: dt.date, last: dt.date) -> str:
+        """Write from which month to which something lasts: May – July 2026."""
+        largest = "M" if first.year == last.year else "y"
+        halves = (
+            self.write_date(first, f"{largest} first"),
+            self.write_date(last, f"{largest} last"),
+        )
+        return "".join(halves)
 
 
 @cache
@@ -142,6 +152,7 @@ def read_formats(locale: str) -> LocaleFormats:
     for skeleton in SKELETONS:
         nearest = match_skeleton(skeleton, skeletons)
         patterns[skeleton] = skeletons[nearest].format
+    patterns |= _read_month_spans(found)
     months = found.months["format"]["wide"]
     return LocaleFormats(
         **_read_numbers(found),
@@ -150,6 +161,19 @@ def read_formats(locale: str) -> LocaleFormats:
         names=_name_fields(locale, patterns.values()),
         languages=_name_languages(found),
     )
+
+
+def _read_month_spans(locale: Locale) -> dict[str, str]:
+    """Return how two months stand together, the first and the second, within a year or not."""
+    from babel.dates import parse_pattern  # noqa: PLC0415  (slow to load)
+
+    spans = locale.interval_formats["yMMMM"]
+    patterns: dict[str, str] = {}
+    for largest in ("M", "y"):
+        for place, half in zip(("first", "last"), spans[largest], strict=True):
+            pattern = parse_pattern(half.replace("\u2009", " "))
+            patterns[f"{largest} {place}"] = str(pattern.format)
+    return patterns
 
 
 def _read_numbers(locale: Locale) -> dict[str, Any]:

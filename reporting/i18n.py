@@ -214,10 +214,7 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
 
     def month_span(self, first: dt.date, last: dt.date) -> str:
         """Write from which month to which something lasts: May – July 2026."""
-        from babel.dates import format_interval
-
-        written = format_interval(first, last, "yMMMM", locale=self.locale)
-        return written.replace("\u2009", " ")
+        return self.formats.write_month_span(first, last)
 
     # -- words
 

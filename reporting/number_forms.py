@@ -48,6 +48,10 @@ Signed = tuple[str, str]
 """A pattern for what is not negative, and one for what is."""
 
 
+MOST_ZEROS = 3
+"""Decimals that nothing is written with: 0.000."""
+
+
 class NumberStyle(Record, frozen=True):
     """How all numbers of a set are written, so that they compare: of an axis, of a column.
 
@@ -62,6 +66,12 @@ class NumberStyle(Record, frozen=True):
     is_percent: bool = False
     power: int = 0
     is_short: bool = False
+
+    @property
+    def has_bare_zero(self) -> bool:
+        """Whether nothing is written `0`: without a scale word, or many decimals."""
+        is_precise = self.places > MOST_ZEROS and not self.is_percent
+        return bool(self.power) or is_precise
 
 
 class NumberForms(Record, frozen=True, kw_only=True):
@@ -95,12 +105,12 @@ class NumberForms(Record, frozen=True, kw_only=True):
 
     def write_styled(self, value: Decimal, style: NumberStyle) -> str:
         """Write a number of a set; nothing has no scale word."""
+        if not value and style.has_bare_zero:
+            return self.set_digits("0")
         if style.is_percent:
             return self.write_percent(value, style.places)
         if not style.power:
             return self.write_number(value, style.places)
-        if not value:
-            return self.set_digits("0")
         return self.write_scaled(
             value,
             style.power,

@@ -92,12 +92,12 @@ FORMS = {
 }
 """What each chart says, by its id."""
 
-CROP = "year,tonnes,robots\n2024,40,4\n2025,55,5\n2026,70,7\n"
-"""The file of one of them."""
+CROP = "year,tonnes,robots\n2024,40,4\n2025,,5\n2026,70,7\n"
+"""The file of one of them: of 2025 the tonnes are missing."""
 
 PRINTED = {
     "percent": ("52.0%", "55.0%", "60.5%", "70.0%"),
-    "tiny": ("0.00000012", "0.00000003", "0.00000010", "0.00000000"),
+    "tiny": ("0.00000012", "0.00000003", "0.00000010", "0"),
 }
 """What must be read in both outputs, where it is more than the digits typed."""
 

@@ -80,6 +80,8 @@ def read_sample() -> dict[str, Any]:
             fill_in(BLOCKS[block["kind"]], block)
             if block["kind"] == "prose":
                 block["deck"] = "own"
+            if block["id"] == "crop-line":
+                block["beside"] = {"text": dict(_WORDS)}
             if block["id"] == "crop-column":
                 block["lines"] = [{"value": 50, "label": dict(_WORDS)}]
                 block["second_unit"] = dict(_WORDS)
@@ -91,9 +93,20 @@ def read_sample() -> dict[str, Any]:
     return data
 
 
-def write_into(kind: type[Text], write: Write) -> tuple[str, list[Field]]:
-    """Return the sample with something else in every text of a kind, and the fields that have one."""
+def write_into(
+    kind: type[Text], write: Write, left_out: str = ""
+) -> tuple[str, list[Field]]:
+    """Return the sample with something else in every text of a kind, and the fields that have one.
+
+    Args:
+        kind: of the texts.
+        write: makes their words.
+        left_out: a key of blocks that the sample is to do without.
+    """
     data = read_sample()
+    for section in data["sections"]:
+        for block in section["blocks"]:
+            block.pop(left_out, None)
     text = json.dumps(data, indent=1, ensure_ascii=False)
     root = scan_yaml(text, "content.yaml", len(text) * 4).root
     assert root is not None

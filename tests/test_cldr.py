@@ -9,7 +9,7 @@ from typing import Literal
 
 import pytest
 from babel import Locale
-from babel.dates import format_date, format_skeleton, get_month_names
+from babel.dates import format_date, format_interval, format_skeleton, get_month_names
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
 
 from reporting.cldr import SKELETONS, LocaleFormats, load_formats, read_formats
@@ -74,6 +74,15 @@ def test_a_date_is_written_as_by_babel(locale: str) -> None:
             assert formats.write_date(day, skeleton) == expected
     names = get_month_names("wide", locale=locale)
     assert formats.months == tuple(names[number] for number in range(1, 13))
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_span_of_months_is_written_as_by_babel(locale: str) -> None:
+    formats = load_formats(locale)
+    may = dt.date(2026, 5, 1)
+    for end in (dt.date(2026, 7, 1), dt.date(2027, 3, 1)):
+        expected = format_interval(may, end, "yMMMM", locale=locale)
+        assert formats.write_month_span(may, end) == expected.replace("\u2009", " ")
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -49,6 +49,8 @@ def find_reports(tree: ast.Module) -> Iterator[tuple[int, str, ast.expr | None]]
                 pass
             case _:
                 continue
+        if isinstance(node.func, ast.Attribute) and len(node.args) == 1:
+            continue  # that of a parser of arguments
         codes = [word.value for word in node.keywords if word.arg == "code"]
         place = PLACES.get(name)
         if place and len(node.args) == place:
@@ -94,8 +96,7 @@ def test_codes_are_sorted_and_well_formed() -> None:
 def test_every_problem_that_is_made_has_a_code() -> None:
     faults: list[str] = []
     for name, tree in list_modules():
-        if not name.startswith("reporting/reading/"):
-            faults += find_faults(name, tree)
+        faults += find_faults(name, tree)
     assert faults == []
 
 

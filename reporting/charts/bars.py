@@ -133,7 +133,11 @@ def measure_bars(block: ChartBlock, space: ChartSpace) -> BarLayout:
     are_series_named = False
     named_right = right
     if count > 1 and not has_negative and not block.is_stacked:
-        named_right = find_named_end(block, space, left)
+        named_right = find_named_end(
+            block,
+            space,
+            left,
+        )
         are_series_named = named_right - left >= space.width * _LEAST_SHARE
     if are_series_named:
         right = min(right, named_right)
@@ -146,7 +150,12 @@ def measure_bars(block: ChartBlock, space: ChartSpace) -> BarLayout:
     names: list[tuple[str, ...]] = []
     most = int(space.place.height * _NAME_HEIGHT_SHARE / space.leading)
     for name in block.categories:
-        lines = break_label_shortly(metrics, name, name_width + 0.1, most)
+        lines = break_label_shortly(
+            metrics,
+            name,
+            name_width + 0.1,
+            most,
+        )
         names.append(tuple(lines))
     return BarLayout(
         scale=make_scale(block.ticks, values, left, right),
@@ -166,7 +175,11 @@ def measure_numbers(block: ChartBlock, space: ChartSpace) -> float:
         return 0.0
     widest = 0.0
     for series in block.series:
-        width = measure_widest(space.metrics, series.labels, bold=True)
+        width = measure_widest(
+            space.metrics,
+            series.labels,
+            bold=True,
+        )
         widest = max(widest, width)
     return widest
 
@@ -228,7 +241,13 @@ def lay_out_row(
             "end",
         )
         baseline -= space.leading
-    yield from lay_out_row_bars(block, space, layout, at, middle)
+    yield from lay_out_row_bars(
+        block,
+        space,
+        layout,
+        at,
+        middle,
+    )
 
 
 def lay_out_row_bars(
@@ -246,7 +265,11 @@ def lay_out_row_bars(
         span = spans[at] if at < len(spans) else None
         if span is None:
             continue
-        style = style_mark(block, number, at)
+        style = style_mark(
+            block,
+            number,
+            at,
+        )
         foot, head = span
         start = layout.scale.place(foot) if block.is_stacked else zero
         end = layout.scale.place(head)

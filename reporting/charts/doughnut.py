@@ -105,7 +105,12 @@ def lay_out_doughnut(block: ChartBlock, space: ChartSpace) -> ChartLayout:
             )
             marks.append(wedge)
     for side in sides:
-        marks += lay_out_names(side, centre, height, space.leading)
+        marks += lay_out_names(
+            side,
+            centre,
+            height,
+            space.leading,
+        )
     return ChartLayout(Panel(space.width, height, tuple(marks)))
 
 
@@ -124,7 +129,11 @@ def list_parts(block: ChartBlock, space: ChartSpace) -> list[RingPart]:
     start = 0.0
     for at, value in enumerate(values):
         extent = 360 * value / total
-        style = style_wedge(block, at, _LIGHTEST)
+        style = style_wedge(
+            block,
+            at,
+            _LIGHTEST,
+        )
         lines = break_label_shortly(
             space.metrics, block.categories[at], name_width, _MOST_LINES
         )
@@ -169,7 +178,11 @@ def lay_out_names(
         rim_x = centre[0] + reach * math.sin(part.angle)
         rim_y = centre[1] + reach * math.cos(part.angle)
         bends = (rim_x, rim_y), (x - sign * 8, knee), (x - sign * 3, knee)
-        yield Path(Part.LEADER_LINE, bends, MUTED)
+        yield Path(
+            Part.LEADER_LINE,
+            bends,
+            MUTED,
+        )
         baseline = edge + 3
         for number, line in enumerate(part.lines):
             baseline -= leading

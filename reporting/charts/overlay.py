@@ -38,16 +38,30 @@ def lay_out_overlay(
     for number in over:
         for run in tracks[number].runs:
             occupied.add_line(run.head)
-        yield from lay_out_track(block, number, tracks[number])
+        yield from lay_out_track(
+            block,
+            number,
+            tracks[number],
+        )
     for number in over:
         points = tracks[number].points
         if len(points) > _MOST_NUMBERED:
             continue
         for at, point in points.items():
             text = block.series[number].labels[at]
-            wanted = list_places_along_line(point, text, space.metrics)
+            wanted = list_places_along_line(
+                point,
+                text,
+                space.metrics,
+            )
             place = occupied.place_label(wanted)
             if place:
                 yield ground_label(place)
                 y = place.bottom + _DESCENT
-                yield Label(Part.VALUE_LABEL, place.left, y, text, is_bold=True)
+                yield Label(
+                    Part.VALUE_LABEL,
+                    place.left,
+                    y,
+                    text,
+                    is_bold=True,
+                )

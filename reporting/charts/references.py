@@ -60,7 +60,13 @@ def lay_out_reference_lines(
     for line in block.lines:
         y = area.scale.place(line.value)
         ends = (area.left, y), (right, y)
-        yield Path(Part.REFERENCE_LINE, ends, TEXT, REFERENCE_WIDTH, REFERENCE_DASH)
+        yield Path(
+            Part.REFERENCE_LINE,
+            ends,
+            TEXT,
+            REFERENCE_WIDTH,
+            REFERENCE_DASH,
+        )
 
 
 def list_reference_ends(block: ChartBlock, area: PlotArea) -> list[Point]:
@@ -84,13 +90,30 @@ def lay_out_reference_names(
     """
     if not block.has_second_axis:
         width = space.width - area.right - LEAD
-        names = break_reference_names(block, space, width)
-        column = NameColumn(area.names_top, area.height, space.leading)
+        names = break_reference_names(
+            block,
+            space,
+            width,
+        )
+        column = NameColumn(
+            area.names_top,
+            area.height,
+            space.leading,
+        )
         ends = list_reference_ends(block, area)
-        yield from lay_out_end_names(ends, names, column)
+        yield from lay_out_end_names(
+            ends,
+            names,
+            column,
+        )
         return
     for line in block.lines:
-        yield from _lay_out_name_within(line, area, space, occupied)
+        yield from _lay_out_name_within(
+            line,
+            area,
+            space,
+            occupied,
+        )
 
 
 def _lay_out_name_within(
@@ -111,4 +134,9 @@ def _lay_out_name_within(
     place = occupied.place_label(wanted) or wanted[0]
     yield ground_label(place)
     baseline = place.bottom + _DESCENT
-    yield Label(Part.REFERENCE_NAME, place.left, baseline, text)
+    yield Label(
+        Part.REFERENCE_NAME,
+        place.left,
+        baseline,
+        text,
+    )

@@ -47,7 +47,12 @@ def make_scale(
     high = max(reach, default=1.0)
     if high <= low:
         high = low + 1
-    return Scale(low, high, start, end)
+    return Scale(
+        low,
+        high,
+        start,
+        end,
+    )
 
 
 def list_values(block: ChartBlock, *, is_second: bool = False) -> list[float]:

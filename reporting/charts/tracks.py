@@ -115,12 +115,26 @@ def lay_out_track(
     is_area = not block.traits.has_lines and not block.series[number].is_line
     for run in track.runs:
         if is_area:
-            yield make_area(block, run, style)
+            yield make_area(
+                block,
+                run,
+                style,
+            )
         if len(run.head) > 1:
             dash = () if is_area else style.dash
-            yield Path(Part.LINE, run.head, style.line, width, dash)
+            yield Path(
+                Part.LINE,
+                run.head,
+                style.line,
+                width,
+                dash,
+            )
     if not is_area:
-        yield from lay_out_markers(block, number, track)
+        yield from lay_out_markers(
+            block,
+            number,
+            track,
+        )
 
 
 def make_area(block: ChartBlock, run: Run, style: SeriesStyle) -> Area:
@@ -151,6 +165,17 @@ def lay_out_markers(
     chosen = block.highlight.categories
     for at, (x, y) in points.items():
         if is_short or at == last or at in alone or at in chosen:
-            style = style_mark(block, number, at)
+            style = style_mark(
+                block,
+                number,
+                at,
+            )
             scale = _GREAT if at in chosen else 1.0
-            yield Marker(Part.POINT, x, y, style.marker, style.line, scale)
+            yield Marker(
+                Part.POINT,
+                x,
+                y,
+                style.marker,
+                style.line,
+                scale,
+            )

@@ -35,7 +35,14 @@ def write_within(
         top = y - 2 + space.metrics.size
         yield ground_label(PageRect(x - width / 2, top, width, space.metrics.size))
         tone = TEXT
-    yield Label(Part.VALUE_LABEL, x, y, text, "middle", tone=tone)
+    yield Label(
+        Part.VALUE_LABEL,
+        x,
+        y,
+        text,
+        "middle",
+        tone=tone,
+    )
 
 
 def ground_label(place: PageRect) -> Area:
@@ -44,4 +51,9 @@ def ground_label(place: PageRect) -> Area:
     right = place.right + _PADDING
     bottom, top = place.bottom, place.top
     corners = (left, bottom), (right, bottom), (right, top), (left, top)
-    return Area(Part.LABEL_GROUND, corners, PAPER, edge=0.0)
+    return Area(
+        Part.LABEL_GROUND,
+        corners,
+        PAPER,
+        edge=0.0,
+    )

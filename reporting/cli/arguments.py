@@ -5,6 +5,22 @@ from __future__ import annotations
 import argparse
 import re
 from pathlib import Path
+from typing import NoReturn
+
+from reporting.reading.wording import suggest_word
+
+
+class CommandParser(argparse.ArgumentParser):
+    """Reads the arguments of a command, and tells the option that is meant by a wrong one."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong, with the option that may be meant, and exit with 2."""
+        options = [*self._option_string_actions]
+        for word in re.findall(r"--?\w[\w-]*", message.partition("unrecognized")[2]):
+            close = suggest_word(word, options)
+            if close:
+                message = f"{message}; {close}"
+        super().error(message)
 
 
 def add_output_option(parser: argparse.ArgumentParser, default: str) -> None:

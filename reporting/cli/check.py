@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reporting import Report, check
 from reporting.cli.arguments import (
+    CommandParser,
     add_evidence_options,
     add_size_option,
     add_traceback_option,
@@ -27,7 +28,7 @@ _FORMS: Mapping[str, Callable[[Report], str]] = {
 
 def make_parser() -> argparse.ArgumentParser:
     """Return the arguments of `make-report check`."""
-    parser = argparse.ArgumentParser(
+    parser = CommandParser(
         prog="make-report check",
         description="Hold every citation against the local copy of its source: do its terms "
         "stand in the paragraph that it names? It shows that a source says so, not that "

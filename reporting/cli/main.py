@@ -14,12 +14,13 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, NoReturn
 
-from reporting import ReportError
+from reporting import ReportError, UsageError
 from reporting.cli import check, explain, extract, make, schema, template, where
 from reporting.cli.show import (
     Answer,
     accept_any_character,
     explain_error,
+    explain_unknown,
     report_failure,
     report_our_fault,
     write_text,
@@ -78,6 +79,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # A subcommand of argparse would take the content's place: `make-report content.yaml`
     # goes on as ever.
     command = COMMANDS.get(given[0]) if given else None
+    if given and not command:
+        wrong = explain_unknown(given[0], COMMANDS)
+        if wrong:
+            return report_failure(f"make-report: {wrong}", UsageError.exit_code)
     options = (
         command.parser().parse_args(given[1:])
         if command

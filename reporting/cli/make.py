@@ -9,6 +9,7 @@ from pathlib import Path
 from reporting import Result, __version__, build
 from reporting.assets import list_bundled_themes
 from reporting.cli.arguments import (
+    CommandParser,
     add_evidence_options,
     add_output_option,
     add_size_option,
@@ -21,7 +22,7 @@ from reporting.evidence.report.text_report import count_warnings, format_summary
 
 def make_parser() -> argparse.ArgumentParser:
     """Return the arguments of `make-report`."""
-    parser = argparse.ArgumentParser(
+    parser = CommandParser(
         prog="make-report",
         description="Turn one curated YAML file into a dossier (PDF) and a briefing deck "
         "(PowerPoint).",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
@@ -14,7 +13,7 @@ from reporting.content.lists import ListItem
 from reporting.content.periods import Period
 from reporting.content.table_cells import (
     MOST_COLUMNS,
-    ColumnLabel,
+    Column,
     TableCell,
     place_cells,
 )
@@ -36,10 +35,11 @@ from reporting.content.values import (
     TableName,
     Text,
 )
+from reporting.content.words_beside import BesideText
 from reporting.errors import RefusedError
 from reporting.reading.model import Model, given
 from reporting.reading.nodes import Node, Seq
-from reporting.reading.rules import AtLeast, AtMost, ChosenBy, KeyedBy, Length, MoreThan
+from reporting.reading.rules import AtLeast, AtMost, ChosenBy, KeyedBy, Length
 from reporting.record import UNSET, UnsetType
 
 if TYPE_CHECKING:
@@ -125,24 +125,6 @@ class KeyFigures(BlockBase, frozen=True, kw_only=True):
     """The kind of block."""
     figures: Annotated[tuple[FigureId, ...], Length(1)]
     """Which figures are set large, in order."""
-
-
-class Column(Model, frozen=True, kw_only=True):
-    """One column of a table."""
-
-    label: ColumnLabel
-    """What stands over the column."""
-    align: Literal["start", "end", "decimal"] = "start"
-    """Where cells stand: at the start, at the end, or with their decimal marks aligned."""
-    width: Annotated[Number, MoreThan(0)] | UnsetType = UNSET
-    """Share of the table's width, relative to the other columns; 1 when left out."""
-    head: bool | UnsetType = UNSET
-    """Whether its cells name the rows; left out, the first column does where it holds words."""
-
-    @property
-    def share(self) -> Decimal:
-        """Its share of the table's width, relative to the other columns."""
-        return Decimal(1) if self.width is UNSET else self.width
 
 
 class Table(BlockBase, frozen=True, kw_only=True):
@@ -339,6 +321,8 @@ class Chart(BlockBase, frozen=True, kw_only=True):
     """What a reader who cannot see the chart must know; made from the numbers when left out."""
     note: Rich | None = None
     """A remark below the chart."""
+    beside: BesideText | None = None
+    """Words that stand beside the chart."""
 
     @property
     def highlights(self) -> tuple[str, ...]:
@@ -467,6 +451,8 @@ class Image(BlockBase, frozen=True, kw_only=True):
     """Whose it is."""
     caption: Rich | None = None
     """What stands below it."""
+    beside: BesideText | None = None
+    """Words that stand beside the picture."""
 
 
 class Callout(BlockBase, frozen=True, kw_only=True):

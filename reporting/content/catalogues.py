@@ -116,25 +116,20 @@ def read_catalogue(data: bytes, path: str) -> tuple[Language | None, list[Proble
         document = scan_yaml(text, path)
         root = document.root
         if root is not None:
-            _check_base(root, path)
+            refuse_unknown_base(root, path)
         whole = lay_over_base(root, document.problems)
     except ContentError as error:
         return None, list(error.problems)
-    problems = [*document.problems, *_check_own_words(root, path)]
+    problems = [*document.problems, *check_own_words(root, path)]
     language, found = check_node(Language, whole, path)
     problems += found
     if language is not None:
-        problems += _check_values(language, whole, path)
+        problems += check_values(language, whole, path)
     if any(problem.severity is Severity.ERROR for problem in problems):
-        return _stand_in(whole), problems
+        code = _say(whole, "code")
+        base = _say(whole, "base") or "en"
+        return (replace(load_language(base), code=code) if code else None), problems
     return (bind_words(language) if language else None), problems
-
-
-def _stand_in(whole: Map) -> Language | None:
-    """Return what stands for a broken catalogue: its base, or English, by its own code."""
-    code = _say(whole, "code")
-    base = _say(whole, "base") or "en"
-    return replace(load_language(base), code=code) if code else None
 
 
 def _say(node: Map, key: str) -> str:
@@ -146,8 +141,16 @@ def _say(node: Map, key: str) -> str:
 # ---------------------------------------------------------------- checks
 
 
-def _check_base(root: Node, path: str) -> None:
-    """Refuse a base that is not bundled."""
+def refuse_unknown_base(root: Node, path: str) -> None:
+    """Refuse a base that is not bundled.
+
+    Args:
+        root: of a catalogue.
+        path: what to call its file.
+
+    Raises:
+        ContentError: there is no such base.
+    """
     base = root.get("base") if isinstance(root, Map) else None
     if base is None:
         return
@@ -160,8 +163,13 @@ def _check_base(root: Node, path: str) -> None:
         raise ContentError([problem])
 
 
-def _check_own_words(root: Node | None, path: str) -> Iterator[Problem]:
-    """Yield what is wrong with the words of a catalogue, beside the English ones."""
+def check_own_words(root: Node | None, path: str) -> Iterator[Problem]:
+    """Yield what is wrong with the words of a catalogue, beside the English ones.
+
+    Args:
+        root: of a catalogue.
+        path: what to call its file.
+    """
     if not isinstance(root, Map):
         return
     english = load_catalogue("en")
@@ -169,7 +177,7 @@ def _check_own_words(root: Node | None, path: str) -> Iterator[Problem]:
     for part in _WORDS:
         known, own = english.get(part), root.get(part)
         if isinstance(known, Map) and isinstance(own, Map):
-            yield from _check_part(part, own, known, path, has_base=has_base)
+            yield from check_part(part, own, known, path, has_base=has_base)
     for part, places in _AMOUNTS.items():
         own = root.get(part)
         if own is not None:
@@ -177,10 +185,18 @@ def _check_own_words(root: Node | None, path: str) -> Iterator[Problem]:
                 yield from _check_places(text, places, path, where)
 
 
-def _check_part(
+def check_part(
     part: str, own: Map, known: Map, path: str, *, has_base: bool
 ) -> Iterator[Problem]:
-    """Yield the keys that a part has in excess or lacks, and the places that its texts do."""
+    """Yield the keys that a part has in excess or lacks, and the places that its texts do.
+
+    Args:
+        part: its key.
+        own: what the catalogue has under it.
+        known: what English has.
+        path: what to call the file.
+        has_base: whether what is left out stands in the base.
+    """
     missing = [key for key in known.entries if key not in own.entries]
     for key, node in own.entries.items():
         where = f"{part}.{key}"
@@ -240,8 +256,14 @@ def _list_places(node: Node) -> Iterator[str]:
                 yield place
 
 
-def _check_values(language: Language, whole: Map, path: str) -> Iterator[Problem]:
-    """Yield the names that no library knows, and the patterns that cannot be read."""
+def check_values(language: Language, whole: Map, path: str) -> Iterator[Problem]:
+    """Yield the names that no library knows, and the patterns that cannot be read.
+
+    Args:
+        language: as it was read.
+        whole: the catalogue over its base.
+        path: what to call the file.
+    """
     try:
         load_formats(language.locale)
     except ValueError:

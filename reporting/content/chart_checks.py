@@ -79,11 +79,23 @@ class ChartCase(Record, frozen=True):
 
     def refuse(self, parts: Parts, message: str, hint: str, code: str) -> Problem:
         """Return an error in the chart."""
-        return self.parsed.error(self.piece, parts, message, hint, code=code)
+        return self.parsed.error(
+            self.piece,
+            parts,
+            message,
+            hint,
+            code=code,
+        )
 
     def warn(self, parts: Parts, message: str, hint: str, code: str) -> Problem:
         """Return a warning of the chart."""
-        return self.parsed.warning(self.piece, parts, message, hint, code=code)
+        return self.parsed.warning(
+            self.piece,
+            parts,
+            message,
+            hint,
+            code=code,
+        )
 
 
 def check_charts(parsed: ParsedContent, found: Files) -> Iterator[Problem]:
@@ -91,7 +103,13 @@ def check_charts(parsed: ParsedContent, found: Files) -> Iterator[Problem]:
     for piece, block in parsed.blocks:
         if isinstance(block, Chart):
             rows = tuple(list_rows(block, found))
-            case = ChartCase(parsed, piece, block, rows, found)
+            case = ChartCase(
+                parsed,
+                piece,
+                block,
+                rows,
+                found,
+            )
             yield from check_file_names(case)
             yield from check_count(case)
             yield from check_combination(case)
@@ -113,7 +131,12 @@ def list_rows(chart: Chart, found: Files) -> Iterator[Row]:
             place = ("data", "series", number)
             count = len(series.values)
             parts = tuple([(*place, "values", at) for at in range(count)])
-            yield Row(series, series.values, parts, place)
+            yield Row(
+                series,
+                series.values,
+                parts,
+                place,
+            )
         return
     file: Parts = ("data", find_source_key(data))
     for column in range(1, len(table.header)):
@@ -169,7 +192,12 @@ def check_count(case: ChartCase) -> Iterator[Problem]:
     for row in case.rows:
         if row.values and not row.known:
             message = "the series has no value at all"
-            yield case.refuse(row.place, message, "leave it out", "E444")
+            yield case.refuse(
+                row.place,
+                message,
+                "leave it out",
+                "E444",
+            )
 
 
 def check_combination(case: ChartCase) -> Iterator[Problem]:
@@ -180,13 +208,23 @@ def check_combination(case: ChartCase) -> Iterator[Problem]:
             message = f"`type: {kind}` draws all its series alike"
             hint = "lines and columns go together: `type: column` with `draw: line`"
             place = ("data", "series", number, "draw")
-            yield case.refuse(place, message, hint, "E433")
+            yield case.refuse(
+                place,
+                message,
+                hint,
+                "E433",
+            )
     is_of_shares = case.chart.stack is Stacking.SHARES
     for row in case.rows:
         if is_of_shares and row.is_line and not row.is_second:
             message = "the axis of shares does not measure this line"
             hint = "give it `axis: second`, and the chart a `second_unit`"
-            yield case.refuse(row.place, message, hint, "E434")
+            yield case.refuse(
+                row.place,
+                message,
+                hint,
+                "E434",
+            )
 
 
 def is_drawn_as_line(chart: Chart, series: Series) -> bool:
@@ -209,23 +247,43 @@ def check_second_axis(case: ChartCase) -> Iterator[Problem]:
     if chart.type not in _COMBINABLE:
         message = f"`type: {chart.type}` has one axis of values"
         hint = "`type: column` or `type: line` may have two"
-        yield case.refuse(place, message, hint, "E437")
+        yield case.refuse(
+            place,
+            message,
+            hint,
+            "E437",
+        )
         return
     if not chart.unit or not chart.second_unit:
         name = "second_unit" if chart.unit else "unit"
         message = f"an axis measures nothing that is named: `{name}` is missing"
         hint = "with two axes give both: `unit: tonnes`, `second_unit: robots`"
-        yield case.refuse(place, message, hint, "E435")
+        yield case.refuse(
+            place,
+            message,
+            hint,
+            "E435",
+        )
     if len(second) == len(series):
         message = "the second axis measures every series"
         hint = "leave `axis` out: one axis measures them all"
-        yield case.refuse(place, message, hint, "E436")
+        yield case.refuse(
+            place,
+            message,
+            hint,
+            "E436",
+        )
     for number, one in enumerate(series):
         if one.axis == "second" and not is_drawn_as_line(chart, one):
             message = "columns of two axes would stand on one another"
             hint = "add `draw: line`"
             place = ("data", "series", number, "axis")
-            yield case.refuse(place, message, hint, "E437")
+            yield case.refuse(
+                place,
+                message,
+                hint,
+                "E437",
+            )
 
 
 # ---------------------------------------------------------------- stacks and gaps
@@ -257,13 +315,23 @@ def check_shares(case: ChartCase, rows: list[Row]) -> Iterator[Problem]:
             if value is not None and value < 0:
                 message = f"{format_digits(value)} is no share of a whole"
                 hint = "`stack: values` lets what is negative hang below zero"
-                yield case.refuse(parts, message, hint, "E431")
+                yield case.refuse(
+                    parts,
+                    message,
+                    hint,
+                    "E431",
+                )
     for at in range(min(len(row.values) for row in rows)):
         known = [row.values[at] for row in rows if row.values[at] is not None]
         if known and not any(known):
             message = f"all values of category {at + 1} are zero: shares of nothing"
             hint = "leave the category out, or draw the values: `stack: values`"
-            yield case.refuse(rows[0].parts[at], message, hint, "E432")
+            yield case.refuse(
+                rows[0].parts[at],
+                message,
+                hint,
+                "E432",
+            )
 
 
 def check_gaps(case: ChartCase) -> Iterator[Problem]:
@@ -278,11 +346,21 @@ def check_gaps(case: ChartCase) -> Iterator[Problem]:
                 message = f"`type: {chart.type}` cannot show a missing value"
                 kind = "line" if chart.type is ChartKind.AREA else "bar"
                 hint = f"`type: {kind}` leaves a gap; a value of nothing is 0"
-                yield case.refuse(parts, message, hint, "E443")
+                yield case.refuse(
+                    parts,
+                    message,
+                    hint,
+                    "E443",
+                )
             elif chart.stack and not row.is_line:
                 message = "a stack without one of its values looks like a smaller whole"
                 hint = "leave the category out, or do not stack"
-                yield case.warn(parts, message, hint, "W445")
+                yield case.warn(
+                    parts,
+                    message,
+                    hint,
+                    "W445",
+                )
 
 
 # ---------------------------------------------------------------- lines and highlights
@@ -300,14 +378,29 @@ def check_lines(case: ChartCase) -> Iterator[Problem]:
         place: Parts = ("lines", number, "value")
         if not find_traits(chart.type).has_axes:
             message = f"`type: {chart.type}` has no axis for a line"
-            yield case.refuse(place, message, "`type: bar` has one", "E439")
+            yield case.refuse(
+                place,
+                message,
+                "`type: bar` has one",
+                "E439",
+            )
         elif chart.stack is Stacking.SHARES and not 0 <= line.value <= 1:
             message = f"{format_digits(line.value)} is no share"
-            yield case.refuse(place, message, "50% is written 0.5", "E440")
+            yield case.refuse(
+                place,
+                message,
+                "50% is written 0.5",
+                "E440",
+            )
         elif reach and not chart.stack and abs(line.value) > _FAR * reach and case.rows:
             message = "the line stands so far off that the values shrink to nothing"
             hint = "say the number in the title or the note instead"
-            yield case.warn(place, message, hint, "W441")
+            yield case.warn(
+                place,
+                message,
+                hint,
+                "W441",
+            )
 
 
 def check_highlight(case: ChartCase) -> Iterator[Problem]:
@@ -329,7 +422,12 @@ def check_highlight(case: ChartCase) -> Iterator[Problem]:
         message = f"{format_value(wanted)} is neither a category nor a series"
         hint = suggest_word(wanted, known)
         hint = hint or f"they are {', '.join(known[:_SHOWN])}"
-        yield case.refuse(place, message, hint, "E438")
+        yield case.refuse(
+            place,
+            message,
+            hint,
+            "E438",
+        )
 
 
 def list_counted(case: ChartCase) -> list[Words]:

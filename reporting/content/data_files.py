@@ -20,6 +20,7 @@ from reporting.content.markers import list_file_fields
 from reporting.content.model import CsvFile, ImageFile
 from reporting.content.parsed import ParsedContent, Parts, Piece
 from reporting.errors import Problem
+from reporting.reading.beside import suggest_file
 from reporting.reading.disk import read_bytes
 from reporting.reading.model import Model
 from reporting.reading.names import resolve_inside
@@ -27,6 +28,8 @@ from reporting.record import Record, field, replace
 
 _SHOWN = 5
 """Cells that a message names."""
+_ABSENT = "does not exist"
+"""What is said of a file that is not there."""
 _NOUNS = {"image": "image", "table": "CSV file", "book": "workbook"}
 _WORKBOOK = b"PK\x03\x04"
 _PLAIN = "write numbers as 1234.5"
@@ -74,7 +77,9 @@ def read_files(
             except ValueError as error:
                 message = f"the {_NOUNS[marker.form]} `{name}` {error}"
                 steps = (*parts, field_name)
-                yield parsed.error(piece, steps, message, code="E490")
+                is_absent = str(error) == _ABSENT
+                hint = suggest_file(parsed.folder, name) if is_absent else ""
+                yield parsed.error(piece, steps, message, hint, code="E490")
 
 
 def _keep(known: dict[str, Any], name: str, read: Callable[[], Any]) -> None:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from reporting.content.addresses import find_addresses
 from reporting.content.inline import Fault
-from reporting.patterns import compile_pattern
+from reporting.patterns import compile_pattern, match_any
 from reporting.record import Record
 
 _LONGEST = 40
@@ -202,6 +203,8 @@ def find_look_alikes(text: str, *, has_lines: bool = True) -> Iterator[Fault]:
         text: as it was typed.
         has_lines: whether it is of paragraphs, in which a line may look like a heading.
     """
+    if not compile_pattern(_list_signs()).search(text):
+        return
     addresses = list(find_addresses(text)) if "//" in text else []
     for likeness in _LIKENESSES:
         if likeness.is_line and not has_lines:
@@ -215,6 +218,12 @@ def find_look_alikes(text: str, *, has_lines: bool = True) -> Iterator[Fault]:
             message = f"`{shown}` {likeness.message}"
             yield Fault(written, message, cure, likeness.code)
             break
+
+
+@cache
+def _list_signs() -> str:
+    """Return what fits any sign: most texts have none and are not looked at twice."""
+    return match_any(sign for likeness in _LIKENESSES for sign in likeness.signs)
 
 
 def _is_meant(match: re.Match[str], addresses: list[tuple[int, int]]) -> bool:

@@ -16,6 +16,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from reporting.content.acceptance import Acceptance
 from reporting.content.blocks import Block
 from reporting.content.currencies import read_currency
+from reporting.content.form_cures import read_paragraph, suggest_hash
 from reporting.content.periods import Period
 from reporting.content.values import (
     ID_PATTERN,
@@ -45,6 +46,7 @@ from reporting.reading.rules import (
     ChosenBy,
     Length,
     Matches,
+    Prepared,
     ReadBy,
 )
 
@@ -145,7 +147,11 @@ class Source(Item, frozen=True, kw_only=True):
     sha256: Annotated[
         str,
         STRIPPED,
-        Matches(r"[0-9a-f]{64}", "a SHA-256 (64 digits and letters a to f)"),
+        Matches(
+            r"[0-9a-f]{64}",
+            "a SHA-256 (64 digits and letters a to f)",
+            suggest_hash,
+        ),
     ]
     """The hash of the local copy: `sha256sum FILE` prints it."""
     note: Rich | None = None
@@ -320,7 +326,7 @@ class Citation(Model, frozen=True, kw_only=True):
 
     source: SourceId
     """Where it stands."""
-    paragraph: Annotated[int, AtLeast(1)]
+    paragraph: Annotated[int, Prepared(read_paragraph), AtLeast(1)]
     """The paragraph of the local copy, from 1."""
     terms: Annotated[tuple[Name, ...], Length(1)]
     """Names, figures or single words that stand there."""

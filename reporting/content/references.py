@@ -20,6 +20,7 @@ from reporting.content.inline import FigureRef, Part, Words, find_link_fault
 from reporting.content.model import Entity, EntityKind
 from reporting.content.parsed import ParsedContent, Piece
 from reporting.errors import Problem
+from reporting.reading.synonyms import find_cure
 from reporting.reading.wording import format_value, suggest_word
 
 _UNUSED = {
@@ -84,7 +85,7 @@ def find_unknown_kinds(parsed: ParsedContent) -> Iterator[Problem]:
         if entity.kind in known:
             continue
         message = f"there is no kind of entity `{entity.kind}`"
-        hint = suggest_word(entity.kind, known)
+        hint = find_cure(entity.kind, known) or suggest_word(entity.kind, known)
         if not hint:
             hint = f"one of {', '.join(known)}; or declare it: "
             hint += f"`kinds: [{{id: {entity.kind}, one: …, many: …}}]`"

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Annotated, Any, ClassVar, Self, TypeAlias
+from decimal import Decimal
+from typing import Annotated, Any, ClassVar, Literal, Self, TypeAlias
 
-from reporting.content.values import Headline, Rich
+from reporting.content.values import Headline, Number, Rich
 from reporting.errors import RefusedError, format_count
 from reporting.reading.model import Model
 from reporting.reading.nodes import Map, Node, Scalar
-from reporting.reading.rules import AtLeast, ChosenBy
-from reporting.record import Record
+from reporting.reading.rules import AtLeast, ChosenBy, MoreThan
+from reporting.record import UNSET, Record, UnsetType
 
 MOST_COLUMNS = 16
 """Columns of a table that a page has the width for."""
@@ -55,6 +56,24 @@ def choose_label(node: Node) -> Any:
 
 ColumnLabel = Annotated[Headline | Blank | None, ChosenBy(choose_label)]
 """The head of a column: a text, or nothing."""
+
+
+class Column(Model, frozen=True, kw_only=True):
+    """One column of a table."""
+
+    label: ColumnLabel
+    """What stands over the column."""
+    align: Literal["start", "end", "decimal"] = "start"
+    """Where cells stand: at the start, at the end, or with their decimal marks aligned."""
+    width: Annotated[Number, MoreThan(0)] | UnsetType = UNSET
+    """Share of the table's width, relative to the other columns; 1 when left out."""
+    head: bool | UnsetType = UNSET
+    """Whether its cells name the rows; left out, the first column does where it holds words."""
+
+    @property
+    def share(self) -> Decimal:
+        """Its share of the table's width, relative to the other columns."""
+        return Decimal(1) if self.width is UNSET else self.width
 
 
 def choose_cell(node: Node) -> Any:

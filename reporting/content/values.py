@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Annotated, ClassVar, Literal, Self
 
 from reporting.content.acceptance import Acceptance
+from reporting.content.form_cures import suggest_id, suggest_language
 from reporting.errors import RefusedError
 from reporting.reading.model import Model
 from reporting.reading.nodes import Map, Node, Scalar
@@ -39,7 +40,7 @@ _LANGUAGE_FORM = "a language code (such as en, it or pt-BR)"
 LanguageCode = Annotated[
     str,
     STRIPPED,
-    Matches(_LANGUAGE, _LANGUAGE_FORM),
+    Matches(_LANGUAGE, _LANGUAGE_FORM, suggest_language),
 ]
 
 
@@ -89,6 +90,12 @@ class Text(Model, frozen=True, kw_only=True):
     @classmethod
     def check_map(cls, node: Map) -> None:
         """Refuse a key that holds the end of a text, which a comma between braces cut off."""
+        first = next(iter(node.entries), "en")
+        if " " in first and not re.fullmatch(_LANGUAGE, first):
+            message = f"a colon behind {format_value(first)} makes a key of it"
+            raise RefusedError(
+                message, "put a text with a colon in quotes", code="E121"
+            )
         for key, words in node.entries.items():
             is_nothing = isinstance(words, Scalar) and words.value is None
             if is_nothing and " " in key:
@@ -135,7 +142,11 @@ Id = Annotated[
     str,
     STRIPPED,
     Length(most=_MAX_ID),
-    Matches(ID_PATTERN, "an id (small letters, digits, single hyphens)"),
+    Matches(
+        ID_PATTERN,
+        "an id (small letters, digits, single hyphens)",
+        suggest_id,
+    ),
 ]
 
 

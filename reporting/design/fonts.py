@@ -71,7 +71,7 @@ def find_emphasis(
     Args:
         theme: names the families.
         face: key of the face without emphasis.
-        bold: whether the text is bold beyond that.
+        bold: whether the text is bold beyond that; where the face is bold it slopes.
         italic: whether it slopes where the face does not, or stands where it slopes.
     """
     plain = find_face(face).plain
@@ -83,7 +83,7 @@ def find_emphasis(
         theme,
         family,
         bold=is_bold or bold,
-        italic=is_italic != italic,
+        italic=is_italic != (italic or (bold and is_bold)),
     )
     return found if face == plain else find_tabular_face(theme, found)
 

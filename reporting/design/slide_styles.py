@@ -68,6 +68,15 @@ class Face(Record, frozen=True):
     bold: bool = False
     italic: bool = False
 
+    def emphasise(self, *, bold: bool, italic: bool) -> tuple[bool, bool]:
+        """Return whether emphasised words are bold, and whether they slope.
+
+        Emphasis is seen in every style: it stands where others slope, and what is strong
+        slopes where others are bold.
+        """
+        slopes = italic or (bold and self.bold)
+        return self.bold or bold, self.italic is not slopes
+
 
 FACES: Mapping[Style, Face] = MappingProxyType(
     {

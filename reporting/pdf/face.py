@@ -25,6 +25,11 @@ _STAND_INS = {
     "\u2011": _HYPHEN,
 }
 """What shows a no-break space, a narrow one, a soft or a no-break hyphen that a font lacks."""
+_LEAST_NARROW = 167
+"""Width of a narrow space within a word, in thousandths: before a French mark, between digits.
+
+Some fonts have it so thin that it is not seen.
+"""
 _UNSEEN_RANGES = (
     *((0x00AD, 0x00AD), (0x034F, 0x034F), (0x061C, 0x061C), (0x115F, 0x1160)),
     *((0x17B4, 0x17B5), (0x180B, 0x180F), (0x200B, 0x200F), (0x202A, 0x202E)),
@@ -212,6 +217,11 @@ class ShapedWords(Recent[str, ShapedWord]):
         for place in places:
             advances.append(place.x_advance)
             is_moved = is_moved or place.x_offset or place.y_offset
+        if _NARROW_SPACE in word[1:-1]:
+            narrow = self.program.font.get_nominal_glyph(ord(_NARROW_SPACE))
+            for at, info in enumerate(infos):
+                if info.codepoint == narrow:
+                    advances[at] = max(advances[at], _LEAST_NARROW)
         offsets: list[tuple[int, int]] = []
         if is_moved:
             offsets = [(place.x_offset, place.y_offset) for place in places]

@@ -47,10 +47,10 @@ def make_sort_key(name: str, lang: Language) -> SortKey:
         lang: of the list.
     """
     letters = normalize("NFC", drop_article(name, lang))
-    own = _place_letters(lang)
+    own = place_letters(lang)
     weights: list[Weight] = []
     for char in letters.lower():
-        weights += _weigh(char, own)
+        weights += weigh_character(char, own)
     decomposed = normalize("NFD", letters)
     accents = "".join(char if combining(char) else " " for char in decomposed)
     return tuple(weights), accents.rstrip(), letters.swapcase(), name
@@ -69,7 +69,7 @@ def drop_article(name: str, lang: Language) -> str:
     return name
 
 
-def _weigh(char: str, own: Mapping[str, tuple[str, int]]) -> list[Weight]:
+def weigh_character(char: str, own: Mapping[str, tuple[str, int]]) -> list[Weight]:
     """Return the weights of a small letter or another character.
 
     Args:
@@ -90,8 +90,12 @@ def _weigh(char: str, own: Mapping[str, tuple[str, int]]) -> list[Weight]:
 
 
 @cache
-def _place_letters(lang: Language) -> dict[str, tuple[str, int]]:
-    """Return where an alphabet has its own letters: behind which of the 26, at what place."""
+def place_letters(lang: Language) -> dict[str, tuple[str, int]]:
+    """Return where an alphabet has its own letters: behind which of the 26, at what place.
+
+    Args:
+        lang: of the alphabet.
+    """
     places: dict[str, tuple[str, int]] = {}
     for letter, before in lang.letters_after.items():
         base, place = places.get(before, (before, 0))

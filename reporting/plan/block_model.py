@@ -105,6 +105,18 @@ class Tick(Record, frozen=True):
     label: str
 
 
+class TextBeside(Record, frozen=True):
+    """Words beside a picture or a chart.
+
+    Args:
+        paragraphs: what they say.
+        is_first: whether they stand before it, as lines are read.
+    """
+
+    paragraphs: tuple[Para, ...]
+    is_first: bool = False
+
+
 class ChartBlock(BlockBase, frozen=True):
     """A chart. `title` states the finding; `alt` says it and the numbers in words."""
 
@@ -138,6 +150,7 @@ class ChartBlock(BlockBase, frozen=True):
     highlight: Highlight = Highlight()
     gaps: str = ""
     """Where no value is known, in a sentence."""
+    beside: TextBeside | None = None
 
     @property
     def traits(self) -> ChartTraits:
@@ -170,6 +183,8 @@ class ChartBlock(BlockBase, frozen=True):
         yield self.alt
         if self.note:
             yield plain_paragraph(self.note)
+        if self.beside:
+            yield from map(plain_paragraph, self.beside.paragraphs)
 
 
 class TimelineEvent(Record, frozen=True):
@@ -283,6 +298,7 @@ class ImageBlock(BlockBase, frozen=True):
     alt: str
     credit: Line
     caption: Para | None
+    beside: TextBeside | None = None
 
     def list_words(self) -> Iterator[str]:
         """Yield what it shows, in words, its caption and its credit."""
@@ -290,6 +306,8 @@ class ImageBlock(BlockBase, frozen=True):
         if self.caption:
             yield plain_paragraph(self.caption)
         yield plain_line(self.credit)
+        if self.beside:
+            yield from map(plain_paragraph, self.beside.paragraphs)
 
 
 class CalloutBlock(BlockBase, frozen=True):

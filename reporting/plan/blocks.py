@@ -11,6 +11,7 @@ from reporting.content import blocks as content_blocks
 from reporting.content.inline import Part
 from reporting.content.model import Figure
 from reporting.plan import block_model as plan
+from reporting.plan.beside import plan_beside
 from reporting.plan.chart import plan_chart
 from reporting.plan.lists import plan_bullets
 from reporting.plan.located_text import LocatedText, find_origin
@@ -298,4 +299,5 @@ def plan_image(block: content_blocks.Image, scope: Scope) -> plan.ImageBlock:
         alt=scope.print_text(block.alt),
         credit=scope.set_line(block.credit),
         caption=scope.optional(block.caption),
+        beside=plan_beside(block.beside, scope),
     )

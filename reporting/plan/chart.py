@@ -7,6 +7,7 @@ from reporting.content.chart_kinds import find_traits
 from reporting.content.chart_names import list_names
 from reporting.i18n import Language
 from reporting.number_forms import NumberStyle
+from reporting.plan.beside import plan_beside
 from reporting.plan.block_model import ChartBlock, Tick
 from reporting.plan.chart_axes import plan_axes, plan_ticks
 from reporting.plan.chart_data import (
@@ -93,6 +94,7 @@ def plan_chart(chart: Chart, scope: Scope) -> ChartBlock:
         lines=plan_lines(chart, scope, first.unit),
         highlight=find_highlight(chart, numbers, scope),
         gaps=tell_gaps(numbers, lang),
+        beside=plan_beside(chart.beside, scope),
     )
     if block.alt:
         return replace(block, alt=tell_gaps_too(block))

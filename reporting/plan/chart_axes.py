@@ -48,10 +48,18 @@ def plan_axes(
     """
     if chart.stack is Stacking.SHARES:
         steps = choose_round_steps(0.0, _WHOLE)
-        first, code = write_ticks(steps, lang, is_percent=True)
+        first, code = write_ticks(
+            steps,
+            lang,
+            is_percent=True,
+        )
     else:
         bounds = find_bounds(chart, numbers)
-        first, code = plan_ticks(bounds, lang, is_percent=is_percent)
+        first, code = plan_ticks(
+            bounds,
+            lang,
+            is_percent=is_percent,
+        )
     values = numbers.list_values(is_second=True)
     if not values:
         return Axes(first, code)
@@ -64,8 +72,17 @@ def plan_axes(
         len(first) - 1,
         whole=whole and not is_second_percent,
     )
-    second, second_code = write_ticks(steps, lang, is_percent=is_second_percent)
-    return Axes(first, code, second, second_code)
+    second, second_code = write_ticks(
+        steps,
+        lang,
+        is_percent=is_second_percent,
+    )
+    return Axes(
+        first,
+        code,
+        second,
+        second_code,
+    )
 
 
 def find_bounds(chart: Chart, numbers: ChartNumbers) -> list[Decimal]:
@@ -102,5 +119,13 @@ def plan_ticks(
     whole = all(value % 1 == 0 for value in values)
     low = float(min(values))
     high = float(max(values))
-    steps = choose_round_steps(low, high, whole=whole and not is_percent)
-    return write_ticks(steps, lang, is_percent=is_percent)
+    steps = choose_round_steps(
+        low,
+        high,
+        whole=whole and not is_percent,
+    )
+    return write_ticks(
+        steps,
+        lang,
+        is_percent=is_percent,
+    )

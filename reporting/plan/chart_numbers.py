@@ -33,6 +33,7 @@ _THOUSAND = 3
 """Powers of ten that one comma of a spreadsheet's format takes away."""
 _FOUR_DIGITS = 1_000
 _FIVE_DIGITS = 10_000
+_HUNDRED = 100
 
 Gappy = Sequence[Decimal | None]
 """Numbers, and nothing where none is known."""
@@ -186,12 +187,21 @@ def write_code(
         _FOUR_DIGITS <= size < _FIVE_DIGITS for size in shown
     ):
         bare = code.replace("#,##0", "0")
-        return (
-            f"[>={_FIVE_DIGITS}]{code};[<=-{_FIVE_DIGITS}]{quote(MINUS)}{code};{bare}"
-        )
-    if style.power and not all(numbers):
+        bound = find_bound(style, forms)
+        return f"[>={bound}]{code};[<=-{bound}]{quote(MINUS)}{code};{bare}"
+    if style.has_bare_zero and not all(numbers):
         return f"{code};{quote(MINUS)}{code};0"
     return f"{code};{quote(MINUS)}{code}" if has_negative else code
+
+
+def find_bound(style: NumberStyle, forms: NumberForms) -> int:
+    """Return from which number on five digits are shown; a condition is held to that."""
+    if style.is_percent:
+        return _FIVE_DIGITS // _HUNDRED
+    if not style.power:
+        return _FIVE_DIGITS
+    scale = forms.find_scale(style.power, is_short=style.is_short)
+    return _FIVE_DIGITS * int(10**scale.power)
 
 
 def show_size(value: Decimal, style: NumberStyle, forms: NumberForms) -> Decimal:

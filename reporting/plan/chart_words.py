@@ -27,7 +27,11 @@ def describe_chart(block: ChartBlock, lang: Language) -> str:
         list_numbers(block.categories, block.series, unit, lang),
     ]
     for line in block.lines:
-        said = lang.fill_phrase("chart_line", name=line.name, value=line.label)
+        said = lang.fill_phrase(
+            "chart_line",
+            name=line.name,
+            value=line.label,
+        )
         sentences.append(said)
     names = list_highlighted(block)
     if names:

@@ -58,8 +58,8 @@ class PrintRules(Record, frozen=True):
 @cache
 def load_print_rules(lang: Language) -> PrintRules:
     """Return what a language prints."""
-    capital = _list_capitals()
-    units = _list_units(lang)
+    capital = "".join(char for char in map(chr, range(_LAST_LETTER)) if char.isupper())
+    units = list_units(lang)
     unit = rf" (?<=\d )(?=(?:{match_any(units)})(?!\w))"
     before_unit = re.compile(unit)
     numbered = follow_any(lang.before_numbers)
@@ -86,7 +86,7 @@ def load_print_rules(lang: Language) -> PrintRules:
         before_unit=before_unit,
         spaced=spaced,
         spaces=dict(lang.space_before),
-        guillemets=tuple(_list_guillemets(lang)),
+        guillemets=tuple(list_guillemets(lang)),
     )
 
 
@@ -103,24 +103,27 @@ def follow_any(words: Iterable[str]) -> str:
     return "|".join(ends) or "(?!)"
 
 
-def _list_capitals() -> str:
-    """Return the capital letters, as they stand within brackets of a pattern."""
-    return "".join(char for char in map(chr, range(_LAST_LETTER)) if char.isupper())
+def list_units(lang: Language) -> list[str]:
+    """Return what stays on a line with the number before it.
 
-
-def _list_units(lang: Language) -> list[str]:
-    """Return what stays on a line with the number before it."""
+    Args:
+        lang: of the text.
+    """
     units = [*_UNITS.split(), *lang.scales, *lang.percent_words, *lang.months]
     units += lang.after_numbers
     units += [word.capitalize() for word in lang.scales]
     for currency in lang.currencies.values():
         words = currency.plain.format(amount="")
-        units += re.findall(r"\w{3,}", words)
+        units += re.findall(r"[^\W\d_]{2,}", words)
     return units
 
 
-def _list_guillemets(lang: Language) -> Iterable[tuple[re.Pattern[str], str]]:
-    """Yield the quotation marks that have a space within them."""
+def list_guillemets(lang: Language) -> Iterable[tuple[re.Pattern[str], str]]:
+    """Yield the quotation marks that have a space within them.
+
+    Args:
+        lang: of the text.
+    """
     opening, closing = lang.quotes
     hard = f"[{HARD_SPACES}]"
     if opening.strip() != opening:

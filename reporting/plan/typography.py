@@ -23,7 +23,8 @@ _IN_ADDRESS = re.compile(r"://|www\.|@")
 # A pattern that begins with the character it looks for is searched several times as fast as one
 # that begins by looking behind; what stands before it is looked at afterwards.
 _DOTS = re.compile(r"\.\.\.(?<![./\\]\.\.\.)(?![./\\])")
-_DASH = re.compile(r" (?<=\S )(?:--?|([–—])) (?=\S)")
+_DASH = re.compile(r" (?<=\S )--? (?=\S)")
+_TYPED_DASH = re.compile(r" (?<=\S )([–—]) (?=\S)")
 _JOINED_DASH = re.compile(r"--(?<=[^\W_]--)(?=[^\W_])")
 _SENTENCE_END = re.compile(r"[.!?…:;](?=[\s\"'”’»)])")
 _MINUS = re.compile(r"-(?<![^\s(\[«“‘„‚]-)(?=[$€£]?\d)")
@@ -49,6 +50,7 @@ class Proofreader:
         self.ahead = whole
         self.open: list[str] = []
         self.before = ""
+        self.following = ""
         self.opened_at = -1
 
     def read(self, text: str) -> str:
@@ -70,11 +72,11 @@ class Proofreader:
         for match in _ADDRESS.finditer(text) if has_address else ():
             words = text[at : match.start()]
             address = match.group()
-            parts.append(self.set_marks(words))
+            parts.append(self.set_marks(words, address[0]))
             parts.append(address)
             at = match.end()
             self.before = address[-1]
-        parts.append(self.set_marks(text[at:]))
+        parts.append(self.set_marks(text[at:], self.ahead[:1]))
         return "".join(parts)
 
     def set_dashes(self, text: str) -> str:
@@ -84,11 +86,17 @@ class Proofreader:
             text = _JOINED_DASH.sub(dash, text)
         opening, closing = self.rules.aside
         if opening and text.count(" -"):
-            text = _set_asides(text, opening, closing)
-        return _DASH.sub(lambda match: _set_dash(match, dash), text)
+            text = set_asides(text, opening, closing)
+        text = _TYPED_DASH.sub(rf"{NBSP}\1 ", text)
+        return _DASH.sub(dash, text)
 
-    def set_marks(self, text: str) -> str:
-        """Return a text without addresses as it is printed, but for its dashes."""
+    def set_marks(self, text: str, following: str) -> str:
+        """Return a text without addresses as it is printed, but for its dashes.
+
+        Args:
+            text: as it is typed, with its dashes set.
+            following: the character behind it, if one is known.
+        """
         if not text:
             return text
         text = _DOTS.sub("…", text)
@@ -101,6 +109,7 @@ class Proofreader:
         if self.rules.spaced:
             text = self.rules.spaced.sub(self.set_space, text)
         self.opened_at = -1
+        self.following = following
         text = _QUOTE.sub(self.set_quote, text)
         self.before = text[-1]
         return text
@@ -121,7 +130,7 @@ class Proofreader:
         text = match.string
         at = match.start()
         next_at = match.end()
-        after = text[next_at : next_at + 1]
+        after = text[next_at : next_at + 1] or self.following
         before = self.before
         follows_mark = False
         if at:
@@ -203,13 +212,7 @@ class Proofreader:
             pass
 
 
-def _set_dash(match: re.Match[str], dash: str) -> str:
-    """Return a dash between spaces; one that is typed as such stays, and ends no line."""
-    typed = match[1]
-    return f"{NBSP}{typed} " if typed else dash
-
-
-def _set_asides(text: str, opening: str, closing: str) -> str:
+def set_asides(text: str, opening: str, closing: str) -> str:
     """Return a text in which two hyphens of one sentence stand around an aside.
 
     Args:
@@ -217,7 +220,7 @@ def _set_asides(text: str, opening: str, closing: str) -> str:
         opening: the dash before an aside, with its space.
         closing: the one behind it.
     """
-    found = [match for match in _DASH.finditer(text) if not match[1]]
+    found = list(_DASH.finditer(text))
     parts: list[str] = []
     at = 0
     while len(found) > 1:

@@ -182,13 +182,12 @@ def spell_links(para: Para) -> Line:
     return Para(tuple(runs), para.evidence)
 
 
-def emphasise(line: Line, *, bold: bool = False, italic: bool = False) -> Para:
-    """Return a line with more emphasis: what slopes already stands upright in italics."""
+def set_in_italics(line: Line, *, is_asked: bool = True) -> Para:
+    """Return a line in italics, if that is asked; what slopes already stands upright."""
     runs: list[Run] = []
     for run in list_runs(line):
-        slopes = run.italic is not italic
-        strong = replace(run, bold=run.bold or bold, italic=slopes)
-        runs.append(strong if run.mark is None else run)
+        is_word = run.mark is None and is_asked
+        runs.append(replace(run, italic=not run.italic) if is_word else run)
     return Para(tuple(runs), list_evidence(line))
 
 

@@ -35,6 +35,7 @@ from reporting.reading.rules import (
     Rule,
 )
 from reporting.reading.scalars import PARSERS
+from reporting.reading.synonyms import find_key
 from reporting.reading.visit import FAILED, Visit
 from reporting.reading.wording import (
     explain_choice,
@@ -87,6 +88,10 @@ class KeyedReader(Reader, frozen=True):
             known.update(field_names(model))
         unknown = sorted(node.keys.keys() - known)
         close = find_close_word(self.key, unknown)
+        for key, child in node.entries.items():
+            names_model = (find_words(child) or "") in self.models
+            if names_model and find_key(key, [self.key]):
+                close = key
         if close:
             message = f"{format_value(close)} is not a key here"
             hint = f"did you mean `{self.key}`?"
@@ -201,6 +206,8 @@ class ModelReader(Reader, frozen=True):
         noun = name_model(self.model)
         message = f"{format_value(key)} is not a key of {noun}"
         hint = f"did you mean `{close}`?"
+        if close and find_key(key, [close]):
+            hint = f"`{key}` is called `{close}` here"
         if close is None:
             names = ", ".join(self.fields)
             hint = f"its keys are {names}"
@@ -216,7 +223,7 @@ class ModelReader(Reader, frozen=True):
         free = [name for name in self.fields if name not in node.keys]
         close: dict[str, str] = {}
         for key in unknown:
-            meant = find_close_word(key, free)
+            meant = find_key(key, free) or find_close_word(key, free)
             if meant:
                 close[key] = meant
         return close

@@ -12,7 +12,7 @@ from reporting.reading.wording import format_value
 from reporting.record import Record
 
 _NO_BLANK = r"([A-Za-z][\w-]*):(\S.*)"
-_KEY = r"[a-z][\w-]*"
+_OTHER_MARK = r"([A-Za-z][\w-]*)\s*(=>|=)\s*(.+)"
 _OPENING = "\"'“”„«‘"
 
 
@@ -50,7 +50,12 @@ def mend_braces(
     key = strays[0]
     place = node.keys[key]
     if re.fullmatch(_NO_BLANK, key):
-        return _mend_blanks(node, strays)
+        message = f"no blank behind the colon of `{key}`"
+        return _part_keys(node, strays, _NO_BLANK, message, "E130")
+    other = re.fullmatch(_OTHER_MARK, key)
+    if other:
+        message = f"`{other[2]}` stands where a colon belongs"
+        return _part_keys(node, strays, _OTHER_MARK, message, "E131")
     if len(strays) == len(node.entries):
         text = Scalar(written, node.line, node.column, (start, start + len(written)))
         message = f"{format_value(written)} is a map: a text cannot begin with a brace"
@@ -79,26 +84,33 @@ def _list_strays(node: Map) -> list[str]:
     return strays
 
 
-def _mend_blanks(node: Map, strays: list[str]) -> Mended:
-    """Part keys from values that no blank parts."""
+def _part_keys(
+    node: Map,
+    strays: list[str],
+    pattern: str,
+    message: str,
+    code: str,
+) -> Mended:
+    """Part keys from values that no colon with a blank parts."""
     entries: dict[str, Node] = {}
     keys: dict[str, Scalar] = {}
     for key, value in node.entries.items():
         place = node.keys[key]
-        parts = re.fullmatch(_NO_BLANK, key) if key in strays else None
+        parts = re.fullmatch(pattern, key) if key in strays else None
         name = parts[1] if parts else key
         keys[name] = place
         entries[name] = value
         if parts:
-            at = place.column + parts.start(2)
-            span = (place.span[0] + parts.start(2), place.span[1])
-            entries[name] = Scalar(parts[2], place.line, at, span)
+            words = parts[parts.lastindex or 1]
+            begin = len(key) - len(words)
+            span = (place.span[0] + begin, place.span[1])
+            entries[name] = Scalar(words, place.line, place.column + begin, span)
     first = strays[0]
-    name, _, words = first.partition(":")
-    message = f"no blank behind the colon of `{first}`"
-    hint = f"write `{name}: {words}`"
+    meant, made = next(iter(entries.items()))
+    shown = made.value if isinstance(made, Scalar) else "…"
+    hint = f"write `{meant}: {shown}`"
     whole = Map(entries, keys, node.line, node.column)
-    return Mended(whole, node.keys[first], message, hint, "E130")
+    return Mended(whole, node.keys[first], message, hint, code)
 
 
 def _join_text(

@@ -7,6 +7,7 @@ which they stand; the first that is broken is told.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -127,15 +128,30 @@ class Matches(Rule, frozen=True):
     Args:
         pattern: a regular expression that all of the text must match.
         form: what it must look like, in words for the editor: `an id (small letters …)`.
+        suggest: returns what to write instead of a text; nothing where that is not known.
     """
 
     pattern: str
     form: str
+    suggest: Callable[[str], str] | None = None
 
     def check(self, value: Any, node: Node) -> None:  # noqa: ARG002  (the text is enough)
         """Refuse a text of another form."""
-        if not re.fullmatch(self.pattern, value):
-            raise RefusedError(f"not {self.form}: `{value}`", code="E209")
+        if re.fullmatch(self.pattern, value):
+            return
+        hint = self.suggest(value) if self.suggest else ""
+        for meant in list_forms(value):
+            if not hint and re.fullmatch(self.pattern, meant):
+                hint = f"write `{meant}`"
+        raise RefusedError(f"not {self.form}: `{value}`", hint, "E209")
+
+
+def list_forms(word: str) -> tuple[str, ...]:
+    """Return how else a word may be meant: in other letters, with hyphens, without accents."""
+    plain = unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    hyphens = word.replace("_", "-")
+    return (hyphens, word.lower(), word.upper(), slug)
 
 
 class Passes(Rule, frozen=True):

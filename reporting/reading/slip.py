@@ -75,6 +75,13 @@ class Failure(Record, frozen=True):
                 return line
         return None
 
+    def line_below(self, number: int) -> Line | None:
+        """Return the nearest line below one that holds words."""
+        for line in self.lines[number + 1 :]:
+            if line.has_words:
+                return line
+        return None
+
     def list_suspects(self) -> list[Line]:
         """Return the lines that the slip most likely stands in: the nearest first."""
         found = [self.lines[self.at]]

@@ -37,13 +37,15 @@ def _find_glued_entry(failure: Failure) -> Iterator[Slip]:
         return
     key = match[1]
     begin = failure.opened + match.start(1)
-    if key not in _list_company(failure) and not text[:begin].rstrip().endswith(
-        ('"', "'")
-    ):
-        return
-    message = f"a comma is missing before `{key}`"
-    hint = f"write `, {key}: …`"
-    yield Slip(begin, message, hint, "E128", ((begin, begin, ", "),))
+    before = text[:begin].rstrip()
+    begins_line = "\n" in text[len(before) : begin]
+    is_quoted = before.endswith(('"', "'"))
+    if key in _list_company(failure) or is_quoted or begins_line:
+        end = len(before)
+        message = f"a comma is missing before `{key}`"
+        hint = f"write `, {key}: …`"
+        place = end - 1 if begins_line else begin
+        yield Slip(place, message, hint, "E128", ((end, end, ","),))
 
 
 def _list_company(failure: Failure) -> set[str]:
@@ -62,10 +64,12 @@ def _list_company(failure: Failure) -> set[str]:
 def find_spare_commas(failure: Failure) -> Iterator[Slip]:
     """Yield a comma with nothing before it."""
     at = failure.offset
-    is_flow = "flow" in failure.words
-    if failure.text[at : at + 1] == "," and is_flow:
-        message = "a comma with nothing before it"
-        yield Slip(at, message, "delete it", "E128", ((at, at + 1, ""),))
+    if failure.text[at : at + 1] != ",":
+        return
+    message = "a comma with nothing before it"
+    if "flow" not in failure.words:
+        message = "a comma behind a value that ends with its line"
+    yield Slip(at, message, "delete it", "E128", ((at, at + 1, ""),))
 
 
 def find_spare_brackets(failure: Failure) -> Iterator[Slip]:
@@ -123,10 +127,22 @@ def _list_left_open(text: str, start: int, stop: int) -> list[int]:
     return left
 
 
+def find_closed_brackets(failure: Failure) -> Iterator[Slip]:
+    """Yield a value that a bracket or a brace closes, and none opens."""
+    pairs = {"]": "[", "}": "{"}
+    for line in failure.list_suspects():
+        opening = pairs.get(line.value[-1:])
+        if opening and opening not in line.value:
+            start = line.start + line.value_at
+            message = f"`{line.value[-1]}` closes what nothing opens"
+            hint = f"write `{opening}` before the value"
+            yield Slip(start, message, hint, "E137", ((start, start, opening),))
+
+
 def find_second_documents(failure: Failure) -> Iterator[Slip]:
     """Yield a line of dots or dashes that ends the document."""
     for line in failure.lines[failure.at :: -1]:
-        if line.text.rstrip() in {"...", "---"} and line.number:
-            message = f"`{line.text.rstrip()}` ends the content here"
+        if line.text.strip() in {"...", "---"} and line.number:
+            message = f"`{line.text.strip()}` ends the content here"
             edit = (line.start, line.stop, "")
             yield Slip(line.start, message, "delete this line", "E118", (edit,))

@@ -53,7 +53,9 @@ def find_last_quotes(failure: Failure) -> Iterator[Slip]:
 
 def find_open_quotes(failure: Failure) -> Iterator[Slip]:
     """Yield quotation marks that are closed by those of another text."""
-    yield from _close_quotes(failure, [failure.scalar[0]])
+    start, stop = failure.scalar
+    if start >= 0 and failure.find_line(stop).number >= failure.at - 1:
+        yield from _close_quotes(failure, [start])
 
 
 def _close_quotes(failure: Failure, starts: Sequence[int]) -> Iterator[Slip]:
@@ -89,6 +91,14 @@ def _list_ends(line: Line, start: int, mark: str) -> Iterator[int]:
         first = begin + brackets.start()
         yield from range(first, begin + len(inner))
     yield line.stop
+
+
+def find_split_quotes(failure: Failure) -> Iterator[Slip]:
+    """Yield a quotation mark that is closed only by that of the next entry in its line."""
+    start, stop = failure.scalar
+    text = failure.text[start + 1 : stop]
+    if start >= 0 and "\n" not in text and re.search(r",\s*.?$", text):
+        yield from _close_quotes(failure, [start])
 
 
 def find_inner_quotes(failure: Failure) -> Iterator[Slip]:
@@ -195,6 +205,9 @@ def find_colons(failure: Failure) -> Iterator[Slip]:
         return
     stop = _find_value_end(line, line.start + begin)
     words = failure.text[line.start + begin : stop]
+    if "flow" in failure.words:
+        words = words.rstrip(" ,")
+        stop = line.start + begin + len(words)
     if not words or words[0] in "\"'[{":
         return
     message = f"a colon within the text {format_value(words)}"
@@ -235,7 +248,7 @@ def find_hashes(failure: Failure) -> Iterator[Slip]:
             offset = line.start + match.start() + 1
             message = "a `#` behind a blank begins a comment: the brackets stay open"
             hint = "put the text with the hash in quotes"
-            edit = (offset - 1, offset, "")
+            edit = (offset, offset + 1, "_")
             yield Slip(offset, message, hint, "E142", (edit,))
 
 

@@ -68,7 +68,13 @@ def read_file(
     except TooLargeError as error:
         raise _refuse_file(name, f"the file {error}", hint, "E101") from None
     except ValueError as error:
-        raise _refuse_file(name, f"the file {error}", "", "E100") from None
+        cure = ""
+        if str(error) == "does not exist":
+            # Loaded only where something is wrong.
+            from reporting.reading.beside import suggest_file  # noqa: PLC0415
+
+            cure = suggest_file(path.parent, path.name)
+        raise _refuse_file(name, f"the file {error}", cure, "E100") from None
     if not data.strip():
         raise _refuse_file(name, "the file is empty", "", "E102")
     return data

@@ -13,37 +13,49 @@ from typing import Any
 import yaml
 
 from reporting.errors import Problem, Severity
-from reporting.reading import slips_flow, slips_layout, slips_text
+from reporting.reading import (
+    slips_file,
+    slips_flow,
+    slips_indent,
+    slips_keys,
+    slips_lists,
+    slips_text,
+)
 from reporting.reading.characters import find_position
 from reporting.reading.composer import LOADER, Composer
 from reporting.reading.lines import count_keys, read_lines
 from reporting.reading.slip import Failure, Finder, Slip
 
 FINDERS: tuple[Finder, ...] = (
-    slips_layout.find_conflicts,
+    slips_file.find_conflicts,
+    slips_file.find_fences,
     slips_text.find_escapes,
-    slips_layout.find_odd_blanks,
+    slips_file.find_odd_blanks,
     slips_flow.find_second_documents,
     slips_text.find_smart_quotes,
     slips_flow.find_spare_commas,
     slips_flow.find_missing_commas,
     slips_text.find_last_quotes,
+    slips_text.find_split_quotes,
     slips_text.find_inner_quotes,
     slips_text.find_open_quotes,
     slips_flow.find_spare_brackets,
-    slips_layout.find_text_headers,
-    slips_layout.find_comments,
-    slips_layout.find_bullets,
+    slips_keys.find_text_headers,
+    slips_keys.find_comments,
+    slips_lists.find_bullets,
     slips_text.find_beginnings,
     slips_text.find_hashes,
+    slips_flow.find_closed_brackets,
     slips_text.find_colons,
     slips_flow.find_open_brackets,
-    slips_layout.find_block_texts,
-    slips_layout.find_keys,
-    slips_layout.find_first_dashes,
-    slips_layout.find_indentation,
-    slips_layout.find_dashes,
-    slips_layout.find_continuations,
+    slips_keys.find_flat_texts,
+    slips_keys.find_block_texts,
+    slips_keys.find_keys,
+    slips_lists.find_first_dashes,
+    slips_lists.find_dashes,
+    slips_indent.find_values_above,
+    slips_indent.find_indentation,
+    slips_keys.find_continuations,
 )
 """The kinds of slip, those that show most clearly first."""
 
@@ -63,6 +75,18 @@ _GENERAL = (
     (
         "cannot start any token",
         "a text cannot begin with this character",
+        "E125",
+        "put the whole text in quotes",
+    ),
+    (
+        "scanning an alias",
+        "a text cannot begin with `*`",
+        "E125",
+        "put the whole text in quotes; an item of a list begins with `- `",
+    ),
+    (
+        "scanning an anchor",
+        "a text cannot begin with `&`",
         "E125",
         "put the whole text in quotes",
     ),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from reporting.errors import Problem, Severity
 from reporting.reading.nodes import CutScalar, Map, Node, Scalar, Seq
+from reporting.reading.synonyms import find_cure
 
 _WIDTH = 60
 """Longest value that a message repeats."""
@@ -74,7 +75,7 @@ def find_close_word(word: str, known: Iterable[str]) -> str | None:
 
 def _simplify(word: str) -> str:
     """Return a word without what slips change most: capitals, hyphens and underscores."""
-    return word[:_WIDTH].casefold().replace("_", "-").strip(" :\"'")
+    return word[:_WIDTH].casefold().replace("_", "-").strip(" :\"'“”‘’")
 
 
 def format_value(text: str) -> str:
@@ -112,6 +113,8 @@ def suggest_form(expected: str, node: Node) -> str:
     is_list = isinstance(node, Seq)
     if expected == "a list":
         return _suggest_list(words)
+    if expected == "text" and isinstance(node, Map):
+        return "put a text with a colon in quotes"
     if expected == "text" and is_list:
         return "put the whole text in quotes, if brackets or dashes are its own"
     if expected in _SINGLE and is_list:
@@ -130,7 +133,8 @@ def _suggest_list(words: str | None) -> str:
         return "begin each item, in a line of its own, with a dash and a blank: `- `"
     if len(words) > _WIDTH or "\n" in words:
         return "begin each item of the list with `- `"
-    return f"write `[{words}]`"
+    inner = words.strip("[] ")
+    return f"write `[{inner}]`"
 
 
 def describe_node(node: Node) -> str:
@@ -147,4 +151,5 @@ def explain_choice(node: Node, allowed: Sequence[str]) -> tuple[str, str]:
     if not isinstance(node, Scalar) or node.value is None:
         return contrast_node("a word", node), list_choices(allowed)
     message = f"{format_value(node.value)} is not one of {', '.join(allowed)}"
-    return message, suggest_word(node.value, allowed)
+    cure = find_cure(node.value, allowed)
+    return message, cure or suggest_word(node.value, allowed)

@@ -274,6 +274,20 @@ def compose_captions(context: SlideContext) -> list[TextFrame]:
     return name_numbered(context, context.slide.body.frames, "Caption", Role.CAPTION)
 
 
+def compose_exhibit(context: SlideContext) -> Iterator[SceneItem]:
+    """Yield a chart or a picture with its words, in the order in which they are read."""
+    block = context.slide.body.block
+    exhibit: list[SceneItem] = [*compose_chart(context), *compose_picture(context)]
+    is_chart = isinstance(block, ChartBlock)
+    said = compose_notes(context) if is_chart else compose_captions(context)
+    words: list[SceneItem] = list(said)
+    beside = block.beside if isinstance(block, ChartBlock | ImageBlock) else None
+    if beside and beside.is_first:
+        yield from (*words, *exhibit)
+    else:
+        yield from (*exhibit, *words)
+
+
 TEXT = (compose_text, compose_badges)
 STATEMENT = (compose_bar, *TEXT)
 TABLE = (compose_table, compose_notes)
@@ -288,7 +302,7 @@ COMPOSE: Mapping[SlideKind, tuple[Compose, ...]] = MappingProxyType(
         SlideKind.FIGURES: (compose_key_figures, compose_badges),
         SlideKind.TABLE: TABLE,
         SlideKind.CLAIMS: TABLE,
-        SlideKind.CHART: (compose_chart, compose_notes),
+        SlideKind.CHART: (compose_exhibit,),
         SlideKind.TIMELINE: (compose_timeline, compose_badges),
         SlideKind.PROCESS: (compose_process, compose_badges),
         SlideKind.COMPARISON: (compose_comparison, compose_badges),
@@ -297,7 +311,7 @@ COMPOSE: Mapping[SlideKind, tuple[Compose, ...]] = MappingProxyType(
             compose_badges,
             compose_reading,
         ),
-        SlideKind.IMAGE: (compose_picture, compose_captions),
+        SlideKind.IMAGE: (compose_exhibit,),
         SlideKind.SOURCES: TEXT,
         SlideKind.CLOSE: TEXT,
     }

@@ -31,7 +31,7 @@ LONGEST_WORD = 24
 
 _NOTHING = Para((Run(""),))
 
-_WORD = re.compile(r"\W?\w+(?:[’']\w+)*\W*")
+_WORD = re.compile(r"\W?\w+(?:[’']\w+|[.,]\d+)*\W*")
 """An ordinary word, such as `(l’arte,`; one with a hyphen in it may be broken there."""
 
 
@@ -242,8 +242,7 @@ class Typesetter:
             font = self._fonts.get(look)
             if font is None:
                 face = FACES[text.style]
-                bold = face.bold or run.bold
-                italic = face.italic is not run.italic
+                bold, italic = face.emphasise(bold=run.bold, italic=run.italic)
                 font = find_font(self.theme, face.family, bold=bold, italic=italic)
                 self._fonts[look] = font
             spans.append((run.text, font))

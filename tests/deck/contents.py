@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from hypothesis import strategies as st
 
-from reporting.content.blocks import ChartKind
+from reporting.content.blocks import ChartKind, Stacking
 from reporting.plan.block_model import (
     Block,
     BulletsBlock,
@@ -28,7 +28,7 @@ from reporting.plan.block_model import (
     TimelineBlock,
     TimelineEvent,
 )
-from reporting.plan.chart_model import ChartSeries
+from reporting.plan.chart_model import ChartSeries, Highlight, ReferenceLine
 from reporting.plan.table_model import Align, TableBlock, TableColumn
 from reporting.plan.words import Evidence, Para, Run
 from tests.samples import png
@@ -152,11 +152,18 @@ def charts(some: st.SearchStrategy[Para]) -> st.SearchStrategy[Block]:
         names: list[str],
         values: list[int],
         note: Para | None,
+        form: str,
     ) -> Block:
-        numbers = tuple(float(value) for value in values)
+        numbers: tuple[float | None, ...] = tuple(float(value) for value in values)
+        is_bar = kind in (ChartKind.BAR, ChartKind.COLUMN)
+        has_gap = form == "gap" and (is_bar or kind is ChartKind.LINE)
+        if has_gap:
+            numbers = (numbers[0], None, *numbers[2:])
         categories = tuple(f"{names[n % len(names)]} {n}" for n in range(len(values)))
         count = 1 if kind is ChartKind.DOUGHNUT else 2
         labels, x = tuple(map(str, values)), tuple(map(float, range(len(values))))
+        if has_gap:
+            labels = (labels[0], "", *labels[2:])
         scatter = kind is ChartKind.SCATTER
         series = tuple(
             ChartSeries(name, numbers, labels, x if scatter else ())
@@ -178,12 +185,27 @@ def charts(some: st.SearchStrategy[Para]) -> st.SearchStrategy[Block]:
             note=note,
             number_format="0",
             source_line="",
+            stack=Stacking.VALUES if form == "stack" and is_bar else None,
+            lines=(ReferenceLine(50.0, names[0], "50"),)
+            if form == "line" and kind is not ChartKind.DOUGHNUT
+            else (),
+            highlight=Highlight((), (0,))
+            if form == "highlight" and is_bar
+            else Highlight(),
+            gaps=f"No value: {categories[1]}." if has_gap else "",
         )
 
+    forms = st.sampled_from(["plain", "stack", "gap", "line", "highlight"])
     values = st.lists(st.integers(1, 100), min_size=3, max_size=30)
     names = st.lists(SHORT, min_size=2, max_size=3)
     return st.builds(
-        chart, TITLES, st.sampled_from(ChartKind), names, values, st.none() | some
+        chart,
+        TITLES,
+        st.sampled_from(ChartKind),
+        names,
+        values,
+        st.none() | some,
+        forms,
     )
 
 

@@ -24,7 +24,7 @@ from reporting.scene import Chart
 from reporting.slides.deck import plan_deck
 from reporting.slides.model import DeckPlan
 from tests.chart_samples import FORMS, PRINTED, write_charts
-from tests.deck.conftest import Made, made
+from tests.deck.conftest import Made, made, recompose
 from tests.deck.linter import package_faults
 from tests.deck.test_charts import cells
 from tests.samples import WHEN
@@ -304,3 +304,52 @@ def test_the_numbers_of_lines_stand_apart_or_not_at_all(
     for at in range(len(block.categories)):
         sides = places[0, at], places[1, at]
         assert sides[0] != sides[1] or sides == (NOWHERE, NOWHERE)
+
+
+# ---------------------------------------------------------------- crowds
+
+
+def render(deck: Made, theme: Theme, block: ChartBlock) -> Any:
+    """Return the XML of a chart in place of the first sample."""
+    slide = next(one for one in deck.plan.slides if one.id == "stacked-columns")
+    slide = replace(slide, body=replace(slide.body, block=block))
+    plan = replace(deck.plan, slides=(slide,))
+    return find_xml(made(recompose(plan, theme), theme), "stacked-columns")
+
+
+def make_crowd(deck: Made, names: tuple[str, ...]) -> ChartBlock:
+    """Return columns of one series with other names."""
+    block = find_block(deck.plan, "highlighted-year")
+    values = tuple(float(at + 1) for at in range(len(names)))
+    labels = tuple(str(at + 1) for at in range(len(names)))
+    row = replace(block.series[0], values=values, labels=labels)
+    return replace(block, categories=names, series=(row,))
+
+
+def test_columns_whose_names_would_lean_are_bars_on_a_slide_too(
+    deck: Made, theme: Theme
+) -> None:
+    names = tuple(f"Institutionalised {at}" for at in range(10))
+    xml = render(deck, theme, make_crowd(deck, names))
+    assert list_values(xml, "{*}barDir") == ["bar"]
+    short = make_crowd(deck, tuple("ABCDEFGHIJ"))
+    assert list_values(render(deck, theme, short), "{*}barDir") == ["col"]
+
+
+def test_of_sixty_years_only_some_are_named(deck: Made, theme: Theme) -> None:
+    years = tuple(str(1967 + at) for at in range(60))
+    xml = render(deck, theme, make_crowd(deck, years))
+    (step,) = list_values(xml, "{*}tickLblSkip")
+    assert int(step) > 2
+
+
+def test_long_names_of_twelve_series_stand_beside_the_chart(
+    deck: Made, theme: Theme
+) -> None:
+    block = find_block(deck.plan, "twelve-stacked")
+    assert list_values(render(deck, theme, block), "{*}legendPos") == ["t"]
+    series = tuple(
+        replace(row, name=f"Apples of the valley of {row.name}") for row in block.series
+    )
+    xml = render(deck, theme, replace(block, series=series))
+    assert xml.find(".//{*}legend/{*}legendPos").get("val") is None

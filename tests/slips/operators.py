@@ -297,7 +297,7 @@ def a_key_twice(sound: Sound, random: Random) -> Slipped | None:
     )
     if place is None:
         return None
-    text = sound.put(place.number, place.text, place.text)
+    text = sound.put(place.number, place.text, f"{head(place)}another")
     lines = frozenset({place.number + 1, place.number + 2})
     return Slipped(text, lines, f"`{place.key}` is given twice.*delete", "quotes")
 
@@ -741,7 +741,7 @@ def a_capital_word(sound: Sound, random: Random) -> Slipped | None:
     return place and sound.change(
         place,
         head(place) + random.choice([place.value.upper(), place.value.capitalize()]),
-        f"did you mean `{place.value}`",
+        f"(?:did you mean|write) `{place.value}`",
         "quotes",
     )
 

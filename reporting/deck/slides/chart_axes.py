@@ -8,6 +8,7 @@ from reporting.content.blocks import ChartKind
 from reporting.deck.ooxml.paint import NO_LINE
 from reporting.deck.ooxml.xml import element
 from reporting.deck.slides.chart_text import ChartText
+from reporting.deck.slides.crowded import choose_step
 from reporting.plan.block_model import Tick
 from reporting.scene import Chart
 
@@ -21,9 +22,9 @@ _ZERO = '<c:crosses val="autoZero"/>'
 _AT_CATEGORY = '<c:crossBetween val="midCat"/>'
 _NO_TICKS = '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
 _UPWARDS = '<c:orientation val="minMax"/>'
+_NO_LEVELS = '<c:noMultiLvlLbl val="0"/>'
 _NAMES_END = (
-    '<c:auto val="1"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>'
-    '<c:noMultiLvlLbl val="0"/>'
+    f'<c:auto val="1"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>{_NO_LEVELS}'
 )
 
 
@@ -39,12 +40,17 @@ class AxisWriter:
         text: ChartText,
     ) -> None:
         """Begin the axes of a chart, whose words `text` sets."""
+        self.chart = chart
         self.block = chart.block
         self.kind = chart.block.kind
         self.colours = chart.colours
         self.text = text
         self.paint = text.paint
         self.is_upright = not chart.block.traits.is_sideways
+        self.step = 1
+        """How many categories go on one name."""
+        if self.is_upright and chart.block.categories:
+            self.step = choose_step(chart, text.paint.theme)
 
     def write_names(self) -> str:
         """Write the axis of the categories (ECMA-376 21.2.2.25)."""
@@ -64,8 +70,16 @@ class AxisWriter:
             self.write_look_across(),
             element("c:crossAx", val=UP),
             _ZERO,
-            _NAMES_END,
+            self.write_names_end(),
         )
+
+    def write_names_end(self) -> str:
+        """Write how names stand: of years and the like only as many as have room."""
+        if self.step == 1:
+            return _NAMES_END
+        names = element("c:tickLblSkip", val=self.step)
+        skips = names + element("c:tickMarkSkip", val=self.step)
+        return _NAMES_END.replace(_NO_LEVELS, skips + _NO_LEVELS)
 
     def write_values_across(self) -> str:
         """Write the lower axis of a scatter chart (ECMA-376 21.2.2.226)."""

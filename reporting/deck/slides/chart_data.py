@@ -26,7 +26,11 @@ def list_rows(block: ChartBlock) -> list[Row]:
             if rows:
                 rows.append(())
             rows.append((None, clean_text(series.name)))
-            rows += zip(series.x, series.values, strict=True)
+            rows += zip(
+                series.x,
+                series.values,
+                strict=True,
+            )
         return rows
     names = [clean_text(series.name) for series in list_series(block)]
     rows.append((None, *names))

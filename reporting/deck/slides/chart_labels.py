@@ -71,7 +71,12 @@ class LabelWriter:
         if self.block.lines and self.traits.has_bars:
             return self.write_off_lines(number, where)
         has_ground = bool(self.block.lines)
-        return self.write_all(number, where, self.colours.ink, has_ground=has_ground)
+        return self.write_all(
+            number,
+            where,
+            self.colours.ink,
+            has_ground=has_ground,
+        )
 
     def has_room(self) -> bool:
         """Whether there are so few values that their labels are apart."""
@@ -91,7 +96,11 @@ class LabelWriter:
             value = series.values[at]
             if value is None or not label:
                 continue
-            style = style_mark(self.block, number, at)
+            style = style_mark(
+                self.block,
+                number,
+                at,
+            )
             place = self.find_clear_place(value, label)
             if place == where:
                 continue
@@ -100,10 +109,23 @@ class LabelWriter:
             if place:
                 colour = self.colours.paper if style.is_dark else colour
                 ground = ""
-            words = self.text.write_label(colour, code, place or where, ground)
+            words = self.text.write_label(
+                colour,
+                code,
+                place or where,
+                ground,
+            )
             labels.append(element("c:dLbl", element("c:idx", val=at), words))
-        others = self.text.write_label(self.colours.ink, code, where)
-        return element("c:dLbls", *labels, others)
+        others = self.text.write_label(
+            self.colours.ink,
+            code,
+            where,
+        )
+        return element(
+            "c:dLbls",
+            *labels,
+            others,
+        )
 
     def find_clear_place(self, value: float, label: str) -> str:
         """Return where a number stands that no line strikes through; empty for nowhere.
@@ -145,7 +167,12 @@ class LabelWriter:
         """Write the labels of a series, all alike."""
         code = self.find_format(number)
         ground = self.colours.paper if has_ground else ""
-        words = self.text.write_label(colour, code, place, ground)
+        words = self.text.write_label(
+            colour,
+            code,
+            place,
+            ground,
+        )
         return element("c:dLbls", words)
 
     def write_beside_line(self, number: int) -> str | None:
@@ -164,12 +191,26 @@ class LabelWriter:
                 continue
             words = element("c:delete", val=True)
             if place:
-                words = self.text.write_label(self.colours.ink, code, place, ground)
+                words = self.text.write_label(
+                    self.colours.ink,
+                    code,
+                    place,
+                    ground,
+                )
             labels.append(element("c:dLbl", element("c:idx", val=at), words))
         if not shown:
             return None
-        others = self.text.write_label(self.colours.ink, code, ABOVE, ground)
-        return element("c:dLbls", *labels, others)
+        others = self.text.write_label(
+            self.colours.ink,
+            code,
+            ABOVE,
+            ground,
+        )
+        return element(
+            "c:dLbls",
+            *labels,
+            others,
+        )
 
     @cached_property
     def line_places(self) -> Places:
@@ -200,7 +241,11 @@ class LabelWriter:
         if ground:
             colour = self.colours.ink
         words = self.text.write_label(colour, self.find_format(number), place, ground)
-        return element("c:dLbls", *left_out, words)
+        return element(
+            "c:dLbls",
+            *left_out,
+            words,
+        )
 
     def write_slices(self) -> str:
         """Write a label for each slice in what is read on its shade; an empty one has none."""
@@ -212,10 +257,22 @@ class LabelWriter:
             colour = self.colours.paper if is_dark else self.colours.ink
             words = element("c:delete", val=True)
             if value:
-                words = self.text.write_label(colour, code, "")
+                words = self.text.write_label(
+                    colour,
+                    code,
+                    "",
+                )
             labels.append(element("c:dLbl", element("c:idx", val=at), words))
-        others = self.text.write_label(self.colours.ink, code, "")
-        return element("c:dLbls", *labels, others)
+        others = self.text.write_label(
+            self.colours.ink,
+            code,
+            "",
+        )
+        return element(
+            "c:dLbls",
+            *labels,
+            others,
+        )
 
     def is_readable(self, span: Span, label: str) -> bool:
         """Whether what stands for a value is as large as its label."""

@@ -69,7 +69,11 @@ class LookWriter:
             prst=PATTERNS[style.hatch],
         )
         edge = element("a:ln", self.write_fill(style.line), w=_EDGE_WIDTH)
-        return element("c:spPr", pattern, edge)
+        return element(
+            "c:spPr",
+            pattern,
+            edge,
+        )
 
     def write_line(self, style: SeriesStyle) -> str:
         """Write the line of a series."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reporting.charts.series_style import SeriesStyle, style_mark, style_wedge
+from reporting.content.blocks import ChartKind
 from reporting.deck.ooxml.paint import NO_LINE, Paint
 from reporting.deck.ooxml.xml import element
 from reporting.deck.slides.chart_data import (
@@ -24,6 +25,8 @@ from reporting.scene import Chart
 
 _SLICE_WIDTH, _REFERENCE_WIDTH = 19_050, 15_875
 """Of the line between slices, and of a line to hold values against, in EMU."""
+_HALF = 0.5
+"""Of a category: from its middle to its edge."""
 _FAR = 9.0
 """Farther off than any point is, as a share of the plot area."""
 _NO_CURVE = '<c:smooth val="0"/>'
@@ -60,10 +63,18 @@ class SeriesWriter:
         head += self.write_points(number)
         head.append(self.labels.write(number))
         code = self.labels.find_format(number)
-        data = self.write_data(series, self.references[number], code)
+        data = self.write_data(
+            series,
+            self.references[number],
+            code,
+        )
         if is_line or self.traits.has_markers:
             data.append(_NO_CURVE)
-        return self.write_element(number, series.name, [*head, *data])
+        return self.write_element(
+            number,
+            series.name,
+            [*head, *data],
+        )
 
     def write_element(
         self,
@@ -88,9 +99,17 @@ class SeriesWriter:
         code: str,
     ) -> list[str]:
         """Write the names or the x of a series, and its values; of a missing one nothing."""
-        values = write_numbers(references.values, series.values, code)
+        values = write_numbers(
+            references.values,
+            series.values,
+            code,
+        )
         if not self.traits.has_categories:
-            across = write_numbers(references.across, series.x, code)
+            across = write_numbers(
+                references.across,
+                series.x,
+                code,
+            )
             return [element("c:xVal", across), element("c:yVal", values)]
         names = write_texts(references.across, self.block.categories)
         return [element("c:cat", names), element("c:val", values)]
@@ -127,7 +146,11 @@ class SeriesWriter:
         for at in self.block.highlight.categories:
             if at >= len(known) or known[at] is None:
                 continue
-            style = style_mark(self.block, number, at)
+            style = style_mark(
+                self.block,
+                number,
+                at,
+            )
             parts = [element("c:idx", val=at)]
             if is_line:
                 parts.append(self.look.write_marker(style, is_great=True))
@@ -144,7 +167,11 @@ class SeriesWriter:
         slices: list[str] = []
         for at in range(len(self.block.categories)):
             fill = self.look.write_fill(style_wedge(self.block, at).fill)
-            look = element("c:spPr", fill, line)
+            look = element(
+                "c:spPr",
+                fill,
+                line,
+            )
             slices.append(element("c:dPt", element("c:idx", val=at), look))
         return slices
 
@@ -161,11 +188,20 @@ class SeriesWriter:
         """Write a line across the chart as a series of one value."""
         ink = self.paint.fill(self.chart.colours.ink)
         dash = element("a:prstDash", val="dash")
-        stroke = element("a:ln", ink, dash, w=_REFERENCE_WIDTH)
+        stroke = element(
+            "a:ln",
+            ink,
+            dash,
+            w=_REFERENCE_WIDTH,
+        )
         code = line.number_format
         side = "t"
         if self.traits.has_categories:
-            at = find_name_place(self.chart, line, self.paint.theme)
+            at = find_name_place(
+                self.chart,
+                line,
+                self.paint.theme,
+            )
         else:
             at = self.find_free_end(line)
             side = "l" if at else "r"
@@ -177,18 +213,55 @@ class SeriesWriter:
             is_named=True,
         )
         place = element("c:idx", val=at)
-        name = element("c:dLbl", place, words)
+        name = element(
+            "c:dLbl",
+            place,
+            words,
+        )
         hidden = self.text.write_hidden_labels()
         series = make_series(self.block, line)
-        data = self.write_data(series, self.references[number], code)
+        data = self.write_data(
+            series,
+            self.references[number],
+            code,
+        )
+        reach = self.write_reach(stroke)
         parts = [
-            element("c:spPr", stroke),
+            element("c:spPr", NO_LINE if reach else stroke),
             _NO_MARKER,
             element("c:dLbls", name, hidden),
+            reach,
             *data,
             _NO_CURVE,
         ]
-        return self.write_element(number, line.name, parts)
+        return self.write_element(
+            number,
+            line.name,
+            parts,
+        )
+
+    def write_reach(self, stroke: str) -> str | None:
+        """Write what takes a line on to both edges of the plot area (ECMA-376 21.2.2.211).
+
+        Points stand in the middle of their categories, and so a line would end there.
+        """
+        is_from_edge = not self.traits.has_categories or self.kind_is_area
+        if is_from_edge or len(self.block.categories) == 1:
+            return None
+        return element(
+            "c:trendline",
+            element("c:spPr", stroke),
+            element("c:trendlineType", val="linear"),
+            element("c:forward", val=_HALF),
+            element("c:backward", val=_HALF),
+            element("c:dispRSqr", val=False),
+            element("c:dispEq", val=False),
+        )
+
+    @property
+    def kind_is_area(self) -> bool:
+        """Whether lines begin at the edge of the plot area by themselves."""
+        return self.block.kind is ChartKind.AREA
 
     def find_free_end(self, line: ReferenceLine) -> int:
         """Return the end of a line among points that has the nearest of them farthest off."""

@@ -38,7 +38,15 @@ class ChartText(Record, frozen=True):
         has_end: bool = True,
         wrap: str = "",
     ) -> str:
-        """Write the text properties of a part of the chart (ECMA-376 21.2.2.216)."""
+        """Write the text properties of a part of the chart (ECMA-376 21.2.2.216).
+
+        Args:
+            colour: of its words.
+            is_bold: whether they are bold; left open by default.
+            language: tag of theirs.
+            has_end: whether their end has a language too.
+            wrap: how they break; empty for as usual.
+        """
         look = element(
             "a:defRPr",
             self.paint.fill(colour),

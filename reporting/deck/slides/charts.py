@@ -21,6 +21,7 @@ from reporting.deck.slides.chart_axes import (
 from reporting.deck.slides.chart_flags import FlagWriter
 from reporting.deck.slides.chart_series import SeriesWriter
 from reporting.deck.slides.chart_text import ChartText
+from reporting.deck.slides.crowded import is_legend_beside
 from reporting.scene import Chart
 
 GROUPS: Mapping[ChartKind, str] = MappingProxyType(
@@ -78,12 +79,24 @@ class ChartWriter:
         self.colours = chart.colours
         self.paint = paint
         self.language = language
-        self.text = ChartText(paint, language, chart.size)
-        self.series = SeriesWriter(chart, paint, self.text)
+        self.text = ChartText(
+            paint,
+            language,
+            chart.size,
+        )
+        self.series = SeriesWriter(
+            chart,
+            paint,
+            self.text,
+        )
         self.flags: FlagWriter | None = None
         """Writes the lines over lying bars, where there are any."""
         if self.traits.is_sideways and self.block.lines:
-            self.flags = FlagWriter(chart, paint, language)
+            self.flags = FlagWriter(
+                chart,
+                paint,
+                language,
+            )
 
     def write(self, book: str, shapes: str = "") -> str:
         """Write the part of the chart (ECMA-376 21.2.2.29).
@@ -151,16 +164,28 @@ class ChartWriter:
         count = len(self.block.series)
         if count == 1 and not is_of_categories:
             return None
-        place = element("c:legendPos", val=None if is_of_categories else "t")
+        side: str | None = "t"
+        if is_of_categories or is_legend_beside(self.chart, self.paint.theme):
+            side = None
+        place = element("c:legendPos", val=side)
         hidden: list[str] = []
         if not self.traits.is_sideways:
-            for number in range(count, count + len(self.block.lines)):
-                index = element("c:idx", val=self.series.order[number])
+            lines = range(count, count + len(self.block.lines))
+            entries = [self.series.order[number] for number in lines]
+            entries += [count + len(lines) + place for place in range(len(lines))]
+            for entry in entries:
+                index = element("c:idx", val=entry)
                 gone = element("c:delete", val=True)
                 hidden.append(element("c:legendEntry", index, gone))
         layout = None if self.traits.has_bars else _LAYOUT
         overlay = element("c:overlay", val=False)
-        return element("c:legend", place, *hidden, layout, overlay)
+        return element(
+            "c:legend",
+            place,
+            *hidden,
+            layout,
+            overlay,
+        )
 
     # ---- groups
 
@@ -206,7 +231,11 @@ class ChartWriter:
         """Write series of the chart's kind, and how they stand to each other."""
         kind = self.kind
         if kind is ChartKind.LINE:
-            return write_lines(series, ACROSS, UP)
+            return write_lines(
+                series,
+                ACROSS,
+                UP,
+            )
         head: list[str] = []
         tail: list[str] = []
         if self.traits.has_bars:

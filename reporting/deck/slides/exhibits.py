@@ -11,6 +11,7 @@ from reporting.deck.ooxml.part_names import PartNames
 from reporting.deck.ooxml.workbook import make_workbook
 from reporting.deck.slides.chart_data import list_rows
 from reporting.deck.slides.charts import ChartWriter
+from reporting.deck.slides.crowded import turn_crowded
 from reporting.pdf.images import is_vector
 from reporting.scene import Chart, Picture
 
@@ -78,6 +79,7 @@ class Exhibits:
         relations: Relations,
     ) -> str:
         """Return the relation of a slide to a chart, whose workbook is made with it."""
+        chart = turn_crowded(chart, paint.theme)
         name = self._names.make_name("ppt/charts/chart")
         book = self._names.make_name("ppt/embeddings/Microsoft_Excel_Sheet", "xlsx")
         own = Relations()

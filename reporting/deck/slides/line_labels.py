@@ -67,15 +67,29 @@ def place_line_labels(chart: Chart, theme: Theme) -> Places:
     ]
     spots: list[tuple[int, int, float, float, str]] = []
     for number, series in lines:
-        scale = make_axis_scale(block, series, height)
+        scale = make_axis_scale(
+            block,
+            series,
+            height,
+        )
         for at, value in enumerate(series.values):
             if value is not None:
                 x = (at + 0.5) * width / len(series.values)
                 spots.append((number, at, x, scale.place(value), series.labels[at]))
     for _, _, x, y, _ in spots:
-        occupied.add_point(x, y, _MARKER_RADIUS - 1)
+        occupied.add_point(
+            x,
+            y,
+            _MARKER_RADIUS - 1,
+        )
     if block.is_combined:
-        occupy_feet(block, face, occupied, width, height)
+        occupy_feet(
+            block,
+            face,
+            occupied,
+            width,
+            height,
+        )
     places: Places = {}
     for number, at, x, y, text in spots:
         places[number, at] = NOWHERE
@@ -90,7 +104,12 @@ def make_axis_scale(block: ChartBlock, series: ChartSeries, height: float) -> Sc
     """Return where the values of a series stand in a plot area of some height, in points."""
     ticks = block.second_ticks if series.is_second else block.ticks
     values = list_values(block, is_second=series.is_second)
-    return make_scale(ticks, values, 0.0, height)
+    return make_scale(
+        ticks,
+        values,
+        0.0,
+        height,
+    )
 
 
 def list_sides(
@@ -118,12 +137,21 @@ def occupy_feet(
     """Keep the numbers of lines off those at the feet of columns."""
     columns: Sequence[ChartSeries] = [row for row in block.series if not row.is_line]
     for series in columns:
-        scale = make_axis_scale(block, series, height)
+        scale = make_axis_scale(
+            block,
+            series,
+            height,
+        )
         base = scale.place(scale.base)
         for at, label in enumerate(series.labels):
             if label:
                 x = (at + 0.5) * width / len(series.labels)
                 wide = face.measure(label) * len(columns)
                 high = face.size * _LABEL_HEIGHT
-                area = PageRect(x - wide / 2, base + high, wide, high)
+                area = PageRect(
+                    x - wide / 2,
+                    base + high,
+                    wide,
+                    high,
+                )
                 occupied.taken.append(area)

@@ -31,7 +31,11 @@ def find_name_place(chart: Chart, line: ReferenceLine, theme: Theme) -> int:
     block = chart.block
     count = len(block.categories)
     size = chart.size.pt
-    font = find_font(theme, "label", bold=True)
+    font = find_font(
+        theme,
+        "label",
+        bold=True,
+    )
     wide = measure_advance(f"{line.name} {line.label}", font) * size
     slot = chart.rect.width.pt * _WIDTH_SHARE / count
     half = wide / slot / 2

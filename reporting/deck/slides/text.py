@@ -200,12 +200,10 @@ class TextWriter:
         if words.isascii():
             return [(words, False)]
         face = FACES[paragraph.style]
-        font = find_font(
-            self.paint.theme,
-            face.family,
-            bold=paragraph.is_bold or face.bold or run.bold,
-            italic=face.italic is not run.italic,
-        )
+        bold, italic = face.emphasise(bold=run.bold, italic=run.italic)
+        bold = bold or paragraph.is_bold
+        theme = self.paint.theme
+        font = find_font(theme, face.family, bold=bold, italic=italic)
         return split_symbols(self.paint.theme, words, font)
 
     def find_look(
@@ -218,8 +216,8 @@ class TextWriter:
         is_mark = run.mark is not None
         colour = paragraph.mark_colour if is_mark else paragraph.colour
         face = FACES[paragraph.style]
-        is_bold = paragraph.is_bold or face.bold or run.bold
-        is_italic = face.italic is not run.italic
+        is_bold, is_italic = face.emphasise(bold=run.bold, italic=run.italic)
+        is_bold = is_bold or paragraph.is_bold
         key = (
             *(paragraph.size, colour, face.family, is_bold, is_italic, is_mark),
             *(setting.fade, setting.is_plain),

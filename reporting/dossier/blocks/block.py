@@ -70,7 +70,7 @@ from reporting.plan.block_model import (
     TimelineBlock,
 )
 from reporting.plan.table_model import TableBlock
-from reporting.plan.words import emphasise, find_line_origin, plain_line
+from reporting.plan.words import find_line_origin, plain_line, set_in_italics
 from reporting.record import Record, replace
 
 _KEPT_LINES = 3
@@ -321,7 +321,7 @@ def _add_reason(setting: TypesetContext, block: Block, body: BlockBody) -> Slabs
     """Return a block above the reason why numbers of it rest on no claim, if any do."""
     if not block.unsourced:
         return body.slabs
-    words = emphasise(block.unsourced, italic=True)
+    words = set_in_italics(block.unsourced)
     width = setting.across if body.is_wide else setting.width
     reason = setting.words(words, setting.styles.small, width=width)
     return append_tied(body.slabs, reason, _UNSOURCED_GAP)

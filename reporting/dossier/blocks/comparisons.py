@@ -28,7 +28,7 @@ from reporting.dossier.galley.galley import (
 from reporting.dossier.galley.marks import Fill, StatusMark
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.plan.block_model import ComparisonBlock, DisagreementBlock
-from reporting.plan.words import Para, emphasise, make_run, plain_text
+from reporting.plan.words import Para, make_run, plain_text, set_in_italics
 from reporting.record import replace
 
 _GUTTER = 18.0
@@ -111,7 +111,7 @@ def typeset_disagreement(
     is_wide = count == max(_ABREAST)
     parts: list[Slabs] = []
     if block.question:
-        question = emphasise(block.question, italic=True)
+        question = set_in_italics(block.question)
         parts.append(keep_together(setting.words(question, styles.standfirst)))
     listed = setting.group("L", numbering="None")
     if is_wide:

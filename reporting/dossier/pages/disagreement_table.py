@@ -11,7 +11,7 @@ from reporting.dossier.pages.page_references import PlacesFound, format_page_num
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.dossier.typeset.notes import set_symbol_line
 from reporting.plan.block_model import DisagreementBlock
-from reporting.plan.words import Para, Run, drop_marks, emphasise
+from reporting.plan.words import Para, Run, drop_marks, list_runs, set_in_italics
 from reporting.record import replace
 
 _SHARES = (0.32, 0.6, 0.08)
@@ -59,11 +59,11 @@ def set_disagreement(
     about = row.group("TH", scope="Row")
     about = about.in_width(table.widths[0])
     title = []
-    for run in emphasise(drop_marks(block.title), bold=True).runs:
+    for run in list_runs(drop_marks(block.title)):
         title.append(replace(run, link=f"#{anchor}") if anchor else run)
     question = [about.words(tuple(title), styles.label)]
     if block.question:
-        asked = emphasise(drop_marks(block.question), italic=True)
+        asked = set_in_italics(drop_marks(block.question))
         question.append(about.words(asked, styles.cell))
     said = table.cell(row, 1)
     sides = [set_side(said, side) for side in block.sides]

@@ -82,7 +82,7 @@ def set_body(setting: TypesetContext, entry: SourceEntry) -> Slabs:
     """Return title, address, what is known of the source, a remark, and what rests on it."""
     styles = setting.styles
     plain = replace(styles.cell, patterns="")
-    title = Run(entry.title, bold=True, link=entry.link, lang=entry.language)
+    title = Run(entry.title, link=entry.link, lang=entry.language)
     parts = [
         setting.words(
             (title,),

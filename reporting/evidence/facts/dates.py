@@ -13,10 +13,9 @@ from functools import lru_cache
 
 from reporting.content.periods import Period, PlainPeriod
 from reporting.evidence.facts.numbers import MEMO_SIZE
-from reporting.evidence.facts.readings import Fact, read_date
-from reporting.evidence.facts.shapes import Shapes, find_order, load_shapes
+from reporting.evidence.facts.readings import Fact, list_places, read_date
+from reporting.evidence.facts.shapes import Prepared, find_order, load_shapes
 from reporting.i18n import Tongue
-from reporting.patterns import compile_pattern
 from reporting.record import Record
 
 __all__ = [
@@ -33,6 +32,10 @@ __all__ = [
 
 PARTS = ("quarter", "half")
 """What of a date another text may leave out, but not say otherwise: `trimestre 2025`."""
+
+
+_LAST = 64
+"""Texts that are remembered as they are prepared: they are asked for twice in a row."""
 
 
 class Date(Record, frozen=True):
@@ -96,12 +99,7 @@ def find_dates(text: str, code: Tongue, order: str = "") -> tuple[Date, ...]:
         code: their language.
         order: `day-first` or `month-first`, where the text's source says so.
     """
-    shapes = load_shapes(code)
-    if not compile_pattern(r"\d").search(text):
-        lowered = text.lower()
-        if not any(stem in lowered for stem in shapes.stems):
-            return ()
-    return tuple(_find_shapes(shapes.sure, shapes, text, find_order(code, order)))
+    return tuple(_find_shapes(text, code, order, is_sure=True))
 
 
 @lru_cache(maxsize=MEMO_SIZE)
@@ -116,31 +114,36 @@ def find_time_facts(text: str, code: Tongue, order: str = "") -> frozenset[Fact]
     facts: set[Fact] = set()
     for date in find_dates(text, code, order):
         facts |= date.every_fact
-    shapes = load_shapes(code)
-    for date in _find_shapes(shapes.loose, shapes, text, find_order(code, order)):
+    for date in _find_shapes(text, code, order, is_sure=False):
         facts |= date.every_fact
-    lowered = text.lower()
-    for name, number in shapes.names.items():
+    lowered = _prepare(text, code).lowered
+    for name, number in load_shapes(code).names.items():
         if name in lowered:
             facts.add(("month", number, 0))
     return frozenset(facts)
 
 
+@lru_cache(maxsize=_LAST)
+def _prepare(text: str, code: Tongue) -> Prepared:
+    """Return a text as dates are looked for in it."""
+    return load_shapes(code).prepare(text)
+
+
 def _find_shapes(
-    pattern: re.Pattern[str],
-    shapes: Shapes,
     text: str,
+    code: Tongue,
     order: str,
+    *,
+    is_sure: bool,
 ) -> Iterator[Date]:
-    """Yield what fits a pattern of shapes and is in the calendar."""
-    for match in pattern.finditer(text):
-        readings = read_date(match, shapes, order)
+    """Yield what can be nothing but a date, or what may be one, and is in the calendar."""
+    shapes = load_shapes(code)
+    kind = shapes.sure if is_sure else shapes.loose
+    for match in kind.find(_prepare(text, code)):
+        places = list_places(match, text)
+        readings = read_date(places, shapes, find_order(code, order))
         if readings:
-            groups = match.groupdict()
-            in_digits = any(
-                value and name.startswith("second_part")
-                for name, value in groups.items()
-            )
+            in_digits = "second_part" in places
             yield Date(match.start(), match.end(), readings, in_digits)
 
 

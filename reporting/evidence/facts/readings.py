@@ -26,28 +26,43 @@ _DAYS = 31
 _CENTURY = 100
 _PIVOT = 50
 """From here on two digits of a year are of the last century."""
+_BEGUN = 20
+"""Tens of this century that have begun: `the twenties` may be those of either."""
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
-def read_date(match: re.Match[str], shapes: Shapes, order: str) -> Readings:
-    """Return what a date states, in each of its readings; none if it is in no calendar.
+def list_places(match: re.Match[str], text: str) -> dict[str, str]:
+    """Return what stands in the places of a shape.
 
     Args:
-        match: of one of the shapes.
-        shapes: of its language.
-        order: which of day and month stands first in digits.
+        match: of the shape, in a text whose months are hidden.
+        text: the text itself.
     """
-    places: dict[str, str] = {}
+    places: dict[str, str] = {"whole": match[0]}
     for name, value in match.groupdict().items():
         if value is not None:
             meaning, _, _ = name.rpartition("_")
-            places[meaning or name] = value
+            start, end = match.span(name)
+            places[meaning or name] = text[start:end]
+    return places
+
+
+def read_date(places: Mapping[str, str], shapes: Shapes, order: str) -> Readings:
+    """Return what a date states, in each of its readings; none if it is in no calendar.
+
+    Args:
+        places: what stands in the places of its shape.
+        shapes: of its language.
+        order: which of day and month stands first in digits.
+    """
     if "second_part" in places:
         return _read_digits(places, order)
     if "short" in places:
         return _read_short_range(places)
+    if "is_decade" in places:
+        return _read_decades(places, shapes)
     facts: set[Fact] = set()
-    facts |= _read_year(places, shapes)
+    facts |= _read_year(places)
     facts |= _read_day(places, shapes)
     facts |= _read_part(places, shapes)
     time = _read_time(places, shapes)
@@ -60,8 +75,8 @@ def read_date(match: re.Match[str], shapes: Shapes, order: str) -> Readings:
     return (frozenset({*facts, *time}),)
 
 
-def _read_year(places: Mapping[str, str], shapes: Shapes) -> set[Fact]:
-    """Return the years, the decade or the century that is told."""
+def _read_year(places: Mapping[str, str]) -> set[Fact]:
+    """Return the years that are told."""
     facts: set[Fact] = set()
     years = ("year", "bare_year", "until_year")
     for name in years:
@@ -72,18 +87,26 @@ def _read_year(places: Mapping[str, str], shapes: Shapes) -> set[Fact]:
             facts.add(("year", year, 0))
     if "short_year" in places:
         facts.add(("year", _lengthen_year(places["short_year"]), 0))
-    if "is_decade" in places:
-        return {("decade", _read_decade(places, shapes), 0)}
     return facts
 
 
-def _read_decade(places: Mapping[str, str], shapes: Shapes) -> int:
-    """Return the first year of a decade; one without a century is of the last."""
+def _read_decades(places: Mapping[str, str], shapes: Shapes) -> Readings:
+    """Return the decade that is told; `anni 2020` may be the year as well.
+
+    One without a century is of the last, or of this one where that has begun.
+    """
     if "year" in places:
-        return int(places["year"])
-    if "tens" in places:
-        return 1900 + int(places["tens"])
-    return 1900 + shapes.numbers[places["word"].lower()]
+        year = int(places["year"])
+        decade = frozenset({("decade", year, 0)})
+        if places["whole"].endswith(places["year"]):
+            return decade, frozenset({("year", year, 0)})
+        return (decade,)
+    tens = places.get("tens")
+    number = int(tens) if tens else shapes.numbers[places["word"].lower()]
+    decade = frozenset({("decade", 1900 + number, 0)})
+    if number <= _BEGUN:
+        return decade, frozenset({("decade", 2000 + number, 0)})
+    return (decade,)
 
 
 def _lengthen_year(digits: str) -> int:

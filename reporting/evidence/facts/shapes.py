@@ -8,15 +8,18 @@ is loose: it answers a question, but asks none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from reporting.calendars import CalendarForms, load_calendar_forms
 from reporting.catalogue import FactWords
 from reporting.i18n import Tongue, find_catalogue, load_language, name_tongue
-from reporting.patterns import match_any
+from reporting.patterns import compile_pattern, match_any, match_any_name
 from reporting.record import Record
 
+FULL = "\ue000"
+SHORT = "\ue001"
+"""Stand for the letters of a month's name: so the shapes are small, and soon compiled."""
 EITHER = "either"
 """The order of a date in digits that is to be asked for."""
 _ORDERS = {"d": "day-first", "m": "month-first", "y": "day-first"}
@@ -89,26 +92,109 @@ _PLACES = {
 }
 """What fits a place in any language."""
 _ROMAN = r"[IVX]+"
+_STARTS = rf"[\w'’{FULL}{SHORT}](?<![\w{FULL}{SHORT}].)"
+"""Where a word or a number begins."""
+_REACH = 32
+"""Characters after the first word of a date, within which its first number stands."""
+_NOWHERE = 1 << 60
+_NUMERIC = "year|number|day|first|hour|zero_hour|four_hour|quarter|half|bare_year"
+_DIGIT_FIRST = re.compile(rf"(?:\(\?:|\(\?i:|\(\?P<(?:{_NUMERIC})_\d+>)+(?:0|\[|\\d|1)")
+"""A pattern that begins with a digit, and nothing else."""
+_LETTER_FIRST = re.compile(rf"(?:\(\?:|\(\?i:|\(\?P<month_\d+>)*[^\W\d_{FULL}]")
+"""One that begins with a letter."""
+
+
+class Kind:
+    """Shapes of one kind, looked for only where one may begin.
+
+    Args:
+        patterns: of the shapes, the longest first.
+        stems: beginnings of words without which a text without digits holds none of them.
+    """
+
+    def __init__(self, patterns: Sequence[str], stems: Sequence[str]) -> None:
+        self._stems = stems
+        digits: list[str] = []
+        words: list[str] = []
+        for pattern in patterns:
+            begins_with_word = not _DIGIT_FIRST.match(pattern)
+            if not (begins_with_word and _LETTER_FIRST.match(pattern)):
+                digits.append(pattern)
+            if begins_with_word:
+                words.append(pattern)
+        self._digit_first = _join(digits)
+        self._word_first = _join(words)
+
+    def find(self, text: Prepared) -> Iterator[re.Match[str]]:
+        """Yield where a text fits one of the shapes."""
+        end = 0
+        is_everywhere = any(stem in text.lowered for stem in self._stems)
+        for start, is_near in text.starts:
+            if start < end or not (is_near or is_everywhere):
+                continue
+            is_digit = text.hidden[start].isdecimal()
+            pattern = self._digit_first if is_digit else self._word_first
+            match = pattern.match(text.hidden, start)
+            if match:
+                yield match
+                end = match.end()
+
+
+class Prepared(Record, frozen=True):
+    """A text in which dates are looked for.
+
+    Args:
+        hidden: the text with its months hidden.
+        lowered: the text in small letters.
+        starts: where its words and numbers begin, and whether a number is near.
+    """
+
+    hidden: str
+    lowered: str
+    starts: tuple[tuple[int, bool], ...]
 
 
 class Shapes(Record, frozen=True):
     """How one language writes dates.
 
     Args:
+        month: the names of months, which are hidden before shapes are looked for.
         sure: what can be nothing but a date.
         loose: what may be one.
         months: by any of their names, in small letters and without a full stop.
         numbers: what words of the places say: `ordinal`, `word`, `day_word`.
         names: full names of months, which tell of them wherever they stand.
-        stems: beginnings of words without which a text without digits holds no date.
     """
 
-    sure: re.Pattern[str]
-    loose: re.Pattern[str]
+    month: re.Pattern[str]
+    sure: Kind
+    loose: Kind
     months: Mapping[str, int]
     numbers: Mapping[str, int]
     names: Mapping[str, int]
-    stems: tuple[str, ...]
+
+    def prepare(self, text: str) -> Prepared:
+        """Return a text with what is asked of it again and again."""
+        hidden = self.hide_months(text)
+        numbers = [match.start() for match in compile_pattern(r"\d+").finditer(hidden)]
+        ahead = iter([*numbers, _NOWHERE])
+        number = next(ahead)
+        starts: list[tuple[int, bool]] = []
+        for match in compile_pattern(_STARTS).finditer(hidden):
+            start = match.start()
+            while number < start:
+                number = next(ahead)
+            starts.append((start, number - start < _REACH))
+        return Prepared(hidden, text.lower(), tuple(starts))
+
+    def hide_months(self, text: str) -> str:
+        """Return a text with a sign in the place of each letter of a month."""
+
+        def hide(match: re.Match[str]) -> str:
+            is_full = match[0].lower() in self.names
+            return (FULL if is_full else SHORT) * len(match[0])
+
+        return self.month.sub(hide, text)
 
 
 class _Filler:
@@ -178,6 +264,8 @@ def load_shapes(code: Tongue) -> Shapes:
     forms = load_calendar_forms(name_tongue(code).partition("-")[0])
     filler = _Filler(_fill_places(words, forms), _fill_optional(words))
     full = _number_names(forms.months)
+    sure = (*words.decade_words, *words.day_words)
+    loose = (*words.hour_words, *words.half_nouns)
     numbers = {
         **words.ordinals,
         **words.decade_words,
@@ -185,12 +273,12 @@ def load_shapes(code: Tongue) -> Shapes:
         **words.hour_words,
     }
     return Shapes(
-        _join(_list_sure(words, forms, filler)),
-        _join(_list_loose(words, filler)),
+        _match_months(forms),
+        Kind(_list_sure(words, forms, filler), _list_stems(sure, words)),
+        Kind(_list_loose(words, filler), _list_stems(loose, words)),
         {**_number_names(forms.short_months), **full},
         numbers,
         full,
-        _list_stems(words),
     )
 
 
@@ -205,19 +293,19 @@ def _list_sure(
         eras.append(f"{form}{{is_before}}")
     eras += [*words.after_forms, *map(_place_era, forms.after)]
     patterns = [filler.fill_words(shape, year=r"\d{1,4}") for shape in eras]
-    shapes = [f"{form}{{is_decade}}" for form in words.decade_forms]
-    for noun in words.quarter_nouns:
-        shapes += _place_noun(_NOUN_SHAPES, noun, "{is_quarter}")
-    for noun in words.century_nouns:
-        shapes += _place_noun(_NOUN_SHAPES, noun, "{is_century}")
-    for noun in words.half_nouns:
-        shapes += _place_noun(_DATED_NOUN_SHAPES, noun, "{is_half}")
+    for form in words.decade_forms:
+        pattern = filler.fill_words(f"{form}{{is_decade}}", year=r"\d{3}0")
+        patterns.append(f"(?i:{pattern})")
+    nouns = {"quarter": words.quarter_nouns, "century": words.century_nouns}
+    shapes = _place_nouns(_NOUN_SHAPES, nouns)
+    shapes += _place_nouns(_DATED_NOUN_SHAPES, {"half": words.half_nouns})
     if words.day_words:
         shapes.append(_COUNTED_DAY)
     for shape in (*words.time_forms, *shapes):
         pattern = filler.fill_words(shape)
         patterns.append(f"(?i:{pattern})")
-    rest = [*_DIGIT_SHAPES, *words.period_forms, *_WORD_SHAPES]
+    patterns += map(filler.fill_words, words.period_forms)
+    rest = [*_DIGIT_SHAPES, *_WORD_SHAPES]
     if forms.month_first:
         rest.append(_MONTH_FIRST)
     if "." in words.day_marks:
@@ -228,8 +316,7 @@ def _list_sure(
 def _list_loose(words: FactWords, filler: _Filler) -> list[str]:
     """Return the patterns of what may be a date."""
     shapes = [*words.loose_time_forms]
-    for noun in words.half_nouns:
-        shapes += _place_noun(_NOUN_SHAPES, noun, "{is_half}")
+    shapes += _place_nouns(_NOUN_SHAPES, {"half": words.half_nouns})
     if words.hour_words:
         shapes.append("{hour_word}")
     patterns = [filler.fill(shape) for shape in _LOOSE_SHAPES]
@@ -239,13 +326,20 @@ def _list_loose(words: FactWords, filler: _Filler) -> list[str]:
     return patterns
 
 
-def _place_noun(shapes: Iterable[str], noun: str, kind: str) -> list[str]:
-    """Return shapes with a noun in its place, and what kind of date they are."""
-    placed: list[str] = []
-    for shape in shapes:
-        form = shape.replace("{noun}", f"(?:{noun})")
-        placed.append(f"{form}{kind}")
-    return placed
+def _place_nouns(
+    shapes: Iterable[str],
+    nouns: Mapping[str, Sequence[str]],
+) -> list[str]:
+    """Return shapes with any of some nouns in its place, which says what kind of date it is."""
+    either: list[str] = []
+    for kind, forms in nouns.items():
+        if forms:
+            names = "|".join(forms)
+            either.append(f"(?:{names}){{is_{kind}}}")
+    if not either:
+        return []
+    noun = "|".join(either)
+    return [shape.replace("{noun}", f"(?:{noun})") for shape in shapes]
 
 
 def _place_era(era: str) -> str:
@@ -260,8 +354,8 @@ def _fill_places(words: FactWords, forms: CalendarForms) -> dict[str, str]:
     ordinals = match_any(words.ordinals)
     return {
         **_PLACES,
-        "month": _match_months(forms),
-        "short_month": match_any(_vary(forms.short_months)),
+        "month": _place_months(forms),
+        "short_month": f"[{FULL}{SHORT}]+",
         "ordinal": rf"{ordinals}|\d{{1,2}}(?:{marks})|{_ROMAN}(?:{marks})?",
         "word": match_any(words.decade_words),
         "day_word": match_any(words.day_words),
@@ -283,21 +377,21 @@ def _fill_optional(words: FactWords) -> dict[str, str]:
     }
 
 
-def _match_months(forms: CalendarForms) -> str:
-    """Return what fits the name of a month beside a day or a year.
+def _match_months(forms: CalendarForms) -> re.Pattern[str]:
+    """Return what finds the names of months."""
+    names = match_any_name(_vary((*forms.months, *forms.short_months)))
+    return re.compile(rf"(?:{names})(?!\w)")
+
+
+def _place_months(forms: CalendarForms) -> str:
+    """Return what fits the name of a month beside a day or a year, when it is hidden.
 
     A short one in small letters needs its full stop, or a year: `set` is also a word.
     """
-    full = _vary(forms.months)
-    short = _vary(forms.short_months)
     is_small = all(name.islower() for name in forms.months[0])
-    written = match_any(full)
-    shortened = match_any(short - full)
     if is_small:
-        return (
-            rf"(?:{written})(?!\w)|(?:{shortened})(?:\.|(?=,?[\s-](?:\w+\s)?\d{{4}}))"
-        )
-    return rf"(?:{written})(?!\w)|(?:{shortened})(?:\.|(?!\w))"
+        return rf"{FULL}+|{SHORT}+(?:\.|(?=,?[\s-](?:\w+\s)?\d{{4}}))"
+    return rf"{FULL}+|{SHORT}+\.?"
 
 
 def _vary(months: Iterable[Iterable[str]]) -> set[str]:
@@ -318,10 +412,10 @@ def _number_names(months: Iterable[Iterable[str]]) -> dict[str, int]:
     return numbers
 
 
-def _list_stems(words: FactWords) -> tuple[str, ...]:
-    """Return how the words begin without which a text without digits holds no date."""
-    stems = [*words.decade_words, *words.day_words]
-    for noun in (*words.quarter_nouns, *words.century_nouns):
+def _list_stems(names: Iterable[str], words: FactWords) -> tuple[str, ...]:
+    """Return how words begin that make a date, beside the nouns of quarters and centuries."""
+    stems: list[str] = []
+    for noun in (*names, *words.quarter_nouns, *words.century_nouns):
         beginning = re.match(r"(?:[^\W\d_](?!\?))+", noun)
         if beginning:
             stems.append(beginning[0].lower())

@@ -14,7 +14,7 @@ from unicodedata import numeric
 
 from reporting.i18n import Tongue, find_catalogue, load_language, load_notation
 from reporting.numerals import Numeral
-from reporting.patterns import compile_pattern, match_any
+from reporting.patterns import compile_pattern, match_any, match_any_name
 from reporting.record import Record
 
 _HALF = Decimal("0.5")
@@ -22,6 +22,7 @@ _HUNDRED = Decimal(100)
 _NEAR = 48
 """Characters before a number in which the other part of a share may stand."""
 _GLYPH = r"(?:(?<![\w.,])(?P<whole>\d{1,6})[\s\u2064]?)?(?P<glyph>[¼-¾⅐-⅞])"
+_SIGN = "[¼-¾⅐-⅞]"
 _SLASH = (
     r"(?<![\w/.,-])(?P<part>[1-9]\d?)/(?P<of>[2-9]|10|12|100|1000)(?![\w/]|[.,]\d|\s?%)"
 )
@@ -127,6 +128,8 @@ def _find_glyphs(
             inside = [each for each in numerals if _is_within(each, match)]
             if part < whole:
                 yield _make_share(part, whole, match.span(), tuple(inside), digits=True)
+    if not compile_pattern(_SIGN).search(text):
+        return
     for match in re.finditer(_GLYPH, text):
         value = Decimal(match["whole"] or 0) + _find_glyph_value(match["glyph"])
         value, end = notation.apply_scales(value, text, match.end())
@@ -370,10 +373,9 @@ def _load_words(code: Tongue) -> _Words | None:
     halves = match_any(language.and_half)
     scales = match_any(language.scales)
     articles = match_any(ones)
-    either = match_any(shares)
     return _Words(
         shares=shares,
-        word=re.compile(rf"(?<![\w])(?:{either})(?!\w)"),
+        word=re.compile(rf"(?:{match_any_name(shares)})(?!\w)"),
         sure=frozenset(word.lower() for word in language.sure_shares),
         ones=ones,
         before=re.compile(

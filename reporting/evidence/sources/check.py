@@ -12,12 +12,14 @@ from pathlib import Path
 
 from reporting.content.accepting import find_vain_acceptances, split_accepted
 from reporting.content.validate import Loaded
+from reporting.errors import Problem
 from reporting.evidence.report.model import Report
 from reporting.evidence.sources.accepted_verdicts import accept_verdicts
 from reporting.evidence.sources.diagnostics import (
     report_absent_sources,
     report_doubtful_citations,
     report_doubtful_dates,
+    report_misnamed_copies,
 )
 from reporting.evidence.sources.local_sources import read_local_sources
 from reporting.evidence.sources.quotations import check_quotations
@@ -48,7 +50,13 @@ def examine_citations(loaded: Loaded, sources: Path | None = None) -> Report:
         *check_quotations(parsed, copies),
         *find_text_reuse(parsed, copies),
     }
-    absences = report_absent_sources(parsed, verdicts.values(), states)
+    misnamed = tuple(report_misnamed_copies(parsed, states, folders))
+    problems.update(misnamed)
+    lines = {problem.line for problem in misnamed}
+    absences: list[Problem] = []
+    for problem in report_absent_sources(parsed, verdicts.values(), states):
+        if problem.line not in lines:
+            absences.append(problem)
     kinds = loaded.accepted_kinds
     shown, accepted = split_accepted(kinds, problems)
     absent, accepted_absences = split_accepted(kinds, absences)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 
 from reporting.content.model import Source
 from reporting.content.parsed import ParsedContent
@@ -13,6 +14,7 @@ from reporting.evidence.report.wording import describe_two_readings, quote_words
 from reporting.evidence.sources.local_sources import LocalSource
 from reporting.evidence.sources.matching import Matcher
 from reporting.evidence.sources.verdicts import CitationKey
+from reporting.reading.beside import find_close_file
 
 _NOWHERE = (
     "choose terms that stand there, in the source's language, or cite another paragraph"
@@ -74,6 +76,32 @@ def report_doubtful_citations(
                     hint,
                     code=code,
                 )
+
+
+def report_misnamed_copies(
+    parsed: ParsedContent,
+    states: Mapping[str, SourceState],
+    folders: Sequence[Path],
+) -> Iterator[Problem]:
+    """Yield a warning for each copy that is not there while one of nearly its name is.
+
+    Args:
+        parsed: the content.
+        states: the sources by their ids.
+        folders: where the copies are looked for.
+    """
+    names = {source.file for _, source in parsed.sources}
+    for piece, source in parsed.sources:
+        state = states[source.id]
+        if state.sha256 or state.fault:
+            continue
+        for folder in folders:
+            close = find_close_file(folder, source.file, names)
+            if close:
+                message = f"there is no {name_copy(source).removeprefix('the ')}"
+                hint = f"did you mean `{close}`?"
+                yield parsed.warning(piece, ("file",), message, hint, code="W539")
+                break
 
 
 def is_counted_anew(found: CitationVerdict, copy: LocalSource) -> bool:
