@@ -102,16 +102,18 @@ def format_range(
         return lang.month_span(on.first_day, until.first_day)
     is_one_month = (on.year, on.month) == (until.year, until.month)
     if is_one_month and is_day(on) and is_day(until):
-        return join_days(end, on.day or 1, until.day or 1)
+        is_first = on.day == 1 and lang.first_day
+        first = lang.first_day if is_first else str(on.day)
+        return join_days(end, first, until.day or 1)
     return lang.fill_phrase("span", start=start, end=end)
 
 
-def join_days(written: str, first: int, last: int) -> str:
+def join_days(written: str, first: str, last: int) -> str:
     """Return the date of the last of some days with the first put before its number.
 
     Args:
         written: the date, such as `23 October 2025` or `23. Oktober 2025`.
-        first: number of the first day.
+        first: the number of the first day, as it is written.
         last: that of the last one.
     """
     number = rf"(?<!\d){last}(\.?)(?!\d)"

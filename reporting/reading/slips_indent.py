@@ -32,13 +32,17 @@ def find_indentation(failure: Failure) -> Iterator[Slip]:
     followers = _count_siblings(failure.lines, line)
     before = find_block_before(failure, line)
     if before:
-        siblings = [each for each in before if each.indent == before[0].indent]
+        siblings = _list_siblings(before)
         is_fewer = len(siblings) <= followers
         add(before, line.indent, -1 if is_fewer else len(before))
     shallow = _find_shallow_block(failure, line)
     if shallow:
-        siblings = [each for each in shallow if each.indent == shallow[0].indent]
-        is_fewer = len(siblings) < followers
+        siblings = _list_siblings(shallow)
+        above = failure.line_before(shallow[0].number)
+        below = failure.line_below(line.number)
+        goes_on = below is None or below.indent >= line.indent
+        is_between = goes_on and above is not None and above.key_at == line.indent
+        is_fewer = is_between or len(siblings) < followers
         add(shallow, line.indent, -1 if is_fewer else len(shallow))
     item = _find_item(failure, line)
     if item and item.dashes.endswith("  "):
@@ -171,11 +175,20 @@ def _find_shallow_block(failure: Failure, line: Line) -> list[Line]:
             is_near = line.indent - level <= _FARTHEST
             if not is_near or not before.value or before.dashes or line.dashes:
                 return []
-        if before.indent < level or (before.indent == level and not before.key):
+        is_neighbour = before.key_at == line.indent
+        if before.indent < level or is_neighbour:
             break
         if level >= 0:
             found.insert(0, before)
     return found
+
+
+def _list_siblings(block: Sequence[Line]) -> list[Line]:
+    """Return the lines of a block with a key or a dash that stand at the level of its first."""
+    level = block[0].indent
+    return [
+        line for line in block if line.indent == level and (line.key or line.dashes)
+    ]
 
 
 def _count_siblings(lines: Sequence[Line], line: Line) -> int:
@@ -194,6 +207,9 @@ def find_values_above(failure: Failure) -> Iterator[Slip]:
     line = failure.lines[failure.at]
     parent = failure.line_before(line.number)
     if parent is None or line.dashes or not (parent.key and parent.value):
+        return
+    above = failure.line_before(parent.number)
+    if above and above.key_at == line.indent:
         return
     step = find_step(failure.lines)
     is_inner = line.indent == parent.key_at + 2 and parent.indent % step == 0

@@ -37,6 +37,7 @@ def find_continuations(failure: Failure) -> Iterator[Slip]:
         edit = (line.start, line.start + line.indent, " " * indent)
         offset = line.start + line.indent
         yield Slip(offset, message, hint, "E129", (edit,))
+        yield from _add_colon(line)
 
 
 def _list_keyless(failure: Failure) -> list[Line]:
@@ -88,15 +89,22 @@ def _find_missing_colon(failure: Failure, line: Line) -> Iterator[Slip]:
     match = re.match(rf"({_KEY_WORD})(?=\s|$)", line.value)
     if not match:
         return
-    offset = line.start + line.value_at
-    end = offset + match.end()
     words = line.plain.split()
     below = failure.line_below(line.number)
     is_deeper = below is not None and below.indent > line.indent
     is_alone = len(words) == 1 and is_deeper
     is_value = len(words) > 1 and words[1][0] in "[{\"'0123456789"
     if is_alone or is_value or failure.keys[match[1]]:
+        yield from _add_colon(line)
+
+
+def _add_colon(line: Line) -> Iterator[Slip]:
+    match = re.match(rf"({_KEY_WORD})(?=\s|$)", line.value)
+    if match:
+        offset = line.start + line.value_at
+        end = offset + match.end()
         message = f"the key `{match[1]}` has no colon"
+        is_alone = match[1] == line.plain
         hint = f"write `{match[1]}:`" if is_alone else f"write `{match[1]}: …`"
         yield Slip(offset, message, hint, "E131", ((end, end, ":"),))
 
