@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any
 
 from reporting.assets import DEFAULT_THEME, find_asset
-from reporting.content.blocks import BlockBase
+from reporting.content.block_base import BlockBase
 from reporting.content.model import Edition
 from reporting.content.parsed import ParsedContent
 from reporting.content.pieces import BLOCKS, LISTS, Heading, Whole, parse_pieces

@@ -6,17 +6,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
-from reporting.content.blocks import Block, BlockBase, Names
-from reporting.content.model import (
-    Claim,
-    Edition,
-    Entity,
-    Figure,
-    OwnKind,
-    Section,
-    Source,
-)
+from reporting.content.block_base import BlockBase
+from reporting.content.blocks import Block
+from reporting.content.chart_blocks import Names
+from reporting.content.model import Claim, Edition, Entity, Figure, OwnKind, Section
 from reporting.content.parsed import ParsedContent, Piece
+from reporting.content.source_model import Source
 from reporting.content.values import Headline, Item, LanguageCode, Text
 from reporting.errors import Problem
 from reporting.reading.annotations import find_reader, list_models_by_key

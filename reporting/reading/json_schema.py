@@ -29,6 +29,7 @@ from reporting.reading.rules import (
     LessThan,
     Matches,
     MoreThan,
+    Passes,
     ReadBy,
 )
 from reporting.record import (
@@ -193,7 +194,8 @@ class _SchemaWriter(MutableRecord):
             for rule in rules:
                 if isinstance(rule, Absent):
                     words = {*rule.words, *[word.upper() for word in rule.words]}
-                    forms.append({"enum": sorted(words)})
+                    blank = _match(r"^\s*$") if "" in words else None
+                    forms += [{"enum": sorted(words)}, *([blank] if blank else [])]
         return forms[0] if len(forms) == 1 else {"anyOf": forms}
 
     def _write_row(self, items: tuple[Any, ...]) -> Schema:
@@ -309,7 +311,7 @@ def _write_form(rule: Any) -> Schema:
             form: Schema = {"type": kinds, "pattern": _whole(pattern)}
             takes_sign = re.fullmatch(pattern, "-1")
             return form if takes_sign else {**form, "minimum": 0}
-        case ReadBy(pattern=pattern) if pattern:
+        case ReadBy(pattern=pattern) | Passes(pattern=pattern) if pattern:
             return {"type": "string", "pattern": _whole(pattern)}
     return {}
 
