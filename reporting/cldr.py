@@ -57,6 +57,8 @@ _PORTUGAL = frozenset("CH CV GQ GW LU MO MZ PT ST TL".split())  # noqa: SIM905
 _FIELD = re.compile(r"%\((\w+)\)s")
 _LANGUAGE = "[a-z]{2}(?:_[A-Z]{2})?"
 _MONTHS = 12
+_HALVES = ("first", "last")
+"""What a span of months is written of."""
 _LEAP_YEAR = 2000
 
 
@@ -69,12 +71,14 @@ class LocaleFormats(NumberForms, frozen=True, kw_only=True):
             within a year (`M first`) and beyond (`y last`); with places such as `%(d)s`.
         names: words of each field of the patterns that is one, from January on.
         languages: names of languages, by their code.
+        is_rtl: whether its lines are read from right to left.
     """
 
     months: tuple[str, ...]
     patterns: Mapping[str, str]
     names: Mapping[str, tuple[str, ...]]
     languages: Mapping[str, str]
+    is_rtl: bool = False
 
     def write_date(
         self, day: dt.date, pattern: str = FULL_DATE, first_day: str = ""
@@ -163,6 +167,7 @@ def read_formats(locale: str) -> LocaleFormats:
         patterns=patterns,
         names=_name_fields(locale, patterns.values()),
         languages=_name_languages(found),
+        is_rtl=found.character_order == "right-to-left",
     )
 
 
@@ -173,7 +178,10 @@ def _read_month_spans(locale: Locale) -> dict[str, str]:
     spans = locale.interval_formats["yMMMM"]
     patterns: dict[str, str] = {}
     for largest in ("M", "y"):
-        for place, half in zip(("first", "last"), spans[largest], strict=True):
+        halves = spans[largest]
+        if len(halves) != len(_HALVES):  # Persian, whose halves CLDR has not parted
+            halves = spans["y"]
+        for place, half in zip(_HALVES, halves, strict=True):
             pattern = parse_pattern(half.replace("\u2009", " "))
             patterns[f"{largest} {place}"] = str(pattern.format)
     return patterns

@@ -19,7 +19,13 @@ def is_point(node: Node) -> bool:
         return isinstance(node, Seq)
     if {"text", "items"} & set(node.entries):
         return True
-    return any(isinstance(value, Seq) for value in node.entries.values())
+    return any(
+        isinstance(
+            value,
+            Seq,
+        )
+        for value in node.entries.values()
+    )
 
 
 class Nest(Model, frozen=True, kw_only=True):
