@@ -329,10 +329,13 @@ def charts(draw: st.DrawFn) -> ChartBlock:
     block = chart(kind, *rows, **changes)
     low, high = block.ticks[0].value, block.ticks[-1].value
     lines: list[ReferenceLine] = []
-    for number in range(draw(st.integers(0, 2))):
+    for number in range(draw(st.integers(0, 3))):
         at = draw(st.floats(0.05, 0.95))
         value_at = round(low + (high - low) * at)
-        lines.append(ReferenceLine(float(value_at), f"Aim {number}", str(value_at)))
+        name = draw(
+            st.sampled_from(["Aim", "The mean of all years before the drought"])
+        )
+        lines.append(ReferenceLine(float(value_at), f"{name} {number}", str(value_at)))
     return replace(block, lines=tuple(lines))
 
 
