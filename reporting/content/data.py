@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reporting.content.blocks import Chart, Series, Table
+from reporting.content.blocks import Table
 from reporting.content.cell_numbers import read_cell
+from reporting.content.chart_blocks import Chart, Series
 from reporting.content.chart_kinds import find_traits
 from reporting.content.data_files import (
     Files,

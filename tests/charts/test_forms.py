@@ -23,7 +23,7 @@ from reporting.charts.marks import (
 )
 from reporting.charts.scales import stack_series
 from reporting.charts.series_style import style_mark, style_series
-from reporting.content.blocks import ChartKind, Stacking
+from reporting.content.chart_blocks import ChartKind, Stacking
 from reporting.design.rect import PageRect, Rect
 from reporting.plan.axis import choose_round_steps, choose_steps_for
 from reporting.plan.block_model import ChartBlock, Tick
