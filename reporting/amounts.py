@@ -47,7 +47,10 @@ def shorten(value: Decimal, forms: NumberForms) -> str:
     """Write a number short without losing a digit: 3.1 billion; a small one as it is."""
     if not is_compact(value):
         return forms.write_number(value)
-    scaled = forms.write_scaled(value, value.adjusted())
+    scaled = forms.write_scaled(
+        value,
+        value.adjusted(),
+    )
     return scaled.replace(" ", NBSP)
 
 
@@ -71,10 +74,20 @@ def write_money(
     has_word = is_compact(value)
     pattern, _ = forms.money
     if own:
-        written = fill_wording(own.compact if has_word else own.plain, words, forms)
+        written = fill_wording(
+            own.compact if has_word else own.plain,
+            words,
+            forms,
+        )
     elif has_word and pattern.find(PLACE) < pattern.find(SYMBOL):
-        symbol = forms.symbols.get(currency, currency)
-        written = other.compact.format(amount=words, unit=symbol)
+        symbol = forms.symbols.get(
+            currency,
+            currency,
+        )
+        written = other.compact.format(
+            amount=words,
+            unit=symbol,
+        )
     else:
         written = forms.write_money(words, currency)
     return written.replace(" ", NBSP)
@@ -85,7 +98,10 @@ def write_sum(value: Decimal, currency: str, forms: NumberForms) -> str:
     if not count_places(value):
         return shorten(value, forms)
     places = forms.count_money_places(currency)
-    return forms.write_number(drop_zeros(value), places)
+    return forms.write_number(
+        drop_zeros(value),
+        places,
+    )
 
 
 def fill_wording(wording: str, words: str, forms: NumberForms) -> str:

@@ -57,6 +57,8 @@ _PORTUGAL = frozenset("CH CV GQ GW LU MO MZ PT ST TL".split())  # noqa: SIM905
 _FIELD = re.compile(r"%\((\w+)\)s")
 _LANGUAGE = "[a-z]{2}(?:_[A-Z]{2})?"
 _MONTHS = 12
+_HALVES = ("first", "last")
+"""What a span of months is written of."""
 _LEAP_YEAR = 2000
 
 
@@ -120,7 +122,10 @@ def load_formats(locale: str) -> LocaleFormats:
         path = find_asset(f"cldr/{locale}.msgpack")
     except FileNotFoundError:
         return read_formats(locale)
-    return msgspec.msgpack.decode(path.read_bytes(), type=LocaleFormats)
+    return msgspec.msgpack.decode(
+        path.read_bytes(),
+        type=LocaleFormats,
+    )
 
 
 @cache
@@ -155,7 +160,7 @@ def read_formats(locale: str) -> LocaleFormats:
     patterns |= _read_month_spans(found)
     months = found.months["format"]["wide"]
     return LocaleFormats(
-        **_read_numbers(found),
+        **read_numbers(found),
         months=tuple(months[number] for number in range(1, _MONTHS + 1)),
         patterns=patterns,
         names=_name_fields(locale, patterns.values()),
@@ -170,13 +175,16 @@ def _read_month_spans(locale: Locale) -> dict[str, str]:
     spans = locale.interval_formats["yMMMM"]
     patterns: dict[str, str] = {}
     for largest in ("M", "y"):
-        for place, half in zip(("first", "last"), spans[largest], strict=True):
+        halves = spans[largest]
+        if len(halves) != len(_HALVES):  # Persian, whose halves CLDR has not parted
+            halves = spans["y"]
+        for place, half in zip(_HALVES, halves, strict=True):
             pattern = parse_pattern(half.replace("\u2009", " "))
             patterns[f"{largest} {place}"] = str(pattern.format)
     return patterns
 
 
-def _read_numbers(locale: Locale) -> dict[str, Any]:
+def read_numbers(locale: Locale) -> dict[str, Any]:
     """Return how a locale writes numbers, by the fields of `NumberForms`."""
     from babel.core import get_global  # noqa: PLC0415  (slow to load)
 
@@ -186,23 +194,23 @@ def _read_numbers(locale: Locale) -> dict[str, Any]:
     for code, (places, *_) in get_global("currency_fractions").items():
         if places != CENTS:
             money_places[code] = places
-    short = _read_scales(compact["short"])
+    short = read_scales(compact["short"])
     return {
         "group": marks["group"],
         "decimal": marks["decimal"],
         "grouping": locale.decimal_formats[None].grouping,
-        "least_grouped": _find_least_grouped(str(locale)),
-        "percent": _read_pattern(locale.percent_formats[None]),
-        "money": _read_pattern(locale.currency_formats["standard"]),
+        "least_grouped": find_least_grouped(str(locale)),
+        "percent": read_pattern(locale.percent_formats[None]),
+        "money": read_pattern(locale.currency_formats["standard"]),
         "symbols": dict(sorted(locale.currency_symbols.items())),
         "money_places": money_places,
         "plurals": dict(sorted(locale.plural_form.rules.items())),
-        "long_scales": _read_scales(compact["long"]) if "long" in compact else short,
+        "long_scales": read_scales(compact["long"]) if "long" in compact else short,
         "short_scales": short,
     }
 
 
-def _find_least_grouped(locale: str) -> int:
+def find_least_grouped(locale: str) -> int:
     """Return how many digits must stand before a group of them, so that it is one."""
     language, _, place = locale.partition("_")
     if language == "pt":
@@ -212,31 +220,49 @@ def _find_least_grouped(locale: str) -> int:
     return 2
 
 
-def _read_pattern(pattern: NumberPattern) -> Signed:
+def read_pattern(pattern: NumberPattern) -> Signed:
     """Return how a number stands in a pattern, and how a negative one."""
     signed: list[str] = []
-    for prefix, suffix in zip(pattern.prefix, pattern.suffix, strict=True):
-        words = f"{prefix}{PLACE}{suffix}".replace("'", "")
-        signed.append(words.replace("-", MINUS))
+    for prefix, suffix in zip(
+        pattern.prefix,
+        pattern.suffix,
+        strict=True,
+    ):
+        words = f"{prefix}{PLACE}{suffix}".replace(
+            "'",
+            "",
+        )
+        signed.append(
+            words.replace(
+                "-",
+                MINUS,
+            )
+        )
     positive, negative = signed
     return positive, negative
 
 
-def _read_scales(formats: Mapping[str, Any]) -> Scales:
+def read_scales(formats: Mapping[str, Any]) -> Scales:
     """Return scale words by the power of ten from which on they are used."""
     scales: dict[str, Scale] = {}
     before: Scale | None = None
-    for power in range(LEAST_SCALE, LAST_SCALE + 1):
+    for power in range(
+        LEAST_SCALE,
+        LAST_SCALE + 1,
+    ):
         magnitude = str(10**power)
         forms: dict[str, str] = {}
         zeros = 0
         for plural, patterns in formats.items():
             if magnitude in patterns:
                 pattern = patterns[magnitude]
-                forms[plural], _ = _read_pattern(pattern)
+                forms[plural], _ = read_pattern(pattern)
                 zeros = pattern.number_pattern.count("0")
         is_plain = set(forms.values()) == {PLACE}
-        scale = Scale(0 if is_plain else power - zeros + 1, forms)
+        scale = Scale(
+            0 if is_plain else power - zeros + 1,
+            forms,
+        )
         if scale != before:
             scales[str(power)] = scale
             before = scale
@@ -248,7 +274,12 @@ def _name_languages(found: Locale) -> dict[str, str]:
     names: dict[str, str] = {}
     for code, name in sorted(found.languages.items()):
         if re.fullmatch(_LANGUAGE, code):
-            names[code.replace("_", "-")] = name
+            names[
+                code.replace(
+                    "_",
+                    "-",
+                )
+            ] = name
     return names
 
 
@@ -263,8 +294,20 @@ def _name_fields(locale: str, patterns: Iterable[str]) -> dict[str, tuple[str, .
         if field[0] not in "MLQq":
             raise ValueError(f"the dates of {locale} have the field {field}")
         words: list[str] = []
-        for month in range(1, _MONTHS + 1):
-            first = dt.date(_LEAP_YEAR, month, 1)
-            words.append(DateTimeFormat(first, locale)[field])
+        for month in range(
+            1,
+            _MONTHS + 1,
+        ):
+            first = dt.date(
+                _LEAP_YEAR,
+                month,
+                1,
+            )
+            words.append(
+                DateTimeFormat(
+                    first,
+                    locale,
+                )[field]
+            )
         names[field] = tuple(words)
     return names

@@ -125,7 +125,12 @@ class NumberForms(Record, frozen=True, kw_only=True):
             value: the number.
             places: how many decimals at least; as many as it has when left out.
         """
-        written = self.set_digits(list_digits(value, places))
+        written = self.set_digits(
+            list_digits(
+                value,
+                places,
+            )
+        )
         return f"{MINUS}{written}" if is_negative(value) else written
 
     def write_percent(self, value: Decimal, places: int | None = None) -> str:
@@ -138,7 +143,10 @@ class NumberForms(Record, frozen=True, kw_only=True):
         share = value.scaleb(2)
         digits = list_digits(share, places)
         pattern = self.percent[is_negative(value)]
-        return pattern.replace(PLACE, self.set_digits(digits))
+        return pattern.replace(
+            PLACE,
+            self.set_digits(digits),
+        )
 
     def write_scaled(
         self,
@@ -156,21 +164,47 @@ class NumberForms(Record, frozen=True, kw_only=True):
             places: how many decimals stand before the word at least.
             is_short: whether the word is abbreviated.
         """
-        style = NumberStyle(places or 0, power=power, is_short=is_short)
+        style = NumberStyle(
+            places or 0,
+            power=power,
+            is_short=is_short,
+        )
         scale = self.find_scale(power, is_short=is_short)
-        digits = list_digits(scale_down(value, scale.power), places)
+        digits = list_digits(
+            scale_down(value, scale.power),
+            places,
+        )
         pattern = self.choose_scale_pattern(value, style)
         least = max(self.least_grouped, _LEAST_BEFORE_WORD)
-        written = pattern.replace(PLACE, self.set_digits(digits, least))
+        written = pattern.replace(
+            PLACE,
+            self.set_digits(digits, least),
+        )
         return f"{MINUS}{written}" if is_negative(value) else written
 
     def choose_scale_pattern(self, value: Decimal, style: NumberStyle) -> str:
         """Return how a number stands with the scale word of a style, by its plural."""
-        scale = self.find_scale(style.power, is_short=style.is_short)
-        digits = list_digits(scale_down(value, scale.power), style.places)
+        scale = self.find_scale(
+            style.power,
+            is_short=style.is_short,
+        )
+        digits = list_digits(
+            scale_down(value, scale.power),
+            style.places,
+        )
         plural = choose_plural(self.plurals, digits)
-        own = max(scale.power, LEAST_SCALE, min(value.adjusted(), style.power))
-        forms = self.find_scale(own, is_short=style.is_short).forms
+        own = max(
+            scale.power,
+            LEAST_SCALE,
+            min(
+                value.adjusted(),
+                style.power,
+            ),
+        )
+        forms = self.find_scale(
+            own,
+            is_short=style.is_short,
+        ).forms
         return forms.get(plural) or forms["other"]
 
     def find_scale(self, power: int, *, is_short: bool = False) -> Scale:
@@ -196,13 +230,19 @@ class NumberForms(Record, frozen=True, kw_only=True):
         """
         amount = written.removeprefix(MINUS)
         pattern = self.money[amount != written]
-        symbol = self.symbols.get(currency, currency)
+        symbol = self.symbols.get(
+            currency,
+            currency,
+        )
         before, after = pattern.split(PLACE)
         if before.endswith(SYMBOL) and is_lettered(symbol[-1]):
             before += NBSP
         if after.startswith(SYMBOL) and is_lettered(symbol[0]):
             after = f"{NBSP}{after}"
-        return f"{before}{amount}{after}".replace(SYMBOL, symbol)
+        return f"{before}{amount}{after}".replace(
+            SYMBOL,
+            symbol,
+        )
 
     def count_money_places(self, currency: str) -> int:
         """Return how many decimals a currency has."""
@@ -222,7 +262,10 @@ class NumberForms(Record, frozen=True, kw_only=True):
             groups = [whole[-last:]]
             whole = whole[:-last]
             while whole:
-                groups.insert(0, whole[-size:])
+                groups.insert(
+                    0,
+                    whole[-size:],
+                )
                 whole = whole[:-size]
         written = self.group.join(groups)
         return f"{written}{self.decimal}{decimals}" if decimals else written
@@ -241,7 +284,10 @@ def is_lettered(char: str) -> bool:
 def count_places(value: Decimal) -> int:
     """Return how many decimals a number was written with."""
     _, _, exponent = value.as_tuple()
-    return max(0, -int(exponent))
+    return max(
+        0,
+        -int(exponent),
+    )
 
 
 def list_digits(value: Decimal, places: int | None = None) -> str:

@@ -229,10 +229,10 @@ class Notation(Record, frozen=True, dict=True):
         if group not in ".,":
             group = " "  # spaces are gone by then
         other_point = "." if point == "," else ","
-        return (
-            Marks(group, point, foreign=False),
-            Marks(point, other_point, foreign=True),
-        )
+        own = [Marks(group, point, foreign=False)]
+        if group == " " and point == ",":
+            own.append(Marks(".", point, foreign=False))  # 500.000 beside 500 000
+        return (*own, Marks(point, other_point, foreign=True))
 
     def apply_scales(self, value: Decimal, text: str, end: int) -> tuple[Decimal, int]:
         """Return a value times the scale words, or divided by the percent sign, that follow it.

@@ -172,7 +172,7 @@ claims:
     disagrees_with: [cheaper]
   - id: cheaper
     text: {en: The robots are faster and cheaper., it: I robot sono più veloci e costano meno.}
-    by: [Vera Lane’s letter to the growers]
+    by: [{en: Vera Lane’s letter to the growers, it: La lettera di Vera Lane ai coltivatori}]
     status: disputed
     cites:
       - {source: corriere, paragraph: 5, terms: [meno]}

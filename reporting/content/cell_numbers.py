@@ -24,11 +24,17 @@ _CELL = re.compile(
     rf"(?P<sign>[-+{_MINUS}]?)\s?(?P<digits>\d(?:[\d.,{_SPACES}]*\d)?)(?P<percent>\s?%)?",
     re.ASCII,
 )
-_PLAIN = re.compile(r"\d{1,18}(?:[.,]\d{1,18})?", re.ASCII)
+_PLAIN = re.compile(
+    r"\d{1,18}(?:[.,]\d{1,18})?",
+    re.ASCII,
+)
 _GROUPED = re.compile(
     r"\d{1,3}(?P<group>[.,])\d{3}(?:(?P=group)\d{3})*(?:[.,]\d{1,18})?", re.ASCII
 )
-_SPACED = re.compile(rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d{{1,18}})?", re.ASCII)
+_SPACED = re.compile(
+    rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d{{1,18}})?",
+    re.ASCII,
+)
 _GROUP = 3
 
 
@@ -58,14 +64,25 @@ def find_marks(cell: str) -> str:
     match = _CELL.fullmatch(cell.strip())
     if not match:
         return ""
-    digits = match["digits"].translate(dict.fromkeys(map(ord, _SPACES)))
+    digits = match["digits"].translate(
+        dict.fromkeys(
+            map(
+                ord,
+                _SPACES,
+            )
+        )
+    )
     is_spaced = _SPACED.fullmatch(match["digits"]) is not None
     if not is_spaced and digits != match["digits"]:
         return ""
     grouped = _GROUPED.fullmatch(digits)
     if not _PLAIN.fullmatch(digits) and not grouped:
         return ""
-    marks = re.sub(r"\d", "", digits)
+    marks = re.sub(
+        r"\d",
+        "",
+        digits,
+    )
     if not marks:
         return ""
     last = marks[-1]
@@ -102,7 +119,11 @@ def read_column(
             doubtful.append(row)
     if len(shown) > 1:
         first, second = sorted(shown.values())
-        return Reading(doubt=cells[first], row=first, other=cells[second])
+        return Reading(
+            doubt=cells[first],
+            row=first,
+            other=cells[second],
+        )
     for mark in shown:
         return Reading(mark)
     if doubtful and not fallback:
@@ -137,9 +158,20 @@ def write_plainly(cell: str, decimal: str) -> str:
     thousands = rf"\d{{1,3}}(?:[{group}{_SPACES}]\d{{3}})+"
     lakhs = rf"\d{{1,2}}(?:{re.escape(group)}\d\d)+{re.escape(group)}\d{{3}}"
     whole = rf"(?:\d{{1,18}}|{thousands}|{lakhs})"
-    if not re.fullmatch(rf"{whole}(?:[{decimal}]\d{{1,18}})?", digits, re.ASCII):
+    if not re.fullmatch(
+        rf"{whole}(?:[{decimal}]\d{{1,18}})?",
+        digits,
+        re.ASCII,
+    ):
         return cell
-    digits = re.sub(rf"[{group}{_SPACES}]", "", digits).replace(decimal, ".")
+    digits = re.sub(
+        rf"[{group}{_SPACES}]",
+        "",
+        digits,
+    ).replace(
+        decimal,
+        ".",
+    )
     sign = "-" if match["sign"] in (*_MINUS, "-") and match["sign"] else ""
     percent = "%" if match["percent"] else ""
     return f"{sign}{digits}{percent}"
@@ -148,7 +180,14 @@ def write_plainly(cell: str, decimal: str) -> str:
 def is_number(cell: str) -> bool:
     """Whether a cell is a plain number."""
     number = r"[+-]?\d{1,18}(\.\d{1,18})?"
-    return re.fullmatch(number, cell, re.ASCII) is not None
+    return (
+        re.fullmatch(
+            number,
+            cell,
+            re.ASCII,
+        )
+        is not None
+    )
 
 
 def is_percentage(cell: str) -> bool:

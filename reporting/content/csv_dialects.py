@@ -69,10 +69,17 @@ def decode(data: bytes, languages: Collection[str] = ()) -> Decoded:
     """
     for mark, encoding, name in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            return Decoded(_decode_as(data, encoding, name or "UTF-8"), name)
+            return Decoded(
+                decode_as(
+                    data,
+                    encoding,
+                    name or "UTF-8",
+                ),
+                name,
+            )
     head = data[:_LOOKED_AT]
     if head.count(0) * 3 > len(head):
-        return Decoded(_decode_wide(data), "UTF-16")
+        return Decoded(decode_wide(data), "UTF-16")
     try:
         return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError:
@@ -80,10 +87,18 @@ def decode(data: bytes, languages: Collection[str] = ()) -> Decoded:
             raise ValueError(_NO_TEXT) from None
         page = choose_code_page(languages)
     name = f"Windows-{page.removeprefix('cp')}"
-    return Decoded(_decode_as(data, page, name), name)
+    return Decoded(
+        decode_as(data, page, name),
+        name,
+    )
 
 
-def _decode_as(data: bytes, encoding: str, name: str) -> str:
+def decode_as(data: bytes, encoding: str, name: str) -> str:
+    """Return the text of a file in an encoding.
+
+    Raises:
+        ValueError: it is in another; the message goes on from the file's name.
+    """
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
@@ -94,7 +109,7 @@ def _decode_as(data: bytes, encoding: str, name: str) -> str:
         raise ValueError(f"{message}: save it as CSV UTF-8") from None
 
 
-def _decode_wide(data: bytes) -> str:
+def decode_wide(data: bytes) -> str:
     """Return the text of UTF-16 without a mark, in which every other byte is zero."""
     head = data[:_LOOKED_AT]
     first = head[::2].count(0)
@@ -141,7 +156,10 @@ def find_dialect(text: str) -> tuple[Dialect, str]:
     """Return what parts the cells of a text, and the text from its header on."""
     match = _SEPARATOR_LINE.match(text)
     if match:
-        return Dialect(match["mark"], 1), text[match.end() :]
+        return Dialect(
+            match["mark"],
+            1,
+        ), text[match.end() :]
     return Dialect(choose_delimiter(text)), text
 
 
@@ -158,12 +176,22 @@ def choose_delimiter(text: str) -> str:
             if width > 1:
                 return mark
             widths[mark] = head.count(mark)
-    return max(widths, key=widths.__getitem__) if widths else ","
+    return (
+        max(
+            widths,
+            key=widths.__getitem__,
+        )
+        if widths
+        else ","
+    )
 
 
 def count_cells(text: str, delimiter: str) -> int:
     """Return how many cells all rows have with a delimiter; 0 if not all have as many."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(
+        io.StringIO(text, newline=""),
+        delimiter=delimiter,
+    )
     width = 0
     try:
         for cells in reader:

@@ -41,7 +41,12 @@ class Grid(Record, frozen=True):
     @property
     def columns(self) -> tuple[tuple[str, ...], ...]:
         """The cells below each head."""
-        return tuple(zip(*self.rows, strict=True))
+        return tuple(
+            zip(
+                *self.rows,
+                strict=True,
+            )
+        )
 
 
 def read_csv(
@@ -61,15 +66,27 @@ def read_csv(
     """
     decoded = decode(data, languages)
     refuse_unprintable(decoded.text)
-    text = unicodedata.normalize("NFC", decoded.text)
+    text = unicodedata.normalize(
+        "NFC",
+        decoded.text,
+    )
     dialect, body = find_dialect(text)
     grid = read_grid(body, dialect)
     has_commas = dialect.delimiter == ","
-    readings = read_columns(grid.columns, decimal, has_commas=has_commas)
+    readings = read_columns(
+        grid.columns,
+        decimal,
+        has_commas=has_commas,
+    )
     said = [f"as {decoded.encoding}" if decoded.encoding else "", dialect.words]
     if any(reading.decimal == "," for reading in readings) and decimal is None:
         said.append("commas before decimals")
-    return make_table(data, grid, readings, join_words(said))
+    return make_table(
+        data,
+        grid,
+        readings,
+        join_words(said),
+    )
 
 
 def make_table(
@@ -89,14 +106,26 @@ def make_table(
     plain: list[tuple[str, ...]] = []
     for row in grid.rows:
         cells: list[str] = []
-        for cell, reading in zip(row, readings, strict=True):
-            cells.append(write_plainly(cell, reading.decimal))
+        for cell, reading in zip(
+            row,
+            readings,
+            strict=True,
+        ):
+            cells.append(
+                write_plainly(
+                    cell,
+                    reading.decimal,
+                )
+            )
         plain.append(tuple(cells))
     doubts: dict[int, str] = {}
     for index, reading in enumerate(readings):
         if reading.doubt:
             line = grid.lines[reading.row]
-            doubts[index] = explain_doubt(reading, line)
+            doubts[index] = explain_doubt(
+                reading,
+                line,
+            )
     return CsvFile(
         data=data,
         header=grid.header,
@@ -216,4 +245,8 @@ def make_grid(rows: Sequence[tuple[str, ...]], lines: Sequence[int]) -> Grid:
     while width > 1 and not any(row[width - 1] for row in rows):
         width -= 1
     header, *below = [row[:width] for row in rows]
-    return Grid(header, tuple(below), tuple(lines[1:]))
+    return Grid(
+        header,
+        tuple(below),
+        tuple(lines[1:]),
+    )

@@ -33,11 +33,19 @@ def read_currency(words: str) -> str:
     code = words.strip()
     if not re.fullmatch(r"[A-Z]{3}", code):
         message = f"not a currency code (such as USD): `{code}`"
-        raise RefusedError(message, suggest_code(code), code="E402")
+        raise RefusedError(
+            message,
+            suggest_code(code),
+            code="E402",
+        )
     if code in load_formats(_COMMON).symbols or code in list_currency_codes():
         return code
     message = f"no currency has the code `{code}`"
-    raise RefusedError(message, suggest_code(code), code="E402")
+    raise RefusedError(
+        message,
+        suggest_code(code),
+        code="E402",
+    )
 
 
 def suggest_code(words: str) -> str:
@@ -52,4 +60,11 @@ def suggest_code(words: str) -> str:
     for code in _LIKELY:
         if sorted(code) == sorted(upper):
             return f"did you mean `{code}`?"
-    return suggest_word(upper, _LIKELY) if len(words) <= _LONGEST else ""
+    return (
+        suggest_word(
+            upper,
+            _LIKELY,
+        )
+        if len(words) <= _LONGEST
+        else ""
+    )

@@ -17,6 +17,7 @@ from reporting.content.data_files import (
     takes_percentages,
 )
 from reporting.content.data_source import find_source_key
+from reporting.content.file_columns import FileColumn
 from reporting.content.model import CsvFile
 from reporting.content.parsed import ParsedContent, Parts, Piece
 from reporting.content.translations import format_digits
@@ -174,16 +175,14 @@ def check_chart_table(
             message = f"column {index + 1} of `{name}` has no name in its header"
             hint = "name it there, or all of them under `series`"
             yield parsed.error(piece, place, message, hint, code="E494")
-        yield from check_column(
-            parsed,
-            piece,
-            place,
-            name,
-            table,
-            index,
+        column = FileColumn(
+            table=name,
+            data=table,
+            index=index,
             takes_percent=takes_percentages(chart, index),
             takes_gaps=has_categories,
         )
+        yield from check_column(parsed, piece, place, column)
 
 
 def count_series(chart: Chart, found: Files) -> tuple[int, int]:

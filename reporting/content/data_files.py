@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 from reporting.content import files
 from reporting.content.blocks import Chart, ChartData, Table
-from reporting.content.cell_numbers import (
-    DecimalMark,
-    is_missing,
-    is_number,
-    is_percentage,
-)
+from reporting.content.cell_numbers import DecimalMark
 from reporting.content.chart_units import PERCENT, find_unit_key
 from reporting.content.data_source import find_source_key, name_table
+from reporting.content.file_columns import FileColumn
 from reporting.content.markers import list_file_fields
 from reporting.content.model import CsvFile, ImageFile
 from reporting.content.parsed import ParsedContent, Parts, Piece
@@ -26,13 +21,10 @@ from reporting.reading.model import Model
 from reporting.reading.names import resolve_inside
 from reporting.record import Record, field, replace
 
-_SHOWN = 5
-"""Cells that a message names."""
 _ABSENT = "does not exist"
 """What is said of a file that is not there."""
 _NOUNS = {"image": "image", "table": "CSV file", "book": "workbook"}
 _WORKBOOK = b"PK\x03\x04"
-_PLAIN = "write numbers as 1234.5"
 
 
 class Files(Record, frozen=True):
@@ -66,29 +58,41 @@ def read_files(
             if name is None:
                 continue
             try:
-                if marker.form == "image":
-                    _keep(
-                        found.images,
+                if marker.form != "image":
+                    read_table(
+                        parsed,
+                        model,
                         name,
-                        lambda: files.read_image(parsed.folder, name),  # noqa: B023
+                        found,
+                        decimals,
                     )
-                else:
-                    _read_table(parsed, model, name, found, decimals)
+                elif name not in found.images:
+                    found.images[name] = files.read_image(
+                        parsed.folder,
+                        name,
+                    )
             except ValueError as error:
                 message = f"the {_NOUNS[marker.form]} `{name}` {error}"
                 steps = (*parts, field_name)
                 is_absent = str(error) == _ABSENT
-                hint = suggest_file(parsed.folder, name) if is_absent else ""
-                yield parsed.error(piece, steps, message, hint, code="E490")
+                hint = (
+                    suggest_file(
+                        parsed.folder,
+                        name,
+                    )
+                    if is_absent
+                    else ""
+                )
+                yield parsed.error(
+                    piece,
+                    steps,
+                    message,
+                    hint,
+                    code="E490",
+                )
 
 
-def _keep(known: dict[str, Any], name: str, read: Callable[[], Any]) -> None:
-    """Read what is not known yet, and keep it."""
-    if name not in known:
-        known[name] = read()
-
-
-def _read_table(
+def read_table(
     parsed: ParsedContent,
     model: Model,
     name: str,
@@ -96,7 +100,10 @@ def _read_table(
     decimals: Mapping[str, DecimalMark],
 ) -> None:
     """Read the table that a block or a chart's data names, unless it is known."""
-    if not isinstance(model, Table | ChartData):
+    if not isinstance(
+        model,
+        Table | ChartData,
+    ):
         return
     key = name_table(model)
     known = found.tables.get(key)
@@ -105,10 +112,18 @@ def _read_table(
         return
     if model.xlsx is None:
         decimal = decimals.get(name)
-        table = read_csv_beside(parsed.folder, name, parsed.languages, decimal)
+        table = read_csv_beside(
+            parsed.folder,
+            name,
+            parsed.languages,
+            decimal,
+        )
     else:
         table = read_workbook_beside(parsed.folder, model)
-    found.tables[key] = replace(table, file=name)
+    found.tables[key] = replace(
+        table,
+        file=name,
+    )
 
 
 def read_csv_beside(
@@ -130,7 +145,10 @@ def read_csv_beside(
     """
     from reporting.content import csv_files  # noqa: PLC0415  (not every content has one)
 
-    data = read_bytes(resolve_inside(folder, name), csv_files.BYTES)
+    data = read_bytes(
+        resolve_inside(folder, name),
+        csv_files.BYTES,
+    )
     if data.startswith(_WORKBOOK):
         raise ValueError("is a workbook, not a CSV file: name it under `xlsx`")
     return csv_files.read_csv(data, languages, decimal)
@@ -148,20 +166,40 @@ def read_workbook_beside(folder: Path, source: Table | ChartData) -> CsvFile:
     """
     from reporting.content import workbooks  # noqa: PLC0415  (few contents name one)
 
-    path = resolve_inside(folder, f"{source.xlsx}")
+    path = resolve_inside(
+        folder,
+        f"{source.xlsx}",
+    )
     data = read_bytes(path, workbooks.BYTES)
-    return workbooks.read_workbook(data, source.sheet, source.range)
+    return workbooks.read_workbook(
+        data,
+        source.sheet,
+        source.range,
+    )
 
 
 def list_decimals(parsed: ParsedContent) -> dict[str, DecimalMark]:
     """Return what blocks say of the decimals in CSV files, by the names of these."""
     decimals: dict[str, DecimalMark] = {}
     for piece, block in parsed.blocks:
-        if not isinstance(block, Table | Chart):
+        if not isinstance(
+            block,
+            Table | Chart,
+        ):
             continue
         for _, model in piece.list_models():
-            if isinstance(model, Table | ChartData) and model.csv and model.decimal:
-                decimals.setdefault(model.csv, model.decimal)
+            if (
+                isinstance(
+                    model,
+                    Table | ChartData,
+                )
+                and model.csv
+                and model.decimal
+            ):
+                decimals.setdefault(
+                    model.csv,
+                    model.decimal,
+                )
     return decimals
 
 
@@ -180,23 +218,24 @@ def check_table(
     if len(data.header) != len(block.columns):
         message = f"`{name}` has {len(data.header)} columns "
         message += f"where `columns` has {len(block.columns)}"
-        yield parsed.error(piece, parts, message, code="E492")
+        yield parsed.error(
+            piece,
+            parts,
+            message,
+            code="E492",
+        )
         return
     for index, column in enumerate(block.columns):
         if column.align == "decimal":
-            yield from check_column(parsed, piece, parts, name, data, index)
+            numbers = FileColumn(table=name, data=data, index=index)
+            yield from check_column(parsed, piece, parts, numbers)
 
 
 def check_column(
     parsed: ParsedContent,
     piece: Piece,
     parts: Parts,
-    name: str,
-    data: CsvFile,
-    index: int,
-    *,
-    takes_percent: bool = True,
-    takes_gaps: bool = True,
+    column: FileColumn,
 ) -> Iterator[Problem]:
     """Yield an error for a column that is to hold numbers, and holds something else.
 
@@ -204,43 +243,17 @@ def check_column(
         parsed: the content.
         piece: which names the file.
         parts: steps to its name.
-        name: of the table.
-        data: the table.
-        index: of the column, from 0.
-        takes_percent: whether a cell may be a percentage.
-        takes_gaps: whether a cell may say that no value is known.
+        column: of the file.
     """
-    column = data.header[index] or f"{index + 1}"
-    doubt = data.doubts.get(index)
-    if doubt:
-        message = f"column `{column}` of `{name}`: {doubt}"
-        hint = "say what stands before decimals: `decimal: comma`, or `decimal: point`"
-        yield parsed.error(piece, parts, message, hint, code="E405")
-        return
-    wrong: list[str] = []
-    percentages = 0
-    for row, cells in enumerate(data.plain):
-        cell = cells[index]
-        is_gap = takes_gaps and is_missing(cell)
-        percentages += is_percentage(cell)
-        is_fit = is_number(cell) or (takes_percent and is_percentage(cell))
-        if not is_fit and not is_gap:
-            line = f" in line {data.lines[row]}" if data.lines else ""
-            wrong.append(f"`{data.rows[row][index][:40]}`{line}")
-    if wrong:
-        shown = ", ".join(wrong[:_SHOWN])
-        message = (
-            f"column `{column}` of `{name}` holds what is no plain number: {shown}"
+    fault = column.find_fault()
+    if fault:
+        yield parsed.error(
+            piece,
+            parts,
+            fault.message,
+            fault.hint,
+            code=fault.code,
         )
-        hint = _PLAIN
-        if percentages and not takes_percent:
-            hint = "with `unit: percent`, 52% is drawn as such"
-        yield parsed.error(piece, parts, message, hint, code="E493")
-    elif percentages and not all(
-        is_percentage(cells[index]) or is_missing(cells[index]) for cells in data.plain
-    ):
-        message = f"column `{column}` of `{name}` mixes percentages with other numbers"
-        yield parsed.error(piece, parts, message, _PLAIN, code="E493")
 
 
 def takes_percentages(chart: Chart, index: int) -> bool:

@@ -32,6 +32,12 @@ _ESCAPED = frozenset("\\*_[]{}<>()#~=$&`!^|-+.•\"'\n")
 """What a backslash may stand before without being printed."""
 _WILDCARD = re.compile(r"\*(?<![\w*]\*)\.\w")
 """Stands for the names of files: `*.csv`."""
+_BEGINS = tuple("([{")
+_ENDS = tuple(")]}")
+"""What emphasis does not end behind, and does not begin before."""
+_OPENING = tuple("“‘\"'«‹([{¿¡$€£")
+_CLOSING = tuple("”’\"'»›)]}.,!?…%")
+"""What words begin and end with, beside letters and digits."""
 _CASELESS = frozenset({"Lo", "Lm"})
 
 
@@ -157,8 +163,8 @@ def read_emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  (n
             scanned.length,
             len(state.tokens) - 1,
             -1,
-            scanned.can_open,
-            scanned.can_close,
+            scanned.can_open and after not in _ENDS,
+            scanned.can_close and before not in _BEGINS,
         )
         state.delimiters.append(delimiter)
     state.pos += scanned.length
@@ -245,9 +251,14 @@ def _find_stars(text: str, at: int) -> tuple[int, int]:
 
 
 def is_meant(text: str, start: int, end: int, delimiter: Delimiter) -> bool:
-    """Whether stars are a mark that was forgotten elsewhere; that of `5*` is none."""
-    is_rating = text[start - 1 : start].isdigit() and end - start == 1
-    return delimiter.open or (delimiter.close and not is_rating)
+    """Whether the other end of a mark was forgotten; stars as in `5*` are none."""
+    before = text[start - 1 : start]
+    after = text[end : end + 1]
+    if delimiter.open and (after.isalnum() or after in _OPENING):
+        return True
+    is_rating = before.isdigit() and end - start == 1
+    is_end = before.isalnum() or before in _CLOSING
+    return delimiter.close and is_end and not is_rating
 
 
 def explain_star(text: str, start: int, end: int, delimiter: Delimiter) -> Fault:

@@ -72,7 +72,10 @@ class Cure(Record, frozen=True):
 
 def find_cure(words: str) -> Cure | None:
     """Return what words mean that are no plain number; None if they hold none, or several."""
-    text = unicodedata.normalize("NFKC", words[: _MOST + 1]).strip()
+    text = unicodedata.normalize(
+        "NFKC",
+        words[: _MOST + 1],
+    ).strip()
     for sign, plain in _SIGNS.items():
         text = text.replace(sign, plain)
     found = _NUMBER.findall(text)
@@ -90,7 +93,12 @@ def find_cure(words: str) -> Cure | None:
     if not numbers:
         return None
     rest = f"{lead} {rest}".strip()
-    return Cure(words.strip(), tuple(numbers), scale < 1, rest)
+    return Cure(
+        words.strip(),
+        tuple(numbers),
+        scale < 1,
+        rest,
+    )
 
 
 def find_scale(words: str) -> tuple[Decimal, str]:
@@ -113,22 +121,38 @@ def list_scales() -> Iterator[tuple[str, Decimal]]:
         if code != "en":
             languages.append(load_language(code))
     for language in languages:
-        yield from _list_language_scales(language)
+        yield from list_language_scales(language)
     for word, scale in _ABBREVIATIONS.items():
         yield word, Decimal(scale)
 
 
-def _list_language_scales(language: Language) -> Iterator[tuple[str, Decimal]]:
-    for word in sorted(language.percent_words, key=len, reverse=True):
+def list_language_scales(language: Language) -> Iterator[tuple[str, Decimal]]:
+    """Yield the words of a language behind a number with what they stand for, longest first."""
+    for word in sorted(
+        language.percent_words,
+        key=len,
+        reverse=True,
+    ):
         yield word, Decimal("0.01")
-    for word in sorted(language.scales, key=len, reverse=True):
+    for word in sorted(
+        language.scales,
+        key=len,
+        reverse=True,
+    ):
         yield word, language.scales[word]
 
 
 def read_marks(digits: str) -> list[Decimal]:
     """Return what digits with marks between them may be: `1,234` is 1234, or 1.234."""
-    marks = re.sub(r"\d", "", digits)
-    parts = re.split(rf"[{_MARKS}{_SPACES}]", digits)
+    marks = re.sub(
+        r"\d",
+        "",
+        digits,
+    )
+    parts = re.split(
+        rf"[{_MARKS}{_SPACES}]",
+        digits,
+    )
     bare = "".join(parts)
     *firsts, last = parts
     as_decimal = Decimal(f"{''.join(firsts) or '0'}.{last}")

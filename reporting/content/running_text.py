@@ -23,7 +23,7 @@ from reporting.content.inline import (
 from reporting.content.lines import find_list
 from reporting.content.look_alikes import find_look_alikes
 from reporting.content.markers import list_spoken_fields
-from reporting.content.parsed import LanguageText, ParsedContent
+from reporting.content.parsed import LanguageText, ParsedContent, Parts, Piece
 from reporting.errors import Problem
 
 _MARKUP = frozenset("*_[{")
@@ -35,6 +35,8 @@ _CURES = {
     "look": "write the words alone",
 }
 _CELLS = "rows"
+_NOTED = re.compile(r"[^*]+\*")
+"""What ends in one star: so cells are noted of which the table's note says more."""
 _ITEMS = frozenset({"items", "points"})
 
 
@@ -47,6 +49,10 @@ def check_running_text(parsed: ParsedContent) -> Iterator[Problem]:
             yield from find_doubts(parsed, text, codes)
         else:
             yield from find_markup(parsed, text)
+    for piece, entity in parsed.entities:
+        for number, alias in enumerate(entity.aliases):
+            parts = ("aliases", number, "name")
+            yield from refuse_markup(parsed, piece, parts, alias.name)
 
 
 # ---------------------------------------------------------------- plain words
@@ -55,20 +61,10 @@ def check_running_text(parsed: ParsedContent) -> Iterator[Problem]:
 def find_markup(parsed: ParsedContent, text: LanguageText) -> Iterator[Problem]:
     """Yield an error for markup in a text that is no running text, and what looks like some."""
     words = text.text
-    if not _MARKUP.isdisjoint(words):
-        found = describe_markup(words)
-        if found:
-            written, cure = found
-            message = f"`{written}` is printed as it stands: markup is not read here"
-            yield parsed.error(
-                text.piece,
-                text.parts,
-                message,
-                _CURES[cure],
-                written,
-                code="E330",
-            )
-            return
+    refused = list(refuse_markup(parsed, text.piece, text.parts, words))
+    yield from refused
+    if refused:
+        return
     for match in _ESCAPE.finditer(words) if "\\" in words else ():
         if not is_path(match.group()):
             message = (
@@ -78,6 +74,27 @@ def find_markup(parsed: ParsedContent, text: LanguageText) -> Iterator[Problem]:
             yield _warn(parsed, text, Fault(match.group(), message, hint, "W331"))
     for doubt in find_look_alikes(words, has_lines=False):
         yield _warn(parsed, text, doubt)
+
+
+def refuse_markup(
+    parsed: ParsedContent, piece: Piece, parts: Parts, words: str
+) -> Iterator[Problem]:
+    """Yield an error for markup in words that are printed as they stand.
+
+    Args:
+        parsed: the content.
+        piece: in which they stand.
+        parts: steps to them.
+        words: as they were typed.
+    """
+    if _MARKUP.isdisjoint(words):
+        return
+    found = describe_markup(words)
+    if found:
+        written, cure = found
+        message = f"`{written}` is printed as it stands: markup is not read here"
+        hint = _CURES[cure]
+        yield parsed.error(piece, parts, message, hint, written, code="E330")
 
 
 def describe_markup(words: str) -> tuple[str, str] | None:
@@ -131,14 +148,15 @@ def find_doubts(
     tongues = [parsed.catalogues.name(code) for code in codes]
     name = text.field[-1] if isinstance(text.field[-1], str) else text.field[0]
     is_cell = _CELLS in text.field
-    has_lines = not text.is_headline and not is_cell
     spoken = is_spoken(text, str(name))
+    has_lines = not text.is_headline and not is_cell and not spoken
     read = read_lines(text.text) if spoken else read_paragraphs(text.text)
     for number, paragraph in enumerate(read):
         for doubt in paragraph.doubts:
-            yield _warn(parsed, text, doubt, number)
+            if not (is_cell and _NOTED.fullmatch(doubt.written)):
+                yield _warn(parsed, text, doubt, number)
     for number, (_, words) in enumerate(find_paragraphs(text.text)):
-        if has_lines and not spoken:
+        if has_lines:
             is_item = not _ITEMS.isdisjoint(text.field)
             for doubt in find_list(words, tongues, is_item=is_item):
                 yield _warn(parsed, text, doubt, number)

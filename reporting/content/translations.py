@@ -9,6 +9,7 @@ from itertools import groupby
 from reporting.content.blocks import Quotation
 from reporting.content.inline import FigureRef, SourceMark, strip_markup
 from reporting.content.parsed import LanguageText, ParsedContent, Piece
+from reporting.content.same_texts import find_same_texts
 from reporting.content.values import EVERY
 from reporting.content.written_languages import check_written_languages, list_words
 from reporting.errors import Problem
@@ -22,6 +23,7 @@ _ENDLESS = Decimal("1e18")
 def check_translations(parsed: ParsedContent) -> Iterator[Problem]:
     """Yield the problems of languages."""
     yield from check_written_languages(parsed)
+    yield from find_same_texts(parsed)
     for piece in parsed.pieces:
         for _, model in piece.list_models():
             if isinstance(model, Quotation):

@@ -28,7 +28,10 @@ def write_cell(value: Any, number_format: str) -> str:
         return str(value).upper()
     if isinstance(value, int | float):
         return write_value(value, number_format)
-    if isinstance(value, dt.datetime | dt.date | dt.time):
+    if isinstance(
+        value,
+        dt.datetime | dt.date | dt.time,
+    ):
         return write_moment(value, number_format)
     return " ".join(str(value).split())
 
@@ -36,7 +39,10 @@ def write_cell(value: Any, number_format: str) -> str:
 def write_value(value: float, number_format: str) -> str:
     """Return a number with the decimals that its format shows; a percentage as `52%`."""
     exact = Decimal(f"{value:.{_EXACT}g}")
-    bare = _LITERALS.sub("", number_format.partition(";")[0]).strip()
+    bare = _LITERALS.sub(
+        "",
+        number_format.partition(";")[0],
+    ).strip()
     fixed = _FIXED.fullmatch(bare.strip("$€£¥ "))
     if number_format == _GENERAL or not fixed:
         return f"{exact:f}"
@@ -55,9 +61,15 @@ def write_moment(value: dt.datetime | dt.date | dt.time, number_format: str) -> 
     """Return a day, a month, a year or a time of day, as finely as its format shows it."""
     if isinstance(value, dt.time):
         return value.strftime("%H:%M")
-    letters = _LITERALS.sub("", number_format).lower()
+    letters = _LITERALS.sub(
+        "",
+        number_format,
+    ).lower()
     if "d" not in letters and "y" in letters:
         return value.strftime("%Y-%m" if "m" in letters else "%Y")
     day = value.strftime("%Y-%m-%d")
-    has_time = isinstance(value, dt.datetime) and (value.hour or value.minute)
+    has_time = isinstance(
+        value,
+        dt.datetime,
+    ) and (value.hour or value.minute)
     return f"{day} {value.strftime('%H:%M')}" if has_time else day

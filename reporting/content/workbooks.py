@@ -35,6 +35,8 @@ _PARTS = 2_000
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0"
 """How files of old Excel begin, and those that a password locks."""
+_CONTENTS = "[Content_Types].xml"
+"""What every package of Office lists its parts in (ECMA-376, part 2)."""
 _DOCTYPE = b"<!DOCTYPE"
 _HEAD = 2_000
 _SCANNED_ROWS = 200_000
@@ -91,14 +93,23 @@ def read_workbook(
         # What a library says of drawings and the like, which are not read.
         warnings.simplefilter("ignore")
         try:
-            filled, said = read_sheet(data, sheet, box)
+            filled, said = read_sheet(
+                data,
+                sheet,
+                box,
+            )
         except (KeyError, TypeError, IndexError, SyntaxError, OSError) as error:
             reason = " ".join(f"{type(error).__name__}: {error}".split())
             raise ValueError(f"is a broken workbook ({reason[:80]})") from None
     grid = make_filled_grid(filled)
     refuse_unprintable("\n".join("\n".join(row) for row in (grid.header, *grid.rows)))
     readings = [Reading() for _ in grid.header]
-    table = make_table(data, grid, readings, said)
+    table = make_table(
+        data,
+        grid,
+        readings,
+        said,
+    )
     return replace(table, has_dates=True)
 
 
@@ -118,6 +129,9 @@ def refuse_foreign(data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
+            if _CONTENTS not in archive.namelist():
+                message = "is no .xlsx workbook; an .ods sheet is saved as one"
+                raise ValueError(message)
             size = sum(part.file_size for part in parts)
             if size > _UNPACKED or len(parts) > _PARTS:
                 raise ValueError("unpacks to more than is read of a workbook")
@@ -144,11 +158,25 @@ def read_sheet(
     # Few contents name a workbook.
     from openpyxl import load_workbook  # noqa: PLC0415
 
-    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-    formulas = load_workbook(io.BytesIO(data), read_only=True)
+    book = load_workbook(
+        io.BytesIO(data),
+        read_only=True,
+        data_only=True,
+    )
+    formulas = load_workbook(
+        io.BytesIO(data),
+        read_only=True,
+    )
     try:
-        found, said = choose_sheet(book, sheet)
-        refuse_lost_values(found, formulas[found.title], box)
+        found, said = choose_sheet(
+            book,
+            sheet,
+        )
+        refuse_lost_values(
+            found,
+            formulas[found.title],
+            box,
+        )
         filled = list_filled_rows(found, box)
         path = found._worksheet_path  # noqa: SLF001  (nothing public has it)
     finally:
@@ -202,7 +230,12 @@ def read_box(cells: str) -> Box:
     rows = sorted((int(match[2] or 1), int(match[4] or 0)))
     if not match[4]:
         rows = [int(match[2] or 1), 0]
-    return Box(columns[0], max(1, rows[0]), columns[1], rows[1])
+    return Box(
+        columns[0],
+        max(1, rows[0]),
+        columns[1],
+        rows[1],
+    )
 
 
 def count_letters(letters: str) -> int:
@@ -226,7 +259,10 @@ def iterate_rows(sheet: Any, box: Box) -> Iterator[tuple[int, tuple[Any, ...]]]:
         min_col=box.left,
         max_col=box.right or None,
     )
-    for number, row in enumerate(rows, box.top):
+    for number, row in enumerate(
+        rows,
+        box.top,
+    ):
         if number - box.top > _SCANNED_ROWS:
             raise ValueError(f"has more than {_SCANNED_ROWS:,} rows")
         yield number, row
@@ -239,13 +275,21 @@ def list_filled_rows(sheet: Any, box: Box) -> list[FilledRow]:
         ValueError: there are too many, or a cell holds an error.
     """
     filled: list[FilledRow] = []
-    for number, row in iterate_rows(sheet, box):
+    for number, row in iterate_rows(
+        sheet,
+        box,
+    ):
         words: list[str] = []
         for cell in row:
             words.append(read_words(cell))
         if not any(words):
             continue
-        filled.append(FilledRow(number, tuple(words)))
+        filled.append(
+            FilledRow(
+                number,
+                tuple(words),
+            )
+        )
         if len(filled) > ROWS + 1:
             raise ValueError(f"has more than {ROWS:,} rows")
     if not filled:
@@ -263,7 +307,10 @@ def read_words(cell: Any) -> str:
         if cell.value == _NOT_AVAILABLE:
             return ""
         raise ValueError(f"holds the error {cell.value} in {cell.coordinate}")
-    return write_cell(cell.value, cell.number_format or "General")
+    return write_cell(
+        cell.value,
+        cell.number_format or "General",
+    )
 
 
 def refuse_lost_values(values: Any, formulas: Any, box: Box) -> None:
@@ -272,9 +319,17 @@ def refuse_lost_values(values: Any, formulas: Any, box: Box) -> None:
     Raises:
         ValueError: the message goes on from the file's name.
     """
-    pairs = zip(iterate_rows(values, box), iterate_rows(formulas, box), strict=False)
+    pairs = zip(
+        iterate_rows(values, box),
+        iterate_rows(formulas, box),
+        strict=False,
+    )
     for (_, row), (_, formula_row) in pairs:
-        for cell, formula in zip(row, formula_row, strict=False):
+        for cell, formula in zip(
+            row,
+            formula_row,
+            strict=False,
+        ):
             if cell.value is None and formula.data_type == "f":
                 message = f"holds a formula without its value in {formula.coordinate}: "
                 message += "open it in a spreadsheet, and save it again"
@@ -293,7 +348,10 @@ def make_filled_grid(rows: Sequence[FilledRow]) -> Grid:
     while not any(row[first] for row in full):
         first += 1
     cut = [row[first:] for row in full]
-    grid = make_grid(cut, [row.number for row in rows])
+    grid = make_grid(
+        cut,
+        [row.number for row in rows],
+    )
     if len(grid.header) > COLUMNS:
         message = f"has {len(grid.header)} columns, and may have {COLUMNS}"
         raise ValueError(message)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 
 from reporting.content.model import (
@@ -12,8 +13,9 @@ from reporting.content.model import (
     Source,
     Undated,
 )
-from reporting.content.values import EVERY
+from reporting.content.values import EVERY, Text
 from reporting.design.theme import Theme
+from reporting.patterns import match_any
 from reporting.plan.alphabet import drop_article, make_sort_key
 from reporting.plan.model import EntityEntry, SourceEntry
 from reporting.plan.printing import format_source_date, print_text
@@ -77,8 +79,8 @@ def plan_entities(here: Scope) -> tuple[EntityEntry, ...]:
         words.update(name.split())
     for name in here.evidence:
         for by in here.claims[name].by:
-            if isinstance(by, str):
-                making[by].append(name)
+            for maker in find_makers(by, here, words):
+                making[maker].append(name)
     kinds = order_kinds(here.content)
     used = {entity.kind for entity in here.content.entities}
     groups = dict.fromkeys(used, "")
@@ -106,6 +108,25 @@ def plan_entities(here: Scope) -> tuple[EntityEntry, ...]:
     entries.sort(key=lambda entry: make_sort_key(entry.name, lang))
     entries.sort(key=lambda entry: order.index(entry.group))
     return tuple(entries)
+
+
+def find_makers(by: str | Text, here: Scope, words: Counter[str]) -> tuple[str, ...]:
+    """Return the ids of who makes a claim: who is given, or whom the words name.
+
+    Args:
+        by: an id, or words such as `Tom Ash, in a letter`.
+        here: the content in one language.
+        words: how often each word stands in the names of all entities.
+    """
+    if isinstance(by, str):
+        return (by,)
+    said = here.print_text(by)
+    makers: list[str] = []
+    for entity in here.content.entities:
+        names = match_any(list_names(entity, here, words))
+        if re.search(rf"(?<!\w)(?:{names})(?!\w)", said):
+            makers.append(entity.id)
+    return tuple(makers)
 
 
 def format_alias(alias: Alias, here: Scope) -> str:

@@ -13,7 +13,10 @@ from reporting.plan.chart_numbers import count_most_places
 from reporting.plan.periods import format_period
 from reporting.plan.scope import Scope
 
-_MOMENT = re.compile(r"(?P<day>\d{4}-\d\d(?:-\d\d)?)(?P<time> \d\d:\d\d)?", re.ASCII)
+_MOMENT = re.compile(
+    r"(?P<day>\d{4}-\d\d(?:-\d\d)?)(?P<time> \d\d:\d\d)?",
+    re.ASCII,
+)
 _UNSAID = frozenset({"na", "nan", "null", "none", "nil", "#n/a", "#n/d", "#nv"})
 """What programs write where no value is known; a reader is shown nothing."""
 

@@ -102,7 +102,10 @@ def read_chart_numbers(chart: Chart, scope: Scope) -> ChartNumbers:
             is_second=series.axis == "second",
         )
         rows.append(row)
-    return ChartNumbers(tuple(categories), tuple(rows))
+    return ChartNumbers(
+        tuple(categories),
+        tuple(rows),
+    )
 
 
 def name_series(chart: Chart, series: Series, scope: Scope) -> str:
@@ -129,25 +132,53 @@ def read_table_numbers(chart: Chart, scope: Scope) -> ChartNumbers:
         scope: the content in one language.
     """
     table = scope.content.tables[chart.data.table_name]
-    key = find_source_key(chart.data)
-    origin = scope.origins.find(chart, "data", key)
-    has_categories = find_traits(chart.type).has_categories
-    categories = [scope.print_text(category) for category in chart.data.categories]
-    is_named = bool(categories)
-    x = []
-    for cells, plain in zip(table.rows, table.plain, strict=True):
-        if not has_categories:
-            x.append(read_cell(plain[0]) or Decimal(0))
-        elif not is_named:
-            words = print_cell(cells[0], scope, has_dates=table.has_dates)
-            categories.append(scope.stand_for(words, chart, "data", key))
+    origin = scope.origins.find(
+        chart,
+        "data",
+        find_source_key(chart.data),
+    )
+    x: list[Decimal] = []
+    categories: list[str] = []
+    if find_traits(chart.type).has_categories:
+        categories = name_rows(chart, scope)
+    else:
+        for cells in table.plain:
+            x.append(read_cell(cells[0]) or Decimal(0))
     rows = []
     for column, heading in enumerate(table.header):
         if column:
-            values = [read_cell(row[column]) for row in table.plain]
-            row = SeriesNumbers(heading, tuple(values), tuple(x), origin)
+            values = [read_cell(cells[column]) for cells in table.plain]
+            row = SeriesNumbers(
+                heading,
+                tuple(values),
+                tuple(x),
+                origin,
+            )
             rows.append(name_column(row, chart, column - 1, scope))
     return ChartNumbers(tuple(categories), tuple(rows))
+
+
+def name_rows(chart: Chart, scope: Scope) -> list[str]:
+    """Return what the rows of a file stand for: as the content names them, or the file."""
+    named = [scope.print_text(category) for category in chart.data.categories]
+    if named:
+        return named
+    table = scope.content.tables[chart.data.table_name]
+    key = find_source_key(chart.data)
+    for cells in table.rows:
+        words = print_cell(
+            cells[0],
+            scope,
+            has_dates=table.has_dates,
+        )
+        located = scope.stand_for(
+            words,
+            chart,
+            "data",
+            key,
+        )
+        named.append(located)
+    return named
 
 
 def name_column(
@@ -179,11 +210,28 @@ def count_claims(chart: Chart, scope: Scope) -> ChartNumbers:
         for source in content.sources:
             names.append(scope.print_text(source.short))
     tally = chart.data.tally(content.claims)
-    values = [Decimal(tally[key]) for key in list_counted_keys(chart, scope)]
+    values = [
+        Decimal(tally[key])
+        for key in list_counted_keys(
+            chart,
+            scope,
+        )
+    ]
     title = scope.language.fill_phrase("count_series")
-    origin = scope.origins.find(chart, "data", "count")
-    row = SeriesNumbers(title, tuple(values), origin=origin)
-    return ChartNumbers(tuple(names), (row,))
+    origin = scope.origins.find(
+        chart,
+        "data",
+        "count",
+    )
+    row = SeriesNumbers(
+        title,
+        tuple(values),
+        origin=origin,
+    )
+    return ChartNumbers(
+        tuple(names),
+        (row,),
+    )
 
 
 def list_counted_keys(chart: Chart, scope: Scope) -> list[str]:

@@ -57,7 +57,10 @@ def read_unit(unit: Text | None, scope: Scope) -> ChartUnit:
     if key == PERCENT:
         return ChartUnit(is_percent=True)
     if key == POINTS:
-        words = scope.language.points["other"].replace("{number}", "")
+        words = scope.language.points["other"].replace(
+            "{number}",
+            "",
+        )
         return ChartUnit(words.strip())
     return ChartUnit(scope.print_text(unit))
 
@@ -85,7 +88,10 @@ def choose_style(
 
 def count_most_places(values: Iterable[Decimal]) -> int:
     """Return how many decimals the number with most of them has."""
-    return max(map(count_places, values), default=0)
+    return max(
+        map(count_places, values),
+        default=0,
+    )
 
 
 def choose_scale(values: Sequence[Decimal], forms: NumberForms) -> NumberStyle | None:
@@ -93,22 +99,56 @@ def choose_scale(values: Sequence[Decimal], forms: NumberForms) -> NumberStyle |
 
     It takes no digit away; and a slide must be able to say it, in one format and by thousands.
     """
-    size = max(map(abs, values), default=Decimal(0))
+    size = max(
+        map(abs, values),
+        default=Decimal(0),
+    )
     if not size or count_most_places(values):
         return None
     power = size.adjusted()
     if not LEAST_SCALE <= power <= LAST_SCALE:
         return None
     scale = forms.find_scale(power)
-    places = count_most_places(scale_down(value, scale.power) for value in values)
+    places = count_most_places(
+        scale_down(
+            value,
+            scale.power,
+        )
+        for value in values
+    )
     if not scale.power or scale.power % _THOUSAND or places > _MOST_SCALED_PLACES:
         return None
     style = NumberStyle(places, power=power)
-    if len(list_patterns(values, style, forms)) == 1:
+    if (
+        len(
+            list_patterns(
+                values,
+                style,
+                forms,
+            )
+        )
+        == 1
+    ):
         return style
-    is_other = forms.find_scale(power, is_short=True).power != scale.power
+    is_other = (
+        forms.find_scale(
+            power,
+            is_short=True,
+        ).power
+        != scale.power
+    )
     short = NumberStyle(places, power=power, is_short=True)
-    if is_other or len(list_patterns(values, short, forms)) > 1:
+    if (
+        is_other
+        or len(
+            list_patterns(
+                values,
+                short,
+                forms,
+            )
+        )
+        > 1
+    ):
         return None
     return short
 
@@ -122,7 +162,12 @@ def list_patterns(
     patterns: set[str] = set()
     for value in values:
         if value:
-            patterns.add(forms.choose_scale_pattern(value, style))
+            patterns.add(
+                forms.choose_scale_pattern(
+                    value,
+                    style,
+                )
+            )
     return patterns
 
 
@@ -133,7 +178,14 @@ def write_labels(values: Gappy, style: NumberStyle, lang: Language) -> tuple[str
     """Write numbers in a style; what is missing has an empty label."""
     labels: list[str] = []
     for value in values:
-        labels.append("" if value is None else lang.write_styled(value, style))
+        labels.append(
+            ""
+            if value is None
+            else lang.write_styled(
+                value,
+                style,
+            )
+        )
     return tuple(labels)
 
 
@@ -156,9 +208,22 @@ def write_ticks(
     style = choose_style(values, lang, is_percent=is_percent)
     labels = write_labels(values, style, lang)
     ticks: list[Tick] = []
-    for step, label in zip(steps, labels, strict=True):
-        ticks.append(Tick(step, label))
-    return tuple(ticks), write_code(values, style, lang.formats)
+    for step, label in zip(
+        steps,
+        labels,
+        strict=True,
+    ):
+        ticks.append(
+            Tick(
+                step,
+                label,
+            )
+        )
+    return tuple(ticks), write_code(
+        values,
+        style,
+        lang.formats,
+    )
 
 
 # ---------------------------------------------------------------- as a spreadsheet's format
@@ -177,10 +242,22 @@ def write_code(
         forms: how the locale writes numbers; its marks are up to who opens the slide.
     """
     numbers = [value for value in values if value is not None]
-    shown = [show_size(value, style, forms) for value in numbers]
+    shown = [
+        show_size(
+            value,
+            style,
+            forms,
+        )
+        for value in numbers
+    ]
     has_negative = any(value < 0 for value in numbers)
     decimals = f".{'0' * style.places}" if style.places else ""
-    code = fill_pattern(f"#,##0{decimals}", numbers, style, forms)
+    code = fill_pattern(
+        f"#,##0{decimals}",
+        numbers,
+        style,
+        forms,
+    )
     if forms.least_grouped > 1 and not any(size >= _FIVE_DIGITS for size in shown):
         code = code.replace("#,##0", "0")
     elif forms.least_grouped > 1 and any(
@@ -200,7 +277,10 @@ def find_bound(style: NumberStyle, forms: NumberForms) -> int:
         return _FIVE_DIGITS // _HUNDRED
     if not style.power:
         return _FIVE_DIGITS
-    scale = forms.find_scale(style.power, is_short=style.is_short)
+    scale = forms.find_scale(
+        style.power,
+        is_short=style.is_short,
+    )
     return _FIVE_DIGITS * int(10**scale.power)
 
 
@@ -209,8 +289,14 @@ def show_size(value: Decimal, style: NumberStyle, forms: NumberForms) -> Decimal
     if style.is_percent:
         return abs(value.scaleb(2))
     if style.power:
-        scale = forms.find_scale(style.power, is_short=style.is_short)
-        return scale_down(abs(value), scale.power)
+        scale = forms.find_scale(
+            style.power,
+            is_short=style.is_short,
+        )
+        return scale_down(
+            abs(value),
+            scale.power,
+        )
     return abs(value)
 
 
@@ -224,9 +310,16 @@ def fill_pattern(
     if style.is_percent:
         pattern, _ = forms.percent
     elif style.power:
-        scale = forms.find_scale(style.power, is_short=style.is_short)
+        scale = forms.find_scale(
+            style.power,
+            is_short=style.is_short,
+        )
         digits += "," * (scale.power // _THOUSAND)
-        (pattern,) = list_patterns(values, style, forms)
+        (pattern,) = list_patterns(
+            values,
+            style,
+            forms,
+        )
     else:
         return digits
     before, after = pattern.split(PLACE)
@@ -236,6 +329,9 @@ def fill_pattern(
 def quote(words: str) -> str:
     """Put words of a format between quotes, all but the sign that makes percentages."""
     parts: list[str] = []
-    for part in words.replace(" ", "\u00a0").split("%"):
+    for part in words.replace(
+        " ",
+        "\u00a0",
+    ).split("%"):
         parts.append(f'"{part}"' if part else "")
     return "%".join(parts)

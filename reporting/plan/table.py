@@ -27,7 +27,10 @@ def plan_table(block: content_blocks.Table, scope: Scope) -> TableBlock:
         rows = plan_file_rows(block, columns, scope)
     spans: list[CellSpan] = []
     if block.rows:
-        rows, spans = _plan_cells(block, scope)
+        rows, spans = _plan_cells(
+            block,
+            scope,
+        )
     has_widths = False
     for column in block.columns:
         has_widths |= column.width is not UNSET
@@ -59,7 +62,14 @@ def _plan_cells(
         elif isinstance(cell, Cell):
             grid[row][column] = scope.set_paragraph(cell.text)
         if placed.columns > 1 or placed.rows > 1:
-            spans.append(CellSpan(row, column, placed.columns, placed.rows))
+            spans.append(
+                CellSpan(
+                    row,
+                    column,
+                    placed.columns,
+                    placed.rows,
+                )
+            )
     return [tuple(row) for row in grid], spans
 
 
@@ -68,7 +78,14 @@ def plan_columns(block: content_blocks.Table, scope: Scope) -> tuple[TableColumn
     whole = sum(column.share for column in block.columns)
     columns = []
     for column in block.columns:
-        label = column.label if isinstance(column.label, Headline) else None
+        label = (
+            column.label
+            if isinstance(
+                column.label,
+                Headline,
+            )
+            else None
+        )
         planned = TableColumn(
             scope.set_line(label),
             Align(column.align),
@@ -99,15 +116,39 @@ def plan_file_rows(
         plain = [row[index] for row in file.plain]
         style = choose_column_style(plain)
         words: list[str] = []
-        for row, cell in zip(file.rows, plain, strict=True):
+        for row, cell in zip(
+            file.rows,
+            plain,
+            strict=True,
+        ):
             if column.align is Align.DECIMAL:
-                words.append(print_number(cell, style, scope.language))
+                words.append(
+                    print_number(
+                        cell,
+                        style,
+                        scope.language,
+                    )
+                )
             else:
-                words.append(print_cell(row[index], scope, has_dates=file.has_dates))
+                words.append(
+                    print_cell(
+                        row[index],
+                        scope,
+                        has_dates=file.has_dates,
+                    )
+                )
         cells_by_column.append(words)
     rows: list[TableRow] = []
     for row in zip(*cells_by_column, strict=True):
-        cells = [make_cell(words, block, key, scope) for words in row]
+        cells = [
+            make_cell(
+                words,
+                block,
+                key,
+                scope,
+            )
+            for words in row
+        ]
         rows.append(tuple(cells))
     return rows
 
@@ -128,5 +169,9 @@ def make_cell(
     """
     if not words:
         return Para(())
-    located = scope.stand_for(words, block, key)
+    located = scope.stand_for(
+        words,
+        block,
+        key,
+    )
     return Para((make_run(located),))

@@ -108,7 +108,7 @@ def test_every_line_that_stands_over_others_is_running_text() -> None:
     [
         "5*3*2", "a*b*c", "__init__", "snake_case_name", "2 * 3", "* * *", " * ", "5* hotel",
         "the *.tif and *.csv files", r"\\server\orchard\_archive and C:\Users\vera\*.tif",
-        r"C:\data\[new]", r"either\or", r"\\server", "https://example.org/_a_/b*c*d", "M*A*S*H", "x_1*y_2*z_3",
+        r"C:\data\[new]", r"either\or", r"\\server", "https://example.org/_a_/b*c*d", "M*A*S*H", "marked (*) and [*]", "x_1*y_2*z_3",
     ],
 )  # fmt: skip
 def test_a_mark_within_a_word_is_a_character(text: str) -> None:
@@ -151,6 +151,25 @@ def test_emphasis_in_a_script_without_capitals_needs_no_spaces() -> None:
     assert [run.text for run in read_paragraph("これは*重要*です").runs if isinstance(run, Words)] == [
         "これは", "重要", "です",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "*„so“*",
+        "**.NET**",
+        "*’Ndrangheta*",
+        "(*so*)",
+        "*(so)*",
+        "„*so*“",
+        "«*so*»",
+        "*so*, *so*!",
+        "*so*—so",
+    ],
+)
+def test_emphasis_stands_beside_quotation_marks_and_brackets(text: str) -> None:
+    assert "*" not in printed(text)
+    assert not doubts(text)
 
 
 def test_an_open_star_is_told_in_its_line(tmp_path: Path) -> None:
@@ -291,3 +310,14 @@ def test_addresses_and_files_state_nothing(text: str, left: str) -> None:
     blanked = blank_addresses(text)
     assert len(blanked) == len(text)
     assert " ".join(blanked.split()) == " ".join(left.split())
+
+
+def test_a_star_ends_a_cell_whose_note_says_more(tmp_path: Path) -> None:
+    text = changed("{en: wet, it: piovoso}", "{en: wet*, it: piovoso*}")
+    assert not problems(tmp_path, text)
+
+
+def test_markup_in_another_name_is_refused(tmp_path: Path) -> None:
+    text = changed("{name: Vera Laine, sic: true", "{name: 'Vera *Laine*', sic: true")
+    found = only(tmp_path, text)
+    assert (found.code, at(found, text)[:7]) == ("E330", "*Laine*")

@@ -145,6 +145,14 @@ def test_merged_cells_are_told() -> None:
     assert table.assumed == "merged cells (A2:B2) filled at their first alone"
 
 
+def archive(name: str) -> bytes:
+    """Return an archive with one part."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as made:
+        made.writestr(name, "<x/>")
+    return file.getvalue()
+
+
 def without_values(data: bytes) -> bytes:
     """Return a workbook whose formulas were never worked out."""
     file = io.BytesIO()
@@ -166,6 +174,8 @@ def without_values(data: bytes) -> bytes:
         (b"a,b\n1,2\n", "^is no .xlsx workbook; a CSV file goes under `csv`$"),
         (b"\xd0\xcf\x11\xe0rest", "^is an old .xls, or locked by a password: "),
         (b"PK\x03\x04rest", "^is a broken workbook "),
+        (archive("content.xml"), "^is no .xlsx workbook; an .ods sheet is saved as "),
+        (archive("[Content_Types].xml"), "^is a broken workbook "),
         (book(("S", simple([]))), "^has no cells there that are filled$"),
         (book(("S", simple([["a", "b"]]))), "^has no rows below its header$"),
         (

@@ -447,3 +447,14 @@ def test_a_change_in_percentage_points_is_borne_and_printed(tmp_path: Path) -> N
     assert hints == {
         "if it is 4 percentage points that the claim gives, add `change_unit: points`"
     }
+
+
+def test_a_percentage_that_would_be_printed_as_a_number_is_warned_of(
+    tmp_path: Path,
+) -> None:
+    text = changed("    value: 0.34\n    percent: true\n", "    value: 0.34\n")
+    problem = only(tmp_path, text)
+    assert problem.code == "W406"
+    assert problem.message == "the figure is printed as 0.34 where its claim says `34%`"
+    assert problem.hint == "add `percent: true`"
+    assert at(problem, text) == "0.34"

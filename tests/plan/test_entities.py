@@ -113,3 +113,19 @@ def test_one_of_an_own_kind_like_a_person_is_known_by_surname(
     )
     (lane,) = [e for e in plan(tmp_path, text, theme).entities if e.id == "vera-lane"]
     assert "Lane" in lane.names
+
+
+def test_words_that_say_who_makes_a_claim_lead_to_whom_they_name(
+    tmp_path: Path, theme: Theme
+) -> None:
+    text = changed(
+        "by: [Vera Lane’s letter to the growers]", "by: [Tom Ash, in a letter]"
+    )
+    text = text.replace(
+        "entities:\n",
+        "entities:\n  - {id: tom-ash, name: Tom Ash, kind: person, line: {en: Picks., it: Coglie.}}\n",
+        1,
+    )
+    planned = plan(tmp_path, text, theme)
+    (ash,) = [entry for entry in planned.entities if entry.id == "tom-ash"]
+    assert len(ash.claims) == 1

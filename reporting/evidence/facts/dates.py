@@ -112,10 +112,13 @@ def find_time_facts(text: str, code: Tongue, order: str = "") -> frozenset[Fact]
         order: `day-first` or `month-first`, where the text's source says so.
     """
     facts: set[Fact] = set()
+    taken: set[int] = set()
     for date in find_dates(text, code, order):
         facts |= date.every_fact
+        taken.update(range(date.start, date.end))
     for date in _find_shapes(text, code, order, is_sure=False):
-        facts |= date.every_fact
+        if taken.isdisjoint(range(date.start, date.end)):
+            facts |= date.every_fact
     lowered = _prepare(text, code).lowered
     for name, number in load_shapes(code).names.items():
         if name in lowered:
@@ -186,6 +189,31 @@ def list_day_facts(
     return frozenset(facts)
 
 
+_BY_ITSELF = ("century", "decade", "time", "second")
+"""Kinds of fact that are the same wherever a text states them."""
+
+
+def find_whole_date(text: str, code: Tongue, order: str = "") -> Date | None:
+    """Return the date that a text is, as far as it can be compared by its facts alone.
+
+    That is a time of day, a decade or a century, or a range whose ends may stand apart.
+
+    Args:
+        text: a few words.
+        code: their language.
+        order: `day-first` or `month-first`, where the text's source says so.
+    """
+    dates = [*find_dates(text, code, order)]
+    dates = dates or [*_find_shapes(text, code, order, is_sure=False)]
+    if len(dates) != 1 or dates[0].cut_from(text) != text.strip():
+        return None
+    kinds = [kind for kind, _, _ in dates[0].facts]
+    is_range = kinds.count("year") > 1
+    if is_range or all(kind in _BY_ITSELF for kind in kinds):
+        return dates[0]
+    return None
+
+
 _ORDER = (
     "century",
     "decade",
@@ -209,6 +237,10 @@ def write_facts(facts: Iterable[Fact], code: Tongue) -> str:
     """
     names = {number: name for name, number in load_shapes(code).names.items()}
     words: list[str] = []
+    days = sorted(fact for fact in facts if fact[0] == "day")
+    if len(days) > 1:  # each day of `21–23 October` may be asked for by itself
+        common = frozenset(facts).difference(days)
+        return " ".join(write_facts({*common, day}, code) for day in days)
     for fact in sorted(facts, key=lambda fact: (_ORDER.index(fact[0]), fact)):
         match fact:
             case ("year", number, _):

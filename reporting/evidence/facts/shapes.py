@@ -53,6 +53,7 @@ _MONTH_FIRST = (
     r"(?:,?\s{links}{year}(?!\w|[.,]\d))?"
 )
 _DOTTED_DAY = r"{day}\.\s?{number}\.(?:\s?{year}(?!\w|[.,]\d)|(?!\d))"
+_DOTTED_YEAR = r"{first}\.\s?{second_part}\.{short_year}(?!\w|\.\d)"
 _COUNTED_DAY = r"{day_word}\s{links}{month}(?:,?\s{links}{year}(?!\w|[.,]\d))?"
 _NOUN_SHAPES = (
     r"{ordinal}[\s-]{noun}(?:,?\s{links}{year}(?!\w|[.,]\d))?",
@@ -98,7 +99,9 @@ _REACH = 32
 """Characters after the first word of a date, within which its first number stands."""
 _NOWHERE = 1 << 60
 _NUMERIC = "year|number|day|first|hour|zero_hour|four_hour|quarter|half|bare_year"
-_DIGIT_FIRST = re.compile(rf"(?:\(\?:|\(\?i:|\(\?P<(?:{_NUMERIC})_\d+>)+(?:0|\[|\\d|1)")
+_DIGIT_FIRST = re.compile(
+    rf"(?:\(\?:|\(\?i:|\(\?P<(?:{_NUMERIC})_\d+>)+(?:0|\[[01]|\\d|1)"
+)
 """A pattern that begins with a digit, and nothing else."""
 _LETTER_FIRST = re.compile(rf"(?:\(\?:|\(\?i:|\(\?P<month_\d+>)*[^\W\d_{FULL}]")
 """One that begins with a letter."""
@@ -309,7 +312,7 @@ def _list_sure(
     if forms.month_first:
         rest.append(_MONTH_FIRST)
     if "." in words.day_marks:
-        rest.insert(0, _DOTTED_DAY)
+        rest[:0] = [_DOTTED_YEAR, _DOTTED_DAY]
     return patterns + [filler.fill(shape) for shape in rest]
 
 

@@ -12,7 +12,6 @@ from decimal import Decimal
 
 from reporting.content.inline import join_plain_words
 from reporting.content.model import Claim, Figure
-from reporting.content.number_cures import write_plain
 from reporting.content.parsed import ParsedContent, Piece
 from reporting.errors import Problem
 from reporting.evidence.facts.dates import PARTS, Date, find_first_number
@@ -112,6 +111,8 @@ def find_ratio_cure(figure: Figure, name: str, supported: AbstractSet[Decimal]) 
         name: the key of that, `value` or `change`.
         supported: what the claim gives.
     """
+    from reporting.content.number_cures import write_plain  # noqa: PLC0415  (seldom)
+
     typed = figure.value if name == "value" else figure.change
     if typed is None:
         return ""

@@ -17,6 +17,7 @@ from reporting.evidence.rules.data import check_data_numbers
 from reporting.evidence.rules.date_orders import check_date_orders
 from reporting.evidence.rules.disagreement import check_disagreement
 from reporting.evidence.rules.figures import check_figures
+from reporting.evidence.rules.ratios import check_ratios
 from reporting.evidence.rules.spelling import check_spelling
 from reporting.evidence.rules.status import check_status, list_values
 from reporting.evidence.rules.support import ClaimSupport
@@ -35,6 +36,7 @@ def check_rules(parsed: ParsedContent, files: Files) -> Iterator[Problem]:
     yield from check_figures(parsed, support, names)
     yield from check_data_numbers(parsed, support, files)
     yield from check_claims(parsed, support)
+    yield from check_ratios(parsed, support)
     yield from check_date_orders(parsed, support)
     yield from check_translated_facts(parsed, names)
     yield from check_spelling(parsed, names)

@@ -17,7 +17,13 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from reporting.evidence.facts.dates import Fact, find_dates, write_facts
+from reporting.evidence.facts.dates import (
+    Fact,
+    find_dates,
+    find_time_facts,
+    find_whole_date,
+    write_facts,
+)
 from reporting.evidence.facts.numbers import find_numbers, find_plain_numbers
 from reporting.i18n import Tongue
 from reporting.patterns import compile_pattern
@@ -91,6 +97,10 @@ class Matcher:
         """
         if number > len(self._paragraphs):
             return False
+        date = find_whole_date(term, self._code, self._order)
+        if date:
+            paragraph = self._paragraphs[number - 1]
+            return date.is_known(find_time_facts(paragraph, self._code, self._order))
         for way, forms in self._list_ways(term):
             text = self._normalise_paragraph(number, way)
             for words in forms:
@@ -143,6 +153,10 @@ class Matcher:
 
     def _find_all(self, term: str) -> set[int]:
         """Return every paragraph in which a term stands."""
+        date = find_whole_date(term, self._code, self._order)
+        if term not in self._found and date:
+            every = range(1, len(self._paragraphs) + 1)
+            self._found[term] = {each for each in every if self.has_term(each, term)}
         if term not in self._found:
             numbers: set[int] = set()
             for way, forms in self._list_ways(term):
@@ -221,7 +235,7 @@ def _list_forms(
         if numeral.sure or numeral.is_share:
             value = numeral.list_values()[min(way, len(numeral.list_values()) - 1)]
             forms.append((numeral.start, numeral.end, f"⟨{value:f}⟩"))
-    forms.sort()
+    forms.sort(key=lambda form: (form[0], -form[1]))
     return forms
 
 
