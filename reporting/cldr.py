@@ -71,12 +71,14 @@ class LocaleFormats(NumberForms, frozen=True, kw_only=True):
             within a year (`M first`) and beyond (`y last`); with places such as `%(d)s`.
         names: words of each field of the patterns that is one, from January on.
         languages: names of languages, by their code.
+        is_rtl: whether its lines are read from right to left.
     """
 
     months: tuple[str, ...]
     patterns: Mapping[str, str]
     names: Mapping[str, tuple[str, ...]]
     languages: Mapping[str, str]
+    is_rtl: bool = False
 
     def write_date(
         self, day: dt.date, pattern: str = FULL_DATE, first_day: str = ""
@@ -165,6 +167,7 @@ def read_formats(locale: str) -> LocaleFormats:
         patterns=patterns,
         names=_name_fields(locale, patterns.values()),
         languages=_name_languages(found),
+        is_rtl=found.character_order == "right-to-left",
     )
 
 
