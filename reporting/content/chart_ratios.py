@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reporting.content.blocks import Chart
+from reporting.content.chart_blocks import Chart
 from reporting.content.chart_units import PERCENT, find_unit_key
 from reporting.content.data import list_chart_numbers
 from reporting.content.data_files import Files

@@ -14,7 +14,7 @@ from reporting.content.accepting import (
     list_accepted_kinds,
     split_accepted,
 )
-from reporting.content.blocks import BlockBase
+from reporting.content.block_base import BlockBase
 from reporting.content.chart_checks import check_charts
 from reporting.content.chart_ratios import check_ratios
 from reporting.content.data import check_data
