@@ -217,11 +217,26 @@ class FixedWords(Amounts, frozen=True, kw_only=True):
     """Names of languages, by their code."""
 
 
+class Hyphens(Model, frozen=True, kw_only=True):
+    """What hyphenation keeps to beyond its patterns."""
+
+    noun: ClassVar[str] = "hyphens"
+
+    after: int = 3
+    """Letters that stand behind a hyphen at the least."""
+    nouns_have_capitals: bool = False
+    """Whether a capital makes no name of a word."""
+    unparted: tuple[str, ...] = ()
+    """Two letters each between which the patterns are wrong: `io` of `unions`."""
+
+
 class Typography(FixedWords, frozen=True, kw_only=True):
     """Marks, spaces and hyphens."""
 
     hyphenation: str
     """Name of the hyphenation patterns."""
+    hyphens: Hyphens = Hyphens()
+    """What is kept to beyond them."""
     quotes: tuple[str, str]
     """The outer quotation marks."""
     inner_quotes: tuple[str, str]
@@ -250,6 +265,8 @@ class Typography(FixedWords, frozen=True, kw_only=True):
     """Words after which no line ends at all: `w`, `z` and `i` in Polish."""
     letters_after: Mapping[str, str] = {}
     """Letters that the alphabet has after others: `ñ` after `n`, `ł` after `l`."""
+    names_inflect: bool = False
+    """Whether the last letters of a name change with its case: `Vera`, `Very`, `Verze`."""
     articles: tuple[str, ...] = ()
     """Articles that a name may begin with and a text may leave out: `The Orchard`."""
 

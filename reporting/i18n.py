@@ -27,9 +27,6 @@ from reporting.reading.schema import check_node
 from reporting.reading.source import scan_yaml
 from reporting.record import Record, replace
 
-_RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
-"""Languages whose lines are read from right to left (CLDR, `characterOrder`)."""
-
 _LRM, _RLM = "\u200e", "\u200f"
 """Not seen; read as a letter from left to right, and one from right to left (UAX 9, 2.6)."""
 _LETTERS = frozenset({"L", "R", "AL"})
@@ -60,7 +57,7 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
     @property
     def is_rtl(self) -> bool:
         """Whether its lines are read from right to left."""
-        return self.code in _RIGHT_TO_LEFT
+        return self.formats.is_rtl
 
     # -- numbers
 
