@@ -12,7 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from reporting.content.block_base import BlockBase
-from reporting.content.blocks import Chart, KeyFigures, Quotation, Table
+from reporting.content.blocks import KeyFigures, Quotation, Table
+from reporting.content.chart_blocks import Chart
 from reporting.content.inline import (
     FigureRef,
     Inline,
