@@ -100,6 +100,10 @@ def format_range(
         return f"{start}–{end}"
     if is_month(on) and is_month(until) and not is_brief and on.year > 0:
         return lang.month_span(on.first_day, until.first_day)
+    is_one_day = (on.year, on.month, on.day) == (until.year, until.month, until.day)
+    if is_one_day and on.hour is not None and until.hour is not None:
+        time = write_time(lang.locale, until.hour, until.minute or 0)
+        return f"{start}–{time.replace(' ', NBSP)}"
     is_one_month = (on.year, on.month) == (until.year, until.month)
     if is_one_month and is_day(on) and is_day(until):
         is_first = on.day == 1 and lang.first_day

@@ -189,3 +189,8 @@ def test_the_samples_have_every_key_of_a_chart() -> None:
     written = " ".join(chart_samples.FORMS.values())
     for key in ("stack:", "lines:", "highlight:", "second_unit:", "draw:", "axis:"):
         assert key in written
+
+
+def test_a_line_below_zero_is_no_area_below_zero(tmp_path: Path) -> None:
+    body = f"type: area, lines: [{{value: -5, label: Loss}}], {data(A, B)}"
+    assert find(tmp_path, body)[0] == ()

@@ -14,7 +14,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from reporting.content.blocks import ChartKind
+from reporting.content.chart_blocks import ChartKind
 from tests.samples import png
 
 LONG_WORD = "Donaudampfschifffahrtsgesellschaft" * 9

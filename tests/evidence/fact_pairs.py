@@ -6,6 +6,7 @@ Pair = tuple[str, str, bool]
 """What a source says, what a claim says, and whether that is the same."""
 
 ENGLISH: tuple[Pair, ...] = (
+    ("It is open 5 to 7pm.", "It is open from 17:00 to 19:00.", True),
     ("It opened on Oct. 21, 2025.", "It opened on 21 October 2025.", True),
     ("It opened on Oct 21, 2025.", "It opened on 21 October 2025.", True),
     ("It opened on 21 Oct. 2025.", "It opened on 21 October 2025.", True),
@@ -69,6 +70,7 @@ ENGLISH: tuple[Pair, ...] = (
     ("It sold two and a half million.", "It sold 2 million.", False),
 )
 ITALIAN: tuple[Pair, ...] = (
+    ("Aperto dalle 9 alle 17.30.", "È aperto dalle 9:00 alle 17:30.", True),
     ("Aperto il 21 ott. 2025.", "È stato aperto il 21 ottobre 2025.", True),
     ("Aperto il 21 ott 2025.", "È stato aperto il 21 ottobre 2025.", True),
     ("Aperto il 21/10/2025.", "È stato aperto il 21 ottobre 2025.", True),
@@ -148,6 +150,9 @@ ITALIAN: tuple[Pair, ...] = (
     ("Ventuno persone.", "Sono 22 persone.", False),
 )
 GERMAN: tuple[Pair, ...] = (
+    ("Offen von 5.40 bis 14 Uhr.", "Es war von 5:40 Uhr bis 14 Uhr offen.", True),
+    ("Im 1. Hj. 2026 stieg es.", "Es stieg im 1. Halbjahr 2026.", True),
+    ("Offen von 5.40 bis 14 Uhr.", "Es war von 5:40 Uhr bis 15 Uhr offen.", False),
     ("Eröffnet am 28. Juni 2026.", "Am 28.6.2026 wurde es eröffnet.", True),
     ("Eröffnet am 28.06.2026.", "Am 28. Juni 2026 wurde es eröffnet.", True),
     ("Eröffnet am 28.6.26.", "Am 28. Juni 2026 wurde es eröffnet.", True),
@@ -206,6 +211,12 @@ GERMAN: tuple[Pair, ...] = (
     ("Einundzwanzig Leute.", "Es sind 12 Leute.", False),
 )
 FRENCH: tuple[Pair, ...] = (
+    ("Ouvert de 5 h 40 à 14 h.", "Il est ouvert de 5h40 à 14h.", True),
+    (
+        "Au 1er sem. 2026, elles montent.",
+        "Elles montent au premier semestre 2026.",
+        True,
+    ),
     ("Ouvert le 1er juillet 2026.", "Il a ouvert le 01/07/2026.", True),
     ("Ouvert le 21 oct. 2025.", "Il a ouvert le 21 octobre 2025.", True),
     ("Ouvert le 21/10/2025.", "Il a ouvert le 21 octobre 2025.", True),
@@ -285,6 +296,7 @@ FRENCH: tuple[Pair, ...] = (
     ("Vingt et une personnes.", "Il y a 22 personnes.", False),
 )
 SPANISH: tuple[Pair, ...] = (
+    ("Abre de 9 a 17 h.", "Está abierto de 9:00 a 17:00.", True),
     ("Abrió el 1 de julio de 2026.", "Se abrió el 1/7/2026.", True),
     ("Abrió el 21 de oct. de 2025.", "Se abrió el 21 de octubre de 2025.", True),
     ("Abrió el 21 oct 2025.", "Se abrió el 21 de octubre de 2025.", True),
@@ -360,6 +372,7 @@ SPANISH: tuple[Pair, ...] = (
     ("Treinta y una personas.", "Son 32 personas.", False),
 )
 PORTUGUESE: tuple[Pair, ...] = (
+    ("Abre das 9h às 17h.", "Está aberto das 9:00 às 17:00.", True),
     ("Abriu em 21 de outubro de 2025.", "Foi aberto em 21/10/2025.", True),
     ("Abriu em 21 de out. de 2025.", "Foi aberto em 21 de outubro de 2025.", True),
     ("Abriu em 21 out. 2025.", "Foi aberto em 21 de outubro de 2025.", True),
@@ -422,6 +435,7 @@ PORTUGUESE: tuple[Pair, ...] = (
     ("Vinte e uma pessoas.", "São 22 pessoas.", False),
 )
 DUTCH: tuple[Pair, ...] = (
+    ("Open van 9 tot 17 uur.", "Het is open van 9:00 tot 17:00.", True),
     ("Geopend op 21 oktober 2025.", "Het ging open op 21-10-2025.", True),
     ("Geopend op 21 okt. 2025.", "Het ging open op 21 oktober 2025.", True),
     ("Geopend op 21 okt 2025.", "Het ging open op 21 oktober 2025.", True),
@@ -492,6 +506,7 @@ DUTCH: tuple[Pair, ...] = (
     ("Eenentwintig mensen.", "Het zijn 22 mensen.", False),
 )
 POLISH: tuple[Pair, ...] = (
+    ("Czynne od godz. 9 do 17.", "Jest czynne od 9:00 do 17:00.", True),
     ("Otwarto 28 czerwca 2026 r.", "Otwarcie było 28 czerwca 2026.", True),
     ("Otwarto 28 czerwca 2026 roku.", "Otwarcie było 28.06.2026.", True),
     ("Otwarto 28.6.2026.", "Otwarcie było 28 czerwca 2026 roku.", True),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reporting.content.blocks import ChartKind, Stacking
+from reporting.content.chart_blocks import ChartKind, Stacking
 from reporting.content.validate import load
 from reporting.design.theme import Theme
 from reporting.plan.axis import choose_steps_for

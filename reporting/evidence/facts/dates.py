@@ -24,6 +24,7 @@ __all__ = [
     "Fact",
     "find_dates",
     "find_first_number",
+    "find_loose_dates",
     "find_time_facts",
     "list_day_facts",
     "list_time_facts",
@@ -112,18 +113,32 @@ def find_time_facts(text: str, code: Tongue, order: str = "") -> frozenset[Fact]
         order: `day-first` or `month-first`, where the text's source says so.
     """
     facts: set[Fact] = set()
-    taken: set[int] = set()
-    for date in find_dates(text, code, order):
+    for date in (*find_dates(text, code, order), *find_loose_dates(text, code, order)):
         facts |= date.every_fact
-        taken.update(range(date.start, date.end))
-    for date in _find_shapes(text, code, order, is_sure=False):
-        if taken.isdisjoint(range(date.start, date.end)):
-            facts |= date.every_fact
     lowered = _prepare(text, code).lowered
     for name, number in load_shapes(code).names.items():
         if name in lowered:
             facts.add(("month", number, 0))
     return frozenset(facts)
+
+
+@lru_cache(maxsize=MEMO_SIZE)
+def find_loose_dates(text: str, code: Tongue, order: str = "") -> tuple[Date, ...]:
+    """Return what may be a date of a text, and is none for sure.
+
+    Args:
+        text: the words.
+        code: their language.
+        order: `day-first` or `month-first`, where the text's source says so.
+    """
+    taken: set[int] = set()
+    for date in find_dates(text, code, order):
+        taken.update(range(date.start, date.end))
+    dates: list[Date] = []
+    for date in _find_shapes(text, code, order, is_sure=False):
+        if taken.isdisjoint(range(date.start, date.end)):
+            dates.append(date)
+    return tuple(dates)
 
 
 @lru_cache(maxsize=_LAST)
@@ -204,7 +219,7 @@ def find_whole_date(text: str, code: Tongue, order: str = "") -> Date | None:
         order: `day-first` or `month-first`, where the text's source says so.
     """
     dates = [*find_dates(text, code, order)]
-    dates = dates or [*_find_shapes(text, code, order, is_sure=False)]
+    dates = dates or [*find_loose_dates(text, code, order)]
     if len(dates) != 1 or dates[0].cut_from(text) != text.strip():
         return None
     kinds = [kind for kind, _, _ in dates[0].facts]

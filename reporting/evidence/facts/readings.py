@@ -178,6 +178,11 @@ def _read_time(places: Mapping[str, str], shapes: Shapes) -> list[Fact] | None:
         return None
     minute = int(places.get("minute", 0))
     facts: list[Fact] = [("time", hour % _DAY_HOURS, minute)]
+    if "until_hour" in places:
+        until = int(places["until_hour"])
+        if "is_pm" in places and until < _NOON:
+            until += _NOON
+        facts.append(("time", until % _DAY_HOURS, int(places.get("until_minute", 0))))
     if places.get("second", "00") != "00":
         facts.append(("second", int(places["second"]), 0))
     return facts

@@ -69,6 +69,7 @@ _LOOSE_SHAPES = (
     r"H{half}(?!\w)",
     r"{four_hour}{minute}(?![\w%]|[.,]\d)",
     r"{day}/{number}(?![\w/])",
+    r"{hour}\.{minute}(?![\w%]|[.,]\d)",
 )
 _PLACES = {
     "year": r"\d{4}",
@@ -86,6 +87,8 @@ _PLACES = {
     "zero_hour": r"0\d",
     "four_hour": r"1[0-8]|2[1-3]",
     "minute": r"[0-5]\d",
+    "until_hour": r"[01]?\d|2[0-4]",
+    "until_minute": r"[0-5]\d",
     "second": r"[0-5]\d",
     "tens": r"[1-9]0",
     "quarter": r"[1-4]",

@@ -12,11 +12,17 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from unicodedata import east_asian_width
 
-from reporting.evidence.facts.dates import Date, find_dates, find_time_facts
+from reporting.evidence.facts.dates import (
+    Date,
+    find_dates,
+    find_loose_dates,
+    find_time_facts,
+)
 from reporting.evidence.facts.numbers import (
     MEMO_SIZE,
     Numeral,
     find_numbers,
+    find_plain_numbers,
     find_values,
 )
 from reporting.i18n import Tongue, find_catalogue, load_language
@@ -144,9 +150,19 @@ def _is_name(
     return bool(is_part or context.percent.search(before))
 
 
+_MEMOS = (
+    find_statements,
+    find_numbers,
+    find_plain_numbers,
+    find_dates,
+    find_loose_dates,
+    find_time_facts,
+)
+
+
 def forget_statements() -> None:
     """Let go of what was read in texts: of a content that was judged few are read again."""
-    for memo in (find_statements, find_numbers, find_dates, find_time_facts):
+    for memo in _MEMOS:
         memo.cache_clear()
 
 

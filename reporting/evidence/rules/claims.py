@@ -14,7 +14,12 @@ from reporting.content.inline import join_plain_words
 from reporting.content.model import Claim, Figure
 from reporting.content.parsed import ParsedContent, Piece
 from reporting.errors import Problem
-from reporting.evidence.facts.dates import PARTS, Date, find_first_number
+from reporting.evidence.facts.dates import (
+    PARTS,
+    Date,
+    find_first_number,
+    find_loose_dates,
+)
 from reporting.evidence.facts.derivation import evaluate
 from reporting.evidence.facts.numbers import Numeral, find_numbers, find_values
 from reporting.evidence.facts.statements import find_statements
@@ -193,8 +198,10 @@ def check_terms(
         for index, term in enumerate(cite.terms):
             parts = ("cites", place, "terms", index)
             tongue = support.name_source_language(cite.source)
-            numerals = find_numbers(term, tongue)
-            if any(numeral.foreign for numeral in numerals):
+            order = support.find_order(cite.source)
+            is_known, numerals = read_term(term, tongue, order, facts)
+            is_foreign = any(numeral.foreign for numeral in numerals)
+            if is_foreign:
                 message = f"`{term}` is not how `{code}` writes a number"
                 hint = "write terms as the source does"
                 yield parsed.warning(
@@ -204,9 +211,9 @@ def check_terms(
                     hint,
                     code="W525",
                 )
-            order = support.find_order(cite.source)
-            is_foreign = any(numeral.foreign for numeral in numerals)
-            if not is_foreign and not is_said(term, tongue, order, facts):
+            known = facts.text_numbers | facts.period_numbers
+            is_known &= all(numeral.is_borne(known) for numeral in numerals)
+            if not is_foreign and not is_known:
                 message = f"the claim says nothing of `{term}`"
                 hint = "say in the claim what its terms are to bear out"
                 yield parsed.warning(
@@ -218,8 +225,13 @@ def check_terms(
                 )
 
 
-def is_said(term: str, code: Tongue, order: str, facts: SupportedFacts) -> bool:
-    """Whether a claim says the numbers and the dates of one of its terms.
+def read_term(
+    term: str,
+    code: Tongue,
+    order: str,
+    facts: SupportedFacts,
+) -> tuple[bool, list[Numeral]]:
+    """Return whether a claim says the dates of one of its terms, and the term's other numbers.
 
     Args:
         term: as the source writes it.
@@ -230,16 +242,18 @@ def is_said(term: str, code: Tongue, order: str, facts: SupportedFacts) -> bool:
     numbers = facts.text_numbers | facts.period_numbers
     dates = facts.text_dates | facts.period_dates
     of_dates: set[int] = set()
+    is_known = True
     for date in find_statements(term, code, order).dates:
         values = find_values(date.cut_from(term), code)
-        if not date.is_known(dates) and not values <= numbers:
-            return False
+        is_known &= date.is_known(dates) or values <= numbers
         offsets = range(date.start, date.end)
         of_dates.update(offsets)
-    for numeral in find_numbers(term, code):
-        if numeral.start not in of_dates and not numeral.is_borne(numbers):
-            return False
-    return True
+    for date in find_loose_dates(term, code, order):
+        if date.is_known(dates):  # the 5.40 of a claim that says at what time
+            offsets = range(date.start, date.end)
+            of_dates.update(offsets)
+    others = [each for each in find_numbers(term, code) if each.start not in of_dates]
+    return is_known, others
 
 
 def check_measures(

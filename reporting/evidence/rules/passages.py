@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from reporting.content.blocks import BlockBase, KeyFigures, Quotation, Table
+from reporting.content.block_base import BlockBase
+from reporting.content.blocks import KeyFigures, Quotation, Table
 from reporting.content.inline import (
     FigureRef,
     Inline,
