@@ -309,7 +309,9 @@ def check_quotation(
 def test_a_quotation_that_the_source_says_is_well(words: Any, tmp_path: Path) -> None:
     languages = ("it", "en") if isinstance(words, dict) else ("it",)
     problems = check_quotation(tmp_path, words, languages=languages).problems
-    assert {problem.code for problem in problems} <= {"W326"}  # it has one English claim
+    assert {problem.code for problem in problems} <= {
+        "W326"
+    }  # it has one English claim
 
 
 @pytest.mark.parametrize(
