@@ -32,6 +32,7 @@ RANKS = {
     "i18n.py": 4,
     "content/": 5,
     "design/": 5,
+    "reference.py": 6,
     "evidence/": 6,
     "plan/": 7,
     "manifest.py": 7,

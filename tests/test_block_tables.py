@@ -9,7 +9,7 @@ import pytest
 
 from reporting.content.table_cells import Blank, Cell, place_cells
 from reporting.content.values import Rich
-from reporting.errors import RefusedError
+from reporting.errors import ContentError, RefusedError
 from tests.block_forms import Built, build_blocks, find_problems
 from tests.tools import ooxml_errors, verapdf_failures
 
@@ -146,6 +146,14 @@ def test_cells_that_do_not_fill_their_row_are_told(
 def test_seventeen_columns_are_told_with_their_cure(tmp_path: Path) -> None:
     (found,) = find_problems(tmp_path, row_of("a", 17))
     assert "a table has 16 columns at the most, and this 17" in found
+
+
+def test_a_mark_in_a_cell_bears_all_the_rows_that_it_takes(tmp_path: Path) -> None:
+    rows = "[[{text: 'A[^growth]', rows: 2}, up, 16%], [up, 16%], [B, up, down]]"
+    head = "- {id: t, kind: table, columns: [{label: C1}, {label: C2}, {label: C3}], rows: "
+    build_blocks(tmp_path, f"{head}{rows}}}\n")
+    with pytest.raises(ContentError, match="16%"):
+        build_blocks(tmp_path, f"{head}{rows.replace('down', '16%')}}}\n")
 
 
 def test_a_cell_may_hold_nothing(tmp_path: Path) -> None:

@@ -23,7 +23,8 @@ from reporting import (
     load,
 )
 from reporting.cli import main
-from reporting.content.blocks import ChartKind, DeckHint
+from reporting.content.block_base import DeckHint
+from reporting.content.chart_blocks import ChartKind
 from reporting.content.model import EntityKind, Status
 from reporting.content.pieces import BLOCKS
 from reporting.design.theme import load_theme, read_theme

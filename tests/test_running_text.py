@@ -83,7 +83,8 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Planted:
 
 def test_every_running_text_of_every_model_is_planted(planted: Planted) -> None:
     assert set(planted.done) == set(RICH)
-    assert not planted.warnings
+    # What the sample writes once for all languages is English now.
+    assert {one.code for one in planted.warnings} <= {"W326"}
 
 
 def test_no_markup_is_left_in_either_output(planted: Planted) -> None:

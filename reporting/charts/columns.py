@@ -21,7 +21,7 @@ from reporting.charts.marks import (
     Part,
     Path,
 )
-from reporting.charts.overlay import lay_out_overlay
+from reporting.charts.overlay import lay_out_overlay, number_overlay
 from reporting.charts.plot_area import (
     PLOT_HEIGHT,
     PlotArea,
@@ -31,6 +31,7 @@ from reporting.charts.plot_area import (
     name_categories,
 )
 from reporting.charts.references import (
+    fit_reference_names,
     lay_out_reference_lines,
     lay_out_reference_names,
     measure_reference_names,
@@ -91,6 +92,7 @@ def lay_out_columns(block: ChartBlock, space: ChartSpace) -> ChartLayout:
     if columns.is_numbered and not columns.is_within and has_negative(block):
         room_below = space.leading
     area = measure_plot_area(block, space, right_room, room_below)
+    area = fit_reference_names(block, area, space)
     marks = list(lay_out_plot_area(area, block, space))
     stacked = stack_series(block)
     drawn: list[Mark] = []
@@ -102,8 +104,9 @@ def lay_out_columns(block: ChartBlock, space: ChartSpace) -> ChartLayout:
     marks += lay_out_reference_lines(block, area, area.right)
     marks += lift_labels(block, area, space, filter(is_lettering, drawn))
     occupied = occupy_labels(marks, area, space)
-    marks += lay_out_overlay(block, area, space, occupied)
+    marks += lay_out_overlay(block, area, occupied)
     marks += lay_out_reference_names(block, area, space, occupied)
+    marks += number_overlay(block, area, space, occupied)
     plot = Panel(
         space.width,
         area.height,

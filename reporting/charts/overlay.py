@@ -22,10 +22,29 @@ _DESCENT = 1.5
 def lay_out_overlay(
     block: ChartBlock,
     area: PlotArea,
-    space: ChartSpace,
     occupied: OccupiedSpace,
 ) -> Iterator[Mark]:
     """Yield the lines of a chart of columns.
+
+    Args:
+        block: the chart.
+        area: its plot area.
+        occupied: what labels must not cover; the lines are put with it.
+    """
+    tracks = list_tracks(block, area)
+    for number in list_over(block):
+        for run in tracks[number].runs:
+            occupied.add_line(run.head)
+        yield from lay_out_track(block, number, tracks[number])
+
+
+def number_overlay(
+    block: ChartBlock,
+    area: PlotArea,
+    space: ChartSpace,
+    occupied: OccupiedSpace,
+) -> Iterator[Mark]:
+    """Yield the numbers of the lines where they cover nothing.
 
     Args:
         block: the chart.
@@ -34,34 +53,20 @@ def lay_out_overlay(
         occupied: what numbers must not cover; they are put with it.
     """
     tracks = list_tracks(block, area)
-    over = [number for number in order_tracks(block) if block.series[number].is_line]
-    for number in over:
-        for run in tracks[number].runs:
-            occupied.add_line(run.head)
-        yield from lay_out_track(
-            block,
-            number,
-            tracks[number],
-        )
-    for number in over:
+    for number in list_over(block):
         points = tracks[number].points
         if len(points) > _MOST_NUMBERED:
             continue
         for at, point in points.items():
             text = block.series[number].labels[at]
-            wanted = list_places_along_line(
-                point,
-                text,
-                space.metrics,
-            )
+            wanted = list_places_along_line(point, text, space.metrics)
             place = occupied.place_label(wanted)
             if place:
                 yield ground_label(place)
                 y = place.bottom + _DESCENT
-                yield Label(
-                    Part.VALUE_LABEL,
-                    place.left,
-                    y,
-                    text,
-                    is_bold=True,
-                )
+                yield Label(Part.VALUE_LABEL, place.left, y, text, is_bold=True)
+
+
+def list_over(block: ChartBlock) -> list[int]:
+    """Return the numbers of the series that are lines, in the order of drawing."""
+    return [number for number in order_tracks(block) if block.series[number].is_line]

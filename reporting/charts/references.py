@@ -6,7 +6,7 @@ labels there, within it, on a ground of their own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reporting.charts.end_names import LEAD, NameColumn, lay_out_end_names
 from reporting.charts.label_placement import OccupiedSpace
@@ -17,12 +17,15 @@ from reporting.charts.within import ground_label
 from reporting.design.rect import PageRect
 from reporting.plan.block_model import ChartBlock
 from reporting.plan.chart_model import ReferenceLine
+from reporting.record import replace
 
 REFERENCE_WIDTH = 1.0
 REFERENCE_DASH = (4.0, 2.5)
 _WIDTH_SHARE = 0.24
 """Share of the chart's width that names beside it may take."""
 _DESCENT = 2.0
+_ROWS = 8
+"""How many rows off a crowded line its name may be."""
 
 
 def join_reference(line: ReferenceLine) -> str:
@@ -49,6 +52,25 @@ def break_reference_names(
     for line in block.lines:
         names.append(break_label(space.metrics, join_reference(line), width))
     return names
+
+
+def measure_names(names: Sequence[Sequence[str]], leading: float) -> float:
+    """Return how high names below one another are; rounding must leave room for each."""
+    return sum(map(len, names)) * leading + 1 if names else 0.0
+
+
+def fit_reference_names(
+    block: ChartBlock,
+    area: PlotArea,
+    space: ChartSpace,
+) -> PlotArea:
+    """Return a plot area in a drawing that is as high as the names beside it."""
+    if block.has_second_axis:
+        return area
+    width = space.width - area.right - LEAD
+    names = break_reference_names(block, space, width)
+    need = area.names_top + measure_names(names, space.leading)
+    return replace(area, height=max(area.height, need))
 
 
 def lay_out_reference_lines(
@@ -127,7 +149,11 @@ def _lay_out_name_within(
     size = space.metrics.size
     y = area.scale.place(line.value)
     wanted: list[PageRect] = []
-    for top in (y + size + 3, y - 3):
+    tops: list[float] = []
+    for row in range(_ROWS):
+        aside = row * space.leading
+        tops += [y + size + 3 + aside, y - 3 - aside]
+    for top in tops:
         for step in range(9):
             left = area.left + 2 + (area.right - area.left - width - 4) * step / 8
             wanted.append(PageRect(left, top, width, size))

@@ -33,6 +33,7 @@ from reporting.charts.references import (
     REFERENCE_DASH,
     REFERENCE_WIDTH,
     break_reference_names,
+    measure_names,
     measure_reference_names,
 )
 from reporting.charts.scales import Scale, list_reach, make_scale
@@ -97,13 +98,14 @@ def lay_out_scatter(block: ChartBlock, space: ChartSpace) -> ChartLayout:
     )
     axes = Axes(across, up, left, leading)
     names = break_reference_names(block, space, space.width - right - LEAD)
-    height = foot + PLOT_HEIGHT + HEADROOM + leading * len(unit)
+    top = foot + max(PLOT_HEIGHT + HEADROOM, measure_names(names, leading))
+    height = top + leading * len(unit)
     marks: list[Mark] = []
     marks += _lay_out_title(unit, 0, height - 9, leading, "start")
     marks += lay_out_axes(block, axes, metrics)
     first = foot - 16 - leading
     marks += _lay_out_title(title, across.end, first, leading, "end")
-    marks += lay_out_lines_across(block, axes, names)
+    marks += lay_out_lines_across(block, axes, names, top)
     marks += lay_out_points(block, space, axes)
     plot = Panel(
         space.width,
@@ -174,8 +176,16 @@ def lay_out_lines_across(
     block: ChartBlock,
     axes: Axes,
     names: Sequence[Sequence[str]],
+    top: float,
 ) -> Iterator[Mark]:
-    """Yield the lines to hold points against, each with the lines of its name at its end."""
+    """Yield the lines to hold points against, each with its name at its end.
+
+    Args:
+        block: the chart.
+        axes: of its points.
+        names: the lines of each name.
+        top: up to where names may stand.
+    """
     ends: list[Point] = []
     for line in block.lines:
         y = axes.up.place(line.value)
@@ -183,7 +193,7 @@ def lay_out_lines_across(
         points = (axes.left, y), end
         yield Path(Part.REFERENCE_LINE, points, TEXT, REFERENCE_WIDTH, REFERENCE_DASH)
         ends.append(end)
-    column = NameColumn(axes.up.start, axes.up.end + HEADROOM, axes.leading)
+    column = NameColumn(axes.up.start, top, axes.leading)
     yield from lay_out_end_names(ends, names, column)
 
 

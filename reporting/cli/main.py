@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, NoReturn
 
 from reporting import ReportError, UsageError
-from reporting.cli import check, extract, make, template, where
+from reporting.cli import check, explain, extract, make, schema, template, where
 from reporting.cli.show import (
     Answer,
     accept_any_character,
@@ -39,7 +39,9 @@ class Command(NamedTuple):
 MAKE = Command(make.make_parser, make.run)
 COMMANDS: Mapping[str, Command] = {
     "check": Command(check.make_parser, check.run),
+    "explain": Command(explain.make_parser, explain.run),
     "extract": Command(extract.make_parser, extract.run),
+    "schema": Command(schema.make_parser, schema.run),
     "template": Command(template.make_parser, template.run),
     "where": Command(where.make_parser, where.run),
 }

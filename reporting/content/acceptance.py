@@ -30,7 +30,7 @@ class Acceptance(Model, frozen=True, kw_only=True):
 
     noun: ClassVar[str] = "an accepted warning"
 
-    warning: Annotated[str, STRIPPED, Passes(check_warning_code)]
+    warning: Annotated[str, STRIPPED, Passes(check_warning_code, r"W\d{3}")]
     """The code of the warning, such as W510."""
     why: Annotated[str, STRIPPED, Length(1, 300)]
     """Why it is let be, for whoever reads the content next."""

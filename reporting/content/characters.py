@@ -78,7 +78,7 @@ def locate_missing_characters(
         found.append(place)
     for places in texts.values():
         places.sort(key=lambda place: (place.line, place.column))
-        yield from _refuse_characters(places)
+        yield from refuse_characters(places)
     written = {place.character for found in texts.values() for place in found}
     if added := sorted(set(characters) - written):
         message = f"no font has the {_name_characters(added)}"
@@ -97,7 +97,7 @@ def locate_missing_characters(
         )
 
 
-def _refuse_characters(places: Sequence[_Place]) -> Iterator[Problem]:
+def refuse_characters(places: Sequence[_Place]) -> Iterator[Problem]:
     """Yield an error for the characters of a text that cannot be set; emoji are told whole."""
     from reporting.content.emoji import find_emoji  # noqa: PLC0415  (seldom)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reporting.content.blocks import Chart, ChartKind, Series, Stacking
 from reporting.content.cell_numbers import read_cell
+from reporting.content.chart_blocks import Chart, ChartKind, Series, Stacking
 from reporting.content.chart_kinds import find_traits
 from reporting.content.chart_names import Words, list_names
 from reporting.content.data_files import Files

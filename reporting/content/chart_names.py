@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reporting.content.blocks import Chart
+from reporting.content.chart_blocks import Chart
 from reporting.content.model import CsvFile
 from reporting.content.values import Text
 from reporting.record import Record

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reporting.content.blocks import Chart, Series, Table
+from reporting.content.blocks import Table
 from reporting.content.cell_numbers import read_cell
+from reporting.content.chart_blocks import Chart, Series
 from reporting.content.chart_kinds import find_traits
 from reporting.content.data_files import (
     Files,
@@ -77,6 +78,13 @@ def check_chart(
 
 def list_chart_numbers(chart: Chart, found: Files) -> Iterator[Place]:
     """Yield the numbers that a chart shows, counts aside, each with its place in the block."""
+    yield from list_values(chart, found)
+    for index, line in enumerate(chart.lines):
+        yield line.value, ("lines", index, "value")
+
+
+def list_values(chart: Chart, found: Files) -> Iterator[Place]:
+    """Yield the values of a chart's series, each with its place in the block."""
     for index, series in enumerate(chart.data.series):
         for i, value in enumerate(series.values):
             if value is not None:
@@ -84,8 +92,6 @@ def list_chart_numbers(chart: Chart, found: Files) -> Iterator[Place]:
         for i, point in enumerate(series.points):
             for j, value in enumerate(point):
                 yield value, ("data", "series", index, "points", i, j)
-    for index, line in enumerate(chart.lines):
-        yield line.value, ("lines", index, "value")
     table = found.find_table(chart.data)
     place = ("data", find_source_key(chart.data))
     first = 1 if find_traits(chart.type).has_categories else 0
@@ -224,7 +230,7 @@ def check_doughnut(
     """Yield what a ring cannot show: negative numbers, nothing, several series, many parts."""
     is_shown = False
     is_empty = True
-    for value, parts in list_chart_numbers(chart, found):
+    for value, parts in list_values(chart, found):
         is_empty = False
         is_shown = is_shown or bool(value)
         if value < 0:
@@ -284,7 +290,7 @@ def check_areas(
     series, _ = count_series(chart, found)
     if series < 2:  # noqa: PLR2004  (one area does not stand on another)
         return
-    for value, parts in list_chart_numbers(chart, found):
+    for value, parts in list_values(chart, found):
         if value < 0:
             number = format_digits(value)
             message = "areas stand on one another, "

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from reporting.content import files
-from reporting.content.blocks import Chart, ChartData, Table
+from reporting.content.blocks import Table
 from reporting.content.cell_numbers import DecimalMark
+from reporting.content.chart_blocks import Chart, ChartData
 from reporting.content.chart_units import PERCENT, find_unit_key
 from reporting.content.data_source import find_source_key, name_table
 from reporting.content.file_columns import FileColumn

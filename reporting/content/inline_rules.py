@@ -12,6 +12,8 @@ r"""The rules of running text that are not CommonMark's, for markdown-it's inlin
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cache
 from typing import Any
 from unicodedata import category
 
@@ -66,6 +68,7 @@ def find_verbatim(text: str) -> Verbatim:
 # ---------------------------------------------------------------- rules
 
 
+@cache
 def make_parser() -> MarkdownIt:
     """Return markdown-it with emphasis, links and escapes, and with our rules."""
     parser = MarkdownIt("zero").enable(["emphasis", "link", "escape"])
@@ -210,68 +213,85 @@ def _make_rule(pattern: re.Pattern[str], kind: str) -> Any:
 # ---------------------------------------------------------------- what is left over
 
 
+class Stars(Record, frozen=True):
+    """Stars that stand together and were not all read as marks.
+
+    Args:
+        text: that they stand in.
+        start: where they begin.
+        end: where they end.
+        opens: whether emphasis could begin with them.
+        closes: whether it could end with them.
+    """
+
+    text: str
+    start: int
+    end: int
+    opens: bool
+    closes: bool
+
+    @classmethod
+    def around(cls, text: str, at: int, delimiter: Delimiter) -> Stars:
+        """Return the stars around a place, of which a delimiter is one."""
+        start = len(text[:at].rstrip("*"))
+        rest = text[at:]
+        end = len(text) - len(rest.lstrip("*"))
+        return cls(text, start, end, delimiter.open, delimiter.close)
+
+    @property
+    def is_meant(self) -> bool:
+        """Whether their other end was forgotten; stars as in `5*` are none."""
+        before = self.text[self.start - 1 : self.start]
+        after = self.text[self.end : self.end + 1]
+        if self.opens and (after.isalnum() or after in _OPENING):
+            return True
+        is_rating = before.isdigit() and self.end - self.start == 1
+        is_end = before.isalnum() or before in _CLOSING
+        return self.closes and is_end and not is_rating
+
+    @property
+    def shown(self) -> str:
+        """The stars with the word that they stand beside."""
+        before = self.text[: self.start]
+        after = self.text[self.end :]
+        stars = self.text[self.start : self.end]
+        if self.opens:
+            word = re.match(r"\w*", after)
+            return stars + word.group() if word else stars
+        word = re.search(r"\w*$", before)
+        return word.group() + stars if word else stars
+
+    def explain(self) -> Fault:
+        """Return what to write for stars that are printed."""
+        message = f"`{self.shown}` is printed with its star: "
+        message += "the emphasis has no other end of as many stars"
+        cure = "write *emphasis* or **strong** around whole words; "
+        cure += r"a literal star is \*"
+        return Fault(self.shown, message, cure, "W333")
+
+
 def list_open_marks(state: StateInline) -> list[Fault]:
     """Return a doubt for each star that begins or ends emphasis which has no other end."""
     groups = [state.delimiters]
     for meta in state.tokens_meta:
         if meta and "delimiters" in meta:
             groups.append(meta["delimiters"])
-    found: list[Fault] = []
+    found: dict[int, Fault] = {}
     for delimiters in groups:
-        found += _list_open(state, delimiters)
-    return found
+        for delimiter in find_unmatched(delimiters):
+            at = state.tokens[delimiter.token].meta["at"]
+            stars = Stars.around(state.src, at, delimiter)
+            if stars.is_meant:
+                found.setdefault(stars.end, stars.explain())
+    return list(found.values())
 
 
-def _list_open(state: StateInline, delimiters: list[Delimiter]) -> list[Fault]:
+def find_unmatched(delimiters: list[Delimiter]) -> Iterator[Delimiter]:
+    """Yield the stars of one level that were read as no mark."""
     used: set[int] = set()
     for number, delimiter in enumerate(delimiters):
         if delimiter.end >= 0:
             used |= {number, delimiter.end}
-    found: list[Fault] = []
-    ends: set[int] = set()
     for number, delimiter in enumerate(delimiters):
-        if number in used or chr(delimiter.marker) != "*":
-            continue
-        at = state.tokens[delimiter.token].meta["at"]
-        start, end = _find_stars(state.src, at)
-        if end not in ends and is_meant(state.src, start, end, delimiter):
-            ends.add(end)
-            found.append(explain_star(state.src, start, end, delimiter))
-    return found
-
-
-def _find_stars(text: str, at: int) -> tuple[int, int]:
-    """Return where the stars around a place begin and end."""
-    start, end = at, at
-    while start and text[start - 1] == "*":
-        start -= 1
-    while text[end : end + 1] == "*":
-        end += 1
-    return start, end
-
-
-def is_meant(text: str, start: int, end: int, delimiter: Delimiter) -> bool:
-    """Whether the other end of a mark was forgotten; stars as in `5*` are none."""
-    before = text[start - 1 : start]
-    after = text[end : end + 1]
-    if delimiter.open and (after.isalnum() or after in _OPENING):
-        return True
-    is_rating = before.isdigit() and end - start == 1
-    is_end = before.isalnum() or before in _CLOSING
-    return delimiter.close and is_end and not is_rating
-
-
-def explain_star(text: str, start: int, end: int, delimiter: Delimiter) -> Fault:
-    """Return what to write for stars that are printed."""
-    stars = text[start:end]
-    before = re.search(r"\w*$", text[:start])
-    after = re.match(r"\w*", text[end:])
-    shown = stars
-    if delimiter.open and after:
-        shown = stars + after.group()
-    elif before:
-        shown = before.group() + stars
-    message = f"`{shown}` is printed with its star: "
-    message += "the emphasis has no other end of as many stars"
-    cure = r"write *emphasis* or **strong** around whole words; a literal star is \*"
-    return Fault(shown, message, cure, "W333")
+        if number not in used and chr(delimiter.marker) == "*":
+            yield delimiter

@@ -19,7 +19,13 @@ def is_point(node: Node) -> bool:
         return isinstance(node, Seq)
     if {"text", "items"} & set(node.entries):
         return True
-    return any(isinstance(value, Seq) for value in node.entries.values())
+    return any(
+        isinstance(
+            value,
+            Seq,
+        )
+        for value in node.entries.values()
+    )
 
 
 class Nest(Model, frozen=True, kw_only=True):
@@ -54,10 +60,12 @@ class InnerPoint(Nest, frozen=True, kw_only=True):
     """An item of the second level with items of its own."""
 
     text: Rich
+    """What the item says."""
     items: Annotated[
         tuple[Annotated[Rich | _DeepPoint, ChosenBy(choose_leaf)], ...],
         Length(1),
     ]
+    """The items below it."""
 
 
 def choose_inner_point(node: Node) -> Any:
@@ -69,10 +77,12 @@ class Point(Nest, frozen=True, kw_only=True):
     """An item of the first level with items of its own."""
 
     text: Rich
+    """What the item says."""
     items: Annotated[
         tuple[Annotated[Rich | InnerPoint, ChosenBy(choose_inner_point)], ...],
         Length(1),
     ]
+    """The items below it."""
 
 
 def choose_point(node: Node) -> Any:

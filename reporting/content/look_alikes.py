@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from itertools import chain
 
 from reporting.content.addresses import find_addresses
 from reporting.content.inline import Fault
@@ -194,6 +194,8 @@ _LIKENESSES = (
         "W349",
     ),
 )
+_SIGNS = match_any(chain.from_iterable(likeness.signs for likeness in _LIKENESSES))
+"""Fits any sign: most texts have none and are not looked at twice."""
 
 
 def find_look_alikes(text: str, *, has_lines: bool = True) -> Iterator[Fault]:
@@ -203,7 +205,7 @@ def find_look_alikes(text: str, *, has_lines: bool = True) -> Iterator[Fault]:
         text: as it was typed.
         has_lines: whether it is of paragraphs, in which a line may look like a heading.
     """
-    if not compile_pattern(_list_signs()).search(text):
+    if not compile_pattern(_SIGNS).search(text):
         return
     addresses = list(find_addresses(text)) if "//" in text else []
     for likeness in _LIKENESSES:
@@ -218,12 +220,6 @@ def find_look_alikes(text: str, *, has_lines: bool = True) -> Iterator[Fault]:
             message = f"`{shown}` {likeness.message}"
             yield Fault(written, message, cure, likeness.code)
             break
-
-
-@cache
-def _list_signs() -> str:
-    """Return what fits any sign: most texts have none and are not looked at twice."""
-    return match_any(sign for likeness in _LIKENESSES for sign in likeness.signs)
 
 
 def _is_meant(match: re.Match[str], addresses: list[tuple[int, int]]) -> bool:

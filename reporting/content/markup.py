@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
 from typing import Literal
 
-from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
@@ -70,7 +68,7 @@ class _PlacedState(StateInline):
 
 def read_markup(text: str) -> Paragraph:
     """Read one paragraph by its markup; line breaks within it become spaces."""
-    parser = _load_parser()
+    parser = make_parser()
     # Two characters of a line end stay two, so that offsets hold.
     source = text.replace("\r\n", "\n ").replace("\r", "\n")
     doubts: list[Fault] = []
@@ -240,8 +238,3 @@ class RunReader:
                 is_verbatim=False,
             )
         )
-
-
-@cache
-def _load_parser() -> MarkdownIt:
-    return make_parser()

@@ -16,8 +16,9 @@ from typing import Annotated, Any, ClassVar, Literal
 from reporting.content.acceptance import Acceptance
 from reporting.content.blocks import Block
 from reporting.content.currencies import read_currency
-from reporting.content.form_cures import read_paragraph, suggest_hash
+from reporting.content.form_cures import read_paragraph
 from reporting.content.periods import Period
+from reporting.content.source_model import Source
 from reporting.content.values import (
     ID_PATTERN,
     ClaimId,
@@ -33,19 +34,16 @@ from reporting.content.values import (
     Rich,
     SourceId,
     Text,
-    VoiceId,
 )
 from reporting.errors import RefusedError
 from reporting.i18n import Languages
-from reporting.reading.model import Model
+from reporting.reading.model import Model, given
 from reporting.reading.nodes import Node, find_words
 from reporting.reading.rules import (
-    STRIPPED,
     AtLeast,
     AtMost,
     ChosenBy,
     Length,
-    Matches,
     Prepared,
     ReadBy,
 )
@@ -57,84 +55,29 @@ class Edition(Model, frozen=True, kw_only=True):
     """What is published, when, and for whom."""
 
     number: Annotated[int, AtLeast(1)]
+    """The number of the edition, which every page and slide says."""
     date: Day
+    """The day of the edition; both files are dated by it."""
     title: Text
+    """What the dossier is called: on the cover, over each page, and by both files."""
     subtitle: Headline
+    """A line below the title."""
     summary: Rich
+    """The whole in a few sentences: below the contents, and in the first slide’s notes."""
     why_now: Headline
     """One line for the cover: why this matters now."""
     ask: Headline | None = None
     """What the audience is to decide: on the cover, and last on the closing slide."""
     audience: Text
+    """For whom it is."""
     minutes: Annotated[int, AtLeast(1), AtMost(600)]
     """Length of the briefing in minutes."""
     presenter: Text | None = None
+    """Who presents it, and the author of both files."""
     classification: Text | None = None
+    """For whom it may be: on every page and slide."""
     accept: tuple[Acceptance, ...] = ()
     """Warnings that are let be everywhere, each with the reason."""
-
-
-class Undated(Model, frozen=True, kw_only=True):
-    """A source without a date: what can be inferred, and from what."""
-
-    noun: ClassVar[str] = "`undated`"
-
-    inferred: Text
-    basis: Text
-
-
-class Source(Item, frozen=True, kw_only=True):
-    """A document that claims are cited from.
-
-    What the document does not say of itself is listed in `unnamed`, so that a missing
-    outlet is a statement and not an oversight. Exactly one of `published` and `undated` is
-    given.
-    """
-
-    title: Text
-    short: Text
-    """The short name for margins and source lines."""
-    outlet: Text | None = None
-    author: Text | None = None
-    unnamed: tuple[Literal["title", "outlet", "author"], ...] = ()
-    published: Period | None = None
-    undated: Undated | None = None
-    language: LanguageCode
-    dates: Literal["day-first", "month-first"] | None = None
-    """Whether 5/6/2025 is in June or in May, where the language does not tell."""
-    paragraphs: Literal["lines", "blocks"] | None = None
-    """How a copy in plain text is counted, where its form does not tell."""
-    retrieved: Day
-    """The day on which the local copy was read."""
-    link: Annotated[str, STRIPPED, Length(most=2000)] | None = None
-    quotes: tuple[VoiceId, ...] = ()
-    """Sources or entities whose report it only passes on: it is no second voice for it."""
-    file: Name
-    """Name of the local copy, which never enters the outputs."""
-    sha256: Annotated[
-        str,
-        STRIPPED,
-        Matches(
-            r"[0-9a-f]{64}",
-            "a SHA-256 (64 digits and letters a to f)",
-            suggest_hash,
-        ),
-    ]
-    note: Rich | None = None
-
-    def check(self) -> None:
-        """Refuse a source that says twice, or not at all, when it is from and whose it is."""
-        if (self.published is None) == (self.undated is None):
-            message = (
-                "give either `published` or `undated` (with `inferred` and `basis`)"
-            )
-            raise RefusedError(message, code="E250")
-        for name in ("outlet", "author"):
-            is_missing = getattr(self, name) is None
-            if is_missing != (name in self.unnamed):
-                message = f"give `{name}`, or list it under `unnamed` "
-                message += "when the source does not say"
-                raise RefusedError(message, code="E251")
 
 
 class EntityKind(StrEnum):
@@ -162,7 +105,9 @@ class OwnKind(Item, frozen=True, kw_only=True):
     """A kind of entity that the content declares, or a bundled one by other words."""
 
     one: Text
+    """What one of the kind is called."""
     many: Text
+    """What several are called."""
     like: EntityKind = EntityKind.PRODUCT
     """The bundled kind whose rules it has: a person has a surname, a party can confirm."""
 
@@ -183,18 +128,24 @@ class Alias(Model, frozen=True, kw_only=True):
     """Another name; `sic` says that a source prints it so and that it is not the real name."""
 
     name: Name
+    """The other name."""
     sic: bool = False
+    """A source prints it so, and it is not the real name."""
     source: SourceId | None = None
+    """The source that does."""
 
 
 class Entity(Item, frozen=True, kw_only=True):
     """A person, a company, a tool or whatever else the dossier speaks of."""
 
     name: Text
+    """By which texts name it; a person may be named by the surname alone."""
     kind: Id
     """A bundled kind, or one that the content declares under `kinds`."""
     line: Rich
+    """What it is, in a few words."""
     aliases: tuple[Alias, ...] = ()
+    """Other names that texts and sources have for it."""
     press: bool = False
     """It reports on others, so it is no party to what it reports and cannot confirm it."""
 
@@ -211,7 +162,7 @@ class Qualifier(StrEnum):
     UNDER = "under"
 
 
-Currency = Annotated[str, ReadBy(read_currency)]
+Currency = Annotated[str, ReadBy(read_currency, "[A-Z]{3}")]
 """An ISO 4217 code, such as USD."""
 
 
@@ -222,16 +173,28 @@ class Figure(Item, frozen=True, kw_only=True):
     before, as `change_on` says; or 0.04 is up 4 percentage points, as `change_unit` says.
     """
 
+    keys_together: ClassVar[Mapping[str, object]] = {
+        "not": {"allOf": [given("unit"), given("currency")]}
+    }
+
     label: Text
+    """What is counted or measured."""
     value: Number
+    """The number, plain: digits may be grouped with underscores."""
     percent: bool = False
     """The value is a ratio and is written as a percentage."""
     unit: Text | None = None
+    """What it is counted in, behind the number."""
     currency: Currency | None = None
+    """The currency, by its ISO 4217 code."""
     qualifier: Qualifier = Qualifier.EXACT
+    """How exactly the source gives the value."""
     period: Period | None = None
+    """For when the value holds."""
     change: Number | None = None
+    """How the value moved, as a ratio: 0.16 is up 16%."""
     change_on: Literal["year", "quarter", "month"] = "year"
+    """Against which period before."""
     change_unit: Literal["percent", "points"] = "percent"
     """Whether the value is so much per cent greater, or so many percentage points."""
     comparison: Headline | None = None
@@ -270,8 +233,11 @@ class Citation(Model, frozen=True, kw_only=True):
     """
 
     source: SourceId
+    """Where it stands."""
     paragraph: Annotated[int, Prepared(read_paragraph), AtLeast(1)]
+    """The paragraph of the local copy, from 1."""
     terms: Annotated[tuple[Name, ...], Length(1)]
+    """Names, figures or single words that stand there."""
     hedge: Name | None = None
     """The words there by which the source calls the matter unconfirmed; found like a term."""
 
@@ -311,12 +277,17 @@ class Claim(Item, frozen=True, kw_only=True):
     """One thing that somebody says, with who says so, how sure it is, and where it stands."""
 
     text: Rich
+    """What is said, in words of ours."""
     by: Annotated[tuple[Who, ...], Length(1)]
     """Who says so: entity or source ids, or words where neither fits."""
     status: Status
+    """How sure it is."""
     cites: Annotated[tuple[Citation, ...], Length(1)]
+    """Where it stands."""
     disagrees_with: tuple[ClaimId, ...] = ()
+    """Claims that say otherwise."""
     measures: tuple[Measure, ...] = ()
+    """What it says of a quantity, so that claims that differ are found."""
     key: bool = False
     """A claim that both outputs must carry."""
 

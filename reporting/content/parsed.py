@@ -14,7 +14,7 @@ from itertools import chain, groupby
 from pathlib import Path
 from typing import Any, TypeVar
 
-from reporting.content.blocks import BlockBase
+from reporting.content.block_base import BlockBase
 from reporting.content.inline import (
     MAX_TEXT,
     Fault,
@@ -30,9 +30,9 @@ from reporting.content.model import (
     EntityKind,
     Figure,
     OwnKind,
-    Source,
     map_natures,
 )
+from reporting.content.source_model import Source
 from reporting.content.values import EVERY, Headline, Rich, Text
 from reporting.errors import Problem, Severity
 from reporting.i18n import Languages

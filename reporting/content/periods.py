@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import NoReturn, Self
+from typing import ClassVar, NoReturn, Self
 
 from reporting.errors import RefusedError
 from reporting.reading.model import Model
@@ -155,12 +155,22 @@ class PlainPeriod(Model, frozen=True, kw_only=True):
         return (count_days(year, month + 1, 1) - 1) * _DAY_MINUTES
 
 
+_WRITTEN = (
+    r"-?\d{4}(?:-(?:[QqHh]\d|\d\d(?:-\d\d(?:T\d\d:\d\d)?)?))?"
+    r"|\d{3}0s|\d{1,4} ?[Bb][Cc][Ee]?"
+)
+"""What a period looks like, for an editor's schema."""
+
+
 class Period(PlainPeriod, frozen=True, kw_only=True):
     """A day, month, quarter or year, and the like, as fine as the source gives it.
 
     It is written as 2025-10-21, 2025-10, 2025-Q2, 2025-H1, 2025, 1970s, 44 BC or
     2025-10-21T17:30, or as a range of two of these: 1972/2016.
     """
+
+    sort: ClassVar[str] = "a period, such as 2025-10-21, 2025-Q2, 2025 or 1972/2016"
+    words_pattern: ClassVar[str] = rf"(?:{_WRITTEN})(?:/(?:{_WRITTEN}))?"
 
     until: PlainPeriod | None = None
     """The end of a range, included."""

@@ -6,17 +6,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
-from reporting.content.blocks import Block, BlockBase, Names
-from reporting.content.model import (
-    Claim,
-    Edition,
-    Entity,
-    Figure,
-    OwnKind,
-    Section,
-    Source,
-)
+from reporting.content.block_base import BlockBase
+from reporting.content.blocks import Block
+from reporting.content.chart_blocks import Names
+from reporting.content.model import Claim, Edition, Entity, Figure, OwnKind, Section
 from reporting.content.parsed import ParsedContent, Piece
+from reporting.content.source_model import Source
 from reporting.content.values import Headline, Item, LanguageCode, Text
 from reporting.errors import Problem
 from reporting.reading.annotations import find_reader, list_models_by_key
@@ -64,6 +59,7 @@ class Outline(Model, frozen=True, kw_only=True):
     noun: ClassVar[str] = "the dossier"
 
     languages: Annotated[tuple[LanguageCode, ...], Length(1)]
+    """The languages that every text is written in; the first is the default."""
     labels: Names = ()
     """Catalogues of words beside the content: over a bundled one, or of a further language."""
     edition: Any
@@ -79,12 +75,19 @@ class Whole(Outline, frozen=True, kw_only=True):
     """The top level with all that it holds, by which a key is found that stands elsewhere."""
 
     edition: Edition
+    """What is published, when, and for whom."""
     kinds: tuple[OwnKind, ...] = ()
+    """Kinds of entities, beside the bundled ones."""
     sources: tuple[Source, ...]
+    """The documents that claims are cited from."""
     entities: tuple[Entity, ...] = ()
+    """Whom and what the dossier speaks of."""
     figures: tuple[Figure, ...] = ()
+    """Numbers that texts and blocks refer to, written in each language by rule."""
     claims: tuple[Claim, ...]
+    """What is said, by whom, how surely, and where."""
     sections: tuple[Section, ...]
+    """The parts of the dossier, in order."""
 
 
 class Heading(Item, frozen=True, kw_only=True):
@@ -93,8 +96,11 @@ class Heading(Item, frozen=True, kw_only=True):
     noun: ClassVar[str] = "a section"
 
     title: Text
+    """What the section is called, in a word or a few."""
     takeaway: Headline
+    """One sentence: the standfirst in print, the title of the first slide of the section."""
     blocks: tuple[Any, ...] = ()
+    """What the section holds, in order; each has a `kind`."""
 
 
 def parse_pieces(
@@ -184,11 +190,17 @@ def _parse(
 
 
 def _find_languages(root: Node) -> tuple[str, ...]:
-    """Return the languages of a broken top level, which the other checks cannot do without."""
+    """Return the languages of a broken top level, which the other checks cannot do without.
+
+    Where they cannot be read, they are those of the title.
+    """
     listed = get_child(root, "languages")
-    if listed is None:
-        return ()
-    return read_value(tuple[LanguageCode, ...], listed) or ()
+    languages = read_value(tuple[LanguageCode, ...], listed) if listed else None
+    if languages:
+        return tuple(languages)
+    edition = get_child(root, "edition")
+    title = get_child(edition, "title") if edition else None
+    return tuple(title.entries) if isinstance(title, Map) else ()
 
 
 def find_block_model(node: Node) -> type[Model] | None:

@@ -49,10 +49,10 @@ def read_svg(data: bytes) -> ImageFile:
     """
     if len(data) > SVG_BYTES:
         raise ValueError(f"is larger than {SVG_BYTES / 1e6:.0f} MB: {_AS_PNG} detail")
-    root = _parse(data)
+    root = parse_drawing(data)
     for element in list(root.iter()):
-        _check(element, root)
-    _clean(root)
+        check_element(element, root)
+    clean_drawing(root)
     clean = etree.tostring(root)
     from reporting.pdf.svg_drawing import DrawingError, read_drawing  # noqa: PLC0415
 
@@ -60,17 +60,26 @@ def read_svg(data: bytes) -> ImageFile:
         drawing = read_drawing(clean)
     except DrawingError as error:
         raise ValueError(f"{error}") from None
-    scale = _LONG_SIDE / max(drawing.width, drawing.height)
+    scale = _LONG_SIDE / max(
+        drawing.width,
+        drawing.height,
+    )
     return ImageFile(
         source=data,
         data=clean,
         format="SVG",
-        width=max(1, round(drawing.width * scale)),
-        height=max(1, round(drawing.height * scale)),
+        width=max(
+            1,
+            round(drawing.width * scale),
+        ),
+        height=max(
+            1,
+            round(drawing.height * scale),
+        ),
     )
 
 
-def _parse(data: bytes) -> Any:
+def parse_drawing(data: bytes) -> Any:
     """Return the root of a drawing, read without entities and without the network."""
     parser = etree.XMLParser(
         resolve_entities=False,
@@ -94,12 +103,13 @@ def _parse(data: bytes) -> Any:
         raise ValueError(f'lacks its namespace: write `<svg xmlns="{_SVG}" …>`')
     if sum(1 for _ in root.iter()) > _MOST_ELEMENTS:
         raise ValueError(f"has more than {_MOST_ELEMENTS:,} elements: {_AS_PNG} detail")
-    if _measure_depth(root) > _DEEPEST:
+    if measure_depth(root) > _DEEPEST:
         raise ValueError(f"is nested more than {_DEEPEST} deep")
     return root
 
 
-def _measure_depth(root: Any) -> int:
+def measure_depth(root: Any) -> int:
+    """Return how deep the elements below another are nested."""
     deepest = 0
     waiting = [(root, 1)]
     while waiting:
@@ -118,7 +128,7 @@ def find_name(element: Any) -> str:
     return name if space == f"{{{_SVG}" else ""
 
 
-def _check(element: Any, root: Any) -> None:
+def check_element(element: Any, root: Any) -> None:
     """Refuse an element that runs, that reaches outside, or that is not drawn.
 
     Raises:
@@ -144,14 +154,31 @@ def _check(element: Any, root: Any) -> None:
     if _STYLED_OPACITY.search(words):
         message = f"sets `opacity` in a style sheet in line {line}"
         raise ValueError(f"{message}: set it on the elements")
-    for used in _list_used(values, root):
+    for used in list_used_names(values, root):
         message = f"uses `{used}` in line {line}, which is not drawn as vectors"
         raise ValueError(f"{message}: {_AS_PNG}")
-    is_faint = element.get("stop-opacity", "1").strip() not in {"1", "1.0", "100%"}
-    if name == "stop" and (is_faint or "stop-opacity" in element.get("style", "")):
+    is_faint = element.get(
+        "stop-opacity",
+        "1",
+    ).strip() not in {"1", "1.0", "100%"}
+    if name == "stop" and (
+        is_faint
+        or "stop-opacity"
+        in element.get(
+            "style",
+            "",
+        )
+    ):
         message = f"has a gradient that fades out in line {line}"
         raise ValueError(f"{message}, which is not drawn as vectors: {_AS_PNG}")
-    is_line = "url(#" in element.get("stroke", "") or "stroke:url" in values
+    is_line = (
+        "url(#"
+        in element.get(
+            "stroke",
+            "",
+        )
+        or "stroke:url" in values
+    )
     if is_line:
         message = f"draws a line in a gradient in line {line}"
         raise ValueError(f"{message}, which is not drawn as vectors: {_AS_PNG}")
@@ -161,7 +188,7 @@ def _check(element: Any, root: Any) -> None:
         raise ValueError(f"{message}: convert its text to paths")
 
 
-def _list_used(values: str, root: Any) -> Iterator[str]:
+def list_used_names(values: str, root: Any) -> Iterator[str]:
     """Yield the names of elements that are not drawn and that some values refer to."""
     for match in _REFERENCE.finditer(values):
         found = root.find(f".//*[@id='{match[1]}']")
@@ -169,7 +196,7 @@ def _list_used(values: str, root: Any) -> Iterator[str]:
             yield find_name(found)
 
 
-def _clean(root: Any) -> None:
+def clean_drawing(root: Any) -> None:
     """Leave out what no one sees: links, notes of the drawing program, unused definitions."""
     for element in list(root.iter()):
         name = find_name(element)

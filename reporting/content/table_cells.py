@@ -26,6 +26,7 @@ class Cell(Model, frozen=True, kw_only=True):
     noun: ClassVar[str] = "a cell"
 
     text: Rich
+    """What the cell says."""
     span: Annotated[int, AtLeast(1)] = 1
     """How many columns it takes."""
     rows: Annotated[int, AtLeast(1)] = 1
@@ -45,7 +46,13 @@ class Blank(Model, frozen=True, kw_only=True):
 
 def is_empty(node: Node) -> bool:
     """Whether nothing is written."""
-    return isinstance(node, Scalar) and not (node.value or "").strip()
+    return (
+        isinstance(
+            node,
+            Scalar,
+        )
+        and not (node.value or "").strip()
+    )
 
 
 def choose_label(node: Node) -> Any:
@@ -61,7 +68,9 @@ class Column(Model, frozen=True, kw_only=True):
     """One column of a table."""
 
     label: ColumnLabel
+    """What stands over it; `""` for nothing."""
     align: Literal["start", "end", "decimal"] = "start"
+    """Where its cells stand: at their start, at their end, or with decimal marks in a line."""
     width: Annotated[Number, MoreThan(0)] | UnsetType = UNSET
     """Share of the table's width, relative to the other columns; 1 when left out."""
     head: bool | UnsetType = UNSET
@@ -75,7 +84,10 @@ class Column(Model, frozen=True, kw_only=True):
 
 def choose_cell(node: Node) -> Any:
     """Return what a cell is: a text, one that spans, or nothing."""
-    if isinstance(node, Map) and _KEYS & set(node.entries):
+    if isinstance(
+        node,
+        Map,
+    ) and _KEYS & set(node.entries):
         return Cell
     return Blank | None if is_empty(node) else Rich
 
@@ -123,13 +135,16 @@ def place_cells(
         for cell in row:
             while at < columns and free[at] > number:
                 at += 1
-            placed = _place(cell, number, at)
+            placed = place_cell(cell, number, at)
             stop = at + placed.columns
             is_blocked = any(below > number for below in free[at:stop])
             if stop > columns or is_blocked:
                 raise _refuse_length(row, number, columns - taken)
             if number + placed.rows > len(rows):
-                left = format_count(len(rows) - number, "row")
+                left = format_count(
+                    len(rows) - number,
+                    "row",
+                )
                 message = f"a cell of row {number + 1} takes {placed.rows} rows, "
                 message += f"and the table has {left} from there on"
                 raise RefusedError(message, "give it fewer `rows`", code="E464")
@@ -140,9 +155,32 @@ def place_cells(
             raise _refuse_length(row, number, columns - taken)
 
 
-def _place(cell: AnyCell, row: int, column: int) -> PlacedCell:
+def list_tall_cells(
+    rows: Sequence[Sequence[AnyCell]],
+) -> Iterator[tuple[int, int, int]]:
+    """Yield the cells that take several rows: row, place in it, and the row after the last."""
+    for number, row in enumerate(rows):
+        for at, cell in enumerate(row):
+            if (
+                isinstance(
+                    cell,
+                    Cell,
+                )
+                and cell.rows > 1
+            ):
+                yield number, at, number + cell.rows
+
+
+def place_cell(cell: AnyCell, row: int, column: int) -> PlacedCell:
+    """Return a cell where it stands."""
     if isinstance(cell, Cell):
-        return PlacedCell(cell, row, column, cell.span, cell.rows)
+        return PlacedCell(
+            cell,
+            row,
+            column,
+            cell.span,
+            cell.rows,
+        )
     return PlacedCell(cell, row, column)
 
 
@@ -151,7 +189,14 @@ def _refuse_length(row: Sequence[AnyCell], number: int, wanted: int) -> RefusedE
     given = 0
     has_spans = False
     for cell in row:
-        given += cell.span if isinstance(cell, Cell) else 1
+        given += (
+            cell.span
+            if isinstance(
+                cell,
+                Cell,
+            )
+            else 1
+        )
         has_spans = has_spans or isinstance(cell, Cell)
     message = f"row {number + 1} has {format_count(given, 'cell')} "
     message += f"for {format_count(wanted, 'column')}"

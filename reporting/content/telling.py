@@ -18,6 +18,9 @@ _UNBORNE = ("E500", "W510", "W513")
 """What is told of a number or a date that nothing bears."""
 _CUT = "W140"
 """A text that ends before its line does."""
+_OF_YAML = r"E1[12345]\d"
+"""What is told of a file as YAML."""
+_DOUBTS = "W5"
 _NAMES = "W519"
 _UNNAMED = "W523"
 _UNWORKED = "E504"
@@ -73,6 +76,7 @@ def leave_out_echoes(
     """
     telling = _Telling(problems, languages)
     _leave_out_of_cut_texts(telling)
+    _leave_out_of_misread_texts(telling)
     _choose_difference(telling)
     _leave_out_marks(telling)
     _leave_out_derived(telling)
@@ -90,6 +94,13 @@ def _leave_out_of_cut_texts(telling: _Telling) -> None:
         if field in cut and problem.code != _CUT:
             echoes.append(problem)
     telling.leave_out(echoes)
+
+
+def _leave_out_of_misread_texts(telling: _Telling) -> None:
+    """Say nothing of names and dates while YAML reads some text otherwise than it is meant."""
+    is_misread = any(re.match(_OF_YAML, each.code) for each in telling.problems)
+    doubts = [each for each in telling.problems if each.code.startswith(_DOUBTS)]
+    telling.leave_out(doubts if is_misread else ())
 
 
 def _choose_difference(telling: _Telling) -> None:

@@ -14,8 +14,9 @@ from reporting.content.accepting import (
     list_accepted_kinds,
     split_accepted,
 )
-from reporting.content.blocks import BlockBase
+from reporting.content.block_base import BlockBase
 from reporting.content.chart_checks import check_charts
+from reporting.content.chart_ratios import check_ratios
 from reporting.content.data import check_data
 from reporting.content.data_files import Files
 from reporting.content.inline import read_paragraph
@@ -115,6 +116,7 @@ def load(
     problems.update(find_repeated_ids(read))
     problems.update(check_running_text(parsed))
     problems.update(check_charts(parsed, files))
+    problems.update(check_ratios(parsed, files))
     problems.update(check_references(parsed))
     problems.update(check_translations(parsed))
     problems.update(rules(parsed, files))

@@ -47,6 +47,8 @@ LanguageCode = Annotated[
 class LanguageKey(Rule, frozen=True):
     """The key of a text in one language."""
 
+    pattern: str = _LANGUAGE
+
     def check(self, value: str, node: Node) -> None:  # noqa: ARG002  (the key is enough)
         """Refuse a key that is no language, as one that a line of a text was read as."""
         if re.fullmatch(_LANGUAGE, value):
@@ -71,6 +73,8 @@ class Text(Model, frozen=True, kw_only=True):
     """
 
     noun: ClassVar[str] = "text"
+    words_form: ClassVar[str] = r"\S"
+    sort: ClassVar[str] = "words, the same or by language"
     whole_map: ClassVar[str] = "by_language"
 
     by_language: Mapping[
@@ -118,12 +122,16 @@ class Text(Model, frozen=True, kw_only=True):
 class Rich(Text, frozen=True, kw_only=True):
     """A text with inline markup: emphasis, links, `[^claim]` marks, `{figure}` references."""
 
+    sort: ClassVar[str] = "running text, the same or by language"
+
 
 class Headline(Rich, frozen=True, kw_only=True):
     """A rich text that stands over others, or beside them, in one line.
 
     What it says rests on the claims marked in it, and on all that is cited where it stands.
     """
+
+    sort: ClassVar[str] = "running text in one line, the same or by language"
 
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -199,7 +207,7 @@ def read_day(words: str) -> dt.date:
     return found
 
 
-Day = Annotated[dt.date, ReadBy(read_day)]
+Day = Annotated[dt.date, ReadBy(read_day, r"\d{4}-\d\d-\d\d")]
 """A day of the calendar: 2026-11-22, and nothing that merely can be read as one."""
 
 _MAX_DIGITS = 40
@@ -263,5 +271,6 @@ class Item(Model, frozen=True, kw_only=True):
     """Anything that can be referred to by its stable id."""
 
     id: Id
+    """By which others refer to it: small letters, digits, single hyphens."""
     accept: tuple[Acceptance, ...] = ()
     """Warnings that are let be here, each with the reason."""

@@ -19,6 +19,7 @@ class Beside(Model, frozen=True, kw_only=True):
     noun: ClassVar[str] = "the words beside an exhibit"
 
     text: Rich
+    """The words; a blank line parts paragraphs."""
     side: Literal["start", "end"] = "end"
     """Whether they stand before it or behind it, as lines are read."""
 

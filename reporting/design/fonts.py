@@ -55,7 +55,10 @@ def find_font(
         bold: of its two weights.
         italic: of its two slopes.
     """
-    file = theme.family(family).file(bold=bold, italic=italic)
+    file = theme.family(family).file(
+        bold=bold,
+        italic=italic,
+    )
     return _register(file, ligatures=theme.fonts.ligatures)
 
 
@@ -85,15 +88,29 @@ def find_emphasis(
         bold=is_bold or bold,
         italic=is_italic != (italic or (bold and is_bold)),
     )
-    return found if face == plain else find_tabular_face(theme, found)
+    return (
+        found
+        if face == plain
+        else find_tabular_face(
+            theme,
+            found,
+        )
+    )
 
 
 def _find_look(theme: Theme, face: str) -> tuple[FamilyName, bool, bool] | None:
     """Return the family of a face, whether bold, whether italic; None of a further font."""
     ligatures = theme.fonts.ligatures
-    looks = product(theme.fonts.families, (False, True), (False, True))
+    looks = product(
+        theme.fonts.families,
+        (False, True),
+        (False, True),
+    )
     for family, bold, italic in looks:
-        file = theme.family(family).file(bold=bold, italic=italic)
+        file = theme.family(family).file(
+            bold=bold,
+            italic=italic,
+        )
         if _name_face(file, ligatures=ligatures) == face:
             return family, bold, italic
     return None
@@ -107,9 +124,22 @@ def find_tabular_face(theme: Theme, face: str) -> str:
         face: registered name of a face.
     """
     cuts = [face]
-    cuts += [cut for cut in _list_cuts(theme, face) if cut != face]
+    cuts += [
+        cut
+        for cut in _list_cuts(
+            theme,
+            face,
+        )
+        if cut != face
+    ]
     for cut in cuts:
-        for candidate in (cut, vary_face(cut, *_EVEN_FIGURES)):
+        for candidate in (
+            cut,
+            vary_face(
+                cut,
+                *_EVEN_FIGURES,
+            ),
+        ):
             if _has_even_figures(candidate):
                 return candidate
     return face
@@ -135,14 +165,26 @@ def split_by_family(theme: Theme, text: str, face: str) -> list[Span]:
     """
     if find_face(face).has(text):
         return [Span(text, face)]
-    faces = [face, *_list_cuts(theme, find_face(face).plain), *_list_fallbacks(theme)]
+    faces = [
+        face,
+        *_list_cuts(
+            theme,
+            find_face(face).plain,
+        ),
+        *_list_fallbacks(theme),
+    ]
     spans: list[Span] = []
     for word in _split_by_script(text):
         for name, part in _choose_faces(word, faces):
             before = ""
             if spans and spans[-1].font == name:
                 before = spans.pop().text
-            spans.append(Span(before + part, name))
+            spans.append(
+                Span(
+                    before + part,
+                    name,
+                )
+            )
     return spans
 
 
@@ -191,7 +233,10 @@ def _name_script(char: str) -> str:
     """Return the script of a letter, by its name; none for what all scripts share."""
     if not char.isalpha():
         return ""
-    script, _, _ = unicodedata.name(char, "").partition(" ")
+    script, _, _ = unicodedata.name(
+        char,
+        "",
+    ).partition(" ")
     return script
 
 
@@ -199,7 +244,10 @@ def find_missing_characters(theme: Theme, text: Iterable[str]) -> set[str]:
     """Return the characters that no font has; white space and soft hyphens need no glyph."""
     missing = {char for char in text if not char.isspace()}
     for family in theme.fonts.families:
-        missing = _drop_known(missing, find_font(theme, family))
+        missing = _drop_known(
+            missing,
+            find_font(theme, family),
+        )
     if missing:
         for name in _list_fallbacks(theme):
             missing = _drop_known(missing, name)
@@ -248,7 +296,12 @@ def find_lending_families(
     """
     families = {}
     for name, family in theme.fonts.families.items():
-        families[family.title] = find_face(find_font(theme, name))
+        families[family.title] = find_face(
+            find_font(
+                theme,
+                name,
+            )
+        )
     lent = {}
     for char in filter(str.isalpha, text):
         lenders = [name for name, face in families.items() if face.has(char)]
@@ -266,14 +319,27 @@ def _list_cuts(theme: Theme, face: str) -> list[str]:
     _, bold, italic = look
     cuts: list[str] = []
     for family in theme.fonts.families:
-        cuts.append(find_font(theme, family, bold=bold, italic=italic))
+        cuts.append(
+            find_font(
+                theme,
+                family,
+                bold=bold,
+                italic=italic,
+            )
+        )
     return cuts
 
 
 def _list_fallbacks(theme: Theme) -> list[str]:
     """Return the faces for what no family has: those of the theme, then that of symbols."""
     ligatures = theme.fonts.ligatures
-    own = [_register(file, ligatures=ligatures) for file in theme.fonts.fallback]
+    own = [
+        _register(
+            file,
+            ligatures=ligatures,
+        )
+        for file in theme.fonts.fallback
+    ]
     return [*own, find_symbol_face()]
 
 
@@ -281,5 +347,11 @@ def _list_fallbacks(theme: Theme) -> list[str]:
 def find_symbol_face() -> str:
     """Return the key of the bundled face of symbols."""
     path = find_asset(_SYMBOLS)
-    file = FontFile(_SYMBOLS, path, path.stem, bundled=True, spread=_OFFICE_WIDTH)
+    file = FontFile(
+        _SYMBOLS,
+        path,
+        path.stem,
+        bundled=True,
+        spread=_OFFICE_WIDTH,
+    )
     return _register(file, ligatures=True)

@@ -74,21 +74,31 @@ class Theme(Model, frozen=True, kw_only=True):
     """All tokens of one look."""
 
     name: str
+    """What the theme is called."""
     base: Annotated[str, Passes(_check_base)] = DEFAULT_THEME_NAME
     """The bundled theme that a file is laid over."""
     faces: Faces
+    """Which family sets what."""
     fonts: Fonts
+    """The font files of both families."""
     colours: Colours
+    """Colours by what they are for."""
     section_colours: Annotated[tuple[Colour, ...], Length(1)]
     """Accent colours of the sections, in their order; after the last the first again."""
     accents: Annotated[Mapping[str, Colour], Passes(_check_accents)]
     """Accent colours by section id, before those by order; `default` outside of sections."""
     status: Mapping[StatusName, Colour]
+    """The colour of each status."""
     page: Page
+    """The page of the dossier."""
     cover: Cover
+    """The cover of the dossier."""
     opener: Opener
+    """How a section opens in print."""
     print: Print
+    """How the dossier is printed, and its type sizes."""
     slide: SlideMeasures
+    """The slide, and its type sizes."""
     logo: Logo | None = None
     """On the dossier's cover."""
 

@@ -46,10 +46,15 @@ class Family(Model, frozen=True, kw_only=True):
     noun: ClassVar[str] = "a family"
 
     office: str
+    """The face of the same widths on a presenter’s machine, which the deck names."""
     regular: Font
+    """The font file."""
     italic: Font
+    """The italic font file."""
     bold: Font
+    """The bold font file."""
     bold_italic: Font
+    """The bold italic font file."""
 
     @property
     def title(self) -> str:
@@ -74,7 +79,9 @@ class Fonts(Model, frozen=True, kw_only=True):
     noun: ClassVar[str] = "`fonts`"
 
     serif: Family
+    """The family with serifs."""
     sans: Family
+    """The family without."""
     fallback: Annotated[tuple[Font, ...], ItemCount(most=_MOST_FALLBACKS)] = ()
     """Further font files, tried in their order for characters that neither family has."""
     ligatures: bool = True
@@ -110,15 +117,21 @@ class Colours(Model, frozen=True, kw_only=True):
     noun: ClassVar[str] = "`colours`"
 
     ink: Colour
+    """Running text."""
     paper: Colour
+    """The ground of pages and slides."""
     muted: Colour
+    """Captions, notes and axes."""
     hairline: Colour
+    """Rules."""
     wash: Colour
     """A quiet ground behind callouts and table heads."""
     cover: Colour
+    """The field of the cover."""
     on_cover: Colour
     """Words on the cover's field."""
     link: Colour
+    """Links and source marks."""
 
 
 class Page(Model, frozen=True, kw_only=True):
@@ -127,12 +140,17 @@ class Page(Model, frozen=True, kw_only=True):
     noun: ClassVar[str] = "`page`"
 
     size: PaperSize
+    """A4, A5, B5, Letter, Legal, or such as 170 x 240 mm."""
     top: Measure
+    """From the upper edge to the text."""
     bottom: Measure
+    """From the text to the lower edge."""
     inner: Measure
+    """From the inner edge to the text."""
     text: Measure
     """Width of the text column."""
     gutter: Measure
+    """Between text and evidence."""
     margin: Measure
     """Width of the evidence margin."""
     evidence: Literal["right", "left"]
@@ -194,7 +212,9 @@ class Logo(Model, frozen=True, kw_only=True):
     noun: ClassVar[str] = "`logo`"
 
     file: PictureFile
+    """The picture, a file beside the theme."""
     height: Measure
+    """Of the picture on the page."""
     alt: str = ""
     """What it says, in words; without, it is decoration."""
 
@@ -212,6 +232,7 @@ class Opener(Model, frozen=True, kw_only=True):
     bar: Measure
     """Thickness of the bar; none at 0."""
     width: Measure
+    """How long the bar is."""
     sink: Measure
     """From the head of the column to the bar."""
 
@@ -242,17 +263,27 @@ class Print(Model, frozen=True, kw_only=True):
     bleed: Annotated[Measure, Passes(_check_bleed)]
     """How far colour runs over the edge of the trimmed page; with any, there are crop marks."""
     body: TypeSize
+    """Running text."""
     standfirst: TypeSize
+    """The sentence below a section’s title."""
     number: TypeSize
     """The number of a section where it opens."""
     h1: TypeSize
+    """Titles of sections."""
     h2: TypeSize
+    """Titles of blocks."""
     h3: TypeSize
+    """Titles within blocks."""
     small: TypeSize
+    """Captions and foot."""
     margin: TypeSize
+    """The evidence beside the text."""
     figure: TypeSize
+    """Key figures."""
     quote: TypeSize
+    """Quotations."""
     cover: TypeSize
+    """The title on the cover."""
 
     @property
     def breaking(self) -> Literal["run-on", "page", "recto"]:
@@ -266,18 +297,29 @@ class SlideMeasures(Model, frozen=True, kw_only=True):
     noun: ClassVar[str] = "`slide`"
 
     ratio: Literal["16:9", "4:3"]
+    """Width to height."""
     height: Measure
+    """Of the slide."""
     margin: Measure
+    """On every side."""
     transition: Literal["none", "fade"]
     """How one slide gives way to the next."""
     title: TypeSize
+    """Titles."""
     title_floor: Measure
+    """The smallest size of a title."""
     body: TypeSize
+    """Running text at its largest."""
     body_floor: Measure
+    """Running text at its smallest."""
     small: TypeSize
+    """Source lines and foot."""
     figure: TypeSize
+    """Key figures."""
     quote: TypeSize
+    """Quotations."""
     cover: TypeSize
+    """The title of the first slide."""
 
     @property
     def width(self) -> Length:

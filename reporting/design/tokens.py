@@ -74,7 +74,9 @@ class TypeSize(Model, frozen=True, kw_only=True):
     noun: ClassVar[str] = "a type size"
 
     size: Measure
+    """Of the type."""
     leading: Measure
+    """From a line to the next."""
 
     def check(self) -> None:
         """Refuse what nobody can read."""

@@ -51,8 +51,11 @@ def read_drawing(data: bytes) -> VectorDrawing:
     Raises:
         DrawingError: it has no size, or a letter that no bundled font has.
     """
-    root = etree.fromstring(data, etree.XMLParser(resolve_entities=False))
-    faint = _part_faint(root)
+    root = etree.fromstring(
+        data,
+        etree.XMLParser(resolve_entities=False),
+    )
+    faint = part_faint(root)
     logger = logging.getLogger("svglib.svglib")
     was_disabled = logger.disabled
     logger.disabled = True
@@ -69,10 +72,15 @@ def read_drawing(data: bytes) -> VectorDrawing:
         logger.disabled = was_disabled
     if drawing.width <= 0 or drawing.height <= 0:
         raise DrawingError("has no size: give its `svg` a `viewBox`")
-    return VectorDrawing(drawing, drawing.width, drawing.height, faint)
+    return VectorDrawing(
+        drawing,
+        drawing.width,
+        drawing.height,
+        faint,
+    )
 
 
-def _part_faint(root: Any) -> dict[str, float]:
+def part_faint(root: Any) -> dict[str, float]:
     """Put each element with an opacity into a group of its own; return the groups' opacities.
 
     A group is painted as a whole and then laid over the rest, as SVG has it.
@@ -81,11 +89,14 @@ def _part_faint(root: Any) -> dict[str, float]:
     for element in list(root.iter()):
         if element.tag not in _SHOWN or element is root:
             continue
-        opacity = _take_opacity(element)
+        opacity = take_opacity(element)
         if opacity >= 1:
             continue
         name = f"{_FAINT}{len(faint) + 1}"
-        group = etree.Element(f"{_SVG}g", {"id": name})
+        group = etree.Element(
+            f"{_SVG}g",
+            {"id": name},
+        )
         element.addprevious(group)
         group.tail, element.tail = element.tail, None
         group.append(element)
@@ -93,22 +104,29 @@ def _part_faint(root: Any) -> dict[str, float]:
     return faint
 
 
-def _take_opacity(element: Any) -> float:
+def take_opacity(element: Any) -> float:
     """Return the opacity of an element, which it then has no more."""
     found = element.attrib.pop("opacity", None)
     kept: list[str] = []
-    for rule in element.get("style", "").split(";"):
+    for rule in element.get(
+        "style",
+        "",
+    ).split(";"):
         name, _, value = rule.partition(":")
         if name.strip() == "opacity":
             found = value
         elif rule.strip():
             kept.append(rule)
     if "style" in element.attrib:
-        element.set("style", ";".join(kept))
-    return _read_opacity(found)
+        element.set(
+            "style",
+            ";".join(kept),
+        )
+    return read_opacity(found)
 
 
-def _read_opacity(words: str | None) -> float:
+def read_opacity(words: str | None) -> float:
+    """Return an opacity as a share; whole where it is no number."""
     if words is None:
         return 1.0
     digits = words.strip()

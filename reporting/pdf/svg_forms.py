@@ -48,7 +48,12 @@ def _add_form(
     head = "/Type/XObject/Subtype/Form/Filter/FlateDecode"
     group = "/Group<</S/Transparency/CS/DeviceRGB>>"
     resources = f"/Resources<<{canvas.format_resources()}>>"
-    return document.add_object(format_stream(head + group + keys + resources, packed))
+    return document.add_object(
+        format_stream(
+            head + group + keys + resources,
+            packed,
+        )
+    )
 
 
 class _FormCanvas(Canvas):
@@ -121,11 +126,22 @@ class _FormRenderer(_PDFRenderer):
 
     def drawGroup(self, group: Group) -> None:  # noqa: N802  (ReportLab's name)
         """Paint a group, as a whole where it is faint."""
-        opacity = self.drawing.faint.get(getattr(group, "svgid", ""))
+        opacity = self.drawing.faint.get(
+            getattr(
+                group,
+                "svgid",
+                "",
+            )
+        )
         if opacity is None:
             super().drawGroup(group)
             return
         inner = Drawing(1, 1)
         inner.contents = list(group.contents)
-        number = _add_form(self.document, self.drawing, inner, f"/BBox{_EVERYWHERE}")
+        number = _add_form(
+            self.document,
+            self.drawing,
+            inner,
+            f"/BBox{_EVERYWHERE}",
+        )
         self._canvas.show_group(number, opacity)

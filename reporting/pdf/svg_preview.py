@@ -30,7 +30,10 @@ def draw_preview(data: bytes) -> bytes:
     document = Document("en")
     page = document.begin_page(size)
     with page.mark_artifact():
-        page.paint_image(data, (0, 0, *size))
+        page.paint_image(
+            data,
+            (0, 0, *size),
+        )
     document.write_pages(StructTree(StructElem("Document")))
     document.info = PDFDictionary({})
     with pypdfium2.PdfDocument(document.format()) as shown:

@@ -36,7 +36,10 @@ class TextError(Exception):
 
 def open_face(name: str) -> Face:
     """Return a bundled face by the name of its file."""
-    key = register_face(f"svg:{name}", find_asset(f"fonts/{name}.ttf"))
+    key = register_face(
+        f"svg:{name}",
+        find_asset(f"fonts/{name}.ttf"),
+    )
     return find_face(key)
 
 
@@ -75,11 +78,11 @@ class BundledFonts(FontMap):
         is_italic = style in {"italic", "oblique"}
         cut = ("Bold" if is_bold else "") + ("Italic" if is_italic else "")
         name = f"{'Gelasio' if is_serif else 'Carlito'}-{cut or 'Regular'}"
-        return _register(name), True
+        return register_bundled(name), True
 
 
 @cache
-def _register(name: str) -> str:
+def register_bundled(name: str) -> str:
     """Let ReportLab measure texts in a face; return its name."""
     font: Any = _Font(name)
     pdfmetrics.registerFont(font)
@@ -88,7 +91,15 @@ def _register(name: str) -> str:
 
 def measure_text(text: str, name: str) -> float:
     """Return the width of a text at size 1."""
-    return sum([_choose_face(letter, name).advance(letter) for letter in text])
+    return sum(
+        [
+            _choose_face(
+                letter,
+                name,
+            ).advance(letter)
+            for letter in text
+        ]
+    )
 
 
 def _choose_face(letter: str, name: str) -> Face:
@@ -110,17 +121,24 @@ def _choose_face(letter: str, name: str) -> Face:
 def outline_texts(group: Drawing | Group) -> None:
     """Put outlines in the place of all texts of a drawing or a group."""
     contents: list[Any] = group.contents
-    strings = [item for item in contents if isinstance(item, String)]
+    strings = [
+        item
+        for item in contents
+        if isinstance(
+            item,
+            String,
+        )
+    ]
     if strings:
-        _anchor(strings)
+        anchor_texts(strings)
     for at, item in enumerate(contents):
         if isinstance(item, Group):
             outline_texts(item)
         elif isinstance(item, String):
-            contents[at] = _outline(item)
+            contents[at] = outline_text(item)
 
 
-def _anchor(strings: list[String]) -> None:
+def anchor_texts(strings: list[String]) -> None:
     """Let texts that were written as one be anchored as one: from where it begins."""
     runs: list[list[String]] = []
     end = 0.0
@@ -129,7 +147,13 @@ def _anchor(strings: list[String]) -> None:
         goes_on = False
         if runs:
             level = abs(string.y - runs[-1][-1].y)
-            goes_on = max(level, abs(string.x - end)) < near
+            goes_on = (
+                max(
+                    level,
+                    abs(string.x - end),
+                )
+                < near
+            )
         if goes_on:
             string.x = end
             runs[-1].append(string)
@@ -137,7 +161,10 @@ def _anchor(strings: list[String]) -> None:
             runs.append([string])
         end = string.x + _measure(string)
     for run in runs:
-        share = _ANCHORS.get(run[0].textAnchor, 0.0)
+        share = _ANCHORS.get(
+            run[0].textAnchor,
+            0.0,
+        )
         width = sum([_measure(string) for string in run])
         for string in run:
             string.x -= width * share
@@ -145,10 +172,16 @@ def _anchor(strings: list[String]) -> None:
 
 
 def _measure(string: String) -> float:
-    return measure_text(string.text, string.fontName) * string.fontSize
+    return (
+        measure_text(
+            string.text,
+            string.fontName,
+        )
+        * string.fontSize
+    )
 
 
-def _outline(string: String) -> Path:
+def outline_text(string: String) -> Path:
     """Return the outlines of a text as one path, in its look."""
     path = Path(
         fillColor=string.fillColor,
@@ -158,7 +191,12 @@ def _outline(string: String) -> Path:
     x = string.x
     for letter in string.text:
         face = _choose_face(letter, string.fontName)
-        pen = _Pen(path, x, string.y, string.fontSize / 1000)
+        pen = _Pen(
+            path,
+            x,
+            string.y,
+            string.fontSize / 1000,
+        )
         word = face.shape(letter)
         for glyph in word.glyphs:
             face.program.font.draw_glyph_with_pen(glyph, pen)

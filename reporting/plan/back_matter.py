@@ -5,14 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 
-from reporting.content.model import (
-    Alias,
-    Content,
-    Entity,
-    EntityKind,
-    Source,
-    Undated,
-)
+from reporting.content.model import Alias, Content, Entity, EntityKind
+from reporting.content.source_model import Source, Undated
 from reporting.content.values import EVERY, Text
 from reporting.design.theme import Theme
 from reporting.patterns import match_any

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reporting.content.blocks import DeckHint
+from reporting.content.block_base import DeckHint
 from reporting.plan.words import Evidence, Line
 from reporting.reading.origin import Origin
 from reporting.record import Record

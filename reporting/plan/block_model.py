@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from reporting.content.blocks import ChartKind, Stacking
+from reporting.content.chart_blocks import ChartKind, Stacking
 from reporting.content.chart_kinds import ChartTraits, find_traits
 from reporting.plan.block_base import BlockBase
 from reporting.plan.chart_model import ChartSeries, Highlight, ReferenceLine

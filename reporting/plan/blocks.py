@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from reporting.content import blocks as content_blocks
+from reporting.content.chart_blocks import Chart
 from reporting.content.inline import Part
 from reporting.content.model import Figure
 from reporting.plan import block_model as plan
@@ -66,7 +67,7 @@ def plan_kind(block: content_blocks.Block, scope: Scope) -> plan.Block:
             return plan_key_figures(block, scope)
         case content_blocks.Table():
             return plan_table(block, scope)
-        case content_blocks.Chart():
+        case Chart():
             return plan_chart(block, scope)
         case content_blocks.Timeline():
             return plan_timeline(block, scope)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reporting.content.blocks import Chart, ChartKind, Stacking
+from reporting.content.chart_blocks import Chart, ChartKind, Stacking
 from reporting.content.chart_kinds import find_traits
 from reporting.content.chart_names import list_names
 from reporting.i18n import Language

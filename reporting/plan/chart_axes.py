@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from reporting.content.blocks import Chart, Stacking
+from reporting.content.chart_blocks import Chart, Stacking
 from reporting.content.chart_kinds import find_traits
 from reporting.i18n import Language
 from reporting.plan.axis import choose_round_steps, choose_steps_for

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from reporting.content.blocks import Chart, Series
 from reporting.content.cell_numbers import read_cell
+from reporting.content.chart_blocks import Chart, Series
 from reporting.content.chart_kinds import find_traits
 from reporting.content.chart_units import PERCENT, find_unit_key
 from reporting.content.data_source import find_source_key

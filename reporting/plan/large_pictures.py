@@ -36,10 +36,10 @@ def set_down_pictures(loaded: Loaded, theme: Theme) -> Loaded:
     """
     images: dict[str, ImageFile] = {}
     for name, image in loaded.content.images.items():
-        width = _count_wanted(theme, image)
+        width = count_wanted_pixels(theme, image)
         is_large = len(image.source) > _LARGE and image.format != "SVG"
         if is_large and image.width > width * _MORE:
-            images[name] = _set_down(image, width)
+            images[name] = set_down_picture(image, width)
     if not images:
         return loaded
     content = loaded.content
@@ -47,31 +47,46 @@ def set_down_pictures(loaded: Loaded, theme: Theme) -> Loaded:
     return replace(loaded, content=replace(content, images=kept))
 
 
-def _count_wanted(theme: Theme, image: ImageFile) -> int:
+def count_wanted_pixels(theme: Theme, image: ImageFile) -> int:
     """Return how many pixels across a picture's places can show."""
     wide, high = image.width, image.height
     printed = measure_printed_size(theme, wide, high).room
     across, down = _SLIDE
-    shown = min(across, down.part(wide, high))
-    return max(_count_pixels(printed, _PRINT_DPI), _count_pixels(shown, _SLIDE_DPI))
+    shown = min(
+        across,
+        down.part(wide, high),
+    )
+    return max(
+        _count_pixels(printed, _PRINT_DPI),
+        _count_pixels(shown, _SLIDE_DPI),
+    )
 
 
 def _count_pixels(length: Length, density: int) -> int:
-    return max(1, round(length * density / inch(1)))
+    return max(
+        1,
+        round(length * density / inch(1)),
+    )
 
 
-def _set_down(image: ImageFile, width: int) -> ImageFile:
+def set_down_picture(image: ImageFile, width: int) -> ImageFile:
     """Return a picture of so many pixels across."""
     import PIL.Image  # noqa: PLC0415  (only where there are large pictures)
 
-    height = max(1, round(image.height * width / image.width))
+    height = max(
+        1,
+        round(image.height * width / image.width),
+    )
     file = BytesIO()
     with PIL.Image.open(BytesIO(image.data)) as picture:
         shown: PIL.Image.Image = picture
         if picture.mode in {"1", "P"}:
             full = "RGBA" if picture.has_transparency_data else "RGB"
             shown = picture.convert(full)
-        small = shown.resize((width, height), PIL.Image.Resampling.LANCZOS)
+        small = shown.resize(
+            (width, height),
+            PIL.Image.Resampling.LANCZOS,
+        )
         small.info.clear()
         if image.format == "JPEG":
             small.save(file, "JPEG", quality=_QUALITY)

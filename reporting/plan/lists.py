@@ -24,10 +24,18 @@ def plan_bullets(block: content_blocks.Bullets, scope: Scope) -> BulletsBlock:
     first = 1 if block.start is UNSET else block.start
     places: list[ListPlace] = []
     items: list[Para] = []
-    for text, level, number in _list_items(block.items, 0, first):
+    for text, level, number in _list_items(
+        block.items,
+        0,
+        first,
+    ):
         place = ListPlace(level)
         if block.numbered:
-            place = ListPlace(level, number, format_label(level, number))
+            place = ListPlace(
+                level,
+                number,
+                format_label(level, number),
+            )
         places.append(place)
         items.append(scope.set_paragraph(text))
     has_places = block.numbered or any(place.level for place in places)
@@ -52,7 +60,11 @@ def _list_items(
             continue
         if isinstance(item, Point | InnerPoint):
             yield item.text, level, number
-            yield from _list_items(item.items, level + 1, 1)
+            yield from _list_items(
+                item.items,
+                level + 1,
+                1,
+            )
 
 
 # ---------------------------------------------------------------- labels
@@ -67,7 +79,10 @@ def format_label(level: int, number: int) -> str:
 
 def format_letter(number: int) -> str:
     """Return a number from 1 as PowerPoint counts by letters: a, …, z, aa, bb."""
-    turn, place = divmod(number - 1, len(_LETTERS))
+    turn, place = divmod(
+        number - 1,
+        len(_LETTERS),
+    )
     return _LETTERS[place] * (turn + 1)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from reporting.content.inline import Part
-from reporting.content.model import Figure, Source
+from reporting.content.model import Figure
 from reporting.content.origins import Origins
+from reporting.content.source_model import Source
 from reporting.content.values import Text
 from reporting.i18n import Language
 from reporting.plan.edits import has_moved, trace_edits

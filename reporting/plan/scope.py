@@ -18,8 +18,9 @@ from reporting.content.inline import (
     read_paragraph,
     read_paragraphs,
 )
-from reporting.content.model import Claim, Content, Entity, Figure, Source
+from reporting.content.model import Claim, Content, Entity, Figure
 from reporting.content.origins import Origins
+from reporting.content.source_model import Source
 from reporting.content.values import Rich, Text
 from reporting.i18n import Language
 from reporting.plan.claim_order import order_claims

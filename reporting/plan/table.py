@@ -27,10 +27,7 @@ def plan_table(block: content_blocks.Table, scope: Scope) -> TableBlock:
         rows = plan_file_rows(block, columns, scope)
     spans: list[CellSpan] = []
     if block.rows:
-        rows, spans = _plan_cells(
-            block,
-            scope,
-        )
+        rows, spans = plan_cells(block, scope)
     has_widths = False
     for column in block.columns:
         has_widths |= column.width is not UNSET
@@ -47,7 +44,7 @@ def plan_table(block: content_blocks.Table, scope: Scope) -> TableBlock:
     )
 
 
-def _plan_cells(
+def plan_cells(
     block: content_blocks.Table, scope: Scope
 ) -> tuple[list[TableRow], list[CellSpan]]:
     """Return the rows of a table, each of full width, and the cells that span."""

@@ -90,7 +90,13 @@ class TableBlock(BlockBase, frozen=True):
     def find_align(self, row: int, column: int) -> Align:
         """Return how a cell stands: words that take several columns begin where lines do."""
         align = self.columns[column].align
-        if self.find_span(row, column).columns == 1:
+        if (
+            self.find_span(
+                row,
+                column,
+            ).columns
+            == 1
+        ):
             return align
         words = plain_paragraph(self.rows[row][column])
         is_number = any(letter.isdigit() for letter in words)
@@ -103,10 +109,18 @@ class TableBlock(BlockBase, frozen=True):
             stop = row + 1
             for span in self.spans:
                 if span.row == row:
-                    stop = max(stop, row + span.rows)
+                    stop = max(
+                        stop,
+                        row + span.rows,
+                    )
             if bands and row < bands[-1].stop:
                 last = bands.pop()
-                bands.append(range(last.start, max(last.stop, stop)))
+                bands.append(
+                    range(
+                        last.start,
+                        max(last.stop, stop),
+                    )
+                )
             else:
                 bands.append(range(row, stop))
         return bands
@@ -115,6 +129,11 @@ class TableBlock(BlockBase, frozen=True):
         """Yield its head, its rows and its note."""
         yield " | ".join([plain_line(column.label) for column in self.columns])
         for row in self.rows:
-            yield " | ".join(map(plain_paragraph, row))
+            yield " | ".join(
+                map(
+                    plain_paragraph,
+                    row,
+                )
+            )
         if self.note:
             yield plain_paragraph(self.note)

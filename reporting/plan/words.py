@@ -7,6 +7,8 @@ it comes from.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
+from operator import attrgetter
 from typing import TypeAlias
 
 from reporting.content.model import Status
@@ -167,19 +169,16 @@ def drop_marks(line: Line) -> Line:
 def spell_links(para: Para) -> Line:
     """Return a paragraph for whoever cannot follow its links: `words (address)`."""
     runs: list[Run] = []
-    for number, run in enumerate(para.runs):
-        runs.append(replace(run, link=None))
-        following = para.runs[number + 1 : number + 2]
-        goes_on = any(other.link == run.link for other in following)
-        link = run.link or "#"
-        address = link.removeprefix("mailto:")
-        if not link.startswith("#") and not goes_on and address not in run.text:
+    for link, linked in groupby(para.runs, attrgetter("link")):
+        words = list(linked)
+        runs += [replace(run, link=None) for run in words]
+        address = (link or "#").removeprefix("mailto:")
+        if not address.startswith("#") and address not in plain_text(tuple(words)):
             runs.append(Run(f" ({address})"))
-    if all(run.mark is None and not run.bold and not run.italic for run in runs):
-        return (
-            make_line(para) if len(runs) == 1 else "".join([run.text for run in runs])
-        )
-    return Para(tuple(runs), para.evidence)
+    told = Para(tuple(runs), para.evidence)
+    plain = plain_text(told.runs)
+    is_plain = told.runs == tuple([Run(run.text, origin=run.origin) for run in runs])
+    return plain if is_plain else told
 
 
 def set_in_italics(line: Line, *, is_asked: bool = True) -> Para:

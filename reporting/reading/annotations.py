@@ -138,7 +138,7 @@ class ModelReader(Reader, frozen=True):
     def read(self, node: Node, visit: Visit) -> Any:
         """Return the model that a node is, or `FAILED`."""
         try:
-            if isinstance(node, Map):
+            if isinstance(node, Map) and not self.model.words_pattern:
                 value = self._read_map(node, visit)
             else:
                 value = self._read_words(node, visit)

@@ -159,9 +159,11 @@ class Passes(Rule, frozen=True):
 
     Args:
         test: takes the value; raises ValueError, with a message for the editor.
+        pattern: what words that pass look like, for an editor's schema; any if left out.
     """
 
     test: Callable[[Any], None]
+    pattern: str = ""
 
     def check(self, value: Any, node: Node) -> None:  # noqa: ARG002  (the value is enough)
         """Refuse a value that does not pass."""
@@ -185,9 +187,11 @@ class ReadBy(Record, frozen=True):
     Args:
         read: takes the words and returns the value; raises ValueError, with a message for the
             editor.
+        pattern: what words it reads look like, for an editor's schema; any if left out.
     """
 
     read: Callable[[str], Any]
+    pattern: str = ""
 
 
 class ReadBeside(Record, frozen=True):

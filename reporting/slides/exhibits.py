@@ -52,13 +52,13 @@ def lay_out_chart(
     words: tuple[Para, ...] = ()
     if block.beside:
         words = block.beside.paragraphs
-        set_words = _set_beside(setter, block.beside, place)
+        set_words = set_beside(setter, block.beside, place)
         if set_words:
             place, text = set_words
             frames.append(text)
             shared = (*shared, *[proof for para in words for proof in para.evidence])
             words = ()
-    over, is_clipped = _set_unit(setter, block, place.width)
+    over, is_clipped = set_unit(setter, block, place.width)
     above = setter.measure_height(over, place.width)
     if over:
         frames.insert(0, PlannedFrame(place.tall(above), over))
@@ -78,23 +78,38 @@ def lay_out_chart(
     return tuple(bodies)
 
 
-def _set_unit(
+def set_unit(
     setter: Typesetter,
     block: ChartBlock,
     width: Length,
 ) -> tuple[tuple[SlideText, ...], bool]:
-    """Return what stands over a chart, and whether words of it are lost."""
+    """Return what stands over a chart, and whether words of its unit are lost.
+
+    Of many places without a value only the first are told: the dossier tells them all.
+    """
+    over, is_clipped = _set_over(setter, join_unit(block), width)
+    if is_clipped and block.gaps:
+        unit = join_unit(replace(block, gaps=""))
+        _, is_clipped = _set_over(setter, unit, width)
+    return over, is_clipped
+
+
+def _set_over(
+    setter: Typesetter,
+    words: str,
+    width: Length,
+) -> tuple[tuple[SlideText, ...], bool]:
+    """Return words as they stand over a chart, and whether some are lost."""
     floor = setter.tokens.body_floor
-    unit: list[SlideText] = []
-    over_words = join_unit(block)
-    if over_words:
-        unit.append(setter.make_text(over_words, Style.DETAIL, floor))
+    texts: list[SlideText] = []
+    if words:
+        texts.append(setter.make_text(words, Style.DETAIL, floor))
     room = setter.find_leading(Style.DETAIL, floor).times(UNIT_LINES)
-    over = clip_texts(setter, unit, width, room)
-    return over, list(over) != unit
+    over = clip_texts(setter, texts, width, room)
+    return over, list(over) != texts
 
 
-def _set_beside(
+def set_beside(
     setter: Typesetter,
     beside: TextBeside,
     place: Rect,

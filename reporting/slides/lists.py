@@ -23,34 +23,64 @@ BEHIND_LABEL = 0.4
 def set_list(setter: Typesetter, block: BulletsBlock, size: Length) -> Iterator[Row]:
     """Yield a row for each item of a list; one stands with the first of those below it."""
     items = list(block.list_places())
-    marks = _make_marks(setter, block.places, size)
+    marks = make_marks(setter, block.places, size)
     for at, (place, para) in enumerate(items):
         before = BEFORE_INNER if place.level else BEFORE
-        text = setter.make_text(para.runs, Style.BULLET, size, before)
+        text = setter.make_text(
+            para.runs,
+            Style.BULLET,
+            size,
+            before,
+        )
         if marks:
-            text = replace(text, mark=replace(marks[place.level], number=place.number))
+            text = replace(
+                text,
+                mark=replace(marks[place.level], number=place.number),
+            )
         following = items[at + 1][0] if at + 1 < len(items) else place
         ties = following.level > place.level
-        yield Row((text,), para.evidence, ties)
+        yield Row(
+            (text,),
+            para.evidence,
+            ties,
+        )
 
 
-def _make_marks(
+def make_marks(
     setter: Typesetter, places: Sequence[ListPlace], size: Length
 ) -> list[ListMark]:
     """Return how the items of each level stand; nothing for bullets of one level."""
     hangs: list[Length] = []
     for place, label in dict.fromkeys((place, place.label) for place in places):
         while len(hangs) <= place.level:
-            hangs.append(measure_indent(Style.BULLET, size))
-        text = setter.make_text(label, Style.BULLET, size)
+            hangs.append(
+                measure_indent(
+                    Style.BULLET,
+                    size,
+                )
+            )
+        text = setter.make_text(
+            label,
+            Style.BULLET,
+            size,
+        )
         width = setter.measure_widest_word(text).times(1 + SAFETY)
         if label:
             hang = width + size.times(BEHIND_LABEL)
-            hangs[place.level] = max(hangs[place.level], hang)
+            hangs[place.level] = max(
+                hangs[place.level],
+                hang,
+            )
     marks: list[ListMark] = []
     inset = Length(0)
     for level, hang in enumerate(hangs):
-        marks.append(ListMark(level, inset, hang))
+        marks.append(
+            ListMark(
+                level,
+                inset,
+                hang,
+            )
+        )
         inset = inset + hang
     return marks
 
@@ -71,13 +101,18 @@ def number_from_first(texts: Sequence[SlideText]) -> list[SlideText]:
         level = mark.level
         starts = {known: first for known, first in starts.items() if known <= level}
         first = starts.setdefault(level, mark.number)
-        if not _goes_on(done, level, mark.number):
+        if not counts_on(done, level, mark.number):
             first = starts[level] = mark.number
-        done.append(replace(text, mark=replace(mark, start=first)))
+        done.append(
+            replace(
+                text,
+                mark=replace(mark, start=first),
+            )
+        )
     return done
 
 
-def _goes_on(before: Sequence[SlideText], level: int, number: int) -> bool:
+def counts_on(before: Sequence[SlideText], level: int, number: int) -> bool:
     """Whether the last item of a level has the number before another."""
     for text in reversed(before):
         mark = text.mark

@@ -31,27 +31,49 @@ class ColumnGroup(Record, frozen=True):
 def group_columns(setter: Typesetter, block: TableBlock) -> list[ColumnGroup]:
     """Return a table whole, or by as few groups of columns as break no word of it."""
     count = len(block.columns)
-    least = _measure_least(setter, block)
+    least = measure_least(setter, block)
     room = setter.grid.body.width
     if sum(least) <= room:
-        return [ColumnGroup(block, tuple(range(count)))]
-    heads = _count_heads(block)
+        return [
+            ColumnGroup(
+                block,
+                tuple(range(count)),
+            )
+        ]
+    heads = count_heads(block)
     taken = Length(sum(least[:heads]))
-    groups = _fill_groups(least, heads, room - taken)
+    groups = fill_groups(
+        least,
+        heads,
+        room - taken,
+    )
     even = ceil((count - heads) / len(groups))
-    if _are_narrow(least, heads, even, room - taken):
+    if are_narrow(
+        least,
+        heads,
+        even,
+        room - taken,
+    ):
         groups = [
-            range(start, min(start + even, count))
+            range(
+                start,
+                min(start + even, count),
+            )
             for start in range(heads, count, even)
         ]
     found: list[ColumnGroup] = []
     for group in groups:
         numbers = (*range(heads), *group)
-        found.append(ColumnGroup(take_columns(block, numbers), numbers))
+        found.append(
+            ColumnGroup(
+                take_columns(block, numbers),
+                numbers,
+            )
+        )
     return found
 
 
-def _measure_least(setter: Typesetter, block: TableBlock) -> list[Length]:
+def measure_least(setter: Typesetter, block: TableBlock) -> list[Length]:
     """Return the width that each column needs in the smallest type."""
     floor = setter.list_sizes()[-1]
     least: list[Length] = []
@@ -61,7 +83,7 @@ def _measure_least(setter: Typesetter, block: TableBlock) -> list[Length]:
     return least
 
 
-def _count_heads(block: TableBlock) -> int:
+def count_heads(block: TableBlock) -> int:
     """Return how many columns from the first on name the rows; one is left that does not."""
     count = 0
     while count < len(block.columns) - 1 and block.names_rows(count):
@@ -69,7 +91,7 @@ def _count_heads(block: TableBlock) -> int:
     return count
 
 
-def _fill_groups(least: Sequence[Length], first: int, room: Length) -> list[range]:
+def fill_groups(least: Sequence[Length], first: int, room: Length) -> list[range]:
     """Return columns from one on, in groups that are each as wide as there is room."""
     groups: list[range] = []
     start = first
@@ -79,12 +101,22 @@ def _fill_groups(least: Sequence[Length], first: int, room: Length) -> list[rang
             groups.append(range(start, column))
             start, used = column, 0
         used += least[column]
-    return [*groups, range(start, len(least))]
+    return [
+        *groups,
+        range(
+            start,
+            len(least),
+        ),
+    ]
 
 
-def _are_narrow(least: Sequence[Length], first: int, even: int, room: Length) -> bool:
+def are_narrow(least: Sequence[Length], first: int, even: int, room: Length) -> bool:
     """Whether groups of so many columns each have room."""
-    starts = range(first, len(least), even)
+    starts = range(
+        first,
+        len(least),
+        even,
+    )
     return all(sum(least[start : start + even]) <= room for start in starts)
 
 
@@ -99,9 +131,20 @@ def take_columns(block: TableBlock, numbers: Sequence[int]) -> TableBlock:
     columns: list[TableColumn] = []
     for number in numbers:
         column = block.columns[number]
-        columns.append(replace(column, share=column.share / whole))
+        columns.append(
+            replace(
+                column,
+                share=column.share / whole,
+            )
+        )
     rows = [[row[number] for number in numbers] for row in block.rows]
-    spans = list(_take_spans(block, numbers, rows))
+    spans = list(
+        take_spans(
+            block,
+            numbers,
+            rows,
+        )
+    )
     return replace(
         block,
         columns=tuple(columns),
@@ -110,7 +153,7 @@ def take_columns(block: TableBlock, numbers: Sequence[int]) -> TableBlock:
     )
 
 
-def _take_spans(
+def take_spans(
     block: TableBlock, numbers: Sequence[int], rows: Sequence[list[Para]]
 ) -> Iterator[CellSpan]:
     """Yield what cells take of some columns, and put their words where they then begin."""
@@ -122,6 +165,10 @@ def _take_spans(
         if not places:
             continue
         rows[span.row][places[0]] = block.rows[span.row][span.column]
-        taken = replace(span, column=places[0], columns=len(places))
+        taken = replace(
+            span,
+            column=places[0],
+            columns=len(places),
+        )
         if taken.columns > 1 or taken.rows > 1:
             yield taken

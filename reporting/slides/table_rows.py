@@ -61,8 +61,8 @@ class RowSetter:
     def set_band(self, band: range) -> list[list[TableRow]]:
         """Return the rows that a cell holds together, in parts that each stay together."""
         if len(band) > 1:
-            rows = [self._set_whole_row(number) for number in band]
-            rows = self._raise_last_rows(rows)
+            rows = [self.set_whole_row(number) for number in band]
+            rows = self.raise_last_rows(rows)
             if sum(row.height for row in rows) <= self.room:
                 return [rows]
         parts: list[list[TableRow]] = []
@@ -76,7 +76,12 @@ class RowSetter:
 
         Each of its cells takes one row.
         """
-        most = count_fitting(self.setter, Style.TEXT, self.size, self.room)
+        most = count_fitting(
+            self.setter,
+            Style.TEXT,
+            self.size,
+            self.room,
+        )
         spans = []
         for span in self._list_spans(number):
             spans.append(replace(span, rows=1))
@@ -87,29 +92,62 @@ class RowSetter:
             heads = []
             tails = []
             is_whole = True
-            for text, width in zip(rest, widths, strict=True):
-                head, tail = split_text(self.setter, text, measure_inner(width), most)
+            for text, width in zip(
+                rest,
+                widths,
+                strict=True,
+            ):
+                head, tail = split_text(
+                    self.setter,
+                    text,
+                    measure_inner(width),
+                    most,
+                )
                 heads.append(head)
-                tails.append(tail or replace(text, runs=()))
+                tails.append(
+                    tail
+                    or replace(
+                        text,
+                        runs=(),
+                    )
+                )
                 is_whole = is_whole and tail is None
             row = make_row(self.setter, heads, widths)
             evidence = self._list_evidence(number)
-            yield replace(row, evidence=evidence, spans=tuple(spans), number=number)
+            yield replace(
+                row,
+                evidence=evidence,
+                spans=tuple(spans),
+                number=number,
+            )
             rest = tails
 
-    def _set_whole_row(self, number: int) -> TableRow:
+    def set_whole_row(self, number: int) -> TableRow:
         """Return a row as high as those of its cells that take no other row."""
         texts = self._set_cells(number)
         spans = self._list_spans(number)
         held = list(texts)
         for span in spans:
             if span.rows > 1:
-                held[span.column] = replace(held[span.column], runs=())
-        row = make_row(self.setter, held, self._measure_widths(number))
+                held[span.column] = replace(
+                    held[span.column],
+                    runs=(),
+                )
+        row = make_row(
+            self.setter,
+            held,
+            self._measure_widths(number),
+        )
         evidence = self._list_evidence(number)
-        return TableRow(tuple(texts), row.height, evidence, tuple(spans), number)
+        return TableRow(
+            tuple(texts),
+            row.height,
+            evidence,
+            tuple(spans),
+            number,
+        )
 
-    def _raise_last_rows(self, rows: Sequence[TableRow]) -> list[TableRow]:
+    def raise_last_rows(self, rows: Sequence[TableRow]) -> list[TableRow]:
         """Return rows of which the last that a cell takes has the room that it lacks."""
         heights = [row.height for row in rows]
         for at, row in enumerate(rows):
@@ -118,11 +156,24 @@ class RowSetter:
                 text = row.cells[span.column]
                 width = sum_widths(self.widths, span)
                 inner = measure_inner(width)
-                needed = self.setter.measure_height((text,), inner) + PADDING_Y
+                needed = (
+                    self.setter.measure_height(
+                        (text,),
+                        inner,
+                    )
+                    + PADDING_Y
+                )
                 lacks = needed - sum(heights[at:stop])
-                heights[stop - 1] = heights[stop - 1] + max(lacks, Length(0))
+                heights[stop - 1] = heights[stop - 1] + max(
+                    lacks,
+                    Length(0),
+                )
         raised: list[TableRow] = []
-        for row, height in zip(rows, heights, strict=True):
+        for row, height in zip(
+            rows,
+            heights,
+            strict=True,
+        ):
             raised.append(replace(row, height=height))
         return raised
 
@@ -131,7 +182,13 @@ class RowSetter:
         for column, cell in enumerate(self.block.rows[number]):
             is_strong = self.block.is_strong(number, column)
             style = Style.STRONG_CELL if is_strong else Style.TEXT
-            texts.append(self.setter.make_text(cell.runs, style, self.size))
+            texts.append(
+                self.setter.make_text(
+                    cell.runs,
+                    style,
+                    self.size,
+                )
+            )
         return texts
 
     def _list_spans(self, number: int) -> list[CellSpan]:
@@ -143,7 +200,10 @@ class RowSetter:
         """Return the width of each cell of a row, with the columns that it takes."""
         widths = list(self.widths)
         for span in self._list_spans(number):
-            widths[span.column] = sum_widths(self.widths, span)
+            widths[span.column] = sum_widths(
+                self.widths,
+                span,
+            )
         return widths
 
     def _list_evidence(self, number: int) -> tuple[Evidence, ...]:
@@ -162,10 +222,20 @@ def make_row(
 ) -> TableRow:
     """Return a row as tall as its tallest cell."""
     height = Length(0)
-    for text, width in zip(texts, widths, strict=True):
-        own = setter.measure_height((text,), measure_inner(width))
+    for text, width in zip(
+        texts,
+        widths,
+        strict=True,
+    ):
+        own = setter.measure_height(
+            (text,),
+            measure_inner(width),
+        )
         height = max(height, own)
-    return TableRow(tuple(texts), height + PADDING_Y)
+    return TableRow(
+        tuple(texts),
+        height + PADDING_Y,
+    )
 
 
 def measure_inner(width: Length) -> Length:
@@ -181,4 +251,7 @@ def count_fitting(
 ) -> int:
     """Return how many lines a cell may have in a row of a height."""
     leading = setter.find_leading(style, size)
-    return max(1, int((room - PADDING_Y) // leading))
+    return max(
+        1,
+        int((room - PADDING_Y) // leading),
+    )

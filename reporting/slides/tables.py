@@ -77,7 +77,12 @@ class _SizedTable(Record, frozen=True):
     @property
     def page_count(self) -> int:
         """How many slides it needs."""
-        return len(paginate(self.heights, self.room))
+        return len(
+            paginate(
+                self.heights,
+                self.room,
+            )
+        )
 
 
 def lay_out_table(
@@ -91,13 +96,13 @@ def lay_out_table(
     note = set_short_note(setter, block.note)
     bodies: list[SlideBody] = []
     for group in group_columns(setter, block):
-        bodies += _lay_out_columns(setter, group, note)
+        bodies += lay_out_columns(setter, group, note)
     if block.note and not note:
         bodies += lay_out_remarks(setter, (block.note,))
     return tuple(bodies)
 
 
-def _lay_out_columns(
+def lay_out_columns(
     setter: Typesetter,
     group: ColumnGroup,
     note: tuple[SlideText, ...],
@@ -108,7 +113,14 @@ def _lay_out_columns(
     limit = place.height
     evidence = list(block.evidence)
     if note:
-        limit = limit - setter.measure_height(note, place.width) - NOTE_GAP
+        limit = (
+            limit
+            - setter.measure_height(
+                note,
+                place.width,
+            )
+            - NOTE_GAP
+        )
     if note and block.note:
         evidence += block.note.evidence
     for column in block.columns:
@@ -143,18 +155,13 @@ def _make_page(
     place = setter.grid.body
     rows = (sized.head, *page)
     heights = [row.height for row in rows]
-    merges: list[Merge] = []
-    for number, row in enumerate(rows):
-        for span in row.spans:
-            align = block.find_align(row.number, span.column)
-            merges.append(Merge(number, span.column, span.columns, span.rows, align))
     table = SlideTable(
         box=place.tall(Length(sum(heights))),
         widths=sized.widths,
         heights=tuple(heights),
         aligns=tuple([column.align for column in block.columns]),
         rows=tuple([row.cells for row in rows]),
-        merges=tuple(merges),
+        merges=tuple(list_merges(block, rows)),
         names_rows=block.names_rows(0),
         has_total=has_total,
     )
@@ -162,7 +169,12 @@ def _make_page(
     if note:
         under = place.below(table.box.height + NOTE_GAP)
         height = setter.measure_height(note, place.width)
-        frames.append(PlannedFrame(under.tall(height), note))
+        frames.append(
+            PlannedFrame(
+                under.tall(height),
+                note,
+            )
+        )
     shared = list(evidence)
     for row in page:
         shared += row.evidence
@@ -176,6 +188,20 @@ def _make_page(
     )
 
 
+def list_merges(block: TableBlock, rows: Sequence[TableRow]) -> Iterator[Merge]:
+    """Yield the cells of a slide's rows that take the place of several."""
+    for number, row in enumerate(rows):
+        for span in row.spans:
+            align = block.find_align(row.number, span.column)
+            yield Merge(
+                number,
+                span.column,
+                span.columns,
+                span.rows,
+                align,
+            )
+
+
 # ---------------------------------------------------------------- rows
 
 
@@ -187,8 +213,19 @@ def _try_sizes(
     """Yield the whole table at each size, the largest first."""
     words = measure_longest_words(setter, group.block)
     for size in setter.list_sizes():
-        widths = share_out_width(setter, group.block, words, size)
-        yield _size_table(setter, group, size, widths, limit)
+        widths = share_out_width(
+            setter,
+            group.block,
+            words,
+            size,
+        )
+        yield _size_table(
+            setter,
+            group,
+            size,
+            widths,
+            limit,
+        )
 
 
 def _size_table(
@@ -208,21 +245,41 @@ def _size_table(
     )
     heads = []
     clipped = []
-    columns = zip(group.numbers, block.columns, widths, strict=True)
+    columns = zip(
+        group.numbers,
+        block.columns,
+        widths,
+        strict=True,
+    )
     for number, column, width in columns:
-        text = setter.make_text(column.label, Style.TABLE_HEAD, size)
-        head = clip_text(setter, text, measure_inner(width), most)
+        text = setter.make_text(
+            column.label,
+            Style.TABLE_HEAD,
+            size,
+        )
+        head = clip_text(
+            setter,
+            text,
+            measure_inner(width),
+            most,
+        )
         heads.append(head)
         if head != text:
             clipped.append(f"columns[{number}].label")
     header = make_row(setter, heads, widths)
     room = limit - header.height
-    rows = RowSetter(setter, block, size, widths, room)
+    rows = RowSetter(
+        setter,
+        block,
+        size,
+        widths,
+        room,
+    )
     bunches: list[tuple[TableRow, ...]] = []
     for band in block.list_bands():
         bunches += [tuple(part) for part in rows.set_band(band)]
     if block.has_total:
-        bunches = _tie_total(bunches, room)
+        bunches = tie_total(bunches, room)
     return _SizedTable(
         size,
         widths,
@@ -233,7 +290,7 @@ def _size_table(
     )
 
 
-def _tie_total(
+def tie_total(
     bunches: Sequence[tuple[TableRow, ...]], room: Length
 ) -> list[tuple[TableRow, ...]]:
     """Return bunches of rows whose last, the total, stands with the one above it."""

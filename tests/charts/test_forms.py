@@ -23,7 +23,7 @@ from reporting.charts.marks import (
 )
 from reporting.charts.scales import stack_series
 from reporting.charts.series_style import style_mark, style_series
-from reporting.content.blocks import ChartKind, Stacking
+from reporting.content.chart_blocks import ChartKind, Stacking
 from reporting.design.rect import PageRect, Rect
 from reporting.plan.axis import choose_round_steps, choose_steps_for
 from reporting.plan.block_model import ChartBlock, Tick
@@ -329,10 +329,13 @@ def charts(draw: st.DrawFn) -> ChartBlock:
     block = chart(kind, *rows, **changes)
     low, high = block.ticks[0].value, block.ticks[-1].value
     lines: list[ReferenceLine] = []
-    for number in range(draw(st.integers(0, 2))):
+    for number in range(draw(st.integers(0, 3))):
         at = draw(st.floats(0.05, 0.95))
         value_at = round(low + (high - low) * at)
-        lines.append(ReferenceLine(float(value_at), f"Aim {number}", str(value_at)))
+        name = draw(
+            st.sampled_from(["Aim", "The mean of all years before the drought"])
+        )
+        lines.append(ReferenceLine(float(value_at), f"{name} {number}", str(value_at)))
     return replace(block, lines=tuple(lines))
 
 

@@ -262,3 +262,21 @@ def test_areas_on_one_another_cannot_hold_a_negative_number(tmp_path: Path) -> N
     wanted = "areas stand on one another, which the negative number -5 cannot"
     (problem,) = [one for one in found if one.message == wanted]
     assert at(problem, text).startswith("-5, 7]")
+
+
+@pytest.mark.parametrize(
+    ("values", "shown"), [("[52, 40, 3]", "52"), ("[0.52, 1.4, 3]", "")]
+)
+def test_percentages_among_ratios_are_told(
+    tmp_path: Path, values: str, shown: str
+) -> None:
+    text = chart(f"- {{name: a, values: {values}}}").replace(
+        COLUMN, COLUMN + "        unsourced: a test\n        unit: percent\n"
+    )
+    found = [p for p in problems(tmp_path, text) if p.code == "W407"]
+    assert [problem.message for problem in found] == (
+        [f"{shown} under `unit: percent` is printed as 5200%"] if shown else []
+    )
+    assert [problem.hint for problem in found] == (
+        ["52% is written 0.52"] if shown else []
+    )

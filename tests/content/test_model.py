@@ -5,9 +5,11 @@ from typing import Any, TypeVar
 
 import pytest
 
-from reporting.content.blocks import Chart, Event, Table
-from reporting.content.model import Claim, Entity, Figure, Source
+from reporting.content.blocks import Event, Table
+from reporting.content.chart_blocks import Chart
+from reporting.content.model import Claim, Entity, Figure
 from reporting.content.periods import Period
+from reporting.content.source_model import Source
 from reporting.content.values import Text
 from reporting.errors import ContentError
 from reporting.reading.model import Model

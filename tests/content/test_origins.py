@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reporting.content.blocks import Bullets, Chart, Timeline
+from reporting.content.blocks import Bullets, Timeline
+from reporting.content.chart_blocks import Chart
 from reporting.content.inline import Words, read_paragraphs
 from reporting.content.origins import Origins
 from reporting.content.parsed import walk_models

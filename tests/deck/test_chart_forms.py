@@ -353,3 +353,18 @@ def test_long_names_of_twelve_series_stand_beside_the_chart(
     )
     xml = render(deck, theme, replace(block, series=series))
     assert xml.find(".//{*}legend/{*}legendPos").get("val") is None
+
+
+def test_many_gaps_are_told_as_far_as_a_slide_has_room(tmp_path: Path) -> None:
+    """The dossier tells them all; a slide ends in an ellipsis."""
+    years = ", ".join(f'"The long harvest of the year {2000 + at}"' for at in range(12))
+    values = ", ".join(["1", *["n/a"] * 11])
+    row = f"{{name: {{en: Crop, it: Raccolto}}, values: [{values}]}}"
+    path = write_charts(tmp_path, "gap-in-columns")
+    text = path.read_text(encoding="utf-8")
+    head, _, _ = text.partition("data: {")
+    path.write_text(
+        f"{head}data: {{categories: [{years}], series: [{row}]}}}}\n", encoding="utf-8"
+    )
+    result = build(path, tmp_path / "out", only="deck")
+    assert len(result.files) == 1

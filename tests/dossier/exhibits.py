@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reporting.content.blocks import ChartKind
+from reporting.content.chart_blocks import ChartKind
 from reporting.plan.block_model import (
     Block,
     ChartBlock,

@@ -11,7 +11,7 @@ import pytest
 from PIL import ImageStat
 
 from reporting.charts.series_style import style_series
-from reporting.content.blocks import ChartKind
+from reporting.content.chart_blocks import ChartKind
 from reporting.design.rect import PageRect
 from reporting.dossier.paint.charts import pick_colour
 from reporting.i18n import load_language

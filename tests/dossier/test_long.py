@@ -9,7 +9,7 @@ from typing import assert_never
 import pyphen
 import pytest
 
-from reporting.content.blocks import ChartKind
+from reporting.content.chart_blocks import ChartKind
 from reporting.plan.block_model import (
     Block,
     BulletsBlock,

@@ -1,7 +1,11 @@
 """Titles, labels and other single lines with emphasis, links and marks, as they are printed."""
 
+import re
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
+import pypdfium2
 import pytest
 
 from reporting.content.validate import load
@@ -38,6 +42,22 @@ def test_a_dossier_of_marked_lines_has_no_fault(tmp_path: Path, name: str) -> No
     plan = plan_dossier(loaded.content, "en", WHEN, theme, origins=loaded.origins)
     data = render_dossier(plan, theme).data
     assert faults(Geometry(data), House(theme, plan.labels)) == []
+
+
+def test_bookmarks_and_contents_have_the_words_without_marks(tmp_path: Path) -> None:
+    text, _ = write_into(Rich, plant, left_out="beside")
+    loaded = load(write(tmp_path, text))
+    theme = load_theme("editorial")
+    plan = plan_dossier(loaded.content, "en", WHEN, theme, origins=loaded.origins)
+    data = render_dossier(plan, theme).data
+    with pikepdf.open(BytesIO(data)) as file, file.open_outline() as outline:
+        titles = [entry.title for part in outline.root for entry in part.children]
+    assert "Three things to know so there it is" in titles
+    assert not any(
+        re.search(r"[*\[\d]", title) for title in titles if "tonnes" not in title
+    )
+    contents = pypdfium2.PdfDocument(data)[1].get_textpage().get_text_bounded()
+    assert "Three things to know so there it is" in contents
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reporting.content.blocks import ChartKind
+from reporting.content.chart_blocks import ChartKind
 from reporting.i18n import load_language
 from reporting.plan.axis import choose_round_steps
 from reporting.plan.block_model import ChartBlock

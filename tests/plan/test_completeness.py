@@ -11,9 +11,11 @@ from typing import Annotated, Any, ClassVar, get_args, get_origin
 
 import pytest
 
+from reporting.content.block_base import BlockBase as ContentBase
+from reporting.content.block_base import DeckHint
 from reporting.content.blocks import Block as ContentBlock
-from reporting.content.blocks import BlockBase as ContentBase
-from reporting.content.blocks import ChartKind, DeckHint, Quotation
+from reporting.content.blocks import Quotation
+from reporting.content.chart_blocks import ChartKind
 from reporting.content.chart_kinds import find_traits
 from reporting.content.model import Content
 from reporting.content.pieces import BLOCKS

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reporting.content.blocks import DeckHint
+from reporting.content.block_base import DeckHint
 from reporting.content.model import Content
 from reporting.design.slide_styles import Style
 from reporting.design.theme import Theme

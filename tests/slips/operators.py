@@ -613,6 +613,19 @@ def a_figure_first(sound: Sound, random: Random) -> Slipped | None:
 
 
 @operator
+def a_mark_in_braces(sound: Sound, random: Random) -> Slipped | None:
+    place = sound.pick(random, braces)
+    match = braces(place) if place else None
+    if place is None or match is None:
+        return None
+    mark = random.choice(
+        ["[^growth]", " {revenue}", " {revenue:value} more", "[^one][^two]"]
+    )
+    line = place.text.replace(match[1], f"{match[1]}{mark}", 1)
+    return sound.change(place, line, _QUOTE_IT, "comma is missing|closed|indent")
+
+
+@operator
 def a_backslash(sound: Sound, random: Random) -> Slipped | None:
     place = sound.pick(random, lambda each: re.match(r"\"[^\"]*\"$", each.value))
     return place and sound.change(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reporting.content.blocks import ChartKind
+from reporting.content.chart_blocks import ChartKind
 from reporting.deck.ooxml.paint import NO_LINE
 from reporting.deck.ooxml.xml import element
 from reporting.deck.slides.chart_text import ChartText

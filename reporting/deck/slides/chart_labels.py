@@ -219,33 +219,63 @@ class LabelWriter:
 
     def write_within(self, number: int) -> str | None:
         """Write the labels of a series in its bars, but for those that are too small."""
-        style = style_mark(self.block, number)
         place = "ctr" if self.block.is_stacked else "inBase"
-        spans = stack_series(self.block)[number]
-        left_out: list[str] = []
+        code = self.find_format(number)
+        labels: list[str] = []
         shown = 0
-        for at, span in enumerate(spans):
+        for at, span in enumerate(stack_series(self.block)[number]):
             if span is None:
                 continue
+            words = element("c:delete", val=True)
             if self.is_readable(span, self.block.series[number].labels[at]):
                 shown += 1
-                continue
-            index = element("c:idx", val=at)
-            left_out.append(element("c:dLbl", index, element("c:delete", val=True)))
+                colour, ground = self.choose_look(number, at, span)
+                words = self.text.write_label(
+                    colour,
+                    code,
+                    place,
+                    ground,
+                )
+            labels.append(element("c:dLbl", element("c:idx", val=at), words))
         if not shown:
             return None
-        has_ground = bool(style.hatch) and len(self.block.series) > _SHADES
-        is_white = style.is_dark and not has_ground
-        colour = self.colours.paper if is_white else self.colours.ink
-        ground = self.colours.paper if has_ground or self.block.lines else ""
-        if ground:
-            colour = self.colours.ink
-        words = self.text.write_label(colour, self.find_format(number), place, ground)
-        return element(
-            "c:dLbls",
-            *left_out,
-            words,
-        )
+        others = self.text.write_label(self.colours.ink, code, place)
+        return element("c:dLbls", *labels, others)
+
+    def choose_look(
+        self,
+        number: int,
+        at: int,
+        span: Span,
+    ) -> tuple[str, str]:
+        """Return the colour of a number in its bar and that of its ground, if it needs one.
+
+        Args:
+            number: of the series.
+            at: number of the category.
+            span: where the bar begins and ends.
+        """
+        style = style_mark(self.block, number, at)
+        is_hatched = bool(style.hatch) and len(self.block.series) > _SHADES
+        if is_hatched or self.is_struck_within(number, at, span):
+            return self.colours.ink, self.colours.paper
+        colour = self.colours.paper if style.is_dark else self.colours.ink
+        return colour, ""
+
+    def is_struck_within(
+        self,
+        number: int,
+        at: int,
+        span: Span,
+    ) -> bool:
+        """Whether a line across the chart runs through a number in its bar."""
+        wide = self.measure_label(self.block.series[number].labels[at])
+        foot, head = span
+        middle = (foot + head) / 2
+        if not self.block.is_stacked:
+            middle = foot + wide / 2
+        levels = [line.value for line in self.block.lines]
+        return any(abs(level - middle) < wide / 2 for level in levels)
 
     def write_slices(self) -> str:
         """Write a label for each slice in what is read on its shade; an empty one has none."""

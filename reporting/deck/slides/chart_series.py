@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reporting.charts.series_style import SeriesStyle, style_mark, style_wedge
-from reporting.content.blocks import ChartKind
+from reporting.content.chart_blocks import ChartKind
 from reporting.deck.ooxml.paint import NO_LINE, Paint
 from reporting.deck.ooxml.xml import element
 from reporting.deck.slides.chart_data import (

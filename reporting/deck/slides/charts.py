@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from reporting.content.blocks import ChartKind, Stacking
+from reporting.content.chart_blocks import ChartKind, Stacking
 from reporting.deck.ooxml.paint import Paint
 from reporting.deck.ooxml.xml import element, root_element
 from reporting.deck.slides.chart_axes import (

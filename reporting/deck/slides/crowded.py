@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from reporting.charts.plot_area import CategoryNames, name_categories
 from reporting.charts.space import ChartSpace
-from reporting.content.blocks import ChartKind
+from reporting.content.chart_blocks import ChartKind
 from reporting.design.fonts import find_font
 from reporting.design.measure import measure_advance
 from reporting.design.rect import Rect

@@ -82,6 +82,10 @@ def place_line_labels(chart: Chart, theme: Theme) -> Places:
             y,
             _MARKER_RADIUS - 1,
         )
+    for line in block.lines:
+        scale = make_scale(block.ticks, (), 0.0, height)
+        y = scale.place(line.value)
+        occupied.taken.append(PageRect(0.0, y + 1, width, 2.0))
     if block.is_combined:
         occupy_feet(
             block,

@@ -85,12 +85,27 @@ class TextWriter:
             is_plain: whether a template's placeholder holds it.
             is_held: whether place, insets and anchor are left to that placeholder.
         """
-        setting = TextSetting(frame.align, frame.fade, is_plain)
+        setting = TextSetting(
+            frame.align,
+            frame.fade,
+            is_plain,
+        )
         if frame.is_number_field:
-            words = self.write_number(frame.paragraphs[0], setting)
+            words = self.write_number(
+                frame.paragraphs[0],
+                setting,
+            )
         else:
-            words = self.write_paragraphs(frame.paragraphs, links, setting)
-        head = write_body_frame(frame.anchor, wraps=frame.wraps, has_insets=is_held)
+            words = self.write_paragraphs(
+                frame.paragraphs,
+                links,
+                setting,
+            )
+        head = write_body_frame(
+            frame.anchor,
+            wraps=frame.wraps,
+            has_insets=is_held,
+        )
         return f"<p:txBody>{head}<a:lstStyle/>{words}</p:txBody>"
 
     def write_paragraphs(
@@ -104,7 +119,14 @@ class TextWriter:
             properties = f'<a:pPr algn="{setting.align}"/>' if setting.align else ""
             end = f'<a:endParaRPr lang="{self.language}"/>'
             return f"<a:p>{properties}{end}</a:p>"
-        written = [self.write_paragraph(one, links, setting) for one in paragraphs]
+        written = [
+            self.write_paragraph(
+                one,
+                links,
+                setting,
+            )
+            for one in paragraphs
+        ]
         return "".join(written)
 
     def write_paragraph(
@@ -114,12 +136,24 @@ class TextWriter:
         setting: TextSetting = PLAIN_SETTING,
     ) -> str:
         """Write one paragraph: its runs as they were written, whole."""
-        pieces = [self.write_head(paragraph, setting.align)]
+        pieces = [
+            self.write_head(
+                paragraph,
+                setting.align,
+            )
+        ]
         for run, words in join_runs(paragraph.runs):
-            for part, is_symbol in self.split_symbols(run, words, paragraph):
+            for part, is_symbol in self.split_symbols(
+                run,
+                words,
+                paragraph,
+            ):
                 look = self.find_look(run, paragraph, setting)
                 if is_symbol:
-                    look = look.replace(self.paint.fonts(_family(paragraph)), SYMBOLS)
+                    look = look.replace(
+                        self.paint.fonts(find_family(paragraph)),
+                        SYMBOLS,
+                    )
                 click = links.write_click(run.link) if run.link else ""
                 shown = write_text(part)
                 pieces.append(f"{look}{click}</a:rPr><a:t>{shown}</a:t></a:r>")
@@ -254,7 +288,7 @@ class TextWriter:
         )
 
 
-def _family(paragraph: Paragraph) -> Role:
+def find_family(paragraph: Paragraph) -> Role:
     """Return what the family of a paragraph sets."""
     return FACES[paragraph.style].family
 
@@ -267,7 +301,10 @@ def join_runs(runs: Runs) -> Iterator[tuple[Run, str]]:
     last: Run | None = None
     words = ""
     for run in runs:
-        if last is not None and has_same_look(last, run):
+        if last is not None and has_same_look(
+            last,
+            run,
+        ):
             words += run.text
             continue
         if last is not None:

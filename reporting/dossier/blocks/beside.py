@@ -40,17 +40,43 @@ def set_beside(
     narrow = across.width - wide - _APART
     cells: list[Cell] = []
     if beside.is_first:
-        words = set_words(across.in_width(narrow), beside)
-        cells.append(Cell(across.flip(0, narrow), words))
+        words = set_words(
+            across.in_width(narrow),
+            beside,
+        )
+        cells.append(
+            Cell(
+                across.flip(0, narrow),
+                words,
+            )
+        )
         left = narrow + _APART
         exhibit = set_exhibit(across.in_width(wide))
-        cells.append(Cell(across.flip(left, wide), exhibit))
+        cells.append(
+            Cell(
+                across.flip(left, wide),
+                exhibit,
+            )
+        )
     else:
         exhibit = set_exhibit(across.in_width(wide))
-        cells.append(Cell(across.flip(0, wide), exhibit))
+        cells.append(
+            Cell(
+                across.flip(0, wide),
+                exhibit,
+            )
+        )
         left = wide + _APART
-        words = set_words(across.in_width(narrow), beside)
-        cells.append(Cell(across.flip(left, narrow), words))
+        words = set_words(
+            across.in_width(narrow),
+            beside,
+        )
+        cells.append(
+            Cell(
+                across.flip(left, narrow),
+                words,
+            )
+        )
     slabs = abreast(cells, whole=True)
     if measure_height(slabs) > setting.column_height * _HIGHEST:
         return None
@@ -75,5 +101,14 @@ def add_words(
 def set_words(place: TypesetContext, beside: TextBeside) -> Slabs:
     """Set the words in their column, ragged."""
     style = place.styles.aside
-    parts = [place.words(paragraph, style) for paragraph in beside.paragraphs]
-    return stack(*parts, gap=style.leading / 2)
+    parts = [
+        place.words(
+            paragraph,
+            style,
+        )
+        for paragraph in beside.paragraphs
+    ]
+    return stack(
+        *parts,
+        gap=style.leading / 2,
+    )

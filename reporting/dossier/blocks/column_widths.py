@@ -62,10 +62,16 @@ class TableFit(Record, frozen=True):
     def place(self, column: int, columns: int = 1) -> tuple[float, float]:
         """Return where some columns begin and how wide they are together, in points."""
         last = column + columns - 1
-        left = min(self.lefts[column], self.lefts[last])
+        left = min(
+            self.lefts[column],
+            self.lefts[last],
+        )
         first_end = self.lefts[column] + self.widths[column]
         last_end = self.lefts[last] + self.widths[last]
-        return left, max(first_end, last_end) - left
+        return left, max(
+            first_end,
+            last_end,
+        ) - left
 
     def indent(self, row: int, column: int) -> float:
         """Return how far in from its end a cell stands, in points."""
@@ -87,13 +93,17 @@ class _Way(Record, frozen=True):
         demands: list[ColumnDemand] = []
         for text in texts:
             least, most, fixed = text.measure_demand(breaks_words=self.breaks_words)
-            demand = ColumnDemand(least * self.share, most * self.share, fixed)
+            demand = ColumnDemand(
+                least * self.share,
+                most * self.share,
+                fixed,
+            )
             demands.append(demand)
         for span in spans:
-            self._widen(demands, span)
+            self.widen_for_span(demands, span)
         return demands
 
-    def _widen(self, demands: list[ColumnDemand], span: SpanText) -> None:
+    def widen_for_span(self, demands: list[ColumnDemand], span: SpanText) -> None:
         """Let columns ask for what a cell lacks that spans them, each for its part of it."""
         measure = measure_part if self.breaks_words else measure_word
         stop = span.column + span.columns
@@ -103,11 +113,27 @@ class _Way(Record, frozen=True):
         for demand in demands[span.column : stop]:
             least -= demand.least
             most -= demand.most
-        more = max(0.0, least) / span.columns
-        much = max(0.0, most) / span.columns
+        more = (
+            max(
+                0.0,
+                least,
+            )
+            / span.columns
+        )
+        much = (
+            max(
+                0.0,
+                most,
+            )
+            / span.columns
+        )
         for at in range(span.column, stop):
             own = demands[at]
-            demands[at] = ColumnDemand(own.least + more, own.most + much, own.fixed)
+            demands[at] = ColumnDemand(
+                own.least + more,
+                own.most + much,
+                own.fixed,
+            )
 
 
 def fit_table(
@@ -128,7 +154,10 @@ def fit_table(
         the first way in which every column has room; where there is none, the last, in
         which numbers are cut.
     """
-    for way in _list_ways(setting.styles.cell.size, len(texts)):
+    for way in _list_ways(
+        setting.styles.cell.size,
+        len(texts),
+    ):
         width = setting.width
         if way.is_wide:
             width = max(width, setting.across)
@@ -147,8 +176,18 @@ def fit_table(
         if _count_lines(texts, widths) <= _DENSE:
             break
     else:
-        widths = _scale([demand.least for demand in demands], inner)
-    return _make_fit(setting, texts, way, width, widths, has_room=has_room)
+        widths = _scale(
+            [demand.least for demand in demands],
+            inner,
+        )
+    return _make_fit(
+        setting,
+        texts,
+        way,
+        width,
+        widths,
+        has_room=has_room,
+    )
 
 
 def _list_ways(size: float, columns: int) -> Iterator[_Way]:
@@ -176,11 +215,21 @@ def _count_lines(texts: Sequence[ColumnText], widths: Sequence[float]) -> float:
     """Return about how many lines a row takes, on average."""
     count = len(texts[0].cells)
     lines = [1] * count
-    for text, width in zip(texts, widths, strict=True):
+    for text, width in zip(
+        texts,
+        widths,
+        strict=True,
+    ):
         for row, cell in enumerate(text.cells):
             needed = ceil(cell.whole / width)
-            lines[row] = max(lines[row], needed)
-    return sum(lines) / max(1, count)
+            lines[row] = max(
+                lines[row],
+                needed,
+            )
+    return sum(lines) / max(
+        1,
+        count,
+    )
 
 
 def _make_fit(
@@ -196,9 +245,24 @@ def _make_fit(
     indents: list[tuple[float, ...]] = []
     left = 0.0
     placed = setting.in_width(width)
-    for text, measure in zip(texts, widths, strict=True):
-        lefts.append(placed.flip(left, measure))
-        indents.append(_clamp_indents(text, measure, way.share))
+    for text, measure in zip(
+        texts,
+        widths,
+        strict=True,
+    ):
+        lefts.append(
+            placed.flip(
+                left,
+                measure,
+            )
+        )
+        indents.append(
+            _clamp_indents(
+                text,
+                measure,
+                way.share,
+            )
+        )
         left += measure + way.gap
     return TableFit(
         width,
@@ -214,7 +278,11 @@ def _make_fit(
 def _clamp_indents(text: ColumnText, width: float, share: float) -> tuple[float, ...]:
     """Return indents that push nothing over the column's edge."""
     clamped: list[float] = []
-    for cell, indent in zip(text.cells, text.indents, strict=True):
+    for cell, indent in zip(
+        text.cells,
+        text.indents,
+        strict=True,
+    ):
         spare = width - cell.longest_word * share if indent else 0.0
         kept = min(indent * share, spare)
         clamped.append(max(0.0, kept))
@@ -239,7 +307,11 @@ def share_widths(
     total = sum([column.share for column in columns]) or 1.0
     widths: list[float] = []
     spares: list[float] = []
-    for demand, column in zip(demands, columns, strict=True):
+    for demand, column in zip(
+        demands,
+        columns,
+        strict=True,
+    ):
         share = inner * column.share / total
         width = max(share, demand.least)
         widths.append(width)
@@ -249,7 +321,11 @@ def share_widths(
         return widths
     spare = sum(spares)
     shared: list[float] = []
-    for width, room in zip(widths, spares, strict=True):
+    for width, room in zip(
+        widths,
+        spares,
+        strict=True,
+    ):
         shared.append(width - over * room / spare)
     return shared
 
@@ -268,7 +344,11 @@ def spread_widths(demands: Sequence[ColumnDemand], inner: float) -> list[float]:
     spare = inner - sum(least)
     wanted = sum(most) - sum(least)
     spread: list[float] = []
-    for need, want in zip(least, most, strict=True):
+    for need, want in zip(
+        least,
+        most,
+        strict=True,
+    ):
         more = spare * (want - need) / wanted
         spread.append(need + more)
     return spread

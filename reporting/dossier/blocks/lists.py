@@ -50,17 +50,34 @@ def typeset_bullets(setting: TypesetContext, block: BulletsBlock) -> BlockBody:
     Without a heading, half a line is above the list and half a line below: the text that
     follows is on the page's grid, the list is not.
     """
-    points = _list_nested_points(setting, list(block.list_places()))
+    points = _list_nested_points(
+        setting,
+        list(block.list_places()),
+    )
     slabs = stack(*points)
     if len(points) > 1:
         kept = _KEPT_LINES * setting.styles.bullet.leading
         most = setting.column_height * _TIED
         first, second, *_ = [measure_height(point) for point in points]
-        slabs = tie_head(slabs, min(first + min(second, kept), most))
+        slabs = tie_head(
+            slabs,
+            min(first + min(second, kept), most),
+        )
         *_, above, last = [measure_height(point) for point in points]
-        slabs = tie_foot(slabs, min(last + min(above, kept), most))
+        slabs = tie_foot(
+            slabs,
+            min(last + min(above, kept), most),
+        )
     if not block.title:
-        slabs = tuple([replace(slab, baseline=None) for slab in slabs])
+        slabs = tuple(
+            [
+                replace(
+                    slab,
+                    baseline=None,
+                )
+                for slab in slabs
+            ]
+        )
     return BlockBody(slabs)
 
 
@@ -80,28 +97,47 @@ def _list_nested_points(
 
     A list below a point is a part of that point's body.
     """
-    levels = _measure_levels(setting, [place for place, _ in items])
+    levels = measure_levels(
+        setting,
+        [place for place, _ in items],
+    )
     lists: list[TypesetContext] = []
     bodies: list[TypesetContext] = []
     points: list[Slabs] = []
     for place, para in items:
         at = place.level
         if points and at >= len(bodies):
-            points[-1] = _tie_below(points[-1])
+            points[-1] = tie_below(points[-1])
         del lists[at + 1 :]
         del bodies[at:]
         if len(lists) == at:
             parent = bodies[-1] if bodies else setting
-            lists.append(parent.group("L", numbering=_name_numbering(place)))
+            lists.append(
+                parent.group(
+                    "L",
+                    numbering=name_numbering(place),
+                )
+            )
         item = lists[at].group("LI")
-        label = item.elem("Lbl", actual=None if place.label else _BULLETS[at])
+        label = item.elem(
+            "Lbl",
+            actual=None if place.label else _BULLETS[at],
+        )
         body = item.group("LBody")
         bodies.append(body)
-        points.append(_set_point(item, body, label, (place, para), levels[at]))
+        points.append(
+            set_point(
+                item,
+                body,
+                label,
+                (place, para),
+                levels[at],
+            )
+        )
     return points
 
 
-def _set_point(
+def set_point(
     item: TypesetContext,
     body: TypesetContext,
     label: Tag,
@@ -118,41 +154,71 @@ def _set_point(
         level: where it stands.
     """
     place, para = point
-    style = replace(item.styles.bullet, left=level.hang)
+    style = replace(
+        item.styles.bullet,
+        left=level.hang,
+    )
     width = item.width - level.left
     x = item.flip(level.left, width)
-    first, *others = body.words(para, style, width=width, x=x)
+    first, *others = body.words(
+        para,
+        style,
+        width=width,
+        x=x,
+    )
     if place.label:
-        marks = _set_label(item, place.label, label, level)
+        marks = set_label(
+            item,
+            place.label,
+            label,
+            level,
+        )
     else:
-        marks = (_draw_bullet(item, place.level, label, level),)
+        marks = (
+            draw_bullet(
+                item,
+                place.level,
+                label,
+                level,
+            ),
+        )
     return (add_marks(first, marks), *others)
 
 
-def _name_numbering(place: ListPlace) -> str:
+def name_numbering(place: ListPlace) -> str:
+    """Return what the structure calls the list of an item."""
     names = _NUMBER_NAMES if place.label else _BULLET_NAMES
     return names[place.level]
 
 
-def _tie_below(slabs: Slabs) -> Slabs:
+def tie_below(slabs: Slabs) -> Slabs:
     """Return a point that no page parts from what stands below it."""
     *above, last = slabs
     return (*above, replace(last, cut=NEVER))
 
 
-def _measure_levels(
+def measure_levels(
     setting: TypesetContext, places: Iterable[ListPlace]
 ) -> list[_Level]:
     """Return where each level of a list stands: behind the widest number of that above."""
     style = setting.styles.bullet
     hangs: list[float] = []
-    for place, label in _list_labels(places):
+    for place, label in list_labels(places):
         while len(hangs) <= place.level:
             hangs.append(style.left)
         if label:
-            row = TextRow.of(setting.begin().pieces(label, style, None))
+            row = TextRow.of(
+                setting.begin().pieces(
+                    label,
+                    style,
+                    None,
+                )
+            )
             hang = row.whole + _BEHIND_LABEL
-            hangs[place.level] = max(hangs[place.level], hang)
+            hangs[place.level] = max(
+                hangs[place.level],
+                hang,
+            )
     levels: list[_Level] = []
     left = 0.0
     for hang in hangs:
@@ -161,7 +227,7 @@ def _measure_levels(
     return levels
 
 
-def _list_labels(places: Iterable[ListPlace]) -> Iterator[tuple[ListPlace, str]]:
+def list_labels(places: Iterable[ListPlace]) -> Iterator[tuple[ListPlace, str]]:
     """Yield the first place of each label on each level."""
     seen: set[tuple[int, str]] = set()
     for place in places:
@@ -174,28 +240,58 @@ def _list_labels(places: Iterable[ListPlace]) -> Iterator[tuple[ListPlace, str]]
 # ---------------------------------------------------------------- dots and numbers
 
 
-def _set_label(
+def set_label(
     item: TypesetContext, words: str, label: Tag, level: _Level
 ) -> tuple[Mark, ...]:
     """Return the number of a point, which ends before its words."""
-    style = replace(item.styles.bullet, left=0.0, align="end")
+    style = replace(
+        item.styles.bullet,
+        left=0.0,
+        align="end",
+    )
     width = level.hang - _BEHIND_LABEL
     x = item.flip(level.left, width)
-    slabs: Slabs = item.words(words, style, width=width + 1, x=x - 1, tag=label)
+    slabs: Slabs = item.words(
+        words,
+        style,
+        width=width + 1,
+        x=x - 1,
+        tag=label,
+    )
     first: Slab = slabs[0]
     return first.marks
 
 
-def _draw_bullet(item: TypesetContext, at: int, tag: Tag, level: _Level) -> Mark:
+def draw_bullet(item: TypesetContext, at: int, tag: Tag, level: _Level) -> Mark:
     """Return a dot, a ring or a square, level with the first line of a point."""
     style = item.styles.bullet
     x = item.flip(level.left + _BULLET_X)
     y = style.size * (1 - _BULLET_RISE)
     radius = _BULLET_RADIUS
     if at == 0:
-        return Disc(x, y, radius, item.accent, tag=tag)
+        return Disc(
+            x,
+            y,
+            radius,
+            item.accent,
+            tag=tag,
+        )
     if at == 1:
         paper = item.theme.colours.paper
-        return Disc(x, y, radius, paper, edge=item.accent, tag=tag)
+        return Disc(
+            x,
+            y,
+            radius,
+            paper,
+            edge=item.accent,
+            tag=tag,
+        )
     side = 2 * radius - 0.8
-    return Fill(x - side / 2, y - side / 2, side, side, item.accent, tag=tag)
+    return Fill(
+        x - side / 2,
+        y - side / 2,
+        side,
+        side,
+        item.accent,
+        tag=tag,
+    )

@@ -64,7 +64,12 @@ class RowLook(Record, frozen=True, eq=False):
 
     def find_style(self, block: TableBlock, span: CellSpan) -> TextStyle:
         """Return the style of a cell below the header."""
-        style = choose_cell_style(self.styles, block, span.row, span.column)
+        style = choose_cell_style(
+            self.styles,
+            block,
+            span.row,
+            span.column,
+        )
         indent = 0.0
         if span.columns == 1:
             indent = self.fit.indent(span.row, span.column)
@@ -83,7 +88,11 @@ class RowLook(Record, frozen=True, eq=False):
         share = self.fit.share
         if share == 1:
             return style
-        return replace(style, size=style.size * share, leading=style.leading * share)
+        return replace(
+            style,
+            size=style.size * share,
+            leading=style.leading * share,
+        )
 
 
 def set_head(place: TypesetContext, block: TableBlock, look: RowLook) -> Slabs:
@@ -100,11 +109,22 @@ def set_head(place: TypesetContext, block: TableBlock, look: RowLook) -> Slabs:
     tallest = measure_tallest(cells)
     ink = place.theme.colours.ink
     if tallest > look.tallest:
-        return _rule(abreast(cells), place.width, ink, _HEAD_RULE, NEVER)
+        return _rule(
+            abreast(cells),
+            place.width,
+            ink,
+            _HEAD_RULE,
+            NEVER,
+        )
     level: list[Cell] = []
     for cell in cells:
         short = Slab(tallest - measure_height(cell.slabs))
-        level.append(Cell(cell.left, (short, *cell.slabs)))
+        level.append(
+            Cell(
+                cell.left,
+                (short, *cell.slabs),
+            )
+        )
     strip = abreast(level, whole=True)
     return _rule(strip, place.width, ink, _HEAD_RULE, NEVER)
 
@@ -115,7 +135,7 @@ def set_rows(place: TypesetContext, block: TableBlock, look: RowLook) -> list[Sl
     strips: list[Slabs] = []
     height = 0.0
     for band in block.list_bands():
-        strip = _set_band(body, block, look, band)
+        strip = set_band(body, block, look, band)
         height += measure_height(strip) + 2 * _PAD
         strips.append(strip)
     room = place.column_height
@@ -141,7 +161,15 @@ def set_rows(place: TypesetContext, block: TableBlock, look: RowLook) -> list[Sl
         ink, weight = place.theme.colours.hairline, _RULE
         if is_above_last and block.has_total:
             ink, weight = place.theme.colours.ink, _HEAD_RULE
-        rows.append(_rule(row, place.width, ink, weight, cut))
+        rows.append(
+            _rule(
+                row,
+                place.width,
+                ink,
+                weight,
+                cut,
+            )
+        )
     return rows
 
 
@@ -160,32 +188,53 @@ class _SetCell(Record, frozen=True, eq=False):
         return measure_height(self.cell.slabs)
 
 
-def _set_band(
+def set_band(
     body: TypesetContext, block: TableBlock, look: RowLook, band: range
 ) -> Slabs:
     """Set rows that a cell holds together; only a single row that is very tall is cut."""
     if len(band) == 1:
-        cells = _set_cells(body, block, look, band.start, block.spans)
-        strip = abreast_up_to([cell.cell for cell in cells], look.tallest)
+        cells = _set_cells(
+            body,
+            block,
+            look,
+            band.start,
+            block.spans,
+        )
+        strip = abreast_up_to(
+            [cell.cell for cell in cells],
+            look.tallest,
+        )
         return order_notes(strip)
     trial = body.begin()
-    rows = [_set_cells(trial, block, look, row, block.spans) for row in band]
-    heights = _measure_rows(rows, band)
+    rows = [
+        _set_cells(
+            trial,
+            block,
+            look,
+            row,
+            block.spans,
+        )
+        for row in band
+    ]
+    heights = measure_rows(rows, band)
     if sum(heights) > body.column_height * _TALL_BAND:
-        return _part_band(body, block, look, band)
+        return part_band(body, block, look, band)
     parts: list[Slab] = []
     for row, height in zip(band, heights, strict=True):
         cells = _set_cells(body, block, look, row, block.spans)
-        (slab,) = abreast([cell.cell for cell in cells], whole=True)
+        (slab,) = abreast(
+            [cell.cell for cell in cells],
+            whole=True,
+        )
         parts.append(replace(slab, height=height))
         if row < band.stop - 1:
             ink = body.theme.colours.hairline
-            marks = _rule_within(block, look, row, ink)
+            marks = rule_within_band(block, look, row, ink)
             parts += [Slab(_PAD), Slab(_PAD, marks)]
     return order_notes((fuse(tuple(parts)),))
 
 
-def _part_band(
+def part_band(
     body: TypesetContext, block: TableBlock, look: RowLook, band: range
 ) -> Slabs:
     """Set rows that are too high together: their cells take one row each."""
@@ -195,7 +244,10 @@ def _part_band(
     slabs: list[Slab] = []
     for row in band:
         cells = _set_cells(body, block, look, row, single)
-        strip = abreast_up_to([cell.cell for cell in cells], look.tallest)
+        strip = abreast_up_to(
+            [cell.cell for cell in cells],
+            look.tallest,
+        )
         if row < band.stop - 1:
             ink = body.theme.colours.hairline
             strip = _rule(strip, body.width, ink, _RULE, FREE)
@@ -204,7 +256,7 @@ def _part_band(
     return tuple(slabs)
 
 
-def _measure_rows(rows: Sequence[Sequence[_SetCell]], band: range) -> list[float]:
+def measure_rows(rows: Sequence[Sequence[_SetCell]], band: range) -> list[float]:
     """Return the heights of rows: a cell that takes several makes its last row higher."""
     heights: list[float] = []
     for cells in rows:
@@ -215,7 +267,10 @@ def _measure_rows(rows: Sequence[Sequence[_SetCell]], band: range) -> list[float
             first = cell.span.row - band.start
             stop = first + cell.span.rows
             held = sum(heights[first:stop]) + 2 * _PAD * (cell.span.rows - 1)
-            heights[stop - 1] += max(0.0, cell.height - held)
+            heights[stop - 1] += max(
+                0.0,
+                cell.height - held,
+            )
     return heights
 
 
@@ -230,7 +285,7 @@ def _set_cells(
     row = body.group("TR")
     cells: list[_SetCell] = []
     for at, para in enumerate(block.rows[number]):
-        span = _find_span(spans, number, at)
+        span = find_span(spans, number, at)
         if span is None:
             continue
         name, scope = ("TH", "Row") if block.names_rows(at) else ("TD", None)
@@ -240,14 +295,22 @@ def _set_cells(
         size = (span.columns, span.rows)
         inner = row.group(name, scope=scope, origin=origin, span=size)
         tag = None if has_note else inner.place
-        left, width = look.fit.place(at, span.columns)
+        left, width = look.fit.place(
+            at,
+            span.columns,
+        )
         style = look.find_style(block, span)
         words = inner.words(para, style, width=width, tag=tag)
-        cells.append(_SetCell(span, Cell(left, words)))
+        cells.append(
+            _SetCell(
+                span,
+                Cell(left, words),
+            )
+        )
     return cells
 
 
-def _find_span(spans: Sequence[CellSpan], row: int, column: int) -> CellSpan | None:
+def find_span(spans: Sequence[CellSpan], row: int, column: int) -> CellSpan | None:
     """Return what a cell takes; None where another takes its place."""
     for span in spans:
         if (span.row, span.column) == (row, column):
@@ -260,7 +323,7 @@ def _find_span(spans: Sequence[CellSpan], row: int, column: int) -> CellSpan | N
 # ---------------------------------------------------------------- rules
 
 
-def _rule_within(
+def rule_within_band(
     block: TableBlock, look: RowLook, row: int, ink: str
 ) -> tuple[Mark, ...]:
     """Return the rule below a row, left out where a cell goes on over it."""
@@ -268,20 +331,46 @@ def _rule_within(
     first: int | None = None
     count = len(block.columns)
     for column in range(count + 1):
-        is_over = column == count or _goes_on(block.spans, row, column)
+        is_over = column == count or goes_on_below(
+            block.spans,
+            row,
+            column,
+        )
         if first is not None and is_over:
-            left, width = look.fit.place(first, column - first)
-            lines.append(Stroke(((left, 0.0), (left + width, 0.0)), ink, _RULE))
+            left, width = look.fit.place(
+                first,
+                column - first,
+            )
+            lines.append(
+                Stroke(
+                    ((left, 0.0), (left + width, 0.0)),
+                    ink,
+                    _RULE,
+                )
+            )
             first = None
         elif first is None and not is_over:
             first = column
     return tuple(lines)
 
 
-def _goes_on(spans: Sequence[CellSpan], row: int, column: int) -> bool:
+def goes_on_below(spans: Sequence[CellSpan], row: int, column: int) -> bool:
     """Whether a cell goes on over the foot of a row."""
-    over = [span for span in spans if span.covers(row, column)]
-    return any(span.covers(row + 1, column) for span in over)
+    over = [
+        span
+        for span in spans
+        if span.covers(
+            row,
+            column,
+        )
+    ]
+    return any(
+        span.covers(
+            row + 1,
+            column,
+        )
+        for span in over
+    )
 
 
 def _rule(slabs: Slabs, width: float, ink: str, weight: float, cut: float) -> Slabs:
@@ -298,7 +387,11 @@ def _rule(slabs: Slabs, width: float, ink: str, weight: float, cut: float) -> Sl
     padded = (fuse((Slab(_PAD), first)), *others)
     *above, last = padded
     y = _PAD
-    line = Stroke(((0.0, y), (width, y)), ink, weight)
+    line = Stroke(
+        ((0.0, y), (width, y)),
+        ink,
+        weight,
+    )
     rule = Slab(_PAD, (line,), cut)
     ruled = (*above, fuse((last, rule)))
     return tuple([replace(slab, baseline=None) for slab in ruled])

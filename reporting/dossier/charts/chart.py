@@ -16,6 +16,11 @@ from reporting.dossier.typeset.context import TypesetContext
 from reporting.plan.block_model import ChartBlock
 from reporting.record import replace
 
+SHARES = {"start": 0.0, "middle": 0.5, "end": 1.0}
+"""How much of a label stands before its place."""
+_HAIR = 0.5
+"""How far a label may reach over its drawing, in points."""
+_OUTSIDE = "outside"
 _TOGETHER = 3
 """Rows that stand together at the foot of a page, and at the head of the next."""
 
@@ -51,11 +56,12 @@ def list_lettering(setting: TypesetContext, block: ChartBlock) -> list[str]:
     """Return every word and number of a chart as wide as the column, sorted.
 
     A narrower chart that crowds leaves some out, cuts them, or turns them; of a ring, which
-    becomes bars, its parts are listed too.
+    becomes bars, its parts are listed too, and what is driven out of the drawing.
     """
     height = setting.column_height
     place = PageRect(0.0, height, setting.width, height)
-    layout = lay_out_chart(block, place, TextMetrics(setting.theme))
+    metrics = TextMetrics(setting.theme)
+    layout = lay_out_chart(block, place, metrics)
     words: list[str] = []
     for panel in list_panels(layout.plot):
         for mark in panel.marks:
@@ -64,7 +70,18 @@ def list_lettering(setting: TypesetContext, block: ChartBlock) -> list[str]:
                 words += [turn + word for word in mark.text.split()]
             elif mark.part is Part.WEDGE:
                 words.append(Part.WEDGE.name)
+            if isinstance(mark, Label) and is_outside(mark, panel, metrics):
+                words.append(_OUTSIDE)
     return sorted(words)
+
+
+def is_outside(label: Label, panel: Panel, metrics: TextMetrics) -> bool:
+    """Whether a level label reaches over the sides of its drawing."""
+    if label.is_upright:
+        return False
+    width = metrics.width(label.text, bold=label.is_bold)
+    left = label.x - width * SHARES[label.side]
+    return left < -_HAIR or left + width > panel.width + _HAIR
 
 
 def list_panels(plot: Panel | Rows) -> list[Panel]:

@@ -12,8 +12,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
-from reporting.content.blocks import Chart, Stacking, Table
+from reporting.content.blocks import Table
 from reporting.content.cell_numbers import read_cell
+from reporting.content.chart_blocks import Chart, Stacking
 from reporting.content.chart_units import PERCENT, POINTS, find_unit_key
 from reporting.content.data import list_chart_numbers
 from reporting.content.data_files import Files

@@ -11,7 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from reporting.content.blocks import BlockBase, Chart, Timeline
+from reporting.content.block_base import BlockBase
+from reporting.content.blocks import Timeline
+from reporting.content.chart_blocks import Chart
 from reporting.content.inline import FigureRef, Part
 from reporting.content.model import Figure
 from reporting.content.parsed import ParsedContent, Piece

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from reporting.content.blocks import BlockBase, KeyFigures, Quotation
+from reporting.content.block_base import BlockBase
+from reporting.content.blocks import KeyFigures, Quotation, Table
 from reporting.content.inline import (
     FigureRef,
     Inline,
@@ -25,6 +26,7 @@ from reporting.content.lines import blank_numbering
 from reporting.content.model import Figure
 from reporting.content.parsed import LanguageText, ParsedContent, Parts, Piece
 from reporting.content.soundness import has_broken
+from reporting.content.table_cells import list_tall_cells
 from reporting.evidence.facts.names import Names
 from reporting.evidence.facts.statements import Statements, find_statements
 from reporting.evidence.rules.support import ClaimSupport
@@ -114,6 +116,7 @@ class CitedClaims:
         self._marks: dict[_Place, set[str]] = defaultdict(set)
         for written in parsed.marked_texts:
             self._add_marks(written)
+        self._tall: dict[int, list[tuple[int, int, int]]] = {}
         self._sections: dict[int, set[str]] = {}
         section: set[str] = set()
         for piece in parsed.pieces:
@@ -150,12 +153,31 @@ class CitedClaims:
         """Return what is marked in a paragraph of a block, or around it."""
         match written.field:
             case ("rows", row, *_):
-                return self._list_marks(written.piece, ("rows", row))
+                return self._list_marks_in_row(written.piece, row)
             case ("notes", *_):
                 return self._list_marks(written.piece, ())
             case _ if rests_alone(written):
                 return marked
         return self._list_marks(written.piece, written.field[:-1])
+
+    def _list_marks_in_row(self, piece: Piece, row: str | int) -> set[str]:
+        """Return what is marked in a row of a table, in cells that reach into it too."""
+        marks = set(self._list_marks(piece, ("rows", row)))
+        if not isinstance(row, int):
+            return marks
+        for first, at, stop in self._list_tall_cells(piece):
+            if first < row < stop:
+                marks |= self._list_marks(piece, ("rows", first, at))
+        return marks
+
+    def _list_tall_cells(self, piece: Piece) -> list[tuple[int, int, int]]:
+        """Return the cells of a table that take several rows; found once."""
+        key = id(piece)
+        if key not in self._tall:
+            table = piece.value
+            rows = table.rows if isinstance(table, Table) else ()
+            self._tall[key] = list(list_tall_cells(rows))
+        return self._tall[key]
 
     def _add_marks(self, written: LanguageText) -> None:
         """Remember the marks in a text, for each part of the piece that holds it."""

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from reporting.content.model import Claim, Content, Entity, EntityKind, Source, Status
+from reporting.content.model import Claim, Content, Entity, EntityKind, Status
 from reporting.content.parsed import Located, ParsedContent
 from reporting.content.soundness import has_broken, knows_all_of
+from reporting.content.source_model import Source
 from reporting.errors import Problem
 from reporting.evidence.facts.names import Names
 from reporting.evidence.report.wording import quote_words

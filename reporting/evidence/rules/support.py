@@ -12,9 +12,10 @@ from decimal import Decimal
 from functools import cached_property
 
 from reporting.content.inline import join_plain_words
-from reporting.content.model import Claim, Figure, Source
+from reporting.content.model import Claim, Figure
 from reporting.content.parsed import ParsedContent
 from reporting.content.soundness import find_unsure_claims
+from reporting.content.source_model import Source
 from reporting.content.values import EVERY
 from reporting.evidence.facts.dates import Fact, find_time_facts, list_time_facts
 from reporting.evidence.facts.numbers import find_values

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from reporting.content.model import Source
 from reporting.content.parsed import ParsedContent
+from reporting.content.source_model import Source
 from reporting.errors import Problem, format_count
 from reporting.evidence.report.model import CitationVerdict, SourceState, Verdict
 from reporting.evidence.report.wording import describe_two_readings, quote_words

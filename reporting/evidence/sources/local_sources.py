@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from reporting.content.model import Source
+from reporting.content.source_model import Source
 from reporting.evidence.report.model import SourceState
 from reporting.evidence.sources.paragraphs import Paragraphs, read_copy
 from reporting.reading.disk import read_bytes
