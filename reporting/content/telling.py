@@ -81,6 +81,7 @@ def leave_out_echoes(
     _leave_out_marks(telling)
     _leave_out_derived(telling)
     _leave_out_unnamed(telling)
+    _leave_out_statuses(telling)
     _leave_out_twins(telling)
     return telling.problems
 
@@ -144,10 +145,16 @@ def _leave_out_marks(telling: _Telling) -> None:
     for problem in telling.select(("E500",)):
         for mark in re.findall(_MARK, problem.hint):
             wanted.add((problem.where, mark))
+    written = {problem.where for problem in telling.select(("E312",))}
+    unequal = {problem.where for problem in telling.select(("E325",))}
     echoes: list[Problem] = []
     for problem in telling.select(("E325",)):
         marks = re.findall(_MARK, problem.message)[:1]
-        if any((problem.where, mark) in wanted for mark in marks):
+        is_wanted = any((problem.where, mark) in wanted for mark in marks)
+        if is_wanted or problem.where in written:
+            echoes.append(problem)
+    for problem in telling.select(("W316",)):
+        if problem.where in unequal:
             echoes.append(problem)
     telling.leave_out(echoes)
 
@@ -181,6 +188,21 @@ def _leave_out_unnamed(telling: _Telling) -> None:
             telling.leave_out(
                 [each for group in found for each in group if each != chosen]
             )
+
+
+def _leave_out_statuses(telling: _Telling) -> None:
+    """Say nothing of a status where who says so is told, or who says otherwise."""
+    at_odds = " ".join(problem.message for problem in telling.select(("E506",)))
+    named: set[str] = set()
+    for problem in telling.select(("W315",)):
+        named.update(re.findall(_PIECE, problem.where)[:1])
+    echoes: list[Problem] = []
+    for problem in telling.select(("W516", "W517")):
+        claim = problem.message.split()[0]
+        is_at_odds = problem.code == "W517" and claim in at_odds
+        if is_at_odds or named.intersection(re.findall(_PIECE, problem.where)[:1]):
+            echoes.append(problem)
+    telling.leave_out(echoes)
 
 
 def _leave_out_twins(telling: _Telling) -> None:
