@@ -16,6 +16,7 @@ from decimal import Decimal
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+from reporting.content.addresses import blank_addresses
 from reporting.content.parsed import ParsedContent, Piece
 from reporting.content.validate import Loaded
 from reporting.errors import Problem
@@ -106,16 +107,17 @@ def _find_missing_claims(
 def _find_extra_numbers(
     draft: ParsedContent, scope: Scope, dossier: WrittenOutput, deck: WrittenOutput
 ) -> Iterator[Problem]:
-    """Yield the numbers of a deck that its dossier does not have."""
+    """Yield the numbers of a deck that its dossier does not have; an address has none."""
+    text = blank_addresses(deck.text)
     known = find_values(dossier.text, scope.language)
     reported: set[Decimal] = set()
-    for numeral in find_numbers(deck.text, scope.language):
+    for numeral in find_numbers(text, scope.language):
         value = numeral.value
         is_count = value == value.to_integral_value() and value < _SURE
         if is_count or value in known or value in reported:
             continue
         reported.add(value)
-        words = deck.text[numeral.start : numeral.end].split()
+        words = text[numeral.start : numeral.end].split()
         number = " ".join(words)
         message = f"`{number}` stands in `{deck.path}`, and not in `{dossier.path}`"
         yield _warn_of_file(draft, message)

@@ -135,3 +135,15 @@ def test_the_command_fails_strictly(
         in capsys.readouterr().err
     )
     assert main(["check", "--built", "out", "--strict"]) == 4
+
+
+def test_the_digits_of_an_address_in_the_notes_are_no_numbers(tmp_path: Path) -> None:
+    path = write_orchard(tmp_path)
+    text = path.read_text("utf-8")
+    first = re.search(r"\n( +)kind: (?=prose|bullets)", text)
+    assert first
+    notes = f"\n{first[1]}notes: 'See [the map](https://example.org/map/4711).'"
+    at = first.start()
+    path.write_text(text[:at] + notes + text[at:], "utf-8")
+    build(path, tmp_path / "out", languages="all")
+    assert not [one for one in problems(tmp_path) if "4711" in one.message]

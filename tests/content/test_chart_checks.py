@@ -194,3 +194,20 @@ def test_the_samples_have_every_key_of_a_chart() -> None:
 def test_a_line_below_zero_is_no_area_below_zero(tmp_path: Path) -> None:
     body = f"type: area, lines: [{{value: -5, label: Loss}}], {data(A, B)}"
     assert find(tmp_path, body)[0] == ()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "hint"),
+    [
+        ("stack: percent", "`percent` is called `shares` here"),
+        ("stack: true", "`true` is called `values` here"),
+        ("stacked: values", "did you mean `stack`?"),
+        ("target: 5", "`target` is called `lines` here"),
+        ("secondary_unit: robots", "did you mean `second_unit`?"),
+    ],
+)
+def test_a_word_of_other_programs_is_told_by_ours(
+    tmp_path: Path, wrong: str, hint: str
+) -> None:
+    (problem,), _ = find(tmp_path, f"type: column, {wrong}, {data(A, B)}")
+    assert problem.hint == hint
