@@ -20,7 +20,10 @@ _CUT = "W140"
 """A text that ends before its line does."""
 _OF_YAML = r"E1[12345]\d"
 """What is told of a file as YAML."""
+_OF_PIECES = r"E2\d\d"
+"""What is told of a piece that is broken."""
 _DOUBTS = "W5"
+_SPELLING = ("W518", "W519")
 _NAMES = "W519"
 _UNNAMED = "W523"
 _UNWORKED = "E504"
@@ -98,10 +101,19 @@ def _leave_out_of_cut_texts(telling: _Telling) -> None:
 
 
 def _leave_out_of_misread_texts(telling: _Telling) -> None:
-    """Say nothing of names and dates while YAML reads some text otherwise than it is meant."""
-    is_misread = any(re.match(_OF_YAML, each.code) for each in telling.problems)
-    doubts = [each for each in telling.problems if each.code.startswith(_DOUBTS)]
-    telling.leave_out(doubts if is_misread else ())
+    """Say nothing of what texts say while YAML reads one otherwise than it is meant.
+
+    Nothing is said of how names are spelt while a piece that may name them is broken.
+    """
+    codes = [problem.code for problem in telling.problems]
+    is_misread = any(re.match(_OF_YAML, code) for code in codes)
+    is_broken = any(re.match(_OF_PIECES, code) for code in codes)
+    doubts: list[Problem] = []
+    for problem in telling.problems:
+        is_doubt = is_misread and problem.code.startswith(_DOUBTS)
+        if is_doubt or (is_broken and problem.code in _SPELLING):
+            doubts.append(problem)
+    telling.leave_out(doubts)
 
 
 def _choose_difference(telling: _Telling) -> None:
