@@ -265,6 +265,8 @@ class Typography(FixedWords, frozen=True, kw_only=True):
     """Words after which no line ends at all: `w`, `z` and `i` in Polish."""
     letters_after: Mapping[str, str] = {}
     """Letters that the alphabet has after others: `ñ` after `n`, `ł` after `l`."""
+    names_inflect: bool = False
+    """Whether the last letters of a name change with its case: `Vera`, `Very`, `Verze`."""
     articles: tuple[str, ...] = ()
     """Articles that a name may begin with and a text may leave out: `The Orchard`."""
 

@@ -210,7 +210,22 @@ def read_numbers(locale: Locale) -> dict[str, Any]:
         "plurals": dict(sorted(locale.plural_form.rules.items())),
         "long_scales": read_scales(compact["long"]) if "long" in compact else short,
         "short_scales": short,
+        "office": find_office_number(str(locale)),
     }
+
+
+def find_office_number(locale: str) -> int:
+    """Return the number of a locale in Office's formats, or of its language; 0 for none."""
+    from locale import windows_locale  # noqa: PLC0415  (for what is not built alone)
+
+    language, _, _ = locale.partition("_")
+    of_language: list[int] = []
+    for number, name in sorted(windows_locale.items()):
+        if name == locale:
+            return number
+        if name.startswith(f"{language}_"):
+            of_language.append(number)
+    return of_language[0] if of_language else 0
 
 
 def find_least_grouped(locale: str) -> int:

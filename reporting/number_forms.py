@@ -89,6 +89,7 @@ class NumberForms(Record, frozen=True, kw_only=True):
         plurals: the condition of each plural.
         long_scales: scale words, written out.
         short_scales: scale words, abbreviated.
+        office: number of the language in Office's formats (MS-LCID); 0 if it has none.
     """
 
     group: str
@@ -102,6 +103,7 @@ class NumberForms(Record, frozen=True, kw_only=True):
     plurals: Mapping[str, str]
     long_scales: Scales
     short_scales: Scales
+    office: int = 0
 
     def write_styled(self, value: Decimal, style: NumberStyle) -> str:
         """Write a number of a set; nothing has no scale word."""

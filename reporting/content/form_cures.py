@@ -26,6 +26,7 @@ _LANGUAGES = {
     "polski": "pl",
 }
 """Codes of languages by what people call them."""
+_CODES = r"[a-z]{2}(?:\s+[a-z]{2})+"
 _SEVERAL = r"\d+\s*(?:[-–—,;/&]|\b(?:and|to)\b)\s*\d+.*"
 
 
@@ -43,10 +44,13 @@ def suggest_id(words: str) -> str:
 def suggest_language(words: str) -> str:
     """Return the code that is meant by some words: `` write `en-US` `` for `en_us`."""
     plain = words.strip().lower()
+    several = re.fullmatch(_CODES, plain)
+    if several:
+        return f"part the codes with commas: `[{', '.join(plain.split())}]`"
     known = _LANGUAGES.get(plain)
     if known:
         return f"write `{known}`"
-    match = re.fullmatch(r"([a-z]{2,3})(?:[-_ ]([a-z]{2}))?", plain)
+    match = re.fullmatch(r"([a-z]{2,3})(?:[-_]([a-z]{2}))?", plain)
     if not match:
         return ""
     code = f"{match[1]}-{match[2].upper()}" if match[2] else match[1]

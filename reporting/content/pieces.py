@@ -190,11 +190,17 @@ def _parse(
 
 
 def _find_languages(root: Node) -> tuple[str, ...]:
-    """Return the languages of a broken top level, which the other checks cannot do without."""
+    """Return the languages of a broken top level, which the other checks cannot do without.
+
+    Where they cannot be read, they are those of the title.
+    """
     listed = get_child(root, "languages")
-    if listed is None:
-        return ()
-    return read_value(tuple[LanguageCode, ...], listed) or ()
+    languages = read_value(tuple[LanguageCode, ...], listed) if listed else None
+    if languages:
+        return tuple(languages)
+    edition = get_child(root, "edition")
+    title = get_child(edition, "title") if edition else None
+    return tuple(title.entries) if isinstance(title, Map) else ()
 
 
 def find_block_model(node: Node) -> type[Model] | None:

@@ -236,11 +236,36 @@ def write_code(
 ) -> str:
     """Return the spreadsheet format by which some numbers read as they are printed.
 
+    It names the language whose marks they have. LibreOffice heeds that; Office shows those of
+    the computer, as it does in every chart.
+
     Args:
         values: the numbers, which say whether there is a sign or nothing to write.
         style: of all of them.
-        forms: how the locale writes numbers; its marks are up to who opens the slide.
+        forms: how the locale writes numbers.
     """
+    code = make_code(
+        values,
+        style,
+        forms,
+    )
+    has_plain_marks = (forms.group, forms.decimal) == (",", ".")
+    if has_plain_marks or not forms.office:
+        return code
+    language = f"[$-{forms.office:X}]"
+    sections: list[str] = []
+    for section in code.split(";"):
+        condition, bracket, rest = section.rpartition("]")
+        sections.append(f"{condition}{bracket}{language}{rest}")
+    return ";".join(sections)
+
+
+def make_code(
+    values: Iterable[Decimal | None],
+    style: NumberStyle,
+    forms: NumberForms,
+) -> str:
+    """Return a format without its language; its arguments are those of `write_code`."""
     numbers = [value for value in values if value is not None]
     shown = [
         show_size(

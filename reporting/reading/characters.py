@@ -62,6 +62,11 @@ def compose_letters(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
+def is_composed(text: str) -> bool:
+    """Whether a text has its letters and marks in their composed form already."""
+    return unicodedata.is_normalized("NFC", text)
+
+
 def find_position(text: str, offset: int) -> tuple[int, int]:
     """Return line and column of an offset in a text."""
     before = text[:offset]

@@ -7,7 +7,6 @@ documents are problems.
 
 from __future__ import annotations
 
-import re
 from typing import Any, NoReturn
 
 import yaml
@@ -18,6 +17,7 @@ from reporting.reading.characters import (
     direction_pattern,
     drop_unprintable,
     forbidden_pattern,
+    is_composed,
     is_printable,
     name_character,
 )
@@ -38,19 +38,26 @@ _LONG = 64
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
-_HASHES = r"(?<=\S)[ \t]+(?=#\w)"
-"""Blanks before a hash that a letter or digit follows: a comment, or the rest of a text."""
-
 
 class _RefusedError(Exception):
     """The document is not worth going on with; the problem has been noted."""
 
 
 def find_hashes(text: str) -> frozenset[int]:
-    """Return the offsets of blanks before a hash that may not have been meant as a comment."""
-    if " #" not in text and "\t#" not in text:
-        return frozenset()
-    return frozenset(match.start() for match in re.finditer(_HASHES, text))
+    """Return the offsets of blanks before a hash that a letter or digit follows.
+
+    What follows is a comment to YAML, and may have been meant as the rest of a text.
+    """
+    offsets: set[int] = set()
+    at = text.find("#")
+    while at >= 0:
+        start = at
+        while start and text[start - 1] in " \t":
+            start -= 1
+        if start < at and text[at + 1 : at + 2].isalnum():
+            offsets.add(start)
+        at = text.find("#", at + 1)
+    return frozenset(offsets)
 
 
 def has_strays(node: Map) -> bool:
@@ -93,6 +100,9 @@ class Composer:
         self._idle: dict[str, Problem] = {}
         """What to say of an anchor that no alias stands for."""
         self._hashes = find_hashes(text)
+        self._is_composed = is_composed(text) and "\\" not in text
+        """Whether no letter has a loose mark; an escape may bring one."""
+        self._has_nulls = False
         self._without_dash: list[Map] = []
         """Maps that go on an item of a list, and are the next one by their keys."""
         self._stop = 0
@@ -191,7 +201,7 @@ class Composer:
             return Seq(items, line, column)
         maps = self._compose_entries(depth + 1, line, column)
         node, *self._without_dash = maps
-        if event.flow_style and has_strays(node):
+        if self._has_nulls and event.flow_style and has_strays(node):
             return self._mend_braces(node, mark.index)
         return node
 
@@ -206,15 +216,16 @@ class Composer:
             words = self._clean_text(event)
         elif value in _NULLS and event.implicit[0]:
             words = None
-        if not value.isascii():
+            self._has_nulls = True
+        if not self._is_composed and words:
             words = compose_letters(words)
         end = event.end_mark.index
         span = (mark.index, end)
         if value[-1:] == '"' and event.implicit[0] and value.count('"') == 1:
             self._check_last_quote(event)
-        is_cut = end in self._hashes and event.implicit[0]
-        make = CutScalar if is_cut else Scalar
-        return make(words, mark.line + 1, mark.column + 1, span)
+        if end in self._hashes and event.implicit[0]:
+            return CutScalar(words, mark.line + 1, mark.column + 1, span)
+        return Scalar(words, mark.line + 1, mark.column + 1, span)
 
     def _check_last_quote(self, event: Any) -> None:
         """Warn of a quotation mark at the end of a text that nothing opens; inches are none."""

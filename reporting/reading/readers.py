@@ -20,7 +20,7 @@ from reporting.reading.nodes import (
 from reporting.reading.rules import Absent, Length, Prepared, Rule, explain_long_list
 from reporting.reading.visit import FAILED, Visit
 from reporting.reading.wording import explain_choice
-from reporting.record import Record
+from reporting.record import Record, field
 
 
 class Reader(Record, frozen=True):
@@ -215,12 +215,14 @@ class MapReader(Reader, frozen=True):
         value: reads what stands at each key.
         rules: what the whole must keep to.
         key_rules: what each key must keep to.
+        known: the keys that were found to keep to it.
     """
 
     keys: tuple[str, ...] | None
     value: Reader
     rules: tuple[Rule, ...] = ()
     key_rules: tuple[Rule, ...] = ()
+    known: set[str] = field(default_factory=set)
 
     def read(self, node: Node, visit: Visit) -> Any:
         """Return the map as a dictionary, or `FAILED`."""
@@ -236,8 +238,8 @@ class MapReader(Reader, frozen=True):
                 message, hint = explain_choice(child, keys)
                 visit.refuse(child, message, hint, key, "E203")
             before = len(faults)
-            for rule in self.key_rules:
-                self._check_key(rule, key, node, visit)
+            if self.key_rules and key not in self.known:
+                self._check_key(key, node, visit)
             value = read(child, visit)
             if value is FAILED:
                 visit.step_out(before, key)
@@ -253,16 +255,18 @@ class MapReader(Reader, frozen=True):
 
     def _check_key(
         self,
-        rule: Rule,
         key: str,
         node: Map,
         visit: Visit,
     ) -> None:
         place = node.keys.get(key) or node
         try:
-            rule.check(key, place)
+            for rule in self.key_rules:
+                rule.check(key, place)
         except ValueError as error:
             visit.refuse_value(place, error)
+        else:
+            self.known.add(key)
 
     def reader_at(self, part: str | int) -> Reader | None:
         """Return the reader of a value."""

@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reporting.reading.slip import Failure, Slip
+from reporting.reading.slip import Failure, Slip, quote, show
 from reporting.reading.wording import format_value
 
 _PAIRS = {"[": "]", "{": "}"}
 _TOKENS = r"\"(?:\\.|[^\"\\])*\"|'(?:''|[^'])*'|[\[\]{}]"
 _ENTRY = r"(?:\"[^\"]*\"|'[^']*'|[\w-]+)\s*:(?:\s|$)|[\"'\[{]"
+_PLAIN_BEFORE = r"[\[,]\s*([^\"'{}\[\],:]+)$"
+_PLAIN_IN_MAP = r":\s+([^\"'{}\[\]:]+)$"
+"""The words of a text before a bracket in it."""
+_PLAIN_AFTER = r"(?:\[[^\[\]]*\]|\{[^{}]*\}|[^,\[\]{}])+"
+"""A text from a bracket in it on: to the comma or bracket that ends it."""
 _FLOW_KEY = r"[{,]\s*([\w-]+):(?=\s|$)"
 
 
@@ -20,12 +25,35 @@ def find_missing_commas(failure: Failure) -> Iterator[Slip]:
     text = failure.text
     if "expected ',' or" not in failure.words:
         return
+    yield from _find_inner_brackets(failure)
     if text[at : at + 1] == ":":
         yield from _find_glued_entry(failure)
-    elif re.match(_ENTRY, text[at:]):
+    elif re.match(_ENTRY, text[at:]) and text[at - 1 : at] not in {'"', "'"}:
         message = "a comma is missing here"
         hint = "part the entries with commas"
         yield Slip(at, message, hint, "E128", ((at, at, ","),))
+
+
+def _find_inner_brackets(failure: Failure) -> Iterator[Slip]:
+    """Yield a mark or a figure within a text that has no quotes: `{en: Sold[^growth]}`."""
+    at = failure.offset
+    text = failure.text
+    is_map = text[failure.opened : failure.opened + 1] == "{"
+    pattern = _PLAIN_IN_MAP if is_map else _PLAIN_BEFORE
+    before = re.search(pattern, text[failure.opened : at])
+    if text[at : at + 1] not in _PAIRS or not before or not before[1].strip():
+        return
+    line = failure.find_line(at)
+    rest = text[at : line.stop]
+    after = re.match(_PLAIN_AFTER, rest)
+    start = failure.opened + before.start(1)
+    stop = at + (after.end() if after else len(rest))
+    words = text[start:stop].rstrip()
+    shown = format_value(rest.split(_PAIRS[text[at]])[0] + _PAIRS[text[at]])
+    message = f"{shown} stands in a text between brackets that is not in quotes"
+    hint = f"put the text in quotes: {show(words)}"
+    edit = (start, start + len(words), quote(words))
+    yield Slip(at, message, hint, "E145", (edit,))
 
 
 def _find_glued_entry(failure: Failure) -> Iterator[Slip]:

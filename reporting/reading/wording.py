@@ -14,6 +14,8 @@ _WIDTH = 60
 
 _BULLET = r"[-–—•*·‣◦]\s*\S"
 """How a list begins in other programs."""
+_NO_ITEM = r"[\n{}\[:#\"]"
+"""What needs quotes within brackets."""
 _WHOLE = r"[+-]?\d+(?=[^\d.,_]|$)"
 _SINGLE = frozenset({"a whole number", "a number", "a date", "`true` or `false`"})
 
@@ -131,7 +133,7 @@ def _suggest_list(words: str | None) -> str:
         return "begin each item of the list with `- `"
     if re.match(_BULLET, words):
         return "begin each item, in a line of its own, with a dash and a blank: `- `"
-    if len(words) > _WIDTH or "\n" in words:
+    if len(words) > _WIDTH or re.search(_NO_ITEM, words):
         return "begin each item of the list with `- `"
     inner = words.strip("[] ")
     return f"write `[{inner}]`"

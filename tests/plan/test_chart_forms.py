@@ -113,13 +113,13 @@ def test_a_stack_reaches_its_sums_and_shares_the_whole(
     shares = plan(tmp_path, "shares-in-areas", "it", theme)
     labels = [tick.label for tick in shares.ticks]
     assert labels == ["0%", "20%", "40%", "60%", "80%", "100%"]
-    assert shares.axis_format == "#,##0%"
+    assert shares.axis_format == "[$-410]#,##0%"
 
 
 def test_shares_under_percent_are_percentages(tmp_path: Path, theme: Theme) -> None:
     block = plan(tmp_path, "percent", "it", theme)
     assert block.series[0].labels == ("52,0%", "55,0%", "60,5%", "70,0%")
-    assert (block.unit, block.number_format) == ("", "#,##0.0%")
+    assert (block.unit, block.number_format) == ("", "[$-410]#,##0.0%")
 
 
 def test_what_is_tiny_keeps_its_digits(tmp_path: Path, theme: Theme) -> None:

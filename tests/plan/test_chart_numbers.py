@@ -58,14 +58,14 @@ def write(
         ("en_GB", "1200000 950300", "1,200,000|950,300", "#,##0"),
         ("en_GB", "-3.5 2", "−3.5|2.0", '#,##0.0;"−"#,##0.0'),
         ("it", "11e9 -9500000000", "11,0 miliardi|−9,5 miliardi", None),
-        ("pl", "5000000 6000000", "5 milionów|6 milionów", '0,," milionów"'),
-        ("pl", "11e9 1e9", "11 mld|1 mld", '0,,," mld"'),
-        ("pl", "1234 2", "1234|2", "0"),
+        ("pl", "5000000 6000000", "5 milionów|6 milionów", '[$-415]0,," milionów"'),
+        ("pl", "11e9 1e9", "11 mld|1 mld", '[$-415]0,,," mld"'),
+        ("pl", "1234 2", "1234|2", "[$-415]0"),
         (
             "pl",
             "1234 12345 -5",
             "1234|12 345|−5",
-            '[>=10000]#,##0;[<=-10000]"−"#,##0;0',
+            '[>=10000][$-415]#,##0;[<=-10000][$-415]"−"#,##0;[$-415]0',
         ),
         ("ja", "11e9", "11,000,000,000", "#,##0"),
     ],
@@ -83,8 +83,13 @@ def test_numbers_of_a_chart_share_their_decimals_and_scale(
     [
         ("en_GB", "0.52 0.525", "52.0%|52.5%", "#,##0.0%"),
         ("en_GB", "0.52 1", "52%|100%", "#,##0%"),
-        ("fr", "0.52 -0.1", "52 %|−10 %", '#,##0" "%;"−"#,##0" "%'),
-        ("tr", "0.52", "%52", "%#,##0"),
+        (
+            "fr",
+            "0.52 -0.1",
+            "52 %|−10 %",
+            '[$-40C]#,##0" "%;[$-40C]"−"#,##0" "%',
+        ),
+        ("tr", "0.52", "%52", "[$-41F]%#,##0"),
     ],
 )
 def test_ratios_are_percentages_in_both_outputs(
@@ -119,6 +124,9 @@ PATTERN = re.compile(
 def show(value: Decimal, code: str, formats: NumberForms) -> str:
     """Return what a spreadsheet shows for a number by its format (ECMA-376, 18.8.31)."""
     marks = {",": formats.group, ".": formats.decimal}
+    language = f"[$-{formats.office:X}]"
+    assert (language in code) == (formats.decimal != ".")
+    code = code.replace(language, "")
     sections = code.split(";")
     chosen, bare = sections[0], False
     if SECTION.match(chosen):

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reporting.content.inline import join_plain_words
 from reporting.content.parsed import ParsedContent, Parts, Piece
+from reporting.content.values import EVERY
 from reporting.errors import Problem
 from reporting.evidence.facts.names import (
     Names,
@@ -32,6 +33,8 @@ _INSIDE = "x "
 """Stands before a term, which begins no sentence."""
 _SENTENCE = r"(?:^|[.!?:…»”])\W*$"
 """What fits the text before the first word of a sentence."""
+_STEM = 3
+"""Letters of a name that no case changes, at the least."""
 _REACH = 4
 """Characters before a word that are looked at for it."""
 
@@ -43,6 +46,8 @@ class _Text(Record, frozen=True):
     parts: Parts
     paragraph: int
     words: str
+    inflects: bool = False
+    """Whether names change their last letters in its language."""
 
 
 _Edge = tuple[int, str, str]
@@ -116,6 +121,8 @@ def check_spelling(parsed: ParsedContent, names: Names) -> Iterator[Problem]:
             spans,
         ):
             for name in lookalikes.find_names(words):
+                if text.inflects and has_stem(words, name):
+                    continue
                 slip = _Text(
                     text.piece,
                     text.parts,
@@ -190,12 +197,14 @@ def list_texts(parsed: ParsedContent) -> Iterator[_Text]:
         piece = written.piece
         if piece.kind == "entities" and written.field == ("name",):
             continue
+        inflects = inflects_names(parsed, written.language)
         for number, runs in enumerate(written.paragraphs):
             yield _Text(
                 piece,
                 written.parts,
                 number,
                 join_plain_words(runs),
+                inflects=inflects,
             )
     for piece, claim in parsed.claims:
         for index, cite in enumerate(claim.cites):
@@ -207,6 +216,18 @@ def list_texts(parsed: ParsedContent) -> Iterator[_Text]:
                     0,
                     f"{_INSIDE}{term}",
                 )
+
+
+def inflects_names(parsed: ParsedContent, code: str) -> bool:
+    """Whether names change their last letters in a language.
+
+    Args:
+        parsed: the dossier.
+        code: of the language; `*` for a text that is the same in all of the dossier's.
+    """
+    codes = parsed.languages if code == EVERY else (code,)
+    found = [parsed.catalogues.find(each) for each in codes]
+    return any(lang.names_inflect for lang in found if lang)
 
 
 def find_candidates(
@@ -250,6 +271,18 @@ def is_inflected(words: str, name: str) -> bool:
         return False
     pairs = zip(ours, theirs, strict=True)
     return all(word in {other, f"{other}{word[-1]}"} for word, other in pairs)
+
+
+def has_stem(words: str, name: str) -> bool:
+    """Whether words are a name in which only the last letters of words are others."""
+    ours, theirs = words.split(), name.split()
+    if len(ours) != len(theirs):
+        return False
+    for word, other in zip(ours, theirs, strict=True):
+        stem = other[: max(_STEM, len(other) - 2)]
+        if not word.startswith(stem):
+            return False
+    return True
 
 
 def is_one_off(one: str, other: str) -> bool:
