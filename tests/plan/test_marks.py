@@ -19,7 +19,7 @@ def marked(words: str, *numbers: int, after: str = ".") -> str:
         ("Orchard grew", (3,), "Orchard grew3."),
         ("Orchard grew", (15, 16), "Orchard grew15,\u00a016."),
         ("in 2035", (2,), "in 2035[2]."),
-        ("noch 62\u00a0%", (11, 12), "noch 62\u00a0%[11],\u00a0[12]."),
+        ("noch 62\u00a0%", (11, 12), "noch 62\u00a0%11,\u00a012."),
         ("ein Netz von 48,5\u00a0km", (2,), "ein Netz von 48,5\u00a0km[2]."),
     ],
 )
