@@ -230,24 +230,28 @@ def find_named_speakers(parsed: ParsedContent) -> Iterator[Problem]:
     """Yield a warning for each name under `by` that stands for an entity or a source."""
     ids: dict[str, str] = {}
     for _, source in parsed.sources:
-        for name in source.short.by_language.values():
-            ids[name] = source.id
+        for name in (source.id, *source.short.by_language.values()):
+            ids[_make_plain(name)] = source.id
     for _, entity in parsed.entities:
-        for name in entity.name.by_language.values():
-            ids[name] = entity.id
+        for name in (entity.id, *entity.name.by_language.values()):
+            ids[_make_plain(name)] = entity.id
     for piece, claim in parsed.claims:
         for index, speaker in enumerate(claim.by):
             if isinstance(speaker, str):
                 continue
             for name in speaker.by_language.values():
-                if name in ids:
-                    message = (
-                        f"`{name}` is printed as words, though `{ids[name]}` is known"
-                    )
-                    hint = f"write its id: `{ids[name]}`"
+                meant = ids.get(_make_plain(name))
+                if meant:
+                    message = f"`{name}` is printed as words, though `{meant}` is known"
+                    hint = f"write its id: `{meant}`"
                     parts = ("by", index)
                     yield parsed.warning(piece, parts, message, hint, code="W315")
                     break
+
+
+def _make_plain(name: str) -> str:
+    """Return a name without what parts its words, in small letters."""
+    return re.sub(r"[\W_]+", "-", name.casefold()).strip("-")
 
 
 def find_unused_pieces(

@@ -173,6 +173,7 @@ def _leave_out_marks(telling: _Telling) -> None:
 
 def _leave_out_derived(telling: _Telling) -> None:
     """Say nothing of what is worked out from a figure that is told of itself."""
+    _tell_figures_once(telling)
     missing = " ".join(problem.message for problem in telling.select(_MISSING))
     wrong: set[str] = set()
     for problem in telling.select(_OF_FIGURES):
@@ -185,6 +186,18 @@ def _leave_out_derived(telling: _Telling) -> None:
         name = re.search(_NO_FIGURE, problem.message)
         if name and f"`{name[1]}`" in missing:
             echoes.append(problem)
+    telling.leave_out(echoes)
+
+
+def _tell_figures_once(telling: _Telling) -> None:
+    """Tell once that a claim gives none of what a figure says: it may be another claim's."""
+    seen: set[str] = set()
+    echoes: list[Problem] = []
+    for problem in telling.select(("E503", "W511")):
+        piece = re.findall(_PIECE, problem.where)[0]
+        if piece in seen:
+            echoes.append(problem)
+        seen.add(piece)
     telling.leave_out(echoes)
 
 

@@ -345,7 +345,7 @@ FIGURE = "  - {id: pace, label: {en: Pace of Pomona, it: Passo di Pomona}, value
         ),
     ],
 )
-def test_what_nothing_uses_is_told(
+def test_row_14_what_nothing_uses_is_told(
     tmp_path: Path, before: str, added: str, message: str, code: str
 ) -> None:
     problem, _ = find_only(tmp_path, ((f"\n{before}", f"\n{added}{before}"),))
@@ -396,6 +396,18 @@ BLUNDERS: dict[str, tuple[Changes, str, str, str]] = {
         "Orchard]",
         "write its id: `orchard`",
         "W315",
+    ),
+    "an id with a low line": (
+        (("    by: [pickers]", "    by: [Pickers_]"),),
+        "Pickers_]",
+        "write its id: `pickers`",
+        "W315",
+    ),
+    "a figure that rests on another claim": (
+        (("    claim: revenue\n", "    claim: since\n"),),
+        "12_400_000_000",
+        "a figure is what its claim says",
+        "E503",
     ),
     "a claim that disagrees with itself": (
         (("disagrees_with: [seven]", "disagrees_with: [eleven]"),),
