@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from random import Random
+from typing import final
 
 import yaml
 
@@ -31,6 +32,7 @@ class Slipped:
     never: str = ""
 
 
+@final
 @dataclass(frozen=True)
 class Place:
     """A line of a content that is no part of a longer text, with what stands in it."""
