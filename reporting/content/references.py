@@ -284,7 +284,8 @@ def is_named(parsed: ParsedContent, piece: Piece) -> bool:
     if not isinstance(entity, Entity):
         return False
     names = [*entity.name.by_language.values()]
-    names += [alias.name for alias in entity.aliases]
+    for alias in entity.aliases:
+        names += alias.name.by_language.values()
     patterns: list[str] = []
     for name in names:
         patterns.append(re.escape(name))
