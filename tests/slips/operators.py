@@ -142,7 +142,7 @@ def head(place: Place) -> str:
 
 def braces(place: Place) -> re.Match[str] | None:
     """Return a text by language between braces, both without quotes."""
-    return re.search(r"\{en: (\w[^\"{}]*), it: (\w[^\"{}]*)\}", place.text)
+    return re.search(r"\{[a-z]{2}: (\w[^\"{}]*), [a-z]{2}: (\w[^\"{}]*)\}", place.text)
 
 
 # ---------------------------------------------------------------- how lines stand
@@ -454,7 +454,11 @@ def no_blank_in_braces(sound: Sound, random: Random) -> Slipped | None:
     place = sound.pick(random, braces)
     if place is None:
         return None
-    line = place.text.replace("en: ", "en:", 1).replace(", it: ", ", it:", 1)
+    match = braces(place)
+    if match is None:
+        return None
+    glued = re.sub(r"([{,] ?[a-z]{2}:) ", r"\1", match[0])
+    line = place.text.replace(match[0], glued, 1)
     return sound.change(place, line, "blank behind the colon", "language|in quotes")
 
 
@@ -641,7 +645,8 @@ def a_hash_within(sound: Sound, random: Random) -> Slipped | None:
     place = sound.pick(
         random,
         lambda each: (
-            has_plain_value(each) and each.key in {"en", "it", "title", "name"}
+            has_plain_value(each)
+            and each.key in {"de", "en", "fr", "it", "title", "name"}
         ),
     )
     if place is None:
@@ -666,7 +671,8 @@ def nothing_behind_a_key(sound: Sound, random: Random) -> Slipped | None:
         random,
         lambda each: (
             has_plain_value(each)
-            and each.key in {"title", "short", "name", "en", "it", "takeaway"}
+            and each.key
+            in {"title", "short", "name", "de", "en", "fr", "it", "takeaway"}
         ),
     )
     return place and sound.change(
@@ -680,7 +686,8 @@ def an_empty_text(sound: Sound, random: Random) -> Slipped | None:
         random,
         lambda each: (
             has_plain_value(each)
-            and each.key in {"title", "short", "name", "en", "it", "takeaway"}
+            and each.key
+            in {"title", "short", "name", "de", "en", "fr", "it", "takeaway"}
         ),
     )
     return place and sound.change(place, f'{head(place)}""', "empty", "quotes")

@@ -258,9 +258,14 @@ def _find_words(
             continue
         span = (start, match.end())
         is_sure = _is_sure(
-            lowered, match, words, is_named=is_named, is_counted=part is not None
+            lowered, match, words, is_named=is_named, is_counted=_is_count(part)
         )
         yield _make_share(value, whole, span, (), digits=False, sure=is_sure)
+
+
+def _is_count(part: Numeral | None) -> bool:
+    """Whether a number before a share is one, and no article: `two thirds`, not `un tiers`."""
+    return part is not None and (part.sure or part.value > 1)
 
 
 def _is_sure(

@@ -8,6 +8,7 @@ factor (`three times`). Small counts in words (`two sources`), dates, numbers th
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 from unicodedata import east_asian_width
@@ -37,6 +38,7 @@ _NUMBERED = ("year", "decade", "day", "time")
 """Kinds of dates that one text may write with digits, and another with words."""
 _IN_WORD = r"[^\W\d_][-‐‑]"
 """What makes a number the end of a name: `Covid-19`."""
+_LAST_WORD = r"[^\W\d_]+(?=\s$)"
 _REACH = 20
 """Characters before a number in which a word may make it the name of a part."""
 
@@ -62,6 +64,12 @@ class _Context(Record, frozen=True):
     """Words after a number that make a factor of it."""
     part: re.Pattern[str]
     """Words before a number that make it the name of a part."""
+    ordinal: re.Pattern[str]
+    """What follows the digits of an ordinal."""
+    is_dotted: bool
+    """A full stop does, which also ends a sentence."""
+    leading: frozenset[str]
+    """Words after which it is an ordinal then: `am 2. Tag`."""
     percent: re.Pattern[str]
     """Words for hundredths up to their last, which is a number too: `per` of `per cento`."""
 
@@ -80,14 +88,13 @@ def find_statements(text: str, code: Tongue, order: str = "") -> Statements:
         return Statements(dates=find_dates(text, code, order))
     dates: list[Date] = []
     date_offsets: set[int] = set()
+    context = _load_context(code)
     for date in find_dates(text, code, order):
-        offsets = range(date.start, date.end)
-        if not any(each.start in offsets and each.end > date.end for each in numerals):
-            dates.append(date)  # the 2025 of `2025 million` is none
-            date_offsets.update(offsets)
+        if _is_date(date, text, numerals, context):
+            dates.append(date)
+            date_offsets.update(range(date.start, date.end))
     figures: list[Numeral] = []
     counts: list[Numeral] = []
-    context = _load_context(code)
     for numeral in numerals:
         if numeral.start in date_offsets:
             continue
@@ -102,6 +109,23 @@ def find_statements(text: str, code: Tongue, order: str = "") -> Statements:
         tuple(counts),
         tuple(dates),
     )
+
+
+def _is_date(
+    date: Date,
+    text: str,
+    numerals: Sequence[Numeral],
+    context: _Context,
+) -> bool:
+    """Whether what looks like a date is one: not `2025 million`, nor 3.4. in `item 3.4.`."""
+    is_bare = not any(char.isalpha() for char in date.cut_from(text))
+    has_day = any(kind == "day" for kind, _, _ in date.facts)
+    if is_bare and has_day and not date.list_years():
+        before = text[max(0, date.start - _REACH) : date.start]
+        if context.part.search(before):
+            return False
+    offsets = range(date.start, date.end)
+    return not any(each.start in offsets and each.end > date.end for each in numerals)
 
 
 def find_known_values(text: str, code: Tongue, order: str = "") -> frozenset[Decimal]:
@@ -138,6 +162,11 @@ def _is_name(
     context: _Context,
 ) -> bool:
     """Whether a number is part of a word (`21st`, `3D`), or names a part (`section 3`)."""
+    if numeral.digits and context.ordinal.match(text, numeral.end):
+        word = compile_pattern(_LAST_WORD).search(text, 0, numeral.start)
+        is_led = word is not None and word[0].lower() in context.leading
+        if is_led or not context.is_dotted:
+            return True
     next_letter = text[numeral.end : numeral.end + 1]
     before = text[max(0, numeral.start - 2) : numeral.start]
     if numeral.digits and compile_pattern(_IN_WORD).fullmatch(before):
@@ -171,7 +200,14 @@ def _load_context(code: Tongue) -> _Context:
     catalogue = find_catalogue(code)
     if not catalogue:
         nothing = compile_pattern("(?!)")
-        return _Context(times=nothing, part=nothing, percent=nothing)
+        return _Context(
+            times=nothing,
+            part=nothing,
+            ordinal=nothing,
+            is_dotted=False,
+            leading=frozenset(),
+            percent=nothing,
+        )
     language = load_language(catalogue)
     times = match_any(language.times_words)
     parts = match_any(language.part_words)
@@ -181,7 +217,11 @@ def _load_context(code: Tongue) -> _Context:
             beginning, _, _ = words.rpartition(" ")
             beginnings.append(beginning)
     percents = match_any(beginnings)
+    marks = match_any((*language.day_marks, *language.ordinal_marks))
     return _Context(
+        ordinal=re.compile(rf"(?:{marks})(?=\s[^\W\d_])"),
+        is_dotted="." in language.day_marks,
+        leading=frozenset(language.before_words),
         times=re.compile(rf"[\s-]?(?:{times})\b", re.IGNORECASE),
         part=re.compile(rf"(?:[§¶#]|\bn[.°]|\b(?:{parts}))\s?$", re.IGNORECASE),
         percent=re.compile(rf"\b(?:{percents})\s$", re.IGNORECASE),

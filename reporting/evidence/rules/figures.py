@@ -20,6 +20,7 @@ from reporting.content.parsed import ParsedContent, Piece
 from reporting.content.soundness import has_broken
 from reporting.errors import Problem
 from reporting.evidence.facts.dates import (
+    PARTS,
     Date,
     Fact,
     find_first_number,
@@ -37,7 +38,7 @@ from reporting.evidence.rules.passages import (
 )
 from reporting.evidence.rules.support import ClaimSupport
 
-_TIMES = ("time", "second")
+_TIMES = ("time", "second", *PARTS)
 """What of a date a passage may say where no claim says anything of the kind."""
 _SHOWN = 3
 """How many claims a hint names."""
