@@ -104,8 +104,14 @@ class LocaleFormats(NumberForms, frozen=True, kw_only=True):
         """Write from which month to which something lasts: May – July 2026."""
         largest = "M" if first.year == last.year else "y"
         halves = (
-            self.write_date(first, f"{largest} first"),
-            self.write_date(last, f"{largest} last"),
+            self.write_date(
+                first,
+                f"{largest} first",
+            ),
+            self.write_date(
+                last,
+                f"{largest} last",
+            ),
         )
         return "".join(halves)
 
@@ -163,7 +169,13 @@ def read_formats(locale: str) -> LocaleFormats:
     months = found.months["format"]["wide"]
     return LocaleFormats(
         **read_numbers(found),
-        months=tuple(months[number] for number in range(1, _MONTHS + 1)),
+        months=tuple(
+            months[number]
+            for number in range(
+                1,
+                _MONTHS + 1,
+            )
+        ),
         patterns=patterns,
         names=_name_fields(locale, patterns.values()),
         languages=_name_languages(found),
@@ -181,8 +193,17 @@ def _read_month_spans(locale: Locale) -> dict[str, str]:
         halves = spans[largest]
         if len(halves) != len(_HALVES):  # Persian, whose halves CLDR has not parted
             halves = spans["y"]
-        for place, half in zip(_HALVES, halves, strict=True):
-            pattern = parse_pattern(half.replace("\u2009", " "))
+        for place, half in zip(
+            _HALVES,
+            halves,
+            strict=True,
+        ):
+            pattern = parse_pattern(
+                half.replace(
+                    "\u2009",
+                    " ",
+                )
+            )
             patterns[f"{largest} {place}"] = str(pattern.format)
     return patterns
 

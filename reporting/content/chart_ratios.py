@@ -26,10 +26,22 @@ def check_ratios(parsed: ParsedContent, found: Files) -> Iterator[Problem]:
         found: the files beside it.
     """
     for piece, chart in parsed.blocks:
-        if not isinstance(chart, Chart) or not chart.unsourced:
+        if (
+            not isinstance(
+                chart,
+                Chart,
+            )
+            or not chart.unsourced
+        ):
             continue
-        for value, parts in list_chart_numbers(chart, found):
-            if abs(value) < _MOST or not is_of_percent(chart, parts):
+        for value, parts in list_chart_numbers(
+            chart,
+            found,
+        ):
+            if abs(value) < _MOST or not is_of_percent(
+                chart,
+                parts,
+            ):
                 continue
             digits = format_digits(value)
             shown = format_digits(value.scaleb(2))

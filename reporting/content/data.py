@@ -38,14 +38,29 @@ def check_data(parsed: ParsedContent) -> tuple[Files, list[Problem]]:
     problems: list[Problem] = []
     decimals = list_decimals(parsed)
     for piece, block in parsed.blocks:
-        problems += read_files(parsed, piece, found, decimals)
+        problems += read_files(
+            parsed,
+            piece,
+            found,
+            decimals,
+        )
         match block:
             case Table():
                 table = found.find_table(block)
                 if table:
-                    problems += check_table(parsed, piece, block, table)
+                    problems += check_table(
+                        parsed,
+                        piece,
+                        block,
+                        table,
+                    )
             case Chart():
-                problems += check_chart(parsed, piece, block, found)
+                problems += check_chart(
+                    parsed,
+                    piece,
+                    block,
+                    found,
+                )
     return found, problems
 
 
@@ -68,12 +83,27 @@ def check_chart(
     else:
         table = found.find_table(data)
         if table:
-            yield from check_chart_table(parsed, piece, chart, table)
+            yield from check_chart_table(
+                parsed,
+                piece,
+                chart,
+                table,
+            )
     traits = find_traits(chart.type)
     if not traits.has_axes:
-        yield from check_doughnut(parsed, piece, chart, found)
+        yield from check_doughnut(
+            parsed,
+            piece,
+            chart,
+            found,
+        )
     if traits.is_stacked:
-        yield from check_areas(parsed, piece, chart, found)
+        yield from check_areas(
+            parsed,
+            piece,
+            chart,
+            found,
+        )
 
 
 def list_chart_numbers(chart: Chart, found: Files) -> Iterator[Place]:
@@ -175,12 +205,21 @@ def check_chart_table(
             code="E494",
         )
     has_categories = find_traits(chart.type).has_categories
-    for index in range(1 if has_categories else 0, len(table.header)):
+    for index in range(
+        1 if has_categories else 0,
+        len(table.header),
+    ):
         is_named = 0 < index <= len(chart.data.series)
         if index and not table.header[index] and not is_named:
             message = f"column {index + 1} of `{name}` has no name in its header"
             hint = "name it there, or all of them under `series`"
-            yield parsed.error(piece, place, message, hint, code="E494")
+            yield parsed.error(
+                piece,
+                place,
+                message,
+                hint,
+                code="E494",
+            )
         column = FileColumn(
             table=name,
             data=table,
@@ -188,7 +227,12 @@ def check_chart_table(
             takes_percent=takes_percentages(chart, index),
             takes_gaps=has_categories,
         )
-        yield from check_column(parsed, piece, place, column)
+        yield from check_column(
+            parsed,
+            piece,
+            place,
+            column,
+        )
 
 
 def count_series(chart: Chart, found: Files) -> tuple[int, int]:
@@ -230,7 +274,10 @@ def check_doughnut(
     """Yield what a ring cannot show: negative numbers, nothing, several series, many parts."""
     is_shown = False
     is_empty = True
-    for value, parts in list_values(chart, found):
+    for value, parts in list_values(
+        chart,
+        found,
+    ):
         is_empty = False
         is_shown = is_shown or bool(value)
         if value < 0:
@@ -249,7 +296,10 @@ def check_doughnut(
             "a doughnut of zeros shows nothing",
             code="E496",
         )
-    series, categories = count_series(chart, found)
+    series, categories = count_series(
+        chart,
+        found,
+    )
     if series > 1:
         message = f"a doughnut shows one series, and there are {series}"
         yield parsed.error(
@@ -287,10 +337,16 @@ def check_areas(
     found: Files,
 ) -> Iterator[Problem]:
     """Yield an error for each negative number where areas stand on one another."""
-    series, _ = count_series(chart, found)
+    series, _ = count_series(
+        chart,
+        found,
+    )
     if series < 2:  # noqa: PLR2004  (one area does not stand on another)
         return
-    for value, parts in list_values(chart, found):
+    for value, parts in list_values(
+        chart,
+        found,
+    ):
         if value < 0:
             number = format_digits(value)
             message = "areas stand on one another, "

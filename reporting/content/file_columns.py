@@ -49,7 +49,11 @@ class FileColumn(Record, frozen=True, kw_only=True):
         doubt = self.data.doubts.get(self.index)
         if doubt:
             hint = _WHICH if doubt.endswith("readings") else _ONE_WAY
-            return ColumnFault(f"{self.label}: {doubt}", hint, "E405")
+            return ColumnFault(
+                f"{self.label}: {doubt}",
+                hint,
+                "E405",
+            )
         cells = [row[self.index] for row in self.data.plain]
         percentages = [cell for cell in cells if is_percentage(cell)]
         wrong = self.list_wrong_cells()

@@ -33,6 +33,8 @@ from reporting.content.values import ID_PATTERN
 from reporting.reading.origin import Span
 from reporting.record import replace
 
+_SEVERAL_IDS = r"[\s,;^]*[a-z0-9-]+(?:[\s,;&^]+[a-z0-9-]+)*[\s,;]*"
+"""Ids with something between or around them that does not belong there."""
 _OPEN_MARK = r"\[\^[a-z0-9]+(?:-[a-z0-9]+)*"
 
 
@@ -158,6 +160,10 @@ class RunReader:
             return
         message = f"`{written}` is not a source mark"
         hint = "write [^claim-id]"
+        names = re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", claim)
+        if names and re.fullmatch(_SEVERAL_IDS, claim):
+            marks = "".join(f"[^{name}]" for name in names)
+            hint = f"write `{marks}`"
         self.faults.append(Fault(written, message, hint, "E312"))
 
     def refuse_picture(self, words: str, _at: int) -> None:

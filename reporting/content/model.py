@@ -127,8 +127,8 @@ def map_natures(kinds: Iterable[OwnKind]) -> Mapping[str, EntityKind]:
 class Alias(Model, frozen=True, kw_only=True):
     """Another name; `sic` says that a source prints it so and that it is not the real name."""
 
-    name: Name
-    """The other name."""
+    name: Text
+    """The other name, the same or by language."""
     sic: bool = False
     """A source prints it so, and it is not the real name."""
     source: SourceId | None = None

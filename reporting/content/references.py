@@ -16,7 +16,12 @@ from reporting.content.dangling import (
     group_missing,
     list_references,
 )
-from reporting.content.inline import FigureRef, Part, Words, find_link_fault
+from reporting.content.inline import (
+    FigureRef,
+    Part,
+    Words,
+    find_link_fault,
+)
 from reporting.content.model import Entity, EntityKind
 from reporting.content.parsed import ParsedContent, Piece
 from reporting.errors import Problem
@@ -38,6 +43,8 @@ _UNUSED = {
     "claims": ("claim", "W307", "mark what rests on it, `[^claim-id]`, or delete it"),
 }
 """What a piece is called, and what is said where nothing refers to it, by its kind."""
+_BARE_MARK = r"(?<!\\)\[([a-z0-9]+(?:-[a-z0-9]+)*)\](?!\()|\(\^([a-z0-9-]+)\)"
+"""An id in brackets, or in parentheses behind a caret."""
 _STEM = 4
 """Letters of a word in a name that are looked for at the least."""
 _DERIVED = r"\{([a-z0-9-]+)[}:]"
@@ -53,6 +60,8 @@ def check_references(parsed: ParsedContent) -> Iterator[Problem]:
     yield from find_missing_changes(parsed)
     yield from find_lone_figures(parsed)
     yield from find_link_problems(parsed)
+    yield from find_bare_marks(parsed)
+    yield from find_named_speakers(parsed)
     yield from find_unused_pieces(parsed, references)
 
 
@@ -186,6 +195,65 @@ def find_link_problems(parsed: ParsedContent) -> Iterator[Problem]:
                 )
 
 
+def find_bare_marks(parsed: ParsedContent) -> Iterator[Problem]:
+    """Yield a problem for each id of a claim in brackets that is no source mark.
+
+    Behind a caret it can be nothing else; a word in brackets may be one of the curator's own.
+    """
+    claims = parsed.list_ids("claims")
+    for text in parsed.texts:
+        has_brackets = "[" in text.text or "(^" in text.text
+        if not text.is_rich or not has_brackets:
+            continue
+        for match in re.finditer(_BARE_MARK, text.text):
+            name = match[1] or match[2]
+            if name not in claims:
+                continue
+            is_sure = "^" in match[0]
+            report = parsed.error if is_sure else parsed.warning
+            message = f"`{match[0]}` is not a source mark"
+            hint = f"write `[^{name}]`"
+            if not is_sure:
+                message = f"`{match[0]}` is printed as it stands: it is no source mark"
+                hint = f"{hint}, or `\\[{name}]` for the word in brackets"
+            yield report(
+                text.piece,
+                text.parts,
+                message,
+                hint,
+                match[0],
+                code="E312" if is_sure else "W316",
+            )
+
+
+def find_named_speakers(parsed: ParsedContent) -> Iterator[Problem]:
+    """Yield a warning for each name under `by` that stands for an entity or a source."""
+    ids: dict[str, str] = {}
+    for _, source in parsed.sources:
+        for name in (source.id, *source.short.by_language.values()):
+            ids[_make_plain(name)] = source.id
+    for _, entity in parsed.entities:
+        for name in (entity.id, *entity.name.by_language.values()):
+            ids[_make_plain(name)] = entity.id
+    for piece, claim in parsed.claims:
+        for index, speaker in enumerate(claim.by):
+            if isinstance(speaker, str):
+                continue
+            for name in speaker.by_language.values():
+                meant = ids.get(_make_plain(name))
+                if meant:
+                    message = f"`{name}` is printed as words, though `{meant}` is known"
+                    hint = f"write its id: `{meant}`"
+                    parts = ("by", index)
+                    yield parsed.warning(piece, parts, message, hint, code="W315")
+                    break
+
+
+def _make_plain(name: str) -> str:
+    """Return a name without what parts its words, in small letters."""
+    return re.sub(r"[\W_]+", "-", name.casefold()).strip("-")
+
+
 def find_unused_pieces(
     parsed: ParsedContent, references: References
 ) -> Iterator[Problem]:
@@ -216,7 +284,8 @@ def is_named(parsed: ParsedContent, piece: Piece) -> bool:
     if not isinstance(entity, Entity):
         return False
     names = [*entity.name.by_language.values()]
-    names += [alias.name for alias in entity.aliases]
+    for alias in entity.aliases:
+        names += alias.name.by_language.values()
     patterns: list[str] = []
     for name in names:
         patterns.append(re.escape(name))

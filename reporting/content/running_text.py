@@ -49,10 +49,6 @@ def check_running_text(parsed: ParsedContent) -> Iterator[Problem]:
             yield from find_doubts(parsed, text, codes)
         else:
             yield from find_markup(parsed, text)
-    for piece, entity in parsed.entities:
-        for number, alias in enumerate(entity.aliases):
-            parts = ("aliases", number, "name")
-            yield from refuse_markup(parsed, piece, parts, alias.name)
 
 
 # ---------------------------------------------------------------- plain words

@@ -61,15 +61,13 @@ def list_shared_sentences(parsed: ParsedContent) -> Iterator[LanguageText]:
     """Yield each sentence that two languages have in common, once."""
     seen: dict[tuple[str, object], LanguageText] = {}
     for text in parsed.texts:
-        if is_own(text) or not is_sentence(join_plain_words(text.runs)):
-            continue
-        if text.language == EVERY:
-            yield text
-            continue
-        key = (text.piece.where, (text.field, text.text))
-        first = seen.setdefault(key, text)
-        tongue = text.language.partition("-")[0]
-        if first is not text and first.language.partition("-")[0] != tongue:
+        if text.language != EVERY:
+            key = (text.piece.where, (text.field, text.text))
+            first = seen.setdefault(key, text)
+            tongue = text.language.partition("-")[0]
+            if first.language.partition("-")[0] == tongue:
+                continue
+        if not is_own(text) and is_sentence(join_plain_words(text.runs)):
             yield text
 
 

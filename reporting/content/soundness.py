@@ -174,5 +174,10 @@ def knows_all_of(parsed: ParsedContent, claim: Claim, known: set[str]) -> bool:
         known: ids of the sound sources and entities.
     """
     names = {name for name in claim.by if isinstance(name, str)}
+    return names <= known and knows_opponents(parsed, claim)
+
+
+def knows_opponents(parsed: ParsedContent, claim: Claim) -> bool:
+    """Whether all claims that one disagrees with are known, and others than itself."""
     opponents = set(claim.disagrees_with)
-    return names <= known and opponents <= parsed.list_ids("claims")
+    return opponents <= parsed.list_ids("claims") - {claim.id}

@@ -20,7 +20,10 @@ _CUT = "W140"
 """A text that ends before its line does."""
 _OF_YAML = r"E1[12345]\d"
 """What is told of a file as YAML."""
+_OF_PIECES = r"E2\d\d"
+"""What is told of a piece that is broken."""
 _DOUBTS = "W5"
+_SPELLING = ("W518", "W519")
 _NAMES = "W519"
 _UNNAMED = "W523"
 _UNWORKED = "E504"
@@ -81,6 +84,7 @@ def leave_out_echoes(
     _leave_out_marks(telling)
     _leave_out_derived(telling)
     _leave_out_unnamed(telling)
+    _leave_out_statuses(telling)
     _leave_out_twins(telling)
     return telling.problems
 
@@ -97,10 +101,19 @@ def _leave_out_of_cut_texts(telling: _Telling) -> None:
 
 
 def _leave_out_of_misread_texts(telling: _Telling) -> None:
-    """Say nothing of names and dates while YAML reads some text otherwise than it is meant."""
-    is_misread = any(re.match(_OF_YAML, each.code) for each in telling.problems)
-    doubts = [each for each in telling.problems if each.code.startswith(_DOUBTS)]
-    telling.leave_out(doubts if is_misread else ())
+    """Say nothing of what texts say while YAML reads one otherwise than it is meant.
+
+    Nothing is said of how names are spelt while a piece that may name them is broken.
+    """
+    codes = [problem.code for problem in telling.problems]
+    is_misread = any(re.match(_OF_YAML, code) for code in codes)
+    is_broken = any(re.match(_OF_PIECES, code) for code in codes)
+    doubts: list[Problem] = []
+    for problem in telling.problems:
+        is_doubt = is_misread and problem.code.startswith(_DOUBTS)
+        if is_doubt or (is_broken and problem.code in _SPELLING):
+            doubts.append(problem)
+    telling.leave_out(doubts)
 
 
 def _choose_difference(telling: _Telling) -> None:
@@ -144,16 +157,23 @@ def _leave_out_marks(telling: _Telling) -> None:
     for problem in telling.select(("E500",)):
         for mark in re.findall(_MARK, problem.hint):
             wanted.add((problem.where, mark))
+    written = {problem.where for problem in telling.select(("E312",))}
+    unequal = {problem.where for problem in telling.select(("E325",))}
     echoes: list[Problem] = []
     for problem in telling.select(("E325",)):
         marks = re.findall(_MARK, problem.message)[:1]
-        if any((problem.where, mark) in wanted for mark in marks):
+        is_wanted = any((problem.where, mark) in wanted for mark in marks)
+        if is_wanted or problem.where in written:
+            echoes.append(problem)
+    for problem in telling.select(("W316",)):
+        if problem.where in unequal:
             echoes.append(problem)
     telling.leave_out(echoes)
 
 
 def _leave_out_derived(telling: _Telling) -> None:
     """Say nothing of what is worked out from a figure that is told of itself."""
+    _tell_figures_once(telling)
     missing = " ".join(problem.message for problem in telling.select(_MISSING))
     wrong: set[str] = set()
     for problem in telling.select(_OF_FIGURES):
@@ -169,6 +189,18 @@ def _leave_out_derived(telling: _Telling) -> None:
     telling.leave_out(echoes)
 
 
+def _tell_figures_once(telling: _Telling) -> None:
+    """Tell once that a claim gives none of what a figure says: it may be another claim's."""
+    seen: set[str] = set()
+    echoes: list[Problem] = []
+    for problem in telling.select(("E503", "W511")):
+        piece = re.findall(_PIECE, problem.where)[0]
+        if piece in seen:
+            echoes.append(problem)
+        seen.add(piece)
+    telling.leave_out(echoes)
+
+
 def _leave_out_unnamed(telling: _Telling) -> None:
     """Say of a misspelt name only that it is."""
     misspelt = {problem.where for problem in telling.select((_NAMES,))}
@@ -181,6 +213,21 @@ def _leave_out_unnamed(telling: _Telling) -> None:
             telling.leave_out(
                 [each for group in found for each in group if each != chosen]
             )
+
+
+def _leave_out_statuses(telling: _Telling) -> None:
+    """Say nothing of a status where who says so is told, or who says otherwise."""
+    at_odds = " ".join(problem.message for problem in telling.select(("E506",)))
+    named: set[str] = set()
+    for problem in telling.select(("W315",)):
+        named.update(re.findall(_PIECE, problem.where)[:1])
+    echoes: list[Problem] = []
+    for problem in telling.select(("W516", "W517")):
+        claim = problem.message.split()[0]
+        is_at_odds = problem.code == "W517" and claim in at_odds
+        if is_at_odds or named.intersection(re.findall(_PIECE, problem.where)[:1]):
+            echoes.append(problem)
+    telling.leave_out(echoes)
 
 
 def _leave_out_twins(telling: _Telling) -> None:

@@ -118,11 +118,15 @@ def compare_marks(
         message = f"`{mark}` stands in {list_words(having)} "
         message += f"and is missing in {list_words(others)}"
         hint = f"put {mark} behind the same words in all languages, or in none"
+        bare = mark.replace("[^", "[")
+        if bare != mark and bare in lacking[0].text:
+            hint = f"write `{mark}`, not `{bare}`"
         yield parsed.error(
             lacking[0].piece,
             lacking[0].parts,
             message,
             hint,
+            bare,
             code="E325",
         )
 

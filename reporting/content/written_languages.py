@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from reporting.content.parsed import ParsedContent, Parts, Piece
 from reporting.content.values import EVERY, Text
 from reporting.errors import Problem, format_count
+from reporting.reading.nodes import Map
 from reporting.reading.wording import suggest_word
 from reporting.record import Record, replace
 
@@ -179,7 +181,10 @@ def find_missing_translations(
             hint,
             code="E323",
         )
-    if missing and not excess:
+    swallowed = find_swallowed(parsed, place, missing)
+    if swallowed:
+        yield swallowed
+    elif missing and not excess:
         message = f"the translation {list_words(missing)} is missing"
         if len(missing) > 1:
             message = f"the translations {list_words(missing)} are missing"
@@ -192,6 +197,34 @@ def find_missing_translations(
             hint,
             code="E322",
         )
+
+
+def find_swallowed(
+    parsed: ParsedContent, place: _Place, missing: Sequence[str]
+) -> Problem | None:
+    """Return the error that a language stands too deep, as words of the text above it."""
+    node, _ = place.piece.find_node(place.parts)
+    if not isinstance(node, Map):
+        return None
+    for written, words in place.text.by_language.items():
+        for code in missing:
+            key = re.search(rf"^[ \t]*{code}:[ \t]*(?:[|>]|\S.*)?", words, re.MULTILINE)
+            if not key or written not in node.keys:
+                continue
+            level = node.keys[written].column - 1
+            message = f"`{code}:` is read as words of the text in `{written}`"
+            hint = f"indent it by {level}, like `{written}`"
+            parts = (*place.parts, written)
+            find = key[0].strip()
+            return parsed.error(
+                place.piece,
+                parts,
+                message,
+                hint,
+                find,
+                code="E129",
+            )
+    return None
 
 
 def list_words(words: Sequence[str]) -> str:

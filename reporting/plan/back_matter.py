@@ -126,13 +126,14 @@ def find_makers(by: str | Text, here: Scope, words: Counter[str]) -> tuple[str, 
 def format_alias(alias: Alias, here: Scope) -> str:
     """Write another name of an entity; a misspelt one is marked [sic], with its source."""
     lang = here.language
+    name = here.print_text(alias.name)
     if not alias.sic:
-        return lang.fill_phrase("also", name=alias.name)
+        return lang.fill_phrase("also", name=name)
     if alias.source is None:
-        return lang.fill_phrase("sic_bare", name=alias.name)
+        return lang.fill_phrase("sic_bare", name=name)
     source = here.sources[alias.source]
     short = here.print_text(source.short)
-    return lang.fill_phrase("sic", name=alias.name, source=short)
+    return lang.fill_phrase("sic", name=name, source=short)
 
 
 def list_names(entity: Entity, here: Scope, words: Counter[str]) -> tuple[str, ...]:
@@ -149,7 +150,7 @@ def list_names(entity: Entity, here: Scope, words: Counter[str]) -> tuple[str, .
         *_, surname = name.split()
         if words[surname] == 1 and len(surname) >= _SURNAME:
             names.append(surname)
-    names += [alias.name for alias in entity.aliases]
+    names += [here.print_text(alias.name) for alias in entity.aliases]
     return tuple(dict.fromkeys(names))
 
 

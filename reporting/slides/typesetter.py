@@ -16,6 +16,7 @@ from reporting.design.measure import MeasuredText, Span
 from reporting.design.slide_styles import FACES, Style
 from reporting.design.theme import Theme
 from reporting.design.units import Length, pt
+from reporting.plan.marks import set_marks_apart
 from reporting.plan.words import Line, Para, Run, Runs, list_runs
 from reporting.record import replace
 from reporting.slides.model import SlideText
@@ -151,7 +152,9 @@ class Typesetter:
         """
         leading = self.find_leading(style, size)
         runs = words if isinstance(words, tuple) else list_runs(words or _NOTHING)
-        return SlideText(runs, style, size, leading, leading.times(before), number)
+        return SlideText(
+            set_marks_apart(runs), style, size, leading, leading.times(before), number
+        )
 
     # ---------------------------------------------------------------- lines
 

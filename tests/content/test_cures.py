@@ -163,7 +163,7 @@ def test_a_file_that_is_not_there_names_the_one_that_is(
     assert problem.hint == hint
 
 
-def test_a_copy_that_is_called_otherwise_is_told(tmp_path: Path) -> None:
+def test_row_14_a_copy_that_is_called_otherwise_is_told(tmp_path: Path) -> None:
     path = write_orchard(tmp_path)
     text = path.read_text("utf-8").replace("file: gazette.txt", "file: gazete.txt")
     path.write_text(text, "utf-8")

@@ -164,3 +164,15 @@ def test_a_key_that_stands_a_level_off_is_told_once(
         pytest.fail(old)
     problem = only(tmp_path, EVERY_BLOCK.replace(old, new, 1))
     assert problem.message == told
+
+
+@pytest.mark.parametrize("indent", [6, 8])
+def test_a_language_that_stands_within_the_text_above_is_told_at_its_line(
+    tmp_path: Path, indent: int
+) -> None:
+    old = "    it: |\n      Orchard ha incassato"
+    text = changed(old, " " * indent + old.lstrip(), EVERY_BLOCK)
+    problem = only(tmp_path, text)
+    assert text.splitlines()[problem.line - 1].strip() == "it: |"
+    assert problem.message == "`it:` is read as words of the text in `en`"
+    assert problem.hint == "indent it by 4, like `en`"

@@ -345,7 +345,7 @@ FIGURE = "  - {id: pace, label: {en: Pace of Pomona, it: Passo di Pomona}, value
         ),
     ],
 )
-def test_what_nothing_uses_is_told(
+def test_row_14_what_nothing_uses_is_told(
     tmp_path: Path, before: str, added: str, message: str, code: str
 ) -> None:
     problem, _ = find_only(tmp_path, ((f"\n{before}", f"\n{added}{before}"),))
@@ -368,4 +368,96 @@ def test_a_figure_that_another_follows_from_is_used(tmp_path: Path) -> None:
         "{revenue} / (1 + {revenue:change}) + 0 * {pace}",
     )
     found, _ = find_problems(tmp_path, (added, derived))
+    assert found == ()
+
+
+BLUNDERS: dict[str, tuple[Changes, str, str, str]] = {
+    # name: changes, what stands at the place, hint, code
+    "a mark without its caret, in one language": (
+        (("since 2019[^since]", "since 2019[since]"),),
+        "[since]",
+        "write `[^since]`, not `[since]`",
+        "E325",
+    ),
+    "a mark in parentheses": (
+        (("since 2019[^since]", "since 2019(^since)"),),
+        "(^since)",
+        "write `[^since]`",
+        "E312",
+    ),
+    "two ids in one mark": (
+        (("since 2019[^since]", "since 2019[^since, revenue]"),),
+        "[^since, revenue]",
+        "write `[^since][^revenue]`",
+        "E312",
+    ),
+    "a name for an id": (
+        (("    by: [orchard]", "    by: [Orchard]"),),
+        "Orchard]",
+        "write its id: `orchard`",
+        "W315",
+    ),
+    "an id with a low line": (
+        (("    by: [pickers]", "    by: [Pickers_]"),),
+        "Pickers_]",
+        "write its id: `pickers`",
+        "W315",
+    ),
+    "a figure that rests on another claim": (
+        (("    claim: revenue\n", "    claim: since\n"),),
+        "12_400_000_000",
+        "a figure is what its claim says",
+        "E503",
+    ),
+    "a claim that disagrees with itself": (
+        (("disagrees_with: [seven]", "disagrees_with: [eleven]"),),
+        "eleven]",
+        "",
+        "E302",
+    ),
+    "a disagreement that is not said": (
+        (("    disagrees_with: [seven]\n", ""),),
+        "7}",
+        "list the other claim under `disagrees_with`",
+        "E506",
+    ),
+    "a chart without claims": (
+        (("        claims: [denial]\n", ""),),
+        "id: pickers-chart",
+        "list the claims that bear them, let the chart `count`, or say why it is `unsourced`",
+        "E501",
+    ),
+    "a figure in a derivation": (
+        (("{revenue} / (1 +", "{revenu} / (1 +"),),
+        '"{revenu}',
+        "did you mean `revenue`?",
+        "E504",
+    ),
+    "thousands with a point": (
+        (("values: [3400, 3600]", "values: [3400, 3.600]"),),
+        "3.600",
+        "a point stands before decimals: write 3600",
+        "E502",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BLUNDERS)
+def test_a_blunder_is_told_once_with_what_to_write(tmp_path: Path, name: str) -> None:
+    changes, place, hint, code = BLUNDERS[name]
+    problem, rest = find_only(tmp_path, changes)
+    assert problem.code == code
+    assert rest.startswith(place)
+    assert problem.hint == hint
+
+
+def test_a_word_in_brackets_that_is_a_claims_id_is_asked_about(tmp_path: Path) -> None:
+    changes = (
+        ("The third quarter brought", "The third quarter [jobs] brought"),
+        ("Il terzo trimestre ha", "Il terzo trimestre [jobs] ha"),
+    )
+    found, _ = find_problems(tmp_path, changes)
+    assert {problem.code for problem in found} == {"W316"}
+    escaped = tuple((old, new.replace("[jobs]", "\\[jobs]")) for old, new in changes)
+    found, _ = find_problems(tmp_path, escaped)
     assert found == ()

@@ -106,8 +106,9 @@ def back_matter(geometry: Geometry, house: House) -> set[int]:
 
 def key(geometry: Geometry, house: House) -> Node | None:
     """Return the element that explains the evidence, if the dossier has one."""
+    title = house.labels.key.split()  # its spaces may be narrow ones
     for piece in geometry.pieces:
-        if piece.node.tag == "P" and piece.node.text == house.labels.key:
+        if piece.node.tag == "P" and piece.node.text.split() == title:
             return piece.path[-2]
     return None
 

@@ -85,6 +85,11 @@ class Sound:
         found = [other for other in self.places if other.number < place.number]
         return found[-1] if found else None
 
+    def goes_on(self, place: Place) -> bool:
+        """Whether the text of a line goes on in the next one."""
+        below = [other for other in self.places if other.number > place.number]
+        return bool(below) and not (below[0].key or below[0].dash)
+
     def opening(self, place: Place) -> Place:
         """Return the first line of the list item or the map that a line belongs to."""
         column = place.indent + len(place.dash)
@@ -142,7 +147,7 @@ def head(place: Place) -> str:
 
 def braces(place: Place) -> re.Match[str] | None:
     """Return a text by language between braces, both without quotes."""
-    return re.search(r"\{en: (\w[^\"{}]*), it: (\w[^\"{}]*)\}", place.text)
+    return re.search(r"\{[a-z]{2}: (\w[^\"{}]*), [a-z]{2}: (\w[^\"{}]*)\}", place.text)
 
 
 # ---------------------------------------------------------------- how lines stand
@@ -454,7 +459,11 @@ def no_blank_in_braces(sound: Sound, random: Random) -> Slipped | None:
     place = sound.pick(random, braces)
     if place is None:
         return None
-    line = place.text.replace("en: ", "en:", 1).replace(", it: ", ", it:", 1)
+    match = braces(place)
+    if match is None:
+        return None
+    glued = re.sub(r"([{,] ?[a-z]{2}:) ", r"\1", match[0])
+    line = place.text.replace(match[0], glued, 1)
     return sound.change(place, line, "blank behind the colon", "language|in quotes")
 
 
@@ -641,7 +650,8 @@ def a_hash_within(sound: Sound, random: Random) -> Slipped | None:
     place = sound.pick(
         random,
         lambda each: (
-            has_plain_value(each) and each.key in {"en", "it", "title", "name"}
+            has_plain_value(each)
+            and each.key in {"de", "en", "fr", "it", "title", "name"}
         ),
     )
     if place is None:
@@ -666,12 +676,13 @@ def nothing_behind_a_key(sound: Sound, random: Random) -> Slipped | None:
         random,
         lambda each: (
             has_plain_value(each)
-            and each.key in {"title", "short", "name", "en", "it", "takeaway"}
+            and each.key
+            in {"title", "short", "name", "de", "en", "fr", "it", "takeaway"}
         ),
     )
-    return place and sound.change(
-        place, head(place).rstrip(), "nothing|empty", "quotes"
-    )
+    if place is None or sound.goes_on(place):
+        return None
+    return sound.change(place, head(place).rstrip(), "nothing|empty", "quotes")
 
 
 @operator
@@ -680,7 +691,8 @@ def an_empty_text(sound: Sound, random: Random) -> Slipped | None:
         random,
         lambda each: (
             has_plain_value(each)
-            and each.key in {"title", "short", "name", "en", "it", "takeaway"}
+            and each.key
+            in {"title", "short", "name", "de", "en", "fr", "it", "takeaway"}
         ),
     )
     return place and sound.change(place, f'{head(place)}""', "empty", "quotes")
@@ -915,7 +927,8 @@ def an_id_twice(sound: Sound, random: Random) -> Slipped | None:
 def sound_list(sound: Sound, place: Place) -> str:
     """Return the top-level list that a line stands in."""
     for other in reversed(sound.places):
-        if other.number < place.number and other.indent == 0 and other.key:
+        is_top = other.indent == 0 and other.key and not other.dash
+        if other.number < place.number and is_top:
             return other.key
     return ""
 

@@ -15,7 +15,7 @@ _EXHIBIT = 0.56
 """Share of text and margin that the exhibit takes."""
 _APART = 20.0
 """Between the exhibit and the words, in points."""
-_HIGHEST = 0.75
+_HIGHEST = 0.45
 """Share of the column's height up to which the two stand abreast."""
 _BELOW = 8.0
 """From an exhibit to words that stand below it after all, in points."""

@@ -14,6 +14,7 @@ from reporting.dossier.typeset.styles import TextStyle
 from reporting.i18n import Language, find_hyphenation
 from reporting.number_forms import NBSP as NO_BREAK
 from reporting.pdf.face import find_face, vary_face
+from reporting.plan.marks import takes_power
 from reporting.plan.typography import find_unit_binding
 from reporting.plan.words import Run, Runs
 from reporting.record import Record, replace
@@ -25,8 +26,6 @@ _THIN_SPACE = "\u202f"
 _FIGURE = re.compile(r"\d")
 _CAPITALS_WITH_FIGURES = re.compile(r"\b(?:[A-Z]{1,5}-?\d+[A-Z\d]*|\d+[A-Z]{1,3})\b")
 _DIGITS = "0123456789"
-_TAKES_POWER = re.compile(r"\d[^\w\s]{0,2}$|\d[ \u00a0\u202f]?[^\W\d_]{1,3}$")
-"""A number, or one with a short unit, at the end of a text: what may be raised to a power."""
 _FEW_PIECES = 3
 """Pieces at the end of a text in which a number and its unit stand."""
 _MARK_SIZE = 0.66
@@ -211,7 +210,7 @@ class FragmentMaker:
         before = self.pieces[-1] if self.pieces else None
         if before and before.mark is not None:
             gap = f",{_THIN_SPACE}"
-        if _TAKES_POWER.search(self._read_end()):
+        if takes_power(self._read_end()):
             text = f"[{text}]"
         tag, link = self._tag_run(run)
         mark = run.mark

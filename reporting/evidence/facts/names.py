@@ -122,8 +122,10 @@ def _list_forms(entity: Entity, natures: Natures) -> Iterator[tuple[str, str]]:
         for form in _shorten(name, is_person=is_person):
             yield form, ""
     for alias in entity.aliases:
-        for form in _shorten(alias.name, is_person=is_person):
-            yield form, alias.name
+        first, *_ = alias.name.by_language.values()
+        for name in alias.name.by_language.values():
+            for form in _shorten(name, is_person=is_person):
+                yield form, first
 
 
 def _shorten(name: str, *, is_person: bool) -> Iterator[str]:

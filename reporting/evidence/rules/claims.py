@@ -6,7 +6,8 @@ for it; a figure's value, and what a claim measures, must be what the claim says
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
 
@@ -27,6 +28,7 @@ from reporting.evidence.report.wording import quote_words
 from reporting.evidence.rules.disagreement import read_value
 from reporting.evidence.rules.support import ClaimSupport, SupportedFacts
 from reporting.i18n import Tongue
+from reporting.reading.wording import suggest_word
 from reporting.record import replace
 
 
@@ -57,9 +59,7 @@ def check_figure_values(
                 evaluate(figure.derived, figures)
             except ValueError as error:
                 message = f"`{figure.derived[:60]}` {error}"
-                hint = (
-                    "write it as `{profit} / {revenue}`, with + - * / and parentheses"
-                )
+                hint = suggest_derivation(str(error), figures)
                 yield parsed.error(
                     piece,
                     ("derived",),
@@ -106,6 +106,18 @@ def check_words(
         return
     yield from lacking
     yield from strange
+
+
+def suggest_derivation(fault: str, figures: Iterable[str]) -> str:
+    """Return how to write what cannot be worked out.
+
+    Args:
+        fault: what is wrong with it.
+        figures: ids of all figures.
+    """
+    name = re.search(r"names `([^`]+)`", fault)
+    close = suggest_word(name[1], figures) if name else ""
+    return close or "write it as `{profit} / {revenue}`, with + - * / and parentheses"
 
 
 def find_ratio_cure(figure: Figure, name: str, supported: AbstractSet[Decimal]) -> str:

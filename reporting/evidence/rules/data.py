@@ -29,6 +29,8 @@ from reporting.evidence.rules.support import ClaimSupport
 from reporting.i18n import load_language
 from reporting.patterns import match_any
 
+_THOUSAND = 1000
+"""What a number is too small by whose groups are parted by points."""
 _HUNDREDTH = Decimal("0.01")
 _OTHERWISE = {
     True: frozenset({Decimal(1)}),
@@ -123,10 +125,13 @@ def check_numbers(
     supported = support.list_numbers(claims)
     unsupported: dict[Parts, list[str]] = defaultdict(list)
     ratios: set[Parts] = set()
+    grouped: dict[Parts, str] = {}
     for number, parts in numbers:
         if is_supported(number, find(parts), supported):
             continue
         unsupported[parts].append(format_digits(number))
+        if is_supported(number * _THOUSAND, find(parts), supported):
+            grouped[parts] = format_digits((number * _THOUSAND).to_integral())
         if is_supported(number, _OTHERWISE[_HUNDREDTH in find(parts)], supported):
             ratios.add(parts)
     for parts, shown in unsupported.items():
@@ -141,6 +146,8 @@ def check_numbers(
         hint = f"the {block.kind}'s claims {what} must give every number that it shows"
         if isinstance(block, Chart) and parts in ratios:
             hint = explain_ratio(block)
+        elif parts in grouped and len(shown) == 1:
+            hint = f"a point stands before decimals: write {grouped[parts]}"
         yield parsed.error(
             piece,
             parts,

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from reporting.content.block_base import BlockBase
 from reporting.content.blocks import KeyFigures, Quotation, Table
+from reporting.content.chart_blocks import Chart
 from reporting.content.inline import (
     FigureRef,
     Inline,
@@ -203,7 +204,14 @@ class CitedClaims:
                     claims.add(self._figure_claims[figure])
         if isinstance(block, Quotation):
             claims.add(block.claim)
+        if isinstance(block, Chart) and lacks_claims(block):
+            claims.add(_UNKNOWN)
         return claims
+
+
+def lacks_claims(chart: Chart) -> bool:
+    """Whether nothing is said of what a chart's numbers rest on, which is told of itself."""
+    return not (chart.claims or chart.unsourced or chart.data.count)
 
 
 def drop_numbering(
