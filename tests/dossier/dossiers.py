@@ -159,7 +159,7 @@ class _Writer:
             self.draw(st.sampled_from((1, 2, 5, 60))),
         )
         aligns = ("start", "end", "decimal")
-        columns: list[dict[str, Any]] = [
+        columns = [
             {"label": self.plain(1), "align": self._a(aligns)} for _ in range(width)
         ]
         cells = [self.cell(column["align"]) for column in columns]
