@@ -77,8 +77,7 @@ def test_a_theme_can_be_laid_over_another_bundled_one(tmp_path: Path) -> None:
         ),
         (
             "[bulletin]",
-            "1:7 expected text, found a list [base] "
-            "put the whole text in quotes, if brackets or dashes are its own",
+            "1:7 expected text, found a list [base] put the whole text in quotes, if brackets or dashes are its own",
         ),
     ],
 )
@@ -195,8 +194,7 @@ faces: {heading: slab}
         ),
         (
             "- a list",
-            "1:1 expected a theme, found a list [] "
-            "write its keys without the dash or the brackets before them",
+            "1:1 expected a theme, found a list [] write its keys without the dash or the brackets before them",
         ),
         ("", "0:0 the file is empty []"),
     ],
