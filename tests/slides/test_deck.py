@@ -30,7 +30,7 @@ from reporting.plan.block_model import (
 from reporting.plan.model import DossierPlan
 from reporting.plan.table_model import Align, TableBlock, TableColumn
 from reporting.plan.typography import typeset_text
-from reporting.plan.words import Evidence, Para, Run, plain_text
+from reporting.plan.words import Evidence, Para, Run, plain_line, plain_text
 from reporting.record import replace
 from reporting.scene import SlideKind
 from reporting.slides.deck import plan_deck
@@ -135,6 +135,14 @@ def test_a_section_opens_with_its_takeaway_and_what_follows(whole: DeckPlan) -> 
         "Hands are gentle and robots are fast",
         "A robot at work",
     ]
+
+
+def test_an_opener_does_not_repeat_its_takeaway(whole: DeckPlan) -> None:
+    for section in whole.sections:
+        opener = slide_of(whole, section.id)
+        takeaway = plain_line(section.takeaway)
+        assert title(opener) == takeaway
+        assert takeaway not in shown(opener).splitlines()
 
 
 def test_the_agenda_names_every_section_and_its_takeaway(whole: DeckPlan) -> None:
