@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from pptx import Presentation
+from pptx.presentation import Presentation as Deck
 
 from reporting import build
 from reporting.content.values import Rich
@@ -54,7 +55,7 @@ Runs = list[tuple[str, bool, bool]]
 """Words, whether in italics, whether raised."""
 
 
-def read_deck(deck: Presentation) -> tuple[list[Runs], list[Runs]]:
+def read_deck(deck: Deck) -> tuple[list[Runs], list[Runs]]:
     """Return the paragraphs of all slides, and those of all notes."""
     shown: list[Runs] = []
     told: list[Runs] = []
@@ -152,16 +153,6 @@ def test_the_readme_lists_which_keys_are_running_text() -> None:
         assert set(names(plain)) == list_keys(PLAIN, is_in)
 
 
-GROUPS: dict[tuple[str, ...], Callable[[str], bool]] = {
-    ("edition",): lambda name: name == "Edition",
-    ("sources",): lambda name: name in {"Source", "Undated"},
-    ("kinds", "entities"): lambda name: name in {"OwnKind", "Entity"},
-    ("figures",): lambda name: name == "Figure",
-    ("claims",): lambda name: name == "Claim",
-    ("sections",): lambda name: name == "Heading",
-    (): lambda name: name not in HEADS,
-}
-"""The rows of the table, with the models whose keys each lists; the last is of blocks."""
 HEADS = {
     "Edition",
     "Source",
@@ -172,6 +163,16 @@ HEADS = {
     "Claim",
     "Heading",
 }
+GROUPS: dict[tuple[str, ...], Callable[[str], bool]] = {
+    ("edition",): lambda name: name == "Edition",
+    ("sources",): lambda name: name in {"Source", "Undated"},
+    ("kinds", "entities"): lambda name: name in {"OwnKind", "Entity"},
+    ("figures",): lambda name: name == "Figure",
+    ("claims",): lambda name: name == "Claim",
+    ("sections",): lambda name: name == "Heading",
+    (): lambda name: name not in HEADS,
+}
+"""The rows of the table, with the models whose keys each lists; the last is of blocks."""
 
 
 def names(cell: str) -> tuple[str, ...]:

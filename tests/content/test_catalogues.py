@@ -66,7 +66,7 @@ def test_words_of_ones_own_are_printed_over_the_bundled_ones(tmp_path: Path) -> 
     assert "Nummer 1 vom 22. November 2026" in said
     assert "Kurz gesagt" in said
     assert load_language("de").labels["contents"] == "Inhalt"
-    deck = Presentation(tmp_path / "out/briefing.pptx")
+    deck = Presentation(str(tmp_path / "out/briefing.pptx"))
     first = [
         shape.text_frame.text for shape in deck.slides[0].shapes if shape.has_text_frame
     ]

@@ -268,7 +268,7 @@ def load_shapes(code: Tongue) -> Shapes:
     catalogue = find_catalogue(code)
     words: FactWords = load_language(catalogue) if catalogue else FactWords()
     forms = load_calendar_forms(name_tongue(code).partition("-")[0])
-    filler = _Filler(_fill_places(words, forms), _fill_optional(words))
+    filler = _Filler(fill_places(words, forms), fill_optional(words))
     full = _number_names(forms.months)
     sure = (*words.decade_words, *words.day_words)
     loose = (*words.hour_words, *words.half_nouns)
@@ -279,16 +279,16 @@ def load_shapes(code: Tongue) -> Shapes:
         **words.hour_words,
     }
     return Shapes(
-        _match_months(forms),
-        Kind(_list_sure(words, forms, filler), _list_stems(sure, words)),
-        Kind(_list_loose(words, filler), _list_stems(loose, words)),
+        match_months(forms),
+        Kind(list_sure(words, forms, filler), _list_stems(sure, words)),
+        Kind(list_loose(words, filler), _list_stems(loose, words)),
         {**_number_names(forms.short_months), **full},
         numbers,
         full,
     )
 
 
-def _list_sure(
+def list_sure(
     words: FactWords,
     forms: CalendarForms,
     filler: _Filler,
@@ -319,7 +319,7 @@ def _list_sure(
     return patterns + [filler.fill(shape) for shape in rest]
 
 
-def _list_loose(words: FactWords, filler: _Filler) -> list[str]:
+def list_loose(words: FactWords, filler: _Filler) -> list[str]:
     """Return the patterns of what may be a date."""
     shapes = [*words.loose_time_forms]
     shapes += _place_nouns(_NOUN_SHAPES, {"half": words.half_nouns})
@@ -354,13 +354,13 @@ def _place_era(era: str) -> str:
     return f"{{year}} ?{name}"
 
 
-def _fill_places(words: FactWords, forms: CalendarForms) -> dict[str, str]:
+def fill_places(words: FactWords, forms: CalendarForms) -> dict[str, str]:
     """Return what fits the places of shapes in one language."""
     marks = match_any(words.ordinal_marks)
     ordinals = match_any(words.ordinals)
     return {
         **_PLACES,
-        "month": _place_months(forms),
+        "month": place_months(forms),
         "short_month": f"[{FULL}{SHORT}]+",
         "ordinal": rf"{ordinals}|\d{{1,2}}(?:{marks})|{_ROMAN}(?:{marks})?",
         "word": match_any(words.decade_words),
@@ -369,7 +369,7 @@ def _fill_places(words: FactWords, forms: CalendarForms) -> dict[str, str]:
     }
 
 
-def _fill_optional(words: FactWords) -> dict[str, str]:
+def fill_optional(words: FactWords) -> dict[str, str]:
     """Return what fits the places that tell nothing, or only am and pm."""
     marks = match_any((*words.day_marks, *words.ordinal_marks))
     links = match_any(words.date_links)
@@ -383,13 +383,13 @@ def _fill_optional(words: FactWords) -> dict[str, str]:
     }
 
 
-def _match_months(forms: CalendarForms) -> re.Pattern[str]:
+def match_months(forms: CalendarForms) -> re.Pattern[str]:
     """Return what finds the names of months."""
-    names = match_any_name(_vary((*forms.months, *forms.short_months)))
+    names = match_any_name(vary((*forms.months, *forms.short_months)))
     return re.compile(rf"(?:{names})(?!\w)")
 
 
-def _place_months(forms: CalendarForms) -> str:
+def place_months(forms: CalendarForms) -> str:
     """Return what fits the name of a month beside a day or a year, when it is hidden.
 
     A short one in small letters needs its full stop, or a year: `set` is also a word.
@@ -400,7 +400,7 @@ def _place_months(forms: CalendarForms) -> str:
     return rf"{FULL}+|{SHORT}+\.?"
 
 
-def _vary(months: Iterable[Iterable[str]]) -> set[str]:
+def vary(months: Iterable[Iterable[str]]) -> set[str]:
     """Return the names of months as they may be written, in small letters or capitals."""
     varied: set[str] = set()
     for names in months:
