@@ -133,12 +133,7 @@ def list_rows(chart: Chart, found: Files) -> Iterator[Row]:
             place = ("data", "series", number)
             count = len(series.values)
             parts = tuple([(*place, "values", at) for at in range(count)])
-            yield Row(
-                series,
-                series.values,
-                parts,
-                place,
-            )
+            yield Row(series, series.values, parts, place)
         return
     file: Parts = ("data", find_source_key(data))
     for column in range(1, len(table.header)):
