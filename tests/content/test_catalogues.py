@@ -255,8 +255,7 @@ def test_an_unknown_language_is_told_how_it_may_be_had(tmp_path: Path) -> None:
         ("- base: de\n", "house.yaml:1: a catalogue is a map of keys [E200]"),
         (
             "labels: {contents: Übersicht}\n",
-            "house.yaml:1: no `base` is named, and `code`, `name`, `locale` and others "
-            + "are missing [E642]",
+            "house.yaml:1: no `base` is named, and `code`, `name`, `locale` and others are missing [E642]",
         ),
         (
             'base: de\nphrases: {edition: "Nummer {numer} vom {date}"}\n',
