@@ -151,6 +151,7 @@ ITALIAN: tuple[Pair, ...] = (
     ("Ventuno persone.", "Sono 22 persone.", False),
 )
 GERMAN: tuple[Pair, ...] = (
+    ("Es kamen 10 000 Leute.", "Es waren 10.000 Leute.", True),
     ("Offen von 5.40 bis 14 Uhr.", "Es war von 5:40 Uhr bis 14 Uhr offen.", True),
     ("Im 1. Hj. 2026 stieg es.", "Es stieg im 1. Halbjahr 2026.", True),
     ("Offen von 5.40 bis 14 Uhr.", "Es war von 5:40 Uhr bis 15 Uhr offen.", False),
@@ -297,6 +298,7 @@ FRENCH: tuple[Pair, ...] = (
     ("Vingt et une personnes.", "Il y a 22 personnes.", False),
 )
 SPANISH: tuple[Pair, ...] = (
+    ("Hubo 76 400 siniestros.", "Se declararon 76.400 siniestros.", True),
     ("Del 12 al 16 de mayo de 2024.", "Llovió del 12 al 16 de mayo de 2024.", True),
     ("Del 12 al 16 de mayo de 2024.", "Entre el 12-16 de mayo de 2024.", True),
     ("Abre de 9 a 17 h.", "Está abierto de 9:00 a 17:00.", True),
@@ -375,6 +377,7 @@ SPANISH: tuple[Pair, ...] = (
     ("Treinta y una personas.", "Son 32 personas.", False),
 )
 PORTUGUESE: tuple[Pair, ...] = (
+    ("Eram 23 950 euros.", "Custa 23.950 euros.", True),
     ("Abre das 9h às 17h.", "Está aberto das 9:00 às 17:00.", True),
     ("Abriu em 21 de outubro de 2025.", "Foi aberto em 21/10/2025.", True),
     ("Abriu em 21 de out. de 2025.", "Foi aberto em 21 de outubro de 2025.", True),
@@ -438,6 +441,7 @@ PORTUGUESE: tuple[Pair, ...] = (
     ("Vinte e uma pessoas.", "São 22 pessoas.", False),
 )
 DUTCH: tuple[Pair, ...] = (
+    ("Er kwamen 10 000 mensen.", "Het waren 10.000 mensen.", True),
     ("Van 12 tot en met 16 mei 2024.", "Open 12–16 mei 2024.", True),
     ("Open van 9 tot 17 uur.", "Het is open van 9:00 tot 17:00.", True),
     ("Geopend op 21 oktober 2025.", "Het ging open op 21-10-2025.", True),

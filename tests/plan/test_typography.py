@@ -247,6 +247,20 @@ def test_a_dash_beside_another_look_or_a_mark_is_one(
     assert read.replace("\u00a0", "~") == wanted
 
 
+@pytest.mark.parametrize(
+    ("code", "typed", "wanted"),
+    [
+        ("es", "76 400 casas en 2024 500", "76~400 casas en 2024 500"),
+        ("pl", "1 234 567 osób", "1~234~567 osób"),
+        ("en", "in Table 3 200 people", "in Table 3 200 people"),
+    ],
+)
+def test_a_number_that_is_grouped_by_plain_spaces_stays_on_a_line(
+    code: str, typed: str, wanted: str
+) -> None:
+    assert printed(typed, code) == wanted
+
+
 def test_spanish_asides_may_touch_their_hyphens() -> None:
     typed = "«A las cuatro -dice Łucja- nadie», un pre-acuerdo y el sufijo -dad"
     wanted = "«A las cuatro —dice Łucja— nadie», un pre-acuerdo y el sufijo -dad"
