@@ -195,7 +195,7 @@ def test_single_marks_are_those_of_the_language(code: str, wanted: str) -> None:
         (
             "nl",
             "'s-Hertogenbosch, 's avonds in 't Gooi",
-            "’s-Hertogenbosch, ’s avonds in ’t Gooi",
+            "’s-Hertogenbosch, ’s~avonds in ’t Gooi",
         ),
         ("de", "so 'ne Sache, 's ist gut", "so ’ne Sache, ’s ist gut"),
         ("es", '"¿Por qué?" y ¿"qué"?', "«¿Por qué?» y ¿«qué»?"),
@@ -245,6 +245,11 @@ def test_a_dash_beside_another_look_or_a_mark_is_one(
     reader = Proofreader(load_language(code), "".join(runs))
     read = "".join(map(reader.read, runs))
     assert read.replace("\u00a0", "~") == wanted
+
+
+def test_a_dutch_line_does_not_end_at_a_clitic() -> None:
+    typed = "Zij kwamen 's avonds, op Jan's fiets"
+    assert printed(typed, "nl") == "Zij kwamen ’s~avonds, op Jan’s fiets"
 
 
 @pytest.mark.parametrize(
