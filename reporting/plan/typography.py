@@ -149,9 +149,11 @@ class Proofreader:
         if before in _APOSTROPHES and after.isalnum():
             elided = text[at - 2] if at > 1 else self.before
             opens |= elided.isalpha()  # after an article: L'"Eternauta"
+        is_double = match.group() == '"'
+        if is_double and before == "-" and '"' not in self.open:
+            opens = after.isalnum()  # "first"-"second"
         if after.isspace():
             opens = False
-        is_double = match.group() == '"'
         if opens and not is_double:
             is_elision = self.rules.elided.match(text, next_at)
             opens = not is_elision and self.is_closed(text, next_at)

@@ -33,6 +33,7 @@ def printed(text: str, code: str) -> str:
         ("a 'fine' day", "a ‘fine’ day"),
         ("\"'Yes,' she said\"", "“‘Yes,’ she said”"),
         ('"a "b" c"', "“a ‘b’ c”"),
+        ('"pick"-"drop" and "self"-made', "“pick”-“drop” and “self”-made"),
         ("rock 'n' roll of the '90s", "rock ’n’ roll of the ’90s"),
         ('6" tall and "wide"', "6″ tall and “wide”"),
         ("wait...", "wait…"),
