@@ -25,13 +25,11 @@ _TEN = Decimal(10)
 _TWENTY = Decimal(20)
 _HUNDRED = Decimal(100)
 _SPACES = "\u00a0\u2009\u202f'’"
-"""Spaces, and the Swiss mark, that group digits in any language; a plain space does so where
-they are grouped by a space or a point, as the academies of Spanish and DIN ask for."""
+"""Spaces, and the Swiss mark, that group digits in any language; see `takes_spaces`."""
 _GROUPS = r"(?<![\w.,]\d)\d{0,2}(?:[SPACES]\d{3})+(?:[.,]\d+)?(?!\d)"
 _DIGITS = rf"\d(?:{_GROUPS}|(?<!\w\d)\d*(?:[.,]\d+)*)"
 """It begins with what is looked for, and looks behind then: so it is searched fast."""
-_NEVER_SPACED = ",'’"
-"""Marks of groups beside which nobody writes a plain space for them."""
+_NEVER_SPACED = ",'’"  # marks of groups in whose place nobody types a space
 _SHORT_SCALES = {
     "k": 1_000,
     "m": 1_000_000,
@@ -178,7 +176,7 @@ class Notation(Record, frozen=True, dict=True):
 
     def find_in_digits(self, text: str) -> Iterator[Numeral]:
         """Yield the numbers of a text that are written with digits."""
-        spaces = f"{_SPACES} " if self.takes_spaces else _SPACES
+        spaces = _SPACES + " " * self.takes_spaces
         pattern = _DIGITS.replace("SPACES", spaces)
         for match in compile_pattern(pattern).finditer(text):
             digits = compile_pattern(f"[{spaces}]").sub("", match[0])
