@@ -133,11 +133,14 @@ def join(runs: Runs) -> str:
 
 
 def is_marked(runs: Runs, word: str) -> bool:
-    """Whether a word slopes where others stand, and the number of its claim is raised behind it."""
+    """Whether a word slopes where others stand, and the number of its claim is raised behind it.
+
+    The word ends as a number with its unit does, so the number stands in brackets.
+    """
     _, slopes, _ = runs[-1]
     for (words, is_italic, _), (mark, _, is_raised) in pairwise(runs):
         if words.strip() == word:
-            return is_italic is not slopes and is_raised and mark == "1"
+            return is_italic is not slopes and is_raised and mark == "[1]"
     return False
 
 

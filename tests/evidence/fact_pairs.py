@@ -6,6 +6,7 @@ Pair = tuple[str, str, bool]
 """What a source says, what a claim says, and whether that is the same."""
 
 ENGLISH: tuple[Pair, ...] = (
+    ("It ran September 12 to 16, 2024.", "It ran 12–16 September 2024.", True),
     ("It is open 5 to 7pm.", "It is open from 17:00 to 19:00.", True),
     ("It opened on Oct. 21, 2025.", "It opened on 21 October 2025.", True),
     ("It opened on Oct 21, 2025.", "It opened on 21 October 2025.", True),
@@ -296,6 +297,8 @@ FRENCH: tuple[Pair, ...] = (
     ("Vingt et une personnes.", "Il y a 22 personnes.", False),
 )
 SPANISH: tuple[Pair, ...] = (
+    ("Del 12 al 16 de mayo de 2024.", "Llovió del 12 al 16 de mayo de 2024.", True),
+    ("Del 12 al 16 de mayo de 2024.", "Entre el 12-16 de mayo de 2024.", True),
     ("Abre de 9 a 17 h.", "Está abierto de 9:00 a 17:00.", True),
     ("Abrió el 1 de julio de 2026.", "Se abrió el 1/7/2026.", True),
     ("Abrió el 21 de oct. de 2025.", "Se abrió el 21 de octubre de 2025.", True),
@@ -435,6 +438,7 @@ PORTUGUESE: tuple[Pair, ...] = (
     ("Vinte e uma pessoas.", "São 22 pessoas.", False),
 )
 DUTCH: tuple[Pair, ...] = (
+    ("Van 12 tot en met 16 mei 2024.", "Open 12–16 mei 2024.", True),
     ("Open van 9 tot 17 uur.", "Het is open van 9:00 tot 17:00.", True),
     ("Geopend op 21 oktober 2025.", "Het ging open op 21-10-2025.", True),
     ("Geopend op 21 okt. 2025.", "Het ging open op 21 oktober 2025.", True),
@@ -506,6 +510,12 @@ DUTCH: tuple[Pair, ...] = (
     ("Eenentwintig mensen.", "Het zijn 22 mensen.", False),
 )
 POLISH: tuple[Pair, ...] = (
+    ("Od 12 do 16 września 2024 r. padało.", "12–16 września 2024 r. padało.", True),
+    ("Padało 12 i 13 września 2024 r.", "Padało 12–13 września 2024 r.", True),
+    ("Od 12 do 16 września 2024 r. padało.", "12–17 września 2024 r. padało.", False),
+    ("We wrześniu 2024 r. padało.", "Wrzesień 2024 r. był mokry.", True),
+    ("W lipcu 1997 r. padało.", "Padało w sierpniu 1997 r.", False),
+    ("Przed październikiem 2024 r.", "Październik 2024 r.", True),
     ("Czynne od godz. 9 do 17.", "Jest czynne od 9:00 do 17:00.", True),
     ("Otwarto 28 czerwca 2026 r.", "Otwarcie było 28 czerwca 2026.", True),
     ("Otwarto 28 czerwca 2026 roku.", "Otwarcie było 28.06.2026.", True),

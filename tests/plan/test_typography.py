@@ -231,6 +231,29 @@ def test_french_sets_its_spaces_before_marks_and_within_quotation_marks(
     assert printed(typed, "fr") == wanted
 
 
+@pytest.mark.parametrize(
+    ("code", "runs", "wanted"),
+    [
+        ("pl", ("Woda stała", " - wyżej"), "Woda stała~– wyżej"),
+        ("pl", ("Składka - ", "749 zł"), "Składka~– 749~zł"),
+        ("en-US", ("It rained", " - much"), "It rained—much"),
+        ("en", ("a", "-b"), "a-b"),
+    ],
+)
+def test_a_dash_beside_another_look_or_a_mark_is_one(
+    code: str, runs: tuple[str, ...], wanted: str
+) -> None:
+    reader = Proofreader(load_language(code), "".join(runs))
+    read = "".join(map(reader.read, runs))
+    assert read.replace("\u00a0", "~") == wanted
+
+
+def test_spanish_asides_may_touch_their_hyphens() -> None:
+    typed = "«A las cuatro -dice Łucja- nadie», un pre-acuerdo y el sufijo -dad"
+    wanted = "«A las cuatro —dice Łucja— nadie», un pre-acuerdo y el sufijo -dad"
+    assert printed(typed, "es") == wanted
+
+
 def test_a_mark_in_another_look_has_its_space_too() -> None:
     reader = Proofreader(load_language("fr"))
     read = [reader.read(text) for text in ("Il dit ", "non", "! Et «", "oui", "»")]

@@ -137,6 +137,14 @@ def test_a_section_opens_with_its_takeaway_and_what_follows(whole: DeckPlan) -> 
     ]
 
 
+def test_an_opener_does_not_repeat_its_takeaway(whole: DeckPlan) -> None:
+    for section in whole.sections:
+        opener = slide_of(whole, section.id)
+        takeaway = plain_line(section.takeaway)
+        assert title(opener) == takeaway
+        assert takeaway not in shown(opener).splitlines()
+
+
 def test_the_agenda_names_every_section_and_its_takeaway(whole: DeckPlan) -> None:
     agenda = shown(slide_of(whole, "agenda"))
     for section in whole.sections:

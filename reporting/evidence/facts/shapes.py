@@ -25,7 +25,7 @@ EITHER = "either"
 _ORDERS = {"d": "day-first", "m": "month-first", "y": "day-first"}
 """Where the year stands first in digits, the day does otherwise."""
 
-_DAYS = r"{day}{marks}(?:\s?[-–]\s?{until_day}{marks})?"
+_DAYS = r"{day}{marks}(?:{to_day}{until_day}{marks})?"
 _DIGIT_SHAPES = (
     r"{year}-{number}-{day}(?:[T ]{hour}:{minute}(?::{second})?)?(?!\d)",
     r"{year}(?P<mark>[/.]){number}(?P=mark){day}(?!\d)",
@@ -49,7 +49,7 @@ _WORD_SHAPES = (
 )
 """Dates that begin with a letter."""
 _MONTH_FIRST = (
-    r"{month}\s{day}{marks}(?:\s?[-–]\s?{until_day})?(?!\w|[.,]\d)"
+    r"{month}\s{day}{marks}(?:{to_day}{until_day})?(?!\w|[.,]\d)"
     r"(?:,?\s{links}{year}(?!\w|[.,]\d))?"
 )
 _DOTTED_DAY = r"{day}\.\s?{number}\.(?:\s?{year}(?!\w|[.,]\d)|(?!\d))"
@@ -269,7 +269,8 @@ def load_shapes(code: Tongue) -> Shapes:
     words: FactWords = load_language(catalogue) if catalogue else FactWords()
     forms = load_calendar_forms(name_tongue(code).partition("-")[0])
     filler = _Filler(fill_places(words, forms), fill_optional(words))
-    full = _number_names(forms.months)
+    more = {form.lower(): number for form, number in words.month_forms.items()}
+    full = {**more, **_number_names(forms.months)}
     sure = (*words.decade_words, *words.day_words)
     loose = (*words.hour_words, *words.half_nouns)
     numbers = {
@@ -279,7 +280,7 @@ def load_shapes(code: Tongue) -> Shapes:
         **words.hour_words,
     }
     return Shapes(
-        match_months(forms),
+        match_months(forms, more),
         Kind(list_sure(words, forms, filler), _list_stems(sure, words)),
         Kind(list_loose(words, filler), _list_stems(loose, words)),
         {**_number_names(forms.short_months), **full},
@@ -373,19 +374,21 @@ def fill_optional(words: FactWords) -> dict[str, str]:
     """Return what fits the places that tell nothing, or only am and pm."""
     marks = match_any((*words.day_marks, *words.ordinal_marks))
     links = match_any(words.date_links)
+    until = "|".join(words.day_ranges).replace(" ", r"\s") or "(?!)"
     am = "|".join(words.am_forms) or "(?!)"
     pm = "|".join(words.pm_forms) or "(?!)"
     half = f"{{is_am}}(?:{am})|{{is_pm}}(?:{pm})".replace(" ", r"\s")
     return {
         "marks": f"(?:{marks})?",
         "links": rf"(?:(?:{links})\s)?",
+        "to_day": rf"(?:\s?[-–]\s?|\s(?:{until})\s)",
         "am_pm": f"(?i:{half})",
     }
 
 
-def match_months(forms: CalendarForms) -> re.Pattern[str]:
-    """Return what finds the names of months."""
-    names = match_any_name(vary((*forms.months, *forms.short_months)))
+def match_months(forms: CalendarForms, more: Iterable[str] = ()) -> re.Pattern[str]:
+    """Return what finds the names of months, in further cases too."""
+    names = match_any_name(vary((*forms.months, *forms.short_months, more)))
     return re.compile(rf"(?:{names})(?!\w)")
 
 
