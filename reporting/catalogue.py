@@ -91,8 +91,8 @@ class FactWords(Model, frozen=True, kw_only=True):
     """Words between a day, its month and its year: `21 de octubre de 2025`."""
     month_forms: Mapping[str, int] = field(default_factory=dict)
     """Names of months in cases that CLDR leaves out: `wrześniu`."""
-    day_ranges: tuple[str, ...] = ()
-    """Forms of words between two days of a month: `to` of `12 to 16 September`."""
+    range_words: tuple[str, ...] = ()
+    """Words between two days or numbers: `to` of `12 to 16 September`, `8 to 12%`."""
     day_words: Mapping[str, int] = field(default_factory=dict)
     """Words for days of a month: `primo`."""
     numeric_dates: Literal["by region", "either way"] = "by region"

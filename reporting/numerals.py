@@ -25,10 +25,10 @@ _TEN = Decimal(10)
 _TWENTY = Decimal(20)
 _HUNDRED = Decimal(100)
 _SPACES = "\u00a0\u2009\u202f'’"
-"""Spaces, and the Swiss mark, that group digits in any language; a plain space does only in
-one that groups them by a space itself."""
+"""Spaces, and the Swiss mark, that group digits in any language; see `_PLAIN`."""
 _GROUPS = r"(?<![\w.,]\d)\d{0,2}(?:[SPACES]\d{3})+(?:[.,]\d+)?(?!\d)"
-_DIGITS = rf"\d(?:{_GROUPS}|(?<!\w\d)\d*(?:[.,]\d+)*)"
+_DIGITS = rf"\d(?:{_GROUPS}|PLAIN|(?<!\w\d)\d*(?:[.,]\d+)*)"
+_PLAIN = r"(?<!\d \d)" + _GROUPS.replace("SPACES", " ") + r"(?=\s?(?:[^\W\d_]|[€$£%]))"
 """It begins with what is looked for, and looks behind then: so it is searched fast."""
 _PRINTED = ".,'’"
 """Marks of groups that are seen."""
@@ -174,9 +174,10 @@ class Notation(Record, frozen=True, dict=True):
     def find_in_digits(self, text: str) -> Iterator[Numeral]:
         """Yield the numbers of a text that are written with digits."""
         spaces = _SPACES if self.group in _PRINTED else f"{_SPACES} "
-        pattern = _DIGITS.replace("SPACES", spaces)
+        plain = "(?!)" if self.group == "," else _PLAIN
+        pattern = _DIGITS.replace("PLAIN", plain).replace("SPACES", spaces)
         for match in compile_pattern(pattern).finditer(text):
-            digits = compile_pattern(f"[{spaces}]").sub("", match[0])
+            digits = compile_pattern(f"[{_SPACES} ]").sub("", match[0])
             if len(digits) > _LONGEST:
                 continue
             for marks in self.marks:

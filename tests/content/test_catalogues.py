@@ -247,17 +247,19 @@ def test_an_unknown_language_is_told_how_it_may_be_had(tmp_path: Path) -> None:
     assert "`labels` names a catalogue of your own" in problem.hint
 
 
+FRAGMENT = (
+    "house.yaml:1: no `base` is named, and `code`, `name`, `locale` and others are "
+    "missing [E642]"
+)
+
+
 @pytest.mark.parametrize(
     ("catalogue", "told"),
     [
         ("", "house.yaml:0: the file is empty [E102]"),
         ("\ufeff\n", "house.yaml:0: the file is empty [E102]"),
         ("- base: de\n", "house.yaml:1: a catalogue is a map of keys [E200]"),
-        (
-            "labels: {contents: Übersicht}\n",
-            "house.yaml:1: no `base` is named, and `code`, `name`, `locale` and others "
-            + "are missing [E642]",
-        ),
+        ("labels: {contents: Übersicht}\n", FRAGMENT),
         (
             'base: de\nphrases: {edition: "Nummer {numer} vom {date}"}\n',
             "house.yaml:2: nothing fills the place `{numer}` [E645]",

@@ -374,7 +374,7 @@ def fill_optional(words: FactWords) -> dict[str, str]:
     """Return what fits the places that tell nothing, or only am and pm."""
     marks = match_any((*words.day_marks, *words.ordinal_marks))
     links = match_any(words.date_links)
-    until = "|".join(words.day_ranges).replace(" ", r"\s") or "(?!)"
+    until = "|".join(words.range_words).replace(" ", r"\s") or "(?!)"
     am = "|".join(words.am_forms) or "(?!)"
     pm = "|".join(words.pm_forms) or "(?!)"
     half = f"{{is_am}}(?:{am})|{{is_pm}}(?:{pm})".replace(" ", r"\s")

@@ -15,10 +15,12 @@ from unicodedata import numeric
 from reporting.i18n import Tongue, find_catalogue, load_language, load_notation
 from reporting.numerals import Numeral
 from reporting.patterns import compile_pattern, match_any, match_any_name
-from reporting.record import Record
+from reporting.record import Record, replace
 
 _HALF = Decimal("0.5")
 _HUNDRED = Decimal(100)
+_COUNTED = 2
+"""Words for what is counted, between the two numbers of a share."""
 _NEAR = 48
 """Characters before a number in which the other part of a share may stand."""
 _GLYPH = r"(?:(?<![\w.,])(?P<whole>\d{1,6})[\s\u2064]?)?(?P<glyph>[¼-¾⅐-⅞])"
@@ -101,7 +103,7 @@ def find_loose_shares(
     code: Tongue,
     numerals: Sequence[Numeral],
 ) -> tuple[Numeral, ...]:
-    """Return what may be a share of two numbers, such as `three of five`.
+    """Return what may be a share of two numbers: `three of five`, `six houses in ten`.
 
     Args:
         text: the words.
@@ -111,7 +113,10 @@ def find_loose_shares(
     words = _load_words(code)
     if not words:
         return ()
-    return tuple(_find_parts(text.lower(), numerals, words.loose_forms, words))
+    lowered = text.lower()
+    loose = _find_parts(lowered, numerals, words.loose_forms, words)
+    apart = _find_parts(lowered, numerals, words.forms, words, reach=_COUNTED)
+    return (*loose, *apart)
 
 
 def find_glyphs(
@@ -157,8 +162,17 @@ def _find_parts(
     numerals: Sequence[Numeral],
     forms: re.Pattern[str],
     words: _Words,
+    reach: int = 0,
 ) -> Iterator[Numeral]:
-    """Yield shares of two numbers: `one in five`, `4 out of 10`."""
+    """Yield shares of two numbers: `one in five`, `4 out of 10`.
+
+    Args:
+        lowered: the text.
+        numerals: its numbers.
+        forms: what stands between the two.
+        words: of the language.
+        reach: how many words may stand behind the first one.
+    """
     last: Numeral | None = None
     for whole in numerals:
         if words.stop.match(lowered, whole.end):
@@ -170,6 +184,9 @@ def _find_parts(
         link = forms.search(between)
         if link and is_round(whole.value):
             part = last if last and begin == last.end else None
+            counted = between[: link.start()].split()
+            if part and 0 < len(counted) <= reach:
+                part = replace(part, end=begin + link.start())
             yield from join_parts(lowered, part, whole, begin + link.start(), words)
         last = whole
 

@@ -72,6 +72,8 @@ class _Context(Record, frozen=True):
     """Words after which it is an ordinal then: `am 2. Tag`."""
     percent: re.Pattern[str]
     """Words for hundredths up to their last, which is a number too: `per` of `per cento`."""
+    clock: re.Pattern[str]
+    """Words after a number that make it an hour: `cuatro de la mañana`."""
 
 
 @lru_cache(maxsize=MEMO_SIZE)
@@ -100,6 +102,8 @@ def find_statements(text: str, code: Tongue, order: str = "") -> Statements:
         if numeral.start in date_offsets:
             continue
         if _is_name(numeral, text, context):
+            continue
+        if not numeral.digits and context.clock.match(text, numeral.end):
             continue
         if _is_figure(numeral, text, context):
             figures.append(numeral)
@@ -209,6 +213,7 @@ def _load_context(code: Tongue) -> _Context:
             is_dotted=False,
             leading=frozenset(),
             percent=nothing,
+            clock=nothing,
         )
     language = load_language(catalogue)
     times = match_any(language.times_words)
@@ -219,6 +224,7 @@ def _load_context(code: Tongue) -> _Context:
             beginning, _, _ = words.rpartition(" ")
             beginnings.append(beginning)
     percents = match_any(beginnings)
+    halves = "|".join((*language.am_forms, *language.pm_forms)) or "(?!)"
     marks = match_any((*language.day_marks, *language.ordinal_marks))
     return _Context(
         ordinal=re.compile(rf"(?:{marks})(?=\s[^\W\d_])"),
@@ -226,5 +232,6 @@ def _load_context(code: Tongue) -> _Context:
         leading=frozenset(language.before_words),
         times=re.compile(rf"[\s-]?(?:{times})\b", re.IGNORECASE),
         part=re.compile(rf"(?:[§¶#]|\bn[.°]|\b(?:{parts}))\s?$", re.IGNORECASE),
+        clock=re.compile(rf"\s(?:{halves})(?!\w)", re.IGNORECASE),
         percent=re.compile(rf"\b(?:{percents})\s$", re.IGNORECASE),
     )
