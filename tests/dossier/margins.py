@@ -315,7 +315,9 @@ def _starts(
     found: dict[int, list[float]] = {}
     for note in notes:
         for node in _beside_what(geometry, note.read) if note.read else ():
-            found.setdefault(note.number, []).extend(_first(geometry, page, node)[:1])
+            for begun in (node, *_first_row(node)):
+                places = _first(geometry, page, begun)[:1]
+                found.setdefault(note.number, []).extend(places)
     return {number: tuple(firsts) for number, firsts in found.items() if firsts}
 
 
@@ -336,6 +338,14 @@ def _beside_what(geometry: Geometry, note: Node) -> list[Node]:
     if parent.tag in ("LBody", "BlockQuote"):
         return others[:1]
     return others
+
+
+def _first_row(node: Node) -> list[Node]:
+    """Return the first row below a table's head: the head, which is repeated, has no notes of the whole."""
+    if node.tag != "Table":
+        return []
+    bodies = [kid for kid in node.all("TBody") if kid.all("TR")]
+    return [body.all("TR")[0] for body in bodies[:1]]
 
 
 def _first(geometry: Geometry, page: int, node: Node) -> list[float]:

@@ -19,6 +19,7 @@ from reporting.dossier.galley.compose import (
 )
 from reporting.dossier.galley.galley import (
     NEVER,
+    TIED,
     Flow,
     Ground,
     Slab,
@@ -135,11 +136,16 @@ def typeset_disagreement(
 def part_reading(reading: Slabs) -> Slabs:
     """Return how to read a disagreement, of which a page keeps some lines with its sides.
 
-    It is cut only where a page would stay empty otherwise.
+    It is cut only where a page would stay empty otherwise, and then never where one line of
+    it would stand alone.
     """
-    height = sum([slab.height for slab in reading[:_KEPT_LINES]])
-    dear = [replace(slab, cut=max(slab.cut, _IN_READING)) for slab in reading]
-    return tie_head(tuple(dear), height)
+    *above, last = reading
+    parted: list[Slab] = []
+    for number, slab in enumerate(above, 1):
+        is_tied = number < _KEPT_LINES or slab.cut >= NEVER
+        cut = TIED if is_tied else max(slab.cut, _IN_READING)
+        parted.append(replace(slab, cut=cut))
+    return (*parted, last)
 
 
 def _count_abreast(sides: Sequence[Para]) -> int:
