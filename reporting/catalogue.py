@@ -89,6 +89,10 @@ class FactWords(Model, frozen=True, kw_only=True):
     """What may stand right after the number of a day: `21st`, `28.`, `1er`."""
     date_links: tuple[str, ...] = ()
     """Words between a day, its month and its year: `21 de octubre de 2025`."""
+    month_forms: Mapping[str, int] = field(default_factory=dict)
+    """Names of months in cases that CLDR leaves out: `wrześniu`."""
+    range_words: tuple[str, ...] = ()
+    """Words between two days or numbers: `to` of `12 to 16 September`, `8 to 12%`."""
     day_words: Mapping[str, int] = field(default_factory=dict)
     """Words for days of a month: `primo`."""
     numeric_dates: Literal["by region", "either way"] = "by region"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -142,6 +142,20 @@ def list_currency_codes() -> frozenset[str]:
     from babel.numbers import list_currencies  # noqa: PLC0415  (slow, and seldom asked)
 
     return frozenset(list_currencies())
+
+
+def list_currency_names(code: str, locales: Iterable[str]) -> Iterator[str]:
+    """Yield what a currency is called in some locales, one of it and several.
+
+    Args:
+        code: of the currency.
+        locales: of CLDR.
+    """
+    from babel.numbers import get_currency_name  # noqa: PLC0415  (slow, and seldom asked)
+
+    for locale in locales:
+        for count in (1, 2, 5):
+            yield get_currency_name(code, count, locale)
 
 
 def read_formats(locale: str) -> LocaleFormats:

@@ -25,13 +25,11 @@ _TEN = Decimal(10)
 _TWENTY = Decimal(20)
 _HUNDRED = Decimal(100)
 _SPACES = "\u00a0\u2009\u202f'’"
-"""Spaces, and the Swiss mark, that group digits in any language; a plain space does only in
-one that groups them by a space itself."""
+"""Spaces, and the Swiss mark, that group digits in any language; see `takes_spaces`."""
 _GROUPS = r"(?<![\w.,]\d)\d{0,2}(?:[SPACES]\d{3})+(?:[.,]\d+)?(?!\d)"
 _DIGITS = rf"\d(?:{_GROUPS}|(?<!\w\d)\d*(?:[.,]\d+)*)"
 """It begins with what is looked for, and looks behind then: so it is searched fast."""
-_PRINTED = ".,'’"
-"""Marks of groups that are seen."""
+_NEVER_SPACED = ",'’"  # marks of groups in whose place nobody types a space
 _SHORT_SCALES = {
     "k": 1_000,
     "m": 1_000_000,
@@ -173,9 +171,14 @@ class Notation(Record, frozen=True, dict=True):
 
     # -- with digits
 
+    @property
+    def takes_spaces(self) -> bool:
+        """Whether plain spaces group digits too: `76 400`."""
+        return self.group not in _NEVER_SPACED
+
     def find_in_digits(self, text: str) -> Iterator[Numeral]:
         """Yield the numbers of a text that are written with digits."""
-        spaces = _SPACES if self.group in _PRINTED else f"{_SPACES} "
+        spaces = _SPACES + " " * self.takes_spaces
         pattern = _DIGITS.replace("SPACES", spaces)
         for match in compile_pattern(pattern).finditer(text):
             digits = compile_pattern(f"[{spaces}]").sub("", match[0])

@@ -39,6 +39,8 @@ _UNREADABLE = (
     OSError,
 )
 """What reading a broken package may raise."""
+_PART_OF_TOPIC = re.compile(r" \(\d+/\d+\)$", re.MULTILINE)
+"""What a slide's title says where its topic takes several: it is no fraction."""
 _SURE = Decimal(100)
 """Whole numbers below this also count pages, slides and claims."""
 
@@ -108,7 +110,7 @@ def _find_extra_numbers(
     draft: ParsedContent, scope: Scope, dossier: WrittenOutput, deck: WrittenOutput
 ) -> Iterator[Problem]:
     """Yield the numbers of a deck that its dossier does not have; an address has none."""
-    text = blank_addresses(deck.text)
+    text = _PART_OF_TOPIC.sub("", blank_addresses(deck.text))
     known = find_values(dossier.text, scope.language)
     reported: set[Decimal] = set()
     for numeral in find_numbers(text, scope.language):

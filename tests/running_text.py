@@ -68,7 +68,7 @@ def read_sample() -> dict[str, Any]:
     """Return the sample of every block as data; every block has a title, notes and a reason."""
     root = scan_yaml(EVERY_BLOCK, "content.yaml", len(EVERY_BLOCK)).root
     assert root is not None
-    data = to_plain(root)
+    data: dict[str, Any] = to_plain(root)
     words = {"en": "a hall", "it": "un capannone"}
     data["kinds"] = [{"id": "hall", "one": words, "many": words, "like": "place"}]
     line = {"en": "Keeps the apples.", "it": "Conserva le mele."}

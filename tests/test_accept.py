@@ -240,12 +240,14 @@ def test_another_citation_that_is_not_found_still_fails(tmp_path: Path) -> None:
 
 
 LONG = "A title that goes on and on over what the union, the company and the two papers say of the robots that pick the apples of the orchard, and of those who picked them before, in every year since they came, and of the pears"
+LUNGO = "Un titolo che va avanti e avanti su quello che il sindacato, l’azienda e i due giornali dicono dei robot che raccolgono le mele del frutteto, e di chi le raccoglieva prima, in ogni anno da quando sono arrivati, e delle pere"
 
 
 def test_a_warning_of_a_slide_is_let_be(tmp_path: Path) -> None:
     block = "      - {id: numbers, kind: figures, figures: [revenue]}\n"
     titled = block.replace(
-        "figures: [revenue]}", f'figures: [revenue], title: "{LONG}", ACCEPT}}'
+        "figures: [revenue]}",
+        f'figures: [revenue], title: {{en: "{LONG}", it: "{LUNGO}"}}, ACCEPT}}',
     )
     plain = build(
         write_changed(tmp_path, accepted_change((block, titled), "accept: []")),

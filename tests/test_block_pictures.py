@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from zipfile import ZipFile
 
 import pikepdf
@@ -95,8 +95,10 @@ def test_drawings_are_conforming(built: Built) -> None:
 
 
 def colour_at(picture: PIL.Image.Image, x: float, y: float) -> tuple[int, ...]:
-    found = picture.convert("RGBA").getpixel((x * picture.width, y * picture.height))
-    return tuple(found) if isinstance(found, tuple) else (found,)
+    place = (int(x * picture.width), int(y * picture.height))
+    found = picture.convert("RGBA").getpixel(place)
+    assert isinstance(found, tuple)
+    return found
 
 
 def test_what_is_faint_is_laid_over_the_rest_as_a_whole(tmp_path: Path) -> None:
@@ -196,7 +198,7 @@ def test_a_still_gif_is_read_and_a_moving_one_refused(tmp_path: Path) -> None:
         read(tmp_path, moving, "b.gif")
 
 
-def make_profile(space: str = "LAB") -> bytes:
+def make_profile(space: Literal["LAB", "sRGB"] = "LAB") -> bytes:
     """Return a profile of a space."""
     return ImageCms.ImageCmsProfile(ImageCms.createProfile(space)).tobytes()
 

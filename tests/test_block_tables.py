@@ -162,7 +162,7 @@ def test_a_cell_may_hold_nothing(tmp_path: Path) -> None:
 
 def test_cells_are_placed_around_those_above() -> None:
     text = Rich(by_language={"*": "a"})
-    rows = [
+    rows: list[list[Rich | Cell | Blank | None]] = [
         [Cell(text=text, rows=2), text, Cell(text=text, span=2, rows=2)],
         [Blank()],
         [text, text, text, None],

@@ -76,7 +76,7 @@ def test_no_english_is_left_in_it(result: Result, outputs: Path, code: str) -> N
     assert result.files
     dossier, deck = NAMES[code]
     words = " ".join(pdf_text(outputs / dossier)[:-1])  # the colophon names licences
-    for slide in Presentation(outputs / deck).slides:
+    for slide in Presentation(str(outputs / deck)).slides:
         for shape in slide.shapes:
             if shape.has_text_frame:
                 words += f" {shape.text_frame.text}"

@@ -144,6 +144,7 @@ def test_a_catalogue_has_every_word_that_is_asked_for(code: str) -> None:
             "languages",
             "points",
             "day_words",
+            "month_forms",
             "ordinals",
             "decade_words",
             "hour_words",

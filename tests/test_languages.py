@@ -87,7 +87,7 @@ def read_deck(path: Path) -> str:
             if re.match(r"ppt/(?:slides|notesSlides|charts)/[^/]+\.xml", name):
                 root = etree.fromstring(package.read(name))
                 for paragraph in root.iter("{*}p"):
-                    said.append("".join(paragraph.itertext()))
+                    said.append("".join(map(str, paragraph.itertext())))
                 said += [each.get("descr", "") for each in root.iter("{*}cNvPr")]
     return flatten(" | ".join(said))
 
@@ -188,7 +188,7 @@ def test_a_catalogue_is_printed_as_its_language_prints(code: str) -> None:
 
 
 def test_no_two_catalogues_are_equal() -> None:
-    seen = {}
+    seen: dict[tuple[str, ...], str] = {}
     for code in list_languages():
         texts = tuple(list_texts(load_language(code)))
         if code != "en-US":

@@ -82,6 +82,19 @@ def test_a_figure_that_was_changed_on_one_slide_is_told(desk: Path) -> None:
     )
 
 
+def test_parts_of_a_topic_are_no_fractions_and_others_are_told(desk: Path) -> None:
+    edit(
+        desk / "out/briefing.pptx", "</a:t>", " (3/8)</a:t>", only="/slides/slide2.xml"
+    )
+    assert messages(desk) == []
+    edit(
+        desk / "out/briefing.pptx", r"\(3/8\)", "(3/8) of it", only="/slides/slide2.xml"
+    )
+    assert messages(desk) == [
+        "`3/8` stands in `briefing.pptx`, and not in `dossier.pdf`"
+    ]
+
+
 def test_a_dossier_of_another_content_is_told(desk: Path, tmp_path: Path) -> None:
     content = write_orchard(tmp_path)
     words = content.read_text(encoding="utf-8").replace("12.4 billion", "12.6 billion")

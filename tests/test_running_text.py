@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from pptx import Presentation
+from pptx.presentation import Presentation as Deck
 
 from reporting import build
 from reporting.content.values import Rich
@@ -54,7 +55,7 @@ Runs = list[tuple[str, bool, bool]]
 """Words, whether in italics, whether raised."""
 
 
-def read_deck(deck: Presentation) -> tuple[list[Runs], list[Runs]]:
+def read_deck(deck: Deck) -> tuple[list[Runs], list[Runs]]:
     """Return the paragraphs of all slides, and those of all notes."""
     shown: list[Runs] = []
     told: list[Runs] = []
@@ -132,11 +133,14 @@ def join(runs: Runs) -> str:
 
 
 def is_marked(runs: Runs, word: str) -> bool:
-    """Whether a word slopes where others stand, and the number of its claim is raised behind it."""
+    """Whether a word slopes where others stand, and the number of its claim is raised behind it.
+
+    The word ends as a number with its unit does, so the number stands in brackets.
+    """
     _, slopes, _ = runs[-1]
     for (words, is_italic, _), (mark, _, is_raised) in pairwise(runs):
         if words.strip() == word:
-            return is_italic is not slopes and is_raised and mark == "1"
+            return is_italic is not slopes and is_raised and mark == "[1]"
     return False
 
 
@@ -152,16 +156,6 @@ def test_the_readme_lists_which_keys_are_running_text() -> None:
         assert set(names(plain)) == list_keys(PLAIN, is_in)
 
 
-GROUPS: dict[tuple[str, ...], Callable[[str], bool]] = {
-    ("edition",): lambda name: name == "Edition",
-    ("sources",): lambda name: name in {"Source", "Undated"},
-    ("kinds", "entities"): lambda name: name in {"OwnKind", "Entity"},
-    ("figures",): lambda name: name == "Figure",
-    ("claims",): lambda name: name == "Claim",
-    ("sections",): lambda name: name == "Heading",
-    (): lambda name: name not in HEADS,
-}
-"""The rows of the table, with the models whose keys each lists; the last is of blocks."""
 HEADS = {
     "Edition",
     "Source",
@@ -172,6 +166,16 @@ HEADS = {
     "Claim",
     "Heading",
 }
+GROUPS: dict[tuple[str, ...], Callable[[str], bool]] = {
+    ("edition",): lambda name: name == "Edition",
+    ("sources",): lambda name: name in {"Source", "Undated"},
+    ("kinds", "entities"): lambda name: name in {"OwnKind", "Entity"},
+    ("figures",): lambda name: name == "Figure",
+    ("claims",): lambda name: name == "Claim",
+    ("sections",): lambda name: name == "Heading",
+    (): lambda name: name not in HEADS,
+}
+"""The rows of the table, with the models whose keys each lists; the last is of blocks."""
 
 
 def names(cell: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
 from reporting.errors import RefusedError
 from reporting.reading.model import Model
@@ -29,6 +29,17 @@ class Acceptance(Model, frozen=True, kw_only=True):
     """A warning that is let be where it stands, and in all that is within it."""
 
     noun: ClassVar[str] = "an accepted warning"
+
+    @classmethod
+    def read_words(cls, words: str) -> Self | None:
+        """Refuse a code alone.
+
+        Raises:
+            RefusedError: always; the hint says what goes with it.
+        """
+        message = f"`{words[:60]}` has no reason"
+        hint = f"write `{{warning: {words[:60]}, why: …}}`"
+        raise RefusedError(message, hint, "E202")
 
     warning: Annotated[str, STRIPPED, Passes(check_warning_code, r"W\d{3}")]
     """The code of the warning, such as W510."""

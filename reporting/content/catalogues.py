@@ -22,6 +22,7 @@ from reporting.i18n import (
     load_catalogue,
     load_language,
 )
+from reporting.reading.beside import suggest_file
 from reporting.reading.disk import read_bytes
 from reporting.reading.names import resolve_inside
 from reporting.reading.nodes import Map, Node, Scalar, find_words
@@ -84,7 +85,8 @@ def read_catalogues(parsed: ParsedContent) -> OwnCatalogues:
             data = read_bytes(resolve_inside(parsed.folder, name), _BYTES)
         except ValueError as error:
             message = f"the catalogue `{name}` {error}"
-            problems.append(parsed.error(piece, parts, message, code="E640"))
+            hint = suggest_file(parsed.folder, name)
+            problems.append(parsed.error(piece, parts, message, hint, code="E640"))
             continue
         files[name] = data
         language, found = read_catalogue(data, str(parsed.folder / name))
@@ -116,6 +118,7 @@ def read_catalogue(data: bytes, path: str) -> tuple[Language | None, list[Proble
         document = scan_yaml(text, path)
         root = document.root
         if root is not None:
+            refuse_other_kinds(root, path)
             refuse_unknown_base(root, path)
         whole = lay_over_base(root, document.problems)
     except ContentError as error:
@@ -141,8 +144,20 @@ def _say(node: Map, key: str) -> str:
 # ---------------------------------------------------------------- checks
 
 
+def refuse_other_kinds(root: Node, path: str) -> None:
+    """Refuse a file that is a list or a text.
+
+    Raises:
+        ContentError: it has no keys.
+    """
+    if not isinstance(root, Map):
+        message = "a catalogue is a map of keys"
+        hint = "begin it with `base: en`, or with another bundled one"
+        raise ContentError([problem_at(root, path, "", message, hint, "E200")])
+
+
 def refuse_unknown_base(root: Node, path: str) -> None:
-    """Refuse a base that is not bundled.
+    """Refuse a base that is not bundled, and a few words without one.
 
     Args:
         root: of a catalogue.
@@ -153,6 +168,8 @@ def refuse_unknown_base(root: Node, path: str) -> None:
     """
     base = root.get("base") if isinstance(root, Map) else None
     if base is None:
+        if isinstance(root, Map):
+            refuse_fragment(root, path)
         return
     words = find_words(base) or ""
     known = list_languages()
@@ -161,6 +178,21 @@ def refuse_unknown_base(root: Node, path: str) -> None:
         hint = suggest_word(words, known) or f"there are {', '.join(known)}"
         problem = problem_at(base, path, "base", message, hint, "E642")
         raise ContentError([problem])
+
+
+def refuse_fragment(root: Map, path: str) -> None:
+    """Refuse a catalogue without a base that has less than half of what a whole one has.
+
+    Raises:
+        ContentError: it lacks most keys; it says so once, and not of each.
+    """
+    known = load_catalogue("en").entries
+    missing = [key for key in known if key not in root.entries]
+    if len(missing) * 2 > len(known):
+        listed = ", ".join(f"`{key}`" for key in missing[:3])
+        message = f"no `base` is named, and {listed} and others are missing"
+        hint = "write `base: en`, or another bundled one, over which these words lie"
+        raise ContentError([problem_at(root, path, "", message, hint, "E642")])
 
 
 def check_own_words(root: Node | None, path: str) -> Iterator[Problem]:
@@ -227,11 +259,19 @@ def _check_places(
         hint = "write a place as `{name}`, and a brace that is none twice: `{{`"
         yield problem_at(text, path, where, message, hint, "E645")
         return
+    strange = found - wanted
+    if len(strange) == 1 and len(wanted - found) == 1:
+        (place,) = strange
+        (meant,) = wanted - found
+        message = f"nothing fills the place `{{{place}}}`"
+        hint = f"write `{{{meant}}}`, which is missing"
+        yield problem_at(text, path, where, message, hint, "E645")
+        return
     for place in sorted(wanted - found):
         message = f"the place `{{{place}}}` is missing"
         hint = "put it where its words belong"
         yield problem_at(text, path, where, message, hint, "E645")
-    for place in sorted(found - wanted):
+    for place in sorted(strange):
         message = f"nothing fills the place `{{{place}}}`"
         listed = ", ".join(f"`{{{name}}}`" for name in sorted(wanted))
         hint = f"its places are {listed}" if wanted else "it has no places"

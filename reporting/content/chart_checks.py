@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reporting.content.cell_numbers import read_cell
+from reporting.content.cell_numbers import is_missing, read_cell
 from reporting.content.chart_blocks import Chart, ChartKind, Series, Stacking
 from reporting.content.chart_kinds import find_traits
 from reporting.content.chart_names import Words, list_names
@@ -37,12 +37,14 @@ class Row(Record, frozen=True):
         values: one a category; none where nothing is known.
         parts: steps to each value.
         place: steps to the series.
+        is_misread: whether a file has cells that are neither numbers nor empty; told elsewhere.
     """
 
     series: Series | None
     values: tuple[Decimal | None, ...]
     parts: tuple[Parts, ...]
     place: Parts
+    is_misread: bool = False
 
     @property
     def is_line(self) -> bool:
@@ -131,23 +133,20 @@ def list_rows(chart: Chart, found: Files) -> Iterator[Row]:
             place = ("data", "series", number)
             count = len(series.values)
             parts = tuple([(*place, "values", at) for at in range(count)])
-            yield Row(
-                series,
-                series.values,
-                parts,
-                place,
-            )
+            yield Row(series, series.values, parts, place)
         return
     file: Parts = ("data", find_source_key(data))
     for column in range(1, len(table.header)):
         number = column - 1
         is_named = number < len(data.series)
-        values = [read_cell(row[column]) for row in table.plain]
+        cells = [row[column] for row in table.plain]
+        values = [read_cell(cell) for cell in cells]
         yield Row(
             data.series[number] if is_named else None,
             tuple(values),
             (file,) * len(values),
             ("data", "series", number) if is_named else file,
+            is_misread=not all(map(is_missing, cells)),
         )
 
 
@@ -190,7 +189,7 @@ def check_count(case: ChartCase) -> Iterator[Problem]:
             yield case.refuse(("data", "series", number, "name"), message, hint, "E448")
         known.add(names)
     for row in case.rows:
-        if row.values and not row.known:
+        if row.values and not row.known and not row.is_misread:
             message = "the series has no value at all"
             yield case.refuse(
                 row.place,

@@ -31,6 +31,12 @@ _CODE_PAGES = {
 }
 """Windows' characters by language; those of western Europe are read otherwise."""
 _WESTERN = "cp1252"
+_STRANGE = "¤¦§¨©¬¯±´¶¸¹³²¿¡£¥¢¼½¾×÷†‡ˆ‰‹›„”“‚"
+_MIXED_WORD = (
+    rf"\w*(?:[^\W\d_][{_STRANGE}]+[^\W\d_]|[À-ÿ]{{4}}"
+    r"|[^\W\d_][ŸŠŽŒ][a-zß-ÿ]|[a-zß-ÿ][ŸŠŽŒ])\w*"
+)
+"""A word with a sign or a capital within, or of accents alone: it is of another code page."""
 _DELIMITERS = {
     "\t": "tabs between cells",
     ";": "semicolons between cells",
@@ -87,10 +93,23 @@ def decode(data: bytes, languages: Collection[str] = ()) -> Decoded:
             raise ValueError(_NO_TEXT) from None
         page = choose_code_page(languages)
     name = f"Windows-{page.removeprefix('cp')}"
-    return Decoded(
-        decode_as(data, page, name),
-        name,
-    )
+    text = decode_as(data, page, name)
+    if page == _WESTERN:
+        refuse_other_page(text, name)
+    return Decoded(text, name)
+
+
+def refuse_other_page(text: str, name: str) -> None:
+    """Refuse a text with signs within its words: it is of another code page.
+
+    Raises:
+        ValueError: it has some; the message goes on from the file's name.
+    """
+    match = re.search(_MIXED_WORD, text)
+    if match:
+        line = text.count("\n", 0, match.start()) + 1
+        message = f"is neither UTF-8 nor {name}: line {line} would have `{match[0]}`"
+        raise ValueError(f"{message}; save it as CSV UTF-8")
 
 
 def decode_as(data: bytes, encoding: str, name: str) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from reporting.cldr import list_currency_codes, load_formats
+from reporting.cldr import list_currency_codes, list_currency_names, load_formats
 from reporting.errors import RefusedError
+from reporting.i18n import list_languages
 from reporting.reading.wording import suggest_word
 
 _COMMON = "en_GB"
@@ -17,7 +18,16 @@ _LIKELY = """
 """What a slip was more likely meant to be."""
 _LONGEST = 4
 """Letters of what may be a code with a slip in it."""
-_SIGNS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "zł": "PLN", "Fr.": "CHF"}
+_SIGNS = {
+    "€": "EUR",
+    "$": "USD",
+    "£": "GBP",
+    "¥": "JPY",
+    "zł": "PLN",
+    "Fr.": "CHF",
+    "RMB": "CNY",
+    "STG": "GBP",
+}
 """What people write for some currencies, beside the signs that CLDR has."""
 
 
@@ -57,14 +67,26 @@ def suggest_code(words: str) -> str:
         return f"write {signs[words]}"
     if upper in list_currency_codes():
         return f"write {upper}"
+    named = find_named_code(words) if len(words) >= _LONGEST - 1 else ""
+    if named:
+        return f"did you mean `{named}`?"
     for code in _LIKELY:
         if sorted(code) == sorted(upper):
             return f"did you mean `{code}`?"
-    return (
-        suggest_word(
-            upper,
-            _LIKELY,
-        )
-        if len(words) <= _LONGEST
-        else ""
-    )
+    close = suggest_word(upper, _LIKELY) if len(words) <= _LONGEST else ""
+    return close or "what has no code of three letters goes under `unit`"
+
+
+def find_named_code(words: str) -> str:
+    """Return the code of a currency by its name in a bundled language; empty if it has none.
+
+    Args:
+        words: a whole name, such as `euros`, or its last word: `dollars` are those of the US.
+    """
+    locales = [language.replace("-", "_") for language in list_languages()]
+    wanted = f" {words.casefold()}"
+    for code in _LIKELY:
+        for name in list_currency_names(code, locales):
+            if f" {name.casefold()}".endswith(wanted):
+                return code
+    return ""

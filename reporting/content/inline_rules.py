@@ -26,7 +26,7 @@ from reporting.content.inline import Fault
 from reporting.record import Record
 
 _MARK = re.compile(r"\[\^([^\]\[]*)\]")
-_BRACES = re.compile(r"\{([^{}]*\}?)")
+_BRACES = re.compile(r"\{((?:\{[^{}\n]+\}\}|[^{}]*\}?))")
 _PICTURE = re.compile(r"!\[([^\]\[]*)\]\([^()\s]*(?:\s[^()]*)?\)")
 _SLASHED = re.compile(r"[^\s\[\]()\"“”«»]*\\[^\s\[\]()\"“”«»]*")
 """Characters without a space, a backslash among them."""

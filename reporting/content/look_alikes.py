@@ -187,6 +187,20 @@ _LIKENESSES = (
         "W348",
     ),
     _Likeness(
+        ("] ", "]\t"),
+        r"(?<!\\)\[[^\]\[^\n][^\]\[\n]*\][ \t]+\((?:https?://|mailto:|www\.)[^\s()]+\)",
+        "is printed as it stands: a blank parts the words from their address",
+        "write [words](https://…), without a blank between",
+        "W350",
+    ),
+    _Likeness(
+        (")[",),
+        r"(?<!\\)\([^()\n]+\)\[(?:https?://|mailto:|www\.)[^\s\[\]]+\]",
+        "is printed as it stands: the brackets are the wrong way round",
+        "write [words](https://…)",
+        "W350",
+    ),
+    _Likeness(
         ("---", "***", "___", "==="),
         r"^[ \t]*(?:-{3,}|_{3,}|\*{3,}|={3,})[ \t]*$",
         "is printed as it stands: it is no rule",

@@ -192,6 +192,9 @@ class RunReader:
         message = f"`{written[:41]}` is not a figure"
         hint = "write {figure-id}, {figure-id:value} or {figure-id:change}; "
         hint += r"a literal brace is \{"
+        doubled = re.fullmatch(r"\{([a-z0-9:-]+)\}\}", inner)
+        if doubled:
+            hint = f"write `{{{doubled[1]}}}`"
         self.faults.append(Fault(written, message, hint, "E313"))
 
     def add_words(

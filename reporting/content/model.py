@@ -166,6 +166,9 @@ Currency = Annotated[str, ReadBy(read_currency, "[A-Z]{3}")]
 """An ISO 4217 code, such as USD."""
 
 
+_IS_PERCENT = {"properties": {"percent": {"const": True}}, "required": ["percent"]}
+
+
 class Figure(Item, frozen=True, kw_only=True):
     """A number with what makes it mean something. One figure, written in each language by rule.
 
@@ -174,7 +177,12 @@ class Figure(Item, frozen=True, kw_only=True):
     """
 
     keys_together: ClassVar[Mapping[str, object]] = {
-        "not": {"allOf": [given("unit"), given("currency")]}
+        "not": {
+            "anyOf": [
+                {"allOf": [given("unit"), given("currency")]},
+                {"allOf": [given("currency"), _IS_PERCENT]},
+            ]
+        }
     }
 
     label: Text
@@ -215,6 +223,10 @@ class Figure(Item, frozen=True, kw_only=True):
         """Refuse a figure that is an amount of money and of something else."""
         if self.currency and self.unit:
             raise RefusedError("give `unit` or `currency`, not both", code="E252")
+        if self.currency and self.percent:
+            message = "a percentage has no currency"
+            hint = "leave out `percent: true`, or `currency`"
+            raise RefusedError(message, hint, code="E252")
 
 
 class Status(StrEnum):

@@ -23,7 +23,12 @@ _MOST = 60
 _GROUP = 3
 _UNDERSCORED = 10_000
 """From here on a cure groups digits."""
-_SHARES = {"%": Decimal("0.01"), "‰": Decimal("0.001"), "bp": Decimal("0.0001")}
+_SHARES = {
+    "%": Decimal("0.01"),
+    "‰": Decimal("0.001"),
+    "bps": Decimal("0.0001"),
+    "bp": Decimal("0.0001"),
+}
 _ABBREVIATIONS = {
     "k": 10**3,
     "m": 10**6,
@@ -39,6 +44,12 @@ _ABBREVIATIONS = {
     "t": 10**12,
     "tn": 10**12,
     "trn": 10**12,
+    "lakh": 10**5,
+    "lakhs": 10**5,
+    "lac": 10**5,
+    "crore": 10**7,
+    "crores": 10**7,
+    "cr": 10**7,
 }
 """Scales that are written short, wherever; a language's own words come first."""
 
@@ -84,12 +95,16 @@ def find_cure(words: str) -> Cure | None:
     digits = found[0]
     before, _, after = text.partition(digits)
     is_negative = before.rstrip(_SPACES + "$€£¥").endswith("-")
-    scale, rest = find_scale(after.strip())
+    scale, rest = find_scales(after.strip())
     lead = before.strip().strip("-+").strip()
+    moves = find_moves(lead) if lead and scale < 1 else ()
+    if moves:
+        lead = ""
     numbers: list[Decimal] = []
     for number in read_marks(digits):
         scaled = drop_zeros(number * scale)
-        numbers.append(-scaled if is_negative else scaled)
+        signed = -scaled if is_negative else scaled
+        numbers += [signed * sign for sign in moves] or [signed]
     if not numbers:
         return None
     rest = f"{lead} {rest}".strip()
@@ -99,6 +114,30 @@ def find_cure(words: str) -> Cure | None:
         scale < 1,
         rest,
     )
+
+
+def find_moves(lead: str) -> tuple[int, ...]:
+    """Return what a word before a percentage may say of its sign: `down` makes it negative.
+
+    Args:
+        lead: the word. What the bundled languages do not know may say either; a currency's sign
+            and the like say nothing.
+    """
+    if not lead.replace(" ", "").isalpha() or lead.isupper():
+        return ()
+    for code in list_languages():
+        changes = load_language(code).changes
+        for direction, sign in (("up", 1), ("down", -1)):
+            if changes[direction].partition("{")[0].strip().lower() == lead.lower():
+                return (sign,)
+    return (1, -1)
+
+
+def find_scales(words: str) -> tuple[Decimal, str]:
+    """Return what all words behind a number multiply it by: `mil millones` is two of them."""
+    scale, rest = find_scale(words)
+    more, left = find_scale(rest) if scale > 1 else (Decimal(1), rest)
+    return (scale * more, left) if more > 1 else (scale, rest)
 
 
 def find_scale(words: str) -> tuple[Decimal, str]:

@@ -19,8 +19,8 @@ from reporting.reading.model import Model
 
 CODE = "E255"
 _FORMS = (
-    "2025-10-21, 2025-10, 2025-Q2, 2025-H1, 2025, 1970s, 44 BC, 2025-10-21T17:30, "
-    "or a range as 1972/2016"
+    "2025-10-21, 2025-10, 2025-Q2, 2025-H1, 2025, 1970s, 44 BC or 2025-10-21T17:30, "
+    "or as a range such as 1972/2016"
 )
 _PERIOD = (
     r"(?P<year>-?\d{4})"
@@ -232,39 +232,12 @@ def refuse(words: str) -> NoReturn:
     Raises:
         RefusedError: always.
     """
-    cure = _guess(words)
+    from reporting.content.period_cures import guess_period  # noqa: PLC0415  (seldom met)
+
+    shown = f"`{words[:60]}`"
+    cure = guess_period(words)
     if cure:
-        message = f"not a date: `{words[:60]}`"
-        raise RefusedError(message, f"write it as {cure}", code=CODE)
-    raise RefusedError(f"not a date: write {_FORMS}", code=CODE)
-
-
-_GUESSES = {
-    r"(\d{4})\s*(?:-|–|—|to|until|through|bis|a|al|à|au|hasta|até|tot|do)\s*(\d{4})": r"\1/\2",
-    r"(\d\d)(\d\d)\s*[-–/]\s*(\d\d)": r"\1\2/\1\3",
-    r"(?:the\s)?(\d{3}0)['’]s": r"\1s",
-    r"the\s(\d{3}0)s": r"\1s",
-    r"(?:the\s)?(?:first|1st)\shalf\s(?:of\s)?(\d{4})": r"\1-H1",
-    r"(?:the\s)?(?:second|2nd)\shalf\s(?:of\s)?(\d{4})": r"\1-H2",
-    r"[HS]([12])[\s/-]?(\d{4})": r"\2-H\1",
-    r"([12])H\s?(\d{4})": r"\2-H\1",
-    r"Q([1-4])[\s/-]?(\d{4})": r"\2-Q\1",
-    r"([1-4])Q\s?(\d{4})": r"\2-Q\1",
-    r"(\d{4})[\s/]?(Q[1-4]|H[12])": r"\1-\2",
-    r"(\d{4}-\d\d-\d\d)\s+(\d\d:\d\d)(?::\d\d)?": r"\1T\2",
-    r"(\d{4})[/.](\d\d)[/.](\d\d)": r"\1-\2-\3",
-    r"(\d{4})[/.](\d\d)": r"\1-\2",
-    r"(\d{4})-(\d)": r"\1-0\2",
-    r"-(\d{1,3})": r"\1 BC",
-    r"(\d{1,4})\s?B\.\s?C\.?(?:\s?E\.?)?": r"\1 BC",
-}
-"""What people write, and how it is written here."""
-
-
-def _guess(words: str) -> str:
-    """Return how words that mean a period are written; empty where none is meant."""
-    for pattern, cure in _GUESSES.items():
-        match = re.fullmatch(pattern, words, re.ASCII | re.IGNORECASE)
-        if match:
-            return match.expand(cure)
-    return ""
+        raise RefusedError(f"not a date: {shown}", f"write it as {cure}", code=CODE)
+    raise RefusedError(
+        f"not a date: {shown}", f"dates are written as {_FORMS}", code=CODE
+    )

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from reporting.errors import Problem
+from reporting.record import replace
 
 _DIFFERENCES = ("E520", "E522", "W521")
 """What is told where the languages of a text differ."""
@@ -18,6 +19,10 @@ _UNBORNE = ("E500", "W510", "W513")
 """What is told of a number or a date that nothing bears."""
 _CUT = "W140"
 """A text that ends before its line does."""
+_CUT_OFF = "E135"
+"""A text between braces that a comma ends."""
+_NUMBERS = ("E400", "E401")
+"""A number with other marks than a point."""
 _OF_YAML = r"E1[12345]\d"
 """What is told of a file as YAML."""
 _OF_PIECES = r"E2\d\d"
@@ -46,6 +51,11 @@ class _Telling:
         if echoes:
             left = set(echoes)
             self.problems = [each for each in self.problems if each not in left]
+
+    def replace(self, problem: Problem, hint: str) -> None:
+        """Give a problem another hint."""
+        place = self.problems.index(problem)
+        self.problems[place] = replace(problem, hint=hint)
 
     def select(self, codes: Collection[str]) -> list[Problem]:
         """Return the problems with some codes."""
@@ -113,6 +123,8 @@ def _leave_out_of_misread_texts(telling: _Telling) -> None:
         is_doubt = is_misread and problem.code.startswith(_DOUBTS)
         if is_doubt or (is_broken and problem.code in _SPELLING):
             doubts.append(problem)
+    numbers = {each.where.rpartition(".")[0] for each in telling.select(_NUMBERS)}
+    doubts += [each for each in telling.select((_CUT_OFF,)) if each.where in numbers]
     telling.leave_out(doubts)
 
 
@@ -168,6 +180,22 @@ def _leave_out_marks(telling: _Telling) -> None:
     for problem in telling.select(("W316",)):
         if problem.where in unequal:
             echoes.append(problem)
+    telling.leave_out(echoes)
+    _tell_marks_once(telling)
+
+
+def _tell_marks_once(telling: _Telling) -> None:
+    """Say of a mark in other brackets that it is one, and not also of the number before it."""
+    echoes: list[Problem] = []
+    for problem in telling.select(("E312", "W316")):
+        marks = re.findall(_MARK, problem.hint)
+        for unborne in telling.select(("E500",)):
+            is_here = unborne.where == problem.where
+            if is_here and set(marks).intersection(re.findall(_MARK, unborne.hint)):
+                is_doubt = problem.code == "W316"
+                echoes.append(problem if is_doubt else unborne)
+                if is_doubt:
+                    telling.replace(unborne, problem.hint)
     telling.leave_out(echoes)
 
 

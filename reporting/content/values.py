@@ -199,8 +199,11 @@ def read_day(words: str) -> dt.date:
         words.strip(),
         re.ASCII,
     ):
-        message = f"not a date: `{words}`; write it as 2026-11-22"
-        raise RefusedError(message, code="E255")
+        from reporting.content.period_cures import guess_day  # noqa: PLC0415  (seldom met)
+
+        cure = guess_day(words)
+        hint = f"write it as {cure}" if cure else "a day is written year-month-day"
+        raise RefusedError(f"not a date: {format_value(words)}", hint, code="E255")
     found = parse_day(words)
     if found is None:
         raise RefusedError(f"no such date: {format_value(words)}", code="E255")

@@ -21,7 +21,10 @@ def takes_power(text: str) -> bool:
 
 
 def set_marks_apart(runs: Runs) -> Runs:
-    """Return runs whose marks are parted from each other, and bracketed behind numbers."""
+    """Return runs whose marks are parted from each other, and bracketed behind numbers.
+
+    Marks that stand apart already, as those of a text that is cut, stay as they are.
+    """
     if all(run.mark is None for run in runs):
         return runs
     done: list[Run] = []
@@ -31,8 +34,10 @@ def set_marks_apart(runs: Runs) -> Runs:
             said += run.text
             done.append(run)
             continue
-        if done and done[-1].mark is not None:
+        is_first = not done or done[-1].mark is None
+        if not is_first and _BETWEEN not in (run.text, done[-1].text):
             done.append(Run(_BETWEEN, mark=run.mark))
-        written = f"[{run.text}]" if takes_power(said) else run.text
+        is_power = run.text.isdecimal() and takes_power(said)
+        written = f"[{run.text}]" if is_power else run.text
         done.append(replace(run, text=written))
     return tuple(done)

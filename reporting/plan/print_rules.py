@@ -20,6 +20,9 @@ _UNITS = """
 _LAST_LETTER = 0x530
 """No alphabet beyond Cyrillic has capital letters that names are abbreviated to."""
 
+_IN_NUMBER = r" (?<=\d )(?<!\d{4} )(?=\d{3}(?!\d))"
+"""A plain space that groups digits: `76 400`, but not in `2024 500`."""
+
 
 class PrintRules(Record, frozen=True):
     """What a language prints.
@@ -66,6 +69,8 @@ def load_print_rules(lang: Language) -> PrintRules:
     before_number = rf"(?=\d)(?:(?<=[¶§№$€£] )|{numbered})"
     before_name = rf"(?=[^\W\d_])(?:{named}|(?P<initial>(?<=(?<!\w)[^\W\d_]\. )))"
     bindings = [before_unit, re.compile(f" (?:{before_number}|{before_name})")]
+    if lang.notation.takes_spaces:
+        bindings.append(re.compile(_IN_NUMBER))
     if lang.never_last:
         kept = follow_any(lang.never_last)
         bindings.append(re.compile(rf" (?:{kept})(?=\S)"))

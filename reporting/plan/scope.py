@@ -164,7 +164,7 @@ class Scope(Record, frozen=True):
         return self.stand_for(line, model, *steps)
 
     def _set_paragraph(self, rich: Rich, paragraph: Paragraph) -> Para:
-        words = [run.text for run in paragraph.runs if isinstance(run, Words)]
+        words = [self._type_run(run) for run in paragraph.runs]
         reader = Proofreader(self.language, "".join(words))
         claims: list[str] = []
         runs: list[Run] = []
@@ -175,6 +175,18 @@ class Scope(Record, frozen=True):
             run = self._set_run(inline, reader, rich, span)
             runs.append(run)
         return Para(tuple(runs), self.find_evidence(claims))
+
+    def _type_run(self, inline: Inline) -> str:
+        """Return the words of a run as they are typed; a mark has none."""
+        match inline:
+            case SourceMark():
+                return ""
+            case FigureRef(figure=name, part=part):
+                return format_figure(self.language, self.figures[name], self.code, part)
+            case Words(text=typed):
+                return typed
+            case _:
+                assert_never(inline)
 
     def _set_run(
         self, inline: Inline, reader: Proofreader, rich: Rich, span: Span

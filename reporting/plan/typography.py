@@ -26,6 +26,10 @@ _DOTS = re.compile(r"\.\.\.(?<![./\\]\.\.\.)(?![./\\])")
 _DASH = re.compile(r" (?<=\S )--? (?=\S)")
 _TYPED_DASH = re.compile(r" (?<=\S )([–—]) (?=\S)")
 _JOINED_DASH = re.compile(r"--(?<=[^\W_]--)(?=[^\W_])")
+_TIGHT_ASIDE = re.compile(
+    r" (?<=\S )-(?=[^\W\d_])([^-.!?\n]{1,200}(?<=[^\W_]))-(?=[\s.,;:!?»”)])"
+)
+"""An aside between hyphens that touch it: ` -dice ella- `."""
 _SENTENCE_END = re.compile(r"[.!?…:;](?=[\s\"'”’»)])")
 _MINUS = re.compile(r"-(?<![^\s(\[«“‘„‚]-)(?=[$€£]?\d)")
 _PRIMES = re.compile(r"(?<=\d)'(\d+(?:[.,]\d+)?)\"")
@@ -82,13 +86,18 @@ class Proofreader:
     def set_dashes(self, text: str) -> str:
         """Return a text with dashes for the hyphens that stand for them."""
         dash = self.rules.dash
+        lead = self.before.strip()  # a mark or a figure may stand between
+        tail = self.ahead[:1].strip()
+        text = f"{lead}{text}{tail}"
         if not dash.startswith((" ", NBSP)):
             text = _JOINED_DASH.sub(dash, text)
         opening, closing = self.rules.aside
         if opening and text.count(" -"):
             text = set_asides(text, opening, closing)
+            text = _TIGHT_ASIDE.sub(rf"{opening}\1{closing.rstrip()}", text)
         text = _TYPED_DASH.sub(rf"{NBSP}\1 ", text)
-        return _DASH.sub(dash, text)
+        text = _DASH.sub(dash, text)
+        return text.removeprefix(lead).removesuffix(tail)
 
     def set_marks(self, text: str, following: str) -> str:
         """Return a text without addresses as it is printed, but for its dashes.
@@ -140,9 +149,11 @@ class Proofreader:
         if before in _APOSTROPHES and after.isalnum():
             elided = text[at - 2] if at > 1 else self.before
             opens |= elided.isalpha()  # after an article: L'"Eternauta"
+        is_double = match.group() == '"'
+        if is_double and before == "-" and '"' not in self.open:
+            opens = after.isalnum()  # "first"-"second"
         if after.isspace():
             opens = False
-        is_double = match.group() == '"'
         if opens and not is_double:
             is_elision = self.rules.elided.match(text, next_at)
             opens = not is_elision and self.is_closed(text, next_at)

@@ -225,6 +225,8 @@ class ModelReader(Reader, frozen=True):
         close: dict[str, str] = {}
         for key in unknown:
             meant = find_key(key, free) or find_close_word(key, free)
+            if isinstance(node.entries[key], Map) and f"{key}s" in free:
+                meant = f"{key}s"
             if meant:
                 close[key] = meant
         return close

@@ -14,6 +14,8 @@ _SMART = "“”„‟«»‘’‚‹›"
 _SMART_VALUE = rf"(?:[:,\[{{]\s*|-\s+|^\s*)([{_SMART}])"
 _SPECIAL = "*&!@%`[{>|?,-"
 _FEW_WORDS = 3
+_ROUND = r"\(\s*([a-z]{2,3}(?:-[A-Z]{2})?:\s.+)\)"
+"""A map by language in the wrong brackets."""
 """Words of a text; what is shorter is more likely a name or a number."""
 _BRACKETS = r"(\[[^\]]*\]|\{[^}]*\})[ \t]*(?=[^\s,\]}#:])"
 _INNER_APOSTROPHE = r"(?<=\w)'(?=\w)"
@@ -213,6 +215,11 @@ def find_colons(failure: Failure) -> Iterator[Slip]:
     message = f"a colon within the text {format_value(words)}"
     hint = f"put the text in quotes: {show(words)}"
     edit = (line.start + begin, stop, quote(words))
+    entries = re.fullmatch(_ROUND, words)
+    if entries:
+        message = "a map by language stands between braces, not between round brackets"
+        hint = f"write `{{{entries[1]}}}`"
+        edit = (line.start + begin, stop, f"{{{entries[1]}}}")
     yield Slip(at, message, hint, "E121", (edit,))
 
 

@@ -88,10 +88,13 @@ def decode(data: bytes, name: str) -> str:
         name: what to call it in problems.
 
     Raises:
-        ContentError: it is not UTF-8.
+        ContentError: it is not UTF-8, or empty.
     """
+    body = data.removeprefix(_BYTE_ORDER_MARK)
+    if not body.strip():
+        raise _refuse_file(name, "the file is empty", "", "E102")
     try:
-        text = data.removeprefix(_BYTE_ORDER_MARK).decode("utf-8")
+        text = body.decode("utf-8")
     except UnicodeDecodeError:
         text = ""
     is_utf16 = text[:_HEAD].count("\0") * 3 > len(text[:_HEAD])

@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 _KEYS: Mapping[str, str] = {
+    "reason": "why",
+    "because": "why",
+    "code": "warning",
     # sources
     "url": "link",
     "uri": "link",
@@ -304,6 +307,14 @@ _WORDS: Mapping[str, str] = {
     "linear": "time",
     "approximately": "about",
     "circa": "about",
+    "approx": "about",
+    "approx.": "about",
+    "yoy": "year",
+    "year-on-year": "year",
+    "qoq": "quarter",
+    "quarter-on-quarter": "quarter",
+    "mom": "month",
+    "month-on-month": "month",
     "ca": "about",
     "more": "over",
     "less": "under",

@@ -121,8 +121,9 @@ def make_source_line(
     )
     for named in attempts:
         runs = tuple(_write_line(unsourced, label, named))
-        if setter.count_lines(_make_text(setter, runs), width) <= MOST_LINES:
-            return runs
+        text = _make_text(setter, runs)
+        if setter.count_lines(text, width) <= MOST_LINES:
+            return text.runs
     short = f"{label}{format_ranges(cited)}"
     words = join_lines(unsourced, " · ", short) if unsourced else short
     text = _make_text(setter, list_runs(words))

@@ -137,7 +137,9 @@ def _list_section(
     label = dossier.language.fill_phrase("follows")
     proofs = list_evidence(section.takeaway)
     cited = make_source_line(setter, dossier.labels, proofs) if proofs else ()
-    opener = lay_out_opener(setter, label, titles, cited)
+    named = [group.shown[0].title for group in groups]
+    listed = [title for title in named if title]  # the takeaway is above already
+    opener = lay_out_opener(setter, label, listed, cited)
     yield Topic(
         id=section.id,
         section=section,

@@ -66,7 +66,7 @@ def test_words_of_ones_own_are_printed_over_the_bundled_ones(tmp_path: Path) -> 
     assert "Nummer 1 vom 22. November 2026" in said
     assert "Kurz gesagt" in said
     assert load_language("de").labels["contents"] == "Inhalt"
-    deck = Presentation(tmp_path / "out/briefing.pptx")
+    deck = Presentation(str(tmp_path / "out/briefing.pptx"))
     first = [
         shape.text_frame.text for shape in deck.slides[0].shapes if shape.has_text_frame
     ]
@@ -245,3 +245,43 @@ def test_an_unknown_language_is_told_how_it_may_be_had(tmp_path: Path) -> None:
         load(write(tmp_path, text))
     (problem,) = refused.value.problems
     assert "`labels` names a catalogue of your own" in problem.hint
+
+
+FRAGMENT = (
+    "house.yaml:1: no `base` is named, and `code`, `name`, `locale` and others are "
+    "missing [E642]"
+)
+
+
+@pytest.mark.parametrize(
+    ("catalogue", "told"),
+    [
+        ("", "house.yaml:0: the file is empty [E102]"),
+        ("\ufeff\n", "house.yaml:0: the file is empty [E102]"),
+        ("- base: de\n", "house.yaml:1: a catalogue is a map of keys [E200]"),
+        ("labels: {contents: Übersicht}\n", FRAGMENT),
+        (
+            'base: de\nphrases: {edition: "Nummer {numer} vom {date}"}\n',
+            "house.yaml:2: nothing fills the place `{numer}` [E645]",
+        ),
+    ],
+)
+def test_a_catalogue_that_is_none_is_told_once(
+    tmp_path: Path, catalogue: str, told: str
+) -> None:
+    assert find_problems(tmp_path, catalogue) == [told]
+
+
+def test_a_catalogue_under_another_name_is_told_what_there_is(tmp_path: Path) -> None:
+    path = write_with(tmp_path, OVER_GERMAN)
+    (tmp_path / "house.yaml").rename(tmp_path / "hause.yaml")
+    with pytest.raises(ContentError) as refused:
+        load(path)
+    assert refused.value.problems[0].hint == "did you mean `hause.yaml`?"
+
+
+def test_one_label_is_a_slip_for_labels(tmp_path: Path) -> None:
+    path = write_with(tmp_path, "base: de\nlabel: {contents: Übersicht}\n")
+    with pytest.raises(ContentError) as refused:
+        load(path)
+    assert refused.value.problems[0].hint == "did you mean `labels`?"

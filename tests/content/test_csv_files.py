@@ -197,3 +197,35 @@ def test_percentages_are_drawn_as_such_or_refused(tmp_path: Path) -> None:
     (problem, *_) = problems(tmp_path, with_file(tmp_path, data))
     assert problem.code == "E493"
     assert problem.hint == "with `unit: percent`, 52% is drawn as such"
+
+
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        ("mac_roman", "Müller"),
+        ("mac_roman", "Straße"),
+        ("cp1250", "Łódź"),
+        ("cp1250", "właściciel"),
+        ("cp1251", "Москва"),
+        ("cp1253", "Αθήνα"),
+        ("cp850", "Köln"),
+    ],
+)
+def test_words_of_another_code_page_are_refused_with_their_line(
+    page: str, words: str
+) -> None:
+    data = f"Ort;Zahl\nBonn;1\n{words};2\n".encode(page)
+    with pytest.raises(ValueError, match=r"neither UTF-8 nor Windows-1252.* line 3"):
+        read_csv(data, ("de",))
+
+
+def test_signs_beside_words_are_those_of_windows() -> None:
+    words = "£m, 12 m², n°3, ¿qué?, Æsøœ, l’«été», ŠKODA, § 5a, ±2, O’Neill–Œuvre, Åbo"
+    table = read_csv(f"Ort;Zahl\n{words};1\n".encode("cp1252"), ("en",))
+    assert table.rows[0][0] == words
+
+
+def test_a_column_that_is_no_numbers_is_told_once(tmp_path: Path) -> None:
+    data = b"y,Tonnes,Robots\n2024,? t,4\n2025,? t,5\n2026,? t,7\n"
+    found = problems(tmp_path, with_file(tmp_path, data))
+    assert [problem.code for problem in found] == ["E493"]

@@ -11,6 +11,7 @@ from reporting.content.validate import load
 from tests.content.planted import at, changed, only
 from tests.samples import EVERY_BLOCK, write
 
+NO_CODE = "what has no code of three letters goes under `unit`"
 CHANGE = "    change: 0.16\n"
 VALUE = "value: 11_000_000_000"
 
@@ -70,7 +71,7 @@ def test_what_is_no_number_has_no_cure(words: str) -> None:
         ("€", "not a currency code (such as USD): `€`", "write EUR"),
         ("EUO", "no currency has the code `EUO`", "did you mean `EUR`?"),
         ("GPB", "no currency has the code `GPB`", "did you mean `GBP`?"),
-        ("QQQ", "no currency has the code `QQQ`", ""),
+        ("QQQ", "no currency has the code `QQQ`", NO_CODE),
     ],
 )
 def test_a_currency_that_nobody_has_is_refused(

@@ -111,7 +111,9 @@ def test_paths_and_models_lead_to_the_same_place(loaded: Loaded) -> None:
                 assert origin.line >= 1
             if isinstance(block, Bullets):
                 language = loaded.content.default_language
-                origin = loaded.origins.find_text(block.items[0], language)
+                item = block.items[0]
+                assert isinstance(item, Rich)
+                origin = loaded.origins.find_text(item, language)
                 by_path = loaded.origins.find_path(f"{path}.items[0]", language)
                 assert origin is not None
                 assert by_path is not None

@@ -75,7 +75,10 @@ def test_a_theme_can_be_laid_over_another_bundled_one(tmp_path: Path) -> None:
             "fancy",
             f"1:7 no bundled theme is called `fancy`: there are {NAMES} [base]",
         ),
-        ("[bulletin]", "1:7 expected text, found a list [base]"),
+        (
+            "[bulletin]",
+            "1:7 expected text, found a list [base] put the whole text in quotes, if brackets or dashes are its own",
+        ),
     ],
 )
 def test_a_base_that_is_not_there_is_told_with_its_line(
@@ -189,7 +192,10 @@ faces: {heading: slab}
             "opener: {sink: 90 mm}",
             "1:9 bar and sink take more than 80 mm together [opener]",
         ),
-        ("- a list", "1:1 expected a theme, found a list []"),
+        (
+            "- a list",
+            "1:1 expected a theme, found a list [] write its keys without the dash or the brackets before them",
+        ),
         ("", "0:0 the file is empty []"),
     ],
 )

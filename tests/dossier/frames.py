@@ -95,6 +95,7 @@ def back_matter(geometry: Geometry, house: House) -> set[int]:
         labels.claims,
         labels.entities,
         labels.sources,
+        labels.source,
         labels.colophon,
     )
     return {

@@ -14,6 +14,7 @@ from reportlab import rl_config
 from reporting.design.theme import load_theme
 from reporting.dossier.render import render_dossier
 from reporting.plan.model import CoverPlan
+from reporting.plan.words import plain_line
 from reporting.record import replace
 from tests.dossier import plans
 from tests.dossier.plans import para, plan, prose, section
@@ -37,8 +38,9 @@ def whole(request: pytest.FixtureRequest) -> Pdf:
 def test_everything_comes_in_the_order_of_the_plan(whole: Pdf) -> None:
     text = whole.whole
     cover, summary = WHOLE.cover, "Machines pick apples"
-    in_order(text, cover.edition_line, cover.title, cover.subtitle, cover.why_now, cover.audience,
-             cover.presenter,             cover.classification, summary,
+    in_order(text, cover.edition_line, cover.title, plain_line(cover.subtitle),
+             plain_line(cover.why_now), cover.audience,
+             cover.presenter, cover.classification, summary,
              "1 The orchard What to take away from part 1.", "What the prose says",
              "2 The machines What to take away from part 2.", "Claim text number 1 in full.",
              "Vera Lane Grows apples",

@@ -6,6 +6,15 @@ Pair = tuple[str, str, bool]
 """What a source says, what a claim says, and whether that is the same."""
 
 ENGLISH: tuple[Pair, ...] = (
+    ("Open from 2019 to 2024.", "Open 2019–2024.", True),
+    ("It costs 380 to 460 million.", "It costs 390 million to 460 million.", False),
+    (
+        "It costs 380–460 million dollars.",
+        "It costs $380 million to $460 million.",
+        True,
+    ),
+    ("They rise between 8 and 12 per cent.", "Prices rise 8% to 12%.", True),
+    ("It ran September 12 to 16, 2024.", "It ran 12–16 September 2024.", True),
     ("It is open 5 to 7pm.", "It is open from 17:00 to 19:00.", True),
     ("It opened on Oct. 21, 2025.", "It opened on 21 October 2025.", True),
     ("It opened on Oct 21, 2025.", "It opened on 21 October 2025.", True),
@@ -150,6 +159,12 @@ ITALIAN: tuple[Pair, ...] = (
     ("Ventuno persone.", "Sono 22 persone.", False),
 )
 GERMAN: tuple[Pair, ...] = (
+    (
+        "Es kostet 380 bis 460 Millionen.",
+        "Es kostet 380 Millionen, auch 460 Millionen.",
+        True,
+    ),
+    ("Es kamen 10 000 Leute.", "Es waren 10.000 Leute.", True),
     ("Offen von 5.40 bis 14 Uhr.", "Es war von 5:40 Uhr bis 14 Uhr offen.", True),
     ("Im 1. Hj. 2026 stieg es.", "Es stieg im 1. Halbjahr 2026.", True),
     ("Offen von 5.40 bis 14 Uhr.", "Es war von 5:40 Uhr bis 15 Uhr offen.", False),
@@ -296,6 +311,10 @@ FRENCH: tuple[Pair, ...] = (
     ("Vingt et une personnes.", "Il y a 22 personnes.", False),
 )
 SPANISH: tuple[Pair, ...] = (
+    ("Suben entre el 8 y el 12 %.", "Suben del 8 % al 12 %.", True),
+    ("Hubo 76 400 siniestros.", "Se declararon 76.400 siniestros.", True),
+    ("Del 12 al 16 de mayo de 2024.", "Llovió del 12 al 16 de mayo de 2024.", True),
+    ("Del 12 al 16 de mayo de 2024.", "Entre el 12-16 de mayo de 2024.", True),
     ("Abre de 9 a 17 h.", "Está abierto de 9:00 a 17:00.", True),
     ("Abrió el 1 de julio de 2026.", "Se abrió el 1/7/2026.", True),
     ("Abrió el 21 de oct. de 2025.", "Se abrió el 21 de octubre de 2025.", True),
@@ -372,6 +391,7 @@ SPANISH: tuple[Pair, ...] = (
     ("Treinta y una personas.", "Son 32 personas.", False),
 )
 PORTUGUESE: tuple[Pair, ...] = (
+    ("Eram 23 950 euros.", "Custa 23.950 euros.", True),
     ("Abre das 9h às 17h.", "Está aberto das 9:00 às 17:00.", True),
     ("Abriu em 21 de outubro de 2025.", "Foi aberto em 21/10/2025.", True),
     ("Abriu em 21 de out. de 2025.", "Foi aberto em 21 de outubro de 2025.", True),
@@ -435,6 +455,8 @@ PORTUGUESE: tuple[Pair, ...] = (
     ("Vinte e uma pessoas.", "São 22 pessoas.", False),
 )
 DUTCH: tuple[Pair, ...] = (
+    ("Er kwamen 10 000 mensen.", "Het waren 10.000 mensen.", True),
+    ("Van 12 tot en met 16 mei 2024.", "Open 12–16 mei 2024.", True),
     ("Open van 9 tot 17 uur.", "Het is open van 9:00 tot 17:00.", True),
     ("Geopend op 21 oktober 2025.", "Het ging open op 21-10-2025.", True),
     ("Geopend op 21 okt. 2025.", "Het ging open op 21 oktober 2025.", True),
@@ -506,6 +528,14 @@ DUTCH: tuple[Pair, ...] = (
     ("Eenentwintig mensen.", "Het zijn 22 mensen.", False),
 )
 POLISH: tuple[Pair, ...] = (
+    ("Koszt od 380 do 460 mln zł.", "Koszt 380 mln lub 460 mln zł.", True),
+    ("Wzrost o 8–12 proc.", "Wzrost od 8% do 12%.", True),
+    ("Od 12 do 16 września 2024 r. padało.", "12–16 września 2024 r. padało.", True),
+    ("Padało 12 i 13 września 2024 r.", "Padało 12–13 września 2024 r.", True),
+    ("Od 12 do 16 września 2024 r. padało.", "12–17 września 2024 r. padało.", False),
+    ("We wrześniu 2024 r. padało.", "Wrzesień 2024 r. był mokry.", True),
+    ("W lipcu 1997 r. padało.", "Padało w sierpniu 1997 r.", False),
+    ("Przed październikiem 2024 r.", "Październik 2024 r.", True),
     ("Czynne od godz. 9 do 17.", "Jest czynne od 9:00 do 17:00.", True),
     ("Otwarto 28 czerwca 2026 r.", "Otwarcie było 28 czerwca 2026.", True),
     ("Otwarto 28 czerwca 2026 roku.", "Otwarcie było 28.06.2026.", True),

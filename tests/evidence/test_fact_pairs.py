@@ -22,8 +22,10 @@ FEWEST = 40
 
 def list_stated(claim: str, code: str) -> list[tuple[object, str]]:
     statements = find_statements(claim, code)
-    stated = [*statements.figures, *statements.dates]
-    return [(each, each.cut_from(claim)) for each in stated]
+    stated: list[tuple[object, str]] = []
+    stated += [(each, each.cut_from(claim)) for each in statements.figures]
+    stated += [(each, each.cut_from(claim)) for each in statements.dates]
+    return stated
 
 
 @pytest.mark.parametrize(("code", "source", "claim", "is_same"), CASES)

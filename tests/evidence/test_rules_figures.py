@@ -297,6 +297,7 @@ def write_derivation(words: str, derived: str) -> str:
         ("about 9.5 billion", "{revenue} / (1 + {revenue:change})"),
         ("about 9.48 billion", "{revenue} / (1 + {revenue:change})"),
         ("about 34%", "{margin}"),
+        ("a third", "{margin}"),
         ("3.7 billion", "{revenue} * {margin}"),
         ("10 points", "-(2 - 12)"),
     ],

@@ -119,7 +119,8 @@ def test_words_that_say_who_makes_a_claim_lead_to_whom_they_name(
     tmp_path: Path, theme: Theme
 ) -> None:
     text = changed(
-        "by: [Vera Lane’s letter to the growers]", "by: [Tom Ash, in a letter]"
+        "by: [{en: Vera Lane’s letter to the growers, it: La lettera di Vera Lane ai coltivatori}]",
+        "by: [{en: A letter of Tom Ash, it: Una lettera di Tom Ash}]",
     )
     text = text.replace(
         "entities:\n",

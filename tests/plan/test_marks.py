@@ -45,3 +45,11 @@ def test_runs_without_marks_stay_as_they_are() -> None:
 @pytest.mark.parametrize("text", ["word", "2035 apples", "", "R&D"])
 def test_words_take_no_power(text: str) -> None:
     assert not takes_power(text)
+
+
+def test_marks_that_stand_apart_are_left_alone() -> None:
+    """A text that is cut is set again, part by part."""
+    runs = (Run("5\u00a0m"), Run("1", mark=1), Run("12", mark=12))
+    apart = set_marks_apart(runs)
+    assert set_marks_apart(apart) == apart
+    assert set_marks_apart(apart[1:]) == apart[1:]

@@ -21,7 +21,7 @@ from reporting.plan.located_text import LocatedText
 from reporting.plan.model import DossierPlan
 from reporting.plan.typography import typeset_text
 from reporting.plan.walk import find_all
-from reporting.plan.words import Para, Run, make_run
+from reporting.plan.words import Para, Run, find_line_origin, make_run, plain_line
 from reporting.reading.origin import Origin
 from tests.samples import MINIMAL, WHEN, write, write_every_block
 from tests.tools import ROOT
@@ -98,7 +98,7 @@ def test_no_running_text_of_the_content_is_without_a_place(
         for section in plan.sections:
             texts = [section.title, section.takeaway]
             texts += [block.title for block in section.blocks if block.title]
-            assert all(make_run(text).origin for text in texts)
+            assert all(find_line_origin(text) for text in texts)
 
 
 def test_what_the_plan_writes_itself_stands_for_what_was_written(
@@ -147,7 +147,7 @@ def test_a_quotation_knows_its_letters_within_its_marks(
     loaded = load(write_every_block(tmp_path))
     plan = plan_of(loaded, "it", theme)
     (quoted,) = find_all(plan.sections, QuotationBlock)
-    part = make_run(quoted.text).slice(3, 9)
+    part = make_run(plain_line(quoted.text)).slice(3, 9)
     assert part.text == "la man"
     assert part.origin
     assert loaded.parsed.text[part.origin.start : part.origin.stop] == "la man"

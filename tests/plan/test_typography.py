@@ -33,6 +33,7 @@ def printed(text: str, code: str) -> str:
         ("a 'fine' day", "a ‘fine’ day"),
         ("\"'Yes,' she said\"", "“‘Yes,’ she said”"),
         ('"a "b" c"', "“a ‘b’ c”"),
+        ('"pick"-"drop" and "self"-made', "“pick”-“drop” and “self”-made"),
         ("rock 'n' roll of the '90s", "rock ’n’ roll of the ’90s"),
         ('6" tall and "wide"', "6″ tall and “wide”"),
         ("wait...", "wait…"),
@@ -195,7 +196,7 @@ def test_single_marks_are_those_of_the_language(code: str, wanted: str) -> None:
         (
             "nl",
             "'s-Hertogenbosch, 's avonds in 't Gooi",
-            "’s-Hertogenbosch, ’s avonds in ’t Gooi",
+            "’s-Hertogenbosch, ’s~avonds in ’t Gooi",
         ),
         ("de", "so 'ne Sache, 's ist gut", "so ’ne Sache, ’s ist gut"),
         ("es", '"¿Por qué?" y ¿"qué"?', "«¿Por qué?» y ¿«qué»?"),
@@ -228,6 +229,48 @@ def test_french_sets_its_spaces_before_marks_and_within_quotation_marks(
     typed: str, wanted: str
 ) -> None:
     assert printed(typed, "fr") == wanted
+
+
+@pytest.mark.parametrize(
+    ("code", "runs", "wanted"),
+    [
+        ("pl", ("Woda stała", " - wyżej"), "Woda stała~– wyżej"),
+        ("pl", ("Składka - ", "749 zł"), "Składka~– 749~zł"),
+        ("en-US", ("It rained", " - much"), "It rained—much"),
+        ("en", ("a", "-b"), "a-b"),
+    ],
+)
+def test_a_dash_beside_another_look_or_a_mark_is_one(
+    code: str, runs: tuple[str, ...], wanted: str
+) -> None:
+    reader = Proofreader(load_language(code), "".join(runs))
+    read = "".join(map(reader.read, runs))
+    assert read.replace("\u00a0", "~") == wanted
+
+
+def test_a_dutch_line_does_not_end_at_a_clitic() -> None:
+    typed = "Zij kwamen 's avonds, op Jan's fiets"
+    assert printed(typed, "nl") == "Zij kwamen ’s~avonds, op Jan’s fiets"
+
+
+@pytest.mark.parametrize(
+    ("code", "typed", "wanted"),
+    [
+        ("es", "76 400 casas en 2024 500", "76~400 casas en 2024 500"),
+        ("pl", "1 234 567 osób", "1~234~567 osób"),
+        ("en", "in Table 3 200 people", "in Table 3 200 people"),
+    ],
+)
+def test_a_number_that_is_grouped_by_plain_spaces_stays_on_a_line(
+    code: str, typed: str, wanted: str
+) -> None:
+    assert printed(typed, code) == wanted
+
+
+def test_spanish_asides_may_touch_their_hyphens() -> None:
+    typed = "«A las cuatro -dice Łucja- nadie», un pre-acuerdo y el sufijo -dad"
+    wanted = "«A las cuatro —dice Łucja— nadie», un pre-acuerdo y el sufijo -dad"
+    assert printed(typed, "es") == wanted
 
 
 def test_a_mark_in_another_look_has_its_space_too() -> None:

@@ -211,7 +211,7 @@ def test_a_sound_text_is_an_instance() -> None:
         ),
         (
             "title: a\nleaves: [{day: 86400}]",
-            "2:16 leaves[0].day: not a date: `86400`; write it as 2026-11-22",
+            "2:16 leaves[0].day: not a date: `86400` (a day is written year-month-day)",
         ),
         (
             "title: a\nleaves: [{period: 2025-13-01}]",
@@ -219,7 +219,7 @@ def test_a_sound_text_is_an_instance() -> None:
         ),
         (
             "title: a\nleaves: [{period: May}]",
-            "2:19 leaves[0].period: not a date: write 2025-10-21, 2025-10, 2025-Q2, 2025-H1, 2025, 1970s, 44 BC, 2025-10-21T17:30, or a range as 1972/2016",
+            "2:19 leaves[0].period: not a date: `May` (dates are written as 2025-10-21, 2025-10, 2025-Q2, 2025-H1, 2025, 1970s, 44 BC or 2025-10-21T17:30, or as a range such as 1972/2016)",
         ),
         (
             "title: a\nleaves: [{text: []}]",

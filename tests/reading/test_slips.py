@@ -277,8 +277,8 @@ SLIPS = [
     (
         "subtitle: {en: Robots, it: I robot}",
         "subtitle: (en: Robots, it: I robot)",
-        "5:16: a colon within the text `(en: Robots, it: I robot)`",
-        'put the text in quotes: `"(en: Robots, it: I robot)"`',
+        "5:16: a map by language stands between braces, not between round brackets",
+        "write `{en: Robots, it: I robot}`",
         "E121",
     ),
     (

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from random import Random
+from typing import final
 
 import yaml
 
@@ -31,6 +32,7 @@ class Slipped:
     never: str = ""
 
 
+@final
 @dataclass(frozen=True)
 class Place:
     """A line of a content that is no part of a longer text, with what stands in it."""
@@ -84,6 +86,11 @@ class Sound:
         """Return the line with words before one."""
         found = [other for other in self.places if other.number < place.number]
         return found[-1] if found else None
+
+    def goes_on(self, place: Place) -> bool:
+        """Whether the text of a line goes on in the next one."""
+        below = [other for other in self.places if other.number > place.number]
+        return bool(below) and not (below[0].key or below[0].dash)
 
     def opening(self, place: Place) -> Place:
         """Return the first line of the list item or the map that a line belongs to."""
@@ -675,9 +682,9 @@ def nothing_behind_a_key(sound: Sound, random: Random) -> Slipped | None:
             in {"title", "short", "name", "de", "en", "fr", "it", "takeaway"}
         ),
     )
-    return place and sound.change(
-        place, head(place).rstrip(), "nothing|empty", "quotes"
-    )
+    if place is None or sound.goes_on(place):
+        return None
+    return sound.change(place, head(place).rstrip(), "nothing|empty", "quotes")
 
 
 @operator
@@ -922,7 +929,8 @@ def an_id_twice(sound: Sound, random: Random) -> Slipped | None:
 def sound_list(sound: Sound, place: Place) -> str:
     """Return the top-level list that a line stands in."""
     for other in reversed(sound.places):
-        if other.number < place.number and other.indent == 0 and other.key:
+        is_top = other.indent == 0 and other.key and not other.dash
+        if other.number < place.number and is_top:
             return other.key
     return ""
 

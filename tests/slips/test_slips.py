@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+import yaml
 
 from reporting.errors import Problem, Severity
 from tests.evidence.orchard import write_orchard
@@ -27,13 +28,32 @@ def write_shipped(folder: Path) -> Path:
     return Path(shutil.copy(ROOT / "content.yaml", folder))
 
 
+def write_heating(folder: Path) -> Path:
+    """Copy the second content, with all that stands beside it, into a folder."""
+    shutil.copytree(ROOT / "tests" / "heating", folder, dirs_exist_ok=True)
+    return folder / "content.yaml"
+
+
+def write_restyled(folder: Path) -> Path:
+    """Write a small content as another program does: long lines folded, lists not indented."""
+    path = write_orchard(folder)
+    data = yaml.load(path.read_text(encoding="utf-8"), yaml.CBaseLoader)  # noqa: S506
+    text = yaml.safe_dump(data, width=70, allow_unicode=True, sort_keys=False)
+    path.write_text(text, encoding="utf-8", newline="")
+    return path
+
+
+CONTENTS = (write_shipped, write_heating, write_orchard, write_restyled)
+
+
 @pytest.fixture(scope="module")
 def trials(tmp_path_factory: pytest.TempPathFactory) -> list[Trial]:
-    """Make the slips, half of them in each content."""
+    """Make the slips: two thirds of them in the whole contents, the rest in small ones."""
     found: list[Trial] = []
-    for number, write in enumerate((write_shipped, write_orchard)):
+    for number, write in enumerate(CONTENTS):
         path = write(tmp_path_factory.mktemp(write.__name__))
-        found += run_trials(path, COUNT // 2, SEED + number)
+        count = COUNT // 3 if number < 2 else COUNT // 6
+        found += run_trials(path, count, SEED + number)
     return found
 
 

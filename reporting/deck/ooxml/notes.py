@@ -8,6 +8,7 @@ from functools import cache
 from reporting.deck.ooxml.base import Base, NotesPlaceholder, make_part
 from reporting.deck.ooxml.package import Part, Relations
 from reporting.deck.ooxml.xml import RAISED, element, root_element, write_text
+from reporting.plan.marks import set_marks_apart
 from reporting.plan.words import Line, Run, list_runs
 
 _NAMES = {
@@ -89,7 +90,8 @@ def write_notes(notes: Sequence[Line], language: str) -> str:
     end = f'<a:endParaRPr lang="{language}"/>'
     paragraphs = []
     for line in notes or ("",):
-        words = "".join([write_run(run, language) for run in list_runs(line)])
+        runs = set_marks_apart(list_runs(line))
+        words = "".join([write_run(run, language) for run in runs])
         paragraphs.append(f"<a:p>{words}{end}</a:p>")
     return f"<p:txBody><a:bodyPr/><a:lstStyle/>{''.join(paragraphs)}</p:txBody>"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reporting.dossier.blocks.body import BlockBody
-from reporting.dossier.galley.compose import Cell, abreast, make_space, stack
-from reporting.dossier.galley.galley import Flow, Slabs, measure_height
+from reporting.dossier.galley.compose import Cell, abreast, fuse, make_space, stack
+from reporting.dossier.galley.galley import FREE, Flow, Slabs, measure_height
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.plan.block_model import TextBeside
 from reporting.record import replace
@@ -15,7 +15,7 @@ _EXHIBIT = 0.56
 """Share of text and margin that the exhibit takes."""
 _APART = 20.0
 """Between the exhibit and the words, in points."""
-_HIGHEST = 0.75
+_HIGHEST = 0.45
 """Share of the column's height up to which the two stand abreast."""
 _BELOW = 8.0
 """From an exhibit to words that stand below it after all, in points."""
@@ -92,10 +92,19 @@ def add_words(
     """Return an exhibit with the words below it that have no room beside it."""
     if beside is None:
         return body
-    place = setting.in_width(setting.across) if body.is_wide else setting
-    words = set_words(place, beside)
-    slabs = (*body.slabs, make_space(_BELOW), *words)
-    return replace(body, slabs=slabs, flow=Flow.TEXT)
+    if not body.is_wide:
+        words = set_words(setting, beside)
+        slabs = (*body.slabs, make_space(_BELOW), *words)
+        return replace(body, slabs=slabs, flow=Flow.TEXT)
+    # What is wide has its notes below each part: below the exhibit and each paragraph.
+    place = setting.in_width(setting.across)
+    parts = list(body.slabs)
+    if body.flow is Flow.FLOAT:
+        parts = [replace(fuse(body.slabs), cut=FREE)]
+    for paragraph in beside.paragraphs:
+        words = place.words(paragraph, place.styles.aside)
+        parts += [make_space(_BELOW), replace(fuse(words), cut=FREE)]
+    return replace(body, slabs=tuple(parts), flow=Flow.TEXT)
 
 
 def set_words(place: TypesetContext, beside: TextBeside) -> Slabs:

@@ -16,6 +16,14 @@ from reporting.patterns import compile_pattern, match_any_name
 from reporting.record import Record
 
 _SPACES = "\u00a0\u202f\n"
+_STEM = 3
+"""Letters of a word that no case changes, at the least."""
+_CHANGED = 2
+"""Letters at its end that a case may change."""
+_ENDING = 5
+"""Letters that may stand there instead."""
+_SHORTEST = 5
+"""Letters of a name that is known by its stem alone."""
 _ELIDED = r"^\w{1,5}['’](?=\w)"
 """An article that runs into the name after it."""
 
@@ -85,6 +93,30 @@ class Names:
                 found.setdefault(key, words)
         return found
 
+    def find_inflected(self, text: str) -> set[str]:
+        """Return whom a text may name in another case of its grammar: `Topoli` is Topola.
+
+        Args:
+            text: in a language in which names change their last letters.
+        """
+        plain = normalise_name(text)
+        found: set[str] = set()
+        for pattern, keys in self._stems:
+            if pattern.search(plain):
+                found |= keys
+        return found
+
+    @cached_property
+    def _stems(self) -> list[tuple[re.Pattern[str], set[str]]]:
+        """What fits the cases of each name, and whom it means."""
+        stems: list[tuple[re.Pattern[str], set[str]]] = []
+        for name, keys in self._keys.items():
+            stem = _write_stem(name)
+            if stem:
+                pattern = compile_pattern(rf"(?<!\w){stem}(?!\w)")
+                stems.append((pattern, keys))
+        return stems
+
     def find_spans(self, text: str) -> tuple[Span, ...]:
         """Return where names stand in a text."""
         return self._read(text).spans
@@ -107,6 +139,19 @@ class Names:
             reading = _Reading(blanked, tuple(spans))
             self._readings[text] = reading
         return reading
+
+
+def _write_stem(name: str) -> str:
+    """Return what fits a name in any case; nothing for one too short for that."""
+    words = name.split()
+    if len(words) == 1 and len(name) < _SHORTEST:
+        return ""
+    forms: list[str] = []
+    for word in words:
+        stem = word[: max(_STEM, len(word) - _CHANGED)]
+        ending = rf"\w{{0,{_ENDING}}}" if len(word) > _STEM else ""
+        forms.append(re.escape(stem) + ending)
+    return r"\s".join(forms)
 
 
 def list_name_forms(entity: Entity, natures: Natures = _BUNDLED) -> Iterator[str]:

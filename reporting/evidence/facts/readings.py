@@ -56,16 +56,16 @@ def read_date(places: Mapping[str, str], shapes: Shapes, order: str) -> Readings
         order: which of day and month stands first in digits.
     """
     if "second_part" in places:
-        return _read_digits(places, order)
+        return read_digits(places, order)
     if "short" in places:
-        return _read_short_range(places)
+        return read_short_range(places)
     if "is_decade" in places:
-        return _read_decades(places, shapes)
+        return read_decades(places, shapes)
     facts: set[Fact] = set()
-    facts |= _read_year(places)
-    facts |= _read_day(places, shapes)
-    facts |= _read_part(places, shapes)
-    time = _read_time(places, shapes)
+    facts |= read_year(places)
+    facts |= read_day(places, shapes)
+    facts |= read_part(places, shapes)
+    time = read_time(places, shapes)
     if time is None:
         return ()
     if "either" in places and time:
@@ -75,7 +75,7 @@ def read_date(places: Mapping[str, str], shapes: Shapes, order: str) -> Readings
     return (frozenset({*facts, *time}),)
 
 
-def _read_year(places: Mapping[str, str]) -> set[Fact]:
+def read_year(places: Mapping[str, str]) -> set[Fact]:
     """Return the years that are told."""
     facts: set[Fact] = set()
     years = ("year", "bare_year", "until_year")
@@ -90,7 +90,7 @@ def _read_year(places: Mapping[str, str]) -> set[Fact]:
     return facts
 
 
-def _read_decades(places: Mapping[str, str], shapes: Shapes) -> Readings:
+def read_decades(places: Mapping[str, str], shapes: Shapes) -> Readings:
     """Return the decade that is told; `anni 2020` may be the year as well.
 
     One without a century is of the last, or of this one where that has begun.
@@ -115,7 +115,7 @@ def _lengthen_year(digits: str) -> int:
     return number + (2000 if number < _PIVOT else 1900)
 
 
-def _read_day(places: Mapping[str, str], shapes: Shapes) -> set[Fact]:
+def read_day(places: Mapping[str, str], shapes: Shapes) -> set[Fact]:
     """Return the month, and the days in it."""
     name = places.get("month") or places.get("short_month") or ""
     bare = name.removesuffix(".").lower()
@@ -132,18 +132,18 @@ def _read_day(places: Mapping[str, str], shapes: Shapes) -> set[Fact]:
     return facts
 
 
-def _read_part(places: Mapping[str, str], shapes: Shapes) -> set[Fact]:
+def read_part(places: Mapping[str, str], shapes: Shapes) -> set[Fact]:
     """Return the half, quarter or century that is counted."""
     for kind in ("quarter", "half", "century"):
         if kind in places:
             return {(kind, int(places[kind]), 0)}
         if f"is_{kind}" in places:
-            number = _read_ordinal(places["ordinal"], shapes)
+            number = read_ordinal(places["ordinal"], shapes)
             return {(kind, number, 0)}
     return set()
 
 
-def _read_ordinal(written: str, shapes: Shapes) -> int:
+def read_ordinal(written: str, shapes: Shapes) -> int:
     """Return what an ordinal comes to: `second`, `2nd` or `II`."""
     word = written.lower()
     if word in shapes.numbers:
@@ -161,7 +161,7 @@ def _read_ordinal(written: str, shapes: Shapes) -> int:
     return total
 
 
-def _read_time(places: Mapping[str, str], shapes: Shapes) -> list[Fact] | None:
+def read_time(places: Mapping[str, str], shapes: Shapes) -> list[Fact] | None:
     """Return the time of day; None for one that no clock shows."""
     word = places.get("hour_word", "").lower()
     hours = [places.get(name) for name in ("hour", "zero_hour", "four_hour")]
@@ -188,7 +188,7 @@ def _read_time(places: Mapping[str, str], shapes: Shapes) -> list[Fact] | None:
     return facts
 
 
-def _read_digits(places: Mapping[str, str], order: str) -> Readings:
+def read_digits(places: Mapping[str, str], order: str) -> Readings:
     """Return the readings of a date whose day and month are in digits."""
     one = int(places["first"])
     other = int(places["second_part"])
@@ -210,7 +210,7 @@ def _read_digits(places: Mapping[str, str], order: str) -> Readings:
     return tuple(readings)
 
 
-def _read_short_range(places: Mapping[str, str]) -> Readings:
+def read_short_range(places: Mapping[str, str]) -> Readings:
     """Return the readings of `2024/25` and of `2010-12`, which may be a month."""
     year = int(places["year"])
     short = int(places["short"])

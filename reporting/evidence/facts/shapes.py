@@ -30,7 +30,7 @@ EITHER = "either"
 _ORDERS = {"d": "day-first", "m": "month-first", "y": "day-first"}
 """Where the year stands first in digits, the day does otherwise."""
 
-_DAYS = r"{day}{marks}(?:\s?[-–]\s?{until_day}{marks})?"
+_DAYS = r"{day}{marks}(?:{to_day}{until_day}{marks})?"
 _DIGIT_SHAPES = (
     r"{year}-{number}-{day}(?:[T ]{hour}:{minute}(?::{second})?)?(?!\d)",
     r"{year}(?P<mark>[/.]){number}(?P=mark){day}(?!\d)",
@@ -54,7 +54,7 @@ _WORD_SHAPES = (
 )
 """Dates that begin with a letter."""
 _MONTH_FIRST = (
-    r"{month}\s{day}{marks}(?:\s?[-–]\s?{until_day})?(?!\w|[.,]\d)"
+    r"{month}\s{day}{marks}(?:{to_day}{until_day})?(?!\w|[.,]\d)"
     r"(?:,?\s{links}{year}(?!\w|[.,]\d))?"
 )
 _DOTTED_DAY = r"{day}\.\s?{number}\.(?:\s?{year}(?!\w|[.,]\d)|(?!\d))"
@@ -205,8 +205,9 @@ def load_shapes(code: Tongue) -> Shapes:
     catalogue = find_catalogue(code)
     words: FactWords = load_language(catalogue) if catalogue else FactWords()
     forms = load_calendar_forms(name_tongue(code).partition("-")[0])
-    filler = _Filler(_fill_places(words, forms), _fill_optional(words))
-    full = _number_names(forms.months)
+    filler = _Filler(fill_places(words, forms), fill_optional(words))
+    more = {form.lower(): number for form, number in words.month_forms.items()}
+    full = {**more, **_number_names(forms.months)}
     sure = (*words.decade_words, *words.day_words)
     loose = (*words.hour_words, *words.half_nouns)
     numbers = {
@@ -216,16 +217,16 @@ def load_shapes(code: Tongue) -> Shapes:
         **words.hour_words,
     }
     return Shapes(
-        _match_months(forms),
-        Kind(_list_sure(words, forms, filler), _list_stems(sure, words)),
-        Kind(_list_loose(words, filler), _list_stems(loose, words)),
+        match_months(forms, more),
+        Kind(list_sure(words, forms, filler), _list_stems(sure, words)),
+        Kind(list_loose(words, filler), _list_stems(loose, words)),
         {**_number_names(forms.short_months), **full},
         numbers,
         full,
     )
 
 
-def _list_sure(
+def list_sure(
     words: FactWords,
     forms: CalendarForms,
     filler: _Filler,
@@ -260,7 +261,7 @@ def _list_sure(
     return found + [Shape(each, filler.fill(each)) for each in rest]
 
 
-def _list_loose(words: FactWords, filler: _Filler) -> list[Shape]:
+def list_loose(words: FactWords, filler: _Filler) -> list[Shape]:
     """Return the shapes of what may be a date."""
     found = [Shape(each, filler.fill(each)) for each in _LOOSE_SHAPES]
     found += map(filler.fill_caseless, words.loose_time_forms)
@@ -310,13 +311,13 @@ def _place_era(era: str) -> str:
     return f"{{year}} ?{name}"
 
 
-def _fill_places(words: FactWords, forms: CalendarForms) -> dict[str, str]:
+def fill_places(words: FactWords, forms: CalendarForms) -> dict[str, str]:
     """Return what fits the places of shapes in one language."""
     marks = match_any(words.ordinal_marks)
     ordinals = match_any(words.ordinals)
     return {
         **_PLACES,
-        "month": _place_months(forms),
+        "month": place_months(forms),
         "short_month": f"[{FULL}{SHORT}]+",
         "ordinal": rf"{ordinals}|\d{{1,2}}(?:{marks})|{_ROMAN}(?:{marks})?",
         "word": match_any(words.decade_words),
@@ -325,27 +326,29 @@ def _fill_places(words: FactWords, forms: CalendarForms) -> dict[str, str]:
     }
 
 
-def _fill_optional(words: FactWords) -> dict[str, str]:
+def fill_optional(words: FactWords) -> dict[str, str]:
     """Return what fits the places that tell nothing, or only am and pm."""
     marks = match_any((*words.day_marks, *words.ordinal_marks))
     links = match_any(words.date_links)
+    until = "|".join(words.range_words).replace(" ", r"\s") or "(?!)"
     am = "|".join(words.am_forms) or "(?!)"
     pm = "|".join(words.pm_forms) or "(?!)"
     half = f"{{is_am}}(?:{am})|{{is_pm}}(?:{pm})".replace(" ", r"\s")
     return {
         "marks": f"(?:{marks})?",
         "links": rf"(?:(?:{links})\s)?",
+        "to_day": rf"(?:\s?[-–]\s?|\s(?:{until})\s)",
         "am_pm": f"(?i:{half})",
     }
 
 
-def _match_months(forms: CalendarForms) -> re.Pattern[str]:
-    """Return what finds the names of months."""
-    names = match_any_name(_vary((*forms.months, *forms.short_months)))
+def match_months(forms: CalendarForms, more: Iterable[str] = ()) -> re.Pattern[str]:
+    """Return what finds the names of months, in further cases too."""
+    names = match_any_name(vary((*forms.months, *forms.short_months, more)))
     return re.compile(rf"(?:{names})(?!\w)")
 
 
-def _place_months(forms: CalendarForms) -> str:
+def place_months(forms: CalendarForms) -> str:
     """Return what fits the name of a month beside a day or a year, when it is hidden.
 
     A short one in small letters needs its full stop, or a year: `set` is also a word.
@@ -356,7 +359,7 @@ def _place_months(forms: CalendarForms) -> str:
     return rf"{FULL}+|{SHORT}+\.?"
 
 
-def _vary(months: Iterable[Iterable[str]]) -> set[str]:
+def vary(months: Iterable[Iterable[str]]) -> set[str]:
     """Return the names of months as they may be written, in small letters or capitals."""
     varied: set[str] = set()
     for names in months:

@@ -15,10 +15,12 @@ from unicodedata import numeric
 from reporting.i18n import Tongue, find_catalogue, load_language, load_notation
 from reporting.numerals import Numeral
 from reporting.patterns import compile_pattern, match_any, match_any_name
-from reporting.record import Record
+from reporting.record import Record, replace
 
 _HALF = Decimal("0.5")
 _HUNDRED = Decimal(100)
+_COUNTED = 2
+"""Words for what is counted, between the two numbers of a share."""
 _NEAR = 48
 """Characters before a number in which the other part of a share may stand."""
 _GLYPH = r"(?:(?<![\w.,])(?P<whole>\d{1,6})[\s\u2064]?)?(?P<glyph>[¼-¾⅐-⅞])"
@@ -77,22 +79,21 @@ def add_shares(
         numerals: its numbers otherwise, in their order.
     """
     words = _load_words(code)
-    found = [*_find_glyphs(text, numerals, code)]
+    found = [*find_glyphs(text, numerals, code)]
     lowered = text.lower()
     if words:
         found += _find_parts(lowered, numerals, words.forms, words)
-        found += _find_words(lowered, numerals, words, code)
-        found += _find_halves(lowered, numerals, words, code)
+        found += find_words(lowered, numerals, words, code)
+        found += find_halves(lowered, numerals, words, code)
     if not found:
         return tuple(numerals)
     found.sort(key=lambda share: (share.start, -share.end))
     kept: list[Numeral] = []
+    taken: set[int] = set()
     for share in (*found, *numerals):
-        is_free = all(
-            share.end <= each.start or each.end <= share.start for each in kept
-        )
-        if is_free:
+        if share.start not in taken and share.end - 1 not in taken:
             kept.append(share)
+            taken.update(range(share.start, share.end))
     kept.sort(key=lambda numeral: numeral.start)
     return tuple(kept)
 
@@ -102,7 +103,7 @@ def find_loose_shares(
     code: Tongue,
     numerals: Sequence[Numeral],
 ) -> tuple[Numeral, ...]:
-    """Return what may be a share of two numbers, such as `three of five`.
+    """Return what may be a share of two numbers: `three of five`, `six houses in ten`.
 
     Args:
         text: the words.
@@ -112,10 +113,13 @@ def find_loose_shares(
     words = _load_words(code)
     if not words:
         return ()
-    return tuple(_find_parts(text.lower(), numerals, words.loose_forms, words))
+    lowered = text.lower()
+    loose = _find_parts(lowered, numerals, words.loose_forms, words)
+    apart = _find_parts(lowered, numerals, words.forms, words, reach=_COUNTED)
+    return (*loose, *apart)
 
 
-def _find_glyphs(
+def find_glyphs(
     text: str,
     numerals: Sequence[Numeral],
     code: Tongue,
@@ -131,7 +135,7 @@ def _find_glyphs(
     if not compile_pattern(_SIGN).search(text):
         return
     for match in re.finditer(_GLYPH, text):
-        value = Decimal(match["whole"] or 0) + _find_glyph_value(match["glyph"])
+        value = Decimal(match["whole"] or 0) + find_glyph_value(match["glyph"])
         value, end = notation.apply_scales(value, text, match.end())
         yield Numeral(
             value.normalize(),
@@ -143,7 +147,7 @@ def _find_glyphs(
         )
 
 
-def _find_glyph_value(glyph: str) -> Decimal:
+def find_glyph_value(glyph: str) -> Decimal:
     """Return what `½` comes to, as exactly as a division does."""
     value = numeric(glyph)
     for whole in range(2, 11):
@@ -158,8 +162,17 @@ def _find_parts(
     numerals: Sequence[Numeral],
     forms: re.Pattern[str],
     words: _Words,
+    reach: int = 0,
 ) -> Iterator[Numeral]:
-    """Yield shares of two numbers: `one in five`, `4 out of 10`."""
+    """Yield shares of two numbers: `one in five`, `4 out of 10`.
+
+    Args:
+        lowered: the text.
+        numerals: its numbers.
+        forms: what stands between the two.
+        words: of the language.
+        reach: how many words may stand behind the first one.
+    """
     last: Numeral | None = None
     for whole in numerals:
         if words.stop.match(lowered, whole.end):
@@ -169,20 +182,23 @@ def _find_parts(
         begin = max(begin, whole.start - _NEAR)
         between = lowered[begin : whole.start]
         link = forms.search(between)
-        if link and _is_round(whole.value):
+        if link and is_round(whole.value):
             part = last if last and begin == last.end else None
-            yield from _join_parts(lowered, part, whole, begin + link.start(), words)
+            counted = between[: link.start()].split()
+            if part and 0 < len(counted) <= reach:
+                part = replace(part, end=begin + link.start())
+            yield from join_parts(lowered, part, whole, begin + link.start(), words)
         last = whole
 
 
-def _is_round(value: Decimal) -> bool:
+def is_round(value: Decimal) -> bool:
     """Whether a number is one of which shares are told: not the 2025 of `55 in 2025`."""
     if value != value.to_integral_value():
         return False
     return value <= _HUNDRED or value.normalize().as_tuple().digits == (1,)
 
 
-def _join_parts(
+def join_parts(
     lowered: str,
     part: Numeral | None,
     whole: Numeral,
@@ -220,7 +236,7 @@ def _join_parts(
         yield _make_share(value, int(whole.value), span, parts, digits=whole.digits)
 
 
-def _find_words(
+def find_words(
     lowered: str,
     numerals: Sequence[Numeral],
     words: _Words,
@@ -229,7 +245,8 @@ def _find_words(
     """Yield shares in words: `half`, `two thirds`, `half a million`."""
     ends = {numeral.end: numeral for numeral in numerals}
     for match in words.word.finditer(lowered):
-        if words.before.search(lowered, 0, match.start()):
+        near = max(0, match.start() - _NEAR)
+        if words.before.search(lowered, near, match.start()):
             continue
         whole = words.shares[match[0]]
         start = match.start()
@@ -237,12 +254,12 @@ def _find_words(
         if part and part.value >= whole:
             continue  # 30 quarters
         value = int(part.value) if part else 1
-        one = re.search(r"(?<!\w)([^\W\d_]+)[\s-]$", lowered[:start])
+        one = re.search(r"(?<!\w)([^\W\d_]+)[\s-]$", lowered[near:start])
         has_one = part is None and one is not None and one[1] in words.ones
         if part:
             start = part.start
         elif has_one and one:
-            start = one.start(1)
+            start = near + one.start(1)
         is_named = part is not None or has_one
         if not is_named and whole != 2 and " " not in match[0]:  # noqa: PLR2004
             continue
@@ -257,18 +274,18 @@ def _find_words(
         if match[0] in words.halves:
             continue
         span = (start, match.end())
-        is_sure = _is_sure(
-            lowered, match, words, is_named=is_named, is_counted=_is_count(part)
+        is_sure = is_sure_share(
+            lowered, match, words, is_named=is_named, is_counted=is_count(part)
         )
         yield _make_share(value, whole, span, (), digits=False, sure=is_sure)
 
 
-def _is_count(part: Numeral | None) -> bool:
+def is_count(part: Numeral | None) -> bool:
     """Whether a number before a share is one, and no article: `two thirds`, not `un tiers`."""
     return part is not None and (part.sure or part.value > 1)
 
 
-def _is_sure(
+def is_sure_share(
     lowered: str,
     match: re.Match[str],
     words: _Words,
@@ -298,7 +315,7 @@ def _is_sure(
     return is_named and (is_counted or is_last)
 
 
-def _find_halves(
+def find_halves(
     lowered: str,
     numerals: Sequence[Numeral],
     words: _Words,

@@ -8,7 +8,7 @@ factor (`three times`). Small counts in words (`two sources`), dates, numbers th
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache, lru_cache
 from unicodedata import east_asian_width
@@ -72,6 +72,8 @@ class _Context(Record, frozen=True):
     """Words after which it is an ordinal then: `am 2. Tag`."""
     percent: re.Pattern[str]
     """Words for hundredths up to their last, which is a number too: `per` of `per cento`."""
+    clock: re.Pattern[str]
+    """Words after a number that make it an hour: `cuatro de la mañana`."""
 
 
 @lru_cache(maxsize=MEMO_SIZE)
@@ -89,8 +91,9 @@ def find_statements(text: str, code: Tongue, order: str = "") -> Statements:
     dates: list[Date] = []
     date_offsets: set[int] = set()
     context = _load_context(code)
+    ends = {numeral.start: numeral.end for numeral in numerals}
     for date in find_dates(text, code, order):
-        if _is_date(date, text, numerals, context):
+        if is_date(date, text, ends, context):
             dates.append(date)
             date_offsets.update(range(date.start, date.end))
     figures: list[Numeral] = []
@@ -99,6 +102,8 @@ def find_statements(text: str, code: Tongue, order: str = "") -> Statements:
         if numeral.start in date_offsets:
             continue
         if _is_name(numeral, text, context):
+            continue
+        if not numeral.digits and context.clock.match(text, numeral.end):
             continue
         if _is_figure(numeral, text, context):
             figures.append(numeral)
@@ -111,10 +116,10 @@ def find_statements(text: str, code: Tongue, order: str = "") -> Statements:
     )
 
 
-def _is_date(
+def is_date(
     date: Date,
     text: str,
-    numerals: Sequence[Numeral],
+    ends: Mapping[int, int],
     context: _Context,
 ) -> bool:
     """Whether what looks like a date is one: not `2025 million`, nor 3.4. in `item 3.4.`."""
@@ -125,7 +130,7 @@ def _is_date(
         if context.part.search(before):
             return False
     offsets = range(date.start, date.end)
-    return not any(each.start in offsets and each.end > date.end for each in numerals)
+    return all(ends.get(offset, 0) <= date.end for offset in offsets)
 
 
 def find_known_values(text: str, code: Tongue, order: str = "") -> frozenset[Decimal]:
@@ -163,7 +168,8 @@ def _is_name(
 ) -> bool:
     """Whether a number is part of a word (`21st`, `3D`), or names a part (`section 3`)."""
     if numeral.digits and context.ordinal.match(text, numeral.end):
-        word = compile_pattern(_LAST_WORD).search(text, 0, numeral.start)
+        near = max(0, numeral.start - _REACH)
+        word = compile_pattern(_LAST_WORD).search(text, near, numeral.start)
         is_led = word is not None and word[0].lower() in context.leading
         if is_led or not context.is_dotted:
             return True
@@ -207,6 +213,7 @@ def _load_context(code: Tongue) -> _Context:
             is_dotted=False,
             leading=frozenset(),
             percent=nothing,
+            clock=nothing,
         )
     language = load_language(catalogue)
     times = match_any(language.times_words)
@@ -217,6 +224,7 @@ def _load_context(code: Tongue) -> _Context:
             beginning, _, _ = words.rpartition(" ")
             beginnings.append(beginning)
     percents = match_any(beginnings)
+    halves = "|".join((*language.am_forms, *language.pm_forms)) or "(?!)"
     marks = match_any((*language.day_marks, *language.ordinal_marks))
     return _Context(
         ordinal=re.compile(rf"(?:{marks})(?=\s[^\W\d_])"),
@@ -224,5 +232,6 @@ def _load_context(code: Tongue) -> _Context:
         leading=frozenset(language.before_words),
         times=re.compile(rf"[\s-]?(?:{times})\b", re.IGNORECASE),
         part=re.compile(rf"(?:[§¶#]|\bn[.°]|\b(?:{parts}))\s?$", re.IGNORECASE),
+        clock=re.compile(rf"\s(?:{halves})(?!\w)", re.IGNORECASE),
         percent=re.compile(rf"\b(?:{percents})\s$", re.IGNORECASE),
     )

@@ -27,8 +27,8 @@ def check_date_orders(
     """
     doubts: dict[str, str] = {}
     for _, claim in parsed.claims:
-        days = _list_days(claim, support)
-        for source_id, date, term in _list_dates(claim, support):
+        days = list_days(claim, support)
+        for source_id, date, term in list_dates(claim, support):
             if date.is_ambiguous and not days.isdisjoint(date.every_fact):
                 doubts.setdefault(source_id, date.cut_from(term))
     for piece, source in parsed.sources:
@@ -37,13 +37,13 @@ def check_date_orders(
             yield parsed.warning(piece, ("language",), message, hint, code="W560")
 
 
-def _list_days(claim: Claim, support: ClaimSupport) -> set[Fact]:
+def list_days(claim: Claim, support: ClaimSupport) -> set[Fact]:
     """Return the days that a claim speaks of."""
     facts = support.find_facts(claim.id)
     return {fact for fact in facts.text_dates | facts.period_dates if fact[0] == "day"}
 
 
-def _list_dates(claim: Claim, support: ClaimSupport) -> Iterator[tuple[str, Date, str]]:
+def list_dates(claim: Claim, support: ClaimSupport) -> Iterator[tuple[str, Date, str]]:
     """Yield the dates in the terms of a claim, each with its source and its term."""
     for cite in claim.cites:
         source = support.sources.get(cite.source)

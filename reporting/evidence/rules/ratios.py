@@ -24,8 +24,7 @@ def check_ratios(parsed: ParsedContent, support: ClaimSupport) -> Iterator[Probl
     for claim_piece, claim in parsed.claims:
         claims[claim.id] = claim_piece
     for piece, figure in parsed.figures:
-        is_marked = figure.percent or figure.currency or figure.unit
-        if is_marked or figure.claim not in claims:
+        if figure.percent or figure.claim not in claims:
             continue
         shown = find_percentage(
             parsed,
@@ -36,11 +35,15 @@ def check_ratios(parsed: ParsedContent, support: ClaimSupport) -> Iterator[Probl
         if shown:
             typed = f"{figure.value:f}"
             message = f"the figure is printed as {typed} where its claim says `{shown}`"
+            hint = "add `percent: true`"
+            for other in ("unit", "currency"):
+                if getattr(figure, other):
+                    hint = f"write `percent: true` instead of `{other}`"
             yield parsed.warning(
                 piece,
                 ("value",),
                 message,
-                "add `percent: true`",
+                hint,
                 code="W406",
             )
 

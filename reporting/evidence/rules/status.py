@@ -17,6 +17,7 @@ from reporting.content.source_model import Source
 from reporting.errors import Problem
 from reporting.evidence.facts.names import Names
 from reporting.evidence.report.wording import quote_words
+from reporting.i18n import find_catalogue, load_language
 from reporting.record import Record, replace
 
 T = TypeVar("T")
@@ -68,7 +69,9 @@ class StatusRules:
     ) -> None:
         self._natures = natures
         self._entities = {entity.id: entity for entity in entities}
-        self._quotes = {source.id: source.quotes for source in sources}
+        cited = tuple(sources)
+        self._quotes = {source.id: source.quotes for source in cited}
+        self._languages = {source.id: source.language for source in cited}
         self._names = Names(self._entities.values(), natures)
         self._opponents = find_opponents(claims)
 
@@ -136,11 +139,17 @@ class StatusRules:
             return False
         for cite in claim.cites:
             for term in () if cite.hedge else cite.terms:
-                for name in self._names.find_entities(term):
-                    entity_id = name.partition(" ")[0]
-                    if entity_id in parties:
-                        return True
+                if not parties.isdisjoint(self._find_named(term, cite.source)):
+                    return True
         return False
+
+    def _find_named(self, term: str, source: str) -> set[str]:
+        """Return the ids of those whom a term names, in any case of its language."""
+        names = set(self._names.find_entities(term))
+        catalogue = find_catalogue(self._languages.get(source, ""))
+        if catalogue and load_language(catalogue).names_inflect:
+            names |= self._names.find_inflected(term)
+        return {name.partition(" ")[0] for name in names}
 
     def has_independent_sources(self, claim: Claim) -> bool:
         """Whether two of the sources cited pass on nothing in common."""

@@ -163,7 +163,7 @@ class ClaimSupport:
             for code, text in found.undated.inferred.by_language.items():
                 language = self.languages.get(code, self.default_language)
                 for fact in find_time_facts(text, language):
-                    if fact[0] == "year":
+                    if fact[0] in {"year", "decade"}:
                         years.add(fact)
         return frozenset(years)
 

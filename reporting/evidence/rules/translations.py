@@ -50,6 +50,7 @@ class TextFacts(Record, frozen=True):
         counts: its small counts in words, likewise.
         numbers: every number, those included that may be other words.
         names: whom it names, each with the words that do.
+        inflected: whom it may name in another case besides.
         statuses: what it says of how sure something is, each with the words that do.
     """
 
@@ -60,6 +61,7 @@ class TextFacts(Record, frozen=True):
     counts: Counter[Decimal]
     numbers: frozenset[Decimal]
     names: Mapping[str, str]
+    inflected: frozenset[str]
     statuses: Mapping[str, str]
 
     @property
@@ -133,6 +135,9 @@ def read_text(
             all_figures += [Decimal(year) for year in date.list_years()]
     for text in reversed(texts):  # the first words that name somebody are kept
         all_names.update(names.find_entities(text))
+    inflected: set[str] = set()
+    if load_language(tongue).names_inflect:
+        inflected = names.find_inflected(" ".join(texts))
     for run in written.runs:
         if isinstance(run, FigureRef) and run.figure in figures:
             figure = figures[run.figure]
@@ -147,6 +152,7 @@ def read_text(
         counts=Counter(all_counts),
         numbers=frozenset(all_numbers),
         names=all_names,
+        inflected=frozenset(inflected),
         statuses=find_statuses(" ".join(texts), tongue),
     )
 
@@ -363,7 +369,8 @@ def compare_names(
 ) -> Iterator[Problem]:
     """Yield a warning where a text does not name all whom the other version names."""
     names = there.names
-    missing = [names[name] for name in names if name not in here.names]
+    named = {*here.names, *here.inflected}
+    missing = [names[name] for name in names if name not in named]
     if missing:
         written = here.written
         listed = quote_words(missing)

@@ -205,7 +205,7 @@ def normalise_text(
     text = text.translate(_ONE_FORM)
     parts: list[str] = []
     last = 0
-    for start, end, form in _list_forms(text, code, order, way):
+    for start, end, form in list_forms(text, code, order, way):
         if start >= last:
             parts += [text[last:start], form]
             last = end
@@ -214,7 +214,7 @@ def normalise_text(
     return " ".join(folded.split())
 
 
-def _list_forms(
+def list_forms(
     text: str,
     code: Tongue,
     order: str,
