@@ -45,8 +45,6 @@ _CURRENCIES = (
 _CODES = _CURRENCIES.replace(" ", "|")
 _BEFORE = "".join(f"|(?<={code})|(?<={code}\\s)" for code in _CURRENCIES.split())
 _PRICE = rf"(?:(?<=[$€£¥])|(?<=[$€£¥]\s){_BEFORE})[\d.,]+(bn|mn|md|[kmb])(?!\w)"
-_LETTERED = r"[\d.,]+[kmb]"
-"""What every price fits that has a scale letter; it takes less time to compile."""
 _PRICED = rf"\s?(k|mn|bn|md|m|b)\s?(?=[$€£¥]|(?:{_CODES})(?!\w))"
 """A scale letter between a number and its currency: `5 k€`."""
 _WORD = r"[^\W\d_]+"
@@ -210,8 +208,7 @@ class Notation(Record, frozen=True, dict=True):
         english = ungrouped.replace(marks.point, ".")
         value = Decimal(english)
         start, end = match.span()
-        price = compile_pattern(_LETTERED, re.IGNORECASE).match(text, start)
-        price = price and compile_pattern(_PRICE, re.IGNORECASE).match(text, start)
+        price = compile_pattern(_PRICE, re.IGNORECASE).match(text, start)
         price = price or compile_pattern(_PRICED, re.IGNORECASE).match(text, end)
         if price:
             letter = price[1].lower()
