@@ -70,7 +70,7 @@ def load_print_rules(lang: Language) -> PrintRules:
     before_number = rf"(?=\d)(?:(?<=[¶§№$€£] )|{numbered})"
     before_name = rf"(?=[{capital}])(?:(?<=(?<!\w)[{capital}]\. )|{named})"
     bindings = [before_unit, re.compile(f" (?:{before_number}|{before_name})")]
-    if lang.notation.takes_spaces:
+    if lang.notation.group != ",":
         bindings.append(re.compile(_IN_NUMBER))
     if lang.never_last:
         kept = follow_any(lang.never_last)
