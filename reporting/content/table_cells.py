@@ -68,6 +68,8 @@ ColumnLabel = Annotated[Headline | Blank | None, ChosenBy(choose_label)]
 class Column(Model, frozen=True, kw_only=True):
     """One column of a table."""
 
+    refuses_words: ClassVar[bool] = True
+
     @classmethod
     def read_words(cls, words: str) -> Self | None:
         """Refuse a label alone.
