@@ -25,11 +25,13 @@ _TEN = Decimal(10)
 _TWENTY = Decimal(20)
 _HUNDRED = Decimal(100)
 _SPACES = "\u00a0\u2009\u202f'’"
-"""Spaces, and the Swiss mark, that group digits in any language; see `takes_spaces`."""
+"""Spaces, and the Swiss mark, that group digits in any language; see `_PLAIN`."""
 _GROUPS = r"(?<![\w.,]\d)\d{0,2}(?:[SPACES]\d{3})+(?:[.,]\d+)?(?!\d)"
-_DIGITS = rf"\d(?:{_GROUPS}|(?<!\w\d)\d*(?:[.,]\d+)*)"
+_DIGITS = rf"\d(?:{_GROUPS}|PLAIN|(?<!\w\d)\d*(?:[.,]\d+)*)"
+_PLAIN = r"(?<!\d \d)" + _GROUPS.replace("SPACES", " ") + r"(?=\s?(?:[^\W\d_]|[€$£%]))"
 """It begins with what is looked for, and looks behind then: so it is searched fast."""
-_NEVER_SPACED = ",'’"  # marks of groups in whose place nobody types a space
+_PRINTED = ".,'’"
+"""Marks of groups that are seen."""
 _SHORT_SCALES = {
     "k": 1_000,
     "m": 1_000_000,
@@ -169,17 +171,13 @@ class Notation(Record, frozen=True, dict=True):
 
     # -- with digits
 
-    @property
-    def takes_spaces(self) -> bool:
-        """Whether plain spaces group digits too: `76 400`."""
-        return self.group not in _NEVER_SPACED
-
     def find_in_digits(self, text: str) -> Iterator[Numeral]:
         """Yield the numbers of a text that are written with digits."""
-        spaces = _SPACES + " " * self.takes_spaces
-        pattern = _DIGITS.replace("SPACES", spaces)
+        spaces = _SPACES if self.group in _PRINTED else f"{_SPACES} "
+        plain = "(?!)" if self.group == "," else _PLAIN
+        pattern = _DIGITS.replace("PLAIN", plain).replace("SPACES", spaces)
         for match in compile_pattern(pattern).finditer(text):
-            digits = compile_pattern(f"[{spaces}]").sub("", match[0])
+            digits = compile_pattern(f"[{_SPACES} ]").sub("", match[0])
             if len(digits) > _LONGEST:
                 continue
             for marks in self.marks:

@@ -90,7 +90,7 @@ def _find_missing_claims(
 ) -> Iterator[Problem]:
     """Yield the key claims whose words or figures an output lacks."""
     text = _squeeze(output.text)
-    numbers = find_values(output.text, scope.language)
+    numbers = _find_numbers(output, scope)
     for piece, claim in draft.claims:
         if not claim.key:
             continue
@@ -106,12 +106,19 @@ def _find_missing_claims(
                     yield _warn_of_claim(draft, piece, what, output)
 
 
+def _find_numbers(output: WrittenOutput, scope: Scope) -> frozenset[Decimal]:
+    """Return the numbers of an output; those side by side in a row may be one, or two."""
+    apart = re.sub(r"(?<=\d) (?=\d)", "\n", output.text)
+    numbers = find_values(output.text, scope.language)
+    return numbers | find_values(apart, scope.language)
+
+
 def _find_extra_numbers(
     draft: ParsedContent, scope: Scope, dossier: WrittenOutput, deck: WrittenOutput
 ) -> Iterator[Problem]:
     """Yield the numbers of a deck that its dossier does not have; an address has none."""
     text = _PART_OF_TOPIC.sub("", blank_addresses(deck.text))
-    known = find_values(dossier.text, scope.language)
+    known = _find_numbers(dossier, scope)
     reported: set[Decimal] = set()
     for numeral in find_numbers(text, scope.language):
         value = numeral.value

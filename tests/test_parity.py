@@ -12,6 +12,8 @@ import pytest
 from reporting import Problem, UsageError, build, check
 from reporting.cli.main import main
 from tests.evidence.orchard import write_orchard
+from tests.evidence.test_inflected_names import fill
+from tests.samples import write
 
 
 @pytest.fixture(scope="module")
@@ -160,3 +162,14 @@ def test_the_digits_of_an_address_in_the_notes_are_no_numbers(tmp_path: Path) ->
     path.write_text(text[:at] + notes + text[at:], "utf-8")
     build(path, tmp_path / "out", languages="all")
     assert not [one for one in problems(tmp_path) if "4711" in one.message]
+
+
+def test_a_row_number_beside_a_number_makes_no_other_of_it(tmp_path: Path) -> None:
+    text = fill(term="190 mln").replace(
+        "{pl: Uchwalono plan., en: A plan was passed.}",
+        "{pl: 190 mln zł dała rada., en: 190 million zlotys came from the council.}",
+    )
+    path = write(tmp_path, text)
+    build(path, tmp_path / "out", languages="all")
+    told = check(path, built=tmp_path / "out").problems
+    assert [each.message for each in told if each.code == "W801"] == []

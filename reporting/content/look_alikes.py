@@ -201,6 +201,13 @@ _LIKENESSES = (
         "W350",
     ),
     _Likeness(
+        ("_",),
+        r"(?<![\w.,/\\-])\d{1,3}(?:_\d{3})+(?:\.\d+)?(?![\w/\\-])",
+        "is printed with its underscores: numbers of a text are printed as they are typed",
+        "write it as its language does, such as 1,000 or 1.000",
+        "W351",
+    ),
+    _Likeness(
         ("---", "***", "___", "==="),
         r"^[ \t]*(?:-{3,}|_{3,}|\*{3,}|={3,})[ \t]*$",
         "is printed as it stands: it is no rule",

@@ -182,6 +182,7 @@ def _leave_out_marks(telling: _Telling) -> None:
             echoes.append(problem)
     telling.leave_out(echoes)
     _tell_marks_once(telling)
+    _tell_underscores_once(telling)
 
 
 def _tell_marks_once(telling: _Telling) -> None:
@@ -196,6 +197,20 @@ def _tell_marks_once(telling: _Telling) -> None:
                 echoes.append(problem if is_doubt else unborne)
                 if is_doubt:
                     telling.replace(unborne, problem.hint)
+    telling.leave_out(echoes)
+
+
+def _tell_underscores_once(telling: _Telling) -> None:
+    """Say of a number with underscores only that nothing bears what is read of it."""
+    echoes: list[Problem] = []
+    for problem in telling.select(("W351",)):
+        written = problem.message.split("`")[1]
+        read = f"`{written.partition('_')[0]}`"
+        for unborne in telling.select(("E500",)):
+            if unborne.where == problem.where and unborne.message.startswith(read):
+                echoes.append(problem)
+                hint = f"`{written}` is read as {read}: {problem.hint}"
+                telling.replace(unborne, hint)
     telling.leave_out(echoes)
 
 

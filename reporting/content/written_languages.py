@@ -80,6 +80,9 @@ def find_unknown_languages(parsed: ParsedContent) -> Iterator[Problem]:
             message = f"there are no labels for the language `{code}`"
             hint = f"there are words for {', '.join(known)}; "
             hint += "`labels` names a catalogue of your own"
+            bare = code.partition("-")[0]
+            if bare in known:
+                hint = f"write `{bare}`, or name a catalogue of your own under `labels`"
             yield parsed.error(
                 root,
                 parts,

@@ -60,8 +60,14 @@ def _read_measure(words: str) -> Length:
 
 def _check_colour(value: str) -> None:
     if not re.fullmatch(_COLOUR, value):
-        message = f"not a colour: `{value[:20]}`; write it as `#1F4E79`"
-        raise RefusedError(message, code="E622")
+        message = f"not a colour: `{value[:20]}`"
+        hint = 'a colour is written in quotes, with six digits: `"#1F4E79"`'
+        digits = value.strip("“”„’‘'# ")
+        if re.fullmatch(r"[0-9A-Fa-f]{3}", digits):
+            digits = "".join(digit * 2 for digit in digits)
+        if re.fullmatch(r"[0-9A-Fa-f]{6}", digits):
+            hint = f'write `"#{digits}"`'
+        raise RefusedError(message, hint, code="E622")
 
 
 Colour = Annotated[str, Passes(_check_colour)]

@@ -69,7 +69,7 @@ def load_print_rules(lang: Language) -> PrintRules:
     before_number = rf"(?=\d)(?:(?<=[¶§№$€£] )|{numbered})"
     before_name = rf"(?=[^\W\d_])(?:{named}|(?P<initial>(?<=(?<!\w)[^\W\d_]\. )))"
     bindings = [before_unit, re.compile(f" (?:{before_number}|{before_name})")]
-    if lang.notation.takes_spaces:
+    if lang.notation.group != ",":
         bindings.append(re.compile(_IN_NUMBER))
     if lang.never_last:
         kept = follow_any(lang.never_last)

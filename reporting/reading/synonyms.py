@@ -9,6 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 _KEYS: Mapping[str, str] = {
+    "rowspan": "rows",
+    "row-span": "rows",
+    "colspan": "span",
+    "col-span": "span",
+    "ordered": "numbered",
     "reason": "why",
     "because": "why",
     "code": "warning",
@@ -328,6 +333,11 @@ _WORDS: Mapping[str, str] = {
     "headline": "title",
 }
 _CURES: Mapping[tuple[str, str], str] = {
+    ("numbered", "bullets"): "`kind: bullets` with `numbered: true` counts its items",
+    ("ordered", "bullets"): "`kind: bullets` with `numbered: true` counts its items",
+    ("stacked", "doughnut"): "write `type: column` or `type: bar`, and `stack: values`",
+    ("combo", "doughnut"): "write `type: column`, and `draw: line` at a series",
+    ("combined", "doughnut"): "write `type: column`, and `draw: line` at a series",
     ("published", "outlet"): (
         "a source without a date has `undated: {inferred: …, basis: …}` instead"
     ),

@@ -40,6 +40,15 @@ SLIPS = [
         "write [words](https://…)",
     ),
     (
+        MINIMAL,
+        TEXT,
+        TEXT.replace(" by", " to 1_000 trees by"),
+        "E500",
+        "`1_000` is read",
+    ),
+    (MINIMAL, "[en]\n", "[en-GB]\n", "E321", "write `en`"),
+    (MINIMAL, "kind: prose", "kind: numbered", "E203", "`numbered: true`"),
+    (
         BILINGUAL,
         "{en: It grows., it: Cresce.}",
         "(en: It grows., it: Cresce.)",
@@ -157,3 +166,15 @@ def test_what_an_accepted_warning_needs_is_told(
     )
     (problem,) = find(tmp_path, text)
     assert problem.hint == hint
+
+
+def test_a_cell_with_underscores_is_told(tmp_path: Path) -> None:
+    table = """\
+      - id: crop
+        kind: table
+        unsourced: made up
+        columns: [{label: Place}, {label: Trees}]
+        rows: [[North, 1_000], [file_1_000, 2026_01]]
+"""
+    (problem,) = find(tmp_path, MINIMAL + table)
+    assert (problem.code, problem.where) == ("W351", "sections[0].blocks[1].rows[0][1]")

@@ -148,7 +148,7 @@ fonts:
 faces: {heading: slab}
 """
     assert problems(tmp_path, text) == [
-        "2:8 not a colour: `black`; write it as `#1F4E79` [colours.ink]",
+        '2:8 not a colour: `black` [colours.ink] a colour is written in quotes, with six digits: `"#1F4E79"`',
         "3:3 `papr` is not a key of `colours` [colours.papr] did you mean `paper`?",
         "5:9 not a paper: write A4, A5, B5, Letter, Legal, or the like of `170 x 240 mm` [page.size]",
         "6:8 not a length: write a number, a space and mm, pt or in, such as `22 mm` [page.top]",

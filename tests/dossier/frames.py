@@ -260,7 +260,27 @@ def _is_wide(
         for page, box in drawn
     )
     uses = any(places[page].uses_margin(box) for page, box in drawn)
+    uses = uses or _has_words_beside(geometry, block, pieces)
     return uses and not (in_margin and is_level)
+
+
+def _has_words_beside(geometry: Geometry, block: Node, pieces: list[Piece]) -> bool:
+    """Say whether a figure of a block has words beside it that are no caption: the two take text and margin."""
+    lines = [
+        line
+        for piece in pieces
+        if not piece.within("Note", "Caption", "Figure")
+        for line in piece.lines
+    ]
+    for figure in geometry.figures:
+        if not any(node is block for node in figure.path):
+            continue
+        for line in lines:
+            wide, high = line.box.overlap(figure.box)
+            is_level = high > -line.lead.size
+            if line.page == figure.page and wide < 0 and is_level:
+                return True
+    return False
 
 
 def _strip(box: Box, frame: Box) -> Box:

@@ -85,7 +85,7 @@ class Margin:
     def moved(self, note: Shown) -> list[float]:
         """Return how far above each of its places a note stands, in points; 0 for level.
 
-        A place that another note of the claim is nearer to is not its own.
+        A place that another note of the claim is nearer to is not its own, unless it is near.
         """
         marks = (
             note.first - place
@@ -103,11 +103,16 @@ class Margin:
         ]
 
     def _is_nearest(self, note: Shown, place: float) -> bool:
-        """Say whether no other note of its claim is nearer to a place."""
+        """Say whether no other note of its claim is nearer to a place, or it is near by itself.
+
+        A note that others push down may come to stand half way to the next of its marks.
+        """
+        _, leading = self.leading
         offs = [
             abs(one.first - place) for one in self.notes if one.number == note.number
         ]
-        return abs(note.first - place) <= min(offs)
+        off = abs(note.first - place)
+        return off <= max(min(offs), _NEAR * leading + _LEVEL)
 
     def _is_level(self, note: Shown, move: float) -> bool:
         """Say whether a note is level with its mark, or with one near it whose note comes later in number or place."""

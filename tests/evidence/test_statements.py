@@ -27,6 +27,8 @@ from reporting.evidence.facts.statements import find_statements
         ("section 3, page 12, § 4, ¶ 5, the 21st, 3D, A24, Q2", "en", [], []),
         ("sezione 3, pagina 12, capitolo 4, il 3D", "it", [], []),
         ("per cento", "it", [], []),
+        ("Umsatz 120 340 560", "de", ["120", "340", "560"], []),
+        ("120 340 560 Euro, 76 400 €", "de", ["120340560", "76400"], []),
         ("cuatro casas a las cuatro de la mañana", "es", [], ["4"]),
         ("two papers at four p.m.", "en", [], ["2"]),
         ("in 2025 and on 3 October, at 10:30, with 2025 robots", "en", [], []),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from reporting.dossier.blocks.body import BlockBody
+from reporting.dossier.blocks.note_places import level_notes, set_notes_below
 from reporting.dossier.galley.compose import Cell, abreast, fuse, make_space, stack
 from reporting.dossier.galley.galley import FREE, Flow, Slabs, measure_height
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.plan.block_model import TextBeside
+from reporting.plan.words import Evidence
 from reporting.record import replace
 
 _EXHIBIT = 0.56
@@ -17,6 +19,8 @@ _APART = 20.0
 """Between the exhibit and the words, in points."""
 _HIGHEST = 0.45
 """Share of the column's height up to which the two stand abreast."""
+_HIGHEST_NOTED = 0.5
+"""The same with the notes below them: an opener above has room on their page."""
 _BELOW = 8.0
 """From an exhibit to words that stand below it after all, in points."""
 
@@ -26,6 +30,7 @@ SetExhibit = Callable[[TypesetContext], Slabs]
 def set_beside(
     setting: TypesetContext,
     beside: TextBeside,
+    evidence: Sequence[Evidence],
     set_exhibit: SetExhibit,
 ) -> BlockBody | None:
     """Return an exhibit and words abreast; None where they would be too high.
@@ -33,9 +38,26 @@ def set_beside(
     Args:
         setting: the column; its tags are those of what is returned.
         beside: the words, which are read before the exhibit where they stand there.
+        evidence: of the block as a whole.
         set_exhibit: sets the exhibit in a column.
     """
     across = setting.begin().in_width(setting.across)
+    slabs = place_abreast(across, beside, set_exhibit)
+    column = setting.column_height
+    if measure_height(slabs) > column * _HIGHEST:
+        return None
+    if measure_noted(setting, slabs, evidence) > column * _HIGHEST_NOTED:
+        return None
+    setting.tags.extend(across.tags)
+    return BlockBody(slabs, Flow.FLOAT, is_wide=True)
+
+
+def place_abreast(
+    across: TypesetContext,
+    beside: TextBeside,
+    set_exhibit: SetExhibit,
+) -> Slabs:
+    """Return an exhibit and words side by side, in the order in which they are read."""
     wide = across.width * _EXHIBIT
     narrow = across.width - wide - _APART
     cells: list[Cell] = []
@@ -77,11 +99,20 @@ def set_beside(
                 words,
             )
         )
-    slabs = abreast(cells, whole=True)
-    if measure_height(slabs) > setting.column_height * _HIGHEST:
-        return None
-    setting.tags.extend(across.tags)
-    return BlockBody(slabs, Flow.FLOAT, is_wide=True)
+    return abreast(cells, whole=True)
+
+
+def measure_noted(
+    setting: TypesetContext,
+    slabs: Slabs,
+    evidence: Sequence[Evidence],
+) -> float:
+    """Return the height of slabs across text and margin with their notes below them."""
+    trial = setting.begin()
+    notes = trial.notes(evidence)
+    noted = level_notes(slabs, notes, 0.0)
+    width = trial.across
+    return measure_height(set_notes_below(trial, noted, width, set()))
 
 
 def add_words(

@@ -56,7 +56,7 @@ _SHORT = 0.5
 _LARGE = 0.9
 """Share of a page up to which the sides of a disagreement are never parted."""
 _KEPT_LINES = 3
-"""Lines of its reading that are never parted from them."""
+"""Lines that are never parted from what stands above: a title, or the sides of a reading."""
 _IN_READING = 300.0
 """Cost of ending a page further down in it."""
 
@@ -86,7 +86,9 @@ def typeset_comparison(setting: TypesetContext, block: ComparisonBlock) -> Block
         short = highest - measure_height(titles[number])
         level = Slab(_BELOW_TITLE + short, cut=NEVER)
         left = setting.flip(number * (width + _GUTTER), width)
-        slabs = (bar, *titles[number], level, *points[number])
+        head = (bar, *titles[number], level)
+        kept = measure_height(head) + _KEPT_LINES * setting.styles.aside.leading
+        slabs = tie_head((*head, *points[number]), kept)
         cells.append(Cell(left, slabs))
     middle = width + (_GUTTER - _HAIRLINE) / 2
     line = Ground(middle, _HAIRLINE, colours.hairline)

@@ -46,7 +46,9 @@ def typeset_chart(setting: TypesetContext, block: ChartBlock) -> BlockBody:
     What the chart shows is its heading.
     """
     if block.beside:
-        body = set_beside(setting, block.beside, lambda at: set_chart(at, block))
+        body = set_beside(
+            setting, block.beside, block.evidence, lambda at: set_chart(at, block)
+        )
         if body is not None:
             return body
     is_wide = len(block.series) >= _WIDE_SERIES
@@ -116,7 +118,10 @@ def typeset_image(setting: TypesetContext, block: ImageBlock) -> BlockBody:
     """Set a picture with caption and credit below, or beside it where it is narrow."""
     if block.beside:
         body = set_beside(
-            setting, block.beside, lambda at: set_picture(at, block).slabs
+            setting,
+            block.beside,
+            block.evidence,
+            lambda at: set_picture(at, block).slabs,
         )
         if body is not None:
             return body
