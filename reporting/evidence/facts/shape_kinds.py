@@ -107,21 +107,28 @@ class Kind:
         self._shapes = shapes
         self._stems = stems
 
+    @cached_property
+    def _digit_first(self) -> list[Shape]:
+        return _join_free(shape for shape in self._shapes if shape.begins_with_digit)
+
+    @cached_property
+    def _word_first(self) -> list[Shape]:
+        return _join_free(shape for shape in self._shapes if shape.begins_with_word)
+
     def find(self, text: Prepared) -> Iterator[re.Match[str]]:
         """Yield where a text fits one of the shapes: the first that fits counts."""
         starts = [*text.list_starts(is_everywhere=text.holds_any(self._stems))]
         if not starts:
             return
-        shapes = [shape for shape in self._shapes if shape.may_fit(text)]
-        digits = [shape.regex for shape in shapes if shape.begins_with_digit]
-        words = [shape.regex for shape in shapes if shape.begins_with_word]
+        digits = [shape for shape in self._digit_first if shape.may_fit(text)]
+        words = [shape for shape in self._word_first if shape.may_fit(text)]
         end = 0
         for start in starts:
             if start < end:
                 continue
             is_digit = text.hidden[start].isdecimal()
-            for regex in digits if is_digit else words:
-                match = regex.match(text.hidden, start)
+            for shape in digits if is_digit else words:
+                match = shape.regex.match(text.hidden, start)
                 if match:
                     yield match
                     end = match.end()
@@ -177,6 +184,19 @@ class Prepared(Record, frozen=True, dict=True):
         if not pattern.search(self.text):
             return ()
         return tuple(match.start() for match in pattern.finditer(self.hidden))
+
+
+def _join_free(shapes: Iterable[Shape]) -> list[Shape]:
+    """Return shapes of which those that need nothing of a text are one, if they follow."""
+    joined: list[Shape] = []
+    for shape in shapes:
+        last = joined[-1] if joined else shape
+        is_free = not (shape.needs or shape.words or last.needs or last.words)
+        if joined and is_free:
+            joined[-1] = Shape("", f"{last.pattern}|{shape.pattern}")
+        else:
+            joined.append(shape)
+    return joined
 
 
 def find_stem(noun: str) -> str:
