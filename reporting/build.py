@@ -33,7 +33,7 @@ from reporting.errors import (
 )
 from reporting.evidence.report.model import Report
 from reporting.output import write_files
-from reporting.record import MutableRecord, Record, field, replace
+from reporting.record import MutableRecord, Record, field
 
 if TYPE_CHECKING:
     from reporting.content.model import Content
@@ -245,7 +245,7 @@ def _read(
             problems += error.problems
     if look is None or loaded is None or problems:
         raise ContentError(problems)
-    look = replace(look, theme=look.theme.assign_accents(sections))
+    look = look.assign_accents(sections)
     if loaded.content.images:
         from reporting.plan.large_pictures import set_down_pictures
 

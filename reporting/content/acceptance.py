@@ -29,6 +29,7 @@ class Acceptance(Model, frozen=True, kw_only=True):
     """A warning that is let be where it stands, and in all that is within it."""
 
     noun: ClassVar[str] = "an accepted warning"
+    refuses_words: ClassVar[bool] = True
 
     @classmethod
     def read_words(cls, words: str) -> Self | None:

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_SCHEME = re.compile(r"\b[a-z][a-z0-9+.-]*://[^\s<>\[\]()\"“”«»`]+", re.IGNORECASE)
+from reporting.patterns import compile_pattern
+
+_SCHEME = r"\b[a-z][a-z0-9+.-]*://[^\s<>\[\]()\"“”«»`]+"
 _END = "*_.,;:!?…'’"
 """What may follow an address and is no part of it."""
 _FILES = """
@@ -17,8 +19,7 @@ _FILES = """
     tsv txt wav webm webp xls xlsx xml yaml yml zip
 """
 _NAME = r"[^\s<>\[\](){}\"“”«»`,;:!?]"
-_PLACE = re.compile(
-    rf"""
+_PLACE = rf"""
     (?:www\.|[\w.+-]+@)[\w-]+(?:\.[\w-]+)+(?:/{_NAME}*)?       # www.example.org, a@b.org
     | (?<![\w.])[\w-]+(?:\.[\w-]+)*\.[a-z]{{2,}}/{_NAME}+         # example.org/report/4711
     | (?<!\w)10\.\d{{4,9}}/{_NAME}+                             # a DOI
@@ -26,21 +27,21 @@ _PLACE = re.compile(
     | (?<!\w)[A-Za-z]:\\{_NAME}+ | \\\\{_NAME}+                 # C:\data\4711
     | (?<![\w/])~?(?:/[\w.@-]+){{2,}}                           # /srv/data/4711
     | (?<![\w.])(?=\w*[^\W\d_])\w+_\w*(?:\(\))?                 # sales_2024
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_PATH = re.compile(r"\\[^\W_]")
+    """
+_PATH = r"\\[^\W_]"
 """What begins a name below another: `\\Users`."""
-_DRIVE = re.compile(r"[A-Za-z]:\\(?!\\)")
-_HOST = re.compile(r"\\\\\w[^\\]*(?:\\[^\\]*)*")
+_DRIVE = r"[A-Za-z]:\\(?!\\)"
+_HOST = r"\\\\\w[^\\]*(?:\\[^\\]*)*"
 _PAIR = "\\\\"
-_MAY_HOLD = re.compile(r"[/\\@_]|www\.|\.\w")
+_MAY_HOLD = r"[/\\@_]|www\.|\.[^\W\d_]"
 """A text without any of these has neither addresses nor files."""
 
 
 def find_addresses(text: str) -> Iterator[tuple[int, int]]:
     """Yield where each address with its scheme begins and ends: `https://example.org/4711`."""
-    for match in _SCHEME.finditer(text):
+    if "://" not in text:
+        return
+    for match in compile_pattern(_SCHEME, re.IGNORECASE).finditer(text):
         address = match.group().rstrip(_END)
         yield match.start(), match.start() + len(address)
 
@@ -50,15 +51,19 @@ def blank_addresses(text: str) -> str:
 
     Every other character keeps its place.
     """
-    if not _MAY_HOLD.search(text):
+    if not compile_pattern(_MAY_HOLD).search(text):
         return text
     for start, end in find_addresses(text):
         text = text[:start] + " " * (end - start) + text[end:]
-    return _PLACE.sub(lambda match: " " * len(match.group()), text)
+    place = compile_pattern(_PLACE, re.VERBOSE | re.IGNORECASE)
+    return place.sub(lambda match: " " * len(match.group()), text)
 
 
 def is_path(word: str) -> bool:
     r"""Whether a backslash of a word stands before a name: `C:\Users`, `\\server\data`."""
-    if _PATH.search(word.replace(_PAIR, "")) or _DRIVE.match(word):
+    if compile_pattern(_PATH).search(word.replace(_PAIR, "")):
         return True
-    return word.count(_PAIR) == 1 and _HOST.fullmatch(word) is not None
+    if compile_pattern(_DRIVE).match(word):
+        return True
+    host = compile_pattern(_HOST)
+    return word.count(_PAIR) == 1 and host.fullmatch(word) is not None

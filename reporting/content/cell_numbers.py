@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Literal
 
 from reporting.content.values import GAP
+from reporting.patterns import compile_pattern
 from reporting.record import Record
 
 DecimalMark = Literal["comma", "point"]
@@ -20,21 +21,10 @@ MARKS: dict[str, DecimalMark] = {",": "comma", ".": "point"}
 _SPACES = " \u00a0\u202f\u2009\u2007'’"
 """What stands between groups of digits besides points and commas."""
 _MINUS = "−–"
-_CELL = re.compile(
-    rf"(?P<sign>[-+{_MINUS}]?)\s?(?P<digits>\d(?:[\d.,{_SPACES}]*\d)?)(?P<percent>\s?%)?",
-    re.ASCII,
-)
-_PLAIN = re.compile(
-    r"\d{1,18}(?:[.,]\d{1,18})?",
-    re.ASCII,
-)
-_GROUPED = re.compile(
-    r"\d{1,3}(?P<group>[.,])\d{3}(?:(?P=group)\d{3})*(?:[.,]\d{1,18})?", re.ASCII
-)
-_SPACED = re.compile(
-    rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d{{1,18}})?",
-    re.ASCII,
-)
+_CELL = rf"(?P<sign>[-+{_MINUS}]?)\s?(?P<digits>\d(?:[\d.,{_SPACES}]*\d)?)(?P<percent>\s?%)?"
+_PLAIN = r"\d{1,18}(?:[.,]\d{1,18})?"
+_GROUPED = r"\d{1,3}(?P<group>[.,])\d{3}(?:(?P=group)\d{3})*(?:[.,]\d{1,18})?"
+_SPACED = rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d{{1,18}})?"
 _GROUP = 3
 
 
@@ -61,7 +51,7 @@ def is_missing(cell: str) -> bool:
 
 def find_marks(cell: str) -> str:
     """Return the marks that may stand before the decimals of a cell: `.`, `,`, both or none."""
-    match = _CELL.fullmatch(cell.strip())
+    match = compile_pattern(_CELL, re.ASCII).fullmatch(cell.strip())
     if not match:
         return ""
     digits = match["digits"].translate(
@@ -72,11 +62,13 @@ def find_marks(cell: str) -> str:
             )
         )
     )
-    is_spaced = _SPACED.fullmatch(match["digits"]) is not None
+    is_spaced = (
+        compile_pattern(_SPACED, re.ASCII).fullmatch(match["digits"]) is not None
+    )
     if not is_spaced and digits != match["digits"]:
         return ""
-    grouped = _GROUPED.fullmatch(digits)
-    if not _PLAIN.fullmatch(digits) and not grouped:
+    grouped = compile_pattern(_GROUPED, re.ASCII).fullmatch(digits)
+    if not compile_pattern(_PLAIN, re.ASCII).fullmatch(digits) and not grouped:
         return ""
     marks = re.sub(
         r"\d",
@@ -150,7 +142,7 @@ def write_plainly(cell: str, decimal: str) -> str:
         cell: as it stands in the file.
         decimal: mark before decimals.
     """
-    match = _CELL.fullmatch(cell.strip())
+    match = compile_pattern(_CELL, re.ASCII).fullmatch(cell.strip())
     if not match:
         return cell
     digits = match["digits"]

@@ -165,7 +165,7 @@ class Chart(BlockBase, frozen=True, kw_only=True):
     lines: Annotated[tuple[ReferenceLine, ...], Length(most=3)] = ()
     """Values to hold the others against."""
     highlight: Names | None = None
-    """Categories or series that the title speaks of; the others are grey."""
+    """Categories or series that the title speaks of, in any language; others are grey."""
     alt: Text | None = None
     """What a reader who cannot see the chart must know; made from the numbers when left out."""
     note: Rich | None = None

@@ -286,6 +286,9 @@ def is_named(parsed: ParsedContent, piece: Piece) -> bool:
     names = [*entity.name.by_language.values()]
     for alias in entity.aliases:
         names += alias.name.by_language.values()
+    others = [text.text for text in parsed.texts if text.piece is not piece]
+    if any(name in text for name in names for text in others):
+        return True
     patterns: list[str] = []
     for name in names:
         patterns.append(re.escape(name))
@@ -294,8 +297,7 @@ def is_named(parsed: ParsedContent, piece: Piece) -> bool:
                 length = max(_STEM, -(-len(word) * 2 // 3))  # rounded up
                 patterns.append(rf"\b{re.escape(word[:length])}")
     pattern = re.compile("|".join(patterns), re.IGNORECASE)
-    others = (text for text in parsed.texts if text.piece is not piece)
-    return any(pattern.search(text.text) for text in others)
+    return any(map(pattern.search, others))
 
 
 def list_used_ids(

@@ -11,6 +11,7 @@ from reporting.errors import RefusedError, format_count
 from reporting.reading.model import Model
 from reporting.reading.nodes import Map, Node, Scalar
 from reporting.reading.rules import AtLeast, ChosenBy, MoreThan
+from reporting.reading.wording import format_value
 from reporting.record import UNSET, Record, UnsetType
 
 MOST_COLUMNS = 16
@@ -66,6 +67,19 @@ ColumnLabel = Annotated[Headline | Blank | None, ChosenBy(choose_label)]
 
 class Column(Model, frozen=True, kw_only=True):
     """One column of a table."""
+
+    refuses_words: ClassVar[bool] = True
+
+    @classmethod
+    def read_words(cls, words: str) -> Self | None:
+        """Refuse a label alone.
+
+        Raises:
+            RefusedError: always; the hint says how a column is written.
+        """
+        shown = format_value(words)
+        hint = f"write `{{label: {words[:60]}}}`"
+        raise RefusedError(f"not a column: {shown}", hint, code="E204")
 
     label: ColumnLabel
     """What stands over it; `""` for nothing."""

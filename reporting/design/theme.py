@@ -44,10 +44,11 @@ from reporting.errors import (
     UsageError,
 )
 from reporting.reading.model import Model
-from reporting.reading.nodes import Node, find_words, get_child, merge_nodes
+from reporting.reading.nodes import Map, Node, find_words, get_child, merge_nodes
 from reporting.reading.rules import Length, Passes
 from reporting.reading.schema import check_node
 from reporting.reading.source import decode, read_file, read_yaml, scan_yaml
+from reporting.reading.wording import suggest_word
 from reporting.record import Record, field_names, replace
 
 Role: TypeAlias = Literal["heading", "text", "label"]
@@ -156,6 +157,42 @@ class LoadedTheme(Record, frozen=True):
     paths: tuple[Path, ...]
     is_default: bool
     warnings: tuple[Problem, ...] = ()
+
+    def assign_accents(self, sections: Sequence[str]) -> LoadedTheme:
+        """Return the theme with an accent for each section, and a warning of each misspelt one.
+
+        Args:
+            sections: their ids, in order.
+        """
+        theme = self.theme.assign_accents(sections)
+        strays = () if self.is_default else self._find_strays(sections)
+        return replace(self, theme=theme, warnings=(*self.warnings, *strays))
+
+    def _find_strays(self, sections: Sequence[str]) -> Iterator[Problem]:
+        """Yield a warning for each accent whose section may be meant to be another's.
+
+        A theme serves several contents: an id that is like none of a content's is another's.
+        """
+        free = [section for section in sections if section not in self.theme.accents]
+        name = f"{self.paths[0]}"
+        accents = get_child(read_yaml(decode(self.source, name), name), "accents")
+        if not isinstance(accents, Map):
+            return
+        for section, key in accents.keys.items():
+            hint = suggest_word(section, free)
+            if hint and section not in {*sections, "default"}:
+                message = f"there is no section `{section}`"
+                where = f"accents.{section}"
+                yield Problem(
+                    name,
+                    key.line,
+                    key.column,
+                    Severity.WARNING,
+                    message,
+                    where,
+                    hint,
+                    code="W604",
+                )
 
 
 def load_theme(given: Path | str | None = None) -> Theme:

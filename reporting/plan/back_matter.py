@@ -117,8 +117,8 @@ def find_makers(by: str | Text, here: Scope, words: Counter[str]) -> tuple[str, 
     said = here.print_text(by)
     makers: list[str] = []
     for entity in here.content.entities:
-        names = match_any(list_names(entity, here, words))
-        if re.search(rf"(?<!\w)(?:{names})(?!\w)", said):
+        names = [name for name in list_names(entity, here, words) if name in said]
+        if names and re.search(rf"(?<!\w)(?:{match_any(names)})(?!\w)", said):
             makers.append(entity.id)
     return tuple(makers)
 

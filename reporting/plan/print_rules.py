@@ -61,14 +61,13 @@ class PrintRules(Record, frozen=True):
 @cache
 def load_print_rules(lang: Language) -> PrintRules:
     """Return what a language prints."""
-    capital = "".join(char for char in map(chr, range(_LAST_LETTER)) if char.isupper())
     units = list_units(lang)
     unit = rf" (?<=\d )(?=(?:{match_any(units)})(?!\w))"
     before_unit = re.compile(unit)
     numbered = follow_any(lang.before_numbers)
     named = follow_any(lang.before_names)
     before_number = rf"(?=\d)(?:(?<=[¶§№$€£] )|{numbered})"
-    before_name = rf"(?=[{capital}])(?:(?<=(?<!\w)[{capital}]\. )|{named})"
+    before_name = rf"(?=[^\W\d_])(?:{named}|(?P<initial>(?<=(?<!\w)[^\W\d_]\. )))"
     bindings = [before_unit, re.compile(f" (?:{before_number}|{before_name})")]
     if lang.notation.group != ",":
         bindings.append(re.compile(_IN_NUMBER))
@@ -93,6 +92,27 @@ def load_print_rules(lang: Language) -> PrintRules:
         spaces=dict(lang.space_before),
         guillemets=tuple(list_guillemets(lang)),
     )
+
+
+def bind_words(match: re.Match[str]) -> str:
+    """Return what stands at a space at which no line may end: none where no name follows.
+
+    Which letters are capitals is asked of those that are met: to list them all in a pattern
+    takes longer than to print a page.
+    """
+    following = match.string[match.end() : match.end() + 1]
+    groups = match.re.groupindex
+    if "initial" not in groups or following.isdecimal():
+        return NBSP
+    is_bound = is_capital(following)
+    if is_bound and match["initial"] is not None:
+        is_bound = is_capital(match.string[match.start() - 2])
+    return NBSP if is_bound else match[0]
+
+
+def is_capital(letter: str) -> bool:
+    """Whether names are abbreviated to a letter."""
+    return ord(letter) < _LAST_LETTER and letter.isupper()
 
 
 def match_any(words: Iterable[str]) -> str:

@@ -12,7 +12,7 @@ import re
 
 from reporting.i18n import Language
 from reporting.number_forms import NBSP
-from reporting.plan.print_rules import HARD_SPACES, load_print_rules
+from reporting.plan.print_rules import HARD_SPACES, bind_words, load_print_rules
 
 _ADDRESS = re.compile(r"[^\s\"'(<]*(?:://|www\.|@)[^\s\">)]*[^\s\">)'.,;:!?]")
 _TOUCHED = re.compile(r"[\"' «»;:!?]|\.\.\.|--|-[\d$€£]")
@@ -69,7 +69,7 @@ class Proofreader:
             return text
         text = self.set_dashes(text)
         for binding in self.rules.bindings:
-            text = binding.sub(NBSP, text)
+            text = binding.sub(bind_words, text)
         parts = []
         at = 0
         has_address = _IN_ADDRESS.search(text)

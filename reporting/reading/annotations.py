@@ -5,6 +5,7 @@ What reads a model is here as well: its fields are read as their annotations say
 
 from __future__ import annotations
 
+import inspect
 import types
 import typing
 from collections.abc import Mapping, Sequence
@@ -351,8 +352,17 @@ def _list_models(kinds: Sequence[Any], key: str) -> dict[str, type[Model]]:
 @cache
 def read_annotations(model: type[Model]) -> dict[str, Any]:
     """Return the types of a model's fields, with all that is said of them, by their names."""
-    hints = typing.get_type_hints(model, include_extras=True)
+    hints: dict[str, Any] = {}
+    for base in reversed(model.__mro__):
+        if issubclass(base, Model):
+            hints |= _read_own_annotations(base)
     return {name: hints[name] for name in field_names(model)}
+
+
+@cache
+def _read_own_annotations(model: type[Model]) -> dict[str, Any]:
+    """Return the types that a class says itself: each is read once, not for each heir."""
+    return inspect.get_annotations(model, eval_str=True)
 
 
 def _make_model_reader(model: type[Model]) -> ModelReader:

@@ -237,7 +237,7 @@ class _SchemaWriter(MutableRecord):
 
 def reads_words(model: type[Model]) -> bool:
     """Whether a model may be written as a single value."""
-    return any(
+    return not model.refuses_words and any(
         "read_words" in vars(base) for base in model.__mro__ if base is not Model
     )
 

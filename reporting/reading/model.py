@@ -27,6 +27,8 @@ class Model(Record, frozen=True, kw_only=True):
 
     words_pattern: ClassVar[str] = ""
     """What words must match that are read as the model, which is no map then."""
+    refuses_words: ClassVar[bool] = False
+    """Whether `read_words` is there only to say what is written instead of them."""
     words_form: ClassVar[str] = ""
     """What words hold that are read as the model; anything if empty."""
     keys_together: ClassVar[Mapping[str, object]] = {}

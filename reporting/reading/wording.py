@@ -16,6 +16,7 @@ _BULLET = r"[-–—•*·‣◦]\s*\S"
 """How a list begins in other programs."""
 _NO_ITEM = r"[\n{}\[:#\"]"
 """What needs quotes within brackets."""
+_LANGUAGE = r"[a-z]{2}(?:-[A-Z]{2})?"
 _WHOLE = r"[+-]?\d+(?=[^\d.,_]|$)"
 _SINGLE = frozenset({"a whole number", "a number", "a date", "`true` or `false`"})
 
@@ -116,6 +117,8 @@ def suggest_form(expected: str, node: Node) -> str:
     if expected == "a list":
         return _suggest_list(words)
     if expected == "text" and isinstance(node, Map):
+        if node.keys and all(re.fullmatch(_LANGUAGE, key) for key in node.keys):
+            return "write it once, in one of the languages: it is not printed as such"
         return "put a text with a colon in quotes"
     if expected == "text" and is_list:
         return "put the whole text in quotes, if brackets or dashes are its own"

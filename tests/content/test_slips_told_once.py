@@ -178,3 +178,13 @@ def test_a_cell_with_underscores_is_told(tmp_path: Path) -> None:
 """
     (problem,) = find(tmp_path, MINIMAL + table)
     assert (problem.code, problem.where) == ("W351", "sections[0].blocks[1].rows[0][1]")
+
+
+def test_columns_that_are_labels_alone_are_told_how_they_are_written(
+    tmp_path: Path,
+) -> None:
+    table = """\
+      - {id: crop, kind: table, unsourced: made up, columns: [Place], rows: [[North]]}
+"""
+    (problem,) = find(tmp_path, MINIMAL + table)
+    assert (problem.code, problem.hint) == ("E204", "write `{label: Place}`")

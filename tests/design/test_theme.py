@@ -419,3 +419,17 @@ def test_a_weak_colour_of_the_sections_is_warned_of_in_its_line(tmp_path: Path) 
     path = written(tmp_path, 'section_colours:\n  - "#14532D"\n  - "#DDDD88"')
     found = [(p.line, p.where) for p in read_theme(path).warnings]
     assert (3, "section_colours.1") in found
+
+
+def test_a_misspelt_section_of_an_accent_is_told_and_another_contents_is_not(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "house.yaml"
+    path.write_text(
+        'accents: {overvew: "#14532D", harvest: "#1E3A6E"}\n', encoding="utf-8"
+    )
+    loaded = read_theme(path).assign_accents(["overview", "outlook"])
+    (problem,) = loaded.warnings
+    assert (problem.code, problem.line, problem.column) == ("W604", 1, 11)
+    assert problem.hint == "did you mean `overview`?"
+    assert read_theme(path).assign_accents(["outlook"]).warnings == ()

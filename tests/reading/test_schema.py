@@ -177,6 +177,10 @@ def test_a_sound_text_is_an_instance() -> None:
             "title: {a: b}",
             "1:8 title: expected text, found a map (put a text with a colon in quotes)",
         ),
+        (
+            "title: {en: b, pt-PT: c}",
+            "1:8 title: expected text, found a map (write it once, in one of the languages: it is not printed as such)",
+        ),
         ("title:", "1:7 title: expected text, found nothing (write it here)"),
         ("title: a\nleaves: b", "2:9 leaves: not a list: `b` (write `[b]`)"),
         (

@@ -14,7 +14,8 @@ from functools import lru_cache
 from reporting.content.periods import Period, PlainPeriod
 from reporting.evidence.facts.numbers import MEMO_SIZE
 from reporting.evidence.facts.readings import Fact, list_places, read_date
-from reporting.evidence.facts.shapes import Prepared, find_order, load_shapes
+from reporting.evidence.facts.shape_kinds import Prepared
+from reporting.evidence.facts.shapes import find_order, load_shapes
 from reporting.i18n import Tongue
 from reporting.record import Record
 

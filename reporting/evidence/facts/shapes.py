@@ -8,18 +8,23 @@ is loose: it answers a question, but asks none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from reporting.calendars import CalendarForms, load_calendar_forms
 from reporting.catalogue import FactWords
+from reporting.evidence.facts.shape_kinds import (
+    FULL,
+    SHORT,
+    Kind,
+    Prepared,
+    Shape,
+    find_stem,
+)
 from reporting.i18n import Tongue, find_catalogue, load_language, name_tongue
-from reporting.patterns import compile_pattern, match_any, match_any_name
+from reporting.patterns import match_any, match_any_name
 from reporting.record import Record
 
-FULL = "\ue000"
-SHORT = "\ue001"
-"""Stand for the letters of a month's name: so the shapes are small, and soon compiled."""
 EITHER = "either"
 """The order of a date in digits that is to be asked for."""
 _ORDERS = {"d": "day-first", "m": "month-first", "y": "day-first"}
@@ -96,68 +101,6 @@ _PLACES = {
 }
 """What fits a place in any language."""
 _ROMAN = r"[IVX]+"
-_STARTS = rf"[\w'’{FULL}{SHORT}](?<![\w{FULL}{SHORT}].)"
-"""Where a word or a number begins."""
-_REACH = 32
-"""Characters after the first word of a date, within which its first number stands."""
-_NOWHERE = 1 << 60
-_NUMERIC = "year|number|day|first|hour|zero_hour|four_hour|quarter|half|bare_year"
-_DIGIT_FIRST = re.compile(
-    rf"(?:\(\?:|\(\?i:|\(\?P<(?:{_NUMERIC})_\d+>)+(?:0|\[[01]|\\d|1)"
-)
-"""A pattern that begins with a digit, and nothing else."""
-_LETTER_FIRST = re.compile(rf"(?:\(\?:|\(\?i:|\(\?P<month_\d+>)*[^\W\d_{FULL}]")
-"""One that begins with a letter."""
-
-
-class Kind:
-    """Shapes of one kind, looked for only where one may begin.
-
-    Args:
-        patterns: of the shapes, the longest first.
-        stems: beginnings of words without which a text without digits holds none of them.
-    """
-
-    def __init__(self, patterns: Sequence[str], stems: Sequence[str]) -> None:
-        self._stems = stems
-        digits: list[str] = []
-        words: list[str] = []
-        for pattern in patterns:
-            begins_with_word = not _DIGIT_FIRST.match(pattern)
-            if not (begins_with_word and _LETTER_FIRST.match(pattern)):
-                digits.append(pattern)
-            if begins_with_word:
-                words.append(pattern)
-        self._digit_first = _join(digits)
-        self._word_first = _join(words)
-
-    def find(self, text: Prepared) -> Iterator[re.Match[str]]:
-        """Yield where a text fits one of the shapes."""
-        end = 0
-        is_everywhere = any(stem in text.lowered for stem in self._stems)
-        for start, is_near in text.starts:
-            if start < end or not (is_near or is_everywhere):
-                continue
-            is_digit = text.hidden[start].isdecimal()
-            pattern = self._digit_first if is_digit else self._word_first
-            match = pattern.match(text.hidden, start)
-            if match:
-                yield match
-                end = match.end()
-
-
-class Prepared(Record, frozen=True):
-    """A text in which dates are looked for.
-
-    Args:
-        hidden: the text with its months hidden.
-        lowered: the text in small letters.
-        starts: where its words and numbers begin, and whether a number is near.
-    """
-
-    hidden: str
-    lowered: str
-    starts: tuple[tuple[int, bool], ...]
 
 
 class Shapes(Record, frozen=True):
@@ -181,17 +124,7 @@ class Shapes(Record, frozen=True):
 
     def prepare(self, text: str) -> Prepared:
         """Return a text with what is asked of it again and again."""
-        hidden = self.hide_months(text)
-        numbers = [match.start() for match in compile_pattern(r"\d+").finditer(hidden)]
-        ahead = iter([*numbers, _NOWHERE])
-        number = next(ahead)
-        starts: list[tuple[int, bool]] = []
-        for match in compile_pattern(_STARTS).finditer(hidden):
-            start = match.start()
-            while number < start:
-                number = next(ahead)
-            starts.append((start, number - start < _REACH))
-        return Prepared(hidden, text.lower(), tuple(starts))
+        return Prepared(text, self.hide_months)
 
     def hide_months(self, text: str) -> str:
         """Return a text with a sign in the place of each letter of a month."""
@@ -235,6 +168,10 @@ class _Filler:
         """Return a shape of the catalogue as a pattern that ends with a word."""
         spaced = shape.replace(" ", r"\s")
         return rf"(?:{self.fill(spaced, **more)})(?!\w)"
+
+    def fill_caseless(self, shape: str) -> Shape:
+        """Return a shape of the catalogue that fits capitals as well."""
+        return Shape(shape, f"(?i:{self.fill_words(shape)})")
 
 
 @cache
@@ -293,44 +230,63 @@ def list_sure(
     words: FactWords,
     forms: CalendarForms,
     filler: _Filler,
-) -> list[str]:
-    """Return the patterns of what can be nothing but a date, the longest first."""
+) -> list[Shape]:
+    """Return the shapes of what can be nothing but a date, the longest first."""
     eras: list[str] = []
     for form in (*words.before_forms, *map(_place_era, forms.before)):
         eras.append(f"{form}{{is_before}}")
     eras += [*words.after_forms, *map(_place_era, forms.after)]
-    patterns = [filler.fill_words(shape, year=r"\d{1,4}") for shape in eras]
+    found = [Shape(each, filler.fill_words(each, year=r"\d{1,4}")) for each in eras]
     for form in words.decade_forms:
         pattern = filler.fill_words(f"{form}{{is_decade}}", year=r"\d{3}0")
-        patterns.append(f"(?i:{pattern})")
+        is_named = "{word}" in form and "|{word}" not in form and "{word}|" not in form
+        named = tuple(map(str.lower, words.decade_words)) if is_named else ()
+        found.append(Shape(form, f"(?i:{pattern})", named))
     nouns = {"quarter": words.quarter_nouns, "century": words.century_nouns}
-    shapes = _place_nouns(_NOUN_SHAPES, nouns)
-    shapes += _place_nouns(_DATED_NOUN_SHAPES, {"half": words.half_nouns})
+    halves = {"half": words.half_nouns}
+    found += map(filler.fill_caseless, words.time_forms)
+    found += _fill_nouns(_NOUN_SHAPES, nouns, filler)
+    found += _fill_nouns(_DATED_NOUN_SHAPES, halves, filler)
     if words.day_words:
-        shapes.append(_COUNTED_DAY)
-    for shape in (*words.time_forms, *shapes):
-        pattern = filler.fill_words(shape)
-        patterns.append(f"(?i:{pattern})")
-    patterns += map(filler.fill_words, words.period_forms)
+        pattern = filler.fill_words(_COUNTED_DAY)
+        found.append(
+            Shape("", f"(?i:{pattern})", tuple(map(str.lower, words.day_words)))
+        )
+    found += [Shape(each, filler.fill_words(each)) for each in words.period_forms]
     rest = [*_DIGIT_SHAPES, *_WORD_SHAPES]
     if forms.month_first:
         rest.append(_MONTH_FIRST)
     if "." in words.day_marks:
         rest[:0] = [_DOTTED_YEAR, _DOTTED_DAY]
-    return patterns + [filler.fill(shape) for shape in rest]
+    return found + [Shape(each, filler.fill(each)) for each in rest]
 
 
-def list_loose(words: FactWords, filler: _Filler) -> list[str]:
-    """Return the patterns of what may be a date."""
-    shapes = [*words.loose_time_forms]
-    shapes += _place_nouns(_NOUN_SHAPES, {"half": words.half_nouns})
+def list_loose(words: FactWords, filler: _Filler) -> list[Shape]:
+    """Return the shapes of what may be a date."""
+    found = [Shape(each, filler.fill(each)) for each in _LOOSE_SHAPES]
+    found += map(filler.fill_caseless, words.loose_time_forms)
+    found += _fill_nouns(_NOUN_SHAPES, {"half": words.half_nouns}, filler)
     if words.hour_words:
-        shapes.append("{hour_word}")
-    patterns = [filler.fill(shape) for shape in _LOOSE_SHAPES]
-    for shape in shapes:
+        pattern = filler.fill_words("{hour_word}")
+        found.append(
+            Shape("", f"(?i:{pattern})", tuple(map(str.lower, words.hour_words)))
+        )
+    return found
+
+
+def _fill_nouns(
+    shapes: Iterable[str],
+    nouns: Mapping[str, Sequence[str]],
+    filler: _Filler,
+) -> list[Shape]:
+    """Return shapes with some nouns in their places; they fit no text without one of these."""
+    forms = [form for each in nouns.values() for form in each]
+    needed: tuple[str, ...] = tuple(map(find_stem, forms))
+    filled: list[Shape] = []
+    for shape in _place_nouns(shapes, nouns):
         pattern = filler.fill_words(shape)
-        patterns.append(f"(?i:{pattern})")
-    return patterns
+        filled.append(Shape("", f"(?i:{pattern})", needed))
+    return filled
 
 
 def _place_nouns(
@@ -429,9 +385,3 @@ def _list_stems(names: Iterable[str], words: FactWords) -> tuple[str, ...]:
         if beginning:
             stems.append(beginning[0].lower())
     return tuple(stems)
-
-
-def _join(patterns: Sequence[str]) -> re.Pattern[str]:
-    """Return what fits any of some patterns where a word or a number begins."""
-    either = "|".join(patterns)
-    return re.compile(rf"(?<![\w.,$€£¥])(?:{either})")
