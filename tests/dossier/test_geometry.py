@@ -333,8 +333,8 @@ FOUND: list[Block] = [
         plans.IMAGE,
         id="words-beside-with-much-evidence",
         title="",
-        evidence=tuple(plans.evidence(number, 30) for number in range(1, 4)),
-        beside=TextBeside((para(plans.WORDS * 5),), is_first=True),
+        evidence=tuple(plans.evidence(number, 50) for number in range(1, 4)),
+        beside=TextBeside((para(plans.WORDS * 4),), is_first=True),
     ),
     replace(
         plans.IMAGE,
