@@ -285,10 +285,13 @@ def find_line(version: TextFacts) -> int:
 
 
 def find_place(version: TextFacts, numbers: Sequence[Decimal]) -> _Place:
-    """Return a text with how the first of some numbers begins in it, and in which paragraph."""
-    for index, (words, stated) in enumerate(version.paragraphs):
+    """Return a text with how one of some numbers begins in it, and in which paragraph.
+
+    Of a number that stands there more than once, the last is the one too many.
+    """
+    for index, (words, stated) in reversed([*enumerate(version.paragraphs)]):
         numerals = [*stated.figures, *stated.counts]
-        numerals.sort(key=attrgetter("start"))
+        numerals.sort(key=attrgetter("start"), reverse=True)
         for numeral in numerals:
             if numeral.value in numbers:
                 shown = numeral.cut_from(words)
