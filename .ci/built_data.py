@@ -4,7 +4,9 @@
 where what is there is not what would be made. The tests do that.
 
     assets/hyphenation/*.msgpack   patterns of the bundled languages, from pyphen's dictionaries
+    assets/hyphenation/rules.msgpack   what their catalogues say of hyphens beyond the patterns
     assets/cldr/*.msgpack          how they write numbers and dates, from Babel's CLDR
+    assets/calendars/*.msgpack     how all their regions write dates, from there too
 """
 
 from __future__ import annotations
@@ -14,8 +16,9 @@ from pathlib import Path
 
 import msgspec.msgpack
 
+from reporting.calendars import list_regions, read_calendar_forms
 from reporting.cldr import read_formats
-from reporting.design.hyphenation import read_dictionary
+from reporting.design.hyphenation import HyphenRules, read_dictionary
 from reporting.i18n import list_languages, load_language
 
 ASSETS = Path(__file__).parent.parent / "assets"
@@ -24,15 +27,27 @@ ASSETS = Path(__file__).parent.parent / "assets"
 def make_built_data() -> dict[Path, bytes]:
     """Return what belongs into each file."""
     made = {}
+    rules: dict[str, HyphenRules] = {}
     for code in list_languages():
         locale = load_language(code).locale
         path = ASSETS / "cldr" / f"{locale}.msgpack"
         made[path] = msgspec.msgpack.encode(read_formats(locale))
+        language, _, _ = code.partition("-")
+        path = ASSETS / "calendars" / f"{language}.msgpack"
+        calendar = read_calendar_forms(list_regions(language))
+        made[path] = msgspec.msgpack.encode(calendar)
         name = load_language(code).hyphenation
         if name:
             path = ASSETS / "hyphenation" / f"{name}.msgpack"
             patterns = dict(sorted(read_dictionary(name).items()))
             made[path] = msgspec.msgpack.encode(patterns)
+            own = load_language(code).hyphens
+            language = name.partition("_")[0]
+            rules[language] = HyphenRules(
+                own.after, own.nouns_have_capitals, own.unparted
+            )
+    path = ASSETS / "hyphenation" / "rules.msgpack"
+    made[path] = msgspec.msgpack.encode(dict(sorted(rules.items())))
     return made
 
 

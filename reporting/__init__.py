@@ -12,6 +12,7 @@ from __future__ import annotations
 from reporting.build import Result, Written, build
 from reporting.checking import check, load
 from reporting.errors import (
+    AcceptedProblem,
     ContentError,
     EvidenceError,
     OutputError,
@@ -26,6 +27,7 @@ from reporting.version import __version__
 from reporting.where import Place, where
 
 __all__ = [
+    "AcceptedProblem",
     "ContentError",
     "EvidenceError",
     "Extracted",

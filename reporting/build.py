@@ -24,10 +24,16 @@ from reporting.checking import (
     read_source_date_epoch,
     read_verdict_record,
 )
-from reporting.errors import ContentError, Problem, Severity, UsageError
+from reporting.errors import (
+    AcceptedProblem,
+    ContentError,
+    Problem,
+    Severity,
+    UsageError,
+)
 from reporting.evidence.report.model import Report
 from reporting.output import write_files
-from reporting.record import MutableRecord, Record
+from reporting.record import MutableRecord, Record, field
 
 if TYPE_CHECKING:
     from reporting.content.model import Content
@@ -69,12 +75,16 @@ class Result(Record, frozen=True):
             the build.
         evidence: what the local copies of the sources bear, as far as they were found.
         seconds: how long it took, measured within `build`.
+        accepted: warnings that the curator lets be, each with the reason.
+        notes: how files beside the content were read, where that was found by their content.
     """
 
     files: tuple[Written, ...]
     warnings: tuple[Problem, ...]
     evidence: Report
     seconds: float
+    accepted: tuple[AcceptedProblem, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 class _Job(MutableRecord, kw_only=True):
@@ -84,12 +94,12 @@ class _Job(MutableRecord, kw_only=True):
     only: Kind | None
     is_draft: bool
     carries_source: bool
-    epoch: int | None
     progress: Progress
     loaded: Loaded
     look: LoadedTheme
     template: Template | None
     record: VerdictRecord | None
+    epoch: int | None = field(default_factory=read_source_date_epoch)
 
     @property
     def date(self) -> dt.datetime:
@@ -105,7 +115,8 @@ class _Job(MutableRecord, kw_only=True):
         from reporting.evidence.report.verdict_record import RECORD
 
         path, content = Path(self.path), self.loaded.content
-        names = (*content.images, *content.tables, RECORD)
+        tables = [table.file or name for name, table in content.tables.items()]
+        names = (*content.images, *tables, *content.catalogues, RECORD)
         inputs = [path, *self.look.paths]
         inputs += [path.parent / name for name in names]
         if self.template:
@@ -171,7 +182,6 @@ def build(
         only=only,
         is_draft=draft,
         carries_source=source and not draft,
-        epoch=read_source_date_epoch(),
         progress=progress,
         loaded=loaded,
         look=look,
@@ -179,9 +189,16 @@ def build(
         record=record,
     )
     del loaded
-    rendered, warnings = _render_all(job, wanted, (*evidence.problems, *gaps))
+    rendered, warnings, accepted = _render_all(job, wanted, evidence, gaps)
     written = _write(Path(out_dir), rendered, job)
-    return Result(written, warnings, evidence, time.monotonic() - began)
+    spent = time.monotonic() - began
+    return Result(written, warnings, evidence, spent, accepted, _list_notes(job))
+
+
+def _list_notes(job: _Job) -> tuple[str, ...]:
+    from reporting.content.notes import list_notes
+
+    return list_notes(job.loaded.content)
 
 
 def _write(
@@ -206,6 +223,7 @@ def _read(
     from reporting.design.theme import load_theme, read_theme
 
     problems: list[Problem] = []
+    sections: list[str] = []
     look = loaded = user_template = None
     try:
         look = read_theme(theme)
@@ -213,13 +231,13 @@ def _read(
         problems += error.problems
     try:
         loaded = load(content_path, max_bytes)
+        sections = [section.id for section in loaded.content.sections]
     except ContentError as error:
         problems += error.problems
     if template is not None:
         from reporting.deck.template.load import load_template
 
         # The template's accents go to the content's sections in their order.
-        sections = [section.id for section in loaded.content.sections] if loaded else []
         tokens = look.theme if look else load_theme()
         try:
             user_template = load_template(template, tokens, sections)
@@ -227,6 +245,11 @@ def _read(
             problems += error.problems
     if look is None or loaded is None or problems:
         raise ContentError(problems)
+    look = look.assign_accents(sections)
+    if loaded.content.images:
+        from reporting.plan.large_pictures import set_down_pictures
+
+        loaded = set_down_pictures(loaded, look.theme)
     return loaded, look, user_template
 
 
@@ -248,14 +271,28 @@ def _choose_languages(
 
 
 def _render_all(
-    job: _Job, languages: Sequence[str], known: Sequence[Problem]
-) -> tuple[list[_RenderedFile], tuple[Problem, ...]]:
-    """Render all that is asked for; return it with all warnings, those known first.
+    job: _Job,
+    languages: Sequence[str],
+    evidence: Report,
+    gaps: Sequence[Problem],
+) -> tuple[list[_RenderedFile], tuple[Problem, ...], tuple[AcceptedProblem, ...]]:
+    """Render all that is asked for.
+
+    Args:
+        job: what was asked for.
+        languages: those to make.
+        evidence: with the warnings that were found before.
+        gaps: of the record of verdicts.
+
+    Returns:
+        the files, all warnings, those known first, and those that are let be.
 
     Raises:
         ContentError: something does not fit.
     """
-    known = [*known, *job.look.warnings]
+    from reporting.content.accepting import find_vain_acceptances, split_accepted
+
+    known = [*evidence.problems, *gaps, *job.look.warnings]
     if job.template:
         known += job.template.warnings
     rendered: list[_RenderedFile] = []
@@ -265,10 +302,15 @@ def _render_all(
         for file in _render_language(job, language, is_last=is_last):
             rendered.append(file)
             found |= dict.fromkeys(file.problems)
-    problems = (*known, *found)
+    kinds = job.loaded.accepted_kinds
+    shown, accepted = split_accepted(kinds, (*known, *found))
     if any(problem.severity is Severity.ERROR for problem in found):
-        raise ContentError(problems)
-    return rendered, problems
+        raise ContentError(shown)
+    is_all = tuple(languages) == job.loaded.content.languages
+    if is_all and job.only is None:
+        shown += find_vain_acceptances(kinds, accepted, "layout")
+    all_accepted = sorted({*evidence.accepted, *accepted})
+    return rendered, tuple(shown), tuple(all_accepted)
 
 
 def _render_language(

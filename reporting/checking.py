@@ -89,6 +89,7 @@ def check(
 
 
 def _read_back(loaded: Loaded, report: Report, folder: Path) -> Report:
+    from reporting.content.accepting import split_accepted
     from reporting.parity import find_disparities
 
     content = loaded.content
@@ -99,8 +100,10 @@ def _read_back(loaded: Loaded, report: Report, folder: Path) -> Report:
         dossier = folder / name_output("pdf", code, content)
         files[code] = (dossier, folder / name_output("deck", code, content))
     disparities = find_disparities(loaded, files)
-    problems = sorted({*report.problems, *disparities})
-    return replace(report, problems=tuple(problems))
+    shown, accepted = split_accepted(loaded.accepted_kinds, disparities)
+    problems = sorted({*report.problems, *shown})
+    all_accepted = sorted({*report.accepted, *accepted})
+    return replace(report, problems=tuple(problems), accepted=tuple(all_accepted))
 
 
 def _record(loaded: Loaded, report: Report) -> None:

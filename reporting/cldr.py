@@ -8,100 +8,112 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from typing import TYPE_CHECKING, Any
 
 import msgspec.msgpack
 
 from reporting.assets import find_asset
-from reporting.record import Record
+from reporting.number_forms import (
+    CENTS,
+    LAST_SCALE,
+    LEAST_SCALE,
+    MINUS,
+    PLACE,
+    NumberForms,
+    Scale,
+    Scales,
+    Signed,
+)
+
+if TYPE_CHECKING:
+    from babel import Locale
+    from babel.numbers import NumberPattern
 
 FULL_DATE = "long"
 """The pattern of a day in full; the others are called by their skeletons."""
 SKELETONS = ("y", "yQQQ", "yMMM", "yMMMM", "yMMMd")
 """Which fields of a date are written together (UTS 35, part 4)."""
 
-SCALES = (10**6, 10**9, 10**12)
-"""Powers of ten that have words of their own in most languages."""
-_PROBES = """
-    1 2 3 4 5 6 7 8 9 10 11 12 13 14 19 20 21 22 23 24 25 30 31 99 100 101 102 103 111 112 121
-    200 201 999 1.1 1.2 1.5 2.1 3.14 10.1 21.1 1.11 2.31 5.001
-""".split()  # noqa: SIM905  (a list of quoted numbers is harder to read)
-"""Numbers by which the plurals of a language show (CLDR has samples such as these)."""
+_GROUPED_FROM_FIVE = frozenset(
+    "be bg ee es et hu hy ia ie ka lv pl sl sq".split()  # noqa: SIM905
+)
+"""Locales, with those below them, in which four digits stand without a mark: 1234, 12.345.
+
+CLDR's `minimumGroupingDigits`, which Babel leaves out. Italian is among them there; but its
+press, and our catalogue's editions, write 1.234.
+"""
+_GROUPED_FROM_FOUR = frozenset(
+    """
+    es_419 es_AR es_BO es_BR es_BZ es_CL es_CO es_CR es_CU es_DO es_EC es_GT es_HN es_MX
+    es_NI es_PA es_PE es_PR es_PY es_SV es_US es_UY es_VE
+    """.split()  # noqa: SIM905
+)
+"""Locales below one of those that are not like it."""
+_PORTUGAL = frozenset("CH CV GQ GW LU MO MZ PT ST TL".split())  # noqa: SIM905
+"""Where Portuguese is written as in Portugal (CLDR, `parentLocales`)."""
 
 _FIELD = re.compile(r"%\((\w+)\)s")
+_LANGUAGE = "[a-z]{2}(?:_[A-Z]{2})?"
 _MONTHS = 12
+_HALVES = ("first", "last")
+"""What a span of months is written of."""
 _LEAP_YEAR = 2000
 
 
-class LocaleFormats(Record, frozen=True):
+class LocaleFormats(NumberForms, frozen=True, kw_only=True):
     """How a locale writes numbers and dates.
 
     Args:
-        group: mark between groups of digits.
-        decimal: mark before the decimals.
-        grouping: digits in the last group, and in those before it.
-        percent: how a percentage stands, with the place `{}`.
         months: names of the months from January on, as they stand beside a day.
-        patterns: of dates, `FULL_DATE` and by skeleton, with places such as `%(d)s`.
+        patterns: of dates, `FULL_DATE`, by skeleton, and the two halves of a span of months
+            within a year (`M first`) and beyond (`y last`); with places such as `%(d)s`.
         names: words of each field of the patterns that is one, from January on.
-        scales: by a power of ten, how one of it is written, and how any other number of it;
-            empty for a locale that has more plurals than these.
+        languages: names of languages, by their code.
+        is_rtl: whether its lines are read from right to left.
     """
 
-    group: str
-    decimal: str
-    grouping: tuple[int, int]
-    percent: str
     months: tuple[str, ...]
     patterns: Mapping[str, str]
     names: Mapping[str, tuple[str, ...]]
-    scales: Mapping[str, tuple[str, str]]
+    languages: Mapping[str, str]
+    is_rtl: bool = False
 
-    def write_number(self, value: Decimal) -> str:
-        """Write a number with all its digits: 1,234.5 or 1.234,5."""
-        digits = f"{abs(value).normalize():f}"
-        whole, _, decimals = digits.partition(".")
-        last, size = self.grouping
-        groups = [whole[-last:]]
-        whole = whole[:-last]
-        while whole:
-            groups.insert(0, whole[-size:])
-            whole = whole[:-size]
-        written = self.group.join(groups)
-        if decimals:
-            written += self.decimal + decimals
-        return f"−{written}" if value.is_signed() else written
-
-    def write_percent(self, value: Decimal) -> str:
-        """Write a ratio as a percentage: 0.16 is 16%."""
-        share = value.scaleb(2)
-        written = self.percent.format(self.write_number(abs(share)))
-        return f"−{written}" if value.is_signed() else written
-
-    def write_scaled(self, value: Decimal, scale: int) -> str:
-        """Write a number with the word for a power of ten: 3.1 billion.
+    def write_date(
+        self, day: dt.date, pattern: str = FULL_DATE, first_day: str = ""
+    ) -> str:
+        """Write a day as a pattern has it.
 
         Args:
-            value: the number.
-            scale: 1000 to some power, one of `scales`.
+            day: the day.
+            pattern: one of `patterns`.
+            first_day: how the first of a month is written before its name, if not as `1`.
         """
-        share = abs(value) / scale
-        one, other = self.scales[str(scale)]
-        pattern = one if share == 1 else other
-        written = pattern.format(self.write_number(share))
-        return f"−{written}" if value.is_signed() else written
-
-    def write_date(self, day: dt.date, pattern: str = FULL_DATE) -> str:
-        """Write a day as a pattern has it."""
         fields: dict[str, str] = {}
         for name, words in self.names.items():
             fields[name] = words[day.month - 1]
         for field in ("d", "dd"):
             fields[field] = str(day.day).zfill(len(field))
+        if first_day and day.day == 1:
+            fields["d"] = first_day
         fields["y"] = str(day.year)
         return self.patterns[pattern] % fields
+
+    def write_month_span(self, first: dt.date, last: dt.date) -> str:
+        """Write from which month to which something lasts: May – July 2026."""
+        largest = "M" if first.year == last.year else "y"
+        halves = (
+            self.write_date(
+                first,
+                f"{largest} first",
+            ),
+            self.write_date(
+                last,
+                f"{largest} last",
+            ),
+        )
+        return "".join(halves)
 
 
 @cache
@@ -118,7 +130,32 @@ def load_formats(locale: str) -> LocaleFormats:
         path = find_asset(f"cldr/{locale}.msgpack")
     except FileNotFoundError:
         return read_formats(locale)
-    return msgspec.msgpack.decode(path.read_bytes(), type=LocaleFormats)
+    return msgspec.msgpack.decode(
+        path.read_bytes(),
+        type=LocaleFormats,
+    )
+
+
+@cache
+def list_currency_codes() -> frozenset[str]:
+    """Return the ISO 4217 codes of all currencies, of today and of the past."""
+    from babel.numbers import list_currencies  # noqa: PLC0415  (slow, and seldom asked)
+
+    return frozenset(list_currencies())
+
+
+def list_currency_names(code: str, locales: Iterable[str]) -> Iterator[str]:
+    """Yield what a currency is called in some locales, one of it and several.
+
+    Args:
+        code: of the currency.
+        locales: of CLDR.
+    """
+    from babel.numbers import get_currency_name  # noqa: PLC0415  (slow, and seldom asked)
+
+    for locale in locales:
+        for count in (1, 2, 5):
+            yield get_currency_name(code, count, locale)
 
 
 def read_formats(locale: str) -> LocaleFormats:
@@ -137,46 +174,166 @@ def read_formats(locale: str) -> LocaleFormats:
         found = Locale.parse(locale)
     except UnknownLocaleError as error:
         raise ValueError(str(error)) from None
-    symbols = found.number_symbols["latn"]
-    plain = found.decimal_formats[None]
-    percent = found.percent_formats[None]
     patterns = {FULL_DATE: found.date_formats["long"].format}
     skeletons = found.datetime_skeletons
     for skeleton in SKELETONS:
         nearest = match_skeleton(skeleton, skeletons)
         patterns[skeleton] = skeletons[nearest].format
+    patterns |= _read_month_spans(found)
     months = found.months["format"]["wide"]
     return LocaleFormats(
-        symbols["group"],
-        symbols["decimal"],
-        plain.grouping,
-        f"{percent.prefix[0]}{{}}{percent.suffix[0]}".replace("'", ""),
-        tuple(months[number] for number in range(1, _MONTHS + 1)),
-        patterns,
-        _name_fields(locale, patterns.values()),
-        _read_scales(locale) if "long" in found.compact_decimal_formats else {},
+        **read_numbers(found),
+        months=tuple(
+            months[number]
+            for number in range(
+                1,
+                _MONTHS + 1,
+            )
+        ),
+        patterns=patterns,
+        names=_name_fields(locale, patterns.values()),
+        languages=_name_languages(found),
+        is_rtl=found.character_order == "right-to-left",
     )
 
 
-def _read_scales(locale: str) -> dict[str, tuple[str, str]]:
-    """Return how a locale writes scale words; nothing where two forms are not enough."""
-    from babel.numbers import format_compact_decimal, format_decimal  # noqa: PLC0415
+def _read_month_spans(locale: Locale) -> dict[str, str]:
+    """Return how two months stand together, the first and the second, within a year or not."""
+    from babel.dates import parse_pattern  # noqa: PLC0415  (slow to load)
 
-    scales: dict[str, tuple[str, str]] = {}
-    for scale in SCALES:
-        forms: dict[str, str] = {}
-        for probe in _PROBES:
-            value = Decimal(probe)
-            digits = format_decimal(value, locale=locale)
-            written = format_compact_decimal(
-                value * scale, format_type="long", locale=locale, fraction_digits=3
+    spans = locale.interval_formats["yMMMM"]
+    patterns: dict[str, str] = {}
+    for largest in ("M", "y"):
+        halves = spans[largest]
+        if len(halves) != len(_HALVES):  # Persian, whose halves CLDR has not parted
+            halves = spans["y"]
+        for place, half in zip(
+            _HALVES,
+            halves,
+            strict=True,
+        ):
+            pattern = parse_pattern(
+                half.replace(
+                    "\u2009",
+                    " ",
+                )
             )
-            forms[probe] = written.replace(digits, "{}", 1)
-        one, *others = forms.values()
-        if len(set(others)) > 1:
-            return {}
-        scales[str(scale)] = (one, others[0])
+            patterns[f"{largest} {place}"] = str(pattern.format)
+    return patterns
+
+
+def read_numbers(locale: Locale) -> dict[str, Any]:
+    """Return how a locale writes numbers, by the fields of `NumberForms`."""
+    from babel.core import get_global  # noqa: PLC0415  (slow to load)
+
+    marks = locale.number_symbols["latn"]
+    compact = locale.compact_decimal_formats
+    money_places: dict[str, int] = {}
+    for code, (places, *_) in get_global("currency_fractions").items():
+        if places != CENTS:
+            money_places[code] = places
+    short = read_scales(compact["short"])
+    return {
+        "group": marks["group"],
+        "decimal": marks["decimal"],
+        "grouping": locale.decimal_formats[None].grouping,
+        "least_grouped": find_least_grouped(str(locale)),
+        "percent": read_pattern(locale.percent_formats[None]),
+        "money": read_pattern(locale.currency_formats["standard"]),
+        "symbols": dict(sorted(locale.currency_symbols.items())),
+        "money_places": money_places,
+        "plurals": dict(sorted(locale.plural_form.rules.items())),
+        "long_scales": read_scales(compact["long"]) if "long" in compact else short,
+        "short_scales": short,
+        "office": find_office_number(str(locale)),
+    }
+
+
+def find_office_number(locale: str) -> int:
+    """Return the number of a locale in Office's formats, or of its language; 0 for none."""
+    from locale import windows_locale  # noqa: PLC0415  (for what is not built alone)
+
+    language, _, _ = locale.partition("_")
+    of_language: list[int] = []
+    for number, name in sorted(windows_locale.items()):
+        if name == locale:
+            return number
+        if name.startswith(f"{language}_"):
+            of_language.append(number)
+    return of_language[0] if of_language else 0
+
+
+def find_least_grouped(locale: str) -> int:
+    """Return how many digits must stand before a group of them, so that it is one."""
+    language, _, place = locale.partition("_")
+    if language == "pt":
+        return 2 if place in _PORTUGAL else 1
+    if locale in _GROUPED_FROM_FOUR or language not in _GROUPED_FROM_FIVE:
+        return 1
+    return 2
+
+
+def read_pattern(pattern: NumberPattern) -> Signed:
+    """Return how a number stands in a pattern, and how a negative one."""
+    signed: list[str] = []
+    for prefix, suffix in zip(
+        pattern.prefix,
+        pattern.suffix,
+        strict=True,
+    ):
+        words = f"{prefix}{PLACE}{suffix}".replace(
+            "'",
+            "",
+        )
+        signed.append(
+            words.replace(
+                "-",
+                MINUS,
+            )
+        )
+    positive, negative = signed
+    return positive, negative
+
+
+def read_scales(formats: Mapping[str, Any]) -> Scales:
+    """Return scale words by the power of ten from which on they are used."""
+    scales: dict[str, Scale] = {}
+    before: Scale | None = None
+    for power in range(
+        LEAST_SCALE,
+        LAST_SCALE + 1,
+    ):
+        magnitude = str(10**power)
+        forms: dict[str, str] = {}
+        zeros = 0
+        for plural, patterns in formats.items():
+            if magnitude in patterns:
+                pattern = patterns[magnitude]
+                forms[plural], _ = read_pattern(pattern)
+                zeros = pattern.number_pattern.count("0")
+        is_plain = set(forms.values()) == {PLACE}
+        scale = Scale(
+            0 if is_plain else power - zeros + 1,
+            forms,
+        )
+        if scale != before:
+            scales[str(power)] = scale
+            before = scale
     return scales
+
+
+def _name_languages(found: Locale) -> dict[str, str]:
+    """Return the names of languages of two letters, some with a country."""
+    names: dict[str, str] = {}
+    for code, name in sorted(found.languages.items()):
+        if re.fullmatch(_LANGUAGE, code):
+            names[
+                code.replace(
+                    "_",
+                    "-",
+                )
+            ] = name
+    return names
 
 
 def _name_fields(locale: str, patterns: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -190,8 +347,20 @@ def _name_fields(locale: str, patterns: Iterable[str]) -> dict[str, tuple[str, .
         if field[0] not in "MLQq":
             raise ValueError(f"the dates of {locale} have the field {field}")
         words: list[str] = []
-        for month in range(1, _MONTHS + 1):
-            first = dt.date(_LEAP_YEAR, month, 1)
-            words.append(DateTimeFormat(first, locale)[field])
+        for month in range(
+            1,
+            _MONTHS + 1,
+        ):
+            first = dt.date(
+                _LEAP_YEAR,
+                month,
+                1,
+            )
+            words.append(
+                DateTimeFormat(
+                    first,
+                    locale,
+                )[field]
+            )
         names[field] = tuple(words)
     return names

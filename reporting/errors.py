@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import Literal, TypeAlias
 
 from reporting.record import Record
 
@@ -23,6 +24,12 @@ class Severity(StrEnum):
 
     ERROR = "error"
     WARNING = "warning"
+
+
+Stage: TypeAlias = Literal["content", "sources", "layout", "command"]
+"""Who tells a problem: the rules of the content, which always look; the copies of sources; the
+laying out of both outputs; or what the command was asked for, such as a theme.
+"""
 
 
 class Problem(Record, frozen=True, order=True):
@@ -36,6 +43,7 @@ class Problem(Record, frozen=True, order=True):
         message: what is wrong, in one sentence without a full stop.
         where: path in the content, such as `claims[3].status`; empty at the top.
         hint: what to write instead; empty when the message says it.
+        code: its stable name: E and three digits for an error, W and three for a warning.
     """
 
     path: str
@@ -45,11 +53,13 @@ class Problem(Record, frozen=True, order=True):
     message: str
     where: str = ""
     hint: str = ""
+    code: str = ""
 
     def __str__(self) -> str:
         """The problem as compilers write it, so that editors can jump to the place."""
         place = f"{self.path}:{self.line}:{self.column}" if self.line else self.path
-        lines = [f"{place}: {self.severity}: {self.message}"]
+        code = f" [{self.code}]" if self.code else ""
+        lines = [f"{place}: {self.severity}: {self.message}{code}"]
         if self.where:
             lines.append(f"    in {self.where}")
         if self.hint:
@@ -57,9 +67,41 @@ class Problem(Record, frozen=True, order=True):
         return "\n".join(lines)
 
 
+class AcceptedProblem(Record, frozen=True, order=True):
+    """A warning that the curator lets be.
+
+    Args:
+        problem: the warning.
+        why: it is let be, in the curator's words.
+    """
+
+    problem: Problem
+    why: str
+
+    def __str__(self) -> str:
+        """The warning as it would be shown, called accepted, with the reason below it."""
+        accepted = str(self.problem).replace(": warning: ", ": accepted: ", 1)
+        return f"{accepted}\n    why: {self.why}"
+
+
 def format_count(count: int, noun: str) -> str:
     """Return a counted noun, as messages say it: `0 files`, `1 file`, `2 files`."""
     return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+class RefusedError(ValueError):
+    """A value that breaks a rule of what it stands for; whoever reads it knows the place.
+
+    Args:
+        message: what is wrong, in one sentence without a full stop.
+        hint: what to write instead.
+        code: its stable name, as a problem bears it.
+    """
+
+    def __init__(self, message: str, hint: str = "", code: str = "") -> None:
+        self.hint = hint
+        self.code = code
+        super().__init__(message)
 
 
 class ReportError(Exception):

@@ -56,7 +56,14 @@ def extract(dossier: Path | str, out_dir: Path | str) -> Extracted:
         wanted[MANIFEST] = files[MANIFEST]
         _refuse_stray_names(folder, wanted)
     except ValueError as error:
-        problem = Problem(str(dossier), 0, 0, Severity.ERROR, f"the file {error}")
+        problem = Problem(
+            str(dossier),
+            0,
+            0,
+            Severity.ERROR,
+            f"the file {error}",
+            code="E810",
+        )
         raise ContentError([problem]) from None
     _refuse_other_files(folder, wanted)
     write_files(folder, wanted, [Path(dossier)])

@@ -8,124 +8,29 @@ catalogue: `.docs/adding-a-language.md` tells how.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cache, cached_property
 from typing import Literal
 from unicodedata import bidirectional
 
+from reporting.amounts import is_compact, shorten, write_money
 from reporting.assets import find_asset
+from reporting.catalogue import Typography, bind_words
 from reporting.cldr import LocaleFormats, load_formats
+from reporting.errors import ContentError, Problem
+from reporting.number_forms import MINUS, NBSP, NumberStyle, drop_zeros
 from reporting.numerals import Notation
-from reporting.reading.model import Model
-from reporting.reading.schema import parse_model
+from reporting.plurals import choose_plural
+from reporting.reading.nodes import Map, Node, find_words, merge_nodes
+from reporting.reading.schema import check_node
+from reporting.reading.source import scan_yaml
+from reporting.record import Record, replace
 
-NBSP = "\u00a0"
-"""Keeps a number and its unit on one line."""
-
-_RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
-"""Languages whose lines are read from right to left (CLDR, `characterOrder`)."""
-
-_MINUS = "−"
 _LRM, _RLM = "\u200e", "\u200f"
 """Not seen; read as a letter from left to right, and one from right to left (UAX 9, 2.6)."""
 _LETTERS = frozenset({"L", "R", "AL"})
 """Classes of letters that say where a text reads."""
-
-COMPACT_FROM = Decimal(1_000_000)
-"""From here on numbers are written with a scale word: 11 billion, not 11,000,000,000."""
-_COMPACT_BELOW = Decimal(10) ** 15
-"""CLDR has no scale words beyond."""
-
-
-class Amount(Model, frozen=True, kw_only=True):
-    """How an amount and its unit stand together.
-
-    Args:
-        plain: pattern for a number in digits: `500 dollari`.
-        compact: pattern for a number with a scale word: `11 miliardi di dollari`.
-    """
-
-    plain: str
-    compact: str
-
-
-class NumberWords(Model, frozen=True, kw_only=True):
-    """Words by which the numbers in a running text are found."""
-
-    scales: Mapping[str, Decimal]
-    """Words and abbreviations that multiply the number before them."""
-    number_words: Mapping[str, Decimal]
-    """Numbers in words."""
-    number_ones: frozenset[str]
-    """Words that are a number only before a scale: `a million`."""
-    number_homographs: frozenset[str]
-    """Words of numbers that are also words for something else."""
-    number_link: str
-    """Stands between the parts of a number in words: `two hundred and four`."""
-    numbers_joined: bool
-    """Whether numbers in words are written as one: `ventuno`."""
-    percent_words: tuple[str, ...] = ()
-    """Words for the sign `%`."""
-    times_words: tuple[str, ...]
-    """Words that make a factor of a number: `three times`."""
-    part_words: tuple[str, ...]
-    """Words that make a number the name of a part: `section 3`."""
-    status_forms: Mapping[str, tuple[str, ...]]
-    """Patterns of words that say how sure something is; the first that fits counts."""
-
-
-class Amounts(NumberWords, frozen=True, kw_only=True):
-    """How amounts are written beside what CLDR knows."""
-
-    qualifiers: Mapping[str, str]
-    """Patterns of `exact`, `over`, `about` and `under`, with the place `{amount}`."""
-    changes: Mapping[str, str]
-    """Patterns of `up`, `down` and `flat` with `{percent}`; words for each period."""
-    currencies: Mapping[str, Amount]
-    """By ISO 4217 code; one that is not here is written as CLDR writes it."""
-    unit: Amount
-    """How any other unit stands beside its number."""
-
-
-class FixedWords(Amounts, frozen=True, kw_only=True):
-    """What the program itself says in both outputs."""
-
-    labels: Mapping[str, str]
-    """Headings and single words: the fields of `plan.model.Labels`."""
-    phrases: Mapping[str, str]
-    """Patterns with `{places}` that the plan fills."""
-    statuses: Mapping[str, str]
-    """How sure a claim is."""
-    meanings: Mapping[str, str]
-    """What it takes to be so sure."""
-    verdicts: Mapping[str, str]
-    """What was found of a citation."""
-    kinds: Mapping[str, str]
-    """Kinds of entities and of charts."""
-    languages: Mapping[str, str]
-    """Names of languages, by their code."""
-
-
-class Typography(FixedWords, frozen=True, kw_only=True):
-    """Marks, spaces and hyphens."""
-
-    hyphenation: str
-    """Name of the hyphenation patterns."""
-    quotes: tuple[str, str]
-    """The outer quotation marks."""
-    inner_quotes: tuple[str, str]
-    """Quotation marks within others."""
-    comma: str = ", "
-    """Stands between names, dates and places that are told in a row."""
-    before_numbers: frozenset[str]
-    """Abbreviations that stay on a line with the number after them."""
-    before_names: frozenset[str]
-    """Titles that stay on a line with the name after them."""
-    before_words: frozenset[str] = frozenset()
-    """Articles, prepositions and the like, after which no line of a title ends."""
-    articles: tuple[str, ...] = ()
-    """Articles that a name may begin with and a text may leave out: `The Orchard`."""
 
 
 class Language(Typography, frozen=True, kw_only=True, dict=True):
@@ -136,8 +41,10 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
         name: in itself.
         locale: of CLDR, for numbers and dates.
         tag: BCP 47 tag written into both outputs.
+        base: code of the catalogue that this one stands over.
     """
 
+    base: str = ""
     code: str
     name: str
     locale: str
@@ -150,37 +57,34 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
     @property
     def is_rtl(self) -> bool:
         """Whether its lines are read from right to left."""
-        return self.code in _RIGHT_TO_LEFT
+        return self.formats.is_rtl
 
     # -- numbers
 
     def write_number(self, value: Decimal) -> str:
-        """Write a number with the language's marks: 1,234.5 or 1.234,5."""
+        """Write a number with the language's marks, its digits as typed: 1,234.50."""
         return self._lead_sign(self.formats.write_number(value))
 
     def write_percent(self, value: Decimal) -> str:
         """Write a ratio as a percentage: 0.16 is 16%."""
         return self._lead_sign(self.formats.write_percent(value))
 
+    def write_points(self, value: Decimal) -> str:
+        """Write the difference of two percentages: 0.04 is 4 percentage points."""
+        written = self.write_number(drop_zeros(value.scaleb(2)))
+        digits = f"{abs(drop_zeros(value.scaleb(2))):f}"
+        plural = choose_plural(self.formats.plurals, digits)
+        pattern = self.points.get(plural) or self.points["other"]
+        return pattern.format(number=written).replace(f"{written} ", f"{written}{NBSP}")
+
     def write_compact(self, value: Decimal) -> str:
         """Write a number short without losing a digit: 3.1 billion; a small one as it is."""
-        if not _is_compact(value):
-            return self.write_number(value)
-        if self.formats.scales:
-            scaled = self.formats.write_scaled(value, _find_scale(value))
-            return self._lead_sign(scaled).replace(" ", NBSP)
-        from babel import Locale
-        from babel.numbers import format_compact_decimal
+        return self._lead_sign(shorten(value, self.formats))
 
-        # Where numbers count by ten thousands there are but short forms: 1.23456億.
-        has_long = "long" in Locale.parse(self.locale).compact_decimal_formats
-        written = format_compact_decimal(
-            value,
-            format_type="long" if has_long else "short",
-            locale=self.locale,
-            fraction_digits=3 if has_long else 6,
-        )
-        return self._lead_sign(_set_minus(written)).replace(" ", NBSP)
+    def write_styled(self, value: Decimal, style: NumberStyle) -> str:
+        """Write a number of a set as all of the set are written."""
+        written = self.formats.write_styled(value, style)
+        return self._lead_sign(written).replace(" ", NBSP)
 
     def write_amount(
         self,
@@ -200,34 +104,25 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
         """
         if percent:
             return self.write_percent(value)
-        if currency and currency not in self.currencies:
-            return self._write_currency(value, currency)
+        if currency:
+            own = self.currencies.get(currency)
+            money = write_money(value, currency, self.formats, own, self.unit)
+            return self._lead_sign(money)
         words = self.write_compact(value)
-        if not unit and not currency:
+        if not unit:
             return words
-        pattern = self.currencies[currency] if currency else self.unit
-        form = pattern.compact if _is_compact(value) else pattern.plain
-        sign = ""
-        if currency and value < 0 and not form.startswith("{amount}"):
-            sign = self._lead_sign(_MINUS)  # before the currency's sign: −€3 million
-            words = words.removeprefix(sign)
-        written = form.format(amount=words, unit=unit).replace(" ", NBSP)
-        return f"{sign}{written}"
-
-    def _write_currency(self, value: Decimal, currency: str) -> str:
-        from babel.numbers import format_currency
-
-        written = format_currency(
-            value, currency, locale=self.locale, currency_digits=False
-        )
-        return self._lead_sign(_set_minus(written))
+        form = self.unit.plain
+        if is_compact(value):
+            is_elided = unit[0] in self.vowels
+            form = self.unit.elided if is_elided else self.unit.compact
+        return form.format(amount=words, unit=unit).replace(" ", NBSP)
 
     def _lead_sign(self, written: str) -> str:
         """Keep a minus before its number where lines read from right to left."""
         if not self.is_rtl:
             return written
         bare = written.replace(_LRM, "").replace(_RLM, "")
-        return f"{_LRM}{bare}" if bare.startswith(_MINUS) else bare
+        return f"{_LRM}{bare}" if bare.startswith(MINUS) else bare
 
     def qualify(self, amount: str, qualifier: str) -> str:
         """Put `over`, `about` or `under` to an amount; `exact` adds nothing."""
@@ -235,21 +130,33 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
         return words.replace(f" {amount}", f"{NBSP}{amount}")
 
     def write_change(
-        self, ratio: Decimal, base: Literal["year", "quarter", "month"]
+        self,
+        ratio: Decimal,
+        base: Literal["year", "quarter", "month"],
+        *,
+        in_points: bool = False,
     ) -> str:
-        """Write a change: `up 16% on the year`, `+16% su base annua`."""
+        """Write a change: `up 16% on the year`, `+16% su base annua`.
+
+        Args:
+            ratio: the change, or how far apart two percentages are.
+            base: since when.
+            in_points: whether it is percentages that are apart.
+        """
         direction = "flat"
         if ratio:
             direction = "up" if ratio > 0 else "down"
-        percent = self.write_percent(abs(ratio))
+        size = abs(ratio)
+        percent = self.write_points(size) if in_points else self.write_percent(size)
         moved = self.changes[direction].format(percent=percent)
-        return f"{moved} {self.changes[base]}"
+        return self.fill_phrase("change", moved=moved, base=self.changes[base])
 
     # -- dates
 
     def write_date(self, day: dt.date) -> str:
         """Write a day in full: 21 October 2025."""
-        return self.formats.write_date(day).replace(" ", NBSP, 1)
+        written = self.formats.write_date(day, first_day=self.first_day)
+        return written.replace(" ", NBSP, 1)
 
     def write_period(
         self,
@@ -260,8 +167,7 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
     ) -> str:
         """Write a day, month, quarter or year as finely as it is known."""
         if quarter:
-            ordinal = self.phrases[f"quarter_{quarter}"]
-            return self.fill_phrase("quarter", ordinal=ordinal, year=year)
+            return self.fill_phrase(f"quarter_{quarter}", year=str(year))
         if not month:
             return str(year)
         if day:
@@ -284,33 +190,41 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
         elif month:
             skeleton = "yMMM"
         first = dt.date(year, month or 1, day or 1)
-        return self.formats.write_date(first, skeleton).replace(" ", NBSP)
+        written = self.formats.write_date(first, skeleton, first_day=self.first_day)
+        return written.replace(" ", NBSP)
 
     @property
     def months(self) -> tuple[str, ...]:
         """The names of the months from January on, as they stand beside a day."""
         return self.formats.months
 
-    @property
+    @cached_property
     def formats(self) -> LocaleFormats:
         """How the locale writes numbers and dates."""
-        return load_formats(self.locale)
+        formats = load_formats(self.locale)
+        if not self.unused_scales:
+            return formats
+        scales = dict(formats.long_scales)
+        for power in self.unused_scales:
+            scales.pop(power, None)
+        return replace(formats, long_scales=scales)
 
     def month_span(self, first: dt.date, last: dt.date) -> str:
         """Write from which month to which something lasts: May – July 2026."""
-        from babel.dates import format_interval
-
-        written = format_interval(first, last, "yMMMM", locale=self.locale)
-        return written.replace("\u2009", " ")
+        return self.formats.write_month_span(first, last)
 
     # -- words
 
     def fill_phrase(self, name: str, /, **places: object) -> str:
-        """Return a pattern of the catalogue with its places filled."""
+        """Return a phrase of the catalogue with its places filled, in the plural that fits."""
+        phrase = self.phrases[name]
+        pattern = phrase.other
+        if phrase.by:
+            pattern = phrase.choose(places, self.formats.plurals)
         for place, words in places.items():
             if isinstance(words, str):
                 places[place] = self.set_off(words)
-        return self.phrases[name].format(**places)
+        return pattern.format(**places)
 
     def set_off(self, words: str) -> str:
         """Return words that numbers or signs may follow, such as a name before a date.
@@ -334,8 +248,10 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
         return f"{opening}{words}{closing}"
 
     def language_name(self, code: str) -> str:
-        """Return the name of another language, or its code where the catalogue has none."""
-        return self.languages.get(code, code)
+        """Return the name of another language, or its code where nobody knows one."""
+        bare, _, _ = code.partition("-")
+        names = {**self.formats.languages, **self.languages}
+        return names.get(code) or names.get(bare) or code
 
     # -- numbers found in running text
 
@@ -352,28 +268,18 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
             percents=self.percent_words,
             link=self.number_link,
             joined=self.numbers_joined,
-            language=self.code,
+            tens_linked=self.tens_linked,
+            language=self.code.partition("-")[0],
         )
 
 
-def _is_compact(value: Decimal) -> bool:
-    """Whether a scale word takes nothing away: three decimals of the scale must say it all."""
-    size = abs(value)
-    if size < COMPACT_FROM or size >= _COMPACT_BELOW:
-        return False
-    return (size / _find_scale(value) * 1000) % 1 == 0
+Tongue = str | Language
+"""By what a language is read: the code of a bundled one, or a language of a content's own."""
 
 
-def _find_scale(value: Decimal) -> int:
-    """Return the highest power of 1000 that is not greater than a number."""
-    power: int = 1000 ** (value.adjusted() // 3)
-    return power
-
-
-def _set_minus(written: str) -> str:
-    """Return a number with a minus sign, for which CLDR writes a hyphen."""
-    given = written.lstrip(f"{_LRM}{_RLM}")
-    return _MINUS + given[1:] if given.startswith("-") else written
+def name_tongue(tongue: Tongue) -> str:
+    """Return the code of a language."""
+    return tongue.code if isinstance(tongue, Language) else tongue
 
 
 def _find_marks(locale: str) -> tuple[str, str]:
@@ -386,42 +292,96 @@ def _find_marks(locale: str) -> tuple[str, str]:
 
 @cache
 def list_languages() -> tuple[str, ...]:
-    """Return the codes of all languages that have a catalogue."""
+    """Return the codes of all languages that have a bundled catalogue."""
     folder = find_asset("labels/en.yaml").parent
     return tuple(sorted(path.stem for path in folder.glob("*.yaml")))
 
 
-@cache
-def load_language(code: str) -> Language:
+def load_language(tongue: Tongue) -> Language:
     """Return a language.
 
     Args:
-        code: its code, such as `it`.
+        tongue: the code of a bundled one, such as `it`; or one of a content's own, as it is.
 
     Raises:
         FileNotFoundError: there is no catalogue for it.
         ContentError: its catalogue is broken.
     """
-    name = f"labels/{code}.yaml"
-    text = find_asset(name).read_text(encoding="utf-8")
-    return parse_model(Language, text, f"assets/{name}")
+    return tongue if isinstance(tongue, Language) else _load_bundled(tongue)
 
 
 @cache
-def load_notation(code: str) -> Notation:
+def _load_bundled(code: str) -> Language:
+    path = f"assets/labels/{code}.yaml"
+    value, problems = check_node(Language, load_catalogue(code), path)
+    if value is None:
+        raise ContentError(problems)
+    return bind_words(value)
+
+
+@cache
+def load_catalogue(code: str) -> Map:
+    """Return what a bundled catalogue says, laid over its base.
+
+    Args:
+        code: of its language.
+    """
+    name = f"labels/{code}.yaml"
+    text = find_asset(name).read_text(encoding="utf-8")
+    document = scan_yaml(text, f"assets/{name}")
+    return lay_over_base(document.root, document.problems)
+
+
+def lay_over_base(root: Node | None, problems: Sequence[Problem] = ()) -> Map:
+    """Return what a catalogue says, laid over the bundled one that it names as its base.
+
+    Args:
+        root: of its file.
+        problems: what was found in it.
+
+    Raises:
+        ContentError: it is no map.
+    """
+    if not isinstance(root, Map):
+        raise ContentError(problems)
+    base = root.get("base")
+    code = find_words(base) if base else None
+    whole = merge_nodes(load_catalogue(code), root) if code else root
+    return whole if isinstance(whole, Map) else root
+
+
+def find_catalogue(tongue: Tongue) -> Tongue:
+    """Return whose catalogue reads a language: `en` for `en-GB`; empty if none does."""
+    if isinstance(tongue, Language):
+        return tongue
+    known = list_languages()
+    language, _, _ = tongue.partition("-")
+    for name in (tongue, language):
+        if name in known:
+            return name
+    return ""
+
+
+@cache
+def load_notation(tongue: Tongue) -> Notation:
     """Return how a language writes numbers; only its marks where it has no catalogue.
 
     Args:
-        code: any language code, such as that of a source.
+        tongue: any language code, such as that of a source, or a language.
     """
-    if code in list_languages():
-        return load_language(code).notation
+    catalogue = find_catalogue(tongue)
+    if catalogue == tongue or isinstance(tongue, Language):
+        return load_language(tongue).notation
     from babel.core import UnknownLocaleError
 
     try:
-        return Notation(*_find_marks(code.replace("-", "_")), scales={}, words={})
+        group, point = _find_marks(tongue.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
-        return Notation(",", ".", scales={}, words={})
+        group, point = ",", "."
+    if catalogue:
+        words = load_language(catalogue).notation
+        return replace(words, group=group, point=point)
+    return Notation(group, point, scales={}, words={})
 
 
 def find_hyphenation(tag: str) -> str:
@@ -430,5 +390,33 @@ def find_hyphenation(tag: str) -> str:
     Args:
         tag: BCP 47 tag, such as `it` or `it-IT`.
     """
-    code = tag.partition("-")[0].lower()
-    return load_language(code).hyphenation if code in list_languages() else ""
+    language, hyphen, region = tag.partition("-")
+    catalogue = find_catalogue(f"{language.lower()}{hyphen}{region}")
+    return load_language(catalogue).hyphenation if catalogue else ""
+
+
+class Languages(Record, frozen=True):
+    """The languages that a content may be in: the bundled ones and, before them, its own.
+
+    Args:
+        own: by their codes, those whose catalogues stand beside the content.
+    """
+
+    own: Mapping[str, Language] = {}
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Of all languages that have a catalogue."""
+        return tuple(sorted({*list_languages(), *self.own}))
+
+    def name(self, code: str) -> Tongue:
+        """Return by what a language is read: its code, or the content's own catalogue."""
+        return self.own.get(code, code)
+
+    def find(self, code: str) -> Language | None:
+        """Return a language; None where there is no catalogue for it."""
+        return self.load(code) if code in self.codes else None
+
+    def load(self, code: str) -> Language:
+        """Return a language that has a catalogue."""
+        return load_language(self.name(code))

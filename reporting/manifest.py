@@ -22,11 +22,12 @@ import msgspec
 
 from reporting.assets import DEFAULT_THEME, find_asset
 from reporting.content.characters import list_characters
+from reporting.content.files import is_svg
 from reporting.content.validate import Loaded
 from reporting.design.theme import LoadedTheme
 from reporting.errors import ContentError, Problem, Severity
 from reporting.evidence.report.verdict_record import RECORD
-from reporting.i18n import load_language
+from reporting.i18n import Language
 from reporting.pdf.attachments import Attachment
 from reporting.reading.characters import find_unprintable
 from reporting.reading.origin import ORIGINS
@@ -41,6 +42,7 @@ _LIBRARIES = (
     "babel",
     "lxml",
     "markdown-it-py",
+    "openpyxl",
     "pillow",
     "pyphen",
     "python-pptx",
@@ -54,8 +56,12 @@ _PICTURES = {
     b"\x89PNG": "image/png",
     b"\xff\xd8\xff": "image/jpeg",
     b"RIFF": "image/webp",
+    b"GIF8": "image/gif",
 }
 """Media types of the pictures that content may name, by how their files begin."""
+
+_WORKBOOK = b"PK\x03\x04"
+_WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 _NOT_IN_NAMES = "\t\n\r"
 
@@ -144,7 +150,7 @@ def list_carried_files(
         needed = {*characters, *list_characters(loaded)}
     listed = (
         *_list_content(loaded, language, record),
-        *_list_theme(look, language, needed),
+        *_list_theme(look, loaded.content.tongues.load(language), needed),
     )
     for file in listed:
         is_shared = any(file.name == f.name and file.data == f.data for f in files)
@@ -164,7 +170,7 @@ def list_carried_files(
     )
     values = {"command": manifest.command} | msgspec.to_builtins(manifest)
     data = f"{json.dumps(values, ensure_ascii=False, indent=2)}\n".encode()
-    about = load_language(language).fill_phrase("carried_manifest")
+    about = loaded.content.tongues.load(language).fill_phrase("carried_manifest")
     return (*files, Attachment(MANIFEST, "application/json", data, about, "Supplement"))
 
 
@@ -228,15 +234,22 @@ def find_differences(manifest: Manifest, theme: bytes) -> Iterator[str]:
 def _list_content(
     loaded: Loaded, language: str, record: bytes | None
 ) -> Iterator[Attachment]:
-    phrase = load_language(language).fill_phrase
+    phrase = loaded.content.tongues.load(language).fill_phrase
     about = phrase("carried_content")
     yield Attachment(CONTENT, "application/yaml", loaded.source, about, "Source")
     if record is not None:
         about = phrase("carried_evidence")
         yield Attachment(RECORD, "application/json", record, about, "Data")
-    tables = {_shorten(name): table for name, table in loaded.content.tables.items()}
-    for name, table in sorted(tables.items()):
-        yield Attachment(name, "text/csv", table.data, phrase("carried_table"), "Data")
+    for name, data in sorted(loaded.content.catalogues.items()):
+        about = phrase("carried_catalogue")
+        yield Attachment(_shorten(name), "application/yaml", data, about, "Supplement")
+    tables: dict[str, bytes] = {}
+    for name, table in loaded.content.tables.items():
+        tables[_shorten(table.file or name)] = table.data
+    about = phrase("carried_table")
+    for name, data in sorted(tables.items()):
+        mime = _WORKBOOK_TYPE if data.startswith(_WORKBOOK) else "text/csv"
+        yield Attachment(name, mime, data, about, "Data")
     images = {_shorten(name): image for name, image in loaded.content.images.items()}
     about = phrase("carried_image")
     for name, image in sorted(images.items()):
@@ -246,14 +259,14 @@ def _list_content(
 
 def _list_theme(
     look: LoadedTheme,
-    language: str,
+    language: Language,
     characters: Collection[str],
 ) -> Iterator[Attachment]:
     fonts = look.theme.fonts
     further = {font.name for font in fonts.fallback}
     for family in fonts.families.values():
         further -= {font.name for font in family.files}
-    phrase = load_language(language).fill_phrase
+    phrase = language.fill_phrase
     about = phrase("carried_theme")
     yield Attachment(THEME, "application/yaml", look.source, about, "Supplement")
     for name, data in sorted(look.files.items()):
@@ -271,7 +284,7 @@ def _find_picture_type(data: bytes) -> str:
     for start, mime in _PICTURES.items():
         if data.startswith(start):
             return mime
-    return ""
+    return "image/svg+xml" if is_svg(data) else ""
 
 
 def _describe(name: str, data: bytes) -> Entry:
@@ -346,6 +359,16 @@ def _refuse_taken_names(names: list[str]) -> None:
         message = f"a file cannot be called `{name}`: the dossier carries another by that name"
         hint = "rename it, or leave all out: --no-source"
         error = Severity.ERROR
-        problems.append(Problem(CONTENT, 0, 0, error, message, hint=hint))
+        problems.append(
+            Problem(
+                CONTENT,
+                0,
+                0,
+                error,
+                message,
+                hint=hint,
+                code="E812",
+            )
+        )
     if problems:
         raise ContentError(problems)

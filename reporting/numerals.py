@@ -25,13 +25,30 @@ _TEN = Decimal(10)
 _TWENTY = Decimal(20)
 _HUNDRED = Decimal(100)
 _SPACES = "\u00a0\u2009\u202f'’"
-"""Spaces, and the Swiss mark, that group digits in any language; a plain space does not."""
-_GROUPS = rf"(?<![\w.,]\d)\d{{0,2}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d+)?(?!\d)"
-_DIGITS = rf"\d(?:{_GROUPS}|(?<!\w\d)\d*(?:[.,]\d+)*)"
+"""Spaces, and the Swiss mark, that group digits in any language; see `_PLAIN`."""
+_GROUPS = r"(?<![\w.,]\d)\d{0,2}(?:[SPACES]\d{3})+(?:[.,]\d+)?(?!\d)"
+_DIGITS = rf"\d(?:{_GROUPS}|PLAIN|(?<!\w\d)\d*(?:[.,]\d+)*)"
+_PLAIN = r"(?<!\d \d)" + _GROUPS.replace("SPACES", " ") + r"(?=\s?(?:[^\W\d_]|[€$£%]))"
 """It begins with what is looked for, and looks behind then: so it is searched fast."""
-_SHORT_SCALES = {"k": 1_000, "m": 1_000_000, "b": 1_000_000_000}
+_PRINTED = ".,'’"
+"""Marks of groups that are seen."""
+_SHORT_SCALES = {
+    "k": 1_000,
+    "m": 1_000_000,
+    "mn": 1_000_000,
+    "b": 1_000_000_000,
+    "bn": 1_000_000_000,
+    "md": 1_000_000_000,
+}
 """Scale letters after a currency sign: in `€48m`, but not in `48m`, which may be metres."""
-_PRICE = r"(?<=[$€£¥])[\d.,]+([kmb])(?!\w)"
+_CURRENCIES = (
+    "USD EUR GBP CHF JPY CNY CAD AUD INR BRL PLN SEK NOK DKK CZK HUF KRW ZAR MXN"
+)
+_CODES = _CURRENCIES.replace(" ", "|")
+_BEFORE = "".join(f"|(?<={code})|(?<={code}\\s)" for code in _CURRENCIES.split())
+_PRICE = rf"(?:(?<=[$€£¥])|(?<=[$€£¥]\s){_BEFORE})[\d.,]+(bn|mn|md|[kmb])(?!\w)"
+_PRICED = rf"\s?(k|mn|bn|md|m|b)\s?(?=[$€£¥]|(?:{_CODES})(?!\w))"
+"""A scale letter between a number and its currency: `5 k€`."""
 _WORD = r"[^\W\d_]+"
 _HYPHENATED = rf"{_WORD}(?:-{_WORD})*"
 _GAP = r"\s+|-"
@@ -51,6 +68,9 @@ class Numeral(Record, frozen=True):
         digits: it is written with digits.
         sure: it can be nothing but a number; `sei` in Italian may also be a verb.
         foreign: its marks are those of another language: `3.1` in an Italian text.
+        also: what it may be rounded to: a third is 33% too.
+        parts: the numbers that make it: 1 and 5 of `one in five`.
+        is_share: it is a part of something, such as `half`.
     """
 
     value: Decimal
@@ -59,6 +79,19 @@ class Numeral(Record, frozen=True):
     digits: bool
     sure: bool = True
     foreign: bool = False
+    also: tuple[Decimal, ...] = ()
+    parts: frozenset[Decimal] = frozenset()
+    is_share: bool = False
+
+    def list_values(self) -> tuple[Decimal, ...]:
+        """Return what it comes to, exactly and rounded."""
+        return (self.value, *self.also)
+
+    def is_borne(self, known: Collection[Decimal]) -> bool:
+        """Whether it, what it is rounded to, or all its parts are among some numbers."""
+        if any(value in known for value in self.list_values()):
+            return True
+        return bool(self.parts) and all(part in known for part in self.parts)
 
     def cut_from(self, text: str) -> str:
         """Return the number as it stands in its text."""
@@ -102,6 +135,7 @@ class Notation(Record, frozen=True, dict=True):
         joined: numbers below a million are written as one word, `centoventidue`, or with
             hyphens, `quatre-vingt-dix`.
         language: ISO 639-1 code, by which such words are read.
+        tens_linked: the link stands between tens and ones too: `vingt et un`.
     """
 
     group: str
@@ -114,6 +148,7 @@ class Notation(Record, frozen=True, dict=True):
     link: str = ""
     joined: bool = False
     language: str = ""
+    tens_linked: bool = False
 
     def find_numerals(self, text: str) -> tuple[Numeral, ...]:
         """Return the numbers of a text in their order.
@@ -138,8 +173,11 @@ class Notation(Record, frozen=True, dict=True):
 
     def find_in_digits(self, text: str) -> Iterator[Numeral]:
         """Yield the numbers of a text that are written with digits."""
-        for match in compile_pattern(_DIGITS).finditer(text):
-            digits = compile_pattern(f"[{_SPACES}]").sub("", match[0])
+        spaces = _SPACES if self.group in _PRINTED else f"{_SPACES} "
+        plain = "(?!)" if self.group == "," else _PLAIN
+        pattern = _DIGITS.replace("PLAIN", plain).replace("SPACES", spaces)
+        for match in compile_pattern(pattern).finditer(text):
+            digits = compile_pattern(f"[{_SPACES} ]").sub("", match[0])
             if len(digits) > _LONGEST:
                 continue
             for marks in self.marks:
@@ -169,12 +207,13 @@ class Notation(Record, frozen=True, dict=True):
         value = Decimal(english)
         start, end = match.span()
         price = compile_pattern(_PRICE, re.IGNORECASE).match(text, start)
+        price = price or compile_pattern(_PRICED, re.IGNORECASE).match(text, end)
         if price:
             letter = price[1].lower()
             value *= _SHORT_SCALES[letter]
             end = price.end()
         else:
-            value, end = self._apply_scales(value, text, end)
+            value, end = self.apply_scales(value, text, end)
         return Numeral(
             value.normalize(),
             start,
@@ -191,12 +230,12 @@ class Notation(Record, frozen=True, dict=True):
         if group not in ".,":
             group = " "  # spaces are gone by then
         other_point = "." if point == "," else ","
-        return (
-            Marks(group, point, foreign=False),
-            Marks(point, other_point, foreign=True),
-        )
+        own = [Marks(group, point, foreign=False)]
+        if group == " " and point == ",":
+            own.append(Marks(".", point, foreign=False))  # 500.000 beside 500 000
+        return (*own, Marks(point, other_point, foreign=True))
 
-    def _apply_scales(self, value: Decimal, text: str, end: int) -> tuple[Decimal, int]:
+    def apply_scales(self, value: Decimal, text: str, end: int) -> tuple[Decimal, int]:
         """Return a value times the scale words, or divided by the percent sign, that follow it.
 
         Args:
@@ -268,7 +307,25 @@ class Notation(Record, frozen=True, dict=True):
                 words.update(hyphenated)
             compounds = self.compounds.read_new(words)
             values.update(compounds)
-        return {word for word in words if word in values}
+        known = {word for word in words if word in values}
+        if self.tens_linked and self.link in words:
+            known |= self._read_linked(lowered)
+        return known
+
+    def _read_linked(self, lowered: str) -> set[str]:
+        """Return the tens of a text that are linked with ones: `treinta y uno`."""
+        values = self.values
+        known: set[str] = set()
+        linked = rf"({_WORD})\s{self.link}\s({_WORD})"
+        for match in compile_pattern(linked).finditer(lowered):
+            tens = values.get(match[1], Decimal(0))
+            if not (_TWENTY <= tens < _HUNDRED and match[2] in values):
+                continue
+            value = self.compounds.read(" ".join(match[0].split()))
+            if value is not None:
+                values[match[0]] = value
+                known.add(match[0])
+        return known
 
     def _extend(self, number: _WordNumber, match: re.Match[str]) -> bool:
         """Add a word to a number; return whether the number goes on with it."""
@@ -291,7 +348,7 @@ class Notation(Record, frozen=True, dict=True):
         word = first[0]
         if first is last and word in self.ones:
             return
-        value, end = self._apply_scales(number.value, text, last.end())
+        value, end = self.apply_scales(number.value, text, last.end())
         is_alone = end == first.end()
         yield Numeral(
             value.normalize(),
@@ -379,7 +436,11 @@ class _WordNumber:
 
 def _list_tokens(lowered: str, known: set[str]) -> Iterator[re.Match[str]]:
     """Yield the words of a text; those joined by hyphens as one word only if it is known."""
-    for match in compile_pattern(_HYPHENATED).finditer(lowered):
+    linked = [word for word in known if not word.isalpha() and "-" not in word]
+    tokens = _HYPHENATED
+    if linked:
+        tokens = rf"(?:{match_any(linked)})(?!\w)|{_HYPHENATED}"
+    for match in compile_pattern(tokens).finditer(lowered):
         if "-" in match[0] and match[0] not in known:
             word = compile_pattern(_WORD)
             yield from word.finditer(lowered, match.start(), match.end())

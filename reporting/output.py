@@ -4,15 +4,16 @@ Every file is first written beside its destination and brought to the disk; only
 are there are they renamed over what stood before (rename replaces atomically: POSIX.1-2017,
 `rename`). The folder is locked meanwhile, so that two builds at once leave the set of one
 of them and never a mixture, and so that a temporary file found there is known to be a dead
-run's.
+run's. A link stays one, and what it leads to is replaced; a file keeps its rights.
 """
 
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from reporting.errors import OutputError
@@ -103,19 +104,36 @@ def _remove_strays(folder: Path) -> None:
 
 
 def _replace_all(folder: Path, files: Mapping[str, bytes]) -> None:
-    renames = []
+    renames: list[tuple[Path, Path]] = []
     try:
         for number, (name, data) in enumerate(files.items()):
+            target = _follow_links(folder / name)
             temporary = folder / f"{_TEMPORARY}{number}"
-            with temporary.open("xb") as stream:
-                stream.write(data)
-                stream.flush()
-                os.fsync(stream.fileno())
-            renames.append((temporary, folder / name))
+            if target.parent != (folder / name).parent.resolve():
+                temporary = target.parent / f"{_TEMPORARY}{os.getpid()}.{number}"
+            renames.append((temporary, target))
+            _write_new(temporary, data, target)
         for temporary, target in renames:
             temporary.replace(target)
     finally:
         _remove_strays(folder)
+        for temporary, _ in renames:
+            temporary.unlink(missing_ok=True)
+
+
+def _follow_links(target: Path) -> Path:
+    """Return the file that a link stands for, so that the link stays one."""
+    return target.resolve() if target.is_symlink() else target
+
+
+def _write_new(temporary: Path, data: bytes, target: Path) -> None:
+    """Write a file and bring it to the disk, with the rights of the one it will replace."""
+    with temporary.open("xb") as stream:
+        stream.write(data)
+        stream.flush()
+        with suppress(FileNotFoundError):
+            temporary.chmod(stat.S_IMODE(target.stat().st_mode))
+        os.fsync(stream.fileno())
 
 
 def _reason(error: OSError | ValueError) -> str:

@@ -16,6 +16,7 @@ from decimal import Decimal
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+from reporting.content.addresses import blank_addresses
 from reporting.content.parsed import ParsedContent, Piece
 from reporting.content.validate import Loaded
 from reporting.errors import Problem
@@ -38,6 +39,8 @@ _UNREADABLE = (
     OSError,
 )
 """What reading a broken package may raise."""
+_PART_OF_TOPIC = re.compile(r" \(\d+/\d+\)$", re.MULTILINE)
+"""What a slide's title says where its topic takes several: it is no fraction."""
 _SURE = Decimal(100)
 """Whole numbers below this also count pages, slides and claims."""
 
@@ -87,7 +90,7 @@ def _find_missing_claims(
 ) -> Iterator[Problem]:
     """Yield the key claims whose words or figures an output lacks."""
     text = _squeeze(output.text)
-    numbers = find_values(output.text, scope.code)
+    numbers = _find_numbers(output, scope)
     for piece, claim in draft.claims:
         if not claim.key:
             continue
@@ -103,19 +106,27 @@ def _find_missing_claims(
                     yield _warn_of_claim(draft, piece, what, output)
 
 
+def _find_numbers(output: WrittenOutput, scope: Scope) -> frozenset[Decimal]:
+    """Return the numbers of an output; those side by side in a row may be one, or two."""
+    apart = re.sub(r"(?<=\d) (?=\d)", "\n", output.text)
+    numbers = find_values(output.text, scope.language)
+    return numbers | find_values(apart, scope.language)
+
+
 def _find_extra_numbers(
     draft: ParsedContent, scope: Scope, dossier: WrittenOutput, deck: WrittenOutput
 ) -> Iterator[Problem]:
-    """Yield the numbers of a deck that its dossier does not have."""
-    known = find_values(dossier.text, scope.code)
+    """Yield the numbers of a deck that its dossier does not have; an address has none."""
+    text = _PART_OF_TOPIC.sub("", blank_addresses(deck.text))
+    known = _find_numbers(dossier, scope)
     reported: set[Decimal] = set()
-    for numeral in find_numbers(deck.text, scope.code):
+    for numeral in find_numbers(text, scope.language):
         value = numeral.value
         is_count = value == value.to_integral_value() and value < _SURE
         if is_count or value in known or value in reported:
             continue
         reported.add(value)
-        words = deck.text[numeral.start : numeral.end].split()
+        words = text[numeral.start : numeral.end].split()
         number = " ".join(words)
         message = f"`{number}` stands in `{deck.path}`, and not in `{dossier.path}`"
         yield _warn_of_file(draft, message)
@@ -125,12 +136,24 @@ def _warn_of_claim(
     draft: ParsedContent, piece: Piece, what: str, output: WrittenOutput
 ) -> Problem:
     message = f"{what} does not stand in `{output.path}`"
-    return draft.warning(piece, ("key",), message, "make both again")
+    return draft.warning(
+        piece,
+        ("key",),
+        message,
+        "make both again",
+        code="W800",
+    )
 
 
 def _warn_of_file(draft: ParsedContent, message: str) -> Problem:
     hint = "make both again: make-report --lang all"
-    return draft.warning(draft.pieces[0], (), message, hint)
+    return draft.warning(
+        draft.pieces[0],
+        (),
+        message,
+        hint,
+        code="W801",
+    )
 
 
 # ---------------------------------------------------------------- what is read back

@@ -13,11 +13,12 @@ from typing import TypeAlias
 
 from reporting.content.model import Status
 from reporting.design.rect import Rect
-from reporting.design.slide_styles import Style
+from reporting.design.slide_styles import Style, measure_indent
 from reporting.design.token_groups import Colours
 from reporting.design.units import Length
-from reporting.plan.block_model import Align, ChartBlock
-from reporting.plan.words import Run, Runs
+from reporting.plan.block_model import ChartBlock
+from reporting.plan.table_model import Align
+from reporting.plan.words import Line, Run, Runs
 from reporting.reading.origin import Origin
 from reporting.record import Record
 
@@ -112,6 +113,29 @@ def cut_runs(runs: Runs, at: int) -> tuple[Runs, Runs]:
     return tuple(head), ()
 
 
+class ListMark(Record, frozen=True):
+    """How an item stands in a list of several levels, or of numbers.
+
+    Args:
+        level: how many items it stands below.
+        inset: from the edge of its frame to its bullet or number.
+        hang: from there to its words; none where it goes on with an item of the slide before.
+        number: in its list; 0 of one with a bullet.
+        start: the number that the list begins with on this slide.
+    """
+
+    level: int
+    inset: Length
+    hang: Length
+    number: int = 0
+    start: int = 0
+
+    @property
+    def goes_on(self) -> ListMark:
+        """The mark of what goes on with an item, without a bullet or number of its own."""
+        return ListMark(self.level, self.inset + self.hang, Length(0))
+
+
 class Paragraph(Record, frozen=True):
     """A paragraph as it stands: its runs, where its lines begin, its look and its measures.
 
@@ -128,6 +152,7 @@ class Paragraph(Record, frozen=True):
         before: space above; none at the top of a frame.
         number: of a numbered entry.
         is_bold: whether all of it is bold, whatever the style says.
+        mark: how it stands in a list of several levels, or of numbers.
     """
 
     runs: Runs
@@ -141,6 +166,12 @@ class Paragraph(Record, frozen=True):
     before: Length = Length(0)
     number: int | None = None
     is_bold: bool = False
+    mark: ListMark | None = None
+
+    @property
+    def stands_in(self) -> Length:
+        """How far its lines stand in from the edge of its frame."""
+        return find_indent(self.style, self.size, self.mark)
 
     @property
     def text(self) -> str:
@@ -157,6 +188,17 @@ class Paragraph(Record, frozen=True):
             lines.append(line)
             start = position
         return (*lines, rest)
+
+
+def find_indent(style: Style, size: Length, mark: ListMark | None) -> Length:
+    """Return how far the lines of a paragraph stand in from the edge of its frame.
+
+    Args:
+        style: of the paragraph.
+        size: of its type.
+        mark: how it stands in a list; None where the style says it.
+    """
+    return mark.inset + mark.hang if mark else measure_indent(style, size)
 
 
 class Item(Record, frozen=True, kw_only=True):
@@ -281,6 +323,29 @@ class Chart(Item, frozen=True, kw_only=True):
     colours: Colours
 
 
+class Merge(Record, frozen=True):
+    """A cell of a table that takes the place of several.
+
+    Args:
+        row: its first, from 0, the header counted.
+        column: its first, from 0.
+        columns: how many it takes.
+        rows: likewise.
+        align: how its words stand.
+    """
+
+    row: int
+    column: int
+    columns: int
+    rows: int
+    align: Align = Align.START
+
+    def covers(self, row: int, column: int) -> bool:
+        """Whether it takes the place of a cell; its own counts."""
+        is_across = self.column <= column < self.column + self.columns
+        return is_across and self.row <= row < self.row + self.rows
+
+
 class Table(Item, frozen=True, kw_only=True):
     """A table with every width and height measured; its header is the first row.
 
@@ -293,6 +358,9 @@ class Table(Item, frozen=True, kw_only=True):
         rules: under each row.
         padding_x: left and right of a cell's text.
         padding_y: above and below it.
+        merges: the cells that take the place of several, whose paragraphs are empty.
+        names_rows: whether the first column names the rows.
+        has_total: whether the last row sums up the others.
     """
 
     widths: tuple[Length, ...]
@@ -302,6 +370,9 @@ class Table(Item, frozen=True, kw_only=True):
     rules: tuple[Stroke, ...]
     padding_x: Length
     padding_y: Length
+    merges: tuple[Merge, ...] = ()
+    names_rows: bool = False
+    has_total: bool = False
 
 
 class Group(Item, frozen=True, kw_only=True):
@@ -348,7 +419,7 @@ class Scene(Record, frozen=True):
     accent: str
     items: tuple[SceneItem, ...]
     ground: str = ""
-    notes: tuple[str, ...] = ()
+    notes: tuple[Line, ...] = ()
     is_built: bool = False
     is_backup: bool = False
     origin: Origin | None = None

@@ -56,12 +56,30 @@ def where(output: Path | str, number: int) -> tuple[Place, ...]:
         is_deck = data.startswith(b"PK")
         numbered = _read_deck(data) if is_deck else _read_dossier(data)
     except ValueError as error:
-        problem = Problem(str(output), 0, 0, Severity.ERROR, f"the file {error}")
+        problem = Problem(
+            str(output),
+            0,
+            0,
+            Severity.ERROR,
+            f"the file {error}",
+            code="E810",
+        )
         raise ContentError([problem]) from None
     if not numbered:
         why = "it was made with --no-source, or by another program"
         message = f"the file does not know its origins: {why}"
-        raise ContentError([Problem(str(output), 0, 0, Severity.ERROR, message)])
+        raise ContentError(
+            [
+                Problem(
+                    str(output),
+                    0,
+                    0,
+                    Severity.ERROR,
+                    message,
+                    code="E811",
+                )
+            ]
+        )
     if number not in numbered:
         noun = "slide" if is_deck else "page"
         count = format_count(max(numbered), noun)

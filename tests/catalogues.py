@@ -53,14 +53,26 @@ def known_languages(folder: Path) -> Iterator[None]:
 
 
 def _forget() -> None:
-    for known in (i18n.list_languages, i18n.load_language, i18n.load_notation):
+    for known in (
+        i18n.list_languages,
+        i18n._load_bundled,
+        i18n.load_catalogue,
+        i18n.load_notation,
+    ):
         known.cache_clear()
 
 
 def _lay_over(base: dict[str, Any], own: dict[str, Any]) -> None:
     """Put the values of a catalogue in the places of another; lists of words go whole."""
     for key, value in own.items():
-        if key in {"labels", "phrases", "statuses", "meanings", "kinds"}:
+        if key in {
+            "labels",
+            "phrases",
+            "statuses",
+            "meanings",
+            "entity_kinds",
+            "chart_kinds",
+        }:
             base[key] |= value
         else:
             base[key] = value
@@ -95,27 +107,38 @@ def write_in(code: str, text: str = EVERY_BLOCK) -> str:
 
     It says more: `long`, a running text with names, numbers, dates and signs.
     """
-    texts = yaml.safe_load((LANGUAGES / "orchard.yaml").read_text(encoding="utf-8"))
-    whole = _translate(yaml.safe_load(text), code, texts)
+    texts = _read_texts(code.partition("-")[0])
+    whole = _translate(yaml.safe_load(text), texts)
     whole["languages"] = [code]
     blocks = whole["sections"][0]["blocks"]
-    long = texts["long"][code]
-    why = texts["In tonnes."][code]
+    long = texts["long"]
+    why = texts["In tonnes."]
     blocks.insert(1, {"id": "long", "kind": "prose", "text": long, "unsourced": why})
     return yaml.safe_dump(whole, allow_unicode=True, sort_keys=False)
 
 
-def _translate(value: Any, code: str, texts: dict[str, Any], key: str = "") -> Any:
+def _read_texts(code: str) -> dict[str, str]:
+    """Return the texts of the dossier in a language, by their English or their piece."""
+    texts: dict[str, str] = {}
+    for name in ("orchard.yaml", "orchard.bundled.yaml"):
+        words = (LANGUAGES / name).read_text(encoding="utf-8")
+        for key, by_language in yaml.safe_load(words).items():
+            if code in by_language:
+                texts[key] = by_language[code]
+    return texts
+
+
+def _translate(value: Any, texts: dict[str, str], key: str = "") -> Any:
     if isinstance(value, dict):
         if set(value) == {"en", "it"}:
             english = value["en"]
-            return texts[english if english in texts else key][code]
+            return texts[english if english in texts else key]
         name = value.get("id", "")
         told = {}
         for at, inner in value.items():
             place = "on" if at is True else at  # what YAML 1.1 reads for `on`
-            told[place] = _translate(inner, code, texts, at if at != "text" else name)
+            told[place] = _translate(inner, texts, at if at != "text" else name)
         return told
     if isinstance(value, list):
-        return [_translate(inner, code, texts) for inner in value]
+        return [_translate(inner, texts) for inner in value]
     return value

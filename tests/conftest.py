@@ -1,22 +1,48 @@
 """What tests of several rooms share: the theme, and the dossier of every kind of block, loaded once."""
 
+import functools
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from reporting.codes import find_severity, load_codes
 from reporting.content.model import Content
 from reporting.content.validate import load
 from reporting.design.theme import Theme, load_theme
-from tests.samples import write_every_block
+from reporting.errors import ContentError, Problem
+from tests.samples import EVERY_BLOCK, write_every_block
 
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 
+@pytest.fixture(autouse=True, scope="session")
+def refuse_problems_without_codes() -> Iterator[None]:
+    """Hold every problem of every test to have a code of its kind that is explained."""
+    known = load_codes()
+    raise_error = ContentError.__init__
+
+    @functools.wraps(raise_error)
+    def check(error: ContentError, problems: Iterable[Problem]) -> None:
+        told = tuple(problems)
+        for problem in told:
+            assert problem.code in known, str(problem)
+            assert find_severity(problem.code) is problem.severity, str(problem)
+        raise_error(error, told)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ContentError, "__init__", check)
+        yield
+
+
 @pytest.fixture(scope="session")
 def theme() -> Theme:
-    return load_theme()
+    """The default theme with the colours of the sections of `EVERY_BLOCK`."""
+    sections = re.findall(r"(?m)^  - id: (.+)$", EVERY_BLOCK.partition("sections:")[2])
+    return load_theme().assign_accents(sections)
 
 
 @pytest.fixture(scope="session")

@@ -172,7 +172,7 @@ claims:
     disagrees_with: [cheaper]
   - id: cheaper
     text: {en: The robots are faster and cheaper., it: I robot sono più veloci e costano meno.}
-    by: [Vera Lane’s letter to the growers]
+    by: [{en: Vera Lane’s letter to the growers, it: La lettera di Vera Lane ai coltivatori}]
     status: disputed
     cites:
       - {source: corriere, paragraph: 5, terms: [meno]}
@@ -182,8 +182,8 @@ claims:
       it: Il raccolto è stato di 40, 55 e 70 tonnellate nel 2024, 2025 e 2026, con 4, 5 e 7 robot.
     by: [orchard]
     status: reported
-    cites:
-      - {source: gazette, paragraph: 6, terms: ['40', '55', '70', '2024', '2025', '4', '5', '7']}
+    cites: [{source: gazette, paragraph: 6, terms: ['40', '55', '70', '2024', '2025', '4', '5', '7']}]
+    measures: [{of: first-light, what: robots-filmed, value: 7}]
 sections:
   - id: overview
     title: {en: Overview, it: In breve}
@@ -198,12 +198,12 @@ sections:
             The **robots** come from *[Pomona](https://example.org/pomona)*, and Orchard earned
             {revenue:value} ({revenue:change})[^revenue].
 
-            Nobody has confirmed the trials[^robots]. Braces \\{stay\\} and <b>tags</b> & too.
+            Nobody has confirmed the trials[^robots]. Braces \\{stay\\} and \\<b>tags\\</b> & too.
           it: |
             I **robot** vengono da *[Pomona](https://example.org/pomona)* e Orchard ha incassato
             {revenue:value} ({revenue:change})[^revenue].
 
-            Nessuno ha confermato le prove[^robots]. Le graffe \\{restano\\} e i <b>tag</b> & anche.
+            Nessuno ha confermato le prove[^robots]. Le graffe \\{restano\\} e i \\<b>tag\\</b> & anche.
       - id: points
         kind: bullets
         title: {en: Three things to know, it: Tre cose da sapere}

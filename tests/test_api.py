@@ -12,15 +12,16 @@ import reporting
 from tests.tools import ROOT
 
 SURFACE = {
+    "AcceptedProblem": "(problem: reporting.errors.Problem, why: str)",
     "ContentError": "(problems: 'Iterable[Problem]') -> 'None'",
     "EvidenceError": "(message: 'str', problems: 'Iterable[Problem]' = ()) -> 'None'",
     "Extracted": "(files: tuple[pathlib.Path, ...], command: str, differences: tuple[str, ...])",
     "OutputError": None,
     "Place": "(name: str, path: str, language: str, line: int)",
-    "Problem": "(path: str, line: int, column: int, severity: reporting.errors.Severity, message: str, where: str = '', hint: str = '')",
-    "Report": "(content: str, sha256: str, languages: tuple[str, ...], citations: tuple[reporting.evidence.report.model.CitationVerdict, ...], sources: tuple[reporting.evidence.report.model.SourceState, ...], problems: tuple[reporting.errors.Problem, ...] = (), absences: tuple[reporting.errors.Problem, ...] = (), proves: Literal['This shows that a source says so, not that the source is right.'] = 'This shows that a source says so, not that the source is right.')",
+    "Problem": "(path: str, line: int, column: int, severity: reporting.errors.Severity, message: str, where: str = '', hint: str = '', code: str = '')",
+    "Report": "(content: str, sha256: str, languages: tuple[str, ...], citations: tuple[reporting.evidence.report.model.CitationVerdict, ...], sources: tuple[reporting.evidence.report.model.SourceState, ...], problems: tuple[reporting.errors.Problem, ...] = (), absences: tuple[reporting.errors.Problem, ...] = (), accepted: tuple[reporting.errors.AcceptedProblem, ...] = (), proves: Literal['This shows that a source says so, not that the source is right.'] = 'This shows that a source says so, not that the source is right.')",
     "ReportError": None,
-    "Result": "(files: tuple[reporting.build.Written, ...], warnings: tuple[reporting.errors.Problem, ...], evidence: reporting.evidence.report.model.Report, seconds: float)",
+    "Result": "(files: tuple[reporting.build.Written, ...], warnings: tuple[reporting.errors.Problem, ...], evidence: reporting.evidence.report.model.Report, seconds: float, accepted: tuple[reporting.errors.AcceptedProblem, ...] = (), notes: tuple[str, ...] = ())",
     "Severity": None,
     "UsageError": None,
     "Verdict": None,

@@ -380,3 +380,42 @@ def test_a_size_that_is_none_is_a_usage_error(desk: Path, size: str) -> None:
     done = make_report(desk, f"--max-size={size}")
     assert done.returncode == 2
     assert "write it as 50MB" in done.stderr
+
+
+# ---------------------------------------------------------------- a slip on the command line
+
+
+@pytest.mark.parametrize(
+    ("word", "cure"),
+    [
+        ("chekc", "did you mean `check`?"),
+        ("templates", "did you mean `template`?"),
+        ("init", "the commands are "),
+    ],
+)
+def test_a_word_that_is_no_command_and_no_file_is_told(
+    tmp_path: Path, word: str, cure: str
+) -> None:
+    done = make_report(tmp_path, word)
+    assert done.returncode == 2
+    assert done.stderr.startswith(
+        f"make-report: no such command or file: `{word}`; {cure}"
+    )
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_file_that_is_called_like_no_command_is_read(desk: Path) -> None:
+    (desk / "content.yaml").rename(desk / "orchard")
+    assert make_report(desk, "orchard", "--only", "pdf").returncode == 0
+
+
+def test_a_content_that_is_not_there_names_the_one_that_is(desk: Path) -> None:
+    done = make_report(desk, "content.yml")
+    assert done.returncode == 3
+    assert "    hint: did you mean `content.yaml`?\n" in done.stderr
+
+
+def test_an_option_that_there_is_not_names_the_one_that_is_meant(desk: Path) -> None:
+    done = make_report(desk, "check", "--strct")
+    assert done.returncode == 2
+    assert done.stderr.endswith("--strct; did you mean `--strict`?\n")

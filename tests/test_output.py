@@ -61,6 +61,56 @@ def test_files_get_the_rights_that_the_user_gives_new_files(tmp_path: Path) -> N
     assert (tmp_path / "one").stat().st_mode & 0o777 == 0o640
 
 
+def test_a_file_keeps_the_rights_that_it_has(tmp_path: Path) -> None:
+    (tmp_path / "one").write_bytes(b"old")
+    (tmp_path / "one").chmod(0o664)
+    write_files(tmp_path, {"one": b"1"})
+    assert (tmp_path / "one").stat().st_mode & 0o777 == 0o664
+    assert (tmp_path / "one").read_bytes() == b"1"
+
+
+def test_a_link_stays_one_and_what_it_leads_to_is_replaced(tmp_path: Path) -> None:
+    shared, out = tmp_path / "shared", tmp_path / "out"
+    shared.mkdir()
+    out.mkdir()
+    (shared / "report").write_bytes(b"old")
+    (shared / "report").chmod(0o640)
+    (out / "one").symlink_to(shared / "report")
+    (out / "two").symlink_to("three")
+    (out / "three").write_bytes(b"old")
+    (out / "new").symlink_to(shared / "made")
+    write_files(out, {"one": b"1", "two": b"2", "new": b"3"})
+    assert (out / "one").is_symlink()
+    assert (out / "two").is_symlink()
+    assert (out / "new").is_symlink()
+    assert (shared / "report").read_bytes() == b"1"
+    assert (shared / "report").stat().st_mode & 0o777 == 0o640
+    assert (out / "three").read_bytes() == b"2"
+    assert (shared / "made").read_bytes() == b"3"
+    assert names(shared) == ["made", "report"]
+    assert names(out) == ["new", "one", "three", "two"]
+
+
+def test_a_link_into_a_folder_that_is_not_there_leaves_all_as_it_was(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "one").write_bytes(b"old")
+    (tmp_path / "two").symlink_to(tmp_path / "gone" / "file")
+    with pytest.raises(OutputError, match="cannot write"):
+        write_files(tmp_path, {"one": b"1", "two": b"2"})
+    assert (tmp_path / "one").read_bytes() == b"old"
+    assert names(tmp_path) == ["one", "two"]
+
+
+def test_a_link_to_an_input_is_not_written_through(tmp_path: Path) -> None:
+    source = tmp_path / "content.yaml"
+    source.write_bytes(b"mine")
+    (tmp_path / "one").symlink_to(source)
+    with pytest.raises(OutputError, match="one of the files the dossier is made from"):
+        write_files(tmp_path, {"one": b"1"}, [source])
+    assert source.read_bytes() == b"mine"
+
+
 @pytest.mark.parametrize("place", ["file", "file/below"])
 def test_a_file_in_the_folders_place_is_refused(tmp_path: Path, place: str) -> None:
     (tmp_path / "file").write_bytes(b"mine")

@@ -12,6 +12,8 @@ import pytest
 from reporting import Problem, UsageError, build, check
 from reporting.cli.main import main
 from tests.evidence.orchard import write_orchard
+from tests.evidence.test_inflected_names import fill
+from tests.samples import write
 
 
 @pytest.fixture(scope="module")
@@ -82,6 +84,19 @@ def test_a_figure_that_was_changed_on_one_slide_is_told(desk: Path) -> None:
     )
 
 
+def test_parts_of_a_topic_are_no_fractions_and_others_are_told(desk: Path) -> None:
+    edit(
+        desk / "out/briefing.pptx", "</a:t>", " (3/8)</a:t>", only="/slides/slide2.xml"
+    )
+    assert messages(desk) == []
+    edit(
+        desk / "out/briefing.pptx", r"\(3/8\)", "(3/8) of it", only="/slides/slide2.xml"
+    )
+    assert messages(desk) == [
+        "`3/8` stands in `briefing.pptx`, and not in `dossier.pdf`"
+    ]
+
+
 def test_a_dossier_of_another_content_is_told(desk: Path, tmp_path: Path) -> None:
     content = write_orchard(tmp_path)
     words = content.read_text(encoding="utf-8").replace("12.4 billion", "12.6 billion")
@@ -135,3 +150,26 @@ def test_the_command_fails_strictly(
         in capsys.readouterr().err
     )
     assert main(["check", "--built", "out", "--strict"]) == 4
+
+
+def test_the_digits_of_an_address_in_the_notes_are_no_numbers(tmp_path: Path) -> None:
+    path = write_orchard(tmp_path)
+    text = path.read_text("utf-8")
+    first = re.search(r"\n( +)kind: (?=prose|bullets)", text)
+    assert first
+    notes = f"\n{first[1]}notes: 'See [the map](https://example.org/map/4711).'"
+    at = first.start()
+    path.write_text(text[:at] + notes + text[at:], "utf-8")
+    build(path, tmp_path / "out", languages="all")
+    assert not [one for one in problems(tmp_path) if "4711" in one.message]
+
+
+def test_a_row_number_beside_a_number_makes_no_other_of_it(tmp_path: Path) -> None:
+    text = fill(term="190 mln").replace(
+        "{pl: Uchwalono plan., en: A plan was passed.}",
+        "{pl: 190 mln zł dała rada., en: 190 million zlotys came from the council.}",
+    )
+    path = write(tmp_path, text)
+    build(path, tmp_path / "out", languages="all")
+    told = check(path, built=tmp_path / "out").problems
+    assert [each.message for each in told if each.code == "W801"] == []

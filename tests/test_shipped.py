@@ -27,7 +27,7 @@ from reporting.evidence.report.verdict_record import read_verdict_record
 from reporting.plan.block_model import Block, BulletsBlock, CalloutBlock, ProseBlock
 from reporting.plan.dossier import plan_dossier
 from reporting.plan.model import DossierPlan
-from reporting.plan.words import Para, Runs
+from reporting.plan.words import Para, Runs, plain_line
 from reporting.slides.deck import plan_deck
 from reporting.slides.model import DeckPlan, Slide
 from tests.pdf.reading import Content, Node, Tagged
@@ -190,7 +190,9 @@ def test_every_slide_says_what_was_planned_in_its_order(
             planned.id
         )
         assert (
-            missing_in_order(planned.notes, slide.notes_slide.notes_text_frame.text)
+            missing_in_order(
+                map(plain_line, planned.notes), slide.notes_slide.notes_text_frame.text
+            )
             == []
         ), planned.id
 
@@ -213,9 +215,9 @@ def running_text(plan: DossierPlan) -> Iterator[str]:
     yield from map(spoken, plan.summary)
     for section in plan.sections:
         yield section.title
-        yield section.takeaway
+        yield plain_line(section.takeaway)
         for block in section.blocks:
-            yield block.title
+            yield plain_line(block.title)
             yield from map(spoken, paragraphs(block))
     yield from (words(entry.text) for entry in plan.claims)
     yield from (entry.title for entry in plan.sources)

@@ -9,14 +9,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reporting.charts.legend import lay_out_legend
-from reporting.charts.marks import Area, ChartLayout, Label, Mark, Panel, Part, Rows
-from reporting.charts.scales import Scale, list_values, make_scale
-from reporting.charts.series_style import style_series
+from reporting.charts.marks import (
+    Area,
+    ChartLayout,
+    Label,
+    Mark,
+    Panel,
+    Part,
+    Point,
+    Rows,
+)
+from reporting.charts.reference_flags import lay_out_flags
+from reporting.charts.scales import (
+    Scale,
+    Span,
+    list_reach,
+    list_values,
+    make_scale,
+    stack_series,
+)
+from reporting.charts.series_style import SeriesStyle, style_mark
 from reporting.charts.space import (
     ChartSpace,
     break_label_shortly,
     measure_widest,
 )
+from reporting.charts.within import write_within
 from reporting.plan.block_model import ChartBlock
 from reporting.record import Record
 
@@ -36,6 +54,8 @@ _NAME_GAP = 10.0
 """From the names to the bars, in points."""
 _NUMBER_GAP = 6.0
 """Kept free beside a number, in points."""
+_LINE_GAP = 3.0
+"""From a line to hold bars against to a number, in points."""
 _END_GAP = 4
 """From the end of a bar to its number, in points."""
 
@@ -50,6 +70,8 @@ class BarLayout(Record, frozen=True):
         are_series_named: whether the series are named at the first row.
         thickness: of a bar.
         gap: between rows.
+        beside: how many bars stand below one another in a row.
+        spans: where each bar of each series begins and ends, as values.
     """
 
     scale: Scale
@@ -58,12 +80,14 @@ class BarLayout(Record, frozen=True):
     are_series_named: bool
     thickness: float
     gap: float
+    beside: int
+    spans: tuple[tuple[Span | None, ...], ...]
 
 
 def lay_out_bars(block: ChartBlock, space: ChartSpace) -> ChartLayout:
-    """Lay out lying bars from zero."""
+    """Lay out lying bars from zero, beside or on one another."""
     layout = measure_bars(block, space)
-    group = len(block.series) * layout.thickness + layout.gap
+    group = layout.beside * layout.thickness + layout.gap
     name_gap = min(layout.gap, 4)
     panels: list[Panel] = []
     for at, name in enumerate(layout.names):
@@ -83,6 +107,8 @@ def lay_out_bars(block: ChartBlock, space: ChartSpace) -> ChartLayout:
         tuple(panels),
         layout.scale,
         axis,
+        tuple([layout.scale.place(line.value) for line in block.lines]),
+        lay_out_flags(block, space, layout.scale),
     )
     if len(block.series) == 1 or layout.are_series_named:
         return ChartLayout(plot)
@@ -95,37 +121,67 @@ def measure_bars(block: ChartBlock, space: ChartSpace) -> BarLayout:
     count = len(block.series)
     name_width = measure_widest(metrics, block.categories)
     name_width = min(space.width * _NAMES_SHARE, name_width)
-    number_width = 0.0
-    for series in block.series:
-        widest = measure_widest(metrics, series.labels, bold=True)
-        number_width = max(number_width, widest)
-    values = [*list_values(block), 0.0]
+    number_width = measure_numbers(block, space)
+    values = [*list_reach(block), 0.0]
     has_negative = min(values) < 0
     left = name_width + _NAME_GAP
-    if has_negative:
+    if has_negative and number_width:
         left += number_width + _NUMBER_GAP
     right = space.width - number_width - _NUMBER_GAP
-    named_right = find_named_end(block, space, left)
-    is_roomy = named_right - left >= space.width * _LEAST_SHARE
-    are_series_named = count > 1 and not has_negative and is_roomy
+    if block.lines:
+        right -= number_width + _NUMBER_GAP
+    are_series_named = False
+    named_right = right
+    if count > 1 and not has_negative and not block.is_stacked:
+        named_right = find_named_end(
+            block,
+            space,
+            left,
+        )
+        are_series_named = named_right - left >= space.width * _LEAST_SHARE
     if are_series_named:
         right = min(right, named_right)
-    thickness = _THICK if count == 1 else _THIN
-    height = len(block.categories) * (count * thickness + _APART)
+    beside = 1 if block.is_stacked else count
+    thickness = _THICK if beside == 1 else _THIN
+    if block.is_stacked:
+        thickness = space.leading + 2
+    height = len(block.categories) * (beside * thickness + _APART)
     is_tall = height > space.place.height * _TALL_SHARE
     names: list[tuple[str, ...]] = []
     most = int(space.place.height * _NAME_HEIGHT_SHARE / space.leading)
     for name in block.categories:
-        lines = break_label_shortly(metrics, name, name_width + 0.1, most)
+        lines = break_label_shortly(
+            metrics,
+            name,
+            name_width + 0.1,
+            most,
+        )
         names.append(tuple(lines))
     return BarLayout(
         scale=make_scale(block.ticks, values, left, right),
         names=tuple(names),
         name_width=name_width,
         are_series_named=are_series_named,
-        thickness=_THIN if is_tall else thickness,
+        thickness=thickness if block.is_stacked or not is_tall else _THIN,
         gap=_CLOSE if is_tall else _APART,
+        beside=beside,
+        spans=tuple(stack_series(block)),
     )
+
+
+def measure_numbers(block: ChartBlock, space: ChartSpace) -> float:
+    """Return the room of numbers at the ends of bars, in points; those within need none."""
+    if block.is_stacked:
+        return 0.0
+    widest = 0.0
+    for series in block.series:
+        width = measure_widest(
+            space.metrics,
+            series.labels,
+            bold=True,
+        )
+        widest = max(widest, width)
+    return widest
 
 
 def find_named_end(
@@ -145,7 +201,7 @@ def find_named_end(
     longest = max([*list_values(block), *ticks], default=0.0)
     end = space.width
     for series in block.series:
-        if not series.values:
+        if not series.values or series.values[0] is None:
             continue
         value = series.values[0]
         number_width = metrics.width(f"{series.labels[0]} ", bold=True)
@@ -185,7 +241,13 @@ def lay_out_row(
             "end",
         )
         baseline -= space.leading
-    yield from lay_out_row_bars(block, space, layout, at, middle)
+    yield from lay_out_row_bars(
+        block,
+        space,
+        layout,
+        at,
+        middle,
+    )
 
 
 def lay_out_row_bars(
@@ -195,42 +257,117 @@ def lay_out_row_bars(
     at: int,
     middle: float,
 ) -> Iterator[Mark]:
-    """Yield the bars of one category from the top down, each followed by its number."""
-    count = len(block.series)
-    top = middle + count * layout.thickness / 2
+    """Yield the bars of one category from the top down, each with its number."""
+    top = middle + layout.beside * layout.thickness / 2
     zero = layout.scale.place(0)
     for number, series in enumerate(block.series):
-        if at >= len(series.values):
+        spans = layout.spans[number]
+        span = spans[at] if at < len(spans) else None
+        if span is None:
             continue
-        value, label = series.values[at], series.labels[at]
-        is_positive = value >= 0
-        style = style_series(number, count)
-        end = layout.scale.place(value)
-        bottom = top - (number + 1) * layout.thickness
+        style = style_mark(
+            block,
+            number,
+            at,
+        )
+        foot, head = span
+        start = layout.scale.place(foot) if block.is_stacked else zero
+        end = layout.scale.place(head)
+        place = 0 if block.is_stacked else number
+        bottom = top - (place + 1) * layout.thickness
         low = bottom + 0.5
         high = bottom + layout.thickness - 0.5
-        corners = (zero, low), (end, low), (end, high), (zero, high)
+        corners = (start, low), (end, low), (end, high), (start, high)
         yield Area(
             Part.BAR,
             corners,
             style.fill,
             style.hatch,
+            edge_tone=style.line,
+            hatch_tone=style.hatch_tone,
         )
-        x = end + (_END_GAP if is_positive else -_END_GAP)
         y = bottom + layout.thickness / 2 - 3
+        label = series.labels[at]
+        if block.is_stacked:
+            yield from write_between(style, space, (start, end), y, label)
+            continue
+        yield from write_beyond(block, layout, space, at, number, (end, y))
+
+
+def pass_lines(
+    block: ChartBlock,
+    layout: BarLayout,
+    x: float,
+    width: float,
+    is_positive: bool,  # noqa: FBT001  (the way in which a bar points)
+) -> float:
+    """Return where a number begins so that no line to hold bars against strikes through it."""
+    sign = 1 if is_positive else -1
+    places = [layout.scale.place(line.value) for line in block.lines]
+    for place in sorted(places, reverse=not is_positive):
+        if -_LINE_GAP < (place - x) * sign < width + _LINE_GAP:
+            x = place + sign * _LINE_GAP
+    return x
+
+
+def write_between(
+    style: SeriesStyle,
+    space: ChartSpace,
+    ends: Span,
+    y: float,
+    text: str,
+) -> Iterator[Mark]:
+    """Yield the number of a bar within it, where it has the room.
+
+    Args:
+        style: of the bar.
+        space: of the chart.
+        ends: where the bar begins and ends, in points.
+        y: baseline of the number.
+        text: the number.
+    """
+    start, end = ends
+    if space.metrics.width(text) + 3 <= abs(end - start):
+        yield from write_within(style, space, (start + end) / 2, y, text)
+
+
+def write_beyond(
+    block: ChartBlock,
+    layout: BarLayout,
+    space: ChartSpace,
+    at: int,
+    number: int,
+    place: Point,
+) -> Iterator[Mark]:
+    """Yield the number behind a bar's end, and in the first row the name of the series.
+
+    Args:
+        block: the chart.
+        layout: what the rows share.
+        space: what it is laid out in.
+        at: number of the category.
+        number: of the series.
+        place: the bar's end, and the baseline of the number.
+    """
+    end, y = place
+    series = block.series[number]
+    label = series.labels[at]
+    is_positive = (series.values[at] or 0.0) >= 0
+    x = end + (_END_GAP if is_positive else -_END_GAP)
+    x = pass_lines(block, layout, x, space.metrics.width(label, bold=True), is_positive)
+    yield Label(
+        Part.VALUE_LABEL,
+        x,
+        y,
+        label,
+        side="start" if is_positive else "end",
+        is_bold=True,
+    )
+    if layout.are_series_named and at == 0:
+        number_width = space.metrics.width(f"{label} ", bold=True)
         yield Label(
-            Part.VALUE_LABEL,
-            x,
+            Part.SERIES_NAME,
+            x + number_width + 3,
             y,
-            label,
-            side="start" if is_positive else "end",
-            is_bold=True,
+            series.name,
         )
-        if layout.are_series_named and at == 0:
-            number_width = space.metrics.width(f"{label} ", bold=True)
-            yield Label(
-                Part.SERIES_NAME,
-                x + number_width + 3,
-                y,
-                series.name,
-            )

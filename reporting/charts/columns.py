@@ -1,23 +1,48 @@
-"""A chart of standing columns -> columns from zero, or lying bars where names need it."""
+"""A chart of standing columns -> columns from zero, or lying bars where names need it.
+
+Columns stand beside or on one another, and lines may run over them, on an axis of their own or
+not. What is written in a column is white or dark as its fill needs.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reporting.charts.bars import lay_out_bars
+from reporting.charts.label_placement import OccupiedSpace
 from reporting.charts.legend import lay_out_legend
-from reporting.charts.marks import Area, ChartLayout, Label, Mark, Panel, Part
+from reporting.charts.marks import (
+    TEXT,
+    Area,
+    ChartLayout,
+    Label,
+    Mark,
+    Panel,
+    Part,
+    Path,
+)
+from reporting.charts.overlay import lay_out_overlay, number_overlay
 from reporting.charts.plot_area import (
+    PLOT_HEIGHT,
     PlotArea,
     lay_out_plot_area,
     measure_plot_area,
     measure_slot,
     name_categories,
 )
-from reporting.charts.scales import list_values
-from reporting.charts.series_style import style_series
+from reporting.charts.references import (
+    fit_reference_names,
+    lay_out_reference_lines,
+    lay_out_reference_names,
+    measure_reference_names,
+)
+from reporting.charts.scales import Span, list_known, stack_series
+from reporting.charts.series_style import style_mark
 from reporting.charts.space import ChartSpace, measure_widest
+from reporting.charts.within import ground_label, write_within
+from reporting.design.rect import PageRect
 from reporting.plan.block_model import ChartBlock
+from reporting.record import Record, replace
 
 _SHARE = 0.72
 """Share of a category's slot that its columns fill."""
@@ -27,6 +52,28 @@ _EDGED = 3.0
 _EDGE = 0.75
 _ABOVE, _BELOW = 4, -11
 """From the end of a column to the baseline of its number, in points."""
+_FOOT = 4.0
+"""From the foot of a column to the baseline of a number within it, in points."""
+_DESCENT = 3.0
+"""From the middle of a label to its baseline, in points."""
+
+
+class Columns(Record, frozen=True):
+    """What the columns of one chart share; lengths in points.
+
+    Args:
+        numbers: of the series that are columns, from 0.
+        beside: how many stand beside one another in each category.
+        thickness: of one.
+        is_numbered: whether numbers are as narrow as columns.
+        is_within: whether numbers stand in the columns.
+    """
+
+    numbers: tuple[int, ...]
+    beside: int
+    thickness: float
+    is_numbered: bool
+    is_within: bool
 
 
 def lay_out_columns(block: ChartBlock, space: ChartSpace) -> ChartLayout:
@@ -34,81 +81,165 @@ def lay_out_columns(block: ChartBlock, space: ChartSpace) -> ChartLayout:
 
     The numbers of a single series are bold; numbers wider than their columns are left out.
     """
-    slot = measure_slot(block, space)
+    right_room = measure_reference_names(block, space)
+    slot = measure_slot(block, space, right_room)
     names = name_categories(block, space, slot)
-    if names.is_upright or not names.are_whole:
+    is_crowded = names.is_upright or not names.are_whole
+    if is_crowded and not block.is_combined:
         return lay_out_bars(block, space)
-    count = len(block.series)
-    is_single = count == 1
-    room = slot if is_single else _measure_thickness(slot, count)
-    widest = 0.0
-    for series in block.series:
-        series_width = measure_widest(space.metrics, series.labels, bold=is_single)
-        widest = max(widest, series_width)
-    is_numbered = widest + 2 <= room
-    has_negative = any(value < 0 for value in list_values(block))
-    room_below = space.leading if is_numbered and has_negative else 0.0
-    area = measure_plot_area(block, space, room_below=room_below)
+    columns = measure_columns(block, space, slot)
+    room_below = 0.0
+    if columns.is_numbered and not columns.is_within and has_negative(block):
+        room_below = space.leading
+    area = measure_plot_area(block, space, right_room, room_below)
+    area = fit_reference_names(block, area, space)
     marks = list(lay_out_plot_area(area, block, space))
-    for number in range(count):
-        marks += lay_out_column_series(block, area, number, is_numbered=is_numbered)
+    stacked = stack_series(block)
+    drawn: list[Mark] = []
+    for number in columns.numbers:
+        drawn += lay_out_column_series(
+            block, space, area, columns, number, stacked[number]
+        )
+    marks += [mark for mark in drawn if not is_lettering(mark)]
+    marks += lay_out_reference_lines(block, area, area.right)
+    marks += lift_labels(block, area, space, filter(is_lettering, drawn))
+    occupied = occupy_labels(marks, area, space)
+    marks += lay_out_overlay(block, area, occupied)
+    marks += lay_out_reference_names(block, area, space, occupied)
+    marks += number_overlay(block, area, space, occupied)
     plot = Panel(
         space.width,
         area.height,
         tuple(marks),
         area.scale,
     )
-    if is_single:
+    if len(block.series) == 1:
         return ChartLayout(plot)
     return ChartLayout(plot, lay_out_legend(block, space))
 
 
+def measure_columns(block: ChartBlock, space: ChartSpace, slot: float) -> Columns:
+    """Settle how thick columns are in slots of some width, and whether they carry numbers."""
+    numbers = [
+        number for number, series in enumerate(block.series) if not series.is_line
+    ]
+    beside = 1 if block.is_stacked else max(len(numbers), 1)
+    is_within = block.is_stacked or block.is_combined
+    is_single = len(block.series) == 1
+    widest = 0.0
+    for number in numbers:
+        labels = block.series[number].labels
+        widest = max(widest, measure_widest(space.metrics, labels, bold=is_single))
+    thickness = min(slot * _SHARE / beside, _WIDEST)
+    room = slot if is_single else thickness
+    return Columns(tuple(numbers), beside, thickness, widest + 2 <= room, is_within)
+
+
+def has_negative(block: ChartBlock) -> bool:
+    """Whether a column hangs from zero."""
+    return any(value < 0 for row in block.series for value in list_known(row.values))
+
+
 def lay_out_column_series(
     block: ChartBlock,
+    space: ChartSpace,
     area: PlotArea,
+    columns: Columns,
     number: int,
-    *,
-    is_numbered: bool,
+    spans: tuple[Span | None, ...],
 ) -> Iterator[Mark]:
-    """Yield the columns of one series, each followed by its number."""
+    """Yield the columns of one series, each with its number.
+
+    Args:
+        block: the chart.
+        space: what it is laid out in.
+        area: its plot area.
+        columns: what its columns share.
+        number: of the series.
+        spans: where each of its columns begins and ends, as values.
+    """
     series = block.series[number]
-    count = len(block.series)
-    base = area.base_y
-    thickness = _measure_thickness(area.slot, count)
-    style = style_series(number, count)
+    thickness = columns.thickness
+    place = 0 if block.is_stacked else columns.numbers.index(number)
+    first = (place - columns.beside / 2) * thickness
     has_edge = thickness > _EDGED
-    hatch = style.hatch if has_edge else ""
-    edge = _EDGE if has_edge else 0.0
-    first = (number - count / 2) * thickness
-    labelled = zip(
-        area.centres,
-        series.values,
-        series.labels,
-        strict=False,
-    )
-    for centre, value, label in labelled:
-        left = centre + first
+    for at, span in enumerate(spans):
+        if span is None:
+            continue
+        low, high = span
+        base = area.scale.place(low) if block.is_stacked else area.base_y
+        end = area.scale.place(high)
+        left = area.centres[at] + first
         right = left + thickness
-        end = area.scale.place(value)
+        style = style_mark(block, number, at)
         corners = (left, base), (left, end), (right, end), (right, base)
         yield Area(
             Part.BAR,
             corners,
             style.fill,
-            hatch,
-            edge,
+            style.hatch if has_edge else "",
+            _EDGE if has_edge else 0.0,
+            style.line,
+            style.hatch_tone,
         )
-        if is_numbered:
-            yield Label(
-                Part.VALUE_LABEL,
-                left + thickness / 2,
-                end + (_ABOVE if value >= 0 else _BELOW),
-                label,
-                side="middle",
-                is_bold=count == 1,
-            )
+        middle = left + thickness / 2
+        label = series.labels[at]
+        if not columns.is_numbered:
+            continue
+        if columns.is_within:
+            room = abs(end - base)
+            y = (base + end) / 2 - _DESCENT
+            if block.is_combined and not block.is_stacked:
+                y = base + _FOOT if end >= base else base - space.leading
+            if room >= space.leading + 1:
+                yield from write_within(style, space, middle, y, label)
+        else:
+            y = end + (_ABOVE if high >= low else _BELOW)
+            is_bold = len(block.series) == 1
+            yield Label(Part.VALUE_LABEL, middle, y, label, "middle", is_bold)
 
 
-def _measure_thickness(slot: float, count: int) -> float:
-    """Return the width of a column, by which those of one category follow each other."""
-    return min(slot * _SHARE / count, _WIDEST)
+def is_lettering(mark: Mark) -> bool:
+    """Whether a mark is a number, or the ground of one."""
+    return mark.part in {Part.VALUE_LABEL, Part.LABEL_GROUND}
+
+
+def lift_labels(
+    block: ChartBlock,
+    area: PlotArea,
+    space: ChartSpace,
+    marks: Iterable[Mark],
+) -> Iterator[Mark]:
+    """Yield numbers, on paper where a line to hold columns against runs through them."""
+    levels = [area.scale.place(line.value) for line in block.lines]
+    for mark in marks:
+        if isinstance(mark, Label):
+            place = find_label_place(mark, space)
+            if any(place.bottom < level < place.top for level in levels):
+                yield ground_label(place)
+                yield replace(mark, tone=TEXT)
+                continue
+        yield mark
+
+
+def find_label_place(label: Label, space: ChartSpace) -> PageRect:
+    """Return the room that a centred label takes."""
+    size = space.metrics.size
+    width = space.metrics.width(label.text, bold=label.is_bold)
+    return PageRect(label.x - width / 2, label.y - 2 + size, width, size)
+
+
+def occupy_labels(
+    marks: list[Mark], area: PlotArea, space: ChartSpace
+) -> OccupiedSpace:
+    """Return the room of a plot area that numbers and lines leave to further labels."""
+    top = area.scale.start + PLOT_HEIGHT + space.metrics.size + 6
+    bounds = PageRect.of_edges(area.left, area.names_top, area.right, top)
+    occupied = OccupiedSpace(bounds)
+    for mark in marks:
+        if isinstance(mark, Label) and mark.part is Part.VALUE_LABEL:
+            place = find_label_place(mark, space)
+            occupied.taken.append(place.grow(1))
+        elif mark.part is Part.REFERENCE_LINE and isinstance(mark, Path):
+            occupied.add_line(mark.points)
+    return occupied

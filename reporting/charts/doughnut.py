@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from reporting.charts.bars import lay_out_bars
 from reporting.charts.marks import (
+    ACCENT,
     MUTED,
     ChartLayout,
-    Ink,
     Label,
     Mark,
     Panel,
@@ -19,7 +19,7 @@ from reporting.charts.marks import (
     Tone,
     Wedge,
 )
-from reporting.charts.series_style import shade_series
+from reporting.charts.series_style import style_wedge
 from reporting.charts.space import (
     ChartSpace,
     break_label_shortly,
@@ -55,6 +55,7 @@ class RingPart(Record, frozen=True):
     extent: float
     fill: Tone
     lines: tuple[str, ...]
+    edge: Tone = ACCENT
 
     @property
     def angle(self) -> float:
@@ -100,10 +101,16 @@ def lay_out_doughnut(block: ChartBlock, space: ChartSpace) -> ChartLayout:
                 start=part.start,
                 extent=part.extent,
                 fill=part.fill,
+                edge_tone=part.edge,
             )
             marks.append(wedge)
     for side in sides:
-        marks += lay_out_names(side, centre, height, space.leading)
+        marks += lay_out_names(
+            side,
+            centre,
+            height,
+            space.leading,
+        )
     return ChartLayout(Panel(space.width, height, tuple(marks)))
 
 
@@ -115,22 +122,27 @@ def measure_name_width(space: ChartSpace) -> float:
 def list_parts(block: ChartBlock, space: ChartSpace) -> list[RingPart]:
     """Return the parts of a ring clockwise; what is below zero is nothing."""
     series = block.series[0]
-    values = [max(value, 0.0) for value in series.values]
+    values = [max(value or 0.0, 0.0) for value in series.values]
     total = sum(values) or 1.0
     name_width = measure_name_width(space)
     parts: list[RingPart] = []
     start = 0.0
     for at, value in enumerate(values):
         extent = 360 * value / total
-        white = shade_series(at, len(values), _LIGHTEST)
+        style = style_wedge(
+            block,
+            at,
+            _LIGHTEST,
+        )
         lines = break_label_shortly(
             space.metrics, block.categories[at], name_width, _MOST_LINES
         )
         part = RingPart(
             start,
             extent,
-            fill=Tone(Ink.ACCENT, white),
+            fill=style.fill,
             lines=(series.labels[at], *lines),
+            edge=style.line,
         )
         parts.append(part)
         start += extent
@@ -166,7 +178,11 @@ def lay_out_names(
         rim_x = centre[0] + reach * math.sin(part.angle)
         rim_y = centre[1] + reach * math.cos(part.angle)
         bends = (rim_x, rim_y), (x - sign * 8, knee), (x - sign * 3, knee)
-        yield Path(Part.LEADER_LINE, bends, MUTED)
+        yield Path(
+            Part.LEADER_LINE,
+            bends,
+            MUTED,
+        )
         baseline = edge + 3
         for number, line in enumerate(part.lines):
             baseline -= leading

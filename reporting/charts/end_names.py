@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from reporting.charts.marks import MUTED, Label, Mark, Part, Path, Point
 from reporting.charts.space import ChartSpace, break_label, break_label_shortly
 from reporting.design.stacking import stack_notes
-from reporting.plan.block_model import ChartBlock, ChartSeries
+from reporting.plan.block_model import ChartBlock
+from reporting.plan.chart_model import ChartSeries
 from reporting.record import Record
 
 LEAD = 15.0
@@ -68,7 +69,7 @@ def break_end_names(
                 width,
                 most - 1,
             )
-            lines += series.labels[-1:]
+            lines += [label for label in series.labels if label][-1:]
         names.append(lines)
     return names
 
@@ -114,4 +115,5 @@ def lay_out_end_names(
 
 def _join_end_words(series: ChartSeries) -> str:
     """Return the name of a series and its last number."""
-    return " ".join((series.name, *series.labels[-1:]))
+    known = [label for label in series.labels if label]
+    return " ".join((series.name, *known[-1:]))

@@ -16,7 +16,7 @@ from reporting.charts.lines import lay_out_lines
 from reporting.charts.marks import ChartLayout
 from reporting.charts.scatter import lay_out_scatter
 from reporting.charts.space import ChartSpace, TextMetrics
-from reporting.content.blocks import ChartKind
+from reporting.content.chart_blocks import ChartKind
 from reporting.design.rect import Rect
 from reporting.plan.block_model import ChartBlock
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from reporting.charts.marks import Area, Label, Mark, Marker, Panel, Part
-from reporting.charts.series_style import style_series
+from collections.abc import Iterator
+
+from reporting.charts.marks import Area, Label, Mark, Marker, Panel, Part, Path
+from reporting.charts.series_style import style_mark
 from reporting.charts.space import ChartSpace, break_label, measure_widest
 from reporting.plan.block_model import ChartBlock
 from reporting.record import Record
@@ -13,6 +15,9 @@ _INDENT = 13.0
 _APART = 16.0
 """From one entry to the next."""
 _KEY_WIDTH, _KEY_HEIGHT = 8.0, 7.0
+_REACH = 3.0
+"""How far the line of a key reaches over its sides, in points."""
+_LINE_WIDTH = 1.6
 
 
 class LegendEntry(Record, frozen=True):
@@ -36,30 +41,9 @@ def lay_out_legend(block: ChartBlock, space: ChartSpace) -> Panel:
     height = row_count * space.leading + 6
     marks: list[Mark] = []
     for number, entry in enumerate(entries):
-        style = style_series(number, len(entries))
         left = entry.left
         baseline = height - (entry.row + 1) * space.leading + 3
-        if block.traits.has_markers:
-            marker = Marker(
-                Part.LEGEND_KEY,
-                left + 4,
-                baseline + 3,
-                style.marker,
-            )
-            marks.append(marker)
-        else:
-            right = left + _KEY_WIDTH
-            bottom = baseline - 0.5
-            top = bottom + _KEY_HEIGHT
-            corners = (left, bottom), (right, bottom), (right, top), (left, top)
-            marks.append(
-                Area(
-                    Part.LEGEND_KEY,
-                    corners,
-                    style.fill,
-                    style.hatch,
-                )
-            )
+        marks += lay_out_key(block, number, left, baseline)
         for line in entry.lines:
             marks.append(
                 Label(
@@ -73,20 +57,53 @@ def lay_out_legend(block: ChartBlock, space: ChartSpace) -> Panel:
     return Panel(space.width, height, tuple(marks))
 
 
+def lay_out_key(
+    block: ChartBlock,
+    number: int,
+    left: float,
+    baseline: float,
+) -> Iterator[Mark]:
+    """Yield what a series is told by: its marker, on a line if it has one, or its fill."""
+    style = style_mark(block, number)
+    is_line = block.series[number].is_line or block.traits.has_lines
+    right = left + _KEY_WIDTH
+    if is_line or block.traits.has_markers:
+        middle = baseline + 3
+        if is_line:
+            ends = (left - _REACH, middle), (right + _REACH, middle)
+            yield Path(Part.LEGEND_KEY, ends, style.line, _LINE_WIDTH, style.dash)
+        x = left + _KEY_WIDTH / 2
+        yield Marker(Part.LEGEND_KEY, x, middle, style.marker, style.line)
+        return
+    bottom = baseline - 0.5
+    top = bottom + _KEY_HEIGHT
+    corners = (left, bottom), (right, bottom), (right, top), (left, top)
+    yield Area(
+        Part.LEGEND_KEY,
+        corners,
+        style.fill,
+        style.hatch,
+        edge_tone=style.line,
+        hatch_tone=style.hatch_tone,
+    )
+
+
 def arrange_entries(block: ChartBlock, space: ChartSpace) -> list[LegendEntry]:
     """Return the entries in rows, each row as deep as the deepest of its names."""
     entries: list[LegendEntry] = []
-    left = 0.0
+    has_lines = block.is_combined or block.traits.has_lines
+    margin = _REACH if has_lines else 0.0
+    left = margin
     row, depth = 0, 1
     for series in block.series:
         lines = break_label(
             space.metrics,
             series.name,
-            space.width - _INDENT,
+            space.width - _INDENT - margin,
         )
         width = _INDENT + measure_widest(space.metrics, lines)
-        if left and left + width > space.width:
-            left = 0.0
+        if left > margin and left + width > space.width:
+            left = margin
             row += depth
             depth = 1
         entries.append(LegendEntry(tuple(lines), left, row))

@@ -17,68 +17,46 @@ from reporting.charts.end_names import (
     measure_end_names,
 )
 from reporting.charts.label_placement import OccupiedSpace
-from reporting.charts.marks import (
-    ACCENT,
-    Area,
-    ChartLayout,
-    Ink,
-    Label,
-    Mark,
-    Marker,
-    Panel,
-    Part,
-    Path,
-    Point,
-    Tone,
-)
+from reporting.charts.legend import lay_out_legend
+from reporting.charts.marks import MUTED, ChartLayout, Label, Panel, Part, Path, Point
 from reporting.charts.plot_area import (
     PLOT_HEIGHT,
     PlotArea,
     lay_out_plot_area,
     measure_plot_area,
 )
-from reporting.charts.scales import stack_series
-from reporting.charts.series_style import style_series
+from reporting.charts.references import (
+    break_reference_names,
+    lay_out_reference_lines,
+    lay_out_reference_names,
+    list_reference_ends,
+    measure_reference_names,
+)
 from reporting.charts.space import ChartSpace, TextMetrics
+from reporting.charts.tracks import Track, lay_out_track, list_tracks, order_tracks
 from reporting.charts.value_labels import (
     find_extremes,
     label_point,
     list_places_along_line,
 )
 from reporting.design.rect import PageRect
-from reporting.plan.block_model import ChartBlock, ChartSeries
+from reporting.plan.block_model import ChartBlock
+from reporting.plan.chart_model import ChartSeries
 from reporting.record import Record, replace
 
 _MOST_NUMBERED = 12
 """Most points that all carry their numbers."""
-_MOST_MARKED = 24
-"""Most points that all carry a marker."""
 _LEAN = 4.0
 """How far names of series may reach into the empty head of the names below, in points."""
-_PALE = 0.78
-"""Share of white in the area of a single series."""
-_LINE_WIDTH = 1.6
 _OVERHANG = 20.0
 """How far the number of a single line may reach over the plot area, in points."""
 
 
-class Track(Record, frozen=True):
-    """The places of one series: its foot, which only areas have, and its head."""
+class Names(Record, frozen=True):
+    """What stands right of the plot area: where each name belongs, and its lines."""
 
-    foot: tuple[Point, ...]
-    head: tuple[Point, ...]
-
-    @property
-    def end(self) -> Point:
-        """The last place of its head."""
-        return self.head[-1]
-
-    @property
-    def middle_of_end(self) -> Point:
-        """Half the way from its foot to its head, at the last place."""
-        x, top = self.end
-        bottom = self.foot[len(self.head) - 1][1]
-        return x, (top + bottom) / 2
+    ends: list[Point]
+    lines: list[list[str]]
 
 
 def lay_out_lines(block: ChartBlock, space: ChartSpace) -> ChartLayout:
@@ -89,105 +67,103 @@ def lay_out_lines(block: ChartBlock, space: ChartSpace) -> ChartLayout:
     """
     if not block.traits.has_lines and len(block.categories) == 1:
         return lay_out_columns(block, space)
-    is_named = len(block.series) > 1
-    right_room = measure_end_names(block, space) if is_named else 0.0
+    are_named = len(block.series) > 1 and not block.has_second_axis
+    right_room = measure_reference_names(block, space)
+    if are_named:
+        right_room = max(right_room, measure_end_names(block, space))
     area = measure_plot_area(block, space, right_room)
     height = area.height
-    if is_named:
+    if are_named:
         area = replace(area, right=area.centres[-1])
     marks = list(lay_out_plot_area(area, block, space))
     tracks = list_tracks(block, area)
-    for number, track in enumerate(tracks):
-        marks += lay_out_track(block, number, track)
-    if is_named:
-        names = break_end_names(
-            block,
-            space,
-            space.width - area.right - LEAD,
-        )
-        line_count = sum(map(len, names))
+    for number in order_tracks(block):
+        marks += lay_out_track(block, number, tracks[number])
+    marks += lay_out_reference_lines(block, area, area.right)
+    if are_named:
+        marks += lay_out_bridges(area, tracks)
+    names = list_names(block, space, area, tracks)
+    if names.lines:
+        line_count = sum(map(len, names.lines))
         bottom = area.names_top - _LEAN
         need = line_count * space.leading + 1  # rounding must leave room for every name
         height = max(height, bottom + need)
         column = NameColumn(bottom, height, space.leading)
-        ends = [
-            track.middle_of_end if block.is_stacked else track.end for track in tracks
-        ]
-        marks += lay_out_end_names(ends, names, column)
-    else:
-        marks += number_line(
-            block.series[0],
-            tracks[0],
-            area,
-            space.metrics,
-        )
+        marks += lay_out_end_names(names.ends, names.lines, column)
+    if len(block.series) == 1:
+        (track,) = tracks
+        marks += number_line(block, track, area, space.metrics)
+    legend = None
+    if block.has_second_axis:
+        legend = lay_out_legend(block, space)
+        occupied = occupy_tracks(area, tracks, space)
+        marks += lay_out_reference_names(block, area, space, occupied)
     plot = Panel(
         space.width,
         height,
         tuple(marks),
         area.scale,
     )
-    return ChartLayout(plot)
+    return ChartLayout(plot, legend)
 
 
-def list_tracks(block: ChartBlock, area: PlotArea) -> list[Track]:
-    """Return the places of every series; what is below the scale's base is not filled."""
-    scale = area.scale
-    tracks: list[Track] = []
-    for low, high in stack_series(block):
-        foot = [scale.place(max(value, scale.base)) for value in low]
-        head = [scale.place(value) for value in high]
-        track = Track(
-            foot=tuple(zip(area.centres, foot, strict=False)),
-            head=tuple(zip(area.centres, head, strict=False)),
-        )
-        tracks.append(track)
-    return tracks
+def occupy_tracks(
+    area: PlotArea,
+    tracks: list[Track],
+    space: ChartSpace,
+) -> OccupiedSpace:
+    """Return the room of a plot area that its lines leave to labels."""
+    top = area.scale.start + PLOT_HEIGHT + space.metrics.size
+    bounds = PageRect.of_edges(area.left, area.names_top, area.right, top)
+    occupied = OccupiedSpace(bounds)
+    for track in tracks:
+        for run in track.runs:
+            occupied.add_line(run.head)
+    return occupied
 
 
-def lay_out_track(
+def list_names(
     block: ChartBlock,
-    number: int,
-    track: Track,
-) -> Iterator[Mark]:
-    """Yield the area and its upper line, or the line and its markers, of one series."""
-    count = len(block.series)
-    style = style_series(number, count)
-    head = track.head
-    if not block.traits.has_lines:
-        foot = track.foot[: len(head)]
-        corners = *foot, *reversed(head)
-        fill = style.fill if count > 1 else Tone(Ink.ACCENT, _PALE)
-        yield Area(
-            Part.AREA,
-            corners,
-            fill,
-            style.hatch,
-            edge=0.0,
-        )
-        yield Path(Part.LINE, head, ACCENT, _LINE_WIDTH)
-        return
-    yield Path(
-        Part.LINE,
-        head,
-        ACCENT,
-        _LINE_WIDTH,
-        style.dash,
-    )
-    shown = head if len(head) <= _MOST_MARKED else head[-1:]
-    for x, y in shown:
-        yield Marker(Part.POINT, x, y, style.marker)
+    space: ChartSpace,
+    area: PlotArea,
+    tracks: list[Track],
+) -> Names:
+    """Return the names of several series, and of the lines to hold them against."""
+    room = space.width - area.right - LEAD
+    ends: list[Point] = []
+    lines: list[list[str]] = []
+    if not block.has_second_axis:
+        ends += list_reference_ends(block, area)
+        lines += break_reference_names(block, space, room)
+    if len(block.series) > 1 and not block.has_second_axis:
+        broken = break_end_names(block, space, room)
+        for track, name in zip(tracks, broken, strict=True):
+            if track.runs:
+                end = track.middle_of_end if block.is_stacked else track.end
+                ends.append((area.right, end[1]))
+                lines.append(name)
+    return Names(ends, lines)
+
+
+def lay_out_bridges(area: PlotArea, tracks: list[Track]) -> Iterator[Path]:
+    """Yield what leads from lines that end before the last category to their names."""
+    for track in tracks:
+        if track.runs and track.end[0] < area.right:
+            x, y = track.end
+            ends = (x + _LEAN, y), (area.right, y)
+            yield Path(Part.LEADER_LINE, ends, MUTED)
 
 
 def number_line(
-    series: ChartSeries,
+    block: ChartBlock,
     track: Track,
     area: PlotArea,
     metrics: TextMetrics,
 ) -> Iterator[Label]:
     """Yield the value labels of a single line above or below its points."""
-    head = track.head
     right = min(area.right + _OVERHANG, area.width)
+    if block.lines:
+        right = area.right
     top = area.scale.start + PLOT_HEIGHT + metrics.size + 6
     bounds = PageRect.of_edges(
         area.left,
@@ -196,11 +172,27 @@ def number_line(
         top,
     )
     occupied = OccupiedSpace(bounds)
-    occupied.add_line(head)
-    numbered = list(range(len(head)))
-    if len(head) > _MOST_NUMBERED:
-        numbered = find_extremes(series.values)
-    for at in numbered:
+    for run in track.runs:
+        occupied.add_line(run.head)
+    for line in lay_out_reference_lines(block, area, area.right):
+        occupied.add_line(line.points)
+    (series,) = block.series
+    points = track.points
+    for at in choose_numbered(block, series, points):
         text = series.labels[at]
-        places = list_places_along_line(head[at], text, metrics)
+        places = list_places_along_line(points[at], text, metrics)
         yield from label_point(occupied, places, text, is_bold=True)
+
+
+def choose_numbered(
+    block: ChartBlock,
+    series: ChartSeries,
+    points: dict[int, Point],
+) -> list[int]:
+    """Return which of the known values carry their numbers, the highlighted first."""
+    numbered = list(points)
+    if len(points) > _MOST_NUMBERED:
+        values = [series.values[at] or 0.0 for at in points]
+        numbered = [numbered[place] for place in find_extremes(values)]
+    chosen = [at for at in block.highlight.categories if at in points]
+    return list(dict.fromkeys([*chosen, *numbered]))

@@ -39,6 +39,7 @@ TEXT = Tone(Ink.TEXT)
 MUTED = Tone(Ink.MUTED)
 HAIRLINE = Tone(Ink.HAIRLINE)
 ACCENT = Tone(Ink.ACCENT)
+PAPER = Tone(Ink.ACCENT, 1.0)
 
 
 class Part(StrEnum):
@@ -59,6 +60,10 @@ class Part(StrEnum):
     SERIES_NAME = "series name"
     LEADER_LINE = "leader line"
     LEGEND_KEY = "legend key"
+    REFERENCE_LINE = "reference line"
+    REFERENCE_NAME = "reference name"
+    LABEL_GROUND = "label ground"
+    """What keeps hatching and lines from behind a label."""
 
 
 class Path(Record, frozen=True):
@@ -78,8 +83,10 @@ class Area(Record, frozen=True):
         part: of the chart.
         points: its corners.
         fill: its colour.
-        hatch: the way of the lines over it, which have the accent's colour.
-        edge: width of its outline in the accent's colour, in points; 0 for none.
+        hatch: the way of the lines over it.
+        edge: width of its outline, in points; 0 for none.
+        edge_tone: colour of its outline.
+        hatch_tone: colour of the lines over it.
     """
 
     part: Part
@@ -87,10 +94,12 @@ class Area(Record, frozen=True):
     fill: Tone
     hatch: Hatch = ""
     edge: float = 0.75
+    edge_tone: Tone = ACCENT
+    hatch_tone: Tone = ACCENT
 
 
 class Wedge(Record, frozen=True):
-    """A part of a ring, outlined in the accent's colour.
+    """A part of a ring, outlined.
 
     Args:
         part: of the chart.
@@ -100,6 +109,7 @@ class Wedge(Record, frozen=True):
         start: in degrees, clockwise from twelve o'clock.
         extent: in degrees, clockwise.
         fill: its colour.
+        edge_tone: colour of its outline.
     """
 
     part: Part
@@ -109,18 +119,22 @@ class Wedge(Record, frozen=True):
     start: float
     extent: float
     fill: Tone
+    edge_tone: Tone = ACCENT
 
 
 class Marker(Record, frozen=True):
-    """The marker of a series around a point, in the accent's colour.
+    """The marker of a series around a point.
 
-    `shape` is 0 for a disc, 1 for an open square, 2 for a triangle, 3 for a ring.
+    `shape` is 0 for a disc, 1 for an open square, 2 for a triangle, 3 for a ring; `scale` is 1
+    for its usual size.
     """
 
     part: Part
     x: float
     y: float
     shape: int
+    tone: Tone = ACCENT
+    scale: float = 1.0
 
 
 class Label(Record, frozen=True):
@@ -168,12 +182,16 @@ class Rows(Record, frozen=True):
         panels: the rows, from the top down.
         value_scale: where values stand, from left to right.
         axis: where the base line runs down beside all rows, in points from the left.
+        references: where lines to hold the bars against run down through all rows.
+        head: what stands above the rows, such as the names of these lines.
     """
 
     width: float
     panels: tuple[Panel, ...]
     value_scale: Scale
     axis: float
+    references: tuple[float, ...] = ()
+    head: Panel | None = None
 
 
 class ChartLayout(Record, frozen=True):

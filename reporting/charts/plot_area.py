@@ -21,8 +21,16 @@ from reporting.charts.scales import (
     Scale,
     choose_name_step,
     is_ordered,
+    list_reach,
     list_values,
     make_scale,
+)
+from reporting.charts.second_axis import (
+    AxisTitles,
+    break_axis_titles,
+    lay_out_axis_titles,
+    lay_out_second_labels,
+    measure_second_labels,
 )
 from reporting.charts.space import (
     ChartSpace,
@@ -81,6 +89,8 @@ class PlotArea(Record, frozen=True):
         names: of the categories.
         width: of the whole drawing: names may reach over the sides of the plot area, but not
             over its own.
+        second: where values of the second axis stand, if there is one.
+        titles: what both axes measure.
     """
 
     left: float
@@ -91,6 +101,12 @@ class PlotArea(Record, frozen=True):
     height: float
     names: CategoryNames
     width: float
+    second: Scale | None = None
+    titles: AxisTitles = AxisTitles()
+
+    def find_scale(self, *, is_second: bool) -> Scale:
+        """Return where the values of one of the axes stand."""
+        return self.second if is_second and self.second else self.scale
 
     @property
     def names_top(self) -> float:
@@ -170,8 +186,9 @@ def measure_slot(
         right_room: kept free at the right, in points.
     """
     left = measure_tick_labels(block, space)
+    right = right_room + measure_second_labels(block, space)
     count = max(len(block.categories), 1)
-    return (space.width - left - right_room) / count
+    return (space.width - left - right) / count
 
 
 def measure_plot_area(
@@ -193,18 +210,24 @@ def measure_plot_area(
     names = name_categories(block, space, slot)
     low = names.height + room_below
     high = low + PLOT_HEIGHT
-    values = [] if block.is_stacked else list_values(block)
     count = max(len(block.categories), 1)
     centres = [left + slot * (at + 0.5) for at in range(count)]
+    titles = break_axis_titles(block, space)
+    second = None
+    if block.has_second_axis:
+        values = list_values(block, is_second=True)
+        second = make_scale(block.second_ticks, values, low, high)
     return PlotArea(
         left=left,
-        right=space.width - right_room,
-        scale=make_scale(block.ticks, values, low, high),
+        right=space.width - right_room - measure_second_labels(block, space),
+        scale=make_scale(block.ticks, list_reach(block), low, high),
         centres=tuple(centres),
         slot=slot,
-        height=high + HEADROOM,
+        height=high + HEADROOM + titles.depth * space.leading,
         names=names,
         width=space.width,
+        second=second,
+        titles=titles,
     )
 
 
@@ -219,6 +242,9 @@ def lay_out_plot_area(
         ends = (area.left, y), (area.right, y)
         yield Path(Part.GRID_LINE, ends, HAIRLINE)
         yield make_tick_label(area.left, y, tick.label)
+    if area.second:
+        yield from lay_out_second_labels(block, area.second, area.right)
+        yield from lay_out_axis_titles(area.titles, space, area.height)
     y = area.base_y
     ends = (area.left, y), (area.right, y)
     yield Path(Part.BASE_LINE, ends, TEXT, BASE_LINE_WIDTH)

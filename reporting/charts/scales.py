@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from reporting.plan.block_model import ChartBlock, Tick
 from reporting.record import Record
+
+Span = tuple[float, float]
+"""The foot and the head of what stands for a value."""
 
 _ORDERED = re.compile(r"[\W\d]*[A-Za-z]?[\W\d]*|.*\b(1[5-9]|2[01])\d\d\b.*")
 """A number such as 7, Q3 or 1990/91, or words with a year."""
@@ -44,27 +47,76 @@ def make_scale(
     high = max(reach, default=1.0)
     if high <= low:
         high = low + 1
-    return Scale(low, high, start, end)
+    return Scale(
+        low,
+        high,
+        start,
+        end,
+    )
 
 
-def list_values(block: ChartBlock) -> list[float]:
-    """Return all values of a chart."""
-    return [value for series in block.series for value in series.values]
-
-
-def stack_series(
-    block: ChartBlock,
-) -> list[tuple[tuple[float, ...], tuple[float, ...]]]:
-    """Return foot and head of each series by category; stacked, one stands on the other."""
-    stacked: list[tuple[tuple[float, ...], tuple[float, ...]]] = []
-    zero = (0.0,) * len(block.categories)
-    foot = zero
+def list_values(block: ChartBlock, *, is_second: bool = False) -> list[float]:
+    """Return the known values that one of a chart's axes measures."""
+    values: list[float] = []
     for series in block.series:
-        pairs = zip(foot, series.values, strict=False)
-        head = tuple([low + value for low, value in pairs])
-        stacked.append((foot, head))
-        foot = head if block.is_stacked else zero
+        if series.is_second is is_second:
+            values += list_known(series.values)
+    return values
+
+
+def list_known(values: Iterable[float | None]) -> list[float]:
+    """Return the values that are known."""
+    return [value for value in values if value is not None]
+
+
+def list_reach(block: ChartBlock) -> list[float]:
+    """Return the values that the scale of the first axis must hold beside its ticks."""
+    lines = [line.value for line in block.lines]
+    if not block.is_stacked:
+        return [*list_values(block), *lines]
+    edges: list[float] = []
+    for series, spans in zip(block.series, stack_series(block), strict=True):
+        for span in spans:
+            if span and not series.is_second:
+                edges += span
+    return [*edges, *lines]
+
+
+def stack_series(block: ChartBlock) -> list[tuple[Span | None, ...]]:
+    """Return foot and head of each series by category; none where no value is known.
+
+    Stacked, one stands on the other: what is positive above zero, what is negative below it.
+    """
+    count = len(block.categories)
+    above = [0.0] * count
+    below = [0.0] * count
+    wholes = measure_wholes(block)
+    stacked: list[tuple[Span | None, ...]] = []
+    for series in block.series:
+        stands = block.is_stacked and not series.is_line
+        spans: list[Span | None] = []
+        for at, value in enumerate(series.values[:count]):
+            if value is None:
+                spans.append(None)
+            elif stands:
+                pile = above if value >= 0 else below
+                foot = pile[at]
+                pile[at] = foot + value / wholes[at]
+                spans.append((foot, pile[at]))
+            else:
+                spans.append((0.0, value))
+        stacked.append(tuple(spans))
     return stacked
+
+
+def measure_wholes(block: ChartBlock) -> list[float]:
+    """Return by category what its values are shares of; one where they are no shares."""
+    wholes = [0.0] * len(block.categories)
+    for series in block.series:
+        if block.is_of_shares and not series.is_line:
+            for at, value in enumerate(series.values[: len(wholes)]):
+                wholes[at] += abs(value or 0.0)
+    return [whole or 1.0 for whole in wholes]
 
 
 def is_ordered(categories: Sequence[str]) -> bool:

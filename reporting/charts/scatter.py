@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from reporting.charts.end_names import LEAD, NameColumn, lay_out_end_names
 from reporting.charts.label_placement import OccupiedSpace
 from reporting.charts.legend import lay_out_legend
 from reporting.charts.marks import (
@@ -28,8 +29,15 @@ from reporting.charts.plot_area import (
     make_tick_label,
     measure_tick_labels,
 )
-from reporting.charts.scales import Scale, list_values, make_scale
-from reporting.charts.series_style import style_series
+from reporting.charts.references import (
+    REFERENCE_DASH,
+    REFERENCE_WIDTH,
+    break_reference_names,
+    measure_names,
+    measure_reference_names,
+)
+from reporting.charts.scales import Scale, list_reach, make_scale
+from reporting.charts.series_style import style_mark
 from reporting.charts.space import ChartSpace, TextMetrics, break_label, measure_widest
 from reporting.charts.value_labels import label_point, list_places_around
 from reporting.design.rect import PageRect
@@ -45,11 +53,12 @@ _INSET = 12.0
 
 
 class Axes(Record, frozen=True):
-    """Where both values stand, and the left edge of the plot area, in points."""
+    """Where both values stand, the left edge of the plot area, and the leading, in points."""
 
     across: Scale
     up: Scale
     left: float
+    leading: float
 
     def place(self, x: float, value: float) -> Point:
         """Return where two values meet."""
@@ -63,7 +72,7 @@ def lay_out_scatter(block: ChartBlock, space: ChartSpace) -> ChartLayout:
     xs = [x for series in block.series for x in series.x]
     tick_labels = [tick.label for tick in block.x_ticks]
     half_tick = measure_widest(metrics, tick_labels) / 2
-    right = space.width - max(half_tick, _INSET)
+    right = space.width - max(half_tick, _INSET, measure_reference_names(block, space))
     across = make_scale(
         block.x_ticks,
         xs,
@@ -83,17 +92,20 @@ def lay_out_scatter(block: ChartBlock, space: ChartSpace) -> ChartLayout:
     foot = leading * (1 + len(title)) + 8
     up = make_scale(
         block.ticks,
-        list_values(block),
+        list_reach(block),
         foot,
         foot + PLOT_HEIGHT,
     )
-    axes = Axes(across, up, left)
-    height = foot + PLOT_HEIGHT + HEADROOM + leading * len(unit)
+    axes = Axes(across, up, left, leading)
+    names = break_reference_names(block, space, space.width - right - LEAD)
+    top = foot + max(PLOT_HEIGHT + HEADROOM, measure_names(names, leading))
+    height = top + leading * len(unit)
     marks: list[Mark] = []
     marks += _lay_out_title(unit, 0, height - 9, leading, "start")
     marks += lay_out_axes(block, axes, metrics)
     first = foot - 16 - leading
     marks += _lay_out_title(title, across.end, first, leading, "end")
+    marks += lay_out_lines_across(block, axes, names, top)
     marks += lay_out_points(block, space, axes)
     plot = Panel(
         space.width,
@@ -160,6 +172,31 @@ def lay_out_axes(
             )
 
 
+def lay_out_lines_across(
+    block: ChartBlock,
+    axes: Axes,
+    names: Sequence[Sequence[str]],
+    top: float,
+) -> Iterator[Mark]:
+    """Yield the lines to hold points against, each with its name at its end.
+
+    Args:
+        block: the chart.
+        axes: of its points.
+        names: the lines of each name.
+        top: up to where names may stand.
+    """
+    ends: list[Point] = []
+    for line in block.lines:
+        y = axes.up.place(line.value)
+        end = (axes.across.end, y)
+        points = (axes.left, y), end
+        yield Path(Part.REFERENCE_LINE, points, TEXT, REFERENCE_WIDTH, REFERENCE_DASH)
+        ends.append(end)
+    column = NameColumn(axes.up.start, top, axes.leading)
+    yield from lay_out_end_names(ends, names, column)
+
+
 def lay_out_points(
     block: ChartBlock,
     space: ChartSpace,
@@ -170,13 +207,16 @@ def lay_out_points(
     bounds = PageRect.of_edges(
         axes.left,
         axes.up.start,
-        space.width,
+        axes.across.end if block.lines else space.width,
         top,
     )
     occupied = OccupiedSpace(bounds)
+    for line in block.lines:
+        y = axes.up.place(line.value)
+        occupied.add_line(((axes.left, y), (axes.across.end, y)))
     labelled: list[tuple[Point, str]] = []
     for number, series in enumerate(block.series):
-        style = style_series(number, len(block.series))
+        style = style_mark(block, number)
         values = zip(
             series.x,
             series.values,
@@ -184,10 +224,12 @@ def lay_out_points(
             strict=False,
         )
         for x_value, value, label in values:
+            if value is None:
+                continue
             point = axes.place(x_value, value)
             labelled.append((point, label))
             occupied.add_point(*point, _MARKER - 0.5)
-            yield Marker(Part.POINT, *point, style.marker)
+            yield Marker(Part.POINT, *point, style.marker, style.line)
     if len(labelled) > _MOST_NUMBERED:
         return
     for point, text in labelled:

@@ -5,6 +5,22 @@ from __future__ import annotations
 import argparse
 import re
 from pathlib import Path
+from typing import NoReturn
+
+from reporting.reading.wording import suggest_word
+
+
+class CommandParser(argparse.ArgumentParser):
+    """Reads the arguments of a command, and tells the option that is meant by a wrong one."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong, with the option that may be meant, and exit with 2."""
+        options = [*self._option_string_actions]
+        for word in re.findall(r"--?\w[\w-]*", message.partition("unrecognized")[2]):
+            close = suggest_word(word, options)
+            if close:
+                message = f"{message}; {close}"
+        super().error(message)
 
 
 def add_output_option(parser: argparse.ArgumentParser, default: str) -> None:
@@ -13,6 +29,12 @@ def add_output_option(parser: argparse.ArgumentParser, default: str) -> None:
     parser.add_argument(
         "-o", "--output", default=default, type=Path, metavar="DIR", help=about
     )
+
+
+def add_verbose_option(parser: argparse.ArgumentParser) -> None:
+    """Add `--verbose`."""
+    about = "list the warnings that the content accepts, each with the reason"
+    parser.add_argument("--verbose", action="store_true", help=about)
 
 
 def add_traceback_option(parser: argparse.ArgumentParser) -> None:

@@ -8,9 +8,11 @@ from pathlib import Path
 
 from reporting import Report, check
 from reporting.cli.arguments import (
+    CommandParser,
     add_evidence_options,
     add_size_option,
     add_traceback_option,
+    add_verbose_option,
 )
 from reporting.cli.show import Answer, explain_error, list_problems
 from reporting.evidence.report.json_report import format_json, format_schema
@@ -26,7 +28,7 @@ _FORMS: Mapping[str, Callable[[Report], str]] = {
 
 def make_parser() -> argparse.ArgumentParser:
     """Return the arguments of `make-report check`."""
-    parser = argparse.ArgumentParser(
+    parser = CommandParser(
         prog="make-report check",
         description="Hold every citation against the local copy of its source: do its terms "
         "stand in the paragraph that it names? It shows that a source says so, not that "
@@ -42,6 +44,7 @@ def make_parser() -> argparse.ArgumentParser:
         help="the content (default: %(default)s)",
     )
     add_evidence_options(parser)
+    add_verbose_option(parser)
     add_size_option(parser)
     form = "a table for people (default), JSON, SARIF 2.1.0, or the schema of the JSON"
     parser.add_argument(
@@ -72,4 +75,5 @@ def run(options: argparse.Namespace) -> Answer:
     failure = report.find_failure() if options.strict else None
     if failure:
         return Answer(text, f"{explain_error(failure)}\n", failure.exit_code)
-    return Answer(text, list_problems(report.problems))
+    accepted = report.accepted if options.verbose else ()
+    return Answer(text, list_problems((*report.problems, *accepted)))

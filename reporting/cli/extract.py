@@ -6,13 +6,17 @@ import argparse
 from pathlib import Path
 
 from reporting import extract
-from reporting.cli.arguments import add_output_option, add_traceback_option
+from reporting.cli.arguments import (
+    CommandParser,
+    add_output_option,
+    add_traceback_option,
+)
 from reporting.cli.show import Answer, format_counted_noun
 
 
 def make_parser() -> argparse.ArgumentParser:
     """Return the arguments of `make-report extract`."""
-    parser = argparse.ArgumentParser(
+    parser = CommandParser(
         prog="make-report extract",
         description="Write back the content, the files it names and the theme that an output "
         "was made from.",

@@ -14,12 +14,13 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, NoReturn
 
-from reporting import ReportError
-from reporting.cli import check, extract, make, template, where
+from reporting import ReportError, UsageError
+from reporting.cli import check, explain, extract, make, schema, template, where
 from reporting.cli.show import (
     Answer,
     accept_any_character,
     explain_error,
+    explain_unknown,
     report_failure,
     report_our_fault,
     write_text,
@@ -38,7 +39,9 @@ class Command(NamedTuple):
 MAKE = Command(make.make_parser, make.run)
 COMMANDS: Mapping[str, Command] = {
     "check": Command(check.make_parser, check.run),
+    "explain": Command(explain.make_parser, explain.run),
     "extract": Command(extract.make_parser, extract.run),
+    "schema": Command(schema.make_parser, schema.run),
     "template": Command(template.make_parser, template.run),
     "where": Command(where.make_parser, where.run),
 }
@@ -76,6 +79,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # A subcommand of argparse would take the content's place: `make-report content.yaml`
     # goes on as ever.
     command = COMMANDS.get(given[0]) if given else None
+    if given and not command:
+        wrong = explain_unknown(given[0], COMMANDS)
+        if wrong:
+            return report_failure(f"make-report: {wrong}", UsageError.exit_code)
     options = (
         command.parser().parse_args(given[1:])
         if command

@@ -9,26 +9,29 @@ from pathlib import Path
 from reporting import Result, __version__, build
 from reporting.assets import list_bundled_themes
 from reporting.cli.arguments import (
+    CommandParser,
     add_evidence_options,
     add_output_option,
     add_size_option,
     add_traceback_option,
+    add_verbose_option,
 )
 from reporting.cli.show import Answer, format_counted_noun, list_problems, show_progress
-from reporting.evidence.report.text_report import format_summary
+from reporting.evidence.report.text_report import count_warnings, format_summary
 
 
 def make_parser() -> argparse.ArgumentParser:
     """Return the arguments of `make-report`."""
-    parser = argparse.ArgumentParser(
+    parser = CommandParser(
         prog="make-report",
         description="Turn one curated YAML file into a dossier (PDF) and a briefing deck "
         "(PowerPoint).",
         epilog="`make-report check` reports on the evidence; `make-report extract FILE` "
         "writes back what an output was made from; `make-report where FILE --slide 7` "
-        "lists the lines that stand there; `make-report template inspect FILE` looks at a "
-        "template. Exit codes: 0 done, 1 our fault, 2 usage, 3 content, 4 evidence, "
-        "5 output, 130 interrupted.",
+        "lists the lines that stand there; `make-report explain WHAT` tells of a key or "
+        "a code; `make-report schema` prints a JSON Schema; `make-report template "
+        "inspect FILE` looks at a template. Exit codes: 0 done, 1 our fault, 2 usage, "
+        "3 content, 4 evidence, 5 output, 130 interrupted.",
         allow_abbrev=False,
     )
     add = parser.add_argument
@@ -71,6 +74,7 @@ def make_parser() -> argparse.ArgumentParser:
         help="let the outputs not carry what they are made from",
     )
     add_evidence_options(parser)
+    add_verbose_option(parser)
     add_size_option(parser)
     add_traceback_option(parser)
     add("--version", action="version", version=f"%(prog)s {__version__}")
@@ -94,7 +98,9 @@ def run(options: argparse.Namespace) -> Answer:
             draft=options.draft,
             max_bytes=options.max_size,
         )
-    return Answer(format_result(result), list_problems(result.warnings))
+    accepted = result.accepted if options.verbose else ()
+    doubts = list_problems((*result.warnings, *accepted))
+    return Answer(format_result(result), doubts)
 
 
 def _parse_languages(code: str) -> str | tuple[str, ...]:
@@ -102,7 +108,7 @@ def _parse_languages(code: str) -> str | tuple[str, ...]:
 
 
 def format_result(result: Result) -> str:
-    """Return the files with their pages and sizes, the evidence, and the time it took."""
+    """Return the files with their pages and sizes, notes, the evidence, the time it took."""
     width = max(len(str(file.path)) for file in result.files)
     lines = []
     for file in result.files:
@@ -110,8 +116,9 @@ def format_result(result: Result) -> str:
         count = format_counted_noun(file.count, noun)
         size = file.size / 1000
         lines.append(f"{file.path!s:{width}}  {count:>9}  {size:6,.0f} KB")
+    lines += [f"note: {note}" for note in result.notes]
     lines.append(format_summary(result.evidence))
     files = format_counted_noun(len(result.files), "file")
-    warnings = format_counted_noun(len(result.warnings), "warning")
+    warnings = count_warnings(len(result.warnings), len(result.accepted))
     lines.append(f"{files}, {warnings}, {result.seconds:.1f} s to build")
     return "".join(f"{line}\n" for line in lines)

@@ -9,13 +9,22 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import re
 import sys
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, TextIO
 
-from reporting import ContentError, EvidenceError, Problem, ReportError, Severity
+from reporting import (
+    AcceptedProblem,
+    ContentError,
+    EvidenceError,
+    Problem,
+    ReportError,
+    Severity,
+)
 from reporting.errors import format_count
+from reporting.reading.wording import suggest_word
 
 
 class Answer(NamedTuple):
@@ -58,7 +67,23 @@ def explain_error(error: ReportError) -> str:
     return f"make-report: {error}"
 
 
-def list_problems(problems: Sequence[Problem]) -> str:
+def explain_unknown(word: str, commands: Iterable[str]) -> str:
+    """Return that a word is neither a command nor a file; nothing where it may be one.
+
+    Args:
+        word: the first argument.
+        commands: those there are.
+    """
+    if not re.fullmatch(r"[a-z]+(-[a-z]+)*", word) or os.path.lexists(word):
+        return ""
+    names = list(commands)
+    cure = suggest_word(word, names)
+    if not cure:
+        cure = f"the commands are {', '.join(names)}"
+    return f"no such command or file: `{word}`; {cure}"
+
+
+def list_problems(problems: Sequence[Problem | AcceptedProblem]) -> str:
     """Return problems, a line each."""
     return "".join(f"{problem}\n" for problem in problems)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reporting.cli.arguments import add_traceback_option
+from reporting.cli.arguments import CommandParser, add_traceback_option
 from reporting.cli.show import Answer
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def make_parser() -> argparse.ArgumentParser:
     """Return the arguments of `make-report template`."""
-    parser = argparse.ArgumentParser(
+    parser = CommandParser(
         prog="make-report template",
         description="Look at a PowerPoint template before it is used with --template: what "
         "each layout is used for, what is missing and what stands in for it, what is left out.",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reporting import Place, where
-from reporting.cli.arguments import add_traceback_option
+from reporting.cli.arguments import CommandParser, add_traceback_option
 from reporting.cli.show import Answer
 
 _CONTENT = "content.yaml"
@@ -16,7 +16,7 @@ _CONTENT = "content.yaml"
 
 def make_parser() -> argparse.ArgumentParser:
     """Return the arguments of `make-report where`."""
-    parser = argparse.ArgumentParser(
+    parser = CommandParser(
         prog="make-report where",
         description="List what stands on a page of a dossier or a slide of a deck, each with "
         "the line of the content that it was written in.",

@@ -2,59 +2,43 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-from decimal import Decimal
-from enum import StrEnum
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
+from reporting.content.cell_numbers import DecimalMark
+from reporting.content.data_source import check_source, name_table
+from reporting.content.lists import ListItem
+from reporting.content.periods import Period
+from reporting.content.table_cells import (
+    MOST_COLUMNS,
+    Column,
+    TableCell,
+    place_cells,
+)
 from reporting.content.values import (
+    BookName,
+    CellRange,
     ClaimId,
     EntityId,
     FigureId,
+    Headline,
     ImageName,
-    Item,
     LanguageCode,
-    Number,
-    Period,
+    Name,
     Rich,
-    Spoken,
     TableName,
     Text,
 )
-from reporting.reading.model import Model
-from reporting.reading.rules import KeyedBy, Length, MoreThan
+from reporting.content.words_beside import BesideText
+from reporting.errors import RefusedError
+from reporting.reading.model import Model, given
+from reporting.reading.rules import AtLeast, AtMost, KeyedBy, Length
 from reporting.record import UNSET, UnsetType
 
 if TYPE_CHECKING:
-    from reporting.content.model import Claim
-
-
-class DeckHint(StrEnum):
-    """What becomes of a block in the deck."""
-
-    OWN = "own"
-    """A slide of its own, or several."""
-    MERGE = "merge"
-    """On the slide of the block before it, when both are text."""
-    NOTES = "notes"
-    """Into the speaker notes of the slide before it."""
-    OUT = "out"
-    """Not in the deck."""
-
-
-class BlockBase(Item, frozen=True, kw_only=True):
-    """What all blocks share."""
-
-    title: Text | None = None
-    """A whole sentence: the message. The slide's title, and the heading or caption in print."""
-    claims: tuple[ClaimId, ...] = ()
-    """Claims that bear the block as a whole."""
-    unsourced: Text | None = None
-    """Why its numbers need no claim; both outputs say so."""
-    notes: Annotated[Rich | None, Spoken()] = None
-    """Words for the speaker."""
-    deck: DeckHint = DeckHint.OWN
+    pass
+from reporting.content.block_base import BlockBase, DeckHint
+from reporting.content.chart_blocks import Chart
 
 
 class Prose(BlockBase, frozen=True, kw_only=True):
@@ -63,19 +47,40 @@ class Prose(BlockBase, frozen=True, kw_only=True):
     noun: ClassVar[str] = "a prose block"
 
     kind: Literal["prose"]
+    """The kind of block."""
     text: Rich
+    """What it says."""
     deck: DeckHint = DeckHint.NOTES
+    """What becomes of the block in the deck."""
 
 
 class Bullets(BlockBase, frozen=True, kw_only=True):
-    """A bullet list."""
+    """A list, with bullets or numbers; items may have items of their own, two levels deep."""
 
     noun: ClassVar[str] = "a bullet list"
 
+    keys_together: ClassVar[Mapping[str, object]] = {
+        "if": {"required": ["start"]},
+        "then": {"required": ["numbered"], "properties": {"numbered": {"const": True}}},
+    }
+
     kind: Literal["bullets"]
-    items: Annotated[tuple[Rich, ...], Length(1)]
+    """The kind of block."""
+    items: Annotated[tuple[ListItem, ...], Length(1)]
+    """A text each, or `text` with `items` below it."""
+    numbered: bool = False
+    """Whether its items are numbered: 1., below that a., below that i."""
+    start: Annotated[int, AtLeast(1), AtMost(999)] | UnsetType = UNSET
+    """The number of its first item; 1 when left out."""
     build: bool = False
     """Whether the deck shows them one by one."""
+
+    def check(self) -> None:
+        """Refuse a first number of what has none."""
+        if self.start is not UNSET and not self.numbered:
+            message = "`start` is a number, and the items have none"
+            hint = "write `numbered: true` with it"
+            raise RefusedError(message, hint, code="E462")
 
 
 class KeyFigures(BlockBase, frozen=True, kw_only=True):
@@ -84,189 +89,168 @@ class KeyFigures(BlockBase, frozen=True, kw_only=True):
     noun: ClassVar[str] = "a block of key figures"
 
     kind: Literal["figures"]
+    """The kind of block."""
     figures: Annotated[tuple[FigureId, ...], Length(1)]
-
-
-class Column(Model, frozen=True, kw_only=True):
-    """One column of a table."""
-
-    label: Text
-    align: Literal["start", "end", "decimal"] = "start"
-    width: Annotated[Number, MoreThan(0)] | UnsetType = UNSET
-    """Share of the table's width, relative to the other columns; 1 when left out."""
-
-    @property
-    def share(self) -> Decimal:
-        """Its share of the table's width, relative to the other columns."""
-        return Decimal(1) if self.width is UNSET else self.width
+    """Which figures are set large, in order."""
 
 
 class Table(BlockBase, frozen=True, kw_only=True):
-    """A table with one header row; cells are rich text, or come from a CSV file.
+    """A table with one header row; cells are rich text, or come from a file.
 
     A CSV file's first row is its header and is replaced by `columns`; a `decimal` column holds
     plain numbers (1234.5) which are written as each language writes them.
     """
 
+    keys_together: ClassVar[Mapping[str, object]] = {
+        "oneOf": [given(name) for name in ("rows", "csv", "xlsx")]
+    }
+
     kind: Literal["table"]
-    columns: Annotated[tuple[Column, ...], Length(1, 12)]
-    rows: tuple[tuple[Rich, ...], ...] = ()
+    """The kind of block."""
+    columns: Annotated[tuple[Column, ...], Length(1)]
+    """What stands over each column, and how its cells stand."""
+    rows: tuple[tuple[TableCell, ...], ...] = ()
+    """The cells of each row."""
     csv: TableName | None = None
+    """A file beside the content that holds the rows, below a header."""
+    xlsx: BookName | None = None
+    """A workbook beside the content, of which a sheet holds the rows, below a header."""
+    sheet: Name | None = None
+    """A sheet of the workbook; the first one if left out."""
+    range: CellRange | None = None
+    """Cells of the sheet; all that are filled if left out."""
+    decimal: DecimalMark | None = None
+    """What stands before decimals in the CSV file, where that does not show in it."""
+    total: bool = False
+    """Whether the last row sums up the others, and is set apart from them."""
     note: Rich | None = None
+    """A remark below the table."""
+
+    @property
+    def table_name(self) -> str:
+        """What its table is called, if its cells come from a file; else empty."""
+        return name_table(self)
 
     def check(self) -> None:
         """Refuse a table without rows, or with rows of another width than its columns."""
-        if bool(self.rows) == (self.csv is not None):
-            raise ValueError("give either `rows` or `csv`")
-        columns = len(self.columns)
-        for number, row in enumerate(self.rows, 1):
-            if len(row) != columns:
-                message = f"row {number} has {len(row)} cells for {columns} columns"
-                raise ValueError(message)
-
-
-class ChartKind(StrEnum):
-    """How numbers are drawn."""
-
-    BAR = "bar"
-    COLUMN = "column"
-    LINE = "line"
-    AREA = "area"
-    DOUGHNUT = "doughnut"
-    SCATTER = "scatter"
-
-
-class Series(Model, frozen=True, kw_only=True):
-    """One named row of numbers: `values` by category, or `points` of a scatter chart."""
-
-    name: Text
-    values: tuple[Number, ...] = ()
-    points: tuple[tuple[Number, Number], ...] = ()
-
-
-class ChartData(Model, frozen=True, kw_only=True):
-    """Where a chart's numbers come from: given here, in a CSV file, or counted from the claims.
-
-    A CSV file's first column holds the categories (for a scatter chart, x) and each further
-    column a series. `count` counts the dossier's own claims by status or by source.
-    """
-
-    noun: ClassVar[str] = "a chart's data"
-
-    categories: tuple[Text, ...] = ()
-    series: tuple[Series, ...] = ()
-    csv: TableName | None = None
-    count: Literal["status", "source"] | None = None
-
-    def check(self) -> None:
-        """Refuse numbers from nowhere or from two places."""
-        given = (bool(self.series), self.csv is not None, self.count is not None)
-        if sum(given) != 1:
-            raise ValueError(
-                "give one of `series` (with `categories`), `csv` or `count`"
+        check_source(self)
+        if bool(self.rows) == bool(self.table_name):
+            raise RefusedError(
+                "give either `rows` or a file: `csv` or `xlsx`", code="E257"
             )
-
-    def tally(self, claims: Iterable[Claim]) -> Counter[str]:
-        """Return how many claims there are of each status, or that cite each source."""
-        counts: Counter[str] = Counter()
-        for claim in claims:
-            if self.count == "status":
-                counts[claim.status.value] += 1
-            else:
-                counts.update({cite.source for cite in claim.cites})
-        return counts
-
-
-class Chart(BlockBase, frozen=True, kw_only=True):
-    """A chart; its title states the finding."""
-
-    kind: Literal["chart"]
-    title: Text
-    type: ChartKind
-    data: ChartData
-    unit: Text | None = None
-    x: Text | None = None
-    """Label of the horizontal axis of a scatter chart."""
-    alt: Text | None = None
-    """What a reader who cannot see the chart must know; made from the numbers when left out."""
-    note: Rich | None = None
+        columns = len(self.columns)
+        if columns > MOST_COLUMNS:
+            message = (
+                f"a table has {MOST_COLUMNS} columns at the most, and this {columns}"
+            )
+            hint = "make two tables of it, or let its columns be rows"
+            raise RefusedError(message, hint, code="E463")
+        for _ in place_cells(self.rows, columns):
+            pass
 
 
 class Event(Model, frozen=True, kw_only=True):
     """One point of a timeline: `on` a date that the source gives, or `label` without one."""
 
+    keys_together: ClassVar[Mapping[str, object]] = {
+        "anyOf": [given("on"), given("label")],
+        "if": given("until"),
+        "then": given("on"),
+    }
+
     on: Period | None = None
+    """When it was, as fine as the source gives it."""
     until: Period | None = None
     """The date up to which something lasts that begins `on` another."""
-    label: Text | None = None
+    label: Headline | None = None
+    """Words for when it was, where there is no date."""
     inferred: bool = False
     """The date is inferred, not given; it is marked so."""
     text: Rich
+    """What happened."""
 
     def check(self) -> None:
         """Refuse an event without a time, or one that ends before it begins."""
         if self.on is None and self.label is None:
-            raise ValueError(
-                "give `on` (a date) or `label` (words for an undated event)"
-            )
+            message = "give `on` (a date) or `label` (words for an undated event)"
+            raise RefusedError(message, code="E260")
         if self.until and not self.on:
-            raise ValueError("`until` needs `on`: the date from which it lasts")
-        if self.until and self.on and self.until.last_day <= self.on.first_day:
-            raise ValueError("`until` is not after `on`")
+            message = "`until` needs `on`: the date from which it lasts"
+            raise RefusedError(message, code="E260")
+        if self.until and self.on and self.until.last_minute <= self.on.first_minute:
+            raise RefusedError("`until` is not after `on`", code="E260")
 
 
 class Timeline(BlockBase, frozen=True, kw_only=True):
     """Events in order of time, evenly spaced or as far apart as their dates are."""
 
     kind: Literal["timeline"]
+    """The kind of block."""
     scale: Literal["even", "time"] = "even"
+    """Whether events are evenly spaced, or as far apart as their dates."""
     events: Annotated[tuple[Event, ...], Length(2)]
+    """The events, in order."""
 
     def check(self) -> None:
         """Hold that a scale of time has dates to stand on, and that its events follow them."""
-        days = [event.on.first_day for event in self.events if event.on]
+        days = [event.on.first_minute for event in self.events if event.on]
         if self.scale == "time" and len(set(days)) < 2:  # noqa: PLR2004  (two ends)
-            raise ValueError("`scale: time` needs events `on` two different dates")
+            message = "`scale: time` needs events `on` two different dates"
+            raise RefusedError(message, code="E261")
         if self.scale == "time" and days != sorted(days):
-            raise ValueError("`scale: time` needs its events in order of time")
+            message = "`scale: time` needs its events in order of time"
+            raise RefusedError(message, code="E261")
 
 
 class Step(Model, frozen=True, kw_only=True):
     """One step of a process."""
 
-    title: Text
+    title: Headline
+    """The step, in a word or two."""
     text: Rich
+    """What happens in it."""
 
 
 class Process(BlockBase, frozen=True, kw_only=True):
     """Steps, one leading to the next."""
 
     kind: Literal["process"]
+    """The kind of block."""
     steps: Annotated[tuple[Step, ...], Length(2)]
+    """The steps, in order."""
 
 
 class Side(Model, frozen=True, kw_only=True):
     """One side of a comparison."""
 
-    title: Text
+    title: Headline
+    """What is compared."""
     points: Annotated[tuple[Rich, ...], Length(1)]
+    """What is said of it."""
 
 
 class Comparison(BlockBase, frozen=True, kw_only=True):
     """Two sides."""
 
     kind: Literal["comparison"]
+    """The kind of block."""
     sides: tuple[Side, Side]
+    """What is held against each other."""
 
 
 class Quotation(BlockBase, frozen=True, kw_only=True):
     """A few words of a named speaker."""
 
     kind: Literal["quotation"]
-    text: Text
+    """The kind of block."""
+    text: Rich
+    """The words, without quotation marks."""
     speaker: EntityId
-    role: Text | None = None
+    """Who said them."""
+    role: Headline | None = None
+    """As what."""
     claim: ClaimId
+    """The claim that cites them."""
     translated_from: LanguageCode | None = None
     """The language of the source; other languages are then marked as our translation."""
 
@@ -275,26 +259,36 @@ class Image(BlockBase, frozen=True, kw_only=True):
     """A picture beside the content, with its alternative text and its credit."""
 
     kind: Literal["image"]
+    """The kind of block."""
     file: ImageName
+    """The picture, a file beside the content."""
     alt: Text
-    credit: Text
+    """What a reader who cannot see it must know."""
+    credit: Headline
+    """Whose it is."""
     caption: Rich | None = None
+    """What stands below it."""
+    beside: BesideText | None = None
+    """Words that stand beside the picture."""
 
 
 class Callout(BlockBase, frozen=True, kw_only=True):
     """A short remark set apart."""
 
     kind: Literal["callout"]
-    title: Text
+    """The kind of block."""
+    title: Headline
     text: Rich
+    """What it says."""
 
 
 class Disagreement(BlockBase, frozen=True, kw_only=True):
     """Claims that contradict each other, side by side."""
 
     kind: Literal["disagreement"]
-    title: Text
-    question: Text
+    """The kind of block."""
+    title: Headline
+    question: Headline
     """What the sources disagree about."""
     claims: Annotated[tuple[ClaimId, ...], Length(2)]
     reading: Rich | None = None
@@ -305,14 +299,18 @@ class GlossaryEntry(Model, frozen=True, kw_only=True):
     """A term and what it means here."""
 
     term: Text
+    """The term."""
     text: Rich
+    """What it means here."""
 
 
 class Glossary(BlockBase, frozen=True, kw_only=True):
     """Terms with their definitions."""
 
     kind: Literal["glossary"]
+    """The kind of block."""
     entries: Annotated[tuple[GlossaryEntry, ...], Length(1)]
+    """The terms, in order."""
 
 
 Block = Annotated[

@@ -8,6 +8,7 @@ from reporting.content.validate import Loaded
 from reporting.errors import Problem, Severity, format_count
 from reporting.reading.characters import find_position, name_character
 from reporting.reading.nodes import Map, Node, Scalar, Seq, step_path
+from reporting.reading.scalar_spans import map_scalar
 from reporting.record import Record
 
 _MOST_NAMED = 5
@@ -15,23 +16,32 @@ _MOST_NAMED = 5
 
 
 class _Place(Record, frozen=True):
-    """A character in a file."""
+    """A character in a file, and the text that it stands in."""
 
     character: str
     file: str
     line: int
     column: int
     where: str
+    text: str
 
     def report(
         self,
         severity: Severity,
         message: str,
         hint: str = "",
+        code: str = "",
     ) -> Problem:
         """Return a problem here."""
         return Problem(
-            self.file, self.line, self.column, severity, message, self.where, hint
+            self.file,
+            self.line,
+            self.column,
+            severity,
+            message,
+            self.where,
+            hint,
+            code,
         )
 
 
@@ -60,8 +70,6 @@ def locate_missing_characters(
         path: its file, as the user named it.
         characters: those that no font of the theme has.
     """
-    hint = "write it another way, or give the theme a font that has it: "
-    hint += "`fonts: {fallback: [Some-Font.otf]}`"
     texts: dict[tuple[str, str, int], list[_Place]] = {}
     for place in _find_places(loaded, path, characters):
         row = 0 if place.where else place.line  # a row of a table has no name
@@ -70,15 +78,46 @@ def locate_missing_characters(
         found.append(place)
     for places in texts.values():
         places.sort(key=lambda place: (place.line, place.column))
-        characters_here = [place.character for place in places]
-        message = f"no font has the {_name_characters(characters_here)}"
-        yield places[0].report(Severity.ERROR, message, hint)
+        yield from refuse_characters(places)
     written = {place.character for found in texts.values() for place in found}
     if added := sorted(set(characters) - written):
         message = f"no font has the {_name_characters(added)}"
         message += ", which the dossier’s own words or dates are written with"
         hint = "give the theme a font that has it: `fonts: {fallback: [Some-Font.otf]}`"
-        yield Problem(path, 0, 0, Severity.ERROR, message, "languages", hint)
+        where = "languages"
+        yield Problem(
+            path,
+            0,
+            0,
+            Severity.ERROR,
+            message,
+            where,
+            hint,
+            code="E602",
+        )
+
+
+def refuse_characters(places: Sequence[_Place]) -> Iterator[Problem]:
+    """Yield an error for the characters of a text that cannot be set; emoji are told whole."""
+    from reporting.content.emoji import find_emoji  # noqa: PLC0415  (seldom)
+
+    missing = [place.character for place in places]
+    emoji = find_emoji(places[0].text, missing)
+    if emoji:
+        shown = ", ".join([f"“{one}”" for one in emoji[:_MOST_NAMED]])
+        rest = len(emoji) - _MOST_NAMED
+        more = f" and {format_count(rest, 'other')}" if rest > 0 else ""
+        message = f"emoji are not printed: {shown}{more}"
+        hint = "say it in words, or with a symbol such as ✓ ✗ ★ ☐ ⚠ →"
+        yield places[0].report(Severity.ERROR, message, hint, "E465")
+    told = set("".join(emoji))
+    others = [place for place in places if place.character not in told]
+    if others:
+        characters = [place.character for place in others]
+        message = f"no font has the {_name_characters(characters)}"
+        hint = "write it another way, or give the theme a font that has it: "
+        hint += "`fonts: {fallback: [Some-Font.otf]}`"
+        yield others[0].report(Severity.ERROR, message, hint, "E602")
 
 
 def _name_characters(characters: Sequence[str]) -> str:
@@ -111,7 +150,7 @@ def locate_borrowed_characters(
             lacks, lends = pair
             letters = " ".join(sorted({place.character for place in lent}))
             message = f"{lacks} lacks “{letters}”; {lends} lends it"
-            yield lent[0].report(Severity.WARNING, message)
+            yield lent[0].report(Severity.WARNING, message, code="W603")
 
 
 def _find_places(
@@ -124,14 +163,17 @@ def _find_places(
     for where, scalar in _list_scalars(loaded.parsed.root, ""):
         for character in sorted(wanted.intersection(scalar.value or "")):
             start, stop = scalar.span
-            # An escape is found where its text begins.
-            offset = max(text.find(character, start, stop), start)
+            words = scalar.value or ""
+            offset = text.find(character, start, stop)
+            if offset < 0:  # an escape, or a letter with a loose mark
+                offset = map_scalar(scalar, text).locate(words.index(character))
             line, column = find_position(text, offset)
-            yield _Place(character, path, line, column, where)
+            yield _Place(character, path, line, column, where, words)
     for name, table in loaded.content.tables.items():
         for line, row in enumerate(table.rows, 2):
-            for character in sorted(wanted.intersection("".join(row))):
-                yield _Place(character, name, line, 1, "")
+            words = "".join(row)
+            for character in sorted(wanted.intersection(words)):
+                yield _Place(character, name, line, 1, "", words)
 
 
 def _list_scalars(node: Node, where: str) -> Iterator[tuple[str, Scalar]]:

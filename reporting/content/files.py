@@ -6,23 +6,22 @@ file which changes during a build changes nothing.
 
 from __future__ import annotations
 
-import csv
+import codecs
 import io
 import warnings
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from reporting.content.model import CsvFile, ImageFile
-from reporting.reading.characters import find_unprintable, name_character
+from reporting.content.model import ImageFile
 from reporting.reading.disk import read_bytes
 from reporting.reading.names import resolve_inside
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 IMAGE_BYTES = 20_000_000
 IMAGE_PIXELS = 40_000_000
 IMAGE_SIDE = 20_000
-CSV_BYTES = 5_000_000
-CSV_ROWS = 10_000
-CSV_COLUMNS = 50
 
 Form = Literal["PNG", "JPEG"]
 
@@ -38,7 +37,7 @@ _QUALITY = 92
 
 
 def read_image(folder: Path, name: str) -> ImageFile:
-    """Read a picture, PNG or JPEG (WebP becomes PNG).
+    """Read a picture: PNG or JPEG, which a WebP or a GIF becomes, or SVG.
 
     Args:
         folder: the content's folder.
@@ -52,6 +51,10 @@ def read_image(folder: Path, name: str) -> ImageFile:
     data = read_bytes(resolve_inside(folder, name), IMAGE_BYTES)
     if not data:
         raise ValueError("is empty")
+    if is_svg(data):
+        from reporting.content.svg_files import read_svg  # noqa: PLC0415  (seldom)
+
+        return read_svg(data)
     with warnings.catch_warnings():
         # Warnings of bombs and odd metadata: sizes are checked here.
         warnings.simplefilter("ignore")
@@ -60,51 +63,34 @@ def read_image(folder: Path, name: str) -> ImageFile:
         except _UnusableError as error:
             raise ValueError(str(error)) from None
         except UnidentifiedImageError:
-            raise ValueError("is not a PNG, JPEG or WebP picture") from None
+            raise ValueError("is not a PNG, JPEG, GIF, WebP or SVG picture") from None
         except Exception as error:  # noqa: BLE001  (decoders raise anything)
             reason = str(error) or type(error).__name__
             raise ValueError(f"is a broken picture ({reason})") from None
-
-
-def read_table(folder: Path, name: str) -> CsvFile:
-    """Read a CSV file (RFC 4180): UTF-8, commas, a header row, all rows of one length.
-
-    Args:
-        folder: the content's folder.
-        name: the file, relative to it.
-
-    Raises:
-        ValueError: it cannot be used; the message goes on from the file's name.
-    """
-    data = read_bytes(resolve_inside(folder, name), CSV_BYTES)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise ValueError(f"is not UTF-8 in line {line}") from None
-    found = find_unprintable(text)
-    if found:
-        line = text[: text.index(found)].count("\n") + 1
-        message = f"has the character {name_character(found)}, "
-        message += f"which cannot be printed, in line {line}"
-        raise ValueError(message)
-    header, *rows = read_rows(text)
-    return CsvFile(data=data, header=header, rows=tuple(rows))
 
 
 class _UnusableError(Exception):
     """A sound picture that we do not take."""
 
 
+def is_svg(data: bytes) -> bool:
+    """Whether a file is XML, as drawings in vectors are."""
+    start = data[:200].removeprefix(codecs.BOM_UTF8).lstrip()
+    return start.startswith(b"<")
+
+
 def decode_image(data: bytes) -> ImageFile:
     """Return a picture as the outputs take it: 8 bits a channel, grey or RGB, upright.
 
     Args:
-        data: a PNG, JPEG or WebP file.
+        data: a PNG, JPEG, GIF or WebP file.
     """
-    from PIL import Image, ImageOps  # noqa: PLC0415  (few contents have pictures)
+    import PIL.Image  # noqa: PLC0415  (few contents have pictures)
+    from PIL import ImageOps  # noqa: PLC0415  (likewise)
 
-    with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "WEBP")) as picture:
+    with PIL.Image.open(
+        io.BytesIO(data), formats=("PNG", "JPEG", "WEBP", "GIF")
+    ) as picture:
         width, height = picture.size
         is_wide = max(width, height) > IMAGE_SIDE
         if is_wide or width * height > IMAGE_PIXELS:
@@ -117,7 +103,8 @@ def decode_image(data: bytes) -> ImageFile:
         is_deep = not is_jpeg and data[_BIT_DEPTH] > 8  # noqa: PLR2004  (bits)
         is_turned = picture.getexif().get(_ORIENTATION, 1) != 1
         is_plain = picture.format == form and picture.mode in _KEPT_MODES[form]
-        if is_plain and not is_deep and not is_turned:
+        profile = find_foreign_profile(picture)
+        if is_plain and not is_deep and not is_turned and not profile:
             return ImageFile(
                 source=data,
                 data=data,
@@ -126,11 +113,14 @@ def decode_image(data: bytes) -> ImageFile:
                 height=height,
             )
         upright = ImageOps.exif_transpose(picture)
+    if profile:
+        upright = convert_to_srgb(upright, profile)
     if upright.mode.startswith("I"):
         upright = upright.point(lambda value: value / 256).convert("L")
     elif upright.mode not in _KEPT_MODES[form]:
         upright = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
     file = io.BytesIO()
+    upright.info.pop("icc_profile", None)
     if is_jpeg:
         upright.save(file, form, quality=_QUALITY)
     else:
@@ -144,44 +134,44 @@ def decode_image(data: bytes) -> ImageFile:
     )
 
 
-def read_rows(text: str) -> list[tuple[str, ...]]:
-    """Return the rows of a CSV text, its header first.
+def find_foreign_profile(picture: Image) -> bytes:
+    """Return the colour profile of a picture (ICC.1); nothing for sRGB, or for none."""
+    profile: bytes = picture.info.get("icc_profile") or b""
+    if not profile:
+        return b""
+    from PIL import ImageCms  # noqa: PLC0415  (few pictures have a profile)
 
-    Raises:
-        ValueError: it is not CSV, or not a table as we take it; given up at the first fault.
-    """
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    rows: list[tuple[str, ...]] = []
     try:
-        for cells in reader:
-            if not cells:
-                continue
-            row = tuple(cell.strip() for cell in cells)
-            rows.append(row)
-            line = reader.line_num
-            if row is rows[0]:
-                check_header(row)
-            width = len(rows[0])
-            if len(row) != width:
-                message = f"has {len(row)} cells in line {line}, "
-                message += f"where its header has {width}"
-                raise ValueError(message)
-            if len(rows) > CSV_ROWS + 1:
-                raise ValueError(f"has more than {CSV_ROWS:,} rows")
-    except csv.Error as error:
-        raise ValueError(f"is not CSV in line {reader.line_num} ({error})") from None
-    if len(rows) <= 1:
-        raise ValueError("has no rows below its header")
-    return rows
+        described = ImageCms.getProfileDescription(io.BytesIO(profile))
+    except (ImageCms.PyCMSError, OSError):
+        return b""  # a broken profile says nothing
+    return b"" if "sRGB" in described else profile
 
 
-def check_header(header: tuple[str, ...]) -> None:
-    """Hold the first row of a table to what a header must be.
+def convert_to_srgb(picture: Image, profile: bytes) -> Image:
+    """Return a picture with its colours as sRGB has them; transparency stays.
 
-    Raises:
-        ValueError: its columns are not named, too many, or parted by semicolons.
+    A profile of another kind of colour than the picture's says nothing, and is left out.
     """
-    if len(header) == 1 and ";" in header[0]:
-        raise ValueError("separates its cells with semicolons; commas are needed")
-    if len(header) > CSV_COLUMNS or not all(header[1:]):
-        raise ValueError(f"needs a header of at most {CSV_COLUMNS} named columns")
+    from PIL import ImageCms  # noqa: PLC0415  (few pictures have a profile)
+
+    alpha = None
+    shown = picture
+    if picture.mode in {"RGBA", "LA", "P", "PA"}:
+        full = picture.convert("RGBA")
+        alpha = full.getchannel("A") if picture.has_transparency_data else None
+        shown = full.convert("L" if picture.mode == "LA" else "RGB")
+    try:
+        converted = ImageCms.profileToProfile(
+            shown,
+            io.BytesIO(profile),
+            ImageCms.createProfile("sRGB"),
+            outputMode="RGB",
+        )
+    except (ImageCms.PyCMSError, OSError, ValueError):
+        return picture
+    if converted is None:
+        return picture
+    if alpha is not None:
+        converted.putalpha(alpha)
+    return converted

@@ -12,7 +12,9 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
+from itertools import chain
 
+from reporting.content.addresses import blank_addresses
 from reporting.content.values import ID_PATTERN
 from reporting.reading.origin import Span, Turn
 from reporting.record import Record, replace
@@ -69,12 +71,13 @@ Inlines = tuple[Inline, ...]
 class Fault(Record, frozen=True):
     """Something in a text that is neither markup nor meant literally.
 
-    `written` is how it stands there.
+    `written` is how it stands there, `code` the stable name of such a problem.
     """
 
     written: str
     message: str
     hint: str = ""
+    code: str = ""
 
 
 class Paragraph(Record, frozen=True):
@@ -84,11 +87,13 @@ class Paragraph(Record, frozen=True):
         runs: in order.
         spans: for each run the characters of the text that it was read from.
         faults: what keeps it from being used.
+        doubts: what may not be meant as it is printed.
     """
 
     runs: Inlines
     spans: tuple[Span, ...]
     faults: tuple[Fault, ...] = ()
+    doubts: tuple[Fault, ...] = ()
 
 
 def parse_paragraph(text: str) -> Inlines:
@@ -117,7 +122,7 @@ def read_paragraph(text: str) -> Paragraph:
         return Paragraph(
             (),
             (),
-            (Fault("", message, "make paragraphs of it"),),
+            (Fault("", message, "make paragraphs of it", "E310"),),
         )
     if _SPECIAL.isdisjoint(text):
         words, turns = fold_lines(text, 0)
@@ -134,17 +139,45 @@ def read_paragraphs(text: str) -> tuple[Paragraph, ...]:
     """Read all paragraphs of a rich text; their spans are those in the whole text."""
     paragraphs: list[Paragraph] = []
     for start, words in find_paragraphs(text):
-        paragraph = read_paragraph(words)
-        if start:
-            spans = tuple(span.shift(start) for span in paragraph.spans)
-            paragraph = replace(paragraph, spans=spans)
-        paragraphs.append(paragraph)
+        paragraphs.append(_shift(read_paragraph(words), start))
     return tuple(paragraphs)
 
 
+def read_lines(text: str) -> tuple[Paragraph, ...]:
+    """Read each line of a rich text that is not blank as a paragraph of its own."""
+    lines: list[Paragraph] = []
+    start = 0
+    for line in text.splitlines(keepends=True):
+        words = line.rstrip()
+        if words:
+            lines.append(_shift(read_paragraph(words), start))
+        start += len(line)
+    return tuple(lines)
+
+
+def _shift(paragraph: Paragraph, start: int) -> Paragraph:
+    """Return a paragraph whose spans are those in the text that it is part of."""
+    if not start:
+        return paragraph
+    spans = tuple([span.shift(start) for span in paragraph.spans])
+    return replace(paragraph, spans=spans)
+
+
 def join_plain_words(runs: Sequence[Inline]) -> str:
-    """Return the words of some runs, with a space for each source mark and figure."""
+    """Return what some runs state, with a space for each source mark and figure.
+
+    Addresses and names of files state nothing: there are spaces for them.
+    """
     words = [run.text if isinstance(run, Words) else " " for run in runs]
+    return blank_addresses("".join(words))
+
+
+def strip_markup(text: str) -> str:
+    """Return the words of a rich text, without looks, source marks and figures."""
+    words: list[str] = []
+    for run in chain.from_iterable(one.runs for one in read_paragraphs(text)):
+        if isinstance(run, Words):
+            words.append(run.text)
     return "".join(words)
 
 
@@ -178,7 +211,8 @@ def find_link_fault(address: str) -> Fault | None:
     if is_outside and not re.search(r"[\s\\]", address):
         return None
     message = f"`{address[:60]}` cannot be a link"
-    return Fault(address, message, "links begin with https://, http://, mailto: or #")
+    hint = "links begin with https://, http://, mailto: or #"
+    return Fault(address, message, hint, "E305")
 
 
 def fold_lines(text: str, at: int) -> tuple[str, tuple[Turn, ...]]:

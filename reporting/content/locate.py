@@ -16,6 +16,7 @@ class _Finding(Record, frozen=True):
     severity: Severity
     message: str
     hint: str
+    code: str
 
 
 _UNFIT = _Finding(
@@ -23,27 +24,32 @@ _UNFIT = _Finding(
     "this text does not fit a slide, even in the smallest type, "
     "and cannot run on over two",
     "shorten it, or leave the block out of the deck: `deck: notes` or `deck: out`",
+    "E700",
 )
 _LONG_TITLE = _Finding(
     Severity.WARNING,
     "this title takes more than two lines on a slide, even in the smallest type",
     "shorten it: each line beyond two is taken from the body of the slide",
+    "W701",
 )
 _CROWDED = _Finding(
     Severity.ERROR,
     "this table has no room on the page: even across text and margin, in the smallest "
     "type, its numbers or words would be cut",
     "give it fewer columns: as two tables, or with the columns as rows",
+    "E702",
 )
 _CROWDED_COVER = _Finding(
     Severity.ERROR,
     "this text has no room on the cover of the dossier, even in the smallest type",
     "shorten it, or another one there",
+    "E703",
 )
 _VAIN_MERGE = _Finding(
     Severity.WARNING,
     "this block has a slide of its own: `merge` has no effect here",
     "only prose, bullets, callouts and quotations join each other's slides",
+    "W704",
 )
 
 
@@ -136,4 +142,5 @@ def _locate(
             finding.message,
             where,
             finding.hint,
+            finding.code,
         )

@@ -1,16 +1,15 @@
 """A text with markup -> its runs, each with the characters that it is made of.
 
-markdown-it reads it (CommonMark 0.31.2, 6.2 and 6.3), with two rules of ours; `inline.py` loads
-this module by the first text that has markup.
+markdown-it reads it (CommonMark 0.31.2, 6.2 and 6.3), with the rules of `inline_rules.py`;
+`inline.py` loads this module by the first text that has markup.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import Any, Literal
+from collections.abc import Callable, Mapping
+from typing import Literal
 
-from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
@@ -25,12 +24,18 @@ from reporting.content.inline import (
     find_link_fault,
     fold_lines,
 )
+from reporting.content.inline_rules import (
+    find_verbatim,
+    list_open_marks,
+    make_parser,
+)
 from reporting.content.values import ID_PATTERN
 from reporting.reading.origin import Span
 from reporting.record import replace
 
-_MARK = re.compile(r"\[\^([^\]\[]*)\]")
-_BRACES = re.compile(r"\{([^{}]*\}?)")
+_SEVERAL_IDS = r"[\s,;^]*[a-z0-9-]+(?:[\s,;&^]+[a-z0-9-]+)*[\s,;]*"
+"""Ids with something between or around them that does not belong there."""
+_OPEN_MARK = r"\[\^[a-z0-9]+(?:-[a-z0-9]+)*"
 
 
 class _PlacedState(StateInline):
@@ -65,10 +70,12 @@ class _PlacedState(StateInline):
 
 def read_markup(text: str) -> Paragraph:
     """Read one paragraph by its markup; line breaks within it become spaces."""
-    parser = _make_parser()
+    parser = make_parser()
     # Two characters of a line end stay two, so that offsets hold.
     source = text.replace("\r\n", "\n ").replace("\r", "\n")
-    state = _PlacedState(source, parser, {}, [])
+    doubts: list[Fault] = []
+    environment = {"verbatim": find_verbatim(source), "doubts": doubts}
+    state = _PlacedState(source, parser, environment, [])
     parser.inline.tokenize(state)
     for rule in parser.inline.ruler2.getRules(""):
         rule(state)
@@ -79,6 +86,7 @@ def read_markup(text: str) -> Paragraph:
         tuple(reader.runs),
         tuple(reader.spans),
         tuple(reader.faults),
+        (*doubts, *list_open_marks(state)),
     )
 
 
@@ -94,6 +102,12 @@ class RunReader:
         self._link: str | None = None
         self._has_stray_bracket = False
         """Whether the text that is being read has one that was reported."""
+        self._readers: Mapping[str, Callable[[str, int], None]] = {
+            "source_mark": self.add_mark,
+            "figure": self.add_figure,
+            "picture": self.refuse_picture,
+            "footnote": self.refuse_footnote,
+        }
 
     def add(self, token: Token) -> None:
         """Add what a token says, or change the look of what follows."""
@@ -112,10 +126,8 @@ class RunReader:
                     self.faults.append(fault)
             case "link_close":
                 self._link = None
-            case "source_mark":
-                self.add_mark(token.content, at)
-            case "figure":
-                self.add_figure(token.content, at)
+            case "source_mark" | "figure" | "picture" | "footnote":
+                self._readers[token.type](token.content, at)
             case "text":
                 self.add_text(token.content, at)
             case "text_special":
@@ -132,8 +144,12 @@ class RunReader:
         if "](" in text and not self._has_stray_bracket:
             message = "a link that is not closed, or that holds a source mark"
             hint = "put source marks after the link; a literal bracket is \\["
-            self.faults.append(Fault("](", message, hint))
+            self.faults.append(Fault("](", message, hint, "E311"))
             self._has_stray_bracket = True
+        for written in re.findall(_OPEN_MARK, text):
+            message = f"the source mark `{written}` is not closed"
+            hint = f"write `{written}]`"
+            self.faults.append(Fault(written, message, hint, "E312"))
         self.add_words(text, at)
 
     def add_mark(self, claim: str, at: int) -> None:
@@ -143,7 +159,24 @@ class RunReader:
             self._add_run(SourceMark(claim), at, written)
             return
         message = f"`{written}` is not a source mark"
-        self.faults.append(Fault(written, message, "write [^claim-id]"))
+        hint = "write [^claim-id]"
+        names = re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", claim)
+        if names and re.fullmatch(_SEVERAL_IDS, claim):
+            marks = "".join(f"[^{name}]" for name in names)
+            hint = f"write `{marks}`"
+        self.faults.append(Fault(written, message, hint, "E312"))
+
+    def refuse_picture(self, words: str, _at: int) -> None:
+        """Add the fault of a picture among words."""
+        message = "a picture cannot stand in running text"
+        hint = "make a block of it: `kind: image`, with `file`, `alt` and `credit`"
+        self.faults.append(Fault(f"![{words}](", message, hint, "E334"))
+
+    def refuse_footnote(self, written: str, _at: int) -> None:
+        """Add the fault of a footnote that is written out in the text."""
+        message = f"`{written}:` begins a footnote, which has no place in a text"
+        hint = "what a mark stands for is a claim: write it under `claims`, with what it cites"
+        self.faults.append(Fault(written, message, hint, "E335"))
 
     def add_figure(self, inner: str, at: int) -> None:
         """Add a figure, or the fault of braces that hold none."""
@@ -159,7 +192,10 @@ class RunReader:
         message = f"`{written[:41]}` is not a figure"
         hint = "write {figure-id}, {figure-id:value} or {figure-id:change}; "
         hint += r"a literal brace is \{"
-        self.faults.append(Fault(written, message, hint))
+        doubled = re.fullmatch(r"\{([a-z0-9:-]+)\}\}", inner)
+        if doubled:
+            hint = f"write `{{{doubled[1]}}}`"
+        self.faults.append(Fault(written, message, hint, "E313"))
 
     def add_words(
         self,
@@ -211,41 +247,3 @@ class RunReader:
                 is_verbatim=False,
             )
         )
-
-
-def _make_rule(pattern: re.Pattern[str], kind: str) -> Any:
-    """Return an inline rule of markdown-it that makes a token of what a pattern matches."""
-
-    def rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  (not ours)
-        match = pattern.match(state.src, state.pos)
-        if not match:
-            return False
-        if not silent:
-            token = state.push(kind, "", 0)
-            token.content = match[1]
-        state.pos = match.end()
-        return True
-
-    return rule
-
-
-@cache
-def _make_parser() -> MarkdownIt:
-    parser = MarkdownIt("zero").enable(["emphasis", "link", "escape"])
-    # Unjoined, what is escaped and what is literal keep their places.
-    parser.disable(["text_join", "fragments_join"])
-    rules = parser.inline.ruler
-    rules.before(
-        "link",
-        "source_mark",
-        _make_rule(_MARK, "source_mark"),
-    )
-    rules.before(
-        "link",
-        "figure",
-        _make_rule(_BRACES, "figure"),
-    )
-    # Every address becomes a link here, so that one that is not allowed is a fault and not
-    # silent text.
-    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
-    return parser

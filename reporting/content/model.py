@@ -8,37 +8,44 @@ plan's work. What the classes are made of is in `values.py`, the kinds of block 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Literal
 
+from reporting.content.acceptance import Acceptance
 from reporting.content.blocks import Block
+from reporting.content.currencies import read_currency
+from reporting.content.form_cures import read_paragraph
+from reporting.content.periods import Period
+from reporting.content.source_model import Source
 from reporting.content.values import (
     ID_PATTERN,
     ClaimId,
     Day,
     EntityId,
+    Headline,
     Id,
     Item,
     LanguageCode,
     Name,
     Number,
-    Period,
     RefersTo,
     Rich,
     SourceId,
     Text,
-    VoiceId,
 )
-from reporting.reading.model import Model
+from reporting.errors import RefusedError
+from reporting.i18n import Languages
+from reporting.reading.model import Model, given
 from reporting.reading.nodes import Node, find_words
 from reporting.reading.rules import (
-    STRIPPED,
     AtLeast,
     AtMost,
     ChosenBy,
     Length,
-    Matches,
+    Prepared,
+    ReadBy,
 )
 
 # ---------------------------------------------------------------- edition, sources, entities
@@ -48,99 +55,97 @@ class Edition(Model, frozen=True, kw_only=True):
     """What is published, when, and for whom."""
 
     number: Annotated[int, AtLeast(1)]
+    """The number of the edition, which every page and slide says."""
     date: Day
+    """The day of the edition; both files are dated by it."""
     title: Text
-    subtitle: Text
+    """What the dossier is called: on the cover, over each page, and by both files."""
+    subtitle: Headline
+    """A line below the title."""
     summary: Rich
-    why_now: Text
+    """The whole in a few sentences: below the contents, and in the first slide’s notes."""
+    why_now: Headline
     """One line for the cover: why this matters now."""
+    ask: Headline | None = None
+    """What the audience is to decide: on the cover, and last on the closing slide."""
     audience: Text
+    """For whom it is."""
     minutes: Annotated[int, AtLeast(1), AtMost(600)]
     """Length of the briefing in minutes."""
     presenter: Text | None = None
+    """Who presents it, and the author of both files."""
     classification: Text | None = None
-
-
-class Undated(Model, frozen=True, kw_only=True):
-    """A source without a date: what can be inferred, and from what."""
-
-    noun: ClassVar[str] = "`undated`"
-
-    inferred: Text
-    basis: Text
-
-
-class Source(Item, frozen=True, kw_only=True):
-    """A document that claims are cited from.
-
-    What the document does not say of itself is listed in `unnamed`, so that a missing
-    outlet is a statement and not an oversight. Exactly one of `published` and `undated` is
-    given.
-    """
-
-    title: Text
-    short: Text
-    """The short name for margins and source lines."""
-    outlet: Text | None = None
-    author: Text | None = None
-    unnamed: tuple[Literal["title", "outlet", "author"], ...] = ()
-    published: Period | None = None
-    undated: Undated | None = None
-    language: LanguageCode
-    retrieved: Day
-    """The day on which the local copy was read."""
-    link: Annotated[str, STRIPPED, Length(most=2000)] | None = None
-    quotes: tuple[VoiceId, ...] = ()
-    """Sources or entities whose report it only passes on: it is no second voice for it."""
-    file: Name
-    """Name of the local copy, which never enters the outputs."""
-    sha256: Annotated[
-        str,
-        STRIPPED,
-        Matches(r"[0-9a-f]{64}", "a SHA-256 (64 digits and letters a to f)"),
-    ]
-    note: Text | None = None
-
-    def check(self) -> None:
-        """Refuse a source that says twice, or not at all, when it is from and whose it is."""
-        if (self.published is None) == (self.undated is None):
-            message = (
-                "give either `published` or `undated` (with `inferred` and `basis`)"
-            )
-            raise ValueError(message)
-        for name in ("outlet", "author"):
-            is_missing = getattr(self, name) is None
-            if is_missing != (name in self.unnamed):
-                message = f"give `{name}`, or list it under `unnamed` "
-                message += "when the source does not say"
-                raise ValueError(message)
+    """For whom it may be: on every page and slide."""
+    accept: tuple[Acceptance, ...] = ()
+    """Warnings that are let be everywhere, each with the reason."""
 
 
 class EntityKind(StrEnum):
-    """What an entity is."""
+    """What an entity is, where the content does not declare a kind of its own."""
 
     PERSON = "person"
     COMPANY = "company"
-    PRODUCTION = "production"
-    TOOL = "tool"
+    ORGANISATION = "organisation"
+    AGENCY = "agency"
+    INSTITUTION = "institution"
     UNION = "union"
+    PARTY = "party"
+    GROUP = "group"
+    PRODUCTION = "production"
+    WORK = "work"
+    PRODUCT = "product"
+    TOOL = "tool"
+    PROGRAMME = "programme"
+    PLACE = "place"
+    LAW = "law"
+    EVENT = "event"
+
+
+class OwnKind(Item, frozen=True, kw_only=True):
+    """A kind of entity that the content declares, or a bundled one by other words."""
+
+    one: Text
+    """What one of the kind is called."""
+    many: Text
+    """What several are called."""
+    like: EntityKind = EntityKind.PRODUCT
+    """The bundled kind whose rules it has: a person has a surname, a party can confirm."""
+
+
+def map_natures(kinds: Iterable[OwnKind]) -> Mapping[str, EntityKind]:
+    """Return by its name the bundled kind whose rules each kind of entity has.
+
+    Args:
+        kinds: those that the content declares.
+    """
+    natures = {kind.value: kind for kind in EntityKind}
+    for own in kinds:
+        natures[own.id] = own.like
+    return natures
 
 
 class Alias(Model, frozen=True, kw_only=True):
     """Another name; `sic` says that a source prints it so and that it is not the real name."""
 
-    name: Name
+    name: Text
+    """The other name, the same or by language."""
     sic: bool = False
+    """A source prints it so, and it is not the real name."""
     source: SourceId | None = None
+    """The source that does."""
 
 
 class Entity(Item, frozen=True, kw_only=True):
-    """A person, company, production, tool or union that the dossier speaks of."""
+    """A person, a company, a tool or whatever else the dossier speaks of."""
 
     name: Text
-    kind: EntityKind
+    """By which texts name it; a person may be named by the surname alone."""
+    kind: Id
+    """A bundled kind, or one that the content declares under `kinds`."""
     line: Rich
+    """What it is, in a few words."""
     aliases: tuple[Alias, ...] = ()
+    """Other names that texts and sources have for it."""
     press: bool = False
     """It reports on others, so it is no party to what it reports and cannot confirm it."""
 
@@ -157,37 +162,71 @@ class Qualifier(StrEnum):
     UNDER = "under"
 
 
+Currency = Annotated[str, ReadBy(read_currency, "[A-Z]{3}")]
+"""An ISO 4217 code, such as USD."""
+
+
+_IS_PERCENT = {"properties": {"percent": {"const": True}}, "required": ["percent"]}
+
+
 class Figure(Item, frozen=True, kw_only=True):
     """A number with what makes it mean something. One figure, written in each language by rule.
 
     `change` is a ratio (0.16 is up 16%) against the same period of the year, quarter or month
-    before, as `change_on` says.
+    before, as `change_on` says; or 0.04 is up 4 percentage points, as `change_unit` says.
     """
 
+    keys_together: ClassVar[Mapping[str, object]] = {
+        "not": {
+            "anyOf": [
+                {"allOf": [given("unit"), given("currency")]},
+                {"allOf": [given("currency"), _IS_PERCENT]},
+            ]
+        }
+    }
+
     label: Text
+    """What is counted or measured."""
     value: Number
+    """The number, plain: digits may be grouped with underscores."""
     percent: bool = False
     """The value is a ratio and is written as a percentage."""
     unit: Text | None = None
-    currency: (
-        Annotated[str, STRIPPED, Matches(r"[A-Z]{3}", "a currency code (such as USD)")]
-        | None
-    ) = None
+    """What it is counted in, behind the number."""
+    currency: Currency | None = None
+    """The currency, by its ISO 4217 code."""
     qualifier: Qualifier = Qualifier.EXACT
+    """How exactly the source gives the value."""
     period: Period | None = None
+    """For when the value holds."""
     change: Number | None = None
+    """How the value moved, as a ratio: 0.16 is up 16%."""
     change_on: Literal["year", "quarter", "month"] = "year"
-    comparison: Text | None = None
+    """Against which period before."""
+    change_unit: Literal["percent", "points"] = "percent"
+    """Whether the value is so much per cent greater, or so many percentage points."""
+    comparison: Headline | None = None
     """What to hold the number against."""
     derived: Name | None = None
     """How the number in `comparison` follows from figures: `{sales} / (1 + {sales:change})`."""
     claim: ClaimId
     """The claim that bears the number."""
 
+    @property
+    def stated_change(self) -> Decimal | None:
+        """The change as a text states it: 0.04 is 4%, and 4 where it is in points."""
+        if self.change is None or self.change_unit == "percent":
+            return self.change
+        return self.change.scaleb(2)
+
     def check(self) -> None:
         """Refuse a figure that is an amount of money and of something else."""
         if self.currency and self.unit:
-            raise ValueError("give `unit` or `currency`, not both")
+            raise RefusedError("give `unit` or `currency`, not both", code="E252")
+        if self.currency and self.percent:
+            message = "a percentage has no currency"
+            hint = "leave out `percent: true`, or `currency`"
+            raise RefusedError(message, hint, code="E252")
 
 
 class Status(StrEnum):
@@ -206,8 +245,11 @@ class Citation(Model, frozen=True, kw_only=True):
     """
 
     source: SourceId
-    paragraph: Annotated[int, AtLeast(1)]
+    """Where it stands."""
+    paragraph: Annotated[int, Prepared(read_paragraph), AtLeast(1)]
+    """The paragraph of the local copy, from 1."""
     terms: Annotated[tuple[Name, ...], Length(1)]
+    """Names, figures or single words that stand there."""
     hedge: Name | None = None
     """The words there by which the source calls the matter unconfirmed; found like a term."""
 
@@ -247,12 +289,17 @@ class Claim(Item, frozen=True, kw_only=True):
     """One thing that somebody says, with who says so, how sure it is, and where it stands."""
 
     text: Rich
+    """What is said, in words of ours."""
     by: Annotated[tuple[Who, ...], Length(1)]
     """Who says so: entity or source ids, or words where neither fits."""
     status: Status
+    """How sure it is."""
     cites: Annotated[tuple[Citation, ...], Length(1)]
+    """Where it stands."""
     disagrees_with: tuple[ClaimId, ...] = ()
+    """Claims that say otherwise."""
     measures: tuple[Measure, ...] = ()
+    """What it says of a quantity, so that claims that differ are found."""
     key: bool = False
     """A claim that both outputs must carry."""
 
@@ -264,7 +311,7 @@ class Section(Item, frozen=True, kw_only=True):
     """One part of the dossier, with its message and its blocks."""
 
     title: Text
-    takeaway: Text
+    takeaway: Headline
     """One sentence: the standfirst in print and the title of the section's first slide."""
     blocks: tuple[Block, ...] = ()
 
@@ -276,17 +323,37 @@ class ImageFile(Model, frozen=True, kw_only=True):
     """The file as it stands."""
     data: bytes
     """What is drawn of it: the same, where the outputs take it as it is."""
-    format: Literal["PNG", "JPEG"]
+    format: Literal["PNG", "JPEG", "SVG"]
     width: int
     height: int
+    assumed: str = ""
+    """What was done with it that nobody asked for."""
 
 
 class CsvFile(Model, frozen=True, kw_only=True):
-    """A CSV file beside the content: its header and its rows, all of one length."""
+    """A table beside the content: a CSV file, or a range of a workbook.
+
+    Args:
+        data: the file as it stands.
+        header: its first row.
+        rows: those below it, all of one length, as they are written.
+        plain: the same with numbers as the content writes them: `1234.5`, `52%`.
+        lines: in which line of the file, or row of the sheet, each row stands.
+        doubts: by column, why it is not known what stands before its decimals.
+        assumed: how it was read, where that was found by content.
+        file: name of the file, where the table is called otherwise.
+        has_dates: whether days in it are written as 2026-11-22.
+    """
 
     data: bytes
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    plain: tuple[tuple[str, ...], ...]
+    lines: tuple[int, ...] = ()
+    doubts: Mapping[int, str] = {}
+    assumed: str = ""
+    file: str = ""
+    has_dates: bool = False
 
 
 class Content(Model, frozen=True, kw_only=True):
@@ -294,6 +361,7 @@ class Content(Model, frozen=True, kw_only=True):
 
     languages: Annotated[tuple[LanguageCode, ...], Length(1)]
     edition: Edition
+    kinds: tuple[OwnKind, ...] = ()
     sources: tuple[Source, ...]
     entities: tuple[Entity, ...] = ()
     figures: tuple[Figure, ...] = ()
@@ -303,8 +371,17 @@ class Content(Model, frozen=True, kw_only=True):
     """Image files by the name the content gives them."""
     tables: Mapping[str, CsvFile] = {}
     """CSV files by the name the content gives them."""
+    catalogues: Mapping[str, bytes] = {}
+    """Catalogues of words by the name the content gives them."""
+    tongues: Languages = Languages()
+    """The languages that it may be in: the bundled ones, and those of its catalogues."""
     sha256: str
     """Hash of the YAML text: the edition's fingerprint in the colophon."""
+
+    @property
+    def natures(self) -> Mapping[str, EntityKind]:
+        """By its name the bundled kind whose rules each kind of entity has."""
+        return map_natures(self.kinds)
 
     @property
     def default_language(self) -> str:

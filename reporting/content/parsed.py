@@ -14,7 +14,7 @@ from itertools import chain, groupby
 from pathlib import Path
 from typing import Any, TypeVar
 
-from reporting.content.blocks import BlockBase
+from reporting.content.block_base import BlockBase
 from reporting.content.inline import (
     MAX_TEXT,
     Fault,
@@ -23,12 +23,23 @@ from reporting.content.inline import (
     find_paragraphs,
     scan_paragraph,
 )
-from reporting.content.model import Claim, Edition, Entity, Figure, Source
-from reporting.content.values import EVERY, Rich, Text
+from reporting.content.model import (
+    Claim,
+    Edition,
+    Entity,
+    EntityKind,
+    Figure,
+    OwnKind,
+    map_natures,
+)
+from reporting.content.source_model import Source
+from reporting.content.values import EVERY, Headline, Rich, Text
 from reporting.errors import Problem, Severity
+from reporting.i18n import Languages
 from reporting.reading.characters import find_position
 from reporting.reading.model import Model
 from reporting.reading.nodes import Map, Node, Scalar, get_child, step_path
+from reporting.reading.scalar_spans import map_scalar
 from reporting.reading.schema import find_sound_parts
 from reporting.reading.wording import problem_at
 from reporting.record import Record, field_names, replace
@@ -106,6 +117,7 @@ class LanguageText(Record, frozen=True):
         language: code of the language; `*` for a text that is the same in all.
         text: its words.
         is_rich: whether it may carry source marks.
+        is_headline: whether it rests on what is cited around it, too.
         paragraphs: the runs of each.
         faults: what keeps it from being used.
     """
@@ -116,6 +128,7 @@ class LanguageText(Record, frozen=True):
     language: str
     text: str
     is_rich: bool
+    is_headline: bool
     paragraphs: tuple[Inlines, ...]
     faults: tuple[Fault, ...]
 
@@ -130,8 +143,8 @@ class LanguageText(Record, frozen=True):
 class ParsedContent(Record, frozen=True, dict=True):
     """All that was read of a dossier, whole or not.
 
-    The sound pieces of a kind are `sources`, `entities`, `figures`, `claims` and `blocks`, each
-    with its value; what is broken is left out of them, and not of `pieces`.
+    The sound pieces of a kind are `kinds`, `sources`, `entities`, `figures`, `claims` and
+    `blocks`, each with its value; what is broken is left out of them, and not of `pieces`.
 
     Args:
         path: the file as the user named it.
@@ -140,6 +153,9 @@ class ParsedContent(Record, frozen=True, dict=True):
         languages: the languages listed; empty when the list itself is broken.
         pieces: all pieces, in the order of the file.
         problems: what was found while checking each by itself.
+        labels: the catalogues beside the content, by the names it gives them.
+        is_one_catalogue: whether the only one is named without a list.
+        catalogues: the languages that the content may be in.
     """
 
     path: str
@@ -148,6 +164,9 @@ class ParsedContent(Record, frozen=True, dict=True):
     languages: tuple[str, ...]
     pieces: tuple[Piece, ...]
     problems: tuple[Problem, ...]
+    labels: tuple[str, ...] = ()
+    is_one_catalogue: bool = False
+    catalogues: Languages = Languages()
 
     @property
     def root(self) -> Node:
@@ -160,6 +179,16 @@ class ParsedContent(Record, frozen=True, dict=True):
     def edition(self) -> Located[Edition]:
         """The edition, if it is sound."""
         return self._select("edition", Edition)
+
+    @cached_property
+    def kinds(self) -> Located[OwnKind]:
+        """The sound kinds of entities that the content declares."""
+        return self._select("kinds", OwnKind)
+
+    @cached_property
+    def natures(self) -> Mapping[str, EntityKind]:
+        """By its name the bundled kind whose rules each kind of entity has."""
+        return map_natures(kind for _, kind in self.kinds)
 
     @cached_property
     def sources(self) -> Located[Source]:
@@ -240,6 +269,7 @@ class ParsedContent(Record, frozen=True, dict=True):
         hint: str = "",
         find: str = "",
         paragraph: int = 0,
+        code: str = "",
     ) -> Problem:
         """Return an error in a piece.
 
@@ -250,13 +280,14 @@ class ParsedContent(Record, frozen=True, dict=True):
             hint: what to write instead.
             find: words by which the place is found more exactly, where a text holds them.
             paragraph: place of the paragraph that holds them, from 0.
+            code: its stable name.
         """
         node, where = piece.find_node(parts)
         offset = -1
         if find and isinstance(node, Scalar):
             offset = self._find_words(node, find, paragraph)
         if offset < 0 or not isinstance(node, Scalar):
-            return problem_at(node, self.path, where, message, hint)
+            return problem_at(node, self.path, where, message, hint, code)
         start = node.span[0]
         before = self.text[start:offset]
         lines, column = find_position(before, len(before))
@@ -271,6 +302,7 @@ class ParsedContent(Record, frozen=True, dict=True):
             message,
             where,
             hint,
+            code,
         )
 
     def warning(
@@ -281,6 +313,7 @@ class ParsedContent(Record, frozen=True, dict=True):
         hint: str = "",
         find: str = "",
         paragraph: int = 0,
+        code: str = "",
     ) -> Problem:
         """Return a warning about something in a piece; its arguments are those of `error`."""
         problem = self.error(
@@ -290,6 +323,7 @@ class ParsedContent(Record, frozen=True, dict=True):
             hint,
             find,
             paragraph,
+            code=code,
         )
         return replace(problem, severity=Severity.WARNING)
 
@@ -314,7 +348,11 @@ class ParsedContent(Record, frozen=True, dict=True):
                 first = start + offsets[paragraph]
         match = pattern.search(self.text, first, stop)
         match = match or pattern.search(self.text, start, stop)
-        return match.start() if match else -1
+        if match:
+            return match.start()
+        # Escapes and letters with loose marks are written otherwise than they are read.
+        match = pattern.search(node.value or "")
+        return map_scalar(node, self.text).locate(match.start()) if match else -1
 
 
 def walk_models(value: Any, parts: Parts = ()) -> Models:
@@ -349,7 +387,15 @@ def _list_texts(piece: Piece) -> Iterator[LanguageText]:
             parts = field if language == EVERY else (*field, language)
             runs, faults = read_runs(words, is_rich=is_rich)
             yield LanguageText(
-                piece, field, parts, language, words, is_rich, runs, faults
+                piece,
+                field,
+                parts,
+                language,
+                words,
+                is_rich,
+                isinstance(text, Headline),
+                runs,
+                faults,
             )
 
 

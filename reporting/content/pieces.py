@@ -4,22 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Annotated, Any, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
-from reporting.content.blocks import Block, BlockBase
-from reporting.content.model import Claim, Edition, Entity, Figure, Section, Source
+from reporting.content.block_base import BlockBase
+from reporting.content.blocks import Block
+from reporting.content.chart_blocks import Names
+from reporting.content.model import Claim, Edition, Entity, Figure, OwnKind, Section
 from reporting.content.parsed import ParsedContent, Piece
-from reporting.content.values import Item, LanguageCode, Text
-from reporting.reading.annotations import list_models_by_key
+from reporting.content.source_model import Source
+from reporting.content.values import Headline, Item, LanguageCode, Text
+from reporting.errors import Problem
+from reporting.reading.annotations import find_reader, list_models_by_key
 from reporting.reading.model import Model
-from reporting.reading.nodes import Node, Seq, find_words, get_child, step_path
+from reporting.reading.nodes import Map, Node, Seq, find_words, get_child, step_path
 from reporting.reading.rules import Length
 from reporting.reading.schema import check_kind, check_node, read_value
+from reporting.reading.wording import problem_at
+from reporting.record import replace
+
+if TYPE_CHECKING:
+    from reporting.reading.moved_keys import Moved
+
+_MISPLACED = frozenset({"E200", "E201", "E202", "E209"})
+"""Codes of what is told where a key stands too deep or too high."""
 
 BLOCKS: Mapping[str, type[BlockBase]] = list_models_by_key(Block)
 """The models of blocks by their `kind`: the members of the union `Block`, and no others."""
 
 LISTS: Mapping[str, type[Item]] = {
+    "kinds": OwnKind,
     "sources": Source,
     "entities": Entity,
     "figures": Figure,
@@ -46,12 +59,35 @@ class Outline(Model, frozen=True, kw_only=True):
     noun: ClassVar[str] = "the dossier"
 
     languages: Annotated[tuple[LanguageCode, ...], Length(1)]
+    """The languages that every text is written in; the first is the default."""
+    labels: Names = ()
+    """Catalogues of words beside the content: over a bundled one, or of a further language."""
     edition: Any
+    kinds: tuple[Any, ...] = ()
     sources: tuple[Any, ...]
     entities: tuple[Any, ...] = ()
     figures: tuple[Any, ...] = ()
     claims: tuple[Any, ...]
     sections: Annotated[tuple[Any, ...], Length(1)]
+
+
+class Whole(Outline, frozen=True, kw_only=True):
+    """The top level with all that it holds, by which a key is found that stands elsewhere."""
+
+    edition: Edition
+    """What is published, when, and for whom."""
+    kinds: tuple[OwnKind, ...] = ()
+    """Kinds of entities, beside the bundled ones."""
+    sources: tuple[Source, ...]
+    """The documents that claims are cited from."""
+    entities: tuple[Entity, ...] = ()
+    """Whom and what the dossier speaks of."""
+    figures: tuple[Figure, ...] = ()
+    """Numbers that texts and blocks refer to, written in each language by rule."""
+    claims: tuple[Claim, ...]
+    """What is said, by whom, how surely, and where."""
+    sections: tuple[Section, ...]
+    """The parts of the dossier, in order."""
 
 
 class Heading(Item, frozen=True, kw_only=True):
@@ -60,8 +96,11 @@ class Heading(Item, frozen=True, kw_only=True):
     noun: ClassVar[str] = "a section"
 
     title: Text
-    takeaway: Text
+    """What the section is called, in a word or a few."""
+    takeaway: Headline
+    """One sentence: the standfirst in print, the title of the first slide of the section."""
     blocks: tuple[Any, ...] = ()
+    """What the section holds, in order; each has a `kind`."""
 
 
 def parse_pieces(
@@ -79,6 +118,35 @@ def parse_pieces(
     Returns:
         the pieces with all that was found wrong in each; nothing is raised.
     """
+    parsed = _parse(root, text, path)
+    if not any(problem.code in _MISPLACED for problem in parsed.problems):
+        return parsed
+    # Loaded only where a key may stand out of its place.
+    from reporting.reading.moved_keys import move_keys  # noqa: PLC0415
+
+    languages = frozenset(parsed.languages)
+    mended, moved = move_keys(find_reader(Whole), root, languages)
+    if not moved:
+        return parsed
+    parsed = _parse(mended, text, path)
+    told = [_tell_moved(each, path) for each in moved]
+    return replace(parsed, problems=(*parsed.problems, *told))
+
+
+def _tell_moved(moved: Moved, path: str) -> Problem:
+    """Return the error that a key stands too deep or too high."""
+    key = moved.key
+    message = f"`{key.value}` is indented by {key.column - 1}, "
+    message += f"its neighbours by {moved.level}"
+    hint = f"indent it by {moved.level}"
+    return problem_at(key, path, "", message, hint, "E129")
+
+
+def _parse(
+    root: Node,
+    text: str,
+    path: str,
+) -> ParsedContent:
     outline, problems = check_node(Outline, root, path)
     pieces = [Piece("outline", outline, root, "")]
 
@@ -107,6 +175,7 @@ def parse_pieces(
             pieces.append(piece)
             problems += found
     languages = outline.languages if outline else _find_languages(root)
+    labels = outline.labels if outline else ()
     folder = Path(path).parent
     return ParsedContent(
         path,
@@ -115,15 +184,23 @@ def parse_pieces(
         languages,
         tuple(pieces),
         tuple(problems),
+        (labels,) if isinstance(labels, str) else labels,
+        is_one_catalogue=isinstance(labels, str),
     )
 
 
 def _find_languages(root: Node) -> tuple[str, ...]:
-    """Return the languages of a broken top level, which the other checks cannot do without."""
+    """Return the languages of a broken top level, which the other checks cannot do without.
+
+    Where they cannot be read, they are those of the title.
+    """
     listed = get_child(root, "languages")
-    if listed is None:
-        return ()
-    return read_value(tuple[LanguageCode, ...], listed) or ()
+    languages = read_value(tuple[LanguageCode, ...], listed) if listed else None
+    if languages:
+        return tuple(languages)
+    edition = get_child(root, "edition")
+    title = get_child(edition, "title") if edition else None
+    return tuple(title.entries) if isinstance(title, Map) else ()
 
 
 def find_block_model(node: Node) -> type[Model] | None:
@@ -140,7 +217,9 @@ def _list_items(
 ) -> Iterator[tuple[str, Node]]:
     """Yield the items of the list at a key, each with its content path."""
     listed = get_child(node, key)
-    if isinstance(listed, Seq):
-        path = step_path(where, key)
-        for index, item in enumerate(listed.items):
-            yield step_path(path, index), item
+    items = listed.items if isinstance(listed, Seq) else ()
+    if isinstance(listed, Map) and "id" in listed.entries:
+        items = (listed,)  # an item whose dash was left out, which is told elsewhere
+    path = step_path(where, key)
+    for index, item in enumerate(items):
+        yield step_path(path, index), item

@@ -6,149 +6,103 @@ is told by its type: an id marked with `RefersTo` in a model, a mark or a figure
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reporting.content.blocks import KeyFigures
-from reporting.content.inline import FigureRef, Part, SourceMark, Words, find_link_fault
-from reporting.content.markers import list_ids
-from reporting.content.parsed import ParsedContent, Parts, Piece
+from reporting.content.dangling import (
+    References,
+    find_dangling_references,
+    group_missing,
+    list_references,
+)
+from reporting.content.inline import (
+    FigureRef,
+    Part,
+    Words,
+    find_link_fault,
+)
+from reporting.content.model import Entity, EntityKind
+from reporting.content.parsed import ParsedContent, Piece
 from reporting.errors import Problem
+from reporting.reading.synonyms import find_cure
 from reporting.reading.wording import format_value, suggest_word
-from reporting.record import Record
 
-_SHARED = ({"sources", "entities"}, {"figures"}, {"claims"}, {"sections", "blocks"})
-"""Kinds within which an id is given once, since either may stand in the same place."""
-
-_HINTS = 50
-"""Dangling references that are compared with all ids; a file with more has another cause."""
-
-_NOUNS = {
-    "sources": "source",
-    "entities": "entity",
-    "figures": "figure",
-    "claims": "claim",
+_UNUSED = {
+    "entities": (
+        "entity",
+        "W329",
+        "name it in a text as it is spelt here, or delete it",
+    ),
+    "sources": ("source", "W328", "cite it in a claim, or delete it"),
+    "figures": (
+        "figure",
+        "W327",
+        "write it out in a text, `{figure-id}`, or delete it",
+    ),
+    "claims": ("claim", "W307", "mark what rests on it, `[^claim-id]`, or delete it"),
 }
-
-
-class Reference(Record, frozen=True):
-    """An id that stands for something else.
-
-    Args:
-        piece: in which it stands.
-        parts: steps to it.
-        kinds: what it may stand for.
-        id: of what it refers to.
-        find: how it is written, where it stands within a text.
-    """
-
-    piece: Piece
-    parts: Parts
-    kinds: tuple[str, ...]
-    id: str
-    find: str = ""
+"""What a piece is called, and what is said where nothing refers to it, by its kind."""
+_BARE_MARK = r"(?<!\\)\[([a-z0-9]+(?:-[a-z0-9]+)*)\](?!\()|\(\^([a-z0-9-]+)\)"
+"""An id in brackets, or in parentheses behind a caret."""
+_STEM = 4
+"""Letters of a word in a name that are looked for at the least."""
+_DERIVED = r"\{([a-z0-9-]+)[}:]"
+"""A figure in a derivation."""
 
 
 def check_references(parsed: ParsedContent) -> Iterator[Problem]:
     """Yield the problems of ids and references."""
     references = tuple(list_references(parsed))
-    yield from find_repeated_ids(parsed)
     yield from find_dangling_references(parsed, references)
+    yield from find_self_opponents(parsed, references)
+    yield from find_unknown_kinds(parsed)
     yield from find_missing_changes(parsed)
     yield from find_lone_figures(parsed)
     yield from find_link_problems(parsed)
+    yield from find_bare_marks(parsed)
+    yield from find_named_speakers(parsed)
     yield from find_unused_pieces(parsed, references)
-
-
-# ---------------------------------------------------------------- what refers to what
-
-
-def list_references(parsed: ParsedContent) -> Iterator[Reference]:
-    """Yield whatever refers to something else, in models and in texts."""
-    for piece in parsed.pieces:
-        for parts, model in piece.list_models():
-            for steps, marker, name in list_ids(model):
-                yield Reference(
-                    piece,
-                    (*parts, *steps),
-                    marker.kinds,
-                    name,
-                )
-    for text in parsed.marked_texts:
-        for run in text.runs:
-            if isinstance(run, SourceMark):
-                find = f"[^{run.claim}]"
-                kinds = ("claims",)
-                yield Reference(
-                    text.piece,
-                    text.parts,
-                    kinds,
-                    run.claim,
-                    find,
-                )
-            elif isinstance(run, FigureRef):
-                find = f"{{{run.figure}"
-                kinds = ("figures",)
-                yield Reference(
-                    text.piece,
-                    text.parts,
-                    kinds,
-                    run.figure,
-                    find,
-                )
 
 
 # ---------------------------------------------------------------- what is wrong with it
 
 
-def find_repeated_ids(parsed: ParsedContent) -> Iterator[Problem]:
-    """Yield an error for each id that is given a second time."""
-    for kinds in _SHARED:
-        lines: dict[str, int] = {}
-        for piece in parsed.pieces:
-            if piece.kind not in kinds or not piece.id:
-                continue
-            node, _ = piece.find_node(("id",))
-            first = lines.get(piece.id)
-            lines.setdefault(piece.id, node.line)
-            if first is not None:
-                message = (
-                    f"the id `{piece.id}` is given twice: here and in line {first}"
-                )
-                hint = "every id is given once"
-                yield parsed.error(piece, ("id",), message, hint)
-
-
-def find_dangling_references(
-    parsed: ParsedContent, references: tuple[Reference, ...]
+def find_self_opponents(
+    parsed: ParsedContent, references: References
 ) -> Iterator[Problem]:
-    """Yield an error for each reference to nothing, and for a claim that contradicts itself."""
-    known: dict[tuple[str, ...], set[str]] = {}
-    hints = _HINTS
+    """Yield an error for each claim that contradicts itself."""
     for reference in references:
-        kinds = reference.kinds
-        if kinds not in known:
-            known[kinds] = parsed.list_ids(*kinds)
-        place = (reference.piece, reference.parts)
-        if reference.id not in known[kinds]:
-            hint = ""
-            if hints > 0:
-                hint = suggest_word(reference.id, sorted(known[kinds]))
-            if not hint and reference.parts[0] == "by":
-                hint = "for someone without an entity write words by language: "
-                hint += "{en: a spokesperson}"
-            hints -= 1
-            noun = " or ".join(_NOUNS[kind] for kind in kinds)
-            message = f"there is no {noun} `{reference.id}`"
-            yield parsed.error(
-                *place,
-                message,
-                hint,
-                reference.find,
-            )
-            continue
         is_opponent = reference.parts[0] == "disagrees_with"
         if is_opponent and reference.id == reference.piece.id:
-            yield parsed.error(*place, "a claim cannot disagree with itself")
+            yield parsed.error(
+                reference.piece,
+                reference.parts,
+                "a claim cannot disagree with itself",
+                code="E302",
+            )
+
+
+def find_unknown_kinds(parsed: ParsedContent) -> Iterator[Problem]:
+    """Yield an error for each kind of entity that is neither bundled nor declared."""
+    declared = parsed.list_ids("kinds")
+    bundled = [kind.value for kind in EntityKind]
+    known = [*bundled, *sorted(declared.difference(bundled))]
+    used: set[str] = set()
+    for piece, entity in parsed.entities:
+        used.add(entity.kind)
+        if entity.kind in known:
+            continue
+        message = f"there is no kind of entity `{entity.kind}`"
+        hint = find_cure(entity.kind, known) or suggest_word(entity.kind, known)
+        if not hint:
+            hint = f"one of {', '.join(known)}; or declare it: "
+            hint += f"`kinds: [{{id: {entity.kind}, one: …, many: …}}]`"
+        yield parsed.error(piece, ("kind",), message, hint, code="E380")
+    for piece, kind in parsed.kinds:
+        if kind.id not in used and kind.id not in bundled:
+            message = f"no entity is of the kind `{kind.id}`"
+            yield parsed.warning(piece, ("id",), message, code="W381")
 
 
 def find_missing_changes(parsed: ParsedContent) -> Iterator[Problem]:
@@ -168,6 +122,7 @@ def find_missing_changes(parsed: ParsedContent) -> Iterator[Problem]:
                     message,
                     hint,
                     find,
+                    code="E303",
                 )
 
 
@@ -188,6 +143,7 @@ def find_lone_figures(parsed: ParsedContent) -> Iterator[Problem]:
                     ("figures", index),
                     message,
                     hint,
+                    code="W304",
                 )
 
 
@@ -198,7 +154,13 @@ def find_link_problems(parsed: ParsedContent) -> Iterator[Problem]:
         if link is not None and (link.startswith("#") or find_link_fault(link)):
             message = f"{format_value(link)} cannot be a link"
             hint = "write an address that begins with https:// or http://"
-            yield parsed.error(piece, ("link",), message, hint)
+            yield parsed.error(
+                piece,
+                ("link",),
+                message,
+                hint,
+                code="E305",
+            )
     targets = parsed.list_ids("sections", "blocks")
     for claim in parsed.list_ids("claims"):
         targets.add(f"claim-{claim}")
@@ -211,6 +173,7 @@ def find_link_problems(parsed: ParsedContent) -> Iterator[Problem]:
                 fault.message,
                 fault.hint,
                 find,
+                code=fault.code,
             )
         links: set[str] = set()
         for run in text.runs:
@@ -228,26 +191,130 @@ def find_link_problems(parsed: ParsedContent) -> Iterator[Problem]:
                     message,
                     hint,
                     link,
+                    code="E306",
                 )
 
 
-def find_unused_pieces(
-    parsed: ParsedContent, references: tuple[Reference, ...]
-) -> Iterator[Problem]:
-    """Yield a warning for each claim that nothing rests on, and for each empty section.
+def find_bare_marks(parsed: ParsedContent) -> Iterator[Problem]:
+    """Yield a problem for each id of a claim in brackets that is no source mark.
 
-    Nothing is said while broken pieces hide what rests on what.
+    Behind a caret it can be nothing else; a word in brackets may be one of the curator's own.
+    """
+    claims = parsed.list_ids("claims")
+    for text in parsed.texts:
+        has_brackets = "[" in text.text or "(^" in text.text
+        if not text.is_rich or not has_brackets:
+            continue
+        for match in re.finditer(_BARE_MARK, text.text):
+            name = match[1] or match[2]
+            if name not in claims:
+                continue
+            is_sure = "^" in match[0]
+            report = parsed.error if is_sure else parsed.warning
+            message = f"`{match[0]}` is not a source mark"
+            hint = f"write `[^{name}]`"
+            if not is_sure:
+                message = f"`{match[0]}` is printed as it stands: it is no source mark"
+                hint = f"{hint}, or `\\[{name}]` for the word in brackets"
+            yield report(
+                text.piece,
+                text.parts,
+                message,
+                hint,
+                match[0],
+                code="E312" if is_sure else "W316",
+            )
+
+
+def find_named_speakers(parsed: ParsedContent) -> Iterator[Problem]:
+    """Yield a warning for each name under `by` that stands for an entity or a source."""
+    ids: dict[str, str] = {}
+    for _, source in parsed.sources:
+        for name in (source.id, *source.short.by_language.values()):
+            ids[_make_plain(name)] = source.id
+    for _, entity in parsed.entities:
+        for name in (entity.id, *entity.name.by_language.values()):
+            ids[_make_plain(name)] = entity.id
+    for piece, claim in parsed.claims:
+        for index, speaker in enumerate(claim.by):
+            if isinstance(speaker, str):
+                continue
+            for name in speaker.by_language.values():
+                meant = ids.get(_make_plain(name))
+                if meant:
+                    message = f"`{name}` is printed as words, though `{meant}` is known"
+                    hint = f"write its id: `{meant}`"
+                    parts = ("by", index)
+                    yield parsed.warning(piece, parts, message, hint, code="W315")
+                    break
+
+
+def _make_plain(name: str) -> str:
+    """Return a name without what parts its words, in small letters."""
+    return re.sub(r"[\W_]+", "-", name.casefold()).strip("-")
+
+
+def find_unused_pieces(
+    parsed: ParsedContent, references: References
+) -> Iterator[Problem]:
+    """Yield a warning for each piece that nothing refers to, and for each empty section.
+
+    Nothing is said while broken pieces, or ids that are not given, hide what refers to what.
     """
     if any(piece.value is None for piece in parsed.pieces):
         return
-    used: set[str] = set()
-    for reference in references:
-        if "claims" in reference.kinds and reference.piece.kind != "claims":
-            used.add(reference.id)
+    if group_missing(parsed, references) or any(text.faults for text in parsed.texts):
+        return
+    used = list_used_ids(parsed, references)
     for piece in parsed.pieces:
-        if piece.kind == "claims" and piece.id not in used:
-            message = f"nothing refers to the claim `{piece.id}`"
-            yield parsed.warning(piece, ("id",), message)
-        elif piece.kind == "sections" and not getattr(piece.value, "blocks", None):
+        kind = piece.kind
+        is_unused = kind in _UNUSED and (kind, piece.id) not in used
+        if is_unused and not is_named(parsed, piece):
+            noun, code, hint = _UNUSED[kind]
+            message = f"nothing refers to the {noun} `{piece.id}`"
+            yield parsed.warning(piece, ("id",), message, hint, code=code)
+        elif kind == "sections" and not getattr(piece.value, "blocks", None):
             message = f"the section `{piece.id}` has no blocks"
-            yield parsed.warning(piece, (), message)
+            yield parsed.warning(piece, (), message, code="W308")
+
+
+def is_named(parsed: ParsedContent, piece: Piece) -> bool:
+    """Whether some text names an entity, in part or in a case of its grammar."""
+    entity = piece.value
+    if not isinstance(entity, Entity):
+        return False
+    names = [*entity.name.by_language.values()]
+    for alias in entity.aliases:
+        names += alias.name.by_language.values()
+    others = [text.text for text in parsed.texts if text.piece is not piece]
+    if any(name in text for name in names for text in others):
+        return True
+    patterns: list[str] = []
+    for name in names:
+        patterns.append(re.escape(name))
+        for word in name.split():
+            if len(word) >= _STEM:
+                length = max(_STEM, -(-len(word) * 2 // 3))  # rounded up
+                patterns.append(rf"\b{re.escape(word[:length])}")
+    pattern = re.compile("|".join(patterns), re.IGNORECASE)
+    return any(map(pattern.search, others))
+
+
+def list_used_ids(
+    parsed: ParsedContent, references: References
+) -> set[tuple[str, str | None]]:
+    """Return the kinds and ids of what something else refers to.
+
+    A claim is not used by other claims, which are no more than it is.
+    """
+    used: set[tuple[str, str | None]] = set()
+    for reference in references:
+        for kind in reference.kinds:
+            is_sibling = kind == reference.piece.kind == "claims"
+            if not is_sibling:
+                used.add((kind, reference.id))
+    for _, figure in parsed.figures:
+        for name in re.findall(_DERIVED, figure.derived or ""):
+            if name != figure.id:
+                used.add(("figures", name))
+    return used

@@ -7,12 +7,12 @@ from decimal import Decimal
 from itertools import groupby
 
 from reporting.content.blocks import Quotation
-from reporting.content.inline import FigureRef, SourceMark
-from reporting.content.parsed import LanguageText, ParsedContent, Parts, Piece
-from reporting.content.values import EVERY, Text
+from reporting.content.inline import FigureRef, SourceMark, strip_markup
+from reporting.content.parsed import LanguageText, ParsedContent, Piece
+from reporting.content.same_texts import find_same_texts
+from reporting.content.values import EVERY
+from reporting.content.written_languages import check_written_languages, list_words
 from reporting.errors import Problem
-from reporting.i18n import list_languages
-from reporting.reading.wording import suggest_word
 
 QUOTABLE = 25
 """The most words that are quoted without a warning."""
@@ -22,75 +22,19 @@ _ENDLESS = Decimal("1e18")
 
 def check_translations(parsed: ParsedContent) -> Iterator[Problem]:
     """Yield the problems of languages."""
-    yield from find_unknown_languages(parsed)
+    yield from check_written_languages(parsed)
+    yield from find_same_texts(parsed)
     for piece in parsed.pieces:
-        for parts, model in piece.list_models():
-            if isinstance(model, Text) and parsed.languages and not is_shared(model):
-                yield from find_missing_translations(parsed, piece, parts, model)
+        for _, model in piece.list_models():
             if isinstance(model, Quotation):
                 yield from find_long_quotations(parsed, piece, model)
+    claims = parsed.list_ids("claims")
+    figures = parsed.list_ids("figures")
     for texts in find_translated_texts(parsed):
+        if not knows_marks(texts, claims, figures):
+            continue
         yield from compare_marks(parsed, texts, list_source_marks)
         yield from compare_marks(parsed, texts, list_figure_marks)
-
-
-def find_unknown_languages(parsed: ParsedContent) -> Iterator[Problem]:
-    """Yield an error for each listed language that is listed twice or has no catalogue."""
-    root = parsed.pieces[0]
-    known = list_languages()
-    for index, code in enumerate(parsed.languages):
-        parts = ("languages", index)
-        if code in parsed.languages[:index]:
-            message = f"the language `{code}` is listed twice"
-            yield parsed.error(root, parts, message)
-        elif code not in known:
-            message = f"there are no labels for the language `{code}`"
-            hint = f"there are words for {', '.join(known)}; "
-            hint += "a new language is one more catalogue"
-            yield parsed.error(root, parts, message, hint)
-
-
-def is_shared(text: Text) -> bool:
-    """Whether a text is the same in all languages."""
-    return EVERY in text.by_language and len(text.by_language) == 1
-
-
-def find_missing_translations(
-    parsed: ParsedContent,
-    piece: Piece,
-    parts: Parts,
-    text: Text,
-) -> Iterator[Problem]:
-    """Yield an error for each language that a text lacks or has in excess.
-
-    Args:
-        parsed: the content, whose languages are known.
-        piece: in which the text stands.
-        parts: steps to it.
-        text: written by language.
-    """
-    written = text.languages
-    for code in parsed.languages:
-        if code not in written:
-            message = f"the translation `{code}` is missing"
-            others = ", ".join(f"`{other}`" for other in sorted(written))
-            yield parsed.error(
-                piece,
-                parts,
-                message,
-                f"there is only {others}",
-            )
-    for code in text.by_language:
-        if code not in parsed.languages:
-            message = f"`{code}` is not a language of this dossier"
-            hint = suggest_word(code, parsed.languages)
-            hint = hint or "add it to `languages`, or delete the text"
-            yield parsed.error(
-                piece,
-                (*parts, code),
-                message,
-                hint,
-            )
 
 
 def find_long_quotations(
@@ -106,17 +50,23 @@ def find_long_quotations(
         quotation: a speaker's words.
     """
     for code, words in quotation.text.by_language.items():
-        count = len(words.split())
+        count = len(strip_markup(words).split())
         if count > QUOTABLE:
             parts = ("text",) if code == EVERY else ("text", code)
             message = f"the quotation has {count} words"
             hint = f"quote at most {QUOTABLE} words, and say the rest in your own"
-            yield parsed.warning(piece, parts, message, hint)
+            yield parsed.warning(
+                piece,
+                parts,
+                message,
+                hint,
+                code="W324",
+            )
 
 
 def find_translated_texts(parsed: ParsedContent) -> Iterator[list[LanguageText]]:
     """Yield texts that stand in several languages, in the order of the dossier's languages."""
-    catalogues = list_languages()
+    catalogues = parsed.catalogues.codes
     order: dict[str, int] = {}
     for place, code in enumerate(parsed.languages):
         if code in catalogues:
@@ -144,19 +94,84 @@ def compare_marks(
         texts: one text in several languages.
         list_marks: returns the marks of a text.
     """
+    marks = [list_marks(text) for text in texts]
+    every = set(marks[0])
+    common = set(marks[0])
+    for own in marks[1:]:
+        every |= own
+        common &= own
+    partial = every - common
+    if len(texts) == len(partial) == 2:  # noqa: PLR2004  (one mark in each of two)
+        first, second = (own & partial for own in marks)
+        if first and second:
+            yield report_exchanged(parsed, texts, first.pop(), second.pop())
+            return
+    for mark in sorted(partial):
+        having: list[str] = []
+        lacking: list[LanguageText] = []
+        for text, own in zip(texts, marks, strict=True):
+            if mark in own:
+                having.append(text.language)
+            else:
+                lacking.append(text)
+        others = [text.language for text in lacking]
+        message = f"`{mark}` stands in {list_words(having)} "
+        message += f"and is missing in {list_words(others)}"
+        hint = f"put {mark} behind the same words in all languages, or in none"
+        bare = mark.replace("[^", "[")
+        if bare != mark and bare in lacking[0].text:
+            hint = f"write `{mark}`, not `{bare}`"
+        yield parsed.error(
+            lacking[0].piece,
+            lacking[0].parts,
+            message,
+            hint,
+            bare,
+            code="E325",
+        )
+
+
+def report_exchanged(
+    parsed: ParsedContent, texts: list[LanguageText], first: str, second: str
+) -> Problem:
+    """Return the error that one language has one mark where the other has another.
+
+    Args:
+        parsed: the content.
+        texts: one text in two languages.
+        first: the mark that only the first of them has.
+        second: likewise.
+    """
+    one, other = texts
+    message = f"`{one.language}` has {first} where `{other.language}` has {second}"
+    hint = "both languages rest on the same claims and give the same figures"
+    return parsed.error(
+        other.piece,
+        other.parts,
+        message,
+        hint,
+        second.rstrip("}"),
+        code="E325",
+    )
+
+
+def knows_marks(texts: list[LanguageText], claims: set[str], figures: set[str]) -> bool:
+    """Whether all marks of some texts can be read, and stand for something.
+
+    Args:
+        texts: one text in several languages.
+        claims: ids that are given.
+        figures: likewise.
+    """
     for text in texts:
-        own = list_marks(text)
-        for other in texts:
-            for mark in sorted(list_marks(other) - own):
-                message = f"`{mark}` stands in `{other.language}` "
-                message += f"and is missing in `{text.language}`"
-                hint = f"put {mark} where it belongs"
-                yield parsed.error(
-                    text.piece,
-                    text.parts,
-                    message,
-                    hint,
-                )
+        if text.faults:
+            return False
+        for run in text.runs:
+            if isinstance(run, SourceMark) and run.claim not in claims:
+                return False
+            if isinstance(run, FigureRef) and run.figure not in figures:
+                return False
+    return True
 
 
 def list_source_marks(text: LanguageText) -> set[str]:

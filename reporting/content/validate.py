@@ -8,16 +8,28 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from reporting.content.blocks import BlockBase
-from reporting.content.data import Files, check_data
+from reporting.content.accepting import (
+    AcceptedKinds,
+    find_vain_acceptances,
+    list_accepted_kinds,
+    split_accepted,
+)
+from reporting.content.block_base import BlockBase
+from reporting.content.chart_checks import check_charts
+from reporting.content.chart_ratios import check_ratios
+from reporting.content.data import check_data
+from reporting.content.data_files import Files
 from reporting.content.inline import read_paragraph
 from reporting.content.model import Content, Section
 from reporting.content.origins import Origins
 from reporting.content.parsed import ParsedContent
 from reporting.content.pieces import Heading, parse_pieces
 from reporting.content.references import check_references
+from reporting.content.running_text import check_running_text
+from reporting.content.soundness import find_repeated_ids, set_aside_repeated
+from reporting.content.telling import leave_out_echoes
 from reporting.content.translations import check_translations
-from reporting.errors import ContentError, Problem, Severity
+from reporting.errors import AcceptedProblem, ContentError, Problem, Severity
 from reporting.reading.source import MAX_BYTES, decode, read_file, scan_yaml
 from reporting.record import Record, replace
 
@@ -30,12 +42,16 @@ class Loaded(Record, frozen=True, dict=True):
         warnings: what was found in it that stops no build.
         source: the bytes of the YAML file.
         parsed: what was read of it, piece by piece, with the place of each.
+        accepted: warnings that are let be.
+        accepted_kinds: what is let be, here and by whoever looks further.
     """
 
     content: Content
     warnings: tuple[Problem, ...]
     source: bytes
     parsed: ParsedContent
+    accepted: tuple[AcceptedProblem, ...] = ()
+    accepted_kinds: AcceptedKinds = ()
 
     def without_words(self) -> Loaded:
         """The same content as far as its outputs are named by it, without most of its room."""
@@ -47,9 +63,11 @@ class Loaded(Record, frozen=True, dict=True):
     def read_again(self) -> Loaded:
         """The same content with the pieces that were let go."""
         parsed = self.parsed
+        catalogues = parsed.catalogues
         root = scan_yaml(parsed.text, parsed.path, len(self.source)).root
         if root is not None:
             parsed = parse_pieces(root, parsed.text, parsed.path)
+            parsed = replace(parsed, catalogues=catalogues)
         return replace(self, parsed=parsed)
 
     @cached_property
@@ -84,21 +102,41 @@ def load(
     document = scan_yaml(text, name, max_bytes)
     if document.root is None:
         raise ContentError(document.problems)
-    parsed = parse_pieces(document.root, text, name)
+    read = parse_pieces(document.root, text, name)
+    own = None
+    if read.labels:
+        from reporting.content.catalogues import read_catalogues  # noqa: PLC0415  (seldom)
+
+        own = read_catalogues(read)
+        read = replace(read, catalogues=own.languages)
+    parsed = set_aside_repeated(read)
     files, file_problems = check_data(parsed)
     problems = {*document.problems, *parsed.problems, *file_problems}
+    problems.update(own.problems if own else ())
+    problems.update(find_repeated_ids(read))
+    problems.update(check_running_text(parsed))
+    problems.update(check_charts(parsed, files))
+    problems.update(check_ratios(parsed, files))
     problems.update(check_references(parsed))
     problems.update(check_translations(parsed))
     problems.update(rules(parsed, files))
-    if any(problem.severity is Severity.ERROR for problem in problems):
-        raise ContentError(problems)
+    told = leave_out_echoes(problems, parsed.languages)
+    kinds = list_accepted_kinds(parsed)
+    shown, accepted = split_accepted(kinds, told)
+    if any(problem.severity is Severity.ERROR for problem in shown):
+        raise ContentError(shown)
+    shown += find_vain_acceptances(kinds, accepted, "content")
     fingerprint = hashlib.sha256(data).hexdigest()
     content = assemble_content(parsed, files, fingerprint)
+    if own:
+        content = replace(content, catalogues=own.files, tongues=own.languages)
     return Loaded(
         content,
-        tuple(sorted(problems)),
+        tuple(sorted(shown)),
         data,
         parsed,
+        tuple(sorted(accepted)),
+        kinds,
     )
 
 
@@ -130,6 +168,7 @@ def assemble_content(
     return Content(
         languages=parsed.languages,
         edition=parsed.edition[0][1],
+        kinds=tuple(kind for _, kind in parsed.kinds),
         sources=tuple(source for _, source in parsed.sources),
         entities=tuple(entity for _, entity in parsed.entities),
         figures=tuple(figure for _, figure in parsed.figures),

@@ -5,23 +5,27 @@ Each is read from the text that was written; what cannot be read says what to wr
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal, Self
 
+from reporting.content.acceptance import Acceptance
+from reporting.content.form_cures import suggest_id, suggest_language
+from reporting.errors import RefusedError
 from reporting.reading.model import Model
-from reporting.reading.nodes import Map, Scalar
+from reporting.reading.nodes import Map, Node, Scalar
 from reporting.reading.rules import (
     STRIPPED,
+    Absent,
     AtLeast,
     AtMost,
     Length,
     Matches,
     Prepared,
     ReadBy,
+    Rule,
 )
 from reporting.reading.scalars import parse_day
 from reporting.reading.wording import format_value
@@ -29,6 +33,36 @@ from reporting.record import Record
 
 EVERY = "*"
 """The key under which a text that is the same in every language is kept."""
+
+
+_LANGUAGE = r"[a-z]{2,3}(-[A-Z][A-Za-z]{1,7})?"
+_LANGUAGE_FORM = "a language code (such as en, it or pt-BR)"
+LanguageCode = Annotated[
+    str,
+    STRIPPED,
+    Matches(_LANGUAGE, _LANGUAGE_FORM, suggest_language),
+]
+
+
+class LanguageKey(Rule, frozen=True):
+    """The key of a text in one language."""
+
+    pattern: str = _LANGUAGE
+
+    def check(self, value: str, node: Node) -> None:  # noqa: ARG002  (the key is enough)
+        """Refuse a key that is no language, as one that a line of a text was read as."""
+        if re.fullmatch(_LANGUAGE, value):
+            return
+        shown = format_value(value)
+        if " " in value:
+            message = (
+                f"{shown} is read as a key: this line of a text is indented too little"
+            )
+            raise RefusedError(
+                message, "indent it like the lines above it", code="E129"
+            )
+        message = f"not {_LANGUAGE_FORM}: {shown}"
+        raise RefusedError(message, code="E209")
 
 
 class Text(Model, frozen=True, kw_only=True):
@@ -39,9 +73,14 @@ class Text(Model, frozen=True, kw_only=True):
     """
 
     noun: ClassVar[str] = "text"
+    words_form: ClassVar[str] = r"\S"
+    sort: ClassVar[str] = "words, the same or by language"
     whole_map: ClassVar[str] = "by_language"
 
-    by_language: Mapping[str, Annotated[str, STRIPPED]]
+    by_language: Mapping[
+        Annotated[str, LanguageKey()],
+        Annotated[str, STRIPPED, Length(1)],
+    ]
 
     @classmethod
     def read_words(cls, words: str) -> Self:
@@ -51,18 +90,24 @@ class Text(Model, frozen=True, kw_only=True):
     @classmethod
     def check_map(cls, node: Map) -> None:
         """Refuse a key that holds the end of a text, which a comma between braces cut off."""
+        first = next(iter(node.entries), "en")
+        if " " in first and not re.fullmatch(_LANGUAGE, first):
+            message = f"a colon behind {format_value(first)} makes a key of it"
+            raise RefusedError(
+                message, "put a text with a colon in quotes", code="E121"
+            )
         for key, words in node.entries.items():
             is_nothing = isinstance(words, Scalar) and words.value is None
             if is_nothing and " " in key:
                 message = f"`{key}` is cut off from its text: "
                 message += "between braces, put a text with commas in quotes"
-                raise ValueError(message)
+                raise RefusedError(message, code="E253")
 
     def check(self) -> None:
         """Refuse a text without words, in any of its languages."""
         words = self.by_language.values()
         if not words or not all(words):
-            raise ValueError("the text is empty")
+            raise RefusedError("the text is empty", code="E254")
 
     def get_words(self, language: str) -> str:
         """Return the words in a language; a sound text has all languages of the dossier."""
@@ -77,6 +122,17 @@ class Text(Model, frozen=True, kw_only=True):
 class Rich(Text, frozen=True, kw_only=True):
     """A text with inline markup: emphasis, links, `[^claim]` marks, `{figure}` references."""
 
+    sort: ClassVar[str] = "running text, the same or by language"
+
+
+class Headline(Rich, frozen=True, kw_only=True):
+    """A rich text that stands over others, or beside them, in one line.
+
+    What it says rests on the claims marked in it, and on all that is cited where it stands.
+    """
+
+    sort: ClassVar[str] = "running text in one line, the same or by language"
+
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _MAX_ID = 64
@@ -86,7 +142,11 @@ Id = Annotated[
     str,
     STRIPPED,
     Length(most=_MAX_ID),
-    Matches(ID_PATTERN, "an id (small letters, digits, single hyphens)"),
+    Matches(
+        ID_PATTERN,
+        "an id (small letters, digits, single hyphens)",
+        suggest_id,
+    ),
 ]
 
 
@@ -99,7 +159,7 @@ class RefersTo(Record, frozen=True):
 class NamesFile(Record, frozen=True):
     """Marks a name, in a model's annotations, as that of a file beside the content."""
 
-    form: Literal["image", "table"]
+    form: Literal["image", "table", "book"]
 
 
 class Spoken(Record, frozen=True):
@@ -113,22 +173,22 @@ SourceId = Annotated[Id, RefersTo(("sources",))]
 VoiceId = Annotated[Id, RefersTo(("sources", "entities"))]
 """A source, or an entity that it quotes."""
 
-LanguageCode = Annotated[
-    str,
-    STRIPPED,
-    Matches(
-        r"[a-z]{2,3}(-[A-Z][A-Za-z]{1,7})?",
-        "a language code (such as en, it or pt-BR)",
-    ),
-]
-
-
 Name = Annotated[str, STRIPPED, Length(1, 300)]
 """A name, a file or a term: a few words that are the same in every language."""
 
 ImageName = Annotated[Name, NamesFile("image")]
 TableName = Annotated[Name, NamesFile("table")]
 """The name of a CSV file."""
+BookName = Annotated[Name, NamesFile("book")]
+"""The name of a workbook (.xlsx)."""
+CellRange = Annotated[
+    str,
+    STRIPPED,
+    Matches(
+        r"[A-Za-z]{1,3}\d{0,7}:[A-Za-z]{1,3}\d{0,7}",
+        "a range of cells (such as A3:D12 or A:D)",
+    ),
+]
 
 
 def read_day(words: str) -> dt.date:
@@ -139,94 +199,51 @@ def read_day(words: str) -> dt.date:
         words.strip(),
         re.ASCII,
     ):
-        raise ValueError(f"not a date: `{words}`; write it as 2026-11-22")
+        from reporting.content.period_cures import guess_day  # noqa: PLC0415  (seldom met)
+
+        cure = guess_day(words)
+        hint = f"write it as {cure}" if cure else "a day is written year-month-day"
+        raise RefusedError(f"not a date: {format_value(words)}", hint, code="E255")
     found = parse_day(words)
     if found is None:
-        raise ValueError(f"no such date: {format_value(words)}")
+        raise RefusedError(f"no such date: {format_value(words)}", code="E255")
     return found
 
 
-Day = Annotated[dt.date, ReadBy(read_day)]
+Day = Annotated[dt.date, ReadBy(read_day, r"\d{4}-\d\d-\d\d")]
 """A day of the calendar: 2026-11-22, and nothing that merely can be read as one."""
 
-_PERIOD = (
-    r"(?P<year>\d{4})"
-    r"(?:-(?:Q(?P<quarter>[1-4])|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?"
-)
-
-
-class Period(Model, frozen=True, kw_only=True):
-    """A day, month, quarter or year, as fine as the source gives it.
-
-    It is written as 2025-10-21, 2025-10, 2025-Q2 or 2025.
-    """
-
-    year: int
-    quarter: int | None = None
-    month: int | None = None
-    day: int | None = None
-
-    @classmethod
-    def read_words(cls, words: str) -> Self:
-        """Return the period that is written, whether it exists or not."""
-        match = re.fullmatch(
-            _PERIOD,
-            words.strip(),
-            re.ASCII,
-        )
-        if not match:
-            raise ValueError("not a date: write 2025-10-21, 2025-10, 2025-Q2 or 2025")
-        parts: dict[str, int] = {}
-        for name, digits in match.groupdict().items():
-            if digits:
-                parts[name] = int(digits)
-        return cls(**parts)
-
-    def check(self) -> None:
-        """Refuse a period that is not in the calendar."""
-        try:
-            self.first_day  # noqa: B018  (raises for 30 February)
-        except ValueError:
-            written = f"{self.year:04}"
-            for part in (self.month, self.day):
-                if part is not None:
-                    written += f"-{part:02}"
-            raise ValueError(f"no such date: `{written}`") from None
-
-    @property
-    def first_day(self) -> dt.date:
-        """The first day of the period."""
-        month = 1 if self.month is None else self.month
-        if self.quarter is not None:
-            month = 3 * self.quarter - 2
-        day = 1 if self.day is None or self.quarter is not None else self.day
-        return dt.date(self.year, month, day)
-
-    @property
-    def last_day(self) -> dt.date:
-        """The last day of the period."""
-        first = self.first_day
-        if self.day is not None:
-            return first
-        months = 1
-        if self.quarter is not None:
-            months = 3
-        elif self.month is None:
-            months = 12
-        month = first.month + months - 1
-        _, days = calendar.monthrange(self.year, month)
-        return dt.date(self.year, month, days)
-
-
 _MAX_DIGITS = 40
+
+
+_PLAIN = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
 
 
 def read_digits(words: str) -> str:
     """Return the digits of a number without the underscores that group them."""
     digits = words.strip().replace("_", "")
     if len(digits) > _MAX_DIGITS:
-        raise ValueError("the number is too long")
+        raise RefusedError("the number is too long", code="E256")
+    if not re.fullmatch(_PLAIN, digits, re.ASCII):
+        refuse_words(words)
     return digits
+
+
+def refuse_words(words: str) -> None:
+    """Refuse words that mean a number and are not written as one, with the number.
+
+    Args:
+        words: that are no plain number; those that mean none are left to whoever reads them.
+    """
+    from reporting.content.number_cures import find_cure  # noqa: PLC0415  (seldom met)
+
+    cure = find_cure(words)
+    if cure is None:
+        return
+    message = f"not a plain number: {format_value(words.strip())}"
+    if cure.is_share:
+        raise RefusedError(message, cure.hint, code="E401")
+    raise RefusedError(message, cure.hint, code="E400")
 
 
 Number = Annotated[
@@ -238,7 +255,25 @@ Number = Annotated[
 """A finite number; digits may be grouped with underscores: 11_000_000_000."""
 
 
+GAP = Absent(
+    frozenset(
+        """
+        - – — ― − .. ... … . : n/a n/d n.a. n.d. na nd nan null none nil #n/a #n/d #nv
+        k.a. k.a k/a s.o. b.d. s/d s.d. n.b. nb nc n.c.
+        """.split()  # noqa: SIM905  (a list of quoted words is harder to read)
+    )
+    | {"", "n. a.", "n. d.", "k. a.", "b. d.", "s. o."}
+)
+"""What people and statistical offices write where no value is known."""
+
+MaybeNumber = Annotated[Number | None, GAP]
+"""A number, or nothing where none is known: `null`, `n/a`, `—` or an empty text."""
+
+
 class Item(Model, frozen=True, kw_only=True):
     """Anything that can be referred to by its stable id."""
 
     id: Id
+    """By which others refer to it: small letters, digits, single hyphens."""
+    accept: tuple[Acceptance, ...] = ()
+    """Warnings that are let be here, each with the reason."""

@@ -20,6 +20,7 @@ from reporting.design.colour import (
 )
 from reporting.record import Record
 
+_OPENERS = "the words of the deck's section openers"
 _STEPS = 50
 """From a colour to black or to white."""
 
@@ -50,22 +51,28 @@ PAIRS: tuple[tuple[float, tuple[Pair, ...]], ...] = (
             Pair("colours.link", "colours.paper", "links"),
             Pair("colours.link", "colours.wash", "links in callouts"),
             Pair("accents.*", "colours.paper", "standfirsts and source marks"),
+            Pair("section_colours.*", "colours.paper", "standfirsts and source marks"),
             Pair("accents.*", "colours.wash", "source marks in callouts"),
+            Pair("section_colours.*", "colours.wash", "source marks in callouts"),
             Pair("status.*", "colours.paper", "the words of statuses"),
             Pair("status.*", "colours.wash", "the words of statuses in callouts"),
             Pair(
                 "colours.on_cover", "colours.cover", "the words of the dossier's cover"
             ),
             Pair("colours.paper", "colours.cover", "the words of the deck's cover"),
-            Pair(
-                "colours.paper", "accents.*", "the words of the deck's section openers"
-            ),
+            Pair("colours.paper", "accents.*", _OPENERS),
+            Pair("colours.paper", "section_colours.*", _OPENERS),
         ),
     ),
     (
         LARGE,
         (
             Pair("accents.*", "colours.paper", "bars of charts, bullets and rules"),
+            Pair(
+                "section_colours.*",
+                "colours.paper",
+                "bars of charts, bullets and rules",
+            ),
             Pair("colours.muted", "colours.paper", "axes, and rules beside an accent"),
             Pair("status.*", "colours.paper", "status marks"),
         ),

@@ -2,7 +2,7 @@
 
 Only bundled font files and those of the theme are ever used, so that what is measured is
 what is embedded. What a face lacks comes from the same cut of the other family, then from the
-theme's further fonts.
+theme's further fonts, then from the bundled face of symbols.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import product
 
+from reporting.assets import find_asset
 from reporting.design.measure import Span
 from reporting.design.theme import Role, Theme
 from reporting.design.token_groups import FamilyName
@@ -23,6 +24,10 @@ _EVEN_FIGURES = ("lnum", "tnum")
 """Features that ask for figures of one height and of one width."""
 _DIGITS = "0123456789"
 _JOINERS = "\u200c\u200d"
+_SYMBOLS = "fonts/ReportSymbols-Regular.ttf"
+"""The bundled face of symbols that no family has, such as a tick, a star or an arrow."""
+_OFFICE_WIDTH = 1.2
+"""How many times as wide Segoe UI Symbol may be, which stands for it on slides."""
 
 
 def _name_face(file: FontFile, *, ligatures: bool) -> str:
@@ -50,7 +55,10 @@ def find_font(
         bold: of its two weights.
         italic: of its two slopes.
     """
-    file = theme.family(family).file(bold=bold, italic=italic)
+    file = theme.family(family).file(
+        bold=bold,
+        italic=italic,
+    )
     return _register(file, ligatures=theme.fonts.ligatures)
 
 
@@ -66,7 +74,7 @@ def find_emphasis(
     Args:
         theme: names the families.
         face: key of the face without emphasis.
-        bold: whether the text is bold beyond that.
+        bold: whether the text is bold beyond that; where the face is bold it slopes.
         italic: whether it slopes where the face does not, or stands where it slopes.
     """
     plain = find_face(face).plain
@@ -78,17 +86,31 @@ def find_emphasis(
         theme,
         family,
         bold=is_bold or bold,
-        italic=is_italic != italic,
+        italic=is_italic != (italic or (bold and is_bold)),
     )
-    return found if face == plain else find_tabular_face(theme, found)
+    return (
+        found
+        if face == plain
+        else find_tabular_face(
+            theme,
+            found,
+        )
+    )
 
 
 def _find_look(theme: Theme, face: str) -> tuple[FamilyName, bool, bool] | None:
     """Return the family of a face, whether bold, whether italic; None of a further font."""
     ligatures = theme.fonts.ligatures
-    looks = product(theme.fonts.families, (False, True), (False, True))
+    looks = product(
+        theme.fonts.families,
+        (False, True),
+        (False, True),
+    )
     for family, bold, italic in looks:
-        file = theme.family(family).file(bold=bold, italic=italic)
+        file = theme.family(family).file(
+            bold=bold,
+            italic=italic,
+        )
         if _name_face(file, ligatures=ligatures) == face:
             return family, bold, italic
     return None
@@ -102,9 +124,22 @@ def find_tabular_face(theme: Theme, face: str) -> str:
         face: registered name of a face.
     """
     cuts = [face]
-    cuts += [cut for cut in _list_cuts(theme, face) if cut != face]
+    cuts += [
+        cut
+        for cut in _list_cuts(
+            theme,
+            face,
+        )
+        if cut != face
+    ]
     for cut in cuts:
-        for candidate in (cut, vary_face(cut, *_EVEN_FIGURES)):
+        for candidate in (
+            cut,
+            vary_face(
+                cut,
+                *_EVEN_FIGURES,
+            ),
+        ):
             if _has_even_figures(candidate):
                 return candidate
     return face
@@ -130,14 +165,26 @@ def split_by_family(theme: Theme, text: str, face: str) -> list[Span]:
     """
     if find_face(face).has(text):
         return [Span(text, face)]
-    faces = [face, *_list_cuts(theme, find_face(face).plain), *_list_fallbacks(theme)]
+    faces = [
+        face,
+        *_list_cuts(
+            theme,
+            find_face(face).plain,
+        ),
+        *_list_fallbacks(theme),
+    ]
     spans: list[Span] = []
     for word in _split_by_script(text):
         for name, part in _choose_faces(word, faces):
             before = ""
             if spans and spans[-1].font == name:
                 before = spans.pop().text
-            spans.append(Span(before + part, name))
+            spans.append(
+                Span(
+                    before + part,
+                    name,
+                )
+            )
     return spans
 
 
@@ -186,33 +233,77 @@ def _name_script(char: str) -> str:
     """Return the script of a letter, by its name; none for what all scripts share."""
     if not char.isalpha():
         return ""
-    script, _, _ = unicodedata.name(char, "").partition(" ")
+    script, _, _ = unicodedata.name(
+        char,
+        "",
+    ).partition(" ")
     return script
 
 
 def find_missing_characters(theme: Theme, text: Iterable[str]) -> set[str]:
     """Return the characters that no font has; white space and soft hyphens need no glyph."""
     missing = {char for char in text if not char.isspace()}
-    names = [find_font(theme, family) for family in theme.fonts.families]
-    for name in (*names, *_list_fallbacks(theme)):
-        face = find_face(name)
-        missing = {char for char in missing if not face.has(char)}
+    for family in theme.fonts.families:
+        missing = _drop_known(
+            missing,
+            find_font(theme, family),
+        )
+    if missing:
+        for name in _list_fallbacks(theme):
+            missing = _drop_known(missing, name)
     return missing
+
+
+def _drop_known(text: set[str], name: str) -> set[str]:
+    """Return the characters that a face lacks."""
+    face = find_face(name)
+    return {char for char in text if not face.has(char)}
+
+
+def split_symbols(theme: Theme, text: str, face: str) -> list[tuple[str, bool]]:
+    """Cut a text where symbols begin and end that the bundled face of symbols alone has.
+
+    Args:
+        theme: names the families and the fonts behind them.
+        text: any text.
+        face: key of the face it is set in.
+
+    Returns:
+        its parts, each with whether it is of such symbols.
+    """
+    if find_face(face).has(text):
+        return [(text, False)]
+    symbols = find_symbol_face()
+    parts: list[tuple[str, bool]] = []
+    for span in split_by_family(theme, text, face):
+        is_symbol = span.font == symbols
+        before = ""
+        if parts and parts[-1][1] is is_symbol:
+            before, _ = parts.pop()
+        parts.append((before + span.text, is_symbol))
+    return parts
 
 
 def find_lending_families(
     theme: Theme, text: Iterable[str]
 ) -> dict[str, tuple[str, str]]:
-    """Return by character which family lacks it and which lends it, where one does.
+    """Return by letter which family lacks it and which lends it, where one does.
+
+    A symbol looks no different among letters of another family.
 
     Returns:
         the names of the families' files, such as `Gelasio` and `Carlito`.
     """
     families = {}
     for name, family in theme.fonts.families.items():
-        families[family.title] = find_face(find_font(theme, name))
+        families[family.title] = find_face(
+            find_font(
+                theme,
+                name,
+            )
+        )
     lent = {}
-    for char in text:
+    for char in filter(str.isalpha, text):
         lenders = [name for name, face in families.items() if face.has(char)]
         lacking = [name for name in families if name not in lenders]
         if lenders and lacking:
@@ -228,11 +319,39 @@ def _list_cuts(theme: Theme, face: str) -> list[str]:
     _, bold, italic = look
     cuts: list[str] = []
     for family in theme.fonts.families:
-        cuts.append(find_font(theme, family, bold=bold, italic=italic))
+        cuts.append(
+            find_font(
+                theme,
+                family,
+                bold=bold,
+                italic=italic,
+            )
+        )
     return cuts
 
 
 def _list_fallbacks(theme: Theme) -> list[str]:
-    """Return the faces for what no family has, in the order of the theme."""
+    """Return the faces for what no family has: those of the theme, then that of symbols."""
     ligatures = theme.fonts.ligatures
-    return [_register(file, ligatures=ligatures) for file in theme.fonts.fallback]
+    own = [
+        _register(
+            file,
+            ligatures=ligatures,
+        )
+        for file in theme.fonts.fallback
+    ]
+    return [*own, find_symbol_face()]
+
+
+@cache
+def find_symbol_face() -> str:
+    """Return the key of the bundled face of symbols."""
+    path = find_asset(_SYMBOLS)
+    file = FontFile(
+        _SYMBOLS,
+        path,
+        path.stem,
+        bundled=True,
+        spread=_OFFICE_WIDTH,
+    )
+    return _register(file, ligatures=True)

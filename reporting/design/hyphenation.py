@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 import msgspec.msgpack
 
 from reporting.assets import find_asset
+from reporting.record import Record
 
 Patterns = Mapping[str, bytes]
 """By its letters what each pattern says: the offset of its first value, then its values.
@@ -56,6 +57,33 @@ def read_dictionary(name: str) -> Patterns:
         for length in range(1, len(letters)):
             patterns.setdefault(letters[:length], b"")
     return patterns
+
+
+class HyphenRules(Record, frozen=True):
+    """What hyphenation keeps to beyond its patterns, as the catalogues say of their language.
+
+    Args:
+        after: letters behind a hyphen, at the least.
+        nouns_have_capitals: whether a capital makes no name of a word.
+        unparted: two letters each, between which no hyphen stands.
+    """
+
+    after: int = 3
+    nouns_have_capitals: bool = False
+    unparted: tuple[str, ...] = ()
+
+
+@cache
+def load_hyphen_rules(name: str) -> HyphenRules:
+    """Return what is kept to beyond the patterns of a language, in all its countries.
+
+    Args:
+        name: of the patterns, such as `de_CH`.
+    """
+    data = find_asset("hyphenation/rules.msgpack").read_bytes()
+    rules = msgspec.msgpack.decode(data, type=dict[str, HyphenRules])
+    language, _, _ = name.partition("_")
+    return rules.get(language, HyphenRules())
 
 
 @lru_cache(maxsize=4096)

@@ -46,6 +46,8 @@ class Style(StrEnum):
     KICKER = "kicker"
     SMALL = "small"
     TABLE_HEAD = "table_head"
+    STRONG_CELL = "strong_cell"
+    """A cell of a total, or of a column that is said to name the rows."""
     ENTRY = "entry"
     """The numbered head of an entry: a section in the agenda, a source in its list."""
     ENTRY_TEXT = "entry_text"
@@ -66,6 +68,15 @@ class Face(Record, frozen=True):
     bold: bool = False
     italic: bool = False
 
+    def emphasise(self, *, bold: bool, italic: bool) -> tuple[bool, bool]:
+        """Return whether emphasised words are bold, and whether they slope.
+
+        Emphasis is seen in every style: it stands where others slope, and what is strong
+        slopes where others are bold.
+        """
+        slopes = italic or (bold and self.bold)
+        return self.bold or bold, self.italic is not slopes
+
 
 FACES: Mapping[Style, Face] = MappingProxyType(
     {
@@ -80,6 +91,7 @@ FACES: Mapping[Style, Face] = MappingProxyType(
         Style.KICKER: Face("label", Tone.ACCENT, bold=True),
         Style.SMALL: Face("label", Tone.MUTED),
         Style.TABLE_HEAD: Face("label", Tone.ACCENT, bold=True),
+        Style.STRONG_CELL: Face("label", Tone.INK, bold=True),
         Style.ENTRY: Face("heading", Tone.INK, bold=True),
         Style.ENTRY_TEXT: Face("label", Tone.INK),
         Style.TITLE: Face("heading", Tone.INK),

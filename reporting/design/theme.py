@@ -8,7 +8,8 @@ token, and that over `assets/theme.yaml`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import cycle
 from math import floor
 from pathlib import Path
 from typing import Annotated, Literal, TypeAlias
@@ -35,13 +36,20 @@ from reporting.design.token_groups import (
     SlideMeasures,
 )
 from reporting.design.tokens import Colour
-from reporting.errors import ContentError, Problem, Severity, UsageError
+from reporting.errors import (
+    ContentError,
+    Problem,
+    RefusedError,
+    Severity,
+    UsageError,
+)
 from reporting.reading.model import Model
-from reporting.reading.nodes import Map, Node, find_words, merge_nodes
-from reporting.reading.rules import Passes
+from reporting.reading.nodes import Map, Node, find_words, get_child, merge_nodes
+from reporting.reading.rules import Length, Passes
 from reporting.reading.schema import check_node
 from reporting.reading.source import decode, read_file, read_yaml, scan_yaml
-from reporting.record import Record, field_names
+from reporting.reading.wording import suggest_word
+from reporting.record import Record, field_names, replace
 
 Role: TypeAlias = Literal["heading", "text", "label"]
 StatusName: TypeAlias = Literal["confirmed", "reported", "unconfirmed", "disputed"]
@@ -53,33 +61,45 @@ def _check_base(base: str) -> None:
     names = list_bundled_themes()
     if base not in names:
         known = ", ".join(names)
-        raise ValueError(f"no bundled theme is called `{base}`: there are {known}")
+        message = f"no bundled theme is called `{base}`: there are {known}"
+        raise RefusedError(message, code="E601")
 
 
 def _check_accents(accents: Mapping[str, str]) -> None:
     if "default" not in accents:
-        raise ValueError(
-            "give a `default` accent for sections that have none of their own"
-        )
+        message = "give a `default` accent for sections that have none of their own"
+        raise RefusedError(message, code="E620")
 
 
 class Theme(Model, frozen=True, kw_only=True):
     """All tokens of one look."""
 
     name: str
+    """What the theme is called."""
     base: Annotated[str, Passes(_check_base)] = DEFAULT_THEME_NAME
     """The bundled theme that a file is laid over."""
     faces: Faces
+    """Which family sets what."""
     fonts: Fonts
+    """The font files of both families."""
     colours: Colours
+    """Colours by what they are for."""
+    section_colours: Annotated[tuple[Colour, ...], Length(1)]
+    """Accent colours of the sections, in their order; after the last the first again."""
     accents: Annotated[Mapping[str, Colour], Passes(_check_accents)]
-    """Accent colour by section id; `default` for the others."""
+    """Accent colours by section id, before those by order; `default` outside of sections."""
     status: Mapping[StatusName, Colour]
+    """The colour of each status."""
     page: Page
+    """The page of the dossier."""
     cover: Cover
+    """The cover of the dossier."""
     opener: Opener
+    """How a section opens in print."""
     print: Print
+    """How the dossier is printed, and its type sizes."""
     slide: SlideMeasures
+    """The slide, and its type sizes."""
     logo: Logo | None = None
     """On the dossier's cover."""
 
@@ -88,12 +108,23 @@ class Theme(Model, frozen=True, kw_only=True):
         default = self.accents["default"]
         return self.accents.get(section or "default", default)
 
+    def assign_accents(self, sections: Sequence[str]) -> Theme:
+        """Return the theme with an accent for each section that it does not name.
+
+        Args:
+            sections: their ids, in order.
+        """
+        in_turn = zip(sections, cycle(self.section_colours), strict=False)
+        return replace(self, accents={**dict(in_turn), **self.accents})
+
     @property
     def palette(self) -> dict[str, str]:
         """All colours by their tokens: `colours.ink`, `accents.default`."""
         palette = {}
         for name in field_names(Colours):
             palette[f"colours.{name}"] = getattr(self.colours, name)
+        for number, colour in enumerate(self.section_colours):
+            palette[f"section_colours.{number}"] = colour
         for section, colour in self.accents.items():
             palette[f"accents.{section}"] = colour
         for status, colour in self.status.items():
@@ -126,6 +157,42 @@ class LoadedTheme(Record, frozen=True):
     paths: tuple[Path, ...]
     is_default: bool
     warnings: tuple[Problem, ...] = ()
+
+    def assign_accents(self, sections: Sequence[str]) -> LoadedTheme:
+        """Return the theme with an accent for each section, and a warning of each misspelt one.
+
+        Args:
+            sections: their ids, in order.
+        """
+        theme = self.theme.assign_accents(sections)
+        strays = () if self.is_default else self._find_strays(sections)
+        return replace(self, theme=theme, warnings=(*self.warnings, *strays))
+
+    def _find_strays(self, sections: Sequence[str]) -> Iterator[Problem]:
+        """Yield a warning for each accent whose section may be meant to be another's.
+
+        A theme serves several contents: an id that is like none of a content's is another's.
+        """
+        free = [section for section in sections if section not in self.theme.accents]
+        name = f"{self.paths[0]}"
+        accents = get_child(read_yaml(decode(self.source, name), name), "accents")
+        if not isinstance(accents, Map):
+            return
+        for section, key in accents.keys.items():
+            hint = suggest_word(section, free)
+            if hint and section not in {*sections, "default"}:
+                message = f"there is no section `{section}`"
+                where = f"accents.{section}"
+                yield Problem(
+                    name,
+                    key.line,
+                    key.column,
+                    Severity.WARNING,
+                    message,
+                    where,
+                    hint,
+                    code="W604",
+                )
 
 
 def load_theme(given: Path | str | None = None) -> Theme:
@@ -260,6 +327,7 @@ def _warn_of_weak_pairs(
             message,
             token,
             hint,
+            code="W600",
         )
 
 
@@ -267,5 +335,6 @@ def _find_token(root: Node, token: str) -> Node | None:
     """Return what a theme file says of a token, if anything."""
     node: Node | None = root
     for part in token.split("."):
-        node = node.get(part) if isinstance(node, Map) else None
+        step = int(part) if part.isdecimal() else part
+        node = get_child(node, step) if node else None
     return node

@@ -18,6 +18,7 @@ from reporting.design.tokens import (
     TypeSize,
 )
 from reporting.design.units import Length, mm
+from reporting.errors import RefusedError
 from reporting.reading.model import Model
 from reporting.reading.rules import AtLeast, AtMost, Passes
 from reporting.reading.rules import Length as ItemCount
@@ -45,10 +46,15 @@ class Family(Model, frozen=True, kw_only=True):
     noun: ClassVar[str] = "a family"
 
     office: str
+    """The face of the same widths on a presenter’s machine, which the deck names."""
     regular: Font
+    """The font file."""
     italic: Font
+    """The italic font file."""
     bold: Font
+    """The bold font file."""
     bold_italic: Font
+    """The bold italic font file."""
 
     @property
     def title(self) -> str:
@@ -73,7 +79,9 @@ class Fonts(Model, frozen=True, kw_only=True):
     noun: ClassVar[str] = "`fonts`"
 
     serif: Family
+    """The family with serifs."""
     sans: Family
+    """The family without."""
     fallback: Annotated[tuple[Font, ...], ItemCount(most=_MOST_FALLBACKS)] = ()
     """Further font files, tried in their order for characters that neither family has."""
     ligatures: bool = True
@@ -109,15 +117,21 @@ class Colours(Model, frozen=True, kw_only=True):
     noun: ClassVar[str] = "`colours`"
 
     ink: Colour
+    """Running text."""
     paper: Colour
+    """The ground of pages and slides."""
     muted: Colour
+    """Captions, notes and axes."""
     hairline: Colour
+    """Rules."""
     wash: Colour
     """A quiet ground behind callouts and table heads."""
     cover: Colour
+    """The field of the cover."""
     on_cover: Colour
     """Words on the cover's field."""
     link: Colour
+    """Links and source marks."""
 
 
 class Page(Model, frozen=True, kw_only=True):
@@ -126,12 +140,17 @@ class Page(Model, frozen=True, kw_only=True):
     noun: ClassVar[str] = "`page`"
 
     size: PaperSize
+    """A4, A5, B5, Letter, Legal, or such as 170 x 240 mm."""
     top: Measure
+    """From the upper edge to the text."""
     bottom: Measure
+    """From the text to the lower edge."""
     inner: Measure
+    """From the inner edge to the text."""
     text: Measure
     """Width of the text column."""
     gutter: Measure
+    """Between text and evidence."""
     margin: Measure
     """Width of the evidence margin."""
     evidence: Literal["right", "left"]
@@ -156,19 +175,19 @@ class Page(Model, frozen=True, kw_only=True):
         """Refuse columns that the paper does not hold."""
         wanted = self.inner + self.across
         if wanted > self.width:
-            raise ValueError(
-                f"inner, text, gutter and margin take {wanted.mm:g} mm "
-                f"of the page's {self.width.mm:g} mm"
-            )
+            message = f"inner, text, gutter and margin take {wanted.mm:g} mm "
+            message += f"of the page's {self.width.mm:g} mm"
+            raise RefusedError(message, code="E627")
         both_ends = self.top + self.bottom
         if both_ends.times(2) > self.height:
-            raise ValueError("top and bottom take more than half of the page's height")
+            message = "top and bottom take more than half of the page's height"
+            raise RefusedError(message, code="E627")
         narrow = []
         for name, least in _LEAST.items():
             if getattr(self, name) < least:
                 narrow.append(f"{name} needs {least.mm:g} mm")
         if narrow:
-            raise ValueError(f"too narrow: {', '.join(narrow)}")
+            raise RefusedError(f"too narrow: {', '.join(narrow)}", code="E627")
 
 
 class Cover(Model, frozen=True, kw_only=True):
@@ -193,7 +212,9 @@ class Logo(Model, frozen=True, kw_only=True):
     noun: ClassVar[str] = "`logo`"
 
     file: PictureFile
+    """The picture, a file beside the theme."""
     height: Measure
+    """Of the picture on the page."""
     alt: str = ""
     """What it says, in words; without, it is decoration."""
 
@@ -211,21 +232,21 @@ class Opener(Model, frozen=True, kw_only=True):
     bar: Measure
     """Thickness of the bar; none at 0."""
     width: Measure
+    """How long the bar is."""
     sink: Measure
     """From the head of the column to the bar."""
 
     def check(self) -> None:
         """Refuse an opener that leaves no room for words."""
         if self.bar + self.sink > _DEEPEST_OPENER:
-            raise ValueError(
-                f"bar and sink take more than {_DEEPEST_OPENER.mm:g} mm together"
-            )
+            message = f"bar and sink take more than {_DEEPEST_OPENER.mm:g} mm together"
+            raise RefusedError(message, code="E627")
 
 
 def _check_bleed(bleed: Length) -> None:
     """Refuse a bleed wider than any press asks for."""
     if bleed > _WIDEST_BLEED:
-        raise ValueError(f"more than {_WIDEST_BLEED.mm:g} mm")
+        raise RefusedError(f"more than {_WIDEST_BLEED.mm:g} mm", code="E627")
 
 
 class Print(Model, frozen=True, kw_only=True):
@@ -242,17 +263,27 @@ class Print(Model, frozen=True, kw_only=True):
     bleed: Annotated[Measure, Passes(_check_bleed)]
     """How far colour runs over the edge of the trimmed page; with any, there are crop marks."""
     body: TypeSize
+    """Running text."""
     standfirst: TypeSize
+    """The sentence below a section’s title."""
     number: TypeSize
     """The number of a section where it opens."""
     h1: TypeSize
+    """Titles of sections."""
     h2: TypeSize
+    """Titles of blocks."""
     h3: TypeSize
+    """Titles within blocks."""
     small: TypeSize
+    """Captions and foot."""
     margin: TypeSize
+    """The evidence beside the text."""
     figure: TypeSize
+    """Key figures."""
     quote: TypeSize
+    """Quotations."""
     cover: TypeSize
+    """The title on the cover."""
 
     @property
     def breaking(self) -> Literal["run-on", "page", "recto"]:
@@ -266,18 +297,29 @@ class SlideMeasures(Model, frozen=True, kw_only=True):
     noun: ClassVar[str] = "`slide`"
 
     ratio: Literal["16:9", "4:3"]
+    """Width to height."""
     height: Measure
+    """Of the slide."""
     margin: Measure
+    """On every side."""
     transition: Literal["none", "fade"]
     """How one slide gives way to the next."""
     title: TypeSize
+    """Titles."""
     title_floor: Measure
+    """The smallest size of a title."""
     body: TypeSize
+    """Running text at its largest."""
     body_floor: Measure
+    """Running text at its smallest."""
     small: TypeSize
+    """Source lines and foot."""
     figure: TypeSize
+    """Key figures."""
     quote: TypeSize
+    """Quotations."""
     cover: TypeSize
+    """The title of the first slide."""
 
     @property
     def width(self) -> Length:

@@ -14,6 +14,7 @@ from typing import Annotated, ClassVar
 
 from reporting.assets import find_asset
 from reporting.design.units import Length, mm, parse_length, pt
+from reporting.errors import RefusedError
 from reporting.reading.disk import read_bytes
 from reporting.reading.model import Model
 from reporting.reading.names import resolve_inside
@@ -52,13 +53,21 @@ _SMALLEST = mm(100)
 def _read_measure(words: str) -> Length:
     length = parse_length(words)
     if not 0 <= length <= _LONGEST:
-        raise ValueError(f"not between 0 and {_LONGEST.mm:g} mm: {words}")
+        message = f"not between 0 and {_LONGEST.mm:g} mm: {words}"
+        raise RefusedError(message, code="E621")
     return length
 
 
 def _check_colour(value: str) -> None:
     if not re.fullmatch(_COLOUR, value):
-        raise ValueError(f"not a colour: `{value[:20]}`; write it as `#1F4E79`")
+        message = f"not a colour: `{value[:20]}`"
+        hint = 'a colour is written in quotes, with six digits: `"#1F4E79"`'
+        digits = value.strip("“”„’‘'# ")
+        if re.fullmatch(r"[0-9A-Fa-f]{3}", digits):
+            digits = "".join(digit * 2 for digit in digits)
+        if re.fullmatch(r"[0-9A-Fa-f]{6}", digits):
+            hint = f'write `"#{digits}"`'
+        raise RefusedError(message, hint, code="E622")
 
 
 Colour = Annotated[str, Passes(_check_colour)]
@@ -71,19 +80,22 @@ class TypeSize(Model, frozen=True, kw_only=True):
     noun: ClassVar[str] = "a type size"
 
     size: Measure
+    """Of the type."""
     leading: Measure
+    """From a line to the next."""
 
     def check(self) -> None:
         """Refuse what nobody can read."""
         if not _SMALLEST_TYPE <= self.size <= _LARGEST_TYPE:
             bounds = f"{_SMALLEST_TYPE.pt:g} to {_LARGEST_TYPE.pt:g} pt"
-            raise ValueError(f"the size must be {bounds}: {self.size.pt:g} pt")
+            message = f"the size must be {bounds}: {self.size.pt:g} pt"
+            raise RefusedError(message, code="E621")
         tightest = self.size.times(_TIGHT)
         loosest = self.size.times(_LOOSE)
         if not tightest <= self.leading <= loosest:
             bounds = f"{_TIGHT:g} to {_LOOSE:g} times the size"
             message = f"the leading must be {bounds}: {self.leading.pt:g} pt"
-            raise ValueError(message)
+            raise RefusedError(message, code="E621")
 
 
 # ---------------------------------------------------------------- paper
@@ -112,13 +124,13 @@ def read_paper(value: str) -> Paper:
         height = parse_length(f"{down} {unit}")
     except ValueError:
         names = ", ".join(_PAPERS)
-        raise ValueError(
-            f"not a paper: write {names}, or the like of `170 x 240 mm`"
-        ) from None
+        message = f"not a paper: write {names}, or the like of `170 x 240 mm`"
+        raise RefusedError(message, code="E623") from None
     shorter = min(width, height)
     longer = max(width, height)
     if shorter < _SMALLEST or longer > _LONGEST:
-        raise ValueError(f"a page of {value} is too small or too large")
+        message = f"a page of {value} is too small or too large"
+        raise RefusedError(message, code="E623")
     return Paper(width, height)
 
 
@@ -149,7 +161,7 @@ class FontFile(Record, frozen=True):
 def _find_font_file(value: str, folder: Path | None) -> FontFile:
     """Return the font of a name: the one beside the theme, else a bundled one."""
     if len(value.encode()) > _LONGEST_NAME:
-        raise ValueError("the name of the font is too long")
+        raise RefusedError("the name of the font is too long", code="E624")
     name = PurePosixPath(value)
     try:
         bundled = find_asset(value)
@@ -160,7 +172,8 @@ def _find_font_file(value: str, folder: Path | None) -> FontFile:
         if path.exists() and path != bundled:
             return _read_own_font(value, path, name.stem)
     if bundled is None:
-        raise ValueError(f"no font `{value}` stands beside the theme or is bundled")
+        message = f"no font `{value}` stands beside the theme or is bundled"
+        raise RefusedError(message, code="E624")
     return FontFile(value, bundled, name.stem, bundled=True)
 
 
@@ -168,7 +181,7 @@ def _resolve_beside(folder: Path, name: str) -> Path:
     try:
         return resolve_inside(folder, name, "theme")
     except ValueError as error:
-        raise ValueError(f"the file `{name}` {error}") from None
+        raise RefusedError(f"the file `{name}` {error}", code="E625") from None
 
 
 def _read_own_font(name: str, path: Path, stem: str) -> FontFile:
@@ -179,7 +192,7 @@ def _read_own_font(name: str, path: Path, stem: str) -> FontFile:
         data = read_bytes(path, FONT_BYTES)
         check_font(data)
     except ValueError as error:
-        raise ValueError(f"the font `{name}` {error}") from None
+        raise RefusedError(f"the font `{name}` {error}", code="E624") from None
     digest = hashlib.sha256(data)
     key = f"{stem}-{digest.hexdigest()[:12]}"
     return FontFile(name, path, key, bundled=False)
@@ -210,12 +223,13 @@ def _read_picture(value: str, folder: Path | None) -> Picture:
     from PIL import Image  # noqa: PLC0415  (few themes have a logo)
 
     if folder is None:
-        raise ValueError(f"no file `{value}` stands beside the theme")
+        message = f"no file `{value}` stands beside the theme"
+        raise RefusedError(message, code="E625")
     path = _resolve_beside(folder, value)
     try:
         data = read_bytes(path, PICTURE_BYTES)
     except ValueError as error:
-        raise ValueError(f"the file `{value}` {error}") from None
+        raise RefusedError(f"the file `{value}` {error}", code="E625") from None
     try:
         file = io.BytesIO(data)
         with Image.open(file, formats=_PICTURE_FORMATS) as picture:
@@ -223,9 +237,11 @@ def _read_picture(value: str, folder: Path | None) -> Picture:
             width, height = picture.size
             mode = picture.mode
     except Exception:  # noqa: BLE001  (a decoder may raise anything over broken bytes)
-        raise ValueError(f"`{value}` is not a PNG or JPEG picture") from None
+        message = f"`{value}` is not a PNG or JPEG picture"
+        raise RefusedError(message, code="E625") from None
     if mode not in _PICTURE_MODES:
-        raise ValueError(f"`{value}` is not in grey or RGB of 8 bits: save it so")
+        message = f"`{value}` is not in grey or RGB of 8 bits: save it so"
+        raise RefusedError(message, code="E625")
     return Picture(value, path, data, width, height)
 
 

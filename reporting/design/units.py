@@ -7,6 +7,8 @@ points, millimetres and pixels of both outputs are all whole.
 
 from __future__ import annotations
 
+from reporting.errors import RefusedError
+
 EMU_PER_POINT = 12_700
 EMU_PER_MM = 36_000
 EMU_PER_INCH = 914_400
@@ -76,6 +78,7 @@ def parse_length(text: str) -> Length:
     try:
         return makers[unit.strip()](float(number))
     except (KeyError, ValueError):
-        raise ValueError(
+        message = (
             "not a length: write a number, a space and mm, pt or in, such as `22 mm`"
-        ) from None
+        )
+        raise RefusedError(message, code="E626") from None

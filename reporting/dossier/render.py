@@ -354,11 +354,13 @@ def make_context(plan: DossierPlan, theme: Theme) -> TypesetContext:
 
 def speak_claims(plan: DossierPlan) -> dict[int, str]:
     """Return what the source mark of each claim says to those who do not see the margin."""
-    label = plan.labels.claim.lower()
+    language = plan.language
     spoken: dict[int, str] = {}
     for entry in plan.claims:
         evidence = entry.evidence
         names = dict.fromkeys([line.short for line in evidence.citations])
-        words = ", ".join([*names, evidence.status_word])
-        spoken[evidence.number] = f"{label} {evidence.number}: {words}"
+        words = language.comma.join([*names, evidence.status_word])
+        spoken[evidence.number] = language.fill_phrase(
+            "spoken_claim", number=evidence.number, words=words
+        )
     return spoken

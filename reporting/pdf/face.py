@@ -25,8 +25,18 @@ _STAND_INS = {
     "\u2011": _HYPHEN,
 }
 """What shows a no-break space, a narrow one, a soft or a no-break hyphen that a font lacks."""
-_UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\ufe0e\ufe0f"
-"""Characters that steer how others are shown and need no glyph."""
+_LEAST_NARROW = 167
+"""Width of a narrow space within a word, in thousandths: before a French mark, between digits.
+
+Some fonts have it so thin that it is not seen.
+"""
+_UNSEEN_RANGES = (
+    *((0x00AD, 0x00AD), (0x034F, 0x034F), (0x061C, 0x061C), (0x115F, 0x1160)),
+    *((0x17B4, 0x17B5), (0x180B, 0x180F), (0x200B, 0x200F), (0x202A, 0x202E)),
+    *((0x2060, 0x206F), (0x3164, 0x3164), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF)),
+    *((0xFFA0, 0xFFA0), (0xE0000, 0xE007F), (0xE0100, 0xE01EF)),
+)
+"""Characters that are not shown, as they only steer others (Unicode: Default_Ignorable)."""
 _ASCII = "".join(map(chr, range(32, 127)))
 _EM = 1000
 _CURVE = 60
@@ -108,7 +118,8 @@ class FontProgram:
         for lacking, shown in _STAND_INS.items():
             if shown in known:
                 known.add(lacking)
-        known.update(_UNSEEN)
+        for first, last in _UNSEEN_RANGES:
+            known.update(map(chr, range(first, last + 1)))
         return frozenset(known)
 
     @cached_property
@@ -206,6 +217,11 @@ class ShapedWords(Recent[str, ShapedWord]):
         for place in places:
             advances.append(place.x_advance)
             is_moved = is_moved or place.x_offset or place.y_offset
+        if _NARROW_SPACE in word[1:-1]:
+            narrow = self.program.font.get_nominal_glyph(ord(_NARROW_SPACE))
+            for at, info in enumerate(infos):
+                if info.codepoint == narrow:
+                    advances[at] = max(advances[at], _LEAST_NARROW)
         offsets: list[tuple[int, int]] = []
         if is_moved:
             offsets = [(place.x_offset, place.y_offset) for place in places]

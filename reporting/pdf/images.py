@@ -1,6 +1,7 @@
-"""A picture (PNG or JPEG) -> the objects of an image of a PDF (ISO 32000-1, 8.9.5).
+"""A picture (PNG, JPEG or SVG) -> the objects of an image of a PDF (ISO 32000-1, 8.9.5).
 
-A JPEG goes in as it is. What is transparent in a PNG becomes a soft mask (11.6.5.3).
+A drawing in vectors becomes a form (8.10), a JPEG goes in as it is. What is transparent in a
+PNG becomes a soft mask (11.6.5.3).
 """
 
 from __future__ import annotations
@@ -27,6 +28,10 @@ def add_image(document: Document, data: bytes) -> int:
         document: takes in the image, and its soft mask if it has one.
         data: a file that was read before, so that it is sound.
     """
+    if is_vector(data):
+        from reporting.pdf.svg_forms import add_drawing  # noqa: PLC0415  (seldom)
+
+        return add_drawing(document, data)
     import PIL.Image  # noqa: PLC0415  (only where there are pictures)
 
     with PIL.Image.open(BytesIO(data)) as picture:
@@ -43,6 +48,11 @@ def add_image(document: Document, data: bytes) -> int:
         is_grey = picture.mode in {"1", "L", "LA"}
         colours = _write_pixels(shown.convert("L" if is_grey else "RGB"), mask)
         return document.add_object(colours)
+
+
+def is_vector(data: bytes) -> bool:
+    """Whether a picture that was read before is a drawing in vectors."""
+    return data.startswith(b"<")
 
 
 def _write_pixels(picture: Image, more: str = "") -> bytes:

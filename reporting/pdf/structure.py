@@ -54,6 +54,7 @@ class StructElem:
         id: its name within the document; a note must have one (14289-1, 7.9).
         scope: `Column` or `Row`, of a TH (table 349; 14289-1, 7.5).
         numbering: `ListNumbering` of an L, such as `Disc` or `Decimal` (table 347).
+        span: how many columns and how many rows a TH or TD takes (table 349).
     """
 
     __slots__ = (  # a long document has tens of thousands
@@ -69,6 +70,7 @@ class StructElem:
         "page",
         "parent",
         "scope",
+        "span",
         "tag",
         "title",
     )
@@ -86,6 +88,7 @@ class StructElem:
         id: str | None = None,  # noqa: A002  (the entry's name in the standard)
         scope: str | None = None,
         numbering: str | None = None,
+        span: tuple[int, int] = (1, 1),
     ) -> None:
         self.tag = tag
         self.parent = parent
@@ -96,6 +99,7 @@ class StructElem:
         self.id = id
         self.scope = scope
         self.numbering = numbering
+        self.span = span
         self.kids: list[StructElem | MarkedContent | AnnotationRef] = []
         self.bbox: Box | None = None
         self.page = 0
@@ -207,8 +211,14 @@ class StructElem:
     def _format_attributes(self) -> str:
         """Return its attribute objects (14.7.5)."""
         parts: list[str] = []
-        if self.scope:
-            parts.append(f"<</O/Table/Scope/{self.scope}>>")
+        table = f"/Scope/{self.scope}" if self.scope else ""
+        columns, rows = self.span
+        if columns > 1:
+            table += f"/ColSpan {columns}"
+        if rows > 1:
+            table += f"/RowSpan {rows}"
+        if table:
+            parts.append(f"<</O/Table{table}>>")
         if self.numbering:
             parts.append(f"<</O/List/ListNumbering/{self.numbering}>>")
         # Of what goes on over pages no box would be true.

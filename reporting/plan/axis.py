@@ -9,7 +9,7 @@ _FACTORS = (1, 2, 2.5, 5, 10, 20)
 _UNEVEN = 2.5
 """The step that is no whole number."""
 _PLACES = 12
-"""Decimals that are kept of a step."""
+"""Decimals that are kept of a step; of one below 1, as many digits."""
 _HAIR = 1e-9
 """What rounding may cost where a value is a step."""
 
@@ -41,8 +41,33 @@ def choose_round_steps(
     first = math.floor(low / step + _HAIR)
     last = math.ceil(high / step - _HAIR)
     last = max(last, first + 1)
+    places = max(_PLACES, _PLACES - math.floor(math.log10(step)))
     steps = []
     for number in range(first, last + 1):
-        value = round(number * step, _PLACES)
+        value = round(number * step, places)
         steps.append(value)
     return tuple(steps)
+
+
+def choose_steps_for(
+    low: float, high: float, intervals: int, *, whole: bool = False
+) -> tuple[float, ...]:
+    """Return round values that enclose a range in just so many intervals.
+
+    Args:
+        low: the least value to enclose.
+        high: the greatest.
+        intervals: how many, one at least.
+        whole: whether only whole numbers will do.
+    """
+    for most in range(intervals, 0, -1):
+        steps = choose_round_steps(low, high, most, whole=whole)
+        if len(steps) <= intervals + 1:
+            break
+    else:
+        steps = (low, high)
+    step = steps[1] - steps[0]
+    found = list(steps)
+    while len(found) <= intervals:
+        found.append(round(found[-1] + step, _PLACES))
+    return tuple(found)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from unicodedata import combining, normalize
 
-from reporting.content.model import Alias, Entity, EntityKind, Source, Undated
-from reporting.content.values import EVERY
+from reporting.content.model import Alias, Content, Entity, EntityKind
+from reporting.content.source_model import Source, Undated
+from reporting.content.values import EVERY, Text
 from reporting.design.theme import Theme
+from reporting.patterns import match_any
+from reporting.plan.alphabet import drop_article, make_sort_key
 from reporting.plan.model import EntityEntry, SourceEntry
 from reporting.plan.printing import format_source_date, print_text
 from reporting.plan.scope import Scope
@@ -25,8 +28,44 @@ _SURNAME = 4
 # ---------------------------------------------------------------- entities
 
 
+def title_entities(here: Scope) -> str:
+    """Return the heading of the entities: what they are, where all are of one kind."""
+    lang = here.language
+    kinds = {entity.kind for entity in here.content.entities}
+    if len(kinds) == 1:
+        return name_group(here, *kinds)
+    natures = [here.content.natures[kind] for kind in kinds]
+    has_people = EntityKind.PERSON in natures
+    return lang.labels["entities" if has_people else "names"]
+
+
+def name_group(here: Scope, kind: str) -> str:
+    """Return what the dossier's entities of a kind are called, be it one or several."""
+    count = sum(entity.kind == kind for entity in here.content.entities)
+    for own in here.content.kinds:
+        if own.id == kind:
+            return here.print_text(own.one if count == 1 else own.many)
+    words = here.language.entity_kinds[kind]
+    return words.one if count == 1 else words.many
+
+
+def order_kinds(content: Content) -> list[str]:
+    """Return the kinds of entities in the order in which they are listed.
+
+    Bundled ones come first, an own kind after the one that it is like.
+    """
+    ordered: list[str] = []
+    for kind in EntityKind:
+        ordered.append(kind)
+        ordered += [own.id for own in content.kinds if own.like is kind]
+    return list(dict.fromkeys(ordered))
+
+
 def plan_entities(here: Scope) -> tuple[EntityEntry, ...]:
-    """Plan people, companies and the rest, by the alphabet, with the claims that they make."""
+    """Plan people, companies and the rest, with the claims that they make.
+
+    Those of a kind stand together, by the alphabet.
+    """
     words: Counter[str] = Counter()
     making: defaultdict[str, list[str]] = defaultdict(list)
     for entity in here.content.entities:
@@ -34,16 +73,23 @@ def plan_entities(here: Scope) -> tuple[EntityEntry, ...]:
         words.update(name.split())
     for name in here.evidence:
         for by in here.claims[name].by:
-            if isinstance(by, str):
-                making[by].append(name)
+            for maker in find_makers(by, here, words):
+                making[maker].append(name)
+    kinds = order_kinds(here.content)
+    used = {entity.kind for entity in here.content.entities}
+    groups = dict.fromkeys(used, "")
+    if len(used) > 1:
+        groups = {kind: name_group(here, kind) for kind in used}
     entries = []
-    for entity in here.content.entities:
+    entities = sorted(
+        here.content.entities, key=lambda entity: kinds.index(entity.kind)
+    )
+    for entity in entities:
         aliases = [format_alias(alias, here) for alias in entity.aliases]
         entry = EntityEntry(
             entity.id,
             here.print_text(entity.name),
-            entity.kind,
-            kind_word=here.language.kinds[entity.kind],
+            groups[entity.kind],
             line=here.set_runs(entity.line),
             aliases=tuple(aliases),
             names=list_names(entity, here, words),
@@ -51,36 +97,43 @@ def plan_entities(here: Scope) -> tuple[EntityEntry, ...]:
             origin=here.origins.find(entity),
         )
         entries.append(entry)
-    articles = here.language.articles
-    return tuple(sorted(entries, key=lambda entry: make_sort_key(entry.name, articles)))
+    lang = here.language
+    order = list(dict.fromkeys(groups[entity.kind] for entity in entities))
+    entries.sort(key=lambda entry: make_sort_key(entry.name, lang))
+    entries.sort(key=lambda entry: order.index(entry.group))
+    return tuple(entries)
 
 
-def make_sort_key(name: str, articles: tuple[str, ...]) -> tuple[str, str]:
-    """Return a name as the alphabet takes it: its letters without accents, case or article.
+def find_makers(by: str | Text, here: Scope, words: Counter[str]) -> tuple[str, ...]:
+    """Return the ids of who makes a claim: who is given, or whom the words name.
 
     Args:
-        name: as it is printed.
-        articles: of the language, which a name may begin with.
+        by: an id, or words such as `Tom Ash, in a letter`.
+        here: the content in one language.
+        words: how often each word stands in the names of all entities.
     """
-    letters = name
-    for article in articles:
-        if name.startswith(article):
-            letters = name.removeprefix(article)
-            break
-    plain = [char for char in normalize("NFKD", letters) if not combining(char)]
-    return "".join(plain).casefold(), name
+    if isinstance(by, str):
+        return (by,)
+    said = here.print_text(by)
+    makers: list[str] = []
+    for entity in here.content.entities:
+        names = [name for name in list_names(entity, here, words) if name in said]
+        if names and re.search(rf"(?<!\w)(?:{match_any(names)})(?!\w)", said):
+            makers.append(entity.id)
+    return tuple(makers)
 
 
 def format_alias(alias: Alias, here: Scope) -> str:
     """Write another name of an entity; a misspelt one is marked [sic], with its source."""
     lang = here.language
+    name = here.print_text(alias.name)
     if not alias.sic:
-        return lang.fill_phrase("also", name=alias.name)
+        return lang.fill_phrase("also", name=name)
     if alias.source is None:
-        return lang.fill_phrase("sic_bare", name=alias.name)
+        return lang.fill_phrase("sic_bare", name=name)
     source = here.sources[alias.source]
     short = here.print_text(source.short)
-    return lang.fill_phrase("sic", name=alias.name, source=short)
+    return lang.fill_phrase("sic", name=name, source=short)
 
 
 def list_names(entity: Entity, here: Scope, words: Counter[str]) -> tuple[str, ...]:
@@ -92,16 +145,12 @@ def list_names(entity: Entity, here: Scope, words: Counter[str]) -> tuple[str, .
         words: how often each word stands in the names of all entities.
     """
     name = here.print_text(entity.name)
-    names = [name]
-    for article in here.language.articles:
-        if name.startswith(article):
-            names.append(name.removeprefix(article))
-            break
-    if entity.kind is EntityKind.PERSON:
+    names = [name, drop_article(name, here.language)]
+    if here.content.natures[entity.kind] is EntityKind.PERSON:
         *_, surname = name.split()
         if words[surname] == 1 and len(surname) >= _SURNAME:
             names.append(surname)
-    names += [alias.name for alias in entity.aliases]
+    names += [here.print_text(alias.name) for alias in entity.aliases]
     return tuple(dict.fromkeys(names))
 
 
@@ -120,13 +169,16 @@ def plan_sources(here: Scope) -> tuple[SourceEntry, ...]:
         is_ours = "title" in source.unnamed
         is_quoted = EVERY in source.title.by_language and not is_ours
         spoken = source.language if is_quoted else here.code
+        voice = (
+            here.language if spoken == here.code else here.content.tongues.find(spoken)
+        )
         entry = SourceEntry(
             id=source.id,
             number=here.source_numbers[source.id],
-            title=print_text(source.title, spoken, here.origins),
+            title=print_text(source.title, spoken, voice, here.origins),
             details=list_details(source, here),
             link=source.link,
-            note=here.print_text(source.note),
+            note=here.set_line(source.note),
             claims=here.find_evidence(resting[source.id]),
             language=spoken if spoken != here.code else None,
             origin=here.origins.find(source),

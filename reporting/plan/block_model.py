@@ -7,56 +7,23 @@ dossier together from it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import StrEnum
 from typing import TypeAlias
 
-from reporting.content.blocks import ChartKind, DeckHint
+from reporting.content.chart_blocks import ChartKind, Stacking
 from reporting.content.chart_kinds import ChartTraits, find_traits
+from reporting.plan.block_base import BlockBase
+from reporting.plan.chart_model import ChartSeries, Highlight, ReferenceLine
+from reporting.plan.table_model import TableBlock
 from reporting.plan.words import (
     Evidence,
+    Line,
     Para,
+    list_evidence,
+    plain_line,
     plain_paragraph,
 )
 from reporting.reading.origin import Origin
 from reporting.record import Record
-
-
-class Placement(Record, frozen=True, kw_only=True):
-    """What the curator says of a block beside its words, by keyword and with defaults."""
-
-    unsourced: str = ""
-    """`Not sourced: …` where numbers of it rest on no claim."""
-    placement: DeckHint = DeckHint.OWN
-    """What becomes of it in the deck."""
-    is_built: bool = False
-    """Whether the deck shows its items one by one."""
-    speaker_notes: tuple[str, ...] = ()
-    """The curator's words for the speaker, a paragraph each; they are printed nowhere."""
-    origin: Origin | None = None
-    """Where it is written; None of what the plan puts together itself."""
-
-    @property
-    def path(self) -> str:
-        """Its place in the content, such as `sections[2].blocks[0]`; empty if unknown."""
-        return self.origin.path if self.origin else ""
-
-
-class BlockBase(Placement, frozen=True):
-    """What all planned blocks share; whoever takes one of any kind takes a `Block`.
-
-    Each kind also has `list_words`, which yields what it says as words alone, in reading order
-    and a line for each paragraph or item: the speaker notes of a block that is not shown. What
-    all kinds share (title, evidence, what is not sourced) is no part of it.
-
-    Args:
-        id: stable, and unique in the content.
-        title: a whole sentence; it may be empty.
-        evidence: of the claims that bear the block as a whole.
-    """
-
-    id: str
-    title: str
-    evidence: tuple[Evidence, ...]
 
 
 class ProseBlock(BlockBase, frozen=True):
@@ -69,15 +36,40 @@ class ProseBlock(BlockBase, frozen=True):
         yield from map(plain_paragraph, self.paragraphs)
 
 
+class ListPlace(Record, frozen=True):
+    """Where an item of a list stands.
+
+    Args:
+        level: how many items it stands below.
+        number: in its list, from 1 or from where that begins; 0 of one with a bullet.
+        label: its number as it is printed: `2.`, `b.` or `ii.`; empty for a bullet.
+    """
+
+    level: int = 0
+    number: int = 0
+    label: str = ""
+
+
 class BulletsBlock(BlockBase, frozen=True):
-    """A bullet list."""
+    """A list: its items in the order of reading, each before those below it.
+
+    Args:
+        items: what they say.
+        places: of each of them; none where all are bullets of one level.
+    """
 
     items: tuple[Para, ...]
+    places: tuple[ListPlace, ...] = ()
+
+    def list_places(self) -> Iterator[tuple[ListPlace, Para]]:
+        """Yield each item with its place."""
+        places = self.places or (ListPlace(),) * len(self.items)
+        yield from zip(places, self.items, strict=True)
 
     def list_words(self) -> Iterator[str]:
-        """Yield its items."""
-        for item in self.items:
-            yield f"– {plain_paragraph(item)}"
+        """Yield its items, each behind its number or a dash."""
+        for place, item in self.list_places():
+            yield f"{place.label or '–'} {plain_paragraph(item)}"
 
 
 class FigureItem(Record, frozen=True):
@@ -88,7 +80,7 @@ class FigureItem(Record, frozen=True):
     label: str
     detail: str
     """Period and change in one line: `second quarter of 2025 · up 16% on the year`."""
-    comparison: str
+    comparison: Line
     evidence: Evidence
     origin: Origin | None = None
 
@@ -101,46 +93,9 @@ class FiguresBlock(BlockBase, frozen=True):
     def list_words(self) -> Iterator[str]:
         """Yield each figure with all that makes it mean something."""
         for item in self.items:
-            parts = (f"{item.label}: {item.value}", item.detail, item.comparison)
+            comparison = plain_line(item.comparison)
+            parts = (f"{item.label}: {item.value}", item.detail, comparison)
             yield "; ".join(filter(None, parts))
-
-
-class Align(StrEnum):
-    """How the cells of a column stand."""
-
-    START = "start"
-    END = "end"
-    DECIMAL = "decimal"
-
-
-class TableColumn(Record, frozen=True):
-    """A column: its head, its alignment, its share of the width (shares sum to 1)."""
-
-    label: str
-    align: Align
-    share: float
-    origin: Origin | None = None
-
-
-TableRow = tuple[Para, ...]
-
-
-class TableBlock(BlockBase, frozen=True):
-    """A table with one header row."""
-
-    columns: tuple[TableColumn, ...]
-    rows: tuple[TableRow, ...]
-    note: Para | None
-    has_fitted_columns: bool = False
-    """Whether columns are as wide as their content asks for: no width was given."""
-
-    def list_words(self) -> Iterator[str]:
-        """Yield its head, its rows and its note."""
-        yield " | ".join(column.label for column in self.columns)
-        for row in self.rows:
-            yield " | ".join(map(plain_paragraph, row))
-        if self.note:
-            yield plain_paragraph(self.note)
 
 
 class Tick(Record, frozen=True):
@@ -150,14 +105,16 @@ class Tick(Record, frozen=True):
     label: str
 
 
-class ChartSeries(Record, frozen=True):
-    """Numbers of one name, with each written out. `x` is filled for a scatter chart only."""
+class TextBeside(Record, frozen=True):
+    """Words beside a picture or a chart.
 
-    name: str
-    values: tuple[float, ...]
-    labels: tuple[str, ...]
-    x: tuple[float, ...] = ()
-    origin: Origin | None = None
+    Args:
+        paragraphs: what they say.
+        is_first: whether they stand before it, as lines are read.
+    """
+
+    paragraphs: tuple[Para, ...]
+    is_first: bool = False
 
 
 class ChartBlock(BlockBase, frozen=True):
@@ -177,6 +134,23 @@ class ChartBlock(BlockBase, frozen=True):
     number_format: str
     """Spreadsheet number format of the values, such as `#,##0.0`."""
     source_line: str
+    axis_format: str = ""
+    """That of the ticks."""
+    x_format: str = ""
+    """For a scatter chart, that of the lower axis."""
+    stack: Stacking | None = None
+    second_ticks: tuple[Tick, ...] = ()
+    """Of the axis opposite, where there is one; as many as the first has."""
+    second_unit: str = ""
+    second_format: str = ""
+    """Of the values that it measures."""
+    second_axis_format: str = ""
+    """Of its ticks."""
+    lines: tuple[ReferenceLine, ...] = ()
+    highlight: Highlight = Highlight()
+    gaps: str = ""
+    """Where no value is known, in a sentence."""
+    beside: TextBeside | None = None
 
     @property
     def traits(self) -> ChartTraits:
@@ -186,13 +160,31 @@ class ChartBlock(BlockBase, frozen=True):
     @property
     def is_stacked(self) -> bool:
         """Whether the series stand on one another: areas of several would hide one another."""
-        return self.traits.is_stacked and len(self.series) > 1
+        is_asked = self.traits.is_stacked or self.stack is not None
+        return is_asked and len(self.series) > 1
+
+    @property
+    def is_of_shares(self) -> bool:
+        """Whether each value is drawn as its share of the whole of its category."""
+        return self.stack is Stacking.SHARES
+
+    @property
+    def is_combined(self) -> bool:
+        """Whether lines run over its columns."""
+        return any(series.is_line for series in self.series)
+
+    @property
+    def has_second_axis(self) -> bool:
+        """Whether an axis of its own measures some of the series."""
+        return bool(self.second_ticks)
 
     def list_words(self) -> Iterator[str]:
         """Yield what it shows, in words, and its note."""
         yield self.alt
         if self.note:
             yield plain_paragraph(self.note)
+        if self.beside:
+            yield from map(plain_paragraph, self.beside.paragraphs)
 
 
 class TimelineEvent(Record, frozen=True):
@@ -210,7 +202,7 @@ class TimelineEvent(Record, frozen=True):
         is_inferred: whether its date is inferred: then `when` is ours, not the source's words.
     """
 
-    when: str
+    when: Line
     is_uncertain: bool
     text: Para
     is_lasting: bool = False
@@ -232,13 +224,14 @@ class TimelineBlock(BlockBase, frozen=True):
     def list_words(self) -> Iterator[str]:
         """Yield its events."""
         for event in self.events:
-            yield f"{event.when}: {plain_paragraph(event.text)}"
+            when = plain_line(event.when)
+            yield f"{when}: {plain_paragraph(event.text)}"
 
 
 class ProcessStep(Record, frozen=True):
     """One step, numbered from 1 by its place."""
 
-    title: str
+    title: Line
     text: Para
     origin: Origin | None = None
 
@@ -251,13 +244,14 @@ class ProcessBlock(BlockBase, frozen=True):
     def list_words(self) -> Iterator[str]:
         """Yield its steps, numbered."""
         for number, step in enumerate(self.steps, 1):
-            yield f"{number}. {step.title}: {plain_paragraph(step.text)}"
+            title = plain_line(step.title)
+            yield f"{number}. {title}: {plain_paragraph(step.text)}"
 
 
 class ComparisonSide(Record, frozen=True):
     """One side."""
 
-    title: str
+    title: Line
     points: tuple[Para, ...]
     origin: Origin | None = None
 
@@ -271,22 +265,28 @@ class ComparisonBlock(BlockBase, frozen=True):
         """Yield its sides, each with its points."""
         for side in self.sides:
             points = "; ".join(map(plain_paragraph, side.points))
-            yield f"{side.title}: {points}"
+            yield f"{plain_line(side.title)}: {points}"
 
 
 class QuotationBlock(BlockBase, frozen=True):
     """A speaker's words, in the quotation marks of the language."""
 
-    text: str
+    text: Line
     """With its quotation marks."""
-    attribution: str
+    attribution: Line
     """`Ted Sarandos, co-CEO of Netflix (our translation)`."""
     item: Evidence
     source_line: str = ""
 
+    @property
+    def proofs(self) -> tuple[Evidence, ...]:
+        """What it stands on: its own claim, and those that are marked in it."""
+        marked = (*list_evidence(self.text), *list_evidence(self.attribution))
+        return tuple(dict.fromkeys((self.item, *marked)))
+
     def list_words(self) -> Iterator[str]:
         """Yield the words and who said them."""
-        yield f"{self.text} — {self.attribution}"
+        yield f"{plain_line(self.text)} — {plain_line(self.attribution)}"
 
 
 class ImageBlock(BlockBase, frozen=True):
@@ -296,15 +296,18 @@ class ImageBlock(BlockBase, frozen=True):
     width: int
     height: int
     alt: str
-    credit: str
+    credit: Line
     caption: Para | None
+    beside: TextBeside | None = None
 
     def list_words(self) -> Iterator[str]:
         """Yield what it shows, in words, its caption and its credit."""
         yield self.alt
         if self.caption:
             yield plain_paragraph(self.caption)
-        yield self.credit
+        yield plain_line(self.credit)
+        if self.beside:
+            yield from map(plain_paragraph, self.beside.paragraphs)
 
 
 class CalloutBlock(BlockBase, frozen=True):
@@ -320,14 +323,14 @@ class CalloutBlock(BlockBase, frozen=True):
 class DisagreementBlock(BlockBase, frozen=True):
     """What sources say against each other, side by side."""
 
-    question: str
+    question: Line
     sides: tuple[Para, ...]
     """The contradicting claims, each with its evidence."""
     reading: Para | None
 
     def list_words(self) -> Iterator[str]:
         """Yield the question, what each side says, and how to read it."""
-        yield self.question
+        yield plain_line(self.question)
         for side in self.sides:
             yield f"– {plain_paragraph(side)}"
         if self.reading:

@@ -5,21 +5,29 @@ One function a kind of block; both outputs draw the same planned blocks.
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import assert_never
 
 from reporting.content import blocks as content_blocks
+from reporting.content.chart_blocks import Chart
 from reporting.content.inline import Part
 from reporting.content.model import Figure
 from reporting.plan import block_model as plan
+from reporting.plan.beside import plan_beside
 from reporting.plan.chart import plan_chart
+from reporting.plan.lists import plan_bullets
 from reporting.plan.located_text import LocatedText, find_origin
-from reporting.plan.printing import format_figure, format_period, make_source_mark
+from reporting.plan.periods import format_period
+from reporting.plan.printing import format_figure, make_source_mark
 from reporting.plan.scope import Scope
+from reporting.plan.table import plan_table
 from reporting.plan.timeline import plan_timeline
-from reporting.plan.words import Para, Runs, make_run, plain_paragraph
+from reporting.plan.words import (
+    Line,
+    Para,
+    join_lines,
+)
 from reporting.reading.origin import Origin
-from reporting.record import UNSET, replace
+from reporting.record import replace
 
 
 def plan_block(block: content_blocks.Block, scope: Scope, path: str) -> plan.Block:
@@ -30,14 +38,11 @@ def plan_block(block: content_blocks.Block, scope: Scope, path: str) -> plan.Blo
         scope: the content it belongs to, in one language.
         path: its place in the content, such as `sections[2].blocks[0]`.
     """
-    unsourced = ""
+    unsourced: Line = ""
     if block.unsourced:
-        why = scope.print_text(block.unsourced)
-        unsourced = scope.language.fill_phrase("unsourced", why=why)
-        unsourced = scope.stand_for(unsourced, block, "unsourced")
-    notes = []
-    if block.notes:
-        notes = [plain_paragraph(para) for para in scope.set_paragraphs(block.notes)]
+        why = scope.set_line(block.unsourced)
+        unsourced = scope.fill_line("unsourced", "why", why)
+        unsourced = scope.stand_for_line(unsourced, block, "unsourced")
     is_built = False
     if isinstance(block, content_blocks.Bullets):
         is_built = block.build
@@ -46,7 +51,7 @@ def plan_block(block: content_blocks.Block, scope: Scope, path: str) -> plan.Blo
         unsourced=unsourced,
         placement=block.deck,
         is_built=is_built,
-        speaker_notes=tuple(notes),
+        speaker_notes=scope.set_spoken_lines(block.notes),
         origin=scope.origins.find(block) or Origin(path),
     )
 
@@ -62,7 +67,7 @@ def plan_kind(block: content_blocks.Block, scope: Scope) -> plan.Block:
             return plan_key_figures(block, scope)
         case content_blocks.Table():
             return plan_table(block, scope)
-        case content_blocks.Chart():
+        case Chart():
             return plan_chart(block, scope)
         case content_blocks.Timeline():
             return plan_timeline(block, scope)
@@ -91,20 +96,9 @@ def plan_prose(block: content_blocks.Prose, scope: Scope) -> plan.ProseBlock:
     """Plan running text."""
     return plan.ProseBlock(
         block.id,
-        scope.print_text(block.title),
+        scope.set_line(block.title),
         scope.find_evidence(block.claims),
         paragraphs=scope.set_paragraphs(block.text),
-    )
-
-
-def plan_bullets(block: content_blocks.Bullets, scope: Scope) -> plan.BulletsBlock:
-    """Plan a bullet list."""
-    items = map(scope.set_paragraph, block.items)
-    return plan.BulletsBlock(
-        block.id,
-        scope.print_text(block.title),
-        scope.find_evidence(block.claims),
-        items=tuple(items),
     )
 
 
@@ -112,7 +106,7 @@ def plan_callout(block: content_blocks.Callout, scope: Scope) -> plan.CalloutBlo
     """Plan a remark set apart."""
     return plan.CalloutBlock(
         block.id,
-        scope.print_text(block.title),
+        scope.set_line(block.title),
         scope.find_evidence(block.claims),
         paragraphs=scope.set_paragraphs(block.text),
     )
@@ -130,7 +124,7 @@ def plan_glossary(block: content_blocks.Glossary, scope: Scope) -> plan.Glossary
         entries.append(planned)
     return plan.GlossaryBlock(
         block.id,
-        scope.print_text(block.title),
+        scope.set_line(block.title),
         scope.find_evidence(block.claims),
         entries=tuple(entries),
     )
@@ -141,30 +135,38 @@ def plan_quotation(
 ) -> plan.QuotationBlock:
     """Plan a speaker's words; one that is not in the language of the source says so."""
     speaker = scope.entities[block.speaker]
-    attribution = scope.print_text(speaker.name)
+    attribution: Line = scope.print_text(speaker.name)
     if block.role:
-        role = scope.print_text(block.role)
-        attribution = f"{attribution}, {role}"
+        role = scope.set_line(block.role)
+        attribution = join_lines(attribution, scope.language.comma, role)
     original = block.translated_from
     if original and original != scope.code:
         translation = scope.language.fill_phrase("translation")
-        attribution = f"{attribution} ({translation})"
-    words = scope.print_text(block.text)
+        attribution = join_lines(attribution, f" ({translation})")
+    words = scope.set_line(block.text)
     proof = scope.evidence[block.claim]
     cited = [citation.text for citation in proof.citations]
     return plan.QuotationBlock(
         block.id,
-        scope.print_text(block.title),
+        scope.set_line(block.title),
         scope.find_evidence(block.claims),
-        text=quote_words(words, scope),
-        attribution=scope.stand_for(attribution, block, "speaker"),
+        text=quote_line(words, scope),
+        attribution=scope.stand_for_line(attribution, block, "speaker"),
         item=proof,
         source_line="; ".join(dict.fromkeys(cited)),
     )
 
 
+def quote_line(line: Line, scope: Scope) -> Line:
+    """Put a line between quotation marks; each letter keeps its place, the marks have none."""
+    if isinstance(line, Para):
+        opening, closing = scope.language.quotes
+        return join_lines(opening, line, closing)
+    return quote_words(line, scope)
+
+
 def quote_words(words: str, scope: Scope) -> str:
-    """Put words between quotation marks; each letter keeps its place, the marks have none."""
+    """Put plain words between quotation marks."""
     quoted = scope.language.quote(words)
     origin = find_origin(words)
     if origin is None:
@@ -189,7 +191,7 @@ def plan_key_figures(
         items.append(plan_figure(figure, scope))
     return plan.FiguresBlock(
         block.id,
-        scope.print_text(block.title),
+        scope.set_line(block.title),
         scope.find_evidence(block.claims),
         items=tuple(items),
     )
@@ -209,81 +211,10 @@ def plan_figure(figure: Figure, scope: Scope) -> plan.FigureItem:
         value=scope.stand_for(value, figure, "value"),
         label=scope.print_text(figure.label),
         detail=scope.stand_for(detail, figure, "period"),
-        comparison=scope.print_text(figure.comparison),
+        comparison=scope.set_line(figure.comparison),
         evidence=scope.evidence[figure.claim],
         origin=scope.origins.find(figure),
     )
-
-
-def plan_table(block: content_blocks.Table, scope: Scope) -> plan.TableBlock:
-    """Plan a table; its columns share the width as their `width` says."""
-    columns = plan_columns(block, scope)
-    rows: list[plan.TableRow] = []
-    if block.csv:
-        file = scope.content.tables[block.csv]
-        for words in file.rows:
-            row = plan_csv_row(words, columns, block, scope)
-            rows.append(row)
-    for cells in block.rows:
-        row = tuple(map(scope.set_paragraph, cells))
-        rows.append(row)
-    has_widths = False
-    for column in block.columns:
-        has_widths |= column.width is not UNSET
-    return plan.TableBlock(
-        block.id,
-        scope.print_text(block.title),
-        scope.find_evidence(block.claims),
-        columns=columns,
-        rows=tuple(rows),
-        note=scope.optional(block.note),
-        has_fitted_columns=not has_widths,
-    )
-
-
-def plan_columns(
-    block: content_blocks.Table, scope: Scope
-) -> tuple[plan.TableColumn, ...]:
-    """Plan the columns of a table; their shares of its width sum to 1."""
-    whole = sum(column.share for column in block.columns)
-    columns = []
-    for column in block.columns:
-        planned = plan.TableColumn(
-            scope.print_text(column.label),
-            plan.Align(column.align),
-            float(column.share / whole),
-            scope.origins.find(column),
-        )
-        columns.append(planned)
-    return tuple(columns)
-
-
-def plan_csv_row(
-    cells: tuple[str, ...],
-    columns: tuple[plan.TableColumn, ...],
-    block: content_blocks.Table,
-    scope: Scope,
-) -> plan.TableRow:
-    """Plan data: numbers are written by language, the rest is printed as it stands.
-
-    Args:
-        cells: of one row of the file.
-        columns: of the table, which say which cells are numbers.
-        block: that names the file.
-        scope: the content in one language.
-    """
-    row: list[Para] = []
-    for cell, column in zip(cells, columns, strict=True):
-        words = cell
-        if cell and column.align is plan.Align.DECIMAL:
-            value = Decimal(cell)
-            words = scope.language.write_number(value)
-        runs: Runs = ()
-        if words:
-            located = scope.stand_for(words, block, "csv")
-            runs = (make_run(located),)
-        row.append(Para(runs))
-    return tuple(row)
 
 
 # ---------------------------------------------------------------- what stands side by side
@@ -294,14 +225,14 @@ def plan_process(block: content_blocks.Process, scope: Scope) -> plan.ProcessBlo
     steps = []
     for step in block.steps:
         planned = plan.ProcessStep(
-            scope.print_text(step.title),
+            scope.set_line(step.title),
             scope.set_paragraph(step.text),
             scope.origins.find(step),
         )
         steps.append(planned)
     return plan.ProcessBlock(
         block.id,
-        scope.print_text(block.title),
+        scope.set_line(block.title),
         scope.find_evidence(block.claims),
         steps=tuple(steps),
     )
@@ -314,7 +245,7 @@ def plan_comparison(
     left, right = [plan_side(side, scope) for side in block.sides]
     return plan.ComparisonBlock(
         block.id,
-        scope.print_text(block.title),
+        scope.set_line(block.title),
         scope.find_evidence(block.claims),
         sides=(left, right),
     )
@@ -324,7 +255,7 @@ def plan_side(side: content_blocks.Side, scope: Scope) -> plan.ComparisonSide:
     """Plan one side of a comparison."""
     points = map(scope.set_paragraph, side.points)
     return plan.ComparisonSide(
-        scope.print_text(side.title),
+        scope.set_line(side.title),
         tuple(points),
         scope.origins.find(side),
     )
@@ -337,9 +268,9 @@ def plan_disagreement(
     sides = [plan_claim_paragraph(claim, scope) for claim in block.claims]
     return plan.DisagreementBlock(
         block.id,
-        scope.print_text(block.title),
+        scope.set_line(block.title),
         (),
-        question=scope.print_text(block.question),
+        question=scope.set_line(block.question),
         sides=tuple(sides),
         reading=scope.optional(block.reading),
     )
@@ -361,12 +292,13 @@ def plan_image(block: content_blocks.Image, scope: Scope) -> plan.ImageBlock:
     file = scope.content.images[block.file]
     return plan.ImageBlock(
         block.id,
-        scope.print_text(block.title),
+        scope.set_line(block.title),
         scope.find_evidence(block.claims),
         data=file.data,
         width=file.width,
         height=file.height,
         alt=scope.print_text(block.alt),
-        credit=scope.print_text(block.credit),
+        credit=scope.set_line(block.credit),
         caption=scope.optional(block.caption),
+        beside=plan_beside(block.beside, scope),
     )

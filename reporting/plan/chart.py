@@ -2,80 +2,196 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from decimal import Decimal
-
-from reporting.content.blocks import Chart
+from reporting.content.chart_blocks import Chart, ChartKind, Stacking
 from reporting.content.chart_kinds import find_traits
+from reporting.content.chart_names import list_names
 from reporting.i18n import Language
-from reporting.plan.axis import choose_round_steps
-from reporting.plan.block_model import ChartBlock, ChartSeries, Tick
-from reporting.plan.chart_data import ChartNumbers, SeriesNumbers, read_chart_numbers
+from reporting.number_forms import NumberStyle
+from reporting.plan.beside import plan_beside
+from reporting.plan.block_model import ChartBlock, Tick
+from reporting.plan.chart_axes import plan_axes, plan_ticks
+from reporting.plan.chart_data import (
+    ChartNumbers,
+    SeriesNumbers,
+    list_counted_keys,
+    read_chart_numbers,
+)
+from reporting.plan.chart_model import ChartSeries, Highlight, ReferenceLine
+from reporting.plan.chart_numbers import (
+    ChartUnit,
+    choose_style,
+    read_unit,
+    write_code,
+    write_labels,
+)
+from reporting.plan.chart_words import describe_chart, end_sentence, tell_gaps
 from reporting.plan.scope import Scope
+from reporting.record import Record, replace
 
-_MOST_PLACES = 6
-"""Decimals that a spreadsheet shows at most."""
+
+class Measure(Record, frozen=True):
+    """How the values of one axis are written.
+
+    Args:
+        unit: what they count.
+        style: of all of them.
+        code: the same as a spreadsheet's format.
+    """
+
+    unit: ChartUnit
+    style: NumberStyle
+    code: str
 
 
 def plan_chart(chart: Chart, scope: Scope) -> ChartBlock:
     """Plan a chart in the scope's language."""
     lang = scope.language
-    traits = find_traits(chart.type)
     numbers = read_chart_numbers(chart, scope)
-    series = tuple(write_series(row, lang) for row in numbers.series)
-    ticks: tuple[Tick, ...] = ()
-    x_ticks: tuple[Tick, ...] = ()
-    if traits.has_axes:
-        ticks = plan_ticks(find_bounds(chart, numbers), lang)
-    if numbers.x:
-        x_ticks = plan_ticks(numbers.x, lang)
-    title = scope.print_text(chart.title)
-    unit = scope.print_text(chart.unit)
-    if chart.data.count and not unit:
-        counted = lang.fill_phrase("count_unit")
-        unit = scope.stand_for(counted, chart, "data", "count")
-    alt = scope.print_text(chart.alt)
-    if not alt:
-        finding = end_sentence(title)
-        kind = lang.kinds[chart.type]
-        listed = list_numbers(numbers.categories, series, unit, lang)
-        alt = scope.stand_for(f"{kind}: {finding} {listed}", chart, "data")
-    return ChartBlock(
-        chart.id,
-        title,
-        scope.find_evidence(chart.claims),
-        kind=chart.type,
-        categories=numbers.categories,
-        series=series,
-        ticks=ticks,
-        x_ticks=x_ticks,
-        unit=unit,
-        x_label=scope.print_text(chart.x),
-        alt=alt,
-        note=scope.optional(chart.note),
-        number_format=make_number_format(numbers.values),
-        source_line=make_chart_source_line(chart, scope),
+    first = plan_measure(chart, numbers, scope, is_second=False)
+    second = plan_measure(chart, numbers, scope, is_second=True)
+    series: list[ChartSeries] = []
+    for row in numbers.series:
+        measure = second if row.is_second else first
+        series.append(write_series(row, measure.style, lang))
+    axes = plan_axes(
+        chart,
+        numbers,
+        lang,
+        is_percent=first.unit.is_percent,
+        is_second_percent=second.unit.is_percent,
     )
+    x_ticks: tuple[Tick, ...] = ()
+    x_format = ""
+    if numbers.x:
+        x_ticks, x_format = plan_ticks(numbers.x, lang)
+    counted = first.unit.words
+    if chart.data.count and not counted:
+        counted = lang.fill_phrase("count_unit")
+        counted = scope.stand_for(counted, chart, "data", "count")
+    has_axes = find_traits(chart.type).has_axes
+    block = ChartBlock(
+        chart.id,
+        scope.set_line(chart.title),
+        scope.find_evidence(chart.claims),
+        kind=find_kind(chart, series),
+        categories=numbers.categories,
+        series=tuple(series),
+        ticks=axes.first if has_axes else (),
+        x_ticks=x_ticks,
+        unit=name_unit(first.unit) if axes.second else counted,
+        x_label=scope.print_text(chart.x),
+        alt=scope.print_text(chart.alt),
+        note=scope.optional(chart.note),
+        number_format=first.code,
+        axis_format=axes.first_format if has_axes else "",
+        x_format=x_format,
+        source_line=make_chart_source_line(chart, scope),
+        stack=chart.stack,
+        second_ticks=axes.second,
+        second_unit=name_unit(second.unit),
+        second_format=second.code if axes.second else "",
+        second_axis_format=axes.second_format,
+        lines=plan_lines(chart, scope, first.unit),
+        highlight=find_highlight(chart, numbers, scope),
+        gaps=tell_gaps(numbers, lang),
+        beside=plan_beside(chart.beside, scope),
+    )
+    if block.alt:
+        return replace(block, alt=tell_gaps_too(block))
+    alt = describe_chart(block, lang)
+    return replace(block, alt=scope.stand_for(alt, chart, "data"))
 
 
-def write_series(row: SeriesNumbers, lang: Language) -> ChartSeries:
+def find_kind(chart: Chart, series: list[ChartSeries]) -> ChartKind:
+    """Return the kind that is drawn: columns wherever lines run over them."""
+    is_combined = any(row.is_line for row in series)
+    return ChartKind.COLUMN if is_combined else chart.type
+
+
+def plan_measure(
+    chart: Chart,
+    numbers: ChartNumbers,
+    scope: Scope,
+    *,
+    is_second: bool,
+) -> Measure:
+    """Settle how the values of one axis are written."""
+    unit = read_unit(chart.second_unit if is_second else chart.unit, scope)
+    values = numbers.list_values(is_second=is_second)
+    lang = scope.language
+    style = choose_style(values, lang, is_percent=unit.is_percent)
+    return Measure(unit, style, write_code(values, style, lang.formats))
+
+
+def name_unit(unit: ChartUnit) -> str:
+    """Return the words of a unit, which an axis bears as its title."""
+    return "%" if unit.is_percent else unit.words
+
+
+def tell_gaps_too(block: ChartBlock) -> str:
+    """Return the curator's own words for a chart, with where no value is known."""
+    if not block.gaps:
+        return block.alt
+    return f"{end_sentence(block.alt)} {block.gaps}"
+
+
+def plan_lines(
+    chart: Chart,
+    scope: Scope,
+    unit: ChartUnit,
+) -> tuple[ReferenceLine, ...]:
+    """Plan the lines to hold values against, each value written as precisely as it is."""
+    lang = scope.language
+    lines: list[ReferenceLine] = []
+    is_percent = unit.is_percent or chart.stack is Stacking.SHARES
+    for line in chart.lines:
+        values = (line.value,)
+        style = choose_style(values, lang, is_percent=is_percent)
+        (written,) = write_labels(values, style, lang)
+        planned = ReferenceLine(
+            float(line.value),
+            scope.print_text(line.label),
+            scope.stand_for(written, line, "value"),
+            write_code(values, style, lang.formats),
+        )
+        lines.append(planned)
+    return tuple(lines)
+
+
+def find_highlight(chart: Chart, numbers: ChartNumbers, scope: Scope) -> Highlight:
+    """Return what the title speaks of, by number."""
+    table = scope.content.tables.get(chart.data.table_name)
+    counted: list[frozenset[str]] = []
+    if chart.data.count:
+        keys = list_counted_keys(chart, scope)
+        for key, name in zip(keys, numbers.categories, strict=True):
+            counted.append(frozenset({key, name}))
+    names = list_names(chart, table, counted)
+    wanted = chart.highlights
+    return Highlight(names.find_series(wanted), names.find_categories(wanted))
+
+
+def write_series(
+    row: SeriesNumbers,
+    style: NumberStyle,
+    lang: Language,
+) -> ChartSeries:
     """Write out the numbers of a series.
 
     Args:
         row: as the content has it.
+        style: of all numbers of the chart.
         lang: how numbers are written.
     """
-    values = []
-    labels = []
-    for value in row.values:
-        values.append(float(value))
-        labels.append(lang.write_compact(value))
+    values = [None if value is None else float(value) for value in row.values]
     return ChartSeries(
         row.name,
         tuple(values),
-        tuple(labels),
+        write_labels(row.values, style, lang),
         x=tuple(map(float, row.x)),
         origin=row.origin,
+        is_line=row.is_line,
+        is_second=row.is_second,
     )
 
 
@@ -88,88 +204,3 @@ def make_chart_source_line(chart: Chart, scope: Scope) -> str:
     for proof in scope.find_evidence(chart.claims):
         lines += [citation.text for citation in proof.citations]
     return "; ".join(dict.fromkeys(lines))
-
-
-# ---------------------------------------------------------------- axis
-
-
-def find_bounds(chart: Chart, numbers: ChartNumbers) -> list[Decimal]:
-    """Return the values that the value axis must reach; where they stack, their sums too."""
-    traits = find_traits(chart.type)
-    bounds = numbers.values
-    if traits.is_from_zero:
-        bounds.append(Decimal(0))
-    if traits.is_stacked:
-        rows = [row.values for row in numbers.series]
-        for stack in zip(*rows, strict=True):
-            bounds.append(Decimal(sum(stack)))
-    return bounds
-
-
-def plan_ticks(values: Sequence[Decimal], lang: Language) -> tuple[Tick, ...]:
-    """Return round values that enclose some, each written out.
-
-    Args:
-        values: at least one.
-        lang: how numbers are written.
-    """
-    whole = all(value % 1 == 0 for value in values)
-    low = float(min(values))
-    high = float(max(values))
-    ticks = []
-    for step in choose_round_steps(low, high, whole=whole):
-        ticks.append(Tick(step, write_float(step, lang)))
-    return tuple(ticks)
-
-
-def write_float(value: float, lang: Language) -> str:
-    """Write a number of an axis: 0.5 or 3 million."""
-    exact = Decimal(repr(value)).normalize()
-    return lang.write_compact(exact + 0)
-
-
-# ---------------------------------------------------------------- words
-
-
-def list_numbers(
-    categories: Sequence[str],
-    series: Sequence[ChartSeries],
-    unit: str,
-    lang: Language,
-) -> str:
-    """Say the numbers: `confirmed 5, reported 20 (claims)`; of points, x and then y.
-
-    Args:
-        categories: what values belong to; none for points.
-        series: with their numbers written out.
-        unit: of the values; it may be empty.
-        lang: how numbers are written.
-    """
-    listed = []
-    for row in series:
-        names = categories
-        if not names:
-            names = [write_float(x, lang) for x in row.x]
-        pairs = [" ".join(pair) for pair in zip(names, row.labels, strict=False)]
-        words = ", ".join(pairs)
-        listed.append(f"{row.name}: {words}")
-    end = f" ({unit})." if unit else "."
-    return "; ".join(listed) + end
-
-
-def end_sentence(words: str) -> str:
-    """Return words with a full stop, unless they have an end."""
-    if words.endswith((".", "!", "?", "…")):
-        return words
-    return f"{words}."
-
-
-def make_number_format(values: Sequence[Decimal]) -> str:
-    """Return a spreadsheet's number format that keeps every decimal there is (at most six)."""
-    places = 0
-    for value in values:
-        _, _, exponent = value.normalize().as_tuple()
-        places = max(places, -int(exponent))
-    if not places:
-        return "#,##0"
-    return "#,##0." + "0" * min(places, _MOST_PLACES)

@@ -6,13 +6,13 @@ number in both outputs and all languages. What refers to a claim is told by its 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
 from reporting.content.inline import SourceMark, read_paragraphs
 from reporting.content.markers import list_markers, list_spoken_fields
-from reporting.content.model import Content
+from reporting.content.model import Content, Figure
 from reporting.content.values import Rich, Text
 from reporting.reading.model import Model
 from reporting.record import MutableRecord, field, field_names
@@ -23,9 +23,10 @@ _MARK = "[^"
 
 def order_claims(content: Content) -> tuple[str, ...]:
     """Return the ids of all claims: first as a reader meets them, then the rest as listed."""
-    supports = {figure.id: figure.claim for figure in content.figures}
-    reader = _Reader(content.default_language, supports)
-    reader.read(content.edition.summary)
+    figures = {figure.id: figure for figure in content.figures}
+    reader = _Reader(content.default_language, figures)
+    edition = content.edition
+    reader.read((edition.subtitle, edition.why_now, edition.ask, edition.summary))
     reader.read(content.sections)
     reader.found.extend(claim.id for claim in content.claims)
     return tuple(dict.fromkeys(reader.found))
@@ -36,12 +37,12 @@ class _Reader(MutableRecord):
 
     Args:
         language: that is read.
-        supports: by the id of a figure, the claim that it rests on.
+        figures: by their ids.
         found: the claims met so far, in reading order.
     """
 
     language: str
-    supports: Mapping[str, str]
+    figures: Mapping[str, Figure]
     found: list[str] = field(default_factory=list)
 
     def read(self, value: Any) -> None:
@@ -73,7 +74,13 @@ class _Reader(MutableRecord):
             if "claims" in kinds:
                 self.found.extend(ids)
             elif "figures" in kinds:
-                self.found.extend(self.supports[figure] for figure in ids)
+                self._read_figures(ids)
+
+    def _read_figures(self, ids: Iterable[str]) -> None:
+        for name in ids:
+            figure = self.figures[name]
+            self.found.append(figure.claim)
+            self.read(figure.comparison)
 
 
 @cache

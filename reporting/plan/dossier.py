@@ -9,14 +9,21 @@ from reporting.content.origins import Origins
 from reporting.design.theme import Theme
 from reporting.evidence.report.verdict_record import VerdictRecord
 from reporting.evidence.rules.status import find_opponents
-from reporting.plan.back_matter import plan_colophon, plan_entities, plan_sources
+from reporting.plan.back_matter import (
+    plan_colophon,
+    plan_entities,
+    plan_sources,
+    title_entities,
+)
 from reporting.plan.blocks import plan_block
 from reporting.plan.disagreements import collect_disagreements
 from reporting.plan.model import CoverPlan, DossierPlan, Labels, Metadata, SectionPlan
 from reporting.plan.register import plan_check_paragraph, plan_claim_entries, plan_key
 from reporting.plan.scope import UNTRACED, Scope, make_scope
 from reporting.plan.timeline import explain_first_marks
+from reporting.plan.words import plain_line
 from reporting.reading.origin import Origin
+from reporting.record import replace
 
 
 def plan_dossier(
@@ -49,7 +56,7 @@ def plan_dossier(
         language=here.language,
         minutes=edition.minutes,
         meta=plan_metadata(here, when),
-        labels=Labels(**here.language.labels),
+        labels=plan_labels(here),
         running_head=here.print_text(edition.title),
         cover=plan_cover(here),
         summary=here.set_paragraphs(edition.summary),
@@ -64,6 +71,16 @@ def plan_dossier(
     )
 
 
+def plan_labels(here: Scope) -> Labels:
+    """Plan the headings, which say what stands below them."""
+    labels = Labels(**here.language.labels)
+    if len(here.content.sources) == 1:
+        labels = replace(labels, sources=labels.source)
+    if here.content.entities:
+        labels = replace(labels, entities=title_entities(here))
+    return labels
+
+
 def plan_metadata(here: Scope, when: dt.datetime) -> Metadata:
     """Plan what both files say of themselves.
 
@@ -75,7 +92,7 @@ def plan_metadata(here: Scope, when: dt.datetime) -> Metadata:
     return Metadata(
         language=here.language.tag,
         title=here.print_text(edition.title),
-        subject=here.print_text(edition.subtitle),
+        subject=plain_line(here.set_line(edition.subtitle)),
         author=here.print_text(edition.presenter),
         keywords=tuple(
             here.print_text(section.title) for section in here.content.sections
@@ -97,9 +114,10 @@ def plan_cover(here: Scope) -> CoverPlan:
         presenter = lang.fill_phrase("presented_by", presenter=presenter)
     return CoverPlan(
         title=here.print_text(edition.title),
-        subtitle=here.print_text(edition.subtitle),
+        subtitle=here.set_line(edition.subtitle),
         edition_line=here.stand_for(edition_line, edition, "number"),
-        why_now=here.print_text(edition.why_now),
+        why_now=here.set_line(edition.why_now),
+        ask=here.set_line(edition.ask),
         audience=here.stand_for(audience, edition, "audience"),
         presenter=here.stand_for(presenter, edition, "presenter"),
         classification=here.print_text(edition.classification),
@@ -123,7 +141,7 @@ def plan_section(at: int, section: Section, here: Scope) -> SectionPlan:
         id=section.id,
         number=at + 1,
         title=here.print_text(section.title),
-        takeaway=here.print_text(section.takeaway),
+        takeaway=here.set_line(section.takeaway),
         blocks=tuple(blocks),
         origin=here.origins.find(section) or Origin(path),
     )

@@ -10,10 +10,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from reporting.content.model import EntityKind, Status
+from reporting.content.model import Status
 from reporting.i18n import Language
 from reporting.plan.block_model import Block, DisagreementBlock
-from reporting.plan.words import Evidence, Para, Runs
+from reporting.plan.words import Evidence, Line, Para, Runs
 from reporting.reading.origin import Origin
 from reporting.record import Record
 
@@ -36,14 +36,16 @@ class CoverPlan(Record, frozen=True):
     """The first page and the first slide."""
 
     title: str
-    subtitle: str
+    subtitle: Line
     edition_line: str
     """`Edition 1 · 22 November 2026`."""
-    why_now: str
+    why_now: Line
     audience: str
     presenter: str
     classification: str
     """Empty when the edition has none."""
+    ask: Line = ""
+    """What is to be decided; empty where nothing is."""
     origin: Origin | None = None
 
 
@@ -53,7 +55,7 @@ class SectionPlan(Record, frozen=True):
     id: str
     number: int
     title: str
-    takeaway: str
+    takeaway: Line
     blocks: tuple[Block, ...]
     origin: Origin | None = None
     """Where it is written."""
@@ -69,8 +71,8 @@ class EntityEntry(Record, frozen=True):
 
     id: str
     name: str
-    kind: EntityKind
-    kind_word: str
+    group: str
+    """What those of its kind are called; empty where all are of one kind."""
     line: Runs
     aliases: tuple[str, ...]
     names: tuple[str, ...] = ()
@@ -89,7 +91,7 @@ class SourceEntry(Record, frozen=True):
     details: tuple[tuple[str, str], ...]
     """Label and value: outlet, author, date, language, consulted, local file, SHA-256."""
     link: str | None
-    note: str
+    note: Line
     claims: tuple[Evidence, ...]
     """What rests on it."""
     language: str | None = None
@@ -111,12 +113,18 @@ class ClaimEntry(Record, frozen=True):
 class Labels(Record, frozen=True):
     """The fixed words of the dossier and the deck, in the plan's language."""
 
+    colon: str
+    """What stands between a label and what it labels."""
     cover: str
     """What the first page is called."""
     contents: str
     agenda: str
     summary: str
     entities: str
+    names: str
+    """Heading of the entities where there is no person among them."""
+    ask: str
+    """Stands before what is to be decided."""
     sources: str
     claims: str
     colophon: str

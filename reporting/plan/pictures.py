@@ -90,7 +90,13 @@ def find_coarse_pictures(loaded: Loaded, theme: Theme) -> Iterator[Problem]:
             hint = f"{fill}, {room} mm wide, at {DPI} to the inch"
         else:
             continue
-        yield loaded.parsed.warning(piece, ("file",), message, hint)
+        yield loaded.parsed.warning(
+            piece,
+            ("file",),
+            message,
+            hint,
+            code="W499",
+        )
 
 
 def _write_mm(length: Length) -> str:

@@ -3,32 +3,38 @@
 from __future__ import annotations
 
 from reporting.content.inline import Part
-from reporting.content.model import Figure, Source
+from reporting.content.model import Figure
 from reporting.content.origins import Origins
-from reporting.content.values import Period, Text
+from reporting.content.source_model import Source
+from reporting.content.values import Text
 from reporting.i18n import Language
+from reporting.plan.edits import has_moved, trace_edits
 from reporting.plan.located_text import LocatedText
-from reporting.plan.typography import trace_edits, typeset_text
+from reporting.plan.periods import format_period
+from reporting.plan.typography import typeset_text
 from reporting.plan.words import Evidence, Run
 from reporting.reading.origin import Origin
 from reporting.record import replace
 
 
-def print_text(text: Text, code: str, origins: Origins) -> LocatedText:
+def print_text(
+    text: Text, code: str, lang: Language | None, origins: Origins
+) -> LocatedText:
     """Return a plain text of the content as it is printed, with the place of its characters.
 
     Args:
         text: the very value that was made when the content was checked.
-        code: the language wanted; one without a catalogue is not typeset.
+        code: of the language wanted.
+        lang: how it is printed; without a catalogue it is not typeset.
         origins: of the content.
     """
     typed = text.get_words(code)
-    printed = typeset_text(typed, code)
-    if len(printed) == len(typed):
-        origin = origins.find_text(text, code)
-    else:
+    printed = typeset_text(typed, lang)
+    if has_moved(typed, printed):
         edits = trace_edits(typed, printed)
         origin = origins.find_characters(text, code, edits)
+    else:
+        origin = origins.find_text(text, code)
     return LocatedText(printed, origin)
 
 
@@ -57,19 +63,19 @@ def format_figure(
     value = lang.qualify(amount, figure.qualifier)
     change = ""
     if figure.change is not None:
-        change = lang.write_change(figure.change, figure.change_on)
+        in_points = figure.change_unit == "points"
+        change = lang.write_change(
+            figure.change,
+            figure.change_on,
+            in_points=in_points,
+        )
     match part:
         case Part.VALUE:
             return value
         case Part.CHANGE:
             return change
         case Part.WHOLE:
-            return f"{value}, {change}" if change else value
-
-
-def format_period(lang: Language, period: Period) -> str:
-    """Write a day, month, quarter or year as finely as it is known."""
-    return lang.write_period(period.year, period.quarter, period.month, period.day)
+            return f"{value}{lang.comma}{change}" if change else value
 
 
 def format_source_date(lang: Language, source: Source, *, brief: bool = False) -> str:
@@ -77,8 +83,4 @@ def format_source_date(lang: Language, source: Source, *, brief: bool = False) -
     period = source.published
     if period is None:
         return lang.fill_phrase("undated")
-    if brief:
-        return lang.write_brief_period(
-            period.year, period.quarter, period.month, period.day
-        )
-    return format_period(lang, period)
+    return format_period(lang, period, is_brief=brief)

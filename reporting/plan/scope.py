@@ -14,14 +14,17 @@ from reporting.content.inline import (
     Paragraph,
     SourceMark,
     Words,
+    read_lines,
     read_paragraph,
     read_paragraphs,
 )
-from reporting.content.model import Claim, Content, Entity, Figure, Source
+from reporting.content.model import Claim, Content, Entity, Figure
 from reporting.content.origins import Origins
+from reporting.content.source_model import Source
 from reporting.content.values import Rich, Text
-from reporting.i18n import Language, load_language
+from reporting.i18n import Language
 from reporting.plan.claim_order import order_claims
+from reporting.plan.edits import has_moved, trace_edits
 from reporting.plan.located_text import LocatedText
 from reporting.plan.printing import (
     format_figure,
@@ -29,14 +32,26 @@ from reporting.plan.printing import (
     make_source_mark,
     print_text,
 )
-from reporting.plan.typography import Proofreader, trace_edits
-from reporting.plan.words import CitationLine, Evidence, Para, Run, Runs
+from reporting.plan.typography import Proofreader
+from reporting.plan.words import (
+    CitationLine,
+    Evidence,
+    Line,
+    Para,
+    Run,
+    Runs,
+    join_lines,
+    make_line,
+    spell_links,
+)
 from reporting.reading.model import Model
 from reporting.reading.origin import Span
 from reporting.record import Record, replace
 
 UNTRACED = Origins()
 """Of a content that no file holds: nothing of it has an origin."""
+_PLACE = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""Stands in a phrase for what is put there afterwards."""
 
 
 class Scope(Record, frozen=True):
@@ -66,7 +81,7 @@ class Scope(Record, frozen=True):
         """Return plain words in the language, as they are printed; nothing for no text."""
         if text is None:
             return ""
-        return print_text(text, self.code, self.origins)
+        return print_text(text, self.code, self.language, self.origins)
 
     def find_evidence(self, ids: Iterable[str]) -> tuple[Evidence, ...]:
         """Return the evidence of some claims, each once, in the order given."""
@@ -77,6 +92,35 @@ class Scope(Record, frozen=True):
         """Return rich text as one paragraph."""
         words = rich.get_words(self.code)
         return self._set_paragraph(rich, read_paragraph(words))
+
+    def set_line(self, rich: Rich | None) -> Line:
+        """Return rich text as it stands in one line: words, if they are all of one look."""
+        if rich is None:
+            return ""
+        return make_line(self.set_paragraph(rich))
+
+    def set_spoken_lines(self, rich: Rich | None) -> tuple[Line, ...]:
+        """Return what is told the speaker, a typed line each; addresses stand behind words."""
+        if rich is None:
+            return ()
+        lines: list[Line] = []
+        for read in read_lines(rich.get_words(self.code)):
+            lines.append(spell_links(self._set_paragraph(rich, read)))
+        return tuple(lines)
+
+    def fill_line(self, phrase: str, place: str, line: Line) -> Line:
+        """Return a phrase of the catalogue with a line in one of its places.
+
+        Args:
+            phrase: its name.
+            place: that is filled.
+            line: what stands there.
+        """
+        if not isinstance(line, Para):
+            return self.language.fill_phrase(phrase, **{place: line})
+        whole = self.language.fill_phrase(phrase, **{place: _PLACE})
+        before, _, after = whole.partition(_PLACE)
+        return join_lines(before, line, after)
 
     def optional(self, rich: Rich | None) -> Para | None:
         """Return rich text as one paragraph, or nothing for none."""
@@ -107,8 +151,21 @@ class Scope(Record, frozen=True):
             return words
         return LocatedText(words, replace(origin, is_verbatim=False))
 
+    def stand_for_line(self, line: Line, model: Model, *steps: str | int) -> Line:
+        """Return a line that the plan puts together; words get the place that they stand for.
+
+        Args:
+            line: runs know their places.
+            model: of the content.
+            steps: as `stand_for` takes them.
+        """
+        if isinstance(line, Para):
+            return line
+        return self.stand_for(line, model, *steps)
+
     def _set_paragraph(self, rich: Rich, paragraph: Paragraph) -> Para:
-        reader = Proofreader(self.code)
+        words = [self._type_run(run) for run in paragraph.runs]
+        reader = Proofreader(self.language, "".join(words))
         claims: list[str] = []
         runs: list[Run] = []
         inlines = zip(paragraph.runs, paragraph.spans, strict=True)
@@ -118,6 +175,18 @@ class Scope(Record, frozen=True):
             run = self._set_run(inline, reader, rich, span)
             runs.append(run)
         return Para(tuple(runs), self.find_evidence(claims))
+
+    def _type_run(self, inline: Inline) -> str:
+        """Return the words of a run as they are typed; a mark has none."""
+        match inline:
+            case SourceMark():
+                return ""
+            case FigureRef(figure=name, part=part):
+                return format_figure(self.language, self.figures[name], self.code, part)
+            case Words(text=typed):
+                return typed
+            case _:
+                assert_never(inline)
 
     def _set_run(
         self, inline: Inline, reader: Proofreader, rich: Rich, span: Span
@@ -133,7 +202,7 @@ class Scope(Record, frozen=True):
                 printed = reader.read(typed)
             case Words(text=typed):
                 printed = reader.read(typed)
-                if len(printed) != len(typed):
+                if has_moved(typed, printed):
                     edits = trace_edits(typed, printed)
                     span = edits.follow(span)
             case _:
@@ -158,7 +227,7 @@ def make_scope(content: Content, code: str, origins: Origins = UNTRACED) -> Scop
     source_ids = [source.id for source in content.sources]
     scope = Scope(
         content=content,
-        language=load_language(code),
+        language=content.tongues.load(code),
         code=code,
         origins=origins,
         claims={claim.id: claim for claim in content.claims},

@@ -1,7 +1,8 @@
 """A timeline of the content -> its dates in words and, to scale, where each event stands.
 
 A period stands where its first day is; what lasts reaches to the last day of its end. The scale
-runs over all of the days named, and is marked by years or, where there are few, by months.
+runs over all of the days named, and is marked by years or, where there are few, by months or
+hours.
 """
 
 from __future__ import annotations
@@ -9,14 +10,20 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from reporting.calendars import write_time
 from reporting.content.blocks import Event, Timeline
-from reporting.content.values import Period
+from reporting.content.periods import Period, PlainPeriod, count_days
 from reporting.i18n import Language
 from reporting.plan.block_model import Tick, TimelineBlock, TimelineEvent
-from reporting.plan.located_text import find_origin
 from reporting.plan.model import SectionPlan
-from reporting.plan.printing import format_period
+from reporting.plan.periods import (
+    format_period,
+    format_plain_period,
+    format_range,
+    format_year,
+)
 from reporting.plan.scope import Scope
+from reporting.plan.words import Line, find_line_origin, join_lines
 from reporting.record import Record, replace
 
 _MOST_TICKS = 9
@@ -24,19 +31,27 @@ _LONGEST_STEP = 12_000
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1_200, 6_000, _LONGEST_STEP)
 """Months from tick to tick."""
 _YEAR = 12
+_HOUR = 60
+_DAY = 24 * _HOUR
+_HOURS_UP_TO = 2 * _DAY
+"""The longest time that is marked by hours."""
+_HOUR_STEPS = (15, 30, 60, 120, 180, 360, 720)
+"""Minutes from tick to tick."""
+_CYCLE = 400
+"""Years after which the calendar repeats itself."""
+_CYCLE_DAYS = 146_097
+_CYCLE_BEGINS = 2000
 
 
 class TimeScale(Record, frozen=True):
-    """From the first day that a timeline names to the last."""
+    """From the first minute that a timeline names to the last, counted from the year 0 on."""
 
-    first: dt.date
-    last: dt.date
+    first: int
+    last: int
 
-    def share(self, day: dt.date) -> float:
-        """Return how much of the time has gone by on a day."""
-        gone = day - self.first
-        whole = self.last - self.first
-        return gone / whole
+    def share(self, minute: int) -> float:
+        """Return how much of the time has gone by at a minute."""
+        return (minute - self.first) / (self.last - self.first)
 
 
 def plan_timeline(block: Timeline, scope: Scope) -> TimelineBlock:
@@ -49,7 +64,7 @@ def plan_timeline(block: Timeline, scope: Scope) -> TimelineBlock:
     events = [plan_event(event, scope, scale) for event in block.events]
     return TimelineBlock(
         block.id,
-        scope.print_text(block.title),
+        scope.set_line(block.title),
         scope.find_evidence(block.claims),
         events=tuple(events),
         ticks=ticks,
@@ -73,15 +88,22 @@ def explain_first_marks(sections: Iterable[SectionPlan]) -> tuple[SectionPlan, .
 
 def find_scale(block: Timeline) -> TimeScale:
     """Return the time over which the dated events of a timeline run."""
-    first_days = []
-    last_days = []
+    begins = []
+    ends = []
     for event in block.events:
         if event.on:
-            first_days.append(event.on.first_day)
-        if event.until:
-            last_days.append(event.until.last_day)
-    first = min(first_days)
-    return TimeScale(first, max(first_days + last_days))
+            begins.append(event.on.first_minute)
+        end = find_end(event)
+        if end:
+            ends.append(end.last_minute)
+    return TimeScale(min(begins), max(begins + ends))
+
+
+def find_end(event: Event) -> Period | None:
+    """Return the period at whose end an event is over; None where it does not last."""
+    if event.until:
+        return event.until
+    return event.on if event.on and event.on.until else None
 
 
 def plan_event(event: Event, scope: Scope, scale: TimeScale | None) -> TimelineEvent:
@@ -93,19 +115,20 @@ def plan_event(event: Event, scope: Scope, scale: TimeScale | None) -> TimelineE
         scale: where events stand as far apart as their dates are.
     """
     when = format_when(event, scope)
-    if find_origin(when) is None:
+    if find_line_origin(when) is None:
         field = "on" if event.on else "label"
-        when = scope.stand_for(when, event, field)
+        when = scope.stand_for_line(when, event, field)
     start = end = None
+    last = find_end(event)
     if scale and event.on:
-        start = scale.share(event.on.first_day)
-    if scale and event.until:
-        end = scale.share(event.until.last_day)
+        start = scale.share(event.on.first_minute)
+    if scale and last:
+        end = scale.share(last.last_minute)
     return TimelineEvent(
         when,
         is_uncertain=event.inferred or event.on is None,
         text=scope.set_paragraph(event.text),
-        is_lasting=event.until is not None,
+        is_lasting=last is not None,
         start=start,
         end=end,
         origin=scope.origins.find(event),
@@ -113,42 +136,28 @@ def plan_event(event: Event, scope: Scope, scale: TimeScale | None) -> TimelineE
     )
 
 
-def format_when(event: Event, scope: Scope) -> str:
+def format_when(event: Event, scope: Scope) -> Line:
     """Write an event's label, else its date or its two dates; an inferred one says so."""
     lang = scope.language
-    when = scope.print_text(event.label)
+    when = scope.set_line(event.label)
     if event.on and not when:
         when = format_period(lang, event.on)
         if event.until:
-            when = format_span(event.on, event.until, lang)
+            last = event.until.until or event.until
+            when = format_range(lang, event.on, last)
     if event.inferred:
         inferred = lang.fill_phrase("inferred")
-        when = f"{when} ({inferred})"
+        when = join_lines(when, f" ({inferred})")
     return when
 
 
-def format_span(on: Period, until: Period, lang: Language) -> str:
-    """Write from when to when something lasts: May – July 2026.
-
-    Args:
-        on: when it begins.
-        until: when it ends.
-        lang: how dates are written.
-    """
-    if is_month(on) and is_month(until):
-        return lang.month_span(on.first_day, until.first_day)
-    start = format_period(lang, on)
-    end = format_period(lang, until)
-    return lang.fill_phrase("span", start=start, end=end)
-
-
-def is_month(period: Period) -> bool:
-    """Whether a period is known to the month and no finer."""
-    return period.month is not None and period.day is None
-
-
 def plan_time_ticks(scale: TimeScale, lang: Language) -> tuple[Tick, ...]:
-    """Return the years within a scale or, where fewer than two begin in it, the months."""
+    """Return the years within a scale or, where fewer than two begin in it, the months.
+
+    Of some hours, those that are full.
+    """
+    if scale.last - scale.first <= _HOURS_UP_TO:
+        return plan_hour_ticks(scale, lang)
     first = count_months(scale.first)
     last = count_months(scale.last)
     step = _LONGEST_STEP
@@ -159,15 +168,38 @@ def plan_time_ticks(scale: TimeScale, lang: Language) -> tuple[Tick, ...]:
     ticks = []
     for count in range(begin, last + 1, step):
         year, month = divmod(count, _YEAR)
-        day = dt.date(max(year, 1), month + 1, 1)
-        if day >= scale.first:
-            named = day.month if step % _YEAR else None
-            label = lang.write_period(day.year, month=named)
-            share = scale.share(day)
+        if step > _YEAR and year <= 0:
+            year += 1  # 500 BC is the year -499
+        minute = count_days(year, month + 1, 1) * _DAY
+        if minute >= scale.first:
+            label = format_year(lang, year)
+            if step % _YEAR:
+                named = PlainPeriod(year=year, month=month + 1)
+                label = format_plain_period(lang, named)
+            share = scale.share(minute)
             ticks.append(Tick(share, label))
     return tuple(ticks)
 
 
-def count_months(day: dt.date) -> int:
-    """Return how many months a day is from the beginning of the calendar."""
-    return day.year * _YEAR + day.month - 1
+def plan_hour_ticks(scale: TimeScale, lang: Language) -> tuple[Tick, ...]:
+    """Return the full hours within a scale, or some of them."""
+    step = _HOUR_STEPS[-1]
+    for minutes in reversed(_HOUR_STEPS):
+        if scale.last - scale.first <= _MOST_TICKS * minutes:
+            step = minutes
+    begin = -(-scale.first // step) * step
+    ticks = []
+    for minute in range(begin, scale.last + 1, step):
+        hour, rest = divmod(minute % _DAY, _HOUR)
+        label = write_time(lang.locale, hour, rest)
+        ticks.append(Tick(scale.share(minute), label))
+    return tuple(ticks)
+
+
+def count_months(minute: int) -> int:
+    """Return how many months a minute is from the beginning of the year 0."""
+    days = minute // _DAY
+    cycles, rest = divmod(days, _CYCLE_DAYS)
+    day = dt.date(_CYCLE_BEGINS, 1, 1) + dt.timedelta(rest)
+    year = day.year - _CYCLE_BEGINS + cycles * _CYCLE
+    return year * _YEAR + day.month - 1

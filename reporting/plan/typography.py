@@ -1,22 +1,21 @@
 """Text as it is typed -> text as it is printed, by the rules of its language.
 
 Straight quotation marks and apostrophes, three dots, hyphens that stand for dashes or minus
-signs, and spaces at which no line may end. What is typed as it is printed stays so, and so
-do addresses and what is data: both outputs print what comes out here.
+signs, primes, and spaces: those at which no line may end, and those that a language sets
+before its marks. What is typed as it is printed stays so, and so do addresses and what is
+data: both outputs print what comes out here.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import cache
 
-from reporting.i18n import NBSP, list_languages, load_language
-from reporting.reading.origin import Span
-from reporting.record import Record
+from reporting.i18n import Language
+from reporting.number_forms import NBSP
+from reporting.plan.print_rules import HARD_SPACES, bind_words, load_print_rules
 
 _ADDRESS = re.compile(r"[^\s\"'(<]*(?:://|www\.|@)[^\s\">)]*[^\s\">)'.,;:!?]")
-_SPACE_OR_MARK = re.compile(r"[\"' ]|\.\.\.|-\d")
+_TOUCHED = re.compile(r"[\"' «»;:!?]|\.\.\.|--|-[\d$€£]")
 """A text without any of these is printed as it is typed."""
 _IN_ADDRESS = re.compile(r"://|www\.|@")
 """A text without any of these has no address in it."""
@@ -24,89 +23,38 @@ _IN_ADDRESS = re.compile(r"://|www\.|@")
 # A pattern that begins with the character it looks for is searched several times as fast as one
 # that begins by looking behind; what stands before it is looked at afterwards.
 _DOTS = re.compile(r"\.\.\.(?<![./\\]\.\.\.)(?![./\\])")
-_DASH = re.compile(r" (?<=\S )(?:--?|([–—])) (?=\S)")
-_MINUS = re.compile(r"-(?<![^\s(\[«“‘]-)(?=\d)")
+_DASH = re.compile(r" (?<=\S )--? (?=\S)")
+_TYPED_DASH = re.compile(r" (?<=\S )([–—]) (?=\S)")
+_JOINED_DASH = re.compile(r"--(?<=[^\W_]--)(?=[^\W_])")
+_TIGHT_ASIDE = re.compile(
+    r" (?<=\S )-(?=[^\W\d_])([^-.!?\n]{1,200}(?<=[^\W_]))-(?=[\s.,;:!?»”)])"
+)
+"""An aside between hyphens that touch it: ` -dice ella- `."""
+_SENTENCE_END = re.compile(r"[.!?…:;](?=[\s\"'”’»)])")
+_MINUS = re.compile(r"-(?<![^\s(\[«“‘„‚]-)(?=[$€£]?\d)")
+_PRIMES = re.compile(r"(?<=\d)'(\d+(?:[.,]\d+)?)\"")
 _QUOTE = re.compile("[\"']")
-_OPENS_AFTER = f" \t\n{NBSP}([{{«“‘„–—/"
-_ELIDED = re.compile(r"(?:tis|twas|til|em|n|\d\d)\b|\d\ds\b", re.IGNORECASE)
-"""What an apostrophe, and no quotation mark, stands before: 'tis, rock 'n' roll, the '90s."""
-_CLOSED_LATER = re.compile(r"\S'(?!\w)")
-_WRITTEN = {"…": "...", "–": "--", "—": "--"}
-"""Characters for which more than one may have been typed."""
-_CAPITAL = "A-ZÀ-ÖØ-Þ"
-_UNITS = """
-    % ‰ °C °F km m cm mm kg g mg t l ml ha km² m² m³ h min s ms Hz kHz MHz GHz W kW MW GW
-    kWh MWh GWh V A B kB KB MB GB TB dpi px pt fps € $ £ USD EUR GBP
-"""
-
-
-class _Rules(Record, frozen=True):
-    """What a language prints.
-
-    Args:
-        outer: quotation marks.
-        inner: quotation marks within others.
-        before_unit: a space between a number and its unit.
-        after_title: the space after an abbreviation, a title or an initial.
-    """
-
-    outer: tuple[str, str]
-    inner: tuple[str, str]
-    before_unit: re.Pattern[str]
-    after_title: re.Pattern[str]
-
-    def find_quotes(self, depth: int) -> tuple[str, str]:
-        """Return the quotation marks to set within some others: outer and inner in turn."""
-        return self.inner if depth % 2 else self.outer
-
-
-@cache
-def _load_rules(code: str) -> _Rules:
-    lang = load_language(code)
-    units = _UNITS.split()
-    units += lang.scales
-    units += lang.percent_words
-    units += lang.months
-    for currency in lang.currencies.values():
-        words = currency.plain.format(amount="")
-        units += re.findall(r"\w{3,}", words)
-    unit = match_any(units)
-    numbered = follow_any(lang.before_numbers)
-    named = follow_any(lang.before_names)
-    before_number = rf"(?=\d)(?:(?<=[¶§№$€£] )|{numbered})"
-    before_name = rf"(?=[{_CAPITAL}])(?:(?<=(?<!\w)[{_CAPITAL}]\. )|{named})"
-    return _Rules(
-        outer=lang.quotes,
-        inner=lang.inner_quotes,
-        before_unit=re.compile(rf" (?<=\d )(?=(?:{unit})(?!\w))"),
-        after_title=re.compile(f" (?:{before_number}|{before_name})"),
-    )
-
-
-def match_any(words: Iterable[str]) -> str:
-    """Return a regular expression of any of some words, the longest first."""
-    by_name = sorted(set(words))
-    by_length = sorted(by_name, key=len, reverse=True)
-    return "|".join(map(re.escape, by_length))
-
-
-def follow_any(words: Iterable[str]) -> str:
-    """Return what fits after any of some whole words and the space behind it."""
-    ends = [rf"(?<=(?<!\w){re.escape(word)} )" for word in sorted(set(words))]
-    return "|".join(ends) or "(?!)"
+_OPENS_AFTER = f" \t\n{HARD_SPACES}([{{«“‘„‚–—/¿¡"
+_CLOSED_LATER = re.compile(r"\S'(?!\w|[\"«“„]\w)")
+_APOSTROPHES = frozenset("'’")
+_PRIME, _PRIME_TWICE = "′", "″"
 
 
 class Proofreader:
     """Reads the texts of one paragraph in order, and knows which quotation marks are open.
 
     Args:
-        code: of the language, which has a catalogue.
+        lang: of the paragraph.
+        whole: its words from first to last, as far as they are known: a quotation mark that
+            opens in one look may close in another.
     """
 
-    def __init__(self, code: str) -> None:
-        self.rules = _load_rules(code)
+    def __init__(self, lang: Language, whole: str = "") -> None:
+        self.rules = load_print_rules(lang)
+        self.ahead = whole
         self.open: list[str] = []
         self.before = ""
+        self.following = ""
         self.opened_at = -1
 
     def read(self, text: str) -> str:
@@ -115,64 +63,119 @@ class Proofreader:
         Args:
             text: what follows the texts before, as it is typed.
         """
-        if _SPACE_OR_MARK.search(text):
-            rules = self.rules
-            text = _DASH.sub(_set_dash, text)
-            text = rules.before_unit.sub(NBSP, text)
-            text = rules.after_title.sub(NBSP, text)
-            parts = []
-            at = 0
-            has_address = _IN_ADDRESS.search(text)
-            for match in _ADDRESS.finditer(text) if has_address else ():
-                words = text[at : match.start()]
-                address = match.group()
-                parts.append(self.set_marks(words))
-                parts.append(address)
-                at = match.end()
-                self.before = address[-1]
-            rest = text[at:]
-            parts.append(self.set_marks(rest))
-            text = "".join(parts)
-        if text:
-            self.before = text[-1]
-        return text
+        self.ahead = self.ahead.removeprefix(text)
+        if not _TOUCHED.search(text):
+            self.before = text[-1:] or self.before
+            return text
+        text = self.set_dashes(text)
+        for binding in self.rules.bindings:
+            text = binding.sub(bind_words, text)
+        parts = []
+        at = 0
+        has_address = _IN_ADDRESS.search(text)
+        for match in _ADDRESS.finditer(text) if has_address else ():
+            words = text[at : match.start()]
+            address = match.group()
+            parts.append(self.set_marks(words, address[0]))
+            parts.append(address)
+            at = match.end()
+            self.before = address[-1]
+        parts.append(self.set_marks(text[at:], self.ahead[:1]))
+        return "".join(parts)
 
-    def set_marks(self, text: str) -> str:
-        """Return a text without addresses as it is printed, but for its spaces."""
+    def set_dashes(self, text: str) -> str:
+        """Return a text with dashes for the hyphens that stand for them."""
+        dash = self.rules.dash
+        lead = self.before.strip()  # a mark or a figure may stand between
+        tail = self.ahead[:1].strip()
+        text = f"{lead}{text}{tail}"
+        if not dash.startswith((" ", NBSP)):
+            text = _JOINED_DASH.sub(dash, text)
+        opening, closing = self.rules.aside
+        if opening and text.count(" -"):
+            text = set_asides(text, opening, closing)
+            text = _TIGHT_ASIDE.sub(rf"{opening}\1{closing.rstrip()}", text)
+        text = _TYPED_DASH.sub(rf"{NBSP}\1 ", text)
+        text = _DASH.sub(dash, text)
+        return text.removeprefix(lead).removesuffix(tail)
+
+    def set_marks(self, text: str, following: str) -> str:
+        """Return a text without addresses as it is printed, but for its dashes.
+
+        Args:
+            text: as it is typed, with its dashes set.
+            following: the character behind it, if one is known.
+        """
+        if not text:
+            return text
         text = _DOTS.sub("…", text)
         is_begin = not self.before or self.before.isspace()
         if is_begin or not text.startswith("-"):
             text = _MINUS.sub("−", text)
+        text = _PRIMES.sub(rf"{_PRIME}\1{_PRIME_TWICE}", text)
+        for pattern, mark in self.rules.guillemets:
+            text = pattern.sub(mark, text)
+        if self.rules.spaced:
+            text = self.rules.spaced.sub(self.set_space, text)
         self.opened_at = -1
-        return _QUOTE.sub(self.set_quote, text)
+        self.following = following
+        text = _QUOTE.sub(self.set_quote, text)
+        self.before = text[-1]
+        return text
+
+    def set_space(self, match: re.Match[str]) -> str:
+        """Return marks with the space that the language sets before them."""
+        found = match.group()
+        marks = found.lstrip()
+        at = match.start()
+        before = match.string[at - 1] if at else self.before
+        is_first = not before or before in _OPENS_AFTER
+        if found == marks and is_first:
+            return marks
+        return self.rules.spaces[marks[0]] + marks
 
     def set_quote(self, match: re.Match[str]) -> str:
-        """Return the quotation mark or apostrophe for a straight one."""
+        """Return the quotation mark, apostrophe or prime for a straight one."""
         text = match.string
         at = match.start()
         next_at = match.end()
-        after = text[next_at : next_at + 1]
+        after = text[next_at : next_at + 1] or self.following
         before = self.before
         follows_mark = False
         if at:
             before = text[at - 1]
             follows_mark = self.opened_at == at - 1
         opens = follows_mark or before in _OPENS_AFTER
+        if before in _APOSTROPHES and after.isalnum():
+            elided = text[at - 2] if at > 1 else self.before
+            opens |= elided.isalpha()  # after an article: L'"Eternauta"
+        is_double = match.group() == '"'
+        if is_double and before == "-" and '"' not in self.open:
+            opens = after.isalnum()  # "first"-"second"
         if after.isspace():
             opens = False
-        is_double = match.group() == '"'
         if opens and not is_double:
-            is_elision = _ELIDED.match(text, next_at)
-            is_closed = _CLOSED_LATER.search(text, next_at)
-            opens = not is_elision and bool(is_closed)
+            is_elision = self.rules.elided.match(text, next_at)
+            opens = not is_elision and self.is_closed(text, next_at)
         if opens:
             self.opened_at = at
         if is_double:
             return self.set_double(before, opens=opens)
-        return self.set_single(after, opens=opens)
+        is_year = text[max(0, at - 3) : max(0, at - 2)] in _APOSTROPHES
+        return self.set_single(before, after, opens=opens, is_year=is_year)
+
+    def is_closed(self, text: str, at: int) -> bool:
+        """Return whether a single quotation mark that opens is closed later on.
+
+        Args:
+            text: in which it stands.
+            at: offset behind it.
+        """
+        rest = text[at:] + self.ahead
+        return bool(_CLOSED_LATER.search(rest))
 
     def set_double(self, before: str, *, opens: bool) -> str:
-        """Return a quotation mark of the language; inches stay as they are.
+        """Return a quotation mark of the language, or the mark of inches and seconds.
 
         Args:
             before: the character before it.
@@ -184,26 +187,34 @@ class Proofreader:
             opening, _ = self.rules.find_quotes(depth)
             return opening
         if not depth and before.isdigit():
-            return '"'
+            return _PRIME_TWICE
         if depth:
             self.close('"')
             depth -= 1
         _, closing = self.rules.find_quotes(depth)
         return closing
 
-    def set_single(self, after: str, *, opens: bool) -> str:
-        """Return a single quotation mark or an apostrophe.
+    def set_single(self, before: str, after: str, *, opens: bool, is_year: bool) -> str:
+        """Return a single quotation mark, an apostrophe, or the mark of feet and minutes.
 
         Args:
+            before: the character before it.
             after: the character after it.
             opens: whether a quotation begins with it.
+            is_year: whether it ends a year such as `'68`.
         """
+        is_within = '"' in self.open
+        quotes = self.rules.inner if is_within else self.rules.single
         if opens:
             self.open.append("'")
-            return "‘"
+            return quotes[0]
         is_end = not after.isalnum()
         if is_end and "'" in self.open:
             self.close("'")
+            is_within = '"' in self.open
+            return (self.rules.inner if is_within else self.rules.single)[1]
+        if is_end and before.isdigit() and not is_year:
+            return _PRIME
         return "’"
 
     def close(self, mark: str) -> None:
@@ -212,49 +223,45 @@ class Proofreader:
             pass
 
 
-def _set_dash(match: re.Match[str]) -> str:
-    return f"{NBSP}{match[1] or '–'} "
+def set_asides(text: str, opening: str, closing: str) -> str:
+    """Return a text in which two hyphens of one sentence stand around an aside.
+
+    Args:
+        text: as it is typed.
+        opening: the dash before an aside, with its space.
+        closing: the one behind it.
+    """
+    found = list(_DASH.finditer(text))
+    parts: list[str] = []
+    at = 0
+    while len(found) > 1:
+        first, second, *rest = found
+        aside = text[first.end() : second.start()]
+        if _SENTENCE_END.search(aside):
+            found = found[1:]
+            continue
+        parts += [text[at : first.start()], opening, aside, closing]
+        at = second.end()
+        found = rest
+    return "".join([*parts, text[at:]])
 
 
-def typeset_text(text: str, code: str) -> str:
+def typeset_text(text: str, lang: Language | None) -> str:
     """Return a text as it is printed.
 
     Args:
         text: as it is typed.
-        code: of its language; a text in one without a catalogue stays as it is.
+        lang: its language; a text in one without a catalogue stays as it is.
     """
-    if code not in list_languages():
+    if lang is None:
         return text
-    return Proofreader(code).read(text)
+    return Proofreader(lang, text).read(text)
 
 
-def find_unit_binding(code: str) -> re.Pattern[str]:
+def find_unit_binding(lang: Language) -> re.Pattern[str]:
     """Return what fits a space between a number and its unit, at which no line ends.
 
     Args:
-        code: of a language that has a catalogue.
+        lang: how its amounts are written.
     """
-    return _load_rules(code).before_unit
-
-
-def trace_edits(typed: str, printed: str) -> Span:
-    """Return which characters of a typed text each character of the printed one stands for.
-
-    Most are set one for one. Three dots become one character and a dash of two hyphens one of
-    a single character; from there on the two run side by side anew.
-
-    Args:
-        typed: as the curator wrote it.
-        printed: what `Proofreader.read` made of it.
-    """
-    turns: list[tuple[int, int]] = []
-    at = 0
-    for place, letter in enumerate(printed, 1):
-        written = _WRITTEN.get(letter, "")
-        if written and typed.startswith(written, at):
-            at += len(written)
-            turns.append((place, at))
-        else:
-            at += 1
-    length = len(typed)
-    return Span(0, length, tuple(turns))
+    return load_print_rules(lang).before_unit

@@ -7,9 +7,12 @@ it comes from.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
+from operator import attrgetter
+from typing import TypeAlias
 
 from reporting.content.model import Status
-from reporting.plan.located_text import find_origin
+from reporting.plan.located_text import LocatedText, find_origin
 from reporting.reading.origin import Origin
 from reporting.record import Record, replace
 
@@ -114,10 +117,101 @@ def plain_paragraph(para: Para) -> str:
     return plain_text(para.runs)
 
 
-def name_claims(label: str, claims: Iterable[Evidence]) -> Runs:
-    """Return the numbers of claims after a word for them, each linked: `Rests on it: 1, 4`."""
-    runs = [Run(f"{label}: ")]
+# ---------------------------------------------------------------- one line
+
+Line: TypeAlias = str | Para
+"""What stands in one line, such as a title: words, or a paragraph where they have looks,
+links or source marks. Nothing is an empty string."""
+
+
+def make_line(para: Para) -> Line:
+    """Return a paragraph as a line: words, if they are all of one look."""
+    if len(para.runs) != 1:
+        return para
+    (run,) = para.runs
+    is_plain = run == Run(run.text, origin=run.origin)
+    return LocatedText(run.text, run.origin) if is_plain else para
+
+
+def list_runs(line: Line) -> Runs:
+    """Return a line as runs: words as one, nothing as none."""
+    if isinstance(line, Para):
+        return line.runs
+    return (make_run(line),) if line else ()
+
+
+def plain_line(line: Line) -> str:
+    """Return the words of a line, without its source marks."""
+    return plain_paragraph(line) if isinstance(line, Para) else line
+
+
+def find_line_origin(line: Line) -> Origin | None:
+    """Return where a line is written; None of what the plan made itself."""
+    return line.origin if isinstance(line, Para) else find_origin(line)
+
+
+def list_evidence(line: Line) -> tuple[Evidence, ...]:
+    """Return the evidence of the claims that are marked in a line."""
+    return line.evidence if isinstance(line, Para) else ()
+
+
+def drop_marks(line: Line) -> Line:
+    """Return a line as it is named elsewhere: with its emphasis, without marks and links."""
+    if not isinstance(line, Para):
+        return line
+    runs: list[Run] = []
+    for run in line.runs:
+        if run.mark is None:
+            runs.append(replace(run, link=None))
+    return Para(tuple(runs))
+
+
+def spell_links(para: Para) -> Line:
+    """Return a paragraph for whoever cannot follow its links: `words (address)`."""
+    runs: list[Run] = []
+    for link, linked in groupby(para.runs, attrgetter("link")):
+        words = list(linked)
+        runs += [replace(run, link=None) for run in words]
+        address = (link or "#").removeprefix("mailto:")
+        if not address.startswith("#") and address not in plain_text(tuple(words)):
+            runs.append(Run(f" ({address})"))
+    told = Para(tuple(runs), para.evidence)
+    plain = plain_text(told.runs)
+    is_plain = told.runs == tuple([Run(run.text, origin=run.origin) for run in runs])
+    return plain if is_plain else told
+
+
+def set_in_italics(line: Line, *, is_asked: bool = True) -> Para:
+    """Return a line in italics, if that is asked; what slopes already stands upright."""
+    runs: list[Run] = []
+    for run in list_runs(line):
+        is_word = run.mark is None and is_asked
+        runs.append(replace(run, italic=not run.italic) if is_word else run)
+    return Para(tuple(runs), list_evidence(line))
+
+
+def join_lines(*parts: Line) -> Line:
+    """Return lines one behind the other; words alone stay words, and know no place."""
+    if not any(isinstance(part, Para) for part in parts):
+        return "".join([plain_line(part) for part in parts])
+    runs: list[Run] = []
+    evidence: dict[Evidence, None] = {}
+    for part in parts:
+        runs += list_runs(part)
+        evidence.update(dict.fromkeys(list_evidence(part)))
+    return Para(tuple(runs), tuple(evidence))
+
+
+def name_claims(label: str, claims: Iterable[Evidence], comma: str) -> Runs:
+    """Return the numbers of claims after a label, each linked: `Rests on it: 1, 4`.
+
+    Args:
+        label: what is said of them, with its colon.
+        claims: in the order in which they are named.
+        comma: what stands between them.
+    """
+    runs = [Run(label)]
     for at, evidence in enumerate(claims):
-        runs += [Run(", ")] if at else []
+        runs += [Run(comma)] if at else []
         runs.append(Run(str(evidence.number), link=f"#{evidence.anchor}"))
     return tuple(runs)

@@ -5,6 +5,7 @@ What reads a model is here as well: its fields are read as their annotations say
 
 from __future__ import annotations
 
+import inspect
 import types
 import typing
 from collections.abc import Mapping, Sequence
@@ -13,7 +14,7 @@ from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from reporting.reading.model import Model, name_model
-from reporting.reading.nodes import Map, Node, find_words
+from reporting.reading.nodes import CutScalar, Map, Node, find_words
 from reporting.reading.readers import (
     ChoiceReader,
     ListReader,
@@ -24,15 +25,18 @@ from reporting.reading.readers import (
     WordsReader,
 )
 from reporting.reading.rules import (
+    Absent,
     ChosenBy,
     KeyedBy,
     Length,
+    Matches,
     Prepared,
     ReadBeside,
     ReadBy,
     Rule,
 )
 from reporting.reading.scalars import PARSERS
+from reporting.reading.synonyms import find_key
 from reporting.reading.visit import FAILED, Visit
 from reporting.reading.wording import (
     explain_choice,
@@ -50,6 +54,8 @@ _UNIONS: tuple[Any, ...] = (Union, types.UnionType)
 _LISTS: tuple[Any, ...] = (tuple, frozenset)
 _ABSENT: tuple[Any, ...] = (types.NoneType, UnsetType)
 """Members of a union by which a key may be left out or say nothing."""
+_TEXT = "text"
+"""What an editor calls words of any form."""
 _FOREIGN = ("a value of another kind", None)
 """What is said of a type that reads itself."""
 
@@ -76,14 +82,35 @@ class KeyedReader(Reader, frozen=True):
     models: Mapping[str, type[Model]]
     key: str
 
+    def _refuse_missing(self, node: Map, visit: Visit) -> Any:
+        """Note that the key is missing, or that another is meant to be it."""
+        known: set[str] = set()
+        for model in self.models.values():
+            known.update(field_names(model))
+        unknown = sorted(node.keys.keys() - known)
+        close = find_close_word(self.key, unknown)
+        for key, child in node.entries.items():
+            names_model = (find_words(child) or "") in self.models
+            if names_model and find_key(key, [self.key]):
+                close = key
+        if close:
+            message = f"{format_value(close)} is not a key here"
+            hint = f"did you mean `{self.key}`?"
+            return visit.refuse(node.keys[close], message, hint, close, "E201")
+        hint = list_choices(self.models)
+        return visit.refuse(node, f"missing `{self.key}`", hint, code="E202")
+
+    def find_reader(self, model: type[Model]) -> ModelReader:
+        """Return what reads one of the models."""
+        return _make_model_reader(model)
+
     def read(self, node: Node, visit: Visit) -> Any:
         """Return the model that a map says it is."""
         if not isinstance(node, Map):
             return visit.expect("a map", node)
         chosen = node.get(self.key)
         if chosen is None:
-            hint = list_choices(self.models)
-            return visit.refuse(node, f"missing `{self.key}`", hint)
+            return self._refuse_missing(node, visit)
         word = find_words(chosen)
         model = self.models.get(word or "")
         if model:
@@ -91,7 +118,7 @@ class KeyedReader(Reader, frozen=True):
             return reader.read(node, visit)
         words = list(self.models)
         message, hint = explain_choice(chosen, words)
-        return visit.refuse(chosen, message, hint, self.key)
+        return visit.refuse(chosen, message, hint, self.key, "E203")
 
 
 class ModelReader(Reader, frozen=True):
@@ -112,15 +139,14 @@ class ModelReader(Reader, frozen=True):
     def read(self, node: Node, visit: Visit) -> Any:
         """Return the model that a node is, or `FAILED`."""
         try:
-            if isinstance(node, Map):
+            if isinstance(node, Map) and not self.model.words_pattern:
                 value = self._read_map(node, visit)
             else:
                 value = self._read_words(node, visit)
             if value is not FAILED and self.has_check:
                 value.check()
         except ValueError as error:
-            message = str(error)
-            return visit.refuse(node, message)
+            return visit.refuse_value(node, error)
         return value
 
     def reader_at(self, part: str | int) -> Reader | None:
@@ -135,6 +161,8 @@ class ModelReader(Reader, frozen=True):
         if value is None:
             noun = name_model(self.model)
             return visit.expect(noun, node)
+        if isinstance(node, CutScalar) and self.model.noun == _TEXT:
+            visit.cut_texts.append(node)
         return value
 
     def _read_map(self, node: Map, visit: Visit) -> Any:
@@ -155,7 +183,7 @@ class ModelReader(Reader, frozen=True):
             if child is None:
                 # A key under a wrong name is told once, as unknown.
                 if name in self.required and name not in close.values():
-                    visit.refuse(node, f"missing `{name}`")
+                    visit.refuse(node, f"missing `{name}`", code="E202")
                 continue
             before = len(faults)
             value = reader.read(child, visit)
@@ -179,11 +207,13 @@ class ModelReader(Reader, frozen=True):
         noun = name_model(self.model)
         message = f"{format_value(key)} is not a key of {noun}"
         hint = f"did you mean `{close}`?"
+        if close and find_key(key, [close]):
+            hint = f"`{key}` is called `{close}` here"
         if close is None:
             names = ", ".join(self.fields)
             hint = f"its keys are {names}"
         place = node.keys.get(key) or node.entries[key]
-        visit.refuse(place, message, hint, key)
+        visit.refuse(place, message, hint, key, "E201")
 
     def _find_close_keys(
         self,
@@ -194,7 +224,9 @@ class ModelReader(Reader, frozen=True):
         free = [name for name in self.fields if name not in node.keys]
         close: dict[str, str] = {}
         for key in unknown:
-            meant = find_close_word(key, free)
+            meant = find_key(key, free) or find_close_word(key, free)
+            if isinstance(node.entries[key], Map) and f"{key}s" in free:
+                meant = f"{key}s"
             if meant:
                 close[key] = meant
         return close
@@ -256,6 +288,7 @@ def _make_words_reader(kind: Any, rules: Rules) -> Reader:
     noun, parse = PARSERS.get(kind, _FOREIGN)
     own = _find_rule(rules, ReadBy)
     beside = _find_rule(rules, ReadBeside)
+    has_form = _find_rule(rules, Matches) or own or beside
     if parse is None and own is None and beside is None:
         raise TypeError(f"nothing says how {kind} is read")
     return WordsReader(
@@ -264,6 +297,7 @@ def _make_words_reader(kind: Any, rules: Rules) -> Reader:
         beside.read if beside else None,
         _select_rules(rules, Prepared),
         _select_rules(rules, Rule),
+        noun == _TEXT and not has_form,
     )
 
 
@@ -272,7 +306,10 @@ def _make_map_reader(args: tuple[Any, ...], rules: Rules) -> Reader:
     has_words = get_origin(key) is Literal
     keys = get_args(key) if has_words else None
     value = find_reader(item)
-    return MapReader(keys, value, _select_rules(rules, Rule))
+    key_rules: tuple[Rule, ...] = ()
+    if get_origin(key) is Annotated:
+        key_rules = _select_rules(get_args(key), Rule)
+    return MapReader(keys, value, _select_rules(rules, Rule), key_rules)
 
 
 def _make_union_reader(members: tuple[Any, ...], rules: Rules) -> Reader:
@@ -291,7 +328,7 @@ def _make_union_reader(members: tuple[Any, ...], rules: Rules) -> Reader:
     else:
         raise TypeError(f"nothing says which of {kinds} a node is")
     if types.NoneType in members:
-        return OptionalReader(reader)
+        return OptionalReader(reader, _find_rule(rules, Absent))
     return reader
 
 
@@ -315,8 +352,17 @@ def _list_models(kinds: Sequence[Any], key: str) -> dict[str, type[Model]]:
 @cache
 def read_annotations(model: type[Model]) -> dict[str, Any]:
     """Return the types of a model's fields, with all that is said of them, by their names."""
-    hints = typing.get_type_hints(model, include_extras=True)
+    hints: dict[str, Any] = {}
+    for base in reversed(model.__mro__):
+        if issubclass(base, Model):
+            hints |= _read_own_annotations(base)
     return {name: hints[name] for name in field_names(model)}
+
+
+@cache
+def _read_own_annotations(model: type[Model]) -> dict[str, Any]:
+    """Return the types that a class says itself: each is read once, not for each heir."""
+    return inspect.get_annotations(model, eval_str=True)
 
 
 def _make_model_reader(model: type[Model]) -> ModelReader:

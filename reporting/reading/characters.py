@@ -1,8 +1,9 @@
-"""Text -> the characters in it that no output can hold, and where an offset stands."""
+"""Text -> the characters in it that no output holds, its composed letters, and places in it."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 
 _BIDI = "\u202a-\u202e\u2066-\u2069"
@@ -54,6 +55,16 @@ def drop_unprintable(text: str) -> str:
     if is_printable(text):
         return text
     return direction_pattern().sub("", forbidden_pattern().sub("", text))
+
+
+def compose_letters(text: str) -> str:
+    """Return a text with letters and their marks as one character, where there is one (NFC)."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def is_composed(text: str) -> bool:
+    """Whether a text has its letters and marks in their composed form already."""
+    return unicodedata.is_normalized("NFC", text)
 
 
 def find_position(text: str, offset: int) -> tuple[int, int]:

@@ -13,13 +13,22 @@ import yaml
 
 from reporting.errors import Problem, Severity
 from reporting.reading.characters import (
+    compose_letters,
     direction_pattern,
     drop_unprintable,
     forbidden_pattern,
+    is_composed,
     is_printable,
     name_character,
 )
-from reporting.reading.nodes import Map, Node, Scalar, Seq, step_path
+from reporting.reading.nodes import (
+    CutScalar,
+    Map,
+    Node,
+    Scalar,
+    Seq,
+    step_path,
+)
 
 MAX_DEPTH = 64
 MAX_KEY = 200
@@ -29,52 +38,36 @@ _LONG = 64
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
-_MISPLACED = "this line does not fit the lines above it"
-_INDENTATION = "check the indentation"
-_SYNTAX = (
-    (
-        "mapping values are not allowed",
-        "a colon where none can be",
-        "put a text with a colon in quotes",
-    ),
-    ("tab character", "a tab in the indentation", "indent with spaces"),
-    ("unexpected end of stream", "a quotation mark is never closed", ""),
-    (
-        "cannot start any token",
-        "a text cannot begin with this character",
-        "put the text in quotes",
-    ),
-    ("invalid Unicode character", "an escape that is no character", ""),
-    (
-        "unknown escape",
-        "an unknown escape in a text in double quotes",
-        "write the backslash twice",
-    ),
-    (
-        "expected ',' or ']'",
-        "a list in brackets is not closed, or a comma is missing",
-        "",
-    ),
-    ("expected ',' or '}'", "a map in braces is not closed, or a comma is missing", ""),
-    (
-        "expected '-' indicator",
-        "this line does not fit the list above it",
-        _INDENTATION,
-    ),
-    ("expected <document start>", _MISPLACED, _INDENTATION),
-    ("expected key", _MISPLACED, _INDENTATION),
-    ("expected <block end>", _MISPLACED, _INDENTATION),
-    (
-        "could not find expected ':'",
-        "a key without a colon",
-        "check the indentation and the quotes",
-    ),
-)
-"""What the parser's message contains, what an editor is told, and the hint."""
-
 
 class _RefusedError(Exception):
     """The document is not worth going on with; the problem has been noted."""
+
+
+def find_hashes(text: str) -> frozenset[int]:
+    """Return the offsets of blanks before a hash that a letter or digit follows.
+
+    What follows is a comment to YAML, and may have been meant as the rest of a text.
+    """
+    offsets: set[int] = set()
+    at = text.find("#")
+    while at >= 0:
+        start = at
+        while start and text[start - 1] in " \t":
+            start -= 1
+        if start < at and text[at + 1 : at + 2].isalnum():
+            offsets.add(start)
+        at = text.find("#", at + 1)
+    return frozenset(offsets)
+
+
+def has_strays(node: Map) -> bool:
+    """Whether a map in braces holds words without a colon."""
+    for key, value in node.entries.items():
+        if isinstance(value, Scalar) and value.value is None:
+            start, stop = value.span
+            if start == stop == node.keys[key].span[1]:
+                return True
+    return False
 
 
 class Composer:
@@ -104,6 +97,18 @@ class Composer:
         """The way from the root to the node that is being read."""
         self._anchors: dict[str, tuple[Node | None, int]] = {}
         """Node and weight by anchor; a node of None is still being read."""
+        self._idle: dict[str, Problem] = {}
+        """What to say of an anchor that no alias stands for."""
+        self._hashes = find_hashes(text)
+        self._is_composed = is_composed(text) and "\\" not in text
+        """Whether no letter has a loose mark; an escape may bring one."""
+        self._has_nulls = False
+        self._without_dash: list[Map] = []
+        """Maps that go on an item of a list, and are the next one by their keys."""
+        self._stop = 0
+        """Offset behind the map that was read last."""
+        self.error: Any = None
+        """What the parser says where the text is no YAML."""
 
     def compose(self) -> Node | None:
         """Return the root, or None when the document had to be given up."""
@@ -112,61 +117,74 @@ class Composer:
             self._next()  # the stream starts
             if isinstance(self._next(), yaml.StreamEndEvent):
                 message = "the file is empty"
-                self.problems.append(
-                    Problem(
-                        self.path,
-                        0,
-                        0,
-                        Severity.ERROR,
-                        message,
-                    )
+                problem = Problem(
+                    self.path,
+                    0,
+                    0,
+                    Severity.ERROR,
+                    message,
+                    code="E102",
                 )
+                self.problems.append(problem)
                 return None
             root = self._compose_node(self._next(), 0)
             self._next()  # the document ends
             after = self._next()
             if isinstance(after, yaml.DocumentStartEvent):
                 message = "a second document begins here"
-                self._refuse(after, message, "keep one document in the file")
+                hint = "delete this line: a content is one document"
+                self._refuse(after, message, hint, "E118")
         except _RefusedError:
             return None
         except (yaml.scanner.ScannerError, yaml.parser.ParserError) as error:
-            self._note_syntax(error)
+            self.error = error
             return None
-        else:
-            return root
+        self.problems += self._idle.values()
+        return root
 
     def _compose_node(self, event: Any, depth: int) -> Node:
         if type(event) is yaml.AliasEvent:
             return self._resolve_alias(event)
         if depth > MAX_DEPTH:
             self._steps.clear()
-            self._refuse(event, f"nested more than {MAX_DEPTH} deep")
+            message = f"nested more than {MAX_DEPTH} deep"
+            self._refuse(event, message, "", "E110")
         if event.tag is not None:
-            self._note(
-                event,
-                f"the tag `{event.tag}` is not supported",
-                "delete it",
-            )
+            message = f"the tag `{event.tag}` is not supported"
+            hint = "delete it; if it is words of a text, put the text in quotes"
+            self._note(event, message, hint, "E112")
         anchor = event.anchor
         if anchor is None:
             return self._compose_value(event, depth)
-        if anchor in self._anchors:
+        is_known = anchor in self._anchors
+        if is_known:
             message = f"the anchor `&{anchor}` is defined twice"
-            self._note(event, message, "rename one of them")
+            self._note(event, message, "rename one of them", "E113")
         self._anchors[anchor] = (None, 0)
         before = self._weight
         node = self._compose_value(event, depth)
         self._anchors[anchor] = (node, self._weight - before)
+        if isinstance(node, Scalar) and not is_known:
+            self._idle[anchor] = self._warn_of_anchor(event, anchor)
         return node
+
+    def _warn_of_anchor(self, event: Any, anchor: str) -> Problem:
+        message = f"`&{anchor}` is read as a name for aliases, and is not printed"
+        hint = "put a text that begins with & in quotes"
+        self._note(event, message, hint, "W114", Severity.WARNING)
+        return self.problems.pop()
 
     def _resolve_alias(self, event: Any) -> Node:
         name = event.anchor
         if name not in self._anchors:
-            self._refuse(event, f"the alias `*{name}` has no anchor above it")
+            message = f"the alias `*{name}` has no anchor above it"
+            hint = "put a text that begins with * in quotes"
+            self._refuse(event, message, hint, "E113")
         node, weight = self._anchors[name]
         if node is None:
-            self._refuse(event, f"the alias `*{name}` contains itself")
+            message = f"the alias `*{name}` contains itself"
+            self._refuse(event, message, "", "E113")
+        self._idle.pop(name, None)
         self._weigh(event, weight)
         return node
 
@@ -181,20 +199,41 @@ class Composer:
         if kind is yaml.SequenceStartEvent:
             items = self._compose_items(depth + 1)
             return Seq(items, line, column)
-        entries, keys = self._compose_entries(depth + 1)
-        return Map(entries, keys, line, column)
+        maps = self._compose_entries(depth + 1, line, column)
+        node, *self._without_dash = maps
+        if self._has_nulls and event.flow_style and has_strays(node):
+            return self._mend_braces(node, mark.index)
+        return node
 
     def _compose_scalar(self, event: Any) -> Scalar:
         mark = event.start_mark
         value = event.value
         self._weigh(event, 1 + len(value) // _LONG)
         words = value
-        if not is_printable(value):
+        if event.tag is not None and not event.style:
+            words = self._text[mark.index : event.end_mark.index]
+        elif not is_printable(value):
             words = self._clean_text(event)
         elif value in _NULLS and event.implicit[0]:
             words = None
-        span = (mark.index, event.end_mark.index)
+            self._has_nulls = True
+        if not self._is_composed and words:
+            words = compose_letters(words)
+        end = event.end_mark.index
+        span = (mark.index, end)
+        if value[-1:] == '"' and event.implicit[0] and value.count('"') == 1:
+            self._check_last_quote(event)
+        if end in self._hashes and event.implicit[0]:
+            return CutScalar(words, mark.line + 1, mark.column + 1, span)
         return Scalar(words, mark.line + 1, mark.column + 1, span)
+
+    def _check_last_quote(self, event: Any) -> None:
+        """Warn of a quotation mark at the end of a text that nothing opens; inches are none."""
+        if event.value[-2:-1].isdigit():
+            return
+        message = "the text ends with a quotation mark, and begins with none"
+        hint = "delete it, or write one at the beginning too"
+        self._note(event, message, hint, "W141", Severity.WARNING)
 
     def _compose_items(self, depth: int) -> tuple[Node, ...]:
         items: list[Node] = []
@@ -204,17 +243,32 @@ class Composer:
         while type(event) is not yaml.SequenceEndEvent:
             steps[-1] = len(items)
             items.append(self._compose_node(event, depth))
+            if self._without_dash:
+                items += self._without_dash
+                self._without_dash = []
             event = self._next()
         steps.pop()
         return tuple(items)
 
-    def _compose_entries(self, depth: int) -> tuple[dict[str, Node], dict[str, Scalar]]:
+    def _compose_entries(
+        self,
+        depth: int,
+        line: int,
+        column: int,
+    ) -> list[Map]:
+        """Return a map, with those that go on it where the dash of an item is missing."""
         entries: dict[str, Node] = {}
         keys: dict[str, Scalar] = {}
+        maps = [Map(entries, keys, line, column)]
         steps = self._steps
         event = self._next()
         while type(event) is not yaml.MappingEndEvent:
             key = self._compose_node(event, depth)
+            is_again = isinstance(key, Scalar) and key.value in keys
+            if is_again and self._begins_item(event, key, keys):
+                entries = {}
+                keys = {}
+                maps.append(Map(entries, keys, key.line, column))
             name = self._check_key(event, key, keys)
             steps.append(name or "?")
             value = self._compose_node(self._next(), depth)
@@ -223,7 +277,50 @@ class Composer:
                 keys[name] = key
                 entries[name] = value
             event = self._next()
-        return entries, keys
+        end: Any = event.end_mark
+        self._stop = end.index
+        return maps
+
+    def _begins_item(
+        self,
+        event: Any,
+        key: Any,
+        keys: dict[str, Scalar],
+    ) -> bool:
+        """Whether a key that is given again begins another item, which is noted."""
+        first = next(iter(keys))
+        is_item = bool(self._steps) and isinstance(self._steps[-1], int)
+        stands_below = key.column == keys[first].column and key.line > keys[first].line
+        is_next = key.value == first and len(keys) > 1 and is_item and stands_below
+        if is_next:
+            message = (
+                f"`{first}` begins another item of the list, whose dash is missing"
+            )
+            self._note(event, message, f"write `- {first}: …`", "E136")
+        return is_next
+
+    def _mend_braces(self, node: Map, start: int) -> Node:
+        """Return what was meant by a map in braces with words that are no entries."""
+        # Loaded only where something is wrong.
+        from reporting.reading.braces import mend_braces  # noqa: PLC0415
+
+        written = self._text[start : self._stop]
+        mended = mend_braces(node, written, start)
+        where = ""
+        for step in self._steps:
+            where = step_path(where, step)
+        problem = Problem(
+            self.path,
+            mended.place.line,
+            mended.place.column,
+            Severity.ERROR,
+            mended.message,
+            where,
+            mended.hint,
+            mended.code,
+        )
+        self.problems.append(problem)
+        return mended.node
 
     def _check_key(
         self,
@@ -237,27 +334,43 @@ class Composer:
         is_plain = is_written and event.implicit[0]
         if name == "<<" and is_plain:
             message = "merge keys (`<<`) are not supported"
-            self._note(event, message, "write the keys out")
+            self._note(event, message, "write the keys out", "E115")
             return None
         if name is None or len(name) > MAX_KEY:
-            self._note(event, "a key must be a word")
+            hint = "put a text that begins with ? or [ in quotes"
+            self._note(event, "a key must be a word", hint, "E116")
             return None
+        if is_plain and not name.isascii():
+            name = self._check_blanks(event, name)
         if name in keys:
             first = keys[name].line
             message = f"the key `{name}` is given twice: here and in line {first}"
-            self._note(event, message, "delete one of them")
+            self._note(event, message, "delete one of them", "E117")
         return name
+
+    def _check_blanks(self, event: Any, name: str) -> str:
+        """Return a key without blanks that are none of the keyboard; note them."""
+        # Few keys are written in other letters.
+        from reporting.reading.blanks import find_odd_blanks  # noqa: PLC0415
+
+        found = find_odd_blanks(name)
+        if found is None:
+            return name
+        if found.is_indent:
+            self._refuse(event, found.message, found.hint, "E133")
+        self._note(event, found.message, found.hint, "E133")
+        return found.key
 
     def _clean_text(self, event: Any) -> str:
         """Return a text without what cannot be printed, which is noted."""
         value: str = event.value
         for character in sorted(set(forbidden_pattern().findall(value))):
             message = f"the character {name_character(character)} cannot be printed"
-            self._note(event, message, "delete it")
+            self._note(event, message, "delete it", "E105")
         for character in sorted(set(direction_pattern().findall(value))):
             name = name_character(character)
             message = f"the direction control {name} was dropped from the text"
-            self._note(event, message, "delete it", Severity.WARNING)
+            self._note(event, message, "delete it", "W107", Severity.WARNING)
         return drop_unprintable(value)
 
     # ------------------------------------------------------------ problems
@@ -266,7 +379,8 @@ class Composer:
         self,
         event: Any,
         message: str,
-        hint: str = "",
+        hint: str,
+        code: str,
         severity: Severity = Severity.ERROR,
     ) -> None:
         where = ""
@@ -283,6 +397,7 @@ class Composer:
             message,
             where,
             hint,
+            code,
         )
         self.problems.append(problem)
 
@@ -290,43 +405,15 @@ class Composer:
         self,
         event: Any,
         message: str,
-        hint: str = "",
+        hint: str,
+        code: str,
     ) -> NoReturn:
-        self._note(event, message, hint)
+        self._note(event, message, hint, code)
         raise _RefusedError
-
-    def _note_syntax(self, error: Any) -> None:
-        """Say what the parser says in an editor's words, where it can be mended."""
-        mark = error.problem_mark
-        began = error.context_mark
-        at_tab = self._text[mark.index : mark.index + 1] == "\t"
-        words = "tab character" if at_tab else str(error.problem)
-        message = f"not YAML: {words}"
-        hint = ""
-        for part, known, cure in _SYNTAX:
-            if part in words:
-                message = known
-                hint = cure
-                break
-        if began and mark.index >= len(self._text.rstrip()):
-            mark = began  # what is never closed is mended where it was opened
-        if began and began.line < mark.line:
-            message += f" (it began in line {began.line + 1})"
-        line = mark.line + 1
-        column = mark.column + 1
-        problem = Problem(
-            self.path,
-            line,
-            column,
-            Severity.ERROR,
-            message,
-            hint=hint,
-        )
-        self.problems.append(problem)
 
     def _weigh(self, event: Any, weight: int) -> None:
         self._weight += weight
         if self._weight > self._max_weight:
             message = f"the content grows beyond {self._max_weight:,} items here"
             hint = "use fewer aliases, or a CSV file for long tables"
-            self._refuse(event, message, hint)
+            self._refuse(event, message, hint, "E111")

@@ -8,6 +8,7 @@ out, and the text below it says what it means. `annotations.py` reads them.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import ClassVar, Self
 
 from reporting.reading.nodes import Map
@@ -19,8 +20,20 @@ class Model(Record, frozen=True, kw_only=True):
 
     noun: ClassVar[str] = ""
     """What an editor calls it: `a bullet list`; made from the name of the class if empty."""
+    sort: ClassVar[str] = ""
+    """What a reference of keys calls it; its noun if empty."""
     whole_map: ClassVar[str] = ""
     """The field that is written as the map itself, for a map with keys of any name."""
+
+    words_pattern: ClassVar[str] = ""
+    """What words must match that are read as the model, which is no map then."""
+    refuses_words: ClassVar[bool] = False
+    """Whether `read_words` is there only to say what is written instead of them."""
+    words_form: ClassVar[str] = ""
+    """What words hold that are read as the model; anything if empty."""
+    keys_together: ClassVar[Mapping[str, object]] = {}
+    """JSON Schema keywords that say which keys `check` asks for together, or one instead of
+    another."""
 
     @classmethod
     def read_words(cls, words: str) -> Self | None:  # noqa: ARG003  (for those that read some)
@@ -51,6 +64,11 @@ class Model(Record, frozen=True, kw_only=True):
         Raises:
             ValueError: they contradict each other; the message says how.
         """
+
+
+def given(name: str) -> Mapping[str, object]:
+    """Return in JSON Schema that a key is there, and says something."""
+    return {"required": [name], "properties": {name: {"not": {"type": "null"}}}}
 
 
 def name_model(model: type[Model]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path, PurePosixPath
 
-from reporting.reading.characters import find_unprintable
+from reporting.reading.characters import compose_letters, find_unprintable
 
 _ESCAPED = r"%(2e|2f|5c)"
 """A dot or a slash as addresses escape it."""
@@ -39,9 +39,38 @@ def resolve_inside(
         raise ValueError(leads_out)
     root = folder.resolve()
     try:
-        path = (root / pure).resolve()
+        path = find_composed(root, pure).resolve()
     except (OSError, RuntimeError):
         raise ValueError("is a link that leads nowhere") from None
     if not path.is_relative_to(root):
         raise ValueError(leads_out)
+    return path
+
+
+def find_composed(root: Path, pure: PurePosixPath) -> Path:
+    """Return the path of a name below a folder, whichever way its letters are composed there.
+
+    What is read is composed (NFC); a Mac may have written `Größe.jpg` letter by letter (NFD).
+
+    Args:
+        root: the folder.
+        pure: the name, relative to it.
+    """
+    path = root / pure
+    if pure.as_posix().isascii() or path.exists():
+        return path
+    found = root
+    for part in pure.parts:
+        found = _find_entry(found, part)
+    return found
+
+
+def _find_entry(folder: Path, name: str) -> Path:
+    """Return what is called so in a folder, or the plain path if nothing is."""
+    path = folder / name
+    if path.exists() or not folder.is_dir():
+        return path
+    for entry in sorted(folder.iterdir()):
+        if compose_letters(entry.name) == compose_letters(name):
+            return entry
     return path

@@ -22,6 +22,10 @@ class Scalar(Record, frozen=True):
     span: tuple[int, int]
 
 
+class CutScalar(Scalar, frozen=True):
+    """A value without quotes behind which ` #` begins: a comment, or the rest of a text."""
+
+
 class Seq(Record, frozen=True):
     """A list."""
 

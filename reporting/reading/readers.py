@@ -8,11 +8,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from reporting.reading.nodes import Map, Node, Scalar, Seq, find_words, get_child
-from reporting.reading.rules import Length, Prepared, Rule, explain_long_list
+from reporting.reading.nodes import (
+    CutScalar,
+    Map,
+    Node,
+    Scalar,
+    Seq,
+    find_words,
+    get_child,
+)
+from reporting.reading.rules import Absent, Length, Prepared, Rule, explain_long_list
 from reporting.reading.visit import FAILED, Visit
 from reporting.reading.wording import explain_choice
-from reporting.record import Record
+from reporting.record import Record, field
 
 
 class Reader(Record, frozen=True):
@@ -41,6 +49,7 @@ class WordsReader(Reader, frozen=True):
         beside: does the same with the folder, for the name of a file; instead of `parse`.
         changes: what is done to the words first.
         rules: what the value must keep to.
+        is_text: whether its words are of any form.
     """
 
     noun: str
@@ -48,12 +57,15 @@ class WordsReader(Reader, frozen=True):
     beside: Any
     changes: tuple[Prepared, ...]
     rules: tuple[Rule, ...]
+    is_text: bool = False
 
     def read(self, node: Node, visit: Visit) -> Any:
         """Return the value of a single scalar, or `FAILED`."""
         words = find_words(node)
         if words is None:
             return visit.expect(self.noun, node)
+        if self.is_text and isinstance(node, CutScalar):
+            visit.cut_texts.append(node)
         try:
             for prepared in self.changes:
                 words = prepared.change(words)
@@ -64,8 +76,7 @@ class WordsReader(Reader, frozen=True):
             for rule in self.rules:
                 rule.check(value, node)
         except ValueError as error:
-            message = str(error)
-            return visit.refuse(node, message)
+            return visit.refuse_value(node, error)
         return value
 
 
@@ -81,17 +92,28 @@ class ChoiceReader(Reader, frozen=True):
             return self.values[word]
         words = list(self.values)
         message, hint = explain_choice(node, words)
-        return visit.refuse(node, message, hint)
+        return visit.refuse(node, message, hint, code="E203")
 
 
 class OptionalReader(Reader, frozen=True):
-    """Reads a value that may be nothing."""
+    """Reads a value that may be nothing.
+
+    Args:
+        inner: reads it.
+        absent: which words stand for nothing; none do when left out.
+    """
 
     inner: Reader
+    absent: Absent | None = None
 
     def read(self, node: Node, visit: Visit) -> Any:
         """Return the value, or None for nothing, or `FAILED`."""
         if isinstance(node, Scalar) and node.value is None:
+            if isinstance(node, CutScalar):
+                visit.cut_texts.append(node)
+            return None
+        words = find_words(node)
+        if self.absent and words is not None and self.absent.holds(words):
             return None
         return self.inner.read(node, visit)
 
@@ -132,10 +154,10 @@ class ListReader(Reader, frozen=True):
         if length.most is not None and len(values) > length.most:
             del faults[begin:]
             message = explain_long_list(length.most)
-            return visit.refuse(node, message)
+            return visit.refuse(node, message, code="E205")
         if len(node.items) < length.least:
             message = length.explain_short_list()
-            return visit.refuse(node, message)
+            return visit.refuse(node, message, code="E206")
         if len(faults) > begin:
             return FAILED
         return self.make(values)
@@ -157,7 +179,7 @@ class RowReader(Reader, frozen=True):
         asked = len(self.items)
         if len(node.items) > asked:
             message = explain_long_list(asked)
-            return visit.refuse(node, message)
+            return visit.refuse(node, message, code="E205")
         values: list[Any] = []
         faults = visit.faults
         begin = len(faults)
@@ -166,7 +188,8 @@ class RowReader(Reader, frozen=True):
             child = get_child(node, index)
             if child is None:
                 place = index + 1
-                visit.refuse(node, f"item {place} of the list is missing")
+                message = f"item {place} of the list is missing"
+                visit.refuse(node, message, code="E206")
                 continue
             value = reader.read(child, visit)
             if value is FAILED:
@@ -191,11 +214,15 @@ class MapReader(Reader, frozen=True):
         keys: the words; None for any.
         value: reads what stands at each key.
         rules: what the whole must keep to.
+        key_rules: what each key must keep to.
+        known: the keys that were found to keep to it.
     """
 
     keys: tuple[str, ...] | None
     value: Reader
     rules: tuple[Rule, ...] = ()
+    key_rules: tuple[Rule, ...] = ()
+    known: set[str] = field(default_factory=set)
 
     def read(self, node: Node, visit: Visit) -> Any:
         """Return the map as a dictionary, or `FAILED`."""
@@ -209,8 +236,10 @@ class MapReader(Reader, frozen=True):
         for key, child in node.entries.items():
             if keys is not None and key not in keys:
                 message, hint = explain_choice(child, keys)
-                visit.refuse(child, message, hint, key)
+                visit.refuse(child, message, hint, key, "E203")
             before = len(faults)
+            if self.key_rules and key not in self.known:
+                self._check_key(key, node, visit)
             value = read(child, visit)
             if value is FAILED:
                 visit.step_out(before, key)
@@ -221,9 +250,23 @@ class MapReader(Reader, frozen=True):
             for rule in self.rules:
                 rule.check(values, node)
         except ValueError as error:
-            message = str(error)
-            return visit.refuse(node, message)
+            return visit.refuse_value(node, error)
         return values
+
+    def _check_key(
+        self,
+        key: str,
+        node: Map,
+        visit: Visit,
+    ) -> None:
+        place = node.keys.get(key) or node
+        try:
+            for rule in self.key_rules:
+                rule.check(key, place)
+        except ValueError as error:
+            visit.refuse_value(place, error)
+        else:
+            self.known.add(key)
 
     def reader_at(self, part: str | int) -> Reader | None:
         """Return the reader of a value."""

@@ -7,12 +7,13 @@ which they stand; the first that is broken is told.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from reporting.errors import format_count
+from reporting.errors import RefusedError, format_count
 from reporting.reading.nodes import Node
 from reporting.reading.wording import describe_node
 from reporting.record import Record
@@ -44,7 +45,8 @@ class AtLeast(Rule, frozen=True):
     def check(self, value: Any, node: Node) -> None:
         """Refuse a smaller number."""
         if not value >= self.bound:
-            raise ValueError(explain_bound("at least", self.bound, node))
+            message = explain_bound("at least", self.bound, node)
+            raise RefusedError(message, code="E207")
 
 
 class AtMost(Rule, frozen=True):
@@ -55,7 +57,8 @@ class AtMost(Rule, frozen=True):
     def check(self, value: Any, node: Node) -> None:
         """Refuse a larger number."""
         if not value <= self.bound:
-            raise ValueError(explain_bound("at most", self.bound, node))
+            message = explain_bound("at most", self.bound, node)
+            raise RefusedError(message, code="E207")
 
 
 class MoreThan(Rule, frozen=True):
@@ -66,7 +69,8 @@ class MoreThan(Rule, frozen=True):
     def check(self, value: Any, node: Node) -> None:
         """Refuse that number and smaller ones."""
         if not value > self.bound:
-            raise ValueError(explain_bound("more than", self.bound, node))
+            message = explain_bound("more than", self.bound, node)
+            raise RefusedError(message, code="E207")
 
 
 class LessThan(Rule, frozen=True):
@@ -77,7 +81,8 @@ class LessThan(Rule, frozen=True):
     def check(self, value: Any, node: Node) -> None:
         """Refuse that number and larger ones."""
         if not value < self.bound:
-            raise ValueError(explain_bound("less than", self.bound, node))
+            message = explain_bound("less than", self.bound, node)
+            raise RefusedError(message, code="E207")
 
 
 def explain_bound(
@@ -103,9 +108,9 @@ class Length(Rule, frozen=True):
     def check(self, value: Any, node: Node) -> None:  # noqa: ARG002  (the length is enough)
         """Refuse a text that is too short or too long; a list is counted by its reader."""
         if len(value) < self.least:
-            raise ValueError("the text is empty")
+            raise RefusedError("the text is empty", code="E254")
         if self.most is not None and len(value) > self.most:
-            raise ValueError(f"longer than {self.most} characters")
+            raise RefusedError(f"longer than {self.most} characters", code="E208")
 
     def explain_short_list(self) -> str:
         """Return that a list has too few items."""
@@ -123,15 +128,30 @@ class Matches(Rule, frozen=True):
     Args:
         pattern: a regular expression that all of the text must match.
         form: what it must look like, in words for the editor: `an id (small letters …)`.
+        suggest: returns what to write instead of a text; nothing where that is not known.
     """
 
     pattern: str
     form: str
+    suggest: Callable[[str], str] | None = None
 
     def check(self, value: Any, node: Node) -> None:  # noqa: ARG002  (the text is enough)
         """Refuse a text of another form."""
-        if not re.fullmatch(self.pattern, value):
-            raise ValueError(f"not {self.form}: `{value}`")
+        if re.fullmatch(self.pattern, value):
+            return
+        hint = self.suggest(value) if self.suggest else ""
+        for meant in list_forms(value):
+            if not hint and re.fullmatch(self.pattern, meant):
+                hint = f"write `{meant}`"
+        raise RefusedError(f"not {self.form}: `{value}`", hint, "E209")
+
+
+def list_forms(word: str) -> tuple[str, ...]:
+    """Return how else a word may be meant: in other letters, with hyphens, without accents."""
+    plain = unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    hyphens = word.replace("_", "-")
+    return (hyphens, word.lower(), word.upper(), slug)
 
 
 class Passes(Rule, frozen=True):
@@ -139,9 +159,11 @@ class Passes(Rule, frozen=True):
 
     Args:
         test: takes the value; raises ValueError, with a message for the editor.
+        pattern: what words that pass look like, for an editor's schema; any if left out.
     """
 
     test: Callable[[Any], None]
+    pattern: str = ""
 
     def check(self, value: Any, node: Node) -> None:  # noqa: ARG002  (the value is enough)
         """Refuse a value that does not pass."""
@@ -165,9 +187,11 @@ class ReadBy(Record, frozen=True):
     Args:
         read: takes the words and returns the value; raises ValueError, with a message for the
             editor.
+        pattern: what words it reads look like, for an editor's schema; any if left out.
     """
 
     read: Callable[[str], Any]
+    pattern: str = ""
 
 
 class ReadBeside(Record, frozen=True):
@@ -179,6 +203,20 @@ class ReadBeside(Record, frozen=True):
     """
 
     read: Callable[[str, Path | None], Any]
+
+
+class Absent(Record, frozen=True):
+    """Says which words stand for nothing, where a value may be nothing: `n/a`.
+
+    Args:
+        words: in small letters.
+    """
+
+    words: frozenset[str]
+
+    def holds(self, words: str) -> bool:
+        """Whether words stand for nothing."""
+        return words.strip().lower() in self.words
 
 
 class ChosenBy(Record, frozen=True):

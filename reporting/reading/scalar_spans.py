@@ -7,8 +7,9 @@ found when somebody asks (YAML 1.2.2, 7.3 for flow scalars, 8.1 for block scalar
 from __future__ import annotations
 
 import re
+import unicodedata
 
-from reporting.reading.characters import drop_unprintable
+from reporting.reading.characters import compose_letters, drop_unprintable
 from reporting.reading.nodes import Scalar
 from reporting.reading.origin import Span, Turn
 
@@ -22,6 +23,8 @@ _SINGLE = "''|" + _PLAIN
 _ESCAPE = r"x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}"
 _DOUBLE = rf"\\(?:{_ESCAPE}|{_PLAIN}|.)|{_PLAIN}"
 """… and between double quotes."""
+_FIRST_JAMO, _LAST_JAMO = "\u1161", "\u11c2"
+"""Vowels and finals of Korean syllables."""
 _FIRST_WORDS = r"(?m)^( *)[^ \r\n]"
 _ESCAPES = {
     "0": "\0",
@@ -79,7 +82,44 @@ def map_scalar(scalar: Scalar, text: str) -> Span:
             read_block_scalar(made, inner, value, is_folded=quote == ">")
         case _:
             read_flow_scalar(made, inner, _PLAIN)
-    return made.span() if made.text() == value else whole
+    words = made.text()
+    if words == value:
+        return made.span()
+    if compose_letters(words) == value:
+        return span_composed_letters(words).follow(made.span())
+    return whole
+
+
+def span_composed_letters(words: str) -> Span:
+    """Return which characters each character of a text in its composed form (NFC) comes from.
+
+    Args:
+        words: the text as it was written.
+    """
+    turns: list[Turn] = []
+    made = 0
+    start = 0
+    shift = 0
+    length = len(words)
+    while start < length:
+        stop = start + 1
+        while stop < length and _joins(words[stop - 1], words[stop]):
+            stop += 1
+        made += len(compose_letters(words[start:stop]))
+        start = stop
+        if start - made != shift:
+            shift = start - made
+            turns.append((made, start))
+    return Span(0, length, tuple(turns))
+
+
+def _joins(before: str, character: str) -> bool:
+    """Whether a character may become one with what stands before it."""
+    if character.isascii():
+        return False
+    if _FIRST_JAMO <= character <= _LAST_JAMO:
+        return unicodedata.name(before, "").startswith("HANGUL")
+    return unicodedata.category(character).startswith("M")
 
 
 class _Made:
@@ -209,7 +249,7 @@ def read_block_scalar(
         content = content[indent:]
         made.turn()
         made.add(content, end - len(content), end)
-        done += len(drop_unprintable(content))
+        done += len(compose_letters(drop_unprintable(content)))
         gives = value[done : done + 1]
         is_fold = is_folded and content and gives == " "
         if gives == "\n" or is_fold:

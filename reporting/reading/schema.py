@@ -9,10 +9,12 @@ from typing import Any, TypeVar
 from reporting.errors import ContentError, Problem, Severity
 from reporting.reading.annotations import KeyedReader, find_reader
 from reporting.reading.model import Model
-from reporting.reading.nodes import Map, Node, Seq
+from reporting.reading.nodes import Map, Node, Seq, step_path
 from reporting.reading.readers import Reader
 from reporting.reading.source import scan_yaml
 from reporting.reading.visit import FAILED, Steps, Visit
+from reporting.reading.wording import problem_at
+from reporting.record import replace
 
 M = TypeVar("M", bound=Model)
 
@@ -61,7 +63,7 @@ def check_node(
         folder: where the files stand that the node names.
 
     Returns:
-        The instance, or None and all that keeps it from being one.
+        The instance with warnings, or None and all that keeps it from being one.
     """
     return _check(find_reader(model), node, path, where, folder)
 
@@ -94,9 +96,44 @@ def _check(
 ) -> tuple[Any, list[Problem]]:
     visit = Visit(folder)
     value = reader.read(node, visit)
+    cut = [_warn_of_cut(text, node, path, where) for text in visit.cut_texts]
     if value is FAILED:
-        return None, visit.list_problems(path, where)
-    return value, []
+        return None, [*visit.list_problems(path, where), *cut]
+    return value, cut
+
+
+def _warn_of_cut(
+    text: Node,
+    root: Node,
+    path: str,
+    where: str,
+) -> Problem:
+    """Return a warning for a text without quotes that ends at a hash."""
+    message = "the text ends here: a `#` behind a blank begins a comment"
+    hint = "put the whole text in quotes; a comment has a blank behind its hash"
+    place = _find_path(text, root, where) or where
+    problem = problem_at(text, path, place, message, hint, "W140")
+    return replace(problem, severity=Severity.WARNING)
+
+
+def _find_path(
+    wanted: Node,
+    node: Node,
+    where: str,
+) -> str | None:
+    """Return the content path of a node in another."""
+    if node is wanted:
+        return where
+    children: list[tuple[str | int, Node]] = []
+    if isinstance(node, Map):
+        children.extend(node.entries.items())
+    elif isinstance(node, Seq):
+        children.extend(enumerate(node.items))
+    for part, child in children:
+        found = _find_path(wanted, child, step_path(where, part))
+        if found:
+            return found
+    return None
 
 
 def read_value(kind: Any, node: Node) -> Any:

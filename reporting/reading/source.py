@@ -20,6 +20,12 @@ from reporting.record import Record
 MAX_BYTES = 20_000_000
 """The largest file that is read unless more is asked for: of some 7,000 sections."""
 
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+"""Of UTF-8, as some editors write it (YAML 1.2.2, 5.2)."""
+
+_HEAD = 400
+"""Characters in which a text of two bytes a character shows that it is one."""
+
 _LEAST_WEIGHT = 250_000
 _CHARACTERS_A_NODE = 8
 """An honest file has fewer nodes than this says; aliases may expand a small one further."""
@@ -59,55 +65,45 @@ def read_file(
     """
     try:
         data = read_bytes(path, max_bytes)
+    except TooLargeError as error:
+        raise _refuse_file(name, f"the file {error}", hint, "E101") from None
     except ValueError as error:
-        cure = hint if isinstance(error, TooLargeError) else ""
-        raise _refuse_file(name, f"the file {error}", cure) from None
+        cure = ""
+        if str(error) == "does not exist":
+            # Loaded only where something is wrong.
+            from reporting.reading.beside import suggest_file  # noqa: PLC0415
+
+            cure = suggest_file(path.parent, path.name)
+        raise _refuse_file(name, f"the file {error}", cure, "E100") from None
     if not data.strip():
-        raise _refuse_file(name, "the file is empty")
+        raise _refuse_file(name, "the file is empty", "", "E102")
     return data
 
 
 def decode(data: bytes, name: str) -> str:
-    """Return the text of a content file.
+    """Return the text of a content file, without the byte order mark that it may begin with.
 
     Args:
         data: its bytes.
         name: what to call it in problems.
 
     Raises:
-        ContentError: it is not UTF-8, or begins with a byte order mark.
+        ContentError: it is not UTF-8, or empty.
     """
-    if data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-        message = "the file begins with a byte order mark"
-        hint = "save it as UTF-8 without BOM"
-        raise ContentError(
-            [
-                Problem(
-                    name,
-                    1,
-                    1,
-                    Severity.ERROR,
-                    message,
-                    hint=hint,
-                )
-            ]
-        )
+    body = data.removeprefix(_BYTE_ORDER_MARK)
+    if not body.strip():
+        raise _refuse_file(name, "the file is empty", "", "E102")
     try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8")
-        line, column = find_position(before, len(before))
-        message = "the file is not UTF-8 from here on"
-        hint = "save it as UTF-8"
-        problem = Problem(
-            name,
-            line,
-            column,
-            Severity.ERROR,
-            message,
-            hint=hint,
-        )
-        raise ContentError([problem]) from None
+        text = body.decode("utf-8")
+    except UnicodeDecodeError:
+        text = ""
+    is_utf16 = text[:_HEAD].count("\0") * 3 > len(text[:_HEAD])
+    if text and not is_utf16:
+        return text
+    # Loaded only where something is wrong.
+    from reporting.reading.encodings import explain_encoding  # noqa: PLC0415
+
+    raise ContentError([explain_encoding(data, name)])
 
 
 def read_yaml(text: str, path: str) -> Node:
@@ -142,33 +138,40 @@ def scan_yaml(
     """
     if len(text) > max_bytes:
         message = f"the file is larger than {format_size(max_bytes)}"
-        return YamlDocument(None, (Problem(path, 0, 0, Severity.ERROR, message),))
+        problem = Problem(path, 0, 0, Severity.ERROR, message, code="E101")
+        return YamlDocument(None, (problem,))
     forbidden = tuple(find_forbidden_characters(text, path))
     if forbidden:
         return YamlDocument(None, forbidden)
     max_weight = max(_LEAST_WEIGHT, len(text) // _CHARACTERS_A_NODE)
     composer = Composer(text, path, max_weight)
     root = composer.compose()
+    if composer.error is not None:
+        # Loaded only where something is wrong.
+        from reporting.reading.syntax import explain_syntax  # noqa: PLC0415
+
+        slip = explain_syntax(text, path, composer.error)
+        before = [each for each in composer.problems if each.line < slip.line]
+        return YamlDocument(None, (*before, slip))
     return YamlDocument(root, tuple(composer.problems))
 
 
 def _refuse_file(
     name: str,
     message: str,
-    hint: str = "",
+    hint: str,
+    code: str,
 ) -> ContentError:
-    return ContentError(
-        [
-            Problem(
-                name,
-                0,
-                0,
-                Severity.ERROR,
-                message,
-                hint=hint,
-            )
-        ]
+    problem = Problem(
+        name,
+        0,
+        0,
+        Severity.ERROR,
+        message,
+        hint=hint,
+        code=code,
     )
+    return ContentError([problem])
 
 
 def find_forbidden_characters(text: str, path: str) -> Iterator[Problem]:
@@ -179,7 +182,7 @@ def find_forbidden_characters(text: str, path: str) -> Iterator[Problem]:
         line, column = find_position(text, match.start())
         if number == _SHOWN:
             message = "more such characters follow: is this a text file?"
-            yield Problem(path, line, column, Severity.ERROR, message)
+            yield Problem(path, line, column, Severity.ERROR, message, code="E105")
             return
         message = f"the character {name_character(match[0])} cannot be printed"
         hint = "delete it; it may be invisible"
@@ -190,4 +193,5 @@ def find_forbidden_characters(text: str, path: str) -> Iterator[Problem]:
             Severity.ERROR,
             message,
             hint=hint,
+            code="E105",
         )

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from reporting.errors import Problem
-from reporting.reading.nodes import Node, step_path
-from reporting.reading.wording import contrast_node, problem_at
+from reporting.reading.nodes import Node, Scalar, step_path
+from reporting.reading.wording import contrast_node, problem_at, suggest_form
 from reporting.record import MutableRecord, field
 
 Steps = tuple[str | int, ...]
@@ -25,12 +25,14 @@ class Fault(MutableRecord):
         message: what is wrong with it.
         hint: what to write instead.
         steps: the way to it, last step first.
+        code: its stable name.
     """
 
     node: Node
     message: str
     hint: str
     steps: list[str | int]
+    code: str = ""
 
 
 class Visit(MutableRecord):
@@ -39,10 +41,12 @@ class Visit(MutableRecord):
     Args:
         folder: where files stand beside the text, if it comes from a file.
         faults: in the order in which they are told.
+        cut_texts: those that end at a hash which may be their own.
     """
 
     folder: Path | None = None
     faults: list[Fault] = field(default_factory=list)
+    cut_texts: list[Node] = field(default_factory=list)
 
     def refuse(
         self,
@@ -50,6 +54,7 @@ class Visit(MutableRecord):
         message: str,
         hint: str = "",
         step: str | int | None = None,
+        code: str = "",
     ) -> Any:
         """Note a fault and return `FAILED`.
 
@@ -58,9 +63,10 @@ class Visit(MutableRecord):
             message: what is wrong with it.
             hint: what to write instead.
             step: to the node, where it is one further than what is being read.
+            code: its stable name.
         """
         steps = [] if step is None else [step]
-        self.faults.append(Fault(node, message, hint, steps))
+        self.faults.append(Fault(node, message, hint, steps, code))
         return FAILED
 
     def expect(self, noun: str, node: Node) -> Any:
@@ -70,7 +76,25 @@ class Visit(MutableRecord):
             noun: what was expected: `a whole number`.
             node: what was written.
         """
-        return self.refuse(node, contrast_node(noun, node))
+        is_words = isinstance(node, Scalar) and node.value is not None
+        hint = suggest_form(noun, node)
+        code = "E204" if is_words else "E200"
+        return self.refuse(node, contrast_node(noun, node), hint, code=code)
+
+    def refuse_value(
+        self,
+        node: Node,
+        error: ValueError,
+    ) -> Any:
+        """Note that a value breaks a rule, and return `FAILED`.
+
+        Args:
+            node: what was written.
+            error: says how; it may carry a hint and a code.
+        """
+        hint = getattr(error, "hint", "")
+        code = getattr(error, "code", "") or "E240"
+        return self.refuse(node, str(error), hint, code=code)
 
     def step_out(self, first: int, step: str | int) -> None:
         """Put a step before the ways of all faults from one on."""
@@ -95,6 +119,7 @@ class Visit(MutableRecord):
                 place,
                 fault.message,
                 fault.hint,
+                fault.code,
             )
             problems.append(problem)
         return problems

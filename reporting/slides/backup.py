@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length
 from reporting.i18n import Language
-from reporting.plan.block_model import Align, TableBlock, TableColumn
 from reporting.plan.model import ClaimEntry, SourceEntry
+from reporting.plan.table_model import Align, TableBlock, TableColumn
 from reporting.plan.words import Evidence, Para, Run, name_claims, plain_text
 from reporting.record import replace
 from reporting.scene import SlideKind
@@ -104,19 +104,19 @@ def _cite_places(proof: Evidence) -> Iterator[Run]:
 
 def lay_out_sources(
     setter: Typesetter,
-    label: str,
+    language: Language,
     entries: Sequence[SourceEntry],
 ) -> tuple[SlideBody, ...]:
     """List the sources by their numbers, each with what rests on it.
 
     Args:
         setter: measures.
-        label: what stands before the numbers of the claims.
+        language: of the labels.
         entries: the sources.
     """
 
     def make_rows(size: Length) -> list[Row]:
-        return [Row(_set_source(setter, label, entry, size)) for entry in entries]
+        return [Row(_set_source(setter, language, entry, size)) for entry in entries]
 
     width = setter.grid.body.width
     bodies = []
@@ -130,13 +130,14 @@ def lay_out_sources(
 
 def _set_source(
     setter: Typesetter,
-    label: str,
+    language: Language,
     source: SourceEntry,
     size: Length,
 ) -> tuple[SlideText, ...]:
     """Return the texts of a source: its title, its details, the claims that rest on it."""
     shown = source.details[:DETAILS_SHOWN]
-    details = [f"{name}: {value}" for name, value in shown]
+    colon = language.labels["colon"]
+    details = [f"{name}{colon}{value}" for name, value in shown]
     runs = [Run(" · ".join(details))]
     if source.link:
         runs += [Run(" · "), Run(source.link, link=source.link)]
@@ -145,6 +146,7 @@ def _set_source(
         setter.make_text(tuple(runs), Style.ENTRY_TEXT, size),
     ]
     if source.claims:
-        claims = name_claims(label, source.claims)
+        label = f"{language.labels['rests_on_it']}{colon}"
+        claims = name_claims(label, source.claims, language.comma)
         texts.append(setter.make_text(claims, Style.ENTRY_TEXT, size))
     return tuple(texts)

@@ -17,9 +17,9 @@ from reporting.plan.block_model import (
     ProcessBlock,
     ProseBlock,
     QuotationBlock,
-    TableBlock,
     TimelineBlock,
 )
+from reporting.plan.table_model import TableBlock
 from reporting.slides.exhibits import lay_out_chart, lay_out_picture
 from reporting.slides.glossary import lay_out_glossary
 from reporting.slides.key_figures import lay_out_key_figures

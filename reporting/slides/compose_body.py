@@ -43,7 +43,7 @@ from reporting.slides.compose_text import (
     compose_paragraph,
     fill_slot,
 )
-from reporting.slides.model import SlideText
+from reporting.slides.model import SlideTable, SlideText
 from reporting.slides.table_columns import CELL_X, CELL_Y
 from reporting.slides.table_rows import measure_inner
 
@@ -190,13 +190,15 @@ def compose_table(context: SlideContext) -> Iterator[Table]:
     rules = []
     for number, row in enumerate(table.rows):
         cells = []
-        for text, width in zip(row, table.widths, strict=True):
-            inner = measure_inner(width)
+        for column, text in enumerate(row):
+            inner = measure_inner(_find_width(table, number, column))
             cells.append(compose_paragraph(context, text, inner))
         rows.append(tuple(cells))
-        is_edge = number in (0, last)
+        is_above_total = table.has_total and number == last - 1
+        is_edge = number in (0, last) or is_above_total
         colour = context.accent if is_edge else context.theme.colours.hairline
-        rules.append(Stroke(colour, HAIRLINE if number else HEAD_RULE))
+        is_strong = number == 0 or is_above_total
+        rules.append(Stroke(colour, HEAD_RULE if is_strong else HAIRLINE))
     yield Table(
         name="Table",
         rect=table.box,
@@ -210,7 +212,18 @@ def compose_table(context: SlideContext) -> Iterator[Table]:
         rules=tuple(rules),
         padding_x=CELL_X,
         padding_y=CELL_Y,
+        merges=table.merges,
+        names_rows=table.names_rows,
+        has_total=table.has_total,
     )
+
+
+def _find_width(table: SlideTable, row: int, column: int) -> Length:
+    """Return the width of a cell, that of all columns that it takes."""
+    for merge in table.merges:
+        if (merge.row, merge.column) == (row, column):
+            return Length(sum(table.widths[column : column + merge.columns]))
+    return table.widths[column]
 
 
 def compose_chart(context: SlideContext) -> Iterator[Chart]:
@@ -261,6 +274,20 @@ def compose_captions(context: SlideContext) -> list[TextFrame]:
     return name_numbered(context, context.slide.body.frames, "Caption", Role.CAPTION)
 
 
+def compose_exhibit(context: SlideContext) -> Iterator[SceneItem]:
+    """Yield a chart or a picture with its words, in the order in which they are read."""
+    block = context.slide.body.block
+    exhibit: list[SceneItem] = [*compose_chart(context), *compose_picture(context)]
+    is_chart = isinstance(block, ChartBlock)
+    said = compose_notes(context) if is_chart else compose_captions(context)
+    words: list[SceneItem] = list(said)
+    beside = block.beside if isinstance(block, ChartBlock | ImageBlock) else None
+    if beside and beside.is_first:
+        yield from (*words, *exhibit)
+    else:
+        yield from (*exhibit, *words)
+
+
 TEXT = (compose_text, compose_badges)
 STATEMENT = (compose_bar, *TEXT)
 TABLE = (compose_table, compose_notes)
@@ -275,7 +302,7 @@ COMPOSE: Mapping[SlideKind, tuple[Compose, ...]] = MappingProxyType(
         SlideKind.FIGURES: (compose_key_figures, compose_badges),
         SlideKind.TABLE: TABLE,
         SlideKind.CLAIMS: TABLE,
-        SlideKind.CHART: (compose_chart, compose_notes),
+        SlideKind.CHART: (compose_exhibit,),
         SlideKind.TIMELINE: (compose_timeline, compose_badges),
         SlideKind.PROCESS: (compose_process, compose_badges),
         SlideKind.COMPARISON: (compose_comparison, compose_badges),
@@ -284,7 +311,7 @@ COMPOSE: Mapping[SlideKind, tuple[Compose, ...]] = MappingProxyType(
             compose_badges,
             compose_reading,
         ),
-        SlideKind.IMAGE: (compose_picture, compose_captions),
+        SlideKind.IMAGE: (compose_exhibit,),
         SlideKind.SOURCES: TEXT,
         SlideKind.CLOSE: TEXT,
     }

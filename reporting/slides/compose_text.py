@@ -100,6 +100,7 @@ def compose_paragraph(
         before=Length(0) if is_first else text.before,
         number=text.number,
         is_bold=is_bold,
+        mark=text.mark,
     )
 
 

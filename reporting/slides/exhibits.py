@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from reporting.design.rect import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length, pt
-from reporting.plan.block_model import ChartBlock, ImageBlock
-from reporting.plan.words import Evidence, Para, Run
+from reporting.plan.block_model import ChartBlock, ImageBlock, TextBeside
+from reporting.plan.words import Evidence, Para, list_evidence, list_runs
 from reporting.record import replace
 from reporting.scene import SlideKind
 from reporting.slides.cells import attach_block
@@ -26,6 +26,9 @@ NOTE_GAP, CAPTION_GAP = pt(8), pt(10)
 WIDE = 2.4
 """Times its height: wider pictures have their words under them."""
 
+EXHIBIT_SHARE = 0.58
+"""Share of a slide's width that an exhibit takes with words beside it."""
+
 PICTURE_SHARE = 0.62
 """Share of a slide's width that a picture takes at the most if its words stand beside it."""
 
@@ -35,41 +38,107 @@ def lay_out_chart(
     block: ChartBlock,
 ) -> tuple[SlideBody, ...]:
     """Fit a chart under its unit; its note stands under it, or on a slide of its own."""
-    place, floor = setter.grid.body, setter.tokens.body_floor
-    unit: list[SlideText] = []
-    if block.unit:
-        unit.append(setter.make_text(block.unit, Style.DETAIL, floor))
-    room = setter.find_leading(Style.DETAIL, floor).times(UNIT_LINES)
-    over = clip_texts(setter, unit, place.width, room)
-    above = setter.measure_height(over, place.width)
+    body, floor = setter.grid.body, setter.tokens.body_floor
     frames: list[PlannedFrame] = []
-    if over:
-        frames.append(PlannedFrame(place.tall(above), over))
-    exhibit = place.below(above)
-    note = set_short_note(setter, block.note)
     shared: tuple[Evidence, ...] = ()
+    place = body
+    note = set_short_note(setter, block.note)
     if note and block.note:
-        below = setter.measure_height(note, place.width)
-        exhibit = exhibit.tall(exhibit.height - below - NOTE_GAP)
-        frames.append(
-            PlannedFrame(
-                place.below(place.height - below),
-                note,
-            )
-        )
+        below = setter.measure_height(note, body.width)
+        place = body.tall(body.height - below - NOTE_GAP)
+        foot = body.below(body.height - below)
+        frames.append(PlannedFrame(foot, note))
         shared = block.note.evidence
-    body = SlideBody(
+    words: tuple[Para, ...] = ()
+    if block.beside:
+        words = block.beside.paragraphs
+        set_words = set_beside(setter, block.beside, place)
+        if set_words:
+            place, text = set_words
+            frames.append(text)
+            shared = (*shared, *[proof for para in words for proof in para.evidence])
+            words = ()
+    over, is_clipped = set_unit(setter, block, place.width)
+    above = setter.measure_height(over, place.width)
+    if over:
+        frames.insert(0, PlannedFrame(place.tall(above), over))
+    shown = SlideBody(
         SlideKind.CHART,
         floor,
         tuple(frames),
         shared=shared,
-        exhibit=exhibit,
-        clipped=() if list(over) == unit else ("unit",),
+        exhibit=place.below(above),
+        clipped=("unit",) if is_clipped else (),
     )
-    bodies = [attach_block(body, block)]
+    bodies = [attach_block(shown, block)]
+    if words:
+        bodies += lay_out_remarks(setter, words)
     if block.note and not note:
         bodies += lay_out_remarks(setter, (block.note,))
     return tuple(bodies)
+
+
+def set_unit(
+    setter: Typesetter,
+    block: ChartBlock,
+    width: Length,
+) -> tuple[tuple[SlideText, ...], bool]:
+    """Return what stands over a chart, and whether words of its unit are lost.
+
+    Of many places without a value only the first are told: the dossier tells them all.
+    """
+    over, is_clipped = _set_over(setter, join_unit(block), width)
+    if is_clipped and block.gaps:
+        unit = join_unit(replace(block, gaps=""))
+        _, is_clipped = _set_over(setter, unit, width)
+    return over, is_clipped
+
+
+def _set_over(
+    setter: Typesetter,
+    words: str,
+    width: Length,
+) -> tuple[tuple[SlideText, ...], bool]:
+    """Return words as they stand over a chart, and whether some are lost."""
+    floor = setter.tokens.body_floor
+    texts: list[SlideText] = []
+    if words:
+        texts.append(setter.make_text(words, Style.DETAIL, floor))
+    room = setter.find_leading(Style.DETAIL, floor).times(UNIT_LINES)
+    over = clip_texts(setter, texts, width, room)
+    return over, list(over) != texts
+
+
+def set_beside(
+    setter: Typesetter,
+    beside: TextBeside,
+    place: Rect,
+) -> tuple[Rect, PlannedFrame] | None:
+    """Return where an exhibit stands, and the words beside it; None where they have no room."""
+    wide = place.width.times(EXHIBIT_SHARE)
+    narrow = place.width - wide - setter.grid.gap
+    exhibit = replace(place, width=wide)
+    column = place.indent(wide + setter.grid.gap)
+    if beside.is_first:
+        exhibit = place.indent(narrow + setter.grid.gap)
+        column = replace(place, width=narrow)
+    for size in setter.list_sizes():
+        texts: list[SlideText] = []
+        for para in beside.paragraphs:
+            texts.append(setter.make_text(para.runs, Style.TEXT, size, 0.4))
+        if setter.measure_height(texts, column.width) <= column.height:
+            return exhibit, PlannedFrame(column, tuple(texts))
+    return None
+
+
+def join_unit(block: ChartBlock) -> str:
+    """Return what stands over a chart: its unit, and where no value is known.
+
+    Where there are two axes each says its own unit.
+    """
+    unit = "" if block.has_second_axis else block.unit
+    parts = [part for part in (unit, block.gaps) if part]
+    return " · ".join(parts)
 
 
 def lay_out_picture(
@@ -83,8 +152,10 @@ def lay_out_picture(
     Raises:
         ValueError: the picture has no room even without words.
     """
-    credit = Para((Run(block.credit),))
+    credit = Para(list_runs(block.credit), list_evidence(block.credit))
     words = (block.caption, credit) if block.caption else (credit,)
+    if block.beside:
+        words = (*block.beside.paragraphs, *words)
     for moved in range(len(words) + 1):
         kept = words[moved:]
         body = _set_picture(setter, block, kept, credit)
@@ -113,15 +184,20 @@ def _set_picture(
         credit: that of them which is small at every size.
     """
     body = setter.grid.body
-    is_wide = block.width > WIDE * block.height
+    is_beside = block.beside is not None
+    is_wide = block.width > WIDE * block.height and not is_beside
+    share = EXHIBIT_SHARE if is_beside else PICTURE_SHARE
     for size in setter.list_sizes():
         texts: tuple[SlideText, ...] = ()
         for para in words:
             if para is credit:
                 floor = setter.tokens.body_floor
                 text = setter.make_text(para.runs, Style.DETAIL, floor, 0.3)
+            elif para is block.caption and is_beside:
+                floor = setter.tokens.body_floor
+                text = setter.make_text(para.runs, Style.DETAIL, floor, 0.6)
             else:
-                text = setter.make_text(para.runs, Style.TEXT, size)
+                text = setter.make_text(para.runs, Style.TEXT, size, 0.4)
             texts = (*texts, text)
         if is_wide:
             height = setter.measure_height(texts, body.width)
@@ -130,9 +206,13 @@ def _set_picture(
             place = body.below(exhibit.height + CAPTION_GAP).tall(height)
             room = body.height.part(1, 3)
         else:
-            space = replace(body, width=body.width.times(PICTURE_SHARE))
+            space = replace(body, width=body.width.times(share))
             exhibit = _fit_picture(block, space)
             place = body.indent(exhibit.width + setter.grid.gap)
+            if block.beside and block.beside.is_first:
+                place = replace(body, width=place.width)
+                left = body.right - exhibit.width
+                exhibit = replace(exhibit, left=left)
             height = setter.measure_height(texts, place.width)
             room = place.height
         if height <= room:

@@ -6,10 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from reporting.design.slide_styles import Style
 from reporting.plan.model import DossierPlan
-from reporting.plan.words import Evidence, plain_text
-from reporting.record import Record
-from reporting.slides.model import Slide, Unfit
-from reporting.slides.source_line import write_source_line
+from reporting.plan.walk import find_all
+from reporting.plan.words import (
+    Evidence,
+    list_evidence,
+    plain_line,
+    plain_text,
+)
+from reporting.record import Record, replace
+from reporting.slides.model import Slide, SlideBody, Unfit
+from reporting.slides.source_line import UNSOURCED, write_source_line
 from reporting.slides.speaker_notes import Speaker
 from reporting.slides.splitting import clip_line
 from reporting.slides.status_badges import place_badges_from_right
@@ -32,7 +38,7 @@ def finish_slides(
     """Yield the slides of all topics, before their time is shared out."""
     counts: dict[str, int] = {}
     for topic in topics:
-        suffix = number_title(topic.title, counts)
+        suffix = number_title(plain_line(topic.title), counts)
         for number in range(1, len(topic.bodies) + 1):
             yield _finish_slide(dossier, speaker, topic, suffix, number)
 
@@ -75,6 +81,8 @@ def _finish_slide(
     """
     setter, count = topic.setter, len(topic.bodies)
     body = topic.bodies[number - 1]
+    stated = (*list_evidence(topic.title), *list_evidence(topic.unsourced))
+    body = replace(body, shared=(*stated, *body.shared))
     grid = setter.grids.of(body.kind)
     if count > 1:
         suffix = f"{suffix} ({number}/{count})"
@@ -84,13 +92,12 @@ def _finish_slide(
     if not topic.is_backup:
         distinct = dict.fromkeys((*body.shared, *body.evidence))
         evidence = tuple(distinct)
-    notes = list(speaker.list_claims(evidence))
-    if number == 1:
-        notes = [*topic.notes, *notes]
+    own = topic.notes if number == 1 else ()
+    told = (*evidence, *find_all(own, Evidence))
+    notes = [*own, *speaker.list_claims(told)]
     if number == count:
         notes += topic.last_notes
-    marked = set(body.evidence)
-    unmarked = [proof for proof in evidence if proof not in marked]
+    unmarked = list_unmarked(body, evidence)
     slide = Slide(
         id=f"{topic.id}-{number}" if number > 1 else topic.id,
         section=topic.section,
@@ -112,6 +119,14 @@ def _finish_slide(
     if topic.title_path and (heading.long or not heading.whole):
         unfit.append(Unfit(topic.title_path, lost=not heading.whole))
     unfit += [Unfit(f"{topic.path}.{path}") for path in body.clipped]
-    if topic.unsourced not in plain_text(slide.source_line):
+    if plain_line(topic.unsourced) not in plain_text(slide.source_line):
         unfit.append(Unfit(f"{topic.path}.unsourced"))
     return FinishedSlide(slide, tuple(unfit))
+
+
+def list_unmarked(body: SlideBody, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Return the evidence of a slide that has its badges at the slide's head."""
+    if body.kind in UNSOURCED:
+        return []
+    marked = set(body.evidence)
+    return [proof for proof in evidence if proof not in marked]

@@ -8,6 +8,7 @@ from functools import partial
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length
 from reporting.plan.model import CoverPlan, SectionPlan
+from reporting.plan.words import Line, Runs, drop_marks
 from reporting.record import replace
 from reporting.scene import SlideKind
 from reporting.slides.model import PlannedFrame, SlideBody, SlideText
@@ -82,7 +83,9 @@ def lay_out_agenda(
         entry = make_entry(
             setter, section.title, size, section.number, section.id, space
         )
-        takeaway = setter.make_text(section.takeaway, Style.ENTRY_TEXT, size)
+        takeaway = setter.make_text(
+            drop_marks(section.takeaway), Style.ENTRY_TEXT, size
+        )
         return Row((entry, takeaway))
 
     def make_rows(
@@ -123,22 +126,34 @@ def make_entry(
 def lay_out_opener(
     setter: Typesetter,
     label: str,
-    titles: Sequence[str],
+    titles: Sequence[Line],
+    cited: Runs = (),
 ) -> SlideBody:
     """Lay out a section's first slide: what follows, as far as there is room.
+
+    The sources of a marked title stand at its foot.
 
     Args:
         setter: measures.
         label: what stands over the list.
         titles: of the slides that follow.
+        cited: the sources of the title; none where nothing is marked in it.
     """
     place = setter.grids.of(SlideKind.SECTION).lead
+    foot: tuple[PlannedFrame, ...] = ()
+    if cited:
+        line = setter.make_text(cited, Style.OPENING_TEXT, setter.tokens.small.size)
+        height = setter.measure_height((line,), place.width)
+        foot = (PlannedFrame(place.below(place.height - height), (line,)),)
+        place = place.tall(place.height - height.times(2))
     if not titles:
-        return SlideBody(SlideKind.SECTION, setter.tokens.body_floor)
+        return SlideBody(SlideKind.SECTION, setter.tokens.body_floor, foot)
     for size in setter.list_sizes():
         texts = [setter.make_text(label, Style.OPENING_LABEL, size)]
         for title in titles:
-            texts.append(setter.make_text(title, Style.OPENING_BULLET, size, 0.25))
+            texts.append(
+                setter.make_text(drop_marks(title), Style.OPENING_BULLET, size, 0.25)
+            )
         if setter.measure_height(texts, place.width) <= place.height:
             break
     shown: list[SlideText] = []
@@ -151,26 +166,40 @@ def lay_out_opener(
             break
         shown.append(text)
     if len(shown) == 1:
-        return SlideBody(SlideKind.SECTION, size)
+        return SlideBody(SlideKind.SECTION, size, foot)
     frame = PlannedFrame(place, tuple(shown))
-    return SlideBody(SlideKind.SECTION, size, frames=(frame,))
+    return SlideBody(SlideKind.SECTION, size, frames=(frame, *foot))
 
 
 def lay_out_close(
     setter: Typesetter,
     sections: Sequence[SectionPlan],
+    ask: tuple[str, Line] | None = None,
 ) -> tuple[SlideBody, ...]:
-    """Say once more what each section takes away."""
+    """Say once more what each section takes away, and what is to be decided.
+
+    Args:
+        setter: measures.
+        sections: of the dossier.
+        ask: what is to be decided, with what stands over it.
+    """
 
     def make_row(
         section: SectionPlan,
         size: Length,
     ) -> Row:
-        text = setter.make_text(section.takeaway, Style.OPENING_BULLET, size, 0.5)
+        takeaway = drop_marks(section.takeaway)
+        text = setter.make_text(takeaway, Style.OPENING_BULLET, size, 0.5)
         return Row((text,))
 
     def make_rows(size: Length) -> list[Row]:
-        return [make_row(section, size) for section in sections]
+        rows = [make_row(section, size) for section in sections]
+        if ask:
+            label, words = ask
+            head = setter.make_text(label, Style.OPENING_LABEL, size, 1.0)
+            text = setter.make_text(drop_marks(words), Style.OPENING_TEXT, size)
+            rows.append(Row((head, text)))
+        return rows
 
     width = setter.grid.body.width
     return lay_out_stacked(setter, SlideKind.CLOSE, make_rows, width)

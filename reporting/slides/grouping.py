@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reporting.content.blocks import DeckHint
+from reporting.content.block_base import DeckHint
 from reporting.plan.block_model import Block
 from reporting.plan.model import SectionPlan
 from reporting.record import MutableRecord, field

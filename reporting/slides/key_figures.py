@@ -8,7 +8,7 @@ from reporting.design.rect import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length
 from reporting.plan.block_model import FigureItem, FiguresBlock
-from reporting.plan.words import make_run, plain_text
+from reporting.plan.words import list_evidence, make_run, plain_text
 from reporting.record import Record, replace
 from reporting.scene import SlideKind
 from reporting.slides.cells import (
@@ -144,7 +144,7 @@ def _set_figures(
         cells.append(
             Cell(
                 texts,
-                (item.evidence,),
+                (item.evidence, *list_evidence(item.comparison)),
                 place,
                 f"figures[{number}]",
             )

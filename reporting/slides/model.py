@@ -12,12 +12,13 @@ from reporting.content.model import Status
 from reporting.design.rect import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length
-from reporting.plan.block_model import Align, Block
+from reporting.plan.block_model import Block
 from reporting.plan.model import Metadata, SectionPlan
-from reporting.plan.words import Evidence, Runs
+from reporting.plan.table_model import Align
+from reporting.plan.words import Evidence, Line, Runs
 from reporting.reading.origin import Origin
 from reporting.record import Record
-from reporting.scene import Scene, SlideKind
+from reporting.scene import ListMark, Merge, Scene, SlideKind, find_indent
 
 
 class SlideText(Record, frozen=True):
@@ -34,6 +35,13 @@ class SlideText(Record, frozen=True):
     """For a numbered entry."""
     section: str = ""
     """Id of the section whose accent the entry bears, if not the slide's own."""
+    mark: ListMark | None = None
+    """How it stands in a list of several levels, or of numbers."""
+
+    @property
+    def stands_in(self) -> Length:
+        """How far its lines stand in from the edge of its frame."""
+        return find_indent(self.style, self.size, self.mark)
 
 
 class PlannedFrame(Record, frozen=True):
@@ -63,6 +71,12 @@ class SlideTable(Record, frozen=True):
     heights: tuple[Length, ...]
     aligns: tuple[Align, ...]
     rows: tuple[tuple[SlideText, ...], ...]
+    merges: tuple[Merge, ...] = ()
+    """The cells that take the place of several."""
+    names_rows: bool = False
+    """Whether the first column names the rows."""
+    has_total: bool = False
+    """Whether the last row sums up the others."""
 
 
 class SlideBody(Record, frozen=True):
@@ -108,7 +122,7 @@ class Slide(Record, frozen=True):
     """Status badges of what the whole slide stands on."""
     source_line: Runs
     """`The Gazette, 2 October 2026: ¶ 3 (12 reported)`; empty where nothing is claimed."""
-    notes: tuple[str, ...]
+    notes: tuple[Line, ...]
     """Speaker notes, a paragraph each."""
     backup: bool = False
     """Whether it stands after the close, for questions, and takes no time of the talk."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from reporting.design.slide_styles import measure_indent
 from reporting.design.units import Length, pt
 from reporting.record import replace
 from reporting.slides.model import SlideBody, SlideText
@@ -140,7 +139,7 @@ def balance_width(
     """
     count = setter.count_lines(text, width)
     word = setter.measure_widest_word(text)
-    indent = measure_indent(text.style, text.size)
+    indent = text.stands_in
     needed = word.times(1 / (1 - SAFETY)) + indent + pt(1)
     low = max(width.part(1, 2), needed)
     low = min(low, width)

@@ -11,16 +11,23 @@ from reporting.plan.words import Evidence
 from reporting.record import Record
 from reporting.slides.model import SlideText
 from reporting.slides.neatness import ABOUT_AS_LARGE, is_neat
-from reporting.slides.pagination import paginate, paginate_evenly
+from reporting.slides.pagination import bunch_tied, paginate, paginate_evenly
 from reporting.slides.splitting import split_text
 from reporting.slides.typesetter import Typesetter
 
 
 class Row(Record, frozen=True):
-    """Paragraphs that stay on one slide, and the evidence that stands beside them."""
+    """Paragraphs that stay on one slide, and the evidence that stands beside them.
+
+    Args:
+        texts: the paragraphs.
+        evidence: of them.
+        ties: whether the next row is on the same slide, where both have room on one.
+    """
 
     texts: tuple[SlideText, ...]
     evidence: tuple[Evidence, ...] = ()
+    ties: bool = False
 
 
 class PackedRows(Record, frozen=True):
@@ -35,8 +42,10 @@ class _Attempt(Record, frozen=True):
 
     size: Length
     rows: tuple[Row, ...]
+    bunches: tuple[slice, ...]
+    """Rows that stay together, in order."""
     heights: tuple[tuple[Length, Length], ...]
-    """Space above, and height, of each row."""
+    """Space above, and height, of each bunch."""
     count: int
     """How many slides they need."""
 
@@ -47,7 +56,14 @@ class _Attempt(Record, frozen=True):
     ) -> bool:
         """Whether all paragraphs are neat on a width."""
         texts = [text for row in self.rows for text in row.texts]
-        return all(is_neat(setter, text, width) for text in texts)
+        return all(
+            is_neat(
+                setter,
+                text,
+                width,
+            )
+            for text in texts
+        )
 
 
 def pack_rows(
@@ -70,13 +86,27 @@ def pack_rows(
     """
     attempts: list[_Attempt] = []
     for size in sizes or setter.list_sizes():
-        attempt = _try_size(setter, make_rows(size), size, width, limit)
+        attempt = _try_size(
+            setter,
+            make_rows(size),
+            size,
+            width,
+            limit,
+        )
         attempts.append(attempt)
-        if attempt.count == 1 and attempt.is_neat(setter, width):
+        if attempt.count == 1 and attempt.is_neat(
+            setter,
+            width,
+        ):
             break  # no smaller size is better
     best = _choose_attempt(setter, attempts, width)
     slices = paginate_evenly(best.heights, limit)
-    pages = [best.rows[page] for page in slices]
+    pages: list[tuple[Row, ...]] = []
+    for page in slices:
+        rows: list[Row] = []
+        for bunch in best.bunches[page]:
+            rows += best.rows[bunch]
+        pages.append(tuple(rows))
     return PackedRows(best.size, tuple(pages))
 
 
@@ -90,11 +120,28 @@ def _try_size(
     """Measure all rows at one type size; those taller than a slide are split."""
     parts: list[Row] = []
     heights: list[tuple[Length, Length]] = []
-    for part, height in split_tall_rows(setter, rows, width, limit):
+    for part, height in split_tall_rows(
+        setter,
+        rows,
+        width,
+        limit,
+    ):
         parts.append(part)
         heights.append((part.texts[0].before, height))
-    count = len(paginate(heights, limit))
-    return _Attempt(size, tuple(parts), tuple(heights), count)
+    ties = [part.ties for part in parts]
+    bunches, bunched = bunch_tied(
+        heights,
+        ties,
+        limit,
+    )
+    count = len(paginate(bunched, limit))
+    return _Attempt(
+        size,
+        tuple(parts),
+        tuple(bunches),
+        tuple(bunched),
+        count,
+    )
 
 
 def _choose_attempt(
@@ -107,7 +154,10 @@ def _choose_attempt(
     fitting = [attempt for attempt in attempts if attempt.count == fewest]
     least = fitting[0].size.times(ABOUT_AS_LARGE)
     for attempt in fitting:
-        if attempt.size >= least and attempt.is_neat(setter, width):
+        if attempt.size >= least and attempt.is_neat(
+            setter,
+            width,
+        ):
             return attempt
     return fitting[0]
 
@@ -125,12 +175,31 @@ def split_tall_rows(
             yield row, height
             continue
         for text in row.texts:
-            most = max(1, int(limit // text.leading))
+            most = max(
+                1,
+                int(limit // text.leading),
+            )
             rest: SlideText | None = text
             while rest:
-                head, rest = split_text(setter, rest, width, most)
-                part = Row((head,), row.evidence)
-                yield part, measure_row(setter, part, width)
+                head, rest = split_text(
+                    setter,
+                    rest,
+                    width,
+                    most,
+                )
+                part = Row(
+                    (head,),
+                    row.evidence,
+                    ties=row.ties and rest is None,
+                )
+                yield (
+                    part,
+                    measure_row(
+                        setter,
+                        part,
+                        width,
+                    ),
+                )
 
 
 def measure_row(
@@ -142,7 +211,10 @@ def measure_row(
     height = setter.measure_height(row.texts, width)
     count = len(group_by_status(row.evidence))
     drop = measure_badge_drop(setter, row, width)
-    return max(height, drop + setter.badge_height.times(count))
+    return max(
+        height,
+        drop + setter.badge_height.times(count),
+    )
 
 
 def measure_badge_drop(
@@ -154,9 +226,18 @@ def measure_badge_drop(
     first, *others = row.texts
     above = Length(0)
     if first.style is Style.HEADING and others:
-        above = setter.measure_height((first,), width) + others[0].before
+        above = (
+            setter.measure_height(
+                (first,),
+                width,
+            )
+            + others[0].before
+        )
         first = others[0]
-    spare = max(first.leading - setter.badge_height, Length(0))
+    spare = max(
+        first.leading - setter.badge_height,
+        Length(0),
+    )
     return above + spare.part(1, 2)
 
 
@@ -165,5 +246,8 @@ def group_by_status(evidence: Sequence[Evidence]) -> dict[Status, list[Evidence]
     groups: dict[Status, list[Evidence]] = {}
     distinct = dict.fromkeys(evidence)
     for proof in sorted(distinct, key=lambda proof: proof.number):
-        groups.setdefault(proof.status, []).append(proof)
+        groups.setdefault(
+            proof.status,
+            [],
+        ).append(proof)
     return groups

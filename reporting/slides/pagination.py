@@ -29,7 +29,13 @@ def paginate(
         used += height
         if number > start:
             used += gap
-    return [*pages, slice(start, len(heights))]
+    return [
+        *pages,
+        slice(
+            start,
+            len(heights),
+        ),
+    ]
 
 
 def paginate_evenly(
@@ -42,7 +48,11 @@ def paginate_evenly(
     below = [0, *accumulate(sums)]
     pages: list[slice] = []
     start = 0
-    for left in range(needed[0], 0, -1):
+    for left in range(
+        needed[0],
+        0,
+        -1,
+    ):
         share = (below[-1] - below[start]) / left
         end, used = start, 0
         while end < len(heights):
@@ -94,6 +104,42 @@ def count_pages_from(
     return needed
 
 
+def bunch_tied(
+    heights: Heights, ties: Sequence[bool], limit: Length
+) -> tuple[list[slice], list[tuple[Length, Length]]]:
+    """Return which things stay together, and space above and height of each bunch.
+
+    Args:
+        heights: of the things, in order.
+        ties: whether each stands with the next.
+        limit: of a bunch: things that have no room on one slide are parted.
+    """
+    bunches: list[slice] = []
+    bunched: list[tuple[Length, Length]] = []
+    is_tied = False
+    for at, (gap, height) in enumerate(heights):
+        if is_tied:
+            above, held = bunched[-1]
+            whole = held + gap + height
+            is_tied = whole <= limit
+            if is_tied:
+                bunched[-1] = (above, whole)
+                bunches[-1] = slice(
+                    bunches[-1].start,
+                    at + 1,
+                )
+        if not is_tied:
+            bunches.append(
+                slice(
+                    at,
+                    at + 1,
+                )
+            )
+            bunched.append((gap, height))
+        is_tied = ties[at]
+    return bunches, bunched
+
+
 Tried = TypeVar("Tried")
 
 
@@ -128,4 +174,10 @@ def group_evenly(
     """Deal `count` things out evenly, at most `most` together."""
     pages = -(-count // most)
     bounds = [round(page * count / pages) for page in range(pages + 1)]
-    return [slice(start, end) for start, end in pairwise(bounds)]
+    return [
+        slice(
+            start,
+            end,
+        )
+        for start, end in pairwise(bounds)
+    ]

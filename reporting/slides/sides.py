@@ -12,7 +12,13 @@ from reporting.plan.block_model import (
     ComparisonSide,
     DisagreementBlock,
 )
-from reporting.plan.words import Evidence, Para
+from reporting.plan.words import (
+    Evidence,
+    Para,
+    list_evidence,
+    plain_line,
+    plain_text,
+)
 from reporting.record import replace
 from reporting.scene import SlideKind
 from reporting.slides.cells import (
@@ -25,7 +31,7 @@ from reporting.slides.cells import (
 )
 from reporting.slides.model import PlannedFrame, SlideBody, SlideText
 from reporting.slides.packing import Row, pack_rows
-from reporting.slides.splitting import clip_text, clip_texts, join_runs
+from reporting.slides.splitting import clip_text, clip_texts
 from reporting.slides.status_badges import measure_badge_depth, place_badges_in_line
 from reporting.slides.text import lay_out_remarks
 from reporting.slides.typesetter import Typesetter
@@ -62,7 +68,7 @@ def lay_out_comparison(
     for number, (side, place) in enumerate(zip(block.sides, places, strict=True)):
         title = _set_side_title(setter, side, place)
         titles.append(title)
-        if join_runs(title.runs) != side.title:
+        if plain_text(title.runs) != plain_line(side.title):
             clipped.append(f"sides[{number}].title")
     for size in setter.list_sizes():
         columns = []
@@ -77,8 +83,9 @@ def lay_out_comparison(
         for number, (pages, title, place) in enumerate(
             zip(columns, titles, places, strict=True)
         ):
+            marked = list_evidence(block.sides[number].title)
             texts = [title]
-            evidence: list[Evidence] = []
+            evidence: list[Evidence] = list(marked)
             for row in pages[index] if index < len(pages) else ():
                 texts += row.texts
                 evidence += row.evidence
@@ -123,7 +130,9 @@ def _pack_points(
     size: Length,
 ) -> tuple[tuple[Row, ...], ...]:
     """Return a side's points at one size, slide by slide."""
-    evidence = [proof for point in side.points for proof in point.evidence]
+    evidence = list(list_evidence(side.title))
+    for point in side.points:
+        evidence += point.evidence
     badges = place_badges_in_line(setter, evidence, place)
     under = measure_badge_depth(badges, place.top) + BADGE_GAP
     space = setter.find_leading(Style.BULLET, size).times(POINT_SPACE)
@@ -227,13 +236,13 @@ def _set_sides(
     if reading:
         frames.append(PlannedFrame(under, (text,)))
     clipped = list(body.clipped)
-    words = "".join([join_runs(text.runs) for text in question.texts])
-    if words != block.question:
+    words = "".join([plain_text(text.runs) for text in question.texts])
+    if words != plain_line(block.question):
         clipped.append("question")
     body = replace(
         body,
         frames=tuple(frames),
-        evidence=(*body.evidence, *evidence),
+        evidence=(*list_evidence(block.question), *body.evidence, *evidence),
         clipped=tuple(clipped),
     )
     shown = tuple([side for _, side in sides])

@@ -7,7 +7,15 @@ from collections.abc import Iterator, Sequence
 from reporting.design.slide_styles import Style
 from reporting.plan.block_model import ChartBlock
 from reporting.plan.model import Labels
-from reporting.plan.words import CitationLine, Evidence, Run, Runs
+from reporting.plan.words import (
+    CitationLine,
+    Evidence,
+    Line,
+    Run,
+    Runs,
+    join_lines,
+    list_runs,
+)
 from reporting.record import Record
 from reporting.scene import SlideKind
 from reporting.slides.model import SlideBody, SlideText
@@ -48,7 +56,7 @@ def write_source_line(
     labels: Labels,
     body: SlideBody,
     evidence: Sequence[Evidence],
-    unsourced: str,
+    unsourced: Line,
 ) -> Runs:
     """Return the sources of a slide; a chart of the content's own numbers names itself.
 
@@ -64,7 +72,7 @@ def write_source_line(
     if evidence or unsourced:
         return make_source_line(setter, labels, evidence, unsourced)
     if isinstance(body.block, ChartBlock) and body.block.source_line:
-        return (Run(f"{labels.source}: {body.block.source_line}"),)
+        return (Run(f"{labels.source}{labels.colon}{body.block.source_line}"),)
     return ()
 
 
@@ -72,7 +80,7 @@ def make_source_line(
     setter: Typesetter,
     labels: Labels,
     evidence: Sequence[Evidence],
-    unsourced: str = "",
+    unsourced: Line = "",
 ) -> Runs:
     """Name the sources of a slide, with as much of each as there is room for.
 
@@ -91,7 +99,8 @@ def make_source_line(
     for proof in sorted(evidence, key=lambda proof: proof.number):
         for citation in proof.citations:
             cited.setdefault(citation.source, []).append((citation, proof))
-    label = labels.source if len(cited) == 1 else labels.sources
+    name = labels.source if len(cited) == 1 else labels.sources
+    label = f"{name}{labels.colon}"
     width = setter.grid.source.width
     with_claims = []
     for places in cited.values():
@@ -100,22 +109,24 @@ def make_source_line(
         with_claims.append(
             NamedSource(
                 first,
-                f", {first.date}: {claims}",
+                f", {first.date}{labels.colon}{claims}",
             )
         )
+    colon = labels.colon
     attempts = (
-        [_name_places(places, has_status=True) for places in cited.values()],
-        [_name_places(places, has_status=False) for places in cited.values()],
+        [_name_places(places, colon, has_status=True) for places in cited.values()],
+        [_name_places(places, colon, has_status=False) for places in cited.values()],
         with_claims,
         [NamedSource(cited[source][0][0]) for source in sorted(cited)],
     )
     for named in attempts:
         runs = tuple(_write_line(unsourced, label, named))
-        if setter.count_lines(_make_text(setter, runs), width) <= MOST_LINES:
-            return runs
-    short = f"{label}: {format_ranges(cited)}"
-    words = f"{unsourced} · {short}" if unsourced else short
-    text = _make_text(setter, (Run(words),))
+        text = _make_text(setter, runs)
+        if setter.count_lines(text, width) <= MOST_LINES:
+            return text.runs
+    short = f"{label}{format_ranges(cited)}"
+    words = join_lines(unsourced, " · ", short) if unsourced else short
+    text = _make_text(setter, list_runs(words))
     return clip_text(setter, text, width, MOST_LINES).runs
 
 
@@ -127,15 +138,15 @@ def _make_text(
 
 
 def _write_line(
-    unsourced: str,
+    unsourced: Line,
     label: str,
     named: Sequence[NamedSource],
 ) -> Iterator[Run]:
     """Yield the line; only a source's name is a link, so that the rest breaks like text."""
     if unsourced:
-        yield Run(f"{unsourced} · " if named else unsourced)
+        yield from list_runs(join_lines(unsourced, " · " if named else ""))
     if named:
-        yield Run(f"{label}: ")
+        yield Run(label)
     for position, source in enumerate(named):
         if position:
             yield Run("; ")
@@ -147,6 +158,7 @@ def _write_line(
 
 def _name_places(
     places: Sequence[tuple[CitationLine, Evidence]],
+    colon: str,
     *,
     has_status: bool,
 ) -> NamedSource:
@@ -159,4 +171,4 @@ def _name_places(
         words.append(f"{citation.paragraph} ({claim})")
     distinct = ", ".join(dict.fromkeys(words))
     first, _ = places[0]
-    return NamedSource(first, f", {first.date}: {distinct}")
+    return NamedSource(first, f", {first.date}{colon}{distinct}")

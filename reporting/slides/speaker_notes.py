@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from reporting.plan.block_model import Block
 from reporting.plan.model import DossierPlan, SectionPlan
+from reporting.plan.typography import typeset_text
 from reporting.plan.walk import find_all
-from reporting.plan.words import Evidence, plain_text
+from reporting.plan.words import Evidence, Line, plain_line, plain_text
 
 
 class Speaker:
@@ -25,6 +26,8 @@ class Speaker:
             dossier: that the deck is planned from.
             pages: by id of a block, the page of the dossier on which it begins.
         """
+        self._language = dossier.language
+        self._colon = dossier.labels.colon.rstrip()
         self._phrase = dossier.language.fill_phrase
         self._total = len(dossier.sections)
         self._pages = pages
@@ -52,7 +55,7 @@ class Speaker:
         """Say of each claim who says so, how sure it is, and where it stands."""
         if not evidence:
             return ()
-        notes = [f"{self._phrase('notes_who')}:"]
+        notes = [f"{self._phrase('notes_who')}{self._colon}"]
         distinct = dict.fromkeys(evidence)
         for proof in sorted(distinct, key=lambda proof: proof.number):
             words = self._claims[proof.claim]
@@ -76,23 +79,30 @@ class Speaker:
     def tell_blocks(
         self,
         blocks: Sequence[Block],
-    ) -> tuple[str, ...]:
+    ) -> tuple[Line, ...]:
         """Return the words of blocks that are told and not shown, and who says so."""
-        notes: list[str] = []
+        notes: list[Line] = []
         for page, together in groupby(blocks, lambda block: self._pages.get(block.id)):
             if page is None:
-                notes.append(f"{self._phrase('notes_more')}:")
+                notes.append(f"{self._phrase('notes_more')}{self._colon}")
             else:
-                notes.append(f"{self._phrase('notes_more_on', page=page)}:")
+                notes.append(f"{self._phrase('notes_more_on', page=page)}{self._colon}")
             for block in together:
                 if block.title:
-                    notes.append(block.title)
-                notes += block.list_words()
+                    notes.append(plain_line(block.title))
+                notes += self._space_marks(block.list_words())
                 if block.unsourced:
-                    notes.append(block.unsourced)
+                    notes.append(plain_line(block.unsourced))
                 notes += block.speaker_notes
-                notes += self.list_claims(find_all(block, Evidence))
+                proofs = find_all((block, *block.speaker_notes), Evidence)
+                notes += self.list_claims(proofs)
         return tuple(notes)
+
+    def _space_marks(self, texts: Iterable[str]) -> Iterable[str]:
+        """Return texts with the spaces that the language sets before marks, as a colon."""
+        if not self._language.space_before:
+            return texts
+        return [typeset_text(words, self._language) for words in texts]
 
     def name_omitted(
         self,
@@ -104,10 +114,9 @@ class Speaker:
             page = self._pages.get(block.id)
             if not block.title:
                 continue
+            title = plain_line(block.title)
             if page is None:
-                notes.append(self._phrase("notes_omitted", title=block.title))
+                notes.append(self._phrase("notes_omitted", title=title))
             else:
-                notes.append(
-                    self._phrase("notes_omitted_on", title=block.title, page=page)
-                )
+                notes.append(self._phrase("notes_omitted_on", title=title, page=page))
         return tuple(notes)

@@ -60,7 +60,8 @@ def split_text(
     if not tail:
         return replace(text, runs=head), None
     style = CONTINUATIONS.get(text.style, text.style)
-    rest = replace(text, runs=tail, number=None, style=style)
+    mark = text.mark.goes_on if text.mark else None
+    rest = replace(text, runs=tail, number=None, style=style, mark=mark)
     return replace(text, runs=head), rest
 
 

@@ -65,6 +65,7 @@ def lay_out_quotation(
         return [Row((text,))]
 
     tokens = setter.tokens
+    proofs = block.proofs
     sizes = []
     for size in setter.list_sizes(tokens.cover.size, tokens.quote.size):
         text = setter.make_text(block.text, Style.QUOTE, size)
@@ -89,8 +90,8 @@ def lay_out_quotation(
             SlideKind.QUOTATION,
             packed.size,
             frames=frames,
-            badges=place_badges_in_line(setter, (block.item,), beside),
-            evidence=(block.item,),
+            badges=place_badges_in_line(setter, proofs, beside),
+            evidence=proofs,
             shared=block.evidence,
             clipped=clipped,
         )

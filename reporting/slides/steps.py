@@ -12,6 +12,7 @@ from reporting.plan.block_model import (
     TimelineBlock,
     TimelineEvent,
 )
+from reporting.plan.words import list_evidence
 from reporting.record import replace
 from reporting.scene import SlideKind
 from reporting.slides.cells import (
@@ -59,7 +60,7 @@ def lay_out_timeline(
             text = setter.make_text(event.text.runs, Style.TEXT, size, TEXT_SPACE)
             cell = Cell(
                 (when, text),
-                event.text.evidence,
+                (*list_evidence(event.when), *event.text.evidence),
                 place,
                 f"events[{number}]",
             )
@@ -103,7 +104,7 @@ def lay_out_process(
             text = setter.make_text(step.text.runs, Style.TEXT, size, TEXT_SPACE)
             cell = Cell(
                 (head, text),
-                step.text.evidence,
+                (*list_evidence(step.title), *step.text.evidence),
                 place,
                 f"steps[{number}]",
             )

@@ -8,8 +8,8 @@ from reporting.design.fonts import find_font
 from reporting.design.measure import measure_advance
 from reporting.design.slide_styles import FACES, Style
 from reporting.design.units import Length, pt
-from reporting.plan.block_model import TableBlock
-from reporting.plan.words import plain_text
+from reporting.plan.table_model import TableBlock
+from reporting.plan.words import plain_line, plain_text
 from reporting.slides.typesetter import LONGEST_WORD, SAFETY, Typesetter
 
 CELL_X = pt(6)
@@ -65,10 +65,13 @@ def measure_longest_words(
     regular = find_font(setter.theme, family)
     longest = []
     for index, column in enumerate(block.columns):
-        width = _measure_longest(column.label, bold)
-        for row in block.rows:
+        width = _measure_longest(plain_line(column.label), bold)
+        for at, row in enumerate(block.rows):
+            if block.find_span(at, index).columns > 1:
+                continue
             words = plain_text(row[index].runs)
-            width = max(width, _measure_longest(words, regular))
+            font = bold if block.is_strong(at, index) else regular
+            width = max(width, _measure_longest(words, font))
         longest.append(width)
     return longest
 
@@ -79,7 +82,7 @@ def _measure_longest(
 ) -> float:
     """Return the width at size 1 of the longest word that may not be broken anywhere."""
     longest = 0.0
-    for word in text.split():
+    for word in text.split(" "):
         if len(word) <= LONGEST_WORD:
             longest = max(longest, measure_advance(word, font))
     return longest

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length
-from reporting.plan.words import Evidence, Para
-from reporting.record import Record
+from reporting.plan.table_model import CellSpan, TableBlock
+from reporting.plan.words import Evidence
+from reporting.record import Record, replace
 from reporting.slides.model import SlideText
 from reporting.slides.splitting import split_text
 from reporting.slides.table_columns import PADDING_X, PADDING_Y
@@ -15,51 +16,226 @@ from reporting.slides.typesetter import Typesetter
 
 
 class TableRow(Record, frozen=True):
-    """Cells at one size, no taller than a slide."""
+    """Cells at one size, no taller than a slide.
+
+    Args:
+        cells: one a column; those that another takes the place of are empty.
+        height: of the highest.
+        evidence: of its claims.
+        spans: its cells that take the place of several; their rows count from it.
+        number: of the row in its table, from 0; none of the header.
+    """
 
     cells: tuple[SlideText, ...]
     height: Length
     evidence: tuple[Evidence, ...] = ()
+    spans: tuple[CellSpan, ...] = ()
+    number: int = -1
 
 
-def split_row(
-    setter: Typesetter,
-    cells: Sequence[Para],
-    size: Length,
-    widths: Sequence[Length],
-    room: Length,
-) -> Iterator[TableRow]:
-    """Yield a row, or the parts of it where it is taller than a slide."""
-    most = count_fitting(setter, Style.TEXT, size, room)
-    evidence = tuple([proof for cell in cells for proof in cell.evidence])
-    empty = setter.make_text("", Style.TEXT, size)
-    rest = [setter.make_text(cell.runs, Style.TEXT, size) for cell in cells]
-    is_whole = False
-    while not is_whole:
-        heads = []
-        tails = []
-        is_whole = True
-        for text, width in zip(rest, widths, strict=True):
-            head, tail = split_text(setter, text, measure_inner(width), most)
-            heads.append(head)
-            tails.append(tail or empty)
-            is_whole = is_whole and tail is None
-        yield make_row(setter, heads, widths, evidence)
-        rest = tails
+class RowSetter:
+    """Sets the rows of one table at one size.
+
+    Args:
+        setter: measures.
+        block: the table.
+        size: of its type.
+        widths: of its columns.
+        room: height that a row may take.
+    """
+
+    def __init__(
+        self,
+        setter: Typesetter,
+        block: TableBlock,
+        size: Length,
+        widths: Sequence[Length],
+        room: Length,
+    ) -> None:
+        self.setter = setter
+        self.block = block
+        self.size = size
+        self.widths = widths
+        self.room = room
+
+    def set_band(self, band: range) -> list[list[TableRow]]:
+        """Return the rows that a cell holds together, in parts that each stay together."""
+        if len(band) > 1:
+            rows = [self.set_whole_row(number) for number in band]
+            rows = self.raise_last_rows(rows)
+            if sum(row.height for row in rows) <= self.room:
+                return [rows]
+        parts: list[list[TableRow]] = []
+        for number in band:
+            for row in self.split_row(number):
+                parts.append([row])
+        return parts
+
+    def split_row(self, number: int) -> Iterator[TableRow]:
+        """Yield a row, or the parts of it where it is taller than a slide.
+
+        Each of its cells takes one row.
+        """
+        most = count_fitting(
+            self.setter,
+            Style.TEXT,
+            self.size,
+            self.room,
+        )
+        spans = []
+        for span in self._list_spans(number):
+            spans.append(replace(span, rows=1))
+        widths = self._measure_widths(number)
+        rest = self._set_cells(number)
+        is_whole = False
+        while not is_whole:
+            heads = []
+            tails = []
+            is_whole = True
+            for text, width in zip(
+                rest,
+                widths,
+                strict=True,
+            ):
+                head, tail = split_text(
+                    self.setter,
+                    text,
+                    measure_inner(width),
+                    most,
+                )
+                heads.append(head)
+                tails.append(
+                    tail
+                    or replace(
+                        text,
+                        runs=(),
+                    )
+                )
+                is_whole = is_whole and tail is None
+            row = make_row(self.setter, heads, widths)
+            evidence = self._list_evidence(number)
+            yield replace(
+                row,
+                evidence=evidence,
+                spans=tuple(spans),
+                number=number,
+            )
+            rest = tails
+
+    def set_whole_row(self, number: int) -> TableRow:
+        """Return a row as high as those of its cells that take no other row."""
+        texts = self._set_cells(number)
+        spans = self._list_spans(number)
+        held = list(texts)
+        for span in spans:
+            if span.rows > 1:
+                held[span.column] = replace(
+                    held[span.column],
+                    runs=(),
+                )
+        row = make_row(
+            self.setter,
+            held,
+            self._measure_widths(number),
+        )
+        evidence = self._list_evidence(number)
+        return TableRow(
+            tuple(texts),
+            row.height,
+            evidence,
+            tuple(spans),
+            number,
+        )
+
+    def raise_last_rows(self, rows: Sequence[TableRow]) -> list[TableRow]:
+        """Return rows of which the last that a cell takes has the room that it lacks."""
+        heights = [row.height for row in rows]
+        for at, row in enumerate(rows):
+            for span in row.spans:
+                stop = at + span.rows
+                text = row.cells[span.column]
+                width = sum_widths(self.widths, span)
+                inner = measure_inner(width)
+                needed = (
+                    self.setter.measure_height(
+                        (text,),
+                        inner,
+                    )
+                    + PADDING_Y
+                )
+                lacks = needed - sum(heights[at:stop])
+                heights[stop - 1] = heights[stop - 1] + max(
+                    lacks,
+                    Length(0),
+                )
+        raised: list[TableRow] = []
+        for row, height in zip(
+            rows,
+            heights,
+            strict=True,
+        ):
+            raised.append(replace(row, height=height))
+        return raised
+
+    def _set_cells(self, number: int) -> list[SlideText]:
+        texts: list[SlideText] = []
+        for column, cell in enumerate(self.block.rows[number]):
+            is_strong = self.block.is_strong(number, column)
+            style = Style.STRONG_CELL if is_strong else Style.TEXT
+            texts.append(
+                self.setter.make_text(
+                    cell.runs,
+                    style,
+                    self.size,
+                )
+            )
+        return texts
+
+    def _list_spans(self, number: int) -> list[CellSpan]:
+        """Return the cells of a row that take several, counted from it."""
+        found = [span for span in self.block.spans if span.row == number]
+        return [replace(span, row=0) for span in found]
+
+    def _measure_widths(self, number: int) -> list[Length]:
+        """Return the width of each cell of a row, with the columns that it takes."""
+        widths = list(self.widths)
+        for span in self._list_spans(number):
+            widths[span.column] = sum_widths(
+                self.widths,
+                span,
+            )
+        return widths
+
+    def _list_evidence(self, number: int) -> tuple[Evidence, ...]:
+        cells = self.block.rows[number]
+        return tuple([proof for cell in cells for proof in cell.evidence])
+
+
+def sum_widths(widths: Sequence[Length], span: CellSpan) -> Length:
+    """Return the width of the columns that a cell takes."""
+    stop = span.column + span.columns
+    return Length(sum(widths[span.column : stop]))
 
 
 def make_row(
-    setter: Typesetter,
-    texts: Sequence[SlideText],
-    widths: Sequence[Length],
-    evidence: tuple[Evidence, ...] = (),
+    setter: Typesetter, texts: Sequence[SlideText], widths: Sequence[Length]
 ) -> TableRow:
     """Return a row as tall as its tallest cell."""
     height = Length(0)
-    for text, width in zip(texts, widths, strict=True):
-        own = setter.measure_height((text,), measure_inner(width))
+    for text, width in zip(
+        texts,
+        widths,
+        strict=True,
+    ):
+        own = setter.measure_height(
+            (text,),
+            measure_inner(width),
+        )
         height = max(height, own)
-    return TableRow(tuple(texts), height + PADDING_Y, evidence)
+    return TableRow(
+        tuple(texts),
+        height + PADDING_Y,
+    )
 
 
 def measure_inner(width: Length) -> Length:
@@ -75,4 +251,7 @@ def count_fitting(
 ) -> int:
     """Return how many lines a cell may have in a row of a height."""
     leading = setter.find_leading(style, size)
-    return max(1, int((room - PADDING_Y) // leading))
+    return max(
+        1,
+        int((room - PADDING_Y) // leading),
+    )

@@ -10,29 +10,37 @@ from collections.abc import Iterator, Sequence
 
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length, pt
-from reporting.plan.block_model import TableBlock
-from reporting.plan.words import Evidence
+from reporting.plan.table_model import TableBlock
+from reporting.plan.words import Evidence, list_evidence
 from reporting.record import Record
-from reporting.scene import SlideKind
+from reporting.scene import Merge, SlideKind
 from reporting.slides.model import PlannedFrame, SlideBody, SlideTable, SlideText
-from reporting.slides.pagination import choose_largest, paginate, paginate_evenly
+from reporting.slides.pagination import (
+    Heights,
+    choose_largest,
+    paginate,
+    paginate_evenly,
+)
 from reporting.slides.splitting import clip_text
 from reporting.slides.table_columns import (
     measure_longest_words,
     share_out_width,
 )
+from reporting.slides.table_groups import ColumnGroup, group_columns
 from reporting.slides.table_rows import (
+    RowSetter,
     TableRow,
     count_fitting,
     make_row,
     measure_inner,
-    split_row,
 )
 from reporting.slides.text import lay_out_remarks, set_short_note
 from reporting.slides.typesetter import Typesetter
 
 NOTE_GAP = pt(10)
 """Between a table and the note under it."""
+
+_PAIR = 2
 
 HEAD_SHARE = 3
 """A header takes a third of a slide at the most."""
@@ -45,7 +53,7 @@ class _SizedTable(Record, frozen=True):
         size: of its type.
         widths: of its columns.
         head: its header.
-        rows: the others.
+        bunches: the other rows, by what stays together.
         room: what the header leaves of a slide's height.
         clipped: paths of columns whose heads are too long.
     """
@@ -53,19 +61,28 @@ class _SizedTable(Record, frozen=True):
     size: Length
     widths: tuple[Length, ...]
     head: TableRow
-    rows: tuple[TableRow, ...]
+    bunches: tuple[tuple[TableRow, ...], ...]
     room: Length
     clipped: tuple[str, ...]
 
     @property
-    def heights(self) -> list[tuple[Length, Length]]:
-        """Space above, and height, of each row but the header."""
-        return [(Length(0), row.height) for row in self.rows]
+    def heights(self) -> Heights:
+        """Space above, and height, of each bunch of rows."""
+        heights: list[tuple[Length, Length]] = []
+        for bunch in self.bunches:
+            height = sum(row.height for row in bunch)
+            heights.append((Length(0), Length(height)))
+        return heights
 
     @property
     def page_count(self) -> int:
         """How many slides it needs."""
-        return len(paginate(self.heights, self.room))
+        return len(
+            paginate(
+                self.heights,
+                self.room,
+            )
+        )
 
 
 def lay_out_table(
@@ -76,30 +93,52 @@ def lay_out_table(
 
     A long note follows on slides of its own.
     """
-    place = setter.grid.body
     note = set_short_note(setter, block.note)
-    limit = place.height
-    evidence = list(block.evidence)
-    if note:
-        limit = limit - setter.measure_height(note, place.width) - NOTE_GAP
-    if note and block.note:
-        evidence += block.note.evidence
-    attempts = _try_sizes(setter, block, limit)
-    best = choose_largest(attempts, lambda attempt: attempt.page_count)
-    bodies = []
-    for page in paginate_evenly(best.heights, best.room):
-        body = _make_page(
-            setter,
-            block,
-            best,
-            best.rows[page],
-            note,
-            evidence,
-        )
-        bodies.append(body)
+    bodies: list[SlideBody] = []
+    for group in group_columns(setter, block):
+        bodies += lay_out_columns(setter, group, note)
     if block.note and not note:
         bodies += lay_out_remarks(setter, (block.note,))
     return tuple(bodies)
+
+
+def lay_out_columns(
+    setter: Typesetter,
+    group: ColumnGroup,
+    note: tuple[SlideText, ...],
+) -> Iterator[SlideBody]:
+    """Yield the slides of some columns of a table, all with its note."""
+    place = setter.grid.body
+    block = group.block
+    limit = place.height
+    evidence = list(block.evidence)
+    if note:
+        limit = (
+            limit
+            - setter.measure_height(
+                note,
+                place.width,
+            )
+            - NOTE_GAP
+        )
+    if note and block.note:
+        evidence += block.note.evidence
+    for column in block.columns:
+        evidence += list_evidence(column.label)
+    attempts = _try_sizes(setter, group, limit)
+    best = choose_largest(attempts, lambda attempt: attempt.page_count)
+    for page in paginate_evenly(best.heights, best.room):
+        rows = [row for bunch in best.bunches[page] for row in bunch]
+        is_end = page.stop == len(best.bunches)
+        yield _make_page(
+            setter,
+            block,
+            best,
+            rows,
+            note,
+            evidence,
+            has_total=block.has_total and is_end,
+        )
 
 
 def _make_page(
@@ -109,6 +148,8 @@ def _make_page(
     page: Sequence[TableRow],
     note: tuple[SlideText, ...],
     evidence: Sequence[Evidence],
+    *,
+    has_total: bool,
 ) -> SlideBody:
     """Set some rows under the header, and the note under them."""
     place = setter.grid.body
@@ -120,12 +161,20 @@ def _make_page(
         heights=tuple(heights),
         aligns=tuple([column.align for column in block.columns]),
         rows=tuple([row.cells for row in rows]),
+        merges=tuple(list_merges(block, rows)),
+        names_rows=block.names_rows(0),
+        has_total=has_total,
     )
     frames: list[PlannedFrame] = []
     if note:
         under = place.below(table.box.height + NOTE_GAP)
         height = setter.measure_height(note, place.width)
-        frames.append(PlannedFrame(under.tall(height), note))
+        frames.append(
+            PlannedFrame(
+                under.tall(height),
+                note,
+            )
+        )
     shared = list(evidence)
     for row in page:
         shared += row.evidence
@@ -139,29 +188,55 @@ def _make_page(
     )
 
 
+def list_merges(block: TableBlock, rows: Sequence[TableRow]) -> Iterator[Merge]:
+    """Yield the cells of a slide's rows that take the place of several."""
+    for number, row in enumerate(rows):
+        for span in row.spans:
+            align = block.find_align(row.number, span.column)
+            yield Merge(
+                number,
+                span.column,
+                span.columns,
+                span.rows,
+                align,
+            )
+
+
 # ---------------------------------------------------------------- rows
 
 
 def _try_sizes(
     setter: Typesetter,
-    block: TableBlock,
+    group: ColumnGroup,
     limit: Length,
 ) -> Iterator[_SizedTable]:
     """Yield the whole table at each size, the largest first."""
-    words = measure_longest_words(setter, block)
+    words = measure_longest_words(setter, group.block)
     for size in setter.list_sizes():
-        widths = share_out_width(setter, block, words, size)
-        yield _size_table(setter, block, size, widths, limit)
+        widths = share_out_width(
+            setter,
+            group.block,
+            words,
+            size,
+        )
+        yield _size_table(
+            setter,
+            group,
+            size,
+            widths,
+            limit,
+        )
 
 
 def _size_table(
     setter: Typesetter,
-    block: TableBlock,
+    group: ColumnGroup,
     size: Length,
     widths: tuple[Length, ...],
     limit: Length,
 ) -> _SizedTable:
     """Set the whole table at a size; a row may take what the header leaves of a height."""
+    block = group.block
     most = count_fitting(
         setter,
         Style.TABLE_HEAD,
@@ -170,22 +245,59 @@ def _size_table(
     )
     heads = []
     clipped = []
-    for number, (column, width) in enumerate(zip(block.columns, widths, strict=True)):
-        text = setter.make_text(column.label, Style.TABLE_HEAD, size)
-        head = clip_text(setter, text, measure_inner(width), most)
+    columns = zip(
+        group.numbers,
+        block.columns,
+        widths,
+        strict=True,
+    )
+    for number, column, width in columns:
+        text = setter.make_text(
+            column.label,
+            Style.TABLE_HEAD,
+            size,
+        )
+        head = clip_text(
+            setter,
+            text,
+            measure_inner(width),
+            most,
+        )
         heads.append(head)
         if head != text:
             clipped.append(f"columns[{number}].label")
     header = make_row(setter, heads, widths)
     room = limit - header.height
-    rows: list[TableRow] = []
-    for cells in block.rows:
-        rows += split_row(setter, cells, size, widths, room)
+    rows = RowSetter(
+        setter,
+        block,
+        size,
+        widths,
+        room,
+    )
+    bunches: list[tuple[TableRow, ...]] = []
+    for band in block.list_bands():
+        bunches += [tuple(part) for part in rows.set_band(band)]
+    if block.has_total:
+        bunches = tie_total(bunches, room)
     return _SizedTable(
         size,
         widths,
         header,
-        tuple(rows),
+        tuple(bunches),
         room,
         tuple(clipped),
     )
+
+
+def tie_total(
+    bunches: Sequence[tuple[TableRow, ...]], room: Length
+) -> list[tuple[TableRow, ...]]:
+    """Return bunches of rows whose last, the total, stands with the one above it."""
+    if len(bunches) < _PAIR:
+        return list(bunches)
+    *others, above, total = bunches
+    both = (*above, *total)
+    if sum(row.height for row in both) > room:
+        return list(bunches)
+    return [*others, both]

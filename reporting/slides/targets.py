@@ -8,7 +8,6 @@ from reporting.scene import SlideKind
 from reporting.slides.backup import name_first_shown
 from reporting.slides.framing_slides import name_opening
 from reporting.slides.model import Slide
-from reporting.slides.source_line import UNSOURCED
 
 
 def find_targets(slides: Sequence[Slide]) -> dict[str, str]:
@@ -21,7 +20,7 @@ def find_targets(slides: Sequence[Slide]) -> dict[str, str]:
     for slide in slides:
         body = slide.body
         anchors = list(body.anchors)
-        if not slide.backup and slide.kind not in UNSOURCED:
+        if not slide.backup:
             for proof in (*body.shared, *body.evidence):
                 anchors.append(name_first_shown(proof.claim))
         if slide.section and slide.kind is SlideKind.SECTION:

@@ -18,9 +18,10 @@ from reporting.plan.block_model import (
     ProseBlock,
     QuotationBlock,
 )
-from reporting.plan.words import Evidence, Para
+from reporting.plan.words import Evidence, Para, list_evidence
 from reporting.record import replace
 from reporting.scene import SlideKind
+from reporting.slides.lists import number_from_first, set_list
 from reporting.slides.model import PlannedFrame, SlideBody, SlideText, StatusBadge
 from reporting.slides.packing import (
     PackedRows,
@@ -57,9 +58,11 @@ def lay_out_text(
             own = list(_make_rows(setter, block, size))
             if rows and block.title:
                 heading = setter.make_text(block.title, Style.HEADING, size, 0.6)
+                first = own[0]
                 own[0] = replace(
-                    own[0],
-                    texts=(heading, *own[0].texts),
+                    first,
+                    texts=(heading, *first.texts),
+                    evidence=(*list_evidence(block.title), *first.evidence),
                 )
             rows += own
         return rows
@@ -80,11 +83,11 @@ def _make_rows(
         case ProseBlock() | CalloutBlock():
             yield from set_paragraphs(setter, block.paragraphs, Style.TEXT, size, 0.4)
         case BulletsBlock():
-            yield from set_paragraphs(setter, block.items, Style.BULLET, size, 0.4)
+            yield from set_list(setter, block, size)
         case QuotationBlock():
             words = setter.make_text(block.text, Style.QUOTE, size, 0.4)
             speaker = setter.make_text(block.attribution, Style.DETAIL, size)
-            yield Row((words, speaker), (block.item,))
+            yield Row((words, speaker), block.proofs)
         case _:
             assert_never(block)
 
@@ -161,6 +164,7 @@ def stack_pages(
             top = top + height
             texts += own
             evidence += row.evidence
+        texts = number_from_first(texts)
         body = SlideBody(
             SlideKind.TEXT,
             packed.size,

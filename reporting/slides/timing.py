@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reporting.plan.model import DossierPlan
-from reporting.plan.words import plain_text
+from reporting.plan.words import plain_line, plain_text
 from reporting.record import replace
 from reporting.scene import SlideKind
 from reporting.slides.model import Slide
@@ -74,7 +74,7 @@ def time_slides(
 
     Slides after the close take no time.
     """
-    curated = {topic.id: " ".join(topic.notes) for topic in topics}
+    curated = {topic.id: " ".join(map(plain_line, topic.notes)) for topic in topics}
     whole = dossier.minutes
     words = []
     for slide in slides:

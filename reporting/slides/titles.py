@@ -11,9 +11,15 @@ from reporting.design.grid import Grid
 from reporting.design.rect import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length, pt
-from reporting.plan.located_text import find_origin
 from reporting.plan.model import DossierPlan, SectionPlan
-from reporting.plan.words import Run, Runs, make_run
+from reporting.plan.words import (
+    Line,
+    Run,
+    Runs,
+    find_line_origin,
+    join_lines,
+    list_runs,
+)
 from reporting.record import Record, replace
 from reporting.scene import SlideKind
 from reporting.slides.model import SlideText
@@ -53,11 +59,11 @@ class SetTitle(Record, frozen=True):
 
 def measure_title_overflow(
     setter: Typesetter,
-    title: str,
+    title: Line,
 ) -> Length:
     """Return what a title takes from the body: nothing, unless it needs more than two lines."""
     floor = setter.tokens.title_floor
-    text = setter.make_text(title + RESERVED, Style.TITLE, floor)
+    text = setter.make_text(join_lines(title, RESERVED), Style.TITLE, floor)
     count = setter.count_lines(text, setter.grid.title.width)
     if count <= USUAL_LINES:
         return Length(0)
@@ -67,7 +73,7 @@ def measure_title_overflow(
 
 def set_title(
     setter: Typesetter,
-    title: str,
+    title: Line,
     part: str,
     kind: SlideKind,
 ) -> SetTitle:
@@ -80,9 +86,11 @@ def set_title(
         kind: of the slide.
     """
     is_opening = kind in OPENINGS
-    words: Runs = (Run(title + part),)
-    if find_origin(title):  # its own words stay apart from what follows them
-        words = (make_run(title), Run(part)) if part else (make_run(title),)
+    words: Runs = list_runs(join_lines(title, part))
+    if find_line_origin(title):  # its own words stay apart from what follows them
+        words = list_runs(title)
+        if part:
+            words = (*words, Run(part))
     grid, tokens = setter.grids.of(kind), setter.tokens
     place = grid.opening if is_opening else grid.title
     if is_opening and not grid.fixed:  # a long one grows upwards, to its kicker

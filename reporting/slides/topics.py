@@ -6,10 +6,10 @@ the cover, a list after the close. Its slides are numbered, titled and annotated
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reporting.plan.model import DossierPlan, SectionPlan
-from reporting.plan.words import plain_text
+from reporting.plan.words import Line, join_lines, list_evidence, plain_text
 from reporting.reading.origin import Origin
 from reporting.record import Record
 from reporting.slides.backup import lay_out_claims, lay_out_sources
@@ -22,6 +22,7 @@ from reporting.slides.framing_slides import (
 )
 from reporting.slides.grouping import BlockGroup, group_blocks, list_texts
 from reporting.slides.model import SlideBody
+from reporting.slides.source_line import make_source_line
 from reporting.slides.speaker_notes import Speaker
 from reporting.slides.text import lay_out_text
 from reporting.slides.titles import measure_title_overflow
@@ -48,15 +49,15 @@ class Topic(Record, frozen=True, kw_only=True):
     """
 
     id: str
-    title: str
+    title: Line
     setter: Typesetter
     bodies: tuple[SlideBody, ...]
     section: SectionPlan | None = None
     title_path: str = ""
-    notes: tuple[str, ...] = ()
-    last_notes: tuple[str, ...] = ()
+    notes: tuple[Line, ...] = ()
+    last_notes: tuple[Line, ...] = ()
     origin: Origin | None = None
-    unsourced: str = ""
+    unsourced: Line = ""
     is_built: bool = False
     is_backup: bool = False
     vain_merges: tuple[str, ...] = ()
@@ -75,16 +76,19 @@ def list_topics(
     """Yield all topics, from the cover to the close and what stands after it."""
     bare = setter.without_source
     notes = [plain_text(para.runs) for para in dossier.summary]
-    evidence = [proof for para in dossier.summary for proof in para.evidence]
+    cover = dossier.cover
+    evidence = [*list_evidence(cover.subtitle), *list_evidence(cover.why_now)]
+    for para in dossier.summary:
+        evidence += para.evidence
     yield Topic(
         id="cover",
-        title=dossier.cover.title,
+        title=cover.title,
         title_path="edition.title",
         setter=setter,
-        bodies=(lay_out_cover(setter, dossier.cover),),
+        bodies=(lay_out_cover(setter, cover),),
         notes=tuple(notes),
         last_notes=speaker.list_claims(evidence),
-        origin=dossier.cover.origin or Origin("edition"),
+        origin=cover.origin or Origin("edition"),
     )
     yield Topic(
         id="agenda",
@@ -94,17 +98,18 @@ def list_topics(
     )
     for section in dossier.sections:
         yield from _list_section(setter, dossier, speaker, section)
+    ask = (dossier.labels.ask, cover.ask) if cover.ask else None
     keys = [entry.evidence for entry in dossier.claims if entry.is_key]
     yield Topic(
         id="close",
         title=dossier.labels.closing,
         setter=bare,
-        bodies=lay_out_close(bare, dossier.sections),
-        last_notes=speaker.list_claims(keys),
+        bodies=lay_out_close(bare, dossier.sections, ask),
+        last_notes=speaker.list_claims([*list_evidence(cover.ask), *keys]),
     )
-    phrase, rests = dossier.language.fill_phrase, dossier.labels.rests_on_it
+    phrase = dossier.language.fill_phrase
     claims = lay_out_claims(bare, dossier.language, dossier.claims)
-    sources = lay_out_sources(bare, rests, dossier.sources)
+    sources = lay_out_sources(bare, dossier.language, dossier.sources)
     for name, bodies in (("claims", claims), ("sources", sources)):
         yield Topic(
             id=name,
@@ -129,7 +134,12 @@ def _list_section(
     first, *groups = group_blocks(setter, section)
     titles = [group.shown[0].title or section.takeaway for group in groups]
     noted = speaker.tell_blocks(first.only_noted)
-    opener = lay_out_opener(setter, dossier.language.fill_phrase("follows"), titles)
+    label = dossier.language.fill_phrase("follows")
+    proofs = list_evidence(section.takeaway)
+    cited = make_source_line(setter, dossier.labels, proofs) if proofs else ()
+    named = [group.shown[0].title for group in groups]
+    listed = [title for title in named if title]  # the takeaway is above already
+    opener = lay_out_opener(setter, label, listed, cited)
     yield Topic(
         id=section.id,
         section=section,
@@ -150,7 +160,7 @@ def _make_topic(
     speaker: Speaker,
     section: SectionPlan,
     group: BlockGroup,
-    title: str,
+    title: Line,
 ) -> Topic:
     """Lay out the blocks of a group under one title."""
     head = group.shown[0]
@@ -178,7 +188,15 @@ def _make_topic(
             *speaker.name_omitted(group.omitted),
         ),
         origin=head.origin,
-        unsourced=" · ".join(unsourced),
+        unsourced=_list_reasons(unsourced),
         is_built=head.is_built,
         vain_merges=tuple(group.vain_merges),
     )
+
+
+def _list_reasons(reasons: Sequence[Line]) -> Line:
+    """Return in one line why numbers of some blocks rest on no claim."""
+    parts: list[Line] = []
+    for reason in reasons:
+        parts += [" · ", reason] if parts else [reason]
+    return join_lines(*parts)

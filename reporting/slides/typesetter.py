@@ -13,10 +13,11 @@ from collections.abc import Sequence
 from reporting.design.fonts import find_font, split_by_family
 from reporting.design.grid import Grid, Grids, make_grid
 from reporting.design.measure import MeasuredText, Span
-from reporting.design.slide_styles import FACES, Style, measure_indent
+from reporting.design.slide_styles import FACES, Style
 from reporting.design.theme import Theme
 from reporting.design.units import Length, pt
-from reporting.plan.words import Runs, make_run
+from reporting.plan.marks import set_marks_apart
+from reporting.plan.words import Line, Para, Run, Runs, list_runs
 from reporting.record import replace
 from reporting.slides.model import SlideText
 
@@ -29,7 +30,9 @@ STEP = pt(2)
 LONGEST_WORD = 24
 """Letters; a longer word may be broken anywhere."""
 
-_WORD = re.compile(r"\W?\w+(?:[’']\w+)*\W*")
+_NOTHING = Para((Run(""),))
+
+_WORD = re.compile(r"\W?\w+(?:[’']\w+|[.,]\d+)*\W*")
 """An ordinary word, such as `(l’arte,`; one with a hyphen in it may be broken there."""
 
 
@@ -132,7 +135,7 @@ class Typesetter:
 
     def make_text(
         self,
-        words: str | Runs,
+        words: Line | Runs,
         style: Style,
         size: Length,
         before: float = 0,
@@ -141,15 +144,17 @@ class Typesetter:
         """Return a paragraph.
 
         Args:
-            words: plain, or with their looks.
+            words: plain, or with their looks; evidence is the caller's.
             style: of the paragraph.
             size: of its type.
             before: space above it, as a share of its leading.
             number: of a numbered entry.
         """
         leading = self.find_leading(style, size)
-        runs = (make_run(words),) if isinstance(words, str) else words
-        return SlideText(runs, style, size, leading, leading.times(before), number)
+        runs = words if isinstance(words, tuple) else list_runs(words or _NOTHING)
+        return SlideText(
+            set_marks_apart(runs), style, size, leading, leading.times(before), number
+        )
 
     # ---------------------------------------------------------------- lines
 
@@ -240,8 +245,7 @@ class Typesetter:
             font = self._fonts.get(look)
             if font is None:
                 face = FACES[text.style]
-                bold = face.bold or run.bold
-                italic = face.italic is not run.italic
+                bold, italic = face.emphasise(bold=run.bold, italic=run.italic)
                 font = find_font(self.theme, face.family, bold=bold, italic=italic)
                 self._fonts[look] = font
             spans.append((run.text, font))
@@ -262,5 +266,5 @@ def find_room(
     share: float,
 ) -> Length:
     """Return the width of a paragraph's lines on a share of a box: that without its indent."""
-    indent = measure_indent(text.style, text.size)
+    indent = text.stands_in
     return (width - indent if indent else width).times(share)

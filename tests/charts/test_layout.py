@@ -18,9 +18,10 @@ from reporting.charts.marks import (
     Wedge,
 )
 from reporting.charts.space import break_label, break_label_shortly, shorten_label
-from reporting.content.blocks import ChartKind
+from reporting.content.chart_blocks import ChartKind
 from reporting.design.rect import Rect
-from reporting.plan.block_model import ChartBlock, ChartSeries, Tick
+from reporting.plan.block_model import ChartBlock, Tick
+from reporting.plan.chart_model import ChartSeries
 from reporting.record import Record
 
 

@@ -3,9 +3,10 @@ from __future__ import annotations
 from reporting.charts.legend import arrange_entries, lay_out_legend
 from reporting.charts.marks import Area, Label, Marker
 from reporting.charts.space import ChartSpace
-from reporting.content.blocks import ChartKind
+from reporting.content.chart_blocks import ChartKind
 from reporting.design.rect import Rect
-from reporting.plan.block_model import ChartBlock, ChartSeries
+from reporting.plan.block_model import ChartBlock
+from reporting.plan.chart_model import ChartSeries
 from reporting.record import replace
 from tests.charts.test_layout import Metrics, chart
 

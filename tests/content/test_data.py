@@ -63,7 +63,7 @@ def test_a_file_may_be_shown_twice(tmp_path: Path) -> None:
             "images/robot.png",
             "crop.csv",
             "crop.csv",
-            "the image `crop.csv` is not a PNG, JPEG or WebP picture",
+            "the image `crop.csv` is not a PNG, JPEG, GIF, WebP or SVG picture",
         ),
         (
             "images/robot.png",
@@ -81,7 +81,7 @@ def test_a_file_may_be_shown_twice(tmp_path: Path) -> None:
             BAR,
             BAR.replace("crop.csv", "images/robot.png"),
             "images/robot.png}",
-            "the CSV file `images/robot.png` is not UTF-8 in line 1",
+            "the CSV file `images/robot.png` is no text: a CSV file is wanted here",
         ),
     ],
 )
@@ -114,10 +114,9 @@ def test_a_decimal_column_holds_plain_numbers(tmp_path: Path) -> None:
     found = with_csv(
         tmp_path, "year,Tonnes,Robots\n2024,40,4\n2025,1.5e3,nan\n2026,70,\n"
     )
-    tonnes = "column `Tonnes` of `other.csv` holds what is no plain number: `1.5e3`"
-    robots = "column `Robots` of `other.csv` holds what is no plain number: `nan`"
-    # In a table a cell may be empty; in a chart it may not.
-    assert sorted(found) == sorted([tonnes, robots, *[tonnes, f"{robots}, ``"] * 2])
+    tonnes = "column `Tonnes` of `other.csv` holds what is no plain number: "
+    # That nothing is known, a cell may say.
+    assert sorted(found) == [f"{tonnes}`1.5e3` in line 3"] * 3
 
 
 def test_a_chart_needs_a_column_of_numbers(tmp_path: Path) -> None:
@@ -202,7 +201,7 @@ def test_a_scatter_chart_reads_a_csv_file_with_numbers_first(tmp_path: Path) -> 
     text = changed(POINTS, "        data: {csv: other.csv}")
     assert (
         only(tmp_path, text).message
-        == "column `year` of `other.csv` holds what is no plain number: `then`"
+        == "column `year` of `other.csv` holds what is no plain number: `then` in line 2"
     )
 
 
@@ -263,3 +262,21 @@ def test_areas_on_one_another_cannot_hold_a_negative_number(tmp_path: Path) -> N
     wanted = "areas stand on one another, which the negative number -5 cannot"
     (problem,) = [one for one in found if one.message == wanted]
     assert at(problem, text).startswith("-5, 7]")
+
+
+@pytest.mark.parametrize(
+    ("values", "shown"), [("[52, 40, 3]", "52"), ("[0.52, 1.4, 3]", "")]
+)
+def test_percentages_among_ratios_are_told(
+    tmp_path: Path, values: str, shown: str
+) -> None:
+    text = chart(f"- {{name: a, values: {values}}}").replace(
+        COLUMN, COLUMN + "        unsourced: a test\n        unit: percent\n"
+    )
+    found = [p for p in problems(tmp_path, text) if p.code == "W407"]
+    assert [problem.message for problem in found] == (
+        [f"{shown} under `unit: percent` is printed as 5200%"] if shown else []
+    )
+    assert [problem.hint for problem in found] == (
+        ["52% is written 0.52"] if shown else []
+    )

@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from reporting.content import files
+from reporting.content.data_files import read_csv_beside
 from tests.samples import png
 
 
@@ -98,7 +99,7 @@ def test_only_a_file_below_the_contents_folder_is_read(
     with pytest.raises(ValueError, match=message):
         files.read_image(folder, name)
     with pytest.raises(ValueError, match=message):
-        files.read_table(folder, name)
+        read_csv_beside(folder, name)
 
 
 def test_a_link_that_stays_inside_is_followed(tmp_path: Path) -> None:
@@ -201,12 +202,12 @@ def huge() -> bytes:
         (huge(), "^is too large: 60000 by 60000 pixels$|^is a broken picture .*bomb"),
         (animated("PNG"), "^is animated; only still pictures can be printed$"),
         (animated("WEBP"), "^is animated; only still pictures can be printed$"),
-        (animated("GIF"), "^is not a PNG, JPEG or WebP picture$"),
-        (picture("BMP"), "^is not a PNG, JPEG or WebP picture$"),
-        (picture("EPS"), "^is not a PNG, JPEG or WebP picture$"),
+        (animated("GIF"), "^is animated; only still pictures can be printed$"),
+        (picture("BMP"), "^is not a PNG, JPEG, GIF, WebP or SVG picture$"),
+        (picture("EPS"), "^is not a PNG, JPEG, GIF, WebP or SVG picture$"),
         (
             b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>",
-            "^is not a PNG, JPEG or WebP picture$",
+            "^holds a script in line 1, which is not let in$",
         ),
         (b"\0" * 20_000_001, "^is larger than 20 MB$"),
     ],
@@ -229,14 +230,14 @@ def test_a_long_thin_picture_has_a_cap_too(tmp_path: Path) -> None:
 
 def test_a_table_is_its_header_and_its_rows(tmp_path: Path) -> None:
     data = b'\xef\xbb\xbfyear, crop\r\n2024,"40, or so"\r\n\r\n2025, =1+1 \r\n'
-    table = files.read_table(tmp_path, put(tmp_path, "x.csv", data))
+    table = read_csv_beside(tmp_path, put(tmp_path, "x.csv", data))
     assert table.header == ("year", "crop")
     assert table.rows == (("2024", "40, or so"), ("2025", "=1+1"))
     assert table.data == data
 
 
 def test_the_corner_of_a_table_may_be_empty(tmp_path: Path) -> None:
-    assert files.read_table(
+    assert read_csv_beside(
         tmp_path, put(tmp_path, "x.csv", b",crop\n2024,4\n")
     ).header == (
         "",
@@ -252,10 +253,12 @@ def test_the_corner_of_a_table_may_be_empty(tmp_path: Path) -> None:
         (b"a,b\n", "^has no rows below its header$"),
         (b"a,b\n1,2\n1,2,3\n", "^has 3 cells in line 3, where its header has 2$"),
         (b"a,b\n1\n", "^has 1 cells in line 2, where its header has 2$"),
-        (b"a,\n1,2\n", "^needs a header of at most 50 named columns$"),
-        (b"a" + b",b" * 50 + b"\n", "^needs a header of at most 50 named columns$"),
-        (b"a;b\n1;2\n", "^separates its cells with semicolons; commas are needed$"),
-        (b"a,b\n1,caff\xe8\n", "^is not UTF-8 in line 2$"),
+        (b"a" + b",b" * 50 + b"\n", "^has 51 columns, and may have 50$"),
+        (
+            b"a,b\n1,caff\x81\n",
+            "^is neither UTF-8 nor Windows-1252 in line 2: save it as CSV UTF-8$",
+        ),
+        (b"PK\x03\x04", "^is a workbook, not a CSV file: name it under `xlsx`$"),
         (
             b"a,b\n1,\x07\n",
             r"^has the character U\+0007, which cannot be printed, in line 2$",
@@ -277,4 +280,4 @@ def test_the_corner_of_a_table_may_be_empty(tmp_path: Path) -> None:
 )
 def test_what_is_no_table_is_refused(tmp_path: Path, data: bytes, message: str) -> None:
     with pytest.raises(ValueError, match=message):
-        files.read_table(tmp_path, put(tmp_path, "x.csv", data))
+        read_csv_beside(tmp_path, put(tmp_path, "x.csv", data))

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from reporting.content.blocks import BlockBase, ChartData, KeyFigures, Quotation
+from reporting.content.block_base import BlockBase
+from reporting.content.blocks import KeyFigures, Quotation
+from reporting.content.chart_blocks import ChartData
 from reporting.content.markers import (
     list_file_fields,
     list_ids,
     list_markers,
     list_spoken_fields,
 )
-from reporting.content.model import Alias, Citation, Claim, Figure, Measure, Source
+from reporting.content.model import Alias, Citation, Claim, Figure, Measure
 from reporting.content.pieces import BLOCKS
+from reporting.content.source_model import Source
 from reporting.content.values import ClaimId, FigureId
 from reporting.reading.model import Model
 
@@ -59,8 +62,10 @@ def test_files_are_named_by_type() -> None:
             forms[kind, name] = marker.form
     assert forms == {
         ("table", "csv"): "table",
+        ("table", "xlsx"): "book",
         ("image", "file"): "image",
         ("chart's data", "csv"): "table",
+        ("chart's data", "xlsx"): "book",
     }
 
 

@@ -5,9 +5,12 @@ from typing import Any, TypeVar
 
 import pytest
 
-from reporting.content.blocks import Chart, Event, Table
-from reporting.content.model import Claim, Entity, Figure, Source
-from reporting.content.values import Period, Text
+from reporting.content.blocks import Event, Table
+from reporting.content.chart_blocks import Chart
+from reporting.content.model import Claim, Entity, Figure
+from reporting.content.periods import Period
+from reporting.content.source_model import Source
+from reporting.content.values import Text
 from reporting.errors import ContentError
 from reporting.reading.model import Model
 from reporting.reading.schema import parse_model
@@ -75,16 +78,16 @@ def parse(model: type[M], value: Any) -> M:
             {"id": "a" * 65, "name": "x", "kind": "tool", "line": "y"},
             "longer than 64 characters",
         ),
-        (Table, TABLE, "give either `rows` or `csv`"),
+        (Table, TABLE, "give either `rows` or a file: `csv` or `xlsx`"),
         (
             Table,
             {**TABLE, "rows": [["a"]], "csv": "x.csv"},
-            "give either `rows` or `csv`",
+            "give either `rows` or a file: `csv` or `xlsx`",
         ),
         (
             Table,
             {**TABLE, "rows": [["a"], ["b", "c"]]},
-            "row 2 has 2 cells for 1 columns",
+            "row 2 has 2 cells for 1 column",
         ),
         (Chart, {**CHART, "data": {}}, "give one of `series`"),
         (

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reporting.content.blocks import Bullets, Chart, Timeline
+from reporting.content.blocks import Bullets, Timeline
+from reporting.content.chart_blocks import Chart
 from reporting.content.inline import Words, read_paragraphs
 from reporting.content.origins import Origins
 from reporting.content.parsed import walk_models
@@ -110,7 +111,9 @@ def test_paths_and_models_lead_to_the_same_place(loaded: Loaded) -> None:
                 assert origin.line >= 1
             if isinstance(block, Bullets):
                 language = loaded.content.default_language
-                origin = loaded.origins.find_text(block.items[0], language)
+                item = block.items[0]
+                assert isinstance(item, Rich)
+                origin = loaded.origins.find_text(item, language)
                 by_path = loaded.origins.find_path(f"{path}.items[0]", language)
                 assert origin is not None
                 assert by_path is not None

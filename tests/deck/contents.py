@@ -6,14 +6,12 @@ from collections.abc import Sequence
 
 from hypothesis import strategies as st
 
-from reporting.content.blocks import ChartKind
+from reporting.content.chart_blocks import ChartKind, Stacking
 from reporting.plan.block_model import (
-    Align,
     Block,
     BulletsBlock,
     CalloutBlock,
     ChartBlock,
-    ChartSeries,
     ComparisonBlock,
     ComparisonSide,
     DisagreementBlock,
@@ -22,17 +20,21 @@ from reporting.plan.block_model import (
     GlossaryBlock,
     GlossaryEntry,
     ImageBlock,
+    ListPlace,
     ProcessBlock,
     ProcessStep,
     ProseBlock,
     QuotationBlock,
-    TableBlock,
-    TableColumn,
+    TextBeside,
     Tick,
     TimelineBlock,
     TimelineEvent,
 )
+from reporting.plan.chart_model import ChartSeries, Highlight, ReferenceLine
+from reporting.plan.lists import format_label
+from reporting.plan.table_model import Align, CellSpan, TableBlock, TableColumn
 from reporting.plan.words import Evidence, Para, Run
+from reporting.record import replace
 from tests.samples import png
 
 Texts = st.SearchStrategy[str]
@@ -131,7 +133,11 @@ def tables(some: st.SearchStrategy[Para]) -> st.SearchStrategy[Block]:
     """Return tables of up to 60 rows and six columns."""
 
     def table(
-        title: str, heads: list[str], cells: tuple[Para, ...], note: Para | None
+        title: str,
+        heads: list[str],
+        cells: tuple[Para, ...],
+        note: Para | None,
+        is_spanned: bool,  # noqa: FBT001  (drawn like the others)
     ) -> Block:
         share = 1 / len(heads)
         columns = tuple(TableColumn(head, Align.START, share) for head in heads)
@@ -139,10 +145,56 @@ def tables(some: st.SearchStrategy[Para]) -> st.SearchStrategy[Block]:
             tuple(cells[(number + place) % len(cells)] for place in range(len(heads)))
             for number in range(len(cells))
         )
-        return TableBlock("x", title, (), columns=columns, rows=rows, note=note)
+        block = TableBlock("x", title, (), columns=columns, rows=rows, note=note)
+        return span_cells(block) if is_spanned and len(heads) > 2 else block
 
-    heads = st.lists(SHORT, min_size=1, max_size=6)
-    return st.builds(table, TITLES, heads, many(some, 1, 2, 5, 9, 60), st.none() | some)
+    heads = st.one_of(
+        st.lists(SHORT, min_size=1, max_size=6),
+        st.lists(SHORT, min_size=12, max_size=16),
+    )
+    return st.builds(
+        table,
+        TITLES,
+        heads,
+        many(some, 1, 2, 5, 9, 60),
+        st.none() | some,
+        st.booleans(),
+    )
+
+
+def span_cells(block: TableBlock) -> TableBlock:
+    """Return a table some of whose cells take two rows or two columns, with a total."""
+    spans: list[CellSpan] = []
+    last = len(block.columns) - 2
+    rows = [list(row) for row in block.rows]
+    for at in range(0, len(rows) - 1, 3):
+        spans.append(CellSpan(at, 0, 1, 2))
+        rows[at + 1][0] = Para(())
+    for at in range(0, len(rows), 5):
+        spans.append(CellSpan(at, last, 2, 1))
+        rows[at][last + 1] = Para(())
+    columns = (replace(block.columns[0], head=True), *block.columns[1:])
+    return replace(
+        block,
+        columns=columns,
+        rows=tuple(tuple(row) for row in rows),
+        spans=tuple(spans),
+        has_total=True,
+    )
+
+
+def place_items(block: BulletsBlock, *, is_numbered: bool) -> BulletsBlock:
+    """Return a list on several levels, with numbers or without."""
+    places: list[ListPlace] = []
+    counts = [0, 0, 0]
+    for at in range(len(block.items)):
+        level = (0, 1, 2, 2, 1, 0)[at % 6]
+        counts[level] += 1
+        counts[level + 1 :] = [0] * (2 - level)
+        number = counts[level] if is_numbered else 0
+        label = format_label(level, number) if is_numbered else ""
+        places.append(ListPlace(level, number, label))
+    return replace(block, places=tuple(places))
 
 
 def charts(some: st.SearchStrategy[Para]) -> st.SearchStrategy[Block]:
@@ -154,11 +206,18 @@ def charts(some: st.SearchStrategy[Para]) -> st.SearchStrategy[Block]:
         names: list[str],
         values: list[int],
         note: Para | None,
+        form: str,
     ) -> Block:
-        numbers = tuple(float(value) for value in values)
+        numbers: tuple[float | None, ...] = tuple(float(value) for value in values)
+        is_bar = kind in (ChartKind.BAR, ChartKind.COLUMN)
+        has_gap = form == "gap" and (is_bar or kind is ChartKind.LINE)
+        if has_gap:
+            numbers = (numbers[0], None, *numbers[2:])
         categories = tuple(f"{names[n % len(names)]} {n}" for n in range(len(values)))
         count = 1 if kind is ChartKind.DOUGHNUT else 2
         labels, x = tuple(map(str, values)), tuple(map(float, range(len(values))))
+        if has_gap:
+            labels = (labels[0], "", *labels[2:])
         scatter = kind is ChartKind.SCATTER
         series = tuple(
             ChartSeries(name, numbers, labels, x if scatter else ())
@@ -180,12 +239,27 @@ def charts(some: st.SearchStrategy[Para]) -> st.SearchStrategy[Block]:
             note=note,
             number_format="0",
             source_line="",
+            stack=Stacking.VALUES if form == "stack" and is_bar else None,
+            lines=(ReferenceLine(50.0, names[0], "50"),)
+            if form == "line" and kind is not ChartKind.DOUGHNUT
+            else (),
+            highlight=Highlight((), (0,))
+            if form == "highlight" and is_bar
+            else Highlight(),
+            gaps=f"No value: {categories[1]}." if has_gap else "",
         )
 
+    forms = st.sampled_from(["plain", "stack", "gap", "line", "highlight"])
     values = st.lists(st.integers(1, 100), min_size=3, max_size=30)
     names = st.lists(SHORT, min_size=2, max_size=3)
     return st.builds(
-        chart, TITLES, st.sampled_from(ChartKind), names, values, st.none() | some
+        chart,
+        TITLES,
+        st.sampled_from(ChartKind),
+        names,
+        values,
+        st.none() | some,
+        forms,
     )
 
 
@@ -198,6 +272,7 @@ def blocks(proofs: Sequence[Evidence]) -> st.SearchStrategy[Block]:
     side = st.builds(ComparisonSide, SHORT, many(some, 1, 3, 9))
     figure = st.builds(FigureItem, st.just("f"), SHORT, SHORT, SHORT, MEDIUM, proof)
     picture = st.sampled_from([(300, 200), (9000, 90), (90, 900)])
+    beside = st.none() | st.builds(TextBeside, many(some, 1, 2), st.booleans())
     return st.one_of(
         st.builds(
             lambda t, e, p: ProseBlock("x", t, e, paragraphs=p),
@@ -210,6 +285,14 @@ def blocks(proofs: Sequence[Evidence]) -> st.SearchStrategy[Block]:
             TITLES,
             shared,
             many(some, 1, 4, 9, 40),
+        ),
+        st.builds(
+            lambda t, p, n: place_items(
+                BulletsBlock("x", t, (), items=p), is_numbered=n
+            ),
+            TITLES,
+            many(some, 4, 9, 40),
+            st.booleans(),
         ),
         st.builds(
             lambda t, p: CalloutBlock("x", t, (), paragraphs=p),
@@ -270,7 +353,7 @@ def blocks(proofs: Sequence[Evidence]) -> st.SearchStrategy[Block]:
             ),
         ),
         st.builds(
-            lambda t, size, c, note: ImageBlock(
+            lambda t, size, c, note, beside: ImageBlock(
                 "x",
                 t,
                 (),
@@ -280,7 +363,8 @@ def blocks(proofs: Sequence[Evidence]) -> st.SearchStrategy[Block]:
                 alt="Robot",
                 credit=c,
                 caption=note,
+                beside=beside,
             ),
-            *(TITLES, picture, MEDIUM, st.none() | some),
+            *(TITLES, picture, MEDIUM, st.none() | some, beside),
         ),
     )

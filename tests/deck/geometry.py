@@ -146,11 +146,18 @@ def _areas(shapes: Any) -> Iterator[Area]:
 
 def _cells(frame: Any) -> Iterator[Area]:
     top = frame.top
-    for row in frame.table.rows:
+    for number, row in enumerate(frame.table.rows):
         left = frame.left
-        for cell, column in zip(row.cells, frame.table.columns, strict=True):
-            yield _area("Cell", left, top, column.width, row.height, cell.text)
-            left += column.width
+        columns = list(frame.table.columns)
+        for at, cell in enumerate(row.cells):
+            width, height = columns[at].width, row.height
+            if cell.is_merge_origin:
+                width = sum(one.width for one in columns[at : at + cell.span_width])
+                below = list(frame.table.rows)[number : number + cell.span_height]
+                height = sum(one.height for one in below)
+            if not cell.is_spanned:
+                yield _area("Cell", left, top, width, height, cell.text)
+            left += columns[at].width
         top += row.height
 
 

@@ -32,7 +32,8 @@ from reporting.deck.render import render_deck
 from reporting.design.theme import load_theme
 from reporting.slides.deck import plan_deck
 from reporting.plan.dossier import plan_dossier
-content, theme = load(sys.argv[1]).content, load_theme()
+content = load(sys.argv[1]).content
+theme = load_theme().assign_accents([section.id for section in content.sections])
 plan = plan_dossier(content, "en", dt.datetime(2026, 11, 22, tzinfo=dt.UTC), theme)
 print(hashlib.sha256(render_deck(plan_deck(plan, theme), theme)).hexdigest())
 """

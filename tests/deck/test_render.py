@@ -16,7 +16,7 @@ from pptx.oxml.ns import qn
 from reporting.deck.render import render_deck
 from reporting.design.theme import Theme
 from reporting.plan.block_model import ChartBlock
-from reporting.plan.words import plain_text
+from reporting.plan.words import plain_line, plain_text
 from reporting.record import replace
 from reporting.scene import SlideKind
 from tests.deck.conftest import Made, recompose, walk
@@ -98,7 +98,9 @@ def test_no_placeholder_is_empty_and_no_prompt_is_left(english: Made) -> None:
 
 def test_notes_are_as_planned(english: Made) -> None:
     for slide, planned in zip(english.deck.slides, english.plan.slides, strict=True):
-        assert slide.notes_slide.notes_text_frame.text == "\n".join(planned.notes)
+        assert slide.notes_slide.notes_text_frame.text == "\n".join(
+            map(plain_line, planned.notes)
+        )
 
 
 def test_every_run_has_its_language_size_and_no_autofit(
@@ -202,7 +204,7 @@ def test_cover(english: Made) -> None:
     )
     assert (
         english.shape("cover", "Text 2").text_frame.text
-        == "For The board · Presented by Ada Reed · Internal"
+        == "Audience: The board · Presenter: Ada Reed · Internal"
     )
 
 
@@ -369,7 +371,9 @@ def test_every_cell_chart_and_note_is_as_planned(english: Made, italian: Made) -
     cells = charts = 0
     for deck in (english, italian):
         for slide, planned in zip(deck.deck.slides, deck.plan.slides, strict=True):
-            assert slide.notes_slide.notes_text_frame.text == "\n".join(planned.notes)
+            assert slide.notes_slide.notes_text_frame.text == "\n".join(
+                map(plain_line, planned.notes)
+            )
             for shape in slide.shapes:
                 if shape.has_table and planned.body.table:
                     found = [

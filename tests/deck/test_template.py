@@ -24,6 +24,7 @@ from reporting.design.measure import measure_width
 from reporting.design.theme import Theme
 from reporting.design.units import pt
 from reporting.plan.model import DossierPlan
+from reporting.plan.words import plain_line
 from reporting.scene import SlideKind
 from reporting.slides.deck import plan_deck
 from reporting.slides.model import DeckPlan
@@ -139,7 +140,9 @@ def test_all_layouts_are_kept_and_the_slides_say_what_is_planned(draw: Draw) -> 
         assert slide.shapes.title.text == "".join(
             run.text for run in planned.title.runs
         )
-        assert slide.notes_slide.notes_text_frame.text == "\n".join(planned.notes)
+        assert slide.notes_slide.notes_text_frame.text == "\n".join(
+            map(plain_line, planned.notes)
+        )
 
 
 def test_titles_and_furniture_stand_where_the_template_has_them(draw: Draw) -> None:

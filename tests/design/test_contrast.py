@@ -77,7 +77,7 @@ def test_a_weak_pair_of_a_theme_is_a_warning_with_its_line_and_a_cure(
     )
     message = "`colours.muted` on `colours.paper` has a contrast of 2.5 to 1; captions and notes ask for 4.5"
     assert told == [
-        f"warning: {message}",
+        f"warning: {message} [W600]",
         "    in colours.muted",
         '    hint: `colours.muted: "#6F7580"` has it',
     ]

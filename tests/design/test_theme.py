@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
+import math
 import shutil
+from collections.abc import Sequence
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from reporting import ContentError, UsageError
-from reporting.assets import list_bundled_themes
+from reporting.assets import DEFAULT_THEME_NAME, list_bundled_themes
 from reporting.design.fonts import find_font
 from reporting.design.theme import load_theme, read_theme
 from reporting.design.units import mm, pt
@@ -72,7 +75,10 @@ def test_a_theme_can_be_laid_over_another_bundled_one(tmp_path: Path) -> None:
             "fancy",
             f"1:7 no bundled theme is called `fancy`: there are {NAMES} [base]",
         ),
-        ("[bulletin]", "1:7 expected text, found a list [base]"),
+        (
+            "[bulletin]",
+            "1:7 expected text, found a list [base] put the whole text in quotes, if brackets or dashes are its own",
+        ),
     ],
 )
 def test_a_base_that_is_not_there_is_told_with_its_line(
@@ -142,7 +148,7 @@ fonts:
 faces: {heading: slab}
 """
     assert problems(tmp_path, text) == [
-        "2:8 not a colour: `black`; write it as `#1F4E79` [colours.ink]",
+        '2:8 not a colour: `black` [colours.ink] a colour is written in quotes, with six digits: `"#1F4E79"`',
         "3:3 `papr` is not a key of `colours` [colours.papr] did you mean `paper`?",
         "5:9 not a paper: write A4, A5, B5, Letter, Legal, or the like of `170 x 240 mm` [page.size]",
         "6:8 not a length: write a number, a space and mm, pt or in, such as `22 mm` [page.top]",
@@ -186,7 +192,10 @@ faces: {heading: slab}
             "opener: {sink: 90 mm}",
             "1:9 bar and sink take more than 80 mm together [opener]",
         ),
-        ("- a list", "1:1 expected a theme, found a list []"),
+        (
+            "- a list",
+            "1:1 expected a theme, found a list [] write its keys without the dash or the brackets before them",
+        ),
         ("", "0:0 the file is empty []"),
     ],
 )
@@ -307,3 +316,120 @@ def test_parts_run_on_unless_a_theme_says_otherwise(
 ) -> None:
     theme = load_theme(written(tmp_path, f"print: {{{tokens}}}\n"))
     assert theme.print.breaking == breaking
+
+
+# ---------------------------------------------------------------- colours of the sections
+
+APART = 12.0
+"""Least distance of two colours in CIELAB (ΔE*ab), for every kind of sight."""
+APART_IN_GREY = 2.9
+"""Least difference of their lightness."""
+SIGHTS = {
+    "all cones": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
+    "no red cones": (
+        (0.152286, 1.052583, -0.204868),
+        (0.114503, 0.786281, 0.099216),
+        (-0.003882, -0.048116, 1.051998),
+    ),
+    "no green cones": (
+        (0.367322, 0.860646, -0.227968),
+        (0.280085, 0.672501, 0.047413),
+        (-0.011820, 0.042940, 0.968881),
+    ),
+    "no blue cones": (
+        (1.255528, -0.076749, -0.178779),
+        (-0.078411, 0.930809, 0.147602),
+        (0.004733, 0.691367, 0.303900),
+    ),
+}
+"""What is seen of linear RGB (Machado, Oliveira and Fernandes 2009, severity 1)."""
+
+
+def to_lab(colour: str, sight: str) -> tuple[float, float, float]:
+    linear = []
+    for at in (1, 3, 5):
+        share = int(colour[at : at + 2], 16) / 255
+        linear.append(
+            share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
+        )
+    red, green, blue = (
+        min(1.0, max(0.0, sum(a * b for a, b in zip(row, linear, strict=True))))
+        for row in SIGHTS[sight]
+    )
+    parts = (
+        (0.4124564 * red + 0.3575761 * green + 0.1804375 * blue) / 0.95047,
+        0.2126729 * red + 0.7151522 * green + 0.0721750 * blue,
+        (0.0193339 * red + 0.1191920 * green + 0.9503041 * blue) / 1.08883,
+    )
+    x, y, z = (t ** (1 / 3) if t > 0.008856 else 7.787 * t + 16 / 116 for t in parts)
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
+
+
+def find_alike(colours: Sequence[str]) -> list[tuple[str, str, str]]:
+    found = []
+    for one, other in combinations(colours, 2):
+        for sight in SIGHTS:
+            if math.dist(to_lab(one, sight), to_lab(other, sight)) < APART:
+                found.append((one, other, sight))
+        lightness = [to_lab(colour, "all cones")[0] for colour in (one, other)]
+        if abs(lightness[0] - lightness[1]) < APART_IN_GREY:
+            found.append((one, other, "grey"))
+    return found
+
+
+@pytest.mark.parametrize("name", [DEFAULT_THEME_NAME, *list_bundled_themes()])
+def test_sections_stay_apart_in_grey_and_for_the_colour_blind(name: str) -> None:
+    colours = load_theme(name).section_colours
+    assert len(colours) >= 8
+    assert find_alike(colours) == []
+
+
+def test_colours_that_only_some_tell_apart_are_found() -> None:
+    assert ("#8A6A00", "#9A3A3A", "grey") not in find_alike(["#8A6A00", "#9A3A3A"])
+    assert find_alike(
+        ["#7A5200", "#5A6200"]
+    )  # brown and olive, to who has no red cones
+    assert find_alike(["#A3341F", "#00664F"])  # a red and a green of one lightness
+
+
+def test_sections_take_colours_in_their_order_unless_the_theme_names_them(
+    tmp_path: Path,
+) -> None:
+    theme = load_theme(
+        written(
+            tmp_path,
+            'section_colours: ["#14532D", "#1E3A6E"]\naccents: {crop: "#7A3E00"}',
+        )
+    ).assign_accents(["one", "crop", "three", "four"])
+    assert [theme.accent(name) for name in ("one", "crop", "three", "four")] == [
+        "#14532D",
+        "#7A3E00",
+        "#14532D",
+        "#1E3A6E",
+    ]
+    assert theme.accent(None) == "#37474F"
+
+
+def test_no_bundled_theme_names_a_section() -> None:
+    for name in (DEFAULT_THEME_NAME, *list_bundled_themes()):
+        assert list(load_theme(name).accents) == ["default"]
+
+
+def test_a_weak_colour_of_the_sections_is_warned_of_in_its_line(tmp_path: Path) -> None:
+    path = written(tmp_path, 'section_colours:\n  - "#14532D"\n  - "#DDDD88"')
+    found = [(p.line, p.where) for p in read_theme(path).warnings]
+    assert (3, "section_colours.1") in found
+
+
+def test_a_misspelt_section_of_an_accent_is_told_and_another_contents_is_not(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "house.yaml"
+    path.write_text(
+        'accents: {overvew: "#14532D", harvest: "#1E3A6E"}\n', encoding="utf-8"
+    )
+    loaded = read_theme(path).assign_accents(["overview", "outlook"])
+    (problem,) = loaded.warnings
+    assert (problem.code, problem.line, problem.column) == ("W604", 1, 11)
+    assert problem.hint == "did you mean `overview`?"
+    assert read_theme(path).assign_accents(["outlook"]).warnings == ()

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tests.dossier.frames import House, columns, height_of, pages_of
-from tests.dossier.geometry import Box, Geometry, Piece
+from tests.dossier.geometry import Box, Geometry, Piece, around
 from tests.pdf.reading import Node
 
+_ABOVE_TABLE = 30.0
+"""Points of space above a table and below its rules."""
 _KEPT = 3
 """Lines that stand below a heading or an opener at least."""
 
@@ -100,9 +102,34 @@ def _least_height(geometry: Geometry, heading: Piece, headed: Node) -> float:
                 for line in piece.lines
             )
             rows = found.all("TR")
+            count = _count_held(rows[1:2])
+            if count > 1:
+                return _height_drawn(geometry, node, rows, count)
             heights = sum(height_of(geometry, row) for row in rows[:2])
             return titles + heights + _height_of_notes(geometry, rows[1:3])
     return 0.0
+
+
+def _count_held(rows: list[Node]) -> int:
+    """Return how many rows stand together with the first of some, which its cells take."""
+    cells = [cell for row in rows for cell in (*row.all("TH"), *row.all("TD"))]
+    return max((int(cell.attributes.get("/RowSpan", 1)) for cell in cells), default=1)
+
+
+def _height_drawn(
+    geometry: Geometry, node: Node, rows: list[Node], count: int
+) -> float:
+    """Return how high a block stands down to so many rows below a table's head, their notes included."""
+    page = pages_of(rows[0])[0]
+    below = rows[1 + count :]
+    boxes = [
+        line.box
+        for piece in geometry.pieces
+        if piece.is_within(node) and not any(map(piece.is_within, below))
+        for line in piece.on(page)
+    ]
+    # The space between an opener and a table, and below its last rule.
+    return around(boxes).height + _ABOVE_TABLE if boxes else 0.0
 
 
 def _height_of_notes(geometry: Geometry, rows: list[Node]) -> float:

@@ -14,7 +14,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from reporting.content.blocks import ChartKind
+from reporting.content.chart_blocks import ChartKind
 from tests.samples import png
 
 LONG_WORD = "Donaudampfschifffahrtsgesellschaft" * 9
@@ -128,7 +128,8 @@ class _Writer:
         kind = self.draw(st.sampled_from(list(KIND_WRITERS)))
         made = KIND_WRITERS[kind]
         block = {"id": f"block-{self.blocks}", "kind": kind, **made(self)}
-        if "title" not in block and self.draw(st.booleans()):
+        is_named = self.draw(st.booleans())
+        if "title" not in block and is_named:
             block["title"] = self.plain()
         if "claims" not in block and self.draw(st.booleans()):
             block["claims"] = self.some(self.claims, 3)
@@ -138,7 +139,18 @@ class _Writer:
         return {"text": self.paragraphs(4)}
 
     def bullets(self) -> dict[str, Any]:
-        return {"items": [self.rich() for _ in range(_count(self.draw, 8, 1))]}
+        items = [self.point() for _ in range(_count(self.draw, 8, 1))]
+        more: dict[str, Any] = {}
+        if self.draw(st.booleans()):
+            more = {"numbered": True, "start": self.draw(st.sampled_from((1, 8, 98)))}
+        return {"items": items, **more}
+
+    def point(self, level: int = 0) -> Any:
+        """An item of a list, one of four with items of its own."""
+        if level == 2 or _count(self.draw, 3):
+            return self.rich()
+        below = [self.point(level + 1) for _ in range(_count(self.draw, 3, 1))]
+        return {"text": self.rich(), "items": below}
 
     def table(self) -> dict[str, Any]:
         width, height = (
@@ -146,7 +158,7 @@ class _Writer:
             self.draw(st.sampled_from((1, 2, 5, 60))),
         )
         aligns = ("start", "end", "decimal")
-        columns = [
+        columns: list[dict[str, Any]] = [
             {"label": self.plain(1), "align": self._a(aligns)} for _ in range(width)
         ]
         cells = [self.cell(column["align"]) for column in columns]
@@ -154,8 +166,30 @@ class _Writer:
             [cells[at] if row % 7 else self.rich(1) for at in range(width)]
             for row in range(height)
         ]
-        note = {"note": self.rich()} if self.draw(st.booleans()) else {}
-        return {"columns": columns, "rows": rows, **note}
+        more: dict[str, Any] = {}
+        if self.draw(st.booleans()):
+            more["note"] = self.rich()
+        if self.draw(st.booleans()):
+            more["total"] = True
+            columns[0]["head"] = True
+        if width > 2 and self.draw(st.booleans()):
+            self.span(rows)
+        return {"columns": columns, "rows": rows, **more}
+
+    def span(self, rows: list[list[Any]]) -> None:
+        """Let cells of every third row take the next one too, and every fifth two columns."""
+        for at in range(0, len(rows) - 1, 3):
+            rows[at][0] = {"text": self.rich(1), "rows": 2}
+            del rows[at + 1][0]
+        for row in rows[::5]:
+            row[-2:] = [{"text": self.rich(1), "span": 2}]
+
+    def beside(self) -> dict[str, Any]:
+        """Words beside an exhibit, on either side, or none."""
+        side = self._a(("none", "start", "end"))
+        if side == "none":
+            return {}
+        return {"beside": {"text": self.paragraphs(2), "side": side}}
 
     def cell(self, align: str) -> str:
         return (
@@ -186,6 +220,7 @@ class _Writer:
         )
         more: dict[str, Any] = {"note": self.rich()} if self.draw(st.booleans()) else {}
         more |= {"unit": "kg"} if self.draw(st.booleans()) else {}
+        more |= self.beside()
         return {
             "title": self.plain(), "type": kind, "claims": ["numbers"],
             "data": {**names, "series": series}, **more,
@@ -241,7 +276,12 @@ class _Writer:
     def image(self) -> dict[str, Any]:
         file = self._a(tuple(PICTURES))
         caption = {"caption": self.rich()} if self.draw(st.booleans()) else {}
-        return {"file": file, "alt": "A field", "credit": self.plain(1), **caption}
+        return {
+            "file": file,
+            "alt": "A field",
+            "credit": self.plain(1),
+            **caption,
+        } | self.beside()
 
     def callout(self) -> dict[str, Any]:
         return {"title": self.plain(1), "text": self.paragraphs(2)}

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from reporting.content.blocks import ChartKind
+from reporting.content.chart_blocks import ChartKind
 from reporting.plan.block_model import (
     Block,
     ChartBlock,
-    ChartSeries,
     ImageBlock,
     Tick,
     TimelineBlock,
     TimelineEvent,
 )
+from reporting.plan.chart_model import ChartSeries
 from reporting.record import replace
 from tests.dossier import plans
 from tests.dossier.plans import para

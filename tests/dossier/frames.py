@@ -95,6 +95,7 @@ def back_matter(geometry: Geometry, house: House) -> set[int]:
         labels.claims,
         labels.entities,
         labels.sources,
+        labels.source,
         labels.colophon,
     )
     return {
@@ -106,8 +107,9 @@ def back_matter(geometry: Geometry, house: House) -> set[int]:
 
 def key(geometry: Geometry, house: House) -> Node | None:
     """Return the element that explains the evidence, if the dossier has one."""
+    title = house.labels.key.split()  # its spaces may be narrow ones
     for piece in geometry.pieces:
-        if piece.node.tag == "P" and piece.node.text == house.labels.key:
+        if piece.node.tag == "P" and piece.node.text.split() == title:
             return piece.path[-2]
     return None
 
@@ -136,7 +138,7 @@ def block_of(piece: Piece) -> Node | None:
 
 def is_of_opener(piece: Piece) -> bool:
     """Say whether a piece is the title or the standfirst of a section, which may take the margin too."""
-    if block_of(piece) is not None or len(piece.path) < 2:
+    if block_of(piece) is not None or len(piece.path) < 2 or piece.within("Note"):
         return False
     headings = [node.text for node in piece.path[1].all("H1")]
     return any(re.match(r"\d+ ", text) for text in headings)
@@ -258,7 +260,27 @@ def _is_wide(
         for page, box in drawn
     )
     uses = any(places[page].uses_margin(box) for page, box in drawn)
+    uses = uses or _has_words_beside(geometry, block, pieces)
     return uses and not (in_margin and is_level)
+
+
+def _has_words_beside(geometry: Geometry, block: Node, pieces: list[Piece]) -> bool:
+    """Say whether a figure of a block has words beside it that are no caption: the two take text and margin."""
+    lines = [
+        line
+        for piece in pieces
+        if not piece.within("Note", "Caption", "Figure")
+        for line in piece.lines
+    ]
+    for figure in geometry.figures:
+        if not any(node is block for node in figure.path):
+            continue
+        for line in lines:
+            wide, high = line.box.overlap(figure.box)
+            is_level = high > -line.lead.size
+            if line.page == figure.page and wide < 0 and is_level:
+                return True
+    return False
 
 
 def _strip(box: Box, frame: Box) -> Box:

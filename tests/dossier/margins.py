@@ -85,7 +85,7 @@ class Margin:
     def moved(self, note: Shown) -> list[float]:
         """Return how far above each of its places a note stands, in points; 0 for level.
 
-        A place that another note of the claim is nearer to is not its own.
+        A place that another note of the claim is nearer to is not its own, unless it is near.
         """
         marks = (
             note.first - place
@@ -103,11 +103,16 @@ class Margin:
         ]
 
     def _is_nearest(self, note: Shown, place: float) -> bool:
-        """Say whether no other note of its claim is nearer to a place."""
+        """Say whether no other note of its claim is nearer to a place, or it is near by itself.
+
+        A note that others push down may come to stand half way to the next of its marks.
+        """
+        _, leading = self.leading
         offs = [
             abs(one.first - place) for one in self.notes if one.number == note.number
         ]
-        return abs(note.first - place) <= min(offs)
+        off = abs(note.first - place)
+        return off <= max(min(offs), _NEAR * leading + _LEVEL)
 
     def _is_level(self, note: Shown, move: float) -> bool:
         """Say whether a note is level with its mark, or with one near it whose note comes later in number or place."""
@@ -310,7 +315,9 @@ def _starts(
     found: dict[int, list[float]] = {}
     for note in notes:
         for node in _beside_what(geometry, note.read) if note.read else ():
-            found.setdefault(note.number, []).extend(_first(geometry, page, node)[:1])
+            for begun in (node, *_first_row(node)):
+                places = _first(geometry, page, begun)[:1]
+                found.setdefault(note.number, []).extend(places)
     return {number: tuple(firsts) for number, firsts in found.items() if firsts}
 
 
@@ -331,6 +338,14 @@ def _beside_what(geometry: Geometry, note: Node) -> list[Node]:
     if parent.tag in ("LBody", "BlockQuote"):
         return others[:1]
     return others
+
+
+def _first_row(node: Node) -> list[Node]:
+    """Return the first row below a table's head: the head, which is repeated, has no notes of the whole."""
+    if node.tag != "Table":
+        return []
+    bodies = [kid for kid in node.all("TBody") if kid.all("TR")]
+    return [body.all("TR")[0] for body in bodies[:1]]
 
 
 def _first(geometry: Geometry, page: int, node: Node) -> list[float]:

@@ -5,16 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from reporting.content.blocks import ChartKind
-from reporting.content.model import EntityKind, Status
+from reporting.content.chart_blocks import ChartKind
+from reporting.content.model import Status
 from reporting.i18n import load_language
 from reporting.plan.block_model import (
-    Align,
     Block,
     BulletsBlock,
     CalloutBlock,
     ChartBlock,
-    ChartSeries,
     ComparisonBlock,
     ComparisonSide,
     DisagreementBlock,
@@ -27,12 +25,11 @@ from reporting.plan.block_model import (
     ProcessStep,
     ProseBlock,
     QuotationBlock,
-    TableBlock,
-    TableColumn,
     Tick,
     TimelineBlock,
     TimelineEvent,
 )
+from reporting.plan.chart_model import ChartSeries
 from reporting.plan.model import (
     ClaimEntry,
     CoverPlan,
@@ -43,6 +40,7 @@ from reporting.plan.model import (
     SectionPlan,
     SourceEntry,
 )
+from reporting.plan.table_model import Align, TableBlock, TableColumn
 from reporting.plan.walk import find_all
 from reporting.plan.words import CitationLine, Evidence, Para, Run
 from reporting.record import replace
@@ -275,9 +273,9 @@ def plan(*sections: SectionPlan, code: str = "en", **changes: Any) -> DossierPla
         disagreements=tuple(b for s in sections for b in s.blocks if isinstance(b, DisagreementBlock)),
         claims=claims,
         entities=(
-            EntityEntry("lane", "Vera Lane", EntityKind.PERSON, "people", (Run("Grows apples."),),
+            EntityEntry("lane", "Vera Lane", "People", (Run("Grows apples."),),
                         ("“Vera Laine” [sic]",)),
-            EntityEntry("pomona", "Pomona", EntityKind.TOOL, "tools", (Run("A robot."),), ()),
+            EntityEntry("pomona", "Pomona", "Tools", (Run("A robot."),), ()),
         ),
         sources=tuple(
             SourceEntry(f"paper-{at}", at, f"Title of paper {at}",

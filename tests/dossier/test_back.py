@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from reporting.content.model import EntityKind
 from reporting.dossier.pages.back_table import BackTable
 from reporting.dossier.pages.measured_lines import find_lines
 from reporting.dossier.pages.page_references import (
@@ -13,7 +12,8 @@ from reporting.dossier.pages.page_references import (
     format_page_references,
 )
 from reporting.dossier.render import render_dossier
-from reporting.plan.back_matter import make_sort_key
+from reporting.i18n import load_language
+from reporting.plan.alphabet import make_sort_key
 from reporting.plan.model import EntityEntry
 from reporting.plan.words import Run
 from reporting.record import replace
@@ -27,8 +27,7 @@ def entity(name: str, *names: str) -> EntityEntry:
     return EntityEntry(
         name.lower(),
         name,
-        EntityKind.TOOL,
-        "tools",
+        "Tools",
         (Run("A tool."),),
         (),
         (name, *names),
@@ -67,7 +66,7 @@ def test_nothing_is_named_where_there_are_no_entities() -> None:
 
 def test_names_stand_by_the_alphabet_without_articles_accents_and_case() -> None:
     names = ["Zoe", "The Orchard", "émile", "Eris", "A24", "Pomona"]
-    order = sorted(names, key=lambda name: make_sort_key(name, ("The ", "A ")))
+    order = sorted(names, key=lambda name: make_sort_key(name, load_language("en")))
     assert order == ["A24", "émile", "Eris", "The Orchard", "Pomona", "Zoe"]
 
 
@@ -154,8 +153,7 @@ def test_who_is_named_nowhere_has_the_pages_of_what_they_say() -> None:
     speaker = EntityEntry(
         "speaker",
         "Speaker 2",
-        EntityKind.PERSON,
-        "people",
+        "People",
         (Run("Speaks."),),
         (),
         ("Nobody",),

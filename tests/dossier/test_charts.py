@@ -11,12 +11,13 @@ import pytest
 from PIL import ImageStat
 
 from reporting.charts.series_style import style_series
-from reporting.content.blocks import ChartKind
+from reporting.content.chart_blocks import ChartKind
 from reporting.design.rect import PageRect
 from reporting.dossier.paint.charts import pick_colour
 from reporting.i18n import load_language
 from reporting.plan.block_model import Block, ChartBlock, Tick
 from reporting.plan.model import Labels
+from reporting.plan.words import plain_line
 from reporting.record import replace
 from tests.dossier import check_places, plans
 from tests.dossier.exhibits import NAMES, YEARS, chart, named, rising
@@ -33,7 +34,13 @@ def test_a_chart_says_its_finding_unit_numbers_and_source(block: Block) -> None:
     assert isinstance(block, ChartBlock)
     pdf = read_blocks(block)
     text = pdf.text(BODY)
-    in_order(text, block.title, block.unit, "Source: Paper 1", "Weighed on the scales.")
+    in_order(
+        text,
+        plain_line(block.title),
+        block.unit,
+        "Source: Paper 1",
+        "Weighed on the scales.",
+    )
     names = [] if len(block.series) == 1 else [series.name for series in block.series]
     ticks = (
         [tick.label for tick in block.ticks]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reporting.dossier.blocks.lists import typeset_points
 from reporting.dossier.galley.galley import Anchor
 from reporting.dossier.galley.marks import Disc, TextLine
 from reporting.plan.words import Para, Run
@@ -15,14 +16,14 @@ from tests.dossier.plans import WORDS, evidence, mark
 def test_tags_are_collected_in_the_order_of_reading() -> None:
     setting = make_setting()
     item = setting.group("LI")
-    label = item.elem("Lbl")
+    item.elem("Lbl")
     runs = (
         Run("Said "),
         Run("in parole", lang="it"),
         Run(" by "),
         Run("it", link="https://a.org"),
     )
-    item.words(runs, setting.styles.bullet, tag=item.elem("LBody"), bullet=label)
+    item.words(runs, setting.styles.bullet, tag=item.elem("LBody"))
     galley = setting.finish(())
     assert [tag.name for tag in galley.tags] == ["LI", "Lbl", "LBody", "Span", "Link"]
     assert galley.tags[3].lang == "it"
@@ -74,19 +75,19 @@ def test_words_within_a_note_ask_for_no_note() -> None:
 def test_a_bullet_stands_where_lines_begin(is_rtl: bool) -> None:  # noqa: FBT001
     setting = make_setting(is_rtl=is_rtl)
     style = setting.styles.bullet
-    label = setting.elem("Lbl")
-    slab, *_ = setting.words(WORDS, style, width=200, x=40, bullet=label)
-    disc, line = slab.marks
+    slab, *_ = typeset_points(setting, [Para((Run(WORDS),))])
+    line, disc = sorted(slab.marks, key=lambda mark: isinstance(mark, Disc))
     assert isinstance(disc, Disc)
     assert isinstance(line, TextLine)
-    assert disc.tag is label
-    beginning = 240 - disc.x if is_rtl else disc.x - 40
+    assert disc.tag is not None
+    assert disc.tag.name == "Lbl"
+    beginning = setting.width - disc.x if is_rtl else disc.x
     assert 0 < beginning < style.left
     assert 0 < disc.y < line.y
     if is_rtl:
-        assert line.x + line.width == pytest.approx(240 - style.left)
+        assert line.x + line.width == pytest.approx(setting.width - style.left)
     else:
-        assert line.x == pytest.approx(40 + style.left)
+        assert line.x == pytest.approx(style.left)
 
 
 def test_what_begins_at_the_left_begins_at_the_right_in_other_scripts() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reporting.plan.words import plain_line
 from reporting.record import replace
 from tests.dossier import plans
 from tests.dossier.plans import para
@@ -20,7 +21,7 @@ def test_the_first_mark_of_a_quotation_hangs_before_its_lines(marks: str) -> Non
         source_line="Paper 1, 2026, ¶ 3",
     )
     pdf = read_blocks(block)
-    said = pdf.find(BODY, block.text)
+    said = pdf.find(BODY, plain_line(block.text))
     lines = {char.baseline: char for char in reversed(said)}  # the first of each line
     assert len(lines) > 1
     first, *others = (lines[y] for y in sorted(lines, reverse=True))

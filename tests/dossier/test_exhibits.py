@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reporting.charts.marks import ACCENT, Area, Label, Marker, Panel, Part, Path, Wedge
-from reporting.content.blocks import ChartKind
+from reporting.content.chart_blocks import ChartKind
 from reporting.dossier.blocks.body import BlockBody
 from reporting.dossier.blocks.exhibits import typeset_chart, typeset_image
 from reporting.dossier.charts.mirroring import mirror_panel

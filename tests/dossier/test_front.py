@@ -220,7 +220,7 @@ def test_both_columns_of_long_contents_begin_level_and_lead_to_their_pages() -> 
 
 def test_a_dossier_that_reads_from_right_to_left_is_mirrored() -> None:
     whole = plan(section(plans.PROSE), key=KEY)
-    language = replace(whole.language, code="he", tag="he", hyphenation="")
+    language = replace(whole.language, code="he", locale="he", tag="he", hyphenation="")
     pdf = Pdf(render_dossier(replace(whole, language=language), load_theme()).data)
     sheet = Sheet.of(load_theme(), is_rtl=True)
     assert sheet.margin(2) < sheet.text(2)

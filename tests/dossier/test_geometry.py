@@ -22,11 +22,12 @@ from reporting.content.validate import load
 from reporting.design.theme import Theme, load_theme
 from reporting.dossier.render import render_dossier
 from reporting.i18n import load_language
-from reporting.plan.block_model import Align, Block, TableColumn
+from reporting.plan.block_model import Block, ComparisonSide, TextBeside
 from reporting.plan.dossier import plan_dossier
 from reporting.plan.model import DossierPlan, Labels
+from reporting.plan.table_model import Align, TableColumn
 from reporting.plan.walk import find_all
-from reporting.plan.words import Para
+from reporting.plan.words import Para, Run
 from reporting.record import replace
 from tests.dossier import (
     check_breaks,
@@ -317,10 +318,50 @@ FOUND: list[Block] = [
         id="a-long-event",
         events=(replace(plans.TIMELINE.events[0], text=para(_LONG)),) * 3,
     ),
+    prose(
+        Para(
+            (
+                Run(
+                    "well-to-do, north-north-easterly, state-of-the-art machines",
+                    bold=True,
+                ),
+            )
+        ),
+        name="a-line-that-fits-by-narrow-spaces",
+    ),
+    replace(
+        plans.IMAGE,
+        id="words-beside-with-much-evidence",
+        title="",
+        evidence=tuple(plans.evidence(number, 50) for number in range(1, 4)),
+        beside=TextBeside((para(plans.WORDS * 4),), is_first=True),
+    ),
+    replace(
+        plans.IMAGE,
+        id="words-beside-that-end-before-the-margin",
+        beside=TextBeside((para("Apples fall"),)),
+    ),
+    replace(
+        plans.COMPARISON,
+        id="points-below-high-titles",
+        sides=(
+            ComparisonSide(plans.WORDS, (para(_LONG, 1),)),
+            ComparisonSide("By robot", (para(_LONG, 2),)),
+        ),
+    ),
+    replace(
+        plans.DISAGREEMENT,
+        id="a-reading-of-two-lines",
+        sides=tuple(
+            replace(para("Only time."), evidence=(plans.evidence(number, 30),))
+            for number in (1, 2, 3)
+        ),
+        reading=para(plans.WORDS[:120], 4),
+    ),
 ]
 
 
-@pytest.mark.parametrize("lines", [0, 17, 29])
+@pytest.mark.parametrize("lines", [0, 17, 25, 29])
 @pytest.mark.parametrize("block", FOUND, ids=lambda block: block.id)
 def test_what_once_had_a_fault_has_none(block: Block, lines: int) -> None:
     above = (prose(para("A line"), name=f"line-{at}") for at in range(lines))

@@ -9,9 +9,8 @@ from typing import assert_never
 import pyphen
 import pytest
 
-from reporting.content.blocks import ChartKind
+from reporting.content.chart_blocks import ChartKind
 from reporting.plan.block_model import (
-    Align,
     Block,
     BulletsBlock,
     CalloutBlock,
@@ -26,12 +25,11 @@ from reporting.plan.block_model import (
     ProcessStep,
     ProseBlock,
     QuotationBlock,
-    TableBlock,
-    TableColumn,
     Tick,
     TimelineBlock,
 )
 from reporting.plan.model import ClaimEntry
+from reporting.plan.table_model import Align, TableBlock, TableColumn
 from reporting.plan.words import Para, Run
 from reporting.record import replace
 from tests.dossier import plans

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from reporting.content.model import Status
 from reporting.design.stacking import stack_notes
-from reporting.plan.block_model import TableBlock
+from reporting.plan.table_model import TableBlock
 from reporting.plan.words import Evidence, Para, Run
 from reporting.record import replace
 from tests.dossier import plans

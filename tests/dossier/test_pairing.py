@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reporting.content.blocks import ChartKind
+from reporting.content.chart_blocks import ChartKind
 from reporting.dossier.blocks.pairing import typeset_blocks, typeset_pair
 from reporting.dossier.galley.galley import Flow, Galley
 from reporting.dossier.galley.marks import Drawing, TextLine

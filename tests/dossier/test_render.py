@@ -14,6 +14,7 @@ from reportlab import rl_config
 from reporting.design.theme import load_theme
 from reporting.dossier.render import render_dossier
 from reporting.plan.model import CoverPlan
+from reporting.plan.words import plain_line
 from reporting.record import replace
 from tests.dossier import plans
 from tests.dossier.plans import para, plan, prose, section
@@ -37,8 +38,9 @@ def whole(request: pytest.FixtureRequest) -> Pdf:
 def test_everything_comes_in_the_order_of_the_plan(whole: Pdf) -> None:
     text = whole.whole
     cover, summary = WHOLE.cover, "Machines pick apples"
-    in_order(text, cover.edition_line, cover.title, cover.subtitle, cover.why_now, cover.audience,
-             cover.presenter,             cover.classification, summary,
+    in_order(text, cover.edition_line, cover.title, plain_line(cover.subtitle),
+             plain_line(cover.why_now), cover.audience,
+             cover.presenter, cover.classification, summary,
              "1 The orchard What to take away from part 1.", "What the prose says",
              "2 The machines What to take away from part 2.", "Claim text number 1 in full.",
              "Vera Lane Grows apples",
@@ -96,7 +98,8 @@ def test_contents_give_the_page_of_every_heading(whole: Pdf) -> None:
 def test_each_page_says_its_edition_and_at_its_outer_edge_its_number(
     whole: Pdf,
 ) -> None:
-    edition = "".join(WHOLE.cover.edition_line.split())
+    cover = WHOLE.cover
+    edition = "".join(f"{cover.classification}·{cover.edition_line}".split())
     page = theme().page
     for at in range(1, len(whole)):
         foot = [char for char in whole.chars(at) if char.baseline < page.bottom.pt - 10]

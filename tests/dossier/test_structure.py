@@ -197,7 +197,10 @@ def test_running_heads_and_page_numbers_are_not_read() -> None:
         for one in tagged.artifacts
         if one.kind == "Pagination"
     }
-    assert {"The orchard The orchard", "Edition 1 · 22 November 2026 4"} <= shown
+    assert {
+        "The orchard The orchard",
+        "Internal · Edition 1 · 22 November 2026 4",
+    } <= shown
     assert not [
         one for one in tagged.artifacts if one.kind != "Pagination" and one.text.strip()
     ]

@@ -25,7 +25,7 @@ from reporting.dossier.galley.galley import (
 from reporting.dossier.galley.marks import LineEnd, Stroke, TextLine
 from reporting.dossier.typeset.styles import measure_column_height
 from reporting.pdf.face import find_face
-from reporting.plan.block_model import Align, TableBlock, TableColumn
+from reporting.plan.table_model import Align, TableBlock, TableColumn
 from reporting.plan.words import Para
 from reporting.reading.origin import Origin
 from reporting.record import replace

@@ -236,6 +236,8 @@ def find_survivors(
     for mutant in mutants:
         new = find_problems(folder, mutant.of(text), look) - before
         lines = {line for line, _ in new}
+        for _, message in new:
+            lines.update(map(int, re.findall(r"(?:line|lines|and) (\d+)", message)))
         if lines.isdisjoint({mutant.line, mutant.lines[0]}):
             alive.append(mutant)
     return alive

@@ -68,7 +68,8 @@ def test_the_command_counts_and_fails_with_4(
 
 
 def test_a_strict_build_is_the_same_as_one_that_did_not_look(tmp_path: Path) -> None:
-    path = write(tmp_path, dossier(FILES, CITES[:1]), FILES)
+    names = {"paper.txt": FILES["paper.txt"]}
+    path = write(tmp_path, dossier(names, CITES[:1]), names)
     strict = build(path, tmp_path / "strict", strict=True)
     (tmp_path / "nothing").mkdir()
     blind = build(path, tmp_path / "blind", sources=tmp_path / "nothing")

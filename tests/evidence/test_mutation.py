@@ -3,12 +3,13 @@
 `MUTANTS=all` tries every mutant of the shipped content, and not one in nine. What lives
 there, and why:
 
-    A24 -> E24, under `entities`       a name of fewer than four letters is not compared
-    letter by letter GenAI-native pipeline, Previsualisation, under `entities` the glossary
-    explains them, and no text names them reported -> confirmed, twice       the rules would
-    let them be called so: Sarandos says it himself, and is named in the terms; the curator
-    was more careful INK -> ANK, A24 -> E24, in terms   without the sources; with them they
-    are not found
+- A24 -> E24, under `entities`: a name of fewer than four letters is not compared letter by
+  letter; INK -> ANK among aliases likewise.
+- GenAI-native pipeline, Previsualisation, under `entities`: the glossary explains them, and no
+  text names them.
+- reported -> confirmed, twice: the rules would let them be called so. Sarandos says it himself,
+  and is named in the terms; the curator was more careful.
+- INK -> ANK, A24 -> E24, in terms: without the sources; with them they are not found.
 """
 
 from __future__ import annotations

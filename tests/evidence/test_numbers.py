@@ -104,7 +104,7 @@ def test_a_scale_makes_it_sure(text: str, code: str) -> None:
 
 
 def test_a_language_without_a_catalogue_has_its_marks_and_no_words() -> None:
-    assert find_values("1.234,5 und zehn", "de") == {Decimal("1234.5")}
+    assert find_values("1.234,5 og ti", "da") == {Decimal("1234.5")}
     assert find_values("1,234.5", "xx") == {Decimal("1234.5")}
     assert find_values("11’000.5", "de-CH") == {Decimal("11000.5")}
     assert find_values("3.5", "bgn") == {Decimal("3.5")}  # whose own mark is another

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from reporting.evidence.sources.paragraphs import read_paragraphs
+from reporting.evidence.sources.paragraphs import read_copy
 from tests.evidence.dossiers import ENGLISH, ITALIAN, html, pdf, picture_pdf, text
+
+
+def read_paragraphs(data: bytes, name: str, counted: str = "") -> tuple[str, ...]:
+    return read_copy(data, name, counted).texts
 
 
 @pytest.mark.parametrize("paragraphs", [ITALIAN, ENGLISH])
@@ -86,3 +90,74 @@ def test_deep_html_does_not_break_the_stack() -> None:
 def test_what_cannot_be_read_says_why(data: bytes, why: str) -> None:
     with pytest.raises(ValueError, match=why):
         read_paragraphs(data, "a.txt")
+
+
+WRAPPED = """\
+RFC 9999                      Orchards                      October 2025
+
+1.  Introduction
+
+   Orchard, which Vera Lane has led since 2019, took 12.4 billion
+   dollars in the third quarter of 2026, up 18 per cent. Its robots pick
+   apples eleven times as fast as hands do, says the head of the com-
+   pany, who denies the rest.
+
+2.  Terms
+
+   The key words of this text are to be read as they are printed, and
+   nothing else is meant by them than what any dictionary of English
+   says, whichever edition the reader has at hand.
+"""
+MAIL = """\
+> Orchard took twelve billion dollars in the third quarter, and it is
+> said that it will buy Pear Works before the year is over.
+>
+> Nobody has confirmed that, although three people who work there were
+> asked on the same day, and one of them twice.
+
+I do not believe a word of it, since nothing of the kind stands in the
+report that the union sent round on Monday.
+"""
+
+
+def test_the_paragraphs_of_a_wrapped_text_are_its_blocks() -> None:
+    paragraphs = read_paragraphs(WRAPPED.encode(), "rfc.txt")
+    assert len(paragraphs) == 5
+    assert paragraphs[1] == "1.  Introduction"
+    assert "12.4 billion dollars in the third" in paragraphs[2]
+    assert "apples eleven times" in paragraphs[2]
+    assert paragraphs[4].endswith("whichever edition the reader has at hand.")
+
+
+def test_quoted_lines_of_a_mail_are_joined_without_their_marks() -> None:
+    first, second, third = read_paragraphs(MAIL.encode(), "mail.txt")
+    assert first.endswith(
+        "and it is said that it will buy Pear Works before the year is over."
+    )
+    assert second.startswith(
+        "Nobody has confirmed that, although three people who work there were asked"
+    )
+    assert third.startswith(
+        "I do not believe a word of it, since nothing of the kind stands in the report"
+    )
+
+
+def test_a_text_is_counted_as_the_source_says() -> None:
+    assert len(read_paragraphs(WRAPPED.encode(), "rfc.txt", "lines")) == 10
+    assert read_paragraphs(b"One\ntwo\n\nThree", "a.txt", "blocks") == (
+        "One two",
+        "Three",
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "One line.\nAnother line, a little longer.\n\nA third one.\nAnd a fourth, which ends.\n",
+        "A heading\n\nOne long line that is a paragraph by itself, as most programs save them, however long.\n\nAnother.\n",
+        "- pears\n- apples\n- plums\n\n- more pears\n- and a few more apples\n- plums\n",
+    ],
+)
+def test_lines_that_nobody_filled_are_paragraphs(words: str) -> None:
+    lines = tuple(line for line in words.splitlines() if line)
+    assert read_paragraphs(words.encode(), "a.txt") == lines

@@ -134,3 +134,96 @@ def test_a_number_in_words_bears_too(tmp_path: Path) -> None:
     text = changed("con 4, 5 e 7 robot.", "con 4, 5 e 7 robot in dieci campi.", text)
     text = changed("terms: ['40',", "terms: ['10', '40',", text)
     assert problems(tmp_path, text) == ()
+
+
+# ---------------------------------------------------------------- percent, second axes, lines
+
+
+BORNE = """\
+languages: [en]
+edition: {number: 1, date: 2026-11-22, title: Charts, subtitle: For tests, summary: "Orchard grew[^growth].", why_now: The season opens., audience: Testers, minutes: 5}
+sources:
+  - {id: gazette, title: Orchard grows, short: Gazette, outlet: The Gazette, author: Ada Reed, published: 2026-10-02, language: en, retrieved: 2026-11-01, file: gazette.txt, sha256: "0000000000000000000000000000000000000000000000000000000000000001"}
+claims:
+  - id: growth
+    text: Organic apples were 52% and 61% of the crop, the aim was 50%, with 4 million euros and 5 robots.
+    by: [gazette]
+    status: reported
+    cites: [{source: gazette, paragraph: 2, terms: [52%, 61%, 50%, 4 million, "5"]}]
+sections:
+  - id: overview
+    title: Overview
+    takeaway: Orchard grows.
+    blocks:
+      - {id: opening, kind: prose, text: "Orchard grew[^growth]."}
+      - {id: it, kind: chart, title: What it shows, claims: [growth], type: column, BODY}
+"""
+
+
+def borne(body: str) -> str:
+    return BORNE.replace("BODY", body)
+
+
+def drawn(*values: str, more: str = "") -> str:
+    listed = ", ".join(values)
+    names = ", ".join(["First", "Second"][: len(values)])
+    return f"data: {{categories: [{names}], series: [{{name: Organic, values: [{listed}]}}{more}]}}"
+
+
+@pytest.mark.parametrize(
+    ("unit", "values"),
+    [
+        ("percent", ("0.52", "0.61")),
+        ("'%'", ("52", "61")),
+        ("per cent of the crop", ("52", "61")),
+        ("percent", ("0.52", "n/a")),
+    ],
+)
+def test_shares_and_percentages_are_borne_by_what_claims_say(
+    tmp_path: Path, unit: str, values: tuple[str, ...]
+) -> None:
+    assert problems(tmp_path, borne(f"unit: {unit}, {drawn(*values)}")) == ()
+
+
+@pytest.mark.parametrize(
+    ("unit", "values", "hint"),
+    [
+        (
+            "percent",
+            ("52", "0.61"),
+            "`unit: percent` takes shares: 52% is written 0.52",
+        ),
+        (
+            "'%'",
+            ("0.52", "61"),
+            "52% is 52 under `unit: '%'`, or 0.52 under `unit: percent`",
+        ),
+    ],
+)
+def test_a_share_for_a_percentage_is_told_with_how_to_write_it(
+    tmp_path: Path, unit: str, values: tuple[str, ...], hint: str
+) -> None:
+    text = borne(f"unit: {unit}, {drawn(*values)}")
+    problem = only(tmp_path, text)
+    assert at(problem, text).startswith(values[0])
+    assert problem.hint == hint
+
+
+def test_each_axis_scales_by_its_own_unit(tmp_path: Path) -> None:
+    more = ", {name: Robots, values: [5, 5], draw: line, axis: second}"
+    units = "unit: million euros, second_unit: robots"
+    assert problems(tmp_path, borne(f"{units}, {drawn('4', '4', more=more)}")) == ()
+    swapped = "unit: robots, second_unit: million euros"
+    text = borne(f"{swapped}, {drawn('5', '5', more=more.replace('[5, 5]', '[4, 7]'))}")
+    problem = only(tmp_path, text)
+    assert problem.message == "7 is not borne by the chart's claims"
+
+
+def test_the_value_of_a_line_across_must_be_borne(tmp_path: Path) -> None:
+    half = "lines: [{value: 0.5, label: Half}]"
+    text = borne(f"unit: percent, {half}, {drawn('0.52', '0.61')}")
+    assert problems(tmp_path, text) == ()
+    text = text.replace("value: 0.5", "value: 0.55")
+    problem = only(tmp_path, text)
+    assert at(problem, text).startswith("0.55, label")
+    assert problem.message == "0.55 is not borne by the chart's claims"

@@ -297,6 +297,7 @@ def write_derivation(words: str, derived: str) -> str:
         ("about 9.5 billion", "{revenue} / (1 + {revenue:change})"),
         ("about 9.48 billion", "{revenue} / (1 + {revenue:change})"),
         ("about 34%", "{margin}"),
+        ("a third", "{margin}"),
         ("3.7 billion", "{revenue} * {margin}"),
         ("10 points", "-(2 - 12)"),
     ],
@@ -393,4 +394,68 @@ def test_a_chart_that_counts_the_claims_may_tell_its_counts(
         for problem in problems(tmp_path, text)
         if "borne by no claim" in problem.message
     ]
-    assert len(told) == 2 * found
+    assert len(told) == found
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "hint"),
+    [
+        ("    change: 0.16\n", "    change: 16\n", "16% is written 0.16"),
+        (
+            "    value: 0.34\n    percent: true\n",
+            "    value: 34\n    percent: true\n",
+            "34% is written 0.34",
+        ),
+        (
+            "    value: 0.34\n    percent: true\n",
+            "    value: 34\n",
+            "34% is written 0.34, with `percent: true`",
+        ),
+        (
+            "    change: 0.16\n",
+            "    change: 16\n    change_unit: points\n",
+            "16% is written 0.16",
+        ),
+        (
+            "    change: 0.16\n",
+            "    change: 0.17\n",
+            "a figure is what its claim says",
+        ),
+    ],
+)
+def test_a_percentage_that_was_meant_is_told_as_the_ratio_to_write(
+    tmp_path: Path, old: str, new: str, hint: str
+) -> None:
+    text = changed(old, new)
+    problem = only(tmp_path, text)
+    assert problem.message == "the claim `revenue` does not give this number"
+    assert problem.hint == hint
+
+
+POINTS = (
+    changed("    change: 0.16\n", "    change: 0.04\n    change_unit: points\n")
+    .replace("2026, up 16%, with", "2026, up 4 percentage points, with")
+    .replace("2026, +16%, con", "2026, +4 punti percentuali, con")
+    .replace('"16%"', '"4 percentage points"')
+)
+"""The sample with a change in percentage points."""
+
+
+def test_a_change_in_percentage_points_is_borne_and_printed(tmp_path: Path) -> None:
+    assert not any(p.code == "E503" for p in problems(tmp_path, POINTS))
+    only_percent = POINTS.replace("    change_unit: points\n", "")
+    hints = {p.hint for p in problems(tmp_path, only_percent) if p.code == "E503"}
+    assert hints == {
+        "if it is 4 percentage points that the claim gives, add `change_unit: points`"
+    }
+
+
+def test_a_percentage_that_would_be_printed_as_a_number_is_warned_of(
+    tmp_path: Path,
+) -> None:
+    text = changed("    value: 0.34\n    percent: true\n", "    value: 0.34\n")
+    problem = only(tmp_path, text)
+    assert problem.code == "W406"
+    assert problem.message == "the figure is printed as 0.34 where its claim says `34%`"
+    assert problem.hint == "add `percent: true`"
+    assert at(problem, text) == "0.34"

@@ -6,7 +6,7 @@ import pytest
 
 from tests.content.planted import at, changed
 from tests.evidence.planted import only, problems
-from tests.samples import EVERY_BLOCK
+from tests.samples import EVERY_BLOCK, MINIMAL
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,29 @@ def test_where_all_texts_differ_from_the_entity_it_is_the_entity_that_is_told(
     found = problems(tmp_path, text)
     assert [at(problem, text) for problem in found] == ["Pomone"]
     assert found[0].message == "nothing names `Pomone`; the texts write `Pomona`"
+
+
+POLISH = """\
+entities:
+  - {id: anna, name: Anna Nowak, kind: person, line: Uprawia jabłka.}
+  - {id: warszawa, name: Warszawa, kind: place, line: Stolica.}
+sections:"""
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("List Anny Nowak dotarł do Warszawy", []),
+        ("Mówi Anna Nowak w Warszawie", []),
+        ("Mówi Anna Nowak w Warzsawie i Warsawa", ["`Warsawa`"]),
+    ],
+)
+def test_a_name_in_another_case_is_no_slip_where_names_are_inflected(
+    tmp_path: Path, words: str, told: list[str]
+) -> None:
+    text = MINIMAL.replace("languages: [en]", "languages: [pl]")
+    text = text.replace("sections:", POLISH)
+    text = text.replace("takeaway: Orchard grows.", f"takeaway: {words}.")
+    found = [problem.message for problem in problems(tmp_path, text)]
+    slips = [message for message in found if "one letter off" in message]
+    assert [message.split()[0] for message in slips] == told

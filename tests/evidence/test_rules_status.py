@@ -16,7 +16,7 @@ edition:
   number: 1
   date: 2026-11-22
   title: A small dossier
-  subtitle: For tests
+  subtitle: Lane, The Wire and Pomona
   summary: Orchard grew[^growth], and sells pears[^pears].
   why_now: The season opens.
   audience: Testers
@@ -52,7 +52,7 @@ claims:
     MORE
   - id: pears
     text: Orchard sells pears.
-    by: [gazette]
+    by: [gazette, herald]
     status: PEARS
     cites: [{source: gazette, paragraph: 3, terms: [pears]}]
     OTHER
@@ -282,7 +282,11 @@ def test_figures_of_one_label_and_period_are_one_quantity(
     text = text.replace(
         "sells pears.\n    by", f"sells {other} pears.\n    by"
     ).replace("[pears]}", f"['{other}']}}")
-    told = [problem.message for problem in problems(tmp_path, text)]
+    told = [
+        problem.message
+        for problem in problems(tmp_path, text)
+        if problem.code != "W327"
+    ]
     assert len(told) == found
     assert all(
         "gives `Sales` as 40, `pears` as 60, and neither" in message for message in told

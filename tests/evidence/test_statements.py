@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from reporting.content.values import Period
+from reporting.content.periods import Period
 from reporting.evidence.facts.dates import (
     Fact,
     find_dates,
@@ -27,6 +27,10 @@ from reporting.evidence.facts.statements import find_statements
         ("section 3, page 12, § 4, ¶ 5, the 21st, 3D, A24, Q2", "en", [], []),
         ("sezione 3, pagina 12, capitolo 4, il 3D", "it", [], []),
         ("per cento", "it", [], []),
+        ("Umsatz 120 340 560", "de", ["120", "340", "560"], []),
+        ("120 340 560 Euro, 76 400 €", "de", ["120340560", "76400"], []),
+        ("cuatro casas a las cuatro de la mañana", "es", [], ["4"]),
+        ("two papers at four p.m.", "en", [], ["2"]),
         ("in 2025 and on 3 October, at 10:30, with 2025 robots", "en", [], []),
         ("$2025, 2,025 and 2025 million", "en", ["2025", "2025", "2025e6"], []),
     ],
@@ -66,7 +70,7 @@ def test_figures_are_told_from_counts_dates_and_parts(
             {("month", 7, 0), ("year", 2025, 0)},
         ),
         ("on 2025-07-22", "en", "2025-07-22", {("day", 7, 22), ("year", 2025, 0)}),
-        ("the 1990s", "en", "1990s", {("year", 1990, 0)}),
+        ("the 1990s", "en", "1990s", {("decade", 1990, 0)}),
     ],
 )
 def test_a_date_states_facts(

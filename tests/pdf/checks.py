@@ -17,7 +17,7 @@ from reporting import load
 from reporting.design.theme import load_theme
 from reporting.plan.dossier import plan_dossier
 from reporting.plan.model import DossierPlan
-from reporting.plan.words import Evidence, Para, plain_text
+from reporting.plan.words import Evidence, Para, plain_line, plain_text
 from reporting.record import Record, field_names
 from tests.pdf.reading import Node, Tagged
 
@@ -148,19 +148,22 @@ def said(plan: DossierPlan) -> Iterator[str]:
     yield from (
         plan.cover.edition_line,
         plan.cover.title,
-        plan.cover.subtitle,
+        plain_line(plan.cover.subtitle),
         plan.labels.contents,
     )
     yield from (section.title for section in plan.sections)
     yield from _texts(plan.summary)
     for section in plan.sections:
-        yield from (section.title, section.takeaway)
+        yield from (section.title, plain_line(section.takeaway))
         for block in section.blocks:
-            yield block.title
+            yield plain_line(block.title)
             yield from _texts(block)
     shown = {block.id for section in plan.sections for block in section.blocks}
     for block in plan.disagreements:
-        yield from (block.title, block.question) if block.id in shown else _texts(block)
+        if block.id in shown:
+            yield from map(plain_line, (block.title, block.question))
+        else:
+            yield from _texts(block)
     yield from (plain_text(claim.text) for claim in plan.claims)
     for entity in plan.entities:
         yield from (entity.name, plain_text(entity.line).rstrip("."))

@@ -158,8 +158,13 @@ def marked_text(page: pikepdf.Page) -> Iterator[tuple[str, int | None, str]]:
     spelled = ""
     fonts: dict[str, Callable[[bytes], str]] = {}
     actual: list[str | None] = []
+    saved: list[Callable[[bytes], str]] = []
     for operands, operator in instructions(page):
         match str(operator):
+            case "q":
+                saved.append(decode)
+            case "Q":
+                decode = saved.pop()
             case "BDC" | "BMC":
                 yield *around[-1], spelled
                 around.append(_mark(operands) or around[-1])

@@ -16,8 +16,8 @@ from reporting.design.tokens import Paper
 from reporting.design.units import mm
 from reporting.dossier.render import render_dossier
 from reporting.pdf.page_canvas import Kind, PageCanvas, Subtype
-from reporting.plan.block_model import Align, TableBlock, TableColumn
 from reporting.plan.model import DossierPlan, DraftMarks
+from reporting.plan.table_model import Align, TableBlock, TableColumn
 from reporting.record import replace
 from tests.dossier import plans
 from tests.dossier.exhibits import EXHIBITS

@@ -109,3 +109,10 @@ def test_no_system_decides_how_a_word_is_shaped(
     before = SERIF.shape("fish").glyphs
     monkeypatch.setenv("LC_ALL", "tr_TR.UTF-8")
     assert Face("a Turkish serif", SERIF.program).shape("fish").glyphs == before
+
+
+@pytest.mark.parametrize("face", [SERIF, SANS])
+def test_a_narrow_space_within_a_word_is_seen(face: Face) -> None:
+    bare = face.shape("assez").width + face.shape("?").width
+    assert face.shape("assez\u202f?").width - bare > 0.15
+    assert face.shape("11\u202f000").width > face.shape("11000").width + 0.15

@@ -1,17 +1,17 @@
 """Axis ticks are round, enclose the data and are few; numbers come from where the chart says."""
 
-from decimal import Decimal
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reporting.content.blocks import ChartKind
+from reporting.content.chart_blocks import ChartKind
 from reporting.i18n import load_language
 from reporting.plan.axis import choose_round_steps
-from reporting.plan.block_model import ChartBlock, ChartSeries
-from reporting.plan.chart import list_numbers, make_number_format
+from reporting.plan.block_model import ChartBlock
+from reporting.plan.chart_model import ChartSeries
+from reporting.plan.chart_words import list_numbers
 from reporting.plan.model import DossierPlan
 
 
@@ -113,11 +113,6 @@ def test_who_cannot_see_the_chart_is_told_its_numbers(english: DossierPlan) -> N
         "Bar chart: Crop and robots grew together. "
         "Tonnes: 2024 40, 2025 55, 2026 70; Robots: 2024 4, 2025 5, 2026 7."
     )
-
-
-def test_the_number_format_keeps_the_decimals_there_are() -> None:
-    assert make_number_format([Decimal(1), Decimal("2.50")]) == "#,##0.0"
-    assert make_number_format([Decimal(1200)]) == "#,##0"
 
 
 def test_the_points_of_a_scatter_chart_are_said_as_the_language_writes_numbers() -> (

@@ -11,16 +11,19 @@ from typing import Annotated, Any, ClassVar, get_args, get_origin
 
 import pytest
 
+from reporting.content.block_base import BlockBase as ContentBase
+from reporting.content.block_base import DeckHint
 from reporting.content.blocks import Block as ContentBlock
-from reporting.content.blocks import BlockBase as ContentBase
-from reporting.content.blocks import ChartKind, DeckHint, Quotation
+from reporting.content.blocks import Quotation
+from reporting.content.chart_blocks import ChartKind
 from reporting.content.chart_kinds import find_traits
 from reporting.content.model import Content
 from reporting.content.pieces import BLOCKS
 from reporting.design.theme import Theme
 from reporting.dossier.render import render_dossier
 from reporting.i18n import load_language
-from reporting.plan.block_model import Block, BlockBase, ChartBlock
+from reporting.plan.block_base import BlockBase
+from reporting.plan.block_model import Block, ChartBlock
 from reporting.plan.blocks import plan_block
 from reporting.plan.model import DossierPlan
 from reporting.plan.scope import make_scope
@@ -173,8 +176,8 @@ def test_the_sample_has_every_type_of_chart(english: DossierPlan) -> None:
 
 @pytest.mark.parametrize("code", ["en", "it"])
 def test_every_type_of_chart_has_its_name(code: str) -> None:
-    missing = sorted(set(ChartKind) - set(load_language(code).kinds))
-    assert missing == [], f"assets/labels/{code}.yaml lacks these under `kinds`"
+    missing = sorted(set(ChartKind) - set(load_language(code).chart_kinds))
+    assert missing == [], f"assets/labels/{code}.yaml lacks these under `chart_kinds`"
 
 
 # ---------------------------------------------------------------- ids
@@ -297,6 +300,13 @@ IN_ALT = {
     "unit",
     "x_label",
     "number_format",
+    "second_ticks",
+    "second_unit",
+    "second_format",
+    "second_axis_format",
+    "gaps",
+    "axis_format",
+    "x_format",
 }
 """Fields that the alternative text of a chart says in words."""
 

@@ -11,7 +11,7 @@ from reporting.design.theme import Theme
 from reporting.plan.block_model import FiguresBlock, QuotationBlock, TimelineBlock
 from reporting.plan.dossier import plan_dossier
 from reporting.plan.model import DossierPlan
-from reporting.plan.words import plain_text
+from reporting.plan.words import plain_line, plain_text
 from tests.outline import dossier_outline, runs_outline
 from tests.samples import EVERY_BLOCK, WHEN, write
 
@@ -102,7 +102,7 @@ def test_a_date_that_is_not_given_is_marked(english: DossierPlan) -> None:
     timeline = blocks(english)["history"]
     assert isinstance(timeline, TimelineBlock)
     told = [
-        (event.when.replace("\u00a0", " "), event.is_uncertain)
+        (plain_line(event.when).replace("\u00a0", " "), event.is_uncertain)
         for event in timeline.events
     ]
     assert told == [

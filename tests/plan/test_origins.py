@@ -13,20 +13,22 @@ from hypothesis import strategies as st
 from reporting.content.validate import Loaded, load
 from reporting.design.theme import Theme
 from reporting.errors import ContentError
+from reporting.i18n import load_language
 from reporting.plan.block_model import QuotationBlock
 from reporting.plan.dossier import plan_dossier
+from reporting.plan.edits import trace_edits
 from reporting.plan.located_text import LocatedText
 from reporting.plan.model import DossierPlan
-from reporting.plan.typography import trace_edits, typeset_text
+from reporting.plan.typography import typeset_text
 from reporting.plan.walk import find_all
-from reporting.plan.words import Para, Run, make_run
+from reporting.plan.words import Para, Run, find_line_origin, make_run, plain_line
 from reporting.reading.origin import Origin
 from tests.samples import MINIMAL, WHEN, write, write_every_block
 from tests.tools import ROOT
 
 TYPED = {
     "“": '"', "”": '"', "«": '"', "»": '"', "‘": "\"'", "’": "\"'",
-    "–": ("-", "--"), "−": "-", "…": "...",
+    "–": ("-", "--"), "−": "-", "…": "...", "′": "'", "″": '"',
 }  # fmt: skip
 """What a printed character may stand for, beside itself."""
 
@@ -96,7 +98,7 @@ def test_no_running_text_of_the_content_is_without_a_place(
         for section in plan.sections:
             texts = [section.title, section.takeaway]
             texts += [block.title for block in section.blocks if block.title]
-            assert all(make_run(text).origin for text in texts)
+            assert all(find_line_origin(text) for text in texts)
 
 
 def test_what_the_plan_writes_itself_stands_for_what_was_written(
@@ -145,7 +147,7 @@ def test_a_quotation_knows_its_letters_within_its_marks(
     loaded = load(write_every_block(tmp_path))
     plan = plan_of(loaded, "it", theme)
     (quoted,) = find_all(plan.sections, QuotationBlock)
-    part = make_run(quoted.text).slice(3, 9)
+    part = make_run(plain_line(quoted.text)).slice(3, 9)
     assert part.text == "la man"
     assert part.origin
     assert loaded.parsed.text[part.origin.start : part.origin.stop] == "la man"
@@ -208,7 +210,7 @@ def test_any_text_knows_its_characters(
 
 @given(st.text(st.sampled_from("ab .-–…\"'"), max_size=60))
 def test_edits_are_found_again(typed: str) -> None:
-    printed = typeset_text(typed, "en")
+    printed = typeset_text(typed, load_language("en"))
     span = trace_edits(typed, printed)
     for at, letter in enumerate(printed):
         part = span.slice(at, at + 1)

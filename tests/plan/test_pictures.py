@@ -58,7 +58,7 @@ def test_too_few_pixels_are_warned_of_with_how_many_are_needed(
     )
     assert (
         said
-        == "the picture `images/robot.png` is 300 pixels wide, and so is printed 51 by 34 mm"
+        == "the picture `images/robot.png` is 300 pixels wide, and so is printed 51 by 34 mm [W499]"
     )
     assert where.endswith(".file")
     column = theme.page.text.mm

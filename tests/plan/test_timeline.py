@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from reporting.content.periods import Period
+from reporting.i18n import load_language
 from reporting.plan.block_model import TimelineBlock, TimelineEvent
 from reporting.plan.model import DossierPlan, SectionPlan
-from reporting.plan.timeline import explain_first_marks
+from reporting.plan.timeline import TimeScale, explain_first_marks, plan_time_ticks
 from reporting.plan.words import Para, make_run
 from tests.content.planted import changed, only
 
@@ -96,3 +98,31 @@ def test_the_first_timeline_with_an_uncertain_date_says_how_it_is_marked() -> No
         for section in explain_first_marks(sections)
     ]
     assert keys == [[False, True, False], [False, False]]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "labels"),
+    [
+        ("753 BC", "AD 476", ["500 BC", "1 AD"]),
+        (
+            "-0043-03",
+            "-0043-06",
+            ["March 44 BC", "April 44 BC", "May 44 BC", "June 44 BC"],
+        ),
+        (
+            "2026-10-21T06:45",
+            "2026-10-21T17:30",
+            ["08:00", "10:00", "12:00", "14:00", "16:00"],
+        ),
+    ],
+)
+def test_the_scale_reaches_to_years_bc_and_to_hours(
+    first: str, last: str, labels: list[str]
+) -> None:
+    scale = TimeScale(
+        Period.read_words(first).first_minute,
+        Period.read_words(last).last_minute,
+    )
+    ticks = plan_time_ticks(scale, load_language("en"))
+    assert [tick.label.replace("\u00a0", " ") for tick in ticks] == labels
+    assert all(0 <= tick.value <= 1 for tick in ticks)

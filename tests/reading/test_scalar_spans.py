@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 import yaml
 from hypothesis import given
@@ -134,3 +136,61 @@ def test_each_character_knows_its_own(text: str, written: list[str]) -> None:
 def test_nothing_is_a_value_without_characters() -> None:
     text = "k: ~\n"
     assert map_scalar(read(text), text) == Span(3, 4, is_verbatim=False)
+
+
+# ---------------------------------------------------------------- composed letters
+
+LOOSE = st.text(
+    alphabet=[
+        "a",
+        "e",
+        "n",
+        " ",
+        "-",
+        "\u0301",
+        "\u0323",
+        "\u0304",
+        "\u0308",
+        "é",
+        "\u1112",
+        "\u1161",
+        "\u11ab",
+    ],
+    max_size=20,
+)
+
+
+@given(LOOSE, st.sampled_from([None, "'", '"', "|", ">"]), st.integers(5, 60))
+def test_composed_letters_know_the_characters_that_they_were_written_as(
+    value: str, style: str, width: int
+) -> None:
+    text = yaml.dump(
+        {"k": f"x{value}x"}, default_style=style, width=width, allow_unicode=True
+    )
+    if scan_yaml(text, "c.yaml").root is None:
+        return
+    scalar = read(text)
+    span = map_scalar(scalar, text)
+    assert span.is_verbatim
+    assert scalar.value is not None
+    written = read_back(span, text, len(scalar.value))
+    for character, raw in zip(scalar.value, written, strict=True):
+        is_mark = unicodedata.combining(character)
+        if not is_mark and not character.isspace() and not raw.startswith("\\"):
+            letter = unicodedata.normalize("NFD", character)[0]
+            assert letter in unicodedata.normalize("NFD", raw)
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("k: Krako\u0301w\n", ["K", "r", "a", "k", "o\u0301", "w"]),
+        ("k: x\u0304y\n", ["x", "\u0304", "y"]),
+        ('k: "o\\u0301w"\n', ["o\\u0301", "w"]),
+        ("k: |\n  o\u0301\n  w\n", ["o\u0301", "\n  ", "w", "\n"]),
+    ],
+)
+def test_a_composed_letter_is_cut_out_whole(text: str, written: list[str]) -> None:
+    scalar = read(text)
+    span = map_scalar(scalar, text)
+    assert read_back(span, text, len(scalar.value or "")) == written

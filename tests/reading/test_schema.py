@@ -6,7 +6,8 @@ from typing import Annotated, ClassVar, Literal
 import pytest
 
 from reporting.content.model import Claim
-from reporting.content.values import Day, Number, Period, Text
+from reporting.content.periods import Period
+from reporting.content.values import Day, Number, Text
 from reporting.errors import ContentError, Problem
 from reporting.reading.model import Model
 from reporting.reading.rules import STRIPPED, AtLeast, KeyedBy, Length, LessThan
@@ -156,7 +157,7 @@ def test_a_sound_text_is_an_instance() -> None:
         ),
         (
             "title: a\nleaves: [{number: ~}]",
-            "2:19 leaves[0].number: expected a number, found nothing",
+            "2:19 leaves[0].number: expected a number, found nothing (write it here)",
         ),
         ("title: a\nleaves: [{share: x}]", "2:18 leaves[0].share: not a number: `x`"),
         (
@@ -168,20 +169,45 @@ def test_a_sound_text_is_an_instance() -> None:
             "2:17 leaves[0].name: longer than 8 characters",
         ),
         ("title: a\nleaves: [{name: ' '}]", "2:17 leaves[0].name: the text is empty"),
-        ("title: [a]", "1:8 title: expected text, found a list"),
-        ("title: {a: b}", "1:8 title: expected text, found a map"),
-        ("title:", "1:7 title: expected text, found nothing"),
-        ("title: a\nleaves: b", "2:9 leaves: not a list: `b`"),
-        ("title: a\nleaves: {b: c}", "2:9 leaves: expected a list, found a map"),
+        (
+            "title: [a]",
+            "1:8 title: expected text, found a list (put the whole text in quotes, if brackets or dashes are its own)",
+        ),
+        (
+            "title: {a: b}",
+            "1:8 title: expected text, found a map (put a text with a colon in quotes)",
+        ),
+        (
+            "title: {en: b, pt-PT: c}",
+            "1:8 title: expected text, found a map (write it once, in one of the languages: it is not printed as such)",
+        ),
+        ("title:", "1:7 title: expected text, found nothing (write it here)"),
+        ("title: a\nleaves: b", "2:9 leaves: not a list: `b` (write `[b]`)"),
+        (
+            "title: a\nleaves: {b: c}",
+            "2:9 leaves: expected a list, found a map (begin each item of the list with `- `)",
+        ),
         ("title: a\nleaves: [b]", "2:10 leaves[0]: not a leaf: `b`"),
-        ("title: a\nleaves: [[]]", "2:10 leaves[0]: expected a leaf, found a list"),
-        ("title: a\nby_place: []", "2:11 by_place: expected a map, found a list"),
-        ("[a]", "1:1 : expected an oak tree, found a list"),
+        (
+            "title: a\nleaves: [[]]",
+            "2:10 leaves[0]: expected a leaf, found a list (write its keys without the dash or the brackets before them)",
+        ),
+        (
+            "title: a\nby_place: []",
+            "2:11 by_place: expected a map, found a list (write its keys without the dash or the brackets before them)",
+        ),
+        (
+            "[a]",
+            "1:1 : expected an oak tree, found a list (write its keys without the dash or the brackets before them)",
+        ),
         ("title: a\npair: [1]", "2:7 pair: item 2 of the list is missing"),
         ("title: a\npair: [1, 2, 3]", "2:7 pair: more than 2 items"),
         ("title: a\nfew: []", "2:6 few: needs at least 1 item"),
         ("title: a\nfew: [a, b, c]", "2:6 few: more than 2 items"),
-        ("title: a\nfew: [[]]", "2:7 few[0]: expected text, found a list"),
+        (
+            "title: a\nfew: [[]]",
+            "2:7 few[0]: expected text, found a list (put the whole text in quotes, if brackets or dashes are its own)",
+        ),
         ("title: elm", "1:1 : an elm is no oak"),
         (
             "title: a\nleaves: [{day: 2026-02-30}]",
@@ -189,7 +215,7 @@ def test_a_sound_text_is_an_instance() -> None:
         ),
         (
             "title: a\nleaves: [{day: 86400}]",
-            "2:16 leaves[0].day: not a date: `86400`; write it as 2026-11-22",
+            "2:16 leaves[0].day: not a date: `86400` (a day is written year-month-day)",
         ),
         (
             "title: a\nleaves: [{period: 2025-13-01}]",
@@ -197,20 +223,20 @@ def test_a_sound_text_is_an_instance() -> None:
         ),
         (
             "title: a\nleaves: [{period: May}]",
-            "2:19 leaves[0].period: not a date: write 2025-10-21, 2025-10, 2025-Q2 or 2025",
+            "2:19 leaves[0].period: not a date: `May` (dates are written as 2025-10-21, 2025-10, 2025-Q2, 2025-H1, 2025, 1970s, 44 BC or 2025-10-21T17:30, or as a range such as 1972/2016)",
         ),
         (
             "title: a\nleaves: [{text: []}]",
-            "2:17 leaves[0].text: expected text, found a list",
+            "2:17 leaves[0].text: expected text, found a list (put the whole text in quotes, if brackets or dashes are its own)",
         ),
         ("title: a\nleaves: [{text: {}}]", "2:17 leaves[0].text: the text is empty"),
         (
             "title: a\nleaves: [{text: {en: [x]}}]",
-            "2:22 leaves[0].text.en: expected text, found a list",
+            "2:22 leaves[0].text.en: expected text, found a list (put the whole text in quotes, if brackets or dashes are its own)",
         ),
         (
             "title: a\nleaves: [{text: {en: '', it: x}}]",
-            "2:17 leaves[0].text: the text is empty",
+            "2:22 leaves[0].text.en: the text is empty",
         ),
     ],
 )
@@ -231,7 +257,7 @@ def test_all_faults_are_told() -> None:
 
 def test_the_path_goes_on_from_where_the_node_stands() -> None:
     assert told("title: ~", "trees[3]") == [
-        "1:8 trees[3].title: expected text, found nothing"
+        "1:8 trees[3].title: expected text, found nothing (write it here)"
     ]
 
 
@@ -290,7 +316,10 @@ KINDS: Mapping[str, type[Model]] = {"elm": Elm, "leaf": Leaf}
             "1:6 trees[1].kind: expected a word, found nothing (one of elm, leaf)",
         ),
         ("height: 1", "1:1 trees[1]: missing `kind` (one of elm, leaf)"),
-        ("- a", "1:1 trees[1]: expected a map, found a list"),
+        (
+            "- a",
+            "1:1 trees[1]: expected a map, found a list (write its keys without the dash or the brackets before them)",
+        ),
         ("word", "1:1 trees[1]: not a map: `word`"),
     ],
 )
@@ -317,13 +346,13 @@ def test_faults_of_yaml_and_of_the_schema_are_told_together() -> None:
     with pytest.raises(ContentError) as caught:
         parse_model(OakTree, "title: a\ntitle: b\nleaves: c\n", "theme.yaml")
     assert [str(problem).splitlines()[0] for problem in caught.value.problems] == [
-        "theme.yaml:2:1: error: the key `title` is given twice: here and in line 1",
-        "theme.yaml:3:9: error: not a list: `c`",
+        "theme.yaml:2:1: error: the key `title` is given twice: here and in line 1 [E117]",
+        "theme.yaml:3:9: error: not a list: `c` [E204]",
     ]
 
 
 def test_text_that_is_no_yaml_is_told() -> None:
-    with pytest.raises(ContentError, match="a quotation mark is never closed"):
+    with pytest.raises(ContentError, match="the quotation mark `'` is never closed"):
         parse_model(OakTree, "title: 'a", "theme.yaml")
 
 
@@ -391,7 +420,7 @@ def test_a_key_that_was_left_out_is_told_from_one_that_says_nothing() -> None:
     assert value is not None
     assert value.width is UNSET
     assert park("{trees: [], width: ~}")[1] == [
-        "1:20 width: expected a whole number, found nothing"
+        "1:20 width: expected a whole number, found nothing (write it here)"
     ]
 
 

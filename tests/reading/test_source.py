@@ -105,7 +105,7 @@ def test_windows_line_ends_count_once() -> None:
         ("a: &x [*x]", "1:8: the alias `*x` contains itself"),
         ("a: &x {b: {c: *x}}", "1:15: the alias `*x` contains itself"),
         ("a: *x", "1:4: the alias `*x` has no anchor above it"),
-        ("a: &x b\nc: &x d", "2:4: the anchor `&x` is defined twice"),
+        ("a: &x [b]\nc: &x [d]", "2:4: the anchor `&x` is defined twice"),
         ("a: &x {b: c}\nd:\n  <<: *x", "3:3: merge keys (`<<`) are not supported"),
         ("? [a]\n: b", "1:3: a key must be a word"),
         ("~: b", "1:1: a key must be a word"),
@@ -134,29 +134,26 @@ def test_what_is_refused_is_one_problem_with_its_place(
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("a: b: c", "1:5: a colon where none can be"),
+        ("a: b: c", "1:5: a colon within the text `b: c`"),
         ("a: 'b\n\nc", "1:4: a quotation mark is never closed"),
-        ("a:\n\t- c", "2:1: a tab in the indentation"),
-        ("a: b\n\tc: d", "2:1: a tab in the indentation (it began in line 1)"),
-        ("a: @b", "1:4: a text cannot begin with this character"),
-        ('a: "\\ud800"', "1:7: an escape that is no character"),
-        ('a: "b\\q"', "1:6: an unknown escape in a text in double quotes"),
+        ("a:\n\t- c", "2:1: a tab cannot indent"),
+        ("a: b\n\tc: d", "2:1: a tab cannot indent"),
+        ("a: @b", "1:4: a text cannot begin with `@`"),
+        ('a: "\\ud800"', "1:5: `\\u` is no escape in a text in double quotes"),
+        ('a: "b\\q"', "1:6: `\\q` is no escape in a text in double quotes"),
+        ("a: [b\nc: d", "1:4: `[` is never closed: `[b`"),
+        ("a: {b: c", "1:4: `{` is never closed: `{b: c`"),
+        ("- a\nb: c", "2:1: this line does not fit the list above it"),
+        ("a: b\n- c", "2:1: this line does not fit the lines above it"),
+        (" a: b\nc: d", "1:2: `a` is indented by 1, its neighbours by 0"),
         (
-            "a: [b\nc: d",
-            "2:2: a list in brackets is not closed, or a comma is missing (it began in line 1)",
-        ),
-        ("a: {b: c", "1:4: a map in braces is not closed, or a comma is missing"),
-        (
-            "- a\nb: c",
-            "2:1: this line does not fit the list above it (it began in line 1)",
+            "a: b\nc\nd: e",
+            "2:1: this line has no key; as a part of the text above, it is indented too little",
         ),
         (
-            "a: b\n- c",
-            "2:1: this line does not fit the lines above it (it began in line 1)",
+            "%TAG x",
+            "1:6: not YAML: did not find expected '!' while scanning a tag directive",
         ),
-        (" a: b\nc: d", "2:1: this line does not fit the lines above it"),
-        ("a: b\nc\nd: e", "3:1: a key without a colon (it began in line 2)"),
-        ("%TAG x", "1:6: not YAML: did not find expected '!'"),
     ],
 )
 def test_what_is_no_yaml_is_one_problem_that_an_editor_understands(
@@ -173,7 +170,7 @@ def test_all_that_is_wrong_is_found_in_one_run() -> None:
 def test_what_was_wrong_before_a_fault_of_syntax_is_told_too() -> None:
     assert found("a: 1\na: 2\nb: 'c") == [
         "2:1: the key `a` is given twice: here and in line 1",
-        "3:4: a quotation mark is never closed",
+        "3:4: the quotation mark `'` is never closed",
     ]
 
 
@@ -309,9 +306,18 @@ def refused(path: Path) -> Problem:
     [
         (b"", "the file is empty", (0, 0)),
         (b" \n\n", "the file is empty", (0, 0)),
-        (b"\xef\xbb\xbfa: b", "the file begins with a byte order mark", (1, 1)),
-        (b"\xff\xfea\0", "the file begins with a byte order mark", (1, 1)),
-        (b"a: b\nc: caff\xe8\n", "the file is not UTF-8 from here on", (2, 8)),
+        (b"\xff\xfea\0", "the file is UTF-16, not UTF-8", (1, 1)),
+        ("a: caffè\n".encode("utf-16-be"), "the file is UTF-16, not UTF-8", (1, 1)),
+        (
+            b"a: b\nc: caff\xe8\n",
+            "the file is not UTF-8 from here on: `caffè` is written in Windows-1252",
+            (2, 8),
+        ),
+        (
+            b"a: b\nc: \x93caff\x94\n",
+            "the file is not UTF-8 from here on",
+            (2, 4),
+        ),
         (b"a: \xed\xa0\x80", "the file is not UTF-8 from here on", (1, 4)),
         (b"a" * 20_000_001, "the file is larger than 20 MB", (0, 0)),
     ],
@@ -339,3 +345,122 @@ def test_reading_raises_all_problems() -> None:
     with pytest.raises(ContentError) as caught:
         read_yaml("a: 1\na: 2\na: 3\n", "c.yaml")
     assert [problem.line for problem in caught.value.problems] == [2, 3]
+
+
+def test_a_byte_order_mark_at_the_head_is_no_part_of_the_text(tmp_path: Path) -> None:
+    path = tmp_path / "c.yaml"
+    path.write_bytes("\ufeffà: b\nc: d\n".encode())
+    text = decode(read_file(path, "c.yaml"), "c.yaml")
+    assert text == "à: b\nc: d\n"
+
+
+# ---------------------------------------------------------------- one form of each letter
+
+
+@pytest.mark.parametrize("style", ["{}", "'{}'", '"{}"', "|\n  {}", "[{}]"])
+def test_letters_are_composed(style: str) -> None:
+    loose = "Krako\u0301w, Mu\u0308ller, x\u0304, Ade\u0323\u0301, \u1112\u1161\u11ab"
+    root = to_plain(read_yaml(f"a: {style.format(loose)}\n", "c.yaml"))
+    tight = "Kraków, Müller, x\u0304, Ad\u1eb9\u0301, 한"
+    assert tight in str(root).replace("', '", ", ")
+
+
+def test_keys_are_composed() -> None:
+    assert to_plain(read_yaml("gro\u0308sse: 1", "c.yaml")) == {"grösse": "1"}
+
+
+# ---------------------------------------------------------------- what YAML reads otherwise
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "value"),
+    [
+        (
+            "a: {en: Apples, pears, it: x}",
+            "1:17: `pears` is cut off from its text by a comma",
+            {"en": "Apples, pears", "it": "x"},
+        ),
+        (
+            "a: {en: “Apples, pears”, it: x}",
+            "1:18: `pears”` is cut off by a comma: `“` is no quotation mark of YAML",
+            {"en": "“Apples, pears”", "it": "x"},
+        ),
+        (
+            "a: {en:Apples, it:x}",
+            "1:5: no blank behind the colon of `en:Apples`",
+            {"en": "Apples", "it": "x"},
+        ),
+        (
+            "a: {revenue}",
+            "1:4: `{revenue}` is a map: a text cannot begin with a brace",
+            "{revenue}",
+        ),
+        ("a: !soon x", "1:4: the tag `!soon` is not supported", "!soon x"),
+        (
+            "a: &Sons Ltd",
+            "1:4: `&Sons` is read as a name for aliases, and is not printed",
+            "Ltd",
+        ),
+        (
+            'a: Orchard grows"',
+            "1:4: the text ends with a quotation mark, and begins with none",
+            'Orchard grows"',
+        ),
+    ],
+)
+def test_what_a_text_is_made_of_unawares_is_told_once(
+    text: str, expected: str, value: object
+) -> None:
+    document = scan_yaml(text, "c.yaml")
+    assert [f"{p.line}:{p.column}: {p.message}" for p in document.problems] == [
+        expected
+    ]
+    assert document.root is not None
+    assert to_plain(document.root) == {"a": value}
+
+
+def test_inches_are_no_quotation_mark() -> None:
+    assert found('a: a screen of 12"') == []
+
+
+def test_an_item_whose_dash_is_missing_is_an_item() -> None:
+    text = "a:\n  - id: b\n    c: d\n    id: e\n    c: f\n"
+    document = scan_yaml(text, "c.yaml")
+    assert found(text) == [
+        "4:5: `id` begins another item of the list, whose dash is missing"
+    ]
+    assert document.root is not None
+    assert to_plain(document.root) == {
+        "a": [{"id": "b", "c": "d"}, {"id": "e", "c": "f"}]
+    }
+
+
+@pytest.mark.parametrize("key", ["\u00a0b", "\u2003b", "-\u00a0b", "\u00a0- b"])
+def test_a_key_that_odd_blanks_indent_is_told_and_nothing_else(key: str) -> None:
+    (line,) = found(f"a:\n  c: d\n{key}: e\n")
+    assert line.startswith("3:1: a ")
+    assert line.endswith(("cannot indent", "stands behind the dash"))
+
+
+def test_an_odd_blank_behind_a_key_is_told() -> None:
+    text = "a\u00a0: b\n"
+    document = scan_yaml(text, "c.yaml")
+    assert found(text) == ["1:1: a no-break space (U+00A0) stands behind the key `a`"]
+    assert document.root is not None
+    assert to_plain(document.root) == {"a": "b"}
+
+
+def test_every_problem_of_reading_has_a_code() -> None:
+    texts = [
+        "a: &x [*x]",
+        "a: b\nc",
+        "a: 'b",
+        "a: !x b",
+        "a: \x07",
+        "a: 1\na: 2",
+        "",
+        "a: b\n---\n",
+    ]
+    codes = [p.code for text in texts for p in scan_yaml(text, "c.yaml").problems]
+    assert all(codes)
+    assert len(codes) == len(texts)

@@ -7,13 +7,12 @@ from itertools import combinations
 
 from hypothesis import strategies as st
 
-from reporting.content.blocks import ChartKind
+from reporting.content.chart_blocks import ChartKind
 from reporting.design.rect import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.theme import Theme
 from reporting.design.units import Length
 from reporting.plan.block_model import (
-    Align,
     Block,
     BulletsBlock,
     CalloutBlock,
@@ -28,16 +27,15 @@ from reporting.plan.block_model import (
     ProcessStep,
     ProseBlock,
     QuotationBlock,
-    TableBlock,
-    TableColumn,
     TimelineBlock,
     TimelineEvent,
 )
 from reporting.plan.model import DossierPlan
+from reporting.plan.table_model import Align, TableBlock, TableColumn
 from reporting.plan.words import Evidence, Para, Run
 from reporting.reading.origin import Origin
 from reporting.record import replace
-from reporting.scene import SlideKind
+from reporting.scene import Merge, SlideKind
 from reporting.slides.deck import plan_deck
 from reporting.slides.model import DeckPlan, Slide
 from reporting.slides.typesetter import Typesetter
@@ -138,8 +136,12 @@ def _sizes(slide: Slide, setter: Typesetter) -> Iterator[str]:
     if len(setter.break_lines(source, setter.grid.source.width)) > 2:
         yield "the source line has more than two lines"
     if table := slide.body.table:
-        for row, height in zip(table.rows, table.heights, strict=True):
-            for cell, width in zip(row, table.widths, strict=True):
+        taken = {(merge.row, merge.column): merge for merge in table.merges}
+        for number, row in enumerate(table.rows):
+            for column, cell in enumerate(row):
+                merge = taken.get((number, column), Merge(number, column, 1, 1))
+                width = Length(sum(table.widths[column : column + merge.columns]))
+                height = sum(table.heights[number : number + merge.rows])
                 if setter.measure_height((cell,), width) > height:
                     yield f"a cell is taller than its row: {cell.runs}"
                 if cell.size < tokens.body_floor:

@@ -7,7 +7,9 @@ from functools import cache
 
 from reporting.deck.ooxml.base import Base, NotesPlaceholder, make_part
 from reporting.deck.ooxml.package import Part, Relations
-from reporting.deck.ooxml.xml import element, root_element, write_text
+from reporting.deck.ooxml.xml import RAISED, element, root_element, write_text
+from reporting.plan.marks import set_marks_apart
+from reporting.plan.words import Line, Run, list_runs
 
 _NAMES = {
     "sldImg": "Slide Image Placeholder",
@@ -25,7 +27,7 @@ def make_notes_part(
     base: Base,
     name: str,
     slide: str,
-    notes: Sequence[str],
+    notes: Sequence[Line],
     language: str,
 ) -> Part:
     """Return the notes part of a slide (ECMA-376 13.3.5).
@@ -83,14 +85,25 @@ def write_notes_properties(number: int, placeholder: NotesPlaceholder) -> str:
     return element("p:nvSpPr", about, locks, element("p:nvPr", mark))
 
 
-def write_notes(notes: Sequence[str], language: str) -> str:
+def write_notes(notes: Sequence[Line], language: str) -> str:
     """Write the body of notes, a paragraph each; one that is empty where there are none."""
     end = f'<a:endParaRPr lang="{language}"/>'
-    start = f'<a:r><a:rPr lang="{language}" dirty="0"/><a:t>'
     paragraphs = []
-    for words in notes or ("",):
-        run = ""
-        if words:
-            run = f"{start}{write_text(words)}</a:t></a:r>"
-        paragraphs.append(f"<a:p>{run}{end}</a:p>")
+    for line in notes or ("",):
+        runs = set_marks_apart(list_runs(line))
+        words = "".join([write_run(run, language) for run in runs])
+        paragraphs.append(f"<a:p>{words}{end}</a:p>")
     return f"<p:txBody><a:bodyPr/><a:lstStyle/>{''.join(paragraphs)}</p:txBody>"
+
+
+def write_run(run: Run, language: str) -> str:
+    """Write words of notes in their look; the number of a claim is raised."""
+    look = ""
+    if run.bold:
+        look += ' b="1"'
+    if run.italic:
+        look += ' i="1"'
+    if run.mark is not None:
+        look += f' baseline="{RAISED}"'
+    start = f'<a:r><a:rPr lang="{language}"{look} dirty="0"/><a:t>'
+    return f"{start}{write_text(run.text)}</a:t></a:r>"

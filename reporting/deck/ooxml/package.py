@@ -21,6 +21,7 @@ DEFAULT_TYPES: Mapping[str, str] = MappingProxyType(
     {
         "jpg": "image/jpeg",
         "png": "image/png",
+        "svg": "image/svg+xml",
         "rels": "application/vnd.openxmlformats-package.relationships+xml",
         "xlsx": f"{OFFICE_TYPE}.spreadsheetml.sheet",
         "xml": "application/xml",

@@ -24,6 +24,9 @@ TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
 CHART = NAMESPACES["c"]
 """What a graphic frame holds (ECMA-376 20.1.2.2.17)."""
 
+_SVG_BLIP = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
+"""The extension by which a picture names a drawing in vectors."""
+
 NO_INSETS = ' lIns="0" tIns="0" rIns="0" bIns="0"'
 """Of a text body: its words begin at its edges."""
 
@@ -180,10 +183,24 @@ def write_picture(
     properties: str,
     rect: Rect,
     relation: str,
+    drawing: str = "",
 ) -> str:
-    """Write a picture, by the relation to its bytes (ECMA-376 19.3.1.37)."""
+    """Write a picture (ECMA-376 19.3.1.37).
+
+    Args:
+        properties: its name and number.
+        rect: where it stands.
+        relation: to its bytes.
+        drawing: relation to the SVG that programs show instead which can (MS-ODRAWXML 2.4.2).
+    """
     locks = '<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr>'
-    blip = f'<a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch>'
+    blip = f'<a:blip r:embed="{relation}"/>'
+    if drawing:
+        space = f'xmlns:asvg="{NAMESPACES["asvg"]}"'
+        vector = f'<asvg:svgBlip {space} r:embed="{drawing}"/>'
+        inner = f'<a:extLst><a:ext uri="{_SVG_BLIP}">{vector}</a:ext></a:extLst>'
+        blip = f'<a:blip r:embed="{relation}">{inner}</a:blip>'
+    blip += "<a:stretch><a:fillRect/></a:stretch>"
     look = write_transform(rect) + write_geometry("rect")
     return (
         f"<p:pic><p:nvPicPr>{properties}{locks}<p:nvPr/></p:nvPicPr>"

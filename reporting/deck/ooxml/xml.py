@@ -18,8 +18,10 @@ NAMESPACES: Mapping[str, str] = MappingProxyType(
     {
         "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
         "adec": f"{_MICROSOFT}/drawing/2017/decorative",
+        "asvg": f"{_MICROSOFT}/drawing/2016/SVG/main",
         "ahyp": f"{_MICROSOFT}/drawing/2018/hyperlinkcolor",
         "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+        "cdr": "http://schemas.openxmlformats.org/drawingml/2006/chartDrawing",
         "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
         "dc": "http://purl.org/dc/elements/1.1/",
         "dcterms": "http://purl.org/dc/terms/",
@@ -33,6 +35,9 @@ NAMESPACES: Mapping[str, str] = MappingProxyType(
 """By the prefix that everyone writes."""
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+RAISED = 30_000
+"""How far a source mark is raised, in thousandths of a per cent (ECMA-376 20.1.10.40)."""
 
 _NOT_XML = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U0010fffe\U0010ffff]"

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reporting.content.blocks import ChartKind
+from reporting.content.chart_blocks import ChartKind
 from reporting.deck.ooxml.paint import NO_LINE
 from reporting.deck.ooxml.xml import element
 from reporting.deck.slides.chart_text import ChartText
+from reporting.deck.slides.crowded import choose_step
 from reporting.plan.block_model import Tick
 from reporting.scene import Chart
 
-ACROSS, UP = 1, 2
+ACROSS, UP, SECOND_ACROSS, SECOND_UP = 1, 2, 3, 4
 """Numbers of the axes; the Open XML SDK refuses negative ones (ECMA-376 21.2.2.9)."""
 
 _AXIS_WIDTH, _GRID_WIDTH = 9_525, 6_350
@@ -21,14 +22,17 @@ _ZERO = '<c:crosses val="autoZero"/>'
 _AT_CATEGORY = '<c:crossBetween val="midCat"/>'
 _NO_TICKS = '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
 _UPWARDS = '<c:orientation val="minMax"/>'
+_NO_LEVELS = '<c:noMultiLvlLbl val="0"/>'
 _NAMES_END = (
-    '<c:auto val="1"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>'
-    '<c:noMultiLvlLbl val="0"/>'
+    f'<c:auto val="1"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>{_NO_LEVELS}'
 )
 
 
+_AT_END = '<c:crosses val="max"/>'
+
+
 class AxisWriter:
-    """Writes the two axes of one chart."""
+    """Writes the axes of one chart."""
 
     def __init__(
         self,
@@ -36,12 +40,17 @@ class AxisWriter:
         text: ChartText,
     ) -> None:
         """Begin the axes of a chart, whose words `text` sets."""
+        self.chart = chart
         self.block = chart.block
         self.kind = chart.block.kind
         self.colours = chart.colours
         self.text = text
         self.paint = text.paint
         self.is_upright = not chart.block.traits.is_sideways
+        self.step = 1
+        """How many categories go on one name."""
+        if self.is_upright and chart.block.categories:
+            self.step = choose_step(chart, text.paint.theme)
 
     def write_names(self) -> str:
         """Write the axis of the categories (ECMA-376 21.2.2.25)."""
@@ -61,8 +70,16 @@ class AxisWriter:
             self.write_look_across(),
             element("c:crossAx", val=UP),
             _ZERO,
-            _NAMES_END,
+            self.write_names_end(),
         )
+
+    def write_names_end(self) -> str:
+        """Write how names stand: of years and the like only as many as have room."""
+        if self.step == 1:
+            return _NAMES_END
+        names = element("c:tickLblSkip", val=self.step)
+        skips = names + element("c:tickMarkSkip", val=self.step)
+        return _NAMES_END.replace(_NO_LEVELS, skips + _NO_LEVELS)
 
     def write_values_across(self) -> str:
         """Write the lower axis of a scatter chart (ECMA-376 21.2.2.226)."""
@@ -74,7 +91,11 @@ class AxisWriter:
             element("c:delete", val=False),
             element("c:axPos", val="b"),
             self.write_title(),
-            element("c:numFmt", formatCode="General", sourceLinked=False),
+            element(
+                "c:numFmt",
+                formatCode=self.block.x_format or "General",
+                sourceLinked=False,
+            ),
             self.write_look_across(),
             element("c:crossAx", val=UP),
             _ZERO,
@@ -98,11 +119,8 @@ class AxisWriter:
             element("c:delete", val=False if self.is_upright else None),
             element("c:axPos", val="l" if self.is_upright else "b"),
             lines,
-            element(
-                "c:numFmt",
-                formatCode=self.block.number_format,
-                sourceLinked=False,
-            ),
+            self.write_unit_title(self.block.unit),
+            element("c:numFmt", formatCode=self.find_format(), sourceLinked=False),
             _NO_TICKS,
             element("c:tickLblPos", val="nextTo"),
             element("c:spPr", NO_LINE),
@@ -112,6 +130,86 @@ class AxisWriter:
             _AT_CATEGORY if has_points else None,
             write_unit(ticks),
         )
+
+    def write_second(self) -> list[str]:
+        """Write the axis opposite, and the hidden one of the categories that it crosses."""
+        ticks = self.block.second_ticks
+        hidden = element(
+            "c:catAx",
+            element("c:axId", val=SECOND_ACROSS),
+            element("c:scaling", _UPWARDS),
+            element("c:delete", val=True),
+            element("c:axPos", val="b"),
+            _NO_TICKS,
+            element("c:crossAx", val=SECOND_UP),
+            _ZERO,
+            _NAMES_END,
+        )
+        values = element(
+            "c:valAx",
+            element("c:axId", val=SECOND_UP),
+            write_scaling(ticks, _UPWARDS),
+            element("c:delete", val=False),
+            element("c:axPos", val="r"),
+            self.write_unit_title(self.block.second_unit),
+            element(
+                "c:numFmt",
+                formatCode=self.block.second_axis_format,
+                sourceLinked=False,
+            ),
+            _NO_TICKS,
+            element("c:tickLblPos", val="nextTo"),
+            element("c:spPr", NO_LINE),
+            self.text.write_properties(self.colours.muted, has_end=False),
+            element("c:crossAx", val=SECOND_ACROSS),
+            _AT_END,
+            element("c:crossBetween", val="between"),
+            write_unit(ticks),
+        )
+        return [hidden, values]
+
+    def write_hidden(self) -> list[str]:
+        """Write an axis from nothing to the whole behind one of shares, and not seen.
+
+        Lines to hold shares against have it: on the axis of a stack some programs add them
+        to the whole.
+        """
+        is_area = self.kind is ChartKind.AREA
+        names = element(
+            "c:catAx",
+            element("c:axId", val=SECOND_ACROSS),
+            element("c:scaling", _UPWARDS),
+            element("c:delete", val=True),
+            element("c:axPos", val="b"),
+            _NO_TICKS,
+            element("c:crossAx", val=SECOND_UP),
+            _ZERO,
+            _NAMES_END,
+        )
+        values = element(
+            "c:valAx",
+            element("c:axId", val=SECOND_UP),
+            write_scaling(self.block.ticks, _UPWARDS),
+            element("c:delete", val=False),
+            element("c:axPos", val="r"),
+            _NO_TICKS,
+            element("c:tickLblPos", val="none"),
+            element("c:spPr", NO_LINE),
+            element("c:crossAx", val=SECOND_ACROSS),
+            _AT_END,
+            _AT_CATEGORY if is_area else element("c:crossBetween", val="between"),
+        )
+        return [names, values]
+
+    def find_format(self) -> str:
+        """Return the number format of the first axis."""
+        return self.block.axis_format or self.block.number_format
+
+    def write_unit_title(self, unit: str) -> str | None:
+        """Write what an axis of values measures, where there are two."""
+        if not self.block.has_second_axis:
+            return None
+        return self.text.write_title(self.colours.muted, unit, is_upright=True)
 
     def write_look_across(self) -> str:
         """Write the look of the lower axis, or of a bar chart's left one."""

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from reporting.deck.ooxml.workbook import SHEET, Row, name_column
 from reporting.deck.ooxml.xml import clean_text, write_value
 from reporting.plan.block_model import ChartBlock
+from reporting.plan.chart_model import ChartSeries, ReferenceLine
 from reporting.record import Record
 
 _ACROSS, _FIRST_VALUES = "A", 2
@@ -21,18 +22,64 @@ def list_rows(block: ChartBlock) -> list[Row]:
     """Return the rows of a chart's workbook."""
     rows: list[Row] = []
     if not block.categories:
-        for series in block.series:
+        for series in list_series(block):
             if rows:
                 rows.append(())
             rows.append((None, clean_text(series.name)))
-            rows += zip(series.x, series.values, strict=True)
+            rows += zip(
+                series.x,
+                series.values,
+                strict=True,
+            )
         return rows
-    names = [clean_text(series.name) for series in block.series]
+    names = [clean_text(series.name) for series in list_series(block)]
     rows.append((None, *names))
     for number, category in enumerate(block.categories):
-        values = [series.values[number] for series in block.series]
+        values = [series.values[number] for series in list_series(block)]
         rows.append((clean_text(category), *values))
     return rows
+
+
+def list_series(block: ChartBlock) -> list[ChartSeries]:
+    """Return the series of a chart, and behind them its lines to hold values against."""
+    lines = [] if block.traits.is_sideways else block.lines
+    return [*block.series, *[make_series(block, line) for line in lines]]
+
+
+def make_series(block: ChartBlock, line: ReferenceLine) -> ChartSeries:
+    """Return a line across a chart as a series of one value."""
+    x: tuple[float, ...] = ()
+    count = len(block.categories)
+    if not block.categories:
+        x = (block.x_ticks[0].value, block.x_ticks[-1].value)
+        count = len(x)
+    return ChartSeries(
+        line.name,
+        (line.value,) * count,
+        (line.label,) * count,
+        x,
+        is_line=True,
+    )
+
+
+def order_series(block: ChartBlock) -> dict[int, int]:
+    """Return in which place of the chart each series stands, by its number.
+
+    Columns come first, then lines over them, lines to hold values against, and what the
+    second axis measures: a legend follows this order.
+    """
+    every = list_series(block)
+    first: list[int] = []
+    last: list[int] = []
+    for number, series in enumerate(every):
+        if series.is_second:
+            last.append(number)
+        else:
+            first.append(number)
+    own = [number for number in first if not every[number].is_line]
+    over = [number for number in first if every[number].is_line]
+    ordered = [*own, *over, *last]
+    return {number: place for place, number in enumerate(ordered)}
 
 
 class SeriesReferences(Record, frozen=True):
@@ -54,7 +101,7 @@ def list_references(block: ChartBlock) -> list[SeriesReferences]:
     found = []
     head = 1
     column = _FIRST_VALUES
-    for series in block.series:
+    for series in list_series(block):
         letters = name_column(column)
         first = head + 1
         last = head + len(series.values)
@@ -85,15 +132,19 @@ def write_texts(reference: str, texts: Sequence[str]) -> str:
 
 def write_numbers(
     reference: str,
-    numbers: Sequence[float],
+    numbers: Sequence[float | None],
     number_format: str,
 ) -> str:
-    """Write numbers of the workbook as a chart keeps them (ECMA-376 21.2.2.123)."""
+    """Write numbers of the workbook as a chart keeps them, missing ones left out.
+
+    ECMA-376 21.2.2.123.
+    """
     code = write_value(number_format)
     points = [f"<c:formatCode>{code}</c:formatCode>"]
     points.append(f'<c:ptCount val="{len(numbers)}"/>')
     for number, value in enumerate(numbers):
-        points.append(f'<c:pt idx="{number}"><c:v>{value}</c:v></c:pt>')
+        if value is not None:
+            points.append(f'<c:pt idx="{number}"><c:v>{value}</c:v></c:pt>')
     cache = "".join(points)
     return (
         f"<c:numRef><c:f>{reference}</c:f><c:numCache>{cache}</c:numCache></c:numRef>"

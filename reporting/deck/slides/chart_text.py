@@ -36,8 +36,17 @@ class ChartText(Record, frozen=True):
         is_bold: bool | None = None,
         language: str | None = None,
         has_end: bool = True,
+        wrap: str = "",
     ) -> str:
-        """Write the text properties of a part of the chart (ECMA-376 21.2.2.216)."""
+        """Write the text properties of a part of the chart (ECMA-376 21.2.2.216).
+
+        Args:
+            colour: of its words.
+            is_bold: whether they are bold; left open by default.
+            language: tag of theirs.
+            has_end: whether their end has a language too.
+            wrap: how they break; empty for as usual.
+        """
         look = element(
             "a:defRPr",
             self.paint.fill(colour),
@@ -51,13 +60,17 @@ class ChartText(Record, frozen=True):
             end = element("a:endParaRPr", lang=self.language)
         properties = element("a:pPr", look)
         paragraph = element("a:p", properties, end)
-        return f"<c:txPr><a:bodyPr/><a:lstStyle/>{paragraph}</c:txPr>"
+        body = element("a:bodyPr", wrap=wrap or None)
+        return f"<c:txPr>{body}<a:lstStyle/>{paragraph}</c:txPr>"
 
     def write_label(
         self,
         colour: str,
         number_format: str,
         place: str,
+        ground: str = "",
+        *,
+        is_named: bool = False,
     ) -> str:
         """Write what a label of a value is made of, in the order of ECMA-376 21.2.2.47.
 
@@ -65,21 +78,43 @@ class ChartText(Record, frozen=True):
             colour: of its words.
             number_format: of the value.
             place: where it stands; empty where there is no choice.
+            ground: colour behind it; empty for none.
+            is_named: whether it says the name of its series before the value.
         """
         code = element("c:numFmt", formatCode=number_format, sourceLinked=False)
-        words = self.write_properties(colour, is_bold=True, language=self.language)
+        words = self.write_properties(
+            colour, is_bold=True, language=self.language, wrap="none"
+        )
         position = ""
         if place:
             position = element("c:dLblPos", val=place)
-        shown = [element(f"c:show{part}", val=part == "Val") for part in _SHOWN]
-        return f"{code}{_NO_SHAPE}{words}{position}{''.join(shown)}"
+        told = {"Val", "SerName"} if is_named else {"Val"}
+        shown = [element(f"c:show{part}", val=part in told) for part in _SHOWN]
+        if is_named:
+            shown.append(element("c:separator", text=" "))
+        shape = _NO_SHAPE
+        if ground:
+            shape = element("c:spPr", self.paint.fill(ground), NO_LINE)
+        return f"{code}{shape}{words}{position}{''.join(shown)}"
+
+    def write_hidden_labels(self) -> str:
+        """Write that no value of a series has a label (but for those that have their own)."""
+        return "".join([element(f"c:show{part}", val=False) for part in _SHOWN])
 
     def write_title(
         self,
         colour: str,
         words: str,
+        *,
+        is_upright: bool = False,
     ) -> str:
-        """Write the title of an axis, which says what it measures."""
+        """Write the title of an axis, which says what it measures.
+
+        Args:
+            colour: of its words.
+            words: what it says.
+            is_upright: whether it reads from bottom to top.
+        """
         look = element(
             "a:rPr",
             self.paint.fill(colour),
@@ -90,5 +125,6 @@ class ChartText(Record, frozen=True):
         )
         run = f"<a:r>{look}<a:t>{write_text(words)}</a:t></a:r>"
         paragraph = f"<a:p><a:pPr><a:defRPr/></a:pPr>{run}</a:p>"
-        rich = f"<c:rich><a:bodyPr/><a:lstStyle/>{paragraph}</c:rich>"
+        turn = ' rot="-5400000" vert="horz"' if is_upright else ""
+        rich = f"<c:rich><a:bodyPr{turn}/><a:lstStyle/>{paragraph}</c:rich>"
         return f'<c:title><c:tx>{rich}</c:tx><c:layout/><c:overlay val="0"/></c:title>'

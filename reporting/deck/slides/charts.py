@@ -5,23 +5,23 @@ The order of elements is that of ECMA-376 21.2.2.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from reporting.charts.series_style import LIGHTEST_SERIES, shade_series
-from reporting.content.blocks import ChartKind
-from reporting.content.chart_kinds import LabelPlace
-from reporting.deck.ooxml.paint import NO_LINE, Paint
+from reporting.content.chart_blocks import ChartKind, Stacking
+from reporting.deck.ooxml.paint import Paint
 from reporting.deck.ooxml.xml import element, root_element
-from reporting.deck.slides.chart_axes import ACROSS, UP, AxisWriter
-from reporting.deck.slides.chart_data import (
-    SeriesReferences,
-    list_references,
-    write_numbers,
-    write_texts,
+from reporting.deck.slides.chart_axes import (
+    ACROSS,
+    SECOND_ACROSS,
+    SECOND_UP,
+    UP,
+    AxisWriter,
 )
+from reporting.deck.slides.chart_flags import FlagWriter
+from reporting.deck.slides.chart_series import SeriesWriter
 from reporting.deck.slides.chart_text import ChartText
-from reporting.plan.block_model import ChartSeries
+from reporting.deck.slides.crowded import is_legend_beside
 from reporting.scene import Chart
 
 GROUPS: Mapping[ChartKind, str] = MappingProxyType(
@@ -36,27 +36,21 @@ GROUPS: Mapping[ChartKind, str] = MappingProxyType(
 )
 """What each kind is to PowerPoint."""
 
-LABEL_PLACES: Mapping[LabelPlace, str] = MappingProxyType(
-    {
-        LabelPlace.BEYOND: "outEnd",
-        LabelPlace.ABOVE: "t",
-        LabelPlace.BESIDE: "r",
-    }
-)
-"""Where values stand, for kinds that have a choice (ECMA-376 21.2.3.10)."""
+_TAKES_LINES = frozenset({ChartKind.LINE, ChartKind.SCATTER})
+"""Kinds whose own group takes a line to hold values against."""
 
 _ROUND_OR_AREA = frozenset({ChartKind.AREA, ChartKind.DOUGHNUT})
 
-_MOST_LABELS = 16
-"""Beyond so many values labels would run into each other; the axis then speaks for them."""
-
-_MARKERS = ("circle", "square", "diamond", "triangle")
-_MARKER_SIZE = 9
-_LINE_WIDTH, _SLICE_WIDTH = 28_575, 19_050
-"""Of a line chart's line, and of the line between slices, in EMU."""
-
 _GAP = 55
 """Between bars, in hundredths of their width."""
+
+_WHOLE = 100
+"""How far stacked bars reach over one another, in hundredths of their width."""
+
+GROUPINGS: Mapping[Stacking, str] = MappingProxyType(
+    {Stacking.VALUES: "stacked", Stacking.SHARES: "percentStacked"}
+)
+"""What each stacking is to PowerPoint (ECMA-376 21.2.3.17)."""
 
 _LAYOUT = "<c:layout/>"
 _NO_CURVE = '<c:smooth val="0"/>'
@@ -85,13 +79,31 @@ class ChartWriter:
         self.colours = chart.colours
         self.paint = paint
         self.language = language
-        self.text = ChartText(paint, language, chart.size)
+        self.text = ChartText(
+            paint,
+            language,
+            chart.size,
+        )
+        self.series = SeriesWriter(
+            chart,
+            paint,
+            self.text,
+        )
+        self.flags: FlagWriter | None = None
+        """Writes the lines over lying bars, where there are any."""
+        if self.traits.is_sideways and self.block.lines:
+            self.flags = FlagWriter(
+                chart,
+                paint,
+                language,
+            )
 
-    def write(self, book: str) -> str:
+    def write(self, book: str, shapes: str = "") -> str:
         """Write the part of the chart (ECMA-376 21.2.2.29).
 
         Args:
             book: relation to its workbook.
+            shapes: relation to the lines over it; empty where there are none.
         """
         dates = None
         if self.traits.has_categories:
@@ -108,19 +120,26 @@ class ChartWriter:
             self.write_chart(),
             self.text.write_properties(self.colours.ink, language=self.language),
             element("c:externalData", update, r_id=book),
+            element("c:userShapes", r_id=shapes) if shapes else None,
             prefixes="c a r",
         )
 
     def write_chart(self) -> str:
         """Write the chart proper: plot area and legend (ECMA-376 21.2.2.27)."""
-        axes = []
+        axes: list[str] = []
         if self.traits.has_axes:
             writer = AxisWriter(self.chart, self.text)
             write_across = writer.write_names
             if not self.traits.has_categories:
                 write_across = writer.write_values_across
             axes = [write_across(), writer.write_values()]
+            if self.block.has_second_axis:
+                axes += writer.write_second()
+            elif self.has_hidden_axis:
+                axes += writer.write_hidden()
         layout = _LAYOUT if self.kind in _ROUND_OR_AREA else None
+        if self.flags:
+            layout = self.flags.write_layout()
         blanks = "zero" if self.kind is ChartKind.AREA else "gap"
         visible = over = None
         if not self.traits.has_bars:
@@ -129,7 +148,7 @@ class ChartWriter:
         return element(
             "c:chart",
             element("c:autoTitleDeleted", val=True),
-            element("c:plotArea", layout, self.write_group(), *axes),
+            element("c:plotArea", layout, *self.write_groups(), *axes),
             self.write_legend(),
             visible,
             element("c:dispBlanksAs", val=blanks),
@@ -137,34 +156,97 @@ class ChartWriter:
         )
 
     def write_legend(self) -> str | None:
-        """Write the legend, where there is more than one name."""
+        """Write the legend, where there is more than one name.
+
+        A line to hold values against is named where it runs.
+        """
         is_of_categories = self.traits.names_categories
-        if len(self.block.series) == 1 and not is_of_categories:
+        count = len(self.block.series)
+        if count == 1 and not is_of_categories:
             return None
-        place = element("c:legendPos", val=None if is_of_categories else "t")
+        side: str | None = "t"
+        if is_of_categories or is_legend_beside(self.chart, self.paint.theme):
+            side = None
+        place = element("c:legendPos", val=side)
+        hidden: list[str] = []
+        if not self.traits.is_sideways:
+            lines = range(count, count + len(self.block.lines))
+            entries = [self.series.order[number] for number in lines]
+            entries += [count + len(lines) + place for place in range(len(lines))]
+            for entry in entries:
+                index = element("c:idx", val=entry)
+                gone = element("c:delete", val=True)
+                hidden.append(element("c:legendEntry", index, gone))
         layout = None if self.traits.has_bars else _LAYOUT
         overlay = element("c:overlay", val=False)
-        return element("c:legend", place, layout, overlay)
+        return element(
+            "c:legend",
+            place,
+            *hidden,
+            layout,
+            overlay,
+        )
 
-    # ---- series
+    # ---- groups
 
-    def write_group(self) -> str:
-        """Write the series, and how they stand to each other."""
+    def write_groups(self) -> list[str]:
+        """Write the groups of series: those of the chart's kind, and lines over them."""
+        own: list[int] = []
+        over: list[int] = []
+        second: list[int] = []
+        for number, series in enumerate(self.block.series):
+            if series.is_second:
+                second.append(number)
+            elif series.is_line:
+                over.append(number)
+            else:
+                own.append(number)
+        lines = self.series.write_all(over)
+        series_xml = self.series.write_all(own)
+        references: list[str] = []
+        if not self.traits.is_sideways and self.traits.has_axes:
+            references = self.series.write_references()
+        behind: list[str] = []
+        if self.kind in _TAKES_LINES:
+            series_xml += references
+        elif self.has_hidden_axis:
+            behind = references
+        else:
+            lines += references
+        groups = [self.write_group(series_xml)]
+        if lines:
+            groups.append(write_lines(lines, ACROSS, UP))
+        behind += self.series.write_all(second)
+        if behind:
+            groups.append(write_lines(behind, SECOND_ACROSS, SECOND_UP))
+        return groups
+
+    @property
+    def has_hidden_axis(self) -> bool:
+        """Whether lines to hold shares against stand on an axis of their own."""
+        is_of_shares = self.block.is_of_shares and not self.block.has_second_axis
+        return is_of_shares and bool(self.block.lines) and not self.traits.is_sideways
+
+    def write_group(self, series: Sequence[str]) -> str:
+        """Write series of the chart's kind, and how they stand to each other."""
         kind = self.kind
+        if kind is ChartKind.LINE:
+            return write_lines(
+                series,
+                ACROSS,
+                UP,
+            )
         head: list[str] = []
         tail: list[str] = []
         if self.traits.has_bars:
             direction = "bar" if self.traits.is_sideways else "col"
             head.append(element("c:barDir", val=direction))
-            head.append(element("c:grouping", val="clustered"))
+            head.append(element("c:grouping", val=self.find_grouping("clustered")))
             tail.append(element("c:gapWidth", val=_GAP))
-        elif kind is ChartKind.LINE:
-            head.append(element("c:grouping", val="standard"))
-            tail.append(element("c:marker", val=True))
-            tail.append(_NO_CURVE)
+            if self.block.is_stacked:
+                tail.append(element("c:overlap", val=_WHOLE))
         elif kind is ChartKind.AREA:
-            grouping = "stacked" if self.block.is_stacked else "standard"
-            head.append(element("c:grouping", val=grouping))
+            head.append(element("c:grouping", val=self.find_grouping("standard")))
         elif kind is ChartKind.SCATTER:
             head.append(element("c:scatterStyle", val="lineMarker"))
         varies = False if self.traits.has_axes else None
@@ -174,10 +256,6 @@ class ChartWriter:
         else:
             tail.append(element("c:firstSliceAng", val=0))
             tail.append(element("c:holeSize", val=50))
-        references = list_references(self.block)
-        series = []
-        for number, one in enumerate(self.block.series):
-            series.append(self.write_series(number, one, references[number]))
         colours = element("c:varyColors", val=varies)
         return element(
             GROUPS[kind],
@@ -187,110 +265,22 @@ class ChartWriter:
             *tail,
         )
 
-    def write_series(
-        self,
-        number: int,
-        series: ChartSeries,
-        references: SeriesReferences,
-    ) -> str:
-        """Write a series (ECMA-376 21.2.2.170)."""
-        code = self.block.number_format
-        name = write_texts(references.name, [series.name])
-        values = write_numbers(references.values, series.values, code)
-        data = []
-        if not self.traits.has_categories:
-            across = write_numbers(references.across, series.x, code)
-            data.append(element("c:xVal", across))
-            data.append(element("c:yVal", values))
-        else:
-            names = write_texts(references.across, self.block.categories)
-            data.append(element("c:cat", names))
-            data.append(element("c:val", values))
-        if self.traits.has_markers:
-            data.append(_NO_CURVE)
-        return element(
-            "c:ser",
-            element("c:idx", val=number),
-            element("c:order", val=number),
-            element("c:tx", name),
-            self.write_look(number),
-            self.write_labels(),
-            *data,
-        )
-
-    def write_look(self, number: int) -> str:
-        """Write how a series looks: each lighter than the one before.
-
-        So grey paper tells them apart.
-        """
-        shade = shade_series(number, len(self.block.series))
-        fill = self.paint.fill(self.chart.accent, shade)
-        if not self.traits.has_axes:
-            return self.write_slices()
-        if not self.traits.has_markers:
-            return element("c:spPr", fill)
-        line = NO_LINE
-        if self.traits.has_lines:
-            line = element("a:ln", fill, w=_LINE_WIDTH, cap="rnd")
-        look = element("c:spPr", line)
-        return look + write_marker(number, fill)
-
-    def write_slices(self) -> str:
-        """Write the look of a doughnut's slices, parted by the colour of the ground."""
-        count = len(self.block.categories)
-        line = self.paint.line(self.colours.paper, _SLICE_WIDTH)
-        slices = []
-        for number in range(count):
-            shade = shade_series(number, count)
-            fill = self.paint.fill(self.chart.accent, shade)
-            look = element("c:spPr", fill, line)
-            index = element("c:idx", val=number)
-            slices.append(element("c:dPt", index, look))
-        return "".join(slices)
-
-    # ---- labels
-
-    def write_labels(self) -> str | None:
-        """Write the values at what they measure, unless they are too many to be read.
-
-        An area's labels would stand within it, where they name no point; its axis speaks for
-        them.
-        """
-        count = sum([len(series.values) for series in self.block.series])
-        place = self.traits.label_place
-        if place is LabelPlace.NOWHERE or count > _MOST_LABELS:
-            return None
-        slices = []
-        if place is LabelPlace.WITHIN:
-            slices = self.write_slice_labels()
-        return element("c:dLbls", *slices, self.write_label(self.colours.ink))
-
-    def write_label(self, colour: str) -> str:
-        """Write what a label of a value is made of."""
-        place = LABEL_PLACES.get(self.traits.label_place, "")
-        return self.text.write_label(colour, self.block.number_format, place)
-
-    def write_slice_labels(self) -> list[str]:
-        """Write a label for each slice in what is read on its shade; an empty one has none."""
-        count = len(self.block.categories)
-        labels = []
-        for number, value in enumerate(self.block.series[0].values):
-            is_dark = shade_series(number, count) < LIGHTEST_SERIES / 2
-            colour = self.colours.paper if is_dark else self.colours.ink
-            words = element("c:delete", val=True)
-            if value:
-                words = self.write_label(colour)
-            index = element("c:idx", val=number)
-            labels.append(element("c:dLbl", index, words))
-        return labels
+    def find_grouping(self, plain: str) -> str:
+        """Return how series stand to each other: on one another, or as `plain` says."""
+        if not self.block.is_stacked:
+            return plain
+        return GROUPINGS[self.block.stack or Stacking.VALUES]
 
 
-def write_marker(number: int, fill: str) -> str:
-    """Write the form of a series' points, so that series differ in more than their shade."""
-    form = _MARKERS[number % len(_MARKERS)]
+def write_lines(series: Sequence[str], across: int, up: int) -> str:
+    """Write lines on two axes (ECMA-376 21.2.2.97)."""
     return element(
-        "c:marker",
-        element("c:symbol", val=form),
-        element("c:size", val=_MARKER_SIZE),
-        element("c:spPr", fill, NO_LINE),
+        "c:lineChart",
+        element("c:grouping", val="standard"),
+        element("c:varyColors", val=False),
+        *series,
+        element("c:marker", val=True),
+        _NO_CURVE,
+        element("c:axId", val=across),
+        element("c:axId", val=up),
     )

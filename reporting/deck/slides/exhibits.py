@@ -11,9 +11,12 @@ from reporting.deck.ooxml.part_names import PartNames
 from reporting.deck.ooxml.workbook import make_workbook
 from reporting.deck.slides.chart_data import list_rows
 from reporting.deck.slides.charts import ChartWriter
+from reporting.deck.slides.crowded import turn_crowded
+from reporting.pdf.images import is_vector
 from reporting.scene import Chart, Picture
 
 _PNG = b"\x89PNG"
+_SHAPES_TYPE = f"{OFFICE_TYPE}.drawingml.chartshapes+xml"
 _CHART_TYPE = f"{OFFICE_TYPE}.drawingml.chart+xml"
 
 
@@ -43,13 +46,26 @@ class Exhibits:
         self,
         picture: Picture,
         relations: Relations,
-    ) -> str:
-        """Return the relation of a slide to a picture; equal bytes have one part."""
+    ) -> tuple[str, str]:
+        """Return the relations of a slide to a picture, and to the drawing it stands for.
+
+        Equal bytes have one part; a picture that is no drawing in vectors has one relation.
+        """
         data = picture.data
+        if not is_vector(data):
+            return self._add_file(data, relations), ""
+        from reporting.pdf.svg_preview import draw_preview  # noqa: PLC0415  (seldom)
+
+        shown = self._add_file(draw_preview(data), relations)
+        return shown, self._add_file(data, relations)
+
+    def _add_file(self, data: bytes, relations: Relations) -> str:
         digest = sha256(data).digest()
         name = self._pictures.get(digest)
         if name is None:
             ending = "png" if data.startswith(_PNG) else "jpg"
+            if is_vector(data):
+                ending = "svg"
             name = self._names.make_name("ppt/media/image", ending)
             part = Part(name, DEFAULT_TYPES[ending], data)
             self.parts.append(part)
@@ -63,12 +79,19 @@ class Exhibits:
         relations: Relations,
     ) -> str:
         """Return the relation of a slide to a chart, whose workbook is made with it."""
+        chart = turn_crowded(chart, paint.theme)
         name = self._names.make_name("ppt/charts/chart")
         book = self._names.make_name("ppt/embeddings/Microsoft_Excel_Sheet", "xlsx")
         own = Relations()
         to_book = own.add("package", book)
         writer = ChartWriter(chart, paint, self._language)
-        xml = writer.write(to_book).encode()
+        to_shapes = ""
+        if writer.flags:
+            drawing = self._names.make_name("ppt/drawings/drawing")
+            to_shapes = own.add("chartUserShapes", drawing)
+            shapes = writer.flags.write().encode()
+            self.parts.append(Part(drawing, _SHAPES_TYPE, shapes))
+        xml = writer.write(to_book, to_shapes).encode()
         rows = list_rows(chart.block)
         data = make_workbook(rows, chart.block.number_format, self._when)
         self.parts += [

@@ -168,9 +168,9 @@ class SlideWriter:
                     about, item.status, item.rect, self.paint, colour
                 )
             case Picture():
-                relation = self.exhibits.add_picture(item, self.links.relations)
+                shown, drawn = self.exhibits.add_picture(item, self.links.relations)
                 about = self.describe(number, item)
-                return shapes.write_picture(about, item.rect, relation)
+                return shapes.write_picture(about, item.rect, shown, drawn)
             case Chart():
                 return self.write_chart(number, item)
             case Table():

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from reporting.deck.ooxml.base import NO_STYLE
 from reporting.deck.ooxml.paint import NO_FILL
 from reporting.deck.slides.links import SlideLinks
 from reporting.deck.slides.text import TextSetting, TextWriter
-from reporting.plan.block_model import Align
-from reporting.scene import Stroke, Table
+from reporting.plan.table_model import Align
+from reporting.scene import Merge, Stroke, Table
 
 _SETTINGS: Mapping[Align, TextSetting] = MappingProxyType(
     {
@@ -24,7 +24,7 @@ _SETTINGS: Mapping[Align, TextSetting] = MappingProxyType(
 _NO_SIDES = (
     "<a:lnL><a:noFill/></a:lnL><a:lnR><a:noFill/></a:lnR><a:lnT><a:noFill/></a:lnT>"
 )
-_CELL_START = "<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>"
+_CELL_START = "<a:txBody><a:bodyPr/><a:lstStyle/>"
 
 
 def write_table(
@@ -39,8 +39,13 @@ def write_table(
         writer: of its text.
         links: of its slide.
     """
+    kinds = ' firstRow="1"'
+    if table.names_rows:
+        kinds += ' firstCol="1"'
+    if table.has_total:
+        kinds += ' lastRow="1"'
     pieces = [
-        '<a:tbl><a:tblPr firstRow="1">',
+        f"<a:tbl><a:tblPr{kinds}>",
         f"<a:tableStyleId>{NO_STYLE}</a:tableStyleId></a:tblPr><a:tblGrid>",
     ]
     for width in table.widths:
@@ -51,15 +56,46 @@ def write_table(
     for number, row in enumerate(table.rows):
         height = int(table.heights[number])
         rule = table.rules[number]
-        end = write_cell_properties(table, rule, writer, anchor)
+        usual = write_cell_properties(table, rule, writer, anchor)
         pieces.append(f'<a:tr h="{height}">')
-        for paragraph, setting in zip(row, settings, strict=True):
-            words = writer.write_paragraph(paragraph, links, setting)
-            pieces += (_CELL_START, words, "</a:txBody>", end, "</a:tc>")
+        for column, (paragraph, setting) in enumerate(zip(row, settings, strict=True)):
+            end, own, span = usual, setting, ""
+            merge = find_merge(table.merges, number, column)
+            if merge is not None:
+                span = write_span(merge, number, column)
+                own = _SETTINGS[merge.align]
+                rule = table.rules[merge.row + merge.rows - 1]
+                end = write_cell_properties(table, rule, writer, anchor)
+            words = writer.write_paragraph(paragraph, links, own)
+            start = f"<a:tc{span}>{_CELL_START}"
+            pieces += (start, words, "</a:txBody>", end, "</a:tc>")
         pieces.append("</a:tr>")
         anchor = "t"
     pieces.append("</a:tbl>")
     return "".join(pieces)
+
+
+def find_merge(merges: Sequence[Merge], row: int, column: int) -> Merge | None:
+    """Return what takes the place of a cell, if that is not itself alone."""
+    for merge in merges:
+        if merge.covers(row, column):
+            return merge
+    return None
+
+
+def write_span(merge: Merge, row: int, column: int) -> str:
+    """Write what a cell takes, or that another takes its place (ECMA-376 21.1.3.16)."""
+    span = ""
+    is_first_column, is_first_row = column == merge.column, row == merge.row
+    if merge.rows > 1 and is_first_row:
+        span += f' rowSpan="{merge.rows}"'
+    if merge.columns > 1 and is_first_column:
+        span += f' gridSpan="{merge.columns}"'
+    if not is_first_column:
+        span += ' hMerge="1"'
+    if not is_first_row:
+        span += ' vMerge="1"'
+    return span
 
 
 def write_cell_properties(

@@ -11,15 +11,23 @@ from collections.abc import Iterator, Sequence
 from reporting.deck.ooxml.master import NUMBER_FIELD
 from reporting.deck.ooxml.paint import Paint
 from reporting.deck.ooxml.shapes import write_body_frame
-from reporting.deck.ooxml.xml import count_hundredths, write_text
+from reporting.deck.ooxml.xml import RAISED, count_hundredths, write_text
 from reporting.deck.slides.links import SlideLinks
-from reporting.design.slide_styles import BULLETED, FACES, Style, measure_indent
+from reporting.design.fonts import find_font, split_symbols
+from reporting.design.slide_styles import BULLETED, FACES, Style
+from reporting.design.theme import Role
 from reporting.plan.words import Run, Runs
 from reporting.record import Record
 from reporting.scene import Paragraph, TextFrame
 
-RAISED = 30_000
-"""How far a source mark is raised, in thousandths of a per cent (ECMA-376 20.1.10.40)."""
+SYMBOLS = "".join(
+    [f'<a:{part} typeface="Segoe UI Symbol"/>' for part in ("latin", "ea", "cs", "sym")]
+)
+"""The face that Office has for the symbols of our own, in all scripts (ECMA-376 21.1.2.3)."""
+BULLETS = ("•", "◦", "▪")
+"""What stands before the items of each level of a list."""
+NUMBERINGS = ("arabicPeriod", "alphaLcPeriod", "romanLcPeriod")
+"""How they are numbered (ECMA-376 20.1.10.61)."""
 
 
 class TextSetting(Record, frozen=True):
@@ -77,12 +85,27 @@ class TextWriter:
             is_plain: whether a template's placeholder holds it.
             is_held: whether place, insets and anchor are left to that placeholder.
         """
-        setting = TextSetting(frame.align, frame.fade, is_plain)
+        setting = TextSetting(
+            frame.align,
+            frame.fade,
+            is_plain,
+        )
         if frame.is_number_field:
-            words = self.write_number(frame.paragraphs[0], setting)
+            words = self.write_number(
+                frame.paragraphs[0],
+                setting,
+            )
         else:
-            words = self.write_paragraphs(frame.paragraphs, links, setting)
-        head = write_body_frame(frame.anchor, wraps=frame.wraps, has_insets=is_held)
+            words = self.write_paragraphs(
+                frame.paragraphs,
+                links,
+                setting,
+            )
+        head = write_body_frame(
+            frame.anchor,
+            wraps=frame.wraps,
+            has_insets=is_held,
+        )
         return f"<p:txBody>{head}<a:lstStyle/>{words}</p:txBody>"
 
     def write_paragraphs(
@@ -96,7 +119,14 @@ class TextWriter:
             properties = f'<a:pPr algn="{setting.align}"/>' if setting.align else ""
             end = f'<a:endParaRPr lang="{self.language}"/>'
             return f"<a:p>{properties}{end}</a:p>"
-        written = [self.write_paragraph(one, links, setting) for one in paragraphs]
+        written = [
+            self.write_paragraph(
+                one,
+                links,
+                setting,
+            )
+            for one in paragraphs
+        ]
         return "".join(written)
 
     def write_paragraph(
@@ -106,12 +136,27 @@ class TextWriter:
         setting: TextSetting = PLAIN_SETTING,
     ) -> str:
         """Write one paragraph: its runs as they were written, whole."""
-        pieces = [self.write_head(paragraph, setting.align)]
+        pieces = [
+            self.write_head(
+                paragraph,
+                setting.align,
+            )
+        ]
         for run, words in join_runs(paragraph.runs):
-            look = self.find_look(run, paragraph, setting)
-            click = links.write_click(run.link) if run.link else ""
-            shown = write_text(words)
-            pieces.append(f"{look}{click}</a:rPr><a:t>{shown}</a:t></a:r>")
+            for part, is_symbol in self.split_symbols(
+                run,
+                words,
+                paragraph,
+            ):
+                look = self.find_look(run, paragraph, setting)
+                if is_symbol:
+                    look = look.replace(
+                        self.paint.fonts(find_family(paragraph)),
+                        SYMBOLS,
+                    )
+                click = links.write_click(run.link) if run.link else ""
+                shown = write_text(part)
+                pieces.append(f"{look}{click}</a:rPr><a:t>{shown}</a:t></a:r>")
         size = count_hundredths(paragraph.size)
         pieces.append(f'<a:endParaRPr lang="{self.language}" sz="{size}"/></a:p>')
         return "".join(pieces)
@@ -131,19 +176,24 @@ class TextWriter:
             paragraph.before,
             paragraph.number,
             paragraph.bullet_colour,
+            paragraph.mark,
             align,
         )
         known = self._heads.get(key)
         if known is not None:
             return known
-        stands_in = int(measure_indent(paragraph.style, paragraph.size))
+        stands_in = int(paragraph.stands_in)
+        mark = paragraph.mark
         hangs = paragraph.style in BULLETED or paragraph.number is not None
-        indent = -stands_in if hangs else 0
+        indent = 0
+        if hangs:
+            indent = -int(mark.hang) if mark else -stands_in
+        level = f' lvl="{mark.level}"' if mark and mark.level else ""
         aligned = f' algn="{align}"' if align else ""
         leading = count_hundredths(paragraph.leading)
         before = count_hundredths(paragraph.before)
         head = (
-            f'<a:p><a:pPr marL="{stands_in}" indent="{indent}"{aligned}>'
+            f'<a:p><a:pPr marL="{stands_in}"{level} indent="{indent}"{aligned}>'
             f'<a:lnSpc><a:spcPts val="{leading}"/></a:lnSpc>'
             f'<a:spcBef><a:spcPts val="{before}"/></a:spcBef>'
             f'<a:spcAft><a:spcPts val="0"/></a:spcAft>{self.write_bullet(paragraph)}'
@@ -162,12 +212,33 @@ class TextWriter:
                 f'<a:buClr>{colour}</a:buClr><a:buFont typeface="+mj-lt"/>'
                 f'<a:buAutoNum type="arabicPlain" startAt="{paragraph.number}"/>'
             )
+        mark = paragraph.mark
+        if mark and mark.number:
+            scheme = NUMBERINGS[mark.level]
+            return (
+                f'<a:buClr>{colour}</a:buClr><a:buFont typeface="+mn-lt"/>'
+                f'<a:buAutoNum type="{scheme}" startAt="{mark.start}"/>'
+            )
+        bullet = BULLETS[mark.level if mark else 0]
         return (
             f'<a:buClr>{colour}</a:buClr><a:buFont typeface="Arial"/>'
-            '<a:buChar char="•"/>'
+            f'<a:buChar char="{bullet}"/>'
         )
 
     # ---- runs
+
+    def split_symbols(
+        self, run: Run, words: str, paragraph: Paragraph
+    ) -> list[tuple[str, bool]]:
+        """Return words in parts, each with whether Office has its symbols in another face."""
+        if words.isascii():
+            return [(words, False)]
+        face = FACES[paragraph.style]
+        bold, italic = face.emphasise(bold=run.bold, italic=run.italic)
+        bold = bold or paragraph.is_bold
+        theme = self.paint.theme
+        font = find_font(theme, face.family, bold=bold, italic=italic)
+        return split_symbols(self.paint.theme, words, font)
 
     def find_look(
         self,
@@ -179,8 +250,8 @@ class TextWriter:
         is_mark = run.mark is not None
         colour = paragraph.mark_colour if is_mark else paragraph.colour
         face = FACES[paragraph.style]
-        is_bold = paragraph.is_bold or face.bold or run.bold
-        is_italic = face.italic is not run.italic
+        is_bold, is_italic = face.emphasise(bold=run.bold, italic=run.italic)
+        is_bold = is_bold or paragraph.is_bold
         key = (
             *(paragraph.size, colour, face.family, is_bold, is_italic, is_mark),
             *(setting.fade, setting.is_plain),
@@ -217,6 +288,11 @@ class TextWriter:
         )
 
 
+def find_family(paragraph: Paragraph) -> Role:
+    """Return what the family of a paragraph sets."""
+    return FACES[paragraph.style].family
+
+
 def join_runs(runs: Runs) -> Iterator[tuple[Run, str]]:
     """Yield runs with their words, those of one look and one link as one.
 
@@ -225,7 +301,10 @@ def join_runs(runs: Runs) -> Iterator[tuple[Run, str]]:
     last: Run | None = None
     words = ""
     for run in runs:
-        if last is not None and has_same_look(last, run):
+        if last is not None and has_same_look(
+            last,
+            run,
+        ):
             words += run.text
             continue
         if last is not None:

@@ -125,6 +125,7 @@ class Template(Record, frozen=True):
                 Severity.ERROR,
                 message,
                 hint=hint,
+                code="E614",
             ),
         )
 
@@ -154,7 +155,13 @@ def load_template(
         )
     except TemplateError as error:
         problem = Problem(
-            str(path), 0, 0, Severity.ERROR, error.message, hint=error.hint
+            str(path),
+            0,
+            0,
+            Severity.ERROR,
+            error.message,
+            hint=error.hint,
+            code="E610",
         )
         raise ContentError([problem]) from None
 
@@ -280,17 +287,26 @@ def find_typeface(
 def list_warnings(path: str, fitter: TemplateFitter) -> Iterator[Problem]:
     """Yield what the maker of a deck should know of a template."""
 
-    def make_warning(message: str, hint: str = "") -> Problem:
-        return Problem(path, 0, 0, Severity.WARNING, message, hint=hint)
+    def make_warning(code: str, message: str, hint: str = "") -> Problem:
+        return Problem(
+            path,
+            0,
+            0,
+            Severity.WARNING,
+            message,
+            hint=hint,
+            code=code,
+        )
 
     unknown = [face.face for face in fitter.faces if not face.is_known]
     for face in dict.fromkeys(unknown):
         yield make_warning(
+            "W611",
             f"the template's font `{face}` cannot be measured; "
             "its text is measured with a wide margin",
             "look whether the deck's text fits, or use a font that Office has",
         )
     for what in fitter.match.substituted:
-        yield make_warning(f"the template has {what}")
+        yield make_warning("W612", f"the template has {what}")
     for what in fitter.found.removed:
-        yield make_warning(f"left out of the template: {what}")
+        yield make_warning("W613", f"left out of the template: {what}")

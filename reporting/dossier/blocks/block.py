@@ -18,7 +18,11 @@ from reporting.dossier.blocks.exhibits import typeset_chart, typeset_image
 from reporting.dossier.blocks.glossary import typeset_terms
 from reporting.dossier.blocks.key_figures import typeset_key_figures
 from reporting.dossier.blocks.lists import typeset_bullets
-from reporting.dossier.blocks.note_places import level_notes, set_notes_below
+from reporting.dossier.blocks.note_places import (
+    level_notes,
+    set_notes_below,
+    take_notes,
+)
 from reporting.dossier.blocks.process import typeset_process
 from reporting.dossier.blocks.tables import typeset_table
 from reporting.dossier.blocks.text_blocks import (
@@ -63,11 +67,10 @@ from reporting.plan.block_model import (
     ProcessBlock,
     ProseBlock,
     QuotationBlock,
-    TableBlock,
     TimelineBlock,
 )
-from reporting.plan.located_text import find_origin
-from reporting.plan.words import make_run
+from reporting.plan.table_model import TableBlock
+from reporting.plan.words import find_line_origin, plain_line, set_in_italics
 from reporting.record import Record, replace
 
 _KEPT_LINES = 3
@@ -224,7 +227,7 @@ def _set_block(setting: TypesetContext, block: Block, layout: BlockLayout) -> _S
     place = setting.group_located(tag, name, block.origin)
     head: Slabs = ()
     if block.title and layout.heading is not HeadingPlace.WITHIN:
-        origin = find_origin(block.title)
+        origin = find_line_origin(block.title)
         title = place.elem(f"H{place.level + 1}", origin=origin)
         notes = place.notes(block.evidence)
         body = layout.typeset(place.below(), block)
@@ -287,7 +290,7 @@ def _set_heading(
         width=width,
         tag=tag,
         anchor=name_block_anchor(block.id),
-        outline=(block.title, 1),
+        outline=(plain_line(block.title), 1),
     )
     return _space_heading(setting, keep_together(words), body)
 
@@ -318,7 +321,7 @@ def _add_reason(setting: TypesetContext, block: Block, body: BlockBody) -> Slabs
     """Return a block above the reason why numbers of it rest on no claim, if any do."""
     if not block.unsourced:
         return body.slabs
-    words = (make_run(block.unsourced, italic=True),)
+    words = set_in_italics(block.unsourced)
     width = setting.across if body.is_wide else setting.width
     reason = setting.words(words, setting.styles.small, width=width)
     return append_tied(body.slabs, reason, _UNSOURCED_GAP)
@@ -331,15 +334,16 @@ def _put_notes_within(
 
     Args:
         setting: the place.
-        head: the heading.
-        notes: the evidence of the block as a whole, which comes to stand below the heading.
+        head: the heading, with the notes of its own marks.
+        notes: the evidence of the block as a whole; both come to stand below the heading.
         content: the block itself, whose notes come to stand below each of its parts.
     """
     width = setting.across
-    seen: set[int] = set()
-    if notes:
-        seen.update([note.evidence.number for note in notes])
-        ordered = sorted(notes, key=attrgetter("evidence.number"))
+    head, marked = take_notes(head)
+    shown = {note.evidence.number: note for note in (*notes, *marked)}
+    seen = set(shown)
+    if shown:
+        ordered = sorted(shown.values(), key=attrgetter("evidence.number"))
         row = keep_together(set_notes_row(setting, ordered, width))
         gap = make_space(setting.styles.h3.after, NEVER)
         head = (*head, *row, gap)

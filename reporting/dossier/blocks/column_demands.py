@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from reporting.dossier.typeset.bidi import has_other_scripts
 from reporting.dossier.typeset.context import TypesetContext
-from reporting.dossier.typeset.styles import TextStyle
+from reporting.dossier.typeset.styles import Styles, TextStyle
 from reporting.dossier.typeset.text_row import TextRow
 from reporting.i18n import Language
-from reporting.plan.block_model import Align, TableBlock
-from reporting.plan.words import Para, Runs, make_run
+from reporting.plan.table_model import Align, TableBlock
+from reporting.plan.words import Para, Runs, list_runs
 from reporting.record import Record
 
 _ROUNDING = 0.5
@@ -37,6 +37,14 @@ class ColumnDemand(NamedTuple):
     most: float
     fixed: bool
     """Whether it holds numbers, which are not broken."""
+
+
+class SpanText(NamedTuple):
+    """The words of a cell that takes several columns, at their full size."""
+
+    column: int
+    columns: int
+    text: TextRow
 
 
 class ColumnText(Record, frozen=True):
@@ -64,10 +72,17 @@ class ColumnText(Record, frozen=True):
         measure = measure_part if breaks_words else measure_word
         least = measure(self.head)
         most = self.head.whole
-        for cell, indent in zip(self.cells, self.indents, strict=True):
+        for cell, indent in zip(
+            self.cells,
+            self.indents,
+            strict=True,
+        ):
             whole = indent + cell.whole
             is_number = self.is_fixed and is_short_number(cell.text)
-            least = max(least, whole if is_number else measure(cell))
+            least = max(
+                least,
+                whole if is_number else measure(cell),
+            )
             most = max(most, whole)
         return ColumnDemand(
             least + _ROUNDING,
@@ -86,7 +101,15 @@ def measure_word(cell: TextRow) -> float:
     if has_other_scripts(cell.text):
         longest = _UNPARTED
         widest = cell.longest_word
-    elif max(map(len, words)) <= _CODE:
+    elif (
+        max(
+            map(
+                len,
+                words,
+            )
+        )
+        <= _CODE
+    ):
         return cell.longest_word
     else:
         widest = min(_CODE_PART, cell.longest_part)
@@ -94,7 +117,10 @@ def measure_word(cell: TextRow) -> float:
     for word in words:
         stop = start + len(word)
         if len(word) <= longest:
-            widest = max(widest, cell.width(start, stop))
+            widest = max(
+                widest,
+                cell.width(start, stop),
+            )
         start = stop + 1
     return widest
 
@@ -102,7 +128,15 @@ def measure_word(cell: TextRow) -> float:
 def measure_part(cell: TextRow) -> float:
     """Return the width of the longest part that a word of a cell has, in points."""
     words = cell.text.split(" ")
-    if max(map(len, words)) <= _CODE:
+    if (
+        max(
+            map(
+                len,
+                words,
+            )
+        )
+        <= _CODE
+    ):
         return cell.longest_part
     return measure_word(cell)
 
@@ -121,22 +155,88 @@ def measure_columns(setting: TypesetContext, block: TableBlock) -> list[ColumnTe
     columns: list[ColumnText] = []
     for number, column in enumerate(block.columns):
         is_fixed = column.align is not Align.START
-        style = styles.cell_end if is_fixed else styles.cell
         head_style = styles.head_end if is_fixed else styles.head
-        head = _measure_text(setting, (make_run(column.label),), head_style)
+        head = _measure_text(
+            setting,
+            list_runs(column.label),
+            head_style,
+        )
         cells: list[TextRow] = []
-        for row in block.rows:
-            cells.append(_measure_text(setting, row[number].runs, style))
+        for at, row in enumerate(block.rows):
+            own = choose_cell_style(styles, block, at, number)
+            is_wide = (
+                block.find_span(
+                    at,
+                    number,
+                ).columns
+                > 1
+            )
+            runs = () if is_wide else row[number].runs
+            cells.append(
+                _measure_text(
+                    setting,
+                    runs,
+                    own,
+                )
+            )
         indents = [0.0] * len(cells)
         if column.align is Align.DECIMAL:
             indents = measure_indents(cells, setting.language)
-        text = ColumnText(head, tuple(cells), tuple(indents), is_fixed)
+        text = ColumnText(
+            head,
+            tuple(cells),
+            tuple(indents),
+            is_fixed,
+        )
         columns.append(text)
     return columns
 
 
+def measure_spans(setting: TypesetContext, block: TableBlock) -> list[SpanText]:
+    """Return the words of the cells that take several columns; arguments as above."""
+    spans: list[SpanText] = []
+    for span in block.spans:
+        if span.columns > 1:
+            style = choose_cell_style(
+                setting.styles,
+                block,
+                span.row,
+                span.column,
+            )
+            runs = block.rows[span.row][span.column].runs
+            text = _measure_text(setting, runs, style)
+            spans.append(
+                SpanText(
+                    span.column,
+                    span.columns,
+                    text,
+                )
+            )
+    return spans
+
+
+def choose_cell_style(
+    styles: Styles, block: TableBlock, row: int, column: int
+) -> TextStyle:
+    """Return the style of a cell below the header, at its full size."""
+    is_number = (
+        block.find_align(
+            row,
+            column,
+        )
+        is not Align.START
+    )
+    if block.is_strong(row, column):
+        return styles.strong_end if is_number else styles.head
+    return styles.cell_end if is_number else styles.cell
+
+
 def _measure_text(setting: TypesetContext, runs: Runs, style: TextStyle) -> TextRow:
-    pieces = setting.pieces(Para(runs), style, setting.place)
+    pieces = setting.pieces(
+        Para(runs),
+        style,
+        setting.place,
+    )
     return TextRow.of(pieces)
 
 
@@ -156,7 +256,10 @@ def measure_indents(cells: Sequence[TextRow], language: Language) -> list[float]
         text = cell.text
         match = number.search(text) if is_short_number(text) else None
         if match:
-            tails[row] = cell.width(match.end(), len(text))
+            tails[row] = cell.width(
+                match.end(),
+                len(text),
+            )
     longest = max(tails.values(), default=0.0)
     indents = [0.0] * len(cells)
     for row, tail in tails.items():

@@ -10,9 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from math import ceil
 
-from reporting.dossier.blocks.column_demands import ColumnDemand, ColumnText
+from reporting.dossier.blocks.column_demands import (
+    ColumnDemand,
+    ColumnText,
+    SpanText,
+    measure_part,
+    measure_word,
+)
 from reporting.dossier.typeset.context import TypesetContext
-from reporting.plan.block_model import Align, TableBlock, TableColumn
+from reporting.plan.table_model import TableBlock, TableColumn
 from reporting.record import Record
 
 GAP = 10.0
@@ -21,8 +27,10 @@ CROWDED = 6.0
 """The same where the longest words have no room."""
 TIGHT = 4.0
 """The same where nothing else helps."""
-LEAST_SIZE = 8.0
-"""Of the type in a table, in points."""
+LEAST_SIZE, LEAST_SIZE_OF_MANY = 8.0, 7.0
+"""Of the type in a table, and in one of many columns, in points."""
+_MANY = 8
+"""Columns from which on a table has many."""
 _DENSE = 3.0
 """Lines of a row, on average, from which on a table takes the margin too."""
 _FEW = 2
@@ -41,7 +49,6 @@ class TableFit(Record, frozen=True):
         share: size of the type, as a share of the full size.
         is_wide: whether it stands across text and margin.
         has_room: whether no number is cut.
-        has_row_heads: whether the first column names the rows.
     """
 
     width: float
@@ -51,11 +58,20 @@ class TableFit(Record, frozen=True):
     share: float
     is_wide: bool
     has_room: bool
-    has_row_heads: bool
 
-    def place(self, column: int) -> tuple[float, float]:
-        """Return where a column begins and how wide it is, in points."""
-        return self.lefts[column], self.widths[column]
+    def place(self, column: int, columns: int = 1) -> tuple[float, float]:
+        """Return where some columns begin and how wide they are together, in points."""
+        last = column + columns - 1
+        left = min(
+            self.lefts[column],
+            self.lefts[last],
+        )
+        first_end = self.lefts[column] + self.widths[column]
+        last_end = self.lefts[last] + self.widths[last]
+        return left, max(
+            first_end,
+            last_end,
+        ) - left
 
     def indent(self, row: int, column: int) -> float:
         """Return how far in from its end a cell stands, in points."""
@@ -70,20 +86,61 @@ class _Way(Record, frozen=True):
     breaks_words: bool = False
     share: float = 1.0
 
-    def measure_demands(self, texts: Sequence[ColumnText]) -> list[ColumnDemand]:
-        """Return what room the columns ask for."""
+    def measure_demands(
+        self, texts: Sequence[ColumnText], spans: Sequence[SpanText]
+    ) -> list[ColumnDemand]:
+        """Return what room the columns ask for, for themselves and for what spans them."""
         demands: list[ColumnDemand] = []
         for text in texts:
             least, most, fixed = text.measure_demand(breaks_words=self.breaks_words)
-            demand = ColumnDemand(least * self.share, most * self.share, fixed)
+            demand = ColumnDemand(
+                least * self.share,
+                most * self.share,
+                fixed,
+            )
             demands.append(demand)
+        for span in spans:
+            self.widen_for_span(demands, span)
         return demands
+
+    def widen_for_span(self, demands: list[ColumnDemand], span: SpanText) -> None:
+        """Let columns ask for what a cell lacks that spans them, each for its part of it."""
+        measure = measure_part if self.breaks_words else measure_word
+        stop = span.column + span.columns
+        gaps = self.gap * (span.columns - 1)
+        least = measure(span.text) * self.share - gaps
+        most = span.text.whole * self.share - gaps
+        for demand in demands[span.column : stop]:
+            least -= demand.least
+            most -= demand.most
+        more = (
+            max(
+                0.0,
+                least,
+            )
+            / span.columns
+        )
+        much = (
+            max(
+                0.0,
+                most,
+            )
+            / span.columns
+        )
+        for at in range(span.column, stop):
+            own = demands[at]
+            demands[at] = ColumnDemand(
+                own.least + more,
+                own.most + much,
+                own.fixed,
+            )
 
 
 def fit_table(
     setting: TypesetContext,
     block: TableBlock,
     texts: Sequence[ColumnText],
+    spans: Sequence[SpanText] = (),
 ) -> TableFit:
     """Choose the width of a table, its size of type and the widths of its columns.
 
@@ -91,17 +148,21 @@ def fit_table(
         setting: the column of the page.
         block: the table.
         texts: the words of its columns.
+        spans: the words of the cells that take several.
 
     Returns:
         the first way in which every column has room; where there is none, the last, in
         which numbers are cut.
     """
-    for way in _list_ways(setting.styles.cell.size):
+    for way in _list_ways(
+        setting.styles.cell.size,
+        len(texts),
+    ):
         width = setting.width
         if way.is_wide:
             width = max(width, setting.across)
         inner = width - way.gap * (len(texts) - 1)
-        demands = way.measure_demands(texts)
+        demands = way.measure_demands(texts, spans)
         has_room = sum([demand.least for demand in demands]) <= inner
         if not has_room:
             continue
@@ -115,22 +176,36 @@ def fit_table(
         if _count_lines(texts, widths) <= _DENSE:
             break
     else:
-        widths = _scale([demand.least for demand in demands], inner)
-    return _make_fit(setting, block, texts, way, width, widths, has_room=has_room)
+        widths = _scale(
+            [demand.least for demand in demands],
+            inner,
+        )
+    return _make_fit(
+        setting,
+        texts,
+        way,
+        width,
+        widths,
+        has_room=has_room,
+    )
 
 
-def _list_ways(size: float) -> Iterator[_Way]:
+def _list_ways(size: float, columns: int) -> Iterator[_Way]:
     """Yield all ways, the best first.
 
     Args:
         size: of the type, in points.
+        columns: how many there are.
     """
     for is_wide in (False, True):
         for gap in (GAP, CROWDED):
             yield _Way(is_wide, gap)
     yield _Way(is_wide=True, gap=CROWDED, breaks_words=True)
-    if size > LEAST_SIZE:
-        share = LEAST_SIZE / size
+    sizes = (LEAST_SIZE, LEAST_SIZE_OF_MANY) if columns >= _MANY else (LEAST_SIZE,)
+    for least in sizes:
+        if size <= least:
+            continue
+        share = least / size
         yield _Way(is_wide=True, gap=CROWDED, share=share)
         for gap in (CROWDED, TIGHT):
             yield _Way(is_wide=True, gap=gap, breaks_words=True, share=share)
@@ -140,16 +215,25 @@ def _count_lines(texts: Sequence[ColumnText], widths: Sequence[float]) -> float:
     """Return about how many lines a row takes, on average."""
     count = len(texts[0].cells)
     lines = [1] * count
-    for text, width in zip(texts, widths, strict=True):
+    for text, width in zip(
+        texts,
+        widths,
+        strict=True,
+    ):
         for row, cell in enumerate(text.cells):
             needed = ceil(cell.whole / width)
-            lines[row] = max(lines[row], needed)
-    return sum(lines) / max(1, count)
+            lines[row] = max(
+                lines[row],
+                needed,
+            )
+    return sum(lines) / max(
+        1,
+        count,
+    )
 
 
 def _make_fit(
     setting: TypesetContext,
-    block: TableBlock,
     texts: Sequence[ColumnText],
     way: _Way,
     width: float,
@@ -161,11 +245,25 @@ def _make_fit(
     indents: list[tuple[float, ...]] = []
     left = 0.0
     placed = setting.in_width(width)
-    for text, measure in zip(texts, widths, strict=True):
-        lefts.append(placed.flip(left, measure))
-        indents.append(_clamp_indents(text, measure, way.share))
+    for text, measure in zip(
+        texts,
+        widths,
+        strict=True,
+    ):
+        lefts.append(
+            placed.flip(
+                left,
+                measure,
+            )
+        )
+        indents.append(
+            _clamp_indents(
+                text,
+                measure,
+                way.share,
+            )
+        )
         left += measure + way.gap
-    first = block.columns[0]
     return TableFit(
         width,
         tuple(lefts),
@@ -174,14 +272,17 @@ def _make_fit(
         way.share,
         way.is_wide,
         has_room,
-        has_row_heads=len(texts) > 1 and first.align is Align.START,
     )
 
 
 def _clamp_indents(text: ColumnText, width: float, share: float) -> tuple[float, ...]:
     """Return indents that push nothing over the column's edge."""
     clamped: list[float] = []
-    for cell, indent in zip(text.cells, text.indents, strict=True):
+    for cell, indent in zip(
+        text.cells,
+        text.indents,
+        strict=True,
+    ):
         spare = width - cell.longest_word * share if indent else 0.0
         kept = min(indent * share, spare)
         clamped.append(max(0.0, kept))
@@ -206,7 +307,11 @@ def share_widths(
     total = sum([column.share for column in columns]) or 1.0
     widths: list[float] = []
     spares: list[float] = []
-    for demand, column in zip(demands, columns, strict=True):
+    for demand, column in zip(
+        demands,
+        columns,
+        strict=True,
+    ):
         share = inner * column.share / total
         width = max(share, demand.least)
         widths.append(width)
@@ -216,7 +321,11 @@ def share_widths(
         return widths
     spare = sum(spares)
     shared: list[float] = []
-    for width, room in zip(widths, spares, strict=True):
+    for width, room in zip(
+        widths,
+        spares,
+        strict=True,
+    ):
         shared.append(width - over * room / spare)
     return shared
 
@@ -235,7 +344,11 @@ def spread_widths(demands: Sequence[ColumnDemand], inner: float) -> list[float]:
     spare = inner - sum(least)
     wanted = sum(most) - sum(least)
     spread: list[float] = []
-    for need, want in zip(least, most, strict=True):
+    for need, want in zip(
+        least,
+        most,
+        strict=True,
+    ):
         more = spare * (want - need) / wanted
         spread.append(need + more)
     return spread

@@ -19,6 +19,7 @@ from reporting.dossier.galley.compose import (
 )
 from reporting.dossier.galley.galley import (
     NEVER,
+    TIED,
     Flow,
     Ground,
     Slab,
@@ -27,11 +28,8 @@ from reporting.dossier.galley.galley import (
 )
 from reporting.dossier.galley.marks import Fill, StatusMark
 from reporting.dossier.typeset.context import TypesetContext
-from reporting.plan.block_model import (
-    ComparisonBlock,
-    DisagreementBlock,
-)
-from reporting.plan.words import Para, make_run, plain_text
+from reporting.plan.block_model import ComparisonBlock, DisagreementBlock
+from reporting.plan.words import Para, make_run, plain_text, set_in_italics
 from reporting.record import replace
 
 _GUTTER = 18.0
@@ -59,7 +57,7 @@ _SHORT = 0.5
 _LARGE = 0.9
 """Share of a page up to which the sides of a disagreement are never parted."""
 _KEPT_LINES = 3
-"""Lines of its reading that are never parted from them."""
+"""Lines that are never parted from what stands above: a title, or the sides of a reading."""
 _IN_READING = 300.0
 """Cost of ending a page further down in it."""
 
@@ -89,7 +87,9 @@ def typeset_comparison(setting: TypesetContext, block: ComparisonBlock) -> Block
         short = highest - measure_height(titles[number])
         level = Slab(_BELOW_TITLE + short, cut=NEVER)
         left = setting.flip(number * (width + _GUTTER), width)
-        slabs = (bar, *titles[number], level, *points[number])
+        head = (bar, *titles[number], level)
+        kept = measure_height(head) + _KEPT_LINES * setting.styles.aside.leading
+        slabs = tie_head((*head, *points[number]), kept)
         cells.append(Cell(left, slabs))
     middle = width + (_GUTTER - _HAIRLINE) / 2
     line = Ground(middle, _HAIRLINE, colours.hairline)
@@ -114,7 +114,7 @@ def typeset_disagreement(
     is_wide = count == max(_ABREAST)
     parts: list[Slabs] = []
     if block.question:
-        question = (make_run(block.question, italic=True),)
+        question = set_in_italics(block.question)
         parts.append(keep_together(setting.words(question, styles.standfirst)))
     listed = setting.group("L", numbering="None")
     if is_wide:
@@ -136,11 +136,16 @@ def typeset_disagreement(
 def part_reading(reading: Slabs) -> Slabs:
     """Return how to read a disagreement, of which a page keeps some lines with its sides.
 
-    It is cut only where a page would stay empty otherwise.
+    It is cut only where a page would stay empty otherwise, and then never where one line of
+    it would stand alone.
     """
-    height = sum([slab.height for slab in reading[:_KEPT_LINES]])
-    dear = [replace(slab, cut=max(slab.cut, _IN_READING)) for slab in reading]
-    return tie_head(tuple(dear), height)
+    *above, last = reading
+    parted: list[Slab] = []
+    for number, slab in enumerate(above, 1):
+        is_tied = number < _KEPT_LINES or slab.cut >= NEVER
+        cut = TIED if is_tied else max(slab.cut, _IN_READING)
+        parted.append(replace(slab, cut=cut))
+    return (*parted, last)
 
 
 def _count_abreast(sides: Sequence[Para]) -> int:

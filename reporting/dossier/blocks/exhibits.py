@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reporting.dossier.blocks.beside import add_words, set_beside
 from reporting.dossier.blocks.body import BlockBody, float_up_to
 from reporting.dossier.blocks.rows import guess_height
 from reporting.dossier.charts.chart import draw_chart
@@ -16,6 +17,7 @@ from reporting.dossier.galley.marks import Picture
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.plan.block_model import ChartBlock, ImageBlock
 from reporting.plan.pictures import measure_printed_size
+from reporting.plan.words import plain_line
 
 _BESIDE = 0.56
 """Share of the column up to which a picture has its caption beside it."""
@@ -43,22 +45,37 @@ def typeset_chart(setting: TypesetContext, block: ChartBlock) -> BlockBody:
 
     What the chart shows is its heading.
     """
+    if block.beside:
+        body = set_beside(
+            setting, block.beside, block.evidence, lambda at: set_chart(at, block)
+        )
+        if body is not None:
+            return body
     is_wide = len(block.series) >= _WIDE_SERIES
     if is_wide:
         setting = setting.in_width(setting.across)
+    slabs = set_chart(setting, block)
+    column = setting.column_height
+    body = BlockBody(slabs, Flow.TEXT, is_wide)
+    if measure_height(slabs) <= column * _WHOLE:
+        body = BlockBody(keep_together(slabs), Flow.FLOAT, is_wide)
+    return add_words(setting, body, block.beside)
+
+
+def set_chart(setting: TypesetContext, block: ChartBlock) -> Slabs:
+    """Set unit, drawing, source and note in a column."""
     unit = set_unit(setting, block)
     drawn = draw_chart(setting, block)
     below = set_source(setting, block)
-    column = setting.column_height
-    slabs = stack(unit, drawn, below)
-    if measure_height(slabs) <= column * _WHOLE:
-        return BlockBody(keep_together(slabs), Flow.FLOAT, is_wide)
-    return BlockBody(slabs, Flow.TEXT, is_wide)
+    return stack(unit, drawn, below)
 
 
 def set_unit(setting: TypesetContext, block: ChartBlock) -> Slabs:
-    """Set what is counted, and in what unit, as a subtitle; points have it at their axis."""
-    if not block.traits.has_categories:
+    """Set what is counted, and in what unit, as a subtitle.
+
+    Points have it at their axis, and so have charts with two axes.
+    """
+    if not block.traits.has_categories or block.has_second_axis:
         return ()
     said: dict[str, str] = {}
     if len(block.series) == 1:
@@ -66,7 +83,7 @@ def set_unit(setting: TypesetContext, block: ChartBlock) -> Slabs:
         said[name.casefold()] = name
     said.setdefault(block.unit.casefold(), block.unit)
     said.pop("", None)
-    said.pop(block.title.casefold(), None)
+    said.pop(plain_line(block.title).casefold(), None)
     if not said:
         return ()
     words = setting.words(" · ".join(said.values()), setting.styles.small)
@@ -74,12 +91,18 @@ def set_unit(setting: TypesetContext, block: ChartBlock) -> Slabs:
 
 
 def set_source(setting: TypesetContext, block: ChartBlock) -> Slabs:
-    """Set where the numbers are from, and the note; no page parts them from the drawing."""
+    """Set where no value is known, where the numbers are from, and the note.
+
+    No page parts them from the drawing.
+    """
     small = setting.styles.small
     parts: list[Slabs] = []
+    if block.gaps:
+        parts.append(setting.words(block.gaps, small))
     if block.source_line:
         caption = setting.elem("Caption")
-        source = f"{setting.labels.source}: {block.source_line}"
+        labels = setting.labels
+        source = f"{labels.source}{labels.colon}{block.source_line}"
         parts.append(setting.words(source, small, tag=caption))
     if block.note:
         parts.append(setting.words(block.note, small))
@@ -93,9 +116,24 @@ def set_source(setting: TypesetContext, block: ChartBlock) -> Slabs:
 
 def typeset_image(setting: TypesetContext, block: ImageBlock) -> BlockBody:
     """Set a picture with caption and credit below, or beside it where it is narrow."""
+    if block.beside:
+        body = set_beside(
+            setting,
+            block.beside,
+            block.evidence,
+            lambda at: set_picture(at, block).slabs,
+        )
+        if body is not None:
+            return body
+    return add_words(setting, set_picture(setting, block), block.beside)
+
+
+def set_picture(setting: TypesetContext, block: ImageBlock) -> BlockBody:
+    """Set a picture with its caption and its credit in a column."""
     size = measure_printed_size(setting.theme, block.width, block.height)
-    width = size.width.pt
-    height = size.height.pt
+    share = min(1.0, setting.width / size.width.pt)
+    width = size.width.pt * share
+    height = size.height.pt * share
     figure = setting.elem("Figure", alt=block.alt)
     said = (block.caption,) if block.caption else ()
     beside = guess_height(setting, said, setting.width - width - _APART, 0)

@@ -33,9 +33,9 @@ from reporting.plan.block_model import (
     FiguresBlock,
     ImageBlock,
     ProcessBlock,
-    TableBlock,
 )
 from reporting.plan.pictures import measure_printed_size
+from reporting.plan.table_model import TableBlock
 from reporting.record import replace
 
 _KINDS = (ChartBlock, FiguresBlock, ImageBlock, ProcessBlock, TableBlock)

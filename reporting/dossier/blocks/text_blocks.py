@@ -21,7 +21,7 @@ from reporting.dossier.galley.galley import (
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.pdf.face import find_face
 from reporting.plan.block_model import CalloutBlock, ProseBlock, QuotationBlock
-from reporting.plan.words import Para, make_run
+from reporting.plan.words import Para, join_lines, plain_line
 from reporting.record import replace
 
 _CALLOUT_INSET = 12.0
@@ -89,7 +89,7 @@ def typeset_callout(setting: TypesetContext, block: CalloutBlock) -> BlockBody:
             x=_CALLOUT_INSET,
             ink=setting.accent,
             anchor=name_block_anchor(block.id),
-            outline=(block.title, 1),
+            outline=(plain_line(block.title), 1),
         )
         gap = make_space(_BELOW_TITLE, NEVER)
         parts.append((*keep_together(heading), gap))
@@ -128,13 +128,14 @@ def typeset_quotation(setting: TypesetContext, block: QuotationBlock) -> BlockBo
     styles = setting.styles
     setting = setting.group("BlockQuote")
     style = styles.quote
-    if len(block.text.split()) > _BRIEF:
+    said = plain_line(block.text)
+    if len(said.split()) > _BRIEF:
         style = replace(
             style,
             size=style.size * _LONG_QUOTE,
             leading=style.leading * _LONG_QUOTE,
         )
-    mark = find_face(style.face).advance(block.text[:1])
+    mark = find_face(style.face).advance(said[:1])
     hang = mark * style.size
     width = setting.width - _QUOTE_INSET
     x = setting.flip(_QUOTE_INSET, width)
@@ -146,9 +147,11 @@ def typeset_quotation(setting: TypesetContext, block: QuotationBlock) -> BlockBo
         x=x,
     )
     small = replace(styles.small, left=indent)
-    runs = (make_run(block.attribution), setting.mark(block.item))
+    said_by = join_lines(
+        block.attribution, Para((setting.mark(block.item),), (block.item,))
+    )
     attribution = setting.words(
-        Para(runs, (block.item,)),
+        said_by,
         small,
         width=width,
         x=x,
@@ -156,11 +159,12 @@ def typeset_quotation(setting: TypesetContext, block: QuotationBlock) -> BlockBo
     )
     below = attribution
     if block.source_line:
-        source = f"{setting.labels.source}: {block.source_line}"
+        labels = setting.labels
+        source = f"{labels.source}{labels.colon}{block.source_line}"
         below = stack(below, setting.words(source, small, width=width, x=x))
     kept = _TITLED_LINES if block.title else _KEPT_LINES
-    said = tie_head(quote, kept * style.leading)
-    words = (*said, make_space(6, NEVER), *below)
+    tied = tie_head(quote, kept * style.leading)
+    words = (*tied, make_space(6, NEVER), *below)
     foot = measure_height(below) + 6 + _KEPT_LINES * style.leading
     bar = Ground(setting.flip(0, _BAR), _BAR, setting.accent)
     return BlockBody(with_ground(tie_foot(words, foot), bar))

@@ -13,7 +13,7 @@ from reporting.dossier.galley.tag import Tag
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.dossier.typeset.styles import TextStyle
 from reporting.plan.block_model import TimelineBlock, TimelineEvent
-from reporting.plan.words import make_run
+from reporting.plan.words import make_run, set_in_italics
 
 RADIUS = 3.4
 """Of the mark of an event, in points."""
@@ -85,7 +85,7 @@ def set_event_words(
         text_box: likewise of the text.
     """
     label = item.elem("Lbl")
-    date = (make_run(event.when, italic=event.is_inferred),)
+    date = set_in_italics(event.when, is_asked=event.is_inferred)
     x, width = when_box
     when = item.words(date, style, x=x, width=width, tag=label)
     body = item.group("LBody")

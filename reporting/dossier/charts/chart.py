@@ -5,6 +5,7 @@ from __future__ import annotations
 from reporting.charts.layout import lay_out_chart
 from reporting.charts.marks import TEXT, Label, Panel, Part, Path, Rows
 from reporting.charts.plot_area import BASE_LINE_WIDTH
+from reporting.charts.references import REFERENCE_DASH, REFERENCE_WIDTH
 from reporting.design.rect import PageRect
 from reporting.dossier.charts.lettering import TextMetrics
 from reporting.dossier.charts.mirroring import mirror_panel
@@ -15,6 +16,11 @@ from reporting.dossier.typeset.context import TypesetContext
 from reporting.plan.block_model import ChartBlock
 from reporting.record import replace
 
+SHARES = {"start": 0.0, "middle": 0.5, "end": 1.0}
+"""How much of a label stands before its place."""
+_HAIR = 0.5
+"""How far a label may reach over its drawing, in points."""
+_OUTSIDE = "outside"
 _TOGETHER = 3
 """Rows that stand together at the foot of a page, and at the head of the next."""
 
@@ -50,11 +56,12 @@ def list_lettering(setting: TypesetContext, block: ChartBlock) -> list[str]:
     """Return every word and number of a chart as wide as the column, sorted.
 
     A narrower chart that crowds leaves some out, cuts them, or turns them; of a ring, which
-    becomes bars, its parts are listed too.
+    becomes bars, its parts are listed too, and what is driven out of the drawing.
     """
     height = setting.column_height
     place = PageRect(0.0, height, setting.width, height)
-    layout = lay_out_chart(block, place, TextMetrics(setting.theme))
+    metrics = TextMetrics(setting.theme)
+    layout = lay_out_chart(block, place, metrics)
     words: list[str] = []
     for panel in list_panels(layout.plot):
         for mark in panel.marks:
@@ -63,18 +70,35 @@ def list_lettering(setting: TypesetContext, block: ChartBlock) -> list[str]:
                 words += [turn + word for word in mark.text.split()]
             elif mark.part is Part.WEDGE:
                 words.append(Part.WEDGE.name)
+            if isinstance(mark, Label) and is_outside(mark, panel, metrics):
+                words.append(_OUTSIDE)
     return sorted(words)
+
+
+def is_outside(label: Label, panel: Panel, metrics: TextMetrics) -> bool:
+    """Whether a level label reaches over the sides of its drawing."""
+    if label.is_upright:
+        return False
+    width = metrics.width(label.text, bold=label.is_bold)
+    left = label.x - width * SHARES[label.side]
+    return left < -_HAIR or left + width > panel.width + _HAIR
 
 
 def list_panels(plot: Panel | Rows) -> list[Panel]:
     """Return the rows of a plot, each with its stretch of the base line; else the plot."""
     if isinstance(plot, Panel):
         return [plot]
-    panels: list[Panel] = []
+    panels: list[Panel] = [plot.head] if plot.head else []
     for panel in plot.panels:
         stretch = ((plot.axis, 0.0), (plot.axis, panel.height))
-        line = Path(Part.BASE_LINE, stretch, TEXT, BASE_LINE_WIDTH)
-        panels.append(replace(panel, marks=(*panel.marks, line)))
+        lines = [Path(Part.BASE_LINE, stretch, TEXT, BASE_LINE_WIDTH)]
+        for x in plot.references:
+            across = ((x, 0.0), (x, panel.height))
+            line = Path(
+                Part.REFERENCE_LINE, across, TEXT, REFERENCE_WIDTH, REFERENCE_DASH
+            )
+            lines.append(line)
+        panels.append(replace(panel, marks=(*panel.marks, *lines)))
     return panels
 
 

@@ -26,6 +26,7 @@ class Tag(Record, frozen=True, eq=False, kw_only=True):
         id: its name within the document, where it has one that is told beforehand.
         scope: of a TH: `Column` or `Row`.
         numbering: `ListNumbering` of an L.
+        span: how many columns and how many rows a TH or TD takes.
         origin: where its words are written.
         note: of a Note: the claim whose evidence it gives; its ID is numbered when written.
     """
@@ -40,5 +41,6 @@ class Tag(Record, frozen=True, eq=False, kw_only=True):
     id: str | None = None
     scope: str | None = None
     numbering: str | None = None
+    span: tuple[int, int] = (1, 1)
     origin: Origin | None = None
     note: Evidence | None = None

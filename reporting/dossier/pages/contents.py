@@ -29,7 +29,7 @@ from reporting.dossier.pages.measured_lines import find_lines
 from reporting.dossier.pages.two_columns import fill_columns, measure_half
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.dossier.typeset.styles import TextStyle
-from reporting.plan.located_text import find_origin
+from reporting.plan.words import Line, find_line_origin, plain_line
 from reporting.record import Record, replace
 
 _NUMBER = 24.0
@@ -79,7 +79,7 @@ class Entry(Record, frozen=True):
 
     level: int
     number: str
-    title: str
+    title: Line
     anchor: str
     accent: str
 
@@ -193,7 +193,7 @@ def set_entries(
         label = place.elem("Lbl") if entry.number else None
         link = place.group("Reference").elem(
             "Link",
-            origin=find_origin(entry.title),
+            origin=find_line_origin(entry.title),
         )
         style = choose_style(setting, entry.level, arrangement)
         slab = set_entry(place, entry, label, link, style)
@@ -325,7 +325,7 @@ def number_entry(
         if line.spans and line.spans[0].tag is placed.link:
             last = line
     marks = shift_marks(number[0].marks, 0, last.y - shown.y)
-    said = f"{entry.title}, {folio}"
+    said = f"{plain_line(entry.title)}, {folio}"
     link = Link(f"#{entry.anchor}", said)
     linked = [link_line(mark, link) for mark in (*slab.marks, *marks)]
     dots = lead_to_number(setting, last, shown)

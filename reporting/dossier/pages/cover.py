@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from reporting.design.rect import PageRect
 from reporting.design.token_groups import Logo
-from reporting.dossier.galley.compose import fuse, stack
+from reporting.dossier.galley.compose import fuse, make_space, stack
 from reporting.dossier.galley.galley import Slabs, measure_height
 from reporting.dossier.galley.marks import Fill, Mark, Picture
 from reporting.dossier.galley.page import Page
@@ -22,10 +22,14 @@ from reporting.dossier.pages.furniture import make_crop_marks, make_watermark, p
 from reporting.dossier.pages.measured_lines import measure_words
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.dossier.typeset.styles import TextStyle
-from reporting.plan.located_text import find_origin
 from reporting.plan.model import CoverPlan, DraftMarks
+from reporting.plan.words import Line, Runs, find_line_origin, list_runs
 from reporting.record import Record, replace
 
+_ASK = 0.3
+"""Share of the room below the field that what is to be decided takes at the most."""
+_ASK_GAP = 8.0
+"""Below it, in points."""
 _STRIP = 6.0
 """Height of the strip of accents, in points."""
 _STEPS = tuple(1 - step / 20 for step in range(14))
@@ -51,6 +55,14 @@ class _Column(Record, frozen=True, eq=False):
     width: float
     ink: str
 
+    @property
+    def setting_in_ink(self) -> TypesetContext:
+        """The setting with source marks and links in the ink of their ground."""
+        setting = self.setting
+        colours = replace(setting.theme.colours, link=self.ink)
+        theme = replace(setting.theme, colours=colours)
+        return replace(setting, theme=theme, accent=self.ink)
+
     def words(self, text: str, style: TextStyle, tag: Tag | None = None) -> Slabs:
         """Return words in the ink of their ground."""
         return self.setting.words(
@@ -62,12 +74,12 @@ class _Column(Record, frozen=True, eq=False):
         )
 
     def fit(
-        self, text: str, style: TextStyle, room: float, tag: Tag, share: float = 1.0
+        self, line: Line, style: TextStyle, room: float, tag: Tag, share: float = 1.0
     ) -> Slabs:
         """Return words no higher than `room` points, in the largest size that cuts no word.
 
         Args:
-            text: what they say.
+            line: what they say; the cover has no margin for the notes of its marks.
             style: at the largest size.
             room: in points.
             tag: what they are.
@@ -75,21 +87,24 @@ class _Column(Record, frozen=True, eq=False):
         """
         width = self.width * share
         left = self.setting.in_width(self.width).flip(0, width)
+        runs = list_runs(line)
         for step in _list_steps(style):
             size = style.size * step
             leading = style.leading * step
             smaller = replace(style, size=size, leading=leading)
-            slabs = self.setting.begin().words(
-                text,
+            trial = self.setting_in_ink.begin()
+            slabs = trial.words(
+                runs,
                 smaller,
                 width=width,
                 x=left,
                 tag=tag,
                 ink=self.ink,
             )
-            widest = measure_widest(self.setting, text, smaller)
+            widest = measure_widest(self.setting, runs, smaller)
             if widest <= width and measure_height(slabs) <= room:
                 break
+        self.setting.tags.extend(trial.tags)
         return slabs
 
 
@@ -99,9 +114,13 @@ def _list_steps(style: TextStyle) -> list[float]:
     return [step for step in _STEPS if step >= least]
 
 
-def measure_widest(setting: TypesetContext, text: str, style: TextStyle) -> float:
+def measure_widest(setting: TypesetContext, runs: Runs, style: TextStyle) -> float:
     """Return the width of the widest word, in points."""
-    widths = [measure_words(setting, word, style) for word in text.split()]
+    widths: list[float] = []
+    for run in runs:
+        for word in run.text.split():
+            one = (replace(run, text=word, origin=None),)
+            widths.append(measure_words(setting, one, style))
     return max(widths, default=0.0)
 
 
@@ -253,6 +272,11 @@ def set_rest(column: _Column, cover: CoverPlan, top: float) -> _Words:
     foot = setting.sheet.foot
     why = _tag(setting, "P", cover.why_now)  # is read first
     lines: dict[str, Slabs] = {}
+    if cover.ask:
+        label = column.words(setting.labels.ask, styles.label)
+        tag = _tag(setting, "P", cover.ask)
+        ask = column.fit(cover.ask, styles.standfirst, (top - foot) * _ASK, tag)
+        lines["ask"] = stack(label, ask, (make_space(_ASK_GAP),))
     for name, text, style in (
         ("audience", cover.audience, styles.label),
         ("presenter", cover.presenter, styles.small),
@@ -272,9 +296,9 @@ def set_rest(column: _Column, cover: CoverPlan, top: float) -> _Words:
     )
 
 
-def _tag(setting: TypesetContext, name: str, words: str) -> Tag:
-    """Return a tag of words, with where they are written."""
-    return setting.elem(name, origin=find_origin(words))
+def _tag(setting: TypesetContext, name: str, line: Line) -> Tag:
+    """Return a tag of a line, with where it is written."""
+    return setting.elem(name, origin=find_line_origin(line))
 
 
 def _hang(column: _Column, slabs: Slabs, top: float) -> Layer:

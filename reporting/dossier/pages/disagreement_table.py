@@ -11,7 +11,7 @@ from reporting.dossier.pages.page_references import PlacesFound, format_page_num
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.dossier.typeset.notes import set_symbol_line
 from reporting.plan.block_model import DisagreementBlock
-from reporting.plan.words import Para, Run, make_run
+from reporting.plan.words import Para, Run, drop_marks, list_runs, set_in_italics
 from reporting.record import replace
 
 _SHARES = (0.32, 0.6, 0.08)
@@ -58,13 +58,13 @@ def set_disagreement(
     styles = row.styles
     about = row.group("TH", scope="Row")
     about = about.in_width(table.widths[0])
-    title = make_run(block.title, bold=True)
-    if anchor:
-        title = replace(title, link=f"#{anchor}")
-    question = [about.words((title,), styles.label)]
+    title = []
+    for run in list_runs(drop_marks(block.title)):
+        title.append(replace(run, link=f"#{anchor}") if anchor else run)
+    question = [about.words(tuple(title), styles.label)]
     if block.question:
-        asked = make_run(block.question, italic=True)
-        question.append(about.words((asked,), styles.cell))
+        asked = set_in_italics(drop_marks(block.question))
+        question.append(about.words(asked, styles.cell))
     said = table.cell(row, 1)
     sides = [set_side(said, side) for side in block.sides]
     shown = table.cell(row, 2)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from reporting.dossier.galley.galley import NEVER
 from reporting.dossier.galley.page import Placement
 from reporting.dossier.pages.passages import Passage, Passages
 from reporting.record import MutableRecord, Record, field, replace
 
 ROUNDING = 0.01
 """How far over the foot a slab may reach, in points."""
-_LOOSE = 1000.0
-"""Cost of a page on which a tie cannot hold."""
+_LOOSE = 2 * NEVER
+"""Cost of a page on which a tie cannot hold: more than of any cut that lets it hold."""
 
 
 class Manner(Record, frozen=True):

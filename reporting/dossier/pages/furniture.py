@@ -2,7 +2,7 @@
 
 All of it is artifacts (ISO 32000-1, 14.8.2.2), and what comes again is made once. Over the
 inner edge of the text stands what the dossier is called, over the outer edge of the page what
-the part is; below, the edition within and the page number without.
+the part is; below, classification and edition within and the page number without.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ from reporting.record import replace
 
 _HEAD_LINES = 2
 """Lines that a running head may take."""
+_FOOT_LINES = 2
+"""Lines that classification and edition may take."""
 _WATERMARK = 0.5
 """Length of a watermark, as a share of the page's diagonal."""
 _LIGHT = 0.92
@@ -52,7 +54,8 @@ class Furniture:
         self.setting = setting
         self.sheet = setting.sheet
         self.running_head = plan.running_head
-        self.edition = plan.cover.edition_line
+        below = (plan.cover.classification, plan.cover.edition_line)
+        self.foot = " · ".join(filter(None, below))
         self.crop_marks = make_crop_marks(setting)
         self.draft: tuple[Layer, ...] = ()
         if plan.draft:
@@ -103,7 +106,7 @@ class Furniture:
     # -- foot
 
     def make_foot(self, folio: int) -> Layer:
-        """Return the edition and, at the outer edge, the page number."""
+        """Return for whom it is, the edition and, at the outer edge, the page number."""
         page = self.sheet.page
         style = self.setting.styles.label
         _, outer = self._align(style, folio)
@@ -120,13 +123,13 @@ class Furniture:
         return Layer(left, top, marks, "Pagination", "Footer")
 
     def find_edition(self, folio: int) -> tuple[Mark, ...]:
-        """Return the edition as it stands at the inner edge of a page."""
+        """Return classification and edition as they stand at the inner edge of a page."""
         is_mirrored = self.sheet.is_mirrored(folio)
         if is_mirrored not in self._feet:
             style = replace(self.setting.styles.small, patterns="")
             inner, _ = self._align(style, folio)
             room = self.sheet.page.text.pt
-            slabs = set_shortened(self.setting, self.edition, inner, room, 1)
+            slabs = set_shortened(self.setting, self.foot, inner, room, _FOOT_LINES)
             self._feet[is_mirrored] = self._place(
                 slabs,
                 room,

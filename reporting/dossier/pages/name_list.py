@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from reporting.dossier.galley.compose import add_anchor, keep_together
+from reporting.dossier.galley.compose import add_anchor, keep_together, make_space
 from reporting.dossier.galley.galley import Anchor, Slabs
 from reporting.dossier.pages.anchors import name_entity_anchor
 from reporting.dossier.pages.page_references import (
@@ -34,14 +34,17 @@ def typeset_names(
         entries: by the alphabet.
         places: what is said on which page, and the pages of claims.
     """
-    listed = setting.group(
-        "L",
-        numbering="None",
-    ).in_width(measure_half(setting))
+    column = setting.in_width(measure_half(setting))
     named = find_entity_pages(places.words, entries)
     style = replace(setting.styles.cell, name="entity", left=_HANGING, first=-_HANGING)
     done: list[Slabs] = []
+    group = None
     for entry in entries:
+        head: Slabs = ()
+        if entry.group != group:
+            group = entry.group
+            listed = column.group("L", numbering="None")
+            head = set_group_caption(listed, group)
         anchor = name_entity_anchor(entry.id)
         item = listed.group_located("LI", anchor, entry.origin)
         pages = named.get(entry.id) or list_claimed(
@@ -50,13 +53,25 @@ def typeset_names(
         )
         runs = format_entry(setting, entry, pages)
         words = item.group("LBody").words(runs, style)
-        done.append(
-            add_anchor(
-                keep_together(words),
-                Anchor(anchor),
-            )
+        whole = add_anchor(
+            keep_together(words),
+            Anchor(anchor),
         )
+        space = (make_space(NAME_GAP),) if head and done else ()
+        done.append((*space, *keep_together((*head, *whole))))
     return done
+
+
+def set_group_caption(listed: TypesetContext, words: str) -> Slabs:
+    """Return what those of one kind are called; nothing where all are of one kind.
+
+    It is the caption of their list (ISO 32000-1, 14.8.4.3.3).
+    """
+    if not words:
+        return ()
+    tag = listed.elem("Caption")
+    ink = listed.theme.colours.muted
+    return listed.words(words, listed.styles.label, tag=tag, ink=ink)
 
 
 def list_claimed(

@@ -28,6 +28,7 @@ from reporting.dossier.typeset.context import TypesetContext
 from reporting.dossier.typeset.styles import TextStyle
 from reporting.plan.located_text import find_origin
 from reporting.plan.model import SectionPlan
+from reporting.plan.words import list_evidence
 from reporting.record import replace
 
 _LINES = 3
@@ -98,13 +99,15 @@ def typeset_opener(
 def choose_width(setting: TypesetContext, section: SectionPlan) -> float:
     """Return the width of an opener: it takes the margin where it then has fewer lines.
 
+    Where claims are marked in it, the margin is left to their notes.
+
     Args:
         setting: the text column.
         section: its title and takeaway.
     """
     across = setting.across
     narrow = _count_opener_lines(setting, section)
-    if narrow == _FEWEST:
+    if narrow == _FEWEST or list_evidence(section.takeaway):
         return setting.width
     wide = _count_opener_lines(setting.in_width(across), section)
     return across if wide < narrow else setting.width

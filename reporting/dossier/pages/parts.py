@@ -18,6 +18,7 @@ from reporting.dossier.pages.opener import typeset_heading, typeset_opener
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.dossier.typeset.styles import TextStyle
 from reporting.plan.model import DossierPlan, SectionPlan
+from reporting.plan.words import drop_marks
 from reporting.record import Record, replace
 
 CONTENTS, SUMMARY = "contents", "summary"
@@ -260,7 +261,7 @@ def list_entries(setting: TypesetContext, plan: DossierPlan) -> list[Entry]:
                     Entry(
                         1,
                         "",
-                        block.title,
+                        drop_marks(block.title),
                         anchor,
                         own,
                     )

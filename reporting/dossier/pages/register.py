@@ -98,7 +98,8 @@ def set_text(cell: TypesetContext, entry: ClaimEntry) -> Slabs:
     """Return what is claimed, what it disagrees with, and what was not found of it."""
     parts = [cell.words(entry.text, cell.styles.cell)]
     if entry.contradicts:
-        against = name_claims(cell.labels.contradicts, entry.contradicts)
+        label = f"{cell.labels.contradicts}{cell.labels.colon}"
+        against = name_claims(label, entry.contradicts, cell.language.comma)
         parts.append(cell.words(against, cell.styles.small))
     if entry.checked:
         parts.append(

@@ -17,7 +17,7 @@ from reporting.dossier.pages.anchors import name_source_anchor
 from reporting.dossier.pages.two_columns import GUTTER, measure_half, part_evenly
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.plan.model import SourceEntry
-from reporting.plan.words import Run, name_claims
+from reporting.plan.words import Run, list_runs, name_claims
 from reporting.record import replace
 
 _NUMBER = 22.0
@@ -82,7 +82,7 @@ def set_body(setting: TypesetContext, entry: SourceEntry) -> Slabs:
     """Return title, address, what is known of the source, a remark, and what rests on it."""
     styles = setting.styles
     plain = replace(styles.cell, patterns="")
-    title = Run(entry.title, bold=True, link=entry.link, lang=entry.language)
+    title = Run(entry.title, link=entry.link, lang=entry.language)
     parts = [
         setting.words(
             (title,),
@@ -94,9 +94,10 @@ def set_body(setting: TypesetContext, entry: SourceEntry) -> Slabs:
         parts.append(setting.words((address,), plain))
     parts.append(set_pairs(setting, entry.details))
     if entry.note:
-        parts.append(setting.words(entry.note, styles.cell))
+        parts.append(setting.words(list_runs(entry.note), styles.cell))
     if entry.claims:
-        claims = name_claims(setting.labels.rests_on_it, entry.claims)
+        label = f"{setting.labels.rests_on_it}{setting.labels.colon}"
+        claims = name_claims(label, entry.claims, setting.language.comma)
         parts.append(setting.words(claims, styles.cell))
     return stack(*parts, gap=1.5)
 

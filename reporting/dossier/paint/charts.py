@@ -130,7 +130,8 @@ class ChartPainter:
                     min(mark.extent, _WHOLE_TURN),
                 )
                 fill = self._pick(mark.fill, accent)
-                canvas.paint(path, fill, Pen(accent, _EDGE))
+                edge = self._pick(mark.edge_tone, accent)
+                canvas.paint(path, fill, Pen(edge, _EDGE))
             case Label():
                 self.paint_label(canvas, mark, accent)
             case _:
@@ -145,7 +146,9 @@ class ChartPainter:
         """Fill an area, with slanting lines over it if it is hatched, and its edge on top."""
         path = trace_polygon(area.points)
         fill = self._pick(area.fill, accent)
-        edge = Pen(accent, area.edge, join=_ROUND) if area.edge else None
+        edge = None
+        if area.edge:
+            edge = Pen(self._pick(area.edge_tone, accent), area.edge, join=_ROUND)
         if not area.hatch:
             canvas.paint(path, fill, edge)
             return
@@ -153,7 +156,8 @@ class ChartPainter:
         canvas.save()
         canvas.clip(path)
         lines = trace_hatching(area.points, area.hatch)
-        canvas.paint(lines, pen=Pen(accent, _HATCH_WIDTH))
+        ink = self._pick(area.hatch_tone, accent)
+        canvas.paint(lines, pen=Pen(ink, _HATCH_WIDTH))
         canvas.restore()
         if edge:
             canvas.paint(path, pen=edge)
@@ -165,21 +169,24 @@ class ChartPainter:
         accent: str,
     ) -> None:
         """Paint the marker of a series; the first four differ in shape."""
-        x, y = marker.x, marker.y
-        pen = Pen(accent, _EDGE)
+        x, y, size = marker.x, marker.y, marker.scale
+        ink = self._pick(marker.tone, accent)
+        pen = Pen(ink, _EDGE)
         paper = self.theme.colours.paper
+        round_form = trace_circle(x, y, 2.6 * size)
         match marker.shape % 4:
             case 0:
-                canvas.paint(trace_circle(x, y, 2.6), accent, pen)
+                canvas.paint(round_form, ink, pen)
             case 1:
-                square = trace_rectangle(x - 2.4, y - 2.4, 4.8, 4.8)
+                half = 2.4 * size
+                square = trace_rectangle(x - half, y - half, 2 * half, 2 * half)
                 canvas.paint(square, paper, pen)
             case 2:
-                foot = y - 2.4
-                corners = (x - 3, foot), (x + 3, foot), (x, y + 3.2)
-                canvas.paint(trace_polygon(corners), accent, pen)
+                half, foot, head = 3 * size, y - 2.4 * size, y + 3.2 * size
+                corners = (x - half, foot), (x + half, foot), (x, head)
+                canvas.paint(trace_polygon(corners), ink, pen)
             case _:
-                canvas.paint(trace_circle(x, y, 2.6), paper, pen)
+                canvas.paint(round_form, paper, pen)
 
     def paint_label(
         self,

@@ -56,6 +56,7 @@ class Structure:
             id=self._name(tag),
             scope=tag.scope,
             numbering=tag.numbering,
+            span=tag.span,
         )
 
     def _name(self, tag: Tag) -> str | None:

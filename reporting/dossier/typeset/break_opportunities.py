@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from reporting.design.hyphenation import find_hyphens
+from reporting.design.hyphenation import find_hyphens, load_hyphen_rules
 from reporting.dossier.typeset.unicode_breaks import find_unspaced_breaks
 
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -28,16 +28,10 @@ _MARKS_AFTER = ".,;:!?)"
 _LONGEST_NUMBER = 40
 """Characters up to which digits are a number that someone reads."""
 _LEAST_BEFORE = 2
-_LEAST_AFTER = 3
 _LEAST = 6
-"""Letters before a hyphen, after it, and of a word that is hyphenated at all."""
-_LEAST_AFTER_IN = {"it_IT": 2}
+"""Letters before a hyphen, and of a word that is hyphenated at all."""
 _FEW = 2
 """Letters that are few to be left of a word."""
-_WITH_CAPITALS = ("de",)
-"""Languages in which a capital makes no name."""
-_UNPARTED = {"en_GB": "io", "en_US": "io"}
-"""Letters between which the patterns of a language are wrong: `uni-ons`, `stu-di-os`."""
 
 _WORDS = 4096
 """Words whose break opportunities are kept."""
@@ -147,15 +141,14 @@ def _hyphenate(
     if count < _LEAST or others != others.lower():
         return
     least = 1 if is_elided else _LEAST_BEFORE
-    after = _LEAST_AFTER_IN.get(patterns, _LEAST_AFTER)
-    unparted = _UNPARTED.get(patterns)
+    rules = load_hyphen_rules(patterns)
     base = _HYPHEN
-    if letters[0].isupper() and not patterns.startswith(_WITH_CAPITALS):
+    if letters[0].isupper() and not rules.nouns_have_capitals:
         base += _NAME
     for at in find_hyphens(letters, patterns):
-        if not least <= at <= count - after:
+        if not least <= at <= count - rules.after:
             continue
-        if letters[at - 1 : at + 1] == unparted:
+        if letters[at - 1 : at + 1] in rules.unparted:
             continue
         is_few = min(at, count - at) <= _FEW
         yield at, base + _TWO if is_few else base

@@ -14,7 +14,7 @@ from reporting.dossier.galley.galley import (
     Slab,
     Slabs,
 )
-from reporting.dossier.galley.marks import Disc, Mark, TextLine
+from reporting.dossier.galley.marks import TextLine
 from reporting.dossier.galley.tag import Tag
 from reporting.dossier.typeset.fragments import (
     Fragment,
@@ -36,8 +36,6 @@ from reporting.plan.words import Evidence, Para, Run, Runs, make_run
 from reporting.reading.origin import Origin
 from reporting.record import Record, replace
 
-_BULLET_X, _BULLET_RADIUS, _BULLET_RISE = 3.2, 1.7, 0.28
-"""Place and size of a bullet, in points; its rise as a share of the type size."""
 _ON_GRID = ("body", "bullet")
 """Styles whose baselines are those of the page's grid."""
 
@@ -183,7 +181,7 @@ class TypesetContext(Record, frozen=True, eq=False):
             self.tags,
         )
         maker.add_runs(_list_runs(said))
-        return bind_numbers(maker.pieces, self.language.code)
+        return bind_numbers(maker.pieces, self.language)
 
     def words(
         self,
@@ -196,7 +194,6 @@ class TypesetContext(Record, frozen=True, eq=False):
         ink: str | None = None,
         anchor: str = "",
         outline: tuple[str, int] | None = None,
-        bullet: Tag | None = None,
     ) -> Slabs:
         """Return a paragraph, a slab a line; the space around it is the caller's.
 
@@ -210,7 +207,6 @@ class TypesetContext(Record, frozen=True, eq=False):
             ink: another text colour than the style's, as #RRGGBB.
             anchor: name under which links find it.
             outline: title and level in the document's outline; needs an anchor.
-            bullet: what a bullet before it is; left out, there is no bullet.
         """
         if ink:
             style = replace(style, ink=ink)
@@ -224,9 +220,6 @@ class TypesetContext(Record, frozen=True, eq=False):
         slabs = list(make_slabs(lines, style, on_grid=style.name in _ON_GRID))
         if isinstance(said, Para) and said.evidence:
             self._place_notes(slabs, lines, said.evidence)
-        if bullet is not None:
-            disc = self._draw_bullet(style, x, width, bullet)
-            slabs[0] = replace(slabs[0], marks=(disc, *slabs[0].marks))
         if anchor:
             title, level = outline or ("", 0)
             slabs[0] = replace(slabs[0], anchors=(Anchor(anchor, title, level),))
@@ -298,12 +291,6 @@ class TypesetContext(Record, frozen=True, eq=False):
             for at in places.get(number, (0,)):
                 place = NotePlace(find_baseline(slabs[at]), note)
                 slabs[at] = replace(slabs[at], notes=(*slabs[at].notes, place))
-
-    def _draw_bullet(self, style: TextStyle, x: float, width: float, tag: Tag) -> Mark:
-        """Return a bullet level with the first line, at the side where lines begin."""
-        left = width - _BULLET_X if self.is_rtl else _BULLET_X
-        y = style.size * (1 - _BULLET_RISE)
-        return Disc(x + left, y, _BULLET_RADIUS, self.accent, tag=tag)
 
 
 def _list_runs(said: Para | Runs | str) -> Runs:

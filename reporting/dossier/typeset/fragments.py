@@ -11,9 +11,10 @@ from reporting.design.theme import Theme
 from reporting.dossier.galley.marks import Link, Look
 from reporting.dossier.galley.tag import Tag
 from reporting.dossier.typeset.styles import TextStyle
-from reporting.i18n import NBSP as NO_BREAK
-from reporting.i18n import find_hyphenation
+from reporting.i18n import Language, find_hyphenation
+from reporting.number_forms import NBSP as NO_BREAK
 from reporting.pdf.face import find_face, vary_face
+from reporting.plan.marks import takes_power
 from reporting.plan.typography import find_unit_binding
 from reporting.plan.words import Run, Runs
 from reporting.record import Record, replace
@@ -25,8 +26,6 @@ _THIN_SPACE = "\u202f"
 _FIGURE = re.compile(r"\d")
 _CAPITALS_WITH_FIGURES = re.compile(r"\b(?:[A-Z]{1,5}-?\d+[A-Z\d]*|\d+[A-Z]{1,3})\b")
 _DIGITS = "0123456789"
-_TAKES_POWER = re.compile(r"\d[^\w\s]{0,2}$|\d[ \u00a0\u202f]?[^\W\d_]{1,3}$")
-"""A number, or one with a short unit, at the end of a text: what may be raised to a power."""
 _FEW_PIECES = 3
 """Pieces at the end of a text in which a number and its unit stand."""
 _MARK_SIZE = 0.66
@@ -99,12 +98,12 @@ class Linking(Record, frozen=True):
         return "" if anchor is None else f"#{anchor}"
 
 
-def bind_numbers(pieces: list[Fragment], code: str) -> list[Fragment]:
+def bind_numbers(pieces: list[Fragment], lang: Language) -> list[Fragment]:
     """Keep a number and its unit on one line where they are of different looks: `$11 billion`.
 
     Args:
         pieces: of a paragraph.
-        code: of its language.
+        lang: how its amounts are written.
     """
     if len(pieces) == 1:
         return pieces
@@ -114,7 +113,7 @@ def bind_numbers(pieces: list[Fragment], code: str) -> list[Fragment]:
         given = piece
         if before.isdigit() and piece.text.startswith(" "):
             joint = before + piece.text
-            text = find_unit_binding(code).sub(NO_BREAK, joint)
+            text = find_unit_binding(lang).sub(NO_BREAK, joint)
             given = replace(piece, text=text[1:])
         if piece.mark is None and piece.text:
             before = piece.text[-1]
@@ -211,7 +210,7 @@ class FragmentMaker:
         before = self.pieces[-1] if self.pieces else None
         if before and before.mark is not None:
             gap = f",{_THIN_SPACE}"
-        if _TAKES_POWER.search(self._read_end()):
+        if takes_power(self._read_end()):
             text = f"[{text}]"
         tag, link = self._tag_run(run)
         mark = run.mark

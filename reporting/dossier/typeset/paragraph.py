@@ -106,7 +106,7 @@ class Paragraph:
         )
         last = len(broken) - 1
         spacing: Spacing | None = None
-        if last > 0 and is_justified(self.style, self.measure.rest):
+        if is_justified(self.style, self.measure.rest):
             spacing = choose_spacing(self.row.text, self.style)
         lines: list[TextLine] = []
         for at, line in enumerate(broken):

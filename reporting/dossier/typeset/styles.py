@@ -75,6 +75,8 @@ class Styles(Record, frozen=True):
     note_head: TextStyle
     cell: TextStyle
     cell_end: TextStyle
+    strong_end: TextStyle
+    """Numbers of a total, and of a column that names rows."""
     head: TextStyle
     head_end: TextStyle
     figure: TextStyle
@@ -143,6 +145,7 @@ def make_styles(theme: Theme, patterns: str) -> Styles:
     paper = theme.colours.paper
     faded = mix_colours(theme.colours.cover, paper, 0.15)
     figures = find_tabular_face(theme, find_font(theme, "label"))
+    bold_figures = find_tabular_face(theme, find_font(theme, "label", bold=True))
     heading = partial(headline, before=line * 1.5, after=half, leads=True)
     cell = partial(make, family="label", token=sizes.small)
     return Styles(
@@ -160,6 +163,7 @@ def make_styles(theme: Theme, patterns: str) -> Styles:
         note_head=make("note_head", "label", sizes.margin, bold=True, hyphenate=False),
         cell=cell("cell"),
         cell_end=cell("cell_end", align="end", face=figures),
+        strong_end=cell("strong_end", align="end", face=bold_figures),
         head=cell("head", bold=True),
         head_end=cell("head_end", bold=True, align="end"),
         figure=make("figure", "label", sizes.figure, bold=True, hyphenate=False),

@@ -18,8 +18,8 @@ _UNSPACED = (
     "\u2e80-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U0001f000-\U0003ffff]"
 )
 """Letters of scripts in which a line may end between two of them: they take long to compile."""
-_FIRST = "\u0e00"
-"""The first of them."""
+_SCARCE = "[^\0-\u0dff\u2010-\u25ff]"
+"""What a text holds that may have some: neither another letter nor a mark nor an arrow."""
 _SIGNS_AFTER = frozenset(
     "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯｰー々〻ゝゞヽヾ・･：；〜゠‥…⋯‼⁇⁈⁉"
     "、。，．！？｡､!?,.:;/-‐–％‰℃℉°%¢％￠ๆฯໆ៕។៖ៗ၊။"
@@ -57,7 +57,9 @@ def find_unspaced_breaks(text: str) -> tuple[tuple[int, float], ...]:
     Args:
         text: what stands between two spaces; without letters of such scripts nothing is found.
     """
-    if max(text, default="") < _FIRST or not compile_pattern(_UNSPACED).search(text):
+    if not compile_pattern(_SCARCE).search(text):
+        return ()
+    if not compile_pattern(_UNSPACED).search(text):
         return ()
     found: list[tuple[int, float]] = []
     for at in range(1, len(text)):

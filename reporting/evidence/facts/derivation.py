@@ -17,6 +17,8 @@ from reporting.evidence.facts.numbers import Numeral
 
 _REFERENCE = r"\{([a-z0-9-]+)(:change)?\}"
 _ARITHMETIC = r"[\d\s.+*/()-]*"
+_IN_WORDS = Decimal("0.02")
+"""How exactly words name a share: 19.7% is a fifth."""
 _Operation = Callable[[Decimal, Decimal], Decimal]
 _OPERATORS: Mapping[type[ast.operator], _Operation] = {
     ast.Add: operator.add,
@@ -82,6 +84,8 @@ def agrees_when_rounded(
         shown = int(digits)
         if shown:
             last_digit = numeral.value / shown
+    elif numeral.is_share:
+        last_digit = _IN_WORDS
     difference = numeral.value - abs(value)
     return abs(difference) <= last_digit / 2
 

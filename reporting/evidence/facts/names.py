@@ -8,16 +8,29 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
-from reporting.content.model import Entity, EntityKind
+from reporting.content.model import Entity, EntityKind, map_natures
 from reporting.patterns import compile_pattern, match_any_name
 from reporting.record import Record
 
 _SPACES = "\u00a0\u202f\n"
+_STEM = 3
+"""Letters of a word that no case changes, at the least."""
+_CHANGED = 2
+"""Letters at its end that a case may change."""
+_ENDING = 5
+"""Letters that may stand there instead."""
+_SHORTEST = 5
+"""Letters of a name that is known by its stem alone."""
 _ELIDED = r"^\w{1,5}['’](?=\w)"
 """An article that runs into the name after it."""
+
+Natures = Mapping[str, EntityKind]
+"""By its name the bundled kind whose rules each kind of entity has."""
+
+_BUNDLED: Natures = map_natures(())
 
 Span = tuple[int, int]
 """Offsets of the first character of something and of the one after its last."""
@@ -35,10 +48,16 @@ class Names:
 
     Args:
         entities: those to look for.
+        natures: by its name the bundled kind whose rules each kind of entity has.
     """
 
-    def __init__(self, entities: Iterable[Entity]) -> None:
+    def __init__(
+        self,
+        entities: Iterable[Entity],
+        natures: Natures = _BUNDLED,
+    ) -> None:
         self._entities = tuple(entities)
+        self._natures = natures
         self._readings: dict[str, _Reading] = {}
 
     @cached_property
@@ -46,7 +65,7 @@ class Names:
         """Whom each name means."""
         keys: dict[str, set[str]] = defaultdict(set)
         for entity in self._entities:
-            for form, alias in _list_forms(entity):
+            for form, alias in _list_forms(entity, self._natures):
                 key = entity.id
                 if alias:
                     key = f"{key} as {alias}"
@@ -74,6 +93,30 @@ class Names:
                 found.setdefault(key, words)
         return found
 
+    def find_inflected(self, text: str) -> set[str]:
+        """Return whom a text may name in another case of its grammar: `Topoli` is Topola.
+
+        Args:
+            text: in a language in which names change their last letters.
+        """
+        plain = normalise_name(text)
+        found: set[str] = set()
+        for pattern, keys in self._stems:
+            if pattern.search(plain):
+                found |= keys
+        return found
+
+    @cached_property
+    def _stems(self) -> list[tuple[re.Pattern[str], set[str]]]:
+        """What fits the cases of each name, and whom it means."""
+        stems: list[tuple[re.Pattern[str], set[str]]] = []
+        for name, keys in self._keys.items():
+            stem = _write_stem(name)
+            if stem:
+                pattern = compile_pattern(rf"(?<!\w){stem}(?!\w)")
+                stems.append((pattern, keys))
+        return stems
+
     def find_spans(self, text: str) -> tuple[Span, ...]:
         """Return where names stand in a text."""
         return self._read(text).spans
@@ -98,21 +141,36 @@ class Names:
         return reading
 
 
-def list_name_forms(entity: Entity) -> Iterator[str]:
+def _write_stem(name: str) -> str:
+    """Return what fits a name in any case; nothing for one too short for that."""
+    words = name.split()
+    if len(words) == 1 and len(name) < _SHORTEST:
+        return ""
+    forms: list[str] = []
+    for word in words:
+        stem = word[: max(_STEM, len(word) - _CHANGED)]
+        ending = rf"\w{{0,{_ENDING}}}" if len(word) > _STEM else ""
+        forms.append(re.escape(stem) + ending)
+    return r"\s".join(forms)
+
+
+def list_name_forms(entity: Entity, natures: Natures = _BUNDLED) -> Iterator[str]:
     """Yield the names of an entity as texts may have them: whole, or the surname alone."""
-    for form, _ in _list_forms(entity):
+    for form, _ in _list_forms(entity, natures):
         yield form
 
 
-def _list_forms(entity: Entity) -> Iterator[tuple[str, str]]:
+def _list_forms(entity: Entity, natures: Natures) -> Iterator[tuple[str, str]]:
     """Yield the names of an entity, each with the alias that it is, if it is one."""
-    is_person = entity.kind is EntityKind.PERSON
+    is_person = natures.get(entity.kind) is EntityKind.PERSON
     for name in entity.name.by_language.values():
         for form in _shorten(name, is_person=is_person):
             yield form, ""
     for alias in entity.aliases:
-        for form in _shorten(alias.name, is_person=is_person):
-            yield form, alias.name
+        first, *_ = alias.name.by_language.values()
+        for name in alias.name.by_language.values():
+            for form in _shorten(name, is_person=is_person):
+                yield form, first
 
 
 def _shorten(name: str, *, is_person: bool) -> Iterator[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final, Literal
 
-from reporting.errors import EvidenceError, Problem, Severity
+from reporting.errors import AcceptedProblem, EvidenceError, Problem, Severity
 from reporting.record import Record, replace
 
 PROVES: Final = "This shows that a source says so, not that the source is right."
@@ -58,6 +58,7 @@ class CitationVerdict(Record, frozen=True):
         missing: the terms that do not stand there, and where they do.
         elsewhere: the paragraphs that have every term, the nearest first.
         now: of a changed source, the verdict on the text as it is now.
+        accepted: why the curator lets it be, though it is not found as cited.
     """
 
     claim: str
@@ -70,6 +71,7 @@ class CitationVerdict(Record, frozen=True):
     missing: tuple[Term, ...] = ()
     elsewhere: tuple[int, ...] = ()
     now: Verdict | None = None
+    accepted: str = ""
 
 
 class SourceState(Record, frozen=True):
@@ -104,6 +106,7 @@ class Report(Record, frozen=True):
         problems: what the reader should doubt, each with its place in the content.
         absences: sources without a local copy, which are a fault only where all must be
             checked.
+        accepted: warnings that the curator lets be, each with the reason.
         proves: what the report shows, and what it does not.
     """
 
@@ -114,6 +117,7 @@ class Report(Record, frozen=True):
     sources: tuple[SourceState, ...]
     problems: tuple[Problem, ...] = ()
     absences: tuple[Problem, ...] = ()
+    accepted: tuple[AcceptedProblem, ...] = ()
     proves: Literal[
         "This shows that a source says so, not that the source is right."
     ] = PROVES
@@ -129,7 +133,8 @@ class Report(Record, frozen=True):
             the error, with every doubt as an error; None if it passes.
         """
         total = len(self.citations)
-        not_found = total - self.count(Verdict.FOUND)
+        accepted = sum(bool(citation.accepted) for citation in self.citations)
+        not_found = total - self.count(Verdict.FOUND) - accepted
         problems = sorted(self.problems + self.absences)
         if not not_found and not problems:
             return None

@@ -6,12 +6,12 @@ pass.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
-from reporting.errors import Severity
+from reporting.errors import Problem, Severity
 from reporting.evidence.report.json_report import dump_json
 from reporting.evidence.report.model import PROVES, Report, Verdict
 from reporting.evidence.report.text_report import format_citation
@@ -22,8 +22,6 @@ _SCHEMA = (
     "sarif-schema-2.1.0.json"
 )
 _Object = dict[str, Any]
-_DOUBT = "doubt"
-"""The rule of problems that are not about one citation."""
 
 _KINDS: Mapping[Verdict, tuple[str, str]] = {
     Verdict.FOUND: ("pass", "none"),
@@ -53,39 +51,53 @@ def format_sarif(report: Report) -> str:
     Args:
         report: of one content file.
     """
+    rules = list_rules(report)
     driver = {
         "name": "make-report",
         "version": __version__,
         "fullDescription": {"text": PROVES},
-        "rules": list_rules(),
+        "rules": rules,
     }
+    results = list_results(report)
+    ids = [rule["id"] for rule in rules]
+    for result in results:
+        result["ruleIndex"] = ids.index(result["ruleId"])
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": list_results(report),
+        "results": results,
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return dump_json(log)
 
 
-def list_rules() -> list[_Object]:
-    """Return the rules (3.19.23): one for each verdict, and one for all else."""
+def list_rules(report: Report) -> list[_Object]:
+    """Return the rules (3.19.23): one for each verdict, and one for each code that is told."""
+    from reporting.codes import load_codes  # noqa: PLC0415  (it reads YAML)
+
     rules: list[_Object] = []
     for verdict in Verdict:
         text = {"text": _MEANING[verdict]}
         rule_id = _make_rule_id(verdict)
         rules.append({"id": rule_id, "shortDescription": text})
-    text = {"text": "Something else that the reader should doubt."}
-    rules.append({"id": _DOUBT, "shortDescription": text})
+    told = {problem.code for problem, _ in _list_problems(report)}
+    meanings = load_codes()
+    for code in sorted(told):
+        meaning = meanings[code]
+        rule = {
+            "id": code,
+            "shortDescription": {"text": f"{meaning.title}."},
+            "fullDescription": {"text": meaning.why},
+            "help": {"text": meaning.cure},
+        }
+        rules.append(rule)
     return rules
 
 
 def list_results(report: Report) -> list[_Object]:
     """Return the results (3.27): each citation, and each problem that stands elsewhere."""
     results: list[_Object] = []
-    places: set[tuple[int, int]] = set()
     for found in report.citations:
-        places.add((found.line, found.column))
         rule = _make_rule_id(found.verdict)
         kind, level = _KINDS[found.verdict]
         message = format_citation(found)
@@ -94,11 +106,16 @@ def list_results(report: Report) -> list[_Object]:
             found.line,
             found.column,
         )
-        result = make_result(rule, kind, level, message, location)
+        result = make_result(
+            rule,
+            kind,
+            level,
+            message,
+            location,
+            found.accepted,
+        )
         results.append(result)
-    for problem in report.problems:
-        if (problem.line, problem.column) in places:
-            continue
+    for problem, why in _list_problems(report):
         level = "error" if problem.severity is Severity.ERROR else "warning"
         message = problem.message
         if problem.hint:
@@ -108,9 +125,27 @@ def list_results(report: Report) -> list[_Object]:
             problem.line,
             problem.column,
         )
-        result = make_result(_DOUBT, "fail", level, message, location)
+        result = make_result(
+            problem.code,
+            "fail",
+            level,
+            message,
+            location,
+            why,
+        )
         results.append(result)
     return results
+
+
+def _list_problems(report: Report) -> Iterator[tuple[Problem, str]]:
+    """Yield the problems that are about no citation, each with why it is let be, if it is."""
+    places = {(found.line, found.column) for found in report.citations}
+    for problem in report.problems:
+        if (problem.line, problem.column) not in places:
+            yield problem, ""
+    for each in report.accepted:
+        if (each.problem.line, each.problem.column) not in places:
+            yield each.problem, each.why
 
 
 def make_result(
@@ -119,8 +154,9 @@ def make_result(
     level: str,
     message: str,
     location: _Object,
+    why: str = "",
 ) -> _Object:
-    """Return one result (3.27).
+    """Return one result (3.27), which does not know yet where its rule stands.
 
     Args:
         rule: id of the rule.
@@ -128,16 +164,23 @@ def make_result(
         level: how bad a failure is (3.27.10).
         message: what was found.
         location: where (3.28).
+        why: it is let be; it is not, if left out (3.27.23).
     """
-    rules = [*map(_make_rule_id, Verdict), _DOUBT]
-    return {
+    result = {
         "ruleId": rule,
-        "ruleIndex": rules.index(rule),
         "kind": kind,
         "level": level,
         "message": {"text": message},
         "locations": [location],
     }
+    if why:
+        suppression = {
+            "kind": "inSource",
+            "status": "accepted",
+            "justification": why,
+        }
+        result["suppressions"] = [suppression]
+    return result
 
 
 def make_location(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reporting.errors import format_count
 from reporting.evidence.report.model import (
     PROVES,
     CitationVerdict,
@@ -37,7 +38,11 @@ def format_table(report: Report) -> str:
             verdict,
         )
         lines.append("  ".join(cells))
-    lines += ["", format_summary(report), PROVES, ""]
+    lines += ["", format_summary(report)]
+    if report.accepted:
+        warnings = count_warnings(len(report.problems), len(report.accepted))
+        lines.append(warnings)
+    lines += [PROVES, ""]
     return "\n".join(lines)
 
 
@@ -55,6 +60,12 @@ def format_summary(report: Report) -> str:
     if unchecked:
         parts.append(f"{unchecked} without local text")
     return ", ".join(parts)
+
+
+def count_warnings(shown: int, accepted: int) -> str:
+    """Return how many warnings are shown and let be: `no warnings, 2 accepted`."""
+    words = format_count(shown, "warning") if shown else "no warnings"
+    return f"{words}, {accepted} accepted" if accepted else words
 
 
 def format_citation(found: CitationVerdict) -> str:

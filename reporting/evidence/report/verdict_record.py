@@ -181,6 +181,7 @@ def find_record_gaps(
             Severity.WARNING,
             message,
             hint=_AGAIN,
+            code="W540",
         )
 
 
@@ -196,4 +197,5 @@ def _report_fault(path: Path, message: str) -> Problem:
         Severity.ERROR,
         message,
         hint=_AGAIN,
+        code="E541",
     )

@@ -6,20 +6,30 @@ for it; a figure's value, and what a claim measures, must be what the claim says
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 
 from reporting.content.inline import join_plain_words
 from reporting.content.model import Claim, Figure
 from reporting.content.parsed import ParsedContent, Piece
 from reporting.errors import Problem
-from reporting.evidence.facts.dates import Date, find_first_number
+from reporting.evidence.facts.dates import (
+    PARTS,
+    Date,
+    find_first_number,
+    find_loose_dates,
+)
 from reporting.evidence.facts.derivation import evaluate
 from reporting.evidence.facts.numbers import Numeral, find_numbers, find_values
 from reporting.evidence.facts.statements import find_statements
 from reporting.evidence.report.wording import quote_words
 from reporting.evidence.rules.disagreement import read_value
 from reporting.evidence.rules.support import ClaimSupport, SupportedFacts
+from reporting.i18n import Tongue
+from reporting.reading.wording import suggest_word
+from reporting.record import replace
 
 
 def check_claims(parsed: ParsedContent, support: ClaimSupport) -> Iterator[Problem]:
@@ -31,10 +41,8 @@ def check_claims(parsed: ParsedContent, support: ClaimSupport) -> Iterator[Probl
     """
     yield from check_figure_values(parsed, support)
     for piece, claim in parsed.claims:
-        sources = {cite.source for cite in claim.cites}
-        if sources <= support.sources.keys():
-            yield from check_text(parsed, support, piece, claim)
-            yield from check_terms(parsed, support, piece, claim)
+        if claim.id in support.claims:
+            yield from check_words(parsed, support, piece, claim)
             yield from check_measures(parsed, support, piece, claim)
 
 
@@ -51,30 +59,94 @@ def check_figure_values(
                 evaluate(figure.derived, figures)
             except ValueError as error:
                 message = f"`{figure.derived[:60]}` {error}"
-                hint = (
-                    "write it as `{profit} / {revenue}`, with + - * / and parentheses"
-                )
+                hint = suggest_derivation(str(error), figures)
                 yield parsed.error(
                     piece,
                     ("derived",),
                     message,
                     hint,
+                    code="E504",
                 )
         if figure.claim not in support.claims:
             continue
         facts = support.find_facts(figure.claim)
         supported = facts.text_numbers | facts.term_numbers
-        values = {"value": figure.value, "change": figure.change}
+        values = {"value": figure.value, "change": figure.stated_change}
         for name, value in values.items():
             if value is not None and abs(value).normalize() not in supported:
                 message = f"the claim `{figure.claim}` does not give this number"
-                hint = "a figure is what its claim says"
+                hint = find_ratio_cure(figure, name, supported)
                 yield parsed.error(
                     piece,
                     (name,),
                     message,
-                    hint,
+                    hint or "a figure is what its claim says",
+                    code="E503",
                 )
+
+
+def check_words(
+    parsed: ParsedContent,
+    support: ClaimSupport,
+    piece: Piece,
+    claim: Claim,
+) -> Iterator[Problem]:
+    """Yield what a claim's text and its terms do not both say.
+
+    Where each has a number that the other lacks, that is one slip, and told of the term.
+    """
+    lacking = tuple(check_text(parsed, support, piece, claim))
+    strange = tuple(check_terms(parsed, support, piece, claim))
+    if lacking and strange:
+        words = lacking[0].message.partition(" stand")[0]
+        hint = f"its text says {words}, which no term has: write the same in both"
+        for problem in strange:
+            is_term = problem.code == "W514"
+            yield replace(problem, hint=hint) if is_term else problem
+        return
+    yield from lacking
+    yield from strange
+
+
+def suggest_derivation(fault: str, figures: Iterable[str]) -> str:
+    """Return how to write what cannot be worked out.
+
+    Args:
+        fault: what is wrong with it.
+        figures: ids of all figures.
+    """
+    name = re.search(r"names `([^`]+)`", fault)
+    close = suggest_word(name[1], figures) if name else ""
+    return close or "write it as `{profit} / {revenue}`, with + - * / and parentheses"
+
+
+def find_ratio_cure(figure: Figure, name: str, supported: AbstractSet[Decimal]) -> str:
+    """Return what to write where a percentage was meant; nothing where it was none.
+
+    Args:
+        figure: whose claim does not give a number of it.
+        name: the key of that, `value` or `change`.
+        supported: what the claim gives.
+    """
+    from reporting.content.number_cures import write_plain  # noqa: PLC0415  (seldom)
+
+    typed = figure.value if name == "value" else figure.change
+    if typed is None:
+        return ""
+    share = abs(typed).scaleb(-2).normalize()
+    in_points = name == "change" and figure.change_unit == "points"
+    if in_points and abs(typed).normalize() in supported:
+        ratio = write_plain(typed.scaleb(-2).normalize())
+        return f"{typed:f} percentage points are written {ratio}"
+    if share in supported:
+        ratio = write_plain(typed.scaleb(-2).normalize())
+        also = "" if name == "change" or figure.percent else ", with `percent: true`"
+        return f"{typed:f}% is written {ratio}{also}"
+    times = abs(typed).scaleb(2).normalize()
+    if name == "change" and not in_points and times in supported:
+        points = f"{times:f} percentage points"
+        return f"if it is {points} that the claim gives, add `change_unit: points`"
+    return ""
 
 
 def check_text(
@@ -114,14 +186,15 @@ def check_text(
                 message,
                 hint,
                 find,
+                code="W513",
             )
 
 
 def is_in_terms(stated: Numeral | Date, facts: SupportedFacts) -> bool:
     """Whether a number or a date stands among the terms of a claim."""
     if isinstance(stated, Date):
-        return stated.facts <= facts.term_dates
-    return stated.value in facts.term_numbers
+        return stated.is_known(facts.term_dates, PARTS)
+    return stated.is_borne(facts.term_numbers)
 
 
 def check_terms(
@@ -132,20 +205,67 @@ def check_terms(
 ) -> Iterator[Problem]:
     """Yield the terms whose numbers the claim does not say, or that are written otherwise."""
     facts = support.find_facts(claim.id)
-    known = facts.text_numbers | facts.period_numbers
     for place, cite in enumerate(claim.cites):
         code = support.sources[cite.source].language
         for index, term in enumerate(cite.terms):
             parts = ("cites", place, "terms", index)
-            numerals = find_numbers(term, code)
-            if any(numeral.foreign for numeral in numerals):
+            tongue = support.name_source_language(cite.source)
+            order = support.find_order(cite.source)
+            is_known, numerals = read_term(term, tongue, order, facts)
+            is_foreign = any(numeral.foreign for numeral in numerals)
+            if is_foreign:
                 message = f"`{term}` is not how `{code}` writes a number"
                 hint = "write terms as the source does"
-                yield parsed.warning(piece, parts, message, hint)
-            if not find_values(term, code) <= known:
+                yield parsed.warning(
+                    piece,
+                    parts,
+                    message,
+                    hint,
+                    code="W525",
+                )
+            known = facts.text_numbers | facts.period_numbers
+            is_known &= all(numeral.is_borne(known) for numeral in numerals)
+            if not is_foreign and not is_known:
                 message = f"the claim says nothing of `{term}`"
                 hint = "say in the claim what its terms are to bear out"
-                yield parsed.warning(piece, parts, message, hint)
+                yield parsed.warning(
+                    piece,
+                    parts,
+                    message,
+                    hint,
+                    code="W514",
+                )
+
+
+def read_term(
+    term: str,
+    code: Tongue,
+    order: str,
+    facts: SupportedFacts,
+) -> tuple[bool, list[Numeral]]:
+    """Return whether a claim says the dates of one of its terms, and the term's other numbers.
+
+    Args:
+        term: as the source writes it.
+        code: the language of the source.
+        order: of its dates in digits, where it says so.
+        facts: what the claim answers for.
+    """
+    numbers = facts.text_numbers | facts.period_numbers
+    dates = facts.text_dates | facts.period_dates
+    of_dates: set[int] = set()
+    is_known = True
+    for date in find_statements(term, code, order).dates:
+        values = find_values(date.cut_from(term), code)
+        is_known &= date.is_known(dates) or values <= numbers
+        offsets = range(date.start, date.end)
+        of_dates.update(offsets)
+    for date in find_loose_dates(term, code, order):
+        if date.is_known(dates):  # the 5.40 of a claim that says at what time
+            offsets = range(date.start, date.end)
+            of_dates.update(offsets)
+    others = [each for each in find_numbers(term, code) if each.start not in of_dates]
+    return is_known, others
 
 
 def check_measures(
@@ -165,9 +285,15 @@ def check_measures(
         else:
             statements = find_statements(value, support.default_language)
             measured = {numeral.value for numeral in statements.figures}
-            is_dated = all(date.facts <= dates for date in statements.dates)
+            is_dated = all(date.is_known(dates) for date in statements.dates)
         if not measured <= numbers or not is_dated:
             parts = ("measures", index, "value")
             message = f"the claim does not give {measure.value}"
             hint = "a measure is what its claim says"
-            yield parsed.error(piece, parts, message, hint)
+            yield parsed.error(
+                piece,
+                parts,
+                message,
+                hint,
+                code="E505",
+            )

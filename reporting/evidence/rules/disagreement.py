@@ -10,6 +10,7 @@ from collections.abc import Hashable, Iterator
 from decimal import Decimal, InvalidOperation
 
 from reporting.content.parsed import ParsedContent, Parts, Piece
+from reporting.content.soundness import knows_opponents
 from reporting.content.values import Text
 from reporting.errors import Problem
 from reporting.evidence.rules.status import find_opponents, list_values
@@ -30,6 +31,8 @@ class _Measurement(Record, frozen=True):
 
 def check_disagreement(parsed: ParsedContent) -> Iterator[Problem]:
     """Yield an error for every two claims that differ on one quantity and do not say so."""
+    if not all(knows_opponents(parsed, claim) for _, claim in parsed.claims):
+        return  # whom it disagrees with is not known
     opponents = find_opponents(list_values(parsed.claims))
     by_quantity: dict[Hashable, list[_Measurement]] = {}
     measurements = [*list_measures(parsed), *list_figures(parsed)]
@@ -114,4 +117,5 @@ def _report_disagreement(
         second.parts,
         message,
         hint,
+        code="E506",
     )

@@ -11,12 +11,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from reporting.content.blocks import BlockBase, Chart, Timeline
+from reporting.content.block_base import BlockBase
+from reporting.content.blocks import Timeline
+from reporting.content.chart_blocks import Chart
 from reporting.content.inline import FigureRef, Part
 from reporting.content.model import Figure
 from reporting.content.parsed import ParsedContent, Piece
+from reporting.content.soundness import has_broken
 from reporting.errors import Problem
 from reporting.evidence.facts.dates import (
+    PARTS,
     Date,
     Fact,
     find_first_number,
@@ -26,9 +30,16 @@ from reporting.evidence.facts.dates import (
 from reporting.evidence.facts.derivation import agrees_when_rounded, evaluate
 from reporting.evidence.facts.names import Names
 from reporting.evidence.facts.numbers import Numeral
-from reporting.evidence.rules.passages import Passage, find_passages, list_marked_claims
+from reporting.evidence.rules.passages import (
+    Passage,
+    find_passages,
+    list_marked_claims,
+    rests_alone,
+)
 from reporting.evidence.rules.support import ClaimSupport
 
+_TIMES = ("time", "second", *PARTS)
+"""What of a date a passage may say where no claim says anything of the kind."""
 _SHOWN = 3
 """How many claims a hint names."""
 _CURES = {
@@ -54,13 +65,18 @@ def check_figures(
     for _, figure in parsed.figures:
         figures[figure.id] = figure
     known_dates = list_known_dates(parsed, support)
+    knows_dates = not has_broken(parsed, "claims", "sources")
+    knows_dates = knows_dates and len(support.claims) == len(parsed.claims)
     for passage in find_passages(parsed, support, names):
         block = passage.written.piece.value
         is_unsourced = isinstance(block, BlockBase) and bool(block.unsourced)
         is_known = passage.claims <= support.claims.keys()
-        if is_known and not is_unsourced:
+        if not is_known or passage.written.faults:
+            continue
+        if not is_unsourced:
             yield from check_passage(parsed, support, passage, figures)
-        yield from check_passage_dates(parsed, passage, known_dates)
+        if knows_dates and not is_unsourced:
+            yield from check_passage_dates(parsed, passage, known_dates)
     yield from check_periods(parsed, support)
     for piece, block in parsed.blocks:
         if isinstance(block, Timeline) and not block.unsourced:
@@ -94,8 +110,7 @@ def check_passage(
             readings_by_start[numeral.start].append(numeral)
     for numeral in passage.readings[0].figures if passage.readings else ():
         readings = readings_by_start[numeral.start]
-        values = {reading.value for reading in readings}
-        if not values.isdisjoint(supported):
+        if any(reading.is_borne(supported) for reading in readings):
             continue
         if not is_derived(passage, readings, figures):
             shown = numeral.cut_from(passage.text)
@@ -157,9 +172,8 @@ def find_figure_number(ref: FigureRef, figures: Mapping[str, Figure]) -> Decimal
         return None
     if ref.part is not Part.CHANGE:
         return abs(figure.value).normalize()
-    if figure.change is None:
-        return None
-    return abs(figure.change).normalize()
+    change = figure.stated_change
+    return None if change is None else abs(change).normalize()
 
 
 def report_unsupported(
@@ -187,7 +201,7 @@ def report_unsupported(
         hint = (
             "write what its claim says, or under `derived` how it follows from figures"
         )
-    elif claim and written.is_rich:
+    elif claim and rests_alone(written):
         hint = f"the claim `{claim}` bears it: put [^{claim}] behind it"
     elif claim:
         where = "a block of this section" if kind == "sections" else "this part"
@@ -208,6 +222,7 @@ def report_unsupported(
         hint,
         find,
         passage.number,
+        code="E500",
     )
 
 
@@ -241,7 +256,7 @@ def check_passage_dates(
         for date in reading.dates:
             dates[date.start] = date
     for date in dates.values():
-        if not date.facts <= known_dates:
+        if not date.is_known(known_dates, _TIMES):
             shown = date.cut_from(passage.text)
             message = (
                 f"`{shown}` is a date that no claim and no source of this dossier gives"
@@ -255,6 +270,7 @@ def check_passage_dates(
                 hint,
                 find,
                 passage.number,
+                code="W510",
             )
 
 
@@ -271,6 +287,7 @@ def check_periods(parsed: ParsedContent, support: ClaimSupport) -> Iterator[Prob
                     ("period",),
                     message,
                     hint,
+                    code="W511",
                 )
 
 
@@ -303,4 +320,5 @@ def check_events(
                     ("events", index, name),
                     message,
                     hint,
+                    code="W512",
                 )

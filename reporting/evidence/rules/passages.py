@@ -1,7 +1,7 @@
 """Parsed content -> its passages: a paragraph, what it states, and the claims that it cites.
 
-A paragraph that can carry source marks rests on the claims marked in it; a text that
-cannot, such as a title, on those marked around it. A block's own `claims` support all of it.
+A paragraph of running text rests on the claims marked in it; what stands over it, such as a
+title, on those marked around it, too. A block's own `claims` support all of it.
 The cells of one row of a table support each other, and what is told in the notes rests on
 all that the block cites.
 """
@@ -9,19 +9,35 @@ all that the block cites.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from reporting.content.blocks import BlockBase, KeyFigures, Quotation
-from reporting.content.inline import FigureRef, Inline, SourceMark, join_plain_words
+from reporting.content.block_base import BlockBase
+from reporting.content.blocks import KeyFigures, Quotation, Table
+from reporting.content.chart_blocks import Chart
+from reporting.content.inline import (
+    FigureRef,
+    Inline,
+    Inlines,
+    SourceMark,
+    find_paragraphs,
+    join_plain_words,
+    read_paragraph,
+)
+from reporting.content.lines import blank_numbering
 from reporting.content.model import Figure
 from reporting.content.parsed import LanguageText, ParsedContent, Parts, Piece
+from reporting.content.soundness import has_broken
+from reporting.content.table_cells import list_tall_cells
 from reporting.evidence.facts.names import Names
 from reporting.evidence.facts.statements import Statements, find_statements
 from reporting.evidence.rules.support import ClaimSupport
+from reporting.i18n import Tongue
 from reporting.record import Record
 
 _Place = tuple[int, Parts]
 """A part of a piece, by the identity of the piece and the steps to it."""
+_UNKNOWN = "?"
+"""Stands for claims that something broken may cite."""
 _CITING = ("edition", "sections", "blocks", "entities", "figures")
 """Kinds of piece whose numbers rest on claims; sources and claims are what they rest on."""
 
@@ -65,7 +81,9 @@ def find_passages(
             continue
         languages = support.list_reading_languages(written.language)
         for number, runs in enumerate(written.paragraphs):
-            words = names.blank_out(join_plain_words(runs))
+            bare = drop_numbering(written, number, languages)
+            stated = join_plain_words(bare)
+            words = names.blank_out(stated)
             readings = [find_statements(words, code) for code in languages]
             figures = [run for run in runs if isinstance(run, FigureRef)]
             numbers = [each for each in readings if each.figures or each.dates]
@@ -91,17 +109,22 @@ class CitedClaims:
 
     def __init__(self, parsed: ParsedContent, support: ClaimSupport) -> None:
         self._all = frozenset(support.claims)
+        if has_broken(parsed, "claims") or len(self._all) < len(parsed.claims):
+            self._all |= {_UNKNOWN}
         self._figure_claims: dict[str, str] = {}
         for _, figure in parsed.figures:
             self._figure_claims[figure.id] = figure.claim
         self._marks: dict[_Place, set[str]] = defaultdict(set)
         for written in parsed.marked_texts:
             self._add_marks(written)
+        self._tall: dict[int, list[tuple[int, int, int]]] = {}
         self._sections: dict[int, set[str]] = {}
         section: set[str] = set()
         for piece in parsed.pieces:
             if piece.kind == "sections":
                 section = self._sections[id(piece)] = set()
+            elif piece.kind == "blocks" and piece.value is None:
+                section.add(_UNKNOWN)
             elif piece.kind == "blocks":
                 section |= self._list_block_claims(piece)
                 section |= self._list_marks(piece, ())
@@ -116,11 +139,11 @@ class CitedClaims:
         piece = written.piece
         match piece.kind:
             case "edition":
-                return frozenset(marked) if written.is_rich else self._all
+                return frozenset(marked) if rests_alone(written) else self._all
             case "sections":
-                return frozenset(self._sections[id(piece)])
+                return frozenset(self._sections[id(piece)] | marked)
             case "figures" if isinstance(piece.value, Figure):
-                return frozenset({piece.value.claim})
+                return frozenset({piece.value.claim} | marked)
             case "blocks":
                 claims = self._list_block_claims(piece)
                 return frozenset(claims | self._list_marks_near(written, marked))
@@ -131,12 +154,31 @@ class CitedClaims:
         """Return what is marked in a paragraph of a block, or around it."""
         match written.field:
             case ("rows", row, *_):
-                return self._list_marks(written.piece, ("rows", row))
+                return self._list_marks_in_row(written.piece, row)
             case ("notes", *_):
                 return self._list_marks(written.piece, ())
-            case _ if written.is_rich:
+            case _ if rests_alone(written):
                 return marked
         return self._list_marks(written.piece, written.field[:-1])
+
+    def _list_marks_in_row(self, piece: Piece, row: str | int) -> set[str]:
+        """Return what is marked in a row of a table, in cells that reach into it too."""
+        marks = set(self._list_marks(piece, ("rows", row)))
+        if not isinstance(row, int):
+            return marks
+        for first, at, stop in self._list_tall_cells(piece):
+            if first < row < stop:
+                marks |= self._list_marks(piece, ("rows", first, at))
+        return marks
+
+    def _list_tall_cells(self, piece: Piece) -> list[tuple[int, int, int]]:
+        """Return the cells of a table that take several rows; found once."""
+        key = id(piece)
+        if key not in self._tall:
+            table = piece.value
+            rows = table.rows if isinstance(table, Table) else ()
+            self._tall[key] = list(list_tall_cells(rows))
+        return self._tall[key]
 
     def _add_marks(self, written: LanguageText) -> None:
         """Remember the marks in a text, for each part of the piece that holds it."""
@@ -162,7 +204,37 @@ class CitedClaims:
                     claims.add(self._figure_claims[figure])
         if isinstance(block, Quotation):
             claims.add(block.claim)
+        if isinstance(block, Chart) and lacks_claims(block):
+            claims.add(_UNKNOWN)
         return claims
+
+
+def lacks_claims(chart: Chart) -> bool:
+    """Whether nothing is said of what a chart's numbers rest on, which is told of itself."""
+    return not (chart.claims or chart.unsourced or chart.data.count)
+
+
+def drop_numbering(
+    written: LanguageText, number: int, languages: Sequence[Tongue]
+) -> Inlines:
+    """Return the runs of a paragraph without the numbers that count its lines: `1. Order`.
+
+    Args:
+        written: the text that it is part of.
+        number: its place there.
+        languages: that it may be read in.
+    """
+    runs = written.paragraphs[number]
+    if not written.is_rich or written.field[0] == "rows":
+        return runs
+    _, typed = find_paragraphs(written.text)[number]
+    bare = blank_numbering(typed, languages)
+    return runs if bare == typed else read_paragraph(bare).runs
+
+
+def rests_alone(written: LanguageText) -> bool:
+    """Whether a text rests on the claims marked in it and on no others."""
+    return written.is_rich and not written.is_headline
 
 
 def list_marked_claims(runs: tuple[Inline, ...]) -> set[str]:

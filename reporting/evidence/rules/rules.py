@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reporting.content.data import Files
+from reporting.content.data_files import Files
 from reporting.content.parsed import ParsedContent
 from reporting.errors import Problem
 from reporting.evidence.facts.names import Names
 from reporting.evidence.rules.claims import check_claims
 from reporting.evidence.rules.data import check_data_numbers
+from reporting.evidence.rules.date_orders import check_date_orders
 from reporting.evidence.rules.disagreement import check_disagreement
 from reporting.evidence.rules.figures import check_figures
+from reporting.evidence.rules.ratios import check_ratios
 from reporting.evidence.rules.spelling import check_spelling
 from reporting.evidence.rules.status import check_status, list_values
 from reporting.evidence.rules.support import ClaimSupport
@@ -30,10 +32,12 @@ def check_rules(parsed: ParsedContent, files: Files) -> Iterator[Problem]:
         files: the images and CSV files beside it.
     """
     support = ClaimSupport(parsed)
-    names = Names(list_values(parsed.entities))
+    names = Names(list_values(parsed.entities), parsed.natures)
     yield from check_figures(parsed, support, names)
     yield from check_data_numbers(parsed, support, files)
     yield from check_claims(parsed, support)
+    yield from check_ratios(parsed, support)
+    yield from check_date_orders(parsed, support)
     yield from check_translated_facts(parsed, names)
     yield from check_spelling(parsed, names)
     yield from check_status(parsed)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reporting.content.inline import join_plain_words
 from reporting.content.parsed import ParsedContent, Parts, Piece
+from reporting.content.values import EVERY
 from reporting.errors import Problem
 from reporting.evidence.facts.names import (
     Names,
@@ -32,6 +33,8 @@ _INSIDE = "x "
 """Stands before a term, which begins no sentence."""
 _SENTENCE = r"(?:^|[.!?:…»”])\W*$"
 """What fits the text before the first word of a sentence."""
+_STEM = 3
+"""Letters of a name that no case changes, at the least."""
 _REACH = 4
 """Characters before a word that are looked at for it."""
 
@@ -43,6 +46,8 @@ class _Text(Record, frozen=True):
     parts: Parts
     paragraph: int
     words: str
+    inflects: bool = False
+    """Whether names change their last letters in its language."""
 
 
 _Edge = tuple[int, str, str]
@@ -95,7 +100,7 @@ def check_spelling(parsed: ParsedContent, names: Names) -> Iterator[Problem]:
     entities: list[tuple[Piece, list[str]]] = []
     known: set[str] = set()
     for piece, entity in parsed.entities:
-        forms = list(map(normalise_name, list_name_forms(entity)))
+        forms = list(map(normalise_name, list_name_forms(entity, parsed.natures)))
         distinct = list(dict.fromkeys(forms))
         entities.append((piece, distinct))
         known.update(forms)
@@ -116,6 +121,8 @@ def check_spelling(parsed: ParsedContent, names: Names) -> Iterator[Problem]:
             spans,
         ):
             for name in lookalikes.find_names(words):
+                if text.inflects and has_stem(words, name):
+                    continue
                 slip = _Text(
                     text.piece,
                     text.parts,
@@ -124,10 +131,18 @@ def check_spelling(parsed: ParsedContent, names: Names) -> Iterator[Problem]:
                 )
                 slips[name].append(slip)
     for piece, forms in entities:
+        named = used.intersection(forms)
         for form in forms:
             own_slips = slips.pop(form, [])
             is_used = form in used
-            yield from report_slips(parsed, piece, form, own_slips, is_used=is_used)
+            yield from report_slips(
+                parsed,
+                piece,
+                form,
+                own_slips,
+                is_used=is_used,
+                is_named=any(form in name for name in named),
+            )
 
 
 def report_slips(
@@ -137,6 +152,7 @@ def report_slips(
     slips: Sequence[_Text],
     *,
     is_used: bool,
+    is_named: bool,
 ) -> Iterator[Problem]:
     """Yield the problems of one name of an entity.
 
@@ -146,8 +162,9 @@ def report_slips(
         name: the name.
         slips: where the texts write something that is one letter off.
         is_used: whether some text writes the name itself.
+        is_named: whether some text writes a name of the entity that holds this one.
     """
-    if slips and not is_used:
+    if slips and not is_named:
         spellings = {slip.words for slip in slips}
         listed = quote_words(sorted(spellings))
         message = f"nothing names `{name}`; the texts write {listed}"
@@ -157,6 +174,7 @@ def report_slips(
             ("name",),
             message,
             hint,
+            code="W518",
         )
     if is_used or len(slips) == 1:
         for slip in slips:
@@ -169,6 +187,7 @@ def report_slips(
                 hint,
                 slip.words,
                 slip.paragraph,
+                code="W519",
             )
 
 
@@ -178,12 +197,14 @@ def list_texts(parsed: ParsedContent) -> Iterator[_Text]:
         piece = written.piece
         if piece.kind == "entities" and written.field == ("name",):
             continue
+        inflects = inflects_names(parsed, written.language)
         for number, runs in enumerate(written.paragraphs):
             yield _Text(
                 piece,
                 written.parts,
                 number,
                 join_plain_words(runs),
+                inflects=inflects,
             )
     for piece, claim in parsed.claims:
         for index, cite in enumerate(claim.cites):
@@ -195,6 +216,18 @@ def list_texts(parsed: ParsedContent) -> Iterator[_Text]:
                     0,
                     f"{_INSIDE}{term}",
                 )
+
+
+def inflects_names(parsed: ParsedContent, code: str) -> bool:
+    """Whether names change their last letters in a language.
+
+    Args:
+        parsed: the dossier.
+        code: of the language; `*` for a text that is the same in all of the dossier's.
+    """
+    codes = parsed.languages if code == EVERY else (code,)
+    found = [parsed.catalogues.find(each) for each in codes]
+    return any(lang.names_inflect for lang in found if lang)
 
 
 def find_candidates(
@@ -231,12 +264,33 @@ def find_candidates(
                 yield text[start:end]
 
 
+def is_inflected(words: str, name: str) -> bool:
+    """Whether words are a name of which one word has one letter more at its end."""
+    ours, theirs = words.split(), name.split()
+    if len(ours) != len(theirs):
+        return False
+    pairs = zip(ours, theirs, strict=True)
+    return all(word in {other, f"{other}{word[-1]}"} for word, other in pairs)
+
+
+def has_stem(words: str, name: str) -> bool:
+    """Whether words are a name in which only the last letters of words are others."""
+    ours, theirs = words.split(), name.split()
+    if len(ours) != len(theirs):
+        return False
+    for word, other in zip(ours, theirs, strict=True):
+        stem = other[: max(_STEM, len(other) - 2)]
+        if not word.startswith(stem):
+            return False
+    return True
+
+
 def is_one_off(one: str, other: str) -> bool:
     """Whether words differ in one letter, or in two that changed places.
 
-    A letter may be put in, left out or changed; a plural with one more letter is no slip.
+    A letter may be put in, left out or changed; another case of its grammar is no slip.
     """
-    if one[:-1] == other:
+    if is_inflected(one, other):
         return False
     short, long = sorted((one, other), key=len)
     start = 0

@@ -10,16 +10,30 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from reporting.content.model import Claim, Content, Entity, EntityKind, Source, Status
+from reporting.content.model import Claim, Content, Entity, EntityKind, Status
 from reporting.content.parsed import Located, ParsedContent
+from reporting.content.soundness import has_broken, knows_all_of
+from reporting.content.source_model import Source
 from reporting.errors import Problem
 from reporting.evidence.facts.names import Names
 from reporting.evidence.report.wording import quote_words
+from reporting.i18n import find_catalogue, load_language
 from reporting.record import Record, replace
 
 T = TypeVar("T")
 
-PARTIES = frozenset({EntityKind.PERSON, EntityKind.COMPANY, EntityKind.UNION})
+PARTIES = frozenset(
+    {
+        EntityKind.PERSON,
+        EntityKind.COMPANY,
+        EntityKind.ORGANISATION,
+        EntityKind.AGENCY,
+        EntityKind.INSTITUTION,
+        EntityKind.UNION,
+        EntityKind.PARTY,
+        EntityKind.GROUP,
+    }
+)
 """Kinds of entity that can confirm what concerns them."""
 
 _CONFIRM = (
@@ -43,6 +57,7 @@ class StatusRules:
         claims: all of them.
         sources: what they cite.
         entities: who may confirm them.
+        natures: by its name the bundled kind whose rules each kind of entity has.
     """
 
     def __init__(
@@ -50,10 +65,14 @@ class StatusRules:
         claims: Iterable[Claim],
         sources: Iterable[Source],
         entities: Iterable[Entity],
+        natures: Mapping[str, EntityKind],
     ) -> None:
+        self._natures = natures
         self._entities = {entity.id: entity for entity in entities}
-        self._quotes = {source.id: source.quotes for source in sources}
-        self._names = Names(self._entities.values())
+        cited = tuple(sources)
+        self._quotes = {source.id: source.quotes for source in cited}
+        self._languages = {source.id: source.language for source in cited}
+        self._names = Names(self._entities.values(), natures)
         self._opponents = find_opponents(claims)
 
     def rule(self, claim: Claim) -> StatusRuling | None:
@@ -112,17 +131,25 @@ class StatusRules:
             if not isinstance(speaker, str):
                 continue
             entity = self._entities.get(speaker)
-            if entity and entity.kind in PARTIES and not entity.press:
+            if entity is None or entity.press:
+                continue
+            if self._natures.get(entity.kind) in PARTIES:
                 parties.add(entity.id)
         if not parties:
             return False
         for cite in claim.cites:
             for term in () if cite.hedge else cite.terms:
-                for name in self._names.find_entities(term):
-                    entity_id = name.partition(" ")[0]
-                    if entity_id in parties:
-                        return True
+                if not parties.isdisjoint(self._find_named(term, cite.source)):
+                    return True
         return False
+
+    def _find_named(self, term: str, source: str) -> set[str]:
+        """Return the ids of those whom a term names, in any case of its language."""
+        names = set(self._names.find_entities(term))
+        catalogue = find_catalogue(self._languages.get(source, ""))
+        if catalogue and load_language(catalogue).names_inflect:
+            names |= self._names.find_inflected(term)
+        return {name.partition(" ")[0] for name in names}
 
     def has_independent_sources(self, claim: Claim) -> bool:
         """Whether two of the sources cited pass on nothing in common."""
@@ -160,12 +187,16 @@ def list_values(located: Located[T]) -> list[T]:
 
 def check_status(parsed: ParsedContent) -> Iterator[Problem]:
     """Yield a warning for every claim that is called surer than the rules allow, or oddly."""
-    if len(parsed.claims) < len(parsed.list_ids("claims")):
-        return  # who disagrees with a broken claim is not known
+    if has_broken(parsed, "claims", "sources", "entities"):
+        return  # who disagrees with a broken claim, or who says so, is not known
+    known = parsed.list_ids("sources", "entities")
+    if not all(knows_all_of(parsed, claim, known) for _, claim in parsed.claims):
+        return
     rules = StatusRules(
         list_values(parsed.claims),
         list_values(parsed.sources),
         list_values(parsed.entities),
+        parsed.natures,
     )
     for piece, claim in parsed.claims:
         ruling = rules.rule(claim)
@@ -180,6 +211,7 @@ def check_status(parsed: ParsedContent) -> Iterator[Problem]:
                 ("status",),
                 message,
                 ruling.hint,
+                code="W516",
             )
         elif doubt:
             message, hint = doubt
@@ -188,6 +220,7 @@ def check_status(parsed: ParsedContent) -> Iterator[Problem]:
                 ("status",),
                 f"`{claim.id}` {message}",
                 hint,
+                code="W517",
             )
 
 
@@ -197,6 +230,7 @@ def apply_status_rules(content: Content) -> Content:
         content.claims,
         content.sources,
         content.entities,
+        content.natures,
     )
     if claims == content.claims:
         return content
@@ -207,6 +241,7 @@ def rule_claims(
     claims: Collection[Claim],
     sources: Iterable[Source],
     entities: Iterable[Entity],
+    natures: Mapping[str, EntityKind],
 ) -> tuple[Claim, ...]:
     """Return claims with no status surer than the rules let it be.
 
@@ -214,6 +249,7 @@ def rule_claims(
         claims: all of them.
         sources: what they cite.
         entities: who may confirm them.
+        natures: by its name the bundled kind whose rules each kind of entity has.
     """
-    rules = StatusRules(claims, sources, entities)
+    rules = StatusRules(claims, sources, entities, natures)
     return tuple(map(rules.apply, claims))

@@ -12,13 +12,15 @@ from decimal import Decimal
 from functools import cached_property
 
 from reporting.content.inline import join_plain_words
-from reporting.content.model import Claim, Figure, Source
+from reporting.content.model import Claim, Figure
 from reporting.content.parsed import ParsedContent
+from reporting.content.soundness import find_unsure_claims
+from reporting.content.source_model import Source
 from reporting.content.values import EVERY
 from reporting.evidence.facts.dates import Fact, find_time_facts, list_time_facts
 from reporting.evidence.facts.numbers import find_values
 from reporting.evidence.rules.status import list_values, rule_claims
-from reporting.i18n import list_languages
+from reporting.i18n import Tongue
 from reporting.record import MutableRecord, field
 
 
@@ -35,6 +37,8 @@ class SupportedFacts(MutableRecord):
     """Values and changes of the figures that rest on it."""
     period_numbers: set[Decimal] = field(default_factory=set)
     """Years and days in the periods of these figures."""
+    period_dates: set[Fact] = field(default_factory=set)
+    """What these periods state."""
 
     @property
     def numbers(self) -> set[Decimal]:
@@ -51,14 +55,17 @@ class ClaimSupport:
     """What the claims of a dossier support.
 
     Args:
-        parsed: the dossier; of broken claims nothing is known.
+        parsed: the dossier; of broken claims nothing is known, nor of those on which something
+            broken rests.
     """
 
     def __init__(self, parsed: ParsedContent) -> None:
         self._parsed = parsed
+        unsure = find_unsure_claims(parsed)
         self.claims: dict[str, Claim] = {}
         for _, claim in parsed.claims:
-            self.claims[claim.id] = claim
+            if claim.id not in unsure:
+                self.claims[claim.id] = claim
         self.sources: dict[str, Source] = {}
         for _, source in parsed.sources:
             self.sources[source.id] = source
@@ -73,26 +80,33 @@ class ClaimSupport:
     # -- languages
 
     @cached_property
-    def languages(self) -> Sequence[str]:
-        """The dossier's languages that have a catalogue, the default first."""
-        known = list_languages()
-        languages = [code for code in self._parsed.languages if code in known]
-        return languages or known[:1]
+    def languages(self) -> Mapping[str, Tongue]:
+        """The dossier's languages that have a catalogue by their codes, the default first."""
+        known = self._parsed.catalogues
+        codes = [code for code in self._parsed.languages if code in known.codes]
+        return {code: known.name(code) for code in codes or known.codes[:1]}
 
     @property
-    def default_language(self) -> str:
+    def default_language(self) -> Tongue:
         """The language in which words that are the same in all are read."""
-        return self.languages[0]
+        return next(iter(self.languages.values()))
 
-    def list_reading_languages(self, code: str) -> Sequence[str]:
+    def name_source_language(self, source: str) -> Tongue:
+        """Return by what a source is read; one that is unknown in the default language."""
+        found = self.sources.get(source)
+        if found is None:
+            return self.default_language
+        return self._parsed.catalogues.name(found.language)
+
+    def list_reading_languages(self, code: str) -> Sequence[Tongue]:
         """Return the languages whose way of writing numbers a text follows.
 
         Args:
             code: its language, or `*` where it is the same in all.
         """
         if code == EVERY:
-            return self.languages
-        return [code] if code in self.languages else []
+            return list(self.languages.values())
+        return [self.languages[code]] if code in self.languages else []
 
     # -- what is supported
 
@@ -136,6 +150,7 @@ class ClaimSupport:
             self.claims.values(),
             self.sources.values(),
             entities,
+            self._parsed.natures,
         )
 
     def list_source_dates(self, source: str) -> frozenset[Fact]:
@@ -146,13 +161,16 @@ class ClaimSupport:
         years: set[Fact] = set()
         if found and found.undated:
             for code, text in found.undated.inferred.by_language.items():
-                language = self.default_language
-                if code in self.languages:
-                    language = code
+                language = self.languages.get(code, self.default_language)
                 for fact in find_time_facts(text, language):
-                    if fact[0] == "year":
+                    if fact[0] in {"year", "decade"}:
                         years.add(fact)
         return frozenset(years)
+
+    def find_order(self, source: str) -> str:
+        """Return what a source says of the order of its dates in digits, if anything."""
+        found = self.sources.get(source)
+        return (found.dates or "") if found else ""
 
     # -- reading
 
@@ -173,23 +191,24 @@ class ClaimSupport:
 
     def _read_terms(self, claim: Claim) -> None:
         facts = self._facts[claim.id]
-        default = self.default_language
         for cite in claim.cites:
-            source = self.sources.get(cite.source)
-            language = source.language if source else default
-            date_language = language if language in list_languages() else default
+            language = self.name_source_language(cite.source)
+            order = self.find_order(cite.source)
             for term in cite.evidence:
                 facts.term_numbers |= find_values(term, language)
-                facts.term_dates |= find_time_facts(term, date_language)
+                facts.term_dates |= find_time_facts(term, language, order)
             facts.term_dates |= self.list_source_dates(cite.source)
 
     def _read_figure(self, figure: Figure) -> None:
         facts = self._facts[figure.claim]
-        for value in (figure.value, figure.change):
+        for value in (figure.value, figure.stated_change):
             if value is not None:
                 number = abs(value).normalize()
                 facts.figure_numbers.add(number)
         if figure.period:
-            year = Decimal(figure.period.year)
-            day = Decimal(figure.period.day or 0)
-            facts.period_numbers |= {year, day}
+            for period in (figure.period, figure.period.until):
+                if period:
+                    year = Decimal(abs(period.year))
+                    day = Decimal(period.day or 0)
+                    facts.period_numbers |= {year, day}
+            facts.period_dates |= list_time_facts(figure.period)

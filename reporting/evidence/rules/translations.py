@@ -16,15 +16,20 @@ from operator import attrgetter
 from reporting.content.inline import FigureRef, join_plain_words
 from reporting.content.model import Figure
 from reporting.content.parsed import LanguageText, ParsedContent
+from reporting.content.soundness import is_unsure
 from reporting.content.translations import find_translated_texts, format_digits
 from reporting.errors import Problem
-from reporting.evidence.facts.dates import find_time_facts
+from reporting.evidence.facts.dates import PARTS, find_time_facts
 from reporting.evidence.facts.names import Names
-from reporting.evidence.facts.numbers import Numeral, find_numbers, find_values
-from reporting.evidence.facts.statements import Statements, find_statements
+from reporting.evidence.facts.numbers import Numeral
+from reporting.evidence.facts.statements import (
+    Statements,
+    find_known_values,
+    find_statements,
+)
 from reporting.evidence.report.wording import quote_words
-from reporting.i18n import load_language
-from reporting.record import Record
+from reporting.i18n import Tongue, load_language
+from reporting.record import Record, replace
 
 _SHOWN = 5
 """Numbers that a message names."""
@@ -39,20 +44,24 @@ class TextFacts(Record, frozen=True):
 
     Args:
         written: the text.
+        tongue: by which it is read.
         paragraphs: each paragraph without the names in it, and what it states.
-        figures: its figures, numbers in dates included, with how often each stands there.
+        figures: its figures, years included, with how often each stands there.
         counts: its small counts in words, likewise.
         numbers: every number, those included that may be other words.
         names: whom it names, each with the words that do.
+        inflected: whom it may name in another case besides.
         statuses: what it says of how sure something is, each with the words that do.
     """
 
     written: LanguageText
+    tongue: Tongue
     paragraphs: tuple[_Paragraph, ...]
     figures: Counter[Decimal]
     counts: Counter[Decimal]
     numbers: frozenset[Decimal]
     names: Mapping[str, str]
+    inflected: frozenset[str]
     statuses: Mapping[str, str]
 
     @property
@@ -77,7 +86,12 @@ def check_translated_facts(parsed: ParsedContent, names: Names) -> Iterator[Prob
     for _, figure in parsed.figures:
         figures[figure.id] = figure
     for texts in find_translated_texts(parsed):
-        versions = [read_text(written, figures, names) for written in texts]
+        if any(is_unsure(text, figures) for text in texts):
+            continue
+        versions: list[TextFacts] = []
+        for written in texts:
+            tongue = parsed.catalogues.name(written.language)
+            versions.append(read_text(written, tongue, figures, names))
         first = versions[0]
         yield from check_marks(parsed, first)
         for other in versions[1:]:
@@ -92,6 +106,7 @@ def check_translated_facts(parsed: ParsedContent, names: Names) -> Iterator[Prob
 
 def read_text(
     written: LanguageText,
+    tongue: Tongue,
     figures: Mapping[str, Figure],
     names: Names,
 ) -> TextFacts:
@@ -99,10 +114,10 @@ def read_text(
 
     Args:
         written: the text in one language.
+        tongue: by which it is read.
         figures: all figures by their ids.
         names: those of the entities.
     """
-    code = written.language
     paragraphs: list[_Paragraph] = []
     all_figures: list[Decimal] = []
     all_counts: list[Decimal] = []
@@ -111,30 +126,34 @@ def read_text(
     texts = [join_plain_words(runs) for runs in written.paragraphs]
     for text in texts:
         words = names.blank_out(text)
-        stated = find_statements(words, code)
+        stated = find_statements(words, tongue)
         paragraphs.append((words, stated))
         all_figures += list_numbers(stated.figures)
         all_counts += list_numbers(stated.counts)
-        all_numbers |= find_values(words, code)
+        all_numbers |= find_known_values(words, tongue)
         for date in stated.dates:
-            shown = date.cut_from(words)
-            all_figures += list_numbers(find_numbers(shown, code))
+            all_figures += [Decimal(year) for year in date.list_years()]
     for text in reversed(texts):  # the first words that name somebody are kept
         all_names.update(names.find_entities(text))
+    inflected: set[str] = set()
+    if load_language(tongue).names_inflect:
+        inflected = names.find_inflected(" ".join(texts))
     for run in written.runs:
         if isinstance(run, FigureRef) and run.figure in figures:
             figure = figures[run.figure]
-            for value in (figure.value, figure.change):
+            for value in (figure.value, figure.stated_change):
                 if value is not None:
                     all_numbers.add(abs(value).normalize())
     return TextFacts(
         written,
+        tongue,
         tuple(paragraphs),
         figures=Counter(all_figures),
         counts=Counter(all_counts),
         numbers=frozenset(all_numbers),
         names=all_names,
-        statuses=find_statuses(" ".join(texts), code),
+        inflected=frozenset(inflected),
+        statuses=find_statuses(" ".join(texts), tongue),
     )
 
 
@@ -158,30 +177,49 @@ def compare_numbers(
         other,
         other.figures,
     )
+    found: list[Problem] = []
     for written, find, paragraph in places:
-        yield parsed.error(
+        problem = parsed.error(
             written.piece,
             written.parts,
             f"the figures {message}",
             "write the same figures in all languages",
             find,
             paragraph,
+            code="E520",
         )
+        found.append(problem)
+    yield from add_lines(found)
     message, places = find_difference(
         one,
         one.counts,
         other,
         other.counts,
     )
+    found = []
     for written, find, paragraph in places:
-        yield parsed.warning(
+        problem = parsed.warning(
             written.piece,
             written.parts,
             f"the numbers in words {message}",
             "count the same in all languages",
             find,
             paragraph,
+            code="W521",
         )
+        found.append(problem)
+    yield from add_lines(found)
+
+
+def add_lines(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """Yield the problems of two texts, each with the lines of both if there are two."""
+    lines = [problem.line for problem in problems]
+    where = " and ".join(map(str, lines))
+    for problem in problems:
+        message = problem.message
+        if len(set(lines)) > 1:
+            message = f"{message} (lines {where})"
+        yield replace(problem, message=message)
 
 
 def find_difference(
@@ -247,10 +285,13 @@ def find_line(version: TextFacts) -> int:
 
 
 def find_place(version: TextFacts, numbers: Sequence[Decimal]) -> _Place:
-    """Return a text with how the first of some numbers begins in it, and in which paragraph."""
-    for index, (words, stated) in enumerate(version.paragraphs):
+    """Return a text with how one of some numbers begins in it, and in which paragraph.
+
+    Of a number that stands there more than once, the last is the one too many.
+    """
+    for index, (words, stated) in reversed([*enumerate(version.paragraphs)]):
         numerals = [*stated.figures, *stated.counts]
-        numerals.sort(key=attrgetter("start"))
+        numerals.sort(key=attrgetter("start"), reverse=True)
         for numeral in numerals:
             if numeral.value in numbers:
                 shown = numeral.cut_from(words)
@@ -278,7 +319,7 @@ def check_marks(parsed: ParsedContent, version: TextFacts) -> Iterator[Problem]:
             if numeral.foreign:
                 shown = numeral.cut_from(words)
                 message = f"`{shown}` is not how `{code}` writes a number"
-                point = load_language(code).notation.point
+                point = load_language(version.tongue).notation.point
                 hint = f"its decimal mark is `{point}`"
                 find = shown.split()[0]
                 yield parsed.warning(
@@ -288,6 +329,7 @@ def check_marks(parsed: ParsedContent, version: TextFacts) -> Iterator[Problem]:
                     hint,
                     find,
                     index,
+                    code="W525",
                 )
 
 
@@ -303,14 +345,23 @@ def compare_dates(
     written = here.written
     for index, (words, stated) in enumerate(here.paragraphs):
         for date in stated.dates:
-            known = find_time_facts(there.text, there.code)
-            unknown = date.facts - known
-            if any(kind != "year" for kind, _, _ in unknown):
+            known = find_time_facts(there.text, there.tongue)
+            years = {fact for fact in date.every_fact if fact[0] == "year"}
+            if not date.is_known(known | years, PARTS):
                 shown = date.cut_from(words)
                 message = f"`{shown}` is no date of the text in `{there.code}`"
+                line = find_line(there)
+                if line != find_line(here):
+                    message = f"{message} (line {line})"
                 find = shown.split()[0]
                 yield parsed.error(
-                    written.piece, written.parts, message, "", find, index
+                    written.piece,
+                    written.parts,
+                    message,
+                    "",
+                    find,
+                    index,
+                    code="E522",
                 )
 
 
@@ -321,7 +372,8 @@ def compare_names(
 ) -> Iterator[Problem]:
     """Yield a warning where a text does not name all whom the other version names."""
     names = there.names
-    missing = [names[name] for name in names if name not in here.names]
+    named = {*here.names, *here.inflected}
+    missing = [names[name] for name in names if name not in named]
     if missing:
         written = here.written
         listed = quote_words(missing)
@@ -336,6 +388,7 @@ def compare_names(
             written.parts,
             message,
             hint,
+            code="W523",
         )
 
 
@@ -359,6 +412,7 @@ def compare_statuses(
             written.parts,
             message,
             hint,
+            code="W524",
         )
 
 
@@ -367,7 +421,7 @@ def format_statuses(statuses: Mapping[str, str]) -> str:
     return quote_words(statuses.values()) or "nothing of it"
 
 
-def find_statuses(text: str, code: str) -> dict[str, str]:
+def find_statuses(text: str, code: Tongue) -> dict[str, str]:
     """Return what a text says of how sure something is, each with the words that say so."""
     statuses: dict[str, str] = {}
     for match in load_status_pattern(code).finditer(text):
@@ -378,7 +432,7 @@ def find_statuses(text: str, code: str) -> dict[str, str]:
 
 
 @cache
-def load_status_pattern(code: str) -> re.Pattern[str]:
+def load_status_pattern(code: Tongue) -> re.Pattern[str]:
     """Return what fits the words of a language for how sure something is, a group a kind."""
     groups: list[str] = []
     for name, forms in load_language(code).status_forms.items():

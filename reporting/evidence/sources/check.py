@@ -10,11 +10,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from reporting.content.accepting import find_vain_acceptances, split_accepted
 from reporting.content.validate import Loaded
+from reporting.errors import Problem
 from reporting.evidence.report.model import Report
+from reporting.evidence.sources.accepted_verdicts import accept_verdicts
 from reporting.evidence.sources.diagnostics import (
     report_absent_sources,
     report_doubtful_citations,
+    report_doubtful_dates,
+    report_misnamed_copies,
 )
 from reporting.evidence.sources.local_sources import read_local_sources
 from reporting.evidence.sources.quotations import check_quotations
@@ -40,20 +45,34 @@ def examine_citations(loaded: Loaded, sources: Path | None = None) -> Report:
     states = {source_id: copy.state for source_id, copy in copies.items()}
     verdicts = judge_citations(parsed, copies)
     problems = {
-        *loaded.warnings,
-        *report_doubtful_citations(parsed, verdicts, states),
+        *report_doubtful_citations(parsed, verdicts, copies),
+        *report_doubtful_dates(parsed, verdicts, copies),
         *check_quotations(parsed, copies),
         *find_text_reuse(parsed, copies),
     }
-    absences = report_absent_sources(parsed, verdicts.values(), states)
+    misnamed = tuple(report_misnamed_copies(parsed, states, folders))
+    problems.update(misnamed)
+    lines = {problem.line for problem in misnamed}
+    absences: list[Problem] = []
+    for problem in report_absent_sources(parsed, verdicts.values(), states):
+        if problem.line not in lines:
+            absences.append(problem)
+    kinds = loaded.accepted_kinds
+    shown, accepted = split_accepted(kinds, problems)
+    absent, accepted_absences = split_accepted(kinds, absences)
+    accepted += accepted_absences
+    if all(state.sha256 for state in states.values()):
+        shown += find_vain_acceptances(kinds, accepted, "sources")
+    citations = accept_verdicts(parsed, verdicts.values(), accepted)
     return Report(
         content=parsed.path,
         sha256=content.sha256,
         languages=content.languages,
-        citations=tuple(verdicts.values()),
+        citations=citations,
         sources=tuple(states.values()),
-        problems=tuple(sorted(problems)),
-        absences=tuple(absences),
+        problems=tuple(sorted({*loaded.warnings, *shown})),
+        absences=tuple(absent),
+        accepted=tuple(sorted({*loaded.accepted, *accepted})),
     )
 
 

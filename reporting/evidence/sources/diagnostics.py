@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 
-from reporting.content.model import Source
 from reporting.content.parsed import ParsedContent
+from reporting.content.source_model import Source
 from reporting.errors import Problem, format_count
 from reporting.evidence.report.model import CitationVerdict, SourceState, Verdict
-from reporting.evidence.report.wording import quote_words
+from reporting.evidence.report.wording import describe_two_readings, quote_words
+from reporting.evidence.sources.local_sources import LocalSource
+from reporting.evidence.sources.matching import Matcher
 from reporting.evidence.sources.verdicts import CitationKey
+from reporting.reading.beside import find_close_file
 
 _NOWHERE = (
     "choose terms that stand there, in the source's language, or cite another paragraph"
@@ -22,15 +26,16 @@ _SHOWN = 3
 def report_doubtful_citations(
     parsed: ParsedContent,
     verdicts: Mapping[CitationKey, CitationVerdict],
-    states: Mapping[str, SourceState],
+    copies: Mapping[str, LocalSource],
 ) -> Iterator[Problem]:
     """Yield a warning for each citation not found, and each copy that changed or is broken.
 
     Args:
         parsed: the content.
         verdicts: on its citations.
-        states: the sources by their ids.
+        copies: the local copies by the ids of their sources.
     """
+    states = {source_id: copy.state for source_id, copy in copies.items()}
     by_source = _group_by_source(verdicts.values())
     for piece, source in parsed.sources:
         state = states[source.id]
@@ -42,6 +47,7 @@ def report_doubtful_citations(
                 ("sha256",),
                 message,
                 hint,
+                code="W530",
             )
         elif state.fault:
             message = f"{name_copy(source)} {state.fault}"
@@ -51,6 +57,7 @@ def report_doubtful_citations(
                 ("file",),
                 message,
                 hint,
+                code="W531",
             )
     for piece, claim in parsed.claims:
         for index in range(len(claim.cites)):
@@ -58,12 +65,96 @@ def report_doubtful_citations(
             current = found.now or found.verdict
             if current not in {Verdict.FOUND, Verdict.UNCHECKED}:
                 message, hint = describe_verdict(found, states[found.source])
+                code = choose_code(found, states[found.source])
+                if is_counted_anew(found, copies[found.source]):
+                    message, hint = describe_new_count(found)
+                    code = "W561"
                 yield parsed.warning(
                     piece,
                     ("cites", index),
                     message,
                     hint,
+                    code=code,
                 )
+
+
+def report_misnamed_copies(
+    parsed: ParsedContent,
+    states: Mapping[str, SourceState],
+    folders: Sequence[Path],
+) -> Iterator[Problem]:
+    """Yield a warning for each copy that is not there while one of nearly its name is.
+
+    Args:
+        parsed: the content.
+        states: the sources by their ids.
+        folders: where the copies are looked for.
+    """
+    names = {source.file for _, source in parsed.sources}
+    for piece, source in parsed.sources:
+        state = states[source.id]
+        if state.sha256 or state.fault:
+            continue
+        for folder in folders:
+            close = find_close_file(folder, source.file, names)
+            if close:
+                message = f"there is no {name_copy(source).removeprefix('the ')}"
+                hint = f"did you mean `{close}`?"
+                yield parsed.warning(piece, ("file",), message, hint, code="W539")
+                break
+
+
+def is_counted_anew(found: CitationVerdict, copy: LocalSource) -> bool:
+    """Whether the terms stand in the line of that number, in a text that is counted by blocks.
+
+    Args:
+        found: the verdict, which is not that it was found.
+        copy: of its source.
+    """
+    by_line = copy.by_line
+    if not found.elsewhere or found.paragraph > len(by_line):
+        return False
+    return by_line[found.paragraph - 1] in found.elsewhere
+
+
+def describe_new_count(found: CitationVerdict) -> tuple[str, str]:
+    """Return where the terms of a citation stand that counts lines, and its cure."""
+    number = found.elsewhere[0]
+    source = found.source
+    message = (
+        f"the lines of `{source}` are wrapped, so its paragraphs are counted by blank "
+        f"lines: what stood in line {found.paragraph} stands in paragraph {number}"
+    )
+    hint = f"cite paragraph {number}, or write `paragraphs: lines` on `{source}`"
+    return message, hint
+
+
+def report_doubtful_dates(
+    parsed: ParsedContent,
+    verdicts: Mapping[CitationKey, CitationVerdict],
+    copies: Mapping[str, LocalSource],
+) -> Iterator[Problem]:
+    """Yield a warning for each source that bears a date in one of two readings only.
+
+    Args:
+        parsed: the content.
+        verdicts: on its citations.
+        copies: the local copies by the ids of their sources.
+    """
+    doubts: dict[str, str] = {}
+    for found in verdicts.values():
+        copy = copies[found.source]
+        if found.source in doubts or found.verdict is not Verdict.FOUND:
+            continue
+        matcher = Matcher(copy.paragraphs, copy.language, copy.order)
+        for term in found.terms:
+            shown = matcher.find_doubt(found.paragraph, term)
+            if shown:
+                doubts.setdefault(found.source, shown)
+    for piece, source in parsed.sources:
+        if source.id in doubts:
+            message, hint = describe_two_readings(doubts[source.id], source.id)
+            yield parsed.warning(piece, ("language",), message, hint, code="W562")
 
 
 def report_absent_sources(
@@ -94,6 +185,7 @@ def report_absent_sources(
                 ("file",),
                 message,
                 hint,
+                code="W535",
             )
 
 
@@ -115,6 +207,15 @@ def describe_change(source: Source, verdicts: Sequence[CitationVerdict]) -> str:
         f"{name_copy(source)} is not the one that was read: "
         f"its SHA-256 differs; {still} of {count} still stand where they are cited"
     )
+
+
+def choose_code(found: CitationVerdict, state: SourceState) -> str:
+    """Return the code of what is wrong with a citation."""
+    if found.elsewhere:
+        return "W532"
+    if found.paragraph > state.paragraphs:
+        return "W534"
+    return "W533"
 
 
 def describe_verdict(found: CitationVerdict, state: SourceState) -> tuple[str, str]:

@@ -7,9 +7,9 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from reporting.content.model import Source
+from reporting.content.source_model import Source
 from reporting.evidence.report.model import SourceState
-from reporting.evidence.sources.paragraphs import read_paragraphs
+from reporting.evidence.sources.paragraphs import Paragraphs, read_copy
 from reporting.reading.disk import read_bytes
 from reporting.reading.names import resolve_inside
 from reporting.record import Record
@@ -25,11 +25,15 @@ class LocalSource(Record, frozen=True):
         state: what is reported of it.
         language: of its text.
         paragraphs: its text, which goes no further than the check.
+        order: of its dates in digits, where the content says so.
+        by_line: of a text counted by blocks, the block of each of its lines.
     """
 
     state: SourceState
     language: str
     paragraphs: tuple[str, ...] = ()
+    order: str = ""
+    by_line: tuple[int, ...] = ()
 
 
 def read_local_sources(
@@ -53,12 +57,12 @@ def read_local_source(source: Source, folders: Sequence[Path]) -> LocalSource:
     """
     sha256 = None
     fault = ""
-    paragraphs: tuple[str, ...] = ()
+    paragraphs = Paragraphs(())
     try:
         data = find_copy(source.file, folders)
         if data is not None:
             sha256 = hashlib.sha256(data).hexdigest()
-            paragraphs = read_paragraphs(data, source.file)
+            paragraphs = read_copy(data, source.file, source.paragraphs or "")
     except ValueError as error:
         fault = str(error)
     is_readable = sha256 is not None and not fault
@@ -70,7 +74,13 @@ def read_local_source(source: Source, folders: Sequence[Path]) -> LocalSource:
         paragraphs=len(paragraphs),
         fault=fault,
     )
-    return LocalSource(state, source.language, paragraphs)
+    return LocalSource(
+        state,
+        source.language,
+        paragraphs.texts,
+        source.dates or "",
+        paragraphs.by_line,
+    )
 
 
 def find_copy(name: str, folders: Sequence[Path]) -> bytes | None:

@@ -1,6 +1,7 @@
 """The bytes of a local copy -> its paragraphs: plain text, HTML or PDF.
 
-    text   a paragraph is a line that is not blank, headings included
+    text   a paragraph is a line that is not blank, headings included; where lines are wrapped,
+           as in a mail, it is a block of lines between blank ones (`wrapped_text.py`)
     HTML   a paragraph is what one block element says: a heading, a `p`, a list item, a row
     PDF    a paragraph is lines joined where the page sets them as one (`pdf/paragraphs.py`)
 
@@ -13,6 +14,11 @@ from __future__ import annotations
 import codecs
 import re
 
+from reporting.evidence.sources.wrapped_text import is_wrapped, join_lines, split_blocks
+from reporting.record import Record
+
+BLOCKS = "blocks"
+"""How a text is counted whose lines are wrapped."""
 _HTML = (
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
     rb"<(?:!doctype\s+html|html|head|body)\b"
@@ -28,12 +34,30 @@ _HEAD = 2000
 """Bytes within which a file says what it is."""
 
 
-def read_paragraphs(data: bytes, name: str) -> tuple[str, ...]:
+class Paragraphs(Record, frozen=True):
+    """The paragraphs of a copy.
+
+    Args:
+        texts: one after the other; the first is number 1.
+        by_line: of a text counted by blocks, the number of the block of each of its lines
+            that is not blank: how it would have been counted by lines.
+    """
+
+    texts: tuple[str, ...]
+    by_line: tuple[int, ...] = ()
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self.texts)
+
+
+def read_copy(data: bytes, name: str, counted: str = "") -> Paragraphs:
     """Return the paragraphs of a local copy; the first is number 1.
 
     Args:
         data: the whole file.
         name: its name, for what its bytes do not tell.
+        counted: `lines` or `blocks`, where the content says how plain text is counted.
 
     Raises:
         ValueError: it cannot be read; the message goes on from the file's name.
@@ -53,11 +77,35 @@ def read_paragraphs(data: bytes, name: str) -> tuple[str, ...]:
 
         paragraphs = read_html_paragraphs(data)
     else:
-        lines = re.split(r"\r\n|\r|\n", decode_text(data))
-        paragraphs = tuple(line for line in lines if line.strip())
+        return count_text(decode_text(data), counted)
     if not paragraphs:
         raise ValueError("is empty")
-    return paragraphs
+    return Paragraphs(paragraphs)
+
+
+def count_text(text: str, counted: str = "") -> Paragraphs:
+    """Return the paragraphs of plain text: its lines or, where these are wrapped, its blocks.
+
+    Args:
+        text: the whole text.
+        counted: `lines` or `blocks`, where the content says how it is counted.
+
+    Raises:
+        ValueError: it is empty; the message goes on from the file's name.
+    """
+    lines = re.split(r"\r\n|\r|\n|\f", text)
+    if not any(line.strip() for line in lines):
+        raise ValueError("is empty")
+    if not counted and is_wrapped(lines):
+        counted = BLOCKS
+    if counted != BLOCKS:
+        return Paragraphs(tuple(line for line in lines if line.strip()))
+    blocks = split_blocks(lines)
+    numbers: list[int] = []
+    for number, block in enumerate(blocks, 1):
+        numbers += [number] * len(block)
+    joined = tuple(join_lines(block) for block in blocks)
+    return Paragraphs(joined, tuple(numbers))
 
 
 def decode_text(data: bytes) -> str:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from reporting.content.blocks import Quotation
+from reporting.content.inline import strip_markup
 from reporting.content.model import Citation, Claim
 from reporting.content.parsed import ParsedContent
 from reporting.content.translations import QUOTABLE
@@ -41,21 +42,28 @@ def check_quotations(
         if not isinstance(block, Quotation):
             continue
         claim = claims[block.claim]
-        for code, words in block.text.by_language.items():
+        for code, typed in block.text.by_language.items():
+            words = strip_markup(typed)
             parts = ("text",) if code == EVERY else ("text", code)
             if not is_quoted_rightly(
                 words,
                 code,
                 claim,
                 copies,
-                parsed.languages,
+                parsed,
             ):
                 message = (
                     "these words do not stand in the paragraphs that "
                     f"`{claim.id}` cites"
                 )
                 hint = "quote what the source prints, with … for what is left out"
-                yield parsed.warning(piece, parts, message, hint)
+                yield parsed.warning(
+                    piece,
+                    parts,
+                    message,
+                    hint,
+                    code="W536",
+                )
             for source in dict.fromkeys(cite.source for cite in claim.cites):
                 before = word_counts[source, code]
                 now = before + len(words.split())
@@ -68,7 +76,13 @@ def check_quotations(
                         f"quote at most {QUOTABLE} words of one source, "
                         "and say the rest in your own"
                     )
-                    yield parsed.warning(piece, parts, message, hint)
+                    yield parsed.warning(
+                        piece,
+                        parts,
+                        message,
+                        hint,
+                        code="W537",
+                    )
 
 
 def is_quoted_rightly(
@@ -76,7 +90,7 @@ def is_quoted_rightly(
     code: str,
     claim: Claim,
     copies: Mapping[str, LocalSource],
-    languages: tuple[str, ...],
+    parsed: ParsedContent,
 ) -> bool:
     """Whether a cited paragraph has the words of a quotation, as far as that can be told.
 
@@ -85,10 +99,10 @@ def is_quoted_rightly(
         code: its language; `*` where it is the same in all.
         claim: whose citations say where it stands.
         copies: the local copies by the ids of their sources.
-        languages: of the content.
+        parsed: the content.
     """
-    if code == EVERY and len(languages) == 1:
-        code = languages[0]
+    if code == EVERY and len(parsed.languages) == 1:
+        code = parsed.languages[0]
     is_found = False
     is_comparable = False
     for cite in claim.cites:
@@ -97,7 +111,7 @@ def is_quoted_rightly(
             return True
         if code in {EVERY, copy.language}:
             is_comparable = True
-            is_found = is_found or has_quotation(words, cite, copy)
+            is_found = is_found or has_quotation(words, cite, copy, parsed)
     return is_found or not is_comparable
 
 
@@ -105,9 +119,11 @@ def has_quotation(
     words: str,
     cite: Citation,
     copy: LocalSource,
+    parsed: ParsedContent,
 ) -> bool:
     """Whether the paragraph that a citation names has every part of a quotation."""
-    matcher = Matcher(copy.paragraphs, copy.language)
+    tongue = parsed.catalogues.name(copy.language)
+    matcher = Matcher(copy.paragraphs, tongue, copy.order)
     for part in re.split(_ELLIPSIS, words):
         stripped = part.strip(_EDGES)
         if stripped and not matcher.has_term(cite.paragraph, stripped):

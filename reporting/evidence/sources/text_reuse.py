@@ -90,6 +90,7 @@ def find_text_reuse(
                 written.parts,
                 message,
                 hint,
+                code="W538",
             )
 
 

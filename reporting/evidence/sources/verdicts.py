@@ -35,7 +35,8 @@ def judge_citations(
     """
     matchers: dict[str, Matcher] = {}
     for source_id, copy in copies.items():
-        matchers[source_id] = Matcher(copy.paragraphs, copy.language)
+        tongue = parsed.catalogues.name(copy.language)
+        matchers[source_id] = Matcher(copy.paragraphs, tongue, copy.order)
     verdicts: dict[CitationKey, CitationVerdict] = {}
     for piece, claim in parsed.claims:
         for index, citation in enumerate(claim.cites):

@@ -1,0 +1,181 @@
+"""A series of a chart -> its track over the categories: runs of neighbours, parted by gaps.
+
+Where no value is known the track ends, and goes on behind the gap; a value between two gaps
+is a point of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reporting.charts.marks import Area, Ink, Mark, Marker, Part, Path, Point, Tone
+from reporting.charts.plot_area import PlotArea
+from reporting.charts.scales import Scale, stack_series
+from reporting.charts.series_style import SeriesStyle, style_mark
+from reporting.plan.block_model import ChartBlock
+from reporting.record import Record
+
+MOST_MARKED = 24
+"""Most points that all carry a marker."""
+_PALE = 0.78
+"""Share of white in the area of a single series."""
+_LINE_WIDTH, _QUIET_WIDTH = 1.6, 1.1
+"""Of a line, and of one that the title leaves aside."""
+_GREAT = 1.6
+"""Size of the marker of a category that the title speaks of."""
+
+
+class Run(Record, frozen=True):
+    """Values of a series that follow one another.
+
+    Args:
+        first: number of the first one's category.
+        foot: the place below each, which only areas have.
+        head: the place of each.
+    """
+
+    first: int
+    foot: tuple[Point, ...]
+    head: tuple[Point, ...]
+
+
+class Track(Record, frozen=True):
+    """The places of one series; of a series without values none."""
+
+    runs: tuple[Run, ...]
+
+    @property
+    def points(self) -> dict[int, Point]:
+        """Its known values by the number of their category."""
+        points: dict[int, Point] = {}
+        for run in self.runs:
+            points.update(enumerate(run.head, run.first))
+        return points
+
+    @property
+    def end(self) -> Point:
+        """The place of the last value."""
+        return self.runs[-1].head[-1]
+
+    @property
+    def middle_of_end(self) -> Point:
+        """Half the way from its foot to its head, at the last value."""
+        x, top = self.end
+        bottom = self.runs[-1].foot[-1][1]
+        return x, (top + bottom) / 2
+
+
+def list_tracks(block: ChartBlock, area: PlotArea) -> list[Track]:
+    """Return the places of every series; what is below the scale's base is not filled."""
+    tracks: list[Track] = []
+    for series, spans in zip(block.series, stack_series(block), strict=True):
+        scale = area.find_scale(is_second=series.is_second)
+        runs: list[Run] = []
+        first = 0
+        for at in range(len(spans) + 1):
+            if at == len(spans) or spans[at] is None:
+                if at > first:
+                    runs.append(_place_run(area, scale, spans[first:at], first))
+                first = at + 1
+        tracks.append(Track(tuple(runs)))
+    return tracks
+
+
+def _place_run(
+    area: PlotArea,
+    scale: Scale,
+    spans: tuple[tuple[float, float] | None, ...],
+    first: int,
+) -> Run:
+    foot: list[Point] = []
+    head: list[Point] = []
+    for at, span in enumerate(spans, first):
+        if span:
+            low, high = span
+            x = area.centres[at]
+            foot.append((x, scale.place(max(low, scale.base))))
+            head.append((x, scale.place(high)))
+    return Run(first, tuple(foot), tuple(head))
+
+
+def order_tracks(block: ChartBlock) -> list[int]:
+    """Return the numbers of the series in the order of drawing: grey ones first."""
+    numbers = range(len(block.series))
+    return sorted(numbers, key=lambda number: not block.highlight.mutes(number))
+
+
+def lay_out_track(
+    block: ChartBlock,
+    number: int,
+    track: Track,
+) -> Iterator[Mark]:
+    """Yield the area and its upper line, or the line and its markers, of one series."""
+    style = style_mark(block, number)
+    width = _QUIET_WIDTH if style.is_muted else _LINE_WIDTH
+    is_area = not block.traits.has_lines and not block.series[number].is_line
+    for run in track.runs:
+        if is_area:
+            yield make_area(
+                block,
+                run,
+                style,
+            )
+        if len(run.head) > 1:
+            dash = () if is_area else style.dash
+            yield Path(
+                Part.LINE,
+                run.head,
+                style.line,
+                width,
+                dash,
+            )
+    if not is_area:
+        yield from lay_out_markers(
+            block,
+            number,
+            track,
+        )
+
+
+def make_area(block: ChartBlock, run: Run, style: SeriesStyle) -> Area:
+    """Return the area below a run of values."""
+    fill = style.fill
+    if len(block.series) == 1:
+        fill = Tone(Ink.ACCENT, _PALE)
+    return Area(
+        Part.AREA,
+        (*run.foot, *reversed(run.head)),
+        fill,
+        style.hatch,
+        edge=0.0,
+        hatch_tone=style.hatch_tone,
+    )
+
+
+def lay_out_markers(
+    block: ChartBlock,
+    number: int,
+    track: Track,
+) -> Iterator[Marker]:
+    """Yield the markers of a line: of a long one only its end, and points that stand alone."""
+    points = track.points
+    alone = {run.first for run in track.runs if len(run.head) == 1}
+    last = max(points, default=0)
+    is_short = len(points) <= MOST_MARKED
+    chosen = block.highlight.categories
+    for at, (x, y) in points.items():
+        if is_short or at == last or at in alone or at in chosen:
+            style = style_mark(
+                block,
+                number,
+                at,
+            )
+            scale = _GREAT if at in chosen else 1.0
+            yield Marker(
+                Part.POINT,
+                x,
+                y,
+                style.marker,
+                style.line,
+                scale,
+            )

@@ -1,0 +1,36 @@
+"""`make-report schema`: a JSON Schema of the content, by which editors complete and check."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from reporting.cli.arguments import add_traceback_option
+from reporting.cli.show import Answer
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Return the arguments of `make-report schema`."""
+    parser = argparse.ArgumentParser(
+        prog="make-report schema",
+        description="Print a JSON Schema (2020-12) of the content. An editor that knows the "
+        "YAML language server uses it where the first line of a content says "
+        "`# yaml-language-server: $schema=FILE`.",
+        epilog="A content file that is called `schema` is given as ./schema.",
+        allow_abbrev=False,
+    )
+    add_traceback_option(parser)
+    return parser
+
+
+def run(options: argparse.Namespace) -> Answer:  # noqa: ARG001  (there is but one schema)
+    """Print the schema."""
+    return Answer(format_schema())
+
+
+def format_schema() -> str:
+    """Return the schema as JSON, as it is kept in the repository."""
+    from reporting.reference import write_content_schema
+
+    schema = write_content_schema()
+    return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"

@@ -1,0 +1,109 @@
+"""Problems and what a content accepts -> those that are shown, and those that are let be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from reporting.content.acceptance import Acceptance
+from reporting.content.parsed import ParsedContent
+from reporting.errors import AcceptedProblem, Problem, Severity, Stage
+from reporting.record import Record
+
+
+class AcceptedKind(Record, frozen=True):
+    """A kind of warning that is accepted somewhere in a content.
+
+    Args:
+        code: of the warning.
+        why: it is let be.
+        where: content path of the piece that accepts it.
+        is_general: whether that is the edition, which accepts it everywhere.
+        place: a problem at the line where that is written.
+    """
+
+    code: str
+    why: str
+    where: str
+    is_general: bool
+    place: Problem
+
+    def covers(self, problem: Problem) -> bool:
+        """Whether it accepts a problem."""
+        if problem.code != self.code or problem.severity is not Severity.WARNING:
+            return False
+        if self.is_general:
+            return True
+        rest = problem.where.removeprefix(self.where)
+        is_within = problem.where.startswith(self.where) and rest[:1] in {"", ".", "["}
+        return is_within and problem.path == self.place.path
+
+
+AcceptedKinds = Sequence[AcceptedKind]
+
+
+def list_accepted_kinds(parsed: ParsedContent) -> AcceptedKinds:
+    """Return what the pieces of a content accept, the narrowest first."""
+    found: list[AcceptedKind] = []
+    for piece in parsed.pieces:
+        for parts, model in piece.list_models():
+            if not isinstance(model, Acceptance):
+                continue
+            message = f"the accepted warning {model.warning} does not occur here"
+            hint = "delete it from `accept`"
+            steps = (*parts, "warning")
+            place = parsed.warning(piece, steps, message, hint, code="W309")
+            is_general = piece.kind == "edition"
+            kind = AcceptedKind(
+                model.warning,
+                model.why,
+                piece.where,
+                is_general,
+                place,
+            )
+            found.append(kind)
+    found.sort(key=lambda kind: (kind.is_general, -len(kind.where)))
+    return tuple(found)
+
+
+def split_accepted(
+    kinds: AcceptedKinds, problems: Iterable[Problem]
+) -> tuple[list[Problem], list[AcceptedProblem]]:
+    """Return the problems that are not accepted, and those that are, each with the reason."""
+    shown: list[Problem] = []
+    accepted: list[AcceptedProblem] = []
+    for problem in problems:
+        for kind in kinds:
+            if kind.covers(problem):
+                accepted.append(AcceptedProblem(problem, kind.why))
+                break
+        else:
+            shown.append(problem)
+    return shown, accepted
+
+
+def find_vain_acceptances(
+    kinds: AcceptedKinds,
+    accepted: Iterable[AcceptedProblem],
+    stage: Stage,
+) -> Iterator[Problem]:
+    """Yield a warning for each acceptance of something that no longer occurs.
+
+    Args:
+        kinds: what is accepted.
+        accepted: what was found and is accepted.
+        stage: whose warnings were all looked for.
+    """
+    if not kinds:
+        return
+    occurring: set[Problem] = set()
+    for each in accepted:
+        for kind in kinds:
+            if kind.covers(each.problem):
+                occurring.add(kind.place)
+                break
+    from reporting.codes import load_codes  # noqa: PLC0415  (few contents accept any)
+
+    meanings = load_codes()
+    for kind in kinds:
+        if meanings[kind.code].stage == stage and kind.place not in occurring:
+            yield kind.place

@@ -1,0 +1,97 @@
+"""A style of a series -> its fill, its line and its marker in DrawingML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from reporting.charts.marks import Dash, Hatch, Ink, Tone
+from reporting.charts.series_style import SeriesStyle
+from reporting.deck.ooxml.paint import NO_LINE, Paint
+from reporting.deck.ooxml.xml import element
+from reporting.scene import Chart
+
+PATTERNS: Mapping[Hatch, str] = MappingProxyType(
+    {"rising": "wdUpDiag", "falling": "wdDnDiag"}
+)
+"""What each hatching is to PowerPoint (ECMA-376 20.1.10.55)."""
+
+DASHES: Mapping[Dash, str] = MappingProxyType(
+    {(5, 2.5): "dash", (1.5, 2): "sysDot", (7, 2, 1.5, 2): "dashDot"}
+)
+"""What each dash is to PowerPoint (ECMA-376 20.1.10.49)."""
+
+MARKERS = ("circle", "square", "triangle", "diamond")
+"""Forms of points (ECMA-376 21.2.3.27), all of them full: some programs hide open ones."""
+_MARKER_SIZE, _GREAT_MARKER = 9, 14
+_LINE_WIDTH, _QUIET_WIDTH = 28_575, 19_050
+"""Of a line, and of one that the title leaves aside, in EMU."""
+_EDGE_WIDTH = 9_525
+_HATCHED_FROM = 5
+"""Fewer series are told apart on a slide by their shades alone."""
+
+
+class LookWriter:
+    """Writes how series look in one chart."""
+
+    def __init__(self, chart: Chart, paint: Paint) -> None:
+        """Begin with the colours of a chart and of its slide."""
+        self.chart = chart
+        self.paint = paint
+        self.is_hatched = len(chart.block.series) >= _HATCHED_FROM
+
+    def write_fill(self, tone: Tone) -> str:
+        """Write a solid fill."""
+        return self.paint.fill(self.pick_colour(tone), tone.white)
+
+    def pick_colour(self, tone: Tone) -> str:
+        """Return the colour of a tone without its white."""
+        colours = self.chart.colours
+        by_ink = {
+            Ink.ACCENT: self.chart.accent,
+            Ink.MUTED: colours.muted,
+            Ink.TEXT: colours.ink,
+            Ink.HAIRLINE: colours.hairline,
+        }
+        return by_ink[tone.ink]
+
+    def write_area(self, style: SeriesStyle) -> str:
+        """Write the fill of a bar or an area, hatched where shades alone do not tell."""
+        if not style.hatch or not self.is_hatched:
+            return element("c:spPr", self.write_fill(style.fill))
+        tone = style.hatch_tone
+        front = self.paint.colour(self.pick_colour(tone), tone.white)
+        back = self.paint.colour(self.pick_colour(style.fill), style.fill.white)
+        pattern = element(
+            "a:pattFill",
+            element("a:fgClr", front),
+            element("a:bgClr", back),
+            prst=PATTERNS[style.hatch],
+        )
+        edge = element("a:ln", self.write_fill(style.line), w=_EDGE_WIDTH)
+        return element(
+            "c:spPr",
+            pattern,
+            edge,
+        )
+
+    def write_line(self, style: SeriesStyle) -> str:
+        """Write the line of a series."""
+        dash = DASHES.get(style.dash)
+        line = element(
+            "a:ln",
+            self.write_fill(style.line),
+            element("a:prstDash", val=dash) if dash else None,
+            w=_QUIET_WIDTH if style.is_muted else _LINE_WIDTH,
+            cap="rnd",
+        )
+        return element("c:spPr", line)
+
+    def write_marker(self, style: SeriesStyle, *, is_great: bool = False) -> str:
+        """Write the form of a series' points, so that series differ in more than a shade."""
+        return element(
+            "c:marker",
+            element("c:symbol", val=MARKERS[style.marker]),
+            element("c:size", val=_GREAT_MARKER if is_great else _MARKER_SIZE),
+            element("c:spPr", self.write_fill(style.line), NO_LINE),
+        )

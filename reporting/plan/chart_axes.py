@@ -1,0 +1,131 @@
+"""A chart of the content and its numbers -> the ticks of its axes, each written out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from reporting.content.chart_blocks import Chart, Stacking
+from reporting.content.chart_kinds import find_traits
+from reporting.i18n import Language
+from reporting.plan.axis import choose_round_steps, choose_steps_for
+from reporting.plan.block_model import Tick
+from reporting.plan.chart_data import ChartNumbers
+from reporting.plan.chart_numbers import write_ticks
+from reporting.record import Record
+
+_WHOLE = 1.0
+_SEVERAL = 2
+
+
+class Axes(Record, frozen=True):
+    """The ticks of the first axis, and of one opposite if there is one, with their formats."""
+
+    first: tuple[Tick, ...]
+    first_format: str
+    second: tuple[Tick, ...] = ()
+    second_format: str = ""
+
+
+def plan_axes(
+    chart: Chart,
+    numbers: ChartNumbers,
+    lang: Language,
+    *,
+    is_percent: bool,
+    is_second_percent: bool,
+) -> Axes:
+    """Plan the axes of a chart's values.
+
+    The second has as many ticks as the first, so that one grid serves both.
+
+    Args:
+        chart: of the content.
+        numbers: what it shows.
+        lang: how numbers are written.
+        is_percent: whether the first axis measures percentages.
+        is_second_percent: whether the second does.
+    """
+    if chart.stack is Stacking.SHARES:
+        steps = choose_round_steps(0.0, _WHOLE)
+        first, code = write_ticks(
+            steps,
+            lang,
+            is_percent=True,
+        )
+    else:
+        bounds = find_bounds(chart, numbers)
+        first, code = plan_ticks(
+            bounds,
+            lang,
+            is_percent=is_percent,
+        )
+    values = numbers.list_values(is_second=True)
+    if not values:
+        return Axes(first, code)
+    if first[0].value == 0 and min(values) >= 0:
+        values.append(Decimal(0))
+    whole = all(value % 1 == 0 for value in values)
+    steps = choose_steps_for(
+        float(min(values)),
+        float(max(values)),
+        len(first) - 1,
+        whole=whole and not is_second_percent,
+    )
+    second, second_code = write_ticks(
+        steps,
+        lang,
+        is_percent=is_second_percent,
+    )
+    return Axes(
+        first,
+        code,
+        second,
+        second_code,
+    )
+
+
+def find_bounds(chart: Chart, numbers: ChartNumbers) -> list[Decimal]:
+    """Return the values that the first axis must reach; where they stack, their sums too."""
+    bounds = numbers.list_values(is_second=False)
+    bounds += [line.value for line in chart.lines]
+    traits = find_traits(chart.type)
+    rows = [row for row in numbers.series if not row.is_line]
+    has_columns = len(rows) < len(numbers.series)
+    if traits.is_from_zero or has_columns or not bounds:
+        bounds.append(Decimal(0))
+    if chart.stack or (traits.is_stacked and len(rows) >= _SEVERAL):
+        for at in range(len(numbers.categories)):
+            stack = [row.values[at] for row in rows]
+            known = [value for value in stack if value is not None]
+            bounds.append(Decimal(sum(value for value in known if value > 0)))
+            bounds.append(Decimal(sum(value for value in known if value < 0)))
+    return bounds
+
+
+def plan_ticks(
+    values: Sequence[Decimal],
+    lang: Language,
+    *,
+    is_percent: bool = False,
+) -> tuple[tuple[Tick, ...], str]:
+    """Return round values that enclose some, written out, and their spreadsheet format.
+
+    Args:
+        values: at least one.
+        lang: how numbers are written.
+        is_percent: whether they are ratios, written as percentages.
+    """
+    whole = all(value % 1 == 0 for value in values)
+    low = float(min(values))
+    high = float(max(values))
+    steps = choose_round_steps(
+        low,
+        high,
+        whole=whole and not is_percent,
+    )
+    return write_ticks(
+        steps,
+        lang,
+        is_percent=is_percent,
+    )

@@ -1,0 +1,109 @@
+"""A planned chart -> all of it in words, and where a value is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from reporting.i18n import Language
+from reporting.number_forms import drop_zeros
+from reporting.plan.block_model import ChartBlock
+from reporting.plan.chart_data import ChartNumbers
+from reporting.plan.chart_model import ChartSeries
+from reporting.plan.chart_numbers import choose_style, write_labels
+from reporting.plan.words import plain_line
+
+_MOST_PLACES = 12
+"""Most places without a value that are told one by one."""
+
+
+def describe_chart(block: ChartBlock, lang: Language) -> str:
+    """Return what a chart shows: its kind, its finding, its numbers and what stands out."""
+    kind = lang.chart_kinds[name_kind(block)]
+    unit = "" if block.has_second_axis else block.unit
+    finding = end_sentence(plain_line(block.title))
+    sentences = [
+        f"{kind}{lang.labels['colon']}{finding}",
+        list_numbers(block.categories, block.series, unit, lang),
+    ]
+    for line in block.lines:
+        said = lang.fill_phrase(
+            "chart_line",
+            name=line.name,
+            value=line.label,
+        )
+        sentences.append(said)
+    names = list_highlighted(block)
+    if names:
+        listed = lang.comma.join(names)
+        sentences.append(lang.fill_phrase("chart_highlight", names=listed))
+    return " ".join(sentences)
+
+
+def name_kind(block: ChartBlock) -> str:
+    """Return the word for a kind of chart in the catalogues."""
+    if block.is_combined:
+        return f"{block.kind.value}_line"
+    if block.stack:
+        return f"{block.kind.value}_{block.stack.value}"
+    return block.kind.value
+
+
+def list_highlighted(block: ChartBlock) -> list[str]:
+    """Return the names of what the title speaks of."""
+    series = [block.series[number].name for number in block.highlight.series]
+    return [*series, *[block.categories[at] for at in block.highlight.categories]]
+
+
+def tell_gaps(numbers: ChartNumbers, lang: Language) -> str:
+    """Return where no value is known, in a sentence; nothing where all are."""
+    places: list[str] = []
+    for row in numbers.series:
+        for at, value in enumerate(row.values):
+            if value is None:
+                place = numbers.categories[at]
+                if len(numbers.series) > 1:
+                    place = f"{row.name} {place}"
+                places.append(place)
+    if not places:
+        return ""
+    if len(places) > _MOST_PLACES:
+        places = [*places[:_MOST_PLACES], "…"]
+    return lang.fill_phrase("chart_gaps", places=lang.comma.join(places))
+
+
+def list_numbers(
+    categories: Sequence[str],
+    series: Sequence[ChartSeries],
+    unit: str,
+    lang: Language,
+) -> str:
+    """Say the numbers: `confirmed 5, reported 20 (claims)`; of points, x and then y.
+
+    Args:
+        categories: what values belong to; none for points.
+        series: with their numbers written out.
+        unit: of the values; it may be empty.
+        lang: how numbers are written.
+    """
+    listed = []
+    for row in series:
+        names = categories
+        if not names:
+            across = [drop_zeros(Decimal(repr(x))) for x in row.x]
+            names = write_labels(across, choose_style(across, lang), lang)
+        pairs = []
+        for name, label in zip(names, row.labels, strict=False):
+            said = label or lang.fill_phrase("no_value")
+            pairs.append(f"{name} {said}")
+        words = lang.comma.join(pairs)
+        listed.append(f"{row.name}{lang.labels['colon']}{words}")
+    end = f" ({unit})." if unit else "."
+    return "; ".join(listed) + end
+
+
+def end_sentence(words: str) -> str:
+    """Return words with a full stop, unless they have an end."""
+    if words.endswith((".", "!", "?", "…")):
+        return words
+    return f"{words}."

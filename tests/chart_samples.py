@@ -1,0 +1,118 @@
+"""Every form of chart as a small bilingual dossier: what the content says, and what is drawn."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+HEAD = """\
+languages: [en, it]
+edition:
+  number: 1
+  date: 2026-11-22
+  title: {en: Charts, it: Grafici}
+  subtitle: {en: For tests, it: Per le prove}
+  summary: {en: "Orchard grew[^growth].", it: "Orchard è cresciuta[^growth]."}
+  why_now: {en: The season opens., it: Comincia la stagione.}
+  audience: {en: Testers, it: Chi prova}
+  minutes: 5
+sources:
+  - {id: gazette, title: Orchard grows, short: Gazette, outlet: The Gazette, author: Ada Reed, published: 2026-10-02, language: en, retrieved: 2026-11-01, file: gazette.txt, sha256: "0000000000000000000000000000000000000000000000000000000000000001"}
+claims:
+  - id: growth
+    text:
+      en: Orchard grew by 16% in 2023, 2024, 2025 and 2026.
+      it: Orchard è cresciuta del 16% nel 2023, 2024, 2025 e 2026.
+    by: [gazette]
+    status: reported
+    cites: [{source: gazette, paragraph: 2, terms: [Orchard, 16%, "2023", "2024", "2025", "2026"]}]
+sections:
+  - id: overview
+    title: {en: Overview, it: In breve}
+    takeaway: {en: Orchard grows., it: Orchard cresce.}
+    blocks:
+      - {id: opening, kind: prose, text: {en: "Orchard grew[^growth].", it: "Orchard è cresciuta[^growth]."}}
+"""
+
+_YEARS = 'categories: ["2023", "2024", "2025", "2026"]'
+_APPLES = "{name: {en: Apples, it: Mele}, values: [40, 55, 70, 62]}"
+_PEARS = "{name: {en: Pears, it: Pere}, values: [20, 24, 31, 45]}"
+_PLUMS = "{name: {en: Plums, it: Prugne}, values: [9, 12, 3, 18]}"
+_LOSSES = "{name: {en: Losses, it: Perdite}, values: [-5, -8, 0, -12]}"
+_ROBOTS = (
+    "{name: {en: Robots, it: Robot}, values: [4, 5, 9, 14], draw: line, axis: second}"
+)
+_MEAN = "{name: {en: Average, it: Media}, values: [44, 50, 56, 61], draw: line}"
+_GAPPY = "{name: {en: Crop, it: Raccolto}, values: [40, n/a, 70, 62]}"
+_SHARES = "{name: {en: Organic, it: Biologico}, values: [0.52, 0.55, 0.605, 0.7]}"
+_TINY = (
+    "{name: {en: Residue, it: Residuo}, values: [0.00000012, 0.00000003, 0.0000001, 0]}"
+)
+_TONNES = "unit: {en: tonnes, it: tonnellate}"
+_TWO_UNITS = f"{_TONNES}, second_unit: {{en: robots, it: robot}}"
+_TARGET = "lines: [{value: 60, label: {en: Target, it: Obiettivo}}]"
+_HALF = "lines: [{value: 0.5, label: {en: Half, it: Metà}}]"
+
+
+def _many(count: int) -> str:
+    rows: list[str] = []
+    for number in range(count):
+        values = [7 * (at + number) % 41 + 5 for at in range(4)]
+        rows.append(f"{{name: Row {chr(65 + number)}, values: {values}}}")
+    return ", ".join(rows)
+
+
+FORMS = {
+    "stacked-columns": f"type: column, stack: values, {_TONNES}, data: {{{_YEARS}, series: [{_APPLES}, {_PEARS}, {_PLUMS}]}}",
+    "stacked-bars": f"type: bar, stack: values, {_TONNES}, data: {{{_YEARS}, series: [{_APPLES}, {_PEARS}]}}",
+    "stacked-areas": f"type: area, stack: values, {_TONNES}, data: {{{_YEARS}, series: [{_APPLES}, {_PEARS}]}}",
+    "negative-stack": f"type: column, stack: values, {_TONNES}, data: {{{_YEARS}, series: [{_APPLES}, {_LOSSES}]}}",
+    "shares-in-columns": f"type: column, stack: shares, {_TONNES}, {_HALF}, data: {{{_YEARS}, series: [{_APPLES}, {_PEARS}, {_PLUMS}]}}",
+    "shares-in-bars": f"type: bar, stack: shares, {_TONNES}, {_HALF}, data: {{{_YEARS}, series: [{_APPLES}, {_PEARS}]}}",
+    "shares-in-areas": f"type: area, stack: shares, {_TONNES}, data: {{{_YEARS}, series: [{_APPLES}, {_PEARS}]}}",
+    "two-axes": f"type: column, {_TWO_UNITS}, data: {{{_YEARS}, series: [{_APPLES}, {_ROBOTS}]}}",
+    "two-axes-and-target": f"type: column, {_TWO_UNITS}, {_TARGET}, data: {{{_YEARS}, series: [{_APPLES}, {_ROBOTS}]}}",
+    "lines-on-two-axes": f"type: line, {_TWO_UNITS}, data: {{{_YEARS}, series: [{_APPLES}, {_ROBOTS}]}}",
+    "columns-and-line": f"type: column, {_TONNES}, data: {{{_YEARS}, series: [{_APPLES}, {_MEAN}]}}",
+    "gap-in-line": f"type: line, {_TONNES}, data: {{{_YEARS}, series: [{_GAPPY}]}}",
+    "gap-in-columns": f"type: column, {_TONNES}, data: {{{_YEARS}, series: [{_GAPPY}]}}",
+    "gap-in-bars": f"type: bar, {_TONNES}, data: {{{_YEARS}, series: [{_GAPPY}, {_PEARS}]}}",
+    "percent": f"type: column, unit: percent, data: {{{_YEARS}, series: [{_SHARES}]}}",
+    "tiny": f"type: column, unit: {{en: grams, it: grammi}}, data: {{{_YEARS}, series: [{_TINY}]}}",
+    "target-in-columns": f"type: column, {_TONNES}, {_TARGET}, data: {{{_YEARS}, series: [{_APPLES}]}}",
+    "target-in-bars": f"type: bar, {_TONNES}, {_TARGET}, data: {{{_YEARS}, series: [{_APPLES}]}}",
+    "target-in-line": f"type: line, {_TONNES}, {_TARGET}, data: {{{_YEARS}, series: [{_APPLES}]}}",
+    "target-in-points": f"type: scatter, {_TONNES}, x: {{en: robots, it: robot}}, {_TARGET}, data: {{series: [{{name: {{en: Crop, it: Raccolto}}, points: [[4, 40], [5, 55], [7, 70]]}}]}}",
+    "highlighted-year": f'type: column, {_TONNES}, highlight: "2025", data: {{{_YEARS}, series: [{_APPLES}]}}',
+    "highlighted-bars": f'type: bar, {_TONNES}, highlight: ["2025", "2026"], data: {{{_YEARS}, series: [{_APPLES}]}}',
+    "highlighted-series": f"type: line, {_TONNES}, highlight: Pears, data: {{{_YEARS}, series: [{_APPLES}, {_PEARS}, {_PLUMS}]}}",
+    "highlighted-part": f'type: doughnut, {_TONNES}, highlight: "2025", data: {{{_YEARS}, series: [{_APPLES}]}}',
+    "twelve-stacked": f"type: column, stack: values, {_TONNES}, data: {{{_YEARS}, series: [{_many(12)}]}}",
+    "twelve-lines": f"type: line, {_TONNES}, data: {{{_YEARS}, series: [{_many(12)}]}}",
+    "named-file": f"type: column, {_TWO_UNITS}, data: {{csv: crop.csv, series: [{{name: {{en: Crop, it: Raccolto}}}}, {{name: {{en: Robots, it: Robot}}, draw: line, axis: second}}]}}",
+}
+"""What each chart says, by its id."""
+
+CROP = "year,tonnes,robots\n2024,40,4\n2025,,5\n2026,70,7\n"
+"""The file of one of them: of 2025 the tonnes are missing."""
+
+PRINTED = {
+    "percent": ("52.0%", "55.0%", "60.5%", "70.0%"),
+    "tiny": ("0.00000012", "0.00000003", "0.00000010", "0"),
+}
+"""What must be read in both outputs, where it is more than the digits typed."""
+
+
+def write_block(name: str) -> str:
+    """Return the block of one chart, as a line of YAML."""
+    title = "{en: What the numbers show, it: Che cosa mostrano i numeri}"
+    why = "{en: A test., it: Una prova.}"
+    return f"      - {{id: {name}, kind: chart, title: {title}, unsourced: {why}, {FORMS[name]}}}\n"
+
+
+def write_charts(folder: Path, *names: str) -> Path:
+    """Write a dossier of some charts, or of all; return the content's path."""
+    blocks = [write_block(name) for name in names or FORMS]
+    (folder / "crop.csv").write_text(CROP, encoding="utf-8", newline="")
+    path = folder / "content.yaml"
+    path.write_text(HEAD + "".join(blocks), encoding="utf-8", newline="")
+    return path
