@@ -235,6 +235,18 @@ class ModelReader(Reader, frozen=True):
 # ---------------------------------------------------------------- made from annotations
 
 
+def part_annotation(kind: Any) -> tuple[Any, Rules]:
+    """Return a type as an annotation gives it, and what is said of it beside.
+
+    Args:
+        kind: a type, annotated or not.
+    """
+    if get_origin(kind) is not Annotated:
+        return kind, ()
+    bare, *rules = get_args(kind)
+    return bare, tuple(rules)
+
+
 @cache
 def find_reader(kind: Any) -> Reader:
     """Return the reader of a type, made by the first question.
@@ -245,10 +257,7 @@ def find_reader(kind: Any) -> Reader:
     Raises:
         TypeError: no reader is known for it.
     """
-    rules: Rules = ()
-    if get_origin(kind) is Annotated:
-        kind, *metadata = get_args(kind)
-        rules = tuple(metadata)
+    kind, rules = part_annotation(kind)
     args = get_args(kind)
     origin = get_origin(kind)
     if kind is Any:

@@ -16,7 +16,7 @@ from functools import reduce
 from operator import or_
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from reporting.reading.annotations import read_annotations
+from reporting.reading.annotations import part_annotation, read_annotations
 from reporting.reading.meanings import read_meaning
 from reporting.reading.model import Model
 from reporting.reading.rules import (
@@ -93,10 +93,7 @@ class _SchemaWriter(MutableRecord):
 
     def write(self, kind: Any) -> Schema:
         """Return the schema of a type as an annotation gives it."""
-        rules: tuple[Any, ...] = ()
-        if get_origin(kind) is Annotated:
-            kind, *found = get_args(kind)
-            rules = tuple(found)
+        kind, rules = part_annotation(kind)
         args = get_args(kind)
         origin = get_origin(kind)
         if kind is Any:

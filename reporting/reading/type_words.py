@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from enum import Enum
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
+from reporting.reading.annotations import part_annotation
 from reporting.reading.json_schema import can_be_written
 from reporting.reading.model import Model, name_model
 from reporting.reading.rules import (
@@ -34,10 +35,7 @@ _BOUNDS = {
 
 def describe_type(kind: Any) -> str:
     """Return what may be written where a type is asked for: `a list of claim ids`."""
-    rules: tuple[Any, ...] = ()
-    if get_origin(kind) is Annotated:
-        kind, *found = get_args(kind)
-        rules = tuple(found)
+    kind, rules = part_annotation(kind)
     args = get_args(kind)
     origin = get_origin(kind)
     if kind is Any:

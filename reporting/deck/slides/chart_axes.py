@@ -134,17 +134,6 @@ class AxisWriter:
     def write_second(self) -> list[str]:
         """Write the axis opposite, and the hidden one of the categories that it crosses."""
         ticks = self.block.second_ticks
-        hidden = element(
-            "c:catAx",
-            element("c:axId", val=SECOND_ACROSS),
-            element("c:scaling", _UPWARDS),
-            element("c:delete", val=True),
-            element("c:axPos", val="b"),
-            _NO_TICKS,
-            element("c:crossAx", val=SECOND_UP),
-            _ZERO,
-            _NAMES_END,
-        )
         values = element(
             "c:valAx",
             element("c:axId", val=SECOND_UP),
@@ -166,7 +155,7 @@ class AxisWriter:
             element("c:crossBetween", val="between"),
             write_unit(ticks),
         )
-        return [hidden, values]
+        return [write_hidden_names(), values]
 
     def write_hidden(self) -> list[str]:
         """Write an axis from nothing to the whole behind one of shares, and not seen.
@@ -175,17 +164,6 @@ class AxisWriter:
         to the whole.
         """
         is_area = self.kind is ChartKind.AREA
-        names = element(
-            "c:catAx",
-            element("c:axId", val=SECOND_ACROSS),
-            element("c:scaling", _UPWARDS),
-            element("c:delete", val=True),
-            element("c:axPos", val="b"),
-            _NO_TICKS,
-            element("c:crossAx", val=SECOND_UP),
-            _ZERO,
-            _NAMES_END,
-        )
         values = element(
             "c:valAx",
             element("c:axId", val=SECOND_UP),
@@ -199,7 +177,7 @@ class AxisWriter:
             _AT_END,
             _AT_CATEGORY if is_area else element("c:crossBetween", val="between"),
         )
-        return [names, values]
+        return [write_hidden_names(), values]
 
     def find_format(self) -> str:
         """Return the number format of the first axis."""
@@ -247,3 +225,18 @@ def write_unit(ticks: Sequence[Tick]) -> str | None:
 def has_scale(ticks: Sequence[Tick]) -> bool:
     """Whether ticks say from where to where an axis goes."""
     return len(ticks) > 1
+
+
+def write_hidden_names() -> str:
+    """Write the axis of the categories that a second axis crosses; it is not seen."""
+    return element(
+        "c:catAx",
+        element("c:axId", val=SECOND_ACROSS),
+        element("c:scaling", _UPWARDS),
+        element("c:delete", val=True),
+        element("c:axPos", val="b"),
+        _NO_TICKS,
+        element("c:crossAx", val=SECOND_UP),
+        _ZERO,
+        _NAMES_END,
+    )
