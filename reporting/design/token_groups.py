@@ -310,8 +310,12 @@ class SlideMeasures(Model, frozen=True, kw_only=True):
     """The smallest size of a title."""
     body: TypeSize
     """Running text at its largest."""
+    step: Measure
+    """Steps, events and sides, which stand in columns, at their largest."""
     body_floor: Measure
     """Running text at its smallest."""
+    backup_floor: Measure
+    """Lists after the close, for questions, at their smallest."""
     small: TypeSize
     """Source lines and foot."""
     figure: TypeSize

@@ -17,7 +17,7 @@ from reporting.plan.words import Evidence, Para, Runs
 from reporting.record import Record, replace
 from reporting.scene import SlideKind
 from reporting.slides.model import PlannedFrame, SlideBody, SlideText, StatusBadge
-from reporting.slides.neatness import breaks_words, choose_neatest, narrow_neatly
+from reporting.slides.neatness import breaks_words, narrow_neatly
 from reporting.slides.pagination import group_evenly
 from reporting.slides.splitting import clip_texts, split_fitting
 from reporting.slides.status_badges import measure_badge_depth, place_badges_in_line
@@ -52,12 +52,14 @@ class CellLayout(Record, Generic[Item], frozen=True):
     """How items of one kind become slides.
 
     Args:
+        kind: of the slides.
         most: how many stand side by side at the most.
         make_body: sets some items, each with its place in the block, at a size.
         get_text: returns an item's running text; without it an item cannot run on.
         replace_text: makes the same item with a part of its text.
     """
 
+    kind: SlideKind
     most: int
     make_body: Callable[[Sequence[tuple[int, Item]], Length], SlideBody]
     get_text: Callable[[Item], Para] | None = None
@@ -74,21 +76,18 @@ def lay_out_cells(
 ) -> tuple[SlideBody, ...]:
     """Deal items out to slides."""
     numbered = tuple(enumerate(items))
-    sizes = setter.list_sizes()
+    sizes = setter.list_kind_sizes(layout.kind, setter.tokens.step)
     for may_break in (False, True):
         most = min(layout.most, len(items))
         for together in range(most, 0, -1):
             groups = group_evenly(len(items), together)
             pages = [numbered[page] for page in groups]
-            fitting = []
             for size in sizes:
                 bodies = tuple([layout.make_body(page, size) for page in pages])
                 if any(body.clipped for body in bodies):
                     continue
                 if may_break or not breaks_words(setter, bodies):
-                    fitting.append(bodies)
-            if fitting:
-                return choose_neatest(setter, fitting)
+                    return bodies
     alone: list[SlideBody] = []
     for item in numbered:
         alone += _run_on(setter, item, layout, sizes[-1])

@@ -122,7 +122,7 @@ def set_beside(
     if beside.is_first:
         exhibit = place.indent(narrow + setter.grid.gap)
         column = replace(place, width=narrow)
-    for size in setter.list_sizes():
+    for size in setter.list_kind_sizes(SlideKind.CHART, setter.tokens.step):
         texts: list[SlideText] = []
         for para in beside.paragraphs:
             texts.append(setter.make_text(para.runs, Style.TEXT, size, 0.4))
@@ -187,7 +187,7 @@ def _set_picture(
     is_beside = block.beside is not None
     is_wide = block.width > WIDE * block.height and not is_beside
     share = EXHIBIT_SHARE if is_beside else PICTURE_SHARE
-    for size in setter.list_sizes():
+    for size in setter.list_kind_sizes(SlideKind.IMAGE, setter.tokens.step):
         texts: tuple[SlideText, ...] = ()
         for para in words:
             if para is credit:

@@ -86,7 +86,11 @@ def lay_out_key_figures(
             body = replace(body, clipped=tuple(too_wide))
         return attach_block(settle_body(setter, body), block)
 
-    layout: CellLayout[FigureItem] = CellLayout(MOST_FIGURES, make_body)
+    layout: CellLayout[FigureItem] = CellLayout(
+        SlideKind.FIGURES,
+        MOST_FIGURES,
+        make_body,
+    )
     return lay_out_cells(setter, block.items, layout)
 
 
@@ -97,7 +101,12 @@ def _list_attempts(
 ) -> Iterator[_Attempt]:
     """Yield figures at each size of their values, largest first, in one row and in two."""
     tokens = setter.tokens
-    for value_size in setter.list_sizes(tokens.figure.size, tokens.title_floor):
+    values = setter.list_display_sizes(
+        SlideKind.FIGURES,
+        tokens.figure.size,
+        tokens.title_floor,
+    )
+    for value_size in values:
         yield _set_figures(setter, items, value_size, size, 1)
         if len(items) > ONE_ROW:
             yield _set_figures(setter, items, value_size, size, 2)
@@ -153,6 +162,7 @@ def _set_figures(
     if any(setter.breaks_word(value, width) for value in values):
         is_whole = False
     body = lay_out_row(setter, SlideKind.FIGURES, size, cells)
+    body = replace(body, display=value_size)
     return _Attempt(body, value_size, most if is_whole else 0)
 
 

@@ -88,7 +88,7 @@ class SlideBody(Record, frozen=True):
 
     kind: SlideKind
     size: Length
-    """Body text size."""
+    """Of its running text, which is that of its kind over the whole deck."""
     frames: tuple[PlannedFrame, ...] = ()
     badges: tuple[StatusBadge, ...] = ()
     evidence: tuple[Evidence, ...] = ()
@@ -102,6 +102,8 @@ class SlideBody(Record, frozen=True):
     """Where the chart, the picture, or the line of a timeline or a process stands."""
     clipped: tuple[str, ...] = ()
     """Paths of texts that no slide holds whole, within what is shown: `sides[0].title`."""
+    display: Length = Length(0)
+    """Of what stands large in it, likewise; 0 where nothing does."""
     anchors: tuple[str, ...] = ()
     """What links within the deck find here, such as `claim-revenue`."""
 

@@ -19,9 +19,6 @@ KERNED = 0.02
 NARROWER = (1.0, 0.98, 0.96, 0.94, 0.92, 0.9, 0.88, 0.86)
 """Shares of a column's width on which its paragraphs are set, where they are neater there."""
 
-ABOUT_AS_LARGE = 0.8
-"""Share of the largest size that fits, down to which a smaller one may be neater."""
-
 
 def is_neat(
     setter: Typesetter,
@@ -71,30 +68,6 @@ def breaks_words(
     """Whether an ordinary word is broken in the frames of some bodies."""
     texts = _list_texts(bodies)
     return any(setter.breaks_word(text, width) for text, width in texts)
-
-
-def choose_neatest(
-    setter: Typesetter,
-    attempts: Sequence[tuple[SlideBody, ...]],
-) -> tuple[SlideBody, ...]:
-    """Return the attempt with the fewest stranded marks, then with the fewest untidy texts.
-
-    Args:
-        setter: measures.
-        attempts: bodies at one type size each, the largest first; only those that are about as
-            large as the first are considered.
-    """
-
-    def count_blemishes(bodies: tuple[SlideBody, ...]) -> tuple[int, int]:
-        stranded, untidy = 0, 0
-        for text, width in _list_texts(bodies):
-            stranded += strands_mark(setter, text, width)
-            untidy += not is_neat(setter, text, width)
-        return stranded, untidy
-
-    least = attempts[0][0].size.times(ABOUT_AS_LARGE)
-    large = [bodies for bodies in attempts if bodies[0].size >= least]
-    return min(large, key=count_blemishes)
 
 
 def _list_texts(bodies: Iterable[SlideBody]) -> Iterator[tuple[SlideText, Length]]:

@@ -10,7 +10,6 @@ from reporting.design.units import Length
 from reporting.plan.words import Evidence
 from reporting.record import Record
 from reporting.slides.model import SlideText
-from reporting.slides.neatness import ABOUT_AS_LARGE, is_neat
 from reporting.slides.pagination import bunch_tied, paginate, paginate_evenly
 from reporting.slides.splitting import split_text
 from reporting.slides.typesetter import Typesetter
@@ -49,22 +48,6 @@ class _Attempt(Record, frozen=True):
     count: int
     """How many slides they need."""
 
-    def is_neat(
-        self,
-        setter: Typesetter,
-        width: Length,
-    ) -> bool:
-        """Whether all paragraphs are neat on a width."""
-        texts = [text for row in self.rows for text in row.texts]
-        return all(
-            is_neat(
-                setter,
-                text,
-                width,
-            )
-            for text in texts
-        )
-
 
 def pack_rows(
     setter: Typesetter,
@@ -74,8 +57,6 @@ def pack_rows(
     sizes: Sequence[Length] | None = None,
 ) -> PackedRows:
     """Deal rows out to as few slides as the smallest size needs, at the largest that does so.
-
-    A size that is about as large is taken where all paragraphs are neat at it.
 
     Args:
         setter: measures.
@@ -94,12 +75,9 @@ def pack_rows(
             limit,
         )
         attempts.append(attempt)
-        if attempt.count == 1 and attempt.is_neat(
-            setter,
-            width,
-        ):
+        if attempt.count == 1:
             break  # no smaller size is better
-    best = _choose_attempt(setter, attempts, width)
+    best = min(attempts, key=lambda attempt: attempt.count)
     slices = paginate_evenly(best.heights, limit)
     pages: list[tuple[Row, ...]] = []
     for page in slices:
@@ -142,24 +120,6 @@ def _try_size(
         tuple(bunched),
         count,
     )
-
-
-def _choose_attempt(
-    setter: Typesetter,
-    attempts: Sequence[_Attempt],
-    width: Length,
-) -> _Attempt:
-    """Return the largest with the fewest slides, or one about as large that is neat."""
-    fewest = min([attempt.count for attempt in attempts])
-    fitting = [attempt for attempt in attempts if attempt.count == fewest]
-    least = fitting[0].size.times(ABOUT_AS_LARGE)
-    for attempt in fitting:
-        if attempt.size >= least and attempt.is_neat(
-            setter,
-            width,
-        ):
-            return attempt
-    return fitting[0]
 
 
 def split_tall_rows(

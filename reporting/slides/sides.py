@@ -70,7 +70,7 @@ def lay_out_comparison(
         titles.append(title)
         if plain_text(title.runs) != plain_line(side.title):
             clipped.append(f"sides[{number}].title")
-    for size in setter.list_sizes():
+    for size in setter.list_kind_sizes(SlideKind.COMPARISON, setter.tokens.step):
         columns = []
         for side, title, place in zip(block.sides, titles, places, strict=True):
             columns.append(_pack_points(setter, side, title, place, size))
@@ -178,6 +178,7 @@ def lay_out_disagreement(
         return _set_sides(setter, replace(block, reading=below), sides, size)
 
     layout: CellLayout[Para] = CellLayout(
+        SlideKind.DISAGREEMENT,
         MOST_SIDES,
         make_body,
         get_text=lambda side: side,

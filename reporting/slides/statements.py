@@ -32,7 +32,7 @@ def lay_out_callout(
     def make_rows(size: Length) -> list[Row]:
         return list(set_paragraphs(setter, block.paragraphs, Style.LEAD, size, 0.5))
 
-    sizes = setter.list_sizes(setter.tokens.title.size)
+    sizes = setter.list_kind_sizes(SlideKind.CALLOUT, setter.tokens.title.size)
     packed = pack_rows(setter, make_rows, place.width, place.height, sizes)
     bodies = []
     for body in stack_pages(setter, packed, place, margin, block.evidence):

@@ -72,6 +72,7 @@ def lay_out_timeline(
         return attach_block(body, replace(block, events=shown))
 
     layout: CellLayout[TimelineEvent] = CellLayout(
+        SlideKind.TIMELINE,
         MOST_EVENTS,
         make_body,
         get_text=lambda event: event.text,
@@ -116,6 +117,7 @@ def lay_out_process(
         return attach_block(body, replace(block, steps=shown))
 
     layout: CellLayout[ProcessStep] = CellLayout(
+        SlideKind.PROCESS,
         MOST_STEPS,
         make_body,
         get_text=lambda step: step.text,

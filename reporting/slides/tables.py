@@ -212,7 +212,7 @@ def _try_sizes(
 ) -> Iterator[_SizedTable]:
     """Yield the whole table at each size, the largest first."""
     words = measure_longest_words(setter, group.block)
-    for size in setter.list_sizes():
+    for size in setter.list_kind_sizes(SlideKind.TABLE, setter.tokens.step):
         widths = share_out_width(
             setter,
             group.block,

@@ -68,7 +68,8 @@ def lay_out_text(
         return rows
 
     place, margin = setter.grid.text, setter.grid.evidence
-    packed = pack_rows(setter, make_rows, place.width, place.height)
+    sizes = setter.list_kind_sizes(SlideKind.TEXT)
+    packed = pack_rows(setter, make_rows, place.width, place.height, sizes)
     shared = [proof for block in blocks for proof in block.evidence]
     return stack_pages(setter, packed, place, margin, shared)
 

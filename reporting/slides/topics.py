@@ -26,6 +26,7 @@ from reporting.slides.source_line import make_source_line
 from reporting.slides.speaker_notes import Speaker
 from reporting.slides.text import lay_out_text
 from reporting.slides.titles import measure_title_overflow
+from reporting.slides.type_sizes import exceeds, settle_ceilings
 from reporting.slides.typesetter import Typesetter
 
 
@@ -96,8 +97,7 @@ def list_topics(
         setter=bare,
         bodies=lay_out_agenda(bare, dossier.sections),
     )
-    for section in dossier.sections:
-        yield from _list_section(setter, dossier, speaker, section)
+    yield from _list_sections(setter, dossier, speaker)
     ask = (dossier.labels.ask, cover.ask) if cover.ask else None
     keys = [entry.evidence for entry in dossier.claims if entry.is_key]
     yield Topic(
@@ -124,45 +124,92 @@ def list_topics(
 # ---------------------------------------------------------------- sections
 
 
-def _list_section(
+class _Cast(Record, frozen=True):
+    """A group of blocks that share slides, with the title of these.
+
+    Args:
+        section: that it stands in.
+        group: the blocks.
+        title: of its slides.
+    """
+
+    section: SectionPlan
+    group: BlockGroup
+    title: Line
+
+
+def _list_sections(
+    setter: Typesetter,
+    dossier: DossierPlan,
+    speaker: Speaker,
+) -> Iterator[Topic]:
+    """Yield the topics of all sections, whose type is equal where their kind is."""
+    openers: list[Topic] = []
+    casts: list[_Cast] = []
+    for section in dossier.sections:
+        first, *groups = group_blocks(setter, section)
+        opener = _make_opener(setter, dossier, speaker, section, first, groups)
+        openers.append(opener)
+        for group in groups:
+            title = group.shown[0].title or section.takeaway
+            casts.append(_Cast(section, group, title))
+    topics = [_make_topic(setter, speaker, cast) for cast in casts]
+    ceilings = settle_ceilings([topic.bodies for topic in topics])
+    settled: dict[str, list[Topic]] = {}
+    for cast, alone, own in zip(casts, topics, ceilings, strict=True):
+        topic = alone
+        if exceeds(alone.bodies, own):
+            topic = _make_topic(setter.under_ceilings(own), speaker, cast)
+        settled.setdefault(cast.section.id, []).append(topic)
+    for section, opener in zip(dossier.sections, openers, strict=True):
+        yield opener
+        yield from settled.get(section.id, ())
+
+
+def _make_opener(
     setter: Typesetter,
     dossier: DossierPlan,
     speaker: Speaker,
     section: SectionPlan,
-) -> Iterator[Topic]:
-    """Yield a section's opener, and a topic for each group of its blocks."""
-    first, *groups = group_blocks(setter, section)
-    titles = [group.shown[0].title or section.takeaway for group in groups]
+    first: BlockGroup,
+    groups: Sequence[BlockGroup],
+) -> Topic:
+    """Return the topic that opens a section.
+
+    Args:
+        setter: measures.
+        dossier: that the deck is planned from.
+        speaker: writes the notes.
+        section: that it opens.
+        first: the blocks before any that has slides.
+        groups: those that have.
+    """
     noted = speaker.tell_blocks(first.only_noted)
     label = dossier.language.fill_phrase("follows")
     proofs = list_evidence(section.takeaway)
     cited = make_source_line(setter, dossier.labels, proofs) if proofs else ()
     named = [group.shown[0].title for group in groups]
     listed = [title for title in named if title]  # the takeaway is above already
-    opener = lay_out_opener(setter, label, listed, cited)
-    yield Topic(
+    return Topic(
         id=section.id,
         section=section,
         title=section.takeaway,
         title_path=f"{section.path}.takeaway",
         origin=section.origin,
         setter=setter,
-        bodies=(opener,),
+        bodies=(lay_out_opener(setter, label, listed, cited),),
         notes=(speaker.place_section(section),),
         last_notes=(*noted, *speaker.name_omitted(first.omitted)),
     )
-    for group, title in zip(groups, titles, strict=True):
-        yield _make_topic(setter, speaker, section, group, title)
 
 
 def _make_topic(
     setter: Typesetter,
     speaker: Speaker,
-    section: SectionPlan,
-    group: BlockGroup,
-    title: Line,
+    cast: _Cast,
 ) -> Topic:
     """Lay out the blocks of a group under one title."""
+    section, group, title = cast.section, cast.group, cast.title
     head = group.shown[0]
     own = setter.with_taller_title(measure_title_overflow(setter, title))
     if len(group.shown) > 1:

@@ -19,7 +19,9 @@ from reporting.design.units import Length, pt
 from reporting.plan.marks import set_marks_apart
 from reporting.plan.words import Line, Para, Run, Runs, list_runs
 from reporting.record import replace
+from reporting.scene import SlideKind
 from reporting.slides.model import SlideText
+from reporting.slides.type_sizes import Ceilings
 
 SAFETY = 0.04
 """Share of every width that is kept free."""
@@ -46,17 +48,20 @@ class Typesetter:
         self,
         theme: Theme,
         grids: Grids | None = None,
+        ceilings: Ceilings | None = None,
     ) -> None:
         """Make the typesetter of a theme.
 
         Args:
             theme: gives the type sizes and the faces to measure with.
             grids: where things stand, if not where the theme has them.
+            ceilings: the largest type of each kind of slide; that of the theme when left out.
         """
         self.theme = theme
         self.grids = grids or Grids(make_grid(theme))
         self.grid = self.grids.content
         self.tokens = theme.slide
+        self.ceilings = ceilings or Ceilings()
         self.badge_height = theme.slide.small.leading.times(1.2)
         """Height of a line of status badges."""
         self._leadings: dict[tuple[Style, Length], Length] = {}
@@ -68,18 +73,28 @@ class Typesetter:
         extra: Length,
     ) -> Typesetter:
         """Return the typesetter of slides whose title takes `extra` height from the body."""
-        return self._on_grid(self.grid.under(extra)) if extra else self
+        return self._copy(self.grid.under(extra)) if extra else self
+
+    def under_ceilings(
+        self,
+        ceilings: Ceilings,
+    ) -> Typesetter:
+        """Return the typesetter of slides whose type is no larger than that of their like."""
+        return self._copy(self.grid, ceilings)
 
     @property
     def without_source(self) -> Typesetter:
         """The typesetter of slides without a source line."""
-        return self._on_grid(self.grid.without_source)
+        return self._copy(self.grid.without_source)
 
-    def _on_grid(
+    def _copy(
         self,
         content: Grid,
+        ceilings: Ceilings | None = None,
     ) -> Typesetter:
-        other = Typesetter(self.theme, replace(self.grids, content=content))
+        """Return one that has the same measures at hand."""
+        grids = replace(self.grids, content=content)
+        other = Typesetter(self.theme, grids, ceilings or self.ceilings)
         other._leadings = self._leadings
         other._fonts = self._fonts
         other._measured = self._measured
@@ -106,6 +121,31 @@ class Typesetter:
         if sizes[-1] > least:
             sizes.append(least)
         return tuple(sizes)
+
+    def list_kind_sizes(
+        self,
+        kind: SlideKind,
+        top: Length | None = None,
+        floor: Length | None = None,
+    ) -> tuple[Length, ...]:
+        """Return the sizes to try for the running text of a kind of slide, largest first.
+
+        Args:
+            kind: of the slide, which may have a ceiling.
+            top: the largest if it has none; the body's when left out.
+            floor: the smallest; the body's when left out.
+        """
+        top = top or self.tokens.body.size
+        return self.list_sizes(min(top, self.ceilings.body.get(kind, top)), floor)
+
+    def list_display_sizes(
+        self,
+        kind: SlideKind,
+        top: Length,
+        floor: Length,
+    ) -> tuple[Length, ...]:
+        """Return the sizes to try for what stands large on a kind of slide, largest first."""
+        return self.list_sizes(min(top, self.ceilings.display.get(kind, top)), floor)
 
     def find_leading(
         self,
