@@ -182,8 +182,7 @@ def measure_emptiness(
                     round((y + CELL) * DOTS),
                 )
             )
-            _, most = cell.getextrema()
-            empty += most < TOLD
+            empty += sum(cell.histogram()[TOLD:]) == 0
     return empty / max(1, across * down)
 
 
