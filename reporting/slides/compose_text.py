@@ -52,6 +52,10 @@ class SlideContext(Record, frozen=True):
         """The theme whose colours are read on the slide's ground."""
         return self.look.theme
 
+    def scale(self, length: Length) -> Length:
+        """Return a length of our own slide as it is on this one: a template's may be small."""
+        return self.grid.scale(length)
+
 
 # ---------------------------------------------------------------- paragraphs
 

@@ -154,7 +154,7 @@ def balance_width(
     while wider <= width:
         if not _halves_compound(setter.break_lines(text, wider)):
             return wider
-        wider = wider + STEP
+        wider = wider + setter.scale(STEP)
     return high
 
 

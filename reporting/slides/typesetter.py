@@ -100,6 +100,10 @@ class Typesetter:
         other._measured = self._measured
         return other
 
+    def scale(self, length: Length) -> Length:
+        """Return a length of our own slide as it is on this one: a template's may be small."""
+        return self.grid.scale(length)
+
     # ---------------------------------------------------------------- sizes and texts
 
     def list_sizes(
@@ -115,9 +119,10 @@ class Typesetter:
         """
         size = top or self.tokens.body.size
         least = floor or self.tokens.body_floor
+        step = pt(round(self.scale(STEP).pt, 1))
         sizes = [size]
-        while sizes[-1] - STEP > least:
-            sizes.append(sizes[-1] - STEP)
+        while sizes[-1] - step > least:
+            sizes.append(sizes[-1] - step)
         if sizes[-1] > least:
             sizes.append(least)
         return tuple(sizes)
