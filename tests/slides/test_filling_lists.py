@@ -17,10 +17,10 @@ from reporting.plan.block_model import (
 from reporting.plan.lists import format_label
 from reporting.plan.model import DossierPlan
 from reporting.plan.words import Evidence, Para, Run
-from reporting.scene import Bar, Group, Rule, Scene, SlideKind, TextFrame
+from reporting.scene import Bar, Group, Rule, Scene, TextFrame
 from reporting.slides.model import Slide
 from reporting.slides.typesetter import Typesetter
-from tests.slides.decks import SENTENCE, deck_with, unfit, whole_deck, words
+from tests.slides.decks import PLACE, SENTENCE, deck_with, unfit, whole_deck, words
 from tests.slides.outline import walk_items
 
 
@@ -42,7 +42,7 @@ def find_bottom(slide: Slide, theme: Theme) -> Length:
 
 def find_scene(dossier: DossierPlan, theme: Theme, block: BulletsBlock) -> Scene:
     deck = whole_deck(dossier, theme, block)
-    return next(scene for scene in deck.scenes if scene.kind is SlideKind.TEXT)
+    return next(scene for scene in deck.scenes if scene.id == PLACE)
 
 
 @pytest.mark.parametrize("count", [4, 5, 6])
@@ -161,7 +161,7 @@ def test_a_quotation_and_its_speaker_are_one_unit_a_little_above_the_middle(
         "q", "So it is", (), text="“It picks well”", attribution="Ada", item=proof
     )
     deck = whole_deck(english, theme, block)
-    (slide,) = [one for one in deck.slides if one.id == "steps"]
+    (slide,) = [one for one in deck.slides if one.id == PLACE]
     said, speaker = slide.body.frames
     field = Typesetter(theme).grid.body
     assert slide.body.size > theme.slide.cover.size
