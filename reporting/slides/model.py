@@ -169,3 +169,5 @@ class DeckPlan(Record, frozen=True):
     """What is too long; what would lose words keeps the deck from being drawn."""
     vain_merges: tuple[str, ...] = ()
     """Paths of blocks whose `deck: merge` has no effect, for what they or those before are."""
+    is_rtl: bool = False
+    """Whether its language is read from right to left."""
