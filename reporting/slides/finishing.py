@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reporting.design.slide_styles import Style
-from reporting.plan.model import DossierPlan
+from reporting.plan.model import DossierPlan, SectionPlan
 from reporting.plan.walk import find_all
 from reporting.plan.words import (
     Evidence,
+    Line,
     list_evidence,
     plain_line,
     plain_text,
 )
 from reporting.record import Record, replace
+from reporting.scene import SlideKind
 from reporting.slides.model import Slide, SlideBody, Unfit
+from reporting.slides.openers import name_opening, name_way
 from reporting.slides.source_line import UNSOURCED, write_source_line
 from reporting.slides.speaker_notes import Speaker
 from reporting.slides.splitting import clip_line
 from reporting.slides.status_badges import place_badges_from_right
+from reporting.slides.targets import AGENDA
 from reporting.slides.titles import place_kicker, set_title, write_kicker
 from reporting.slides.topics import Topic
 
@@ -92,11 +96,7 @@ def _finish_slide(
     if not topic.is_backup:
         distinct = dict.fromkeys((*body.shared, *body.evidence))
         evidence = tuple(distinct)
-    own = topic.notes if number == 1 else ()
-    told = (*evidence, *find_all(own, Evidence))
-    notes = [*own, *speaker.list_claims(told)]
-    if number == count:
-        notes += topic.last_notes
+    up = find_way_up(dossier, topic.section, body.kind)
     unmarked = list_unmarked(body, evidence)
     slide = Slide(
         id=f"{topic.id}-{number}" if number > 1 else topic.id,
@@ -107,10 +107,11 @@ def _finish_slide(
         title_box=heading.box,
         body=body,
         head=place_badges_from_right(setter, unmarked, grid.head),
+        up=up,
         source_line=write_source_line(
             setter, dossier.labels, body, evidence, topic.unsourced
         ),
-        notes=tuple(notes),
+        notes=tuple(_tell_notes(speaker, topic, number, evidence)),
         backup=topic.is_backup,
         build=topic.is_built,
         origin=topic.origin,
@@ -122,6 +123,46 @@ def _finish_slide(
     if plain_line(topic.unsourced) not in plain_text(slide.source_line):
         unfit.append(Unfit(f"{topic.path}.unsourced"))
     return FinishedSlide(slide, tuple(unfit))
+
+
+def _tell_notes(
+    speaker: Speaker,
+    topic: Topic,
+    number: int,
+    evidence: Sequence[Evidence],
+) -> Iterator[Line]:
+    """Yield the speaker notes of a slide of a topic.
+
+    Args:
+        speaker: writes them.
+        topic: that the slide belongs to.
+        number: of the slide within it, from 1.
+        evidence: what the slide stands on.
+    """
+    own = topic.notes if number == 1 else ()
+    yield from own
+    yield from speaker.list_claims((*evidence, *find_all(own, Evidence)))
+    if number == len(topic.bodies):
+        yield from topic.last_notes
+
+
+def find_way_up(
+    dossier: DossierPlan,
+    section: SectionPlan | None,
+    kind: SlideKind,
+) -> tuple[str, str]:
+    """Return where a slide's kicker leads, and what that is called.
+
+    That is the slide that tells the most of what surrounds it: to its section's opener, from
+    there to the agenda, and so from what stands outside of any section.
+    """
+    if kind in (SlideKind.COVER, SlideKind.AGENDA):
+        return "", ""
+    language = dossier.language
+    if section and kind is not SlideKind.SECTION:
+        return f"#{name_opening(section.id)}", name_way(language, section)
+    words = language.fill_phrase("go_to", title=dossier.labels.agenda)
+    return f"#{AGENDA}", words
 
 
 def list_unmarked(body: SlideBody, evidence: Sequence[Evidence]) -> list[Evidence]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reporting.scene import SlideKind
-from reporting.slides.backup import name_first_shown
-from reporting.slides.framing_slides import name_opening
+from reporting.slides.claims_table import name_first_shown
 from reporting.slides.model import Slide
+from reporting.slides.openers import name_opening
+
+AGENDA = "agenda"
+"""Anchor of the agenda."""
 
 
 def find_targets(slides: Sequence[Slide]) -> dict[str, str]:
@@ -25,6 +28,8 @@ def find_targets(slides: Sequence[Slide]) -> dict[str, str]:
                 anchors.append(name_first_shown(proof.claim))
         if slide.section and slide.kind is SlideKind.SECTION:
             anchors.append(name_opening(slide.section.id))
+        if slide.kind is SlideKind.AGENDA:
+            anchors.append(AGENDA)
         for anchor in anchors:
             targets.setdefault(anchor, slide.id)
     return targets

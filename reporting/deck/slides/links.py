@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reporting.deck.ooxml.package import Relations
-from reporting.deck.ooxml.xml import NAMESPACES, check_link
+from reporting.deck.ooxml.xml import NAMESPACES, check_link, write_value
 
 _OWN_COLOUR = (
     '<a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}">'
@@ -34,11 +34,12 @@ class SlideLinks:
         self._slide = slide
         self._targets = targets
 
-    def write_click(self, link: str | None) -> str:
+    def write_click(self, link: str | None, tip: str = "") -> str:
         """Write where a click leads: to another slide, to an outside address, or nowhere.
 
         Args:
             link: `#anchor` within the deck, or an address.
+            tip: says where that is; empty for nothing.
         """
         if not link:
             return ""
@@ -48,7 +49,8 @@ class SlideLinks:
                 return ""
             relation = self.relations.add("slide", target)
             jump = "ppaction://hlinksldjump"  # ECMA-376 21.1.2.3.5
-            head = f'<a:hlinkClick r:id="{relation}" action="{jump}">'
+            said = f' tooltip="{write_value(tip)}"' if tip else ""
+            head = f'<a:hlinkClick r:id="{relation}" action="{jump}"{said}>'
             return f"{head}{_OWN_COLOUR}</a:hlinkClick>"
         address = check_link(link)
         if address is None:
