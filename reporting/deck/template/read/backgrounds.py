@@ -17,7 +17,7 @@ from PIL import Image, ImageChops
 from reporting.deck.ooxml.parsing import Element, make_path
 from reporting.deck.ooxml.xml import qn
 from reporting.deck.template.read.fills import FillReader, find_fill
-from reporting.deck.template.read.outlines import draw_outline
+from reporting.deck.template.read.masks import draw_mask
 from reporting.deck.template.read.places import (
     BOX,
     Move,
@@ -389,7 +389,7 @@ def is_left_out(shape: Element) -> bool:
 def cut_outline(picture: Image.Image, shape: Element) -> Image.Image:
     """Return a fill where a shape has substance, and nothing beside it."""
     fine = _COARSE * _FINE
-    outline = draw_outline(shape, fine, fine)
+    outline = draw_mask(shape, fine, fine)
     if outline is None:
         return picture
     mask = outline.resize((_COARSE, _COARSE), Image.Resampling.BOX)

@@ -68,7 +68,7 @@ _RIM = 0.125
 """Of a frame and of a ring, where they do not say it."""
 
 
-def draw_outline(
+def draw_mask(
     shape: Element,
     across: int,
     down: int,
