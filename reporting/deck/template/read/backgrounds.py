@@ -357,7 +357,8 @@ class Painter:
         if shape is None:
             return None
         if child.tag == _PICTURE:
-            picture = self.fills.read_picture(child)
+            filled = child.find(qn("p:blipFill"))
+            picture = None if filled is None else self.fills.read_picture(filled)
         elif find_fill(shape) is not None:
             picture = self.fills.read(shape, group)
         else:

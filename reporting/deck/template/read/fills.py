@@ -44,9 +44,8 @@ _FILLS = {
     qn(f"a:{name}")
     for name in ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill")
 }
-_BLIP_FILLS = {qn("a:blipFill"), qn("p:blipFill")}
 _STOPS = make_path("a:gsLst/a:gs")
-_BLIP = make_path(".//a:blip")
+_BLIP = qn("a:blip")
 _SIDES = ("l", "t", "r", "b")
 _FIRST_BACKGROUND = 1001
 """What the theme's list of fills for backgrounds begins with (20.1.4.1.7)."""
@@ -174,7 +173,11 @@ class FillReader(Record, frozen=True):
         path = fill.find(qn("a:path"))
         line = fill.find(qn("a:lin"))
         angle = 0.0 if line is None else read_number(line, "ang", 0) / _DEGREE
-        return draw_gradient(stops, angle, is_round=path is not None)
+        middle = None
+        if path is not None:
+            left, top, right, bottom = _read_sides(path.find(qn("a:fillToRect")))
+            middle = (left + 1 - right) / 2, (top + 1 - bottom) / 2
+        return draw_gradient(stops, angle, middle)
 
     def _read_pattern(self, fill: Element) -> Image.Image | None:
         """Return the two colours of a pattern, side by side."""
@@ -280,16 +283,21 @@ def read_number(
 def draw_gradient(
     stops: Sequence[tuple[float, Pixel]],
     angle: float,
-    *,
-    is_round: bool,
+    middle: tuple[float, float] | None,
 ) -> Image.Image:
     """Draw a gradient.
 
     Args:
         stops: places from 0 to 1, in their order, with their colours.
         angle: in degrees, clockwise from left to right.
-        is_round: whether it goes from the middle outwards.
+        middle: from which it goes to the farthest corner, in shares of its box; None where
+            it goes in a line.
     """
+    corners = [(x, y) for x in (-0.5, 0.5) for y in (-0.5, 0.5)]
+    from_x, from_y = (
+        (0.0, 0.0) if middle is None else (middle[0] - 0.5, middle[1] - 0.5)
+    )
+    farthest = max([math.hypot(x - from_x, y - from_y) for x, y in corners])
     radians = math.radians(angle)
     step_x, step_y = math.cos(radians), math.sin(radians)
     reach = (abs(step_x) + abs(step_y)) / 2
@@ -299,8 +307,8 @@ def draw_gradient(
         for column in range(_GRADIENT):
             x = (column + 0.5) / _GRADIENT - 0.5
             share = (x * step_x + y * step_y) / (2 * reach) + 0.5
-            if is_round:
-                share = 2 * max(abs(x), abs(y))
+            if middle is not None:
+                share = math.hypot(x - from_x, y - from_y) / farthest
             pixels.append(_find_stop(stops, share))
     picture = Image.new("RGBA", (_GRADIENT, _GRADIENT))
     picture.putdata(pixels)
