@@ -163,6 +163,8 @@ class DeckPlan(Record, frozen=True):
     """The same slides as they are drawn."""
     targets: Mapping[str, str]
     """By anchor, the id of the slide that a link within the deck leads to."""
+    tips: Mapping[str, str]
+    """By anchor, where such a link leads, in words."""
     unfit: tuple[Unfit, ...] = ()
     """What is too long; what would lose words keeps the deck from being drawn."""
     vain_merges: tuple[str, ...] = ()
