@@ -411,6 +411,7 @@ class Scene(Record, frozen=True):
         notes: the speaker notes, a paragraph each.
         is_built: whether the paragraphs of its body, or its steps, appear one by one.
         is_backup: whether it stands after the close.
+        is_hidden: whether a show of the slides passes over it.
         origin: of the block or section that it shows.
     """
 
@@ -425,4 +426,5 @@ class Scene(Record, frozen=True):
     notes: tuple[Line, ...] = ()
     is_built: bool = False
     is_backup: bool = False
+    is_hidden: bool = False
     origin: Origin | None = None

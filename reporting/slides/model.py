@@ -128,8 +128,10 @@ class Slide(Record, frozen=True):
     """Speaker notes, a paragraph each."""
     backup: bool = False
     """Whether it stands after the close, for questions, and takes no time of the talk."""
+    hidden: bool = False
+    """Whether the talk passes over it, where it stands; it takes no time then."""
     build: bool = False
-    """Whether its paragraphs appear one by one."""
+    """Whether its paragraphs or its steps appear one by one."""
     origin: Origin | None = None
     """Where the block or the section that it shows is written."""
 
@@ -137,6 +139,11 @@ class Slide(Record, frozen=True):
     def kind(self) -> SlideKind:
         """The layout it is drawn on."""
         return self.body.kind
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the talk comes to it."""
+        return not self.backup and not self.hidden
 
 
 class Unfit(Record, frozen=True):

@@ -16,11 +16,13 @@ from reporting.slides.source_line import name_source_anchor
 def find_targets(slides: Sequence[Slide]) -> dict[str, str]:
     """Return by anchor the id of the first slide that a link to it finds.
 
+    One that is shown goes before one that is hidden.
+
     A slide has anchors of the claims that it shows, the entries that it lists, and the section
     that it opens.
     """
     targets: dict[str, str] = {}
-    for slide in slides:
+    for slide in sorted(slides, key=lambda slide: slide.hidden):
         body = slide.body
         anchors = list(body.anchors)
         if not slide.backup:
@@ -60,9 +62,7 @@ def tell_targets(
         tips[entry.evidence.anchor] = phrase("spoken_claim", number=number, words=words)
     for source in dossier.sources:
         anchor = name_source_anchor(source.number)
-        tips[anchor] = phrase(
-            "spoken_source", number=source.number, title=source.title
-        )
+        tips[anchor] = phrase("spoken_source", number=source.number, title=source.title)
     for section in dossier.sections:
         title = plain_line(section.takeaway)
         tips[name_opening(section.id)] = phrase(

@@ -136,7 +136,10 @@ def write_appearance(
     step = element("p:cTn", _NOW, id=inner, dur="1", fill="hold")
     name = element("p:attrName", text="style.visibility")
     behaviour = element(
-        "p:cBhvr", step, element("p:tgtEl", target.write()), element("p:attrNameLst", name)
+        "p:cBhvr",
+        step,
+        element("p:tgtEl", target.write()),
+        element("p:attrNameLst", name),
     )
     value = element("p:to", element("p:strVal", val="visible"))
     effect = element(

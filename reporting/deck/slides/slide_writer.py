@@ -114,6 +114,7 @@ class SlideWriter:
             f"<p:clrMapOvr>{colour_map}</p:clrMapOvr>",
             FADE if fades else "",
             self.write_timing() if scene.is_built else "",
+            show=False if scene.is_hidden else None,
         )
         relations = self.links.relations.list_all()
         return Part(
@@ -246,7 +247,9 @@ class SlideWriter:
     ) -> str:
         """Write a filled rectangle."""
         click = ""
-        if not bar.is_decorative:  # what is passed over when a slide is read out leads nowhere
+        if (
+            not bar.is_decorative
+        ):  # what is passed over when a slide is read out leads nowhere
             click = self.links.write_click(bar.link)
         return shapes.write_shape(
             self.describe(number, bar, click),
