@@ -290,11 +290,13 @@ class Connector(Item, frozen=True, kw_only=True):
         stroke: its look.
         start: name of the item at which it begins, at its right.
         end: name of the item to which it leads, at its left.
+        is_leftward: whether it leads to the left, and its ends are the other sides.
     """
 
     stroke: Stroke
     start: str
     end: str
+    is_leftward: bool = False
 
 
 class Symbol(Item, frozen=True, kw_only=True):
@@ -318,12 +320,14 @@ class Chart(Item, frozen=True, kw_only=True):
         size: of its type.
         accent: colour of its first series; the others are lighter.
         colours: of axes, words and ground.
+        is_rtl: whether its categories are read from right to left.
     """
 
     block: ChartBlock
     size: Length
     accent: str
     colours: Colours
+    is_rtl: bool = False
 
 
 class Merge(Record, frozen=True):
@@ -364,6 +368,7 @@ class Table(Item, frozen=True, kw_only=True):
         merges: the cells that take the place of several, whose paragraphs are empty.
         names_rows: whether the first column names the rows.
         has_total: whether the last row sums up the others.
+        is_rtl: whether its first column stands at the right.
     """
 
     widths: tuple[Length, ...]
@@ -376,6 +381,7 @@ class Table(Item, frozen=True, kw_only=True):
     merges: tuple[Merge, ...] = ()
     names_rows: bool = False
     has_total: bool = False
+    is_rtl: bool = False
 
 
 class Group(Item, frozen=True, kw_only=True):

@@ -91,6 +91,8 @@ class SlideBody(Record, frozen=True):
     """Of its running text, which is that of its kind over the whole deck."""
     frames: tuple[PlannedFrame, ...] = ()
     badges: tuple[StatusBadge, ...] = ()
+    rules: tuple[Rect, ...] = ()
+    """Where hairlines stand between its rows."""
     evidence: tuple[Evidence, ...] = ()
     """What the claims marked in it stand on; each has its badge beside it."""
     shared: tuple[Evidence, ...] = ()
@@ -176,3 +178,5 @@ class DeckPlan(Record, frozen=True):
     """What is too long; what would lose words keeps the deck from being drawn."""
     vain_merges: tuple[str, ...] = ()
     """Paths of blocks whose `deck: merge` has no effect, for what they or those before are."""
+    is_rtl: bool = False
+    """Whether its language is read from right to left."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 
+from reporting.deck.ooxml.languages import LATIN, Script
 from reporting.deck.ooxml.master import FIRST_ID, MasterWriter
 from reporting.deck.ooxml.notes_master import (
     BODY_INDEX,
@@ -92,6 +93,7 @@ def make_base(
     paint: Paint,
     grid: Grid,
     kinds: Collection[SlideKind],
+    script: Script = LATIN,
 ) -> Base:
     """Write the base of a theme.
 
@@ -99,8 +101,9 @@ def make_base(
         paint: the theme's colours and families.
         grid: of its slides.
         kinds: those that the deck has; others have no layout in it.
+        script: of its language.
     """
-    writer = MasterWriter(paint, grid)
+    writer = MasterWriter(paint, grid, script)
     layouts = {}
     for number, kind in enumerate(SlideKind, 1):
         if kind in kinds:
@@ -126,7 +129,8 @@ def make_base(
     masters += element("p:notesMasterIdLst", notes_entry)
 
     def write_main(slides: str, sections: str) -> str:
-        return write_presentation(paint.theme.slide, masters, slides, sections)
+        size, is_rtl = paint.theme.slide, script.is_rtl
+        return write_presentation(size, masters, slides, sections, is_rtl=is_rtl)
 
     return Base(
         parts=tuple(parts),

@@ -157,11 +157,7 @@ class SlideWriter:
             case Disc():
                 return self.write_disc(number, item)
             case Connector():
-                start = (numbers[item.start], RIGHT_OF_ELLIPSE)
-                end = (numbers[item.end], LEFT_OF_ELLIPSE)
-                line = self.write_stroke(item.stroke, _ARROW_HEAD)
-                about = self.describe(number, item)
-                return shapes.write_connector(about, item.rect, line, start, end)
+                return self.write_arrow(number, item, numbers)
             case Symbol():
                 about = self.describe(number, item)
                 colour = item.colour
@@ -280,6 +276,26 @@ class SlideWriter:
             fill=self.paint.fill(disc.fill),
             line=outline,
             words=words,
+        )
+
+    def write_arrow(
+        self,
+        number: int,
+        arrow: Connector,
+        numbers: Mapping[str, int],
+    ) -> str:
+        """Write an arrow from one round mark to the next."""
+        sites = (RIGHT_OF_ELLIPSE, LEFT_OF_ELLIPSE)
+        if arrow.is_leftward:
+            sites = (LEFT_OF_ELLIPSE, RIGHT_OF_ELLIPSE)
+        first, last = sites
+        return shapes.write_connector(
+            self.describe(number, arrow),
+            arrow.rect,
+            self.write_stroke(arrow.stroke, _ARROW_HEAD),
+            (numbers[arrow.start], first),
+            (numbers[arrow.end], last),
+            is_leftward=arrow.is_leftward,
         )
 
     def write_stroke(

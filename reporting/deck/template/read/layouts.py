@@ -57,6 +57,7 @@ class TextLook(Record, frozen=True):
         is_bold: whether it is.
         align: None where nothing says it.
         size: likewise.
+        is_rtl: whether it is read from right to left.
     """
 
     colour: Shade | None
@@ -64,6 +65,7 @@ class TextLook(Record, frozen=True):
     is_bold: bool
     align: str | None
     size: Length | None
+    is_rtl: bool = False
 
 
 class Placeholder(Record, frozen=True):
@@ -332,12 +334,13 @@ class _LayoutReader:
             levels += shape.findall(prompt)[:1]
         levels += self._list_common_levels(kind)
         colour, face, size = None, "", None
-        is_bold = align = None
+        is_bold = align = direction = None
         for level in levels:
             is_prompt = level.tag == qn("a:p")
             properties = level.find(qn("a:pPr")) if is_prompt else level
             if properties is not None:
                 align = align or properties.get("algn")
+                direction = direction or properties.get("rtl")
             for run in _list_looks(level):
                 colour = colour or self.scheme.find_shade(run.find(qn("a:solidFill")))
                 latin = run.find(qn("a:latin"))
@@ -352,6 +355,7 @@ class _LayoutReader:
             is_bold=is_bold in ("1", "true"),
             align=align,
             size=pt(size / 100) if size else None,
+            is_rtl=direction in ("1", "true"),
         )
 
     def _list_common_levels(self, kind: str) -> list[Element]:
