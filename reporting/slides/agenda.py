@@ -11,13 +11,12 @@ from collections.abc import Iterator, Sequence
 from reporting.design.rect import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length, pt
-from reporting.i18n import Language
 from reporting.plan.model import SectionPlan
 from reporting.plan.words import Run, drop_marks, list_runs
 from reporting.record import Record, replace
 from reporting.scene import SlideKind
 from reporting.slides.model import PlannedCard, SlideBody, SlideText
-from reporting.slides.openers import name_opening, name_way
+from reporting.slides.openers import name_opening
 from reporting.slides.packing import Row
 from reporting.slides.stacked import lay_out_stacked, make_entry
 from reporting.slides.titles import place_under_title
@@ -47,7 +46,6 @@ class _Cards(Record, frozen=True):
 def lay_out_agenda(
     setter: Typesetter,
     sections: Sequence[SectionPlan],
-    language: Language,
     title: str,
 ) -> tuple[SlideBody, ...]:
     """Lay out the agenda: cards where they fit, else a list over as many slides as it needs.
@@ -55,7 +53,6 @@ def lay_out_agenda(
     Args:
         setter: measures.
         sections: of the dossier.
-        language: of what a card says of where it leads.
         title: of the slides.
     """
     place = place_under_title(setter, title, SlideKind.AGENDA)
@@ -63,21 +60,19 @@ def lay_out_agenda(
         for has_takeaways in (True, False):
             cards = _find_largest(setter, sections, place, has_takeaways=has_takeaways)
             if cards:
-                return (_make_body(cards, sections, language),)
+                return (_make_body(cards, sections),)
     return _lay_out_list(setter, sections, place)
 
 
 def _make_body(
     cards: _Cards,
     sections: Sequence[SectionPlan],
-    language: Language,
 ) -> SlideBody:
     """Return the slide of some cards."""
     planned = []
     for section, box, texts in zip(sections, cards.places, cards.texts, strict=True):
         link = f"#{name_opening(section.id)}"
-        tip = name_way(language, section)
-        planned.append(PlannedCard(box, texts, section.id, link, tip))
+        planned.append(PlannedCard(box, texts, section.id, link))
     return SlideBody(SlideKind.AGENDA, cards.size, cards=tuple(planned))
 
 

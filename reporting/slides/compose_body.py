@@ -189,7 +189,6 @@ def compose_cards(context: SlideContext) -> Iterator[TextFrame]:
             fill=context.theme.accent(card.section),
             inset=inset,
             link=card.link,
-            tip=card.tip,
         )
 
 

@@ -17,7 +17,7 @@ from reporting.plan.words import (
 from reporting.record import Record, replace
 from reporting.scene import SlideKind
 from reporting.slides.model import Slide, SlideBody, Unfit
-from reporting.slides.openers import name_opening, name_way
+from reporting.slides.openers import name_opening
 from reporting.slides.source_line import UNSOURCED, write_source_line
 from reporting.slides.speaker_notes import Speaker
 from reporting.slides.splitting import clip_line
@@ -96,7 +96,6 @@ def _finish_slide(
     if not topic.is_backup:
         distinct = dict.fromkeys((*body.shared, *body.evidence))
         evidence = tuple(distinct)
-    up = find_way_up(dossier, topic.section, body.kind)
     unmarked = list_unmarked(body, evidence)
     slide = Slide(
         id=f"{topic.id}-{number}" if number > 1 else topic.id,
@@ -107,12 +106,13 @@ def _finish_slide(
         title_box=heading.box,
         body=body,
         head=place_badges_from_right(setter, unmarked, grid.head),
-        up=up,
+        up=find_way_up(topic.section, body.kind),
         source_line=write_source_line(
             setter, dossier.labels, body, evidence, topic.unsourced
         ),
         notes=tuple(_tell_notes(speaker, topic, number, evidence)),
         backup=topic.is_backup,
+        hidden=topic.is_hidden,
         build=topic.is_built,
         origin=topic.origin,
     )
@@ -146,23 +146,16 @@ def _tell_notes(
         yield from topic.last_notes
 
 
-def find_way_up(
-    dossier: DossierPlan,
-    section: SectionPlan | None,
-    kind: SlideKind,
-) -> tuple[str, str]:
-    """Return where a slide's kicker leads, and what that is called.
+def find_way_up(section: SectionPlan | None, kind: SlideKind) -> str:
+    """Return where a slide's kicker leads: to what surrounds it, `#anchor`.
 
-    That is the slide that tells the most of what surrounds it: to its section's opener, from
-    there to the agenda, and so from what stands outside of any section.
+    That is its section's opener, and from there, as from what stands outside of any section,
+    the agenda.
     """
     if kind in (SlideKind.COVER, SlideKind.AGENDA):
-        return "", ""
-    language = dossier.language
-    if section and kind is not SlideKind.SECTION:
-        return f"#{name_opening(section.id)}", name_way(language, section)
-    words = language.fill_phrase("go_to", title=dossier.labels.agenda)
-    return f"#{AGENDA}", words
+        return ""
+    is_within = section is not None and kind is not SlideKind.SECTION
+    return f"#{name_opening(section.id)}" if section and is_within else f"#{AGENDA}"
 
 
 def list_unmarked(body: SlideBody, evidence: Sequence[Evidence]) -> list[Evidence]:

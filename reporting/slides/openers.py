@@ -11,8 +11,6 @@ from collections.abc import Sequence
 from reporting.design.rect import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length
-from reporting.i18n import Language
-from reporting.plan.model import SectionPlan
 from reporting.plan.words import Line, Runs, drop_marks
 from reporting.scene import SlideKind
 from reporting.slides.model import PlannedFrame, SlideBody, SlideText
@@ -29,13 +27,6 @@ SPREAD = 0.5
 def name_opening(section: str) -> str:
     """Return the anchor of a section's first slide."""
     return f"section-{section}"
-
-
-def name_way(language: Language, section: SectionPlan) -> str:
-    """Return what a link to a section's opener says: `Go to section 2: Strategy`."""
-    return language.fill_phrase(
-        "go_to_section", number=section.number, title=str(section.title)
-    )
 
 
 def lay_out_opener(

@@ -127,7 +127,7 @@ def _list_frame_looks(frame: TextFrame) -> Iterator[str]:
     if frame.fill:
         yield f"on {frame.fill}, {_name_size(frame.inset)} inside"
     if frame.link:
-        yield f"-> {frame.link} ({frame.tip})"
+        yield f"-> {frame.link}"
 
 
 def _list_table_looks(table: Table) -> Iterator[str]:
