@@ -304,6 +304,8 @@ class SlideMeasures(Model, frozen=True, kw_only=True):
     """On every side."""
     transition: Literal["none", "fade"]
     """How one slide gives way to the next."""
+    number: Literal["n", "n / N", "none"]
+    """A slide’s number at its foot: alone, or with that of the talk’s last slide; or none."""
     title: TypeSize
     """Titles."""
     title_floor: Measure

@@ -76,7 +76,7 @@ def _set_foot(
     line = setter.make_text(cited, Style.OPENING_TEXT, setter.tokens.small.size)
     height = setter.measure_height((line,), place.width)
     frame = PlannedFrame(place.below(place.height - height), (line,))
-    return place.tall(place.height - height.times(1.5)), (frame,)
+    return place.tall(place.height - height.times(2)), (frame,)
 
 
 def _set_list(
