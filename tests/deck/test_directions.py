@@ -17,7 +17,7 @@ from pptx import Presentation
 from reporting.content.validate import load
 from reporting.deck.render import render_deck
 from reporting.deck.template.load import load_template
-from reporting.design.grid import Grids, make_grid
+from reporting.design.grid import make_grids
 from reporting.design.rect import Rect
 from reporting.design.theme import Theme, read_theme
 from reporting.i18n import load_language
@@ -182,7 +182,7 @@ def test_words_have_the_language_of_the_deck(decks: dict[str, Deck], code: str) 
 
 def compose_from_left(deck: Deck) -> list[tuple[SceneItem, ...]]:
     """Return the items of each slide as they are before they are turned."""
-    grids = Grids(make_grid(deck.theme))
+    grids = make_grids(deck.theme)
     setter = Typesetter(deck.theme, grids)
     looks = make_own_looks(deck.theme, grids)
     furniture = Furniture(deck.plan.footer, deck.plan.date)
