@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reporting.design.fonts import find_font
+from reporting.design.fonts import find_slide_font
 from reporting.design.measure import measure_advance
 from reporting.design.slide_styles import FACES, Style
 from reporting.design.units import Length, pt
@@ -61,8 +61,8 @@ def measure_longest_words(
 ) -> list[float]:
     """Return the width at size 1 of the longest word in each column, its head set in bold."""
     family = FACES[Style.TEXT].family
-    bold = find_font(setter.theme, family, bold=True)
-    regular = find_font(setter.theme, family)
+    bold = find_slide_font(setter.theme, family, bold=True)
+    regular = find_slide_font(setter.theme, family)
     longest = []
     for index, column in enumerate(block.columns):
         width = _measure_longest(plain_line(column.label), bold)
