@@ -57,6 +57,12 @@ class Grid(Record, frozen=True):
     """Whether a template holds the titles, so that their boxes are kept whole."""
     anchor: str = ""
     """Where in its box a template's cover holds its title: `t`, `ctr` or `b`."""
+    share: float = 1.0
+    """Of our own lengths (discs, gaps, rules), what they are on a slide of this size."""
+
+    def scale(self, length: Length) -> Length:
+        """Return a length of our own slide as it is on a slide of this size."""
+        return length if self.share == 1 else length.times(self.share)
 
     def held(self, height: Length) -> Rect:
         """Return where a title of some height stands in the box that a template has for it."""

@@ -110,6 +110,10 @@ class Typesetter:
         other._widest = self._widest
         return other
 
+    def scale(self, length: Length) -> Length:
+        """Return a length of our own slide as it is on this one: a template's may be small."""
+        return self.grid.scale(length)
+
     # ---------------------------------------------------------------- sizes and texts
 
     def list_sizes(
@@ -125,9 +129,10 @@ class Typesetter:
         """
         size = top or self.tokens.body.size
         least = floor or self.tokens.body_floor
+        step = pt(round(self.scale(STEP).pt, 1))
         sizes = [size]
-        while sizes[-1] - STEP > least:
-            sizes.append(sizes[-1] - STEP)
+        while sizes[-1] - step > least:
+            sizes.append(sizes[-1] - step)
         if sizes[-1] > least:
             sizes.append(least)
         return tuple(sizes)
@@ -282,6 +287,14 @@ class Typesetter:
     ) -> Length:
         """Return the width of the widest part of a paragraph that stands on one line."""
         return pt(self.measure_text(text).widest * text.size.pt)
+
+    def measure_line(
+        self,
+        text: SlideText,
+    ) -> Length:
+        """Return the width of a box in which a paragraph stands on one line."""
+        width = pt(self.measure_text(text).whole * text.size.pt)
+        return width.times(1 / (1 - SAFETY)) + text.stands_in + pt(1)
 
     def breaks_word(
         self,

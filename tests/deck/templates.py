@@ -13,7 +13,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pptx
 from pptx import Presentation
-from pptx.util import Pt
+from pptx.oxml.ns import qn
+from pptx.util import Inches, Pt
 
 from tests.samples import png
 from tests.tools import missing
@@ -82,6 +83,34 @@ def dark() -> bytes:
             )
         },
     )
+
+
+@functools.cache
+def sized(width: float, height: float) -> bytes:
+    """Return the default template at another size, in inches, with all that it draws."""
+    deck = Presentation(io.BytesIO(default()))
+    before = deck.slide_width, deck.slide_height
+    deck.slide_width, deck.slide_height = Inches(width), Inches(height)
+    across, down = deck.slide_width / before[0], deck.slide_height / before[1]
+    master = deck.slide_master
+    for holder in (master, *master.slide_layouts):
+        for frame in holder._element.iter(qn("a:xfrm")):
+            for child in frame:
+                for name, factor in (
+                    ("x", across),
+                    ("cx", across),
+                    ("y", down),
+                    ("cy", down),
+                ):
+                    if child.get(name):
+                        child.set(name, str(round(int(child.get(name)) * factor)))
+    for look in master._element.iter(qn("a:defRPr")):
+        if look.get("sz"):
+            size = int(look.get("sz")) * min(across, down)
+            look.set("sz", str(round(size)))
+    out = io.BytesIO()
+    deck.save(out)
+    return out.getvalue()
 
 
 def related(

@@ -38,6 +38,7 @@ from tests.deck.templates import (
     of_libreoffice,
     parts,
     replaced,
+    sized,
     with_samples,
 )
 from tests.tools import ooxml_errors
@@ -507,15 +508,40 @@ def test_nothing_stands_outside_its_box(draw: Draw, tmp_path: Path) -> None:
     assert rendered_faults(decks, tmp_path) == []
 
 
-def test_no_type_is_smaller_than_the_floor(draw: Draw, theme: Theme) -> None:
+def test_no_type_is_smaller_than_the_floor(draw: Draw) -> None:
     small = {"Kicker", "Sources", "Footer", "Date", "Slide number", "Status"}
-    for slide in draw(of_libreoffice(OTHERS)["Beehive"]).deck.slides:
+    drawn = draw(of_libreoffice(OTHERS)["Beehive"])
+    tokens = drawn.template.theme.slide
+    for slide, planned in zip(drawn.deck.slides, drawn.plan.slides, strict=True):
+        floor = tokens.backup_floor if planned.backup else tokens.body_floor
         for shape in walk(slide.shapes):
             if shape.has_text_frame and shape.name not in small:
                 sizes = {int(run.get("sz")) for run in shape._element.iter(f"{A}rPr")}
-                assert min(sizes, default=9999) >= theme.slide.body_floor.pt * 100, (
-                    shape.name
-                )
+                assert min(sizes, default=9999) >= floor.pt * 100, shape.name
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "share"),
+    [(13.333, 7.5, 1), (10, 5.625, 0.75), (26.667, 15, 2), (10, 7.5, 0.866)],
+)
+def test_lengths_are_as_large_as_the_slide_lets_them_be(
+    draw: Draw, theme: Theme, width: float, height: float, share: float
+) -> None:
+    template = draw(sized(width, height)).template
+    ours, theirs = theme.slide, template.theme.slide
+    assert template.grids.content.share == pytest.approx(share, abs=0.001)
+    for name in ("body", "small", "figure", "cover"):
+        size, own = getattr(theirs, name).size, getattr(ours, name).size
+        assert size / own == pytest.approx(share, abs=0.01), name
+    for name in ("step", "body_floor", "backup_floor"):
+        scaled = getattr(theirs, name) / getattr(ours, name)
+        assert scaled == pytest.approx(share, abs=0.01), name
+
+
+def test_the_same_template_in_another_size_has_the_same_slides(draw: Draw) -> None:
+    """A slide of 10 x 5.63 in is shown as large as one of 26.67 x 15 in."""
+    small, large = (draw(sized(*size)) for size in ((10, 5.625), (26.667, 15)))
+    assert len(small.deck.slides) == len(large.deck.slides)
 
 
 # ---------------------------------------------------------------- what is said of it

@@ -35,7 +35,7 @@ from reporting.design.grid import Grid, enclose
 from reporting.design.rect import Rect
 from reporting.design.theme import Role, Theme
 from reporting.design.units import pt
-from reporting.record import Record
+from reporting.record import Record, replace
 from reporting.scene import SlideKind, Slot
 
 OPENINGS = frozenset({SlideKind.COVER, SlideKind.SECTION})
@@ -117,7 +117,7 @@ class LayoutBinder(Record, frozen=True):
             theme=found.theme,
             paint=Paint(found.theme, references, self.faces),
             slots=slots,
-            align=title.look.align if grid.anchor and title else None,
+            align=find_align(title) if grid.anchor and title else None,
             colour_map=colour_map,
             panel=panel,
         )
@@ -134,15 +134,19 @@ def find_slots(
     title = layout.find_placeholder(TITLES)
     body = find_body_placeholder(layout)
     if title:
-        grounds = list_grounds(layout, panel, grid.title)
+        grounds = list_grounds(layout, panel, grid.title, title)
         shade = choose_text_colour(layout.scheme, title, grounds, LARGE)
         anchor = title.anchor if grid.title.contains(title.inner) else None
         # A kicker stands over an opening title, as close as its words allow.
         is_held = not grid.anchor
-        yield Slot.TITLE, make_slot(title, shade, anchor, is_held=is_held), shade
+        slot = make_slot(title, shade, anchor, is_held=is_held)
+        yield Slot.TITLE, replace(slot, align=find_align(title)), shade
     if body and grid.anchor:
         slot = PlaceholderSlot(
-            body.type, body.index, align=body.look.align, anchor=body.anchor
+            body.type,
+            body.index,
+            align=find_align(body),
+            anchor=body.anchor,
         )
         yield Slot.BODY, slot, None
     elif body and kind in WITH_BODY:
@@ -151,9 +155,16 @@ def find_slots(
         placeholder = layout.find_placeholder(frozenset({name}))
         if placeholder is None:
             continue
-        grounds = list_grounds(layout, panel, placeholder.rect)
+        grounds = list_grounds(layout, panel, placeholder.rect, placeholder)
         shade = choose_text_colour(layout.scheme, placeholder, grounds, TEXT)
         yield furniture, make_slot(placeholder, shade, None, is_held=True), shade
+
+
+def find_align(placeholder: Placeholder) -> str | None:
+    """Return how lines of a placeholder stand where they are read from left to right."""
+    look = placeholder.look
+    begins_right = look.is_rtl and look.align == "r"
+    return "l" if begins_right else look.align
 
 
 def make_slot(
@@ -179,10 +190,19 @@ def list_grounds(
     layout: Layout,
     panel: Panel | None,
     rect: Rect,
+    placeholder: Placeholder | None = None,
 ) -> tuple[str, ...]:
-    """Return what text in a rectangle stands on."""
-    if panel is None:
-        return layout.ground.list_colours(rect)
+    """Return what text in a rectangle stands on.
+
+    Args:
+        layout: of its slide.
+        panel: what is drawn behind it, if anything is.
+        rect: where it stands.
+        placeholder: that it stands in, whose own fill lies above all else.
+    """
+    fill = placeholder.fill if placeholder else None
+    if panel is None or fill is not None:
+        return layout.ground.list_colours(rect, fill)
     _, colour = panel
     return (colour,)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from math import ceil
 
 from reporting.deck.template.fit.layout_matching import find_body_placeholder, is_roomy
+from reporting.deck.template.fit.palette import find_share
 from reporting.deck.template.read.layouts import FURNITURE, TITLES, Layout
 from reporting.deck.template.read.package import TemplateError
 from reporting.design.grid import Grid
@@ -104,6 +105,7 @@ def make_content_grid(
         aside=text.tall(Length(0)),
         gap=gap,
         fixed=True,
+        share=find_share(slide),
     )
 
 
