@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reporting.design.units import Length, pt
 from reporting.record import replace
+from reporting.slides.line_breaks import halves_compound
 from reporting.slides.model import SlideBody, SlideText
 from reporting.slides.typesetter import SAFETY, STEP, Typesetter
 
@@ -34,7 +35,7 @@ def is_neat(
     loose = setter.break_shown_lines(text, width, 1)
     if len(loose) != len(planned):
         return False
-    if _halves_compound(planned) or _halves_compound(loose):
+    if halves_compound(planned) or halves_compound(loose):
         return False
     return not strands_mark(setter, text, width)
 
@@ -154,7 +155,7 @@ def balance_width(
             high = middle
     wider = high
     while wider <= width:
-        if not _halves_compound(setter.break_shown_lines(text, wider)):
+        if not halves_compound(setter.break_shown_lines(text, wider)):
             return wider
         wider = wider + setter.scale(STEP)
     return high
@@ -168,11 +169,6 @@ def _count_all_lines(
     """Return how many lines a paragraph has as planned, and as shown in its own face."""
     shown = setter.break_shown_lines(text, width)
     return setter.count_lines(text, width), len(shown)
-
-
-def _halves_compound(lines: Sequence[str]) -> bool:
-    """Whether a line ends within a word such as `AI-made`."""
-    return any(line.endswith("-") for line in lines[:-1])
 
 
 def _count_words(lines: Sequence[str]) -> list[int]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from reporting.design.fonts import find_font, find_widest_face, split_by_family
-from reporting.design.grid import Grid, Grids, make_grid
+from reporting.design.grid import Grid, Grids, make_grids
 from reporting.design.measure import MeasuredText, Span
 from reporting.design.slide_styles import FACES, Style
 from reporting.design.theme import Theme
@@ -64,7 +64,7 @@ class Typesetter:
             ceilings: the largest type of each kind of slide; that of the theme when left out.
         """
         self.theme = theme
-        self.grids = grids or Grids(make_grid(theme))
+        self.grids = grids or make_grids(theme)
         self.grid = self.grids.content
         self.tokens = theme.slide
         self.ceilings = ceilings or Ceilings()
@@ -222,6 +222,8 @@ class Typesetter:
 
         Positions are those of the paragraph's text.
         """
+        if text.line_starts:
+            return text.line_starts
         measured = self.measure_text(text)
         room = find_room(text, width, 1 - SAFETY)
         return measured.find_breaks(text.size, room)
@@ -240,6 +242,8 @@ class Typesetter:
             share: of that width that its lines may take.
         """
         measured = self.measure_text(text)
+        if text.line_starts:
+            return measured.cut_lines(text.line_starts)
         return measured.break_lines(text.size, find_room(text, width, share))
 
     def break_shown_lines(
@@ -258,6 +262,8 @@ class Typesetter:
             share: of that width that its lines may take.
         """
         measured = self.measure_shown(text)
+        if text.line_starts:
+            return measured.cut_lines(text.line_starts)
         return measured.break_lines(text.size, find_room(text, width, share))
 
     def count_lines(
