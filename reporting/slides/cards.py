@@ -139,7 +139,7 @@ def set_cards(
         badges=tuple(badges),
         evidence=tuple(evidence),
         clipped=tuple(clipped),
-        cards=tuple([cell.place for cell in cells]),
+        grounds=tuple([cell.place for cell in cells]),
     )
 
 

@@ -75,7 +75,7 @@ def compose_cards(
     """
     groups = [
         _compose_card(context, names, number, card, decorate)
-        for number, card in enumerate(context.slide.body.cards)
+        for number, card in enumerate(context.slide.body.grounds)
     ]
     items = [*before, *groups, *joints]
     if context.slide.build:

@@ -18,7 +18,7 @@ ARROW = pt(1.75)
 def compose_process(context: SlideContext) -> Iterator[SceneItem]:
     """Yield a card for each step, joined by arrows."""
     arrows = []
-    for step, (start, end) in enumerate(pairwise(context.slide.body.cards), 1):
+    for step, (start, end) in enumerate(pairwise(context.slide.body.grounds), 1):
         arrows.append(_join(context, step, start, end))
     names = CardNames("Process", "Step", Role.STEP)
     yield from compose_cards(context, names, joints=arrows)

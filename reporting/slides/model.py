@@ -35,8 +35,12 @@ class SlideText(Record, frozen=True):
     """For a numbered entry."""
     section: str = ""
     """Id of the section whose accent the entry bears, if not the slide's own."""
+    status: Status | None = None
+    """Whose colour its words have, if they name one."""
     mark: ListMark | None = None
     """How it stands in a list of several levels, or of numbers."""
+    line_starts: tuple[int, ...] = ()
+    """Where its lines after the first begin, in a text whose breaks are set."""
 
     @property
     def stands_in(self) -> Length:
@@ -58,6 +62,22 @@ class PlannedFrame(Record, frozen=True):
     texts: tuple[SlideText, ...]
     item: int | None = None
     name: str = ""
+
+
+class PlannedCard(Record, frozen=True):
+    """A field of colour with words, a shape of its own, which leads somewhere.
+
+    Args:
+        box: its edges.
+        texts: its paragraphs.
+        section: id of the section whose colour it has.
+        link: `#anchor` within the deck.
+    """
+
+    box: Rect
+    texts: tuple[SlideText, ...]
+    section: str
+    link: str
 
 
 class StatusBadge(Record, frozen=True):
@@ -88,6 +108,8 @@ class SlideTable(Record, frozen=True):
     """Whether the first column names the rows."""
     has_total: bool = False
     """Whether the last row sums up the others."""
+    padding_y: Length | None = None
+    """Above and below a cell's text; that of all tables when left out."""
 
 
 class SlideBody(Record, frozen=True):
@@ -113,7 +135,7 @@ class SlideBody(Record, frozen=True):
     table: SlideTable | None = None
     exhibit: Rect | None = None
     """Where the chart, the picture, or the line of a timeline stands."""
-    cards: tuple[Rect, ...] = ()
+    grounds: tuple[Rect, ...] = ()
     """The grounds of what stands side by side, in order."""
     marks: tuple[Rect, ...] = ()
     """Of a timeline, where the marks of its events stand on its line; of figures, where the
@@ -122,6 +144,10 @@ class SlideBody(Record, frozen=True):
     """Paths of texts that no slide holds whole, within what is shown: `sides[0].title`."""
     display: Length = Length(0)
     """Of what stands large in it, likewise; 0 where nothing does."""
+    cards: tuple[PlannedCard, ...] = ()
+    """Its parts, where each is a field of colour that leads somewhere."""
+    panel: Rect | None = None
+    """The lower field of a slide that opens or closes."""
     anchors: tuple[str, ...] = ()
     """What links within the deck find here, such as `claim-revenue`."""
 
@@ -140,6 +166,8 @@ class Slide(Record, frozen=True):
     body: SlideBody
     head: tuple[StatusBadge, ...]
     """Status badges of what the whole slide stands on."""
+    up: str
+    """Where a click on the kicker leads, `#anchor`; empty for nowhere."""
     source_line: Runs
     """`The Gazette, 2 October 2026: ¶ 3 (12 reported)`; empty where nothing is claimed."""
     notes: tuple[Line, ...]

@@ -73,7 +73,7 @@ def lay_out_comparison(
             body,
             frames=(*heads, *body.frames),
             display=heads[0].texts[0].size,
-            cards=cards,
+            grounds=cards,
             clipped=tuple(_list_clipped(block, heads)),
         )
         bodies.append(attach_block(body, block))
