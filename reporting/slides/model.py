@@ -68,6 +68,10 @@ class SlideTable(Record, frozen=True):
 
     box: Rect
     widths: tuple[Length, ...]
+    paddings: tuple[tuple[Length, Length], ...]
+    """Space before and behind the text of each column's cells."""
+    padding_y: Length
+    """Space above and below it."""
     heights: tuple[Length, ...]
     aligns: tuple[Align, ...]
     rows: tuple[tuple[SlideText, ...], ...]
