@@ -292,36 +292,8 @@ def _size_table(
 ) -> _SizedTable:
     """Set the whole table at a size; a row may take what the header leaves of a height."""
     block = group.block
-    most = count_fitting(
-        setter,
-        Style.TABLE_HEAD,
-        size,
-        limit.part(1, HEAD_SHARE),
-    )
-    heads = []
-    clipped = []
     widths = [spaces.measure_inner(at) for at in range(len(block.columns))]
-    columns = zip(
-        group.numbers,
-        block.columns,
-        widths,
-        strict=True,
-    )
-    for number, column, width in columns:
-        text = setter.make_text(
-            column.label,
-            Style.TABLE_HEAD,
-            size,
-        )
-        head = clip_text(
-            setter,
-            text,
-            width,
-            most,
-        )
-        heads.append(head)
-        if head != text:
-            clipped.append(f"columns[{number}].label")
+    heads, clipped = _set_heads(setter, group, size, widths, limit)
     header = make_row(setter, heads, widths)
     room = limit - header.height
     rows = RowSetter(
@@ -344,6 +316,32 @@ def _size_table(
         room,
         tuple(clipped),
     )
+
+
+def _set_heads(
+    setter: Typesetter,
+    group: ColumnGroup,
+    size: Length,
+    widths: Sequence[Length],
+    limit: Length,
+) -> tuple[list[SlideText], list[str]]:
+    """Return the heads of columns, and the paths of those that are too long."""
+    most = count_fitting(
+        setter,
+        Style.TABLE_HEAD,
+        size,
+        limit.part(1, HEAD_SHARE),
+    )
+    heads = []
+    clipped = []
+    columns = zip(group.numbers, group.block.columns, widths, strict=True)
+    for number, column, width in columns:
+        text = setter.make_text(column.label, Style.TABLE_HEAD, size)
+        head = clip_text(setter, text, width, most)
+        heads.append(head)
+        if head != text:
+            clipped.append(f"columns[{number}].label")
+    return heads, clipped
 
 
 def tie_total(
