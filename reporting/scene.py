@@ -350,7 +350,7 @@ class Table(Item, frozen=True, kw_only=True):
         rows: a paragraph for each cell; heads stand at the foot of their cells, the others
             at the top.
         rules: under each row.
-        padding_x: left and right of a cell's text.
+        paddings: before and behind the text of each column's cells.
         padding_y: above and below it.
         merges: the cells that take the place of several, whose paragraphs are empty.
         names_rows: whether the first column names the rows.
@@ -363,7 +363,7 @@ class Table(Item, frozen=True, kw_only=True):
     aligns: tuple[Align, ...]
     rows: tuple[tuple[Paragraph, ...], ...]
     rules: tuple[Stroke, ...]
-    padding_x: Length
+    paddings: tuple[tuple[Length, Length], ...]
     padding_y: Length
     merges: tuple[Merge, ...] = ()
     names_rows: bool = False

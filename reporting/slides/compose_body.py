@@ -49,8 +49,7 @@ from reporting.slides.compose_text import (
 )
 from reporting.slides.compose_timeline import compose_timeline
 from reporting.slides.model import SlideTable, SlideText
-from reporting.slides.table_columns import CELL_X, CELL_Y
-from reporting.slides.table_rows import measure_inner
+from reporting.slides.table_columns import ColumnSpaces
 
 Compose = Callable[[SlideContext], Iterable[SceneItem]]
 
@@ -226,7 +225,7 @@ def compose_table(context: SlideContext) -> Iterator[Table]:
     for number, row in enumerate(table.rows):
         cells = []
         for column, text in enumerate(row):
-            inner = measure_inner(_find_width(table, number, column))
+            inner = _measure_inner(table, number, column)
             cells.append(compose_paragraph(context, text, inner))
         rows.append(tuple(cells))
         is_above_total = table.has_total and number == last - 1
@@ -245,20 +244,21 @@ def compose_table(context: SlideContext) -> Iterator[Table]:
         aligns=table.aligns,
         rows=tuple(rows),
         rules=tuple(rules),
-        padding_x=CELL_X,
-        padding_y=table.padding_y or CELL_Y,
+        paddings=table.paddings,
+        padding_y=table.padding_y,
         merges=table.merges,
         names_rows=table.names_rows,
         has_total=table.has_total,
     )
 
 
-def _find_width(table: SlideTable, row: int, column: int) -> Length:
-    """Return the width of a cell, that of all columns that it takes."""
+def _measure_inner(table: SlideTable, row: int, column: int) -> Length:
+    """Return the width of the text of a cell, with all columns that it takes."""
+    spaces = ColumnSpaces(table.widths, table.paddings)
     for merge in table.merges:
         if (merge.row, merge.column) == (row, column):
-            return Length(sum(table.widths[column : column + merge.columns]))
-    return table.widths[column]
+            return spaces.measure_inner(column, merge.columns)
+    return spaces.measure_inner(column)
 
 
 def compose_chart(context: SlideContext) -> Iterator[Chart]:

@@ -99,6 +99,10 @@ class SlideTable(Record, frozen=True):
 
     box: Rect
     widths: tuple[Length, ...]
+    paddings: tuple[tuple[Length, Length], ...]
+    """Space before and behind the text of each column's cells."""
+    padding_y: Length
+    """Space above and below it."""
     heights: tuple[Length, ...]
     aligns: tuple[Align, ...]
     rows: tuple[tuple[SlideText, ...], ...]
@@ -108,8 +112,6 @@ class SlideTable(Record, frozen=True):
     """Whether the first column names the rows."""
     has_total: bool = False
     """Whether the last row sums up the others."""
-    padding_y: Length | None = None
-    """Above and below a cell's text; that of all tables when left out."""
 
 
 class SlideBody(Record, frozen=True):
