@@ -106,6 +106,7 @@ class Template(Record, frozen=True):
                 slots=slots,
                 align=binding.align or "",
                 panel=binding.panel,
+                boxed=binding.boxed,
             )
         return looks
 
