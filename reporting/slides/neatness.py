@@ -109,7 +109,8 @@ def find_neatest_width(
 ) -> Length:
     """Return the greatest width, little less than a box's, on which most paragraphs are neat.
 
-    Each has as many lines there as on the box's, and no word is broken for it.
+    Each has as many lines there as on the box's, in every face that may be shown, and no word
+    is broken for it.
     """
     best, fewest = width, len(texts)
     counts = [setter.count_lines(text, width) for text in texts]
@@ -117,9 +118,11 @@ def find_neatest_width(
         narrower = width.times(share)
         untidy = 0
         for text, count in zip(texts, counts, strict=True):
-            if setter.count_lines(text, narrower) > count:
+            planned = setter.count_lines(text, narrower)
+            if planned > count:
                 untidy = len(texts)
-            is_tidy = is_neat(setter, text, narrower)
+            shown = len(setter.break_lines(text, narrower, 1))
+            is_tidy = planned == shown and is_neat(setter, text, narrower)
             if not is_tidy or setter.breaks_word(text, narrower):
                 untidy += 1
         if untidy < fewest:

@@ -287,6 +287,22 @@ class Typesetter:
                 total += text.before
         return Length(total)
 
+    def measure_shown_height(
+        self,
+        texts: Sequence[SlideText],
+        width: Length,
+    ) -> Length:
+        """Return the height of paragraphs in the faces that the deck names.
+
+        It is that of `measure_height` or less.
+        """
+        total = 0
+        for number, text in enumerate(texts):
+            total += text.leading * len(self.break_lines(text, width, 1))
+            if number:
+                total += text.before
+        return Length(total)
+
     def measure_widest_word(
         self,
         text: SlideText,
