@@ -153,6 +153,7 @@ class Paragraph(Record, frozen=True):
         number: of a numbered entry.
         is_bold: whether all of it is bold, whatever the style says.
         mark: how it stands in a list of several levels, or of numbers.
+        holds_lines: whether its breaks are set in the text, so that they stay where they are.
     """
 
     runs: Runs
@@ -167,6 +168,7 @@ class Paragraph(Record, frozen=True):
     number: int | None = None
     is_bold: bool = False
     mark: ListMark | None = None
+    holds_lines: bool = False
 
     @property
     def stands_in(self) -> Length:
@@ -238,6 +240,9 @@ class TextFrame(Item, frozen=True, kw_only=True):
         fade: how far the ground shines through its words, from 0 to 1.
         wraps: whether its lines end at its edges, as most do.
         is_number_field: whether its text is the slide's number, which a program may renew.
+        fill: its colour; empty for none.
+        inset: from its edges to its words.
+        link: `#anchor` within the deck to which a click on it leads; empty for none.
     """
 
     paragraphs: tuple[Paragraph, ...]
@@ -247,6 +252,9 @@ class TextFrame(Item, frozen=True, kw_only=True):
     fade: float = 0.0
     wraps: bool = True
     is_number_field: bool = False
+    fill: str = ""
+    inset: Length = Length(0)
+    link: str = ""
 
 
 class Bar(Item, frozen=True, kw_only=True):
@@ -254,11 +262,11 @@ class Bar(Item, frozen=True, kw_only=True):
 
     Args:
         fill: its colour.
-        link: `#anchor` within the deck to which a click on it leads; empty for none.
+        fade: how far the ground shines through, from 0 to 1.
     """
 
     fill: str
-    link: str = ""
+    fade: float = 0.0
 
 
 class Rule(Item, frozen=True, kw_only=True):

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -100,6 +100,10 @@ class MeasuredText:
         for left, right in zip(self._lefts, self._rights, strict=True):
             self.widest = max(self.widest, right - left)
 
+    def list_words(self) -> Iterator[tuple[int, float, float]]:
+        """Yield of all that stands together on a line where it begins, and its edges."""
+        yield from zip(self._starts, self._lefts, self._rights, strict=True)
+
     @property
     def whole(self) -> float:
         """Width at size 1 of all of it on one line."""
@@ -160,7 +164,10 @@ class MeasuredText:
         limit: Length,
     ) -> list[str]:
         """Return the text of each line, without the spaces at its end; one line for no text."""
-        breaks = self.find_breaks(size, limit)
+        return self.cut_lines(self.find_breaks(size, limit))
+
+    def cut_lines(self, breaks: Sequence[int]) -> list[str]:
+        """Return the text of each line, likewise, where the lines after the first are known."""
         bounds = (0, *breaks, len(self.text))
         lines = []
         for start, end in pairwise(bounds):

@@ -58,6 +58,8 @@ class Style(StrEnum):
     OPENING_TEXT = "opening_text"
     OPENING_BULLET = "opening_bullet"
     OPENING_LABEL = "opening_label"
+    CARD_TITLE = "card_title"
+    """A section's title on a card of its colour."""
 
 
 class Face(Record, frozen=True):
@@ -99,6 +101,7 @@ FACES: Mapping[Style, Face] = MappingProxyType(
         Style.OPENING_TEXT: Face("label", Tone.PAPER),
         Style.OPENING_BULLET: Face("label", Tone.PAPER),
         Style.OPENING_LABEL: Face("label", Tone.PAPER, bold=True),
+        Style.CARD_TITLE: Face("heading", Tone.PAPER, bold=True),
     }
 )
 

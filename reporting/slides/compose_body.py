@@ -28,6 +28,7 @@ from reporting.scene import (
     Table,
     TextFrame,
 )
+from reporting.slides.agenda import INSET as CARD_INSET
 from reporting.slides.compose_steps import (
     BAR,
     compose_comparison,
@@ -42,7 +43,9 @@ from reporting.slides.compose_text import (
     compose_badge,
     compose_frame,
     compose_paragraph,
+    compose_paragraphs,
     fill_slot,
+    find_text_origin,
 )
 from reporting.slides.model import SlideTable, SlideText
 from reporting.slides.table_columns import CELL_X, CELL_Y
@@ -56,7 +59,15 @@ HEAD_RULE, HAIRLINE = pt(1.25), pt(0.5)
 BAND = 0.8
 """Width of the band on the cover, as a share of the slide's margin."""
 
-FADE = 0.75
+DARKENED, LIGHTENED = 0.78, 0.9
+"""How far the ground shines through the lower field of an opener, and of cover and close."""
+
+NUMBER_HEIGHT, WIDEST_DIGIT = 0.8, 0.68
+"""Size of a section's number as a share of its place's height, and the width of a digit as a
+share of its size, with room for wider faces. Its digits are those of the label, which all
+stand on one line: it is level with the title's first."""
+
+FADE = 0.6
 """How far the ground shines through a section's large number."""
 
 
@@ -148,20 +159,48 @@ def compose_band(context: SlideContext) -> Iterator[Group]:
     yield Group(name="Sections", rect=band, role=Role.DECORATION, items=tuple(bars))
 
 
+def compose_field(context: SlideContext) -> Iterator[Bar]:
+    """Yield the lower field of a slide that opens or closes, where the layout is ours."""
+    panel = context.slide.body.panel
+    if panel is None or not context.look.is_ours:
+        return
+    colours = context.theme.colours
+    is_opener = context.slide.kind is SlideKind.SECTION
+    yield Bar(
+        name="Field",
+        rect=panel,
+        role=Role.DECORATION,
+        fill=colours.ink if is_opener else colours.paper,
+        fade=DARKENED if is_opener else LIGHTENED,
+    )
+
+
+def compose_cards(context: SlideContext) -> Iterator[TextFrame]:
+    """Yield the agenda's cards, each a shape with its words that leads to its section."""
+    inset = context.grid.kicker.left.times(CARD_INSET)
+    for number, card in enumerate(context.slide.body.cards, 1):
+        width = card.box.width - inset.times(2)
+        yield TextFrame(
+            name=f"Section {number}",
+            rect=card.box,
+            role=Role.BODY,
+            origin=find_text_origin(card.texts),
+            paragraphs=compose_paragraphs(context, card.texts, width),
+            fill=context.theme.accent(card.section),
+            inset=inset,
+            link=card.link,
+        )
+
+
 def compose_section_number(context: SlideContext) -> Iterator[TextFrame]:
     """Yield a section's number, very large and faint, where the layout is ours."""
     section, place = context.slide.section, context.grid.aside
     if section is None or not context.look.is_ours:
         return
     number = str(section.number)
-    widest = place.width.times(1.5 / len(number))
-    size = min(place.height, widest)
-    text = SlideText(
-        (Run(number),),
-        Style.OPENING,
-        size.times(1.1),
-        place.height,
-    )
+    widest = place.width.times(1 / (WIDEST_DIGIT * len(number)))
+    size = min(place.height.times(NUMBER_HEIGHT), widest)
+    text = SlideText((Run(number),), Style.OPENING_TEXT, size, size)
     yield TextFrame(
         name="Section number",
         rect=place,
@@ -224,7 +263,7 @@ def compose_table(context: SlideContext) -> Iterator[Table]:
         rows=tuple(rows),
         rules=tuple(rules),
         padding_x=CELL_X,
-        padding_y=CELL_Y,
+        padding_y=table.padding_y or CELL_Y,
         merges=table.merges,
         names_rows=table.names_rows,
         has_total=table.has_total,
@@ -306,9 +345,9 @@ STATEMENT = (compose_bar, *TEXT)
 TABLE = (compose_table, compose_notes)
 COMPOSE: Mapping[SlideKind, tuple[Compose, ...]] = MappingProxyType(
     {
-        SlideKind.COVER: (compose_band, *TEXT),
-        SlideKind.AGENDA: TEXT,
-        SlideKind.SECTION: (compose_section_number, *TEXT),
+        SlideKind.COVER: (compose_field, compose_band, *TEXT),
+        SlideKind.AGENDA: (compose_cards, *TEXT),
+        SlideKind.SECTION: (compose_section_number, compose_field, *TEXT),
         SlideKind.TEXT: (compose_rules, *TEXT),
         SlideKind.CALLOUT: STATEMENT,
         SlideKind.QUOTATION: STATEMENT,
@@ -326,7 +365,7 @@ COMPOSE: Mapping[SlideKind, tuple[Compose, ...]] = MappingProxyType(
         ),
         SlideKind.IMAGE: (compose_exhibit,),
         SlideKind.SOURCES: TEXT,
-        SlideKind.CLOSE: TEXT,
+        SlideKind.CLOSE: (compose_field, *TEXT),
     }
 )
 """What the body of each kind of slide is composed of, in reading order."""

@@ -93,7 +93,12 @@ def compose_paragraph(
         is_bold: whether all of it is bold.
     """
     tone = FACES[text.style].tone
-    own = tone.colour(context.theme, context.accent)
+    accent = context.accent
+    if text.section:
+        accent = context.theme.accent(text.section)
+    own = tone.colour(context.theme, accent)
+    if text.status:
+        own = context.theme.status[text.status.value]
     mark = own if tone is Tone.PAPER else context.accent
     runs = tuple([run for run in text.runs if run.text])
     breaks = context.setter.find_breaks(text, width) if width is not None else ()
@@ -113,6 +118,7 @@ def compose_paragraph(
         number=text.number,
         is_bold=is_bold,
         mark=text.mark,
+        holds_lines=bool(text.line_starts),
     )
 
 

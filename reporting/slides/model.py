@@ -35,8 +35,12 @@ class SlideText(Record, frozen=True):
     """For a numbered entry."""
     section: str = ""
     """Id of the section whose accent the entry bears, if not the slide's own."""
+    status: Status | None = None
+    """Whose colour its words have, if they name one."""
     mark: ListMark | None = None
     """How it stands in a list of several levels, or of numbers."""
+    line_starts: tuple[int, ...] = ()
+    """Where its lines after the first begin, in a text whose breaks are set."""
 
     @property
     def stands_in(self) -> Length:
@@ -49,6 +53,22 @@ class PlannedFrame(Record, frozen=True):
 
     box: Rect
     texts: tuple[SlideText, ...]
+
+
+class PlannedCard(Record, frozen=True):
+    """A field of colour with words, a shape of its own, which leads somewhere.
+
+    Args:
+        box: its edges.
+        texts: its paragraphs.
+        section: id of the section whose colour it has.
+        link: `#anchor` within the deck.
+    """
+
+    box: Rect
+    texts: tuple[SlideText, ...]
+    section: str
+    link: str
 
 
 class StatusBadge(Record, frozen=True):
@@ -77,6 +97,8 @@ class SlideTable(Record, frozen=True):
     """Whether the first column names the rows."""
     has_total: bool = False
     """Whether the last row sums up the others."""
+    padding_y: Length | None = None
+    """Above and below a cell's text; that of all tables when left out."""
 
 
 class SlideBody(Record, frozen=True):
@@ -106,6 +128,10 @@ class SlideBody(Record, frozen=True):
     """Paths of texts that no slide holds whole, within what is shown: `sides[0].title`."""
     display: Length = Length(0)
     """Of what stands large in it, likewise; 0 where nothing does."""
+    cards: tuple[PlannedCard, ...] = ()
+    """Its parts, where each is a field of colour that leads somewhere."""
+    panel: Rect | None = None
+    """The lower field of a slide that opens or closes."""
     anchors: tuple[str, ...] = ()
     """What links within the deck find here, such as `claim-revenue`."""
 
@@ -124,6 +150,8 @@ class Slide(Record, frozen=True):
     body: SlideBody
     head: tuple[StatusBadge, ...]
     """Status badges of what the whole slide stands on."""
+    up: str
+    """Where a click on the kicker leads, `#anchor`; empty for nowhere."""
     source_line: Runs
     """`The Gazette, 2 October 2026: ¶ 3 (12 reported)`; empty where nothing is claimed."""
     notes: tuple[Line, ...]

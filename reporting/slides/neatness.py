@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reporting.design.units import Length, pt
 from reporting.record import replace
+from reporting.slides.line_breaks import halves_compound
 from reporting.slides.model import SlideBody, SlideText
 from reporting.slides.typesetter import SAFETY, STEP, Typesetter
 
@@ -34,7 +35,7 @@ def is_neat(
     loose = setter.break_lines(text, width, 1)
     if len(loose) != len(planned):
         return False
-    if _halves_compound(planned) or _halves_compound(loose):
+    if halves_compound(planned) or halves_compound(loose):
         return False
     return not strands_mark(setter, text, width)
 
@@ -152,15 +153,10 @@ def balance_width(
             high = middle
     wider = high
     while wider <= width:
-        if not _halves_compound(setter.break_lines(text, wider)):
+        if not halves_compound(setter.break_lines(text, wider)):
             return wider
         wider = wider + setter.scale(STEP)
     return high
-
-
-def _halves_compound(lines: Sequence[str]) -> bool:
-    """Whether a line ends within a word such as `AI-made`."""
-    return any(line.endswith("-") for line in lines[:-1])
 
 
 def _count_words(lines: Sequence[str]) -> list[int]:

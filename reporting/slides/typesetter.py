@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from reporting.design.fonts import find_font, split_by_family
-from reporting.design.grid import Grid, Grids, make_grid
+from reporting.design.grid import Grid, Grids, make_grids
 from reporting.design.measure import MeasuredText, Span
 from reporting.design.slide_styles import FACES, Style
 from reporting.design.theme import Theme
@@ -58,7 +58,7 @@ class Typesetter:
             ceilings: the largest type of each kind of slide; that of the theme when left out.
         """
         self.theme = theme
-        self.grids = grids or Grids(make_grid(theme))
+        self.grids = grids or make_grids(theme)
         self.grid = self.grids.content
         self.tokens = theme.slide
         self.ceilings = ceilings or Ceilings()
@@ -212,6 +212,8 @@ class Typesetter:
 
         Positions are those of the paragraph's text.
         """
+        if text.line_starts:
+            return text.line_starts
         measured = self.measure_text(text)
         room = find_room(text, width, 1 - SAFETY)
         return measured.find_breaks(text.size, room)
@@ -230,6 +232,8 @@ class Typesetter:
             share: of that width that its lines may take.
         """
         measured = self.measure_text(text)
+        if text.line_starts:
+            return measured.cut_lines(text.line_starts)
         return measured.break_lines(text.size, find_room(text, width, share))
 
     def count_lines(

@@ -110,7 +110,7 @@ def _list_looks(item: SceneItem) -> Iterator[str]:
         case TextFrame():
             yield from _list_frame_looks(item)
         case Bar():
-            yield f"{item.fill} -> {item.link}" if item.link else item.fill
+            yield f"{item.fill} faded {item.fade}" if item.fade else item.fill
         case Rule():
             yield _name_stroke(item.stroke)
         case Disc():
@@ -142,6 +142,10 @@ def _list_frame_looks(frame: TextFrame) -> Iterator[str]:
         yield "one line"
     if frame.is_number_field:
         yield "field"
+    if frame.fill:
+        yield f"on {frame.fill}, {_name_size(frame.inset)} inside"
+    if frame.link:
+        yield f"-> {frame.link}"
 
 
 def _list_table_looks(table: Table) -> Iterator[str]:
@@ -162,6 +166,8 @@ def _name_look(paragraph: Paragraph) -> str:
         look.append(f"bullet {paragraph.bullet_colour}")
     if paragraph.is_bold:
         look.append("bold")
+    if paragraph.holds_lines:
+        look.append("lines held")
     return " ".join(look)
 
 

@@ -148,7 +148,7 @@ def test_an_opener_does_not_repeat_its_takeaway(whole: DeckPlan) -> None:
 def test_the_agenda_names_every_section_and_its_takeaway(whole: DeckPlan) -> None:
     agenda = shown(slide_of(whole, "agenda"))
     for section in whole.sections:
-        assert f"{section.title}\n{section.takeaway}" in agenda
+        assert f"{section.number}\u2002{section.title}\n{section.takeaway}" in agenda
 
 
 def test_text_joins_the_slide_before_it(whole: DeckPlan) -> None:
@@ -259,13 +259,13 @@ def test_notes_are_the_curators_then_who_says_so_then_what_is_not_shown(
     )
 
 
-def test_the_source_line_has_number_source_date_paragraph_and_status(
+def test_the_source_line_has_source_date_paragraph_and_claims(
     whole: DeckPlan,
 ) -> None:
     assert plain_text(slide_of(whole, "points").source_line) == (
-        "Sources: Gazette, 2\u00a0Oct\u00a02026: "
-        "¶\u00a03 (2 unconfirmed), ¶\u00a04 (3 disputed), ¶\u00a06 (4 reported); "
-        "Robot tra i meli, undated: ¶\u00a01 (2 unconfirmed)"
+        "Sources: Gazette, 2\u00a0Oct\u00a02026, "
+        "¶\u00a03 (2), ¶\u00a04 (3), ¶\u00a06 (4); "
+        "Robot tra i meli, undated, ¶\u00a01 (2)"
     )
     assert plain_text(slide_of(whole, "status-doughnut").source_line).startswith(
         "Source: Counted from"

@@ -241,6 +241,7 @@ def write_body_frame(
     *,
     wraps: bool = True,
     has_insets: bool = False,
+    inset: int = 0,
 ) -> str:
     """Write the properties of a text body, without autofit (ECMA-376 21.1.2.1.1).
 
@@ -248,11 +249,13 @@ def write_body_frame(
         anchor: `t`, `ctr` or `b`.
         wraps: whether lines end at the edges of the shape.
         has_insets: whether insets and anchor are left to the layout.
+        inset: on every side, in EMU.
     """
     wrap = "square" if wraps else "none"
     place = ""
     if not has_insets:
-        place = f'{NO_INSETS} anchor="{anchor}"'
+        sides = "".join([f' {side}Ins="{inset}"' for side in "ltrb"])
+        place = f'{sides} anchor="{anchor}"'
     return f'<a:bodyPr wrap="{wrap}"{place}><a:noAutofit/></a:bodyPr>'
 
 

@@ -15,7 +15,7 @@ from reporting.deck.ooxml.base import PML
 from reporting.deck.ooxml.layouts import find_slot_index, find_slot_type
 from reporting.deck.ooxml.origins import ShapeOrigin
 from reporting.deck.ooxml.package import Part
-from reporting.deck.ooxml.paint import NO_LINE, Paint
+from reporting.deck.ooxml.paint import NO_FILL, NO_LINE, Paint
 from reporting.deck.ooxml.status_symbol import write_status_symbol
 from reporting.deck.ooxml.xml import NAMESPACES, root_element
 from reporting.deck.slides.animation import FADE, Target, write_build
@@ -201,21 +201,28 @@ class SlideWriter:
         """Write a text frame: a placeholder where the layout has one, else a text box."""
         if frame.slot is None:
             return shapes.write_shape(
-                self.describe(number, frame),
+                self.describe_frame(number, frame),
                 frame.rect,
                 geometry=RECTANGLE,
+                fill=self.paint.fill(frame.fill) if frame.fill else NO_FILL,
+                line=NO_LINE if frame.fill else "",
                 words=self.text.write_body(frame, self.links),
             )
         if self.binding is not None:
             slot = self.binding.slots[frame.slot]
             return self.fill_slot(number, frame, slot)
         return shapes.write_placeholder(
-            self.describe(number, frame),
+            self.describe_frame(number, frame),
             self.text.write_body(frame, self.links),
             index=find_slot_index(frame.slot),
             kind=find_slot_type(frame.slot, self.scene.kind),
             rect=frame.rect,
         )
+
+    def describe_frame(self, number: int, frame: TextFrame) -> str:
+        """Write a frame's number, its name, and where a click on it leads."""
+        click = self.links.write_click(frame.link)
+        return self.describe(number, frame, click)
 
     def fill_slot(
         self,
@@ -227,7 +234,7 @@ class SlideWriter:
         is_held = slot.rect is not None and slot.rect.contains(frame.rect)
         words = self.text.write_body(frame, self.links, is_plain=True, is_held=is_held)
         return shapes.write_placeholder(
-            self.describe(number, frame),
+            self.describe_frame(number, frame),
             words,
             index=slot.index,
             kind=slot.type,
@@ -242,16 +249,11 @@ class SlideWriter:
         bar: Bar,
     ) -> str:
         """Write a filled rectangle."""
-        click = ""
-        if (
-            not bar.is_decorative
-        ):  # what is passed over when a slide is read out leads nowhere
-            click = self.links.write_click(bar.link)
         return shapes.write_shape(
-            self.describe(number, bar, click),
+            self.describe(number, bar),
             bar.rect,
             geometry=RECTANGLE,
-            fill=self.paint.fill(bar.fill),
+            fill=self.paint.fill(bar.fill, fade=bar.fade),
             line=NO_LINE,
         )
 
