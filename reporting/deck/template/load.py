@@ -16,17 +16,14 @@ from reporting.deck.ooxml.base import Base
 from reporting.deck.ooxml.paint import THEME_FACES
 from reporting.deck.slides.placeholder_slots import LayoutBinding
 from reporting.deck.template.fit.layout_bindings import OPENINGS, LayoutBinder
-from reporting.deck.template.fit.layout_matching import (
-    Match,
-    find_body_placeholder,
-    match_layouts,
-)
-from reporting.deck.template.fit.palette import scale_type
-from reporting.deck.template.fit.template_grids import (
-    make_content_grid,
+from reporting.deck.template.fit.layout_matching import Match, match_layouts
+from reporting.deck.template.fit.layout_places import find_body_placeholder
+from reporting.deck.template.fit.opening_grids import (
     make_opening_grid,
     make_substitute_grid,
 )
+from reporting.deck.template.fit.palette import scale_type
+from reporting.deck.template.fit.template_grids import make_content_grid
 from reporting.deck.template.fit.typefaces import (
     Measured,
     apply_typefaces,
@@ -253,17 +250,25 @@ class TemplateFitter:
     def make_grids(self) -> Grids:
         """Return where things stand on slides of content, and where on those that open."""
         tokens = self.theme.slide
-        content = make_content_grid(self.content, self.slide, tokens)
+        beside = []
+        for kind, layout in self.match.layouts.items():
+            if kind not in OPENINGS and layout.part != self.content.part:
+                beside.append(layout)
+        content = make_content_grid(self.content, self.slide, tokens, beside)
         others: dict[str, Grid] = {}
         for kind, layout in self.match.layouts.items():
             if kind not in OPENINGS:
                 continue
             if layout is self.content:
-                others[kind] = make_substitute_grid(layout, content, tokens)
+                others[kind] = make_substitute_grid(layout, content)
             else:
-                others[kind] = make_opening_grid(layout, content, tokens)
-        width = min([grid.footer.width for grid in (content, *others.values())])
-        footer = replace(content.footer, width=width)
+                is_cover = kind is SlideKind.COVER
+                others[kind] = make_opening_grid(
+                    layout, content, tokens, is_cover=is_cover
+                )
+        shown = [grid.footer.width for grid in (content, *others.values())]
+        width = min([one for one in shown if one], default=Length(0))
+        footer = replace(content.footer, width=min(content.footer.width, width))
         return Grids(replace(content, footer=footer), others)
 
 

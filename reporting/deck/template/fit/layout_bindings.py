@@ -15,7 +15,7 @@ from reporting.deck.slides.placeholder_slots import (
     Panel,
     PlaceholderSlot,
 )
-from reporting.deck.template.fit.layout_matching import find_body_placeholder
+from reporting.deck.template.fit.layout_places import find_body_placeholder
 from reporting.deck.template.fit.palette import (
     choose_text_colour,
     invert_palette,
@@ -138,7 +138,7 @@ def find_slots(
         shade = choose_text_colour(layout.scheme, title, grounds, LARGE)
         anchor = title.anchor if grid.title.contains(title.inner) else None
         # A kicker stands over an opening title, as close as its words allow.
-        is_held = not grid.anchor
+        is_held = not grid.anchor and grid.title == title.inner
         yield Slot.TITLE, make_slot(title, shade, anchor, is_held=is_held), shade
     if body and grid.anchor:
         slot = PlaceholderSlot(
@@ -147,13 +147,20 @@ def find_slots(
         yield Slot.BODY, slot, None
     elif body and kind in WITH_BODY:
         yield Slot.BODY, PlaceholderSlot(body.type, body.index, align="l"), None
+    places = {
+        Slot.FOOTER: grid.footer,
+        Slot.DATE: grid.date,
+        Slot.SLIDE_NUMBER: grid.number,
+    }
     for furniture, name in FURNITURE.items():
         placeholder = layout.find_placeholder(frozenset({name}))
         if placeholder is None:
             continue
-        grounds = list_grounds(layout, panel, placeholder.rect)
+        place = places[furniture]
+        grounds = list_grounds(layout, panel, place)
         shade = choose_text_colour(layout.scheme, placeholder, grounds, TEXT)
-        yield furniture, make_slot(placeholder, shade, None, is_held=True), shade
+        is_held = place.contains(placeholder.inner)
+        yield furniture, make_slot(placeholder, shade, None, is_held=is_held), shade
 
 
 def make_slot(

@@ -19,6 +19,12 @@ from reporting.deck.template.read.backgrounds import (
 )
 from reporting.deck.template.read.cleaning import Cleaned
 from reporting.deck.template.read.colours import Scheme, Shade, read_scheme
+from reporting.deck.template.read.drawings import (
+    Drawing,
+    DrawingReader,
+    list_obstacles,
+    prints_number,
+)
 from reporting.deck.template.read.package import TemplateError, TemplatePart
 from reporting.design.rect import Rect
 from reporting.design.units import Length, pt
@@ -107,6 +113,8 @@ class Layout(Record, frozen=True):
         overridden: its own colour map, if it has one; its slides must repeat it.
         ground: what lies behind text.
         fonts: major and minor: typeface, and its PANOSE number if given.
+        obstacles: where it and its master draw something that text must not cross.
+        is_numbered: whether they write the slide's number themselves.
     """
 
     part: str
@@ -119,6 +127,8 @@ class Layout(Record, frozen=True):
     overridden: Element | None
     ground: Ground
     fonts: tuple[tuple[str, str], tuple[str, str]]
+    obstacles: tuple[Rect, ...] = ()
+    is_numbered: bool = False
 
     def find_placeholder(self, kinds: frozenset[str]) -> Placeholder | None:
         """Return its first placeholder of some kinds."""
@@ -227,6 +237,8 @@ class _LayoutReader:
             overridden=self.overridden,
             ground=self._read_ground(),
             fonts=(self._read_font("a:majorFont"), self._read_font("a:minorFont")),
+            obstacles=self._find_obstacles(),
+            is_numbered=any(prints_number(root) for root in self._list_roots()),
         )
 
     def _read_font(self, which: str) -> tuple[str, str]:
@@ -240,18 +252,52 @@ class _LayoutReader:
     def _read_ground(self) -> Ground:
         above = self._make_painter(self.master_part)
         here = self._make_painter(self.layout_part)
-        sheets: list[Sheet] = []
-        background = here.read_background(self.root, self.slide)
-        if background is None:
-            background = above.read_background(self.master, self.slide)
-        if background is not None:
-            sheets.append(background)
-        if self.root.get("showMasterSp", "1") not in ("0", "false"):
+        sheets = list(self._list_background())
+        if self.shows_master:
             sheets += above.list_drawings(self.master)
         sheets += here.list_drawings(self.root)
         return Ground(tuple(sheets), self.scheme.find_value("bg1"))
 
+    @property
+    def shows_master(self) -> bool:
+        """Whether what the master draws is seen on the layout."""
+        return self.root.get("showMasterSp", "1") not in ("0", "false")
+
+    def _list_background(self) -> Iterator[Sheet]:
+        """Yield the background, if there is one."""
+        above = self._make_painter(self.master_part)
+        here = self._make_painter(self.layout_part)
+        background = here.read_background(self.root, self.slide)
+        if background is None:
+            background = above.read_background(self.master, self.slide)
+        if background is not None:
+            yield background
+
+    def _list_roots(self) -> Iterator[Element]:
+        """Yield what draws on the layout, the master first."""
+        if self.shows_master:
+            yield self.master
+        yield self.root
+
+    def _find_obstacles(self) -> tuple[Rect, ...]:
+        """Return where the master and the layout draw something."""
+        sheets = tuple(self._list_background())
+        ground = Ground(sheets, self.scheme.find_value("bg1"))
+        drawings: list[Drawing] = []
+        for root in self._list_roots():
+            part = self.layout_part if root is self.root else self.master_part
+            pictures = self._find_pictures(part)
+            reader = DrawingReader(self.scheme, pictures, self.slide, ground)
+            if not drawings and sheets:
+                drawings += reader.list_painted(sheets[0].pixels)
+            drawings += reader.list_drawings(root)
+        return list_obstacles(drawings, ground, self.slide)
+
     def _make_painter(self, part: TemplatePart) -> Painter:
+        return Painter(self.scheme, self._find_pictures(part))
+
+    def _find_pictures(self, part: TemplatePart) -> Mapping[str, bytes]:
+        """Return the pictures of a part by the relations that name them."""
         pictures = {}
         for relation in part.relations:
             target = self.found.parts.get(relation.target)
@@ -259,7 +305,7 @@ class _LayoutReader:
                 continue
             if isinstance(target.content, bytes):
                 pictures[relation.id] = target.content
-        return Painter(self.scheme, pictures)
+        return pictures
 
     # ---- placeholders
 
