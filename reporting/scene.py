@@ -210,6 +210,8 @@ class Item(Record, frozen=True, kw_only=True):
         role: what it is to the reader.
         alt: in words, for whoever cannot see it; empty where its own text says it.
         origin: where it was written, if it was.
+        step: with which click it appears, from 0, where its slide is built; None of what is
+            there from the start.
     """
 
     name: str
@@ -217,6 +219,7 @@ class Item(Record, frozen=True, kw_only=True):
     role: Role
     alt: str = ""
     origin: Origin | None = None
+    step: int | None = None
 
     @property
     def is_decorative(self) -> bool:
@@ -287,11 +290,13 @@ class Connector(Item, frozen=True, kw_only=True):
         stroke: its look.
         start: name of the item at which it begins, at its right.
         end: name of the item to which it leads, at its left.
+        is_leftward: whether it leads to the left, and its ends are the other sides.
     """
 
     stroke: Stroke
     start: str
     end: str
+    is_leftward: bool = False
 
 
 class Symbol(Item, frozen=True, kw_only=True):
@@ -315,12 +320,14 @@ class Chart(Item, frozen=True, kw_only=True):
         size: of its type.
         accent: colour of its first series; the others are lighter.
         colours: of axes, words and ground.
+        is_rtl: whether its categories are read from right to left.
     """
 
     block: ChartBlock
     size: Length
     accent: str
     colours: Colours
+    is_rtl: bool = False
 
 
 class Merge(Record, frozen=True):
@@ -361,6 +368,7 @@ class Table(Item, frozen=True, kw_only=True):
         merges: the cells that take the place of several, whose paragraphs are empty.
         names_rows: whether the first column names the rows.
         has_total: whether the last row sums up the others.
+        is_rtl: whether its first column stands at the right.
     """
 
     widths: tuple[Length, ...]
@@ -373,6 +381,7 @@ class Table(Item, frozen=True, kw_only=True):
     merges: tuple[Merge, ...] = ()
     names_rows: bool = False
     has_total: bool = False
+    is_rtl: bool = False
 
 
 class Group(Item, frozen=True, kw_only=True):
@@ -406,8 +415,9 @@ class Scene(Record, frozen=True):
         items: in reading order, which is back to front too.
         ground: the colour of the whole slide, if not the layout's.
         notes: the speaker notes, a paragraph each.
-        is_built: whether the paragraphs of its body appear one by one.
+        is_built: whether the paragraphs of its body, or its steps, appear one by one.
         is_backup: whether it stands after the close.
+        is_hidden: whether a show of the slides passes over it.
         origin: of the block or section that it shows.
     """
 
@@ -422,4 +432,5 @@ class Scene(Record, frozen=True):
     notes: tuple[Line, ...] = ()
     is_built: bool = False
     is_backup: bool = False
+    is_hidden: bool = False
     origin: Origin | None = None

@@ -1,4 +1,7 @@
-"""Programs that others wrote, as judges of what we write: LibreOffice, Poppler, qpdf, veraPDF, Open XML SDK.
+"""Programs that others wrote, as judges of what we write: LibreOffice, Poppler, qpdf, veraPDF.
+
+A presentation has three: the Open XML SDK, openxml-audit (which knows besides what PowerPoint
+repairs), and BetterOffice, a strict reader that opens it as a program that shows decks would.
 
 `bash .ci/test` installs them. A test that needs a missing one is skipped with a word on what to
 install; with REQUIRE_TOOLS=1 it fails.
@@ -19,6 +22,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Literal, NoReturn
 
+import pptx
 import pypdfium2
 import pytest
 
@@ -102,6 +106,17 @@ def verapdf_failures(
 
 
 def ooxml_errors(path: Path) -> list[str]:
+    """Return what any judge of Open XML finds wrong in a file, one line an error.
+
+    The Open XML SDK judges all files; openxml-audit and the strict reader presentations only.
+    """
+    found = sdk_errors(path)
+    if path.suffix == ".pptx":
+        found += [*audit_errors(path), *strict_reader_errors(path)]
+    return found
+
+
+def sdk_errors(path: Path) -> list[str]:
     """Return what the Open XML SDK finds wrong in a presentation, one line an error."""
     _program("node", "nodejs")
     local = ROOT / ".tools" / "node_modules" / ".bin"
@@ -111,6 +126,37 @@ def ooxml_errors(path: Path) -> list[str]:
         f"{error['path']} {error['xPath']}: {error['description']}"
         for error in report["errors"]
     ]
+
+
+def audit_errors(path: Path) -> list[str]:
+    """Return what openxml-audit finds wrong in a presentation, one line an error."""
+    if importlib.util.find_spec("openxml_audit") is None:
+        missing("openxml-audit", "Python package openxml-audit")
+    from openxml_audit import FileFormat, OpenXmlValidator  # noqa: PLC0415  (where it is there)
+
+    judge = OpenXmlValidator(file_format=FileFormat.MICROSOFT_365, max_errors=0)
+    return [str(error) for error in judge.validate(path).errors]
+
+
+def strict_reader_errors(path: Path) -> list[str]:
+    """Return why BetterOffice does not open a presentation, or what it reads otherwise.
+
+    It goes by prefixes and names as everyone writes them, follows every relation, and has to
+    find as many slides as the presentation lists.
+    """
+    if importlib.util.find_spec("betteroffice_pptx") is None:
+        missing("BetterOffice", "Python package betteroffice-pptx")
+    import betteroffice_pptx  # noqa: PLC0415  (where it is there)
+
+    data = path.read_bytes()
+    try:
+        deck = betteroffice_pptx.Presentation.open(data)
+        shown = deck.slide_count
+        deck.save()
+    except betteroffice_pptx.PptxError as error:
+        return [str(error)]
+    listed = len(pptx.Presentation(str(path)).slides)
+    return [] if shown == listed else [f"{shown} slides of {listed} are read"]
 
 
 def soffice_pdf(path: Path) -> Path:

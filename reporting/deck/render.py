@@ -7,16 +7,18 @@ time, and the package is zipped at a fixed one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from reporting.deck.ooxml.base import MAIN, make_base
+from reporting.deck.ooxml.base import MAIN, Base, make_base
 from reporting.deck.ooxml.custom_xml import (
     ORIGINS,
     SOURCE,
     make_custom_parts,
     write_files,
 )
+from reporting.deck.ooxml.languages import Script
 from reporting.deck.ooxml.notes import make_notes_part
 from reporting.deck.ooxml.origins import SlideOrigins, write_origins
 from reporting.deck.ooxml.package import Part, Relations, write_package
@@ -37,11 +39,17 @@ from reporting.deck.slides.slide_writer import SlideWriter
 from reporting.deck.slides.text import TextWriter
 from reporting.design.grid import make_grid
 from reporting.design.theme import Theme
+from reporting.record import replace
 from reporting.scene import Scene, SlideKind
+from reporting.slides.mirror import mirror_grid
 from reporting.slides.model import DeckPlan
 
 if TYPE_CHECKING:
     from reporting.deck.template.load import Template
+
+_ABOVE_SLIDES = ("ppt/slideMasters/", "ppt/slideLayouts/", "ppt/presentation")
+"""Parts from which the text of slides has what they do not say."""
+_RTL = re.compile(rb"\brtl=\"(?:1|true)\"")
 
 
 def render_deck(
@@ -88,14 +96,20 @@ class DeckWriter:
         self.plan = plan
         self.fades = theme.slide.transition == "fade"
         self.language = plan.meta.language
+        self.script = Script(self.language, is_rtl=plan.is_rtl)
         self.paint = Paint(theme)
         if template is None:
             kinds = {scene.kind for scene in plan.scenes}
-            self.base = make_base(self.paint, make_grid(theme), kinds)
+            grid = make_grid(theme)
+            if plan.is_rtl:
+                grid = mirror_grid(grid)
+            self.base = make_base(self.paint, grid, kinds, self.script)
             self.bindings = {}
         else:
             self.base = template.base
             self.bindings = dict(template.bindings)
+            says_direction = has_rtl_master(self.base)
+            self.script = replace(self.script, says_direction=says_direction)
         self.names = PartNames([part.name for part in self.base.parts])
         self.exhibits = Exhibits(self.names, self.language, plan.meta.date)
         self.parts = [*self.base.parts, make_core_properties(plan.meta)]
@@ -138,7 +152,7 @@ class DeckWriter:
         writer = SlideWriter(
             scene,
             self.find_text_writer(scene.kind),
-            SlideLinks(name, targets, relations),
+            SlideLinks(name, targets, self.plan.tips, relations),
             self.exhibits,
             self.bindings.get(scene.kind),
         )
@@ -148,7 +162,7 @@ class DeckWriter:
             notes,
             name,
             scene.notes,
-            self.language,
+            self.script,
         )
         self.parts += (slide, page)
         place = len(self.origins)
@@ -170,7 +184,7 @@ class DeckWriter:
             key = kind
         writer = self._writers.get(key)
         if writer is None:
-            writer = TextWriter(paint, self.language)
+            writer = TextWriter(paint, self.script)
             self._writers[key] = writer
         return writer
 
@@ -202,6 +216,15 @@ class DeckWriter:
         start.add(CORE_RELATION, CORE_PROPERTIES)
         parts = [main, *self.parts, *self.exhibits.parts]
         return write_package(parts, start.list_all())
+
+
+def has_rtl_master(base: Base) -> bool:
+    """Whether the master or a layout of a template has text read from right to left."""
+    for part in base.parts:
+        is_above = part.name.startswith(_ABOVE_SLIDES)
+        if is_above and _RTL.search(part.data) is not None:
+            return True
+    return False
 
 
 def list_sections(plan: DeckPlan) -> Sequence[SorterSection]:

@@ -14,6 +14,7 @@ from reporting.slides.compose_body import compose_body
 from reporting.slides.compose_text import SlideContext
 from reporting.slides.furniture import Furniture, compose_foot, compose_head
 from reporting.slides.looks import SlideLook
+from reporting.slides.mirror import mirror_scene
 from reporting.slides.model import Slide
 from reporting.slides.typesetter import Typesetter
 
@@ -25,6 +26,8 @@ def compose_scene(
     furniture: Furniture,
     sections: tuple[SectionPlan, ...],
     setter: Typesetter,
+    *,
+    is_rtl: bool = False,
 ) -> Scene:
     """Compose one slide.
 
@@ -35,10 +38,11 @@ def compose_scene(
         furniture: what all slides repeat.
         sections: of the deck, in order.
         setter: breaks its lines.
+        is_rtl: whether the language is read from right to left.
     """
     section = slide.section.id if slide.section else None
     accent = look.theme.accent(section)
-    context = SlideContext(slide, look, setter, accent, sections)
+    context = SlideContext(slide, look, setter, accent, sections, is_rtl)
     items: list[SceneItem] = []
     if look.panel:
         place, colour = look.panel
@@ -47,7 +51,7 @@ def compose_scene(
     items += compose_body(context)
     items += compose_foot(context, furniture, number)
     has_ground = slide.kind is SlideKind.SECTION and look.is_ours
-    return Scene(
+    scene = Scene(
         id=slide.id,
         kind=slide.kind,
         number=number,
@@ -59,8 +63,12 @@ def compose_scene(
         notes=slide.notes,
         is_built=slide.build,
         is_backup=slide.backup,
+        is_hidden=slide.hidden,
         origin=slide.origin,
     )
+    if not is_rtl:
+        return scene
+    return mirror_scene(scene, look.grid.slide.width, is_ours=look.is_ours)
 
 
 def _name_apart(items: list[SceneItem]) -> list[SceneItem]:

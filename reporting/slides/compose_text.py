@@ -9,6 +9,7 @@ from reporting.design.rect import Rect
 from reporting.design.slide_styles import BULLETED, FACES, Style, Tone
 from reporting.design.theme import Theme
 from reporting.design.units import Length
+from reporting.plan.direction import hold_direction
 from reporting.plan.model import SectionPlan
 from reporting.plan.words import Para, Run
 from reporting.reading.origin import Origin
@@ -34,6 +35,7 @@ class SlideContext(Record, frozen=True):
         setter: breaks its lines.
         accent: the section's colour.
         sections: of the deck, in order.
+        is_rtl: whether the language is read from right to left.
     """
 
     slide: Slide
@@ -41,6 +43,7 @@ class SlideContext(Record, frozen=True):
     setter: Typesetter
     accent: str
     sections: tuple[SectionPlan, ...]
+    is_rtl: bool = False
 
     @property
     def grid(self) -> Grid:
@@ -92,9 +95,14 @@ def compose_paragraph(
     tone = FACES[text.style].tone
     own = tone.colour(context.theme, context.accent)
     mark = own if tone is Tone.PAPER else context.accent
+    runs = tuple([run for run in text.runs if run.text])
+    breaks = context.setter.find_breaks(text, width) if width is not None else ()
+    runs, before = hold_direction(runs, is_rtl=context.is_rtl)
+    if before:
+        breaks = tuple([place + before for place in breaks])
     return Paragraph(
-        runs=tuple([run for run in text.runs if run.text]),
-        breaks=context.setter.find_breaks(text, width) if width is not None else (),
+        runs=runs,
+        breaks=breaks,
         style=text.style,
         size=text.size,
         leading=text.leading,

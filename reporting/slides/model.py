@@ -91,6 +91,8 @@ class SlideBody(Record, frozen=True):
     """Of its running text, which is that of its kind over the whole deck."""
     frames: tuple[PlannedFrame, ...] = ()
     badges: tuple[StatusBadge, ...] = ()
+    rules: tuple[Rect, ...] = ()
+    """Where hairlines stand between its rows."""
     evidence: tuple[Evidence, ...] = ()
     """What the claims marked in it stand on; each has its badge beside it."""
     shared: tuple[Evidence, ...] = ()
@@ -102,6 +104,8 @@ class SlideBody(Record, frozen=True):
     """Where the chart, the picture, or the line of a timeline or a process stands."""
     clipped: tuple[str, ...] = ()
     """Paths of texts that no slide holds whole, within what is shown: `sides[0].title`."""
+    noted: tuple[tuple[str, Line], ...] = ()
+    """Texts that a template has no place for, with their paths: the notes have them."""
     display: Length = Length(0)
     """Of what stands large in it, likewise; 0 where nothing does."""
     anchors: tuple[str, ...] = ()
@@ -128,8 +132,10 @@ class Slide(Record, frozen=True):
     """Speaker notes, a paragraph each."""
     backup: bool = False
     """Whether it stands after the close, for questions, and takes no time of the talk."""
+    hidden: bool = False
+    """Whether the talk passes over it, where it stands; it takes no time then."""
     build: bool = False
-    """Whether its paragraphs appear one by one."""
+    """Whether its paragraphs or its steps appear one by one."""
     origin: Origin | None = None
     """Where the block or the section that it shows is written."""
 
@@ -137,6 +143,11 @@ class Slide(Record, frozen=True):
     def kind(self) -> SlideKind:
         """The layout it is drawn on."""
         return self.body.kind
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the talk comes to it."""
+        return not self.backup and not self.hidden
 
 
 class Unfit(Record, frozen=True):
@@ -146,6 +157,8 @@ class Unfit(Record, frozen=True):
     """Its path in the content."""
     lost: bool = True
     """Whether words of it would be lost; else it is a title that takes room from the body."""
+    noted: bool = False
+    """Whether a template has no place for it, so that it stands in the notes, and whole."""
 
 
 class DeckPlan(Record, frozen=True):
@@ -163,7 +176,11 @@ class DeckPlan(Record, frozen=True):
     """The same slides as they are drawn."""
     targets: Mapping[str, str]
     """By anchor, the id of the slide that a link within the deck leads to."""
+    tips: Mapping[str, str]
+    """By anchor, where such a link leads, in words."""
     unfit: tuple[Unfit, ...] = ()
     """What is too long; what would lose words keeps the deck from being drawn."""
     vain_merges: tuple[str, ...] = ()
     """Paths of blocks whose `deck: merge` has no effect, for what they or those before are."""
+    is_rtl: bool = False
+    """Whether its language is read from right to left."""

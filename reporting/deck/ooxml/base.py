@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 
+from reporting.deck.ooxml.languages import LATIN, Script
 from reporting.deck.ooxml.master import FIRST_ID, MasterWriter
 from reporting.deck.ooxml.notes_master import (
     BODY_INDEX,
@@ -15,6 +16,7 @@ from reporting.deck.ooxml.notes_master import (
 )
 from reporting.deck.ooxml.package import OFFICE_TYPE, Part, Relation, Relations
 from reporting.deck.ooxml.paint import Paint
+from reporting.deck.ooxml.part_names import PartNames
 from reporting.deck.ooxml.presentation import write_presentation
 from reporting.deck.ooxml.theme_part import write_theme
 from reporting.deck.ooxml.xml import element, root_element
@@ -91,6 +93,7 @@ def make_base(
     paint: Paint,
     grid: Grid,
     kinds: Collection[SlideKind],
+    script: Script = LATIN,
 ) -> Base:
     """Write the base of a theme.
 
@@ -98,8 +101,9 @@ def make_base(
         paint: the theme's colours and families.
         grid: of its slides.
         kinds: those that the deck has; others have no layout in it.
+        script: of its language.
     """
-    writer = MasterWriter(paint, grid)
+    writer = MasterWriter(paint, grid, script)
     layouts = {}
     for number, kind in enumerate(SlideKind, 1):
         if kind in kinds:
@@ -108,29 +112,25 @@ def make_base(
     to_theme.add("theme", _NOTES_THEME)
     theme = write_theme(paint).encode()
     notes_master = write_notes_master(writer)
-    styles = root_element("a:tblStyleLst", prefixes="a", **{"def": NO_STYLE})
     parts = [
         *_write_master(writer, layouts),
         make_part(_NOTES_MASTER, "notesMaster", notes_master, to_theme),
         Part(_THEME, _THEME_TYPE, theme),
         Part(_NOTES_THEME, _THEME_TYPE, theme),
-        make_part("ppt/presProps.xml", "presProps", root_element("p:presentationPr")),
-        make_part("ppt/viewProps.xml", "viewProps", root_element("p:viewPr")),
-        make_part("ppt/tableStyles.xml", "tableStyles", styles),
     ]
     relations = Relations()
     master_id = relations.add("slideMaster", _MASTER)
     notes_id = relations.add("notesMaster", _NOTES_MASTER)
     relations.add("theme", _THEME)
-    for kind_of_part in ("presProps", "viewProps", "tableStyles"):
-        relations.add(kind_of_part, f"ppt/{kind_of_part}.xml")
+    parts += add_settings(relations, PartNames())
     entry = element("p:sldMasterId", id=FIRST_ID, r_id=master_id)
     notes_entry = element("p:notesMasterId", r_id=notes_id)
     masters = element("p:sldMasterIdLst", entry)
     masters += element("p:notesMasterIdLst", notes_entry)
 
     def write_main(slides: str, sections: str) -> str:
-        return write_presentation(paint.theme.slide, masters, slides, sections)
+        size, is_rtl = paint.theme.slide, script.is_rtl
+        return write_presentation(size, masters, slides, sections, is_rtl=is_rtl)
 
     return Base(
         parts=tuple(parts),
@@ -141,6 +141,31 @@ def make_base(
         notes_master=_NOTES_MASTER,
         notes=_NOTES,
     )
+
+
+def add_settings(relations: Relations, names: PartNames) -> list[Part]:
+    """Return the settings of a presentation that it lacks, and let it refer to them.
+
+    ECMA-376 asks for none of them; PowerPoint repairs a presentation without.
+
+    Args:
+        relations: of the presentation's main part.
+        names: of the parts that are there.
+    """
+    styles = root_element("a:tblStyleLst", prefixes="a", **{"def": NO_STYLE})
+    settings = {
+        "presProps": root_element("p:presentationPr"),
+        "viewProps": root_element("p:viewPr"),
+        "tableStyles": styles,
+    }
+    known = {relation.kind for relation in relations.list_all()}
+    parts = []
+    for kind, xml in settings.items():
+        if kind not in known:
+            name = names.make_single_name(f"ppt/{kind}")
+            parts.append(make_part(name, kind, xml))
+            relations.add(kind, name)
+    return parts
 
 
 def _write_master(

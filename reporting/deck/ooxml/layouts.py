@@ -78,8 +78,8 @@ SLOT_NAMES: Mapping[Slot, str] = MappingProxyType(
 )
 """What the selection pane of a layout calls its placeholders."""
 
-RIGHT_ALIGNED = frozenset({Slot.DATE, Slot.SLIDE_NUMBER})
-"""Slots whose text stands at the right."""
+END_ALIGNED = frozenset({Slot.DATE, Slot.SLIDE_NUMBER})
+"""Slots whose text stands where lines end."""
 
 PROMPTS: Mapping[Slot, str] = MappingProxyType(
     {

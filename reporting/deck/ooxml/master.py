@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from reporting.deck.ooxml.languages import Script
 from reporting.deck.ooxml.layouts import (
+    END_ALIGNED,
     LAYOUT_TYPES,
     OPENING,
     PROMPTS,
-    RIGHT_ALIGNED,
     SLOT_NAMES,
     WITH_BODY,
     find_slot_index,
@@ -61,9 +62,18 @@ class MasterWriter:
         self,
         paint: Paint,
         grid: Grid,
+        script: Script,
     ) -> None:
+        """Begin with a theme's look.
+
+        Args:
+            paint: its colours and families.
+            grid: where things stand.
+            script: of the deck's language.
+        """
         self.paint = paint
         self.grid = grid
+        self.script = script
         self.theme = paint.theme
         self.tokens = paint.theme.slide
 
@@ -130,7 +140,7 @@ class MasterWriter:
         level: int,
         style: Style,
         size: TypeSize,
-        align: str = "l",
+        align: str = "",
     ) -> str:
         """Write how a level of text looks (ECMA-376 21.1.2.4)."""
         face = FACES[style]
@@ -151,7 +161,8 @@ class MasterWriter:
             look,
             marL=0,
             indent=0,
-            algn=align,
+            algn=align or self.script.start,
+            rtl=self.script.is_rtl or None,
         )
 
     def write_slot(
@@ -184,7 +195,8 @@ class MasterWriter:
         prompt: str,
     ) -> str:
         """Write the text body of a placeholder, with what it prompts for."""
-        align = "r" if slot.slot in RIGHT_ALIGNED else "l"
+        script = self.script
+        align = script.end if slot.slot in END_ALIGNED else script.start
         level = self.write_level(1, slot.style, slot.size, align)
         return element(
             "p:txBody",

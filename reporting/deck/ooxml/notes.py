@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from reporting.deck.ooxml.base import Base, NotesPlaceholder, make_part
+from reporting.deck.ooxml.languages import Script, write_language
 from reporting.deck.ooxml.package import Part, Relations
 from reporting.deck.ooxml.xml import RAISED, element, root_element, write_text
 from reporting.plan.marks import set_marks_apart
@@ -28,7 +29,7 @@ def make_notes_part(
     name: str,
     slide: str,
     notes: Sequence[Line],
-    language: str,
+    script: Script,
 ) -> Part:
     """Return the notes part of a slide (ECMA-376 13.3.5).
 
@@ -37,18 +38,18 @@ def make_notes_part(
         name: of the part.
         slide: name of the slide's part.
         notes: paragraphs.
-        language: tag of the language (BCP 47).
+        script: of the language.
     """
     relations = Relations()
     relations.add("notesMaster", base.notes_master)
     relations.add("slide", slide)
-    left = write_notes(notes, language)
+    left = write_notes(notes, script)
     shapes = []
     for number, placeholder in enumerate(base.notes, 2):
         words = ""
         if placeholder.kind == "body":
             words = left
-            left = write_notes((), language)
+            left = write_notes((), script)
         shapes.append(write_notes_placeholder(number, placeholder, words))
     tree = element("p:spTree", _TREE_HEAD, *shapes)
     xml = root_element(
@@ -85,14 +86,18 @@ def write_notes_properties(number: int, placeholder: NotesPlaceholder) -> str:
     return element("p:nvSpPr", about, locks, element("p:nvPr", mark))
 
 
-def write_notes(notes: Sequence[Line], language: str) -> str:
+def write_notes(notes: Sequence[Line], script: Script) -> str:
     """Write the body of notes, a paragraph each; one that is empty where there are none."""
+    language = script.language
     end = f'<a:endParaRPr lang="{language}"/>'
+    place = script.write_place()
+    if place:
+        place = f"<a:pPr{place}/>"
     paragraphs = []
     for line in notes or ("",):
         runs = set_marks_apart(list_runs(line))
         words = "".join([write_run(run, language) for run in runs])
-        paragraphs.append(f"<a:p>{words}{end}</a:p>")
+        paragraphs.append(f"<a:p>{place}{words}{end}</a:p>")
     return f"<p:txBody><a:bodyPr/><a:lstStyle/>{''.join(paragraphs)}</p:txBody>"
 
 
@@ -105,5 +110,6 @@ def write_run(run: Run, language: str) -> str:
         look += ' i="1"'
     if run.mark is not None:
         look += f' baseline="{RAISED}"'
-    start = f'<a:r><a:rPr lang="{language}"{look} dirty="0"/><a:t>'
+    spoken = write_language(run.lang or language)
+    start = f'<a:r><a:rPr {spoken}{look} dirty="0"/><a:t>'
     return f"{start}{write_text(run.text)}</a:t></a:r>"

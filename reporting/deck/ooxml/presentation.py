@@ -37,6 +37,8 @@ def write_presentation(
     masters: str,
     slides: str,
     sections: str,
+    *,
+    is_rtl: bool = False,
 ) -> str:
     """Write the main part of a presentation on our own layouts (ECMA-376 19.2.1.26).
 
@@ -45,6 +47,7 @@ def write_presentation(
         masters: the lists of masters and notes masters.
         slides: the list of slides.
         sections: the extension with the sections of the slide sorter.
+        is_rtl: whether its views are read from right to left.
     """
     notes_width, notes_height = NOTES_SIZE
     kind = _SIZE_TYPES.get(slide.ratio)
@@ -55,6 +58,7 @@ def write_presentation(
         element("p:sldSz", cx=slide.width, cy=slide.height, type=kind),
         element("p:notesSz", cx=notes_width, cy=notes_height),
         element("p:extLst", sections),
+        rtl=is_rtl or None,
         saveSubsetFonts=True,
     )
 

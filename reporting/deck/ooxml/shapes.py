@@ -142,6 +142,8 @@ def write_connector(
     line: str,
     start: tuple[int, int] | None = None,
     end: tuple[int, int] | None = None,
+    *,
+    is_leftward: bool = False,
 ) -> str:
     """Write a straight line from a rectangle's upper left to its lower right.
 
@@ -151,6 +153,7 @@ def write_connector(
         line: its look.
         start: number and connection site of the shape that it begins at, if it does.
         end: likewise of the shape that it leads to.
+        is_leftward: whether it leads from the upper right to the lower left.
     """
     joined = ""
     for tag, joint in (("a:stCxn", start), ("a:endCxn", end)):
@@ -158,7 +161,8 @@ def write_connector(
             number, site = joint
             joined += element(tag, id=number, idx=site)
     ends = element("p:cNvCxnSpPr", joined)
-    place = write_transform(rect)
+    turned = ' flipH="1"' if is_leftward else ""
+    place = f"<a:xfrm{turned}>{write_place(rect)}</a:xfrm>"
     return (
         f"<p:cxnSp><p:nvCxnSpPr>{properties}{ends}<p:nvPr/></p:nvCxnSpPr>"
         f"<p:spPr>{place}{write_geometry('line')}{line}</p:spPr></p:cxnSp>"

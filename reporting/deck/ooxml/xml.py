@@ -17,6 +17,8 @@ _MICROSOFT = "http://schemas.microsoft.com/office"
 NAMESPACES: Mapping[str, str] = MappingProxyType(
     {
         "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+        "a14": f"{_MICROSOFT}/drawing/2010/main",
+        "a16": f"{_MICROSOFT}/drawing/2014/main",
         "adec": f"{_MICROSOFT}/drawing/2017/decorative",
         "asvg": f"{_MICROSOFT}/drawing/2016/SVG/main",
         "ahyp": f"{_MICROSOFT}/drawing/2018/hyperlinkcolor",
@@ -26,8 +28,11 @@ NAMESPACES: Mapping[str, str] = MappingProxyType(
         "dc": "http://purl.org/dc/elements/1.1/",
         "dcterms": "http://purl.org/dc/terms/",
         "ds": f"{_OFFICE}/customXml",
+        "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
         "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
         "p14": f"{_MICROSOFT}/powerpoint/2010/main",
+        "p15": f"{_MICROSOFT}/powerpoint/2012/main",
+        "p159": f"{_MICROSOFT}/powerpoint/2015/09/main",
         "r": f"{_OFFICE}/relationships",
         "xsi": "http://www.w3.org/2001/XMLSchema-instance",
     }

@@ -69,6 +69,8 @@ class FlagWriter:
             lines += _LEGEND_LINES
         top = lines * self.size / self.height
         width = 1 - left - _RIGHT_SHARE
+        if self.chart.is_rtl:
+            left = _RIGHT_SHARE
         return PlotPlace(left, top, width, 1 - top - _BOTTOM_SHARE)
 
     def write_layout(self) -> str:
@@ -97,9 +99,11 @@ class FlagWriter:
         return root_element("c:userShapes", *shapes, prefixes="c a cdr")
 
     def write_flag(self, row: int, line: ReferenceLine) -> list[str]:
-        """Write a line and its name beside its head, the leftmost of all on top."""
+        """Write a line and its name beside its head, the first of all on top."""
         ticks = self.block.ticks
         share = (line.value - ticks[0].value) / (ticks[-1].value - ticks[0].value)
+        if self.chart.is_rtl:
+            share = 1 - share
         x = self.place.left + share * self.place.width
         flag = _FLAG_LINES * self.size / self.height
         top = self.place.top - flag * (len(self.block.lines) - row)
@@ -108,6 +112,8 @@ class FlagWriter:
         font = find_font(self.paint.theme, "label", bold=True)
         wide = (measure_advance(words, font) * self.size + _NAME_GAP) / self.width
         is_right = x + wide <= 1
+        if self.chart.is_rtl:
+            is_right = x - wide < 0
         left = x if is_right else max(0.0, x - wide)
         number = 2 * row + 2
         return [
@@ -150,7 +156,11 @@ class FlagWriter:
             b=True,
         )
         run = f"<a:r>{look}<a:t>{write_text(words)}</a:t></a:r>"
-        side = element("a:pPr", algn="l" if is_right else "r")
+        side = element(
+            "a:pPr",
+            algn="l" if is_right else "r",
+            rtl=self.chart.is_rtl or None,
+        )
         inset = round(_NAME_GAP / 3 * 12_700)
         body = element(
             "a:bodyPr",

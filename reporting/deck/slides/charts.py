@@ -83,6 +83,7 @@ class ChartWriter:
             paint,
             language,
             chart.size,
+            chart.is_rtl,
         )
         self.series = SeriesWriter(
             chart,
@@ -166,7 +167,7 @@ class ChartWriter:
             return None
         side: str | None = "t"
         if is_of_categories or is_legend_beside(self.chart, self.paint.theme):
-            side = None
+            side = "l" if self.chart.is_rtl else None
         place = element("c:legendPos", val=side)
         hidden: list[str] = []
         if not self.traits.is_sideways:

@@ -21,6 +21,9 @@ _SETTINGS: Mapping[Align, TextSetting] = MappingProxyType(
 )
 """Numbers stand at the right, unit under unit where they bear as many decimals."""
 
+_FROM_RIGHT = TextSetting("r")
+"""Where the first column is at the right, words begin there, and numbers end there too."""
+
 _NO_SIDES = (
     "<a:lnL><a:noFill/></a:lnL><a:lnR><a:noFill/></a:lnR><a:lnT><a:noFill/></a:lnT>"
 )
@@ -39,7 +42,8 @@ def write_table(
         writer: of its text.
         links: of its slide.
     """
-    kinds = ' firstRow="1"'
+    kinds = ' rtl="1"' if table.is_rtl else ""
+    kinds += ' firstRow="1"'
     if table.names_rows:
         kinds += ' firstCol="1"'
     if table.has_total:
@@ -51,7 +55,7 @@ def write_table(
     for width in table.widths:
         pieces.append(f'<a:gridCol w="{int(width)}"/>')
     pieces.append("</a:tblGrid>")
-    settings = [_SETTINGS[align] for align in table.aligns]
+    settings = [find_setting(table, align) for align in table.aligns]
     anchor = "b"
     for number, row in enumerate(table.rows):
         height = int(table.heights[number])
@@ -63,7 +67,7 @@ def write_table(
             merge = find_merge(table.merges, number, column)
             if merge is not None:
                 span = write_span(merge, number, column)
-                own = _SETTINGS[merge.align]
+                own = find_setting(table, merge.align)
                 rule = table.rules[merge.row + merge.rows - 1]
                 end = write_cell_properties(table, rule, writer, anchor)
             words = writer.write_paragraph(paragraph, links, own)
@@ -73,6 +77,11 @@ def write_table(
         anchor = "t"
     pieces.append("</a:tbl>")
     return "".join(pieces)
+
+
+def find_setting(table: Table, align: Align) -> TextSetting:
+    """Return how the words of a cell stand."""
+    return _FROM_RIGHT if table.is_rtl else _SETTINGS[align]
 
 
 def find_merge(merges: Sequence[Merge], row: int, column: int) -> Merge | None:

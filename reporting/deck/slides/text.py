@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from reporting.deck.ooxml.languages import Script, write_language
 from reporting.deck.ooxml.master import NUMBER_FIELD
 from reporting.deck.ooxml.paint import Paint
 from reporting.deck.ooxml.shapes import write_body_frame
@@ -54,16 +55,17 @@ class TextWriter:
     def __init__(
         self,
         paint: Paint,
-        language: str,
+        script: Script,
     ) -> None:
         """Begin a writer.
 
         Args:
             paint: the colours and families of the slides.
-            language: tag of the language (BCP 47).
+            script: of the deck's language.
         """
         self.paint = paint
-        self.language = language
+        self.script = script
+        self.language = script.language
         self._heads: dict[tuple[object, ...], str] = {}
         self._looks: dict[tuple[object, ...], str] = {}
 
@@ -116,7 +118,8 @@ class TextWriter:
     ) -> str:
         """Write paragraphs; one empty paragraph where there are none."""
         if not paragraphs:
-            properties = f'<a:pPr algn="{setting.align}"/>' if setting.align else ""
+            place = self.script.write_place(setting.align)
+            properties = f"<a:pPr{place}/>" if place else ""
             end = f'<a:endParaRPr lang="{self.language}"/>'
             return f"<a:p>{properties}{end}</a:p>"
         written = [
@@ -189,11 +192,11 @@ class TextWriter:
         if hangs:
             indent = -int(mark.hang) if mark else -stands_in
         level = f' lvl="{mark.level}"' if mark and mark.level else ""
-        aligned = f' algn="{align}"' if align else ""
+        place = self.script.write_place(align)
         leading = count_hundredths(paragraph.leading)
         before = count_hundredths(paragraph.before)
         head = (
-            f'<a:p><a:pPr marL="{stands_in}"{level} indent="{indent}"{aligned}>'
+            f'<a:p><a:pPr marL="{stands_in}"{level} indent="{indent}"{place}>'
             f'<a:lnSpc><a:spcPts val="{leading}"/></a:lnSpc>'
             f'<a:spcBef><a:spcPts val="{before}"/></a:spcBef>'
             f'<a:spcAft><a:spcPts val="0"/></a:spcAft>{self.write_bullet(paragraph)}'
@@ -254,7 +257,7 @@ class TextWriter:
         is_bold = is_bold or paragraph.is_bold
         key = (
             *(paragraph.size, colour, face.family, is_bold, is_italic, is_mark),
-            *(setting.fade, setting.is_plain),
+            *(setting.fade, setting.is_plain, run.lang),
         )
         known = self._looks.get(key)
         if known is not None:
@@ -262,8 +265,9 @@ class TextWriter:
         size = count_hundredths(paragraph.size)
         raised = f' baseline="{RAISED}"' if is_mark else ""
         plain = ' cap="none" spc="0"' if setting.is_plain else ""
+        language = write_language(run.lang or self.language)
         look = (
-            f'<a:r><a:rPr lang="{self.language}" sz="{size}" b="{int(is_bold)}"'
+            f'<a:r><a:rPr {language} sz="{size}" b="{int(is_bold)}"'
             f' i="{int(is_italic)}"{raised} dirty="0"{plain}>'
             f"{self.paint.fill(colour, fade=setting.fade)}"
             f"{self.paint.fonts(face.family)}"
@@ -280,10 +284,12 @@ class TextWriter:
         size = count_hundredths(paragraph.size)
         plain = ' cap="none" spc="0"' if setting.is_plain else ""
         fill = self.paint.fill(paragraph.colour)
+        language = write_language(self.language)
+        place = self.script.write_place(setting.align)
         return (
-            f'<a:p><a:pPr algn="{setting.align}"/>'
+            f"<a:p><a:pPr{place}/>"
             f'<a:fld id="{NUMBER_FIELD}" type="slidenum">'
-            f'<a:rPr lang="{self.language}" sz="{size}"{plain}>{fill}</a:rPr>'
+            f'<a:rPr {language} sz="{size}"{plain}>{fill}</a:rPr>'
             f"<a:t>{write_text(paragraph.text)}</a:t></a:fld></a:p>"
         )
 

@@ -22,8 +22,13 @@ from reporting.deck.template.fit.opening_grids import (
     make_opening_grid,
     make_substitute_grid,
 )
-from reporting.deck.template.fit.palette import scale_type
-from reporting.deck.template.fit.template_grids import make_content_grid
+from reporting.deck.template.fit.palette import scale_length, scale_type
+from reporting.deck.template.fit.template_grids import (
+    make_content_grid,
+    make_space,
+    measure_two_lines,
+    place_title,
+)
 from reporting.deck.template.fit.typefaces import (
     Measured,
     apply_typefaces,
@@ -221,6 +226,7 @@ class TemplateFitter:
         self.title = self.content.find_placeholder(TITLES)
         self.faces = self.find_faces()
         scaled = scale_type(theme, self.slide, self.title)
+        scaled = fit_title_floor(scaled, self.content, self.slide)
         self.theme = apply_typefaces(scaled, *self.faces)
 
     def find_faces(self) -> tuple[Measured, Measured]:
@@ -270,6 +276,24 @@ class TemplateFitter:
         width = min([one for one in shown if one], default=Length(0))
         footer = replace(content.footer, width=min(content.footer.width, width))
         return Grids(replace(content, footer=footer), others)
+
+
+def fit_title_floor(theme: Theme, layout: Layout, slide: Rect) -> Theme:
+    """Return a theme whose smallest title has two lines in the place of a layout's title.
+
+    Titles are never smaller than small type, however low their place is.
+    """
+    tokens = theme.slide
+    place = place_title(layout, slide, tokens, make_space((layout,), slide))
+    two_lines = measure_two_lines(tokens)
+    if place.height >= two_lines:
+        return theme
+    fitting = scale_length(tokens.title_floor, 0.98 * place.height / two_lines)
+    floor = max(fitting, tokens.small.size)
+    title = tokens.title
+    if title.size < floor:
+        title = replace(title, size=floor)
+    return replace(theme, slide=replace(tokens, title_floor=floor, title=title))
 
 
 def find_typeface(

@@ -35,7 +35,7 @@ from reporting.design.grid import Grid, enclose
 from reporting.design.rect import Rect
 from reporting.design.theme import Role, Theme
 from reporting.design.units import pt
-from reporting.record import Record
+from reporting.record import Record, replace
 from reporting.scene import SlideKind, Slot
 
 OPENINGS = frozenset({SlideKind.COVER, SlideKind.SECTION})
@@ -117,7 +117,7 @@ class LayoutBinder(Record, frozen=True):
             theme=found.theme,
             paint=Paint(found.theme, references, self.faces),
             slots=slots,
-            align=title.look.align if grid.anchor and title else None,
+            align=find_align(title) if grid.anchor and title else None,
             colour_map=colour_map,
             panel=panel,
         )
@@ -134,15 +134,19 @@ def find_slots(
     title = layout.find_placeholder(TITLES)
     body = find_body_placeholder(layout)
     if title:
-        grounds = list_grounds(layout, panel, grid.title)
+        grounds = list_grounds(layout, panel, grid.title, title)
         shade = choose_text_colour(layout.scheme, title, grounds, LARGE)
         anchor = title.anchor if grid.title.contains(title.inner) else None
         # A kicker stands over an opening title, as close as its words allow.
         is_held = not grid.anchor and grid.title == title.inner
-        yield Slot.TITLE, make_slot(title, shade, anchor, is_held=is_held), shade
+        slot = make_slot(title, shade, anchor, is_held=is_held)
+        yield Slot.TITLE, replace(slot, align=find_align(title)), shade
     if body and grid.anchor:
         slot = PlaceholderSlot(
-            body.type, body.index, align=body.look.align, anchor=body.anchor
+            body.type,
+            body.index,
+            align=find_align(body),
+            anchor=body.anchor,
         )
         yield Slot.BODY, slot, None
     elif body and kind in WITH_BODY:
@@ -157,10 +161,17 @@ def find_slots(
         if placeholder is None:
             continue
         place = places[furniture]
-        grounds = list_grounds(layout, panel, place)
+        grounds = list_grounds(layout, panel, place, placeholder)
         shade = choose_text_colour(layout.scheme, placeholder, grounds, TEXT)
         is_held = place.contains(placeholder.inner)
         yield furniture, make_slot(placeholder, shade, None, is_held=is_held), shade
+
+
+def find_align(placeholder: Placeholder) -> str | None:
+    """Return how lines of a placeholder stand where they are read from left to right."""
+    look = placeholder.look
+    begins_right = look.is_rtl and look.align == "r"
+    return "l" if begins_right else look.align
 
 
 def make_slot(
@@ -186,10 +197,19 @@ def list_grounds(
     layout: Layout,
     panel: Panel | None,
     rect: Rect,
+    placeholder: Placeholder | None = None,
 ) -> tuple[str, ...]:
-    """Return what text in a rectangle stands on."""
-    if panel is None:
-        return layout.ground.list_colours(rect)
+    """Return what text in a rectangle stands on.
+
+    Args:
+        layout: of its slide.
+        panel: what is drawn behind it, if anything is.
+        rect: where it stands.
+        placeholder: that it stands in, whose own fill lies above all else.
+    """
+    fill = placeholder.fill if placeholder else None
+    if panel is None or fill is not None:
+        return layout.ground.list_colours(rect, fill)
     _, colour = panel
     return (colour,)
 
@@ -212,9 +232,8 @@ def make_panel(
         colour = WHITE
     rects = [grid.title, area]
     if not grid.anchor:
-        rects += [grid.footer, grid.number]
-        if grid.date.width:
-            rects.append(grid.date)
+        foot = (grid.footer, grid.number, grid.date)
+        rects += [rect for rect in foot if rect.width]
     whole, slide = enclose(rects), grid.slide
     left = max(whole.left - _MARGIN, slide.left)
     top = max(whole.top - _MARGIN, slide.top)

@@ -15,6 +15,7 @@ from types import MappingProxyType
 
 from reporting.deck.ooxml.layouts import WITH_BODY
 from reporting.deck.template.fit.layout_names import (
+    BARE_NAMES,
     CONTENT_NAMES,
     COVER_NAMES,
     OTHER_NAMES,
@@ -59,6 +60,9 @@ _HIGH = 0.2
 
 _LARGER = 1.15
 """A title that is larger than those of content by so much opens something."""
+
+_LINE = 0.1
+"""Share of a slide's height below which a place is for a line, such as a subtitle."""
 
 _PICTURE = 0.25
 """Share of a slide from which an empty place for a picture is a hole in it."""
@@ -175,6 +179,22 @@ def count_others(layout: Layout) -> int:
     return sum([one.kind not in known for one in layout.placeholders])
 
 
+def count_texts(layout: Layout, slide: Rect) -> int:
+    """Return how many places for texts a layout has, lines under a title left out."""
+    least = slide.height * _LINE
+    return sum([one.rect.height >= least for one in list_texts(layout)])
+
+
+def find_usual_size(layouts: Sequence[Layout]) -> float:
+    """Return the size that titles of a template have in the middle of all."""
+    sizes = []
+    for layout in layouts:
+        title = layout.find_placeholder(TITLES)
+        if title and title.look.size:
+            sizes.append(title.look.size)
+    return sorted(sizes)[len(sizes) // 2] if sizes else 0
+
+
 def find_title(layout: Layout) -> Placeholder:
     """Return the title of a layout that has one."""
     return next(one for one in layout.placeholders if one.kind in TITLES)
@@ -205,7 +225,11 @@ def score_content(
     score += _BY_TYPE if layout.type in _CONTENT_TYPES else 0
     score += _BY_NAME if is_called(layout, CONTENT_NAMES) else 0
     score -= _BY_NAME if is_called(layout, OTHER_NAMES) else 0
-    texts = len(list_texts(layout))
+    if is_called(layout, (*COVER_NAMES, *SECTION_NAMES)):
+        score -= _BY_NAME
+    if title.look.size and title.look.size > find_usual_size(layouts) * _LARGER:
+        score -= _BY_PLACEHOLDERS
+    texts = count_texts(layout, slide)
     score += 0.5 if is_roomy(body.rect, slide) else -1.0
     score += _BY_PLACEHOLDERS if (texts, count_others(layout)) == (1, 0) else 0
     score -= 0.5 * max(texts - 1, 0) + count_others(layout)
@@ -272,8 +296,11 @@ class FamilyJudge(Record, frozen=True):
         if layout.type not in _FREE_TYPES:
             score -= _BY_PLACEHOLDERS
         score += _BY_USE if layout.part in self.used[:1] else 0
-        siblings = [one for one in self.layouts if one.master == layout.master]
+        titled = [one for one in self.layouts if one.find_placeholder(TITLES)]
+        siblings = [one for one in titled if one.master == layout.master]
         score += 1.0 if siblings[0] is layout else 0
+        if is_called(layout, BARE_NAMES) and not count_others(layout):
+            score += _BY_NAME
         score += self._score_opening(layout)
         if score < _ENOUGH:
             return 0.0

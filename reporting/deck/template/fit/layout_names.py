@@ -108,6 +108,9 @@ TITLE_ONLY_NAMES = (
 )
 """What PowerPoint, Google and the makers of templates call such layouts, without accents."""
 
+BARE_NAMES = ("title", "titel", "titre", "titolo", "titulo", "tytul", "заголовок")
+"""Names that say too little by themselves."""
+
 OTHER_NAMES = (
     "agenda",
     "contents",

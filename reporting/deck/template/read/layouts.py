@@ -8,6 +8,7 @@ prompt for a text are asked as well: LibreOffice writes the look of a placeholde
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from reporting.deck.ooxml.parsing import Element, make_path
 from reporting.deck.ooxml.xml import qn
@@ -15,17 +16,22 @@ from reporting.deck.template.read.backgrounds import (
     Ground,
     Painter,
     Sheet,
-    read_shape_rect,
+    draw_slide,
 )
 from reporting.deck.template.read.cleaning import Cleaned
 from reporting.deck.template.read.colours import Scheme, Shade, read_scheme
 from reporting.deck.template.read.drawings import (
-    Drawing,
     DrawingReader,
-    list_obstacles,
+    Part,
     prints_number,
 )
+from reporting.deck.template.read.fills import (
+    FillReader,
+    find_pictures,
+    read_theme_fills,
+)
 from reporting.deck.template.read.package import TemplateError, TemplatePart
+from reporting.deck.template.read.places import read_shape_rect
 from reporting.design.rect import Rect
 from reporting.design.units import Length, pt
 from reporting.record import Record
@@ -63,6 +69,7 @@ class TextLook(Record, frozen=True):
         is_bold: whether it is.
         align: None where nothing says it.
         size: likewise.
+        is_rtl: whether it is read from right to left.
     """
 
     colour: Shade | None
@@ -70,6 +77,7 @@ class TextLook(Record, frozen=True):
     is_bold: bool
     align: str | None
     size: Length | None
+    is_rtl: bool = False
 
 
 class Placeholder(Record, frozen=True):
@@ -85,6 +93,7 @@ class Placeholder(Record, frozen=True):
         is_upright: whether it is not turned, and its text runs from left to right.
         look: of its text.
         is_placed: whether it stands so on the layout itself, and not only on the master.
+        fill: what it is filled with itself, if it is.
     """
 
     kind: str
@@ -96,6 +105,7 @@ class Placeholder(Record, frozen=True):
     is_upright: bool
     look: TextLook
     is_placed: bool = True
+    fill: Sheet | None = None
 
 
 class Layout(Record, frozen=True):
@@ -186,7 +196,7 @@ def _read_master(
     themes = [one.target for one in part.relations if one.kind == "theme"]
     if not themes or themes[0] not in found.parts:
         raise TemplateError(f"the file is damaged: {name} has no theme")
-    theme = found.parts[themes[0]].root
+    theme = found.parts[themes[0]]
     for layout in _list_targets(part, "p:sldLayoutIdLst"):
         yield _LayoutReader(
             found,
@@ -205,12 +215,12 @@ class _LayoutReader:
         found: Cleaned,
         master: TemplatePart,
         layout: TemplatePart,
-        theme: Element,
+        theme: TemplatePart,
         slide: Rect,
     ) -> None:
         self.found = found
         self.slide = slide
-        self.theme = theme
+        self.theme = theme.root
         self.master_part = master
         self.layout_part = layout
         self.master = master.root
@@ -220,12 +230,16 @@ class _LayoutReader:
         colour_map = self.overridden
         if colour_map is None:
             colour_map = self.master.find(qn("p:clrMap"))
-        self.scheme = read_scheme(theme, colour_map)
+        self.scheme = read_scheme(self.theme, colour_map)
+        self.fills = read_theme_fills(self.theme, find_pictures(theme, found.parts))
+        self.painters = [self._make_painter(part) for part in (layout, master)]
 
     def read(self) -> Layout:
         """Return what the layout offers."""
         content = self.root.find(qn("p:cSld"))
         shapes = self.root.findall(_SHAPES)
+        parts = list(self._list_parts())
+        paper = self.scheme.find_value("bg1")
         return Layout(
             part=self.layout_part.name,
             master=self.master_part.name,
@@ -237,8 +251,8 @@ class _LayoutReader:
             overridden=self.overridden,
             ground=self._read_ground(),
             fonts=(self._read_font("a:majorFont"), self._read_font("a:minorFont")),
-            obstacles=self._find_obstacles(),
-            is_numbered=any(prints_number(root) for root in self._list_roots()),
+            obstacles=DrawingReader(self.slide, paper, parts).find_obstacles(),
+            is_numbered=any(prints_number(part.root) for part in parts if part.is_seen),
         )
 
     def _read_font(self, which: str) -> tuple[str, str]:
@@ -250,62 +264,22 @@ class _LayoutReader:
     # ---- what lies behind
 
     def _read_ground(self) -> Ground:
-        above = self._make_painter(self.master_part)
-        here = self._make_painter(self.layout_part)
-        sheets = list(self._list_background())
-        if self.shows_master:
-            sheets += above.list_drawings(self.master)
-        sheets += here.list_drawings(self.root)
-        return Ground(tuple(sheets), self.scheme.find_value("bg1"))
+        return Ground(
+            self.slide,
+            self.scheme.find_value("bg1"),
+            partial(draw_slide, self.root, self.master, self.painters, self.slide),
+        )
 
-    @property
-    def shows_master(self) -> bool:
-        """Whether what the master draws is seen on the layout."""
-        return self.root.get("showMasterSp", "1") not in ("0", "false")
-
-    def _list_background(self) -> Iterator[Sheet]:
-        """Yield the background, if there is one."""
-        above = self._make_painter(self.master_part)
-        here = self._make_painter(self.layout_part)
-        background = here.read_background(self.root, self.slide)
-        if background is None:
-            background = above.read_background(self.master, self.slide)
-        if background is not None:
-            yield background
-
-    def _list_roots(self) -> Iterator[Element]:
-        """Yield what draws on the layout, the master first."""
-        if self.shows_master:
-            yield self.master
-        yield self.root
-
-    def _find_obstacles(self) -> tuple[Rect, ...]:
-        """Return where the master and the layout draw something."""
-        sheets = tuple(self._list_background())
-        ground = Ground(sheets, self.scheme.find_value("bg1"))
-        drawings: list[Drawing] = []
-        for root in self._list_roots():
-            part = self.layout_part if root is self.root else self.master_part
-            pictures = self._find_pictures(part)
-            reader = DrawingReader(self.scheme, pictures, self.slide, ground)
-            if not drawings and sheets:
-                drawings += reader.list_painted(sheets[0].pixels)
-            drawings += reader.list_drawings(root)
-        return list_obstacles(drawings, ground, self.slide)
+    def _list_parts(self) -> Iterator[Part]:
+        """Yield the master and the layout, with whether what they draw is seen."""
+        shows_master = self.root.get("showMasterSp", "1") not in ("0", "false")
+        here, above = self.painters
+        yield Part(self.master, above, is_seen=shows_master)
+        yield Part(self.root, here)
 
     def _make_painter(self, part: TemplatePart) -> Painter:
-        return Painter(self.scheme, self._find_pictures(part))
-
-    def _find_pictures(self, part: TemplatePart) -> Mapping[str, bytes]:
-        """Return the pictures of a part by the relations that name them."""
-        pictures = {}
-        for relation in part.relations:
-            target = self.found.parts.get(relation.target)
-            if relation.kind != "image" or target is None:
-                continue
-            if isinstance(target.content, bytes):
-                pictures[relation.id] = target.content
-        return pictures
+        pictures = find_pictures(part, self.found.parts)
+        return Painter(FillReader(self.scheme, pictures, self.fills))
 
     # ---- placeholders
 
@@ -338,6 +312,10 @@ class _LayoutReader:
         if rect is None or rect.width <= 0 or rect.height <= 0:
             return None
         frame = _FrameReader(chain)
+        fill = None
+        for painter, filled in zip(self.painters, (shape, above), strict=True):
+            if fill is None and filled is not None:
+                fill = painter.read_own_fill(filled, rect)
         return Placeholder(
             kind=kind,
             type=mark.get("type"),
@@ -348,6 +326,7 @@ class _LayoutReader:
             is_upright=frame.is_upright,
             look=self._read_look(chain, kind),
             is_placed=is_placed,
+            fill=fill.sheet if fill else None,
         )
 
     def _find_inherited(self, kind: str) -> Element | None:
@@ -378,12 +357,13 @@ class _LayoutReader:
             levels += shape.findall(prompt)[:1]
         levels += self._list_common_levels(kind)
         colour, face, size = None, "", None
-        is_bold = align = None
+        is_bold = align = direction = None
         for level in levels:
             is_prompt = level.tag == qn("a:p")
             properties = level.find(qn("a:pPr")) if is_prompt else level
             if properties is not None:
                 align = align or properties.get("algn")
+                direction = direction or properties.get("rtl")
             for run in _list_looks(level):
                 colour = colour or self.scheme.find_shade(run.find(qn("a:solidFill")))
                 latin = run.find(qn("a:latin"))
@@ -398,6 +378,7 @@ class _LayoutReader:
             is_bold=is_bold in ("1", "true"),
             align=align,
             size=pt(size / 100) if size else None,
+            is_rtl=direction in ("1", "true"),
         )
 
     def _list_common_levels(self, kind: str) -> list[Element]:

@@ -1,8 +1,8 @@
-"""A drawn shape -> the rectangles that its outline covers, as near as an eye would say.
+"""The outline of a drawn shape -> the rectangles that it crosses, as an eye would say.
 
-Line art and waves have a bounding box of half a slide and cover little of it. So a path is
-followed (ECMA-376 20.1.9.15), the usual forms are drawn with a few points, what is turned
-is turned, and the cells of a raster that are covered are gathered into rectangles.
+Line art has a bounding box of half a slide and covers little of it. So a path is followed
+(ECMA-376 20.1.9.15), the usual forms are drawn with a few points, what is turned is turned,
+and the cells of a raster that are crossed are gathered into rectangles.
 """
 
 from __future__ import annotations
@@ -12,12 +12,14 @@ from itertools import pairwise
 from math import cos, pi, sin
 from typing import TypeAlias
 
-from PIL import Image, ImageChops, ImageDraw
+from PIL import Image, ImageDraw
 
 from reporting.deck.ooxml.parsing import Element, make_path, name_local
 from reporting.deck.ooxml.xml import qn
+from reporting.deck.template.read.places import Place
 from reporting.design.rect import Rect
-from reporting.design.units import Length
+from reporting.design.units import Length, pt
+from reporting.record import replace
 
 Point: TypeAlias = tuple[float, float]
 Outline: TypeAlias = list[Point]
@@ -26,58 +28,43 @@ Mask: TypeAlias = Sequence[Sequence[bool]]
 _CELLS = 48
 """A shape is looked at in so many columns and rows."""
 
-_LEAST_FIELD = 3
-"""Points that a field has; two are a line."""
-
 _CURVE = 8
 """A curve is followed in so many steps."""
 
-_FULL_TURN, _ANGLE = 360 * 60_000, pi / (180 * 60_000)
+_ANGLE = pi / (180 * 60_000)
 """Of angles, which are in sixtieths of a thousandth of a degree (ECMA-376 20.1.10.3)."""
+
+_THIN = pt(1)
 
 _PATHS = make_path("p:spPr/a:custGeom/a:pathLst/a:path")
 _PRESET = make_path("p:spPr/a:prstGeom")
-_FRAME = make_path("p:spPr/a:xfrm")
 
-_TURNS = [step * pi / 12 for step in range(24)]
-_SQUARE: Outline = [(0, 0), (1, 0), (1, 1), (0, 1)]
-_PRESETS: dict[str, Outline] = {
+_TURNS = [step * pi / 12 for step in range(25)]
+_SQUARE: Outline = [(0, 0), (1, 0), (1, 1), (0, 1), (0, 0)]
+_PRESETS: Mapping[str, Outline] = {
     "line": [(0, 0), (1, 1)],
     "straightConnector1": [(0, 0), (1, 1)],
-    "rtTriangle": [(0, 0), (1, 1), (0, 1)],
-    "triangle": [(0.5, 0), (1, 1), (0, 1)],
-    "diamond": [(0.5, 0), (1, 0.5), (0.5, 1), (0, 0.5)],
-    "parallelogram": [(0.25, 0), (1, 0), (0.75, 1), (0, 1)],
     "ellipse": [(0.5 + cos(turn) / 2, 0.5 + sin(turn) / 2) for turn in _TURNS],
 }
 """Outlines of usual forms within a square of 1; all others are taken for rectangles."""
 
 
-def cover_shape(
-    shape: Element,
-    rect: Rect,
-    *,
-    is_filled: bool,
-) -> list[Rect]:
-    """Return the rectangles that a shape covers.
+def follow_outline(shape: Element, place: Place) -> list[Rect]:
+    """Return the rectangles that the outline of a shape crosses.
 
     Args:
         shape: with its geometry.
-        rect: in which it stands, before it is turned.
-        is_filled: whether it covers what lies within its outline, and not that alone.
+        place: where it is.
     """
-    outlines = list(_trace(shape, rect))
-    placed = [_place(outline, shape, rect) for outline in outlines]
-    placed = [outline for outline in placed if len(outline) > 1]
-    if not placed:
-        return [rect]
-    box = _enclose(placed)
-    if is_filled and len(placed) == 1 and _is_upright(placed[0], box):
-        return [box]
-    if min(box.width, box.height) <= 0:
-        return [box]
-    mask = _draw(placed, box, is_filled=is_filled)
-    return list(gather_cells(mask, box))
+    outlines = [_place(outline, place) for outline in _trace(shape, place.rect)]
+    drawn = [outline for outline in outlines if len(outline) > 1]
+    if not drawn:
+        return []
+    box = _enclose(drawn)
+    if min(box.width, box.height) <= _THIN:
+        width, height = max(box.width, _THIN), max(box.height, _THIN)
+        return [replace(box, width=width, height=height)]
+    return list(gather_cells(_draw(drawn, box), box))
 
 
 def gather_cells(mask: Mask, box: Rect) -> Iterator[Rect]:
@@ -190,26 +177,17 @@ def _turn(start: Point, arc: Element) -> Iterator[Point]:
         yield middle[0] + width * cos(angle), middle[1] + height * sin(angle)
 
 
-def _place(outline: Outline, shape: Element, rect: Rect) -> Outline:
+def _place(outline: Outline, place: Place) -> Outline:
     """Return an outline as it stands on the slide: mirrored, then turned about its middle."""
-    frame = shape.find(_FRAME)
-    turned: Mapping[str, str] = {}
-    if frame is not None:
-        turned = {str(name): str(value) for name, value in frame.attrib.items()}
-    is_mirrored = turned.get("flipH") in ("1", "true")
-    is_overturned = turned.get("flipV") in ("1", "true")
-    angle = (_read_number(turned.get("rot")) % _FULL_TURN) * _ANGLE
+    rect, angle = place.rect, place.turn * pi / 180
     middle = rect.left + rect.width / 2, rect.top + rect.height / 2
     placed = []
     for x, y in outline:
-        across = (0.5 - x if is_mirrored else x - 0.5) * rect.width
-        down = (0.5 - y if is_overturned else y - 0.5) * rect.height
-        placed.append(
-            (
-                middle[0] + across * cos(angle) - down * sin(angle),
-                middle[1] + across * sin(angle) + down * cos(angle),
-            )
-        )
+        across = (0.5 - x if place.flips[0] else x - 0.5) * rect.width
+        down = (0.5 - y if place.flips[1] else y - 0.5) * rect.height
+        right = across * cos(angle) - down * sin(angle)
+        below = across * sin(angle) + down * cos(angle)
+        placed.append((middle[0] + right, middle[1] + below))
     return placed
 
 
@@ -221,39 +199,19 @@ def _enclose(outlines: Sequence[Outline]) -> Rect:
     return Rect(Length(left), Length(top), Length(width), Length(height))
 
 
-def _is_upright(outline: Outline, box: Rect) -> bool:
-    """Whether an outline is a rectangle that stands upright."""
-    if len(set(outline)) != len(_SQUARE):
-        return False
-    for x, y in outline:
-        is_at_side = min(abs(x - box.left), abs(x - box.right)) <= 1
-        if not is_at_side or min(abs(y - box.top), abs(y - box.bottom)) > 1:
-            return False
-    return True
-
-
-def _draw(outlines: Sequence[Outline], box: Rect, *, is_filled: bool) -> Mask:
-    """Return which cells of a box some outlines cover; one within another is a hole."""
-    size = (_CELLS, _CELLS)
-    whole = Image.new("1", size)
+def _draw(outlines: Sequence[Outline], box: Rect) -> Mask:
+    """Return which cells of a box some outlines cross."""
+    drawn = Image.new("L", (_CELLS, _CELLS))
+    pen = ImageDraw.Draw(drawn)
     for outline in outlines:
         cells = []
         for x, y in outline:
             across = (x - box.left) / box.width * (_CELLS - 1)
             cells.append((across, (y - box.top) / box.height * (_CELLS - 1)))
-        drawn = Image.new("1", size)
-        pen = ImageDraw.Draw(drawn)
-        if is_filled and len(cells) >= _LEAST_FIELD:
-            pen.polygon(cells, fill=1)
-            whole = ImageChops.logical_xor(whole, drawn)
-        else:
-            pen.line(cells, fill=1)
-            whole = ImageChops.logical_or(whole, drawn)
-    levels = whole.convert("L").tobytes()
-    return [
-        [level > 0 for level in levels[start : start + _CELLS]]
-        for start in range(0, len(levels), _CELLS)
-    ]
+        pen.line(cells, fill=1)
+    levels = drawn.tobytes()
+    rows = range(0, len(levels), _CELLS)
+    return [[level > 0 for level in levels[row : row + _CELLS]] for row in rows]
 
 
 def _read_number(text: str | None) -> int:

@@ -24,6 +24,7 @@ from reporting.deck.ooxml.package import (
     Relation,
 )
 from reporting.deck.ooxml.parsing import Element, parse_part, serialise_part
+from reporting.deck.ooxml.prefixes import set_usual_prefixes
 from reporting.deck.ooxml.source_part import UNREADABLE
 from reporting.record import Record
 
@@ -148,7 +149,7 @@ class Package:
             raise TemplateError(why, SAVE) from None
 
     def read_xml(self, name: str) -> Element:
-        """Return the root of a part that is XML.
+        """Return the root of a part that is XML, with the usual prefixes.
 
         Raises:
             TemplateError: it is missing, damaged, too large, or declares a document type.
@@ -165,7 +166,7 @@ class Package:
         about: Any = root.getroottree().docinfo
         if about.doctype:
             raise TemplateError(f"its part {name} declares a document type", SAVE)
-        return root
+        return set_usual_prefixes(root)
 
     def list_relations(self, name: str) -> tuple[Relation, ...]:
         """Return what a part refers to; an empty name stands for the package itself."""
