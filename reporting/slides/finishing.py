@@ -14,6 +14,7 @@ from reporting.plan.words import (
     plain_text,
 )
 from reporting.record import Record, replace
+from reporting.slides.held_titles import OPENINGS
 from reporting.slides.model import Slide, SlideBody, Unfit
 from reporting.slides.source_line import UNSOURCED, write_source_line
 from reporting.slides.speaker_notes import Speaker
@@ -94,7 +95,10 @@ def _finish_slide(
         evidence = tuple(distinct)
     own = topic.notes if number == 1 else ()
     told = (*evidence, *find_all(own, Evidence))
-    notes = [*own, *speaker.list_claims(told)]
+    displaced = [words for _, words in body.noted]
+    if grid.fixed and body.kind in OPENINGS and not heading.whole:
+        displaced.insert(0, topic.title)
+    notes = [*displaced, *own, *speaker.list_claims(told)]
     if number == count:
         notes += topic.last_notes
     unmarked = list_unmarked(body, evidence)
@@ -117,9 +121,14 @@ def _finish_slide(
         origin=topic.origin,
     )
     unfit = []
-    if topic.title_path and (heading.long or not heading.whole):
+    is_held = grid.fixed and body.kind in OPENINGS
+    if topic.title_path and is_held and not heading.whole:
+        unfit.append(Unfit(topic.title_path, lost=False, noted=True))
+    elif topic.title_path and (heading.long or not heading.whole):
         unfit.append(Unfit(topic.title_path, lost=not heading.whole))
     unfit += [Unfit(f"{topic.path}.{path}") for path in body.clipped]
+    for path, _ in body.noted:
+        unfit.append(Unfit(f"{topic.path}.{path}", lost=False, noted=True))
     if plain_line(topic.unsourced) not in plain_text(slide.source_line):
         unfit.append(Unfit(f"{topic.path}.unsourced"))
     return FinishedSlide(slide, tuple(unfit))

@@ -11,6 +11,7 @@ from reporting.plan.model import CoverPlan, SectionPlan
 from reporting.plan.words import Line, Runs, drop_marks
 from reporting.record import replace
 from reporting.scene import SlideKind
+from reporting.slides.held_covers import lay_out_held_cover
 from reporting.slides.model import PlannedFrame, SlideBody, SlideText
 from reporting.slides.packing import Row, pack_rows
 from reporting.slides.splitting import clip_texts
@@ -33,7 +34,10 @@ def lay_out_cover(
     plan: CoverPlan,
 ) -> SlideBody:
     """Lay out the first slide: its subtitle, why it matters now, and whom it is for."""
-    lead = setter.grids.of(SlideKind.COVER).lead
+    grid = setter.grids.of(SlideKind.COVER)
+    if grid.fixed:
+        return lay_out_held_cover(setter, plan)
+    lead = grid.lead
     tokens = setter.tokens
     parts = (plan.audience, plan.presenter, plan.classification)
     foot = " · ".join([part for part in parts if part])

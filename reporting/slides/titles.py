@@ -22,13 +22,11 @@ from reporting.plan.words import (
 )
 from reporting.record import Record, replace
 from reporting.scene import SlideKind
+from reporting.slides.held_titles import OPENINGS, set_held_title
 from reporting.slides.model import SlideText
 from reporting.slides.neatness import balance_width
 from reporting.slides.splitting import clip_text
 from reporting.slides.typesetter import Typesetter
-
-OPENINGS = frozenset({SlideKind.COVER, SlideKind.SECTION})
-"""Kinds whose title stands large on a ground of colour."""
 
 USUAL_LINES = 2
 MOST_LINES = 6
@@ -65,7 +63,7 @@ def measure_title_overflow(
     floor = setter.tokens.title_floor
     text = setter.make_text(join_lines(title, RESERVED), Style.TITLE, floor)
     count = setter.count_lines(text, setter.grid.title.width)
-    if count <= USUAL_LINES:
+    if count <= USUAL_LINES and not setter.grid.fixed:
         return Length(0)
     height = text.leading.times(min(count, MOST_LINES))
     return max(height - setter.grid.title.height, Length(0))
@@ -92,12 +90,15 @@ def set_title(
         if part:
             words = (*words, Run(part))
     grid, tokens = setter.grids.of(kind), setter.tokens
-    place = grid.opening if is_opening else grid.title
-    if is_opening and not grid.fixed:  # a long one grows upwards, to its kicker
-        height = place.bottom - grid.kicker.bottom
-        place = replace(place, top=grid.kicker.bottom, height=height)
     is_large = is_opening or kind is SlideKind.CLOSE
     style = Style.OPENING if is_large else Style.TITLE
+    if grid.fixed:  # a template's own box says how many lines a title has
+        text, box, is_whole = set_held_title(setter, words, style, kind)
+        return SetTitle(text, box, is_whole, long=False)
+    place = grid.opening if is_opening else grid.title
+    if is_opening:  # a long one grows upwards, to its kicker
+        height = place.bottom - grid.kicker.bottom
+        place = replace(place, top=grid.kicker.bottom, height=height)
     top = tokens.cover.size if is_opening else tokens.title.size
     for size in setter.list_sizes(top, tokens.title_floor):
         text = setter.make_text(words, style, size)
@@ -110,9 +111,6 @@ def set_title(
     else:
         text = clip_text(setter, text, place.width, most)
     height = setter.measure_height((text,), place.width)
-    if grid.fixed:  # a template's own box says how many lines a title has
-        box = grid.held(height) if grid.anchor else place
-        return SetTitle(text, box, is_whole, long=False)
     count = setter.count_lines(text, place.width)
     is_long = count > USUAL_LINES and not is_opening
     box = replace(place, width=balance_width(setter, text, place.width))

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reporting.deck.template.fit.free_space import FreeSpace
+from reporting.deck.template.fit.layout_places import is_alike
 from reporting.deck.template.fit.palette import find_share
 from reporting.deck.template.read.layouts import Layout, Placeholder
 from reporting.design.rect import Rect
@@ -63,7 +64,7 @@ def place_furniture(
     near = _NEAR.times(find_share(slide))
     small = tokens.small.size
     line = tokens.small.leading
-    band = find_band(slide, title, line.times(FOOT_LINES), space)
+    band = find_band(layout, slide, title, line.times(FOOT_LINES), space)
     none = replace(band, width=Length(0))
     taken: list[Rect] = []
     number = none
@@ -159,19 +160,24 @@ def enlarge(
 
 
 def find_band(
+    layout: Layout,
     slide: Rect,
     title: Rect,
     height: Length,
     space: FreeSpace,
 ) -> Rect:
-    """Return the lowest free line at the foot of a slide; without width where none is free."""
+    """Return the lowest free line at the foot of a slide; without width where none is.
+
+    What is read on the title's ground is read there too.
+    """
     step = height.part(1, 2)
     lowest = slide.bottom - height - slide.height.times(_MARGIN)
     top = lowest
     while top > slide.height.times(1 - _HIGHEST) - height:
         free = space.find_largest(Rect(title.left, top, title.width, height))
         is_wide = free.width >= title.width * _BAND
-        if is_wide and free.height >= height.times(0.95):
+        is_high = free.height >= height.times(0.95)
+        if is_wide and is_high and is_alike(layout, free, title):
             return free
         top = top - step
     return Rect(title.left, lowest, Length(0), height)

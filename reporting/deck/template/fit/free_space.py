@@ -15,6 +15,9 @@ from reporting.record import Record, replace
 _COLUMNS, _ROWS = 64, 48
 """An area is looked at in so many cells; the edges of what is found are exact."""
 
+_FLUSH = 1.25
+"""How much smaller a place may be that begins where its area does."""
+
 _FIELD = 0.5
 """Share of an area from which a drawing that covers it is a field to keep within."""
 
@@ -51,6 +54,10 @@ class FreeSpace(Record, frozen=True):
             bounds: beyond which it does not go.
         """
         top, bottom = bounds.top, bounds.bottom
+        for field in self.obstacles:
+            if field.contains(rect):  # words stay on their ground
+                top = max(top, field.top + self.distance)
+                bottom = min(bottom, field.bottom - self.distance)
         middle = rect.top + rect.height.part(1, 2)
         grounds = [one for one in self.obstacles if one.contains(rect)]
         others = [one for one in self.obstacles if one not in grounds]
@@ -94,13 +101,13 @@ def _find_largest(area: Rect, taken: Sequence[Rect]) -> Rect:
     """Return the largest rectangle of an area that meets none of some others."""
     blocked = _mark_cells(area, taken)
     free_above = [0] * _COLUMNS
-    best, most = (0, 0, 0, 0), 0
+    best, most = (0, 0, 0, 0), 0.0
     for row in range(_ROWS):
         for column in range(_COLUMNS):
             is_blocked = blocked[row][column]
             free_above[column] = 0 if is_blocked else free_above[column] + 1
         for left, right, height in _list_rectangles(free_above):
-            size = (right - left) * height
+            size = (right - left) * height * (_FLUSH if left == 0 else 1)
             if size > most:
                 most, best = size, (left, right, row + 1 - height, row + 1)
     left, right, top, bottom = best

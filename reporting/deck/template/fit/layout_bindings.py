@@ -86,7 +86,7 @@ class LayoutBinder(Record, frozen=True):
         if not grid.anchor:
             area = enclose((grid.kicker, grid.body, grid.strip))
         panel = make_panel(layout, grid, area)
-        grounds = list_grounds(layout, panel, area)
+        grounds = list_all_grounds(layout, panel, (area, *grid.asides))
         text = self.text
         if is_opening:
             text = find_body_placeholder(layout) or title
@@ -191,6 +191,18 @@ def make_slot(
         anchor=anchor,
         colour=shade.value,
     )
+
+
+def list_all_grounds(
+    layout: Layout,
+    panel: Panel | None,
+    places: Sequence[Rect],
+) -> tuple[str, ...]:
+    """Return what text in some rectangles stands on, each colour once."""
+    found: dict[str, None] = {}
+    for place in places:
+        found.update(dict.fromkeys(list_grounds(layout, panel, place)))
+    return tuple(found)
 
 
 def list_grounds(

@@ -129,11 +129,9 @@ def choose_content(
         why = "the file has no layout with a title that runs from left to right"
         hint = "add one in PowerPoint: View, Slide Master, Insert Layout, with a title"
         raise TemplateError(why, hint)
-    if is_roomy(find_text_area(content, slide), slide):
-        return content
     inherited = [replace(one, placeholders=one.by_master) for one in layouts]
     spread = choose_best(inherited, score)
-    if spread and is_roomy(find_text_area(spread, slide), slide):
+    if spread and score(spread) > score(content) + _BY_USE:
         return spread
     return content
 
@@ -287,7 +285,7 @@ class FamilyJudge(Record, frozen=True):
     def score_cover(self, layout: Layout) -> float:
         """Score a layout for the cover."""
         title = find_title(layout)
-        score = _BY_TYPE if layout.type == "title" else 0.0
+        score = {"title": _BY_TYPE, "secHead": -_BY_TYPE}.get(layout.type, 0.0)
         score += _BY_PLACEHOLDERS if title.kind == "ctrTitle" else 0
         kinds = {one.kind for one in layout.placeholders}
         score += _BY_PLACEHOLDERS if "subTitle" in kinds else 0
@@ -345,13 +343,15 @@ class FamilyJudge(Record, frozen=True):
         slide = self.slide
         title, usual = find_title(layout), find_title(self.content)
         score = 0.0
+        is_larger = False
         if title.look.size and usual.look.size:
-            score += 1.0 if title.look.size >= usual.look.size * _LARGER else 0
+            is_larger = title.look.size >= usual.look.size * _LARGER
+        score += 1.0 if is_larger else 0
         is_low = title.rect.top > slide.height * _LOW
         has_text = [text for text in list_texts(layout) if is_roomy(text.rect, slide)]
         if is_low and not count_others(layout):
             score += _BY_PLACE
-        if has_text and title.rect.top < slide.height * _HIGH:
+        if has_text and title.rect.top < slide.height * _HIGH and not is_larger:
             score -= _BY_PLACE
         for one in layout.placeholders:
             area = one.rect.width / slide.width * one.rect.height / slide.height

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reporting.deck.template.read.layouts import TEXTS, Layout, Placeholder
+from reporting.design.colour import BLACK, TEXT, WHITE, find_least_contrast
 from reporting.design.rect import Rect
 
 LEAST_WIDTH, LEAST_HEIGHT = 0.45, 0.3
@@ -41,3 +42,16 @@ def is_same_place(
     across = (one.left - other.left, one.right - other.right)
     down = (one.top - other.top, one.bottom - other.bottom)
     return max([abs(distance) for distance in (*across, *down)]) <= most
+
+
+def is_alike(layout: Layout, one: Rect, other: Rect) -> bool:
+    """Whether the same words are read on the grounds of two places."""
+    ground = layout.ground
+    grounds = (*ground.list_colours(one), *ground.list_colours(other))
+    return max(find_least_contrast(ink, grounds) for ink in (BLACK, WHITE)) >= TEXT
+
+
+def is_same_ground(layout: Layout, larger: Rect, area: Rect) -> bool:
+    """Whether a larger area has no ground but that of an area."""
+    ground = layout.ground
+    return set(ground.list_colours(larger)) <= set(ground.list_colours(area))

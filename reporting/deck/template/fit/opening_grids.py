@@ -11,12 +11,15 @@ from collections.abc import Iterator, Sequence
 
 from reporting.deck.template.fit.foot_places import place_furniture
 from reporting.deck.template.fit.free_space import FreeSpace
-from reporting.deck.template.fit.layout_places import list_texts
+from reporting.deck.template.fit.layout_places import (
+    is_alike,
+    is_same_ground,
+    list_texts,
+)
 from reporting.deck.template.fit.template_grids import (
     HEAD_LINES,
     NEAR,
     find_foot,
-    is_same_ground,
     keep_free,
     make_space,
 )
@@ -61,7 +64,9 @@ def make_opening_grid(
     near = content.scale(NEAR)
     title = keep_free(held.inner, space)
     footer, date, number = place_furniture(layout, slide, tokens, title, space)
-    foot = find_foot((footer, date, number), title, slide) - near
+    feet = () if is_cover else (footer, date, number)
+    lowest = slide.tall(slide.height - near.times(2))
+    foot = find_foot(feet, title, lowest) - near
     texts = list(list_further(layout, title, tokens, slide, is_cover=is_cover))
     others = space.without([text.inner for text in texts])
     kicker = title.tall(tokens.small.leading.times(HEAD_LINES))
@@ -106,7 +111,7 @@ def list_further(
             found.append(text)
 
     def rank(text: Placeholder) -> tuple[bool, int]:
-        return text.kind not in _ABOVE, -text.rect.width * text.rect.height
+        return text.kind not in _ABOVE, text.rect.top
 
     yield from sorted(found, key=rank)
 
@@ -151,7 +156,7 @@ def list_places(
 ) -> Iterator[Rect]:
     """Yield where texts may stand, the best first: the template's places, then empty areas.
 
-    All are on the ground of the first, since one colour of words is read on all of them.
+    On all of them the words of the first are read, since all have its colours.
     """
     taken = [title]
     first: Rect | None = None
@@ -159,7 +164,7 @@ def list_places(
     for text in texts:
         others = [one.inner for one in texts if one is not text]
         free = space.without([*taken, *others])
-        place = space.without(taken).find_largest(text.inner)
+        place = keep_free(text.inner, space.without(taken))
         if place.height <= 0:
             continue
         _, bottom = free.reach(
@@ -168,7 +173,7 @@ def list_places(
         taller = replace(place, height=bottom - place.top)
         if is_same_ground(layout, taller, place):
             place = taller
-        if first and not is_same_ground(layout, place, first):
+        if first and not is_alike(layout, place, first):
             continue
         first = first or place
         taken.append(place)
@@ -178,7 +183,7 @@ def list_places(
         return
     area = replace(title, top=under, height=foot - under)
     place = space.without(taken[1:]).find_largest(area)
-    if place.height >= least and is_same_ground(layout, place, first or title):
+    if place.height >= least and is_alike(layout, place, first or title):
         yield place
 
 

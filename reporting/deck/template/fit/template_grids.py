@@ -16,6 +16,7 @@ from reporting.deck.template.fit.free_space import FreeSpace
 from reporting.deck.template.fit.layout_places import (
     find_body_placeholder,
     is_roomy,
+    is_same_ground,
     list_texts,
 )
 from reporting.deck.template.fit.palette import find_share
@@ -88,15 +89,8 @@ def make_content_grid(
     footer, date, number = place_furniture(layout, slide, tokens, title, space)
     foot = find_foot((footer, date, number), title, slide)
     region = find_region(layout, slide, title, foot - near, space, near)
-    line = tokens.small.leading
-    head = region.tall(line.times(HEAD_LINES))
+    head, body, source, strip = divide_region(region, tokens, share)
     kicker, badges = head.columns(2, _HEAD_GAP.times(share))
-    height = _STRIP.times(share)
-    strip = replace(region, top=region.bottom - height, height=height)
-    source = region.tall(line.times(_SOURCE_LINES))
-    source = replace(source, top=strip.top - near - source.height)
-    body = region.below(head.height + near)
-    body = body.tall(source.top - near - body.top)
     if not is_roomy(body.tall(body.height.times(_SLACK)), slide):
         left_over = f"{body.width.pt:.0f} x {body.height.pt:.0f} pt"
         raise TemplateError(
@@ -127,6 +121,28 @@ def make_content_grid(
         fixed=True,
         share=share,
     )
+
+
+def divide_region(
+    region: Rect,
+    tokens: SlideMeasures,
+    share: float,
+) -> tuple[Rect, Rect, Rect, Rect]:
+    """Return the line above, the body, the sources and the strip of a text area.
+
+    Args:
+        region: the whole of it.
+        tokens: type sizes.
+        share: what our own lengths are on the slide.
+    """
+    near, height = NEAR.times(share), _STRIP.times(share)
+    line = tokens.small.leading
+    head = region.tall(line.times(HEAD_LINES))
+    strip = replace(region, top=region.bottom - height, height=height)
+    source = region.tall(line.times(_SOURCE_LINES))
+    source = replace(source, top=strip.top - near - source.height)
+    body = region.below(head.height + near)
+    return head, body.tall(source.top - near - body.top), source, strip
 
 
 def make_space(layouts: Sequence[Layout], slide: Rect) -> FreeSpace:
@@ -293,9 +309,3 @@ def list_areas(
     for span in (*spans, title, whole):
         if limit > under:
             yield Rect(span.left, under, span.width, limit - under)
-
-
-def is_same_ground(layout: Layout, larger: Rect, area: Rect) -> bool:
-    """Whether a larger area has no ground but that of an area."""
-    ground = layout.ground
-    return set(ground.list_colours(larger)) <= set(ground.list_colours(area))

@@ -67,6 +67,7 @@ _GROUP, _LINK, _GRAPHIC = qn("p:grpSp"), qn("p:cxnSp"), qn("p:graphicFrame")
 _TREE = make_path("p:cSld/p:spTree")
 _MARK = make_path(".//p:nvPr/p:ph")
 _BACKGROUND_PICTURE = f"{make_path('p:cSld/p:bg')}//{qn('a:blip')}"
+_PICTURE_FILL = qn("p:blipFill")
 _FIELD = make_path(".//a:fld")
 _FILLED_LINE = make_path("p:spPr/a:ln/a:solidFill")
 _NO_LINE = make_path("p:spPr/a:ln/a:noFill")
@@ -129,7 +130,7 @@ class DrawingReader:
                 found += self._look_at(sheet)
             tree = part.root.find(_TREE)
             if tree is not None:
-                found += self._list_lines(tree, None)
+                found += self._list_lines(part.painter, tree, None)
         seen = [rect for rect in found if rect.meets(self.slide)]
         return tuple(dict.fromkeys(seen))
 
@@ -172,17 +173,32 @@ class DrawingReader:
 
     # ---- lines and words, which have no fill
 
-    def _list_lines(self, tree: Element, move: Move | None) -> Iterator[Rect]:
+    def _list_lines(
+        self,
+        painter: Painter,
+        tree: Element,
+        move: Move | None,
+    ) -> Iterator[Rect]:
+        """Yield where lines, words and pictures that cannot be read stand.
+
+        Args:
+            painter: of the part.
+            tree: the group, or the whole of the part.
+            move: leads from its coordinates to the slide's.
+        """
         for shape in list_shapes(tree):
             if is_left_out(shape):
                 continue
             if shape.tag == _GROUP:
-                yield from self._list_lines(shape, make_move(shape, move))
+                yield from self._list_lines(painter, shape, make_move(shape, move))
                 continue
             place = read_place(shape.find(BOX))
             if place is None:
                 continue
             place = move(place) if move else place
+            filled = shape.find(_PICTURE_FILL)
+            if filled is not None and painter.fills.read_picture(filled) is None:
+                yield place.rect
             if has_line(shape):
                 yield from follow_outline(shape, place)
             if words := find_words(shape, place):

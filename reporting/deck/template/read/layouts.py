@@ -30,6 +30,7 @@ from reporting.deck.template.read.fills import (
     find_pictures,
     read_theme_fills,
 )
+from reporting.deck.template.read.frames import FrameReader, parse_whole
 from reporting.deck.template.read.package import TemplateError, TemplatePart
 from reporting.deck.template.read.places import read_shape_rect
 from reporting.design.rect import Rect
@@ -42,22 +43,12 @@ TEXTS = frozenset({"body", "subTitle", "obj"})
 
 FURNITURE = frozenset({"dt", "ftr", "sldNum"})
 _STYLES: Mapping[str, str] = {"title": "titleStyle", "body": "bodyStyle"}
-_INSETS: Mapping[str, int] = {
-    "lIns": 91_440,
-    "tIns": 45_720,
-    "rIns": 91_440,
-    "bIns": 45_720,
-}
-"""What PowerPoint keeps free within a text box where nothing is said (ECMA-376 21.1.2.1.1)."""
-
 _LEAST_SIDE, _MOST_SIDE = pt(100), pt(4032)
 """Between which the sides of a slide must be."""
 
 _SHAPES = make_path("p:cSld/p:spTree/p:sp")
 _MARK = make_path("p:nvSpPr/p:nvPr/p:ph")
-_BODY = make_path("p:txBody/a:bodyPr")
 _LIST_STYLE = make_path("p:txBody/a:lstStyle/a:lvl1pPr")
-_MOST = 2**31
 
 
 class TextLook(Record, frozen=True):
@@ -158,8 +149,8 @@ def read_layouts(found: Cleaned) -> tuple[Length, Length, tuple[Layout, ...]]:
     size = main.root.find(qn("p:sldSz"))
     width = height = Length(0)
     if size is not None:
-        width = Length(_parse_whole(size.get("cx", ""), 0))
-        height = Length(_parse_whole(size.get("cy", ""), 0))
+        width = Length(parse_whole(size.get("cx", ""), 0))
+        height = Length(parse_whole(size.get("cy", ""), 0))
     for side in (width, height):
         if not _LEAST_SIDE <= side <= _MOST_SIDE:
             raise TemplateError("the file does not say how large its slides are")
@@ -311,7 +302,7 @@ class _LayoutReader:
         rect = _find_rect(chain)
         if rect is None or rect.width <= 0 or rect.height <= 0:
             return None
-        frame = _FrameReader(chain)
+        frame = FrameReader(chain)
         fill = None
         for painter, filled in zip(self.painters, (shape, above), strict=True):
             if fill is None and filled is not None:
@@ -371,7 +362,7 @@ class _LayoutReader:
                     face = face or latin.get("typeface", "")
                 if run.get("b"):
                     is_bold = is_bold or run.get("b")
-                size = size or _parse_whole(run.get("sz", ""), 0)
+                size = size or parse_whole(run.get("sz", ""), 0)
         return TextLook(
             colour=colour,
             face=face or ("+mj-lt" if kind in TITLES else "+mn-lt"),
@@ -393,49 +384,6 @@ class _LayoutReader:
         return self.master.findall(path)[:1]
 
 
-class _FrameReader:
-    """Reads how a placeholder and what it inherits from frame their text."""
-
-    def __init__(self, chain: Sequence[Element]) -> None:
-        self._chain = chain
-        bodies = [shape.find(_BODY) for shape in chain]
-        self._bodies = [body for body in bodies if body is not None]
-
-    def find(
-        self,
-        name: str,
-        usual: str,
-    ) -> str:
-        """Return an attribute of the nearest text body that says it."""
-        for body in self._bodies:
-            if value := body.get(name):
-                return value
-        return usual
-
-    def take_insets(self, rect: Rect) -> Rect:
-        """Return a rectangle without the insets of its text."""
-        sides = []
-        for name, usual in _INSETS.items():
-            sides.append(Length(_parse_whole(self.find(name, ""), usual)))
-        left, top, right, bottom = sides
-        return Rect(
-            rect.left + left,
-            rect.top + top,
-            rect.width - left - right,
-            rect.height - top - bottom,
-        )
-
-    @property
-    def is_upright(self) -> bool:
-        """Whether nothing turns the placeholder or its text."""
-        for shape in self._chain:
-            for frame in shape.iter(qn("a:xfrm")):
-                if frame.get("rot", "0") != "0":
-                    return False
-        is_horizontal = self.find("vert", "horz") == "horz"
-        return is_horizontal and self.find("rot", "0") == "0"
-
-
 def _find_rect(chain: Sequence[Element]) -> Rect | None:
     """Return where the nearest of some shapes says that it stands."""
     for shape in chain:
@@ -451,11 +399,3 @@ def _list_looks(level: Element) -> Iterator[Element]:
     if level.tag == qn("a:p"):
         yield from level.findall(make_path("a:r/a:rPr"))[:1]
         yield from level.findall(qn("a:endParaRPr"))
-
-
-def _parse_whole(text: str, usual: int) -> int:
-    """Return a whole number that is written, within what an attribute may hold."""
-    try:
-        return min(max(int(text), 0), _MOST)
-    except ValueError:
-        return usual
