@@ -44,6 +44,11 @@ def _register(file: FontFile, *, ligatures: bool) -> str:
     )
 
 
+def register_file(theme: Theme, file: FontFile) -> str:
+    """Make a further font of a theme known; return the key of its face."""
+    return _register(file, ligatures=theme.fonts.ligatures)
+
+
 def find_font(
     theme: Theme, family: Role | FamilyName, *, bold: bool = False, italic: bool = False
 ) -> str:
@@ -332,14 +337,7 @@ def _list_cuts(theme: Theme, face: str) -> list[str]:
 
 def _list_fallbacks(theme: Theme) -> list[str]:
     """Return the faces for what no family has: those of the theme, then that of symbols."""
-    ligatures = theme.fonts.ligatures
-    own = [
-        _register(
-            file,
-            ligatures=ligatures,
-        )
-        for file in theme.fonts.fallback
-    ]
+    own = [register_file(theme, file) for file in theme.fonts.fallback]
     return [*own, find_symbol_face()]
 
 

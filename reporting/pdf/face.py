@@ -107,6 +107,11 @@ class FontProgram:
         return kept or "Font"
 
     @property
+    def family(self) -> str:
+        """The name by which programs list it beside its bold and its italic."""
+        return self.face.get_name(harfbuzz.OTNameIdPredefined.FONT_FAMILY) or ""
+
+    @property
     def is_cff(self) -> bool:
         """Whether its outlines are those of PostScript."""
         return "glyf" not in self.face.table_tags
