@@ -100,6 +100,11 @@ class MeasuredText:
         for left, right in zip(self._lefts, self._rights, strict=True):
             self.widest = max(self.widest, right - left)
 
+    @property
+    def whole(self) -> float:
+        """Width at size 1 of all of it on one line."""
+        return self._rights[-1] if self._rights else 0.0
+
     def find_breaks(
         self,
         size: Length,

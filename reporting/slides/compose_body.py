@@ -20,6 +20,7 @@ from reporting.scene import (
     Group,
     Picture,
     Role,
+    Rule,
     SceneItem,
     SlideKind,
     Slot,
@@ -84,6 +85,18 @@ def compose_text(context: SlideContext) -> Iterator[TextFrame]:
             "Text",
             frame.texts,
             frame.box,
+        )
+
+
+def compose_rules(context: SlideContext) -> Iterator[Rule]:
+    """Yield the hairlines between the rows of running text."""
+    stroke = Stroke(context.theme.colours.hairline, HAIRLINE)
+    for number, place in enumerate(context.slide.body.rules, 1):
+        yield Rule(
+            name=f"Hairline {number}",
+            rect=place,
+            role=Role.DECORATION,
+            stroke=stroke,
         )
 
 
@@ -296,7 +309,7 @@ COMPOSE: Mapping[SlideKind, tuple[Compose, ...]] = MappingProxyType(
         SlideKind.COVER: (compose_band, *TEXT),
         SlideKind.AGENDA: TEXT,
         SlideKind.SECTION: (compose_section_number, *TEXT),
-        SlideKind.TEXT: TEXT,
+        SlideKind.TEXT: (compose_rules, *TEXT),
         SlideKind.CALLOUT: STATEMENT,
         SlideKind.QUOTATION: STATEMENT,
         SlideKind.FIGURES: (compose_key_figures, compose_badges),

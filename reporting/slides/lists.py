@@ -13,8 +13,8 @@ from reporting.slides.model import SlideText
 from reporting.slides.packing import Row
 from reporting.slides.typesetter import SAFETY, Typesetter
 
-BEFORE, BEFORE_INNER = 0.4, 0.2
-"""Space above an item, and above one that stands below another, as shares of its leading."""
+BEFORE, BEFORE_INNER = 0.3, 0.15
+"""Least space above an item, and above one below another, as shares of its leading."""
 
 BEHIND_LABEL = 0.4
 """From a number to the words behind it, in sizes of the type."""

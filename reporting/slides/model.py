@@ -91,6 +91,8 @@ class SlideBody(Record, frozen=True):
     """Of its running text, which is that of its kind over the whole deck."""
     frames: tuple[PlannedFrame, ...] = ()
     badges: tuple[StatusBadge, ...] = ()
+    rules: tuple[Rect, ...] = ()
+    """Where hairlines stand between its rows."""
     evidence: tuple[Evidence, ...] = ()
     """What the claims marked in it stand on; each has its badge beside it."""
     shared: tuple[Evidence, ...] = ()

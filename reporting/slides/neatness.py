@@ -101,6 +101,33 @@ def narrow_neatly(
     return width
 
 
+def find_neatest_width(
+    setter: Typesetter,
+    texts: Sequence[SlideText],
+    width: Length,
+) -> Length:
+    """Return the greatest width, little less than a box's, on which most paragraphs are neat.
+
+    Each has as many lines there as on the box's, and no word is broken for it.
+    """
+    best, fewest = width, len(texts)
+    counts = [setter.count_lines(text, width) for text in texts]
+    for share in NARROWER:
+        narrower = width.times(share)
+        untidy = 0
+        for text, count in zip(texts, counts, strict=True):
+            if setter.count_lines(text, narrower) > count:
+                untidy = len(texts)
+            is_tidy = is_neat(setter, text, narrower)
+            if not is_tidy or setter.breaks_word(text, narrower):
+                untidy += 1
+        if untidy < fewest:
+            best, fewest = narrower, untidy
+        if not fewest:
+            break
+    return best
+
+
 def balance_width(
     setter: Typesetter,
     text: SlideText,

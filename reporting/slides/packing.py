@@ -22,11 +22,13 @@ class Row(Record, frozen=True):
         texts: the paragraphs.
         evidence: of them.
         ties: whether the next row is on the same slide, where both have room on one.
+        aside: what stands before them on one line, in a column of its own.
     """
 
     texts: tuple[SlideText, ...]
     evidence: tuple[Evidence, ...] = ()
     ties: bool = False
+    aside: SlideText | None = None
 
 
 class PackedRows(Record, frozen=True):
@@ -151,6 +153,7 @@ def split_tall_rows(
                     (head,),
                     row.evidence,
                     ties=row.ties and rest is None,
+                    aside=row.aside,
                 )
                 yield (
                     part,

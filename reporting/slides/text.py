@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias, assert_never
 
-from reporting.design.rect import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length
 from reporting.plan.block_model import (
@@ -18,19 +17,14 @@ from reporting.plan.block_model import (
     ProseBlock,
     QuotationBlock,
 )
-from reporting.plan.words import Evidence, Para, list_evidence
+from reporting.plan.words import Para, list_evidence
 from reporting.record import replace
 from reporting.scene import SlideKind
-from reporting.slides.lists import number_from_first, set_list
-from reporting.slides.model import PlannedFrame, SlideBody, SlideText, StatusBadge
-from reporting.slides.packing import (
-    PackedRows,
-    Row,
-    measure_badge_drop,
-    measure_row,
-    pack_rows,
-)
-from reporting.slides.status_badges import stack_badges
+from reporting.slides.list_columns import lay_out_in_columns
+from reporting.slides.lists import set_list
+from reporting.slides.model import SlideBody, SlideText
+from reporting.slides.packing import Row, pack_rows
+from reporting.slides.stacking import find_stack_place, stack_pages
 from reporting.slides.typesetter import Typesetter
 
 TextBlock: TypeAlias = ProseBlock | BulletsBlock | CalloutBlock | QuotationBlock
@@ -67,11 +61,21 @@ def lay_out_text(
             rows += own
         return rows
 
-    place, margin = setter.grid.text, setter.grid.evidence
     sizes = setter.list_kind_sizes(SlideKind.TEXT)
-    packed = pack_rows(setter, make_rows, place.width, place.height, sizes)
+    proofs = [row.evidence for row in make_rows(sizes[0])]
+    place = find_stack_place(setter, proofs)
+    text = place.text
+    packed = pack_rows(setter, make_rows, text.width, text.height, sizes)
     shared = [proof for block in blocks for proof in block.evidence]
-    return stack_pages(setter, packed, place, margin, shared)
+    if len(blocks) == 1 and isinstance(blocks[0], BulletsBlock):
+        is_whole = len(packed.pages) == 1
+        least = packed.size if is_whole else Length(0)
+        columns = lay_out_in_columns(setter, blocks[0], least)
+        if columns:
+            return (replace(columns, shared=tuple(shared)),)
+    has_rules = isinstance(blocks[0], BulletsBlock) and not blocks[0].is_built
+    place = replace(place, has_rules=has_rules)
+    return stack_pages(setter, packed, place, shared)
 
 
 def _make_rows(
@@ -126,53 +130,3 @@ def set_short_note(
     text = setter.make_text(note.runs, Style.DETAIL, floor)
     height = setter.measure_height((text,), place.width)
     return (text,) if height <= place.height.part(1, NOTE_SHARE) else ()
-
-
-def stack_pages(
-    setter: Typesetter,
-    packed: PackedRows,
-    place: Rect,
-    margin: Rect,
-    shared: Sequence[Evidence],
-) -> tuple[SlideBody, ...]:
-    """Stack the rows of each slide, with each row's badges in the margin level with it.
-
-    Args:
-        setter: measures.
-        packed: the rows of each slide.
-        place: of the text.
-        margin: of the badges beside it.
-        shared: what the whole of it stands on.
-    """
-    bodies = []
-    for page in packed.pages:
-        texts: list[SlideText] = []
-        badges: list[StatusBadge] = []
-        evidence: list[Evidence] = []
-        top = place.top
-        spare = Length(0)  # what the row before needs for its badges beyond its text
-        for row in page:
-            first, *others = row.texts
-            before = first.before + spare if texts else Length(0)
-            top = top + before
-            own = (replace(first, before=before), *others)
-            drop = measure_badge_drop(setter, row, place.width)
-            beside = margin.below(top + drop - margin.top)
-            for badge in stack_badges(setter, row.evidence, beside):
-                badges.append(replace(badge, paragraph=len(texts)))
-            height = setter.measure_height(own, place.width)
-            spare = measure_row(setter, row, place.width) - height
-            top = top + height
-            texts += own
-            evidence += row.evidence
-        texts = number_from_first(texts)
-        body = SlideBody(
-            SlideKind.TEXT,
-            packed.size,
-            frames=(PlannedFrame(place, tuple(texts)),),
-            badges=tuple(badges),
-            evidence=tuple(evidence),
-            shared=tuple(shared),
-        )
-        bodies.append(body)
-    return tuple(bodies)

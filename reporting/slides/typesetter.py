@@ -260,6 +260,14 @@ class Typesetter:
         """Return the width of the widest part of a paragraph that stands on one line."""
         return pt(self.measure_text(text).widest * text.size.pt)
 
+    def measure_line(
+        self,
+        text: SlideText,
+    ) -> Length:
+        """Return the width of a box in which a paragraph stands on one line."""
+        width = pt(self.measure_text(text).whole * text.size.pt)
+        return width.times(1 / (1 - SAFETY)) + text.stands_in + pt(1)
+
     def breaks_word(
         self,
         text: SlideText,

@@ -401,7 +401,8 @@ def test_few_words_stand_at_full_size_and_more_are_set_smaller(
         return {slide.body.size for slide in deck(block)}
 
     assert size(3) == {theme.slide.body.size}
-    assert size(6) == {theme.slide.body_floor}
+    assert max(size(6)) < theme.slide.body.size
+    assert {theme.slide.body_floor} in [size(count) for count in range(9, 13)]
 
 
 def test_a_paragraph_longer_than_a_slide_goes_on_at_a_sentence(

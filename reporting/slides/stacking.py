@@ -1,0 +1,225 @@
+"""Rows dealt out to slides -> frames of running text that fill the field, with their badges.
+
+What the type leaves free goes between the rows. Few short points of one level stand as rows of
+their own, with a hairline between them that leads the eye from a point to its status; whatever
+is longer or deeper keeps its rhythm and stands further apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from reporting.design.rect import Rect
+from reporting.design.units import Length
+from reporting.plan.words import Evidence
+from reporting.record import Record, replace
+from reporting.scene import SlideKind
+from reporting.slides.lists import number_from_first
+from reporting.slides.model import PlannedFrame, SlideBody, SlideText, StatusBadge
+from reporting.slides.neatness import find_neatest_width
+from reporting.slides.packing import PackedRows, Row, measure_badge_drop, measure_row
+from reporting.slides.status_badges import make_badges, stack_badges
+from reporting.slides.typesetter import Typesetter
+
+RULED_LINES, RULED_ROWS = 2, 8
+"""Points of more lines, or more of them, have no hairlines between them."""
+
+RULED_SPACE = 0.5
+"""Least space between points with a hairline in its middle, as a share of their leading."""
+
+WIDEST_RULED, WIDEST = 1.8, 1.0
+"""Most space between points, with a hairline and without, as shares of their leading."""
+
+
+class StackPlace(Record, frozen=True):
+    """Where rows are stacked.
+
+    Args:
+        text: place of the words.
+        margin: of the badges beside them.
+        across: from edge to edge, for hairlines.
+        has_rules: whether the rows may have hairlines between them.
+        column: width of what stands before the words in a column of its own.
+    """
+
+    text: Rect
+    margin: Rect
+    across: Rect
+    has_rules: bool = False
+    column: Length = Length(0)
+
+
+def find_stack_place(
+    setter: Typesetter, proofs: Iterable[Sequence[Evidence]]
+) -> StackPlace:
+    """Return where rows are stacked: their badges have the margin that they need, at its right.
+
+    Args:
+        setter: measures.
+        proofs: what each row stands on.
+    """
+    grid = setter.grid
+    needed = Length(0)
+    for evidence in proofs:
+        for badge in make_badges(setter, evidence, grid.evidence.width):
+            needed = max(needed, badge.box.width)
+    if not needed:
+        return StackPlace(grid.body, grid.evidence, grid.body)
+    if grid.fixed:
+        return StackPlace(grid.text, grid.evidence, grid.body)
+    margin = grid.evidence.indent(grid.evidence.width - needed)
+    width = margin.left - grid.gap - grid.text.left
+    return StackPlace(replace(grid.text, width=width), margin, grid.body)
+
+
+def stack_pages(
+    setter: Typesetter,
+    packed: PackedRows,
+    place: StackPlace,
+    shared: Sequence[Evidence],
+) -> tuple[SlideBody, ...]:
+    """Stack the rows of each slide, with each row's badges in the margin level with it.
+
+    The slides of one block are spaced alike.
+
+    Args:
+        setter: measures.
+        packed: the rows of each slide.
+        place: where they stand.
+        shared: what the whole of it stands on.
+    """
+    width = place.text.width
+    narrow = width
+    for page in packed.pages:
+        texts = [text for row in page for text in row.texts]
+        narrow = min(narrow, find_neatest_width(setter, texts, width))
+    is_ruled = place.has_rules and all(
+        _are_short(setter, page, narrow) for page in packed.pages
+    )
+    gap = _space_alike(setter, packed, place, is_ruled=is_ruled)
+    if is_ruled and gap < RULED_SPACE:
+        is_ruled = False
+        gap = _space_alike(setter, packed, place, is_ruled=is_ruled)
+    bodies = []
+    for page in packed.pages:
+        rows = list(_spread(page, gap, is_ruled=is_ruled))
+        body = _stack(setter, rows, place, narrow, is_ruled=is_ruled)
+        shown = replace(body, size=packed.size, shared=tuple(shared))
+        bodies.append(shown)
+    return tuple(bodies)
+
+
+def _are_short(setter: Typesetter, page: Sequence[Row], width: Length) -> bool:
+    """Whether the rows of a slide are few, short and of one level, or have a column before."""
+    if len(page) > RULED_ROWS:
+        return False
+    if all(row.aside for row in page):
+        return True
+    for row in page:
+        for text in row.texts:
+            if text.mark and text.mark.level:
+                return False
+            if setter.count_lines(text, width) > RULED_LINES:
+                return False
+    return True
+
+
+def _space_alike(
+    setter: Typesetter, packed: PackedRows, place: StackPlace, *, is_ruled: bool
+) -> float:
+    """Return how far the rows of all slides can stand apart."""
+    gaps = []
+    for page in packed.pages:
+        gaps.append(_space_rows(setter, page, place, is_ruled=is_ruled))
+    return min(gaps)
+
+
+def _space_rows(
+    setter: Typesetter, page: Sequence[Row], place: StackPlace, *, is_ruled: bool
+) -> float:
+    """Return how far the rows of a slide can stand apart.
+
+    It is the space between two rows as a share of their leading where they have hairlines,
+    else how many times their own space it is.
+    """
+    width = place.text.width
+    free = place.text.height - len(page)  # what rounding may cost
+    for row in page:
+        free = free - measure_row(setter, row, width)
+    others = page[1:]
+    if is_ruled:
+        whole = sum(_find_leading(row) for row in others)
+        return min(free / whole, WIDEST_RULED) if whole else WIDEST_RULED
+    own = Length(sum(row.texts[0].before for row in others))
+    if not own:
+        return 1.0
+    most = min(_find_leading(row).times(WIDEST) / _find_space(row) for row in others)
+    return max(1.0, min(free / own, most))
+
+
+def _find_leading(row: Row) -> Length:
+    return row.texts[0].leading
+
+
+def _find_space(row: Row) -> Length:
+    """Return the space above a row; a hair where it has none."""
+    return max(row.texts[0].before, Length(1))
+
+
+def _spread(page: Sequence[Row], gap: float, *, is_ruled: bool) -> Iterator[Row]:
+    """Yield the rows of a slide with the space above each."""
+    for row in page:
+        first, *others = row.texts
+        own = _find_leading(row) if is_ruled else first.before
+        spaced = replace(first, before=own.times(gap))
+        yield replace(row, texts=(spaced, *others))
+
+
+def _stack(
+    setter: Typesetter,
+    page: Sequence[Row],
+    place: StackPlace,
+    width: Length,
+    *,
+    is_ruled: bool,
+) -> SlideBody:
+    """Stack the rows of one slide."""
+    box = replace(place.text, width=width)
+    texts: list[SlideText] = []
+    badges: list[StatusBadge] = []
+    rules: list[Rect] = []
+    evidence: list[Evidence] = []
+    frames: list[PlannedFrame] = []
+    top = box.top
+    spare = Length(0)  # what the row before needs for its badges beyond its text
+    for row in page:
+        first, *others = row.texts
+        before = first.before + spare if texts else Length(0)
+        if is_ruled and texts:
+            middle = top + spare + first.before.part(1, 2)
+            rules.append(replace(place.across, top=middle, height=Length(0)))
+        top = top + before
+        own = (replace(first, before=before), *others)
+        drop = measure_badge_drop(setter, row, width)
+        beside = place.margin.below(top + drop - place.margin.top)
+        for badge in stack_badges(setter, row.evidence, beside):
+            badges.append(replace(badge, paragraph=len(texts)))
+        height = setter.measure_height(own, width)
+        if row.aside:
+            level = replace(box, top=top, height=height)
+            term = replace(level, left=box.left - place.column, width=place.column)
+            frames.append(PlannedFrame(term, (row.aside,)))
+            frames.append(PlannedFrame(level, own))
+        spare = measure_row(setter, row, width) - height
+        top = top + height
+        texts += own
+        evidence += row.evidence
+    whole = PlannedFrame(box, tuple(number_from_first(texts)))
+    return SlideBody(
+        SlideKind.TEXT,
+        texts[0].size,
+        frames=tuple(frames) or (whole,),
+        badges=tuple(badges),
+        evidence=tuple(evidence),
+        rules=tuple(rules),
+    )

@@ -1,0 +1,198 @@
+"""Running text fills its field: points spread over it, statements stand large, terms in a column."""
+
+from __future__ import annotations
+
+import pytest
+
+from reporting.design.theme import Theme
+from reporting.design.units import Length
+from reporting.plan.block_model import (
+    BulletsBlock,
+    CalloutBlock,
+    GlossaryBlock,
+    GlossaryEntry,
+    ListPlace,
+    QuotationBlock,
+)
+from reporting.plan.lists import format_label
+from reporting.plan.model import DossierPlan
+from reporting.plan.words import Evidence, Para, Run
+from reporting.scene import Bar, Group, Rule, Scene, TextFrame
+from reporting.slides.model import Slide
+from reporting.slides.typesetter import Typesetter
+from tests.slides.decks import PLACE, SENTENCE, deck_with, unfit, whole_deck, words
+from tests.slides.outline import walk_items
+
+
+def points(*texts: Para | str, places: tuple[ListPlace, ...] = ()) -> BulletsBlock:
+    items = tuple(words(text) if isinstance(text, str) else text for text in texts)
+    return BulletsBlock("b", "Points", (), items=items, places=places)
+
+
+def marked(text: str, proof: Evidence) -> Para:
+    return Para((Run(text), Run(str(proof.number), mark=proof.number)), (proof,))
+
+
+def find_bottom(slide: Slide, theme: Theme) -> Length:
+    """Return where the last line of a slide's text ends."""
+    (frame,) = slide.body.frames
+    height = Typesetter(theme).measure_height(frame.texts, frame.box.width)
+    return frame.box.top + height
+
+
+def find_scene(dossier: DossierPlan, theme: Theme, block: BulletsBlock) -> Scene:
+    deck = whole_deck(dossier, theme, block)
+    return next(scene for scene in deck.scenes if scene.id == PLACE)
+
+
+@pytest.mark.parametrize("count", [4, 5, 6])
+def test_short_points_reach_down_to_the_foot_of_their_field(
+    english: DossierPlan, theme: Theme, count: int
+) -> None:
+    (slide,) = deck_with(
+        english, theme, points(*[f"The {n} robots pick" for n in range(count)])
+    )
+    field = Typesetter(theme).grid.body
+    assert slide.body.frames[0].box.top == field.top
+    assert find_bottom(slide, theme) >= field.top + field.height.times(0.9)
+    assert unfit(slide, theme) == []
+
+
+def test_a_hairline_leads_from_each_short_point_to_its_status(
+    english: DossierPlan, theme: Theme, proof: Evidence
+) -> None:
+    block = points(*[marked(f"Robot {n} picks", proof) for n in range(4)])
+    scene = find_scene(english, theme, block)
+    rules = [item for item in scene.items if isinstance(item, Rule)]
+    (text,) = [
+        item
+        for item in scene.items
+        if isinstance(item, TextFrame) and item.name == "Text"
+    ]
+    badges = [
+        item
+        for item in scene.items
+        if isinstance(item, Group) and item.paragraph is not None
+    ]
+    assert len(rules) == 3
+    assert all(rule.is_decorative for rule in rules)
+    tops = [badge.rect.top for badge in badges]
+    for rule, above, below in zip(rules, tops[:-1], tops[1:], strict=True):
+        assert above < rule.rect.top < below
+        assert rule.rect.left == text.rect.left
+    field = Typesetter(theme).grid.body
+    assert {rule.rect.right for rule in rules} == {field.right}
+    assert max(badge.rect.right for badge in badges) <= field.right
+    assert {badge.rect.left for badge in badges} == {badges[0].rect.left}
+
+
+def test_long_points_and_deep_ones_have_no_hairlines(
+    english: DossierPlan, theme: Theme
+) -> None:
+    long = points(*[SENTENCE * 2] * 3)
+    levels = (0, 1, 2, 0)
+    places = tuple(ListPlace(level, 1, format_label(level, 1)) for level in levels)
+    deep = points("One", "Two", "Three", "Four", places=places)
+    for block in (long, deep):
+        (slide,) = deck_with(english, theme, block)
+        assert slide.body.rules == ()
+
+
+def test_what_appears_point_by_point_has_no_hairlines_waiting(
+    english: DossierPlan, theme: Theme
+) -> None:
+    items = tuple(words(f"Robot {n}") for n in range(3))
+    block = BulletsBlock("b", "Points", (), is_built=True, items=items)
+    (slide,) = deck_with(english, theme, block)
+    assert slide.body.rules == ()
+
+
+def test_many_short_points_stand_in_two_columns_that_count_on(
+    english: DossierPlan, theme: Theme
+) -> None:
+    numbers = range(1, 21)
+    places = tuple(ListPlace(0, n, f"{n}.") for n in numbers)
+    (slide,) = deck_with(
+        english, theme, points(*[f"Robot {n}" for n in numbers], places=places)
+    )
+    left, right = slide.body.frames
+    assert left.box.right < right.box.left
+    assert left.box.top == right.box.top
+    starts = [
+        {text.mark.start for text in one.texts if text.mark} for one in (left, right)
+    ]
+    assert starts == [{1}, {11}]
+    assert slide.body.size > theme.slide.body_floor
+    assert unfit(slide, theme) == []
+
+
+def test_words_without_status_take_the_whole_width(
+    english: DossierPlan, theme: Theme, proof: Evidence
+) -> None:
+    field = Typesetter(theme).grid.body
+    (plain,) = deck_with(english, theme, points("One robot", "Two robots"))
+    assert plain.body.frames[0].box.width == field.width
+    (noted,) = deck_with(
+        english, theme, points(marked("One robot", proof), marked("Two", proof))
+    )
+    assert noted.body.frames[0].box.right < min(b.box.left for b in noted.body.badges)
+
+
+def test_few_words_of_a_callout_are_as_large_as_a_covers_title(
+    english: DossierPlan, theme: Theme, proof: Evidence
+) -> None:
+    sizes = []
+    for text in ("Handle with care", SENTENCE * 4):
+        block = CalloutBlock("c", "Care", (), paragraphs=(marked(text, proof),))
+        (slide,) = deck_with(english, theme, block)
+        sizes.append(slide.body.size)
+        (frame,), (badge,) = slide.body.frames, slide.body.badges
+        assert badge.box.top >= frame.box.bottom
+        assert badge.box.left == frame.box.left
+        assert unfit(slide, theme) == []
+    assert sizes[0] == theme.slide.cover.size
+    assert sizes[1] < sizes[0]
+
+
+def test_a_quotation_and_its_speaker_are_one_unit_a_little_above_the_middle(
+    english: DossierPlan, theme: Theme, proof: Evidence
+) -> None:
+    block = QuotationBlock(
+        "q", "So it is", (), text="“It picks well”", attribution="Ada", item=proof
+    )
+    deck = whole_deck(english, theme, block)
+    (slide,) = [one for one in deck.slides if one.id == PLACE]
+    said, speaker = slide.body.frames
+    field = Typesetter(theme).grid.body
+    assert slide.body.size > theme.slide.cover.size
+    assert speaker.box.top - said.box.bottom < slide.body.size
+    above = said.box.top - field.top
+    below = field.bottom - slide.body.badges[0].box.bottom
+    assert 0 < above < below
+    scene = deck.scenes[deck.slides.index(slide)]
+    (bar,) = [
+        item
+        for item in walk_items(scene.items)
+        if isinstance(item, Bar) and item.name == "Bar"
+    ]
+    assert (bar.rect.top, bar.rect.bottom) == (said.box.top, speaker.box.bottom)
+
+
+def test_short_terms_stand_level_with_their_definitions(
+    english: DossierPlan, theme: Theme
+) -> None:
+    def entries(term: str) -> GlossaryBlock:
+        made = [GlossaryEntry(f"{term} {n}", words(SENTENCE)) for n in range(4)]
+        return GlossaryBlock("g", "Terms", (), entries=tuple(made))
+
+    (slide,) = deck_with(english, theme, entries("Robot"))
+    frames = slide.body.frames
+    assert len(frames) == 8
+    for term, text in zip(frames[::2], frames[1::2], strict=True):
+        assert term.box.top == text.box.top
+        assert term.box.right <= text.box.left
+    assert len({text.box.left for text in frames[1::2]}) == 1
+    assert len(slide.body.rules) == 3
+    assert unfit(slide, theme) == []
+    (long,) = deck_with(english, theme, entries("The robot of the northern orchard"))
+    assert len(long.body.frames) == 1
