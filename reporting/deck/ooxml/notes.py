@@ -9,6 +9,7 @@ from reporting.deck.ooxml.base import Base, NotesPlaceholder, make_part
 from reporting.deck.ooxml.languages import Script, write_language
 from reporting.deck.ooxml.package import Part, Relations
 from reporting.deck.ooxml.xml import RAISED, element, root_element, write_text
+from reporting.plan.direction import hold_direction
 from reporting.plan.marks import set_marks_apart
 from reporting.plan.words import Line, Run, list_runs
 
@@ -96,6 +97,7 @@ def write_notes(notes: Sequence[Line], script: Script) -> str:
     paragraphs = []
     for line in notes or ("",):
         runs = set_marks_apart(list_runs(line))
+        runs, _ = hold_direction(runs, is_rtl=script.is_rtl)
         words = "".join([write_run(run, language) for run in runs])
         paragraphs.append(f"<a:p>{place}{words}{end}</a:p>")
     return f"<p:txBody><a:bodyPr/><a:lstStyle/>{''.join(paragraphs)}</p:txBody>"
