@@ -210,6 +210,8 @@ class Item(Record, frozen=True, kw_only=True):
         role: what it is to the reader.
         alt: in words, for whoever cannot see it; empty where its own text says it.
         origin: where it was written, if it was.
+        step: with which click it appears, from 0, where its slide is built; None of what is
+            there from the start.
     """
 
     name: str
@@ -217,6 +219,7 @@ class Item(Record, frozen=True, kw_only=True):
     role: Role
     alt: str = ""
     origin: Origin | None = None
+    step: int | None = None
 
     @property
     def is_decorative(self) -> bool:
@@ -412,8 +415,9 @@ class Scene(Record, frozen=True):
         items: in reading order, which is back to front too.
         ground: the colour of the whole slide, if not the layout's.
         notes: the speaker notes, a paragraph each.
-        is_built: whether the paragraphs of its body appear one by one.
+        is_built: whether the paragraphs of its body, or its steps, appear one by one.
         is_backup: whether it stands after the close.
+        is_hidden: whether a show of the slides passes over it.
         origin: of the block or section that it shows.
     """
 
@@ -428,4 +432,5 @@ class Scene(Record, frozen=True):
     notes: tuple[Line, ...] = ()
     is_built: bool = False
     is_backup: bool = False
+    is_hidden: bool = False
     origin: Origin | None = None

@@ -152,7 +152,7 @@ class DeckWriter:
         writer = SlideWriter(
             scene,
             self.find_text_writer(scene.kind),
-            SlideLinks(name, targets, relations),
+            SlideLinks(name, targets, self.plan.tips, relations),
             self.exhibits,
             self.bindings.get(scene.kind),
         )

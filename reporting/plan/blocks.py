@@ -44,7 +44,7 @@ def plan_block(block: content_blocks.Block, scope: Scope, path: str) -> plan.Blo
         unsourced = scope.fill_line("unsourced", "why", why)
         unsourced = scope.stand_for_line(unsourced, block, "unsourced")
     is_built = False
-    if isinstance(block, content_blocks.Bullets):
+    if isinstance(block, content_blocks.BUILT):
         is_built = block.build
     return replace(
         plan_kind(block, scope),

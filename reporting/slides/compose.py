@@ -63,6 +63,7 @@ def compose_scene(
         notes=slide.notes,
         is_built=slide.build,
         is_backup=slide.backup,
+        is_hidden=slide.hidden,
         origin=slide.origin,
     )
     if not is_rtl:

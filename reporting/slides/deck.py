@@ -20,7 +20,7 @@ from reporting.slides.looks import SlideLook, make_own_looks
 from reporting.slides.mirror import mirror_grids, mirror_looks
 from reporting.slides.model import DeckPlan
 from reporting.slides.speaker_notes import Speaker
-from reporting.slides.targets import find_targets
+from reporting.slides.targets import find_targets, tell_targets
 from reporting.slides.timing import time_slides
 from reporting.slides.topics import list_topics
 from reporting.slides.typesetter import Typesetter
@@ -67,6 +67,7 @@ def plan_deck(
             is_rtl=is_rtl,
         )
         scenes.append(scene)
+    targets = find_targets(slides)
     unfit = [text for one in finished for text in one.unfit]
     vain_merges = [path for topic in topics for path in topic.vain_merges]
     return DeckPlan(
@@ -77,7 +78,8 @@ def plan_deck(
         sections=dossier.sections,
         slides=slides,
         scenes=tuple(scenes),
-        targets=find_targets(slides),
+        targets=targets,
+        tips=tell_targets(dossier, slides, targets),
         unfit=tuple(dict.fromkeys(unfit)),
         vain_merges=tuple(vain_merges),
         is_rtl=is_rtl,

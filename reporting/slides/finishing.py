@@ -112,6 +112,7 @@ def _finish_slide(
         ),
         notes=tuple(notes),
         backup=topic.is_backup,
+        hidden=topic.is_hidden,
         build=topic.is_built,
         origin=topic.origin,
     )

@@ -25,6 +25,11 @@ class BlockGroup(MutableRecord):
     omitted: list[Block] = field(default_factory=list)
     vain_merges: list[str] = field(default_factory=list)
 
+    @property
+    def is_hidden(self) -> bool:
+        """Whether its slides are passed over in the talk."""
+        return any(block.placement is DeckHint.HIDDEN for block in self.shown)
+
 
 def group_blocks(
     setter: Typesetter,
@@ -32,27 +37,32 @@ def group_blocks(
 ) -> list[BlockGroup]:
     """Group a section's blocks by their placement; the first group is the opener's.
 
-    A block to be merged joins the group before if both are text and their slide has room.
+    A block to be merged joins the group before if both are text and their slide has room, and
+    is not hidden. What goes into the notes goes to a slide that is shown.
     """
     groups = [BlockGroup()]
+    last = groups[0]
     for block in section.blocks:
-        last = groups[-1]
         match block.placement:
             case DeckHint.NOTES:
                 last.only_noted.append(block)
             case DeckHint.OUT:
                 last.omitted.append(block)
-            case DeckHint.OWN:
+            case DeckHint.HIDDEN:
                 groups.append(BlockGroup(shown=[block]))
+            case DeckHint.OWN:
+                last = BlockGroup(shown=[block])
+                groups.append(last)
             case DeckHint.MERGE:
-                texts = list_texts(last)
+                texts = [] if groups[-1].is_hidden else list_texts(last)
                 vain: list[str] = []
                 if not texts or not isinstance(block, MERGING):
                     vain.append(block.path)
                 elif len(lay_out_text(setter, [*texts, block])) == 1:
                     last.shown.append(block)
                     continue
-                groups.append(BlockGroup(shown=[block], vain_merges=vain))
+                last = BlockGroup(shown=[block], vain_merges=vain)
+                groups.append(last)
     return groups
 
 

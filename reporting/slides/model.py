@@ -130,8 +130,10 @@ class Slide(Record, frozen=True):
     """Speaker notes, a paragraph each."""
     backup: bool = False
     """Whether it stands after the close, for questions, and takes no time of the talk."""
+    hidden: bool = False
+    """Whether the talk passes over it, where it stands; it takes no time then."""
     build: bool = False
-    """Whether its paragraphs appear one by one."""
+    """Whether its paragraphs or its steps appear one by one."""
     origin: Origin | None = None
     """Where the block or the section that it shows is written."""
 
@@ -139,6 +141,11 @@ class Slide(Record, frozen=True):
     def kind(self) -> SlideKind:
         """The layout it is drawn on."""
         return self.body.kind
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the talk comes to it."""
+        return not self.backup and not self.hidden
 
 
 class Unfit(Record, frozen=True):
@@ -165,6 +172,8 @@ class DeckPlan(Record, frozen=True):
     """The same slides as they are drawn."""
     targets: Mapping[str, str]
     """By anchor, the id of the slide that a link within the deck leads to."""
+    tips: Mapping[str, str]
+    """By anchor, where such a link leads, in words."""
     unfit: tuple[Unfit, ...] = ()
     """What is too long; what would lose words keeps the deck from being drawn."""
     vain_merges: tuple[str, ...] = ()

@@ -7,11 +7,12 @@ the cover, a list after the close. Its slides are numbered, titled and annotated
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from reporting.plan.model import DossierPlan, SectionPlan
-from reporting.plan.words import Line, join_lines, list_evidence, plain_text
+from reporting.plan.words import Line, join_lines, list_evidence, plain_line, plain_text
 from reporting.reading.origin import Origin
-from reporting.record import Record
+from reporting.record import Record, replace
 from reporting.slides.backup import lay_out_claims, lay_out_sources
 from reporting.slides.blocks import lay_out_block
 from reporting.slides.framing_slides import (
@@ -46,6 +47,7 @@ class Topic(Record, frozen=True, kw_only=True):
         unsourced: what is said of numbers that rest on no claim.
         is_built: whether its paragraphs appear one by one.
         is_backup: whether it stands after the close.
+        is_hidden: whether the talk passes over it.
         vain_merges: paths of blocks that were to join it and could not by their kind.
     """
 
@@ -61,6 +63,7 @@ class Topic(Record, frozen=True, kw_only=True):
     unsourced: Line = ""
     is_built: bool = False
     is_backup: bool = False
+    is_hidden: bool = False
     vain_merges: tuple[str, ...] = ()
 
     @property
@@ -162,8 +165,27 @@ def _list_sections(
             topic = _make_topic(setter.under_ceilings(own), speaker, cast)
         settled.setdefault(cast.section.id, []).append(topic)
     for section, opener in zip(dossier.sections, openers, strict=True):
-        yield opener
-        yield from settled.get(section.id, ())
+        yield from tell_hidden(dossier, [opener, *settled.get(section.id, ())])
+
+
+def tell_hidden(dossier: DossierPlan, topics: Sequence[Topic]) -> Iterator[Topic]:
+    """Yield the topics of a section; what is hidden is told with what is shown before it.
+
+    Args:
+        dossier: that the deck is planned from.
+        topics: the first of them is the opener, which is shown.
+    """
+    phrase = dossier.language.fill_phrase
+    for at, topic in enumerate(topics):
+        if topic.is_hidden:
+            yield replace(topic, notes=(phrase("notes_hidden"), *topic.notes))
+            continue
+        following = takewhile(lambda other: other.is_hidden, topics[at + 1 :])
+        told = []
+        for hidden in following:
+            title = plain_line(hidden.title)
+            told.append(phrase("notes_hidden_next", title=title))
+        yield replace(topic, last_notes=(*topic.last_notes, *told))
 
 
 def _make_opener(
@@ -188,7 +210,7 @@ def _make_opener(
     label = dossier.language.fill_phrase("follows")
     proofs = list_evidence(section.takeaway)
     cited = make_source_line(setter, dossier.labels, proofs) if proofs else ()
-    named = [group.shown[0].title for group in groups]
+    named = [group.shown[0].title for group in groups if not group.is_hidden]
     listed = [title for title in named if title]  # the takeaway is above already
     return Topic(
         id=section.id,
@@ -237,6 +259,7 @@ def _make_topic(
         origin=head.origin,
         unsourced=_list_reasons(unsourced),
         is_built=head.is_built,
+        is_hidden=group.is_hidden,
         vain_merges=tuple(group.vain_merges),
     )
 

@@ -69,9 +69,10 @@ def rendered_faults(decks: Sequence[bytes], folder: Path) -> list[str]:
         deck = Presentation(BytesIO(data))
         slide = _area("slide", 0, 0, deck.slide_width or 0, deck.slide_height or 0)
         with pypdfium2.PdfDocument(pdf) as document:
-            assert len(document) == len(deck.slides)
+            shown = [one for one in deck.slides if one._element.get("show") != "0"]
+            assert len(document) == len(shown)  # LibreOffice leaves hidden slides out
             for number, (page, shapes) in enumerate(
-                zip(document, deck.slides, strict=True), 1
+                zip(document, shown, strict=True), 1
             ):
                 areas = list(_areas(shapes.shapes))
                 ink = _ink(page)

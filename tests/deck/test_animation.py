@@ -9,6 +9,7 @@ import pytest
 
 from reporting.design.theme import Theme
 from reporting.record import replace
+from reporting.scene import Role, SlideKind
 from tests.deck.conftest import Made, made, recompose
 from tests.deck.linter import package_faults
 from tests.tools import ooxml_errors
@@ -82,3 +83,48 @@ def test_a_list_is_built_paragraph_by_paragraph_with_its_chips(
     path = tmp_path / "built.pptx"
     path.write_bytes(built.data)
     assert ooxml_errors(path) == []
+
+
+@pytest.fixture(scope="module")
+def stepped(english: Made, theme: Theme) -> Made:
+    """A deck on whose process slide every second item comes with a click of its own."""
+    scenes = []
+    for scene in english.plan.scenes:
+        items = scene.items
+        if scene.kind is SlideKind.PROCESS:
+            body = [item for item in items if item.role is not Role.TITLE]
+            place = {item.name: at // 2 for at, item in enumerate(body)}
+            items = tuple(replace(one, step=place.get(one.name)) for one in items)
+            scene = replace(scene, items=items, is_built=True)  # noqa: PLW2901
+        scenes.append(scene)
+    return made(replace(english.plan, scenes=tuple(scenes)), theme)
+
+
+def test_steps_appear_click_by_click(stepped: Made, tmp_path: Path) -> None:
+    (name,) = {one.id for one in stepped.plan.slides if one.kind is SlideKind.PROCESS}
+    assert moving(stepped) == [f"{name}: timing"]
+    slide = stepped.slide(name)
+    scene = next(one for one in stepped.plan.scenes if one.id == name)
+    numbers = {shape.name: str(shape.shape_id) for shape in slide.shapes}
+    timing = slide._element.find("{*}timing")
+    clicks = targets(timing)
+    for step, click in enumerate(clicks):
+        assert click == [numbers[one.name] for one in scene.items if one.step == step]
+    assert len(clicks) > 2
+    # PowerPoint lists shapes that may hold words, and no groups, lines or tables
+    words = {
+        str(shape.shape_id)
+        for shape in slide.shapes
+        if shape._element.tag.endswith("}sp") and shape != slide.shapes.title
+    }
+    assert {one.get("spid") for one in timing.iter("{*}bldP")} == words
+    path = tmp_path / "stepped.pptx"
+    path.write_bytes(stepped.data)
+    assert ooxml_errors(path) == []
+
+
+def test_each_effect_has_an_id_of_its_own(stepped: Made, built: Made) -> None:
+    for deck in (stepped, built):
+        for slide in deck.deck.slides:
+            ids = [one.get("id") for one in slide._element.iter("{*}cTn")]
+            assert len(ids) == len(set(ids))

@@ -18,7 +18,7 @@ from reporting.deck.ooxml.package import Part
 from reporting.deck.ooxml.paint import NO_LINE, Paint
 from reporting.deck.ooxml.status_symbol import write_status_symbol
 from reporting.deck.ooxml.xml import NAMESPACES, root_element
-from reporting.deck.slides.animation import FADE, write_build
+from reporting.deck.slides.animation import FADE, Target, write_build
 from reporting.deck.slides.exhibits import Exhibits
 from reporting.deck.slides.links import SlideLinks
 from reporting.deck.slides.placeholder_slots import LayoutBinding, PlaceholderSlot
@@ -114,6 +114,7 @@ class SlideWriter:
             f"<p:clrMapOvr>{colour_map}</p:clrMapOvr>",
             FADE if fades else "",
             self.write_timing() if scene.is_built else "",
+            show=False if scene.is_hidden else None,
         )
         relations = self.links.relations.list_all()
         return Part(
@@ -241,7 +242,11 @@ class SlideWriter:
         bar: Bar,
     ) -> str:
         """Write a filled rectangle."""
-        click = self.links.write_click(bar.link)
+        click = ""
+        if (
+            not bar.is_decorative
+        ):  # what is passed over when a slide is read out leads nowhere
+            click = self.links.write_click(bar.link)
         return shapes.write_shape(
             self.describe(number, bar, click),
             bar.rect,
@@ -321,21 +326,31 @@ class SlideWriter:
     # ---- what stands after the shapes
 
     def write_timing(self) -> str:
-        """Write the build: a click for each paragraph, its status badges with it."""
-        body = count = 0
-        beside: defaultdict[int, list[int]] = defaultdict(list)
-        for number, item in self.numbered:
+        """Write the build: a click for each paragraph with its status badges, or each step."""
+        clicks: defaultdict[int, list[Target]] = defaultdict(list)
+        on_top = self.numbered[: len(self.scene.items)]
+        for number, item in on_top:
             if isinstance(item, TextFrame) and item.name == _BODY:
-                body = number
-                count = len(item.paragraphs)
-            elif isinstance(item, Group) and item.paragraph is not None:
-                beside[item.paragraph].append(number)
-        if not body:
+                for place in range(len(item.paragraphs)):
+                    clicks[place].append(Target(number, place))
+        has_points = bool(clicks)
+        for number, item in on_top:
+            step = item.step
+            if has_points:
+                step = item.paragraph if isinstance(item, Group) else None
+            if step is not None:
+                clicks[step].append(Target(number, has_words=may_hold_words(item)))
+        if not clicks:
             return ""
-        return write_build(body, [beside[place] for place in range(count)])
+        return write_build([clicks[step] for step in sorted(clicks)])
 
     def list_origins(self) -> Iterator[ShapeOrigin]:
         """Yield where what the slide's shapes show was written."""
         for number, item in self.numbered:
             for origin in list_item_origins(item):
                 yield ShapeOrigin(number, origin)
+
+
+def may_hold_words(item: SceneItem) -> bool:
+    """Whether an item is written as a shape that may hold words (ECMA-376 19.3.1.43)."""
+    return isinstance(item, TextFrame | Bar | Disc)

@@ -134,7 +134,7 @@ def find_slots(
     title = layout.find_placeholder(TITLES)
     body = find_body_placeholder(layout)
     if title:
-        grounds = list_grounds(layout, panel, grid.title)
+        grounds = list_grounds(layout, panel, grid.title, title)
         shade = choose_text_colour(layout.scheme, title, grounds, LARGE)
         anchor = title.anchor if grid.title.contains(title.inner) else None
         # A kicker stands over an opening title, as close as its words allow.
@@ -155,7 +155,7 @@ def find_slots(
         placeholder = layout.find_placeholder(frozenset({name}))
         if placeholder is None:
             continue
-        grounds = list_grounds(layout, panel, placeholder.rect)
+        grounds = list_grounds(layout, panel, placeholder.rect, placeholder)
         shade = choose_text_colour(layout.scheme, placeholder, grounds, TEXT)
         yield furniture, make_slot(placeholder, shade, None, is_held=True), shade
 
@@ -190,10 +190,19 @@ def list_grounds(
     layout: Layout,
     panel: Panel | None,
     rect: Rect,
+    placeholder: Placeholder | None = None,
 ) -> tuple[str, ...]:
-    """Return what text in a rectangle stands on."""
-    if panel is None:
-        return layout.ground.list_colours(rect)
+    """Return what text in a rectangle stands on.
+
+    Args:
+        layout: of its slide.
+        panel: what is drawn behind it, if anything is.
+        rect: where it stands.
+        placeholder: that it stands in, whose own fill lies above all else.
+    """
+    fill = placeholder.fill if placeholder else None
+    if panel is None or fill is not None:
+        return layout.ground.list_colours(rect, fill)
     _, colour = panel
     return (colour,)
 

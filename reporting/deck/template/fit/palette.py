@@ -28,6 +28,7 @@ from reporting.design.colour import (
     WHITE,
     find_least_contrast,
     make_readable,
+    measure_contrast,
     measure_luminance,
     mix_colours,
 )
@@ -42,6 +43,13 @@ _WIDTH, _HEIGHT = inch(40 / 3), inch(7.5)
 
 _MUTED, _HAIRLINE, _WASH = 0.72, 0.2, 0.06
 """Shares of the ink in colours between it and the ground."""
+
+_OFF_LIGHT = {_WASH: (95_000, 0), _HAIRLINE: (85_000, 0)}
+_OFF_DARK = {_WASH: (90_000, 10_000), _HAIRLINE: (75_000, 25_000)}
+"""Shades of a ground that PowerPoint offers: luminance that is kept, and what is added."""
+
+_QUIET = {_WASH: (1.05, 1.35), _HAIRLINE: (1.3, 2.2)}
+"""Between which contrasts with the ground a shade is seen, and is still quiet."""
 
 _QUIETER, _LIGHTER = (75_000, 0), (65_000, 35_000)
 """The quieter ink that PowerPoint offers, light and dark: luminance kept and added."""
@@ -142,10 +150,18 @@ def make_palette(
             accents.
     """
     ink = choose_text_colour(scheme, text, grounds, TEXT)
-    muted = choose_muted(ink, grounds)
+    paper = grounds[0]
+    wash = choose_quiet(scheme, ink.value, paper, _WASH)
+    hairline = choose_quiet(scheme, ink.value, paper, _HAIRLINE)
+    under = (*grounds, wash.value)
+    muted = choose_muted(ink, under)
     notes: list[str] = []
-    accents = choose_accents(scheme, grounds, notes) or [ink]
+    accents = choose_accents(scheme, under, notes) or [ink]
+    link = choose_link(scheme, under)
     references: dict[str, Reference] = {}
+    for shade in (wash, hairline, link):
+        if shade.reference:
+            references[shade.value] = shade.reference
     for name in reversed(MAPPED):
         references[scheme.find_value(name)] = Reference(name)
     for shade in (ink, *accents, muted):
@@ -156,21 +172,54 @@ def make_palette(
         by_section[section] = accent.value
     status = {}
     for name, colour in theme.status.items():
-        status[name] = make_readable(colour, grounds)
-    paper = grounds[0]
+        status[name] = make_readable(colour, under)
     changes = {
         "ink": ink.value,
         "paper": paper,
         "muted": muted.value,
-        "hairline": mix_colours(ink.value, paper, _HAIRLINE),
-        "wash": mix_colours(ink.value, paper, _WASH),
+        "hairline": hairline.value,
+        "wash": wash.value,
         "cover": paper,
-        "link": scheme.find_value("hlink"),
+        "link": link.value,
     }
     colours = replace(theme.colours, **changes)
     looks = {"colours": colours, "accents": by_section, "status": status}
     made = replace(theme, **looks)
     return Palette(made, references, tuple(notes))
+
+
+def choose_quiet(
+    scheme: Scheme,
+    ink: str,
+    paper: str,
+    share: float,
+) -> Shade:
+    """Return a colour a little off the paper: a shade that PowerPoint offers, else a mixture.
+
+    Args:
+        scheme: the template's colours.
+        ink: of the words that may stand on it.
+        paper: what it lies on.
+        share: how far it is from the paper to the ink.
+    """
+    on_dark = measure_luminance(paper) < measure_luminance(ink)
+    for name in ("bg1", "bg2", "tx1", "tx2"):
+        if scheme.find_value(name) != paper:
+            continue
+        kept, added = _OFF_DARK[share] if on_dark else _OFF_LIGHT[share]
+        value = change_luminance(paper, kept / WHOLE, added / WHOLE)
+        least, most = _QUIET[share]
+        if least <= measure_contrast(value, paper) <= most:
+            return Shade(value, 1.0, Reference(name, kept, added))
+    return Shade(mix_colours(ink, paper, share))
+
+
+def choose_link(scheme: Scheme, grounds: Sequence[str]) -> Shade:
+    """Return the colour of links: the scheme's own where it is read, else that of its hue."""
+    value = scheme.find_value("hlink")
+    if find_least_contrast(value, grounds) >= TEXT:
+        return Shade(value, 1.0, Reference("hlink"))
+    return Shade(make_readable(value, grounds))
 
 
 def choose_muted(ink: Shade, grounds: Sequence[str]) -> Shade:

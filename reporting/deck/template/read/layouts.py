@@ -8,6 +8,7 @@ prompt for a text are asked as well: LibreOffice writes the look of a placeholde
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from reporting.deck.ooxml.parsing import Element, make_path
 from reporting.deck.ooxml.xml import qn
@@ -15,11 +16,17 @@ from reporting.deck.template.read.backgrounds import (
     Ground,
     Painter,
     Sheet,
-    read_shape_rect,
+    draw_slide,
 )
 from reporting.deck.template.read.cleaning import Cleaned
 from reporting.deck.template.read.colours import Scheme, Shade, read_scheme
+from reporting.deck.template.read.fills import (
+    FillReader,
+    find_pictures,
+    read_theme_fills,
+)
 from reporting.deck.template.read.package import TemplateError, TemplatePart
+from reporting.deck.template.read.places import read_shape_rect
 from reporting.design.rect import Rect
 from reporting.design.units import Length, pt
 from reporting.record import Record
@@ -81,6 +88,7 @@ class Placeholder(Record, frozen=True):
         is_upright: whether it is not turned, and its text runs from left to right.
         look: of its text.
         is_placed: whether it stands so on the layout itself, and not only on the master.
+        fill: what it is filled with itself, if it is.
     """
 
     kind: str
@@ -92,6 +100,7 @@ class Placeholder(Record, frozen=True):
     is_upright: bool
     look: TextLook
     is_placed: bool = True
+    fill: Sheet | None = None
 
 
 class Layout(Record, frozen=True):
@@ -178,7 +187,7 @@ def _read_master(
     themes = [one.target for one in part.relations if one.kind == "theme"]
     if not themes or themes[0] not in found.parts:
         raise TemplateError(f"the file is damaged: {name} has no theme")
-    theme = found.parts[themes[0]].root
+    theme = found.parts[themes[0]]
     for layout in _list_targets(part, "p:sldLayoutIdLst"):
         yield _LayoutReader(
             found,
@@ -197,12 +206,12 @@ class _LayoutReader:
         found: Cleaned,
         master: TemplatePart,
         layout: TemplatePart,
-        theme: Element,
+        theme: TemplatePart,
         slide: Rect,
     ) -> None:
         self.found = found
         self.slide = slide
-        self.theme = theme
+        self.theme = theme.root
         self.master_part = master
         self.layout_part = layout
         self.master = master.root
@@ -212,7 +221,9 @@ class _LayoutReader:
         colour_map = self.overridden
         if colour_map is None:
             colour_map = self.master.find(qn("p:clrMap"))
-        self.scheme = read_scheme(theme, colour_map)
+        self.scheme = read_scheme(self.theme, colour_map)
+        self.fills = read_theme_fills(self.theme, find_pictures(theme, found.parts))
+        self.painters = [self._make_painter(part) for part in (layout, master)]
 
     def read(self) -> Layout:
         """Return what the layout offers."""
@@ -240,28 +251,15 @@ class _LayoutReader:
     # ---- what lies behind
 
     def _read_ground(self) -> Ground:
-        above = self._make_painter(self.master_part)
-        here = self._make_painter(self.layout_part)
-        sheets: list[Sheet] = []
-        background = here.read_background(self.root, self.slide)
-        if background is None:
-            background = above.read_background(self.master, self.slide)
-        if background is not None:
-            sheets.append(background)
-        if self.root.get("showMasterSp", "1") not in ("0", "false"):
-            sheets += above.list_drawings(self.master)
-        sheets += here.list_drawings(self.root)
-        return Ground(tuple(sheets), self.scheme.find_value("bg1"))
+        return Ground(
+            self.slide,
+            self.scheme.find_value("bg1"),
+            partial(draw_slide, self.root, self.master, self.painters, self.slide),
+        )
 
     def _make_painter(self, part: TemplatePart) -> Painter:
-        pictures = {}
-        for relation in part.relations:
-            target = self.found.parts.get(relation.target)
-            if relation.kind != "image" or target is None:
-                continue
-            if isinstance(target.content, bytes):
-                pictures[relation.id] = target.content
-        return Painter(self.scheme, pictures)
+        pictures = find_pictures(part, self.found.parts)
+        return Painter(FillReader(self.scheme, pictures, self.fills))
 
     # ---- placeholders
 
@@ -294,6 +292,10 @@ class _LayoutReader:
         if rect is None or rect.width <= 0 or rect.height <= 0:
             return None
         frame = _FrameReader(chain)
+        fill = None
+        for painter, filled in zip(self.painters, (shape, above), strict=True):
+            if fill is None and filled is not None:
+                fill = painter.read_own_fill(filled, rect)
         return Placeholder(
             kind=kind,
             type=mark.get("type"),
@@ -304,6 +306,7 @@ class _LayoutReader:
             is_upright=frame.is_upright,
             look=self._read_look(chain, kind),
             is_placed=is_placed,
+            fill=fill.sheet if fill else None,
         )
 
     def _find_inherited(self, kind: str) -> Element | None:
