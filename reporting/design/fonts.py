@@ -13,7 +13,7 @@ from functools import cache
 from itertools import product
 
 from reporting.assets import find_asset
-from reporting.design.measure import Span
+from reporting.design.measure import Span, measure_advance
 from reporting.design.theme import Role, Theme
 from reporting.design.token_groups import FamilyName
 from reporting.design.tokens import FontFile
@@ -191,6 +191,18 @@ def split_by_family(theme: Theme, text: str, face: str) -> list[Span]:
                 )
             )
     return spans
+
+
+def measure_in_families(theme: Theme, text: str, face: str) -> float:
+    """Return the width at size 1 of text on one line, each part in the face that has it.
+
+    Args:
+        theme: names the families and the fonts behind them.
+        text: any text.
+        face: key of the face it is set in.
+    """
+    spans = split_by_family(theme, text, face)
+    return sum([measure_advance(span.text, span.font) for span in spans])
 
 
 def _choose_faces(word: str, faces: Sequence[str]) -> list[tuple[str, str]]:

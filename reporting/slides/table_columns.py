@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from reporting.design.fonts import find_font
-from reporting.design.measure import measure_advance
+from reporting.design.fonts import find_font, measure_in_families
 from reporting.design.slide_styles import FACES, Style
 from reporting.design.units import Length, pt
 from reporting.plan.table_model import TableBlock
@@ -19,6 +19,10 @@ CELL_Y = pt(4.5)
 
 PADDING_X, PADDING_Y = CELL_X.times(2), CELL_Y.times(2)
 """Both together."""
+
+_FAR_EAST = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_TOGETHER = 4
+"""Letters of such a text that a column has room for side by side."""
 
 
 def share_out_width(
@@ -65,24 +69,32 @@ def measure_longest_words(
     regular = find_font(setter.theme, family)
     longest = []
     for index, column in enumerate(block.columns):
-        width = _measure_longest(plain_line(column.label), bold)
+        width = _measure_longest(setter, plain_line(column.label), bold)
         for at, row in enumerate(block.rows):
             if block.find_span(at, index).columns > 1:
                 continue
             words = plain_text(row[index].runs)
             font = bold if block.is_strong(at, index) else regular
-            width = max(width, _measure_longest(words, font))
+            width = max(width, _measure_longest(setter, words, font))
         longest.append(width)
     return longest
 
 
 def _measure_longest(
+    setter: Typesetter,
     text: str,
     font: str,
 ) -> float:
-    """Return the width at size 1 of the longest word that may not be broken anywhere."""
+    """Return the width at size 1 of the longest word that may not be broken anywhere.
+
+    A text of East Asia may be, but looks well only where some of its letters stay together.
+    """
     longest = 0.0
-    for word in text.split(" "):
+    for whole in text.split(" "):
+        word = whole
+        if _FAR_EAST.search(word) is not None:
+            word = word[:_TOGETHER]
         if len(word) <= LONGEST_WORD:
-            longest = max(longest, measure_advance(word, font))
+            width = measure_in_families(setter.theme, word, font)
+            longest = max(longest, width)
     return longest

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from unicodedata import east_asian_width
 
 import pypdfium2
 import pytest
@@ -19,7 +20,9 @@ from reporting.deck.ooxml.paint import Paint
 from reporting.deck.ooxml.theme_part import write_theme
 from reporting.deck.render import render_deck
 from reporting.deck.template.load import load_template
+from reporting.design.fonts import find_font
 from reporting.design.grid import Grids, make_grid
+from reporting.design.measure import measure_advance
 from reporting.design.rect import Rect
 from reporting.design.script_faces import find_script_face
 from reporting.design.slide_styles import Style
@@ -28,7 +31,7 @@ from reporting.i18n import load_language
 from reporting.plan.dossier import plan_dossier
 from reporting.plan.model import DossierPlan
 from reporting.plan.table_model import TableBlock
-from reporting.scene import Connector, SceneItem, SlideKind, TextFrame
+from reporting.scene import Connector, Role, SceneItem, SlideKind, TextFrame
 from reporting.slides.compose import compose_scene
 from reporting.slides.deck import plan_deck
 from reporting.slides.furniture import Furniture
@@ -366,6 +369,35 @@ def test_an_arrow_leads_to_the_next_step(decks: dict[str, Deck], code: str) -> N
             assert frame.get("flipH") is None
             assert sites == ("6", "2")
             assert (left, right) == (first.left + first.width, second.left)
+
+
+def test_a_badge_and_a_head_have_room_for_letters_that_no_family_has(
+    decks: dict[str, Deck],
+) -> None:
+    """East Asian letters are as wide as they are high, in the box of a badge too."""
+    seen = 0
+    for scene in decks["ja"].plan.scenes:
+        for item in walk_items(scene.items):
+            if item.role is Role.STATUS and isinstance(item, TextFrame):
+                (words,) = item.paragraphs
+                wide = sum(east_asian_width(char) == "W" for char in words.text)
+                seen += wide
+                assert item.rect.width >= words.size.times(wide)
+    assert seen
+    table = next(
+        one for one in decks["ja"].slide(SlideKind.CLAIMS).shapes if one.has_table
+    ).table
+    head = table.cell(0, 0)
+    (size,) = {run.font.size for run in head.text_frame.paragraphs[0].runs}
+    assert head.text == "番号"
+    assert table.columns[0].width - 2 * 76_200 >= 2 * size
+
+
+def test_what_steers_a_text_takes_no_room_in_it(theme: Theme) -> None:
+    font = find_font(theme, "label")
+    assert measure_advance("\u200e\u200f\u2067\u2069", font) == 0
+    assert measure_advance("漢字", font) == 2
+    assert measure_advance("a\u200fb", font) == measure_advance("ab", font)
 
 
 # ---------------------------------------------------------------- tables and charts
