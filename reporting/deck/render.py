@@ -37,11 +37,11 @@ from reporting.deck.slides.exhibits import Exhibits
 from reporting.deck.slides.links import SlideLinks
 from reporting.deck.slides.slide_writer import SlideWriter
 from reporting.deck.slides.text import TextWriter
-from reporting.design.grid import make_grid
+from reporting.design.grid import make_grids
 from reporting.design.theme import Theme
 from reporting.record import replace
 from reporting.scene import Scene, SlideKind
-from reporting.slides.mirror import mirror_grid
+from reporting.slides.mirror import mirror_grids
 from reporting.slides.model import DeckPlan
 
 if TYPE_CHECKING:
@@ -100,10 +100,10 @@ class DeckWriter:
         self.paint = Paint(theme)
         if template is None:
             kinds = {scene.kind for scene in plan.scenes}
-            grid = make_grid(theme)
+            grids = make_grids(theme)
             if plan.is_rtl:
-                grid = mirror_grid(grid)
-            self.base = make_base(self.paint, grid, kinds, self.script)
+                grids = mirror_grids(grids)
+            self.base = make_base(self.paint, grids, kinds, self.script)
             self.bindings = {}
         else:
             self.base = template.base

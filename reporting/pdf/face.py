@@ -39,7 +39,7 @@ _UNSEEN_RANGES = (
 )
 """Characters that are not shown, as they only steer others (Unicode: Default_Ignorable)."""
 _ASCII = "".join(map(chr, range(32, 127)))
-_EM = 1000
+EM = 1000
 _WIDE = ("F", "W")
 """Characters as wide as the type is high, in any font (UAX 11)."""
 _CURVE = 60
@@ -88,7 +88,7 @@ class FontProgram:
         # Not mapped into memory: a font beside a theme may be written anew meanwhile.
         self.face = harfbuzz.Face(path.read_bytes())
         self.font = harfbuzz.Font(self.face)
-        self.font.scale = (_EM, _EM)
+        self.font.scale = (EM, EM)
         self.advances = _Advances(self.face)
         self.stand_ins: dict[int, str] = {ord(_SOFT_HYPHEN): _HYPHEN}
         """What is shaped instead: a soft hyphen that is left in a word is one that is seen."""
@@ -165,7 +165,7 @@ class _Advances(dict[str, float]):
         if glyph is None and is_unseen(char):
             return 0.0
         if glyph is None and east_asian_width(char) in _WIDE:
-            return _EM
+            return EM
         width = self._font.get_glyph_h_advance(glyph or 0) * 1000 / self._upem
         return width
 
@@ -249,7 +249,7 @@ class ShapedWords(Recent[str, ShapedWord]):
             tuple(map(_share, advances)),
             tuple(offsets),
             _share_count(tuple([info.cluster for info in infos])),
-            sum(advances) / _EM,
+            sum(advances) / EM,
             self.is_rtl,
         )
 
@@ -282,7 +282,8 @@ class Face:
         self.program = program
         self.features = dict(features or {})
         self.plain = plain or key
-        self._unit = spread / _EM
+        self.spread = spread
+        self._unit = spread / EM
         self._measure = self.program.advances.__getitem__
         self.words = ShapedWords(program, self.features, is_rtl=False)
         self.rtl_words = ShapedWords(program, self.features, is_rtl=True)
@@ -370,6 +371,16 @@ def vary_face(key: str, *tags: str) -> str:
             plain=key,
         )
     return name
+
+
+def keep_face(face: Face) -> str:
+    """Make a face known that was made elsewhere; return its name."""
+    return _FACES.setdefault(face.key, face).key
+
+
+def is_known(key: str) -> bool:
+    """Whether a face is registered under a name."""
+    return key in _FACES
 
 
 def find_face(key: str) -> Face:

@@ -28,25 +28,28 @@ from reporting.scene import (
     Table,
     TextFrame,
 )
-from reporting.slides.compose_steps import (
+from reporting.slides.agenda import INSET as CARD_INSET
+from reporting.slides.compose_figures import compose_key_figures
+from reporting.slides.compose_sides import (
     BAR,
     compose_comparison,
     compose_disagreement,
-    compose_process,
     compose_reading,
-    compose_timeline,
-    name_numbered,
 )
+from reporting.slides.compose_steps import compose_process
 from reporting.slides.compose_text import (
     SlideContext,
     compose_badge,
     compose_frame,
     compose_paragraph,
+    compose_paragraphs,
     fill_slot,
+    find_text_origin,
+    name_numbered,
 )
+from reporting.slides.compose_timeline import compose_timeline
 from reporting.slides.model import SlideTable, SlideText
-from reporting.slides.table_columns import CELL_X, CELL_Y
-from reporting.slides.table_rows import measure_inner
+from reporting.slides.table_columns import ColumnSpaces
 
 Compose = Callable[[SlideContext], Iterable[SceneItem]]
 
@@ -56,7 +59,15 @@ HEAD_RULE, HAIRLINE = pt(1.25), pt(0.5)
 BAND = 0.8
 """Width of the band on the cover, as a share of the slide's margin."""
 
-FADE = 0.75
+DARKENED, LIGHTENED = 0.78, 0.9
+"""How far the ground shines through the lower field of an opener, and of cover and close."""
+
+NUMBER_HEIGHT, WIDEST_DIGIT = 0.8, 0.68
+"""Size of a section's number as a share of its place's height, and the width of a digit as a
+share of its size, with room for wider faces. Its digits are those of the label, which all
+stand on one line: it is level with the title's first."""
+
+FADE = 0.6
 """How far the ground shines through a section's large number."""
 
 
@@ -148,20 +159,48 @@ def compose_band(context: SlideContext) -> Iterator[Group]:
     yield Group(name="Sections", rect=band, role=Role.DECORATION, items=tuple(bars))
 
 
+def compose_field(context: SlideContext) -> Iterator[Bar]:
+    """Yield the lower field of a slide that opens or closes, where the layout is ours."""
+    panel = context.slide.body.panel
+    if panel is None or not context.look.is_ours:
+        return
+    colours = context.theme.colours
+    is_opener = context.slide.kind is SlideKind.SECTION
+    yield Bar(
+        name="Field",
+        rect=panel,
+        role=Role.DECORATION,
+        fill=colours.ink if is_opener else colours.paper,
+        fade=DARKENED if is_opener else LIGHTENED,
+    )
+
+
+def compose_cards(context: SlideContext) -> Iterator[TextFrame]:
+    """Yield the agenda's cards, each a shape with its words that leads to its section."""
+    inset = context.grid.kicker.left.times(CARD_INSET)
+    for number, card in enumerate(context.slide.body.cards, 1):
+        width = card.box.width - inset.times(2)
+        yield TextFrame(
+            name=f"Section {number}",
+            rect=card.box,
+            role=Role.BODY,
+            origin=find_text_origin(card.texts),
+            paragraphs=compose_paragraphs(context, card.texts, width),
+            fill=context.theme.accent(card.section),
+            inset=inset,
+            link=card.link,
+        )
+
+
 def compose_section_number(context: SlideContext) -> Iterator[TextFrame]:
     """Yield a section's number, very large and faint, where the layout is ours."""
     section, place = context.slide.section, context.grid.aside
     if section is None or not context.look.is_ours:
         return
     number = str(section.number)
-    widest = place.width.times(1.5 / len(number))
-    size = min(place.height, widest)
-    text = SlideText(
-        (Run(number),),
-        Style.OPENING,
-        size.times(1.1),
-        place.height,
-    )
+    widest = place.width.times(1 / (WIDEST_DIGIT * len(number)))
+    size = min(place.height.times(NUMBER_HEIGHT), widest)
+    text = SlideText((Run(number),), Style.OPENING_TEXT, size, size)
     yield TextFrame(
         name="Section number",
         rect=place,
@@ -175,24 +214,6 @@ def compose_section_number(context: SlideContext) -> Iterator[TextFrame]:
 # ---------------------------------------------------------------- exhibits
 
 
-def compose_key_figures(context: SlideContext) -> Iterator[SceneItem]:
-    """Yield each figure under a short rule of the section's colour."""
-    for number, frame in enumerate(context.slide.body.frames, 1):
-        box = frame.box
-        yield Bar(
-            name=f"Rule {number}",
-            rect=Rect(
-                box.left,
-                box.top - pt(9),
-                pt(36),
-                pt(3),
-            ),
-            role=Role.DECORATION,
-            fill=context.accent,
-        )
-        yield compose_frame(context, frame, f"Figure {number}", Role.FIGURE)
-
-
 def compose_table(context: SlideContext) -> Iterator[Table]:
     """Yield the table, with strong rules under its header and its last row."""
     table = context.slide.body.table
@@ -204,7 +225,7 @@ def compose_table(context: SlideContext) -> Iterator[Table]:
     for number, row in enumerate(table.rows):
         cells = []
         for column, text in enumerate(row):
-            inner = measure_inner(_find_width(table, number, column))
+            inner = _measure_inner(table, number, column)
             cells.append(compose_paragraph(context, text, inner))
         rows.append(tuple(cells))
         is_above_total = table.has_total and number == last - 1
@@ -223,20 +244,21 @@ def compose_table(context: SlideContext) -> Iterator[Table]:
         aligns=table.aligns,
         rows=tuple(rows),
         rules=tuple(rules),
-        padding_x=CELL_X,
-        padding_y=CELL_Y,
+        paddings=table.paddings,
+        padding_y=table.padding_y,
         merges=table.merges,
         names_rows=table.names_rows,
         has_total=table.has_total,
     )
 
 
-def _find_width(table: SlideTable, row: int, column: int) -> Length:
-    """Return the width of a cell, that of all columns that it takes."""
+def _measure_inner(table: SlideTable, row: int, column: int) -> Length:
+    """Return the width of the text of a cell, with all columns that it takes."""
+    spaces = ColumnSpaces(table.widths, table.paddings)
     for merge in table.merges:
         if (merge.row, merge.column) == (row, column):
-            return Length(sum(table.widths[column : column + merge.columns]))
-    return table.widths[column]
+            return spaces.measure_inner(column, merge.columns)
+    return spaces.measure_inner(column)
 
 
 def compose_chart(context: SlideContext) -> Iterator[Chart]:
@@ -306,27 +328,26 @@ STATEMENT = (compose_bar, *TEXT)
 TABLE = (compose_table, compose_notes)
 COMPOSE: Mapping[SlideKind, tuple[Compose, ...]] = MappingProxyType(
     {
-        SlideKind.COVER: (compose_band, *TEXT),
-        SlideKind.AGENDA: TEXT,
-        SlideKind.SECTION: (compose_section_number, *TEXT),
+        SlideKind.COVER: (compose_field, compose_band, *TEXT),
+        SlideKind.AGENDA: (compose_cards, *TEXT),
+        SlideKind.SECTION: (compose_section_number, compose_field, *TEXT),
         SlideKind.TEXT: (compose_rules, *TEXT),
         SlideKind.CALLOUT: STATEMENT,
         SlideKind.QUOTATION: STATEMENT,
-        SlideKind.FIGURES: (compose_key_figures, compose_badges),
+        SlideKind.FIGURES: (compose_key_figures,),
         SlideKind.TABLE: TABLE,
         SlideKind.CLAIMS: TABLE,
         SlideKind.CHART: (compose_exhibit,),
-        SlideKind.TIMELINE: (compose_timeline, compose_badges),
-        SlideKind.PROCESS: (compose_process, compose_badges),
-        SlideKind.COMPARISON: (compose_comparison, compose_badges),
+        SlideKind.TIMELINE: (compose_timeline,),
+        SlideKind.PROCESS: (compose_process,),
+        SlideKind.COMPARISON: (compose_comparison,),
         SlideKind.DISAGREEMENT: (
             compose_disagreement,
-            compose_badges,
             compose_reading,
         ),
         SlideKind.IMAGE: (compose_exhibit,),
         SlideKind.SOURCES: TEXT,
-        SlideKind.CLOSE: TEXT,
+        SlideKind.CLOSE: (compose_field, *TEXT),
     }
 )
 """What the body of each kind of slide is composed of, in reading order."""

@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reporting.design.slide_styles import Style
-from reporting.plan.model import DossierPlan
+from reporting.plan.model import DossierPlan, SectionPlan
 from reporting.plan.walk import find_all
 from reporting.plan.words import (
     Evidence,
+    Line,
     list_evidence,
     plain_line,
     plain_text,
 )
 from reporting.record import Record, replace
+from reporting.scene import SlideKind
 from reporting.slides.model import Slide, SlideBody, Unfit
+from reporting.slides.openers import name_opening
 from reporting.slides.source_line import UNSOURCED, write_source_line
 from reporting.slides.speaker_notes import Speaker
 from reporting.slides.splitting import clip_line
 from reporting.slides.status_badges import place_badges_from_right
+from reporting.slides.targets import AGENDA
 from reporting.slides.titles import place_kicker, set_title, write_kicker
 from reporting.slides.topics import Topic
 
@@ -92,11 +96,6 @@ def _finish_slide(
     if not topic.is_backup:
         distinct = dict.fromkeys((*body.shared, *body.evidence))
         evidence = tuple(distinct)
-    own = topic.notes if number == 1 else ()
-    told = (*evidence, *find_all(own, Evidence))
-    notes = [*own, *speaker.list_claims(told)]
-    if number == count:
-        notes += topic.last_notes
     unmarked = list_unmarked(body, evidence)
     slide = Slide(
         id=f"{topic.id}-{number}" if number > 1 else topic.id,
@@ -107,10 +106,11 @@ def _finish_slide(
         title_box=heading.box,
         body=body,
         head=place_badges_from_right(setter, unmarked, grid.head),
+        up=find_way_up(topic.section, body.kind),
         source_line=write_source_line(
             setter, dossier.labels, body, evidence, topic.unsourced
         ),
-        notes=tuple(notes),
+        notes=tuple(_tell_notes(speaker, topic, number, evidence)),
         backup=topic.is_backup,
         hidden=topic.is_hidden,
         build=topic.is_built,
@@ -123,6 +123,39 @@ def _finish_slide(
     if plain_line(topic.unsourced) not in plain_text(slide.source_line):
         unfit.append(Unfit(f"{topic.path}.unsourced"))
     return FinishedSlide(slide, tuple(unfit))
+
+
+def _tell_notes(
+    speaker: Speaker,
+    topic: Topic,
+    number: int,
+    evidence: Sequence[Evidence],
+) -> Iterator[Line]:
+    """Yield the speaker notes of a slide of a topic.
+
+    Args:
+        speaker: writes them.
+        topic: that the slide belongs to.
+        number: of the slide within it, from 1.
+        evidence: what the slide stands on.
+    """
+    own = topic.notes if number == 1 else ()
+    yield from own
+    yield from speaker.list_claims((*evidence, *find_all(own, Evidence)))
+    if number == len(topic.bodies):
+        yield from topic.last_notes
+
+
+def find_way_up(section: SectionPlan | None, kind: SlideKind) -> str:
+    """Return where a slide's kicker leads: to what surrounds it, `#anchor`.
+
+    That is its section's opener, and from there, as from what stands outside of any section,
+    the agenda.
+    """
+    if kind in (SlideKind.COVER, SlideKind.AGENDA):
+        return ""
+    is_within = section is not None and kind is not SlideKind.SECTION
+    return f"#{name_opening(section.id)}" if section and is_within else f"#{AGENDA}"
 
 
 def list_unmarked(body: SlideBody, evidence: Sequence[Evidence]) -> list[Evidence]:

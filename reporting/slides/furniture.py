@@ -66,7 +66,7 @@ def compose_head(context: SlideContext) -> Iterator[SceneItem]:
         box = slide.kicker_box
         frame = fill_slot(context, Slot.KICKER, "Kicker", (kicker,), box)
         section = slide.section.title if slide.section else ""
-        yield replace(frame, origin=find_origin(section))
+        yield replace(frame, origin=find_origin(section), link=slide.up)
     for badge in slide.head:
         yield compose_badge(context, badge)
 

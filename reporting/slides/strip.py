@@ -1,8 +1,10 @@
 """Sections -> the strip at a slide's foot that shows where in the deck it stands.
 
-Up to `MOST_SEGMENTS` sections have a segment each, which leads there. More have one track
-with a mark in it: a segment for every section on every slide would make a long deck grow
-with the square of its sections.
+Up to `MOST_SEGMENTS` sections have a segment each. More have one track with a mark in it: a
+segment for every section on every slide would make a long deck grow with the square of its
+sections. The strip is decoration and leads nowhere: three points high, it is no place to
+click, and a link on what is skipped by whoever cannot see is none to them. The agenda's cards
+and the line above each title navigate.
 """
 
 from __future__ import annotations
@@ -13,7 +15,6 @@ from reporting.design.rect import Rect
 from reporting.design.units import Length, pt
 from reporting.scene import ON_COLOUR, Bar, Group, Role, SlideKind
 from reporting.slides.compose_text import SlideContext
-from reporting.slides.framing_slides import name_opening
 
 MOST_SEGMENTS = 12
 """Sections that have a segment each."""
@@ -46,7 +47,7 @@ def compose_strip(context: SlideContext) -> Iterator[Group]:
 
 
 def _make_segments(context: SlideContext) -> Iterator[Bar]:
-    """Yield a segment for each section, which leads there.
+    """Yield a segment for each section.
 
     The slide's own is coloured; on a slide of no section, all are, but after the close none.
     """
@@ -62,7 +63,6 @@ def _make_segments(context: SlideContext) -> Iterator[Bar]:
             rect=place,
             role=Role.DECORATION,
             fill=_find_colour(context, section.id, is_here=is_here),
-            link=f"#{name_opening(section.id)}",
         )
 
 
@@ -86,7 +86,6 @@ def _make_track(context: SlideContext) -> Iterator[Bar]:
         rect=Rect(strip.left + left, strip.top, width, strip.height),
         role=Role.DECORATION,
         fill=_find_colour(context, section.id, is_here=True),
-        link=f"#{name_opening(section.id)}",
     )
 
 

@@ -7,10 +7,13 @@ from collections.abc import Mapping, Sequence
 from reporting.plan.model import DossierPlan
 from reporting.plan.words import plain_line, plain_text
 from reporting.scene import SlideKind
-from reporting.slides.backup import name_first_shown
-from reporting.slides.framing_slides import name_opening
+from reporting.slides.claims_table import name_first_shown
 from reporting.slides.model import Slide
+from reporting.slides.openers import name_opening
 from reporting.slides.source_line import name_source_anchor
+
+AGENDA = "agenda"
+"""Anchor of the agenda."""
 
 
 def find_targets(slides: Sequence[Slide]) -> dict[str, str]:
@@ -30,6 +33,8 @@ def find_targets(slides: Sequence[Slide]) -> dict[str, str]:
                 anchors.append(name_first_shown(proof.claim))
         if slide.section and slide.kind is SlideKind.SECTION:
             anchors.append(name_opening(slide.section.id))
+        if slide.kind is SlideKind.AGENDA:
+            anchors.append(AGENDA)
         for anchor in anchors:
             targets.setdefault(anchor, slide.id)
     return targets

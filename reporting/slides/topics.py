@@ -13,20 +13,20 @@ from reporting.plan.model import DossierPlan, SectionPlan
 from reporting.plan.words import Line, join_lines, list_evidence, plain_line, plain_text
 from reporting.reading.origin import Origin
 from reporting.record import Record, replace
-from reporting.slides.backup import lay_out_claims, lay_out_sources
+from reporting.scene import SlideKind
+from reporting.slides.agenda import lay_out_agenda
 from reporting.slides.blocks import lay_out_block
-from reporting.slides.framing_slides import (
-    lay_out_agenda,
-    lay_out_close,
-    lay_out_cover,
-    lay_out_opener,
-)
+from reporting.slides.claims_table import lay_out_claims
+from reporting.slides.closing import Closing, lay_out_close
+from reporting.slides.cover import lay_out_cover
 from reporting.slides.grouping import BlockGroup, group_blocks, list_texts
 from reporting.slides.model import SlideBody
+from reporting.slides.openers import lay_out_opener
 from reporting.slides.source_line import make_source_line
+from reporting.slides.sources_list import lay_out_sources
 from reporting.slides.speaker_notes import Speaker
 from reporting.slides.text import lay_out_text
-from reporting.slides.titles import measure_title_overflow
+from reporting.slides.titles import measure_title_overflow, set_title
 from reporting.slides.type_sizes import exceeds, settle_ceilings
 from reporting.slides.typesetter import Typesetter
 
@@ -98,25 +98,31 @@ def list_topics(
         id="agenda",
         title=dossier.labels.agenda,
         setter=bare,
-        bodies=lay_out_agenda(bare, dossier.sections),
+        bodies=lay_out_agenda(bare, dossier.sections, dossier.labels.agenda),
     )
     yield from _list_sections(setter, dossier, speaker)
-    ask = (dossier.labels.ask, cover.ask) if cover.ask else None
+    closing = Closing(dossier.labels.closing, "", dossier.sections)
+    if cover.ask:
+        closing = Closing(cover.ask, dossier.labels.closing, dossier.sections)
     keys = [entry.evidence for entry in dossier.claims if entry.is_key]
     yield Topic(
         id="close",
-        title=dossier.labels.closing,
+        title=closing.title,
+        title_path="edition.ask" if cover.ask else "",
         setter=bare,
-        bodies=lay_out_close(bare, dossier.sections, ask),
+        bodies=lay_out_close(bare, closing),
         last_notes=speaker.list_claims([*list_evidence(cover.ask), *keys]),
     )
     phrase = dossier.language.fill_phrase
-    claims = lay_out_claims(bare, dossier.language, dossier.claims)
-    sources = lay_out_sources(bare, dossier.language, dossier.sources)
-    for name, bodies in (("claims", claims), ("sources", sources)):
+    for name in ("claims", "sources"):
+        title = phrase(f"backup_{name}")
+        if name == "claims":
+            bodies = lay_out_claims(bare, dossier, title)
+        else:
+            bodies = lay_out_sources(bare, dossier.language, dossier.sources, title)
         yield Topic(
             id=name,
-            title=phrase(f"backup_{name}"),
+            title=title,
             setter=bare,
             bodies=bodies,
             notes=(phrase("notes_backup"),),
@@ -147,12 +153,11 @@ def _list_sections(
     speaker: Speaker,
 ) -> Iterator[Topic]:
     """Yield the topics of all sections, whose type is equal where their kind is."""
-    openers: list[Topic] = []
+    opened: list[tuple[SectionPlan, BlockGroup, list[BlockGroup]]] = []
     casts: list[_Cast] = []
     for section in dossier.sections:
         first, *groups = group_blocks(setter, section)
-        opener = _make_opener(setter, dossier, speaker, section, first, groups)
-        openers.append(opener)
+        opened.append((section, first, groups))
         for group in groups:
             title = group.shown[0].title or section.takeaway
             casts.append(_Cast(section, group, title))
@@ -164,8 +169,24 @@ def _list_sections(
         if exceeds(alone.bodies, own):
             topic = _make_topic(setter.under_ceilings(own), speaker, cast)
         settled.setdefault(cast.section.id, []).append(topic)
-    for section, opener in zip(dossier.sections, openers, strict=True):
-        yield from tell_hidden(dossier, [opener, *settled.get(section.id, ())])
+    for opener in _list_openers(setter, dossier, speaker, opened):
+        yield from tell_hidden(dossier, [opener, *settled.get(opener.id, ())])
+
+
+def _list_openers(
+    setter: Typesetter,
+    dossier: DossierPlan,
+    speaker: Speaker,
+    opened: Sequence[tuple[SectionPlan, BlockGroup, list[BlockGroup]]],
+) -> Iterator[Topic]:
+    """Yield the topics that open the sections, their type equal over the deck."""
+    openers = [_make_opener(setter, dossier, speaker, *one) for one in opened]
+    ceilings = settle_ceilings([topic.bodies for topic in openers])
+    for one, alone, own in zip(opened, openers, ceilings, strict=True):
+        if exceeds(alone.bodies, own):
+            yield _make_opener(setter.under_ceilings(own), dossier, speaker, *one)
+        else:
+            yield alone
 
 
 def tell_hidden(dossier: DossierPlan, topics: Sequence[Topic]) -> Iterator[Topic]:
@@ -210,6 +231,7 @@ def _make_opener(
     label = dossier.language.fill_phrase("follows")
     proofs = list_evidence(section.takeaway)
     cited = make_source_line(setter, dossier.labels, proofs) if proofs else ()
+    heading = set_title(setter, section.takeaway, "", SlideKind.SECTION)
     named = [group.shown[0].title for group in groups if not group.is_hidden]
     listed = [title for title in named if title]  # the takeaway is above already
     return Topic(
@@ -219,7 +241,7 @@ def _make_opener(
         title_path=f"{section.path}.takeaway",
         origin=section.origin,
         setter=setter,
-        bodies=(lay_out_opener(setter, label, listed, cited),),
+        bodies=(lay_out_opener(setter, label, listed, heading.text.size, cited),),
         notes=(speaker.place_section(section),),
         last_notes=(*noted, *speaker.name_omitted(first.omitted)),
     )

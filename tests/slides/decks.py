@@ -95,6 +95,7 @@ def title(slide: Slide) -> str:
 def shown(slide: Slide) -> str:
     """Return all words in the body of a slide, without source marks."""
     texts = [text for frame in slide.body.frames for text in frame.texts]
+    texts += [text for card in slide.body.cards for text in card.texts]
     if slide.body.table:
         texts += [cell for row in slide.body.table.rows for cell in row]
     return "\n".join(
@@ -113,6 +114,7 @@ def unfit(slide: Slide, theme: Theme) -> list[str]:
 
 def _sizes(slide: Slide, setter: Typesetter) -> Iterator[str]:
     tokens = setter.tokens
+    floor = tokens.backup_floor if slide.backup else tokens.body_floor
     if slide.title.size < tokens.title_floor:
         yield "the title is under its floor"
     if (
@@ -127,9 +129,7 @@ def _sizes(slide: Slide, setter: Typesetter) -> Iterator[str]:
         ):
             yield f"text is taller than its box: {frame.texts[0].runs}"
         if any(
-            text.size < tokens.body_floor
-            for text in frame.texts
-            if text.style is not Style.SMALL
+            text.size < floor for text in frame.texts if text.style is not Style.SMALL
         ):
             yield "text is under its floor"
     source = setter.make_text(slide.source_line, Style.SMALL, tokens.small.size)
@@ -144,7 +144,7 @@ def _sizes(slide: Slide, setter: Typesetter) -> Iterator[str]:
                 height = sum(table.heights[number : number + merge.rows])
                 if setter.measure_height((cell,), width) > height:
                     yield f"a cell is taller than its row: {cell.runs}"
-                if cell.size < tokens.body_floor:
+                if cell.size < floor:
                     yield "a cell is under the floor"
 
 

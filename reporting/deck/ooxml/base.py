@@ -20,7 +20,7 @@ from reporting.deck.ooxml.part_names import PartNames
 from reporting.deck.ooxml.presentation import write_presentation
 from reporting.deck.ooxml.theme_part import write_theme
 from reporting.deck.ooxml.xml import element, root_element
-from reporting.design.grid import Grid
+from reporting.design.grid import Grids
 from reporting.record import Record
 from reporting.scene import SlideKind
 
@@ -91,7 +91,7 @@ _NOTES = (
 
 def make_base(
     paint: Paint,
-    grid: Grid,
+    grids: Grids,
     kinds: Collection[SlideKind],
     script: Script = LATIN,
 ) -> Base:
@@ -99,11 +99,11 @@ def make_base(
 
     Args:
         paint: the theme's colours and families.
-        grid: of its slides.
+        grids: of its slides.
         kinds: those that the deck has; others have no layout in it.
         script: of its language.
     """
-    writer = MasterWriter(paint, grid, script)
+    writer = MasterWriter(paint, grids, script)
     layouts = {}
     for number, kind in enumerate(SlideKind, 1):
         if kind in kinds:

@@ -28,7 +28,7 @@ from reporting.deck.ooxml.shapes import (
     write_shape_tree,
 )
 from reporting.deck.ooxml.xml import count_hundredths, element, root_element
-from reporting.design.grid import Grid
+from reporting.design.grid import Grids
 from reporting.design.rect import Rect
 from reporting.design.slide_styles import FACES, Style
 from reporting.design.tokens import TypeSize
@@ -61,18 +61,19 @@ class MasterWriter:
     def __init__(
         self,
         paint: Paint,
-        grid: Grid,
+        grids: Grids,
         script: Script,
     ) -> None:
         """Begin with a theme's look.
 
         Args:
             paint: its colours and families.
-            grid: where things stand.
+            grids: where things stand.
             script: of the deck's language.
         """
         self.paint = paint
-        self.grid = grid
+        self.grids = grids
+        self.grid = grids.content
         self.script = script
         self.theme = paint.theme
         self.tokens = paint.theme.slide
@@ -228,7 +229,7 @@ class MasterWriter:
 
     def list_slots(self, kind: SlideKind) -> Iterator[SlotStyle]:
         """Yield the placeholders of a layout, in reading order."""
-        grid = self.grid
+        grid = self.grids.of(kind)
         tokens = self.tokens
         is_on_colour = kind in ON_COLOUR
         title = Style.TITLE
@@ -243,7 +244,8 @@ class MasterWriter:
         if kind in OPENING:
             yield SlotStyle(Slot.TITLE, grid.opening, title, tokens.cover)
         else:
-            yield SlotStyle(Slot.TITLE, grid.title, title, tokens.title)
+            size = tokens.cover if is_on_colour else tokens.title
+            yield SlotStyle(Slot.TITLE, grid.title, title, size)
         yield SlotStyle(Slot.KICKER, grid.kicker, kicker, tokens.small)
         if kind in WITH_BODY:
             rect = grid.lead if kind in OPENING else grid.body

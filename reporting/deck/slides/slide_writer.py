@@ -15,7 +15,7 @@ from reporting.deck.ooxml.base import PML
 from reporting.deck.ooxml.layouts import find_slot_index, find_slot_type
 from reporting.deck.ooxml.origins import ShapeOrigin
 from reporting.deck.ooxml.package import Part
-from reporting.deck.ooxml.paint import NO_LINE, Paint
+from reporting.deck.ooxml.paint import NO_FILL, NO_LINE, Paint
 from reporting.deck.ooxml.status_symbol import write_status_symbol
 from reporting.deck.ooxml.xml import NAMESPACES, root_element
 from reporting.deck.slides.animation import FADE, Target, write_build
@@ -35,18 +35,23 @@ from reporting.scene import (
     Rule,
     Scene,
     SceneItem,
+    Side,
     Stroke,
     Symbol,
     Table,
     TextFrame,
+    Triangle,
 )
 
 RECTANGLE = shapes.write_geometry("rect")
 ELLIPSE = shapes.write_geometry("ellipse")
 LONG_MARK = shapes.write_geometry("flowChartTerminator")
+TRIANGLE = shapes.write_geometry("triangle")
 
-RIGHT_OF_ELLIPSE, LEFT_OF_ELLIPSE = 6, 2
-"""Connection sites of an ellipse, counted from its top against the clock."""
+_SIDES = (Side.TOP, Side.LEFT, Side.BOTTOM, Side.RIGHT)
+"""Connection sites of a rectangle, in their order: from its top against the clock."""
+_SITES_OF_ELLIPSE = 2
+"""An ellipse has a site between each two of these too."""
 
 _ARROW_HEAD = '<a:tailEnd type="triangle" w="med" len="med"/>'
 _CENTRED = TextSetting("ctr")
@@ -153,11 +158,22 @@ class SlideWriter:
             case Rule():
                 line = self.write_stroke(item.stroke)
                 about = self.describe(number, item)
-                return shapes.write_connector(about, item.rect, line)
+                return shapes.write_connector(
+                    about, item.rect, line, is_leftward=item.is_leftward
+                )
             case Disc():
                 return self.write_disc(number, item)
+            case Triangle():
+                return shapes.write_shape(
+                    self.describe(number, item),
+                    item.rect,
+                    geometry=TRIANGLE,
+                    fill=self.paint.fill(item.fill),
+                    line=NO_LINE,
+                    is_upturned=item.is_down,
+                )
             case Connector():
-                return self.write_arrow(number, item, numbers)
+                return self.write_arrow(number, item)
             case Symbol():
                 about = self.describe(number, item)
                 colour = item.colour
@@ -201,21 +217,28 @@ class SlideWriter:
         """Write a text frame: a placeholder where the layout has one, else a text box."""
         if frame.slot is None:
             return shapes.write_shape(
-                self.describe(number, frame),
+                self.describe_frame(number, frame),
                 frame.rect,
                 geometry=RECTANGLE,
+                fill=self.paint.fill(frame.fill) if frame.fill else NO_FILL,
+                line=NO_LINE if frame.fill else "",
                 words=self.text.write_body(frame, self.links),
             )
         if self.binding is not None:
             slot = self.binding.slots[frame.slot]
             return self.fill_slot(number, frame, slot)
         return shapes.write_placeholder(
-            self.describe(number, frame),
+            self.describe_frame(number, frame),
             self.text.write_body(frame, self.links),
             index=find_slot_index(frame.slot),
             kind=find_slot_type(frame.slot, self.scene.kind),
             rect=frame.rect,
         )
+
+    def describe_frame(self, number: int, frame: TextFrame) -> str:
+        """Write a frame's number, its name, and where a click on it leads."""
+        click = self.links.write_click(frame.link)
+        return self.describe(number, frame, click)
 
     def fill_slot(
         self,
@@ -227,7 +250,7 @@ class SlideWriter:
         is_held = slot.rect is not None and slot.rect.contains(frame.rect)
         words = self.text.write_body(frame, self.links, is_plain=True, is_held=is_held)
         return shapes.write_placeholder(
-            self.describe(number, frame),
+            self.describe_frame(number, frame),
             words,
             index=slot.index,
             kind=slot.type,
@@ -236,23 +259,46 @@ class SlideWriter:
 
     # ---- forms
 
+    def write_arrow(
+        self,
+        number: int,
+        arrow: Connector,
+    ) -> str:
+        """Write an arrow that is glued to two items written before it."""
+        is_bent = arrow.start_side is Side.BOTTOM and bool(arrow.rect.width)
+        return shapes.write_connector(
+            self.describe(number, arrow),
+            arrow.rect,
+            self.write_stroke(arrow.stroke, _ARROW_HEAD),
+            self.find_site(arrow.start, arrow.start_side),
+            self.find_site(arrow.end, arrow.end_side),
+            is_leftward=arrow.is_leftward,
+            is_bent=is_bent,
+        )
+
+    def find_site(
+        self,
+        name: str,
+        side: Side,
+    ) -> tuple[int, int]:
+        """Return the number of an item of the slide, and its connection site at a side."""
+        found = [pair for pair in self.numbered if pair[1].name == name]
+        number, item = found[-1]
+        site = _SIDES.index(side)
+        return number, site * _SITES_OF_ELLIPSE if isinstance(item, Disc) else site
+
     def write_bar(
         self,
         number: int,
         bar: Bar,
     ) -> str:
-        """Write a filled rectangle."""
-        click = ""
-        if (
-            not bar.is_decorative
-        ):  # what is passed over when a slide is read out leads nowhere
-            click = self.links.write_click(bar.link)
+        """Write a rectangle."""
         return shapes.write_shape(
-            self.describe(number, bar, click),
+            self.describe(number, bar),
             bar.rect,
             geometry=RECTANGLE,
-            fill=self.paint.fill(bar.fill),
-            line=NO_LINE,
+            fill=self.paint.fill(bar.fill, fade=bar.fade) if bar.fill else NO_FILL,
+            line=self.write_stroke(bar.outline) if bar.outline else NO_LINE,
         )
 
     def write_disc(
@@ -276,26 +322,6 @@ class SlideWriter:
             fill=self.paint.fill(disc.fill),
             line=outline,
             words=words,
-        )
-
-    def write_arrow(
-        self,
-        number: int,
-        arrow: Connector,
-        numbers: Mapping[str, int],
-    ) -> str:
-        """Write an arrow from one round mark to the next."""
-        sites = (RIGHT_OF_ELLIPSE, LEFT_OF_ELLIPSE)
-        if arrow.is_leftward:
-            sites = (LEFT_OF_ELLIPSE, RIGHT_OF_ELLIPSE)
-        first, last = sites
-        return shapes.write_connector(
-            self.describe(number, arrow),
-            arrow.rect,
-            self.write_stroke(arrow.stroke, _ARROW_HEAD),
-            (numbers[arrow.start], first),
-            (numbers[arrow.end], last),
-            is_leftward=arrow.is_leftward,
         )
 
     def write_stroke(

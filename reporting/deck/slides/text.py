@@ -110,6 +110,7 @@ class TextWriter:
             frame.anchor,
             wraps=frame.wraps,
             has_insets=is_held,
+            inset=int(frame.inset),
         )
         return f"<p:txBody>{head}<a:lstStyle/>{words}</p:txBody>"
 
@@ -141,14 +142,41 @@ class TextWriter:
         links: SlideLinks,
         setting: TextSetting = PLAIN_SETTING,
     ) -> str:
-        """Write one paragraph: its runs as they were written, whole."""
+        """Write one paragraph: its runs as they were written, whole.
+
+        A space before a break that is set stays, so that words that are read out of the deck
+        stand apart.
+        """
         pieces = [
             self.write_head(
                 paragraph,
                 setting.align,
             )
         ]
-        for run, words in join_runs(paragraph.runs):
+        lines = paragraph.lines if paragraph.holds_lines else (paragraph.runs,)
+        for number, line in enumerate(lines):
+            if number:
+                pieces.append(self.write_break(paragraph))
+            pieces += self.write_line(line, paragraph, links, setting)
+        size = count_hundredths(paragraph.size)
+        pieces.append(f'<a:endParaRPr lang="{self.language}" sz="{size}"/></a:p>')
+        return "".join(pieces)
+
+    def write_break(self, paragraph: Paragraph) -> str:
+        """Write a break within a paragraph (ECMA-376 21.1.2.2.1)."""
+        size = count_hundredths(paragraph.size)
+        language = write_language(self.language)
+        return f'<a:br><a:rPr {language} sz="{size}"/></a:br>'
+
+    def write_line(
+        self,
+        runs: Runs,
+        paragraph: Paragraph,
+        links: SlideLinks,
+        setting: TextSetting,
+    ) -> Iterator[str]:
+        """Yield runs of a paragraph: all of them, or those of a line that is set."""
+        for run, words in join_runs(runs):
             for part, is_symbol in self.split_symbols(
                 run,
                 words,
@@ -162,10 +190,7 @@ class TextWriter:
                     )
                 click = links.write_click(run.link) if run.link else ""
                 shown = write_text(part)
-                pieces.append(f"{look}{click}</a:rPr><a:t>{shown}</a:t></a:r>")
-        size = count_hundredths(paragraph.size)
-        pieces.append(f'<a:endParaRPr lang="{self.language}" sz="{size}"/></a:p>')
-        return "".join(pieces)
+                yield f"{look}{click}</a:rPr><a:t>{shown}</a:t></a:r>"
 
     # ---- paragraphs
 

@@ -1,0 +1,110 @@
+"""The takeaway of a section and the titles that follow -> the slide that opens it.
+
+All openers of a deck have one composition: the takeaway above, and below, on a field of its
+own, what the part holds. Their type is equal over the deck, like that of any kind of slide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reporting.design.rect import Rect
+from reporting.design.slide_styles import Style
+from reporting.design.units import Length
+from reporting.plan.words import Line, Runs, drop_marks
+from reporting.scene import SlideKind
+from reporting.slides.model import PlannedFrame, SlideBody, SlideText
+from reporting.slides.stacked import spread_texts
+from reporting.slides.typesetter import Typesetter
+
+SPACE = 0.25
+"""Above a title that follows, as a share of its leading."""
+
+SPREAD = 0.5
+"""Space that it may have more, where the list does not fill its field."""
+
+
+def name_opening(section: str) -> str:
+    """Return the anchor of a section's first slide."""
+    return f"section-{section}"
+
+
+def lay_out_opener(
+    setter: Typesetter,
+    label: str,
+    titles: Sequence[Line],
+    title_size: Length,
+    cited: Runs = (),
+) -> SlideBody:
+    """Lay out a section's first slide: what follows, as far as there is room.
+
+    The sources of a marked title stand at its foot.
+
+    Args:
+        setter: measures.
+        label: what stands over the list.
+        titles: of the slides that follow.
+        title_size: of the takeaway's type.
+        cited: the sources of the takeaway; none where nothing is marked in it.
+    """
+    grid = setter.grids.of(SlideKind.SECTION)
+    place, foot = _set_foot(setter, grid.lead, cited)
+    size, texts = _set_list(setter, label, titles, place)
+    shown = _keep_fitting(setter, texts, place)
+    is_listed = len(shown) > 1
+    frames = foot
+    if is_listed:
+        spread = spread_texts(setter, shown, place, SPREAD if grid.panel else 0)
+        frames = (PlannedFrame(place, spread), *foot)
+    return SlideBody(
+        SlideKind.SECTION,
+        size,
+        frames=frames,
+        display=title_size,
+        panel=grid.panel if is_listed else None,
+    )
+
+
+def _set_foot(
+    setter: Typesetter,
+    place: Rect,
+    cited: Runs,
+) -> tuple[Rect, tuple[PlannedFrame, ...]]:
+    """Return what sources at the foot leave of a place, and the frame of these."""
+    if not cited:
+        return place, ()
+    line = setter.make_text(cited, Style.OPENING_TEXT, setter.tokens.small.size)
+    height = setter.measure_height((line,), place.width)
+    frame = PlannedFrame(place.below(place.height - height), (line,))
+    return place.tall(place.height - height.times(1.5)), (frame,)
+
+
+def _set_list(
+    setter: Typesetter,
+    label: str,
+    titles: Sequence[Line],
+    place: Rect,
+) -> tuple[Length, list[SlideText]]:
+    """Return the titles that follow, with what stands over them, at the size that fits."""
+    for size in setter.list_kind_sizes(SlideKind.SECTION):
+        texts = [setter.make_text(label, Style.OPENING_LABEL, size)]
+        for title in titles:
+            words = drop_marks(title)
+            texts.append(setter.make_text(words, Style.OPENING_BULLET, size, SPACE))
+        if setter.measure_height(texts, place.width) <= place.height:
+            break
+    return size, texts
+
+
+def _keep_fitting(
+    setter: Typesetter,
+    texts: Sequence[SlideText],
+    place: Rect,
+) -> list[SlideText]:
+    """Return as many whole texts, from the first, as a place has room for."""
+    shown: list[SlideText] = []
+    for text in texts:
+        if setter.measure_height((*shown, text), place.width) > place.height:
+            break
+        shown.append(text)
+    return shown
