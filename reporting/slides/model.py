@@ -53,6 +53,8 @@ class PlannedFrame(Record, frozen=True):
 
     box: Rect
     texts: tuple[SlideText, ...]
+    anchor: str = "t"
+    """Where in its box they stand: `t`, `ctr` or `b` (ECMA-376 20.1.10.59)."""
 
 
 class PlannedCard(Record, frozen=True):
