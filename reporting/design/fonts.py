@@ -14,10 +14,12 @@ from itertools import product
 
 from reporting.assets import find_asset
 from reporting.design.measure import Span
+from reporting.design.substitutes import CUTS, Width, find_widths
 from reporting.design.theme import Role, Theme
 from reporting.design.token_groups import FamilyName
 from reporting.design.tokens import FontFile
 from reporting.pdf.face import find_face, register_face, vary_face
+from reporting.pdf.widest_face import widen_face
 
 _NO_LIGATURES = {"liga": False, "clig": False}
 _EVEN_FIGURES = ("lnum", "tnum")
@@ -60,6 +62,51 @@ def find_font(
         italic=italic,
     )
     return _register(file, ligatures=theme.fonts.ligatures)
+
+
+def find_slide_font(
+    theme: Theme,
+    family: Role | FamilyName,
+    *,
+    bold: bool = False,
+    italic: bool = False,
+) -> str:
+    """Return the key of a face as slides measure it: the widest of those that may be shown.
+
+    Args:
+        theme: names the families.
+        family: what the face sets, or the name of its family.
+        bold: of its two weights.
+        italic: of its two slopes.
+    """
+    face = find_font(theme, family, bold=bold, italic=italic)
+    return find_widest_face(theme, face)
+
+
+def find_widest_face(
+    theme: Theme,
+    face: str,
+    share: float = 1.0,
+) -> str:
+    """Return a face whose words are as wide as in it or in the widest of its substitutes.
+
+    Args:
+        theme: names the families and their substitutes.
+        face: key of a face.
+        share: of the width of substitutes that counts, where the rest is kept free anyhow:
+            what they have is known exactly.
+    """
+    names: list[str] = []
+    widths: list[Width] = []
+    look = _find_look(theme, find_face(face).plain)
+    if look is not None:
+        family, is_bold, is_italic = look
+        cut = CUTS[2 * is_bold + is_italic]
+        for one in theme.family(family).substitutes:
+            names.append(one.file.key if one.file else one.name)
+            widths.append(find_widths(one, cut))
+    name = f"{face} or {', '.join(names)} at {share:g}"
+    return widen_face(face, name, widths, share)
 
 
 def find_emphasis(

@@ -38,7 +38,7 @@ _UNSEEN_RANGES = (
 )
 """Characters that are not shown, as they only steer others (Unicode: Default_Ignorable)."""
 _ASCII = "".join(map(chr, range(32, 127)))
-_EM = 1000
+EM = 1000
 _CURVE = 60
 """What a round figure may reach beyond a straight one, in thousandths; old-style ones differ by
 more than twice that."""
@@ -85,7 +85,7 @@ class FontProgram:
         # Not mapped into memory: a font beside a theme may be written anew meanwhile.
         self.face = harfbuzz.Face(path.read_bytes())
         self.font = harfbuzz.Font(self.face)
-        self.font.scale = (_EM, _EM)
+        self.font.scale = (EM, EM)
         self.advances = _Advances(self.face)
         self.stand_ins: dict[int, str] = {ord(_SOFT_HYPHEN): _HYPHEN}
         """What is shaped instead: a soft hyphen that is left in a word is one that is seen."""
@@ -231,7 +231,7 @@ class ShapedWords(Recent[str, ShapedWord]):
             tuple(map(_share, advances)),
             tuple(offsets),
             _share_count(tuple([info.cluster for info in infos])),
-            sum(advances) / _EM,
+            sum(advances) / EM,
             self.is_rtl,
         )
 
@@ -264,7 +264,8 @@ class Face:
         self.program = program
         self.features = dict(features or {})
         self.plain = plain or key
-        self._unit = spread / _EM
+        self.spread = spread
+        self._unit = spread / EM
         self._measure = self.program.advances.__getitem__
         self.words = ShapedWords(program, self.features, is_rtl=False)
         self.rtl_words = ShapedWords(program, self.features, is_rtl=True)
@@ -352,6 +353,16 @@ def vary_face(key: str, *tags: str) -> str:
             plain=key,
         )
     return name
+
+
+def keep_face(face: Face) -> str:
+    """Make a face known that was made elsewhere; return its name."""
+    return _FACES.setdefault(face.key, face).key
+
+
+def is_known(key: str) -> bool:
+    """Whether a face is registered under a name."""
+    return key in _FACES
 
 
 def find_face(key: str) -> Face:

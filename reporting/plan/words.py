@@ -7,8 +7,6 @@ it comes from.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import groupby
-from operator import attrgetter
 from typing import TypeAlias
 
 from reporting.content.model import Status
@@ -61,6 +59,29 @@ def plain_text(runs: Runs) -> str:
     return "".join(run.text for run in runs if run.mark is None)
 
 
+def cut_runs(runs: Runs, at: int) -> tuple[Runs, Runs]:
+    """Cut runs in two at a position in their text, without losing a character.
+
+    A run that is cut stands in both parts, and each part knows its own look and its own
+    share of where the run was written.
+
+    Args:
+        runs: of a paragraph.
+        at: how many characters the first part has.
+    """
+    head: list[Run] = []
+    for index, run in enumerate(runs):
+        if len(run.text) > at:
+            rest = runs[index:]
+            if at > 0:
+                head.append(run.slice(0, at))
+                rest = (run.slice(at), *rest[1:])
+            return tuple(head), rest
+        head.append(run)
+        at -= len(run.text)
+    return tuple(head), ()
+
+
 # ---------------------------------------------------------------- evidence
 
 
@@ -110,6 +131,18 @@ class Para(Record, frozen=True):
         if not found:
             return None
         return replace(found[0], stop=found[-1].stop, turns=(), is_verbatim=False)
+
+
+class Listed(Para, frozen=True):
+    """A paragraph that is an item of a list.
+
+    Args:
+        level: how many items it stands below.
+        number: its own, as its label or in its list; 0 of one with a bullet.
+    """
+
+    level: int = 0
+    number: int = 0
 
 
 def plain_paragraph(para: Para) -> str:
@@ -166,19 +199,10 @@ def drop_marks(line: Line) -> Line:
     return Para(tuple(runs))
 
 
-def spell_links(para: Para) -> Line:
-    """Return a paragraph for whoever cannot follow its links: `words (address)`."""
-    runs: list[Run] = []
-    for link, linked in groupby(para.runs, attrgetter("link")):
-        words = list(linked)
-        runs += [replace(run, link=None) for run in words]
-        address = (link or "#").removeprefix("mailto:")
-        if not address.startswith("#") and address not in plain_text(tuple(words)):
-            runs.append(Run(f" ({address})"))
-    told = Para(tuple(runs), para.evidence)
-    plain = plain_text(told.runs)
-    is_plain = told.runs == tuple([Run(run.text, origin=run.origin) for run in runs])
-    return plain if is_plain else told
+def drop_source_marks(para: Para) -> Line:
+    """Return a paragraph without its source marks, with its emphasis and its links."""
+    runs = [run for run in para.runs if run.mark is None]
+    return make_line(Para(tuple(runs)))
 
 
 def set_in_italics(line: Line, *, is_asked: bool = True) -> Para:

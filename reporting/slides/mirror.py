@@ -20,8 +20,10 @@ from reporting.scene import (
     Chart,
     Connector,
     Group,
+    Rule,
     Scene,
     SceneItem,
+    Side,
     SlideKind,
     Slot,
     Table,
@@ -34,6 +36,11 @@ ALIGNS: Mapping[str, str] = MappingProxyType({"": "r", "l": "r", "r": "l"})
 
 HELD_ALIGNS: Mapping[str, str] = MappingProxyType({"": "r", "l": "r"})
 """Likewise in a place that a template has at one side of the slide for a line of its own."""
+
+SIDES: Mapping[Side, Side] = MappingProxyType(
+    {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
+)
+"""At which an arrow begins or ends."""
 
 FURNITURE = frozenset({Slot.FOOTER, Slot.DATE, Slot.SLIDE_NUMBER})
 """Places of that kind."""
@@ -63,6 +70,14 @@ def mirror_item(item: SceneItem, width: Length, *, is_ours: bool = True) -> Scen
             align = aligns.get(item.align, item.align)
             return replace(item, rect=rect, align=align)
         case Connector():
+            return replace(
+                item,
+                rect=rect,
+                is_leftward=not item.is_leftward,
+                start_side=SIDES.get(item.start_side, item.start_side),
+                end_side=SIDES.get(item.end_side, item.end_side),
+            )
+        case Rule() if rect.width and rect.height:
             return replace(item, rect=rect, is_leftward=not item.is_leftward)
         case Table() | Chart():
             return replace(item, rect=rect, is_rtl=True)

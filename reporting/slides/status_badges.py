@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from reporting.design.fonts import find_font
+from reporting.design.fonts import find_slide_font
 from reporting.design.measure import measure_width
 from reporting.design.rect import Rect
 from reporting.design.units import Length
@@ -89,7 +89,7 @@ def _measure_badge(
     text: str,
 ) -> Length:
     size = setter.tokens.small.size
-    bold = find_font(setter.theme, "label", bold=True)
+    bold = find_slide_font(setter.theme, "label", bold=True)
     width = measure_width(text, bold, size) + size.times(SYMBOL_ROOM)
     return width.times(1 + 2 * SAFETY)
 

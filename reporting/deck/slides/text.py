@@ -12,7 +12,7 @@ from reporting.deck.ooxml.languages import Script, write_language
 from reporting.deck.ooxml.master import NUMBER_FIELD
 from reporting.deck.ooxml.paint import Paint
 from reporting.deck.ooxml.shapes import write_body_frame
-from reporting.deck.ooxml.xml import RAISED, count_hundredths, write_text
+from reporting.deck.ooxml.xml import NUMBERINGS, RAISED, count_hundredths, write_text
 from reporting.deck.slides.links import SlideLinks
 from reporting.design.fonts import find_font, split_symbols
 from reporting.design.slide_styles import BULLETED, FACES, Style
@@ -27,8 +27,6 @@ SYMBOLS = "".join(
 """The face that Office has for the symbols of our own, in all scripts (ECMA-376 21.1.2.3)."""
 BULLETS = ("•", "◦", "▪")
 """What stands before the items of each level of a list."""
-NUMBERINGS = ("arabicPeriod", "alphaLcPeriod", "romanLcPeriod")
-"""How they are numbered (ECMA-376 20.1.10.61)."""
 
 
 class TextSetting(Record, frozen=True):
