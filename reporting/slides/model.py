@@ -56,12 +56,14 @@ class PlannedFrame(Record, frozen=True):
         texts: its paragraphs.
         item: of what stands side by side, the place of that which it belongs to, from 0.
         name: of what it holds of that, if it is not all of it: `Number`, `Value`.
+        anchor: where in the box its words stand: `t`, `ctr` or `b`.
     """
 
     box: Rect
     texts: tuple[SlideText, ...]
     item: int | None = None
     name: str = ""
+    anchor: str = "t"
 
 
 class PlannedCard(Record, frozen=True):

@@ -298,7 +298,7 @@ class Typesetter:
         """
         total = 0
         for number, text in enumerate(texts):
-            total += text.leading * len(self.break_lines(text, width, 1))
+            total += text.leading * len(self.break_shown_lines(text, width, 1))
             if number:
                 total += text.before
         return Length(total)

@@ -366,9 +366,11 @@ def test_picture_keeps_its_proportions_and_its_description(english: Made) -> Non
     picture = english.shape("picture", "Picture")
     assert picture.width / picture.height == pytest.approx(60 / 40, rel=0.001)
     assert picture._element.nvPicPr.cNvPr.get("descr") == "A green square on white."
-    assert english.shape("picture", "Caption 1").text_frame.text == (
-        "The robot Pomona2.\nDrawn for the tests"
-    )
+    words = [english.shape("picture", f"Caption {number}") for number in (1, 2)]
+    assert [one.text_frame.text for one in words] == [
+        "The robot Pomona2.",
+        "Drawn for the tests",
+    ]
 
 
 def test_sources_are_numbered_and_linked(english: Made) -> None:
