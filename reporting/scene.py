@@ -15,7 +15,7 @@ from reporting.content.model import Status
 from reporting.design.rect import Rect
 from reporting.design.slide_styles import ListMark, Style, find_indent
 from reporting.design.token_groups import Colours
-from reporting.design.units import Length
+from reporting.design.units import Length, pt
 from reporting.plan.block_model import ChartBlock
 from reporting.plan.table_model import Align
 from reporting.plan.words import Line, Runs, cut_runs
@@ -414,6 +414,7 @@ class Scene(Record, frozen=True):
         items: in reading order, which is back to front too.
         ground: the colour of the whole slide, if not the layout's.
         notes: the speaker notes, a paragraph each.
+        notes_size: of their type, in which they fit a printed page.
         is_built: whether the paragraphs of its body, or its steps, appear one by one.
         is_backup: whether it stands after the close.
         is_hidden: whether a show of the slides passes over it.
@@ -429,6 +430,7 @@ class Scene(Record, frozen=True):
     items: tuple[SceneItem, ...]
     ground: str = ""
     notes: tuple[Line, ...] = ()
+    notes_size: Length = pt(12)
     is_built: bool = False
     is_backup: bool = False
     is_hidden: bool = False

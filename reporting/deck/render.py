@@ -19,7 +19,7 @@ from reporting.deck.ooxml.custom_xml import (
     write_files,
 )
 from reporting.deck.ooxml.languages import Script
-from reporting.deck.ooxml.notes import make_notes_part
+from reporting.deck.ooxml.notes import NotesWriter, make_notes_part
 from reporting.deck.ooxml.origins import SlideOrigins, write_origins
 from reporting.deck.ooxml.package import Part, Relations, write_package
 from reporting.deck.ooxml.paint import Paint
@@ -157,13 +157,7 @@ class DeckWriter:
             self.bindings.get(scene.kind),
         )
         slide = writer.make_part(name, fades=self.fades)
-        page = make_notes_part(
-            self.base,
-            notes,
-            name,
-            scene.notes,
-            self.script,
-        )
+        page = self.make_notes(scene, notes, name)
         self.parts += (slide, page)
         place = len(self.origins)
         origins = SlideOrigins(
@@ -173,6 +167,25 @@ class DeckWriter:
             shapes=tuple(writer.list_origins()),
         )
         self.origins.append(origins)
+
+    def make_notes(
+        self,
+        scene: Scene,
+        name: str,
+        slide: str,
+    ) -> Part:
+        """Write the notes of a slide; of its links, those lead somewhere that leave the deck.
+
+        Args:
+            scene: of the slide.
+            name: of the part.
+            slide: name of the slide's part.
+        """
+        relations = Relations()
+        links = SlideLinks(slide, {}, {}, relations)
+        writer = NotesWriter(self.script, scene.notes_size, links.write_click)
+        body = writer.write_body(scene.notes)
+        return make_notes_part(self.base, name, slide, body, relations)
 
     def find_text_writer(self, kind: SlideKind) -> TextWriter:
         """Return what writes the text of a kind of slide; all of our own share one."""

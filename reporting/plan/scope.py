@@ -42,7 +42,6 @@ from reporting.plan.words import (
     Runs,
     join_lines,
     make_line,
-    spell_links,
 )
 from reporting.reading.model import Model
 from reporting.reading.origin import Span
@@ -100,12 +99,12 @@ class Scope(Record, frozen=True):
         return make_line(self.set_paragraph(rich))
 
     def set_spoken_lines(self, rich: Rich | None) -> tuple[Line, ...]:
-        """Return what is told the speaker, a typed line each; addresses stand behind words."""
+        """Return what is told the speaker, a typed line each."""
         if rich is None:
             return ()
         lines: list[Line] = []
         for read in read_lines(rich.get_words(self.code)):
-            lines.append(spell_links(self._set_paragraph(rich, read)))
+            lines.append(make_line(self._set_paragraph(rich, read)))
         return tuple(lines)
 
     def fill_line(self, phrase: str, place: str, line: Line) -> Line:

@@ -7,8 +7,6 @@ it comes from.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import groupby
-from operator import attrgetter
 from typing import TypeAlias
 
 from reporting.content.model import Status
@@ -137,6 +135,18 @@ class Para(Record, frozen=True):
         return replace(found[0], stop=found[-1].stop, turns=(), is_verbatim=False)
 
 
+class Listed(Para, frozen=True):
+    """A paragraph that is an item of a list.
+
+    Args:
+        level: how many items it stands below.
+        number: its own, as its label or in its list; 0 of one with a bullet.
+    """
+
+    level: int = 0
+    number: int = 0
+
+
 def plain_paragraph(para: Para) -> str:
     """Return the words of a paragraph, without its source marks."""
     return plain_text(para.runs)
@@ -191,19 +201,10 @@ def drop_marks(line: Line) -> Line:
     return Para(tuple(runs))
 
 
-def spell_links(para: Para) -> Line:
-    """Return a paragraph for whoever cannot follow its links: `words (address)`."""
-    runs: list[Run] = []
-    for link, linked in groupby(para.runs, attrgetter("link")):
-        words = list(linked)
-        runs += [replace(run, link=None) for run in words]
-        address = (link or "#").removeprefix("mailto:")
-        if not address.startswith("#") and address not in plain_text(tuple(words)):
-            runs.append(Run(f" ({address})"))
-    told = Para(tuple(runs), para.evidence)
-    plain = plain_text(told.runs)
-    is_plain = told.runs == tuple([Run(run.text, origin=run.origin) for run in runs])
-    return plain if is_plain else told
+def drop_source_marks(para: Para) -> Line:
+    """Return a paragraph without its source marks, with its emphasis and its links."""
+    runs = [run for run in para.runs if run.mark is None]
+    return make_line(Para(tuple(runs)))
 
 
 def set_in_italics(line: Line, *, is_asked: bool = True) -> Para:

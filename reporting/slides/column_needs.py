@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reporting.design.fonts import find_font
+from reporting.design.fonts import find_slide_font
 from reporting.design.measure import measure_advance
 from reporting.design.slide_styles import FACES, Style
 from reporting.plan.table_model import TableBlock
@@ -59,8 +59,8 @@ def measure_longest_words(
 ) -> list[float]:
     """Return the width at size 1 of the longest word in each column, its head set in bold."""
     family = FACES[Style.TEXT].family
-    bold = find_font(setter.theme, family, bold=True)
-    regular = find_font(setter.theme, family)
+    bold = find_slide_font(setter.theme, family, bold=True)
+    regular = find_slide_font(setter.theme, family)
     longest = []
     for index, column in enumerate(block.columns):
         width = _measure_longest(plain_line(column.label), bold)

@@ -13,6 +13,7 @@ from reporting.slides.furniture import Furniture, compose_foot, compose_head
 from reporting.slides.looks import SlideLook
 from reporting.slides.mirror import mirror_scene
 from reporting.slides.model import Slide
+from reporting.slides.notes_page import choose_notes_size
 from reporting.slides.typesetter import Typesetter
 
 
@@ -58,6 +59,7 @@ def compose_scene(
         items=tuple(name_apart(items)),
         ground=accent if has_ground else "",
         notes=slide.notes,
+        notes_size=choose_notes_size(setter, slide.notes),
         is_built=slide.build,
         is_backup=slide.backup,
         is_hidden=slide.hidden,

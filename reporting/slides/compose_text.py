@@ -229,7 +229,7 @@ def fill_slot(
         is_number_field: whether it holds the slide's number.
     """
     look = context.look
-    colour = ""
+    colour = look.boxed.get(slot, "")
     held: Slot | None = None
     if look.has_slot(slot):
         held = slot

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reporting.design.fonts import find_font
+from reporting.design.fonts import find_slide_font
 from reporting.design.measure import measure_width
 from reporting.design.rect import Rect
 from reporting.design.slide_styles import Style
@@ -164,6 +164,6 @@ def _list_ticks(
 
 def _measure(context: SlideContext, text: SlideText) -> Length:
     """Return the width of a label, with some room."""
-    font = find_font(context.theme, "label")
+    font = find_slide_font(context.theme, "label")
     width = measure_width(plain_text(text.runs), font, text.size)
     return width.times(1 + 2 * SAFETY)

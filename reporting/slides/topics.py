@@ -10,7 +10,13 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from reporting.plan.model import DossierPlan, SectionPlan
-from reporting.plan.words import Line, join_lines, list_evidence, plain_line, plain_text
+from reporting.plan.words import (
+    Line,
+    drop_source_marks,
+    join_lines,
+    list_evidence,
+    plain_line,
+)
 from reporting.reading.origin import Origin
 from reporting.record import Record, replace
 from reporting.scene import SlideKind
@@ -79,7 +85,7 @@ def list_topics(
 ) -> Iterator[Topic]:
     """Yield all topics, from the cover to the close and what stands after it."""
     bare = setter.without_source
-    notes = [plain_text(para.runs) for para in dossier.summary]
+    notes = [drop_source_marks(para) for para in dossier.summary]
     cover = dossier.cover
     evidence = [*list_evidence(cover.subtitle), *list_evidence(cover.why_now)]
     for para in dossier.summary:
@@ -90,7 +96,7 @@ def list_topics(
         title_path="edition.title",
         setter=setter,
         bodies=(lay_out_cover(setter, cover),),
-        notes=tuple(notes),
+        notes=speaker.begin_with(notes),
         last_notes=speaker.list_claims(evidence),
         origin=cover.origin or Origin("edition"),
     )
@@ -242,7 +248,7 @@ def _make_opener(
         origin=section.origin,
         setter=setter,
         bodies=(lay_out_opener(setter, label, listed, heading.text.size, cited),),
-        notes=(speaker.place_section(section),),
+        notes=speaker.begin_with((speaker.place_section(section),)),
         last_notes=(*noted, *speaker.name_omitted(first.omitted)),
     )
 
@@ -272,7 +278,7 @@ def _make_topic(
         title_path=title_path,
         setter=own,
         bodies=bodies,
-        notes=tuple(notes),
+        notes=speaker.begin_with(notes),
         last_notes=(
             *speaker.name_pages(group.shown),
             *speaker.tell_blocks(group.only_noted),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from reporting.design.units import Length
-from reporting.plan.words import Run, Runs
+from reporting.plan.words import Line, Listed, Run, Runs, list_runs
 from reporting.scene import (
     Bar,
     Chart,
@@ -57,6 +58,8 @@ def _outline_scene(scene: Scene) -> Iterator[str]:
         about.append(f"on {scene.ground}")
     if scene.is_built:
         about.append("paragraph by paragraph")
+    if scene.is_hidden:
+        about.append("hidden")
     if scene.is_backup:
         about.append("backup")
     if scene.origin:
@@ -65,8 +68,23 @@ def _outline_scene(scene: Scene) -> Iterator[str]:
     for item in scene.items:
         yield from _outline_item(item, "")
     for note in scene.notes:
-        yield f"  > {note}"
+        yield f"  > {_outline_note(note)}"
     yield ""
+
+
+def _outline_note(note: Line) -> str:
+    """Return a paragraph of notes with its number or bullet, its bold words and its links."""
+    words = ""
+    for (bold, link), runs in groupby(
+        list_runs(note), lambda one: (one.bold, one.link)
+    ):
+        said = "".join(run.text for run in runs)
+        words += f"**{said}**" if bold else said
+        words += f" ({link})" if link else ""
+    if isinstance(note, Listed):
+        mark = f"{note.number}." if note.number else "-"
+        return f"{'  ' * note.level}{mark} {words}"
+    return words
 
 
 def _outline_item(item: SceneItem, indent: str) -> Iterator[str]:

@@ -30,7 +30,7 @@ from reporting.plan.block_model import (
 from reporting.plan.model import DossierPlan
 from reporting.plan.table_model import Align, TableBlock, TableColumn
 from reporting.plan.typography import typeset_text
-from reporting.plan.words import Evidence, Para, Run, plain_line, plain_text
+from reporting.plan.words import Evidence, Listed, Para, Run, plain_line, plain_text
 from reporting.record import replace
 from reporting.scene import SlideKind
 from reporting.slides.deck import plan_deck
@@ -221,11 +221,11 @@ def test_every_kind_of_block_can_be_told_instead_of_shown(
     told = "\n".join(plain_line(line) for slide in plan.slides for line in slide.notes)
     for said in (
         "The robots come from Pomona",
-        "– They are fast.",
+        "They are fast.",
         "2024 | 40 | dry",
         "Columns: 40, 55 and 70 tonnes.",
         "15\u00a0August 2026 (inferred): Trials",
-        "2. Reach: An arm goes there.",
+        "Reach: An arm goes there.",
         "Hands: Gentle; Slow",
         "A green square on white.",
         "“the hand decides” — Vera Lane, head of Orchard (our translation)",
@@ -242,15 +242,20 @@ def test_every_kind_of_block_can_be_told_instead_of_shown(
 def test_notes_are_the_curators_then_who_says_so_then_what_is_not_shown(
     whole: DeckPlan,
 ) -> None:
-    assert slide_of(whole, "overview").notes[1:4] == (
+    told = list(map(plain_line, slide_of(whole, "overview").notes))
+    assert told[1:4] == [
         "Section 1 of 4: Overview.",
         "Also in the dossier:",
         "The robots come from Pomona, and Orchard earned $11\u00a0billion (up 16% on the year).",
-    )
-    assert "Begin with the harvest." in slide_of(whole, "overview").notes
-    assert slide_of(whole, "hand-or-robot").notes[1:] == (
-        "Who says so:",
-        "3. The robots are 10 times faster. — Vera Lane (disputed). Gazette, 2\u00a0Oct\u00a02026, ¶\u00a04",
+    ]
+    assert "Begin with the harvest." in told
+    heading, claim = slide_of(whole, "hand-or-robot").notes[1:]
+    assert plain_line(heading) == "Who says so:"
+    assert isinstance(claim, Listed)
+    assert claim.number == 3
+    assert (
+        plain_line(claim)
+        == "The robots are 10 times faster. — Vera Lane (disputed). Gazette, 2\u00a0Oct\u00a02026, ¶\u00a04"
     )
 
 
@@ -318,7 +323,7 @@ def test_a_long_title_is_set_smaller_then_takes_room_then_is_a_problem(
     def titled(times: int) -> tuple[DeckPlan, Slide]:
         block = CalloutBlock(
             "c",
-            "The robots of the orchard pick apples by night " * times,
+            "The robots of the orchard pick by night " * times,
             (),
             paragraphs=words_,
         )
@@ -400,7 +405,7 @@ def test_few_words_stand_at_full_size_and_more_are_set_smaller(
         )
         return {slide.body.size for slide in deck(block)}
 
-    assert size(3) == {theme.slide.body.size}
+    assert size(2) == {theme.slide.body.size}
     assert max(size(6)) < theme.slide.body.size
     assert {theme.slide.body_floor} in [size(count) for count in range(9, 13)]
 

@@ -44,6 +44,9 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 RAISED = 30_000
 """How far a source mark is raised, in thousandths of a per cent (ECMA-376 20.1.10.40)."""
 
+NUMBERINGS = ("arabicPeriod", "alphaLcPeriod", "romanLcPeriod")
+"""How items of lists are numbered on each level (ECMA-376 20.1.10.61)."""
+
 _NOT_XML = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U0010fffe\U0010ffff]"
 )
