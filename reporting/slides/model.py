@@ -39,6 +39,9 @@ class SlideText(Record, frozen=True):
     """Whose colour its words have, if they name one."""
     mark: ListMark | None = None
     """How it stands in a list of several levels, or of numbers."""
+    small: Length = Length(0)
+    """Of its runs that are small. Where it has some, all of it stands on one line, whoever
+    set it has seen to that."""
     line_starts: tuple[int, ...] = ()
     """Where its lines after the first begin, in a text whose breaks are set."""
 

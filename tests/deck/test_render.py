@@ -251,7 +251,10 @@ def test_status_chips_have_form_word_and_colour(english: Made, theme: Theme) -> 
 
 
 def test_figures(english: Made) -> None:
-    assert english.shape("numbers", "Value 1").text_frame.text == "$11\nbillion"
+    value = english.shape("numbers", "Value 1").text_frame
+    assert value.text.replace("\u00a0", " ") == "$11 billion"
+    sizes = {run.text.strip(): run.font.size.pt for run in value.paragraphs[0].runs}
+    assert sizes == {"$11": 66, "billion": 24}
     assert english.shape("numbers", "Words 1").text_frame.text == (
         "revenue\nsecond quarter of 2026\nup 16% on the year\nThe best quarter so far"
     )
