@@ -36,11 +36,27 @@ _FONT_CONFIGURATION = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
   <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
-  <dir>{fonts}</dir>
-  <alias binding="same"><family>Georgia</family><prefer><family>Gelasio</family></prefer></alias>
-  <alias binding="same"><family>Calibri</family><prefer><family>Carlito</family></prefer></alias>
+  {fonts}
+  <alias binding="same"><family>Georgia</family><prefer><family>{serif}</family></prefer></alias>
+  <alias binding="same"><family>Calibri</family><prefer><family>{sans}</family></prefer></alias>
 </fontconfig>
 """
+_ACCEPTED = "<acceptfont><pattern><patelt name='family'><string>{}</string></patelt></pattern></acceptfont>"
+_NO_OTHERS = "<selectfont><rejectfont><pattern/></rejectfont>{}</selectfont>"
+
+World = Literal["twins", "arial", "dejavu"]
+"""Which fonts a machine has: such as are as wide as Georgia and Calibri; else Arial and Times
+New Roman, or what is as wide; else DejaVu alone, as on many a Linux."""
+
+WORLDS: tuple[World, ...] = ("twins", "arial", "dejavu")
+
+_FACES: dict[World, tuple[str, str]] = {
+    "twins": ("Gelasio", "Carlito"),
+    "arial": ("Liberation Serif", "Liberation Sans"),
+    "dejavu": ("DejaVu Serif", "DejaVu Sans"),
+}
+"""What is shown for Georgia and for Calibri."""
+_FONT_PACKAGES = "packages fonts-liberation, fonts-dejavu-core and fonts-dejavu-extra"
 
 
 def pdf_text(path: Path) -> list[str]:
@@ -164,14 +180,19 @@ def soffice_pdf(path: Path) -> Path:
     return soffice_pdfs([path])[0]
 
 
-def soffice_pdfs(paths: Sequence[Path]) -> list[Path]:
+def soffice_pdfs(paths: Sequence[Path], world: World = "twins") -> list[Path]:
     """Return PDFs of presentations as LibreOffice shows them; equal bytes are shown once.
 
     A call costs about two seconds and a further slide 15 ms, so many files belong in one call.
+
+    Args:
+        paths: the presentations.
+        world: which fonts there are.
     """
     program = _program("soffice", "libreoffice-impress")
-    folder = _workshop() / "shown"
-    folder.mkdir(exist_ok=True)
+    folder = _workshop() / "shown" / world
+    folder.mkdir(parents=True, exist_ok=True)
+    environment = _fonts_of(world)
     shown = [
         folder / f"{hashlib.sha256(path.read_bytes()).hexdigest()}.pdf"
         for path in paths
@@ -192,7 +213,7 @@ def soffice_pdfs(paths: Sequence[Path]) -> list[Path]:
         ]
         decks = [str(pdf.with_suffix(".pptx")) for pdf in waiting]
         command = [program, *switches, "--outdir", str(folder), *decks]
-        done = _run(command, env=_bundled_fonts(), seconds=_SECONDS * len(decks))
+        done = _run(command, env=environment, seconds=_SECONDS * len(decks))
         for pdf, path in waiting.items():
             pdf.with_suffix(".pptx").unlink()
             assert pdf.exists(), (
@@ -243,13 +264,26 @@ def _workshop() -> Path:
     return folder
 
 
-def _bundled_fonts() -> dict[str, str]:
-    """Let LibreOffice show Georgia and Calibri as the bundled faces of the same metrics."""
-    file = _workshop() / "fonts.conf"
+@functools.cache
+def _fonts_of(world: World) -> dict[str, str]:
+    """Let LibreOffice show Georgia and Calibri as a machine of some fonts does."""
+    serif, sans = _FACES[world]
+    fonts = f"<dir>{ROOT / 'assets' / 'fonts'}</dir>"
+    if world != "twins":
+        known = [*_FACES["dejavu"], serif, sans]
+        fonts = _NO_OTHERS.format("".join(_ACCEPTED.format(name) for name in known))
+    file = _workshop() / f"{world}.conf"
     file.write_text(
-        _FONT_CONFIGURATION.format(fonts=ROOT / "assets" / "fonts"), encoding="utf-8"
+        _FONT_CONFIGURATION.format(fonts=fonts, serif=serif, sans=sans),
+        encoding="utf-8",
     )
-    return {**os.environ, "FONTCONFIG_FILE": str(file)}
+    environment = {**os.environ, "FONTCONFIG_FILE": str(file)}
+    match = _program("fc-match", "fontconfig")
+    for asked, name in (("Georgia", serif), ("Calibri", sans)):
+        found = _run([match, "-f", "%{family[0]}", asked], env=environment).stdout
+        if found != name:
+            missing(name, _FONT_PACKAGES)
+    return environment
 
 
 def _program(name: str, package: str, *folders: Path) -> str:

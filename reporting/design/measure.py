@@ -1,7 +1,8 @@
-"""Text, font and width -> lines, by the advance widths of the bundled fonts.
+"""Text, font and width -> lines, by the advance widths of fonts.
 
 Words break at spaces, and after dashes and hyphens between letters, where every office
-program breaks them; a word wider than the line breaks where it must. Kerning is left out on
+program breaks them; texts of East Asia between their characters, Thai between syllables, by
+the rules of Unicode. A word wider than the line breaks where it must. Kerning is left out on
 purpose: it only ever makes text narrower, so what fits here fits there.
 
 A text is measured once, at size 1; lines of any size and width are found from that.
@@ -14,7 +15,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from unicodedata import category
 
+from reporting.design.unicode_breaks import find_unspaced_breaks
 from reporting.design.units import Length, pt
 from reporting.pdf.face import find_face
 from reporting.record import Record
@@ -25,6 +28,14 @@ _PIECES = re.compile(
 """Spaces, or what may stand at a line's end: a word, or its part up to a hyphen or a dash."""
 
 _BREAK_AFTER = "-\u2013\u2014"
+_UNSPACED_FROM = "\u0e00"
+"""The first letter of scripts that are broken between characters."""
+_MARKS = frozenset({"Mn", "Mc", "Me"})
+"""Categories of what stands on the letter before it."""
+_SURE = 20.0
+"""What such a break may cost (`unicode_breaks`), so that every program has it: one that has
+more of them has no more lines. Words of Korean, and a number with what it counts, are whole.
+"""
 
 
 class Span(Record, frozen=True):
@@ -79,8 +90,7 @@ class MeasuredText:
         width = 0.0
         before = ""  # what the next piece may hang on
         for span in spans:
-            for match in _PIECES.finditer(span.text):
-                piece = match.group()
+            for start, piece in _list_pieces(span.text):
                 if piece.isspace():
                     width += measure_advance(" ", span.font)
                     before = ""
@@ -91,7 +101,7 @@ class MeasuredText:
                     self._rights[-1] = width + advance
                 else:
                     self._words.append([Span(piece, span.font)])
-                    self._starts.append(len(self.text) + match.start())
+                    self._starts.append(len(self.text) + start)
                     self._lefts.append(width)
                     self._rights.append(width + advance)
                 width += advance
@@ -176,15 +186,35 @@ class MeasuredText:
         return lines
 
 
+def _list_pieces(text: str) -> Iterator[tuple[int, str]]:
+    """Yield spaces and what may stand at a line's end, each with where it begins."""
+    for match in _PIECES.finditer(text):
+        piece = match.group()
+        start = match.start()
+        if piece.isascii():
+            yield start, piece
+            continue
+        last = 0
+        for at, cost in find_unspaced_breaks(piece):
+            if cost <= _SURE:
+                yield start + last, piece[last:at]
+                last = at
+        yield start + last, piece[last:]
+
+
 def _is_break(
     before: str,
     after: str,
 ) -> bool:
     """Whether a line may end between two pieces of a word."""
-    last = before[-1]
+    last, first = before[-1], after[0]
+    if max(last, first) >= _UNSPACED_FROM:
+        at = len(before)
+        found = find_unspaced_breaks(before + after)
+        return any(place == at and cost <= _SURE for place, cost in found)
     if last not in _BREAK_AFTER:
         return False
-    return last != "-" or after[0].isalpha()
+    return last != "-" or first.isalpha()
 
 
 def _cut_word(
@@ -196,18 +226,28 @@ def _cut_word(
     Some programs fill each line with it, some prefer to end a line after a slash: the more
     lines are taken for granted.
     """
+    text = "".join([span.text for span in word])
+    joints = {at for at, _ in find_unspaced_breaks(text)}
     pieces: list[list[tuple[str, float]]] = [[]]
     before = ""
+    at = 0
     for span in word:
         for letter in span.text:
-            if before == "/" and letter.isalpha():
-                pieces.append([])
             width = measure_advance(letter, span.font)
-            pieces[-1].append((letter, width))
+            if at in joints or (before == "/" and letter.isalpha()):
+                pieces.append([])
+            if pieces[-1] and category(letter) in _MARKS:
+                base, advance = pieces[-1].pop()
+                pieces[-1].append((base + letter, advance + width))
+            else:
+                pieces[-1].append((letter, width))
             before = letter
+            at += 1
+    slashed = _fill_lines(pieces, room)
+    if joints:
+        return slashed
     letters = [letter for piece in pieces for letter in piece]
     filled = _fill_lines([letters], room)
-    slashed = _fill_lines(pieces, room)
     return max(filled, slashed, key=_rate_parts)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, ClassVar, Literal, TypeAlias
 
+from reporting.design.substitutes import SubstituteFace
 from reporting.design.tokens import (
     Colour,
     Font,
@@ -36,6 +37,7 @@ _LEAST = {
 _WIDEST_BLEED = mm(20)
 _DEEPEST_OPENER = mm(80)
 _MOST_FALLBACKS = 20
+_MOST_SUBSTITUTES = 8
 _WHOLE_PAGE = 0.9
 """Share of the page beyond which what is left of a cover would be a strip."""
 
@@ -55,6 +57,10 @@ class Family(Model, frozen=True, kw_only=True):
     """The bold font file."""
     bold_italic: Font
     """The bold italic font file."""
+    substitutes: Annotated[
+        tuple[SubstituteFace, ...], ItemCount(most=_MOST_SUBSTITUTES)
+    ] = ()
+    """What may be shown where it is missing; a slide’s words have room in these too."""
 
     @property
     def title(self) -> str:
@@ -95,7 +101,12 @@ class Fonts(Model, frozen=True, kw_only=True):
     @property
     def files(self) -> tuple[FontFile, ...]:
         """All font files, those of the families first."""
-        return (*self.serif.files, *self.sans.files, *self.fallback)
+        measured = []
+        for family in self.families.values():
+            for one in family.substitutes:
+                if one.file is not None:
+                    measured.append(one.file)
+        return (*self.serif.files, *self.sans.files, *self.fallback, *measured)
 
 
 class Faces(Model, frozen=True, kw_only=True):

@@ -158,8 +158,16 @@ class FontFile(Record, frozen=True):
     spread: float = 1.0
 
 
-def _find_font_file(value: str, folder: Path | None) -> FontFile:
-    """Return the font of a name: the one beside the theme, else a bundled one."""
+def find_font_file(value: str, folder: Path | None) -> FontFile:
+    """Return the font of a name: the one beside the theme, else a bundled one.
+
+    Args:
+        value: name of its file, relative to the theme.
+        folder: of the theme; None where it has none.
+
+    Raises:
+        RefusedError: there is no such file, or it cannot be used.
+    """
     if len(value.encode()) > _LONGEST_NAME:
         raise RefusedError("the name of the font is too long", code="E624")
     name = PurePosixPath(value)
@@ -198,7 +206,7 @@ def _read_own_font(name: str, path: Path, stem: str) -> FontFile:
     return FontFile(name, path, key, bundled=False)
 
 
-Font = Annotated[FontFile, ReadBeside(_find_font_file)]
+Font = Annotated[FontFile, ReadBeside(find_font_file)]
 
 
 class Picture(Record, frozen=True):

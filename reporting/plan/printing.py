@@ -55,11 +55,7 @@ def format_figure(
     lang: Language, figure: Figure, code: str, part: Part = Part.WHOLE
 ) -> str:
     """Write a figure: its value ("$11 billion"), its change ("up 16% on the year"), or both."""
-    unit = figure.unit.get_words(code) if figure.unit else ""
-    currency = figure.currency or ""
-    amount = lang.write_amount(
-        figure.value, unit=unit, currency=currency, percent=figure.percent
-    )
+    amount = format_amount(lang, figure, code)
     value = lang.qualify(amount, figure.qualifier)
     change = ""
     if figure.change is not None:
@@ -76,6 +72,17 @@ def format_figure(
             return change
         case Part.WHOLE:
             return f"{value}{lang.comma}{change}" if change else value
+
+
+def format_amount(lang: Language, figure: Figure, code: str) -> str:
+    """Write the value of a figure with what it counts, without its `over` or `about`."""
+    unit = figure.unit.get_words(code) if figure.unit else ""
+    return lang.write_amount(
+        figure.value,
+        unit=unit,
+        currency=figure.currency or "",
+        percent=figure.percent,
+    )
 
 
 def format_source_date(lang: Language, source: Source, *, brief: bool = False) -> str:

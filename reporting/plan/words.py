@@ -59,6 +59,29 @@ def plain_text(runs: Runs) -> str:
     return "".join(run.text for run in runs if run.mark is None)
 
 
+def cut_runs(runs: Runs, at: int) -> tuple[Runs, Runs]:
+    """Cut runs in two at a position in their text, without losing a character.
+
+    A run that is cut stands in both parts, and each part knows its own look and its own
+    share of where the run was written.
+
+    Args:
+        runs: of a paragraph.
+        at: how many characters the first part has.
+    """
+    head: list[Run] = []
+    for index, run in enumerate(runs):
+        if len(run.text) > at:
+            rest = runs[index:]
+            if at > 0:
+                head.append(run.slice(0, at))
+                rest = (run.slice(at), *rest[1:])
+            return tuple(head), rest
+        head.append(run)
+        at -= len(run.text)
+    return tuple(head), ()
+
+
 # ---------------------------------------------------------------- evidence
 
 

@@ -20,6 +20,7 @@ from reporting.plan.walk import find_all
 from reporting.plan.words import Evidence, Para, Run, list_runs
 from reporting.record import Record, replace
 from reporting.scene import SlideKind
+from reporting.slides.column_needs import measure_needs
 from reporting.slides.model import SlideBody, SlideTable, SlideText
 from reporting.slides.pagination import (
     Heights,
@@ -28,12 +29,13 @@ from reporting.slides.pagination import (
     paginate_evenly,
 )
 from reporting.slides.source_line import name_source_anchor
-from reporting.slides.table_columns import (
-    PADDING_Y,
-    measure_longest_words,
-    share_out_width,
+from reporting.slides.table_columns import ColumnSpaces, fit_columns
+from reporting.slides.table_rows import (
+    RowSetter,
+    TableRow,
+    make_row,
+    measure_padding,
 )
-from reporting.slides.table_rows import RowSetter, TableRow, make_row
 from reporting.slides.tables import list_merges
 from reporting.slides.titles import place_under_title
 from reporting.slides.typesetter import Typesetter
@@ -105,7 +107,7 @@ class _SizedClaims(Record, frozen=True):
     """All claims at one size: their head, and what stands under it on a slide."""
 
     size: Length
-    widths: tuple[Length, ...]
+    columns: ColumnSpaces
     head: TableRow
     entries: tuple[_Entry, ...]
     room: Length
@@ -159,9 +161,11 @@ def lay_out_claims(
     )
     attempts = (_size_claims(setter, block, groups, place, size) for size in sizes)
     best = choose_largest(attempts, _count_pages)
+    padding = setter.scale(CLOSE_Y)
     bodies = []
     for page in paginate_evenly(best.heights, best.room):
-        bodies.append(_make_page(block, best, best.entries[page], place))
+        entries = best.entries[page]
+        bodies.append(_make_page(block, best, entries, place, padding))
     return tuple(bodies)
 
 
@@ -236,39 +240,42 @@ def _size_claims(
 
     A slide may have to say again whose claims it goes on with: room for that is kept.
     """
-    words = measure_longest_words(setter, block)
-    widths = share_out_width(setter, block, words, size)
+    needs = measure_needs(setter, block)
+    spaces = fit_columns(setter, block, needs, size)
+    widths = [spaces.measure_inner(at) for at in range(len(block.columns))]
+    draw_in = measure_padding(setter) - setter.scale(CLOSE_Y).times(2)
     heads = []
     for column in block.columns:
         heads.append(setter.make_text(column.label, Style.TABLE_HEAD, size))
-    head = _draw_in(make_row(setter, heads, widths))
+    head = _draw_in(make_row(setter, heads, widths), draw_in)
     room = place.height - head.height
     has_heads = len(groups) > 1
     if has_heads:
         room = room - head.height
-    rows = RowSetter(setter, block, size, widths, room)
+    rows = RowSetter(setter, block, size, spaces, room)
     entries: list[_Entry] = []
     number = 0
     for group in groups:
         own: TableRow | None = None
         if has_heads:
-            own = _colour_head(_draw_in(next(rows.split_row(number))), setter, group)
+            first = _draw_in(next(rows.split_row(number)), draw_in)
+            own = _colour_head(first, setter, group)
             number += 1
         for position, entry in enumerate(group.entries):
             parts = []
             for row in rows.split_row(number):
-                parts.append(_colour_status(_draw_in(row), entry))
+                parts.append(_colour_status(_draw_in(row, draw_in), entry))
             for part in parts:
                 is_first = position == 0 and part is parts[0]
                 anchor = entry.evidence.anchor if part is parts[0] else ""
                 entries.append(_Entry(own, (part,), anchor, is_first))
             number += 1
-    return _SizedClaims(size, widths, head, tuple(entries), room)
+    return _SizedClaims(size, spaces, head, tuple(entries), room)
 
 
-def _draw_in(row: TableRow) -> TableRow:
-    """Return a row with as little space in it as those of these tables have."""
-    return replace(row, height=row.height - PADDING_Y + CLOSE_Y.times(2))
+def _draw_in(row: TableRow, less: Length) -> TableRow:
+    """Return a row with less space in it, as those of these tables have."""
+    return replace(row, height=row.height - less)
 
 
 def _colour_head(row: TableRow, setter: Typesetter, group: ClaimGroup) -> TableRow:
@@ -291,6 +298,7 @@ def _make_page(
     claims: _SizedClaims,
     entries: Sequence[_Entry],
     place: Rect,
+    padding: Length,
 ) -> SlideBody:
     """Set some claims under the table's head, each group of them under its own."""
     rows: list[TableRow] = [claims.head]
@@ -302,13 +310,14 @@ def _make_page(
     cells: list[tuple[SlideText, ...]] = [row.cells for row in rows]
     table = SlideTable(
         box=place.tall(Length(sum(heights))),
-        widths=claims.widths,
+        widths=claims.columns.widths,
+        paddings=claims.columns.paddings,
+        padding_y=padding,
         heights=heights,
         aligns=(Align.START,) * len(COLUMNS),
         rows=tuple(cells),
         merges=tuple(list_merges(block, rows)),
         names_rows=True,
-        padding_y=CLOSE_Y,
     )
     anchors = [entry.anchor for entry in entries if entry.anchor]
     return SlideBody(SlideKind.CLAIMS, claims.size, table=table, anchors=tuple(anchors))

@@ -5,13 +5,10 @@ A scene depends on what is handed in and on nothing else, so equal slides give e
 
 from __future__ import annotations
 
-from collections import Counter
-
 from reporting.plan.model import SectionPlan
-from reporting.record import replace
 from reporting.scene import Bar, Role, Scene, SceneItem, SlideKind
 from reporting.slides.compose_body import compose_body
-from reporting.slides.compose_text import SlideContext
+from reporting.slides.compose_text import SlideContext, name_apart
 from reporting.slides.furniture import Furniture, compose_foot, compose_head
 from reporting.slides.looks import SlideLook
 from reporting.slides.mirror import mirror_scene
@@ -59,7 +56,7 @@ def compose_scene(
         title="".join([run.text for run in slide.title.runs]),
         section=section or "",
         accent=accent,
-        items=tuple(_name_apart(items)),
+        items=tuple(name_apart(items)),
         ground=accent if has_ground else "",
         notes=slide.notes,
         notes_size=choose_notes_size(setter, slide.notes),
@@ -71,17 +68,3 @@ def compose_scene(
     if not is_rtl:
         return scene
     return mirror_scene(scene, look.grid.slide.width, is_ours=look.is_ours)
-
-
-def _name_apart(items: list[SceneItem]) -> list[SceneItem]:
-    """Number what would have the name of an earlier item, such as a second badge."""
-    seen: Counter[str] = Counter()
-    named = []
-    for item in items:
-        seen[item.name] += 1
-        count = seen[item.name]
-        name = item.name
-        if count > 1:
-            name = f"{name} ({count})"
-        named.append(replace(item, name=name))
-    return named

@@ -29,15 +29,14 @@ from reporting.scene import (
     TextFrame,
 )
 from reporting.slides.agenda import INSET as CARD_INSET
-from reporting.slides.compose_steps import (
+from reporting.slides.compose_figures import compose_key_figures
+from reporting.slides.compose_sides import (
     BAR,
     compose_comparison,
     compose_disagreement,
-    compose_process,
     compose_reading,
-    compose_timeline,
-    name_numbered,
 )
+from reporting.slides.compose_steps import compose_process
 from reporting.slides.compose_text import (
     SlideContext,
     compose_badge,
@@ -46,10 +45,11 @@ from reporting.slides.compose_text import (
     compose_paragraphs,
     fill_slot,
     find_text_origin,
+    name_numbered,
 )
+from reporting.slides.compose_timeline import compose_timeline
 from reporting.slides.model import SlideTable, SlideText
-from reporting.slides.table_columns import CELL_X, CELL_Y
-from reporting.slides.table_rows import measure_inner
+from reporting.slides.table_columns import ColumnSpaces
 
 Compose = Callable[[SlideContext], Iterable[SceneItem]]
 
@@ -214,24 +214,6 @@ def compose_section_number(context: SlideContext) -> Iterator[TextFrame]:
 # ---------------------------------------------------------------- exhibits
 
 
-def compose_key_figures(context: SlideContext) -> Iterator[SceneItem]:
-    """Yield each figure under a short rule of the section's colour."""
-    for number, frame in enumerate(context.slide.body.frames, 1):
-        box = frame.box
-        yield Bar(
-            name=f"Rule {number}",
-            rect=Rect(
-                box.left,
-                box.top - pt(9),
-                pt(36),
-                pt(3),
-            ),
-            role=Role.DECORATION,
-            fill=context.accent,
-        )
-        yield compose_frame(context, frame, f"Figure {number}", Role.FIGURE)
-
-
 def compose_table(context: SlideContext) -> Iterator[Table]:
     """Yield the table, with strong rules under its header and its last row."""
     table = context.slide.body.table
@@ -243,7 +225,7 @@ def compose_table(context: SlideContext) -> Iterator[Table]:
     for number, row in enumerate(table.rows):
         cells = []
         for column, text in enumerate(row):
-            inner = measure_inner(_find_width(table, number, column))
+            inner = _measure_inner(table, number, column)
             cells.append(compose_paragraph(context, text, inner))
         rows.append(tuple(cells))
         is_above_total = table.has_total and number == last - 1
@@ -262,20 +244,21 @@ def compose_table(context: SlideContext) -> Iterator[Table]:
         aligns=table.aligns,
         rows=tuple(rows),
         rules=tuple(rules),
-        padding_x=CELL_X,
-        padding_y=table.padding_y or CELL_Y,
+        paddings=table.paddings,
+        padding_y=table.padding_y,
         merges=table.merges,
         names_rows=table.names_rows,
         has_total=table.has_total,
     )
 
 
-def _find_width(table: SlideTable, row: int, column: int) -> Length:
-    """Return the width of a cell, that of all columns that it takes."""
+def _measure_inner(table: SlideTable, row: int, column: int) -> Length:
+    """Return the width of the text of a cell, with all columns that it takes."""
+    spaces = ColumnSpaces(table.widths, table.paddings)
     for merge in table.merges:
         if (merge.row, merge.column) == (row, column):
-            return Length(sum(table.widths[column : column + merge.columns]))
-    return table.widths[column]
+            return spaces.measure_inner(column, merge.columns)
+    return spaces.measure_inner(column)
 
 
 def compose_chart(context: SlideContext) -> Iterator[Chart]:
@@ -351,16 +334,15 @@ COMPOSE: Mapping[SlideKind, tuple[Compose, ...]] = MappingProxyType(
         SlideKind.TEXT: (compose_rules, *TEXT),
         SlideKind.CALLOUT: STATEMENT,
         SlideKind.QUOTATION: STATEMENT,
-        SlideKind.FIGURES: (compose_key_figures, compose_badges),
+        SlideKind.FIGURES: (compose_key_figures,),
         SlideKind.TABLE: TABLE,
         SlideKind.CLAIMS: TABLE,
         SlideKind.CHART: (compose_exhibit,),
-        SlideKind.TIMELINE: (compose_timeline, compose_badges),
-        SlideKind.PROCESS: (compose_process, compose_badges),
-        SlideKind.COMPARISON: (compose_comparison, compose_badges),
+        SlideKind.TIMELINE: (compose_timeline,),
+        SlideKind.PROCESS: (compose_process,),
+        SlideKind.COMPARISON: (compose_comparison,),
         SlideKind.DISAGREEMENT: (
             compose_disagreement,
-            compose_badges,
             compose_reading,
         ),
         SlideKind.IMAGE: (compose_exhibit,),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from reporting.design.grid import Grid
@@ -13,8 +14,16 @@ from reporting.plan.direction import hold_direction
 from reporting.plan.model import SectionPlan
 from reporting.plan.words import Para, Run
 from reporting.reading.origin import Origin
-from reporting.record import Record
-from reporting.scene import Group, Paragraph, Role, Slot, Symbol, TextFrame
+from reporting.record import Record, replace
+from reporting.scene import (
+    Group,
+    Paragraph,
+    Role,
+    SceneItem,
+    Slot,
+    Symbol,
+    TextFrame,
+)
 from reporting.slides.looks import SlideLook
 from reporting.slides.model import PlannedFrame, Slide, SlideText, StatusBadge
 from reporting.slides.typesetter import Typesetter
@@ -182,6 +191,19 @@ def compose_frame(
     )
 
 
+def name_numbered(
+    context: SlideContext,
+    frames: Sequence[PlannedFrame],
+    name: str,
+    role: Role,
+) -> list[TextFrame]:
+    """Return frames as text boxes that are named and numbered from 1."""
+    return [
+        compose_frame(context, frame, f"{name} {number}", role)
+        for number, frame in enumerate(frames, 1)
+    ]
+
+
 def fill_slot(
     context: SlideContext,
     slot: Slot,
@@ -206,7 +228,7 @@ def fill_slot(
         is_number_field: whether it holds the slide's number.
     """
     look = context.look
-    colour = ""
+    colour = look.boxed.get(slot, "")
     held: Slot | None = None
     if look.has_slot(slot):
         held = slot
@@ -269,3 +291,17 @@ def compose_badge(
         items=(symbol, words),
         paragraph=badge.paragraph,
     )
+
+
+def name_apart(items: Sequence[SceneItem]) -> list[SceneItem]:
+    """Number what would have the name of an earlier item, such as a second badge."""
+    seen: Counter[str] = Counter()
+    named = []
+    for item in items:
+        seen[item.name] += 1
+        count = seen[item.name]
+        name = item.name
+        if count > 1:
+            name = f"{name} ({count})"
+        named.append(replace(item, name=name))
+    return named

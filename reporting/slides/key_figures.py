@@ -1,185 +1,302 @@
-"""Key figures -> slides on which they stand in a row or in two, their values very large."""
+"""Key figures -> slides of cards: the number alone very large, its unit and its words under it.
+
+Numbers are of one size over the whole deck and stand on one level. A number is never broken:
+where it has no room it is set smaller, then with fewer beside it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import partial
 
 from reporting.design.rect import Rect
-from reporting.design.slide_styles import Style
+from reporting.design.slide_styles import ListMark, Style
 from reporting.design.units import Length
 from reporting.plan.block_model import FigureItem, FiguresBlock
-from reporting.plan.words import list_evidence, make_run, plain_text
+from reporting.plan.value_parts import split_value
+from reporting.plan.words import Run, list_evidence, make_run, plain_text
 from reporting.record import Record, replace
 from reporting.scene import SlideKind
+from reporting.slides.cards import Cell, Manner, Names, find_inner, set_cards
 from reporting.slides.cells import (
-    Cell,
     CellLayout,
+    MakeBody,
+    TypeSizes,
     attach_block,
     lay_out_cells,
-    lay_out_row,
-    settle_body,
 )
 from reporting.slides.model import SlideBody, SlideText
+from reporting.slides.splitting import clip_texts
 from reporting.slides.typesetter import Typesetter
 
-MOST_FIGURES = 4
-ONE_ROW = 2
-"""More figures than these may stand in two rows."""
+MOST_FIGURES = 6
+MOST_ABREAST = 4
+LEAST_IN_ROWS = 4
+"""So many figures, or more, may stand in two rows."""
+
+UNIT = 0.42
+"""Size of the words of a value as a share of that of its number."""
+SMALLER = 0.8
+"""Size of what stands under a label, as a share of the label's."""
+HEAD_SHARE = 0.44
+"""Of a card, the share that the value takes where its words stand behind it."""
 VALUE_LINES = 2
+"""The most lines of a value without digits."""
+WORD_LINES = 2
+"""The most lines of the words of a value."""
 
-STILL_LARGE = 0.8
-"""Share of their full size down to which values are rather set smaller than on two lines.
+COMFORT = 0.6
+"""Share of the full size down to which values are not worth another slide."""
+SIZES_APART = 3
+"""Of the sizes of values, every so many is tried."""
 
-So large, too, is what stands under a label, as a share of the label's size.
-"""
+BEFORE_CHANGE = 1.0
+"""Room for the triangle before a change, in sizes of its type."""
 
-Numbered = Sequence[tuple[int, FigureItem]]
-"""Figures with their places in the block."""
+NAMES = Names(text="Words", head="Value")
 
 
-class _Attempt(Record, frozen=True):
-    """Figures at one size of their values, in some rows.
+class Form(Record, frozen=True):
+    """How figures stand on a slide.
 
     Args:
-        body: of the slide.
-        value_size: of the values.
-        lines: on how many the longest value stands; 0 if that is too many, or breaks a word.
+        rows: in which they stand.
+        manner: of their cards.
     """
 
-    body: SlideBody
-    value_size: Length
-    lines: int
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether all of it stands on the slide as it should."""
-        return self.lines > 0 and not self.body.clipped
+    rows: int
+    manner: Manner
 
 
 def lay_out_key_figures(
     setter: Typesetter,
     block: FiguresBlock,
 ) -> tuple[SlideBody, ...]:
-    """Lay out key figures, at most four together.
+    """Lay out key figures, in a row or in two.
 
-    Values stand on one line if that keeps them large, else on two.
+    Args:
+        setter: measures.
+        block: the figures.
     """
-    large = setter.tokens.figure.size.times(STILL_LARGE)
 
     def make_body(
-        items: Numbered,
-        size: Length,
+        form: Form,
+        items: Sequence[tuple[int, FigureItem]],
+        sizes: TypeSizes,
+        *,
+        is_last: bool = False,
     ) -> SlideBody:
-        found: SlideBody | None = None
-        for attempt in _list_attempts(setter, items, size):
-            is_large = attempt.value_size >= large
-            if found and not is_large:
-                break
-            if attempt.is_whole and attempt.lines == 1 and is_large:
-                found = attempt.body
-                break
-            if attempt.is_whole and not found:
-                found = attempt.body
-        body = found or attempt.body
-        if not found and not body.clipped:
-            too_wide = [f"figures[{number}]" for number, _ in items]
-            body = replace(body, clipped=tuple(too_wide))
-        return attach_block(settle_body(setter, body), block)
+        body = _set_figures(setter, items, sizes, form, is_last=is_last)
+        shown = tuple([item for _, item in items])
+        return attach_block(body, replace(block, items=shown))
 
+    def list_forms(count: int) -> list[MakeBody[FigureItem]]:
+        return [partial(make_body, form) for form in choose_forms(count)]
+
+    tokens = setter.tokens
+    comfort = TypeSizes(
+        tokens.step.times(0.75),
+        tokens.figure.size.times(COMFORT),
+    )
     layout: CellLayout[FigureItem] = CellLayout(
         SlideKind.FIGURES,
         MOST_FIGURES,
-        make_body,
+        list_forms,
+        partial(make_body, Form(1, Manner.UPRIGHT), is_last=True),
+        sizes=list_figure_sizes(setter),
+        comfort=comfort,
     )
     return lay_out_cells(setter, block.items, layout)
 
 
-def _list_attempts(
-    setter: Typesetter,
-    items: Numbered,
-    size: Length,
-) -> Iterator[_Attempt]:
-    """Yield figures at each size of their values, largest first, in one row and in two."""
+def choose_forms(count: int) -> list[Form]:
+    """Return the ways to set so many figures, the best first."""
+    if count == 1:
+        return [Form(1, Manner.BEHIND), Form(1, Manner.UPRIGHT)]
+    forms = []
+    if count <= MOST_ABREAST:
+        forms.append(Form(1, Manner.UPRIGHT))
+    if count == LEAST_IN_ROWS:
+        forms.append(Form(2, Manner.BEHIND))
+    if count > MOST_ABREAST:
+        forms.append(Form(2, Manner.UPRIGHT))
+    return forms
+
+
+def list_figure_sizes(setter: Typesetter) -> list[TypeSizes]:
+    """Return the sizes to try: both large, and rather the numbers than the words."""
     tokens = setter.tokens
-    values = setter.list_display_sizes(
-        SlideKind.FIGURES,
-        tokens.figure.size,
-        tokens.title_floor,
-    )
-    for value_size in values:
-        yield _set_figures(setter, items, value_size, size, 1)
-        if len(items) > ONE_ROW:
-            yield _set_figures(setter, items, value_size, size, 2)
+    kind = SlideKind.FIGURES
+    words = setter.list_kind_sizes(kind, tokens.step)
+    values = setter.list_display_sizes(kind, tokens.figure.size, tokens.title_floor)
+    tried = [*values[::SIZES_APART], values[-1]]
+    pairs = [TypeSizes(word, value) for value in tried for word in words]
+
+    def rank(sizes: TypeSizes) -> float:
+        return -sizes.display / values[0] - sizes.body / words[0]
+
+    return sorted(dict.fromkeys(pairs), key=rank)
+
+
+def _place_cards(
+    setter: Typesetter,
+    count: int,
+    form: Form,
+) -> list[Rect]:
+    """Return the places of so many figures; the cards of the last row are as wide as it is."""
+    grid = setter.grid
+    across = -(-count // form.rows)
+    places: list[Rect] = []
+    for row in grid.body.rows(form.rows, grid.gap.times(0.7)):
+        abreast = min(across, count - len(places))
+        places += row.columns(abreast, grid.gap.times(0.7))
+    return places
 
 
 def _set_figures(
     setter: Typesetter,
-    items: Numbered,
-    value_size: Length,
-    size: Length,
-    row_count: int,
-) -> _Attempt:
-    """Set figures in some rows.
+    items: Sequence[tuple[int, FigureItem]],
+    sizes: TypeSizes,
+    form: Form,
+    *,
+    is_last: bool = False,
+) -> SlideBody:
+    """Set figures at a size of their numbers and of their words.
 
     Args:
         setter: measures.
-        items: the figures.
-        value_size: of their values.
-        size: of their labels.
-        row_count: into which they are dealt out.
+        items: the figures, with their places in the block.
+        sizes: of numbers and words.
+        form: how they stand.
+        is_last: whether a value that has no room is cut, where nothing else is left.
     """
-    grid = setter.grid
-    across = -(-len(items) // row_count)
-    places: list[Rect] = []
-    for row in grid.body.rows(row_count, grid.gap):
-        places += row.columns(across, grid.gap)
-    width = places[0].width
-    values = []
-    for (
-        _,
-        item,
-    ) in items:  # between number and unit a value may break, as it may not in text
-        run = make_run(item.value)
-        run = replace(run, text=run.text.replace("\u00a0", " "))
-        values.append(setter.make_text((run,), Style.VALUE, value_size))
-    counts = [setter.count_lines(value, width) for value in values]
-    most = max(counts)
-    cells = []
-    for (number, item), value, count, place in zip(
-        items, values, counts, places, strict=False
-    ):
-        drop = value.leading.times(most - count)
-        texts = (value, *_set_words(setter, item, size, drop))
-        cells.append(
-            Cell(
-                texts,
-                (item.evidence, *list_evidence(item.comparison)),
-                place,
-                f"figures[{number}]",
-            )
+    places = _place_cards(setter, len(items), form)
+    heads = [_set_value(setter, item, sizes.display) for _, item in items]
+    is_flat = form.manner is not Manner.UPRIGHT
+    clipped: list[str] = []
+    widths: list[Length] = []
+    for (number, _), head, place in zip(items, heads, places, strict=True):
+        inner = find_inner(setter.grid, place, is_flat=is_flat)
+        width = inner.width.times(HEAD_SHARE) if is_flat else inner.width
+        widths.append(width)
+        if not _is_whole(setter, head, width):
+            clipped.append(f"figures[{number}]")
+    if clipped and not is_last:
+        return SlideBody(
+            SlideKind.FIGURES,
+            sizes.body,
+            clipped=tuple(clipped),
+            display=sizes.display,
         )
-    is_whole = most <= VALUE_LINES
-    if any(setter.breaks_word(value, width) for value in values):
-        is_whole = False
-    body = lay_out_row(setter, SlideKind.FIGURES, size, cells)
-    body = replace(body, display=value_size)
-    return _Attempt(body, value_size, most if is_whole else 0)
+    level = max([_measure_before(setter, head, min(widths)) for head in heads])
+    cells = []
+    for (number, item), head, place in zip(items, heads, places, strict=True):
+        cell = Cell(
+            place,
+            f"figures[{number}]",
+            texts=_set_words(setter, item, sizes.body),
+            evidence=(item.evidence, *list_evidence(item.comparison)),
+            head=clip_texts(setter, head, min(widths), place.height.part(1, 2)),
+            head_drop=level - _measure_before(setter, head, min(widths)),
+        )
+        cells.append(cell)
+    body = set_cards(
+        setter,
+        SlideKind.FIGURES,
+        sizes.body,
+        cells,
+        NAMES,
+        form.manner,
+        min(widths),
+    )
+    return replace(body, display=sizes.display, clipped=(*clipped, *body.clipped))
+
+
+def _set_value(
+    setter: Typesetter,
+    item: FigureItem,
+    size: Length,
+) -> tuple[SlideText, ...]:
+    """Set a value: its number large, what stands before and behind it on lines of their own.
+
+    Between words a value may break, as it may not in running text.
+    """
+    run = make_run(item.value)
+    small = max(setter.tokens.title_floor, size.times(UNIT))
+    before, number, behind = split_value(item.value, item.number)
+    if not item.number:
+        return (setter.make_text((_loosen(run),), Style.VALUE, size),)
+    texts = [
+        setter.make_text(
+            (_loosen(run.slice(before.start, before.stop)),), Style.UNIT, small
+        ),
+        setter.make_text((run.slice(number.start, number.stop),), Style.VALUE, size),
+        setter.make_text(
+            (_loosen(run.slice(behind.start, behind.stop)),), Style.UNIT, small
+        ),
+    ]
+    return tuple([text for text in texts if plain_text(text.runs)])
+
+
+def _loosen(run: Run) -> Run:
+    """Return a run whose spaces may all end a line."""
+    return replace(run, text=run.text.replace("\u00a0", " "))
+
+
+def _measure_before(
+    setter: Typesetter,
+    head: Sequence[SlideText],
+    width: Length,
+) -> Length:
+    """Return how far below the top of a value its number begins."""
+    first = head[0]
+    if first.style is Style.VALUE:
+        return Length(0)
+    return setter.measure_height((first,), width)
+
+
+def _is_whole(
+    setter: Typesetter,
+    head: Sequence[SlideText],
+    width: Length,
+) -> bool:
+    """Whether no number is broken, no word is, and the words take few lines."""
+    has_number = len(head) > 1 or any(
+        char.isdigit() for char in plain_text(head[0].runs)
+    )
+    for text in head:
+        most = WORD_LINES
+        if text.style is Style.VALUE:
+            most = 1 if has_number else VALUE_LINES
+        if setter.count_lines(text, width) > most or setter.breaks_word(text, width):
+            return False
+    return True
 
 
 def _set_words(
     setter: Typesetter,
     item: FigureItem,
     size: Length,
-    drop: Length,
-) -> Iterator[SlideText]:
-    """Yield what stands under a value, lowered by what the value next to it is taller."""
-    small = max(setter.tokens.body_floor, size.times(STILL_LARGE))
-    texts = (
-        setter.make_text(item.label, Style.HEADING, size, 0.1),
-        setter.make_text(item.detail, Style.TEXT, small, 0.25),
+) -> tuple[SlideText, ...]:
+    """Return what stands under a value: label, period, change, comparison."""
+    small = max(setter.tokens.body_floor, size.times(SMALLER))
+    period = item.period if item.change else item.detail
+    texts = [
+        setter.make_text(item.label, Style.HEADING, size),
+        setter.make_text(period, Style.TEXT, small, 0.25),
+        _set_change(setter, item, small),
         setter.make_text(item.comparison, Style.DETAIL, small, 0.25),
-    )
-    for text in texts:
-        if plain_text(text.runs):
-            yield replace(text, before=text.before + drop)
-            drop = Length(0)
+    ]
+    return tuple([text for text in texts if plain_text(text.runs)])
+
+
+def _set_change(
+    setter: Typesetter,
+    item: FigureItem,
+    size: Length,
+) -> SlideText:
+    """Set a change; one for more or less stands in, behind its triangle."""
+    text = setter.make_text(item.change, Style.TEXT, size, 0.25)
+    if not item.direction:
+        return text
+    return replace(text, mark=ListMark(0, size.times(BEFORE_CHANGE), Length(0)))

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reporting.design.slide_styles import Style, measure_indent
+from reporting.design.slide_styles import ListMark, Style, measure_indent
 from reporting.design.units import Length
 from reporting.plan.block_model import BulletsBlock, ListPlace
 from reporting.record import replace
-from reporting.scene import ListMark
 from reporting.slides.model import SlideText
 from reporting.slides.packing import Row
 from reporting.slides.typesetter import SAFETY, Typesetter

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from reporting.design.grid import Grid, Grids
+from reporting.design.grid import Grid, Grids, enclose
 from reporting.design.rect import Rect
 from reporting.design.units import Length
 from reporting.record import field_names, replace
@@ -20,8 +20,10 @@ from reporting.scene import (
     Chart,
     Connector,
     Group,
+    Rule,
     Scene,
     SceneItem,
+    Side,
     SlideKind,
     Slot,
     Table,
@@ -34,6 +36,11 @@ ALIGNS: Mapping[str, str] = MappingProxyType({"": "r", "l": "r", "r": "l"})
 
 HELD_ALIGNS: Mapping[str, str] = MappingProxyType({"": "r", "l": "r"})
 """Likewise in a place that a template has at one side of the slide for a line of its own."""
+
+SIDES: Mapping[Side, Side] = MappingProxyType(
+    {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
+)
+"""At which an arrow begins or ends."""
 
 FURNITURE = frozenset({Slot.FOOTER, Slot.DATE, Slot.SLIDE_NUMBER})
 """Places of that kind."""
@@ -63,6 +70,14 @@ def mirror_item(item: SceneItem, width: Length, *, is_ours: bool = True) -> Scen
             align = aligns.get(item.align, item.align)
             return replace(item, rect=rect, align=align)
         case Connector():
+            return replace(
+                item,
+                rect=rect,
+                is_leftward=not item.is_leftward,
+                start_side=SIDES.get(item.start_side, item.start_side),
+                end_side=SIDES.get(item.end_side, item.end_side),
+            )
+        case Rule() if rect.width and rect.height:
             return replace(item, rect=rect, is_leftward=not item.is_leftward)
         case Table() | Chart():
             return replace(item, rect=rect, is_rtl=True)
@@ -91,12 +106,35 @@ def mirror_grid(grid: Grid) -> Grid:
     return replace(grid, **turned)
 
 
+def mirror_places(grid: Grid) -> Grid:
+    """Turn the places of a template, but not the order of what shares one of them.
+
+    Section and status over a title, the text and its margin are ours: the scene that turns
+    what is composed there turns them.
+    """
+    turned = mirror_grid(grid)
+    head = enclose((grid.kicker, grid.head))
+    return replace(
+        turned,
+        kicker=move_within(grid.kicker, head, grid.slide.width),
+        head=move_within(grid.head, head, grid.slide.width),
+        text=move_within(grid.text, grid.body, grid.slide.width),
+        evidence=move_within(grid.evidence, grid.body, grid.slide.width),
+    )
+
+
+def move_within(rect: Rect, place: Rect, width: Length) -> Rect:
+    """Move a rectangle to where it stands as before in a place that was turned."""
+    left = mirror_rect(place, width).left + (rect.left - place.left)
+    return replace(rect, left=left)
+
+
 def mirror_grids(grids: Grids) -> Grids:
-    """Turn the grids of a deck's slides."""
+    """Turn the places that a template has on its slides."""
     others = {}
     for kind, grid in grids.others.items():
-        others[kind] = mirror_grid(grid)
-    return Grids(mirror_grid(grids.content), others)
+        others[kind] = mirror_places(grid)
+    return Grids(mirror_places(grids.content), others)
 
 
 def mirror_looks(
@@ -109,5 +147,5 @@ def mirror_looks(
         if panel:
             place, colour = panel
             panel = (mirror_rect(place, look.grid.slide.width), colour)
-        turned[kind] = replace(look, grid=mirror_grid(look.grid), panel=panel)
+        turned[kind] = replace(look, grid=mirror_places(look.grid), panel=panel)
     return turned

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from reporting.content.model import Status
 from reporting.design.rect import Rect
-from reporting.design.slide_styles import Style
+from reporting.design.slide_styles import ListMark, Style, find_indent
 from reporting.design.units import Length
 from reporting.plan.block_model import Block
 from reporting.plan.model import Metadata, SectionPlan
@@ -18,7 +18,7 @@ from reporting.plan.table_model import Align
 from reporting.plan.words import Evidence, Line, Runs
 from reporting.reading.origin import Origin
 from reporting.record import Record
-from reporting.scene import ListMark, Merge, Scene, SlideKind, find_indent
+from reporting.scene import Merge, Scene, SlideKind
 
 
 class SlideText(Record, frozen=True):
@@ -49,10 +49,19 @@ class SlideText(Record, frozen=True):
 
 
 class PlannedFrame(Record, frozen=True):
-    """A text box, and the paragraphs measured to fit it."""
+    """A text box, and the paragraphs measured to fit it.
+
+    Args:
+        box: where it stands.
+        texts: its paragraphs.
+        item: of what stands side by side, the place of that which it belongs to, from 0.
+        name: of what it holds of that, if it is not all of it: `Number`, `Value`.
+    """
 
     box: Rect
     texts: tuple[SlideText, ...]
+    item: int | None = None
+    name: str = ""
 
 
 class PlannedCard(Record, frozen=True):
@@ -81,6 +90,8 @@ class StatusBadge(Record, frozen=True):
     """Place in its frame of the paragraph that it stands beside."""
     origin: Origin | None = None
     """Where the first of its claims is written."""
+    item: int | None = None
+    """Of what stands side by side, the place of that which it belongs to, from 0."""
 
 
 class SlideTable(Record, frozen=True):
@@ -88,6 +99,10 @@ class SlideTable(Record, frozen=True):
 
     box: Rect
     widths: tuple[Length, ...]
+    paddings: tuple[tuple[Length, Length], ...]
+    """Space before and behind the text of each column's cells."""
+    padding_y: Length
+    """Space above and below it."""
     heights: tuple[Length, ...]
     aligns: tuple[Align, ...]
     rows: tuple[tuple[SlideText, ...], ...]
@@ -97,15 +112,13 @@ class SlideTable(Record, frozen=True):
     """Whether the first column names the rows."""
     has_total: bool = False
     """Whether the last row sums up the others."""
-    padding_y: Length | None = None
-    """Above and below a cell's text; that of all tables when left out."""
 
 
 class SlideBody(Record, frozen=True):
     """What stands between a slide's title and its source line, measured to fit.
 
-    `frames` are in reading order, an item each where the block has items (figures, events,
-    steps, sides); the text of a slide of text is its first frame.
+    `frames` are in reading order; where the block has items (figures, events, steps, sides),
+    each knows to which it belongs. The text of a slide of text is its first frame.
     """
 
     kind: SlideKind
@@ -123,7 +136,12 @@ class SlideBody(Record, frozen=True):
     """The block it shows, cut to what stands here, where its parts are drawn one by one."""
     table: SlideTable | None = None
     exhibit: Rect | None = None
-    """Where the chart, the picture, or the line of a timeline or a process stands."""
+    """Where the chart, the picture, or the line of a timeline stands."""
+    grounds: tuple[Rect, ...] = ()
+    """The grounds of what stands side by side, in order."""
+    marks: tuple[Rect, ...] = ()
+    """Of a timeline, where the marks of its events stand on its line; of figures, where the
+    triangles of their changes do."""
     clipped: tuple[str, ...] = ()
     """Paths of texts that no slide holds whole, within what is shown: `sides[0].title`."""
     display: Length = Length(0)

@@ -31,8 +31,8 @@ def is_neat(
     Without the safety it has as many lines; else they may be fewer than planned where the
     slide is shown.
     """
-    planned = setter.break_lines(text, width)
-    loose = setter.break_lines(text, width, 1)
+    planned = setter.break_shown_lines(text, width)
+    loose = setter.break_shown_lines(text, width, 1)
     if len(loose) != len(planned):
         return False
     if halves_compound(planned) or halves_compound(loose):
@@ -55,8 +55,8 @@ def strands_mark(
         return False
     bare = replace(text, runs=tuple(unmarked))
     for share in (1 - SAFETY, 1, 1 + KERNED):
-        alone = setter.break_lines(bare, width, share)
-        marked = setter.break_lines(text, width, share)
+        alone = setter.break_shown_lines(bare, width, share)
+        marked = setter.break_shown_lines(text, width, share)
         if _count_words(alone) != _count_words(marked):
             return True
     return False
@@ -109,7 +109,8 @@ def find_neatest_width(
 ) -> Length:
     """Return the greatest width, little less than a box's, on which most paragraphs are neat.
 
-    Each has as many lines there as on the box's, and no word is broken for it.
+    Each has as many lines there as on the box's, in every face that may be shown, and no word
+    is broken for it.
     """
     best, fewest = width, len(texts)
     counts = [setter.count_lines(text, width) for text in texts]
@@ -117,9 +118,11 @@ def find_neatest_width(
         narrower = width.times(share)
         untidy = 0
         for text, count in zip(texts, counts, strict=True):
-            if setter.count_lines(text, narrower) > count:
+            planned = setter.count_lines(text, narrower)
+            if planned > count:
                 untidy = len(texts)
-            is_tidy = is_neat(setter, text, narrower)
+            shown = len(setter.break_lines(text, narrower, 1))
+            is_tidy = planned == shown and is_neat(setter, text, narrower)
             if not is_tidy or setter.breaks_word(text, narrower):
                 untidy += 1
         if untidy < fewest:
@@ -136,27 +139,39 @@ def balance_width(
 ) -> Length:
     """Return the least width on which a paragraph has no more lines.
 
-    So no line of it is left short, and no word is cut for it.
+    So no line of it is left short, and no word is cut for it. It has no more lines either
+    where another face is shown.
     """
-    count = setter.count_lines(text, width)
+    fewest = _count_all_lines(setter, text, width)
     word = setter.measure_widest_word(text)
     indent = text.stands_in
     needed = word.times(1 / (1 - SAFETY)) + indent + pt(1)
     low = max(width.part(1, 2), needed)
     low = min(low, width)
     high = width
-    while count > 1 and high - low > pt(2):
+    while max(fewest) > 1 and high - low > pt(2):
         middle = low + (high - low).part(1, 2)
-        if setter.count_lines(text, middle) > count:
+        planned, shown = _count_all_lines(setter, text, middle)
+        if planned > fewest[0] or shown > fewest[1]:
             low = middle
         else:
             high = middle
     wider = high
     while wider <= width:
-        if not halves_compound(setter.break_lines(text, wider)):
+        if not halves_compound(setter.break_shown_lines(text, wider)):
             return wider
         wider = wider + setter.scale(STEP)
     return high
+
+
+def _count_all_lines(
+    setter: Typesetter,
+    text: SlideText,
+    width: Length,
+) -> tuple[int, int]:
+    """Return how many lines a paragraph has as planned, and as shown in its own face."""
+    shown = setter.break_shown_lines(text, width)
+    return setter.count_lines(text, width), len(shown)
 
 
 def _count_words(lines: Sequence[str]) -> list[int]:

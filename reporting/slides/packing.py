@@ -172,12 +172,16 @@ def measure_row(
 ) -> Length:
     """Return the height of a row: of its text, or of the status badges beside it."""
     height = setter.measure_height(row.texts, width)
-    count = len(group_by_status(row.evidence))
     drop = measure_badge_drop(setter, row, width)
     return max(
         height,
-        drop + setter.badge_height.times(count),
+        drop + setter.badge_height.times(count_badges(row)),
     )
+
+
+def count_badges(row: Row) -> int:
+    """Return how many status badges stand beside a row."""
+    return len(group_by_status(row.evidence))
 
 
 def measure_badge_drop(
@@ -189,13 +193,8 @@ def measure_badge_drop(
     first, *others = row.texts
     above = Length(0)
     if first.style is Style.HEADING and others:
-        above = (
-            setter.measure_height(
-                (first,),
-                width,
-            )
-            + others[0].before
-        )
+        height = setter.measure_shown_height((first,), width)
+        above = height + others[0].before
         first = others[0]
     spare = max(
         first.leading - setter.badge_height,

@@ -11,9 +11,8 @@ from types import MappingProxyType
 from reporting.design.rect import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length
-from reporting.plan.words import Run, Runs
+from reporting.plan.words import Run, Runs, cut_runs
 from reporting.record import replace
-from reporting.scene import cut_runs
 from reporting.slides.model import SlideText
 from reporting.slides.typesetter import Typesetter
 

@@ -17,14 +17,20 @@ from reporting.scene import SlideKind
 from reporting.slides.lists import number_from_first
 from reporting.slides.model import PlannedFrame, SlideBody, SlideText, StatusBadge
 from reporting.slides.neatness import find_neatest_width
-from reporting.slides.packing import PackedRows, Row, measure_badge_drop, measure_row
+from reporting.slides.packing import (
+    PackedRows,
+    Row,
+    count_badges,
+    measure_badge_drop,
+    measure_row,
+)
 from reporting.slides.status_badges import make_badges, stack_badges
 from reporting.slides.typesetter import Typesetter
 
 RULED_LINES, RULED_ROWS = 2, 8
 """Points of more lines, or more of them, have no hairlines between them."""
 
-RULED_SPACE = 0.5
+RULED_SPACE = 0.3
 """Least space between points with a hairline in its middle, as a share of their leading."""
 
 WIDEST_RULED, WIDEST = 1.8, 1.0
@@ -183,7 +189,11 @@ def _stack(
     *,
     is_ruled: bool,
 ) -> SlideBody:
-    """Stack the rows of one slide."""
+    """Stack the rows of one slide.
+
+    What a badge stands beside is where it is in the faces that the deck names; in wider ones
+    there may be a line more, for which there is room.
+    """
     box = replace(place.text, width=width)
     texts: list[SlideText] = []
     badges: list[StatusBadge] = []
@@ -201,17 +211,19 @@ def _stack(
         top = top + before
         own = (replace(first, before=before), *others)
         drop = measure_badge_drop(setter, row, width)
+        height = setter.measure_height(own, width)
+        lines = height if row.aside else setter.measure_shown_height(own, width)
         beside = place.margin.below(top + drop - place.margin.top)
         for badge in stack_badges(setter, row.evidence, beside):
             badges.append(replace(badge, paragraph=len(texts)))
-        height = setter.measure_height(own, width)
         if row.aside:
             level = replace(box, top=top, height=height)
             term = replace(level, left=box.left - place.column, width=place.column)
             frames.append(PlannedFrame(term, (row.aside,)))
             frames.append(PlannedFrame(level, own))
-        spare = measure_row(setter, row, width) - height
-        top = top + height
+        depth = setter.badge_height.times(count_badges(row))
+        spare = max(drop + depth - lines, Length(0))
+        top = top + lines
         texts += own
         evidence += row.evidence
     whole = PlannedFrame(box, tuple(number_from_first(texts)))

@@ -33,6 +33,9 @@ TextBlock: TypeAlias = ProseBlock | BulletsBlock | CalloutBlock | QuotationBlock
 MERGING = (ProseBlock, BulletsBlock, CalloutBlock, QuotationBlock)
 """Kinds that `deck: merge` lets join the slide before, which is of such a kind too."""
 
+UNDER_HEADING = 0.1
+"""Space under the heading of a merged block, as a share of the leading."""
+
 NOTE_SHARE = 4
 """A note under an exhibit takes a quarter of a slide at the most."""
 
@@ -53,9 +56,11 @@ def lay_out_text(
             if rows and block.title:
                 heading = setter.make_text(block.title, Style.HEADING, size, 0.6)
                 first = own[0]
+                head, *others = first.texts
+                under = replace(head, before=head.leading.times(UNDER_HEADING))
                 own[0] = replace(
                     first,
-                    texts=(heading, *first.texts),
+                    texts=(heading, under, *others),
                     evidence=(*list_evidence(block.title), *first.evidence),
                 )
             rows += own

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reporting.design.fonts import find_font, split_by_family
+from reporting.design.fonts import find_font, find_widest_face, split_by_family
 from reporting.design.grid import Grid, Grids, make_grids
 from reporting.design.measure import MeasuredText, Span
 from reporting.design.slide_styles import FACES, Style
@@ -26,6 +26,9 @@ from reporting.slides.type_sizes import Ceilings
 SAFETY = 0.04
 """Share of every width that is kept free."""
 
+ROUNDED = 0.006
+"""Share of a substitute's width that programs add or leave out, as they round."""
+
 STEP = pt(2)
 """From one type size to the next smaller."""
 
@@ -33,6 +36,9 @@ LONGEST_WORD = 24
 """Letters; a longer word may be broken anywhere."""
 
 _NOTHING = Para((Run(""),))
+
+_Words = tuple[tuple[str, str], ...]
+"""Words, each with its face."""
 
 _WORD = re.compile(r"\W?\w+(?:[’']\w+|[.,]\d+)*\W*")
 """An ordinary word, such as `(l’arte,`; one with a hyphen in it may be broken there."""
@@ -66,7 +72,9 @@ class Typesetter:
         """Height of a line of status badges."""
         self._leadings: dict[tuple[Style, Length], Length] = {}
         self._fonts: dict[tuple[Style, bool, bool], str] = {}
-        self._measured: dict[tuple[tuple[str, str], ...], MeasuredText] = {}
+        self._measured: dict[_Words, MeasuredText] = {}
+        self._shown: dict[_Words, MeasuredText] = {}
+        self._widest: dict[str, str] = {}
 
     def with_taller_title(
         self,
@@ -98,6 +106,8 @@ class Typesetter:
         other._leadings = self._leadings
         other._fonts = self._fonts
         other._measured = self._measured
+        other._shown = self._shown
+        other._widest = self._widest
         return other
 
     def scale(self, length: Length) -> Length:
@@ -236,6 +246,26 @@ class Typesetter:
             return measured.cut_lines(text.line_starts)
         return measured.break_lines(text.size, find_room(text, width, share))
 
+    def break_shown_lines(
+        self,
+        text: SlideText,
+        width: Length,
+        share: float = 1 - SAFETY,
+    ) -> list[str]:
+        """Break a paragraph into the lines that it has in the faces that the deck names.
+
+        They are as many as were planned, or fewer.
+
+        Args:
+            text: the paragraph.
+            width: of its box.
+            share: of that width that its lines may take.
+        """
+        measured = self.measure_shown(text)
+        if text.line_starts:
+            return measured.cut_lines(text.line_starts)
+        return measured.break_lines(text.size, find_room(text, width, share))
+
     def count_lines(
         self,
         text: SlideText,
@@ -253,6 +283,22 @@ class Typesetter:
         total = 0
         for number, text in enumerate(texts):
             total += text.leading * self.count_lines(text, width)
+            if number:
+                total += text.before
+        return Length(total)
+
+    def measure_shown_height(
+        self,
+        texts: Sequence[SlideText],
+        width: Length,
+    ) -> Length:
+        """Return the height of paragraphs in the faces that the deck names.
+
+        It is that of `measure_height` or less.
+        """
+        total = 0
+        for number, text in enumerate(texts):
+            total += text.leading * len(self.break_lines(text, width, 1))
             if number:
                 total += text.before
         return Length(total)
@@ -295,8 +341,33 @@ class Typesetter:
         self,
         text: SlideText,
     ) -> MeasuredText:
-        """Measure a paragraph, at size 1; once for its words and their faces."""
-        spans = []
+        """Measure a paragraph in the widest of the faces that may be shown, at size 1."""
+        key = self._list_words(text)
+        measured = self._measured.get(key)
+        if measured is None:
+            pieces: list[Span] = []
+            for span in self._split_words(key):
+                face = self._find_widest(span.font)
+                pieces.append(Span(span.text, face))
+            measured = MeasuredText(pieces)
+            self._measured[key] = measured
+        return measured
+
+    def measure_shown(
+        self,
+        text: SlideText,
+    ) -> MeasuredText:
+        """Measure a paragraph in the faces that the deck names, at size 1."""
+        key = self._list_words(text)
+        measured = self._shown.get(key)
+        if measured is None:
+            measured = MeasuredText(self._split_words(key))
+            self._shown[key] = measured
+        return measured
+
+    def _list_words(self, text: SlideText) -> _Words:
+        """Return the words of a paragraph with their faces."""
+        words = []
         for run in text.runs:
             look = (text.style, run.bold, run.italic)
             font = self._fonts.get(look)
@@ -305,16 +376,23 @@ class Typesetter:
                 bold, italic = face.emphasise(bold=run.bold, italic=run.italic)
                 font = find_font(self.theme, face.family, bold=bold, italic=italic)
                 self._fonts[look] = font
-            spans.append((run.text, font))
-        key = tuple(spans)
-        measured = self._measured.get(key)
-        if measured is None:
-            pieces: list[Span] = []
-            for words, font in key:
-                pieces += split_by_family(self.theme, words, font)
-            measured = MeasuredText(pieces)
-            self._measured[key] = measured
-        return measured
+            words.append((run.text, font))
+        return tuple(words)
+
+    def _split_words(self, words: _Words) -> list[Span]:
+        """Cut words where their face lacks a character."""
+        pieces: list[Span] = []
+        for text, font in words:
+            pieces += split_by_family(self.theme, text, font)
+        return pieces
+
+    def _find_widest(self, face: str) -> str:
+        """Return a face as wide as the widest that may be shown, what is kept free aside."""
+        widest = self._widest.get(face)
+        if widest is None:
+            widest = find_widest_face(self.theme, face, (1 - SAFETY) * (1 + ROUNDED))
+            self._widest[face] = widest
+        return widest
 
 
 def find_room(

@@ -31,7 +31,7 @@ from reporting.record import Record, field_names, replace
 from reporting.scene import SlideKind
 from reporting.slides.deck import plan_deck
 from reporting.slides.model import DeckPlan, Slide
-from tests.deck.conftest import Made, recompose
+from tests.deck.conftest import Made, recompose, walk
 from tests.deck.contents import TITLES, blocks
 from tests.deck.geometry import rendered_faults
 from tests.deck.linter import package_faults
@@ -78,7 +78,7 @@ def shifted(data: Made, slide: str, name: str, **moved: int) -> bytes:
     )
     theme = load_theme()
     deck = Presentation(BytesIO(render_deck(recompose(plan, theme), theme)))
-    shape = next(one for one in deck.slides[0].shapes if one.name == name)
+    shape = next(one for one in walk(deck.slides[0].shapes) if one.name == name)
     for edge, by in moved.items():
         setattr(shape, edge, getattr(shape, edge) + by)
     out = BytesIO()
@@ -90,7 +90,7 @@ def shifted(data: Made, slide: str, name: str, **moved: int) -> bytes:
     ("slide", "name", "moved", "fault"),
     [
         ("points", "Text", {"height": -3_000_000}, "beyond its box"),
-        ("numbers", "Figure 1", {"height": -1_500_000}, "does not hold its words"),
+        ("numbers", "Words 1", {"height": -1_000_000}, "does not hold its words"),
         ("points", "Text", {"top": -1_500_000}, "Title over Text"),
         ("points", "Text", {"top": 4_000_000}, "beyond the slide"),
         ("crop-table", "Table", {"left": 3_000_000}, "Cell beyond the slide"),

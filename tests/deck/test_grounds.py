@@ -379,3 +379,24 @@ def test_every_colour_of_words_is_read_on_the_slide_and_on_its_cards(
         assert find_least_contrast(ground, words) >= TEXT, ground
     assert measure_contrast(colours.wash, colours.paper) > 1.03
     assert measure_contrast(colours.hairline, colours.paper) > 1.25
+
+
+def test_a_footer_without_a_placeholder_is_read_on_the_band_it_stands_on(
+    load: Load,
+) -> None:
+    """A layout with a dark band at its foot and no placeholders for what stands there."""
+
+    def bare(part: bytes) -> bytes:
+        band = shape(xfrm(0, 0.92, 1, 0.08), solid("7A0019")).encode()
+        part = re.sub(
+            rb'<p:sp>(?:(?!</p:sp>).)*?type="(dt|ftr|sldNum)".*?</p:sp>', b"", part
+        )
+        return part.replace(b"</p:spTree>", band + b"</p:spTree>")
+
+    found = load(edited(default(), {LAYOUT: bare}))
+    binding = found.bindings[SlideKind.TEXT]
+    assert binding.theme.colours.ink == "#000000"
+    assert binding.boxed.keys() >= {Slot.FOOTER, Slot.SLIDE_NUMBER}
+    for value in binding.boxed.values():
+        assert measure_contrast(value, "#7A0019") >= TEXT
+    assert not load(default()).bindings[SlideKind.TEXT].boxed

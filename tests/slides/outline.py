@@ -18,10 +18,12 @@ from reporting.scene import (
     Rule,
     Scene,
     SceneItem,
+    Side,
     Stroke,
     Symbol,
     Table,
     TextFrame,
+    Triangle,
 )
 
 
@@ -92,7 +94,8 @@ def _outline_item(item: SceneItem, indent: str) -> Iterator[str]:
     )
     kind = type(item).__name__
     look = " ".join(_list_looks(item))
-    yield f"{indent}{kind} {item.name!r} ({item.role}) {place} {look}".rstrip()
+    step = f" step {item.step}" if item.step is not None else ""
+    yield f"{indent}{kind} {item.name!r} ({item.role}) {place} {look}{step}".rstrip()
     if item.alt:
         yield f"{indent}    = {item.alt}"
     if isinstance(item, Group):
@@ -109,15 +112,13 @@ def _list_looks(item: SceneItem) -> Iterator[str]:
     match item:
         case TextFrame():
             yield from _list_frame_looks(item)
-        case Bar():
-            yield f"{item.fill} faded {item.fade}" if item.fade else item.fill
-        case Rule():
-            yield _name_stroke(item.stroke)
+        case Bar() | Rule() | Connector():
+            yield from _list_line_looks(item)
+        case Triangle():
+            yield item.fill + " down" * item.is_down
         case Disc():
             outline = f" {_name_stroke(item.outline)}" if item.outline else ""
             yield item.fill + outline + " long" * item.is_long
-        case Connector():
-            yield f"{_name_stroke(item.stroke)} {item.start!r} -> {item.end!r}"
         case Symbol():
             yield f"{item.status} {item.colour}"
         case Picture():
@@ -129,6 +130,21 @@ def _list_looks(item: SceneItem) -> Iterator[str]:
             yield from _list_table_looks(item)
         case Group(paragraph=int(paragraph)):
             yield f"beside paragraph {paragraph}"
+
+
+def _list_line_looks(item: Bar | Rule | Connector) -> Iterator[str]:
+    if isinstance(item, Bar):
+        yield f"{item.fill} faded {item.fade}" if item.fade else item.fill
+        if item.outline:
+            yield _name_stroke(item.outline)
+        return
+    yield _name_stroke(item.stroke)
+    if isinstance(item, Connector):
+        yield f"{item.start!r} -> {item.end!r}"
+        if (item.start_side, item.end_side) != (Side.RIGHT, Side.LEFT):
+            yield f"from {item.start_side} to {item.end_side}"
+    if item.is_leftward:
+        yield "leftward"
 
 
 def _list_frame_looks(frame: TextFrame) -> Iterator[str]:

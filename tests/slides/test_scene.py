@@ -19,11 +19,12 @@ from reporting.design.theme import Theme
 from reporting.design.units import Length, pt
 from reporting.plan.block_model import BulletsBlock, ProseBlock
 from reporting.plan.model import DossierPlan
-from reporting.plan.words import Evidence, Run, Runs
+from reporting.plan.words import Evidence, Run, Runs, cut_runs
 from reporting.record import replace
 from reporting.scene import (
     ON_COLOUR,
     Bar,
+    Connector,
     Group,
     Role,
     Scene,
@@ -32,7 +33,6 @@ from reporting.scene import (
     Slot,
     Table,
     TextFrame,
-    cut_runs,
 )
 from reporting.slides.compose_body import COMPOSE
 from reporting.slides.deck import plan_deck
@@ -255,15 +255,18 @@ def test_a_table_has_a_rule_under_each_row(scenes: tuple[Scene, ...]) -> None:
         assert sum(table.widths) == table.rect.width
 
 
-def test_connectors_join_discs_of_their_group(scenes: tuple[Scene, ...]) -> None:
+def test_arrows_join_the_cards_of_their_steps(scenes: tuple[Scene, ...]) -> None:
     (scene,) = [one for one in scenes if one.id == "steps"]
     (group,) = [item for item in scene.items if item.name == "Process"]
     assert isinstance(group, Group)
     names = [item.name for item in group.items]
-    assert names[:3] == ["Number 1", "Number 2", "Number 3"]
-    for item in group.items:
-        if item.name.startswith("To step"):
-            assert {getattr(item, "start", ""), getattr(item, "end", "")} < set(names)
+    assert names == ["Step 1", "Step 2", "Step 3", "To step 2", "To step 3"]
+    assert [item.step for item in group.items] == [0, 1, 2, 1, 2]
+    for number, item in enumerate(group.items[3:], 1):
+        assert isinstance(item, Connector)
+        start, end = find_item(scene, item.start), find_item(scene, item.end)
+        assert (start.name, end.name) == (f"Card {number}", f"Card {number + 1}")
+        assert (item.rect.left, item.rect.right) == (start.rect.right, end.rect.left)
 
 
 # ---------------------------------------------------------------- the strip

@@ -30,15 +30,19 @@ _SVG_BLIP = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 NO_INSETS = ' lIns="0" tIns="0" rIns="0" bIns="0"'
 """Of a text body: its words begin at its edges."""
 
+_TURNED_OVER, _UPTURNED = ' flipH="1"', ' flipV="1"'
+_TURNED, _TURNED_BACK = ' rot="5400000"', ' rot="16200000" flipH="1"'
+"""Of a bent line, which by itself runs across, down and across: down to the left, or right."""
+
 _TREE_HEAD = (
     '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>'
 )
 
 
-def write_transform(rect: Rect, tag: str = "a:xfrm") -> str:
-    """Write where a shape stands."""
+def write_transform(rect: Rect, tag: str = "a:xfrm", turned: str = "") -> str:
+    """Write where a shape stands, and how it is turned or turned over."""
     place = write_place(rect)
-    return f"<{tag}>{place}</{tag}>"
+    return f"<{tag}{turned}>{place}</{tag}>"
 
 
 def write_place(
@@ -124,12 +128,13 @@ def write_shape(
     fill: str = NO_FILL,
     line: str = "",
     words: str = "",
+    is_upturned: bool = False,
 ) -> str:
     """Write a shape, with or without words; with words and without a fill it is a text box."""
     mark = "<p:cNvSpPr/>"
     if words and fill == NO_FILL:
         mark = '<p:cNvSpPr txBox="1"/>'
-    place = write_transform(rect)
+    place = write_transform(rect, turned=_UPTURNED if is_upturned else "")
     return (
         f"<p:sp><p:nvSpPr>{properties}{mark}<p:nvPr/></p:nvSpPr>"
         f"<p:spPr>{place}{geometry}{fill}{line}</p:spPr>{words}</p:sp>"
@@ -144,8 +149,9 @@ def write_connector(
     end: tuple[int, int] | None = None,
     *,
     is_leftward: bool = False,
+    is_bent: bool = False,
 ) -> str:
-    """Write a straight line from a rectangle's upper left to its lower right.
+    """Write a line from a rectangle's upper left to its lower right.
 
     Args:
         properties: its name and number.
@@ -154,6 +160,7 @@ def write_connector(
         start: number and connection site of the shape that it begins at, if it does.
         end: likewise of the shape that it leads to.
         is_leftward: whether it leads from the upper right to the lower left.
+        is_bent: whether it runs down, across and down, not straight.
     """
     joined = ""
     for tag, joint in (("a:stCxn", start), ("a:endCxn", end)):
@@ -161,12 +168,23 @@ def write_connector(
             number, site = joint
             joined += element(tag, id=number, idx=site)
     ends = element("p:cNvCxnSpPr", joined)
-    turned = ' flipH="1"' if is_leftward else ""
-    place = f"<a:xfrm{turned}>{write_place(rect)}</a:xfrm>"
+    turned = _TURNED_OVER if is_leftward else ""
+    form = "line"
+    if is_bent:
+        form = "bentConnector3"
+        turned = _TURNED if is_leftward else _TURNED_BACK
+        rect = _turn(rect)
+    place = write_transform(rect, turned=turned)
     return (
         f"<p:cxnSp><p:nvCxnSpPr>{properties}{ends}<p:nvPr/></p:nvCxnSpPr>"
-        f"<p:spPr>{place}{write_geometry('line')}{line}</p:spPr></p:cxnSp>"
+        f"<p:spPr>{place}{write_geometry(form)}{line}</p:spPr></p:cxnSp>"
     )
+
+
+def _turn(rect: Rect) -> Rect:
+    """Return a rectangle as it is before a quarter turn around its middle."""
+    spare = (rect.width - rect.height).part(1, 2)
+    return Rect(rect.left + spare, rect.top - spare, rect.height, rect.width)
 
 
 def write_group(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from reporting.deck.ooxml.paint import NO_FILL, NO_LINE, Paint
 from reporting.deck.ooxml.xml import count_hundredths, element, root_element, write_text
-from reporting.design.fonts import find_font
+from reporting.design.fonts import find_slide_font
 from reporting.design.measure import measure_advance
 from reporting.plan.chart_model import ReferenceLine
 from reporting.record import Record
@@ -59,7 +59,7 @@ class FlagWriter:
 
     def find_place(self) -> PlotPlace:
         """Return where the plot area is put, so that names, legend and flags have room."""
-        font = find_font(self.paint.theme, "label")
+        font = find_slide_font(self.paint.theme, "label")
         widest = 0.0
         for name in self.block.categories:
             widest = max(widest, measure_advance(name, font) * self.size)
@@ -109,7 +109,7 @@ class FlagWriter:
         top = self.place.top - flag * (len(self.block.lines) - row)
         bottom = self.place.top + self.place.height
         words = f"{line.name} {line.label}"
-        font = find_font(self.paint.theme, "label", bold=True)
+        font = find_slide_font(self.paint.theme, "label", bold=True)
         wide = (measure_advance(words, font) * self.size + _NAME_GAP) / self.width
         is_right = x + wide <= 1
         if self.chart.is_rtl:

@@ -90,14 +90,19 @@ class ChartWriter:
             paint,
             self.text,
         )
-        self.flags: FlagWriter | None = None
-        """Writes the lines over lying bars, where there are any."""
-        if self.traits.is_sideways and self.block.lines:
-            self.flags = FlagWriter(
+        self.sideways: FlagWriter | None = None
+        """Places lying bars so that the widest of their names begins at the chart's edge."""
+        if self.traits.is_sideways:
+            self.sideways = FlagWriter(
                 chart,
                 paint,
                 language,
             )
+
+    @property
+    def flags(self) -> FlagWriter | None:
+        """Writes the lines over lying bars, where there are any."""
+        return self.sideways if self.block.lines else None
 
     def write(self, book: str, shapes: str = "") -> str:
         """Write the part of the chart (ECMA-376 21.2.2.29).
@@ -139,8 +144,8 @@ class ChartWriter:
             elif self.has_hidden_axis:
                 axes += writer.write_hidden()
         layout = _LAYOUT if self.kind in _ROUND_OR_AREA else None
-        if self.flags:
-            layout = self.flags.write_layout()
+        if self.sideways:
+            layout = self.sideways.write_layout()
         blanks = "zero" if self.kind is ChartKind.AREA else "gap"
         visible = over = None
         if not self.traits.has_bars:

@@ -51,6 +51,8 @@ class LayoutBinding(Record, frozen=True):
         colour_map: the layout's own (written), which its slides repeat; empty for none.
         panel: what is drawn behind the text, where the layout's ground is too lively to be
             read on.
+        boxed: colours of what the layout has no placeholder for, by what it is; only of what
+            would not be read in the theme's.
     """
 
     layout: str
@@ -60,3 +62,4 @@ class LayoutBinding(Record, frozen=True):
     align: str | None
     colour_map: str
     panel: Panel | None
+    boxed: Mapping[Slot, str]

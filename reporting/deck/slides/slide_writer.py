@@ -35,18 +35,23 @@ from reporting.scene import (
     Rule,
     Scene,
     SceneItem,
+    Side,
     Stroke,
     Symbol,
     Table,
     TextFrame,
+    Triangle,
 )
 
 RECTANGLE = shapes.write_geometry("rect")
 ELLIPSE = shapes.write_geometry("ellipse")
 LONG_MARK = shapes.write_geometry("flowChartTerminator")
+TRIANGLE = shapes.write_geometry("triangle")
 
-RIGHT_OF_ELLIPSE, LEFT_OF_ELLIPSE = 6, 2
-"""Connection sites of an ellipse, counted from its top against the clock."""
+_SIDES = (Side.TOP, Side.LEFT, Side.BOTTOM, Side.RIGHT)
+"""Connection sites of a rectangle, in their order: from its top against the clock."""
+_SITES_OF_ELLIPSE = 2
+"""An ellipse has a site between each two of these too."""
 
 _ARROW_HEAD = '<a:tailEnd type="triangle" w="med" len="med"/>'
 _CENTRED = TextSetting("ctr")
@@ -153,11 +158,22 @@ class SlideWriter:
             case Rule():
                 line = self.write_stroke(item.stroke)
                 about = self.describe(number, item)
-                return shapes.write_connector(about, item.rect, line)
+                return shapes.write_connector(
+                    about, item.rect, line, is_leftward=item.is_leftward
+                )
             case Disc():
                 return self.write_disc(number, item)
+            case Triangle():
+                return shapes.write_shape(
+                    self.describe(number, item),
+                    item.rect,
+                    geometry=TRIANGLE,
+                    fill=self.paint.fill(item.fill),
+                    line=NO_LINE,
+                    is_upturned=item.is_down,
+                )
             case Connector():
-                return self.write_arrow(number, item, numbers)
+                return self.write_arrow(number, item)
             case Symbol():
                 about = self.describe(number, item)
                 colour = item.colour
@@ -243,18 +259,46 @@ class SlideWriter:
 
     # ---- forms
 
+    def write_arrow(
+        self,
+        number: int,
+        arrow: Connector,
+    ) -> str:
+        """Write an arrow that is glued to two items written before it."""
+        is_bent = arrow.start_side is Side.BOTTOM and bool(arrow.rect.width)
+        return shapes.write_connector(
+            self.describe(number, arrow),
+            arrow.rect,
+            self.write_stroke(arrow.stroke, _ARROW_HEAD),
+            self.find_site(arrow.start, arrow.start_side),
+            self.find_site(arrow.end, arrow.end_side),
+            is_leftward=arrow.is_leftward,
+            is_bent=is_bent,
+        )
+
+    def find_site(
+        self,
+        name: str,
+        side: Side,
+    ) -> tuple[int, int]:
+        """Return the number of an item of the slide, and its connection site at a side."""
+        found = [pair for pair in self.numbered if pair[1].name == name]
+        number, item = found[-1]
+        site = _SIDES.index(side)
+        return number, site * _SITES_OF_ELLIPSE if isinstance(item, Disc) else site
+
     def write_bar(
         self,
         number: int,
         bar: Bar,
     ) -> str:
-        """Write a filled rectangle."""
+        """Write a rectangle."""
         return shapes.write_shape(
             self.describe(number, bar),
             bar.rect,
             geometry=RECTANGLE,
-            fill=self.paint.fill(bar.fill, fade=bar.fade),
-            line=NO_LINE,
+            fill=self.paint.fill(bar.fill, fade=bar.fade) if bar.fill else NO_FILL,
+            line=self.write_stroke(bar.outline) if bar.outline else NO_LINE,
         )
 
     def write_disc(
@@ -278,26 +322,6 @@ class SlideWriter:
             fill=self.paint.fill(disc.fill),
             line=outline,
             words=words,
-        )
-
-    def write_arrow(
-        self,
-        number: int,
-        arrow: Connector,
-        numbers: Mapping[str, int],
-    ) -> str:
-        """Write an arrow from one round mark to the next."""
-        sites = (RIGHT_OF_ELLIPSE, LEFT_OF_ELLIPSE)
-        if arrow.is_leftward:
-            sites = (LEFT_OF_ELLIPSE, RIGHT_OF_ELLIPSE)
-        first, last = sites
-        return shapes.write_connector(
-            self.describe(number, arrow),
-            arrow.rect,
-            self.write_stroke(arrow.stroke, _ARROW_HEAD),
-            (numbers[arrow.start], first),
-            (numbers[arrow.end], last),
-            is_leftward=arrow.is_leftward,
         )
 
     def write_stroke(

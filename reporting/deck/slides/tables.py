@@ -9,6 +9,7 @@ from reporting.deck.ooxml.base import NO_STYLE
 from reporting.deck.ooxml.paint import NO_FILL
 from reporting.deck.slides.links import SlideLinks
 from reporting.deck.slides.text import TextSetting, TextWriter
+from reporting.design.units import Length
 from reporting.plan.table_model import Align
 from reporting.scene import Merge, Stroke, Table
 
@@ -56,20 +57,25 @@ def write_table(
         pieces.append(f'<a:gridCol w="{int(width)}"/>')
     pieces.append("</a:tblGrid>")
     settings = [find_setting(table, align) for align in table.aligns]
+    ends: dict[tuple[tuple[Length, Length], Stroke, str], str] = {}
     anchor = "b"
     for number, row in enumerate(table.rows):
         height = int(table.heights[number])
         rule = table.rules[number]
-        usual = write_cell_properties(table, rule, writer, anchor)
         pieces.append(f'<a:tr h="{height}">')
         for column, (paragraph, setting) in enumerate(zip(row, settings, strict=True)):
-            end, own, span = usual, setting, ""
+            own, span, last, under = setting, "", column, rule
             merge = find_merge(table.merges, number, column)
             if merge is not None:
                 span = write_span(merge, number, column)
                 own = find_setting(table, merge.align)
-                rule = table.rules[merge.row + merge.rows - 1]
-                end = write_cell_properties(table, rule, writer, anchor)
+                under = table.rules[merge.row + merge.rows - 1]
+                last = merge.column + merge.columns - 1
+            sides = table.paddings[column][0], table.paddings[last][1]
+            end = ends.get((sides, under, anchor))
+            if end is None:
+                end = write_cell_properties(table, sides, under, writer, anchor)
+                ends[sides, under, anchor] = end
             words = writer.write_paragraph(paragraph, links, own)
             start = f"<a:tc{span}>{_CELL_START}"
             pieces += (start, words, "</a:txBody>", end, "</a:tc>")
@@ -109,6 +115,7 @@ def write_span(merge: Merge, row: int, column: int) -> str:
 
 def write_cell_properties(
     table: Table,
+    sides: tuple[Length, Length],
     rule: Stroke,
     writer: TextWriter,
     anchor: str,
@@ -116,15 +123,16 @@ def write_cell_properties(
     """Write the properties of a cell (ECMA-376 21.1.3.17).
 
     Args:
-        table: gives the padding.
+        table: gives the padding above and below.
+        sides: the padding before and behind its text.
         rule: under the cell; no other side has one.
         writer: knows the colours.
         anchor: `b` for a head, `t` for another.
     """
-    across = int(table.padding_x)
+    left, right = reversed(sides) if table.is_rtl else sides
     down = int(table.padding_y)
     width = int(rule.width)
     fill = writer.paint.fill(rule.colour)
-    padding = f'marL="{across}" marR="{across}" marT="{down}" marB="{down}"'
+    padding = f'marL="{int(left)}" marR="{int(right)}" marT="{down}" marB="{down}"'
     line = f'<a:lnB w="{width}" cap="flat" cmpd="sng" algn="ctr">{fill}</a:lnB>'
     return f'<a:tcPr {padding} anchor="{anchor}">{_NO_SIDES}{line}{NO_FILL}</a:tcPr>'

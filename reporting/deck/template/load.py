@@ -31,6 +31,7 @@ from reporting.deck.template.fit.typefaces import (
     Measured,
     apply_typefaces,
     find_measuring_face,
+    list_carried_faces,
 )
 from reporting.deck.template.read.base import make_template_base
 from reporting.deck.template.read.cleaning import Cleaned, clean_package
@@ -106,6 +107,7 @@ class Template(Record, frozen=True):
                 slots=slots,
                 align=binding.align or "",
                 panel=binding.panel,
+                boxed=binding.boxed,
             )
         return looks
 
@@ -305,6 +307,19 @@ def list_warnings(path: str, fitter: TemplateFitter) -> Iterator[Problem]:
             f"the template's font `{face}` cannot be measured; "
             "its text is measured with a wide margin",
             "look whether the deck's text fits, or use a font that Office has",
+        )
+    main = fitter.found.parts[fitter.found.main]
+    carried = set(list_carried_faces(main.root))
+    rare = [
+        face.face
+        for face in fitter.faces
+        if face.is_known and not face.is_common and face.face not in carried
+    ]
+    for face in dict.fromkeys(rare):
+        yield make_warning(
+            "W615",
+            f"few machines have the template's font `{face}`, and it does not carry it",
+            "embed it in PowerPoint, under File, Options, Save; or use a font of Office's",
         )
     for what in fitter.match.substituted:
         yield make_warning("W612", f"the template has {what}")

@@ -120,6 +120,7 @@ class LayoutBinder(Record, frozen=True):
             align=find_align(title) if grid.anchor and title else None,
             colour_map=colour_map,
             panel=panel,
+            boxed=dict(find_boxed(layout, grid, panel, found.theme.colours.muted)),
         )
         return binding, notes
 
@@ -165,6 +166,30 @@ def find_align(placeholder: Placeholder) -> str | None:
     look = placeholder.look
     begins_right = look.is_rtl and look.align == "r"
     return "l" if begins_right else look.align
+
+
+def find_boxed(
+    layout: Layout,
+    grid: Grid,
+    panel: Panel | None,
+    colour: str,
+) -> Iterator[tuple[Slot, str]]:
+    """Yield colours for what stands in text boxes at the foot, where they must be others.
+
+    Args:
+        layout: which may have a band there, or a picture.
+        grid: where they stand.
+        panel: what is drawn behind the text.
+        colour: what they are set in elsewhere.
+    """
+    rects = (grid.footer, grid.date, grid.number)
+    for (slot, name), rect in zip(FURNITURE.items(), rects, strict=True):
+        if layout.find_placeholder(frozenset({name})) or not rect.width:
+            continue
+        grounds = list_grounds(layout, panel, rect)
+        if find_least_contrast(colour, grounds) < TEXT:
+            shade = choose_text_colour(layout.scheme, None, grounds, TEXT)
+            yield slot, shade.value
 
 
 def make_slot(

@@ -1,0 +1,344 @@
+"""What stands side by side, part by part, and places for it -> cards that are set alike.
+
+A card has a head (a number, a value), a title, a text, a foot (who says it) and the badges of
+what it rests on. Over all cards of a row heads, texts, feet and badges begin level, and what
+is short leaves its room free: the cards are of one height.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+
+from reporting.design.grid import Grid
+from reporting.design.rect import Rect
+from reporting.design.units import Length
+from reporting.plan.words import Evidence
+from reporting.record import Record, replace
+from reporting.scene import SlideKind
+from reporting.slides.model import PlannedFrame, SlideBody, SlideText, StatusBadge
+from reporting.slides.neatness import narrow_neatly
+from reporting.slides.splitting import clip_texts
+from reporting.slides.status_badges import (
+    make_badges,
+    measure_badge_depth,
+    place_badges_in_line,
+    stack_badges,
+)
+from reporting.slides.typesetter import Typesetter
+
+INSET = 0.42
+"""From a card's edge to what stands on it, in gaps between columns."""
+FLAT = 0.3
+"""The same above and below on cards that lie across the slide."""
+APART = 0.25
+"""Between the parts of a card, likewise."""
+
+TITLE_SHARE = 0.27
+"""Of a card across the slide, the share that its title takes."""
+MARGIN_SHARE = 0.2
+"""Of such a card, the most that its badges take."""
+
+
+class Manner(Enum):
+    """How the parts of a card stand: under each other, behind its head, or across it."""
+
+    UPRIGHT = "upright"
+    BEHIND = "behind"
+    ACROSS = "across"
+
+
+class Names(Record, frozen=True):
+    """What the parts of a card are called.
+
+    Args:
+        text: what it says, with its title where that is not apart.
+        head: what stands over or before that.
+        title: of the text, where it stands apart.
+        foot: what stands under the text.
+    """
+
+    text: str
+    head: str = ""
+    title: str = ""
+    foot: str = ""
+
+
+class Cell(Record, frozen=True):
+    """What stands on one card.
+
+    Args:
+        place: of the card.
+        path: of what it shows, within the block.
+        texts: under each other.
+        evidence: whose badges it bears.
+        head: what stands over or before its texts.
+        head_drop: from the top of the card's room to that.
+        title: of the texts.
+        foot: what stands under them.
+    """
+
+    place: Rect
+    path: str
+    texts: Sequence[SlideText] = ()
+    evidence: Sequence[Evidence] = ()
+    head: Sequence[SlideText] = ()
+    head_drop: Length = Length(0)
+    title: Sequence[SlideText] = ()
+    foot: Sequence[SlideText] = ()
+
+
+def find_inner(grid: Grid, card: Rect, *, is_flat: bool = False) -> Rect:
+    """Return where on a card its parts stand."""
+    x = grid.gap.times(INSET)
+    y = grid.gap.times(FLAT if is_flat else INSET)
+    return Rect(
+        card.left + x,
+        card.top + y,
+        card.width - x.times(2),
+        card.height - y.times(2),
+    )
+
+
+def set_cards(
+    setter: Typesetter,
+    kind: SlideKind,
+    size: Length,
+    cells: Sequence[Cell],
+    names: Names,
+    manner: Manner = Manner.UPRIGHT,
+    head_width: Length = Length(0),
+) -> SlideBody:
+    """Set cards, each in its place; what has no room on one is named.
+
+    Args:
+        setter: measures.
+        kind: of the slide.
+        size: of the running text.
+        cells: what stands on the cards; those whose places are level stand in a row.
+        names: of the parts.
+        manner: how the parts stand.
+        head_width: of what stands before the texts, where it does.
+    """
+    frames: list[PlannedFrame] = []
+    badges: list[StatusBadge] = []
+    clipped: list[str] = []
+    evidence: list[Evidence] = []
+    for row in _list_rows(cells, is_across=manner is Manner.ACROSS):
+        level = _Level(setter, [cell for _, cell in row], manner, head_width)
+        for number, cell in row:
+            made = level.set_cell(cell, names)
+            frames += [replace(frame, item=number) for frame in made.frames]
+            badges += [replace(badge, item=number) for badge in made.badges]
+            clipped += [cell.path] * made.is_clipped
+            evidence += cell.evidence
+    return SlideBody(
+        kind,
+        size,
+        frames=tuple(frames),
+        badges=tuple(badges),
+        evidence=tuple(evidence),
+        clipped=tuple(clipped),
+        grounds=tuple([cell.place for cell in cells]),
+    )
+
+
+def _list_rows(
+    cells: Sequence[Cell],
+    *,
+    is_across: bool,
+) -> list[list[tuple[int, Cell]]]:
+    """Return cells with their places in order, by the rows in which they are set alike."""
+    rows: dict[Length, list[tuple[int, Cell]]] = {}
+    for number, cell in enumerate(cells):
+        key = Length(0) if is_across else cell.place.top
+        rows.setdefault(key, []).append((number, cell))
+    return list(rows.values())
+
+
+class _SetCell(Record, frozen=True):
+    """The parts of one card, in their places."""
+
+    frames: tuple[PlannedFrame, ...]
+    badges: tuple[StatusBadge, ...]
+    is_clipped: bool
+
+
+class _Level:
+    """Cards of one row, whose parts begin level."""
+
+    def __init__(
+        self,
+        setter: Typesetter,
+        cells: Sequence[Cell],
+        manner: Manner,
+        head_width: Length,
+    ) -> None:
+        self.setter = setter
+        self.manner = manner
+        self.apart = setter.grid.gap.times(APART)
+        self.indent = Length(0)
+        if manner is not Manner.UPRIGHT and head_width:
+            self.indent = head_width + self.apart
+        self.head = self.foot = self.badges = self.margin = Length(0)
+        self.title_lines = 0
+        self.titles = any(cell.title for cell in cells)
+        for cell in cells:
+            self._take_in(cell)
+
+    def _take_in(self, cell: Cell) -> None:
+        """Make room for the tallest of each part."""
+        setter = self.setter
+        inner = self.find_inner(cell)
+        head = cell.head_drop + setter.measure_height(cell.head, inner.width)
+        text = inner.indent(self.indent)
+        if self.manner is Manner.UPRIGHT:
+            self.head = max(self.head, head)
+        if self.manner is Manner.ACROSS:
+            for badge in make_badges(setter, cell.evidence, self.find_margin(inner)):
+                self.margin = max(self.margin, badge.box.width)
+            for foot in cell.foot:
+                wanted = setter.measure_widest_word(foot).times(1.1)
+                self.margin = max(self.margin, min(wanted, self.find_margin(inner)))
+            return
+        own = place_badges_in_line(setter, cell.evidence, text)
+        self.badges = max(self.badges, measure_badge_depth(own, text.top))
+        self.foot = max(self.foot, setter.measure_height(cell.foot, text.width))
+        lines = [setter.count_lines(title, text.width) for title in cell.title]
+        self.title_lines = max(self.title_lines, sum(lines))
+
+    def find_inner(self, cell: Cell) -> Rect:
+        """Return where on a card its parts stand."""
+        is_flat = self.manner is not Manner.UPRIGHT
+        return find_inner(self.setter.grid, cell.place, is_flat=is_flat)
+
+    def find_margin(self, inner: Rect) -> Length:
+        """Return the most that the badges of a card across the slide take."""
+        return inner.width.times(MARGIN_SHARE)
+
+    def set_cell(self, cell: Cell, names: Names) -> _SetCell:
+        """Put the parts of a card in their places."""
+        if self.manner is Manner.ACROSS:
+            return self._set_across(cell, names)
+        return self._set_upright(cell, names)
+
+    # ---- under each other
+
+    def _set_upright(self, cell: Cell, names: Names) -> _SetCell:
+        """Set head, title and text under each other; foot and badges end with the card."""
+        setter, apart = self.setter, self.apart
+        inner = self.find_inner(cell)
+        text = inner.indent(self.indent)
+        frames = self._set_head(cell, inner, names)
+        top = text.top + (self.head + apart if self.head else Length(0))
+        under = text.bottom - self.badges
+        own = place_badges_in_line(setter, cell.evidence, text.below(under - text.top))
+        foot_top = under - (self.foot + apart if self.foot else Length(0))
+        if self.badges and not self.foot:
+            foot_top = foot_top - apart
+        room = foot_top - top
+        words = (*cell.title, *cell.texts)
+        kept = self._align(cell, clip_texts(setter, words, text.width, room), room)
+        if kept:
+            height = setter.measure_height(kept, text.width)
+            width = narrow_neatly(setter, kept, text.width)
+            box = Rect(text.left, top, width, height)
+            frames.append(PlannedFrame(box, kept, name=names.text))
+        is_clipped = _list_words(kept) != _list_words(words)
+        if cell.foot:
+            height = setter.measure_height(cell.foot, text.width)
+            box = Rect(text.left, foot_top, text.width, height)
+            frames.append(PlannedFrame(box, tuple(cell.foot), name=names.foot))
+            is_clipped = is_clipped or foot_top < top
+        return _SetCell(tuple(frames), own, is_clipped)
+
+    def _set_head(self, cell: Cell, inner: Rect, names: Names) -> list[PlannedFrame]:
+        """Set what stands over or before the texts of a card."""
+        if not cell.head:
+            return []
+        place = inner.below(cell.head_drop)
+        if self.indent:
+            place = replace(place, width=self.indent - self.apart)
+        height = self.setter.measure_height(cell.head, place.width)
+        return [PlannedFrame(place.tall(height), tuple(cell.head), name=names.head)]
+
+    def _align(
+        self,
+        cell: Cell,
+        kept: tuple[SlideText, ...],
+        room: Length,
+    ) -> tuple[SlideText, ...]:
+        """Lower what follows a short title to where it begins on the cards beside it."""
+        count = len(cell.title)
+        if not self.titles or len(kept) <= count:
+            return kept
+        inner = self.find_inner(cell).indent(self.indent)
+        lines = 0
+        for title in cell.title:
+            lines += self.setter.count_lines(title, inner.width)
+        lacking = self.title_lines - lines
+        if not cell.title or lacking <= 0:
+            return kept
+        drop = cell.title[0].leading.times(lacking)
+        first = kept[count]
+        lowered = replace(first, before=first.before + drop)
+        aligned = (*kept[:count], lowered, *kept[count + 1 :])
+        height = self.setter.measure_height(aligned, inner.width)
+        return aligned if height <= room else kept
+
+    # ---- across
+
+    def _set_across(self, cell: Cell, names: Names) -> _SetCell:
+        """Set head, title, text and badges of a card beside each other."""
+        setter, apart = self.setter, self.apart
+        inner = self.find_inner(cell)
+        frames = self._set_head(cell, inner, names)
+        text = inner.indent(self.indent)
+        margin = Rect(text.right - self.margin, text.top, self.margin, text.height)
+        if self.margin:
+            text = replace(text, width=text.width - self.margin - apart.times(2))
+        parts = [(cell.texts, names.text)]
+        places = [text]
+        if self.titles:
+            width = text.width.times(TITLE_SHARE)
+            title = replace(text, width=width)
+            rest = text.indent(width + apart.times(2))
+            parts = [(cell.title, names.title), *parts]
+            places = [title if cell.texts else text, rest]
+        is_clipped = False
+        for (texts, name), place in zip(parts, places, strict=True):
+            kept = clip_texts(setter, texts, place.width, place.height)
+            is_clipped = is_clipped or _list_words(kept) != _list_words(texts)
+            if kept:
+                height = setter.measure_height(kept, place.width)
+                width = narrow_neatly(setter, kept, place.width)
+                box = Rect(place.left, place.top, width, height)
+                frames.append(PlannedFrame(box, kept, name=name))
+        return self._add_margin(cell, names, margin, frames, is_clipped=is_clipped)
+
+    def _add_margin(
+        self,
+        cell: Cell,
+        names: Names,
+        margin: Rect,
+        frames: list[PlannedFrame],
+        *,
+        is_clipped: bool,
+    ) -> _SetCell:
+        """Set the foot and the badges of a card at its end."""
+        setter = self.setter
+        if cell.foot:
+            height = setter.measure_height(cell.foot, margin.width)
+            box = margin.tall(height)
+            frames.append(PlannedFrame(box, tuple(cell.foot), name=names.foot))
+            margin = margin.below(height + self.apart.part(1, 2))
+        badges = stack_badges(setter, cell.evidence, margin)
+        depth = measure_badge_depth(badges, margin.top)
+        if depth > margin.height:
+            is_clipped = True
+        return _SetCell(tuple(frames), badges, is_clipped)
+
+
+def _list_words(texts: Sequence[SlideText]) -> list[str]:
+    """Return the words of texts, which clipping changes."""
+    return ["".join([run.text for run in text.runs]) for text in texts]
