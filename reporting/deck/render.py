@@ -99,7 +99,7 @@ class DeckWriter:
             template: whose base it is; None for that of the theme.
         """
         self.plan = plan
-        self.fades = theme.slide.transition == "fade"
+        self.transition = theme.slide.transition
         self.language = plan.meta.language
         self.script = Script(self.language, is_rtl=plan.is_rtl)
         self.paint = Paint(theme)
@@ -162,8 +162,9 @@ class DeckWriter:
             SlideLinks(name, targets, self.plan.tips, relations),
             self.exhibits,
             self.bindings.get(scene.kind),
+            self.transition,
         )
-        slide = writer.make_part(name, fades=self.fades)
+        slide = writer.make_part(name)
         page = self.make_notes(scene, notes, name)
         self.parts += (slide, page)
         place = len(self.origins)

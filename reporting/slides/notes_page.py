@@ -23,7 +23,6 @@ from reporting.plan.words import (
     plain_line,
 )
 from reporting.record import replace
-from reporting.scene import cut_runs
 from reporting.slides.typesetter import Typesetter
 
 SIZES = (14, 12, 11, 10, 9, 8)
