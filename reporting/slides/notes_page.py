@@ -18,6 +18,7 @@ from reporting.plan.words import (
     Line,
     Listed,
     Para,
+    cut_runs,
     list_evidence,
     list_runs,
     plain_line,
