@@ -144,6 +144,8 @@ class SlideBody(Record, frozen=True):
     triangles of their changes do."""
     clipped: tuple[str, ...] = ()
     """Paths of texts that no slide holds whole, within what is shown: `sides[0].title`."""
+    noted: tuple[tuple[str, Line], ...] = ()
+    """Texts that a template has no place for, with their paths: the notes have them."""
     display: Length = Length(0)
     """Of what stands large in it, likewise; 0 where nothing does."""
     cards: tuple[PlannedCard, ...] = ()
@@ -201,6 +203,8 @@ class Unfit(Record, frozen=True):
     """Its path in the content."""
     lost: bool = True
     """Whether words of it would be lost; else it is a title that takes room from the body."""
+    noted: bool = False
+    """Whether a template has no place for it, so that it stands in the notes, and whole."""
 
 
 class DeckPlan(Record, frozen=True):
