@@ -53,8 +53,9 @@ def make_furniture(
     if cover.classification:
         footer = f"{footer} · {cover.classification}"
     date = cover.edition_line
+    width = grid.footer.width
     return Furniture(
-        footer=clip_line(setter, footer, Style.SMALL, grid.footer.width),
+        footer=clip_line(setter, footer, Style.SMALL, width) if width else "",
         date=clip_line(setter, date, Style.SMALL, grid.date.width),
         last=last if setter.tokens.number == "n / N" else 0,
     )
@@ -99,8 +100,9 @@ def compose_foot(
     if slide.kind is SlideKind.COVER:
         return
     style = Style.OPENING_TEXT if slide.kind in ON_COLOUR else Style.SMALL
-    footer = make_small_text(context, furniture.footer, style)
-    yield fill_slot(context, Slot.FOOTER, "Footer", (footer,), grid.footer)
+    if grid.footer.width:  # a template may have no free place for it
+        footer = make_small_text(context, furniture.footer, style)
+        yield fill_slot(context, Slot.FOOTER, "Footer", (footer,), grid.footer)
     if grid.date.width:
         date = make_small_text(context, furniture.date, style)
         yield fill_slot(
@@ -112,6 +114,8 @@ def compose_foot(
             align="r",
         )
     if context.theme.slide.number == "none":
+        return
+    if not grid.number.width:  # a template may write it itself
         return
     yield fill_slot(
         context,

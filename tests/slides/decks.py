@@ -37,8 +37,8 @@ from reporting.reading.origin import Origin
 from reporting.record import replace
 from reporting.scene import Merge, SlideKind
 from reporting.slides.deck import plan_deck
+from reporting.slides.held_titles import OPENINGS
 from reporting.slides.model import DeckPlan, Slide
-from reporting.slides.titles import OPENINGS
 from reporting.slides.typesetter import Typesetter
 
 PLACE = "steps"
