@@ -51,7 +51,7 @@ def write_fonts(paint: Paint) -> str:
     """Write the two families (ECMA-376 20.1.4.1.18)."""
     families = []
     for tag, role in _FAMILIES.items():
-        face = paint.theme.family(role).office
+        face = paint.theme.family(role).face
         latin = element("a:latin", typeface=face)
         families.append(f'<{tag}>{latin}<a:ea typeface=""/><a:cs typeface=""/></{tag}>')
     return element("a:fontScheme", *families, name=paint.theme.name)
