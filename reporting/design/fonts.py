@@ -13,7 +13,7 @@ from functools import cache
 from itertools import product
 
 from reporting.assets import find_asset
-from reporting.design.measure import Span
+from reporting.design.measure import Span, measure_advance
 from reporting.design.substitutes import CUTS, Width, find_widths
 from reporting.design.theme import Role, Theme
 from reporting.design.token_groups import FamilyName
@@ -44,6 +44,11 @@ def _register(file: FontFile, *, ligatures: bool) -> str:
         {} if ligatures else _NO_LIGATURES,
         spread=file.spread,
     )
+
+
+def register_file(theme: Theme, file: FontFile) -> str:
+    """Make a further font of a theme known; return the key of its face."""
+    return _register(file, ligatures=theme.fonts.ligatures)
 
 
 def find_font(
@@ -235,6 +240,18 @@ def split_by_family(theme: Theme, text: str, face: str) -> list[Span]:
     return spans
 
 
+def measure_in_families(theme: Theme, text: str, face: str) -> float:
+    """Return the width at size 1 of text on one line, each part in the face that has it.
+
+    Args:
+        theme: names the families and the fonts behind them.
+        text: any text.
+        face: key of the face it is set in.
+    """
+    spans = split_by_family(theme, text, face)
+    return sum([measure_advance(span.text, span.font) for span in spans])
+
+
 def _choose_faces(word: str, faces: Sequence[str]) -> list[tuple[str, str]]:
     """Return the face of a word; where none has all of it, those of its letters."""
     for face in faces:
@@ -379,14 +396,7 @@ def _list_cuts(theme: Theme, face: str) -> list[str]:
 
 def _list_fallbacks(theme: Theme) -> list[str]:
     """Return the faces for what no family has: those of the theme, then that of symbols."""
-    ligatures = theme.fonts.ligatures
-    own = [
-        _register(
-            file,
-            ligatures=ligatures,
-        )
-        for file in theme.fonts.fallback
-    ]
+    own = [register_file(theme, file) for file in theme.fonts.fallback]
     return [*own, find_symbol_face()]
 
 

@@ -81,6 +81,13 @@ class Face(Record, frozen=True):
         slopes = italic or (bold and self.bold)
         return self.bold or bold, self.italic is not slopes
 
+    def emphasise_upright(self, *, bold: bool, italic: bool) -> tuple[bool, bool]:
+        """Return the same of words whose script has no sloping letters: what slopes is bold.
+
+        A quotation that slopes whole stands upright.
+        """
+        return self.bold or bold or italic, False
+
 
 FACES: Mapping[Style, Face] = MappingProxyType(
     {

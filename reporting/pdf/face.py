@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
+from unicodedata import east_asian_width
 
 import uharfbuzz as harfbuzz
 
@@ -39,6 +40,8 @@ _UNSEEN_RANGES = (
 """Characters that are not shown, as they only steer others (Unicode: Default_Ignorable)."""
 _ASCII = "".join(map(chr, range(32, 127)))
 EM = 1000
+_WIDE = ("F", "W")
+"""Characters as wide as the type is high, in any font (UAX 11)."""
 _CURVE = 60
 """What a round figure may reach beyond a straight one, in thousandths; old-style ones differ by
 more than twice that."""
@@ -107,6 +110,11 @@ class FontProgram:
         return kept or "Font"
 
     @property
+    def family(self) -> str:
+        """The name by which programs list it beside its bold and its italic."""
+        return self.face.get_name(harfbuzz.OTNameIdPredefined.FONT_FAMILY) or ""
+
+    @property
     def is_cff(self) -> bool:
         """Whether its outlines are those of PostScript."""
         return "glyf" not in self.face.table_tags
@@ -154,8 +162,18 @@ class _Advances(dict[str, float]):
             if char == _NARROW_SPACE:  # half as wide, as HarfBuzz shows it
                 width /= 2
             return width
+        if glyph is None and is_unseen(char):
+            return 0.0
+        if glyph is None and east_asian_width(char) in _WIDE:
+            return EM
         width = self._font.get_glyph_h_advance(glyph or 0) * 1000 / self._upem
         return width
+
+
+def is_unseen(char: str) -> bool:
+    """Whether a character is not shown, as it only steers others."""
+    code = ord(char)
+    return any(first <= code <= last for first, last in _UNSEEN_RANGES)
 
 
 class _Numbers(dict[int, int]):

@@ -43,8 +43,9 @@ def make_furniture(
     if cover.classification:
         footer = f"{footer} · {cover.classification}"
     date = cover.edition_line
+    width = grid.footer.width
     return Furniture(
-        footer=clip_line(setter, footer, Style.SMALL, grid.footer.width),
+        footer=clip_line(setter, footer, Style.SMALL, width) if width else "",
         date=clip_line(setter, date, Style.SMALL, grid.date.width),
     )
 
@@ -88,8 +89,9 @@ def compose_foot(
     if slide.kind is SlideKind.COVER:
         return
     style = Style.OPENING_TEXT if slide.kind in ON_COLOUR else Style.SMALL
-    footer = make_small_text(context, furniture.footer, style)
-    yield fill_slot(context, Slot.FOOTER, "Footer", (footer,), grid.footer)
+    if grid.footer.width:  # a template may have no free place for it
+        footer = make_small_text(context, furniture.footer, style)
+        yield fill_slot(context, Slot.FOOTER, "Footer", (footer,), grid.footer)
     if grid.date.width:
         date = make_small_text(context, furniture.date, style)
         yield fill_slot(
@@ -100,6 +102,8 @@ def compose_foot(
             grid.date,
             align="r",
         )
+    if not grid.number.width:  # a template may write it itself
+        return
     page = make_small_text(context, str(number), style)
     yield fill_slot(
         context,

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from reporting.design.grid import Grid, Grids
+from reporting.design.grid import Grid, Grids, enclose
 from reporting.design.rect import Rect
 from reporting.design.units import Length
 from reporting.record import field_names, replace
@@ -106,12 +106,35 @@ def mirror_grid(grid: Grid) -> Grid:
     return replace(grid, **turned)
 
 
+def mirror_places(grid: Grid) -> Grid:
+    """Turn the places of a template, but not the order of what shares one of them.
+
+    Section and status over a title, the text and its margin are ours: the scene that turns
+    what is composed there turns them.
+    """
+    turned = mirror_grid(grid)
+    head = enclose((grid.kicker, grid.head))
+    return replace(
+        turned,
+        kicker=move_within(grid.kicker, head, grid.slide.width),
+        head=move_within(grid.head, head, grid.slide.width),
+        text=move_within(grid.text, grid.body, grid.slide.width),
+        evidence=move_within(grid.evidence, grid.body, grid.slide.width),
+    )
+
+
+def move_within(rect: Rect, place: Rect, width: Length) -> Rect:
+    """Move a rectangle to where it stands as before in a place that was turned."""
+    left = mirror_rect(place, width).left + (rect.left - place.left)
+    return replace(rect, left=left)
+
+
 def mirror_grids(grids: Grids) -> Grids:
-    """Turn the grids of a deck's slides."""
+    """Turn the places that a template has on its slides."""
     others = {}
     for kind, grid in grids.others.items():
-        others[kind] = mirror_grid(grid)
-    return Grids(mirror_grid(grids.content), others)
+        others[kind] = mirror_places(grid)
+    return Grids(mirror_places(grids.content), others)
 
 
 def mirror_looks(
@@ -124,5 +147,5 @@ def mirror_looks(
         if panel:
             place, colour = panel
             panel = (mirror_rect(place, look.grid.slide.width), colour)
-        turned[kind] = replace(look, grid=mirror_grid(look.grid), panel=panel)
+        turned[kind] = replace(look, grid=mirror_places(look.grid), panel=panel)
     return turned

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from unicodedata import east_asian_width
 
 import pypdfium2
 import pytest
@@ -15,16 +16,21 @@ from lxml import etree
 from pptx import Presentation
 
 from reporting.content.validate import load
+from reporting.deck.ooxml.paint import Paint
+from reporting.deck.ooxml.theme_part import write_theme
 from reporting.deck.render import render_deck
 from reporting.deck.template.load import load_template
-from reporting.design.grid import Grids, make_grid
+from reporting.design.fonts import find_font
+from reporting.design.measure import measure_advance
 from reporting.design.rect import Rect
+from reporting.design.script_faces import find_script_face
+from reporting.design.slide_styles import Style
 from reporting.design.theme import Theme, read_theme
 from reporting.i18n import load_language
 from reporting.plan.dossier import plan_dossier
 from reporting.plan.model import DossierPlan
 from reporting.plan.table_model import TableBlock
-from reporting.scene import Connector, SceneItem, SlideKind, TextFrame
+from reporting.scene import Connector, Role, SceneItem, SlideKind, TextFrame
 from reporting.slides.compose import compose_scene
 from reporting.slides.deck import plan_deck
 from reporting.slides.furniture import Furniture
@@ -36,8 +42,9 @@ from tests.deck.conftest import walk
 from tests.deck.linter import package_faults
 from tests.deck.templates import default, edited, parts
 from tests.samples import WHEN, write
+from tests.slides.outline import list_paragraphs as list_paragraphs_of
 from tests.slides.outline import walk_items
-from tests.small_fonts import make_font
+from tests.small_fonts import HEBREW, LATIN, make_font
 from tests.tools import ooxml_errors, soffice_pdfs
 
 RTL = ("ar", "he")
@@ -177,14 +184,102 @@ def test_words_have_the_language_of_the_deck(decks: dict[str, Deck], code: str) 
         assert beside == ({"en-US"} if code == "ja" else {None})
 
 
+def test_east_asian_letters_never_slope_and_emphasis_on_them_is_seen(
+    decks: dict[str, Deck],
+) -> None:
+    emphasised = quoted = 0
+    for scene in decks["ja"].plan.scenes:
+        for item in walk_items(scene.items):
+            for one in list_paragraphs_of(item):
+                quoted += one.style is Style.QUOTE
+                emphasised += any(run.italic for run in one.runs)
+    assert quoted
+    assert emphasised
+    bold = 0
+    for root in decks["ja"].roots(r"ppt/slides/slide\d+\.xml"):
+        for run in root.iter(f"{A}r"):
+            look, words = run.find(f"{A}rPr"), run.find(f"{A}t").text
+            if re.search("[\u3040-\u30ff\u4e00-\u9fff]", words):
+                assert look.get("i") == "0", words
+                bold += words == "摘む" and look.get("b") == "1"
+    assert bold
+
+
+# ---------------------------------------------------------------- fonts
+
+
+def read_faces(root: Any, family: str) -> dict[str, str]:
+    """Return the faces of a family of a theme by what they set: kinds and scripts."""
+    faces = {}
+    for one in root.find(f".//{A}{family}Font"):
+        name = one.get("script") or etree.QName(one).localname
+        faces[name] = one.get("typeface")
+    return faces
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_script_of_a_deck_has_a_face_that_is_named_by_its_font(
+    decks: dict[str, Deck], code: str
+) -> None:
+    """The fallback font of the theme, with which the slides were measured, is named Boxes."""
+    own = {"ar": ("cs", "Arab"), "he": ("cs", "Hebr"), "ja": ("ea", "Jpan")}
+    kind, script = own[code]
+    (other,) = {"ea", "cs"} - {kind}
+    for root in decks[code].roots(r"ppt/theme/theme\d\.xml"):
+        for family, latin in (("major", "Georgia"), ("minor", "Calibri")):
+            faces = read_faces(root, family)
+            assert faces["latin"] == latin
+            assert faces[kind] == faces[script] == "Boxes"
+            assert faces[other] == ""
+            assert faces["Deva"] == "Nirmala UI"
+
+
+@pytest.mark.parametrize(
+    ("tag", "kind", "face"),
+    [
+        ("zh-CN", "ea", "Microsoft YaHei"),
+        ("zh-TW", "ea", "Microsoft JhengHei"),
+        ("zh-Hant-HK", "ea", "Microsoft JhengHei"),
+        ("ko-KR", "ea", "Malgun Gothic"),
+        ("ja", "ea", "Yu Gothic"),
+        ("th-TH", "cs", "Tahoma"),
+        ("fa-IR", "cs", "Arial"),
+        ("hi", "cs", "Nirmala UI"),
+        ("de-DE", "latin", "Calibri"),
+        ("ka", "Geor", "Sylfaen"),
+    ],
+)
+def test_without_a_font_of_the_theme_the_face_is_one_that_office_has(
+    theme: Theme, tag: str, kind: str, face: str
+) -> None:
+    root = etree.fromstring(write_theme(Paint(theme), tag).encode())
+    faces = read_faces(root, "minor")
+    assert faces[kind] == face
+    named = {faces["ea"], faces["cs"]} - {""}
+    assert named == ({face} if kind in ("ea", "cs") else set())
+
+
+def test_a_family_that_has_a_script_sets_it_too(
+    tmp_path: Path,
+) -> None:
+    make_font(tmp_path / "Own-Regular.ttf", LATIN | HEBREW | {"ש": 500})
+    cuts = "".join(
+        f"{cut}: Own-Regular.ttf, "
+        for cut in ("regular", "italic", "bold", "bold_italic")
+    )
+    text = f"fonts: {{sans: {{office: Own Sans, {cuts}}}}}\n"
+    (tmp_path / "theme.yaml").write_text(text, encoding="utf-8")
+    own = read_theme(tmp_path / "theme.yaml").theme
+    assert find_script_face(own, "label", "Hebr") == "Own Sans"
+
+
 # ---------------------------------------------------------------- places
 
 
 def compose_from_left(deck: Deck) -> list[tuple[SceneItem, ...]]:
     """Return the items of each slide as they are before they are turned."""
-    grids = Grids(make_grid(deck.theme))
-    setter = Typesetter(deck.theme, grids)
-    looks = make_own_looks(deck.theme, grids)
+    setter = Typesetter(deck.theme)
+    looks = make_own_looks(deck.theme, setter.grids)
     furniture = Furniture(deck.plan.footer, deck.plan.date)
     return [
         compose_scene(
@@ -274,6 +369,41 @@ def test_an_arrow_leads_to_the_next_step(decks: dict[str, Deck], code: str) -> N
             assert frame.get("flipH") is None
             assert sites == ("3", "1")
             assert (left, right) == (first.left + first.width, second.left)
+
+
+def test_a_badge_and_a_head_have_room_for_letters_that_no_family_has(
+    decks: dict[str, Deck],
+) -> None:
+    """East Asian letters are as wide as they are high, in the box of a badge too."""
+    seen = 0
+    for scene in decks["ja"].plan.scenes:
+        for item in walk_items(scene.items):
+            if item.role is Role.STATUS and isinstance(item, TextFrame):
+                (words,) = item.paragraphs
+                wide = sum(east_asian_width(char) == "W" for char in words.text)
+                seen += wide
+                assert item.rect.width >= words.size.times(wide)
+    assert seen
+    table = next(
+        one for one in decks["ja"].slide(SlideKind.CLAIMS).shapes if one.has_table
+    ).table
+    head = table.cell(0, 0)
+    (size,) = {run.font.size for run in head.text_frame.paragraphs[0].runs}
+    assert head.text == "番号"
+    properties = head._tc.tcPr
+    room = (
+        table.columns[0].width
+        - int(properties.get("marL"))
+        - int(properties.get("marR"))
+    )
+    assert room >= 2 * size
+
+
+def test_what_steers_a_text_takes_no_room_in_it(theme: Theme) -> None:
+    font = find_font(theme, "label")
+    assert measure_advance("\u200e\u200f\u2067\u2069", font) == 0
+    assert measure_advance("漢字", font) == 2
+    assert measure_advance("a\u200fb", font) == measure_advance("ab", font)
 
 
 # ---------------------------------------------------------------- tables and charts
@@ -430,6 +560,14 @@ def test_words_from_the_right_stand_in_the_places_of_a_template(
             assert shape.left >= 0
             assert shape.left + shape.width <= deck.slide_width
     kinds = [scene.kind for scene in decks["he"].plan.scenes]
+    points = {one.name: one for one in deck.slides[kinds.index(SlideKind.TEXT)].shapes}
+    badge = next(one for name, one in points.items() if name.startswith("Status: "))
+    assert badge.left + badge.width <= points["Text"].left
+    columns = {
+        one.name: one for one in deck.slides[kinds.index(SlideKind.TABLE)].shapes
+    }
+    state = next(one for name, one in columns.items() if name.startswith("Status: "))
+    assert state.left + state.width <= columns["Kicker"].left
     steps = deck.slides[kinds.index(SlideKind.PROCESS)]
     places = [one.left for one in walk(steps.shapes) if one.name.startswith("Number")]
     assert places == sorted(places, reverse=True)
@@ -502,11 +640,11 @@ def test_libreoffice_shows_rows_and_words_in_the_order_of_reading(
             columns = document[kinds.index(SlideKind.CHART)]
             years = [find_word(columns, year) for year in ("2024", "2025", "2026")]
             assert years == sorted(years, reverse=is_rtl)
-            agenda = kinds.index(SlideKind.AGENDA)
-            body = next(one for one in deck.slides[agenda].shapes if one.name == "Text")
+            points = kinds.index(SlideKind.TEXT)
+            body = next(one for one in deck.slides[points].shapes if one.name == "Text")
             side = body.left + body.width if is_rtl else body.left
-            (number,) = find_letters(document[agenda], "4")
-            assert abs(number - side / 12_700) < 30
+            bullets = find_letters(document[points], "•")
+            assert all(abs(one - side / 12_700) < 30 for one in bullets)
 
 
 def test_libreoffice_shows_a_name_behind_what_is_said_before_it(

@@ -111,7 +111,7 @@ def make_base(
             layouts[kind] = f"ppt/slideLayouts/slideLayout{number}.xml"
     to_theme = Relations()
     to_theme.add("theme", _NOTES_THEME)
-    theme = write_theme(paint).encode()
+    theme = write_theme(paint, script.language).encode()
     notes_master = write_notes_master(writer)
     parts = [
         *_write_master(writer, layouts),

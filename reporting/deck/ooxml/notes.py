@@ -17,6 +17,7 @@ from reporting.deck.ooxml.xml import (
     write_text,
 )
 from reporting.design.units import Length, pt
+from reporting.plan.direction import hold_direction
 from reporting.plan.marks import set_marks_apart
 from reporting.plan.words import Line, Listed, Run, list_runs
 
@@ -126,6 +127,7 @@ class NotesWriter:
         for line in notes or ("",):
             head = self.write_head(line)
             runs = set_marks_apart(list_runs(line))
+            runs, _ = hold_direction(runs, is_rtl=self.script.is_rtl)
             words = "".join([self.write_run(run) for run in runs])
             paragraphs.append(f"<a:p>{head}{words}{end}</a:p>")
         return f"<p:txBody><a:bodyPr/><a:lstStyle/>{''.join(paragraphs)}</p:txBody>"

@@ -6,6 +6,7 @@ What surrounds the words is the same for every paragraph of a look and is kept.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from reporting.deck.ooxml.languages import Script, write_language
@@ -27,6 +28,8 @@ SYMBOLS = "".join(
 """The face that Office has for the symbols of our own, in all scripts (ECMA-376 21.1.2.3)."""
 BULLETS = ("•", "◦", "▪")
 """What stands before the items of each level of a list."""
+_UPRIGHT = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+"""East Asian letters, which never slope."""
 
 
 class TextSetting(Record, frozen=True):
@@ -160,7 +163,8 @@ class TextWriter:
     def write_break(self, paragraph: Paragraph) -> str:
         """Write a break within a paragraph (ECMA-376 21.1.2.2.1)."""
         size = count_hundredths(paragraph.size)
-        return f'<a:br><a:rPr lang="{self.language}" sz="{size}"/></a:br>'
+        language = write_language(self.language)
+        return f'<a:br><a:rPr {language} sz="{size}"/></a:br>'
 
     def write_line(
         self,
@@ -275,16 +279,20 @@ class TextWriter:
         is_mark = run.mark is not None
         colour = paragraph.mark_colour if is_mark else paragraph.colour
         face = FACES[paragraph.style]
-        is_bold, is_italic = face.emphasise(bold=run.bold, italic=run.italic)
+        emphasise = face.emphasise
+        if _UPRIGHT.search(run.text) is not None:
+            emphasise = face.emphasise_upright
+        is_bold, is_italic = emphasise(bold=run.bold, italic=run.italic)
         is_bold = is_bold or paragraph.is_bold
+        points = paragraph.small if run.is_small else paragraph.size
         key = (
-            *(paragraph.size, colour, face.family, is_bold, is_italic, is_mark),
+            *(points, colour, face.family, is_bold, is_italic, is_mark),
             *(setting.fade, setting.is_plain, run.lang),
         )
         known = self._looks.get(key)
         if known is not None:
             return known
-        size = count_hundredths(paragraph.size)
+        size = count_hundredths(points)
         raised = f' baseline="{RAISED}"' if is_mark else ""
         plain = ' cap="none" spc="0"' if setting.is_plain else ""
         language = write_language(run.lang or self.language)
@@ -346,5 +354,7 @@ def join_runs(runs: Runs) -> Iterator[tuple[Run, str]]:
 def has_same_look(one: Run, other: Run) -> bool:
     """Whether two runs differ in nothing that is written but their words."""
     if one.bold is not other.bold or one.italic is not other.italic:
+        return False
+    if one.is_small is not other.is_small:
         return False
     return (one.link, one.mark, one.lang) == (other.link, other.mark, other.lang)
