@@ -264,10 +264,12 @@ def _make_topic(
     section, group, title = cast.section, cast.group, cast.head.title
     head = cast.head.block
     own = setter.with_taller_title(measure_title_overflow(setter, title))
-    if len(group.shown) > 1:
-        bodies = lay_out_text(own, list_texts(group))
-    else:
-        bodies = lay_out_block(own, head)
+    bodies = _lay_out_group(own, cast)
+    if any(body.clipped for body in bodies):
+        tight = _lay_out_group(own.tight, cast)
+        if not any(body.clipped for body in tight):
+            own = own.tight
+            bodies = tight
     notes = [note for block in group.shown for note in block.speaker_notes]
     unsourced = [block.unsourced for block in group.shown if block.unsourced]
     return Topic(
@@ -289,6 +291,12 @@ def _make_topic(
         is_hidden=group.is_hidden,
         vain_merges=tuple(group.vain_merges),
     )
+
+
+def _lay_out_group(setter: Typesetter, cast: _Cast) -> tuple[SlideBody, ...]:
+    if len(cast.group.shown) > 1:
+        return lay_out_text(setter, list_texts(cast.group))
+    return lay_out_block(setter, cast.head.block)
 
 
 def _list_reasons(reasons: Sequence[Line]) -> Line:
