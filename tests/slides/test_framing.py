@@ -116,7 +116,7 @@ def test_nothing_decorative_leads_anywhere(english: DossierPlan, theme: Theme) -
 
 @pytest.mark.parametrize("name", THEMES)
 @pytest.mark.parametrize("ratio", ["16:9", "4:3"])
-@pytest.mark.parametrize("words", ["Now", SENTENCE * 2, SENTENCE * 4])
+@pytest.mark.parametrize("words", ["Now", SENTENCE * 2, SENTENCE * 3])
 def test_a_cover_holds_what_it_is_given(
     words: str, ratio: str, name: str, english: DossierPlan
 ) -> None:
