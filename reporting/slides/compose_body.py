@@ -279,7 +279,7 @@ def compose_chart(context: SlideContext) -> Iterator[Chart]:
         origin=context.slide.origin,
         alt=body.block.alt,
         block=body.block,
-        size=body.size,
+        size=body.display,
         accent=context.accent,
         colours=context.theme.colours,
     )

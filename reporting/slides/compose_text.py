@@ -127,6 +127,7 @@ def compose_paragraph(
         number=text.number,
         is_bold=is_bold,
         mark=text.mark,
+        small=text.small,
         holds_lines=bool(text.line_starts),
     )
 
@@ -187,6 +188,7 @@ def compose_frame(
         role=role,
         origin=find_text_origin(frame.texts),
         paragraphs=compose_paragraphs(context, frame.texts, frame.box.width),
+        anchor=frame.anchor,
         align=align,
     )
 

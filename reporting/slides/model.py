@@ -39,6 +39,9 @@ class SlideText(Record, frozen=True):
     """Whose colour its words have, if they name one."""
     mark: ListMark | None = None
     """How it stands in a list of several levels, or of numbers."""
+    small: Length = Length(0)
+    """Of its runs that are small. Where it has some, all of it stands on one line, whoever
+    set it has seen to that."""
     line_starts: tuple[int, ...] = ()
     """Where its lines after the first begin, in a text whose breaks are set."""
 
@@ -56,12 +59,14 @@ class PlannedFrame(Record, frozen=True):
         texts: its paragraphs.
         item: of what stands side by side, the place of that which it belongs to, from 0.
         name: of what it holds of that, if it is not all of it: `Number`, `Value`.
+        anchor: where in the box its words stand: `t`, `ctr` or `b`.
     """
 
     box: Rect
     texts: tuple[SlideText, ...]
     item: int | None = None
     name: str = ""
+    anchor: str = "t"
 
 
 class PlannedCard(Record, frozen=True):

@@ -222,7 +222,7 @@ class Typesetter:
 
         Positions are those of the paragraph's text.
         """
-        if text.line_starts:
+        if text.line_starts or text.small:
             return text.line_starts
         measured = self.measure_text(text)
         room = find_room(text, width, 1 - SAFETY)
@@ -242,6 +242,8 @@ class Typesetter:
             share: of that width that its lines may take.
         """
         measured = self.measure_text(text)
+        if text.small:
+            return [measured.text]
         if text.line_starts:
             return measured.cut_lines(text.line_starts)
         return measured.break_lines(text.size, find_room(text, width, share))
@@ -298,7 +300,7 @@ class Typesetter:
         """
         total = 0
         for number, text in enumerate(texts):
-            total += text.leading * len(self.break_lines(text, width, 1))
+            total += text.leading * len(self.break_shown_lines(text, width, 1))
             if number:
                 total += text.before
         return Length(total)
@@ -326,6 +328,8 @@ class Typesetter:
         """Whether an ordinary word of a paragraph is too wide for a box of a width."""
         room = find_room(text, width, 1 - SAFETY)
         measured = self.measure_text(text)
+        if text.small:
+            return False
         if measured.widest <= room / text.size and "-" not in measured.text:
             return False
         known: set[str] = set()
