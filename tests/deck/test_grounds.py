@@ -405,3 +405,23 @@ def test_a_footer_without_a_placeholder_is_read_on_the_band_it_stands_on(
     assert measure_contrast(boxed[Slot.FOOTER], "#7A0019") >= TEXT
     high = replace(low, footer=rect(0.1, 0.85, 0.4, 0.04))
     assert not dict(find_boxed(layout, high, None, "#595959"))
+
+
+def test_text_is_read_on_the_fill_of_its_placeholder_or_that_is_left_out(
+    load: Load,
+) -> None:
+    """A body in violet on white has white words; one that is half violet has no fill."""
+    box = b'<a:ext cx="8229600" cy="4525963"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+
+    def filled(fill: str) -> bytes:
+        return edited(
+            default(), {MASTER: lambda part: part.replace(box, box + fill.encode())}
+        )
+
+    pale = load(filled(solid("FFF2CC"))).bindings[SlideKind.TEXT]
+    assert not pale.slots[Slot.BODY].is_bare
+    for ground in ("#FFF2CC", "#FFFFFF"):
+        assert measure_contrast(pale.theme.colours.muted, ground) >= TEXT
+    dark = load(filled(solid("5B2C83"))).bindings[SlideKind.TEXT]
+    assert dark.slots[Slot.BODY].is_bare
+    assert dark.theme.colours.ink == "#000000"
