@@ -21,17 +21,15 @@ from reporting.reading.origin import Origin
 from reporting.record import Record, replace
 from reporting.scene import SlideKind
 from reporting.slides.agenda import lay_out_agenda
-from reporting.slides.blocks import lay_out_block
 from reporting.slides.claims_table import lay_out_claims
 from reporting.slides.closing import Closing, lay_out_close
 from reporting.slides.cover import lay_out_cover
-from reporting.slides.grouping import BlockGroup, group_blocks, list_texts
+from reporting.slides.grouping import BlockGroup, group_blocks, lay_out_group
 from reporting.slides.model import SlideBody
 from reporting.slides.openers import lay_out_opener
 from reporting.slides.source_line import make_source_line
 from reporting.slides.sources_list import lay_out_sources
 from reporting.slides.speaker_notes import Speaker
-from reporting.slides.text import lay_out_text
 from reporting.slides.titles import measure_title_overflow, set_title
 from reporting.slides.type_sizes import exceeds, settle_ceilings
 from reporting.slides.typesetter import Typesetter
@@ -262,10 +260,7 @@ def _make_topic(
     section, group, title = cast.section, cast.group, cast.title
     head = group.shown[0]
     own = setter.with_taller_title(measure_title_overflow(setter, title))
-    if len(group.shown) > 1:
-        bodies = lay_out_text(own, list_texts(group))
-    else:
-        bodies = lay_out_block(own, head)
+    bodies = lay_out_group(own, group.shown)
     title_path = f"{section.path}.takeaway"
     if head.title:
         title_path = f"{head.path}.title"
