@@ -116,6 +116,7 @@ class Paragraph(Record, frozen=True):
         number: of a numbered entry.
         is_bold: whether all of it is bold, whatever the style says.
         mark: how it stands in a list of several levels, or of numbers.
+        small: of the type of its runs that are small.
         holds_lines: whether its breaks are set in the text, so that they stay where they are.
     """
 
@@ -131,6 +132,7 @@ class Paragraph(Record, frozen=True):
     number: int | None = None
     is_bold: bool = False
     mark: ListMark | None = None
+    small: Length = Length(0)
     holds_lines: bool = False
 
     @property

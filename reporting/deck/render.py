@@ -11,6 +11,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from reporting.deck.ooxml.app_properties import (
+    APP_PROPERTIES,
+    APP_RELATION,
+    make_app_properties,
+)
 from reporting.deck.ooxml.base import MAIN, Base, make_base
 from reporting.deck.ooxml.custom_xml import (
     ORIGINS,
@@ -94,7 +99,7 @@ class DeckWriter:
             template: whose base it is; None for that of the theme.
         """
         self.plan = plan
-        self.fades = theme.slide.transition == "fade"
+        self.transition = theme.slide.transition
         self.language = plan.meta.language
         self.script = Script(self.language, is_rtl=plan.is_rtl)
         self.paint = Paint(theme)
@@ -112,7 +117,9 @@ class DeckWriter:
             self.script = replace(self.script, says_direction=says_direction)
         self.names = PartNames([part.name for part in self.base.parts])
         self.exhibits = Exhibits(self.names, self.language, plan.meta.date)
-        self.parts = [*self.base.parts, make_core_properties(plan.meta)]
+        ratio = theme.slide.ratio if template is None else ""
+        about = make_app_properties(plan.scenes, ratio)
+        self.parts = [*self.base.parts, make_core_properties(plan.meta), about]
         self.relations = Relations(self.base.relations)
         self.origins: list[SlideOrigins] = []
         self.slide_ids: list[str] = []
@@ -155,8 +162,9 @@ class DeckWriter:
             SlideLinks(name, targets, self.plan.tips, relations),
             self.exhibits,
             self.bindings.get(scene.kind),
+            self.transition,
         )
-        slide = writer.make_part(name, fades=self.fades)
+        slide = writer.make_part(name)
         page = self.make_notes(scene, notes, name)
         self.parts += (slide, page)
         place = len(self.origins)
@@ -227,6 +235,7 @@ class DeckWriter:
         start = Relations()
         start.add("officeDocument", base.main)
         start.add(CORE_RELATION, CORE_PROPERTIES)
+        start.add(APP_RELATION, APP_PROPERTIES)
         parts = [main, *self.parts, *self.exhibits.parts]
         return write_package(parts, start.list_all())
 

@@ -313,8 +313,8 @@ class SlideMeasures(Model, frozen=True, kw_only=True):
     """Of the slide."""
     margin: Measure
     """On every side."""
-    transition: Literal["none", "fade"]
-    """How one slide gives way to the next."""
+    transition: Literal["none", "fade", "morph"]
+    """How one slide gives way to the next; `morph` moves what both have, or fades."""
     title: TypeSize
     """Titles."""
     title_floor: Measure

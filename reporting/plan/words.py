@@ -27,6 +27,7 @@ class Run(Record, frozen=True):
         link: an outside address (http, https, mailto) or `#anchor` within the output.
         mark: number of a claim: the run is a source mark.
         lang: language tag of a foreign phrase.
+        is_small: whether it is set smaller than what it stands beside.
         origin: where its characters were written; one that is not verbatim says what a figure,
             a source mark or words of the catalogue stand for.
     """
@@ -38,6 +39,7 @@ class Run(Record, frozen=True):
     mark: int | None = None
     lang: str | None = None
     origin: Origin | None = None
+    is_small: bool = False
 
     def slice(self, start: int, stop: int | None = None) -> Run:
         """Return some of its characters, with their own origin: `run.slice(2, 5)`."""

@@ -22,6 +22,7 @@ from reporting.slides.splitting import clip_texts
 from reporting.slides.status_badges import (
     make_badges,
     measure_badge_depth,
+    place_badges_from_right,
     place_badges_in_line,
     stack_badges,
 )
@@ -73,7 +74,6 @@ class Cell(Record, frozen=True):
         texts: under each other.
         evidence: whose badges it bears.
         head: what stands over or before its texts.
-        head_drop: from the top of the card's room to that.
         title: of the texts.
         foot: what stands under them.
     """
@@ -83,7 +83,6 @@ class Cell(Record, frozen=True):
     texts: Sequence[SlideText] = ()
     evidence: Sequence[Evidence] = ()
     head: Sequence[SlideText] = ()
-    head_drop: Length = Length(0)
     title: Sequence[SlideText] = ()
     foot: Sequence[SlideText] = ()
 
@@ -108,6 +107,7 @@ def set_cards(
     names: Names,
     manner: Manner = Manner.UPRIGHT,
     head_width: Length = Length(0),
+    bar: Length = Length(0),
 ) -> SlideBody:
     """Set cards, each in its place; what has no room on one is named.
 
@@ -119,13 +119,14 @@ def set_cards(
         names: of the parts.
         manner: how the parts stand.
         head_width: of what stands before the texts, where it does.
+        bar: room at the left of each card for a bar.
     """
     frames: list[PlannedFrame] = []
     badges: list[StatusBadge] = []
     clipped: list[str] = []
     evidence: list[Evidence] = []
     for row in _list_rows(cells, is_across=manner is Manner.ACROSS):
-        level = _Level(setter, [cell for _, cell in row], manner, head_width)
+        level = _Level(setter, [cell for _, cell in row], manner, head_width, bar)
         for number, cell in row:
             made = level.set_cell(cell, names)
             frames += [replace(frame, item=number) for frame in made.frames]
@@ -173,8 +174,10 @@ class _Level:
         cells: Sequence[Cell],
         manner: Manner,
         head_width: Length,
+        bar: Length,
     ) -> None:
         self.setter = setter
+        self.bar = bar
         self.manner = manner
         self.apart = setter.grid.gap.times(APART)
         self.indent = Length(0)
@@ -185,12 +188,16 @@ class _Level:
         self.titles = any(cell.title for cell in cells)
         for cell in cells:
             self._take_in(cell)
+        self.is_foot_level = self._has_foot_room(cells)
+        if self.is_foot_level:
+            self.badges = max(self.badges, self.foot)
+            self.foot = Length(0)
 
     def _take_in(self, cell: Cell) -> None:
         """Make room for the tallest of each part."""
         setter = self.setter
         inner = self.find_inner(cell)
-        head = cell.head_drop + setter.measure_height(cell.head, inner.width)
+        head = setter.measure_height(cell.head, inner.width)
         text = inner.indent(self.indent)
         if self.manner is Manner.UPRIGHT:
             self.head = max(self.head, head)
@@ -207,10 +214,28 @@ class _Level:
         lines = [setter.count_lines(title, text.width) for title in cell.title]
         self.title_lines = max(self.title_lines, sum(lines))
 
+    def _has_foot_room(self, cells: Sequence[Cell]) -> bool:
+        """Whether feet and badges have room on one line, on all cards."""
+        if self.manner is Manner.ACROSS or not (self.foot and self.badges):
+            return False
+        setter = self.setter
+        for cell in cells:
+            width = self.find_inner(cell).indent(self.indent).width
+            if len(cell.foot) > 1:
+                return False
+            for badge in make_badges(setter, cell.evidence, width):
+                width = width - badge.box.width - setter.tokens.small.size
+            width = width - self.apart
+            for foot in cell.foot:
+                if width < foot.size or setter.count_lines(foot, width) > 1:
+                    return False
+        return True
+
     def find_inner(self, cell: Cell) -> Rect:
         """Return where on a card its parts stand."""
         is_flat = self.manner is not Manner.UPRIGHT
-        return find_inner(self.setter.grid, cell.place, is_flat=is_flat)
+        inner = find_inner(self.setter.grid, cell.place, is_flat=is_flat)
+        return inner.indent(self.bar)
 
     def find_margin(self, inner: Rect) -> Length:
         """Return the most that the badges of a card across the slide take."""
@@ -218,9 +243,12 @@ class _Level:
 
     def set_cell(self, cell: Cell, names: Names) -> _SetCell:
         """Put the parts of a card in their places."""
-        if self.manner is Manner.ACROSS:
-            return self._set_across(cell, names)
-        return self._set_upright(cell, names)
+        is_across = self.manner is Manner.ACROSS
+        made = (self._set_across if is_across else self._set_upright)(cell, names)
+        inner = self.find_inner(cell)
+        if any(frame.box.bottom > inner.bottom for frame in made.frames):
+            return replace(made, is_clipped=True)
+        return made
 
     # ---- under each other
 
@@ -232,7 +260,7 @@ class _Level:
         frames = self._set_head(cell, inner, names)
         top = text.top + (self.head + apart if self.head else Length(0))
         under = text.bottom - self.badges
-        own = place_badges_in_line(setter, cell.evidence, text.below(under - text.top))
+        own = self._set_badges(cell, text.below(under - text.top))
         foot_top = under - (self.foot + apart if self.foot else Length(0))
         if self.badges and not self.foot:
             foot_top = foot_top - apart
@@ -244,19 +272,31 @@ class _Level:
             width = narrow_neatly(setter, kept, text.width)
             box = Rect(text.left, top, width, height)
             frames.append(PlannedFrame(box, kept, name=names.text))
-        is_clipped = _list_words(kept) != _list_words(words)
+        is_clipped = _list_words(kept) != _list_words(words) or room < Length(0)
         if cell.foot:
-            height = setter.measure_height(cell.foot, text.width)
-            box = Rect(text.left, foot_top, text.width, height)
+            width = text.width
+            if self.is_foot_level and own:
+                foot_top = under
+                width = min([badge.box.left for badge in own]) - text.left - apart
+            height = setter.measure_height(cell.foot, width)
+            box = Rect(text.left, foot_top, width, height)
             frames.append(PlannedFrame(box, tuple(cell.foot), name=names.foot))
             is_clipped = is_clipped or foot_top < top
         return _SetCell(tuple(frames), own, is_clipped)
+
+    def _set_badges(self, cell: Cell, place: Rect) -> tuple[StatusBadge, ...]:
+        """Set the badges of a card at its foot: at the left, or behind who says it."""
+        if not self.is_foot_level:
+            return place_badges_in_line(self.setter, cell.evidence, place)
+        spare = self.badges - self.setter.badge_height
+        lowered = place.below(spare.part(1, 2))
+        return place_badges_from_right(self.setter, cell.evidence, lowered)
 
     def _set_head(self, cell: Cell, inner: Rect, names: Names) -> list[PlannedFrame]:
         """Set what stands over or before the texts of a card."""
         if not cell.head:
             return []
-        place = inner.below(cell.head_drop)
+        place = inner
         if self.indent:
             place = replace(place, width=self.indent - self.apart)
         height = self.setter.measure_height(cell.head, place.width)

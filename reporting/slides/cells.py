@@ -92,7 +92,7 @@ def lay_out_cells(
             if found is None:
                 continue
             found_size = TypeSizes(found[0].size, found[0].display)
-            if found_size in large or count == len(items):
+            if found_size in large or not dealt.is_even(count + 1):
                 return found
             return dealt.set_all(count + 1, large) or found
     alone: list[SlideBody] = []
@@ -127,6 +127,11 @@ class _DealtOut(Generic[Item]):
         count = len(self.numbered)
         least = -(-count // self.layout.most)
         return range(max(1, least), count + 1)
+
+    def is_even(self, count: int) -> bool:
+        """Whether none stands alone on one of so many slides, unless all do."""
+        total = len(self.numbered)
+        return count == total or total >= 2 * count
 
     def set_all(
         self,

@@ -127,6 +127,7 @@ def compose_paragraph(
         number=text.number,
         is_bold=is_bold,
         mark=text.mark,
+        small=text.small,
         holds_lines=bool(text.line_starts),
     )
 

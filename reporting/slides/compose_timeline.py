@@ -110,7 +110,7 @@ def _lead(context: SlideContext, number: int, card: Rect) -> Rule:
         name=f"Lead {number + 1}",
         rect=Rect(min(begin, end), top, abs_length(end - begin), bottom - top),
         role=Role.DECORATION,
-        stroke=Stroke(context.accent, context.scale(STEM)),
+        stroke=Stroke(context.theme.colours.muted, context.scale(STEM)),
         is_leftward=end < begin,
     )
 

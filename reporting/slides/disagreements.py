@@ -32,9 +32,13 @@ MOST_ACROSS = 4
 QUESTION_SHARE, READING_SHARE = 4, 3
 """The question takes a quarter of a slide at the most; the reading a third."""
 
-QUESTION_GAP, READING_GAP = 0.5, 0.8
+QUESTION_GAP, READING_GAP = 0.4, 0.7
 """Under the question, and over the reading, in gaps between columns."""
 
+CARD_GAP = 0.6
+"""Between cards side by side, likewise."""
+BAR = 0.2
+"""Room for the bar of a claim's status, in gaps between columns."""
 SMALLER = 0.8
 """Size of who makes a claim, as a share of that of the claim."""
 
@@ -123,7 +127,15 @@ def _set_claims(
     cells = _make_cells(
         setter, claims, _place_cards(setter, middle, manner, claims), size
     )
-    body = set_cards(setter, SlideKind.DISAGREEMENT, size, cells, NAMES, manner)
+    body = set_cards(
+        setter,
+        SlideKind.DISAGREEMENT,
+        size,
+        cells,
+        NAMES,
+        manner,
+        bar=grid.gap.times(BAR),
+    )
     frames = [question, *body.frames]
     evidence = [*list_evidence(block.question), *body.evidence]
     if block.reading and reading:
@@ -167,7 +179,7 @@ def _place_cards(
     gap = setter.grid.gap
     if manner is Manner.ACROSS:
         return room.rows(len(claims), gap.part(1, 2))
-    return room.columns(len(claims), gap)
+    return room.columns(len(claims), gap.times(CARD_GAP))
 
 
 def _make_cells(

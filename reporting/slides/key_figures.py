@@ -13,8 +13,7 @@ from reporting.design.rect import Rect
 from reporting.design.slide_styles import ListMark, Style
 from reporting.design.units import Length
 from reporting.plan.block_model import FigureItem, FiguresBlock
-from reporting.plan.value_parts import split_value
-from reporting.plan.words import Run, list_evidence, make_run, plain_text
+from reporting.plan.words import list_evidence, plain_text
 from reporting.record import Record, replace
 from reporting.scene import SlideKind
 from reporting.slides.cards import Cell, Manner, Names, find_inner, set_cards
@@ -28,25 +27,22 @@ from reporting.slides.cells import (
 from reporting.slides.model import SlideBody, SlideText
 from reporting.slides.splitting import clip_texts
 from reporting.slides.typesetter import Typesetter
+from reporting.slides.values import set_values
 
 MOST_FIGURES = 6
 MOST_ABREAST = 4
 LEAST_IN_ROWS = 4
 """So many figures, or more, may stand in two rows."""
 
-UNIT = 0.42
-"""Size of the words of a value as a share of that of its number."""
 SMALLER = 0.8
 """Size of what stands under a label, as a share of the label's."""
 HEAD_SHARE = 0.44
 """Of a card, the share that the value takes where its words stand behind it."""
-VALUE_LINES = 2
-"""The most lines of a value without digits."""
-WORD_LINES = 2
-"""The most lines of the words of a value."""
 
 COMFORT = 0.6
 """Share of the full size down to which values are not worth another slide."""
+VALUES_FIRST = 1.5
+"""How much more the size of values counts than that of words."""
 SIZES_APART = 3
 """Of the sizes of values, every so many is tried."""
 
@@ -133,7 +129,7 @@ def list_figure_sizes(setter: Typesetter) -> list[TypeSizes]:
     pairs = [TypeSizes(word, value) for value in tried for word in words]
 
     def rank(sizes: TypeSizes) -> float:
-        return -sizes.display / values[0] - sizes.body / words[0]
+        return -VALUES_FIRST * sizes.display / values[0] - sizes.body / words[0]
 
     return sorted(dict.fromkeys(pairs), key=rank)
 
@@ -171,24 +167,21 @@ def _set_figures(
         is_last: whether a value that has no room is cut, where nothing else is left.
     """
     places = _place_cards(setter, len(items), form)
-    heads = [_set_value(setter, item, sizes.display) for _, item in items]
     is_flat = form.manner is not Manner.UPRIGHT
-    clipped: list[str] = []
-    widths: list[Length] = []
-    for (number, _), head, place in zip(items, heads, places, strict=True):
+    widths = []
+    for place in places:
         inner = find_inner(setter.grid, place, is_flat=is_flat)
-        width = inner.width.times(HEAD_SHARE) if is_flat else inner.width
-        widths.append(width)
-        if not _is_whole(setter, head, width):
-            clipped.append(f"figures[{number}]")
+        widths.append(inner.width.times(HEAD_SHARE) if is_flat else inner.width)
+    width = min(widths)
+    made = set_values(setter, [item for _, item in items], sizes.display, width)
+    clipped = [f"figures[{items[at][0]}]" for at in made.too_wide]
+    heads = list(made.heads)
     if clipped and not is_last:
-        return SlideBody(
-            SlideKind.FIGURES,
-            sizes.body,
-            clipped=tuple(clipped),
-            display=sizes.display,
-        )
-    level = max([_measure_before(setter, head, min(widths)) for head in heads])
+        body = SlideBody(SlideKind.FIGURES, sizes.body, display=sizes.display)
+        return replace(body, clipped=tuple(clipped))
+    if clipped:
+        room = places[0].height.part(1, 2)
+        heads = [clip_texts(setter, head, width, room) for head in heads]
     cells = []
     for (number, item), head, place in zip(items, heads, places, strict=True):
         cell = Cell(
@@ -196,8 +189,7 @@ def _set_figures(
             f"figures[{number}]",
             texts=_set_words(setter, item, sizes.body),
             evidence=(item.evidence, *list_evidence(item.comparison)),
-            head=clip_texts(setter, head, min(widths), place.height.part(1, 2)),
-            head_drop=level - _measure_before(setter, head, min(widths)),
+            head=head,
         )
         cells.append(cell)
     body = set_cards(
@@ -207,70 +199,9 @@ def _set_figures(
         cells,
         NAMES,
         form.manner,
-        min(widths),
+        width,
     )
     return replace(body, display=sizes.display, clipped=(*clipped, *body.clipped))
-
-
-def _set_value(
-    setter: Typesetter,
-    item: FigureItem,
-    size: Length,
-) -> tuple[SlideText, ...]:
-    """Set a value: its number large, what stands before and behind it on lines of their own.
-
-    Between words a value may break, as it may not in running text.
-    """
-    run = make_run(item.value)
-    small = max(setter.tokens.title_floor, size.times(UNIT))
-    before, number, behind = split_value(item.value, item.number)
-    if not item.number:
-        return (setter.make_text((_loosen(run),), Style.VALUE, size),)
-    texts = [
-        setter.make_text(
-            (_loosen(run.slice(before.start, before.stop)),), Style.UNIT, small
-        ),
-        setter.make_text((run.slice(number.start, number.stop),), Style.VALUE, size),
-        setter.make_text(
-            (_loosen(run.slice(behind.start, behind.stop)),), Style.UNIT, small
-        ),
-    ]
-    return tuple([text for text in texts if plain_text(text.runs)])
-
-
-def _loosen(run: Run) -> Run:
-    """Return a run whose spaces may all end a line."""
-    return replace(run, text=run.text.replace("\u00a0", " "))
-
-
-def _measure_before(
-    setter: Typesetter,
-    head: Sequence[SlideText],
-    width: Length,
-) -> Length:
-    """Return how far below the top of a value its number begins."""
-    first = head[0]
-    if first.style is Style.VALUE:
-        return Length(0)
-    return setter.measure_height((first,), width)
-
-
-def _is_whole(
-    setter: Typesetter,
-    head: Sequence[SlideText],
-    width: Length,
-) -> bool:
-    """Whether no number is broken, no word is, and the words take few lines."""
-    has_number = len(head) > 1 or any(
-        char.isdigit() for char in plain_text(head[0].runs)
-    )
-    for text in head:
-        most = WORD_LINES
-        if text.style is Style.VALUE:
-            most = 1 if has_number else VALUE_LINES
-        if setter.count_lines(text, width) > most or setter.breaks_word(text, width):
-            return False
-    return True
 
 
 def _set_words(
@@ -283,9 +214,9 @@ def _set_words(
     period = item.period if item.change else item.detail
     texts = [
         setter.make_text(item.label, Style.HEADING, size),
-        setter.make_text(period, Style.TEXT, small, 0.25),
+        setter.make_text(period, Style.TEXT, small, 0.15),
         _set_change(setter, item, small),
-        setter.make_text(item.comparison, Style.DETAIL, small, 0.25),
+        setter.make_text(item.comparison, Style.DETAIL, small, 0.15),
     ]
     return tuple([text for text in texts if plain_text(text.runs)])
 
@@ -296,7 +227,7 @@ def _set_change(
     size: Length,
 ) -> SlideText:
     """Set a change; one for more or less stands in, behind its triangle."""
-    text = setter.make_text(item.change, Style.TEXT, size, 0.25)
+    text = setter.make_text(item.change, Style.TEXT, size, 0.15)
     if not item.direction:
         return text
     return replace(text, mark=ListMark(0, size.times(BEFORE_CHANGE), Length(0)))

@@ -39,6 +39,9 @@ class SlideText(Record, frozen=True):
     """Whose colour its words have, if they name one."""
     mark: ListMark | None = None
     """How it stands in a list of several levels, or of numbers."""
+    small: Length = Length(0)
+    """Of its runs that are small. Where it has some, all of it stands on one line, whoever
+    set it has seen to that."""
     line_starts: tuple[int, ...] = ()
     """Where its lines after the first begin, in a text whose breaks are set."""
 
@@ -148,6 +151,8 @@ class SlideBody(Record, frozen=True):
     triangles of their changes do."""
     clipped: tuple[str, ...] = ()
     """Paths of texts that no slide holds whole, within what is shown: `sides[0].title`."""
+    noted: tuple[tuple[str, Line], ...] = ()
+    """Texts that a template has no place for, with their paths: the notes have them."""
     display: Length = Length(0)
     """Of what stands large in it, likewise; 0 where nothing does."""
     cards: tuple[PlannedCard, ...] = ()
@@ -205,6 +210,8 @@ class Unfit(Record, frozen=True):
     """Its path in the content."""
     lost: bool = True
     """Whether words of it would be lost; else it is a title that takes room from the body."""
+    noted: bool = False
+    """Whether a template has no place for it, so that it stands in the notes, and whole."""
 
 
 class DeckPlan(Record, frozen=True):

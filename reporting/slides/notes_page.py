@@ -18,12 +18,12 @@ from reporting.plan.words import (
     Line,
     Listed,
     Para,
+    cut_runs,
     list_evidence,
     list_runs,
     plain_line,
 )
 from reporting.record import replace
-from reporting.scene import cut_runs
 from reporting.slides.typesetter import Typesetter
 
 SIZES = (14, 12, 11, 10, 9, 8)

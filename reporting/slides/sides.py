@@ -18,6 +18,7 @@ from reporting.scene import SlideKind
 from reporting.slides.cards import find_inner
 from reporting.slides.cells import attach_block
 from reporting.slides.model import PlannedFrame, SlideBody, SlideText, StatusBadge
+from reporting.slides.neatness import narrow_neatly
 from reporting.slides.packing import Row, split_tall_rows
 from reporting.slides.pagination import paginate_evenly
 from reporting.slides.splitting import clip_text
@@ -230,10 +231,12 @@ class _Column:
         for at, (point, height) in enumerate(zip(page, heights, strict=True), 1):
             text = point.text
             own = setter.measure_height((text,), self.place.width)
-            box = Rect(self.place.left, top, self.place.width, own)
+            width = narrow_neatly(setter, (text,), self.place.width)
+            box = Rect(self.place.left, top, width, own)
             name = f"Point {at} of side"
             frames.append(PlannedFrame(box, (text,), item=self.number, name=name))
-            under = box.below(own + self.gap).indent(text.stands_in)
+            room = replace(self.place, top=top).below(own + self.gap)
+            under = room.indent(text.stands_in)
             for badge in place_badges_in_line(setter, point.evidence, under):
                 badges.append(replace(badge, item=self.number))
             top = top + height + space

@@ -227,7 +227,7 @@ class Typesetter:
 
         Positions are those of the paragraph's text.
         """
-        if text.line_starts:
+        if text.line_starts or text.small:
             return text.line_starts
         measured = self.measure_text(text)
         room = find_room(text, width, 1 - SAFETY)
@@ -247,6 +247,8 @@ class Typesetter:
             share: of that width that its lines may take.
         """
         measured = self.measure_text(text)
+        if text.small:
+            return [measured.text]
         if text.line_starts:
             return measured.cut_lines(text.line_starts)
         return measured.break_lines(text.size, find_room(text, width, share))
@@ -331,6 +333,8 @@ class Typesetter:
         """Whether an ordinary word of a paragraph is too wide for a box of a width."""
         room = find_room(text, width, 1 - SAFETY)
         measured = self.measure_text(text)
+        if text.small:
+            return False
         if measured.widest <= room / text.size and "-" not in measured.text:
             return False
         known: set[str] = set()

@@ -89,9 +89,9 @@ def dark() -> bytes:
 def sized(width: float, height: float) -> bytes:
     """Return the default template at another size, in inches, with all that it draws."""
     deck = Presentation(io.BytesIO(default()))
-    before = deck.slide_width, deck.slide_height
+    before = int(deck.slide_width or 0), int(deck.slide_height or 0)
     deck.slide_width, deck.slide_height = Inches(width), Inches(height)
-    across, down = deck.slide_width / before[0], deck.slide_height / before[1]
+    across, down = width * 914_400 / before[0], height * 914_400 / before[1]
     master = deck.slide_master
     for holder in (master, *master.slide_layouts):
         for frame in holder._element.iter(qn("a:xfrm")):

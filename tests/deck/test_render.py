@@ -13,6 +13,7 @@ from lxml import etree
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml.ns import qn
 
+from reporting import build
 from reporting.deck.render import render_deck
 from reporting.design.theme import Theme
 from reporting.plan.block_model import ChartBlock
@@ -21,6 +22,7 @@ from reporting.record import replace
 from reporting.scene import SlideKind
 from tests.deck.conftest import Made, recompose, walk
 from tests.deck.linter import package_faults
+from tests.samples import MINIMAL, write
 from tests.tools import ooxml_errors, pdf_text, soffice_pdf
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -195,6 +197,39 @@ def test_properties_come_from_the_edition(english: Made) -> None:
     assert core.identifier == english.plan.meta.fingerprint
 
 
+@pytest.mark.parametrize(
+    ("written", "author"),
+    [
+        ("presenter: Ada Reed", "Ada Reed"),
+        ("presenter: Ada Reed\n  author: Orchard Research", "Orchard Research"),
+        ("author: Orchard Research", "Orchard Research"),
+        ("", ""),
+    ],
+)
+def test_the_author_is_named_or_nobody_is(
+    tmp_path: Path, written: str, author: str
+) -> None:
+    text = MINIMAL.replace("edition:\n", f"edition:\n  {written}\n")
+    build(write(tmp_path, text), tmp_path, only="deck")
+    with ZipFile(tmp_path / "briefing.pptx") as package:
+        core = package.read("docProps/core.xml").decode()
+    named = re.findall("<(?:dc:creator|cp:lastModifiedBy)>(.*?)</", core)
+    assert named == ([author] * 2 if author else [])
+    assert "<dc:creator/>" not in core
+
+
+def test_the_file_says_how_large_it_is(english: Made) -> None:
+    with ZipFile(BytesIO(english.data)) as package:
+        root = etree.fromstring(package.read("docProps/app.xml"))
+    said = {etree.QName(one).localname: one.text for one in root}
+    assert said["Slides"] == said["Notes"] == str(len(english.plan.slides))
+    assert said["HiddenSlides"] == "0"
+    assert said["PresentationFormat"] == "Widescreen"
+    titles = root.xpath("//*[local-name() = 'TitlesOfParts']//*/text()")
+    shown = [slide.shapes.title.text for slide in english.deck.slides]
+    assert titles == [title.replace("\v", "") for title in shown]
+
+
 # ---------------------------------------------------------------- each kind
 
 
@@ -251,7 +286,10 @@ def test_status_chips_have_form_word_and_colour(english: Made, theme: Theme) -> 
 
 
 def test_figures(english: Made) -> None:
-    assert english.shape("numbers", "Value 1").text_frame.text == "$11\nbillion"
+    value = english.shape("numbers", "Value 1").text_frame
+    assert value.text.replace("\u00a0", " ") == "$11 billion"
+    sizes = {run.text.strip(): run.font.size.pt for run in value.paragraphs[0].runs}
+    assert sizes == {"$11": 66, "billion": 24}
     assert english.shape("numbers", "Words 1").text_frame.text == (
         "revenue\nsecond quarter of 2026\nup 16% on the year\nThe best quarter so far"
     )

@@ -53,6 +53,7 @@ from tests.slides.outline import list_paragraphs, outline_scenes, walk_items
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 ROUNDING = Length(2)
+NOTHING = Length(0)
 
 
 @pytest.fixture(scope="module")
@@ -162,13 +163,17 @@ def test_no_line_is_wider_than_its_frame(
             for paragraph in frame.paragraphs:
                 indent = measure_indent(paragraph.style, paragraph.size)
                 for line in paragraph.lines:
-                    width = measure_line(theme, line, paragraph.style, paragraph.size)
+                    width = measure_line(
+                        theme, line, paragraph.style, paragraph.size, paragraph.small
+                    )
                     assert width <= frame.rect.width - indent, (frame.name, line)
                     count += 1
     assert count > 100
 
 
-def measure_line(theme: Theme, line: Runs, style: Style, size: Length) -> Length:
+def measure_line(
+    theme: Theme, line: Runs, style: Style, size: Length, small: Length = NOTHING
+) -> Length:
     """Return the width of a line without the spaces at its end."""
     face = FACES[style]
     width = 0
@@ -180,7 +185,7 @@ def measure_line(theme: Theme, line: Runs, style: Style, size: Length) -> Length
             italic=face.italic is not run.italic,
         )
         words = run.text.rstrip() if run is line[-1] else run.text
-        width += measure_width(words, font, size)
+        width += measure_width(words, font, small if run.is_small else size)
     return Length(width)
 
 

@@ -111,17 +111,22 @@ def write_sections(sections: Sequence[SorterSection], fingerprint: str) -> str:
 
 
 def make_core_properties(meta: Metadata) -> Part:
-    """Return the document's properties (ECMA-376 part 2, 11)."""
+    """Return the document's properties (ECMA-376 part 2, 11).
+
+    Where no author is named it has none: an empty name would be one.
+    """
     when = meta.date.strftime("%Y-%m-%dT%H:%M:%SZ")
     author = _cut(meta.author)
+    made_by = element("dc:creator", text=author) if author else None
+    saved_by = element("cp:lastModifiedBy", text=author) if author else None
     properties = (
         element("dc:title", text=_cut(meta.title)),
         element("dc:subject", text=_cut(meta.subject)),
-        element("dc:creator", text=author),
+        made_by,
         element("cp:keywords", text=_cut(", ".join(meta.keywords))),
         element("dc:language", text=meta.language),
         element("dc:identifier", text=meta.fingerprint),
-        element("cp:lastModifiedBy", text=author),
+        saved_by,
         element("cp:revision", text="1"),
         element("dcterms:created", text=when, xsi_type="dcterms:W3CDTF"),
         element("dcterms:modified", text=when, xsi_type="dcterms:W3CDTF"),

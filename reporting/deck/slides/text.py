@@ -284,14 +284,15 @@ class TextWriter:
             emphasise = face.emphasise_upright
         is_bold, is_italic = emphasise(bold=run.bold, italic=run.italic)
         is_bold = is_bold or paragraph.is_bold
+        points = paragraph.small if run.is_small else paragraph.size
         key = (
-            *(paragraph.size, colour, face.family, is_bold, is_italic, is_mark),
+            *(points, colour, face.family, is_bold, is_italic, is_mark),
             *(setting.fade, setting.is_plain, run.lang),
         )
         known = self._looks.get(key)
         if known is not None:
             return known
-        size = count_hundredths(paragraph.size)
+        size = count_hundredths(points)
         raised = f' baseline="{RAISED}"' if is_mark else ""
         plain = ' cap="none" spc="0"' if setting.is_plain else ""
         language = write_language(run.lang or self.language)
@@ -353,5 +354,7 @@ def join_runs(runs: Runs) -> Iterator[tuple[Run, str]]:
 def has_same_look(one: Run, other: Run) -> bool:
     """Whether two runs differ in nothing that is written but their words."""
     if one.bold is not other.bold or one.italic is not other.italic:
+        return False
+    if one.is_small is not other.is_small:
         return False
     return (one.link, one.mark, one.lang) == (other.link, other.mark, other.lang)

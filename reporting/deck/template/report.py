@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from reporting.deck.ooxml.layouts import WITH_BODY
 from reporting.deck.template.fit.layout_bindings import OPENINGS
-from reporting.deck.template.fit.layout_matching import find_body_placeholder
+from reporting.deck.template.fit.layout_places import find_body_placeholder
 from reporting.deck.template.fit.typefaces import Measured
 from reporting.deck.template.load import Template, load_template
 from reporting.deck.template.read.layouts import TITLES, Layout
