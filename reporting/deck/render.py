@@ -23,6 +23,7 @@ from reporting.deck.ooxml.custom_xml import (
     make_custom_parts,
     write_files,
 )
+from reporting.deck.ooxml.embedded_fonts import embed_families, write_embedded_fonts
 from reporting.deck.ooxml.languages import Script
 from reporting.deck.ooxml.notes import NotesWriter, make_notes_part
 from reporting.deck.ooxml.origins import SlideOrigins, write_origins
@@ -103,6 +104,7 @@ class DeckWriter:
         self.language = plan.meta.language
         self.script = Script(self.language, is_rtl=plan.is_rtl)
         self.paint = Paint(theme)
+        self.is_ours = template is None
         if template is None:
             kinds = {scene.kind for scene in plan.scenes}
             grids = make_grids(theme)
@@ -220,12 +222,26 @@ class DeckWriter:
             self.parts += (item, properties)
             self.relations.add("customXml", item.name)
 
+    def embed_fonts(self) -> str:
+        """Add the fonts that a deck on our own layouts carries; return their list."""
+        if not self.is_ours:
+            return ""
+        characters: set[str] = set()
+        for part in self.parts:
+            if part.name.endswith(".xml"):
+                characters.update(part.data.decode())
+        families = embed_families(self.paint.theme, characters)
+        listed, parts = write_embedded_fonts(families, self.relations)
+        self.parts += parts
+        return listed
+
     def write(self) -> bytes:
         """Return the bytes of the package."""
         base = self.base
+        fonts = self.embed_fonts()
         slides = write_slide_list(self.slide_ids)
         sections = write_sections(list_sections(self.plan), self.plan.meta.fingerprint)
-        xml = base.write_main(slides, sections).encode()
+        xml = base.write_main(slides, sections, fonts).encode()
         main = Part(
             base.main,
             MAIN,

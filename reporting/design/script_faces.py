@@ -126,7 +126,7 @@ def find_script_face(theme: Theme, role: Role, script: str) -> str:
     """
     known = SCRIPTS[script]
     if find_face(find_font(theme, role)).has(known.letter):
-        return theme.family(role).office
+        return theme.family(role).face
     for file in theme.fonts.fallback:
         face = find_face(register_file(theme, file))
         if face.has(known.letter):

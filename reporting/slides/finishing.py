@@ -123,6 +123,7 @@ def _finish_slide(
         backup=topic.is_backup,
         hidden=topic.is_hidden,
         build=topic.is_built,
+        is_tight=setter.is_tight,
         origin=topic.origin,
     )
     unfit = list(_list_unfit(topic, heading, body, slide))

@@ -189,6 +189,8 @@ class Slide(Record, frozen=True):
     """Whether the talk passes over it, where it stands; it takes no time then."""
     build: bool = False
     """Whether its paragraphs or its steps appear one by one."""
+    is_tight: bool = False
+    """Whether its words have room in the deck's own faces alone: at no size in others."""
     origin: Origin | None = None
     """Where the block or the section that it shows is written."""
 

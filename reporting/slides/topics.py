@@ -261,6 +261,11 @@ def _make_topic(
     head = group.shown[0]
     own = setter.with_taller_title(measure_title_overflow(setter, title))
     bodies = lay_out_group(own, group.shown)
+    if any(body.clipped for body in bodies):
+        tight = lay_out_group(own.tight, group.shown)
+        if not any(body.clipped for body in tight):
+            own = own.tight
+            bodies = tight
     title_path = f"{section.path}.takeaway"
     if head.title:
         title_path = f"{head.path}.title"

@@ -37,6 +37,7 @@ def write_presentation(
     masters: str,
     slides: str,
     sections: str,
+    fonts: str = "",
     *,
     is_rtl: bool = False,
 ) -> str:
@@ -47,6 +48,7 @@ def write_presentation(
         masters: the lists of masters and notes masters.
         slides: the list of slides.
         sections: the extension with the sections of the slide sorter.
+        fonts: the list of those it carries, if any.
         is_rtl: whether its views are read from right to left.
     """
     notes_width, notes_height = NOTES_SIZE
@@ -57,7 +59,9 @@ def write_presentation(
         slides,
         element("p:sldSz", cx=slide.width, cy=slide.height, type=kind),
         element("p:notesSz", cx=notes_width, cy=notes_height),
+        fonts,
         element("p:extLst", sections),
+        embedTrueTypeFonts=bool(fonts) or None,
         rtl=is_rtl or None,
         saveSubsetFonts=True,
     )
