@@ -268,6 +268,7 @@ class SlideWriter:
             index=slot.index,
             kind=slot.type,
             rect=None if is_held else frame.rect,
+            look=NO_FILL if slot.is_bare else "",
         )
 
     # ---- forms
