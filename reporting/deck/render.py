@@ -11,6 +11,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from reporting.deck.ooxml.app_properties import (
+    APP_PROPERTIES,
+    APP_RELATION,
+    make_app_properties,
+)
 from reporting.deck.ooxml.base import MAIN, Base, make_base
 from reporting.deck.ooxml.custom_xml import (
     ORIGINS,
@@ -18,6 +23,7 @@ from reporting.deck.ooxml.custom_xml import (
     make_custom_parts,
     write_files,
 )
+from reporting.deck.ooxml.embedded_fonts import embed_families, write_embedded_fonts
 from reporting.deck.ooxml.languages import Script
 from reporting.deck.ooxml.notes import NotesWriter, make_notes_part
 from reporting.deck.ooxml.origins import SlideOrigins, write_origins
@@ -94,10 +100,11 @@ class DeckWriter:
             template: whose base it is; None for that of the theme.
         """
         self.plan = plan
-        self.fades = theme.slide.transition == "fade"
+        self.transition = theme.slide.transition
         self.language = plan.meta.language
         self.script = Script(self.language, is_rtl=plan.is_rtl)
         self.paint = Paint(theme)
+        self.is_ours = template is None
         if template is None:
             kinds = {scene.kind for scene in plan.scenes}
             grids = make_grids(theme)
@@ -112,7 +119,9 @@ class DeckWriter:
             self.script = replace(self.script, says_direction=says_direction)
         self.names = PartNames([part.name for part in self.base.parts])
         self.exhibits = Exhibits(self.names, self.language, plan.meta.date)
-        self.parts = [*self.base.parts, make_core_properties(plan.meta)]
+        ratio = theme.slide.ratio if template is None else ""
+        about = make_app_properties(plan.scenes, ratio)
+        self.parts = [*self.base.parts, make_core_properties(plan.meta), about]
         self.relations = Relations(self.base.relations)
         self.origins: list[SlideOrigins] = []
         self.slide_ids: list[str] = []
@@ -155,8 +164,9 @@ class DeckWriter:
             SlideLinks(name, targets, self.plan.tips, relations),
             self.exhibits,
             self.bindings.get(scene.kind),
+            self.transition,
         )
-        slide = writer.make_part(name, fades=self.fades)
+        slide = writer.make_part(name)
         page = self.make_notes(scene, notes, name)
         self.parts += (slide, page)
         place = len(self.origins)
@@ -212,12 +222,26 @@ class DeckWriter:
             self.parts += (item, properties)
             self.relations.add("customXml", item.name)
 
+    def embed_fonts(self) -> str:
+        """Add the fonts that a deck on our own layouts carries; return their list."""
+        if not self.is_ours:
+            return ""
+        characters: set[str] = set()
+        for part in self.parts:
+            if part.name.endswith(".xml"):
+                characters.update(part.data.decode())
+        families = embed_families(self.paint.theme, characters)
+        listed, parts = write_embedded_fonts(families, self.relations)
+        self.parts += parts
+        return listed
+
     def write(self) -> bytes:
         """Return the bytes of the package."""
         base = self.base
+        fonts = self.embed_fonts()
         slides = write_slide_list(self.slide_ids)
         sections = write_sections(list_sections(self.plan), self.plan.meta.fingerprint)
-        xml = base.write_main(slides, sections).encode()
+        xml = base.write_main(slides, sections, fonts).encode()
         main = Part(
             base.main,
             MAIN,
@@ -227,6 +251,7 @@ class DeckWriter:
         start = Relations()
         start.add("officeDocument", base.main)
         start.add(CORE_RELATION, CORE_PROPERTIES)
+        start.add(APP_RELATION, APP_PROPERTIES)
         parts = [main, *self.parts, *self.exhibits.parts]
         return write_package(parts, start.list_all())
 

@@ -68,6 +68,10 @@ class Grid(Record, frozen=True):
     """The lower field of a slide that opens or closes; None where a layout has none of ours."""
     anchor: str = ""
     """Where in its box a template's cover holds its title: `t`, `ctr` or `b`."""
+    asides: tuple[Rect, ...] = ()
+    """On a template's cover, further places for texts, the best first."""
+    room: Rect | None = None
+    """How far a title may grow beyond the box that a template's cover or opener has for it."""
     share: float = 1.0
     """Of our own lengths (discs, gaps, rules), what they are on a slide of this size."""
 

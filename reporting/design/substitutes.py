@@ -17,7 +17,7 @@ from typing import Annotated, Literal, TypeAlias
 import msgspec.msgpack
 
 from reporting.assets import find_asset
-from reporting.design.tokens import FontFile, find_font_file
+from reporting.design.tokens import FONT_ENDINGS, FontFile, find_font_file
 from reporting.errors import RefusedError
 from reporting.pdf.face import FontProgram
 from reporting.reading.rules import ReadBeside
@@ -62,7 +62,6 @@ _ENDINGS: Mapping[Cut, str] = MappingProxyType(
         "bold_italic": "BoldItalic",
     }
 )
-_FILES = (".ttf", ".otf")
 _MOST_SHOWN = 60
 
 
@@ -94,7 +93,7 @@ class Substitute(Record, frozen=True):
 
 def _find_substitute(value: str, folder: Path | None) -> Substitute:
     """Return the substitute of a name: that of a face in our tables, or of a font file."""
-    if value.lower().endswith(_FILES):
+    if value.lower().endswith(FONT_ENDINGS):
         return Substitute(value, find_font_file(value, folder))
     names = [*_TABLES, *_BUNDLED]
     if value in names:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, ClassVar, Literal, TypeAlias
 
+from reporting.design.office_faces import find_own_face
 from reporting.design.substitutes import SubstituteFace
 from reporting.design.tokens import (
     Colour,
@@ -25,6 +26,7 @@ from reporting.reading.rules import AtLeast, AtMost, Passes
 from reporting.reading.rules import Length as ItemCount
 
 FamilyName: TypeAlias = Literal["serif", "sans"]
+Embedding: TypeAlias = Literal["true", "whole", "subset", "false"]
 
 _LEAST = {
     "text": mm(60),
@@ -47,8 +49,8 @@ class Family(Model, frozen=True, kw_only=True):
 
     noun: ClassVar[str] = "a family"
 
-    office: str
-    """The face of the same widths on a presenter’s machine, which the deck names."""
+    office: str = ""
+    """What the deck names instead of the font, such as a face of its widths that Office has."""
     regular: Font
     """The font file."""
     italic: Font
@@ -61,6 +63,11 @@ class Family(Model, frozen=True, kw_only=True):
         tuple[SubstituteFace, ...], ItemCount(most=_MOST_SUBSTITUTES)
     ] = ()
     """What may be shown where it is missing; a slide’s words have room in these too."""
+
+    @property
+    def face(self) -> str:
+        """What the deck calls the family: `office`, else the font's own name."""
+        return self.office or find_own_face(self.regular)
 
     @property
     def title(self) -> str:
@@ -90,6 +97,9 @@ class Fonts(Model, frozen=True, kw_only=True):
     """The family without."""
     fallback: Annotated[tuple[Font, ...], ItemCount(most=_MOST_FALLBACKS)] = ()
     """Further font files, tried in their order for characters that neither family has."""
+    embed: Embedding = "true"
+    """Whether the deck carries fonts that Office lacks: whole, or what it needs of each.
+    `true` is whole for small ones."""
     ligatures: bool = True
     """Whether letters such as f and i are joined, where a font does that."""
 
@@ -313,8 +323,8 @@ class SlideMeasures(Model, frozen=True, kw_only=True):
     """Of the slide."""
     margin: Measure
     """On every side."""
-    transition: Literal["none", "fade"]
-    """How one slide gives way to the next."""
+    transition: Literal["none", "fade", "morph"]
+    """How one slide gives way to the next; `morph` moves what both have, or fades."""
     title: TypeSize
     """Titles."""
     title_floor: Measure

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reporting.design.fonts import find_slide_font
-from reporting.design.measure import measure_advance
-from reporting.design.slide_styles import FACES, Style
+from reporting.design.slide_styles import Style
 from reporting.plan.table_model import TableBlock
-from reporting.plan.words import plain_line, plain_text
-from reporting.record import Record
+from reporting.plan.words import Run
+from reporting.record import Record, replace
 from reporting.slides.model import SlideText
+from reporting.slides.splitting import join_runs
 from reporting.slides.typesetter import LONGEST_WORD, Typesetter
 
 
@@ -18,12 +17,14 @@ class ColumnNeed(Record, frozen=True):
     """What room a column asks for; its head is bold.
 
     Args:
-        word: width at size 1 of its longest word.
+        word: width at size 1 of its longest word, in the widest face that may be shown.
+        shown: the same in the face that the deck names.
         cell: that of its widest cell on one line.
         head: that of its head on one line.
     """
 
     word: float
+    shown: float
     cell: float
     head: float
 
@@ -31,13 +32,18 @@ class ColumnNeed(Record, frozen=True):
 def measure_needs(setter: Typesetter, block: TableBlock) -> list[ColumnNeed]:
     """Return what room each column of a table asks for."""
     needs = []
-    for index, word in enumerate(measure_longest_words(setter, block)):
+    for index, column in enumerate(block.columns):
         size = setter.tokens.body_floor
-        head = setter.make_text(block.columns[index].label, Style.TABLE_HEAD, size)
+        head = setter.make_text(column.label, Style.TABLE_HEAD, size)
+        word, shown = _measure_longest(setter, head)
         cell = word
         for text in _set_cells(setter, block, index):
-            cell = max(cell, setter.measure_text(text).whole)
-        needs.append(ColumnNeed(word, cell, setter.measure_text(head).whole))
+            wide, own = _measure_longest(setter, text)
+            word = max(word, wide)
+            shown = max(shown, own)
+            cell = max(cell, word, setter.measure_text(text).whole)
+        need = ColumnNeed(word, shown, cell, setter.measure_text(head).whole)
+        needs.append(need)
     return needs
 
 
@@ -53,34 +59,13 @@ def _set_cells(
         yield setter.make_text(row[column].runs, style, setter.tokens.body_floor)
 
 
-def measure_longest_words(
-    setter: Typesetter,
-    block: TableBlock,
-) -> list[float]:
-    """Return the width at size 1 of the longest word in each column, its head set in bold."""
-    family = FACES[Style.TEXT].family
-    bold = find_slide_font(setter.theme, family, bold=True)
-    regular = find_slide_font(setter.theme, family)
-    longest = []
-    for index, column in enumerate(block.columns):
-        width = _measure_longest(plain_line(column.label), bold)
-        for at, row in enumerate(block.rows):
-            if block.find_span(at, index).columns > 1:
-                continue
-            words = plain_text(row[index].runs)
-            font = bold if block.is_strong(at, index) else regular
-            width = max(width, _measure_longest(words, font))
-        longest.append(width)
-    return longest
+def _measure_longest(setter: Typesetter, text: SlideText) -> tuple[float, float]:
+    """Return the width at size 1 of the longest word that may not be broken anywhere.
 
-
-def _measure_longest(
-    text: str,
-    font: str,
-) -> float:
-    """Return the width at size 1 of the longest word that may not be broken anywhere."""
-    longest = 0.0
-    for word in text.split(" "):
-        if len(word) <= LONGEST_WORD:
-            longest = max(longest, measure_advance(word, font))
-    return longest
+    It is that in the widest face that may be shown, and that in the face of the deck.
+    """
+    words = join_runs(text.runs).split(" ")
+    short = [word for word in words if len(word) <= LONGEST_WORD]
+    if len(short) < len(words):
+        text = replace(text, runs=(Run(" ".join(short)),))
+    return setter.measure_text(text).widest, setter.measure_shown(text).widest

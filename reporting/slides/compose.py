@@ -40,6 +40,8 @@ def compose_scene(
     """
     section = slide.section.id if slide.section else None
     accent = look.theme.accent(section)
+    if slide.is_tight:
+        setter = setter.tight
     context = SlideContext(slide, look, setter, accent, sections, is_rtl)
     items: list[SceneItem] = []
     if look.panel:

@@ -279,7 +279,7 @@ def compose_chart(context: SlideContext) -> Iterator[Chart]:
         origin=context.slide.origin,
         alt=body.block.alt,
         block=body.block,
-        size=body.size,
+        size=body.display,
         accent=context.accent,
         colours=context.theme.colours,
     )
@@ -311,16 +311,19 @@ def compose_captions(context: SlideContext) -> list[TextFrame]:
 
 def compose_exhibit(context: SlideContext) -> Iterator[SceneItem]:
     """Yield a chart or a picture with its words, in the order in which they are read."""
-    block = context.slide.body.block
+    body = context.slide.body
     exhibit: list[SceneItem] = [*compose_chart(context), *compose_picture(context)]
-    is_chart = isinstance(block, ChartBlock)
-    said = compose_notes(context) if is_chart else compose_captions(context)
-    words: list[SceneItem] = list(said)
-    beside = block.beside if isinstance(block, ChartBlock | ImageBlock) else None
-    if beside and beside.is_first:
-        yield from (*words, *exhibit)
-    else:
-        yield from (*exhibit, *words)
+    is_chart = isinstance(body.block, ChartBlock)
+    words = compose_notes(context) if is_chart else compose_captions(context)
+    place = body.exhibit
+    later = []
+    for frame in words:
+        rect = frame.rect
+        if place and (rect.bottom <= place.top or rect.right <= place.left):
+            yield frame
+        else:
+            later.append(frame)
+    yield from (*exhibit, *later)
 
 
 TEXT = (compose_text, compose_badges)

@@ -188,6 +188,7 @@ def compose_frame(
         role=role,
         origin=find_text_origin(frame.texts),
         paragraphs=compose_paragraphs(context, frame.texts, frame.box.width),
+        anchor=frame.anchor,
         align=align,
     )
 

@@ -13,6 +13,7 @@ from reporting.design.units import Length
 from reporting.plan.model import CoverPlan
 from reporting.record import Record, replace
 from reporting.scene import SlideKind
+from reporting.slides.held_covers import lay_out_held_cover
 from reporting.slides.model import PlannedFrame, SlideBody, SlideText
 from reporting.slides.splitting import clip_texts
 from reporting.slides.typesetter import Typesetter
@@ -32,16 +33,6 @@ class _CoverTexts(Record, frozen=True):
     reason: SlideText
     foot: SlideText
 
-    @property
-    def named(self) -> dict[str, SlideText]:
-        """The texts by what they are called in the content, without those that are empty."""
-        texts = {
-            "subtitle": self.subtitle,
-            "why_now": self.reason,
-            "audience": self.foot,
-        }
-        return {name: text for name, text in texts.items() if any_words(text)}
-
 
 def any_words(text: SlideText) -> bool:
     """Whether a paragraph says anything."""
@@ -54,10 +45,11 @@ def lay_out_cover(
 ) -> SlideBody:
     """Lay out the first slide under its title."""
     grid = setter.grids.of(SlideKind.COVER)
-    lay_out = _lay_out_fields if grid.panel else _lay_out_column
+    if grid.fixed:
+        return lay_out_held_cover(setter, plan)
     for size in setter.list_sizes(floor=setter.tokens.small.size):
         texts = _set_texts(setter, plan, size)
-        body = lay_out(setter, texts)
+        body = _lay_out_fields(setter, texts)
         if not body.clipped:
             break
     return body
@@ -109,18 +101,3 @@ def _lay_out_fields(setter: Typesetter, texts: _CoverTexts) -> SlideBody:
         clipped=tuple(clipped),
         panel=panel,
     )
-
-
-def _lay_out_column(setter: Typesetter, texts: _CoverTexts) -> SlideBody:
-    """Lay a cover out in the place that a template has under its title."""
-    lead = setter.grids.of(SlideKind.COVER).lead
-    said = (texts.subtitle, texts.reason)
-    depth = setter.measure_height((texts.foot,), lead.width)
-    place = lead.tall(max(lead.height - depth.times(1.5), Length(0)))
-    kept = clip_texts(setter, said, place.width, place.height)
-    under = lead.below(lead.height - depth)
-    shown = clip_texts(setter, (texts.foot,), lead.width, lead.height.part(1, 2))
-    found = {*kept, *shown}
-    clipped = [name for name, text in texts.named.items() if text not in found]
-    frames = (PlannedFrame(place, kept), PlannedFrame(under, shown))
-    return SlideBody(SlideKind.COVER, texts.size, frames=frames, clipped=tuple(clipped))

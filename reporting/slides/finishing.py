@@ -16,6 +16,7 @@ from reporting.plan.words import (
 )
 from reporting.record import Record, replace
 from reporting.scene import SlideKind
+from reporting.slides.held_titles import OPENINGS
 from reporting.slides.model import Slide, SlideBody, Unfit
 from reporting.slides.openers import name_opening
 from reporting.slides.source_line import UNSOURCED, write_source_line
@@ -23,7 +24,12 @@ from reporting.slides.speaker_notes import Speaker
 from reporting.slides.splitting import clip_line
 from reporting.slides.status_badges import place_badges_from_right
 from reporting.slides.targets import AGENDA
-from reporting.slides.titles import place_kicker, set_title, write_kicker
+from reporting.slides.titles import (
+    SetTitle,
+    place_kicker,
+    set_title,
+    write_kicker,
+)
 from reporting.slides.topics import Topic
 
 
@@ -110,19 +116,50 @@ def _finish_slide(
         source_line=write_source_line(
             setter, dossier.labels, body, evidence, topic.unsourced
         ),
-        notes=tuple(_tell_notes(speaker, topic, number, evidence)),
+        notes=(
+            *[words for _, words in _list_displaced(topic, heading, body)],
+            *_tell_notes(speaker, topic, number, evidence),
+        ),
         backup=topic.is_backup,
         hidden=topic.is_hidden,
         build=topic.is_built,
+        is_tight=setter.is_tight,
         origin=topic.origin,
     )
-    unfit = []
-    if topic.title_path and (heading.long or not heading.whole):
-        unfit.append(Unfit(topic.title_path, lost=not heading.whole))
-    unfit += [Unfit(f"{topic.path}.{path}") for path in body.clipped]
-    if plain_line(topic.unsourced) not in plain_text(slide.source_line):
-        unfit.append(Unfit(f"{topic.path}.unsourced"))
+    unfit = list(_list_unfit(topic, heading, body, slide))
     return FinishedSlide(slide, tuple(unfit))
+
+
+def _list_displaced(
+    topic: Topic,
+    heading: SetTitle,
+    body: SlideBody,
+) -> Iterator[tuple[str, Line]]:
+    """Yield what a template has no place for on a cover or an opener, with its path."""
+    is_held = topic.setter.grids.of(body.kind).fixed and body.kind in OPENINGS
+    if topic.title_path and is_held and not heading.whole:
+        yield topic.title_path, topic.title
+    for path, words in body.noted:
+        yield f"{topic.path}.{path}", words
+
+
+def _list_unfit(
+    topic: Topic,
+    heading: SetTitle,
+    body: SlideBody,
+    slide: Slide,
+) -> Iterator[Unfit]:
+    """Yield the texts that have no room on a slide as they are."""
+    displaced = [path for path, _ in _list_displaced(topic, heading, body)]
+    for path in displaced:
+        yield Unfit(path, lost=False, noted=True)
+    is_cramped = heading.long or not heading.whole
+    if topic.title_path and is_cramped and topic.title_path not in displaced:
+        yield Unfit(topic.title_path, lost=not heading.whole)
+    for path in body.clipped:
+        yield Unfit(f"{topic.path}.{path}")
+    if plain_line(topic.unsourced) not in plain_text(slide.source_line):
+        yield Unfit(f"{topic.path}.unsourced")
 
 
 def _tell_notes(

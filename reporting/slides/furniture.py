@@ -8,7 +8,7 @@ from reporting.design.slide_styles import Style
 from reporting.plan.located_text import find_origin
 from reporting.plan.model import DossierPlan
 from reporting.record import Record, replace
-from reporting.scene import ON_COLOUR, SceneItem, SlideKind, Slot
+from reporting.scene import ON_COLOUR, SceneItem, SlideKind, Slot, TextFrame
 from reporting.slides.compose_text import (
     SlideContext,
     compose_badge,
@@ -43,8 +43,9 @@ def make_furniture(
     if cover.classification:
         footer = f"{footer} · {cover.classification}"
     date = cover.edition_line
+    width = grid.footer.width
     return Furniture(
-        footer=clip_line(setter, footer, Style.SMALL, grid.footer.width),
+        footer=clip_line(setter, footer, Style.SMALL, width) if width else "",
         date=clip_line(setter, date, Style.SMALL, grid.date.width),
     )
 
@@ -87,9 +88,22 @@ def compose_foot(
     yield from compose_strip(context)
     if slide.kind is SlideKind.COVER:
         return
+    foot = compose_repeated(context, furniture, number)
+    # a template may have them in another order than ours
+    yield from sorted(foot, key=lambda frame: (frame.rect.left, frame.rect.top))
+
+
+def compose_repeated(
+    context: SlideContext,
+    furniture: Furniture,
+    number: int,
+) -> Iterator[TextFrame]:
+    """Yield footer, date and slide number, each where it has a place."""
+    slide, grid = context.slide, context.grid
     style = Style.OPENING_TEXT if slide.kind in ON_COLOUR else Style.SMALL
-    footer = make_small_text(context, furniture.footer, style)
-    yield fill_slot(context, Slot.FOOTER, "Footer", (footer,), grid.footer)
+    if grid.footer.width:  # a template may have no free place for it
+        footer = make_small_text(context, furniture.footer, style)
+        yield fill_slot(context, Slot.FOOTER, "Footer", (footer,), grid.footer)
     if grid.date.width:
         date = make_small_text(context, furniture.date, style)
         yield fill_slot(
@@ -100,6 +114,8 @@ def compose_foot(
             grid.date,
             align="r",
         )
+    if not grid.number.width:  # a template may write it itself
+        return
     page = make_small_text(context, str(number), style)
     yield fill_slot(
         context,

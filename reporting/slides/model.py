@@ -59,12 +59,14 @@ class PlannedFrame(Record, frozen=True):
         texts: its paragraphs.
         item: of what stands side by side, the place of that which it belongs to, from 0.
         name: of what it holds of that, if it is not all of it: `Number`, `Value`.
+        anchor: where in the box its words stand: `t`, `ctr` or `b`.
     """
 
     box: Rect
     texts: tuple[SlideText, ...]
     item: int | None = None
     name: str = ""
+    anchor: str = "t"
 
 
 class PlannedCard(Record, frozen=True):
@@ -147,6 +149,8 @@ class SlideBody(Record, frozen=True):
     triangles of their changes do."""
     clipped: tuple[str, ...] = ()
     """Paths of texts that no slide holds whole, within what is shown: `sides[0].title`."""
+    noted: tuple[tuple[str, Line], ...] = ()
+    """Texts that a template has no place for, with their paths: the notes have them."""
     display: Length = Length(0)
     """Of what stands large in it, likewise; 0 where nothing does."""
     cards: tuple[PlannedCard, ...] = ()
@@ -183,6 +187,8 @@ class Slide(Record, frozen=True):
     """Whether the talk passes over it, where it stands; it takes no time then."""
     build: bool = False
     """Whether its paragraphs or its steps appear one by one."""
+    is_tight: bool = False
+    """Whether its words have room in the deck's own faces alone: at no size in others."""
     origin: Origin | None = None
     """Where the block or the section that it shows is written."""
 
@@ -204,6 +210,8 @@ class Unfit(Record, frozen=True):
     """Its path in the content."""
     lost: bool = True
     """Whether words of it would be lost; else it is a title that takes room from the body."""
+    noted: bool = False
+    """Whether a template has no place for it, so that it stands in the notes, and whole."""
 
 
 class DeckPlan(Record, frozen=True):

@@ -133,7 +133,7 @@ def find_neatest_width(
             planned = setter.count_lines(text, narrower)
             if planned > count:
                 untidy = len(texts)
-            shown = len(setter.break_lines(text, narrower, 1))
+            shown = len(setter.break_shown_lines(text, narrower, 1))
             is_tidy = planned == shown and is_neat(setter, text, narrower)
             if not is_tidy or setter.breaks_word(text, narrower):
                 untidy += 1

@@ -52,6 +52,10 @@ def lay_out_opener(
     size, texts = _set_list(setter, label, titles, place)
     shown = _keep_fitting(setter, texts, place)
     is_listed = len(shown) > 1
+    if grid.fixed and len(shown) < len(texts):
+        is_listed = (
+            False  # a part of a list in a template's small place says too little
+        )
     frames = foot
     if is_listed:
         spread = spread_texts(setter, shown, place, SPREAD if grid.panel else 0)
@@ -75,6 +79,8 @@ def _set_foot(
         return place, ()
     line = setter.make_text(cited, Style.OPENING_TEXT, setter.tokens.small.size)
     height = setter.measure_height((line,), place.width)
+    if height.times(1.5) > place.height:  # a template may have a line there, or nothing
+        return place, (PlannedFrame(setter.grid.source, (line,)),)
     frame = PlannedFrame(place.below(place.height - height), (line,))
     return place.tall(place.height - height.times(1.5)), (frame,)
 

@@ -69,8 +69,9 @@ def _set_source(
     runs = [Run(" · ".join(details))]
     if source.link:
         runs += [Run(" · "), Run(source.link, link=source.link)]
+    title = Run(source.title, lang=source.language)
     texts = [
-        make_entry(setter, source.title, size, source.number),
+        make_entry(setter, (title,), size, source.number),
         setter.make_text(tuple(runs), Style.ENTRY_TEXT, size),
     ]
     if source.claims:

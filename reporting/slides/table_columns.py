@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from reporting.design.units import Length, pt
 from reporting.plan.table_model import Align, TableBlock, TableColumn
-from reporting.record import Record
+from reporting.record import Record, replace
 from reporting.slides.column_needs import ColumnNeed
 from reporting.slides.typesetter import SAFETY, Typesetter
 
@@ -82,6 +82,8 @@ def fit_columns(
     whole = setter.grid.body.width
     paddings = find_paddings(setter, block.columns)
     least = measure_least(setter, block, needs, size)
+    if sum(least) > whole:
+        least = measure_shown_least(setter, block, needs, size)
     if block.has_fitted_columns:
         widths = _fit(block, needs, size, whole, least, paddings)
     else:
@@ -105,9 +107,20 @@ def measure_least(
     return least
 
 
+def measure_shown_least(
+    setter: Typesetter,
+    block: TableBlock,
+    needs: Sequence[ColumnNeed],
+    size: Length,
+) -> list[Length]:
+    """Return the same where the deck is shown in the faces that it names."""
+    shown = [replace(need, word=need.shown) for need in needs]
+    return measure_least(setter, block, shown, size)
+
+
 def _widen(width: float, size: Length, padding: Padding) -> Length:
     """Return the width of a column whose text has a width at size 1."""
-    return size.times(width * (1 + 2 * SAFETY)) + padding[0] + padding[1] + pt(1)
+    return size.times(width / (1 - SAFETY)) + padding[0] + padding[1] + pt(1)
 
 
 def share_out_width(
@@ -138,7 +151,7 @@ def _fit(
     """Return widths by what the columns ask for."""
     if sum(least) > whole:
         return [one.part(whole, sum(least)) for one in least]
-    cells, lines = [], []
+    cells, lines = [], []  # each cell on one line, and each head too
     for need, low, padding in zip(needs, least, paddings, strict=True):
         cell = max(low, _widen(need.cell, size, padding))
         cells.append(cell)

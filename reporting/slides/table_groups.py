@@ -13,7 +13,7 @@ from reporting.plan.table_model import CellSpan, TableBlock, TableColumn
 from reporting.plan.words import Para
 from reporting.record import Record, replace
 from reporting.slides.column_needs import measure_needs
-from reporting.slides.table_columns import measure_least
+from reporting.slides.table_columns import measure_shown_least
 from reporting.slides.typesetter import Typesetter
 
 
@@ -41,7 +41,7 @@ def group_columns(
     """
     count = len(block.columns)
     needs = measure_needs(setter, block)
-    least = measure_least(setter, block, needs, floor)
+    least = measure_shown_least(setter, block, needs, floor)
     room = setter.grid.body.width
     if sum(least) <= room:
         return [

@@ -29,6 +29,7 @@ from reporting.slides.table_columns import (
     ColumnSpaces,
     fit_columns,
     measure_least,
+    measure_shown_least,
 )
 from reporting.slides.table_groups import ColumnGroup, group_columns
 from reporting.slides.table_rows import (
@@ -271,15 +272,20 @@ def _try_sizes(
 ) -> Iterator[_SizedTable]:
     """Yield the whole table at each size at which no word is cut, the largest first.
 
-    Where there is none it is set at the smallest.
+    In no face that may be shown, if there is such a size; else in those that the deck names;
+    where there is none either it is set at the smallest.
     """
-    needs = measure_needs(setter, group.block)
+    block = group.block
+    needs = measure_needs(setter, block)
     tried = setter.list_kind_sizes(sizes.kind, sizes.top, sizes.floor)
-    for size in tried:
-        least = measure_least(setter, group.block, needs, size)
-        if sum(least) > setter.grid.body.width and size > tried[-1]:
-            continue
-        columns = fit_columns(setter, group.block, needs, size)
+    whole = setter.grid.body.width
+    kept: list[Length] = []
+    for measure in (measure_least, measure_shown_least):
+        kept = kept or [
+            size for size in tried if sum(measure(setter, block, needs, size)) <= whole
+        ]
+    for size in kept or tried[-1:]:
+        columns = fit_columns(setter, block, needs, size)
         yield _size_table(setter, group, size, columns, limit)
 
 

@@ -22,13 +22,11 @@ from reporting.plan.words import (
 )
 from reporting.record import Record, replace
 from reporting.scene import SlideKind
+from reporting.slides.held_titles import OPENINGS, set_held_title
 from reporting.slides.line_breaks import break_evenly, halves_compound
 from reporting.slides.model import SlideText
 from reporting.slides.splitting import clip_text
 from reporting.slides.typesetter import Typesetter
-
-OPENINGS = frozenset({SlideKind.COVER, SlideKind.SECTION})
-"""Kinds whose title stands large on a ground of colour."""
 
 SHORT = frozenset(
     {SlideKind.AGENDA, SlideKind.CLOSE, SlideKind.CLAIMS, SlideKind.SOURCES}
@@ -75,7 +73,7 @@ def measure_title_overflow(
     floor = setter.tokens.title_floor
     text = setter.make_text(join_lines(title, RESERVED), Style.TITLE, floor)
     count = setter.count_lines(text, setter.grid.title.width)
-    if count <= USUAL_LINES:
+    if count <= USUAL_LINES and not setter.grid.fixed:
         return Length(0)
     height = text.leading.times(min(count, MOST_LINES))
     return max(height - setter.grid.title.height, Length(0))
@@ -96,10 +94,13 @@ def set_title(
         kind: of the slide.
     """
     grid = setter.grids.of(kind)
-    place = _find_place(grid, kind)
     is_large = kind in OPENINGS or kind is SlideKind.CLOSE
     style = Style.OPENING if is_large else Style.TITLE
     words = _join_part(title, part)
+    if grid.fixed:  # a template's own box says how many lines a title has
+        text, box, is_whole = set_held_title(setter, words, style, kind)
+        return SetTitle(text, box, is_whole, long=False, bottom=box.bottom)
+    place = _find_place(grid, kind)
     found: list[SlideText] = []
     for size in _list_sizes(setter, grid, kind):
         text = setter.make_text(words, style, size)
@@ -118,9 +119,6 @@ def set_title(
         text = clip_text(setter, text, place.width, most)
     count = setter.count_lines(text, place.width)
     height = setter.measure_height((text,), place.width)
-    if grid.fixed:  # a template's own box says how many lines a title has
-        place = grid.held(height) if grid.anchor else place
-        return SetTitle(text, place, is_whole, long=False, bottom=place.bottom)
     is_long = count > USUAL_LINES and not is_large
     if kind is SlideKind.COVER:
         place = replace(place, top=place.bottom - height, height=height)
@@ -134,7 +132,7 @@ def _find_place(grid: Grid, kind: SlideKind) -> Rect:
     if kind not in OPENINGS:
         return grid.title
     place = grid.opening
-    if grid.fixed or kind is not SlideKind.COVER:
+    if kind is not SlideKind.COVER:
         return place
     top = grid.kicker.bottom
     return replace(place, top=top, height=place.bottom - top)

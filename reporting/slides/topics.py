@@ -262,10 +262,12 @@ def _make_topic(
     section, group, title = cast.section, cast.group, cast.title
     head = group.shown[0]
     own = setter.with_taller_title(measure_title_overflow(setter, title))
-    if len(group.shown) > 1:
-        bodies = lay_out_text(own, list_texts(group))
-    else:
-        bodies = lay_out_block(own, head)
+    bodies = _lay_out_group(own, group)
+    if any(body.clipped for body in bodies):
+        tight = _lay_out_group(own.tight, group)
+        if not any(body.clipped for body in tight):
+            own = own.tight
+            bodies = tight
     title_path = f"{section.path}.takeaway"
     if head.title:
         title_path = f"{head.path}.title"
@@ -290,6 +292,12 @@ def _make_topic(
         is_hidden=group.is_hidden,
         vain_merges=tuple(group.vain_merges),
     )
+
+
+def _lay_out_group(setter: Typesetter, group: BlockGroup) -> tuple[SlideBody, ...]:
+    if len(group.shown) > 1:
+        return lay_out_text(setter, list_texts(group))
+    return lay_out_block(setter, group.shown[0])
 
 
 def _list_reasons(reasons: Sequence[Line]) -> Line:

@@ -68,6 +68,8 @@ class Typesetter:
         self.grid = self.grids.content
         self.tokens = theme.slide
         self.ceilings = ceilings or Ceilings()
+        self.is_tight = False
+        """Whether text has room in the deck's own faces alone, and not in substitutes."""
         self.badge_height = theme.slide.small.leading.times(1.2)
         """Height of a line of status badges."""
         self._leadings: dict[tuple[Style, Length], Length] = {}
@@ -91,6 +93,11 @@ class Typesetter:
         return self._copy(self.grid, ceilings)
 
     @property
+    def tight(self) -> Typesetter:
+        """The typesetter of slides whose words have no room in substitutes at any size."""
+        return self._copy(self.grid, is_tight=True)
+
+    @property
     def without_source(self) -> Typesetter:
         """The typesetter of slides without a source line."""
         return self._copy(self.grid.without_source)
@@ -99,13 +106,16 @@ class Typesetter:
         self,
         content: Grid,
         ceilings: Ceilings | None = None,
+        *,
+        is_tight: bool = False,
     ) -> Typesetter:
         """Return one that has the same measures at hand."""
         grids = replace(self.grids, content=content)
         other = Typesetter(self.theme, grids, ceilings or self.ceilings)
         other._leadings = self._leadings
         other._fonts = self._fonts
-        other._measured = self._measured
+        other.is_tight = is_tight or self.is_tight
+        other._measured = self._shown if other.is_tight else self._measured
         other._shown = self._shown
         other._widest = self._widest
         return other
@@ -300,7 +310,7 @@ class Typesetter:
         """
         total = 0
         for number, text in enumerate(texts):
-            total += text.leading * len(self.break_lines(text, width, 1))
+            total += text.leading * len(self.break_shown_lines(text, width, 1))
             if number:
                 total += text.before
         return Length(total)
@@ -351,7 +361,7 @@ class Typesetter:
         if measured is None:
             pieces: list[Span] = []
             for span in self._split_words(key):
-                face = self._find_widest(span.font)
+                face = span.font if self.is_tight else self._find_widest(span.font)
                 pieces.append(Span(span.text, face))
             measured = MeasuredText(pieces)
             self._measured[key] = measured

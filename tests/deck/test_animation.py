@@ -66,6 +66,39 @@ def test_every_slide_fades_where_the_theme_has_it(
     assert ooxml_errors(path) == []
 
 
+def test_morph_is_offered_and_other_programs_fade(
+    english: Made, theme: Theme, tmp_path: Path
+) -> None:
+    morphing = replace(theme, slide=replace(theme.slide, transition="morph"))
+    deck = made(english.plan, morphing)
+    for plain, slide in zip(english.deck.slides, deck.deck.slides, strict=True):
+        choice, fallback = slide._element.find("{*}AlternateContent")
+        assert choice.get("Requires") == "p159"
+        assert choice.nsmap["p159"].endswith("/powerpoint/2015/09/main")
+        assert choice.find("{*}transition/{*}morph").get("option") == "byObject"
+        assert fallback.find("{*}transition/{*}fade") is not None
+        names = [shape.name for shape in slide.shapes]
+        assert [name.removeprefix("!!") for name in names] == [
+            shape.name for shape in plain.shapes
+        ]
+        same = {name for name in names if name.startswith("!!")}
+        assert "!!Title" in same
+        assert same <= {
+            "!!Title",
+            "!!Kicker",
+            "!!Source",
+            "!!Footer",
+            "!!Date",
+            "!!Slide number",
+            "!!Where we are",
+            "!!Sections",  # the same on the cover
+        }
+    path = tmp_path / "morphing.pptx"
+    path.write_bytes(deck.data)
+    assert package_faults(deck.data) == []
+    assert ooxml_errors(path) == []
+
+
 def test_a_list_is_built_paragraph_by_paragraph_with_its_chips(
     built: Made, tmp_path: Path
 ) -> None:

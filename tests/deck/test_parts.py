@@ -168,7 +168,7 @@ def test_a_theme_of_one_colour_has_six_accents_too(
     assert colours is not None
     assert len(colours) == 12
     path = tmp_path / "base.pptx"
-    path.write_bytes(packed(base.write_main("", ""), base.parts, base.relations))
+    path.write_bytes(packed(base.write_main("", "", ""), base.parts, base.relations))
     assert ooxml_errors(path) == []
 
 
@@ -191,7 +191,7 @@ def packed(
 
 def test_python_pptx_finds_a_layout_for_each_kind_of_slide(theme: Theme) -> None:
     base = make_base(Paint(theme), make_grids(theme), set(SlideKind))
-    data = packed(base.write_main("", ""), base.parts, base.relations)
+    data = packed(base.write_main("", "", ""), base.parts, base.relations)
     deck = Presentation(io.BytesIO(data))
     names = [layout.name for layout in deck.slide_layouts]
     assert names == [kind.value.capitalize() for kind in SlideKind]

@@ -13,6 +13,7 @@ from lxml import etree
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml.ns import qn
 
+from reporting import build
 from reporting.deck.render import render_deck
 from reporting.design.theme import Theme
 from reporting.plan.block_model import ChartBlock
@@ -21,6 +22,7 @@ from reporting.record import replace
 from reporting.scene import SlideKind
 from tests.deck.conftest import Made, recompose, walk
 from tests.deck.linter import package_faults
+from tests.samples import MINIMAL, write
 from tests.tools import ooxml_errors, pdf_text, soffice_pdf
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -193,6 +195,39 @@ def test_properties_come_from_the_edition(english: Made) -> None:
     )
     assert core.created == core.modified == english.plan.meta.date.replace(tzinfo=None)
     assert core.identifier == english.plan.meta.fingerprint
+
+
+@pytest.mark.parametrize(
+    ("written", "author"),
+    [
+        ("presenter: Ada Reed", "Ada Reed"),
+        ("presenter: Ada Reed\n  author: Orchard Research", "Orchard Research"),
+        ("author: Orchard Research", "Orchard Research"),
+        ("", ""),
+    ],
+)
+def test_the_author_is_named_or_nobody_is(
+    tmp_path: Path, written: str, author: str
+) -> None:
+    text = MINIMAL.replace("edition:\n", f"edition:\n  {written}\n")
+    build(write(tmp_path, text), tmp_path, only="deck")
+    with ZipFile(tmp_path / "briefing.pptx") as package:
+        core = package.read("docProps/core.xml").decode()
+    named = re.findall("<(?:dc:creator|cp:lastModifiedBy)>(.*?)</", core)
+    assert named == ([author] * 2 if author else [])
+    assert "<dc:creator/>" not in core
+
+
+def test_the_file_says_how_large_it_is(english: Made) -> None:
+    with ZipFile(BytesIO(english.data)) as package:
+        root = etree.fromstring(package.read("docProps/app.xml"))
+    said = {etree.QName(one).localname: one.text for one in root}
+    assert said["Slides"] == said["Notes"] == str(len(english.plan.slides))
+    assert said["HiddenSlides"] == "0"
+    assert said["PresentationFormat"] == "Widescreen"
+    titles = root.xpath("//*[local-name() = 'TitlesOfParts']//*/text()")
+    shown = [slide.shapes.title.text for slide in english.deck.slides]
+    assert titles == [title.replace("\v", "") for title in shown]
 
 
 # ---------------------------------------------------------------- each kind
@@ -369,9 +404,11 @@ def test_picture_keeps_its_proportions_and_its_description(english: Made) -> Non
     picture = english.shape("picture", "Picture")
     assert picture.width / picture.height == pytest.approx(60 / 40, rel=0.001)
     assert picture._element.nvPicPr.cNvPr.get("descr") == "A green square on white."
-    assert english.shape("picture", "Caption 1").text_frame.text == (
-        "The robot Pomona2.\nDrawn for the tests"
-    )
+    words = [english.shape("picture", f"Caption {number}") for number in (1, 2)]
+    assert [one.text_frame.text for one in words] == [
+        "The robot Pomona2.",
+        "Drawn for the tests",
+    ]
 
 
 def test_sources_are_numbered_and_linked(english: Made) -> None:

@@ -106,6 +106,8 @@ def shown(slide: Slide) -> str:
 def unfit(slide: Slide, theme: Theme) -> list[str]:
     """Return what on a slide is too small, too tall, over an edge or over something else."""
     setter = Typesetter(theme)
+    if slide.is_tight:
+        setter = setter.tight
     return [
         f"{slide.id}: {fault}"
         for fault in (*_sizes(slide, setter), *_places(slide, setter))

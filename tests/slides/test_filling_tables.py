@@ -61,7 +61,7 @@ def cut_words(setter: Typesetter, shown: SlideTable) -> list[str]:
     found = []
     for row in shown.rows:
         for column, cell in enumerate(row):
-            lines = setter.break_lines(cell, spaces.measure_inner(column))
+            lines = setter.break_shown_lines(cell, spaces.measure_inner(column))
             known = plain_text(cell.runs).split()
             for line in lines:
                 found += [word for word in line.split() if word not in known]

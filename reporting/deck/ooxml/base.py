@@ -40,8 +40,9 @@ _THEME = "ppt/theme/theme1.xml"
 _NOTES_THEME = "ppt/theme/theme2.xml"
 _THEME_TYPE = f"{OFFICE_TYPE}.theme+xml"
 
-PresentationWriter = Callable[[str, str], str]
-"""List of slides, extension with the sections of the slide sorter -> the presentation's XML."""
+PresentationWriter = Callable[[str, str, str], str]
+"""List of slides, extension with the sections of the slide sorter, list of the fonts that are
+carried -> the presentation's XML."""
 
 
 class NotesPlaceholder(Record, frozen=True):
@@ -128,9 +129,9 @@ def make_base(
     masters = element("p:sldMasterIdLst", entry)
     masters += element("p:notesMasterIdLst", notes_entry)
 
-    def write_main(slides: str, sections: str) -> str:
+    def write_main(slides: str, sections: str, fonts: str) -> str:
         size, is_rtl = paint.theme.slide, script.is_rtl
-        return write_presentation(size, masters, slides, sections, is_rtl=is_rtl)
+        return write_presentation(size, masters, slides, sections, fonts, is_rtl=is_rtl)
 
     return Base(
         parts=tuple(parts),

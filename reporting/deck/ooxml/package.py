@@ -19,6 +19,7 @@ OFFICE_TYPE = "application/vnd.openxmlformats-officedocument"
 
 DEFAULT_TYPES: Mapping[str, str] = MappingProxyType(
     {
+        "fntdata": "application/x-fontdata",
         "jpg": "image/jpeg",
         "png": "image/png",
         "svg": "image/svg+xml",

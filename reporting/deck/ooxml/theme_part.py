@@ -62,7 +62,7 @@ def write_fonts(paint: Paint, language: str) -> str:
     families = []
     for tag, role in _FAMILIES.items():
         faces = {script: find_script_face(theme, role, script) for script in SCRIPTS}
-        named = {"latin": theme.family(role).office, "ea": "", "cs": ""}
+        named = {"latin": theme.family(role).face, "ea": "", "cs": ""}
         if own and SCRIPTS[own].kind:
             named[SCRIPTS[own].kind] = faces[own]
         written = [element(f"a:{kind}", typeface=face) for kind, face in named.items()]

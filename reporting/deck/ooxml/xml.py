@@ -34,6 +34,7 @@ NAMESPACES: Mapping[str, str] = MappingProxyType(
         "p15": f"{_MICROSOFT}/powerpoint/2012/main",
         "p159": f"{_MICROSOFT}/powerpoint/2015/09/main",
         "r": f"{_OFFICE}/relationships",
+        "vt": f"{_OFFICE}/docPropsVTypes",
         "xsi": "http://www.w3.org/2001/XMLSchema-instance",
     }
 )

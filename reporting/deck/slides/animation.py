@@ -6,14 +6,30 @@ timing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
+from types import MappingProxyType
 
-from reporting.deck.ooxml.xml import element
+from reporting.deck.ooxml.xml import NAMESPACES, element
 from reporting.record import Record
 
-FADE = '<p:transition spd="med"><p:fade/></p:transition>'
-"""The transition of every slide, where the theme has one."""
+_FADE = '<p:transition spd="med"><p:fade/></p:transition>'
+_MORPH = (
+    f'<mc:AlternateContent xmlns:mc="{NAMESPACES["mc"]}">'
+    f'<mc:Choice xmlns:p159="{NAMESPACES["p159"]}" Requires="p159">'
+    '<p:transition spd="med"><p159:morph option="byObject"/></p:transition>'
+    f"</mc:Choice><mc:Fallback>{_FADE}</mc:Fallback></mc:AlternateContent>"
+)
+"""What is the same on two slides moves from place to place (MS-PPTX 2.2.9); an older program
+fades."""
+
+TRANSITIONS: Mapping[str, str] = MappingProxyType(
+    {"none": "", "fade": _FADE, "morph": _MORPH}
+)
+"""How every slide comes in, by the theme's word for it."""
+
+SAME = "!!"
+"""Begins the name of a shape that morph takes for the one of that name on the slide before."""
 
 _APPEAR = 1
 """Number of PowerPoint's entrance "Appear"."""

@@ -18,7 +18,7 @@ from reporting.deck.ooxml.package import Part
 from reporting.deck.ooxml.paint import NO_FILL, NO_LINE, Paint
 from reporting.deck.ooxml.status_symbol import write_status_symbol
 from reporting.deck.ooxml.xml import NAMESPACES, root_element
-from reporting.deck.slides.animation import FADE, Target, write_build
+from reporting.deck.slides.animation import SAME, TRANSITIONS, Target, write_build
 from reporting.deck.slides.exhibits import Exhibits
 from reporting.deck.slides.links import SlideLinks
 from reporting.deck.slides.placeholder_slots import LayoutBinding, PlaceholderSlot
@@ -32,6 +32,7 @@ from reporting.scene import (
     Disc,
     Group,
     Picture,
+    Role,
     Rule,
     Scene,
     SceneItem,
@@ -58,6 +59,16 @@ _SITES_OF_ELLIPSE = 2
 
 _ARROW_HEAD = '<a:tailEnd type="triangle" w="med" len="med"/>'
 _CENTRED = TextSetting("ctr")
+_REPEATED = frozenset(
+    {
+        Role.TITLE,
+        Role.KICKER,
+        Role.SOURCE_LINE,
+        Role.FOOTER,
+        Role.DATE,
+        Role.SLIDE_NUMBER,
+    }
+)
 _BODY = "Text"
 """Name of the frame whose paragraphs may appear one by one."""
 
@@ -72,6 +83,7 @@ class SlideWriter:
         links: SlideLinks,
         exhibits: Exhibits,
         binding: LayoutBinding | None,
+        transition: str = "none",
     ) -> None:
         """Begin a slide.
 
@@ -81,7 +93,9 @@ class SlideWriter:
             links: of the slide, with its relations.
             exhibits: makes parts of its pictures and charts.
             binding: of a template's layout; None on our own.
+            transition: how it comes in, as the theme says it.
         """
+        self.transition = transition
         self.scene = scene
         self.text = text
         self.links = links
@@ -95,17 +109,11 @@ class SlideWriter:
         """The colours of the slide."""
         return self.text.paint
 
-    def make_part(
-        self,
-        name: str,
-        *,
-        fades: bool,
-    ) -> Part:
+    def make_part(self, name: str) -> Part:
         """Write the slide and return its part (ECMA-376 19.3.1.38).
 
         Args:
             name: of the part.
-            fades: whether it fades in.
         """
         scene = self.scene
         written = self.write_all(scene.items)
@@ -120,7 +128,7 @@ class SlideWriter:
             "p:sld",
             f"<p:cSld>{ground}{tree}</p:cSld>",
             f"<p:clrMapOvr>{colour_map}</p:clrMapOvr>",
-            FADE if fades else "",
+            TRANSITIONS[self.transition],
             self.write_timing() if scene.is_built else "",
             show=False if scene.is_hidden else None,
         )
@@ -206,8 +214,11 @@ class SlideWriter:
         click: str = "",
     ) -> str:
         """Write an item's number, its name, and what it says to whoever cannot see it."""
+        name = item.name
+        if self.transition == "morph" and goes_on(item):
+            name = f"{SAME}{name}"
         return shapes.write_properties(
-            number, item.name, item.alt, is_decorative=item.is_decorative, click=click
+            number, name, item.alt, is_decorative=item.is_decorative, click=click
         )
 
     # ---- text
@@ -240,7 +251,9 @@ class SlideWriter:
 
     def describe_frame(self, number: int, frame: TextFrame) -> str:
         """Write a frame's number, its name, and where a click on it leads."""
-        click = self.links.write_click(frame.link)
+        click = ""
+        if not frame.is_decorative:  # what nobody is told of leads nowhere
+            click = self.links.write_click(frame.link)
         return self.describe(number, frame, click)
 
     def fill_slot(
@@ -383,3 +396,9 @@ class SlideWriter:
 def may_hold_words(item: SceneItem) -> bool:
     """Whether an item is written as a shape that may hold words (ECMA-376 19.3.1.43)."""
     return isinstance(item, TextFrame | Bar | Disc)
+
+
+def goes_on(item: SceneItem) -> bool:
+    """Whether an item is the same thing on the next slide: what all slides repeat."""
+    is_strip = isinstance(item, Group) and item.role is Role.DECORATION
+    return is_strip or item.role in _REPEATED

@@ -15,7 +15,7 @@ from reporting.deck.slides.placeholder_slots import (
     Panel,
     PlaceholderSlot,
 )
-from reporting.deck.template.fit.layout_matching import find_body_placeholder
+from reporting.deck.template.fit.layout_places import find_body_placeholder
 from reporting.deck.template.fit.palette import (
     choose_text_colour,
     invert_palette,
@@ -86,7 +86,7 @@ class LayoutBinder(Record, frozen=True):
         if not grid.anchor:
             area = enclose((grid.kicker, grid.body, grid.strip))
         panel = make_panel(layout, grid, area)
-        grounds = list_grounds(layout, panel, area)
+        grounds = list_all_grounds(layout, panel, (area, *grid.asides))
         text = self.text
         if is_opening:
             text = find_body_placeholder(layout) or title
@@ -139,7 +139,7 @@ def find_slots(
         shade = choose_text_colour(layout.scheme, title, grounds, LARGE)
         anchor = title.anchor if grid.title.contains(title.inner) else None
         # A kicker stands over an opening title, as close as its words allow.
-        is_held = not grid.anchor
+        is_held = not grid.anchor and grid.title == title.inner
         slot = make_slot(title, shade, anchor, is_held=is_held)
         yield Slot.TITLE, replace(slot, align=find_align(title)), shade
     if body and grid.anchor:
@@ -152,13 +152,20 @@ def find_slots(
         yield Slot.BODY, slot, None
     elif body and kind in WITH_BODY:
         yield Slot.BODY, PlaceholderSlot(body.type, body.index, align="l"), None
+    places = {
+        Slot.FOOTER: grid.footer,
+        Slot.DATE: grid.date,
+        Slot.SLIDE_NUMBER: grid.number,
+    }
     for furniture, name in FURNITURE.items():
         placeholder = layout.find_placeholder(frozenset({name}))
         if placeholder is None:
             continue
-        grounds = list_grounds(layout, panel, placeholder.rect, placeholder)
+        place = places[furniture]
+        grounds = list_grounds(layout, panel, place, placeholder)
         shade = choose_text_colour(layout.scheme, placeholder, grounds, TEXT)
-        yield furniture, make_slot(placeholder, shade, None, is_held=True), shade
+        is_held = place.contains(placeholder.inner)
+        yield furniture, make_slot(placeholder, shade, None, is_held=is_held), shade
 
 
 def find_align(placeholder: Placeholder) -> str | None:
@@ -211,6 +218,18 @@ def make_slot(
     )
 
 
+def list_all_grounds(
+    layout: Layout,
+    panel: Panel | None,
+    places: Sequence[Rect],
+) -> tuple[str, ...]:
+    """Return what text in some rectangles stands on, each colour once."""
+    found: dict[str, None] = {}
+    for place in places:
+        found.update(dict.fromkeys(list_grounds(layout, panel, place)))
+    return tuple(found)
+
+
 def list_grounds(
     layout: Layout,
     panel: Panel | None,
@@ -250,9 +269,8 @@ def make_panel(
         colour = WHITE
     rects = [grid.title, area]
     if not grid.anchor:
-        rects += [grid.footer, grid.number]
-        if grid.date.width:
-            rects.append(grid.date)
+        foot = (grid.footer, grid.number, grid.date)
+        rects += [rect for rect in foot if rect.width]
     whole, slide = enclose(rects), grid.slide
     left = max(whole.left - _MARGIN, slide.left)
     top = max(whole.top - _MARGIN, slide.top)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from lxml import etree
 from PIL import Image, ImageChops
@@ -25,7 +25,13 @@ from reporting.deck.template.read.places import (
     make_move,
     read_place,
 )
-from reporting.design.colour import decode_light
+from reporting.design.colour import (
+    BLACK,
+    TEXT,
+    WHITE,
+    decode_light,
+    find_least_contrast,
+)
 from reporting.design.rect import Rect
 from reporting.design.units import Length
 from reporting.record import Record
@@ -38,6 +44,9 @@ _LOOKS = (48, 32)
 
 _SPECK = 0.02
 """The share of a place below which a colour is no ground: the corner of a mark."""
+
+_STRAY = 0.08
+"""The most of a place that may be left out, where nothing could be read on it and the rest."""
 
 _FINE, _COARSE = 4, 96
 """How many times as fine an outline is drawn as it is kept, and in how many columns."""
@@ -163,27 +172,55 @@ def list_pixels(picture: Image.Image) -> tuple[str, ...]:
     """Return the colours of a picture, each once, the most of it first.
 
     Of the many shades of a photograph the darkest and the lightest stand for the others.
+    What covers little is left out where nothing could be read on it and on the rest: the
+    edge of a band, the tip of a mark.
     """
     size = (min(picture.width, _LOOKS[0]), min(picture.height, _LOOKS[1]))
     small = picture.convert("RGB").resize(size, Image.Resampling.NEAREST)
     levels = iter(small.tobytes())
     counts = Counter(zip(levels, levels, levels, strict=True))
     whole = size[0] * size[1]
-    found: list[tuple[int, int, int]] = []
+    shares: dict[str, float] = {}
     rest: list[tuple[int, int, int]] = []
     for pixel, count in counts.most_common():
         if count >= whole * _SPECK:
-            found.append(pixel)
+            shares[name_pixel(pixel)] = count / whole
         else:
             rest += [pixel] * count
-    if len(rest) >= whole * _SPECK * 2 or not found:
+    if len(rest) >= whole * _SPECK * 2 or not shares:
         rest.sort(key=measure_light)
         margin = min(round(whole * _SPECK), len(rest) // 2)
-        extremes = [rest[len(rest) // 2], rest[margin], rest[-1 - margin]]
-        found += extremes
-    return tuple(
-        dict.fromkeys(["#{:02X}{:02X}{:02X}".format(*pixel) for pixel in found])
-    )
+        for place in (len(rest) // 2, margin, len(rest) - 1 - margin):
+            shares.setdefault(name_pixel(rest[place]), len(rest) / whole / 3)
+    return drop_strays(shares)
+
+
+def drop_strays(shares: Mapping[str, float]) -> tuple[str, ...]:
+    """Return colours without those of little share that alone keep all ink from being read.
+
+    Args:
+        shares: of a place, by colour.
+    """
+    kept = sorted(shares, key=shares.__getitem__, reverse=True)
+    spare = _STRAY
+    while len(kept) > 1 and not is_readable(kept):
+        spare -= shares[kept[-1]]
+        if spare < 0:
+            return tuple(sorted(shares, key=shares.__getitem__, reverse=True))
+        kept.pop()
+    return tuple(kept)
+
+
+def is_readable(grounds: Sequence[str]) -> bool:
+    """Whether black or white is read on all of some grounds."""
+    contrasts = [find_least_contrast(extreme, grounds) for extreme in (BLACK, WHITE)]
+    return max(contrasts) >= TEXT
+
+
+def name_pixel(pixel: tuple[int, int, int]) -> str:
+    """Return a pixel as #RRGGBB."""
+    red, green, blue = pixel
+    return f"#{red:02X}{green:02X}{blue:02X}"
 
 
 def measure_light(pixel: tuple[int, ...]) -> float:

@@ -60,7 +60,7 @@ def make_template_base(found: Cleaned, layouts: Mapping[SlideKind, str]) -> Base
     notes = next(part for part in parts if part.name == notes_master)
     root = main.root
 
-    def write_main(slides: str, sections: str) -> str:
+    def write_main(slides: str, sections: str, _: str) -> str:
         return write_presentation(root, slides, sections)
 
     return Base(

@@ -20,11 +20,17 @@ from reporting.deck.template.read.backgrounds import (
 )
 from reporting.deck.template.read.cleaning import Cleaned
 from reporting.deck.template.read.colours import Scheme, Shade, read_scheme
+from reporting.deck.template.read.drawings import (
+    DrawingReader,
+    Part,
+    prints_number,
+)
 from reporting.deck.template.read.fills import (
     FillReader,
     find_pictures,
     read_theme_fills,
 )
+from reporting.deck.template.read.frames import FrameReader, parse_whole
 from reporting.deck.template.read.package import TemplateError, TemplatePart
 from reporting.deck.template.read.places import read_shape_rect
 from reporting.design.rect import Rect
@@ -37,22 +43,12 @@ TEXTS = frozenset({"body", "subTitle", "obj"})
 
 FURNITURE = frozenset({"dt", "ftr", "sldNum"})
 _STYLES: Mapping[str, str] = {"title": "titleStyle", "body": "bodyStyle"}
-_INSETS: Mapping[str, int] = {
-    "lIns": 91_440,
-    "tIns": 45_720,
-    "rIns": 91_440,
-    "bIns": 45_720,
-}
-"""What PowerPoint keeps free within a text box where nothing is said (ECMA-376 21.1.2.1.1)."""
-
 _LEAST_SIDE, _MOST_SIDE = pt(100), pt(4032)
 """Between which the sides of a slide must be."""
 
 _SHAPES = make_path("p:cSld/p:spTree/p:sp")
 _MARK = make_path("p:nvSpPr/p:nvPr/p:ph")
-_BODY = make_path("p:txBody/a:bodyPr")
 _LIST_STYLE = make_path("p:txBody/a:lstStyle/a:lvl1pPr")
-_MOST = 2**31
 
 
 class TextLook(Record, frozen=True):
@@ -118,6 +114,8 @@ class Layout(Record, frozen=True):
         overridden: its own colour map, if it has one; its slides must repeat it.
         ground: what lies behind text.
         fonts: major and minor: typeface, and its PANOSE number if given.
+        obstacles: where it and its master draw something that text must not cross.
+        is_numbered: whether they write the slide's number themselves.
     """
 
     part: str
@@ -130,6 +128,8 @@ class Layout(Record, frozen=True):
     overridden: Element | None
     ground: Ground
     fonts: tuple[tuple[str, str], tuple[str, str]]
+    obstacles: tuple[Rect, ...] = ()
+    is_numbered: bool = False
 
     def find_placeholder(self, kinds: frozenset[str]) -> Placeholder | None:
         """Return its first placeholder of some kinds."""
@@ -139,34 +139,46 @@ class Layout(Record, frozen=True):
         return None
 
 
-def read_layouts(found: Cleaned) -> tuple[Length, Length, tuple[Layout, ...]]:
-    """Read a template's slide size and its layouts, master by master in their order.
+def read_slide(found: Cleaned) -> Rect:
+    """Read how large a template's slides are.
 
     Raises:
-        TemplateError: it has no usable size, or no layout.
+        TemplateError: it does not say that, or they are of no use.
     """
-    main = found.parts[found.main]
-    size = main.root.find(qn("p:sldSz"))
+    size = found.parts[found.main].root.find(qn("p:sldSz"))
     width = height = Length(0)
     if size is not None:
-        width = Length(_parse_whole(size.get("cx", ""), 0))
-        height = Length(_parse_whole(size.get("cy", ""), 0))
+        width = Length(parse_whole(size.get("cx", ""), 0))
+        height = Length(parse_whole(size.get("cy", ""), 0))
     for side in (width, height):
         if not _LEAST_SIDE <= side <= _MOST_SIDE:
             raise TemplateError("the file does not say how large its slides are")
-    slide = Rect(
+    return Rect(
         Length(0),
         Length(0),
         width,
         height,
     )
+
+
+def read_layouts(found: Cleaned, slide: Rect) -> tuple[Layout, ...]:
+    """Read a template's layouts, master by master in their order.
+
+    Args:
+        found: the template.
+        slide: its size.
+
+    Raises:
+        TemplateError: it has no layout.
+    """
+    main = found.parts[found.main]
     layouts: list[Layout] = []
     for master in _list_targets(main, "p:sldMasterIdLst"):
         layouts += _read_master(found, master, slide)
     if not layouts:
         hint = "add one in PowerPoint: View, Slide Master"
         raise TemplateError("the file has no layout", hint)
-    return width, height, tuple(layouts)
+    return tuple(layouts)
 
 
 def _list_targets(part: TemplatePart, listed: str) -> Iterator[str]:
@@ -229,6 +241,8 @@ class _LayoutReader:
         """Return what the layout offers."""
         content = self.root.find(qn("p:cSld"))
         shapes = self.root.findall(_SHAPES)
+        parts = list(self._list_parts())
+        paper = self.scheme.find_value("bg1")
         return Layout(
             part=self.layout_part.name,
             master=self.master_part.name,
@@ -240,6 +254,8 @@ class _LayoutReader:
             overridden=self.overridden,
             ground=self._read_ground(),
             fonts=(self._read_font("a:majorFont"), self._read_font("a:minorFont")),
+            obstacles=DrawingReader(self.slide, paper, parts).find_obstacles(),
+            is_numbered=any(prints_number(part.root) for part in parts if part.is_seen),
         )
 
     def _read_font(self, which: str) -> tuple[str, str]:
@@ -256,6 +272,13 @@ class _LayoutReader:
             self.scheme.find_value("bg1"),
             partial(draw_slide, self.root, self.master, self.painters, self.slide),
         )
+
+    def _list_parts(self) -> Iterator[Part]:
+        """Yield the master and the layout, with whether what they draw is seen."""
+        shows_master = self.root.get("showMasterSp", "1") not in ("0", "false")
+        here, above = self.painters
+        yield Part(self.master, above, is_seen=shows_master)
+        yield Part(self.root, here)
 
     def _make_painter(self, part: TemplatePart) -> Painter:
         pictures = find_pictures(part, self.found.parts)
@@ -291,7 +314,7 @@ class _LayoutReader:
         rect = _find_rect(chain)
         if rect is None or rect.width <= 0 or rect.height <= 0:
             return None
-        frame = _FrameReader(chain)
+        frame = FrameReader(chain)
         fill = None
         for painter, filled in zip(self.painters, (shape, above), strict=True):
             if fill is None and filled is not None:
@@ -351,7 +374,7 @@ class _LayoutReader:
                     face = face or latin.get("typeface", "")
                 if run.get("b"):
                     is_bold = is_bold or run.get("b")
-                size = size or _parse_whole(run.get("sz", ""), 0)
+                size = size or parse_whole(run.get("sz", ""), 0)
         return TextLook(
             colour=colour,
             face=face or ("+mj-lt" if kind in TITLES else "+mn-lt"),
@@ -373,49 +396,6 @@ class _LayoutReader:
         return self.master.findall(path)[:1]
 
 
-class _FrameReader:
-    """Reads how a placeholder and what it inherits from frame their text."""
-
-    def __init__(self, chain: Sequence[Element]) -> None:
-        self._chain = chain
-        bodies = [shape.find(_BODY) for shape in chain]
-        self._bodies = [body for body in bodies if body is not None]
-
-    def find(
-        self,
-        name: str,
-        usual: str,
-    ) -> str:
-        """Return an attribute of the nearest text body that says it."""
-        for body in self._bodies:
-            if value := body.get(name):
-                return value
-        return usual
-
-    def take_insets(self, rect: Rect) -> Rect:
-        """Return a rectangle without the insets of its text."""
-        sides = []
-        for name, usual in _INSETS.items():
-            sides.append(Length(_parse_whole(self.find(name, ""), usual)))
-        left, top, right, bottom = sides
-        return Rect(
-            rect.left + left,
-            rect.top + top,
-            rect.width - left - right,
-            rect.height - top - bottom,
-        )
-
-    @property
-    def is_upright(self) -> bool:
-        """Whether nothing turns the placeholder or its text."""
-        for shape in self._chain:
-            for frame in shape.iter(qn("a:xfrm")):
-                if frame.get("rot", "0") != "0":
-                    return False
-        is_horizontal = self.find("vert", "horz") == "horz"
-        return is_horizontal and self.find("rot", "0") == "0"
-
-
 def _find_rect(chain: Sequence[Element]) -> Rect | None:
     """Return where the nearest of some shapes says that it stands."""
     for shape in chain:
@@ -431,11 +411,3 @@ def _list_looks(level: Element) -> Iterator[Element]:
     if level.tag == qn("a:p"):
         yield from level.findall(make_path("a:r/a:rPr"))[:1]
         yield from level.findall(qn("a:endParaRPr"))
-
-
-def _parse_whole(text: str, usual: int) -> int:
-    """Return a whole number that is written, within what an attribute may hold."""
-    try:
-        return min(max(int(text), 0), _MOST)
-    except ValueError:
-        return usual
