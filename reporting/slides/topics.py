@@ -21,17 +21,15 @@ from reporting.reading.origin import Origin
 from reporting.record import Record, replace
 from reporting.scene import SlideKind
 from reporting.slides.agenda import lay_out_agenda
-from reporting.slides.blocks import lay_out_block
 from reporting.slides.claims_table import lay_out_claims
 from reporting.slides.closing import Closing, lay_out_close
 from reporting.slides.cover import lay_out_cover
-from reporting.slides.grouping import BlockGroup, group_blocks, list_texts
+from reporting.slides.grouping import BlockGroup, group_blocks, lay_out_group
 from reporting.slides.model import SlideBody
 from reporting.slides.openers import lay_out_opener
 from reporting.slides.source_line import make_source_line
 from reporting.slides.sources_list import lay_out_sources
 from reporting.slides.speaker_notes import Speaker
-from reporting.slides.text import lay_out_text
 from reporting.slides.titles import measure_title_overflow, set_title
 from reporting.slides.type_sizes import exceeds, settle_ceilings
 from reporting.slides.typesetter import Typesetter
@@ -262,9 +260,9 @@ def _make_topic(
     section, group, title = cast.section, cast.group, cast.title
     head = group.shown[0]
     own = setter.with_taller_title(measure_title_overflow(setter, title))
-    bodies = _lay_out_group(own, group)
+    bodies = lay_out_group(own, group.shown)
     if any(body.clipped for body in bodies):
-        tight = _lay_out_group(own.tight, group)
+        tight = lay_out_group(own.tight, group.shown)
         if not any(body.clipped for body in tight):
             own = own.tight
             bodies = tight
@@ -292,12 +290,6 @@ def _make_topic(
         is_hidden=group.is_hidden,
         vain_merges=tuple(group.vain_merges),
     )
-
-
-def _lay_out_group(setter: Typesetter, group: BlockGroup) -> tuple[SlideBody, ...]:
-    if len(group.shown) > 1:
-        return lay_out_text(setter, list_texts(group))
-    return lay_out_block(setter, group.shown[0])
 
 
 def _list_reasons(reasons: Sequence[Line]) -> Line:
