@@ -21,18 +21,16 @@ from reporting.reading.origin import Origin
 from reporting.record import Record, replace
 from reporting.scene import SlideKind
 from reporting.slides.agenda import lay_out_agenda
-from reporting.slides.blocks import lay_out_block
 from reporting.slides.claims_table import lay_out_claims
 from reporting.slides.closing import Closing, lay_out_close
 from reporting.slides.cover import lay_out_cover
-from reporting.slides.grouping import BlockGroup, group_blocks, list_texts
+from reporting.slides.grouping import BlockGroup, group_blocks, lay_out_group
 from reporting.slides.model import SlideBody
 from reporting.slides.naming import NamedBlock, name_blocks
 from reporting.slides.openers import lay_out_opener
 from reporting.slides.source_line import make_source_line
 from reporting.slides.sources_list import lay_out_sources
 from reporting.slides.speaker_notes import Speaker
-from reporting.slides.text import lay_out_text
 from reporting.slides.titles import measure_title_overflow, set_title
 from reporting.slides.type_sizes import exceeds, settle_ceilings
 from reporting.slides.typesetter import Typesetter
@@ -264,9 +262,10 @@ def _make_topic(
     section, group, title = cast.section, cast.group, cast.head.title
     head = cast.head.block
     own = setter.with_taller_title(measure_title_overflow(setter, title))
-    bodies = _lay_out_group(own, cast)
+    shown = [head, *group.shown[1:]]
+    bodies = lay_out_group(own, shown)
     if any(body.clipped for body in bodies):
-        tight = _lay_out_group(own.tight, cast)
+        tight = lay_out_group(own.tight, shown)
         if not any(body.clipped for body in tight):
             own = own.tight
             bodies = tight
@@ -291,12 +290,6 @@ def _make_topic(
         is_hidden=group.is_hidden,
         vain_merges=tuple(group.vain_merges),
     )
-
-
-def _lay_out_group(setter: Typesetter, cast: _Cast) -> tuple[SlideBody, ...]:
-    if len(cast.group.shown) > 1:
-        return lay_out_text(setter, list_texts(cast.group))
-    return lay_out_block(setter, cast.head.block)
 
 
 def _list_reasons(reasons: Sequence[Line]) -> Line:
