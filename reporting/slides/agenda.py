@@ -108,7 +108,7 @@ def _set_card(
 ) -> tuple[SlideText, ...]:
     """Return the words of a card, without marks: the opener bears those."""
     head = f"{section.number}\u2002{section.title}"
-    title = setter.make_text(head, Style.CARD_TITLE, size + STEP_UP)
+    title = setter.make_text(head, Style.CARD_TITLE, size + setter.scale(STEP_UP))
     if not has_takeaways:
         return (title,)
     words = drop_marks(section.takeaway)
@@ -148,7 +148,7 @@ def _all_fit(
 
 def inset_card(setter: Typesetter, place: Rect) -> Rect:
     """Return where the words of a card stand."""
-    inset = setter.grid.kicker.left.times(INSET)
+    inset = setter.tokens.margin.times(INSET)
     both = inset.times(2)
     return Rect(
         place.left + inset,
