@@ -75,6 +75,10 @@ def compose_body(context: SlideContext) -> Iterator[SceneItem]:
     """Yield what a slide shows between its title and its source line."""
     for compose in COMPOSE[context.slide.kind]:
         yield from compose(context)
+    joined = context.slide.body.joined
+    if joined:
+        align = context.look.align
+        yield compose_frame(context, joined, "Joined text", Role.BODY, align)
 
 
 def compose_text(context: SlideContext) -> Iterator[TextFrame]:

@@ -75,6 +75,8 @@ def lay_out_disagreement(
 
     def list_forms(count: int) -> list[MakeBody[Para]]:
         manners = [Manner.UPRIGHT] if count <= MOST_ABREAST else []
+        if count == MOST_CLAIMS:
+            manners.append(Manner.BEHIND)
         if 1 < count <= MOST_ACROSS:
             manners.append(Manner.ACROSS)
         return [partial(make_body, manner) for manner in manners]
@@ -179,6 +181,13 @@ def _place_cards(
     gap = setter.grid.gap
     if manner is Manner.ACROSS:
         return room.rows(len(claims), gap.part(1, 2))
+    if manner is Manner.BEHIND:
+        upper, lower = room.rows(2, gap.part(1, 2))
+        half = len(claims) // 2
+        return (
+            *upper.columns(half, gap.times(CARD_GAP)),
+            *lower.columns(len(claims) - half, gap.times(CARD_GAP)),
+        )
     return room.columns(len(claims), gap.times(CARD_GAP))
 
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from reporting.design.fonts import find_font, find_widest_face, split_by_family
 from reporting.design.grid import Grid, Grids, make_grids
 from reporting.design.measure import MeasuredText, Span
+from reporting.design.rect import Rect
 from reporting.design.slide_styles import FACES, Style
 from reporting.design.theme import Theme
 from reporting.design.units import Length, pt
@@ -91,6 +92,10 @@ class Typesetter:
     ) -> Typesetter:
         """Return the typesetter of slides whose type is no larger than that of their like."""
         return self._copy(self.grid, ceilings)
+
+    def within(self, body: Rect) -> Typesetter:
+        """Return the typesetter of slides that leave a part of their field to other words."""
+        return self._copy(replace(self.grid, body=body))
 
     @property
     def tight(self) -> Typesetter:

@@ -86,16 +86,24 @@ def test_a_hairline_leads_from_each_short_point_to_its_status(
     assert {badge.rect.left for badge in badges} == {badges[0].rect.left}
 
 
-def test_long_points_and_deep_ones_have_no_hairlines(
+def test_long_points_have_no_hairlines(english: DossierPlan, theme: Theme) -> None:
+    (slide,) = deck_with(english, theme, points(*[SENTENCE * 3] * 3))
+    assert slide.body.rules == ()
+
+
+def test_of_several_levels_each_point_of_the_first_has_a_hairline_above_it(
     english: DossierPlan, theme: Theme
 ) -> None:
-    long = points(*[SENTENCE * 2] * 3)
-    levels = (0, 1, 2, 0)
+    levels = (0, 1, 2, 0, 1)
     places = tuple(ListPlace(level, 1, format_label(level, 1)) for level in levels)
-    deep = points("One", "Two", "Three", "Four", places=places)
-    for block in (long, deep):
-        (slide,) = deck_with(english, theme, block)
-        assert slide.body.rules == ()
+    deep = points("One", "Two", "Three", "Four", "Five", places=places)
+    (slide,) = deck_with(english, theme, deep)
+    (rule,) = slide.body.rules
+    (frame,) = slide.body.frames
+    setter = Typesetter(theme)
+    above = setter.measure_height(frame.texts[:3], frame.box.width)
+    below = setter.measure_height(frame.texts[:4], frame.box.width)
+    assert above < rule.top - frame.box.top < below - frame.texts[3].leading
 
 
 def test_what_appears_point_by_point_has_no_hairlines_waiting(

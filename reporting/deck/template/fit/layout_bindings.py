@@ -23,6 +23,7 @@ from reporting.deck.template.fit.palette import (
 )
 from reporting.deck.template.read.colours import Shade
 from reporting.deck.template.read.layouts import TITLES, Layout, Placeholder
+from reporting.deck.template.read.places import Place
 from reporting.design.colour import (
     BLACK,
     LARGE,
@@ -87,9 +88,15 @@ class LayoutBinder(Record, frozen=True):
             area = enclose((grid.kicker, grid.body, grid.strip))
         panel = make_panel(layout, grid, area)
         grounds = list_all_grounds(layout, panel, (area, *grid.asides))
+        body = find_body_placeholder(layout)
+        is_bare = False
+        if body and body.fill and (grid.anchor or kind in WITH_BODY):
+            filled = (*grounds, *list_grounds(layout, panel, area, body))
+            is_bare = not is_read(filled, TEXT)
+            grounds = grounds if is_bare else tuple(dict.fromkeys(filled))
         text = self.text
         if is_opening:
-            text = find_body_placeholder(layout) or title
+            text = body or title
         found = make_palette(
             self.theme,
             layout.scheme,
@@ -103,6 +110,8 @@ class LayoutBinder(Record, frozen=True):
         references = dict(found.references)
         for slot, placeholder, shade in find_slots(kind, layout, grid, panel):
             slots[slot] = placeholder
+            if slot is Slot.BODY:
+                slots[slot] = replace(placeholder, is_bare=is_bare)
             if shade and shade.reference:
                 references.setdefault(shade.value, shade.reference)
         notes = found.notes
@@ -245,8 +254,11 @@ def list_grounds(
         placeholder: that it stands in, whose own fill lies above all else.
     """
     fill = placeholder.fill if placeholder else None
-    if panel is None or fill is not None:
-        return layout.ground.list_colours(rect, fill)
+    if fill is not None:
+        # Where the text goes, its placeholder goes, with its fill.
+        return layout.ground.list_colours(rect, replace(fill, place=Place(rect)))
+    if panel is None:
+        return layout.ground.list_colours(rect)
     _, colour = panel
     return (colour,)
 
