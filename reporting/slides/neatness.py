@@ -83,23 +83,35 @@ def narrow_neatly(
     setter: Typesetter,
     texts: Sequence[SlideText],
     width: Length,
+    room: Length = Length(0),
 ) -> Length:
     """Return the greatest width, little less than a box's, on which paragraphs are neat.
 
-    They have the same height there, and no word is broken for it; else it is the box's.
+    They have the same height there, and no word is broken for it. Where there is none such,
+    it is one on which no mark stands alone; else it is the box's.
+
+    Args:
+        setter: measures.
+        texts: the paragraphs.
+        width: of the box.
+        room: the height that they may take so that no mark stands alone.
     """
     height = setter.measure_height(texts, width)
+    second: Length | None = None
     for share in NARROWER:
         narrower = width.times(share)
-        for text in texts:
-            if not is_neat(setter, text, narrower):
-                break
-            if setter.breaks_word(text, narrower):
-                break
-        else:
-            if setter.measure_height(texts, narrower) == height:
-                return narrower
-    return width
+        needed = setter.measure_height(texts, narrower)
+        if needed > max(height, room):
+            continue
+        if any(setter.breaks_word(text, narrower) for text in texts):
+            continue
+        is_same = needed == height
+        if is_same and all(is_neat(setter, text, narrower) for text in texts):
+            return narrower
+        strands = any(strands_mark(setter, text, narrower) for text in texts)
+        if second is None and not strands:
+            second = narrower
+    return second or width
 
 
 def find_neatest_width(

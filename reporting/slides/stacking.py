@@ -34,6 +34,9 @@ RULED_LINES, RULED_ROWS = 2, 8
 RULED_SPACE = 0.3
 """Least space between points with a hairline in its middle, as a share of their leading."""
 
+MARGIN_SHARE = 0.21
+"""Of the width, which status badges beside running text take at the most."""
+
 _LEVELS = 2
 
 WIDEST_RULED, WIDEST = 1.8, 1.0
@@ -68,15 +71,18 @@ def find_stack_place(
         proofs: what each row stands on.
     """
     grid = setter.grid
+    most = grid.evidence.width
+    if not grid.fixed:
+        most = max(most, grid.body.width.times(MARGIN_SHARE))
     needed = Length(0)
     for evidence in proofs:
-        for badge in make_badges(setter, evidence, grid.evidence.width):
+        for badge in make_badges(setter, evidence, most):
             needed = max(needed, badge.box.width)
     if not needed:
         return StackPlace(grid.body, grid.evidence, grid.body)
     if grid.fixed:
         return StackPlace(grid.text, grid.evidence, grid.body)
-    margin = grid.evidence.indent(grid.evidence.width - needed)
+    margin = grid.body.indent(grid.body.width - needed)
     width = margin.left - grid.gap - grid.text.left
     return StackPlace(replace(grid.text, width=width), margin, grid.body)
 

@@ -319,17 +319,21 @@ class TextWriter:
         paragraph: Paragraph,
         setting: TextSetting,
     ) -> str:
-        """Write the slide's number as a field, which a program renews."""
+        """Write the slide's number as a field, which a program renews; words behind it stay."""
         size = count_hundredths(paragraph.size)
         plain = self._write_plain(setting)
         fill = self.paint.fill(paragraph.colour)
         language = write_language(self.language)
         place = self.script.write_place(setting.align)
+        look = f'<a:rPr {language} sz="{size}"{plain}>{fill}</a:rPr>'
+        number, *others = paragraph.runs
+        behind = ""
+        for run in others:
+            behind += f"<a:r>{look}<a:t>{write_text(run.text)}</a:t></a:r>"
         return (
             f"<a:p><a:pPr{place}/>"
-            f'<a:fld id="{NUMBER_FIELD}" type="slidenum">'
-            f'<a:rPr {language} sz="{size}"{plain}>{fill}</a:rPr>'
-            f"<a:t>{write_text(paragraph.text)}</a:t></a:fld></a:p>"
+            f'<a:fld id="{NUMBER_FIELD}" type="slidenum">{look}'
+            f"<a:t>{write_text(number.text)}</a:t></a:fld>{behind}</a:p>"
         )
 
 
