@@ -162,7 +162,7 @@ def _all_fit(
 
 def inset_card(setter: Typesetter, place: Rect) -> Rect:
     """Return where the words of a card stand."""
-    inset = setter.grid.kicker.left.times(INSET)
+    inset = setter.tokens.margin.times(INSET)
     both = inset.times(2)
     return Rect(
         place.left + inset,

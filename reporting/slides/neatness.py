@@ -121,8 +121,7 @@ def find_neatest_width(
 ) -> Length:
     """Return the greatest width, little less than a box's, on which most paragraphs are neat.
 
-    Each has as many lines there as on the box's, in every face that may be shown, and no word
-    is broken for it.
+    Each has as many lines there as on the box's, and no word is broken for it.
     """
     best, fewest = width, len(texts)
     counts = [setter.count_lines(text, width) for text in texts]
@@ -130,11 +129,9 @@ def find_neatest_width(
         narrower = width.times(share)
         untidy = 0
         for text, count in zip(texts, counts, strict=True):
-            planned = setter.count_lines(text, narrower)
-            if planned > count:
+            if setter.count_lines(text, narrower) > count:
                 untidy = len(texts)
-            shown = len(setter.break_shown_lines(text, narrower, 1))
-            is_tidy = planned == shown and is_neat(setter, text, narrower)
+            is_tidy = is_neat(setter, text, narrower)
             if not is_tidy or setter.breaks_word(text, narrower):
                 untidy += 1
         if untidy < fewest:

@@ -196,7 +196,7 @@ def place_kicker(
     kicker = grid.kicker
     is_held = bool(grid.fixed and grid.anchor) and kind in OPENINGS
     if is_held or (kind is SlideKind.COVER and not grid.fixed):
-        return replace(kicker, top=title.top - kicker.height - KICKER_DROP)
+        return replace(kicker, top=title.top - kicker.height - grid.scale(KICKER_DROP))
     return kicker
 
 

@@ -304,18 +304,28 @@ class Typesetter:
                 total += text.before
         return Length(total)
 
-    def measure_shown_height(
-        self,
-        texts: Sequence[SlideText],
-        width: Length,
-    ) -> Length:
+    def count_shown_lines(self, text: SlideText, width: Length) -> int:
+        """Return how many lines a paragraph has in the faces that the deck names.
+
+        Its source marks are raised, and so a third narrower.
+        """
+        runs = []
+        for run in text.runs:
+            kept = len(run.text)
+            if run.mark is not None:
+                kept = max(1, round(kept * 2 / 3))
+            runs.append(run.slice(0, kept))
+        raised = replace(text, runs=tuple(runs))
+        return len(self.break_shown_lines(raised, width, 1))
+
+    def measure_shown_height(self, texts: Sequence[SlideText], width: Length) -> Length:
         """Return the height of paragraphs in the faces that the deck names.
 
         It is that of `measure_height` or less.
         """
         total = 0
         for number, text in enumerate(texts):
-            total += text.leading * len(self.break_shown_lines(text, width, 1))
+            total += text.leading * self.count_shown_lines(text, width)
             if number:
                 total += text.before
         return Length(total)

@@ -89,21 +89,14 @@ class LayoutBinder(Record, frozen=True):
         panel = make_panel(layout, grid, area)
         grounds = list_all_grounds(layout, panel, (area, *grid.asides))
         body = find_body_placeholder(layout)
-        is_bare = False
+        filled: tuple[str, ...] = ()
         if body and body.fill and (grid.anchor or kind in WITH_BODY):
-            filled = (*grounds, *list_grounds(layout, panel, area, body))
-            is_bare = not is_read(filled, TEXT)
-            grounds = grounds if is_bare else tuple(dict.fromkeys(filled))
+            filled = list_grounds(layout, panel, area, body)
+        grounds, is_bare = join_grounds(grounds, filled)
         text = self.text
         if is_opening:
             text = body or title
-        found = make_palette(
-            self.theme,
-            layout.scheme,
-            grounds,
-            text,
-            self.sections,
-        )
+        found = make_palette(self.theme, layout.scheme, grounds, text, self.sections)
         if is_opening or kind is SlideKind.CLOSE:
             found = invert_palette(found)
         slots = {}
@@ -118,20 +111,37 @@ class LayoutBinder(Record, frozen=True):
         if panel:
             lively = f"the ground of `{layout.name}` is too lively to be read on"
             notes += (f"{lively}: a panel stands behind the text",)
-        colour_map = ""
-        if layout.overridden is not None:
-            colour_map = write_element(layout.overridden)
+        own_map = layout.overridden
         binding = LayoutBinding(
             layout=layout.part,
             theme=found.theme,
             paint=Paint(found.theme, references, self.faces),
             slots=slots,
             align=find_align(title) if grid.anchor and title else None,
-            colour_map=colour_map,
+            colour_map="" if own_map is None else write_element(own_map),
             panel=panel,
             boxed=dict(find_boxed(layout, grid, panel, found.theme.colours.muted)),
         )
         return binding, notes
+
+
+def join_grounds(
+    grounds: Sequence[str],
+    filled: Sequence[str],
+) -> tuple[tuple[str, ...], bool]:
+    """Return what words within a filled placeholder and beside it stand on.
+
+    Args:
+        grounds: beside it.
+        filled: within it.
+
+    Returns:
+        the grounds, and whether the fill must be left out, so that all of them are read.
+    """
+    both = tuple(dict.fromkeys((*grounds, *filled)))
+    if not filled or is_read(both, TEXT):
+        return both, False
+    return tuple(grounds), True
 
 
 def find_slots(
