@@ -157,11 +157,15 @@ def _place_cards(
     count: int,
     form: Form,
 ) -> list[Rect]:
-    """Return the places of so many figures; the cards of the last row are as wide as it is."""
+    """Return the places of so many figures; the cards of the last row are as wide as it is.
+
+    The last of several slides may have fewer figures than the others have rows.
+    """
     grid = setter.grid
-    across = -(-count // form.rows)
+    rows = min(form.rows, count)
+    across = -(-count // rows)
     places: list[Rect] = []
-    for row in grid.body.rows(form.rows, grid.gap.times(0.7)):
+    for row in grid.body.rows(rows, grid.gap.times(0.7)):
         abreast = min(across, count - len(places))
         places += row.columns(abreast, grid.gap.times(0.7))
     return places
