@@ -221,7 +221,7 @@ class _Column:
         """Whether an ordinary word is broken in a point."""
         width = self.place.width
         return any(
-            self.setter.breaks_word(point.text, width)
+            self.setter.breaks_word(point.text, width, is_shown=True)
             for page in self.pages
             for point in page
         )
