@@ -55,7 +55,7 @@ _NOTED = _Finding(
 _VAIN_MERGE = _Finding(
     Severity.WARNING,
     "this block has a slide of its own: `merge` has no effect here",
-    "only prose, bullets, callouts and quotations join each other's slides",
+    "prose, bullets and callouts join text, or a chart, picture, table or figures alone",
     "W704",
 )
 

@@ -29,6 +29,7 @@ from reporting.deck.ooxml.notes import NotesWriter, make_notes_part
 from reporting.deck.ooxml.origins import SlideOrigins, write_origins
 from reporting.deck.ooxml.package import Part, Relations, write_package
 from reporting.deck.ooxml.paint import Paint
+from reporting.deck.ooxml.parsing import make_path
 from reporting.deck.ooxml.part_names import PartNames
 from reporting.deck.ooxml.presentation import (
     CORE_PROPERTIES,
@@ -39,6 +40,7 @@ from reporting.deck.ooxml.presentation import (
     write_sections,
     write_slide_list,
 )
+from reporting.deck.ooxml.xml import qn
 from reporting.deck.slides.exhibits import Exhibits
 from reporting.deck.slides.links import SlideLinks
 from reporting.deck.slides.slide_writer import SlideWriter
@@ -104,6 +106,7 @@ class DeckWriter:
         self.language = plan.meta.language
         self.script = Script(self.language, is_rtl=plan.is_rtl)
         self.paint = Paint(theme)
+        self._undoes_capitals = False
         self.is_ours = template is None
         if template is None:
             kinds = {scene.kind for scene in plan.scenes}
@@ -116,6 +119,7 @@ class DeckWriter:
             self.base = template.base
             self.bindings = dict(template.bindings)
             says_direction = has_rtl_master(self.base)
+            self._undoes_capitals = has_capitals(template)
             self.script = replace(self.script, says_direction=says_direction)
         self.names = PartNames([part.name for part in self.base.parts])
         self.exhibits = Exhibits(self.names, self.language, plan.meta.date)
@@ -207,7 +211,9 @@ class DeckWriter:
             key = kind
         writer = self._writers.get(key)
         if writer is None:
-            writer = TextWriter(paint, self.script)
+            writer = TextWriter(
+                paint, self.script, undoes_capitals=self._undoes_capitals
+            )
             self._writers[key] = writer
         return writer
 
@@ -254,6 +260,21 @@ class DeckWriter:
         start.add(APP_RELATION, APP_PROPERTIES)
         parts = [main, *self.parts, *self.exhibits.parts]
         return write_package(parts, start.list_all())
+
+
+def has_capitals(template: Template) -> bool:
+    """Whether a template sets text boxes in capitals, or spaces their letters."""
+    main = template.found.parts[template.found.main]
+    styles = [main.root.find(qn("p:defaultTextStyle"))]
+    for name in {layout.master for layout in template.layouts}:
+        master = template.found.parts[name].root
+        styles.append(master.find(make_path("p:txStyles/p:otherStyle")))
+    for style in styles:
+        for look in () if style is None else style.iter(qn("a:defRPr")):
+            is_spaced = look.get("spc", "0") != "0"
+            if is_spaced or look.get("cap", "none") != "none":
+                return True
+    return False
 
 
 def has_rtl_master(base: Base) -> bool:

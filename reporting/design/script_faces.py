@@ -97,6 +97,9 @@ _OF_LANGUAGES: Mapping[str, str] = MappingProxyType(
         "hy": "Armn",
     }
 )
+_TALLEST = 1.6
+"""Height of a line of a font in sizes of its type, beyond which some programs push lines that
+have an exact distance into one another; Office's own face then stands in for it."""
 _TRADITIONAL = frozenset({"hk", "mo", "tw"})
 """Where Chinese is written in traditional letters, unless its tag says otherwise."""
 
@@ -129,6 +132,7 @@ def find_script_face(theme: Theme, role: Role, script: str) -> str:
         return theme.family(role).face
     for file in theme.fonts.fallback:
         face = find_face(register_file(theme, file))
-        if face.has(known.letter):
+        is_low = face.program.line_height <= _TALLEST
+        if is_low and face.has(known.letter):
             return face.program.family or known.office
     return known.office

@@ -115,6 +115,13 @@ class FontProgram:
         return self.face.get_name(harfbuzz.OTNameIdPredefined.FONT_FAMILY) or ""
 
     @property
+    def line_height(self) -> float:
+        """How far its lines are apart where nothing else is said, in sizes of its type."""
+        extents = self.font.get_font_extents("ltr")
+        height: int = extents.ascender - extents.descender
+        return height / EM
+
+    @property
     def is_cff(self) -> bool:
         """Whether its outlines are those of PostScript."""
         return "glyf" not in self.face.table_tags

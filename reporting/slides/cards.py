@@ -12,7 +12,7 @@ from enum import Enum
 
 from reporting.design.grid import Grid
 from reporting.design.rect import Rect
-from reporting.design.units import Length
+from reporting.design.units import Length, pt
 from reporting.plan.words import Evidence
 from reporting.record import Record, replace
 from reporting.scene import SlideKind
@@ -26,7 +26,7 @@ from reporting.slides.status_badges import (
     place_badges_in_line,
     stack_badges,
 )
-from reporting.slides.typesetter import Typesetter
+from reporting.slides.typesetter import SAFETY, Typesetter
 
 INSET = 0.42
 """From a card's edge to what stands on it, in gaps between columns."""
@@ -37,6 +37,8 @@ APART = 0.25
 
 TITLE_SHARE = 0.27
 """Of a card across the slide, the share that its title takes."""
+WIDEST_TITLE = 0.45
+"""The most that it takes where a word of it is long."""
 MARGIN_SHARE = 0.2
 """Of such a card, the most that its badges take."""
 
@@ -185,6 +187,7 @@ class _Level:
             self.indent = head_width + self.apart
         self.head = self.foot = self.badges = self.margin = Length(0)
         self.title_lines = 0
+        self.title_word = Length(0)
         self.titles = any(cell.title for cell in cells)
         for cell in cells:
             self._take_in(cell)
@@ -192,6 +195,7 @@ class _Level:
         if self.is_foot_level:
             self.badges = max(self.badges, self.foot)
             self.foot = Length(0)
+        self.is_aligned = self._can_align(cells)
 
     def _take_in(self, cell: Cell) -> None:
         """Make room for the tallest of each part."""
@@ -202,6 +206,9 @@ class _Level:
         if self.manner is Manner.UPRIGHT:
             self.head = max(self.head, head)
         if self.manner is Manner.ACROSS:
+            for title in cell.title:
+                word = setter.measure_widest_word(title).times(1 / (1 - SAFETY))
+                self.title_word = max(self.title_word, word + setter.scale(pt(1)))
             for badge in make_badges(setter, cell.evidence, self.find_margin(inner)):
                 self.margin = max(self.margin, badge.box.width)
             for foot in cell.foot:
@@ -211,8 +218,8 @@ class _Level:
         own = place_badges_in_line(setter, cell.evidence, text)
         self.badges = max(self.badges, measure_badge_depth(own, text.top))
         self.foot = max(self.foot, setter.measure_height(cell.foot, text.width))
-        lines = [setter.count_lines(title, text.width) for title in cell.title]
-        self.title_lines = max(self.title_lines, sum(lines))
+        lines = self._count_title_lines(cell, text.width)
+        self.title_lines = max(self.title_lines, lines)
 
     def _has_foot_room(self, cells: Sequence[Cell]) -> bool:
         """Whether feet and badges have room on one line, on all cards."""
@@ -256,20 +263,19 @@ class _Level:
         """Set head, title and text under each other; foot and badges end with the card."""
         setter, apart = self.setter, self.apart
         inner = self.find_inner(cell)
-        text = inner.indent(self.indent)
+        text = self._find_text(cell)
         frames = self._set_head(cell, inner, names)
-        top = text.top + (self.head + apart if self.head else Length(0))
-        under = text.bottom - self.badges
-        own = self._set_badges(cell, text.below(under - text.top))
+        top, room = text.top, text.height
+        under = inner.bottom - self.badges
+        own = self._set_badges(cell, inner.indent(self.indent).below(under - inner.top))
         foot_top = under - (self.foot + apart if self.foot else Length(0))
-        if self.badges and not self.foot:
-            foot_top = foot_top - apart
-        room = foot_top - top
         words = (*cell.title, *cell.texts)
-        kept = self._align(cell, clip_texts(setter, words, text.width, room), room)
+        if self.is_aligned:
+            words = self._lower_text(cell, text.width)
+        kept = clip_texts(setter, words, text.width, room)
         if kept:
-            height = setter.measure_height(kept, text.width)
-            width = narrow_neatly(setter, kept, text.width)
+            width = narrow_neatly(setter, kept, text.width, room)
+            height = setter.measure_height(kept, width)
             box = Rect(text.left, top, width, height)
             frames.append(PlannedFrame(box, kept, name=names.text))
         is_clipped = _list_words(kept) != _list_words(words) or room < Length(0)
@@ -283,6 +289,16 @@ class _Level:
             frames.append(PlannedFrame(box, tuple(cell.foot), name=names.foot))
             is_clipped = is_clipped or foot_top < top
         return _SetCell(tuple(frames), own, is_clipped)
+
+    def _find_text(self, cell: Cell) -> Rect:
+        """Return the room of a card's title and text: under its head, over foot and badges."""
+        inner = self.find_inner(cell).indent(self.indent)
+        above = self.head + self.apart if self.head else Length(0)
+        below = Length(0)
+        for part in (self.foot, self.badges):
+            below = below + (part + self.apart if part else Length(0))
+        text = inner.below(above)
+        return text.tall(text.height - below)
 
     def _set_badges(self, cell: Cell, place: Rect) -> tuple[StatusBadge, ...]:
         """Set the badges of a card at its foot: at the left, or behind who says it."""
@@ -302,29 +318,35 @@ class _Level:
         height = self.setter.measure_height(cell.head, place.width)
         return [PlannedFrame(place.tall(height), tuple(cell.head), name=names.head)]
 
-    def _align(
-        self,
-        cell: Cell,
-        kept: tuple[SlideText, ...],
-        room: Length,
-    ) -> tuple[SlideText, ...]:
+    def _can_align(self, cells: Sequence[Cell]) -> bool:
+        """Whether texts can begin level under titles of all lengths."""
+        if not self.titles or self.manner is Manner.ACROSS:
+            return False
+        for cell in cells:
+            place = self._find_text(cell)
+            aligned = self._lower_text(cell, place.width)
+            if self.setter.measure_height(aligned, place.width) > place.height:
+                return False
+        return True
+
+    def _lower_text(self, cell: Cell, width: Length) -> tuple[SlideText, ...]:
         """Lower what follows a short title to where it begins on the cards beside it."""
+        words = (*cell.title, *cell.texts)
         count = len(cell.title)
-        if not self.titles or len(kept) <= count:
-            return kept
-        inner = self.find_inner(cell).indent(self.indent)
+        if not cell.title or len(words) <= count:
+            return words
+        lacking = self.title_lines - self._count_title_lines(cell, width)
+        drop = cell.title[0].leading.times(lacking)
+        first = words[count]
+        lowered = replace(first, before=first.before + drop)
+        return (*words[:count], lowered, *words[count + 1 :])
+
+    def _count_title_lines(self, cell: Cell, width: Length) -> int:
+        """Return how many lines a title has in the faces that the deck names."""
         lines = 0
         for title in cell.title:
-            lines += self.setter.count_lines(title, inner.width)
-        lacking = self.title_lines - lines
-        if not cell.title or lacking <= 0:
-            return kept
-        drop = cell.title[0].leading.times(lacking)
-        first = kept[count]
-        lowered = replace(first, before=first.before + drop)
-        aligned = (*kept[:count], lowered, *kept[count + 1 :])
-        height = self.setter.measure_height(aligned, inner.width)
-        return aligned if height <= room else kept
+            lines += len(self.setter.break_shown_lines(title, width))
+        return lines
 
     # ---- across
 
@@ -340,7 +362,7 @@ class _Level:
         parts = [(cell.texts, names.text)]
         places = [text]
         if self.titles:
-            width = text.width.times(TITLE_SHARE)
+            width = self._find_title_width(text)
             title = replace(text, width=width)
             rest = text.indent(width + apart.times(2))
             parts = [(cell.title, names.title), *parts]
@@ -350,11 +372,16 @@ class _Level:
             kept = clip_texts(setter, texts, place.width, place.height)
             is_clipped = is_clipped or _list_words(kept) != _list_words(texts)
             if kept:
-                height = setter.measure_height(kept, place.width)
-                width = narrow_neatly(setter, kept, place.width)
+                width = narrow_neatly(setter, kept, place.width, place.height)
+                height = setter.measure_height(kept, width)
                 box = Rect(place.left, place.top, width, height)
                 frames.append(PlannedFrame(box, kept, name=name))
         return self._add_margin(cell, names, margin, frames, is_clipped=is_clipped)
+
+    def _find_title_width(self, text: Rect) -> Length:
+        """Return the width of titles before texts: more where a word of one is long."""
+        width = max(self.title_word, text.width.times(TITLE_SHARE))
+        return min(width, text.width.times(WIDEST_TITLE))
 
     def _add_margin(
         self,

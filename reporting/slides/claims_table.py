@@ -51,7 +51,7 @@ COLUMNS = (
 
 STATUS_COLUMN = 3
 
-CLOSE_Y = pt(3)
+CLOSE_Y = pt(2)
 """Space above and below a cell's text: less than in a table of the talk, to save slides."""
 
 STATUS_SIGNS: Mapping[Status, str] = MappingProxyType(

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator, Sequence
 from reporting.design.colour import TEXT, measure_contrast
 from reporting.design.grid import enclose
 from reporting.design.rect import Rect
-from reporting.design.units import Length, pt
+from reporting.design.units import pt
 from reporting.plan.words import plain_text
-from reporting.record import Record, replace
+from reporting.record import Record
 from reporting.scene import Bar, Group, Role, SceneItem, Stroke, TextFrame
 from reporting.slides.compose_text import (
     SlideContext,
@@ -151,8 +151,3 @@ def compose_frames(
         number = (frame.item or 0) + 1
         made.append(compose_frame(context, frame, f"{frame.name} {number}", role))
     return made
-
-
-def lower(rect: Rect, drop: Length) -> Rect:
-    """Return a rectangle moved down."""
-    return replace(rect, top=rect.top + drop)

@@ -52,10 +52,12 @@ def _place_triangle(context: SlideContext, frame: PlannedFrame) -> Rect | None:
     for at, text in enumerate(frame.texts):
         if text.mark is None:
             continue
-        before = frame.texts[: at + 1]
-        foot = context.setter.measure_height(before, frame.box.width)
-        lines = context.setter.count_lines(text, frame.box.width)
-        top = frame.box.top + foot - text.leading.times(lines)
+        top = frame.box.top
+        for other in frame.texts[:at]:
+            lines = context.setter.break_shown_lines(other, frame.box.width, 1)
+            top = top + other.leading.times(len(lines))
+        for other in frame.texts[1 : at + 1]:
+            top = top + other.before
         side = text.size.times(TRIANGLE)
         middle = top + text.leading.times(MIDDLE)
         return Rect(frame.box.left, middle - side.part(1, 2), side, side)

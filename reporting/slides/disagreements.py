@@ -7,7 +7,7 @@ from functools import partial
 
 from reporting.design.rect import Rect
 from reporting.design.slide_styles import Style
-from reporting.design.units import Length
+from reporting.design.units import Length, pt
 from reporting.plan.block_model import DisagreementBlock
 from reporting.plan.words import Para, list_evidence, plain_line, plain_text
 from reporting.record import replace
@@ -75,6 +75,8 @@ def lay_out_disagreement(
 
     def list_forms(count: int) -> list[MakeBody[Para]]:
         manners = [Manner.UPRIGHT] if count <= MOST_ABREAST else []
+        if count == MOST_CLAIMS:
+            manners.append(Manner.BEHIND)
         if 1 < count <= MOST_ACROSS:
             manners.append(Manner.ACROSS)
         return [partial(make_body, manner) for manner in manners]
@@ -179,6 +181,13 @@ def _place_cards(
     gap = setter.grid.gap
     if manner is Manner.ACROSS:
         return room.rows(len(claims), gap.part(1, 2))
+    if manner is Manner.BEHIND:
+        upper, lower = room.rows(2, gap.part(1, 2))
+        half = len(claims) // 2
+        return (
+            *upper.columns(half, gap.times(CARD_GAP)),
+            *lower.columns(len(claims) - half, gap.times(CARD_GAP)),
+        )
     return room.columns(len(claims), gap.times(CARD_GAP))
 
 
@@ -190,7 +199,8 @@ def _make_cells(
 ) -> list[Cell]:
     """Return contradicting claims, each with who makes it."""
     cells = []
-    small = max(setter.tokens.body_floor, size.times(SMALLER))
+    smaller = pt(round(size.times(SMALLER).pt))
+    small = max(setter.tokens.body_floor, smaller)
     for (number, claim), place in zip(claims, places, strict=True):
         who = [
             setter.make_text(proof.who, Style.DETAIL, small) for proof in claim.evidence

@@ -42,7 +42,8 @@ def lay_out_glossary(
     widest = _measure_terms(setter, block.entries, sizes[0])
     if widest > place.width.times(TERM_SHARE):
         packed = _pack_under_terms(setter, block.entries, place, sizes)
-        return stack_pages(setter, packed, stacked, block.evidence)
+        ruled = replace(stacked, has_rules=True)
+        return stack_pages(setter, packed, ruled, block.evidence)
 
     def try_sizes() -> Iterator[tuple[Length, PackedRows]]:
         for size in sizes:

@@ -11,7 +11,7 @@ from functools import partial
 
 from reporting.design.rect import Rect
 from reporting.design.slide_styles import ListMark, Style
-from reporting.design.units import Length
+from reporting.design.units import Length, pt
 from reporting.plan.block_model import FigureItem, FiguresBlock
 from reporting.plan.words import list_evidence, plain_text
 from reporting.record import Record, replace
@@ -31,6 +31,8 @@ from reporting.slides.values import set_values
 
 MOST_FIGURES = 6
 MOST_ABREAST = 4
+MOST_ACROSS = 3
+"""How many may stand below each other, on cards across the slide, where numbers are wide."""
 LEAST_IN_ROWS = 4
 """So many figures, or more, may stand in two rows."""
 
@@ -82,6 +84,8 @@ def lay_out_key_figures(
         *,
         is_last: bool = False,
     ) -> SlideBody:
+        if form.manner is Manner.ACROSS and _has_room_abreast(setter, items):
+            return SlideBody(SlideKind.FIGURES, sizes.body, clipped=("",))
         body = _set_figures(setter, items, sizes, form, is_last=is_last)
         shown = tuple([item for _, item in items])
         return attach_block(body, replace(block, items=shown))
@@ -116,7 +120,21 @@ def choose_forms(count: int) -> list[Form]:
         forms.append(Form(2, Manner.BEHIND))
     if count > MOST_ABREAST:
         forms.append(Form(2, Manner.UPRIGHT))
+    if count <= MOST_ACROSS:
+        forms.append(Form(count, Manner.ACROSS))
     return forms
+
+
+def _has_room_abreast(
+    setter: Typesetter,
+    items: Sequence[tuple[int, FigureItem]],
+) -> bool:
+    """Whether values have room side by side in a size that is still large."""
+    places = _place_cards(setter, len(items), Form(1, Manner.UPRIGHT))
+    width = find_inner(setter.grid, places[0]).width
+    size = setter.tokens.figure.size.times(COMFORT)
+    made = set_values(setter, [item for _, item in items], size, width)
+    return not made.too_wide
 
 
 def list_figure_sizes(setter: Typesetter) -> list[TypeSizes]:
@@ -201,7 +219,24 @@ def _set_figures(
         form.manner,
         width,
     )
+    if len(items) == 1 and form.manner is Manner.BEHIND:
+        body = _centre(setter, body)
     return replace(body, display=sizes.display, clipped=(*clipped, *body.clipped))
+
+
+def _centre(setter: Typesetter, body: SlideBody) -> SlideBody:
+    """Lower a single figure to the middle of its card."""
+    (card,) = body.grounds
+    inner = find_inner(setter.grid, card, is_flat=True)
+    feet = [frame.box.bottom for frame in body.frames]
+    tops = [badge.box.top for badge in body.badges]
+    free = min([inner.bottom, *tops]) - max(feet)
+    drop = max(free, Length(0)).part(1, 2)
+    frames = []
+    for frame in body.frames:
+        box = replace(frame.box, top=frame.box.top + drop)
+        frames.append(replace(frame, box=box))
+    return replace(body, frames=tuple(frames))
 
 
 def _set_words(
@@ -210,7 +245,8 @@ def _set_words(
     size: Length,
 ) -> tuple[SlideText, ...]:
     """Return what stands under a value: label, period, change, comparison."""
-    small = max(setter.tokens.body_floor, size.times(SMALLER))
+    smaller = pt(round(size.times(SMALLER).pt))
+    small = max(setter.tokens.body_floor, smaller)
     period = item.period if item.change else item.detail
     texts = [
         setter.make_text(item.label, Style.HEADING, size),

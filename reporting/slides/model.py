@@ -137,6 +137,8 @@ class SlideBody(Record, frozen=True):
     """What the claims marked in it stand on; each has its badge beside it."""
     shared: tuple[Evidence, ...] = ()
     """What the whole of it stands on."""
+    joined: PlannedFrame | None = None
+    """Text of another block, which stands under or beside what is shown."""
     block: Block | None = None
     """The block it shows, cut to what stands here, where its parts are drawn one by one."""
     table: SlideTable | None = None

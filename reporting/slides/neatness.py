@@ -83,23 +83,35 @@ def narrow_neatly(
     setter: Typesetter,
     texts: Sequence[SlideText],
     width: Length,
+    room: Length = Length(0),
 ) -> Length:
     """Return the greatest width, little less than a box's, on which paragraphs are neat.
 
-    They have the same height there, and no word is broken for it; else it is the box's.
+    They have the same height there, and no word is broken for it. Where there is none such,
+    it is one on which no mark stands alone; else it is the box's.
+
+    Args:
+        setter: measures.
+        texts: the paragraphs.
+        width: of the box.
+        room: the height that they may take so that no mark stands alone.
     """
     height = setter.measure_height(texts, width)
+    second: Length | None = None
     for share in NARROWER:
         narrower = width.times(share)
-        for text in texts:
-            if not is_neat(setter, text, narrower):
-                break
-            if setter.breaks_word(text, narrower):
-                break
-        else:
-            if setter.measure_height(texts, narrower) == height:
-                return narrower
-    return width
+        needed = setter.measure_height(texts, narrower)
+        if needed > max(height, room):
+            continue
+        if any(setter.breaks_word(text, narrower) for text in texts):
+            continue
+        is_same = needed == height
+        if is_same and all(is_neat(setter, text, narrower) for text in texts):
+            return narrower
+        strands = any(strands_mark(setter, text, narrower) for text in texts)
+        if second is None and not strands:
+            second = narrower
+    return second or width
 
 
 def find_neatest_width(
@@ -109,8 +121,7 @@ def find_neatest_width(
 ) -> Length:
     """Return the greatest width, little less than a box's, on which most paragraphs are neat.
 
-    Each has as many lines there as on the box's, in every face that may be shown, and no word
-    is broken for it.
+    Each has as many lines there as on the box's, and no word is broken for it.
     """
     best, fewest = width, len(texts)
     counts = [setter.count_lines(text, width) for text in texts]
@@ -118,11 +129,9 @@ def find_neatest_width(
         narrower = width.times(share)
         untidy = 0
         for text, count in zip(texts, counts, strict=True):
-            planned = setter.count_lines(text, narrower)
-            if planned > count:
+            if setter.count_lines(text, narrower) > count:
                 untidy = len(texts)
-            shown = len(setter.break_shown_lines(text, narrower, 1))
-            is_tidy = planned == shown and is_neat(setter, text, narrower)
+            is_tidy = is_neat(setter, text, narrower)
             if not is_tidy or setter.breaks_word(text, narrower):
                 untidy += 1
         if untidy < fewest:

@@ -20,7 +20,7 @@ from reporting.slides.cells import attach_block
 from reporting.slides.model import PlannedFrame, SlideBody, SlideText, StatusBadge
 from reporting.slides.neatness import narrow_neatly
 from reporting.slides.packing import Row, split_tall_rows
-from reporting.slides.pagination import paginate_evenly
+from reporting.slides.pagination import choose_largest, paginate_evenly
 from reporting.slides.splitting import clip_text
 from reporting.slides.status_badges import measure_badge_depth, place_badges_in_line
 from reporting.slides.typesetter import Typesetter
@@ -57,16 +57,12 @@ def lay_out_comparison(
     for card in cards:
         inner = find_inner(grid, card)
         places.append(inner.below(drop - inner.top))
-    for size in setter.list_kind_sizes(SlideKind.COMPARISON, setter.tokens.step):
-        columns = [
-            _Column(setter, number, side, place, size)
-            for number, (side, place) in enumerate(
-                zip(block.sides, places, strict=True)
-            )
-        ]
-        count = max([len(column.pages) for column in columns])
-        if count == 1 and not any(column.breaks_words for column in columns):
-            break
+    sizes = setter.list_kind_sizes(SlideKind.COMPARISON, setter.tokens.step)
+    columns = choose_largest(
+        (_make_columns(setter, block, places, size) for size in sizes), _count_slides
+    )
+    size = columns[0].size
+    count = max([len(column.pages) for column in columns])
     bodies = []
     for index in range(count):
         body = _set_page(columns, index, size)
@@ -79,6 +75,25 @@ def lay_out_comparison(
         )
         bodies.append(attach_block(body, block))
     return tuple(bodies)
+
+
+def _make_columns(
+    setter: Typesetter,
+    block: ComparisonBlock,
+    places: Sequence[Rect],
+    size: Length,
+) -> list[_Column]:
+    """Return the points of all sides at a size."""
+    return [
+        _Column(setter, number, side, place, size)
+        for number, (side, place) in enumerate(zip(block.sides, places, strict=True))
+    ]
+
+
+def _count_slides(columns: Sequence[_Column]) -> int:
+    """Return how many slides columns need; a broken word counts as one more."""
+    count = max([len(column.pages) for column in columns])
+    return count + any(column.breaks_words for column in columns)
 
 
 def _set_titles(
@@ -157,6 +172,7 @@ class _Column:
         """
         self.setter = setter
         self.number = number
+        self.size = size
         self.evidence = tuple(list_evidence(side.title))
         leading = setter.find_leading(Style.BULLET, size)
         self.space = leading.times(POINT_SPACE)

@@ -1,8 +1,9 @@
 """Rows dealt out to slides -> frames of running text that fill the field, with their badges.
 
 What the type leaves free goes between the rows. Few short points of one level stand as rows of
-their own, with a hairline between them that leads the eye from a point to its status; whatever
-is longer or deeper keeps its rhythm and stands further apart.
+their own, with a hairline between them that leads the eye from a point to its status; those of
+several levels have one above each of the first. Whatever is longer or deeper keeps its rhythm
+and stands further apart.
 """
 
 from __future__ import annotations
@@ -32,6 +33,11 @@ RULED_LINES, RULED_ROWS = 2, 8
 
 RULED_SPACE = 0.3
 """Least space between points with a hairline in its middle, as a share of their leading."""
+
+MARGIN_SHARE = 0.21
+"""Of the width, which status badges beside running text take at the most."""
+
+_LEVELS = 2
 
 WIDEST_RULED, WIDEST = 1.8, 1.0
 """Most space between points, with a hairline and without, as shares of their leading."""
@@ -65,15 +71,18 @@ def find_stack_place(
         proofs: what each row stands on.
     """
     grid = setter.grid
+    most = grid.evidence.width
+    if not grid.fixed:
+        most = max(most, grid.body.width.times(MARGIN_SHARE))
     needed = Length(0)
     for evidence in proofs:
-        for badge in make_badges(setter, evidence, grid.evidence.width):
+        for badge in make_badges(setter, evidence, most):
             needed = max(needed, badge.box.width)
     if not needed:
         return StackPlace(grid.body, grid.evidence, grid.body)
     if grid.fixed:
         return StackPlace(grid.text, grid.evidence, grid.body)
-    margin = grid.evidence.indent(grid.evidence.width - needed)
+    margin = grid.body.indent(grid.body.width - needed)
     width = margin.left - grid.gap - grid.text.left
     return StackPlace(replace(grid.text, width=width), margin, grid.body)
 
@@ -103,13 +112,17 @@ def stack_pages(
         _are_short(setter, page, narrow) for page in packed.pages
     )
     gap = _space_alike(setter, packed, place, is_ruled=is_ruled)
-    if is_ruled and gap < RULED_SPACE:
+    has_rules = is_ruled and gap >= RULED_SPACE
+    if not has_rules:
         is_ruled = False
         gap = _space_alike(setter, packed, place, is_ruled=is_ruled)
+        has_rules = place.has_rules and all(
+            _are_grouped(setter, page, narrow) for page in packed.pages
+        )
     bodies = []
     for page in packed.pages:
         rows = list(_spread(page, gap, is_ruled=is_ruled))
-        body = _stack(setter, rows, place, narrow, is_ruled=is_ruled)
+        body = _stack(setter, rows, place, narrow, has_rules=has_rules)
         shown = replace(body, size=packed.size, shared=tuple(shared))
         bodies.append(shown)
     return tuple(bodies)
@@ -128,6 +141,15 @@ def _are_short(setter: Typesetter, page: Sequence[Row], width: Length) -> bool:
             if setter.count_lines(text, width) > RULED_LINES:
                 return False
     return True
+
+
+def _are_grouped(setter: Typesetter, page: Sequence[Row], width: Length) -> bool:
+    """Whether the rows of a slide are few and short, and some stand below others."""
+    texts = [text for row in page for text in row.texts]
+    levels = {text.mark.level for text in texts if text.mark}
+    if len(levels) < _LEVELS or len(page) > RULED_ROWS:
+        return False
+    return all(setter.count_lines(text, width) <= RULED_LINES for text in texts)
 
 
 def _space_alike(
@@ -187,7 +209,7 @@ def _stack(
     place: StackPlace,
     width: Length,
     *,
-    is_ruled: bool,
+    has_rules: bool,
 ) -> SlideBody:
     """Stack the rows of one slide.
 
@@ -205,7 +227,7 @@ def _stack(
     for row in page:
         first, *others = row.texts
         before = first.before + spare if texts else Length(0)
-        if is_ruled and texts:
+        if has_rules and texts and not (first.mark and first.mark.level):
             middle = top + spare + first.before.part(1, 2)
             rules.append(replace(place.across, top=middle, height=Length(0)))
         top = top + before

@@ -135,5 +135,10 @@ def _set_steps(
 def _set_number(setter: Typesetter, number: int, manner: Manner) -> SlideText:
     """Set the number of a step, large."""
     tokens = setter.tokens
-    size = tokens.cover.size if manner is Manner.UPRIGHT else tokens.title.size
+    sizes = {
+        Manner.UPRIGHT: tokens.cover.size,
+        Manner.BEHIND: tokens.title.size,
+        Manner.ACROSS: tokens.step,
+    }
+    size = sizes[manner]
     return setter.make_text((Run(str(number)),), Style.VALUE, size)

@@ -49,6 +49,9 @@ _PAIR = 2
 MORE_PADDING = 0.6
 """More space above and below a cell's text at the most, as a share of its leading."""
 
+CUT_HEAD = 10_000
+"""Slides that a head is worth which is not cut."""
+
 HEAD_SHARE = 3
 """A header takes a third of a slide at the most."""
 
@@ -82,14 +85,10 @@ class _SizedTable(Record, frozen=True):
         return heights
 
     @property
-    def page_count(self) -> int:
-        """How many slides it needs."""
-        return len(
-            paginate(
-                self.heights,
-                self.room,
-            )
-        )
+    def cost(self) -> int:
+        """How many slides it needs; a head that is cut costs more than any of them."""
+        pages = len(paginate(self.heights, self.room))
+        return pages + len(self.clipped) * CUT_HEAD
 
 
 class TableSizes(Record, frozen=True):
@@ -156,7 +155,7 @@ def lay_out_columns(
     for column in block.columns:
         evidence += list_evidence(column.label)
     attempts = _try_sizes(setter, group, limit, sizes)
-    best = choose_largest(attempts, lambda attempt: attempt.page_count)
+    best = choose_largest(attempts, lambda attempt: attempt.cost)
     pages: list[tuple[TableRow, ...]] = []
     for page in paginate_evenly(best.heights, best.room):
         rows = [row for bunch in best.bunches[page] for row in bunch]

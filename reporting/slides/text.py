@@ -31,7 +31,7 @@ TextBlock: TypeAlias = ProseBlock | BulletsBlock | CalloutBlock | QuotationBlock
 """A block of running text."""
 
 MERGING = (ProseBlock, BulletsBlock, CalloutBlock, QuotationBlock)
-"""Kinds that `deck: merge` lets join the slide before, which is of such a kind too."""
+"""Kinds that `deck: merge` lets join a slide before it of such a kind."""
 
 UNDER_HEADING = 0.1
 """Space under the heading of a merged block, as a share of the leading."""
@@ -50,21 +50,7 @@ def lay_out_text(
     """Lay out blocks of text together; all but the first bring their titles as headings."""
 
     def make_rows(size: Length) -> list[Row]:
-        rows: list[Row] = []
-        for block in blocks:
-            own = list(_make_rows(setter, block, size))
-            if rows and block.title:
-                heading = setter.make_text(block.title, Style.HEADING, size, 0.6)
-                first = own[0]
-                head, *others = first.texts
-                under = replace(head, before=head.leading.times(UNDER_HEADING))
-                own[0] = replace(
-                    first,
-                    texts=(heading, under, *others),
-                    evidence=(*list_evidence(block.title), *first.evidence),
-                )
-            rows += own
-        return rows
+        return make_text_rows(setter, blocks, size)
 
     sizes = setter.list_kind_sizes(SlideKind.TEXT)
     proofs = [row.evidence for row in make_rows(sizes[0])]
@@ -81,6 +67,38 @@ def lay_out_text(
     has_rules = isinstance(blocks[0], BulletsBlock) and not blocks[0].is_built
     place = replace(place, has_rules=has_rules)
     return stack_pages(setter, packed, place, shared)
+
+
+def make_text_rows(
+    setter: Typesetter,
+    blocks: Sequence[TextBlock],
+    size: Length,
+    *,
+    has_headings: bool = False,
+) -> list[Row]:
+    """Return the rows of blocks of text at a size.
+
+    Args:
+        setter: measures.
+        blocks: of text, in order.
+        size: of the type.
+        has_headings: whether the first brings its title as a heading too, as the others do.
+    """
+    rows: list[Row] = []
+    for block in blocks:
+        own = list(_make_rows(setter, block, size))
+        if block.title and (rows or has_headings):
+            heading = setter.make_text(block.title, Style.HEADING, size, 0.6)
+            first = own[0]
+            head, *others = first.texts
+            under = replace(head, before=head.leading.times(UNDER_HEADING))
+            own[0] = replace(
+                first,
+                texts=(heading, under, *others),
+                evidence=(*list_evidence(block.title), *first.evidence),
+            )
+        rows += own
+    return rows
 
 
 def _make_rows(

@@ -33,6 +33,9 @@ SHORT = frozenset(
 )
 """Kinds whose body begins right under the last line of their title."""
 
+CLOSER = 0.6
+"""How far below such a title its body begins, as a share of the usual."""
+
 USUAL_LINES = 2
 MOST_LINES = 6
 
@@ -174,7 +177,8 @@ def place_under_title(setter: Typesetter, title: Line, kind: SlideKind) -> Rect:
     if grid.fixed:
         return body
     heading = set_title(setter, title, RESERVED, kind)
-    return body.below(heading.bottom - setter.grid.title.bottom)
+    gap = (body.top - setter.grid.title.bottom).times(CLOSER)
+    return body.below(heading.bottom + gap - body.top)
 
 
 def place_kicker(
@@ -192,7 +196,7 @@ def place_kicker(
     kicker = grid.kicker
     is_held = bool(grid.fixed and grid.anchor) and kind in OPENINGS
     if is_held or (kind is SlideKind.COVER and not grid.fixed):
-        return replace(kicker, top=title.top - kicker.height - KICKER_DROP)
+        return replace(kicker, top=title.top - kicker.height - grid.scale(KICKER_DROP))
     return kicker
 
 

@@ -21,17 +21,16 @@ from reporting.reading.origin import Origin
 from reporting.record import Record, replace
 from reporting.scene import SlideKind
 from reporting.slides.agenda import lay_out_agenda
-from reporting.slides.blocks import lay_out_block
 from reporting.slides.claims_table import lay_out_claims
 from reporting.slides.closing import Closing, lay_out_close
 from reporting.slides.cover import lay_out_cover
-from reporting.slides.grouping import BlockGroup, group_blocks, list_texts
+from reporting.slides.grouping import BlockGroup, group_blocks, lay_out_group
 from reporting.slides.model import SlideBody
+from reporting.slides.naming import NamedBlock, name_blocks
 from reporting.slides.openers import lay_out_opener
 from reporting.slides.source_line import make_source_line
 from reporting.slides.sources_list import lay_out_sources
 from reporting.slides.speaker_notes import Speaker
-from reporting.slides.text import lay_out_text
 from reporting.slides.titles import measure_title_overflow, set_title
 from reporting.slides.type_sizes import exceeds, settle_ceilings
 from reporting.slides.typesetter import Typesetter
@@ -145,12 +144,12 @@ class _Cast(Record, frozen=True):
     Args:
         section: that it stands in.
         group: the blocks.
-        title: of its slides.
+        head: the first of them, with the title of the slides.
     """
 
     section: SectionPlan
     group: BlockGroup
-    title: Line
+    head: NamedBlock
 
 
 def _list_sections(
@@ -164,9 +163,10 @@ def _list_sections(
     for section in dossier.sections:
         first, *groups = group_blocks(setter, section)
         opened.append((section, first, groups))
-        for group in groups:
-            title = group.shown[0].title or section.takeaway
-            casts.append(_Cast(section, group, title))
+        heads = [group.shown[0] for group in groups]
+        named = name_blocks(section, heads, dossier.labels.colon)
+        for group, head in zip(groups, named, strict=True):
+            casts.append(_Cast(section, group, head))
     topics = [_make_topic(setter, speaker, cast) for cast in casts]
     ceilings = settle_ceilings([topic.bodies for topic in topics])
     settled: dict[str, list[Topic]] = {}
@@ -259,25 +259,23 @@ def _make_topic(
     cast: _Cast,
 ) -> Topic:
     """Lay out the blocks of a group under one title."""
-    section, group, title = cast.section, cast.group, cast.title
-    head = group.shown[0]
+    section, group, title = cast.section, cast.group, cast.head.title
+    head = cast.head.block
     own = setter.with_taller_title(measure_title_overflow(setter, title))
-    bodies = _lay_out_group(own, group)
+    shown = [head, *group.shown[1:]]
+    bodies = lay_out_group(own, shown)
     if any(body.clipped for body in bodies):
-        tight = _lay_out_group(own.tight, group)
+        tight = lay_out_group(own.tight, shown)
         if not any(body.clipped for body in tight):
             own = own.tight
             bodies = tight
-    title_path = f"{section.path}.takeaway"
-    if head.title:
-        title_path = f"{head.path}.title"
     notes = [note for block in group.shown for note in block.speaker_notes]
     unsourced = [block.unsourced for block in group.shown if block.unsourced]
     return Topic(
         id=head.id,
         section=section,
         title=title,
-        title_path=title_path,
+        title_path=cast.head.path,
         setter=own,
         bodies=bodies,
         notes=speaker.begin_with(notes),
@@ -292,12 +290,6 @@ def _make_topic(
         is_hidden=group.is_hidden,
         vain_merges=tuple(group.vain_merges),
     )
-
-
-def _lay_out_group(setter: Typesetter, group: BlockGroup) -> tuple[SlideBody, ...]:
-    if len(group.shown) > 1:
-        return lay_out_text(setter, list_texts(group))
-    return lay_out_block(setter, group.shown[0])
 
 
 def _list_reasons(reasons: Sequence[Line]) -> Line:

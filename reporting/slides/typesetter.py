@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from reporting.design.fonts import find_font, find_widest_face, split_by_family
 from reporting.design.grid import Grid, Grids, make_grids
 from reporting.design.measure import MeasuredText, Span
+from reporting.design.rect import Rect
 from reporting.design.slide_styles import FACES, Style
 from reporting.design.theme import Theme
 from reporting.design.units import Length, pt
@@ -91,6 +92,10 @@ class Typesetter:
     ) -> Typesetter:
         """Return the typesetter of slides whose type is no larger than that of their like."""
         return self._copy(self.grid, ceilings)
+
+    def within(self, body: Rect) -> Typesetter:
+        """Return the typesetter of slides that leave a part of their field to other words."""
+        return self._copy(replace(self.grid, body=body))
 
     @property
     def tight(self) -> Typesetter:
@@ -299,18 +304,28 @@ class Typesetter:
                 total += text.before
         return Length(total)
 
-    def measure_shown_height(
-        self,
-        texts: Sequence[SlideText],
-        width: Length,
-    ) -> Length:
+    def count_shown_lines(self, text: SlideText, width: Length) -> int:
+        """Return how many lines a paragraph has in the faces that the deck names.
+
+        Its source marks are raised, and so a third narrower.
+        """
+        runs = []
+        for run in text.runs:
+            kept = len(run.text)
+            if run.mark is not None:
+                kept = max(1, round(kept * 2 / 3))
+            runs.append(run.slice(0, kept))
+        raised = replace(text, runs=tuple(runs))
+        return len(self.break_shown_lines(raised, width, 1))
+
+    def measure_shown_height(self, texts: Sequence[SlideText], width: Length) -> Length:
         """Return the height of paragraphs in the faces that the deck names.
 
         It is that of `measure_height` or less.
         """
         total = 0
         for number, text in enumerate(texts):
-            total += text.leading * len(self.break_shown_lines(text, width, 1))
+            total += text.leading * self.count_shown_lines(text, width)
             if number:
                 total += text.before
         return Length(total)

@@ -10,6 +10,7 @@ import pytest
 from lxml import etree
 from pptx import Presentation
 
+from reporting.content.model import Content
 from reporting.content.validate import load
 from reporting.deck.render import render_deck
 from reporting.deck.template.load import load_template
@@ -20,6 +21,7 @@ from reporting.record import replace
 from reporting.slides.deck import plan_deck
 from tests.deck.access import access_faults
 from tests.deck.conftest import Made
+from tests.deck.legibility import faint_words
 from tests.deck.templates import edited, parts, with_samples
 from tests.samples import WHEN
 from tests.tools import ROOT
@@ -53,6 +55,31 @@ def test_a_deck_on_a_template_has_no_faults(
     template = load_template(path, theme)
     plan = plan_deck(dossier, template.theme, template.grids, {}, template.looks)
     assert access_faults(render_deck(plan, template.theme, template)) == []
+
+
+@pytest.mark.parametrize("name", [None, "editorial", "bulletin"])
+def test_all_words_stand_out_from_what_is_behind_them(
+    name: str | None, content: Content
+) -> None:
+    sections = [section.id for section in content.sections]
+    theme = load_theme(name).assign_accents(sections)
+    dossier = plan_dossier(content, "en", WHEN, theme)
+    assert faint_words(render_deck(plan_deck(dossier, theme), theme)) == []
+
+
+def test_faint_words_are_found(english: Made) -> None:
+    """The colour of hairlines on paper, as of a slip in a theme."""
+
+    def spoil(data: bytes) -> bytes:
+        text = data.decode()
+        start = text.index('name="Title"')
+        old = re.compile(r"<a:solidFill>.*?</a:solidFill>", re.DOTALL)
+        new = '<a:solidFill><a:srgbClr val="D8D8D8"/></a:solidFill>'
+        return (text[:start] + old.sub(new, text[start:], count=1)).encode()
+
+    found = faint_words(edited(english.data, {SLIDE.format(4): spoil}))
+    assert len(found) == 1
+    assert found[0].startswith("slide 4: ")
 
 
 # ---------------------------------------------------------------- what would be found

@@ -6,12 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pptx import Presentation
 
+from reporting import build
 from reporting.design.theme import Theme
 from reporting.record import replace
 from reporting.scene import Role, SlideKind
 from tests.deck.conftest import Made, made, recompose
 from tests.deck.linter import package_faults
+from tests.samples import EVERY_BLOCK, write
 from tests.tools import ooxml_errors
 
 
@@ -86,7 +89,7 @@ def test_morph_is_offered_and_other_programs_fade(
         assert same <= {
             "!!Title",
             "!!Kicker",
-            "!!Source",
+            "!!Sources",
             "!!Footer",
             "!!Date",
             "!!Slide number",
@@ -161,3 +164,25 @@ def test_each_effect_has_an_id_of_its_own(stepped: Made, built: Made) -> None:
         for slide in deck.deck.slides:
             ids = [one.get("id") for one in slide._element.iter("{*}cTn")]
             assert len(ids) == len(set(ids))
+
+
+def test_steps_and_events_are_built_where_the_content_asks(tmp_path: Path) -> None:
+    """Each with its card, its words and its chips in one group, and the arrow into it."""
+    text = EVERY_BLOCK
+    for kind in ("timeline", "process"):
+        text = text.replace(f"kind: {kind}\n", f"kind: {kind}\n        build: true\n")
+    build(write(tmp_path, text), tmp_path, only="deck")
+    path = tmp_path / "briefing.pptx"
+    shown = {}
+    for slide in Presentation(str(path)).slides:
+        timing = slide._element.find("{*}timing")
+        if timing is None:
+            continue
+        names = {str(shape.shape_id): shape.name for shape in slide.shapes}
+        clicks = [[names[number] for number in click] for click in targets(timing)]
+        shown[slide.shapes.title.text] = clicks
+    assert sorted(shown.values()) == [
+        [["Event 1"], ["Event 2"], ["Event 3"]],
+        [["Step 1"], ["Step 2", "To step 2"], ["Step 3", "To step 3"]],
+    ]
+    assert ooxml_errors(path) == []

@@ -12,6 +12,7 @@ from unicodedata import east_asian_width
 
 import pypdfium2
 import pytest
+from fontTools.ttLib import TTFont
 from lxml import etree
 from pptx import Presentation
 
@@ -271,6 +272,25 @@ def test_without_a_font_of_the_theme_the_face_is_one_that_office_has(
     assert faces[kind] == face
     named = {faces["ea"], faces["cs"]} - {""}
     assert named == ({face} if kind in ("ea", "cs") else set())
+
+
+def test_a_font_whose_lines_are_too_tall_for_slides_is_not_named(
+    tmp_path: Path,
+) -> None:
+    """Lines at an exact distance run into one another in it: Office's own stands in."""
+    path = make_font(tmp_path / "Tall.ttf", HEBREW | {"ש": 500})
+    with TTFont(path) as font:
+        for name, value in (("ascent", 1374), ("descent", -738)):
+            setattr(font["hhea"], name, value)
+        font["OS/2"].sTypoAscender, font["OS/2"].sTypoDescender = 1374, -738
+        font.save(tmp_path / "Taller.ttf")
+    faces = {}
+    for name in ("Tall.ttf", "Taller.ttf"):
+        text = f"fonts: {{fallback: [{name}]}}\n"
+        (tmp_path / "theme.yaml").write_text(text, encoding="utf-8")
+        own = read_theme(tmp_path / "theme.yaml").theme
+        faces[name] = find_script_face(own, "label", "Hebr")
+    assert faces == {"Tall.ttf": "Boxes", "Taller.ttf": "Arial"}
 
 
 def test_a_family_that_has_a_script_sets_it_too(

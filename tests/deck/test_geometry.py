@@ -71,6 +71,17 @@ def shipped() -> Content:
     return load(ROOT / "content.yaml").content
 
 
+@pytest.mark.parametrize("code", ["en", "it"])
+def test_the_shipped_register_of_claims_takes_five_slides(
+    shipped: Content, code: str
+) -> None:
+    theme = look(None, "16:9")
+    plan = plan_deck(plan_dossier(shipped, code, WHEN, theme), theme)
+    claims = [slide for slide in plan.slides if slide.kind is SlideKind.CLAIMS]
+    assert len(claims) <= 5
+    assert min(slide.body.size for slide in claims) >= theme.slide.backup_floor
+
+
 # ---------------------------------------------------------------- the reader of geometry
 
 

@@ -12,6 +12,7 @@ from lxml import etree
 from PIL import Image
 
 from reporting.deck.ooxml.xml import root_element
+from reporting.deck.template.fit.layout_bindings import find_boxed
 from reporting.deck.template.fit.palette import make_palette
 from reporting.deck.template.load import Template, load_template
 from reporting.deck.template.read.colours import Scheme
@@ -25,6 +26,7 @@ from reporting.design.colour import (
 from reporting.design.rect import Rect
 from reporting.design.theme import Theme
 from reporting.design.units import Length
+from reporting.record import replace
 from reporting.scene import SlideKind, Slot
 from tests.deck.templates import (
     default,
@@ -92,7 +94,9 @@ def drawn(xml: str, part: str = LAYOUT) -> bytes:
 
 
 def under(template: Template, place: Rect) -> tuple[str, ...]:
-    return template.match.layouts[SlideKind.TEXT].ground.list_colours(place)
+    """Return what lies on the layout that is drawn on, whichever the slides stand on."""
+    (layout,) = (one for one in template.layouts if one.part == LAYOUT)
+    return layout.ground.list_colours(place)
 
 
 MIDDLE = rect(0.4, 0.4, 0.2, 0.2)
@@ -394,9 +398,30 @@ def test_a_footer_without_a_placeholder_is_read_on_the_band_it_stands_on(
         return part.replace(b"</p:spTree>", band + b"</p:spTree>")
 
     found = load(edited(default(), {LAYOUT: bare}))
-    binding = found.bindings[SlideKind.TEXT]
-    assert binding.theme.colours.ink == "#000000"
-    assert binding.boxed.keys() >= {Slot.FOOTER, Slot.SLIDE_NUMBER}
-    for value in binding.boxed.values():
-        assert measure_contrast(value, "#7A0019") >= TEXT
-    assert not load(default()).bindings[SlideKind.TEXT].boxed
+    (layout,) = (one for one in found.layouts if one.part == LAYOUT)
+    low = replace(found.grids.content, footer=rect(0.1, 0.94, 0.4, 0.04))
+    boxed = dict(find_boxed(layout, low, None, "#595959"))
+    assert boxed.keys() == {Slot.FOOTER}
+    assert measure_contrast(boxed[Slot.FOOTER], "#7A0019") >= TEXT
+    high = replace(low, footer=rect(0.1, 0.85, 0.4, 0.04))
+    assert not dict(find_boxed(layout, high, None, "#595959"))
+
+
+def test_text_is_read_on_the_fill_of_its_placeholder_or_that_is_left_out(
+    load: Load,
+) -> None:
+    """A body in violet on white has white words; one that is half violet has no fill."""
+    box = b'<a:ext cx="8229600" cy="4525963"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+
+    def filled(fill: str) -> bytes:
+        return edited(
+            default(), {MASTER: lambda part: part.replace(box, box + fill.encode())}
+        )
+
+    pale = load(filled(solid("FFF2CC"))).bindings[SlideKind.TEXT]
+    assert not pale.slots[Slot.BODY].is_bare
+    for ground in ("#FFF2CC", "#FFFFFF"):
+        assert measure_contrast(pale.theme.colours.muted, ground) >= TEXT
+    dark = load(filled(solid("5B2C83"))).bindings[SlideKind.TEXT]
+    assert dark.slots[Slot.BODY].is_bare
+    assert dark.theme.colours.ink == "#000000"

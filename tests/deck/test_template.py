@@ -207,6 +207,19 @@ def test_titles_are_sentences_even_where_the_template_sets_capitals(draw: Draw) 
     } == {"none"}
 
 
+def test_text_boxes_are_sentences_even_where_the_template_sets_capitals(
+    draw: Draw,
+) -> None:
+    """A template whose own text boxes are in spaced capitals."""
+    size = '<a:defRPr sz="1800" kern="1200">'
+    loud = '<a:defRPr sz="1800" kern="1200" cap="all" spc="300">'
+    drawn = draw(edited(default(), {"ppt/presentation.xml": replaced(size, loud)}))
+    for slide in drawn.deck.slides:
+        looks = list(slide.shapes._spTree.iter(f"{A}rPr"))
+        assert looks
+        assert {(look.get("cap"), look.get("spc")) for look in looks} == {("none", "0")}
+
+
 def test_sample_slides_are_gone_with_all_that_only_they_used(draw: Draw) -> None:
     drawn = draw(with_samples())
     assert len(drawn.deck.slides) == len(drawn.plan.slides)

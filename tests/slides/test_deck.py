@@ -521,6 +521,7 @@ def test_long_words_run_on_and_none_is_lost(
         "QuotationBlock": {"speaker"},
         "FiguresBlock": {"figures[0]", "figures[1]", "figures[2]"},
         "TableBlock": {"columns[0].label", "columns[1].label"},
+        "TimelineBlock": {"events[0]", "events[1]", "events[2]"},
         "ProcessBlock": {"steps[0]", "steps[1]", "steps[2]"},
         "ComparisonBlock": {"sides[0].title", "sides[1].title"},
         "DisagreementBlock": {"question"},

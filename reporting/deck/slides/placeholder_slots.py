@@ -29,6 +29,8 @@ class PlaceholderSlot(Record, frozen=True):
         align: how its paragraphs are set (ECMA-376 20.1.10.59).
         anchor: where in its box the text stands, if not as the plan says.
         colour: of all its words, as #RRGGBB, if not as their styles say.
+        is_bare: whether its own fill is left out, as words there and beside it could not both
+            be read.
     """
 
     type: str | None
@@ -37,6 +39,7 @@ class PlaceholderSlot(Record, frozen=True):
     align: str | None = None
     anchor: str | None = None
     colour: str | None = None
+    is_bare: bool = False
 
 
 class LayoutBinding(Record, frozen=True):

@@ -46,7 +46,10 @@ from reporting.scene import (
 
 RECTANGLE = shapes.write_geometry("rect")
 ELLIPSE = shapes.write_geometry("ellipse")
-LONG_MARK = shapes.write_geometry("flowChartTerminator")
+LONG_MARK = (
+    '<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val 50000"/></a:avLst>'
+    "</a:prstGeom>"
+)
 TRIANGLE = shapes.write_geometry("triangle")
 
 _SIDES = (Side.TOP, Side.LEFT, Side.BOTTOM, Side.RIGHT)
@@ -268,6 +271,7 @@ class SlideWriter:
             index=slot.index,
             kind=slot.type,
             rect=None if is_held else frame.rect,
+            look=NO_FILL if slot.is_bare else "",
         )
 
     # ---- forms

@@ -57,13 +57,17 @@ class TextWriter:
         self,
         paint: Paint,
         script: Script,
+        *,
+        undoes_capitals: bool = False,
     ) -> None:
         """Begin a writer.
 
         Args:
             paint: the colours and families of the slides.
             script: of the deck's language.
+            undoes_capitals: whether a template sets text boxes in capitals, or spaced.
         """
+        self._undoes_capitals = undoes_capitals
         self.paint = paint
         self.script = script
         self.language = script.language
@@ -294,7 +298,7 @@ class TextWriter:
             return known
         size = count_hundredths(points)
         raised = f' baseline="{RAISED}"' if is_mark else ""
-        plain = ' cap="none" spc="0"' if setting.is_plain else ""
+        plain = self._write_plain(setting)
         language = write_language(run.lang or self.language)
         look = (
             f'<a:r><a:rPr {language} sz="{size}" b="{int(is_bold)}"'
@@ -305,22 +309,31 @@ class TextWriter:
         self._looks[key] = look
         return look
 
+    def _write_plain(self, setting: TextSetting) -> str:
+        """Write that words are set neither in capitals nor spaced, where they would be."""
+        is_plain = setting.is_plain or self._undoes_capitals
+        return ' cap="none" spc="0"' if is_plain else ""
+
     def write_number(
         self,
         paragraph: Paragraph,
         setting: TextSetting,
     ) -> str:
-        """Write the slide's number as a field, which a program renews."""
+        """Write the slide's number as a field, which a program renews; words behind it stay."""
         size = count_hundredths(paragraph.size)
-        plain = ' cap="none" spc="0"' if setting.is_plain else ""
+        plain = self._write_plain(setting)
         fill = self.paint.fill(paragraph.colour)
         language = write_language(self.language)
         place = self.script.write_place(setting.align)
+        look = f'<a:rPr {language} sz="{size}"{plain}>{fill}</a:rPr>'
+        number, *others = paragraph.runs
+        behind = ""
+        for run in others:
+            behind += f"<a:r>{look}<a:t>{write_text(run.text)}</a:t></a:r>"
         return (
             f"<a:p><a:pPr{place}/>"
-            f'<a:fld id="{NUMBER_FIELD}" type="slidenum">'
-            f'<a:rPr {language} sz="{size}"{plain}>{fill}</a:rPr>'
-            f"<a:t>{write_text(paragraph.text)}</a:t></a:fld></a:p>"
+            f'<a:fld id="{NUMBER_FIELD}" type="slidenum">{look}'
+            f"<a:t>{write_text(number.text)}</a:t></a:fld>{behind}</a:p>"
         )
 
 

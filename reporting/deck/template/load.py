@@ -42,7 +42,9 @@ from reporting.deck.template.read.layouts import (
     Layout,
     Placeholder,
     read_layouts,
+    read_slide,
 )
+from reporting.deck.template.read.own_layouts import add_layouts
 from reporting.deck.template.read.package import MOST_BYTES, Package, TemplateError
 from reporting.design.grid import Grid, Grids
 from reporting.design.rect import Rect
@@ -53,6 +55,12 @@ from reporting.reading.disk import read_bytes
 from reporting.record import Record, replace
 from reporting.scene import SlideKind
 from reporting.slides.looks import SlideLook, SlotLook
+
+OWN_LAYOUTS = (
+    "no layout that slides can stand on: four of ours are added to its first master, "
+    "in its colours and fonts"
+)
+"""What is said where a template has a master and nothing else."""
 
 
 class Template(Record, frozen=True):
@@ -181,8 +189,7 @@ def make_template(
         data = read_bytes(file, MOST_BYTES)
     except ValueError as error:
         raise TemplateError(f"the template {error}") from None
-    fitter = TemplateFitter(clean_package(Package(data)), theme)
-    grids = fitter.make_grids()
+    fitter, grids = fit_template(clean_package(Package(data)), theme)
     match = fitter.match
     parts = {kind: layout.part for kind, layout in match.layouts.items()}
     base = make_template_base(fitter.found, parts)
@@ -207,6 +214,31 @@ def make_template(
     )
 
 
+def fit_template(found: Cleaned, theme: Theme) -> tuple[TemplateFitter, Grids]:
+    """Fit a theme to a template; one whose layouts are of no use gets some of ours.
+
+    Args:
+        found: the template.
+        theme: ours.
+
+    Raises:
+        TemplateError: it is of no use with these either.
+    """
+    try:
+        fitter = TemplateFitter(found, theme)
+        return fitter, fitter.make_grids()
+    except TemplateError as error:
+        try:
+            added = add_layouts(found, read_slide(found))
+            fitter = TemplateFitter(added, theme, useless=tuple(found.parts))
+            grids = fitter.make_grids()
+        except TemplateError:
+            raise error from None
+    told = (OWN_LAYOUTS, *fitter.match.substituted)
+    fitter.match = replace(fitter.match, substituted=told)
+    return fitter, grids
+
+
 class TemplateFitter:
     """Brings together what was read of one template."""
 
@@ -214,16 +246,20 @@ class TemplateFitter:
         self,
         found: Cleaned,
         theme: Theme,
+        useless: Sequence[str] = (),
     ) -> None:
+        """Choose layouts, faces and sizes.
+
+        Args:
+            found: the template.
+            theme: ours.
+            useless: parts of layouts that no slide can stand on.
+        """
         self.found = found
-        width, height, self.layouts = read_layouts(found)
-        self.slide = Rect(
-            Length(0),
-            Length(0),
-            width,
-            height,
-        )
-        self.match = match_layouts(self.layouts, found.samples, self.slide)
+        self.slide = read_slide(found)
+        self.layouts = read_layouts(found, self.slide)
+        usable = [one for one in self.layouts if one.part not in useless]
+        self.match = match_layouts(usable, found.samples, self.slide)
         self.content = self.match.content
         self.title = self.content.find_placeholder(TITLES)
         self.faces = self.find_faces()

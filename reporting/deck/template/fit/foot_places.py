@@ -62,6 +62,7 @@ def place_furniture(
         space: what is free.
     """
     near = _NEAR.times(find_share(slide))
+    space = replace(space, has_fields=False)
     small = tokens.small.size
     line = tokens.small.leading
     band = find_band(layout, slide, title, line.times(FOOT_LINES), space)

@@ -29,11 +29,14 @@ class FreeSpace(Record, frozen=True):
         obstacles: where something is drawn.
         distance: to keep.
         taken: where other texts stand, which are in the way however large they are.
+        has_fields: whether text keeps within a drawing that covers the most of its area; a
+            line of small type keeps off it.
     """
 
     obstacles: tuple[Rect, ...]
     distance: Length
     taken: tuple[Rect, ...] = ()
+    has_fields: bool = True
 
     def without(self, others: Sequence[Rect]) -> FreeSpace:
         """Return the space in which further texts stand."""
@@ -78,7 +81,7 @@ class FreeSpace(Record, frozen=True):
             if not obstacle.meets(place) or obstacle.contains(place):
                 continue
             shared = _intersect(obstacle, place)
-            if _measure(shared) >= _FIELD * _measure(place):
+            if self.has_fields and _measure(shared) >= _FIELD * _measure(place):
                 place = shared
             else:
                 taken.append(obstacle)

@@ -23,6 +23,7 @@ from reporting.deck.template.fit.palette import (
 )
 from reporting.deck.template.read.colours import Shade
 from reporting.deck.template.read.layouts import TITLES, Layout, Placeholder
+from reporting.deck.template.read.places import Place
 from reporting.design.colour import (
     BLACK,
     LARGE,
@@ -87,42 +88,60 @@ class LayoutBinder(Record, frozen=True):
             area = enclose((grid.kicker, grid.body, grid.strip))
         panel = make_panel(layout, grid, area)
         grounds = list_all_grounds(layout, panel, (area, *grid.asides))
+        body = find_body_placeholder(layout)
+        filled: tuple[str, ...] = ()
+        if body and body.fill and (grid.anchor or kind in WITH_BODY):
+            filled = list_grounds(layout, panel, area, body)
+        grounds, is_bare = join_grounds(grounds, filled)
         text = self.text
         if is_opening:
-            text = find_body_placeholder(layout) or title
-        found = make_palette(
-            self.theme,
-            layout.scheme,
-            grounds,
-            text,
-            self.sections,
-        )
+            text = body or title
+        found = make_palette(self.theme, layout.scheme, grounds, text, self.sections)
         if is_opening or kind is SlideKind.CLOSE:
             found = invert_palette(found)
         slots = {}
         references = dict(found.references)
         for slot, placeholder, shade in find_slots(kind, layout, grid, panel):
             slots[slot] = placeholder
+            if slot is Slot.BODY:
+                slots[slot] = replace(placeholder, is_bare=is_bare)
             if shade and shade.reference:
                 references.setdefault(shade.value, shade.reference)
         notes = found.notes
         if panel:
             lively = f"the ground of `{layout.name}` is too lively to be read on"
             notes += (f"{lively}: a panel stands behind the text",)
-        colour_map = ""
-        if layout.overridden is not None:
-            colour_map = write_element(layout.overridden)
+        own_map = layout.overridden
         binding = LayoutBinding(
             layout=layout.part,
             theme=found.theme,
             paint=Paint(found.theme, references, self.faces),
             slots=slots,
             align=find_align(title) if grid.anchor and title else None,
-            colour_map=colour_map,
+            colour_map="" if own_map is None else write_element(own_map),
             panel=panel,
             boxed=dict(find_boxed(layout, grid, panel, found.theme.colours.muted)),
         )
         return binding, notes
+
+
+def join_grounds(
+    grounds: Sequence[str],
+    filled: Sequence[str],
+) -> tuple[tuple[str, ...], bool]:
+    """Return what words within a filled placeholder and beside it stand on.
+
+    Args:
+        grounds: beside it.
+        filled: within it.
+
+    Returns:
+        the grounds, and whether the fill must be left out, so that all of them are read.
+    """
+    both = tuple(dict.fromkeys((*grounds, *filled)))
+    if not filled or is_read(both, TEXT):
+        return both, False
+    return tuple(grounds), True
 
 
 def find_slots(
@@ -245,8 +264,11 @@ def list_grounds(
         placeholder: that it stands in, whose own fill lies above all else.
     """
     fill = placeholder.fill if placeholder else None
-    if panel is None or fill is not None:
-        return layout.ground.list_colours(rect, fill)
+    if fill is not None:
+        # Where the text goes, its placeholder goes, with its fill.
+        return layout.ground.list_colours(rect, replace(fill, place=Place(rect)))
+    if panel is None:
+        return layout.ground.list_colours(rect)
     _, colour = panel
     return (colour,)
 

@@ -72,7 +72,8 @@ def make_opening_grid(
     kicker = title.tall(tokens.small.leading.times(HEAD_LINES))
     room = find_room(layout, title, others, slide.tall(foot), kicker.height + near)
     if room.top > title.top:
-        title = title.below(room.top - title.top)
+        height = min(title.height, room.bottom - room.top)
+        title = replace(title, top=room.top, height=height)
     places = list(list_places(layout, texts, title, space, foot, near, tokens))
     lead = title.tall(Length(0)).below(title.height)
     if places:

@@ -139,14 +139,13 @@ class Layout(Record, frozen=True):
         return None
 
 
-def read_layouts(found: Cleaned) -> tuple[Length, Length, tuple[Layout, ...]]:
-    """Read a template's slide size and its layouts, master by master in their order.
+def read_slide(found: Cleaned) -> Rect:
+    """Read how large a template's slides are.
 
     Raises:
-        TemplateError: it has no usable size, or no layout.
+        TemplateError: it does not say that, or they are of no use.
     """
-    main = found.parts[found.main]
-    size = main.root.find(qn("p:sldSz"))
+    size = found.parts[found.main].root.find(qn("p:sldSz"))
     width = height = Length(0)
     if size is not None:
         width = Length(parse_whole(size.get("cx", ""), 0))
@@ -154,19 +153,32 @@ def read_layouts(found: Cleaned) -> tuple[Length, Length, tuple[Layout, ...]]:
     for side in (width, height):
         if not _LEAST_SIDE <= side <= _MOST_SIDE:
             raise TemplateError("the file does not say how large its slides are")
-    slide = Rect(
+    return Rect(
         Length(0),
         Length(0),
         width,
         height,
     )
+
+
+def read_layouts(found: Cleaned, slide: Rect) -> tuple[Layout, ...]:
+    """Read a template's layouts, master by master in their order.
+
+    Args:
+        found: the template.
+        slide: its size.
+
+    Raises:
+        TemplateError: it has no layout.
+    """
+    main = found.parts[found.main]
     layouts: list[Layout] = []
     for master in _list_targets(main, "p:sldMasterIdLst"):
         layouts += _read_master(found, master, slide)
     if not layouts:
         hint = "add one in PowerPoint: View, Slide Master"
         raise TemplateError("the file has no layout", hint)
-    return width, height, tuple(layouts)
+    return tuple(layouts)
 
 
 def _list_targets(part: TemplatePart, listed: str) -> Iterator[str]:
