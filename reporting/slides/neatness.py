@@ -69,7 +69,7 @@ def breaks_words(
 ) -> bool:
     """Whether an ordinary word is broken in the frames of some bodies."""
     texts = _list_texts(bodies)
-    return any(setter.breaks_word(text, width) for text, width in texts)
+    return any(setter.breaks_word(text, width, is_shown=True) for text, width in texts)
 
 
 def _list_texts(bodies: Iterable[SlideBody]) -> Iterator[tuple[SlideText, Length]]:

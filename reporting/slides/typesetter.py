@@ -341,12 +341,25 @@ class Typesetter:
         width = pt(self.measure_text(text).whole * text.size.pt)
         return width.times(1 / (1 - SAFETY)) + text.stands_in + pt(1)
 
-    def breaks_word(self, text: SlideText, width: Length) -> bool:
-        """Whether an ordinary word of a paragraph is too wide for a box of a width."""
+    def breaks_word(
+        self,
+        text: SlideText,
+        width: Length,
+        *,
+        is_shown: bool = False,
+    ) -> bool:
+        """Whether an ordinary word of a paragraph is too wide for a box of a width.
+
+        Args:
+            text: the paragraph.
+            width: of the box.
+            is_shown: whether only the faces that the deck names are asked: type need not be
+                small for a substitute, which may part a word as long as it has its lines.
+        """
         room = find_room(text, width, 1 - SAFETY)
-        measured = self.measure_text(text)
         if text.small:
             return False
+        measured = self.measure_shown(text) if is_shown else self.measure_text(text)
         if measured.widest <= room / text.size and "-" not in measured.text:
             return False
         known: set[str] = set()
