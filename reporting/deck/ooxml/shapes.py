@@ -27,9 +27,6 @@ CHART = NAMESPACES["c"]
 _SVG_BLIP = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 """The extension by which a picture names a drawing in vectors."""
 
-NO_INSETS = ' lIns="0" tIns="0" rIns="0" bIns="0"'
-"""Of a text body: its words begin at its edges."""
-
 _TURNED_OVER, _UPTURNED = ' flipH="1"', ' flipV="1"'
 _TURNED, _TURNED_BACK = ' rot="5400000"', ' rot="16200000" flipH="1"'
 """Of a bent line, which by itself runs across, down and across: down to the left, or right."""

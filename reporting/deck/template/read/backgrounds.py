@@ -134,20 +134,6 @@ class Ground:
             self._known[rect] = known
         return known
 
-    def find_colour(
-        self,
-        across: int,
-        down: int,
-    ) -> str:
-        """Return the colour at a point of the slide."""
-        point = Rect(
-            Length(across),
-            Length(down),
-            Length(1),
-            Length(1),
-        )
-        return self.list_colours(point)[0]
-
     def _cut(self, canvas: Image.Image, rect: Rect) -> Image.Image:
         """Return what lies under a rectangle, as far as it is on the slide."""
         scale = self._scale
