@@ -230,7 +230,9 @@ def _find_value_begin(line: Line, column: int) -> int:
             return inner[-1].end()
         return line.value_at
     inner = list(re.finditer(r"[{,]\s*[\w-]+:\s+", line.text[:column]))
-    return inner[-1].end() if inner else -1
+    if inner:
+        return inner[-1].end()
+    return -1
 
 
 def _find_colon_below(failure: Failure, line: Line) -> Iterator[Slip]:

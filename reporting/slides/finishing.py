@@ -89,7 +89,8 @@ def _finish_slide(
         suffix: what tells its title from those of other topics.
         number: of the slide within the topic, from 1.
     """
-    setter, count = topic.setter, len(topic.bodies)
+    setter = topic.setter
+    count = len(topic.bodies)
     body = topic.bodies[number - 1]
     stated = (*list_evidence(topic.title), *list_evidence(topic.unsourced))
     body = replace(body, shared=(*stated, *body.shared))

@@ -188,7 +188,12 @@ def _list_openers(
     ceilings = settle_ceilings([topic.bodies for topic in openers])
     for one, alone, own in zip(opened, openers, ceilings, strict=True):
         if exceeds(alone.bodies, own):
-            yield _make_opener(setter.under_ceilings(own), dossier, speaker, *one)
+            yield _make_opener(
+                setter.under_ceilings(own),
+                dossier,
+                speaker,
+                *one,
+            )
         else:
             yield alone
 
@@ -257,7 +262,9 @@ def _make_topic(
     cast: _Cast,
 ) -> Topic:
     """Lay out the blocks of a group under one title."""
-    section, group, title = cast.section, cast.group, cast.title
+    section = cast.section
+    group = cast.group
+    title = cast.title
     head = group.shown[0]
     own = setter.with_taller_title(measure_title_overflow(setter, title))
     bodies = lay_out_group(own, group.shown)

@@ -48,8 +48,10 @@ def write_place(
     extent: str = "a:ext",
 ) -> str:
     """Write a rectangle as an offset and an extent, in elements of some names."""
-    left, top = int(rect.left), int(rect.top)
-    width, height = int(rect.width), int(rect.height)
+    left = int(rect.left)
+    top = int(rect.top)
+    width = int(rect.width)
+    height = int(rect.height)
     offset = f'<{start} x="{left}" y="{top}"/>'
     return f'{offset}<{extent} cx="{width}" cy="{height}"/>'
 
@@ -181,7 +183,12 @@ def write_connector(
 def _turn(rect: Rect) -> Rect:
     """Return a rectangle as it is before a quarter turn around its middle."""
     spare = (rect.width - rect.height).part(1, 2)
-    return Rect(rect.left + spare, rect.top - spare, rect.height, rect.width)
+    return Rect(
+        rect.left + spare,
+        rect.top - spare,
+        rect.height,
+        rect.width,
+    )
 
 
 def write_group(

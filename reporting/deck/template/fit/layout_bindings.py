@@ -320,7 +320,8 @@ def make_panel(
     if not grid.anchor:
         foot = (grid.footer, grid.number, grid.date)
         rects += [rect for rect in foot if rect.width]
-    whole, slide = enclose(rects), grid.slide
+    whole = enclose(rects)
+    slide = grid.slide
     left = max(whole.left - _MARGIN, slide.left)
     top = max(whole.top - _MARGIN, slide.top)
     right = min(whole.right + _MARGIN, slide.right)

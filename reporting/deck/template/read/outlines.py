@@ -67,7 +67,8 @@ def gather_cells(mask: Mask, box: Rect) -> Iterator[Rect]:
         mask: rows of cells, from the upper left.
         box: over which they are spread.
     """
-    rows, columns = len(mask), len(mask[0])
+    rows = len(mask)
+    columns = len(mask[0])
     open_runs: dict[tuple[int, int], int] = {}
 
     def close(run: tuple[int, int], first: int, end: int) -> Rect:
@@ -127,7 +128,8 @@ def _place(outline: Outline, place: Place) -> Outline:
     """Return an outline as it stands on the slide: mirrored, then turned about its middle."""
     rect = place.rect
     angle = radians(place.turn)
-    cosine, sine = cos(angle), sin(angle)
+    cosine = cos(angle)
+    sine = sin(angle)
     middle_x = rect.left + rect.width / 2
     middle_y = rect.top + rect.height / 2
     is_flipped_across, is_flipped_down = place.flips
