@@ -325,6 +325,8 @@ class SlideMeasures(Model, frozen=True, kw_only=True):
     """On every side."""
     transition: Literal["none", "fade", "morph"]
     """How one slide gives way to the next; `morph` moves what both have, or fades."""
+    number: Literal["n", "n / N", "none"]
+    """A slide’s number at its foot: alone, or with that of the talk’s last slide; or none."""
     title: TypeSize
     """Titles."""
     title_floor: Measure

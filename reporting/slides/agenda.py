@@ -7,6 +7,7 @@ in as many columns as let their type be largest. More than `MOST_CARDS` sections
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import log
 
 from reporting.design.rect import Rect
 from reporting.design.slide_styles import Style
@@ -24,6 +25,9 @@ from reporting.slides.typesetter import Typesetter
 
 MOST_CARDS = 12
 MOST_COLUMNS = 4
+
+SHAPE = 2.0
+"""Width of a card that pleases, as a share of its height."""
 
 INSET = 0.25
 """From the edge of a card to its words, as a share of the slide's margin."""
@@ -92,11 +96,21 @@ def _find_largest(
         texts = []
         for section in sections:
             texts.append(_set_card(setter, section, size, has_takeaways=has_takeaways))
+        fitting = []
         for columns in range(widest, 0, -1):
             places = _arrange(body, count, columns, gap)
             if _all_fit(setter, texts, places):
-                return _Cards(size, places, tuple(texts))
+                fitting.append(places)
+        if fitting:
+            best = min(fitting, key=_rate_shape)
+            return _Cards(size, best, tuple(texts))
     return None
+
+
+def _rate_shape(places: Sequence[Rect]) -> float:
+    """Return how far the shape of cards is from that of a slide, which they show in small."""
+    first = places[0]
+    return abs(log(first.width / first.height / SHAPE))
 
 
 def _set_card(
@@ -108,7 +122,7 @@ def _set_card(
 ) -> tuple[SlideText, ...]:
     """Return the words of a card, without marks: the opener bears those."""
     head = f"{section.number}\u2002{section.title}"
-    title = setter.make_text(head, Style.CARD_TITLE, size + STEP_UP)
+    title = setter.make_text(head, Style.CARD_TITLE, size + setter.scale(STEP_UP))
     if not has_takeaways:
         return (title,)
     words = drop_marks(section.takeaway)
@@ -148,7 +162,7 @@ def _all_fit(
 
 def inset_card(setter: Typesetter, place: Rect) -> Rect:
     """Return where the words of a card stand."""
-    inset = setter.grid.kicker.left.times(INSET)
+    inset = setter.tokens.margin.times(INSET)
     both = inset.times(2)
     return Rect(
         place.left + inset,

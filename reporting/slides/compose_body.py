@@ -106,7 +106,7 @@ def compose_text(context: SlideContext) -> Iterator[TextFrame]:
 
 def compose_rules(context: SlideContext) -> Iterator[Rule]:
     """Yield the hairlines between the rows of running text."""
-    stroke = Stroke(context.theme.colours.hairline, HAIRLINE)
+    stroke = Stroke(context.theme.colours.hairline, context.scale(HAIRLINE))
     for number, place in enumerate(context.slide.body.rules, 1):
         yield Rule(
             name=f"Hairline {number}",
@@ -129,7 +129,7 @@ def compose_bar(context: SlideContext) -> Iterator[Bar]:
     bottom = max([frame.box.bottom for frame in frames])
     yield Bar(
         name="Bar",
-        rect=Rect(context.grid.text.left, top, BAR, bottom - top),
+        rect=Rect(context.grid.text.left, top, context.scale(BAR), bottom - top),
         role=Role.DECORATION,
         fill=context.accent,
     )
@@ -182,7 +182,7 @@ def compose_field(context: SlideContext) -> Iterator[Bar]:
 
 def compose_cards(context: SlideContext) -> Iterator[TextFrame]:
     """Yield the agenda's cards, each a shape with its words that leads to its section."""
-    inset = context.grid.kicker.left.times(CARD_INSET)
+    inset = context.theme.slide.margin.times(CARD_INSET)
     for number, card in enumerate(context.slide.body.cards, 1):
         width = card.box.width - inset.times(2)
         yield TextFrame(
@@ -238,7 +238,8 @@ def compose_table(context: SlideContext) -> Iterator[Table]:
         is_edge = number in (0, last) or is_above_total
         colour = context.accent if is_edge else context.theme.colours.hairline
         is_strong = number == 0 or is_above_total
-        rules.append(Stroke(colour, HEAD_RULE if is_strong else HAIRLINE))
+        width = HEAD_RULE if is_strong else HAIRLINE
+        rules.append(Stroke(colour, context.scale(width)))
     yield Table(
         name="Table",
         rect=table.box,

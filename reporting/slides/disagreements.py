@@ -7,7 +7,7 @@ from functools import partial
 
 from reporting.design.rect import Rect
 from reporting.design.slide_styles import Style
-from reporting.design.units import Length
+from reporting.design.units import Length, pt
 from reporting.plan.block_model import DisagreementBlock
 from reporting.plan.words import Para, list_evidence, plain_line, plain_text
 from reporting.record import replace
@@ -204,7 +204,8 @@ def _make_cells(
 ) -> list[Cell]:
     """Return contradicting claims, each with who makes it."""
     cells = []
-    small = max(setter.tokens.body_floor, size.times(SMALLER))
+    smaller = pt(round(size.times(SMALLER).pt))
+    small = max(setter.tokens.body_floor, smaller)
     for (number, claim), place in zip(claims, places, strict=True):
         who = [
             setter.make_text(proof.who, Style.DETAIL, small) for proof in claim.evidence

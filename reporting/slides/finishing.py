@@ -18,6 +18,7 @@ from reporting.record import Record, replace
 from reporting.scene import SlideKind
 from reporting.slides.held_titles import OPENINGS
 from reporting.slides.model import Slide, SlideBody, Unfit
+from reporting.slides.naming import number_titles
 from reporting.slides.openers import name_opening
 from reporting.slides.source_line import UNSOURCED, write_source_line
 from reporting.slides.speaker_notes import Speaker
@@ -46,38 +47,20 @@ def finish_slides(
     topics: Sequence[Topic],
 ) -> Iterator[FinishedSlide]:
     """Yield the slides of all topics, before their time is shared out."""
-    counts: dict[str, int] = {}
+    titles = []
     for topic in topics:
-        suffix = number_title(plain_line(topic.title), counts)
-        for number in range(1, len(topic.bodies) + 1):
-            yield _finish_slide(dossier, speaker, topic, suffix, number)
-
-
-def number_title(
-    title: str,
-    counts: dict[str, int],
-) -> str:
-    """Return what tells a title from those before it: nothing, or ` (2)` if it is there.
-
-    Args:
-        title: of a topic.
-        counts: by title, how many have it; this one is added.
-    """
-    suffix = ""
-    number = counts.get(title, 0)
-    while title + suffix in counts:
-        number += 1
-        suffix = f" ({number})"
-    counts[title] = max(number, 1)
-    counts.setdefault(title + suffix, 1)
-    return suffix
+        is_opening = topic.bodies[0].kind in OPENINGS if topic.bodies else False
+        titles.append((plain_line(topic.title), len(topic.bodies), is_opening))
+    for topic, parts in zip(topics, number_titles(titles), strict=True):
+        for number, part in enumerate(parts, 1):
+            yield _finish_slide(dossier, speaker, topic, part, number)
 
 
 def _finish_slide(
     dossier: DossierPlan,
     speaker: Speaker,
     topic: Topic,
-    suffix: str,
+    part: str,
     number: int,
 ) -> FinishedSlide:
     """Return one slide of a topic.
@@ -86,18 +69,15 @@ def _finish_slide(
         dossier: that the deck is planned from.
         speaker: writes the notes.
         topic: that the slide belongs to.
-        suffix: what tells its title from those of other topics.
+        part: what tells its title from those of other slides; nothing if it is alone.
         number: of the slide within the topic, from 1.
     """
     setter = topic.setter
-    count = len(topic.bodies)
     body = topic.bodies[number - 1]
     stated = (*list_evidence(topic.title), *list_evidence(topic.unsourced))
     body = replace(body, shared=(*stated, *body.shared))
     grid = setter.grids.of(body.kind)
-    if count > 1:
-        suffix = f"{suffix} ({number}/{count})"
-    heading = set_title(setter, topic.title, suffix, body.kind)
+    heading = set_title(setter, topic.title, part, body.kind)
     kicker = write_kicker(dossier, topic.section, body.kind)
     evidence: tuple[Evidence, ...] = ()
     if not topic.is_backup:

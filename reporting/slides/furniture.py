@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from reporting.design.slide_styles import Style
 from reporting.plan.located_text import find_origin
 from reporting.plan.model import DossierPlan
+from reporting.plan.words import Run
 from reporting.record import Record, replace
 from reporting.scene import ON_COLOUR, SceneItem, SlideKind, Slot, TextFrame
 from reporting.slides.compose_text import (
@@ -27,17 +28,26 @@ class Furniture(Record, frozen=True):
     Args:
         footer: one line, short enough.
         date: the edition and its date, likewise.
+        last: number of the last slide of the talk; 0 where nobody asks for it.
     """
 
     footer: str
     date: str
+    last: int = 0
 
 
 def make_furniture(
     setter: Typesetter,
     dossier: DossierPlan,
+    last: int,
 ) -> Furniture:
-    """Return what all slides repeat, cut to what has room on one line."""
+    """Return what all slides repeat, cut to what has room on one line.
+
+    Args:
+        setter: measures.
+        dossier: that the deck is planned from.
+        last: number of the last slide of the talk.
+    """
     grid, cover = setter.grid, dossier.cover
     footer = dossier.running_head
     if cover.classification:
@@ -47,6 +57,7 @@ def make_furniture(
     return Furniture(
         footer=clip_line(setter, footer, Style.SMALL, width) if width else "",
         date=clip_line(setter, date, Style.SMALL, grid.date.width),
+        last=last if setter.tokens.number == "n / N" else 0,
     )
 
 
@@ -114,15 +125,33 @@ def compose_repeated(
             grid.date,
             align="r",
         )
+    if context.theme.slide.number == "none":
+        return
     if not grid.number.width:  # a template may write it itself
         return
-    page = make_small_text(context, str(number), style)
     yield fill_slot(
         context,
         Slot.SLIDE_NUMBER,
         "Slide number",
-        (page,),
+        (_write_number(context, furniture, number, style),),
         grid.number,
         align="r",
         is_number_field=True,
     )
+
+
+def _write_number(
+    context: SlideContext,
+    furniture: Furniture,
+    number: int,
+    style: Style,
+) -> SlideText:
+    """Return a slide's number, with that of the talk's last slide where the theme asks so.
+
+    What comes after the close is not counted: it is no part of what the room waits for, and a
+    slide there says its own number alone. Hidden slides are, for a program numbers them too.
+    """
+    text = make_small_text(context, str(number), style)
+    if not furniture.last or number > furniture.last:
+        return text
+    return replace(text, runs=(*text.runs, Run(f" / {furniture.last}")))

@@ -11,7 +11,7 @@ from functools import partial
 
 from reporting.design.rect import Rect
 from reporting.design.slide_styles import ListMark, Style
-from reporting.design.units import Length
+from reporting.design.units import Length, pt
 from reporting.plan.block_model import FigureItem, FiguresBlock
 from reporting.plan.words import list_evidence, plain_text
 from reporting.record import Record, replace
@@ -249,7 +249,8 @@ def _set_words(
     size: Length,
 ) -> tuple[SlideText, ...]:
     """Return what stands under a value: label, period, change, comparison."""
-    small = max(setter.tokens.body_floor, size.times(SMALLER))
+    smaller = pt(round(size.times(SMALLER).pt))
+    small = max(setter.tokens.body_floor, smaller)
     period = item.period if item.change else item.detail
     texts = [
         setter.make_text(item.label, Style.HEADING, size),

@@ -82,7 +82,7 @@ def _set_foot(
     if height.times(1.5) > place.height:  # a template may have a line there, or nothing
         return place, (PlannedFrame(setter.grid.source, (line,)),)
     frame = PlannedFrame(place.below(place.height - height), (line,))
-    return place.tall(place.height - height.times(1.5)), (frame,)
+    return place.tall(place.height - height.times(2)), (frame,)
 
 
 def _set_list(

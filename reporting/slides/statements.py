@@ -95,14 +95,14 @@ def lay_out_quotation(
     """Lay out a speaker's words in large type, and under them who said so."""
     place = find_place(setter)
     speaker, clipped = _set_speaker(setter, block, place.width)
-    height = setter.measure_height((speaker,), place.width) + SPEAKER_GAP
+    height = setter.measure_height((speaker,), place.width) + setter.scale(SPEAKER_GAP)
     height = height + _measure_badges(setter, block.proofs, place)
     under = _Under((speaker,), height)
 
     def make_rows(size: Length) -> list[Row]:
         return [Row((setter.make_text(block.text, Style.QUOTE, size),))]
 
-    largest = setter.tokens.cover.size + LARGER
+    largest = setter.tokens.cover.size + setter.scale(LARGER)
     tops = setter.list_kind_sizes(SlideKind.QUOTATION, largest)
     sizes = _choose_sizes(setter, make_rows, tops, place)
     room = place.height - under.height
@@ -157,9 +157,10 @@ def _measure_badges(
 ) -> Length:
     """Return the height of status badges in a line, with the space above them."""
     badges = place_badges_in_line(setter, proofs, place)
+    gap = setter.scale(BADGE_GAP)
     if badges:
-        return measure_badge_depth(badges, place.top) + BADGE_GAP
-    return BADGE_GAP
+        return measure_badge_depth(badges, place.top) + gap
+    return gap
 
 
 def _stand(
@@ -181,10 +182,10 @@ def _stand(
     frames = [PlannedFrame(words, texts)]
     foot = words.bottom
     if under.speaker:
-        beneath = place.below(foot + SPEAKER_GAP - place.top)
+        beneath = place.below(foot + setter.scale(SPEAKER_GAP) - place.top)
         own = beneath.tall(setter.measure_height(under.speaker, place.width))
         frames.append(PlannedFrame(own, under.speaker))
         foot = own.bottom
-    beside = place.below(foot + BADGE_GAP - place.top)
+    beside = place.below(foot + setter.scale(BADGE_GAP) - place.top)
     badges = place_badges_in_line(setter, body.evidence, beside)
     return replace(body, frames=tuple(frames), badges=badges)

@@ -54,8 +54,9 @@ def _make_segments(context: SlideContext) -> Iterator[Bar]:
     strip = context.grid.strip
     count = len(context.sections)
     own = context.slide.section
-    has_gaps = count < strip.width // LEAST_SEGMENT
-    places = strip.columns(count, GAP if has_gaps else Length(0))
+    has_gaps = count < strip.width // context.scale(LEAST_SEGMENT)
+    gap = context.scale(GAP) if has_gaps else Length(0)
+    places = strip.columns(count, gap)
     for section, place in zip(context.sections, places, strict=True):
         is_here = own.id == section.id if own else not context.slide.backup
         yield Bar(
@@ -79,7 +80,7 @@ def _make_track(context: SlideContext) -> Iterator[Bar]:
     if section is None:
         return
     count = len(context.sections)
-    width = max(strip.width.part(1, count), LEAST_MARK)
+    width = max(strip.width.part(1, count), context.scale(LEAST_MARK))
     room = strip.width - width
     left = room.part(section.number - 1, count - 1)
     yield Bar(

@@ -33,11 +33,17 @@ SHORT = frozenset(
 )
 """Kinds whose body begins right under the last line of their title."""
 
+CLOSER = 0.6
+"""How far below such a title its body begins, as a share of the usual."""
+
 USUAL_LINES = 2
 MOST_LINES = 6
 
 SMALLER = 2
 """Steps by which a large title may be smaller so that no line of it ends within `AI-made`."""
+
+DESCENT = 0.07
+"""What letters of large type hang below their last line, in sizes of the type."""
 
 RESERVED = " (88/88)"
 """The longest mark of a continuing slide that room is kept for."""
@@ -123,7 +129,8 @@ def set_title(
     if kind is SlideKind.COVER:
         place = replace(place, top=place.bottom - height, height=height)
     if kind in SHORT:
-        place = place.tall(height)
+        reach = text.size.times(DESCENT) if is_large else Length(0)
+        place = place.tall(height + reach)
     return SetTitle(text, place, is_whole, is_long, place.top + height)
 
 
@@ -174,7 +181,8 @@ def place_under_title(setter: Typesetter, title: Line, kind: SlideKind) -> Rect:
     if grid.fixed:
         return body
     heading = set_title(setter, title, RESERVED, kind)
-    return body.below(heading.bottom - setter.grid.title.bottom)
+    gap = (body.top - setter.grid.title.bottom).times(CLOSER)
+    return body.below(heading.bottom + gap - body.top)
 
 
 def place_kicker(
@@ -192,7 +200,7 @@ def place_kicker(
     kicker = grid.kicker
     is_held = bool(grid.fixed and grid.anchor) and kind in OPENINGS
     if is_held or (kind is SlideKind.COVER and not grid.fixed):
-        return replace(kicker, top=title.top - kicker.height - KICKER_DROP)
+        return replace(kicker, top=title.top - kicker.height - grid.scale(KICKER_DROP))
     return kicker
 
 

@@ -26,6 +26,7 @@ from reporting.slides.closing import Closing, lay_out_close
 from reporting.slides.cover import lay_out_cover
 from reporting.slides.grouping import BlockGroup, group_blocks, lay_out_group
 from reporting.slides.model import SlideBody
+from reporting.slides.naming import NamedBlock, name_blocks
 from reporting.slides.openers import lay_out_opener
 from reporting.slides.source_line import make_source_line
 from reporting.slides.sources_list import lay_out_sources
@@ -143,12 +144,12 @@ class _Cast(Record, frozen=True):
     Args:
         section: that it stands in.
         group: the blocks.
-        title: of its slides.
+        head: the first of them, with the title of the slides.
     """
 
     section: SectionPlan
     group: BlockGroup
-    title: Line
+    head: NamedBlock
 
 
 def _list_sections(
@@ -162,9 +163,10 @@ def _list_sections(
     for section in dossier.sections:
         first, *groups = group_blocks(setter, section)
         opened.append((section, first, groups))
-        for group in groups:
-            title = group.shown[0].title or section.takeaway
-            casts.append(_Cast(section, group, title))
+        heads = [group.shown[0] for group in groups]
+        named = name_blocks(section, heads, dossier.labels.colon)
+        for group, head in zip(groups, named, strict=True):
+            casts.append(_Cast(section, group, head))
     topics = [_make_topic(setter, speaker, cast) for cast in casts]
     ceilings = settle_ceilings([topic.bodies for topic in topics])
     settled: dict[str, list[Topic]] = {}
@@ -264,25 +266,23 @@ def _make_topic(
     """Lay out the blocks of a group under one title."""
     section = cast.section
     group = cast.group
-    title = cast.title
-    head = group.shown[0]
+    title = cast.head.title
+    head = cast.head.block
     own = setter.with_taller_title(measure_title_overflow(setter, title))
-    bodies = lay_out_group(own, group.shown)
+    shown = [head, *group.shown[1:]]
+    bodies = lay_out_group(own, shown)
     if any(body.clipped for body in bodies):
-        tight = lay_out_group(own.tight, group.shown)
+        tight = lay_out_group(own.tight, shown)
         if not any(body.clipped for body in tight):
             own = own.tight
             bodies = tight
-    title_path = f"{section.path}.takeaway"
-    if head.title:
-        title_path = f"{head.path}.title"
     notes = [note for block in group.shown for note in block.speaker_notes]
     unsourced = [block.unsourced for block in group.shown if block.unsourced]
     return Topic(
         id=head.id,
         section=section,
         title=title,
-        title_path=title_path,
+        title_path=cast.head.path,
         setter=own,
         bodies=bodies,
         notes=speaker.begin_with(notes),

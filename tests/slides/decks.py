@@ -37,6 +37,7 @@ from reporting.reading.origin import Origin
 from reporting.record import replace
 from reporting.scene import Merge, SlideKind
 from reporting.slides.deck import plan_deck
+from reporting.slides.held_titles import OPENINGS
 from reporting.slides.model import DeckPlan, Slide
 from reporting.slides.typesetter import Typesetter
 
@@ -117,7 +118,10 @@ def unfit(slide: Slide, theme: Theme) -> list[str]:
 def _sizes(slide: Slide, setter: Typesetter) -> Iterator[str]:
     tokens = setter.tokens
     floor = tokens.backup_floor if slide.backup else tokens.body_floor
-    if slide.title.size < tokens.title_floor:
+    least = tokens.title_floor
+    if slide.kind in (*OPENINGS, SlideKind.CLOSE):
+        least = floor  # a takeaway of three hundred letters loses size before words
+    if slide.title.size < least:
         yield "the title is under its floor"
     if (
         setter.measure_height((slide.title,), slide.title_box.width)

@@ -314,7 +314,7 @@ def test_titles_are_unique_even_where_blocks_have_none(
     counted = Counter(title(slide) for slide in whole.slides)
     assert counted.most_common(1)[0][1] == 1
     (slide,) = deck(ProseBlock("p", "", (), paragraphs=(words("Words."),)))
-    assert title(slide) == "The robots came step by step. (2)"
+    assert title(slide) == "Machines: The robots came step by step."
 
 
 def test_a_long_title_is_set_smaller_then_takes_room_then_is_a_problem(

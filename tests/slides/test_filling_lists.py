@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reporting.design.slide_styles import Style
 from reporting.design.theme import Theme
 from reporting.design.units import Length
 from reporting.plan.block_model import (
@@ -204,3 +205,32 @@ def test_short_terms_stand_level_with_their_definitions(
     assert unfit(slide, theme) == []
     (long,) = deck_with(english, theme, entries("The robot of the northern orchard"))
     assert len(long.body.frames) == 1
+
+
+def test_a_raised_mark_takes_less_of_a_line_than_its_words_would(
+    theme: Theme,
+) -> None:
+    setter = Typesetter(theme)
+    runs = (Run("Robots pick apples"), Run("[29]", mark=29))
+    text = setter.make_text(runs, Style.TEXT, theme.slide.step)
+    wide = text.size.times(setter.measure_shown(text).whole)
+    assert setter.count_shown_lines(text, wide.times(0.97)) == 1
+    assert setter.count_shown_lines(text, wide.times(0.8)) == 2
+
+
+def test_statuses_stand_level_with_their_points_as_they_are_shown(
+    english: DossierPlan, theme: Theme, proof: Evidence
+) -> None:
+    """Text that has a line more in a wider face does not push what follows away."""
+    setter = Typesetter(theme)
+    field = setter.grid.body
+    for count in range(40, 90, 10):
+        long = marked(("pick " * count)[:count].strip(), proof)
+        (slide,) = deck_with(english, theme, points(long, marked("Two", proof)))
+        (frame,) = slide.body.frames
+        above = setter.measure_shown_height(frame.texts[:1], frame.box.width)
+        top = frame.box.top + above + frame.texts[1].before
+        badge = slide.body.badges[1].box
+        spare = frame.texts[1].leading - badge.height
+        assert abs(badge.top - top - spare.part(1, 2)) <= 2
+        assert badge.right <= field.right

@@ -6,7 +6,6 @@ What surrounds the words is the same for every paragraph of a look and is kept.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from reporting.deck.ooxml.languages import Script, write_language
@@ -18,6 +17,7 @@ from reporting.deck.slides.links import SlideLinks
 from reporting.design.fonts import find_font, split_symbols
 from reporting.design.slide_styles import BULLETED, FACES, Style
 from reporting.design.theme import Role
+from reporting.patterns import compile_pattern
 from reporting.plan.words import Run, Runs
 from reporting.record import Record
 from reporting.scene import Paragraph, TextFrame
@@ -28,8 +28,9 @@ SYMBOLS = "".join(
 """The face that Office has for the symbols of our own, in all scripts (ECMA-376 21.1.2.3)."""
 BULLETS = ("•", "◦", "▪")
 """What stands before the items of each level of a list."""
-_UPRIGHT = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
-"""East Asian letters, which never slope."""
+_UPRIGHT = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]"
+"""East Asian letters, which never slope: they take long to compile."""
+_UPRIGHT_FROM = "\u3040"
 
 
 class TextSetting(Record, frozen=True):
@@ -284,7 +285,7 @@ class TextWriter:
         colour = paragraph.mark_colour if is_mark else paragraph.colour
         face = FACES[paragraph.style]
         emphasise = face.emphasise
-        if _UPRIGHT.search(run.text) is not None:
+        if has_upright_letters(run.text):
             emphasise = face.emphasise_upright
         is_bold, is_italic = emphasise(bold=run.bold, italic=run.italic)
         is_bold = is_bold or paragraph.is_bold
@@ -319,17 +320,21 @@ class TextWriter:
         paragraph: Paragraph,
         setting: TextSetting,
     ) -> str:
-        """Write the slide's number as a field, which a program renews."""
+        """Write the slide's number as a field, which a program renews; words behind it stay."""
         size = count_hundredths(paragraph.size)
         plain = self._write_plain(setting)
         fill = self.paint.fill(paragraph.colour)
         language = write_language(self.language)
         place = self.script.write_place(setting.align)
+        look = f'<a:rPr {language} sz="{size}"{plain}>{fill}</a:rPr>'
+        number, *others = paragraph.runs
+        behind = ""
+        for run in others:
+            behind += f"<a:r>{look}<a:t>{write_text(run.text)}</a:t></a:r>"
         return (
             f"<a:p><a:pPr{place}/>"
-            f'<a:fld id="{NUMBER_FIELD}" type="slidenum">'
-            f'<a:rPr {language} sz="{size}"{plain}>{fill}</a:rPr>'
-            f"<a:t>{write_text(paragraph.text)}</a:t></a:fld></a:p>"
+            f'<a:fld id="{NUMBER_FIELD}" type="slidenum">{look}'
+            f"<a:t>{write_text(number.text)}</a:t></a:fld>{behind}</a:p>"
         )
 
 
@@ -367,3 +372,10 @@ def has_same_look(one: Run, other: Run) -> bool:
     if one.is_small is not other.is_small:
         return False
     return (one.link, one.mark, one.lang) == (other.link, other.mark, other.lang)
+
+
+def has_upright_letters(text: str) -> bool:
+    """Whether a text has East Asian letters."""
+    if text.isascii() or max(text) < _UPRIGHT_FROM:
+        return False
+    return compile_pattern(_UPRIGHT).search(text) is not None

@@ -230,10 +230,10 @@ def fit_template(found: Cleaned, theme: Theme) -> tuple[TemplateFitter, Grids]:
     except TemplateError as error:
         try:
             added = add_layouts(found, read_slide(found))
+            fitter = TemplateFitter(added, theme, useless=tuple(found.parts))
+            grids = fitter.make_grids()
         except TemplateError:
             raise error from None
-    fitter = TemplateFitter(added, theme)
-    grids = fitter.make_grids()
     told = (OWN_LAYOUTS, *fitter.match.substituted)
     fitter.match = replace(fitter.match, substituted=told)
     return fitter, grids
@@ -246,11 +246,20 @@ class TemplateFitter:
         self,
         found: Cleaned,
         theme: Theme,
+        useless: Sequence[str] = (),
     ) -> None:
+        """Choose layouts, faces and sizes.
+
+        Args:
+            found: the template.
+            theme: ours.
+            useless: parts of layouts that no slide can stand on.
+        """
         self.found = found
         self.slide = read_slide(found)
         self.layouts = read_layouts(found, self.slide)
-        self.match = match_layouts(self.layouts, found.samples, self.slide)
+        usable = [one for one in self.layouts if one.part not in useless]
+        self.match = match_layouts(usable, found.samples, self.slide)
         self.content = self.match.content
         self.title = self.content.find_placeholder(TITLES)
         self.faces = self.find_faces()

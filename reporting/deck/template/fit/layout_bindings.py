@@ -98,9 +98,7 @@ class LayoutBinder(Record, frozen=True):
         if panel:
             lively = f"the ground of `{layout.name}` is too lively to be read on"
             notes += (f"{lively}: a panel stands behind the text",)
-        colour_map = ""
-        if layout.overridden is not None:
-            colour_map = write_element(layout.overridden)
+        own_map = layout.overridden
         muted = found.theme.colours.muted
         binding = LayoutBinding(
             layout=layout.part,
@@ -108,7 +106,7 @@ class LayoutBinder(Record, frozen=True):
             paint=Paint(found.theme, references, self.faces),
             slots=slots,
             align=find_align(title) if grid.anchor and title else None,
-            colour_map=colour_map,
+            colour_map="" if own_map is None else write_element(own_map),
             panel=panel,
             boxed=dict(find_boxed(layout, grid, panel, muted)),
         )

@@ -60,6 +60,9 @@ _MARGIN = 0.05
 _HELD = 0.35
 """Share of its place that a title keeps to at the least; a smaller one is meant to overlap."""
 
+_NARROW = 0.25
+"""Share of a slide's width below which no title is cut for what is drawn beside it."""
+
 _DEEPEST = 0.6
 """Share of a slide below which no title of content reaches."""
 
@@ -172,6 +175,8 @@ def place_title(
     if title is None:
         raise TemplateError(f"its layout `{layout.name}` has no title")
     place = keep_free(title.inner, space)
+    if place.width < slide.width * _NARROW:
+        place = title.inner
     missing = measure_two_lines(tokens) - place.height
     if missing <= 0:
         return place
@@ -271,7 +276,8 @@ def find_region(
         if is_roomy(free, slide):
             return free
         found.append(free)
-    return max(found, key=lambda rect: rect.width * rect.height)
+    nothing = Rect(title.left, title.bottom, Length(0), Length(0))
+    return max(found, key=lambda rect: rect.width * rect.height, default=nothing)
 
 
 def find_text_area(layout: Layout, slide: Rect) -> Rect:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from reporting.deck.ooxml.parsing import Element, make_path
-from reporting.deck.ooxml.xml import qn
 from reporting.design.rect import Rect
 from reporting.design.units import Length
 
@@ -17,6 +16,7 @@ _INSETS: Mapping[str, int] = {
 }
 """What PowerPoint keeps free within a text box where nothing is said (ECMA-376 21.1.2.1.1)."""
 
+_FRAME = make_path("p:spPr/a:xfrm")
 _BODY = make_path("p:txBody/a:bodyPr")
 _MOST = 2**31
 
@@ -57,9 +57,12 @@ class FrameReader:
     def is_upright(self) -> bool:
         """Whether nothing turns the placeholder or its text."""
         for shape in self._chain:
-            for frame in shape.iter(qn("a:xfrm")):
-                if frame.get("rot", "0") != "0":
-                    return False
+            frame = shape.find(_FRAME)
+            if frame is None:
+                continue
+            if frame.get("rot", "0") != "0":
+                return False
+            break  # the nearest says where it stands, and how it is turned
         is_horizontal = self.find("vert", "horz") == "horz"
         return is_horizontal and self.find("rot", "0") == "0"
 

@@ -231,7 +231,7 @@ def write_place(place: _Place, slide: Rect, number: int) -> str:
         element("p:spPr", frame),
         element(
             "p:txBody",
-            element("a:bodyPr", anchor=place.anchor),
+            element("a:bodyPr", rot="0", vert="horz", anchor=place.anchor),
             element("a:lstStyle", element("a:lvl1pPr", algn=align)),
             element("a:p", words),
         ),
