@@ -130,7 +130,11 @@ def _has_room_abreast(
     items: Sequence[tuple[int, FigureItem]],
 ) -> bool:
     """Whether values have room side by side in a size that is still large."""
-    places = _place_cards(setter, len(items), Form(1, Manner.UPRIGHT))
+    places = _place_cards(
+        setter,
+        len(items),
+        Form(1, Manner.UPRIGHT),
+    )
     width = find_inner(setter.grid, places[0]).width
     size = setter.tokens.figure.size.times(COMFORT)
     made = set_values(setter, [item for _, item in items], size, width)
@@ -270,4 +274,11 @@ def _set_change(
     text = setter.make_text(item.change, Style.TEXT, size, 0.15)
     if not item.direction:
         return text
-    return replace(text, mark=ListMark(0, size.times(BEFORE_CHANGE), Length(0)))
+    return replace(
+        text,
+        mark=ListMark(
+            0,
+            size.times(BEFORE_CHANGE),
+            Length(0),
+        ),
+    )
