@@ -281,7 +281,10 @@ def lay_out_level_names(area: PlotArea, space: ChartSpace) -> Iterator[Mark]:
     ):
         lines = names.lines[at]
         half = measure_widest(space.metrics, lines) / 2
-        x = min(area.centres[at], area.width - half)
+        x = min(
+            area.centres[at],
+            area.width - half,
+        )
         x = max(x, half)
         if is_sparse and x - half < free:
             continue

@@ -119,6 +119,9 @@ def format_result(result: Result) -> str:
     lines += [f"note: {note}" for note in result.notes]
     lines.append(format_summary(result.evidence))
     files = format_counted_noun(len(result.files), "file")
-    warnings = count_warnings(len(result.warnings), len(result.accepted))
+    warnings = count_warnings(
+        len(result.warnings),
+        len(result.accepted),
+    )
     lines.append(f"{files}, {warnings}, {result.seconds:.1f} s to build")
     return "".join(f"{line}\n" for line in lines)

@@ -110,7 +110,10 @@ def find_dangling_references(
         for group in leave_out_lost(parsed, groups, kinds):
             close = ""
             if hints > 0:
-                close = find_close_id(group[0].id, parsed.list_ids(*group[0].kinds))
+                close = find_close_id(
+                    group[0].id,
+                    parsed.list_ids(*group[0].kinds),
+                )
             hints -= 1
             if close and close not in names and count_fields(group) >= _SEVERAL:
                 yield report_definition(parsed, group, close)

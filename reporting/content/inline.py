@@ -128,7 +128,10 @@ def read_paragraph(text: str) -> Paragraph:
         words, turns = fold_lines(text, 0)
         if not words:
             return Paragraph((), ())
-        return Paragraph((Words(words),), (Span(0, len(text), turns),))
+        return Paragraph(
+            (Words(words),),
+            (Span(0, len(text), turns),),
+        )
     # The library is loaded by the first text with markup.
     from reporting.content.markup import read_markup  # noqa: PLC0415
 

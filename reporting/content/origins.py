@@ -76,7 +76,9 @@ class Origins(Record, frozen=True, dict=True):
             return None
         root = self.parsed.root
         node = follow_path(root, path)
-        inner = follow_path(root, f"{path}.{language}") if language else node
+        inner = node
+        if language:
+            inner = follow_path(root, f"{path}.{language}")
         written_in = language if inner is not node else ""
         return self._origin(inner, path, written_in)
 

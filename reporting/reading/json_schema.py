@@ -184,7 +184,9 @@ class _SchemaWriter(MutableRecord):
         forms: list[Schema] = []
         for kind in kinds:
             if can_be_written(kind):
-                whole = Annotated[(kind, *rules)] if rules and len(kinds) == 1 else kind
+                whole = kind
+                if rules and len(kinds) == 1:
+                    whole = Annotated[(kind, *rules)]
                 forms.append(self.write(whole))
         if _NOTHING in members:
             forms.append({"type": "null"})

@@ -286,7 +286,8 @@ class _Level:
                 width = min([badge.box.left for badge in own]) - text.left - apart
             height = setter.measure_height(cell.foot, width)
             box = Rect(text.left, foot_top, width, height)
-            frames.append(PlannedFrame(box, tuple(cell.foot), name=names.foot))
+            frame = PlannedFrame(box, tuple(cell.foot), name=names.foot)
+            frames.append(frame)
             is_clipped = is_clipped or foot_top < top
         return _SetCell(tuple(frames), own, is_clipped)
 
@@ -403,7 +404,8 @@ class _Level:
         if cell.foot:
             height = setter.measure_height(cell.foot, margin.width)
             box = margin.tall(height)
-            frames.append(PlannedFrame(box, tuple(cell.foot), name=names.foot))
+            frame = PlannedFrame(box, tuple(cell.foot), name=names.foot)
+            frames.append(frame)
             margin = margin.below(height + self.apart.part(1, 2))
         badges = stack_badges(setter, cell.evidence, margin)
         depth = measure_badge_depth(badges, margin.top)

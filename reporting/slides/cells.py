@@ -88,7 +88,10 @@ def lay_out_cells(
             found = dealt.set_all(count, sizes)
             if found is None:
                 continue
-            found_size = TypeSizes(found[0].size, found[0].display)
+            found_size = TypeSizes(
+                found[0].size,
+                found[0].display,
+            )
             if found_size in large or not dealt.is_even(count + 1):
                 return found
             return dealt.set_all(count + 1, large) or found

@@ -165,7 +165,8 @@ def lay_out_claims(
     bodies = []
     for page in paginate_evenly(best.heights, best.room):
         entries = best.entries[page]
-        bodies.append(_make_page(block, best, entries, place, padding))
+        body = _make_page(block, best, entries, place, padding)
+        bodies.append(body)
     return tuple(bodies)
 
 

@@ -81,7 +81,8 @@ def _pack_beside_terms(
         for entry in entries:
             term = setter.make_text(entry.term, Style.HEADING, size)
             text = setter.make_text(entry.text.runs, Style.TEXT, size, TERM_SPACE)
-            rows.append(Row((text,), entry.text.evidence, aside=term))
+            row = Row((text,), entry.text.evidence, aside=term)
+            rows.append(row)
         return rows
 
     width = place.width - column
@@ -125,7 +126,8 @@ def set_entry(
     while rest:
         most = max(1, int(room // rest.leading))
         part, rest = split_text(setter, rest, place.width, most)
-        rows.append(Row((term, part), _find_marked(text.evidence, part)))
+        row = Row((term, part), _find_marked(text.evidence, part))
+        rows.append(row)
     return rows
 
 

@@ -78,5 +78,6 @@ def _stand(
         own = []
         for text in texts[number * length : (number + 1) * length]:
             own.append(replace(text, before=space))
-        frames.append(PlannedFrame(place, tuple(number_from_first(own))))
+        frame = PlannedFrame(place, tuple(number_from_first(own)))
+        frames.append(frame)
     return SlideBody(SlideKind.TEXT, size, frames=tuple(frames))

@@ -229,12 +229,15 @@ def _stack(
         before = first.before + spare if texts else Length(0)
         if has_rules and texts and not (first.mark and first.mark.level):
             middle = top + spare + first.before.part(1, 2)
-            rules.append(replace(place.across, top=middle, height=Length(0)))
+            rule = replace(place.across, top=middle, height=Length(0))
+            rules.append(rule)
         top = top + before
         own = (replace(first, before=before), *others)
         drop = measure_badge_drop(setter, row, width)
         height = setter.measure_height(own, width)
-        lines = height if row.aside else setter.measure_shown_height(own, width)
+        lines = height
+        if not row.aside:
+            lines = setter.measure_shown_height(own, width)
         beside = place.margin.below(top + drop - place.margin.top)
         for badge in stack_badges(setter, row.evidence, beside):
             badges.append(replace(badge, paragraph=len(texts)))

@@ -80,7 +80,10 @@ def _make_track(context: SlideContext) -> Iterator[Bar]:
     if section is None:
         return
     count = len(context.sections)
-    width = max(strip.width.part(1, count), context.scale(LEAST_MARK))
+    width = max(
+        strip.width.part(1, count),
+        context.scale(LEAST_MARK),
+    )
     room = strip.width - width
     left = room.part(section.number - 1, count - 1)
     yield Bar(

@@ -208,7 +208,9 @@ def make_band(
     if not block.ticks:
         marks = []
         for event, column in zip(events, columns, strict=True):
-            wide = column.width.times(LASTING) if event.is_lasting else mark
+            wide = mark
+            if event.is_lasting:
+                wide = column.width.times(LASTING)
             marks.append((column.left, wide, 0))
         return Band(
             mark + stem.times(2),

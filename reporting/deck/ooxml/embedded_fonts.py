@@ -144,7 +144,8 @@ def write_embedded_fonts(
             name = f"ppt/fonts/font{len(parts) + 1}.fntdata"
             parts.append(Part(name, FONT_TYPE, data))
             cuts[tag] = element(tag, r_id=relations.add("font", name))
-        entries.append(element("p:embeddedFont", font, *_in_order(cuts)))
+        entry = element("p:embeddedFont", font, *_in_order(cuts))
+        entries.append(entry)
     if not entries:
         return "", parts
     return element("p:embeddedFontLst", *entries), parts

@@ -140,7 +140,9 @@ class NotesWriter:
         if not isinstance(line, Listed):
             return f'<a:pPr marL="0" indent="0"{place}>{space}<a:buNone/></a:pPr>'
         inset = _HANG * (line.level + 1)
-        level = f' lvl="{line.level}"' if line.level else ""
+        level = ""
+        if line.level:
+            level = f' lvl="{line.level}"'
         mark = '<a:buFont typeface="Arial"/><a:buChar char="•"/>'
         if line.number:
             scheme = NUMBERINGS[line.level]

@@ -191,7 +191,9 @@ class TextWriter:
                         self.paint.fonts(find_family(paragraph)),
                         SYMBOLS,
                     )
-                click = links.write_click(run.link) if run.link else ""
+                click = ""
+                if run.link:
+                    click = links.write_click(run.link)
                 shown = write_text(part)
                 yield f"{look}{click}</a:rPr><a:t>{shown}</a:t></a:r>"
 
@@ -222,7 +224,9 @@ class TextWriter:
         indent = 0
         if hangs:
             indent = -int(mark.hang) if mark else -stands_in
-        level = f' lvl="{mark.level}"' if mark and mark.level else ""
+        level = ""
+        if mark and mark.level:
+            level = f' lvl="{mark.level}"'
         place = self.script.write_place(align)
         leading = count_hundredths(paragraph.leading)
         before = count_hundredths(paragraph.before)

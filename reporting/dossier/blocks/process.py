@@ -85,7 +85,8 @@ def set_steps_below(setting: TypesetContext, steps: Sequence[ProcessStep]) -> Bl
     last = len(steps)
     items: list[Slabs] = []
     for number, step in enumerate(steps, 1):
-        items.append(set_step(place, step, number, is_last=number == last))
+        item = set_step(place, step, number, is_last=number == last)
+        items.append(item)
     slabs = join_items(items, setting.column_height)
     return BlockBody(slabs, choose_flow(setting, slabs))
 

@@ -159,7 +159,8 @@ def draw_marks(
             )
         end = min(stop - top, slab.height)
         if not top:
-            marks.append(draw_event(setting, event, x, line.mark, end))
+            mark = draw_event(setting, event, x, line.mark, end)
+            marks.append(mark)
         elif event.is_lasting and end > 0:
             bar = ((x, 0.0), (x, end))
             marks.append(Stroke(bar, setting.accent, 2 * RADIUS))

@@ -123,7 +123,8 @@ class _Maker(Record, frozen=True, eq=False):
                 galleys.append(typeset_disagreements(below, blocks, anchors, places))
             case "claims":
                 if plan.checked:
-                    galleys.append(typeset_check(below.begin(), plan.checked))
+                    galley = typeset_check(below.begin(), plan.checked)
+                    galleys.append(galley)
                 table = typeset_register(below, plan.claims, places.claims)
                 galleys.append(table)
             case "entities":

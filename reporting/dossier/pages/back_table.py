@@ -84,7 +84,10 @@ class BackTable(Record, frozen=True, eq=False):
         names = (*labels, _name_page(setting))
         room = setting.width - _GUTTER * (len(shares) - 1)
         least = [_measure_label(setting, name) for name in names]
-        least[-1] = max(least[-1], _measure_run(setting, folios))
+        least[-1] = max(
+            least[-1],
+            _measure_run(setting, folios),
+        )
         widths: list[float] = []
         for share, need in zip(shares, least, strict=True):
             widths.append(max(share * room, need))

@@ -141,7 +141,9 @@ def make_cover(
     theme, sheet = setting.theme, setting.sheet
     trim = sheet.trim_box
     foot = trim.top - trim.height * theme.cover.field
-    ground = sheet.bleed_box if theme.cover.is_whole else sheet.bleed_box.above(foot)
+    ground = sheet.bleed_box
+    if not theme.cover.is_whole:
+        ground = sheet.bleed_box.above(foot)
     layers = [*make_crop_marks(setting)]
     if draft:
         layers.append(make_watermark(setting, draft.word))
@@ -151,7 +153,8 @@ def make_cover(
     if draft:
         above = ground.above(ground.bottom + strip)
         ink = theme.colours.cover
-        layers.append(make_watermark(setting, draft.word, ink, above))
+        layer = make_watermark(setting, draft.word, ink, above)
+        layers.append(layer)
     _, height = sheet.size
     words = set_words(setting, cover, foot)
     return PrintedPage(
@@ -178,7 +181,8 @@ def make_field(
     top = box.height - strip
     for number, accent in enumerate(accents):
         left = number * width
-        marks.append(Fill(left, top, width, strip, accent))
+        mark = Fill(left, top, width, strip, accent)
+        marks.append(mark)
     return Layer(box.left, box.top, tuple(marks), "Background")
 
 

@@ -72,7 +72,9 @@ def flow_pages(
         fillings = search.find_fillings()
     else:
         page = after
-        space = page.placements[-1].galley.after if page.placements else 0.0
+        space = 0.0
+        if page.placements:
+            space = page.placements[-1].galley.after
         fillings = search.find_fillings(after.filled, space)
     for filling in fillings:
         if _wants_recto(filling) and page.folio % 2 == 0:

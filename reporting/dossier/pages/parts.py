@@ -267,7 +267,8 @@ def list_entries(setting: TypesetContext, plan: DossierPlan) -> list[Entry]:
                     )
                 )
     for name, title in list_back_titles(plan).items():
-        entries.append(Entry(0, "", title, name, accent))
+        entry = Entry(0, "", title, name, accent)
+        entries.append(entry)
     return entries
 
 

@@ -173,9 +173,13 @@ def read_galley(
         for place in slab.notes:
             noted.append((at, place))
     first, count = find_ends(slabs)
-    head = galley.repeats_from + galley.repeats if galley.repeats else 0
+    head = 0
+    if galley.repeats:
+        head = galley.repeats_from + galley.repeats
     joints, forced = find_joints(slabs, head)
-    repeated = offsets[head] - offsets[galley.repeats_from] if head else 0.0
+    repeated = 0.0
+    if head:
+        repeated = offsets[head] - offsets[galley.repeats_from]
     return Passage(
         galley=galley,
         number=number,

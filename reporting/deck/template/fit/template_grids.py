@@ -219,7 +219,10 @@ def grow(
         return set(layout.ground.list_colours(taller)) <= grounds
 
     for first, _ in (shares, shares[::-1], (0.0, 1.0), (1.0, 0.0)):
-        up = min(missing.times(first), place.top - reach[0])
+        up = min(
+            missing.times(first),
+            place.top - reach[0],
+        )
         down = min(missing - up, reach[1] - place.bottom)
         up = min(missing - down, place.top - reach[0])
         taller = Rect(
@@ -315,7 +318,9 @@ def list_areas(
     body = find_body_placeholder(layout)
     if body and body.inner in below:
         area = body.inner
-        top = max(area.top, under) if title.top <= area.top else area.top
+        top = area.top
+        if title.top <= area.top:
+            top = max(area.top, under)
         lower = replace(area, top=top, height=max(limit, top) - top)
         if is_same_ground(layout, lower, area):
             yield lower
