@@ -185,7 +185,9 @@ def report_missing(parsed: ParsedContent, group: References, close: str) -> Prob
         close: the known id that may be meant; nothing if none is.
     """
     first = group[0]
-    hint = f"did you mean `{close}`?" if close else ""
+    hint = ""
+    if close:
+        hint = f"did you mean `{close}`?"
     if not hint and first.parts[0] == "by":
         hint = "for someone without an entity write words by language: "
         hint += "{en: a spokesperson}"

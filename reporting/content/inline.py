@@ -142,7 +142,8 @@ def read_paragraphs(text: str) -> tuple[Paragraph, ...]:
     """Read all paragraphs of a rich text; their spans are those in the whole text."""
     paragraphs: list[Paragraph] = []
     for start, words in find_paragraphs(text):
-        paragraphs.append(_shift(read_paragraph(words), start))
+        paragraph = _shift(read_paragraph(words), start)
+        paragraphs.append(paragraph)
     return tuple(paragraphs)
 
 

@@ -160,7 +160,10 @@ def lay_out_claims(
         tokens.body_floor, min(tokens.backup_floor, tokens.body_floor)
     )
     attempts = (_size_claims(setter, block, groups, place, size) for size in sizes)
-    best = choose_largest(attempts, _count_pages)
+    best = choose_largest(
+        attempts,
+        lambda claims: len(paginate(claims.heights, claims.room)),
+    )
     padding = setter.scale(CLOSE_Y)
     bodies = []
     for page in paginate_evenly(best.heights, best.room):
@@ -168,10 +171,6 @@ def lay_out_claims(
         body = _make_page(block, best, entries, place, padding)
         bodies.append(body)
     return tuple(bodies)
-
-
-def _count_pages(claims: _SizedClaims) -> int:
-    return len(paginate(claims.heights, claims.room))
 
 
 # ---------------------------------------------------------------- the table
@@ -182,7 +181,8 @@ def _make_block(dossier: DossierPlan, groups: Sequence[ClaimGroup]) -> TableBloc
     columns = []
     for name, share in COLUMNS:
         head = dossier.language.fill_phrase(name)
-        columns.append(TableColumn(head, Align.START, share))
+        column = TableColumn(head, Align.START, share)
+        columns.append(column)
     nothing = (Para(()),) * (len(columns) - 1)
     rows: list[tuple[Para, ...]] = []
     spans: list[CellSpan] = []

@@ -207,7 +207,8 @@ class _Column:
             depth = self._measure_badges(row.evidence, text)
             if depth:
                 height = height + self.gap + depth
-            points.append(_Point(text, row.evidence, height))
+            point = _Point(text, row.evidence, height)
+            points.append(point)
         return points
 
     def _measure_badges(

@@ -158,5 +158,6 @@ class Speaker:
             if page is None:
                 notes.append(self._phrase("notes_omitted", title=title))
             else:
-                notes.append(self._phrase("notes_omitted_on", title=title, page=page))
+                note = self._phrase("notes_omitted_on", title=title, page=page)
+                notes.append(note)
         return tuple(notes)

@@ -158,7 +158,8 @@ def _space_alike(
     """Return how far the rows of all slides can stand apart."""
     gaps = []
     for page in packed.pages:
-        gaps.append(_space_rows(setter, page, place, is_ruled=is_ruled))
+        gap = _space_rows(setter, page, place, is_ruled=is_ruled)
+        gaps.append(gap)
     return min(gaps)
 
 
@@ -181,17 +182,15 @@ def _space_rows(
     own = Length(sum(row.texts[0].before for row in others))
     if not own:
         return 1.0
-    most = min(_find_leading(row).times(WIDEST) / _find_space(row) for row in others)
-    return max(1.0, min(free / own, most))
+    most = free / own
+    for row in others:
+        space = max(row.texts[0].before, Length(1))  # a hair where it has none
+        most = min(most, _find_leading(row).times(WIDEST) / space)
+    return max(1.0, most)
 
 
 def _find_leading(row: Row) -> Length:
     return row.texts[0].leading
-
-
-def _find_space(row: Row) -> Length:
-    """Return the space above a row; a hair where it has none."""
-    return max(row.texts[0].before, Length(1))
 
 
 def _spread(page: Sequence[Row], gap: float, *, is_ruled: bool) -> Iterator[Row]:

@@ -163,5 +163,7 @@ class NotesWriter:
         spoken = write_language(run.lang or self.script.language)
         click = self.write_click(run.link)
         start = f'<a:r><a:rPr {spoken} sz="{self.size}"{look} dirty="0"'
-        shut = f">{click}</a:rPr>" if click else "/>"
+        shut = "/>"
+        if click:
+            shut = f">{click}</a:rPr>"
         return f"{start}{shut}<a:t>{write_text(run.text)}</a:t></a:r>"

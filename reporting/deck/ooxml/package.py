@@ -155,7 +155,8 @@ def write_content_types(parts: Iterable[Part]) -> bytes:
             endings.add(ending)
             continue
         name = f"/{part.name}"
-        overrides.append(element("Override", PartName=name, ContentType=part.type))
+        override = element("Override", PartName=name, ContentType=part.type)
+        overrides.append(override)
     defaults = []
     for ending in sorted(endings):
         content_type = DEFAULT_TYPES[ending]

@@ -126,7 +126,9 @@ class TextWriter:
         """Write paragraphs; one empty paragraph where there are none."""
         if not paragraphs:
             place = self.script.write_place(setting.align)
-            properties = f"<a:pPr{place}/>" if place else ""
+            properties = ""
+            if place:
+                properties = f"<a:pPr{place}/>"
             end = f'<a:endParaRPr lang="{self.language}"/>'
             return f"<a:p>{properties}{end}</a:p>"
         written = [
@@ -156,7 +158,9 @@ class TextWriter:
                 setting.align,
             )
         ]
-        lines = paragraph.lines if paragraph.holds_lines else (paragraph.runs,)
+        lines = paragraph.lines
+        if not paragraph.holds_lines:
+            lines = (paragraph.runs,)
         for number, line in enumerate(lines):
             if number:
                 pieces.append(self.write_break(paragraph))
@@ -302,7 +306,9 @@ class TextWriter:
         if known is not None:
             return known
         size = count_hundredths(points)
-        raised = f' baseline="{RAISED}"' if is_mark else ""
+        raised = ""
+        if is_mark:
+            raised = f' baseline="{RAISED}"'
         plain = self._write_plain(setting)
         language = write_language(run.lang or self.language)
         look = (

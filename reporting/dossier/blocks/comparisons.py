@@ -145,7 +145,9 @@ def part_reading(reading: Slabs) -> Slabs:
     parted: list[Slab] = []
     for number, slab in enumerate(above, 1):
         is_tied = number < _KEPT_LINES or slab.cut >= NEVER
-        cut = TIED if is_tied else max(slab.cut, _IN_READING)
+        cut = TIED
+        if not is_tied:
+            cut = max(slab.cut, _IN_READING)
         parted.append(replace(slab, cut=cut))
     return (*parted, last)
 

@@ -208,7 +208,8 @@ def draw_arrows(setting: TypesetContext, row: RowMeasure) -> list[Mark]:
         end = setting.flip(row.lefts[at] - _NEAR)
         back = end - ahead * _POINT
         shaft = ((begin, _DISC), (back, _DISC))
-        arrows.append(Stroke(shaft, setting.accent, 1))
+        arrow = Stroke(shaft, setting.accent, 1)
+        arrows.append(arrow)
         upper = (back, _DISC - _ARROW)
         lower = (back, _DISC + _ARROW)
         head = (upper, lower, (end, _DISC))

@@ -239,7 +239,8 @@ def draw_axis(
         if not 0 <= beyond <= time:
             near = (x, zero + end)
             far = (x, zero + beyond)
-            lines.append(draw_line(setting, near, far, is_uncertain=True))
+            line = draw_line(setting, near, far, is_uncertain=True)
+            lines.append(line)
     return lines
 
 

@@ -126,7 +126,8 @@ def draw_evenly(
         if number < len(ends):
             end = (setting.flip(ends[number]), y)
             is_uncertain = event.is_uncertain
-            lines.append(draw_line(setting, begin, end, is_uncertain=is_uncertain))
+            line = draw_line(setting, begin, end, is_uncertain=is_uncertain)
+            lines.append(line)
         if event.is_lasting:
             width = ends[number] - start - 2 * RADIUS
             dots += draw_bar(setting, event, start, width, y)
@@ -234,7 +235,8 @@ def draw_axis(
         is_beyond = begin < 0 or end > time
         near = (setting.flip(zero + begin), y)
         far = (setting.flip(zero + end), y)
-        lines.append(draw_line(setting, near, far, is_uncertain=is_beyond))
+        line = draw_line(setting, near, far, is_uncertain=is_beyond)
+        lines.append(line)
     return lines
 
 

@@ -104,7 +104,8 @@ def space_evenly(setting: TypesetContext, events: Sequence[TimelineEvent]) -> Sl
     for number, event in enumerate(events):
         is_first = number == 0
         is_last = number == last
-        items.append(set_event(place, event, is_first=is_first, is_last=is_last))
+        item = set_event(place, event, is_first=is_first, is_last=is_last)
+        items.append(item)
     return join_items(items, setting.column_height)
 
 
@@ -126,7 +127,9 @@ def set_event(
     item = setting.group("LI")
     when, text = set_event_words(item, event, style, when_box, text_box)
     level = Slab(styles.aside.size - styles.label.size)
-    space = 0.0 if is_last else styles.aside.leading * _BETWEEN
+    space = 0.0
+    if not is_last:
+        space = styles.aside.leading * _BETWEEN
     below = Slab(space)
     date = Cell(0, (level, *when, below))
     words = Cell(0, (*text, below))

@@ -85,7 +85,9 @@ def fuse(slabs: Slabs) -> Slab:
         if baseline is None and slab.baseline is not None:
             baseline = top + slab.baseline
         top += slab.height
-    cut = slabs[-1].cut if slabs else FREE
+    cut = FREE
+    if slabs:
+        cut = slabs[-1].cut
     return Slab(
         top,
         tuple(marks),

@@ -158,7 +158,8 @@ class _Maker(Record, frozen=True, eq=False):
         width = measure_half(setting)
         things: list[Slabs] = []
         for paragraph in self.plan.colophon:
-            things.append(setting.words(paragraph, style, width=width))
+            thing = setting.words(paragraph, style, width=width)
+            things.append(thing)
         gap = style.leading / 2
         return self._set_columns(setting, heading, things, gap, 0.0)
 

@@ -88,7 +88,8 @@ class _Column(Record, frozen=True, eq=False):
         width = self.width * share
         left = self.setting.in_width(self.width).flip(0, width)
         runs = list_runs(line)
-        for step in _list_steps(style):
+        least = min(_SMALLEST / style.size, 1.0)
+        for step in [step for step in _STEPS if step >= least]:
             size = style.size * step
             leading = style.leading * step
             smaller = replace(style, size=size, leading=leading)
@@ -106,12 +107,6 @@ class _Column(Record, frozen=True, eq=False):
                 break
         self.setting.tags.extend(trial.tags)
         return slabs
-
-
-def _list_steps(style: TextStyle) -> list[float]:
-    """Return the shares of a style's size that words are tried in, the largest first."""
-    least = min(_SMALLEST / style.size, 1.0)
-    return [step for step in _STEPS if step >= least]
 
 
 def measure_widest(setting: TypesetContext, runs: Runs, style: TextStyle) -> float:

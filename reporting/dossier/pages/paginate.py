@@ -118,7 +118,9 @@ def _fill_page(
     level with that of others, unless it ends there whatever stands on it.
     """
     placements: list[Placement] = list(page.placements)
-    title = page.part if placements else _find_title(filling, titles)
+    title = page.part
+    if not placements:
+        title = _find_title(filling, titles)
     for entry in filling.entries:
         placements.append(entry.placement)
     filled = filling.y

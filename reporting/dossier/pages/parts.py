@@ -189,7 +189,8 @@ def typeset_summary(
         words = below.words(paragraph, style)
         if is_whole:
             words = keep_together(words)
-        galleys.append(below.finish(words, after=style.after))
+        galley = below.finish(words, after=style.after)
+        galleys.append(galley)
     return tie_galleys(galleys) if is_whole else galleys
 
 

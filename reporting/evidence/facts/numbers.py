@@ -95,7 +95,9 @@ def _scale_ranges(
     read: list[Numeral] = []
     for first, last in pairwise(numerals):
         between = link.fullmatch(text, first.end, last.start)
-        scale = _find_scale(text, code, last) if between else _ONE
+        scale = _ONE
+        if between:
+            scale = _find_scale(text, code, last)
         is_bare = scale != _ONE and _find_scale(text, code, first) == _ONE
         if is_bare and first.value < last.value / scale:
             scaled = first.value * scale
