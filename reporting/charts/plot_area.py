@@ -106,7 +106,9 @@ class PlotArea(Record, frozen=True):
 
     def find_scale(self, *, is_second: bool) -> Scale:
         """Return where the values of one of the axes stand."""
-        return self.second if is_second and self.second else self.scale
+        if is_second and self.second:
+            return self.second
+        return self.scale
 
     @property
     def names_top(self) -> float:

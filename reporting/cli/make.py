@@ -45,7 +45,7 @@ def make_parser() -> argparse.ArgumentParser:
     add_output_option(parser, "out")
     add(
         "--lang",
-        type=_parse_languages,
+        type=lambda code: code if code == "all" else (code,),
         metavar="CODE",
         help="a language of the content, or `all` (default: its first)",
     )
@@ -101,10 +101,6 @@ def run(options: argparse.Namespace) -> Answer:
     accepted = result.accepted if options.verbose else ()
     doubts = list_problems((*result.warnings, *accepted))
     return Answer(format_result(result), doubts)
-
-
-def _parse_languages(code: str) -> str | tuple[str, ...]:
-    return code if code == "all" else (code,)
 
 
 def format_result(result: Result) -> str:

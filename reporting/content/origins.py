@@ -85,7 +85,9 @@ class Origins(Record, frozen=True, dict=True):
     def find_text(self, text: Text, language: str) -> Origin | None:
         """Return where a text was written, with the place of each of its characters."""
         place = self._find_place(text, language)
-        return self._trace(place, place.span) if place else None
+        if place:
+            return self._trace(place, place.span)
+        return None
 
     def find_characters(
         self,

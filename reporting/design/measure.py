@@ -127,7 +127,9 @@ class MeasuredText:
     @property
     def whole(self) -> float:
         """Width at size 1 of all of it on one line."""
-        return self._rights[-1] if self._rights else 0.0
+        if self._rights:
+            return self._rights[-1]
+        return 0.0
 
     def find_breaks(
         self,

@@ -303,7 +303,9 @@ def _write_form(rule: Any) -> Schema:
     match rule:
         case Length(least=least, most=most):
             bounds: Schema = {"minLength": least} if least else {}
-            return bounds if most is None else {**bounds, "maxLength": most}
+            if most is None:
+                return bounds
+            return {**bounds, "maxLength": most}
         case Matches(pattern=pattern):
             kinds = ["string"]
             for kind, sample in (("integer", "1"), ("boolean", "true")):

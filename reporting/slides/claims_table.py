@@ -272,7 +272,11 @@ def _size_claims(
         for position, entry in enumerate(group.entries):
             parts = []
             for row in rows.split_row(number):
-                parts.append(_colour_status(_draw_in(row, draw_in), entry))
+                drawn = _draw_in(row, draw_in)
+                cells = list(drawn.cells)
+                status = cells[STATUS_COLUMN]
+                cells[STATUS_COLUMN] = replace(status, status=entry.evidence.status)
+                parts.append(replace(drawn, cells=tuple(cells)))
             for part in parts:
                 is_first = position == 0 and part is parts[0]
                 anchor = entry.evidence.anchor if part is parts[0] else ""
@@ -306,14 +310,6 @@ def _colour_head(
     more = max(bold - setter.measure_height((first,), width), Length(0))
     cells = (replace(text, section=group.section), *others)
     return replace(row, cells=cells, height=row.height + more)
-
-
-def _colour_status(row: TableRow, entry: ClaimEntry) -> TableRow:
-    """Return a claim's row with its status in that status's colour."""
-    cells = list(row.cells)
-    status = entry.evidence.status
-    cells[STATUS_COLUMN] = replace(cells[STATUS_COLUMN], status=status)
-    return replace(row, cells=tuple(cells))
 
 
 def _make_page(

@@ -8,7 +8,7 @@ and stands further apart.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from reporting.design.rect import Rect
 from reporting.design.units import Length
@@ -121,7 +121,12 @@ def stack_pages(
         )
     bodies = []
     for page in packed.pages:
-        rows = list(_spread(page, gap, is_ruled=is_ruled))
+        rows = []
+        for row in page:
+            first, *others = row.texts
+            own = _find_leading(row) if is_ruled else first.before
+            spaced = replace(first, before=own.times(gap))
+            rows.append(replace(row, texts=(spaced, *others)))
         body = _stack(setter, rows, place, narrow, has_rules=has_rules)
         shown = replace(body, size=packed.size, shared=tuple(shared))
         bodies.append(shown)
@@ -178,7 +183,9 @@ def _space_rows(
     others = page[1:]
     if is_ruled:
         whole = sum(_find_leading(row) for row in others)
-        return min(free / whole, WIDEST_RULED) if whole else WIDEST_RULED
+        if whole:
+            return min(free / whole, WIDEST_RULED)
+        return WIDEST_RULED
     own = Length(sum(row.texts[0].before for row in others))
     if not own:
         return 1.0
@@ -191,15 +198,6 @@ def _space_rows(
 
 def _find_leading(row: Row) -> Length:
     return row.texts[0].leading
-
-
-def _spread(page: Sequence[Row], gap: float, *, is_ruled: bool) -> Iterator[Row]:
-    """Yield the rows of a slide with the space above each."""
-    for row in page:
-        first, *others = row.texts
-        own = _find_leading(row) if is_ruled else first.before
-        spaced = replace(first, before=own.times(gap))
-        yield replace(row, texts=(spaced, *others))
 
 
 def _stack(

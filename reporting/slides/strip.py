@@ -105,4 +105,6 @@ def _find_colour(
     colours = context.theme.colours
     if slide.kind in ON_COLOUR and slide.section and context.look.is_ours:
         return colours.paper if is_here else colours.muted
-    return context.theme.accent(section) if is_here else colours.hairline
+    if is_here:
+        return context.theme.accent(section)
+    return colours.hairline

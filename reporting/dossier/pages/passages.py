@@ -51,7 +51,9 @@ class Joints(MutableRecord):
     def find_next(self, first: int) -> int | None:
         """Return the highest joint below a slab."""
         at = bisect_right(self.stops, first)
-        return at if at < len(self.stops) else None
+        if at < len(self.stops):
+            return at
+        return None
 
 
 class Passage(Record, frozen=True, eq=False):

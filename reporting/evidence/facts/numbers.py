@@ -114,7 +114,9 @@ def _find_scale(text: str, code: Tongue, numeral: Numeral) -> Decimal:
     if not digits or not numeral.value:
         return _ONE
     bare = next(load_notation(code).find_in_digits(digits[0]), numeral)
-    return numeral.value / bare.value if bare.value else _ONE
+    if bare.value:
+        return numeral.value / bare.value
+    return _ONE
 
 
 @cache

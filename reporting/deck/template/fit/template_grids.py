@@ -279,7 +279,12 @@ def find_region(
         if is_roomy(free, slide):
             return free
         found.append(free)
-    nothing = Rect(title.left, title.bottom, Length(0), Length(0))
+    nothing = Rect(
+        title.left,
+        title.bottom,
+        Length(0),
+        Length(0),
+    )
     return max(found, key=lambda rect: rect.width * rect.height, default=nothing)
 
 

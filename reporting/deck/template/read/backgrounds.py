@@ -332,7 +332,9 @@ class Painter:
             picture = self.fills.read_reference(background.find(qn("p:bgRef")))
         else:
             picture = self.fills.read(own)
-        return Sheet(Place(slide), picture) if picture else None
+        if picture:
+            return Sheet(Place(slide), picture)
+        return None
 
     def list_drawings(self, root: Element) -> Iterator[Sheet]:
         """Yield what a part draws, its placeholders left out."""

@@ -246,7 +246,12 @@ class _LayoutReader:
         """Return what the layout offers."""
         content = self.root.find(qn("p:cSld"))
         shapes = self.root.findall(_SHAPES)
-        parts = list(self._list_parts())
+        shows_master = self.root.get("showMasterSp", "1") not in ("0", "false")
+        here, above = self.painters
+        parts = [
+            Part(self.master, above, is_seen=shows_master),
+            Part(self.root, here),
+        ]
         paper = self.scheme.find_value("bg1")
         draw = partial(draw_slide, self.root, self.master, self.painters, self.slide)
         return Layout(
@@ -271,13 +276,6 @@ class _LayoutReader:
         return latin.get("typeface", ""), latin.get("panose", "")
 
     # ---- what lies behind
-
-    def _list_parts(self) -> Iterator[Part]:
-        """Yield the master and the layout, with whether what they draw is seen."""
-        shows_master = self.root.get("showMasterSp", "1") not in ("0", "false")
-        here, above = self.painters
-        yield Part(self.master, above, is_seen=shows_master)
-        yield Part(self.root, here)
 
     # ---- placeholders
 

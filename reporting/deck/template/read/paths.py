@@ -208,7 +208,9 @@ class _Guides:
     def find(self, written: str) -> float:
         """Return the length that a number or the name of a guide stands for; 0 for none."""
         known = self._known.get(written)
-        return _parse(written, 0) if known is None else known
+        if known is None:
+            return _parse(written, 0)
+        return known
 
     def _reckon(self, formula: Sequence[str]) -> float:
         """Return what a formula comes to; 0 where it cannot be reckoned."""
