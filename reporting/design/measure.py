@@ -165,8 +165,10 @@ class MeasuredText:
         used, before = 0.0, 0.0
         is_empty = True
         for index, word in enumerate(self._words):
-            left, right = self._lefts[index], self._rights[index]
-            start, advance = self._starts[index], right - left
+            left = self._lefts[index]
+            right = self._rights[index]
+            start = self._starts[index]
+            advance = right - left
             used += left - before
             before = right
             if used + advance > room and not is_empty:
@@ -220,7 +222,8 @@ def _is_break(
     after: str,
 ) -> bool:
     """Whether a line may end between two pieces of a word."""
-    last, first = before[-1], after[0]
+    last = before[-1]
+    first = after[0]
     if max(last, first) >= _UNSPACED_FROM:
         at = len(before)
         found = find_unspaced_breaks(before + after)

@@ -107,12 +107,15 @@ def _find_cheapest(
                 if after not in reached or paid < reached[after][0]:
                     reached[after] = (paid, begun)
         known = reached
-    return known[len(words)][1] if known else ()
+    if known:
+        return known[len(words)][1]
+    return ()
 
 
 def _rate_break(words: str, start: int) -> float:
     """Return what a break before a place in a title costs."""
-    before, after = words[:start], words[start:]
+    before = words[:start]
+    after = words[start:]
     said = before.rstrip()
     if said == before:
         return _WITHIN_WORD
