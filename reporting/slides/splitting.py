@@ -79,7 +79,8 @@ def split_fitting(
         place: its lines are as wide as that, and never more than it has room for.
         fits: whether the first part of the paragraph fits.
     """
-    low, high = 1, int(place.height // text.leading)
+    low = 1
+    high = int(place.height // text.leading)
     while low < high:
         middle = (low + high + 1) // 2
         head, _ = split_text(setter, text, place.width, middle)

@@ -42,6 +42,9 @@ MOST_LINES = 6
 SMALLER = 2
 """Steps by which a large title may be smaller so that no line of it ends within `AI-made`."""
 
+DESCENT = 0.07
+"""What letters of large type hang below their last line, in sizes of the type."""
+
 RESERVED = " (88/88)"
 """The longest mark of a continuing slide that room is kept for."""
 
@@ -74,8 +77,14 @@ def measure_title_overflow(
 ) -> Length:
     """Return what a title takes from the body: nothing, unless it needs more than two lines."""
     floor = setter.tokens.title_floor
+    width = setter.grid.title.width
+    alone = setter.make_text(title, Style.TITLE, floor)
+    mark = setter.make_text(RESERVED, Style.TITLE, floor)
+    needed = setter.measure_line(alone) + setter.measure_line(mark)
+    if needed <= width and not setter.grid.fixed:
+        return Length(0)  # most titles are short
     text = setter.make_text(join_lines(title, RESERVED), Style.TITLE, floor)
-    count = setter.count_lines(text, setter.grid.title.width)
+    count = setter.count_lines(text, width)
     if count <= USUAL_LINES and not setter.grid.fixed:
         return Length(0)
     height = text.leading.times(min(count, MOST_LINES))
@@ -126,7 +135,8 @@ def set_title(
     if kind is SlideKind.COVER:
         place = replace(place, top=place.bottom - height, height=height)
     if kind in SHORT:
-        place = place.tall(height)
+        reach = text.size.times(DESCENT) if is_large else Length(0)
+        place = place.tall(height + reach)
     return SetTitle(text, place, is_whole, is_long, place.top + height)
 
 

@@ -157,7 +157,12 @@ def enlarge(
     left = min(max(inner.left - before, Length(0)), slide.right - inner.width - wider)
     top = inner.top - higher.part(1, 2)
     top = min(max(top, Length(0)), slide.bottom - inner.height - higher)
-    return Rect(left, top, inner.width + wider, inner.height + higher)
+    return Rect(
+        left,
+        top,
+        inner.width + wider,
+        inner.height + higher,
+    )
 
 
 def find_band(

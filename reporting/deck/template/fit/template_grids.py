@@ -141,7 +141,8 @@ def divide_region(
         tokens: type sizes.
         share: what our own lengths are on the slide.
     """
-    near, height = NEAR.times(share), _STRIP.times(share)
+    near = NEAR.times(share)
+    height = _STRIP.times(share)
     line = tokens.small.leading
     head = region.tall(line.times(HEAD_LINES))
     strip = replace(region, top=region.bottom - height, height=height)
@@ -193,7 +194,9 @@ def keep_free(rect: Rect, space: FreeSpace) -> Rect:
     """Return the free part of a place, or the whole of one that is meant to overlap."""
     free = space.find_largest(rect)
     area = free.width * free.height
-    return free if area >= _HELD * rect.width * rect.height else rect
+    if area >= _HELD * rect.width * rect.height:
+        return free
+    return rect
 
 
 def grow(
@@ -222,7 +225,12 @@ def grow(
         up = min(missing.times(first), place.top - reach[0])
         down = min(missing - up, reach[1] - place.bottom)
         up = min(missing - down, place.top - reach[0])
-        taller = Rect(place.left, place.top - up, place.width, place.height + up + down)
+        taller = Rect(
+            place.left,
+            place.top - up,
+            place.width,
+            place.height + up + down,
+        )
         if is_same(taller):
             return taller
     return place
@@ -279,7 +287,12 @@ def find_text_area(layout: Layout, slide: Rect) -> Rect:
     """Return the largest area for text that a layout with a title may have, footers aside."""
     title = layout.find_placeholder(TITLES)
     if title is None:
-        return Rect(slide.left, slide.top, Length(0), Length(0))
+        return Rect(
+            slide.left,
+            slide.top,
+            Length(0),
+            Length(0),
+        )
     space = make_space((layout,), slide)
     place = keep_free(title.inner, space)
     feet = [one.rect for one in layout.placeholders if one.kind in FURNITURE]
@@ -316,7 +329,12 @@ def list_areas(
             yield deep.tall(bottom - top)
     spans = [enclose(texts)] if texts else []
     margin = slide.width.times(_MARGIN)
-    whole = Rect(margin, under, slide.width - margin.times(2), limit - under)
+    whole = Rect(
+        margin,
+        under,
+        slide.width - margin.times(2),
+        limit - under,
+    )
     for span in (*spans, title, whole):
         if limit > under:
             yield Rect(span.left, under, span.width, limit - under)
