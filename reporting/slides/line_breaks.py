@@ -85,7 +85,7 @@ def _find_cheapest(
         room: of a line, at size 1.
         count: of its lines.
     """
-    costs = [_rate_break(measured.text, word.start) for word in words]
+    end = words[-1].right
     known: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
     for line in range(1, count + 1):
         reached: dict[int, tuple[float, tuple[int, ...]]] = {}
@@ -100,7 +100,9 @@ def _find_cheapest(
                 paid = cost + share * share
                 begun = starts
                 if not is_last:
-                    paid += costs[after]
+                    if line == count - 1 and (end - words[after].left) / room > 1:
+                        continue  # the last line would be too full
+                    paid += _rate_break(measured.text, words[after].start)
                     begun = (*starts, words[after].start)
                 if after not in reached or paid < reached[after][0]:
                     reached[after] = (paid, begun)
