@@ -189,13 +189,16 @@ def build(
         record=record,
     )
     del loaded
-    from reporting.content.notes import list_notes
-
     rendered, warnings, accepted = _render_all(job, wanted, evidence, gaps)
     written = _write(Path(out_dir), rendered, job)
     spent = time.monotonic() - began
-    notes = list_notes(job.loaded.content)
-    return Result(written, warnings, evidence, spent, accepted, notes)
+    return Result(written, warnings, evidence, spent, accepted, _list_notes(job))
+
+
+def _list_notes(job: _Job) -> tuple[str, ...]:
+    from reporting.content.notes import list_notes
+
+    return list_notes(job.loaded.content)
 
 
 def _write(
