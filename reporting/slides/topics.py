@@ -252,7 +252,7 @@ def _make_opener(
         title_path=f"{section.path}.takeaway",
         origin=section.origin,
         setter=setter,
-        bodies=(lay_out_opener(setter, label, listed, heading.text.size, cited),),
+        bodies=(lay_out_opener(setter, label, listed, heading, cited),),
         notes=speaker.begin_with((speaker.place_section(section),)),
         last_notes=(*noted, *speaker.name_omitted(first.omitted)),
     )

@@ -42,12 +42,17 @@ class FreeSpace(Record, frozen=True):
         """Return the space in which further texts stand."""
         return replace(self, taken=(*self.taken, *others))
 
-    def find_largest(self, area: Rect) -> Rect:
-        """Return the largest rectangle within an area that nothing is drawn on."""
+    def find_largest(self, area: Rect, spent: Length = Length(0)) -> Rect:
+        """Return the largest rectangle within an area that nothing is drawn on.
+
+        Args:
+            area: to stand in.
+            spent: of its height, on what is not counted.
+        """
         place, taken = self._settle(area)
         if not taken:
             return place
-        return _find_largest(place, taken)
+        return _find_largest(place, taken, spent)
 
     def reach(self, rect: Rect, bounds: Rect) -> tuple[Length, Length]:
         """Return from where and to where a rectangle may reach, up and down.
@@ -100,8 +105,9 @@ class FreeSpace(Record, frozen=True):
             )
 
 
-def _find_largest(area: Rect, taken: Sequence[Rect]) -> Rect:
+def _find_largest(area: Rect, taken: Sequence[Rect], spent: Length) -> Rect:
     """Return the largest rectangle of an area that meets none of some others."""
+    rows = _ROWS * spent / max(area.height, 1)
     blocked = _mark_cells(area, taken)
     free_above = [0] * _COLUMNS
     best = (0, 0, 0, 0)
@@ -111,7 +117,7 @@ def _find_largest(area: Rect, taken: Sequence[Rect]) -> Rect:
             is_blocked = blocked[row][column]
             free_above[column] = 0 if is_blocked else free_above[column] + 1
         for left, right, height in _list_rectangles(free_above):
-            size = (right - left) * height * (_FLUSH if left == 0 else 1)
+            size = (right - left) * (height - rows) * (_FLUSH if left == 0 else 1)
             if size > most:
                 most = size
                 best = (left, right, row + 1 - height, row + 1)

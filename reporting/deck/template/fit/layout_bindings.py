@@ -36,7 +36,7 @@ from reporting.design.colour import (
 from reporting.design.grid import Grid, enclose
 from reporting.design.rect import Rect
 from reporting.design.theme import Role, Theme
-from reporting.design.units import pt
+from reporting.design.units import Length, pt
 from reporting.record import Record, replace
 from reporting.scene import SlideKind, Slot
 
@@ -82,7 +82,8 @@ class LayoutBinder(Record, frozen=True):
             layout: that serves it.
             grid: where things stand on it.
         """
-        panel = make_panel(layout, grid, find_text_area(grid))
+        has_foot = kind is not SlideKind.COVER
+        panel = make_panel(layout, grid, find_text_area(grid), has_foot=has_foot)
         grounds, is_bare = find_grounds(kind, layout, grid, panel)
         title = layout.find_placeholder(TITLES)
         found = self.fit_palette(kind, layout, grounds)
@@ -192,10 +193,15 @@ def find_slots(
             body.index,
             align=find_align(body),
             anchor=body.anchor,
+            insets=find_insets(body),
         )
+        if kind is SlideKind.SECTION and slot.align == "ctr":
+            slot = replace(slot, align="l")  # bullets begin under each other
         yield Slot.BODY, slot, None
     elif body and kind in WITH_BODY:
-        yield Slot.BODY, PlaceholderSlot(body.type, body.index, align="l"), None
+        insets = find_insets(body)
+        slot = PlaceholderSlot(body.type, body.index, align="l", insets=insets)
+        yield Slot.BODY, slot, None
     places = {
         Slot.FOOTER: grid.footer,
         Slot.DATE: grid.date,
@@ -259,6 +265,22 @@ def make_slot(
         align=placeholder.look.align,
         anchor=anchor,
         colour=shade.value,
+        insets=find_insets(placeholder),
+    )
+
+
+def find_insets(
+    placeholder: Placeholder,
+) -> tuple[Length, Length, Length, Length] | None:
+    """Return how far its words stand from the edges of a fill of its own, if it has one."""
+    if placeholder.fill is None:
+        return None
+    outer, inner = placeholder.rect, placeholder.inner
+    return (
+        inner.left - outer.left,
+        inner.top - outer.top,
+        outer.right - inner.right,
+        outer.bottom - inner.bottom,
     )
 
 
@@ -294,14 +316,18 @@ def list_grounds(
         return layout.ground.list_colours(rect, replace(fill, place=Place(rect)))
     if panel is None:
         return layout.ground.list_colours(rect)
-    _, colour = panel
-    return (colour,)
+    place, colour = panel
+    if place.contains(rect):
+        return (colour,)
+    return tuple(dict.fromkeys((colour, *layout.ground.list_colours(rect))))
 
 
 def make_panel(
     layout: Layout,
     grid: Grid,
     area: Rect,
+    *,
+    has_foot: bool,
 ) -> Panel | None:
     """Return what must stand behind the text, where its ground is too lively.
 
@@ -315,7 +341,7 @@ def make_panel(
     if measure_contrast(colour, scheme.find_value("tx1")) < TEXT:
         colour = WHITE
     rects = [grid.title, area]
-    if not grid.anchor:
+    if has_foot:
         foot = (grid.footer, grid.number, grid.date)
         rects += [rect for rect in foot if rect.width]
     whole = enclose(rects)

@@ -51,6 +51,9 @@ HEAD_LINES, _SOURCE_LINES = 1.3, 2
 _SLACK = 1.5
 """How much higher the area of the text would be without head and sources."""
 
+_SPENT = 12
+"""Heights of line above, sources and strip, in distances between what belongs together."""
+
 _LEAST_TOP = pt(8)
 """From the slide's upper edge to a title that is made taller."""
 
@@ -271,7 +274,7 @@ def find_region(
         near: to keep from the title.
     """
     found: list[Rect] = []
-    for area in list_areas(layout, slide, title, limit, near):
+    for area in list_areas(layout, slide, title, limit, near, space):
         free = space.find_largest(area)
         if is_roomy(free, slide):
             return free
@@ -304,6 +307,7 @@ def list_areas(
     title: Rect,
     limit: Length,
     near: Length,
+    space: FreeSpace,
 ) -> Iterator[Rect]:
     """Yield where content may stand, the best first: all that is under the title at last."""
     under = title.bottom + near
@@ -316,12 +320,13 @@ def list_areas(
     if body and body.inner in below:
         area = body.inner
         top = max(area.top, under) if title.top <= area.top else area.top
-        lower = replace(area, top=top, height=max(limit, top) - top)
+        deep = replace(area, top=top, height=max(limit, top) - top)
+        lower = space.find_largest(deep, near.times(_SPENT))  # beside a drawing, too
         if is_same_ground(layout, lower, area):
             yield lower
         bottom = min(area.bottom, limit)
         if bottom > top:
-            yield lower.tall(bottom - top)
+            yield deep.tall(bottom - top)
     spans = [enclose(texts)] if texts else []
     margin = slide.width.times(_MARGIN)
     whole = Rect(
