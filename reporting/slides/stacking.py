@@ -104,10 +104,8 @@ def stack_pages(
         shared: what the whole of it stands on.
     """
     width = place.text.width
-    narrow = width
-    for page in packed.pages:
-        texts = [text for row in page for text in row.texts]
-        narrow = min(narrow, find_neatest_width(setter, texts, width))
+    texts = [text for page in packed.pages for row in page for text in row.texts]
+    narrow = find_neatest_width(setter, texts, width)
     is_ruled = place.has_rules and all(
         _are_short(setter, page, narrow) for page in packed.pages
     )
