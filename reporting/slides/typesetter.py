@@ -33,8 +33,8 @@ ROUNDED = 0.006
 STEP = pt(2)
 """From one type size to the next smaller."""
 
-LONGEST_WORD = 24
-"""Letters; a longer word may be broken anywhere."""
+LONGEST_WORD = 36
+"""Letters; a longer word may be broken anywhere. Compounds of some languages have thirty."""
 
 _NOTHING = Para((Run(""),))
 
