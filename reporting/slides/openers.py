@@ -56,7 +56,11 @@ def lay_out_opener(
     lead = _keep_under(grid, heading)
     place, foot = _set_foot(setter, lead, cited)
     size, texts = _set_list(setter, label, titles, place)
-    shown = _keep_fitting(setter, texts, place)
+    shown: list[SlideText] = []
+    for text in texts:
+        if setter.measure_height((*shown, text), place.width) > place.height:
+            break
+        shown.append(text)
     is_listed = len(shown) > 1
     if grid.fixed and len(shown) < len(texts):
         is_listed = (
@@ -121,17 +125,3 @@ def _set_list(
         if setter.measure_height(texts, place.width) <= place.height:
             break
     return size, texts
-
-
-def _keep_fitting(
-    setter: Typesetter,
-    texts: Sequence[SlideText],
-    place: Rect,
-) -> list[SlideText]:
-    """Return as many whole texts, from the first, as a place has room for."""
-    shown: list[SlideText] = []
-    for text in texts:
-        if setter.measure_height((*shown, text), place.width) > place.height:
-            break
-        shown.append(text)
-    return shown
