@@ -102,7 +102,7 @@ def _compose_card(
     body = context.slide.body
     frames = [frame for frame in body.frames if frame.item == number]
     badges = [badge for badge in body.badges if badge.item == number]
-    items: list[SceneItem] = [_compose_ground(context, names, number, card)]
+    items: list[SceneItem] = [compose_ground(context, names.card, number, card)]
     if decorate:
         items += decorate(number, card)
     items += compose_frames(context, frames, names.role)
@@ -119,9 +119,9 @@ def _compose_card(
     )
 
 
-def _compose_ground(
+def compose_ground(
     context: SlideContext,
-    names: CardNames,
+    name: str,
     number: int,
     card: Rect,
 ) -> Bar:
@@ -132,7 +132,7 @@ def _compose_ground(
         hairline = context.theme.colours.hairline
         outline = Stroke(hairline, context.scale(OUTLINE))
     return Bar(
-        name=f"{names.card} {number + 1}",
+        name=f"{name} {number + 1}",
         rect=card,
         role=Role.DECORATION,
         fill=ground,
