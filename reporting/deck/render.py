@@ -23,13 +23,11 @@ from reporting.deck.ooxml.custom_xml import (
     make_custom_parts,
     write_files,
 )
-from reporting.deck.ooxml.embedded_fonts import embed_families, write_embedded_fonts
 from reporting.deck.ooxml.languages import Script
 from reporting.deck.ooxml.notes import NotesWriter, make_notes_part
 from reporting.deck.ooxml.origins import SlideOrigins, write_origins
 from reporting.deck.ooxml.package import Part, Relations, write_package
 from reporting.deck.ooxml.paint import Paint
-from reporting.deck.ooxml.parsing import make_path
 from reporting.deck.ooxml.part_names import PartNames
 from reporting.deck.ooxml.presentation import (
     CORE_PROPERTIES,
@@ -45,6 +43,7 @@ from reporting.deck.slides.exhibits import Exhibits
 from reporting.deck.slides.links import SlideLinks
 from reporting.deck.slides.slide_writer import SlideWriter
 from reporting.deck.slides.text import TextWriter
+from reporting.design.deck_faces import list_carried_families
 from reporting.design.grid import make_grids
 from reporting.design.theme import Theme
 from reporting.record import replace
@@ -230,13 +229,19 @@ class DeckWriter:
 
     def embed_fonts(self) -> str:
         """Add the fonts that a deck on our own layouts carries; return their list."""
-        if not self.is_ours:
+        theme = self.paint.theme
+        if not self.is_ours or not list_carried_families(theme.fonts):
             return ""
+        from reporting.deck.ooxml.embedded_fonts import (  # noqa: PLC0415  (few decks do)
+            embed_families,
+            write_embedded_fonts,
+        )
+
         characters: set[str] = set()
         for part in self.parts:
             if part.name.endswith(".xml"):
                 characters.update(part.data.decode())
-        families = embed_families(self.paint.theme, characters)
+        families = embed_families(theme.fonts, characters)
         listed, parts = write_embedded_fonts(families, self.relations)
         self.parts += parts
         return listed
@@ -266,9 +271,10 @@ def has_capitals(template: Template) -> bool:
     """Whether a template sets text boxes in capitals, or spaces their letters."""
     main = template.found.parts[template.found.main]
     styles = [main.root.find(qn("p:defaultTextStyle"))]
+    other = "/".join([qn("p:txStyles"), qn("p:otherStyle")])
     for name in {layout.master for layout in template.layouts}:
         master = template.found.parts[name].root
-        styles.append(master.find(make_path("p:txStyles/p:otherStyle")))
+        styles.append(master.find(other))
     for style in styles:
         for look in () if style is None else style.iter(qn("a:defRPr")):
             is_spaced = look.get("spc", "0") != "0"

@@ -1,4 +1,4 @@
-"""A theme file over its base -> what a deck calls its families, and warnings of rare ones."""
+"""A theme's families -> what a deck calls them, which it carries, and warnings of rare ones."""
 
 from __future__ import annotations
 
@@ -38,6 +38,22 @@ def forget_faces(base: Node, over: Node) -> Node:
 def _find_family(root: Node, family: FamilyName) -> Node | None:
     fonts = get_child(root, "fonts")
     return get_child(fonts, family) if fonts else None
+
+
+def list_carried_families(fonts: Fonts) -> dict[str, Family]:
+    """Return by its face each family that a deck carries.
+
+    Those are left out that Office has, and that cannot be carried.
+    """
+    found: dict[str, Family] = {}
+    if fonts.embed == "false":
+        return found
+    for family in fonts.families.values():
+        face = family.face
+        if is_common(face) or explain_uncarried(face, family.files):
+            continue
+        found.setdefault(face, family)
+    return found
 
 
 def warn_of_rare_faces(

@@ -23,9 +23,9 @@ from reporting.pdf.face import find_face
 from reporting.record import Record
 
 _PIECES = re.compile(
-    r"[ \t\n]+|[^ \t\n]*?(?:(?<=[^\W\d_])-(?=[^\W\d_])|[\u2013\u2014](?=\w))|[^ \t\n]+"
+    r"[^ \t\n]*?(?:(?<=[^\W\d_])-(?=[^\W\d_])|[\u2013\u2014](?=\w))|[^ \t\n]+"
 )
-"""Spaces, or what may stand at a line's end: a word, or its part up to a hyphen or a dash."""
+"""What may stand at a line's end: a word, or its part up to a hyphen or a dash."""
 
 _BREAK_AFTER = "-\u2013\u2014"
 _UNSPACED_FROM = "\u0e00"
@@ -81,34 +81,44 @@ class MeasuredText:
         """
         self.text = ""
         """As it was given."""
-        self.widest = 0.0
-        """Width at size 1 of the widest word."""
-        self._words: list[list[Span]] = []
+        self._words: list[list[tuple[str, str]]] = []
         self._starts: list[int] = []
         self._lefts: list[float] = []
         self._rights: list[float] = []
         width = 0.0
         before = ""  # what the next piece may hang on
         for span in spans:
+            font = span.font
+            space = measure_advance(" ", font)
+            end = 0
             for start, piece in _list_pieces(span.text):
+                is_apart = start > end
+                end = start + len(piece)
+                if is_apart:
+                    width += space
+                    before = ""
                 if piece.isspace():
-                    width += measure_advance(" ", span.font)
+                    width += space
                     before = ""
                     continue
-                advance = measure_advance(piece, span.font)
+                advance = measure_advance(piece, font)
                 if before and not _is_break(before, piece):
-                    self._words[-1].append(Span(piece, span.font))
+                    self._words[-1].append((piece, font))
                     self._rights[-1] = width + advance
                 else:
-                    self._words.append([Span(piece, span.font)])
+                    self._words.append([(piece, font)])
                     self._starts.append(len(self.text) + start)
                     self._lefts.append(width)
                     self._rights.append(width + advance)
                 width += advance
                 before = piece
+            if end < len(span.text):
+                width += space
+                before = ""
             self.text += span.text
-        for left, right in zip(self._lefts, self._rights, strict=True):
-            self.widest = max(self.widest, right - left)
+        edges = zip(self._lefts, self._rights, strict=True)
+        self.widest = max([right - left for left, right in edges], default=0.0)
+        """Width at size 1 of the widest word."""
 
     def list_words(self) -> Iterator[tuple[int, float, float]]:
         """Yield of all that stands together on a line where it begins, and its edges."""
@@ -187,7 +197,7 @@ class MeasuredText:
 
 
 def _list_pieces(text: str) -> Iterator[tuple[int, str]]:
-    """Yield spaces and what may stand at a line's end, each with where it begins."""
+    """Yield what may stand at a line's end, each piece with where it begins."""
     for match in _PIECES.finditer(text):
         piece = match.group()
         start = match.start()
@@ -218,22 +228,26 @@ def _is_break(
 
 
 def _cut_word(
-    word: Sequence[Span],
+    word: Sequence[tuple[str, str]],
     room: float,
 ) -> list[tuple[str, float]]:
     """Cut a word wider than the line into parts, each with its width at size 1.
 
     Some programs fill each line with it, some prefer to end a line after a slash: the more
     lines are taken for granted.
+
+    Args:
+        word: its pieces, each with its face.
+        room: width of a line at size 1.
     """
-    text = "".join([span.text for span in word])
+    text = "".join([piece for piece, _ in word])
     joints = {at for at, _ in find_unspaced_breaks(text)}
     pieces: list[list[tuple[str, float]]] = [[]]
     before = ""
     at = 0
-    for span in word:
-        for letter in span.text:
-            width = measure_advance(letter, span.font)
+    for piece, font in word:
+        for letter in piece:
+            width = measure_advance(letter, font)
             if at in joints or (before == "/" and letter.isalpha()):
                 pieces.append([])
             if pieces[-1] and category(letter) in _MARKS:

@@ -8,6 +8,7 @@ as wide as Arial and Times New Roman, and from DejaVu.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
@@ -117,7 +118,7 @@ def find_widths(substitute: Substitute, cut: Cut) -> Width:
     if family is not None:
         return _read_widths(find_asset(f"fonts/{family}-{_ENDINGS[cut]}.ttf"))
     table = load_widths(_TABLES[substitute.name])
-    return _spread_out(table, cut).get
+    return _find_in(table, cut)
 
 
 @cache
@@ -140,10 +141,20 @@ def load_widths(name: str) -> WidthTable:
     return msgspec.msgpack.decode(data, type=WidthTable)
 
 
-def _spread_out(table: WidthTable, cut: Cut) -> dict[str, float]:
-    """Return the widths of a cut by character, at size 1."""
-    found: dict[str, float] = {}
-    for first, widths in table.cuts[cut].items():
-        for code, width in enumerate(widths, first):
-            found[chr(code)] = width / table.unit
-    return found
+def _find_in(table: WidthTable, cut: Cut) -> Width:
+    """Return the widths of a cut in a table; few of its characters are ever asked for."""
+    runs = table.cuts[cut]
+    firsts = sorted(runs)
+
+    def measure(char: str) -> float | None:
+        code = ord(char)
+        at = bisect_right(firsts, code) - 1
+        if at < 0:
+            return None
+        first = firsts[at]
+        widths = runs[first]
+        if code - first >= len(widths):
+            return None
+        return widths[code - first] / table.unit
+
+    return measure

@@ -259,7 +259,8 @@ def _size_claims(
         own: TableRow | None = None
         if has_heads:
             first = _draw_in(next(rows.split_row(number)), draw_in)
-            own = _colour_head(first, setter, group)
+            whole = spaces.measure_inner(0, len(block.columns))
+            own = _colour_head(first, setter, group, whole)
             number += 1
         for position, entry in enumerate(group.entries):
             parts = []
@@ -278,11 +279,26 @@ def _draw_in(row: TableRow, less: Length) -> TableRow:
     return replace(row, height=row.height - less)
 
 
-def _colour_head(row: TableRow, setter: Typesetter, group: ClaimGroup) -> TableRow:
-    """Return the head of a group in bold, and in the colour of its section."""
+def _colour_head(
+    row: TableRow,
+    setter: Typesetter,
+    group: ClaimGroup,
+    width: Length,
+) -> TableRow:
+    """Return the head of a group in bold, and in the colour of its section.
+
+    Args:
+        row: the head as plain words.
+        setter: measures: bold words may take a line more.
+        group: of claims.
+        width: of the head's text.
+    """
     first, *others = row.cells
     text = setter.make_text(first.runs, Style.TABLE_HEAD, first.size)
-    return replace(row, cells=(replace(text, section=group.section), *others))
+    bold = setter.measure_height((text,), width)
+    more = max(bold - setter.measure_height((first,), width), Length(0))
+    cells = (replace(text, section=group.section), *others)
+    return replace(row, cells=cells, height=row.height + more)
 
 
 def _colour_status(row: TableRow, entry: ClaimEntry) -> TableRow:

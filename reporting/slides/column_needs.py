@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reporting.design.slide_styles import Style
 from reporting.plan.table_model import TableBlock
@@ -14,17 +14,15 @@ from reporting.slides.typesetter import LONGEST_WORD, Typesetter
 
 
 class ColumnNeed(Record, frozen=True):
-    """What room a column asks for; its head is bold.
+    """What room a column asks for, in the widest face that may be shown; its head is bold.
 
     Args:
-        word: width at size 1 of its longest word, in the widest face that may be shown.
-        shown: the same in the face that the deck names.
+        word: width at size 1 of its longest word.
         cell: that of its widest cell on one line.
         head: that of its head on one line.
     """
 
     word: float
-    shown: float
     cell: float
     head: float
 
@@ -32,19 +30,37 @@ class ColumnNeed(Record, frozen=True):
 def measure_needs(setter: Typesetter, block: TableBlock) -> list[ColumnNeed]:
     """Return what room each column of a table asks for."""
     needs = []
-    for index, column in enumerate(block.columns):
-        size = setter.tokens.body_floor
-        head = setter.make_text(column.label, Style.TABLE_HEAD, size)
-        word, shown = _measure_longest(setter, head)
+    for index in range(len(block.columns)):
+        head = _set_head(setter, block, index)
+        word = setter.measure_text(_keep_short_words(head)).widest
         cell = word
         for text in _set_cells(setter, block, index):
-            wide, own = _measure_longest(setter, text)
+            wide = setter.measure_text(_keep_short_words(text)).widest
             word = max(word, wide)
-            shown = max(shown, own)
             cell = max(cell, word, setter.measure_text(text).whole)
-        need = ColumnNeed(word, shown, cell, setter.measure_text(head).whole)
+        need = ColumnNeed(word, cell, setter.measure_text(head).whole)
         needs.append(need)
     return needs
+
+
+def measure_shown_needs(
+    setter: Typesetter, block: TableBlock, needs: Sequence[ColumnNeed]
+) -> list[ColumnNeed]:
+    """Return what columns ask for where words are as wide as in the faces of the deck."""
+    shown = []
+    for index, need in enumerate(needs):
+        head = _set_head(setter, block, index)
+        word = 0.0
+        for text in (head, *_set_cells(setter, block, index)):
+            own = setter.measure_shown(_keep_short_words(text)).widest
+            word = max(word, own)
+        shown.append(replace(need, word=word))
+    return shown
+
+
+def _set_head(setter: Typesetter, block: TableBlock, column: int) -> SlideText:
+    label = block.columns[column].label
+    return setter.make_text(label, Style.TABLE_HEAD, setter.tokens.body_floor)
 
 
 def _set_cells(
@@ -59,13 +75,10 @@ def _set_cells(
         yield setter.make_text(row[column].runs, style, setter.tokens.body_floor)
 
 
-def _measure_longest(setter: Typesetter, text: SlideText) -> tuple[float, float]:
-    """Return the width at size 1 of the longest word that may not be broken anywhere.
-
-    It is that in the widest face that may be shown, and that in the face of the deck.
-    """
+def _keep_short_words(text: SlideText) -> SlideText:
+    """Return a text without its longest words, which may be broken anywhere."""
     words = join_runs(text.runs).split(" ")
     short = [word for word in words if len(word) <= LONGEST_WORD]
-    if len(short) < len(words):
-        text = replace(text, runs=(Run(" ".join(short)),))
-    return setter.measure_text(text).widest, setter.measure_shown(text).widest
+    if len(short) == len(words):
+        return text
+    return replace(text, runs=(Run(" ".join(short)),))

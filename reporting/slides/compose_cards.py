@@ -15,14 +15,14 @@ from reporting.design.rect import Rect
 from reporting.design.units import pt
 from reporting.plan.words import plain_text
 from reporting.record import Record
-from reporting.scene import Bar, Group, Role, SceneItem, Stroke, TextFrame
+from reporting.scene import Bar, Group, Role, SceneItem, Stroke
 from reporting.slides.compose_text import (
     SlideContext,
     compose_badge,
     compose_frame,
     name_apart,
 )
-from reporting.slides.model import PlannedFrame
+from reporting.slides.model import PlannedFrame, StatusBadge
 
 OUTLINE = pt(0.75)
 """Of a card that has no ground."""
@@ -105,8 +105,7 @@ def _compose_card(
     items: list[SceneItem] = [compose_ground(context, names.card, number, card)]
     if decorate:
         items += decorate(number, card)
-    items += compose_frames(context, frames, names.role)
-    items += [compose_badge(context, badge) for badge in badges]
+    items += compose_words(context, frames, badges, names.role)
     words = [plain_text(text.runs) for frame in frames for text in frame.texts]
     said = [item.alt for item in items if item.alt and isinstance(item, Group)]
     return Group(
@@ -140,14 +139,22 @@ def compose_ground(
     )
 
 
-def compose_frames(
+def compose_words(
     context: SlideContext,
     frames: Sequence[PlannedFrame],
+    badges: Sequence[StatusBadge],
     role: Role,
-) -> list[TextFrame]:
-    """Return the frames of a card as text boxes, named for what they hold and numbered."""
-    made = []
+) -> list[SceneItem]:
+    """Return the words of a card in the order in which they stand, each above its badges.
+
+    Text boxes are named for what they hold and numbered.
+    """
+    made: list[SceneItem] = []
+    waiting = list(badges)
     for frame in frames:
+        while waiting and waiting[0].box.bottom <= frame.box.top:
+            made.append(compose_badge(context, waiting.pop(0)))
         number = (frame.item or 0) + 1
         made.append(compose_frame(context, frame, f"{frame.name} {number}", role))
+    made += [compose_badge(context, badge) for badge in waiting]
     return made

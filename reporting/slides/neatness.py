@@ -31,10 +31,11 @@ def is_neat(
     Without the safety it has as many lines; else they may be fewer than planned where the
     slide is shown.
     """
+    count = setter.count_own_lines(text, width)
+    if setter.count_own_lines(text, width, 1) != count:
+        return False
     planned = setter.break_shown_lines(text, width)
     loose = setter.break_shown_lines(text, width, 1)
-    if len(loose) != len(planned):
-        return False
     if halves_compound(planned) or halves_compound(loose):
         return False
     return not strands_mark(setter, text, width)
@@ -68,7 +69,7 @@ def breaks_words(
 ) -> bool:
     """Whether an ordinary word is broken in the frames of some bodies."""
     texts = _list_texts(bodies)
-    return any(setter.breaks_word(text, width) for text, width in texts)
+    return any(setter.breaks_word(text, width, is_shown=True) for text, width in texts)
 
 
 def _list_texts(bodies: Iterable[SlideBody]) -> Iterator[tuple[SlideText, Length]]:
@@ -179,8 +180,7 @@ def _count_all_lines(
     width: Length,
 ) -> tuple[int, int]:
     """Return how many lines a paragraph has as planned, and as shown in its own face."""
-    shown = setter.break_shown_lines(text, width)
-    return setter.count_lines(text, width), len(shown)
+    return setter.count_lines(text, width), setter.count_own_lines(text, width)
 
 
 def _count_words(lines: Sequence[str]) -> list[int]:

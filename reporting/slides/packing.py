@@ -177,6 +177,8 @@ def measure_row(
 ) -> Length:
     """Return the height of a row: of its text, or of the status badges beside it."""
     height = setter.measure_height(row.texts, width)
+    if not row.evidence:
+        return height
     drop = measure_badge_drop(setter, row, width)
     return max(
         height,

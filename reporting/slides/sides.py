@@ -66,9 +66,11 @@ def lay_out_comparison(
     bodies = []
     for index in range(count):
         body = _set_page(columns, index, size)
+        frames = (*heads, *body.frames)
+        side_by_side = sorted(frames, key=lambda frame: frame.item or 0)
         body = replace(
             body,
-            frames=(*heads, *body.frames),
+            frames=tuple(side_by_side),
             display=heads[0].texts[0].size,
             grounds=cards,
             clipped=tuple(_list_clipped(block, heads)),
@@ -221,7 +223,7 @@ class _Column:
         """Whether an ordinary word is broken in a point."""
         width = self.place.width
         return any(
-            self.setter.breaks_word(point.text, width)
+            self.setter.breaks_word(point.text, width, is_shown=True)
             for page in self.pages
             for point in page
         )

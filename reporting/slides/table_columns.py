@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from reporting.design.units import Length, pt
 from reporting.plan.table_model import Align, TableBlock, TableColumn
-from reporting.record import Record, replace
-from reporting.slides.column_needs import ColumnNeed
+from reporting.record import Record
+from reporting.slides.column_needs import ColumnNeed, measure_shown_needs
 from reporting.slides.typesetter import SAFETY, Typesetter
 
 CELL_X = pt(6)
@@ -114,7 +114,7 @@ def measure_shown_least(
     size: Length,
 ) -> list[Length]:
     """Return the same where the deck is shown in the faces that it names."""
-    shown = [replace(need, word=need.shown) for need in needs]
+    shown = measure_shown_needs(setter, block, needs)
     return measure_least(setter, block, shown, size)
 
 

@@ -12,8 +12,8 @@ from reporting.design.units import Length
 from reporting.plan.table_model import CellSpan, TableBlock, TableColumn
 from reporting.plan.words import Para
 from reporting.record import Record, replace
-from reporting.slides.column_needs import measure_needs
-from reporting.slides.table_columns import measure_shown_least
+from reporting.slides.column_needs import ColumnNeed, measure_needs
+from reporting.slides.table_columns import measure_least, measure_shown_least
 from reporting.slides.typesetter import Typesetter
 
 
@@ -23,10 +23,12 @@ class ColumnGroup(Record, frozen=True):
     Args:
         block: of these columns.
         numbers: of the columns in the whole table, from 0.
+        needs: what room they ask for.
     """
 
     block: TableBlock
     numbers: tuple[int, ...]
+    needs: tuple[ColumnNeed, ...]
 
 
 def group_columns(
@@ -41,13 +43,16 @@ def group_columns(
     """
     count = len(block.columns)
     needs = measure_needs(setter, block)
-    least = measure_shown_least(setter, block, needs, floor)
+    least = measure_least(setter, block, needs, floor)
     room = setter.grid.body.width
+    if sum(least) > room:
+        least = measure_shown_least(setter, block, needs, floor)
     if sum(least) <= room:
         return [
             ColumnGroup(
                 block,
                 tuple(range(count)),
+                tuple(needs),
             )
         ]
     heads = count_heads(block)
@@ -74,10 +79,12 @@ def group_columns(
     found: list[ColumnGroup] = []
     for group in groups:
         numbers = (*range(heads), *group)
+        part = take_columns(block, numbers)
         found.append(
             ColumnGroup(
-                take_columns(block, numbers),
+                part,
                 numbers,
+                tuple(measure_needs(setter, part)),
             )
         )
     return found

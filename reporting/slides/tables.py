@@ -15,7 +15,7 @@ from reporting.plan.table_model import TableBlock
 from reporting.plan.words import Evidence, list_evidence
 from reporting.record import Record
 from reporting.scene import Merge, SlideKind
-from reporting.slides.column_needs import measure_needs
+from reporting.slides.column_needs import ColumnNeed, measure_shown_needs
 from reporting.slides.model import PlannedFrame, SlideBody, SlideTable, SlideText
 from reporting.slides.pagination import (
     Heights,
@@ -29,7 +29,6 @@ from reporting.slides.table_columns import (
     ColumnSpaces,
     fit_columns,
     measure_least,
-    measure_shown_least,
 )
 from reporting.slides.table_groups import ColumnGroup, group_columns
 from reporting.slides.table_rows import (
@@ -274,18 +273,30 @@ def _try_sizes(
     In no face that may be shown, if there is such a size; else in those that the deck names;
     where there is none either it is set at the smallest.
     """
-    block = group.block
-    needs = measure_needs(setter, block)
+    block, needs = group.block, group.needs
     tried = setter.list_kind_sizes(sizes.kind, sizes.top, sizes.floor)
-    whole = setter.grid.body.width
-    kept: list[Length] = []
-    for measure in (measure_least, measure_shown_least):
-        kept = kept or [
-            size for size in tried if sum(measure(setter, block, needs, size)) <= whole
-        ]
+    kept = _keep_sizes(setter, block, needs, tried)
+    if not kept:
+        shown = measure_shown_needs(setter, block, needs)
+        kept = _keep_sizes(setter, block, shown, tried)
     for size in kept or tried[-1:]:
         columns = fit_columns(setter, block, needs, size)
         yield _size_table(setter, group, size, columns, limit)
+
+
+def _keep_sizes(
+    setter: Typesetter,
+    block: TableBlock,
+    needs: Sequence[ColumnNeed],
+    sizes: Sequence[Length],
+) -> list[Length]:
+    """Return the sizes at which no word of a table is cut."""
+    kept = []
+    for size in sizes:
+        least = measure_least(setter, block, needs, size)
+        if sum(least) <= setter.grid.body.width:
+            kept.append(size)
+    return kept
 
 
 def _size_table(

@@ -42,6 +42,9 @@ MOST_LINES = 6
 SMALLER = 2
 """Steps by which a large title may be smaller so that no line of it ends within `AI-made`."""
 
+DESCENT = 0.07
+"""What letters of large type hang below their last line, in sizes of the type."""
+
 RESERVED = " (88/88)"
 """The longest mark of a continuing slide that room is kept for."""
 
@@ -133,7 +136,8 @@ def set_title(
     if kind is SlideKind.COVER:
         place = replace(place, top=place.bottom - height, height=height)
     if kind in SHORT:
-        place = place.tall(height)
+        reach = text.size.times(DESCENT) if is_large else Length(0)
+        place = place.tall(height + reach)
     return SetTitle(text, place, is_whole, is_long, place.top + height)
 
 

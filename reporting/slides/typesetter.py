@@ -14,7 +14,7 @@ from reporting.design.fonts import find_font, find_widest_face, split_by_family
 from reporting.design.grid import Grid, Grids, make_grids
 from reporting.design.measure import MeasuredText, Span
 from reporting.design.rect import Rect
-from reporting.design.slide_styles import FACES, Style
+from reporting.design.slide_styles import FACES, INDENTED, Style
 from reporting.design.theme import Theme
 from reporting.design.units import Length, pt
 from reporting.plan.marks import set_marks_apart
@@ -222,9 +222,8 @@ class Typesetter:
         """
         leading = self.find_leading(style, size)
         runs = words if isinstance(words, tuple) else list_runs(words or _NOTHING)
-        return SlideText(
-            set_marks_apart(runs), style, size, leading, leading.times(before), number
-        )
+        above = leading.times(before) if before else Length(0)
+        return SlideText(set_marks_apart(runs), style, size, leading, above, number)
 
     # ---------------------------------------------------------------- lines
 
@@ -283,19 +282,20 @@ class Typesetter:
             return measured.cut_lines(text.line_starts)
         return measured.break_lines(text.size, find_room(text, width, share))
 
-    def count_lines(
-        self,
-        text: SlideText,
-        width: Length,
-    ) -> int:
+    def count_lines(self, text: SlideText, width: Length) -> int:
         """Return how many lines a paragraph has in a box of a width."""
         return len(self.find_breaks(text, width)) + 1
 
-    def measure_height(
-        self,
-        texts: Sequence[SlideText],
-        width: Length,
-    ) -> Length:
+    def count_own_lines(
+        self, text: SlideText, width: Length, share: float = 1 - SAFETY
+    ) -> int:
+        """Return how many lines `break_shown_lines` breaks a paragraph into."""
+        if text.line_starts:
+            return len(text.line_starts) + 1
+        room = find_room(text, width, share)
+        return len(self.measure_shown(text).find_breaks(text.size, room)) + 1
+
+    def measure_height(self, texts: Sequence[SlideText], width: Length) -> Length:
         """Return the height of paragraphs in a box; space above the first is dropped."""
         total = 0
         for number, text in enumerate(texts):
@@ -309,6 +309,8 @@ class Typesetter:
 
         Its source marks are raised, and so a third narrower.
         """
+        if all(run.mark is None for run in text.runs):
+            return self.count_own_lines(text, width, 1)
         runs = []
         for run in text.runs:
             kept = len(run.text)
@@ -316,7 +318,7 @@ class Typesetter:
                 kept = max(1, round(kept * 2 / 3))
             runs.append(run.slice(0, kept))
         raised = replace(text, runs=tuple(runs))
-        return len(self.break_shown_lines(raised, width, 1))
+        return self.count_own_lines(raised, width, 1)
 
     def measure_shown_height(self, texts: Sequence[SlideText], width: Length) -> Length:
         """Return the height of paragraphs in the faces that the deck names.
@@ -330,17 +332,11 @@ class Typesetter:
                 total += text.before
         return Length(total)
 
-    def measure_widest_word(
-        self,
-        text: SlideText,
-    ) -> Length:
+    def measure_widest_word(self, text: SlideText) -> Length:
         """Return the width of the widest part of a paragraph that stands on one line."""
         return pt(self.measure_text(text).widest * text.size.pt)
 
-    def measure_line(
-        self,
-        text: SlideText,
-    ) -> Length:
+    def measure_line(self, text: SlideText) -> Length:
         """Return the width of a box in which a paragraph stands on one line."""
         width = pt(self.measure_text(text).whole * text.size.pt)
         return width.times(1 / (1 - SAFETY)) + text.stands_in + pt(1)
@@ -349,12 +345,21 @@ class Typesetter:
         self,
         text: SlideText,
         width: Length,
+        *,
+        is_shown: bool = False,
     ) -> bool:
-        """Whether an ordinary word of a paragraph is too wide for a box of a width."""
+        """Whether an ordinary word of a paragraph is too wide for a box of a width.
+
+        Args:
+            text: the paragraph.
+            width: of the box.
+            is_shown: whether only the faces that the deck names are asked: type need not be
+                small for a substitute, which may part a word as long as it has its lines.
+        """
         room = find_room(text, width, 1 - SAFETY)
-        measured = self.measure_text(text)
         if text.small:
             return False
+        measured = self.measure_shown(text) if is_shown else self.measure_text(text)
         if measured.widest <= room / text.size and "-" not in measured.text:
             return False
         known: set[str] = set()
@@ -366,10 +371,7 @@ class Typesetter:
                 return True
         return False
 
-    def measure_text(
-        self,
-        text: SlideText,
-    ) -> MeasuredText:
+    def measure_text(self, text: SlideText) -> MeasuredText:
         """Measure a paragraph in the widest of the faces that may be shown, at size 1."""
         key = self._list_words(text)
         measured = self._measured.get(key)
@@ -382,10 +384,7 @@ class Typesetter:
             self._measured[key] = measured
         return measured
 
-    def measure_shown(
-        self,
-        text: SlideText,
-    ) -> MeasuredText:
+    def measure_shown(self, text: SlideText) -> MeasuredText:
         """Measure a paragraph in the faces that the deck names, at size 1."""
         key = self._list_words(text)
         measured = self._shown.get(key)
@@ -430,5 +429,6 @@ def find_room(
     share: float,
 ) -> Length:
     """Return the width of a paragraph's lines on a share of a box: that without its indent."""
-    indent = text.stands_in
-    return (width - indent if indent else width).times(share)
+    if text.mark or text.style in INDENTED:
+        width = width - text.stands_in
+    return width.times(share)

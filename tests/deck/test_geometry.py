@@ -1,7 +1,7 @@
 """What LibreOffice shows of a deck stands in its boxes, and its boxes beside each other.
 
 The shipped deck in every look, one in which every text is three times as long, and the
-slides of 500 generated contents.
+slides of 500 generated contents, in three worlds of fonts.
 """
 
 from __future__ import annotations
@@ -33,17 +33,20 @@ from reporting.slides.deck import plan_deck
 from reporting.slides.model import DeckPlan, Slide
 from tests.deck.conftest import Made, recompose, walk
 from tests.deck.contents import TITLES, blocks
-from tests.deck.geometry import rendered_faults
+from tests.deck.geometry import is_of_numeral, rendered_faults
 from tests.deck.linter import package_faults
 from tests.samples import WHEN
 from tests.slides.decks import unfit
-from tests.tools import ROOT, ooxml_errors
+from tests.tools import ROOT, World, ooxml_errors
 
 THEMES = (None, "bulletin")
 RATIOS = ("16:9", "4:3")
 LOOKS = [(name, ratio) for name in THEMES for ratio in RATIOS]
 
 Look = tuple[str | None, str]
+
+WIDER: tuple[World, ...] = ("arial", "dejavu")
+"""Worlds in which Georgia and Calibri are shown wider."""
 
 CONTENTS = 500
 SLIDES_A_FILE = 300
@@ -329,3 +332,8 @@ def test_the_slides_of_generated_contents_stand_in_their_boxes(
         for deck in together(some)
     ]
     assert faults(decks, tmp_path) == []
+    for world in WIDER:
+        found = rendered_faults(decks, tmp_path, world)
+        if world == "dejavu":
+            found = [fault for fault in found if not is_of_numeral(fault)]
+        assert found == [], world

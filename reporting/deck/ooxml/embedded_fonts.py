@@ -11,9 +11,8 @@ from collections.abc import Collection, Iterable, Sequence
 
 from reporting.deck.ooxml.package import Part, Relations
 from reporting.deck.ooxml.xml import element
-from reporting.design.office_faces import explain_uncarried, is_common
-from reporting.design.theme import Theme
-from reporting.design.token_groups import Embedding, Family
+from reporting.design.deck_faces import list_carried_families
+from reporting.design.token_groups import Embedding, Family, Fonts
 from reporting.pdf.carried_font import cut_font
 from reporting.pdf.font_facts import FontFacts, read_font_facts
 from reporting.record import Record
@@ -51,27 +50,19 @@ class EmbeddedFamily(Record, frozen=True):
 
 
 def embed_families(
-    theme: Theme,
+    fonts: Fonts,
     characters: Collection[str],
 ) -> list[EmbeddedFamily]:
     """Return the families that a deck of a theme carries.
 
-    Those are left out that Office has, and that cannot be carried.
-
     Args:
-        theme: names the fonts, and whether they are carried.
+        fonts: of the theme, and whether they are carried.
         characters: of the deck, for a font of which a part is carried.
     """
-    how = theme.fonts.embed
-    if how == "false":
-        return []
-    found: dict[str, EmbeddedFamily] = {}
-    for family in theme.fonts.families.values():
-        face = family.face
-        if is_common(face) or explain_uncarried(face, family.files):
-            continue
-        found.setdefault(face, _embed(face, family, characters, how))
-    return list(found.values())
+    found = []
+    for face, family in list_carried_families(fonts).items():
+        found.append(_embed(face, family, characters, fonts.embed))
+    return found
 
 
 def _embed(

@@ -6,7 +6,6 @@ What surrounds the words is the same for every paragraph of a look and is kept.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from reporting.deck.ooxml.languages import Script, write_language
@@ -18,6 +17,7 @@ from reporting.deck.slides.links import SlideLinks
 from reporting.design.fonts import find_font, split_symbols
 from reporting.design.slide_styles import BULLETED, FACES, Style
 from reporting.design.theme import Role
+from reporting.patterns import compile_pattern
 from reporting.plan.words import Run, Runs
 from reporting.record import Record
 from reporting.scene import Paragraph, TextFrame
@@ -28,8 +28,9 @@ SYMBOLS = "".join(
 """The face that Office has for the symbols of our own, in all scripts (ECMA-376 21.1.2.3)."""
 BULLETS = ("•", "◦", "▪")
 """What stands before the items of each level of a list."""
-_UPRIGHT = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
-"""East Asian letters, which never slope."""
+_UPRIGHT = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]"
+"""East Asian letters, which never slope: they take long to compile."""
+_UPRIGHT_FROM = "\u3040"
 
 
 class TextSetting(Record, frozen=True):
@@ -284,7 +285,7 @@ class TextWriter:
         colour = paragraph.mark_colour if is_mark else paragraph.colour
         face = FACES[paragraph.style]
         emphasise = face.emphasise
-        if _UPRIGHT.search(run.text) is not None:
+        if has_upright_letters(run.text):
             emphasise = face.emphasise_upright
         is_bold, is_italic = emphasise(bold=run.bold, italic=run.italic)
         is_bold = is_bold or paragraph.is_bold
@@ -371,3 +372,10 @@ def has_same_look(one: Run, other: Run) -> bool:
     if one.is_small is not other.is_small:
         return False
     return (one.link, one.mark, one.lang) == (other.link, other.mark, other.lang)
+
+
+def has_upright_letters(text: str) -> bool:
+    """Whether a text has East Asian letters."""
+    if text.isascii() or max(text) < _UPRIGHT_FROM:
+        return False
+    return compile_pattern(_UPRIGHT).search(text) is not None
