@@ -8,7 +8,6 @@ for a slide of its own runs on over several.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from enum import Enum
 from typing import Generic, TypeVar
 
 from reporting.design.slide_styles import Style
@@ -25,14 +24,6 @@ from reporting.slides.typesetter import Typesetter
 
 COMFORTABLE = 0.75
 """Share of the full size down to which type is not worth another slide."""
-
-class Breaking(Enum):
-    """Where an ordinary word may be broken: nowhere, in wider faces alone, or anywhere."""
-
-    NOWHERE = "nowhere"
-    ELSEWHERE = "elsewhere"
-    ANYWHERE = "anywhere"
-
 
 Item = TypeVar("Item")
 
@@ -94,24 +85,16 @@ def lay_out_cells(
     sizes = layout.sizes or own
     least = layout.comfort or TypeSizes(step.times(COMFORTABLE))
     large = [size for size in sizes if _is_large(size, least)] or sizes[:1]
-    best: Bodies | None = None
-    for breaking in Breaking:
-        dealt = _DealtOut(setter, items, layout, breaking)
+    for may_break in (False, True):
+        dealt = _DealtOut(setter, items, layout, may_break=may_break)
         for count in dealt.list_counts():
-            if best and count >= len(best):
-                break
             found = dealt.set_all(count, sizes)
             if found is None:
                 continue
-            best = found
-            size = TypeSizes(found[0].size, found[0].display)
-            if size not in large and dealt.is_even(count + 1):
-                best = dealt.set_all(count + 1, large) or found
-            break
-        if best and (breaking is Breaking.ELSEWHERE or dealt.is_least(len(best))):
-            return best
-    if best:
-        return best
+            found_size = TypeSizes(found[0].size, found[0].display)
+            if found_size in large or not dealt.is_even(count + 1):
+                return found
+            return dealt.set_all(count + 1, large) or found
     alone: list[SlideBody] = []
     for item in enumerate(items):
         alone += _run_on(setter, item, layout, sizes[-1])
@@ -131,30 +114,19 @@ class _DealtOut(Generic[Item]):
         setter: Typesetter,
         items: Sequence[Item],
         layout: CellLayout[Item],
-        breaking: Breaking,
+        *,
+        may_break: bool,
     ) -> None:
         self.setter = setter
         self.numbered = tuple(enumerate(items))
         self.layout = layout
-        self.breaking = breaking
-        self.shown = setter.tight
+        self.may_break = may_break
 
     def list_counts(self) -> range:
         """Return the numbers of slides that they may take, the least first."""
         count = len(self.numbered)
         least = -(-count // self.layout.most)
         return range(max(1, least), count + 1)
-
-    def is_least(self, count: int) -> bool:
-        """Whether the items take no fewer slides than so many."""
-        return count <= self.list_counts().start
-
-    def _breaks(self, body: SlideBody) -> bool:
-        """Whether a word is broken on a slide that may not be."""
-        if self.breaking is Breaking.ANYWHERE:
-            return False
-        is_nowhere = self.breaking is Breaking.NOWHERE
-        return breaks_words(self.setter if is_nowhere else self.shown, (body,))
 
     def is_even(self, count: int) -> bool:
         """Whether none stands alone on one of so many slides, unless all do."""
@@ -192,7 +164,7 @@ class _DealtOut(Generic[Item]):
             body = make_body(page, size)
             if body.clipped:
                 return None
-            if self._breaks(body):
+            if not self.may_break and breaks_words(self.setter, (body,)):
                 return None
             bodies.append(body)
         return tuple(bodies)

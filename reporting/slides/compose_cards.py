@@ -22,7 +22,7 @@ from reporting.slides.compose_text import (
     compose_frame,
     name_apart,
 )
-from reporting.slides.model import PlannedFrame, StatusBadge
+from reporting.slides.model import PlannedFrame, SlideBody, StatusBadge
 
 OUTLINE = pt(0.75)
 """Of a card that has no ground."""
@@ -75,7 +75,7 @@ def compose_cards(
     """
     groups = [
         _compose_card(context, names, number, card, decorate)
-        for number, card in enumerate(context.slide.body.grounds)
+        for number, card in _number_cards(context.slide.body)
     ]
     items = [*before, *groups, *joints]
     if context.slide.build:
@@ -89,6 +89,15 @@ def compose_cards(
         alt=" – ".join([group.alt for group in groups]),
         items=tuple(items),
     )
+
+
+def _number_cards(body: SlideBody) -> Iterator[tuple[int, Rect]]:
+    """Yield cards with their places in the row: one alone may be any of its block's."""
+    items = sorted({frame.item for frame in body.frames if frame.item is not None})
+    if len(body.grounds) == 1 and len(items) == 1:
+        yield items[0], body.grounds[0]
+        return
+    yield from enumerate(body.grounds)
 
 
 def _compose_card(

@@ -111,14 +111,13 @@ def _keep_fitting(
     say_more: Callable[[int], str],
 ) -> list[SlideText]:
     """Return as many whole texts as a place has room for; the last says how many are left."""
-    shown = list(texts)
+    if setter.measure_height(texts, place.width) <= place.height:
+        return list(texts)
     size = texts[0].size
-    while shown and setter.measure_height(shown, place.width) > place.height:
-        listed = shown if len(shown) == len(texts) else shown[:-1]
-        kept = listed[:-1]
-        words = say_more(len(texts) - len(kept))
+    for count in range(len(texts) - 2, 1, -1):
+        words = say_more(len(texts) - count)
         more = setter.make_text(words, Style.OPENING_BULLET, size, SPACE)
-        shown = [*kept, more] if len(kept) > 1 else kept[:1]
-        if len(shown) == 1:
-            break
-    return shown
+        shown = [*texts[:count], more]
+        if setter.measure_height(shown, place.width) <= place.height:
+            return shown
+    return list(texts[:1])
