@@ -85,7 +85,9 @@ def check(
     report = examine_sources(loaded, sources)
     if record:
         _record(loaded, report)
-    return report if built is None else _read_back(loaded, report, Path(built))
+    if built is None:
+        return report
+    return _read_back(loaded, report, Path(built))
 
 
 def _read_back(loaded: Loaded, report: Report, folder: Path) -> Report:

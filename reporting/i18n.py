@@ -122,7 +122,9 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
         if not self.is_rtl:
             return written
         bare = written.replace(_LRM, "").replace(_RLM, "")
-        return f"{_LRM}{bare}" if bare.startswith(MINUS) else bare
+        if bare.startswith(MINUS):
+            return f"{_LRM}{bare}"
+        return bare
 
     def qualify(self, amount: str, qualifier: str) -> str:
         """Put `over`, `about` or `under` to an amount; `exact` adds nothing."""
@@ -189,7 +191,11 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
             skeleton = "yMMMd"
         elif month:
             skeleton = "yMMM"
-        first = dt.date(year, month or 1, day or 1)
+        first = dt.date(
+            year,
+            month or 1,
+            day or 1,
+        )
         written = self.formats.write_date(first, skeleton, first_day=self.first_day)
         return written.replace(" ", NBSP)
 
@@ -239,7 +245,9 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
             if direction in _LETTERS:
                 reads_right = direction != "L"
                 mark = _RLM if self.is_rtl else _LRM
-                return words if reads_right == self.is_rtl else f"{words}{mark}"
+                if reads_right == self.is_rtl:
+                    return words
+                return f"{words}{mark}"
         return words
 
     def quote(self, words: str) -> str:
@@ -415,7 +423,9 @@ class Languages(Record, frozen=True):
 
     def find(self, code: str) -> Language | None:
         """Return a language; None where there is no catalogue for it."""
-        return self.load(code) if code in self.codes else None
+        if code in self.codes:
+            return self.load(code)
+        return None
 
     def load(self, code: str) -> Language:
         """Return a language that has a catalogue."""

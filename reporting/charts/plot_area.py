@@ -319,6 +319,7 @@ def lay_out_upright_names(area: PlotArea) -> Iterator[Mark]:
 
 def _make_category_tick(area: PlotArea, at: int) -> Path:
     """Return the mark at a category that is named where not every one is."""
-    x, y = area.centres[at], area.base_y
+    x = area.centres[at]
+    y = area.base_y
     ends = (x, y), (x, y - TICK_LENGTH)
     return Path(Part.TICK_MARK, ends, TEXT, BASE_LINE_WIDTH)

@@ -79,7 +79,9 @@ def shade_series(
         count: how many there are.
         lightest: the share of the last.
     """
-    return lightest * number / (count - 1) if count > 1 else 0.0
+    if count > 1:
+        return lightest * number / (count - 1)
+    return 0.0
 
 
 def style_series(number: int, count: int) -> SeriesStyle:

@@ -207,7 +207,8 @@ def check_own_words(root: Node | None, path: str) -> Iterator[Problem]:
     english = load_catalogue("en")
     has_base = root.get("base") is not None
     for part in _WORDS:
-        known, own = english.get(part), root.get(part)
+        known = english.get(part)
+        own = root.get(part)
         if isinstance(known, Map) and isinstance(own, Map):
             yield from check_part(part, own, known, path, has_base=has_base)
     for part, places in _AMOUNTS.items():

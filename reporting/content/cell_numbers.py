@@ -132,7 +132,9 @@ def find_file_mark(columns: Sequence[Sequence[str]]) -> str:
             marks = find_marks(cell)
             if len(marks) == 1:
                 shown.add(marks)
-    return shown.pop() if len(shown) == 1 else ""
+    if len(shown) == 1:
+        return shown.pop()
+    return ""
 
 
 def write_plainly(cell: str, decimal: str) -> str:

@@ -227,7 +227,13 @@ def report_definition(parsed: ParsedContent, group: References, close: str) -> P
     lines = write_lines(list_lines(parsed, group))
     message = f"nothing refers to the {noun} `{close}`, but {lines} to `{first.id}`"
     hint = f"did you mean `{first.id}` here?"
-    return parsed.error(pieces[0], ("id",), message, hint, code="E314")
+    return parsed.error(
+        pieces[0],
+        ("id",),
+        message,
+        hint,
+        code="E314",
+    )
 
 
 def list_lines(parsed: ParsedContent, group: References) -> list[int]:
@@ -251,4 +257,6 @@ def write_lines(lines: Sequence[int]) -> str:
     rest = len(lines) - len(shown)
     noun = "line" if len(lines) == 1 else "lines"
     last = f"{rest} more" if rest else shown.pop()
-    return f"{noun} {', '.join(shown)} and {last}" if shown else f"{noun} {last}"
+    if shown:
+        return f"{noun} {', '.join(shown)} and {last}"
+    return f"{noun} {last}"

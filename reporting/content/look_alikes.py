@@ -78,7 +78,9 @@ class _Likeness(Record, frozen=True):
         if self.cure:
             return self.cure
         tag = match.groupdict().get("tag")
-        return explain_tag(tag) if tag else explain_entity(match.group())
+        if tag:
+            return explain_tag(tag)
+        return explain_entity(match.group())
 
 
 def explain_tag(name: str) -> str:

@@ -258,7 +258,9 @@ class Citation(Model, frozen=True, kw_only=True):
     @property
     def evidence(self) -> tuple[str, ...]:
         """All that must stand in the paragraph."""
-        return (*self.terms, self.hedge) if self.hedge else self.terms
+        if self.hedge:
+            return (*self.terms, self.hedge)
+        return self.terms
 
 
 def choose_voice(node: Node) -> Any:

@@ -137,7 +137,9 @@ def find_scales(words: str) -> tuple[Decimal, str]:
     """Return what all words behind a number multiply it by: `mil millones` is two of them."""
     scale, rest = find_scale(words)
     more, left = find_scale(rest) if scale > 1 else (Decimal(1), rest)
-    return (scale * more, left) if more > 1 else (scale, rest)
+    if more > 1:
+        return (scale * more, left)
+    return (scale, rest)
 
 
 def find_scale(words: str) -> tuple[Decimal, str]:

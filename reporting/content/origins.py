@@ -99,7 +99,9 @@ class Origins(Record, frozen=True, dict=True):
             span: of the text in that language, such as `read_paragraphs` gives for each run.
         """
         place = self._find_place(text, language)
-        return self._trace(place, span.follow(place.span)) if place else None
+        if place:
+            return self._trace(place, span.follow(place.span))
+        return None
 
     # ------------------------------------------------------------ models
 

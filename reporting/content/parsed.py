@@ -352,7 +352,9 @@ class ParsedContent(Record, frozen=True, dict=True):
             return match.start()
         # Escapes and letters with loose marks are written otherwise than they are read.
         match = pattern.search(node.value or "")
-        return map_scalar(node, self.text).locate(match.start()) if match else -1
+        if match:
+            return map_scalar(node, self.text).locate(match.start())
+        return -1
 
 
 def walk_models(value: Any, parts: Parts = ()) -> Models:

@@ -88,21 +88,49 @@ def _guess_days(text: str) -> list[str]:
     found: list[str] = []
     match = re.fullmatch(_DAY_FIRST, text, re.ASCII)
     if match:
-        found.append(_write_day(match[3], match[2], match[1]))
+        found.append(
+            _write_day(
+                match[3],
+                match[2],
+                match[1],
+            )
+        )
     match = re.fullmatch(_YEAR_FIRST, text, re.ASCII)
     if match:
-        found.append(_write_day(match[1], match[2], match[3]))
+        found.append(
+            _write_day(
+                match[1],
+                match[2],
+                match[3],
+            )
+        )
     match = re.fullmatch(_EITHER_FIRST, text, re.ASCII)
     if match:
-        found.append(_write_day(match[3], match[2], match[1]))
-        found.append(_write_day(match[3], match[1], match[2]))
+        found.append(
+            _write_day(
+                match[3],
+                match[2],
+                match[1],
+            )
+        )
+        found.append(
+            _write_day(
+                match[3],
+                match[1],
+                match[2],
+            )
+        )
     return [day for day in dict.fromkeys(found) if day]
 
 
 def _write_day(year: str, month: str, day: str) -> str:
     """Return a day as the content writes it; empty if there is no such day."""
     try:
-        return dt.date(int(year), int(month), int(day)).isoformat()
+        return dt.date(
+            int(year),
+            int(month),
+            int(day),
+        ).isoformat()
     except ValueError:
         return ""
 

@@ -199,7 +199,9 @@ class Period(PlainPeriod, frozen=True, kw_only=True):
     def __str__(self) -> str:
         """The period as it is written in the content."""
         begin = self.write_begin()
-        return f"{begin}/{self.until.write_begin()}" if self.until else begin
+        if self.until:
+            return f"{begin}/{self.until.write_begin()}"
+        return begin
 
     @property
     def last_minute(self) -> int:
@@ -237,7 +239,11 @@ def refuse(words: str) -> NoReturn:
     shown = f"`{words[:60]}`"
     cure = guess_period(words)
     if cure:
-        raise RefusedError(f"not a date: {shown}", f"write it as {cure}", code=CODE)
+        raise RefusedError(
+            f"not a date: {shown}",
+            f"write it as {cure}",
+            code=CODE,
+        )
     raise RefusedError(
         f"not a date: {shown}", f"dates are written as {_FORMS}", code=CODE
     )

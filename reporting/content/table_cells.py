@@ -93,7 +93,9 @@ class Column(Model, frozen=True, kw_only=True):
     @property
     def share(self) -> Decimal:
         """Its share of the table's width, relative to the other columns."""
-        return Decimal(1) if self.width is UNSET else self.width
+        if self.width is UNSET:
+            return Decimal(1)
+        return self.width
 
 
 def choose_cell(node: Node) -> Any:

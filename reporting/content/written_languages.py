@@ -234,4 +234,6 @@ def list_words(words: Sequence[str]) -> str:
     """Return words as a message lists them: `` `en`, `it` and `de` ``."""
     quoted = [f"`{word}`" for word in words]
     *firsts, last = quoted
-    return f"{', '.join(firsts)} and {last}" if firsts else last
+    if firsts:
+        return f"{', '.join(firsts)} and {last}"
+    return last

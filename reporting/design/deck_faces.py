@@ -101,7 +101,9 @@ def _explain_rare(fonts: Fonts, family: Family, *, is_said: bool) -> str:
     face = family.face
     if is_common(face):
         strange = [] if is_said else _list_strange(family)
-        return f"`{strange[0]}` is not shown in it" if strange else ""
+        if strange:
+            return f"`{strange[0]}` is not shown in it"
+        return ""
     if fonts.embed == "false":
         return "few have it, and it is not carried, as `embed` is false"
     reason = explain_uncarried(face, family.files)

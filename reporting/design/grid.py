@@ -32,7 +32,12 @@ def enclose(boxes: Sequence[Rect]) -> Rect:
     top = min([box.top for box in boxes])
     right = max([box.right for box in boxes])
     bottom = max([box.bottom for box in boxes])
-    return Rect(left, top, right - left, bottom - top)
+    return Rect(
+        left,
+        top,
+        right - left,
+        bottom - top,
+    )
 
 
 class Grid(Record, frozen=True):
@@ -80,7 +85,9 @@ class Grid(Record, frozen=True):
 
     def scale(self, length: Length) -> Length:
         """Return a length of our own slide as it is on a slide of this size."""
-        return length if self.share == 1 else length.times(self.share)
+        if self.share == 1:
+            return length
+        return length.times(self.share)
 
     def held(self, height: Length) -> Rect:
         """Return where a title of some height stands in the box that a template has for it."""
@@ -138,8 +145,10 @@ def make_grid(theme: Theme) -> Grid:
         theme: its `slide` tokens give the slide's size, its margin and the type sizes.
     """
     slide = theme.slide
-    margin, small = slide.margin, slide.small.leading
-    width, gap = slide.width - margin.times(2), margin.times(0.6)
+    margin = slide.margin
+    small = slide.small.leading
+    width = slide.width - margin.times(2)
+    gap = margin.times(0.6)
 
     def band(top: Length, height: Length) -> Rect:
         return Rect(margin, top, width, height)

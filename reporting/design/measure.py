@@ -81,43 +81,46 @@ class MeasuredText:
         """
         self.text = ""
         """As it was given."""
-        self._words: list[list[tuple[str, str]]] = []
-        self._starts: list[int] = []
-        self._lefts: list[float] = []
-        self._rights: list[float] = []
+        words: list[list[tuple[str, str]]] = []
+        starts: list[int] = []
+        lefts: list[float] = []
+        rights: list[float] = []
         width = 0.0
         before = ""  # what the next piece may hang on
         for span in spans:
-            font = span.font
+            text, font = span.text, span.font
             space = measure_advance(" ", font)
             end = 0
-            for start, piece in _list_pieces(span.text):
-                is_apart = start > end
-                end = start + len(piece)
-                if is_apart:
+            for start, piece in _list_pieces(text):
+                if start > end:
                     width += space
                     before = ""
+                end = start + len(piece)
                 if piece.isspace():
                     width += space
                     before = ""
                     continue
                 advance = measure_advance(piece, font)
                 if before and not _is_break(before, piece):
-                    self._words[-1].append((piece, font))
-                    self._rights[-1] = width + advance
+                    words[-1].append((piece, font))
+                    rights[-1] = width + advance
                 else:
-                    self._words.append([(piece, font)])
-                    self._starts.append(len(self.text) + start)
-                    self._lefts.append(width)
-                    self._rights.append(width + advance)
+                    words.append([(piece, font)])
+                    starts.append(len(self.text) + start)
+                    lefts.append(width)
+                    rights.append(width + advance)
                 width += advance
                 before = piece
-            if end < len(span.text):
+            if end < len(text):
                 width += space
                 before = ""
-            self.text += span.text
-        edges = zip(self._lefts, self._rights, strict=True)
-        self.widest = max([right - left for left, right in edges], default=0.0)
+            self.text += text
+        self._words = words
+        self._starts = starts
+        self._lefts = lefts
+        self._rights = rights
+        widths = [right - left for left, right in zip(lefts, rights, strict=True)]
+        self.widest = max(widths, default=0.0)
         """Width at size 1 of the widest word."""
 
     def list_words(self) -> Iterator[tuple[int, float, float]]:
@@ -162,8 +165,10 @@ class MeasuredText:
         used, before = 0.0, 0.0
         is_empty = True
         for index, word in enumerate(self._words):
-            left, right = self._lefts[index], self._rights[index]
-            start, advance = self._starts[index], right - left
+            left = self._lefts[index]
+            right = self._rights[index]
+            start = self._starts[index]
+            advance = right - left
             used += left - before
             before = right
             if used + advance > room and not is_empty:
@@ -217,7 +222,8 @@ def _is_break(
     after: str,
 ) -> bool:
     """Whether a line may end between two pieces of a word."""
-    last, first = before[-1], after[0]
+    last = before[-1]
+    first = after[0]
     if max(last, first) >= _UNSPACED_FROM:
         at = len(before)
         found = find_unspaced_breaks(before + after)

@@ -153,7 +153,11 @@ class ListMark(Record, frozen=True):
     @property
     def goes_on(self) -> ListMark:
         """The mark of what goes on with an item, without a bullet or number of its own."""
-        return ListMark(self.level, self.inset + self.hang, Length(0))
+        return ListMark(
+            self.level,
+            self.inset + self.hang,
+            Length(0),
+        )
 
 
 def find_indent(style: Style, size: Length, mark: ListMark | None) -> Length:
@@ -164,4 +168,6 @@ def find_indent(style: Style, size: Length, mark: ListMark | None) -> Length:
         size: of its type.
         mark: how it stands in a list; None where the style says it.
     """
-    return mark.inset + mark.hang if mark else measure_indent(style, size)
+    if mark:
+        return mark.inset + mark.hang
+    return measure_indent(style, size)

@@ -168,7 +168,9 @@ class FontUse:
         glyph, text, advance = shown
         code = self._find_code((glyph, text))
         move = self._find_width(glyph) - advance
-        return f"{code}){move}(" if move else code
+        if move:
+            return f"{code}){move}("
+        return code
 
     def _assign_code(self, shown: tuple[int, str]) -> str:
         """Return the code of a glyph that means a text: its number, unless that is taken."""

@@ -329,7 +329,9 @@ class Face:
             word: what stands between two spaces, or a part of it.
             is_rtl: whether it reads from right to left.
         """
-        return self.rtl_words[word] if is_rtl else self.words[word]
+        if is_rtl:
+            return self.rtl_words[word]
+        return self.words[word]
 
 
 _FACES: dict[str, Face] = {}

@@ -101,7 +101,8 @@ class GraphicsState:
             turn: of what is painted around it, in degrees, anticlockwise.
         """
         angle = radians(turn)
-        across, up = cos(angle), sin(angle)
+        across = cos(angle)
+        up = sin(angle)
         axes = f"{across:.5f} {up:.5f} {-up:.5f} {across:.5f}" if turn else "1 0 0 1"
         self._operators.append(f"{axes} {format_numbers(x, y)} cm")
 

@@ -25,7 +25,10 @@ def set_marks_apart(runs: Runs) -> Runs:
 
     Marks that stand apart already, as those of a text that is cut, stay as they are.
     """
-    if all(run.mark is None for run in runs):
+    for run in runs:
+        if run.mark is not None:
+            break
+    else:
         return runs
     done: list[Run] = []
     said = ""

@@ -71,7 +71,9 @@ def format_figure(
         case Part.CHANGE:
             return change
         case Part.WHOLE:
-            return f"{value}{lang.comma}{change}" if change else value
+            if change:
+                return f"{value}{lang.comma}{change}"
+            return value
 
 
 def format_amount(lang: Language, figure: Figure, code: str) -> str:

@@ -49,7 +49,8 @@ def plan_key(here: Scope) -> EvidenceKey | None:
     entries: list[KeyEntry] = []
     for status in Status:
         if status in found:
-            word, meaning = lang.statuses[status], lang.meanings[status]
+            word = lang.statuses[status]
+            meaning = lang.meanings[status]
             entries.append(KeyEntry(status, word, meaning))
     if not entries:
         return None

@@ -103,7 +103,9 @@ def find_end(event: Event) -> Period | None:
     """Return the period at whose end an event is over; None where it does not last."""
     if event.until:
         return event.until
-    return event.on if event.on and event.on.until else None
+    if event.on and event.on.until:
+        return event.on
+    return None
 
 
 def plan_event(event: Event, scope: Scope, scale: TimeScale | None) -> TimelineEvent:

@@ -132,7 +132,12 @@ class Para(Record, frozen=True):
         found = [run.origin for run in self.runs if run.origin]
         if not found:
             return None
-        return replace(found[0], stop=found[-1].stop, turns=(), is_verbatim=False)
+        return replace(
+            found[0],
+            stop=found[-1].stop,
+            turns=(),
+            is_verbatim=False,
+        )
 
 
 class Listed(Para, frozen=True):
@@ -182,7 +187,9 @@ def plain_line(line: Line) -> str:
 
 def find_line_origin(line: Line) -> Origin | None:
     """Return where a line is written; None of what the plan made itself."""
-    return line.origin if isinstance(line, Para) else find_origin(line)
+    if isinstance(line, Para):
+        return line.origin
+    return find_origin(line)
 
 
 def list_evidence(line: Line) -> tuple[Evidence, ...]:

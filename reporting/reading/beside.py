@@ -71,7 +71,8 @@ def list_files(folder: Path, name: str) -> list[str]:
         place = folder / within
         for other in sorted(folder.iterdir()):
             if other.is_dir() and other.name.casefold() == str(within).casefold():
-                place, within = other, PurePosixPath(other.name)
+                place = other
+                within = PurePosixPath(other.name)
         for path in sorted(place.iterdir())[:_MOST]:
             if path.is_file():
                 found.append((within / path.name).as_posix())

@@ -59,7 +59,9 @@ def drop_unprintable(text: str) -> str:
 
 def compose_letters(text: str) -> str:
     """Return a text with letters and their marks as one character, where there is one (NFC)."""
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", text)
 
 
 def is_composed(text: str) -> bool:

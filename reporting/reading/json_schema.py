@@ -193,7 +193,9 @@ class _SchemaWriter(MutableRecord):
                     words = {*rule.words, *[word.upper() for word in rule.words]}
                     blank = _match(r"^\s*$") if "" in words else None
                     forms += [{"enum": sorted(words)}, *([blank] if blank else [])]
-        return forms[0] if len(forms) == 1 else {"anyOf": forms}
+        if len(forms) == 1:
+            return forms[0]
+        return {"anyOf": forms}
 
     def _write_row(self, items: tuple[Any, ...]) -> Schema:
         """Return the schema of a list of so many values."""

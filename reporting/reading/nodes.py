@@ -53,7 +53,9 @@ Node = Scalar | Seq | Map
 def get_child(node: Node, part: str | int) -> Node | None:
     """Return what stands at a key of a map or at an index of a list; None for nothing."""
     if isinstance(part, str):
-        return node.entries.get(part) if isinstance(node, Map) else None
+        if isinstance(node, Map):
+            return node.entries.get(part)
+        return None
     if isinstance(node, Seq) and part < len(node.items):
         return node.items[part]
     return None

@@ -219,8 +219,11 @@ def resolve_escape(written: str) -> str:
     """Return the character that an escape stands for (YAML 1.2.2, 5.7)."""
     if written == "''":
         return "'"
-    kind, number = written[1], written[2:]
-    return chr(int(number, 16)) if number else _ESCAPES.get(kind, kind)
+    kind = written[1]
+    number = written[2:]
+    if number:
+        return chr(int(number, 16))
+    return _ESCAPES.get(kind, kind)
 
 
 def read_block_scalar(

@@ -50,7 +50,13 @@ def _find_blanks_behind_marks(failure: Failure) -> Iterator[Slip]:
         message = f"{name_blank(blank)} stands behind `{match[1]}`"
         code = "E122" if blank == "\t" else "E133"
         edit = (match.start(2), match.end(2), " ")
-        yield Slip(edit[0], message, "write a plain space there", code, (edit,))
+        yield Slip(
+            edit[0],
+            message,
+            "write a plain space there",
+            code,
+            (edit,),
+        )
 
 
 def _level_blanks(lines: Sequence[Line]) -> Iterator[Edit]:
@@ -69,4 +75,10 @@ def find_fences(failure: Failure) -> Iterator[Slip]:
     if edits:
         message = "a fence of Markdown stands around the content"
         hint = "delete the line, and the one that ends the block"
-        yield Slip(edits[0][0], message, hint, "E143", tuple(edits))
+        yield Slip(
+            edits[0][0],
+            message,
+            hint,
+            "E143",
+            tuple(edits),
+        )

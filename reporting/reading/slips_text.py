@@ -14,11 +14,10 @@ _SMART = "“”„‟«»‘’‚‹›"
 _SMART_VALUE = rf"(?:[:,\[{{]\s*|-\s+|^\s*)([{_SMART}])"
 _SPECIAL = "*&!@%`[{>|?,-"
 _FEW_WORDS = 3
+"""Words of a text; what is shorter is more likely a name or a number."""
 _ROUND = r"\(\s*([a-z]{2,3}(?:-[A-Z]{2})?:\s.+)\)"
 """A map by language in the wrong brackets."""
-"""Words of a text; what is shorter is more likely a name or a number."""
 _BRACKETS = r"(\[[^\]]*\]|\{[^}]*\})[ \t]*(?=[^\s,\]}#:])"
-_INNER_APOSTROPHE = r"(?<=\w)'(?=\w)"
 
 
 def find_smart_quotes(failure: Failure) -> Iterator[Slip]:
@@ -231,7 +230,9 @@ def _find_value_begin(line: Line, column: int) -> int:
             return inner[-1].end()
         return line.value_at
     inner = list(re.finditer(r"[{,]\s*[\w-]+:\s+", line.text[:column]))
-    return inner[-1].end() if inner else -1
+    if inner:
+        return inner[-1].end()
+    return -1
 
 
 def _find_colon_below(failure: Failure, line: Line) -> Iterator[Slip]:

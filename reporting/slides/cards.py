@@ -316,7 +316,13 @@ class _Level:
         if self.indent:
             place = replace(place, width=self.indent - self.apart)
         height = self.setter.measure_height(cell.head, place.width)
-        return [PlannedFrame(place.tall(height), tuple(cell.head), name=names.head)]
+        return [
+            PlannedFrame(
+                place.tall(height),
+                tuple(cell.head),
+                name=names.head,
+            )
+        ]
 
     def _can_align(self, cells: Sequence[Cell]) -> bool:
         """Whether texts can begin level under titles of all lengths."""

@@ -27,9 +27,6 @@ COMFORTABLE = 0.75
 
 Item = TypeVar("Item")
 
-Numbered = Sequence[tuple[int, Item]]
-"""Items with their places in the block."""
-
 
 class TypeSizes(Record, frozen=True):
     """The type of a slide.

@@ -187,7 +187,13 @@ def _make_block(dossier: DossierPlan, groups: Sequence[ClaimGroup]) -> TableBloc
     spans: list[CellSpan] = []
     for group in groups:
         if len(groups) > 1:
-            spans.append(CellSpan(len(rows), 0, len(columns)))
+            spans.append(
+                CellSpan(
+                    len(rows),
+                    0,
+                    len(columns),
+                )
+            )
             rows.append((Para(list_runs(group.title)), *nothing))
         rows += [_make_row(entry) for entry in group.entries]
     return TableBlock(

@@ -95,5 +95,10 @@ def _place_field(setter: Typesetter, title: Length) -> tuple[Rect | None, Rect]:
     top = title + gap
     panel = grid.panel.below(top - grid.panel.top)
     bottom = grid.strip.top - gap
-    place = Rect(grid.kicker.left, top + gap, grid.title.width, bottom - top - gap)
+    place = Rect(
+        grid.kicker.left,
+        top + gap,
+        grid.title.width,
+        bottom - top - gap,
+    )
     return panel, place

@@ -54,7 +54,8 @@ from reporting.slides.table_columns import ColumnSpaces
 
 Compose = Callable[[SlideContext], Iterable[SceneItem]]
 
-HEAD_RULE, HAIRLINE = pt(1.25), pt(0.5)
+HEAD_RULE = pt(1.25)
+HAIRLINE = pt(0.5)
 """Width of the rule under a table's header, and under its other rows."""
 
 BAND = 0.8
@@ -207,7 +208,8 @@ def compose_cards(context: SlideContext) -> Iterator[TextFrame]:
 
 def compose_section_number(context: SlideContext) -> Iterator[TextFrame]:
     """Yield a section's number, very large and faint, where the layout is ours."""
-    section, place = context.slide.section, context.grid.aside
+    section = context.slide.section
+    place = context.grid.aside
     if section is None or not context.look.is_ours:
         return
     number = str(section.number)

@@ -27,13 +27,25 @@ def compose_process(context: SlideContext) -> Iterator[SceneItem]:
 def _join(context: SlideContext, step: int, start: Rect, end: Rect) -> Connector:
     """Return the arrow from a card to the next: beside it, below it, or in the next row."""
     sides = Side.BOTTOM, Side.TOP
-    from_x, to_x = _find_middle(start), _find_middle(end)
-    left, right = min(from_x, to_x), max(from_x, to_x)
-    rect = Rect(left, start.bottom, right - left, end.top - start.bottom)
+    from_x = _find_middle(start)
+    to_x = _find_middle(end)
+    left = min(from_x, to_x)
+    right = max(from_x, to_x)
+    rect = Rect(
+        left,
+        start.bottom,
+        right - left,
+        end.top - start.bottom,
+    )
     if start.top == end.top:
         sides = Side.RIGHT, Side.LEFT
         level = start.top + start.height.part(1, 2)
-        rect = Rect(start.right, level, end.left - start.right, Length(0))
+        rect = Rect(
+            start.right,
+            level,
+            end.left - start.right,
+            Length(0),
+        )
     return Connector(
         name=f"To step {step + 1}",
         rect=rect,

@@ -143,7 +143,9 @@ def _find_bullet_colour(
     if text.style not in BULLETED:
         return ""
     tone = FACES[text.style].tone
-    return context.theme.colours.paper if tone is Tone.PAPER else context.accent
+    if tone is Tone.PAPER:
+        return context.theme.colours.paper
+    return context.accent
 
 
 def compose_paragraphs(

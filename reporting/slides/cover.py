@@ -72,7 +72,8 @@ def _lay_out_fields(setter: Typesetter, texts: _CoverTexts) -> SlideBody:
     """Lay a cover out on our own layout: its lower field begins where the subtitle lets it."""
     grid = setter.grids.of(SlideKind.COVER)
     panel = grid.panel or grid.lead
-    lead, bottom = grid.lead, grid.strip.top
+    lead = grid.lead
+    bottom = grid.strip.top
     height = setter.measure_height((texts.subtitle,), lead.width)
     gap = grid.kicker.left.times(INSET)
     top = max(panel.top, lead.top + height + gap)
@@ -80,7 +81,12 @@ def _lay_out_fields(setter: Typesetter, texts: _CoverTexts) -> SlideBody:
     depth = setter.measure_height((texts.foot,), lead.width)
     if not any_words(texts.foot):
         depth = Length(0)
-    inner = Rect(lead.left, top + gap, lead.width, bottom - top - gap)
+    inner = Rect(
+        lead.left,
+        top + gap,
+        lead.width,
+        bottom - top - gap,
+    )
     taken = depth + gap.part(1, 2) if depth else depth
     place = inner.tall(max(inner.height - taken, Length(0)))
     kept = clip_texts(setter, (texts.reason,), lead.width, place.height)

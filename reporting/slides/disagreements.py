@@ -59,7 +59,8 @@ def lay_out_disagreement(
     """
     below = block.reading
     if below:
-        place, floor = setter.grid.body, setter.tokens.body_floor
+        place = setter.grid.body
+        floor = setter.tokens.body_floor
         text = setter.make_text(below.runs, Style.TEXT, floor)
         height = setter.measure_height((text,), place.width)
         if height > place.height.part(1, READING_SHARE):
@@ -168,7 +169,11 @@ def _set_reading(
     body = setter.grid.body
     text = setter.make_text(block.reading.runs, Style.TEXT, size)
     height = setter.measure_height((text,), body.width)
-    return PlannedFrame(body.below(body.height - height), (text,), name="Reading")
+    return PlannedFrame(
+        body.below(body.height - height),
+        (text,),
+        name="Reading",
+    )
 
 
 def _place_cards(

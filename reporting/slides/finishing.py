@@ -22,7 +22,7 @@ from reporting.slides.naming import number_titles
 from reporting.slides.openers import name_opening
 from reporting.slides.source_line import UNSOURCED, write_source_line
 from reporting.slides.speaker_notes import Speaker
-from reporting.slides.splitting import clip_line
+from reporting.slides.splitting import clip_line, shorten_line
 from reporting.slides.status_badges import place_badges_from_right
 from reporting.slides.targets import AGENDA
 from reporting.slides.titles import (
@@ -79,6 +79,7 @@ def _finish_slide(
     grid = setter.grids.of(body.kind)
     heading = set_title(setter, topic.title, part, body.kind)
     kicker = write_kicker(dossier, topic.section, body.kind)
+    width = grid.kicker.width
     evidence: tuple[Evidence, ...] = ()
     if not topic.is_backup:
         distinct = dict.fromkeys((*body.shared, *body.evidence))
@@ -87,7 +88,8 @@ def _finish_slide(
     slide = Slide(
         id=f"{topic.id}-{number}" if number > 1 else topic.id,
         section=topic.section,
-        kicker=clip_line(setter, kicker, Style.KICKER, grid.kicker.width),
+        kicker=shorten_line(setter, kicker, Style.KICKER, width)
+        or clip_line(setter, kicker, Style.KICKER, width),
         kicker_box=place_kicker(grid, heading.box, body.kind),
         title=heading.text,
         title_box=heading.box,

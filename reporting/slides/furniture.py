@@ -17,7 +17,7 @@ from reporting.slides.compose_text import (
     make_small_text,
 )
 from reporting.slides.model import SlideText
-from reporting.slides.splitting import clip_line
+from reporting.slides.splitting import clip_line, shorten_line
 from reporting.slides.strip import compose_strip
 from reporting.slides.typesetter import Typesetter
 
@@ -52,11 +52,10 @@ def make_furniture(
     footer = dossier.running_head
     if cover.classification:
         footer = f"{footer} · {cover.classification}"
-    date = cover.edition_line
     width = grid.footer.width
     return Furniture(
         footer=clip_line(setter, footer, Style.SMALL, width) if width else "",
-        date=clip_line(setter, date, Style.SMALL, grid.date.width),
+        date=shorten_line(setter, cover.edition_line, Style.SMALL, grid.date.width),
         last=last if setter.tokens.number == "n / N" else 0,
     )
 
@@ -115,7 +114,7 @@ def compose_repeated(
     if grid.footer.width:  # a template may have no free place for it
         footer = make_small_text(context, furniture.footer, style)
         yield fill_slot(context, Slot.FOOTER, "Footer", (footer,), grid.footer)
-    if grid.date.width:
+    if grid.date.width and furniture.date:
         date = make_small_text(context, furniture.date, style)
         yield fill_slot(
             context,

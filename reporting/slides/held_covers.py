@@ -110,7 +110,12 @@ def _set_apart(setter: Typesetter, parts: Sequence[_Part]) -> SlideBody:
         else:
             noted.append((part.path, part.words))
     size = setter.tokens.body_floor
-    return SlideBody(SlideKind.COVER, size, tuple(frames), noted=tuple(noted))
+    return SlideBody(
+        SlideKind.COVER,
+        size,
+        tuple(frames),
+        noted=tuple(noted),
+    )
 
 
 def _fit(

@@ -14,9 +14,13 @@ from reporting.design.slide_styles import Style
 from reporting.design.units import Length
 from reporting.plan.words import Runs
 from reporting.scene import SlideKind
+from reporting.slides.line_breaks import break_evenly
 from reporting.slides.model import SlideText
 from reporting.slides.splitting import clip_text
 from reporting.slides.typesetter import Typesetter
+
+STUMP = 0.4
+"""Share of the longest line of a title that its last one should have."""
 
 OPENINGS = frozenset({SlideKind.COVER, SlideKind.SECTION})
 """Kinds whose title stands large, in a place of its own."""
@@ -49,12 +53,21 @@ def set_held_title(
         is_last = (place, size) == tried[-1]
         if setter.breaks_word(text, place.width) and not is_last:
             continue
+        if _ends_short(setter, text, place.width):
+            text = break_evenly(setter, text, place.width)
         return text, _hold(setter, grid, text, place), True
     place, size = tried[-1]
     text = setter.make_text(words, style, size)
     most = max(int(place.height // text.leading), 1)
     text = clip_text(setter, text, place.width, most)
     return text, _hold(setter, grid, text, place), False
+
+
+def _ends_short(setter: Typesetter, text: SlideText, width: Length) -> bool:
+    """Whether the last line of a title is a stump, as a single word is."""
+    *upper, last = setter.break_lines(text, width)
+    longest = max([len(line) for line in upper], default=0)
+    return len(last) < longest * STUMP
 
 
 def _list_attempts(

@@ -88,7 +88,8 @@ def _set_said(setter: Typesetter, blocks: Sequence[TextBlock], size: Length) -> 
 
 def _try_places(setter: Typesetter, exhibit: Block, said: _Said) -> Iterator[SlideBody]:
     """Yield the exhibit with the words under it or beside it, where both have room."""
-    body, gap = setter.grid.body, setter.grid.gap
+    body = setter.grid.body
+    gap = setter.grid.gap
     height = setter.measure_height(said.texts, body.width)
     lines = sum(setter.count_lines(text, body.width) for text in said.texts)
     is_drawn = isinstance(exhibit, ChartBlock | ImageBlock)
@@ -121,7 +122,9 @@ def _lay_out_within(
 ) -> SlideBody | None:
     """Lay an exhibit out within a part of its field, on one slide or not at all."""
     bodies = lay_out_block(setter.within(place), exhibit)
-    return bodies[0] if len(bodies) == 1 and not bodies[0].clipped else None
+    if len(bodies) == 1 and not bodies[0].clipped:
+        return bodies[0]
+    return None
 
 
 def find_bottom(body: SlideBody) -> Length:

@@ -130,7 +130,11 @@ def _has_room_abreast(
     items: Sequence[tuple[int, FigureItem]],
 ) -> bool:
     """Whether values have room side by side in a size that is still large."""
-    places = _place_cards(setter, len(items), Form(1, Manner.UPRIGHT))
+    places = _place_cards(
+        setter,
+        len(items),
+        Form(1, Manner.UPRIGHT),
+    )
     width = find_inner(setter.grid, places[0]).width
     size = setter.tokens.figure.size.times(COMFORT)
     made = set_values(setter, [item for _, item in items], size, width)
@@ -157,11 +161,15 @@ def _place_cards(
     count: int,
     form: Form,
 ) -> list[Rect]:
-    """Return the places of so many figures; the cards of the last row are as wide as it is."""
+    """Return the places of so many figures; the cards of the last row are as wide as it is.
+
+    The last of several slides may have fewer figures than the others have rows.
+    """
     grid = setter.grid
-    across = -(-count // form.rows)
+    rows = min(form.rows, count)
+    across = -(-count // rows)
     places: list[Rect] = []
-    for row in grid.body.rows(form.rows, grid.gap.times(0.7)):
+    for row in grid.body.rows(rows, grid.gap.times(0.7)):
         abreast = min(across, count - len(places))
         places += row.columns(abreast, grid.gap.times(0.7))
     return places
@@ -266,4 +274,11 @@ def _set_change(
     text = setter.make_text(item.change, Style.TEXT, size, 0.15)
     if not item.direction:
         return text
-    return replace(text, mark=ListMark(0, size.times(BEFORE_CHANGE), Length(0)))
+    return replace(
+        text,
+        mark=ListMark(
+            0,
+            size.times(BEFORE_CHANGE),
+            Length(0),
+        ),
+    )

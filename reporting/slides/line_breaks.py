@@ -85,7 +85,7 @@ def _find_cheapest(
         room: of a line, at size 1.
         count: of its lines.
     """
-    costs = [_rate_break(measured.text, word.start) for word in words]
+    end = words[-1].right
     known: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
     for line in range(1, count + 1):
         reached: dict[int, tuple[float, tuple[int, ...]]] = {}
@@ -100,17 +100,22 @@ def _find_cheapest(
                 paid = cost + share * share
                 begun = starts
                 if not is_last:
-                    paid += costs[after]
+                    if line == count - 1 and (end - words[after].left) / room > 1:
+                        continue  # the last line would be too full
+                    paid += _rate_break(measured.text, words[after].start)
                     begun = (*starts, words[after].start)
                 if after not in reached or paid < reached[after][0]:
                     reached[after] = (paid, begun)
         known = reached
-    return known[len(words)][1] if known else ()
+    if known:
+        return known[len(words)][1]
+    return ()
 
 
 def _rate_break(words: str, start: int) -> float:
     """Return what a break before a place in a title costs."""
-    before, after = words[:start], words[start:]
+    before = words[:start]
+    after = words[start:]
     said = before.rstrip()
     if said == before:
         return _WITHIN_WORD

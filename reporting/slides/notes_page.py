@@ -111,4 +111,9 @@ def measure_notes(advances: Sequence[float], size: float) -> float:
 
 def list_line(line: Line, level: int = 0, number: int = 0) -> Listed:
     """Return a line as an item of a list: with a number, or with a bullet."""
-    return Listed(list_runs(line), list_evidence(line), level=level, number=number)
+    return Listed(
+        list_runs(line),
+        list_evidence(line),
+        level=level,
+        number=number,
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from reporting.design.grid import Grid
 from reporting.design.rect import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length
@@ -15,6 +16,7 @@ from reporting.plan.words import Line, Runs, drop_marks
 from reporting.scene import SlideKind
 from reporting.slides.model import PlannedFrame, SlideBody, SlideText
 from reporting.slides.stacked import spread_texts
+from reporting.slides.titles import SetTitle
 from reporting.slides.typesetter import Typesetter
 
 SPACE = 0.12
@@ -22,6 +24,9 @@ SPACE = 0.12
 
 SPREAD = 0.6
 """Space that it may have more, where the list does not fill its field."""
+
+CLEAR = 0.4
+"""Between a title of a template and the list, as a share of the title's leading."""
 
 
 def name_opening(section: str) -> str:
@@ -33,7 +38,7 @@ def lay_out_opener(
     setter: Typesetter,
     label: str,
     titles: Sequence[Line],
-    title_size: Length,
+    heading: SetTitle,
     cited: Runs = (),
     say_more: Callable[[int], str] = str,
 ) -> SlideBody:
@@ -45,12 +50,13 @@ def lay_out_opener(
         setter: measures.
         label: what stands over the list.
         titles: of the slides that follow.
-        title_size: of the takeaway's type.
+        heading: the takeaway as it is set.
         cited: the sources of the takeaway; none where nothing is marked in it.
         say_more: returns the words for so many titles that are not listed.
     """
     grid = setter.grids.of(SlideKind.SECTION)
-    place, foot = _set_foot(setter, grid.lead, cited)
+    lead = _keep_under(grid, heading)
+    place, foot = _set_foot(setter, lead, cited)
     size, texts = _set_list(setter, label, titles, place)
     shown = _keep_fitting(setter, texts, place, say_more)
     is_listed = len(shown) > 1
@@ -66,9 +72,23 @@ def lay_out_opener(
         SlideKind.SECTION,
         size,
         frames=frames,
-        display=title_size,
+        display=heading.text.size,
         panel=grid.panel if is_listed else None,
     )
+
+
+def _keep_under(grid: Grid, heading: SetTitle) -> Rect:
+    """Return the place of the list, clear of a title that a template has close above it.
+
+    A title may have grown into it, and may come out higher where its font is missing.
+    """
+    lead, title = grid.lead, heading.box
+    is_over = title.left < lead.right and lead.left < title.right
+    if not grid.fixed or not is_over or title.top >= lead.bottom:
+        return lead
+    gap = heading.text.leading.times(CLEAR)
+    taken = heading.bottom + gap - lead.top
+    return lead.below(min(max(taken, Length(0)), lead.height))
 
 
 def _set_foot(

@@ -140,7 +140,8 @@ def _place_beside(
     setter: Typesetter, block: ImageBlock, words: _Words
 ) -> Iterator[_Placed]:
     """Yield a picture with its words beside it, where they have room."""
-    body, gap = setter.grid.body, setter.grid.gap
+    body = setter.grid.body
+    gap = setter.grid.gap
     has_column = block.beside is not None and words.main
     for share in TEXT_SHARES if has_column else COLUMN_SHARES:
         space = replace(body, width=body.width.times(1 - share) - gap)
@@ -178,7 +179,8 @@ def _place_under(
     setter: Typesetter, block: ImageBlock, words: _Words
 ) -> Iterator[_Placed]:
     """Yield a picture with its words under it, where they have room."""
-    body, gap = setter.grid.body, setter.scale(CAPTION_GAP)
+    body = setter.grid.body
+    gap = setter.scale(CAPTION_GAP)
     height = setter.measure_height(words.texts, body.width)
     widest = fit_picture(block, body)
     most = max(body.height.part(1, UNDER_SHARE), body.height - widest.height - gap)
@@ -203,4 +205,9 @@ def fit_picture(block: ImageBlock, space: Rect) -> Rect:
         scale = min(scale, float(PIXEL))
     width = max(1, round(block.width * scale))
     height = max(1, round(block.height * scale))
-    return Rect(space.left, space.top, Length(width), Length(height))
+    return Rect(
+        space.left,
+        space.top,
+        Length(width),
+        Length(height),
+    )

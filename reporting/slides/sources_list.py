@@ -38,7 +38,12 @@ def lay_out_sources(
         language: of the labels.
         entries: the sources.
         title: of the slides.
+
+    Returns:
+        none where nothing is cited.
     """
+    if not entries:
+        return ()
 
     def make_rows(size: Length) -> list[Row]:
         return [Row(_set_source(setter, language, entry, size)) for entry in entries]

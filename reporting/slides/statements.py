@@ -33,7 +33,8 @@ LARGER = pt(10)
 SPEAKER_LINES = 3
 """Lines that a speaker's name and office take at the most."""
 
-SPEAKER_GAP, BADGE_GAP = pt(14), pt(10)
+SPEAKER_GAP = pt(14)
+BADGE_GAP = pt(10)
 """Between a quotation and its speaker, and above the status badges."""
 
 DEEP = 0.09
@@ -178,7 +179,9 @@ def _measure_badges(
     """Return the height of status badges in a line, with the space above them."""
     badges = place_badges_in_line(setter, proofs, place)
     gap = setter.scale(BADGE_GAP)
-    return measure_badge_depth(badges, place.top) + gap if badges else gap
+    if badges:
+        return measure_badge_depth(badges, place.top) + gap
+    return gap
 
 
 def _stand(

@@ -69,7 +69,8 @@ def _make_segments(context: SlideContext) -> Iterator[Bar]:
 
 def _make_track(context: SlideContext) -> Iterator[Bar]:
     """Yield the track of all sections, and on it the mark of the slide's own."""
-    strip, section = context.grid.strip, context.slide.section
+    strip = context.grid.strip
+    section = context.slide.section
     yield Bar(
         name="Track",
         rect=strip,
@@ -97,7 +98,8 @@ def _find_colour(
     is_here: bool,
 ) -> str:
     """Return the colour of a part of the strip, which is read on the slide's ground."""
-    slide, colours = context.slide, context.theme.colours
+    slide = context.slide
+    colours = context.theme.colours
     if slide.kind in ON_COLOUR and slide.section and context.look.is_ours:
         return colours.paper if is_here else colours.muted
     return context.theme.accent(section) if is_here else colours.hairline

@@ -58,6 +58,8 @@ class RowSetter:
         self.columns = columns
         self.padding = measure_padding(setter)
         self.room = room
+        count = len(block.columns)
+        self._inners = [columns.measure_inner(column) for column in range(count)]
 
     def set_band(self, band: range) -> list[list[TableRow]]:
         """Return the rows that a cell holds together, in parts that each stay together."""
@@ -92,14 +94,11 @@ class RowSetter:
         while not is_whole:
             heads = []
             tails = []
-            is_whole = True
-            for column, (text, width) in enumerate(zip(rest, widths, strict=True)):
+            for text, width in zip(rest, widths, strict=True):
                 head, tail = split_text(self.setter, text, width, most)
                 heads.append(head)
-                is_whole = is_whole and tail is None
-                if tail is None and not self.block.names_rows(column):
-                    tail = replace(text, runs=())
-                tails.append(tail or text)
+                tails.append(tail)
+            is_whole = tails.count(None) == len(tails)
             row = make_row(self.setter, heads, widths)
             evidence = self._list_evidence(number)
             yield replace(
@@ -108,7 +107,21 @@ class RowSetter:
                 spans=tuple(spans),
                 number=number,
             )
-            rest = tails
+            rest = self._go_on(rest, tails)
+
+    def _go_on(
+        self, texts: Sequence[SlideText], tails: Sequence[SlideText | None]
+    ) -> list[SlideText]:
+        """Return the cells of a row's next part: what names the row stands in it again."""
+        following = []
+        for column, (text, tail) in enumerate(zip(texts, tails, strict=True)):
+            if tail is not None:
+                following.append(tail)
+            elif self.block.names_rows(column):
+                following.append(text)
+            else:
+                following.append(replace(text, runs=()))
+        return following
 
     def set_whole_row(self, number: int) -> TableRow:
         """Return a row as high as those of its cells that take no other row."""
@@ -180,10 +193,7 @@ class RowSetter:
 
     def _measure_inners(self, number: int) -> list[Length]:
         """Return the width of the text of each cell of a row, with all that it takes."""
-        inners = [
-            self.columns.measure_inner(column)
-            for column in range(len(self.block.columns))
-        ]
+        inners = list(self._inners)
         for span in self._list_spans(number):
             inners[span.column] = self.columns.measure_inner(span.column, span.columns)
         return inners

@@ -156,7 +156,10 @@ def set_short_note(
     """Return the note under a table or a chart, if it has one that is short enough."""
     if note is None:
         return ()
-    place, floor = setter.grid.body, setter.tokens.body_floor
+    place = setter.grid.body
+    floor = setter.tokens.body_floor
     text = setter.make_text(note.runs, Style.DETAIL, floor)
     height = setter.measure_height((text,), place.width)
-    return (text,) if height <= place.height.part(1, NOTE_SHARE) else ()
+    if height <= place.height.part(1, NOTE_SHARE):
+        return (text,)
+    return ()

@@ -210,7 +210,11 @@ def make_band(
         for event, column in zip(events, columns, strict=True):
             wide = column.width.times(LASTING) if event.is_lasting else mark
             marks.append((column.left, wide, 0))
-        return Band(mark + stem.times(2), stem + mark.part(1, 2), tuple(marks))
+        return Band(
+            mark + stem.times(2),
+            stem + mark.part(1, 2),
+            tuple(marks),
+        )
     body = setter.grid.body
     spans = find_spans(block.events)
     width = body.width - mark
@@ -300,8 +304,10 @@ def _place_undated(
     if at > known[-1]:
         return 1.0
     following = bisect(known, at)
-    first, last = known[following - 1], known[following]
-    left, right = events[first].start or 0.0, events[last].start or 0.0
+    first = known[following - 1]
+    last = known[following]
+    left = events[first].start or 0.0
+    right = events[last].start or 0.0
     return left + (right - left) * (at - first) / (last - first)
 
 

@@ -42,7 +42,8 @@ def share_minutes(
     Returns:
         seconds for each slide; their sum is the length.
     """
-    count, whole = len(words), minutes * 60
+    count = len(words)
+    whole = minutes * 60
     fitting = [unit for unit in UNITS if whole // unit >= CHOICE * count]
     unit = fitting[0] if fitting else UNITS[-1]
     units = whole // unit

@@ -77,8 +77,14 @@ def measure_title_overflow(
 ) -> Length:
     """Return what a title takes from the body: nothing, unless it needs more than two lines."""
     floor = setter.tokens.title_floor
+    width = setter.grid.title.width
+    alone = setter.make_text(title, Style.TITLE, floor)
+    mark = setter.make_text(RESERVED, Style.TITLE, floor)
+    needed = setter.measure_line(alone) + setter.measure_line(mark)
+    if needed <= width and not setter.grid.fixed:
+        return Length(0)  # most titles are short
     text = setter.make_text(join_lines(title, RESERVED), Style.TITLE, floor)
-    count = setter.count_lines(text, setter.grid.title.width)
+    count = setter.count_lines(text, width)
     if count <= USUAL_LINES and not setter.grid.fixed:
         return Length(0)
     height = text.leading.times(min(count, MOST_LINES))

@@ -190,7 +190,12 @@ def _list_openers(
     ceilings = settle_ceilings([topic.bodies for topic in openers])
     for one, alone, own in zip(opened, openers, ceilings, strict=True):
         if exceeds(alone.bodies, own):
-            yield _make_opener(setter.under_ceilings(own), dossier, speaker, *one)
+            yield _make_opener(
+                setter.under_ceilings(own),
+                dossier,
+                speaker,
+                *one,
+            )
         else:
             yield alone
 
@@ -245,7 +250,7 @@ def _make_opener(
         setter,
         label,
         listed,
-        heading.text.size,
+        heading,
         cited,
         lambda number: phrase("follows_more", number=number),
     )
@@ -268,7 +273,9 @@ def _make_topic(
     cast: _Cast,
 ) -> Topic:
     """Lay out the blocks of a group under one title."""
-    section, group, title = cast.section, cast.group, cast.head.title
+    section = cast.section
+    group = cast.group
+    title = cast.head.title
     head = cast.head.block
     own = setter.with_taller_title(measure_title_overflow(setter, title))
     shown = [head, *group.shown[1:]]

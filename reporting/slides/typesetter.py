@@ -84,7 +84,9 @@ class Typesetter:
         extra: Length,
     ) -> Typesetter:
         """Return the typesetter of slides whose title takes `extra` height from the body."""
-        return self._copy(self.grid.under(extra)) if extra else self
+        if extra:
+            return self._copy(self.grid.under(extra))
+        return self
 
     def under_ceilings(
         self,

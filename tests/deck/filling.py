@@ -7,9 +7,10 @@ edges are read back from the presentation; nothing here knows what was planned.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from typing import Any
 import pypdfium2
 from PIL import Image, ImageChops
 from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.util import Length
 
 from tests.tools import soffice_pdfs
@@ -52,7 +54,10 @@ class Filling:
         sizes: how many characters stand at each size, in points; the foot is apart.
         foot: how many characters of the foot (sources, footer, date, number) do.
         lefts: left edges of what stands in the field, in points.
+        title_left: in points.
         title_width: in points.
+        layout_width: of the title's place on the layout, in points.
+        levels: the largest size in the shapes of a name, by their name without its number.
     """
 
     number: int
@@ -62,7 +67,10 @@ class Filling:
     sizes: Counter[float] = field(default_factory=Counter)
     foot: Counter[float] = field(default_factory=Counter)
     lefts: tuple[float, ...] = ()
+    title_left: float = 0.0
     title_width: float = 0.0
+    layout_width: float = 0.0
+    levels: Mapping[str, frozenset[float]] = field(default_factory=dict)
 
     @property
     def is_content(self) -> bool:
@@ -80,6 +88,9 @@ class Filling:
         return min([*self.sizes, *self.foot], default=0.0)
 
 
+TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
+"""Types of the place of a title."""
+
 FOOT = ("Sources", "Footer", "Date", "Slide number")
 """Names of what stands at the foot of every slide."""
 
@@ -91,45 +102,80 @@ def measure_fillings(decks: Sequence[bytes], folder: Path) -> list[list[Filling]
         path.write_bytes(data)
     found = []
     for data, pdf in zip(decks, soffice_pdfs(paths), strict=True):
-        deck = Presentation(BytesIO(data))
+        slides = list_shown(data)
         with pypdfium2.PdfDocument(pdf) as document:
-            shown = [
-                slide for slide in deck.slides if slide._element.get("show") != "0"
-            ]
-            assert len(document) == len(shown)
+            assert len(document) == len(slides)
             found.append(
                 [
-                    _measure_slide(number, slide, page)
+                    replace(read_filling(number, slide), empty=_look_at(slide, page))
                     for number, (slide, page) in enumerate(
-                        zip(shown, document, strict=True), 1
+                        zip(slides, document, strict=True), 1
                     )
                 ]
             )
     return found
 
 
-def _measure_slide(number: int, slide: Any, page: Any) -> Filling:
+def read_fillings(data: bytes) -> list[Filling]:
+    """Return what can be read of a deck's slides without rendering them: all but emptiness."""
+    return [read_filling(number, one) for number, one in enumerate(list_shown(data), 1)]
+
+
+def list_shown(data: bytes) -> list[Any]:
+    """Return the slides of a deck that are not hidden."""
+    deck = Presentation(BytesIO(data))
+    return [slide for slide in deck.slides if slide._element.get("show") != "0"]
+
+
+def _look_at(slide: Any, page: Any) -> float:
     picture = page.render(scale=DOTS).to_pil().convert("RGB")
+    return measure_emptiness(picture, find_field(slide))
+
+
+def read_filling(number: int, slide: Any) -> Filling:
+    """Return what can be read of a slide without rendering it."""
     title = slide.shapes.title
     sizes: Counter[float] = Counter()
     foot: Counter[float] = Counter()
+    largest: dict[str, float] = defaultdict(float)
     for name, text, size in _runs(slide.shapes):
         (foot if name in FOOT else sizes)[size] += len(text.strip())
-    left, top, right, bottom = find_field(slide)
+        largest[name] = max(largest[name], size)
+    _, top, _, bottom = find_field(slide)
     lefts = []
     for shape in slide.shapes:
-        if shape.top is not None and top - 1 <= Length(shape.top).pt < bottom - 1:
+        if not shape.top or not shape.height:  # what has no height is a hairline
+            continue
+        if top - 1 <= Length(shape.top).pt < bottom - 1:
             lefts.append(round(Length(shape.left).pt, 1))
     return Filling(
         number=number,
         kind=slide.slide_layout.name.lower(),
         title=(title.text_frame.text if title is not None else "").replace("\v", " "),
-        empty=measure_emptiness(picture, (left, top, right, bottom)),
+        empty=0.0,
         sizes=+sizes,
         foot=+foot,
         lefts=tuple(sorted(set(lefts))),
+        title_left=round(Length(title.left).pt, 1) if title is not None else 0.0,
         title_width=round(Length(title.width).pt, 1) if title is not None else 0.0,
+        layout_width=_find_layout_width(slide),
+        levels=_join_levels(largest),
     )
+
+
+def _find_layout_width(slide: Any) -> float:
+    for place in slide.slide_layout.placeholders:
+        if place.placeholder_format.type in TITLES:
+            return round(Length(place.width).pt, 1)
+    return 0.0
+
+
+def _join_levels(largest: Mapping[str, float]) -> dict[str, frozenset[float]]:
+    """Return the sizes of shapes by what they are: `Step 1` and `Step 2` are one."""
+    joined: dict[str, set[float]] = defaultdict(set)
+    for name, size in largest.items():
+        joined[re.sub(r"\d+", "#", name)].add(size)
+    return {name: frozenset(sizes) for name, sizes in joined.items()}
 
 
 def find_field(slide: Any) -> tuple[float, float, float, float]:
@@ -164,10 +210,12 @@ def measure_emptiness(
     a line or the ground of a card.
     """
     small = picture.resize((64, 36), Image.Resampling.NEAREST)
-    ground = Counter(small.getdata()).most_common(1)[0][0]
+    counts: Any = small.getcolors(64 * 36)
+    _, ground = max(counts)
     plain = Image.new("RGB", picture.size, ground)
     bands = ImageChops.difference(picture, plain).split()
     ink = ImageChops.lighter(ImageChops.lighter(bands[0], bands[1]), bands[2])
+    ink = ink.point([0] * TOLD + [255] * (256 - TOLD))
     left, top, right, bottom = box
     across, down = int((right - left) // CELL), int((bottom - top) // CELL)
     empty = 0
@@ -182,7 +230,7 @@ def measure_emptiness(
                     round((y + CELL) * DOTS),
                 )
             )
-            empty += sum(cell.histogram()[TOLD:]) == 0
+            empty += cell.getbbox() is None
     return empty / max(1, across * down)
 
 

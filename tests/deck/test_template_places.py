@@ -30,7 +30,9 @@ from tests.deck.templates import (
     drawing,
     edited,
     moved,
+    parts,
     renamed,
+    replaced,
     without_layouts,
 )
 from tests.tools import ooxml_errors
@@ -150,6 +152,35 @@ def test_a_number_place_that_is_too_small_is_enlarged(made: Any) -> None:
             assert number.left + number.width <= pt(WIDTH)
 
 
+def test_a_date_that_has_no_room_for_the_edition_is_said_alone_and_never_cut(
+    made: Any,
+) -> None:
+    narrow = moved("dt", Rect(pt(36), pt(500), pt(150), pt(28)))
+    data = edited(default(), {LAYOUT.format(n): narrow for n in (2, 6)})
+    whole, cut = (made(one) for one in (default(), data))
+    (edition,) = {
+        slide.kicker for slide in whole[1].slides if slide.kind is SlideKind.COVER
+    }
+    said = {
+        shapes["Date"].text_frame.text
+        for (_, shapes), planned in zip(shapes_of(cut[2]), cut[1].slides, strict=True)
+        if "Date" in shapes and planned.kind is not SlideKind.COVER
+    }
+    assert said
+    assert said <= set(edition.split(" · "))
+
+
+def test_text_keeps_beside_a_drawing_at_the_foot_where_it_has_more_room_there(
+    made: Any,
+) -> None:
+    """Over the whole width it would be a strip: little is left of that under its kicker."""
+    star = Rect(pt(470), pt(380), pt(190), pt(110))
+    data = edited(default(), {MASTER: drawing(star, "C00000")})
+    grid = made(data)[0].grids.content
+    assert grid.body.bottom > star.top
+    assert not grid.body.meets(star)
+
+
 # ---------------------------------------------------------------- covers and openers
 
 
@@ -189,6 +220,72 @@ def test_the_list_of_an_opener_never_stands_above_its_title(made: Any) -> None:
         assert names[0] == "Title"
         if "Text" in shapes:
             assert shapes["Text"].top >= shapes["Title"].top
+
+
+def test_the_list_of_an_opener_keeps_clear_of_a_title_that_grew(made: Any) -> None:
+    """The text of the layout begins within its title, as designers' places do."""
+    title = moved("title", Rect(pt(300), pt(200), pt(380), pt(80)))
+    text = moved("body", Rect(pt(300), pt(262), pt(380), pt(200)))
+    data = edited(default(), {LAYOUT.format(3): lambda part: text(title(part))})
+    _, plan, deck = made(data)
+    listed = [
+        (shapes["Title"], shapes["Text"])
+        for (_, shapes), planned in zip(shapes_of(deck), plan.slides, strict=True)
+        if planned.kind is SlideKind.SECTION and "Text" in shapes
+    ]
+    assert listed
+    for heading, below in listed:
+        assert below.top > heading.top + heading.height
+
+
+def test_words_keep_their_distance_from_the_edges_of_a_title_with_a_ground(
+    made: Any,
+) -> None:
+    fill = '<a:solidFill><a:srgbClr val="203040"/></a:solidFill></p:spPr>'
+    place = Rect(pt(20), pt(20), pt(680), pt(44))
+    title = moved("title", place)
+
+    def ground(part: bytes) -> bytes:
+        head, title_shape, rest = title(part).partition(b'type="title"')
+        return head + title_shape + rest.replace(b"</p:spPr>", fill.encode(), 1)
+
+    data = edited(default(), {LAYOUT.format(n): ground for n in (2, 6)})
+    template, plan, deck = made(data)
+    words = template.grids.content.title
+    for (_, shapes), planned in zip(shapes_of(deck), plan.slides, strict=True):
+        if planned.kind in (SlideKind.COVER, SlideKind.SECTION):
+            continue
+        heading = shapes["Title"]
+        frame = heading._element.txBody.bodyPr
+        assert frame.get("lIns") is None
+        assert heading.left < words.left
+        assert heading.left + heading.width > words.right
+
+
+def test_a_title_does_not_end_in_a_single_word(made: Any) -> None:
+    _, plan, deck = made(default())
+    for slide, _ in shapes_of(deck):
+        lines = slide.shapes.title.text.split("\v")
+        assert all(len(line.split()) > 1 for line in lines[1:]), lines
+    assert any(slide.title.line_starts for slide in plan.slides)
+
+
+def test_new_text_boxes_are_not_raised_where_another_program_wrote_that_they_are(
+    made: Any,
+) -> None:
+    """LibreOffice draws the words of all boxes at half their size then."""
+    raised = (
+        "<a:txDef><a:spPr/><a:bodyPr/><a:lstStyle>"
+        '<a:lvl1pPr><a:defRPr sz="5000" baseline="3999"/></a:lvl1pPr>'
+        "</a:lstStyle></a:txDef></a:objectDefaults>"
+    )
+    theme = "ppt/theme/theme1.xml"
+
+    data = edited(default(), {theme: replaced("</a:objectDefaults>", raised)})
+    kept = parts(made(data)[2])
+    (written,) = [one for name, one in kept.items() if name.endswith("theme1.xml")]
+    assert b"txDef" in written
+    assert b'baseline="3999"' not in written
 
 
 # ---------------------------------------------------------------- matching

@@ -15,6 +15,7 @@ from reporting.design.theme import Theme
 from reporting.plan.model import DossierPlan
 from reporting.plan.walk import find_all
 from reporting.plan.words import Evidence, Run, plain_line, plain_text
+from reporting.record import replace
 from reporting.scene import SlideKind
 from reporting.slides.deck import plan_deck
 from reporting.slides.model import DeckPlan, Slide, SlideText
@@ -262,3 +263,12 @@ def test_the_notes_name_the_pages_of_the_dossier(whole: DeckPlan) -> None:
     assert "In the dossier: page 7." in told["history"]
     assert "Also in the dossier, page 4:" in told["overview"]
     assert not any("page" in line for line in told["steps"])
+
+
+def test_without_a_source_there_is_no_slide_of_sources(
+    english: DossierPlan, theme: Theme
+) -> None:
+    bare = replace(english, sources=())
+    kinds = {slide.kind for slide in plan_deck(bare, theme).slides}
+    assert SlideKind.SOURCES not in kinds
+    assert SlideKind.CLOSE in kinds

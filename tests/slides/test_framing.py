@@ -200,3 +200,24 @@ def test_slides_of_the_talk_are_numbered_as_the_theme_asks(
     assert numbers_of(plan) == [
         f"{number} / {close}" if int(number) <= close else number for number in plain
     ]
+
+
+@pytest.mark.parametrize("ratio", ["16:9", "4:3"])
+def test_the_numeral_of_an_opener_is_level_with_its_title(
+    ratio: str, english: DossierPlan, theme: Theme
+) -> None:
+    theme = replace(theme, slide=replace(theme.slide, ratio=ratio))
+    plan = plan_deck(with_sections(english, 3, SENTENCE), theme)
+    places = set()
+    for scene in plan.scenes:
+        if scene.kind is not SlideKind.SECTION:
+            continue
+        numeral, title = (
+            next(item.rect for item in walk_items(scene.items) if item.name == name)
+            for name in ("Section number", "Title")
+        )
+        assert numeral.top < title.bottom
+        assert title.top < numeral.bottom
+        assert not numeral.meets(title)
+        places.add((numeral, title))
+    assert len(places) == 1

@@ -127,8 +127,9 @@ def test_an_opener_lists_all_that_follows_or_says_how_much_more_there_is(
     setter: Typesetter, theme: Theme, count: int
 ) -> None:
     titles = [f"What robots pick in part {n}" for n in range(count)]
+    heading = set_title(setter, "Robots pick", "", SlideKind.SECTION)
     body = lay_out_opener(
-        setter, "In this part", titles, pt(44), (), lambda more: f"and {more} more"
+        setter, "In this part", titles, heading, (), lambda more: f"and {more} more"
     )
     (frame,) = body.frames
     listed = [plain_text(text.runs) for text in frame.texts[1:]]

@@ -38,7 +38,12 @@ def make_app_properties(scenes: Sequence[Scene], ratio: str) -> Part:
         size=2,
         baseType="variant",
     )
-    listed = element("vt:vector", *titles, size=len(titles), baseType="lpstr")
+    listed = element(
+        "vt:vector",
+        *titles,
+        size=len(titles),
+        baseType="lpstr",
+    )
     hidden = [scene for scene in scenes if scene.is_hidden]
     format_ = _FORMATS.get(ratio, "Custom")
     xml = root_element(

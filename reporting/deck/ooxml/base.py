@@ -130,7 +130,8 @@ def make_base(
     masters += element("p:notesMasterIdLst", notes_entry)
 
     def write_main(slides: str, sections: str, fonts: str) -> str:
-        size, is_rtl = paint.theme.slide, script.is_rtl
+        size = paint.theme.slide
+        is_rtl = script.is_rtl
         return write_presentation(size, masters, slides, sections, fonts, is_rtl=is_rtl)
 
     return Base(

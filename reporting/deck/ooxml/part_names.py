@@ -28,4 +28,6 @@ class PartNames:
     def make_single_name(self, stem: str) -> str:
         """Return the name of the one part of a kind, with a number only where it is taken."""
         name = f"{stem}.xml"
-        return self.make_name(stem) if name.lower() in self._taken else name
+        if name.lower() in self._taken:
+            return self.make_name(stem)
+        return name

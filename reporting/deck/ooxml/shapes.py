@@ -27,9 +27,6 @@ CHART = NAMESPACES["c"]
 _SVG_BLIP = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 """The extension by which a picture names a drawing in vectors."""
 
-NO_INSETS = ' lIns="0" tIns="0" rIns="0" bIns="0"'
-"""Of a text body: its words begin at its edges."""
-
 _TURNED_OVER, _UPTURNED = ' flipH="1"', ' flipV="1"'
 _TURNED, _TURNED_BACK = ' rot="5400000"', ' rot="16200000" flipH="1"'
 """Of a bent line, which by itself runs across, down and across: down to the left, or right."""
@@ -51,8 +48,10 @@ def write_place(
     extent: str = "a:ext",
 ) -> str:
     """Write a rectangle as an offset and an extent, in elements of some names."""
-    left, top = int(rect.left), int(rect.top)
-    width, height = int(rect.width), int(rect.height)
+    left = int(rect.left)
+    top = int(rect.top)
+    width = int(rect.width)
+    height = int(rect.height)
     offset = f'<{start} x="{left}" y="{top}"/>'
     return f'{offset}<{extent} cx="{width}" cy="{height}"/>'
 
@@ -184,7 +183,12 @@ def write_connector(
 def _turn(rect: Rect) -> Rect:
     """Return a rectangle as it is before a quarter turn around its middle."""
     spare = (rect.width - rect.height).part(1, 2)
-    return Rect(rect.left + spare, rect.top - spare, rect.height, rect.width)
+    return Rect(
+        rect.left + spare,
+        rect.top - spare,
+        rect.height,
+        rect.width,
+    )
 
 
 def write_group(

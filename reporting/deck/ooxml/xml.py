@@ -155,7 +155,9 @@ def element(
     content = "".join([child for child in children if child])
     if text is not None:
         content += write_value(text)
-    return f"{head}>{content}</{tag}>" if content else f"{head}/>"
+    if content:
+        return f"{head}>{content}</{tag}>"
+    return f"{head}/>"
 
 
 def _write_attribute(name: str, value: object) -> str:

@@ -118,7 +118,9 @@ def write_listed(clicks: Sequence[Sequence[Target]]) -> str | None:
             else:
                 entry = element("p:bldP", spid=target.shape, grpId=0, build="p")
             listed[target.shape] = entry
-    return element("p:bldLst", *listed.values()) if listed else None
+    if listed:
+        return element("p:bldLst", *listed.values())
+    return None
 
 
 def write_click(ids: Iterator[int], targets: Sequence[Target]) -> str:
@@ -148,7 +150,8 @@ def write_appearance(
     node: str,
 ) -> str:
     """Write the entrance of one target."""
-    own, inner = next(ids), next(ids)
+    own = next(ids)
+    inner = next(ids)
     step = element("p:cTn", _NOW, id=inner, dur="1", fill="hold")
     name = element("p:attrName", text="style.visibility")
     behaviour = element(

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from reporting.deck.ooxml.paint import Paint
 from reporting.design.rect import Rect
 from reporting.design.theme import Theme
+from reporting.design.units import Length
 from reporting.record import Record
 from reporting.scene import Slot
 
@@ -31,6 +32,8 @@ class PlaceholderSlot(Record, frozen=True):
         colour: of all its words, as #RRGGBB, if not as their styles say.
         is_bare: whether its own fill is left out, as words there and beside it could not both
             be read.
+        insets: from the edges of its own fill to its words: left, top, right, bottom; None
+            where it has none.
     """
 
     type: str | None
@@ -40,6 +43,19 @@ class PlaceholderSlot(Record, frozen=True):
     anchor: str | None = None
     colour: str | None = None
     is_bare: bool = False
+    insets: tuple[Length, Length, Length, Length] | None = None
+
+    def surround(self, words: Rect) -> Rect:
+        """Return the shape of some words: with the ground that it has around them."""
+        if self.insets is None or self.is_bare:
+            return words
+        left, top, right, bottom = self.insets
+        return Rect(
+            words.left - left,
+            words.top - top,
+            words.width + left + right,
+            words.height + top + bottom,
+        )
 
 
 class LayoutBinding(Record, frozen=True):

@@ -264,13 +264,19 @@ class SlideWriter:
     ) -> str:
         """Write a frame as a placeholder of a template, which holds it where it can."""
         is_held = slot.rect is not None and slot.rect.contains(frame.rect)
-        words = self.text.write_body(frame, self.links, is_plain=True, is_held=is_held)
+        rect = slot.surround(frame.rect)
+        words = self.text.write_body(
+            frame,
+            self.links,
+            is_plain=True,
+            is_held=is_held or rect != frame.rect,
+        )
         return shapes.write_placeholder(
             self.describe_frame(number, frame),
             words,
             index=slot.index,
             kind=slot.type,
-            rect=None if is_held else frame.rect,
+            rect=None if is_held else rect,
             look=NO_FILL if slot.is_bare else "",
         )
 

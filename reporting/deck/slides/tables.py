@@ -64,7 +64,10 @@ def write_table(
         rule = table.rules[number]
         pieces.append(f'<a:tr h="{height}">')
         for column, (paragraph, setting) in enumerate(zip(row, settings, strict=True)):
-            own, span, last, under = setting, "", column, rule
+            own = setting
+            span = ""
+            last = column
+            under = rule
             merge = find_merge(table.merges, number, column)
             if merge is not None:
                 span = write_span(merge, number, column)
@@ -101,7 +104,8 @@ def find_merge(merges: Sequence[Merge], row: int, column: int) -> Merge | None:
 def write_span(merge: Merge, row: int, column: int) -> str:
     """Write what a cell takes, or that another takes its place (ECMA-376 21.1.3.16)."""
     span = ""
-    is_first_column, is_first_row = column == merge.column, row == merge.row
+    is_first_column = column == merge.column
+    is_first_row = row == merge.row
     if merge.rows > 1 and is_first_row:
         span += f' rowSpan="{merge.rows}"'
     if merge.columns > 1 and is_first_column:

@@ -159,17 +159,18 @@ class TextWriter:
         lines = paragraph.lines if paragraph.holds_lines else (paragraph.runs,)
         for number, line in enumerate(lines):
             if number:
-                pieces.append(self.write_break(paragraph))
+                pieces.append(self.write_break(paragraph, setting))
             pieces += self.write_line(line, paragraph, links, setting)
         size = count_hundredths(paragraph.size)
         pieces.append(f'<a:endParaRPr lang="{self.language}" sz="{size}"/></a:p>')
         return "".join(pieces)
 
-    def write_break(self, paragraph: Paragraph) -> str:
+    def write_break(self, paragraph: Paragraph, setting: TextSetting) -> str:
         """Write a break within a paragraph (ECMA-376 21.1.2.2.1)."""
+        plain = self._write_plain(setting)
         size = count_hundredths(paragraph.size)
         language = write_language(self.language)
-        return f'<a:br><a:rPr {language} sz="{size}"/></a:br>'
+        return f'<a:br><a:rPr {language} sz="{size}"{plain}/></a:br>'
 
     def write_line(
         self,

@@ -140,7 +140,8 @@ def list_avoided(found: Template) -> Iterator[str]:
         if layout.part in reported:
             continue
         reported.add(layout.part)
-        grid, name = found.grids.of(kind), layout.name
+        grid = found.grids.of(kind)
+        name = layout.name
         held = layout.find_placeholder(TITLES)
         own = found.grids.content if kind in OPENINGS else None
         if (

@@ -223,7 +223,11 @@ def _set_figure(
     runs = (make_run(item.label), setting.mark(item.evidence))
     label_style = replace(styles.label, patterns="")
     label = setting.words(Para(runs, (item.evidence,)), label_style, width=width)
-    words = stack((Slab(_ABOVE_LABEL),), label, (Slab(_BELOW_LABEL),))
+    words = stack(
+        (Slab(_ABOVE_LABEL),),
+        label,
+        (Slab(_BELOW_LABEL),),
+    )
     for text in (item.detail, item.comparison):
         if text:
             words = stack(words, setting.words(text, styles.small, width=width))

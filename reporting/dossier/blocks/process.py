@@ -140,7 +140,12 @@ def add_arrow(setting: TypesetContext, slabs: Slabs, x: float) -> Slabs:
     head = Polygon((left, right, (x, height - _CLEAR)), setting.accent)
     *others, last = slabs
     held = replace(last, cut=NEVER)
-    line = Ground(x - 0.5, 1, setting.accent, below=top - height)
+    line = Ground(
+        x - 0.5,
+        1,
+        setting.accent,
+        below=top - height,
+    )
     return with_ground((*others, held, Slab(height, (head,))), line)
 
 

@@ -192,7 +192,8 @@ def draw_timeline(
 ) -> Slab:
     """Draw the line with its marks, then the words."""
     level = setting.styles.label.size * _LEVEL
-    first, last = entries[0], entries[-1]
+    first = entries[0]
+    last = entries[-1]
     above = min(0.0, first.start, first.edge + level)
     zero = level - above
     ends = [entry.end for entry in entries]

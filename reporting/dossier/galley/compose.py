@@ -216,12 +216,21 @@ def shift_marks(marks: Iterable[Mark], x: float, y: float) -> tuple[Mark, ...]:
 def _shift_mark(mark: Mark, x: float, y: float) -> Mark:
     match mark:
         case TextLine() | Fill() | Disc() | StatusMark() | Drawing() | Picture():
-            return replace(mark, x=mark.x + x, y=mark.y + y)
+            return replace(
+                mark,
+                x=mark.x + x,
+                y=mark.y + y,
+            )
         case Stroke() | Polygon():
             points = tuple([(across + x, down + y) for across, down in mark.points])
             return replace(mark, points=points)
         case Capsule():
-            return replace(mark, x=mark.x + x, head=mark.head + y, foot=mark.foot + y)
+            return replace(
+                mark,
+                x=mark.x + x,
+                head=mark.head + y,
+                foot=mark.foot + y,
+            )
         case _:
             assert_never(mark)
 

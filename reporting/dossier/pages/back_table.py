@@ -40,7 +40,9 @@ def _measure_run(setting: TypesetContext, folios: Iterable[int]) -> float:
     """Return the width of the widest run of pages, such as `11–13,`, in points."""
     highest = max(folios, default=0)
     run = f"{highest}–{highest},"
-    return measure_words(setting, run, setting.styles.small) if highest else 0.0
+    if highest:
+        return measure_words(setting, run, setting.styles.small)
+    return 0.0
 
 
 class BackTable(Record, frozen=True, eq=False):

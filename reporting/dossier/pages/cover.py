@@ -309,12 +309,17 @@ def _hang(column: _Column, slabs: Slabs, top: float) -> Layer:
     left = sheet.across(1)
     if column.setting.is_rtl:
         left += across - column.width
-    return Layer(left, height - top, fuse(slabs).marks)
+    return Layer(
+        left,
+        height - top,
+        fuse(slabs).marks,
+    )
 
 
 def make_logo(setting: TypesetContext, logo: Logo) -> Layer:
     """Return the logo at the foot of the page, no wider than the evidence margin."""
-    page, sheet = setting.theme.page, setting.sheet
+    page = setting.theme.page
+    sheet = setting.sheet
     width = min(logo.width.pt, page.margin.pt)
     height = width * logo.file.height / logo.file.width
     tag = setting.elem("Figure", alt=logo.alt) if logo.alt else None
@@ -324,4 +329,9 @@ def make_logo(setting: TypesetContext, logo: Logo) -> Layer:
     _, sheet_height = sheet.size
     top = sheet_height - sheet.foot - height
     picture = Picture(0, 0, width, height, logo.file.data, tag)
-    return Layer(left, top, (picture,), None if tag else "Layout")
+    return Layer(
+        left,
+        top,
+        (picture,),
+        None if tag else "Layout",
+    )

@@ -176,7 +176,9 @@ class PageFiller:
         if passage.height <= self.limit:
             return None
         first = forced.find_next(max(slab, passage.head))
-        return first if first is not None and forced.stops[first] <= last else None
+        if first is not None and forced.stops[first] <= last:
+            return first
+        return None
 
     # ---------------------------------------------------------------- one passage
 
@@ -244,7 +246,14 @@ class PageFiller:
             shift = top - offsets[start]
             top = shift + offsets[stop]
             if top > limit:
-                last = bisect_right(offsets, limit - shift, start + 1) - 1
+                last = (
+                    bisect_right(
+                        offsets,
+                        limit - shift,
+                        start + 1,
+                    )
+                    - 1
+                )
                 return pieces, last
         return pieces, passage.count
 

@@ -85,7 +85,8 @@ def reads_from_right(line: TextLine, words: Sequence[ShownWord]) -> bool:
         words: of it, from left to right.
     """
     text = line.text.lstrip()
-    first, last = words[0].word, words[-1].word
+    first = words[0].word
+    last = words[-1].word
     begins_left = not first.is_rtl and text.startswith(first.text)
     begins_right = last.is_rtl and text.startswith(last.text)
     if begins_left != begins_right:

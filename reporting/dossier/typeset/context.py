@@ -143,7 +143,9 @@ class TypesetContext(Record, frozen=True, eq=False):
             x: in points.
             width: of what stands there, in points.
         """
-        return self.width - x - width if self.is_rtl else x
+        if self.is_rtl:
+            return self.width - x - width
+        return x
 
     # -- evidence
 

@@ -173,7 +173,9 @@ def set_notes_row(
             cells.append(Cell(left, note.full))
         rows.append(abreast(cells, whole=True))
     slabs = stack(*rows, gap=_ROW_GAP)
-    return keep_together(slabs, TIED) if len(rows) <= _KEPT_ROWS else slabs
+    if len(rows) <= _KEPT_ROWS:
+        return keep_together(slabs, TIED)
+    return slabs
 
 
 def measure_crowd(setting: TypesetContext) -> int:

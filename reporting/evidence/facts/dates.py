@@ -163,7 +163,12 @@ def _find_shapes(
         readings = read_date(places, shapes, find_order(code, order))
         if readings:
             in_digits = "second_part" in places
-            yield Date(match.start(), match.end(), readings, in_digits)
+            yield Date(
+                match.start(),
+                match.end(),
+                readings,
+                in_digits,
+            )
 
 
 def list_time_facts(period: Period) -> frozenset[Fact]:

@@ -266,7 +266,8 @@ def find_candidates(
 
 def is_inflected(words: str, name: str) -> bool:
     """Whether words are a name of which one word has one letter more at its end."""
-    ours, theirs = words.split(), name.split()
+    ours = words.split()
+    theirs = name.split()
     if len(ours) != len(theirs):
         return False
     pairs = zip(ours, theirs, strict=True)
@@ -275,7 +276,8 @@ def is_inflected(words: str, name: str) -> bool:
 
 def has_stem(words: str, name: str) -> bool:
     """Whether words are a name in which only the last letters of words are others."""
-    ours, theirs = words.split(), name.split()
+    ours = words.split()
+    theirs = name.split()
     if len(ours) != len(theirs):
         return False
     for word, other in zip(ours, theirs, strict=True):

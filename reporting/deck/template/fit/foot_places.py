@@ -33,7 +33,10 @@ _DIGITS = 2.4
 """Least width of a number, in sizes of small type."""
 
 _WORDS = 8
-"""Least width of a footer or a date, likewise."""
+"""Least width of a footer, likewise."""
+
+_DATE = 9
+"""Least width of a date, likewise; the edition is said too where there is more."""
 
 _BAND = 0.5
 """Share of the title's width that a free line at the foot must have."""
@@ -76,14 +79,11 @@ def place_furniture(
             held = replace(band, left=band.right - width, width=width)
         number = held
         taken.append(held)
-    date = none
     words = small.times(_WORDS)
-    if layout.find_placeholder(frozenset({"dt"})):
-        free = space.without(taken)
-        held = find_held(layout, "dt", slide, words, line, free)
-        if held is not None:
-            date = held
-            taken.append(held)
+    free = space.without(taken)
+    date = find_held(layout, "dt", slide, small.times(_DATE), line, free) or none
+    if date.width:
+        taken.append(date)
     free = space.without(taken)
     footer = find_held(layout, "ftr", slide, words, line, free)
     if footer is None and layout.find_placeholder(frozenset({"ftr"})) is None:
@@ -157,7 +157,12 @@ def enlarge(
     left = min(max(inner.left - before, Length(0)), slide.right - inner.width - wider)
     top = inner.top - higher.part(1, 2)
     top = min(max(top, Length(0)), slide.bottom - inner.height - higher)
-    return Rect(left, top, inner.width + wider, inner.height + higher)
+    return Rect(
+        left,
+        top,
+        inner.width + wider,
+        inner.height + higher,
+    )
 
 
 def find_band(

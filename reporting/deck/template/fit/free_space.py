@@ -42,12 +42,17 @@ class FreeSpace(Record, frozen=True):
         """Return the space in which further texts stand."""
         return replace(self, taken=(*self.taken, *others))
 
-    def find_largest(self, area: Rect) -> Rect:
-        """Return the largest rectangle within an area that nothing is drawn on."""
+    def find_largest(self, area: Rect, spent: Length = Length(0)) -> Rect:
+        """Return the largest rectangle within an area that nothing is drawn on.
+
+        Args:
+            area: to stand in.
+            spent: of its height, on what is not counted.
+        """
         place, taken = self._settle(area)
         if not taken:
             return place
-        return _find_largest(place, taken)
+        return _find_largest(place, taken, spent)
 
     def reach(self, rect: Rect, bounds: Rect) -> tuple[Length, Length]:
         """Return from where and to where a rectangle may reach, up and down.
@@ -100,19 +105,22 @@ class FreeSpace(Record, frozen=True):
             )
 
 
-def _find_largest(area: Rect, taken: Sequence[Rect]) -> Rect:
+def _find_largest(area: Rect, taken: Sequence[Rect], spent: Length) -> Rect:
     """Return the largest rectangle of an area that meets none of some others."""
+    rows = _ROWS * spent / max(area.height, 1)
     blocked = _mark_cells(area, taken)
     free_above = [0] * _COLUMNS
-    best, most = (0, 0, 0, 0), 0.0
+    best = (0, 0, 0, 0)
+    most = 0.0
     for row in range(_ROWS):
         for column in range(_COLUMNS):
             is_blocked = blocked[row][column]
             free_above[column] = 0 if is_blocked else free_above[column] + 1
         for left, right, height in _list_rectangles(free_above):
-            size = (right - left) * height * (_FLUSH if left == 0 else 1)
+            size = (right - left) * (height - rows) * (_FLUSH if left == 0 else 1)
             if size > most:
-                most, best = size, (left, right, row + 1 - height, row + 1)
+                most = size
+                best = (left, right, row + 1 - height, row + 1)
     left, right, top, bottom = best
     found = Rect(
         area.left + area.width.part(left, _COLUMNS),
@@ -126,7 +134,8 @@ def _find_largest(area: Rect, taken: Sequence[Rect]) -> Rect:
 def _mark_cells(area: Rect, taken: Sequence[Rect]) -> list[list[bool]]:
     """Return which cells of an area are taken: rows of them."""
     marked = [[False] * _COLUMNS for _ in range(_ROWS)]
-    across, down = _COLUMNS / max(area.width, 1), _ROWS / max(area.height, 1)
+    across = _COLUMNS / max(area.width, 1)
+    down = _ROWS / max(area.height, 1)
     for rect in taken:
         left = max(int((rect.left - area.left) * across), 0)
         right = min(-int((area.left - rect.right) * across // 1), _COLUMNS)
@@ -151,7 +160,10 @@ def _list_rectangles(heights: Sequence[int]) -> Iterator[tuple[int, int, int]]:
 
 def _widen(found: Rect, area: Rect, taken: Sequence[Rect]) -> Rect:
     """Return a rectangle of cells with its edges where something stands, or the area ends."""
-    left, right, top, bottom = area.left, area.right, area.top, area.bottom
+    left = area.left
+    right = area.right
+    top = area.top
+    bottom = area.bottom
     for other in taken:
         if _is_abreast(other, found):
             continue
@@ -177,7 +189,8 @@ def _is_abreast(one: Rect, other: Rect) -> bool:
 
 
 def _intersect(one: Rect, other: Rect) -> Rect:
-    left, top = max(one.left, other.left), max(one.top, other.top)
+    left = max(one.left, other.left)
+    top = max(one.top, other.top)
     width = max(min(one.right, other.right) - left, Length(0))
     height = max(min(one.bottom, other.bottom) - top, Length(0))
     return Rect(left, top, width, height)

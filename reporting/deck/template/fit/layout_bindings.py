@@ -17,6 +17,7 @@ from reporting.deck.slides.placeholder_slots import (
 )
 from reporting.deck.template.fit.layout_places import find_body_placeholder
 from reporting.deck.template.fit.palette import (
+    Palette,
     choose_text_colour,
     invert_palette,
     make_palette,
@@ -35,7 +36,7 @@ from reporting.design.colour import (
 from reporting.design.grid import Grid, enclose
 from reporting.design.rect import Rect
 from reporting.design.theme import Role, Theme
-from reporting.design.units import pt
+from reporting.design.units import Length, pt
 from reporting.record import Record, replace
 from reporting.scene import SlideKind, Slot
 
@@ -81,24 +82,11 @@ class LayoutBinder(Record, frozen=True):
             layout: that serves it.
             grid: where things stand on it.
         """
-        is_opening = kind in OPENINGS
+        has_foot = kind is not SlideKind.COVER
+        panel = make_panel(layout, grid, find_text_area(grid), has_foot=has_foot)
+        grounds, is_bare = find_grounds(kind, layout, grid, panel)
         title = layout.find_placeholder(TITLES)
-        area = grid.lead
-        if not grid.anchor:
-            area = enclose((grid.kicker, grid.body, grid.strip))
-        panel = make_panel(layout, grid, area)
-        grounds = list_all_grounds(layout, panel, (area, *grid.asides))
-        body = find_body_placeholder(layout)
-        filled: tuple[str, ...] = ()
-        if body and body.fill and (grid.anchor or kind in WITH_BODY):
-            filled = list_grounds(layout, panel, area, body)
-        grounds, is_bare = join_grounds(grounds, filled)
-        text = self.text
-        if is_opening:
-            text = body or title
-        found = make_palette(self.theme, layout.scheme, grounds, text, self.sections)
-        if is_opening or kind is SlideKind.CLOSE:
-            found = invert_palette(found)
+        found = self.fit_palette(kind, layout, grounds)
         slots = {}
         references = dict(found.references)
         for slot, placeholder, shade in find_slots(kind, layout, grid, panel):
@@ -112,6 +100,7 @@ class LayoutBinder(Record, frozen=True):
             lively = f"the ground of `{layout.name}` is too lively to be read on"
             notes += (f"{lively}: a panel stands behind the text",)
         own_map = layout.overridden
+        muted = found.theme.colours.muted
         binding = LayoutBinding(
             layout=layout.part,
             theme=found.theme,
@@ -120,28 +109,65 @@ class LayoutBinder(Record, frozen=True):
             align=find_align(title) if grid.anchor and title else None,
             colour_map="" if own_map is None else write_element(own_map),
             panel=panel,
-            boxed=dict(find_boxed(layout, grid, panel, found.theme.colours.muted)),
+            boxed=dict(find_boxed(layout, grid, panel, muted)),
         )
         return binding, notes
 
+    def fit_palette(
+        self,
+        kind: SlideKind,
+        layout: Layout,
+        grounds: Sequence[str],
+    ) -> Palette:
+        """Return the colours of a kind of slide, inverted where it opens or closes.
 
-def join_grounds(
-    grounds: Sequence[str],
-    filled: Sequence[str],
+        Args:
+            kind: of the slide.
+            layout: whose scheme the colours come from.
+            grounds: that text stands on.
+        """
+        text = self.text
+        if kind in OPENINGS:
+            body = find_body_placeholder(layout)
+            text = body or layout.find_placeholder(TITLES)
+        palette = make_palette(
+            self.theme,
+            layout.scheme,
+            grounds,
+            text,
+            self.sections,
+        )
+        is_inverted = kind in OPENINGS or kind is SlideKind.CLOSE
+        return invert_palette(palette) if is_inverted else palette
+
+
+def find_text_area(grid: Grid) -> Rect:
+    """Return where text other than the title stands on a slide."""
+    if grid.anchor:
+        return grid.lead
+    return enclose((grid.kicker, grid.body, grid.strip))
+
+
+def find_grounds(
+    kind: SlideKind,
+    layout: Layout,
+    grid: Grid,
+    panel: Panel | None,
 ) -> tuple[tuple[str, ...], bool]:
-    """Return what words within a filled placeholder and beside it stand on.
+    """Return what text stands on, and whether its placeholder must lose its own fill.
 
-    Args:
-        grounds: beside it.
-        filled: within it.
-
-    Returns:
-        the grounds, and whether the fill must be left out, so that all of them are read.
+    It must where neither black nor white would be read on that fill and the rest alike.
     """
-    both = tuple(dict.fromkeys((*grounds, *filled)))
-    if not filled or is_read(both, TEXT):
-        return both, False
-    return tuple(grounds), True
+    area = find_text_area(grid)
+    grounds = list_all_grounds(layout, panel, (area, *grid.asides))
+    body = find_body_placeholder(layout)
+    has_body = grid.anchor or kind in WITH_BODY
+    if body is None or not body.fill or not has_body:
+        return grounds, False
+    filled = (*grounds, *list_grounds(layout, panel, area, body))
+    if not is_read(filled, TEXT):
+        return grounds, True
+    return tuple(dict.fromkeys(filled)), False
 
 
 def find_slots(
@@ -167,10 +193,15 @@ def find_slots(
             body.index,
             align=find_align(body),
             anchor=body.anchor,
+            insets=find_insets(body),
         )
+        if kind is SlideKind.SECTION and slot.align == "ctr":
+            slot = replace(slot, align="l")  # bullets begin under each other
         yield Slot.BODY, slot, None
     elif body and kind in WITH_BODY:
-        yield Slot.BODY, PlaceholderSlot(body.type, body.index, align="l"), None
+        insets = find_insets(body)
+        slot = PlaceholderSlot(body.type, body.index, align="l", insets=insets)
+        yield Slot.BODY, slot, None
     places = {
         Slot.FOOTER: grid.footer,
         Slot.DATE: grid.date,
@@ -234,6 +265,22 @@ def make_slot(
         align=placeholder.look.align,
         anchor=anchor,
         colour=shade.value,
+        insets=find_insets(placeholder),
+    )
+
+
+def find_insets(
+    placeholder: Placeholder,
+) -> tuple[Length, Length, Length, Length] | None:
+    """Return how far its words stand from the edges of a fill of its own, if it has one."""
+    if placeholder.fill is None:
+        return None
+    outer, inner = placeholder.rect, placeholder.inner
+    return (
+        inner.left - outer.left,
+        inner.top - outer.top,
+        outer.right - inner.right,
+        outer.bottom - inner.bottom,
     )
 
 
@@ -269,14 +316,18 @@ def list_grounds(
         return layout.ground.list_colours(rect, replace(fill, place=Place(rect)))
     if panel is None:
         return layout.ground.list_colours(rect)
-    _, colour = panel
-    return (colour,)
+    place, colour = panel
+    if place.contains(rect):
+        return (colour,)
+    return tuple(dict.fromkeys((colour, *layout.ground.list_colours(rect))))
 
 
 def make_panel(
     layout: Layout,
     grid: Grid,
     area: Rect,
+    *,
+    has_foot: bool,
 ) -> Panel | None:
     """Return what must stand behind the text, where its ground is too lively.
 
@@ -290,10 +341,11 @@ def make_panel(
     if measure_contrast(colour, scheme.find_value("tx1")) < TEXT:
         colour = WHITE
     rects = [grid.title, area]
-    if not grid.anchor:
+    if has_foot:
         foot = (grid.footer, grid.number, grid.date)
         rects += [rect for rect in foot if rect.width]
-    whole, slide = enclose(rects), grid.slide
+    whole = enclose(rects)
+    slide = grid.slide
     left = max(whole.left - _MARGIN, slide.left)
     top = max(whole.top - _MARGIN, slide.top)
     right = min(whole.right + _MARGIN, slide.right)

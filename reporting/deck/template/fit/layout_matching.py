@@ -147,7 +147,8 @@ def list_substitutes(
         yield f"no layout for the cover, which stands on `{name}`"
     if section is None:
         yield f"no layout for section openers, which stand on `{name}`"
-    title, body = content.find_placeholder(TITLES), find_body_placeholder(content)
+    title = content.find_placeholder(TITLES)
+    body = find_body_placeholder(content)
     lack = "no layout with room for text"
     if body is None:
         yield f"{lack}, which stands in text boxes under the title of `{name}`"
@@ -190,7 +191,9 @@ def find_usual_size(layouts: Sequence[Layout]) -> float:
         title = layout.find_placeholder(TITLES)
         if title and title.look.size:
             sizes.append(title.look.size)
-    return sorted(sizes)[len(sizes) // 2] if sizes else 0
+    if sizes:
+        return sorted(sizes)[len(sizes) // 2]
+    return 0
 
 
 def find_title(layout: Layout) -> Placeholder:
@@ -322,7 +325,8 @@ class FamilyJudge(Record, frozen=True):
     def score_title_only(self, layout: Layout) -> float:
         """Score a title where the content slides have theirs, and the same ground."""
         content = self.content
-        here, there = find_title(layout), find_title(content)
+        here = find_title(layout)
+        there = find_title(content)
         if list_texts(layout) or count_others(layout):
             return 0.0
         is_alike = (
@@ -341,7 +345,8 @@ class FamilyJudge(Record, frozen=True):
     def _score_opening(self, layout: Layout) -> float:
         """Score what opens something by its geometry: a large title, and low."""
         slide = self.slide
-        title, usual = find_title(layout), find_title(self.content)
+        title = find_title(layout)
+        usual = find_title(self.content)
         score = 0.0
         is_larger = False
         if title.look.size and usual.look.size:

@@ -70,7 +70,13 @@ def make_opening_grid(
     texts = list(list_further(layout, title, tokens, slide, is_cover=is_cover))
     others = space.without([text.inner for text in texts])
     kicker = title.tall(tokens.small.leading.times(HEAD_LINES))
-    room = find_room(layout, title, others, slide.tall(foot), kicker.height + near)
+    room = find_room(
+        layout,
+        title,
+        others,
+        slide.tall(foot),
+        kicker.height + near,
+    )
     if room.top > title.top:
         height = min(title.height, room.bottom - room.top)
         title = replace(title, top=room.top, height=height)

@@ -38,7 +38,8 @@ from reporting.design.tokens import TypeSize
 from reporting.design.units import Length, inch, pt
 from reporting.record import Record, replace
 
-_WIDTH, _HEIGHT = inch(40 / 3), inch(7.5)
+_WIDTH = inch(40 / 3)
+_HEIGHT = inch(7.5)
 """Of the slide that the theme's lengths are meant for."""
 
 _MUTED, _HAIRLINE, _WASH = 0.72, 0.2, 0.06
@@ -51,7 +52,8 @@ _OFF_DARK = {_WASH: (90_000, 10_000), _HAIRLINE: (75_000, 25_000)}
 _QUIET = {_WASH: (1.05, 1.35), _HAIRLINE: (1.3, 2.2)}
 """Between which contrasts with the ground a shade is seen, and is still quiet."""
 
-_QUIETER, _LIGHTER = (75_000, 0), (65_000, 35_000)
+_QUIETER = (75_000, 0)
+_LIGHTER = (65_000, 35_000)
 """The quieter ink that PowerPoint offers, light and dark: luminance kept and added."""
 
 _TYPE_SIZES = ("title", "body", "small", "figure", "quote", "cover")
@@ -207,7 +209,11 @@ def choose_quiet(
         if scheme.find_value(name) != paper:
             continue
         kept, added = _OFF_DARK[share] if on_dark else _OFF_LIGHT[share]
-        value = change_luminance(paper, kept / WHOLE, added / WHOLE)
+        value = change_luminance(
+            paper,
+            kept / WHOLE,
+            added / WHOLE,
+        )
         least, most = _QUIET[share]
         if least <= measure_contrast(value, paper) <= most:
             return Shade(value, 1.0, Reference(name, kept, added))
@@ -231,7 +237,11 @@ def choose_muted(ink: Shade, grounds: Sequence[str]) -> Shade:
     if reference and reference == Reference(reference.slot):
         is_dark = measure_luminance(ink.value) < measure_luminance(grounds[0])
         kept, added = _LIGHTER if is_dark else _QUIETER
-        value = change_luminance(ink.value, kept / WHOLE, added / WHOLE)
+        value = change_luminance(
+            ink.value,
+            kept / WHOLE,
+            added / WHOLE,
+        )
         if find_least_contrast(value, grounds) >= TEXT:
             quieter = Reference(reference.slot, kept, added)
             return Shade(value, 1.0, quieter)

@@ -51,6 +51,9 @@ HEAD_LINES, _SOURCE_LINES = 1.3, 2
 _SLACK = 1.5
 """How much higher the area of the text would be without head and sources."""
 
+_SPENT = 12
+"""Heights of line above, sources and strip, in distances between what belongs together."""
+
 _LEAST_TOP = pt(8)
 """From the slide's upper edge to a title that is made taller."""
 
@@ -138,7 +141,8 @@ def divide_region(
         tokens: type sizes.
         share: what our own lengths are on the slide.
     """
-    near, height = NEAR.times(share), _STRIP.times(share)
+    near = NEAR.times(share)
+    height = _STRIP.times(share)
     line = tokens.small.leading
     head = region.tall(line.times(HEAD_LINES))
     strip = replace(region, top=region.bottom - height, height=height)
@@ -190,7 +194,9 @@ def keep_free(rect: Rect, space: FreeSpace) -> Rect:
     """Return the free part of a place, or the whole of one that is meant to overlap."""
     free = space.find_largest(rect)
     area = free.width * free.height
-    return free if area >= _HELD * rect.width * rect.height else rect
+    if area >= _HELD * rect.width * rect.height:
+        return free
+    return rect
 
 
 def grow(
@@ -219,7 +225,12 @@ def grow(
         up = min(missing.times(first), place.top - reach[0])
         down = min(missing - up, reach[1] - place.bottom)
         up = min(missing - down, place.top - reach[0])
-        taller = Rect(place.left, place.top - up, place.width, place.height + up + down)
+        taller = Rect(
+            place.left,
+            place.top - up,
+            place.width,
+            place.height + up + down,
+        )
         if is_same(taller):
             return taller
     return place
@@ -263,7 +274,7 @@ def find_region(
         near: to keep from the title.
     """
     found: list[Rect] = []
-    for area in list_areas(layout, slide, title, limit, near):
+    for area in list_areas(layout, slide, title, limit, near, space):
         free = space.find_largest(area)
         if is_roomy(free, slide):
             return free
@@ -276,7 +287,12 @@ def find_text_area(layout: Layout, slide: Rect) -> Rect:
     """Return the largest area for text that a layout with a title may have, footers aside."""
     title = layout.find_placeholder(TITLES)
     if title is None:
-        return Rect(slide.left, slide.top, Length(0), Length(0))
+        return Rect(
+            slide.left,
+            slide.top,
+            Length(0),
+            Length(0),
+        )
     space = make_space((layout,), slide)
     place = keep_free(title.inner, space)
     feet = [one.rect for one in layout.placeholders if one.kind in FURNITURE]
@@ -291,6 +307,7 @@ def list_areas(
     title: Rect,
     limit: Length,
     near: Length,
+    space: FreeSpace,
 ) -> Iterator[Rect]:
     """Yield where content may stand, the best first: all that is under the title at last."""
     under = title.bottom + near
@@ -303,15 +320,21 @@ def list_areas(
     if body and body.inner in below:
         area = body.inner
         top = max(area.top, under) if title.top <= area.top else area.top
-        lower = replace(area, top=top, height=max(limit, top) - top)
+        deep = replace(area, top=top, height=max(limit, top) - top)
+        lower = space.find_largest(deep, near.times(_SPENT))  # beside a drawing, too
         if is_same_ground(layout, lower, area):
             yield lower
         bottom = min(area.bottom, limit)
         if bottom > top:
-            yield lower.tall(bottom - top)
+            yield deep.tall(bottom - top)
     spans = [enclose(texts)] if texts else []
     margin = slide.width.times(_MARGIN)
-    whole = Rect(margin, under, slide.width - margin.times(2), limit - under)
+    whole = Rect(
+        margin,
+        under,
+        slide.width - margin.times(2),
+        limit - under,
+    )
     for span in (*spans, title, whole):
         if limit > under:
             yield Rect(span.left, under, span.width, limit - under)

@@ -139,7 +139,8 @@ _SERIFS = re.compile(
     r"|times|sitka)"
 )
 _PANOSE = re.compile(r"[0-9A-Fa-f]{20}")
-_PANOSE_TEXT, _PANOSE_SERIFS = 2, range(2, 11)
+_PANOSE_TEXT = 2
+_PANOSE_SERIFS = range(2, 11)
 
 
 class Measured(Record, frozen=True):
@@ -186,9 +187,13 @@ def find_measuring_face(
     if is_weight:
         regular = max(regular, heavy)
     own = bundled.family(family)
-    upright, italic, spread = own.regular, own.italic, regular
+    upright = own.regular
+    italic = own.italic
+    spread = regular
     if is_bold:
-        upright, italic, spread = own.bold, own.bold_italic, heavy
+        upright = own.bold
+        italic = own.bold_italic
+        spread = heavy
     cuts = {
         "regular": _spread_font(upright, spread),
         "italic": _spread_font(italic, spread),
@@ -210,8 +215,12 @@ def _spread_font(file: FontFile, spread: float) -> FontFile:
 def guess_family(name: str, panose: str) -> FamilyName:
     """Return whether a face has serifs, by its PANOSE number or its name."""
     if _PANOSE.fullmatch(panose) and int(panose[:2], 16) == _PANOSE_TEXT:
-        return "serif" if int(panose[2:4], 16) in _PANOSE_SERIFS else "sans"
-    return "serif" if _SERIFS.search(name) and "sans" not in name else "sans"
+        if int(panose[2:4], 16) in _PANOSE_SERIFS:
+            return "serif"
+        return "sans"
+    if _SERIFS.search(name) and "sans" not in name:
+        return "serif"
+    return "sans"
 
 
 def list_carried_faces(presentation: Element) -> Iterator[str]:

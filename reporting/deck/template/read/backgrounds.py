@@ -55,7 +55,8 @@ _MOST_SHAPES = 4_000
 _MOST_TURNED = 4
 """How many times as long as the slide a turned picture may be, to be drawn."""
 
-_GROUP, _PICTURE = qn("p:grpSp"), qn("p:pic")
+_GROUP = qn("p:grpSp")
+_PICTURE = qn("p:pic")
 _CHILDREN = (qn("p:sp"), _PICTURE, _GROUP, qn("p:cxnSp"))
 _CHOICE = (
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
@@ -77,10 +78,12 @@ class Sheet(Record, frozen=True):
     @property
     def rect(self) -> Rect:
         """The upright rectangle that it reaches over."""
-        rect, turn = self.place.rect, math.radians(self.place.turn)
+        rect = self.place.rect
+        turn = math.radians(self.place.turn)
         if not turn:
             return rect
-        cosine, sine = abs(math.cos(turn)), abs(math.sin(turn))
+        cosine = abs(math.cos(turn))
+        sine = abs(math.sin(turn))
         width = Length(round(rect.width * cosine + rect.height * sine))
         height = Length(round(rect.width * sine + rect.height * cosine))
         left = rect.left + (rect.width - width).times(0.5)
@@ -133,20 +136,6 @@ class Ground:
             known = list_pixels(self._cut(self._find_canvas(), rect))
             self._known[rect] = known
         return known
-
-    def find_colour(
-        self,
-        across: int,
-        down: int,
-    ) -> str:
-        """Return the colour at a point of the slide."""
-        point = Rect(
-            Length(across),
-            Length(down),
-            Length(1),
-            Length(1),
-        )
-        return self.list_colours(point)[0]
 
     def _cut(self, canvas: Image.Image, rect: Rect) -> Image.Image:
         """Return what lies under a rectangle, as far as it is on the slide."""
@@ -249,9 +238,12 @@ def paint_sheet(
     if down:
         picture = picture.transpose(Image.Transpose.FLIP_TOP_BOTTOM)
     reach = sheet.rect
-    left, top = reach.left * scale, reach.top * scale
-    right, bottom = reach.right * scale, reach.bottom * scale
-    seen_left, seen_top = max(math.floor(left), 0), max(math.floor(top), 0)
+    left = reach.left * scale
+    top = reach.top * scale
+    right = reach.right * scale
+    bottom = reach.bottom * scale
+    seen_left = max(math.floor(left), 0)
+    seen_top = max(math.floor(top), 0)
     seen_right = min(math.ceil(right), canvas.width)
     seen_bottom = min(math.ceil(bottom), canvas.height)
     if seen_right <= seen_left or seen_bottom <= seen_top:

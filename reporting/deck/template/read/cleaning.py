@@ -187,7 +187,22 @@ def clean_part(
         clean_presentation(root, dropped)
     if lost:
         unlink_relations(root, lost)
+    if root.tag == _THEME:
+        level_words(root)
     return TemplatePart(name, kind, root, tuple(kept))
+
+
+def level_words(theme: Element) -> None:
+    """Let the words of new text boxes stand on their line.
+
+    Other programs write that a box's words are raised by a few per cent (ECMA-376
+    20.1.4.1.26). LibreOffice takes them for raised marks then, in each text box, and sets them
+    at about half their size, whatever a run says of itself.
+    """
+    for box in theme.iter(qn("a:txDef")):
+        for look in box.iter(qn("a:defRPr")):
+            if "baseline" in look.attrib:
+                del look.attrib["baseline"]
 
 
 def is_kept(package: Package, relation: Relation) -> bool:

@@ -98,7 +98,8 @@ class Scheme(Record, frozen=True):
             case "schemeClr" if named == "phClr":
                 value = self.held
             case "schemeClr":
-                value, reference = self.find_value(named), Reference(named)
+                value = self.find_value(named)
+                reference = Reference(named)
             case "hslClr" | "scrgbClr":
                 value = read_channels(element)
             case _:
@@ -147,13 +148,19 @@ def list_tints(
     """
     yield value, Reference(slot)
     for kept, added in _STEPS_LIGHTER if on_dark else _STEPS_DARKER:
-        tint = change_luminance(value, kept / WHOLE, added / WHOLE)
+        tint = change_luminance(
+            value,
+            kept / WHOLE,
+            added / WHOLE,
+        )
         yield tint, Reference(slot, kept, added)
 
 
 def change_shade(shade: Shade, element: Element) -> Shade:
     """Apply what a colour's children change of it, in their order."""
-    value, opacity, reference = shade.value, shade.opacity, shade.reference
+    value = shade.value
+    opacity = shade.opacity
+    reference = shade.reference
     kept, added = WHOLE, 0
     for change in element.iterchildren(etree.Element):
         share = read_share(change)
@@ -171,7 +178,8 @@ def change_shade(shade: Shade, element: Element) -> Shade:
                 value = change_luminance(value, 1, share)
                 added = round(share * WHOLE)
             case name:
-                value, reference = change_value(value, name, share), None
+                value = change_value(value, name, share)
+                reference = None
     if reference is not None:
         reference = Reference(reference.slot, kept, added)
     return Shade(value, opacity, reference)
@@ -212,7 +220,8 @@ def change_value(
             case "":
                 parts[number] = amount
         hue, light, saturation = parts
-        light, saturation = min(max(light, 0), 1), min(max(saturation, 0), 1)
+        light = min(max(light, 0), 1)
+        saturation = min(max(saturation, 0), 1)
         return format_colour(*colorsys.hls_to_rgb(hue % 1, light, saturation))
     return value
 

@@ -63,7 +63,9 @@ _CHARACTER, _LINE = 0.6, 1.2
 _USUAL_SIZE = 18.0
 """Of text that does not say its size (ECMA-376 21.1.2.3.9)."""
 
-_GROUP, _LINK, _GRAPHIC = qn("p:grpSp"), qn("p:cxnSp"), qn("p:graphicFrame")
+_GROUP = qn("p:grpSp")
+_LINK = qn("p:cxnSp")
+_GRAPHIC = qn("p:graphicFrame")
 _TREE = make_path("p:cSld/p:spTree")
 _MARK = make_path(".//p:nvPr/p:ph")
 _BACKGROUND_PICTURE = f"{make_path('p:cSld/p:bg')}//{qn('a:blip')}"
@@ -283,7 +285,12 @@ def find_words(shape: Element, place: Place) -> Rect | None:
     anchor = "t" if body is None else body.get("anchor", "t")
     free = rect.height - height
     drop = {"b": free, "ctr": free.part(1, 2)}.get(anchor, Length(0))
-    return Rect(rect.left + left, rect.top + drop, width, height)
+    return Rect(
+        rect.left + left,
+        rect.top + drop,
+        width,
+        height,
+    )
 
 
 def prints_number(root: Element) -> bool:

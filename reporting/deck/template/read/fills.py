@@ -134,9 +134,11 @@ class FillReader(Record, frozen=True):
             index = int(reference.get("idx", "0"))
         except ValueError:
             index = 0
-        fills, place = self.theme.plain, index - 1
+        fills = self.theme.plain
+        place = index - 1
         if index >= _FIRST_BACKGROUND:
-            fills, place = self.theme.backgrounds, index - _FIRST_BACKGROUND
+            fills = self.theme.backgrounds
+            place = index - _FIRST_BACKGROUND
         if index <= 0 or index == _FIRST_BACKGROUND - 1:
             return None
         if place >= len(fills):
@@ -236,7 +238,11 @@ class FillReader(Record, frozen=True):
                     found = [shade.value for shade in shades if shade is not None]
                     if len(found) > 1:
                         grey = picture.convert("L")
-                        toned = ImageOps.colorize(grey, found[0], found[1])
+                        toned = ImageOps.colorize(
+                            grey,
+                            found[0],
+                            found[1],
+                        )
                         picture = _keep_alpha(picture, toned)
         return picture
 
@@ -262,7 +268,11 @@ def make_pixel(shade: Shade) -> Pixel:
 
 def paint_shade(shade: Shade) -> Image.Image:
     """Return a picture of one colour."""
-    return Image.new("RGBA", (1, 1), make_pixel(shade))
+    return Image.new(
+        "RGBA",
+        (1, 1),
+        make_pixel(shade),
+    )
 
 
 def read_number(
@@ -299,7 +309,8 @@ def draw_gradient(
     )
     farthest = max([math.hypot(x - from_x, y - from_y) for x, y in corners])
     radians = math.radians(angle)
-    step_x, step_y = math.cos(radians), math.sin(radians)
+    step_x = math.cos(radians)
+    step_y = math.sin(radians)
     reach = (abs(step_x) + abs(step_y)) / 2
     pixels = []
     for row in range(_GRADIENT):
@@ -353,12 +364,14 @@ def place_picture(picture: Image.Image, fill: Element) -> Image.Image:
         if not any(sides):
             continue
         wide, high = picture.size
-        across, down = 1 - left - right, 1 - top - bottom
+        across = 1 - left - right
+        down = 1 - top - bottom
         if min(across, down) < _LEAST_SHARE:
             continue
         box = (left * wide, top * high, (1 - right) * wide, (1 - bottom) * high)
         if sides is into:
-            wider, higher = wide / across, high / down
+            wider = wide / across
+            higher = high / down
             box = (
                 -left * wider,
                 -top * higher,

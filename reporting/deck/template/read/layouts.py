@@ -43,7 +43,8 @@ TEXTS = frozenset({"body", "subTitle", "obj"})
 
 FURNITURE = frozenset({"dt", "ftr", "sldNum"})
 _STYLES: Mapping[str, str] = {"title": "titleStyle", "body": "bodyStyle"}
-_LEAST_SIDE, _MOST_SIDE = pt(100), pt(4032)
+_LEAST_SIDE = pt(100)
+_MOST_SIDE = pt(4032)
 """Between which the sides of a slide must be."""
 
 _SHAPES = make_path("p:cSld/p:spTree/p:sp")

@@ -180,7 +180,12 @@ def write_layout(
     shapes = [
         write_place(place, slide, number) for number, place in enumerate(places, 2)
     ]
-    tree = element("p:spTree", group, element("p:grpSpPr"), *shapes)
+    tree = element(
+        "p:spTree",
+        group,
+        element("p:grpSpPr"),
+        *shapes,
+    )
     map_override = element("p:clrMapOvr", element("a:masterClrMapping"))
     return root_element(
         "p:sldLayout",
@@ -201,7 +206,11 @@ def write_place(place: _Place, slide: Rect, number: int) -> str:
     )
     mark = {"type": place.type} if place.type else {}
     index = {"idx": place.index} if place.index else {}
-    words = element("a:r", element("a:rPr", lang="en"), element("a:t", text=place.name))
+    words = element(
+        "a:r",
+        element("a:rPr", lang="en"),
+        element("a:t", text=place.name),
+    )
     if place.type == "sldNum":
         words = element(
             "a:fld",

@@ -134,10 +134,15 @@ def turn_with_group(inner: Place, group: Place) -> Place:
     from_x = left + rect.width.times(0.5) - middle_x
     from_y = top + rect.height.times(0.5) - middle_y
     radians = math.radians(group.turn)
-    cosine, sine = math.cos(radians), math.sin(radians)
+    cosine = math.cos(radians)
+    sine = math.sin(radians)
     to_x = from_x.times(cosine) - from_y.times(sine)
     to_y = from_x.times(sine) + from_y.times(cosine)
     left = middle_x + to_x - rect.width.times(0.5)
     top = middle_y + to_y - rect.height.times(0.5)
     moved = Rect(left, top, rect.width, rect.height)
-    return Place(moved, (turn + group.turn) % _FULL_TURN, (flips[0], flips[1]))
+    return Place(
+        moved,
+        (turn + group.turn) % _FULL_TURN,
+        (flips[0], flips[1]),
+    )
