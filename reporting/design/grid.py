@@ -150,11 +150,20 @@ def make_grid(theme: Theme) -> Grid:
     def band(top: Length, height: Length) -> Rect:
         return Rect(margin, top, width, height)
 
-    kicker = band(margin.times(0.7), small.times(1.3))
-    title = band(kicker.bottom + pt(3), slide.title.leading.times(2))
+    kicker = band(
+        margin.times(0.7),
+        small.times(1.3),
+    )
+    title = band(
+        kicker.bottom + pt(3),
+        slide.title.leading.times(2),
+    )
     footer = band(slide.height - margin.times(0.45) - small, small)
     strip = band(footer.top - pt(9), pt(3))
-    source = band(strip.top - pt(8) - small.times(2), small.times(2))
+    source = band(
+        strip.top - pt(8) - small.times(2),
+        small.times(2),
+    )
     top = title.bottom + margin.times(0.55)
     body = band(top, source.top - margin.times(0.2) - top)
     left, right = kicker.columns(2, gap)

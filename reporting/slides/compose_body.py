@@ -106,7 +106,10 @@ def compose_text(context: SlideContext) -> Iterator[TextFrame]:
 
 def compose_rules(context: SlideContext) -> Iterator[Rule]:
     """Yield the hairlines between the rows of running text."""
-    stroke = Stroke(context.theme.colours.hairline, context.scale(HAIRLINE))
+    stroke = Stroke(
+        context.theme.colours.hairline,
+        context.scale(HAIRLINE),
+    )
     for number, place in enumerate(context.slide.body.rules, 1):
         yield Rule(
             name=f"Hairline {number}",
@@ -239,7 +242,8 @@ def compose_table(context: SlideContext) -> Iterator[Table]:
         colour = context.accent if is_edge else context.theme.colours.hairline
         is_strong = number == 0 or is_above_total
         width = HEAD_RULE if is_strong else HAIRLINE
-        rules.append(Stroke(colour, context.scale(width)))
+        rule = Stroke(colour, context.scale(width))
+        rules.append(rule)
     yield Table(
         name="Table",
         rect=table.box,

@@ -13,7 +13,6 @@ from reporting.design.rect import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length
 from reporting.plan.block_model import GlossaryBlock, GlossaryEntry
-from reporting.plan.words import Evidence
 from reporting.record import replace
 from reporting.scene import SlideKind
 from reporting.slides.model import SlideBody, SlideText
@@ -81,7 +80,8 @@ def _pack_beside_terms(
         for entry in entries:
             term = setter.make_text(entry.term, Style.HEADING, size)
             text = setter.make_text(entry.text.runs, Style.TEXT, size, TERM_SPACE)
-            rows.append(Row((text,), entry.text.evidence, aside=term))
+            row = Row((text,), entry.text.evidence, aside=term)
+            rows.append(row)
         return rows
 
     width = place.width - column
@@ -125,11 +125,8 @@ def set_entry(
     while rest:
         most = max(1, int(room // rest.leading))
         part, rest = split_text(setter, rest, place.width, most)
-        rows.append(Row((term, part), _find_marked(text.evidence, part)))
+        marks = [run.mark for run in part.runs]
+        marked = [proof for proof in text.evidence if proof.number in marks]
+        row = Row((term, part), tuple(marked))
+        rows.append(row)
     return rows
-
-
-def _find_marked(evidence: Sequence[Evidence], text: SlideText) -> tuple[Evidence, ...]:
-    """Return the evidence that is marked in a text."""
-    marks = [run.mark for run in text.runs]
-    return tuple([proof for proof in evidence if proof.number in marks])

@@ -116,7 +116,8 @@ def _set_list(
         texts = [setter.make_text(label, Style.OPENING_LABEL, size)]
         for title in titles:
             words = drop_marks(title)
-            texts.append(setter.make_text(words, Style.OPENING_BULLET, size, SPACE))
+            text = setter.make_text(words, Style.OPENING_BULLET, size, SPACE)
+            texts.append(text)
         if setter.measure_height(texts, place.width) <= place.height:
             break
     return size, texts

@@ -56,7 +56,8 @@ def lay_out_comparison(
     places = []
     for card in cards:
         inner = find_inner(grid, card)
-        places.append(inner.below(drop - inner.top))
+        place = inner.below(drop - inner.top)
+        places.append(place)
     sizes = setter.list_kind_sizes(SlideKind.COMPARISON, setter.tokens.step)
     columns = choose_largest(
         (_make_columns(setter, block, places, size) for size in sizes), _count_slides
@@ -125,7 +126,8 @@ def _set_titles(
         kept = clip_text(setter, title, place.width, max(1, most))
         height = setter.measure_height((kept,), place.width)
         box = place.tall(height)
-        heads.append(PlannedFrame(box, (kept,), item=number, name="Title"))
+        head = PlannedFrame(box, (kept,), item=number, name="Title")
+        heads.append(head)
     return heads
 
 
@@ -205,7 +207,8 @@ class _Column:
             depth = self._measure_badges(row.evidence, text)
             if depth:
                 height = height + self.gap + depth
-            points.append(_Point(text, row.evidence, height))
+            point = _Point(text, row.evidence, height)
+            points.append(point)
         return points
 
     def _measure_badges(
@@ -252,7 +255,8 @@ class _Column:
             width = narrow_neatly(setter, (text,), self.place.width)
             box = Rect(self.place.left, top, width, own)
             name = f"Point {at} of side"
-            frames.append(PlannedFrame(box, (text,), item=self.number, name=name))
+            frame = PlannedFrame(box, (text,), item=self.number, name=name)
+            frames.append(frame)
             room = replace(self.place, top=top).below(own + self.gap)
             under = room.indent(text.stands_in)
             for badge in place_badges_in_line(setter, point.evidence, under):

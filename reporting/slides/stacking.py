@@ -8,7 +8,7 @@ and stands further apart.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from reporting.design.rect import Rect
 from reporting.design.units import Length
@@ -104,10 +104,8 @@ def stack_pages(
         shared: what the whole of it stands on.
     """
     width = place.text.width
-    narrow = width
-    for page in packed.pages:
-        texts = [text for row in page for text in row.texts]
-        narrow = min(narrow, find_neatest_width(setter, texts, width))
+    texts = [text for page in packed.pages for row in page for text in row.texts]
+    narrow = find_neatest_width(setter, texts, width)
     is_ruled = place.has_rules and all(
         _are_short(setter, page, narrow) for page in packed.pages
     )
@@ -121,7 +119,12 @@ def stack_pages(
         )
     bodies = []
     for page in packed.pages:
-        rows = list(_spread(page, gap, is_ruled=is_ruled))
+        rows = []
+        for row in page:
+            first, *others = row.texts
+            own = _find_leading(row) if is_ruled else first.before
+            spaced = replace(first, before=own.times(gap))
+            rows.append(replace(row, texts=(spaced, *others)))
         body = _stack(setter, rows, place, narrow, has_rules=has_rules)
         shown = replace(body, size=packed.size, shared=tuple(shared))
         bodies.append(shown)
@@ -158,7 +161,8 @@ def _space_alike(
     """Return how far the rows of all slides can stand apart."""
     gaps = []
     for page in packed.pages:
-        gaps.append(_space_rows(setter, page, place, is_ruled=is_ruled))
+        gap = _space_rows(setter, page, place, is_ruled=is_ruled)
+        gaps.append(gap)
     return min(gaps)
 
 
@@ -177,30 +181,21 @@ def _space_rows(
     others = page[1:]
     if is_ruled:
         whole = sum(_find_leading(row) for row in others)
-        return min(free / whole, WIDEST_RULED) if whole else WIDEST_RULED
+        if whole:
+            return min(free / whole, WIDEST_RULED)
+        return WIDEST_RULED
     own = Length(sum(row.texts[0].before for row in others))
     if not own:
         return 1.0
-    most = min(_find_leading(row).times(WIDEST) / _find_space(row) for row in others)
-    return max(1.0, min(free / own, most))
+    most = free / own
+    for row in others:
+        space = max(row.texts[0].before, Length(1))  # a hair where it has none
+        most = min(most, _find_leading(row).times(WIDEST) / space)
+    return max(1.0, most)
 
 
 def _find_leading(row: Row) -> Length:
     return row.texts[0].leading
-
-
-def _find_space(row: Row) -> Length:
-    """Return the space above a row; a hair where it has none."""
-    return max(row.texts[0].before, Length(1))
-
-
-def _spread(page: Sequence[Row], gap: float, *, is_ruled: bool) -> Iterator[Row]:
-    """Yield the rows of a slide with the space above each."""
-    for row in page:
-        first, *others = row.texts
-        own = _find_leading(row) if is_ruled else first.before
-        spaced = replace(first, before=own.times(gap))
-        yield replace(row, texts=(spaced, *others))
 
 
 def _stack(
@@ -229,12 +224,15 @@ def _stack(
         before = first.before + spare if texts else Length(0)
         if has_rules and texts and not (first.mark and first.mark.level):
             middle = top + spare + first.before.part(1, 2)
-            rules.append(replace(place.across, top=middle, height=Length(0)))
+            rule = replace(place.across, top=middle, height=Length(0))
+            rules.append(rule)
         top = top + before
         own = (replace(first, before=before), *others)
         drop = measure_badge_drop(setter, row, width)
         height = setter.measure_height(own, width)
-        lines = height if row.aside else setter.measure_shown_height(own, width)
+        lines = height
+        if not row.aside:
+            lines = setter.measure_shown_height(own, width)
         beside = place.margin.below(top + drop - place.margin.top)
         for badge in stack_badges(setter, row.evidence, beside):
             badges.append(replace(badge, paragraph=len(texts)))

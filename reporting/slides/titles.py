@@ -171,7 +171,9 @@ def _join_part(title: Line, part: str) -> Runs:
     if not find_line_origin(title):
         return list_runs(join_lines(title, part))
     words = list_runs(title)
-    return (*words, Run(part)) if part else words
+    if part:
+        return (*words, Run(part))
+    return words
 
 
 def place_under_title(setter: Typesetter, title: Line, kind: SlideKind) -> Rect:

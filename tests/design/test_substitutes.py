@@ -17,7 +17,7 @@ from reporting.design.fonts import (
 )
 from reporting.design.measure import MeasuredText, Span, measure_advance
 from reporting.design.slide_styles import Style
-from reporting.design.substitutes import CUTS, Substitute, find_widths
+from reporting.design.substitutes import CUTS, Cut, Substitute, find_widths, load_widths
 from reporting.design.theme import Theme, load_theme, read_theme
 from reporting.design.units import pt
 from reporting.errors import ContentError
@@ -46,6 +46,23 @@ def measure_as(text: str, name: str, *, bold: bool = False) -> float:
 
 
 # ---------------------------------------------------------------- what is known
+
+
+@pytest.mark.parametrize("cut", CUTS)
+def test_each_letter_has_its_width_from_the_table_and_others_have_none(
+    cut: Cut,
+) -> None:
+    table = load_widths("LiberationSans")
+    known = {}
+    for first, widths in table.cuts[cut].items():
+        for code, width in enumerate(widths, first):
+            known[chr(code)] = width / table.unit
+    width_of = find_widths(Substitute("Arial"), cut)
+    letters = [chr(code) for code in range(0x2700)]
+    assert "\x00" not in known
+    assert {char: width_of(char) for char in letters} == {
+        char: known.get(char) for char in letters
+    }
 
 
 @pytest.mark.parametrize(

@@ -164,7 +164,9 @@ def clean_part(
     dropped: Counter[str],
 ) -> TemplatePart:
     """Return a part without what it must not refer to."""
-    kind = MAIN if name == package.main else package.find_type(name)
+    kind = MAIN
+    if name != package.main:
+        kind = package.find_type(name)
     if not kind:
         why = f"the file is damaged: it does not say what its part {name} is"
         raise TemplateError(why, SAVE)
@@ -239,7 +241,9 @@ def unlink_relations(root: Element, lost: set[str]) -> None:
         if root.tag == _THEME:
             hold_fill(element)
             continue
-        victim = element if element.tag in _CLICKS else find_shape(element)
+        victim = element
+        if element.tag not in _CLICKS:
+            victim = find_shape(element)
         parent = victim.getparent()
         if parent is not None:
             parent.remove(victim)
