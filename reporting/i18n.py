@@ -75,7 +75,10 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
         digits = f"{abs(drop_zeros(value.scaleb(2))):f}"
         plural = choose_plural(self.formats.plurals, digits)
         pattern = self.points.get(plural) or self.points["other"]
-        return pattern.format(number=written).replace(f"{written} ", f"{written}{NBSP}")
+        return pattern.format(number=written).replace(
+            f"{written} ",
+            f"{written}{NBSP}",
+        )
 
     def write_compact(self, value: Decimal) -> str:
         """Write a number short without losing a digit: 3.1 billion; a small one as it is."""
@@ -129,7 +132,10 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
     def qualify(self, amount: str, qualifier: str) -> str:
         """Put `over`, `about` or `under` to an amount; `exact` adds nothing."""
         words = self.qualifiers[qualifier].format(amount=amount)
-        return words.replace(f" {amount}", f"{NBSP}{amount}")
+        return words.replace(
+            f" {amount}",
+            f"{NBSP}{amount}",
+        )
 
     def write_change(
         self,
@@ -354,7 +360,9 @@ def lay_over_base(root: Node | None, problems: Sequence[Problem] = ()) -> Map:
         raise ContentError(problems)
     base = root.get("base")
     code = find_words(base) if base else None
-    whole = merge_nodes(load_catalogue(code), root) if code else root
+    if not code:
+        return root
+    whole = merge_nodes(load_catalogue(code), root)
     return whole if isinstance(whole, Map) else root
 
 

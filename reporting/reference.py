@@ -285,7 +285,9 @@ def find_part_or_key(asked: str) -> Part | Key:
     if name in known:
         return known[name]
     close = find_close_word(name, known)
-    meant = f"; did you mean `{close}`?" if close else ""
+    meant = ""
+    if close:
+        meant = f"; did you mean `{close}`?"
     raise UsageError(f"there is no key or code `{asked}`{meant}")
 
 

@@ -123,7 +123,9 @@ def measure_columns(block: ChartBlock, space: ChartSpace, slot: float) -> Column
     numbers = [
         number for number, series in enumerate(block.series) if not series.is_line
     ]
-    beside = 1 if block.is_stacked else max(len(numbers), 1)
+    beside = 1
+    if not block.is_stacked:
+        beside = max(len(numbers), 1)
     is_within = block.is_stacked or block.is_combined
     is_single = len(block.series) == 1
     widest = 0.0

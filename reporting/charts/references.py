@@ -40,7 +40,10 @@ def measure_reference_names(block: ChartBlock, space: ChartSpace) -> float:
     texts = [join_reference(line) for line in block.lines]
     widest = measure_widest(space.metrics, texts)
     if texts:
-        return min(space.width * _WIDTH_SHARE, widest + LEAD + 3)
+        return min(
+            space.width * _WIDTH_SHARE,
+            widest + LEAD + 3,
+        )
     return 0.0
 
 
@@ -52,7 +55,8 @@ def break_reference_names(
     """Return the lines of each name, no wider than some points."""
     names: list[list[str]] = []
     for line in block.lines:
-        names.append(break_label(space.metrics, join_reference(line), width))
+        name = break_label(space.metrics, join_reference(line), width)
+        names.append(name)
     return names
 
 

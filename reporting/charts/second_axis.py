@@ -29,7 +29,10 @@ class AxisTitles(Record, frozen=True):
     @property
     def depth(self) -> int:
         """How many lines stand above the plot area."""
-        return max(len(self.first), len(self.second))
+        return max(
+            len(self.first),
+            len(self.second),
+        )
 
 
 def measure_second_labels(block: ChartBlock, space: ChartSpace) -> float:

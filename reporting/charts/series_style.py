@@ -158,7 +158,10 @@ def style_wedge(
         lightest: share of white in the last.
     """
     white = shade_series(at, len(block.categories), lightest)
-    style = replace(style_series(0, 1), fill=Tone(Ink.ACCENT, white))
+    style = replace(
+        style_series(0, 1),
+        fill=Tone(Ink.ACCENT, white),
+    )
     if block.highlight.mutes(0, at):
         return mute_style(style)
     if len(block.highlight.categories) == 1:

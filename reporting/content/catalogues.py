@@ -86,7 +86,8 @@ def read_catalogues(parsed: ParsedContent) -> OwnCatalogues:
         except ValueError as error:
             message = f"the catalogue `{name}` {error}"
             hint = suggest_file(parsed.folder, name)
-            problems.append(parsed.error(piece, parts, message, hint, code="E640"))
+            problem = parsed.error(piece, parts, message, hint, code="E640")
+            problems.append(problem)
             continue
         files[name] = data
         language, found = read_catalogue(data, str(parsed.folder / name))

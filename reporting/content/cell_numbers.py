@@ -80,7 +80,9 @@ def find_marks(cell: str) -> str:
     last = marks[-1]
     other = "." if last == "," else ","
     if len(set(marks)) > 1:
-        return last if marks.count(last) == 1 else ""
+        if marks.count(last) == 1:
+            return last
+        return ""
     if len(marks) > 1:
         return other
     whole, _, decimals = digits.partition(last)

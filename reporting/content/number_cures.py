@@ -206,7 +206,9 @@ def read_marks(digits: str) -> list[Decimal]:
     if len(marks) > 1 or kinds[0] not in ".,":
         return [Decimal(bare)]
     is_group = len(last) == _GROUP and len(firsts[0]) <= _GROUP and firsts[0] != "0"
-    return [Decimal(bare), as_decimal] if is_group else [as_decimal]
+    if is_group:
+        return [Decimal(bare), as_decimal]
+    return [as_decimal]
 
 
 def write_plain(number: Decimal) -> str:

@@ -386,7 +386,9 @@ def _list_texts(piece: Piece) -> Iterator[LanguageText]:
             continue
         is_rich = isinstance(text, Rich)
         for language, words in text.by_language.items():
-            parts = field if language == EVERY else (*field, language)
+            parts = field
+            if language != EVERY:
+                parts = (*field, language)
             runs, faults = read_runs(words, is_rich=is_rich)
             yield LanguageText(
                 piece,

@@ -153,7 +153,9 @@ def _guess_era(text: str) -> str:
 def _guess_in_words(text: str) -> str:
     """Return the month or the day that is written with the name of its month."""
     match = re.fullmatch(_IN_WORDS, text, re.IGNORECASE)
-    month = find_month(match["month"]) if match else 0
+    month = 0
+    if match:
+        month = find_month(match["month"])
     if not match or not month:
         return ""
     day = match["day"] or match["other"]

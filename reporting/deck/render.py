@@ -251,7 +251,10 @@ class DeckWriter:
         base = self.base
         fonts = self.embed_fonts()
         slides = write_slide_list(self.slide_ids)
-        sections = write_sections(list_sections(self.plan), self.plan.meta.fingerprint)
+        sections = write_sections(
+            list_sections(self.plan),
+            self.plan.meta.fingerprint,
+        )
         xml = base.write_main(slides, sections, fonts).encode()
         main = Part(
             base.main,

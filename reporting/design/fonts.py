@@ -33,7 +33,9 @@ _OFFICE_WIDTH = 1.2
 
 
 def _name_face(file: FontFile, *, ligatures: bool) -> str:
-    return file.key if ligatures else f"{file.key}-liga"
+    if ligatures:
+        return file.key
+    return f"{file.key}-liga"
 
 
 @cache

@@ -16,6 +16,9 @@ from reporting.record import Record, field, replace
 OPENING_LINES = 3
 """Lines that a large title has at its largest size."""
 
+OPENER_LINES = 4
+"""The same of an opener: in its own face it has three of them, in a wider one four."""
+
 COVER_TITLE_FOOT, COVER_SPLIT = 0.45, 0.6
 """Where the cover's title ends and where its lower field begins, as shares of the height."""
 
@@ -150,11 +153,20 @@ def make_grid(theme: Theme) -> Grid:
     def band(top: Length, height: Length) -> Rect:
         return Rect(margin, top, width, height)
 
-    kicker = band(margin.times(0.7), small.times(1.3))
-    title = band(kicker.bottom + pt(3), slide.title.leading.times(2))
+    kicker = band(
+        margin.times(0.7),
+        small.times(1.3),
+    )
+    title = band(
+        kicker.bottom + pt(3),
+        slide.title.leading.times(2),
+    )
     footer = band(slide.height - margin.times(0.45) - small, small)
     strip = band(footer.top - pt(9), pt(3))
-    source = band(strip.top - pt(8) - small.times(2), small.times(2))
+    source = band(
+        strip.top - pt(8) - small.times(2),
+        small.times(2),
+    )
     top = title.bottom + margin.times(0.55)
     body = band(top, source.top - margin.times(0.2) - top)
     left, right = kicker.columns(2, gap)
@@ -225,13 +237,13 @@ def _make_opener_grid(content: Grid, theme: Theme) -> Grid:
     """Lay out the openers: kicker, title and number from the head down, a list below."""
     slide = theme.slide
     margin = slide.margin
-    top = content.kicker.bottom + margin.times(0.3)
-    height = slide.cover.leading.times(OPENING_LINES)
+    top = content.kicker.bottom + margin.times(0.2)
+    height = slide.cover.leading.times(OPENER_LINES)
     width = content.title.width.times(OPENER_WIDTH)
     opening = Rect(margin, top, width, height)
     left = opening.right + content.gap
-    split = opening.bottom + margin.times(0.5)
-    lead_top = split + margin.times(0.5)
+    split = opening.bottom + margin.times(0.25)
+    lead_top = split + margin.times(0.35)
     foot = content.strip.top - margin.times(0.3)
     return replace(
         content,

@@ -130,7 +130,9 @@ class MeasuredText:
     @property
     def whole(self) -> float:
         """Width at size 1 of all of it on one line."""
-        return self._rights[-1] if self._rights else 0.0
+        if self._rights:
+            return self._rights[-1]
+        return 0.0
 
     def find_breaks(
         self,
@@ -268,13 +270,7 @@ def _cut_word(
         return slashed
     letters = [letter for piece in pieces for letter in piece]
     filled = _fill_lines([letters], room)
-    return max(filled, slashed, key=_rate_parts)
-
-
-def _rate_parts(parts: Sequence[tuple[str, float]]) -> tuple[int, float]:
-    """Return how many parts there are, and the width of the last."""
-    _, width = parts[-1]
-    return len(parts), width
+    return max(filled, slashed, key=lambda parts: (len(parts), parts[-1][1]))
 
 
 def _fill_lines(

@@ -76,7 +76,9 @@ class EncodedWord(Record, frozen=True):
             shown.append(f")] TJ {lifted:.3f} Ts [({codes}")
         shown.append(f")] TJ {rise:.3f} Ts [(")
         whole = "".join(shown)
-        return _mark_actual(whole, self.actual) if self.actual else whole
+        if self.actual:
+            return _mark_actual(whole, self.actual)
+        return whole
 
 
 def _mark_actual(codes: str, text: str) -> str:

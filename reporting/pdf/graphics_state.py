@@ -103,7 +103,9 @@ class GraphicsState:
         angle = radians(turn)
         across = cos(angle)
         up = sin(angle)
-        axes = f"{across:.5f} {up:.5f} {-up:.5f} {across:.5f}" if turn else "1 0 0 1"
+        axes = "1 0 0 1"
+        if turn:
+            axes = f"{across:.5f} {up:.5f} {-up:.5f} {across:.5f}"
         self._operators.append(f"{axes} {format_numbers(x, y)} cm")
 
     def set_fill(self, ink: str) -> None:

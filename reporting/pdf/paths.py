@@ -86,7 +86,10 @@ def trace_arc(
         goes_on: whether the path so far goes on with it, by a straight line.
     """
     angle = radians(start)
-    first = format_numbers(x + radius * cos(angle), y + radius * sin(angle))
+    first = format_numbers(
+        x + radius * cos(angle),
+        y + radius * sin(angle),
+    )
     parts = [f"{first} {'l' if goes_on else 'm'}"]
     parts += _trace_curves(x, y, radius, start, extent)
     return " ".join(parts)

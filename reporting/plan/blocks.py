@@ -203,7 +203,9 @@ def plan_figure(figure: Figure, scope: Scope) -> plan.FigureItem:
     lang = scope.language
     value = format_figure(lang, figure, scope.code, Part.VALUE)
     change = format_figure(lang, figure, scope.code, Part.CHANGE)
-    period = format_period(lang, figure.period) if figure.period else ""
+    period = ""
+    if figure.period:
+        period = format_period(lang, figure.period)
     detail = " · ".join(filter(None, (period, change)))
     moved = figure.change or 0
     return plan.FigureItem(

@@ -114,7 +114,9 @@ def name_series(chart: Chart, series: Series, scope: Scope) -> str:
     if not chart.second_unit:
         return name
     unit = chart.second_unit if series.axis == "second" else chart.unit
-    words = "%" if find_unit_key(unit) == PERCENT else scope.print_text(unit)
+    words = "%"
+    if find_unit_key(unit) != PERCENT:
+        words = scope.print_text(unit)
     return f"{name} ({words})"
 
 

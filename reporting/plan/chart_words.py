@@ -98,7 +98,9 @@ def list_numbers(
             pairs.append(f"{name} {said}")
         words = lang.comma.join(pairs)
         listed.append(f"{row.name}{lang.labels['colon']}{words}")
-    end = f" ({unit})." if unit else "."
+    end = "."
+    if unit:
+        end = f" ({unit})."
     return "; ".join(listed) + end
 
 

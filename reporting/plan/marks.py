@@ -41,6 +41,8 @@ def set_marks_apart(runs: Runs) -> Runs:
         if not is_first and _BETWEEN not in (run.text, done[-1].text):
             done.append(Run(_BETWEEN, mark=run.mark))
         is_power = run.text.isdecimal() and takes_power(said)
-        written = f"[{run.text}]" if is_power else run.text
+        written = run.text
+        if is_power:
+            written = f"[{run.text}]"
         done.append(replace(run, text=written))
     return tuple(done)

@@ -73,7 +73,8 @@ def load_print_rules(lang: Language) -> PrintRules:
         bindings.append(re.compile(_IN_NUMBER))
     if lang.never_last:
         kept = follow_any(lang.never_last)
-        bindings.append(re.compile(rf" (?:{kept})(?=\S)"))
+        binding = re.compile(rf" (?:{kept})(?=\S)")
+        bindings.append(binding)
     elided = match_any(lang.elided)
     marks = "".join(map(re.escape, lang.space_before))
     spaced = None

@@ -78,7 +78,9 @@ def format_figure(
 
 def format_amount(lang: Language, figure: Figure, code: str) -> str:
     """Write the value of a figure with what it counts, without its `over` or `about`."""
-    unit = figure.unit.get_words(code) if figure.unit else ""
+    unit = ""
+    if figure.unit:
+        unit = figure.unit.get_words(code)
     return lang.write_amount(
         figure.value,
         unit=unit,

@@ -104,7 +104,8 @@ class Scope(Record, frozen=True):
             return ()
         lines: list[Line] = []
         for read in read_lines(rich.get_words(self.code)):
-            lines.append(make_line(self._set_paragraph(rich, read)))
+            line = make_line(self._set_paragraph(rich, read))
+            lines.append(line)
         return tuple(lines)
 
     def fill_line(self, phrase: str, place: str, line: Line) -> Line:

@@ -194,7 +194,8 @@ def plan_hour_ticks(scale: TimeScale, lang: Language) -> tuple[Tick, ...]:
     for minute in range(begin, scale.last + 1, step):
         hour, rest = divmod(minute % _DAY, _HOUR)
         label = write_time(lang.locale, hour, rest)
-        ticks.append(Tick(scale.share(minute), label))
+        tick = Tick(scale.share(minute), label)
+        ticks.append(tick)
     return tuple(ticks)
 
 

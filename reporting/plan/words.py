@@ -170,7 +170,9 @@ def make_line(para: Para) -> Line:
         return para
     (run,) = para.runs
     is_plain = run == Run(run.text, origin=run.origin)
-    return LocatedText(run.text, run.origin) if is_plain else para
+    if is_plain:
+        return LocatedText(run.text, run.origin)
+    return para
 
 
 def list_runs(line: Line) -> Runs:
@@ -182,7 +184,9 @@ def list_runs(line: Line) -> Runs:
 
 def plain_line(line: Line) -> str:
     """Return the words of a line, without its source marks."""
-    return plain_paragraph(line) if isinstance(line, Para) else line
+    if isinstance(line, Para):
+        return plain_paragraph(line)
+    return line
 
 
 def find_line_origin(line: Line) -> Origin | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 from collections.abc import Collection
 from pathlib import Path, PurePosixPath
 
@@ -58,7 +59,8 @@ def find_close_file(folder: Path, name: str, taken: Collection[str] = ()) -> str
     if close:
         return by_plain[close[0]]
     plain_name = PurePosixPath(name).name
-    for found in sorted(folder.glob(f"*/{_escape(plain_name)}"))[:1]:
+    pattern = glob.escape(plain_name)
+    for found in sorted(folder.glob(f"*/{pattern}"))[:1]:
         return found.relative_to(folder).as_posix()
     return ""
 
@@ -79,10 +81,3 @@ def list_files(folder: Path, name: str) -> list[str]:
     except (OSError, ValueError):
         return []
     return found
-
-
-def _escape(name: str) -> str:
-    """Return a name as a pattern that fits nothing else."""
-    for sign in "[*?":
-        name = name.replace(sign, f"[{sign}]")
-    return name

@@ -184,7 +184,9 @@ class _SchemaWriter(MutableRecord):
         forms: list[Schema] = []
         for kind in kinds:
             if can_be_written(kind):
-                whole = Annotated[(kind, *rules)] if rules and len(kinds) == 1 else kind
+                whole = kind
+                if rules and len(kinds) == 1:
+                    whole = Annotated[(kind, *rules)]
                 forms.append(self.write(whole))
         if _NOTHING in members:
             forms.append({"type": "null"})
@@ -301,7 +303,9 @@ def _write_form(rule: Any) -> Schema:
     match rule:
         case Length(least=least, most=most):
             bounds: Schema = {"minLength": least} if least else {}
-            return bounds if most is None else {**bounds, "maxLength": most}
+            if most is None:
+                return bounds
+            return {**bounds, "maxLength": most}
         case Matches(pattern=pattern):
             kinds = ["string"]
             for kind, sample in (("integer", "1"), ("boolean", "true")):

@@ -98,4 +98,6 @@ def step_path(where: str, part: str | int) -> str:
     """Return a content path one step further: `claims`, 3 -> `claims[3]`."""
     if isinstance(part, int):
         return f"{where}[{part}]"
-    return f"{where}.{part}" if where else part
+    if where:
+        return f"{where}.{part}"
+    return part

@@ -68,7 +68,9 @@ def map_scalar(scalar: Scalar, text: str) -> Span:
         raw = raw[properties.end() :]
     quote = raw[:1]
     is_quoted = quote in {'"', "'"} and len(raw) > 1
-    inner = raw[1:-1] if is_quoted else raw
+    inner = raw
+    if is_quoted:
+        inner = raw[1:-1]
     offset = start + 1 if is_quoted else start
     if inner == value:
         return Span(offset, offset + len(inner))

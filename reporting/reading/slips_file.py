@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from reporting.reading.blanks import BLANKS, name_blank
-from reporting.reading.lines import Line
 from reporting.reading.slip import Edit, Failure, Slip
 
 _CONFLICT = r"(?m)^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$"
@@ -36,8 +35,12 @@ def find_odd_blanks(failure: Failure) -> Iterator[Slip]:
         hint = "indent with plain spaces"
         if line.number == failure.at:
             yield Slip(offset, message, hint, code, ())
-        edits = tuple(_level_blanks(failure.lines))
-        yield Slip(offset, message, hint, code, edits)
+        edits: list[Edit] = []
+        for each in failure.lines:
+            plain = " " * len(each.blanks.replace("\t", "  "))
+            if plain != each.blanks:
+                edits.append((each.start, each.start + each.indent, plain))
+        yield Slip(offset, message, hint, code, tuple(edits))
     yield from _find_blanks_behind_marks(failure)
 
 
@@ -57,14 +60,6 @@ def _find_blanks_behind_marks(failure: Failure) -> Iterator[Slip]:
             code,
             (edit,),
         )
-
-
-def _level_blanks(lines: Sequence[Line]) -> Iterator[Edit]:
-    for line in lines:
-        plain = line.blanks.replace("\t", "  ")
-        plain = " " * len(plain)
-        if plain != line.blanks:
-            yield (line.start, line.start + line.indent, plain)
 
 
 def find_fences(failure: Failure) -> Iterator[Slip]:

@@ -102,7 +102,9 @@ def _move(
             continue
         indent = max(0, line.indent + shift)
         edits.append((line.start, line.start + line.indent, " " * indent))
-    name = format_value(first.key) if first.key else "this line"
+    name = "this line"
+    if first.key:
+        name = format_value(first.key)
     message = f"{name} is indented by {first.indent}, its neighbours by {level}"
     hint = f"indent it by {level}"
     offset = first.start + first.indent

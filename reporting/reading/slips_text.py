@@ -109,7 +109,9 @@ def find_inner_quotes(failure: Failure) -> Iterator[Slip]:
     if start < line.start < stop:
         return
     is_near = line.start <= start < failure.offset
-    begin = start if is_near else line.start + line.value_at
+    begin = start
+    if not is_near:
+        begin = line.start + line.value_at
     mark = failure.text[begin : begin + 1]
     if mark not in {'"', "'"}:
         return

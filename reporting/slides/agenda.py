@@ -95,7 +95,8 @@ def _find_largest(
     for size in setter.list_kind_sizes(SlideKind.AGENDA):
         texts = []
         for section in sections:
-            texts.append(_set_card(setter, section, size, has_takeaways=has_takeaways))
+            text = _set_card(setter, section, size, has_takeaways=has_takeaways)
+            texts.append(text)
         fitting = []
         for columns in range(widest, 0, -1):
             places = _arrange(body, count, columns, gap)

@@ -154,7 +154,9 @@ def _list_rows(
     """Return cells with their places in order, by the rows in which they are set alike."""
     rows: dict[Length, list[tuple[int, Cell]]] = {}
     for number, cell in enumerate(cells):
-        key = Length(0) if is_across else cell.place.top
+        key = cell.place.top
+        if is_across:
+            key = Length(0)
         rows.setdefault(key, []).append((number, cell))
     return list(rows.values())
 
@@ -286,7 +288,8 @@ class _Level:
                 width = min([badge.box.left for badge in own]) - text.left - apart
             height = setter.measure_height(cell.foot, width)
             box = Rect(text.left, foot_top, width, height)
-            frames.append(PlannedFrame(box, tuple(cell.foot), name=names.foot))
+            frame = PlannedFrame(box, tuple(cell.foot), name=names.foot)
+            frames.append(frame)
             is_clipped = is_clipped or foot_top < top
         return _SetCell(tuple(frames), own, is_clipped)
 
@@ -368,7 +371,11 @@ class _Level:
         parts = [(cell.texts, names.text)]
         places = [text]
         if self.titles:
-            width = self._find_title_width(text)
+            share = text.width.times(TITLE_SHARE)  # more where a word of one is long
+            width = min(
+                max(self.title_word, share),
+                text.width.times(WIDEST_TITLE),
+            )
             title = replace(text, width=width)
             rest = text.indent(width + apart.times(2))
             parts = [(cell.title, names.title), *parts]
@@ -384,11 +391,6 @@ class _Level:
                 frames.append(PlannedFrame(box, kept, name=name))
         return self._add_margin(cell, names, margin, frames, is_clipped=is_clipped)
 
-    def _find_title_width(self, text: Rect) -> Length:
-        """Return the width of titles before texts: more where a word of one is long."""
-        width = max(self.title_word, text.width.times(TITLE_SHARE))
-        return min(width, text.width.times(WIDEST_TITLE))
-
     def _add_margin(
         self,
         cell: Cell,
@@ -403,7 +405,8 @@ class _Level:
         if cell.foot:
             height = setter.measure_height(cell.foot, margin.width)
             box = margin.tall(height)
-            frames.append(PlannedFrame(box, tuple(cell.foot), name=names.foot))
+            frame = PlannedFrame(box, tuple(cell.foot), name=names.foot)
+            frames.append(frame)
             margin = margin.below(height + self.apart.part(1, 2))
         badges = stack_badges(setter, cell.evidence, margin)
         depth = measure_badge_depth(badges, margin.top)

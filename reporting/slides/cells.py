@@ -81,14 +81,21 @@ def lay_out_cells(
     own = [TypeSizes(size) for size in setter.list_kind_sizes(layout.kind, step)]
     sizes = layout.sizes or own
     least = layout.comfort or TypeSizes(step.times(COMFORTABLE))
-    large = [size for size in sizes if _is_large(size, least)] or sizes[:1]
+    large = []
+    for size in sizes:
+        if size.body >= least.body and size.display >= least.display:
+            large.append(size)
+    large = large or list(sizes[:1])
     for may_break in (False, True):
         dealt = _DealtOut(setter, items, layout, may_break=may_break)
         for count in dealt.list_counts():
             found = dealt.set_all(count, sizes)
             if found is None:
                 continue
-            found_size = TypeSizes(found[0].size, found[0].display)
+            found_size = TypeSizes(
+                found[0].size,
+                found[0].display,
+            )
             if found_size in large or not dealt.is_even(count + 1):
                 return found
             return dealt.set_all(count + 1, large) or found
@@ -96,11 +103,6 @@ def lay_out_cells(
     for item in enumerate(items):
         alone += _run_on(setter, item, layout, sizes[-1])
     return tuple(alone)
-
-
-def _is_large(size: TypeSizes, least: TypeSizes) -> bool:
-    """Whether type is as large as is comfortable."""
-    return size.body >= least.body and size.display >= least.display
 
 
 class _DealtOut(Generic[Item]):

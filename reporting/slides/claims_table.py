@@ -160,17 +160,17 @@ def lay_out_claims(
         tokens.body_floor, min(tokens.backup_floor, tokens.body_floor)
     )
     attempts = (_size_claims(setter, block, groups, place, size) for size in sizes)
-    best = choose_largest(attempts, _count_pages)
+    best = choose_largest(
+        attempts,
+        lambda claims: len(paginate(claims.heights, claims.room)),
+    )
     padding = setter.scale(CLOSE_Y)
     bodies = []
     for page in paginate_evenly(best.heights, best.room):
         entries = best.entries[page]
-        bodies.append(_make_page(block, best, entries, place, padding))
+        body = _make_page(block, best, entries, place, padding)
+        bodies.append(body)
     return tuple(bodies)
-
-
-def _count_pages(claims: _SizedClaims) -> int:
-    return len(paginate(claims.heights, claims.room))
 
 
 # ---------------------------------------------------------------- the table
@@ -181,7 +181,8 @@ def _make_block(dossier: DossierPlan, groups: Sequence[ClaimGroup]) -> TableBloc
     columns = []
     for name, share in COLUMNS:
         head = dossier.language.fill_phrase(name)
-        columns.append(TableColumn(head, Align.START, share))
+        column = TableColumn(head, Align.START, share)
+        columns.append(column)
     nothing = (Para(()),) * (len(columns) - 1)
     rows: list[tuple[Para, ...]] = []
     spans: list[CellSpan] = []
@@ -271,7 +272,11 @@ def _size_claims(
         for position, entry in enumerate(group.entries):
             parts = []
             for row in rows.split_row(number):
-                parts.append(_colour_status(_draw_in(row, draw_in), entry))
+                drawn = _draw_in(row, draw_in)
+                cells = list(drawn.cells)
+                status = cells[STATUS_COLUMN]
+                cells[STATUS_COLUMN] = replace(status, status=entry.evidence.status)
+                parts.append(replace(drawn, cells=tuple(cells)))
             for part in parts:
                 is_first = position == 0 and part is parts[0]
                 anchor = entry.evidence.anchor if part is parts[0] else ""
@@ -305,14 +310,6 @@ def _colour_head(
     more = max(bold - setter.measure_height((first,), width), Length(0))
     cells = (replace(text, section=group.section), *others)
     return replace(row, cells=cells, height=row.height + more)
-
-
-def _colour_status(row: TableRow, entry: ClaimEntry) -> TableRow:
-    """Return a claim's row with its status in that status's colour."""
-    cells = list(row.cells)
-    status = entry.evidence.status
-    cells[STATUS_COLUMN] = replace(cells[STATUS_COLUMN], status=status)
-    return replace(row, cells=tuple(cells))
 
 
 def _make_page(

@@ -46,7 +46,8 @@ def compose_scene(
     items: list[SceneItem] = []
     if look.panel:
         place, colour = look.panel
-        items.append(Bar(name="Panel", rect=place, role=Role.DECORATION, fill=colour))
+        item = Bar(name="Panel", rect=place, role=Role.DECORATION, fill=colour)
+        items.append(item)
     items += compose_head(context)
     items += compose_body(context)
     items += compose_foot(context, furniture, number)

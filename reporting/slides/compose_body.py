@@ -29,6 +29,7 @@ from reporting.scene import (
     TextFrame,
 )
 from reporting.slides.agenda import INSET as CARD_INSET
+from reporting.slides.compose_cards import compose_ground
 from reporting.slides.compose_figures import compose_key_figures
 from reporting.slides.compose_sides import (
     BAR,
@@ -101,12 +102,16 @@ def compose_text(context: SlideContext) -> Iterator[TextFrame]:
             "Text",
             frame.texts,
             frame.box,
+            anchor=frame.anchor,
         )
 
 
 def compose_rules(context: SlideContext) -> Iterator[Rule]:
     """Yield the hairlines between the rows of running text."""
-    stroke = Stroke(context.theme.colours.hairline, context.scale(HAIRLINE))
+    stroke = Stroke(
+        context.theme.colours.hairline,
+        context.scale(HAIRLINE),
+    )
     for number, place in enumerate(context.slide.body.rules, 1):
         yield Rule(
             name=f"Hairline {number}",
@@ -114,6 +119,12 @@ def compose_rules(context: SlideContext) -> Iterator[Rule]:
             role=Role.DECORATION,
             stroke=stroke,
         )
+
+
+def compose_grounds(context: SlideContext) -> Iterator[Bar]:
+    """Yield the quiet bands behind rows of text, or the card behind a statement."""
+    for number, place in enumerate(context.slide.body.grounds):
+        yield compose_ground(context, "Band", number, place)
 
 
 def compose_badges(context: SlideContext) -> Iterator[Group]:
@@ -124,9 +135,10 @@ def compose_badges(context: SlideContext) -> Iterator[Group]:
 
 def compose_bar(context: SlideContext) -> Iterator[Bar]:
     """Yield the bar of the section's colour before a statement or a speaker's words."""
-    frames = context.slide.body.frames
-    top = frames[0].box.top
-    bottom = max([frame.box.bottom for frame in frames])
+    body = context.slide.body
+    boxes = body.grounds or [frame.box for frame in body.frames]
+    top = min([box.top for box in boxes])
+    bottom = max([box.bottom for box in boxes])
     yield Bar(
         name="Bar",
         rect=Rect(context.grid.text.left, top, context.scale(BAR), bottom - top),
@@ -239,7 +251,8 @@ def compose_table(context: SlideContext) -> Iterator[Table]:
         colour = context.accent if is_edge else context.theme.colours.hairline
         is_strong = number == 0 or is_above_total
         width = HEAD_RULE if is_strong else HAIRLINE
-        rules.append(Stroke(colour, context.scale(width)))
+        rule = Stroke(colour, context.scale(width))
+        rules.append(rule)
     yield Table(
         name="Table",
         rect=table.box,
@@ -341,8 +354,8 @@ COMPOSE: Mapping[SlideKind, tuple[Compose, ...]] = MappingProxyType(
         SlideKind.COVER: (compose_field, compose_band, *TEXT),
         SlideKind.AGENDA: (compose_cards, *TEXT),
         SlideKind.SECTION: (compose_section_number, compose_field, *TEXT),
-        SlideKind.TEXT: (compose_rules, *TEXT),
-        SlideKind.CALLOUT: STATEMENT,
+        SlideKind.TEXT: (compose_grounds, compose_rules, *TEXT),
+        SlideKind.CALLOUT: (compose_grounds, *STATEMENT),
         SlideKind.QUOTATION: STATEMENT,
         SlideKind.FIGURES: (compose_key_figures,),
         SlideKind.TABLE: TABLE,

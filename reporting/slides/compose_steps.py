@@ -19,7 +19,8 @@ def compose_process(context: SlideContext) -> Iterator[SceneItem]:
     """Yield a card for each step, joined by arrows."""
     arrows = []
     for step, (start, end) in enumerate(pairwise(context.slide.body.grounds), 1):
-        arrows.append(_join(context, step, start, end))
+        arrow = _join(context, step, start, end)
+        arrows.append(arrow)
     names = CardNames("Process", "Step", Role.STEP)
     yield from compose_cards(context, names, joints=arrows)
 

@@ -139,7 +139,9 @@ def _find_bullet_colour(
     """Return the colour of a paragraph's bullet or number; nothing where it has none."""
     if text.style is Style.ENTRY and text.number is not None:
         section = text.section
-        return context.theme.accent(section) if section else context.accent
+        if section:
+            return context.theme.accent(section)
+        return context.accent
     if text.style not in BULLETED:
         return ""
     tone = FACES[text.style].tone

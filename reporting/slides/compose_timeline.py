@@ -101,7 +101,10 @@ def _lead(context: SlideContext, number: int, card: Rect) -> Rule:
     half = context.scale(MARK).part(1, 2)
     begin = mark.left + half
     inset = card.left + half
-    end = min(max(begin, inset), card.right - half)
+    end = min(
+        max(begin, inset),
+        card.right - half,
+    )
     top, bottom = mark.bottom, card.top
     if card.bottom <= mark.top:
         top, bottom = card.bottom, mark.top
@@ -147,7 +150,10 @@ def _list_ticks(
         )
         text = make_small_text(context, tick.label, Style.SMALL)
         wide = _measure(context, text)
-        left = min(x - wide.part(1, 2), grid.right - wide)
+        left = min(
+            x - wide.part(1, 2),
+            grid.right - wide,
+        )
         left = max(left, grid.left)
         if left < free:
             continue

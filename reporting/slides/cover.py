@@ -87,7 +87,9 @@ def _lay_out_fields(setter: Typesetter, texts: _CoverTexts) -> SlideBody:
         lead.width,
         bottom - top - gap,
     )
-    taken = depth + gap.part(1, 2) if depth else depth
+    taken = depth
+    if depth:
+        taken = depth + gap.part(1, 2)
     place = inner.tall(max(inner.height - taken, Length(0)))
     kept = clip_texts(setter, (texts.reason,), lead.width, place.height)
     under = inner.below(inner.height - depth)

@@ -7,7 +7,7 @@ which slide each stands on, `finishing` what its title is and what the speaker i
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from reporting.design.grid import Grids
 from reporting.design.theme import Theme
@@ -18,7 +18,7 @@ from reporting.slides.finishing import finish_slides
 from reporting.slides.furniture import make_furniture
 from reporting.slides.looks import SlideLook, make_own_looks
 from reporting.slides.mirror import mirror_grids, mirror_looks
-from reporting.slides.model import DeckPlan, Slide
+from reporting.slides.model import DeckPlan
 from reporting.slides.speaker_notes import Speaker
 from reporting.slides.targets import find_targets, tell_targets
 from reporting.slides.timing import time_slides
@@ -52,7 +52,8 @@ def plan_deck(
     finished = tuple(finish_slides(dossier, speaker, topics))
     untimed = [one.slide for one in finished]
     slides = time_slides(dossier, untimed, topics)
-    furniture = make_furniture(setter, dossier, _find_last_of_talk(slides))
+    talk = [number for number, slide in enumerate(slides, 1) if not slide.backup]
+    furniture = make_furniture(setter, dossier, last=talk[-1])
     looks = looks or make_own_looks(theme, setter.grids)
     scenes: list[Scene] = []
     for number, slide in enumerate(slides, 1):
@@ -84,9 +85,3 @@ def plan_deck(
         vain_merges=tuple(vain_merges),
         is_rtl=is_rtl,
     )
-
-
-def _find_last_of_talk(slides: Sequence[Slide]) -> int:
-    """Return the number of the last slide before the backup."""
-    talk = [number for number, slide in enumerate(slides, 1) if not slide.backup]
-    return talk[-1]

@@ -143,7 +143,8 @@ def _set_over(
     floor = setter.tokens.body_floor
     texts: list[SlideText] = []
     if words:
-        texts.append(setter.make_text(words, Style.DETAIL, floor))
+        text = setter.make_text(words, Style.DETAIL, floor)
+        texts.append(text)
     room = setter.find_leading(Style.DETAIL, floor).times(UNIT_LINES)
     over = clip_texts(setter, texts, width, room)
     return over, list(over) != texts
@@ -165,7 +166,8 @@ def set_beside(
     for size in setter.list_kind_sizes(SlideKind.CHART, setter.tokens.step):
         texts: list[SlideText] = []
         for para in beside.paragraphs:
-            texts.append(setter.make_text(para.runs, Style.TEXT, size, 0.4))
+            text = setter.make_text(para.runs, Style.TEXT, size, 0.4)
+            texts.append(text)
         if setter.measure_height(texts, column.width) <= column.height:
             return exhibit, PlannedFrame(column, tuple(texts))
     return None

@@ -59,7 +59,9 @@ def group_blocks(
                 last = BlockGroup(shown=[block])
                 groups.append(last)
             case DeckHint.MERGE:
-                shown = [] if groups[-1].is_hidden else last.shown
+                shown = last.shown
+                if groups[-1].is_hidden:
+                    shown = []
                 vain: list[str] = []
                 if not may_share(shown, block):
                     vain.append(block.path)

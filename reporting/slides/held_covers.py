@@ -81,7 +81,8 @@ def _set_together(
         for part in upper:
             space = SPACE if texts else 0
             own = min(size, part.top)
-            texts.append(setter.make_text(part.words, part.style, own, space))
+            text = setter.make_text(part.words, part.style, own, space)
+            texts.append(text)
         if setter.measure_height(texts, place.width) <= place.height:
             return (PlannedFrame(place, tuple(texts)), PlannedFrame(under, line))
     return ()
@@ -103,7 +104,8 @@ def _set_apart(setter: Typesetter, parts: Sequence[_Part]) -> SlideBody:
             if text is None:
                 continue
             height = setter.measure_height((text,), place.width)
-            frames.append(PlannedFrame(place.tall(height), (text,)))
+            frame = PlannedFrame(place.tall(height), (text,))
+            frames.append(frame)
             taken = height + text.leading.times(SPACE)
             free[number] = place.below(min(taken, place.height))
             break

@@ -50,17 +50,13 @@ def lay_out_in_columns(
         if size <= larger_than:
             return None
         texts = [row.texts[0] for row in set_list(setter, block, size)]
-        if _have_room(setter, texts, columns[0]):
+        place = columns[0]
+        if any(setter.count_lines(text, place.width) > 1 for text in texts):
+            continue
+        first = texts[: -(-len(texts) // COLUMNS)]
+        if setter.measure_height(first, place.width) <= place.height:
             return _stand(texts, size, columns)
     return None
-
-
-def _have_room(setter: Typesetter, texts: Sequence[SlideText], place: Rect) -> bool:
-    """Whether each point has one line in a column, and the first column room."""
-    if any(setter.count_lines(text, place.width) > 1 for text in texts):
-        return False
-    first = texts[: -(-len(texts) // COLUMNS)]
-    return setter.measure_height(first, place.width) <= place.height
 
 
 def _stand(
@@ -78,5 +74,6 @@ def _stand(
         own = []
         for text in texts[number * length : (number + 1) * length]:
             own.append(replace(text, before=space))
-        frames.append(PlannedFrame(place, tuple(number_from_first(own))))
+        frame = PlannedFrame(place, tuple(number_from_first(own)))
+        frames.append(frame)
     return SlideBody(SlideKind.TEXT, size, frames=tuple(frames))

@@ -36,7 +36,9 @@ def set_list(setter: Typesetter, block: BulletsBlock, size: Length) -> Iterator[
                 text,
                 mark=replace(marks[place.level], number=place.number),
             )
-        following = items[at + 1][0] if at + 1 < len(items) else place
+        following = place
+        if at + 1 < len(items):
+            following = items[at + 1][0]
         ties = following.level > place.level
         yield Row(
             (text,),

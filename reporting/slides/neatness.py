@@ -6,7 +6,7 @@ none of it is wrong, but where another width or size has no more lines, it is ne
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from reporting.design.units import Length, pt
 from reporting.record import replace
@@ -68,16 +68,13 @@ def breaks_words(
     bodies: Iterable[SlideBody],
 ) -> bool:
     """Whether an ordinary word is broken in the frames of some bodies."""
-    texts = _list_texts(bodies)
-    return any(setter.breaks_word(text, width, is_shown=True) for text, width in texts)
-
-
-def _list_texts(bodies: Iterable[SlideBody]) -> Iterator[tuple[SlideText, Length]]:
-    """Yield the texts of frames, each with the width of its frame."""
     for body in bodies:
         for frame in body.frames:
+            width = frame.box.width
             for text in frame.texts:
-                yield text, frame.box.width
+                if setter.breaks_word(text, width, is_shown=True):
+                    return True
+    return False
 
 
 def narrow_neatly(

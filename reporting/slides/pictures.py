@@ -78,7 +78,10 @@ def lay_out_picture(
     Raises:
         ValueError: the picture has no room even without words.
     """
-    credit = Para(list_runs(block.credit), list_evidence(block.credit))
+    credit = Para(
+        list_runs(block.credit),
+        list_evidence(block.credit),
+    )
     words = (block.caption, credit) if block.caption else (credit,)
     if block.beside:
         words = (*block.beside.paragraphs, *words)
@@ -183,7 +186,10 @@ def _place_under(
     gap = setter.scale(CAPTION_GAP)
     height = setter.measure_height(words.texts, body.width)
     widest = fit_picture(block, body)
-    most = max(body.height.part(1, UNDER_SHARE), body.height - widest.height - gap)
+    most = max(
+        body.height.part(1, UNDER_SHARE),
+        body.height - widest.height - gap,
+    )
     if height > most:
         return
     space = body.tall(body.height - height - gap)
@@ -200,7 +206,10 @@ def fit_picture(block: ImageBlock, space: Rect) -> Rect:
 
     It has the picture's proportions; the pixels of one that is no drawing are not stretched.
     """
-    scale = min(space.width / block.width, space.height / block.height)
+    scale = min(
+        space.width / block.width,
+        space.height / block.height,
+    )
     if not is_vector(block.data):
         scale = min(scale, float(PIXEL))
     width = max(1, round(block.width * scale))

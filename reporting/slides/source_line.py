@@ -106,9 +106,14 @@ def make_source_line(
     name = labels.source if len(cited) == 1 else labels.sources
     label = f"{name}{labels.colon}"
     width = setter.grid.source.width
+    by_claims = []
+    for places in cited.values():
+        first, _ = places[0]
+        numbers = format_claim_numbers([proof for _, proof in places])
+        by_claims.append(NamedSource(first, f", {first.date} ({numbers})"))
     attempts = (
         [_name_places(places) for places in cited.values()],
-        [_name_claims(places) for places in cited.values()],
+        by_claims,
         [NamedSource(cited[source][0][0]) for source in sorted(cited)],
     )
     for named in attempts:
@@ -165,10 +170,3 @@ def _find_paragraph(place: tuple[CitationLine, Evidence]) -> tuple[int, str]:
     citation, _ = place
     found = compile_pattern(r"\d+").search(citation.paragraph)
     return int(found.group()) if found else 0, citation.paragraph
-
-
-def _name_claims(places: Sequence[tuple[CitationLine, Evidence]]) -> NamedSource:
-    """Name a source with the claims that rest on it."""
-    first, _ = places[0]
-    numbers = format_claim_numbers([proof for _, proof in places])
-    return NamedSource(first, f", {first.date} ({numbers})")

@@ -82,5 +82,6 @@ def _set_source(
     if source.claims:
         label = f"{language.labels['rests_on_it']}{colon}"
         claims = name_claims(label, source.claims, language.comma)
-        texts.append(setter.make_text(claims, Style.ENTRY_TEXT, size))
+        text = setter.make_text(claims, Style.ENTRY_TEXT, size)
+        texts.append(text)
     return tuple(texts)

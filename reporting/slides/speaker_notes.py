@@ -107,7 +107,8 @@ class Speaker:
             words = self._phrase("notes_more")
             if page is not None:
                 words = self._phrase("notes_more_on", page=page)
-            notes.append(make_heading(f"{words}{self._colon}"))
+            note = make_heading(f"{words}{self._colon}")
+            notes.append(note)
             for block in together:
                 if block.title:
                     notes.append(make_heading(plain_line(block.title)))
@@ -157,5 +158,6 @@ class Speaker:
             if page is None:
                 notes.append(self._phrase("notes_omitted", title=title))
             else:
-                notes.append(self._phrase("notes_omitted_on", title=title, page=page))
+                note = self._phrase("notes_omitted_on", title=title, page=page)
+                notes.append(note)
         return tuple(notes)

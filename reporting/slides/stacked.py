@@ -61,7 +61,8 @@ def lay_out_stacked(
     for page in packed.pages:
         texts = [text for row in page for text in row.texts]
         frame = PlannedFrame(place, tuple(texts))
-        bodies.append(SlideBody(kind, packed.size, frames=(frame,)))
+        body = SlideBody(kind, packed.size, frames=(frame,))
+        bodies.append(body)
     return tuple(bodies)
 
 

@@ -80,7 +80,10 @@ def _make_track(context: SlideContext) -> Iterator[Bar]:
     if section is None:
         return
     count = len(context.sections)
-    width = max(strip.width.part(1, count), context.scale(LEAST_MARK))
+    width = max(
+        strip.width.part(1, count),
+        context.scale(LEAST_MARK),
+    )
     room = strip.width - width
     left = room.part(section.number - 1, count - 1)
     yield Bar(
@@ -102,4 +105,6 @@ def _find_colour(
     colours = context.theme.colours
     if slide.kind in ON_COLOUR and slide.section and context.look.is_ours:
         return colours.paper if is_here else colours.muted
-    return context.theme.accent(section) if is_here else colours.hairline
+    if is_here:
+        return context.theme.accent(section)
+    return colours.hairline

@@ -155,7 +155,8 @@ def _fit(
     for need, low, padding in zip(needs, least, paddings, strict=True):
         cell = max(low, _widen(need.cell, size, padding))
         cells.append(cell)
-        lines.append(max(cell, _widen(need.head, size, padding)))
+        line = max(cell, _widen(need.head, size, padding))
+        lines.append(line)
     if sum(lines) <= whole:
         return _spread(block, lines, whole)
     if sum(cells) <= whole:

@@ -208,7 +208,9 @@ def make_band(
     if not block.ticks:
         marks = []
         for event, column in zip(events, columns, strict=True):
-            wide = column.width.times(LASTING) if event.is_lasting else mark
+            wide = mark
+            if event.is_lasting:
+                wide = column.width.times(LASTING)
             marks.append((column.left, wide, 0))
         return Band(
             mark + stem.times(2),
@@ -243,7 +245,8 @@ def _place_marks(
     rects = []
     for left, width, lane in band.marks:
         top = exhibit.top + band.line - mark.part(1, 2) + step.times(lane)
-        rects.append(Rect(left, top, width, mark))
+        rect = Rect(left, top, width, mark)
+        rects.append(rect)
     return tuple(rects)
 
 
@@ -261,7 +264,8 @@ def find_spans(events: Sequence[TimelineEvent]) -> list[tuple[float, float]]:
         if event.start is None:
             share = _place_undated(events, known, at)
             start = end = before + time * share
-            start = end = start + BEYOND * _count_beyond(known, at)
+            beyond = min(0, at - known[0]) + max(0, at - known[-1])
+            start = end = start + BEYOND * beyond
         else:
             start = before + time * event.start
             last = event.start if event.end is None else event.end
@@ -286,11 +290,6 @@ def _place_ticks(block: TimelineBlock) -> tuple[Tick, ...]:
     return tuple(
         [replace(tick, value=before + time * tick.value) for tick in block.ticks]
     )
-
-
-def _count_beyond(known: Sequence[int], at: int) -> int:
-    """Return how many places an event stands beyond the first or the last with a date."""
-    return min(0, at - known[0]) + max(0, at - known[-1])
 
 
 def _place_undated(

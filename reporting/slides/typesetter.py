@@ -33,8 +33,8 @@ ROUNDED = 0.006
 STEP = pt(2)
 """From one type size to the next smaller."""
 
-LONGEST_WORD = 24
-"""Letters; a longer word may be broken anywhere."""
+LONGEST_WORD = 36
+"""Letters; a longer word may be broken anywhere. Compounds of some languages have thirty."""
 
 _NOTHING = Para((Run(""),))
 
@@ -380,7 +380,9 @@ class Typesetter:
         if measured is None:
             pieces: list[Span] = []
             for span in self._split_words(key):
-                face = span.font if self.is_tight else self._find_widest(span.font)
+                face = span.font
+                if not self.is_tight:
+                    face = self._find_widest(span.font)
                 pieces.append(Span(span.text, face))
             measured = MeasuredText(pieces)
             self._measured[key] = measured

@@ -120,7 +120,10 @@ class ValueSetter:
         """
         self.setter = setter
         self.size = size
-        small = max(setter.tokens.step.times(UNIT_FLOOR), size.times(UNIT))
+        small = max(
+            setter.tokens.step.times(UNIT_FLOOR),
+            size.times(UNIT),
+        )
         self.small = pt(round(small.pt))
         self.is_on_line = is_on_line
 

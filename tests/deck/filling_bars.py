@@ -18,10 +18,10 @@ EMPTY = 0.45
 
 EMPTY_OF: Mapping[str, tuple[float, str]] = MappingProxyType(
     {
-        "callout": (0.72, "one warning, which stands as large as a cover's title"),
-        "chart": (0.75, "the ground between few thin bars is part of the drawing"),
-        "table": (0.72, "few rows are set at 24 points and not stretched"),
-        "text": (0.75, "few points are set at 28 points and spread, not blown up"),
+        "callout": (0.68, "one warning, which stands as large as a cover's title"),
+        "chart": (0.72, "the ground between few thin bars is part of the drawing"),
+        "table": (0.70, "few rows are set at 24 points and not stretched"),
+        "text": (0.73, "few points are set at 28 points and spread, not blown up"),
     }
 )
 """Kinds with a bar of their own, and why."""

@@ -114,3 +114,20 @@ def test_values_of_a_row_stand_on_one_line(
         for card, value in zip(cards, values, strict=True):
             rows.setdefault(card.rect.top, set()).add(value.rect.top)
         assert [len(tops) for tops in rows.values()] == [1] * len(rows)
+
+
+def test_a_unit_of_thirty_letters_is_whole_where_fewer_abreast_have_room(
+    english: DossierPlan, theme: Theme, proof: Evidence
+) -> None:
+    unit = "Veröffentlichungsgenehmigungen"
+    long = figure(f"rund\u00a010\u00a0{unit}", proof, "10")
+    block = FiguresBlock("f", "Figures", (), items=(long,) * 6)
+    lines = [
+        line
+        for slide in deck_with(english, theme, block)
+        for frame in slide.body.frames
+        for text in frame.texts
+        if unit in plain_text(text.runs)
+        for line in Typesetter(theme).break_shown_lines(text, frame.box.width)
+    ]
+    assert len([line for line in lines if unit in line]) == 6

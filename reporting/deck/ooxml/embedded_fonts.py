@@ -7,7 +7,7 @@ nor ciphered here (MS-OI29500 2.1.32 and 2.1.1133; EOT as submitted to the W3C i
 from __future__ import annotations
 
 import struct
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from reporting.deck.ooxml.package import Part, Relations
 from reporting.deck.ooxml.xml import element
@@ -144,11 +144,9 @@ def write_embedded_fonts(
             name = f"ppt/fonts/font{len(parts) + 1}.fntdata"
             parts.append(Part(name, FONT_TYPE, data))
             cuts[tag] = element(tag, r_id=relations.add("font", name))
-        entries.append(element("p:embeddedFont", font, *_in_order(cuts)))
+        ordered = [cuts[tag] for tag in _ORDER]
+        entry = element("p:embeddedFont", font, *ordered)
+        entries.append(entry)
     if not entries:
         return "", parts
     return element("p:embeddedFontLst", *entries), parts
-
-
-def _in_order(cuts: dict[str, str]) -> Iterable[str]:
-    return [cuts[tag] for tag in _ORDER]

@@ -101,4 +101,6 @@ def find_slot_type(slot: Slot, kind: SlideKind) -> str:
 
 def find_slot_index(slot: Slot) -> int | None:
     """Return the index by which a slide's placeholder finds the layout's."""
-    return None if slot is Slot.TITLE else SLOT_INDICES[slot]
+    if slot is Slot.TITLE:
+        return None
+    return SLOT_INDICES[slot]

@@ -212,7 +212,8 @@ class MasterWriter:
         """Write the layout of a kind of slide (ECMA-376 19.3.1.39)."""
         shapes = []
         for number, slot in enumerate(self.list_slots(kind), 2):
-            shapes.append(self.write_slot(number, slot, kind))
+            shape = self.write_slot(number, slot, kind)
+            shapes.append(shape)
         ground = None
         if kind in ON_COLOUR:
             ground = write_ground(self.paint.fill(self.theme.colours.cover))

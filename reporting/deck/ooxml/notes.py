@@ -140,7 +140,9 @@ class NotesWriter:
         if not isinstance(line, Listed):
             return f'<a:pPr marL="0" indent="0"{place}>{space}<a:buNone/></a:pPr>'
         inset = _HANG * (line.level + 1)
-        level = f' lvl="{line.level}"' if line.level else ""
+        level = ""
+        if line.level:
+            level = f' lvl="{line.level}"'
         mark = '<a:buFont typeface="Arial"/><a:buChar char="•"/>'
         if line.number:
             scheme = NUMBERINGS[line.level]
@@ -161,5 +163,7 @@ class NotesWriter:
         spoken = write_language(run.lang or self.script.language)
         click = self.write_click(run.link)
         start = f'<a:r><a:rPr {spoken} sz="{self.size}"{look} dirty="0"'
-        shut = f">{click}</a:rPr>" if click else "/>"
+        shut = "/>"
+        if click:
+            shut = f">{click}</a:rPr>"
         return f"{start}{shut}<a:t>{write_text(run.text)}</a:t></a:r>"

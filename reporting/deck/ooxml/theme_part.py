@@ -77,7 +77,8 @@ def write_formats(name: str) -> str:
     lines = []
     for width in _LINE_WIDTHS:
         dash = '<a:prstDash val="solid"/>'
-        lines.append(element("a:ln", _SAME, dash, w=width, cap="flat"))
+        line = element("a:ln", _SAME, dash, w=width, cap="flat")
+        lines.append(line)
     fills = [_SAME] * len(_LINE_WIDTHS)
     effect = "<a:effectStyle><a:effectLst/></a:effectStyle>"
     effects = [effect] * len(_LINE_WIDTHS)

@@ -128,7 +128,9 @@ def check_link(link: str | None) -> str | None:
     scheme = parts.scheme.lower()
     if scheme not in _LINK_SCHEMES:
         return None
-    return bare if parts.netloc or scheme == "mailto" else None
+    if parts.netloc or scheme == "mailto":
+        return bare
+    return None
 
 
 # ---------------------------------------------------------------- elements

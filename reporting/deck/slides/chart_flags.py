@@ -114,7 +114,9 @@ class FlagWriter:
         is_right = x + wide <= 1
         if self.chart.is_rtl:
             is_right = x - wide < 0
-        left = x if is_right else max(0.0, x - wide)
+        left = x
+        if not is_right:
+            left = max(0.0, x - wide)
         number = 2 * row + 2
         return [
             anchor((x, top), (x, bottom), self.write_line(number)),

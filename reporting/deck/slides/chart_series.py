@@ -153,7 +153,8 @@ class SeriesWriter:
             )
             parts = [element("c:idx", val=at)]
             if is_line:
-                parts.append(self.look.write_marker(style, is_great=True))
+                part = self.look.write_marker(style, is_great=True)
+                parts.append(part)
             elif self.traits.has_bars:
                 parts += [_AS_IT_IS, self.look.write_area(style)]
             else:

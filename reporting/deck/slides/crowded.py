@@ -86,7 +86,9 @@ def turn_crowded(chart: Chart, theme: Theme) -> Chart:
     names = name_on_slide(chart, theme)
     if not names.is_upright and names.are_whole:
         return chart
-    beside = 1 if block.is_stacked else len(block.series)
+    beside = 1
+    if not block.is_stacked:
+        beside = len(block.series)
     need = len(block.categories) * max(1.0, beside / 2) * chart.size.pt * _ROW
     if need > chart.rect.height.pt:
         return chart

@@ -72,7 +72,9 @@ def list_taken(block: ChartBlock, height: float) -> list[list[Span]]:
             foot, head = span
             middle = (foot + head) / 2
             if is_point:
-                level = level_axes(block, head) if series.is_second else head
+                level = head
+                if series.is_second:
+                    level = level_axes(block, head)
                 taken[at].append((level - height / 3, level + height * 4 / 3))
             elif block.is_stacked:
                 taken[at].append((middle - height / 2, middle + height / 2))

@@ -126,7 +126,9 @@ class TextWriter:
         """Write paragraphs; one empty paragraph where there are none."""
         if not paragraphs:
             place = self.script.write_place(setting.align)
-            properties = f"<a:pPr{place}/>" if place else ""
+            properties = ""
+            if place:
+                properties = f"<a:pPr{place}/>"
             end = f'<a:endParaRPr lang="{self.language}"/>'
             return f"<a:p>{properties}{end}</a:p>"
         written = [
@@ -156,7 +158,9 @@ class TextWriter:
                 setting.align,
             )
         ]
-        lines = paragraph.lines if paragraph.holds_lines else (paragraph.runs,)
+        lines = paragraph.lines
+        if not paragraph.holds_lines:
+            lines = (paragraph.runs,)
         for number, line in enumerate(lines):
             if number:
                 pieces.append(self.write_break(paragraph, setting))
@@ -192,7 +196,9 @@ class TextWriter:
                         self.paint.fonts(find_family(paragraph)),
                         SYMBOLS,
                     )
-                click = links.write_click(run.link) if run.link else ""
+                click = ""
+                if run.link:
+                    click = links.write_click(run.link)
                 shown = write_text(part)
                 yield f"{look}{click}</a:rPr><a:t>{shown}</a:t></a:r>"
 
@@ -223,7 +229,9 @@ class TextWriter:
         indent = 0
         if hangs:
             indent = -int(mark.hang) if mark else -stands_in
-        level = f' lvl="{mark.level}"' if mark and mark.level else ""
+        level = ""
+        if mark and mark.level:
+            level = f' lvl="{mark.level}"'
         place = self.script.write_place(align)
         leading = count_hundredths(paragraph.leading)
         before = count_hundredths(paragraph.before)
@@ -299,7 +307,9 @@ class TextWriter:
         if known is not None:
             return known
         size = count_hundredths(points)
-        raised = f' baseline="{RAISED}"' if is_mark else ""
+        raised = ""
+        if is_mark:
+            raised = f' baseline="{RAISED}"'
         plain = self._write_plain(setting)
         language = write_language(run.lang or self.language)
         look = (

@@ -96,7 +96,8 @@ def typeset_key_figures(setting: TypesetContext, block: FiguresBlock) -> BlockBo
         start = 0
         for count in measure_rows(len(items), room.count):
             stop = start + count
-            rows.append(_set_row(listed, items[start:stop], room))
+            row = _set_row(listed, items[start:stop], room)
+            rows.append(row)
             start = stop
     else:
         rows = _set_column(listed, items)

@@ -177,6 +177,8 @@ def order_marks(slab: Slab, tags: Sequence[Tag]) -> Slab:
 def find_tag(mark: Mark) -> Tag | None:
     """Return what a mark belongs to; None of an artifact."""
     if isinstance(mark, TextLine):
-        return mark.spans[0].tag if mark.spans else None
+        if mark.spans:
+            return mark.spans[0].tag
+        return None
     tag: Tag | None = getattr(mark, "tag", None)
     return tag

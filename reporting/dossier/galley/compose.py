@@ -78,13 +78,16 @@ def fuse(slabs: Slabs) -> Slab:
     for slab in slabs:
         marks += shift_marks(slab.marks, 0, top)
         for place in slab.notes:
-            notes.append(NotePlace(place.y + top, place.note))
+            note = NotePlace(place.y + top, place.note)
+            notes.append(note)
         anchors += slab.anchors
         grounds += [ground for ground in slab.grounds if ground not in grounds]
         if baseline is None and slab.baseline is not None:
             baseline = top + slab.baseline
         top += slab.height
-    cut = slabs[-1].cut if slabs else FREE
+    cut = FREE
+    if slabs:
+        cut = slabs[-1].cut
     return Slab(
         top,
         tuple(marks),

@@ -88,7 +88,8 @@ class _Column(Record, frozen=True, eq=False):
         width = self.width * share
         left = self.setting.in_width(self.width).flip(0, width)
         runs = list_runs(line)
-        for step in _list_steps(style):
+        least = min(_SMALLEST / style.size, 1.0)
+        for step in [step for step in _STEPS if step >= least]:
             size = style.size * step
             leading = style.leading * step
             smaller = replace(style, size=size, leading=leading)
@@ -106,12 +107,6 @@ class _Column(Record, frozen=True, eq=False):
                 break
         self.setting.tags.extend(trial.tags)
         return slabs
-
-
-def _list_steps(style: TextStyle) -> list[float]:
-    """Return the shares of a style's size that words are tried in, the largest first."""
-    least = min(_SMALLEST / style.size, 1.0)
-    return [step for step in _STEPS if step >= least]
 
 
 def measure_widest(setting: TypesetContext, runs: Runs, style: TextStyle) -> float:
@@ -141,7 +136,9 @@ def make_cover(
     theme, sheet = setting.theme, setting.sheet
     trim = sheet.trim_box
     foot = trim.top - trim.height * theme.cover.field
-    ground = sheet.bleed_box if theme.cover.is_whole else sheet.bleed_box.above(foot)
+    ground = sheet.bleed_box
+    if not theme.cover.is_whole:
+        ground = sheet.bleed_box.above(foot)
     layers = [*make_crop_marks(setting)]
     if draft:
         layers.append(make_watermark(setting, draft.word))
@@ -151,7 +148,8 @@ def make_cover(
     if draft:
         above = ground.above(ground.bottom + strip)
         ink = theme.colours.cover
-        layers.append(make_watermark(setting, draft.word, ink, above))
+        layer = make_watermark(setting, draft.word, ink, above)
+        layers.append(layer)
     _, height = sheet.size
     words = set_words(setting, cover, foot)
     return PrintedPage(
@@ -178,7 +176,8 @@ def make_field(
     top = box.height - strip
     for number, accent in enumerate(accents):
         left = number * width
-        marks.append(Fill(left, top, width, strip, accent))
+        mark = Fill(left, top, width, strip, accent)
+        marks.append(mark)
     return Layer(box.left, box.top, tuple(marks), "Background")
 
 

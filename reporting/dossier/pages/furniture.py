@@ -154,7 +154,9 @@ class Furniture:
     ) -> tuple[Mark, ...]:
         """Return the marks of lines that stand at an edge of text and margin."""
         is_left = is_outer == self.sheet.is_mirrored(folio)
-        left = 0.0 if is_left else self.sheet.page.across.pt - width
+        left = 0.0
+        if not is_left:
+            left = self.sheet.page.across.pt - width
         return shift_marks(fuse(slabs).marks, left, 0)
 
     def _find_top(self, baseline: float, slabs: Slabs) -> float:

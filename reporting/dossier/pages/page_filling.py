@@ -237,7 +237,9 @@ class PageFiller:
         offsets = passage.offsets
         pieces: list[tuple[int, int, float]] = []
         for number, start in enumerate(starts, 1):
-            stop = starts[number] if number < len(starts) else passage.count
+            stop = passage.count
+            if number < len(starts):
+                stop = starts[number]
             baseline = passage.galley.slabs[start].baseline
             is_float_at_head = passage.is_float and not top
             if baseline is not None and not is_float_at_head:

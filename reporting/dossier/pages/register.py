@@ -100,7 +100,8 @@ def set_text(cell: TypesetContext, entry: ClaimEntry) -> Slabs:
     if entry.contradicts:
         label = f"{cell.labels.contradicts}{cell.labels.colon}"
         against = name_claims(label, entry.contradicts, cell.language.comma)
-        parts.append(cell.words(against, cell.styles.small))
+        part = cell.words(against, cell.styles.small)
+        parts.append(part)
     if entry.checked:
         parts.append(
             cell.words(

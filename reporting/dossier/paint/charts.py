@@ -238,5 +238,6 @@ def trace_hatching(points: tuple[Point, ...], hatch: Hatch) -> str:
     for number in range(count):
         x = begin + number * _HATCH_GAP
         foot, head = (x, x + rise) if is_rising else (x + rise, x)
-        lines.append(trace_line(((foot, low), (head, high))))
+        line = trace_line(((foot, low), (head, high)))
+        lines.append(line)
     return " ".join(lines)

@@ -69,11 +69,15 @@ def sort_by_reading(line: TextLine, words: Sequence[ShownWord]) -> Iterator[Read
 def read_run(run: Sequence[ShownWord], *, has_space: bool) -> Iterator[ReadWord]:
     """Yield words of one direction, which a space follows or not."""
     is_rtl = run[0].word.is_rtl
-    ordered = run[::-1] if is_rtl else run
+    ordered = run
+    if is_rtl:
+        ordered = run[::-1]
     for number, shown in enumerate(ordered, 1):
         following = has_space
         if number < len(ordered):
-            following = ordered[number].has_space if is_rtl else shown.has_space
+            following = shown.has_space
+            if is_rtl:
+                following = ordered[number].has_space
         yield ReadWord(shown, following)
 
 

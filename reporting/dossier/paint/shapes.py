@@ -156,7 +156,10 @@ def paint_capsule(
 ) -> None:
     """Paint an upright bar with round ends, at least as high as it is wide."""
     head = top - capsule.head
-    foot = min(top - capsule.foot, head - 2 * capsule.radius)
+    foot = min(
+        top - capsule.foot,
+        head - 2 * capsule.radius,
+    )
     path = trace_capsule(
         left + capsule.x,
         foot,

@@ -124,7 +124,8 @@ def format_citations(evidence: Evidence, setting: TypesetContext) -> tuple[Runs,
         lines = list(group)
         words = [lines[0].short, lines[0].date]
         for line in lines:
-            words.append(line.paragraph.replace(" ", "\u00a0"))
+            word = line.paragraph.replace(" ", "\u00a0")
+            words.append(word)
         anchor = setting.sources.get(source, "")
         done.append(
             (

@@ -122,7 +122,10 @@ class Sheet(Record, frozen=True):
 
     def across(self, folio: int) -> float:
         """Left edge of text and margin together."""
-        return min(self.text(folio), self.margin(folio))
+        return min(
+            self.text(folio),
+            self.margin(folio),
+        )
 
     @property
     def head(self) -> float:

@@ -149,7 +149,9 @@ class Paragraph:
             width += gap * extent.gaps
         if style.align == "end":
             indent += room - width
-        left = self.width - indent - width if self.is_rtl else indent
+        left = indent
+        if self.is_rtl:
+            left = self.width - indent - width
         return TextLine(
             self.x + left,
             style.size,

@@ -267,7 +267,8 @@ def write_facts(facts: Iterable[Fact], code: Tongue) -> str:
             case ("year", number, _):
                 words.append(f"⟨{number}⟩")
             case ("month", number, _):
-                words.append(names.get(number, f"⟨month {number}⟩"))
+                word = names.get(number, f"⟨month {number}⟩")
+                words.append(word)
             case ("day", _, number):
                 words.append(f"⟨{number}⟩")
             case (kind, first, second):

@@ -130,7 +130,10 @@ def find_glyphs(
         for match in re.finditer(_SLASH, text):
             part = int(match["part"])
             whole = int(match["of"])
-            inside = [each for each in numerals if _is_within(each, match)]
+            inside = []
+            for each in numerals:
+                if match.start() <= each.start and each.end <= match.end():
+                    inside.append(each)
             if part < whole:
                 yield _make_share(
                     part,
@@ -384,10 +387,6 @@ def _round(value: Decimal) -> tuple[Decimal, ...]:
         if short != value:
             rounded.append(short.normalize())
     return tuple(rounded)
-
-
-def _is_within(numeral: Numeral, match: re.Match[str]) -> bool:
-    return match.start() <= numeral.start and numeral.end <= match.end()
 
 
 @cache

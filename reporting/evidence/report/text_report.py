@@ -40,7 +40,10 @@ def format_table(report: Report) -> str:
         lines.append("  ".join(cells))
     lines += ["", format_summary(report)]
     if report.accepted:
-        warnings = count_warnings(len(report.problems), len(report.accepted))
+        warnings = count_warnings(
+            len(report.problems),
+            len(report.accepted),
+        )
         lines.append(warnings)
     lines += [PROVES, ""]
     return "\n".join(lines)

@@ -225,7 +225,9 @@ def inflects_names(parsed: ParsedContent, code: str) -> bool:
         parsed: the dossier.
         code: of the language; `*` for a text that is the same in all of the dossier's.
     """
-    codes = parsed.languages if code == EVERY else (code,)
+    codes = parsed.languages
+    if code != EVERY:
+        codes = (code,)
     found = [parsed.catalogues.find(each) for each in codes]
     return any(lang.names_inflect for lang in found if lang)
 

@@ -154,9 +154,15 @@ def enlarge(
     before = {"r": wider, "ctr": wider.part(1, 2)}.get(
         placeholder.look.align or "l", Length(0)
     )
-    left = min(max(inner.left - before, Length(0)), slide.right - inner.width - wider)
+    left = min(
+        max(inner.left - before, Length(0)),
+        slide.right - inner.width - wider,
+    )
     top = inner.top - higher.part(1, 2)
-    top = min(max(top, Length(0)), slide.bottom - inner.height - higher)
+    top = min(
+        max(top, Length(0)),
+        slide.bottom - inner.height - higher,
+    )
     return Rect(
         left,
         top,

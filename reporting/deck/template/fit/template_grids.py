@@ -222,7 +222,10 @@ def grow(
         return set(layout.ground.list_colours(taller)) <= grounds
 
     for first, _ in (shares, shares[::-1], (0.0, 1.0), (1.0, 0.0)):
-        up = min(missing.times(first), place.top - reach[0])
+        up = min(
+            missing.times(first),
+            place.top - reach[0],
+        )
         down = min(missing - up, reach[1] - place.bottom)
         up = min(missing - down, place.top - reach[0])
         taller = Rect(
@@ -279,7 +282,12 @@ def find_region(
         if is_roomy(free, slide):
             return free
         found.append(free)
-    nothing = Rect(title.left, title.bottom, Length(0), Length(0))
+    nothing = Rect(
+        title.left,
+        title.bottom,
+        Length(0),
+        Length(0),
+    )
     return max(found, key=lambda rect: rect.width * rect.height, default=nothing)
 
 
@@ -319,7 +327,9 @@ def list_areas(
     body = find_body_placeholder(layout)
     if body and body.inner in below:
         area = body.inner
-        top = max(area.top, under) if title.top <= area.top else area.top
+        top = area.top
+        if title.top <= area.top:
+            top = max(area.top, under)
         deep = replace(area, top=top, height=max(limit, top) - top)
         lower = space.find_largest(deep, near.times(_SPENT))  # beside a drawing, too
         if is_same_ground(layout, lower, area):

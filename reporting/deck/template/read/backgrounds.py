@@ -140,8 +140,14 @@ class Ground:
     def _cut(self, canvas: Image.Image, rect: Rect) -> Image.Image:
         """Return what lies under a rectangle, as far as it is on the slide."""
         scale = self._scale
-        left = min(max(int(rect.left * scale), 0), canvas.width - 1)
-        top = min(max(int(rect.top * scale), 0), canvas.height - 1)
+        left = min(
+            max(int(rect.left * scale), 0),
+            canvas.width - 1,
+        )
+        top = min(
+            max(int(rect.top * scale), 0),
+            canvas.height - 1,
+        )
         right = min(max(math.ceil(rect.right * scale), left + 1), canvas.width)
         bottom = min(max(math.ceil(rect.bottom * scale), top + 1), canvas.height)
         return canvas.crop((left, top, right, bottom))
@@ -178,7 +184,10 @@ def list_pixels(picture: Image.Image) -> tuple[str, ...]:
             rest += [pixel] * count
     if len(rest) >= whole * _SPECK * 2 or not shares:
         rest.sort(key=measure_light)
-        margin = min(round(whole * _SPECK), len(rest) // 2)
+        margin = min(
+            round(whole * _SPECK),
+            len(rest) // 2,
+        )
         for place in (len(rest) // 2, margin, len(rest) - 1 - margin):
             shares.setdefault(name_pixel(rest[place]), len(rest) / whole / 3)
     return drop_strays(shares)
@@ -323,7 +332,9 @@ class Painter:
             picture = self.fills.read_reference(background.find(qn("p:bgRef")))
         else:
             picture = self.fills.read(own)
-        return Sheet(Place(slide), picture) if picture else None
+        if picture:
+            return Sheet(Place(slide), picture)
+        return None
 
     def list_drawings(self, root: Element) -> Iterator[Sheet]:
         """Yield what a part draws, its placeholders left out."""

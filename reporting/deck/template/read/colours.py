@@ -211,7 +211,9 @@ def change_value(
         if not change.startswith(name):
             continue
         parts = list(colorsys.rgb_to_hls(*split_channels(value)))
-        amount = share * WHOLE / _FULL_TURN if name == "hue" else share
+        amount = share
+        if name == "hue":
+            amount = share * WHOLE / _FULL_TURN
         match change.removeprefix(name):
             case "Mod":
                 parts[number] *= share

@@ -282,7 +282,9 @@ def find_words(shape: Element, place: Place) -> Rect | None:
     free = rect.width - width
     left = {"r": free, "ctr": free.part(1, 2)}.get(align, Length(0))
     body = shape.find(make_path("p:txBody/a:bodyPr"))
-    anchor = "t" if body is None else body.get("anchor", "t")
+    anchor = "t"
+    if body is not None:
+        anchor = body.get("anchor", "t")
     free = rect.height - height
     drop = {"b": free, "ctr": free.part(1, 2)}.get(anchor, Length(0))
     return Rect(

@@ -143,7 +143,9 @@ class FillReader(Record, frozen=True):
             return None
         if place >= len(fills):
             return None if shade is None else paint_shade(shade)
-        scheme = replace(self.scheme, held=shade.value) if shade else self.scheme
+        scheme = self.scheme
+        if shade:
+            scheme = replace(self.scheme, held=shade.value)
         own = FillReader(scheme, self.theme.pictures, self.theme)
         return own.read_fill(fills[place])
 
@@ -174,7 +176,9 @@ class FillReader(Record, frozen=True):
             return None
         path = fill.find(qn("a:path"))
         line = fill.find(qn("a:lin"))
-        angle = 0.0 if line is None else read_number(line, "ang", 0) / _DEGREE
+        angle = 0.0
+        if line is not None:
+            angle = read_number(line, "ang", 0) / _DEGREE
         middle = None
         if path is not None:
             left, top, right, bottom = _read_sides(path.find(qn("a:fillToRect")))
@@ -332,7 +336,9 @@ def _find_stop(stops: Sequence[tuple[float, Pixel]], share: float) -> Pixel:
     for place, other in stops:
         if share <= place:
             width = place - before
-            part = (share - before) / width if width > 0 else 1
+            part = 1.0
+            if width > 0:
+                part = (share - before) / width
             part = min(max(part, 0), 1)
             red, green, blue, alpha = [
                 round(one + (two - one) * part)
@@ -389,7 +395,8 @@ def _read_sides(element: Element | None) -> tuple[float, float, float, float]:
     sides = []
     for name in _SIDES:
         share = read_number(element, name, 0) / WHOLE
-        sides.append(min(max(share, -4), 4))
+        side = min(max(share, -4), 4)
+        sides.append(side)
     left, top, right, bottom = sides
     return left, top, right, bottom
 

@@ -44,7 +44,8 @@ class FrameReader:
         """Return a rectangle without the insets of its text."""
         sides = []
         for name, usual in _INSETS.items():
-            sides.append(Length(parse_whole(self.find(name, ""), usual)))
+            side = Length(parse_whole(self.find(name, ""), usual))
+            sides.append(side)
         left, top, right, bottom = sides
         return Rect(
             rect.left + left,

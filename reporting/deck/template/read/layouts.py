@@ -236,14 +236,24 @@ class _LayoutReader:
             colour_map = self.master.find(qn("p:clrMap"))
         self.scheme = read_scheme(self.theme, colour_map)
         self.fills = read_theme_fills(self.theme, find_pictures(theme, found.parts))
-        self.painters = [self._make_painter(part) for part in (layout, master)]
+        self.painters = []
+        for part in (layout, master):
+            pictures = find_pictures(part, found.parts)
+            fills = FillReader(self.scheme, pictures, self.fills)
+            self.painters.append(Painter(fills))
 
     def read(self) -> Layout:
         """Return what the layout offers."""
         content = self.root.find(qn("p:cSld"))
         shapes = self.root.findall(_SHAPES)
-        parts = list(self._list_parts())
+        shows_master = self.root.get("showMasterSp", "1") not in ("0", "false")
+        here, above = self.painters
+        parts = [
+            Part(self.master, above, is_seen=shows_master),
+            Part(self.root, here),
+        ]
         paper = self.scheme.find_value("bg1")
+        draw = partial(draw_slide, self.root, self.master, self.painters, self.slide)
         return Layout(
             part=self.layout_part.name,
             master=self.master_part.name,
@@ -253,7 +263,7 @@ class _LayoutReader:
             by_master=tuple(self._list_placeholders(shapes, is_placed=False)),
             scheme=self.scheme,
             overridden=self.overridden,
-            ground=self._read_ground(),
+            ground=Ground(self.slide, paper, draw),
             fonts=(self._read_font("a:majorFont"), self._read_font("a:minorFont")),
             obstacles=DrawingReader(self.slide, paper, parts).find_obstacles(),
             is_numbered=any(prints_number(part.root) for part in parts if part.is_seen),
@@ -266,24 +276,6 @@ class _LayoutReader:
         return latin.get("typeface", ""), latin.get("panose", "")
 
     # ---- what lies behind
-
-    def _read_ground(self) -> Ground:
-        return Ground(
-            self.slide,
-            self.scheme.find_value("bg1"),
-            partial(draw_slide, self.root, self.master, self.painters, self.slide),
-        )
-
-    def _list_parts(self) -> Iterator[Part]:
-        """Yield the master and the layout, with whether what they draw is seen."""
-        shows_master = self.root.get("showMasterSp", "1") not in ("0", "false")
-        here, above = self.painters
-        yield Part(self.master, above, is_seen=shows_master)
-        yield Part(self.root, here)
-
-    def _make_painter(self, part: TemplatePart) -> Painter:
-        pictures = find_pictures(part, self.found.parts)
-        return Painter(FillReader(self.scheme, pictures, self.fills))
 
     # ---- placeholders
 

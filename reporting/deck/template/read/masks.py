@@ -77,7 +77,9 @@ def draw_mask(
     if paths is not None:
         return _draw_paths(paths, across, down)
     preset = shape.find(_PRESET)
-    name = "" if preset is None else preset.get("prst", "")
+    name = ""
+    if preset is not None:
+        name = preset.get("prst", "")
     mask = Image.new("1", (across, down))
     if name in _LINES:
         return mask.convert("L")

@@ -120,7 +120,9 @@ def _trace(shape: Element) -> Iterator[Outline]:
             yield from path.rings
         return
     preset = properties.find(_PRESET)
-    name = "" if preset is None else preset.get("prst", "")
+    name = ""
+    if preset is not None:
+        name = preset.get("prst", "")
     yield _PRESETS.get(name, _SQUARE)
 
 

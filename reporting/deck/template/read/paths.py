@@ -159,16 +159,13 @@ def _follow_curve(points: Sequence[Point]) -> Iterator[Point]:
         share = step / _CURVE_STEPS
         left = list(points)
         while len(left) > 1:
-            pairs = pairwise(left)
-            left = [_mix(one, other, share) for one, other in pairs]
+            pairs = list(pairwise(left))
+            left = []
+            for (x, y), (to_x, to_y) in pairs:
+                across = x + (to_x - x) * share
+                down = y + (to_y - y) * share
+                left.append((across, down))
         yield from left
-
-
-def _mix(one: Point, other: Point, share: float) -> Point:
-    """Return the point at a share of the way from one to another."""
-    x, y = one
-    to_x, to_y = other
-    return x + (to_x - x) * share, y + (to_y - y) * share
 
 
 class _Guides:
@@ -211,7 +208,9 @@ class _Guides:
     def find(self, written: str) -> float:
         """Return the length that a number or the name of a guide stands for; 0 for none."""
         known = self._known.get(written)
-        return _parse(written, 0) if known is None else known
+        if known is None:
+            return _parse(written, 0)
+        return known
 
     def _reckon(self, formula: Sequence[str]) -> float:
         """Return what a formula comes to; 0 where it cannot be reckoned."""
