@@ -16,6 +16,9 @@ from reporting.record import Record, field, replace
 OPENING_LINES = 3
 """Lines that a large title has at its largest size."""
 
+OPENER_LINES = 4
+"""The same of an opener: in its own face it has three of them, in a wider one four."""
+
 COVER_TITLE_FOOT, COVER_SPLIT = 0.45, 0.6
 """Where the cover's title ends and where its lower field begins, as shares of the height."""
 
@@ -234,13 +237,13 @@ def _make_opener_grid(content: Grid, theme: Theme) -> Grid:
     """Lay out the openers: kicker, title and number from the head down, a list below."""
     slide = theme.slide
     margin = slide.margin
-    top = content.kicker.bottom + margin.times(0.3)
-    height = slide.cover.leading.times(OPENING_LINES)
+    top = content.kicker.bottom + margin.times(0.2)
+    height = slide.cover.leading.times(OPENER_LINES)
     width = content.title.width.times(OPENER_WIDTH)
     opening = Rect(margin, top, width, height)
     left = opening.right + content.gap
-    split = opening.bottom + margin.times(0.5)
-    lead_top = split + margin.times(0.5)
+    split = opening.bottom + margin.times(0.25)
+    lead_top = split + margin.times(0.35)
     foot = content.strip.top - margin.times(0.3)
     return replace(
         content,

@@ -19,7 +19,7 @@ from reporting.slides.stacked import lay_out_stacked, spread_texts
 from reporting.slides.titles import RESERVED, set_title
 from reporting.slides.typesetter import Typesetter
 
-SPACE, SPREAD = 0.3, 0.9
+SPACE, SPREAD = 0.15, 1.0
 """Above a takeaway, as a share of its leading; and the space that it may have more."""
 
 INSET = 0.55

@@ -29,6 +29,7 @@ from reporting.scene import (
     TextFrame,
 )
 from reporting.slides.agenda import INSET as CARD_INSET
+from reporting.slides.compose_cards import compose_ground
 from reporting.slides.compose_figures import compose_key_figures
 from reporting.slides.compose_sides import (
     BAR,
@@ -101,6 +102,7 @@ def compose_text(context: SlideContext) -> Iterator[TextFrame]:
             "Text",
             frame.texts,
             frame.box,
+            anchor=frame.anchor,
         )
 
 
@@ -119,6 +121,12 @@ def compose_rules(context: SlideContext) -> Iterator[Rule]:
         )
 
 
+def compose_grounds(context: SlideContext) -> Iterator[Bar]:
+    """Yield the quiet bands behind rows of text, or the card behind a statement."""
+    for number, place in enumerate(context.slide.body.grounds):
+        yield compose_ground(context, "Band", number, place)
+
+
 def compose_badges(context: SlideContext) -> Iterator[Group]:
     """Yield the status badges beside or under what they are about."""
     for badge in context.slide.body.badges:
@@ -127,9 +135,10 @@ def compose_badges(context: SlideContext) -> Iterator[Group]:
 
 def compose_bar(context: SlideContext) -> Iterator[Bar]:
     """Yield the bar of the section's colour before a statement or a speaker's words."""
-    frames = context.slide.body.frames
-    top = frames[0].box.top
-    bottom = max([frame.box.bottom for frame in frames])
+    body = context.slide.body
+    boxes = body.grounds or [frame.box for frame in body.frames]
+    top = min([box.top for box in boxes])
+    bottom = max([box.bottom for box in boxes])
     yield Bar(
         name="Bar",
         rect=Rect(context.grid.text.left, top, context.scale(BAR), bottom - top),
@@ -345,8 +354,8 @@ COMPOSE: Mapping[SlideKind, tuple[Compose, ...]] = MappingProxyType(
         SlideKind.COVER: (compose_field, compose_band, *TEXT),
         SlideKind.AGENDA: (compose_cards, *TEXT),
         SlideKind.SECTION: (compose_section_number, compose_field, *TEXT),
-        SlideKind.TEXT: (compose_rules, *TEXT),
-        SlideKind.CALLOUT: STATEMENT,
+        SlideKind.TEXT: (compose_grounds, compose_rules, *TEXT),
+        SlideKind.CALLOUT: (compose_grounds, *STATEMENT),
         SlideKind.QUOTATION: STATEMENT,
         SlideKind.FIGURES: (compose_key_figures,),
         SlideKind.TABLE: TABLE,

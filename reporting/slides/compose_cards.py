@@ -22,7 +22,7 @@ from reporting.slides.compose_text import (
     compose_frame,
     name_apart,
 )
-from reporting.slides.model import PlannedFrame, StatusBadge
+from reporting.slides.model import PlannedFrame, SlideBody, StatusBadge
 
 OUTLINE = pt(0.75)
 """Of a card that has no ground."""
@@ -75,7 +75,7 @@ def compose_cards(
     """
     groups = [
         _compose_card(context, names, number, card, decorate)
-        for number, card in enumerate(context.slide.body.grounds)
+        for number, card in _number_cards(context.slide.body)
     ]
     items = [*before, *groups, *joints]
     if context.slide.build:
@@ -91,6 +91,15 @@ def compose_cards(
     )
 
 
+def _number_cards(body: SlideBody) -> Iterator[tuple[int, Rect]]:
+    """Yield cards with their places in the row: one alone may be any of its block's."""
+    items = sorted({frame.item for frame in body.frames if frame.item is not None})
+    if len(body.grounds) == 1 and len(items) == 1:
+        yield items[0], body.grounds[0]
+        return
+    yield from enumerate(body.grounds)
+
+
 def _compose_card(
     context: SlideContext,
     names: CardNames,
@@ -102,7 +111,7 @@ def _compose_card(
     body = context.slide.body
     frames = [frame for frame in body.frames if frame.item == number]
     badges = [badge for badge in body.badges if badge.item == number]
-    items: list[SceneItem] = [_compose_ground(context, names, number, card)]
+    items: list[SceneItem] = [compose_ground(context, names.card, number, card)]
     if decorate:
         items += decorate(number, card)
     items += compose_words(context, frames, badges, names.role)
@@ -118,9 +127,9 @@ def _compose_card(
     )
 
 
-def _compose_ground(
+def compose_ground(
     context: SlideContext,
-    names: CardNames,
+    name: str,
     number: int,
     card: Rect,
 ) -> Bar:
@@ -131,7 +140,7 @@ def _compose_ground(
         hairline = context.theme.colours.hairline
         outline = Stroke(hairline, context.scale(OUTLINE))
     return Bar(
-        name=f"{names.card} {number + 1}",
+        name=f"{name} {number + 1}",
         rect=card,
         role=Role.DECORATION,
         fill=ground,

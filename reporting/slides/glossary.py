@@ -19,7 +19,12 @@ from reporting.slides.model import SlideBody, SlideText
 from reporting.slides.packing import PackedRows, Row, pack_rows
 from reporting.slides.pagination import choose_largest
 from reporting.slides.splitting import split_text
-from reporting.slides.stacking import find_stack_place, stack_pages
+from reporting.slides.stacking import (
+    StackPlace,
+    find_stack_place,
+    stack_in_bands,
+    stack_pages,
+)
 from reporting.slides.typesetter import Typesetter
 
 TERM_SPACE = 0.5
@@ -36,23 +41,35 @@ def lay_out_glossary(
     """Lay out terms below one another, the evidence of each beside its definition."""
     proofs = [entry.text.evidence for entry in block.entries]
     stacked = find_stack_place(setter, proofs)
+    place, packed = _pack_entries(setter, block.entries, stacked)
+    if not setter.grid.fixed:
+        inner, again = _pack_entries(setter, block.entries, stacked.inset(setter.grid))
+        if again.cost <= packed.cost:
+            banded = stack_in_bands(setter, again, inner, block.evidence)
+            if banded:
+                return banded
+    return stack_pages(setter, packed, place, block.evidence)
+
+
+def _pack_entries(
+    setter: Typesetter, entries: Sequence[GlossaryEntry], stacked: StackPlace
+) -> tuple[StackPlace, PackedRows]:
+    """Deal entries out to slides, and return where they stand on these."""
     place = stacked.text
     sizes = setter.list_kind_sizes(SlideKind.TEXT)
-    widest = _measure_terms(setter, block.entries, sizes[0])
+    widest = _measure_terms(setter, entries, sizes[0])
     if widest > place.width.times(TERM_SHARE):
-        packed = _pack_under_terms(setter, block.entries, place, sizes)
-        ruled = replace(stacked, has_rules=True)
-        return stack_pages(setter, packed, ruled, block.evidence)
+        packed = _pack_under_terms(setter, entries, place, sizes)
+        return replace(stacked, has_rules=True), packed
 
     def try_sizes() -> Iterator[tuple[Length, PackedRows]]:
         for size in sizes:
-            column = _measure_terms(setter, block.entries, size)
-            yield column, _pack_beside_terms(setter, block.entries, place, column, size)
+            column = _measure_terms(setter, entries, size)
+            yield column, _pack_beside_terms(setter, entries, place, column, size)
 
     column, packed = choose_largest(try_sizes(), lambda tried: len(tried[1].pages))
     texts = place.indent(column)
-    beside = replace(stacked, text=texts, has_rules=True, column=column)
-    return stack_pages(setter, packed, beside, block.evidence)
+    return replace(stacked, text=texts, has_rules=True, column=column), packed
 
 
 def _measure_terms(

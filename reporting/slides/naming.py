@@ -3,7 +3,7 @@
 A slide's title is a sentence, it is the content's own, and no two slides have the same. A block
 with a title is called by it. One without is called
 
-- by who speaks, if it is a quotation: the words themselves stand below, large;
+- by who speaks, if it is a quotation: the words alone stand below, large;
 - by its caption, if it is a picture with one sentence under it, which then moves up;
 - else by the takeaway of its section, which it proves. One such block has the section's title
   before that, for the opener says the same; several are numbered, `(1/3)` to `(3/3)`.
@@ -77,7 +77,7 @@ def _name_by_itself(block: Block, colon: str) -> NamedBlock | None:
     match block:
         case QuotationBlock(attribution=speaker) if speaker:
             title = _lead_with(drop_marks(speaker), colon.rstrip())
-            return NamedBlock(block, title, block.path)
+            return NamedBlock(replace(block, attribution=""), title, block.path)
         case ImageBlock(caption=caption) if caption:
             words = plain_paragraph(caption)
             if any(end in words for end in SENTENCE_ENDS):

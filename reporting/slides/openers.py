@@ -6,7 +6,7 @@ own, what the part holds. Their type is equal over the deck, like that of any ki
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from reporting.design.grid import Grid
 from reporting.design.rect import Rect
@@ -19,10 +19,10 @@ from reporting.slides.stacked import spread_texts
 from reporting.slides.titles import SetTitle
 from reporting.slides.typesetter import Typesetter
 
-SPACE = 0.25
+SPACE = 0.12
 """Above a title that follows, as a share of its leading."""
 
-SPREAD = 0.5
+SPREAD = 0.6
 """Space that it may have more, where the list does not fill its field."""
 
 CLEAR = 0.4
@@ -40,8 +40,9 @@ def lay_out_opener(
     titles: Sequence[Line],
     heading: SetTitle,
     cited: Runs = (),
+    say_more: Callable[[int], str] = str,
 ) -> SlideBody:
-    """Lay out a section's first slide: what follows, as far as there is room.
+    """Lay out a section's first slide: what follows, and how much more there is no room for.
 
     The sources of a marked title stand at its foot.
 
@@ -51,16 +52,13 @@ def lay_out_opener(
         titles: of the slides that follow.
         heading: the takeaway as it is set.
         cited: the sources of the takeaway; none where nothing is marked in it.
+        say_more: returns the words for so many titles that are not listed.
     """
     grid = setter.grids.of(SlideKind.SECTION)
     lead = _keep_under(grid, heading)
     place, foot = _set_foot(setter, lead, cited)
     size, texts = _set_list(setter, label, titles, place)
-    shown: list[SlideText] = []
-    for text in texts:
-        if setter.measure_height((*shown, text), place.width) > place.height:
-            break
-        shown.append(text)
+    shown = _keep_fitting(setter, texts, place, say_more)
     is_listed = len(shown) > 1
     if grid.fixed and len(shown) < len(texts):
         is_listed = (
@@ -106,7 +104,7 @@ def _set_foot(
     if height.times(1.5) > place.height:  # a template may have a line there, or nothing
         return place, (PlannedFrame(setter.grid.source, (line,)),)
     frame = PlannedFrame(place.below(place.height - height), (line,))
-    return place.tall(place.height - height.times(2)), (frame,)
+    return place.tall(place.height - height.times(1.4)), (frame,)
 
 
 def _set_list(
@@ -125,3 +123,22 @@ def _set_list(
         if setter.measure_height(texts, place.width) <= place.height:
             break
     return size, texts
+
+
+def _keep_fitting(
+    setter: Typesetter,
+    texts: Sequence[SlideText],
+    place: Rect,
+    say_more: Callable[[int], str],
+) -> list[SlideText]:
+    """Return as many whole texts as a place has room for; the last says how many are left."""
+    if setter.measure_height(texts, place.width) <= place.height:
+        return list(texts)
+    size = texts[0].size
+    for count in range(len(texts) - 2, 1, -1):
+        words = say_more(len(texts) - count)
+        more = setter.make_text(words, Style.OPENING_BULLET, size, SPACE)
+        shown = [*texts[:count], more]
+        if setter.measure_height(shown, place.width) <= place.height:
+            return shown
+    return list(texts[:1])

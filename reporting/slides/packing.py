@@ -37,6 +37,11 @@ class PackedRows(Record, frozen=True):
     size: Length
     pages: tuple[tuple[Row, ...], ...]
 
+    @property
+    def cost(self) -> tuple[int, int]:
+        """How bad it is: the fewer slides the better, and then the larger its type."""
+        return len(self.pages), -self.size
+
 
 class _Attempt(Record, frozen=True):
     """All rows at one type size, each no taller than a slide."""

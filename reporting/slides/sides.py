@@ -1,7 +1,7 @@
 """Two sides that are compared -> slides of two cards, a badge at each point.
 
 Titles stand on one level, and so do points where both sides have as many. Each side runs on
-over the slides by itself, under its title.
+over the slides by itself, under its title; where the other has ended it has the whole slide.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from reporting.design.rect import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length
-from reporting.plan.block_model import ComparisonBlock, ComparisonSide
+from reporting.plan.block_model import ComparisonBlock
 from reporting.plan.words import Evidence, list_evidence, plain_line, plain_text
 from reporting.record import Record, replace
 from reporting.scene import SlideKind
@@ -63,21 +63,59 @@ def lay_out_comparison(
         (_make_columns(setter, block, places, size) for size in sizes), _count_slides
     )
     size = columns[0].size
-    count = max([len(column.pages) for column in columns])
+    shared = min([len(column.pages) for column in columns])
     bodies = []
-    for index in range(count):
+    for index in range(shared):
         body = _set_page(columns, index, size)
-        frames = (*heads, *body.frames)
-        side_by_side = sorted(frames, key=lambda frame: frame.item or 0)
-        body = replace(
-            body,
-            frames=tuple(side_by_side),
-            display=heads[0].texts[0].size,
-            grounds=cards,
-            clipped=tuple(_list_clipped(block, heads)),
-        )
-        bodies.append(attach_block(body, block))
-    return tuple(bodies)
+        bodies.append(_put_on_cards(body, heads, cards))
+    for column in columns:
+        if len(column.pages) > shared:
+            bodies += _go_on_alone(setter, column, heads[column.number], shared)
+    clipped = tuple(_list_clipped(block, heads))
+    return tuple(
+        [attach_block(replace(body, clipped=clipped), block) for body in bodies]
+    )
+
+
+def _put_on_cards(
+    body: SlideBody, heads: Sequence[PlannedFrame], cards: Sequence[Rect]
+) -> SlideBody:
+    """Put points on cards under the titles of their sides."""
+    frames = (*heads, *body.frames)
+    side_by_side = sorted(frames, key=lambda frame: frame.item or 0)
+    return replace(
+        body,
+        frames=tuple(side_by_side),
+        display=heads[0].texts[0].size,
+        grounds=tuple(cards),
+    )
+
+
+def _go_on_alone(
+    setter: Typesetter, column: _Column, head: PlannedFrame, start: int
+) -> list[SlideBody]:
+    """Set what is left of the longer side on a card that has the whole slide.
+
+    Args:
+        setter: measures.
+        column: the side.
+        head: its title.
+        start: the slide from which the other has ended.
+    """
+    card = setter.grid.body
+    inner = find_inner(setter.grid, card)
+    height = setter.measure_height(head.texts, inner.width)
+    title = replace(head, box=inner.tall(height))
+    place = inner.below(height + setter.grid.gap.times(TITLE_GAP))
+    rows = []
+    for page in column.pages[start:]:
+        rows += [Row((point.text,), point.evidence) for point in page]
+    alone = _Column(setter, column.number, rows, column.evidence, place, column.size)
+    bodies = []
+    for index, _ in enumerate(alone.pages):
+        body = _set_page([alone], index, column.size)
+        bodies.append(_put_on_cards(body, [title], [card]))
+    return bodies
 
 
 def _make_columns(
@@ -87,10 +125,15 @@ def _make_columns(
     size: Length,
 ) -> list[_Column]:
     """Return the points of all sides at a size."""
-    return [
-        _Column(setter, number, side, place, size)
-        for number, (side, place) in enumerate(zip(block.sides, places, strict=True))
-    ]
+    columns = []
+    for number, (side, place) in enumerate(zip(block.sides, places, strict=True)):
+        rows = []
+        for para in side.points:
+            text = setter.make_text(para.runs, Style.BULLET, size)
+            rows.append(Row((text,), para.evidence))
+        shown = list_evidence(side.title)
+        columns.append(_Column(setter, number, rows, shown, place, size))
+    return columns
 
 
 def _count_slides(columns: Sequence[_Column]) -> int:
@@ -161,7 +204,8 @@ class _Column:
         self,
         setter: Typesetter,
         number: int,
-        side: ComparisonSide,
+        rows: Sequence[Row],
+        evidence: Sequence[Evidence],
         place: Rect,
         size: Length,
     ) -> None:
@@ -170,14 +214,15 @@ class _Column:
         Args:
             setter: measures.
             number: of the side, from 0.
-            side: its points.
+            rows: its points.
+            evidence: of its title.
             place: under its title.
             size: of the points.
         """
         self.setter = setter
         self.number = number
         self.size = size
-        self.evidence = tuple(list_evidence(side.title))
+        self.evidence = tuple(evidence)
         leading = setter.find_leading(Style.BULLET, size)
         self.space = leading.times(POINT_SPACE)
         self.most_space = leading.times(MOST_SPACE)
@@ -185,18 +230,14 @@ class _Column:
         own = place_badges_in_line(setter, self.evidence, place)
         self.badges = own
         self.place = place.below(measure_badge_depth(own, place.top))
-        points = self._split(side, size)
+        points = self._split(rows)
         heights = [(self.space, point.height) for point in points]
         slices = paginate_evenly(heights, self.place.height)
         self.pages = [points[page] for page in slices]
 
-    def _split(self, side: ComparisonSide, size: Length) -> list[_Point]:
+    def _split(self, rows: Sequence[Row]) -> list[_Point]:
         """Return the points, those too tall for a slide in parts."""
         setter = self.setter
-        rows = []
-        for para in side.points:
-            text = setter.make_text(para.runs, Style.BULLET, size)
-            rows.append(Row((text,), para.evidence))
         width = self.place.width
         room = self.place.height - self.gap
         badges = max([self._measure_badges(row.evidence, row.texts[0]) for row in rows])

@@ -10,14 +10,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from reporting.design.grid import Grid
 from reporting.design.rect import Rect
 from reporting.design.units import Length
 from reporting.plan.words import Evidence
 from reporting.record import Record, replace
 from reporting.scene import SlideKind
+from reporting.slides.bands import (
+    BandSpace,
+    group_in_bands,
+    inset_in_band,
+    is_alike_everywhere,
+    list_bands,
+    measure_group,
+    space_bands,
+    spread_in_bands,
+)
 from reporting.slides.lists import number_from_first
 from reporting.slides.model import PlannedFrame, SlideBody, SlideText, StatusBadge
-from reporting.slides.neatness import find_neatest_width
+from reporting.slides.neatness import balance_width, find_neatest_width
 from reporting.slides.packing import (
     PackedRows,
     Row,
@@ -59,6 +70,15 @@ class StackPlace(Record, frozen=True):
     across: Rect
     has_rules: bool = False
     column: Length = Length(0)
+
+    def inset(self, grid: Grid) -> StackPlace:
+        """Return the place of rows that stand on bands, within the insets of these."""
+        text = inset_in_band(grid, self.text)
+        margin = self.margin
+        if margin.right >= self.across.right:
+            shift = text.left - self.text.left
+            margin = replace(margin, left=margin.left - shift)
+        return replace(self, text=text, margin=margin)
 
 
 def find_stack_place(
@@ -128,6 +148,38 @@ def stack_pages(
         body = _stack(setter, rows, place, narrow, has_rules=has_rules)
         shown = replace(body, size=packed.size, shared=tuple(shared))
         bodies.append(shown)
+    return tuple(bodies)
+
+
+def stack_in_bands(
+    setter: Typesetter,
+    packed: PackedRows,
+    place: StackPlace,
+    shared: Sequence[Evidence],
+) -> tuple[SlideBody, ...]:
+    """Stack the rows of each slide on bands; nothing where one has no room for them.
+
+    Args:
+        setter: measures.
+        packed: the rows of each slide, as they fit the place.
+        place: within the insets of the bands.
+        shared: what the whole of it stands on.
+    """
+    spaces = [space_bands(setter, page, place.text) for page in packed.pages]
+    found = [space for space in spaces if space]
+    if len(found) < len(spaces):
+        return ()
+    least = min(found, key=lambda space: space.padding)
+    bodies = []
+    for page in packed.pages:
+        if is_alike_everywhere(setter, page, place.text.width):
+            rows = list(spread_in_bands(page, least))
+            texts = [text for row in page for text in row.texts]
+            narrow = find_neatest_width(setter, texts, place.text.width)
+            body = _stack(setter, rows, place, narrow, space=least)
+        else:
+            body = _stack_apart(setter, page, place, least)
+        bodies.append(replace(body, size=packed.size, shared=tuple(shared)))
     return tuple(bodies)
 
 
@@ -204,7 +256,8 @@ def _stack(
     place: StackPlace,
     width: Length,
     *,
-    has_rules: bool,
+    has_rules: bool = False,
+    space: BandSpace | None = None,
 ) -> SlideBody:
     """Stack the rows of one slide.
 
@@ -212,6 +265,9 @@ def _stack(
     there may be a line more, for which there is room.
     """
     box = replace(place.text, width=width)
+    if space:
+        box = box.below(space.padding)
+    tops: list[Length] = []
     texts: list[SlideText] = []
     badges: list[StatusBadge] = []
     rules: list[Rect] = []
@@ -227,23 +283,30 @@ def _stack(
             rule = replace(place.across, top=middle, height=Length(0))
             rules.append(rule)
         top = top + before
+        if not (first.mark and first.mark.level):
+            tops.append(top)
         own = (replace(first, before=before), *others)
         drop = measure_badge_drop(setter, row, width)
         height = setter.measure_height(own, width)
         lines = height
         if not row.aside:
             lines = setter.measure_shown_height(own, width)
+        elif space:
+            free = height - setter.measure_shown_height(own, width)
+            drop = drop + free.part(1, 2)
         beside = place.margin.below(top + drop - place.margin.top)
         for badge in stack_badges(setter, row.evidence, beside):
             badges.append(replace(badge, paragraph=len(texts)))
         if row.aside:
             level = replace(box, top=top, height=height)
             term = replace(level, left=box.left - place.column, width=place.column)
-            frames.append(PlannedFrame(term, (row.aside,)))
-            frames.append(PlannedFrame(level, own))
+            anchor = "ctr" if space else "t"
+            frames.append(PlannedFrame(term, (row.aside,), anchor=anchor))
+            frames.append(PlannedFrame(level, own, anchor=anchor))
         depth = setter.badge_height.times(count_badges(row))
         spare = max(drop + depth - lines, Length(0))
         top = top + lines
+        end = top + max(height - lines, spare)
         texts += own
         evidence += row.evidence
     whole = PlannedFrame(box, tuple(number_from_first(texts)))
@@ -254,4 +317,46 @@ def _stack(
         badges=tuple(badges),
         evidence=tuple(evidence),
         rules=tuple(rules),
+        grounds=list_bands(tops, end, place.across, space) if space else (),
+    )
+
+
+def _stack_apart(
+    setter: Typesetter, page: Sequence[Row], place: StackPlace, space: BandSpace
+) -> SlideBody:
+    """Stack the rows of one slide, each band with a frame of its own in its middle.
+
+    So they stay on their bands in a face in which some have more lines.
+    """
+    width = place.text.width
+    frames: list[PlannedFrame] = []
+    badges: list[StatusBadge] = []
+    bands: list[Rect] = []
+    top = place.text.top
+    for group in group_in_bands(page):
+        height = measure_group(setter, group, width)
+        whole = height + space.padding.times(2)
+        bands.append(replace(place.across, top=top, height=whole))
+        texts = tuple([text for row in group for text in row.texts])
+        neat = max(balance_width(setter, text, width) for text in texts)
+        box = Rect(place.text.left, top + space.padding, neat, height)
+        numbered = tuple(number_from_first(texts))
+        frames.append(PlannedFrame(box, numbered, anchor="ctr"))
+        shown = setter.measure_shown_height(texts, neat)
+        level = box.top + max(height - shown, Length(0)).part(1, 2)
+        for number, row in enumerate(group):
+            if number:
+                level = level + row.texts[0].before
+            drop = measure_badge_drop(setter, row, width)
+            beside = place.margin.below(level + drop - place.margin.top)
+            badges += stack_badges(setter, row.evidence, beside)
+            level = level + setter.measure_shown_height(row.texts, width)
+        top = top + whole + space.gap
+    return SlideBody(
+        SlideKind.TEXT,
+        page[0].texts[0].size,
+        frames=tuple(frames),
+        badges=tuple(badges),
+        evidence=tuple([proof for row in page for proof in row.evidence]),
+        grounds=tuple(bands),
     )

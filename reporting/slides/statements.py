@@ -15,6 +15,7 @@ from reporting.plan.block_model import CalloutBlock, QuotationBlock
 from reporting.plan.words import Evidence
 from reporting.record import Record, replace
 from reporting.scene import SlideKind
+from reporting.slides.cards import INSET
 from reporting.slides.model import PlannedFrame, SlideBody, SlideText
 from reporting.slides.neatness import balance_width
 from reporting.slides.packing import Row, pack_rows
@@ -51,7 +52,7 @@ class _Under(Record, frozen=True):
     """What stands under a statement.
 
     Args:
-        speaker: who said it; nothing under a callout.
+        speaker: who said it; nothing under a callout, or where the title says so.
         height: of all of it, with the space above.
     """
 
@@ -63,8 +64,9 @@ def lay_out_callout(
     setter: Typesetter,
     block: CalloutBlock,
 ) -> tuple[SlideBody, ...]:
-    """Lay out a callout as a statement, in large type behind a bar no taller than its words."""
-    place = find_place(setter)
+    """Lay out a callout as a statement, in large type on a card behind a bar."""
+    card = setter.grid.body
+    place = _find_place_on(setter, card)
     proofs = [proof for para in block.paragraphs for proof in para.evidence]
     under = _Under((), _measure_badges(setter, proofs, place))
 
@@ -83,9 +85,24 @@ def lay_out_callout(
             packed.size,
             evidence=tuple(evidence),
             shared=block.evidence,
+            grounds=() if setter.grid.fixed else (card,),
         )
         bodies.append(_stand(setter, body, page, under, place))
     return tuple(bodies)
+
+
+def _find_place_on(setter: Typesetter, card: Rect) -> Rect:
+    """Return where a statement stands on a card: away from its edges and its bar."""
+    gap = setter.grid.gap
+    if setter.grid.fixed:
+        return find_place(setter)
+    inset = gap.times(INSET)
+    return Rect(
+        card.left + gap,
+        card.top + inset,
+        card.width - gap.times(2),
+        card.height - inset.times(2),
+    )
 
 
 def lay_out_quotation(
@@ -95,9 +112,11 @@ def lay_out_quotation(
     """Lay out a speaker's words in large type, and under them who said so."""
     place = find_place(setter)
     speaker, clipped = _set_speaker(setter, block, place.width)
-    height = setter.measure_height((speaker,), place.width) + setter.scale(SPEAKER_GAP)
-    height = height + _measure_badges(setter, block.proofs, place)
-    under = _Under((speaker,), height)
+    height = _measure_badges(setter, block.proofs, place)
+    if speaker:
+        height = height + setter.measure_height(speaker, place.width)
+        height = height + setter.scale(SPEAKER_GAP)
+    under = _Under(speaker, height)
 
     def make_rows(size: Length) -> list[Row]:
         return [Row((setter.make_text(block.text, Style.QUOTE, size),))]
@@ -127,13 +146,15 @@ def find_place(setter: Typesetter) -> Rect:
 
 def _set_speaker(
     setter: Typesetter, block: QuotationBlock, width: Length
-) -> tuple[SlideText, tuple[str, ...]]:
-    """Return who said it, and the path of what of that is lost."""
+) -> tuple[tuple[SlideText, ...], tuple[str, ...]]:
+    """Return who said it, unless the title does, and the path of what of that is lost."""
+    if not block.attribution:
+        return (), ()
     for size in setter.list_sizes(setter.tokens.step):
         speaker = setter.make_text(block.attribution, Style.DETAIL, size)
         if setter.count_lines(speaker, width) <= SPEAKER_LINES:
-            return speaker, ()
-    return clip_text(setter, speaker, width, SPEAKER_LINES), ("speaker",)
+            return (speaker,), ()
+    return (clip_text(setter, speaker, width, SPEAKER_LINES),), ("speaker",)
 
 
 def _choose_sizes(

@@ -45,7 +45,7 @@ NOTE_GAP = pt(10)
 
 _PAIR = 2
 
-MORE_PADDING = 0.6
+MORE_PADDING = 0.9
 """More space above and below a cell's text at the most, as a share of its leading."""
 
 CUT_HEAD = 10_000

@@ -24,7 +24,7 @@ from reporting.slides.list_columns import lay_out_in_columns
 from reporting.slides.lists import set_list
 from reporting.slides.model import SlideBody, SlideText
 from reporting.slides.packing import Row, pack_rows
-from reporting.slides.stacking import find_stack_place, stack_pages
+from reporting.slides.stacking import find_stack_place, stack_in_bands, stack_pages
 from reporting.slides.typesetter import Typesetter
 
 TextBlock: TypeAlias = ProseBlock | BulletsBlock | CalloutBlock | QuotationBlock
@@ -65,6 +65,13 @@ def lay_out_text(
         if columns:
             return (replace(columns, shared=tuple(shared)),)
     has_rules = isinstance(blocks[0], BulletsBlock) and not blocks[0].is_built
+    if has_rules and not setter.grid.fixed:
+        inner = place.inset(setter.grid)
+        again = pack_rows(setter, make_rows, inner.text.width, text.height, sizes)
+        is_as_good = again.cost <= packed.cost
+        banded = is_as_good and stack_in_bands(setter, again, inner, shared)
+        if banded:
+            return banded
     place = replace(place, has_rules=has_rules)
     return stack_pages(setter, packed, place, shared)
 

@@ -7,7 +7,7 @@ What is longer than that no presenter would read out: it is an error with its li
 
 from __future__ import annotations
 
-from reporting.design.grid import Grid
+from reporting.design.grid import OPENING_LINES, Grid
 from reporting.design.rect import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length, pt
@@ -113,15 +113,22 @@ def set_title(
         text, box, is_whole = set_held_title(setter, words, style, kind)
         return SetTitle(text, box, is_whole, long=False, bottom=box.bottom)
     place = _find_place(grid, kind)
+    tokens = setter.tokens
     found: list[SlideText] = []
     for size in _list_sizes(setter, grid, kind):
         text = setter.make_text(words, style, size)
         most = max(1, int(place.height // text.leading))
         if setter.count_lines(text, place.width) > most:
             continue
+        if kind is SlideKind.SECTION and size > tokens.title_floor:
+            lines = setter.break_shown_lines(text, place.width)
+            if len(lines) > OPENING_LINES:
+                continue
         even = break_evenly(setter, text, place.width)
+        if kind is SlideKind.SECTION and _has_less_lines(setter, text, place.width):
+            even = text  # set breaks would hold the line more that a wider face needs
         found.append(even)
-        is_neat = not halves_compound(setter.break_lines(even, place.width))
+        is_neat = not halves_compound(setter.break_shown_lines(even, place.width))
         if is_neat or not is_large or len(found) > SMALLER:
             break
     is_whole = bool(found)
@@ -138,6 +145,12 @@ def set_title(
         reach = text.size.times(DESCENT) if is_large else Length(0)
         place = place.tall(height + reach)
     return SetTitle(text, place, is_whole, is_long, place.top + height)
+
+
+def _has_less_lines(setter: Typesetter, text: SlideText, width: Length) -> bool:
+    """Whether a text has less lines in the deck's own faces than it is planned with."""
+    shown = setter.break_shown_lines(text, width)
+    return len(shown) < setter.count_lines(text, width)
 
 
 def _find_place(grid: Grid, kind: SlideKind) -> Rect:

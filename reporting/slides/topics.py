@@ -239,12 +239,21 @@ def _make_opener(
         groups: those that have.
     """
     noted = speaker.tell_blocks(first.only_noted)
-    label = dossier.language.fill_phrase("follows")
+    phrase = dossier.language.fill_phrase
+    label = phrase("follows")
     proofs = list_evidence(section.takeaway)
     cited = make_source_line(setter, dossier.labels, proofs) if proofs else ()
     heading = set_title(setter, section.takeaway, "", SlideKind.SECTION)
     named = [group.shown[0].title for group in groups if not group.is_hidden]
     listed = [title for title in named if title]  # the takeaway is above already
+    body = lay_out_opener(
+        setter,
+        label,
+        listed,
+        heading,
+        cited,
+        lambda number: phrase("follows_more", number=number),
+    )
     return Topic(
         id=section.id,
         section=section,
@@ -252,7 +261,7 @@ def _make_opener(
         title_path=f"{section.path}.takeaway",
         origin=section.origin,
         setter=setter,
-        bodies=(lay_out_opener(setter, label, listed, heading, cited),),
+        bodies=(body,),
         notes=speaker.begin_with((speaker.place_section(section),)),
         last_notes=(*noted, *speaker.name_omitted(first.omitted)),
     )

@@ -281,8 +281,13 @@ def test_new_text_boxes_are_not_raised_where_another_program_wrote_that_they_are
     )
     theme = "ppt/theme/theme1.xml"
 
-    data = edited(default(), {theme: replaced("</a:objectDefaults>", raised)})
-    kept = parts(made(data)[2])
+    size, higher = '<a:defRPr sz="1800"', '<a:defRPr sz="1800" baseline="3999"'
+    edits = {
+        theme: replaced("</a:objectDefaults>", raised),
+        "ppt/presentation.xml": replaced(size, higher),
+    }
+    kept = parts(made(edited(default(), edits))[2])
+    assert b'baseline="3999"' not in kept["ppt/presentation.xml"]
     (written,) = [one for name, one in kept.items() if name.endswith("theme1.xml")]
     assert b"txDef" in written
     assert b'baseline="3999"' not in written

@@ -147,7 +147,7 @@ def test_a_third_size_in_a_kind_is_found(sound: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "name"), [("text", "Text"), ("timeline", "Timeline"), ("claims", "Table")]
+    ("kind", "name"), [("timeline", "Timeline"), ("claims", "Table")]
 )
 def test_what_does_not_begin_at_the_titles_edge_is_found(
     sound: bytes, kind: str, name: str

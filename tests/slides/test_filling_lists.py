@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from reporting.design.slide_styles import Style
@@ -18,7 +20,7 @@ from reporting.plan.block_model import (
 from reporting.plan.lists import format_label
 from reporting.plan.model import DossierPlan
 from reporting.plan.words import Evidence, Para, Run
-from reporting.scene import Bar, Group, Rule, Scene, TextFrame
+from reporting.scene import Bar, Group, Rule, Scene
 from reporting.slides.model import Slide
 from reporting.slides.typesetter import Typesetter
 from tests.slides.decks import PLACE, SENTENCE, deck_with, unfit, whole_deck, words
@@ -54,37 +56,74 @@ def test_short_points_reach_down_to_the_foot_of_their_field(
         english, theme, points(*[f"The {n} robots pick" for n in range(count)])
     )
     field = Typesetter(theme).grid.body
-    assert slide.body.frames[0].box.top == field.top
-    assert find_bottom(slide, theme) >= field.top + field.height.times(0.9)
+    bands = slide.body.grounds
+    assert len(bands) == count
+    assert bands[0].top == field.top
+    assert field.top + field.height.times(0.9) <= bands[-1].bottom <= field.bottom
+    for above, below in pairwise(bands):
+        assert above.bottom < below.top
+        assert abs(above.height - below.height) <= 2
+    assert find_bottom(slide, theme) < bands[-1].bottom
     assert unfit(slide, theme) == []
 
 
-def test_a_hairline_leads_from_each_short_point_to_its_status(
+def test_a_band_leads_from_each_short_point_to_its_status(
     english: DossierPlan, theme: Theme, proof: Evidence
 ) -> None:
     block = points(*[marked(f"Robot {n} picks", proof) for n in range(4)])
     scene = find_scene(english, theme, block)
-    rules = [item for item in scene.items if isinstance(item, Rule)]
-    (text,) = [
-        item
-        for item in scene.items
-        if isinstance(item, TextFrame) and item.name == "Text"
-    ]
+    bands = [item for item in scene.items if item.name.startswith("Band")]
+    (text,) = [item for item in scene.items if item.name == "Text"]
     badges = [
         item
         for item in scene.items
         if isinstance(item, Group) and item.paragraph is not None
     ]
-    assert len(rules) == 3
-    assert all(rule.is_decorative for rule in rules)
-    tops = [badge.rect.top for badge in badges]
-    for rule, above, below in zip(rules, tops[:-1], tops[1:], strict=True):
-        assert above < rule.rect.top < below
-        assert rule.rect.left == text.rect.left
+    assert len(bands) == 4
     field = Typesetter(theme).grid.body
-    assert {rule.rect.right for rule in rules} == {field.right}
-    assert max(badge.rect.right for badge in badges) <= field.right
+    assert scene.items.index(bands[-1]) < scene.items.index(text)
+    for band, badge in zip(bands, badges, strict=True):
+        assert band.is_decorative
+        assert (band.rect.left, band.rect.right) == (field.left, field.right)
+        above = badge.rect.top - band.rect.top
+        below = band.rect.bottom - badge.rect.bottom
+        assert abs(above - below) <= theme.slide.body.size.part(1, 4)
+        assert badge.rect.right < band.rect.right
+    assert text.rect.left > field.left
+    assert not [item for item in scene.items if isinstance(item, Rule)]
     assert {badge.rect.left for badge in badges} == {badges[0].rect.left}
+
+
+@pytest.mark.parametrize("count", [40, 50, 60, 70, 80, 90])
+def test_points_stay_on_their_bands_in_every_face(
+    english: DossierPlan, theme: Theme, proof: Evidence, count: int
+) -> None:
+    """Where one has a line more in a wider face, it does not push the others off theirs."""
+    setter = Typesetter(theme)
+    texts = [("pick " * count)[:size].strip() for size in (count, 20, count + 9)]
+    (slide,) = deck_with(
+        english, theme, points(*[marked(text, proof) for text in texts])
+    )
+    bands = slide.body.grounds
+    assert len(bands) == 3
+    measures = (setter.measure_height, setter.measure_shown_height)
+    for measure in measures:
+        places = []
+        for frame in slide.body.frames:
+            whole = measure(frame.texts, frame.box.width)
+            free = frame.box.height - whole
+            top = frame.box.top + (free.part(1, 2) if frame.anchor == "ctr" else 0)
+            for number, text in enumerate(frame.texts):
+                top = top + (text.before if number else 0)
+                height = measure((text,), frame.box.width)
+                places.append((top, top + height))
+                top = top + height
+        for band, (top, bottom) in zip(bands, places, strict=True):
+            assert band.top <= top + 1
+            assert bottom <= band.bottom + 1
+    for band, badge in zip(bands, slide.body.badges, strict=True):
+        assert band.top <= badge.box.top
+        assert badge.box.bottom <= band.bottom
 
 
 def test_long_points_have_no_hairlines(english: DossierPlan, theme: Theme) -> None:
@@ -92,28 +131,31 @@ def test_long_points_have_no_hairlines(english: DossierPlan, theme: Theme) -> No
     assert slide.body.rules == ()
 
 
-def test_of_several_levels_each_point_of_the_first_has_a_hairline_above_it(
+def test_of_several_levels_each_point_of_the_first_has_a_band_with_those_below_it(
     english: DossierPlan, theme: Theme
 ) -> None:
     levels = (0, 1, 2, 0, 1)
     places = tuple(ListPlace(level, 1, format_label(level, 1)) for level in levels)
     deep = points("One", "Two", "Three", "Four", "Five", places=places)
     (slide,) = deck_with(english, theme, deep)
-    (rule,) = slide.body.rules
+    upper, lower = slide.body.grounds
     (frame,) = slide.body.frames
     setter = Typesetter(theme)
     above = setter.measure_height(frame.texts[:3], frame.box.width)
     below = setter.measure_height(frame.texts[:4], frame.box.width)
-    assert above < rule.top - frame.box.top < below - frame.texts[3].leading
+    start = frame.box.top
+    assert start + above < upper.bottom < lower.top
+    assert lower.top < start + below - frame.texts[3].leading
+    assert find_bottom(slide, theme) < lower.bottom
 
 
-def test_what_appears_point_by_point_has_no_hairlines_waiting(
+def test_what_appears_point_by_point_has_nothing_waiting(
     english: DossierPlan, theme: Theme
 ) -> None:
     items = tuple(words(f"Robot {n}") for n in range(3))
     block = BulletsBlock("b", "Points", (), is_built=True, items=items)
     (slide,) = deck_with(english, theme, block)
-    assert slide.body.rules == ()
+    assert slide.body.rules == slide.body.grounds == ()
 
 
 def test_many_short_points_stand_in_two_columns_that_count_on(
@@ -140,11 +182,35 @@ def test_words_without_status_take_the_whole_width(
 ) -> None:
     field = Typesetter(theme).grid.body
     (plain,) = deck_with(english, theme, points("One robot", "Two robots"))
-    assert plain.body.frames[0].box.width == field.width
+    for band, frame in zip(plain.body.grounds, plain.body.frames * 2, strict=True):
+        inset = frame.box.left - band.left
+        assert 0 < inset < Typesetter(theme).grid.gap
+        assert frame.box.width > (band.width - inset.times(2)).times(0.85)
+        assert band.width == field.width
     (noted,) = deck_with(
         english, theme, points(marked("One robot", proof), marked("Two", proof))
     )
     assert noted.body.frames[0].box.right < min(b.box.left for b in noted.body.badges)
+
+
+def test_a_callout_stands_on_a_card_that_fills_the_field(
+    english: DossierPlan, theme: Theme, proof: Evidence
+) -> None:
+    paragraphs = (marked("Handle with care", proof),)
+    block = CalloutBlock("c", "Care", (), paragraphs=paragraphs)
+    deck = whole_deck(english, theme, block)
+    (slide,) = [one for one in deck.slides if one.id == PLACE]
+    field = Typesetter(theme).grid.body
+    assert slide.body.grounds == (field,)
+    scene = deck.scenes[deck.slides.index(slide)]
+    card, bar = [item for item in scene.items if isinstance(item, Bar)]
+    assert card.rect == field
+    assert (bar.rect.top, bar.rect.bottom) == (field.top, field.bottom)
+    (frame,), (badge,) = slide.body.frames, slide.body.badges
+    for box in (frame.box, badge.box):
+        assert field.left < bar.rect.right < box.left
+        assert field.top < box.top < box.bottom < field.bottom
+        assert box.right < field.right
 
 
 def test_few_words_of_a_callout_are_as_large_as_a_covers_title(
@@ -201,7 +267,11 @@ def test_short_terms_stand_level_with_their_definitions(
         assert term.box.top == text.box.top
         assert term.box.right <= text.box.left
     assert len({text.box.left for text in frames[1::2]}) == 1
-    assert len(slide.body.rules) == 3
+    bands = slide.body.grounds
+    assert len(bands) == 4
+    for band, term in zip(bands, frames[::2], strict=True):
+        assert band.top <= term.box.top < term.box.bottom <= band.bottom
+    assert bands[-1].bottom > Typesetter(theme).grid.body.bottom.times(0.9)
     assert unfit(slide, theme) == []
     (long,) = deck_with(english, theme, entries("The robot of the northern orchard"))
     assert len(long.body.frames) == 1
@@ -227,10 +297,13 @@ def test_statuses_stand_level_with_their_points_as_they_are_shown(
     for count in range(40, 90, 10):
         long = marked(("pick " * count)[:count].strip(), proof)
         (slide,) = deck_with(english, theme, points(long, marked("Two", proof)))
-        (frame,) = slide.body.frames
-        above = setter.measure_shown_height(frame.texts[:1], frame.box.width)
-        top = frame.box.top + above + frame.texts[1].before
+        *_, frame = slide.body.frames
+        *before, last = frame.texts
+        top = frame.box.top
+        if before:
+            above = setter.measure_shown_height(before, frame.box.width)
+            top = top + above + last.before
         badge = slide.body.badges[1].box
-        spare = frame.texts[1].leading - badge.height
+        spare = last.leading - badge.height
         assert abs(badge.top - top - spare.part(1, 2)) <= 2
         assert badge.right <= field.right

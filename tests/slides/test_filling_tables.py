@@ -114,7 +114,7 @@ def test_a_small_table_is_set_large_and_its_rows_stand_apart(
     assert shown.box.bottom <= field.bottom
     assert sum(shown.widths) == field.width
     leading = setter.find_leading(Style.TEXT, slide.body.size)
-    assert max(shown.heights) < leading.times(3)
+    assert leading.times(2.5) < max(shown.heights) < leading.times(3.5)
 
 
 def test_its_words_begin_and_end_where_the_slides_other_text_does(

@@ -58,7 +58,10 @@ def test_a_block_is_called_by_its_title(section: SectionPlan) -> None:
 def test_a_quotation_is_called_by_who_speaks(
     section: SectionPlan, proof: Evidence
 ) -> None:
-    assert titles_of(section, quotation(proof)) == ["Ada Reed, grower:"]
+    (named,) = name_blocks(section, [quotation(proof)], ": ")
+    assert plain_line(named.title) == "Ada Reed, grower:"
+    assert isinstance(named.block, QuotationBlock)
+    assert not named.block.attribution, "the title says who it is: once is enough"
 
 
 def test_a_picture_is_called_by_its_caption_which_then_stands_nowhere_else(

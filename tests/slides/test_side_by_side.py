@@ -30,7 +30,7 @@ from reporting.plan.block_model import (
 )
 from reporting.plan.model import DossierPlan
 from reporting.plan.value_parts import find_number, split_value
-from reporting.plan.words import Evidence, Para, Run
+from reporting.plan.words import Evidence, Para, Run, plain_text
 from reporting.record import replace
 from reporting.scene import (
     Bar,
@@ -48,7 +48,8 @@ from reporting.scene import (
 )
 from reporting.slides.deck import plan_deck
 from reporting.slides.timelines import choose_lanes, find_spans
-from tests.slides.decks import SENTENCE, unfit, whole_deck, words
+from reporting.slides.typesetter import Typesetter
+from tests.slides.decks import PLACE, SENTENCE, unfit, whole_deck, words
 from tests.slides.outline import walk_items
 
 LANGUAGES = [load_language(code) for code in list_languages()]
@@ -511,3 +512,37 @@ def test_the_shipped_kinds_of_a_deck_are_as_large_as_their_like(
         sizes = {slide.body.size for slide in plan.slides if slide.kind is kind}
         assert len(sizes) == 1
         assert min(sizes) >= pt(18)
+
+
+def test_where_a_side_has_ended_the_other_has_the_whole_slide(
+    english: DossierPlan, theme: Theme
+) -> None:
+    few = ComparisonSide("Few", (words("One point"),))
+    many = ComparisonSide("Many", tuple([words(SENTENCE * 4) for _ in range(9)]))
+    for sides in ((few, many), (many, few)):
+        block = ComparisonBlock("c", "Sides", (), sides=sides)
+        deck = whole_deck(english, theme, block)
+        first, *others = [slide for slide in deck.slides if slide.id.startswith(PLACE)]
+        field = Typesetter(theme).grid.body
+        assert len(first.body.grounds) == 2
+        assert others
+        for slide in others:
+            assert slide.body.grounds == (field,)
+            (number,) = {frame.item for frame in slide.body.frames}
+            assert number is not None
+            assert sides[number] is many
+            title, *points = slide.body.frames
+            assert plain_text(title.texts[0].runs) == "Many"
+            assert max(point.box.width for point in points) > field.width.times(0.8)
+            scene = deck.scenes[deck.slides.index(slide)]
+            cards = [i for i in walk_items(scene.items) if i.name.startswith("Card")]
+            assert [card.rect for card in cards] == [field]
+        said = [
+            plain_text(text.runs).strip()
+            for slide in (first, *others)
+            for frame in slide.body.frames
+            if frame.name != "Title" and frame.item == sides.index(many)
+            for text in frame.texts
+        ]
+        assert " ".join(said).split() == (SENTENCE * 36).split()
+        assert unfit(first, theme) == []

@@ -8,9 +8,11 @@ from reporting.design.slide_styles import Style
 from reporting.design.theme import Theme
 from reporting.design.units import pt
 from reporting.plan.model import DossierPlan
+from reporting.plan.words import plain_text
 from reporting.record import replace
 from reporting.scene import SlideKind
 from reporting.slides.deck import plan_deck
+from reporting.slides.openers import lay_out_opener
 from reporting.slides.titles import set_title
 from reporting.slides.typesetter import Typesetter
 from tests.slides.decks import SENTENCE
@@ -102,6 +104,46 @@ def test_openers_have_one_size_one_place_and_one_height(
     assert len({slide.body.panel for slide in openers if slide.body.frames}) == 1
     listed = {slide.body.size for slide in openers if slide.body.frames}
     assert len(listed) <= 2, "one size, and another where a part holds very many slides"
+
+
+def test_a_title_of_an_opener_is_as_large_as_three_lines_in_its_own_face_allow(
+    setter: Typesetter, theme: Theme
+) -> None:
+    """In a wider face it has four, for which there is room."""
+    width = setter.grids.of(SlideKind.SECTION).opening.width
+    for count in range(40, 130, 6):
+        words = ("robots pick apples " * 9)[:count].strip()
+        heading = set_title(setter, words, "", SlideKind.SECTION)
+        shown = setter.break_shown_lines(heading.text, width)
+        assert len(shown) <= 3
+        assert setter.measure_height((heading.text,), width) <= heading.box.height
+        larger = setter.make_text(words, Style.OPENING, theme.slide.cover.size)
+        if len(setter.break_shown_lines(larger, width)) <= 3:
+            assert heading.text.size == theme.slide.cover.size
+
+
+@pytest.mark.parametrize("count", [1, 3, 8, 9, 14, 40])
+def test_an_opener_lists_all_that_follows_or_says_how_much_more_there_is(
+    setter: Typesetter, theme: Theme, count: int
+) -> None:
+    titles = [f"What robots pick in part {n}" for n in range(count)]
+    heading = set_title(setter, "Robots pick", "", SlideKind.SECTION)
+    body = lay_out_opener(
+        setter, "In this part", titles, heading, (), lambda more: f"and {more} more"
+    )
+    (frame,) = body.frames
+    listed = [plain_text(text.runs) for text in frame.texts[1:]]
+    height = setter.measure_height(frame.texts, frame.box.width)
+    assert height <= frame.box.height + len(titles)  # rounding
+    if len(listed) == count:
+        assert listed == titles
+        return
+    *kept, last = listed
+    assert count > 6
+    assert body.size == theme.slide.body_floor
+    assert kept == titles[: len(kept)]
+    assert last == f"and {count - len(kept)} more"
+    assert count - len(kept) > 1
 
 
 @pytest.mark.parametrize("words", ["Harvest", "Robots pick what nobody picks. " * 7])

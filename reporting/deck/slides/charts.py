@@ -41,8 +41,11 @@ _TAKES_LINES = frozenset({ChartKind.LINE, ChartKind.SCATTER})
 
 _ROUND_OR_AREA = frozenset({ChartKind.AREA, ChartKind.DOUGHNUT})
 
-_GAP = 55
-"""Between bars, in hundredths of their width."""
+_GAP, _GAP_OF_FEW = 55, 25
+"""Between bars, in hundredths of their width; few lying bars fill their field."""
+
+_FEW = 6
+"""Lying bars; more of them stand further apart."""
 
 _WHOLE = 100
 """How far stacked bars reach over one another, in hundredths of their width."""
@@ -248,7 +251,9 @@ class ChartWriter:
             direction = "bar" if self.traits.is_sideways else "col"
             head.append(element("c:barDir", val=direction))
             head.append(element("c:grouping", val=self.find_grouping("clustered")))
-            tail.append(element("c:gapWidth", val=_GAP))
+            is_of_few = self.traits.is_sideways and len(self.block.categories) <= _FEW
+            gap = _GAP_OF_FEW if is_of_few else _GAP
+            tail.append(element("c:gapWidth", val=gap))
             if self.block.is_stacked:
                 tail.append(element("c:overlap", val=_WHOLE))
         elif kind is ChartKind.AREA:

@@ -189,19 +189,19 @@ def clean_part(
         clean_presentation(root, dropped)
     if lost:
         unlink_relations(root, lost)
-    if root.tag == _THEME:
+    if root.tag == _THEME or name == package.main:
         level_words(root)
     return TemplatePart(name, kind, root, tuple(kept))
 
 
-def level_words(theme: Element) -> None:
-    """Let the words of new text boxes stand on their line.
+def level_words(root: Element) -> None:
+    """Let the words of text boxes stand on their line.
 
     Other programs write that a box's words are raised by a few per cent (ECMA-376
     20.1.4.1.26). LibreOffice takes them for raised marks then, in each text box, and sets them
     at about half their size, whatever a run says of itself.
     """
-    for box in theme.iter(qn("a:txDef")):
+    for box in root.iter(qn("a:txDef"), qn("p:defaultTextStyle")):
         for look in box.iter(qn("a:defRPr")):
             if "baseline" in look.attrib:
                 del look.attrib["baseline"]
