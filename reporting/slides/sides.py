@@ -298,8 +298,9 @@ class _Column:
             name = f"Point {at} of side"
             frame = PlannedFrame(box, (text,), item=self.number, name=name)
             frames.append(frame)
-            room = replace(self.place, top=top).below(own + self.gap)
-            under = room.indent(text.stands_in)
+            depth = self._measure_badges(point.evidence, text)
+            foot = replace(self.place, top=top).below(height - depth)
+            under = foot.indent(text.stands_in)
             for badge in place_badges_in_line(setter, point.evidence, under):
                 badges.append(replace(badge, item=self.number))
             top = top + height + space
