@@ -376,12 +376,14 @@ def _stack_apart(
     for group in group_in_bands(page):
         height = measure_group(setter, group, width)
         whole = height + space.padding.times(2)
-        bands.append(replace(place.across, top=top, height=whole))
+        band = replace(place.across, top=top, height=whole)
+        bands.append(band)
         texts = tuple([text for row in group for text in row.texts])
         neat = _find_neat_width(setter, texts, width)
         box = Rect(place.text.left, top + space.padding, neat, height)
         numbered = tuple(number_from_first(texts))
-        frames.append(PlannedFrame(box, numbered, anchor="ctr"))
+        frame = PlannedFrame(box, numbered, anchor="ctr")
+        frames.append(frame)
         shown = setter.measure_shown_height(texts, neat)
         level = box.top + max(height - shown, Length(0)).part(1, 2)
         for number, row in enumerate(group):

@@ -205,7 +205,8 @@ def _stand(
     if under.speaker:
         beneath = place.below(foot + setter.scale(SPEAKER_GAP) - place.top)
         own = beneath.tall(setter.measure_height(under.speaker, place.width))
-        frames.append(PlannedFrame(own, under.speaker))
+        frame = PlannedFrame(own, under.speaker)
+        frames.append(frame)
         foot = own.bottom
     beside = place.below(foot + setter.scale(BADGE_GAP) - place.top)
     badges = place_badges_in_line(setter, body.evidence, beside)

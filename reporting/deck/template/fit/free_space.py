@@ -89,7 +89,12 @@ class FreeSpace(Record, frozen=True):
             top = max(obstacle.top, place.top)
             right = min(obstacle.right, place.right)
             bottom = min(obstacle.bottom, place.bottom)
-            shared = Rect(left, top, right - left, bottom - top)
+            shared = Rect(
+                left,
+                top,
+                right - left,
+                bottom - top,
+            )
             if self.has_fields and _measure(shared) >= _FIELD * _measure(place):
                 place = shared
             else:

@@ -269,7 +269,8 @@ def make_pixel(shade: Shade) -> Pixel:
     """Return a colour as a pixel."""
     levels = []
     for channel in (*split_channels(shade.value), shade.opacity):
-        levels.append(round(channel * _MOST_LEVEL))
+        level = round(channel * _MOST_LEVEL)
+        levels.append(level)
     red, green, blue, opacity = levels
     return red, green, blue, opacity
 
