@@ -128,9 +128,8 @@ class _DealtOut(Generic[Item]):
         return range(max(1, least), count + 1)
 
     def is_even(self, count: int) -> bool:
-        """Whether none stands alone on one of so many slides, unless all do."""
-        total = len(self.numbered)
-        return count == total or total >= 2 * count
+        """Whether none stands alone on one of so many slides."""
+        return len(self.numbered) >= 2 * count
 
     def set_all(
         self,

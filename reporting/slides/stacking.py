@@ -28,12 +28,7 @@ from reporting.slides.bands import (
 )
 from reporting.slides.lists import number_from_first
 from reporting.slides.model import PlannedFrame, SlideBody, SlideText, StatusBadge
-from reporting.slides.neatness import (
-    balance_width,
-    find_neatest_width,
-    narrow_neatly,
-    strands_mark,
-)
+from reporting.slides.neatness import balance_texts, find_neatest_width
 from reporting.slides.packing import (
     PackedRows,
     Row,
@@ -351,16 +346,6 @@ def frame_aside(
     yield PlannedFrame(box, tuple(texts), anchor=anchor)
 
 
-def _find_neat_width(
-    setter: Typesetter, texts: Sequence[SlideText], width: Length
-) -> Length:
-    """Return a width on which texts are balanced, and no mark stands alone."""
-    balanced = max(balance_width(setter, text, width) for text in texts)
-    if any(strands_mark(setter, text, balanced) for text in texts):
-        return narrow_neatly(setter, texts, width)
-    return balanced
-
-
 def _stack_apart(
     setter: Typesetter, page: Sequence[Row], place: StackPlace, space: BandSpace
 ) -> SlideBody:
@@ -379,7 +364,7 @@ def _stack_apart(
         band = replace(place.across, top=top, height=whole)
         bands.append(band)
         texts = tuple([text for row in group for text in row.texts])
-        neat = _find_neat_width(setter, texts, width)
+        neat = balance_texts(setter, texts, width)
         box = Rect(place.text.left, top + space.padding, neat, height)
         numbered = tuple(number_from_first(texts))
         frame = PlannedFrame(box, numbered, anchor="ctr")

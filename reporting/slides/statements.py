@@ -17,7 +17,7 @@ from reporting.record import Record, replace
 from reporting.scene import SlideKind
 from reporting.slides.cards import INSET
 from reporting.slides.model import PlannedFrame, SlideBody, SlideText
-from reporting.slides.neatness import balance_width
+from reporting.slides.neatness import balance_texts
 from reporting.slides.packing import Row, pack_rows
 from reporting.slides.splitting import clip_text
 from reporting.slides.status_badges import measure_badge_depth, place_badges_in_line
@@ -195,7 +195,8 @@ def _stand(
     texts = tuple([text for row in page for text in row.texts])
     width = place.width
     if sum(setter.count_lines(text, width) for text in texts) <= DISPLAY_LINES:
-        width = max(balance_width(setter, text, width) for text in texts)
+        room = place.height - under.height - texts[-1].size.times(DEEP)
+        width = balance_texts(setter, texts, width, room)
     height = setter.measure_height(texts, width) + texts[-1].size.times(DEEP)
     free = place.height - height - under.height
     words = replace(place, width=width).below(max(free, Length(0)).times(ABOVE))
