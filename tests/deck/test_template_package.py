@@ -196,19 +196,6 @@ BROKEN: dict[str, tuple[Callable[[], bytes], str, str]] = {
         "it lacks the part ppt/theme/theme1.xml",
         "save it",
     ),
-    "no titles": (
-        lambda: edited(
-            default(),
-            {
-                f"ppt/slideLayouts/slideLayout{n}.xml": lambda part: re.sub(
-                    b'type="(title|ctrTitle)"', b'type="pic" idx="77"', part
-                )
-                for n in (*range(1, 7), 8, 9, 10, 11)
-            },
-        ),
-        "no layout with a title",
-        "Slide Master",
-    ),
 }
 
 
