@@ -105,7 +105,11 @@ def _read_back(loaded: Loaded, report: Report, folder: Path) -> Report:
     shown, accepted = split_accepted(loaded.accepted_kinds, disparities)
     problems = sorted({*report.problems, *shown})
     all_accepted = sorted({*report.accepted, *accepted})
-    return replace(report, problems=tuple(problems), accepted=tuple(all_accepted))
+    return replace(
+        report,
+        problems=tuple(problems),
+        accepted=tuple(all_accepted),
+    )
 
 
 def _record(loaded: Loaded, report: Report) -> None:

@@ -39,7 +39,9 @@ def measure_second_labels(block: ChartBlock, space: ChartSpace) -> float:
     """Return the room for the labels of the second axis' ticks, in points."""
     labels = [tick.label for tick in block.second_ticks]
     widest = measure_widest(space.metrics, labels)
-    return widest + _GAP + 2 if labels else 0.0
+    if labels:
+        return widest + _GAP + 2
+    return 0.0
 
 
 def break_axis_titles(block: ChartBlock, space: ChartSpace) -> AxisTitles:

@@ -100,7 +100,11 @@ def read_catalogues(parsed: ParsedContent) -> OwnCatalogues:
             hint = "put what they say into one"
             problems.append(parsed.error(piece, parts, message, hint, code="E641"))
         own[code] = language
-    return OwnCatalogues(Languages(own), files, tuple(problems))
+    return OwnCatalogues(
+        Languages(own),
+        files,
+        tuple(problems),
+    )
 
 
 def read_catalogue(data: bytes, path: str) -> tuple[Language | None, list[Problem]]:

@@ -195,4 +195,6 @@ def read_cell(cell: str) -> Decimal | None:
     """Return the number of a plain cell; of a percentage the ratio; None if it has none."""
     if is_percentage(cell):
         return Decimal(cell[:-1]).scaleb(-2)
-    return Decimal(cell) if is_number(cell) else None
+    if is_number(cell):
+        return Decimal(cell)
+    return None

@@ -74,7 +74,9 @@ class Piece(Record, frozen=True, dict=True):
     def id(self) -> str | None:
         """The id, even of a broken piece."""
         node = self.node.get("id") if isinstance(self.node, Map) else None
-        return node.value if isinstance(node, Scalar) else None
+        if isinstance(node, Scalar):
+            return node.value
+        return None
 
     def list_models(self) -> Models:
         """Return every model in the piece, with the steps to it.

@@ -160,7 +160,11 @@ def _guess_in_words(text: str) -> str:
         return ""
     day = match["day"] or match["other"]
     if day:
-        return _write_day(match["year"], f"{month}", day)
+        return _write_day(
+            match["year"],
+            f"{month}",
+            day,
+        )
     return f"{match['year']}-{month:02}"
 
 

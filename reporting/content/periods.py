@@ -206,7 +206,9 @@ class Period(PlainPeriod, frozen=True, kw_only=True):
     @property
     def last_minute(self) -> int:
         """The first minute of the last day of all of it; of a day or a time, its own."""
-        return self.until.end_minute if self.until else self.end_minute
+        if self.until:
+            return self.until.end_minute
+        return self.end_minute
 
     @property
     def last_day(self) -> dt.date:

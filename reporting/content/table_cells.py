@@ -58,7 +58,9 @@ def is_empty(node: Node) -> bool:
 
 def choose_label(node: Node) -> Any:
     """Return what the head of a column is: a text, or nothing."""
-    return Blank | None if is_empty(node) else Headline
+    if is_empty(node):
+        return Blank | None
+    return Headline
 
 
 ColumnLabel = Annotated[Headline | Blank | None, ChosenBy(choose_label)]
@@ -105,7 +107,9 @@ def choose_cell(node: Node) -> Any:
         Map,
     ) and _KEYS & set(node.entries):
         return Cell
-    return Blank | None if is_empty(node) else Rich
+    if is_empty(node):
+        return Blank | None
+    return Rich
 
 
 AnyCell: TypeAlias = Rich | Cell | Blank | None

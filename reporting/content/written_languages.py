@@ -60,7 +60,8 @@ def list_translated_texts(parsed: ParsedContent) -> Sequence[_Place]:
     for piece in parsed.pieces:
         for parts, model in piece.list_models():
             if isinstance(model, Text) and EVERY not in model.by_language:
-                places.append(_Place(piece, parts, model))
+                place = _Place(piece, parts, model)
+                places.append(place)
     return places
 
 

@@ -100,7 +100,11 @@ def _explain_rare(fonts: Fonts, family: Family, *, is_said: bool) -> str:
     """
     face = family.face
     if is_common(face):
-        strange = [] if is_said else _list_strange(family)
+        strange = []
+        own = [file for file in family.files if not file.bundled and not is_said]
+        for file in own:
+            if read_file_facts(file.path).family != face:
+                strange.append(file.name)
         if strange:
             return f"`{strange[0]}` is not shown in it"
         return ""
@@ -108,13 +112,3 @@ def _explain_rare(fonts: Fonts, family: Family, *, is_said: bool) -> str:
         return "few have it, and it is not carried, as `embed` is false"
     reason = explain_uncarried(face, family.files)
     return f"few have it, and it is not carried: {reason}" if reason else ""
-
-
-def _list_strange(family: Family) -> list[str]:
-    """Return the fonts of a theme's own among the cuts of a face that Office has."""
-    own = [file for file in family.files if not file.bundled]
-    found = []
-    for file in own:
-        if read_file_facts(file.path).family != family.face:
-            found.append(file.name)
-    return found

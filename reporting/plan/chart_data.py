@@ -210,7 +210,8 @@ def count_claims(chart: Chart, scope: Scope) -> ChartNumbers:
             names.append(scope.language.statuses[status])
     else:
         for source in content.sources:
-            names.append(scope.print_text(source.short))
+            name = scope.print_text(source.short)
+            names.append(name)
     tally = chart.data.tally(content.claims)
     values = [
         Decimal(tally[key])

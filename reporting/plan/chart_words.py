@@ -36,7 +36,8 @@ def describe_chart(block: ChartBlock, lang: Language) -> str:
     names = list_highlighted(block)
     if names:
         listed = lang.comma.join(names)
-        sentences.append(lang.fill_phrase("chart_highlight", names=listed))
+        sentence = lang.fill_phrase("chart_highlight", names=listed)
+        sentences.append(sentence)
     return " ".join(sentences)
 
 

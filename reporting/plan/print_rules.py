@@ -55,7 +55,9 @@ class PrintRules(Record, frozen=True):
 
     def find_quotes(self, depth: int) -> tuple[str, str]:
         """Return the quotation marks to set within some others: outer and inner in turn."""
-        return self.inner if depth % 2 else self.outer
+        if depth % 2:
+            return self.inner
+        return self.outer
 
 
 @cache

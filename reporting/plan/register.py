@@ -51,7 +51,8 @@ def plan_key(here: Scope) -> EvidenceKey | None:
         if status in found:
             word = lang.statuses[status]
             meaning = lang.meanings[status]
-            entries.append(KeyEntry(status, word, meaning))
+            entry = KeyEntry(status, word, meaning)
+            entries.append(entry)
     if not entries:
         return None
     return EvidenceKey(lang.fill_phrase("key_mark"), tuple(entries))

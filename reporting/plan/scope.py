@@ -131,7 +131,8 @@ class Scope(Record, frozen=True):
         words = rich.get_words(self.code)
         paras = []
         for paragraph in read_paragraphs(words):
-            paras.append(self._set_paragraph(rich, paragraph))
+            para = self._set_paragraph(rich, paragraph)
+            paras.append(para)
         return tuple(paras)
 
     def set_runs(self, rich: Rich) -> Runs:
@@ -263,7 +264,8 @@ def resolve_evidence(claim: Claim, number: int, scope: Scope) -> Evidence:
             names.append(scope.print_text(by))
         elif by in scope.entities:
             entity = scope.entities[by]
-            names.append(scope.print_text(entity.name))
+            name = scope.print_text(entity.name)
+            names.append(name)
         else:
             source = scope.sources[by]
             names.append(scope.print_text(source.short))

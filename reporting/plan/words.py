@@ -198,7 +198,9 @@ def find_line_origin(line: Line) -> Origin | None:
 
 def list_evidence(line: Line) -> tuple[Evidence, ...]:
     """Return the evidence of the claims that are marked in a line."""
-    return line.evidence if isinstance(line, Para) else ()
+    if isinstance(line, Para):
+        return line.evidence
+    return ()
 
 
 def drop_marks(line: Line) -> Line:

@@ -252,7 +252,8 @@ class Composer:
         event = self._next()
         while type(event) is not yaml.SequenceEndEvent:
             steps[-1] = len(items)
-            items.append(self._compose_node(event, depth))
+            item = self._compose_node(event, depth)
+            items.append(item)
             if self._without_dash:
                 items += self._without_dash
                 self._without_dash = []

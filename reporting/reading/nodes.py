@@ -63,7 +63,9 @@ def get_child(node: Node, part: str | int) -> Node | None:
 
 def find_words(node: Node) -> str | None:
     """Return what a single value says; None for nothing, a list or a map."""
-    return node.value if isinstance(node, Scalar) else None
+    if isinstance(node, Scalar):
+        return node.value
+    return None
 
 
 def to_plain(node: Node) -> Any:

@@ -132,5 +132,6 @@ def list_bands(
     for top, end in zip(tops, ends, strict=True):
         above = top - space.padding
         height = end + space.padding - above
-        bands.append(replace(across, top=above, height=height))
+        band = replace(across, top=above, height=height)
+        bands.append(band)
     return tuple(bands)

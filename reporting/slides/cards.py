@@ -388,7 +388,8 @@ class _Level:
                 width = narrow_neatly(setter, kept, place.width, place.height)
                 height = setter.measure_height(kept, width)
                 box = Rect(place.left, place.top, width, height)
-                frames.append(PlannedFrame(box, kept, name=name))
+                frame = PlannedFrame(box, kept, name=name)
+                frames.append(frame)
         return self._add_margin(cell, names, margin, frames, is_clipped=is_clipped)
 
     def _add_margin(

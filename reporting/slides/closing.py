@@ -61,7 +61,8 @@ def _lay_out_under(
         rows = []
         if closing.label:
             label = setter.make_text(closing.label, Style.OPENING_LABEL, size)
-            rows.append(Row((label,), ties=True))
+            row = Row((label,), ties=True)
+            rows.append(row)
         for section in closing.sections:
             takeaway = drop_marks(section.takeaway)
             text = setter.make_text(takeaway, Style.OPENING_BULLET, size, SPACE)

@@ -244,7 +244,8 @@ def compose_table(context: SlideContext) -> Iterator[Table]:
         cells = []
         for column, text in enumerate(row):
             inner = _measure_inner(table, number, column)
-            cells.append(compose_paragraph(context, text, inner))
+            cell = compose_paragraph(context, text, inner)
+            cells.append(cell)
         rows.append(tuple(cells))
         is_above_total = table.has_total and number == last - 1
         is_edge = number in (0, last) or is_above_total

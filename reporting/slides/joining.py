@@ -83,7 +83,11 @@ def _set_said(setter: Typesetter, blocks: Sequence[TextBlock], size: Length) -> 
     texts = [text for row in rows for text in row.texts]
     proofs = [proof for row in rows for proof in row.evidence]
     proofs += [proof for block in blocks for proof in block.evidence]
-    return _Said(size, tuple(texts), tuple(proofs))
+    return _Said(
+        size,
+        tuple(texts),
+        tuple(proofs),
+    )
 
 
 def _try_places(setter: Typesetter, exhibit: Block, said: _Said) -> Iterator[SlideBody]:

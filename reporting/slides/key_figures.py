@@ -115,7 +115,8 @@ def choose_forms(count: int) -> list[Form]:
         return [Form(1, Manner.BEHIND), Form(1, Manner.UPRIGHT)]
     forms = []
     if count <= MOST_ABREAST:
-        forms.append(Form(1, Manner.UPRIGHT))
+        form = Form(1, Manner.UPRIGHT)
+        forms.append(form)
     if count == LEAST_IN_ROWS:
         forms.append(Form(2, Manner.BEHIND))
     if count > MOST_ABREAST:

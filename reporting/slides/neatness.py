@@ -175,11 +175,19 @@ def balance_texts(
     setter: Typesetter,
     texts: Sequence[SlideText],
     width: Length,
+    room: Length = Length(0),
 ) -> Length:
-    """Return a width on which paragraphs are balanced, and no mark stands alone."""
+    """Return a width on which paragraphs are balanced, and no mark stands alone.
+
+    Args:
+        setter: measures.
+        texts: the paragraphs.
+        width: of the box.
+        room: the height that they may take so that no mark stands alone.
+    """
     balanced = max(balance_width(setter, text, width) for text in texts)
     if any(strands_mark(setter, text, balanced) for text in texts):
-        return narrow_neatly(setter, texts, width)
+        return narrow_neatly(setter, texts, width, room)
     return balanced
 
 

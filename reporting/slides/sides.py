@@ -114,7 +114,13 @@ def _go_on_alone(
     bodies = []
     for index, _ in enumerate(alone.pages):
         body = _set_page([alone], index, column.size)
-        bodies.append(_put_on_cards(body, [title], [card]))
+        bodies.append(
+            _put_on_cards(
+                body,
+                [title],
+                [card],
+            )
+        )
     return bodies
 
 
@@ -130,9 +136,11 @@ def _make_columns(
         rows = []
         for para in side.points:
             text = setter.make_text(para.runs, Style.BULLET, size)
-            rows.append(Row((text,), para.evidence))
+            row = Row((text,), para.evidence)
+            rows.append(row)
         shown = list_evidence(side.title)
-        columns.append(_Column(setter, number, rows, shown, place, size))
+        column = _Column(setter, number, rows, shown, place, size)
+        columns.append(column)
     return columns
 
 

@@ -110,7 +110,8 @@ def make_source_line(
     for places in cited.values():
         first, _ = places[0]
         numbers = format_claim_numbers([proof for _, proof in places])
-        by_claims.append(NamedSource(first, f", {first.date} ({numbers})"))
+        by_claim = NamedSource(first, f", {first.date} ({numbers})")
+        by_claims.append(by_claim)
     attempts = (
         [_name_places(places) for places in cited.values()],
         by_claims,

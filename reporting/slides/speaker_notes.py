@@ -82,7 +82,8 @@ class Speaker:
             places = "; ".join([citation.text for citation in proof.citations])
             who = f"{proof.who} ({proof.status_word})"
             line = f"{words} — {who}. {places}"
-            notes.append(list_line(line, number=proof.number))
+            note = list_line(line, number=proof.number)
+            notes.append(note)
         return tuple(notes)
 
     def name_pages(

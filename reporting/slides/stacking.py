@@ -8,7 +8,7 @@ and stands further apart.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reporting.design.grid import Grid
 from reporting.design.rect import Rect
@@ -246,6 +246,11 @@ def _space_rows(
     return max(1.0, most)
 
 
+def list_proofs(page: Sequence[Row]) -> tuple[Evidence, ...]:
+    """Return what the rows of a slide rest on, in their order."""
+    return tuple([proof for row in page for proof in row.evidence])
+
+
 def _find_leading(row: Row) -> Length:
     return row.texts[0].leading
 
@@ -259,66 +264,86 @@ def _stack(
     has_rules: bool = False,
     space: BandSpace | None = None,
 ) -> SlideBody:
-    """Stack the rows of one slide.
+    """Stack the rows of one slide; badges stand beside the lines of the deck's own faces.
 
-    What a badge stands beside is where it is in the faces that the deck names; in wider ones
-    there may be a line more, for which there is room.
+    In wider ones there may be a line more, for which there is room.
     """
-    box = replace(place.text, width=width)
-    if space:
-        box = box.below(space.padding)
+    padding = space.padding if space else Length(0)
+    box = replace(place.text, width=width).below(padding)
     tops: list[Length] = []
     texts: list[SlideText] = []
     badges: list[StatusBadge] = []
     rules: list[Rect] = []
-    evidence: list[Evidence] = []
     frames: list[PlannedFrame] = []
     top = box.top
     spare = Length(0)  # what the row before needs for its badges beyond its text
+    anchor = "ctr" if space else "t"
     for row in page:
         first, *others = row.texts
         before = first.before + spare if texts else Length(0)
-        if has_rules and texts and not (first.mark and first.mark.level):
+        is_lower = bool(first.mark and first.mark.level)
+        if has_rules and texts and not is_lower:
             middle = top + spare + first.before.part(1, 2)
-            rule = replace(place.across, top=middle, height=Length(0))
-            rules.append(rule)
+            rules.append(replace(place.across, top=middle, height=Length(0)))
         top = top + before
-        if not (first.mark and first.mark.level):
+        if not is_lower:
             tops.append(top)
         own = (replace(first, before=before), *others)
-        drop = measure_badge_drop(setter, row, width)
         height = setter.measure_height(own, width)
-        lines = height
-        if not row.aside:
-            lines = setter.measure_shown_height(own, width)
-        elif space:
-            free = height - setter.measure_shown_height(own, width)
-            drop = drop + free.part(1, 2)
-        beside = place.margin.below(top + drop - place.margin.top)
-        for badge in stack_badges(setter, row.evidence, beside):
+        shown = setter.measure_shown_height(own, width)
+        lines = height if row.aside else shown
+        drop = measure_badge_drop(setter, row, width)
+        if space:
+            drop = drop + (lines - shown).part(1, 2)
+        for badge in place_beside(setter, row, place, top + drop):
             badges.append(replace(badge, paragraph=len(texts)))
         if row.aside:
             level = replace(box, top=top, height=height)
-            term = replace(level, left=box.left - place.column, width=place.column)
-            anchor = "ctr" if space else "t"
-            frames.append(PlannedFrame(term, (row.aside,), anchor=anchor))
-            frames.append(PlannedFrame(level, own, anchor=anchor))
+            frames += frame_aside(level, place.column, row.aside, own, anchor)
         depth = setter.badge_height.times(count_badges(row))
         spare = max(drop + depth - lines, Length(0))
         top = top + lines
         end = top + max(height - lines, spare)
         texts += own
-        evidence += row.evidence
     whole = PlannedFrame(box, tuple(number_from_first(texts)))
     return SlideBody(
         SlideKind.TEXT,
         texts[0].size,
         frames=tuple(frames) or (whole,),
         badges=tuple(badges),
-        evidence=tuple(evidence),
+        evidence=list_proofs(page),
         rules=tuple(rules),
         grounds=list_bands(tops, end, place.across, space) if space else (),
     )
+
+
+def place_beside(
+    setter: Typesetter, row: Row, place: StackPlace, top: Length
+) -> tuple[StatusBadge, ...]:
+    """Stack the badges of a row in the margin, from a height down."""
+    beside = place.margin.below(top - place.margin.top)
+    return tuple(stack_badges(setter, row.evidence, beside))
+
+
+def frame_aside(
+    box: Rect,
+    column: Length,
+    aside: SlideText,
+    texts: Sequence[SlideText],
+    anchor: str,
+) -> Iterator[PlannedFrame]:
+    """Yield the frames of a row: what stands before its text, and that text.
+
+    Args:
+        box: of the text.
+        column: width of what stands before it.
+        aside: what stands there.
+        texts: of the row.
+        anchor: where both stand within the box's height.
+    """
+    before = replace(box, left=box.left - column, width=column)
+    yield PlannedFrame(before, (aside,), anchor=anchor)
+    yield PlannedFrame(box, tuple(texts), anchor=anchor)
 
 
 def _stack_apart(
@@ -336,20 +361,21 @@ def _stack_apart(
     for group in group_in_bands(page):
         height = measure_group(setter, group, width)
         whole = height + space.padding.times(2)
-        bands.append(replace(place.across, top=top, height=whole))
+        band = replace(place.across, top=top, height=whole)
+        bands.append(band)
         texts = tuple([text for row in group for text in row.texts])
         neat = balance_texts(setter, texts, width)
         box = Rect(place.text.left, top + space.padding, neat, height)
         numbered = tuple(number_from_first(texts))
-        frames.append(PlannedFrame(box, numbered, anchor="ctr"))
+        frame = PlannedFrame(box, numbered, anchor="ctr")
+        frames.append(frame)
         shown = setter.measure_shown_height(texts, neat)
         level = box.top + max(height - shown, Length(0)).part(1, 2)
         for number, row in enumerate(group):
             if number:
                 level = level + row.texts[0].before
             drop = measure_badge_drop(setter, row, width)
-            beside = place.margin.below(level + drop - place.margin.top)
-            badges += stack_badges(setter, row.evidence, beside)
+            badges += place_beside(setter, row, place, level + drop)
             level = level + setter.measure_shown_height(row.texts, width)
         top = top + whole + space.gap
     return SlideBody(
@@ -357,6 +383,6 @@ def _stack_apart(
         page[0].texts[0].size,
         frames=tuple(frames),
         badges=tuple(badges),
-        evidence=tuple([proof for row in page for proof in row.evidence]),
+        evidence=list_proofs(page),
         grounds=tuple(bands),
     )

@@ -195,7 +195,8 @@ def _stand(
     texts = tuple([text for row in page for text in row.texts])
     width = place.width
     if sum(setter.count_lines(text, width) for text in texts) <= DISPLAY_LINES:
-        width = balance_texts(setter, texts, width)
+        room = place.height - under.height - texts[-1].size.times(DEEP)
+        width = balance_texts(setter, texts, width, room)
     height = setter.measure_height(texts, width) + texts[-1].size.times(DEEP)
     free = place.height - height - under.height
     words = replace(place, width=width).below(max(free, Length(0)).times(ABOVE))
@@ -205,7 +206,8 @@ def _stand(
     if under.speaker:
         beneath = place.below(foot + setter.scale(SPEAKER_GAP) - place.top)
         own = beneath.tall(setter.measure_height(under.speaker, place.width))
-        frames.append(PlannedFrame(own, under.speaker))
+        frame = PlannedFrame(own, under.speaker)
+        frames.append(frame)
         foot = own.bottom
     beside = place.below(foot + setter.scale(BADGE_GAP) - place.top)
     badges = place_badges_in_line(setter, body.evidence, beside)

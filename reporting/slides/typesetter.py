@@ -383,7 +383,8 @@ class Typesetter:
                 face = span.font
                 if not self.is_tight:
                     face = self._find_widest(span.font)
-                pieces.append(Span(span.text, face))
+                piece = Span(span.text, face)
+                pieces.append(piece)
             measured = MeasuredText(pieces)
             self._measured[key] = measured
         return measured

@@ -165,7 +165,8 @@ def add_settings(relations: Relations, names: PartNames) -> list[Part]:
     for kind, xml in settings.items():
         if kind not in known:
             name = names.make_single_name(f"ppt/{kind}")
-            parts.append(make_part(name, kind, xml))
+            part = make_part(name, kind, xml)
+            parts.append(part)
             relations.add(kind, name)
     return parts
 

@@ -80,7 +80,8 @@ def _embed(
         is_single = not read_font_facts(data).is_collection
         if not is_whole or not is_single:
             data = cut_font(data, wanted)
-        cuts.append(write_eot(data, is_subset=not is_whole))
+        cut = write_eot(data, is_subset=not is_whole)
+        cuts.append(cut)
     panose = read_font_facts(family.regular.path.read_bytes()).panose
     return EmbeddedFamily(face, panose, tuple(cuts))
 
@@ -142,7 +143,8 @@ def write_embedded_fonts(
         cuts = {}
         for tag, data in zip(_TAGS, family.cuts, strict=True):
             name = f"ppt/fonts/font{len(parts) + 1}.fntdata"
-            parts.append(Part(name, FONT_TYPE, data))
+            part = Part(name, FONT_TYPE, data)
+            parts.append(part)
             cuts[tag] = element(tag, r_id=relations.add("font", name))
         ordered = [cuts[tag] for tag in _ORDER]
         entry = element("p:embeddedFont", font, *ordered)

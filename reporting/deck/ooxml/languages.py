@@ -48,7 +48,9 @@ class Script(Record, frozen=True):
         """
         if self.is_rtl or self.says_direction:
             return f' algn="{align or self.start}" rtl="{int(self.is_rtl)}"'
-        return f' algn="{align}"' if align else ""
+        if align:
+            return f' algn="{align}"'
+        return ""
 
 
 LATIN = Script()

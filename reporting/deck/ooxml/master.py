@@ -107,7 +107,8 @@ class MasterWriter:
         )
         shapes = []
         for number, slot in enumerate(slots, 2):
-            shapes.append(self.write_slot(number, slot))
+            shape = self.write_slot(number, slot)
+            shapes.append(shape)
         listed = []
         for identity, relation in layouts:
             listed.append(element("p:sldLayoutId", id=identity, r_id=relation))

@@ -64,7 +64,8 @@ def make_notes_part(
         if placeholder.kind == "body":
             words = left
             left = _EMPTY
-        shapes.append(write_notes_placeholder(number, placeholder, words))
+        shape = write_notes_placeholder(number, placeholder, words)
+        shapes.append(shape)
     tree = element("p:spTree", _TREE_HEAD, *shapes)
     xml = root_element(
         "p:notes",

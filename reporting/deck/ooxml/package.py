@@ -160,8 +160,14 @@ def write_content_types(parts: Iterable[Part]) -> bytes:
     defaults = []
     for ending in sorted(endings):
         content_type = DEFAULT_TYPES[ending]
-        defaults.append(element("Default", Extension=ending, ContentType=content_type))
-    root = element("Types", *defaults, *overrides, xmlns=TYPES)
+        default = element("Default", Extension=ending, ContentType=content_type)
+        defaults.append(default)
+    root = element(
+        "Types",
+        *defaults,
+        *overrides,
+        xmlns=TYPES,
+    )
     return f"{DECLARATION}{root}".encode()
 
 

@@ -110,7 +110,11 @@ def write_sections(sections: Sequence[SorterSection], fingerprint: str) -> str:
             id=f"{{{identity}}}".upper(),
         )
         written.append(entry)
-    listed = element("p14:sectionLst", *written, xmlns_p14=NAMESPACES["p14"])
+    listed = element(
+        "p14:sectionLst",
+        *written,
+        xmlns_p14=NAMESPACES["p14"],
+    )
     return element("p:ext", listed, uri=_SECTIONS)
 
 

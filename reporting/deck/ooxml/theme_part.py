@@ -68,7 +68,8 @@ def write_fonts(paint: Paint, language: str) -> str:
         written = [element(f"a:{kind}", typeface=face) for kind, face in named.items()]
         for script, face in faces.items():
             written.append(element("a:font", script=script, typeface=face))
-        families.append(element(tag, *written))
+        family = element(tag, *written)
+        families.append(family)
     return element("a:fontScheme", *families, name=paint.theme.name)
 
 

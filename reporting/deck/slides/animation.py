@@ -128,7 +128,8 @@ def write_click(ids: Iterator[int], targets: Sequence[Target]) -> str:
     effects = []
     for number, target in enumerate(targets):
         node = "withEffect" if number else "clickEffect"
-        effects.append(write_appearance(ids, target, node))
+        effect = write_appearance(ids, target, node)
+        effects.append(effect)
     inner = write_node(ids, _NOW, "".join(effects))
     return write_node(ids, _AT_CLICK, inner)
 

@@ -203,7 +203,8 @@ def anchor(
     for tag, (x, y) in (("cdr:from", start), ("cdr:to", end)):
         across = element("cdr:x", text=f"{x:.5f}")
         down = element("cdr:y", text=f"{y:.5f}")
-        corners.append(element(tag, across, down))
+        corner = element(tag, across, down)
+        corners.append(corner)
     return element("cdr:relSizeAnchor", *corners, shape)
 
 

@@ -159,7 +159,8 @@ class SeriesWriter:
                 parts += [_AS_IT_IS, self.look.write_area(style)]
             else:
                 continue
-            points.append(element("c:dPt", *parts))
+            point = element("c:dPt", *parts)
+            points.append(point)
         return points
 
     def write_slices(self) -> list[str]:

@@ -224,7 +224,8 @@ class ChartWriter:
             lines += references
         groups = [self.write_group(series_xml)]
         if lines:
-            groups.append(write_lines(lines, ACROSS, UP))
+            group = write_lines(lines, ACROSS, UP)
+            groups.append(group)
         behind += self.series.write_all(second)
         if behind:
             groups.append(write_lines(behind, SECOND_ACROSS, SECOND_UP))

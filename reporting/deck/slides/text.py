@@ -163,7 +163,8 @@ class TextWriter:
             lines = (paragraph.runs,)
         for number, line in enumerate(lines):
             if number:
-                pieces.append(self.write_break(paragraph, setting))
+                piece = self.write_break(paragraph, setting)
+                pieces.append(piece)
             pieces += self.write_line(line, paragraph, links, setting)
         size = count_hundredths(paragraph.size)
         pieces.append(f'<a:endParaRPr lang="{self.language}" sz="{size}"/></a:p>')

@@ -84,7 +84,11 @@ def typeset_comparison(setting: TypesetContext, block: ComparisonBlock) -> Block
     cells: list[Cell] = []
     for number, ink in enumerate(inks):
         fill = Fill(0, 0, width, _BAR, ink)
-        bar = Slab(_BAR + _BELOW_BAR, (fill,), cut=NEVER)
+        bar = Slab(
+            _BAR + _BELOW_BAR,
+            (fill,),
+            cut=NEVER,
+        )
         short = highest - measure_height(titles[number])
         level = Slab(_BELOW_TITLE + short, cut=NEVER)
         left = setting.flip(number * (width + _GUTTER), width)

@@ -218,7 +218,11 @@ def draw_timeline(
         for place in entry.words.notes:
             note = NotePlace(top + place.y, place.note)
             notes.append(note)
-    return Slab(height, tuple(marks), notes=tuple(notes))
+    return Slab(
+        height,
+        tuple(marks),
+        notes=tuple(notes),
+    )
 
 
 def draw_axis(

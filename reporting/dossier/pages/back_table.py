@@ -88,7 +88,8 @@ class BackTable(Record, frozen=True, eq=False):
         lefts: list[float] = []
         x = 0.0
         for width in widths:
-            lefts.append(setting.flip(x, width))
+            left = setting.flip(x, width)
+            lefts.append(left)
             x += width + _GUTTER
         table = setting.group("Table")
         head = table.group("THead")

@@ -115,7 +115,8 @@ def measure_widest(setting: TypesetContext, runs: Runs, style: TextStyle) -> flo
     for run in runs:
         for word in run.text.split():
             one = (replace(run, text=word, origin=None),)
-            widths.append(measure_words(setting, one, style))
+            width = measure_words(setting, one, style)
+            widths.append(width)
     return max(widths, default=0.0)
 
 

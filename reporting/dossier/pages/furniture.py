@@ -188,7 +188,8 @@ def make_crop_marks(setting: TypesetContext) -> tuple[Layer, ...]:
     strokes: list[Mark] = []
     for x, y, to_x, to_y in sheet.crop_marks():
         points = ((x, height - y), (to_x, height - to_y))
-        strokes.append(Stroke(points, ink, _HAIR))
+        stroke = Stroke(points, ink, _HAIR)
+        strokes.append(stroke)
     return (
         (
             Layer(

@@ -47,7 +47,8 @@ def typeset_register(
     rows: list[Slabs] = []
     for claim in claims:
         shown = pages.get(claim.evidence.number, ())
-        rows.append(set_claim(table, claim, shown))
+        row = set_claim(table, claim, shown)
+        rows.append(row)
     return table.finish(head, rows)
 
 

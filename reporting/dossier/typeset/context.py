@@ -299,7 +299,9 @@ def _list_runs(said: Para | Runs | str) -> Runs:
     """Return words of any kind as runs."""
     if isinstance(said, str):
         return (make_run(said),)
-    return said.runs if isinstance(said, Para) else said
+    if isinstance(said, Para):
+        return said.runs
+    return said
 
 
 def _find_origin(said: Para | Runs | str) -> Origin | None:

@@ -171,7 +171,8 @@ def set_notes_row(
         cells: list[Cell] = []
         for place, note in enumerate(notes[first : first + count]):
             left = across.flip(place * step, one)
-            cells.append(Cell(left, note.full))
+            cell = Cell(left, note.full)
+            cells.append(cell)
         rows.append(abreast(cells, whole=True))
     slabs = stack(*rows, gap=_ROW_GAP)
     if len(rows) <= _KEPT_ROWS:

@@ -191,7 +191,8 @@ class Paragraph:
             for piece, text in reversed(strings) if is_rtl else strings:
                 shown = drop_direction_marks(text)
                 if shown:
-                    spans.append(_shape_span(piece, shown, is_rtl=is_rtl))
+                    span = _shape_span(piece, shown, is_rtl=is_rtl)
+                    spans.append(span)
         return tuple(spans)
 
 

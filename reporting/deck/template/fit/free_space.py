@@ -85,7 +85,16 @@ class FreeSpace(Record, frozen=True):
         for obstacle in self.obstacles:
             if not obstacle.meets(place) or obstacle.contains(place):
                 continue
-            shared = _intersect(obstacle, place)
+            left = max(obstacle.left, place.left)
+            top = max(obstacle.top, place.top)
+            right = min(obstacle.right, place.right)
+            bottom = min(obstacle.bottom, place.bottom)
+            shared = Rect(
+                left,
+                top,
+                right - left,
+                bottom - top,
+            )
             if self.has_fields and _measure(shared) >= _FIELD * _measure(place):
                 place = shared
             else:
@@ -186,14 +195,6 @@ def _widen(found: Rect, area: Rect, taken: Sequence[Rect]) -> Rect:
 def _is_abreast(one: Rect, other: Rect) -> bool:
     """Whether one stands above, below or on another."""
     return one.left < other.right and other.left < one.right
-
-
-def _intersect(one: Rect, other: Rect) -> Rect:
-    left = max(one.left, other.left)
-    top = max(one.top, other.top)
-    width = max(min(one.right, other.right) - left, Length(0))
-    height = max(min(one.bottom, other.bottom) - top, Length(0))
-    return Rect(left, top, width, height)
 
 
 def _measure(rect: Rect) -> float:

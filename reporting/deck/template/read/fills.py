@@ -142,7 +142,9 @@ class FillReader(Record, frozen=True):
         if index <= 0 or index == _FIRST_BACKGROUND - 1:
             return None
         if place >= len(fills):
-            return None if shade is None else paint_shade(shade)
+            if shade is None:
+                return None
+            return paint_shade(shade)
         scheme = self.scheme
         if shade:
             scheme = replace(self.scheme, held=shade.value)
@@ -154,7 +156,9 @@ class FillReader(Record, frozen=True):
         match name_local(fill):
             case "solidFill":
                 shade = self.scheme.find_shade(fill)
-                return None if shade is None else paint_shade(shade)
+                if shade is None:
+                    return None
+                return paint_shade(shade)
             case "gradFill":
                 return self._read_gradient(fill)
             case "pattFill":
@@ -265,7 +269,8 @@ def make_pixel(shade: Shade) -> Pixel:
     """Return a colour as a pixel."""
     levels = []
     for channel in (*split_channels(shade.value), shade.opacity):
-        levels.append(round(channel * _MOST_LEVEL))
+        level = round(channel * _MOST_LEVEL)
+        levels.append(level)
     red, green, blue, opacity = levels
     return red, green, blue, opacity
 

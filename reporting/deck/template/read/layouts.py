@@ -304,7 +304,8 @@ class _LayoutReader:
         above = self._find_inherited(kind)
         if above is not None:
             chain.append(above)
-        rect = _find_rect(chain)
+        places = [read_shape_rect(shape) for shape in chain]
+        rect = next((place for place in places if place), None)
         if rect is None or rect.width <= 0 or rect.height <= 0:
             return None
         frame = FrameReader(chain)
@@ -387,15 +388,6 @@ class _LayoutReader:
         style = _STYLES.get(name, "otherStyle")
         path = f"{qn('p:txStyles')}/{qn(f'p:{style}')}/{qn('a:lvl1pPr')}"
         return self.master.findall(path)[:1]
-
-
-def _find_rect(chain: Sequence[Element]) -> Rect | None:
-    """Return where the nearest of some shapes says that it stands."""
-    for shape in chain:
-        rect = read_shape_rect(shape)
-        if rect is not None:
-            return rect
-    return None
 
 
 def _list_looks(level: Element) -> Iterator[Element]:
