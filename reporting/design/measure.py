@@ -32,6 +32,8 @@ _UNSPACED_FROM = "\u0e00"
 """The first letter of scripts that are broken between characters."""
 _MARKS = frozenset({"Mn", "Mc", "Me"})
 """Categories of what stands on the letter before it."""
+_SHORT_PART = 2
+"""Characters of a part of an address that is one letter and its slash."""
 _SURE = 20.0
 """What such a break may cost (`unicode_breaks`), so that every program has it: one that has
 more of them has no more lines. Words of Korean, and a number with what it counts, are whole.
@@ -241,8 +243,8 @@ def _cut_word(
 ) -> list[tuple[str, float]]:
     """Cut a word wider than the line into parts, each with its width at size 1.
 
-    Some programs fill each line with it, some prefer to end a line after a slash: the more
-    lines are taken for granted.
+    Some programs fill each line with it, some prefer to end a line after a slash, some of these
+    not before a part of one letter: the more lines are taken for granted.
 
     Args:
         word: its pieces, each with its face.
@@ -268,9 +270,15 @@ def _cut_word(
     slashed = _fill_lines(pieces, room)
     if joints:
         return slashed
-    letters = [letter for piece in pieces for letter in piece]
+    long: list[list[tuple[str, float]]] = [[]]
+    for part in pieces:
+        if len(part) > _SHORT_PART:
+            long.append([])
+        long[-1].extend(part)
+    letters = [letter for part in pieces for letter in part]
     filled = _fill_lines([letters], room)
-    return max(filled, slashed, key=lambda parts: (len(parts), parts[-1][1]))
+    tried = (filled, slashed, _fill_lines(long, room))
+    return max(tried, key=lambda parts: (len(parts), parts[-1][1]))
 
 
 def _fill_lines(

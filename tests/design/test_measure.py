@@ -140,3 +140,10 @@ def test_a_word_wider_than_the_line_may_end_lines_after_its_slashes() -> None:
         [Span("https://example.org/a/very/long/address", SANS)], pt(20), pt(160)
     )
     assert parts == ["https://", "example.org/a/", "very/long/address"]
+
+
+def test_a_line_may_not_end_before_a_part_of_one_letter() -> None:
+    """Then the parts before it have a line less to share: the more lines are planned."""
+    room = measure_width("https://example.org/", SANS, pt(20))
+    parts = break_lines([Span("https://example.org/a/very/long", SANS)], pt(20), room)
+    assert parts == ["https://", "example.org/a/very/", "long"]
