@@ -286,7 +286,7 @@ def _stack(
             middle = top + spare + first.before.part(1, 2)
             rules.append(replace(place.across, top=middle, height=Length(0)))
         top = top + before
-        if not is_lower:
+        if not is_lower or not tops:  # a slide may go on below a point of the last
             tops.append(top)
         own = (replace(first, before=before), *others)
         height = setter.measure_height(own, width)
