@@ -46,6 +46,10 @@ def _straighten(line: Line) -> Iterator[Edit]:
 # ---------------------------------------------------------------- quotation marks
 
 
+_HOLDS_OTHERS = re.compile(r"[\n,:]")
+"""What a text in quotes holds that has run on to the quotes of another."""
+
+
 def find_last_quotes(failure: Failure) -> Iterator[Slip]:
     """Yield a quotation mark that is not closed up to the end of the file."""
     if "end of stream" in failure.words and "quoted scalar" in failure.words:
@@ -55,7 +59,9 @@ def find_last_quotes(failure: Failure) -> Iterator[Slip]:
 def find_open_quotes(failure: Failure) -> Iterator[Slip]:
     """Yield quotation marks that are closed by those of another text."""
     start, stop = failure.scalar
-    if start >= 0 and failure.find_line(stop).number >= failure.at - 1:
+    if start < 0 or failure.find_line(stop).number < failure.at - 1:
+        return
+    if _HOLDS_OTHERS.search(failure.text, start, stop):
         yield from _close_quotes(failure, [start])
 
 

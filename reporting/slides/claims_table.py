@@ -41,8 +41,8 @@ from reporting.slides.titles import place_under_title
 from reporting.slides.typesetter import Typesetter
 
 COLUMNS = (
-    ("claims_number", 0.04),
-    ("claims_words", 0.54),
+    ("claims_number", 0.046),
+    ("claims_words", 0.534),
     ("claims_who", 0.155),
     ("claims_status", 0.125),
     ("claims_where", 0.14),
