@@ -113,7 +113,7 @@ def tidy(text: str) -> str:
 
 def read_deck(path: Path) -> str:
     """Return all words in the frames and tables of a deck."""
-    words = []
+    words: list[str] = []
     for slide in Presentation(str(path)).slides:
         words += list_words(slide.shapes)
     return tidy("\n".join(words))
