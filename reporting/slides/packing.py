@@ -175,15 +175,18 @@ def measure_row(
     row: Row,
     width: Length,
 ) -> Length:
-    """Return the height of a row: of its text, or of the status badges beside it."""
+    """Return the height of a row: of its text, and what its status badges take beyond.
+
+    Badges stand beside the lines that are shown; where a wider face has a line more, what they
+    take beyond these stands under that line too.
+    """
     height = setter.measure_height(row.texts, width)
     if not row.evidence:
         return height
     drop = measure_badge_drop(setter, row, width)
-    return max(
-        height,
-        drop + setter.badge_height.times(count_badges(row)),
-    )
+    depth = drop + setter.badge_height.times(count_badges(row))
+    lines = height if row.aside else setter.measure_shown_height(row.texts, width)
+    return height + max(depth - lines, Length(0))
 
 
 def count_badges(row: Row) -> int:
