@@ -16,7 +16,9 @@ DEFAULT_THEME_NAME = "editorial"
 def _root() -> Path:
     here = Path(__file__).resolve().parent
     installed = here / "assets"
-    return installed if installed.is_dir() else here.parent / "assets"
+    if installed.is_dir():
+        return installed
+    return here.parent / "assets"
 
 
 def find_asset(name: str) -> Path:

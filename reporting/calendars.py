@@ -137,7 +137,9 @@ def write_era_year(locale: str, year: int) -> str:
     found = Locale.parse(locale)
     pattern = found.datetime_skeletons["Gy"].pattern
     era = found.eras["abbreviated"][1 if year > 0 else 0]
-    number = year if year > 0 else 1 - year
+    number = year
+    if year <= 0:
+        number = 1 - year
     written: str = pattern.replace("y", str(number)).replace("G", era)
     return written
 

@@ -85,7 +85,9 @@ def check(
     report = examine_sources(loaded, sources)
     if record:
         _record(loaded, report)
-    return report if built is None else _read_back(loaded, report, Path(built))
+    if built is None:
+        return report
+    return _read_back(loaded, report, Path(built))
 
 
 def _read_back(loaded: Loaded, report: Report, folder: Path) -> Report:
@@ -103,7 +105,11 @@ def _read_back(loaded: Loaded, report: Report, folder: Path) -> Report:
     shown, accepted = split_accepted(loaded.accepted_kinds, disparities)
     problems = sorted({*report.problems, *shown})
     all_accepted = sorted({*report.accepted, *accepted})
-    return replace(report, problems=tuple(problems), accepted=tuple(all_accepted))
+    return replace(
+        report,
+        problems=tuple(problems),
+        accepted=tuple(all_accepted),
+    )
 
 
 def _record(loaded: Loaded, report: Report) -> None:

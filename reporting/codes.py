@@ -56,4 +56,6 @@ def load_codes() -> Mapping[str, CodeMeaning]:
 
 def find_severity(code: str) -> Severity:
     """Return what a code is: an error, or a warning."""
-    return Severity.ERROR if code.startswith("E") else Severity.WARNING
+    if code.startswith("E"):
+        return Severity.ERROR
+    return Severity.WARNING

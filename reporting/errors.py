@@ -57,8 +57,12 @@ class Problem(Record, frozen=True, order=True):
 
     def __str__(self) -> str:
         """The problem as compilers write it, so that editors can jump to the place."""
-        place = f"{self.path}:{self.line}:{self.column}" if self.line else self.path
-        code = f" [{self.code}]" if self.code else ""
+        place = self.path
+        if self.line:
+            place = f"{self.path}:{self.line}:{self.column}"
+        code = ""
+        if self.code:
+            code = f" [{self.code}]"
         lines = [f"{place}: {self.severity}: {self.message}{code}"]
         if self.where:
             lines.append(f"    in {self.where}")

@@ -75,7 +75,10 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
         digits = f"{abs(drop_zeros(value.scaleb(2))):f}"
         plural = choose_plural(self.formats.plurals, digits)
         pattern = self.points.get(plural) or self.points["other"]
-        return pattern.format(number=written).replace(f"{written} ", f"{written}{NBSP}")
+        return pattern.format(number=written).replace(
+            f"{written} ",
+            f"{written}{NBSP}",
+        )
 
     def write_compact(self, value: Decimal) -> str:
         """Write a number short without losing a digit: 3.1 billion; a small one as it is."""
@@ -122,12 +125,17 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
         if not self.is_rtl:
             return written
         bare = written.replace(_LRM, "").replace(_RLM, "")
-        return f"{_LRM}{bare}" if bare.startswith(MINUS) else bare
+        if bare.startswith(MINUS):
+            return f"{_LRM}{bare}"
+        return bare
 
     def qualify(self, amount: str, qualifier: str) -> str:
         """Put `over`, `about` or `under` to an amount; `exact` adds nothing."""
         words = self.qualifiers[qualifier].format(amount=amount)
-        return words.replace(f" {amount}", f"{NBSP}{amount}")
+        return words.replace(
+            f" {amount}",
+            f"{NBSP}{amount}",
+        )
 
     def write_change(
         self,
@@ -189,7 +197,11 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
             skeleton = "yMMMd"
         elif month:
             skeleton = "yMMM"
-        first = dt.date(year, month or 1, day or 1)
+        first = dt.date(
+            year,
+            month or 1,
+            day or 1,
+        )
         written = self.formats.write_date(first, skeleton, first_day=self.first_day)
         return written.replace(" ", NBSP)
 
@@ -239,7 +251,9 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
             if direction in _LETTERS:
                 reads_right = direction != "L"
                 mark = _RLM if self.is_rtl else _LRM
-                return words if reads_right == self.is_rtl else f"{words}{mark}"
+                if reads_right == self.is_rtl:
+                    return words
+                return f"{words}{mark}"
         return words
 
     def quote(self, words: str) -> str:
@@ -346,7 +360,9 @@ def lay_over_base(root: Node | None, problems: Sequence[Problem] = ()) -> Map:
         raise ContentError(problems)
     base = root.get("base")
     code = find_words(base) if base else None
-    whole = merge_nodes(load_catalogue(code), root) if code else root
+    if not code:
+        return root
+    whole = merge_nodes(load_catalogue(code), root)
     return whole if isinstance(whole, Map) else root
 
 
@@ -415,7 +431,9 @@ class Languages(Record, frozen=True):
 
     def find(self, code: str) -> Language | None:
         """Return a language; None where there is no catalogue for it."""
-        return self.load(code) if code in self.codes else None
+        if code in self.codes:
+            return self.load(code)
+        return None
 
     def load(self, code: str) -> Language:
         """Return a language that has a catalogue."""

@@ -288,7 +288,11 @@ def _find_picture_type(data: bytes) -> str:
 
 
 def _describe(name: str, data: bytes) -> Entry:
-    return Entry(name=name, size=len(data), sha256=_sha256(data))
+    return Entry(
+        name=name,
+        size=len(data),
+        sha256=_sha256(data),
+    )
 
 
 def _describe_template(name: str, data: bytes) -> Entry:

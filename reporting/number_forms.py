@@ -133,7 +133,9 @@ class NumberForms(Record, frozen=True, kw_only=True):
                 places,
             )
         )
-        return f"{MINUS}{written}" if is_negative(value) else written
+        if is_negative(value):
+            return f"{MINUS}{written}"
+        return written
 
     def write_percent(self, value: Decimal, places: int | None = None) -> str:
         """Write a ratio as a percentage: 0.16 is 16%.
@@ -182,7 +184,9 @@ class NumberForms(Record, frozen=True, kw_only=True):
             PLACE,
             self.set_digits(digits, least),
         )
-        return f"{MINUS}{written}" if is_negative(value) else written
+        if is_negative(value):
+            return f"{MINUS}{written}"
+        return written
 
     def choose_scale_pattern(self, value: Decimal, style: NumberStyle) -> str:
         """Return how a number stands with the scale word of a style, by its plural."""
@@ -270,7 +274,9 @@ class NumberForms(Record, frozen=True, kw_only=True):
                 )
                 whole = whole[:-size]
         written = self.group.join(groups)
-        return f"{written}{self.decimal}{decimals}" if decimals else written
+        if decimals:
+            return f"{written}{self.decimal}{decimals}"
+        return written
 
 
 def is_negative(value: Decimal) -> bool:
@@ -314,11 +320,15 @@ def scale_down(value: Decimal, power: int) -> Decimal:
     """
     _, _, exponent = value.as_tuple()
     share = value.scaleb(-power)
-    return share if int(exponent) > 0 else drop_zeros(share)
+    if int(exponent) > 0:
+        return share
+    return drop_zeros(share)
 
 
 def drop_zeros(value: Decimal) -> Decimal:
     """Return a number without the zeros at the end of its decimals."""
     bare = value.normalize()
     _, _, exponent = bare.as_tuple()
-    return bare.quantize(Decimal(1)) if int(exponent) > 0 else bare
+    if int(exponent) > 0:
+        return bare.quantize(Decimal(1))
+    return bare

@@ -107,7 +107,9 @@ def _replace_all(folder: Path, files: Mapping[str, bytes]) -> None:
     renames: list[tuple[Path, Path]] = []
     try:
         for number, (name, data) in enumerate(files.items()):
-            target = _follow_links(folder / name)
+            target = folder / name
+            if target.is_symlink():  # it stays a link to the file that it stands for
+                target = target.resolve()
             temporary = folder / f"{_TEMPORARY}{number}"
             if target.parent != (folder / name).parent.resolve():
                 temporary = target.parent / f"{_TEMPORARY}{os.getpid()}.{number}"
@@ -119,11 +121,6 @@ def _replace_all(folder: Path, files: Mapping[str, bytes]) -> None:
         _remove_strays(folder)
         for temporary, _ in renames:
             temporary.unlink(missing_ok=True)
-
-
-def _follow_links(target: Path) -> Path:
-    """Return the file that a link stands for, so that the link stays one."""
-    return target.resolve() if target.is_symlink() else target
 
 
 def _write_new(temporary: Path, data: bytes, target: Path) -> None:

@@ -188,7 +188,8 @@ def read_deck_text(data: bytes) -> str:
     lines = []
     for slide in slides:
         for paragraph in slide.iter(f"{_TEXT}p"):
-            lines.append("".join(_read_runs(paragraph)))
+            line = "".join(_read_runs(paragraph))
+            lines.append(line)
     return "\n".join(lines)
 
 

@@ -141,7 +141,12 @@ def _list_parts(
         if name in hidden:
             continue
         for inner in list_inner_models(annotations[name]):
-            yield from _list_parts(f"{path}.{name}", inner, frozenset(), seen)
+            yield from _list_parts(
+                f"{path}.{name}",
+                inner,
+                frozenset(),
+                seen,
+            )
 
 
 def format_default(default: Any) -> str:
@@ -193,7 +198,11 @@ def find_examples() -> Mapping[tuple[type[Model], str], str]:
             node, _ = piece.find_node(parts)
             finder.note(type(model), node, lines)
     text = find_asset(DEFAULT_THEME).read_text(encoding="utf-8")
-    finder.note_all(Theme, read_yaml(text, DEFAULT_THEME), text.splitlines())
+    finder.note_all(
+        Theme,
+        read_yaml(text, DEFAULT_THEME),
+        text.splitlines(),
+    )
     return finder.found
 
 
@@ -276,7 +285,9 @@ def find_part_or_key(asked: str) -> Part | Key:
     if name in known:
         return known[name]
     close = find_close_word(name, known)
-    meant = f"; did you mean `{close}`?" if close else ""
+    meant = ""
+    if close:
+        meant = f"; did you mean `{close}`?"
     raise UsageError(f"there is no key or code `{asked}`{meant}")
 
 

@@ -13,12 +13,12 @@ from typing import TypeAlias
 
 from reporting.content.model import Status
 from reporting.design.rect import Rect
-from reporting.design.slide_styles import Style, measure_indent
+from reporting.design.slide_styles import ListMark, Style, find_indent
 from reporting.design.token_groups import Colours
-from reporting.design.units import Length
+from reporting.design.units import Length, pt
 from reporting.plan.block_model import ChartBlock
 from reporting.plan.table_model import Align
-from reporting.plan.words import Line, Run, Runs
+from reporting.plan.words import Line, Runs, cut_runs
 from reporting.reading.origin import Origin
 from reporting.record import Record
 
@@ -82,58 +82,21 @@ class Slot(StrEnum):
     SLIDE_NUMBER = "slide number"
 
 
+class Side(StrEnum):
+    """A side of an item, at whose middle a line may begin or end."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    TOP = "top"
+    BOTTOM = "bottom"
+
+
 class Stroke(Record, frozen=True):
     """How a line is drawn."""
 
     colour: str
     width: Length
     is_dashed: bool = False
-
-
-def cut_runs(runs: Runs, at: int) -> tuple[Runs, Runs]:
-    """Cut runs in two at a position in their text, without losing a character.
-
-    A run that is cut stands in both parts, and each part knows its own look and its own
-    share of where the run was written.
-
-    Args:
-        runs: of a paragraph.
-        at: how many characters the first part has.
-    """
-    head: list[Run] = []
-    for index, run in enumerate(runs):
-        if len(run.text) > at:
-            rest = runs[index:]
-            if at > 0:
-                head.append(run.slice(0, at))
-                rest = (run.slice(at), *rest[1:])
-            return tuple(head), rest
-        head.append(run)
-        at -= len(run.text)
-    return tuple(head), ()
-
-
-class ListMark(Record, frozen=True):
-    """How an item stands in a list of several levels, or of numbers.
-
-    Args:
-        level: how many items it stands below.
-        inset: from the edge of its frame to its bullet or number.
-        hang: from there to its words; none where it goes on with an item of the slide before.
-        number: in its list; 0 of one with a bullet.
-        start: the number that the list begins with on this slide.
-    """
-
-    level: int
-    inset: Length
-    hang: Length
-    number: int = 0
-    start: int = 0
-
-    @property
-    def goes_on(self) -> ListMark:
-        """The mark of what goes on with an item, without a bullet or number of its own."""
-        return ListMark(self.level, self.inset + self.hang, Length(0))
 
 
 class Paragraph(Record, frozen=True):
@@ -153,6 +116,8 @@ class Paragraph(Record, frozen=True):
         number: of a numbered entry.
         is_bold: whether all of it is bold, whatever the style says.
         mark: how it stands in a list of several levels, or of numbers.
+        small: of the type of its runs that are small.
+        holds_lines: whether its breaks are set in the text, so that they stay where they are.
     """
 
     runs: Runs
@@ -167,6 +132,8 @@ class Paragraph(Record, frozen=True):
     number: int | None = None
     is_bold: bool = False
     mark: ListMark | None = None
+    small: Length = Length(0)
+    holds_lines: bool = False
 
     @property
     def stands_in(self) -> Length:
@@ -190,17 +157,6 @@ class Paragraph(Record, frozen=True):
         return (*lines, rest)
 
 
-def find_indent(style: Style, size: Length, mark: ListMark | None) -> Length:
-    """Return how far the lines of a paragraph stand in from the edge of its frame.
-
-    Args:
-        style: of the paragraph.
-        size: of its type.
-        mark: how it stands in a list; None where the style says it.
-    """
-    return mark.inset + mark.hang if mark else measure_indent(style, size)
-
-
 class Item(Record, frozen=True, kw_only=True):
     """What all items have.
 
@@ -210,6 +166,8 @@ class Item(Record, frozen=True, kw_only=True):
         role: what it is to the reader.
         alt: in words, for whoever cannot see it; empty where its own text says it.
         origin: where it was written, if it was.
+        step: with which click it appears, from 0, where its slide is built; None of what is
+            there from the start.
     """
 
     name: str
@@ -217,6 +175,7 @@ class Item(Record, frozen=True, kw_only=True):
     role: Role
     alt: str = ""
     origin: Origin | None = None
+    step: int | None = None
 
     @property
     def is_decorative(self) -> bool:
@@ -235,6 +194,9 @@ class TextFrame(Item, frozen=True, kw_only=True):
         fade: how far the ground shines through its words, from 0 to 1.
         wraps: whether its lines end at its edges, as most do.
         is_number_field: whether its text is the slide's number, which a program may renew.
+        fill: its colour; empty for none.
+        inset: from its edges to its words.
+        link: `#anchor` within the deck to which a click on it leads; empty for none.
     """
 
     paragraphs: tuple[Paragraph, ...]
@@ -244,24 +206,35 @@ class TextFrame(Item, frozen=True, kw_only=True):
     fade: float = 0.0
     wraps: bool = True
     is_number_field: bool = False
-
-
-class Bar(Item, frozen=True, kw_only=True):
-    """A filled rectangle without an outline.
-
-    Args:
-        fill: its colour.
-        link: `#anchor` within the deck to which a click on it leads; empty for none.
-    """
-
-    fill: str
+    fill: str = ""
+    inset: Length = Length(0)
     link: str = ""
 
 
+class Bar(Item, frozen=True, kw_only=True):
+    """A rectangle.
+
+    Args:
+        fill: its colour; empty for none.
+        fade: how far the ground shines through, from 0 to 1.
+        outline: None for none.
+    """
+
+    fill: str
+    fade: float = 0.0
+    outline: Stroke | None = None
+
+
 class Rule(Item, frozen=True, kw_only=True):
-    """A straight line from the upper left of its rectangle to the lower right."""
+    """A straight line from the upper left of its rectangle to the lower right.
+
+    Args:
+        stroke: its look.
+        is_leftward: whether it runs from the upper right to the lower left instead.
+    """
 
     stroke: Stroke
+    is_leftward: bool = False
 
 
 class Disc(Item, frozen=True, kw_only=True):
@@ -280,18 +253,39 @@ class Disc(Item, frozen=True, kw_only=True):
     is_long: bool = False
 
 
+class Triangle(Item, frozen=True, kw_only=True):
+    """A small filled triangle beside what has become more, or less.
+
+    Args:
+        fill: its colour.
+        is_down: whether its tip is below.
+    """
+
+    fill: str
+    is_down: bool = False
+
+
 class Connector(Item, frozen=True, kw_only=True):
-    """An arrow from one disc to another, which it follows where they are moved.
+    """An arrow from one item to another, which it follows where they are moved.
+
+    It begins at the top of its rectangle, or runs level. From below an item to above one that
+    stands elsewhere it is bent twice.
 
     Args:
         stroke: its look.
-        start: name of the item at which it begins, at its right.
-        end: name of the item to which it leads, at its left.
+        start: name of the item at which it begins: a bar or a disc, in whatever group.
+        end: likewise of the item to which it leads.
+        start_side: at which it begins.
+        end_side: at which it ends.
+        is_leftward: whether it begins at the right of its rectangle and ends at its left.
     """
 
     stroke: Stroke
     start: str
     end: str
+    start_side: Side = Side.RIGHT
+    end_side: Side = Side.LEFT
+    is_leftward: bool = False
 
 
 class Symbol(Item, frozen=True, kw_only=True):
@@ -315,12 +309,14 @@ class Chart(Item, frozen=True, kw_only=True):
         size: of its type.
         accent: colour of its first series; the others are lighter.
         colours: of axes, words and ground.
+        is_rtl: whether its categories are read from right to left.
     """
 
     block: ChartBlock
     size: Length
     accent: str
     colours: Colours
+    is_rtl: bool = False
 
 
 class Merge(Record, frozen=True):
@@ -356,11 +352,12 @@ class Table(Item, frozen=True, kw_only=True):
         rows: a paragraph for each cell; heads stand at the foot of their cells, the others
             at the top.
         rules: under each row.
-        padding_x: left and right of a cell's text.
+        paddings: before and behind the text of each column's cells.
         padding_y: above and below it.
         merges: the cells that take the place of several, whose paragraphs are empty.
         names_rows: whether the first column names the rows.
         has_total: whether the last row sums up the others.
+        is_rtl: whether its first column stands at the right.
     """
 
     widths: tuple[Length, ...]
@@ -368,11 +365,12 @@ class Table(Item, frozen=True, kw_only=True):
     aligns: tuple[Align, ...]
     rows: tuple[tuple[Paragraph, ...], ...]
     rules: tuple[Stroke, ...]
-    padding_x: Length
+    paddings: tuple[tuple[Length, Length], ...]
     padding_y: Length
     merges: tuple[Merge, ...] = ()
     names_rows: bool = False
     has_total: bool = False
+    is_rtl: bool = False
 
 
 class Group(Item, frozen=True, kw_only=True):
@@ -389,7 +387,17 @@ class Group(Item, frozen=True, kw_only=True):
 
 
 SceneItem: TypeAlias = (
-    TextFrame | Bar | Rule | Disc | Connector | Symbol | Picture | Chart | Table | Group
+    TextFrame
+    | Bar
+    | Rule
+    | Disc
+    | Triangle
+    | Connector
+    | Symbol
+    | Picture
+    | Chart
+    | Table
+    | Group
 )
 
 
@@ -406,8 +414,10 @@ class Scene(Record, frozen=True):
         items: in reading order, which is back to front too.
         ground: the colour of the whole slide, if not the layout's.
         notes: the speaker notes, a paragraph each.
-        is_built: whether the paragraphs of its body appear one by one.
+        notes_size: of their type, in which they fit a printed page.
+        is_built: whether the paragraphs of its body, or its steps, appear one by one.
         is_backup: whether it stands after the close.
+        is_hidden: whether a show of the slides passes over it.
         origin: of the block or section that it shows.
     """
 
@@ -420,6 +430,8 @@ class Scene(Record, frozen=True):
     items: tuple[SceneItem, ...]
     ground: str = ""
     notes: tuple[Line, ...] = ()
+    notes_size: Length = pt(12)
     is_built: bool = False
     is_backup: bool = False
+    is_hidden: bool = False
     origin: Origin | None = None

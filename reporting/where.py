@@ -111,6 +111,7 @@ def _read_dossier(data: bytes) -> dict[int, tuple[Place, ...]]:
         places = []
         for element in elements:
             name = f"{element.tag} {element.id}"
-            places.append(Place(name, element.path, element.language, element.line))
+            place = Place(name, element.path, element.language, element.line)
+            places.append(place)
         numbered[number] = tuple(places)
     return numbered

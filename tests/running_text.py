@@ -69,6 +69,7 @@ def read_sample() -> dict[str, Any]:
     root = scan_yaml(EVERY_BLOCK, "content.yaml", len(EVERY_BLOCK)).root
     assert root is not None
     data: dict[str, Any] = to_plain(root)
+    data["edition"]["author"] = {"en": "The desk", "it": "La redazione"}
     words = {"en": "a hall", "it": "un capannone"}
     data["kinds"] = [{"id": "hall", "one": words, "many": words, "like": "place"}]
     line = {"en": "Keeps the apples.", "it": "Conserva le mele."}

@@ -23,11 +23,16 @@ LATIN = {
 }
 HEBREW = {"\u05d0": 510, "\u05d1": 520, "\u05d2": 430, "\u05dc": 450, "\u05b8": 0}
 """Alef, bet, gimel and lamed, and a point that stands below them; alef and lamed are joined."""
+ARABIC = {"\u0627": 240, "\u0644": 700}
+"""Alif and lam, which are joined."""
 CHINESE = {"\u4e2d": 1000, "\u6587": 1000}
 
 _FEATURES = """
 feature liga { sub f i by f_i; } liga;
 feature kern { pos A V -80; } kern;
+"""
+_JOINED = """
+feature rlig { sub uni0644 uni0627 by lam_alif; } rlig;
 """
 _MARKS = """
 markClass uni0301 <anchor 0 550> @TOP;
@@ -70,6 +75,9 @@ def make_font(
     if "uni05B8" in widths:
         widths["alef_lamed"] = 640
         features += _POINTS
+    if "uni0644" in widths:
+        widths["lam_alif"] = 560
+        features += _JOINED
     builder = FontBuilder(1000, isTTF=not is_cff)
     builder.setupGlyphOrder(list(widths))
     builder.setupCharacterMap(names)

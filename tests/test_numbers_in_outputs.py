@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Iterable, Iterator
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pptx import Presentation
@@ -111,15 +113,22 @@ def tidy(text: str) -> str:
 
 def read_deck(path: Path) -> str:
     """Return all words in the frames and tables of a deck."""
-    words = []
+    words: list[str] = []
     for slide in Presentation(str(path)).slides:
-        for shape in slide.shapes:
-            if shape.has_table:
-                for row in shape.table.rows:
-                    words += [cell.text_frame.text for cell in row.cells]
-            elif shape.has_text_frame:
-                words.append(shape.text_frame.text)
+        words += list_words(slide.shapes)
     return tidy("\n".join(words))
+
+
+def list_words(shapes: Iterable[Any]) -> Iterator[str]:
+    """Yield the words of shapes, groups and tables gone through."""
+    for shape in shapes:
+        if hasattr(shape, "shapes"):
+            yield from list_words(shape.shapes)
+        elif shape.has_table:
+            for row in shape.table.rows:
+                yield from (cell.text_frame.text for cell in row.cells)
+        elif shape.has_text_frame:
+            yield shape.text_frame.text
 
 
 @pytest.mark.parametrize("code", PRINTED)

@@ -74,8 +74,8 @@ def test_a_key_claim_that_is_cut_out_of_the_deck_is_told_at_its_line(
 def test_a_figure_that_was_changed_on_one_slide_is_told(desk: Path) -> None:
     edit(
         desk / "out/briefing.it.pptx",
-        "12,4(.)miliardi",
-        r"12,5\1miliardi",
+        "12,4",
+        "12,5",
         only="/slides/",
     )
     assert (

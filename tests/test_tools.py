@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -11,12 +13,15 @@ import pytest
 from reporting import build
 from tests.samples import MINIMAL, write
 from tests.tools import (
+    audit_errors,
     missing,
     ooxml_errors,
     pdf_text,
     poppler_text,
     qpdf_check,
+    sdk_errors,
     soffice_pdf,
+    strict_reader_errors,
     verapdf_failures,
 )
 
@@ -36,15 +41,76 @@ def test_qpdf_finds_a_cut_file(outputs: Path) -> None:
     assert qpdf_check(cut)
 
 
-def test_the_open_xml_sdk_finds_a_foreign_element(outputs: Path) -> None:
+def planted(outputs: Path, part: str, old: str, new: str | None) -> Path:
+    """Return a deck with a fault in one of its parts; nothing new leaves the part out."""
     broken = outputs / "broken.pptx"
     with ZipFile(outputs / "briefing.pptx") as good, ZipFile(broken, "w") as bad:
         for name in good.namelist():
             data = good.read(name)
-            if name == "ppt/slides/slide1.xml":
-                data = data.replace(b"<p:cSld", b"<p:bogus/><p:cSld", 1)
+            if name == part:
+                assert re.search(old.encode(), data), old
+                if new is None:
+                    continue
+                data = re.sub(old.encode(), new.encode(), data)
             bad.writestr(name, data)
-    assert "slide1.xml" in "".join(ooxml_errors(broken))
+    return broken
+
+
+SLIDE, MAIN = "ppt/slides/slide1.xml", "ppt/presentation.xml"
+
+
+def test_a_sound_deck_has_no_errors(outputs: Path) -> None:
+    assert ooxml_errors(outputs / "briefing.pptx") == []
+
+
+def test_the_open_xml_sdk_finds_a_foreign_element(outputs: Path) -> None:
+    broken = planted(outputs, SLIDE, "<p:cSld", "<p:bogus/><p:cSld")
+    assert "slide1.xml" in "".join(sdk_errors(broken))
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new", "said"),
+    [
+        (SLIDE, '<p:cNvPr id="3"', '<p:cNvPr id="2"', "Duplicate shape ID: 2"),
+        (SLIDE, ' sz="\\d+"', ' sz="99"', "less than minimum"),
+        (SLIDE, r"</p:clrMapOvr>", r"</p:clrMapOvr><p:cSld/>", "cSld"),
+        (MAIN, '<p:sldId id="257"', '<p:sldId id="256"', "unique"),
+        ("ppt/_rels/presentation.xml.rels", 'viewProps"', 'other"', "viewProps"),
+    ],
+)
+def test_openxml_audit_finds_what_programs_repair(
+    outputs: Path, part: str, old: str, new: str, said: str
+) -> None:
+    broken = planted(outputs, part, old, new)
+    assert said in "".join(audit_errors(broken))
+    assert set(audit_errors(broken)) <= set(ooxml_errors(broken))
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new", "said"),
+    [
+        (MAIN, r"\b(xmlns:)?r(?=[:=])", r"\1ns0", "slide relationship"),
+        ("ppt/slideLayouts/slideLayout1.xml", "<p:sldLayout", None, "slideLayout1"),
+        (SLIDE, r"</p:cSld>", r"</p:cSld></p:cSld>", "malformed XML"),
+    ],
+)
+def test_a_strict_reader_refuses_what_others_forgive(
+    outputs: Path, part: str, old: str, new: str | None, said: str
+) -> None:
+    broken = planted(outputs, part, old, new)
+    (error,) = strict_reader_errors(broken)
+    assert said in error
+    assert error in ooxml_errors(broken)
+
+
+@pytest.mark.parametrize("judge", [audit_errors, strict_reader_errors])
+def test_a_missing_judge_of_decks_is_said(
+    judge: Callable[[Path], list[str]], monkeypatch: pytest.MonkeyPatch, outputs: Path
+) -> None:
+    monkeypatch.setenv("REQUIRE_TOOLS", "1")
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    with pytest.raises(pytest.fail.Exception, match="is missing"):
+        judge(outputs / "briefing.pptx")
 
 
 def test_libreoffice_shows_a_page_a_slide(outputs: Path) -> None:

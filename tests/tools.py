@@ -1,4 +1,7 @@
-"""Programs that others wrote, as judges of what we write: LibreOffice, Poppler, qpdf, veraPDF, Open XML SDK.
+"""Programs that others wrote, as judges of what we write: LibreOffice, Poppler, qpdf, veraPDF.
+
+A presentation has three: the Open XML SDK, openxml-audit (which knows besides what PowerPoint
+repairs), and BetterOffice, a strict reader that opens it as a program that shows decks would.
 
 `bash .ci/test` installs them. A test that needs a missing one is skipped with a word on what to
 install; with REQUIRE_TOOLS=1 it fails.
@@ -19,6 +22,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Literal, NoReturn
 
+import pptx
 import pypdfium2
 import pytest
 
@@ -32,11 +36,27 @@ _FONT_CONFIGURATION = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
   <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
-  <dir>{fonts}</dir>
-  <alias binding="same"><family>Georgia</family><prefer><family>Gelasio</family></prefer></alias>
-  <alias binding="same"><family>Calibri</family><prefer><family>Carlito</family></prefer></alias>
+  {fonts}
+  <alias binding="same"><family>Georgia</family><prefer><family>{serif}</family></prefer></alias>
+  <alias binding="same"><family>Calibri</family><prefer><family>{sans}</family></prefer></alias>
 </fontconfig>
 """
+_ACCEPTED = "<acceptfont><pattern><patelt name='family'><string>{}</string></patelt></pattern></acceptfont>"
+_NO_OTHERS = "<selectfont><rejectfont><pattern/></rejectfont>{}</selectfont>"
+
+World = Literal["twins", "arial", "dejavu"]
+"""Which fonts a machine has: such as are as wide as Georgia and Calibri; else Arial and Times
+New Roman, or what is as wide; else DejaVu alone, as on many a Linux."""
+
+WORLDS: tuple[World, ...] = ("twins", "arial", "dejavu")
+
+_FACES: dict[World, tuple[str, str]] = {
+    "twins": ("Gelasio", "Carlito"),
+    "arial": ("Liberation Serif", "Liberation Sans"),
+    "dejavu": ("DejaVu Serif", "DejaVu Sans"),
+}
+"""What is shown for Georgia and for Calibri."""
+_FONT_PACKAGES = "packages fonts-liberation, fonts-dejavu-core and fonts-dejavu-extra"
 
 
 def pdf_text(path: Path) -> list[str]:
@@ -102,6 +122,17 @@ def verapdf_failures(
 
 
 def ooxml_errors(path: Path) -> list[str]:
+    """Return what any judge of Open XML finds wrong in a file, one line an error.
+
+    The Open XML SDK judges all files; openxml-audit and the strict reader presentations only.
+    """
+    found = sdk_errors(path)
+    if path.suffix == ".pptx":
+        found += [*audit_errors(path), *strict_reader_errors(path)]
+    return found
+
+
+def sdk_errors(path: Path) -> list[str]:
     """Return what the Open XML SDK finds wrong in a presentation, one line an error."""
     _program("node", "nodejs")
     local = ROOT / ".tools" / "node_modules" / ".bin"
@@ -113,19 +144,55 @@ def ooxml_errors(path: Path) -> list[str]:
     ]
 
 
+def audit_errors(path: Path) -> list[str]:
+    """Return what openxml-audit finds wrong in a presentation, one line an error."""
+    if importlib.util.find_spec("openxml_audit") is None:
+        missing("openxml-audit", "Python package openxml-audit")
+    from openxml_audit import FileFormat, OpenXmlValidator  # noqa: PLC0415  (where it is there)
+
+    judge = OpenXmlValidator(file_format=FileFormat.MICROSOFT_365, max_errors=0)
+    return [str(error) for error in judge.validate(path).errors]
+
+
+def strict_reader_errors(path: Path) -> list[str]:
+    """Return why BetterOffice does not open a presentation, or what it reads otherwise.
+
+    It goes by prefixes and names as everyone writes them, follows every relation, and has to
+    find as many slides as the presentation lists.
+    """
+    if importlib.util.find_spec("betteroffice_pptx") is None:
+        missing("BetterOffice", "Python package betteroffice-pptx")
+    import betteroffice_pptx  # noqa: PLC0415  (where it is there)
+
+    data = path.read_bytes()
+    try:
+        deck = betteroffice_pptx.Presentation.open(data)
+        shown = deck.slide_count
+        deck.save()
+    except betteroffice_pptx.PptxError as error:
+        return [str(error)]
+    listed = len(pptx.Presentation(str(path)).slides)
+    return [] if shown == listed else [f"{shown} slides of {listed} are read"]
+
+
 def soffice_pdf(path: Path) -> Path:
     """Return a PDF of a presentation as LibreOffice shows it, a page a slide."""
     return soffice_pdfs([path])[0]
 
 
-def soffice_pdfs(paths: Sequence[Path]) -> list[Path]:
+def soffice_pdfs(paths: Sequence[Path], world: World = "twins") -> list[Path]:
     """Return PDFs of presentations as LibreOffice shows them; equal bytes are shown once.
 
     A call costs about two seconds and a further slide 15 ms, so many files belong in one call.
+
+    Args:
+        paths: the presentations.
+        world: which fonts there are.
     """
     program = _program("soffice", "libreoffice-impress")
-    folder = _workshop() / "shown"
-    folder.mkdir(exist_ok=True)
+    folder = _workshop() / "shown" / world
+    folder.mkdir(parents=True, exist_ok=True)
+    environment = _fonts_of(world)
     shown = [
         folder / f"{hashlib.sha256(path.read_bytes()).hexdigest()}.pdf"
         for path in paths
@@ -146,7 +213,7 @@ def soffice_pdfs(paths: Sequence[Path]) -> list[Path]:
         ]
         decks = [str(pdf.with_suffix(".pptx")) for pdf in waiting]
         command = [program, *switches, "--outdir", str(folder), *decks]
-        done = _run(command, env=_bundled_fonts(), seconds=_SECONDS * len(decks))
+        done = _run(command, env=environment, seconds=_SECONDS * len(decks))
         for pdf, path in waiting.items():
             pdf.with_suffix(".pptx").unlink()
             assert pdf.exists(), (
@@ -197,13 +264,26 @@ def _workshop() -> Path:
     return folder
 
 
-def _bundled_fonts() -> dict[str, str]:
-    """Let LibreOffice show Georgia and Calibri as the bundled faces of the same metrics."""
-    file = _workshop() / "fonts.conf"
+@functools.cache
+def _fonts_of(world: World) -> dict[str, str]:
+    """Let LibreOffice show Georgia and Calibri as a machine of some fonts does."""
+    serif, sans = _FACES[world]
+    fonts = f"<dir>{ROOT / 'assets' / 'fonts'}</dir>"
+    if world != "twins":
+        known = [*_FACES["dejavu"], serif, sans]
+        fonts = _NO_OTHERS.format("".join(_ACCEPTED.format(name) for name in known))
+    file = _workshop() / f"{world}.conf"
     file.write_text(
-        _FONT_CONFIGURATION.format(fonts=ROOT / "assets" / "fonts"), encoding="utf-8"
+        _FONT_CONFIGURATION.format(fonts=fonts, serif=serif, sans=sans),
+        encoding="utf-8",
     )
-    return {**os.environ, "FONTCONFIG_FILE": str(file)}
+    environment = {**os.environ, "FONTCONFIG_FILE": str(file)}
+    match = _program("fc-match", "fontconfig")
+    for asked, name in (("Georgia", serif), ("Calibri", sans)):
+        found = _run([match, "-f", "%{family[0]}", asked], env=environment).stdout
+        if found != name:
+            missing(name, _FONT_PACKAGES)
+    return environment
 
 
 def _program(name: str, package: str, *folders: Path) -> str:

@@ -100,7 +100,8 @@ def lay_out_bars(block: ChartBlock, space: ChartSpace) -> ChartLayout:
             at,
             height / 2,
         )
-        panels.append(Panel(space.width, height, tuple(marks)))
+        panel = Panel(space.width, height, tuple(marks))
+        panels.append(panel)
     axis = layout.scale.place(0)
     plot = Rows(
         space.width,
@@ -271,7 +272,9 @@ def lay_out_row_bars(
             at,
         )
         foot, head = span
-        start = layout.scale.place(foot) if block.is_stacked else zero
+        start = zero
+        if block.is_stacked:
+            start = layout.scale.place(foot)
         end = layout.scale.place(head)
         place = 0 if block.is_stacked else number
         bottom = top - (place + 1) * layout.thickness

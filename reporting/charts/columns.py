@@ -123,7 +123,9 @@ def measure_columns(block: ChartBlock, space: ChartSpace, slot: float) -> Column
     numbers = [
         number for number, series in enumerate(block.series) if not series.is_line
     ]
-    beside = 1 if block.is_stacked else max(len(numbers), 1)
+    beside = 1
+    if not block.is_stacked:
+        beside = max(len(numbers), 1)
     is_within = block.is_stacked or block.is_combined
     is_single = len(block.series) == 1
     widest = 0.0
@@ -132,7 +134,13 @@ def measure_columns(block: ChartBlock, space: ChartSpace, slot: float) -> Column
         widest = max(widest, measure_widest(space.metrics, labels, bold=is_single))
     thickness = min(slot * _SHARE / beside, _WIDEST)
     room = slot if is_single else thickness
-    return Columns(tuple(numbers), beside, thickness, widest + 2 <= room, is_within)
+    return Columns(
+        tuple(numbers),
+        beside,
+        thickness,
+        widest + 2 <= room,
+        is_within,
+    )
 
 
 def has_negative(block: ChartBlock) -> bool:
@@ -226,7 +234,12 @@ def find_label_place(label: Label, space: ChartSpace) -> PageRect:
     """Return the room that a centred label takes."""
     size = space.metrics.size
     width = space.metrics.width(label.text, bold=label.is_bold)
-    return PageRect(label.x - width / 2, label.y - 2 + size, width, size)
+    return PageRect(
+        label.x - width / 2,
+        label.y - 2 + size,
+        width,
+        size,
+    )
 
 
 def occupy_labels(

@@ -106,7 +106,8 @@ def arrange_entries(block: ChartBlock, space: ChartSpace) -> list[LegendEntry]:
             left = margin
             row += depth
             depth = 1
-        entries.append(LegendEntry(tuple(lines), left, row))
+        entry = LegendEntry(tuple(lines), left, row)
+        entries.append(entry)
         left += width + _APART
         depth = max(depth, len(lines))
     return entries

@@ -106,7 +106,9 @@ class PlotArea(Record, frozen=True):
 
     def find_scale(self, *, is_second: bool) -> Scale:
         """Return where the values of one of the axes stand."""
-        return self.second if is_second and self.second else self.scale
+        if is_second and self.second:
+            return self.second
+        return self.scale
 
     @property
     def names_top(self) -> float:
@@ -281,7 +283,10 @@ def lay_out_level_names(area: PlotArea, space: ChartSpace) -> Iterator[Mark]:
     ):
         lines = names.lines[at]
         half = measure_widest(space.metrics, lines) / 2
-        x = min(area.centres[at], area.width - half)
+        x = min(
+            area.centres[at],
+            area.width - half,
+        )
         x = max(x, half)
         if is_sparse and x - half < free:
             continue
@@ -319,6 +324,7 @@ def lay_out_upright_names(area: PlotArea) -> Iterator[Mark]:
 
 def _make_category_tick(area: PlotArea, at: int) -> Path:
     """Return the mark at a category that is named where not every one is."""
-    x, y = area.centres[at], area.base_y
+    x = area.centres[at]
+    y = area.base_y
     ends = (x, y), (x, y - TICK_LENGTH)
     return Path(Part.TICK_MARK, ends, TEXT, BASE_LINE_WIDTH)

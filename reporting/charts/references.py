@@ -39,7 +39,12 @@ def measure_reference_names(block: ChartBlock, space: ChartSpace) -> float:
         return 0.0
     texts = [join_reference(line) for line in block.lines]
     widest = measure_widest(space.metrics, texts)
-    return min(space.width * _WIDTH_SHARE, widest + LEAD + 3) if texts else 0.0
+    if texts:
+        return min(
+            space.width * _WIDTH_SHARE,
+            widest + LEAD + 3,
+        )
+    return 0.0
 
 
 def break_reference_names(
@@ -50,13 +55,16 @@ def break_reference_names(
     """Return the lines of each name, no wider than some points."""
     names: list[list[str]] = []
     for line in block.lines:
-        names.append(break_label(space.metrics, join_reference(line), width))
+        name = break_label(space.metrics, join_reference(line), width)
+        names.append(name)
     return names
 
 
 def measure_names(names: Sequence[Sequence[str]], leading: float) -> float:
     """Return how high names below one another are; rounding must leave room for each."""
-    return sum(map(len, names)) * leading + 1 if names else 0.0
+    if names:
+        return sum(map(len, names)) * leading + 1
+    return 0.0
 
 
 def fit_reference_names(

@@ -145,7 +145,8 @@ def lay_out_axes(
     metrics: TextMetrics,
 ) -> Iterator[Mark]:
     """Yield grid, base line and ticks, without labels that would run into each other."""
-    left, right = axes.left, axes.across.end
+    left = axes.left
+    right = axes.across.end
     base = axes.up.start
     for tick in block.ticks:
         y = axes.up.place(tick.value)

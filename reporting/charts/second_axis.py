@@ -29,14 +29,19 @@ class AxisTitles(Record, frozen=True):
     @property
     def depth(self) -> int:
         """How many lines stand above the plot area."""
-        return max(len(self.first), len(self.second))
+        return max(
+            len(self.first),
+            len(self.second),
+        )
 
 
 def measure_second_labels(block: ChartBlock, space: ChartSpace) -> float:
     """Return the room for the labels of the second axis' ticks, in points."""
     labels = [tick.label for tick in block.second_ticks]
     widest = measure_widest(space.metrics, labels)
-    return widest + _GAP + 2 if labels else 0.0
+    if labels:
+        return widest + _GAP + 2
+    return 0.0
 
 
 def break_axis_titles(block: ChartBlock, space: ChartSpace) -> AxisTitles:

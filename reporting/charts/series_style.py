@@ -79,7 +79,9 @@ def shade_series(
         count: how many there are.
         lightest: the share of the last.
     """
-    return lightest * number / (count - 1) if count > 1 else 0.0
+    if count > 1:
+        return lightest * number / (count - 1)
+    return 0.0
 
 
 def style_series(number: int, count: int) -> SeriesStyle:
@@ -156,7 +158,10 @@ def style_wedge(
         lightest: share of white in the last.
     """
     white = shade_series(at, len(block.categories), lightest)
-    style = replace(style_series(0, 1), fill=Tone(Ink.ACCENT, white))
+    style = replace(
+        style_series(0, 1),
+        fill=Tone(Ink.ACCENT, white),
+    )
     if block.highlight.mutes(0, at):
         return mute_style(style)
     if len(block.highlight.categories) == 1:

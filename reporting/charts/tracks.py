@@ -75,9 +75,11 @@ def list_tracks(block: ChartBlock, area: PlotArea) -> list[Track]:
         for at in range(len(spans) + 1):
             if at == len(spans) or spans[at] is None:
                 if at > first:
-                    runs.append(_place_run(area, scale, spans[first:at], first))
+                    run = _place_run(area, scale, spans[first:at], first)
+                    runs.append(run)
                 first = at + 1
-        tracks.append(Track(tuple(runs)))
+        track = Track(tuple(runs))
+        tracks.append(track)
     return tracks
 
 
@@ -95,7 +97,11 @@ def _place_run(
             x = area.centres[at]
             foot.append((x, scale.place(max(low, scale.base))))
             head.append((x, scale.place(high)))
-    return Run(first, tuple(foot), tuple(head))
+    return Run(
+        first,
+        tuple(foot),
+        tuple(head),
+    )
 
 
 def order_tracks(block: ChartBlock) -> list[int]:

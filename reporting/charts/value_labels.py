@@ -36,7 +36,8 @@ def list_places_along_line(
 ) -> Iterator[PageRect]:
     """Yield the places of a bold label at a point of a line: above, below, and aside."""
     x, y = point
-    width, size = metrics.width(text, bold=True), metrics.size
+    width = metrics.width(text, bold=True)
+    size = metrics.size
     half = width / 2
     above = y + _LINE_GAP + size
     below = y - _LINE_GAP
@@ -65,7 +66,8 @@ def list_places_around(
         distance: from the point to the label, in points.
     """
     x, y = point
-    width, size = metrics.width(text), metrics.size
+    width = metrics.width(text)
+    size = metrics.size
     centred = x - width / 2
     level = y + size / 2
     yield PageRect(

@@ -77,7 +77,8 @@ def format_part(part: Part) -> str:
     lines = [f"{part.path or 'content.yaml'}: {part.meaning}"]
     for key in part.keys:
         sign = "*" if key.is_required else " "
-        lines.append(f"  {sign} {key.name:{width}}  {key.meaning}".rstrip())
+        line = f"  {sign} {key.name:{width}}  {key.meaning}".rstrip()
+        lines.append(line)
     return "\n".join([*lines, "", ""])
 
 
@@ -87,7 +88,8 @@ def format_key(key: Key) -> str:
     if key.is_required:
         lines.append(wrap("needed"))
     elif key.default:
-        lines.append(wrap(f"left out: {key.default}"))
+        line = wrap(f"left out: {key.default}")
+        lines.append(line)
     if key.example:
         lines += [wrap("for example:"), "", indent(key.example, "    ")]
     return "\n".join([*lines, ""])

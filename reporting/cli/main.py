@@ -11,11 +11,10 @@ import argparse
 import gc
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple, NoReturn
 
 from reporting import ReportError, UsageError
-from reporting.cli import check, explain, extract, make, schema, template, where
 from reporting.cli.show import (
     Answer,
     accept_any_character,
@@ -36,16 +35,45 @@ class Command(NamedTuple):
     run: Callable[[argparse.Namespace], Answer]
 
 
-MAKE = Command(make.make_parser, make.run)
-COMMANDS: Mapping[str, Command] = {
-    "check": Command(check.make_parser, check.run),
-    "explain": Command(explain.make_parser, explain.run),
-    "extract": Command(extract.make_parser, extract.run),
-    "schema": Command(schema.make_parser, schema.run),
-    "template": Command(template.make_parser, template.run),
-    "where": Command(where.make_parser, where.run),
-}
+COMMANDS = ("check", "explain", "extract", "schema", "template", "where")
 """By the first argument. A content file of such a name is given as `./extract`."""
+
+
+def load_command(name: str) -> Command:
+    """Return a command; what only the others need is not loaded.
+
+    Args:
+        name: one of `COMMANDS`; any other is that of `make-report` itself.
+    """
+    match name:
+        case "check":
+            from reporting.cli import check
+
+            return Command(check.make_parser, check.run)
+        case "explain":
+            from reporting.cli import explain
+
+            return Command(explain.make_parser, explain.run)
+        case "extract":
+            from reporting.cli import extract
+
+            return Command(extract.make_parser, extract.run)
+        case "schema":
+            from reporting.cli import schema
+
+            return Command(schema.make_parser, schema.run)
+        case "template":
+            from reporting.cli import template
+
+            return Command(template.make_parser, template.run)
+        case "where":
+            from reporting.cli import where
+
+            return Command(where.make_parser, where.run)
+        case _:
+            from reporting.cli import make
+
+            return Command(make.make_parser, make.run)
 
 
 def run() -> NoReturn:
@@ -78,18 +106,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else list(arguments)
     # A subcommand of argparse would take the content's place: `make-report content.yaml`
     # goes on as ever.
-    command = COMMANDS.get(given[0]) if given else None
-    if given and not command:
+    name = "make"
+    if given and given[0] in COMMANDS:
+        name, *given = given
+    elif given:
         wrong = explain_unknown(given[0], COMMANDS)
         if wrong:
             return report_failure(f"make-report: {wrong}", UsageError.exit_code)
-    options = (
-        command.parser().parse_args(given[1:])
-        if command
-        else MAKE.parser().parse_args(given)
-    )
+    command = load_command(name)
+    options = command.parser().parse_args(given)
     try:
-        answer = (command or MAKE).run(options)
+        answer = command.run(options)
     except ReportError as error:
         return report_failure(explain_error(error), error.exit_code)
     except KeyboardInterrupt:

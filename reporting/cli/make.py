@@ -45,7 +45,7 @@ def make_parser() -> argparse.ArgumentParser:
     add_output_option(parser, "out")
     add(
         "--lang",
-        type=_parse_languages,
+        type=lambda code: code if code == "all" else (code,),
         metavar="CODE",
         help="a language of the content, or `all` (default: its first)",
     )
@@ -103,10 +103,6 @@ def run(options: argparse.Namespace) -> Answer:
     return Answer(format_result(result), doubts)
 
 
-def _parse_languages(code: str) -> str | tuple[str, ...]:
-    return code if code == "all" else (code,)
-
-
 def format_result(result: Result) -> str:
     """Return the files with their pages and sizes, notes, the evidence, the time it took."""
     width = max(len(str(file.path)) for file in result.files)
@@ -119,6 +115,9 @@ def format_result(result: Result) -> str:
     lines += [f"note: {note}" for note in result.notes]
     lines.append(format_summary(result.evidence))
     files = format_counted_noun(len(result.files), "file")
-    warnings = count_warnings(len(result.warnings), len(result.accepted))
+    warnings = count_warnings(
+        len(result.warnings),
+        len(result.accepted),
+    )
     lines.append(f"{files}, {warnings}, {result.seconds:.1f} s to build")
     return "".join(f"{line}\n" for line in lines)

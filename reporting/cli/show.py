@@ -98,7 +98,9 @@ def count_problems(problems: Sequence[Problem]) -> str:
 
 def format_counted_noun(count: int, noun: str) -> str:
     """Return a counted noun: `no files`, `1 file`, `2 files`."""
-    return format_count(count, noun) if count else f"no {noun}s"
+    if count:
+        return format_count(count, noun)
+    return f"no {noun}s"
 
 
 def report_our_fault(error: Exception, *, with_traceback: bool) -> str:

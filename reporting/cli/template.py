@@ -42,8 +42,12 @@ def run(options: argparse.Namespace) -> Answer:
 
 def format_inspection(name: str, inspection: Inspection) -> str:
     """Return what a template offers: a table of its layouts, then lists under headings."""
-    text = f"{name}: {inspection.summary}\n\n{_format_layouts(inspection.layouts)}"
+    text = f"{name}: {inspection.summary}\n\n"
+    text += "".join(f"{line}\n" for line in inspection.slides)
+    text += f"\n{_format_layouts(inspection.layouts)}"
     lists = {
+        "off the drawings": inspection.avoided,
+        "sizes": inspection.sizes,
         "fonts": inspection.fonts,
         "colours": inspection.colours,
         "missing": inspection.missing,

@@ -42,7 +42,9 @@ def format_places(places: Sequence[Place]) -> str:
     """Return places as a table: line, name, path in the content, language."""
     rows = []
     for place in places:
-        line = f"{_CONTENT}:{place.line}" if place.line else _CONTENT
+        line = _CONTENT
+        if place.line:
+            line = f"{_CONTENT}:{place.line}"
         rows.append((line, place.name, place.path, place.language))
     line_width = max((len(line) for line, _, _, _ in rows), default=0)
     name_width = max((len(name) for _, name, _, _ in rows), default=0)

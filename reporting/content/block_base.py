@@ -26,6 +26,8 @@ class DeckHint(StrEnum):
     """On the slide of the block before it, when both are text."""
     NOTES = "notes"
     """Into the speaker notes of the slide before it."""
+    HIDDEN = "hidden"
+    """On a hidden slide in its place, which the talk passes over and takes no time of."""
     OUT = "out"
     """Not in the deck."""
 

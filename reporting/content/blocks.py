@@ -190,6 +190,8 @@ class Timeline(BlockBase, frozen=True, kw_only=True):
     """Whether events are evenly spaced, or as far apart as their dates."""
     events: Annotated[tuple[Event, ...], Length(2)]
     """The events, in order."""
+    build: bool = False
+    """Whether the deck shows them one by one."""
 
     def check(self) -> None:
         """Hold that a scale of time has dates to stand on, and that its events follow them."""
@@ -218,6 +220,8 @@ class Process(BlockBase, frozen=True, kw_only=True):
     """The kind of block."""
     steps: Annotated[tuple[Step, ...], Length(2)]
     """The steps, in order."""
+    build: bool = False
+    """Whether the deck shows them one by one."""
 
 
 class Side(Model, frozen=True, kw_only=True):
@@ -312,6 +316,9 @@ class Glossary(BlockBase, frozen=True, kw_only=True):
     entries: Annotated[tuple[GlossaryEntry, ...], Length(1)]
     """The terms, in order."""
 
+
+BUILT = (Bullets, Timeline, Process)
+"""Kinds whose items the deck may show one by one."""
 
 Block = Annotated[
     Prose

@@ -86,7 +86,8 @@ def read_catalogues(parsed: ParsedContent) -> OwnCatalogues:
         except ValueError as error:
             message = f"the catalogue `{name}` {error}"
             hint = suggest_file(parsed.folder, name)
-            problems.append(parsed.error(piece, parts, message, hint, code="E640"))
+            problem = parsed.error(piece, parts, message, hint, code="E640")
+            problems.append(problem)
             continue
         files[name] = data
         language, found = read_catalogue(data, str(parsed.folder / name))
@@ -99,7 +100,11 @@ def read_catalogues(parsed: ParsedContent) -> OwnCatalogues:
             hint = "put what they say into one"
             problems.append(parsed.error(piece, parts, message, hint, code="E641"))
         own[code] = language
-    return OwnCatalogues(Languages(own), files, tuple(problems))
+    return OwnCatalogues(
+        Languages(own),
+        files,
+        tuple(problems),
+    )
 
 
 def read_catalogue(data: bytes, path: str) -> tuple[Language | None, list[Problem]]:
@@ -207,7 +212,8 @@ def check_own_words(root: Node | None, path: str) -> Iterator[Problem]:
     english = load_catalogue("en")
     has_base = root.get("base") is not None
     for part in _WORDS:
-        known, own = english.get(part), root.get(part)
+        known = english.get(part)
+        own = root.get(part)
         if isinstance(known, Map) and isinstance(own, Map):
             yield from check_part(part, own, known, path, has_base=has_base)
     for part, places in _AMOUNTS.items():

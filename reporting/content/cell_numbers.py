@@ -80,7 +80,9 @@ def find_marks(cell: str) -> str:
     last = marks[-1]
     other = "." if last == "," else ","
     if len(set(marks)) > 1:
-        return last if marks.count(last) == 1 else ""
+        if marks.count(last) == 1:
+            return last
+        return ""
     if len(marks) > 1:
         return other
     whole, _, decimals = digits.partition(last)
@@ -132,7 +134,9 @@ def find_file_mark(columns: Sequence[Sequence[str]]) -> str:
             marks = find_marks(cell)
             if len(marks) == 1:
                 shown.add(marks)
-    return shown.pop() if len(shown) == 1 else ""
+    if len(shown) == 1:
+        return shown.pop()
+    return ""
 
 
 def write_plainly(cell: str, decimal: str) -> str:
@@ -191,4 +195,6 @@ def read_cell(cell: str) -> Decimal | None:
     """Return the number of a plain cell; of a percentage the ratio; None if it has none."""
     if is_percentage(cell):
         return Decimal(cell[:-1]).scaleb(-2)
-    return Decimal(cell) if is_number(cell) else None
+    if is_number(cell):
+        return Decimal(cell)
+    return None

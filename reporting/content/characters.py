@@ -106,7 +106,9 @@ def refuse_characters(places: Sequence[_Place]) -> Iterator[Problem]:
     if emoji:
         shown = ", ".join([f"“{one}”" for one in emoji[:_MOST_NAMED]])
         rest = len(emoji) - _MOST_NAMED
-        more = f" and {format_count(rest, 'other')}" if rest > 0 else ""
+        more = ""
+        if rest > 0:
+            more = f" and {format_count(rest, 'other')}"
         message = f"emoji are not printed: {shown}{more}"
         hint = "say it in words, or with a symbol such as ✓ ✗ ★ ☐ ⚠ →"
         yield places[0].report(Severity.ERROR, message, hint, "E465")
@@ -127,7 +129,9 @@ def _name_characters(characters: Sequence[str]) -> str:
         named.append(f"“{character}” ({name_character(character)})")
     rest = len(characters) - len(named)
     noun = "characters" if len(characters) > 1 else "character"
-    more = f" and {format_count(rest, 'other')}" if rest else ""
+    more = ""
+    if rest:
+        more = f" and {format_count(rest, 'other')}"
     return f"{noun} {', '.join(named)}{more}"
 
 

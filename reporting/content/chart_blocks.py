@@ -137,7 +137,9 @@ class ChartData(Model, frozen=True, kw_only=True):
 
 def choose_names(node: Node) -> Any:
     """Return the type of what may be one name or a list of names."""
-    return tuple[Name, ...] if isinstance(node, Seq) else Name
+    if isinstance(node, Seq):
+        return tuple[Name, ...]
+    return Name
 
 
 Names = Annotated[Name | tuple[Name, ...], ChosenBy(choose_names)]

@@ -67,13 +67,17 @@ def suggest_code(words: str) -> str:
         return f"write {signs[words]}"
     if upper in list_currency_codes():
         return f"write {upper}"
-    named = find_named_code(words) if len(words) >= _LONGEST - 1 else ""
+    named = ""
+    if len(words) >= _LONGEST - 1:
+        named = find_named_code(words)
     if named:
         return f"did you mean `{named}`?"
     for code in _LIKELY:
         if sorted(code) == sorted(upper):
             return f"did you mean `{code}`?"
-    close = suggest_word(upper, _LIKELY) if len(words) <= _LONGEST else ""
+    close = ""
+    if len(words) <= _LONGEST:
+        close = suggest_word(upper, _LIKELY)
     return close or "what has no code of three letters goes under `unit`"
 
 

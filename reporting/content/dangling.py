@@ -110,7 +110,10 @@ def find_dangling_references(
         for group in leave_out_lost(parsed, groups, kinds):
             close = ""
             if hints > 0:
-                close = find_close_id(group[0].id, parsed.list_ids(*group[0].kinds))
+                close = find_close_id(
+                    group[0].id,
+                    parsed.list_ids(*group[0].kinds),
+                )
             hints -= 1
             if close and close not in names and count_fields(group) >= _SEVERAL:
                 yield report_definition(parsed, group, close)
@@ -182,7 +185,9 @@ def report_missing(parsed: ParsedContent, group: References, close: str) -> Prob
         close: the known id that may be meant; nothing if none is.
     """
     first = group[0]
-    hint = f"did you mean `{close}`?" if close else ""
+    hint = ""
+    if close:
+        hint = f"did you mean `{close}`?"
     if not hint and first.parts[0] == "by":
         hint = "for someone without an entity write words by language: "
         hint += "{en: a spokesperson}"
@@ -227,7 +232,13 @@ def report_definition(parsed: ParsedContent, group: References, close: str) -> P
     lines = write_lines(list_lines(parsed, group))
     message = f"nothing refers to the {noun} `{close}`, but {lines} to `{first.id}`"
     hint = f"did you mean `{first.id}` here?"
-    return parsed.error(pieces[0], ("id",), message, hint, code="E314")
+    return parsed.error(
+        pieces[0],
+        ("id",),
+        message,
+        hint,
+        code="E314",
+    )
 
 
 def list_lines(parsed: ParsedContent, group: References) -> list[int]:
@@ -251,4 +262,6 @@ def write_lines(lines: Sequence[int]) -> str:
     rest = len(lines) - len(shown)
     noun = "line" if len(lines) == 1 else "lines"
     last = f"{rest} more" if rest else shown.pop()
-    return f"{noun} {', '.join(shown)} and {last}" if shown else f"{noun} {last}"
+    if shown:
+        return f"{noun} {', '.join(shown)} and {last}"
+    return f"{noun} {last}"

@@ -80,6 +80,8 @@ class FileColumn(Record, frozen=True, kw_only=True):
             if is_number(cell) or (self.takes_percent and is_percentage(cell)):
                 continue
             written = self.data.rows[row][self.index]
-            line = f" in line {self.data.lines[row]}" if self.data.lines else ""
+            line = ""
+            if self.data.lines:
+                line = f" in line {self.data.lines[row]}"
             wrong.append(f"`{written[:40]}`{line}")
         return wrong

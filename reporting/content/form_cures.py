@@ -35,7 +35,9 @@ def suggest_id(words: str) -> str:
     plain = unicodedata.normalize("NFKD", words)
     letters = [letter for letter in plain if not unicodedata.combining(letter)]
     parts = re.findall(r"[a-z0-9]+", "".join(letters).lower())
-    cure = f"write `{'-'.join(parts)}`" if parts else ""
+    cure = ""
+    if parts:
+        cure = f"write `{'-'.join(parts)}`"
     if " " in words.strip():
         cure += "; between two ids stands a comma"
     return cure

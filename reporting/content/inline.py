@@ -128,7 +128,10 @@ def read_paragraph(text: str) -> Paragraph:
         words, turns = fold_lines(text, 0)
         if not words:
             return Paragraph((), ())
-        return Paragraph((Words(words),), (Span(0, len(text), turns),))
+        return Paragraph(
+            (Words(words),),
+            (Span(0, len(text), turns),),
+        )
     # The library is loaded by the first text with markup.
     from reporting.content.markup import read_markup  # noqa: PLC0415
 
@@ -139,7 +142,8 @@ def read_paragraphs(text: str) -> tuple[Paragraph, ...]:
     """Read all paragraphs of a rich text; their spans are those in the whole text."""
     paragraphs: list[Paragraph] = []
     for start, words in find_paragraphs(text):
-        paragraphs.append(_shift(read_paragraph(words), start))
+        paragraph = _shift(read_paragraph(words), start)
+        paragraphs.append(paragraph)
     return tuple(paragraphs)
 
 

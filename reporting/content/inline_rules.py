@@ -257,9 +257,13 @@ class Stars(Record, frozen=True):
         stars = self.text[self.start : self.end]
         if self.opens:
             word = re.match(r"\w*", after)
-            return stars + word.group() if word else stars
+            if word:
+                return stars + word.group()
+            return stars
         word = re.search(r"\w*$", before)
-        return word.group() + stars if word else stars
+        if word:
+            return word.group() + stars
+        return stars
 
     def explain(self) -> Fault:
         """Return what to write for stars that are printed."""

@@ -37,7 +37,9 @@ def find_items(words: str, codes: Iterable[Tongue]) -> list[Item]:
         return items
     sign = items[0]["sign"]
     is_doubtful = sign in _DASHES or compile_pattern(_LETTERED).fullmatch(sign)
-    return [] if items[0].start() or is_doubtful else items
+    if items[0].start() or is_doubtful:
+        return []
+    return items
 
 
 def is_month(word: str, codes: Iterable[Tongue]) -> bool:

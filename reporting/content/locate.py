@@ -45,10 +45,17 @@ _CROWDED_COVER = _Finding(
     "shorten it, or another one there",
     "E703",
 )
+_NOTED = _Finding(
+    Severity.WARNING,
+    "this text has no place on the template's slide, even in the smallest type: "
+    "it stands in the speaker notes",
+    "give the layout a larger place for it in PowerPoint: View, Slide Master; or shorten it",
+    "W705",
+)
 _VAIN_MERGE = _Finding(
     Severity.WARNING,
     "this block has a slide of its own: `merge` has no effect here",
-    "only prose, bullets, callouts and quotations join each other's slides",
+    "prose, bullets and callouts join text, or a chart, picture, table or figures alone",
     "W704",
 )
 
@@ -85,6 +92,23 @@ def locate_long_titles(
         places: paths in the content, such as `sections[2].blocks[0].title`.
     """
     return _locate(_LONG_TITLE, loaded, path, language, places)
+
+
+def locate_noted_texts(
+    loaded: Loaded,
+    path: str,
+    language: str,
+    places: Iterable[str],
+) -> Iterator[Problem]:
+    """Yield a warning for each text of a cover or an opener that a template has no place for.
+
+    Args:
+        loaded: the content.
+        path: its file, as the user named it.
+        language: code of the language in which the text is too long.
+        places: paths in the content, such as `edition.why_now`.
+    """
+    return _locate(_NOTED, loaded, path, language, places)
 
 
 def locate_crowded_print(

@@ -78,7 +78,9 @@ class _Likeness(Record, frozen=True):
         if self.cure:
             return self.cure
         tag = match.groupdict().get("tag")
-        return explain_tag(tag) if tag else explain_entity(match.group())
+        if tag:
+            return explain_tag(tag)
+        return explain_entity(match.group())
 
 
 def explain_tag(name: str) -> str:
@@ -237,7 +239,9 @@ def find_look_alikes(text: str, *, has_lines: bool = True) -> Iterator[Fault]:
             cure = likeness.explain(match)
             if _is_meant(match, addresses) or cure.endswith(written):
                 continue
-            shown = written if len(written) <= _LONGEST else f"{written[:_LONGEST]}…"
+            shown = written
+            if len(written) > _LONGEST:
+                shown = f"{written[:_LONGEST]}…"
             message = f"`{shown}` {likeness.message}"
             yield Fault(written, message, cure, likeness.code)
             break

@@ -73,7 +73,9 @@ class Edition(Model, frozen=True, kw_only=True):
     minutes: Annotated[int, AtLeast(1), AtMost(600)]
     """Length of the briefing in minutes."""
     presenter: Text | None = None
-    """Who presents it, and the author of both files."""
+    """Who presents it; the author of both files, where no other is named."""
+    author: Text | None = None
+    """Who wrote it: the author of both files, whom programs show with them."""
     classification: Text | None = None
     """For whom it may be: on every page and slide."""
     accept: tuple[Acceptance, ...] = ()
@@ -256,7 +258,9 @@ class Citation(Model, frozen=True, kw_only=True):
     @property
     def evidence(self) -> tuple[str, ...]:
         """All that must stand in the paragraph."""
-        return (*self.terms, self.hedge) if self.hedge else self.terms
+        if self.hedge:
+            return (*self.terms, self.hedge)
+        return self.terms
 
 
 def choose_voice(node: Node) -> Any:

@@ -137,7 +137,9 @@ def find_scales(words: str) -> tuple[Decimal, str]:
     """Return what all words behind a number multiply it by: `mil millones` is two of them."""
     scale, rest = find_scale(words)
     more, left = find_scale(rest) if scale > 1 else (Decimal(1), rest)
-    return (scale * more, left) if more > 1 else (scale, rest)
+    if more > 1:
+        return (scale * more, left)
+    return (scale, rest)
 
 
 def find_scale(words: str) -> tuple[Decimal, str]:
@@ -204,7 +206,9 @@ def read_marks(digits: str) -> list[Decimal]:
     if len(marks) > 1 or kinds[0] not in ".,":
         return [Decimal(bare)]
     is_group = len(last) == _GROUP and len(firsts[0]) <= _GROUP and firsts[0] != "0"
-    return [Decimal(bare), as_decimal] if is_group else [as_decimal]
+    if is_group:
+        return [Decimal(bare), as_decimal]
+    return [as_decimal]
 
 
 def write_plain(number: Decimal) -> str:

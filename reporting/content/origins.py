@@ -76,14 +76,18 @@ class Origins(Record, frozen=True, dict=True):
             return None
         root = self.parsed.root
         node = follow_path(root, path)
-        inner = follow_path(root, f"{path}.{language}") if language else node
+        inner = node
+        if language:
+            inner = follow_path(root, f"{path}.{language}")
         written_in = language if inner is not node else ""
         return self._origin(inner, path, written_in)
 
     def find_text(self, text: Text, language: str) -> Origin | None:
         """Return where a text was written, with the place of each of its characters."""
         place = self._find_place(text, language)
-        return self._trace(place, place.span) if place else None
+        if place:
+            return self._trace(place, place.span)
+        return None
 
     def find_characters(
         self,
@@ -99,7 +103,9 @@ class Origins(Record, frozen=True, dict=True):
             span: of the text in that language, such as `read_paragraphs` gives for each run.
         """
         place = self._find_place(text, language)
-        return self._trace(place, span.follow(place.span)) if place else None
+        if place:
+            return self._trace(place, span.follow(place.span))
+        return None
 
     # ------------------------------------------------------------ models
 

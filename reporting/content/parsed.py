@@ -74,7 +74,9 @@ class Piece(Record, frozen=True, dict=True):
     def id(self) -> str | None:
         """The id, even of a broken piece."""
         node = self.node.get("id") if isinstance(self.node, Map) else None
-        return node.value if isinstance(node, Scalar) else None
+        if isinstance(node, Scalar):
+            return node.value
+        return None
 
     def list_models(self) -> Models:
         """Return every model in the piece, with the steps to it.
@@ -352,7 +354,9 @@ class ParsedContent(Record, frozen=True, dict=True):
             return match.start()
         # Escapes and letters with loose marks are written otherwise than they are read.
         match = pattern.search(node.value or "")
-        return map_scalar(node, self.text).locate(match.start()) if match else -1
+        if match:
+            return map_scalar(node, self.text).locate(match.start())
+        return -1
 
 
 def walk_models(value: Any, parts: Parts = ()) -> Models:
@@ -384,7 +388,9 @@ def _list_texts(piece: Piece) -> Iterator[LanguageText]:
             continue
         is_rich = isinstance(text, Rich)
         for language, words in text.by_language.items():
-            parts = field if language == EVERY else (*field, language)
+            parts = field
+            if language != EVERY:
+                parts = (*field, language)
             runs, faults = read_runs(words, is_rich=is_rich)
             yield LanguageText(
                 piece,

@@ -88,21 +88,49 @@ def _guess_days(text: str) -> list[str]:
     found: list[str] = []
     match = re.fullmatch(_DAY_FIRST, text, re.ASCII)
     if match:
-        found.append(_write_day(match[3], match[2], match[1]))
+        found.append(
+            _write_day(
+                match[3],
+                match[2],
+                match[1],
+            )
+        )
     match = re.fullmatch(_YEAR_FIRST, text, re.ASCII)
     if match:
-        found.append(_write_day(match[1], match[2], match[3]))
+        found.append(
+            _write_day(
+                match[1],
+                match[2],
+                match[3],
+            )
+        )
     match = re.fullmatch(_EITHER_FIRST, text, re.ASCII)
     if match:
-        found.append(_write_day(match[3], match[2], match[1]))
-        found.append(_write_day(match[3], match[1], match[2]))
+        found.append(
+            _write_day(
+                match[3],
+                match[2],
+                match[1],
+            )
+        )
+        found.append(
+            _write_day(
+                match[3],
+                match[1],
+                match[2],
+            )
+        )
     return [day for day in dict.fromkeys(found) if day]
 
 
 def _write_day(year: str, month: str, day: str) -> str:
     """Return a day as the content writes it; empty if there is no such day."""
     try:
-        return dt.date(int(year), int(month), int(day)).isoformat()
+        return dt.date(
+            int(year),
+            int(month),
+            int(day),
+        ).isoformat()
     except ValueError:
         return ""
 
@@ -125,12 +153,18 @@ def _guess_era(text: str) -> str:
 def _guess_in_words(text: str) -> str:
     """Return the month or the day that is written with the name of its month."""
     match = re.fullmatch(_IN_WORDS, text, re.IGNORECASE)
-    month = find_month(match["month"]) if match else 0
+    month = 0
+    if match:
+        month = find_month(match["month"])
     if not match or not month:
         return ""
     day = match["day"] or match["other"]
     if day:
-        return _write_day(match["year"], f"{month}", day)
+        return _write_day(
+            match["year"],
+            f"{month}",
+            day,
+        )
     return f"{match['year']}-{month:02}"
 
 

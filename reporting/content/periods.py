@@ -199,12 +199,16 @@ class Period(PlainPeriod, frozen=True, kw_only=True):
     def __str__(self) -> str:
         """The period as it is written in the content."""
         begin = self.write_begin()
-        return f"{begin}/{self.until.write_begin()}" if self.until else begin
+        if self.until:
+            return f"{begin}/{self.until.write_begin()}"
+        return begin
 
     @property
     def last_minute(self) -> int:
         """The first minute of the last day of all of it; of a day or a time, its own."""
-        return self.until.end_minute if self.until else self.end_minute
+        if self.until:
+            return self.until.end_minute
+        return self.end_minute
 
     @property
     def last_day(self) -> dt.date:
@@ -237,7 +241,11 @@ def refuse(words: str) -> NoReturn:
     shown = f"`{words[:60]}`"
     cure = guess_period(words)
     if cure:
-        raise RefusedError(f"not a date: {shown}", f"write it as {cure}", code=CODE)
+        raise RefusedError(
+            f"not a date: {shown}",
+            f"write it as {cure}",
+            code=CODE,
+        )
     raise RefusedError(
         f"not a date: {shown}", f"dates are written as {_FORMS}", code=CODE
     )

@@ -200,7 +200,9 @@ def _find_languages(root: Node) -> tuple[str, ...]:
         return tuple(languages)
     edition = get_child(root, "edition")
     title = get_child(edition, "title") if edition else None
-    return tuple(title.entries) if isinstance(title, Map) else ()
+    if isinstance(title, Map):
+        return tuple(title.entries)
+    return ()
 
 
 def find_block_model(node: Node) -> type[Model] | None:

@@ -123,7 +123,9 @@ def find_kind(run: Inline) -> str:
         return "link"
     if isinstance(run, FigureRef):
         return "figure"
-    return "look" if run.bold or run.italic else ""
+    if run.bold or run.italic:
+        return "look"
+    return ""
 
 
 # ---------------------------------------------------------------- running text

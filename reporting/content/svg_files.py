@@ -125,7 +125,9 @@ def find_name(element: Any) -> str:
     if not isinstance(tag, str):
         return ""
     space, _, name = tag.rpartition("}")
-    return name if space == f"{{{_SVG}" else ""
+    if space == f"{{{_SVG}":
+        return name
+    return ""
 
 
 def check_element(element: Any, root: Any) -> None:

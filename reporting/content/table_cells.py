@@ -58,7 +58,9 @@ def is_empty(node: Node) -> bool:
 
 def choose_label(node: Node) -> Any:
     """Return what the head of a column is: a text, or nothing."""
-    return Blank | None if is_empty(node) else Headline
+    if is_empty(node):
+        return Blank | None
+    return Headline
 
 
 ColumnLabel = Annotated[Headline | Blank | None, ChosenBy(choose_label)]
@@ -93,7 +95,9 @@ class Column(Model, frozen=True, kw_only=True):
     @property
     def share(self) -> Decimal:
         """Its share of the table's width, relative to the other columns."""
-        return Decimal(1) if self.width is UNSET else self.width
+        if self.width is UNSET:
+            return Decimal(1)
+        return self.width
 
 
 def choose_cell(node: Node) -> Any:
@@ -103,7 +107,9 @@ def choose_cell(node: Node) -> Any:
         Map,
     ) and _KEYS & set(node.entries):
         return Cell
-    return Blank | None if is_empty(node) else Rich
+    if is_empty(node):
+        return Blank | None
+    return Rich
 
 
 AnyCell: TypeAlias = Rich | Cell | Blank | None

@@ -64,7 +64,9 @@ class _Telling:
     def split_language(self, problem: Problem) -> tuple[str, str]:
         """Return the path of a text in all its languages, and the language of a problem."""
         field, _, last = problem.where.rpartition(".")
-        return (field, last) if last in self._languages else (problem.where, "")
+        if last in self._languages:
+            return (field, last)
+        return (problem.where, "")
 
     def group_by_field(
         self, codes: Collection[str]

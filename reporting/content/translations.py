@@ -104,7 +104,12 @@ def compare_marks(
     if len(texts) == len(partial) == 2:  # noqa: PLR2004  (one mark in each of two)
         first, second = (own & partial for own in marks)
         if first and second:
-            yield report_exchanged(parsed, texts, first.pop(), second.pop())
+            yield report_exchanged(
+                parsed,
+                texts,
+                first.pop(),
+                second.pop(),
+            )
             return
     for mark in sorted(partial):
         having: list[str] = []

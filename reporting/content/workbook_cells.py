@@ -72,4 +72,6 @@ def write_moment(value: dt.datetime | dt.date | dt.time, number_format: str) -> 
         value,
         dt.datetime,
     ) and (value.hour or value.minute)
-    return f"{day} {value.strftime('%H:%M')}" if has_time else day
+    if has_time:
+        return f"{day} {value.strftime('%H:%M')}"
+    return day

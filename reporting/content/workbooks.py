@@ -200,7 +200,9 @@ def choose_sheet(book: Any, name: str | None) -> tuple[Any, str]:
     if not names:
         raise ValueError("has no sheet of cells")
     if name is None:
-        said = f"its first sheet, `{names[0]}`" if len(names) > 1 else ""
+        said = ""
+        if len(names) > 1:
+            said = f"its first sheet, `{names[0]}`"
         return book.worksheets[0], said
     for sheet in book.worksheets:
         if sheet.title == name:

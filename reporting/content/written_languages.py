@@ -41,7 +41,9 @@ def check_written_languages(parsed: ParsedContent) -> Iterator[Problem]:
             strays.append(code)
     for problem in unknown:
         is_slip = bool(strays) and problem.code == "E321"
-        hint = f"did you mean `{strays[0]}`?" if is_slip else problem.hint
+        hint = problem.hint
+        if is_slip:
+            hint = f"did you mean `{strays[0]}`?"
         yield replace(problem, hint=hint)
     if not unknown:
         yield from report_absent(parsed, absent, strays)
@@ -58,7 +60,8 @@ def list_translated_texts(parsed: ParsedContent) -> Sequence[_Place]:
     for piece in parsed.pieces:
         for parts, model in piece.list_models():
             if isinstance(model, Text) and EVERY not in model.by_language:
-                places.append(_Place(piece, parts, model))
+                place = _Place(piece, parts, model)
+                places.append(place)
     return places
 
 
@@ -192,7 +195,9 @@ def find_missing_translations(
         if len(missing) > 1:
             message = f"the translations {list_words(missing)} are missing"
         there = [code for code in written if code in parsed.languages]
-        hint = f"there is only {list_words(there)}" if there else ""
+        hint = ""
+        if there:
+            hint = f"there is only {list_words(there)}"
         yield parsed.error(
             place.piece,
             place.parts,
@@ -234,4 +239,6 @@ def list_words(words: Sequence[str]) -> str:
     """Return words as a message lists them: `` `en`, `it` and `de` ``."""
     quoted = [f"`{word}`" for word in words]
     *firsts, last = quoted
-    return f"{', '.join(firsts)} and {last}" if firsts else last
+    if firsts:
+        return f"{', '.join(firsts)} and {last}"
+    return last

@@ -7,17 +7,24 @@ time, and the package is zipped at a fixed one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from reporting.deck.ooxml.base import MAIN, make_base
+from reporting.deck.ooxml.app_properties import (
+    APP_PROPERTIES,
+    APP_RELATION,
+    make_app_properties,
+)
+from reporting.deck.ooxml.base import MAIN, Base, make_base
 from reporting.deck.ooxml.custom_xml import (
     ORIGINS,
     SOURCE,
     make_custom_parts,
     write_files,
 )
-from reporting.deck.ooxml.notes import make_notes_part
+from reporting.deck.ooxml.languages import Script
+from reporting.deck.ooxml.notes import NotesWriter, make_notes_part
 from reporting.deck.ooxml.origins import SlideOrigins, write_origins
 from reporting.deck.ooxml.package import Part, Relations, write_package
 from reporting.deck.ooxml.paint import Paint
@@ -31,17 +38,25 @@ from reporting.deck.ooxml.presentation import (
     write_sections,
     write_slide_list,
 )
+from reporting.deck.ooxml.xml import qn
 from reporting.deck.slides.exhibits import Exhibits
 from reporting.deck.slides.links import SlideLinks
 from reporting.deck.slides.slide_writer import SlideWriter
 from reporting.deck.slides.text import TextWriter
-from reporting.design.grid import make_grid
+from reporting.design.deck_faces import list_carried_families
+from reporting.design.grid import make_grids
 from reporting.design.theme import Theme
+from reporting.record import replace
 from reporting.scene import Scene, SlideKind
+from reporting.slides.mirror import mirror_grids
 from reporting.slides.model import DeckPlan
 
 if TYPE_CHECKING:
     from reporting.deck.template.load import Template
+
+_ABOVE_SLIDES = ("ppt/slideMasters/", "ppt/slideLayouts/", "ppt/presentation")
+"""Parts from which the text of slides has what they do not say."""
+_RTL = re.compile(rb"\brtl=\"(?:1|true)\"")
 
 
 def render_deck(
@@ -86,19 +101,30 @@ class DeckWriter:
             template: whose base it is; None for that of the theme.
         """
         self.plan = plan
-        self.fades = theme.slide.transition == "fade"
+        self.transition = theme.slide.transition
         self.language = plan.meta.language
+        self.script = Script(self.language, is_rtl=plan.is_rtl)
         self.paint = Paint(theme)
+        self._undoes_capitals = False
+        self.is_ours = template is None
         if template is None:
             kinds = {scene.kind for scene in plan.scenes}
-            self.base = make_base(self.paint, make_grid(theme), kinds)
+            grids = make_grids(theme)
+            if plan.is_rtl:
+                grids = mirror_grids(grids)
+            self.base = make_base(self.paint, grids, kinds, self.script)
             self.bindings = {}
         else:
             self.base = template.base
             self.bindings = dict(template.bindings)
+            says_direction = has_rtl_master(self.base)
+            self._undoes_capitals = has_capitals(template)
+            self.script = replace(self.script, says_direction=says_direction)
         self.names = PartNames([part.name for part in self.base.parts])
         self.exhibits = Exhibits(self.names, self.language, plan.meta.date)
-        self.parts = [*self.base.parts, make_core_properties(plan.meta)]
+        ratio = theme.slide.ratio if template is None else ""
+        about = make_app_properties(plan.scenes, ratio)
+        self.parts = [*self.base.parts, make_core_properties(plan.meta), about]
         self.relations = Relations(self.base.relations)
         self.origins: list[SlideOrigins] = []
         self.slide_ids: list[str] = []
@@ -138,18 +164,13 @@ class DeckWriter:
         writer = SlideWriter(
             scene,
             self.find_text_writer(scene.kind),
-            SlideLinks(name, targets, relations),
+            SlideLinks(name, targets, self.plan.tips, relations),
             self.exhibits,
             self.bindings.get(scene.kind),
+            self.transition,
         )
-        slide = writer.make_part(name, fades=self.fades)
-        page = make_notes_part(
-            self.base,
-            notes,
-            name,
-            scene.notes,
-            self.language,
-        )
+        slide = writer.make_part(name)
+        page = self.make_notes(scene, notes, name)
         self.parts += (slide, page)
         place = len(self.origins)
         origins = SlideOrigins(
@@ -159,6 +180,25 @@ class DeckWriter:
             shapes=tuple(writer.list_origins()),
         )
         self.origins.append(origins)
+
+    def make_notes(
+        self,
+        scene: Scene,
+        name: str,
+        slide: str,
+    ) -> Part:
+        """Write the notes of a slide; of its links, those lead somewhere that leave the deck.
+
+        Args:
+            scene: of the slide.
+            name: of the part.
+            slide: name of the slide's part.
+        """
+        relations = Relations()
+        links = SlideLinks(slide, {}, {}, relations)
+        writer = NotesWriter(self.script, scene.notes_size, links.write_click)
+        body = writer.write_body(scene.notes)
+        return make_notes_part(self.base, name, slide, body, relations)
 
     def find_text_writer(self, kind: SlideKind) -> TextWriter:
         """Return what writes the text of a kind of slide; all of our own share one."""
@@ -170,7 +210,9 @@ class DeckWriter:
             key = kind
         writer = self._writers.get(key)
         if writer is None:
-            writer = TextWriter(paint, self.language)
+            writer = TextWriter(
+                paint, self.script, undoes_capitals=self._undoes_capitals
+            )
             self._writers[key] = writer
         return writer
 
@@ -185,12 +227,35 @@ class DeckWriter:
             self.parts += (item, properties)
             self.relations.add("customXml", item.name)
 
+    def embed_fonts(self) -> str:
+        """Add the fonts that a deck on our own layouts carries; return their list."""
+        theme = self.paint.theme
+        if not self.is_ours or not list_carried_families(theme.fonts):
+            return ""
+        from reporting.deck.ooxml.embedded_fonts import (  # noqa: PLC0415  (few decks do)
+            embed_families,
+            write_embedded_fonts,
+        )
+
+        characters: set[str] = set()
+        for part in self.parts:
+            if part.name.endswith(".xml"):
+                characters.update(part.data.decode())
+        families = embed_families(theme.fonts, characters)
+        listed, parts = write_embedded_fonts(families, self.relations)
+        self.parts += parts
+        return listed
+
     def write(self) -> bytes:
         """Return the bytes of the package."""
         base = self.base
+        fonts = self.embed_fonts()
         slides = write_slide_list(self.slide_ids)
-        sections = write_sections(list_sections(self.plan), self.plan.meta.fingerprint)
-        xml = base.write_main(slides, sections).encode()
+        sections = write_sections(
+            list_sections(self.plan),
+            self.plan.meta.fingerprint,
+        )
+        xml = base.write_main(slides, sections, fonts).encode()
         main = Part(
             base.main,
             MAIN,
@@ -200,8 +265,34 @@ class DeckWriter:
         start = Relations()
         start.add("officeDocument", base.main)
         start.add(CORE_RELATION, CORE_PROPERTIES)
+        start.add(APP_RELATION, APP_PROPERTIES)
         parts = [main, *self.parts, *self.exhibits.parts]
         return write_package(parts, start.list_all())
+
+
+def has_capitals(template: Template) -> bool:
+    """Whether a template sets text boxes in capitals, or spaces their letters."""
+    main = template.found.parts[template.found.main]
+    styles = [main.root.find(qn("p:defaultTextStyle"))]
+    other = "/".join([qn("p:txStyles"), qn("p:otherStyle")])
+    for name in {layout.master for layout in template.layouts}:
+        master = template.found.parts[name].root
+        styles.append(master.find(other))
+    for style in styles:
+        for look in () if style is None else style.iter(qn("a:defRPr")):
+            is_spaced = look.get("spc", "0") != "0"
+            if is_spaced or look.get("cap", "none") != "none":
+                return True
+    return False
+
+
+def has_rtl_master(base: Base) -> bool:
+    """Whether the master or a layout of a template has text read from right to left."""
+    for part in base.parts:
+        is_above = part.name.startswith(_ABOVE_SLIDES)
+        if is_above and _RTL.search(part.data) is not None:
+            return True
+    return False
 
 
 def list_sections(plan: DeckPlan) -> Sequence[SorterSection]:

@@ -38,15 +38,22 @@ def _level(channel: float) -> int:
 
 def measure_luminance(colour: str) -> float:
     """Return the relative luminance, from 0 (black) to 1 (white)."""
-    red, green, blue = split_channels(colour)
-    return 0.2126 * _linear(red) + 0.7152 * _linear(green) + 0.0722 * _linear(blue)
+    red, green, blue = map(decode_light, split_channels(colour))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _linear(channel: float) -> float:
-    """Return the light of a channel of sRGB (IEC 61966-2-1)."""
+def decode_light(channel: float) -> float:
+    """Return the light of a channel of sRGB, both from 0 to 1 (IEC 61966-2-1)."""
     if channel <= _LINEAR:
         return channel / 12.92
     return float(((channel + 0.055) / 1.055) ** 2.4)
+
+
+def encode_light(light: float) -> float:
+    """Return the channel of sRGB that has a light, both from 0 to 1 (IEC 61966-2-1)."""
+    if light <= _LINEAR / 12.92:
+        return light * 12.92
+    return float(1.055 * light ** (1 / 2.4) - 0.055)
 
 
 def measure_contrast(one: str, other: str) -> float:

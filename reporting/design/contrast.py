@@ -113,7 +113,11 @@ def find_weak_pairs(colours: Mapping[str, str]) -> Iterator[Weak]:
         if ratio >= asked or (front, ground) in reported:
             continue
         reported.add((front, ground))
-        cure = _find_stronger_colour(colours[front], colours[ground], asked)
+        cure = _find_stronger_colour(
+            colours[front],
+            colours[ground],
+            asked,
+        )
         yield Weak(front, ground, pair.what, ratio, asked, cure)
 
 

@@ -13,11 +13,13 @@ from functools import cache
 from itertools import product
 
 from reporting.assets import find_asset
-from reporting.design.measure import Span
+from reporting.design.measure import Span, measure_advance
+from reporting.design.substitutes import CUTS, Width, find_widths
 from reporting.design.theme import Role, Theme
 from reporting.design.token_groups import FamilyName
 from reporting.design.tokens import FontFile
 from reporting.pdf.face import find_face, register_face, vary_face
+from reporting.pdf.widest_face import widen_face
 
 _NO_LIGATURES = {"liga": False, "clig": False}
 _EVEN_FIGURES = ("lnum", "tnum")
@@ -31,7 +33,9 @@ _OFFICE_WIDTH = 1.2
 
 
 def _name_face(file: FontFile, *, ligatures: bool) -> str:
-    return file.key if ligatures else f"{file.key}-liga"
+    if ligatures:
+        return file.key
+    return f"{file.key}-liga"
 
 
 @cache
@@ -42,6 +46,11 @@ def _register(file: FontFile, *, ligatures: bool) -> str:
         {} if ligatures else _NO_LIGATURES,
         spread=file.spread,
     )
+
+
+def register_file(theme: Theme, file: FontFile) -> str:
+    """Make a further font of a theme known; return the key of its face."""
+    return _register(file, ligatures=theme.fonts.ligatures)
 
 
 def find_font(
@@ -60,6 +69,51 @@ def find_font(
         italic=italic,
     )
     return _register(file, ligatures=theme.fonts.ligatures)
+
+
+def find_slide_font(
+    theme: Theme,
+    family: Role | FamilyName,
+    *,
+    bold: bool = False,
+    italic: bool = False,
+) -> str:
+    """Return the key of a face as slides measure it: the widest of those that may be shown.
+
+    Args:
+        theme: names the families.
+        family: what the face sets, or the name of its family.
+        bold: of its two weights.
+        italic: of its two slopes.
+    """
+    face = find_font(theme, family, bold=bold, italic=italic)
+    return find_widest_face(theme, face)
+
+
+def find_widest_face(
+    theme: Theme,
+    face: str,
+    share: float = 1.0,
+) -> str:
+    """Return a face whose words are as wide as in it or in the widest of its substitutes.
+
+    Args:
+        theme: names the families and their substitutes.
+        face: key of a face.
+        share: of the width of substitutes that counts, where the rest is kept free anyhow:
+            what they have is known exactly.
+    """
+    names: list[str] = []
+    widths: list[Width] = []
+    look = _find_look(theme, find_face(face).plain)
+    if look is not None:
+        family, is_bold, is_italic = look
+        cut = CUTS[2 * is_bold + is_italic]
+        for one in theme.family(family).substitutes:
+            names.append(one.file.key if one.file else one.name)
+            widths.append(find_widths(one, cut))
+    name = f"{face} or {', '.join(names)} at {share:g}"
+    return widen_face(face, name, widths, share)
 
 
 def find_emphasis(
@@ -186,6 +240,18 @@ def split_by_family(theme: Theme, text: str, face: str) -> list[Span]:
                 )
             )
     return spans
+
+
+def measure_in_families(theme: Theme, text: str, face: str) -> float:
+    """Return the width at size 1 of text on one line, each part in the face that has it.
+
+    Args:
+        theme: names the families and the fonts behind them.
+        text: any text.
+        face: key of the face it is set in.
+    """
+    spans = split_by_family(theme, text, face)
+    return sum([measure_advance(span.text, span.font) for span in spans])
 
 
 def _choose_faces(word: str, faces: Sequence[str]) -> list[tuple[str, str]]:
@@ -332,14 +398,7 @@ def _list_cuts(theme: Theme, face: str) -> list[str]:
 
 def _list_fallbacks(theme: Theme) -> list[str]:
     """Return the faces for what no family has: those of the theme, then that of symbols."""
-    ligatures = theme.fonts.ligatures
-    own = [
-        _register(
-            file,
-            ligatures=ligatures,
-        )
-        for file in theme.fonts.fallback
-    ]
+    own = [register_file(theme, file) for file in theme.fonts.fallback]
     return [*own, find_symbol_face()]
 
 

@@ -13,6 +13,18 @@ from reporting.design.theme import Theme
 from reporting.design.units import Length, pt
 from reporting.record import Record, field, replace
 
+OPENING_LINES = 3
+"""Lines that a large title has at its largest size."""
+
+OPENER_LINES = 4
+"""The same of an opener: in its own face it has three of them, in a wider one four."""
+
+COVER_TITLE_FOOT, COVER_SPLIT = 0.45, 0.6
+"""Where the cover's title ends and where its lower field begins, as shares of the height."""
+
+COVER_WIDTH, OPENER_WIDTH = 0.92, 0.8
+"""Of a large title, as shares of the usual: beside it stand the sections, or a number."""
+
 
 def enclose(boxes: Sequence[Rect]) -> Rect:
     """Return the smallest rectangle that holds some rectangles, at least one."""
@@ -20,7 +32,12 @@ def enclose(boxes: Sequence[Rect]) -> Rect:
     top = min([box.top for box in boxes])
     right = max([box.right for box in boxes])
     bottom = max([box.bottom for box in boxes])
-    return Rect(left, top, right - left, bottom - top)
+    return Rect(
+        left,
+        top,
+        right - left,
+        bottom - top,
+    )
 
 
 class Grid(Record, frozen=True):
@@ -55,8 +72,22 @@ class Grid(Record, frozen=True):
     """Between columns."""
     fixed: bool = False
     """Whether a template holds the titles, so that their boxes are kept whole."""
+    panel: Rect | None = None
+    """The lower field of a slide that opens or closes; None where a layout has none of ours."""
     anchor: str = ""
     """Where in its box a template's cover holds its title: `t`, `ctr` or `b`."""
+    asides: tuple[Rect, ...] = ()
+    """On a template's cover, further places for texts, the best first."""
+    room: Rect | None = None
+    """How far a title may grow beyond the box that a template's cover or opener has for it."""
+    share: float = 1.0
+    """Of our own lengths (discs, gaps, rules), what they are on a slide of this size."""
+
+    def scale(self, length: Length) -> Length:
+        """Return a length of our own slide as it is on a slide of this size."""
+        if self.share == 1:
+            return length
+        return length.times(self.share)
 
     def held(self, height: Length) -> Rect:
         """Return where a title of some height stands in the box that a template has for it."""
@@ -114,25 +145,33 @@ def make_grid(theme: Theme) -> Grid:
         theme: its `slide` tokens give the slide's size, its margin and the type sizes.
     """
     slide = theme.slide
-    margin, small = slide.margin, slide.small.leading
-    width, gap = slide.width - margin.times(2), margin.times(0.6)
+    margin = slide.margin
+    small = slide.small.leading
+    width = slide.width - margin.times(2)
+    gap = margin.times(0.6)
 
     def band(top: Length, height: Length) -> Rect:
         return Rect(margin, top, width, height)
 
-    kicker = band(margin.times(0.7), small.times(1.3))
-    title = band(kicker.bottom + pt(3), slide.title.leading.times(2))
+    kicker = band(
+        margin.times(0.7),
+        small.times(1.3),
+    )
+    title = band(
+        kicker.bottom + pt(3),
+        slide.title.leading.times(2),
+    )
     footer = band(slide.height - margin.times(0.45) - small, small)
     strip = band(footer.top - pt(9), pt(3))
-    source = band(strip.top - pt(8) - small.times(2), small.times(2))
+    source = band(
+        strip.top - pt(8) - small.times(2),
+        small.times(2),
+    )
     top = title.bottom + margin.times(0.55)
     body = band(top, source.top - margin.times(0.2) - top)
     left, right = kicker.columns(2, gap)
     margin_width = width.times(0.17)
     text_width = width - margin_width - gap
-    opening_top = slide.height.times(0.24)
-    opening = Rect(margin, opening_top, width.times(0.74), slide.cover.leading.times(3))
-    lead_top = opening.bottom + margin.times(0.4)
     return Grid(
         slide=Rect(Length(0), Length(0), slide.width, slide.height),
         kicker=left,
@@ -150,18 +189,84 @@ def make_grid(theme: Theme) -> Grid:
         number=replace(
             footer, left=footer.left + width.times(0.93), width=width.times(0.07)
         ),
-        opening=opening,
-        lead=Rect(
-            margin,
-            lead_top,
-            width.times(0.86),
-            strip.top - margin.times(0.3) - lead_top,
-        ),
-        aside=Rect(
-            opening.right + gap,
-            opening.top,
-            margin + width - opening.right - gap,
-            opening.height,
-        ),
+        opening=title,
+        lead=body,
+        aside=title.tall(Length(0)),
         gap=gap,
     )
+
+
+# ---------------------------------------------------------------- slides that open and close
+
+
+def make_grids(theme: Theme) -> Grids:
+    """Lay out the slides of a theme: those of content, and those that open and close.
+
+    The latter have two fields: what they say above, and what proves it or follows below.
+
+    Args:
+        theme: its `slide` tokens give the slide's size, its margin and the type sizes.
+    """
+    content = make_grid(theme)
+    others = {
+        "cover": _make_cover_grid(content, theme),
+        "section": _make_opener_grid(content, theme),
+        "close": _make_close_grid(content, theme),
+    }
+    return Grids(content, others)
+
+
+def _make_cover_grid(content: Grid, theme: Theme) -> Grid:
+    """Lay out the cover: its title grows upwards from the subtitle, to three lines."""
+    slide = theme.slide
+    margin = slide.margin
+    width = content.title.width.times(COVER_WIDTH)
+    bottom = slide.height.times(COVER_TITLE_FOOT)
+    height = slide.cover.leading.times(OPENING_LINES)
+    top = slide.height.times(COVER_SPLIT)
+    lead_top = bottom + margin.times(0.2)
+    return replace(
+        content,
+        opening=Rect(margin, bottom - height, width, height),
+        lead=Rect(margin, lead_top, width, top - margin.times(0.3) - lead_top),
+        panel=_reach_down(content, top),
+    )
+
+
+def _make_opener_grid(content: Grid, theme: Theme) -> Grid:
+    """Lay out the openers: kicker, title and number from the head down, a list below."""
+    slide = theme.slide
+    margin = slide.margin
+    top = content.kicker.bottom + margin.times(0.2)
+    height = slide.cover.leading.times(OPENER_LINES)
+    width = content.title.width.times(OPENER_WIDTH)
+    opening = Rect(margin, top, width, height)
+    left = opening.right + content.gap
+    split = opening.bottom + margin.times(0.25)
+    lead_top = split + margin.times(0.35)
+    foot = content.strip.top - margin.times(0.3)
+    return replace(
+        content,
+        opening=opening,
+        lead=Rect(margin, lead_top, content.title.width, foot - lead_top),
+        aside=Rect(left, top, content.title.right - left, height),
+        panel=_reach_down(content, split),
+    )
+
+
+def _make_close_grid(content: Grid, theme: Theme) -> Grid:
+    """Lay out the close: its title as large as an opener's, the lower field right under it."""
+    height = theme.slide.cover.leading.times(OPENING_LINES)
+    title = content.title.tall(height)
+    return replace(
+        content,
+        title=title,
+        opening=title,
+        panel=_reach_down(content, content.title.bottom),
+    )
+
+
+def _reach_down(content: Grid, top: Length) -> Rect:
+    """Return the whole width of a slide from a height down to its foot."""
+    slide = content.slide
+    return Rect(slide.left, top, slide.width, slide.bottom - top)

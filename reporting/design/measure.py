@@ -1,7 +1,8 @@
-"""Text, font and width -> lines, by the advance widths of the bundled fonts.
+"""Text, font and width -> lines, by the advance widths of fonts.
 
 Words break at spaces, and after dashes and hyphens between letters, where every office
-program breaks them; a word wider than the line breaks where it must. Kerning is left out on
+program breaks them; texts of East Asia between their characters, Thai between syllables, by
+the rules of Unicode. A word wider than the line breaks where it must. Kerning is left out on
 purpose: it only ever makes text narrower, so what fits here fits there.
 
 A text is measured once, at size 1; lines of any size and width are found from that.
@@ -11,20 +12,32 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from unicodedata import category
 
+from reporting.design.unicode_breaks import find_unspaced_breaks
 from reporting.design.units import Length, pt
 from reporting.pdf.face import find_face
 from reporting.record import Record
 
 _PIECES = re.compile(
-    r"[ \t\n]+|[^ \t\n]*?(?:(?<=[^\W\d_])-(?=[^\W\d_])|[\u2013\u2014](?=\w))|[^ \t\n]+"
+    r"[^ \t\n]*?(?:(?<=[^\W\d_])-(?=[^\W\d_])|[\u2013\u2014](?=\w))|[^ \t\n]+"
 )
-"""Spaces, or what may stand at a line's end: a word, or its part up to a hyphen or a dash."""
+"""What may stand at a line's end: a word, or its part up to a hyphen or a dash."""
 
 _BREAK_AFTER = "-\u2013\u2014"
+_UNSPACED_FROM = "\u0e00"
+"""The first letter of scripts that are broken between characters."""
+_MARKS = frozenset({"Mn", "Mc", "Me"})
+"""Categories of what stands on the letter before it."""
+_SHORT_PART = 2
+"""Characters of a part of an address that is one letter and its slash."""
+_SURE = 20.0
+"""What such a break may cost (`unicode_breaks`), so that every program has it: one that has
+more of them has no more lines. Words of Korean, and a number with what it counts, are whole.
+"""
 
 
 class Span(Record, frozen=True):
@@ -70,35 +83,58 @@ class MeasuredText:
         """
         self.text = ""
         """As it was given."""
-        self.widest = 0.0
-        """Width at size 1 of the widest word."""
-        self._words: list[list[Span]] = []
-        self._starts: list[int] = []
-        self._lefts: list[float] = []
-        self._rights: list[float] = []
+        words: list[list[tuple[str, str]]] = []
+        starts: list[int] = []
+        lefts: list[float] = []
+        rights: list[float] = []
         width = 0.0
         before = ""  # what the next piece may hang on
         for span in spans:
-            for match in _PIECES.finditer(span.text):
-                piece = match.group()
+            text, font = span.text, span.font
+            space = measure_advance(" ", font)
+            end = 0
+            for start, piece in _list_pieces(text):
+                if start > end:
+                    width += space
+                    before = ""
+                end = start + len(piece)
                 if piece.isspace():
-                    width += measure_advance(" ", span.font)
+                    width += space
                     before = ""
                     continue
-                advance = measure_advance(piece, span.font)
+                advance = measure_advance(piece, font)
                 if before and not _is_break(before, piece):
-                    self._words[-1].append(Span(piece, span.font))
-                    self._rights[-1] = width + advance
+                    words[-1].append((piece, font))
+                    rights[-1] = width + advance
                 else:
-                    self._words.append([Span(piece, span.font)])
-                    self._starts.append(len(self.text) + match.start())
-                    self._lefts.append(width)
-                    self._rights.append(width + advance)
+                    words.append([(piece, font)])
+                    starts.append(len(self.text) + start)
+                    lefts.append(width)
+                    rights.append(width + advance)
                 width += advance
                 before = piece
-            self.text += span.text
-        for left, right in zip(self._lefts, self._rights, strict=True):
-            self.widest = max(self.widest, right - left)
+            if end < len(text):
+                width += space
+                before = ""
+            self.text += text
+        self._words = words
+        self._starts = starts
+        self._lefts = lefts
+        self._rights = rights
+        widths = [right - left for left, right in zip(lefts, rights, strict=True)]
+        self.widest = max(widths, default=0.0)
+        """Width at size 1 of the widest word."""
+
+    def list_words(self) -> Iterator[tuple[int, float, float]]:
+        """Yield of all that stands together on a line where it begins, and its edges."""
+        yield from zip(self._starts, self._lefts, self._rights, strict=True)
+
+    @property
+    def whole(self) -> float:
+        """Width at size 1 of all of it on one line."""
+        if self._rights:
+            return self._rights[-1]
+        return 0.0
 
     def find_breaks(
         self,
@@ -133,8 +169,10 @@ class MeasuredText:
         used, before = 0.0, 0.0
         is_empty = True
         for index, word in enumerate(self._words):
-            left, right = self._lefts[index], self._rights[index]
-            start, advance = self._starts[index], right - left
+            left = self._lefts[index]
+            right = self._rights[index]
+            start = self._starts[index]
+            advance = right - left
             used += left - before
             before = right
             if used + advance > room and not is_empty:
@@ -155,7 +193,10 @@ class MeasuredText:
         limit: Length,
     ) -> list[str]:
         """Return the text of each line, without the spaces at its end; one line for no text."""
-        breaks = self.find_breaks(size, limit)
+        return self.cut_lines(self.find_breaks(size, limit))
+
+    def cut_lines(self, breaks: Sequence[int]) -> list[str]:
+        """Return the text of each line, likewise, where the lines after the first are known."""
         bounds = (0, *breaks, len(self.text))
         lines = []
         for start, end in pairwise(bounds):
@@ -164,45 +205,80 @@ class MeasuredText:
         return lines
 
 
+def _list_pieces(text: str) -> Iterator[tuple[int, str]]:
+    """Yield what may stand at a line's end, each piece with where it begins."""
+    for match in _PIECES.finditer(text):
+        piece = match.group()
+        start = match.start()
+        if piece.isascii():
+            yield start, piece
+            continue
+        last = 0
+        for at, cost in find_unspaced_breaks(piece):
+            if cost <= _SURE:
+                yield start + last, piece[last:at]
+                last = at
+        yield start + last, piece[last:]
+
+
 def _is_break(
     before: str,
     after: str,
 ) -> bool:
     """Whether a line may end between two pieces of a word."""
     last = before[-1]
+    first = after[0]
+    if max(last, first) >= _UNSPACED_FROM:
+        at = len(before)
+        found = find_unspaced_breaks(before + after)
+        return any(place == at and cost <= _SURE for place, cost in found)
     if last not in _BREAK_AFTER:
         return False
-    return last != "-" or after[0].isalpha()
+    return last != "-" or first.isalpha()
 
 
 def _cut_word(
-    word: Sequence[Span],
+    word: Sequence[tuple[str, str]],
     room: float,
 ) -> list[tuple[str, float]]:
     """Cut a word wider than the line into parts, each with its width at size 1.
 
-    Some programs fill each line with it, some prefer to end a line after a slash: the more
-    lines are taken for granted.
+    Some programs fill each line with it, some prefer to end a line after a slash, some of these
+    not before a part of one letter: the more lines are taken for granted.
+
+    Args:
+        word: its pieces, each with its face.
+        room: width of a line at size 1.
     """
+    text = "".join([piece for piece, _ in word])
+    joints = {at for at, _ in find_unspaced_breaks(text)}
     pieces: list[list[tuple[str, float]]] = [[]]
     before = ""
-    for span in word:
-        for letter in span.text:
-            if before == "/" and letter.isalpha():
+    at = 0
+    for piece, font in word:
+        for letter in piece:
+            width = measure_advance(letter, font)
+            if at in joints or (before == "/" and letter.isalpha()):
                 pieces.append([])
-            width = measure_advance(letter, span.font)
-            pieces[-1].append((letter, width))
+            if pieces[-1] and category(letter) in _MARKS:
+                base, advance = pieces[-1].pop()
+                pieces[-1].append((base + letter, advance + width))
+            else:
+                pieces[-1].append((letter, width))
             before = letter
-    letters = [letter for piece in pieces for letter in piece]
-    filled = _fill_lines([letters], room)
+            at += 1
     slashed = _fill_lines(pieces, room)
-    return max(filled, slashed, key=_rate_parts)
-
-
-def _rate_parts(parts: Sequence[tuple[str, float]]) -> tuple[int, float]:
-    """Return how many parts there are, and the width of the last."""
-    _, width = parts[-1]
-    return len(parts), width
+    if joints:
+        return slashed
+    long: list[list[tuple[str, float]]] = [[]]
+    for part in pieces:
+        if len(part) > _SHORT_PART:
+            long.append([])
+        long[-1].extend(part)
+    letters = [letter for part in pieces for letter in part]
+    filled = _fill_lines([letters], room)
+    tried = (filled, slashed, _fill_lines(long, room))
+    return max(tried, key=lambda parts: (len(parts), parts[-1][1]))
 
 
 def _fill_lines(

@@ -71,7 +71,11 @@ class Rect(Record, Generic[Number], frozen=True):
 
     def below(self, distance: Number) -> Self:
         """Return what is left of it below a distance from its top."""
-        return replace(self, top=self.top + distance, height=self.height - distance)
+        return replace(
+            self,
+            top=self.top + distance,
+            height=self.height - distance,
+        )
 
     def tall(self, height: Number) -> Self:
         """Return it cut to a height."""
@@ -79,7 +83,11 @@ class Rect(Record, Generic[Number], frozen=True):
 
     def indent(self, distance: Number) -> Self:
         """Return what is left of it to the right of a distance from its left edge."""
-        return replace(self, left=self.left + distance, width=self.width - distance)
+        return replace(
+            self,
+            left=self.left + distance,
+            width=self.width - distance,
+        )
 
     @property
     def span(self) -> tuple[Number, Number]:
@@ -107,7 +115,12 @@ class PageRect(Rect[float], frozen=True):
     @classmethod
     def of_edges(cls, left: float, bottom: float, right: float, top: float) -> Self:
         """Return the rectangle between four edges, in the order of ISO 32000-1, 7.9.5."""
-        return cls(left, top, right - left, top - bottom)
+        return cls(
+            left,
+            top,
+            right - left,
+            top - bottom,
+        )
 
     @property
     def bottom(self) -> float:
@@ -121,7 +134,11 @@ class PageRect(Rect[float], frozen=True):
 
     def below(self, distance: float) -> Self:
         """Return what is left of it below a distance from its top."""
-        return replace(self, top=self.top - distance, height=self.height - distance)
+        return replace(
+            self,
+            top=self.top - distance,
+            height=self.height - distance,
+        )
 
     def above(self, bottom: float) -> Self:
         """Return what is left of it above a height on the page."""
@@ -130,4 +147,8 @@ class PageRect(Rect[float], frozen=True):
     def grow(self, by: float) -> Self:
         """Return it with this much more on every side."""
         size = self.width + 2 * by, self.height + 2 * by
-        return type(self)(self.left - by, self.top + by, *size)
+        return type(self)(
+            self.left - by,
+            self.top + by,
+            *size,
+        )

@@ -40,6 +40,8 @@ class Style(StrEnum):
     QUOTE = "quote"
     VALUE = "value"
     """A figure set large."""
+    UNIT = "unit"
+    """The words of a figure: `billion` of `$11 billion`."""
     DETAIL = "detail"
     WHEN = "when"
     """The date of an event."""
@@ -58,6 +60,8 @@ class Style(StrEnum):
     OPENING_TEXT = "opening_text"
     OPENING_BULLET = "opening_bullet"
     OPENING_LABEL = "opening_label"
+    CARD_TITLE = "card_title"
+    """A section's title on a card of its colour."""
 
 
 class Face(Record, frozen=True):
@@ -77,6 +81,13 @@ class Face(Record, frozen=True):
         slopes = italic or (bold and self.bold)
         return self.bold or bold, self.italic is not slopes
 
+    def emphasise_upright(self, *, bold: bool, italic: bool) -> tuple[bool, bool]:
+        """Return the same of words whose script has no sloping letters: what slopes is bold.
+
+        A quotation that slopes whole stands upright.
+        """
+        return self.bold or bold or italic, False
+
 
 FACES: Mapping[Style, Face] = MappingProxyType(
     {
@@ -86,6 +97,7 @@ FACES: Mapping[Style, Face] = MappingProxyType(
         Style.LEAD: Face("heading", Tone.INK),
         Style.QUOTE: Face("heading", Tone.INK, italic=True),
         Style.VALUE: Face("heading", Tone.ACCENT),
+        Style.UNIT: Face("heading", Tone.ACCENT),
         Style.DETAIL: Face("label", Tone.MUTED),
         Style.WHEN: Face("label", Tone.ACCENT, bold=True),
         Style.KICKER: Face("label", Tone.ACCENT, bold=True),
@@ -99,6 +111,7 @@ FACES: Mapping[Style, Face] = MappingProxyType(
         Style.OPENING_TEXT: Face("label", Tone.PAPER),
         Style.OPENING_BULLET: Face("label", Tone.PAPER),
         Style.OPENING_LABEL: Face("label", Tone.PAPER, bold=True),
+        Style.CARD_TITLE: Face("heading", Tone.PAPER, bold=True),
     }
 )
 
@@ -118,3 +131,43 @@ def measure_indent(style: Style, size: Length) -> Length:
     if style not in INDENTED:
         return Length(0)
     return size.times(1.6 if style in ENTRIES else 0.95)
+
+
+class ListMark(Record, frozen=True):
+    """How an item stands in a list of several levels, or of numbers.
+
+    Args:
+        level: how many items it stands below.
+        inset: from the edge of its frame to its bullet or number.
+        hang: from there to its words; none where it goes on with an item of the slide before.
+        number: in its list; 0 of one with a bullet.
+        start: the number that the list begins with on this slide.
+    """
+
+    level: int
+    inset: Length
+    hang: Length
+    number: int = 0
+    start: int = 0
+
+    @property
+    def goes_on(self) -> ListMark:
+        """The mark of what goes on with an item, without a bullet or number of its own."""
+        return ListMark(
+            self.level,
+            self.inset + self.hang,
+            Length(0),
+        )
+
+
+def find_indent(style: Style, size: Length, mark: ListMark | None) -> Length:
+    """Return how far the lines of a paragraph stand in from the edge of its frame.
+
+    Args:
+        style: of the paragraph.
+        size: of its type.
+        mark: how it stands in a list; None where the style says it.
+    """
+    if mark:
+        return mark.inset + mark.hang
+    return measure_indent(style, size)

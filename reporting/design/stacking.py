@@ -92,7 +92,8 @@ def settle_column(
         return None
     clusters: list[_Cluster] = []
     for at, (edge, height) in enumerate(zip(wanted, heights, strict=True)):
-        clusters.append(_Cluster(at, at + 1, edge, height, edge, edge))
+        cluster = _Cluster(at, at + 1, edge, height, edge, edge)
+        clusters.append(cluster)
         while len(clusters) > 1:
             above, below = clusters[-2:]
             if above.top + above.height <= below.top:

@@ -21,6 +21,7 @@ from reporting.assets import (
     list_bundled_themes,
 )
 from reporting.design.contrast import find_weak_pairs
+from reporting.design.deck_faces import forget_faces, warn_of_rare_faces
 from reporting.design.paper_fit import fit_to_paper
 from reporting.design.token_groups import (
     Colours,
@@ -270,7 +271,7 @@ def _check_tokens(
     whole = root
     if is_laid_over:
         base = _read_base(root)
-        whole = merge_nodes(fit_to_paper(base, root), root)
+        whole = merge_nodes(forget_faces(fit_to_paper(base, root), root), root)
     place = path.absolute()
     theme, found = check_node(Theme, whole, name, folder=place.parent)
     problems = [*document.problems, *found]
@@ -278,6 +279,8 @@ def _check_tokens(
     if theme is None or has_errors:
         raise ContentError(problems)
     problems.extend(_warn_of_weak_pairs(theme, root, name))
+    if is_laid_over:
+        problems.extend(warn_of_rare_faces(theme.fonts, root, name))
     problems.sort()
     return theme, tuple(problems)
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, ClassVar, Literal, TypeAlias
 
+from reporting.design.office_faces import find_own_face
+from reporting.design.substitutes import SubstituteFace
 from reporting.design.tokens import (
     Colour,
     Font,
@@ -24,6 +26,7 @@ from reporting.reading.rules import AtLeast, AtMost, Passes
 from reporting.reading.rules import Length as ItemCount
 
 FamilyName: TypeAlias = Literal["serif", "sans"]
+Embedding: TypeAlias = Literal["true", "whole", "subset", "false"]
 
 _LEAST = {
     "text": mm(60),
@@ -36,6 +39,7 @@ _LEAST = {
 _WIDEST_BLEED = mm(20)
 _DEEPEST_OPENER = mm(80)
 _MOST_FALLBACKS = 20
+_MOST_SUBSTITUTES = 8
 _WHOLE_PAGE = 0.9
 """Share of the page beyond which what is left of a cover would be a strip."""
 
@@ -45,8 +49,8 @@ class Family(Model, frozen=True, kw_only=True):
 
     noun: ClassVar[str] = "a family"
 
-    office: str
-    """The face of the same widths on a presenter’s machine, which the deck names."""
+    office: str = ""
+    """What the deck names instead of the font, such as a face of its widths that Office has."""
     regular: Font
     """The font file."""
     italic: Font
@@ -55,6 +59,15 @@ class Family(Model, frozen=True, kw_only=True):
     """The bold font file."""
     bold_italic: Font
     """The bold italic font file."""
+    substitutes: Annotated[
+        tuple[SubstituteFace, ...], ItemCount(most=_MOST_SUBSTITUTES)
+    ] = ()
+    """What may be shown where it is missing; a slide’s words have room in these too."""
+
+    @property
+    def face(self) -> str:
+        """What the deck calls the family: `office`, else the font's own name."""
+        return self.office or find_own_face(self.regular)
 
     @property
     def title(self) -> str:
@@ -84,6 +97,9 @@ class Fonts(Model, frozen=True, kw_only=True):
     """The family without."""
     fallback: Annotated[tuple[Font, ...], ItemCount(most=_MOST_FALLBACKS)] = ()
     """Further font files, tried in their order for characters that neither family has."""
+    embed: Embedding = "true"
+    """Whether the deck carries fonts that Office lacks: whole, or what it needs of each.
+    `true` is whole for small ones."""
     ligatures: bool = True
     """Whether letters such as f and i are joined, where a font does that."""
 
@@ -95,7 +111,12 @@ class Fonts(Model, frozen=True, kw_only=True):
     @property
     def files(self) -> tuple[FontFile, ...]:
         """All font files, those of the families first."""
-        return (*self.serif.files, *self.sans.files, *self.fallback)
+        measured = []
+        for family in self.families.values():
+            for one in family.substitutes:
+                if one.file is not None:
+                    measured.append(one.file)
+        return (*self.serif.files, *self.sans.files, *self.fallback, *measured)
 
 
 class Faces(Model, frozen=True, kw_only=True):
@@ -302,16 +323,22 @@ class SlideMeasures(Model, frozen=True, kw_only=True):
     """Of the slide."""
     margin: Measure
     """On every side."""
-    transition: Literal["none", "fade"]
-    """How one slide gives way to the next."""
+    transition: Literal["none", "fade", "morph"]
+    """How one slide gives way to the next; `morph` moves what both have, or fades."""
+    number: Literal["n", "n / N", "none"]
+    """A slide’s number at its foot: alone, or with that of the talk’s last slide; or none."""
     title: TypeSize
     """Titles."""
     title_floor: Measure
     """The smallest size of a title."""
     body: TypeSize
     """Running text at its largest."""
+    step: Measure
+    """Steps, events and sides, which stand in columns, at their largest."""
     body_floor: Measure
     """Running text at its smallest."""
+    backup_floor: Measure
+    """Lists after the close, for questions, at their smallest."""
     small: TypeSize
     """Source lines and foot."""
     figure: TypeSize

@@ -19,10 +19,17 @@ from reporting.reading.disk import read_bytes
 from reporting.reading.model import Model
 from reporting.reading.names import resolve_inside
 from reporting.reading.rules import Passes, ReadBeside, ReadBy
+from reporting.reading.wording import suggest_word
 from reporting.record import Record
 
 _COLOUR = r"#[0-9A-Fa-f]{6}"
 FONT_BYTES = 40_000_000
+FONT_ENDINGS = (".ttf", ".otf", ".ttc")
+"""How the files of fonts are called."""
+_TAKE_ANOTHER = (
+    "save it anew from its source, or take another font (.ttf, .otf, .ttc), "
+    "whatever its file is called"
+)
 PICTURE_BYTES = 5_000_000
 _LONGEST_NAME = 255
 """Bytes of a file's name; systems refuse to look for a longer one."""
@@ -158,8 +165,16 @@ class FontFile(Record, frozen=True):
     spread: float = 1.0
 
 
-def _find_font_file(value: str, folder: Path | None) -> FontFile:
-    """Return the font of a name: the one beside the theme, else a bundled one."""
+def find_font_file(value: str, folder: Path | None) -> FontFile:
+    """Return the font of a name: the one beside the theme, else a bundled one.
+
+    Args:
+        value: name of its file, relative to the theme.
+        folder: of the theme; None where it has none.
+
+    Raises:
+        RefusedError: there is no such file, or it cannot be used.
+    """
     if len(value.encode()) > _LONGEST_NAME:
         raise RefusedError("the name of the font is too long", code="E624")
     name = PurePosixPath(value)
@@ -173,8 +188,22 @@ def _find_font_file(value: str, folder: Path | None) -> FontFile:
             return _read_own_font(value, path, name.stem)
     if bundled is None:
         message = f"no font `{value}` stands beside the theme or is bundled"
-        raise RefusedError(message, code="E624")
+        raise RefusedError(message, _suggest_font(value, folder), code="E624")
     return FontFile(value, bundled, name.stem, bundled=True)
+
+
+def _suggest_font(name: str, folder: Path | None) -> str:
+    """Return a hint for the name of a font that is not there."""
+    ending = PurePosixPath(name).suffix.lower()
+    if ending not in FONT_ENDINGS:
+        return "a font file ends in .ttf, .otf or .ttc; web fonts do not do"
+    if folder is None:
+        return ""
+    place = (folder / name).parent
+    found = sorted(place.iterdir()) if place.is_dir() else []
+    fonts = [path for path in found if path.suffix.lower() in FONT_ENDINGS]
+    names = [path.relative_to(folder).as_posix() for path in fonts]
+    return suggest_word(name, names) or "put the file there; its name is told by case"
 
 
 def _resolve_beside(folder: Path, name: str) -> Path:
@@ -192,13 +221,15 @@ def _read_own_font(name: str, path: Path, stem: str) -> FontFile:
         data = read_bytes(path, FONT_BYTES)
         check_font(data)
     except ValueError as error:
-        raise RefusedError(f"the font `{name}` {error}", code="E624") from None
+        message = f"the font `{name}` {error}"
+        hint = "" if ":" in str(error) else _TAKE_ANOTHER
+        raise RefusedError(message, hint, code="E624") from None
     digest = hashlib.sha256(data)
     key = f"{stem}-{digest.hexdigest()[:12]}"
     return FontFile(name, path, key, bundled=False)
 
 
-Font = Annotated[FontFile, ReadBeside(_find_font_file)]
+Font = Annotated[FontFile, ReadBeside(find_font_file)]
 
 
 class Picture(Record, frozen=True):

@@ -212,7 +212,8 @@ class _Printer:
 
     def print_cover(self) -> None:
         """Paint the cover."""
-        plan, setting = self.body.plan, self.body.setting
+        plan = self.body.plan
+        setting = self.body.setting
         place = setting.begin().group_located(
             "Sect",
             "part-cover",

@@ -288,16 +288,13 @@ class Document(pdfdoc.PDFDocument):
         """Return the one dictionary of resources that all pages share (7.8.3)."""
         fonts: list[str] = []
         for use in self.fonts:
-            fonts.append(f"/{use.name} {self._write_reference(use.add_to(self))}")
+            reference: bytes = use.add_to(self).format(self)
+            fonts.append(f"/{use.name} {reference.decode('ascii')}")
         images: list[str] = []
         for data, name in self._images.items():
             images.append(f"/{name} {add_image(self, data)} 0 R")
         inner = f"<</Font<<{''.join(fonts)}>>/XObject<<{''.join(images)}>>>>"
         return inner.encode("latin-1")
-
-    def _write_reference(self, reference: Any) -> str:
-        written: bytes = reference.format(self)
-        return written.decode("ascii")
 
     def format(self) -> bytes:
         """Return the file, once; ReportLab's objects may make others while they are written."""

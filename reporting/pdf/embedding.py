@@ -76,7 +76,9 @@ class EncodedWord(Record, frozen=True):
             shown.append(f")] TJ {lifted:.3f} Ts [({codes}")
         shown.append(f")] TJ {rise:.3f} Ts [(")
         whole = "".join(shown)
-        return _mark_actual(whole, self.actual) if self.actual else whole
+        if self.actual:
+            return _mark_actual(whole, self.actual)
+        return whole
 
 
 def _mark_actual(codes: str, text: str) -> str:
@@ -168,7 +170,9 @@ class FontUse:
         glyph, text, advance = shown
         code = self._find_code((glyph, text))
         move = self._find_width(glyph) - advance
-        return f"{code}){move}(" if move else code
+        if move:
+            return f"{code}){move}("
+        return code
 
     def _assign_code(self, shown: tuple[int, str]) -> str:
         """Return the code of a glyph that means a text: its number, unless that is taken."""

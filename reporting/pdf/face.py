@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
+from unicodedata import east_asian_width
 
 import uharfbuzz as harfbuzz
 
@@ -38,7 +39,9 @@ _UNSEEN_RANGES = (
 )
 """Characters that are not shown, as they only steer others (Unicode: Default_Ignorable)."""
 _ASCII = "".join(map(chr, range(32, 127)))
-_EM = 1000
+EM = 1000
+_WIDE = ("F", "W")
+"""Characters as wide as the type is high, in any font (UAX 11)."""
 _CURVE = 60
 """What a round figure may reach beyond a straight one, in thousandths; old-style ones differ by
 more than twice that."""
@@ -85,7 +88,7 @@ class FontProgram:
         # Not mapped into memory: a font beside a theme may be written anew meanwhile.
         self.face = harfbuzz.Face(path.read_bytes())
         self.font = harfbuzz.Font(self.face)
-        self.font.scale = (_EM, _EM)
+        self.font.scale = (EM, EM)
         self.advances = _Advances(self.face)
         self.stand_ins: dict[int, str] = {ord(_SOFT_HYPHEN): _HYPHEN}
         """What is shaped instead: a soft hyphen that is left in a word is one that is seen."""
@@ -105,6 +108,18 @@ class FontProgram:
             if char.isascii() and (char.isalnum() or char in "-_."):
                 kept += char
         return kept or "Font"
+
+    @property
+    def family(self) -> str:
+        """The name by which programs list it beside its bold and its italic."""
+        return self.face.get_name(harfbuzz.OTNameIdPredefined.FONT_FAMILY) or ""
+
+    @property
+    def line_height(self) -> float:
+        """How far its lines are apart where nothing else is said, in sizes of its type."""
+        extents = self.font.get_font_extents("ltr")
+        height: int = extents.ascender - extents.descender
+        return height / EM
 
     @property
     def is_cff(self) -> bool:
@@ -154,8 +169,18 @@ class _Advances(dict[str, float]):
             if char == _NARROW_SPACE:  # half as wide, as HarfBuzz shows it
                 width /= 2
             return width
+        if glyph is None and is_unseen(char):
+            return 0.0
+        if glyph is None and east_asian_width(char) in _WIDE:
+            return EM
         width = self._font.get_glyph_h_advance(glyph or 0) * 1000 / self._upem
         return width
+
+
+def is_unseen(char: str) -> bool:
+    """Whether a character is not shown, as it only steers others."""
+    code = ord(char)
+    return any(first <= code <= last for first, last in _UNSEEN_RANGES)
 
 
 class _Numbers(dict[int, int]):
@@ -231,7 +256,7 @@ class ShapedWords(Recent[str, ShapedWord]):
             tuple(map(_share, advances)),
             tuple(offsets),
             _share_count(tuple([info.cluster for info in infos])),
-            sum(advances) / _EM,
+            sum(advances) / EM,
             self.is_rtl,
         )
 
@@ -264,7 +289,8 @@ class Face:
         self.program = program
         self.features = dict(features or {})
         self.plain = plain or key
-        self._unit = spread / _EM
+        self.spread = spread
+        self._unit = spread / EM
         self._measure = self.program.advances.__getitem__
         self.words = ShapedWords(program, self.features, is_rtl=False)
         self.rtl_words = ShapedWords(program, self.features, is_rtl=True)
@@ -303,7 +329,9 @@ class Face:
             word: what stands between two spaces, or a part of it.
             is_rtl: whether it reads from right to left.
         """
-        return self.rtl_words[word] if is_rtl else self.words[word]
+        if is_rtl:
+            return self.rtl_words[word]
+        return self.words[word]
 
 
 _FACES: dict[str, Face] = {}
@@ -352,6 +380,16 @@ def vary_face(key: str, *tags: str) -> str:
             plain=key,
         )
     return name
+
+
+def keep_face(face: Face) -> str:
+    """Make a face known that was made elsewhere; return its name."""
+    return _FACES.setdefault(face.key, face).key
+
+
+def is_known(key: str) -> bool:
+    """Whether a face is registered under a name."""
+    return key in _FACES
 
 
 def find_face(key: str) -> Face:

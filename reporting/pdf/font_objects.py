@@ -69,7 +69,9 @@ def make_font(document: PDFDocument, program: FontProgram, glyphs: Glyphs) -> An
     descriptor = _describe(program, name)
     if program.is_cff:
         kind = "CIDFontType0"
-        descriptor["FontFile3"] = refer(_pack_cff(subset))
+        outlines = harfbuzz.Face(harfbuzz.Blob(subset)).reference_table("CFF ")
+        packed = _pack(outlines.data, Subtype="/CIDFontType0C")
+        descriptor["FontFile3"] = refer(packed)
     else:
         kind = "CIDFontType2"
         descriptor["FontFile2"] = refer(_pack(subset, Length1=len(subset)))
@@ -149,7 +151,8 @@ def make_subset(program: FontProgram, glyphs: Iterable[int]) -> bytes:
         order.pin_all_axes_to_default(face)
     for tag in face.table_tags:
         if tag not in _KEPT and tag not in _VARIATIONS:
-            order.drop_table_tag_set.add(_number(tag))
+            number = int.from_bytes(tag.encode("latin-1"))
+            order.drop_table_tag_set.add(number)
     data: bytes = harfbuzz.subset(face, order).blob.data
     return data
 
@@ -160,10 +163,6 @@ _VARIATIONS = frozenset(
 """Tables out of which the glyphs of a variable font come; pinned, they go."""
 
 
-def _number(tag: str) -> int:
-    return int.from_bytes(tag.encode("latin-1"))
-
-
 def make_tag(subset: bytes) -> str:
     """Return the six letters that tell one subset from another (ISO 32000-1, 9.6.4)."""
     digest = hashlib.sha256(subset).digest()
@@ -172,13 +171,6 @@ def make_tag(subset: bytes) -> str:
         letter = _ALPHABET[byte % len(_ALPHABET)]
         letters.append(letter)
     return "".join(letters)
-
-
-def _pack_cff(subset: bytes) -> PDFStream:
-    """Return the stream of a font program with PostScript outlines."""
-    face = harfbuzz.Face(harfbuzz.Blob(subset))
-    table = face.reference_table("CFF ").data
-    return _pack(table, Subtype="/CIDFontType0C")
 
 
 # ---------------------------------------------------------------- descriptor

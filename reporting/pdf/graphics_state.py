@@ -101,8 +101,11 @@ class GraphicsState:
             turn: of what is painted around it, in degrees, anticlockwise.
         """
         angle = radians(turn)
-        across, up = cos(angle), sin(angle)
-        axes = f"{across:.5f} {up:.5f} {-up:.5f} {across:.5f}" if turn else "1 0 0 1"
+        across = cos(angle)
+        up = sin(angle)
+        axes = "1 0 0 1"
+        if turn:
+            axes = f"{across:.5f} {up:.5f} {-up:.5f} {across:.5f}"
         self._operators.append(f"{axes} {format_numbers(x, y)} cm")
 
     def set_fill(self, ink: str) -> None:

@@ -61,8 +61,12 @@ def write_outline(
     items: list[_Item] = []
     for number, entry in enumerate(entries, first + 1):
         del path[entry.level :]
-        siblings = path[-1].kids if path else tops
-        above = path[-1].number if path else first
+        siblings = tops
+        if path:
+            siblings = path[-1].kids
+        above = first
+        if path:
+            above = path[-1].number
         item = _Item(number, entry, above)
         if siblings:
             item.previous = siblings[-1].number

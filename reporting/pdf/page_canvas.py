@@ -260,7 +260,12 @@ class PageCanvas:
         left, foot, right, head = box
         self._begin_shape(elem)
         name = self.document.use_image(data)
-        size = format_numbers(right - left, 0, 0, head - foot)
+        size = format_numbers(
+            right - left,
+            0,
+            0,
+            head - foot,
+        )
         place = format_numbers(left, foot)
         self._operators.append(f"q {size} {place} cm /{name} Do Q")
 

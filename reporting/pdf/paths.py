@@ -45,11 +45,16 @@ def trace_circle(
 ) -> str:
     """Return a circle around a point, as four curves."""
     handle = _HANDLE_OF_QUARTER * radius
-    left, right = format_number(x - radius), format_number(x + radius)
-    foot, head = format_number(y - radius), format_number(y + radius)
-    west, east = format_number(x - handle), format_number(x + handle)
-    south, north = format_number(y - handle), format_number(y + handle)
-    middle, level = format_number(x), format_number(y)
+    left = format_number(x - radius)
+    right = format_number(x + radius)
+    foot = format_number(y - radius)
+    head = format_number(y + radius)
+    west = format_number(x - handle)
+    east = format_number(x + handle)
+    south = format_number(y - handle)
+    north = format_number(y + handle)
+    middle = format_number(x)
+    level = format_number(y)
     return " ".join(
         [
             f"{right} {level} m",
@@ -81,7 +86,10 @@ def trace_arc(
         goes_on: whether the path so far goes on with it, by a straight line.
     """
     angle = radians(start)
-    first = format_numbers(x + radius * cos(angle), y + radius * sin(angle))
+    first = format_numbers(
+        x + radius * cos(angle),
+        y + radius * sin(angle),
+    )
     parts = [f"{first} {'l' if goes_on else 'm'}"]
     parts += _trace_curves(x, y, radius, start, extent)
     return " ".join(parts)

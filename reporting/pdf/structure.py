@@ -211,7 +211,9 @@ class StructElem:
     def _format_attributes(self) -> str:
         """Return its attribute objects (14.7.5)."""
         parts: list[str] = []
-        table = f"/Scope/{self.scope}" if self.scope else ""
+        table = ""
+        if self.scope:
+            table = f"/Scope/{self.scope}"
         columns, rows = self.span
         if columns > 1:
             table += f"/ColSpan {columns}"

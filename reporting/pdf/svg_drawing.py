@@ -98,7 +98,8 @@ def part_faint(root: Any) -> dict[str, float]:
             {"id": name},
         )
         element.addprevious(group)
-        group.tail, element.tail = element.tail, None
+        group.tail = element.tail
+        element.tail = None
         group.append(element)
         faint[name] = max(0.0, opacity)
     return faint

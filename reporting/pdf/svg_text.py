@@ -244,7 +244,8 @@ class _Pen:
 
     def qCurveTo(self, *points: tuple[float, float]) -> None:  # noqa: N802
         """Draw a curve with one handle as one with two."""
-        handle, end = points[0], points[-1]
+        handle = points[0]
+        end = points[-1]
         first = _move_towards(self._at, handle)
         second = _move_towards(end, handle)
         self.curveTo(first, second, end)

@@ -46,7 +46,9 @@ def name_group(here: Scope, kind: str) -> str:
         if own.id == kind:
             return here.print_text(own.one if count == 1 else own.many)
     words = here.language.entity_kinds[kind]
-    return words.one if count == 1 else words.many
+    if count == 1:
+        return words.one
+    return words.many
 
 
 def order_kinds(content: Content) -> list[str]:

@@ -83,6 +83,14 @@ class FigureItem(Record, frozen=True):
     comparison: Line
     evidence: Evidence
     origin: Origin | None = None
+    number: str = ""
+    """Of the value, what is set largest: `$11`; empty where no digits are in it."""
+    period: str = ""
+    """The first part of the detail."""
+    change: str = ""
+    """Its second part; empty where nothing is said of a change."""
+    direction: int = 0
+    """Of the change: 1 for more, -1 for less, 0 for neither."""
 
 
 class FiguresBlock(BlockBase, frozen=True):

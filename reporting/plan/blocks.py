@@ -17,10 +17,11 @@ from reporting.plan.chart import plan_chart
 from reporting.plan.lists import plan_bullets
 from reporting.plan.located_text import LocatedText, find_origin
 from reporting.plan.periods import format_period
-from reporting.plan.printing import format_figure, make_source_mark
+from reporting.plan.printing import format_amount, format_figure, make_source_mark
 from reporting.plan.scope import Scope
 from reporting.plan.table import plan_table
 from reporting.plan.timeline import plan_timeline
+from reporting.plan.value_parts import find_number
 from reporting.plan.words import (
     Line,
     Para,
@@ -44,7 +45,7 @@ def plan_block(block: content_blocks.Block, scope: Scope, path: str) -> plan.Blo
         unsourced = scope.fill_line("unsourced", "why", why)
         unsourced = scope.stand_for_line(unsourced, block, "unsourced")
     is_built = False
-    if isinstance(block, content_blocks.Bullets):
+    if isinstance(block, content_blocks.BUILT):
         is_built = block.build
     return replace(
         plan_kind(block, scope),
@@ -202,10 +203,11 @@ def plan_figure(figure: Figure, scope: Scope) -> plan.FigureItem:
     lang = scope.language
     value = format_figure(lang, figure, scope.code, Part.VALUE)
     change = format_figure(lang, figure, scope.code, Part.CHANGE)
-    details = [change] if change else []
+    period = ""
     if figure.period:
-        details.insert(0, format_period(lang, figure.period))
-    detail = " · ".join(details)
+        period = format_period(lang, figure.period)
+    detail = " · ".join(filter(None, (period, change)))
+    moved = figure.change or 0
     return plan.FigureItem(
         id=figure.id,
         value=scope.stand_for(value, figure, "value"),
@@ -214,6 +216,10 @@ def plan_figure(figure: Figure, scope: Scope) -> plan.FigureItem:
         comparison=scope.set_line(figure.comparison),
         evidence=scope.evidence[figure.claim],
         origin=scope.origins.find(figure),
+        number=find_number(format_amount(lang, figure, scope.code)),
+        period=scope.stand_for(period, figure, "period"),
+        change=scope.stand_for(change, figure, "change"),
+        direction=(moved > 0) - (moved < 0),
     )
 
 

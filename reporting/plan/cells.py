@@ -60,4 +60,6 @@ def print_cell(cell: str, scope: Scope, *, has_dates: bool) -> str:
         return cell
     period = Period.read_words(match["day"])
     day = format_period(scope.language, period)
-    return f"{day},{match['time']}" if match["time"] else day
+    if match["time"]:
+        return f"{day},{match['time']}"
+    return day

@@ -168,7 +168,10 @@ def find_highlight(chart: Chart, numbers: ChartNumbers, scope: Scope) -> Highlig
             counted.append(frozenset({key, name}))
     names = list_names(chart, table, counted)
     wanted = chart.highlights
-    return Highlight(names.find_series(wanted), names.find_categories(wanted))
+    return Highlight(
+        names.find_series(wanted),
+        names.find_categories(wanted),
+    )
 
 
 def write_series(

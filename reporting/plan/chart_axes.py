@@ -98,7 +98,8 @@ def find_bounds(chart: Chart, numbers: ChartNumbers) -> list[Decimal]:
         for at in range(len(numbers.categories)):
             stack = [row.values[at] for row in rows]
             known = [value for value in stack if value is not None]
-            bounds.append(Decimal(sum(value for value in known if value > 0)))
+            bound = Decimal(sum(value for value in known if value > 0))
+            bounds.append(bound)
             bounds.append(Decimal(sum(value for value in known if value < 0)))
     return bounds
 

@@ -114,7 +114,9 @@ def name_series(chart: Chart, series: Series, scope: Scope) -> str:
     if not chart.second_unit:
         return name
     unit = chart.second_unit if series.axis == "second" else chart.unit
-    words = "%" if find_unit_key(unit) == PERCENT else scope.print_text(unit)
+    words = "%"
+    if find_unit_key(unit) != PERCENT:
+        words = scope.print_text(unit)
     return f"{name} ({words})"
 
 
@@ -208,7 +210,8 @@ def count_claims(chart: Chart, scope: Scope) -> ChartNumbers:
             names.append(scope.language.statuses[status])
     else:
         for source in content.sources:
-            names.append(scope.print_text(source.short))
+            name = scope.print_text(source.short)
+            names.append(name)
     tally = chart.data.tally(content.claims)
     values = [
         Decimal(tally[key])

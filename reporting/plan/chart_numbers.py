@@ -204,7 +204,8 @@ def write_ticks(
     """
     values: list[Decimal] = []
     for step in steps:
-        values.append(drop_zeros(Decimal(repr(step))))
+        value = drop_zeros(Decimal(repr(step)))
+        values.append(value)
     style = choose_style(values, lang, is_percent=is_percent)
     labels = write_labels(values, style, lang)
     ticks: list[Tick] = []
@@ -276,7 +277,9 @@ def make_code(
         for value in numbers
     ]
     has_negative = any(value < 0 for value in numbers)
-    decimals = f".{'0' * style.places}" if style.places else ""
+    decimals = ""
+    if style.places:
+        decimals = f".{'0' * style.places}"
     code = fill_pattern(
         f"#,##0{decimals}",
         numbers,

@@ -36,7 +36,8 @@ def describe_chart(block: ChartBlock, lang: Language) -> str:
     names = list_highlighted(block)
     if names:
         listed = lang.comma.join(names)
-        sentences.append(lang.fill_phrase("chart_highlight", names=listed))
+        sentence = lang.fill_phrase("chart_highlight", names=listed)
+        sentences.append(sentence)
     return " ".join(sentences)
 
 
@@ -98,7 +99,9 @@ def list_numbers(
             pairs.append(f"{name} {said}")
         words = lang.comma.join(pairs)
         listed.append(f"{row.name}{lang.labels['colon']}{words}")
-    end = f" ({unit})." if unit else "."
+    end = "."
+    if unit:
+        end = f" ({unit})."
     return "; ".join(listed) + end
 
 

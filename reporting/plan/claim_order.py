@@ -6,7 +6,7 @@ number in both outputs and all languages. What refers to a claim is told by its 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -74,13 +74,10 @@ class _Reader(MutableRecord):
             if "claims" in kinds:
                 self.found.extend(ids)
             elif "figures" in kinds:
-                self._read_figures(ids)
-
-    def _read_figures(self, ids: Iterable[str]) -> None:
-        for name in ids:
-            figure = self.figures[name]
-            self.found.append(figure.claim)
-            self.read(figure.comparison)
+                for each in ids:
+                    figure = self.figures[each]
+                    self.found.append(figure.claim)
+                    self.read(figure.comparison)
 
 
 @cache

@@ -93,7 +93,7 @@ def plan_metadata(here: Scope, when: dt.datetime) -> Metadata:
         language=here.language.tag,
         title=here.print_text(edition.title),
         subject=plain_line(here.set_line(edition.subtitle)),
-        author=here.print_text(edition.presenter),
+        author=here.print_text(edition.author or edition.presenter),
         keywords=tuple(
             here.print_text(section.title) for section in here.content.sections
         ),

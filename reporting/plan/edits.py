@@ -49,4 +49,8 @@ def trace_edits(typed: str, printed: str) -> Span:
     for place, (before, here) in enumerate(pairwise(starts), 1):
         if here != before + 1:
             turns.append((place, here))
-    return Span(starts[0], length, tuple(turns))
+    return Span(
+        starts[0],
+        length,
+        tuple(turns),
+    )

@@ -74,7 +74,9 @@ def format_label(level: int, number: int) -> str:
     """Return the number of an item as it is printed: `2.` or, further below, `b.` or `ii.`."""
     if level == 0:
         return f"{number}."
-    return f"{format_letter(number)}." if level == 1 else f"{format_roman(number)}."
+    if level == 1:
+        return f"{format_letter(number)}."
+    return f"{format_roman(number)}."
 
 
 def format_letter(number: int) -> str:

@@ -26,4 +26,6 @@ class LocatedText(str):
 
 def find_origin(words: str) -> Origin | None:
     """Return where words were written; None of what the plan made itself."""
-    return words.origin if isinstance(words, LocatedText) else None
+    if isinstance(words, LocatedText):
+        return words.origin
+    return None

@@ -25,7 +25,10 @@ def set_marks_apart(runs: Runs) -> Runs:
 
     Marks that stand apart already, as those of a text that is cut, stay as they are.
     """
-    if all(run.mark is None for run in runs):
+    for run in runs:
+        if run.mark is not None:
+            break
+    else:
         return runs
     done: list[Run] = []
     said = ""
@@ -38,6 +41,8 @@ def set_marks_apart(runs: Runs) -> Runs:
         if not is_first and _BETWEEN not in (run.text, done[-1].text):
             done.append(Run(_BETWEEN, mark=run.mark))
         is_power = run.text.isdecimal() and takes_power(said)
-        written = f"[{run.text}]" if is_power else run.text
+        written = run.text
+        if is_power:
+            written = f"[{run.text}]"
         done.append(replace(run, text=written))
     return tuple(done)

@@ -47,7 +47,9 @@ def format_plain_period(
     if period.decade:
         return format_decade(lang, period.year)
     if period.half:
-        name = "half_brief" if is_brief else f"half_{period.half}"
+        name = "half_brief"
+        if not is_brief:
+            name = f"half_{period.half}"
         written_year = format_year(lang, period.year)
         return lang.fill_phrase(name, half=period.half, year=written_year)
     if period.is_year:
@@ -107,7 +109,9 @@ def format_range(
     is_one_month = (on.year, on.month) == (until.year, until.month)
     if is_one_month and is_day(on) and is_day(until):
         is_first = on.day == 1 and lang.first_day
-        first = lang.first_day if is_first else str(on.day)
+        first = lang.first_day
+        if not is_first:
+            first = str(on.day)
         return join_days(end, first, until.day or 1)
     return lang.fill_phrase("span", start=start, end=end)
 

@@ -51,7 +51,9 @@ def measure_printed_size(theme: Theme, width: int, height: int) -> PrintedSize:
     column = page.height - margins
     is_upright = height > width
     tallest = column.times(_UPRIGHT_HEIGHT if is_upright else _LYING_HEIGHT)
-    widest = page.text.times(_UPRIGHT_WIDTH) if is_upright else page.text
+    widest = page.text
+    if is_upright:
+        widest = page.text.times(_UPRIGHT_WIDTH)
     proportional = tallest.part(width, height)
     room = min(widest, proportional)
     sharp = inch(width / DPI)

@@ -55,7 +55,9 @@ class PrintRules(Record, frozen=True):
 
     def find_quotes(self, depth: int) -> tuple[str, str]:
         """Return the quotation marks to set within some others: outer and inner in turn."""
-        return self.inner if depth % 2 else self.outer
+        if depth % 2:
+            return self.inner
+        return self.outer
 
 
 @cache
@@ -73,7 +75,8 @@ def load_print_rules(lang: Language) -> PrintRules:
         bindings.append(re.compile(_IN_NUMBER))
     if lang.never_last:
         kept = follow_any(lang.never_last)
-        bindings.append(re.compile(rf" (?:{kept})(?=\S)"))
+        binding = re.compile(rf" (?:{kept})(?=\S)")
+        bindings.append(binding)
     elided = match_any(lang.elided)
     marks = "".join(map(re.escape, lang.space_before))
     spaced = None

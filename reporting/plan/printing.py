@@ -55,11 +55,7 @@ def format_figure(
     lang: Language, figure: Figure, code: str, part: Part = Part.WHOLE
 ) -> str:
     """Write a figure: its value ("$11 billion"), its change ("up 16% on the year"), or both."""
-    unit = figure.unit.get_words(code) if figure.unit else ""
-    currency = figure.currency or ""
-    amount = lang.write_amount(
-        figure.value, unit=unit, currency=currency, percent=figure.percent
-    )
+    amount = format_amount(lang, figure, code)
     value = lang.qualify(amount, figure.qualifier)
     change = ""
     if figure.change is not None:
@@ -75,7 +71,22 @@ def format_figure(
         case Part.CHANGE:
             return change
         case Part.WHOLE:
-            return f"{value}{lang.comma}{change}" if change else value
+            if change:
+                return f"{value}{lang.comma}{change}"
+            return value
+
+
+def format_amount(lang: Language, figure: Figure, code: str) -> str:
+    """Write the value of a figure with what it counts, without its `over` or `about`."""
+    unit = ""
+    if figure.unit:
+        unit = figure.unit.get_words(code)
+    return lang.write_amount(
+        figure.value,
+        unit=unit,
+        currency=figure.currency or "",
+        percent=figure.percent,
+    )
 
 
 def format_source_date(lang: Language, source: Source, *, brief: bool = False) -> str:

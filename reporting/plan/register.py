@@ -49,8 +49,10 @@ def plan_key(here: Scope) -> EvidenceKey | None:
     entries: list[KeyEntry] = []
     for status in Status:
         if status in found:
-            word, meaning = lang.statuses[status], lang.meanings[status]
-            entries.append(KeyEntry(status, word, meaning))
+            word = lang.statuses[status]
+            meaning = lang.meanings[status]
+            entry = KeyEntry(status, word, meaning)
+            entries.append(entry)
     if not entries:
         return None
     return EvidenceKey(lang.fill_phrase("key_mark"), tuple(entries))

@@ -42,7 +42,6 @@ from reporting.plan.words import (
     Runs,
     join_lines,
     make_line,
-    spell_links,
 )
 from reporting.reading.model import Model
 from reporting.reading.origin import Span
@@ -100,12 +99,13 @@ class Scope(Record, frozen=True):
         return make_line(self.set_paragraph(rich))
 
     def set_spoken_lines(self, rich: Rich | None) -> tuple[Line, ...]:
-        """Return what is told the speaker, a typed line each; addresses stand behind words."""
+        """Return what is told the speaker, a typed line each."""
         if rich is None:
             return ()
         lines: list[Line] = []
         for read in read_lines(rich.get_words(self.code)):
-            lines.append(spell_links(self._set_paragraph(rich, read)))
+            line = make_line(self._set_paragraph(rich, read))
+            lines.append(line)
         return tuple(lines)
 
     def fill_line(self, phrase: str, place: str, line: Line) -> Line:
@@ -131,7 +131,8 @@ class Scope(Record, frozen=True):
         words = rich.get_words(self.code)
         paras = []
         for paragraph in read_paragraphs(words):
-            paras.append(self._set_paragraph(rich, paragraph))
+            para = self._set_paragraph(rich, paragraph)
+            paras.append(para)
         return tuple(paras)
 
     def set_runs(self, rich: Rich) -> Runs:
@@ -263,7 +264,8 @@ def resolve_evidence(claim: Claim, number: int, scope: Scope) -> Evidence:
             names.append(scope.print_text(by))
         elif by in scope.entities:
             entity = scope.entities[by]
-            names.append(scope.print_text(entity.name))
+            name = scope.print_text(entity.name)
+            names.append(name)
         else:
             source = scope.sources[by]
             names.append(scope.print_text(source.short))

@@ -103,7 +103,9 @@ def find_end(event: Event) -> Period | None:
     """Return the period at whose end an event is over; None where it does not last."""
     if event.until:
         return event.until
-    return event.on if event.on and event.on.until else None
+    if event.on and event.on.until:
+        return event.on
+    return None
 
 
 def plan_event(event: Event, scope: Scope, scale: TimeScale | None) -> TimelineEvent:
@@ -192,7 +194,8 @@ def plan_hour_ticks(scale: TimeScale, lang: Language) -> tuple[Tick, ...]:
     for minute in range(begin, scale.last + 1, step):
         hour, rest = divmod(minute % _DAY, _HOUR)
         label = write_time(lang.locale, hour, rest)
-        ticks.append(Tick(scale.share(minute), label))
+        tick = Tick(scale.share(minute), label)
+        ticks.append(tick)
     return tuple(ticks)
 
 

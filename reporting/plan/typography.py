@@ -76,7 +76,8 @@ class Proofreader:
         for match in _ADDRESS.finditer(text) if has_address else ():
             words = text[at : match.start()]
             address = match.group()
-            parts.append(self.set_marks(words, address[0]))
+            part = self.set_marks(words, address[0])
+            parts.append(part)
             parts.append(address)
             at = match.end()
             self.before = address[-1]
@@ -128,7 +129,9 @@ class Proofreader:
         found = match.group()
         marks = found.lstrip()
         at = match.start()
-        before = match.string[at - 1] if at else self.before
+        before = self.before
+        if at:
+            before = match.string[at - 1]
         is_first = not before or before in _OPENS_AFTER
         if found == marks and is_first:
             return marks
@@ -147,7 +150,9 @@ class Proofreader:
             follows_mark = self.opened_at == at - 1
         opens = follows_mark or before in _OPENS_AFTER
         if before in _APOSTROPHES and after.isalnum():
-            elided = text[at - 2] if at > 1 else self.before
+            elided = self.before
+            if at > 1:
+                elided = text[at - 2]
             opens |= elided.isalpha()  # after an article: L'"Eternauta"
         is_double = match.group() == '"'
         if is_double and before == "-" and '"' not in self.open:

@@ -34,7 +34,9 @@ def _collect(value: Any, kind: type[T], found: list[T]) -> None:
             _collect(part, kind, found)
     elif isinstance(value, Record):
         for name in list_printed_fields(type(value)):
-            _collect(getattr(value, name), kind, found)
+            part = getattr(value, name)
+            if part:  # most fields are empty
+                _collect(part, kind, found)
 
 
 @cache

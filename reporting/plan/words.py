@@ -7,8 +7,6 @@ it comes from.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import groupby
-from operator import attrgetter
 from typing import TypeAlias
 
 from reporting.content.model import Status
@@ -29,6 +27,7 @@ class Run(Record, frozen=True):
         link: an outside address (http, https, mailto) or `#anchor` within the output.
         mark: number of a claim: the run is a source mark.
         lang: language tag of a foreign phrase.
+        is_small: whether it is set smaller than what it stands beside.
         origin: where its characters were written; one that is not verbatim says what a figure,
             a source mark or words of the catalogue stand for.
     """
@@ -40,6 +39,7 @@ class Run(Record, frozen=True):
     mark: int | None = None
     lang: str | None = None
     origin: Origin | None = None
+    is_small: bool = False
 
     def slice(self, start: int, stop: int | None = None) -> Run:
         """Return some of its characters, with their own origin: `run.slice(2, 5)`."""
@@ -59,6 +59,29 @@ def make_run(words: str, *, bold: bool = False, italic: bool = False) -> Run:
 def plain_text(runs: Runs) -> str:
     """Return the words of runs, without their source marks."""
     return "".join(run.text for run in runs if run.mark is None)
+
+
+def cut_runs(runs: Runs, at: int) -> tuple[Runs, Runs]:
+    """Cut runs in two at a position in their text, without losing a character.
+
+    A run that is cut stands in both parts, and each part knows its own look and its own
+    share of where the run was written.
+
+    Args:
+        runs: of a paragraph.
+        at: how many characters the first part has.
+    """
+    head: list[Run] = []
+    for index, run in enumerate(runs):
+        if len(run.text) > at:
+            rest = runs[index:]
+            if at > 0:
+                head.append(run.slice(0, at))
+                rest = (run.slice(at), *rest[1:])
+            return tuple(head), rest
+        head.append(run)
+        at -= len(run.text)
+    return tuple(head), ()
 
 
 # ---------------------------------------------------------------- evidence
@@ -109,7 +132,24 @@ class Para(Record, frozen=True):
         found = [run.origin for run in self.runs if run.origin]
         if not found:
             return None
-        return replace(found[0], stop=found[-1].stop, turns=(), is_verbatim=False)
+        return replace(
+            found[0],
+            stop=found[-1].stop,
+            turns=(),
+            is_verbatim=False,
+        )
+
+
+class Listed(Para, frozen=True):
+    """A paragraph that is an item of a list.
+
+    Args:
+        level: how many items it stands below.
+        number: its own, as its label or in its list; 0 of one with a bullet.
+    """
+
+    level: int = 0
+    number: int = 0
 
 
 def plain_paragraph(para: Para) -> str:
@@ -130,7 +170,9 @@ def make_line(para: Para) -> Line:
         return para
     (run,) = para.runs
     is_plain = run == Run(run.text, origin=run.origin)
-    return LocatedText(run.text, run.origin) if is_plain else para
+    if is_plain:
+        return LocatedText(run.text, run.origin)
+    return para
 
 
 def list_runs(line: Line) -> Runs:
@@ -142,17 +184,23 @@ def list_runs(line: Line) -> Runs:
 
 def plain_line(line: Line) -> str:
     """Return the words of a line, without its source marks."""
-    return plain_paragraph(line) if isinstance(line, Para) else line
+    if isinstance(line, Para):
+        return plain_paragraph(line)
+    return line
 
 
 def find_line_origin(line: Line) -> Origin | None:
     """Return where a line is written; None of what the plan made itself."""
-    return line.origin if isinstance(line, Para) else find_origin(line)
+    if isinstance(line, Para):
+        return line.origin
+    return find_origin(line)
 
 
 def list_evidence(line: Line) -> tuple[Evidence, ...]:
     """Return the evidence of the claims that are marked in a line."""
-    return line.evidence if isinstance(line, Para) else ()
+    if isinstance(line, Para):
+        return line.evidence
+    return ()
 
 
 def drop_marks(line: Line) -> Line:
@@ -166,19 +214,10 @@ def drop_marks(line: Line) -> Line:
     return Para(tuple(runs))
 
 
-def spell_links(para: Para) -> Line:
-    """Return a paragraph for whoever cannot follow its links: `words (address)`."""
-    runs: list[Run] = []
-    for link, linked in groupby(para.runs, attrgetter("link")):
-        words = list(linked)
-        runs += [replace(run, link=None) for run in words]
-        address = (link or "#").removeprefix("mailto:")
-        if not address.startswith("#") and address not in plain_text(tuple(words)):
-            runs.append(Run(f" ({address})"))
-    told = Para(tuple(runs), para.evidence)
-    plain = plain_text(told.runs)
-    is_plain = told.runs == tuple([Run(run.text, origin=run.origin) for run in runs])
-    return plain if is_plain else told
+def drop_source_marks(para: Para) -> Line:
+    """Return a paragraph without its source marks, with its emphasis and its links."""
+    runs = [run for run in para.runs if run.mark is None]
+    return make_line(Para(tuple(runs)))
 
 
 def set_in_italics(line: Line, *, is_asked: bool = True) -> Para:

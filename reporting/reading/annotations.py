@@ -171,7 +171,9 @@ class ModelReader(Reader, frozen=True):
         if name:
             reader = self.fields[name]
             value = reader.read(node, visit)
-            return FAILED if value is FAILED else self.model(**{name: value})
+            if value is FAILED:
+                return FAILED
+            return self.model(**{name: value})
         values: dict[str, Any] = {}
         faults = visit.faults
         begin = len(faults)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 from collections.abc import Collection
 from pathlib import Path, PurePosixPath
 
@@ -58,7 +59,8 @@ def find_close_file(folder: Path, name: str, taken: Collection[str] = ()) -> str
     if close:
         return by_plain[close[0]]
     plain_name = PurePosixPath(name).name
-    for found in sorted(folder.glob(f"*/{_escape(plain_name)}"))[:1]:
+    pattern = glob.escape(plain_name)
+    for found in sorted(folder.glob(f"*/{pattern}"))[:1]:
         return found.relative_to(folder).as_posix()
     return ""
 
@@ -71,17 +73,11 @@ def list_files(folder: Path, name: str) -> list[str]:
         place = folder / within
         for other in sorted(folder.iterdir()):
             if other.is_dir() and other.name.casefold() == str(within).casefold():
-                place, within = other, PurePosixPath(other.name)
+                place = other
+                within = PurePosixPath(other.name)
         for path in sorted(place.iterdir())[:_MOST]:
             if path.is_file():
                 found.append((within / path.name).as_posix())
     except (OSError, ValueError):
         return []
     return found
-
-
-def _escape(name: str) -> str:
-    """Return a name as a pattern that fits nothing else."""
-    for sign in "[*?":
-        name = name.replace(sign, f"[{sign}]")
-    return name

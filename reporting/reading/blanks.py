@@ -50,7 +50,9 @@ def blank_pattern() -> re.Pattern[str]:
 def name_blank(blank: str) -> str:
     """Return a blank as one speaks of it: `a no-break space (U+00A0)`."""
     name = _NAMES.get(blank, "a blank that is no plain space")
-    return name if blank == "\t" else f"{name} ({name_character(blank)})"
+    if blank == "\t":
+        return name
+    return f"{name} ({name_character(blank)})"
 
 
 def find_odd_blanks(key: str) -> OddBlanks | None:

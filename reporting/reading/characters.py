@@ -15,7 +15,8 @@ def forbidden_pattern() -> re.Pattern[str]:
     """Return what finds a character that no output can hold: controls and non-characters."""
     last_of_planes: list[str] = []
     for plane in range(0x10000, 0x110000, 0x10000):
-        last_of_planes.append(chr(plane + 0xFFFE))
+        last_of_plane = chr(plane + 0xFFFE)
+        last_of_planes.append(last_of_plane)
         last_of_planes.append(chr(plane + 0xFFFF))
     controls = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029"
     non_characters = "\ufdd0-\ufdef\ufeff\ufffe\uffff\ud800-\udfff"
@@ -59,7 +60,9 @@ def drop_unprintable(text: str) -> str:
 
 def compose_letters(text: str) -> str:
     """Return a text with letters and their marks as one character, where there is one (NFC)."""
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", text)
 
 
 def is_composed(text: str) -> bool:

@@ -224,8 +224,18 @@ class Composer:
         if value[-1:] == '"' and event.implicit[0] and value.count('"') == 1:
             self._check_last_quote(event)
         if end in self._hashes and event.implicit[0]:
-            return CutScalar(words, mark.line + 1, mark.column + 1, span)
-        return Scalar(words, mark.line + 1, mark.column + 1, span)
+            return CutScalar(
+                words,
+                mark.line + 1,
+                mark.column + 1,
+                span,
+            )
+        return Scalar(
+            words,
+            mark.line + 1,
+            mark.column + 1,
+            span,
+        )
 
     def _check_last_quote(self, event: Any) -> None:
         """Warn of a quotation mark at the end of a text that nothing opens; inches are none."""
@@ -242,7 +252,8 @@ class Composer:
         event = self._next()
         while type(event) is not yaml.SequenceEndEvent:
             steps[-1] = len(items)
-            items.append(self._compose_node(event, depth))
+            item = self._compose_node(event, depth)
+            items.append(item)
             if self._without_dash:
                 items += self._without_dash
                 self._without_dash = []

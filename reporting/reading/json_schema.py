@@ -184,7 +184,9 @@ class _SchemaWriter(MutableRecord):
         forms: list[Schema] = []
         for kind in kinds:
             if can_be_written(kind):
-                whole = Annotated[(kind, *rules)] if rules and len(kinds) == 1 else kind
+                whole = kind
+                if rules and len(kinds) == 1:
+                    whole = Annotated[(kind, *rules)]
                 forms.append(self.write(whole))
         if _NOTHING in members:
             forms.append({"type": "null"})
@@ -193,7 +195,9 @@ class _SchemaWriter(MutableRecord):
                     words = {*rule.words, *[word.upper() for word in rule.words]}
                     blank = _match(r"^\s*$") if "" in words else None
                     forms += [{"enum": sorted(words)}, *([blank] if blank else [])]
-        return forms[0] if len(forms) == 1 else {"anyOf": forms}
+        if len(forms) == 1:
+            return forms[0]
+        return {"anyOf": forms}
 
     def _write_row(self, items: tuple[Any, ...]) -> Schema:
         """Return the schema of a list of so many values."""
@@ -299,7 +303,9 @@ def _write_form(rule: Any) -> Schema:
     match rule:
         case Length(least=least, most=most):
             bounds: Schema = {"minLength": least} if least else {}
-            return bounds if most is None else {**bounds, "maxLength": most}
+            if most is None:
+                return bounds
+            return {**bounds, "maxLength": most}
         case Matches(pattern=pattern):
             kinds = ["string"]
             for kind, sample in (("integer", "1"), ("boolean", "true")):

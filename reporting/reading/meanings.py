@@ -51,7 +51,9 @@ def _read_fields(model: type[Model]) -> Mapping[str, str]:
     """Return the words below the fields that a class itself declares."""
     classes = _read_classes(model.__module__)
     node = classes.get(model.__name__)
-    return dict(_list_fields(node)) if node else {}
+    if node:
+        return dict(_list_fields(node))
+    return {}
 
 
 def _list_fields(node: ast.ClassDef) -> Iterator[tuple[str, str]]:

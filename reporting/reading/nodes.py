@@ -53,7 +53,9 @@ Node = Scalar | Seq | Map
 def get_child(node: Node, part: str | int) -> Node | None:
     """Return what stands at a key of a map or at an index of a list; None for nothing."""
     if isinstance(part, str):
-        return node.entries.get(part) if isinstance(node, Map) else None
+        if isinstance(node, Map):
+            return node.entries.get(part)
+        return None
     if isinstance(node, Seq) and part < len(node.items):
         return node.items[part]
     return None
@@ -61,7 +63,9 @@ def get_child(node: Node, part: str | int) -> Node | None:
 
 def find_words(node: Node) -> str | None:
     """Return what a single value says; None for nothing, a list or a map."""
-    return node.value if isinstance(node, Scalar) else None
+    if isinstance(node, Scalar):
+        return node.value
+    return None
 
 
 def to_plain(node: Node) -> Any:
@@ -96,4 +100,6 @@ def step_path(where: str, part: str | int) -> str:
     """Return a content path one step further: `claims`, 3 -> `claims[3]`."""
     if isinstance(part, int):
         return f"{where}[{part}]"
-    return f"{where}.{part}" if where else part
+    if where:
+        return f"{where}.{part}"
+    return part

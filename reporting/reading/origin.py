@@ -188,4 +188,6 @@ class Origin(Record, frozen=True):
 
 def count_turns(turns: Sequence[tuple[int, ...]], at: int) -> int:
     """Return how many turns lie at a character or before it."""
-    return bisect_left(turns, (at + 1,)) if turns else 0
+    if turns:
+        return bisect_left(turns, (at + 1,))
+    return 0

@@ -164,7 +164,9 @@ class ListReader(Reader, frozen=True):
 
     def reader_at(self, part: str | int) -> Reader | None:
         """Return the reader of an item."""
-        return self.item if isinstance(part, int) else None
+        if isinstance(part, int):
+            return self.item
+        return None
 
 
 class RowReader(Reader, frozen=True):
@@ -270,4 +272,6 @@ class MapReader(Reader, frozen=True):
 
     def reader_at(self, part: str | int) -> Reader | None:
         """Return the reader of a value."""
-        return self.value if isinstance(part, str) else None
+        if isinstance(part, str):
+            return self.value
+        return None

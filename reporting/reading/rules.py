@@ -139,7 +139,9 @@ class Matches(Rule, frozen=True):
         """Refuse a text of another form."""
         if re.fullmatch(self.pattern, value):
             return
-        hint = self.suggest(value) if self.suggest else ""
+        hint = ""
+        if self.suggest:
+            hint = self.suggest(value)
         for meant in list_forms(value):
             if not hint and re.fullmatch(self.pattern, meant):
                 hint = f"write `{meant}`"

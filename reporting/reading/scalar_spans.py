@@ -68,7 +68,9 @@ def map_scalar(scalar: Scalar, text: str) -> Span:
         raw = raw[properties.end() :]
     quote = raw[:1]
     is_quoted = quote in {'"', "'"} and len(raw) > 1
-    inner = raw[1:-1] if is_quoted else raw
+    inner = raw
+    if is_quoted:
+        inner = raw[1:-1]
     offset = start + 1 if is_quoted else start
     if inner == value:
         return Span(offset, offset + len(inner))
@@ -219,8 +221,11 @@ def resolve_escape(written: str) -> str:
     """Return the character that an escape stands for (YAML 1.2.2, 5.7)."""
     if written == "''":
         return "'"
-    kind, number = written[1], written[2:]
-    return chr(int(number, 16)) if number else _ESCAPES.get(kind, kind)
+    kind = written[1]
+    number = written[2:]
+    if number:
+        return chr(int(number, 16))
+    return _ESCAPES.get(kind, kind)
 
 
 def read_block_scalar(

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from reporting.reading.blanks import BLANKS, name_blank
-from reporting.reading.lines import Line
 from reporting.reading.slip import Edit, Failure, Slip
 
 _CONFLICT = r"(?m)^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$"
@@ -36,8 +35,12 @@ def find_odd_blanks(failure: Failure) -> Iterator[Slip]:
         hint = "indent with plain spaces"
         if line.number == failure.at:
             yield Slip(offset, message, hint, code, ())
-        edits = tuple(_level_blanks(failure.lines))
-        yield Slip(offset, message, hint, code, edits)
+        edits: list[Edit] = []
+        for each in failure.lines:
+            plain = " " * len(each.blanks.replace("\t", "  "))
+            if plain != each.blanks:
+                edits.append((each.start, each.start + each.indent, plain))
+        yield Slip(offset, message, hint, code, tuple(edits))
     yield from _find_blanks_behind_marks(failure)
 
 
@@ -50,15 +53,13 @@ def _find_blanks_behind_marks(failure: Failure) -> Iterator[Slip]:
         message = f"{name_blank(blank)} stands behind `{match[1]}`"
         code = "E122" if blank == "\t" else "E133"
         edit = (match.start(2), match.end(2), " ")
-        yield Slip(edit[0], message, "write a plain space there", code, (edit,))
-
-
-def _level_blanks(lines: Sequence[Line]) -> Iterator[Edit]:
-    for line in lines:
-        plain = line.blanks.replace("\t", "  ")
-        plain = " " * len(plain)
-        if plain != line.blanks:
-            yield (line.start, line.start + line.indent, plain)
+        yield Slip(
+            edit[0],
+            message,
+            "write a plain space there",
+            code,
+            (edit,),
+        )
 
 
 def find_fences(failure: Failure) -> Iterator[Slip]:
@@ -69,4 +70,10 @@ def find_fences(failure: Failure) -> Iterator[Slip]:
     if edits:
         message = "a fence of Markdown stands around the content"
         hint = "delete the line, and the one that ends the block"
-        yield Slip(edits[0][0], message, hint, "E143", tuple(edits))
+        yield Slip(
+            edits[0][0],
+            message,
+            hint,
+            "E143",
+            tuple(edits),
+        )

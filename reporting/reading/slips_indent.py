@@ -49,7 +49,11 @@ def find_indentation(failure: Failure) -> Iterator[Slip]:
         found.append((False, -2, _tighten_dash(item, line.indent)))
     elif item:
         level = line.indent - len(item.dashes)
-        add([item], level, -1 if followers > 1 else 1)
+        add(
+            [item],
+            level,
+            -1 if followers > 1 else 1,
+        )
     found.sort(key=lambda each: each[:2])
     for _, _, slip in found:
         yield slip
@@ -69,7 +73,9 @@ def find_step(lines: Sequence[Line]) -> int:
     """Return by how many spaces a file mostly indents: an even number, or any."""
     indents = [line.indent for line in lines if line.has_words and line.indent]
     odd = sum(indent % 2 for indent in indents)
-    return 1 if odd * 4 > len(indents) else 2
+    if odd * 4 > len(indents):
+        return 1
+    return 2
 
 
 def _find_item(failure: Failure, line: Line) -> Line | None:
@@ -96,7 +102,9 @@ def _move(
             continue
         indent = max(0, line.indent + shift)
         edits.append((line.start, line.start + line.indent, " " * indent))
-    name = format_value(first.key) if first.key else "this line"
+    name = "this line"
+    if first.key:
+        name = format_value(first.key)
     message = f"{name} is indented by {first.indent}, its neighbours by {level}"
     hint = f"indent it by {level}"
     offset = first.start + first.indent

@@ -29,7 +29,9 @@ def find_continuations(failure: Failure) -> Iterator[Slip]:
         if before is None or line.dashes:
             continue
         message = "this line has no key; as a part of the text above, it is indented too little"
-        indent = before.key_at + 2 if before.key else before.indent
+        indent = before.indent
+        if before.key:
+            indent = before.key_at + 2
         hint = f"indent it by {indent}, as text that goes on"
         first = re.match(r"[a-z][a-z_-]+(?= )", line.value)
         if first:

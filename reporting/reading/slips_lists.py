@@ -55,7 +55,9 @@ def find_dashes(failure: Failure) -> Iterator[Slip]:
     for line in dict.fromkeys([*suspects, *before[:1]]):
         above = failure.line_before(line.number)
         stands_below_item = above and above.dashes and above.indent == line.indent
-        is_item = _begins_items(failure, line.key) if line.key else stands_below_item
+        is_item = stands_below_item
+        if line.key:
+            is_item = _begins_items(failure, line.key)
         if is_item and line.has_words and not line.dashes:
             yield from _add_dash(line)
 

@@ -14,11 +14,10 @@ _SMART = "“”„‟«»‘’‚‹›"
 _SMART_VALUE = rf"(?:[:,\[{{]\s*|-\s+|^\s*)([{_SMART}])"
 _SPECIAL = "*&!@%`[{>|?,-"
 _FEW_WORDS = 3
+"""Words of a text; what is shorter is more likely a name or a number."""
 _ROUND = r"\(\s*([a-z]{2,3}(?:-[A-Z]{2})?:\s.+)\)"
 """A map by language in the wrong brackets."""
-"""Words of a text; what is shorter is more likely a name or a number."""
 _BRACKETS = r"(\[[^\]]*\]|\{[^}]*\})[ \t]*(?=[^\s,\]}#:])"
-_INNER_APOSTROPHE = r"(?<=\w)'(?=\w)"
 
 
 def find_smart_quotes(failure: Failure) -> Iterator[Slip]:
@@ -47,6 +46,10 @@ def _straighten(line: Line) -> Iterator[Edit]:
 # ---------------------------------------------------------------- quotation marks
 
 
+_HOLDS_OTHERS = re.compile(r"[\n,:]")
+"""What a text in quotes holds that has run on to the quotes of another."""
+
+
 def find_last_quotes(failure: Failure) -> Iterator[Slip]:
     """Yield a quotation mark that is not closed up to the end of the file."""
     if "end of stream" in failure.words and "quoted scalar" in failure.words:
@@ -56,7 +59,9 @@ def find_last_quotes(failure: Failure) -> Iterator[Slip]:
 def find_open_quotes(failure: Failure) -> Iterator[Slip]:
     """Yield quotation marks that are closed by those of another text."""
     start, stop = failure.scalar
-    if start >= 0 and failure.find_line(stop).number >= failure.at - 1:
+    if start < 0 or failure.find_line(stop).number < failure.at - 1:
+        return
+    if _HOLDS_OTHERS.search(failure.text, start, stop):
         yield from _close_quotes(failure, [start])
 
 
@@ -110,7 +115,9 @@ def find_inner_quotes(failure: Failure) -> Iterator[Slip]:
     if start < line.start < stop:
         return
     is_near = line.start <= start < failure.offset
-    begin = start if is_near else line.start + line.value_at
+    begin = start
+    if not is_near:
+        begin = line.start + line.value_at
     mark = failure.text[begin : begin + 1]
     if mark not in {'"', "'"}:
         return
@@ -231,7 +238,9 @@ def _find_value_begin(line: Line, column: int) -> int:
             return inner[-1].end()
         return line.value_at
     inner = list(re.finditer(r"[{,]\s*[\w-]+:\s+", line.text[:column]))
-    return inner[-1].end() if inner else -1
+    if inner:
+        return inner[-1].end()
+    return -1
 
 
 def _find_colon_below(failure: Failure, line: Line) -> Iterator[Slip]:

@@ -7,7 +7,7 @@ parser tries the edits: a slip is told only if mending it lets the parser go on.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 import yaml
@@ -183,7 +183,7 @@ def find_slip(failure: Failure) -> Slip | None:
     farthest = failure.lines[failure.at].stop
     end = len(failure.text)
     budget = _BUDGET
-    for slip in _propose(failure):
+    for slip in chain.from_iterable(find(failure) for find in FINDERS):
         if not slip.edits:
             return slip
         budget -= end
@@ -197,11 +197,6 @@ def find_slip(failure: Failure) -> Slip | None:
         if budget < 0:
             break
     return best
-
-
-def _propose(failure: Failure) -> Iterator[Slip]:
-    for find in FINDERS:
-        yield from find(failure)
 
 
 def mend(text: str, slip: Slip) -> str:

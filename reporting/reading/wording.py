@@ -127,7 +127,9 @@ def suggest_form(expected: str, node: Node) -> str:
     if is_list:
         return "write its keys without the dash or the brackets before them"
     whole = re.match(_WHOLE, words or "") if expected == "a whole number" else None
-    return f"write the number alone: `{whole[0]}`" if whole else ""
+    if whole:
+        return f"write the number alone: `{whole[0]}`"
+    return ""
 
 
 def _suggest_list(words: str | None) -> str:
@@ -148,7 +150,9 @@ def describe_node(node: Node) -> str:
         return "a map"
     if isinstance(node, Seq):
         return "a list"
-    return "nothing" if node.value is None else format_value(node.value)
+    if node.value is None:
+        return "nothing"
+    return format_value(node.value)
 
 
 def explain_choice(node: Node, allowed: Sequence[str]) -> tuple[str, str]:

@@ -20,15 +20,18 @@ from reporting.plan.block_model import (
     TimelineBlock,
 )
 from reporting.plan.table_model import TableBlock
-from reporting.slides.exhibits import lay_out_chart, lay_out_picture
+from reporting.slides.disagreements import lay_out_disagreement
+from reporting.slides.exhibits import lay_out_chart
 from reporting.slides.glossary import lay_out_glossary
 from reporting.slides.key_figures import lay_out_key_figures
 from reporting.slides.model import SlideBody
-from reporting.slides.sides import lay_out_comparison, lay_out_disagreement
+from reporting.slides.pictures import lay_out_picture
+from reporting.slides.sides import lay_out_comparison
 from reporting.slides.statements import lay_out_callout, lay_out_quotation
-from reporting.slides.steps import lay_out_process, lay_out_timeline
+from reporting.slides.steps import lay_out_process
 from reporting.slides.tables import lay_out_table
 from reporting.slides.text import lay_out_text
+from reporting.slides.timelines import lay_out_timeline
 from reporting.slides.typesetter import Typesetter
 
 

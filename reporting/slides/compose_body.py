@@ -20,6 +20,7 @@ from reporting.scene import (
     Group,
     Picture,
     Role,
+    Rule,
     SceneItem,
     SlideKind,
     Slot,
@@ -27,35 +28,48 @@ from reporting.scene import (
     Table,
     TextFrame,
 )
-from reporting.slides.compose_steps import (
+from reporting.slides.agenda import INSET as CARD_INSET
+from reporting.slides.compose_cards import compose_ground
+from reporting.slides.compose_figures import compose_key_figures
+from reporting.slides.compose_sides import (
     BAR,
     compose_comparison,
     compose_disagreement,
-    compose_process,
     compose_reading,
-    compose_timeline,
-    name_numbered,
 )
+from reporting.slides.compose_steps import compose_process
 from reporting.slides.compose_text import (
     SlideContext,
     compose_badge,
     compose_frame,
     compose_paragraph,
+    compose_paragraphs,
     fill_slot,
+    find_text_origin,
+    name_numbered,
 )
+from reporting.slides.compose_timeline import compose_timeline
 from reporting.slides.model import SlideTable, SlideText
-from reporting.slides.table_columns import CELL_X, CELL_Y
-from reporting.slides.table_rows import measure_inner
+from reporting.slides.table_columns import ColumnSpaces
 
 Compose = Callable[[SlideContext], Iterable[SceneItem]]
 
-HEAD_RULE, HAIRLINE = pt(1.25), pt(0.5)
+HEAD_RULE = pt(1.25)
+HAIRLINE = pt(0.5)
 """Width of the rule under a table's header, and under its other rows."""
 
 BAND = 0.8
 """Width of the band on the cover, as a share of the slide's margin."""
 
-FADE = 0.75
+DARKENED, LIGHTENED = 0.78, 0.9
+"""How far the ground shines through the lower field of an opener, and of cover and close."""
+
+NUMBER_HEIGHT, WIDEST_DIGIT = 0.8, 0.68
+"""Size of a section's number as a share of its place's height, and the width of a digit as a
+share of its size, with room for wider faces. Its digits are those of the label, which all
+stand on one line: it is level with the title's first."""
+
+FADE = 0.6
 """How far the ground shines through a section's large number."""
 
 
@@ -63,6 +77,10 @@ def compose_body(context: SlideContext) -> Iterator[SceneItem]:
     """Yield what a slide shows between its title and its source line."""
     for compose in COMPOSE[context.slide.kind]:
         yield from compose(context)
+    joined = context.slide.body.joined
+    if joined:
+        align = context.look.align
+        yield compose_frame(context, joined, "Joined text", Role.BODY, align)
 
 
 def compose_text(context: SlideContext) -> Iterator[TextFrame]:
@@ -84,7 +102,29 @@ def compose_text(context: SlideContext) -> Iterator[TextFrame]:
             "Text",
             frame.texts,
             frame.box,
+            anchor=frame.anchor,
         )
+
+
+def compose_rules(context: SlideContext) -> Iterator[Rule]:
+    """Yield the hairlines between the rows of running text."""
+    stroke = Stroke(
+        context.theme.colours.hairline,
+        context.scale(HAIRLINE),
+    )
+    for number, place in enumerate(context.slide.body.rules, 1):
+        yield Rule(
+            name=f"Hairline {number}",
+            rect=place,
+            role=Role.DECORATION,
+            stroke=stroke,
+        )
+
+
+def compose_grounds(context: SlideContext) -> Iterator[Bar]:
+    """Yield the quiet bands behind rows of text, or the card behind a statement."""
+    for number, place in enumerate(context.slide.body.grounds):
+        yield compose_ground(context, "Band", number, place)
 
 
 def compose_badges(context: SlideContext) -> Iterator[Group]:
@@ -95,12 +135,13 @@ def compose_badges(context: SlideContext) -> Iterator[Group]:
 
 def compose_bar(context: SlideContext) -> Iterator[Bar]:
     """Yield the bar of the section's colour before a statement or a speaker's words."""
-    frames = context.slide.body.frames
-    top = frames[0].box.top
-    bottom = max([frame.box.bottom for frame in frames])
+    body = context.slide.body
+    boxes = body.grounds or [frame.box for frame in body.frames]
+    top = min([box.top for box in boxes])
+    bottom = max([box.bottom for box in boxes])
     yield Bar(
         name="Bar",
-        rect=Rect(context.grid.text.left, top, BAR, bottom - top),
+        rect=Rect(context.grid.text.left, top, context.scale(BAR), bottom - top),
         role=Role.DECORATION,
         fill=context.accent,
     )
@@ -135,20 +176,49 @@ def compose_band(context: SlideContext) -> Iterator[Group]:
     yield Group(name="Sections", rect=band, role=Role.DECORATION, items=tuple(bars))
 
 
+def compose_field(context: SlideContext) -> Iterator[Bar]:
+    """Yield the lower field of a slide that opens or closes, where the layout is ours."""
+    panel = context.slide.body.panel
+    if panel is None or not context.look.is_ours:
+        return
+    colours = context.theme.colours
+    is_opener = context.slide.kind is SlideKind.SECTION
+    yield Bar(
+        name="Field",
+        rect=panel,
+        role=Role.DECORATION,
+        fill=colours.ink if is_opener else colours.paper,
+        fade=DARKENED if is_opener else LIGHTENED,
+    )
+
+
+def compose_cards(context: SlideContext) -> Iterator[TextFrame]:
+    """Yield the agenda's cards, each a shape with its words that leads to its section."""
+    inset = context.theme.slide.margin.times(CARD_INSET)
+    for number, card in enumerate(context.slide.body.cards, 1):
+        width = card.box.width - inset.times(2)
+        yield TextFrame(
+            name=f"Section {number}",
+            rect=card.box,
+            role=Role.BODY,
+            origin=find_text_origin(card.texts),
+            paragraphs=compose_paragraphs(context, card.texts, width),
+            fill=context.theme.accent(card.section),
+            inset=inset,
+            link=card.link,
+        )
+
+
 def compose_section_number(context: SlideContext) -> Iterator[TextFrame]:
     """Yield a section's number, very large and faint, where the layout is ours."""
-    section, place = context.slide.section, context.grid.aside
+    section = context.slide.section
+    place = context.grid.aside
     if section is None or not context.look.is_ours:
         return
     number = str(section.number)
-    widest = place.width.times(1.5 / len(number))
-    size = min(place.height, widest)
-    text = SlideText(
-        (Run(number),),
-        Style.OPENING,
-        size.times(1.1),
-        place.height,
-    )
+    widest = place.width.times(1 / (WIDEST_DIGIT * len(number)))
+    size = min(place.height.times(NUMBER_HEIGHT), widest)
+    text = SlideText((Run(number),), Style.OPENING_TEXT, size, size)
     yield TextFrame(
         name="Section number",
         rect=place,
@@ -162,24 +232,6 @@ def compose_section_number(context: SlideContext) -> Iterator[TextFrame]:
 # ---------------------------------------------------------------- exhibits
 
 
-def compose_key_figures(context: SlideContext) -> Iterator[SceneItem]:
-    """Yield each figure under a short rule of the section's colour."""
-    for number, frame in enumerate(context.slide.body.frames, 1):
-        box = frame.box
-        yield Bar(
-            name=f"Rule {number}",
-            rect=Rect(
-                box.left,
-                box.top - pt(9),
-                pt(36),
-                pt(3),
-            ),
-            role=Role.DECORATION,
-            fill=context.accent,
-        )
-        yield compose_frame(context, frame, f"Figure {number}", Role.FIGURE)
-
-
 def compose_table(context: SlideContext) -> Iterator[Table]:
     """Yield the table, with strong rules under its header and its last row."""
     table = context.slide.body.table
@@ -191,14 +243,17 @@ def compose_table(context: SlideContext) -> Iterator[Table]:
     for number, row in enumerate(table.rows):
         cells = []
         for column, text in enumerate(row):
-            inner = measure_inner(_find_width(table, number, column))
-            cells.append(compose_paragraph(context, text, inner))
+            inner = _measure_inner(table, number, column)
+            cell = compose_paragraph(context, text, inner)
+            cells.append(cell)
         rows.append(tuple(cells))
         is_above_total = table.has_total and number == last - 1
         is_edge = number in (0, last) or is_above_total
         colour = context.accent if is_edge else context.theme.colours.hairline
         is_strong = number == 0 or is_above_total
-        rules.append(Stroke(colour, HEAD_RULE if is_strong else HAIRLINE))
+        width = HEAD_RULE if is_strong else HAIRLINE
+        rule = Stroke(colour, context.scale(width))
+        rules.append(rule)
     yield Table(
         name="Table",
         rect=table.box,
@@ -210,20 +265,21 @@ def compose_table(context: SlideContext) -> Iterator[Table]:
         aligns=table.aligns,
         rows=tuple(rows),
         rules=tuple(rules),
-        padding_x=CELL_X,
-        padding_y=CELL_Y,
+        paddings=table.paddings,
+        padding_y=table.padding_y,
         merges=table.merges,
         names_rows=table.names_rows,
         has_total=table.has_total,
     )
 
 
-def _find_width(table: SlideTable, row: int, column: int) -> Length:
-    """Return the width of a cell, that of all columns that it takes."""
+def _measure_inner(table: SlideTable, row: int, column: int) -> Length:
+    """Return the width of the text of a cell, with all columns that it takes."""
+    spaces = ColumnSpaces(table.widths, table.paddings)
     for merge in table.merges:
         if (merge.row, merge.column) == (row, column):
-            return Length(sum(table.widths[column : column + merge.columns]))
-    return table.widths[column]
+            return spaces.measure_inner(column, merge.columns)
+    return spaces.measure_inner(column)
 
 
 def compose_chart(context: SlideContext) -> Iterator[Chart]:
@@ -244,7 +300,7 @@ def compose_chart(context: SlideContext) -> Iterator[Chart]:
         origin=context.slide.origin,
         alt=body.block.alt,
         block=body.block,
-        size=body.size,
+        size=body.display,
         accent=context.accent,
         colours=context.theme.colours,
     )
@@ -276,16 +332,19 @@ def compose_captions(context: SlideContext) -> list[TextFrame]:
 
 def compose_exhibit(context: SlideContext) -> Iterator[SceneItem]:
     """Yield a chart or a picture with its words, in the order in which they are read."""
-    block = context.slide.body.block
+    body = context.slide.body
     exhibit: list[SceneItem] = [*compose_chart(context), *compose_picture(context)]
-    is_chart = isinstance(block, ChartBlock)
-    said = compose_notes(context) if is_chart else compose_captions(context)
-    words: list[SceneItem] = list(said)
-    beside = block.beside if isinstance(block, ChartBlock | ImageBlock) else None
-    if beside and beside.is_first:
-        yield from (*words, *exhibit)
-    else:
-        yield from (*exhibit, *words)
+    is_chart = isinstance(body.block, ChartBlock)
+    words = compose_notes(context) if is_chart else compose_captions(context)
+    place = body.exhibit
+    later = []
+    for frame in words:
+        rect = frame.rect
+        if place and (rect.bottom <= place.top or rect.right <= place.left):
+            yield frame
+        else:
+            later.append(frame)
+    yield from (*exhibit, *later)
 
 
 TEXT = (compose_text, compose_badges)
@@ -293,27 +352,26 @@ STATEMENT = (compose_bar, *TEXT)
 TABLE = (compose_table, compose_notes)
 COMPOSE: Mapping[SlideKind, tuple[Compose, ...]] = MappingProxyType(
     {
-        SlideKind.COVER: (compose_band, *TEXT),
-        SlideKind.AGENDA: TEXT,
-        SlideKind.SECTION: (compose_section_number, *TEXT),
-        SlideKind.TEXT: TEXT,
-        SlideKind.CALLOUT: STATEMENT,
+        SlideKind.COVER: (compose_field, compose_band, *TEXT),
+        SlideKind.AGENDA: (compose_cards, *TEXT),
+        SlideKind.SECTION: (compose_section_number, compose_field, *TEXT),
+        SlideKind.TEXT: (compose_grounds, compose_rules, *TEXT),
+        SlideKind.CALLOUT: (compose_grounds, *STATEMENT),
         SlideKind.QUOTATION: STATEMENT,
-        SlideKind.FIGURES: (compose_key_figures, compose_badges),
+        SlideKind.FIGURES: (compose_key_figures,),
         SlideKind.TABLE: TABLE,
         SlideKind.CLAIMS: TABLE,
         SlideKind.CHART: (compose_exhibit,),
-        SlideKind.TIMELINE: (compose_timeline, compose_badges),
-        SlideKind.PROCESS: (compose_process, compose_badges),
-        SlideKind.COMPARISON: (compose_comparison, compose_badges),
+        SlideKind.TIMELINE: (compose_timeline,),
+        SlideKind.PROCESS: (compose_process,),
+        SlideKind.COMPARISON: (compose_comparison,),
         SlideKind.DISAGREEMENT: (
             compose_disagreement,
-            compose_badges,
             compose_reading,
         ),
         SlideKind.IMAGE: (compose_exhibit,),
         SlideKind.SOURCES: TEXT,
-        SlideKind.CLOSE: TEXT,
+        SlideKind.CLOSE: (compose_field, *TEXT),
     }
 )
 """What the body of each kind of slide is composed of, in reading order."""

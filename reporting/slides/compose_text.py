@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from reporting.design.grid import Grid
@@ -9,11 +10,20 @@ from reporting.design.rect import Rect
 from reporting.design.slide_styles import BULLETED, FACES, Style, Tone
 from reporting.design.theme import Theme
 from reporting.design.units import Length
+from reporting.plan.direction import hold_direction
 from reporting.plan.model import SectionPlan
 from reporting.plan.words import Para, Run
 from reporting.reading.origin import Origin
-from reporting.record import Record
-from reporting.scene import Group, Paragraph, Role, Slot, Symbol, TextFrame
+from reporting.record import Record, replace
+from reporting.scene import (
+    Group,
+    Paragraph,
+    Role,
+    SceneItem,
+    Slot,
+    Symbol,
+    TextFrame,
+)
 from reporting.slides.looks import SlideLook
 from reporting.slides.model import PlannedFrame, Slide, SlideText, StatusBadge
 from reporting.slides.typesetter import Typesetter
@@ -34,6 +44,7 @@ class SlideContext(Record, frozen=True):
         setter: breaks its lines.
         accent: the section's colour.
         sections: of the deck, in order.
+        is_rtl: whether the language is read from right to left.
     """
 
     slide: Slide
@@ -41,6 +52,7 @@ class SlideContext(Record, frozen=True):
     setter: Typesetter
     accent: str
     sections: tuple[SectionPlan, ...]
+    is_rtl: bool = False
 
     @property
     def grid(self) -> Grid:
@@ -51,6 +63,10 @@ class SlideContext(Record, frozen=True):
     def theme(self) -> Theme:
         """The theme whose colours are read on the slide's ground."""
         return self.look.theme
+
+    def scale(self, length: Length) -> Length:
+        """Return a length of our own slide as it is on this one: a template's may be small."""
+        return self.grid.scale(length)
 
 
 # ---------------------------------------------------------------- paragraphs
@@ -86,11 +102,21 @@ def compose_paragraph(
         is_bold: whether all of it is bold.
     """
     tone = FACES[text.style].tone
-    own = tone.colour(context.theme, context.accent)
+    accent = context.accent
+    if text.section:
+        accent = context.theme.accent(text.section)
+    own = tone.colour(context.theme, accent)
+    if text.status:
+        own = context.theme.status[text.status.value]
     mark = own if tone is Tone.PAPER else context.accent
+    runs = tuple([run for run in text.runs if run.text])
+    breaks = context.setter.find_breaks(text, width) if width is not None else ()
+    runs, before = hold_direction(runs, is_rtl=context.is_rtl)
+    if before:
+        breaks = tuple([place + before for place in breaks])
     return Paragraph(
-        runs=tuple([run for run in text.runs if run.text]),
-        breaks=context.setter.find_breaks(text, width) if width is not None else (),
+        runs=runs,
+        breaks=breaks,
         style=text.style,
         size=text.size,
         leading=text.leading,
@@ -101,6 +127,8 @@ def compose_paragraph(
         number=text.number,
         is_bold=is_bold,
         mark=text.mark,
+        small=text.small,
+        holds_lines=bool(text.line_starts),
     )
 
 
@@ -111,11 +139,15 @@ def _find_bullet_colour(
     """Return the colour of a paragraph's bullet or number; nothing where it has none."""
     if text.style is Style.ENTRY and text.number is not None:
         section = text.section
-        return context.theme.accent(section) if section else context.accent
+        if section:
+            return context.theme.accent(section)
+        return context.accent
     if text.style not in BULLETED:
         return ""
     tone = FACES[text.style].tone
-    return context.theme.colours.paper if tone is Tone.PAPER else context.accent
+    if tone is Tone.PAPER:
+        return context.theme.colours.paper
+    return context.accent
 
 
 def compose_paragraphs(
@@ -160,8 +192,22 @@ def compose_frame(
         role=role,
         origin=find_text_origin(frame.texts),
         paragraphs=compose_paragraphs(context, frame.texts, frame.box.width),
+        anchor=frame.anchor,
         align=align,
     )
+
+
+def name_numbered(
+    context: SlideContext,
+    frames: Sequence[PlannedFrame],
+    name: str,
+    role: Role,
+) -> list[TextFrame]:
+    """Return frames as text boxes that are named and numbered from 1."""
+    return [
+        compose_frame(context, frame, f"{name} {number}", role)
+        for number, frame in enumerate(frames, 1)
+    ]
 
 
 def fill_slot(
@@ -188,7 +234,7 @@ def fill_slot(
         is_number_field: whether it holds the slide's number.
     """
     look = context.look
-    colour = ""
+    colour = look.boxed.get(slot, "")
     held: Slot | None = None
     if look.has_slot(slot):
         held = slot
@@ -251,3 +297,17 @@ def compose_badge(
         items=(symbol, words),
         paragraph=badge.paragraph,
     )
+
+
+def name_apart(items: Sequence[SceneItem]) -> list[SceneItem]:
+    """Number what would have the name of an earlier item, such as a second badge."""
+    seen: Counter[str] = Counter()
+    named = []
+    for item in items:
+        seen[item.name] += 1
+        count = seen[item.name]
+        name = item.name
+        if count > 1:
+            name = f"{name} ({count})"
+        named.append(replace(item, name=name))
+    return named

@@ -17,9 +17,10 @@ from reporting.slides.compose import compose_scene
 from reporting.slides.finishing import finish_slides
 from reporting.slides.furniture import make_furniture
 from reporting.slides.looks import SlideLook, make_own_looks
+from reporting.slides.mirror import mirror_grids, mirror_looks
 from reporting.slides.model import DeckPlan
 from reporting.slides.speaker_notes import Speaker
-from reporting.slides.targets import find_targets
+from reporting.slides.targets import find_targets, tell_targets
 from reporting.slides.timing import time_slides
 from reporting.slides.topics import list_topics
 from reporting.slides.typesetter import Typesetter
@@ -41,20 +42,33 @@ def plan_deck(
         pages: by id of a block, the page of the dossier on which it begins.
         looks: of each kind of slide on a user's template; left out, on our own layouts.
     """
+    is_rtl = dossier.language.is_rtl
+    if is_rtl and grids and looks:
+        # What a template holds is turned, and turned back with the scenes.
+        grids, looks = mirror_grids(grids), mirror_looks(looks)
     setter = Typesetter(theme, grids)
     speaker = Speaker(dossier, pages or {})
     topics = tuple(list_topics(setter, dossier, speaker))
     finished = tuple(finish_slides(dossier, speaker, topics))
     untimed = [one.slide for one in finished]
     slides = time_slides(dossier, untimed, topics)
-    furniture = make_furniture(setter, dossier)
+    talk = [number for number, slide in enumerate(slides, 1) if not slide.backup]
+    furniture = make_furniture(setter, dossier, last=talk[-1])
     looks = looks or make_own_looks(theme, setter.grids)
     scenes: list[Scene] = []
     for number, slide in enumerate(slides, 1):
         look = looks[slide.kind]
-        scenes.append(
-            compose_scene(slide, number, look, furniture, dossier.sections, setter)
+        scene = compose_scene(
+            slide,
+            number,
+            look,
+            furniture,
+            dossier.sections,
+            setter,
+            is_rtl=is_rtl,
         )
+        scenes.append(scene)
+    targets = find_targets(slides)
     unfit = [text for one in finished for text in one.unfit]
     vain_merges = [path for topic in topics for path in topic.vain_merges]
     return DeckPlan(
@@ -65,7 +79,9 @@ def plan_deck(
         sections=dossier.sections,
         slides=slides,
         scenes=tuple(scenes),
-        targets=find_targets(slides),
+        targets=targets,
+        tips=tell_targets(dossier, slides, targets),
         unfit=tuple(dict.fromkeys(unfit)),
         vain_merges=tuple(vain_merges),
+        is_rtl=is_rtl,
     )

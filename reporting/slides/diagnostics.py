@@ -61,9 +61,12 @@ def report_unfit_texts(
         deck: as it is planned.
     """
     lost = [text.where for text in deck.unfit if text.lost]
-    long = [text.where for text in deck.unfit if not text.lost]
+    kept = [text for text in deck.unfit if not text.lost]
+    long = [text.where for text in kept if not text.noted]
+    noted = [text.where for text in kept if text.noted]
     return (
         *locate.locate_unfit_texts(loaded, path, language, lost),
         *locate.locate_long_titles(loaded, path, language, long),
+        *locate.locate_noted_texts(loaded, path, language, noted),
         *locate.locate_vain_merges(loaded, path, deck.vain_merges),
     )

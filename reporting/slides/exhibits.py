@@ -1,14 +1,12 @@
-"""A chart or a picture -> the bodies of its slides, with the words that stand beside it."""
+"""A chart -> the bodies of its slides, with the words that stand beside and under it."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 from reporting.design.rect import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length, pt
-from reporting.plan.block_model import ChartBlock, ImageBlock, TextBeside
-from reporting.plan.words import Evidence, Para, list_evidence, list_runs
+from reporting.plan.block_model import ChartBlock, TextBeside
+from reporting.plan.words import Evidence, Para
 from reporting.record import replace
 from reporting.scene import SlideKind
 from reporting.slides.cells import attach_block
@@ -20,17 +18,24 @@ from reporting.slides.typesetter import Typesetter
 UNIT_LINES = 2
 """Lines that the unit over a chart may take."""
 
-NOTE_GAP, CAPTION_GAP = pt(8), pt(10)
-"""Between a chart and its note, and between a picture and the words under it."""
-
-WIDE = 2.4
-"""Times its height: wider pictures have their words under them."""
+NOTE_GAP = pt(8)
+"""Between a chart and its note."""
 
 EXHIBIT_SHARE = 0.58
 """Share of a slide's width that an exhibit takes with words beside it."""
 
-PICTURE_SHARE = 0.62
-"""Share of a slide's width that a picture takes at the most if its words stand beside it."""
+CHART_SIZE = 18
+"""Size of the type in a chart that has room for it, in points of our own slide."""
+
+ROW, COLUMN = 2.2, 1.2
+"""Room for the name of a lying bar in its height, and of another category in its width, as
+multiples of the type and of the name."""
+
+MOST_NAMES = 6
+"""Names of series, or of slices, that have room at that size."""
+
+PLOT_SHARE = 0.84
+"""Share of a chart's width in which its categories stand side by side."""
 
 
 def lay_out_chart(
@@ -38,36 +43,40 @@ def lay_out_chart(
     block: ChartBlock,
 ) -> tuple[SlideBody, ...]:
     """Fit a chart under its unit; its note stands under it, or on a slide of its own."""
-    body, floor = setter.grid.body, setter.tokens.body_floor
+    body = setter.grid.body
     frames: list[PlannedFrame] = []
     shared: tuple[Evidence, ...] = ()
     place = body
     note = set_short_note(setter, block.note)
     if note and block.note:
         below = setter.measure_height(note, body.width)
-        place = body.tall(body.height - below - NOTE_GAP)
+        place = body.tall(body.height - below - setter.scale(NOTE_GAP))
         foot = body.below(body.height - below)
         frames.append(PlannedFrame(foot, note))
         shared = block.note.evidence
     words: tuple[Para, ...] = ()
+    size = Length(0)
     if block.beside:
         words = block.beside.paragraphs
         set_words = set_beside(setter, block.beside, place)
         if set_words:
             place, text = set_words
             frames.append(text)
+            size = text.texts[0].size
             shared = (*shared, *[proof for para in words for proof in para.evidence])
             words = ()
     over, is_clipped = set_unit(setter, block, place.width)
     above = setter.measure_height(over, place.width)
     if over:
         frames.insert(0, PlannedFrame(place.tall(above), over))
+    exhibit = place.below(above)
     shown = SlideBody(
         SlideKind.CHART,
-        floor,
+        size,
         tuple(frames),
         shared=shared,
-        exhibit=place.below(above),
+        exhibit=exhibit,
+        display=choose_chart_size(setter, block, exhibit),
         clipped=("unit",) if is_clipped else (),
     )
     bodies = [attach_block(shown, block)]
@@ -76,6 +85,37 @@ def lay_out_chart(
     if block.note and not note:
         bodies += lay_out_remarks(setter, (block.note,))
     return tuple(bodies)
+
+
+def choose_chart_size(setter: Typesetter, block: ChartBlock, place: Rect) -> Length:
+    """Return the size of the type in a chart: larger where all its names have room.
+
+    Args:
+        setter: measures.
+        block: the chart.
+        place: where it stands.
+    """
+    floor = setter.tokens.body_floor
+    larger = max(floor, setter.scale(pt(CHART_SIZE)))
+    for size in setter.list_display_sizes(SlideKind.CHART, larger, floor):
+        if _has_room(setter, block, place, size):
+            return size
+    return floor
+
+
+def _has_room(setter: Typesetter, block: ChartBlock, place: Rect, size: Length) -> bool:
+    """Whether the names of a chart have room at a size."""
+    names = [setter.make_text(name, Style.TEXT, size) for name in block.categories]
+    if len(block.series) > MOST_NAMES or not block.traits.has_categories:
+        return False
+    if block.traits.names_categories:
+        return len(names) <= MOST_NAMES
+    count = max(1, len(names))
+    if block.traits.is_sideways:
+        bars = max(1, len(block.series) if not block.is_stacked else 1)
+        return place.height.part(1, count * bars) >= size.times(ROW)
+    room = place.width.part(PLOT_SHARE, count)
+    return all(setter.measure_line(name).times(COLUMN) <= room for name in names)
 
 
 def set_unit(
@@ -103,7 +143,8 @@ def _set_over(
     floor = setter.tokens.body_floor
     texts: list[SlideText] = []
     if words:
-        texts.append(setter.make_text(words, Style.DETAIL, floor))
+        text = setter.make_text(words, Style.DETAIL, floor)
+        texts.append(text)
     room = setter.find_leading(Style.DETAIL, floor).times(UNIT_LINES)
     over = clip_texts(setter, texts, width, room)
     return over, list(over) != texts
@@ -122,10 +163,11 @@ def set_beside(
     if beside.is_first:
         exhibit = place.indent(narrow + setter.grid.gap)
         column = replace(place, width=narrow)
-    for size in setter.list_sizes():
+    for size in setter.list_kind_sizes(SlideKind.CHART, setter.tokens.step):
         texts: list[SlideText] = []
         for para in beside.paragraphs:
-            texts.append(setter.make_text(para.runs, Style.TEXT, size, 0.4))
+            text = setter.make_text(para.runs, Style.TEXT, size, 0.4)
+            texts.append(text)
         if setter.measure_height(texts, column.width) <= column.height:
             return exhibit, PlannedFrame(column, tuple(texts))
     return None
@@ -139,102 +181,3 @@ def join_unit(block: ChartBlock) -> str:
     unit = "" if block.has_second_axis else block.unit
     parts = [part for part in (unit, block.gaps) if part]
     return " · ".join(parts)
-
-
-def lay_out_picture(
-    setter: Typesetter,
-    block: ImageBlock,
-) -> tuple[SlideBody, ...]:
-    """Fit a picture; its caption and credit stand beside it, or under it when it is very wide.
-
-    A long caption follows on a slide of its own, and so does a long credit.
-
-    Raises:
-        ValueError: the picture has no room even without words.
-    """
-    credit = Para(list_runs(block.credit), list_evidence(block.credit))
-    words = (block.caption, credit) if block.caption else (credit,)
-    if block.beside:
-        words = (*block.beside.paragraphs, *words)
-    for moved in range(len(words) + 1):
-        kept = words[moved:]
-        body = _set_picture(setter, block, kept, credit)
-        if body is None:
-            continue
-        shared = [proof for para in kept for proof in para.evidence]
-        bodies = [attach_block(replace(body, shared=tuple(shared)), block)]
-        if moved:
-            bodies += lay_out_remarks(setter, words[:moved])
-        return tuple(bodies)
-    raise ValueError(f"there is no room for the picture {block.id}")
-
-
-def _set_picture(
-    setter: Typesetter,
-    block: ImageBlock,
-    words: Sequence[Para],
-    credit: Para,
-) -> SlideBody | None:
-    """Set a picture with some words, or nothing if they do not fit at any size.
-
-    Args:
-        setter: measures.
-        block: the picture.
-        words: what stands beside it, or under it when it is very wide.
-        credit: that of them which is small at every size.
-    """
-    body = setter.grid.body
-    is_beside = block.beside is not None
-    is_wide = block.width > WIDE * block.height and not is_beside
-    share = EXHIBIT_SHARE if is_beside else PICTURE_SHARE
-    for size in setter.list_sizes():
-        texts: tuple[SlideText, ...] = ()
-        for para in words:
-            if para is credit:
-                floor = setter.tokens.body_floor
-                text = setter.make_text(para.runs, Style.DETAIL, floor, 0.3)
-            elif para is block.caption and is_beside:
-                floor = setter.tokens.body_floor
-                text = setter.make_text(para.runs, Style.DETAIL, floor, 0.6)
-            else:
-                text = setter.make_text(para.runs, Style.TEXT, size, 0.4)
-            texts = (*texts, text)
-        if is_wide:
-            height = setter.measure_height(texts, body.width)
-            space = body.tall(body.height - height - CAPTION_GAP)
-            exhibit = _fit_picture(block, space)
-            place = body.below(exhibit.height + CAPTION_GAP).tall(height)
-            room = body.height.part(1, 3)
-        else:
-            space = replace(body, width=body.width.times(share))
-            exhibit = _fit_picture(block, space)
-            place = body.indent(exhibit.width + setter.grid.gap)
-            if block.beside and block.beside.is_first:
-                place = replace(body, width=place.width)
-                left = body.right - exhibit.width
-                exhibit = replace(exhibit, left=left)
-            height = setter.measure_height(texts, place.width)
-            room = place.height
-        if height <= room:
-            frames = (PlannedFrame(place, texts),) if texts else ()
-            return SlideBody(SlideKind.IMAGE, size, frames, exhibit=exhibit)
-    return None
-
-
-def _fit_picture(
-    block: ImageBlock,
-    space: Rect,
-) -> Rect:
-    """Return the largest box of the picture's proportions within a space, in its upper left."""
-    scale = min(
-        space.width / block.width,
-        space.height / block.height,
-    )
-    width = max(1, round(block.width * scale))
-    height = max(1, round(block.height * scale))
-    return Rect(
-        space.left,
-        space.top,
-        Length(width),
-        Length(height),
-    )

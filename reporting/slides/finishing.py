@@ -5,21 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reporting.design.slide_styles import Style
-from reporting.plan.model import DossierPlan
+from reporting.plan.model import DossierPlan, SectionPlan
 from reporting.plan.walk import find_all
 from reporting.plan.words import (
     Evidence,
+    Line,
     list_evidence,
     plain_line,
     plain_text,
 )
 from reporting.record import Record, replace
+from reporting.scene import SlideKind
+from reporting.slides.held_titles import OPENINGS
 from reporting.slides.model import Slide, SlideBody, Unfit
+from reporting.slides.naming import number_titles
+from reporting.slides.openers import name_opening
 from reporting.slides.source_line import UNSOURCED, write_source_line
 from reporting.slides.speaker_notes import Speaker
-from reporting.slides.splitting import clip_line
+from reporting.slides.splitting import clip_line, shorten_line
 from reporting.slides.status_badges import place_badges_from_right
-from reporting.slides.titles import place_kicker, set_title, write_kicker
+from reporting.slides.targets import AGENDA
+from reporting.slides.titles import (
+    SetTitle,
+    place_kicker,
+    set_title,
+    write_kicker,
+)
 from reporting.slides.topics import Topic
 
 
@@ -36,38 +47,20 @@ def finish_slides(
     topics: Sequence[Topic],
 ) -> Iterator[FinishedSlide]:
     """Yield the slides of all topics, before their time is shared out."""
-    counts: dict[str, int] = {}
+    titles = []
     for topic in topics:
-        suffix = number_title(plain_line(topic.title), counts)
-        for number in range(1, len(topic.bodies) + 1):
-            yield _finish_slide(dossier, speaker, topic, suffix, number)
-
-
-def number_title(
-    title: str,
-    counts: dict[str, int],
-) -> str:
-    """Return what tells a title from those before it: nothing, or ` (2)` if it is there.
-
-    Args:
-        title: of a topic.
-        counts: by title, how many have it; this one is added.
-    """
-    suffix = ""
-    number = counts.get(title, 0)
-    while title + suffix in counts:
-        number += 1
-        suffix = f" ({number})"
-    counts[title] = max(number, 1)
-    counts.setdefault(title + suffix, 1)
-    return suffix
+        is_opening = topic.bodies[0].kind in OPENINGS if topic.bodies else False
+        titles.append((plain_line(topic.title), len(topic.bodies), is_opening))
+    for topic, parts in zip(topics, number_titles(titles), strict=True):
+        for number, part in enumerate(parts, 1):
+            yield _finish_slide(dossier, speaker, topic, part, number)
 
 
 def _finish_slide(
     dossier: DossierPlan,
     speaker: Speaker,
     topic: Topic,
-    suffix: str,
+    part: str,
     number: int,
 ) -> FinishedSlide:
     """Return one slide of a topic.
@@ -76,52 +69,113 @@ def _finish_slide(
         dossier: that the deck is planned from.
         speaker: writes the notes.
         topic: that the slide belongs to.
-        suffix: what tells its title from those of other topics.
+        part: what tells its title from those of other slides; nothing if it is alone.
         number: of the slide within the topic, from 1.
     """
-    setter, count = topic.setter, len(topic.bodies)
+    setter = topic.setter
     body = topic.bodies[number - 1]
     stated = (*list_evidence(topic.title), *list_evidence(topic.unsourced))
     body = replace(body, shared=(*stated, *body.shared))
     grid = setter.grids.of(body.kind)
-    if count > 1:
-        suffix = f"{suffix} ({number}/{count})"
-    heading = set_title(setter, topic.title, suffix, body.kind)
+    heading = set_title(setter, topic.title, part, body.kind)
     kicker = write_kicker(dossier, topic.section, body.kind)
+    width = grid.kicker.width
     evidence: tuple[Evidence, ...] = ()
     if not topic.is_backup:
         distinct = dict.fromkeys((*body.shared, *body.evidence))
         evidence = tuple(distinct)
-    own = topic.notes if number == 1 else ()
-    told = (*evidence, *find_all(own, Evidence))
-    notes = [*own, *speaker.list_claims(told)]
-    if number == count:
-        notes += topic.last_notes
     unmarked = list_unmarked(body, evidence)
     slide = Slide(
         id=f"{topic.id}-{number}" if number > 1 else topic.id,
         section=topic.section,
-        kicker=clip_line(setter, kicker, Style.KICKER, grid.kicker.width),
+        kicker=shorten_line(setter, kicker, Style.KICKER, width)
+        or clip_line(setter, kicker, Style.KICKER, width),
         kicker_box=place_kicker(grid, heading.box, body.kind),
         title=heading.text,
         title_box=heading.box,
         body=body,
         head=place_badges_from_right(setter, unmarked, grid.head),
+        up=find_way_up(topic.section, body.kind),
         source_line=write_source_line(
             setter, dossier.labels, body, evidence, topic.unsourced
         ),
-        notes=tuple(notes),
+        notes=(
+            *[words for _, words in _list_displaced(topic, heading, body)],
+            *_tell_notes(speaker, topic, number, evidence),
+        ),
         backup=topic.is_backup,
+        hidden=topic.is_hidden,
         build=topic.is_built,
+        is_tight=setter.is_tight,
         origin=topic.origin,
     )
-    unfit = []
-    if topic.title_path and (heading.long or not heading.whole):
-        unfit.append(Unfit(topic.title_path, lost=not heading.whole))
-    unfit += [Unfit(f"{topic.path}.{path}") for path in body.clipped]
-    if plain_line(topic.unsourced) not in plain_text(slide.source_line):
-        unfit.append(Unfit(f"{topic.path}.unsourced"))
+    unfit = list(_list_unfit(topic, heading, body, slide))
     return FinishedSlide(slide, tuple(unfit))
+
+
+def _list_displaced(
+    topic: Topic,
+    heading: SetTitle,
+    body: SlideBody,
+) -> Iterator[tuple[str, Line]]:
+    """Yield what a template has no place for on a cover or an opener, with its path."""
+    is_held = topic.setter.grids.of(body.kind).fixed and body.kind in OPENINGS
+    if topic.title_path and is_held and not heading.whole:
+        yield topic.title_path, topic.title
+    for path, words in body.noted:
+        yield f"{topic.path}.{path}", words
+
+
+def _list_unfit(
+    topic: Topic,
+    heading: SetTitle,
+    body: SlideBody,
+    slide: Slide,
+) -> Iterator[Unfit]:
+    """Yield the texts that have no room on a slide as they are."""
+    displaced = [path for path, _ in _list_displaced(topic, heading, body)]
+    for path in displaced:
+        yield Unfit(path, lost=False, noted=True)
+    is_cramped = heading.long or not heading.whole
+    if topic.title_path and is_cramped and topic.title_path not in displaced:
+        yield Unfit(topic.title_path, lost=not heading.whole)
+    for path in body.clipped:
+        yield Unfit(f"{topic.path}.{path}")
+    if plain_line(topic.unsourced) not in plain_text(slide.source_line):
+        yield Unfit(f"{topic.path}.unsourced")
+
+
+def _tell_notes(
+    speaker: Speaker,
+    topic: Topic,
+    number: int,
+    evidence: Sequence[Evidence],
+) -> Iterator[Line]:
+    """Yield the speaker notes of a slide of a topic.
+
+    Args:
+        speaker: writes them.
+        topic: that the slide belongs to.
+        number: of the slide within it, from 1.
+        evidence: what the slide stands on.
+    """
+    own = topic.notes if number == 1 else ()
+    yield from own
+    yield from speaker.list_claims((*evidence, *find_all(own, Evidence)))
+    if number == len(topic.bodies):
+        yield from topic.last_notes
+
+
+def find_way_up(section: SectionPlan | None, kind: SlideKind) -> str:
+    """Return where a slide's kicker leads: to what surrounds it, `#anchor`.
+
+    That is its section's opener, and from there, as from what stands outside of any section,
+    the agenda.
+    """
+    if kind in (SlideKind.COVER, SlideKind.AGENDA):
+        return ""
+    is_within = section is not None and kind is not SlideKind.SECTION
+    return f"#{name_opening(section.id)}" if section and is_within else f"#{AGENDA}"
 
 
 def list_unmarked(body: SlideBody, evidence: Sequence[Evidence]) -> list[Evidence]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from reporting.design.slide_styles import Style
 from reporting.plan.located_text import find_origin
 from reporting.plan.model import DossierPlan
+from reporting.plan.words import Run
 from reporting.record import Record, replace
-from reporting.scene import ON_COLOUR, SceneItem, SlideKind, Slot
+from reporting.scene import ON_COLOUR, SceneItem, SlideKind, Slot, TextFrame
 from reporting.slides.compose_text import (
     SlideContext,
     compose_badge,
@@ -16,7 +17,7 @@ from reporting.slides.compose_text import (
     make_small_text,
 )
 from reporting.slides.model import SlideText
-from reporting.slides.splitting import clip_line
+from reporting.slides.splitting import clip_line, shorten_line
 from reporting.slides.strip import compose_strip
 from reporting.slides.typesetter import Typesetter
 
@@ -27,25 +28,35 @@ class Furniture(Record, frozen=True):
     Args:
         footer: one line, short enough.
         date: the edition and its date, likewise.
+        last: number of the last slide of the talk; 0 where nobody asks for it.
     """
 
     footer: str
     date: str
+    last: int = 0
 
 
 def make_furniture(
     setter: Typesetter,
     dossier: DossierPlan,
+    last: int,
 ) -> Furniture:
-    """Return what all slides repeat, cut to what has room on one line."""
+    """Return what all slides repeat, cut to what has room on one line.
+
+    Args:
+        setter: measures.
+        dossier: that the deck is planned from.
+        last: number of the last slide of the talk.
+    """
     grid, cover = setter.grid, dossier.cover
     footer = dossier.running_head
     if cover.classification:
         footer = f"{footer} · {cover.classification}"
-    date = cover.edition_line
+    width = grid.footer.width
     return Furniture(
-        footer=clip_line(setter, footer, Style.SMALL, grid.footer.width),
-        date=clip_line(setter, date, Style.SMALL, grid.date.width),
+        footer=clip_line(setter, footer, Style.SMALL, width) if width else "",
+        date=shorten_line(setter, cover.edition_line, Style.SMALL, grid.date.width),
+        last=last if setter.tokens.number == "n / N" else 0,
     )
 
 
@@ -66,7 +77,7 @@ def compose_head(context: SlideContext) -> Iterator[SceneItem]:
         box = slide.kicker_box
         frame = fill_slot(context, Slot.KICKER, "Kicker", (kicker,), box)
         section = slide.section.title if slide.section else ""
-        yield replace(frame, origin=find_origin(section))
+        yield replace(frame, origin=find_origin(section), link=slide.up)
     for badge in slide.head:
         yield compose_badge(context, badge)
 
@@ -87,10 +98,23 @@ def compose_foot(
     yield from compose_strip(context)
     if slide.kind is SlideKind.COVER:
         return
+    foot = compose_repeated(context, furniture, number)
+    # a template may have them in another order than ours
+    yield from sorted(foot, key=lambda frame: (frame.rect.left, frame.rect.top))
+
+
+def compose_repeated(
+    context: SlideContext,
+    furniture: Furniture,
+    number: int,
+) -> Iterator[TextFrame]:
+    """Yield footer, date and slide number, each where it has a place."""
+    slide, grid = context.slide, context.grid
     style = Style.OPENING_TEXT if slide.kind in ON_COLOUR else Style.SMALL
-    footer = make_small_text(context, furniture.footer, style)
-    yield fill_slot(context, Slot.FOOTER, "Footer", (footer,), grid.footer)
-    if grid.date.width:
+    if grid.footer.width:  # a template may have no free place for it
+        footer = make_small_text(context, furniture.footer, style)
+        yield fill_slot(context, Slot.FOOTER, "Footer", (footer,), grid.footer)
+    if grid.date.width and furniture.date:
         date = make_small_text(context, furniture.date, style)
         yield fill_slot(
             context,
@@ -100,13 +124,33 @@ def compose_foot(
             grid.date,
             align="r",
         )
-    page = make_small_text(context, str(number), style)
+    if context.theme.slide.number == "none":
+        return
+    if not grid.number.width:  # a template may write it itself
+        return
     yield fill_slot(
         context,
         Slot.SLIDE_NUMBER,
         "Slide number",
-        (page,),
+        (_write_number(context, furniture, number, style),),
         grid.number,
         align="r",
         is_number_field=True,
     )
+
+
+def _write_number(
+    context: SlideContext,
+    furniture: Furniture,
+    number: int,
+    style: Style,
+) -> SlideText:
+    """Return a slide's number, with that of the talk's last slide where the theme asks so.
+
+    What comes after the close is not counted: it is no part of what the room waits for, and a
+    slide there says its own number alone. Hidden slides are, for a program numbers them too.
+    """
+    text = make_small_text(context, str(number), style)
+    if not furniture.last or number > furniture.last:
+        return text
+    return replace(text, runs=(*text.runs, Run(f" / {furniture.last}")))

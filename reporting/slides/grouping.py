@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reporting.content.block_base import DeckHint
 from reporting.plan.block_model import Block
 from reporting.plan.model import SectionPlan
 from reporting.record import MutableRecord, field
+from reporting.slides.blocks import lay_out_block
+from reporting.slides.joining import lay_out_joined, may_join
+from reporting.slides.model import SlideBody
 from reporting.slides.text import MERGING, TextBlock, lay_out_text
 from reporting.slides.typesetter import Typesetter
 
@@ -25,6 +30,11 @@ class BlockGroup(MutableRecord):
     omitted: list[Block] = field(default_factory=list)
     vain_merges: list[str] = field(default_factory=list)
 
+    @property
+    def is_hidden(self) -> bool:
+        """Whether its slides are passed over in the talk."""
+        return any(block.placement is DeckHint.HIDDEN for block in self.shown)
+
 
 def group_blocks(
     setter: Typesetter,
@@ -32,30 +42,69 @@ def group_blocks(
 ) -> list[BlockGroup]:
     """Group a section's blocks by their placement; the first group is the opener's.
 
-    A block to be merged joins the group before if both are text and their slide has room.
+    A block to be merged joins the group before if that is text too, or an exhibit alone, their
+    slide has room, and is not hidden. What goes into the notes goes to a slide that is shown.
     """
     groups = [BlockGroup()]
+    last = groups[0]
     for block in section.blocks:
-        last = groups[-1]
         match block.placement:
             case DeckHint.NOTES:
                 last.only_noted.append(block)
             case DeckHint.OUT:
                 last.omitted.append(block)
-            case DeckHint.OWN:
+            case DeckHint.HIDDEN:
                 groups.append(BlockGroup(shown=[block]))
+            case DeckHint.OWN:
+                last = BlockGroup(shown=[block])
+                groups.append(last)
             case DeckHint.MERGE:
-                texts = list_texts(last)
+                shown = last.shown
+                if groups[-1].is_hidden:
+                    shown = []
                 vain: list[str] = []
-                if not texts or not isinstance(block, MERGING):
+                if not may_share(shown, block):
                     vain.append(block.path)
-                elif len(lay_out_text(setter, [*texts, block])) == 1:
+                elif have_room(setter, [*shown, block]):
                     last.shown.append(block)
                     continue
-                groups.append(BlockGroup(shown=[block], vain_merges=vain))
+                last = BlockGroup(shown=[block], vain_merges=vain)
+                groups.append(last)
     return groups
 
 
-def list_texts(group: BlockGroup) -> list[TextBlock]:
-    """Return the blocks of a group whose kind may be merged; they come first or not at all."""
-    return [block for block in group.shown if isinstance(block, MERGING)]
+def may_share(shown: Sequence[Block], block: Block) -> bool:
+    """Whether a block is of a kind that may join what a slide shows."""
+    if may_join(shown, block):
+        return True
+    is_text = bool(shown) and isinstance(shown[0], MERGING)
+    return is_text and isinstance(block, MERGING)
+
+
+def have_room(setter: Typesetter, shown: Sequence[Block]) -> bool:
+    """Whether blocks that may share a slide have room on one."""
+    texts = list_texts(shown)
+    if len(texts) == len(shown):
+        return len(lay_out_text(setter, texts)) == 1
+    return lay_out_joined(setter, shown[0], texts) is not None
+
+
+def lay_out_group(setter: Typesetter, shown: Sequence[Block]) -> tuple[SlideBody, ...]:
+    """Lay out blocks that share slides.
+
+    What joined an exhibit and has no room after all follows it.
+    """
+    texts = list_texts(shown)
+    if len(shown) == 1:
+        return lay_out_block(setter, shown[0])
+    if len(texts) == len(shown):
+        return lay_out_text(setter, texts)
+    joined = lay_out_joined(setter, shown[0], texts)
+    if joined:
+        return (joined,)
+    return (*lay_out_block(setter, shown[0]), *lay_out_text(setter, texts))
+
+
+def list_texts(shown: Sequence[Block]) -> list[TextBlock]:
+    """Return those of some blocks whose kind is running text."""
+    return [block for block in shown if isinstance(block, MERGING)]

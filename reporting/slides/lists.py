@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reporting.design.slide_styles import Style, measure_indent
+from reporting.design.slide_styles import ListMark, Style, measure_indent
 from reporting.design.units import Length
 from reporting.plan.block_model import BulletsBlock, ListPlace
 from reporting.record import replace
-from reporting.scene import ListMark
 from reporting.slides.model import SlideText
 from reporting.slides.packing import Row
 from reporting.slides.typesetter import SAFETY, Typesetter
 
-BEFORE, BEFORE_INNER = 0.4, 0.2
-"""Space above an item, and above one that stands below another, as shares of its leading."""
+BEFORE, BEFORE_INNER = 0.3, 0.15
+"""Least space above an item, and above one below another, as shares of its leading."""
 
 BEHIND_LABEL = 0.4
 """From a number to the words behind it, in sizes of the type."""
@@ -37,7 +36,9 @@ def set_list(setter: Typesetter, block: BulletsBlock, size: Length) -> Iterator[
                 text,
                 mark=replace(marks[place.level], number=place.number),
             )
-        following = items[at + 1][0] if at + 1 < len(items) else place
+        following = place
+        if at + 1 < len(items):
+            following = items[at + 1][0]
         ties = following.level > place.level
         yield Row(
             (text,),

@@ -8,6 +8,7 @@ composed for the layout that it stands on.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from reporting.design.grid import Grid, Grids
 from reporting.design.rect import Rect
@@ -39,6 +40,8 @@ class SlideLook(Record, frozen=True):
         slots: the placeholders of a template's layout; None on our own, which have all.
         align: how texts stand that no placeholder holds; empty for the left.
         panel: place and colour of what a template needs behind the text; None for nothing.
+        boxed: colours of what a template has no placeholder for, where it stands on another
+            ground than the rest, as #RRGGBB.
     """
 
     theme: Theme
@@ -46,6 +49,7 @@ class SlideLook(Record, frozen=True):
     slots: Mapping[Slot, SlotLook] | None = None
     align: str = ""
     panel: tuple[Rect, str] | None = None
+    boxed: Mapping[Slot, str] = MappingProxyType({})
 
     @property
     def is_ours(self) -> bool:

@@ -10,7 +10,6 @@ from reporting.design.units import Length
 from reporting.plan.words import Evidence
 from reporting.record import Record
 from reporting.slides.model import SlideText
-from reporting.slides.neatness import ABOUT_AS_LARGE, is_neat
 from reporting.slides.pagination import bunch_tied, paginate, paginate_evenly
 from reporting.slides.splitting import split_text
 from reporting.slides.typesetter import Typesetter
@@ -23,11 +22,13 @@ class Row(Record, frozen=True):
         texts: the paragraphs.
         evidence: of them.
         ties: whether the next row is on the same slide, where both have room on one.
+        aside: what stands before them on one line, in a column of its own.
     """
 
     texts: tuple[SlideText, ...]
     evidence: tuple[Evidence, ...] = ()
     ties: bool = False
+    aside: SlideText | None = None
 
 
 class PackedRows(Record, frozen=True):
@@ -35,6 +36,11 @@ class PackedRows(Record, frozen=True):
 
     size: Length
     pages: tuple[tuple[Row, ...], ...]
+
+    @property
+    def cost(self) -> tuple[int, int]:
+        """How bad it is: the fewer slides the better, and then the larger its type."""
+        return len(self.pages), -self.size
 
 
 class _Attempt(Record, frozen=True):
@@ -49,22 +55,6 @@ class _Attempt(Record, frozen=True):
     count: int
     """How many slides they need."""
 
-    def is_neat(
-        self,
-        setter: Typesetter,
-        width: Length,
-    ) -> bool:
-        """Whether all paragraphs are neat on a width."""
-        texts = [text for row in self.rows for text in row.texts]
-        return all(
-            is_neat(
-                setter,
-                text,
-                width,
-            )
-            for text in texts
-        )
-
 
 def pack_rows(
     setter: Typesetter,
@@ -74,8 +64,6 @@ def pack_rows(
     sizes: Sequence[Length] | None = None,
 ) -> PackedRows:
     """Deal rows out to as few slides as the smallest size needs, at the largest that does so.
-
-    A size that is about as large is taken where all paragraphs are neat at it.
 
     Args:
         setter: measures.
@@ -94,12 +82,9 @@ def pack_rows(
             limit,
         )
         attempts.append(attempt)
-        if attempt.count == 1 and attempt.is_neat(
-            setter,
-            width,
-        ):
+        if attempt.count == 1:
             break  # no smaller size is better
-    best = _choose_attempt(setter, attempts, width)
+    best = min(attempts, key=lambda attempt: attempt.count)
     slices = paginate_evenly(best.heights, limit)
     pages: list[tuple[Row, ...]] = []
     for page in slices:
@@ -144,24 +129,6 @@ def _try_size(
     )
 
 
-def _choose_attempt(
-    setter: Typesetter,
-    attempts: Sequence[_Attempt],
-    width: Length,
-) -> _Attempt:
-    """Return the largest with the fewest slides, or one about as large that is neat."""
-    fewest = min([attempt.count for attempt in attempts])
-    fitting = [attempt for attempt in attempts if attempt.count == fewest]
-    least = fitting[0].size.times(ABOUT_AS_LARGE)
-    for attempt in fitting:
-        if attempt.size >= least and attempt.is_neat(
-            setter,
-            width,
-        ):
-            return attempt
-    return fitting[0]
-
-
 def split_tall_rows(
     setter: Typesetter,
     rows: Sequence[Row],
@@ -191,6 +158,7 @@ def split_tall_rows(
                     (head,),
                     row.evidence,
                     ties=row.ties and rest is None,
+                    aside=row.aside,
                 )
                 yield (
                     part,
@@ -207,14 +175,23 @@ def measure_row(
     row: Row,
     width: Length,
 ) -> Length:
-    """Return the height of a row: of its text, or of the status badges beside it."""
+    """Return the height of a row: of its text, and what its status badges take beyond.
+
+    Badges stand beside the lines that are shown; where a wider face has a line more, what they
+    take beyond these stands under that line too.
+    """
     height = setter.measure_height(row.texts, width)
-    count = len(group_by_status(row.evidence))
+    if not row.evidence:
+        return height
     drop = measure_badge_drop(setter, row, width)
-    return max(
-        height,
-        drop + setter.badge_height.times(count),
-    )
+    depth = drop + setter.badge_height.times(count_badges(row))
+    lines = height if row.aside else setter.measure_shown_height(row.texts, width)
+    return height + max(depth - lines, Length(0))
+
+
+def count_badges(row: Row) -> int:
+    """Return how many status badges stand beside a row."""
+    return len(group_by_status(row.evidence))
 
 
 def measure_badge_drop(
@@ -226,13 +203,8 @@ def measure_badge_drop(
     first, *others = row.texts
     above = Length(0)
     if first.style is Style.HEADING and others:
-        above = (
-            setter.measure_height(
-                (first,),
-                width,
-            )
-            + others[0].before
-        )
+        height = setter.measure_shown_height((first,), width)
+        above = height + others[0].before
         first = others[0]
     spare = max(
         first.leading - setter.badge_height,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reporting.design.slide_styles import Style
+from reporting.patterns import compile_pattern
 from reporting.plan.block_model import ChartBlock
 from reporting.plan.model import Labels
 from reporting.plan.words import (
@@ -84,6 +85,8 @@ def make_source_line(
 ) -> Runs:
     """Name the sources of a slide, with as much of each as there is room for.
 
+    How sure each claim is its badge says; that is not repeated here.
+
     Args:
         setter: measures the line.
         labels: the words for `Source`.
@@ -91,9 +94,10 @@ def make_source_line(
         unsourced: what is said of numbers that stand on nothing; it goes first.
 
     Returns:
-        `Source: The Gazette, 2 October 2026: ¶ 3 (12 reported)`; without the status where
-        that is too long, then without the paragraph; then the sources' numbers in their
-        list alone. Each leads to its entry in the list of sources. Nothing for no evidence.
+        `Source: The Gazette, 2 Oct 2026, ¶ 3 (12, 14)`; without the paragraphs where that is
+        too long for two lines, then without the claims; then the sources' numbers in their
+        list alone. Each leads to its entry in the list of sources, and the notes have it all.
+        Nothing for no evidence.
     """
     cited: dict[int, list[tuple[CitationLine, Evidence]]] = {}
     for proof in sorted(evidence, key=lambda proof: proof.number):
@@ -102,21 +106,15 @@ def make_source_line(
     name = labels.source if len(cited) == 1 else labels.sources
     label = f"{name}{labels.colon}"
     width = setter.grid.source.width
-    with_claims = []
+    by_claims = []
     for places in cited.values():
         first, _ = places[0]
-        claims = format_claim_numbers([proof for _, proof in places])
-        with_claims.append(
-            NamedSource(
-                first,
-                f", {first.date}{labels.colon}{claims}",
-            )
-        )
-    colon = labels.colon
+        numbers = format_claim_numbers([proof for _, proof in places])
+        by_claim = NamedSource(first, f", {first.date} ({numbers})")
+        by_claims.append(by_claim)
     attempts = (
-        [_name_places(places, colon, has_status=True) for places in cited.values()],
-        [_name_places(places, colon, has_status=False) for places in cited.values()],
-        with_claims,
+        [_name_places(places) for places in cited.values()],
+        by_claims,
         [NamedSource(cited[source][0][0]) for source in sorted(cited)],
     )
     for named in attempts:
@@ -156,19 +154,20 @@ def _write_line(
             yield Run(source.rest)
 
 
-def _name_places(
-    places: Sequence[tuple[CitationLine, Evidence]],
-    colon: str,
-    *,
-    has_status: bool,
-) -> NamedSource:
-    """Name a source with its paragraphs, and the claims that cite each: `¶ 3 (12 reported)`."""
+def _name_places(places: Sequence[tuple[CitationLine, Evidence]]) -> NamedSource:
+    """Name a source with its paragraphs, and the claims that cite each: `¶ 3 (12, 14)`."""
+    claims: dict[str, list[Evidence]] = {}
+    for citation, proof in sorted(places, key=_find_paragraph):
+        claims.setdefault(citation.paragraph, []).append(proof)
     words = []
-    for citation, proof in places:
-        claim = str(proof.number)
-        if has_status:
-            claim = f"{claim} {proof.status_word}"
-        words.append(f"{citation.paragraph} ({claim})")
-    distinct = ", ".join(dict.fromkeys(words))
+    for paragraph, proofs in claims.items():
+        words.append(f"{paragraph} ({format_claim_numbers(proofs)})")
     first, _ = places[0]
-    return NamedSource(first, f", {first.date}{colon}{distinct}")
+    return NamedSource(first, f", {first.date}, {', '.join(words)}")
+
+
+def _find_paragraph(place: tuple[CitationLine, Evidence]) -> tuple[int, str]:
+    """Return by what places in a source are ordered: their first number."""
+    citation, _ = place
+    found = compile_pattern(r"\d+").search(citation.paragraph)
+    return int(found.group()) if found else 0, citation.paragraph

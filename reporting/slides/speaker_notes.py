@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from reporting.plan.block_model import Block
+from reporting.plan.block_model import (
+    Block,
+    BulletsBlock,
+    CalloutBlock,
+    ProcessBlock,
+    ProseBlock,
+)
 from reporting.plan.model import DossierPlan, SectionPlan
 from reporting.plan.typography import typeset_text
 from reporting.plan.walk import find_all
-from reporting.plan.words import Evidence, Line, plain_line, plain_text
+from reporting.plan.words import (
+    Evidence,
+    Line,
+    drop_source_marks,
+    join_lines,
+    plain_line,
+    plain_text,
+)
+from reporting.slides.notes_page import list_line, make_heading, set_cue
 
 
 class Speaker:
@@ -28,6 +42,7 @@ class Speaker:
         """
         self._language = dossier.language
         self._colon = dossier.labels.colon.rstrip()
+        self._label_colon = dossier.labels.colon
         self._phrase = dossier.language.fill_phrase
         self._total = len(dossier.sections)
         self._pages = pages
@@ -48,20 +63,27 @@ class Speaker:
             title=section.title,
         )
 
+    def begin_with(self, lines: Sequence[Line]) -> tuple[Line, ...]:
+        """Return notes whose first sentence stands out: the one to begin with."""
+        language = self._language
+        return set_cue(lines, (*language.before_names, *language.before_numbers))
+
     def list_claims(
         self,
         evidence: Sequence[Evidence],
-    ) -> tuple[str, ...]:
+    ) -> tuple[Line, ...]:
         """Say of each claim who says so, how sure it is, and where it stands."""
         if not evidence:
             return ()
-        notes = [f"{self._phrase('notes_who')}{self._colon}"]
+        notes: list[Line] = [make_heading(f"{self._phrase('notes_who')}{self._colon}")]
         distinct = dict.fromkeys(evidence)
         for proof in sorted(distinct, key=lambda proof: proof.number):
             words = self._claims[proof.claim]
             places = "; ".join([citation.text for citation in proof.citations])
             who = f"{proof.who} ({proof.status_word})"
-            notes.append(f"{proof.number}. {words} — {who}. {places}")
+            line = f"{words} — {who}. {places}"
+            note = list_line(line, number=proof.number)
+            notes.append(note)
         return tuple(notes)
 
     def name_pages(
@@ -83,20 +105,39 @@ class Speaker:
         """Return the words of blocks that are told and not shown, and who says so."""
         notes: list[Line] = []
         for page, together in groupby(blocks, lambda block: self._pages.get(block.id)):
-            if page is None:
-                notes.append(f"{self._phrase('notes_more')}{self._colon}")
-            else:
-                notes.append(f"{self._phrase('notes_more_on', page=page)}{self._colon}")
+            words = self._phrase("notes_more")
+            if page is not None:
+                words = self._phrase("notes_more_on", page=page)
+            note = make_heading(f"{words}{self._colon}")
+            notes.append(note)
             for block in together:
                 if block.title:
-                    notes.append(plain_line(block.title))
-                notes += self._space_marks(block.list_words())
+                    notes.append(make_heading(plain_line(block.title)))
+                notes += self.tell_words(block)
                 if block.unsourced:
                     notes.append(plain_line(block.unsourced))
                 notes += block.speaker_notes
                 proofs = find_all((block, *block.speaker_notes), Evidence)
                 notes += self.list_claims(proofs)
         return tuple(notes)
+
+    def tell_words(self, block: Block) -> Iterator[Line]:
+        """Yield what a block says: running text as it is written, lists as lists."""
+        match block:
+            case ProseBlock() | CalloutBlock():
+                yield from map(drop_source_marks, block.paragraphs)
+            case BulletsBlock():
+                for place, item in block.list_places():
+                    words = drop_source_marks(item)
+                    yield list_line(words, place.level, place.number)
+            case ProcessBlock():
+                for number, step in enumerate(block.steps, 1):
+                    words = drop_source_marks(step.text)
+                    title = plain_line(step.title)
+                    line = join_lines(title, self._label_colon, words)
+                    yield list_line(line, number=number)
+            case _:
+                yield from self._space_marks(block.list_words())
 
     def _space_marks(self, texts: Iterable[str]) -> Iterable[str]:
         """Return texts with the spaces that the language sets before marks, as a colon."""
@@ -118,5 +159,6 @@ class Speaker:
             if page is None:
                 notes.append(self._phrase("notes_omitted", title=title))
             else:
-                notes.append(self._phrase("notes_omitted_on", title=title, page=page))
+                note = self._phrase("notes_omitted_on", title=title, page=page)
+                notes.append(note)
         return tuple(notes)

@@ -11,13 +11,13 @@ from types import MappingProxyType
 from reporting.design.rect import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length
-from reporting.plan.words import Run, Runs
+from reporting.plan.words import Run, Runs, cut_runs
 from reporting.record import replace
-from reporting.scene import cut_runs
 from reporting.slides.model import SlideText
 from reporting.slides.typesetter import Typesetter
 
 ELLIPSIS = "…"
+DOT = " · "
 SENTENCE_ENDS = (". ", "! ", "? ", "; ")
 
 CLIP_STEP = 20
@@ -79,7 +79,8 @@ def split_fitting(
         place: its lines are as wide as that, and never more than it has room for.
         fits: whether the first part of the paragraph fits.
     """
-    low, high = 1, int(place.height // text.leading)
+    low = 1
+    high = int(place.height // text.leading)
     while low < high:
         middle = (low + high + 1) // 2
         head, _ = split_text(setter, text, place.width, middle)
@@ -143,6 +144,23 @@ def clip_line(
     """Return words in small type, cut to what stands on one line of a width."""
     text = setter.make_text(words, style, setter.tokens.small.size)
     return join_runs(clip_text(setter, text, width, 1).runs)
+
+
+def shorten_line(
+    setter: Typesetter,
+    words: str,
+    style: Style,
+    width: Length,
+) -> str:
+    """Return words in small type, or the last of their parts that has room on one line.
+
+    Parts are what stands between dots, as `Edition 1 · 22 November`: half a date would say
+    nothing, so there are no words where no part has room.
+    """
+    for part in (words, *reversed(words.split(DOT))):
+        if width and clip_line(setter, part, style, width) == part:
+            return part
+    return ""
 
 
 def cut_at_spaces(

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from reporting.design.fonts import find_font
-from reporting.design.measure import measure_width
+from reporting.design.fonts import find_slide_font, measure_in_families
 from reporting.design.rect import Rect
 from reporting.design.units import Length
 from reporting.plan.words import Evidence
@@ -89,8 +88,9 @@ def _measure_badge(
     text: str,
 ) -> Length:
     size = setter.tokens.small.size
-    bold = find_font(setter.theme, "label", bold=True)
-    width = measure_width(text, bold, size) + size.times(SYMBOL_ROOM)
+    bold = find_slide_font(setter.theme, "label", bold=True)
+    share = measure_in_families(setter.theme, text, bold) + SYMBOL_ROOM
+    width = size.times(share)
     return width.times(1 + 2 * SAFETY)
 
 

@@ -1,8 +1,10 @@
 """Sections -> the strip at a slide's foot that shows where in the deck it stands.
 
-Up to `MOST_SEGMENTS` sections have a segment each, which leads there. More have one track
-with a mark in it: a segment for every section on every slide would make a long deck grow
-with the square of its sections.
+Up to `MOST_SEGMENTS` sections have a segment each. More have one track with a mark in it: a
+segment for every section on every slide would make a long deck grow with the square of its
+sections. The strip is decoration and leads nowhere: three points high, it is no place to
+click, and a link on what is skipped by whoever cannot see is none to them. The agenda's cards
+and the line above each title navigate.
 """
 
 from __future__ import annotations
@@ -13,7 +15,6 @@ from reporting.design.rect import Rect
 from reporting.design.units import Length, pt
 from reporting.scene import ON_COLOUR, Bar, Group, Role, SlideKind
 from reporting.slides.compose_text import SlideContext
-from reporting.slides.framing_slides import name_opening
 
 MOST_SEGMENTS = 12
 """Sections that have a segment each."""
@@ -46,15 +47,16 @@ def compose_strip(context: SlideContext) -> Iterator[Group]:
 
 
 def _make_segments(context: SlideContext) -> Iterator[Bar]:
-    """Yield a segment for each section, which leads there.
+    """Yield a segment for each section.
 
     The slide's own is coloured; on a slide of no section, all are, but after the close none.
     """
     strip = context.grid.strip
     count = len(context.sections)
     own = context.slide.section
-    has_gaps = count < strip.width // LEAST_SEGMENT
-    places = strip.columns(count, GAP if has_gaps else Length(0))
+    has_gaps = count < strip.width // context.scale(LEAST_SEGMENT)
+    gap = context.scale(GAP) if has_gaps else Length(0)
+    places = strip.columns(count, gap)
     for section, place in zip(context.sections, places, strict=True):
         is_here = own.id == section.id if own else not context.slide.backup
         yield Bar(
@@ -62,13 +64,13 @@ def _make_segments(context: SlideContext) -> Iterator[Bar]:
             rect=place,
             role=Role.DECORATION,
             fill=_find_colour(context, section.id, is_here=is_here),
-            link=f"#{name_opening(section.id)}",
         )
 
 
 def _make_track(context: SlideContext) -> Iterator[Bar]:
     """Yield the track of all sections, and on it the mark of the slide's own."""
-    strip, section = context.grid.strip, context.slide.section
+    strip = context.grid.strip
+    section = context.slide.section
     yield Bar(
         name="Track",
         rect=strip,
@@ -78,7 +80,10 @@ def _make_track(context: SlideContext) -> Iterator[Bar]:
     if section is None:
         return
     count = len(context.sections)
-    width = max(strip.width.part(1, count), LEAST_MARK)
+    width = max(
+        strip.width.part(1, count),
+        context.scale(LEAST_MARK),
+    )
     room = strip.width - width
     left = room.part(section.number - 1, count - 1)
     yield Bar(
@@ -86,7 +91,6 @@ def _make_track(context: SlideContext) -> Iterator[Bar]:
         rect=Rect(strip.left + left, strip.top, width, strip.height),
         role=Role.DECORATION,
         fill=_find_colour(context, section.id, is_here=True),
-        link=f"#{name_opening(section.id)}",
     )
 
 
@@ -97,7 +101,10 @@ def _find_colour(
     is_here: bool,
 ) -> str:
     """Return the colour of a part of the strip, which is read on the slide's ground."""
-    slide, colours = context.slide, context.theme.colours
+    slide = context.slide
+    colours = context.theme.colours
     if slide.kind in ON_COLOUR and slide.section and context.look.is_ours:
         return colours.paper if is_here else colours.muted
-    return context.theme.accent(section) if is_here else colours.hairline
+    if is_here:
+        return context.theme.accent(section)
+    return colours.hairline

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from math import ceil
 
-from reporting.design.units import Length, pt
+from reporting.design.units import Length
 from reporting.plan.table_model import CellSpan, TableBlock, TableColumn
 from reporting.plan.words import Para
 from reporting.record import Record, replace
-from reporting.slides.table_columns import PADDING_X, measure_longest_words
-from reporting.slides.typesetter import SAFETY, Typesetter
+from reporting.slides.column_needs import ColumnNeed, measure_needs
+from reporting.slides.table_columns import measure_least, measure_shown_least
+from reporting.slides.typesetter import Typesetter
 
 
 class ColumnGroup(Record, frozen=True):
@@ -22,22 +23,36 @@ class ColumnGroup(Record, frozen=True):
     Args:
         block: of these columns.
         numbers: of the columns in the whole table, from 0.
+        needs: what room they ask for.
     """
 
     block: TableBlock
     numbers: tuple[int, ...]
+    needs: tuple[ColumnNeed, ...]
 
 
-def group_columns(setter: Typesetter, block: TableBlock) -> list[ColumnGroup]:
-    """Return a table whole, or by as few groups of columns as break no word of it."""
+def group_columns(
+    setter: Typesetter, block: TableBlock, floor: Length
+) -> list[ColumnGroup]:
+    """Return a table whole, or by as few groups of columns as break no word of it.
+
+    Args:
+        setter: measures.
+        block: the table.
+        floor: the smallest size of its type.
+    """
     count = len(block.columns)
-    least = measure_least(setter, block)
+    needs = measure_needs(setter, block)
+    least = measure_least(setter, block, needs, floor)
     room = setter.grid.body.width
+    if sum(least) > room:
+        least = measure_shown_least(setter, block, needs, floor)
     if sum(least) <= room:
         return [
             ColumnGroup(
                 block,
                 tuple(range(count)),
+                tuple(needs),
             )
         ]
     heads = count_heads(block)
@@ -64,23 +79,15 @@ def group_columns(setter: Typesetter, block: TableBlock) -> list[ColumnGroup]:
     found: list[ColumnGroup] = []
     for group in groups:
         numbers = (*range(heads), *group)
+        part = take_columns(block, numbers)
         found.append(
             ColumnGroup(
-                take_columns(block, numbers),
+                part,
                 numbers,
+                tuple(measure_needs(setter, part)),
             )
         )
     return found
-
-
-def measure_least(setter: Typesetter, block: TableBlock) -> list[Length]:
-    """Return the width that each column needs in the smallest type."""
-    floor = setter.list_sizes()[-1]
-    least: list[Length] = []
-    for word in measure_longest_words(setter, block):
-        width = pt(word * floor.pt).times(1 + 2 * SAFETY)
-        least.append(width + PADDING_X)
-    return least
 
 
 def count_heads(block: TableBlock) -> int:

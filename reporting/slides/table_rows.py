@@ -11,7 +11,7 @@ from reporting.plan.words import Evidence
 from reporting.record import Record, replace
 from reporting.slides.model import SlideText
 from reporting.slides.splitting import split_text
-from reporting.slides.table_columns import PADDING_X, PADDING_Y
+from reporting.slides.table_columns import CELL_Y, ColumnSpaces
 from reporting.slides.typesetter import Typesetter
 
 
@@ -40,7 +40,7 @@ class RowSetter:
         setter: measures.
         block: the table.
         size: of its type.
-        widths: of its columns.
+        columns: their widths, and the space in their cells.
         room: height that a row may take.
     """
 
@@ -49,14 +49,17 @@ class RowSetter:
         setter: Typesetter,
         block: TableBlock,
         size: Length,
-        widths: Sequence[Length],
+        columns: ColumnSpaces,
         room: Length,
     ) -> None:
         self.setter = setter
         self.block = block
         self.size = size
-        self.widths = widths
+        self.columns = columns
+        self.padding = measure_padding(setter)
         self.room = room
+        count = len(block.columns)
+        self._inners = [columns.measure_inner(column) for column in range(count)]
 
     def set_band(self, band: range) -> list[list[TableRow]]:
         """Return the rows that a cell holds together, in parts that each stay together."""
@@ -85,33 +88,17 @@ class RowSetter:
         spans = []
         for span in self._list_spans(number):
             spans.append(replace(span, rows=1))
-        widths = self._measure_widths(number)
+        widths = self._measure_inners(number)
         rest = self._set_cells(number)
         is_whole = False
         while not is_whole:
             heads = []
             tails = []
-            is_whole = True
-            for text, width in zip(
-                rest,
-                widths,
-                strict=True,
-            ):
-                head, tail = split_text(
-                    self.setter,
-                    text,
-                    measure_inner(width),
-                    most,
-                )
+            for text, width in zip(rest, widths, strict=True):
+                head, tail = split_text(self.setter, text, width, most)
                 heads.append(head)
-                tails.append(
-                    tail
-                    or replace(
-                        text,
-                        runs=(),
-                    )
-                )
-                is_whole = is_whole and tail is None
+                tails.append(tail)
+            is_whole = tails.count(None) == len(tails)
             row = make_row(self.setter, heads, widths)
             evidence = self._list_evidence(number)
             yield replace(
@@ -120,7 +107,21 @@ class RowSetter:
                 spans=tuple(spans),
                 number=number,
             )
-            rest = tails
+            rest = self._go_on(rest, tails)
+
+    def _go_on(
+        self, texts: Sequence[SlideText], tails: Sequence[SlideText | None]
+    ) -> list[SlideText]:
+        """Return the cells of a row's next part: what names the row stands in it again."""
+        following = []
+        for column, (text, tail) in enumerate(zip(texts, tails, strict=True)):
+            if tail is not None:
+                following.append(tail)
+            elif self.block.names_rows(column):
+                following.append(text)
+            else:
+                following.append(replace(text, runs=()))
+        return following
 
     def set_whole_row(self, number: int) -> TableRow:
         """Return a row as high as those of its cells that take no other row."""
@@ -136,7 +137,7 @@ class RowSetter:
         row = make_row(
             self.setter,
             held,
-            self._measure_widths(number),
+            self._measure_inners(number),
         )
         evidence = self._list_evidence(number)
         return TableRow(
@@ -154,15 +155,9 @@ class RowSetter:
             for span in row.spans:
                 stop = at + span.rows
                 text = row.cells[span.column]
-                width = sum_widths(self.widths, span)
-                inner = measure_inner(width)
-                needed = (
-                    self.setter.measure_height(
-                        (text,),
-                        inner,
-                    )
-                    + PADDING_Y
-                )
+                inner = self.columns.measure_inner(span.column, span.columns)
+                height = self.setter.measure_height((text,), inner)
+                needed = height + self.padding
                 lacks = needed - sum(heights[at:stop])
                 heights[stop - 1] = heights[stop - 1] + max(
                     lacks,
@@ -196,31 +191,22 @@ class RowSetter:
         found = [span for span in self.block.spans if span.row == number]
         return [replace(span, row=0) for span in found]
 
-    def _measure_widths(self, number: int) -> list[Length]:
-        """Return the width of each cell of a row, with the columns that it takes."""
-        widths = list(self.widths)
+    def _measure_inners(self, number: int) -> list[Length]:
+        """Return the width of the text of each cell of a row, with all that it takes."""
+        inners = list(self._inners)
         for span in self._list_spans(number):
-            widths[span.column] = sum_widths(
-                self.widths,
-                span,
-            )
-        return widths
+            inners[span.column] = self.columns.measure_inner(span.column, span.columns)
+        return inners
 
     def _list_evidence(self, number: int) -> tuple[Evidence, ...]:
         cells = self.block.rows[number]
         return tuple([proof for cell in cells for proof in cell.evidence])
 
 
-def sum_widths(widths: Sequence[Length], span: CellSpan) -> Length:
-    """Return the width of the columns that a cell takes."""
-    stop = span.column + span.columns
-    return Length(sum(widths[span.column : stop]))
-
-
 def make_row(
     setter: Typesetter, texts: Sequence[SlideText], widths: Sequence[Length]
 ) -> TableRow:
-    """Return a row as tall as its tallest cell."""
+    """Return a row as tall as its tallest cell; widths are those of the texts."""
     height = Length(0)
     for text, width in zip(
         texts,
@@ -229,18 +215,18 @@ def make_row(
     ):
         own = setter.measure_height(
             (text,),
-            measure_inner(width),
+            width,
         )
         height = max(height, own)
     return TableRow(
         tuple(texts),
-        height + PADDING_Y,
+        height + measure_padding(setter),
     )
 
 
-def measure_inner(width: Length) -> Length:
-    """Return the width of a cell's text."""
-    return width - PADDING_X
+def measure_padding(setter: Typesetter) -> Length:
+    """Return the space above and below a cell's text together."""
+    return setter.scale(CELL_Y).times(2)
 
 
 def count_fitting(
@@ -253,5 +239,5 @@ def count_fitting(
     leading = setter.find_leading(style, size)
     return max(
         1,
-        int((room - PADDING_Y) // leading),
+        int((room - measure_padding(setter)) // leading),
     )

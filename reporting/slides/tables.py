@@ -1,7 +1,8 @@
 """A planned table -> native tables that fit their slides: widths of columns, heights of rows.
 
-A column is as wide as its share says, but not narrower than its longest word while other
-columns have room to give. The header is repeated on every slide.
+The type is the largest that needs as few slides as any and cuts no word; what height is left
+goes into the rows, up to a limit. The header is repeated on every slide, and so is the name of
+a row that goes on.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from reporting.plan.table_model import TableBlock
 from reporting.plan.words import Evidence, list_evidence
 from reporting.record import Record
 from reporting.scene import Merge, SlideKind
+from reporting.slides.column_needs import ColumnNeed, measure_shown_needs
 from reporting.slides.model import PlannedFrame, SlideBody, SlideTable, SlideText
 from reporting.slides.pagination import (
     Heights,
@@ -23,8 +25,10 @@ from reporting.slides.pagination import (
 )
 from reporting.slides.splitting import clip_text
 from reporting.slides.table_columns import (
-    measure_longest_words,
-    share_out_width,
+    CELL_Y,
+    ColumnSpaces,
+    fit_columns,
+    measure_least,
 )
 from reporting.slides.table_groups import ColumnGroup, group_columns
 from reporting.slides.table_rows import (
@@ -32,7 +36,6 @@ from reporting.slides.table_rows import (
     TableRow,
     count_fitting,
     make_row,
-    measure_inner,
 )
 from reporting.slides.text import lay_out_remarks, set_short_note
 from reporting.slides.typesetter import Typesetter
@@ -41,6 +44,12 @@ NOTE_GAP = pt(10)
 """Between a table and the note under it."""
 
 _PAIR = 2
+
+MORE_PADDING = 0.9
+"""More space above and below a cell's text at the most, as a share of its leading."""
+
+CUT_HEAD = 10_000
+"""Slides that a head is worth which is not cut."""
 
 HEAD_SHARE = 3
 """A header takes a third of a slide at the most."""
@@ -51,7 +60,7 @@ class _SizedTable(Record, frozen=True):
 
     Args:
         size: of its type.
-        widths: of its columns.
+        columns: their widths, and the space in their cells.
         head: its header.
         bunches: the other rows, by what stays together.
         room: what the header leaves of a slide's height.
@@ -59,7 +68,7 @@ class _SizedTable(Record, frozen=True):
     """
 
     size: Length
-    widths: tuple[Length, ...]
+    columns: ColumnSpaces
     head: TableRow
     bunches: tuple[tuple[TableRow, ...], ...]
     room: Length
@@ -75,28 +84,46 @@ class _SizedTable(Record, frozen=True):
         return heights
 
     @property
-    def page_count(self) -> int:
-        """How many slides it needs."""
-        return len(
-            paginate(
-                self.heights,
-                self.room,
-            )
-        )
+    def cost(self) -> int:
+        """How many slides it needs; a head that is cut costs more than any of them."""
+        pages = len(paginate(self.heights, self.room))
+        return pages + len(self.clipped) * CUT_HEAD
+
+
+class TableSizes(Record, frozen=True):
+    """What sizes a table may have.
+
+    Args:
+        kind: of its slides, whose tables have one size.
+        top: the largest.
+        floor: the smallest.
+    """
+
+    kind: SlideKind
+    top: Length
+    floor: Length
 
 
 def lay_out_table(
     setter: Typesetter,
     block: TableBlock,
+    sizes: TableSizes | None = None,
 ) -> tuple[SlideBody, ...]:
     """Lay a table out over as few slides as it needs.
 
     A long note follows on slides of its own.
+
+    Args:
+        setter: measures.
+        block: the table.
+        sizes: that it may have; those of a table of the talk when left out.
     """
+    tokens = setter.tokens
+    sizes = sizes or TableSizes(SlideKind.TABLE, tokens.step, tokens.body_floor)
     note = set_short_note(setter, block.note)
     bodies: list[SlideBody] = []
-    for group in group_columns(setter, block):
-        bodies += lay_out_columns(setter, group, note)
+    for group in group_columns(setter, block, sizes.floor):
+        bodies += lay_out_columns(setter, group, note, sizes)
     if block.note and not note:
         bodies += lay_out_remarks(setter, (block.note,))
     return tuple(bodies)
@@ -106,6 +133,7 @@ def lay_out_columns(
     setter: Typesetter,
     group: ColumnGroup,
     note: tuple[SlideText, ...],
+    sizes: TableSizes,
 ) -> Iterator[SlideBody]:
     """Yield the slides of some columns of a table, all with its note."""
     place = setter.grid.body
@@ -119,26 +147,53 @@ def lay_out_columns(
                 note,
                 place.width,
             )
-            - NOTE_GAP
+            - setter.scale(NOTE_GAP)
         )
     if note and block.note:
         evidence += block.note.evidence
     for column in block.columns:
         evidence += list_evidence(column.label)
-    attempts = _try_sizes(setter, group, limit)
-    best = choose_largest(attempts, lambda attempt: attempt.page_count)
+    attempts = _try_sizes(setter, group, limit, sizes)
+    best = choose_largest(attempts, lambda attempt: attempt.cost)
+    pages: list[tuple[TableRow, ...]] = []
     for page in paginate_evenly(best.heights, best.room):
         rows = [row for bunch in best.bunches[page] for row in bunch]
-        is_end = page.stop == len(best.bunches)
+        pages.append((best.head, *rows))
+    more = measure_more_padding(setter, best, pages, limit)
+    for shown in pages:
         yield _make_page(
             setter,
             block,
             best,
-            rows,
+            shown,
             note,
             evidence,
-            has_total=block.has_total and is_end,
+            more=more,
+            has_total=block.has_total and shown is pages[-1],
         )
+
+
+def measure_more_padding(
+    setter: Typesetter,
+    sized: _SizedTable,
+    pages: Sequence[Sequence[TableRow]],
+    limit: Length,
+) -> Length:
+    """Return by how much more the cells of a table stand apart, above and below their text.
+
+    It is the same on all its slides.
+
+    Args:
+        setter: measures.
+        sized: the table.
+        pages: rows of each slide, with the header.
+        limit: their height.
+    """
+    more = setter.find_leading(Style.TEXT, sized.size).times(MORE_PADDING)
+    for rows in pages:
+        free = limit - sum(row.height for row in rows)
+        more = min(more, free.part(1, 2 * len(rows)) - 1)
+    return max(more, Length(0))
 
 
 def _make_page(
@@ -149,25 +204,27 @@ def _make_page(
     note: tuple[SlideText, ...],
     evidence: Sequence[Evidence],
     *,
+    more: Length,
     has_total: bool,
 ) -> SlideBody:
-    """Set some rows under the header, and the note under them."""
+    """Set the header and some rows, and the note under them."""
     place = setter.grid.body
-    rows = (sized.head, *page)
-    heights = [row.height for row in rows]
+    heights = [row.height + more.times(2) for row in page]
     table = SlideTable(
         box=place.tall(Length(sum(heights))),
-        widths=sized.widths,
+        widths=sized.columns.widths,
+        paddings=sized.columns.paddings,
+        padding_y=setter.scale(CELL_Y) + more,
         heights=tuple(heights),
         aligns=tuple([column.align for column in block.columns]),
-        rows=tuple([row.cells for row in rows]),
-        merges=tuple(list_merges(block, rows)),
+        rows=tuple([row.cells for row in page]),
+        merges=tuple(list_merges(block, page)),
         names_rows=block.names_rows(0),
         has_total=has_total,
     )
     frames: list[PlannedFrame] = []
     if note:
-        under = place.below(table.box.height + NOTE_GAP)
+        under = place.below(table.box.height + setter.scale(NOTE_GAP))
         height = setter.measure_height(note, place.width)
         frames.append(
             PlannedFrame(
@@ -209,70 +266,57 @@ def _try_sizes(
     setter: Typesetter,
     group: ColumnGroup,
     limit: Length,
+    sizes: TableSizes,
 ) -> Iterator[_SizedTable]:
-    """Yield the whole table at each size, the largest first."""
-    words = measure_longest_words(setter, group.block)
-    for size in setter.list_sizes():
-        widths = share_out_width(
-            setter,
-            group.block,
-            words,
-            size,
-        )
-        yield _size_table(
-            setter,
-            group,
-            size,
-            widths,
-            limit,
-        )
+    """Yield the whole table at each size at which no word is cut, the largest first.
+
+    In no face that may be shown, if there is such a size; else in those that the deck names;
+    where there is none either it is set at the smallest.
+    """
+    block, needs = group.block, group.needs
+    tried = setter.list_kind_sizes(sizes.kind, sizes.top, sizes.floor)
+    kept = _keep_sizes(setter, block, needs, tried)
+    if not kept:
+        shown = measure_shown_needs(setter, block, needs)
+        kept = _keep_sizes(setter, block, shown, tried)
+    for size in kept or tried[-1:]:
+        columns = fit_columns(setter, block, needs, size)
+        yield _size_table(setter, group, size, columns, limit)
+
+
+def _keep_sizes(
+    setter: Typesetter,
+    block: TableBlock,
+    needs: Sequence[ColumnNeed],
+    sizes: Sequence[Length],
+) -> list[Length]:
+    """Return the sizes at which no word of a table is cut."""
+    kept = []
+    for size in sizes:
+        least = measure_least(setter, block, needs, size)
+        if sum(least) <= setter.grid.body.width:
+            kept.append(size)
+    return kept
 
 
 def _size_table(
     setter: Typesetter,
     group: ColumnGroup,
     size: Length,
-    widths: tuple[Length, ...],
+    spaces: ColumnSpaces,
     limit: Length,
 ) -> _SizedTable:
     """Set the whole table at a size; a row may take what the header leaves of a height."""
     block = group.block
-    most = count_fitting(
-        setter,
-        Style.TABLE_HEAD,
-        size,
-        limit.part(1, HEAD_SHARE),
-    )
-    heads = []
-    clipped = []
-    columns = zip(
-        group.numbers,
-        block.columns,
-        widths,
-        strict=True,
-    )
-    for number, column, width in columns:
-        text = setter.make_text(
-            column.label,
-            Style.TABLE_HEAD,
-            size,
-        )
-        head = clip_text(
-            setter,
-            text,
-            measure_inner(width),
-            most,
-        )
-        heads.append(head)
-        if head != text:
-            clipped.append(f"columns[{number}].label")
+    widths = [spaces.measure_inner(at) for at in range(len(block.columns))]
+    heads, clipped = _set_heads(setter, group, size, widths, limit)
     header = make_row(setter, heads, widths)
     room = limit - header.height
     rows = RowSetter(
         setter,
         block,
         size,
-        widths,
+        spaces,
         room,
     )
     bunches: list[tuple[TableRow, ...]] = []
@@ -282,12 +326,38 @@ def _size_table(
         bunches = tie_total(bunches, room)
     return _SizedTable(
         size,
-        widths,
+        spaces,
         header,
         tuple(bunches),
         room,
         tuple(clipped),
     )
+
+
+def _set_heads(
+    setter: Typesetter,
+    group: ColumnGroup,
+    size: Length,
+    widths: Sequence[Length],
+    limit: Length,
+) -> tuple[list[SlideText], list[str]]:
+    """Return the heads of columns, and the paths of those that are too long."""
+    most = count_fitting(
+        setter,
+        Style.TABLE_HEAD,
+        size,
+        limit.part(1, HEAD_SHARE),
+    )
+    heads = []
+    clipped = []
+    columns = zip(group.numbers, group.block.columns, widths, strict=True)
+    for number, column, width in columns:
+        text = setter.make_text(column.label, Style.TABLE_HEAD, size)
+        head = clip_text(setter, text, width, most)
+        heads.append(head)
+        if head != text:
+            clipped.append(f"columns[{number}].label")
+    return heads, clipped
 
 
 def tie_total(

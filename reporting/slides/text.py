@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias, assert_never
 
-from reporting.design.rect import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length
 from reporting.plan.block_model import (
@@ -18,26 +17,24 @@ from reporting.plan.block_model import (
     ProseBlock,
     QuotationBlock,
 )
-from reporting.plan.words import Evidence, Para, list_evidence
+from reporting.plan.words import Para, list_evidence
 from reporting.record import replace
 from reporting.scene import SlideKind
-from reporting.slides.lists import number_from_first, set_list
-from reporting.slides.model import PlannedFrame, SlideBody, SlideText, StatusBadge
-from reporting.slides.packing import (
-    PackedRows,
-    Row,
-    measure_badge_drop,
-    measure_row,
-    pack_rows,
-)
-from reporting.slides.status_badges import stack_badges
+from reporting.slides.list_columns import lay_out_in_columns
+from reporting.slides.lists import set_list
+from reporting.slides.model import SlideBody, SlideText
+from reporting.slides.packing import Row, pack_rows
+from reporting.slides.stacking import find_stack_place, stack_in_bands, stack_pages
 from reporting.slides.typesetter import Typesetter
 
 TextBlock: TypeAlias = ProseBlock | BulletsBlock | CalloutBlock | QuotationBlock
 """A block of running text."""
 
 MERGING = (ProseBlock, BulletsBlock, CalloutBlock, QuotationBlock)
-"""Kinds that `deck: merge` lets join the slide before, which is of such a kind too."""
+"""Kinds that `deck: merge` lets join a slide before it of such a kind."""
+
+UNDER_HEADING = 0.1
+"""Space under the heading of a merged block, as a share of the leading."""
 
 NOTE_SHARE = 4
 """A note under an exhibit takes a quarter of a slide at the most."""
@@ -53,24 +50,62 @@ def lay_out_text(
     """Lay out blocks of text together; all but the first bring their titles as headings."""
 
     def make_rows(size: Length) -> list[Row]:
-        rows: list[Row] = []
-        for block in blocks:
-            own = list(_make_rows(setter, block, size))
-            if rows and block.title:
-                heading = setter.make_text(block.title, Style.HEADING, size, 0.6)
-                first = own[0]
-                own[0] = replace(
-                    first,
-                    texts=(heading, *first.texts),
-                    evidence=(*list_evidence(block.title), *first.evidence),
-                )
-            rows += own
-        return rows
+        return make_text_rows(setter, blocks, size)
 
-    place, margin = setter.grid.text, setter.grid.evidence
-    packed = pack_rows(setter, make_rows, place.width, place.height)
+    sizes = setter.list_kind_sizes(SlideKind.TEXT)
+    proofs = [row.evidence for row in make_rows(sizes[0])]
+    place = find_stack_place(setter, proofs)
+    text = place.text
+    packed = pack_rows(setter, make_rows, text.width, text.height, sizes)
     shared = [proof for block in blocks for proof in block.evidence]
-    return stack_pages(setter, packed, place, margin, shared)
+    if len(blocks) == 1 and isinstance(blocks[0], BulletsBlock):
+        is_whole = len(packed.pages) == 1
+        least = packed.size if is_whole else Length(0)
+        columns = lay_out_in_columns(setter, blocks[0], least)
+        if columns:
+            return (replace(columns, shared=tuple(shared)),)
+    has_rules = isinstance(blocks[0], BulletsBlock) and not blocks[0].is_built
+    if has_rules and not setter.grid.fixed:
+        inner = place.inset(setter.grid)
+        again = pack_rows(setter, make_rows, inner.text.width, text.height, sizes)
+        is_as_good = again.cost <= packed.cost
+        banded = is_as_good and stack_in_bands(setter, again, inner, shared)
+        if banded:
+            return banded
+    place = replace(place, has_rules=has_rules)
+    return stack_pages(setter, packed, place, shared)
+
+
+def make_text_rows(
+    setter: Typesetter,
+    blocks: Sequence[TextBlock],
+    size: Length,
+    *,
+    has_headings: bool = False,
+) -> list[Row]:
+    """Return the rows of blocks of text at a size.
+
+    Args:
+        setter: measures.
+        blocks: of text, in order.
+        size: of the type.
+        has_headings: whether the first brings its title as a heading too, as the others do.
+    """
+    rows: list[Row] = []
+    for block in blocks:
+        own = list(_make_rows(setter, block, size))
+        if block.title and (rows or has_headings):
+            heading = setter.make_text(block.title, Style.HEADING, size, 0.6)
+            first = own[0]
+            head, *others = first.texts
+            under = replace(head, before=head.leading.times(UNDER_HEADING))
+            own[0] = replace(
+                first,
+                texts=(heading, under, *others),
+                evidence=(*list_evidence(block.title), *first.evidence),
+            )
+        rows += own
+    return rows
 
 
 def _make_rows(
@@ -121,57 +156,10 @@ def set_short_note(
     """Return the note under a table or a chart, if it has one that is short enough."""
     if note is None:
         return ()
-    place, floor = setter.grid.body, setter.tokens.body_floor
+    place = setter.grid.body
+    floor = setter.tokens.body_floor
     text = setter.make_text(note.runs, Style.DETAIL, floor)
     height = setter.measure_height((text,), place.width)
-    return (text,) if height <= place.height.part(1, NOTE_SHARE) else ()
-
-
-def stack_pages(
-    setter: Typesetter,
-    packed: PackedRows,
-    place: Rect,
-    margin: Rect,
-    shared: Sequence[Evidence],
-) -> tuple[SlideBody, ...]:
-    """Stack the rows of each slide, with each row's badges in the margin level with it.
-
-    Args:
-        setter: measures.
-        packed: the rows of each slide.
-        place: of the text.
-        margin: of the badges beside it.
-        shared: what the whole of it stands on.
-    """
-    bodies = []
-    for page in packed.pages:
-        texts: list[SlideText] = []
-        badges: list[StatusBadge] = []
-        evidence: list[Evidence] = []
-        top = place.top
-        spare = Length(0)  # what the row before needs for its badges beyond its text
-        for row in page:
-            first, *others = row.texts
-            before = first.before + spare if texts else Length(0)
-            top = top + before
-            own = (replace(first, before=before), *others)
-            drop = measure_badge_drop(setter, row, place.width)
-            beside = margin.below(top + drop - margin.top)
-            for badge in stack_badges(setter, row.evidence, beside):
-                badges.append(replace(badge, paragraph=len(texts)))
-            height = setter.measure_height(own, place.width)
-            spare = measure_row(setter, row, place.width) - height
-            top = top + height
-            texts += own
-            evidence += row.evidence
-        texts = number_from_first(texts)
-        body = SlideBody(
-            SlideKind.TEXT,
-            packed.size,
-            frames=(PlannedFrame(place, tuple(texts)),),
-            badges=tuple(badges),
-            evidence=tuple(evidence),
-            shared=tuple(shared),
-        )
-        bodies.append(body)
-    return tuple(bodies)
+    if height <= place.height.part(1, NOTE_SHARE):
+        return (text,)
+    return ()

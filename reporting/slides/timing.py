@@ -2,7 +2,7 @@
 
 Together that is exactly the briefing's length. A slide's share follows what there is to say:
 the words it shows and the words the curator wrote for its speaker; but none is passed over.
-Slides after the close take no time.
+Slides after the close and hidden ones take no time.
 """
 
 from __future__ import annotations
@@ -42,7 +42,8 @@ def share_minutes(
     Returns:
         seconds for each slide; their sum is the length.
     """
-    count, whole = len(words), minutes * 60
+    count = len(words)
+    whole = minutes * 60
     fitting = [unit for unit in UNITS if whole // unit >= CHOICE * count]
     unit = fitting[0] if fitting else UNITS[-1]
     units = whole // unit
@@ -72,13 +73,13 @@ def time_slides(
 ) -> tuple[Slide, ...]:
     """Tell the speaker how long each slide is for; together as long as the briefing.
 
-    Slides after the close take no time.
+    Slides after the close and hidden ones take no time.
     """
     curated = {topic.id: " ".join(map(plain_line, topic.notes)) for topic in topics}
     whole = dossier.minutes
     words = []
     for slide in slides:
-        if not slide.backup:
+        if slide.is_told:
             words.append(
                 count_words(
                     slide,
@@ -89,7 +90,7 @@ def time_slides(
     timed = []
     passed = 0
     for slide in slides:
-        if slide.backup:
+        if not slide.is_told:
             timed.append(slide)
             continue
         seconds = next(shares)

@@ -7,7 +7,7 @@ What is longer than that no presenter would read out: it is an error with its li
 
 from __future__ import annotations
 
-from reporting.design.grid import Grid
+from reporting.design.grid import OPENING_LINES, Grid
 from reporting.design.rect import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length, pt
@@ -22,16 +22,28 @@ from reporting.plan.words import (
 )
 from reporting.record import Record, replace
 from reporting.scene import SlideKind
+from reporting.slides.held_titles import OPENINGS, set_held_title
+from reporting.slides.line_breaks import break_evenly, halves_compound
 from reporting.slides.model import SlideText
-from reporting.slides.neatness import balance_width
 from reporting.slides.splitting import clip_text
 from reporting.slides.typesetter import Typesetter
 
-OPENINGS = frozenset({SlideKind.COVER, SlideKind.SECTION})
-"""Kinds whose title stands large on a ground of colour."""
+SHORT = frozenset(
+    {SlideKind.AGENDA, SlideKind.CLOSE, SlideKind.CLAIMS, SlideKind.SOURCES}
+)
+"""Kinds whose body begins right under the last line of their title."""
+
+CLOSER = 0.6
+"""How far below such a title its body begins, as a share of the usual."""
 
 USUAL_LINES = 2
 MOST_LINES = 6
+
+SMALLER = 2
+"""Steps by which a large title may be smaller so that no line of it ends within `AI-made`."""
+
+DESCENT = 0.07
+"""What letters of large type hang below their last line, in sizes of the type."""
 
 RESERVED = " (88/88)"
 """The longest mark of a continuing slide that room is kept for."""
@@ -45,16 +57,18 @@ class SetTitle(Record, frozen=True):
     """A title as it stands on its slide.
 
     Args:
-        text: at its size.
-        box: where it stands.
+        text: at its size, its lines even.
+        box: where it stands, as wide as its layout has it.
         whole: whether all of it stands there.
         long: whether it takes more lines than a title has, and so takes them from the body.
+        bottom: where its last line ends.
     """
 
     text: SlideText
     box: Rect
     whole: bool
     long: bool
+    bottom: Length
 
 
 def measure_title_overflow(
@@ -63,9 +77,15 @@ def measure_title_overflow(
 ) -> Length:
     """Return what a title takes from the body: nothing, unless it needs more than two lines."""
     floor = setter.tokens.title_floor
+    width = setter.grid.title.width
+    alone = setter.make_text(title, Style.TITLE, floor)
+    mark = setter.make_text(RESERVED, Style.TITLE, floor)
+    needed = setter.measure_line(alone) + setter.measure_line(mark)
+    if needed <= width and not setter.grid.fixed:
+        return Length(0)  # most titles are short
     text = setter.make_text(join_lines(title, RESERVED), Style.TITLE, floor)
-    count = setter.count_lines(text, setter.grid.title.width)
-    if count <= USUAL_LINES:
+    count = setter.count_lines(text, width)
+    if count <= USUAL_LINES and not setter.grid.fixed:
         return Length(0)
     height = text.leading.times(min(count, MOST_LINES))
     return max(height - setter.grid.title.height, Length(0))
@@ -85,40 +105,105 @@ def set_title(
         part: what follows them, such as ` (2/3)` where the slide continues; or nothing.
         kind: of the slide.
     """
-    is_opening = kind in OPENINGS
-    words: Runs = list_runs(join_lines(title, part))
-    if find_line_origin(title):  # its own words stay apart from what follows them
-        words = list_runs(title)
-        if part:
-            words = (*words, Run(part))
-    grid, tokens = setter.grids.of(kind), setter.tokens
-    place = grid.opening if is_opening else grid.title
-    if is_opening and not grid.fixed:  # a long one grows upwards, to its kicker
-        height = place.bottom - grid.kicker.bottom
-        place = replace(place, top=grid.kicker.bottom, height=height)
-    is_large = is_opening or kind is SlideKind.CLOSE
+    grid = setter.grids.of(kind)
+    is_large = kind in OPENINGS or kind is SlideKind.CLOSE
     style = Style.OPENING if is_large else Style.TITLE
-    top = tokens.cover.size if is_opening else tokens.title.size
-    for size in setter.list_sizes(top, tokens.title_floor):
+    words = _join_part(title, part)
+    if grid.fixed:  # a template's own box says how many lines a title has
+        text, box, is_whole = set_held_title(setter, words, style, kind)
+        return SetTitle(text, box, is_whole, long=False, bottom=box.bottom)
+    place = _find_place(grid, kind)
+    tokens = setter.tokens
+    found: list[SlideText] = []
+    for size in _list_sizes(setter, grid, kind):
         text = setter.make_text(words, style, size)
-        grows = is_opening and size > tokens.title_floor
-        room = grid.opening if grows else place
-        most = max(1, int(room.height // text.leading))
-        is_whole = setter.count_lines(text, place.width) <= most
-        if is_whole:
+        most = max(1, int(place.height // text.leading))
+        if setter.count_lines(text, place.width) > most:
+            continue
+        if kind is SlideKind.SECTION and size > tokens.title_floor:
+            lines = setter.break_shown_lines(text, place.width)
+            if len(lines) > OPENING_LINES:
+                continue
+        even = break_evenly(setter, text, place.width)
+        if kind is SlideKind.SECTION and _has_less_lines(setter, text, place.width):
+            even = text  # set breaks would hold the line more that a wider face needs
+        found.append(even)
+        is_neat = not halves_compound(setter.break_shown_lines(even, place.width))
+        if is_neat or not is_large or len(found) > SMALLER:
             break
+    is_whole = bool(found)
+    if found:
+        text = found[-1] if is_neat else found[0]
     else:
         text = clip_text(setter, text, place.width, most)
-    height = setter.measure_height((text,), place.width)
-    if grid.fixed:  # a template's own box says how many lines a title has
-        box = grid.held(height) if grid.anchor else place
-        return SetTitle(text, box, is_whole, long=False)
     count = setter.count_lines(text, place.width)
-    is_long = count > USUAL_LINES and not is_opening
-    box = replace(place, width=balance_width(setter, text, place.width))
-    if is_opening:
-        box = replace(box, top=box.bottom - height, height=height)
-    return SetTitle(text, box, is_whole, is_long)
+    height = setter.measure_height((text,), place.width)
+    is_long = count > USUAL_LINES and not is_large
+    if kind is SlideKind.COVER:
+        place = replace(place, top=place.bottom - height, height=height)
+    if kind in SHORT:
+        reach = text.size.times(DESCENT) if is_large else Length(0)
+        place = place.tall(height + reach)
+    return SetTitle(text, place, is_whole, is_long, place.top + height)
+
+
+def _has_less_lines(setter: Typesetter, text: SlideText, width: Length) -> bool:
+    """Whether a text has less lines in the deck's own faces than it is planned with."""
+    shown = setter.break_shown_lines(text, width)
+    return len(shown) < setter.count_lines(text, width)
+
+
+def _find_place(grid: Grid, kind: SlideKind) -> Rect:
+    """Return what a title may take: that of a cover of ours grows upwards, to its kicker."""
+    if kind not in OPENINGS:
+        return grid.title
+    place = grid.opening
+    if kind is not SlideKind.COVER:
+        return place
+    top = grid.kicker.bottom
+    return replace(place, top=top, height=place.bottom - top)
+
+
+def _list_sizes(
+    setter: Typesetter,
+    grid: Grid,
+    kind: SlideKind,
+) -> tuple[Length, ...]:
+    """Return the sizes to try for a title, largest first."""
+    tokens = setter.tokens
+    is_large = kind in OPENINGS or (kind is SlideKind.CLOSE and grid.panel is not None)
+    top = tokens.cover.size if is_large else tokens.title.size
+    floor = tokens.body_floor if is_large else tokens.title_floor
+    if kind is SlideKind.SECTION:  # equal over all openers
+        return setter.list_display_sizes(kind, top, floor)
+    return setter.list_sizes(top, floor)
+
+
+def _join_part(title: Line, part: str) -> Runs:
+    """Return a title with what follows it; words of the content stay apart from that."""
+    if not find_line_origin(title):
+        return list_runs(join_lines(title, part))
+    words = list_runs(title)
+    if part:
+        return (*words, Run(part))
+    return words
+
+
+def place_under_title(setter: Typesetter, title: Line, kind: SlideKind) -> Rect:
+    """Return the body of a list of the dossier: right under its title, however short that is.
+
+    Args:
+        setter: of the slides, without a source line.
+        title: of all of them.
+        kind: of the slides.
+    """
+    grid = setter.grids.of(kind)
+    body = setter.grid.body
+    if grid.fixed:
+        return body
+    heading = set_title(setter, title, RESERVED, kind)
+    gap = (body.top - setter.grid.title.bottom).times(CLOSER)
+    return body.below(heading.bottom + gap - body.top)
 
 
 def place_kicker(
@@ -126,7 +211,7 @@ def place_kicker(
     title: Rect,
     kind: SlideKind,
 ) -> Rect:
-    """Return where a kicker stands: over a large title, as close as that grows.
+    """Return where a kicker stands: over the title of a cover, as high as that grows.
 
     Args:
         grid: of the kind of slide.
@@ -134,9 +219,10 @@ def place_kicker(
         kind: of the slide.
     """
     kicker = grid.kicker
-    if kind not in OPENINGS or (grid.fixed and not grid.anchor):
-        return kicker
-    return replace(kicker, top=title.top - kicker.height - KICKER_DROP)
+    is_held = bool(grid.fixed and grid.anchor) and kind in OPENINGS
+    if is_held or (kind is SlideKind.COVER and not grid.fixed):
+        return replace(kicker, top=title.top - kicker.height - grid.scale(KICKER_DROP))
+    return kicker
 
 
 def write_kicker(

@@ -7,25 +7,32 @@ the cover, a list after the close. Its slides are numbered, titled and annotated
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from reporting.plan.model import DossierPlan, SectionPlan
-from reporting.plan.words import Line, join_lines, list_evidence, plain_text
-from reporting.reading.origin import Origin
-from reporting.record import Record
-from reporting.slides.backup import lay_out_claims, lay_out_sources
-from reporting.slides.blocks import lay_out_block
-from reporting.slides.framing_slides import (
-    lay_out_agenda,
-    lay_out_close,
-    lay_out_cover,
-    lay_out_opener,
+from reporting.plan.words import (
+    Line,
+    drop_source_marks,
+    join_lines,
+    list_evidence,
+    plain_line,
 )
-from reporting.slides.grouping import BlockGroup, group_blocks, list_texts
+from reporting.reading.origin import Origin
+from reporting.record import Record, replace
+from reporting.scene import SlideKind
+from reporting.slides.agenda import lay_out_agenda
+from reporting.slides.claims_table import lay_out_claims
+from reporting.slides.closing import Closing, lay_out_close
+from reporting.slides.cover import lay_out_cover
+from reporting.slides.grouping import BlockGroup, group_blocks, lay_out_group
 from reporting.slides.model import SlideBody
+from reporting.slides.naming import NamedBlock, name_blocks
+from reporting.slides.openers import lay_out_opener
 from reporting.slides.source_line import make_source_line
+from reporting.slides.sources_list import lay_out_sources
 from reporting.slides.speaker_notes import Speaker
-from reporting.slides.text import lay_out_text
-from reporting.slides.titles import measure_title_overflow
+from reporting.slides.titles import measure_title_overflow, set_title
+from reporting.slides.type_sizes import exceeds, settle_ceilings
 from reporting.slides.typesetter import Typesetter
 
 
@@ -45,6 +52,7 @@ class Topic(Record, frozen=True, kw_only=True):
         unsourced: what is said of numbers that rest on no claim.
         is_built: whether its paragraphs appear one by one.
         is_backup: whether it stands after the close.
+        is_hidden: whether the talk passes over it.
         vain_merges: paths of blocks that were to join it and could not by their kind.
     """
 
@@ -60,6 +68,7 @@ class Topic(Record, frozen=True, kw_only=True):
     unsourced: Line = ""
     is_built: bool = False
     is_backup: bool = False
+    is_hidden: bool = False
     vain_merges: tuple[str, ...] = ()
 
     @property
@@ -75,7 +84,7 @@ def list_topics(
 ) -> Iterator[Topic]:
     """Yield all topics, from the cover to the close and what stands after it."""
     bare = setter.without_source
-    notes = [plain_text(para.runs) for para in dossier.summary]
+    notes = [drop_source_marks(para) for para in dossier.summary]
     cover = dossier.cover
     evidence = [*list_evidence(cover.subtitle), *list_evidence(cover.why_now)]
     for para in dossier.summary:
@@ -86,7 +95,7 @@ def list_topics(
         title_path="edition.title",
         setter=setter,
         bodies=(lay_out_cover(setter, cover),),
-        notes=tuple(notes),
+        notes=speaker.begin_with(notes),
         last_notes=speaker.list_claims(evidence),
         origin=cover.origin or Origin("edition"),
     )
@@ -94,26 +103,31 @@ def list_topics(
         id="agenda",
         title=dossier.labels.agenda,
         setter=bare,
-        bodies=lay_out_agenda(bare, dossier.sections),
+        bodies=lay_out_agenda(bare, dossier.sections, dossier.labels.agenda),
     )
-    for section in dossier.sections:
-        yield from _list_section(setter, dossier, speaker, section)
-    ask = (dossier.labels.ask, cover.ask) if cover.ask else None
+    yield from _list_sections(setter, dossier, speaker)
+    closing = Closing(dossier.labels.closing, "", dossier.sections)
+    if cover.ask:
+        closing = Closing(cover.ask, dossier.labels.closing, dossier.sections)
     keys = [entry.evidence for entry in dossier.claims if entry.is_key]
     yield Topic(
         id="close",
-        title=dossier.labels.closing,
+        title=closing.title,
+        title_path="edition.ask" if cover.ask else "",
         setter=bare,
-        bodies=lay_out_close(bare, dossier.sections, ask),
+        bodies=lay_out_close(bare, closing),
         last_notes=speaker.list_claims([*list_evidence(cover.ask), *keys]),
     )
     phrase = dossier.language.fill_phrase
-    claims = lay_out_claims(bare, dossier.language, dossier.claims)
-    sources = lay_out_sources(bare, dossier.language, dossier.sources)
-    for name, bodies in (("claims", claims), ("sources", sources)):
+    for name in ("claims", "sources"):
+        title = phrase(f"backup_{name}")
+        if name == "claims":
+            bodies = lay_out_claims(bare, dossier, title)
+        else:
+            bodies = lay_out_sources(bare, dossier.language, dossier.sources, title)
         yield Topic(
             id=name,
-            title=phrase(f"backup_{name}"),
+            title=title,
             setter=bare,
             bodies=bodies,
             notes=(phrase("notes_backup"),),
@@ -124,64 +138,163 @@ def list_topics(
 # ---------------------------------------------------------------- sections
 
 
-def _list_section(
+class _Cast(Record, frozen=True):
+    """A group of blocks that share slides, with the title of these.
+
+    Args:
+        section: that it stands in.
+        group: the blocks.
+        head: the first of them, with the title of the slides.
+    """
+
+    section: SectionPlan
+    group: BlockGroup
+    head: NamedBlock
+
+
+def _list_sections(
+    setter: Typesetter,
+    dossier: DossierPlan,
+    speaker: Speaker,
+) -> Iterator[Topic]:
+    """Yield the topics of all sections, whose type is equal where their kind is."""
+    opened: list[tuple[SectionPlan, BlockGroup, list[BlockGroup]]] = []
+    casts: list[_Cast] = []
+    for section in dossier.sections:
+        first, *groups = group_blocks(setter, section)
+        opened.append((section, first, groups))
+        heads = [group.shown[0] for group in groups]
+        named = name_blocks(section, heads, dossier.labels.colon)
+        for group, head in zip(groups, named, strict=True):
+            casts.append(_Cast(section, group, head))
+    topics = [_make_topic(setter, speaker, cast) for cast in casts]
+    ceilings = settle_ceilings([topic.bodies for topic in topics])
+    settled: dict[str, list[Topic]] = {}
+    for cast, alone, own in zip(casts, topics, ceilings, strict=True):
+        topic = alone
+        if exceeds(alone.bodies, own):
+            topic = _make_topic(setter.under_ceilings(own), speaker, cast)
+        settled.setdefault(cast.section.id, []).append(topic)
+    for opener in _list_openers(setter, dossier, speaker, opened):
+        yield from tell_hidden(dossier, [opener, *settled.get(opener.id, ())])
+
+
+def _list_openers(
+    setter: Typesetter,
+    dossier: DossierPlan,
+    speaker: Speaker,
+    opened: Sequence[tuple[SectionPlan, BlockGroup, list[BlockGroup]]],
+) -> Iterator[Topic]:
+    """Yield the topics that open the sections, their type equal over the deck."""
+    openers = [_make_opener(setter, dossier, speaker, *one) for one in opened]
+    ceilings = settle_ceilings([topic.bodies for topic in openers])
+    for one, alone, own in zip(opened, openers, ceilings, strict=True):
+        if exceeds(alone.bodies, own):
+            yield _make_opener(
+                setter.under_ceilings(own),
+                dossier,
+                speaker,
+                *one,
+            )
+        else:
+            yield alone
+
+
+def tell_hidden(dossier: DossierPlan, topics: Sequence[Topic]) -> Iterator[Topic]:
+    """Yield the topics of a section; what is hidden is told with what is shown before it.
+
+    Args:
+        dossier: that the deck is planned from.
+        topics: the first of them is the opener, which is shown.
+    """
+    phrase = dossier.language.fill_phrase
+    for at, topic in enumerate(topics):
+        if topic.is_hidden:
+            yield replace(topic, notes=(phrase("notes_hidden"), *topic.notes))
+            continue
+        following = takewhile(lambda other: other.is_hidden, topics[at + 1 :])
+        told = []
+        for hidden in following:
+            title = plain_line(hidden.title)
+            told.append(phrase("notes_hidden_next", title=title))
+        yield replace(topic, last_notes=(*topic.last_notes, *told))
+
+
+def _make_opener(
     setter: Typesetter,
     dossier: DossierPlan,
     speaker: Speaker,
     section: SectionPlan,
-) -> Iterator[Topic]:
-    """Yield a section's opener, and a topic for each group of its blocks."""
-    first, *groups = group_blocks(setter, section)
-    titles = [group.shown[0].title or section.takeaway for group in groups]
+    first: BlockGroup,
+    groups: Sequence[BlockGroup],
+) -> Topic:
+    """Return the topic that opens a section.
+
+    Args:
+        setter: measures.
+        dossier: that the deck is planned from.
+        speaker: writes the notes.
+        section: that it opens.
+        first: the blocks before any that has slides.
+        groups: those that have.
+    """
     noted = speaker.tell_blocks(first.only_noted)
-    label = dossier.language.fill_phrase("follows")
+    phrase = dossier.language.fill_phrase
+    label = phrase("follows")
     proofs = list_evidence(section.takeaway)
     cited = make_source_line(setter, dossier.labels, proofs) if proofs else ()
-    named = [group.shown[0].title for group in groups]
+    heading = set_title(setter, section.takeaway, "", SlideKind.SECTION)
+    named = [group.shown[0].title for group in groups if not group.is_hidden]
     listed = [title for title in named if title]  # the takeaway is above already
-    opener = lay_out_opener(setter, label, listed, cited)
-    yield Topic(
+    body = lay_out_opener(
+        setter,
+        label,
+        listed,
+        heading,
+        cited,
+        lambda number: phrase("follows_more", number=number),
+    )
+    return Topic(
         id=section.id,
         section=section,
         title=section.takeaway,
         title_path=f"{section.path}.takeaway",
         origin=section.origin,
         setter=setter,
-        bodies=(opener,),
-        notes=(speaker.place_section(section),),
+        bodies=(body,),
+        notes=speaker.begin_with((speaker.place_section(section),)),
         last_notes=(*noted, *speaker.name_omitted(first.omitted)),
     )
-    for group, title in zip(groups, titles, strict=True):
-        yield _make_topic(setter, speaker, section, group, title)
 
 
 def _make_topic(
     setter: Typesetter,
     speaker: Speaker,
-    section: SectionPlan,
-    group: BlockGroup,
-    title: Line,
+    cast: _Cast,
 ) -> Topic:
     """Lay out the blocks of a group under one title."""
-    head = group.shown[0]
+    section = cast.section
+    group = cast.group
+    title = cast.head.title
+    head = cast.head.block
     own = setter.with_taller_title(measure_title_overflow(setter, title))
-    if len(group.shown) > 1:
-        bodies = lay_out_text(own, list_texts(group))
-    else:
-        bodies = lay_out_block(own, head)
-    title_path = f"{section.path}.takeaway"
-    if head.title:
-        title_path = f"{head.path}.title"
+    shown = [head, *group.shown[1:]]
+    bodies = lay_out_group(own, shown)
+    if any(body.clipped for body in bodies):
+        tight = lay_out_group(own.tight, shown)
+        if not any(body.clipped for body in tight):
+            own = own.tight
+            bodies = tight
     notes = [note for block in group.shown for note in block.speaker_notes]
     unsourced = [block.unsourced for block in group.shown if block.unsourced]
     return Topic(
         id=head.id,
         section=section,
         title=title,
-        title_path=title_path,
+        title_path=cast.head.path,
         setter=own,
         bodies=bodies,
-        notes=tuple(notes),
+        notes=speaker.begin_with(notes),
         last_notes=(
             *speaker.name_pages(group.shown),
             *speaker.tell_blocks(group.only_noted),
@@ -190,6 +303,7 @@ def _make_topic(
         origin=head.origin,
         unsourced=_list_reasons(unsourced),
         is_built=head.is_built,
+        is_hidden=group.is_hidden,
         vain_merges=tuple(group.vain_merges),
     )
 

@@ -235,7 +235,7 @@ def test_a_file_that_cannot_be_read_is_told_so(tmp_path: Path) -> None:
             "deck: merged",
             "merged",
             "sections[0].blocks[2].deck",
-            "`merged` is not one of own, merge, notes, out",
+            "`merged` is not one of own, merge, notes, hidden, out",
         ),
         (
             "type: area",

@@ -11,7 +11,6 @@ from pptx import Presentation
 
 from reporting.content.model import Content
 from reporting.deck.render import render_deck
-from reporting.design.grid import Grids, make_grid
 from reporting.design.theme import Theme
 from reporting.plan.dossier import plan_dossier
 from reporting.plan.model import DossierPlan
@@ -55,9 +54,8 @@ def walk(shapes: Any) -> Any:
 
 def recompose(plan: DeckPlan, theme: Theme) -> DeckPlan:
     """Return a plan whose slides were changed with the scenes of these slides."""
-    grids = Grids(make_grid(theme))
-    setter = Typesetter(theme, grids)
-    looks = make_own_looks(theme, grids)
+    setter = Typesetter(theme)
+    looks = make_own_looks(theme, setter.grids)
     furniture = Furniture(plan.footer, plan.date)
     scenes = [
         compose_scene(

@@ -20,7 +20,7 @@ import pypdfium2
 from pptx import Presentation
 from pptx.util import Length
 
-from tests.tools import soffice_pdfs
+from tests.tools import World, soffice_pdfs
 
 NOT_WORDS = re.compile("[\\s\u00ad\u2010\u2011\ufffe\x02-]+")
 """What setting drops or adds: spaces, line ends, hyphens."""
@@ -59,25 +59,44 @@ class Area:
         )
 
 
-def rendered_faults(decks: Sequence[bytes], folder: Path) -> list[str]:
-    """Return all faults of the slides of some decks, which are rendered in one go."""
+def rendered_faults(
+    decks: Sequence[bytes], folder: Path, world: World = "twins"
+) -> list[str]:
+    """Return all faults of the slides of some decks, which are rendered in one go.
+
+    Args:
+        decks: their bytes.
+        folder: where they are written.
+        world: which fonts there are.
+    """
     paths = [folder / f"deck-{number}.pptx" for number, _ in enumerate(decks)]
     for path, data in zip(paths, decks, strict=True):
         path.write_bytes(data)
     found: list[str] = []
-    for data, pdf in zip(decks, soffice_pdfs(paths), strict=True):
+    for data, pdf in zip(decks, soffice_pdfs(paths, world), strict=True):
         deck = Presentation(BytesIO(data))
         slide = _area("slide", 0, 0, deck.slide_width or 0, deck.slide_height or 0)
         with pypdfium2.PdfDocument(pdf) as document:
-            assert len(document) == len(deck.slides)
+            shown = [one for one in deck.slides if one._element.get("show") != "0"]
+            assert len(document) == len(shown)  # LibreOffice leaves hidden slides out
             for number, (page, shapes) in enumerate(
-                zip(document, deck.slides, strict=True), 1
+                zip(document, shown, strict=True), 1
             ):
                 areas = list(_areas(shapes.shapes))
                 ink = _ink(page)
                 named = f"slide {number} ({shapes.shapes.title.text[:40]})"
                 found += [f"{named}: {fault}" for fault in _faults(slide, areas, ink)]
     return found
+
+
+_NUMERAL = re.compile(
+    r"text beyond (its box|the slide): '\d{1,2}' from|Section number "
+)
+
+
+def is_of_numeral(fault: str) -> bool:
+    """Whether a fault is that of an opener's numeral, the largest of all type, and of nothing else."""
+    return bool(_NUMERAL.search(fault))
 
 
 def _faults(slide: Area, areas: Sequence[Area], ink: Sequence[Area]) -> Iterator[str]:

@@ -35,7 +35,7 @@ from reporting.deck.ooxml.xml import (
     write_value,
 )
 from reporting.deck.ooxml.zip_writer import zip_members
-from reporting.design.grid import make_grid
+from reporting.design.grid import make_grids
 from reporting.design.theme import Theme
 from reporting.record import replace
 from reporting.scene import SlideKind
@@ -162,13 +162,13 @@ def test_a_theme_of_one_colour_has_six_accents_too(
     scheme = make_scheme(of_one_colour(theme))
     assert [slot for slot in scheme if slot.startswith("accent")] == list(ACCENTS)
     assert scheme["accent1"] == scheme["accent5"] == scheme["accent6"] == "#37474F"
-    base = make_base(Paint(of_one_colour(theme)), make_grid(theme), set(SlideKind))
+    base = make_base(Paint(of_one_colour(theme)), make_grids(theme), set(SlideKind))
     part = next(part for part in base.parts if part.name.endswith("theme1.xml"))
     colours = etree.fromstring(part.data).find(f".//{qn('a:clrScheme')}")
     assert colours is not None
     assert len(colours) == 12
     path = tmp_path / "base.pptx"
-    path.write_bytes(packed(base.write_main("", ""), base.parts, base.relations))
+    path.write_bytes(packed(base.write_main("", "", ""), base.parts, base.relations))
     assert ooxml_errors(path) == []
 
 
@@ -190,8 +190,8 @@ def packed(
 
 
 def test_python_pptx_finds_a_layout_for_each_kind_of_slide(theme: Theme) -> None:
-    base = make_base(Paint(theme), make_grid(theme), set(SlideKind))
-    data = packed(base.write_main("", ""), base.parts, base.relations)
+    base = make_base(Paint(theme), make_grids(theme), set(SlideKind))
+    data = packed(base.write_main("", "", ""), base.parts, base.relations)
     deck = Presentation(io.BytesIO(data))
     names = [layout.name for layout in deck.slide_layouts]
     assert names == [kind.value.capitalize() for kind in SlideKind]

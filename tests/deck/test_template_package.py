@@ -22,6 +22,7 @@ from reporting.deck.template.read.package import Package
 from reporting.design.theme import Theme
 from tests.deck.linter import package_faults
 from tests.deck.templates import (
+    RELS,
     default,
     edited,
     parts,
@@ -122,6 +123,29 @@ BROKEN: dict[str, tuple[Callable[[], bytes], str, str]] = {
         "leads out of it",
         "save it",
     ),
+    "climbs out in Windows": (
+        lambda: zipped({**parts(default()), "ppt\\..\\..\\x": b""}),
+        "leads out of it",
+        "save it",
+    ),
+    "one name in two spellings": (
+        lambda: zipped({**parts(default()), f"/{MAIN}": b"<x/>"}),
+        "two parts of one name",
+        "save it",
+    ),
+    "strict": (
+        lambda: edited(
+            default(),
+            {
+                MAIN: replaced(
+                    "http://schemas.openxmlformats.org/presentationml/2006/main",
+                    "http://purl.oclc.org/ooxml/presentationml/main",
+                )
+            },
+        ),
+        "is written in Strict Open XML",
+        "save it",
+    ),
     "document type": (
         lambda: edited(
             default(), {LAYOUT: replaced("<p:sldLayout ", "<!DOCTYPE x><p:sldLayout ")}
@@ -171,19 +195,6 @@ BROKEN: dict[str, tuple[Callable[[], bytes], str, str]] = {
         ),
         "it lacks the part ppt/theme/theme1.xml",
         "save it",
-    ),
-    "no titles": (
-        lambda: edited(
-            default(),
-            {
-                f"ppt/slideLayouts/slideLayout{n}.xml": lambda part: re.sub(
-                    b'type="(title|ctrTitle)"', b'type="pic" idx="77"', part
-                )
-                for n in (*range(1, 7), 8, 9, 10, 11)
-            },
-        ),
-        "no layout with a title",
-        "Slide Master",
     ),
 }
 
@@ -418,3 +429,150 @@ def test_templates_and_shows_are_templates_too(
 def test_cleaning_twice_changes_nothing() -> None:
     once = clean_package(Package(with_ole())).data
     assert clean_package(Package(once)).data == once
+
+
+# ---------------------------------------------------------------- what is only said beside
+
+
+def loaded(data: bytes, folder: Path, theme: Theme) -> bytes:
+    """Return the package that is left of a template."""
+    path = folder / "corporate.pptx"
+    path.write_bytes(data)
+    return load_template(path, theme).data
+
+
+def test_a_shape_that_only_bears_a_tag_stays(tmp_path: Path, theme: Theme) -> None:
+    """As think-cell and others write them on every placeholder of a company's template."""
+    tag = '<p:ph type="title"/><p:custDataLst><p:tags r:id="rId99"/></p:custDataLst>'
+    data = related(default(), LAYOUT, "tags", "../tags/tag1.xml")
+    data = edited(data, {LAYOUT: replaced('<p:ph type="title"/>', tag)})
+    data = zipped({**parts(data), "ppt/tags/tag1.xml": b"<p:tagLst/>"})
+    left = parts(loaded(data, tmp_path, theme))
+    assert b'<p:ph type="title"/>' in left[LAYOUT]
+    assert b"custDataLst" not in left[LAYOUT]
+    assert "ppt/tags/tag1.xml" not in left
+
+
+def test_styles_stay_when_the_picture_of_a_bullet_is_lost(
+    tmp_path: Path, theme: Theme
+) -> None:
+    master = "ppt/slideMasters/slideMaster1.xml"
+    bullet = '<a:buBlip><a:blip r:embed="rId99"/></a:buBlip>'
+    data = related(default(), master, "image", "../media/none.png")
+    data = edited(data, {master: replaced('<a:buChar char="•"/>', bullet)})
+    left = parts(loaded(data, tmp_path, theme))[master]
+    assert b"<p:titleStyle>" in left
+    assert b"<p:bodyStyle>" in left
+    assert b"buBlip" not in left
+
+
+def test_a_fill_of_the_theme_whose_picture_is_lost_stays_a_fill(
+    tmp_path: Path, theme: Theme
+) -> None:
+    name = "ppt/theme/theme1.xml"
+    blip = f'<a:blipFill><a:blip xmlns:r="{RELS}" r:embed="rId1"/><a:stretch/></a:blipFill></a:bgFillStyleLst>'
+    known = parts(edited(default(), {name: replaced("</a:bgFillStyleLst>", blip)}))
+    link = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        '<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" '
+        'Target="file:///C:/ground.png" TargetMode="External"/></Relationships>'
+    )
+    data = zipped({**known, "ppt/theme/_rels/theme1.xml.rels": link.encode()})
+    left = parts(loaded(data, tmp_path, theme))[name].decode()
+    fills = re.search("<a:bgFillStyleLst>(.*)</a:bgFillStyleLst>", left, re.DOTALL)
+    assert fills
+    assert fills[1].endswith('<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>')
+    assert "ground.png" not in left
+
+
+def test_media_that_nothing_shows_are_left_behind(tmp_path: Path, theme: Theme) -> None:
+    data = related(default(), LAYOUT, "image", "../media/image9.png")
+    types = {
+        TYPES: replaced(
+            "<Default ", '<Default Extension="png" ContentType="image/png"/><Default '
+        )
+    }
+    data = zipped({**parts(edited(data, types)), "ppt/media/image9.png": bytes(1000)})
+    assert "ppt/media/image9.png" not in parts(loaded(data, tmp_path, theme))
+
+
+def test_what_a_template_can_do_without_may_be_missing(
+    tmp_path: Path, theme: Theme
+) -> None:
+    known = parts(default())
+    del known["ppt/tableStyles.xml"], known["ppt/presProps.xml"]
+    left = loaded(zipped(known), tmp_path, theme)
+    assert package_faults(left) == []
+    assert "ppt/tableStyles.xml" not in parts(left)
+
+
+def test_a_signature_is_left_out_and_told(tmp_path: Path, theme: Theme) -> None:
+    origin = (
+        '<Relationship Id="rId99" Target="_xmlsignatures/origin.sigs" '
+        'Type="http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/origin"/></Relationships>'
+    )
+    data = edited(default(), {"_rels/.rels": replaced("</Relationships>", origin)})
+    path = tmp_path / "signed.pptx"
+    path.write_bytes(zipped({**parts(data), "_xmlsignatures/origin.sigs": b""}))
+    template = load_template(path, theme)
+    assert any("digital signature" in one.message for one in template.warnings)
+    assert not [name for name in parts(template.data) if "signature" in name]
+
+
+# ---------------------------------------------------------------- how it is packed
+
+
+def with_windows_slashes() -> bytes:
+    return zipped(
+        {name.replace("/", "\\"): data for name, data in parts(default()).items()}
+    )
+
+
+def from_the_root() -> bytes:
+    return zipped({f"/{name}": data for name, data in parts(default()).items()})
+
+
+def in_other_letters() -> bytes:
+    """Return a package whose parts are spelt otherwise than what refers to them."""
+    return zipped(
+        {
+            name.replace("slideLayouts", "SlideLayouts").replace(
+                "theme/", "Theme/"
+            ): data
+            for name, data in parts(default()).items()
+        }
+    )
+
+
+class Pipe(io.RawIOBase):
+    """A place to write to that cannot be gone back in: sizes follow their data."""
+
+    def __init__(self) -> None:
+        self.written = bytearray()
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: object) -> int:
+        chunk = bytes(data)  # type: ignore[call-overload]
+        self.written += chunk
+        return len(chunk)
+
+
+def streamed() -> bytes:
+    pipe = Pipe()
+    with ZipFile(pipe, "w", ZIP_DEFLATED) as archive:
+        for name, data in parts(default()).items():
+            archive.writestr(name, data)
+    return bytes(pipe.written)
+
+
+@pytest.mark.parametrize(
+    "make", [with_windows_slashes, from_the_root, in_other_letters, streamed]
+)
+def test_a_package_that_is_packed_oddly_is_the_same_template(
+    make: Callable[[], bytes], tmp_path: Path, theme: Theme
+) -> None:
+    left = loaded(make(), tmp_path, theme)
+    assert package_faults(left) == []
+    assert len(Presentation(io.BytesIO(left)).slide_layouts) == 11

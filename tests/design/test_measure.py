@@ -46,6 +46,18 @@ def test_no_line_is_wider_than_the_column() -> None:
     assert fewest <= len(broken) <= fewest * 1.25
 
 
+def test_spaces_between_words_are_one_wherever_they_stand() -> None:
+    space = measure_advance(" ", SANS)
+    one, two = measure_advance("one", SANS), measure_advance("two", SANS)
+    for spans in (["one two"], ["one \t\n two"], ["one", " two"], ["one ", "two  "]):
+        measured = MeasuredText([Span(text, SANS) for text in spans])
+        assert measured.whole == pytest.approx(one + space + two)
+        assert measured.widest == pytest.approx(max(one, two))
+    inset = MeasuredText([Span("  one", SANS)])
+    assert inset.whole == pytest.approx(space + one)
+    assert inset.widest == pytest.approx(one)
+
+
 def test_a_word_wider_than_the_column_is_cut() -> None:
     word = "x" * 300
     broken = break_lines([Span("before " + word + " after", SANS)], pt(16), pt(200))
@@ -128,3 +140,10 @@ def test_a_word_wider_than_the_line_may_end_lines_after_its_slashes() -> None:
         [Span("https://example.org/a/very/long/address", SANS)], pt(20), pt(160)
     )
     assert parts == ["https://", "example.org/a/", "very/long/address"]
+
+
+def test_a_line_may_not_end_before_a_part_of_one_letter() -> None:
+    """Then the parts before it have a line less to share: the more lines are planned."""
+    room = measure_width("https://example.org/", SANS, pt(20))
+    parts = break_lines([Span("https://example.org/a/very/long", SANS)], pt(20), room)
+    assert parts == ["https://", "example.org/a/very/", "long"]

@@ -15,10 +15,12 @@ from PIL import Image
 from reporting import ContentError, UsageError
 from reporting.assets import DEFAULT_THEME_NAME, list_bundled_themes
 from reporting.design.fonts import find_font
+from reporting.design.measure import measure_advance
 from reporting.design.theme import load_theme, read_theme
 from reporting.design.units import mm, pt
 from reporting.record import replace
 from tests.samples import png
+from tests.small_fonts import LATIN, make_font
 from tests.tools import ROOT
 
 NAMES = ", ".join(list_bundled_themes())
@@ -153,7 +155,7 @@ faces: {heading: slab}
         "5:9 not a paper: write A4, A5, B5, Letter, Legal, or the like of `170 x 240 mm` [page.size]",
         "6:8 not a length: write a number, a space and mm, pt or in, such as `22 mm` [page.top]",
         "8:11 not `true` or `false`: `sometimes` [print.duplex]",
-        "10:20 no font `fonts/None.ttf` stands beside the theme or is bundled [fonts.serif.regular]",
+        "10:20 no font `fonts/None.ttf` stands beside the theme or is bundled [fonts.serif.regular] put the file there; its name is told by case",
         "11:16 the file `../Carlito.ttf` leads out of the theme's folder [fonts.sans.bold]",
         "12:18 `slab` is not one of serif, sans [faces.heading]",
     ]
@@ -288,10 +290,33 @@ def test_a_font_beside_the_theme_goes_before_a_bundled_one_of_that_name(
     assert find_font(look.theme, "serif", bold=True) == "Gelasio-Bold"
 
 
+@pytest.mark.parametrize("name", ["House.ttf", "My House (1).TTF", "house.otf"])
+def test_a_font_may_be_called_anything(tmp_path: Path, name: str) -> None:
+    make_font(tmp_path / name, LATIN, is_cff=name.endswith("otf"))
+    look = load_theme(written(tmp_path, f'fonts: {{sans: {{bold: "{name}"}}}}'))
+    assert look.fonts.sans.bold.name == name
+    assert measure_advance("AV", find_font(look, "sans", bold=True)) == 1.22
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("Hause.ttf", "did you mean `House.ttf`?"),
+        ("House.woff2", "a font file ends in .ttf, .otf or .ttc; web fonts do not do"),
+    ],
+)
+def test_a_font_that_is_not_there_is_named_with_its_cure(
+    tmp_path: Path, name: str, hint: str
+) -> None:
+    make_font(tmp_path / "House.ttf", LATIN)
+    (told,) = problems(tmp_path, f"fonts: {{sans: {{bold: {name}}}}}")
+    assert told.endswith(hint)
+
+
 def test_a_font_that_is_none_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.ttf").write_bytes(b"OTTO" + bytes(100))
     assert problems(tmp_path, "fonts: {serif: {bold: a.ttf}}") == [
-        "1:23 the font `a.ttf` is not a TrueType or OpenType font (.ttf, .otf), or damaged [fonts.serif.bold]"
+        "1:23 the font `a.ttf` is not a TrueType or OpenType font (.ttf, .otf), or damaged [fonts.serif.bold] save it anew from its source, or take another font (.ttf, .otf, .ttc), whatever its file is called"
     ]
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reporting.dossier.typeset.unicode_breaks import find_unspaced_breaks
+from reporting.design.unicode_breaks import find_unspaced_breaks
 from tests.dossier.typesetting import join, set_lines, styles
 
 

@@ -37,6 +37,7 @@ from reporting.reading.origin import Origin
 from reporting.record import replace
 from reporting.scene import Merge, SlideKind
 from reporting.slides.deck import plan_deck
+from reporting.slides.held_titles import OPENINGS
 from reporting.slides.model import DeckPlan, Slide
 from reporting.slides.typesetter import Typesetter
 
@@ -95,6 +96,7 @@ def title(slide: Slide) -> str:
 def shown(slide: Slide) -> str:
     """Return all words in the body of a slide, without source marks."""
     texts = [text for frame in slide.body.frames for text in frame.texts]
+    texts += [text for card in slide.body.cards for text in card.texts]
     if slide.body.table:
         texts += [cell for row in slide.body.table.rows for cell in row]
     return "\n".join(
@@ -105,6 +107,8 @@ def shown(slide: Slide) -> str:
 def unfit(slide: Slide, theme: Theme) -> list[str]:
     """Return what on a slide is too small, too tall, over an edge or over something else."""
     setter = Typesetter(theme)
+    if slide.is_tight:
+        setter = setter.tight
     return [
         f"{slide.id}: {fault}"
         for fault in (*_sizes(slide, setter), *_places(slide, setter))
@@ -113,7 +117,11 @@ def unfit(slide: Slide, theme: Theme) -> list[str]:
 
 def _sizes(slide: Slide, setter: Typesetter) -> Iterator[str]:
     tokens = setter.tokens
-    if slide.title.size < tokens.title_floor:
+    floor = tokens.backup_floor if slide.backup else tokens.body_floor
+    least = tokens.title_floor
+    if slide.kind in (*OPENINGS, SlideKind.CLOSE):
+        least = floor  # a takeaway of three hundred letters loses size before words
+    if slide.title.size < least:
         yield "the title is under its floor"
     if (
         setter.measure_height((slide.title,), slide.title_box.width)
@@ -127,9 +135,7 @@ def _sizes(slide: Slide, setter: Typesetter) -> Iterator[str]:
         ):
             yield f"text is taller than its box: {frame.texts[0].runs}"
         if any(
-            text.size < tokens.body_floor
-            for text in frame.texts
-            if text.style is not Style.SMALL
+            text.size < floor for text in frame.texts if text.style is not Style.SMALL
         ):
             yield "text is under its floor"
     source = setter.make_text(slide.source_line, Style.SMALL, tokens.small.size)
@@ -144,7 +150,7 @@ def _sizes(slide: Slide, setter: Typesetter) -> Iterator[str]:
                 height = sum(table.heights[number : number + merge.rows])
                 if setter.measure_height((cell,), width) > height:
                     yield f"a cell is taller than its row: {cell.runs}"
-                if cell.size < tokens.body_floor:
+                if cell.size < floor:
                     yield "a cell is under the floor"
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from reporting.design.units import Length
-from reporting.plan.words import Run, Runs
+from reporting.plan.words import Line, Listed, Run, Runs, list_runs
 from reporting.scene import (
     Bar,
     Chart,
@@ -17,10 +18,12 @@ from reporting.scene import (
     Rule,
     Scene,
     SceneItem,
+    Side,
     Stroke,
     Symbol,
     Table,
     TextFrame,
+    Triangle,
 )
 
 
@@ -55,6 +58,8 @@ def _outline_scene(scene: Scene) -> Iterator[str]:
         about.append(f"on {scene.ground}")
     if scene.is_built:
         about.append("paragraph by paragraph")
+    if scene.is_hidden:
+        about.append("hidden")
     if scene.is_backup:
         about.append("backup")
     if scene.origin:
@@ -63,8 +68,23 @@ def _outline_scene(scene: Scene) -> Iterator[str]:
     for item in scene.items:
         yield from _outline_item(item, "")
     for note in scene.notes:
-        yield f"  > {note}"
+        yield f"  > {_outline_note(note)}"
     yield ""
+
+
+def _outline_note(note: Line) -> str:
+    """Return a paragraph of notes with its number or bullet, its bold words and its links."""
+    words = ""
+    for (bold, link), runs in groupby(
+        list_runs(note), lambda one: (one.bold, one.link)
+    ):
+        said = "".join(run.text for run in runs)
+        words += f"**{said}**" if bold else said
+        words += f" ({link})" if link else ""
+    if isinstance(note, Listed):
+        mark = f"{note.number}." if note.number else "-"
+        return f"{'  ' * note.level}{mark} {words}"
+    return words
 
 
 def _outline_item(item: SceneItem, indent: str) -> Iterator[str]:
@@ -74,7 +94,8 @@ def _outline_item(item: SceneItem, indent: str) -> Iterator[str]:
     )
     kind = type(item).__name__
     look = " ".join(_list_looks(item))
-    yield f"{indent}{kind} {item.name!r} ({item.role}) {place} {look}".rstrip()
+    step = f" step {item.step}" if item.step is not None else ""
+    yield f"{indent}{kind} {item.name!r} ({item.role}) {place} {look}{step}".rstrip()
     if item.alt:
         yield f"{indent}    = {item.alt}"
     if isinstance(item, Group):
@@ -91,15 +112,13 @@ def _list_looks(item: SceneItem) -> Iterator[str]:
     match item:
         case TextFrame():
             yield from _list_frame_looks(item)
-        case Bar():
-            yield f"{item.fill} -> {item.link}" if item.link else item.fill
-        case Rule():
-            yield _name_stroke(item.stroke)
+        case Bar() | Rule() | Connector():
+            yield from _list_line_looks(item)
+        case Triangle():
+            yield item.fill + " down" * item.is_down
         case Disc():
             outline = f" {_name_stroke(item.outline)}" if item.outline else ""
             yield item.fill + outline + " long" * item.is_long
-        case Connector():
-            yield f"{_name_stroke(item.stroke)} {item.start!r} -> {item.end!r}"
         case Symbol():
             yield f"{item.status} {item.colour}"
         case Picture():
@@ -113,6 +132,21 @@ def _list_looks(item: SceneItem) -> Iterator[str]:
             yield f"beside paragraph {paragraph}"
 
 
+def _list_line_looks(item: Bar | Rule | Connector) -> Iterator[str]:
+    if isinstance(item, Bar):
+        yield f"{item.fill} faded {item.fade}" if item.fade else item.fill
+        if item.outline:
+            yield _name_stroke(item.outline)
+        return
+    yield _name_stroke(item.stroke)
+    if isinstance(item, Connector):
+        yield f"{item.start!r} -> {item.end!r}"
+        if (item.start_side, item.end_side) != (Side.RIGHT, Side.LEFT):
+            yield f"from {item.start_side} to {item.end_side}"
+    if item.is_leftward:
+        yield "leftward"
+
+
 def _list_frame_looks(frame: TextFrame) -> Iterator[str]:
     yield f"slot:{frame.slot}" if frame.slot else "box"
     yield frame.anchor
@@ -124,6 +158,10 @@ def _list_frame_looks(frame: TextFrame) -> Iterator[str]:
         yield "one line"
     if frame.is_number_field:
         yield "field"
+    if frame.fill:
+        yield f"on {frame.fill}, {_name_size(frame.inset)} inside"
+    if frame.link:
+        yield f"-> {frame.link}"
 
 
 def _list_table_looks(table: Table) -> Iterator[str]:
@@ -144,6 +182,8 @@ def _name_look(paragraph: Paragraph) -> str:
         look.append(f"bullet {paragraph.bullet_colour}")
     if paragraph.is_bold:
         look.append("bold")
+    if paragraph.holds_lines:
+        look.append("lines held")
     return " ".join(look)
 
 

@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 from reporting.content.model import Content
 from reporting.design.theme import Theme
 from reporting.plan.model import DossierPlan
-from reporting.plan.words import Run, plain_line, plain_text
+from reporting.plan.walk import find_all
+from reporting.plan.words import Evidence, Run, plain_line, plain_text
+from reporting.record import replace
 from reporting.scene import SlideKind
 from reporting.slides.deck import plan_deck
-from reporting.slides.model import DeckPlan, Slide
+from reporting.slides.model import DeckPlan, Slide, SlideText
 from reporting.slides.timing import format_clock, share_minutes
 
 
@@ -55,18 +57,68 @@ def test_after_the_close_come_every_claim_and_every_source(
     first = next(number for number, slide in enumerate(whole.slides) if slide.backup)
     assert whole.slides[first - 1].kind is SlideKind.CLOSE
     assert all(slide.backup for slide in whole.slides[first:])
-    rows = [
-        row
-        for s in whole.slides
-        if s.kind is SlideKind.CLAIMS and s.body.table
-        for row in s.body.table.rows[1:]
-    ]
-    assert [plain_text(row[0].runs) for row in rows] == [
-        str(entry.evidence.number) for entry in english.claims
-    ]
-    assert [plain_text(row[1].runs) for row in rows] == [
-        plain_text(entry.text) for entry in english.claims
-    ]
+    rows = [row for slide in whole.slides for row in claim_rows(slide)]
+    shown = {plain_text(row[0].runs): plain_text(row[1].runs) for row in rows}
+    assert len(shown) == len(rows)
+    assert shown == {
+        str(entry.evidence.number): plain_text(entry.text) for entry in english.claims
+    }
+
+
+def claim_rows(slide: Slide) -> list[tuple[SlideText, ...]]:
+    """Return the rows of a slide's claims, without the heads of their groups."""
+    if slide.kind is not SlideKind.CLAIMS or not slide.body.table:
+        return []
+    return [row for row in slide.body.table.rows[1:] if row[1].runs]
+
+
+def test_claims_stand_under_the_section_that_shows_them_first(
+    whole: DeckPlan, english: DossierPlan
+) -> None:
+    placed: dict[str, str] = {}
+    head = ""
+    for slide in whole.slides:
+        if slide.kind is not SlideKind.CLAIMS or not slide.body.table:
+            continue
+        first, *rows = slide.body.table.rows[1:]
+        assert not first[1].runs, "a slide says whose claims it begins with"
+        for row in (first, *rows):
+            if row[1].runs:
+                placed[plain_text(row[0].runs)] = head
+            else:
+                head = plain_text(row[0].runs)
+                number = len([s for s in english.sections if head.endswith(s.title)])
+                assert number == 1 or head == "Also in the dossier"
+    for section in reversed(english.sections):
+        for proof in find_all(section, Evidence):
+            title = f"{section.number}\u2002{section.title}"
+            if not any(
+                proof in find_all(earlier, Evidence)
+                for earlier in english.sections[: section.number - 1]
+            ):
+                assert placed[str(proof.number)] == title
+
+
+def test_a_claims_status_has_its_sign_its_word_and_its_colour(
+    whole: DeckPlan, english: DossierPlan
+) -> None:
+    proofs = {str(entry.evidence.number): entry.evidence for entry in english.claims}
+    rows = [row for slide in whole.slides for row in claim_rows(slide)]
+    signs = set()
+    for row in rows:
+        proof = proofs[plain_text(row[0].runs)]
+        sign, word = plain_text(row[3].runs).split("\u00a0", 1)
+        assert word == proof.status_word
+        assert row[3].status is proof.status
+        signs.add((sign, proof.status))
+    assert len({sign for sign, _ in signs}) == len({status for _, status in signs}) > 2
+
+
+def test_no_type_of_the_backup_is_under_its_floor(
+    whole: DeckPlan, theme: Theme
+) -> None:
+    sizes = {slide.body.size for slide in whole.slides if slide.backup}
+    assert min(sizes) >= theme.slide.backup_floor
 
 
 def test_every_mark_of_the_talk_leads_to_its_claim(whole: DeckPlan) -> None:
@@ -92,7 +144,7 @@ def test_a_claim_leads_on_to_its_source_and_back_to_where_it_is_first_shown(
     for slide in whole.slides:
         if slide.kind is not SlideKind.CLAIMS or not slide.body.table:
             continue
-        for number, _, _, where in slide.body.table.rows[1:]:
+        for number, _, _, _, where in claim_rows(slide):
             assert {leads(whole, run).kind for run in where.runs if run.link} == {
                 SlideKind.SOURCES
             }
@@ -189,11 +241,11 @@ def test_no_slide_of_the_talk_is_passed_over_and_evidence_takes_no_time(
 def test_the_speaker_opens_with_the_summary_and_who_says_it(
     whole: DeckPlan, english: DossierPlan
 ) -> None:
-    told = whole.slides[0].notes[1:]
+    told = [plain_line(line) for line in whole.slides[0].notes[1:]]
     assert english.summary
-    assert told[: len(english.summary)] == tuple(
+    assert told[: len(english.summary)] == [
         plain_text(para.runs) for para in english.summary
-    )
+    ]
     assert told[len(english.summary)] == "Who says so:"
 
 
@@ -207,7 +259,16 @@ def test_a_time_is_written_in_minutes_and_seconds() -> None:
 
 
 def test_the_notes_name_the_pages_of_the_dossier(whole: DeckPlan) -> None:
-    by_id = {slide.id: slide for slide in whole.slides}
-    assert "In the dossier: page 7." in by_id["history"].notes
-    assert "Also in the dossier, page 4:" in by_id["overview"].notes
-    assert not any("page" in plain_line(line) for line in by_id["steps"].notes)
+    told = {slide.id: list(map(plain_line, slide.notes)) for slide in whole.slides}
+    assert "In the dossier: page 7." in told["history"]
+    assert "Also in the dossier, page 4:" in told["overview"]
+    assert not any("page" in line for line in told["steps"])
+
+
+def test_without_a_source_there_is_no_slide_of_sources(
+    english: DossierPlan, theme: Theme
+) -> None:
+    bare = replace(english, sources=())
+    kinds = {slide.kind for slide in plan_deck(bare, theme).slides}
+    assert SlideKind.SOURCES not in kinds
+    assert SlideKind.CLOSE in kinds

@@ -30,7 +30,7 @@ from reporting.plan.block_model import (
 from reporting.plan.model import DossierPlan
 from reporting.plan.table_model import Align, TableBlock, TableColumn
 from reporting.plan.typography import typeset_text
-from reporting.plan.words import Evidence, Para, Run, plain_line, plain_text
+from reporting.plan.words import Evidence, Listed, Para, Run, plain_line, plain_text
 from reporting.record import replace
 from reporting.scene import SlideKind
 from reporting.slides.deck import plan_deck
@@ -148,7 +148,7 @@ def test_an_opener_does_not_repeat_its_takeaway(whole: DeckPlan) -> None:
 def test_the_agenda_names_every_section_and_its_takeaway(whole: DeckPlan) -> None:
     agenda = shown(slide_of(whole, "agenda"))
     for section in whole.sections:
-        assert f"{section.title}\n{section.takeaway}" in agenda
+        assert f"{section.number}\u2002{section.title}\n{section.takeaway}" in agenda
 
 
 def test_text_joins_the_slide_before_it(whole: DeckPlan) -> None:
@@ -221,11 +221,11 @@ def test_every_kind_of_block_can_be_told_instead_of_shown(
     told = "\n".join(plain_line(line) for slide in plan.slides for line in slide.notes)
     for said in (
         "The robots come from Pomona",
-        "– They are fast.",
+        "They are fast.",
         "2024 | 40 | dry",
         "Columns: 40, 55 and 70 tonnes.",
         "15\u00a0August 2026 (inferred): Trials",
-        "2. Reach: An arm goes there.",
+        "Reach: An arm goes there.",
         "Hands: Gentle; Slow",
         "A green square on white.",
         "“the hand decides” — Vera Lane, head of Orchard (our translation)",
@@ -242,25 +242,30 @@ def test_every_kind_of_block_can_be_told_instead_of_shown(
 def test_notes_are_the_curators_then_who_says_so_then_what_is_not_shown(
     whole: DeckPlan,
 ) -> None:
-    assert slide_of(whole, "overview").notes[1:4] == (
+    told = list(map(plain_line, slide_of(whole, "overview").notes))
+    assert told[1:4] == [
         "Section 1 of 4: Overview.",
         "Also in the dossier:",
         "The robots come from Pomona, and Orchard earned $11\u00a0billion (up 16% on the year).",
-    )
-    assert "Begin with the harvest." in slide_of(whole, "overview").notes
-    assert slide_of(whole, "hand-or-robot").notes[1:] == (
-        "Who says so:",
-        "3. The robots are 10 times faster. — Vera Lane (disputed). Gazette, 2\u00a0Oct\u00a02026, ¶\u00a04",
+    ]
+    assert "Begin with the harvest." in told
+    heading, claim = slide_of(whole, "hand-or-robot").notes[1:]
+    assert plain_line(heading) == "Who says so:"
+    assert isinstance(claim, Listed)
+    assert claim.number == 3
+    assert (
+        plain_line(claim)
+        == "The robots are 10 times faster. — Vera Lane (disputed). Gazette, 2\u00a0Oct\u00a02026, ¶\u00a04"
     )
 
 
-def test_the_source_line_has_number_source_date_paragraph_and_status(
+def test_the_source_line_has_source_date_paragraph_and_claims(
     whole: DeckPlan,
 ) -> None:
     assert plain_text(slide_of(whole, "points").source_line) == (
-        "Sources: Gazette, 2\u00a0Oct\u00a02026: "
-        "¶\u00a03 (2 unconfirmed), ¶\u00a04 (3 disputed), ¶\u00a06 (4 reported); "
-        "Robot tra i meli, undated: ¶\u00a01 (2 unconfirmed)"
+        "Sources: Gazette, 2\u00a0Oct\u00a02026, "
+        "¶\u00a03 (2), ¶\u00a04 (3), ¶\u00a06 (4); "
+        "Robot tra i meli, undated, ¶\u00a01 (2)"
     )
     assert plain_text(slide_of(whole, "status-doughnut").source_line).startswith(
         "Source: Counted from"
@@ -309,7 +314,7 @@ def test_titles_are_unique_even_where_blocks_have_none(
     counted = Counter(title(slide) for slide in whole.slides)
     assert counted.most_common(1)[0][1] == 1
     (slide,) = deck(ProseBlock("p", "", (), paragraphs=(words("Words."),)))
-    assert title(slide) == "The robots came step by step. (2)"
+    assert title(slide) == "Machines: The robots came step by step."
 
 
 def test_a_long_title_is_set_smaller_then_takes_room_then_is_a_problem(
@@ -318,7 +323,7 @@ def test_a_long_title_is_set_smaller_then_takes_room_then_is_a_problem(
     def titled(times: int) -> tuple[DeckPlan, Slide]:
         block = CalloutBlock(
             "c",
-            "The robots of the orchard pick apples by night " * times,
+            "The robots of the orchard pick by night " * times,
             (),
             paragraphs=words_,
         )
@@ -400,8 +405,9 @@ def test_few_words_stand_at_full_size_and_more_are_set_smaller(
         )
         return {slide.body.size for slide in deck(block)}
 
-    assert size(3) == {theme.slide.body.size}
-    assert size(6) == {theme.slide.body_floor}
+    assert size(2) == {theme.slide.body.size}
+    assert max(size(6)) < theme.slide.body.size
+    assert {theme.slide.body_floor} in [size(count) for count in range(9, 13)]
 
 
 def test_a_paragraph_longer_than_a_slide_goes_on_at_a_sentence(
@@ -434,15 +440,18 @@ def test_side_by_side_no_more_than_fit(
         deck(TimelineBlock("t", "Events", (), events=events)),
         deck(ProcessBlock("p", "Steps", (), steps=steps)),
     ]
-    assert [[len(slide.body.frames) for slide in slides] for slides in made] == [
+    assert [[len(slide.body.grounds) for slide in slides] for slides in made] == [
         [2, 3],
-        [4, 3],
-        [3, 3],
+        [7],
+        [6],
     ]
     numbers = [
-        frame.texts[0].number for slide in made[2] for frame in slide.body.frames
+        plain_text(frame.texts[0].runs)
+        for slide in made[2]
+        for frame in slide.body.frames
+        if frame.name == "Number"
     ]
-    assert numbers == [1, 2, 3, 4, 5, 6]
+    assert numbers == ["1", "2", "3", "4", "5", "6"]
     uncertain = [
         event.is_uncertain
         for slide in made[1]
@@ -455,19 +464,21 @@ def test_side_by_side_no_more_than_fit(
     ] == []
 
 
-def test_a_comparison_runs_on_under_both_titles(deck: Deck, theme: Theme) -> None:
+def test_a_comparison_runs_on_under_its_titles(deck: Deck, theme: Theme) -> None:
     sides = (
         ComparisonSide("Hands", tuple(words(f"{n} {SENTENCE}") for n in range(12))),
         ComparisonSide("Robots", (words("Fast"),)),
     )
     slides = deck(ComparisonBlock("c", "Compared", (), sides=sides))
     assert len(slides) > 1
-    for slide in slides:
-        left, right = slide.body.frames
-        assert (left.texts[0].runs, right.texts[0].runs) == (
-            (Run("Hands"),),
-            (Run("Robots"),),
-        )
+    first, *others = slides
+    left, right = [one for one in first.body.frames if one.name == "Title"]
+    assert left.texts[0].runs == (Run("Hands"),)
+    assert right.texts[0].runs == (Run("Robots"),)
+    assert left.box.top == right.box.top
+    for slide in others:  # the side that is at its end leaves its room to the other
+        (left,) = [one for one in slide.body.frames if one.name == "Title"]
+        assert left.texts[0].runs == (Run("Hands"),)
     points = [
         line
         for slide in slides
@@ -511,6 +522,7 @@ def test_long_words_run_on_and_none_is_lost(
         "QuotationBlock": {"speaker"},
         "FiguresBlock": {"figures[0]", "figures[1]", "figures[2]"},
         "TableBlock": {"columns[0].label", "columns[1].label"},
+        "TimelineBlock": {"events[0]", "events[1]", "events[2]"},
         "ProcessBlock": {"steps[0]", "steps[1]", "steps[2]"},
         "ComparisonBlock": {"sides[0].title", "sides[1].title"},
         "DisagreementBlock": {"question"},

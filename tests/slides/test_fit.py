@@ -86,12 +86,12 @@ def test_a_compound_is_not_halved_where_a_narrower_column_has_no_more_lines(
     text = setter.make_text("Growers choose a Californian start-up", Style.TEXT, pt(22))
     halving = [
         width
-        for width in map(pt, range(180, 320))
-        if any(line.endswith("-") for line in setter.break_lines(text, width))
+        for width in map(pt, range(180, 360))
+        if any(line.endswith("-") for line in setter.break_shown_lines(text, width))
     ]
     assert halving, "nothing is tried"
     whole = [
-        setter.break_lines(text, narrow_neatly(setter, (text,), width))
+        setter.break_shown_lines(text, narrow_neatly(setter, (text,), width))
         for width in halving
     ]
     assert any("start-up" in broken[-1] for broken in whole)
@@ -100,6 +100,6 @@ def test_a_compound_is_not_halved_where_a_narrower_column_has_no_more_lines(
         Style.TITLE,
         pt(30),
     )
-    assert setter.break_lines(title, balance_width(setter, title, pt(500)))[
+    assert setter.break_shown_lines(title, balance_width(setter, title, pt(500)))[
         -1
     ].endswith("start-up")

@@ -5,7 +5,7 @@ import pytest
 from reporting.design.theme import Theme
 from reporting.plan.block_model import BulletsBlock
 from reporting.plan.model import DossierPlan
-from reporting.plan.words import Para, Run, make_run, plain_text
+from reporting.plan.words import Listed, Para, Run, make_run, plain_text
 from reporting.record import replace
 from reporting.scene import SlideKind
 from reporting.slides.deck import plan_deck
@@ -70,5 +70,6 @@ def test_an_opening_slide_names_the_sources_of_its_takeaway(
     ]
     proof = takeaway.evidence[0]
     assert any(proof.citations[0].short in line for line in said)
-    assert any(line.startswith(f"{proof.number}. ") for line in map(str, opener.notes))
+    listed = [line for line in opener.notes if isinstance(line, Listed)]
+    assert proof.number in [line.number for line in listed]
     assert not opener.head

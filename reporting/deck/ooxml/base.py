@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 
+from reporting.deck.ooxml.languages import LATIN, Script
 from reporting.deck.ooxml.master import FIRST_ID, MasterWriter
 from reporting.deck.ooxml.notes_master import (
     BODY_INDEX,
@@ -15,10 +16,11 @@ from reporting.deck.ooxml.notes_master import (
 )
 from reporting.deck.ooxml.package import OFFICE_TYPE, Part, Relation, Relations
 from reporting.deck.ooxml.paint import Paint
+from reporting.deck.ooxml.part_names import PartNames
 from reporting.deck.ooxml.presentation import write_presentation
 from reporting.deck.ooxml.theme_part import write_theme
 from reporting.deck.ooxml.xml import element, root_element
-from reporting.design.grid import Grid
+from reporting.design.grid import Grids
 from reporting.record import Record
 from reporting.scene import SlideKind
 
@@ -38,8 +40,9 @@ _THEME = "ppt/theme/theme1.xml"
 _NOTES_THEME = "ppt/theme/theme2.xml"
 _THEME_TYPE = f"{OFFICE_TYPE}.theme+xml"
 
-PresentationWriter = Callable[[str, str], str]
-"""List of slides, extension with the sections of the slide sorter -> the presentation's XML."""
+PresentationWriter = Callable[[str, str, str], str]
+"""List of slides, extension with the sections of the slide sorter, list of the fonts that are
+carried -> the presentation's XML."""
 
 
 class NotesPlaceholder(Record, frozen=True):
@@ -89,48 +92,47 @@ _NOTES = (
 
 def make_base(
     paint: Paint,
-    grid: Grid,
+    grids: Grids,
     kinds: Collection[SlideKind],
+    script: Script = LATIN,
 ) -> Base:
     """Write the base of a theme.
 
     Args:
         paint: the theme's colours and families.
-        grid: of its slides.
+        grids: of its slides.
         kinds: those that the deck has; others have no layout in it.
+        script: of its language.
     """
-    writer = MasterWriter(paint, grid)
+    writer = MasterWriter(paint, grids, script)
     layouts = {}
     for number, kind in enumerate(SlideKind, 1):
         if kind in kinds:
             layouts[kind] = f"ppt/slideLayouts/slideLayout{number}.xml"
     to_theme = Relations()
     to_theme.add("theme", _NOTES_THEME)
-    theme = write_theme(paint).encode()
+    theme = write_theme(paint, script.language).encode()
     notes_master = write_notes_master(writer)
-    styles = root_element("a:tblStyleLst", prefixes="a", **{"def": NO_STYLE})
     parts = [
         *_write_master(writer, layouts),
         make_part(_NOTES_MASTER, "notesMaster", notes_master, to_theme),
         Part(_THEME, _THEME_TYPE, theme),
         Part(_NOTES_THEME, _THEME_TYPE, theme),
-        make_part("ppt/presProps.xml", "presProps", root_element("p:presentationPr")),
-        make_part("ppt/viewProps.xml", "viewProps", root_element("p:viewPr")),
-        make_part("ppt/tableStyles.xml", "tableStyles", styles),
     ]
     relations = Relations()
     master_id = relations.add("slideMaster", _MASTER)
     notes_id = relations.add("notesMaster", _NOTES_MASTER)
     relations.add("theme", _THEME)
-    for kind_of_part in ("presProps", "viewProps", "tableStyles"):
-        relations.add(kind_of_part, f"ppt/{kind_of_part}.xml")
+    parts += add_settings(relations, PartNames())
     entry = element("p:sldMasterId", id=FIRST_ID, r_id=master_id)
     notes_entry = element("p:notesMasterId", r_id=notes_id)
     masters = element("p:sldMasterIdLst", entry)
     masters += element("p:notesMasterIdLst", notes_entry)
 
-    def write_main(slides: str, sections: str) -> str:
-        return write_presentation(paint.theme.slide, masters, slides, sections)
+    def write_main(slides: str, sections: str, fonts: str) -> str:
+        size = paint.theme.slide
+        is_rtl = script.is_rtl
+        return write_presentation(size, masters, slides, sections, fonts, is_rtl=is_rtl)
 
     return Base(
         parts=tuple(parts),
@@ -141,6 +143,32 @@ def make_base(
         notes_master=_NOTES_MASTER,
         notes=_NOTES,
     )
+
+
+def add_settings(relations: Relations, names: PartNames) -> list[Part]:
+    """Return the settings of a presentation that it lacks, and let it refer to them.
+
+    ECMA-376 asks for none of them; PowerPoint repairs a presentation without.
+
+    Args:
+        relations: of the presentation's main part.
+        names: of the parts that are there.
+    """
+    styles = root_element("a:tblStyleLst", prefixes="a", **{"def": NO_STYLE})
+    settings = {
+        "presProps": root_element("p:presentationPr"),
+        "viewProps": root_element("p:viewPr"),
+        "tableStyles": styles,
+    }
+    known = {relation.kind for relation in relations.list_all()}
+    parts = []
+    for kind, xml in settings.items():
+        if kind not in known:
+            name = names.make_single_name(f"ppt/{kind}")
+            part = make_part(name, kind, xml)
+            parts.append(part)
+            relations.add(kind, name)
+    return parts
 
 
 def _write_master(
@@ -157,7 +185,8 @@ def _write_master(
         to_master = Relations()
         to_master.add("slideMaster", _MASTER)
         xml = writer.write_layout(kind)
-        parts.append(make_part(layouts[kind], "slideLayout", xml, to_master))
+        part = make_part(layouts[kind], "slideLayout", xml, to_master)
+        parts.append(part)
         relation = to_layouts.add("slideLayout", layouts[kind])
         listed.append((FIRST_ID + number, relation))
     to_layouts.add("theme", _THEME)

@@ -73,5 +73,6 @@ def write_files(files: Mapping[str, bytes]) -> str:
     entries = []
     for name, data in files.items():
         content = base64.b64encode(data).decode("ascii")
-        entries.append(element("source:file", content, name=name))
+        entry = element("source:file", content, name=name)
+        entries.append(entry)
     return element("source:source", *entries, xmlns_source=SOURCE)

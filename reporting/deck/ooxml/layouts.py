@@ -78,8 +78,8 @@ SLOT_NAMES: Mapping[Slot, str] = MappingProxyType(
 )
 """What the selection pane of a layout calls its placeholders."""
 
-RIGHT_ALIGNED = frozenset({Slot.DATE, Slot.SLIDE_NUMBER})
-"""Slots whose text stands at the right."""
+END_ALIGNED = frozenset({Slot.DATE, Slot.SLIDE_NUMBER})
+"""Slots whose text stands where lines end."""
 
 PROMPTS: Mapping[Slot, str] = MappingProxyType(
     {
@@ -101,4 +101,6 @@ def find_slot_type(slot: Slot, kind: SlideKind) -> str:
 
 def find_slot_index(slot: Slot) -> int | None:
     """Return the index by which a slide's placeholder finds the layout's."""
-    return None if slot is Slot.TITLE else SLOT_INDICES[slot]
+    if slot is Slot.TITLE:
+        return None
+    return SLOT_INDICES[slot]

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from reporting.deck.ooxml.languages import Script
 from reporting.deck.ooxml.layouts import (
+    END_ALIGNED,
     LAYOUT_TYPES,
     OPENING,
     PROMPTS,
-    RIGHT_ALIGNED,
     SLOT_NAMES,
     WITH_BODY,
     find_slot_index,
@@ -27,7 +28,7 @@ from reporting.deck.ooxml.shapes import (
     write_shape_tree,
 )
 from reporting.deck.ooxml.xml import count_hundredths, element, root_element
-from reporting.design.grid import Grid
+from reporting.design.grid import Grids
 from reporting.design.rect import Rect
 from reporting.design.slide_styles import FACES, Style
 from reporting.design.tokens import TypeSize
@@ -60,10 +61,20 @@ class MasterWriter:
     def __init__(
         self,
         paint: Paint,
-        grid: Grid,
+        grids: Grids,
+        script: Script,
     ) -> None:
+        """Begin with a theme's look.
+
+        Args:
+            paint: its colours and families.
+            grids: where things stand.
+            script: of the deck's language.
+        """
         self.paint = paint
-        self.grid = grid
+        self.grids = grids
+        self.grid = grids.content
+        self.script = script
         self.theme = paint.theme
         self.tokens = paint.theme.slide
 
@@ -96,7 +107,8 @@ class MasterWriter:
         )
         shapes = []
         for number, slot in enumerate(slots, 2):
-            shapes.append(self.write_slot(number, slot))
+            shape = self.write_slot(number, slot)
+            shapes.append(shape)
         listed = []
         for identity, relation in layouts:
             listed.append(element("p:sldLayoutId", id=identity, r_id=relation))
@@ -130,7 +142,7 @@ class MasterWriter:
         level: int,
         style: Style,
         size: TypeSize,
-        align: str = "l",
+        align: str = "",
     ) -> str:
         """Write how a level of text looks (ECMA-376 21.1.2.4)."""
         face = FACES[style]
@@ -151,7 +163,8 @@ class MasterWriter:
             look,
             marL=0,
             indent=0,
-            algn=align,
+            algn=align or self.script.start,
+            rtl=self.script.is_rtl or None,
         )
 
     def write_slot(
@@ -184,7 +197,8 @@ class MasterWriter:
         prompt: str,
     ) -> str:
         """Write the text body of a placeholder, with what it prompts for."""
-        align = "r" if slot.slot in RIGHT_ALIGNED else "l"
+        script = self.script
+        align = script.end if slot.slot in END_ALIGNED else script.start
         level = self.write_level(1, slot.style, slot.size, align)
         return element(
             "p:txBody",
@@ -199,7 +213,8 @@ class MasterWriter:
         """Write the layout of a kind of slide (ECMA-376 19.3.1.39)."""
         shapes = []
         for number, slot in enumerate(self.list_slots(kind), 2):
-            shapes.append(self.write_slot(number, slot, kind))
+            shape = self.write_slot(number, slot, kind)
+            shapes.append(shape)
         ground = None
         if kind in ON_COLOUR:
             ground = write_ground(self.paint.fill(self.theme.colours.cover))
@@ -216,7 +231,7 @@ class MasterWriter:
 
     def list_slots(self, kind: SlideKind) -> Iterator[SlotStyle]:
         """Yield the placeholders of a layout, in reading order."""
-        grid = self.grid
+        grid = self.grids.of(kind)
         tokens = self.tokens
         is_on_colour = kind in ON_COLOUR
         title = Style.TITLE
@@ -231,7 +246,8 @@ class MasterWriter:
         if kind in OPENING:
             yield SlotStyle(Slot.TITLE, grid.opening, title, tokens.cover)
         else:
-            yield SlotStyle(Slot.TITLE, grid.title, title, tokens.title)
+            size = tokens.cover if is_on_colour else tokens.title
+            yield SlotStyle(Slot.TITLE, grid.title, title, size)
         yield SlotStyle(Slot.KICKER, grid.kicker, kicker, tokens.small)
         if kind in WITH_BODY:
             rect = grid.lead if kind in OPENING else grid.body

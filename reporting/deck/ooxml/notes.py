@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from reporting.deck.ooxml.base import Base, NotesPlaceholder, make_part
+from reporting.deck.ooxml.languages import Script, write_language
 from reporting.deck.ooxml.package import Part, Relations
-from reporting.deck.ooxml.xml import RAISED, element, root_element, write_text
+from reporting.deck.ooxml.xml import (
+    NUMBERINGS,
+    RAISED,
+    count_hundredths,
+    element,
+    root_element,
+    write_text,
+)
+from reporting.design.units import Length, pt
+from reporting.plan.direction import hold_direction
 from reporting.plan.marks import set_marks_apart
-from reporting.plan.words import Line, Run, list_runs
+from reporting.plan.words import Line, Listed, Run, list_runs
 
 _NAMES = {
     "sldImg": "Slide Image Placeholder",
     "body": "Notes Placeholder",
     "sldNum": "Slide Number Placeholder",
 }
+_EMPTY = "<p:txBody><a:bodyPr/><a:lstStyle/><a:p/></p:txBody>"
+_SINGLE = '<a:lnSpc><a:spcPct val="100000"/></a:lnSpc>'
+_HANG = int(pt(18))
+"""From a bullet or a number to its words."""
+_GAP = 0.35
+"""Above each paragraph, as a share of the size."""
 _TREE_HEAD = (
     '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>'
     '<p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/>'
@@ -27,8 +43,8 @@ def make_notes_part(
     base: Base,
     name: str,
     slide: str,
-    notes: Sequence[Line],
-    language: str,
+    body: str,
+    relations: Relations,
 ) -> Part:
     """Return the notes part of a slide (ECMA-376 13.3.5).
 
@@ -36,20 +52,20 @@ def make_notes_part(
         base: gives the notes master.
         name: of the part.
         slide: name of the slide's part.
-        notes: paragraphs.
-        language: tag of the language (BCP 47).
+        body: the notes, as `NotesWriter` writes them.
+        relations: of the part, with those that its links have.
     """
-    relations = Relations()
     relations.add("notesMaster", base.notes_master)
     relations.add("slide", slide)
-    left = write_notes(notes, language)
+    left = body
     shapes = []
     for number, placeholder in enumerate(base.notes, 2):
         words = ""
         if placeholder.kind == "body":
             words = left
-            left = write_notes((), language)
-        shapes.append(write_notes_placeholder(number, placeholder, words))
+            left = _EMPTY
+        shape = write_notes_placeholder(number, placeholder, words)
+        shapes.append(shape)
     tree = element("p:spTree", _TREE_HEAD, *shapes)
     xml = root_element(
         "p:notes",
@@ -85,25 +101,70 @@ def write_notes_properties(number: int, placeholder: NotesPlaceholder) -> str:
     return element("p:nvSpPr", about, locks, element("p:nvPr", mark))
 
 
-def write_notes(notes: Sequence[Line], language: str) -> str:
-    """Write the body of notes, a paragraph each; one that is empty where there are none."""
-    end = f'<a:endParaRPr lang="{language}"/>'
-    paragraphs = []
-    for line in notes or ("",):
-        runs = set_marks_apart(list_runs(line))
-        words = "".join([write_run(run, language) for run in runs])
-        paragraphs.append(f"<a:p>{words}{end}</a:p>")
-    return f"<p:txBody><a:bodyPr/><a:lstStyle/>{''.join(paragraphs)}</p:txBody>"
+class NotesWriter:
+    """Writes the notes of one slide."""
 
+    def __init__(
+        self,
+        script: Script,
+        size: Length,
+        write_click: Callable[[str | None], str],
+    ) -> None:
+        """Begin the notes of a slide.
 
-def write_run(run: Run, language: str) -> str:
-    """Write words of notes in their look; the number of a claim is raised."""
-    look = ""
-    if run.bold:
-        look += ' b="1"'
-    if run.italic:
-        look += ' i="1"'
-    if run.mark is not None:
-        look += f' baseline="{RAISED}"'
-    start = f'<a:r><a:rPr lang="{language}"{look} dirty="0"/><a:t>'
-    return f"{start}{write_text(run.text)}</a:t></a:r>"
+        Args:
+            script: of the language.
+            size: of the type.
+            write_click: writes where a link leads, with a relation of the notes' part.
+        """
+        self.script = script
+        self.size = count_hundredths(size)
+        self.write_click = write_click
+
+    def write_body(self, notes: Sequence[Line]) -> str:
+        """Write notes, a paragraph each; one that is empty where there are none."""
+        end = f'<a:endParaRPr lang="{self.script.language}" sz="{self.size}"/>'
+        paragraphs = []
+        for line in notes or ("",):
+            head = self.write_head(line)
+            runs = set_marks_apart(list_runs(line))
+            runs, _ = hold_direction(runs, is_rtl=self.script.is_rtl)
+            words = "".join([self.write_run(run) for run in runs])
+            paragraphs.append(f"<a:p>{head}{words}{end}</a:p>")
+        return f"<p:txBody><a:bodyPr/><a:lstStyle/>{''.join(paragraphs)}</p:txBody>"
+
+    def write_head(self, line: Line) -> str:
+        """Write how a paragraph stands: an item of a list hangs from its bullet or number."""
+        place = self.script.write_place()
+        before = round(self.size * _GAP)
+        space = f'{_SINGLE}<a:spcBef><a:spcPts val="{before}"/></a:spcBef>'
+        if not isinstance(line, Listed):
+            return f'<a:pPr marL="0" indent="0"{place}>{space}<a:buNone/></a:pPr>'
+        inset = _HANG * (line.level + 1)
+        level = ""
+        if line.level:
+            level = f' lvl="{line.level}"'
+        mark = '<a:buFont typeface="Arial"/><a:buChar char="•"/>'
+        if line.number:
+            scheme = NUMBERINGS[line.level]
+            number = f'<a:buAutoNum type="{scheme}" startAt="{line.number}"/>'
+            mark = f'<a:buFont typeface="+mj-lt"/>{number}'
+        margins = f'marL="{inset}"{level} indent="{-_HANG}"'
+        return f"<a:pPr {margins}{place}>{space}{mark}</a:pPr>"
+
+    def write_run(self, run: Run) -> str:
+        """Write words of notes in their look; the number of a claim is raised."""
+        look = ""
+        if run.bold:
+            look += ' b="1"'
+        if run.italic:
+            look += ' i="1"'
+        if run.mark is not None:
+            look += f' baseline="{RAISED}"'
+        spoken = write_language(run.lang or self.script.language)
+        click = self.write_click(run.link)
+        start = f'<a:r><a:rPr {spoken} sz="{self.size}"{look} dirty="0"'
+        shut = "/>"
+        if click:
+            shut = f">{click}</a:rPr>"
+        return f"{start}{shut}<a:t>{write_text(run.text)}</a:t></a:r>"

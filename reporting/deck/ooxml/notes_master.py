@@ -27,7 +27,8 @@ IMAGE_INDEX, BODY_INDEX = 2, 3
 """Indices of the placeholders of the slide's picture and of the notes."""
 
 _MARGIN = pt(36)
-_GAP, _FOOT = pt(24), pt(60)
+_GAP = pt(24)
+_FOOT = pt(60)
 """Between the picture and the notes, and under the notes."""
 
 _LOCKS = '<a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/>'

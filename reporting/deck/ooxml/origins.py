@@ -72,7 +72,11 @@ def _write_entry(
     children: Sequence[str] = (),
 ) -> str:
     if origin is None:
-        return element(f"origins:{tag}", *children, id=number)
+        return element(
+            f"origins:{tag}",
+            *children,
+            id=number,
+        )
     return element(
         f"origins:{tag}",
         *children,

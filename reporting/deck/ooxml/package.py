@@ -19,6 +19,7 @@ OFFICE_TYPE = "application/vnd.openxmlformats-officedocument"
 
 DEFAULT_TYPES: Mapping[str, str] = MappingProxyType(
     {
+        "fntdata": "application/x-fontdata",
         "jpg": "image/jpeg",
         "png": "image/png",
         "svg": "image/svg+xml",
@@ -79,7 +80,9 @@ class Relations:
             target: name of a part without a slash before it, or an address outside.
             is_external: whether it is an address outside.
         """
-        full = kind if "/" in kind else f"{NAMESPACES['r']}/{kind}"
+        full = kind
+        if "/" not in kind:
+            full = f"{NAMESPACES['r']}/{kind}"
         known = self._found.get((full, target))
         if known is not None:
             return known.id
@@ -152,12 +155,19 @@ def write_content_types(parts: Iterable[Part]) -> bytes:
             endings.add(ending)
             continue
         name = f"/{part.name}"
-        overrides.append(element("Override", PartName=name, ContentType=part.type))
+        override = element("Override", PartName=name, ContentType=part.type)
+        overrides.append(override)
     defaults = []
     for ending in sorted(endings):
         content_type = DEFAULT_TYPES[ending]
-        defaults.append(element("Default", Extension=ending, ContentType=content_type))
-    root = element("Types", *defaults, *overrides, xmlns=TYPES)
+        default = element("Default", Extension=ending, ContentType=content_type)
+        defaults.append(default)
+    root = element(
+        "Types",
+        *defaults,
+        *overrides,
+        xmlns=TYPES,
+    )
     return f"{DECLARATION}{root}".encode()
 
 

@@ -24,3 +24,10 @@ class PartNames:
             name = f"{stem}{number}.{ending}"
             if name.lower() not in self._taken:
                 return name
+
+    def make_single_name(self, stem: str) -> str:
+        """Return the name of the one part of a kind, with a number only where it is taken."""
+        name = f"{stem}.xml"
+        if name.lower() in self._taken:
+            return self.make_name(stem)
+        return name

@@ -37,6 +37,9 @@ def write_presentation(
     masters: str,
     slides: str,
     sections: str,
+    fonts: str = "",
+    *,
+    is_rtl: bool = False,
 ) -> str:
     """Write the main part of a presentation on our own layouts (ECMA-376 19.2.1.26).
 
@@ -45,6 +48,8 @@ def write_presentation(
         masters: the lists of masters and notes masters.
         slides: the list of slides.
         sections: the extension with the sections of the slide sorter.
+        fonts: the list of those it carries, if any.
+        is_rtl: whether its views are read from right to left.
     """
     notes_width, notes_height = NOTES_SIZE
     kind = _SIZE_TYPES.get(slide.ratio)
@@ -54,7 +59,10 @@ def write_presentation(
         slides,
         element("p:sldSz", cx=slide.width, cy=slide.height, type=kind),
         element("p:notesSz", cx=notes_width, cy=notes_height),
+        fonts,
         element("p:extLst", sections),
+        embedTrueTypeFonts=bool(fonts) or None,
+        rtl=is_rtl or None,
         saveSubsetFonts=True,
     )
 
@@ -102,22 +110,31 @@ def write_sections(sections: Sequence[SorterSection], fingerprint: str) -> str:
             id=f"{{{identity}}}".upper(),
         )
         written.append(entry)
-    listed = element("p14:sectionLst", *written, xmlns_p14=NAMESPACES["p14"])
+    listed = element(
+        "p14:sectionLst",
+        *written,
+        xmlns_p14=NAMESPACES["p14"],
+    )
     return element("p:ext", listed, uri=_SECTIONS)
 
 
 def make_core_properties(meta: Metadata) -> Part:
-    """Return the document's properties (ECMA-376 part 2, 11)."""
+    """Return the document's properties (ECMA-376 part 2, 11).
+
+    Where no author is named it has none: an empty name would be one.
+    """
     when = meta.date.strftime("%Y-%m-%dT%H:%M:%SZ")
     author = _cut(meta.author)
+    made_by = element("dc:creator", text=author) if author else None
+    saved_by = element("cp:lastModifiedBy", text=author) if author else None
     properties = (
         element("dc:title", text=_cut(meta.title)),
         element("dc:subject", text=_cut(meta.subject)),
-        element("dc:creator", text=author),
+        made_by,
         element("cp:keywords", text=_cut(", ".join(meta.keywords))),
         element("dc:language", text=meta.language),
         element("dc:identifier", text=meta.fingerprint),
-        element("cp:lastModifiedBy", text=author),
+        saved_by,
         element("cp:revision", text="1"),
         element("dcterms:created", text=when, xsi_type="dcterms:W3CDTF"),
         element("dcterms:modified", text=when, xsi_type="dcterms:W3CDTF"),

@@ -27,18 +27,19 @@ CHART = NAMESPACES["c"]
 _SVG_BLIP = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 """The extension by which a picture names a drawing in vectors."""
 
-NO_INSETS = ' lIns="0" tIns="0" rIns="0" bIns="0"'
-"""Of a text body: its words begin at its edges."""
+_TURNED_OVER, _UPTURNED = ' flipH="1"', ' flipV="1"'
+_TURNED, _TURNED_BACK = ' rot="5400000"', ' rot="16200000" flipH="1"'
+"""Of a bent line, which by itself runs across, down and across: down to the left, or right."""
 
 _TREE_HEAD = (
     '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>'
 )
 
 
-def write_transform(rect: Rect, tag: str = "a:xfrm") -> str:
-    """Write where a shape stands."""
+def write_transform(rect: Rect, tag: str = "a:xfrm", turned: str = "") -> str:
+    """Write where a shape stands, and how it is turned or turned over."""
     place = write_place(rect)
-    return f"<{tag}>{place}</{tag}>"
+    return f"<{tag}{turned}>{place}</{tag}>"
 
 
 def write_place(
@@ -47,8 +48,10 @@ def write_place(
     extent: str = "a:ext",
 ) -> str:
     """Write a rectangle as an offset and an extent, in elements of some names."""
-    left, top = int(rect.left), int(rect.top)
-    width, height = int(rect.width), int(rect.height)
+    left = int(rect.left)
+    top = int(rect.top)
+    width = int(rect.width)
+    height = int(rect.height)
     offset = f'<{start} x="{left}" y="{top}"/>'
     return f'{offset}<{extent} cx="{width}" cy="{height}"/>'
 
@@ -124,12 +127,13 @@ def write_shape(
     fill: str = NO_FILL,
     line: str = "",
     words: str = "",
+    is_upturned: bool = False,
 ) -> str:
     """Write a shape, with or without words; with words and without a fill it is a text box."""
     mark = "<p:cNvSpPr/>"
     if words and fill == NO_FILL:
         mark = '<p:cNvSpPr txBox="1"/>'
-    place = write_transform(rect)
+    place = write_transform(rect, turned=_UPTURNED if is_upturned else "")
     return (
         f"<p:sp><p:nvSpPr>{properties}{mark}<p:nvPr/></p:nvSpPr>"
         f"<p:spPr>{place}{geometry}{fill}{line}</p:spPr>{words}</p:sp>"
@@ -142,8 +146,11 @@ def write_connector(
     line: str,
     start: tuple[int, int] | None = None,
     end: tuple[int, int] | None = None,
+    *,
+    is_leftward: bool = False,
+    is_bent: bool = False,
 ) -> str:
-    """Write a straight line from a rectangle's upper left to its lower right.
+    """Write a line from a rectangle's upper left to its lower right.
 
     Args:
         properties: its name and number.
@@ -151,6 +158,8 @@ def write_connector(
         line: its look.
         start: number and connection site of the shape that it begins at, if it does.
         end: likewise of the shape that it leads to.
+        is_leftward: whether it leads from the upper right to the lower left.
+        is_bent: whether it runs down, across and down, not straight.
     """
     joined = ""
     for tag, joint in (("a:stCxn", start), ("a:endCxn", end)):
@@ -158,10 +167,27 @@ def write_connector(
             number, site = joint
             joined += element(tag, id=number, idx=site)
     ends = element("p:cNvCxnSpPr", joined)
-    place = write_transform(rect)
+    turned = _TURNED_OVER if is_leftward else ""
+    form = "line"
+    if is_bent:
+        form = "bentConnector3"
+        turned = _TURNED if is_leftward else _TURNED_BACK
+        rect = _turn(rect)
+    place = write_transform(rect, turned=turned)
     return (
         f"<p:cxnSp><p:nvCxnSpPr>{properties}{ends}<p:nvPr/></p:nvCxnSpPr>"
-        f"<p:spPr>{place}{write_geometry('line')}{line}</p:spPr></p:cxnSp>"
+        f"<p:spPr>{place}{write_geometry(form)}{line}</p:spPr></p:cxnSp>"
+    )
+
+
+def _turn(rect: Rect) -> Rect:
+    """Return a rectangle as it is before a quarter turn around its middle."""
+    spare = (rect.width - rect.height).part(1, 2)
+    return Rect(
+        rect.left + spare,
+        rect.top - spare,
+        rect.height,
+        rect.width,
     )
 
 
@@ -237,6 +263,7 @@ def write_body_frame(
     *,
     wraps: bool = True,
     has_insets: bool = False,
+    inset: int = 0,
 ) -> str:
     """Write the properties of a text body, without autofit (ECMA-376 21.1.2.1.1).
 
@@ -244,11 +271,13 @@ def write_body_frame(
         anchor: `t`, `ctr` or `b`.
         wraps: whether lines end at the edges of the shape.
         has_insets: whether insets and anchor are left to the layout.
+        inset: on every side, in EMU.
     """
     wrap = "square" if wraps else "none"
     place = ""
     if not has_insets:
-        place = f'{NO_INSETS} anchor="{anchor}"'
+        sides = "".join([f' {side}Ins="{inset}"' for side in "ltrb"])
+        place = f'{sides} anchor="{anchor}"'
     return f'<a:bodyPr wrap="{wrap}"{place}><a:noAutofit/></a:bodyPr>'
 
 

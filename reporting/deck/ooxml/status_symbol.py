@@ -109,7 +109,10 @@ def write_point(tag: str, point: Point) -> str:
     across, down = point
     x = round(_HALF + across * _HALF)
     y = round(_HALF + down * _HALF)
-    return element(f"a:{tag}", element("a:pt", x=x, y=y))
+    return element(
+        f"a:{tag}",
+        element("a:pt", x=x, y=y),
+    )
 
 
 def write_half_turn(radius: float, *, start: int) -> str:

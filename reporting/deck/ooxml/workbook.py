@@ -77,7 +77,12 @@ def make_workbook(
     for text in strings:
         words = element("t", text=text)
         texts.append(element("si", words))
-    strings_root = element("sst", *texts, xmlns=_MAIN, uniqueCount=len(texts))
+    strings_root = element(
+        "sst",
+        *texts,
+        xmlns=_MAIN,
+        uniqueCount=len(texts),
+    )
     own = {
         _WORKSHEET: write_part(element("worksheet", data, xmlns=_MAIN)),
         _STRINGS: write_part(strings_root),

@@ -17,6 +17,8 @@ _MICROSOFT = "http://schemas.microsoft.com/office"
 NAMESPACES: Mapping[str, str] = MappingProxyType(
     {
         "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+        "a14": f"{_MICROSOFT}/drawing/2010/main",
+        "a16": f"{_MICROSOFT}/drawing/2014/main",
         "adec": f"{_MICROSOFT}/drawing/2017/decorative",
         "asvg": f"{_MICROSOFT}/drawing/2016/SVG/main",
         "ahyp": f"{_MICROSOFT}/drawing/2018/hyperlinkcolor",
@@ -26,9 +28,13 @@ NAMESPACES: Mapping[str, str] = MappingProxyType(
         "dc": "http://purl.org/dc/elements/1.1/",
         "dcterms": "http://purl.org/dc/terms/",
         "ds": f"{_OFFICE}/customXml",
+        "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
         "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
         "p14": f"{_MICROSOFT}/powerpoint/2010/main",
+        "p15": f"{_MICROSOFT}/powerpoint/2012/main",
+        "p159": f"{_MICROSOFT}/powerpoint/2015/09/main",
         "r": f"{_OFFICE}/relationships",
+        "vt": f"{_OFFICE}/docPropsVTypes",
         "xsi": "http://www.w3.org/2001/XMLSchema-instance",
     }
 )
@@ -38,6 +44,9 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 RAISED = 30_000
 """How far a source mark is raised, in thousandths of a per cent (ECMA-376 20.1.10.40)."""
+
+NUMBERINGS = ("arabicPeriod", "alphaLcPeriod", "romanLcPeriod")
+"""How items of lists are numbered on each level (ECMA-376 20.1.10.61)."""
 
 _NOT_XML = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U0010fffe\U0010ffff]"
@@ -119,7 +128,9 @@ def check_link(link: str | None) -> str | None:
     scheme = parts.scheme.lower()
     if scheme not in _LINK_SCHEMES:
         return None
-    return bare if parts.netloc or scheme == "mailto" else None
+    if parts.netloc or scheme == "mailto":
+        return bare
+    return None
 
 
 # ---------------------------------------------------------------- elements
@@ -146,7 +157,9 @@ def element(
     content = "".join([child for child in children if child])
     if text is not None:
         content += write_value(text)
-    return f"{head}>{content}</{tag}>" if content else f"{head}/>"
+    if content:
+        return f"{head}>{content}</{tag}>"
+    return f"{head}/>"
 
 
 def _write_attribute(name: str, value: object) -> str:

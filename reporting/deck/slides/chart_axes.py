@@ -21,6 +21,7 @@ _AXIS_WIDTH, _GRID_WIDTH = 9_525, 6_350
 _ZERO = '<c:crosses val="autoZero"/>'
 _AT_CATEGORY = '<c:crossBetween val="midCat"/>'
 _NO_TICKS = '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
+_TURNED = '<c:orientation val="maxMin"/>'
 _UPWARDS = '<c:orientation val="minMax"/>'
 _NO_LEVELS = '<c:noMultiLvlLbl val="0"/>'
 _NAMES_END = (
@@ -47,6 +48,11 @@ class AxisWriter:
         self.text = text
         self.paint = text.paint
         self.is_upright = not chart.block.traits.is_sideways
+        is_from_right = chart.is_rtl and chart.block.traits.has_categories
+        self.is_from_right = is_from_right
+        """Whether categories, or lying bars, begin at the right, as the page has them."""
+        self.left = "r" if is_from_right else "l"
+        self.right = "l" if is_from_right else "r"
         self.step = 1
         """How many categories go on one name."""
         if self.is_upright and chart.block.categories:
@@ -54,8 +60,8 @@ class AxisWriter:
 
     def write_names(self) -> str:
         """Write the axis of the categories (ECMA-376 21.2.2.25)."""
-        orientation = "minMax" if self.is_upright else "maxMin"
-        direction = element("c:orientation", val=orientation)
+        is_turned = self.is_from_right or not self.is_upright
+        direction = _TURNED if is_turned else _UPWARDS
         number_format = None
         if self.kind is ChartKind.AREA:
             number_format = '<c:numFmt formatCode="General" sourceLinked="1"/>'
@@ -64,7 +70,7 @@ class AxisWriter:
             element("c:axId", val=ACROSS),
             element("c:scaling", direction),
             element("c:delete", val=False),
-            element("c:axPos", val="b" if self.is_upright else "l"),
+            element("c:axPos", val="b" if self.is_upright else self.left),
             self.write_title(),
             number_format,
             self.write_look_across(),
@@ -96,7 +102,7 @@ class AxisWriter:
                 formatCode=self.block.x_format or "General",
                 sourceLinked=False,
             ),
-            self.write_look_across(),
+            self.write_look_across(is_number=True),
             element("c:crossAx", val=UP),
             _ZERO,
             _AT_CATEGORY,
@@ -108,6 +114,9 @@ class AxisWriter:
         ticks = self.block.ticks
         has_points = self.kind in (ChartKind.AREA, ChartKind.SCATTER)
         lines = None
+        direction = _UPWARDS if has_points else None
+        if self.is_from_right and not self.is_upright:
+            direction = _TURNED
         if self.is_upright:
             line = self.paint.line(self.colours.hairline, _GRID_WIDTH)
             look = element("c:spPr", line)
@@ -115,16 +124,16 @@ class AxisWriter:
         return element(
             "c:valAx",
             element("c:axId", val=UP),
-            write_scaling(ticks, _UPWARDS if has_points else None),
+            write_scaling(ticks, direction),
             element("c:delete", val=False if self.is_upright else None),
-            element("c:axPos", val="l" if self.is_upright else "b"),
+            element("c:axPos", val=self.left if self.is_upright else "b"),
             lines,
             self.write_unit_title(self.block.unit),
             element("c:numFmt", formatCode=self.find_format(), sourceLinked=False),
             _NO_TICKS,
             element("c:tickLblPos", val="nextTo"),
             element("c:spPr", NO_LINE),
-            self.text.write_properties(self.colours.muted, has_end=False),
+            self.write_numbers(),
             element("c:crossAx", val=ACROSS),
             _ZERO,
             _AT_CATEGORY if has_points else None,
@@ -139,7 +148,7 @@ class AxisWriter:
             element("c:axId", val=SECOND_UP),
             write_scaling(ticks, _UPWARDS),
             element("c:delete", val=False),
-            element("c:axPos", val="r"),
+            element("c:axPos", val=self.right),
             self.write_unit_title(self.block.second_unit),
             element(
                 "c:numFmt",
@@ -149,13 +158,14 @@ class AxisWriter:
             _NO_TICKS,
             element("c:tickLblPos", val="nextTo"),
             element("c:spPr", NO_LINE),
-            self.text.write_properties(self.colours.muted, has_end=False),
+            self.write_numbers(),
             element("c:crossAx", val=SECOND_ACROSS),
             _AT_END,
             element("c:crossBetween", val="between"),
             write_unit(ticks),
         )
-        return [write_hidden_names(), values]
+        names = write_hidden_names(is_from_right=self.is_from_right)
+        return [names, values]
 
     def write_hidden(self) -> list[str]:
         """Write an axis from nothing to the whole behind one of shares, and not seen.
@@ -169,7 +179,7 @@ class AxisWriter:
             element("c:axId", val=SECOND_UP),
             write_scaling(self.block.ticks, _UPWARDS),
             element("c:delete", val=False),
-            element("c:axPos", val="r"),
+            element("c:axPos", val=self.right),
             _NO_TICKS,
             element("c:tickLblPos", val="none"),
             element("c:spPr", NO_LINE),
@@ -177,7 +187,16 @@ class AxisWriter:
             _AT_END,
             _AT_CATEGORY if is_area else element("c:crossBetween", val="between"),
         )
-        return [write_hidden_names(), values]
+        names = write_hidden_names(is_from_right=self.is_from_right)
+        return [names, values]
+
+    def write_numbers(self) -> str:
+        """Write how the numbers of an axis look."""
+        return self.text.write_properties(
+            self.colours.muted,
+            has_end=False,
+            is_number=True,
+        )
 
     def find_format(self) -> str:
         """Return the number format of the first axis."""
@@ -189,10 +208,14 @@ class AxisWriter:
             return None
         return self.text.write_title(self.colours.muted, unit, is_upright=True)
 
-    def write_look_across(self) -> str:
+    def write_look_across(self, *, is_number: bool = False) -> str:
         """Write the look of the lower axis, or of a bar chart's left one."""
         line = self.paint.line(self.colours.muted, _AXIS_WIDTH)
-        words = self.text.write_properties(self.colours.ink, has_end=False)
+        words = self.text.write_properties(
+            self.colours.ink,
+            has_end=False,
+            is_number=is_number,
+        )
         position = element("c:tickLblPos", val="low")
         look = element("c:spPr", line)
         return f"{_NO_TICKS}{position}{look}{words}"
@@ -227,12 +250,12 @@ def has_scale(ticks: Sequence[Tick]) -> bool:
     return len(ticks) > 1
 
 
-def write_hidden_names() -> str:
+def write_hidden_names(*, is_from_right: bool) -> str:
     """Write the axis of the categories that a second axis crosses; it is not seen."""
     return element(
         "c:catAx",
         element("c:axId", val=SECOND_ACROSS),
-        element("c:scaling", _UPWARDS),
+        element("c:scaling", _TURNED if is_from_right else _UPWARDS),
         element("c:delete", val=True),
         element("c:axPos", val="b"),
         _NO_TICKS,

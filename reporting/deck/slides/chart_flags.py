@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from reporting.deck.ooxml.paint import NO_FILL, NO_LINE, Paint
 from reporting.deck.ooxml.xml import count_hundredths, element, root_element, write_text
-from reporting.design.fonts import find_font
+from reporting.design.fonts import find_slide_font
 from reporting.design.measure import measure_advance
 from reporting.plan.chart_model import ReferenceLine
 from reporting.record import Record
@@ -59,7 +59,7 @@ class FlagWriter:
 
     def find_place(self) -> PlotPlace:
         """Return where the plot area is put, so that names, legend and flags have room."""
-        font = find_font(self.paint.theme, "label")
+        font = find_slide_font(self.paint.theme, "label")
         widest = 0.0
         for name in self.block.categories:
             widest = max(widest, measure_advance(name, font) * self.size)
@@ -69,6 +69,8 @@ class FlagWriter:
             lines += _LEGEND_LINES
         top = lines * self.size / self.height
         width = 1 - left - _RIGHT_SHARE
+        if self.chart.is_rtl:
+            left = _RIGHT_SHARE
         return PlotPlace(left, top, width, 1 - top - _BOTTOM_SHARE)
 
     def write_layout(self) -> str:
@@ -97,18 +99,24 @@ class FlagWriter:
         return root_element("c:userShapes", *shapes, prefixes="c a cdr")
 
     def write_flag(self, row: int, line: ReferenceLine) -> list[str]:
-        """Write a line and its name beside its head, the leftmost of all on top."""
+        """Write a line and its name beside its head, the first of all on top."""
         ticks = self.block.ticks
         share = (line.value - ticks[0].value) / (ticks[-1].value - ticks[0].value)
+        if self.chart.is_rtl:
+            share = 1 - share
         x = self.place.left + share * self.place.width
         flag = _FLAG_LINES * self.size / self.height
         top = self.place.top - flag * (len(self.block.lines) - row)
         bottom = self.place.top + self.place.height
         words = f"{line.name} {line.label}"
-        font = find_font(self.paint.theme, "label", bold=True)
+        font = find_slide_font(self.paint.theme, "label", bold=True)
         wide = (measure_advance(words, font) * self.size + _NAME_GAP) / self.width
         is_right = x + wide <= 1
-        left = x if is_right else max(0.0, x - wide)
+        if self.chart.is_rtl:
+            is_right = x - wide < 0
+        left = x
+        if not is_right:
+            left = max(0.0, x - wide)
         number = 2 * row + 2
         return [
             anchor((x, top), (x, bottom), self.write_line(number)),
@@ -150,7 +158,11 @@ class FlagWriter:
             b=True,
         )
         run = f"<a:r>{look}<a:t>{write_text(words)}</a:t></a:r>"
-        side = element("a:pPr", algn="l" if is_right else "r")
+        side = element(
+            "a:pPr",
+            algn="l" if is_right else "r",
+            rtl=self.chart.is_rtl or None,
+        )
         inset = round(_NAME_GAP / 3 * 12_700)
         body = element(
             "a:bodyPr",
@@ -191,7 +203,8 @@ def anchor(
     for tag, (x, y) in (("cdr:from", start), ("cdr:to", end)):
         across = element("cdr:x", text=f"{x:.5f}")
         down = element("cdr:y", text=f"{y:.5f}")
-        corners.append(element(tag, across, down))
+        corner = element(tag, across, down)
+        corners.append(corner)
     return element("cdr:relSizeAnchor", *corners, shape)
 
 

@@ -236,7 +236,8 @@ class LabelWriter:
                     place,
                     ground,
                 )
-            labels.append(element("c:dLbl", element("c:idx", val=at), words))
+            label = element("c:dLbl", element("c:idx", val=at), words)
+            labels.append(label)
         if not shown:
             return None
         others = self.text.write_label(self.colours.ink, code, place)
@@ -292,7 +293,8 @@ class LabelWriter:
                     code,
                     "",
                 )
-            labels.append(element("c:dLbl", element("c:idx", val=at), words))
+            label = element("c:dLbl", element("c:idx", val=at), words)
+            labels.append(label)
         others = self.text.write_label(
             self.colours.ink,
             code,
@@ -308,7 +310,9 @@ class LabelWriter:
         """Whether what stands for a value is as large as its label."""
         foot, head = span
         ticks = self.block.ticks
-        reach = (ticks[-1].value - ticks[0].value) if ticks else 1.0
+        reach = 1.0
+        if ticks:
+            reach = ticks[-1].value - ticks[0].value
         share = abs(head - foot) / (reach or 1.0)
         size = self.chart.size.pt
         if self.traits.is_sideways:

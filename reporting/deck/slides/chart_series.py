@@ -153,12 +153,14 @@ class SeriesWriter:
             )
             parts = [element("c:idx", val=at)]
             if is_line:
-                parts.append(self.look.write_marker(style, is_great=True))
+                part = self.look.write_marker(style, is_great=True)
+                parts.append(part)
             elif self.traits.has_bars:
                 parts += [_AS_IT_IS, self.look.write_area(style)]
             else:
                 continue
-            points.append(element("c:dPt", *parts))
+            point = element("c:dPt", *parts)
+            points.append(point)
         return points
 
     def write_slices(self) -> list[str]:

@@ -18,11 +18,13 @@ class ChartText(Record, frozen=True):
         paint: the slide's colours and families.
         language: tag of the language (BCP 47).
         size: of the type.
+        is_rtl: whether names are read from right to left; numbers never are.
     """
 
     paint: Paint
     language: str
     size: Length
+    is_rtl: bool = False
 
     @property
     def hundredths(self) -> int:
@@ -37,6 +39,7 @@ class ChartText(Record, frozen=True):
         language: str | None = None,
         has_end: bool = True,
         wrap: str = "",
+        is_number: bool = False,
     ) -> str:
         """Write the text properties of a part of the chart (ECMA-376 21.2.2.216).
 
@@ -46,6 +49,7 @@ class ChartText(Record, frozen=True):
             language: tag of theirs.
             has_end: whether their end has a language too.
             wrap: how they break; empty for as usual.
+            is_number: whether they are numbers, whose minus stands at the left.
         """
         look = element(
             "a:defRPr",
@@ -58,10 +62,18 @@ class ChartText(Record, frozen=True):
         end = None
         if has_end:
             end = element("a:endParaRPr", lang=self.language)
-        properties = element("a:pPr", look)
+        properties = element(
+            "a:pPr", look, rtl=self.find_direction(is_number=is_number)
+        )
         paragraph = element("a:p", properties, end)
         body = element("a:bodyPr", wrap=wrap or None)
         return f"<c:txPr>{body}<a:lstStyle/>{paragraph}</c:txPr>"
+
+    def find_direction(self, *, is_number: bool = False) -> bool | None:
+        """Return whether words are read from right to left; None where no one would ask."""
+        if not self.is_rtl:
+            return None
+        return not is_number
 
     def write_label(
         self,
@@ -83,7 +95,11 @@ class ChartText(Record, frozen=True):
         """
         code = element("c:numFmt", formatCode=number_format, sourceLinked=False)
         words = self.write_properties(
-            colour, is_bold=True, language=self.language, wrap="none"
+            colour,
+            is_bold=True,
+            language=self.language,
+            wrap="none",
+            is_number=not is_named,
         )
         position = ""
         if place:
@@ -124,7 +140,8 @@ class ChartText(Record, frozen=True):
             b=False,
         )
         run = f"<a:r>{look}<a:t>{write_text(words)}</a:t></a:r>"
-        paragraph = f"<a:p><a:pPr><a:defRPr/></a:pPr>{run}</a:p>"
+        properties = element("a:pPr", "<a:defRPr/>", rtl=self.find_direction())
+        paragraph = f"<a:p>{properties}{run}</a:p>"
         turn = ' rot="-5400000" vert="horz"' if is_upright else ""
         rich = f"<c:rich><a:bodyPr{turn}/><a:lstStyle/>{paragraph}</c:rich>"
         return f'<c:title><c:tx>{rich}</c:tx><c:layout/><c:overlay val="0"/></c:title>'

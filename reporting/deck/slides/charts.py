@@ -41,8 +41,11 @@ _TAKES_LINES = frozenset({ChartKind.LINE, ChartKind.SCATTER})
 
 _ROUND_OR_AREA = frozenset({ChartKind.AREA, ChartKind.DOUGHNUT})
 
-_GAP = 55
-"""Between bars, in hundredths of their width."""
+_GAP, _GAP_OF_FEW = 55, 25
+"""Between bars, in hundredths of their width; few lying bars fill their field."""
+
+_FEW = 6
+"""Lying bars; more of them stand further apart."""
 
 _WHOLE = 100
 """How far stacked bars reach over one another, in hundredths of their width."""
@@ -83,20 +86,26 @@ class ChartWriter:
             paint,
             language,
             chart.size,
+            chart.is_rtl,
         )
         self.series = SeriesWriter(
             chart,
             paint,
             self.text,
         )
-        self.flags: FlagWriter | None = None
-        """Writes the lines over lying bars, where there are any."""
-        if self.traits.is_sideways and self.block.lines:
-            self.flags = FlagWriter(
+        self.sideways: FlagWriter | None = None
+        """Places lying bars so that the widest of their names begins at the chart's edge."""
+        if self.traits.is_sideways:
+            self.sideways = FlagWriter(
                 chart,
                 paint,
                 language,
             )
+
+    @property
+    def flags(self) -> FlagWriter | None:
+        """Writes the lines over lying bars, where there are any."""
+        return self.sideways if self.block.lines else None
 
     def write(self, book: str, shapes: str = "") -> str:
         """Write the part of the chart (ECMA-376 21.2.2.29).
@@ -138,8 +147,8 @@ class ChartWriter:
             elif self.has_hidden_axis:
                 axes += writer.write_hidden()
         layout = _LAYOUT if self.kind in _ROUND_OR_AREA else None
-        if self.flags:
-            layout = self.flags.write_layout()
+        if self.sideways:
+            layout = self.sideways.write_layout()
         blanks = "zero" if self.kind is ChartKind.AREA else "gap"
         visible = over = None
         if not self.traits.has_bars:
@@ -166,7 +175,7 @@ class ChartWriter:
             return None
         side: str | None = "t"
         if is_of_categories or is_legend_beside(self.chart, self.paint.theme):
-            side = None
+            side = "l" if self.chart.is_rtl else None
         place = element("c:legendPos", val=side)
         hidden: list[str] = []
         if not self.traits.is_sideways:
@@ -215,7 +224,8 @@ class ChartWriter:
             lines += references
         groups = [self.write_group(series_xml)]
         if lines:
-            groups.append(write_lines(lines, ACROSS, UP))
+            group = write_lines(lines, ACROSS, UP)
+            groups.append(group)
         behind += self.series.write_all(second)
         if behind:
             groups.append(write_lines(behind, SECOND_ACROSS, SECOND_UP))
@@ -242,7 +252,9 @@ class ChartWriter:
             direction = "bar" if self.traits.is_sideways else "col"
             head.append(element("c:barDir", val=direction))
             head.append(element("c:grouping", val=self.find_grouping("clustered")))
-            tail.append(element("c:gapWidth", val=_GAP))
+            is_of_few = self.traits.is_sideways and len(self.block.categories) <= _FEW
+            gap = _GAP_OF_FEW if is_of_few else _GAP
+            tail.append(element("c:gapWidth", val=gap))
             if self.block.is_stacked:
                 tail.append(element("c:overlap", val=_WHOLE))
         elif kind is ChartKind.AREA:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from reporting.charts.plot_area import CategoryNames, name_categories
 from reporting.charts.space import ChartSpace
 from reporting.content.chart_blocks import ChartKind
-from reporting.design.fonts import find_font
+from reporting.design.fonts import find_slide_font
 from reporting.design.measure import measure_advance
 from reporting.design.rect import Rect
 from reporting.design.theme import Theme
@@ -48,8 +48,8 @@ class SlideMetrics(Record, frozen=True):
 def name_on_slide(chart: Chart, theme: Theme) -> CategoryNames:
     """Settle how the categories of a chart are named on its slide."""
     metrics = SlideMetrics(
-        find_font(theme, "label"),
-        find_font(theme, "label", bold=True),
+        find_slide_font(theme, "label"),
+        find_slide_font(theme, "label", bold=True),
         chart.size.pt,
     )
     width = chart.rect.width.pt
@@ -65,7 +65,7 @@ def name_on_slide(chart: Chart, theme: Theme) -> CategoryNames:
 
 def is_legend_beside(chart: Chart, theme: Theme) -> bool:
     """Whether the names of series stand beside the plot area: above it they would press it."""
-    font = find_font(theme, "label")
+    font = find_slide_font(theme, "label")
     size = chart.size.pt
     rows, filled = 1, 0.0
     for series in chart.block.series:
@@ -86,7 +86,9 @@ def turn_crowded(chart: Chart, theme: Theme) -> Chart:
     names = name_on_slide(chart, theme)
     if not names.is_upright and names.are_whole:
         return chart
-    beside = 1 if block.is_stacked else len(block.series)
+    beside = 1
+    if not block.is_stacked:
+        beside = len(block.series)
     need = len(block.categories) * max(1.0, beside / 2) * chart.size.pt * _ROW
     if need > chart.rect.height.pt:
         return chart

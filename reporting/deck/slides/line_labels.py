@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from reporting.charts.label_placement import OccupiedSpace
 from reporting.charts.scales import Scale, list_values, make_scale
-from reporting.design.fonts import find_font
+from reporting.design.fonts import find_slide_font
 from reporting.design.measure import measure_advance
 from reporting.design.rect import PageRect
 from reporting.design.theme import Theme
@@ -56,7 +56,7 @@ def place_line_labels(chart: Chart, theme: Theme) -> Places:
     width = chart.rect.width.pt * _WIDTH_SHARE
     height = chart.rect.height.pt * _HEIGHT_SHARE
     size = chart.size.pt
-    face = LabelFace(find_font(theme, "label", bold=True), size)
+    face = LabelFace(find_slide_font(theme, "label", bold=True), size)
     head = size * (_NO_LEGEND if len(block.series) == 1 else _BELOW_LEGEND)
     occupied = OccupiedSpace(PageRect.of_edges(-size, 0.0, width + size, height + head))
     lines = [

@@ -1,17 +1,23 @@
-"""Where clicks on a slide lead -> hyperlinks of DrawingML, and relations of its part."""
+"""Where clicks on a slide lead -> hyperlinks of DrawingML, and relations of its part.
+
+Each says where it leads, to whoever points at it and to whoever has it read out.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from reporting.deck.ooxml.package import Relations
-from reporting.deck.ooxml.xml import NAMESPACES, check_link
+from reporting.deck.ooxml.xml import NAMESPACES, check_link, write_value
 
 _OWN_COLOUR = (
     '<a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}">'
     f'<ahyp:hlinkClr xmlns:ahyp="{NAMESPACES["ahyp"]}" val="tx"/></a:ext></a:extLst>'
 )
 """Lets a link keep the colour of its text (MS-ODRAWXML 2.26.2)."""
+
+_MOST = 255
+"""Characters of a tip that PowerPoint shows."""
 
 
 class SlideLinks:
@@ -21,6 +27,7 @@ class SlideLinks:
         self,
         slide: str,
         targets: Mapping[str, str],
+        tips: Mapping[str, str],
         relations: Relations,
     ) -> None:
         """Begin with no links.
@@ -28,11 +35,13 @@ class SlideLinks:
         Args:
             slide: name of the slide's part.
             targets: by anchor, the part of the slide that a link within the deck leads to.
+            tips: by anchor, where such a link leads, in words.
             relations: of the slide, to which those of its links are added.
         """
         self.relations = relations
         self._slide = slide
         self._targets = targets
+        self._tips = tips
 
     def write_click(self, link: str | None) -> str:
         """Write where a click leads: to another slide, to an outside address, or nowhere.
@@ -48,10 +57,21 @@ class SlideLinks:
                 return ""
             relation = self.relations.add("slide", target)
             jump = "ppaction://hlinksldjump"  # ECMA-376 21.1.2.3.5
-            head = f'<a:hlinkClick r:id="{relation}" action="{jump}">'
+            tip = write_tip(self._tips.get(link[1:], ""))
+            head = f'<a:hlinkClick r:id="{relation}" action="{jump}"{tip}>'
             return f"{head}{_OWN_COLOUR}</a:hlinkClick>"
         address = check_link(link)
         if address is None:
             return ""
         relation = self.relations.add("hyperlink", address, is_external=True)
-        return f'<a:hlinkClick r:id="{relation}">{_OWN_COLOUR}</a:hlinkClick>'
+        tip = write_tip(link.removeprefix("mailto:"))
+        return f'<a:hlinkClick r:id="{relation}"{tip}>{_OWN_COLOUR}</a:hlinkClick>'
+
+
+def write_tip(words: str) -> str:
+    """Write what is said of a link (ECMA-376 21.1.2.3.5), if anything is."""
+    if not words:
+        return ""
+    if len(words) > _MOST:
+        words = f"{words[: _MOST - 1].rstrip()}…"
+    return f' tooltip="{write_value(words)}"'

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from reporting.deck.ooxml.paint import Paint
 from reporting.design.rect import Rect
 from reporting.design.theme import Theme
+from reporting.design.units import Length
 from reporting.record import Record
 from reporting.scene import Slot
 
@@ -29,6 +30,10 @@ class PlaceholderSlot(Record, frozen=True):
         align: how its paragraphs are set (ECMA-376 20.1.10.59).
         anchor: where in its box the text stands, if not as the plan says.
         colour: of all its words, as #RRGGBB, if not as their styles say.
+        is_bare: whether its own fill is left out, as words there and beside it could not both
+            be read.
+        insets: from the edges of its own fill to its words: left, top, right, bottom; None
+            where it has none.
     """
 
     type: str | None
@@ -37,6 +42,20 @@ class PlaceholderSlot(Record, frozen=True):
     align: str | None = None
     anchor: str | None = None
     colour: str | None = None
+    is_bare: bool = False
+    insets: tuple[Length, Length, Length, Length] | None = None
+
+    def surround(self, words: Rect) -> Rect:
+        """Return the shape of some words: with the ground that it has around them."""
+        if self.insets is None or self.is_bare:
+            return words
+        left, top, right, bottom = self.insets
+        return Rect(
+            words.left - left,
+            words.top - top,
+            words.width + left + right,
+            words.height + top + bottom,
+        )
 
 
 class LayoutBinding(Record, frozen=True):
@@ -51,6 +70,8 @@ class LayoutBinding(Record, frozen=True):
         colour_map: the layout's own (written), which its slides repeat; empty for none.
         panel: what is drawn behind the text, where the layout's ground is too lively to be
             read on.
+        boxed: colours of what the layout has no placeholder for, by what it is; only of what
+            would not be read in the theme's.
     """
 
     layout: str
@@ -60,3 +81,4 @@ class LayoutBinding(Record, frozen=True):
     align: str | None
     colour_map: str
     panel: Panel | None
+    boxed: Mapping[Slot, str]

@@ -7,7 +7,7 @@ of the first axis: columns from zero to their numbers, points with theirs, numbe
 from __future__ import annotations
 
 from reporting.charts.scales import Span, stack_series
-from reporting.design.fonts import find_font
+from reporting.design.fonts import find_slide_font
 from reporting.design.measure import measure_advance
 from reporting.design.theme import Theme
 from reporting.plan.block_model import ChartBlock, Tick
@@ -31,7 +31,7 @@ def find_name_place(chart: Chart, line: ReferenceLine, theme: Theme) -> int:
     block = chart.block
     count = len(block.categories)
     size = chart.size.pt
-    font = find_font(
+    font = find_slide_font(
         theme,
         "label",
         bold=True,
@@ -72,7 +72,9 @@ def list_taken(block: ChartBlock, height: float) -> list[list[Span]]:
             foot, head = span
             middle = (foot + head) / 2
             if is_point:
-                level = level_axes(block, head) if series.is_second else head
+                level = head
+                if series.is_second:
+                    level = level_axes(block, head)
                 taken[at].append((level - height / 3, level + height * 4 / 3))
             elif block.is_stacked:
                 taken[at].append((middle - height / 2, middle + height / 2))

@@ -15,10 +15,10 @@ from reporting.deck.ooxml.base import PML
 from reporting.deck.ooxml.layouts import find_slot_index, find_slot_type
 from reporting.deck.ooxml.origins import ShapeOrigin
 from reporting.deck.ooxml.package import Part
-from reporting.deck.ooxml.paint import NO_LINE, Paint
+from reporting.deck.ooxml.paint import NO_FILL, NO_LINE, Paint
 from reporting.deck.ooxml.status_symbol import write_status_symbol
 from reporting.deck.ooxml.xml import NAMESPACES, root_element
-from reporting.deck.slides.animation import FADE, write_build
+from reporting.deck.slides.animation import SAME, TRANSITIONS, Target, write_build
 from reporting.deck.slides.exhibits import Exhibits
 from reporting.deck.slides.links import SlideLinks
 from reporting.deck.slides.placeholder_slots import LayoutBinding, PlaceholderSlot
@@ -32,24 +32,43 @@ from reporting.scene import (
     Disc,
     Group,
     Picture,
+    Role,
     Rule,
     Scene,
     SceneItem,
+    Side,
     Stroke,
     Symbol,
     Table,
     TextFrame,
+    Triangle,
 )
 
 RECTANGLE = shapes.write_geometry("rect")
 ELLIPSE = shapes.write_geometry("ellipse")
-LONG_MARK = shapes.write_geometry("flowChartTerminator")
+LONG_MARK = (
+    '<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val 50000"/></a:avLst>'
+    "</a:prstGeom>"
+)
+TRIANGLE = shapes.write_geometry("triangle")
 
-RIGHT_OF_ELLIPSE, LEFT_OF_ELLIPSE = 6, 2
-"""Connection sites of an ellipse, counted from its top against the clock."""
+_SIDES = (Side.TOP, Side.LEFT, Side.BOTTOM, Side.RIGHT)
+"""Connection sites of a rectangle, in their order: from its top against the clock."""
+_SITES_OF_ELLIPSE = 2
+"""An ellipse has a site between each two of these too."""
 
 _ARROW_HEAD = '<a:tailEnd type="triangle" w="med" len="med"/>'
 _CENTRED = TextSetting("ctr")
+_REPEATED = frozenset(
+    {
+        Role.TITLE,
+        Role.KICKER,
+        Role.SOURCE_LINE,
+        Role.FOOTER,
+        Role.DATE,
+        Role.SLIDE_NUMBER,
+    }
+)
 _BODY = "Text"
 """Name of the frame whose paragraphs may appear one by one."""
 
@@ -64,6 +83,7 @@ class SlideWriter:
         links: SlideLinks,
         exhibits: Exhibits,
         binding: LayoutBinding | None,
+        transition: str = "none",
     ) -> None:
         """Begin a slide.
 
@@ -73,7 +93,9 @@ class SlideWriter:
             links: of the slide, with its relations.
             exhibits: makes parts of its pictures and charts.
             binding: of a template's layout; None on our own.
+            transition: how it comes in, as the theme says it.
         """
+        self.transition = transition
         self.scene = scene
         self.text = text
         self.links = links
@@ -87,17 +109,11 @@ class SlideWriter:
         """The colours of the slide."""
         return self.text.paint
 
-    def make_part(
-        self,
-        name: str,
-        *,
-        fades: bool,
-    ) -> Part:
+    def make_part(self, name: str) -> Part:
         """Write the slide and return its part (ECMA-376 19.3.1.38).
 
         Args:
             name: of the part.
-            fades: whether it fades in.
         """
         scene = self.scene
         written = self.write_all(scene.items)
@@ -112,8 +128,9 @@ class SlideWriter:
             "p:sld",
             f"<p:cSld>{ground}{tree}</p:cSld>",
             f"<p:clrMapOvr>{colour_map}</p:clrMapOvr>",
-            FADE if fades else "",
+            TRANSITIONS[self.transition],
             self.write_timing() if scene.is_built else "",
+            show=False if scene.is_hidden else None,
         )
         relations = self.links.relations.list_all()
         return Part(
@@ -152,15 +169,22 @@ class SlideWriter:
             case Rule():
                 line = self.write_stroke(item.stroke)
                 about = self.describe(number, item)
-                return shapes.write_connector(about, item.rect, line)
+                return shapes.write_connector(
+                    about, item.rect, line, is_leftward=item.is_leftward
+                )
             case Disc():
                 return self.write_disc(number, item)
+            case Triangle():
+                return shapes.write_shape(
+                    self.describe(number, item),
+                    item.rect,
+                    geometry=TRIANGLE,
+                    fill=self.paint.fill(item.fill),
+                    line=NO_LINE,
+                    is_upturned=item.is_down,
+                )
             case Connector():
-                start = (numbers[item.start], RIGHT_OF_ELLIPSE)
-                end = (numbers[item.end], LEFT_OF_ELLIPSE)
-                line = self.write_stroke(item.stroke, _ARROW_HEAD)
-                about = self.describe(number, item)
-                return shapes.write_connector(about, item.rect, line, start, end)
+                return self.write_arrow(number, item)
             case Symbol():
                 about = self.describe(number, item)
                 colour = item.colour
@@ -190,8 +214,11 @@ class SlideWriter:
         click: str = "",
     ) -> str:
         """Write an item's number, its name, and what it says to whoever cannot see it."""
+        name = item.name
+        if self.transition == "morph" and goes_on(item):
+            name = f"{SAME}{name}"
         return shapes.write_properties(
-            number, item.name, item.alt, is_decorative=item.is_decorative, click=click
+            number, name, item.alt, is_decorative=item.is_decorative, click=click
         )
 
     # ---- text
@@ -204,21 +231,30 @@ class SlideWriter:
         """Write a text frame: a placeholder where the layout has one, else a text box."""
         if frame.slot is None:
             return shapes.write_shape(
-                self.describe(number, frame),
+                self.describe_frame(number, frame),
                 frame.rect,
                 geometry=RECTANGLE,
+                fill=self.paint.fill(frame.fill) if frame.fill else NO_FILL,
+                line=NO_LINE if frame.fill else "",
                 words=self.text.write_body(frame, self.links),
             )
         if self.binding is not None:
             slot = self.binding.slots[frame.slot]
             return self.fill_slot(number, frame, slot)
         return shapes.write_placeholder(
-            self.describe(number, frame),
+            self.describe_frame(number, frame),
             self.text.write_body(frame, self.links),
             index=find_slot_index(frame.slot),
             kind=find_slot_type(frame.slot, self.scene.kind),
             rect=frame.rect,
         )
+
+    def describe_frame(self, number: int, frame: TextFrame) -> str:
+        """Write a frame's number, its name, and where a click on it leads."""
+        click = ""
+        if not frame.is_decorative:  # what nobody is told of leads nowhere
+            click = self.links.write_click(frame.link)
+        return self.describe(number, frame, click)
 
     def fill_slot(
         self,
@@ -228,30 +264,64 @@ class SlideWriter:
     ) -> str:
         """Write a frame as a placeholder of a template, which holds it where it can."""
         is_held = slot.rect is not None and slot.rect.contains(frame.rect)
-        words = self.text.write_body(frame, self.links, is_plain=True, is_held=is_held)
+        rect = slot.surround(frame.rect)
+        words = self.text.write_body(
+            frame,
+            self.links,
+            is_plain=True,
+            is_held=is_held or rect != frame.rect,
+        )
         return shapes.write_placeholder(
-            self.describe(number, frame),
+            self.describe_frame(number, frame),
             words,
             index=slot.index,
             kind=slot.type,
-            rect=None if is_held else frame.rect,
+            rect=None if is_held else rect,
+            look=NO_FILL if slot.is_bare else "",
         )
 
     # ---- forms
+
+    def write_arrow(
+        self,
+        number: int,
+        arrow: Connector,
+    ) -> str:
+        """Write an arrow that is glued to two items written before it."""
+        is_bent = arrow.start_side is Side.BOTTOM and bool(arrow.rect.width)
+        return shapes.write_connector(
+            self.describe(number, arrow),
+            arrow.rect,
+            self.write_stroke(arrow.stroke, _ARROW_HEAD),
+            self.find_site(arrow.start, arrow.start_side),
+            self.find_site(arrow.end, arrow.end_side),
+            is_leftward=arrow.is_leftward,
+            is_bent=is_bent,
+        )
+
+    def find_site(
+        self,
+        name: str,
+        side: Side,
+    ) -> tuple[int, int]:
+        """Return the number of an item of the slide, and its connection site at a side."""
+        found = [pair for pair in self.numbered if pair[1].name == name]
+        number, item = found[-1]
+        site = _SIDES.index(side)
+        return number, site * _SITES_OF_ELLIPSE if isinstance(item, Disc) else site
 
     def write_bar(
         self,
         number: int,
         bar: Bar,
     ) -> str:
-        """Write a filled rectangle."""
-        click = self.links.write_click(bar.link)
+        """Write a rectangle."""
         return shapes.write_shape(
-            self.describe(number, bar, click),
+            self.describe(number, bar),
             bar.rect,
             geometry=RECTANGLE,
-            fill=self.paint.fill(bar.fill),
-            line=NO_LINE,
+            fill=self.paint.fill(bar.fill, fade=bar.fade) if bar.fill else NO_FILL,
+            line=self.write_stroke(bar.outline) if bar.outline else NO_LINE,
         )
 
     def write_disc(
@@ -305,21 +375,37 @@ class SlideWriter:
     # ---- what stands after the shapes
 
     def write_timing(self) -> str:
-        """Write the build: a click for each paragraph, its status badges with it."""
-        body = count = 0
-        beside: defaultdict[int, list[int]] = defaultdict(list)
-        for number, item in self.numbered:
+        """Write the build: a click for each paragraph with its status badges, or each step."""
+        clicks: defaultdict[int, list[Target]] = defaultdict(list)
+        on_top = self.numbered[: len(self.scene.items)]
+        for number, item in on_top:
             if isinstance(item, TextFrame) and item.name == _BODY:
-                body = number
-                count = len(item.paragraphs)
-            elif isinstance(item, Group) and item.paragraph is not None:
-                beside[item.paragraph].append(number)
-        if not body:
+                for place in range(len(item.paragraphs)):
+                    clicks[place].append(Target(number, place))
+        has_points = bool(clicks)
+        for number, item in on_top:
+            step = item.step
+            if has_points:
+                step = item.paragraph if isinstance(item, Group) else None
+            if step is not None:
+                clicks[step].append(Target(number, has_words=may_hold_words(item)))
+        if not clicks:
             return ""
-        return write_build(body, [beside[place] for place in range(count)])
+        return write_build([clicks[step] for step in sorted(clicks)])
 
     def list_origins(self) -> Iterator[ShapeOrigin]:
         """Yield where what the slide's shapes show was written."""
         for number, item in self.numbered:
             for origin in list_item_origins(item):
                 yield ShapeOrigin(number, origin)
+
+
+def may_hold_words(item: SceneItem) -> bool:
+    """Whether an item is written as a shape that may hold words (ECMA-376 19.3.1.43)."""
+    return isinstance(item, TextFrame | Bar | Disc)
+
+
+def goes_on(item: SceneItem) -> bool:
+    """Whether an item is the same thing on the next slide: what all slides repeat."""
+    is_strip = isinstance(item, Group) and item.role is Role.DECORATION
+    return is_strip or item.role in _REPEATED

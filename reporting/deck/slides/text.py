@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from reporting.deck.ooxml.languages import Script, write_language
 from reporting.deck.ooxml.master import NUMBER_FIELD
 from reporting.deck.ooxml.paint import Paint
 from reporting.deck.ooxml.shapes import write_body_frame
-from reporting.deck.ooxml.xml import RAISED, count_hundredths, write_text
+from reporting.deck.ooxml.xml import NUMBERINGS, RAISED, count_hundredths, write_text
 from reporting.deck.slides.links import SlideLinks
 from reporting.design.fonts import find_font, split_symbols
 from reporting.design.slide_styles import BULLETED, FACES, Style
 from reporting.design.theme import Role
+from reporting.patterns import compile_pattern
 from reporting.plan.words import Run, Runs
 from reporting.record import Record
 from reporting.scene import Paragraph, TextFrame
@@ -26,8 +28,9 @@ SYMBOLS = "".join(
 """The face that Office has for the symbols of our own, in all scripts (ECMA-376 21.1.2.3)."""
 BULLETS = ("•", "◦", "▪")
 """What stands before the items of each level of a list."""
-NUMBERINGS = ("arabicPeriod", "alphaLcPeriod", "romanLcPeriod")
-"""How they are numbered (ECMA-376 20.1.10.61)."""
+_UPRIGHT = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]"
+"""East Asian letters, which never slope: they take long to compile."""
+_UPRIGHT_FROM = "\u3040"
 
 
 class TextSetting(Record, frozen=True):
@@ -54,16 +57,21 @@ class TextWriter:
     def __init__(
         self,
         paint: Paint,
-        language: str,
+        script: Script,
+        *,
+        undoes_capitals: bool = False,
     ) -> None:
         """Begin a writer.
 
         Args:
             paint: the colours and families of the slides.
-            language: tag of the language (BCP 47).
+            script: of the deck's language.
+            undoes_capitals: whether a template sets text boxes in capitals, or spaced.
         """
+        self._undoes_capitals = undoes_capitals
         self.paint = paint
-        self.language = language
+        self.script = script
+        self.language = script.language
         self._heads: dict[tuple[object, ...], str] = {}
         self._looks: dict[tuple[object, ...], str] = {}
 
@@ -105,6 +113,7 @@ class TextWriter:
             frame.anchor,
             wraps=frame.wraps,
             has_insets=is_held,
+            inset=int(frame.inset),
         )
         return f"<p:txBody>{head}<a:lstStyle/>{words}</p:txBody>"
 
@@ -116,7 +125,10 @@ class TextWriter:
     ) -> str:
         """Write paragraphs; one empty paragraph where there are none."""
         if not paragraphs:
-            properties = f'<a:pPr algn="{setting.align}"/>' if setting.align else ""
+            place = self.script.write_place(setting.align)
+            properties = ""
+            if place:
+                properties = f"<a:pPr{place}/>"
             end = f'<a:endParaRPr lang="{self.language}"/>'
             return f"<a:p>{properties}{end}</a:p>"
         written = [
@@ -135,14 +147,45 @@ class TextWriter:
         links: SlideLinks,
         setting: TextSetting = PLAIN_SETTING,
     ) -> str:
-        """Write one paragraph: its runs as they were written, whole."""
+        """Write one paragraph: its runs as they were written, whole.
+
+        A space before a break that is set stays, so that words that are read out of the deck
+        stand apart.
+        """
         pieces = [
             self.write_head(
                 paragraph,
                 setting.align,
             )
         ]
-        for run, words in join_runs(paragraph.runs):
+        lines = paragraph.lines
+        if not paragraph.holds_lines:
+            lines = (paragraph.runs,)
+        for number, line in enumerate(lines):
+            if number:
+                piece = self.write_break(paragraph, setting)
+                pieces.append(piece)
+            pieces += self.write_line(line, paragraph, links, setting)
+        size = count_hundredths(paragraph.size)
+        pieces.append(f'<a:endParaRPr lang="{self.language}" sz="{size}"/></a:p>')
+        return "".join(pieces)
+
+    def write_break(self, paragraph: Paragraph, setting: TextSetting) -> str:
+        """Write a break within a paragraph (ECMA-376 21.1.2.2.1)."""
+        plain = self._write_plain(setting)
+        size = count_hundredths(paragraph.size)
+        language = write_language(self.language)
+        return f'<a:br><a:rPr {language} sz="{size}"{plain}/></a:br>'
+
+    def write_line(
+        self,
+        runs: Runs,
+        paragraph: Paragraph,
+        links: SlideLinks,
+        setting: TextSetting,
+    ) -> Iterator[str]:
+        """Yield runs of a paragraph: all of them, or those of a line that is set."""
+        for run, words in join_runs(runs):
             for part, is_symbol in self.split_symbols(
                 run,
                 words,
@@ -154,12 +197,11 @@ class TextWriter:
                         self.paint.fonts(find_family(paragraph)),
                         SYMBOLS,
                     )
-                click = links.write_click(run.link) if run.link else ""
+                click = ""
+                if run.link:
+                    click = links.write_click(run.link)
                 shown = write_text(part)
-                pieces.append(f"{look}{click}</a:rPr><a:t>{shown}</a:t></a:r>")
-        size = count_hundredths(paragraph.size)
-        pieces.append(f'<a:endParaRPr lang="{self.language}" sz="{size}"/></a:p>')
-        return "".join(pieces)
+                yield f"{look}{click}</a:rPr><a:t>{shown}</a:t></a:r>"
 
     # ---- paragraphs
 
@@ -188,12 +230,14 @@ class TextWriter:
         indent = 0
         if hangs:
             indent = -int(mark.hang) if mark else -stands_in
-        level = f' lvl="{mark.level}"' if mark and mark.level else ""
-        aligned = f' algn="{align}"' if align else ""
+        level = ""
+        if mark and mark.level:
+            level = f' lvl="{mark.level}"'
+        place = self.script.write_place(align)
         leading = count_hundredths(paragraph.leading)
         before = count_hundredths(paragraph.before)
         head = (
-            f'<a:p><a:pPr marL="{stands_in}"{level} indent="{indent}"{aligned}>'
+            f'<a:p><a:pPr marL="{stands_in}"{level} indent="{indent}"{place}>'
             f'<a:lnSpc><a:spcPts val="{leading}"/></a:lnSpc>'
             f'<a:spcBef><a:spcPts val="{before}"/></a:spcBef>'
             f'<a:spcAft><a:spcPts val="0"/></a:spcAft>{self.write_bullet(paragraph)}'
@@ -250,20 +294,27 @@ class TextWriter:
         is_mark = run.mark is not None
         colour = paragraph.mark_colour if is_mark else paragraph.colour
         face = FACES[paragraph.style]
-        is_bold, is_italic = face.emphasise(bold=run.bold, italic=run.italic)
+        emphasise = face.emphasise
+        if has_upright_letters(run.text):
+            emphasise = face.emphasise_upright
+        is_bold, is_italic = emphasise(bold=run.bold, italic=run.italic)
         is_bold = is_bold or paragraph.is_bold
+        points = paragraph.small if run.is_small else paragraph.size
         key = (
-            *(paragraph.size, colour, face.family, is_bold, is_italic, is_mark),
-            *(setting.fade, setting.is_plain),
+            *(points, colour, face.family, is_bold, is_italic, is_mark),
+            *(setting.fade, setting.is_plain, run.lang),
         )
         known = self._looks.get(key)
         if known is not None:
             return known
-        size = count_hundredths(paragraph.size)
-        raised = f' baseline="{RAISED}"' if is_mark else ""
-        plain = ' cap="none" spc="0"' if setting.is_plain else ""
+        size = count_hundredths(points)
+        raised = ""
+        if is_mark:
+            raised = f' baseline="{RAISED}"'
+        plain = self._write_plain(setting)
+        language = write_language(run.lang or self.language)
         look = (
-            f'<a:r><a:rPr lang="{self.language}" sz="{size}" b="{int(is_bold)}"'
+            f'<a:r><a:rPr {language} sz="{size}" b="{int(is_bold)}"'
             f' i="{int(is_italic)}"{raised} dirty="0"{plain}>'
             f"{self.paint.fill(colour, fade=setting.fade)}"
             f"{self.paint.fonts(face.family)}"
@@ -271,20 +322,31 @@ class TextWriter:
         self._looks[key] = look
         return look
 
+    def _write_plain(self, setting: TextSetting) -> str:
+        """Write that words are set neither in capitals nor spaced, where they would be."""
+        is_plain = setting.is_plain or self._undoes_capitals
+        return ' cap="none" spc="0"' if is_plain else ""
+
     def write_number(
         self,
         paragraph: Paragraph,
         setting: TextSetting,
     ) -> str:
-        """Write the slide's number as a field, which a program renews."""
+        """Write the slide's number as a field, which a program renews; words behind it stay."""
         size = count_hundredths(paragraph.size)
-        plain = ' cap="none" spc="0"' if setting.is_plain else ""
+        plain = self._write_plain(setting)
         fill = self.paint.fill(paragraph.colour)
+        language = write_language(self.language)
+        place = self.script.write_place(setting.align)
+        look = f'<a:rPr {language} sz="{size}"{plain}>{fill}</a:rPr>'
+        number, *others = paragraph.runs
+        behind = ""
+        for run in others:
+            behind += f"<a:r>{look}<a:t>{write_text(run.text)}</a:t></a:r>"
         return (
-            f'<a:p><a:pPr algn="{setting.align}"/>'
-            f'<a:fld id="{NUMBER_FIELD}" type="slidenum">'
-            f'<a:rPr lang="{self.language}" sz="{size}"{plain}>{fill}</a:rPr>'
-            f"<a:t>{write_text(paragraph.text)}</a:t></a:fld></a:p>"
+            f"<a:p><a:pPr{place}/>"
+            f'<a:fld id="{NUMBER_FIELD}" type="slidenum">{look}'
+            f"<a:t>{write_text(number.text)}</a:t></a:fld>{behind}</a:p>"
         )
 
 
@@ -319,4 +381,13 @@ def has_same_look(one: Run, other: Run) -> bool:
     """Whether two runs differ in nothing that is written but their words."""
     if one.bold is not other.bold or one.italic is not other.italic:
         return False
+    if one.is_small is not other.is_small:
+        return False
     return (one.link, one.mark, one.lang) == (other.link, other.mark, other.lang)
+
+
+def has_upright_letters(text: str) -> bool:
+    """Whether a text has East Asian letters."""
+    if text.isascii() or max(text) < _UPRIGHT_FROM:
+        return False
+    return compile_pattern(_UPRIGHT).search(text) is not None

@@ -16,21 +16,24 @@ from reporting.deck.ooxml.base import Base
 from reporting.deck.ooxml.paint import THEME_FACES
 from reporting.deck.slides.placeholder_slots import LayoutBinding
 from reporting.deck.template.fit.layout_bindings import OPENINGS, LayoutBinder
-from reporting.deck.template.fit.layout_matching import (
-    Match,
-    find_body_placeholder,
-    match_layouts,
-)
-from reporting.deck.template.fit.palette import scale_type
-from reporting.deck.template.fit.template_grids import (
-    make_content_grid,
+from reporting.deck.template.fit.layout_matching import Match, match_layouts
+from reporting.deck.template.fit.layout_places import find_body_placeholder
+from reporting.deck.template.fit.opening_grids import (
     make_opening_grid,
     make_substitute_grid,
+)
+from reporting.deck.template.fit.palette import scale_length, scale_type
+from reporting.deck.template.fit.template_grids import (
+    make_content_grid,
+    make_space,
+    measure_two_lines,
+    place_title,
 )
 from reporting.deck.template.fit.typefaces import (
     Measured,
     apply_typefaces,
     find_measuring_face,
+    list_carried_faces,
 )
 from reporting.deck.template.read.base import make_template_base
 from reporting.deck.template.read.cleaning import Cleaned, clean_package
@@ -39,7 +42,9 @@ from reporting.deck.template.read.layouts import (
     Layout,
     Placeholder,
     read_layouts,
+    read_slide,
 )
+from reporting.deck.template.read.own_layouts import add_layouts
 from reporting.deck.template.read.package import MOST_BYTES, Package, TemplateError
 from reporting.design.grid import Grid, Grids
 from reporting.design.rect import Rect
@@ -50,6 +55,12 @@ from reporting.reading.disk import read_bytes
 from reporting.record import Record, replace
 from reporting.scene import SlideKind
 from reporting.slides.looks import SlideLook, SlotLook
+
+OWN_LAYOUTS = (
+    "no layout that slides can stand on: four of ours are added to its first master, "
+    "in its colours and fonts"
+)
+"""What is said where a template has a master and nothing else."""
 
 
 class Template(Record, frozen=True):
@@ -106,6 +117,7 @@ class Template(Record, frozen=True):
                 slots=slots,
                 align=binding.align or "",
                 panel=binding.panel,
+                boxed=binding.boxed,
             )
         return looks
 
@@ -177,8 +189,7 @@ def make_template(
         data = read_bytes(file, MOST_BYTES)
     except ValueError as error:
         raise TemplateError(f"the template {error}") from None
-    fitter = TemplateFitter(clean_package(Package(data)), theme)
-    grids = fitter.make_grids()
+    fitter, grids = fit_template(clean_package(Package(data)), theme)
     match = fitter.match
     parts = {kind: layout.part for kind, layout in match.layouts.items()}
     base = make_template_base(fitter.found, parts)
@@ -203,6 +214,31 @@ def make_template(
     )
 
 
+def fit_template(found: Cleaned, theme: Theme) -> tuple[TemplateFitter, Grids]:
+    """Fit a theme to a template; one whose layouts are of no use gets some of ours.
+
+    Args:
+        found: the template.
+        theme: ours.
+
+    Raises:
+        TemplateError: it is of no use with these either.
+    """
+    try:
+        fitter = TemplateFitter(found, theme)
+        return fitter, fitter.make_grids()
+    except TemplateError as error:
+        try:
+            added = add_layouts(found, read_slide(found))
+            fitter = TemplateFitter(added, theme, useless=tuple(found.parts))
+            grids = fitter.make_grids()
+        except TemplateError:
+            raise error from None
+    told = (OWN_LAYOUTS, *fitter.match.substituted)
+    fitter.match = replace(fitter.match, substituted=told)
+    return fitter, grids
+
+
 class TemplateFitter:
     """Brings together what was read of one template."""
 
@@ -210,20 +246,25 @@ class TemplateFitter:
         self,
         found: Cleaned,
         theme: Theme,
+        useless: Sequence[str] = (),
     ) -> None:
+        """Choose layouts, faces and sizes.
+
+        Args:
+            found: the template.
+            theme: ours.
+            useless: parts of layouts that no slide can stand on.
+        """
         self.found = found
-        width, height, self.layouts = read_layouts(found)
-        self.slide = Rect(
-            Length(0),
-            Length(0),
-            width,
-            height,
-        )
-        self.match = match_layouts(self.layouts, found.samples, self.slide)
+        self.slide = read_slide(found)
+        self.layouts = read_layouts(found, self.slide)
+        usable = [one for one in self.layouts if one.part not in useless]
+        self.match = match_layouts(usable, found.samples, self.slide)
         self.content = self.match.content
         self.title = self.content.find_placeholder(TITLES)
         self.faces = self.find_faces()
         scaled = scale_type(theme, self.slide, self.title)
+        scaled = fit_title_floor(scaled, self.content, self.slide)
         self.theme = apply_typefaces(scaled, *self.faces)
 
     def find_faces(self) -> tuple[Measured, Measured]:
@@ -253,18 +294,44 @@ class TemplateFitter:
     def make_grids(self) -> Grids:
         """Return where things stand on slides of content, and where on those that open."""
         tokens = self.theme.slide
-        content = make_content_grid(self.content, self.slide, tokens)
+        beside = []
+        for kind, layout in self.match.layouts.items():
+            if kind not in OPENINGS and layout.part != self.content.part:
+                beside.append(layout)
+        content = make_content_grid(self.content, self.slide, tokens, beside)
         others: dict[str, Grid] = {}
         for kind, layout in self.match.layouts.items():
             if kind not in OPENINGS:
                 continue
             if layout is self.content:
-                others[kind] = make_substitute_grid(layout, content, tokens)
+                others[kind] = make_substitute_grid(layout, content)
             else:
-                others[kind] = make_opening_grid(layout, content, tokens)
-        width = min([grid.footer.width for grid in (content, *others.values())])
-        footer = replace(content.footer, width=width)
+                is_cover = kind is SlideKind.COVER
+                others[kind] = make_opening_grid(
+                    layout, content, tokens, is_cover=is_cover
+                )
+        shown = [grid.footer.width for grid in (content, *others.values())]
+        width = min([one for one in shown if one], default=Length(0))
+        footer = replace(content.footer, width=min(content.footer.width, width))
         return Grids(replace(content, footer=footer), others)
+
+
+def fit_title_floor(theme: Theme, layout: Layout, slide: Rect) -> Theme:
+    """Return a theme whose smallest title has two lines in the place of a layout's title.
+
+    Titles are never smaller than small type, however low their place is.
+    """
+    tokens = theme.slide
+    place = place_title(layout, slide, tokens, make_space((layout,), slide))
+    two_lines = measure_two_lines(tokens)
+    if place.height >= two_lines:
+        return theme
+    fitting = scale_length(tokens.title_floor, 0.98 * place.height / two_lines)
+    floor = max(fitting, tokens.small.size)
+    title = tokens.title
+    if title.size < floor:
+        title = replace(title, size=floor)
+    return replace(theme, slide=replace(tokens, title_floor=floor, title=title))
 
 
 def find_typeface(
@@ -305,6 +372,19 @@ def list_warnings(path: str, fitter: TemplateFitter) -> Iterator[Problem]:
             f"the template's font `{face}` cannot be measured; "
             "its text is measured with a wide margin",
             "look whether the deck's text fits, or use a font that Office has",
+        )
+    main = fitter.found.parts[fitter.found.main]
+    carried = set(list_carried_faces(main.root))
+    rare = [
+        face.face
+        for face in fitter.faces
+        if face.is_known and not face.is_common and face.face not in carried
+    ]
+    for face in dict.fromkeys(rare):
+        yield make_warning(
+            "W615",
+            f"few machines have the template's font `{face}`, and it does not carry it",
+            "embed it in PowerPoint, under File, Options, Save; or use a font of Office's",
         )
     for what in fitter.match.substituted:
         yield make_warning("W612", f"the template has {what}")

@@ -8,10 +8,11 @@ from types import MappingProxyType
 
 from reporting.deck.ooxml.layouts import WITH_BODY
 from reporting.deck.template.fit.layout_bindings import OPENINGS
-from reporting.deck.template.fit.layout_matching import find_body_placeholder
+from reporting.deck.template.fit.layout_places import find_body_placeholder
 from reporting.deck.template.fit.typefaces import Measured
 from reporting.deck.template.load import Template, load_template
 from reporting.deck.template.read.layouts import TITLES, Layout
+from reporting.design.rect import Rect
 from reporting.design.theme import Theme
 from reporting.errors import format_count
 from reporting.record import Record
@@ -44,6 +45,9 @@ class Inspection(Record, frozen=True):
 
     Args:
         summary: how large its slides are, and how many masters and layouts it has.
+        slides: where each kind of slide stands, and which places it has there.
+        avoided: what keeps off the template's drawings, or is left out for them.
+        sizes: how large type and lengths are on its slides.
         layouts: in order, the layouts of all masters.
         fonts: what its text is measured with.
         colours: which of its colours cannot be used as they are.
@@ -52,7 +56,10 @@ class Inspection(Record, frozen=True):
     """
 
     summary: str
+    slides: tuple[str, ...]
     layouts: tuple[Row, ...]
+    avoided: tuple[str, ...]
+    sizes: tuple[str, ...]
     fonts: tuple[str, ...]
     colours: tuple[str, ...]
     missing: tuple[str, ...]
@@ -71,7 +78,7 @@ def inspect_template(path: Path | str, theme: Theme) -> Inspection:
     """
     found = load_template(path, theme)
     slide = found.grids.content.slide
-    size = f"{slide.width.pt / 72:.2f} x {slide.height.pt / 72:.2f} in"
+    size = describe_size(slide)
     masters = len({layout.master for layout in found.layouts})
     counts = (
         format_count(masters, "master"),
@@ -88,11 +95,84 @@ def inspect_template(path: Path | str, theme: Theme) -> Inspection:
     )
     return Inspection(
         summary=f"slides of {size}, {', '.join(counts)}",
+        slides=tuple(list_standing(found)),
         layouts=tuple([make_row(found, layout) for layout in found.layouts]),
+        avoided=tuple(list_avoided(found)),
+        sizes=tuple(list_sizes(found)),
         fonts=fonts,
         colours=found.notes,
         missing=(*found.match.substituted, *list_text_boxes(found)),
         removed=tuple(removed),
+    )
+
+
+def describe_size(rect: Rect) -> str:
+    """Return how large a place is: `12.00 x 4.50 in`."""
+    return f"{rect.width.pt / 72:.2f} x {rect.height.pt / 72:.2f} in"
+
+
+def list_standing(found: Template) -> Iterator[str]:
+    """Yield for each group of kinds of slides its layout and the places on it."""
+    masters = list(dict.fromkeys([layout.master for layout in found.layouts]))
+    parts = [layout.part for layout in found.layouts]
+    told: dict[str, SlideKind] = {}
+    for kind in SlideKind:
+        told.setdefault(_SERVES[kind], kind)
+    for serves, kind in told.items():
+        layout = found.match.layouts[kind]
+        grid = found.grids.of(kind)
+        place = f"layout {parts.index(layout.part) + 1} `{layout.name}`"
+        if len(masters) > 1:
+            place += f", master {masters.index(layout.master) + 1}"
+        text = grid.lead if kind in OPENINGS else grid.body
+        line = f"{serves}: {place}; title {describe_size(grid.title)}"
+        if text.height > 0:
+            line += f", text {describe_size(text)}"
+        if grid.asides:
+            line += f", {format_count(len(grid.asides), 'further place')}"
+        yield line
+
+
+def list_avoided(found: Template) -> Iterator[str]:
+    """Yield what does not stand where the template has a place for it, and why."""
+    reported = set()
+    for kind, layout in found.match.layouts.items():
+        if layout.part in reported:
+            continue
+        reported.add(layout.part)
+        grid = found.grids.of(kind)
+        name = layout.name
+        held = layout.find_placeholder(TITLES)
+        own = found.grids.content if kind in OPENINGS else None
+        if (
+            held
+            and grid.title != held.inner
+            and (own is None or grid.title != own.title)
+        ):
+            had = describe_size(held.inner)
+            yield f"title on `{name}`: {describe_size(grid.title)} instead of {had}"
+        body = find_body_placeholder(layout)
+        if kind not in OPENINGS and body and grid.body.width < body.inner.width:
+            free = f"{grid.body.width.pt / 72:.2f} in wide"
+            yield f"text on `{name}`: {free}, to keep off what is drawn there"
+        if layout.is_numbered:
+            yield f"slide number on `{name}`: the template writes it itself"
+        if kind is SlideKind.COVER:
+            continue
+        for place, what in ((grid.footer, "footer"), (grid.number, "slide number")):
+            if not place.width and not (layout.is_numbered and what != "footer"):
+                yield f"no {what} on `{name}`: no free place for it"
+
+
+def list_sizes(found: Template) -> Iterator[str]:
+    """Yield how large type is."""
+    tokens = found.theme.slide
+    share = round(found.grids.content.share * 100)
+    yield f"type and lengths at {share}% of those on slides of 13.33 x 7.50 in"
+    yield (
+        f"titles {tokens.title.size.pt:g} to {tokens.title_floor.pt:g} pt, "
+        f"text {tokens.body.size.pt:g} to {tokens.body_floor.pt:g} pt, "
+        f"sources and foot {tokens.small.size.pt:g} pt"
     )
 
 
@@ -138,8 +218,10 @@ def list_text_boxes(found: Template) -> Iterator[str]:
         reported.add(layout.part)
         kinds = {placeholder.kind for placeholder in layout.placeholders}
         lacks = []
+        grid = found.grids.of(kind)
+        shown = {"ftr": grid.footer.width, "sldNum": grid.number.width}
         for furniture, name in _FURNITURE.items():
-            if furniture not in kinds and furniture != "dt":
+            if furniture not in kinds and shown.get(furniture):
                 lacks.append(name)
         if kind in OPENINGS and find_body_placeholder(layout) is None:
             lacks.append("text")

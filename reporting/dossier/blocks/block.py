@@ -270,7 +270,9 @@ def _choose_layout(block: Block, previous: Block | None) -> BlockLayout:
 
 def _choose_heading_style(setting: TypesetContext, layout: BlockLayout) -> TextStyle:
     is_exhibit = layout.heading is HeadingPlace.EXHIBIT
-    return setting.styles.h3 if is_exhibit else setting.styles.h2
+    if is_exhibit:
+        return setting.styles.h3
+    return setting.styles.h2
 
 
 def _set_heading(

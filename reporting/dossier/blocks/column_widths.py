@@ -283,7 +283,9 @@ def _clamp_indents(text: ColumnText, width: float, share: float) -> tuple[float,
         text.indents,
         strict=True,
     ):
-        spare = width - cell.longest_word * share if indent else 0.0
+        spare = 0.0
+        if indent:
+            spare = width - cell.longest_word * share
         kept = min(indent * share, spare)
         clamped.append(max(0.0, kept))
     return tuple(clamped)

@@ -78,12 +78,17 @@ def typeset_comparison(setting: TypesetContext, block: ComparisonBlock) -> Block
     for side in block.sides:
         place = setting.in_width(width).group("Sect")
         titles.append(keep_together(place.heading(side.title, title_style)))
-        points.append(typeset_points(place.below(), side.points))
+        point = typeset_points(place.below(), side.points)
+        points.append(point)
     highest = max([measure_height(title) for title in titles])
     cells: list[Cell] = []
     for number, ink in enumerate(inks):
         fill = Fill(0, 0, width, _BAR, ink)
-        bar = Slab(_BAR + _BELOW_BAR, (fill,), cut=NEVER)
+        bar = Slab(
+            _BAR + _BELOW_BAR,
+            (fill,),
+            cut=NEVER,
+        )
         short = highest - measure_height(titles[number])
         level = Slab(_BELOW_TITLE + short, cut=NEVER)
         left = setting.flip(number * (width + _GUTTER), width)
@@ -115,7 +120,8 @@ def typeset_disagreement(
     parts: list[Slabs] = []
     if block.question:
         question = set_in_italics(block.question)
-        parts.append(keep_together(setting.words(question, styles.standfirst)))
+        part = keep_together(setting.words(question, styles.standfirst))
+        parts.append(part)
     listed = setting.group("L", numbering="None")
     if is_wide:
         listed = listed.in_width(setting.across)
@@ -143,7 +149,9 @@ def part_reading(reading: Slabs) -> Slabs:
     parted: list[Slab] = []
     for number, slab in enumerate(above, 1):
         is_tied = number < _KEPT_LINES or slab.cut >= NEVER
-        cut = TIED if is_tied else max(slab.cut, _IN_READING)
+        cut = TIED
+        if not is_tied:
+            cut = max(slab.cut, _IN_READING)
         parted.append(replace(slab, cut=cut))
     return (*parted, last)
 

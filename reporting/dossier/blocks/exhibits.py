@@ -98,7 +98,8 @@ def set_source(setting: TypesetContext, block: ChartBlock) -> Slabs:
     small = setting.styles.small
     parts: list[Slabs] = []
     if block.gaps:
-        parts.append(setting.words(block.gaps, small))
+        part = setting.words(block.gaps, small)
+        parts.append(part)
     if block.source_line:
         caption = setting.elem("Caption")
         labels = setting.labels

@@ -41,5 +41,6 @@ def typeset_terms(setting: TypesetContext, block: GlossaryBlock) -> BlockBody:
         left = Cell(setting.flip(0, measure - _GUTTER), term)
         right = Cell(setting.flip(measure, width), text)
         is_short = measure_height(text) <= room * _WHOLE
-        rows.append(free_foot(abreast([left, right], whole=is_short)))
+        row = free_foot(abreast([left, right], whole=is_short))
+        rows.append(row)
     return BlockBody(stack(*rows, gap=styles.aside.leading / 2))

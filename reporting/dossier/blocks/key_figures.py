@@ -96,7 +96,8 @@ def typeset_key_figures(setting: TypesetContext, block: FiguresBlock) -> BlockBo
         start = 0
         for count in measure_rows(len(items), room.count):
             stop = start + count
-            rows.append(_set_row(listed, items[start:stop], room))
+            row = _set_row(listed, items[start:stop], room)
+            rows.append(row)
             start = stop
     else:
         rows = _set_column(listed, items)
@@ -223,7 +224,11 @@ def _set_figure(
     runs = (make_run(item.label), setting.mark(item.evidence))
     label_style = replace(styles.label, patterns="")
     label = setting.words(Para(runs, (item.evidence,)), label_style, width=width)
-    words = stack((Slab(_ABOVE_LABEL),), label, (Slab(_BELOW_LABEL),))
+    words = stack(
+        (Slab(_ABOVE_LABEL),),
+        label,
+        (Slab(_BELOW_LABEL),),
+    )
     for text in (item.detail, item.comparison):
         if text:
             words = stack(words, setting.words(text, styles.small, width=width))

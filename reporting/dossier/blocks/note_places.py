@@ -58,13 +58,9 @@ def order_notes(slabs: Slabs) -> Slabs:
         if len(slab.notes) < _FEW:
             done.append(slab)
             continue
-        places = sorted(slab.notes, key=_get_place)
+        places = sorted(slab.notes, key=lambda note: (round(note.y), _number(note)))
         done.append(replace(slab, notes=tuple(places)))
     return tuple(done)
-
-
-def _get_place(place: NotePlace) -> tuple[int, int]:
-    return round(place.y), _number(place)
 
 
 def take_notes(slabs: Slabs) -> tuple[Slabs, tuple[Note, ...]]:

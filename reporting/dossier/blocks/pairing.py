@@ -104,7 +104,12 @@ def typeset_pair(setting: TypesetContext, first: Block, second: Block) -> Galley
     for number, slabs in enumerate(columns):
         left = across.flip(number * (half + _GUTTER), half)
         cells.append(Cell(left, slabs))
-    slabs = set_notes_below(across, abreast(cells, whole=True), width, set())
+    slabs = set_notes_below(
+        across,
+        abreast(cells, whole=True),
+        width,
+        set(),
+    )
     written = [find_written(setting, block) for block in blocks]
     return place.finish(
         (order_marks(fuse(slabs), place.tags),),
@@ -145,7 +150,9 @@ def level_headings(exhibits: Sequence[Exhibit]) -> list[Slabs]:
 def join_written(written: Sequence[str]) -> str:
     """Return the lines that two blocks are written on: `content.yaml:12, 40`."""
     first, second = written
-    return f"{first}, {second.rpartition(':')[2]}" if first and second else ""
+    if first and second:
+        return f"{first}, {second.rpartition(':')[2]}"
+    return ""
 
 
 # ---------------------------------------------------------------- order of reading
@@ -170,6 +177,8 @@ def order_marks(slab: Slab, tags: Sequence[Tag]) -> Slab:
 def find_tag(mark: Mark) -> Tag | None:
     """Return what a mark belongs to; None of an artifact."""
     if isinstance(mark, TextLine):
-        return mark.spans[0].tag if mark.spans else None
+        if mark.spans:
+            return mark.spans[0].tag
+        return None
     tag: Tag | None = getattr(mark, "tag", None)
     return tag

@@ -85,7 +85,8 @@ def set_steps_below(setting: TypesetContext, steps: Sequence[ProcessStep]) -> Bl
     last = len(steps)
     items: list[Slabs] = []
     for number, step in enumerate(steps, 1):
-        items.append(set_step(place, step, number, is_last=number == last))
+        item = set_step(place, step, number, is_last=number == last)
+        items.append(item)
     slabs = join_items(items, setting.column_height)
     return BlockBody(slabs, choose_flow(setting, slabs))
 
@@ -140,7 +141,12 @@ def add_arrow(setting: TypesetContext, slabs: Slabs, x: float) -> Slabs:
     head = Polygon((left, right, (x, height - _CLEAR)), setting.accent)
     *others, last = slabs
     held = replace(last, cut=NEVER)
-    line = Ground(x - 0.5, 1, setting.accent, below=top - height)
+    line = Ground(
+        x - 0.5,
+        1,
+        setting.accent,
+        below=top - height,
+    )
     return with_ground((*others, held, Slab(height, (head,))), line)
 
 
@@ -202,7 +208,8 @@ def draw_arrows(setting: TypesetContext, row: RowMeasure) -> list[Mark]:
         end = setting.flip(row.lefts[at] - _NEAR)
         back = end - ahead * _POINT
         shaft = ((begin, _DISC), (back, _DISC))
-        arrows.append(Stroke(shaft, setting.accent, 1))
+        arrow = Stroke(shaft, setting.accent, 1)
+        arrows.append(arrow)
         upper = (back, _DISC - _ARROW)
         lower = (back, _DISC + _ARROW)
         head = (upper, lower, (end, _DISC))

@@ -164,7 +164,9 @@ def place_entries(
         if abs(edges[number] - wanted[number]) > farthest:
             return []
         start = starts[number]
-        end = start if event.end is None else event.end * axis.time
+        end = start
+        if event.end is not None:
+            end = event.end * axis.time
         lane = lanes[number] * _LANE
         x = setting.flip(axis.x + lane)
         entries.append(
@@ -192,7 +194,8 @@ def draw_timeline(
 ) -> Slab:
     """Draw the line with its marks, then the words."""
     level = setting.styles.label.size * _LEVEL
-    first, last = entries[0], entries[-1]
+    first = entries[0]
+    last = entries[-1]
     above = min(0.0, first.start, first.edge + level)
     zero = level - above
     ends = [entry.end for entry in entries]
@@ -200,7 +203,8 @@ def draw_timeline(
     foot = max(lowest, last.edge + last.words.height)
     height = zero + foot
     marks: list[Mark] = draw_axis(setting, entries, axis, zero)
-    marks.append(draw_ticks(setting, block, axis, zero, height, scale))
+    mark = draw_ticks(setting, block, axis, zero, height, scale)
+    marks.append(mark)
     for entry in entries:
         marks.append(draw_leader(setting, entry, axis, zero))
     for entry in entries:
@@ -212,8 +216,13 @@ def draw_timeline(
         top = zero + entry.edge
         marks += shift_marks(entry.words.marks, 0, top)
         for place in entry.words.notes:
-            notes.append(NotePlace(top + place.y, place.note))
-    return Slab(height, tuple(marks), notes=tuple(notes))
+            note = NotePlace(top + place.y, place.note)
+            notes.append(note)
+    return Slab(
+        height,
+        tuple(marks),
+        notes=tuple(notes),
+    )
 
 
 def draw_axis(
@@ -234,7 +243,8 @@ def draw_axis(
         if not 0 <= beyond <= time:
             near = (x, zero + end)
             far = (x, zero + beyond)
-            lines.append(draw_line(setting, near, far, is_uncertain=True))
+            line = draw_line(setting, near, far, is_uncertain=True)
+            lines.append(line)
     return lines
 
 
@@ -257,7 +267,8 @@ def draw_ticks(
     for tick in block.ticks:
         y = height - zero - tick.value * axis.time
         line = ((far, y), (near, y))
-        marks.append(Path(Part.TICK_MARK, line, MUTED, LINE_WIDTH))
+        mark = Path(Part.TICK_MARK, line, MUTED, LINE_WIDTH)
+        marks.append(mark)
         marks.append(
             Label(
                 Part.TICK_LABEL,

@@ -158,9 +158,11 @@ def set_rows(place: TypesetContext, block: TableBlock, look: RowLook) -> list[Sl
         if is_above_last:
             is_tied = is_tied or measure_height(strips[last]) < limit
         cut = NEVER if is_tied else FREE
-        ink, weight = place.theme.colours.hairline, _RULE
+        ink = place.theme.colours.hairline
+        weight = _RULE
         if is_above_last and block.has_total:
-            ink, weight = place.theme.colours.ink, _HEAD_RULE
+            ink = place.theme.colours.ink
+            weight = _HEAD_RULE
         rows.append(
             _rule(
                 row,

@@ -45,7 +45,10 @@ def typeset_table(setting: TypesetContext, block: TableBlock) -> BlockBody:
     rows = set_rows(place, block, look)
     slabs = stack(head, *rows)
     if block.note:
-        slabs = _add_note(place, slabs, block.note, room)
+        words = typeset_note(place.group("Caption"), block.note)
+        if measure_height(words) <= room * _LONG_NOTE:
+            words = keep_together(words, TIED)
+        slabs = append_tied(slabs, words, _NOTE_GAP)
     return float_up_to(
         slabs,
         room * FLOATING,
@@ -58,11 +61,3 @@ def typeset_table(setting: TypesetContext, block: TableBlock) -> BlockBody:
 def typeset_note(setting: TypesetContext, note: Para) -> Slabs:
     """Set the note under a table or chart."""
     return setting.words(note, setting.styles.small)
-
-
-def _add_note(place: TypesetContext, slabs: Slabs, note: Para, room: float) -> Slabs:
-    """Return a table above its note; one that is not long stays with the last row."""
-    words = typeset_note(place.group("Caption"), note)
-    if measure_height(words) <= room * _LONG_NOTE:
-        words = keep_together(words, TIED)
-    return append_tied(slabs, words, _NOTE_GAP)

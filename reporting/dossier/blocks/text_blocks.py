@@ -95,7 +95,8 @@ def typeset_callout(setting: TypesetContext, block: CalloutBlock) -> BlockBody:
         parts.append((*keep_together(heading), gap))
     style = styles.aside
     for paragraph in block.paragraphs:
-        parts.append(setting.words(paragraph, style, width=width, x=_CALLOUT_INSET))
+        part = setting.words(paragraph, style, width=width, x=_CALLOUT_INSET)
+        parts.append(part)
         style = replace(style, first=styles.body.first)
     words = stack(*parts)
     kept = _TITLED_LINES if block.title else _KEPT_LINES

@@ -123,7 +123,8 @@ def set_timeline_key(
         parts.append(set_open_key(setting, block))
     if not is_kept:
         small = setting.styles.small
-        parts.append(setting.words(setting.labels.not_to_scale, small))
+        part = setting.words(setting.labels.not_to_scale, small)
+        parts.append(part)
     if not parts:
         return ()
     above = Slab(_ABOVE_KEY, cut=NEVER)

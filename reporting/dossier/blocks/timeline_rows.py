@@ -99,7 +99,8 @@ def set_words_abreast(
         when, text = set_event_words(item, event, style, box, box)
         if has_broken_word(when):
             return None
-        cells.append(Cell(0, stack(when, text)))
+        cell = Cell(0, stack(when, text))
+        cells.append(cell)
     return abreast(cells, whole=True)
 
 
@@ -125,13 +126,18 @@ def draw_evenly(
         if number < len(ends):
             end = (setting.flip(ends[number]), y)
             is_uncertain = event.is_uncertain
-            lines.append(draw_line(setting, begin, end, is_uncertain=is_uncertain))
+            line = draw_line(setting, begin, end, is_uncertain=is_uncertain)
+            lines.append(line)
         if event.is_lasting:
             width = ends[number] - start - 2 * RADIUS
             dots += draw_bar(setting, event, start, width, y)
         else:
-            dots.append(draw_event(setting, event, *begin, y))
-    return _Head(y + RADIUS + _BELOW, (*lines, *dots))
+            dot = draw_event(setting, event, *begin, y)
+            dots.append(dot)
+    return _Head(
+        y + RADIUS + _BELOW,
+        (*lines, *dots),
+    )
 
 
 def draw_bar(
@@ -198,7 +204,8 @@ def draw_scale(
             return None
         marks.append(draw_leader(setting, x, below, y))
         mark = setting.flip(x)
-        dots.append(draw_event(setting, event, mark, y, y))
+        dot = draw_event(setting, event, mark, y, y)
+        dots.append(dot)
     foot = y + _LEAD + _BELOW / 2
     return _Head(foot, (*marks, *dots))
 
@@ -228,7 +235,8 @@ def draw_axis(
         is_beyond = begin < 0 or end > time
         near = (setting.flip(zero + begin), y)
         far = (setting.flip(zero + end), y)
-        lines.append(draw_line(setting, near, far, is_uncertain=is_beyond))
+        line = draw_line(setting, near, far, is_uncertain=is_beyond)
+        lines.append(line)
     return lines
 
 
@@ -249,14 +257,18 @@ def draw_ticks(
         place = zero + tick.value * time
         width = metrics.width(tick.label)
         half = width / 2
-        middle = min(max(place, half), setting.width - half)
+        middle = min(
+            max(place, half),
+            setting.width - half,
+        )
         if middle - half < filled + _LABEL_GAP:
             return None
         filled = middle + half
         x = setting.flip(place)
         foot = height - y
         line = ((x, foot), (x, foot + RADIUS + _TICK))
-        marks.append(Path(Part.TICK_MARK, line, MUTED, LINE_WIDTH))
+        mark = Path(Part.TICK_MARK, line, MUTED, LINE_WIDTH)
+        marks.append(mark)
         label = Label(
             Part.TICK_LABEL,
             setting.flip(middle),

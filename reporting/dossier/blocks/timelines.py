@@ -104,7 +104,8 @@ def space_evenly(setting: TypesetContext, events: Sequence[TimelineEvent]) -> Sl
     for number, event in enumerate(events):
         is_first = number == 0
         is_last = number == last
-        items.append(set_event(place, event, is_first=is_first, is_last=is_last))
+        item = set_event(place, event, is_first=is_first, is_last=is_last)
+        items.append(item)
     return join_items(items, setting.column_height)
 
 
@@ -126,7 +127,9 @@ def set_event(
     item = setting.group("LI")
     when, text = set_event_words(item, event, style, when_box, text_box)
     level = Slab(styles.aside.size - styles.label.size)
-    space = 0.0 if is_last else styles.aside.leading * _BETWEEN
+    space = 0.0
+    if not is_last:
+        space = styles.aside.leading * _BETWEEN
     below = Slab(space)
     date = Cell(0, (level, *when, below))
     words = Cell(0, (*text, below))
@@ -159,7 +162,8 @@ def draw_marks(
             )
         end = min(stop - top, slab.height)
         if not top:
-            marks.append(draw_event(setting, event, x, line.mark, end))
+            mark = draw_event(setting, event, x, line.mark, end)
+            marks.append(mark)
         elif event.is_lasting and end > 0:
             bar = ((x, 0.0), (x, end))
             marks.append(Stroke(bar, setting.accent, 2 * RADIUS))

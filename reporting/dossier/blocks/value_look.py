@@ -96,7 +96,8 @@ def split_value(value: str) -> list[ValuePart]:
     start = 0
     for match in _NUMBER.finditer(value):
         _add_words(parts, value[start : match.start()])
-        parts.append(ValuePart(match.group(), is_number=True))
+        part = ValuePart(match.group(), is_number=True)
+        parts.append(part)
         start = match.end()
     _add_words(parts, value[start:])
     return parts
@@ -104,7 +105,8 @@ def split_value(value: str) -> list[ValuePart]:
 
 def _add_words(parts: list[ValuePart], words: str) -> None:
     if words.strip():
-        parts.append(ValuePart(words.strip(), is_number=False))
+        part = ValuePart(words.strip(), is_number=False)
+        parts.append(part)
 
 
 SMALLEST = ValueLook(min(_SMALL), is_stacked=True, is_wrapped=True)

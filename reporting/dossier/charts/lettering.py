@@ -102,7 +102,8 @@ def set_in_order(text: str, pieces: list[Fragment]) -> TextLine:
         look = piece.look
         shape = find_face(look.face).shape
         words = tuple([shape(word) for word in piece.text.split(_SPACE)])
-        spans.append(Span(look, None, words))
+        span = Span(look, None, words)
+        spans.append(span)
         width += measure_shaped(piece.text, look.face) * look.size
     return TextLine(
         0,

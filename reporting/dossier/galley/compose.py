@@ -78,13 +78,16 @@ def fuse(slabs: Slabs) -> Slab:
     for slab in slabs:
         marks += shift_marks(slab.marks, 0, top)
         for place in slab.notes:
-            notes.append(NotePlace(place.y + top, place.note))
+            note = NotePlace(place.y + top, place.note)
+            notes.append(note)
         anchors += slab.anchors
         grounds += [ground for ground in slab.grounds if ground not in grounds]
         if baseline is None and slab.baseline is not None:
             baseline = top + slab.baseline
         top += slab.height
-    cut = slabs[-1].cut if slabs else FREE
+    cut = FREE
+    if slabs:
+        cut = slabs[-1].cut
     return Slab(
         top,
         tuple(marks),
@@ -216,12 +219,21 @@ def shift_marks(marks: Iterable[Mark], x: float, y: float) -> tuple[Mark, ...]:
 def _shift_mark(mark: Mark, x: float, y: float) -> Mark:
     match mark:
         case TextLine() | Fill() | Disc() | StatusMark() | Drawing() | Picture():
-            return replace(mark, x=mark.x + x, y=mark.y + y)
+            return replace(
+                mark,
+                x=mark.x + x,
+                y=mark.y + y,
+            )
         case Stroke() | Polygon():
             points = tuple([(across + x, down + y) for across, down in mark.points])
             return replace(mark, points=points)
         case Capsule():
-            return replace(mark, x=mark.x + x, head=mark.head + y, foot=mark.foot + y)
+            return replace(
+                mark,
+                x=mark.x + x,
+                head=mark.head + y,
+                foot=mark.foot + y,
+            )
         case _:
             assert_never(mark)
 

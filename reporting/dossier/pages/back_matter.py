@@ -123,7 +123,8 @@ class _Maker(Record, frozen=True, eq=False):
                 galleys.append(typeset_disagreements(below, blocks, anchors, places))
             case "claims":
                 if plan.checked:
-                    galleys.append(typeset_check(below.begin(), plan.checked))
+                    galley = typeset_check(below.begin(), plan.checked)
+                    galleys.append(galley)
                 table = typeset_register(below, plan.claims, places.claims)
                 galleys.append(table)
             case "entities":
@@ -157,7 +158,8 @@ class _Maker(Record, frozen=True, eq=False):
         width = measure_half(setting)
         things: list[Slabs] = []
         for paragraph in self.plan.colophon:
-            things.append(setting.words(paragraph, style, width=width))
+            thing = setting.words(paragraph, style, width=width)
+            things.append(thing)
         gap = style.leading / 2
         return self._set_columns(setting, heading, things, gap, 0.0)
 

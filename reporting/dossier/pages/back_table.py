@@ -23,24 +23,13 @@ _WHOLE = 0.5
 """Share of the column up to which a row is never cut."""
 
 
-def _name_page(setting: TypesetContext) -> str:
-    """Return what stands above a column of pages."""
-    name = setting.labels.page
-    return name[:1].upper() + name[1:]
-
-
-def _measure_label(setting: TypesetContext, label: str) -> float:
-    """Return the width of the widest word of a label, in points."""
-    style = setting.styles.head
-    widths = [measure_words(setting, word, style) for word in label.split()]
-    return max(widths, default=0.0)
-
-
 def _measure_run(setting: TypesetContext, folios: Iterable[int]) -> float:
     """Return the width of the widest run of pages, such as `11–13,`, in points."""
     highest = max(folios, default=0)
     run = f"{highest}–{highest},"
-    return measure_words(setting, run, setting.styles.small) if highest else 0.0
+    if highest:
+        return measure_words(setting, run, setting.styles.small)
+    return 0.0
 
 
 class BackTable(Record, frozen=True, eq=False):
@@ -79,10 +68,18 @@ class BackTable(Record, frozen=True, eq=False):
             shares: of the width that columns have, gutters left out; they sum to 1.
             folios: all page numbers in the last column.
         """
-        names = (*labels, _name_page(setting))
+        page = setting.labels.page
+        names = (*labels, page[:1].upper() + page[1:])
         room = setting.width - _GUTTER * (len(shares) - 1)
-        least = [_measure_label(setting, name) for name in names]
-        least[-1] = max(least[-1], _measure_run(setting, folios))
+        style = setting.styles.head
+        least = []
+        for name in names:
+            words = [measure_words(setting, word, style) for word in name.split()]
+            least.append(max(words, default=0.0))
+        least[-1] = max(
+            least[-1],
+            _measure_run(setting, folios),
+        )
         widths: list[float] = []
         for share, need in zip(shares, least, strict=True):
             widths.append(max(share * room, need))
@@ -91,7 +88,8 @@ class BackTable(Record, frozen=True, eq=False):
         lefts: list[float] = []
         x = 0.0
         for width in widths:
-            lefts.append(setting.flip(x, width))
+            left = setting.flip(x, width)
+            lefts.append(left)
             x += width + _GUTTER
         table = setting.group("Table")
         head = table.group("THead")

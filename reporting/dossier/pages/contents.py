@@ -116,7 +116,12 @@ class Contents(Record, frozen=True, eq=False):
         if not self.arrangement.is_wide:
             return slabs
         across = self.setting.in_width(self.setting.across)
-        return fill_columns(across, part_things(slabs), 0, *self.rooms)
+        return fill_columns(
+            across,
+            part_things(slabs),
+            0,
+            *self.rooms,
+        )
 
 
 # ---------------------------------------------------------------- without page numbers
@@ -324,7 +329,11 @@ def number_entry(
     for line in find_lines((slab,)):
         if line.spans and line.spans[0].tag is placed.link:
             last = line
-    marks = shift_marks(number[0].marks, 0, last.y - shown.y)
+    marks = shift_marks(
+        number[0].marks,
+        0,
+        last.y - shown.y,
+    )
     said = f"{plain_line(entry.title)}, {folio}"
     link = Link(f"#{entry.anchor}", said)
     linked = [link_line(mark, link) for mark in (*slab.marks, *marks)]

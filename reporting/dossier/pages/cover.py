@@ -88,7 +88,8 @@ class _Column(Record, frozen=True, eq=False):
         width = self.width * share
         left = self.setting.in_width(self.width).flip(0, width)
         runs = list_runs(line)
-        for step in _list_steps(style):
+        least = min(_SMALLEST / style.size, 1.0)
+        for step in [step for step in _STEPS if step >= least]:
             size = style.size * step
             leading = style.leading * step
             smaller = replace(style, size=size, leading=leading)
@@ -108,19 +109,14 @@ class _Column(Record, frozen=True, eq=False):
         return slabs
 
 
-def _list_steps(style: TextStyle) -> list[float]:
-    """Return the shares of a style's size that words are tried in, the largest first."""
-    least = min(_SMALLEST / style.size, 1.0)
-    return [step for step in _STEPS if step >= least]
-
-
 def measure_widest(setting: TypesetContext, runs: Runs, style: TextStyle) -> float:
     """Return the width of the widest word, in points."""
     widths: list[float] = []
     for run in runs:
         for word in run.text.split():
             one = (replace(run, text=word, origin=None),)
-            widths.append(measure_words(setting, one, style))
+            width = measure_words(setting, one, style)
+            widths.append(width)
     return max(widths, default=0.0)
 
 
@@ -141,7 +137,9 @@ def make_cover(
     theme, sheet = setting.theme, setting.sheet
     trim = sheet.trim_box
     foot = trim.top - trim.height * theme.cover.field
-    ground = sheet.bleed_box if theme.cover.is_whole else sheet.bleed_box.above(foot)
+    ground = sheet.bleed_box
+    if not theme.cover.is_whole:
+        ground = sheet.bleed_box.above(foot)
     layers = [*make_crop_marks(setting)]
     if draft:
         layers.append(make_watermark(setting, draft.word))
@@ -151,7 +149,8 @@ def make_cover(
     if draft:
         above = ground.above(ground.bottom + strip)
         ink = theme.colours.cover
-        layers.append(make_watermark(setting, draft.word, ink, above))
+        layer = make_watermark(setting, draft.word, ink, above)
+        layers.append(layer)
     _, height = sheet.size
     words = set_words(setting, cover, foot)
     return PrintedPage(
@@ -178,7 +177,8 @@ def make_field(
     top = box.height - strip
     for number, accent in enumerate(accents):
         left = number * width
-        marks.append(Fill(left, top, width, strip, accent))
+        mark = Fill(left, top, width, strip, accent)
+        marks.append(mark)
     return Layer(box.left, box.top, tuple(marks), "Background")
 
 
@@ -309,12 +309,17 @@ def _hang(column: _Column, slabs: Slabs, top: float) -> Layer:
     left = sheet.across(1)
     if column.setting.is_rtl:
         left += across - column.width
-    return Layer(left, height - top, fuse(slabs).marks)
+    return Layer(
+        left,
+        height - top,
+        fuse(slabs).marks,
+    )
 
 
 def make_logo(setting: TypesetContext, logo: Logo) -> Layer:
     """Return the logo at the foot of the page, no wider than the evidence margin."""
-    page, sheet = setting.theme.page, setting.sheet
+    page = setting.theme.page
+    sheet = setting.sheet
     width = min(logo.width.pt, page.margin.pt)
     height = width * logo.file.height / logo.file.width
     tag = setting.elem("Figure", alt=logo.alt) if logo.alt else None
@@ -324,4 +329,9 @@ def make_logo(setting: TypesetContext, logo: Logo) -> Layer:
     _, sheet_height = sheet.size
     top = sheet_height - sheet.foot - height
     picture = Picture(0, 0, width, height, logo.file.data, tag)
-    return Layer(left, top, (picture,), None if tag else "Layout")
+    return Layer(
+        left,
+        top,
+        (picture,),
+        None if tag else "Layout",
+    )

@@ -84,7 +84,8 @@ def set_side(cell: TypesetContext, side: Para) -> Slabs:
         link = f"#{evidence.anchor}"
         number = Run(str(evidence.number), link=link)
         rest = Run(f" {evidence.status_word} · {evidence.who}")
-        parts.append(set_symbol_line(cell, evidence, (number, rest)))
+        part = set_symbol_line(cell, evidence, (number, rest))
+        parts.append(part)
     words = [run for run in side.runs if run.mark is None]
     parts.append(cell.words(tuple(words), cell.styles.cell))
     return stack(*parts)

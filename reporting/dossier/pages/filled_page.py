@@ -183,7 +183,12 @@ def shorten_page(page: Filling, passages: Passages) -> Filling | None:
     """Return a page that ends one joint higher than one does; None where it has none."""
     if not page.entries:
         return None
-    shorter = replace(page, entries=list(page.entries), waiting=[], cost=0.0)
+    shorter = replace(
+        page,
+        entries=list(page.entries),
+        waiting=[],
+        cost=0.0,
+    )
     last = page.entries[-1]
     before = last.before
     joints = last.passage.joints

@@ -154,7 +154,9 @@ class Furniture:
     ) -> tuple[Mark, ...]:
         """Return the marks of lines that stand at an edge of text and margin."""
         is_left = is_outer == self.sheet.is_mirrored(folio)
-        left = 0.0 if is_left else self.sheet.page.across.pt - width
+        left = 0.0
+        if not is_left:
+            left = self.sheet.page.across.pt - width
         return shift_marks(fuse(slabs).marks, left, 0)
 
     def _find_top(self, baseline: float, slabs: Slabs) -> float:
@@ -186,7 +188,8 @@ def make_crop_marks(setting: TypesetContext) -> tuple[Layer, ...]:
     strokes: list[Mark] = []
     for x, y, to_x, to_y in sheet.crop_marks():
         points = ((x, height - y), (to_x, height - to_y))
-        strokes.append(Stroke(points, ink, _HAIR))
+        stroke = Stroke(points, ink, _HAIR)
+        strokes.append(stroke)
     return (
         (
             Layer(

@@ -230,6 +230,7 @@ def _list_title_styles(setting: TypesetContext) -> list[TextStyle]:
     style = setting.styles.h1
     styles: list[TextStyle] = []
     for share in _STEPS:
-        size, leading = style.size * share, style.leading * share
+        size = style.size * share
+        leading = style.leading * share
         styles.append(replace(style, size=size, leading=leading))
     return styles

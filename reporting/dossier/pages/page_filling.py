@@ -176,7 +176,9 @@ class PageFiller:
         if passage.height <= self.limit:
             return None
         first = forced.find_next(max(slab, passage.head))
-        return first if first is not None and forced.stops[first] <= last else None
+        if first is not None and forced.stops[first] <= last:
+            return first
+        return None
 
     # ---------------------------------------------------------------- one passage
 
@@ -235,7 +237,9 @@ class PageFiller:
         offsets = passage.offsets
         pieces: list[tuple[int, int, float]] = []
         for number, start in enumerate(starts, 1):
-            stop = starts[number] if number < len(starts) else passage.count
+            stop = passage.count
+            if number < len(starts):
+                stop = starts[number]
             baseline = passage.galley.slabs[start].baseline
             is_float_at_head = passage.is_float and not top
             if baseline is not None and not is_float_at_head:
@@ -244,7 +248,14 @@ class PageFiller:
             shift = top - offsets[start]
             top = shift + offsets[stop]
             if top > limit:
-                last = bisect_right(offsets, limit - shift, start + 1) - 1
+                last = (
+                    bisect_right(
+                        offsets,
+                        limit - shift,
+                        start + 1,
+                    )
+                    - 1
+                )
                 return pieces, last
         return pieces, passage.count
 

@@ -67,7 +67,8 @@ def list_rooms(placements: Sequence[Placement], measure: PageMeasure) -> list[Ro
     for placement in placements:
         if placement.galley.is_wide or placement.galley.fills_margin:
             wall = max(placement.top - measure.note_gap, head)
-            rooms.append(Room(head, wall, is_last=False))
+            room = Room(head, wall, is_last=False)
+            rooms.append(room)
             head = find_foot(placement)
     foot = measure.margin_height or measure.height
     rooms.append(Room(head, foot, is_last=True))

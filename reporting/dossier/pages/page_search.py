@@ -150,7 +150,8 @@ class PageSearch:
         manners: list[Manner] = []
         if page.waiting:
             manners.append(Manner(raises=True))
-            manners.append(Manner(raises=True, space=_CLOSE.space))
+            manner = Manner(raises=True, space=_CLOSE.space)
+            manners.append(manner)
         following = page.following.passage
         is_cut = self.begins_part(following) or self.exceeds_page(following)
         if page.waiting or is_cut:

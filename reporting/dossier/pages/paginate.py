@@ -72,7 +72,9 @@ def flow_pages(
         fillings = search.find_fillings()
     else:
         page = after
-        space = page.placements[-1].galley.after if page.placements else 0.0
+        space = 0.0
+        if page.placements:
+            space = page.placements[-1].galley.after
         fillings = search.find_fillings(after.filled, space)
     for filling in fillings:
         if _wants_recto(filling) and page.folio % 2 == 0:
@@ -116,7 +118,9 @@ def _fill_page(
     level with that of others, unless it ends there whatever stands on it.
     """
     placements: list[Placement] = list(page.placements)
-    title = page.part if placements else _find_title(filling, titles)
+    title = page.part
+    if not placements:
+        title = _find_title(filling, titles)
     for entry in filling.entries:
         placements.append(entry.placement)
     filled = filling.y

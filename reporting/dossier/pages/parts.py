@@ -189,7 +189,8 @@ def typeset_summary(
         words = below.words(paragraph, style)
         if is_whole:
             words = keep_together(words)
-        galleys.append(below.finish(words, after=style.after))
+        galley = below.finish(words, after=style.after)
+        galleys.append(galley)
     return tie_galleys(galleys) if is_whole else galleys
 
 
@@ -267,7 +268,8 @@ def list_entries(setting: TypesetContext, plan: DossierPlan) -> list[Entry]:
                     )
                 )
     for name, title in list_back_titles(plan).items():
-        entries.append(Entry(0, "", title, name, accent))
+        entry = Entry(0, "", title, name, accent)
+        entries.append(entry)
     return entries
 
 

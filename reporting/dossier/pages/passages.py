@@ -51,7 +51,9 @@ class Joints(MutableRecord):
     def find_next(self, first: int) -> int | None:
         """Return the highest joint below a slab."""
         at = bisect_right(self.stops, first)
-        return at if at < len(self.stops) else None
+        if at < len(self.stops):
+            return at
+        return None
 
 
 class Passage(Record, frozen=True, eq=False):
@@ -173,9 +175,13 @@ def read_galley(
         for place in slab.notes:
             noted.append((at, place))
     first, count = find_ends(slabs)
-    head = galley.repeats_from + galley.repeats if galley.repeats else 0
+    head = 0
+    if galley.repeats:
+        head = galley.repeats_from + galley.repeats
     joints, forced = find_joints(slabs, head)
-    repeated = offsets[head] - offsets[galley.repeats_from] if head else 0.0
+    repeated = 0.0
+    if head:
+        repeated = offsets[head] - offsets[galley.repeats_from]
     return Passage(
         galley=galley,
         number=number,

@@ -47,7 +47,8 @@ def typeset_register(
     rows: list[Slabs] = []
     for claim in claims:
         shown = pages.get(claim.evidence.number, ())
-        rows.append(set_claim(table, claim, shown))
+        row = set_claim(table, claim, shown)
+        rows.append(row)
     return table.finish(head, rows)
 
 
@@ -100,7 +101,8 @@ def set_text(cell: TypesetContext, entry: ClaimEntry) -> Slabs:
     if entry.contradicts:
         label = f"{cell.labels.contradicts}{cell.labels.colon}"
         against = name_claims(label, entry.contradicts, cell.language.comma)
-        parts.append(cell.words(against, cell.styles.small))
+        part = cell.words(against, cell.styles.small)
+        parts.append(part)
     if entry.checked:
         parts.append(
             cell.words(

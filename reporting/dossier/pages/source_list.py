@@ -94,7 +94,8 @@ def set_body(setting: TypesetContext, entry: SourceEntry) -> Slabs:
         parts.append(setting.words((address,), plain))
     parts.append(set_pairs(setting, entry.details))
     if entry.note:
-        parts.append(setting.words(list_runs(entry.note), styles.cell))
+        part = setting.words(list_runs(entry.note), styles.cell)
+        parts.append(part)
     if entry.claims:
         label = f"{setting.labels.rests_on_it}{setting.labels.colon}"
         claims = name_claims(label, entry.claims, setting.language.comma)

@@ -115,7 +115,8 @@ def order_numbers(wanted: list[WantedNote], near: float) -> None:
     for end in range(1, len(wanted)):
         at = end
         while at and are_crossed(wanted[at - 1], wanted[at], near):
-            above, below = wanted[at - 1], wanted[at]
+            above = wanted[at - 1]
+            below = wanted[at]
             above.slot, below.slot = below.slot, above.slot
             wanted[at - 1 : at + 1] = [below, above]
             at -= 1

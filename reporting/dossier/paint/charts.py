@@ -169,7 +169,9 @@ class ChartPainter:
         accent: str,
     ) -> None:
         """Paint the marker of a series; the first four differ in shape."""
-        x, y, size = marker.x, marker.y, marker.scale
+        x = marker.x
+        y = marker.y
+        size = marker.scale
         ink = self._pick(marker.tone, accent)
         pen = Pen(ink, _EDGE)
         paper = self.theme.colours.paper
@@ -179,10 +181,17 @@ class ChartPainter:
                 canvas.paint(round_form, ink, pen)
             case 1:
                 half = 2.4 * size
-                square = trace_rectangle(x - half, y - half, 2 * half, 2 * half)
+                square = trace_rectangle(
+                    x - half,
+                    y - half,
+                    2 * half,
+                    2 * half,
+                )
                 canvas.paint(square, paper, pen)
             case 2:
-                half, foot, head = 3 * size, y - 2.4 * size, y + 3.2 * size
+                half = 3 * size
+                foot = y - 2.4 * size
+                head = y + 3.2 * size
                 corners = (x - half, foot), (x + half, foot), (x, head)
                 canvas.paint(trace_polygon(corners), ink, pen)
             case _:
@@ -218,7 +227,8 @@ def trace_hatching(points: tuple[Point, ...], hatch: Hatch) -> str:
     """Return slanting lines over all of the points, on a grid of the drawing's own."""
     xs = [x for x, _ in points]
     ys = [y for _, y in points]
-    low, high = min(ys), max(ys)
+    low = min(ys)
+    high = max(ys)
     rise = high - low
     begin = min(xs) - rise
     begin -= begin % _HATCH_GAP
@@ -228,5 +238,6 @@ def trace_hatching(points: tuple[Point, ...], hatch: Hatch) -> str:
     for number in range(count):
         x = begin + number * _HATCH_GAP
         foot, head = (x, x + rise) if is_rising else (x + rise, x)
-        lines.append(trace_line(((foot, low), (head, high))))
+        line = trace_line(((foot, low), (head, high)))
+        lines.append(line)
     return " ".join(lines)

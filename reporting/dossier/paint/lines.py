@@ -164,7 +164,9 @@ class LinePainter:
         owed = 0.0
         for span in spans:
             letters = find_letters(span.look) or self.find_letters(span.look)
-            space = letters.widen_space(gap) if gap else letters.space
+            space = letters.space
+            if gap:
+                space = letters.widen_space(gap)
             codes = space.join(map(letters.find_codes, span.words))
             if owed:
                 codes = letters.widen(owed) + codes

@@ -179,7 +179,8 @@ class PagePainter:
         content: AbstractContextManager[None] = nullcontext()
         if layer.artifact:
             content = canvas.mark_artifact(layer.artifact, layer.subtype)
-        left, top = layer.left, canvas.height - layer.top
+        left = layer.left
+        top = canvas.height - layer.top
         with content:
             if not layer.turn and not layer.within:
                 self.paint_marks(
@@ -307,4 +308,8 @@ def merge_grounds(slabs: Sequence[Slab], top: float) -> Iterator[_Strip]:
         begun = going
         top = foot
     for (ground, _), (head, foot) in spans.items():
-        yield _Strip(ground, head + ground.above, foot - ground.below)
+        yield _Strip(
+            ground,
+            head + ground.above,
+            foot - ground.below,
+        )

@@ -69,11 +69,15 @@ def sort_by_reading(line: TextLine, words: Sequence[ShownWord]) -> Iterator[Read
 def read_run(run: Sequence[ShownWord], *, has_space: bool) -> Iterator[ReadWord]:
     """Yield words of one direction, which a space follows or not."""
     is_rtl = run[0].word.is_rtl
-    ordered = run[::-1] if is_rtl else run
+    ordered = run
+    if is_rtl:
+        ordered = run[::-1]
     for number, shown in enumerate(ordered, 1):
         following = has_space
         if number < len(ordered):
-            following = ordered[number].has_space if is_rtl else shown.has_space
+            following = shown.has_space
+            if is_rtl:
+                following = ordered[number].has_space
         yield ReadWord(shown, following)
 
 
@@ -85,7 +89,8 @@ def reads_from_right(line: TextLine, words: Sequence[ShownWord]) -> bool:
         words: of it, from left to right.
     """
     text = line.text.lstrip()
-    first, last = words[0].word, words[-1].word
+    first = words[0].word
+    last = words[-1].word
     begins_left = not first.is_rtl and text.startswith(first.text)
     begins_right = last.is_rtl and text.startswith(last.text)
     if begins_left != begins_right:

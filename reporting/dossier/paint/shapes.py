@@ -68,7 +68,8 @@ def find_box(
             ys = [y for _, y in points]
             return min(xs), min(ys), max(xs), max(ys)
         case Disc() | StatusMark():
-            x, y = left + shape.x, top - shape.y
+            x = left + shape.x
+            y = top - shape.y
             reach = shape.radius
             return x - reach, y - reach, x + reach, y + reach
         case Capsule():
@@ -118,7 +119,11 @@ def paint_shape(
             edge = _make_edge(shape.edge)
             canvas.paint(trace_polygon(points), shape.ink, edge, elem)
         case Disc():
-            path = trace_circle(left + shape.x, top - shape.y, shape.radius)
+            path = trace_circle(
+                left + shape.x,
+                top - shape.y,
+                shape.radius,
+            )
             canvas.paint(path, shape.ink, _make_edge(shape.edge), elem)
         case Capsule():
             paint_capsule(canvas, shape, left, top, elem)
@@ -151,7 +156,10 @@ def paint_capsule(
 ) -> None:
     """Paint an upright bar with round ends, at least as high as it is wide."""
     head = top - capsule.head
-    foot = min(top - capsule.foot, head - 2 * capsule.radius)
+    foot = min(
+        top - capsule.foot,
+        head - 2 * capsule.radius,
+    )
     path = trace_capsule(
         left + capsule.x,
         foot,

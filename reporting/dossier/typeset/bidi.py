@@ -277,7 +277,11 @@ class _Sequence:
         self.types = [paragraph.types[at] for at in places]
         self.level = self.levels[places[0]]
         self.embedding = "R" if self.level % 2 else "L"
-        self.begin = self._find_edge(paragraph, places[0] - 1, -1)
+        self.begin = self._find_edge(
+            paragraph,
+            places[0] - 1,
+            -1,
+        )
         self.end = self.embedding
         if places[-1] not in paragraph.matches:
             self.end = self._find_edge(paragraph, places[-1] + 1, 1)
@@ -290,7 +294,9 @@ class _Sequence:
                 outside = self.levels[at]
                 break
             at += step
-        return "R" if max(outside, self.level) % 2 else "L"
+        if max(outside, self.level) % 2:
+            return "R"
+        return "L"
 
     def resolve(self) -> None:
         """Give the characters their levels."""

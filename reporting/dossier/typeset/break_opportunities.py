@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reporting.design.hyphenation import find_hyphens, load_hyphen_rules
-from reporting.dossier.typeset.unicode_breaks import find_unspaced_breaks
+from reporting.design.unicode_breaks import find_unspaced_breaks
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _JOINT = re.compile(r"(?<=[^\W\d_]{2})[-–/](?=[^\W\d_]{2})|—(?=\w)")

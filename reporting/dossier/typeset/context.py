@@ -143,7 +143,9 @@ class TypesetContext(Record, frozen=True, eq=False):
             x: in points.
             width: of what stands there, in points.
         """
-        return self.width - x - width if self.is_rtl else x
+        if self.is_rtl:
+            return self.width - x - width
+        return x
 
     # -- evidence
 
@@ -297,7 +299,9 @@ def _list_runs(said: Para | Runs | str) -> Runs:
     """Return words of any kind as runs."""
     if isinstance(said, str):
         return (make_run(said),)
-    return said.runs if isinstance(said, Para) else said
+    if isinstance(said, Para):
+        return said.runs
+    return said
 
 
 def _find_origin(said: Para | Runs | str) -> Origin | None:

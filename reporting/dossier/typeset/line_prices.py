@@ -85,7 +85,9 @@ class Spacing(Record, frozen=True):
 def _find_ratio(slack: float, give: float) -> float:
     if slack < 0:
         give *= SHRINK
-    return slack / give if give > 0 else slack * 1e6
+    if give > 0:
+        return slack / give
+    return slack * 1e6
 
 
 Price: TypeAlias = tuple[float, int]

@@ -110,7 +110,11 @@ def break_row(
         spacing = choose_spacing(row.text, style)
     edges = Edges(units, spacing)
     if edges.lefts[-1] <= measure.first:
-        words = _list_words(units, (0, 0), (len(units), 0))
+        words = _list_words(
+            units,
+            (0, 0),
+            (len(units), 0),
+        )
         return [BrokenLine(0, len(row.text), LineEnd.WORD, words)]
     for way in _list_ways(edges, style, measure):
         stops = find_line_stops(
@@ -225,8 +229,16 @@ def _list_ways(edges: Edges, style: TextStyle, measure: Measure) -> Iterator[_Wa
         if can_fill(edges, measure.first, measure.rest, easy):
             yield _Way(edges, easy)
         if style.patterns:
-            yield _Way(edges, Justified(spacing, _LIMIT), count - 1)
-            yield _Way(edges, Justified(spacing, _LOOSE), count - 1)
+            yield _Way(
+                edges,
+                Justified(spacing, _LIMIT),
+                count - 1,
+            )
+            yield _Way(
+                edges,
+                Justified(spacing, _LOOSE),
+                count - 1,
+            )
         manner = Justified(spacing, _ANY)
     elif style.is_balanced:
         yield _Way(edges, _BALANCED)

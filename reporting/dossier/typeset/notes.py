@@ -124,7 +124,8 @@ def format_citations(evidence: Evidence, setting: TypesetContext) -> tuple[Runs,
         lines = list(group)
         words = [lines[0].short, lines[0].date]
         for line in lines:
-            words.append(line.paragraph.replace(" ", "\u00a0"))
+            word = line.paragraph.replace(" ", "\u00a0")
+            words.append(word)
         anchor = setting.sources.get(source, "")
         done.append(
             (
@@ -170,10 +171,13 @@ def set_notes_row(
         cells: list[Cell] = []
         for place, note in enumerate(notes[first : first + count]):
             left = across.flip(place * step, one)
-            cells.append(Cell(left, note.full))
+            cell = Cell(left, note.full)
+            cells.append(cell)
         rows.append(abreast(cells, whole=True))
     slabs = stack(*rows, gap=_ROW_GAP)
-    return keep_together(slabs, TIED) if len(rows) <= _KEPT_ROWS else slabs
+    if len(rows) <= _KEPT_ROWS:
+        return keep_together(slabs, TIED)
+    return slabs
 
 
 def measure_crowd(setting: TypesetContext) -> int:

@@ -55,7 +55,9 @@ class Sheet(Record, frozen=True):
     @property
     def edge(self) -> float:
         """Width of what is cut off on every side."""
-        return self.bleed + _GAP + _MARK + _AIR if self.bleed else 0.0
+        if self.bleed:
+            return self.bleed + _GAP + _MARK + _AIR
+        return 0.0
 
     @property
     def size(self) -> tuple[float, float]:
@@ -66,7 +68,8 @@ class Sheet(Record, frozen=True):
     @property
     def trim_box(self) -> PageRect:
         """The page after it is cut (TrimBox)."""
-        width, height = self.page.width.pt, self.page.height.pt
+        width = self.page.width.pt
+        height = self.page.height.pt
         return PageRect(
             self.edge,
             self.edge + height,
@@ -111,14 +114,18 @@ class Sheet(Record, frozen=True):
 
     def margin(self, folio: int) -> float:
         """Left edge of the evidence margin."""
-        text, gutter = self.text(folio), self.page.gutter.pt
+        text = self.text(folio)
+        gutter = self.page.gutter.pt
         if self.is_mirrored(folio):
             return text - gutter - self.page.margin.pt
         return text + self.page.text.pt + gutter
 
     def across(self, folio: int) -> float:
         """Left edge of text and margin together."""
-        return min(self.text(folio), self.margin(folio))
+        return min(
+            self.text(folio),
+            self.margin(folio),
+        )
 
     @property
     def head(self) -> float:

@@ -149,7 +149,9 @@ class Paragraph:
             width += gap * extent.gaps
         if style.align == "end":
             indent += room - width
-        left = self.width - indent - width if self.is_rtl else indent
+        left = indent
+        if self.is_rtl:
+            left = self.width - indent - width
         return TextLine(
             self.x + left,
             style.size,
@@ -189,7 +191,8 @@ class Paragraph:
             for piece, text in reversed(strings) if is_rtl else strings:
                 shown = drop_direction_marks(text)
                 if shown:
-                    spans.append(_shape_span(piece, shown, is_rtl=is_rtl))
+                    span = _shape_span(piece, shown, is_rtl=is_rtl)
+                    spans.append(span)
         return tuple(spans)
 
 

@@ -44,4 +44,6 @@ def _weigh_word(text: str, language: Language) -> float:
     if word in language.before_words or word in language.number_words:
         return _TORN
     is_short = not language.before_words and len(word) <= _SHORTEST
-    return _TORN if is_short or word[-1:].isdigit() else 0.0
+    if is_short or word[-1:].isdigit():
+        return _TORN
+    return 0.0

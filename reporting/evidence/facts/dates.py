@@ -163,7 +163,12 @@ def _find_shapes(
         readings = read_date(places, shapes, find_order(code, order))
         if readings:
             in_digits = "second_part" in places
-            yield Date(match.start(), match.end(), readings, in_digits)
+            yield Date(
+                match.start(),
+                match.end(),
+                readings,
+                in_digits,
+            )
 
 
 def list_time_facts(period: Period) -> frozenset[Fact]:
@@ -262,7 +267,8 @@ def write_facts(facts: Iterable[Fact], code: Tongue) -> str:
             case ("year", number, _):
                 words.append(f"⟨{number}⟩")
             case ("month", number, _):
-                words.append(names.get(number, f"⟨month {number}⟩"))
+                word = names.get(number, f"⟨month {number}⟩")
+                words.append(word)
             case ("day", _, number):
                 words.append(f"⟨{number}⟩")
             case (kind, first, second):

@@ -149,7 +149,9 @@ def _write_stem(name: str) -> str:
     forms: list[str] = []
     for word in words:
         stem = word[: max(_STEM, len(word) - _CHANGED)]
-        ending = rf"\w{{0,{_ENDING}}}" if len(word) > _STEM else ""
+        ending = ""
+        if len(word) > _STEM:
+            ending = rf"\w{{0,{_ENDING}}}"
         forms.append(re.escape(stem) + ending)
     return r"\s".join(forms)
 

@@ -95,7 +95,9 @@ def _scale_ranges(
     read: list[Numeral] = []
     for first, last in pairwise(numerals):
         between = link.fullmatch(text, first.end, last.start)
-        scale = _find_scale(text, code, last) if between else _ONE
+        scale = _ONE
+        if between:
+            scale = _find_scale(text, code, last)
         is_bare = scale != _ONE and _find_scale(text, code, first) == _ONE
         if is_bare and first.value < last.value / scale:
             scaled = first.value * scale
@@ -112,7 +114,9 @@ def _find_scale(text: str, code: Tongue, numeral: Numeral) -> Decimal:
     if not digits or not numeral.value:
         return _ONE
     bare = next(load_notation(code).find_in_digits(digits[0]), numeral)
-    return numeral.value / bare.value if bare.value else _ONE
+    if bare.value:
+        return numeral.value / bare.value
+    return _ONE
 
 
 @cache

@@ -57,7 +57,8 @@ class Shape(Record, frozen=True, dict=True):
             rest = compile_pattern(part).sub(" ", rest)
         outer = ""
         while outer != rest:
-            outer, rest = rest, compile_pattern(_GROUP).sub(" ", rest)
+            outer = rest
+            rest = compile_pattern(_GROUP).sub(" ", rest)
         if "|" in rest:
             return ()
         rest = compile_pattern(_OPTIONAL).sub(" ", rest)
@@ -207,4 +208,6 @@ def find_stem(noun: str) -> str:
     """
     beginning = re.match(r"(?:[^\W\d_](?![?*]))+", noun)
     is_fixed = beginning is not None and "|" not in noun
-    return beginning[0].lower() if beginning and is_fixed else ""
+    if beginning and is_fixed:
+        return beginning[0].lower()
+    return ""

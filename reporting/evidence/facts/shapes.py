@@ -383,5 +383,6 @@ def _list_stems(names: Iterable[str], words: FactWords) -> tuple[str, ...]:
     for noun in (*names, *words.quarter_nouns, *words.century_nouns):
         beginning = re.match(r"(?:[^\W\d_](?!\?))+", noun)
         if beginning:
-            stems.append(beginning[0].lower())
+            stem = beginning[0].lower()
+            stems.append(stem)
     return tuple(stems)

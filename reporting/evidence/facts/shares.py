@@ -128,10 +128,20 @@ def find_glyphs(
     notation = load_notation(code)
     if "/" in text:
         for match in re.finditer(_SLASH, text):
-            part, whole = int(match["part"]), int(match["of"])
-            inside = [each for each in numerals if _is_within(each, match)]
+            part = int(match["part"])
+            whole = int(match["of"])
+            inside = []
+            for each in numerals:
+                if match.start() <= each.start and each.end <= match.end():
+                    inside.append(each)
             if part < whole:
-                yield _make_share(part, whole, match.span(), tuple(inside), digits=True)
+                yield _make_share(
+                    part,
+                    whole,
+                    match.span(),
+                    tuple(inside),
+                    digits=True,
+                )
     if not compile_pattern(_SIGN).search(text):
         return
     for match in re.finditer(_GLYPH, text):
@@ -267,7 +277,12 @@ def find_words(
         if scaled:
             scale = load_notation(code).scales[scaled[1]]
             total = scale * value / whole
-            yield Numeral(total.normalize(), start, scaled.end(), digits=False)
+            yield Numeral(
+                total.normalize(),
+                start,
+                scaled.end(),
+                digits=False,
+            )
             continue
         if re.match(r"-\w", lowered[match.end() : match.end() + 2]):
             continue  # the half of `half-hour`
@@ -372,10 +387,6 @@ def _round(value: Decimal) -> tuple[Decimal, ...]:
         if short != value:
             rounded.append(short.normalize())
     return tuple(rounded)
-
-
-def _is_within(numeral: Numeral, match: re.Match[str]) -> bool:
-    return match.start() <= numeral.start and numeral.end <= match.end()
 
 
 @cache

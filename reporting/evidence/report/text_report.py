@@ -40,7 +40,10 @@ def format_table(report: Report) -> str:
         lines.append("  ".join(cells))
     lines += ["", format_summary(report)]
     if report.accepted:
-        warnings = count_warnings(len(report.problems), len(report.accepted))
+        warnings = count_warnings(
+            len(report.problems),
+            len(report.accepted),
+        )
         lines.append(warnings)
     lines += [PROVES, ""]
     return "\n".join(lines)
@@ -65,7 +68,9 @@ def format_summary(report: Report) -> str:
 def count_warnings(shown: int, accepted: int) -> str:
     """Return how many warnings are shown and let be: `no warnings, 2 accepted`."""
     words = format_count(shown, "warning") if shown else "no warnings"
-    return f"{words}, {accepted} accepted" if accepted else words
+    if accepted:
+        return f"{words}, {accepted} accepted"
+    return words
 
 
 def format_citation(found: CitationVerdict) -> str:

@@ -87,7 +87,8 @@ class VerdictRecord(Record, frozen=True):
             claim_verdicts: list[Verdict | None] = []
             for cite in claim.cites:
                 key = (hashes[cite.source], cite.paragraph, cite.evidence)
-                claim_verdicts.append(self.verdicts.get(key))
+                claim_verdict = self.verdicts.get(key)
+                claim_verdicts.append(claim_verdict)
             verdicts[claim.id] = tuple(claim_verdicts)
         return verdicts
 

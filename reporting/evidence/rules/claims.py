@@ -116,7 +116,9 @@ def suggest_derivation(fault: str, figures: Iterable[str]) -> str:
         figures: ids of all figures.
     """
     name = re.search(r"names `([^`]+)`", fault)
-    close = suggest_word(name[1], figures) if name else ""
+    close = ""
+    if name:
+        close = suggest_word(name[1], figures)
     return close or "write it as `{profit} / {revenue}`, with + - * / and parentheses"
 
 

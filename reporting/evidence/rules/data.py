@@ -210,7 +210,9 @@ def find_chart_scales(chart: Chart, support: ClaimSupport) -> Callable[[Parts], 
         is_series = parts[:2] == ("data", "series")
         if is_series and parts[2] in over:
             return second
-        return first if is_series or not over else first | second
+        if is_series or not over:
+            return first
+        return first | second
 
     return find
 

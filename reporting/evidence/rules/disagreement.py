@@ -66,7 +66,9 @@ def list_figures(parsed: ParsedContent) -> Iterator[_Measurement]:
     """Yield the values of figures."""
     for piece, figure in parsed.figures:
         label = _find_first(figure.label)
-        unit = _find_first(figure.unit) if figure.unit else figure.currency
+        unit = figure.currency
+        if figure.unit:
+            unit = _find_first(figure.unit)
         yield _Measurement(
             quantity=(label.casefold(), unit, figure.percent, figure.period),
             name=f"`{label}`",

@@ -173,7 +173,9 @@ def find_figure_number(ref: FigureRef, figures: Mapping[str, Figure]) -> Decimal
     if ref.part is not Part.CHANGE:
         return abs(figure.value).normalize()
     change = figure.stated_change
-    return None if change is None else abs(change).normalize()
+    if change is None:
+        return None
+    return abs(change).normalize()
 
 
 def report_unsupported(

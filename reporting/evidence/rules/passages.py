@@ -139,7 +139,9 @@ class CitedClaims:
         piece = written.piece
         match piece.kind:
             case "edition":
-                return frozenset(marked) if rests_alone(written) else self._all
+                if rests_alone(written):
+                    return frozenset(marked)
+                return self._all
             case "sections":
                 return frozenset(self._sections[id(piece)] | marked)
             case "figures" if isinstance(piece.value, Figure):
@@ -229,7 +231,9 @@ def drop_numbering(
         return runs
     _, typed = find_paragraphs(written.text)[number]
     bare = blank_numbering(typed, languages)
-    return runs if bare == typed else read_paragraph(bare).runs
+    if bare == typed:
+        return runs
+    return read_paragraph(bare).runs
 
 
 def rests_alone(written: LanguageText) -> bool:

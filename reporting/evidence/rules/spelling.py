@@ -225,7 +225,9 @@ def inflects_names(parsed: ParsedContent, code: str) -> bool:
         parsed: the dossier.
         code: of the language; `*` for a text that is the same in all of the dossier's.
     """
-    codes = parsed.languages if code == EVERY else (code,)
+    codes = parsed.languages
+    if code != EVERY:
+        codes = (code,)
     found = [parsed.catalogues.find(each) for each in codes]
     return any(lang.names_inflect for lang in found if lang)
 
@@ -266,7 +268,8 @@ def find_candidates(
 
 def is_inflected(words: str, name: str) -> bool:
     """Whether words are a name of which one word has one letter more at its end."""
-    ours, theirs = words.split(), name.split()
+    ours = words.split()
+    theirs = name.split()
     if len(ours) != len(theirs):
         return False
     pairs = zip(ours, theirs, strict=True)
@@ -275,7 +278,8 @@ def is_inflected(words: str, name: str) -> bool:
 
 def has_stem(words: str, name: str) -> bool:
     """Whether words are a name in which only the last letters of words are others."""
-    ours, theirs = words.split(), name.split()
+    ours = words.split()
+    theirs = name.split()
     if len(ours) != len(theirs):
         return False
     for word, other in zip(ours, theirs, strict=True):

@@ -106,7 +106,9 @@ class ClaimSupport:
         """
         if code == EVERY:
             return list(self.languages.values())
-        return [self.languages[code]] if code in self.languages else []
+        if code in self.languages:
+            return [self.languages[code]]
+        return []
 
     # -- what is supported
 

@@ -125,7 +125,9 @@ def decode_text(data: bytes) -> str:
         name = encoding.upper()
         raise ValueError(f"is not {name} in line {line}") from None
     text = text.removeprefix("\ufeff")
-    plain = data if encoding == "utf-8" else text.encode()
+    plain = data
+    if encoding != "utf-8":
+        plain = text.encode()
     printable = plain.translate(None, _CONTROLS)
     if len(printable) < len(plain):
         raise ValueError("is not text: it holds control characters")

@@ -1,19 +1,35 @@
 """The layouts of a template -> which of them each kind of slide is drawn on.
 
-A layout is known by its type, by what its makers call it in their language, by the
-placeholders it has, and by where the template's own first slide stands. What is not found
-is substituted: section openers and slides of shapes go on the layout of the content slides.
+A layout is known first by its type (ECMA-376 19.7.15) and by its geometry: which places it
+has, how large, where, and what is drawn in their way; then by where the template's own
+slides stand; and last by what its makers call it. The layout of the content settles the
+master; cover and openers come from that family where it has any. What is not found is
+substituted: section openers and slides of shapes go on the layout of the content slides.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from reporting.deck.ooxml.layouts import WITH_BODY
+from reporting.deck.template.fit.layout_names import (
+    BARE_NAMES,
+    CONTENT_NAMES,
+    COVER_NAMES,
+    OTHER_NAMES,
+    SECTION_NAMES,
+    TITLE_ONLY_NAMES,
+    is_called,
+)
+from reporting.deck.template.fit.layout_places import (
+    find_body_placeholder,
+    is_roomy,
+    is_same_place,
+    list_texts,
+)
+from reporting.deck.template.fit.template_grids import find_text_area, make_space
 from reporting.deck.template.read.layouts import (
     FURNITURE,
     TEXTS,
@@ -22,6 +38,7 @@ from reporting.deck.template.read.layouts import (
     Placeholder,
 )
 from reporting.deck.template.read.package import TemplateError
+from reporting.design.colour import BLACK, TEXT, WHITE, find_least_contrast
 from reporting.design.rect import Rect
 from reporting.record import Record, replace
 from reporting.scene import SlideKind
@@ -29,81 +46,31 @@ from reporting.scene import SlideKind
 Score = Callable[[Layout], float]
 """What speaks for a layout: the higher the better, 0 for nothing."""
 
-COVER_NAMES = (
-    "title slide",
-    "cover",
-    "titelfolie",
-    "deckblatt",
-    "diapositive de titre",
-    "couverture",
-    "diapositiva titolo",
-    "copertina",
-    "diapositiva de titulo",
-    "portada",
-    "slide de titulo",
-    "capa",
-    "titeldia",
-    "omslag",
-    "rubrikbild",
-    "titelbillede",
-    "tytulowy",
-)
-CONTENT_NAMES = (
-    "title and content",
-    "title, content",
-    "title and text",
-    "titel und inhalt",
-    "titre et contenu",
-    "titolo e contenuto",
-    "titulo y objetos",
-    "titulo y contenido",
-    "titulo e conteudo",
-    "titel en object",
-    "rubrik och innehall",
-    "titel og indhold",
-    "tytul i zawartosc",
-)
-SECTION_NAMES = (
-    "section",
-    "divider",
-    "chapter",
-    "abschnitt",
-    "kapitel",
-    "trenn",
-    "chapitre",
-    "sezione",
-    "capitolo",
-    "seccion",
-    "secao",
-    "sectiekop",
-    "hoofdstuk",
-    "avsnitt",
-    "sekcji",
-)
-TITLE_ONLY_NAMES = (
-    "title only",
-    "nur titel",
-    "titre seul",
-    "solo titolo",
-    "solo el titulo",
-    "somente titulo",
-    "alleen titel",
-    "endast rubrik",
-    "kun titel",
-    "tylko tytul",
-)
-"""What PowerPoint, Google and the makers of templates call such layouts, without accents."""
-
-_BY_TYPE, _BY_NAME, _BY_PLACEHOLDERS, _BY_USE = 4.0, 3.0, 2.0, 2.0
+_BY_TYPE, _BY_NAME, _BY_PLACEHOLDERS, _BY_USE, _BY_PLACE = 4.0, 1.5, 2.0, 2.0, 3.0
+_BY_FAMILY, _BY_ROOM = 2.0, 3.0
 """What speaks for a layout, and how loudly."""
 
 _ENOUGH = 3.0
 
-LEAST_WIDTH, LEAST_HEIGHT = 0.45, 0.3
-"""Shares of a slide that its content must have."""
+_LOW = 0.24
+"""Share of a slide's height below which a title is no title of content."""
 
-_TOLERANCE = 0.01
-"""Share of the slide's width by which two places may differ and be the same."""
+_HIGH = 0.2
+"""Share of a slide's height above which a title over a roomy text is one of content."""
+
+_LARGER = 1.15
+"""A title that is larger than those of content by so much opens something."""
+
+_LINE = 0.1
+"""Share of a slide's height below which a place is for a line, such as a subtitle."""
+
+_PICTURE = 0.25
+"""Share of a slide from which an empty place for a picture is a hole in it."""
+
+_CONTENT_TYPES = frozenset({"obj", "tx", "objOnly"})
+_TITLE_TYPES = frozenset({"title", "secHead"})
+_FREE_TYPES = frozenset({"", "cust", "title", "secHead", "titleOnly", "obj", "tx"})
+"""Types of layout that do not say that they are meant for something else."""
 
 
 class Match(Record, frozen=True):
@@ -130,15 +97,13 @@ def match_layouts(
         TemplateError: no layout has a title.
     """
     content = choose_content(layouts, used, slide)
-    first = None
-    for layout in layouts:
-        if layout.part in used[:1]:
-            first = layout
-            break
-    near = sorted(layouts, key=lambda layout: layout.master != content.master)
-    cover = choose_best(layouts, lambda layout: score_cover(layout, first))
-    section = choose_best(near, score_section)
-    drawn = choose_best(near, lambda layout: score_title_only(layout, content, slide))
+    judge = FamilyJudge(layouts, content, used, slide)
+    others = [layout for layout in layouts if layout.part != content.part]
+    cover = choose_best(others, judge.score_cover)
+    if cover:
+        others = [layout for layout in others if layout.part != cover.part]
+    section = choose_best(others, judge.score_section)
+    drawn = choose_best(others, judge.score_title_only)
     chosen = {}
     for kind in SlideKind:
         chosen[kind] = content if kind in WITH_BODY else drawn or content
@@ -154,23 +119,21 @@ def choose_content(
     slide: Rect,
 ) -> Layout:
     """Return the layout of the content slides: as it is, or as its master has it."""
-    masters: Counter[str] = Counter()
-    for part in used[1:]:
-        masters.update([layout.master for layout in layouts if layout.part == part])
+    counts = Counter(used[1:])
 
     def score(layout: Layout) -> float:
-        return score_content(layout, slide, masters)
+        return score_content(layout, layouts, slide, counts)
 
     content = choose_best(layouts, score)
     if content is None:
         why = "the file has no layout with a title that runs from left to right"
         hint = "add one in PowerPoint: View, Slide Master, Insert Layout, with a title"
         raise TemplateError(why, hint)
-    if has_room(content, slide):
-        return content
     inherited = [replace(one, placeholders=one.by_master) for one in layouts]
     spread = choose_best(inherited, score)
-    return spread if spread and has_room(spread, slide) else content
+    if spread and score(spread) > score(content) + _BY_USE:
+        return spread
+    return content
 
 
 def list_substitutes(
@@ -184,55 +147,13 @@ def list_substitutes(
         yield f"no layout for the cover, which stands on `{name}`"
     if section is None:
         yield f"no layout for section openers, which stand on `{name}`"
-    title, body = content.find_placeholder(TITLES), find_body_placeholder(content)
+    title = content.find_placeholder(TITLES)
+    body = find_body_placeholder(content)
     lack = "no layout with room for text"
     if body is None:
         yield f"{lack}, which stands in text boxes under the title of `{name}`"
     elif title and not title.is_placed:
         yield f"{lack}: on `{name}` it stands where the master has it"
-
-
-def find_body_placeholder(layout: Layout) -> Placeholder | None:
-    """Return a layout's largest placeholder for running text."""
-    largest, most = None, -1
-    for placeholder in layout.placeholders:
-        if placeholder.kind not in TEXTS or not placeholder.is_upright:
-            continue
-        area = placeholder.rect.width * placeholder.rect.height
-        if area > most:
-            largest, most = placeholder, area
-    return largest
-
-
-def fold_name(name: str) -> str:
-    """Return a name in small letters without accents."""
-    decomposed = unicodedata.normalize("NFKD", name)
-    bare = [char for char in decomposed if not unicodedata.combining(char)]
-    return re.sub(r"\s+", " ", "".join(bare)).casefold()
-
-
-def is_same_place(
-    one: Rect,
-    other: Rect,
-    slide: Rect,
-) -> bool:
-    """Whether two rectangles are where an eye would say that they are the same."""
-    most = slide.width * _TOLERANCE
-    across = (one.left - other.left, one.right - other.right)
-    down = (one.top - other.top, one.bottom - other.bottom)
-    return max([abs(distance) for distance in (*across, *down)]) <= most
-
-
-def is_roomy(rect: Rect, slide: Rect) -> bool:
-    """Whether a rectangle is large enough for the content of a slide."""
-    is_wide = rect.width >= slide.width * LEAST_WIDTH
-    return is_wide and rect.height >= slide.height * LEAST_HEIGHT
-
-
-def has_room(layout: Layout, slide: Rect) -> bool:
-    """Whether a layout has room for the content of a slide."""
-    body = find_body_placeholder(layout)
-    return body is not None and is_roomy(body.rect, slide)
 
 
 # ---------------------------------------------------------------- what speaks for a layout
@@ -251,84 +172,194 @@ def choose_best(layouts: Iterable[Layout], score: Score) -> Layout | None:
     return best
 
 
-def score_name(layout: Layout, names: Iterable[str]) -> float:
-    """Score a layout by what its makers call it."""
-    folded = fold_name(layout.name)
-    return _BY_NAME if any(name in folded for name in names) else 0.0
+def count_others(layout: Layout) -> int:
+    """Return how many places of a layout are for pictures, charts and the like."""
+    known = TEXTS | TITLES | FURNITURE
+    return sum([one.kind not in known for one in layout.placeholders])
 
 
-def score_type(layout: Layout, kind: str) -> float:
-    """Score a layout by what PowerPoint calls it."""
-    return _BY_TYPE if layout.type == kind else 0.0
+def count_texts(layout: Layout, slide: Rect) -> int:
+    """Return how many places for texts a layout has, lines under a title left out."""
+    least = slide.height * _LINE
+    return sum([one.rect.height >= least for one in list_texts(layout)])
 
 
-def _refuse_little(score: float) -> float:
-    return score if score >= _ENOUGH else 0.0
+def find_usual_size(layouts: Sequence[Layout]) -> float:
+    """Return the size that titles of a template have in the middle of all."""
+    sizes = []
+    for layout in layouts:
+        title = layout.find_placeholder(TITLES)
+        if title and title.look.size:
+            sizes.append(title.look.size)
+    if sizes:
+        return sorted(sizes)[len(sizes) // 2]
+    return 0
+
+
+def find_title(layout: Layout) -> Placeholder:
+    """Return the title of a layout that has one."""
+    return next(one for one in layout.placeholders if one.kind in TITLES)
 
 
 def score_content(
     layout: Layout,
+    layouts: Sequence[Layout],
     slide: Rect,
-    masters: Mapping[str, int],
+    counts: Mapping[str, int],
 ) -> float:
-    """Score a title over one large text; a title alone is better than nothing."""
-    body = find_body_placeholder(layout)
-    if body is None or body.kind == "subTitle" or not is_roomy(body.rect, slide):
+    """Score a title over one large text; a title alone is better than nothing.
+
+    Args:
+        layout: to be scored.
+        layouts: all of them, which masters are counted by.
+        slide: its size.
+        counts: how many of the template's own slides stand on each, the first left out.
+    """
+    title = find_title(layout)
+    area = find_text_area(layout, slide)
+    if not is_roomy(area, slide):
         return 0.1 if layout.type == "titleOnly" else 0.05
-    texts = others = 0
-    for placeholder in layout.placeholders:
-        texts += placeholder.kind in TEXTS
-        others += placeholder.kind not in TEXTS | TITLES | FURNITURE
-    width, height = body.rect.width / slide.width, body.rect.height / slide.height
-    score = 1 + width * height
-    score += score_type(layout, "obj") + score_name(layout, CONTENT_NAMES)
-    if layout.type == "tx":
-        score += _BY_TYPE - 1
-    if (texts, others) == (1, 0):
-        score += _BY_PLACEHOLDERS
-    if masters and masters[layout.master] == max(masters.values()):
+    score = 1 + _BY_ROOM * (area.width / slide.width) * (area.height / slide.height)
+    body = find_body_placeholder(layout)
+    if body is None:
+        return score
+    score += _BY_TYPE if layout.type in _CONTENT_TYPES else 0
+    score += _BY_NAME if is_called(layout, CONTENT_NAMES) else 0
+    score -= _BY_NAME if is_called(layout, OTHER_NAMES) else 0
+    if is_called(layout, (*COVER_NAMES, *SECTION_NAMES)):
+        score -= _BY_NAME
+    if title.look.size and title.look.size > find_usual_size(layouts) * _LARGER:
+        score -= _BY_PLACEHOLDERS
+    texts = count_texts(layout, slide)
+    score += 0.5 if is_roomy(body.rect, slide) else -1.0
+    score += _BY_PLACEHOLDERS if (texts, count_others(layout)) == (1, 0) else 0
+    score -= 0.5 * max(texts - 1, 0) + count_others(layout)
+    if layout.type not in _FREE_TYPES:
+        score -= _BY_PLACEHOLDERS
+    if title.kind == "ctrTitle" or body.kind == "subTitle":
+        score -= _BY_TYPE
+    if layout.type in _TITLE_TYPES or title.rect.top > slide.height * _LOW:
+        score -= _BY_TYPE
+    if not is_plain(layout, area):
+        score -= _BY_PLACEHOLDERS
+    score += _score_use(layout, layouts, counts)
+    return max(score, 0.2)
+
+
+def _score_use(
+    layout: Layout,
+    layouts: Sequence[Layout],
+    counts: Mapping[str, int],
+) -> float:
+    """Score a layout, and its master, by how many of the template's own slides stand there."""
+    if not any(counts.values()):
+        return 0.0
+    masters: Counter[str] = Counter()
+    for one in layouts:
+        masters[one.master] += counts.get(one.part, 0)
+    most = max(counts.values())
+    score = _BY_USE / 2 * counts.get(layout.part, 0) / most
+    if masters[layout.master] == max(masters.values()):
         score += _BY_USE
     return score
 
 
-def score_cover(layout: Layout, first: Layout | None) -> float:
-    """Score a layout for the cover; `first` is that of the template's first slide."""
-    score = score_name(layout, COVER_NAMES) + score_type(layout, "title")
-    if layout.find_placeholder(frozenset({"ctrTitle"})):
-        score += _BY_PLACEHOLDERS
-    if first is not None:
-        if layout.part == first.part:
-            score += _BY_USE
-        if layout.master == first.master and score:
-            score += 1
-    return _refuse_little(score)
+def is_plain(layout: Layout, area: Rect) -> bool:
+    """Whether one colour of words is read on all of an area."""
+    grounds = layout.ground.list_colours(area)
+    return max(find_least_contrast(ink, grounds) for ink in (BLACK, WHITE)) >= TEXT
 
 
-def score_section(layout: Layout) -> float:
-    """Score a layout for section openers."""
-    if layout.type == "title":
-        return 0.0
-    name = score_name(layout, SECTION_NAMES)
-    return _refuse_little(name + score_type(layout, "secHead"))
+class FamilyJudge(Record, frozen=True):
+    """Scores layouts beside that of the content.
 
+    Args:
+        layouts: all of them.
+        content: that of the content.
+        used: those of the template's own slides.
+        slide: its size.
+    """
 
-def score_title_only(
-    layout: Layout,
-    content: Layout,
-    slide: Rect,
-) -> float:
-    """Score a title where the content slides have theirs, and the same ground."""
-    here, there = layout.find_placeholder(TITLES), content.find_placeholder(TITLES)
-    if here is None or there is None or find_body_placeholder(layout):
-        return 0.0
-    is_alike = (
-        layout.master == content.master and layout.overridden is content.overridden
-    )
-    if not is_alike or not is_same_place(here.rect, there.rect, slide):
-        return 0.0
-    body = find_body_placeholder(content)
-    place = body.rect if body else slide
-    if layout.ground.list_colours(place) != content.ground.list_colours(place):
-        return 0.0
-    name = score_name(layout, TITLE_ONLY_NAMES)
-    return _refuse_little(name + score_type(layout, "titleOnly"))
+    layouts: Sequence[Layout]
+    content: Layout
+    used: Sequence[str]
+    slide: Rect
+
+    def score_cover(self, layout: Layout) -> float:
+        """Score a layout for the cover."""
+        title = find_title(layout)
+        score = {"title": _BY_TYPE, "secHead": -_BY_TYPE}.get(layout.type, 0.0)
+        score += _BY_PLACEHOLDERS if title.kind == "ctrTitle" else 0
+        kinds = {one.kind for one in layout.placeholders}
+        score += _BY_PLACEHOLDERS if "subTitle" in kinds else 0
+        score += _BY_NAME if is_called(layout, COVER_NAMES) else 0
+        score -= _BY_NAME if is_called(layout, (*SECTION_NAMES, *OTHER_NAMES)) else 0
+        if layout.type not in _FREE_TYPES:
+            score -= _BY_PLACEHOLDERS
+        score += _BY_USE if layout.part in self.used[:1] else 0
+        titled = [one for one in self.layouts if one.find_placeholder(TITLES)]
+        siblings = [one for one in titled if one.master == layout.master]
+        score += 1.0 if siblings[0] is layout else 0
+        if is_called(layout, BARE_NAMES) and not count_others(layout):
+            score += _BY_NAME
+        score += self._score_opening(layout)
+        if score < _ENOUGH:
+            return 0.0
+        return score + (_BY_FAMILY if layout.master == self.content.master else 0)
+
+    def score_section(self, layout: Layout) -> float:
+        """Score a layout for section openers."""
+        title = find_title(layout)
+        if title.kind == "ctrTitle" or layout.type not in _FREE_TYPES:
+            return 0.0
+        score = _BY_TYPE if layout.type == "secHead" else 0.0
+        score += _BY_NAME if is_called(layout, SECTION_NAMES) else 0
+        score -= _BY_NAME if is_called(layout, OTHER_NAMES) else 0
+        score += self._score_opening(layout)
+        if len(list_texts(layout)) <= 1 and score:
+            score += 0.5
+        if score < _ENOUGH:
+            return 0.0
+        return score + (_BY_FAMILY if layout.master == self.content.master else 0)
+
+    def score_title_only(self, layout: Layout) -> float:
+        """Score a title where the content slides have theirs, and the same ground."""
+        content = self.content
+        here = find_title(layout)
+        there = find_title(content)
+        if list_texts(layout) or count_others(layout):
+            return 0.0
+        is_alike = (
+            layout.master == content.master and layout.overridden is content.overridden
+        )
+        if not is_alike or not is_same_place(here.rect, there.rect, self.slide):
+            return 0.0
+        area = find_text_area(content, self.slide)
+        if layout.ground.list_colours(area) != content.ground.list_colours(area):
+            return 0.0
+        if make_space((layout,), self.slide).find_largest(area) != area:
+            return 0.0
+        score = _BY_PLACE + (_BY_TYPE if layout.type == "titleOnly" else 0)
+        return score + (_BY_NAME if is_called(layout, TITLE_ONLY_NAMES) else 0)
+
+    def _score_opening(self, layout: Layout) -> float:
+        """Score what opens something by its geometry: a large title, and low."""
+        slide = self.slide
+        title = find_title(layout)
+        usual = find_title(self.content)
+        score = 0.0
+        is_larger = False
+        if title.look.size and usual.look.size:
+            is_larger = title.look.size >= usual.look.size * _LARGER
+        score += 1.0 if is_larger else 0
+        is_low = title.rect.top > slide.height * _LOW
+        has_text = [text for text in list_texts(layout) if is_roomy(text.rect, slide)]
+        if is_low and not count_others(layout):
+            score += _BY_PLACE
+        if has_text and title.rect.top < slide.height * _HIGH and not is_larger:
+            score -= _BY_PLACE
+        for one in layout.placeholders:
+            area = one.rect.width / slide.width * one.rect.height / slide.height
+            if one.kind == "pic" and area >= _PICTURE:
+                score -= _BY_PLACE
+        return score

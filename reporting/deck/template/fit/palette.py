@@ -1,6 +1,6 @@
 """A template's scheme, fonts and grounds -> the theme that its slides are composed with.
 
-Sizes stay those of our theme, in proportion to the slide and never below their floors.
+Sizes stay those of our theme, in proportion to the slide.
 Colours are the template's, each checked against what lies behind it: an accent that is too
 faint is taken in the darker or lighter shades that PowerPoint offers of it, a status in
 another lightness of its hue.
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import cycle
+from math import sqrt
 
 from reporting.deck.ooxml.paint import ACCENTS, WHOLE, Reference
 from reporting.deck.template.read.colours import (
@@ -27,6 +28,7 @@ from reporting.design.colour import (
     WHITE,
     find_least_contrast,
     make_readable,
+    measure_contrast,
     measure_luminance,
     mix_colours,
 )
@@ -36,17 +38,27 @@ from reporting.design.tokens import TypeSize
 from reporting.design.units import Length, inch, pt
 from reporting.record import Record, replace
 
+_WIDTH = inch(40 / 3)
 _HEIGHT = inch(7.5)
-"""Of the slide that the theme's type sizes are meant for."""
+"""Of the slide that the theme's lengths are meant for."""
 
-_SMALLEST = pt(10)
 _MUTED, _HAIRLINE, _WASH = 0.72, 0.2, 0.06
 """Shares of the ink in colours between it and the ground."""
 
-_QUIETER, _LIGHTER = (75_000, 0), (65_000, 35_000)
+_OFF_LIGHT = {_WASH: (95_000, 0), _HAIRLINE: (85_000, 0)}
+_OFF_DARK = {_WASH: (90_000, 10_000), _HAIRLINE: (75_000, 25_000)}
+"""Shades of a ground that PowerPoint offers: luminance that is kept, and what is added."""
+
+_QUIET = {_WASH: (1.05, 1.35), _HAIRLINE: (1.3, 2.2)}
+"""Between which contrasts with the ground a shade is seen, and is still quiet."""
+
+_QUIETER = (75_000, 0)
+_LIGHTER = (65_000, 35_000)
 """The quieter ink that PowerPoint offers, light and dark: luminance kept and added."""
 
-_TITLES = ("title", "cover", "quote", "figure")
+_TYPE_SIZES = ("title", "body", "small", "figure", "quote", "cover")
+_LENGTHS = ("margin", "title_floor", "step", "body_floor", "backup_floor")
+"""Tokens that are as large on a template as its slides are."""
 
 
 class Palette(Record, frozen=True):
@@ -66,6 +78,16 @@ class Palette(Record, frozen=True):
 # ---------------------------------------------------------------- sizes
 
 
+def find_share(slide: Rect) -> float:
+    """Return what becomes of our own lengths on a slide of some size.
+
+    Type keeps its share of the area. An upright slide is read as a page is, as near as a
+    square one: its height adds nothing.
+    """
+    height = min(slide.width, slide.height)
+    return sqrt(slide.width / _WIDTH * height / _HEIGHT)
+
+
 def scale_type(
     theme: Theme,
     slide: Rect,
@@ -78,24 +100,21 @@ def scale_type(
         slide: of the template.
         title: that of its content slides; its size is kept where it is the smaller one.
     """
-    scale = slide.height / _HEIGHT
-    enlarged = max(scale, 1)
+    share = find_share(slide)
     tokens = theme.slide
-    title_floor = scale_length(tokens.title_floor, enlarged)
-    body_floor = scale_length(tokens.body_floor, enlarged)
-    sizes = {
-        "body": scale_size(tokens.body, scale, body_floor),
-        "small": scale_size(tokens.small, scale, _SMALLEST),
-    }
-    for name in _TITLES:
-        token = getattr(tokens, name)
-        sizes[name] = scale_size(token, scale, title_floor)
-    own = sizes["title"]
+    changes: dict[str, TypeSize | Length] = {}
+    for name in _TYPE_SIZES:
+        changes[name] = scale_size(getattr(tokens, name), share)
+    for name in _LENGTHS:
+        changes[name] = scale_length(getattr(tokens, name), share)
+    floor = scale_length(tokens.title_floor, share)
+    own = scale_size(tokens.title, share)
     if title and title.look.size and title.look.size < own.size:
-        factor = title.look.size / own.size
-        sizes["title"] = scale_size(own, factor, title_floor)
-    floors = {"title_floor": title_floor, "body_floor": body_floor}
-    scaled = replace(tokens, **sizes, **floors)
+        smaller = scale_size(own, title.look.size / own.size)
+        changes["title"] = (
+            smaller if smaller.size >= floor else scale_size(own, floor / own.size)
+        )
+    scaled = replace(tokens, **changes)
     return replace(theme, slide=scaled)
 
 
@@ -105,13 +124,9 @@ def scale_length(length: Length, scale: float) -> Length:
     return pt(points)
 
 
-def scale_size(
-    token: TypeSize,
-    scale: float,
-    floor: Length,
-) -> TypeSize:
-    """Return a size of type scaled, with its leading, but never below a floor."""
-    size = max(scale_length(token.size, scale), floor)
+def scale_size(token: TypeSize, scale: float) -> TypeSize:
+    """Return a size of type scaled, with its leading."""
+    size = scale_length(token.size, scale)
     leading = token.leading.times(size / token.size)
     return replace(token, size=size, leading=leading)
 
@@ -137,10 +152,18 @@ def make_palette(
             accents.
     """
     ink = choose_text_colour(scheme, text, grounds, TEXT)
-    muted = choose_muted(ink, grounds)
+    paper = grounds[0]
+    wash = choose_quiet(scheme, ink.value, paper, _WASH)
+    hairline = choose_quiet(scheme, ink.value, paper, _HAIRLINE)
+    under = (*grounds, wash.value)
+    muted = choose_muted(ink, under)
     notes: list[str] = []
-    accents = choose_accents(scheme, grounds, notes) or [ink]
+    accents = choose_accents(scheme, under, notes) or [ink]
+    link = choose_link(scheme, under)
     references: dict[str, Reference] = {}
+    for shade in (wash, hairline, link):
+        if shade.reference:
+            references[shade.value] = shade.reference
     for name in reversed(MAPPED):
         references[scheme.find_value(name)] = Reference(name)
     for shade in (ink, *accents, muted):
@@ -151,21 +174,58 @@ def make_palette(
         by_section[section] = accent.value
     status = {}
     for name, colour in theme.status.items():
-        status[name] = make_readable(colour, grounds)
-    paper = grounds[0]
+        status[name] = make_readable(colour, under)
     changes = {
         "ink": ink.value,
         "paper": paper,
         "muted": muted.value,
-        "hairline": mix_colours(ink.value, paper, _HAIRLINE),
-        "wash": mix_colours(ink.value, paper, _WASH),
+        "hairline": hairline.value,
+        "wash": wash.value,
         "cover": paper,
-        "link": scheme.find_value("hlink"),
+        "link": link.value,
     }
     colours = replace(theme.colours, **changes)
     looks = {"colours": colours, "accents": by_section, "status": status}
     made = replace(theme, **looks)
     return Palette(made, references, tuple(notes))
+
+
+def choose_quiet(
+    scheme: Scheme,
+    ink: str,
+    paper: str,
+    share: float,
+) -> Shade:
+    """Return a colour a little off the paper: a shade that PowerPoint offers, else a mixture.
+
+    Args:
+        scheme: the template's colours.
+        ink: of the words that may stand on it.
+        paper: what it lies on.
+        share: how far it is from the paper to the ink.
+    """
+    on_dark = measure_luminance(paper) < measure_luminance(ink)
+    for name in ("bg1", "bg2", "tx1", "tx2"):
+        if scheme.find_value(name) != paper:
+            continue
+        kept, added = _OFF_DARK[share] if on_dark else _OFF_LIGHT[share]
+        value = change_luminance(
+            paper,
+            kept / WHOLE,
+            added / WHOLE,
+        )
+        least, most = _QUIET[share]
+        if least <= measure_contrast(value, paper) <= most:
+            return Shade(value, 1.0, Reference(name, kept, added))
+    return Shade(mix_colours(ink, paper, share))
+
+
+def choose_link(scheme: Scheme, grounds: Sequence[str]) -> Shade:
+    """Return the colour of links: the scheme's own where it is read, else that of its hue."""
+    value = scheme.find_value("hlink")
+    if find_least_contrast(value, grounds) >= TEXT:
+        return Shade(value, 1.0, Reference("hlink"))
+    return Shade(make_readable(value, grounds))
 
 
 def choose_muted(ink: Shade, grounds: Sequence[str]) -> Shade:
@@ -177,7 +237,11 @@ def choose_muted(ink: Shade, grounds: Sequence[str]) -> Shade:
     if reference and reference == Reference(reference.slot):
         is_dark = measure_luminance(ink.value) < measure_luminance(grounds[0])
         kept, added = _LIGHTER if is_dark else _QUIETER
-        value = change_luminance(ink.value, kept / WHOLE, added / WHOLE)
+        value = change_luminance(
+            ink.value,
+            kept / WHOLE,
+            added / WHOLE,
+        )
         if find_least_contrast(value, grounds) >= TEXT:
             quieter = Reference(reference.slot, kept, added)
             return Shade(value, 1.0, quieter)

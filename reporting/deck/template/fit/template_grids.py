@@ -1,25 +1,38 @@
-"""The placeholders of a template's layouts -> the grids that slides are planned and drawn on.
+"""The placeholders of a template's layouts -> the grids that content is planned and drawn on.
 
-Titles, texts and footers stand where the template has them. What it has no place for stands
-within its text area: the line above with section and statuses, the sources, the strip of
-sections.
+Titles, texts and footers stand where the template has them, as far as nothing is drawn
+there: what would cross a logo, a wave or a rule keeps to the free part of its place. What a
+template has no place for stands within its text area: the line above with section and
+statuses, the sources, the strip of sections.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from math import ceil
 
-from reporting.deck.template.fit.layout_matching import find_body_placeholder, is_roomy
+from reporting.deck.template.fit.foot_places import place_furniture
+from reporting.deck.template.fit.free_space import FreeSpace
+from reporting.deck.template.fit.layout_places import (
+    find_body_placeholder,
+    is_roomy,
+    is_same_ground,
+    list_texts,
+)
+from reporting.deck.template.fit.palette import find_share
 from reporting.deck.template.read.layouts import FURNITURE, TITLES, Layout
 from reporting.deck.template.read.package import TemplateError
-from reporting.design.grid import Grid
+from reporting.design.grid import Grid, enclose
 from reporting.design.rect import Rect
 from reporting.design.token_groups import SlideMeasures
 from reporting.design.units import Length, pt
 from reporting.record import replace
 
-_NEAR = pt(6)
-"""Between what belongs together."""
+NEAR = pt(6)
+"""Between what belongs together, on a slide of our size."""
+
+CLEAR = pt(4)
+"""Between text and what a template draws."""
 
 _EVIDENCE = 0.17
 """Share of the text area that the statuses beside running text have, as on our own slides."""
@@ -32,26 +45,36 @@ _COLUMN_GAP = 0.025
 
 _HEAD_GAP = pt(12)
 _STRIP = pt(3)
-_HEAD_LINES, _SOURCE_LINES, _FOOT_LINES = 1.3, 2, 1.2
-"""Heights of the line above, of the sources and of the footer, in lines of small type."""
+HEAD_LINES, _SOURCE_LINES = 1.3, 2
+"""Heights of the line above and of the sources, in lines of small type."""
 
 _SLACK = 1.5
 """How much higher the area of the text would be without head and sources."""
 
-_FOOT_MARGIN = 0.025
-"""Under a footer of our own, as a share of the slide's height."""
-
-_NUMBER_WIDTH = 0.1
-"""Of a slide number of our own, as a share of the title's width."""
+_SPENT = 12
+"""Heights of line above, sources and strip, in distances between what belongs together."""
 
 _LEAST_TOP = pt(8)
 """From the slide's upper edge to a title that is made taller."""
+
+_MARGIN = 0.05
+"""At the sides of content for which a template has no place, as a share of the width."""
+
+_HELD = 0.35
+"""Share of its place that a title keeps to at the least; a smaller one is meant to overlap."""
+
+_NARROW = 0.25
+"""Share of a slide's width below which no title is cut for what is drawn beside it."""
+
+_DEEPEST = 0.6
+"""Share of a slide below which no title of content reaches."""
 
 
 def make_content_grid(
     layout: Layout,
     slide: Rect,
     tokens: SlideMeasures,
+    beside: Sequence[Layout] = (),
 ) -> Grid:
     """Lay out slides of content.
 
@@ -59,22 +82,21 @@ def make_content_grid(
         layout: of the template, with a title.
         slide: its size.
         tokens: type sizes.
+        beside: further layouts that its slides of content stand on; what these draw is
+            avoided as well.
 
     Raises:
         TemplateError: there is no room for content.
     """
-    title = place_title(layout, slide, tokens)
-    footer, date, number = place_furniture(layout, slide, tokens, title)
-    foot = min(footer.top, number.top)
-    region = find_region(layout, slide, title, foot)
-    line = tokens.small.leading
-    head = region.tall(line.times(_HEAD_LINES))
-    kicker, badges = head.columns(2, _HEAD_GAP)
-    strip = replace(region, top=region.bottom - _STRIP, height=_STRIP)
-    source = region.tall(line.times(_SOURCE_LINES))
-    source = replace(source, top=strip.top - _NEAR - source.height)
-    body = region.below(head.height + _NEAR)
-    body = body.tall(source.top - _NEAR - body.top)
+    share = find_share(slide)
+    near = NEAR.times(share)
+    space = make_space((layout, *beside), slide)
+    title = place_title(layout, slide, tokens, space)
+    footer, date, number = place_furniture(layout, slide, tokens, title, space)
+    foot = find_foot((footer, date, number), title, slide)
+    region = find_region(layout, slide, title, foot - near, space, near)
+    head, body, source, strip = divide_region(region, tokens, share)
+    kicker, badges = head.columns(2, _HEAD_GAP.times(share))
     if not is_roomy(body.tall(body.height.times(_SLACK)), slide):
         left_over = f"{body.width.pt:.0f} x {body.height.pt:.0f} pt"
         raise TemplateError(
@@ -83,9 +105,8 @@ def make_content_grid(
             "View, Slide Master",
         )
     gap = region.width.times(_COLUMN_GAP)
-    share = region.width.times(_EVIDENCE)
-    beside = max(share, tokens.small.size.times(_BESIDE))
-    text = replace(body, width=body.width - beside - gap)
+    margin = max(region.width.times(_EVIDENCE), tokens.small.size.times(_BESIDE))
+    text = replace(body, width=body.width - margin - gap)
     return Grid(
         slide=slide,
         kicker=kicker,
@@ -93,7 +114,7 @@ def make_content_grid(
         title=title,
         body=body,
         text=text,
-        evidence=replace(body, left=text.right + gap, width=beside),
+        evidence=replace(body, left=text.right + gap, width=margin),
         source=source,
         strip=strip,
         footer=footer,
@@ -104,93 +125,118 @@ def make_content_grid(
         aside=text.tall(Length(0)),
         gap=gap,
         fixed=True,
+        share=share,
     )
 
 
-def make_opening_grid(
-    layout: Layout,
-    content: Grid,
+def divide_region(
+    region: Rect,
     tokens: SlideMeasures,
-) -> Grid:
-    """Lay out covers or section openers on a layout of their own.
+    share: float,
+) -> tuple[Rect, Rect, Rect, Rect]:
+    """Return the line above, the body, the sources and the strip of a text area.
 
     Args:
-        layout: with a title.
-        content: the grid of the content slides.
+        region: the whole of it.
         tokens: type sizes.
+        share: what our own lengths are on the slide.
     """
-    slide = content.slide
-    body = find_body_placeholder(layout)
-    held = layout.find_placeholder(TITLES)
-    title = place_title(layout, slide, tokens)
-    footer, date, number = place_furniture(layout, slide, tokens, title)
-    kicker = title.tall(tokens.small.leading.times(_HEAD_LINES))
-    limit = min(footer.top, number.top) - _NEAR
-    lead = replace(title, top=title.bottom + _NEAR, height=Length(0))
-    if body:
-        lead = body.inner
-    if lead.top >= title.top:
-        has_ground = body is not None
-        lead = extend_down(layout, lead, limit, keeps_ground=has_ground)
-    else:
-        above = title.top - kicker.height.times(2)
-        bottom = min(lead.bottom, above)
-        lead = lead.tall(bottom - lead.top)
-    return replace(
-        content,
-        title=title,
-        opening=title,
-        lead=lead,
-        kicker=kicker,
-        footer=footer,
-        date=date,
-        number=number,
-        anchor=held.anchor if held else "t",
-    )
+    near = NEAR.times(share)
+    height = _STRIP.times(share)
+    line = tokens.small.leading
+    head = region.tall(line.times(HEAD_LINES))
+    strip = replace(region, top=region.bottom - height, height=height)
+    source = region.tall(line.times(_SOURCE_LINES))
+    source = replace(source, top=strip.top - near - source.height)
+    body = region.below(head.height + near)
+    return head, body.tall(source.top - near - body.top), source, strip
 
 
-def make_substitute_grid(
-    layout: Layout,
-    content: Grid,
-    tokens: SlideMeasures,
-) -> Grid:
-    """Lay out covers or section openers on the layout of the content.
+def make_space(layouts: Sequence[Layout], slide: Rect) -> FreeSpace:
+    """Return what is free of the furniture of some layouts."""
+    found: dict[Rect, None] = {}
+    for layout in layouts:
+        found.update(dict.fromkeys(layout.obstacles))
+    return FreeSpace(tuple(found), CLEAR.times(find_share(slide)))
 
-    Their titles have room for two lines more, unless that would lead off the ground of the
-    title.
-    """
-    most = content.body.height.part(1, 3)
-    extra = min(measure_two_lines(tokens), most)
-    taller = content.under(extra)
-    grounds = set(layout.ground.list_colours(taller.title))
-    if not grounds <= set(layout.ground.list_colours(content.title)):
-        taller = content
-    return replace(taller, opening=taller.title, lead=taller.body)
+
+# ---------------------------------------------------------------- the title
 
 
 def place_title(
     layout: Layout,
     slide: Rect,
     tokens: SlideMeasures,
+    space: FreeSpace,
 ) -> Rect:
-    """Return where a title stands: as the template has it, but never too low for two lines."""
+    """Return where a title stands.
+
+    That is as the template has it, off what is drawn there, but never too low for two lines
+    where it can grow.
+    """
     title = layout.find_placeholder(TITLES)
     if title is None:
         raise TemplateError(f"its layout `{layout.name}` has no title")
-    needed = measure_two_lines(tokens)
-    inner = title.inner
-    if inner.height >= needed:
-        return inner
-    grown = needed - inner.height
-    up = Length(0)
-    if title.anchor == "b":
-        up = grown
-    elif title.anchor == "ctr":
-        up = grown.part(1, 2)
-    least = min(inner.top, _LEAST_TOP)
-    top = max(inner.top - up, least)
-    height = min(needed, slide.height - top)
-    return replace(inner, top=top, height=height)
+    place = keep_free(title.inner, space)
+    if place.width < slide.width * _NARROW:
+        place = title.inner
+    missing = measure_two_lines(tokens) - place.height
+    if missing <= 0:
+        return place
+    top = min(place.top, _LEAST_TOP.times(find_share(slide)))
+    bottom = max(slide.height.times(_DEEPEST), place.bottom)
+    bounds = Rect(place.left, top, place.width, bottom - top)
+    highest, lowest = space.reach(place, bounds)
+    return grow(layout, place, missing, title.anchor, (highest, lowest))
+
+
+def keep_free(rect: Rect, space: FreeSpace) -> Rect:
+    """Return the free part of a place, or the whole of one that is meant to overlap."""
+    free = space.find_largest(rect)
+    area = free.width * free.height
+    if area >= _HELD * rect.width * rect.height:
+        return free
+    return rect
+
+
+def grow(
+    layout: Layout,
+    place: Rect,
+    missing: Length,
+    anchor: str,
+    reach: tuple[Length, Length],
+) -> Rect:
+    """Return a place made taller, on the same ground and within its reach.
+
+    Args:
+        layout: whose ground it is.
+        place: to be made taller.
+        missing: by how much.
+        anchor: of its text: it grows away from where that is held.
+        reach: from where and to where it may.
+    """
+    shares = {"b": (1.0, 0.0), "ctr": (0.5, 0.5)}.get(anchor, (0.0, 1.0))
+    grounds = set(layout.ground.list_colours(place))
+
+    def is_same(taller: Rect) -> bool:
+        return set(layout.ground.list_colours(taller)) <= grounds
+
+    for first, _ in (shares, shares[::-1], (0.0, 1.0), (1.0, 0.0)):
+        up = min(
+            missing.times(first),
+            place.top - reach[0],
+        )
+        down = min(missing - up, reach[1] - place.bottom)
+        up = min(missing - down, place.top - reach[0])
+        taller = Rect(
+            place.left,
+            place.top - up,
+            place.width,
+            place.height + up + down,
+        )
+        if is_same(taller):
+            return taller
+    return place
 
 
 def measure_two_lines(tokens: SlideMeasures) -> Length:
@@ -203,83 +249,102 @@ def measure_two_lines(tokens: SlideMeasures) -> Length:
     return pt(tenths / 10).times(2)
 
 
-def place_furniture(
-    layout: Layout,
-    slide: Rect,
-    tokens: SlideMeasures,
-    title: Rect,
-) -> tuple[Rect, Rect, Rect]:
-    """Return where the footer, the date and the number stand.
-
-    That is as the template has them, else at the foot. A template that has no date shows
-    none: its rectangle is empty.
-    """
-    height = tokens.small.leading.times(_FOOT_LINES)
-    margin = slide.height.times(_FOOT_MARGIN)
-    band = replace(title, top=slide.bottom - height - margin, height=height)
-    beside = band.width.times(_NUMBER_WIDTH)
-    right = replace(band, left=band.right - beside, width=beside)
-    free = replace(band, width=band.width - beside - _NEAR)
-    none = replace(right, width=Length(0))
-    return (
-        find_furniture(layout, "ftr") or free,
-        find_furniture(layout, "dt") or none,
-        find_furniture(layout, "sldNum") or right,
-    )
+# ---------------------------------------------------------------- the text
 
 
-def find_furniture(layout: Layout, kind: str) -> Rect | None:
-    """Return where a layout has a placeholder that every slide repeats."""
-    placeholder = layout.find_placeholder(frozenset({kind}))
-    return placeholder.inner if placeholder else None
+def find_foot(places: Sequence[Rect], title: Rect, slide: Rect) -> Length:
+    """Return where the content ends: above whatever stands at the foot of the slide."""
+    tops = [rect.top for rect in places if rect.width and rect.top > title.bottom]
+    return min([*tops, slide.bottom])
 
 
 def find_region(
     layout: Layout,
     slide: Rect,
     title: Rect,
-    foot: Length,
+    limit: Length,
+    space: FreeSpace,
+    near: Length,
 ) -> Rect:
-    """Return the area of the content: the template's text, as far down as its ground goes.
+    """Return the area of the content: the template's text, as far down as it is free.
 
     Args:
         layout: of the template.
         slide: its size.
         title: where titles stand.
-        foot: where the footer begins.
+        limit: beyond which it does not reach.
+        space: what is free.
+        near: to keep from the title.
     """
-    limit = foot if foot > title.bottom else slide.bottom
-    for placeholder in layout.placeholders:
-        top = placeholder.rect.top
-        if placeholder.kind in FURNITURE and top > title.bottom:
-            limit = min(limit, top)
-    limit -= _NEAR
-    body = find_body_placeholder(layout)
-    under = title.bottom + _NEAR
-    if body is None or not is_roomy(body.rect, slide):
-        return replace(title, top=under, height=limit - under)
-    area = body.inner
-    top = area.top
-    if title.top <= top:
-        top = max(top, under)
-    area = replace(area, top=top, height=area.bottom - top)
-    return extend_down(layout, area, limit, keeps_ground=True)
+    found: list[Rect] = []
+    for area in list_areas(layout, slide, title, limit, near, space):
+        free = space.find_largest(area)
+        if is_roomy(free, slide):
+            return free
+        found.append(free)
+    nothing = Rect(
+        title.left,
+        title.bottom,
+        Length(0),
+        Length(0),
+    )
+    return max(found, key=lambda rect: rect.width * rect.height, default=nothing)
 
 
-def extend_down(
+def find_text_area(layout: Layout, slide: Rect) -> Rect:
+    """Return the largest area for text that a layout with a title may have, footers aside."""
+    title = layout.find_placeholder(TITLES)
+    if title is None:
+        return Rect(
+            slide.left,
+            slide.top,
+            Length(0),
+            Length(0),
+        )
+    space = make_space((layout,), slide)
+    place = keep_free(title.inner, space)
+    feet = [one.rect for one in layout.placeholders if one.kind in FURNITURE]
+    near = NEAR.times(find_share(slide))
+    limit = find_foot(feet, place, slide) - near
+    return find_region(layout, slide, place, limit, space, near)
+
+
+def list_areas(
     layout: Layout,
-    rect: Rect,
+    slide: Rect,
+    title: Rect,
     limit: Length,
-    *,
-    keeps_ground: bool,
-) -> Rect:
-    """Return a rectangle down to a limit, or as it is where another ground lies below it."""
-    added = limit - rect.bottom
-    if added <= 0:
-        bottom = max(limit, rect.top)
-        return rect.tall(bottom - rect.top)
-    below = replace(rect, top=rect.bottom, height=added)
-    grounds = set(layout.ground.list_colours(below))
-    if keeps_ground and not grounds <= set(layout.ground.list_colours(rect)):
-        return rect
-    return rect.tall(limit - rect.top)
+    near: Length,
+    space: FreeSpace,
+) -> Iterator[Rect]:
+    """Yield where content may stand, the best first: all that is under the title at last."""
+    under = title.bottom + near
+    texts = [text.inner for text in list_texts(layout)]
+    wide = [
+        rect for rect in texts if is_roomy(replace(rect, height=slide.height), slide)
+    ]
+    below = [rect for rect in wide if rect.bottom > title.bottom]
+    body = find_body_placeholder(layout)
+    if body and body.inner in below:
+        area = body.inner
+        top = area.top
+        if title.top <= area.top:
+            top = max(area.top, under)
+        deep = replace(area, top=top, height=max(limit, top) - top)
+        lower = space.find_largest(deep, near.times(_SPENT))  # beside a drawing, too
+        if is_same_ground(layout, lower, area):
+            yield lower
+        bottom = min(area.bottom, limit)
+        if bottom > top:
+            yield deep.tall(bottom - top)
+    spans = [enclose(texts)] if texts else []
+    margin = slide.width.times(_MARGIN)
+    whole = Rect(
+        margin,
+        under,
+        slide.width - margin.times(2),
+        limit - under,
+    )
+    for span in (*spans, title, whole):
+        if limit > under:
+            yield Rect(span.left, under, span.width, limit - under)

@@ -10,9 +10,10 @@ from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.package import Part as OpenedPart
 
-from reporting.deck.ooxml.base import Base, NotesPlaceholder
+from reporting.deck.ooxml.base import Base, NotesPlaceholder, add_settings
 from reporting.deck.ooxml.package import Part, Relations
 from reporting.deck.ooxml.parsing import Element, parse_part, serialise_part
+from reporting.deck.ooxml.part_names import PartNames
 from reporting.deck.ooxml.xml import element, qn, root_element
 from reporting.deck.template.read.cleaning import Cleaned
 from reporting.deck.template.read.package import SAVE, TemplateError
@@ -54,11 +55,12 @@ def make_template_base(found: Cleaned, layouts: Mapping[SlideKind, str]) -> Base
         parts += made
         masters = [made[0].name]
         relations.add("notesMaster", made[0].name)
+    parts += add_settings(relations, PartNames([part.name for part in parts]))
     notes_master = masters[0]
     notes = next(part for part in parts if part.name == notes_master)
     root = main.root
 
-    def write_main(slides: str, sections: str) -> str:
+    def write_main(slides: str, sections: str, _: str) -> str:
         return write_presentation(root, slides, sections)
 
     return Base(

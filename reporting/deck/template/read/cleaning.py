@@ -17,7 +17,12 @@ from reporting.deck.ooxml.base import MAIN
 from reporting.deck.ooxml.package import Relation, Relations, write_package
 from reporting.deck.ooxml.parsing import Element, make_path, name_local
 from reporting.deck.ooxml.xml import NAMESPACES, check_link, qn
-from reporting.deck.template.read.package import Package, TemplateError, TemplatePart
+from reporting.deck.template.read.package import (
+    SAVE,
+    Package,
+    TemplateError,
+    TemplatePart,
+)
 from reporting.record import Record
 
 KEPT = frozenset(
@@ -64,9 +69,22 @@ _LISTS = frozenset(
 )
 """Of a presentation: its slides, and what belongs to them or to who may change them."""
 
+_NEEDED = frozenset({"slideLayout", "slideMaster", "theme"})
+"""Relations without whose parts nothing can be drawn."""
+
+_SEEN = frozenset({"hdphoto", "image"})
+"""Relations that are kept only where something shows them."""
+
+_SIGNED = "digital-signature/origin"
+"""How the type of the package's relation to its signatures ends (ECMA-376 part 2, 10.4)."""
+
 _REFERENCE = f"{{{NAMESPACES['r']}}}"
 _CLICKS = (qn("a:hlinkClick"), qn("a:hlinkHover"), qn("a:hlinkMouseOver"))
 _TREES = (qn("p:spTree"), qn("p:grpSp"))
+_ASIDE = frozenset({qn("p:custDataLst"), qn("a:buBlip"), qn("a:ext"), qn("p:ext")})
+"""What refers to a part beside what it is said of: without it the shape is as it was."""
+
+_THEME = qn("a:theme")
 _XML = ("+xml", "/xml")
 
 
@@ -105,6 +123,9 @@ def clean_package(package: Package) -> Cleaned:
         for relation in parts[name].relations:
             if not relation.is_external:
                 waiting.append(relation.target)
+    for relation in package.list_relations(""):
+        if relation.type.endswith(_SIGNED):
+            dropped["digital signature, which holds no longer"] += 1
     start = Relations()
     start.add("officeDocument", package.main)
     written = [part.write() for part in parts.values()]
@@ -143,16 +164,21 @@ def clean_part(
     dropped: Counter[str],
 ) -> TemplatePart:
     """Return a part without what it must not refer to."""
-    kind = MAIN if name == package.main else package.find_type(name)
+    kind = MAIN
+    if name != package.main:
+        kind = package.find_type(name)
     if not kind:
         why = f"the file is damaged: it does not say what its part {name} is"
-        raise TemplateError(why)
+        raise TemplateError(why, SAVE)
     if not kind.endswith(_XML):
         return TemplatePart(name, kind, package.read(name))
     root = package.read_xml(name)
     kept: list[Relation] = []
     lost: set[str] = set()
+    named = list_values(root)
     for relation in package.list_relations(name):
+        if relation.kind in _SEEN and relation.id not in named:
+            continue
         if is_kept(package, relation):
             kept.append(relation)
             continue
@@ -163,7 +189,22 @@ def clean_part(
         clean_presentation(root, dropped)
     if lost:
         unlink_relations(root, lost)
+    if root.tag == _THEME or name == package.main:
+        level_words(root)
     return TemplatePart(name, kind, root, tuple(kept))
+
+
+def level_words(root: Element) -> None:
+    """Let the words of text boxes stand on their line.
+
+    Other programs write that a box's words are raised by a few per cent (ECMA-376
+    20.1.4.1.26). LibreOffice takes them for raised marks then, in each text box, and sets them
+    at about half their size, whatever a run says of itself.
+    """
+    for box in root.iter(qn("a:txDef"), qn("p:defaultTextStyle")):
+        for look in box.iter(qn("a:defRPr")):
+            if "baseline" in look.attrib:
+                del look.attrib["baseline"]
 
 
 def is_kept(package: Package, relation: Relation) -> bool:
@@ -171,8 +212,8 @@ def is_kept(package: Package, relation: Relation) -> bool:
     target = relation.target
     if relation.is_external:
         return relation.kind == "hyperlink" and check_link(target) == target
-    if relation.kind == "image":
-        return target in package
+    if relation.kind not in _NEEDED and target not in package:
+        return False
     if relation.kind == "notesMaster":
         marks = package.read_xml(target).iter(qn("p:ph"))
         return any(mark.get("type") == "body" for mark in marks)
@@ -197,7 +238,12 @@ def unlink_relations(root: Element, lost: set[str]) -> None:
                 references.add(str(value))
         if lost.isdisjoint(references):
             continue
-        victim = element if element.tag in _CLICKS else find_shape(element)
+        if root.tag == _THEME:
+            hold_fill(element)
+            continue
+        victim = element
+        if element.tag not in _CLICKS:
+            victim = find_shape(element)
         parent = victim.getparent()
         if parent is not None:
             parent.remove(victim)
@@ -205,8 +251,35 @@ def unlink_relations(root: Element, lost: set[str]) -> None:
         root.remove(timing)
 
 
+def list_values(root: Element) -> set[str]:
+    """Return the values of all attributes of a part: among them what it refers to."""
+    values = set()
+    for element in root.iter(etree.Element):
+        values.update([str(value) for value in element.attrib.values()])
+    return values
+
+
+def hold_fill(element: Element) -> None:
+    """Put a plain fill in the place of a theme's fill whose picture is lost.
+
+    The fills of a theme are counted: one fewer would change what all the others are for.
+    """
+    for above in (element, *element.iterancestors(qn("a:blipFill"))):
+        parent = above.getparent()
+        if above.tag == qn("a:blipFill") and parent is not None:
+            plain = etree.Element(qn("a:solidFill"))
+            etree.SubElement(plain, qn("a:schemeClr"), val="phClr")
+            parent.replace(above, plain)
+
+
 def find_shape(element: Element) -> Element:
-    """Return the shape of an element, or the largest thing of its part that is not its tree."""
+    """Return the shape of an element, or the largest thing of its part that is not its tree.
+
+    What is only said beside a shape is returned instead of it.
+    """
+    for aside in (element, *element.iterancestors(*_ASIDE)):
+        if aside.tag in _ASIDE:
+            return aside
     found = element
     for above in element.iterancestors():
         is_root = above.getparent() is None

@@ -8,6 +8,7 @@ prompt for a text are asked as well: LibreOffice writes the look of a placeholde
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from reporting.deck.ooxml.parsing import Element, make_path
 from reporting.deck.ooxml.xml import qn
@@ -15,11 +16,23 @@ from reporting.deck.template.read.backgrounds import (
     Ground,
     Painter,
     Sheet,
-    read_shape_rect,
+    draw_slide,
 )
 from reporting.deck.template.read.cleaning import Cleaned
 from reporting.deck.template.read.colours import Scheme, Shade, read_scheme
+from reporting.deck.template.read.drawings import (
+    DrawingReader,
+    Part,
+    prints_number,
+)
+from reporting.deck.template.read.fills import (
+    FillReader,
+    find_pictures,
+    read_theme_fills,
+)
+from reporting.deck.template.read.frames import FrameReader, parse_whole
 from reporting.deck.template.read.package import TemplateError, TemplatePart
+from reporting.deck.template.read.places import read_shape_rect
 from reporting.design.rect import Rect
 from reporting.design.units import Length, pt
 from reporting.record import Record
@@ -30,22 +43,13 @@ TEXTS = frozenset({"body", "subTitle", "obj"})
 
 FURNITURE = frozenset({"dt", "ftr", "sldNum"})
 _STYLES: Mapping[str, str] = {"title": "titleStyle", "body": "bodyStyle"}
-_INSETS: Mapping[str, int] = {
-    "lIns": 91_440,
-    "tIns": 45_720,
-    "rIns": 91_440,
-    "bIns": 45_720,
-}
-"""What PowerPoint keeps free within a text box where nothing is said (ECMA-376 21.1.2.1.1)."""
-
-_LEAST_SIDE, _MOST_SIDE = pt(100), pt(4032)
+_LEAST_SIDE = pt(100)
+_MOST_SIDE = pt(4032)
 """Between which the sides of a slide must be."""
 
 _SHAPES = make_path("p:cSld/p:spTree/p:sp")
 _MARK = make_path("p:nvSpPr/p:nvPr/p:ph")
-_BODY = make_path("p:txBody/a:bodyPr")
 _LIST_STYLE = make_path("p:txBody/a:lstStyle/a:lvl1pPr")
-_MOST = 2**31
 
 
 class TextLook(Record, frozen=True):
@@ -57,6 +61,7 @@ class TextLook(Record, frozen=True):
         is_bold: whether it is.
         align: None where nothing says it.
         size: likewise.
+        is_rtl: whether it is read from right to left.
     """
 
     colour: Shade | None
@@ -64,6 +69,7 @@ class TextLook(Record, frozen=True):
     is_bold: bool
     align: str | None
     size: Length | None
+    is_rtl: bool = False
 
 
 class Placeholder(Record, frozen=True):
@@ -79,6 +85,7 @@ class Placeholder(Record, frozen=True):
         is_upright: whether it is not turned, and its text runs from left to right.
         look: of its text.
         is_placed: whether it stands so on the layout itself, and not only on the master.
+        fill: what it is filled with itself, if it is.
     """
 
     kind: str
@@ -90,6 +97,7 @@ class Placeholder(Record, frozen=True):
     is_upright: bool
     look: TextLook
     is_placed: bool = True
+    fill: Sheet | None = None
 
 
 class Layout(Record, frozen=True):
@@ -107,6 +115,8 @@ class Layout(Record, frozen=True):
         overridden: its own colour map, if it has one; its slides must repeat it.
         ground: what lies behind text.
         fonts: major and minor: typeface, and its PANOSE number if given.
+        obstacles: where it and its master draw something that text must not cross.
+        is_numbered: whether they write the slide's number themselves.
     """
 
     part: str
@@ -119,6 +129,8 @@ class Layout(Record, frozen=True):
     overridden: Element | None
     ground: Ground
     fonts: tuple[tuple[str, str], tuple[str, str]]
+    obstacles: tuple[Rect, ...] = ()
+    is_numbered: bool = False
 
     def find_placeholder(self, kinds: frozenset[str]) -> Placeholder | None:
         """Return its first placeholder of some kinds."""
@@ -128,34 +140,46 @@ class Layout(Record, frozen=True):
         return None
 
 
-def read_layouts(found: Cleaned) -> tuple[Length, Length, tuple[Layout, ...]]:
-    """Read a template's slide size and its layouts, master by master in their order.
+def read_slide(found: Cleaned) -> Rect:
+    """Read how large a template's slides are.
 
     Raises:
-        TemplateError: it has no usable size, or no layout.
+        TemplateError: it does not say that, or they are of no use.
     """
-    main = found.parts[found.main]
-    size = main.root.find(qn("p:sldSz"))
+    size = found.parts[found.main].root.find(qn("p:sldSz"))
     width = height = Length(0)
     if size is not None:
-        width = Length(_parse_whole(size.get("cx", ""), 0))
-        height = Length(_parse_whole(size.get("cy", ""), 0))
+        width = Length(parse_whole(size.get("cx", ""), 0))
+        height = Length(parse_whole(size.get("cy", ""), 0))
     for side in (width, height):
         if not _LEAST_SIDE <= side <= _MOST_SIDE:
             raise TemplateError("the file does not say how large its slides are")
-    slide = Rect(
+    return Rect(
         Length(0),
         Length(0),
         width,
         height,
     )
+
+
+def read_layouts(found: Cleaned, slide: Rect) -> tuple[Layout, ...]:
+    """Read a template's layouts, master by master in their order.
+
+    Args:
+        found: the template.
+        slide: its size.
+
+    Raises:
+        TemplateError: it has no layout.
+    """
+    main = found.parts[found.main]
     layouts: list[Layout] = []
     for master in _list_targets(main, "p:sldMasterIdLst"):
         layouts += _read_master(found, master, slide)
     if not layouts:
         hint = "add one in PowerPoint: View, Slide Master"
         raise TemplateError("the file has no layout", hint)
-    return width, height, tuple(layouts)
+    return tuple(layouts)
 
 
 def _list_targets(part: TemplatePart, listed: str) -> Iterator[str]:
@@ -176,7 +200,7 @@ def _read_master(
     themes = [one.target for one in part.relations if one.kind == "theme"]
     if not themes or themes[0] not in found.parts:
         raise TemplateError(f"the file is damaged: {name} has no theme")
-    theme = found.parts[themes[0]].root
+    theme = found.parts[themes[0]]
     for layout in _list_targets(part, "p:sldLayoutIdLst"):
         yield _LayoutReader(
             found,
@@ -195,12 +219,12 @@ class _LayoutReader:
         found: Cleaned,
         master: TemplatePart,
         layout: TemplatePart,
-        theme: Element,
+        theme: TemplatePart,
         slide: Rect,
     ) -> None:
         self.found = found
         self.slide = slide
-        self.theme = theme
+        self.theme = theme.root
         self.master_part = master
         self.layout_part = layout
         self.master = master.root
@@ -210,12 +234,26 @@ class _LayoutReader:
         colour_map = self.overridden
         if colour_map is None:
             colour_map = self.master.find(qn("p:clrMap"))
-        self.scheme = read_scheme(theme, colour_map)
+        self.scheme = read_scheme(self.theme, colour_map)
+        self.fills = read_theme_fills(self.theme, find_pictures(theme, found.parts))
+        self.painters = []
+        for part in (layout, master):
+            pictures = find_pictures(part, found.parts)
+            fills = FillReader(self.scheme, pictures, self.fills)
+            self.painters.append(Painter(fills))
 
     def read(self) -> Layout:
         """Return what the layout offers."""
         content = self.root.find(qn("p:cSld"))
         shapes = self.root.findall(_SHAPES)
+        shows_master = self.root.get("showMasterSp", "1") not in ("0", "false")
+        here, above = self.painters
+        parts = [
+            Part(self.master, above, is_seen=shows_master),
+            Part(self.root, here),
+        ]
+        paper = self.scheme.find_value("bg1")
+        draw = partial(draw_slide, self.root, self.master, self.painters, self.slide)
         return Layout(
             part=self.layout_part.name,
             master=self.master_part.name,
@@ -225,8 +263,10 @@ class _LayoutReader:
             by_master=tuple(self._list_placeholders(shapes, is_placed=False)),
             scheme=self.scheme,
             overridden=self.overridden,
-            ground=self._read_ground(),
+            ground=Ground(self.slide, paper, draw),
             fonts=(self._read_font("a:majorFont"), self._read_font("a:minorFont")),
+            obstacles=DrawingReader(self.slide, paper, parts).find_obstacles(),
+            is_numbered=any(prints_number(part.root) for part in parts if part.is_seen),
         )
 
     def _read_font(self, which: str) -> tuple[str, str]:
@@ -236,30 +276,6 @@ class _LayoutReader:
         return latin.get("typeface", ""), latin.get("panose", "")
 
     # ---- what lies behind
-
-    def _read_ground(self) -> Ground:
-        above = self._make_painter(self.master_part)
-        here = self._make_painter(self.layout_part)
-        sheets: list[Sheet] = []
-        background = here.read_background(self.root, self.slide)
-        if background is None:
-            background = above.read_background(self.master, self.slide)
-        if background is not None:
-            sheets.append(background)
-        if self.root.get("showMasterSp", "1") not in ("0", "false"):
-            sheets += above.list_drawings(self.master)
-        sheets += here.list_drawings(self.root)
-        return Ground(tuple(sheets), self.scheme.find_value("bg1"))
-
-    def _make_painter(self, part: TemplatePart) -> Painter:
-        pictures = {}
-        for relation in part.relations:
-            target = self.found.parts.get(relation.target)
-            if relation.kind != "image" or target is None:
-                continue
-            if isinstance(target.content, bytes):
-                pictures[relation.id] = target.content
-        return Painter(self.scheme, pictures)
 
     # ---- placeholders
 
@@ -288,10 +304,15 @@ class _LayoutReader:
         above = self._find_inherited(kind)
         if above is not None:
             chain.append(above)
-        rect = _find_rect(chain)
+        places = [read_shape_rect(shape) for shape in chain]
+        rect = next((place for place in places if place), None)
         if rect is None or rect.width <= 0 or rect.height <= 0:
             return None
-        frame = _FrameReader(chain)
+        frame = FrameReader(chain)
+        fill = None
+        for painter, filled in zip(self.painters, (shape, above), strict=True):
+            if fill is None and filled is not None:
+                fill = painter.read_own_fill(filled, rect)
         return Placeholder(
             kind=kind,
             type=mark.get("type"),
@@ -302,6 +323,7 @@ class _LayoutReader:
             is_upright=frame.is_upright,
             look=self._read_look(chain, kind),
             is_placed=is_placed,
+            fill=fill.sheet if fill else None,
         )
 
     def _find_inherited(self, kind: str) -> Element | None:
@@ -332,12 +354,13 @@ class _LayoutReader:
             levels += shape.findall(prompt)[:1]
         levels += self._list_common_levels(kind)
         colour, face, size = None, "", None
-        is_bold = align = None
+        is_bold = align = direction = None
         for level in levels:
             is_prompt = level.tag == qn("a:p")
             properties = level.find(qn("a:pPr")) if is_prompt else level
             if properties is not None:
                 align = align or properties.get("algn")
+                direction = direction or properties.get("rtl")
             for run in _list_looks(level):
                 colour = colour or self.scheme.find_shade(run.find(qn("a:solidFill")))
                 latin = run.find(qn("a:latin"))
@@ -345,13 +368,14 @@ class _LayoutReader:
                     face = face or latin.get("typeface", "")
                 if run.get("b"):
                     is_bold = is_bold or run.get("b")
-                size = size or _parse_whole(run.get("sz", ""), 0)
+                size = size or parse_whole(run.get("sz", ""), 0)
         return TextLook(
             colour=colour,
             face=face or ("+mj-lt" if kind in TITLES else "+mn-lt"),
             is_bold=is_bold in ("1", "true"),
             align=align,
             size=pt(size / 100) if size else None,
+            is_rtl=direction in ("1", "true"),
         )
 
     def _list_common_levels(self, kind: str) -> list[Element]:
@@ -366,69 +390,9 @@ class _LayoutReader:
         return self.master.findall(path)[:1]
 
 
-class _FrameReader:
-    """Reads how a placeholder and what it inherits from frame their text."""
-
-    def __init__(self, chain: Sequence[Element]) -> None:
-        self._chain = chain
-        bodies = [shape.find(_BODY) for shape in chain]
-        self._bodies = [body for body in bodies if body is not None]
-
-    def find(
-        self,
-        name: str,
-        usual: str,
-    ) -> str:
-        """Return an attribute of the nearest text body that says it."""
-        for body in self._bodies:
-            if value := body.get(name):
-                return value
-        return usual
-
-    def take_insets(self, rect: Rect) -> Rect:
-        """Return a rectangle without the insets of its text."""
-        sides = []
-        for name, usual in _INSETS.items():
-            sides.append(Length(_parse_whole(self.find(name, ""), usual)))
-        left, top, right, bottom = sides
-        return Rect(
-            rect.left + left,
-            rect.top + top,
-            rect.width - left - right,
-            rect.height - top - bottom,
-        )
-
-    @property
-    def is_upright(self) -> bool:
-        """Whether nothing turns the placeholder or its text."""
-        for shape in self._chain:
-            for frame in shape.iter(qn("a:xfrm")):
-                if frame.get("rot", "0") != "0":
-                    return False
-        is_horizontal = self.find("vert", "horz") == "horz"
-        return is_horizontal and self.find("rot", "0") == "0"
-
-
-def _find_rect(chain: Sequence[Element]) -> Rect | None:
-    """Return where the nearest of some shapes says that it stands."""
-    for shape in chain:
-        rect = read_shape_rect(shape)
-        if rect is not None:
-            return rect
-    return None
-
-
 def _list_looks(level: Element) -> Iterator[Element]:
     """Yield how a level is set; where it is a paragraph, how the words of its prompt are."""
     yield from level.findall(qn("a:defRPr"))
     if level.tag == qn("a:p"):
         yield from level.findall(make_path("a:r/a:rPr"))[:1]
         yield from level.findall(qn("a:endParaRPr"))
-
-
-def _parse_whole(text: str, usual: int) -> int:
-    """Return a whole number that is written, within what an attribute may hold."""
-    try:
-        return min(max(int(text), 0), _MOST)
-    except ValueError:
-        return usual

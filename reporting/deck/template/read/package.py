@@ -12,6 +12,7 @@ import posixpath
 import zipfile
 from collections.abc import Iterator, Mapping
 from typing import Any
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -24,8 +25,9 @@ from reporting.deck.ooxml.package import (
     Relation,
 )
 from reporting.deck.ooxml.parsing import Element, parse_part, serialise_part
+from reporting.deck.ooxml.prefixes import set_usual_prefixes
 from reporting.deck.ooxml.source_part import UNREADABLE
-from reporting.record import Record
+from reporting.record import Record, replace
 
 MOST_BYTES = 150_000_000
 """Of a template's file."""
@@ -91,7 +93,8 @@ class TemplatePart(Record, frozen=True):
             TemplateError: it is none.
         """
         if isinstance(self.content, bytes):
-            raise TemplateError(f"the file is damaged: its part {self.name} is not XML")
+            why = f"the file is damaged: its part {self.name} is not XML"
+            raise TemplateError(why, SAVE)
         return self.content
 
     def write(self) -> Part:
@@ -119,6 +122,7 @@ class Package:
             why = "the file is no PowerPoint presentation, or is cut off"
             raise TemplateError(why, SAVE) from None
         self._members = list_members(self._archive)
+        self._spellings = {name.lower(): name for name in self._members}
         self._defaults: dict[str, str] = {}
         self._overrides: dict[str, str] = {}
         self.read_content_types()
@@ -131,7 +135,7 @@ class Package:
     def find_type(self, name: str) -> str:
         """Return the content type of a part; empty where none is said."""
         ending = name.rpartition(".")[2].lower()
-        return self._overrides.get(name) or self._defaults.get(ending, "")
+        return self._overrides.get(name.lower()) or self._defaults.get(ending, "")
 
     def read(self, name: str) -> bytes:
         """Return the bytes of a part.
@@ -148,7 +152,7 @@ class Package:
             raise TemplateError(why, SAVE) from None
 
     def read_xml(self, name: str) -> Element:
-        """Return the root of a part that is XML.
+        """Return the root of a part that is XML, with the usual prefixes.
 
         Raises:
             TemplateError: it is missing, damaged, too large, or declares a document type.
@@ -156,7 +160,8 @@ class Package:
         data = self.read(name)
         if len(data) > _XML:
             most = _XML // 1_000_000
-            raise TemplateError(f"its part {name} is larger than {most} MB")
+            hint = "take out what it does not need, or use another"
+            raise TemplateError(f"its part {name} is larger than {most} MB", hint)
         try:
             root = parse_part(data, has_limits=True)
         except ValueError:
@@ -165,15 +170,33 @@ class Package:
         about: Any = root.getroottree().docinfo
         if about.doctype:
             raise TemplateError(f"its part {name} declares a document type", SAVE)
-        return root
+        return set_usual_prefixes(root)
 
     def list_relations(self, name: str) -> tuple[Relation, ...]:
         """Return what a part refers to; an empty name stands for the package itself."""
         folder, _, leaf = name.rpartition("/")
-        own = posixpath.join(folder, "_rels", f"{leaf}.rels")
+        own = self.find_name(posixpath.join(folder, "_rels", f"{leaf}.rels"))
         if own not in self._members:
             return ()
-        return tuple(read_relations(self.read_xml(own), folder))
+        found = []
+        for relation in read_relations(self.read_xml(own), folder):
+            target = relation.target
+            if not relation.is_external:
+                target = self.find_name(target)
+            found.append(replace(relation, target=target))
+        return tuple(found)
+
+    def find_name(self, target: str) -> str:
+        """Return the name of a part as the package spells it.
+
+        Names are the same whatever their letters' case, and may be written with escapes
+        (ECMA-376 part 2, 6.2.2); what is no part is returned as it is.
+        """
+        for written in (target, unquote(target)):
+            name = self._spellings.get(written.lower())
+            if name is not None:
+                return name
+        return target
 
     def read_content_types(self) -> None:
         """Read what each part is.
@@ -181,19 +204,19 @@ class Package:
         Raises:
             TemplateError: the file is no package of Office.
         """
-        if CONTENT_TYPES not in self._members:
+        if self.find_name(CONTENT_TYPES) not in self._members:
             kind = "no PowerPoint presentation"
             if "mimetype" in self._members:
                 kind = "a LibreOffice file"
             hint = "save it as PowerPoint Presentation (.pptx)"
             raise TemplateError(f"the file is {kind}", hint)
-        root = self.read_xml(CONTENT_TYPES)
+        root = self.read_xml(self.find_name(CONTENT_TYPES))
         for entry in root.iter(f"{{{TYPES}}}Default"):
             ending = entry.get("Extension", "").lower()
             self._defaults[ending] = entry.get("ContentType", "")
         for entry in root.iter(f"{{{TYPES}}}Override"):
             name = entry.get("PartName", "").lstrip("/")
-            self._overrides[name] = entry.get("ContentType", "")
+            self._overrides[name.lower()] = entry.get("ContentType", "")
 
     def find_main(self) -> str:
         """Return the part of the presentation.
@@ -217,7 +240,8 @@ class Package:
 def list_members(archive: zipfile.ZipFile) -> Mapping[str, zipfile.ZipInfo]:
     """Return the members of an archive by name, once none of them can do harm."""
     entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-    names = [entry.filename for entry in entries]
+    # Some programs write the slashes of Windows, or begin at the root.
+    names = [entry.filename.replace("\\", "/").lstrip("/") for entry in entries]
     unpacked = sum([entry.file_size for entry in entries])
     if len(entries) > _MEMBERS or unpacked > _UNPACKED:
         much = f"{len(entries):,} parts, {unpacked / 1e6:,.0f} MB"
@@ -229,7 +253,7 @@ def list_members(archive: zipfile.ZipFile) -> Mapping[str, zipfile.ZipInfo]:
         if entry.flag_bits & 1:
             raise TemplateError("the file has a password", _NO_PASSWORD)
     for name in names:
-        if name.startswith("/") or ".." in name.split("/") or "\\" in name:
+        if ".." in name.split("/"):
             raise TemplateError("the file has a part that leads out of it", SAVE)
     return dict(zip(names, entries, strict=True))
 

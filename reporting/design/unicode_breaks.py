@@ -18,8 +18,8 @@ _UNSPACED = (
     "\u2e80-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U0001f000-\U0003ffff]"
 )
 """Letters of scripts in which a line may end between two of them: they take long to compile."""
-_SCARCE = "[^\0-\u0dff\u2010-\u25ff]"
-"""What a text holds that may have some: neither another letter nor a mark nor an arrow."""
+_SCARCE = "[^\0-\u0dff\u1e00-\u200a\u200c-\u25ff]"
+"""What a text holds that may have some: no other letter, space, mark or arrow."""
 _SIGNS_AFTER = frozenset(
     "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯｰー々〻ゝゞヽヾ・･：；〜゠‥…⋯‼⁇⁈⁉"
     "、。，．！？｡､!?,.:;/-‐–％‰℃℉°%¢％￠ๆฯໆ៕។៖ៗ၊။"
