@@ -338,7 +338,7 @@ def test_the_slides_of_generated_contents_stand_in_their_boxes(
     }
     assert sum(map(len, roomy.values())) > CONTENTS * 0.95
     decks = render_together({named: some[::SHARE] for named, some in roomy.items()})
-    for world in WIDER:
+    for world in WIDER if SHARE == 1 else WIDER[:1]:
         found = rendered_faults(decks, tmp_path, world)
         if world == "dejavu":
             found = [fault for fault in found if not is_of_numeral(fault)]
