@@ -10,7 +10,7 @@ from reporting.errors import Problem, Severity
 from reporting.record import Record
 
 
-class _Finding(Record, frozen=True):
+class Finding(Record, frozen=True):
     """What is said of a text, wherever it stands."""
 
     severity: Severity
@@ -19,40 +19,43 @@ class _Finding(Record, frozen=True):
     code: str
 
 
-_UNFIT = _Finding(
+UNFIT = Finding(
     Severity.ERROR,
     "this text does not fit a slide, even in the smallest type, "
     "and cannot run on over two",
     "shorten it, or leave the block out of the deck: `deck: notes` or `deck: out`",
     "E700",
 )
-_LONG_TITLE = _Finding(
+"""Of a text that overflows its slide and cannot be split."""
+LONG_TITLE = Finding(
     Severity.WARNING,
     "this title takes more than two lines on a slide, even in the smallest type",
     "shorten it: each line beyond two is taken from the body of the slide",
     "W701",
 )
-_CROWDED = _Finding(
+"""Of a title that takes more than two lines of its slide."""
+_CROWDED = Finding(
     Severity.ERROR,
     "this table has no room on the page: even across text and margin, in the smallest "
     "type, its numbers or words would be cut",
     "give it fewer columns: as two tables, or with the columns as rows",
     "E702",
 )
-_CROWDED_COVER = _Finding(
+_CROWDED_COVER = Finding(
     Severity.ERROR,
     "this text has no room on the cover of the dossier, even in the smallest type",
     "shorten it, or another one there",
     "E703",
 )
-_NOTED = _Finding(
+NOTED = Finding(
     Severity.WARNING,
     "this text has no place on the template's slide, even in the smallest type: "
     "it stands in the speaker notes",
     "give the layout a larger place for it in PowerPoint: View, Slide Master; or shorten it",
     "W705",
 )
-_VAIN_MERGE = _Finding(
+"""Of a text of a cover or an opener that a template has no place for."""
+_VAIN_MERGE = Finding(
     Severity.WARNING,
     "this block has a slide of its own: `merge` has no effect here",
     "prose, bullets and callouts join text, or a chart, picture, table or figures alone",
@@ -60,55 +63,35 @@ _VAIN_MERGE = _Finding(
 )
 
 
-def locate_unfit_texts(
+def locate_texts(
+    finding: Finding,
     loaded: Loaded,
     path: str,
     language: str,
     places: Iterable[str],
 ) -> Iterator[Problem]:
-    """Yield an error for each text that overflows its slide and cannot be split.
+    """Yield what is said of texts, each at its line.
 
     Args:
+        finding: what is said of each.
         loaded: the content.
         path: its file, as the user named it.
-        language: code of the language in which the text is too long.
+        language: code of the language of the texts; empty for what has none.
         places: paths in the content, such as `sections[2].blocks[0].title`.
     """
-    return _locate(_UNFIT, loaded, path, language, places)
-
-
-def locate_long_titles(
-    loaded: Loaded,
-    path: str,
-    language: str,
-    places: Iterable[str],
-) -> Iterator[Problem]:
-    """Yield a warning for each title that takes more than two lines of its slide.
-
-    Args:
-        loaded: the content.
-        path: its file, as the user named it.
-        language: code of the language in which the title is too long.
-        places: paths in the content, such as `sections[2].blocks[0].title`.
-    """
-    return _locate(_LONG_TITLE, loaded, path, language, places)
-
-
-def locate_noted_texts(
-    loaded: Loaded,
-    path: str,
-    language: str,
-    places: Iterable[str],
-) -> Iterator[Problem]:
-    """Yield a warning for each text of a cover or an opener that a template has no place for.
-
-    Args:
-        loaded: the content.
-        path: its file, as the user named it.
-        language: code of the language in which the text is too long.
-        places: paths in the content, such as `edition.why_now`.
-    """
-    return _locate(_NOTED, loaded, path, language, places)
+    root = loaded.parsed.root
+    for where in places:
+        node = follow_path(root, f"{where}.{language}" if language else where)
+        yield Problem(
+            path,
+            node.line,
+            node.column,
+            finding.severity,
+            finding.message,
+            where,
+            finding.hint,
+            finding.code,
+        )
 
 
 def locate_crowded_print(
@@ -127,9 +110,9 @@ def locate_crowded_print(
     """
     for where in places:
         if where.startswith("edition."):
-            yield from _locate(_CROWDED_COVER, loaded, path, language, [where])
+            yield from locate_texts(_CROWDED_COVER, loaded, path, language, [where])
         else:
-            yield from _locate(_CROWDED, loaded, path, "", [where])
+            yield from locate_texts(_CROWDED, loaded, path, "", [where])
 
 
 def locate_vain_merges(
@@ -145,26 +128,4 @@ def locate_vain_merges(
         blocks: their paths in the content.
     """
     places = [f"{block}.deck" for block in blocks]
-    return _locate(_VAIN_MERGE, loaded, path, "", places)
-
-
-def _locate(
-    finding: _Finding,
-    loaded: Loaded,
-    path: str,
-    language: str,
-    places: Iterable[str],
-) -> Iterator[Problem]:
-    root = loaded.parsed.root
-    for where in places:
-        node = follow_path(root, f"{where}.{language}" if language else where)
-        yield Problem(
-            path,
-            node.line,
-            node.column,
-            finding.severity,
-            finding.message,
-            where,
-            finding.hint,
-            finding.code,
-        )
+    return locate_texts(_VAIN_MERGE, loaded, path, "", places)

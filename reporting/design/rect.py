@@ -89,6 +89,15 @@ class Rect(Record, Generic[Number], frozen=True):
             width=self.width - distance,
         )
 
+    def inset(self: Rect, across: Length, down: Length = Length(0)) -> Rect:
+        """Return what lies within margins left and right, and above and below."""
+        return Rect(
+            self.left + across,
+            self.top + down,
+            self.width - across.times(2),
+            self.height - down.times(2),
+        )
+
     @property
     def span(self) -> tuple[Number, Number]:
         """Its least and its greatest y, whichever way y grows."""

@@ -48,6 +48,12 @@ class CoverPlan(Record, frozen=True):
     """What is to be decided; empty where nothing is."""
     origin: Origin | None = None
 
+    @property
+    def parties(self) -> str:
+        """Whom it is for, who presents it, and how freely it may be passed on."""
+        parts = (self.audience, self.presenter, self.classification)
+        return " · ".join([part for part in parts if part])
+
 
 class SectionPlan(Record, frozen=True):
     """One section; `number` counts from 1."""

@@ -233,6 +233,11 @@ def join_lines(*parts: Line) -> Line:
     """Return lines one behind the other; words alone stay words, and know no place."""
     if not any(isinstance(part, Para) for part in parts):
         return "".join([plain_line(part) for part in parts])
+    return join_located(*parts)
+
+
+def join_located(*parts: Line) -> Para:
+    """Return lines one behind the other, each of which knows where it was written."""
     runs: list[Run] = []
     evidence: dict[Evidence, None] = {}
     for part in parts:

@@ -17,6 +17,8 @@ _FEW_WORDS = 3
 """Words of a text; what is shorter is more likely a name or a number."""
 _ROUND = r"\(\s*([a-z]{2,3}(?:-[A-Z]{2})?:\s.+)\)"
 """A map by language in the wrong brackets."""
+_ENDS = "\n,:"
+"""What a text in quotes holds that has run on to the quotes of another."""
 _BRACKETS = r"(\[[^\]]*\]|\{[^}]*\})[ \t]*(?=[^\s,\]}#:])"
 
 
@@ -46,10 +48,6 @@ def _straighten(line: Line) -> Iterator[Edit]:
 # ---------------------------------------------------------------- quotation marks
 
 
-_HOLDS_OTHERS = re.compile(r"[\n,:]")
-"""What a text in quotes holds that has run on to the quotes of another."""
-
-
 def find_last_quotes(failure: Failure) -> Iterator[Slip]:
     """Yield a quotation mark that is not closed up to the end of the file."""
     if "end of stream" in failure.words and "quoted scalar" in failure.words:
@@ -61,7 +59,7 @@ def find_open_quotes(failure: Failure) -> Iterator[Slip]:
     start, stop = failure.scalar
     if start < 0 or failure.find_line(stop).number < failure.at - 1:
         return
-    if _HOLDS_OTHERS.search(failure.text, start, stop):
+    if any(end in failure.text[start:stop] for end in _ENDS):
         yield from _close_quotes(failure, [start])
 
 

@@ -164,13 +164,7 @@ def _all_fit(
 def inset_card(setter: Typesetter, place: Rect) -> Rect:
     """Return where the words of a card stand."""
     inset = setter.tokens.margin.times(INSET)
-    both = inset.times(2)
-    return Rect(
-        place.left + inset,
-        place.top + inset,
-        place.width - both,
-        place.height - both,
-    )
+    return place.inset(inset, inset)
 
 
 # ---------------------------------------------------------------- many sections

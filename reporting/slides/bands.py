@@ -45,10 +45,7 @@ class BandSpace(Record, frozen=True):
 
 def inset_in_band(grid: Grid, place: Rect) -> Rect:
     """Return where the words of a band stand, as wide as a band is within its insets."""
-    inset = grid.gap.times(INSET)
-    return Rect(
-        place.left + inset, place.top, place.width - inset.times(2), place.height
-    )
+    return place.inset(grid.gap.times(INSET))
 
 
 def group_in_bands(page: Sequence[Row]) -> Iterator[list[Row]]:

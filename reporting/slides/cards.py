@@ -91,14 +91,8 @@ class Cell(Record, frozen=True):
 
 def find_inner(grid: Grid, card: Rect, *, is_flat: bool = False) -> Rect:
     """Return where on a card its parts stand."""
-    x = grid.gap.times(INSET)
-    y = grid.gap.times(FLAT if is_flat else INSET)
-    return Rect(
-        card.left + x,
-        card.top + y,
-        card.width - x.times(2),
-        card.height - y.times(2),
-    )
+    gap = grid.gap
+    return card.inset(gap.times(INSET), gap.times(FLAT if is_flat else INSET))
 
 
 def set_cards(

@@ -13,6 +13,7 @@ from reporting.plan.model import SectionPlan
 from reporting.plan.words import Line, drop_marks
 from reporting.record import Record, replace
 from reporting.scene import SlideKind
+from reporting.slides.cover import FIELD_INSET
 from reporting.slides.model import PlannedFrame, SlideBody
 from reporting.slides.packing import Row
 from reporting.slides.stacked import lay_out_stacked, spread_texts
@@ -21,9 +22,6 @@ from reporting.slides.typesetter import Typesetter
 
 SPACE, SPREAD = 0.15, 1.0
 """Above a takeaway, as a share of its leading; and the space that it may have more."""
-
-INSET = 0.55
-"""From the edge of the lower field to its words, as a share of the slide's margin."""
 
 
 class Closing(Record, frozen=True):
@@ -92,7 +90,7 @@ def _place_field(setter: Typesetter, title: Length) -> tuple[Rect | None, Rect]:
     grid = setter.grids.of(SlideKind.CLOSE)
     if grid.panel is None:
         return None, setter.grid.body
-    gap = grid.kicker.left.times(INSET)
+    gap = grid.kicker.left.times(FIELD_INSET)
     top = title + gap
     panel = grid.panel.below(top - grid.panel.top)
     bottom = grid.strip.top - gap

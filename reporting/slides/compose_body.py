@@ -196,7 +196,7 @@ def compose_cards(context: SlideContext) -> Iterator[TextFrame]:
     """Yield the agenda's cards, each a shape with its words that leads to its section."""
     inset = context.theme.slide.margin.times(CARD_INSET)
     for number, card in enumerate(context.slide.body.cards, 1):
-        width = card.box.width - inset.times(2)
+        width = card.box.inset(inset).width
         yield TextFrame(
             name=f"Section {number}",
             rect=card.box,

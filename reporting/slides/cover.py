@@ -21,7 +21,7 @@ from reporting.slides.typesetter import Typesetter
 SPACE = 0.6
 """Between the paragraphs of a cover that stand in one place, as a share of their leading."""
 
-INSET = 0.55
+FIELD_INSET = 0.55
 """From the edge of the lower field to its words, as a share of the slide's margin."""
 
 
@@ -57,14 +57,12 @@ def lay_out_cover(
 
 def _set_texts(setter: Typesetter, plan: CoverPlan, size: Length) -> _CoverTexts:
     """Set the words of a cover at a size; whom it is for is said no larger than all else."""
-    parts = (plan.audience, plan.presenter, plan.classification)
-    foot = " · ".join([part for part in parts if part])
     least = min(size, setter.tokens.body_floor.times(1.25))
     return _CoverTexts(
         size,
         setter.make_text(plan.subtitle, Style.OPENING, size),
         setter.make_text(plan.why_now, Style.OPENING_TEXT, size, SPACE),
-        setter.make_text(foot, Style.OPENING_TEXT, least, SPACE),
+        setter.make_text(plan.parties, Style.OPENING_TEXT, least, SPACE),
     )
 
 
@@ -75,7 +73,7 @@ def _lay_out_fields(setter: Typesetter, texts: _CoverTexts) -> SlideBody:
     lead = grid.lead
     bottom = grid.strip.top
     height = setter.measure_height((texts.subtitle,), lead.width)
-    gap = grid.kicker.left.times(INSET)
+    gap = grid.kicker.left.times(FIELD_INSET)
     top = max(panel.top, lead.top + height + gap)
     panel = replace(panel, top=top, height=panel.bottom - top)
     depth = setter.measure_height((texts.foot,), lead.width)

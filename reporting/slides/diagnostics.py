@@ -65,8 +65,8 @@ def report_unfit_texts(
     long = [text.where for text in kept if not text.noted]
     noted = [text.where for text in kept if text.noted]
     return (
-        *locate.locate_unfit_texts(loaded, path, language, lost),
-        *locate.locate_long_titles(loaded, path, language, long),
-        *locate.locate_noted_texts(loaded, path, language, noted),
+        *locate.locate_texts(locate.UNFIT, loaded, path, language, lost),
+        *locate.locate_texts(locate.LONG_TITLE, loaded, path, language, long),
+        *locate.locate_texts(locate.NOTED, loaded, path, language, noted),
         *locate.locate_vain_merges(loaded, path, deck.vain_merges),
     )

@@ -44,14 +44,11 @@ def lay_out_held_cover(setter: Typesetter, plan: CoverPlan) -> SlideBody:
         plan: the words.
     """
     tokens = setter.tokens
-    foot = " · ".join(
-        [part for part in (plan.audience, plan.presenter, plan.classification) if part]
-    )
     body = tokens.body.size
     parts = [
         _Part("subtitle", plan.subtitle, Style.OPENING, tokens.title_floor),
         _Part("why_now", plan.why_now, Style.OPENING_TEXT, body),
-        _Part("audience", foot, Style.OPENING_TEXT, tokens.body_floor),
+        _Part("audience", plan.parties, Style.OPENING_TEXT, tokens.body_floor),
     ]
     parts = [part for part in parts if part.words]
     lead = setter.grids.of(SlideKind.COVER).lead

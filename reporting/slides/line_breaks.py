@@ -20,10 +20,11 @@ FULLEST = 0.94
 """Share of a line's room that set lines may take: fuller ones are even by themselves, and
 where a font is wider each of them would take another line."""
 
-_WITHIN_WORD, _AFTER_NUMBER, _BEFORE_COUNT, _AFTER_SHORT, _AFTER_PAUSE = (
-    *(0.8, 0.35, 0.5, 0.06),
-    -0.05,
-)
+_WITHIN_WORD = 0.8
+_AFTER_NUMBER = 0.35
+_BEFORE_COUNT = 0.5
+_AFTER_SHORT = 0.06
+_AFTER_PAUSE = -0.05
 """What a break costs at such a place, beside the squares of its lines' shares of the width."""
 
 _NUMBER = r"\d[\d.,\u00a0\u202f]*$"

@@ -19,13 +19,9 @@ from collections.abc import Sequence
 from reporting.plan.block_model import Block, ImageBlock, QuotationBlock
 from reporting.plan.model import SectionPlan
 from reporting.plan.words import (
-    Evidence,
     Line,
-    Para,
-    Run,
     drop_marks,
-    list_evidence,
-    list_runs,
+    join_located,
     plain_paragraph,
 )
 from reporting.record import Record, replace
@@ -62,7 +58,7 @@ def name_blocks(
     own = [_name_by_itself(block, colon) for block in blocks]
     lead: Line = section.takeaway
     if own.count(None) == 1:
-        lead = _lead_with(section.title, colon, section.takeaway)
+        lead = join_located(section.title, colon, section.takeaway)
     path = f"{section.path}.takeaway"
     named = []
     for block, found in zip(blocks, own, strict=True):
@@ -76,7 +72,7 @@ def _name_by_itself(block: Block, colon: str) -> NamedBlock | None:
         return NamedBlock(block, block.title, f"{block.path}.title")
     match block:
         case QuotationBlock(attribution=speaker) if speaker:
-            title = _lead_with(drop_marks(speaker), colon.rstrip())
+            title = join_located(drop_marks(speaker), colon.rstrip())
             return NamedBlock(replace(block, attribution=""), title, block.path)
         case ImageBlock(caption=caption) if caption:
             words = plain_paragraph(caption)
@@ -84,16 +80,6 @@ def _name_by_itself(block: Block, colon: str) -> NamedBlock | None:
                 return None
             return NamedBlock(replace(block, caption=None), caption, block.path)
     return None
-
-
-def _lead_with(*parts: Line) -> Para:
-    """Return lines one behind the other, each of which knows where it was written."""
-    runs: list[Run] = []
-    evidence: dict[Evidence, None] = {}
-    for part in parts:
-        runs += list_runs(part)
-        evidence.update(dict.fromkeys(list_evidence(part)))
-    return Para(tuple(runs), tuple(evidence))
 
 
 def number_titles(titles: Sequence[tuple[str, int, bool]]) -> list[list[str]]:

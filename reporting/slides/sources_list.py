@@ -5,12 +5,10 @@ They take no time of the talk. The source lines of its slides lead here.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length
 from reporting.i18n import Language
-from reporting.plan.model import SourceEntry
+from reporting.plan.model import DossierPlan, SourceEntry
 from reporting.plan.words import Run, name_claims
 from reporting.record import replace
 from reporting.scene import SlideKind
@@ -27,26 +25,27 @@ DETAILS_SHOWN = 3
 
 def lay_out_sources(
     setter: Typesetter,
-    language: Language,
-    entries: Sequence[SourceEntry],
+    dossier: DossierPlan,
     title: str,
 ) -> tuple[SlideBody, ...]:
     """List the sources by their numbers, each with what rests on it.
 
     Args:
         setter: measures.
-        language: of the labels.
-        entries: the sources.
+        dossier: that the deck is planned from.
         title: of the slides.
 
     Returns:
         none where nothing is cited.
     """
-    if not entries:
+    if not dossier.sources:
         return ()
 
     def make_rows(size: Length) -> list[Row]:
-        return [Row(_set_source(setter, language, entry, size)) for entry in entries]
+        rows = []
+        for entry in dossier.sources:
+            rows.append(Row(_set_source(setter, dossier.language, entry, size)))
+        return rows
 
     place = place_under_title(setter, title, SlideKind.SOURCES)
     tokens = setter.tokens

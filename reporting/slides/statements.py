@@ -96,13 +96,7 @@ def _find_place_on(setter: Typesetter, card: Rect) -> Rect:
     gap = setter.grid.gap
     if setter.grid.fixed:
         return find_place(setter)
-    inset = gap.times(INSET)
-    return Rect(
-        card.left + gap,
-        card.top + inset,
-        card.width - gap.times(2),
-        card.height - inset.times(2),
-    )
+    return card.inset(gap, gap.times(INSET))
 
 
 def lay_out_quotation(

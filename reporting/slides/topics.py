@@ -119,17 +119,13 @@ def list_topics(
         last_notes=speaker.list_claims([*list_evidence(cover.ask), *keys]),
     )
     phrase = dossier.language.fill_phrase
-    for name in ("claims", "sources"):
+    for name, lay_out in (("claims", lay_out_claims), ("sources", lay_out_sources)):
         title = phrase(f"backup_{name}")
-        if name == "claims":
-            bodies = lay_out_claims(bare, dossier, title)
-        else:
-            bodies = lay_out_sources(bare, dossier.language, dossier.sources, title)
         yield Topic(
             id=name,
             title=title,
             setter=bare,
-            bodies=bodies,
+            bodies=lay_out(bare, dossier, title),
             notes=(phrase("notes_backup"),),
             is_backup=True,
         )

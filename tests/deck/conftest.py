@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ from pptx import Presentation
 
 from reporting.content.model import Content
 from reporting.deck.render import render_deck
+from reporting.deck.template.load import Template, load_template
 from reporting.design.theme import Theme
 from reporting.plan.dossier import plan_dossier
 from reporting.plan.model import DossierPlan
@@ -69,6 +72,20 @@ def recompose(plan: DeckPlan, theme: Theme) -> DeckPlan:
 def made(plan: DeckPlan, theme: Theme) -> Made:
     data = render_deck(plan, theme)
     return Made(plan, data, Presentation(BytesIO(data)))
+
+
+Load = Callable[[bytes], Template]
+"""Reads the bytes of a presentation as a template."""
+
+
+@pytest.fixture
+def load(tmp_path: Path, theme: Theme) -> Load:
+    def loaded(data: bytes) -> Template:
+        path = tmp_path / "corporate.pptx"
+        path.write_bytes(data)
+        return load_template(path, theme)
+
+    return loaded
 
 
 @pytest.fixture(scope="session")

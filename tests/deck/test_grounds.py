@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from lxml import etree
@@ -14,7 +12,7 @@ from PIL import Image
 from reporting.deck.ooxml.xml import root_element
 from reporting.deck.template.fit.layout_bindings import find_boxed
 from reporting.deck.template.fit.palette import make_palette
-from reporting.deck.template.load import Template, load_template
+from reporting.deck.template.load import Template
 from reporting.deck.template.read.colours import Scheme
 from reporting.design.colour import (
     LARGE,
@@ -28,6 +26,7 @@ from reporting.design.theme import Theme
 from reporting.design.units import Length
 from reporting.record import replace
 from reporting.scene import SlideKind, Slot
+from tests.deck.conftest import Load
 from tests.deck.templates import (
     default,
     edited,
@@ -43,18 +42,6 @@ THEME = "ppt/theme/theme1.xml"
 TYPES = "[Content_Types].xml"
 WIDTH, HEIGHT = 9_144_000, 6_858_000
 """Of a slide of the default template, in EMU."""
-
-Load = Callable[[bytes], Template]
-
-
-@pytest.fixture
-def load(tmp_path: Path, theme: Theme) -> Load:
-    def loaded(data: bytes) -> Template:
-        path = tmp_path / "corporate.pptx"
-        path.write_bytes(data)
-        return load_template(path, theme)
-
-    return loaded
 
 
 def rect(left: float, top: float, width: float, height: float) -> Rect:

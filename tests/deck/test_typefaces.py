@@ -2,30 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 
-from reporting.deck.template.load import Template, load_template
-from reporting.design.theme import Theme
+from tests.deck.conftest import Load
 from tests.deck.templates import default, edited, parts, related, replaced, zipped
 
 MAIN = "ppt/presentation.xml"
 THEME = "ppt/theme/theme1.xml"
 TYPES = "[Content_Types].xml"
-
-Load = Callable[[bytes], Template]
-
-
-@pytest.fixture
-def load(tmp_path: Path, theme: Theme) -> Load:
-    def loaded(data: bytes) -> Template:
-        path = tmp_path / "corporate.pptx"
-        path.write_bytes(data)
-        return load_template(path, theme)
-
-    return loaded
 
 
 def set_in(face: str) -> bytes:
