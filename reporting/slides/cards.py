@@ -249,7 +249,9 @@ class _Level:
         is_across = self.manner is Manner.ACROSS
         made = (self._set_across if is_across else self._set_upright)(cell, names)
         inner = self.find_inner(cell)
-        if any(frame.box.bottom > inner.bottom for frame in made.frames):
+        is_low = any(frame.box.bottom > inner.bottom for frame in made.frames)
+        is_wide = any(badge.box.right > inner.right for badge in made.badges)
+        if is_low or is_wide:
             return replace(made, is_clipped=True)
         return made
 

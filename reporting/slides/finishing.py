@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from reporting.design.grid import Grid
 from reporting.design.slide_styles import Style
+from reporting.design.units import Length
 from reporting.plan.model import DossierPlan, SectionPlan
 from reporting.plan.walk import find_all
 from reporting.plan.words import (
@@ -17,7 +19,7 @@ from reporting.plan.words import (
 from reporting.record import Record, replace
 from reporting.scene import SlideKind
 from reporting.slides.held_titles import OPENINGS
-from reporting.slides.model import Slide, SlideBody, Unfit
+from reporting.slides.model import Slide, SlideBody, StatusBadge, Unfit
 from reporting.slides.naming import number_titles
 from reporting.slides.openers import name_opening
 from reporting.slides.source_line import UNSOURCED, write_source_line
@@ -32,6 +34,7 @@ from reporting.slides.titles import (
     write_kicker,
 )
 from reporting.slides.topics import Topic
+from reporting.slides.typesetter import Typesetter
 
 
 class FinishedSlide(Record, frozen=True):
@@ -79,22 +82,23 @@ def _finish_slide(
     grid = setter.grids.of(body.kind)
     heading = set_title(setter, topic.title, part, body.kind)
     kicker = write_kicker(dossier, topic.section, body.kind)
-    width = grid.kicker.width
     evidence: tuple[Evidence, ...] = ()
     if not topic.is_backup:
         distinct = dict.fromkeys((*body.shared, *body.evidence))
         evidence = tuple(distinct)
     unmarked = list_unmarked(body, evidence)
+    head = place_badges_from_right(setter, unmarked, grid.head)
+    width = _measure_kicker(setter, grid, head)
     slide = Slide(
         id=f"{topic.id}-{number}" if number > 1 else topic.id,
         section=topic.section,
         kicker=shorten_line(setter, kicker, Style.KICKER, width)
         or clip_line(setter, kicker, Style.KICKER, width),
-        kicker_box=place_kicker(grid, heading.box, body.kind),
+        kicker_box=replace(place_kicker(grid, heading.box, body.kind), width=width),
         title=heading.text,
         title_box=heading.box,
         body=body,
-        head=place_badges_from_right(setter, unmarked, grid.head),
+        head=head,
         up=find_way_up(topic.section, body.kind),
         source_line=write_source_line(
             setter, dossier.labels, body, evidence, topic.unsourced
@@ -111,6 +115,18 @@ def _finish_slide(
     )
     unfit = list(_list_unfit(topic, heading, body, slide))
     return FinishedSlide(slide, tuple(unfit))
+
+
+def _measure_kicker(
+    setter: Typesetter,
+    grid: Grid,
+    head: Sequence[StatusBadge],
+) -> Length:
+    """Return what status badges on a kicker's line leave of its width."""
+    if not head:
+        return grid.kicker.width
+    room = head[0].box.left - setter.tokens.small.size - grid.kicker.left
+    return min(grid.kicker.width, max(room, Length(0)))
 
 
 def _list_displaced(

@@ -54,9 +54,9 @@ def make_badges(
     evidence: Sequence[Evidence],
     widest: Length,
 ) -> list[StatusBadge]:
-    """Make a badge for each status, not yet placed; never wider than `widest`.
+    """Make a badge for each status, not yet placed.
 
-    One that would be wider is without the claims' numbers.
+    One that would be wider than `widest` is without the claims' numbers.
     """
     badges = []
     for status, proofs in group_by_status(evidence).items():
@@ -65,7 +65,7 @@ def make_badges(
         width = _measure_badge(setter, text)
         if width > widest:
             text = word
-            width = min(_measure_badge(setter, text), widest)
+            width = _measure_badge(setter, text)
         box = Rect(
             Length(0),
             Length(0),
@@ -134,15 +134,22 @@ def place_badges_from_right(
     evidence: Sequence[Evidence],
     place: Rect,
 ) -> tuple[StatusBadge, ...]:
-    """Place badges on one line that ends at the right of a place; numbers give way to room."""
-    count = max(1, len(group_by_status(evidence)))
+    """Place badges on one line that ends at the right of a place.
+
+    Where they have no room there with their numbers, they stand without; where they have none
+    so, the line begins before the place.
+    """
+    gap = setter.tokens.small.size
+    made = make_badges(setter, evidence, place.width)
+    whole = sum(badge.box.width + gap for badge in made) - gap
+    if whole > place.width:
+        made = make_badges(setter, evidence, Length(0))
     badges = []
     right = place.right
-    widest = place.width.part(1, count)
-    for badge in reversed(make_badges(setter, evidence, widest)):
+    for badge in reversed(made):
         left = right - badge.box.width
         badges.append(_move(badge, left, place.top))
-        right = left - setter.tokens.small.size
+        right = left - gap
     return tuple(reversed(badges))
 
 

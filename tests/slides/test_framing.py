@@ -6,15 +6,21 @@ from itertools import pairwise
 
 import pytest
 
+from reporting.content.model import Status
+from reporting.design.fonts import find_slide_font
+from reporting.design.measure import measure_width
+from reporting.design.slide_styles import Style
 from reporting.design.theme import Theme, load_theme
 from reporting.design.units import Length
 from reporting.plan.model import DossierPlan
-from reporting.plan.words import plain_text
+from reporting.plan.table_model import Align, TableBlock, TableColumn
+from reporting.plan.words import Para, Run, plain_text
 from reporting.record import replace
 from reporting.scene import Role, Scene, SlideKind, TextFrame
 from reporting.slides.agenda import MOST_CARDS, inset_card
 from reporting.slides.deck import plan_deck
 from reporting.slides.model import DeckPlan, Slide
+from reporting.slides.status_badges import SYMBOL_ROOM
 from reporting.slides.typesetter import Typesetter
 from tests.slides.decks import SENTENCE, overlap, unfit
 from tests.slides.outline import walk_items
@@ -221,3 +227,49 @@ def test_the_numeral_of_an_opener_is_level_with_its_title(
         assert not numeral.meets(title)
         places.add((numeral, title))
     assert len(places) == 1
+
+
+# ---------------------------------------------------------------- kicker and statuses
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("ratio", ["16:9", "4:3"])
+def test_statuses_at_the_head_have_their_words_in_any_face_and_kickers_give_way(
+    english: DossierPlan, ratio: str, name: str
+) -> None:
+    theme = load_theme(name)
+    theme = replace(theme, slide=replace(theme.slide, ratio=ratio))
+    setter = Typesetter(theme)
+    words = ("confirmed", "reported", "unconfirmed", "disputed")
+    proof = english.claims[0].evidence
+    for count in range(1, len(Status) + 1):
+        marked = tuple(
+            [
+                replace(proof, number=20 + at, status=status, status_word=word)
+                for at, (status, word) in enumerate(zip(Status, words, strict=True))
+            ]
+        )[:count]
+        table = TableBlock(
+            id="t",
+            title="Apples",
+            evidence=marked,
+            columns=(TableColumn("Year", Align.START, 1.0),),
+            rows=((Para((Run("2025"),)),),),
+            note=None,
+        )
+        section = replace(english.sections[0], title=SENTENCE.strip(), blocks=(table,))
+        plan = plan_deck(replace(english, sections=(section,)), theme)
+        (slide,) = [one for one in plan.slides if one.kind is SlideKind.TABLE]
+        bold = find_slide_font(theme, "label", bold=True)
+        size = theme.slide.small.size
+        assert [badge.status for badge in slide.head] == list(Status)[:count]
+        for badge in slide.head:
+            assert badge.status.value in badge.text
+            needed = measure_width(badge.text, bold, size) + size.times(SYMBOL_ROOM)
+            assert badge.box.width >= needed
+            assert badge.box.left >= slide.kicker_box.right
+        for one, other in pairwise(slide.head):
+            assert one.box.right < other.box.left
+        assert slide.head[-1].box.right <= setter.grid.head.right
+        text = setter.make_text(slide.kicker, Style.KICKER, size)
+        assert setter.count_lines(text, slide.kicker_box.width) == 1
