@@ -101,7 +101,7 @@ def narrow_neatly(
         needed = setter.measure_height(texts, narrower)
         if needed > max(height, room):
             continue
-        if any(setter.breaks_word(text, narrower) for text in texts):
+        if any(setter.breaks_word(text, narrower, is_shown=True) for text in texts):
             continue
         is_same = needed == height
         if is_same and all(is_neat(setter, text, narrower) for text in texts):
@@ -130,7 +130,7 @@ def find_neatest_width(
             if setter.count_lines(text, narrower) > count:
                 untidy = len(texts)
             is_tidy = is_neat(setter, text, narrower)
-            if not is_tidy or setter.breaks_word(text, narrower):
+            if not is_tidy or setter.breaks_word(text, narrower, is_shown=True):
                 untidy += 1
         if untidy < fewest:
             best, fewest = narrower, untidy
