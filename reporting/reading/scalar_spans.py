@@ -268,9 +268,15 @@ def read_block_scalar(
 
 
 def find_indent(body: str, value: str) -> int:
-    """Return how many spaces indent the lines of a block scalar."""
-    written = re.search(_FIRST_WORDS, drop_unprintable(body))
+    """Return how many spaces indent the lines of a block scalar.
+
+    Where none of its lines has a word, the first tells it.
+    """
+    plain = drop_unprintable(body)
+    written = re.search(_FIRST_WORDS, plain)
     read = re.search(_FIRST_WORDS, value)
-    if not written or not read:
-        return 0
-    return max(0, len(written[1]) - len(read[1]))
+    if written and read:
+        return max(0, len(written[1]) - len(read[1]))
+    line, _, _ = plain.partition("\n")
+    kept, _, _ = value.partition("\n")
+    return max(0, len(line) - len(kept))

@@ -124,6 +124,7 @@ def test_whatever_a_writer_of_yaml_makes(value: str, style: str, width: int) -> 
         ("k: |\n  a\n    b\n", ["a", "\n  ", " ", " ", "b", "\n"]),
         ("k: !x &y # z\n  'v'\n", ["v"]),
         ("k: a\u202ab\n", ["a\u202a", "b"]),
+        ("k: |2-\n   \u202a\n", [" "]),
     ],
 )
 def test_each_character_knows_its_own(text: str, written: list[str]) -> None:
