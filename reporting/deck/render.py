@@ -7,7 +7,6 @@ time, and the package is zipped at a fixed one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -56,7 +55,8 @@ if TYPE_CHECKING:
 
 _ABOVE_SLIDES = ("ppt/slideMasters/", "ppt/slideLayouts/", "ppt/presentation")
 """Parts from which the text of slides has what they do not say."""
-_RTL = re.compile(rb"\brtl=\"(?:1|true)\"")
+_RTL = (b' rtl="1"', b' rtl="true"')
+"""What text says that is read from right to left."""
 
 
 def render_deck(
@@ -290,7 +290,7 @@ def has_rtl_master(base: Base) -> bool:
     """Whether the master or a layout of a template has text read from right to left."""
     for part in base.parts:
         is_above = part.name.startswith(_ABOVE_SLIDES)
-        if is_above and _RTL.search(part.data) is not None:
+        if is_above and any(sign in part.data for sign in _RTL):
             return True
     return False
 
