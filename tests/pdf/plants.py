@@ -373,6 +373,7 @@ UNSEEN: dict[str, tuple[str, Plant]] = {
     "words glued at line ends": ("words_out_of_place", words_glued),
     "words broken by hyphens": ("words_out_of_place", words_broken),
     "text out of order": ("words_out_of_place", order_changed),
+    "content painted in another order": ("painted_out_of_order", order_changed),
     "a header row read twice": ("rows_read_twice", header_row_read_twice),
     "forgotten text swept away": ("hidden_text", text_swept_away),
     "a figure without BBox": ("figures_without_box", box_dropped),
