@@ -111,8 +111,9 @@ def painted_out_of_order(tagged: Tagged) -> list[str]:
     last: dict[int, int] = {}
     wrong = []
     for content in tagged.root.contents():
-        at = painted[content.page, content.mcid]
-        if at < last.get(content.page, -1):
+        before = last.get(content.page, -1)
+        at = painted.get((content.page, content.mcid), before)
+        if at < before:
             wrong.append(f"page {content.page + 1}: {content.text}")
         last[content.page] = at
     return wrong

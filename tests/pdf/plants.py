@@ -315,7 +315,17 @@ def words_glued(pdf: Pdf) -> None:
 
 
 def words_broken(pdf: Pdf) -> None:
-    """Let the hyphens of broken words mean hyphens."""
+    """Let the hyphens of broken words mean hyphens, and nothing else be read instead."""
+
+    def change(_: pikepdf.Page, operators: list[Any]) -> bool:
+        found = False
+        for operands, operator in operators:
+            if str(operator) == "BDC" and "/ActualText" in operands[1]:
+                del operands[1]["/ActualText"]
+                found = True
+        return found
+
+    rewrite(pdf, change)
     soft, changed = f"<{ord(SOFT_HYPHEN):04X}>".encode(), False
     for page in pdf.pages:
         for font in dict(page.obj.Resources.Font).values():

@@ -118,7 +118,7 @@ class PagePainter:
         left: float,
         top: float,
     ) -> None:
-        """Take in marks as `paint_marks` does; what belongs to an element waits for its turn."""
+        """Take in marks as `paint_marks` does; content of elements waits for its turn."""
         paths: dict[Tag, tuple[int, ...]] = {}
         for mark in marks:
             tag = find_tag(mark)
