@@ -33,6 +33,11 @@ from reporting.errors import (
 )
 from reporting.evidence.report.model import Report
 from reporting.output import write_files
+from reporting.pdf.conformance import (
+    Conformance,
+    ConformanceName,
+    find_conformance,
+)
 from reporting.record import MutableRecord, Record, field
 
 if TYPE_CHECKING:
@@ -94,6 +99,7 @@ class _Job(MutableRecord, kw_only=True):
     only: Kind | None
     is_draft: bool
     carries_source: bool
+    conformance: Conformance
     progress: Progress
     loaded: Loaded
     look: LoadedTheme
@@ -146,6 +152,7 @@ def build(
     sources: Path | str | None = None,
     strict: bool = False,
     draft: bool = False,
+    pdf: ConformanceName = "ua1",
     max_bytes: int | None = None,
 ) -> Result:
     """Make the dossier and the deck of a content file.
@@ -162,6 +169,7 @@ def build(
         sources: the folder of the local copies of sources, as for `check`.
         strict: whether to write nothing unless every citation is found beyond doubt.
         draft: whether to mark pages as drafts, with lines of the content, without its source.
+        pdf: `ua1` for PDF/UA-1 with PDF/A-3a, `ua2` for PDF/UA-2 with PDF/A-4.
         max_bytes: the most that the content file may have; 20 MB when left out.
 
     Raises:
@@ -182,6 +190,7 @@ def build(
         only=only,
         is_draft=draft,
         carries_source=source and not draft,
+        conformance=find_conformance(pdf),
         progress=progress,
         loaded=loaded,
         look=look,
@@ -356,6 +365,7 @@ def _list_attachments(
         job.record.data if job.record else None,
         (Path(template.path).name, template.source) if template else None,
         collect_characters(plan) if job.look.theme.fonts.fallback else (),
+        job.conformance.name,
     )
 
 
@@ -382,7 +392,7 @@ def _render_dossier(
     if is_last and job.only == "pdf":
         forget_statements()
         job.loaded = job.loaded.without_words()
-    dossier = render_dossier(plan, theme, attachments)
+    dossier = render_dossier(plan, theme, attachments, job.conformance)
     if dossier.unfit:
         whole = job.loaded.read_again()
         problems += locate_crowded_print(whole, job.path, language, dossier.unfit)

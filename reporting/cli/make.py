@@ -18,6 +18,7 @@ from reporting.cli.arguments import (
 )
 from reporting.cli.show import Answer, format_counted_noun, list_problems, show_progress
 from reporting.evidence.report.text_report import count_warnings, format_summary
+from reporting.pdf.conformance import CONFORMANCE_NAMES
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -68,6 +69,13 @@ def make_parser() -> argparse.ArgumentParser:
         help="a .pptx or .potx to draw the deck on; see `make-report template inspect`",
     )
     add(
+        "--pdf",
+        choices=CONFORMANCE_NAMES,
+        default=CONFORMANCE_NAMES[0],
+        help="the standards of the dossier: ua1 is PDF/UA-1 with PDF/A-3a (the default), "
+        "ua2 is PDF/UA-2 with PDF/A-4f",
+    )
+    add(
         "--no-source",
         dest="source",
         action="store_false",
@@ -96,6 +104,7 @@ def run(options: argparse.Namespace) -> Answer:
             sources=options.sources,
             strict=options.strict,
             draft=options.draft,
+            pdf=options.pdf,
             max_bytes=options.max_size,
         )
     accepted = result.accepted if options.verbose else ()
