@@ -13,12 +13,12 @@ from reporting.cli.arguments import (
     add_evidence_options,
     add_output_option,
     add_size_option,
+    add_standards_option,
     add_traceback_option,
     add_verbose_option,
 )
 from reporting.cli.show import Answer, format_counted_noun, list_problems, show_progress
 from reporting.evidence.report.text_report import count_warnings, format_summary
-from reporting.pdf.conformance import CONFORMANCE_NAMES
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -68,13 +68,7 @@ def make_parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help="a .pptx or .potx to draw the deck on; see `make-report template inspect`",
     )
-    add(
-        "--pdf",
-        choices=CONFORMANCE_NAMES,
-        default=CONFORMANCE_NAMES[0],
-        help="the standards of the dossier: ua1 is PDF/UA-1 with PDF/A-3a (the default), "
-        "ua2 is PDF/UA-2 with PDF/A-4f",
-    )
+    add_standards_option(parser)
     add(
         "--no-source",
         dest="source",
