@@ -10,8 +10,9 @@ from __future__ import annotations
 import datetime as dt
 import html
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFStream, PDFString
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFString
 
+from reporting.pdf.syntax import format_stream
 from reporting.record import Record
 
 
@@ -76,11 +77,13 @@ def format_pdf_date(moment: dt.datetime) -> str:
     return f"D:{in_utc:%Y%m%d%H%M%S}+00'00'"
 
 
-def make_metadata_stream(metadata: Metadata) -> PDFStream:
-    """Return the metadata stream of a catalog, not compressed: not only PDF readers find it."""
-    keys = PDFDictionary({"Type": "/Metadata", "Subtype": "/XML"})
+def format_metadata_stream(metadata: Metadata) -> bytes:
+    """Return the metadata stream of a catalog, not compressed: not only PDF readers find it.
+
+    It names no filter at all, as ISO 19005-3, 6.6.2.1, asks for; an empty list of them is one.
+    """
     packet = make_packet(metadata).encode("utf-8")
-    return PDFStream(keys, packet, [])
+    return format_stream("/Type/Metadata/Subtype/XML", packet)
 
 
 def make_packet(metadata: Metadata) -> str:
