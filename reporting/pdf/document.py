@@ -37,7 +37,7 @@ from reporting.pdf.syntax import (
     format_string,
 )
 from reporting.pdf.writer import write_pdf
-from reporting.pdf.xmp import Metadata, make_info, make_metadata_stream
+from reporting.pdf.xmp import Metadata, format_metadata_stream, make_info
 from reporting.record import Record
 
 _END = b"endstream"
@@ -198,11 +198,12 @@ class Document(pdfdoc.PDFDocument):
         self.info = make_info(metadata) if self.conformance.has_info else None
         catalog = self.catalog
         catalog["Lang"] = PDFString(metadata.language)
-        catalog["Metadata"] = make_metadata_stream(
+        stream = format_metadata_stream(
             metadata,
             self.conformance,
             carries=carries,
         )
+        catalog["Metadata"] = f"{self.add_object(stream)} 0 R"
         preferences = {"DisplayDocTitle": "true"}
         if metadata.is_rtl:  # which side of a spread the first page is on
             preferences["Direction"] = "/R2L"

@@ -12,9 +12,10 @@ import datetime as dt
 import html
 from collections.abc import Mapping
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFStream, PDFString
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFString
 
 from reporting.pdf.conformance import UA_1, Conformance
+from reporting.pdf.syntax import format_stream
 from reporting.record import Record
 
 
@@ -79,19 +80,23 @@ def format_pdf_date(moment: dt.datetime) -> str:
     return f"D:{in_utc:%Y%m%d%H%M%S}+00'00'"
 
 
-def make_metadata_stream(
-    metadata: Metadata, conformance: Conformance, *, carries: bool
-) -> PDFStream:
+def format_metadata_stream(
+    metadata: Metadata,
+    conformance: Conformance,
+    *,
+    carries: bool,
+) -> bytes:
     """Return the metadata stream of a catalog, not compressed: not only PDF readers find it.
+
+    It names no filter at all, as ISO 19005-3, 6.6.2.1, asks for; an empty list of them is one.
 
     Args:
         metadata: what the file says of itself.
         conformance: the standards that it claims.
         carries: whether it carries other files.
     """
-    keys = PDFDictionary({"Type": "/Metadata", "Subtype": "/XML"})
     packet = make_packet(metadata, conformance, carries=carries)
-    return PDFStream(keys, packet.encode("utf-8"), [])
+    return format_stream("/Type/Metadata/Subtype/XML", packet.encode("utf-8"))
 
 
 def make_packet(
