@@ -6,7 +6,7 @@ run of years or the like only every second, fifth, tenth … is named, at a tick
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reporting.charts.marks import (
     HAIRLINE,
@@ -40,6 +40,7 @@ from reporting.charts.space import (
     shorten_label,
 )
 from reporting.plan.block_model import ChartBlock
+from reporting.plan.date_axis import DateAxis, DateTicks, choose_ticks
 from reporting.record import Record
 
 PLOT_HEIGHT = 150.0
@@ -54,6 +55,8 @@ _MOST_LINES = 4
 """Most lines of a name."""
 _APART = 3.0
 """Least room between the names of neighbours, in points."""
+_DATES_APART = 8.0
+"""Least room between the names of dates, in points."""
 _LONGEST_UPRIGHT = 90.0
 """Longest name that stands upright, in points."""
 
@@ -67,6 +70,7 @@ class CategoryNames(Record, frozen=True):
         step: how many categories go on one name.
         height: room for them, in points.
         are_whole: whether every name can be read.
+        dates: what is named instead, where categories are dates: all that have room.
     """
 
     lines: tuple[tuple[str, ...], ...]
@@ -74,6 +78,7 @@ class CategoryNames(Record, frozen=True):
     step: int
     height: float
     are_whole: bool
+    dates: DateTicks = ()
 
 
 class PlotArea(Record, frozen=True):
@@ -129,6 +134,8 @@ def name_categories(
     """Settle how categories are named within slots of some width, in points."""
     metrics, leading = space.metrics, space.leading
     categories = block.categories
+    if block.dates:
+        return name_dates(block.dates, categories, space, slot)
     room = slot - _APART
     broken: list[tuple[str, ...]] = []
     longest_word = 0.0
@@ -165,6 +172,31 @@ def name_categories(
         step=step,
         height=widest + 8,
         are_whole=step == 1 and is_whole,
+    )
+
+
+def name_dates(
+    dates: DateAxis,
+    names: Sequence[str],
+    space: ChartSpace,
+    slot: float,
+) -> CategoryNames:
+    """Settle which dates are named within slots of some width, in points."""
+
+    def measure(lines: tuple[str, ...]) -> float:
+        return measure_widest(space.metrics, lines)
+
+    width = slot * len(names)
+    ticks = choose_ticks(dates, width, measure, _DATES_APART)
+    depth = max(len(tick.lines) for tick in ticks)
+    widest = measure_widest(space.metrics, names)
+    return CategoryNames(
+        lines=(),
+        is_upright=False,
+        step=choose_name_step(widest + space.leading, slot),
+        height=depth * space.leading + 8,
+        are_whole=True,
+        dates=ticks,
     )
 
 
@@ -212,8 +244,8 @@ def measure_plot_area(
     names = name_categories(block, space, slot)
     low = names.height + room_below
     high = low + PLOT_HEIGHT
-    count = max(len(block.categories), 1)
-    centres = [left + slot * (at + 0.5) for at in range(count)]
+    width = slot * len(block.categories)
+    centres = [left + share * width for share in block.shares]
     titles = break_axis_titles(block, space)
     second = None
     if block.has_second_axis:
@@ -250,7 +282,9 @@ def lay_out_plot_area(
     y = area.base_y
     ends = (area.left, y), (area.right, y)
     yield Path(Part.BASE_LINE, ends, TEXT, BASE_LINE_WIDTH)
-    if area.names.is_upright:
+    if block.dates:
+        yield from lay_out_dates(block.dates, area, space)
+    elif area.names.is_upright:
         yield from lay_out_upright_names(area)
     else:
         yield from lay_out_level_names(area, space)
@@ -292,7 +326,7 @@ def lay_out_level_names(area: PlotArea, space: ChartSpace) -> Iterator[Mark]:
             continue
         free = x + half + _APART
         if is_sparse:
-            yield _make_category_tick(area, at)
+            yield _make_tick(area, area.centres[at])
         baseline = area.names_top - 11
         for line in lines:
             yield Label(Part.CATEGORY_NAME, x, baseline, line, "middle")
@@ -309,7 +343,7 @@ def lay_out_upright_names(area: PlotArea) -> Iterator[Mark]:
         names.step,
     ):
         if names.step > 1:
-            yield _make_category_tick(area, at)
+            yield _make_tick(area, area.centres[at])
         x = area.centres[at] + 3
         (name,) = names.lines[at]
         yield Label(
@@ -322,9 +356,29 @@ def lay_out_upright_names(area: PlotArea) -> Iterator[Mark]:
         )
 
 
-def _make_category_tick(area: PlotArea, at: int) -> Path:
-    """Return the mark at a category that is named where not every one is."""
-    x = area.centres[at]
+def lay_out_dates(
+    dates: DateAxis,
+    area: PlotArea,
+    space: ChartSpace,
+) -> Iterator[Mark]:
+    """Yield the names of dates below their places, each with a tick where some have none."""
+    width = area.slot * len(dates.places)
+    ticks = area.names.dates
+    is_sparse = dates.is_scaled or len(ticks) < len(dates.places)
+    for tick in ticks:
+        place = area.left + dates.find_share(tick.place) * width
+        if is_sparse:
+            yield _make_tick(area, place)
+        half = measure_widest(space.metrics, tick.lines) / 2
+        x = max(min(place, area.width - half), half)
+        baseline = area.names_top - 11
+        for line in tick.lines:
+            yield Label(Part.CATEGORY_NAME, x, baseline, line, "middle")
+            baseline -= space.leading
+
+
+def _make_tick(area: PlotArea, x: float) -> Path:
+    """Return the mark at what is named where not everything is."""
     y = area.base_y
     ends = (x, y), (x, y - TICK_LENGTH)
     return Path(Part.TICK_MARK, ends, TEXT, BASE_LINE_WIDTH)
