@@ -1,4 +1,4 @@
-"""A chart of the content -> what its checks look at, and how they tell what is wrong."""
+"""A chart of the content and its files -> a case to be checked: its rows, each with a place."""
 
 from __future__ import annotations
 
