@@ -33,6 +33,15 @@ _DAY_STEPS = (2, 3, 7)
 _FEW_DAYS = 31
 """Of so many days, weeks are counted from the first; of more they begin on Mondays."""
 _MONTH_STEPS = (1, 2, 3, 6)
+_DAYS = {
+    DateUnit.DAY: 1,
+    DateUnit.MONTH: 30,
+    DateUnit.QUARTER: 91,
+    DateUnit.HALF: 182,
+    DateUnit.YEAR: 365,
+}
+_MOST_TICKS = 120
+"""More names than that have room nowhere."""
 _YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 _FIRST_SERIAL_YEAR = 1901
 """Spreadsheets do not agree on the first months of 1900, and know no dates before."""
@@ -93,7 +102,10 @@ def list_rungs(
     """Yield which dates may be named: all, then the first of longer and longer spans."""
     own = [(place, find_begin(place, unit)) for place in places]
     yield name_ticks(own, unit, lang)
+    days = (find_begin(places[-1], unit) - find_begin(places[0], unit)).days
     for step, step_unit in list_steps(unit):
+        if days > step * _DAYS[step_unit] * _MOST_TICKS:
+            continue
         found = list(list_begins(unit, places[0], places[-1], step, step_unit))
         if not is_scaled:
             found = [(place, begin) for place, begin in found if place in places]
@@ -267,21 +279,27 @@ def list_native_rungs(
     """Yield ticks that are counted from the first date, each rung sparser than the last."""
     first = find_begin(places[0], unit)
     last = find_begin(places[-1], unit)
+    reach = (last - first).days
     if unit is DateUnit.DAY:
         for step in (1, *_DAY_STEPS, 2 * _WEEK):
+            if reach > step * _MOST_TICKS:
+                continue
             days = range(places[0], places[-1] + 1, step)
             begins = [dt.date.fromordinal(day) for day in days]
             yield name_native(step, "days", begins, ("MMMd", "yMMMd"), lang)
     if unit is not DateUnit.YEAR:
         least = MONTHS.get(unit, 1)
         for step in _MONTH_STEPS:
-            if step % least == 0:
+            is_few = reach <= step * _DAYS[DateUnit.MONTH] * _MOST_TICKS
+            if step % least == 0 and is_few:
                 begins = list_months(first, last, step)
                 yield name_native(step, "months", begins, ("MMM", "yMMM"), lang)
     steps = list_multiples(places) if unit is DateUnit.YEAR else _YEAR_STEPS
     is_january = unit is DateUnit.YEAR or (first.month == 1 and first.day == 1)
     skeletons = ("y", "y") if is_january else ("yMMM", "yMMM")
     for step in steps:
+        if reach > step * _DAYS[DateUnit.YEAR] * _MOST_TICKS:
+            continue
         begins = list_months(first, last, step * _YEAR_MONTHS)
         yield name_native(step, "years", begins, skeletons, lang)
 
@@ -315,7 +333,8 @@ def name_native(
     bare, full = skeletons
     code = write_date_code(full, lang)
     years = {begin.year: begin for begin in reversed(begins)}
-    is_bare = bare != full and len(years) <= _MOST_CONDITIONS and unit != "years"
+    are_alike = name_months(bare, lang) == name_months(full, lang)
+    is_bare = bare != full and are_alike and len(years) <= _MOST_CONDITIONS
     names: list[str] = []
     for begin in begins:
         has_year = not is_bare or years[begin.year] == begin
@@ -327,6 +346,12 @@ def name_native(
             sections.append(f"[={serial}]{code}")
         code = ";".join([*sections, write_date_code(bare, lang)])
     return NativeTicks(step, unit, code, tuple(names))
+
+
+def name_months(skeleton: str, lang: Language) -> bool:
+    """Whether a language has months in words in a pattern; Portugal writes 12/2021."""
+    pattern = lang.formats.patterns[skeleton]
+    return "(MMM" in pattern or "(LLL" in pattern
 
 
 def write_date_code(skeleton: str, lang: Language) -> str:
