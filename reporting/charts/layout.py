@@ -14,6 +14,7 @@ from reporting.charts.columns import lay_out_columns
 from reporting.charts.doughnut import lay_out_doughnut
 from reporting.charts.lines import lay_out_lines
 from reporting.charts.marks import ChartLayout
+from reporting.charts.panels import lay_out_panels
 from reporting.charts.scatter import lay_out_scatter
 from reporting.charts.space import ChartSpace, TextMetrics
 from reporting.content.chart_blocks import ChartKind
@@ -38,6 +39,8 @@ def lay_out_chart(
         is as high as it needs, from its own lower left.
     """
     space = ChartSpace(place, metrics)
+    if block.panels:
+        return lay_out_panels(block, space)
     match block.kind:
         case ChartKind.BAR:
             return lay_out_bars(block, space)

@@ -51,6 +51,15 @@ class Stacking(StrEnum):
     """All equally high, each as its share of the whole."""
 
 
+class Panels(StrEnum):
+    """By what scale the panels of a chart are measured."""
+
+    SHARED = "shared"
+    """All by one, so that they can be held against each other."""
+    OWN = "own"
+    """Each by its own, which shows how each runs."""
+
+
 class Series(Model, frozen=True, kw_only=True):
     """One named row of numbers: `values` by category, or `points` of a scatter chart."""
 
@@ -164,6 +173,8 @@ class Chart(BlockBase, frozen=True, kw_only=True):
     """Label of the horizontal axis of a scatter chart."""
     stack: Stacking | None = None
     """Whether series stand on one another; areas of several do without it."""
+    panels: Panels | None = None
+    """Whether each series has a panel of its own, all on one scale or each on its own."""
     lines: Annotated[tuple[ReferenceLine, ...], Length(most=3)] = ()
     """Values to hold the others against."""
     highlight: Names | None = None

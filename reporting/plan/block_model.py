@@ -24,7 +24,7 @@ from reporting.plan.words import (
     plain_paragraph,
 )
 from reporting.reading.origin import Origin
-from reporting.record import Record
+from reporting.record import Record, replace
 
 
 class ProseBlock(BlockBase, frozen=True):
@@ -114,6 +114,26 @@ class Tick(Record, frozen=True):
     label: str
 
 
+class ChartPanel(Record, frozen=True):
+    """What the panel of one series has of its own.
+
+    Args:
+        ticks: of its scale.
+        axis_format: spreadsheet format of these.
+        number_format: of its values.
+        alt: what it shows, in words.
+    """
+
+    ticks: tuple[Tick, ...]
+    axis_format: str
+    number_format: str
+    alt: str
+
+
+NOBODY = -1
+"""The number of no series: who highlights it sets every series back."""
+
+
 class TextBeside(Record, frozen=True):
     """Words beside a picture or a chart.
 
@@ -162,6 +182,10 @@ class ChartBlock(BlockBase, frozen=True):
     beside: TextBeside | None = None
     dates: DateAxis | None = None
     """What its categories are, where they are dates."""
+    panels: tuple[ChartPanel, ...] = ()
+    """One a series, where each has a panel of its own."""
+    have_own_scales: bool = False
+    """Whether these panels are measured each by its own scale."""
 
     @property
     def traits(self) -> ChartTraits:
@@ -194,7 +218,7 @@ class ChartBlock(BlockBase, frozen=True):
     def is_stacked(self) -> bool:
         """Whether the series stand on one another: areas of several would hide one another."""
         is_asked = self.traits.is_stacked or self.stack is not None
-        return is_asked and len(self.series) > 1
+        return is_asked and len(self.series) > 1 and not self.panels
 
     @property
     def is_of_shares(self) -> bool:
@@ -210,6 +234,34 @@ class ChartBlock(BlockBase, frozen=True):
     def has_second_axis(self) -> bool:
         """Whether an axis of its own measures some of the series."""
         return bool(self.second_ticks)
+
+    def find_panel(self, number: int) -> ChartBlock:
+        """Return the panel of one series as a chart, whose last series it is.
+
+        Behind a line that shares its scale stand all others.
+
+        Args:
+            number: of the series, from 0.
+        """
+        own = self.series[number]
+        panel = self.panels[number]
+        behind: list[ChartSeries] = []
+        if self.traits.has_lines and not self.have_own_scales:
+            others = (*self.series[:number], *self.series[number + 1 :])
+            behind = [replace(series, is_behind=True) for series in others]
+        chosen = (len(behind),) if behind else ()
+        if self.highlight.mutes(number):
+            chosen = (NOBODY,)
+        return replace(
+            self,
+            series=(*behind, own),
+            ticks=panel.ticks,
+            axis_format=panel.axis_format,
+            number_format=panel.number_format,
+            alt=panel.alt,
+            highlight=Highlight(chosen, self.highlight.categories),
+            panels=(),
+        )
 
     def list_words(self) -> Iterator[str]:
         """Yield what it shows, in words, and its note."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from reporting.content.chart_blocks import Chart, ChartKind, Stacking
+from reporting.content.chart_blocks import Chart, ChartKind, Panels, Stacking
 from reporting.content.chart_kinds import find_traits
 from reporting.content.chart_names import list_names
 from reporting.i18n import Language
 from reporting.number_forms import NumberStyle
 from reporting.plan.beside import plan_beside
-from reporting.plan.block_model import ChartBlock, Tick
-from reporting.plan.chart_axes import plan_axes, plan_ticks
+from reporting.plan.block_model import ChartBlock, ChartPanel, Tick
+from reporting.plan.chart_axes import find_bounds, plan_axes, plan_ticks
 from reporting.plan.chart_data import (
     ChartNumbers,
     SeriesNumbers,
@@ -25,10 +25,18 @@ from reporting.plan.chart_numbers import (
     write_code,
     write_labels,
 )
-from reporting.plan.chart_words import describe_chart, end_sentence, tell_gaps
+from reporting.plan.chart_words import (
+    describe_chart,
+    end_sentence,
+    list_numbers,
+    tell_gaps,
+)
 from reporting.plan.date_axis import DateAxis
 from reporting.plan.scope import Scope
 from reporting.record import Record, replace
+
+_MOST_INTERVALS = 4
+"""On the scale of a panel, which is low."""
 
 
 class Measure(Record, frozen=True):
@@ -52,8 +60,14 @@ def plan_chart(chart: Chart, scope: Scope) -> ChartBlock:
     first = plan_measure(chart, numbers, scope, is_second=False)
     second = plan_measure(chart, numbers, scope, is_second=True)
     series: list[ChartSeries] = []
+    have_own_scales = chart.panels is Panels.OWN
+    measures: list[Measure] = []
     for row in numbers.series:
         measure = second if row.is_second else first
+        if have_own_scales:
+            alone = replace(numbers, series=(row,))
+            measure = plan_measure(chart, alone, scope, is_second=False)
+        measures.append(measure)
         series.append(write_series(row, measure.style, lang))
     axes = plan_axes(
         chart,
@@ -72,6 +86,13 @@ def plan_chart(chart: Chart, scope: Scope) -> ChartBlock:
         counted = scope.stand_for(counted, chart, "data", "count")
     has_axes = find_traits(chart.type).has_axes
     kind = find_kind(chart, series)
+    panels: list[ChartPanel] = []
+    if chart.panels:
+        for at, measure in enumerate(measures):
+            alone = numbers
+            if have_own_scales:
+                alone = replace(numbers, series=(numbers.series[at],))
+            panels.append(plan_panel(chart, alone, series[at], scope, measure))
     block = ChartBlock(
         chart.id,
         scope.set_line(chart.title),
@@ -96,14 +117,51 @@ def plan_chart(chart: Chart, scope: Scope) -> ChartBlock:
         second_axis_format=axes.second_format,
         lines=plan_lines(chart, scope, first.unit),
         highlight=find_highlight(chart, numbers, scope),
-        gaps=tell_gaps(numbers, lang),
+        gaps=join_sentences(
+            lang.fill_phrase("panels_own") if have_own_scales else "",
+            tell_gaps(numbers, lang),
+        ),
         beside=plan_beside(chart.beside, scope),
         dates=find_axis(kind, numbers, lang),
+        panels=tuple(panels),
+        have_own_scales=have_own_scales,
     )
     if block.alt:
         return replace(block, alt=tell_gaps_too(block))
     alt = describe_chart(block, lang)
     return replace(block, alt=scope.stand_for(alt, chart, "data"))
+
+
+def plan_panel(
+    chart: Chart,
+    numbers: ChartNumbers,
+    series: ChartSeries,
+    scope: Scope,
+    measure: Measure,
+) -> ChartPanel:
+    """Plan the panel of a series.
+
+    Args:
+        chart: of the content.
+        numbers: all that its scale must hold.
+        series: written out.
+        scope: the content in one language.
+        measure: how its numbers are written.
+    """
+    lang = scope.language
+    ticks, code = plan_ticks(
+        find_bounds(chart, numbers),
+        lang,
+        is_percent=measure.unit.is_percent,
+        most=_MOST_INTERVALS,
+    )
+    alt = list_numbers(numbers.categories, (series,), name_unit(measure.unit), lang)
+    return ChartPanel(ticks, code, measure.code, scope.stand_for(alt, chart, "data"))
+
+
+def join_sentences(*sentences: str) -> str:
+    """Return sentences in a row; empty ones are left out."""
+    return " ".join(filter(None, sentences))
 
 
 def find_kind(chart: Chart, series: list[ChartSeries]) -> ChartKind:

@@ -33,6 +33,9 @@ def describe_chart(block: ChartBlock, lang: Language) -> str:
             value=line.label,
         )
         sentences.append(said)
+    if block.panels:
+        way = "own" if block.have_own_scales else "shared"
+        sentences.append(lang.fill_phrase(f"panels_{way}"))
     names = list_highlighted(block)
     if names:
         listed = lang.comma.join(names)
