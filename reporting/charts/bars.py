@@ -20,6 +20,11 @@ from reporting.charts.marks import (
     Rows,
 )
 from reporting.charts.reference_flags import lay_out_flags
+from reporting.charts.row_bands import (
+    lay_out_row_bands,
+    list_span_heads,
+    name_row_spans,
+)
 from reporting.charts.scales import (
     Scale,
     Span,
@@ -100,7 +105,11 @@ def lay_out_bars(block: ChartBlock, space: ChartSpace) -> ChartLayout:
             at,
             height / 2,
         )
-        panel = Panel(space.width, height, tuple(marks))
+        heads = list_span_heads(block, at)
+        rows = len(heads) * space.leading
+        behind = lay_out_row_bands(block, space, layout.scale, at, height + rows)
+        named = name_row_spans(heads, space, height)
+        panel = Panel(space.width, height + rows, (*behind, *marks, *named))
         panels.append(panel)
     axis = layout.scale.place(0)
     plot = Rows(

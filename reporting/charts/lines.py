@@ -162,7 +162,7 @@ def number_line(
 ) -> Iterator[Label]:
     """Yield the value labels of a single line above or below its points."""
     right = min(area.right + _OVERHANG, area.width)
-    if block.lines:
+    if block.lines or block.bands:
         right = area.right
     top = area.scale.start + PLOT_HEIGHT + metrics.size + 6
     bounds = PageRect.of_edges(

@@ -8,6 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reporting.charts.bands import (
+    SpanRow,
+    arrange_spans,
+    count_rows,
+    lay_out_bands,
+    lay_out_spans,
+    list_stretches,
+)
 from reporting.charts.marks import (
     HAIRLINE,
     MUTED,
@@ -50,6 +58,8 @@ TICK_LABEL_GAP = 6.0
 
 HEADROOM = 14.0
 """Above the plot area, in points."""
+REMARK_LINES = 2
+"""Lines over a plot area that are kept free for remarks at its highest values."""
 _MOST_LINES = 4
 """Most lines of a name."""
 _APART = 3.0
@@ -91,6 +101,8 @@ class PlotArea(Record, frozen=True):
             over its own.
         second: where values of the second axis stand, if there is one.
         titles: what both axes measure.
+        spans: stretches of the categories behind the marks.
+        remarks: room for remarks over the plot area.
     """
 
     left: float
@@ -103,6 +115,13 @@ class PlotArea(Record, frozen=True):
     width: float
     second: Scale | None = None
     titles: AxisTitles = AxisTitles()
+    spans: tuple[SpanRow, ...] = ()
+    remarks: float = 0.0
+
+    @property
+    def top(self) -> float:
+        """Up to where marks and their labels stand; the names of spans are above it."""
+        return self.scale.end + HEADROOM + self.remarks
 
     def find_scale(self, *, is_second: bool) -> Scale:
         """Return where the values of one of the axes stand."""
@@ -219,17 +238,25 @@ def measure_plot_area(
     if block.has_second_axis:
         values = list_values(block, is_second=True)
         second = make_scale(block.second_ticks, values, low, high)
+    right = space.width - right_room - measure_second_labels(block, space)
+    stretches = list_stretches(block.spans, centres, slot, (left, right))
+    spans = arrange_spans(stretches, space)
+    remarks = space.leading * REMARK_LINES if block.annotations else 0.0
+    rows = titles.depth + count_rows(spans)
+    reach = list_reach(block)
     return PlotArea(
         left=left,
-        right=space.width - right_room - measure_second_labels(block, space),
-        scale=make_scale(block.ticks, list_reach(block), low, high),
+        right=right,
+        scale=make_scale(block.ticks, reach, low, high, is_log=block.is_log),
         centres=tuple(centres),
         slot=slot,
-        height=high + HEADROOM + titles.depth * space.leading,
+        height=high + HEADROOM + remarks + rows * space.leading,
         names=names,
         width=space.width,
         second=second,
         titles=titles,
+        spans=spans,
+        remarks=remarks,
     )
 
 
@@ -238,7 +265,10 @@ def lay_out_plot_area(
     block: ChartBlock,
     space: ChartSpace,
 ) -> Iterator[Mark]:
-    """Yield grid, labels of ticks, base line and names of categories."""
+    """Yield bands, grid, labels of ticks, base line and names of categories."""
+    scale = area.scale
+    yield from lay_out_spans(area.spans, space, scale.start, area.top, area.right)
+    yield from lay_out_bands(block, scale, area.left, area.right)
     for tick in block.ticks:
         y = area.scale.place(tick.value)
         ends = (area.left, y), (area.right, y)

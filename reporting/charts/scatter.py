@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from reporting.charts.bands import (
+    arrange_spans,
+    count_rows,
+    lay_out_bands,
+    lay_out_spans,
+    stretch_along,
+)
 from reporting.charts.end_names import LEAD, NameColumn, lay_out_end_names
 from reporting.charts.label_placement import OccupiedSpace
 from reporting.charts.legend import lay_out_legend
@@ -25,6 +32,7 @@ from reporting.charts.plot_area import (
     BASE_LINE_WIDTH,
     HEADROOM,
     PLOT_HEIGHT,
+    REMARK_LINES,
     TICK_LENGTH,
     make_tick_label,
     measure_tick_labels,
@@ -33,6 +41,7 @@ from reporting.charts.references import (
     REFERENCE_DASH,
     REFERENCE_WIDTH,
     break_reference_names,
+    list_levels,
     measure_names,
     measure_reference_names,
 )
@@ -78,6 +87,7 @@ def lay_out_scatter(block: ChartBlock, space: ChartSpace) -> ChartLayout:
         xs,
         left + _INSET,
         right,
+        is_log=block.is_x_log,
     )
     title: list[str] = []
     if block.x_label:
@@ -95,13 +105,21 @@ def lay_out_scatter(block: ChartBlock, space: ChartSpace) -> ChartLayout:
         list_reach(block),
         foot,
         foot + PLOT_HEIGHT,
+        is_log=block.is_log,
     )
+    stretches = [stretch_along(span, across) for span in block.spans]
+    spans = arrange_spans(stretches, space)
+    remarks = leading * REMARK_LINES if block.annotations else 0.0
+    roof = up.end + HEADROOM + remarks
     axes = Axes(across, up, left, leading)
     names = break_reference_names(block, space, space.width - right - LEAD)
-    top = foot + max(PLOT_HEIGHT + HEADROOM, measure_names(names, leading))
+    named = foot + measure_names(names, leading)
+    top = max(roof + leading * count_rows(spans), named)
     height = top + leading * len(unit)
     marks: list[Mark] = []
     marks += _lay_out_title(unit, 0, height - 9, leading, "start")
+    marks += lay_out_spans(spans, space, foot, roof, across.end)
+    marks += lay_out_bands(block, up, left, across.end)
     marks += lay_out_axes(block, axes, metrics)
     first = foot - 16 - leading
     marks += _lay_out_title(title, across.end, first, leading, "end")
@@ -179,7 +197,7 @@ def lay_out_lines_across(
     names: Sequence[Sequence[str]],
     top: float,
 ) -> Iterator[Mark]:
-    """Yield the lines to hold points against, each with its name at its end.
+    """Yield the lines to hold points against; these and bands have their names at their ends.
 
     Args:
         block: the chart.
@@ -187,13 +205,13 @@ def lay_out_lines_across(
         names: the lines of each name.
         top: up to where names may stand.
     """
-    ends: list[Point] = []
     for line in block.lines:
         y = axes.up.place(line.value)
-        end = (axes.across.end, y)
-        points = (axes.left, y), end
+        points = (axes.left, y), (axes.across.end, y)
         yield Path(Part.REFERENCE_LINE, points, TEXT, REFERENCE_WIDTH, REFERENCE_DASH)
-        ends.append(end)
+    ends: list[Point] = []
+    for level in list_levels(block, axes.up):
+        ends.append((axes.across.end, level.place))
     column = NameColumn(axes.up.start, top, axes.leading)
     yield from lay_out_end_names(ends, names, column)
 
@@ -208,7 +226,7 @@ def lay_out_points(
     bounds = PageRect.of_edges(
         axes.left,
         axes.up.start,
-        axes.across.end if block.lines else space.width,
+        axes.across.end if block.lines or block.bands else space.width,
         top,
     )
     occupied = OccupiedSpace(bounds)

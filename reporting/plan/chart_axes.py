@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from reporting.content.chart_blocks import Chart, Stacking
+from reporting.content.chart_blocks import Chart, Scaling, Stacking
 from reporting.content.chart_kinds import find_traits
+from reporting.content.chart_places import read_number
 from reporting.i18n import Language
-from reporting.plan.axis import choose_round_steps, choose_steps_for
+from reporting.plan.axis import choose_log_steps, choose_round_steps, choose_steps_for
 from reporting.plan.block_model import Tick
 from reporting.plan.chart_data import ChartNumbers
-from reporting.plan.chart_numbers import write_ticks
+from reporting.plan.chart_numbers import write_powers, write_ticks
 from reporting.record import Record
 
 _WHOLE = 1.0
@@ -59,6 +60,7 @@ def plan_axes(
             bounds,
             lang,
             is_percent=is_percent,
+            is_log=chart.scale is Scaling.LOG,
         )
     values = numbers.list_values(is_second=True)
     if not values:
@@ -89,6 +91,8 @@ def find_bounds(chart: Chart, numbers: ChartNumbers) -> list[Decimal]:
     """Return the values that the first axis must reach; where they stack, their sums too."""
     bounds = numbers.list_values(is_second=False)
     bounds += [line.value for line in chart.lines]
+    for band in chart.bands:
+        bounds += [end for end in (band.from_, band.to) if end is not None]
     traits = find_traits(chart.type)
     rows = [row for row in numbers.series if not row.is_line]
     has_columns = len(rows) < len(numbers.series)
@@ -104,11 +108,23 @@ def find_bounds(chart: Chart, numbers: ChartNumbers) -> list[Decimal]:
     return bounds
 
 
+def list_span_ends(chart: Chart) -> list[Decimal]:
+    """Return the x at which spans of a scatter chart begin and end."""
+    ends: list[Decimal] = []
+    for span in chart.spans:
+        for words in (span.from_, span.to):
+            number = read_number(words or "")
+            if number is not None:
+                ends.append(number)
+    return ends
+
+
 def plan_ticks(
     values: Sequence[Decimal],
     lang: Language,
     *,
     is_percent: bool = False,
+    is_log: bool = False,
 ) -> tuple[tuple[Tick, ...], str]:
     """Return round values that enclose some, written out, and their spreadsheet format.
 
@@ -116,6 +132,7 @@ def plan_ticks(
         values: at least one.
         lang: how numbers are written.
         is_percent: whether they are ratios, written as percentages.
+        is_log: whether they stand by factors, all of them above zero.
     """
     whole = all(value % 1 == 0 for value in values)
     low = float(min(values))
@@ -125,6 +142,10 @@ def plan_ticks(
         high,
         whole=whole and not is_percent,
     )
+    if is_log:
+        steps = choose_log_steps(low, high)
+        if steps[0] < 1 and not is_percent:
+            return write_powers(steps, lang)
     return write_ticks(
         steps,
         lang,
