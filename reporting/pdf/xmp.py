@@ -2,16 +2,20 @@
 
 PDF/A-3 wants that (ISO 19005-3, 6.6.3), so both are made here, from one value. The
 packet also claims the standards: PDF/A-3a, and PDF/UA-1 with the extension schema that
-PDF/A asks for whatever it does not know itself (ISO 19005-3, 6.6.2.3).
+PDF/A asks for whatever it does not know itself (ISO 19005-3, 6.6.2.3). PDF/A-4 has no
+extension schemas, and no information dictionary (ISO 19005-4, 6.1.3 and 6.7).
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import html
+from collections.abc import Mapping
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFStream, PDFString
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFString
 
+from reporting.pdf.conformance import UA_1, Conformance
+from reporting.pdf.syntax import format_stream
 from reporting.record import Record
 
 
@@ -76,17 +80,46 @@ def format_pdf_date(moment: dt.datetime) -> str:
     return f"D:{in_utc:%Y%m%d%H%M%S}+00'00'"
 
 
-def make_metadata_stream(metadata: Metadata) -> PDFStream:
-    """Return the metadata stream of a catalog, not compressed: not only PDF readers find it."""
-    keys = PDFDictionary({"Type": "/Metadata", "Subtype": "/XML"})
-    packet = make_packet(metadata).encode("utf-8")
-    return PDFStream(keys, packet, [])
+def format_metadata_stream(
+    metadata: Metadata,
+    conformance: Conformance,
+    *,
+    carries: bool,
+) -> bytes:
+    """Return the metadata stream of a catalog, not compressed: not only PDF readers find it.
+
+    It names no filter at all, as ISO 19005-3, 6.6.2.1, asks for; an empty list of them is one.
+
+    Args:
+        metadata: what the file says of itself.
+        conformance: the standards that it claims.
+        carries: whether it carries other files.
+    """
+    packet = make_packet(metadata, conformance, carries=carries)
+    return format_stream("/Type/Metadata/Subtype/XML", packet.encode("utf-8"))
 
 
-def make_packet(metadata: Metadata) -> str:
-    """Return an XMP packet (ISO 16684-1) that is not to be edited in place."""
-    names = [f'    xmlns:{prefix}="{uri}"' for prefix, uri in _NAMESPACES.items()]
-    properties = [f"   {line}" for line in list_properties(metadata)]
+def make_packet(
+    metadata: Metadata,
+    conformance: Conformance = UA_1,
+    *,
+    carries: bool = False,
+) -> str:
+    """Return an XMP packet (ISO 16684-1) that is not to be edited in place.
+
+    Args:
+        metadata: what the file says of itself.
+        conformance: the standards that it claims.
+        carries: whether it carries other files.
+    """
+    spaces = _NAMESPACES
+    explained = []
+    if conformance.explains:
+        spaces = _NAMESPACES | _EXTENSION_NAMESPACES
+        explained = [_EXTENSION]
+    claims = conformance.list_claims(carries=carries)
+    names = [f'    xmlns:{prefix}="{uri}"' for prefix, uri in spaces.items()]
+    properties = [f"   {line}" for line in list_properties(metadata, claims)]
     lines = [
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>',
         '<x:xmpmeta xmlns:x="adobe:ns:meta/">',
@@ -94,7 +127,7 @@ def make_packet(metadata: Metadata) -> str:
         '  <rdf:Description rdf:about=""',
         "\n".join(names) + ">",
         *properties,
-        _EXTENSION,
+        *explained,
         "  </rdf:Description>",
         " </rdf:RDF>",
         "</x:xmpmeta>",
@@ -110,6 +143,8 @@ _NAMESPACES = {
     "pdf": "http://ns.adobe.com/pdf/1.3/",
     "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
     "pdfuaid": _UA,
+}
+_EXTENSION_NAMESPACES = {
     "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
     "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
     "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
@@ -129,8 +164,13 @@ _EXTENSION = f"""\
    </rdf:li></rdf:Bag></pdfaExtension:schemas>"""
 
 
-def list_properties(metadata: Metadata) -> list[str]:
-    """Return the properties that ISO 19005-3, 6.6.3, sets beside the entries of `info`."""
+def list_properties(metadata: Metadata, claims: Mapping[str, str]) -> list[str]:
+    """Return the properties that ISO 19005-3, 6.6.3, sets beside the entries of `info`.
+
+    Args:
+        metadata: what the file says of itself.
+        claims: the standards that it keeps to, in the words of their schemas.
+    """
     in_utc = metadata.date.astimezone(dt.UTC)
     date = f"{in_utc:%Y-%m-%dT%H:%M:%S}+00:00"
     properties = [
@@ -148,9 +188,7 @@ def list_properties(metadata: Metadata) -> list[str]:
         "xmp:CreatorTool": metadata.creator,
         "xmp:CreateDate": date,
         "xmp:ModifyDate": date,
-        "pdfaid:part": "3",
-        "pdfaid:conformance": "A",
-        "pdfuaid:part": "1",
+        **claims,
     }
     for name, text in simple.items():
         if text:

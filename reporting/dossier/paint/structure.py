@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reporting.dossier.galley.tag import Tag
+from reporting.pdf.conformance import UA_1, Conformance
 from reporting.pdf.structure import StructElem, StructTree
 from reporting.reading.origin import Origin
 
@@ -14,6 +15,7 @@ class Structure:
 
     Args:
         top: the document.
+        conformance: the standards of the file, which say of what types elements are.
 
     Attributes:
         elems: the element of each tag.
@@ -22,7 +24,8 @@ class Structure:
         tree: of the elements.
     """
 
-    def __init__(self, top: Tag) -> None:
+    def __init__(self, top: Tag, conformance: Conformance = UA_1) -> None:
+        self._types = conformance.types
         self.elems: dict[Tag, StructElem] = {}
         self.origins: dict[str, Origin] = {}
         self._notes: dict[int, int] = {}
@@ -45,8 +48,12 @@ class Structure:
 
     def _make_elem(self, tag: Tag) -> None:
         parent = self.elems[tag.parent] if tag.parent else None
+        name = self._types.get(tag.name, tag.name)
+        if not name and parent:
+            self.elems[tag] = parent
+            return
         self.elems[tag] = StructElem(
-            tag.name,
+            name,
             parent,
             inline=tag.inline,
             alt=tag.alt,
@@ -54,6 +61,7 @@ class Structure:
             lang=tag.lang,
             title=tag.title,
             id=self._name(tag),
+            mark=tag.note.number if tag.note else tag.mark,
             scope=tag.scope,
             numbering=tag.numbering,
             span=tag.span,

@@ -1,0 +1,134 @@
+"""Charts of a deck as LibreOffice shows them: no label on another, on a mark, or lost."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from reporting.content.validate import load
+from reporting.deck.render import render_deck
+from reporting.design.theme import Theme
+from reporting.plan.dossier import plan_dossier
+from reporting.slides.deck import plan_deck
+from reporting.slides.model import DeckPlan
+from tests.charts.collisions import Collision
+from tests.charts.hostile import write_hostile
+from tests.deck.chart_collisions import (
+    Drawn,
+    Written,
+    find_box,
+    find_struck,
+    list_deck_collisions,
+    meet,
+)
+from tests.samples import WHEN
+from tests.tools import soffice_pdfs
+
+
+def overlay(x: float, y: float) -> bytes:
+    """Return a legend over the plot area, at a place in shares of the chart."""
+    place = (
+        f'<c:xMode val="edge"/><c:yMode val="edge"/><c:x val="{x}"/><c:y val="{y}"/>'
+    )
+    layout = f"<c:layout><c:manualLayout>{place}</c:manualLayout></c:layout>"
+    return f'<c:legend>{layout}<c:overlay val="1"/></c:legend>'.encode()
+
+
+_LEGEND = rb"<c:legend>.*</c:legend>"
+_PLACE = rb'<c:dLblPos val="\w+"/>'
+PLANTED = {
+    "bar-mixed-pair": (_LEGEND, overlay(0.4, 0.3), "label on label"),
+    "bar-negative-pair": (_LEGEND, overlay(0.0, 0.4), "label on label"),
+    "column-mixed": (_PLACE, b'<c:dLblPos val="inEnd"/>', "label half on a mark"),
+    "line-mixed-pair": (_PLACE, b'<c:dLblPos val="ctr"/>', "label on a marker"),
+    "line-negative": (_PLACE, b'<c:dLblPos val="r"/>', "label on a line"),
+}
+"""What is changed in the part of a chart, and what then is told of it."""
+
+
+def write_deck(folder: Path, theme: Theme, *names: str) -> tuple[DeckPlan, bytes]:
+    content = load(write_hostile(folder, *names)).content
+    plan = plan_deck(plan_dossier(content, "en", WHEN, theme), theme)
+    return plan, render_deck(plan, theme)
+
+
+def plant(data: bytes) -> bytes:
+    """Return a deck whose charts are changed as `PLANTED` says, in its order."""
+    changed = BytesIO()
+    with ZipFile(BytesIO(data)) as old, ZipFile(changed, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            found = re.fullmatch(r"ppt/charts/chart(\d+)\.xml", name)
+            if found:
+                pattern, instead, _ = list(PLANTED.values())[int(found[1]) - 1]
+                part, count = re.subn(pattern, instead, part, flags=re.DOTALL)
+                assert count, name
+            new.writestr(name, part)
+    return changed.getvalue()
+
+
+@pytest.fixture(scope="module")
+def spoilt(
+    tmp_path_factory: pytest.TempPathFactory, theme: Theme
+) -> dict[str, list[Collision]]:
+    """What is told of charts in which faults are planted."""
+    folder = tmp_path_factory.mktemp("spoilt")
+    plan, data = write_deck(folder, theme, *PLANTED)
+    data = plant(data)
+    path = folder / "spoilt.pptx"
+    path.write_bytes(data)
+    (pdf,) = soffice_pdfs([path])
+    return list_deck_collisions(plan, data, pdf, theme.colours.hairline)
+
+
+@pytest.mark.parametrize("name", PLANTED)
+def test_a_planted_collision_is_found(
+    spoilt: dict[str, list[Collision]], name: str
+) -> None:
+    *_, kind = PLANTED[name]
+    assert kind in {one.kind for one in spoilt[name]}
+
+
+def square(left: float, low: float, side: float) -> list[tuple[float, float]]:
+    right, high = left + side, low + side
+    return [(left, low), (right, low), (right, high), (left, high), (left, low)]
+
+
+def draw(outline: list[tuple[float, float]], order: int, colour: int = 0) -> Drawn:
+    is_filled = len(outline) > 2
+    return Drawn([outline], is_filled, (colour,) * 3, order, find_box(outline))
+
+
+TEXT = Written("12", square(10, 10, 10)[:4], 5)
+
+
+@pytest.mark.parametrize(
+    ("paths", "kinds"),
+    [
+        ([draw(square(0, 15, 40), 1)], ["label half on a mark"]),
+        ([draw(square(0, 0, 40), 1)], []),
+        ([draw(square(18, 12, 8), 1)], ["label on a marker"]),
+        ([draw(square(20, 12, 8), 1)], []),
+        ([draw([(0, 0), (40, 40)], 1)], ["label on a line"]),
+        ([draw([(0, 15), (40, 15)], 9)], ["label on a line"]),
+        ([draw([(0, 0), (40, 40)], 1), draw(square(9, 9, 12), 2, 255)], []),
+        ([draw([(0, 0), (40, 40)], 3), draw(square(9, 9, 12), 2, 255)], ["label on a line"]),
+        ([draw([(0, 9), (40, 9)], 1)], []),
+    ],
+)  # fmt: skip
+def test_what_strikes_a_text_is_told_by_its_kind(
+    paths: list[Drawn], kinds: list[str]
+) -> None:
+    found = find_struck(TEXT, paths, (255, 255, 255))
+    assert [one.kind for one in found] == kinds
+
+
+def test_texts_that_lean_side_by_side_do_not_meet() -> None:
+    first = [(0.0, 0.0), (30.0, 30.0), (25.0, 35.0), (-5.0, 5.0)]
+    second = [(x + 12, y) for x, y in first]
+    assert not meet(first, second)
+    assert meet(first, [(x + 5, y) for x, y in first])
