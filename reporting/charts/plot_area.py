@@ -47,6 +47,7 @@ from reporting.charts.space import (
     measure_widest,
     shorten_label,
 )
+from reporting.design.rect import PageRect
 from reporting.plan.block_model import ChartBlock
 from reporting.record import Record
 
@@ -122,6 +123,11 @@ class PlotArea(Record, frozen=True):
     def top(self) -> float:
         """Up to where marks and their labels stand; the names of spans are above it."""
         return self.scale.end + HEADROOM + self.remarks
+
+    @property
+    def bounds(self) -> PageRect:
+        """Where remarks may stand: over the names, up to the names of spans."""
+        return PageRect.of_edges(self.left, self.names_top, self.right, self.top)
 
     def find_scale(self, *, is_second: bool) -> Scale:
         """Return where the values of one of the axes stand."""

@@ -45,6 +45,7 @@ from reporting.charts.references import (
     measure_names,
     measure_reference_names,
 )
+from reporting.charts.remarks import lay_out_remarks
 from reporting.charts.scales import Scale, list_reach, make_scale
 from reporting.charts.series_style import style_mark
 from reporting.charts.space import ChartSpace, TextMetrics, break_label, measure_widest
@@ -78,24 +79,11 @@ def lay_out_scatter(block: ChartBlock, space: ChartSpace) -> ChartLayout:
     """Lay out points; several series are named in a legend."""
     metrics, leading = space.metrics, space.leading
     left = measure_tick_labels(block, space)
-    xs = [x for series in block.series for x in series.x]
-    tick_labels = [tick.label for tick in block.x_ticks]
-    half_tick = measure_widest(metrics, tick_labels) / 2
-    right = space.width - max(half_tick, _INSET, measure_reference_names(block, space))
-    across = make_scale(
-        block.x_ticks,
-        xs,
-        left + _INSET,
-        right,
-        is_log=block.is_x_log,
-    )
+    across = measure_across(block, space, left)
+    right = across.end
     title: list[str] = []
     if block.x_label:
-        title = break_label(
-            metrics,
-            block.x_label,
-            across.end - left,
-        )
+        title = break_label(metrics, block.x_label, right - left)
     unit: list[str] = []
     if block.unit:
         unit = break_label(metrics, block.unit, space.width)
@@ -109,8 +97,9 @@ def lay_out_scatter(block: ChartBlock, space: ChartSpace) -> ChartLayout:
     )
     stretches = [stretch_along(span, across) for span in block.spans]
     spans = arrange_spans(stretches, space)
-    remarks = leading * REMARK_LINES if block.annotations else 0.0
-    roof = up.end + HEADROOM + remarks
+    roof = up.end + HEADROOM
+    if block.annotations:
+        roof += leading * REMARK_LINES
     axes = Axes(across, up, left, leading)
     names = break_reference_names(block, space, space.width - right - LEAD)
     named = foot + measure_names(names, leading)
@@ -118,22 +107,54 @@ def lay_out_scatter(block: ChartBlock, space: ChartSpace) -> ChartLayout:
     height = top + leading * len(unit)
     marks: list[Mark] = []
     marks += _lay_out_title(unit, 0, height - 9, leading, "start")
-    marks += lay_out_spans(spans, space, foot, roof, across.end)
-    marks += lay_out_bands(block, up, left, across.end)
+    marks += lay_out_spans(spans, space, foot, roof, right)
+    marks += lay_out_bands(block, up, left, right)
     marks += lay_out_axes(block, axes, metrics)
     first = foot - 16 - leading
-    marks += _lay_out_title(title, across.end, first, leading, "end")
+    marks += _lay_out_title(title, right, first, leading, "end")
     marks += lay_out_lines_across(block, axes, names, top)
     marks += lay_out_points(block, space, axes)
+    bounds = PageRect.of_edges(left, foot, right, roof)
+    points = list_places(block, axes)
+    remarks, notes = lay_out_remarks(block, marks, points, bounds, metrics)
     plot = Panel(
         space.width,
         height,
-        tuple(marks),
+        (*marks, *remarks),
         up,
     )
-    if len(block.series) == 1:
-        return ChartLayout(plot)
-    return ChartLayout(plot, lay_out_legend(block, space))
+    legend = lay_out_legend(block, space) if len(block.series) > 1 else None
+    return ChartLayout(plot, legend, notes)
+
+
+def measure_across(block: ChartBlock, space: ChartSpace, left: float) -> Scale:
+    """Return where x stand, right of the labels of the upright axis.
+
+    Args:
+        block: the chart.
+        space: what it is laid out in.
+        left: left edge of the plot area, in points.
+    """
+    xs = [x for series in block.series for x in series.x]
+    tick_labels = [tick.label for tick in block.x_ticks]
+    half_tick = measure_widest(space.metrics, tick_labels) / 2
+    return make_scale(
+        block.x_ticks,
+        xs,
+        left + _INSET,
+        space.width - max(half_tick, _INSET, measure_reference_names(block, space)),
+        is_log=block.is_x_log,
+    )
+
+
+def list_places(block: ChartBlock, axes: Axes) -> dict[tuple[int, int], Point]:
+    """Return where all points stand, by the numbers of their series and their own."""
+    places: dict[tuple[int, int], Point] = {}
+    for number, series in enumerate(block.series):
+        for at, (x, value) in enumerate(zip(series.x, series.values, strict=False)):
+            if value is not None:
+                places[number, at] = axes.place(x, value)
+    return places
 
 
 def _lay_out_title(

@@ -7,9 +7,9 @@ from reporting.content.chart_kinds import find_traits
 from reporting.i18n import Language
 from reporting.number_forms import NumberStyle
 from reporting.plan.beside import plan_beside
-from reporting.plan.block_model import ChartBlock, Tick
+from reporting.plan.block_model import ChartBlock
 from reporting.plan.chart_additions import AdditionPlanner
-from reporting.plan.chart_axes import list_span_ends, plan_axes, plan_ticks
+from reporting.plan.chart_axes import plan_axes
 from reporting.plan.chart_data import (
     ChartNumbers,
     SeriesNumbers,
@@ -59,19 +59,14 @@ def plan_chart(chart: Chart, scope: Scope) -> ChartBlock:
         is_percent=first.unit.is_percent,
         is_second_percent=second.unit.is_percent,
     )
-    x_ticks: tuple[Tick, ...] = ()
-    x_format = ""
     is_log = chart.scale is Scaling.LOG
     is_x_log = chart.x_scale is Scaling.LOG
-    if numbers.x:
-        bounds = [*numbers.x, *list_span_ends(chart)]
-        x_ticks, x_format = plan_ticks(bounds, lang, is_log=is_x_log)
     additions = AdditionPlanner(chart, numbers, scope, first.unit)
-    counted = first.unit.words
-    if chart.data.count and not counted:
-        counted = lang.fill_phrase("count_unit")
-        counted = scope.stand_for(counted, chart, "data", "count")
-    unit = name_unit(first.unit) if axes.second else counted
+    unit = first.unit.words
+    if axes.second:
+        unit = name_unit(first.unit)
+    elif chart.data.count and not unit:
+        unit = scope.stand_for(lang.fill_phrase("count_unit"), chart, "data", "count")
     has_axes = find_traits(chart.type).has_axes
     block = ChartBlock(
         chart.id,
@@ -81,14 +76,14 @@ def plan_chart(chart: Chart, scope: Scope) -> ChartBlock:
         categories=numbers.categories,
         series=tuple(series),
         ticks=axes.first if has_axes else (),
-        x_ticks=x_ticks,
+        x_ticks=axes.across,
         unit=tell_scale(unit, lang, is_log=is_log),
         x_label=tell_scale(scope.print_text(chart.x), lang, is_log=is_x_log),
         alt=scope.print_text(chart.alt),
         note=scope.optional(chart.note),
         number_format=first.code,
         axis_format=axes.first_format if has_axes else "",
-        x_format=x_format,
+        x_format=axes.across_format,
         source_line=make_chart_source_line(chart, scope),
         stack=chart.stack,
         second_ticks=axes.second,
@@ -106,7 +101,7 @@ def plan_chart(chart: Chart, scope: Scope) -> ChartBlock:
         beside=plan_beside(chart.beside, scope),
     )
     if block.alt:
-        return replace(block, alt=complete_alt(block, lang))
+        return replace(block, alt=complete_alt(block))
     alt = describe_chart(block, lang)
     return replace(block, alt=scope.stand_for(alt, chart, "data"))
 

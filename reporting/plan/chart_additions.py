@@ -143,7 +143,8 @@ class AdditionPlanner:
             for series, at in self.find_values(annotation):
                 place = self.tell_value(series, at)
                 text = self.scope.print_text(annotation.text)
-                annotations.append(Annotation(series, at, text, place))
+                told = f"{place}{self.scope.language.labels['colon']}{text}"
+                annotations.append(Annotation(series, at, text, told))
                 break
         return tuple(annotations)
 

@@ -20,10 +20,12 @@ _SEVERAL = 2
 
 
 class Axes(Record, frozen=True):
-    """The ticks of the first axis, and of one opposite if there is one, with their formats."""
+    """The ticks of all axes that there are, with their formats: the lower one is of points."""
 
     first: tuple[Tick, ...]
     first_format: str
+    across: tuple[Tick, ...] = ()
+    across_format: str = ""
     second: tuple[Tick, ...] = ()
     second_format: str = ""
 
@@ -63,6 +65,11 @@ def plan_axes(
             is_log=chart.scale is Scaling.LOG,
         )
     values = numbers.list_values(is_second=True)
+    if numbers.x:
+        bounds = [*numbers.x, *list_span_ends(chart)]
+        is_log = chart.x_scale is Scaling.LOG
+        across, across_code = plan_ticks(bounds, lang, is_log=is_log)
+        return Axes(first, code, across, across_code)
     if not values:
         return Axes(first, code)
     if first[0].value == 0 and min(values) >= 0:
@@ -82,8 +89,8 @@ def plan_axes(
     return Axes(
         first,
         code,
-        second,
-        second_code,
+        second=second,
+        second_format=second_code,
     )
 
 

@@ -83,13 +83,13 @@ class Annotation(Record, frozen=True):
         series: number of its series, from 0.
         at: number of its category or point, from 0.
         text: what is to be seen there.
-        place: where that is, in words.
+        told: the same behind where that is, in words.
     """
 
     series: int
     at: int
     text: str
-    place: str
+    told: str
 
 
 class Highlight(Record, frozen=True):

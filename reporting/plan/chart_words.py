@@ -32,13 +32,13 @@ def describe_chart(block: ChartBlock, lang: Language) -> str:
         listed = lang.comma.join(names)
         sentence = lang.fill_phrase("chart_highlight", names=listed)
         sentences.append(sentence)
-    sentences += tell_annotations(block, lang)
+    sentences += tell_annotations(block)
     return " ".join(sentences)
 
 
-def complete_alt(block: ChartBlock, lang: Language) -> str:
+def complete_alt(block: ChartBlock) -> str:
     """Return the curator's own words for a chart, with his remarks and where values miss."""
-    sentences = [*tell_annotations(block, lang), block.gaps]
+    sentences = [*tell_annotations(block), block.gaps]
     said = list(filter(None, sentences))
     if not said:
         return block.alt
@@ -64,11 +64,9 @@ def tell_range(name: str, low: str, high: str, lang: Language) -> str:
     return lang.fill_phrase("chart_range", name=name, low=low, high=high)
 
 
-def tell_annotations(block: ChartBlock, lang: Language) -> Iterator[str]:
-    """Yield each remark at a value, with where that stands."""
-    for annotation in block.annotations:
-        said = f"{annotation.place}{lang.labels['colon']}{annotation.text}"
-        yield end_sentence(said)
+def tell_annotations(block: ChartBlock) -> list[str]:
+    """Return each remark at a value, behind where that stands."""
+    return [end_sentence(annotation.told) for annotation in block.annotations]
 
 
 def name_kind(block: ChartBlock) -> str:
