@@ -184,7 +184,8 @@ def measure_bars(block: ChartBlock, space: ChartSpace) -> BarLayout:
     right -= measure_remark_numbers(block, space)
     are_series_named = False
     named_right = right
-    if count > 1 and not has_negative and not block.is_stacked:
+    has_room = not has_negative and not block.is_stacked and not block.lines
+    if count > 1 and has_room:
         named_right = find_named_end(
             block,
             space,

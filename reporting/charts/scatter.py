@@ -46,7 +46,7 @@ from reporting.charts.references import (
     measure_reference_names,
 )
 from reporting.charts.remarks import lay_out_remarks
-from reporting.charts.scales import Scale, list_reach, make_scale
+from reporting.charts.scales import Scale, is_crowd, list_reach, make_scale
 from reporting.charts.series_style import style_mark
 from reporting.charts.space import ChartSpace, TextMetrics, break_label, measure_widest
 from reporting.charts.value_labels import label_point, list_places_around
@@ -255,6 +255,7 @@ def lay_out_points(
         y = axes.up.place(line.value)
         occupied.add_line(((axes.left, y), (axes.across.end, y)))
     labelled: list[tuple[Point, str]] = []
+    is_open = is_crowd(block)
     for number, series in enumerate(block.series):
         style = style_mark(block, number)
         values = zip(
@@ -269,7 +270,7 @@ def lay_out_points(
             point = axes.place(x_value, value)
             labelled.append((point, label))
             occupied.add_point(*point, _MARKER - 0.5)
-            yield Marker(Part.POINT, *point, style.marker, style.line)
+            yield Marker(Part.POINT, *point, style.marker, style.line, is_open=is_open)
     if len(labelled) > _MOST_NUMBERED:
         return
     for point, text in labelled:
