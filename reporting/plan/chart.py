@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from reporting.content.chart_blocks import Chart, ChartKind, Scaling
-from reporting.content.chart_kinds import find_traits
 from reporting.i18n import Language
 from reporting.number_forms import NumberStyle
 from reporting.plan.beside import plan_beside
@@ -59,15 +58,12 @@ def plan_chart(chart: Chart, scope: Scope) -> ChartBlock:
         is_percent=first.unit.is_percent,
         is_second_percent=second.unit.is_percent,
     )
-    is_log = chart.scale is Scaling.LOG
-    is_x_log = chart.x_scale is Scaling.LOG
     additions = AdditionPlanner(chart, numbers, scope, first.unit)
     unit = first.unit.words
     if axes.second:
         unit = name_unit(first.unit)
     elif chart.data.count and not unit:
         unit = scope.stand_for(lang.fill_phrase("count_unit"), chart, "data", "count")
-    has_axes = find_traits(chart.type).has_axes
     block = ChartBlock(
         chart.id,
         scope.set_line(chart.title),
@@ -75,14 +71,14 @@ def plan_chart(chart: Chart, scope: Scope) -> ChartBlock:
         kind=find_kind(chart, series),
         categories=numbers.categories,
         series=tuple(series),
-        ticks=axes.first if has_axes else (),
+        ticks=axes.first,
         x_ticks=axes.across,
-        unit=tell_scale(unit, lang, is_log=is_log),
-        x_label=tell_scale(scope.print_text(chart.x), lang, is_log=is_x_log),
+        unit=tell_scale(unit, lang, chart.scale),
+        x_label=tell_scale(scope.print_text(chart.x), lang, chart.x_scale),
         alt=scope.print_text(chart.alt),
         note=scope.optional(chart.note),
         number_format=first.code,
-        axis_format=axes.first_format if has_axes else "",
+        axis_format=axes.first_format,
         x_format=axes.across_format,
         source_line=make_chart_source_line(chart, scope),
         stack=chart.stack,
@@ -94,8 +90,8 @@ def plan_chart(chart: Chart, scope: Scope) -> ChartBlock:
         bands=additions.plan_bands(),
         spans=additions.plan_spans(),
         annotations=additions.plan_annotations(),
-        is_log=is_log,
-        is_x_log=is_x_log,
+        is_log=chart.scale is Scaling.LOG,
+        is_x_log=chart.x_scale is Scaling.LOG,
         highlight=additions.find_highlight(),
         gaps=tell_gaps(numbers, lang),
         beside=plan_beside(chart.beside, scope),
@@ -132,9 +128,9 @@ def name_unit(unit: ChartUnit) -> str:
     return "%" if unit.is_percent else unit.words
 
 
-def tell_scale(words: str, lang: Language, *, is_log: bool) -> str:
+def tell_scale(words: str, lang: Language, scale: Scaling) -> str:
     """Return what an axis measures, and that it is logarithmic where it is."""
-    if not is_log:
+    if scale is Scaling.LINEAR:
         return words
     if not words:
         return lang.fill_phrase("log_scale")

@@ -49,6 +49,8 @@ def plan_axes(
         is_percent: whether the first axis measures percentages.
         is_second_percent: whether the second does.
     """
+    if not find_traits(chart.type).has_axes:
+        return Axes((), "")
     if chart.stack is Stacking.SHARES:
         steps = choose_round_steps(0.0, _WHOLE)
         first, code = write_ticks(
@@ -72,17 +74,9 @@ def plan_axes(
         return Axes(first, code, across, across_code)
     if not values:
         return Axes(first, code)
-    if first[0].value == 0 and min(values) >= 0:
-        values.append(Decimal(0))
-    whole = all(value % 1 == 0 for value in values)
-    steps = choose_steps_for(
-        float(min(values)),
-        float(max(values)),
-        len(first) - 1,
-        whole=whole and not is_second_percent,
-    )
-    second, second_code = write_ticks(
-        steps,
+    second, second_code = plan_second(
+        values,
+        first,
         lang,
         is_percent=is_second_percent,
     )
@@ -92,6 +86,34 @@ def plan_axes(
         second=second,
         second_format=second_code,
     )
+
+
+def plan_second(
+    values: list[Decimal],
+    first: Sequence[Tick],
+    lang: Language,
+    *,
+    is_percent: bool,
+) -> tuple[tuple[Tick, ...], str]:
+    """Return the ticks of the second axis, as many as the first has, and their format.
+
+    Args:
+        values: that it measures, one at least.
+        first: the ticks of the first axis.
+        lang: how numbers are written.
+        is_percent: whether it measures percentages.
+    """
+    low = min(values)
+    if first[0].value == 0 and low >= 0:
+        low = Decimal(0)
+    whole = all(value % 1 == 0 for value in values)
+    steps = choose_steps_for(
+        float(low),
+        float(max(*values, low)),
+        len(first) - 1,
+        whole=whole and not is_percent,
+    )
+    return write_ticks(steps, lang, is_percent=is_percent)
 
 
 def find_bounds(chart: Chart, numbers: ChartNumbers) -> list[Decimal]:

@@ -176,11 +176,11 @@ FAULTS = {
     ),
     "a remark too long": (
         f"type: line, annotations: [{{at: '2025', text: {{en: {LONG} and the hail of June the rest of them, it: Il gelo}}}}], {data(A)}",
-        "E473", "the frost", "the remark has 105 letters; 60 stand well beside a value",
+        "E473", "{en: the frost", "the remark has 105 letters; 60 stand well beside a value",
     ),
     "a long remark": (
         f"type: line, annotations: [{{at: '2025', text: {{en: {LONG}, it: Il gelo}}}}], {data(A)}",
-        "W474", "the frost", "the remark has 67 letters; 60 stand well beside a value",
+        "W474", "{en: the frost", "the remark has 67 letters; 60 stand well beside a value",
     ),
     "columns by factors": (
         f"type: column, scale: log, {data(A)}",
