@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from reporting.charts.bars import lay_out_bars
+from reporting.charts.category_names import name_categories
 from reporting.charts.label_placement import OccupiedSpace
 from reporting.charts.legend import lay_out_legend
 from reporting.charts.marks import (
@@ -29,7 +30,6 @@ from reporting.charts.plot_area import (
     lay_out_plot_area,
     measure_plot_area,
     measure_slot,
-    name_categories,
 )
 from reporting.charts.references import (
     fit_reference_names,
@@ -218,7 +218,7 @@ def lay_out_column_series(
             style.fill,
             style.hatch if has_edge else "",
             _EDGE if has_edge else 0.0,
-            style.line,
+            style.edge,
             style.hatch_tone,
         )
         middle = left + thickness / 2

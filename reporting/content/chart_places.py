@@ -1,8 +1,7 @@
 """The words of a span or a remark -> which categories of its chart they name.
 
 A category is told by its name in any language. Between categories that are periods a date has
-its place too: each category lasts from half the way to the one before to half the way to the
-next.
+its place too.
 """
 
 from __future__ import annotations
@@ -27,6 +26,7 @@ def locate_end(
     categories: Sequence[Words],
     *,
     is_last: bool,
+    is_scaled: bool = False,
 ) -> float | None:
     """Return where a span begins or ends, in categories: 0 is the middle of the first.
 
@@ -34,13 +34,27 @@ def locate_end(
         words: a category or a date.
         categories: what each is called.
         is_last: whether the span ends there, with all of the category or the period.
+        is_scaled: whether periods stand at their distance; else all are equally wide.
 
     Returns:
         None for what is neither a category nor, among periods, a date.
     """
     found = find_numbers(categories, (words,))
-    if found:
+    at = None
+    if is_scaled or not found:
+        at = locate_date(words, categories, is_last=is_last)
+    if found and at is None:
         return found[-1] + _HALF if is_last else found[0] - _HALF
+    return at
+
+
+def locate_date(
+    words: str,
+    categories: Sequence[Words],
+    *,
+    is_last: bool,
+) -> float | None:
+    """Return where a date begins or ends among categories that are periods; else none."""
     period = read_period((words,))
     middles: list[float] = []
     for names in categories:
@@ -55,8 +69,7 @@ def locate_end(
         minute = period.last_minute + _DAY
     at = bisect_right(middles, minute) - 1
     at = min(max(at, 0), len(middles) - 2)
-    share = (minute - middles[at]) / (middles[at + 1] - middles[at])
-    return min(max(at + share, -_HALF), len(middles) - _HALF)
+    return at + (minute - middles[at]) / (middles[at + 1] - middles[at])
 
 
 def read_period(names: Iterable[str]) -> Period | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reporting.content.chart_blocks import Chart, ChartKind, Scaling
+from reporting.content.chart_kinds import find_traits
 from reporting.i18n import Language
 from reporting.number_forms import NumberStyle
 from reporting.plan.beside import plan_beside
@@ -14,6 +15,7 @@ from reporting.plan.chart_data import (
     SeriesNumbers,
     read_chart_numbers,
 )
+from reporting.plan.chart_dates import plan_dates
 from reporting.plan.chart_model import ChartSeries
 from reporting.plan.chart_numbers import (
     ChartUnit,
@@ -23,6 +25,7 @@ from reporting.plan.chart_numbers import (
     write_labels,
 )
 from reporting.plan.chart_words import complete_alt, describe_chart, tell_gaps
+from reporting.plan.date_axis import DateAxis
 from reporting.plan.scope import Scope
 from reporting.record import Record, replace
 
@@ -59,21 +62,17 @@ def plan_chart(chart: Chart, scope: Scope) -> ChartBlock:
         is_second_percent=second.unit.is_percent,
     )
     additions = AdditionPlanner(chart, numbers, scope, first.unit)
-    unit = first.unit.words
-    if axes.second:
-        unit = name_unit(first.unit)
-    elif chart.data.count and not unit:
-        unit = scope.stand_for(lang.fill_phrase("count_unit"), chart, "data", "count")
+    kind = find_kind(chart, series)
     block = ChartBlock(
         chart.id,
         scope.set_line(chart.title),
         scope.find_evidence(chart.claims),
-        kind=find_kind(chart, series),
+        kind=kind,
         categories=numbers.categories,
         series=tuple(series),
         ticks=axes.first,
         x_ticks=axes.across,
-        unit=tell_scale(unit, lang, chart.scale),
+        unit=plan_unit(chart, first.unit, scope, is_named=bool(axes.second)),
         x_label=tell_scale(scope.print_text(chart.x), lang, chart.x_scale),
         alt=scope.print_text(chart.alt),
         note=scope.optional(chart.note),
@@ -95,6 +94,7 @@ def plan_chart(chart: Chart, scope: Scope) -> ChartBlock:
         highlight=additions.find_highlight(),
         gaps=tell_gaps(numbers, lang),
         beside=plan_beside(chart.beside, scope),
+        dates=find_axis(kind, numbers, lang),
     )
     if block.alt:
         return replace(block, alt=complete_alt(block))
@@ -106,6 +106,23 @@ def find_kind(chart: Chart, series: list[ChartSeries]) -> ChartKind:
     """Return the kind that is drawn: columns wherever lines run over them."""
     is_combined = any(row.is_line for row in series)
     return ChartKind.COLUMN if is_combined else chart.type
+
+
+def find_axis(
+    kind: ChartKind,
+    numbers: ChartNumbers,
+    lang: Language,
+) -> DateAxis | None:
+    """Return the axis of categories that are dates: to scale where a line runs through them."""
+    if numbers.dates is None:
+        return None
+    traits = find_traits(kind)
+    return plan_dates(
+        numbers.dates,
+        lang,
+        is_scaled=traits.runs_on,
+        is_upright=traits.has_axes and not traits.is_sideways,
+    )
 
 
 def plan_measure(
@@ -126,6 +143,22 @@ def plan_measure(
 def name_unit(unit: ChartUnit) -> str:
     """Return the words of a unit, which an axis bears as its title."""
     return "%" if unit.is_percent else unit.words
+
+
+def plan_unit(chart: Chart, unit: ChartUnit, scope: Scope, *, is_named: bool) -> str:
+    """Return what the first axis measures, in words.
+
+    Args:
+        chart: of the content.
+        unit: of the first axis.
+        scope: the content in one language.
+        is_named: whether the axis bears it as its title.
+    """
+    words = name_unit(unit) if is_named else unit.words
+    lang = scope.language
+    if chart.data.count and not words:
+        words = scope.stand_for(lang.fill_phrase("count_unit"), chart, "data", "count")
+    return tell_scale(words, lang, chart.scale)
 
 
 def tell_scale(words: str, lang: Language, scale: Scaling) -> str:

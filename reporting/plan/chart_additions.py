@@ -8,6 +8,7 @@ from decimal import Decimal
 from reporting.content.chart_additions import Annotation as WrittenAnnotation
 from reporting.content.chart_additions import Span
 from reporting.content.chart_blocks import Chart, Stacking
+from reporting.content.chart_kinds import find_traits
 from reporting.content.chart_names import ChartNames, find_numbers, list_names
 from reporting.content.chart_places import locate_end, read_number, read_period
 from reporting.plan.chart_data import ChartNumbers, list_counted_keys
@@ -111,7 +112,12 @@ class AdditionPlanner:
         if words is None:
             return None
         if self.numbers.categories:
-            return locate_end(words, self.names.categories, is_last=is_last)
+            return locate_end(
+                words,
+                self.names.categories,
+                is_last=is_last,
+                is_scaled=find_traits(self.chart.type).runs_on,
+            )
         number = read_number(words)
         return None if number is None else float(number)
 
