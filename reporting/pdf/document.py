@@ -8,7 +8,7 @@ images, attached files. Pages, annotations, structure and outline are written as
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfdoc import (
@@ -38,6 +38,9 @@ from reporting.pdf.writer import write_pdf
 from reporting.pdf.xmp import Metadata, format_metadata_stream, make_info
 from reporting.record import Record
 
+if TYPE_CHECKING:
+    from reporting.pdf.separation import Separation
+
 _END = b"endstream"
 
 
@@ -64,13 +67,20 @@ class Document(pdfdoc.PDFDocument):
         language: tag of the text's language (ISO 14289-1, 7.2).
         compact: whether to pack objects into object streams; without, the file can be read with
             the eye and is about three times as large.
+        separation: colours as the inks of a press, for a file that is printed on one.
     """
 
     Reference: Any
     info: Any
     objectcounter: int
 
-    def __init__(self, language: str, *, compact: bool = True) -> None:
+    def __init__(
+        self,
+        language: str,
+        *,
+        compact: bool = True,
+        separation: Separation | None = None,
+    ) -> None:
         super().__init__(
             dummyoutline=1,
             compression=1,
@@ -79,6 +89,7 @@ class Document(pdfdoc.PDFDocument):
             lang=language,
         )
         self.compact = compact
+        self.separation = separation
         self.pages: list[PageCanvas] = []
         """In the order of the file; it may be changed until the document is finished."""
         self.places: dict[str, tuple[int, float]] = {}
@@ -129,9 +140,28 @@ class Document(pdfdoc.PDFDocument):
             trim: left, foot, right and head of the page after it is cut (TrimBox).
             bleed: likewise of what colour runs into (BleedBox).
         """
-        page = PageCanvas(self, self.reserve(), size, trim, bleed)
+        number = self.reserve()
+        if self.separation:
+            from reporting.pdf.press_canvas import PressCanvas  # noqa: PLC0415  (seldom)
+
+            page: PageCanvas = PressCanvas(
+                self, number, size, trim, bleed, self.separation
+            )
+        else:
+            page = PageCanvas(self, number, size, trim, bleed)
         self.pages.append(page)
         return page
+
+    def choose_letters(self, ink: str, size: float) -> str:
+        """Return the colour that text is painted in, where it is shown in another.
+
+        Args:
+            ink: as #RRGGBB.
+            size: of the type, in points.
+        """
+        if self.separation:
+            return self.separation.choose_letters(ink, size)
+        return ink
 
     def use_image(self, data: bytes) -> str:
         """Return the name of an image among the resources; equal bytes are one image."""
@@ -174,13 +204,15 @@ class Document(pdfdoc.PDFDocument):
         catalog["Lang"] = PDFString(metadata.language)
         packet = self.add_object(format_metadata_stream(metadata))
         catalog["Metadata"] = f"{packet} 0 R"
-        preferences = {"DisplayDocTitle": "true"}
+        preferences = {"DisplayDocTitle": "true", "PrintScaling": "/None"}
+        if metadata.is_duplex:
+            preferences["Duplex"] = "/DuplexFlipLongEdge"
         if metadata.is_rtl:  # which side of a spread the first page is on
             preferences["Direction"] = "/R2L"
         catalog["ViewerPreferences"] = PDFDictionary(preferences)
 
     def set_structure(self, tree: StructTree) -> None:
-        """Mark the file as tagged (32000-1, 14.7.1), its colours as sRGB (19005-3, 6.2.3).
+        """Mark the file as tagged (32000-1, 14.7.1).
 
         Args:
             tree: closed, and every page's content has its key in it.
@@ -191,17 +223,36 @@ class Document(pdfdoc.PDFDocument):
             self.add_object(data)
         catalog["StructTreeRoot"] = f"{first} 0 R"
         catalog["MarkInfo"] = PDFDictionary({"Marked": "true"})
-        srgb = find_asset("srgb.icc").read_bytes()
-        components = PDFDictionary({"N": 3})
-        profile = PDFStream(components, srgb, [PDFZCompress])
-        intent = {
-            "Type": "/OutputIntent",
-            "S": "/GTS_PDFA1",
-            "OutputConditionIdentifier": PDFString("sRGB"),
-            "Info": PDFString("sRGB IEC61966-2.1"),
-            "DestOutputProfile": self.Reference(profile),
-        }
-        catalog["OutputIntents"] = PDFArray([PDFDictionary(intent)])
+
+    def set_intents(self) -> None:
+        """Say what device colours mean (ISO 19005-3, 6.2.3): sRGB, or the inks of a press.
+
+        For a press the same profile is the intent of PDF/X too (ISO 15930-7).
+        """
+        if self.separation:
+            condition = self.separation.condition
+            data, channels = condition.profile, 4
+            name, about = condition.name, condition.about
+            kinds = ["/GTS_PDFA1", "/GTS_PDFX"]
+        else:
+            data, channels = find_asset("srgb.icc").read_bytes(), 3
+            name, about = "sRGB", "sRGB IEC61966-2.1"
+            kinds = ["/GTS_PDFA1"]
+        components = PDFDictionary({"N": channels})
+        profile = self.Reference(PDFStream(components, data, [PDFZCompress]))
+        intents: list[PDFDictionary] = []
+        for kind in kinds:
+            intent: dict[str, Any] = {
+                "Type": "/OutputIntent",
+                "S": kind,
+                "OutputConditionIdentifier": PDFString(name),
+                "Info": PDFString(about),
+                "DestOutputProfile": profile,
+            }
+            if kind == "/GTS_PDFX":
+                intent["RegistryName"] = PDFString("http://www.color.org")
+            intents.append(PDFDictionary(intent))
+        self.catalog["OutputIntents"] = PDFArray(intents)
 
     def label_pages(self, labels: Sequence[PageLabels]) -> None:
         """Say how pages are called, in a number tree; ReportLab knows no small letters."""
@@ -346,6 +397,7 @@ def finish_document(
     document.set_metadata(metadata)
     document.write_pages(tree)
     document.set_structure(tree)
+    document.set_intents()
     document.set_outline()
     attach_files(document, attachments, metadata.date)
     if labels:

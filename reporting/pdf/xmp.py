@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import datetime as dt
 import html
+import uuid
+from typing import NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFString
 
@@ -29,6 +31,8 @@ class Metadata(Record, frozen=True):
         creator: the program that its content was made with.
         producer: the program that wrote the PDF.
         is_rtl: whether it reads from right to left, and is bound on the right.
+        is_duplex: whether it is printed on both sides.
+        is_press: whether it keeps to PDF/X-4 besides (ISO 15930-7).
 
     Raises:
         ValueError: the title or the language is empty, or the date has no offset.
@@ -43,6 +47,8 @@ class Metadata(Record, frozen=True):
     creator: str = ""
     producer: str = "ReportLab"
     is_rtl: bool = False
+    is_duplex: bool = False
+    is_press: bool = False
 
     def __post_init__(self) -> None:
         if not self.title.strip() or not self.language.strip():
@@ -64,10 +70,12 @@ def make_info(metadata: Metadata) -> PDFDictionary:
         "CreationDate": date,
         "ModDate": date,
     }
-    entries: dict[str, PDFString] = {}
+    entries: dict[str, PDFString | str] = {}
     for key, text in texts.items():
         if text:
             entries[key] = PDFString(text)
+    if metadata.is_press:
+        entries["Trapped"] = "/False"
     return PDFDictionary(entries)
 
 
@@ -88,7 +96,8 @@ def format_metadata_stream(metadata: Metadata) -> bytes:
 
 def make_packet(metadata: Metadata) -> str:
     """Return an XMP packet (ISO 16684-1) that is not to be edited in place."""
-    names = [f'    xmlns:{prefix}="{uri}"' for prefix, uri in _NAMESPACES.items()]
+    known = _NAMESPACES | _PRESS_NAMESPACES if metadata.is_press else _NAMESPACES
+    names = [f'    xmlns:{prefix}="{uri}"' for prefix, uri in known.items()]
     properties = [f"   {line}" for line in list_properties(metadata)]
     lines = [
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>',
@@ -97,7 +106,7 @@ def make_packet(metadata: Metadata) -> str:
         '  <rdf:Description rdf:about=""',
         "\n".join(names) + ">",
         *properties,
-        _EXTENSION,
+        *format_extensions(metadata),
         "  </rdf:Description>",
         " </rdf:RDF>",
         "</x:xmpmeta>",
@@ -107,6 +116,7 @@ def make_packet(metadata: Metadata) -> str:
 
 
 _UA = "http://www.aiim.org/pdfua/ns/id/"
+_X = "http://www.npes.org/pdfx/ns/id/"
 _NAMESPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "xmp": "http://ns.adobe.com/xap/1.0/",
@@ -117,19 +127,73 @@ _NAMESPACES = {
     "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
     "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
 }
-_PART = "The part of ISO 14289 that the file keeps to"
-_EXTENSION = f"""\
-   <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-    <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
-    <pdfaSchema:namespaceURI>{_UA}</pdfaSchema:namespaceURI>
-    <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+_PRESS_NAMESPACES = {"pdfxid": _X, "xmpMM": "http://ns.adobe.com/xap/1.0/mm/"}
+
+
+class _Extension(NamedTuple):
+    """A property that PDF/A does not know itself: its schema, and what it holds."""
+
+    schema: str
+    uri: str
+    prefix: str
+    name: str
+    kind: str
+    about: str
+
+    def format(self) -> str:
+        """Return its description (ISO 19005-3, 6.6.2.3)."""
+        return f"""\
+    <rdf:li rdf:parseType="Resource">
+    <pdfaSchema:schema>{self.schema}</pdfaSchema:schema>
+    <pdfaSchema:namespaceURI>{self.uri}</pdfaSchema:namespaceURI>
+    <pdfaSchema:prefix>{self.prefix}</pdfaSchema:prefix>
     <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-     <pdfaProperty:name>part</pdfaProperty:name>
-     <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+     <pdfaProperty:name>{self.name}</pdfaProperty:name>
+     <pdfaProperty:valueType>{self.kind}</pdfaProperty:valueType>
      <pdfaProperty:category>internal</pdfaProperty:category>
-     <pdfaProperty:description>{_PART}</pdfaProperty:description>
+     <pdfaProperty:description>{self.about}</pdfaProperty:description>
     </rdf:li></rdf:Seq></pdfaSchema:property>
-   </rdf:li></rdf:Bag></pdfaExtension:schemas>"""
+    </rdf:li>"""
+
+
+_ACCESSIBLE = _Extension(
+    "PDF/UA identification schema",
+    _UA,
+    "pdfuaid",
+    "part",
+    "Integer",
+    "The part of ISO 14289 that the file keeps to",
+)
+_PRESS = (
+    _Extension(
+        "PDF/X identification schema",
+        _X,
+        "pdfxid",
+        "GTS_PDFXVersion",
+        "Text",
+        "The version of PDF/X that the file keeps to",
+    ),
+    _Extension(
+        "Adobe PDF schema",
+        _NAMESPACES["pdf"],
+        "pdf",
+        "Trapped",
+        "Text",
+        "Whether colours that meet overlap a little",
+    ),
+)
+
+
+def format_extensions(metadata: Metadata) -> list[str]:
+    """Return the descriptions of what PDF/A does not know and the packet says."""
+    extensions = [_ACCESSIBLE]
+    if metadata.is_press:
+        extensions += _PRESS
+    return [
+        "   <pdfaExtension:schemas><rdf:Bag>",
+        *[extension.format() for extension in extensions],
+        "   </rdf:Bag></pdfaExtension:schemas>",
+    ]
 
 
 def list_properties(metadata: Metadata) -> list[str]:
@@ -155,10 +219,25 @@ def list_properties(metadata: Metadata) -> list[str]:
         "pdfaid:conformance": "A",
         "pdfuaid:part": "1",
     }
+    if metadata.is_press:
+        simple |= {
+            "pdfxid:GTS_PDFXVersion": "PDF/X-4",
+            "pdf:Trapped": "False",
+            "xmp:MetadataDate": date,
+            "xmpMM:DocumentID": _name_document(metadata),
+            "xmpMM:RenditionClass": "default",
+            "xmpMM:VersionID": "1",
+        }
     for name, text in simple.items():
         if text:
             properties.append(f"<{name}>{html.escape(text, quote=False)}</{name}>")
     return properties
+
+
+def _name_document(metadata: Metadata) -> str:
+    """Return a name that tells a document from others (ISO 16684-1), the same each time."""
+    said = f"{metadata.title}\n{metadata.language}\n{metadata.date.isoformat()}"
+    return f"uuid:{uuid.uuid5(uuid.NAMESPACE_URL, said)}"
 
 
 def _format_list(

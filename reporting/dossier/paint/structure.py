@@ -8,12 +8,15 @@ from reporting.dossier.galley.tag import Tag
 from reporting.pdf.structure import StructElem, StructTree
 from reporting.reading.origin import Origin
 
+_LINK, _SPAN = "Link", "Span"
+
 
 class Structure:
     """The elements of one dossier.
 
     Args:
         top: the document.
+        has_links: whether links lead anywhere; else what they say is words like others.
 
     Attributes:
         elems: the element of each tag.
@@ -22,7 +25,8 @@ class Structure:
         tree: of the elements.
     """
 
-    def __init__(self, top: Tag) -> None:
+    def __init__(self, top: Tag, *, has_links: bool = True) -> None:
+        self.has_links = has_links
         self.elems: dict[Tag, StructElem] = {}
         self.origins: dict[str, Origin] = {}
         self._notes: dict[int, int] = {}
@@ -45,8 +49,11 @@ class Structure:
 
     def _make_elem(self, tag: Tag) -> None:
         parent = self.elems[tag.parent] if tag.parent else None
+        name = tag.name
+        if name == _LINK and not self.has_links:
+            name = _SPAN
         self.elems[tag] = StructElem(
-            tag.name,
+            name,
             parent,
             inline=tag.inline,
             alt=tag.alt,
