@@ -29,9 +29,10 @@ from reporting.errors import ContentError, Problem, Severity
 from reporting.evidence.report.verdict_record import RECORD
 from reporting.i18n import Language
 from reporting.pdf.attachments import Attachment
+from reporting.pdf.conformance import ConformanceName
 from reporting.reading.characters import find_unprintable
 from reporting.reading.origin import ORIGINS
-from reporting.record import Record
+from reporting.record import UNSET, Record, UnsetType
 from reporting.version import __version__
 
 CONTENT = "content.yaml"
@@ -94,6 +95,7 @@ class Manifest(Record, frozen=True, kw_only=True):
         theme: name of the theme's file, where it is another than the default.
         default_theme: SHA-256 of the theme that is the default, and that others are laid over.
         template: the user's own template that the deck is drawn on, which is not carried.
+        pdf: the standards of the dossier, where they are others than the default.
         files: all that is carried but the manifest itself.
     """
 
@@ -105,6 +107,7 @@ class Manifest(Record, frozen=True, kw_only=True):
     theme: Literal["theme.yaml"] | None = None
     default_theme: str | None = None
     template: Entry | None = None
+    pdf: Literal["ua2"] | UnsetType = UNSET
     files: Annotated[tuple[Entry, ...], msgspec.Meta(min_length=1)]
 
     @property
@@ -115,6 +118,8 @@ class Manifest(Record, frozen=True, kw_only=True):
             command += f" --theme {self.theme}"
         if self.template:
             command += f" --template {shlex.quote(self.template.name)}"
+        if self.pdf:
+            command += f" --pdf {self.pdf}"
         if self.source_date_epoch is not None:
             command = f"SOURCE_DATE_EPOCH={self.source_date_epoch} {command}"
         return command
@@ -134,6 +139,7 @@ def list_carried_files(
     record: bytes | None = None,
     template: tuple[str, bytes] | None = None,
     characters: Collection[str] = (),
+    pdf: ConformanceName = "ua1",
 ) -> tuple[Attachment, ...]:
     """Return what a dossier carries, the content first and the manifest last.
 
@@ -146,6 +152,7 @@ def list_carried_files(
         template: name and bytes of the file that the deck is drawn on, if it is the user's own.
         characters: those of the plan; a further font of the theme is carried with these and the
             content's own alone.
+        pdf: the standards of the dossier.
 
     Raises:
         ContentError: the content names a file as only one of ours may be called.
@@ -172,6 +179,7 @@ def list_carried_files(
         theme=None if look.is_default else THEME,
         default_theme=_sha256(find_asset(DEFAULT_THEME).read_bytes()),
         template=_describe_template(*template) if template else None,
+        pdf=UNSET if pdf == "ua1" else pdf,
         files=tuple(_describe(file.name, file.data) for file in files),
     )
     values = {"command": manifest.command} | msgspec.to_builtins(manifest)

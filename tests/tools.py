@@ -28,9 +28,15 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 
-Profile = Literal["ua1", "3a"]
+Profile = Literal["ua1", "3a", "ua2", "4f", "4"]
 
-_PROFILES: dict[Profile, str] = {"ua1": "PDFUA-1", "3a": "PDFA-3A"}
+_PROFILES: dict[Profile, str] = {
+    "ua1": "PDFUA-1",
+    "3a": "PDFA-3A",
+    "ua2": "PDFUA-2-ISO32005",
+    "4f": "PDFA-4F",
+    "4": "PDFA-4",
+}
 _SECONDS = 180
 _FONT_CONFIGURATION = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
@@ -105,7 +111,7 @@ def _measure_inks(path: Path, *filters: str) -> list[tuple[float, float, float, 
 def verapdf_failures(
     paths: Iterable[Path], *profiles: Profile
 ) -> dict[Path, list[str]]:
-    """Return which rules of PDF/UA-1 and PDF/A-3a each PDF fails, by the veraPDF engine.
+    """Return which rules of PDF/UA and PDF/A each PDF fails, by the veraPDF engine.
 
     A call costs about three seconds and a further file of ten pages 50 ms, so many files
     belong in one call.
@@ -113,12 +119,14 @@ def verapdf_failures(
     Args:
         paths: the PDF files.
         profiles: `ua1` for ISO 14289-1, `3a` for ISO 19005-3 level A; both when none is given.
+            `ua2` for ISO 14289-2 with what ISO/TS 32005 lets elements contain; `4f` and `4`
+            for ISO 19005-4 with and without embedded files.
 
     Returns:
         by file, a line for each failed rule: `ua1 7.1-3 x 2: ` and what the rule asks for;
         the number after the hyphen is veraPDF's, for the test within the clause.
     """
-    files, wanted = list(paths), profiles or tuple(_PROFILES)
+    files, wanted = list(paths), profiles or ("ua1", "3a")
     names = {_PROFILES[profile]: profile for profile in wanted}
     program = _program("java", "default-jdk-headless")
     jar = _verapdf_jar()

@@ -24,6 +24,7 @@ from reporting.charts.space import (
     ChartSpace,
     break_label_shortly,
     measure_longest_word,
+    measure_widest,
 )
 from reporting.content.data import DOUGHNUT_PARTS
 from reporting.design.stacking import stack_notes
@@ -76,6 +77,8 @@ def lay_out_doughnut(block: ChartBlock, space: ChartSpace) -> ChartLayout:
     as_bars = replace(block, series=block.series[:1])
     width = measure_name_width(space)
     longest = [measure_longest_word(space.metrics, name) for name in block.categories]
+    numbers = block.series[0].labels
+    longest.append(measure_widest(space.metrics, numbers, bold=True))
     if len(block.categories) > DOUGHNUT_PARTS or max(longest) > width:
         return lay_out_bars(as_bars, space)
     parts = list_parts(block, space)

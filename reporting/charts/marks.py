@@ -135,6 +135,8 @@ class Marker(Record, frozen=True):
     shape: int
     tone: Tone = ACCENT
     scale: float = 1.0
+    is_open: bool = False
+    """Whether it is an outline that hides nothing, as among very many."""
 
 
 class Label(Record, frozen=True):

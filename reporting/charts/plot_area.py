@@ -35,6 +35,7 @@ from reporting.charts.second_axis import (
 from reporting.charts.space import (
     ChartSpace,
     break_label,
+    break_label_shortly,
     measure_longest_word,
     measure_widest,
     shorten_label,
@@ -56,6 +57,12 @@ _APART = 3.0
 """Least room between the names of neighbours, in points."""
 _LONGEST_UPRIGHT = 90.0
 """Longest name that stands upright, in points."""
+_DEEPEST = 132.0
+"""Deepest room for names of many level lines, in points."""
+_DESCENT = 2.0
+"""What the letters of an upright name have right of their baseline, in points."""
+_LEAST_LEVEL = 40.0
+"""Narrowest room in which a long name is broken into many level lines, in points."""
 
 
 class CategoryNames(Record, frozen=True):
@@ -148,23 +155,51 @@ def name_categories(
         )
     widest = measure_widest(metrics, categories)
     is_whole = widest <= _LONGEST_UPRIGHT
-    widest = min(widest, _LONGEST_UPRIGHT)
-    short = [(shorten_label(metrics, name, _LONGEST_UPRIGHT),) for name in categories]
-    if is_ordered(categories):
+    height = depth * leading + 6
+    if not is_whole and room >= _LEAST_LEVEL and height <= _DEEPEST:
         return CategoryNames(
-            lines=tuple(short),
+            lines=tuple(broken),
             is_upright=False,
-            step=choose_name_step(widest + 8, slot),
-            height=leading + 8,
-            are_whole=is_whole,
+            step=1,
+            height=height,
+            are_whole=False,
         )
-    step = choose_name_step(leading, slot)
+    if not is_ordered(categories):
+        return turn_names(block, space, slot)
+    short = [(shorten_label(metrics, name, _LONGEST_UPRIGHT),) for name in categories]
+    widest = min(widest, _LONGEST_UPRIGHT)
     return CategoryNames(
         lines=tuple(short),
+        is_upright=False,
+        step=choose_name_step(widest + 8, slot),
+        height=leading + 8,
+        are_whole=is_whole,
+    )
+
+
+def turn_names(
+    block: ChartBlock,
+    space: ChartSpace,
+    slot: float,
+) -> CategoryNames:
+    """Settle how names stand upright, in as many lines as their slots have room for."""
+    metrics, leading = space.metrics, space.leading
+    step = choose_name_step(leading, slot)
+    most = max(1, int(slot * step / leading))
+    names: list[tuple[str, ...]] = []
+    widest = 0.0
+    is_whole = step == 1
+    for name in block.categories:
+        lines = break_label_shortly(metrics, name, _LONGEST_UPRIGHT, most)
+        names.append(tuple(lines))
+        widest = max(widest, measure_widest(metrics, lines))
+        is_whole = is_whole and len(lines) == 1
+    return CategoryNames(
+        lines=tuple(names),
         is_upright=True,
         step=step,
         height=widest + 8,
-        are_whole=step == 1 and is_whole,
+        are_whole=is_whole,
     )
 
 
@@ -251,7 +286,7 @@ def lay_out_plot_area(
     ends = (area.left, y), (area.right, y)
     yield Path(Part.BASE_LINE, ends, TEXT, BASE_LINE_WIDTH)
     if area.names.is_upright:
-        yield from lay_out_upright_names(area)
+        yield from lay_out_upright_names(area, space.leading)
     else:
         yield from lay_out_level_names(area, space)
 
@@ -299,7 +334,7 @@ def lay_out_level_names(area: PlotArea, space: ChartSpace) -> Iterator[Mark]:
             baseline -= space.leading
 
 
-def lay_out_upright_names(area: PlotArea) -> Iterator[Mark]:
+def lay_out_upright_names(area: PlotArea, leading: float) -> Iterator[Mark]:
     """Yield names that read from bottom to top, their ends below their places."""
     names = area.names
     y = area.names_top - 4
@@ -310,16 +345,19 @@ def lay_out_upright_names(area: PlotArea) -> Iterator[Mark]:
     ):
         if names.step > 1:
             yield _make_category_tick(area, at)
-        x = area.centres[at] + 3
-        (name,) = names.lines[at]
-        yield Label(
-            Part.CATEGORY_NAME,
-            x,
-            y,
-            name,
-            "end",
-            is_upright=True,
-        )
+        lines = names.lines[at]
+        x = area.centres[at] + 3 - leading * (len(lines) - 1) / 2
+        x = min(x, area.width - _DESCENT)
+        for line in lines:
+            yield Label(
+                Part.CATEGORY_NAME,
+                x,
+                y,
+                line,
+                "end",
+                is_upright=True,
+            )
+            x += leading
 
 
 def _make_category_tick(area: PlotArea, at: int) -> Path:

@@ -50,6 +50,7 @@ from reporting.dossier.typeset.fragments import Linking
 from reporting.dossier.typeset.page_geometry import Sheet
 from reporting.dossier.typeset.styles import make_styles
 from reporting.pdf.attachments import Attachment
+from reporting.pdf.conformance import UA_1, Conformance
 from reporting.pdf.document import PageLabels, finish_document
 from reporting.pdf.page_canvas import PageCanvas
 from reporting.pdf.xmp import Metadata
@@ -71,7 +72,10 @@ class RenderedDossier(NamedTuple):
 
 
 def render_dossier(
-    plan: DossierPlan, theme: Theme, attachments: Sequence[Attachment] = ()
+    plan: DossierPlan,
+    theme: Theme,
+    attachments: Sequence[Attachment] = (),
+    conformance: Conformance = UA_1,
 ) -> RenderedDossier:
     """Draw a dossier.
 
@@ -83,9 +87,10 @@ def render_dossier(
         theme: how it looks.
         attachments: files that it carries; with any, it carries too where everything is
             written.
+        conformance: the standards that the file keeps to.
     """
     body = Body(plan, theme)
-    painted = print_dossier(body)
+    painted = print_dossier(body, conformance)
     count = len(painted.document.pages)
     places = _list_places(plan, body.found)
     unfit = tuple(body.unfit)
@@ -163,9 +168,9 @@ class Body:
         )
 
 
-def print_dossier(body: Body) -> PaintedDossier:
+def print_dossier(body: Body, conformance: Conformance = UA_1) -> PaintedDossier:
     """Paint all pages, the contents last."""
-    printer = _Printer(body)
+    printer = _Printer(body, conformance)
     printer.print_cover()
     pages = body.list_pages(printer.take)
     last = next(pages)
@@ -193,9 +198,10 @@ class _Printer:
 
     Args:
         body: of the dossier.
+        conformance: the standards that the file keeps to.
     """
 
-    def __init__(self, body: Body) -> None:
+    def __init__(self, body: Body, conformance: Conformance) -> None:
         setting = body.setting
         self.body = body
         self.painter = DossierPainter(
@@ -203,6 +209,7 @@ class _Printer:
             setting.theme,
             body.plan.meta.language,
             setting.place,
+            conformance,
         )
         self.late = setting.begin()
         self.furniture = Furniture(self.late, body.plan)

@@ -1,8 +1,9 @@
-"""Painted pages, their structure, metadata and files -> a PDF/UA-1 and PDF/A-3a file.
+"""Painted pages, their structure, metadata and files -> an accessible file for archives.
 
 What a page shows is the page's and what it means is the tree's; here is what makes a file of
 them. ReportLab's document numbers the objects and writes the rare ones: catalog, fonts,
-images, attached files. Pages, annotations, structure and outline are written as bytes.
+images, attached files. Pages, annotations, structure and outline are written as bytes. Which
+standards a file keeps to, its `Conformance` says: PDF/UA-1 and PDF/A-3a, or their successors.
 """
 
 from __future__ import annotations
@@ -15,19 +16,18 @@ from reportlab.pdfbase.pdfdoc import (
     PDFArray,
     PDFDictionary,
     PDFObject,
-    PDFStream,
     PDFString,
-    PDFZCompress,
 )
 
-from reporting.assets import find_asset
 from reporting.pdf.attachments import Attachment, attach_files
+from reporting.pdf.conformance import UA_1, Conformance
 from reporting.pdf.embedding import FontUses
 from reporting.pdf.images import add_image
+from reporting.pdf.intents import set_intents
 from reporting.pdf.outline import OutlineEntry, write_outline
 from reporting.pdf.page_canvas import Link, PageCanvas
 from reporting.pdf.reportlab_config import pin_settings
-from reporting.pdf.structure import Box, StructTree
+from reporting.pdf.structure import Box, StructElem, StructTree
 from reporting.pdf.syntax import (
     format_box,
     format_number,
@@ -61,10 +61,11 @@ class PageLabels(Record, frozen=True):
 
 
 class Document(pdfdoc.PDFDocument):
-    """The objects of a file, as ISO 14289-1 and ISO 19005-3 ask for them.
+    """The objects of a file, as the parts of ISO 14289 and ISO 19005 ask for them.
 
     Args:
         language: tag of the text's language (ISO 14289-1, 7.2).
+        conformance: the standards that it keeps to.
         compact: whether to pack objects into object streams; without, the file can be read with
             the eye and is about three times as large.
         separation: colours as the inks of a press, for a file that is printed on one.
@@ -77,6 +78,7 @@ class Document(pdfdoc.PDFDocument):
     def __init__(
         self,
         language: str,
+        conformance: Conformance = UA_1,
         *,
         compact: bool = True,
         separation: Separation | None = None,
@@ -88,14 +90,19 @@ class Document(pdfdoc.PDFDocument):
             pdfVersion=(1, 7),
             lang=language,
         )
+        self.conformance = conformance
         self.compact = compact
         self.separation = separation
         self.pages: list[PageCanvas] = []
         """In the order of the file; it may be changed until the document is finished."""
         self.places: dict[str, tuple[int, float]] = {}
         """By name, the page of a place and its height on it, in points."""
+        self.targets: dict[str, StructElem] = {}
+        """By name, the element of a place, where destinations are elements."""
         self.outline_entries: list[OutlineEntry] = []
         self.fonts = FontUses()
+        self._links: list[tuple[Link, int]] = []
+        """All links, each with its key of the parent tree."""
         self._images: dict[bytes, str] = {}
         self._objects: dict[int, bytes] = {}
         self.catalog: dict[str, Any] = {"Type": "/Catalog"}
@@ -186,24 +193,40 @@ class Document(pdfdoc.PDFDocument):
         """
         self.outline_entries.append(OutlineEntry(title, place, level))
 
-    def refer_to_place(self, name: str) -> str:
-        """Return an explicit destination (12.3.2.2).
+    def lead_to_place(self, name: str) -> str:
+        """Return the entry of an explicit destination (12.3.2.2), of an element if need be.
+
+        Such a one is named beside the page, for readers that do not know it (ISO 32000-2,
+        table 202).
 
         Raises:
             KeyError: no page has a place of that name.
         """
         page, y = self.places[name]
-        return f"[{page} 0 R/XYZ 0 {format_number(y)} null]"
+        place = f"/XYZ 0 {format_number(y)} null]"
+        if not self.conformance.relates:
+            return f"/Dest[{page} 0 R{place}"
+        elem = self.targets[name].number
+        return f"/A<</S/GoTo/D[{page} 0 R{place}/SD[{elem} 0 R{place}>>"
 
     # -- the catalog
 
-    def set_metadata(self, metadata: Metadata) -> None:
-        """Say what the file is: to readers, archives, the window's title (14289-1, 7.1)."""
-        self.info = make_info(metadata)
+    def set_metadata(self, metadata: Metadata, *, carries: bool = False) -> None:
+        """Say what the file is: to readers, archives, the window's title (14289-1, 7.1).
+
+        Args:
+            metadata: all of it.
+            carries: whether there are attachments.
+        """
+        self.info = make_info(metadata) if self.conformance.has_info else None
         catalog = self.catalog
         catalog["Lang"] = PDFString(metadata.language)
-        packet = self.add_object(format_metadata_stream(metadata))
-        catalog["Metadata"] = f"{packet} 0 R"
+        stream = format_metadata_stream(
+            metadata,
+            self.conformance,
+            carries=carries,
+        )
+        catalog["Metadata"] = f"{self.add_object(stream)} 0 R"
         preferences = {"DisplayDocTitle": "true", "PrintScaling": "/None"}
         if metadata.is_duplex:
             preferences["Duplex"] = "/DuplexFlipLongEdge"
@@ -219,40 +242,10 @@ class Document(pdfdoc.PDFDocument):
         """
         catalog = self.catalog
         first = self.objectcounter + 1
-        for data in tree.write(first):
+        for data in tree.write(first, self.conformance):
             self.add_object(data)
         catalog["StructTreeRoot"] = f"{first} 0 R"
         catalog["MarkInfo"] = PDFDictionary({"Marked": "true"})
-
-    def set_intents(self) -> None:
-        """Say what device colours mean (ISO 19005-3, 6.2.3): sRGB, or the inks of a press.
-
-        For a press the same profile is the intent of PDF/X too (ISO 15930-7).
-        """
-        if self.separation:
-            condition = self.separation.condition
-            data, channels = condition.profile, 4
-            name, about = condition.name, condition.about
-            kinds = ["/GTS_PDFA1", "/GTS_PDFX"]
-        else:
-            data, channels = find_asset("srgb.icc").read_bytes(), 3
-            name, about = "sRGB", "sRGB IEC61966-2.1"
-            kinds = ["/GTS_PDFA1"]
-        components = PDFDictionary({"N": channels})
-        profile = self.Reference(PDFStream(components, data, [PDFZCompress]))
-        intents: list[PDFDictionary] = []
-        for kind in kinds:
-            intent: dict[str, Any] = {
-                "Type": "/OutputIntent",
-                "S": kind,
-                "OutputConditionIdentifier": PDFString(name),
-                "Info": PDFString(about),
-                "DestOutputProfile": profile,
-            }
-            if kind == "/GTS_PDFX":
-                intent["RegistryName"] = PDFString("http://www.color.org")
-            intents.append(PDFDictionary(intent))
-        self.catalog["OutputIntents"] = PDFArray(intents)
 
     def label_pages(self, labels: Sequence[PageLabels]) -> None:
         """Say how pages are called, in a number tree; ReportLab knows no small letters."""
@@ -272,7 +265,7 @@ class Document(pdfdoc.PDFDocument):
         """Write the outline, if there is one, and let readers show it."""
         if self.outline_entries:
             first = self.objectcounter + 1
-            for data in write_outline(self.outline_entries, first, self.refer_to_place):
+            for data in write_outline(self.outline_entries, first, self.lead_to_place):
                 self.add_object(data)
             self.catalog["Outlines"] = f"{first} 0 R"
             self.catalog["PageMode"] = "/UseOutlines"
@@ -317,22 +310,26 @@ class Document(pdfdoc.PDFDocument):
             links = [f"{link.number} 0 R" for link in page.links]
             parts.append(f"/Annots[{' '.join(links)}]")
             for link in page.links:
-                data = self._format_link(link, tree)
-                self.set_object(link.number, data)
+                self._links.append((link, tree.key(link.elem)))
         parts.append(">>")
         self.set_object(page.number, "".join(parts).encode("latin-1"))
 
-    def _format_link(self, link: Link, tree: StructTree) -> bytes:
+    def write_links(self) -> None:
+        """Write the links of all pages, when the elements have their numbers."""
+        for link, key in self._links:
+            self.set_object(link.number, self._format_link(link, key))
+
+    def _format_link(self, link: Link, key: int) -> bytes:
         """Return a link annotation (12.5.6.5), always printed (ISO 19005-3, 6.3.2)."""
         target = link.target
         if target.startswith("#"):
-            action = f"/Dest{self.refer_to_place(target[1:])}"
+            action = self.lead_to_place(target[1:])
         else:
             action = f"/A<</S/URI/URI{format_string(target)}>>"
         text = (
             f"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect{format_box(link.box)}"
             f"/Contents{format_string(link.contents)}"
-            f"/StructParent {tree.key(link.elem)}{action}>>"
+            f"/StructParent {key}{action}>>"
         )
         return text.encode("latin-1")
 
@@ -351,10 +348,17 @@ class Document(pdfdoc.PDFDocument):
     def format(self) -> bytes:
         """Return the file, once; ReportLab's objects may make others while they are written."""
         root = self.number(PDFDictionary(self.catalog))
-        information = self.number(self.info)
+        information = self.number(self.info) if self.info else None
+        version = self.conformance.version
         with pin_settings():
             objects = self._format_objects()
-            return write_pdf(objects, root, information, compact=self.compact)
+            return write_pdf(
+                objects,
+                root,
+                information,
+                version=version,
+                compact=self.compact,
+            )
 
     def _format_objects(self) -> Iterator[bytes]:
         """Yield the objects by their numbers; none is kept."""
@@ -386,7 +390,7 @@ def finish_document(
         labels: how pages are called, from the first page on; by their position when left out.
 
     Returns:
-        a PDF 1.7 file; equal input gives equal bytes.
+        a file of the standards that the document keeps to; equal input gives equal bytes.
 
     Raises:
         TaggingError: the structure is not sound.
@@ -394,10 +398,15 @@ def finish_document(
         ValueError: two attachments have one name.
     """
     tree.close()
-    document.set_metadata(metadata)
+    if document.conformance.relates:
+        from reporting.pdf.relations import relate_elements  # noqa: PLC0415  (seldom)
+
+        relate_elements(document, tree)
+    document.set_metadata(metadata, carries=bool(attachments))
     document.write_pages(tree)
     document.set_structure(tree)
-    document.set_intents()
+    set_intents(document)
+    document.write_links()
     document.set_outline()
     attach_files(document, attachments, metadata.date)
     if labels:

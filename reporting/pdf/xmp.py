@@ -2,7 +2,8 @@
 
 PDF/A-3 wants that (ISO 19005-3, 6.6.3), so both are made here, from one value. The
 packet also claims the standards: PDF/A-3a, and PDF/UA-1 with the extension schema that
-PDF/A asks for whatever it does not know itself (ISO 19005-3, 6.6.2.3).
+PDF/A asks for whatever it does not know itself (ISO 19005-3, 6.6.2.3). PDF/A-4 has no
+extension schemas, and no information dictionary (ISO 19005-4, 6.1.3 and 6.7).
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ from __future__ import annotations
 import datetime as dt
 import html
 import uuid
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFString
 
+from reporting.pdf.conformance import UA_1, Conformance
 from reporting.pdf.syntax import format_stream
 from reporting.record import Record
 
@@ -32,7 +35,7 @@ class Metadata(Record, frozen=True):
         producer: the program that wrote the PDF.
         is_rtl: whether it reads from right to left, and is bound on the right.
         is_duplex: whether it is printed on both sides.
-        is_press: whether it keeps to PDF/X-4 besides (ISO 15930-7).
+        is_press: whether it keeps to PDF/X-4 besides (ISO 15930-7), which is of PDF 1.x alone.
 
     Raises:
         ValueError: the title or the language is empty, or the date has no offset.
@@ -85,20 +88,51 @@ def format_pdf_date(moment: dt.datetime) -> str:
     return f"D:{in_utc:%Y%m%d%H%M%S}+00'00'"
 
 
-def format_metadata_stream(metadata: Metadata) -> bytes:
+def format_metadata_stream(
+    metadata: Metadata,
+    conformance: Conformance,
+    *,
+    carries: bool,
+) -> bytes:
     """Return the metadata stream of a catalog, not compressed: not only PDF readers find it.
 
     It names no filter at all, as ISO 19005-3, 6.6.2.1, asks for; an empty list of them is one.
+
+    Args:
+        metadata: what the file says of itself.
+        conformance: the standards that it claims.
+        carries: whether it carries other files.
     """
-    packet = make_packet(metadata).encode("utf-8")
-    return format_stream("/Type/Metadata/Subtype/XML", packet)
+    packet = make_packet(metadata, conformance, carries=carries)
+    return format_stream("/Type/Metadata/Subtype/XML", packet.encode("utf-8"))
 
 
-def make_packet(metadata: Metadata) -> str:
-    """Return an XMP packet (ISO 16684-1) that is not to be edited in place."""
-    known = _NAMESPACES | _PRESS_NAMESPACES if metadata.is_press else _NAMESPACES
-    names = [f'    xmlns:{prefix}="{uri}"' for prefix, uri in known.items()]
-    properties = [f"   {line}" for line in list_properties(metadata)]
+def make_packet(
+    metadata: Metadata,
+    conformance: Conformance = UA_1,
+    *,
+    carries: bool = False,
+) -> str:
+    """Return an XMP packet (ISO 16684-1) that is not to be edited in place.
+
+    Args:
+        metadata: what the file says of itself.
+        conformance: the standards that it claims.
+        carries: whether it carries other files.
+    """
+    spaces = _NAMESPACES
+    explained: list[str] = []
+    claims = dict(conformance.list_claims(carries=carries))
+    if conformance.explains:
+        extensions = [_ACCESSIBLE]
+        spaces = _NAMESPACES | _EXTENSION_NAMESPACES
+        if metadata.is_press:
+            spaces |= _PRESS_NAMESPACES
+            extensions += _PRESS
+            claims |= _list_press_claims(metadata)
+        explained = _explain(extensions)
+    names = [f'    xmlns:{prefix}="{uri}"' for prefix, uri in spaces.items()]
+    properties = [f"   {line}" for line in list_properties(metadata, claims)]
     lines = [
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>',
         '<x:xmpmeta xmlns:x="adobe:ns:meta/">',
@@ -106,7 +140,7 @@ def make_packet(metadata: Metadata) -> str:
         '  <rdf:Description rdf:about=""',
         "\n".join(names) + ">",
         *properties,
-        *format_extensions(metadata),
+        *explained,
         "  </rdf:Description>",
         " </rdf:RDF>",
         "</x:xmpmeta>",
@@ -123,6 +157,8 @@ _NAMESPACES = {
     "pdf": "http://ns.adobe.com/pdf/1.3/",
     "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
     "pdfuaid": _UA,
+}
+_EXTENSION_NAMESPACES = {
     "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
     "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
     "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
@@ -184,11 +220,8 @@ _PRESS = (
 )
 
 
-def format_extensions(metadata: Metadata) -> list[str]:
-    """Return the descriptions of what PDF/A does not know and the packet says."""
-    extensions = [_ACCESSIBLE]
-    if metadata.is_press:
-        extensions += _PRESS
+def _explain(extensions: Sequence[_Extension]) -> list[str]:
+    """Return the descriptions of what the packet says and PDF/A does not know."""
     return [
         "   <pdfaExtension:schemas><rdf:Bag>",
         *[extension.format() for extension in extensions],
@@ -196,10 +229,33 @@ def format_extensions(metadata: Metadata) -> list[str]:
     ]
 
 
-def list_properties(metadata: Metadata) -> list[str]:
-    """Return the properties that ISO 19005-3, 6.6.3, sets beside the entries of `info`."""
-    in_utc = metadata.date.astimezone(dt.UTC)
-    date = f"{in_utc:%Y-%m-%dT%H:%M:%S}+00:00"
+def _list_press_claims(metadata: Metadata) -> dict[str, str]:
+    """Return what PDF/X-4 asks for besides; the name is that of an edition, always the same."""
+    date = _format_date(metadata.date)
+    said = f"{metadata.title}\n{metadata.language}\n{date}"
+    return {
+        "pdfxid:GTS_PDFXVersion": "PDF/X-4",
+        "pdf:Trapped": "False",
+        "xmp:MetadataDate": date,
+        "xmpMM:DocumentID": f"uuid:{uuid.uuid5(uuid.NAMESPACE_URL, said)}",
+        "xmpMM:RenditionClass": "default",
+        "xmpMM:VersionID": "1",
+    }
+
+
+def _format_date(moment: dt.datetime) -> str:
+    """Return a moment as XMP writes it, in UTC."""
+    return f"{moment.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%S}+00:00"
+
+
+def list_properties(metadata: Metadata, claims: Mapping[str, str]) -> list[str]:
+    """Return the properties that ISO 19005-3, 6.6.3, sets beside the entries of `info`.
+
+    Args:
+        metadata: what the file says of itself.
+        claims: the standards that it keeps to, in the words of their schemas.
+    """
+    date = _format_date(metadata.date)
     properties = [
         _format_list("dc:title", "Alt", metadata.title),
         _format_list("dc:language", "Bag", metadata.language),
@@ -215,29 +271,12 @@ def list_properties(metadata: Metadata) -> list[str]:
         "xmp:CreatorTool": metadata.creator,
         "xmp:CreateDate": date,
         "xmp:ModifyDate": date,
-        "pdfaid:part": "3",
-        "pdfaid:conformance": "A",
-        "pdfuaid:part": "1",
+        **claims,
     }
-    if metadata.is_press:
-        simple |= {
-            "pdfxid:GTS_PDFXVersion": "PDF/X-4",
-            "pdf:Trapped": "False",
-            "xmp:MetadataDate": date,
-            "xmpMM:DocumentID": _name_document(metadata),
-            "xmpMM:RenditionClass": "default",
-            "xmpMM:VersionID": "1",
-        }
     for name, text in simple.items():
         if text:
             properties.append(f"<{name}>{html.escape(text, quote=False)}</{name}>")
     return properties
-
-
-def _name_document(metadata: Metadata) -> str:
-    """Return a name that tells a document from others (ISO 16684-1), the same each time."""
-    said = f"{metadata.title}\n{metadata.language}\n{metadata.date.isoformat()}"
-    return f"uuid:{uuid.uuid5(uuid.NAMESPACE_URL, said)}"
 
 
 def _format_list(

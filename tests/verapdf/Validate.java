@@ -29,7 +29,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /**
- * PDF files -> the rules of ISO 14289-1 and ISO 19005 that each fails, by the veraPDF engine.
+ * PDF files -> the rules of ISO 14289 and ISO 19005 that each fails, by the veraPDF engine.
  *
  * <p>Usage: {@code java -cp JAR Validate.java PROFILE,... FILE...}, where a profile is the name of one that
  * the jar carries, such as PDFUA-1. Prints what was checked, then what failed, with tabs between:

@@ -247,7 +247,7 @@ def set_title(field: _Column, cover: CoverPlan, foot: float) -> _Words:
     edition = field.words(cover.edition_line, styles.label)
     below_edition = head - 3 * styles.label.leading
     room = below_edition - foot
-    heading = _tag(setting, "H1", cover.title)
+    heading = _tag(setting, "Title", cover.title)
     title = field.fit(cover.title, styles.cover, room * _TITLE, heading)
     line = _tag(setting, "P", cover.subtitle)
     subtitle = field.fit(

@@ -174,11 +174,15 @@ class ChartPainter:
         size = marker.scale
         ink = self._pick(marker.tone, accent)
         pen = Pen(ink, _EDGE)
-        paper = self.theme.colours.paper
+        paper, full = self.theme.colours.paper, ink
+        if marker.is_open:
+            paper = full = ""
         round_form = trace_circle(x, y, 2.6 * size)
         match marker.shape % 4:
+            case 3 if marker.is_open:
+                canvas.paint(trace_diamond(x, y, 3.2 * size), pen=pen)
             case 0:
-                canvas.paint(round_form, ink, pen)
+                canvas.paint(round_form, full, pen)
             case 1:
                 half = 2.4 * size
                 square = trace_rectangle(
@@ -193,7 +197,7 @@ class ChartPainter:
                 foot = y - 2.4 * size
                 head = y + 3.2 * size
                 corners = (x - half, foot), (x + half, foot), (x, head)
-                canvas.paint(trace_polygon(corners), ink, pen)
+                canvas.paint(trace_polygon(corners), full, pen)
             case _:
                 canvas.paint(round_form, paper, pen)
 
@@ -221,6 +225,12 @@ class ChartPainter:
             found = pick_colour(tone, self.theme, accent)
             self._colours[tone, accent] = found
         return found
+
+
+def trace_diamond(x: float, y: float, reach: float) -> str:
+    """Return a square on its corner around a point."""
+    corners = (x - reach, y), (x, y + reach), (x + reach, y), (x, y - reach)
+    return trace_polygon(corners)
 
 
 def trace_hatching(points: tuple[Point, ...], hatch: Hatch) -> str:

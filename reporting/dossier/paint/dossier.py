@@ -12,6 +12,7 @@ from reporting.dossier.galley.printed_page import Box, Paper, PrintedPage
 from reporting.dossier.galley.tag import Tag
 from reporting.dossier.paint.pages import PagePainter
 from reporting.dossier.paint.structure import Structure
+from reporting.pdf.conformance import UA_1, Conformance
 from reporting.pdf.document import Document
 from reporting.pdf.page_canvas import PageCanvas
 from reporting.pdf.structure import Box as PageBox
@@ -48,6 +49,7 @@ class DossierPainter:
         theme: for the colours and the lettering of charts.
         language: tag of the text's language (ISO 14289-1, 7.2).
         top: the element that all others belong to.
+        conformance: the standards that the file keeps to.
     """
 
     def __init__(
@@ -56,10 +58,11 @@ class DossierPainter:
         theme: Theme,
         language: str,
         top: Tag,
+        conformance: Conformance = UA_1,
     ) -> None:
         separation = make_separation(theme)
-        self.structure = Structure(top, has_links=separation is None)
-        self.document = Document(language, separation=separation)
+        self.structure = Structure(top, conformance, has_links=separation is None)
+        self.document = Document(language, conformance, separation=separation)
         self.pages = PagePainter(self.document, theme, self.structure.elems)
         height = paper.size[1]
         self.size = paper.size

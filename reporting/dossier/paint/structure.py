@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reporting.dossier.galley.tag import Tag
+from reporting.pdf.conformance import UA_1, Conformance
 from reporting.pdf.structure import StructElem, StructTree
 from reporting.reading.origin import Origin
-
-_LINK, _SPAN = "Link", "Span"
 
 
 class Structure:
@@ -16,6 +15,7 @@ class Structure:
 
     Args:
         top: the document.
+        conformance: the standards of the file, which say of what types elements are.
         has_links: whether links lead anywhere; else what they say is words like others.
 
     Attributes:
@@ -25,8 +25,16 @@ class Structure:
         tree: of the elements.
     """
 
-    def __init__(self, top: Tag, *, has_links: bool = True) -> None:
-        self.has_links = has_links
+    def __init__(
+        self,
+        top: Tag,
+        conformance: Conformance = UA_1,
+        *,
+        has_links: bool = True,
+    ) -> None:
+        self._types = dict(conformance.types)
+        if not has_links:
+            self._types["Link"] = "Span"
         self.elems: dict[Tag, StructElem] = {}
         self.origins: dict[str, Origin] = {}
         self._notes: dict[int, int] = {}
@@ -49,9 +57,10 @@ class Structure:
 
     def _make_elem(self, tag: Tag) -> None:
         parent = self.elems[tag.parent] if tag.parent else None
-        name = tag.name
-        if name == _LINK and not self.has_links:
-            name = _SPAN
+        name = self._types.get(tag.name, tag.name)
+        if not name and parent:
+            self.elems[tag] = parent
+            return
         self.elems[tag] = StructElem(
             name,
             parent,
@@ -61,6 +70,7 @@ class Structure:
             lang=tag.lang,
             title=tag.title,
             id=self._name(tag),
+            mark=tag.note.number if tag.note else tag.mark,
             scope=tag.scope,
             numbering=tag.numbering,
             span=tag.span,

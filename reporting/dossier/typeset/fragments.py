@@ -265,7 +265,7 @@ class FragmentMaker:
         parent = self.tag
         if run.mark is not None:
             spoken = self.linking.spoken.get(run.mark)
-            parent = self._make_tag("Reference", self.tag)
+            parent = self._make_tag("Reference", self.tag, mark=run.mark)
         contents = run.text
         if not target.startswith("#") and run.text != target:
             contents = f"{run.text} ({target})"
@@ -279,7 +279,15 @@ class FragmentMaker:
         *,
         lang: str | None = None,
         alt: str | None = None,
+        mark: int = 0,
     ) -> Tag:
-        tag = Tag(name=name, parent=parent, inline=True, lang=lang, alt=alt)
+        tag = Tag(
+            name=name,
+            parent=parent,
+            inline=True,
+            lang=lang,
+            alt=alt,
+            mark=mark,
+        )
         self.tags.append(tag)
         return tag
