@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from reporting.content.chart_blocks import Chart, ChartKind, Series, Stacking
 from reporting.content.chart_cases import ChartCase, Row, list_rows
+from reporting.content.chart_date_checks import check_dates
 from reporting.content.chart_kinds import find_traits
 from reporting.content.chart_names import Words, list_names
 from reporting.content.data_files import Files
@@ -45,6 +46,7 @@ def check_charts(parsed: ParsedContent, found: Files) -> Iterator[Problem]:
             yield from check_second_axis(case)
             yield from check_stack(case)
             yield from check_gaps(case)
+            yield from check_dates(case)
             yield from check_lines(case)
             yield from check_highlight(case)
 

@@ -62,9 +62,12 @@ class Node:
         return [node for node in self.walk() if node.tag in tags]
 
     def contents(self) -> Iterator[Content]:
-        """Yield the marked content of this element and all below it."""
-        for node in self.walk():
-            yield from (kid for kid in node.kids if isinstance(kid, Content))
+        """Yield the marked content of this element and all below it, in order of reading."""
+        for kid in self.kids:
+            if isinstance(kid, Node):
+                yield from kid.contents()
+            else:
+                yield kid
 
     @property
     def text(self) -> str:
@@ -110,6 +113,11 @@ class Tagged:
         for at, page in enumerate(file.pages):
             self._read_page(at, page)
         self.root = self._node(file.Root.StructTreeRoot.K, None)
+
+    @property
+    def painted(self) -> list[tuple[int, int]]:
+        """The page and number of each piece of marked content, as they follow in the pages."""
+        return list(self._spelled)
 
     def _read_page(self, at: int, page: pikepdf.Page) -> None:
         for kind, mcid, text in marked_text(page):
