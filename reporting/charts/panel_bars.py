@@ -22,6 +22,7 @@ from reporting.charts.scales import Scale, list_known, make_scale
 from reporting.charts.series_style import style_mark
 from reporting.charts.space import ChartSpace, break_label_shortly, measure_widest
 from reporting.plan.block_model import ChartBlock
+from reporting.plan.chart_panels import find_panel
 from reporting.record import Record
 
 _THICK = 11.5
@@ -71,7 +72,7 @@ class BarFrame(Record, frozen=True):
 def lay_out_bar_panels(block: ChartBlock, space: ChartSpace) -> Rows:
     """Lay out rows of panels, and in each a row for every category."""
     frame = measure_bar_frame(block, space)
-    panels = [block.find_panel(number) for number in range(frame.grid.count)]
+    panels = [find_panel(block, number) for number in range(frame.grid.count)]
     scales = [frame.make_scale(panel, at) for at, panel in enumerate(panels)]
     strips: list[Panel] = []
     ends: list[int] = []

@@ -80,6 +80,7 @@ def measure_grid(
     space: ChartSpace,
     left: float,
     before: float,
+    right: float = 0.0,
 ) -> PanelGrid:
     """Settle how many panels stand abreast: as few rows as can be read, and few empty places.
 
@@ -88,13 +89,14 @@ def measure_grid(
         space: what it is laid out in.
         left: room before the first panel of a row, in points.
         before: room before each further one, in points.
+        right: room behind the last one of a row, in points.
     """
     names = [series.name for series in block.series]
     count = len(names)
     best: PanelGrid | None = None
     least = math.inf
     for abreast in range(min(_MOST_ABREAST, count), _LEAST_ABREAST - 1, -1):
-        width = (space.width - left - (abreast - 1) * before) / abreast
+        width = (space.width - left - right - (abreast - 1) * before) / abreast
         heads = [tuple(break_label(space.metrics, name, width)) for name in names]
         grid = PanelGrid(count, abreast, width, left, before, tuple(heads))
         is_narrow = width < _NARROWEST * space.metrics.size

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reporting.charts.category_names import CategoryNames, name_categories
 from reporting.charts.columns import (
     has_negative,
     lay_out_column_series,
@@ -35,10 +36,8 @@ from reporting.charts.panel_grid import (
 )
 from reporting.charts.plot_area import (
     TICK_LABEL_GAP,
-    CategoryNames,
     PlotArea,
     lay_out_plot_area,
-    name_categories,
 )
 from reporting.charts.scales import list_reach, make_scale, stack_series
 from reporting.charts.space import ChartSpace, measure_widest
@@ -48,6 +47,7 @@ from reporting.charts.within import ground_label
 from reporting.content.chart_blocks import ChartKind
 from reporting.design.rect import PageRect
 from reporting.plan.block_model import ChartBlock, Tick
+from reporting.plan.chart_panels import find_panel
 from reporting.record import Record, replace
 
 _HEIGHT_SHARE = 0.62
@@ -125,8 +125,10 @@ def lay_out_panels(block: ChartBlock, space: ChartSpace) -> ChartLayout:
             height += _BETWEEN_ROWS
         rows.append(Panel(space.width, height, tuple(marks)))
     ends = frozenset(range(1, len(rows))) if frame.names_rows else frozenset[int]()
-    first = block.find_panel(0)
-    scale = make_scale(first.ticks, list_reach(first), 0.0, frame.height)
+    first = find_panel(block, 0)
+    scale = make_scale(
+        first.ticks, list_reach(first), 0.0, frame.height, is_log=first.is_log
+    )
     return ChartLayout(Rows(space.width, tuple(rows), scale, None, ends=ends))
 
 
@@ -139,7 +141,7 @@ def measure_frame(block: ChartBlock, space: ChartSpace) -> PanelFrame:
         widest = max(widest, measure_widest(metrics, labels))
     left = widest + TICK_LABEL_GAP + 2
     before = left + GAP / 2 if block.have_own_scales else GAP
-    grid = measure_grid(block, space, left, before)
+    grid = measure_grid(block, space, left, before, GAP / 2)
     count = max(len(block.categories), 1)
     names = name_categories(block, space, grid.width / count)
     height = min(max(grid.width * _HEIGHT_SHARE, _LOWEST), _HIGHEST)
@@ -173,7 +175,7 @@ def lay_out_panel(
         number: of the panel, from 0.
     """
     grid = frame.grid
-    panel = block.find_panel(number)
+    panel = find_panel(block, number)
     (row,) = [row for row in grid.rows if number in row]
     foot = frame.measure_foot(row)
     area = make_area(panel, frame, foot, is_named=frame.is_named(number))
@@ -205,7 +207,9 @@ def make_area(
     return PlotArea(
         left=0.0,
         right=width,
-        scale=make_scale(panel.ticks, list_reach(panel), foot, high),
+        scale=make_scale(
+            panel.ticks, list_reach(panel), foot, high, is_log=panel.is_log
+        ),
         centres=tuple([share * width for share in panel.shares]),
         slot=width / max(len(panel.categories), 1),
         height=high + frame.headroom,

@@ -44,4 +44,10 @@ def check_panels(case: ChartCase) -> Iterator[Problem]:
 def list_whole(case: ChartCase) -> dict[str, bool]:
     """Return by key what is said of a chart that holds only of all its series together."""
     chart = case.chart
-    return {"stack": chart.stack is not None, "lines": bool(chart.lines)}
+    return {
+        "stack": chart.stack is not None,
+        "lines": bool(chart.lines),
+        "bands": bool(chart.bands),
+        "spans": bool(chart.spans),
+        "annotations": bool(chart.annotations),
+    }

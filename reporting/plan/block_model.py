@@ -12,7 +12,14 @@ from typing import TypeAlias
 from reporting.content.chart_blocks import ChartKind, Stacking
 from reporting.content.chart_kinds import ChartTraits, find_traits
 from reporting.plan.block_base import BlockBase
-from reporting.plan.chart_model import ChartSeries, Highlight, ReferenceLine
+from reporting.plan.chart_model import (
+    Annotation,
+    ChartBand,
+    ChartSeries,
+    ChartSpan,
+    Highlight,
+    ReferenceLine,
+)
 from reporting.plan.date_axis import DateAxis, NativeDates
 from reporting.plan.table_model import TableBlock
 from reporting.plan.words import (
@@ -24,7 +31,7 @@ from reporting.plan.words import (
     plain_paragraph,
 )
 from reporting.reading.origin import Origin
-from reporting.record import Record, replace
+from reporting.record import Record
 
 
 class ProseBlock(BlockBase, frozen=True):
@@ -130,10 +137,6 @@ class ChartPanel(Record, frozen=True):
     alt: str
 
 
-NOBODY = -1
-"""The number of no series: who highlights it sets every series back."""
-
-
 class TextBeside(Record, frozen=True):
     """Words beside a picture or a chart.
 
@@ -176,6 +179,13 @@ class ChartBlock(BlockBase, frozen=True):
     second_axis_format: str = ""
     """Of its ticks."""
     lines: tuple[ReferenceLine, ...] = ()
+    bands: tuple[ChartBand, ...] = ()
+    spans: tuple[ChartSpan, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
+    is_log: bool = False
+    """Whether equal factors are equally long on the first axis."""
+    is_x_log: bool = False
+    """The same of the lower axis of a scatter chart."""
     highlight: Highlight = Highlight()
     gaps: str = ""
     """Where no value is known, in a sentence."""
@@ -234,34 +244,6 @@ class ChartBlock(BlockBase, frozen=True):
     def has_second_axis(self) -> bool:
         """Whether an axis of its own measures some of the series."""
         return bool(self.second_ticks)
-
-    def find_panel(self, number: int) -> ChartBlock:
-        """Return the panel of one series as a chart, whose last series it is.
-
-        Behind a line that shares its scale stand all others.
-
-        Args:
-            number: of the series, from 0.
-        """
-        own = self.series[number]
-        panel = self.panels[number]
-        behind: list[ChartSeries] = []
-        if self.traits.has_lines and not self.have_own_scales:
-            others = (*self.series[:number], *self.series[number + 1 :])
-            behind = [replace(series, is_behind=True) for series in others]
-        chosen = (len(behind),) if behind else ()
-        if self.highlight.mutes(number):
-            chosen = (NOBODY,)
-        return replace(
-            self,
-            series=(*behind, own),
-            ticks=panel.ticks,
-            axis_format=panel.axis_format,
-            number_format=panel.number_format,
-            alt=panel.alt,
-            highlight=Highlight(chosen, self.highlight.categories),
-            panels=(),
-        )
 
     def list_words(self) -> Iterator[str]:
         """Yield what it shows, in words, and its note."""

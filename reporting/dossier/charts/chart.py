@@ -52,6 +52,8 @@ def draw_chart(setting: TypesetContext, block: ChartBlock) -> Slabs:
             is_edge = number not in ends
         cut = NEVER if is_edge else FREE
         done.append(set_panel(setting, panel, figure, cut))
+    for note in layout.notes:
+        done += setting.words(note, setting.styles.small)
     return tuple(done)
 
 
