@@ -86,9 +86,6 @@ def lay_out_scatter(block: ChartBlock, space: ChartSpace) -> ChartLayout:
             block.x_label,
             across.end - left,
         )
-    unit: list[str] = []
-    if block.unit:
-        unit = break_label(metrics, block.unit, space.width)
     foot = leading * (1 + len(title)) + 8
     up = make_scale(
         block.ticks,
@@ -98,14 +95,12 @@ def lay_out_scatter(block: ChartBlock, space: ChartSpace) -> ChartLayout:
     )
     axes = Axes(across, up, left, leading)
     names = break_reference_names(block, space, space.width - right - LEAD)
-    top = foot + max(PLOT_HEIGHT + HEADROOM, measure_names(names, leading))
-    height = top + leading * len(unit)
+    height = foot + max(PLOT_HEIGHT + HEADROOM, measure_names(names, leading))
     marks: list[Mark] = []
-    marks += _lay_out_title(unit, 0, height - 9, leading, "start")
     marks += lay_out_axes(block, axes, metrics)
     first = foot - 16 - leading
     marks += _lay_out_title(title, across.end, first, leading, "end")
-    marks += lay_out_lines_across(block, axes, names, top)
+    marks += lay_out_lines_across(block, axes, names, height)
     marks += lay_out_points(block, space, axes)
     plot = Panel(
         space.width,

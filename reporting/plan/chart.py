@@ -25,6 +25,7 @@ from reporting.plan.chart_numbers import (
     write_code,
     write_labels,
 )
+from reporting.plan.chart_subtitle import plan_subtitle
 from reporting.plan.chart_words import describe_chart, end_sentence, tell_gaps
 from reporting.plan.date_axis import DateAxis
 from reporting.plan.scope import Scope
@@ -72,6 +73,12 @@ def plan_chart(chart: Chart, scope: Scope) -> ChartBlock:
         counted = scope.stand_for(counted, chart, "data", "count")
     has_axes = find_traits(chart.type).has_axes
     kind = find_kind(chart, series)
+    subtitle = plan_subtitle(
+        chart,
+        numbers,
+        first.unit,
+        scope,
+    )
     block = ChartBlock(
         chart.id,
         scope.set_line(chart.title),
@@ -89,6 +96,7 @@ def plan_chart(chart: Chart, scope: Scope) -> ChartBlock:
         axis_format=axes.first_format if has_axes else "",
         x_format=x_format,
         source_line=make_chart_source_line(chart, scope),
+        subtitle=subtitle,
         stack=chart.stack,
         second_ticks=axes.second,
         second_unit=name_unit(second.unit),
