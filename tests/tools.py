@@ -28,7 +28,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 
-Profile = Literal["ua1", "3a", "ua2", "4f", "4"]
+Profile = Literal["ua1", "3a", "ua2", "4f", "4", "access", "reuse"]
 
 _PROFILES: dict[Profile, str] = {
     "ua1": "PDFUA-1",
@@ -36,6 +36,8 @@ _PROFILES: dict[Profile, str] = {
     "ua2": "PDFUA-2-ISO32005",
     "4f": "PDFA-4F",
     "4": "PDFA-4",
+    "access": "WTPDF-1-0-Accessibility",
+    "reuse": "WTPDF-1-0-Reuse",
 }
 _SECONDS = 180
 _FONT_CONFIGURATION = """<?xml version="1.0"?>
@@ -99,7 +101,8 @@ def verapdf_failures(
         paths: the PDF files.
         profiles: `ua1` for ISO 14289-1, `3a` for ISO 19005-3 level A; both when none is given.
             `ua2` for ISO 14289-2 with what ISO/TS 32005 lets elements contain; `4f` and `4`
-            for ISO 19005-4 with and without embedded files.
+            for ISO 19005-4 with and without embedded files; `access` and `reuse` for the
+            two levels of Well-Tagged PDF 1.0.
 
     Returns:
         by file, a line for each failed rule: `ua1 7.1-3 x 2: ` and what the rule asks for;

@@ -27,7 +27,7 @@ from reporting.pdf.conformance import UA_1, Conformance
 from reporting.pdf.embedding import FontUses
 from reporting.pdf.images import add_image
 from reporting.pdf.outline import OutlineEntry, write_outline
-from reporting.pdf.page_canvas import Link, PageCanvas
+from reporting.pdf.page_canvas import Link, PageCanvas, Place
 from reporting.pdf.reportlab_config import pin_settings
 from reporting.pdf.structure import Box, StructElem, StructTree
 from reporting.pdf.syntax import (
@@ -91,8 +91,8 @@ class Document(pdfdoc.PDFDocument):
         self.compact = compact
         self.pages: list[PageCanvas] = []
         """In the order of the file; it may be changed until the document is finished."""
-        self.places: dict[str, tuple[int, float]] = {}
-        """By name, the page of a place and its height on it, in points."""
+        self.places: dict[str, Place] = {}
+        """By name, where links and the outline lead to."""
         self.targets: dict[str, StructElem] = {}
         """By name, the element of a place, where destinations are elements."""
         self.outline_entries: list[OutlineEntry] = []
@@ -179,7 +179,7 @@ class Document(pdfdoc.PDFDocument):
         Raises:
             KeyError: no page has a place of that name.
         """
-        page, y = self.places[name]
+        page, y, _ = self.places[name]
         place = f"/XYZ 0 {format_number(y)} null]"
         if not self.conformance.relates:
             return f"/Dest[{page} 0 R{place}"

@@ -56,6 +56,20 @@ class Link(NamedTuple):
     contents: str
 
 
+class Place(NamedTuple):
+    """A place that links and the outline find by its name.
+
+    Args:
+        page: number of the page's object.
+        y: its height on the page, in points.
+        mcid: of what is painted next.
+    """
+
+    page: int
+    y: float
+    mcid: int
+
+
 class PageCanvas:
     """One page. Places are in points from its lower left; y grows upwards.
 
@@ -388,7 +402,8 @@ class PageCanvas:
             name: by which links and the outline find it.
             y: its height, in points.
         """
-        self.document.places.setdefault(name, (self.number, y))
+        place = Place(self.number, y, len(self.marked))
+        self.document.places.setdefault(name, place)
 
     # -- the whole
 

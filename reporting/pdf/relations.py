@@ -96,7 +96,7 @@ def wrap_caption(caption: StructElem, made: dict[StructElem, StructElem]) -> Non
 def find_targets(
     document: Document, elements: Sequence[StructElem]
 ) -> dict[str, StructElem]:
-    """Return the element of each place: the one of its name, else where its page begins.
+    """Return the element of each place: the one of its name, else what is painted there.
 
     Args:
         document: all pages painted.
@@ -108,15 +108,21 @@ def find_targets(
             named[elem.id] = elem
     pages = {page.number: page for page in document.pages}
     targets: dict[str, StructElem] = {}
-    for name, (page, _) in document.places.items():
-        found = named.get(name) or find_first(pages[page])
+    for name, place in document.places.items():
+        page = pages[place.page]
+        found = named.get(name) or find_first(page, place.mcid)
         targets[name] = found or elements[0]
     return targets
 
 
-def find_first(page: PageCanvas) -> StructElem | None:
-    """Return the first element that begins on a page, so that none leads a page back."""
-    for elem in page.marked:
+def find_first(page: PageCanvas, mcid: int) -> StructElem | None:
+    """Return the first element that begins on a page, so that none leads a page back.
+
+    Args:
+        page: all of it painted.
+        mcid: of the first that is looked at.
+    """
+    for elem in page.marked[mcid:]:
         if elem.page == page.number and elem.tag not in _INLINE:
             return elem
     return page.marked[0] if page.marked else None

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import html
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFString
 
@@ -117,6 +117,9 @@ def make_packet(
     if conformance.explains:
         spaces = _NAMESPACES | _EXTENSION_NAMESPACES
         explained = [_EXTENSION]
+    if conformance.declares:
+        spaces = spaces | _DECLARATION_NAMESPACE
+        explained.append(format_declarations(conformance.declares))
     claims = conformance.list_claims(carries=carries)
     names = [f'    xmlns:{prefix}="{uri}"' for prefix, uri in spaces.items()]
     properties = [f"   {line}" for line in list_properties(metadata, claims)]
@@ -149,6 +152,7 @@ _EXTENSION_NAMESPACES = {
     "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
     "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
 }
+_DECLARATION_NAMESPACE = {"pdfd": "http://pdfa.org/declarations/"}
 _PART = "The part of ISO 14289 that the file keeps to"
 _EXTENSION = f"""\
    <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
@@ -162,6 +166,16 @@ _EXTENSION = f"""\
      <pdfaProperty:description>{_PART}</pdfaProperty:description>
     </rdf:li></rdf:Seq></pdfaSchema:property>
    </rdf:li></rdf:Bag></pdfaExtension:schemas>"""
+
+
+def format_declarations(declared: Iterable[str]) -> str:
+    """Return what a file declares of itself (PDF Declarations 1.0, 6.1)."""
+    lines = ["   <pdfd:declarations><rdf:Bag>"]
+    for address in declared:
+        inner = f"<pdfd:conformsTo>{address}</pdfd:conformsTo>"
+        lines.append(f'    <rdf:li rdf:parseType="Resource">{inner}</rdf:li>')
+    lines.append("   </rdf:Bag></pdfd:declarations>")
+    return "\n".join(lines)
 
 
 def list_properties(metadata: Metadata, claims: Mapping[str, str]) -> list[str]:
