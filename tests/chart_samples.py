@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date, timedelta
 from pathlib import Path
 
 HEAD = """\
@@ -61,6 +63,27 @@ def _many(count: int) -> str:
     return ", ".join(rows)
 
 
+def _dates(dates: Iterable[str], *names: str) -> str:
+    """Return the categories of some dates, and for each name a series over them."""
+    listed = list(dates)
+    rows: list[str] = []
+    for number, name in enumerate(names, 1):
+        values = [(at * 7 * number + at * at) % 37 + 20 for at in range(len(listed))]
+        rows.append(f"{{name: {name}, values: {values}}}")
+    quoted = ", ".join(f'"{date}"' for date in listed)
+    return f"data: {{categories: [{quoted}], series: [{', '.join(rows)}]}}"
+
+
+def _months(first: int, count: int) -> list[str]:
+    numbers = range(first * 12, first * 12 + count)
+    return [f"{number // 12}-{number % 12 + 1:02}" for number in numbers]
+
+
+_DAYS = [str(date(2026, 2, 25) + timedelta(at)) for at in range(16)]
+_UNEVEN_YEARS = ("1990", "2000", "2010", "2015", "2020")
+_OLD_YEARS = ("1850", "1870", "1880", "1913", "1938", "2000")
+_QUARTERS = [f"{year}-Q{part}" for year in (2023, 2024, 2025) for part in (1, 2, 3, 4)]
+
 FORMS = {
     "stacked-columns": f"type: column, stack: values, {_TONNES}, data: {{{_YEARS}, series: [{_APPLES}, {_PEARS}, {_PLUMS}]}}",
     "stacked-bars": f"type: bar, stack: values, {_TONNES}, data: {{{_YEARS}, series: [{_APPLES}, {_PEARS}]}}",
@@ -89,11 +112,27 @@ FORMS = {
     "twelve-stacked": f"type: column, stack: values, {_TONNES}, data: {{{_YEARS}, series: [{_many(12)}]}}",
     "twelve-lines": f"type: line, {_TONNES}, data: {{{_YEARS}, series: [{_many(12)}]}}",
     "named-file": f"type: column, {_TWO_UNITS}, data: {{csv: crop.csv, series: [{{name: {{en: Crop, it: Raccolto}}}}, {{name: {{en: Robots, it: Robot}}, draw: line, axis: second}}]}}",
+    "years-uneven": f"type: line, {_TONNES}, {_dates(_UNEVEN_YEARS, 'Apples')}",
+    "years-uneven-areas": f"type: area, {_TONNES}, {_dates(_UNEVEN_YEARS, 'Apples', 'Pears')}",
+    "years-of-old": f"type: line, {_TONNES}, {_dates(_OLD_YEARS, 'Apples')}",
+    "months-of-line": f"type: line, {_TONNES}, {_dates(_months(2021, 30), 'Apples', 'Pears')}",
+    "months-of-columns": f"type: column, {_TONNES}, {_dates(_months(2025, 14), 'Apples')}",
+    "months-of-bars": f"type: bar, {_TONNES}, {_dates(_months(2025, 5), 'Apples')}",
+    "months-with-gap": f"type: line, {_TONNES}, {_dates([*_months(2024, 4), '2025-01', '2025-02'], 'Apples')}",
+    "days-of-line": f"type: line, {_TONNES}, {_dates(_DAYS, 'Apples')}",
+    "days-over-years": f"type: area, {_TONNES}, {_dates([str(date(2019, 3, 8) + timedelta(61 * at)) for at in range(40)], 'Apples')}",
+    "quarters-of-line": f"type: line, {_TONNES}, {_dates(_QUARTERS, 'Apples', 'Pears')}",
+    "quarters-of-columns": f"type: column, {_TONNES}, {_dates(_QUARTERS, 'Apples')}",
+    "halves-of-line": f"type: line, {_TONNES}, {_dates(('2023-H1', '2023-H2', '2024-H1'), 'Apples')}",
+    "dates-in-file": "type: line, data: {csv: frost.csv}",
 }
 """What each chart says, by its id."""
 
 CROP = "year,tonnes,robots\n2024,40,4\n2025,,5\n2026,70,7\n"
 """The file of one of them: of 2025 the tonnes are missing."""
+
+FROST = "day,nights\n2025-11-01,2\n2025-12-01,9\n2026-02-01,14\n2026-03-15,6\n"
+"""The file of another, whose days are not at even distance."""
 
 PRINTED = {
     "percent": ("52.0%", "55.0%", "60.5%", "70.0%"),
@@ -113,6 +152,7 @@ def write_charts(folder: Path, *names: str) -> Path:
     """Write a dossier of some charts, or of all; return the content's path."""
     blocks = [write_block(name) for name in names or FORMS]
     (folder / "crop.csv").write_text(CROP, encoding="utf-8", newline="")
+    (folder / "frost.csv").write_text(FROST, encoding="utf-8", newline="")
     path = folder / "content.yaml"
     path.write_text(HEAD + "".join(blocks), encoding="utf-8", newline="")
     return path

@@ -133,7 +133,8 @@ def measure_bars(block: ChartBlock, space: ChartSpace) -> BarLayout:
         right -= number_width + _NUMBER_GAP
     are_series_named = False
     named_right = right
-    if count > 1 and not has_negative and not block.is_stacked:
+    has_room = not has_negative and not block.is_stacked and not block.lines
+    if count > 1 and has_room:
         named_right = find_named_end(
             block,
             space,
@@ -286,7 +287,7 @@ def lay_out_row_bars(
             corners,
             style.fill,
             style.hatch,
-            edge_tone=style.line,
+            edge_tone=style.edge,
             hatch_tone=style.hatch_tone,
         )
         y = bottom + layout.thickness / 2 - 3

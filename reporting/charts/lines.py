@@ -174,6 +174,9 @@ def number_line(
     occupied = OccupiedSpace(bounds)
     for run in track.runs:
         occupied.add_line(run.head)
+        if not block.traits.has_lines:
+            occupied.add_line((run.foot[0], run.head[0]))
+            occupied.add_line((run.foot[-1], run.head[-1]))
     for line in lay_out_reference_lines(block, area, area.right):
         occupied.add_line(line.points)
     (series,) = block.series

@@ -6,7 +6,7 @@ run of years or the like only every second, fifth, tenth … is named, at a tick
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reporting.charts.marks import (
     HAIRLINE,
@@ -35,11 +35,13 @@ from reporting.charts.second_axis import (
 from reporting.charts.space import (
     ChartSpace,
     break_label,
+    break_label_shortly,
     measure_longest_word,
     measure_widest,
     shorten_label,
 )
 from reporting.plan.block_model import ChartBlock
+from reporting.plan.date_axis import DateAxis, DateTicks, choose_ticks
 from reporting.record import Record
 
 PLOT_HEIGHT = 150.0
@@ -54,8 +56,16 @@ _MOST_LINES = 4
 """Most lines of a name."""
 _APART = 3.0
 """Least room between the names of neighbours, in points."""
+_DATES_APART = 8.0
+"""Least room between the names of dates, in points."""
 _LONGEST_UPRIGHT = 90.0
 """Longest name that stands upright, in points."""
+_DEEPEST = 132.0
+"""Deepest room for names of many level lines, in points."""
+_DESCENT = 2.0
+"""What the letters of an upright name have right of their baseline, in points."""
+_LEAST_LEVEL = 40.0
+"""Narrowest room in which a long name is broken into many level lines, in points."""
 
 
 class CategoryNames(Record, frozen=True):
@@ -67,6 +77,7 @@ class CategoryNames(Record, frozen=True):
         step: how many categories go on one name.
         height: room for them, in points.
         are_whole: whether every name can be read.
+        dates: what is named instead, where categories are dates: all that have room.
     """
 
     lines: tuple[tuple[str, ...], ...]
@@ -74,6 +85,7 @@ class CategoryNames(Record, frozen=True):
     step: int
     height: float
     are_whole: bool
+    dates: DateTicks = ()
 
 
 class PlotArea(Record, frozen=True):
@@ -129,6 +141,8 @@ def name_categories(
     """Settle how categories are named within slots of some width, in points."""
     metrics, leading = space.metrics, space.leading
     categories = block.categories
+    if block.dates:
+        return name_dates(block.dates, categories, space, slot)
     room = slot - _APART
     broken: list[tuple[str, ...]] = []
     longest_word = 0.0
@@ -148,23 +162,76 @@ def name_categories(
         )
     widest = measure_widest(metrics, categories)
     is_whole = widest <= _LONGEST_UPRIGHT
-    widest = min(widest, _LONGEST_UPRIGHT)
-    short = [(shorten_label(metrics, name, _LONGEST_UPRIGHT),) for name in categories]
-    if is_ordered(categories):
+    height = depth * leading + 6
+    if not is_whole and room >= _LEAST_LEVEL and height <= _DEEPEST:
         return CategoryNames(
-            lines=tuple(short),
+            lines=tuple(broken),
             is_upright=False,
-            step=choose_name_step(widest + 8, slot),
-            height=leading + 8,
-            are_whole=is_whole,
+            step=1,
+            height=height,
+            are_whole=False,
         )
-    step = choose_name_step(leading, slot)
+    if not is_ordered(categories):
+        return turn_names(block, space, slot)
+    short = [(shorten_label(metrics, name, _LONGEST_UPRIGHT),) for name in categories]
+    widest = min(widest, _LONGEST_UPRIGHT)
     return CategoryNames(
         lines=tuple(short),
+        is_upright=False,
+        step=choose_name_step(widest + 8, slot),
+        height=leading + 8,
+        are_whole=is_whole,
+    )
+
+
+def turn_names(
+    block: ChartBlock,
+    space: ChartSpace,
+    slot: float,
+) -> CategoryNames:
+    """Settle how names stand upright, in as many lines as their slots have room for."""
+    metrics, leading = space.metrics, space.leading
+    step = choose_name_step(leading, slot)
+    most = max(1, int(slot * step / leading))
+    names: list[tuple[str, ...]] = []
+    widest = 0.0
+    is_whole = step == 1
+    for name in block.categories:
+        lines = break_label_shortly(metrics, name, _LONGEST_UPRIGHT, most)
+        names.append(tuple(lines))
+        widest = max(widest, measure_widest(metrics, lines))
+        is_whole = is_whole and len(lines) == 1
+    return CategoryNames(
+        lines=tuple(names),
         is_upright=True,
         step=step,
         height=widest + 8,
-        are_whole=step == 1 and is_whole,
+        are_whole=is_whole,
+    )
+
+
+def name_dates(
+    dates: DateAxis,
+    names: Sequence[str],
+    space: ChartSpace,
+    slot: float,
+) -> CategoryNames:
+    """Settle which dates are named within slots of some width, in points."""
+
+    def measure(lines: tuple[str, ...]) -> float:
+        return measure_widest(space.metrics, lines)
+
+    width = slot * len(names)
+    ticks = choose_ticks(dates, width, measure, _DATES_APART)
+    depth = max(len(tick.lines) for tick in ticks)
+    widest = measure_widest(space.metrics, names)
+    return CategoryNames(
+        lines=(),
+        is_upright=False,
+        step=choose_name_step(widest + space.leading, slot),
+        height=depth * space.leading + 8,
+        are_whole=True,
+        dates=ticks,
     )
 
 
@@ -212,8 +279,8 @@ def measure_plot_area(
     names = name_categories(block, space, slot)
     low = names.height + room_below
     high = low + PLOT_HEIGHT
-    count = max(len(block.categories), 1)
-    centres = [left + slot * (at + 0.5) for at in range(count)]
+    width = slot * len(block.categories)
+    centres = [left + share * width for share in block.shares]
     titles = break_axis_titles(block, space)
     second = None
     if block.has_second_axis:
@@ -250,8 +317,10 @@ def lay_out_plot_area(
     y = area.base_y
     ends = (area.left, y), (area.right, y)
     yield Path(Part.BASE_LINE, ends, TEXT, BASE_LINE_WIDTH)
-    if area.names.is_upright:
-        yield from lay_out_upright_names(area)
+    if block.dates:
+        yield from lay_out_dates(block.dates, area, space)
+    elif area.names.is_upright:
+        yield from lay_out_upright_names(area, space.leading)
     else:
         yield from lay_out_level_names(area, space)
 
@@ -292,14 +361,14 @@ def lay_out_level_names(area: PlotArea, space: ChartSpace) -> Iterator[Mark]:
             continue
         free = x + half + _APART
         if is_sparse:
-            yield _make_category_tick(area, at)
+            yield _make_tick(area, area.centres[at])
         baseline = area.names_top - 11
         for line in lines:
             yield Label(Part.CATEGORY_NAME, x, baseline, line, "middle")
             baseline -= space.leading
 
 
-def lay_out_upright_names(area: PlotArea) -> Iterator[Mark]:
+def lay_out_upright_names(area: PlotArea, leading: float) -> Iterator[Mark]:
     """Yield names that read from bottom to top, their ends below their places."""
     names = area.names
     y = area.names_top - 4
@@ -309,22 +378,45 @@ def lay_out_upright_names(area: PlotArea) -> Iterator[Mark]:
         names.step,
     ):
         if names.step > 1:
-            yield _make_category_tick(area, at)
-        x = area.centres[at] + 3
-        (name,) = names.lines[at]
-        yield Label(
-            Part.CATEGORY_NAME,
-            x,
-            y,
-            name,
-            "end",
-            is_upright=True,
-        )
+            yield _make_tick(area, area.centres[at])
+        lines = names.lines[at]
+        x = area.centres[at] + 3 - leading * (len(lines) - 1) / 2
+        x = min(x, area.width - _DESCENT)
+        for line in lines:
+            yield Label(
+                Part.CATEGORY_NAME,
+                x,
+                y,
+                line,
+                "end",
+                is_upright=True,
+            )
+            x += leading
 
 
-def _make_category_tick(area: PlotArea, at: int) -> Path:
-    """Return the mark at a category that is named where not every one is."""
-    x = area.centres[at]
+def lay_out_dates(
+    dates: DateAxis,
+    area: PlotArea,
+    space: ChartSpace,
+) -> Iterator[Mark]:
+    """Yield the names of dates below their places, each with a tick where some have none."""
+    width = area.slot * len(dates.places)
+    ticks = area.names.dates
+    is_sparse = dates.is_scaled or len(ticks) < len(dates.places)
+    for tick in ticks:
+        place = area.left + dates.find_share(tick.place) * width
+        if is_sparse:
+            yield _make_tick(area, place)
+        half = measure_widest(space.metrics, tick.lines) / 2
+        x = max(min(place, area.width - half), half)
+        baseline = area.names_top - 11
+        for line in tick.lines:
+            yield Label(Part.CATEGORY_NAME, x, baseline, line, "middle")
+            baseline -= space.leading
+
+
+def _make_tick(area: PlotArea, x: float) -> Path:
+    """Return the mark at what is named where not everything is."""
     y = area.base_y
     ends = (x, y), (x, y - TICK_LENGTH)
     return Path(Part.TICK_MARK, ends, TEXT, BASE_LINE_WIDTH)

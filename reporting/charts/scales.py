@@ -13,6 +13,8 @@ Span = tuple[float, float]
 
 _ORDERED = re.compile(r"[\W\d]*[A-Za-z]?[\W\d]*|.*\b(1[5-9]|2[01])\d\d\b.*")
 """A number such as 7, Q3 or 1990/91, or words with a year."""
+_MOST_FILLED = 60
+"""Most points that are filled; of more of them each is an outline."""
 _STEPS = (1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 25, 30, 50, 100)
 
 
@@ -117,6 +119,11 @@ def measure_wholes(block: ChartBlock) -> list[float]:
             for at, value in enumerate(series.values[: len(wholes)]):
                 wholes[at] += abs(value or 0.0)
     return [whole or 1.0 for whole in wholes]
+
+
+def is_crowd(block: ChartBlock) -> bool:
+    """Whether points are so many that full ones would hide each other."""
+    return sum(len(series.x) for series in block.series) > _MOST_FILLED
 
 
 def is_ordered(categories: Sequence[str]) -> bool:

@@ -36,7 +36,7 @@ from reporting.charts.references import (
     measure_names,
     measure_reference_names,
 )
-from reporting.charts.scales import Scale, list_reach, make_scale
+from reporting.charts.scales import Scale, is_crowd, list_reach, make_scale
 from reporting.charts.series_style import style_mark
 from reporting.charts.space import ChartSpace, TextMetrics, break_label, measure_widest
 from reporting.charts.value_labels import label_point, list_places_around
@@ -216,6 +216,7 @@ def lay_out_points(
         y = axes.up.place(line.value)
         occupied.add_line(((axes.left, y), (axes.across.end, y)))
     labelled: list[tuple[Point, str]] = []
+    is_open = is_crowd(block)
     for number, series in enumerate(block.series):
         style = style_mark(block, number)
         values = zip(
@@ -230,7 +231,7 @@ def lay_out_points(
             point = axes.place(x_value, value)
             labelled.append((point, label))
             occupied.add_point(*point, _MARKER - 0.5)
-            yield Marker(Part.POINT, *point, style.marker, style.line)
+            yield Marker(Part.POINT, *point, style.marker, style.line, is_open=is_open)
     if len(labelled) > _MOST_NUMBERED:
         return
     for point, text in labelled:

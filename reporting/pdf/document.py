@@ -31,6 +31,7 @@ from reporting.pdf.page_canvas import Link, PageCanvas, Place
 from reporting.pdf.reportlab_config import pin_settings
 from reporting.pdf.structure import Box, StructElem, StructTree
 from reporting.pdf.syntax import (
+    STREAM_END,
     format_box,
     format_number,
     format_stream,
@@ -404,4 +405,4 @@ def _end_stream(data: bytes) -> bytes:
     text = data.rstrip(b"\r\n")
     if not text.endswith(_END):
         return text
-    return text.removesuffix(_END) + b"\n" + _END
+    return text.removesuffix(_END) + STREAM_END

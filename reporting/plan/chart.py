@@ -16,6 +16,7 @@ from reporting.plan.chart_data import (
     list_counted_keys,
     read_chart_numbers,
 )
+from reporting.plan.chart_dates import plan_dates
 from reporting.plan.chart_model import ChartSeries, Highlight, ReferenceLine
 from reporting.plan.chart_numbers import (
     ChartUnit,
@@ -25,6 +26,7 @@ from reporting.plan.chart_numbers import (
     write_labels,
 )
 from reporting.plan.chart_words import describe_chart, end_sentence, tell_gaps
+from reporting.plan.date_axis import DateAxis
 from reporting.plan.scope import Scope
 from reporting.record import Record, replace
 
@@ -69,11 +71,12 @@ def plan_chart(chart: Chart, scope: Scope) -> ChartBlock:
         counted = lang.fill_phrase("count_unit")
         counted = scope.stand_for(counted, chart, "data", "count")
     has_axes = find_traits(chart.type).has_axes
+    kind = find_kind(chart, series)
     block = ChartBlock(
         chart.id,
         scope.set_line(chart.title),
         scope.find_evidence(chart.claims),
-        kind=find_kind(chart, series),
+        kind=kind,
         categories=numbers.categories,
         series=tuple(series),
         ticks=axes.first if has_axes else (),
@@ -95,6 +98,7 @@ def plan_chart(chart: Chart, scope: Scope) -> ChartBlock:
         highlight=find_highlight(chart, numbers, scope),
         gaps=tell_gaps(numbers, lang),
         beside=plan_beside(chart.beside, scope),
+        dates=find_axis(kind, numbers, lang),
     )
     if block.alt:
         return replace(block, alt=tell_gaps_too(block))
@@ -106,6 +110,23 @@ def find_kind(chart: Chart, series: list[ChartSeries]) -> ChartKind:
     """Return the kind that is drawn: columns wherever lines run over them."""
     is_combined = any(row.is_line for row in series)
     return ChartKind.COLUMN if is_combined else chart.type
+
+
+def find_axis(
+    kind: ChartKind,
+    numbers: ChartNumbers,
+    lang: Language,
+) -> DateAxis | None:
+    """Return the axis of categories that are dates: to scale where a line runs through them."""
+    if numbers.dates is None:
+        return None
+    traits = find_traits(kind)
+    return plan_dates(
+        numbers.dates,
+        lang,
+        is_scaled=traits.runs_on,
+        is_upright=traits.has_axes and not traits.is_sideways,
+    )
 
 
 def plan_measure(

@@ -149,9 +149,11 @@ def list_panel_collisions(panel: Panel, metrics: TextMetrics) -> Iterator[Collis
     for order, mark in enumerate(panel.marks):
         if isinstance(mark, Label) and mark.text.strip():
             labels.append(Lettered(mark, find_ink(mark, metrics), order))
-    for one, other in combinations(labels, 2):
-        if shrink(one.box).meets(shrink(other.box)):
-            yield Collision("label on label", one.label.text, repr(other.label.text))
+    boxes = [shrink(one.box) for one in labels]
+    for (at, box), (other, far) in combinations(enumerate(boxes), 2):
+        if box.left < far.right and far.left < box.right and box.meets(far):
+            told = repr(labels[other].label.text)
+            yield Collision("label on label", labels[at].label.text, told)
     bounds = PageRect(
         -EDGE_SLACK,
         panel.height + EDGE_SLACK,
@@ -191,6 +193,8 @@ def find_struck(one: Lettered, marks: Sequence[Mark]) -> Iterator[Collision]:
     ground = find_ground(one, marks)
     box = shrink(one.box)
     for order, mark in enumerate(marks):
+        if isinstance(mark, Label) or not is_near(one.box, mark):
+            continue
         is_hidden = order < ground
         match mark:
             case Marker():
@@ -205,6 +209,18 @@ def find_struck(one: Lettered, marks: Sequence[Mark]) -> Iterator[Collision]:
                     yield Collision(
                         "label half on a mark", one.label.text, mark.part.value
                     )
+
+
+def is_near(box: PageRect, mark: Path | Area | Wedge | Marker) -> bool:
+    """Whether what is drawn may reach a box: most things are far from most labels."""
+    match mark:
+        case Path() | Area():
+            ys = [y for _, y in mark.points]
+            return min(ys) <= box.top and box.bottom <= max(ys)
+        case Wedge():
+            return True
+        case Marker():
+            return abs(mark.y - (box.top + box.bottom) / 2) < MARKER * mark.scale + 60
 
 
 def find_ground(one: Lettered, marks: Sequence[Mark]) -> int:

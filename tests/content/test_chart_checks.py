@@ -24,6 +24,12 @@ def data(*series: str) -> str:
     return f"data: {{{YEARS}, series: [{', '.join(series)}]}}"
 
 
+def dated(*dates: str) -> str:
+    quoted = ", ".join(f'"{date}"' for date in dates)
+    values = list(range(1, len(dates) + 1))
+    return f"data: {{categories: [{quoted}], series: [{{name: Apples, values: {values}}}]}}"
+
+
 def find(folder: Path, body: str) -> tuple[tuple[Problem, ...], str]:
     """Return the problems of a content with one chart, and its text."""
     block = f"      - {{id: it, kind: chart, title: What it shows, unsourced: A test., {body}}}\n"
@@ -120,6 +126,22 @@ FAULTS = {
         f"type: line, {data(A, A)}",
         "E448", "Apples, values: [40, 55]}]", "two series are called `Apples`",
     ),
+    "a line through time that goes back": (
+        f"type: line, {dated('2019', '2021', '2020')}",
+        "E449", '"2020"], ', "2020 stands after 2021: a line through time goes on",
+    ),
+    "a date that stands twice": (
+        f"type: area, {dated('2024-03', '2024-03')}",
+        "E449", '"2024-03"], ', "2024-03 stands there twice",
+    ),
+    "columns of uneven dates": (
+        f"type: column, {dated('1990', '2000', '2005')}",
+        "W450", '"2005"], ', "columns stand evenly, but from 2000 to 2005 it is 5 years, and 10 before",
+    ),
+    "a line of years and quarters": (
+        f"type: line, {dated('2024', '2025-Q1')}",
+        "W451", '"2024", ', "2024 and what follows are not of one length",
+    ),
 }  # fmt: skip
 """By what is wrong: the chart, the code, what stands at the place, the message."""
 
@@ -178,6 +200,28 @@ def test_names_beside_a_file_go_with_its_columns_and_rows(tmp_path: Path) -> Non
         tmp_path, f"type: bar, data: {{csv: crop.csv, series: [{A}, {B}]}}"
     )
     assert problem.code == "E259"
+
+
+def test_the_rows_of_a_file_that_go_back_are_to_be_sorted(tmp_path: Path) -> None:
+    text = "day,nights\n2026-03-02,4\n2026-03-01,6\n"
+    (tmp_path / "nights.csv").write_text(text, encoding="utf-8")
+    (problem,), _ = find(tmp_path, "type: line, data: {csv: nights.csv}")
+    assert problem.code == "E449"
+    assert "`nights.csv`" in problem.hint
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"type: bar, {dated('2021', '2019', '2020')}",
+        f"type: column, {dated('2021', '2019', '2020')}",
+        f"type: column, {dated('1990', '1994', '1998')}",
+        f"type: line, {dated('2021-02-30', '2021-01-01')}",
+        f"type: line, {dated('2021', 'later', '2019')}",
+    ],
+)
+def test_an_order_by_value_and_words_are_let_be(tmp_path: Path, body: str) -> None:
+    assert find(tmp_path, body)[0] == ()
 
 
 @pytest.mark.parametrize("name", FORMS)

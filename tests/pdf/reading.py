@@ -63,9 +63,12 @@ class Node:
         return [node for node in self.walk() if node.tag in tags]
 
     def contents(self) -> Iterator[Content]:
-        """Yield the marked content of this element and all below it."""
-        for node in self.walk():
-            yield from (kid for kid in node.kids if isinstance(kid, Content))
+        """Yield the marked content of this element and all below it, in order of reading."""
+        for kid in self.kids:
+            if isinstance(kid, Node):
+                yield from kid.contents()
+            else:
+                yield kid
 
     @property
     def text(self) -> str:
@@ -115,6 +118,11 @@ class Tagged:
     def read(self, elem: Any) -> Node:
         """Return an element that another refers to."""
         return self._node(elem, None)
+
+    @property
+    def painted(self) -> list[tuple[int, int]]:
+        """The page and number of each piece of marked content, as they follow in the pages."""
+        return list(self._spelled)
 
     def _read_page(self, at: int, page: pikepdf.Page) -> None:
         for kind, mcid, text in marked_text(page):

@@ -8,8 +8,9 @@ from reporting.content.chart_blocks import ChartKind
 from reporting.deck.ooxml.paint import NO_LINE
 from reporting.deck.ooxml.xml import element
 from reporting.deck.slides.chart_text import ChartText
-from reporting.deck.slides.crowded import choose_step
+from reporting.deck.slides.crowded import choose_date_ticks, choose_step
 from reporting.plan.block_model import Tick
+from reporting.plan.date_axis import NativeDates
 from reporting.scene import Chart
 
 ACROSS, UP, SECOND_ACROSS, SECOND_UP = 1, 2, 3, 4
@@ -19,7 +20,9 @@ _AXIS_WIDTH, _GRID_WIDTH = 9_525, 6_350
 """Of an axis' line, and of the lines at its ticks, in EMU."""
 
 _ZERO = '<c:crosses val="autoZero"/>'
+_BETWEEN = '<c:crossBetween val="between"/>'
 _AT_CATEGORY = '<c:crossBetween val="midCat"/>'
+_MARKED = '<c:majorTickMark val="out"/><c:minorTickMark val="none"/>'
 _NO_TICKS = '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
 _TURNED = '<c:orientation val="maxMin"/>'
 _UPWARDS = '<c:orientation val="minMax"/>'
@@ -53,13 +56,22 @@ class AxisWriter:
         """Whether categories, or lying bars, begin at the right, as the page has them."""
         self.left = "r" if is_from_right else "l"
         self.right = "l" if is_from_right else "r"
+        self.native = chart.block.native_dates
+        """The dates that it is an axis of, if it is one."""
+        dates = chart.block.dates
+        self.is_edged = (
+            self.native is not None and dates is not None and dates.is_scaled
+        )
+        """Whether its first date stands at the edge of the plot area, and its last one."""
         self.step = 1
         """How many categories go on one name."""
-        if self.is_upright and chart.block.categories:
+        if self.is_upright and chart.block.categories and not self.native:
             self.step = choose_step(chart, text.paint.theme)
 
     def write_names(self) -> str:
         """Write the axis of the categories (ECMA-376 21.2.2.25)."""
+        if self.native:
+            return self.write_dates(self.native)
         is_turned = self.is_from_right or not self.is_upright
         direction = _TURNED if is_turned else _UPWARDS
         number_format = None
@@ -77,6 +89,26 @@ class AxisWriter:
             element("c:crossAx", val=UP),
             _ZERO,
             self.write_names_end(),
+        )
+
+    def write_dates(self, native: NativeDates) -> str:
+        """Write the axis of dates, on which gaps in time are gaps (ECMA-376 21.2.2.39)."""
+        ticks = choose_date_ticks(self.chart, native, self.paint.theme)
+        look = self.write_look_across().replace(_NO_TICKS, _MARKED)
+        return element(
+            "c:dateAx",
+            element("c:axId", val=ACROSS),
+            element("c:scaling", _TURNED if self.is_from_right else _UPWARDS),
+            element("c:delete", val=False),
+            element("c:axPos", val="b"),
+            self.write_title(),
+            element("c:numFmt", formatCode=ticks.code, sourceLinked=False),
+            look,
+            element("c:crossAx", val=UP),
+            _ZERO,
+            write_date_units(native),
+            element("c:majorUnit", val=ticks.step),
+            element("c:majorTimeUnit", val=ticks.unit),
         )
 
     def write_names_end(self) -> str:
@@ -136,7 +168,7 @@ class AxisWriter:
             self.write_numbers(),
             element("c:crossAx", val=ACROSS),
             _ZERO,
-            _AT_CATEGORY if has_points else None,
+            _AT_CATEGORY if has_points or self.is_edged else None,
             write_unit(ticks),
         )
 
@@ -161,11 +193,10 @@ class AxisWriter:
             self.write_numbers(),
             element("c:crossAx", val=SECOND_ACROSS),
             _AT_END,
-            element("c:crossBetween", val="between"),
+            _AT_CATEGORY if self.is_edged else _BETWEEN,
             write_unit(ticks),
         )
-        names = write_hidden_names(is_from_right=self.is_from_right)
-        return [names, values]
+        return [self.write_hidden_names(), values]
 
     def write_hidden(self) -> list[str]:
         """Write an axis from nothing to the whole behind one of shares, and not seen.
@@ -185,10 +216,24 @@ class AxisWriter:
             element("c:spPr", NO_LINE),
             element("c:crossAx", val=SECOND_ACROSS),
             _AT_END,
-            _AT_CATEGORY if is_area else element("c:crossBetween", val="between"),
+            _AT_CATEGORY if is_area or self.is_edged else _BETWEEN,
         )
-        names = write_hidden_names(is_from_right=self.is_from_right)
-        return [names, values]
+        return [self.write_hidden_names(), values]
+
+    def write_hidden_names(self) -> str:
+        """Write the axis of the categories that a second axis crosses; it is not seen."""
+        end = write_date_units(self.native) if self.native else _NAMES_END
+        return element(
+            "c:dateAx" if self.native else "c:catAx",
+            element("c:axId", val=SECOND_ACROSS),
+            element("c:scaling", _TURNED if self.is_from_right else _UPWARDS),
+            element("c:delete", val=True),
+            element("c:axPos", val="b"),
+            _NO_TICKS,
+            element("c:crossAx", val=SECOND_UP),
+            _ZERO,
+            end,
+        )
 
     def write_numbers(self) -> str:
         """Write how the numbers of an axis look."""
@@ -250,16 +295,9 @@ def has_scale(ticks: Sequence[Tick]) -> bool:
     return len(ticks) > 1
 
 
-def write_hidden_names(*, is_from_right: bool) -> str:
-    """Write the axis of the categories that a second axis crosses; it is not seen."""
-    return element(
-        "c:catAx",
-        element("c:axId", val=SECOND_ACROSS),
-        element("c:scaling", _TURNED if is_from_right else _UPWARDS),
-        element("c:delete", val=True),
-        element("c:axPos", val="b"),
-        _NO_TICKS,
-        element("c:crossAx", val=SECOND_UP),
-        _ZERO,
-        _NAMES_END,
-    )
+def write_date_units(native: NativeDates) -> str:
+    """Write how an axis of dates counts them; it is one whatever its numbers look like."""
+    automatic = element("c:auto", val=False)
+    offset = element("c:lblOffset", val=100)
+    base = element("c:baseTimeUnit", val=native.base)
+    return f"{automatic}{offset}{base}"

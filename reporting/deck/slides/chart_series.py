@@ -45,7 +45,7 @@ class SeriesWriter:
         self.paint = paint
         self.text = text
         self.look = LookWriter(chart, paint)
-        self.labels = LabelWriter(chart, text)
+        self.labels = LabelWriter(chart, text, self.look)
         self.references = list_references(chart.block)
         self.order = order_series(chart.block)
 
@@ -112,6 +112,9 @@ class SeriesWriter:
             )
             return [element("c:xVal", across), element("c:yVal", values)]
         names = write_texts(references.across, self.block.categories)
+        native = self.block.native_dates
+        if native:
+            names = write_numbers(references.across, native.serials, native.code)
         return [element("c:cat", names), element("c:val", values)]
 
     # ---- looks
@@ -248,6 +251,7 @@ class SeriesWriter:
         Points stand in the middle of their categories, and so a line would end there.
         """
         is_from_edge = not self.traits.has_categories or self.kind_is_area
+        is_from_edge = is_from_edge or self.block.native_dates is not None
         if is_from_edge or len(self.block.categories) == 1:
             return None
         return element(

@@ -13,6 +13,7 @@ from reporting.design.fonts import find_slide_font
 from reporting.design.measure import measure_advance
 from reporting.design.rect import Rect
 from reporting.design.theme import Theme
+from reporting.plan.date_axis import NativeDates, NativeTicks, choose_native_ticks
 from reporting.record import Record, replace
 from reporting.scene import Chart
 
@@ -45,13 +46,18 @@ class SlideMetrics(Record, frozen=True):
         return measure_advance(text, font) * self.size
 
 
-def name_on_slide(chart: Chart, theme: Theme) -> CategoryNames:
-    """Settle how the categories of a chart are named on its slide."""
-    metrics = SlideMetrics(
+def find_metrics(chart: Chart, theme: Theme) -> SlideMetrics:
+    """Return what measures the lettering of a chart."""
+    return SlideMetrics(
         find_slide_font(theme, "label"),
         find_slide_font(theme, "label", bold=True),
         chart.size.pt,
     )
+
+
+def name_on_slide(chart: Chart, theme: Theme) -> CategoryNames:
+    """Settle how the categories of a chart are named on its slide."""
+    metrics = find_metrics(chart, theme)
     width = chart.rect.width.pt
     height = chart.rect.height.pt
     space = ChartSpace(Rect[float](0.0, 0.0, width, height), metrics)
@@ -99,3 +105,10 @@ def choose_step(chart: Chart, theme: Theme) -> int:
     """Return how many of a chart's categories go on one name below its plot area."""
     names = name_on_slide(chart, theme)
     return 1 if names.is_upright else names.step
+
+
+def choose_date_ticks(chart: Chart, native: NativeDates, theme: Theme) -> NativeTicks:
+    """Return which dates a program is to name below a chart's plot area."""
+    width = chart.rect.width.pt * _WIDTH_SHARE
+    metrics = find_metrics(chart, theme)
+    return choose_native_ticks(native, width, metrics.width, metrics.size)

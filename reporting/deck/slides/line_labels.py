@@ -65,6 +65,7 @@ def place_line_labels(chart: Chart, theme: Theme) -> Places:
         if (series.is_line or block.traits.has_lines)
         and not block.highlight.mutes(number)
     ]
+    shares = block.slide_shares
     spots: list[tuple[int, int, float, float, str]] = []
     for number, series in lines:
         scale = make_axis_scale(
@@ -74,7 +75,7 @@ def place_line_labels(chart: Chart, theme: Theme) -> Places:
         )
         for at, value in enumerate(series.values):
             if value is not None:
-                x = (at + 0.5) * width / len(series.values)
+                x = shares[at] * width
                 spots.append((number, at, x, scale.place(value), series.labels[at]))
     for _, _, x, y, _ in spots:
         occupied.add_point(

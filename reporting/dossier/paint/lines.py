@@ -1,8 +1,8 @@
 """Lines of shaped text -> text operators, each stretch in the marked content of its tag.
 
 What is shown is told from what is extracted: a line ends in a space where a word ends, and
-in a soft hyphen (U+00AD) where a word is broken, so that words come out whole (ISO 32000-1,
-14.8.2.2.3 and 14.8.2.5).
+in a soft hyphen (U+00AD) where a word is broken (ISO 32000-1, 14.8.2.2.3 and 14.8.2.5). Such a
+word is read whole where it begins (14.9.4), for readers that know no soft hyphens.
 """
 
 from __future__ import annotations
@@ -187,7 +187,8 @@ class LinePainter:
             canvas.begin_line(x, y, line.letter)
             for span, style, codes in shown:
                 tag = span.tag
-                canvas.show(self.elems[tag] if tag else None, style, codes)
+                elem = self.elems[tag] if tag else None
+                canvas.show(elem, style, codes, span.actual)
         if has_links:
             self.paint_links(canvas, line, x, y)
 
