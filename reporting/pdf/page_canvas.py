@@ -62,12 +62,12 @@ class Place(NamedTuple):
     Args:
         page: number of the page's object.
         y: its height on the page, in points.
-        mcid: of what is painted next.
+        elem: what stands there; None for what is first on the page.
     """
 
     page: int
     y: float
-    mcid: int
+    elem: StructElem | None
 
 
 class PageCanvas:
@@ -411,14 +411,15 @@ class PageCanvas:
         )
         elem.add(AnnotationRef(self.number, number))
 
-    def bookmark(self, name: str, y: float) -> None:
+    def bookmark(self, name: str, y: float, elem: StructElem | None = None) -> None:
         """Give a place of the page a name; of places of one name the first counts.
 
         Args:
             name: by which links and the outline find it.
             y: its height, in points.
+            elem: what stands there; left out, what is first on the page.
         """
-        place = Place(self.number, y, len(self.marked))
+        place = Place(self.number, y, elem)
         self.document.places.setdefault(name, place)
 
     # -- the whole

@@ -96,7 +96,7 @@ def wrap_caption(caption: StructElem, made: dict[StructElem, StructElem]) -> Non
 def find_targets(
     document: Document, elements: Sequence[StructElem]
 ) -> dict[str, StructElem]:
-    """Return the element of each place: the one of its name, else what is painted there.
+    """Return the element of each place: the one of its name, else what stands there.
 
     Args:
         document: all pages painted.
@@ -109,20 +109,14 @@ def find_targets(
     pages = {page.number: page for page in document.pages}
     targets: dict[str, StructElem] = {}
     for name, place in document.places.items():
-        page = pages[place.page]
-        found = named.get(name) or find_first(page, place.mcid)
+        found = named.get(name) or place.elem or find_first(pages[place.page])
         targets[name] = found or elements[0]
     return targets
 
 
-def find_first(page: PageCanvas, mcid: int) -> StructElem | None:
-    """Return the first element that begins on a page, so that none leads a page back.
-
-    Args:
-        page: all of it painted.
-        mcid: of the first that is looked at.
-    """
-    for elem in page.marked[mcid:]:
+def find_first(page: PageCanvas) -> StructElem | None:
+    """Return the first element that begins on a page, so that none leads a page back."""
+    for elem in page.marked:
         if elem.page == page.number and elem.tag not in _INLINE:
             return elem
     return page.marked[0] if page.marked else None
