@@ -53,6 +53,24 @@ _TONNES = "unit: {en: tonnes, it: tonnellate}"
 _TWO_UNITS = f"{_TONNES}, second_unit: {{en: robots, it: robot}}"
 _TARGET = "lines: [{value: 60, label: {en: Target, it: Obiettivo}}]"
 _HALF = "lines: [{value: 0.5, label: {en: Half, it: Metà}}]"
+_RANGE = "bands: [{from: 40, to: 60, label: {en: Usual range, it: Valori usuali}}]"
+_ZONES = "bands: [{to: 30, label: {en: Low, it: Basso}}, {from: 30, to: 60, label: {en: Usual, it: Normale}}, {from: 60, label: {en: High, it: Alto}}]"
+_STRIKE = (
+    'spans: [{from: "2024", to: "2025", label: {en: Long strike, it: Lungo sciopero}}]'
+)
+_FROST = (
+    'annotations: [{at: "2025", text: {en: Frost in May halved the number of blossoms, '
+    "it: Il gelo di maggio ha dimezzato i fiori}}]"
+)
+_NOTED = (
+    'annotations: [{at: "2025", series: Pears, text: {en: The new orchard bears for the first time, '
+    "it: Il nuovo frutteto produce per la prima volta}}, "
+    '{at: "2023", series: Apples, text: {en: Before the frost, it: Prima del gelo}}]'
+)
+_POINTS = "data: {series: [{name: {en: Crop, it: Raccolto}, points: [[4, 40], [5, 55], [7, 70]]}]}"
+_WIDE = "{name: {en: Cells, it: Cellule}, values: [3, 45, 700, 12000]}"
+_SMALL = "{name: {en: Residue, it: Residuo}, values: [0.002, 0.03, 0.7, 12]}"
+_MONTHS = 'categories: ["2023", "2024", "2025", "2026"]'
 
 
 def _many(count: int) -> str:
@@ -111,6 +129,22 @@ FORMS = {
     "highlighted-part": f'type: doughnut, {_TONNES}, highlight: "2025", data: {{{_YEARS}, series: [{_APPLES}]}}',
     "twelve-stacked": f"type: column, stack: values, {_TONNES}, data: {{{_YEARS}, series: [{_many(12)}]}}",
     "twelve-lines": f"type: line, {_TONNES}, data: {{{_YEARS}, series: [{_many(12)}]}}",
+    "band-in-columns": f"type: column, {_TONNES}, {_RANGE}, data: {{{_YEARS}, series: [{_APPLES}]}}",
+    "band-in-bars": f"type: bar, {_TONNES}, {_RANGE}, {_STRIKE}, {_TARGET.replace('60', '66')}, data: {{{_YEARS}, series: [{_APPLES}, {_PEARS}]}}",
+    "bands-in-lines": f"type: line, {_TONNES}, {_ZONES}, {_STRIKE}, data: {{{_YEARS}, series: [{_APPLES}, {_PEARS}]}}",
+    "band-and-target-in-line": f"type: line, {_TONNES}, {_RANGE}, {_TARGET.replace('60', '66')}, {_FROST}, data: {{{_YEARS}, series: [{_APPLES}]}}",
+    "band-of-shares": f"type: column, stack: shares, {_TONNES}, bands: [{{from: 0.4, to: 0.6, label: {{en: Balance, it: Equilibrio}}}}], data: {{{_YEARS}, series: [{_APPLES}, {_PEARS}]}}",
+    "span-in-areas": f"type: area, stack: values, {_TONNES}, {_STRIKE}, {_NOTED}, data: {{{_YEARS}, series: [{_APPLES}, {_PEARS}]}}",
+    "band-on-two-axes": f"type: column, {_TWO_UNITS}, {_RANGE}, {_STRIKE}, data: {{{_YEARS}, series: [{_APPLES}, {_ROBOTS}]}}",
+    "bands-below-zero": f"type: column, stack: values, {_TONNES}, bands: [{{to: -5, label: {{en: Too much, it: Troppo}}}}], {_STRIKE}, data: {{{_YEARS}, series: [{_APPLES}, {_LOSSES}]}}",
+    "band-and-highlight": f"type: line, {_TONNES}, highlight: Pears, {_RANGE}, {_NOTED}, data: {{{_YEARS}, series: [{_APPLES}, {_PEARS}, {_PLUMS}]}}",
+    "span-by-date": f'type: line, {_TONNES}, spans: [{{from: 2024-04, to: 2025-09, label: {{en: Recession, it: Recessione}}}}, {{from: "2026", label: {{en: Recovery, it: Ripresa}}}}], data: {{{_MONTHS}, series: [{_APPLES}]}}',
+    "noted-columns": f"type: column, {_TONNES}, {_FROST}, data: {{{_YEARS}, series: [{_APPLES}]}}",
+    "noted-bars": f"type: bar, {_TONNES}, {_NOTED}, data: {{{_YEARS}, series: [{_APPLES}, {_PEARS}]}}",
+    "noted-points": f"type: scatter, {_TONNES}, x: {{en: robots, it: robot}}, {_RANGE}, spans: [{{from: 4.5, to: 6, label: {{en: Trial, it: Prova}}}}], annotations: [{{at: [5, 55], text: {{en: Only the slopes, it: Solo i pendii}}}}, {{at: [7, 70], text: {{en: The whole field is picked by robots, it: I robot raccolgono tutto il campo}}}}], {_POINTS}",
+    "log-line": f"type: line, scale: log, {_TONNES}, data: {{{_YEARS}, series: [{_WIDE}, {_APPLES}]}}",
+    "log-below-one": f"type: line, scale: log, {_TONNES}, bands: [{{from: 0.1, to: 1, label: {{en: Safe, it: Sicuro}}}}], data: {{{_YEARS}, series: [{_SMALL}]}}",
+    "log-points": f"type: scatter, scale: log, x_scale: log, {_TONNES}, x: {{en: robots, it: robot}}, data: {{series: [{{name: {{en: Crop, it: Raccolto}}, points: [[1, 40], [30, 550], [700, 7000]]}}]}}",
     "named-file": f"type: column, {_TWO_UNITS}, data: {{csv: crop.csv, series: [{{name: {{en: Crop, it: Raccolto}}}}, {{name: {{en: Robots, it: Robot}}, draw: line, axis: second}}]}}",
     "years-uneven": f"type: line, {_TONNES}, {_dates(_UNEVEN_YEARS, 'Apples')}",
     "years-uneven-areas": f"type: area, {_TONNES}, {_dates(_UNEVEN_YEARS, 'Apples', 'Pears')}",

@@ -6,7 +6,7 @@ the slide is high enough for a row each. Of years and the like only some are nam
 
 from __future__ import annotations
 
-from reporting.charts.plot_area import CategoryNames, name_categories
+from reporting.charts.category_names import CategoryNames, name_categories
 from reporting.charts.space import ChartSpace
 from reporting.content.chart_blocks import ChartKind
 from reporting.design.fonts import find_slide_font
