@@ -100,6 +100,8 @@ class Document(pdfdoc.PDFDocument):
         """By name, where links and the outline lead to."""
         self.targets: dict[str, StructElem] = {}
         """By name, the element of a place, where destinations are elements."""
+        self.leads: dict[StructElem, str] = {}
+        """By the element of a link, the name of the place that it leads to."""
         self.outline_entries: list[OutlineEntry] = []
         self.fonts = FontUses()
         self._links: list[tuple[Link, int]] = []
@@ -193,6 +195,16 @@ class Document(pdfdoc.PDFDocument):
             level: how deep it stands, from 0.
         """
         self.outline_entries.append(OutlineEntry(title, place, level))
+
+    def lead(self, elem: StructElem, target: str) -> None:
+        """Note which place an element leads to, where elements refer to each other.
+
+        Args:
+            elem: that of a link, whether or not it can be clicked on.
+            target: an address, or `#name` of a place.
+        """
+        if self.conformance.relates and target.startswith("#"):
+            self.leads[elem] = target[1:]
 
     def lead_to_place(self, name: str) -> str:
         """Return the entry of an explicit destination (12.3.2.2), of an element if need be.

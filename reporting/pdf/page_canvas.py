@@ -86,6 +86,9 @@ class PageCanvas:
         content: its operators, packed (7.4.4), once it is closed.
     """
 
+    has_links = True
+    """Whether it can be clicked on."""
+
     def __init__(
         self,
         document: Document,
@@ -398,6 +401,9 @@ class PageCanvas:
             contents: where it leads, in words.
         """
         if self.is_artifact:
+            return
+        self.document.lead(elem, target)
+        if not self.has_links:
             return
         number = self.document.reserve()
         self.links.append(

@@ -32,12 +32,9 @@ def relate_elements(document: Document, tree: StructTree) -> None:
     wrap_captions(tree)
     document.targets = find_targets(document, tree.elements)
     references: dict[StructElem, list[StructElem]] = {}
-    for page in document.pages:
-        for link in page.links:
-            above = link.elem.parent
-            if link.target.startswith("#") and above and above.tag == _REFERENCE:
-                target = document.targets[link.target[1:]]
-                references[above] = [target]
+    for link, name in document.leads.items():
+        if link.parent and link.parent.tag == _REFERENCE:
+            references[link.parent] = [document.targets[name]]
     for mark, note in pair_notes(tree.elements):
         references.setdefault(mark, []).append(note)
         references.setdefault(note, []).append(mark)

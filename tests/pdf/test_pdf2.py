@@ -46,7 +46,7 @@ SCRIPTS = ("ar", "he")
 BARE = ("no-source", "draft")
 """Files that carry none, and so are PDF/A-4."""
 UNDECLARED = "no declaration"
-NAMES = (*BUILT, *DRAWINGS, *CROWDED, *SCRIPTS)
+NAMES = (*BUILT, "press", *DRAWINGS, *CROWDED, *SCRIPTS)
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +66,10 @@ def files(folder: Path, every_block: Path) -> dict[str, Path]:
     ):
         result = build(content, folder / name, "all", "pdf", theme=look, pdf="ua2")
         made |= {f"{name}-{file.language}": file.path for file in result.files}
+    press = folder / "press.yaml"
+    press.write_text("print: {press: true, bleed: 3 mm}\n", encoding="utf-8")
+    build(ROOT / "content.yaml", folder / "press", None, "pdf", theme=press, pdf="ua2")
+    made["press"] = folder / "press" / "dossier.pdf"
     for name in DRAWINGS:
         plan, look_at = DRAWN[name]
         made[name] = folder / f"{name}.pdf"
