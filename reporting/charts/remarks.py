@@ -31,7 +31,7 @@ _NEAR = 6.0
 """From a value to words that need no line to it, in points."""
 _STEPS = (14.0, 24.0, 36.0, 50.0, 66.0, 84.0, 104.0)
 """How far off words are tried, in points."""
-_SLOPES = (-0.5, 0.0, 0.5, -1.0, 1.0)
+_SLOPES = (0.0, -0.5, 0.5, -1.0, 1.0)
 """Where words stand over or under their value: the share of their width that they are aside."""
 _CLEAR = 5.0
 """How near a value a line to it may touch what is drawn, in points."""
