@@ -41,6 +41,8 @@ class ChartKind(StrEnum):
     AREA = "area"
     DOUGHNUT = "doughnut"
     SCATTER = "scatter"
+    DUMBBELL = "dumbbell"
+    SLOPE = "slope"
 
 
 class Scaling(StrEnum):

@@ -50,7 +50,7 @@ def plan_axes(
         is_percent: whether the first axis measures percentages.
         is_second_percent: whether the second does.
     """
-    if not find_traits(chart.type).has_axes:
+    if not find_traits(chart.type).has_ticks:
         return Axes((), "")
     if chart.stack is Stacking.SHARES:
         steps = choose_round_steps(0.0, _WHOLE)

@@ -10,6 +10,7 @@ from reporting.plan.words import Evidence, Para
 from reporting.record import replace
 from reporting.scene import SlideKind
 from reporting.slides.cells import attach_block
+from reporting.slides.chart_parts import split_chart
 from reporting.slides.model import PlannedFrame, SlideBody, SlideText
 from reporting.slides.splitting import clip_texts
 from reporting.slides.text import lay_out_remarks, set_short_note
@@ -79,7 +80,7 @@ def lay_out_chart(
         display=choose_chart_size(setter, block, exhibit),
         clipped=("unit",) if is_clipped else (),
     )
-    bodies = [attach_block(shown, block)]
+    bodies = [attach_block(shown, part) for part in split_chart(setter, block, exhibit)]
     if words:
         bodies += lay_out_remarks(setter, words)
     if block.note and not note:
@@ -112,7 +113,8 @@ def _has_room(setter: Typesetter, block: ChartBlock, place: Rect, size: Length) 
         return len(names) <= MOST_NAMES
     count = max(1, len(names))
     if block.traits.is_sideways:
-        bars = max(1, len(block.series) if not block.is_stacked else 1)
+        is_beside = block.traits.has_bars and not block.is_stacked
+        bars = max(1, len(block.series) if is_beside else 1)
         return place.height.part(1, count * bars) >= size.times(ROW)
     room = place.width.part(PLOT_SHARE, count)
     return all(setter.measure_line(name).times(COLUMN) <= room for name in names)

@@ -269,7 +269,8 @@ def test_every_number_on_a_slide_is_one_that_print_has(
     block = find_block(deck.plan, name)
     said = {*list_numbers(block), *list_date_numbers(block)}
     _, _, rest = shown[name].partition("Overview\n")
-    for words in filter(None, (*block.categories, block.gaps, block.x_label)):
+    names = [series.name for series in block.series]
+    for words in filter(None, (*block.categories, *names, block.gaps, block.x_label)):
         rest = rest.replace(words, " ")
     numbers = set(re.findall(r"−?\d[\d.,]*%?", rest.partition("Not sourced")[0]))
     assert numbers - said == set()

@@ -152,8 +152,8 @@ class Tagged:
 # ---------------------------------------------------------------- content streams
 
 
-def instructions(page: pikepdf.Page) -> list[Any]:
-    """Return the operators of a page, each as a list of its operands and its name."""
+def instructions(page: pikepdf.Page | pikepdf.Object) -> list[Any]:
+    """Return the operators of a page or a form, each as a list of its operands and its name."""
     return [
         [list(one.operands), one.operator] for one in pikepdf.parse_content_stream(page)
     ]

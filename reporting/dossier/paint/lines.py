@@ -61,9 +61,10 @@ class Letters:
     """What shows words in one look.
 
     Args:
-        look: face, size, ink and rise.
+        look: face, size and rise.
         face: the face.
         font: what the document shows of it.
+        ink: as #RRGGBB.
 
     Attributes:
         style: the look, as pages take it.
@@ -78,11 +79,12 @@ class Letters:
         look: Look,
         face: Face,
         font: FontUse,
+        ink: str,
     ) -> None:
         self.style = TextStyle(
             font.name,
             look.size,
-            look.ink,
+            ink,
             look.rise,
         )
         self.codes = _Codes(font, self.style)
@@ -132,7 +134,8 @@ class LinePainter:
         if letters is None:
             font = self.document.fonts.use(look.face)
             face = find_face(look.face)
-            letters = Letters(look, face, font)
+            ink = self.document.choose_letters(look.ink, look.size)
+            letters = Letters(look, face, font, ink)
             self._letters[look] = letters
         return letters
 
