@@ -155,6 +155,8 @@ class Chart(BlockBase, frozen=True, kw_only=True):
     kind: Literal["chart"]
     """The kind of block."""
     title: Headline
+    subtitle: Text | None = None
+    """What is measured, in which unit, over which period; made from names, unit and years."""
     type: ChartKind
     """How the numbers are drawn."""
     data: ChartData

@@ -25,6 +25,7 @@ from reporting.plan.chart_numbers import (
     write_labels,
     write_powers,
 )
+from reporting.plan.chart_subtitle import plan_subtitle
 from reporting.plan.chart_words import complete_alt, describe_chart, tell_gaps
 from reporting.plan.date_axis import DateAxis
 from reporting.plan.scope import Scope
@@ -83,6 +84,7 @@ def plan_chart(chart: Chart, scope: Scope) -> ChartBlock:
         axis_format=axes.first_format,
         x_format=axes.across_format,
         source_line=make_chart_source_line(chart, scope),
+        subtitle=plan_subtitle(chart, numbers, first.unit, scope),
         stack=chart.stack,
         second_ticks=axes.second,
         second_unit=name_unit(second.unit),
