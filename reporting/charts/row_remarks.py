@@ -75,7 +75,10 @@ def place_row_remarks(
         space: what the chart is laid out in.
         first: number of the first remark that is told below the chart.
     """
-    beyond = find_row_end(marks, space) + _GAP
+    if not annotations:
+        return RowRemarks()
+    beyond = find_row_end(marks, space)
+    beyond = max(beyond, *[x for x, _ in ends.values()]) + _GAP
     words: list[RowRemark] = []
     numbers: list[tuple[str, Point]] = []
     notes: list[str] = []
