@@ -41,6 +41,8 @@ class ChartKind(StrEnum):
     AREA = "area"
     DOUGHNUT = "doughnut"
     SCATTER = "scatter"
+    DUMBBELL = "dumbbell"
+    SLOPE = "slope"
 
 
 class Scaling(StrEnum):
@@ -162,6 +164,8 @@ class Chart(BlockBase, frozen=True, kw_only=True):
     kind: Literal["chart"]
     """The kind of block."""
     title: Headline
+    subtitle: Text | None = None
+    """What is measured, in which unit, over which period; made from names, unit and years."""
     type: ChartKind
     """How the numbers are drawn."""
     data: ChartData

@@ -8,6 +8,7 @@ from reporting.content.chart_addition_checks import check_additions
 from reporting.content.chart_blocks import Chart, ChartKind, Series, Stacking
 from reporting.content.chart_cases import ChartCase, Row, list_rows
 from reporting.content.chart_date_checks import check_dates
+from reporting.content.chart_form_checks import check_form
 from reporting.content.chart_names import Words, list_names
 from reporting.content.chart_panel_checks import check_panels
 from reporting.content.chart_scale_checks import check_scale
@@ -52,6 +53,7 @@ def check_charts(parsed: ParsedContent, found: Files) -> Iterator[Problem]:
             yield from check_additions(case, list_counted(case))
             yield from check_scale(case)
             yield from check_highlight(case)
+            yield from check_form(case)
 
 
 # ---------------------------------------------------------------- series

@@ -166,6 +166,8 @@ class ChartBlock(BlockBase, frozen=True):
     number_format: str
     """Spreadsheet number format of the values, such as `#,##0.0`."""
     source_line: str
+    subtitle: str = ""
+    """What is measured, in which unit, over which period."""
     axis_format: str = ""
     """That of the ticks."""
     x_format: str = ""
@@ -246,8 +248,10 @@ class ChartBlock(BlockBase, frozen=True):
         return bool(self.second_ticks)
 
     def list_words(self) -> Iterator[str]:
-        """Yield what it shows, in words, and its note."""
+        """Yield what it shows, in words, what it measures, and its note."""
         yield self.alt
+        if self.subtitle not in self.alt:
+            yield self.subtitle
         if self.note:
             yield plain_paragraph(self.note)
         if self.beside:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from reporting.content.chart_blocks import Chart, ChartKind, Panels, Scaling
 from reporting.content.chart_kinds import find_traits
 from reporting.i18n import Language
-from reporting.number_forms import NumberStyle
 from reporting.plan.beside import plan_beside
 from reporting.plan.block_model import ChartBlock
 from reporting.plan.chart_additions import AdditionPlanner
@@ -23,13 +22,11 @@ from reporting.plan.chart_numbers import (
     read_unit,
     write_code,
     write_labels,
+    write_powers,
 )
 from reporting.plan.chart_panels import Measure, name_unit, plan_panels, tell_scales
-from reporting.plan.chart_words import (
-    complete_alt,
-    describe_chart,
-    tell_gaps,
-)
+from reporting.plan.chart_subtitle import plan_subtitle
+from reporting.plan.chart_words import complete_alt, describe_chart, tell_gaps
 from reporting.plan.date_axis import DateAxis
 from reporting.plan.scope import Scope
 from reporting.record import replace
@@ -46,7 +43,7 @@ def plan_chart(chart: Chart, scope: Scope) -> ChartBlock:
         measures = list_own_measures(chart, numbers, scope)
     series: list[ChartSeries] = []
     for row, measure in zip(numbers.series, measures, strict=True):
-        series.append(write_series(row, measure.style, lang))
+        series.append(write_series(row, measure, lang))
     percents = first.unit.is_percent, second.unit.is_percent
     axes = plan_axes(
         chart, numbers, lang, is_percent=percents[0], is_second_percent=percents[1]
@@ -70,6 +67,7 @@ def plan_chart(chart: Chart, scope: Scope) -> ChartBlock:
         axis_format=axes.first_format,
         x_format=axes.across_format,
         source_line=make_chart_source_line(chart, scope),
+        subtitle=plan_subtitle(chart, numbers, first.unit, scope),
         stack=chart.stack,
         second_ticks=axes.second,
         second_unit=name_unit(second.unit),
@@ -129,6 +127,10 @@ def plan_measure(
     values = numbers.list_values(is_second=is_second)
     lang = scope.language
     style = choose_style(values, lang, is_percent=unit.is_percent)
+    is_log = chart.scale is Scaling.LOG and not is_second and not unit.is_percent
+    if is_log and style.places:
+        _, code = write_powers(values, lang)
+        return Measure(unit, style, code, is_apart=True)
     return Measure(unit, style, write_code(values, style, lang.formats))
 
 
@@ -170,21 +172,24 @@ def list_own_measures(
 
 def write_series(
     row: SeriesNumbers,
-    style: NumberStyle,
+    measure: Measure,
     lang: Language,
 ) -> ChartSeries:
     """Write out the numbers of a series.
 
     Args:
         row: as the content has it.
-        style: of all numbers of the chart.
+        measure: how its values are written.
         lang: how numbers are written.
     """
+    labels = write_labels(row.values, measure.style, lang)
+    if measure.is_apart:
+        labels, _ = write_powers(row.values, lang)
     values = [None if value is None else float(value) for value in row.values]
     return ChartSeries(
         row.name,
         tuple(values),
-        write_labels(row.values, style, lang),
+        labels,
         x=tuple(map(float, row.x)),
         origin=row.origin,
         is_line=row.is_line,

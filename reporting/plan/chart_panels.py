@@ -29,11 +29,13 @@ class Measure(Record, frozen=True):
         unit: what they count.
         style: of all of them.
         code: the same as a spreadsheet's format.
+        is_apart: whether each has its own decimals instead.
     """
 
     unit: ChartUnit
     style: NumberStyle
     code: str
+    is_apart: bool = False
 
 
 def plan_panels(

@@ -55,17 +55,20 @@ def find_metrics(chart: Chart, theme: Theme) -> SlideMetrics:
     )
 
 
+def make_slide_space(chart: Chart, theme: Theme) -> ChartSpace:
+    """Return what a chart is laid out in on its slide, in points."""
+    place = Rect[float](0.0, 0.0, chart.rect.width.pt, chart.rect.height.pt)
+    return ChartSpace(place, find_metrics(chart, theme))
+
+
 def name_on_slide(chart: Chart, theme: Theme) -> CategoryNames:
     """Settle how the categories of a chart are named on its slide."""
-    metrics = find_metrics(chart, theme)
-    width = chart.rect.width.pt
-    height = chart.rect.height.pt
-    space = ChartSpace(Rect[float](0.0, 0.0, width, height), metrics)
+    space = make_slide_space(chart, theme)
     count = max(len(chart.block.categories), 1)
     return name_categories(
         chart.block,
         space,
-        width * _WIDTH_SHARE / count,
+        space.width * _WIDTH_SHARE / count,
     )
 
 

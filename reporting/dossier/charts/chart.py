@@ -106,6 +106,8 @@ def list_panels(plot: Panel | Rows) -> list[Panel]:
             )
             lines.append(line)
         panels.append(replace(panel, marks=(*panel.marks, *lines)))
+    if plot.foot:
+        panels.append(plot.foot)
     return panels
 
 
