@@ -25,7 +25,7 @@ _MOST_LINES = 4
 """Most lines of a name."""
 NAMES_APART = 3.0
 """Least room between the names of neighbours, in points."""
-_DATES_APART = 8.0
+_DATES_APART = 5.0
 """Least room between the names of dates, in points."""
 _LONGEST_UPRIGHT = 90.0
 """Longest name that stands upright, in points."""

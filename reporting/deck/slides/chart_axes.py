@@ -167,7 +167,7 @@ class AxisWriter:
             self.write_unit_title(self.block.unit),
             element("c:numFmt", formatCode=self.find_format(), sourceLinked=False),
             _NO_TICKS,
-            element("c:tickLblPos", val="nextTo"),
+            element("c:tickLblPos", val="nextTo" if self.chart.has_ticks else "none"),
             element("c:spPr", NO_LINE),
             self.write_numbers(),
             element("c:crossAx", val=ACROSS),
@@ -265,7 +265,9 @@ class AxisWriter:
             has_end=False,
             is_number=is_number,
         )
-        position = element("c:tickLblPos", val="low")
+        position = element(
+            "c:tickLblPos", val="low" if self.chart.has_names else "none"
+        )
         look = element("c:spPr", line)
         return f"{_NO_TICKS}{position}{look}{words}"
 

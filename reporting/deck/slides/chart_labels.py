@@ -11,6 +11,7 @@ from reporting.charts.series_style import style_mark, style_wedge
 from reporting.content.chart_kinds import LabelPlace
 from reporting.deck.ooxml.xml import element
 from reporting.deck.slides.chart_look import LookWriter
+from reporting.deck.slides.chart_panel import write_panel_labels
 from reporting.deck.slides.chart_text import ChartText
 from reporting.deck.slides.line_labels import ABOVE, NOWHERE, Places, place_line_labels
 from reporting.scene import Chart
@@ -54,6 +55,8 @@ class LabelWriter:
         An area's labels would stand within it, where they name no point; its axis speaks for
         them.
         """
+        if self.chart.plot:
+            return write_panel_labels(self.chart, number, self.chart.plot, self.text)
         place = self.traits.label_place
         if place is LabelPlace.NOWHERE or not self.has_room():
             return None

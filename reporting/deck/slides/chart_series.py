@@ -18,6 +18,7 @@ from reporting.deck.slides.chart_data import (
 )
 from reporting.deck.slides.chart_labels import LabelWriter
 from reporting.deck.slides.chart_look import LookWriter
+from reporting.deck.slides.chart_panel import list_marked
 from reporting.deck.slides.chart_text import ChartText
 from reporting.deck.slides.reference_names import find_name_place
 from reporting.plan.chart_model import ChartSeries, ReferenceLine
@@ -125,7 +126,8 @@ class SeriesWriter:
             return None
         style = self.find_plain_style(number)
         if self.block.series[number].is_line or self.traits.has_lines:
-            return self.look.write_line(style) + self.look.write_marker(style)
+            marker = _NO_MARKER if self.chart.plot else self.look.write_marker(style)
+            return self.look.write_line(style) + marker
         if self.traits.has_markers:
             look = element("c:spPr", NO_LINE)
             return look + self.look.write_marker(style)
@@ -146,7 +148,10 @@ class SeriesWriter:
         known = self.block.series[number].values
         is_line = self.block.series[number].is_line or self.traits.has_lines
         points: list[str] = []
-        for at in self.block.highlight.categories:
+        marked = list(self.block.highlight.categories)
+        if self.chart.plot and is_line:
+            marked = list_marked(self.block, number)
+        for at in marked:
             if at >= len(known) or known[at] is None:
                 continue
             style = style_mark(
@@ -156,7 +161,8 @@ class SeriesWriter:
             )
             parts = [element("c:idx", val=at)]
             if is_line:
-                part = self.look.write_marker(style, is_great=True)
+                is_great = at in self.block.highlight.categories
+                part = self.look.write_marker(style, is_great=is_great)
                 parts.append(part)
             elif self.traits.has_bars:
                 parts += [_AS_IT_IS, self.look.write_area(style)]

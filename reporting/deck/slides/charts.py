@@ -19,6 +19,7 @@ from reporting.deck.slides.chart_axes import (
     AxisWriter,
 )
 from reporting.deck.slides.chart_flags import FlagWriter
+from reporting.deck.slides.chart_panel import write_head, write_plot_layout
 from reporting.deck.slides.chart_series import SeriesWriter
 from reporting.deck.slides.chart_text import ChartText
 from reporting.deck.slides.crowded import is_legend_beside
@@ -152,6 +153,11 @@ class ChartWriter:
         layout = _LAYOUT if self.kind in _ROUND_OR_AREA else None
         if self.sideways:
             layout = self.sideways.write_layout()
+        title: str | None = None
+        plot = self.chart.plot
+        if plot:
+            layout = write_plot_layout(self.chart, plot)
+            title = write_head(self.chart, plot, self.text)
         blanks = "zero" if self.kind is ChartKind.AREA else "gap"
         visible = over = None
         if not self.traits.has_bars:
@@ -159,7 +165,8 @@ class ChartWriter:
             over = element("c:showDLblsOverMax", val=False)
         return element(
             "c:chart",
-            element("c:autoTitleDeleted", val=True),
+            title,
+            element("c:autoTitleDeleted", val=title is None),
             element("c:plotArea", layout, *self.write_groups(), *axes),
             self.write_legend(),
             visible,
@@ -174,7 +181,7 @@ class ChartWriter:
         """
         is_of_categories = self.traits.names_categories
         count = len(self.block.series)
-        if count == 1 and not is_of_categories:
+        if self.chart.plot or (count == 1 and not is_of_categories):
             return None
         side: str | None = "t"
         if is_of_categories or is_legend_beside(self.chart, self.paint.theme):

@@ -68,7 +68,7 @@ def name_on_slide(chart: Chart, theme: Theme) -> CategoryNames:
     return name_categories(
         chart.block,
         space,
-        space.width * _WIDTH_SHARE / count,
+        measure_axis(chart) / count,
     )
 
 
@@ -110,8 +110,15 @@ def choose_step(chart: Chart, theme: Theme) -> int:
     return 1 if names.is_upright else names.step
 
 
+def measure_axis(chart: Chart) -> float:
+    """Return how wide the plot area of a chart is at the least, in points."""
+    if chart.plot:
+        return chart.plot.width.pt
+    return chart.rect.width.pt * _WIDTH_SHARE
+
+
 def choose_date_ticks(chart: Chart, native: NativeDates, theme: Theme) -> NativeTicks:
     """Return which dates a program is to name below a chart's plot area."""
-    width = chart.rect.width.pt * _WIDTH_SHARE
+    width = measure_axis(chart)
     metrics = find_metrics(chart, theme)
     return choose_native_ticks(native, width, metrics.width, metrics.size)
