@@ -6,7 +6,7 @@ is a point of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reporting.charts.marks import Area, Ink, Mark, Marker, Part, Path, Point, Tone
 from reporting.charts.plot_area import PlotArea
@@ -104,10 +104,24 @@ def _place_run(
     )
 
 
+def list_points(tracks: Sequence[Track]) -> dict[tuple[int, int], Point]:
+    """Return the places of all values, by the numbers of their series and category."""
+    points: dict[tuple[int, int], Point] = {}
+    for number, track in enumerate(tracks):
+        for at, point in track.points.items():
+            points[number, at] = point
+    return points
+
+
 def order_tracks(block: ChartBlock) -> list[int]:
     """Return the numbers of the series in the order of drawing: grey ones first."""
     numbers = range(len(block.series))
-    return sorted(numbers, key=lambda number: not block.highlight.mutes(number))
+    series = block.series
+
+    def rank(number: int) -> tuple[bool, bool]:
+        return not series[number].is_behind, not block.highlight.mutes(number)
+
+    return sorted(numbers, key=rank)
 
 
 def lay_out_track(
@@ -146,7 +160,7 @@ def make_area(block: ChartBlock, run: Run, style: SeriesStyle) -> Area:
     """Return the area below a run of values."""
     fill = style.fill
     if len(block.series) == 1:
-        fill = Tone(Ink.ACCENT, _PALE)
+        fill = Tone(Ink.MUTED if style.is_muted else Ink.ACCENT, _PALE)
     return Area(
         Part.AREA,
         (*run.foot, *reversed(run.head)),

@@ -227,6 +227,27 @@ def write_ticks(
     )
 
 
+def write_powers(values: Gappy, lang: Language) -> tuple[tuple[str, ...], str]:
+    """Write numbers of many sizes, each with its own decimals; return their format too.
+
+    Args:
+        values: some of them below one.
+        lang: how numbers are written.
+    """
+    labels: list[str] = []
+    most = 0
+    for value in values:
+        style = NumberStyle(0 if value is None else count_places(value))
+        most = max(most, style.places)
+        labels += write_labels((value,), style, lang)
+    known = [value for value in values if value is not None]
+    whole = write_code((max(known),), NumberStyle(0), lang.formats)
+    parts = write_code((), NumberStyle(1), lang.formats)
+    parts = parts.replace(".0", f".{'#' * most}")
+    is_mixed = any(value > 1 and count_places(value) for value in known)
+    return tuple(labels), parts if is_mixed else f"[<1]{parts};{whole}"
+
+
 # ---------------------------------------------------------------- as a spreadsheet's format
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from operator import itemgetter
 
@@ -19,6 +19,8 @@ _MOST_PLACES = 12
 """Most places without a value that are told one by one."""
 _LONGEST = 400
 """Characters of a description; the finding alone may be longer."""
+_KEPT = 120
+"""Characters of them that are kept for what stands out beside the numbers."""
 _FEW = 8
 """Numbers up to which all are told."""
 _TOLD = 3
@@ -33,25 +35,57 @@ def describe_chart(block: ChartBlock, lang: Language) -> str:
     kind = lang.chart_kinds[name_kind(block)]
     finding = end_sentence(plain_line(block.title))
     said = f"{kind}{lang.labels['colon']}{finding}"
-    sentences: list[str] = []
-    for line in block.lines:
-        sentence = lang.fill_phrase(
-            "chart_line",
-            name=line.name,
-            value=line.label,
-        )
-        sentences.append(sentence)
+    sentences = [*tell_additions(block, lang)]
+    if block.panels:
+        way = "own" if block.have_own_scales else "shared"
+        sentences.append(lang.fill_phrase(f"panels_{way}"))
     names = list_highlighted(block)
     if names:
         listed = lang.comma.join(names)
         sentence = lang.fill_phrase("chart_highlight", names=listed)
         sentences.append(sentence)
-    room = _LONGEST - len(" ".join([said, "", *sentences]))
-    for sentence in (tell_numbers(block, room, lang), *sentences):
+    sentences += tell_annotations(block)
+    subtitle = end_sentence(block.subtitle) if block.subtitle else ""
+    kept = min(_KEPT, len(" ".join(sentences)))
+    room = _LONGEST - len(f"{said} {subtitle} ") - kept
+    for sentence in (subtitle, tell_numbers(block, room, lang), *sentences):
         longer = f"{said} {sentence}"
         if sentence and len(longer) <= _LONGEST:
             said = longer
     return said
+
+
+def complete_alt(block: ChartBlock) -> str:
+    """Return the curator's own words for a chart, with his remarks and where values miss."""
+    sentences = [*tell_annotations(block), block.gaps]
+    said = list(filter(None, sentences))
+    if not said:
+        return block.alt
+    return " ".join([end_sentence(block.alt), *said])
+
+
+def tell_additions(block: ChartBlock, lang: Language) -> Iterator[str]:
+    """Yield a sentence for each line, band and span of a chart."""
+    for line in block.lines:
+        yield lang.fill_phrase("chart_line", name=line.name, value=line.label)
+    for band in block.bands:
+        yield tell_range(band.name, band.low_label, band.high_label, lang)
+    for span in block.spans:
+        yield tell_range(span.name, span.start_label, span.end_label, lang)
+
+
+def tell_range(name: str, low: str, high: str, lang: Language) -> str:
+    """Return from where to where something goes; one of the ends may be open."""
+    if not high:
+        return lang.fill_phrase("chart_range_from", name=name, low=low)
+    if not low:
+        return lang.fill_phrase("chart_range_to", name=name, high=high)
+    return lang.fill_phrase("chart_range", name=name, low=low, high=high)
+
+
+def tell_annotations(block: ChartBlock) -> list[str]:
+    """Return each remark at a value, behind where that stands."""
+    return [end_sentence(annotation.told) for annotation in block.annotations]
 
 
 def name_kind(block: ChartBlock) -> str:
@@ -98,7 +132,7 @@ def tell_numbers(
         room: characters that there is room for; without enough, nothing is told.
         lang: how numbers are written.
     """
-    unit = "" if block.has_second_axis else block.unit
+    unit = "" if block.has_second_axis or block.subtitle else block.unit
     if sum([len(row.values) for row in block.series]) <= _FEW:
         listed = list_numbers(block.categories, block.series, unit, lang)
         if len(listed) <= room:
@@ -145,7 +179,7 @@ def tell_course(
     high = max(known, key=_find_value)
     if not traits.has_axes or traits.is_sideways:
         return lang.fill_phrase(
-            "chart_range",
+            "chart_extremes",
             name=row.name,
             low=low[1],
             high=high[1],

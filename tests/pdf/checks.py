@@ -48,11 +48,14 @@ def words_out_of_place(tagged: Tagged, wanted: Iterable[str]) -> list[str]:
 
 
 def hidden_text(tagged: Tagged) -> list[str]:
-    """Return the words of artifacts that are no furniture of the page (ISO 32000-1, 14.8.2.2.2)."""
+    """Return the words of artifacts that are no furniture of the page (ISO 32000-1, 14.8.2.2.2).
+
+    What a press's sheet is called stands beyond the page, as its marks do.
+    """
     return [
         one.text
         for one in tagged.artifacts
-        if one.text.strip() and one.kind != "Pagination"
+        if one.text.strip() and one.kind not in {"Pagination", "Page"}
     ]
 
 

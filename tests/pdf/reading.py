@@ -20,6 +20,7 @@ SOFT_HYPHEN = "\u00ad"
 
 _INLINE = frozenset(
     {"Span", "Link", "Reference", "Lbl", "Quote", "Code", "Note", "Annot"}
+    | {"Em", "Strong", "FENote"}
 )
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 
@@ -114,6 +115,10 @@ class Tagged:
             self._read_page(at, page)
         self.root = self._node(file.Root.StructTreeRoot.K, None)
 
+    def read(self, elem: Any) -> Node:
+        """Return an element that another refers to."""
+        return self._node(elem, None)
+
     @property
     def painted(self) -> list[tuple[int, int]]:
         """The page and number of each piece of marked content, as they follow in the pages."""
@@ -152,8 +157,8 @@ class Tagged:
 # ---------------------------------------------------------------- content streams
 
 
-def instructions(page: pikepdf.Page) -> list[Any]:
-    """Return the operators of a page, each as a list of its operands and its name."""
+def instructions(page: pikepdf.Page | pikepdf.Object) -> list[Any]:
+    """Return the operators of a page or a form, each as a list of its operands and its name."""
     return [
         [list(one.operands), one.operator] for one in pikepdf.parse_content_stream(page)
     ]

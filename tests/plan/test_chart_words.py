@@ -22,16 +22,16 @@ def tell(block: ChartBlock, code: str = "en") -> str:
 
 def test_of_few_numbers_all_are_told() -> None:
     assert tell(plans.chart(ChartKind.BAR)) == (
-        "Bar chart: The finding of the bar. "
-        "Series 1: Place 1 10.0, Place 2 11.0, Place 3 12.0, Place 4 13.0 (kilograms)."
+        "Bar chart: The finding of the bar. Weight in kilograms. "
+        "Series 1: Place 1 10.0, Place 2 11.0, Place 3 12.0, Place 4 13.0."
     )
 
 
 def test_of_many_it_is_told_where_they_begin_end_and_turn() -> None:
     block = plans.chart(ChartKind.LINE, categories=90)
     assert tell(block) == (
-        "Line chart: The finding of the line. "
-        "Series 1 from 10.0 (Place 1) to 99.0 (Place 90) (kilograms)."
+        "Line chart: The finding of the line. Weight in kilograms. "
+        "Series 1 from 10.0 (Place 1) to 99.0 (Place 90)."
     )
     (row,) = block.series
     turned = replace(
@@ -40,8 +40,9 @@ def test_of_many_it_is_told_where_they_begin_end_and_turn() -> None:
         labels=(*row.labels[45:], *row.labels[:45]),
     )
     assert tell(replace(block, series=(turned,))) == (
-        "Line chart: The finding of the line. Series 1: first 55.0 (Place 1), "
-        "last 54.0 (Place 90), lowest 10.0 (Place 46), highest 99.0 (Place 45) (kilograms)."
+        "Line chart: The finding of the line. Weight in kilograms. "
+        "Series 1: first 55.0 (Place 1), last 54.0 (Place 90), "
+        "lowest 10.0 (Place 46), highest 99.0 (Place 45)."
     )
 
 
@@ -62,7 +63,7 @@ def test_of_many_series_those_are_told_that_the_title_speaks_of() -> None:
 
 def test_points_are_counted_and_measured_along_named_axes() -> None:
     assert tell(plans.chart(ChartKind.SCATTER, categories=400)) == (
-        "Scatter chart: The finding of the scatter. points: 400; "
+        "Scatter chart: The finding of the scatter. Weight in kilograms. points: 400; "
         "metres from 0 to 399; kilograms from 10.0 to 409.0."
     )
 
