@@ -287,7 +287,7 @@ def lay_out_row_bars(
             corners,
             style.fill,
             style.hatch,
-            edge_tone=style.line,
+            edge_tone=style.edge,
             hatch_tone=style.hatch_tone,
         )
         y = bottom + layout.thickness / 2 - 3

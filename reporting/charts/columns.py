@@ -187,7 +187,7 @@ def lay_out_column_series(
             style.fill,
             style.hatch if has_edge else "",
             _EDGE if has_edge else 0.0,
-            style.line,
+            style.edge,
             style.hatch_tone,
         )
         middle = left + thickness / 2

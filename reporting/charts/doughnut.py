@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from reporting.charts.bars import lay_out_bars
 from reporting.charts.marks import (
-    ACCENT,
     MUTED,
+    PAPER,
     ChartLayout,
     Label,
     Mark,
@@ -33,8 +33,6 @@ from reporting.record import Record, replace
 
 _OUTER, _INNER = 62.0, 36.0
 """Radii of the ring, in points."""
-_LIGHTEST = 0.78
-"""Share of white in the last wedge."""
 _BETWEEN = 4.0
 """Between two names, in points."""
 _MOST_LINES = 4
@@ -56,7 +54,6 @@ class RingPart(Record, frozen=True):
     extent: float
     fill: Tone
     lines: tuple[str, ...]
-    edge: Tone = ACCENT
 
     @property
     def angle(self) -> float:
@@ -104,7 +101,7 @@ def lay_out_doughnut(block: ChartBlock, space: ChartSpace) -> ChartLayout:
                 start=part.start,
                 extent=part.extent,
                 fill=part.fill,
-                edge_tone=part.edge,
+                edge_tone=PAPER,
             )
             marks.append(wedge)
     for side in sides:
@@ -132,11 +129,7 @@ def list_parts(block: ChartBlock, space: ChartSpace) -> list[RingPart]:
     start = 0.0
     for at, value in enumerate(values):
         extent = 360 * value / total
-        style = style_wedge(
-            block,
-            at,
-            _LIGHTEST,
-        )
+        style = style_wedge(block, at)
         lines = break_label_shortly(
             space.metrics, block.categories[at], name_width, _MOST_LINES
         )
@@ -145,7 +138,6 @@ def list_parts(block: ChartBlock, space: ChartSpace) -> list[RingPart]:
             extent,
             fill=style.fill,
             lines=(series.labels[at], *lines),
-            edge=style.line,
         )
         parts.append(part)
         start += extent

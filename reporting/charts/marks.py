@@ -20,19 +20,37 @@ Dash = tuple[float, ...]
 
 
 class Ink(StrEnum):
-    """A colour by its meaning: one of the theme's, or the accent of the section."""
+    """A colour by its meaning: one of the theme's, the section's accent, those beside it."""
 
     TEXT = "ink"
     MUTED = "muted"
     HAIRLINE = "hairline"
     ACCENT = "accent"
+    SECOND = "second hue"
+    THIRD = "third hue"
+    FOURTH = "fourth hue"
+    FIFTH = "fifth hue"
+    SIXTH = "sixth hue"
+    OVER = "over tints"
+    """What is seen over tints of the others."""
+
+
+HUES = (Ink.ACCENT, Ink.SECOND, Ink.THIRD, Ink.FOURTH, Ink.FIFTH, Ink.SIXTH)
+"""Colours of series in their order: those of a palette."""
 
 
 class Tone(Record, frozen=True):
-    """A colour with some white in it, from 0 to 1."""
+    """A colour with some white in it, or what is read on it.
+
+    Args:
+        ink: the colour.
+        white: how much white, from 0 to 1.
+        is_words: whether it is the colour of words on that: paper or ink.
+    """
 
     ink: Ink
     white: float = 0.0
+    is_words: bool = False
 
 
 TEXT = Tone(Ink.TEXT)

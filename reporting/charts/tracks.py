@@ -127,13 +127,12 @@ def lay_out_track(
                 style,
             )
         if len(run.head) > 1:
-            dash = () if is_area else style.dash
             yield Path(
                 Part.LINE,
                 run.head,
-                style.line,
+                style.edge if is_area else style.line,
                 width,
-                dash,
+                () if is_area else style.dash,
             )
     if not is_area:
         yield from lay_out_markers(

@@ -55,6 +55,8 @@ from reporting.record import Record, field_names, replace
 Role: TypeAlias = Literal["heading", "text", "label"]
 StatusName: TypeAlias = Literal["confirmed", "reported", "unconfirmed", "disputed"]
 
+_SCHEME_ACCENTS = 6
+"""Accents of a colour scheme (ECMA-376 20.1.6.2)."""
 _NAME = r"[a-z][a-z0-9-]*"
 
 
@@ -117,6 +119,20 @@ class Theme(Model, frozen=True, kw_only=True):
         """
         in_turn = zip(sections, cycle(self.section_colours), strict=False)
         return replace(self, accents={**dict(in_turn), **self.accents})
+
+    @property
+    def scheme_accents(self) -> tuple[str, ...]:
+        """The six colours that a deck has for accents, each once while there are others.
+
+        Those of the sections, what is quiet, and then what further sections would have.
+        """
+        known = (
+            *self.accents.values(),
+            self.colours.muted,
+            *self.section_colours,
+            self.colours.link,
+        )
+        return tuple(dict.fromkeys(known))[:_SCHEME_ACCENTS]
 
     @property
     def palette(self) -> dict[str, str]:

@@ -6,6 +6,7 @@ import pytest
 
 from reporting.charts.layout import lay_out_chart
 from reporting.charts.marks import (
+    HUES,
     Area,
     ChartLayout,
     Label,
@@ -101,7 +102,7 @@ def test_wedges_share_the_ring_by_their_numbers() -> None:
     ]
     assert [wedge.extent for wedge in wedges] == pytest.approx([36, 108, 216])
     assert [wedge.start for wedge in wedges] == pytest.approx([0, 36, 144])
-    assert [wedge.fill.white for wedge in wedges] == pytest.approx([0, 0.26, 0.78])
+    assert [wedge.fill.ink for wedge in wedges] == [HUES[0], HUES[1], HUES[3]]
 
 
 def test_points_stand_where_the_scale_has_them() -> None:

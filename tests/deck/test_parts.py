@@ -153,7 +153,7 @@ def test_an_element_leaves_out_what_is_none() -> None:
 
 def of_one_colour(theme: Theme) -> Theme:
     accents = dict.fromkeys(theme.accents, "#37474F")
-    return replace(theme, accents=accents)
+    return replace(theme, accents=accents, section_colours=("#37474F",))
 
 
 def test_a_theme_of_one_colour_has_six_accents_too(
@@ -161,7 +161,7 @@ def test_a_theme_of_one_colour_has_six_accents_too(
 ) -> None:
     scheme = make_scheme(of_one_colour(theme))
     assert [slot for slot in scheme if slot.startswith("accent")] == list(ACCENTS)
-    assert scheme["accent1"] == scheme["accent5"] == scheme["accent6"] == "#37474F"
+    assert scheme["accent1"] == scheme["accent4"] == "#37474F"
     base = make_base(Paint(of_one_colour(theme)), make_grids(theme), set(SlideKind))
     part = next(part for part in base.parts if part.name.endswith("theme1.xml"))
     colours = etree.fromstring(part.data).find(f".//{qn('a:clrScheme')}")

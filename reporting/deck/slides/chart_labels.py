@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from functools import cached_property
 from types import MappingProxyType
 
-from reporting.charts.marks import Ink
 from reporting.charts.scales import Span, stack_series
-from reporting.charts.series_style import LIGHTEST_SERIES, style_mark, style_wedge
+from reporting.charts.series_style import style_mark, style_wedge
 from reporting.content.chart_kinds import LabelPlace
 from reporting.deck.ooxml.xml import element
+from reporting.deck.slides.chart_look import LookWriter
 from reporting.deck.slides.chart_text import ChartText
 from reporting.deck.slides.line_labels import ABOVE, NOWHERE, Places, place_line_labels
 from reporting.scene import Chart
@@ -28,10 +28,6 @@ _MOST_LABELS = 16
 """Beyond so many values labels would run into each other; the axis then speaks for them."""
 _MOST_PLACED = 48
 """Most values that stand in what they measure, or where they have room beside a line."""
-_DARK = LIGHTEST_SERIES / 2
-"""Share of white in a slice up to which its number is white."""
-_SHADES = 4
-"""Most series that shades alone tell apart on a slide."""
 _PLOT_SHARE = 0.66
 """Share of a chart's height or width that its plot area has at the least."""
 _LINE_HEIGHT = 1.4
@@ -43,12 +39,13 @@ _DIGIT_WIDTH = 0.6
 class LabelWriter:
     """Writes the labels of one chart's values."""
 
-    def __init__(self, chart: Chart, text: ChartText) -> None:
-        """Begin the labels of a chart, whose words `text` sets."""
+    def __init__(self, chart: Chart, text: ChartText, look: LookWriter) -> None:
+        """Begin the labels of a chart: `text` sets its words, `look` knows its colours."""
         self.chart = chart
         self.block = chart.block
         self.traits = chart.block.traits
         self.text = text
+        self.look = look
         self.colours = chart.colours
 
     def write(self, number: int) -> str | None:
@@ -107,7 +104,7 @@ class LabelWriter:
             colour = self.colours.ink
             ground = self.colours.paper
             if place:
-                colour = self.colours.paper if style.is_dark else colour
+                colour = self.look.pick_words(style)
                 ground = ""
             words = self.text.write_label(
                 colour,
@@ -257,11 +254,9 @@ class LabelWriter:
             span: where the bar begins and ends.
         """
         style = style_mark(self.block, number, at)
-        is_hatched = bool(style.hatch) and len(self.block.series) > _SHADES
-        if is_hatched or self.is_struck_within(number, at, span):
+        if style.hatch or self.is_struck_within(number, at, span):
             return self.colours.ink, self.colours.paper
-        colour = self.colours.paper if style.is_dark else self.colours.ink
-        return colour, ""
+        return self.look.pick_words(style), ""
 
     def is_struck_within(
         self,
@@ -284,8 +279,7 @@ class LabelWriter:
         code = self.block.number_format
         for at, value in enumerate(self.block.series[0].values):
             style = style_wedge(self.block, at)
-            is_dark = style.fill.ink is Ink.ACCENT and style.fill.white < _DARK
-            colour = self.colours.paper if is_dark else self.colours.ink
+            colour = self.look.pick_words(style)
             words = element("c:delete", val=True)
             if value:
                 words = self.text.write_label(

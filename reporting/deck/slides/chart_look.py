@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from reporting.charts.marks import Dash, Hatch, Ink, Tone
+from reporting.charts.colours import choose_words, find_palette, pick_ink
+from reporting.charts.marks import PAPER, Dash, Hatch, Tone
 from reporting.charts.series_style import SeriesStyle
 from reporting.deck.ooxml.paint import NO_LINE, Paint
 from reporting.deck.ooxml.xml import element
+from reporting.design.colour import WHITE, mix_colours
+from reporting.record import replace
 from reporting.scene import Chart
 
 PATTERNS: Mapping[Hatch, str] = MappingProxyType(
@@ -27,8 +30,6 @@ _MARKER_SIZE, _GREAT_MARKER = 9, 14
 _LINE_WIDTH, _QUIET_WIDTH = 28_575, 19_050
 """Of a line, and of one that the title leaves aside, in EMU."""
 _EDGE_WIDTH = 9_525
-_HATCHED_FROM = 5
-"""Fewer series are told apart on a slide by their shades alone."""
 
 
 class LookWriter:
@@ -38,7 +39,11 @@ class LookWriter:
         """Begin with the colours of a chart and of its slide."""
         self.chart = chart
         self.paint = paint
-        self.is_hatched = len(chart.block.series) >= _HATCHED_FROM
+        self.theme = replace(paint.theme, colours=chart.colours)
+        if len(chart.block.series) > 1 or not chart.block.traits.has_axes:
+            palette = find_palette(self.theme, chart.accent)
+            for shade in (*palette.shades, palette.over):
+                paint.add_shade(shade)
 
     def write_fill(self, tone: Tone) -> str:
         """Write a solid fill."""
@@ -46,19 +51,20 @@ class LookWriter:
 
     def pick_colour(self, tone: Tone) -> str:
         """Return the colour of a tone without its white."""
-        colours = self.chart.colours
-        by_ink = {
-            Ink.ACCENT: self.chart.accent,
-            Ink.MUTED: colours.muted,
-            Ink.TEXT: colours.ink,
-            Ink.HAIRLINE: colours.hairline,
-        }
-        return by_ink[tone.ink]
+        return pick_ink(tone.ink, self.theme, self.chart.accent)
+
+    def pick_words(self, style: SeriesStyle) -> str:
+        """Return the colour of words on the fill of a series."""
+        fill = mix_colours(WHITE, self.pick_colour(style.fill), style.fill.white)
+        return choose_words(fill, self.theme)
 
     def write_area(self, style: SeriesStyle) -> str:
         """Write the fill of a bar or an area, hatched where shades alone do not tell."""
-        if not style.hatch or not self.is_hatched:
-            return element("c:spPr", self.write_fill(style.fill))
+        edge = None
+        if style.edge == PAPER:
+            edge = self.paint.line(self.chart.colours.paper, _EDGE_WIDTH)
+        if not style.hatch:
+            return element("c:spPr", self.write_fill(style.fill), edge)
         tone = style.hatch_tone
         front = self.paint.colour(self.pick_colour(tone), tone.white)
         back = self.paint.colour(self.pick_colour(style.fill), style.fill.white)
@@ -68,7 +74,6 @@ class LookWriter:
             element("a:bgClr", back),
             prst=PATTERNS[style.hatch],
         )
-        edge = element("a:ln", self.write_fill(style.line), w=_EDGE_WIDTH)
         return element(
             "c:spPr",
             pattern,

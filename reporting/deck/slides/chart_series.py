@@ -45,7 +45,7 @@ class SeriesWriter:
         self.paint = paint
         self.text = text
         self.look = LookWriter(chart, paint)
-        self.labels = LabelWriter(chart, text)
+        self.labels = LabelWriter(chart, text, self.look)
         self.references = list_references(chart.block)
         self.order = order_series(chart.block)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from reporting.charts.colours import choose_words, pick_ink
 from reporting.charts.marks import (
     ACCENT,
     Area,
     Hatch,
-    Ink,
     Label,
     Mark,
     Marker,
@@ -52,17 +52,10 @@ def pick_colour(
     accent: str,
 ) -> str:
     """Return the colour, as #RRGGBB, that a tone has in a theme and a section."""
-    colours = {
-        Ink.TEXT: theme.colours.ink,
-        Ink.MUTED: theme.colours.muted,
-        Ink.HAIRLINE: theme.colours.hairline,
-        Ink.ACCENT: accent,
-    }
-    return mix_colours(
-        WHITE,
-        colours[tone.ink],
-        tone.white,
-    )
+    colour = mix_colours(WHITE, pick_ink(tone.ink, theme, accent), tone.white)
+    if tone.is_words:
+        return choose_words(colour, theme)
+    return colour
 
 
 class ChartPainter:
