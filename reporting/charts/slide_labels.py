@@ -23,6 +23,7 @@ from reporting.charts.slide_plot import (
     list_slide_bars,
     name_end,
     name_reference,
+    place_category,
     place_value,
 )
 from reporting.charts.space import TextMetrics
@@ -42,6 +43,8 @@ NEAR = 1.3
 """How far a name may stand off the end of its line, to the size of the type."""
 _MOST_OF_A_LINE = 12
 """Most numbers of a line by itself; of a longer one its ends and extremes have theirs."""
+_LIFT = 2.0
+"""From the foot of the plot area to a name at an end, in points."""
 _ROW = 1.1
 """Height of a name at an end, to the size of its type."""
 
@@ -87,12 +90,12 @@ class SlideLabels(MutableRecord):
     Args:
         numbers: where each value is written.
         ends: by series, the category of the value at which it is named, and where.
-        references: by line across, where its name stands beside its end.
+        references: by line across, the category at which its name stands, and where.
     """
 
     numbers: Numbered = field(default_factory=dict)
     ends: dict[int, tuple[int, Spot]] = field(default_factory=dict)
-    references: list[Spot] = field(default_factory=list)
+    references: list[tuple[int, Spot]] = field(default_factory=list)
 
     @property
     def farthest(self) -> float:
@@ -169,42 +172,82 @@ class _Planner:
         count = len(self.block.series)
         if self.plot.are_named_at_ends:
             for number, series in enumerate(self.block.series):
-                known = [at for at, value in enumerate(series.values) if value is not None]
+                known = [
+                    at for at, value in enumerate(series.values) if value is not None
+                ]
                 if known:
                     at = known[-1]
                     labels.ends[number] = at, GONE
                     y = self.points[number, at][1]
                     wanted.append((y, number, name_end(series)))
-        if not self.block.traits.is_sideways and not self.block.has_second_axis:
+        if self.block.has_second_axis:
+            self.place_references_within(labels)
+        elif not self.block.traits.is_sideways:
             for number, line in enumerate(self.block.lines, count):
                 y = self.plot.scale.place(line.value)
                 wanted.append((y, number, name_reference(line)))
-                labels.references.append(GONE)
+                labels.references.append((self.last, GONE))
         wanted.sort(key=lambda one: -one[0])
         row = size * _ROW
         edges = settle_column(
             [-y - row / 2 for y, _, _ in wanted],
             [row] * len(wanted),
-            -self.plot.frame.top,
-            0.0,
+            -self.occupied.bounds.top,
+            -self.plot.place.bottom - _LIFT,
             row,
         )
         area = self.plot.place
         for (y, number, text), edge in zip(wanted, edges or [], strict=False):
             middle = -edge - row / 2
-            x = area.right
-            if number < count:
-                at, _ = labels.ends[number]
-                x = self.points[number, at][0]
+            x = self.find_last_x()
             width = self.metrics.width(text, bold=True)
-            left = max(x, area.right - MARKER) + MARKER + _GAP
+            aside = 0.0 if number < count else area.right - x
+            left = x + aside + MARKER + _GAP
             place = PageRect(left, middle + row / 2, width, row)
-            spot = Spot(Stand.RIGHT, middle - y, left - x - MARKER - _GAP, place)
+            spot = Spot(Stand.RIGHT, middle - y, aside, place)
             self.occupied.taken.append(place)
             if number < count:
                 labels.ends[number] = labels.ends[number][0], spot
             else:
-                labels.references[number - count] = spot
+                labels.references[number - count] = self.last, spot
+
+    @property
+    def last(self) -> int:
+        """Number of the last category, or of the right end of a line among points."""
+        if self.block.traits.has_categories:
+            return len(self.block.categories) - 1
+        return 1
+
+    def find_last_x(self) -> float:
+        """Return where the last category stands, or the right end of a line among points."""
+        if self.block.traits.has_categories:
+            return place_category(self.block, self.plot, self.last)
+        return self.plot.place.right
+
+    def place_references_within(self, labels: SlideLabels) -> None:
+        """Place the names of lines across within the plot area, whose sides are taken."""
+        height = self.metrics.size * _ROW
+        for line in self.block.lines:
+            y = self.plot.scale.place(line.value)
+            width = self.metrics.width(name_reference(line), bold=True)
+            tried: list[tuple[int, Spot]] = []
+            for at in range(len(self.block.categories)):
+                left = place_category(self.block, self.plot, at) - width / 2
+                above = PageRect(left, y + _GAP + height, width, height)
+                below = PageRect(left, y - _GAP, width, height)
+                tried.append((at, Spot(Stand.ABOVE, place=above)))
+                tried.append((at, Spot(Stand.BELOW, place=below)))
+            chosen = min(tried, key=lambda one: self.measure_cover(one[1].place))
+            if chosen[1].place:
+                self.occupied.taken.append(chosen[1].place)
+            labels.references.append(chosen)
+
+    def measure_cover(self, place: PageRect | None) -> float:
+        """Return how much a label would cover: what is outside weighs most, bars least."""
+        if place is None or not self.occupied.bounds.contains(place):
+            return 1000.0
+        cover = 10.0 * sum(place.meets(other) for other in self.occupied.taken)
+        return cover + sum(place.meets(bar) for bar in self.bars.values())
 
     # ---- numbers
 
@@ -214,10 +257,10 @@ class _Planner:
             text = self.block.series[number].labels[at]
             labels.numbers[number, at] = GONE
             own = self.bars.get((number, at))
-            for stand, place in self.list_stands(number, at, text):
-                if self.is_free(place, own, stand):
-                    self.occupied.taken.append(place)
-                    labels.numbers[number, at] = Spot(stand, place=place)
+            for spot in self.list_stands(number, at, text):
+                if spot.place and self.is_free(spot.place, own, spot.stand):
+                    self.occupied.taken.append(spot.place)
+                    labels.numbers[number, at] = spot
                     break
 
     def choose_numbers(self, labels: SlideLabels) -> list[tuple[int, int]]:
@@ -264,9 +307,7 @@ class _Planner:
         bars = self.bars.values()
         return all(bar.contains(place) or not place.meets(bar) for bar in bars)
 
-    def list_stands(
-        self, number: int, at: int, text: str
-    ) -> Iterator[tuple[Stand, PageRect]]:
+    def list_stands(self, number: int, at: int, text: str) -> Iterator[Spot]:
         """Yield the sides on which a number may stand, with the room that it takes there."""
         width = self.metrics.width(text, bold=True)
         height = self.metrics.size * _HEIGHT
@@ -278,10 +319,10 @@ class _Planner:
             return
         value = self.block.series[number].values[at] or 0.0
         for stand in self.choose_stands():
+            put = stand_upright
             if self.block.traits.is_sideways:
-                yield stand, stand_sideways(bar, stand, width, height, value < 0)
-            else:
-                yield stand, stand_upright(bar, stand, width, height, value < 0)
+                put = stand_sideways
+            yield Spot(stand, place=put(bar, stand, width, height, value < 0))
 
     def choose_stands(self) -> Sequence[Stand]:
         """Return on which sides of bars numbers may stand, in the order of preference."""
@@ -293,18 +334,29 @@ class _Planner:
 
     def list_stands_around(
         self, point: Point, width: float, height: float
-    ) -> Iterator[tuple[Stand, PageRect]]:
+    ) -> Iterator[Spot]:
         """Yield the sides of a point: above a line, right of one that is by itself."""
         x, y = point
         off = MARKER + _GAP
-        above = Stand.ABOVE, PageRect(x - width / 2, y + off + height, width, height)
-        below = Stand.BELOW, PageRect(x - width / 2, y - off, width, height)
-        right = Stand.RIGHT, PageRect(x + off, y + height / 2, width, height)
-        left = Stand.LEFT, PageRect(x - off - width, y + height / 2, width, height)
+        right = Spot(
+            Stand.RIGHT, place=PageRect(x + off, y + height / 2, width, height)
+        )
+        left = Spot(
+            Stand.LEFT, place=PageRect(x - off - width, y + height / 2, width, height)
+        )
+        over = list(self.shift(Stand.ABOVE, x, y + off + height, width))
+        under = list(self.shift(Stand.BELOW, x, y - off, width))
         if self.block.traits.has_categories:
-            yield from (above, below, left, right)
+            yield from (over[0], under[0], left, right, *over[1:], *under[1:])
         else:
-            yield from (right, above, left, below)
+            yield from (right, over[0], left, under[0])
+
+    def shift(self, stand: Stand, x: float, top: float, width: float) -> Iterator[Spot]:
+        """Yield the places of a number above or below its point: over it, and aside of it."""
+        height = self.metrics.size * _HEIGHT
+        for aside in (0.0, -width / 2, width / 2):
+            place = PageRect(x + aside - width / 2, top, width, height)
+            yield Spot(stand, aside=aside, place=place)
 
 
 _INSIDE = frozenset({Stand.AT_END, Stand.AT_FOOT, Stand.WITHIN})

@@ -1,4 +1,4 @@
-"""A planned chart in a frame on a slide -> its plot area, and how categories and series are named.
+"""A planned chart in a frame on a slide -> its plot area, and how what it shows is named.
 
 The program that shows the slide draws the marks itself. It is told where its plot area stands,
 so that here is known what it will draw where; labels can then be planned as in print.
@@ -7,11 +7,10 @@ so that here is known what it will draw where; labels can then be planned as in 
 from __future__ import annotations
 
 from reporting.charts.marks import Point
-from reporting.charts.plot_area import CategoryNames, name_categories
+from reporting.charts.plot_area import CategoryNames, name_categories, turn_names
 from reporting.charts.scales import (
     Scale,
     choose_name_step,
-    list_known,
     list_reach,
     list_values,
     make_scale,
@@ -20,6 +19,7 @@ from reporting.charts.scales import (
 from reporting.charts.space import (
     ChartSpace,
     TextMetrics,
+    break_label,
     measure_longest_word,
     measure_widest,
 )
@@ -29,9 +29,9 @@ from reporting.plan.block_model import ChartBlock
 from reporting.plan.chart_model import ChartSeries, ReferenceLine
 from reporting.record import Record
 
-GAP, GAP_OF_FEW = 0.55, 0.25
+_GAP, _GAP_OF_FEW = 0.55, 0.25
 """Between bars, to the width of one; few lying bars fill their field."""
-FEW = 6
+_FEW = 6
 """Lying bars; more of them stand further apart."""
 MARKER = 4.5
 """Radius of a marker, in points."""
@@ -42,15 +42,19 @@ _NAMES_SHARE, _WORD_SHARE, _ENDS_SHARE = 0.36, 0.6, 0.3
 """Shares of the width that names of rows may take, one long word of them, and names at ends."""
 _LEAST_BARS = 0.3
 """Share of the width that bars keep at the least."""
-_HEADROOM, _CALM = 1.35, 0.5
-"""Above a plot area, to the size of the type: where numbers stand there, and where none do."""
+_HEADROOM, _HEADROOM_OF_POINTS, _CALM = 1.35, 1.6, 0.5
+"""Above a plot area, to the size of the type: below numbers, below such of points, and else."""
 _AXIS_TITLE, _ROW, LEGEND_ROW = 1.9, 1.15, 1.3
-"""Room of an axis' title, of a named row and of a row of the legend, to the size of the type."""
+"""Room of an axis' title, of a named row and of one of the legend, to the size of the type."""
 _KEY = 2.6
 """Of a key and the room around a name in a legend, to the size of the type."""
 _MOST_ROWS = 3
 """Most rows of a legend above a plot area."""
 _SEVERAL = 2
+_LEAST_SLOT, _NAMES_HEIGHT = 3.0, 0.55
+"""Narrowest room of a name of many lines, to the size of the type, and share of the height."""
+_LONGEST_LEVEL = 3.5
+"""Longest name that stands level where not every one has room, to the size of the type."""
 _GAP_TO_NAMES = 10.0
 _GAP_TO_NUMBERS = 5.0
 """From names and from a mark's end to what is named, in points."""
@@ -133,7 +137,7 @@ def measure_slide_plot(
         bottom = size * LEGEND_ROW
         step = 1
         if block.categories:
-            names = name_categories(block, space, (width - left - right) / count)
+            names = name_on_slide(block, space, (width - left - right) / count)
             bottom = names.height
             step = names.step
         if block.x_label:
@@ -144,6 +148,43 @@ def measure_slide_plot(
     if block.has_second_axis:
         second = make_slide_scale(block, place, is_second=True)
     return SlidePlot(frame, place, scale, second, names, step, rows, bool(ends))
+
+
+def name_on_slide(block: ChartBlock, space: ChartSpace, slot: float) -> CategoryNames:
+    """Settle how categories are named in slots of some width, in points.
+
+    Long ones of which only some stand there are upright: programs would let them lean.
+    """
+    names = name_categories(block, space, slot)
+    if names.is_upright:
+        return break_deeply(block, space, slot) or names
+    widest = measure_widest(space.metrics, block.categories)
+    if names.step > 1 and widest > _LONGEST_LEVEL * space.metrics.size:
+        return turn_names(block, space, slot)
+    return names
+
+
+def break_deeply(
+    block: ChartBlock, space: ChartSpace, slot: float
+) -> CategoryNames | None:
+    """Return long names in as many level lines as the frame has room for, if it has."""
+    leading = space.leading
+    room = slot - _GAP_TO_NUMBERS
+    if room < _LEAST_SLOT * space.metrics.size:
+        return None
+    lines: list[tuple[str, ...]] = []
+    for name in block.categories:
+        lines.append(tuple(break_label(space.metrics, name, room)))
+    height = max(map(len, lines)) * leading + _GAP_TO_NUMBERS
+    if height > _NAMES_HEIGHT * space.place.height:
+        return None
+    return CategoryNames(
+        lines=tuple(lines),
+        is_upright=False,
+        step=1,
+        height=height,
+        are_whole=False,
+    )
 
 
 def make_slide_scale(block: ChartBlock, place: PageRect, *, is_second: bool) -> Scale:
@@ -167,7 +208,7 @@ def measure_headroom(block: ChartBlock) -> float:
     is_quiet = block.traits.label_place is LabelPlace.NOWHERE or is_within
     if block.traits.is_sideways or is_quiet:
         return _CALM
-    return _HEADROOM
+    return _HEADROOM if block.traits.has_bars else _HEADROOM_OF_POINTS
 
 
 def measure_left(block: ChartBlock, space: ChartSpace) -> float:
@@ -328,6 +369,12 @@ def place_value(
     return across.place(series.x[at]), y
 
 
+def choose_gap(block: ChartBlock) -> float:
+    """Return how far groups of bars are apart, to the width of a bar."""
+    is_of_few = block.traits.is_sideways and len(block.categories) <= _FEW
+    return _GAP_OF_FEW if is_of_few else _GAP
+
+
 def list_slide_bars(
     block: ChartBlock, plot: SlidePlot
 ) -> dict[tuple[int, int], PageRect]:
@@ -342,8 +389,7 @@ def list_slide_bars(
     is_sideways = block.traits.is_sideways
     room = plot.place.height if is_sideways else plot.place.width
     beside = 1 if block.is_stacked else max(len(numbers), 1)
-    gap = GAP_OF_FEW if is_sideways and count <= FEW else GAP
-    thickness = room / count / (beside + gap)
+    thickness = room / count / (beside + choose_gap(block))
     stacked = stack_series(block)
     for rank, number in enumerate(numbers):
         scale = plot.find_scale(block.series[number])
@@ -363,5 +409,3 @@ def list_slide_bars(
                 bar = PageRect.of_edges(left, low, left + thickness, high)
             bars[number, at] = bar
     return bars
-
-

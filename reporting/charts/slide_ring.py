@@ -120,7 +120,8 @@ def place_names(
         for part, edge in zip(side, edges, strict=True):
             level = -edge - row / 2 - centre[1]
             width = metrics.width(texts[part.at])
-            off = math.sqrt(max(reach**2 - level**2, 0.0))
+            near = max(abs(level) - row / 2, 0.0)
+            off = math.sqrt(max(reach**2 - near**2, _NAME_GAP**2))
             x = sign * (off + width / 2)
             middle = radius * (1 + _INNER) / 2
             rise = level - middle * math.cos(part.angle)

@@ -92,9 +92,9 @@ def test_the_first_category_of_a_bar_chart_stands_on_top(english: Made) -> None:
 
 @pytest.mark.parametrize(
     ("name", "legend"),
-    [("crop-column", False), ("crop-bar", True), ("status-doughnut", True)],
+    [("crop-column", False), ("crop-bar", True), ("status-doughnut", False)],
 )
-def test_a_legend_only_where_there_is_more_than_one_name(
+def test_a_legend_only_where_names_do_not_stand_at_what_they_name(
     english: Made, name: str, *, legend: bool
 ) -> None:
     drawn = chart(english, name)

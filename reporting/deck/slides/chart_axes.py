@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from reporting.content.chart_blocks import ChartKind
 from reporting.deck.ooxml.paint import NO_LINE
 from reporting.deck.ooxml.xml import element
+from reporting.deck.slides.chart_places import ChartPlaces
 from reporting.deck.slides.chart_text import ChartText
-from reporting.deck.slides.crowded import choose_step
 from reporting.plan.block_model import Tick
 from reporting.scene import Chart
 
@@ -29,6 +29,10 @@ _NAMES_END = (
 )
 
 
+_UPRIGHT = -5_400_000
+"""Turned to be read from bottom to top, in 60,000ths of a degree."""
+_PAD = '"  "'
+"""Room for a marker between the label of a tick and its axis."""
 _AT_END = '<c:crosses val="max"/>'
 
 
@@ -39,8 +43,10 @@ class AxisWriter:
         self,
         chart: Chart,
         text: ChartText,
+        places: ChartPlaces,
     ) -> None:
-        """Begin the axes of a chart, whose words `text` sets."""
+        """Begin the axes of a chart, whose words `text` sets, in their places."""
+        self.places = places
         self.chart = chart
         self.block = chart.block
         self.kind = chart.block.kind
@@ -53,10 +59,8 @@ class AxisWriter:
         """Whether categories, or lying bars, begin at the right, as the page has them."""
         self.left = "r" if is_from_right else "l"
         self.right = "l" if is_from_right else "r"
-        self.step = 1
+        self.step = places.plot.step
         """How many categories go on one name."""
-        if self.is_upright and chart.block.categories:
-            self.step = choose_step(chart, text.paint.theme)
 
     def write_names(self) -> str:
         """Write the axis of the categories (ECMA-376 21.2.2.25)."""
@@ -112,7 +116,8 @@ class AxisWriter:
     def write_values(self) -> str:
         """Write the axis of the values; that of a bar chart is not seen."""
         ticks = self.block.ticks
-        has_points = self.kind in (ChartKind.AREA, ChartKind.SCATTER)
+        is_of_points = self.kind is ChartKind.SCATTER
+        has_points = self.kind is ChartKind.AREA or is_of_points
         lines = None
         direction = _UPWARDS if has_points else None
         if self.is_from_right and not self.is_upright:
@@ -125,17 +130,17 @@ class AxisWriter:
             "c:valAx",
             element("c:axId", val=UP),
             write_scaling(ticks, direction),
-            element("c:delete", val=False if self.is_upright else None),
+            element("c:delete", val=False if self.places.has_axis else None),
             element("c:axPos", val=self.left if self.is_upright else "b"),
             lines,
             self.write_unit_title(self.block.unit),
             element("c:numFmt", formatCode=self.find_format(), sourceLinked=False),
             _NO_TICKS,
-            element("c:tickLblPos", val="nextTo"),
+            element("c:tickLblPos", val="low" if is_of_points else "nextTo"),
             element("c:spPr", NO_LINE),
             self.write_numbers(),
             element("c:crossAx", val=ACROSS),
-            _ZERO,
+            _ZERO if self.is_upright else _AT_END,
             _AT_CATEGORY if has_points else None,
             write_unit(ticks),
         )
@@ -199,8 +204,11 @@ class AxisWriter:
         )
 
     def find_format(self) -> str:
-        """Return the number format of the first axis."""
-        return self.block.axis_format or self.block.number_format
+        """Return the number format of the first axis, off the markers at its foot."""
+        code = self.block.axis_format or self.block.number_format
+        if self.kind is ChartKind.SCATTER:
+            return ";".join([section + _PAD for section in code.split(";")])
+        return code
 
     def write_unit_title(self, unit: str) -> str | None:
         """Write what an axis of values measures, where there are two."""
@@ -215,10 +223,21 @@ class AxisWriter:
             self.colours.ink,
             has_end=False,
             is_number=is_number,
+            turn=self.find_turn(),
         )
         position = element("c:tickLblPos", val="low")
         look = element("c:spPr", line)
         return f"{_NO_TICKS}{position}{look}{words}"
+
+    def find_turn(self) -> int | None:
+        """Return how far names are turned: programs would let crowded ones lean.
+
+        Of level ones that are told not to lean, LibreOffice leaves none out.
+        """
+        names = self.places.plot.names
+        if names is None or (names.step > 1 and not names.is_upright):
+            return None
+        return _UPRIGHT if names.is_upright else 0
 
     def write_title(self) -> str | None:
         """Write what the lower axis measures, where the plan says it."""

@@ -1,4 +1,4 @@
-"""A chart on its slide -> the places of its plot area, names and numbers, measured in its type."""
+"""A chart on its slide -> places of its plot area, names and numbers, measured in its type."""
 
 from __future__ import annotations
 
@@ -83,6 +83,18 @@ class ChartPlaces:
             are_ends_free=are_ends_free,
         )
         self.labels = plan_slide_labels(self.block, self.plot, self.metrics)
+
+    @property
+    def is_named_directly(self) -> bool:
+        """Whether what a legend would name is named where it stands."""
+        if self.block.traits.has_axes:
+            return self.plot.are_named_at_ends
+        return self.ring.are_named
+
+    @property
+    def has_legend_above(self) -> bool:
+        """Whether the legend stands above the plot area; else beside it."""
+        return self.block.traits.has_axes and self.plot.legend_rows > 0
 
     @cached_property
     def ring(self) -> SlideRing:

@@ -40,6 +40,7 @@ class ChartText(Record, frozen=True):
         has_end: bool = True,
         wrap: str = "",
         is_number: bool = False,
+        turn: int | None = None,
     ) -> str:
         """Write the text properties of a part of the chart (ECMA-376 21.2.2.216).
 
@@ -50,6 +51,7 @@ class ChartText(Record, frozen=True):
             has_end: whether their end has a language too.
             wrap: how they break; empty for as usual.
             is_number: whether they are numbers, whose minus stands at the left.
+            turn: how far they are turned, in 60,000ths of a degree; left open by default.
         """
         look = element(
             "a:defRPr",
@@ -66,7 +68,8 @@ class ChartText(Record, frozen=True):
             "a:pPr", look, rtl=self.find_direction(is_number=is_number)
         )
         paragraph = element("a:p", properties, end)
-        body = element("a:bodyPr", wrap=wrap or None)
+        way = None if turn is None else "horz"
+        body = element("a:bodyPr", rot=turn, vert=way, wrap=wrap or None)
         return f"<c:txPr>{body}<a:lstStyle/>{paragraph}</c:txPr>"
 
     def find_direction(self, *, is_number: bool = False) -> bool | None:
@@ -83,6 +86,7 @@ class ChartText(Record, frozen=True):
         ground: str = "",
         *,
         is_named: bool = False,
+        names: str = "",
     ) -> str:
         """Write what a label of a value is made of, in the order of ECMA-376 21.2.2.47.
 
@@ -92,6 +96,7 @@ class ChartText(Record, frozen=True):
             place: where it stands; empty where there is no choice.
             ground: colour behind it; empty for none.
             is_named: whether it says the name of its series before the value.
+            names: what else it says before the value, as `CatName`; empty for nothing.
         """
         code = element("c:numFmt", formatCode=number_format, sourceLinked=False)
         words = self.write_properties(
@@ -99,14 +104,15 @@ class ChartText(Record, frozen=True):
             is_bold=True,
             language=self.language,
             wrap="none",
-            is_number=not is_named,
+            is_number=not is_named and not names,
         )
         position = ""
         if place:
             position = element("c:dLblPos", val=place)
-        told = {"Val", "SerName"} if is_named else {"Val"}
+        names = "SerName" if is_named else names
+        told = {"Val", names}
         shown = [element(f"c:show{part}", val=part in told) for part in _SHOWN]
-        if is_named:
+        if names:
             shown.append(element("c:separator", text=" "))
         shape = _NO_SHAPE
         if ground:
