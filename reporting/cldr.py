@@ -33,8 +33,10 @@ if TYPE_CHECKING:
 
 FULL_DATE = "long"
 """The pattern of a day in full; the others are called by their skeletons."""
-SKELETONS = ("y", "yQQQ", "yMMM", "yMMMM", "yMMMd")
+SKELETONS = ("y", "yQQQ", "yMMM", "yMMMM", "yMMMd", "MMM", "MMMd")
 """Which fields of a date are written together (UTS 35, part 4)."""
+QUARTER = "QQQ"
+"""The pattern of a quarter alone, which CLDR leaves to whoever writes it."""
 
 _GROUPED_FROM_FIVE = frozenset(
     "be bg ee es et hu hy ia ie ka lv pl sl sq".split()  # noqa: SIM905
@@ -179,6 +181,7 @@ def read_formats(locale: str) -> LocaleFormats:
     for skeleton in SKELETONS:
         nearest = match_skeleton(skeleton, skeletons)
         patterns[skeleton] = skeletons[nearest].format
+    patterns[QUARTER] = f"%({QUARTER})s"
     patterns |= _read_month_spans(found)
     months = found.months["format"]["wide"]
     return LocaleFormats(

@@ -202,7 +202,11 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
             month or 1,
             day or 1,
         )
-        written = self.formats.write_date(first, skeleton, first_day=self.first_day)
+        return self.write_short_date(first, skeleton)
+
+    def write_short_date(self, day: dt.date, skeleton: str) -> str:
+        """Write some fields of a day in one piece, by a pattern of its locale: 4 Mar, Mar."""
+        written = self.formats.write_date(day, skeleton, first_day=self.first_day)
         return written.replace(" ", NBSP)
 
     @property

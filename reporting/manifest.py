@@ -61,6 +61,12 @@ _PICTURES = {
 }
 """Media types of the pictures that content may name, by how their files begin."""
 
+_PROFILE = slice(36, 40)
+"""Where an ICC profile says that it is one (ICC.1, 7.2.11)."""
+_PROFILE_TYPE = "application/vnd.iccprofile"
+_CARRIED = {"font/ttf": "carried_font", _PROFILE_TYPE: "carried_profile"}
+"""What is said of a theme's files of a kind, other than pictures."""
+
 _WORKBOOK = b"PK\x03\x04"
 _WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -279,12 +285,14 @@ def _list_theme(
     yield Attachment(THEME, "application/yaml", look.source, about, "Supplement")
     for name, data in sorted(look.files.items()):
         mime = _find_picture_type(data) or "font/ttf"
+        if data[_PROFILE] == b"acsp":
+            mime = _PROFILE_TYPE
         carried = data
         if name in further:
             from reporting.pdf.carried_font import cut_font  # noqa: PLC0415  (seldom)
 
             carried = cut_font(data, characters)
-        about = phrase("carried_font" if mime == "font/ttf" else "carried_logo")
+        about = phrase(_CARRIED.get(mime, "carried_logo"))
         yield Attachment(_shorten(name), mime, carried, about, "Supplement")
 
 

@@ -1,4 +1,4 @@
-"""Programs that others wrote, as judges of what we write: LibreOffice, Poppler, qpdf, veraPDF.
+"""Programs that others wrote, as judges: LibreOffice, Poppler, qpdf, veraPDF, Ghostscript.
 
 A presentation has three: the Open XML SDK, openxml-audit (which knows besides what PowerPoint
 repairs), and BetterOffice, a strict reader that opens it as a program that shows decks would.
@@ -85,6 +85,27 @@ def qpdf_check(path: Path) -> list[str]:
     """Return what qpdf finds wrong in the syntax of a PDF, line by line."""
     done = _run([_program("qpdf", "qpdf"), "--check", str(path)], check=False)
     return [] if done.returncode == 0 else (done.stdout + done.stderr).splitlines()
+
+
+def ink_of_text(path: Path) -> list[tuple[float, float, float, float]]:
+    """Return by page which shares of it letters take on the plates of C, M, Y and K."""
+    return _measure_inks(path, "-dFILTERVECTOR", "-dFILTERIMAGE")
+
+
+def ink_of_shapes(path: Path) -> list[tuple[float, float, float, float]]:
+    """Return by page which shares of it shapes take on the plates of C, M, Y and K."""
+    return _measure_inks(path, "-dFILTERTEXT", "-dFILTERIMAGE")
+
+
+def _measure_inks(path: Path, *filters: str) -> list[tuple[float, float, float, float]]:
+    """Return by page the shares of the plates that Ghostscript inks, less what is filtered."""
+    program = _program("gs", "ghostscript")
+    done = _run([program, "-q", "-o", "-", "-sDEVICE=inkcov", *filters, str(path)])
+    found = []
+    for line in done.stdout.splitlines():
+        cyan, magenta, yellow, black, *_ = line.split()
+        found.append((float(cyan), float(magenta), float(yellow), float(black)))
+    return found
 
 
 def verapdf_failures(

@@ -80,6 +80,12 @@ class Part(StrEnum):
     LEGEND_KEY = "legend key"
     REFERENCE_LINE = "reference line"
     REFERENCE_NAME = "reference name"
+    BAND = "band"
+    """A range of values, or a stretch of categories, behind all other marks."""
+    SPAN_NAME = "span name"
+    ANNOTATION = "annotation"
+    ANNOTATION_LINE = "annotation line"
+    """From a remark to the value at which it is made."""
     LABEL_GROUND = "label ground"
     """What keeps hatching and lines from behind a label."""
 
@@ -219,3 +225,5 @@ class ChartLayout(Record, frozen=True):
 
     plot: Panel | Rows
     legend: Panel | None = None
+    notes: tuple[str, ...] = ()
+    """Remarks that have no place in the plot, each behind the number that stands there."""

@@ -201,7 +201,7 @@ class _Planner:
             middle = -edge - row / 2
             x = self.find_last_x()
             width = self.metrics.width(text, bold=True)
-            aside = 0.0 if number < count else area.right - x
+            aside = 0.0 if number < count else area.right - x + MARKER
             left = x + aside + MARKER + _GAP
             place = PageRect(left, middle + row / 2, width, row)
             spot = Spot(Stand.RIGHT, middle - y, aside, place)

@@ -6,8 +6,8 @@ so that here is known what it will draw where; labels can then be planned as in 
 
 from __future__ import annotations
 
+from reporting.charts.category_names import CategoryNames, name_categories
 from reporting.charts.marks import Point
-from reporting.charts.plot_area import CategoryNames, name_categories, turn_names
 from reporting.charts.scales import (
     Scale,
     choose_name_step,
@@ -53,8 +53,6 @@ _MOST_ROWS = 3
 _SEVERAL = 2
 _LEAST_SLOT, _NAMES_HEIGHT = 3.0, 0.55
 """Narrowest room of a name of many lines, to the size of the type, and share of the height."""
-_LONGEST_LEVEL = 3.5
-"""Longest name that stands level where not every one has room, to the size of the type."""
 _GAP_TO_NAMES = 10.0
 _GAP_TO_NUMBERS = 5.0
 """From names and from a mark's end to what is named, in points."""
@@ -151,16 +149,13 @@ def measure_slide_plot(
 
 
 def name_on_slide(block: ChartBlock, space: ChartSpace, slot: float) -> CategoryNames:
-    """Settle how categories are named in slots of some width, in points.
-
-    Long ones of which only some stand there are upright: programs would let them lean.
-    """
+    """Settle how categories are named in slots of some width, in points."""
+    if block.native_dates:
+        height = space.leading + _GAP_TO_NAMES
+        return CategoryNames((), False, 1, height, True)  # noqa: FBT003  (as named)
     names = name_categories(block, space, slot)
     if names.is_upright:
         return break_deeply(block, space, slot) or names
-    widest = measure_widest(space.metrics, block.categories)
-    if names.step > 1 and widest > _LONGEST_LEVEL * space.metrics.size:
-        return turn_names(block, space, slot)
     return names
 
 
@@ -196,7 +191,8 @@ def make_slide_scale(block: ChartBlock, place: PageRect, *, is_second: bool) -> 
     values: list[float] = []
     if not ticks:
         values = list_values(block, is_second=is_second) or list_reach(block)
-    return make_scale(ticks, values, start, end)
+    is_log = block.is_log and not is_second
+    return make_scale(ticks, values, start, end, is_log=is_log)
 
 
 # ---------------------------------------------------------------- room around the plot area
@@ -330,6 +326,8 @@ def reach_into_slot(block: ChartBlock, width: float, room: float) -> float:
         width: of the plot area and the room, in points.
         room: of the names, in points.
     """
+    if block.native_dates:
+        return room
     halves = 2 * max(len(block.categories), 1)
     return (room - width / halves) / (1 - 1 / halves)
 
@@ -349,9 +347,10 @@ def place_category(block: ChartBlock, plot: SlidePlot, at: int) -> float:
     area = plot.place
     if block.traits.is_sideways:
         return area.top - (at + 0.5) * area.height / count
-    if not block.traits.has_bars and not block.traits.has_lines and count > 1:
+    is_area = not block.traits.has_bars and not block.traits.has_lines
+    if is_area and count > 1 and not block.native_dates:
         return area.left + at * area.width / (count - 1)
-    return area.left + (at + 0.5) * area.width / count
+    return area.left + block.slide_shares[at] * area.width
 
 
 def place_value(
@@ -365,7 +364,8 @@ def place_value(
     y = plot.find_scale(series).place(value)
     if block.traits.has_categories:
         return place_category(block, plot, at), y
-    across = make_scale(block.x_ticks, (), plot.place.left, plot.place.right)
+    left, right = plot.place.left, plot.place.right
+    across = make_scale(block.x_ticks, (), left, right, is_log=block.is_x_log)
     return across.place(series.x[at]), y
 
 

@@ -40,6 +40,7 @@ class ChartTraits(Record, frozen=True, kw_only=True):
         has_bars: whether each value is a bar or a column.
         has_markers: whether series differ by the form of their points; else by their fill.
         has_lines: whether the points of a series are connected.
+        runs_on: whether what lies between two categories is drawn: dates stand to scale.
         names_categories: whether the legend names the categories; else it names the series.
         label_place: where values are written.
     """
@@ -52,6 +53,7 @@ class ChartTraits(Record, frozen=True, kw_only=True):
     has_bars: bool = False
     has_markers: bool = False
     has_lines: bool = False
+    runs_on: bool = False
     names_categories: bool = False
     label_place: LabelPlace = LabelPlace.NOWHERE
 
@@ -60,8 +62,10 @@ _BAR = ChartTraits(
     has_bars=True, is_from_zero=True, is_sideways=True, label_place=LabelPlace.BEYOND
 )
 _COLUMN = ChartTraits(has_bars=True, is_from_zero=True, label_place=LabelPlace.BEYOND)
-_LINE = ChartTraits(has_lines=True, has_markers=True, label_place=LabelPlace.ABOVE)
-_AREA = ChartTraits(is_from_zero=True, is_stacked=True)
+_LINE = ChartTraits(
+    has_lines=True, has_markers=True, runs_on=True, label_place=LabelPlace.ABOVE
+)
+_AREA = ChartTraits(is_from_zero=True, is_stacked=True, runs_on=True)
 _DOUGHNUT = ChartTraits(
     has_axes=False, names_categories=True, label_place=LabelPlace.WITHIN
 )

@@ -239,6 +239,10 @@ def read_theme(given: Path | str | None = None) -> LoadedTheme:
         if not font.bundled:
             files[font.name] = font.path.read_bytes()
             paths.append(font.path)
+    if theme.print.profile:
+        profile = theme.print.profile
+        files[profile.name] = profile.data
+        paths.append(profile.path)
     if theme.logo:
         picture = theme.logo.file
         files[picture.name] = picture.data

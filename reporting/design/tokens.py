@@ -31,6 +31,11 @@ _TAKE_ANOTHER = (
     "whatever its file is called"
 )
 PICTURE_BYTES = 5_000_000
+PROFILE_BYTES = 5_000_000
+_PROFILE_KIND = slice(12, 20)
+_PRINTED = (b"prtrCMYK",)
+"""Class and colours of profiles that ink is printed by (ICC.1, 7.2.5 and 7.2.6)."""
+_TAKE_PROFILE = "put the profile that the printer names beside the theme, or name none"
 _LONGEST_NAME = 255
 """Bytes of a file's name; systems refuse to look for a longer one."""
 _PICTURE_FORMATS = ("PNG", "JPEG")
@@ -277,3 +282,43 @@ def _read_picture(value: str, folder: Path | None) -> Picture:
 
 
 PictureFile = Annotated[Picture, ReadBeside(_read_picture)]
+
+
+class Profile(Record, frozen=True):
+    """An ICC profile of a printing condition, which stands beside a theme.
+
+    Args:
+        name: as the theme names it.
+        path: where it stands.
+        data: its bytes.
+        about: what it says of itself.
+    """
+
+    name: str
+    path: Path
+    data: bytes
+    about: str
+
+
+def _read_profile(value: str, folder: Path | None) -> Profile:
+    from PIL import ImageCms  # noqa: PLC0415  (few themes have a profile)
+
+    if folder is None:
+        message = f"no file `{value}` stands beside the theme"
+        raise RefusedError(message, _TAKE_PROFILE, code="E629")
+    path = _resolve_beside(folder, value)
+    try:
+        data = read_bytes(path, PROFILE_BYTES)
+        about = ImageCms.getProfileDescription(io.BytesIO(data)).strip()
+    except (ValueError, ImageCms.PyCMSError) as error:
+        message = f"the file `{value}` {error}"
+        if not isinstance(error, ValueError):
+            message = f"`{value}` is not an ICC profile"
+        raise RefusedError(message, _TAKE_PROFILE, code="E629") from None
+    if data[_PROFILE_KIND] not in _PRINTED:
+        message = f"`{value}` is not the profile of a press or a printer in CMYK"
+        raise RefusedError(message, _TAKE_PROFILE, code="E629")
+    return Profile(value, path, data, about)
+
+
+ProfileFile = Annotated[Profile, ReadBeside(_read_profile)]

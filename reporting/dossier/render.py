@@ -37,6 +37,7 @@ from reporting.dossier.pages.parts import (
     typeset_sections,
 )
 from reporting.dossier.pages.printed_pages import (
+    list_end_pages,
     list_titled,
     measure_page,
     measure_paper,
@@ -94,7 +95,7 @@ def render_dossier(
     places = _list_places(plan, body.found)
     unfit = tuple(body.unfit)
     del body  # a long dossier is not kept while its file is written
-    data = write_file(plan, painted, attachments)
+    data = write_file(plan, theme, painted, attachments)
     return RenderedDossier(data, count, places, unfit)
 
 
@@ -181,6 +182,9 @@ def print_dossier(body: Body, conformance: Conformance = UA_1) -> PaintedDossier
         printer.take(part)
     for page in back.pages:
         body.found.add_names(page)
+        printer.print(page)
+        last = page
+    for page in list_end_pages(body.setting.sheet, last):
         printer.print(page)
     printer.print_waiting()
     return printer.painter.finish()
@@ -303,7 +307,10 @@ def _list_places(plan: DossierPlan, found: PlacesFound) -> Mapping[str, int]:
 
 
 def write_file(
-    plan: DossierPlan, painted: PaintedDossier, attachments: Sequence[Attachment]
+    plan: DossierPlan,
+    theme: Theme,
+    painted: PaintedDossier,
+    attachments: Sequence[Attachment],
 ) -> bytes:
     """Return the file, which calls its pages by the numbers that they print."""
     cover = PageLabels(0, None, prefix=plan.labels.cover)
@@ -318,6 +325,8 @@ def write_file(
         meta.keywords,
         "make-report",
         is_rtl=plan.language.is_rtl,
+        is_duplex=theme.print.is_duplex,
+        is_press=theme.print.press,
     )
     carried = list(attachments)
     if carried:

@@ -9,28 +9,27 @@ standards a file keeps to, its `Conformance` says: PDF/UA-1 and PDF/A-3a, or the
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
     PDFDictionary,
     PDFObject,
-    PDFStream,
     PDFString,
-    PDFZCompress,
 )
 
-from reporting.assets import find_asset
 from reporting.pdf.attachments import Attachment, attach_files
 from reporting.pdf.conformance import UA_1, Conformance
 from reporting.pdf.embedding import FontUses
 from reporting.pdf.images import add_image
+from reporting.pdf.intents import set_intents
 from reporting.pdf.outline import OutlineEntry, write_outline
 from reporting.pdf.page_canvas import Link, PageCanvas
 from reporting.pdf.reportlab_config import pin_settings
 from reporting.pdf.structure import Box, StructElem, StructTree
 from reporting.pdf.syntax import (
+    STREAM_END,
     format_box,
     format_number,
     format_stream,
@@ -39,6 +38,9 @@ from reporting.pdf.syntax import (
 from reporting.pdf.writer import write_pdf
 from reporting.pdf.xmp import Metadata, format_metadata_stream, make_info
 from reporting.record import Record
+
+if TYPE_CHECKING:
+    from reporting.pdf.separation import Separation
 
 _END = b"endstream"
 
@@ -67,6 +69,7 @@ class Document(pdfdoc.PDFDocument):
         conformance: the standards that it keeps to.
         compact: whether to pack objects into object streams; without, the file can be read with
             the eye and is about three times as large.
+        separation: colours as the inks of a press, for a file that is printed on one.
     """
 
     Reference: Any
@@ -79,6 +82,7 @@ class Document(pdfdoc.PDFDocument):
         conformance: Conformance = UA_1,
         *,
         compact: bool = True,
+        separation: Separation | None = None,
     ) -> None:
         super().__init__(
             dummyoutline=1,
@@ -89,6 +93,7 @@ class Document(pdfdoc.PDFDocument):
         )
         self.conformance = conformance
         self.compact = compact
+        self.separation = separation
         self.pages: list[PageCanvas] = []
         """In the order of the file; it may be changed until the document is finished."""
         self.places: dict[str, tuple[int, float]] = {}
@@ -143,9 +148,28 @@ class Document(pdfdoc.PDFDocument):
             trim: left, foot, right and head of the page after it is cut (TrimBox).
             bleed: likewise of what colour runs into (BleedBox).
         """
-        page = PageCanvas(self, self.reserve(), size, trim, bleed)
+        number = self.reserve()
+        if self.separation:
+            from reporting.pdf.press_canvas import PressCanvas  # noqa: PLC0415  (seldom)
+
+            page: PageCanvas = PressCanvas(
+                self, number, size, trim, bleed, self.separation
+            )
+        else:
+            page = PageCanvas(self, number, size, trim, bleed)
         self.pages.append(page)
         return page
+
+    def choose_letters(self, ink: str, size: float) -> str:
+        """Return the colour that text is painted in, where it is shown in another.
+
+        Args:
+            ink: as #RRGGBB.
+            size: of the type, in points.
+        """
+        if self.separation:
+            return self.separation.choose_letters(ink, size)
+        return ink
 
     def use_image(self, data: bytes) -> str:
         """Return the name of an image among the resources; equal bytes are one image."""
@@ -204,13 +228,15 @@ class Document(pdfdoc.PDFDocument):
             carries=carries,
         )
         catalog["Metadata"] = f"{self.add_object(stream)} 0 R"
-        preferences = {"DisplayDocTitle": "true"}
+        preferences = {"DisplayDocTitle": "true", "PrintScaling": "/None"}
+        if metadata.is_duplex:
+            preferences["Duplex"] = "/DuplexFlipLongEdge"
         if metadata.is_rtl:  # which side of a spread the first page is on
             preferences["Direction"] = "/R2L"
         catalog["ViewerPreferences"] = PDFDictionary(preferences)
 
     def set_structure(self, tree: StructTree) -> None:
-        """Mark the file as tagged (32000-1, 14.7.1), its colours as sRGB (19005-3, 6.2.3).
+        """Mark the file as tagged (32000-1, 14.7.1).
 
         Args:
             tree: closed, and every page's content has its key in it.
@@ -221,17 +247,6 @@ class Document(pdfdoc.PDFDocument):
             self.add_object(data)
         catalog["StructTreeRoot"] = f"{first} 0 R"
         catalog["MarkInfo"] = PDFDictionary({"Marked": "true"})
-        srgb = find_asset("srgb.icc").read_bytes()
-        components = PDFDictionary({"N": 3})
-        profile = PDFStream(components, srgb, [PDFZCompress])
-        intent = {
-            "Type": "/OutputIntent",
-            "S": "/GTS_PDFA1",
-            "OutputConditionIdentifier": PDFString("sRGB"),
-            "Info": PDFString("sRGB IEC61966-2.1"),
-            "DestOutputProfile": self.Reference(profile),
-        }
-        catalog["OutputIntents"] = PDFArray([PDFDictionary(intent)])
 
     def label_pages(self, labels: Sequence[PageLabels]) -> None:
         """Say how pages are called, in a number tree; ReportLab knows no small letters."""
@@ -391,6 +406,7 @@ def finish_document(
     document.set_metadata(metadata, carries=bool(attachments))
     document.write_pages(tree)
     document.set_structure(tree)
+    set_intents(document)
     document.write_links()
     document.set_outline()
     attach_files(document, attachments, metadata.date)
@@ -404,4 +420,4 @@ def _end_stream(data: bytes) -> bytes:
     text = data.rstrip(b"\r\n")
     if not text.endswith(_END):
         return text
-    return text.removesuffix(_END) + b"\n" + _END
+    return text.removesuffix(_END) + STREAM_END

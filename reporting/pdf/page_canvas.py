@@ -21,7 +21,7 @@ from reporting.pdf.structure import (
     StructElem,
     TaggingError,
 )
-from reporting.pdf.syntax import LEVEL, format_numbers
+from reporting.pdf.syntax import LEVEL, format_numbers, format_string
 
 if TYPE_CHECKING:
     from reporting.pdf.document import Document
@@ -167,12 +167,18 @@ class PageCanvas:
         with self.mark(elem):
             yield
 
-    def _begin_content(self, elem: StructElem) -> None:
-        """Begin marked content of an element (14.6)."""
+    def _begin_content(self, elem: StructElem, actual: str = "") -> None:
+        """Begin marked content of an element (14.6); `actual` is what is read instead of it.
+
+        It is called a span then: of others Poppler takes no such text.
+        """
         number = len(self.marked)
         elem.add(MarkedContent(self.number, number))
         self.marked.append(elem)
-        self._operators.append(f"/{elem.tag} <</MCID {number}>> BDC")
+        properties = f"/{elem.tag} <</MCID {number}"
+        if actual:
+            properties = f"/Span <</MCID {number}/ActualText{format_string(actual)}"
+        self._operators.append(f"{properties}>> BDC")
         self._inside = elem
 
     def _end_content(self) -> None:
@@ -316,6 +322,7 @@ class PageCanvas:
         elem: StructElem | None,
         style: TextStyle,
         codes: str,
+        actual: str = "",
     ) -> None:
         """Show text where the line has come to (9.4.3).
 
@@ -323,18 +330,27 @@ class PageCanvas:
             elem: what it belongs to; None for what is marked around it.
             style: its look.
             codes: what stands between `[(` and `)]` before `TJ`.
+            actual: what is read instead (14.9.4), unless something is marked around it. It is
+                a marked content of its own, as Poppler loses what follows one within another.
 
         Raises:
             UntaggedTextError: it belongs neither to an element nor to an artifact.
             TaggingError: another element is being marked.
         """
-        if elem is not self._inside:
-            self._belong(elem, codes)
+        if elem is not self._inside or actual:
+            self._belong(elem, codes, actual)
         if style is not self._state.style:
             self._state.set_style(style)
         self._operators.append(f"[({codes})]TJ")
+        if actual:
+            self._end_content()
 
-    def _belong(self, elem: StructElem | None, codes: str) -> None:
+    def _belong(
+        self,
+        elem: StructElem | None,
+        codes: str,
+        actual: str,
+    ) -> None:
         """Begin marked content within a text object where other content goes before."""
         if self._is_held:
             self._check_held(elem)
@@ -342,7 +358,7 @@ class PageCanvas:
         if elem is None:
             raise UntaggedTextError(codes[-_REPEATED:])
         self._end_content()
-        self._begin_content(elem)
+        self._begin_content(elem, actual)
 
     def _leave_text(self) -> None:
         if self._in_text:

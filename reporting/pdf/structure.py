@@ -66,6 +66,7 @@ class StructElem:
         "alt",
         "bbox",
         "id",
+        "is_inline",
         "kids",
         "lang",
         "mark",
@@ -73,6 +74,7 @@ class StructElem:
         "numbering",
         "page",
         "parent",
+        "place",
         "scope",
         "span",
         "tag",
@@ -112,6 +114,9 @@ class StructElem:
         """The page of its first marked content; 0 where it has none of its own."""
         self.number = 0
         """Of its object, once the tree is written."""
+        self.place = 0
+        """Among its parent's children, once it has joined them."""
+        self.is_inline = inline
         self._is_joined = parent is None
         if not inline:
             self.join()
@@ -121,7 +126,22 @@ class StructElem:
         if not self._is_joined and self.parent is not None:
             self._is_joined = True
             self.parent.join()
+            self.place = len(self.parent.kids)
             self.parent.kids.append(self)
+
+    def find_path(self) -> tuple[int, ...]:
+        """Return the way to it from the top: paths sort by the order of reading.
+
+        What joins its parent where it is painted has the parent's path.
+        """
+        elem = self
+        while elem.is_inline and elem.parent:
+            elem = elem.parent
+        path: list[int] = []
+        while elem.parent:
+            path.append(elem.place)
+            elem = elem.parent
+        return tuple(path[::-1])
 
     def add(self, content: MarkedContent | AnnotationRef) -> None:
         """Take in what was painted of the element."""

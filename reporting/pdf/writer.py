@@ -15,7 +15,7 @@ from io import BytesIO
 from struct import Struct
 from typing import NamedTuple
 
-from reporting.pdf.syntax import LEVEL
+from reporting.pdf.syntax import LEVEL, STREAM_END
 from reporting.record import MutableRecord, field
 
 _HEADER = b"%%PDF-%b\n%%\xe2\xe3\xcf\xd3\n"
@@ -58,7 +58,7 @@ def _compress(keys: bytes, data: bytes) -> bytes:
     """Return a compressed stream; `keys` are the entries of its dictionary."""
     packed = zlib.compress(data, LEVEL)
     head = b"<<%b/Filter/FlateDecode/Length %d>>\nstream\n" % (keys, len(packed))
-    return b"".join((head, packed, b"\n", _END))
+    return head + packed + STREAM_END
 
 
 class _Body(MutableRecord):

@@ -12,7 +12,15 @@ from typing import TypeAlias
 from reporting.content.chart_blocks import ChartKind, Stacking
 from reporting.content.chart_kinds import ChartTraits, find_traits
 from reporting.plan.block_base import BlockBase
-from reporting.plan.chart_model import ChartSeries, Highlight, ReferenceLine
+from reporting.plan.chart_model import (
+    Annotation,
+    ChartBand,
+    ChartSeries,
+    ChartSpan,
+    Highlight,
+    ReferenceLine,
+)
+from reporting.plan.date_axis import DateAxis, NativeDates
 from reporting.plan.table_model import TableBlock
 from reporting.plan.words import (
     Evidence,
@@ -155,15 +163,46 @@ class ChartBlock(BlockBase, frozen=True):
     second_axis_format: str = ""
     """Of its ticks."""
     lines: tuple[ReferenceLine, ...] = ()
+    bands: tuple[ChartBand, ...] = ()
+    spans: tuple[ChartSpan, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
+    is_log: bool = False
+    """Whether equal factors are equally long on the first axis."""
+    is_x_log: bool = False
+    """The same of the lower axis of a scatter chart."""
     highlight: Highlight = Highlight()
     gaps: str = ""
     """Where no value is known, in a sentence."""
     beside: TextBeside | None = None
+    dates: DateAxis | None = None
+    """What its categories are, where they are dates."""
 
     @property
     def traits(self) -> ChartTraits:
         """What is true of every chart of its kind."""
         return find_traits(self.kind)
+
+    @property
+    def shares(self) -> tuple[float, ...]:
+        """The middle of each category, as a share of its axis: dates may be to scale."""
+        if self.dates:
+            return tuple(map(self.dates.find_share, self.dates.places))
+        count = len(self.categories)
+        return tuple([(at + 0.5) / count for at in range(count)])
+
+    @property
+    def slide_shares(self) -> tuple[float, ...]:
+        """The same on a slide, where lines and areas over dates reach from edge to edge."""
+        if not (self.dates and self.dates.native and self.dates.is_scaled):
+            return self.shares
+        first = self.dates.places[0]
+        reach = max(self.dates.reach - 1, 1)
+        return tuple([(place - first) / reach for place in self.dates.places])
+
+    @property
+    def native_dates(self) -> NativeDates | None:
+        """Its dates as spreadsheets count them, where they stand to scale and can be so."""
+        return self.dates.native if self.dates else None
 
     @property
     def is_stacked(self) -> bool:

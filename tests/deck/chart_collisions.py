@@ -36,6 +36,8 @@ _SLACK = 0.5
 _EDGE_SLACK = 1.0
 _MARKER = 16.0
 """What is filled and no larger than this is a marker, or the key of a legend."""
+_SPACE = 7.0
+"""Widest space within a text, in points."""
 _NEXT = 3.0
 """How far two pieces of one text may be apart, in points."""
 
@@ -341,7 +343,9 @@ def find_few_named(xml: Any, words: Sequence[str]) -> Iterator[Collision]:
     if skip is None:
         return
     series = xml.find(".//{*}ser")
-    names = {squeeze(name.text) for name in series.iterfind("{*}cat//{*}v")}
+    names = {squeeze(name.text) for name in series.iterfind("{*}cat/{*}strRef//{*}v")}
+    if not names:
+        return
     count = len(names & set(map(squeeze, words)))
     if count < len(names) / int(skip.get("val")) / 2:
         yield Collision("name not drawn", f"{count} of {len(names)}")
@@ -357,7 +361,10 @@ def join_pieces(texts: Sequence[Written]) -> list[str]:
     words: list[str] = []
     last: Box | None = None
     for text in texts:
-        if last and (is_beside(last, text.box) or is_over(last, text.box)):
+        is_letter = len(text.text.strip()) == 1
+        if last and (
+            is_beside(last, text.box) or (is_letter and is_over(last, text.box))
+        ):
             words[-1] += text.text
         else:
             words.append(text.text)
@@ -370,7 +377,7 @@ def is_beside(one: Box, other: Box) -> bool:
     (_, low), (right, high) = one
     (left, other_low), (_, other_high) = other
     is_level = abs(low + high - other_low - other_high) < 4 * _NEXT
-    return is_level and abs(left - right) < _NEXT
+    return is_level and -_NEXT < left - right < _SPACE
 
 
 def is_over(one: Box, other: Box) -> bool:
@@ -390,7 +397,7 @@ def list_named(xml: Any) -> Iterator[str]:
     axis = xml.find(".//{*}catAx")
     is_named = axis is not None and axis.find("{*}delete").get("val") == "0"
     if series and not skips and (is_named or has_slices):
-        for name in series[0].iterfind("{*}cat//{*}v"):
+        for name in series[0].iterfind("{*}cat/{*}strRef//{*}v"):
             yield name.text or ""
     if legend is None or has_slices:
         return

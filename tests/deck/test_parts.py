@@ -25,7 +25,7 @@ from reporting.deck.ooxml.package import (
 )
 from reporting.deck.ooxml.paint import ACCENTS, Paint, make_scheme
 from reporting.deck.ooxml.part_names import PartNames
-from reporting.deck.ooxml.workbook import Row, make_workbook, name_column
+from reporting.deck.ooxml.workbook import Date, Row, make_workbook, name_column
 from reporting.deck.ooxml.xml import (
     NAMESPACES,
     element,
@@ -230,8 +230,21 @@ def test_a_workbook_has_plain_cells_in_the_number_format() -> None:
         "https://example.org",
     ]
     formats = [entry.get("formatCode") for entry in styles.iter("{*}numFmt")]
-    assert formats == ["0.0 %"]
+    assert formats == ["0.0 %", "yyyy-mm-dd"]
     assert make_workbook(rows, "0.0 %", WHEN) == data
+
+
+def test_a_date_is_a_number_of_days_in_its_own_format() -> None:
+    rows: list[Row] = [("day",), (Date(46085, "d mmm"), 1.5)]
+    data = make_workbook(rows, "0", WHEN)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        sheet = etree.fromstring(archive.read("xl/worksheets/sheet1.xml"))
+        styles = etree.fromstring(archive.read("xl/styles.xml"))
+    cells = [(c.get("r"), c.get("s"), c[0].text) for c in sheet.iter("{*}c")]
+    assert cells[1:] == [("A2", "2", "46085"), ("B2", "1", "1.5")]
+    ids = {f.get("numFmtId"): f.get("formatCode") for f in styles.iter("{*}numFmt")}
+    used = [xf.get("numFmtId") for xf in styles.iterfind("{*}cellXfs/{*}xf")]
+    assert [ids.get(number) for number in used] == [None, "0", "d mmm"]
 
 
 def test_the_open_xml_sdk_finds_no_fault_in_a_workbook(

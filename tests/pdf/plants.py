@@ -315,7 +315,17 @@ def words_glued(pdf: Pdf) -> None:
 
 
 def words_broken(pdf: Pdf) -> None:
-    """Let the hyphens of broken words mean hyphens."""
+    """Let the hyphens of broken words mean hyphens, and nothing else be read instead."""
+
+    def change(_: pikepdf.Page, operators: list[Any]) -> bool:
+        found = False
+        for operands, operator in operators:
+            if str(operator) == "BDC" and "/ActualText" in operands[1]:
+                del operands[1]["/ActualText"]
+                found = True
+        return found
+
+    rewrite(pdf, change)
     soft, changed = f"<{ord(SOFT_HYPHEN):04X}>".encode(), False
     for page in pdf.pages:
         for font in dict(page.obj.Resources.Font).values():
@@ -373,6 +383,7 @@ UNSEEN: dict[str, tuple[str, Plant]] = {
     "words glued at line ends": ("words_out_of_place", words_glued),
     "words broken by hyphens": ("words_out_of_place", words_broken),
     "text out of order": ("words_out_of_place", order_changed),
+    "content painted in another order": ("painted_out_of_order", order_changed),
     "a header row read twice": ("rows_read_twice", header_row_read_twice),
     "forgotten text swept away": ("hidden_text", text_swept_away),
     "a figure without BBox": ("figures_without_box", box_dropped),

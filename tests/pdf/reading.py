@@ -62,9 +62,12 @@ class Node:
         return [node for node in self.walk() if node.tag in tags]
 
     def contents(self) -> Iterator[Content]:
-        """Yield the marked content of this element and all below it."""
-        for node in self.walk():
-            yield from (kid for kid in node.kids if isinstance(kid, Content))
+        """Yield the marked content of this element and all below it, in order of reading."""
+        for kid in self.kids:
+            if isinstance(kid, Node):
+                yield from kid.contents()
+            else:
+                yield kid
 
     @property
     def text(self) -> str:
@@ -111,6 +114,11 @@ class Tagged:
             self._read_page(at, page)
         self.root = self._node(file.Root.StructTreeRoot.K, None)
 
+    @property
+    def painted(self) -> list[tuple[int, int]]:
+        """The page and number of each piece of marked content, as they follow in the pages."""
+        return list(self._spelled)
+
     def _read_page(self, at: int, page: pikepdf.Page) -> None:
         for kind, mcid, text in marked_text(page):
             if mcid is not None:
@@ -144,8 +152,8 @@ class Tagged:
 # ---------------------------------------------------------------- content streams
 
 
-def instructions(page: pikepdf.Page) -> list[Any]:
-    """Return the operators of a page, each as a list of its operands and its name."""
+def instructions(page: pikepdf.Page | pikepdf.Object) -> list[Any]:
+    """Return the operators of a page or a form, each as a list of its operands and its name."""
     return [
         [list(one.operands), one.operator] for one in pikepdf.parse_content_stream(page)
     ]

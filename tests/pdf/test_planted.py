@@ -44,10 +44,10 @@ DRAWN: dict[str, tuple[str, str, Any]] = {
         "reporting.dossier.paint.lines._end_line",
         end_in_nothing,
     ),
-    "lines that end in hyphens": (
+    "rests of words that are read again": (
         "words_out_of_place",
-        "reporting.dossier.paint.lines._SOFT_HYPHEN",
-        "-",
+        "reporting.dossier.typeset.paragraph._PARTED",
+        "again",
     ),
 }
 """By defect: the rule or check that catches it, what of the program is replaced, and by what."""

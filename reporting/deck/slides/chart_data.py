@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reporting.deck.ooxml.workbook import SHEET, Row, name_column
+from reporting.deck.ooxml.workbook import SHEET, Cell, Date, Row, name_column
 from reporting.deck.ooxml.xml import clean_text, write_value
 from reporting.plan.block_model import ChartBlock
 from reporting.plan.chart_model import ChartSeries, ReferenceLine
@@ -34,10 +34,21 @@ def list_rows(block: ChartBlock) -> list[Row]:
         return rows
     names = [clean_text(series.name) for series in list_series(block)]
     rows.append((None, *names))
-    for number, category in enumerate(block.categories):
+    across = list_across(block)
+    for number, category in enumerate(across):
         values = [series.values[number] for series in list_series(block)]
-        rows.append((clean_text(category), *values))
+        rows.append((category, *values))
     return rows
+
+
+def list_across(block: ChartBlock) -> list[Cell]:
+    """Return the categories of a chart as the cells of its workbook: dates, or words."""
+    native = block.native_dates
+    if not native:
+        return [clean_text(category) for category in block.categories]
+    if not native.are_days:
+        return list(native.serials)
+    return [Date(serial, native.code) for serial in native.serials]
 
 
 def list_series(block: ChartBlock) -> list[ChartSeries]:

@@ -16,6 +16,7 @@ from reporting.design.fonts import find_slide_font
 from reporting.design.measure import measure_advance
 from reporting.design.rect import PageRect
 from reporting.design.theme import Theme
+from reporting.plan.date_axis import NativeDates, NativeTicks, choose_native_ticks
 from reporting.record import Record
 from reporting.scene import Chart
 
@@ -83,6 +84,11 @@ class ChartPlaces:
             are_ends_free=are_ends_free,
         )
         self.labels = plan_slide_labels(self.block, self.plot, self.metrics)
+
+    def choose_date_ticks(self, native: NativeDates) -> NativeTicks:
+        """Return which dates a program is to name below the plot area."""
+        metrics = self.metrics
+        return choose_native_ticks(native, self.area.width, metrics.width, metrics.size)
 
     @property
     def is_named_directly(self) -> bool:

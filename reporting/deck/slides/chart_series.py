@@ -119,6 +119,9 @@ class SeriesWriter:
             )
             return [element("c:xVal", across), element("c:yVal", values)]
         names = write_texts(references.across, self.block.categories)
+        native = self.block.native_dates
+        if native:
+            names = write_numbers(references.across, native.serials, native.code)
         return [element("c:cat", names), element("c:val", values)]
 
     # ---- looks
@@ -245,6 +248,7 @@ class SeriesWriter:
         Points stand in the middle of their categories, and so a line would end there.
         """
         is_from_edge = not self.traits.has_categories or self.kind_is_area
+        is_from_edge = is_from_edge or self.block.native_dates is not None
         if is_from_edge or len(self.block.categories) == 1:
             return None
         return element(

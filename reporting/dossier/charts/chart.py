@@ -49,6 +49,8 @@ def draw_chart(setting: TypesetContext, block: ChartBlock) -> Slabs:
         is_edge = min(number, count - number) < _TOGETHER
         cut = NEVER if is_edge else FREE
         done.append(set_panel(setting, panel, figure, cut))
+    for note in layout.notes:
+        done += setting.words(note, setting.styles.small)
     return tuple(done)
 
 

@@ -1,8 +1,8 @@
 """Lines of shaped text -> text operators, each stretch in the marked content of its tag.
 
 What is shown is told from what is extracted: a line ends in a space where a word ends, and
-in a soft hyphen (U+00AD) where a word is broken, so that words come out whole (ISO 32000-1,
-14.8.2.2.3 and 14.8.2.5).
+in a soft hyphen (U+00AD) where a word is broken (ISO 32000-1, 14.8.2.2.3 and 14.8.2.5). Such a
+word is read whole where it begins (14.9.4), for readers that know no soft hyphens.
 """
 
 from __future__ import annotations
@@ -61,9 +61,10 @@ class Letters:
     """What shows words in one look.
 
     Args:
-        look: face, size, ink and rise.
+        look: face, size and rise.
         face: the face.
         font: what the document shows of it.
+        ink: as #RRGGBB.
 
     Attributes:
         style: the look, as pages take it.
@@ -78,11 +79,12 @@ class Letters:
         look: Look,
         face: Face,
         font: FontUse,
+        ink: str,
     ) -> None:
         self.style = TextStyle(
             font.name,
             look.size,
-            look.ink,
+            ink,
             look.rise,
         )
         self.codes = _Codes(font, self.style)
@@ -132,7 +134,8 @@ class LinePainter:
         if letters is None:
             font = self.document.fonts.use(look.face)
             face = find_face(look.face)
-            letters = Letters(look, face, font)
+            ink = self.document.choose_letters(look.ink, look.size)
+            letters = Letters(look, face, font, ink)
             self._letters[look] = letters
         return letters
 
@@ -187,7 +190,8 @@ class LinePainter:
             canvas.begin_line(x, y, line.letter)
             for span, style, codes in shown:
                 tag = span.tag
-                canvas.show(self.elems[tag] if tag else None, style, codes)
+                elem = self.elems[tag] if tag else None
+                canvas.show(elem, style, codes, span.actual)
         if has_links:
             self.paint_links(canvas, line, x, y)
 

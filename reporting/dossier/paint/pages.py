@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from operator import attrgetter
 from typing import NamedTuple
 
 from reporting.design.theme import Theme
@@ -31,6 +32,25 @@ class _Strip(NamedTuple):
     foot: float
 
 
+class _Waiting(NamedTuple):
+    """A mark that is painted when its turn comes, and the place that it counts from."""
+
+    path: tuple[int, ...]
+    mark: Mark
+    left: float
+    top: float
+
+
+_find_path = attrgetter("path")
+
+
+def find_tag(mark: Mark) -> Tag | None:
+    """Return what a mark belongs to; of a line, what its first words do."""
+    if isinstance(mark, TextLine):
+        return mark.spans[0].tag if mark.spans else None
+    return mark.tag
+
+
 class PagePainter:
     """Paints the pages of one document.
 
@@ -51,9 +71,12 @@ class PagePainter:
         self.lines = LinePainter(document, elems)
         self.charts = ChartPainter(theme, self.lines)
         self._notes_read: set[Tag] = set()
+        self._waiting: list[_Waiting] = []
 
     def paint_page(self, canvas: PageCanvas, printed: PrintedPage) -> None:
-        """Paint a page.
+        """Paint a page: artifacts where they come, and above them all content as it is read.
+
+        Readers that know no tags take the order of painting for that of reading.
 
         Args:
             canvas: the page, with nothing on it.
@@ -73,7 +96,38 @@ class PagePainter:
                 if note.follows == number:
                     self.paint_note(canvas, note, printed.margin, head - note.top)
         for layer in printed.above:
-            self._paint_layer(canvas, layer)
+            if not layer.artifact:
+                self._paint_layer(canvas, layer)
+        self._paint_waiting(canvas)
+        for layer in printed.above:
+            if layer.artifact:
+                self._paint_layer(canvas, layer)
+
+    def _paint_waiting(self, canvas: PageCanvas) -> None:
+        """Paint what belongs to elements, in the order in which they are read."""
+        waiting = self._waiting
+        waiting.sort(key=_find_path)
+        for one in waiting:
+            self.paint_marks(canvas, (one.mark,), one.left, one.top)
+        waiting.clear()
+
+    def take_marks(
+        self,
+        canvas: PageCanvas,
+        marks: Iterable[Mark],
+        left: float,
+        top: float,
+    ) -> None:
+        """Take in marks as `paint_marks` does; content of elements waits for its turn."""
+        paths: dict[Tag, tuple[int, ...]] = {}
+        for mark in marks:
+            tag = find_tag(mark)
+            if tag is None or canvas.is_artifact:
+                self.paint_marks(canvas, (mark,), left, top)
+                continue
+            if tag not in paths:
+                paths[tag] = self.elems[tag].find_path()
+            self._waiting.append(_Waiting(paths[tag], mark, left, top))
 
     # -- columns
 
@@ -132,7 +186,7 @@ class PagePainter:
         for slab in slabs:
             for anchor in slab.anchors:
                 self._set_anchor(canvas, anchor, top)
-            self.paint_marks(
+            self.take_marks(
                 canvas,
                 slab.marks,
                 left,
@@ -183,7 +237,7 @@ class PagePainter:
         top = canvas.height - layer.top
         with content:
             if not layer.turn and not layer.within:
-                self.paint_marks(
+                self.take_marks(
                     canvas,
                     layer.marks,
                     left,

@@ -187,15 +187,16 @@ def paint_status(
         elem: what it belongs to.
     """
     centre = (left + mark.x, top - mark.y)
-    pen = Pen(mark.ink, mark.radius * OUTLINE_WIDTH)
+    ink = canvas.document.choose_letters(mark.ink, mark.radius * 2)
+    pen = Pen(ink, mark.radius * OUTLINE_WIDTH)
     for shape in STATUS_SYMBOLS[mark.status.value]:
         if isinstance(shape, SymbolDisc):
             path = trace_circle(*centre, mark.radius * shape.radius)
-            fill = mark.ink if shape.is_filled else ""
+            fill = ink if shape.is_filled else ""
             canvas.paint(path, fill, pen, elem)
         else:
             path = trace_symbol(shape, centre, mark.radius)
-            canvas.paint(path, mark.ink, elem=elem)
+            canvas.paint(path, ink, elem=elem)
 
 
 def trace_symbol(

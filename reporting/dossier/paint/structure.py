@@ -16,6 +16,7 @@ class Structure:
     Args:
         top: the document.
         conformance: the standards of the file, which say of what types elements are.
+        has_links: whether links lead anywhere; else what they say is words like others.
 
     Attributes:
         elems: the element of each tag.
@@ -24,8 +25,16 @@ class Structure:
         tree: of the elements.
     """
 
-    def __init__(self, top: Tag, conformance: Conformance = UA_1) -> None:
-        self._types = conformance.types
+    def __init__(
+        self,
+        top: Tag,
+        conformance: Conformance = UA_1,
+        *,
+        has_links: bool = True,
+    ) -> None:
+        self._types = dict(conformance.types)
+        if not has_links:
+            self._types["Link"] = "Span"
         self.elems: dict[Tag, StructElem] = {}
         self.origins: dict[str, Origin] = {}
         self._notes: dict[int, int] = {}
