@@ -36,8 +36,6 @@ _SLACK = 0.5
 _EDGE_SLACK = 1.0
 _MARKER = 16.0
 """What is filled and no larger than this is a marker, or the key of a legend."""
-_SPACE = 7.0
-"""Widest space within a text, in points."""
 _NEXT = 3.0
 """How far two pieces of one text may be apart, in points."""
 
@@ -324,7 +322,7 @@ def find_missing(
     for name in list_named(xml):
         if squeeze(name) not in said:
             yield Collision("name not drawn", name)
-    yield from find_few_named(xml, words)
+    yield from find_few_named(xml, said)
     lacking = Counter(map(squeeze, list_labelled(xml, block)))
     lacking -= Counter(map(squeeze, words))
     for label in lacking:
@@ -334,7 +332,7 @@ def find_missing(
             yield Collision("name not drawn", named)
 
 
-def find_few_named(xml: Any, words: Sequence[str]) -> Iterator[Collision]:
+def find_few_named(xml: Any, said: str) -> Iterator[Collision]:
     """Yield that of categories which are named every so often hardly any is, or none wholly.
 
     A program may choose which of them it names.
@@ -346,7 +344,7 @@ def find_few_named(xml: Any, words: Sequence[str]) -> Iterator[Collision]:
     names = {squeeze(name.text) for name in series.iterfind("{*}cat/{*}strRef//{*}v")}
     if not names:
         return
-    count = len(names & set(map(squeeze, words)))
+    count = sum(name in said for name in names)
     if count < len(names) / int(skip.get("val")) / 2:
         yield Collision("name not drawn", f"{count} of {len(names)}")
 
@@ -377,7 +375,7 @@ def is_beside(one: Box, other: Box) -> bool:
     (_, low), (right, high) = one
     (left, other_low), (_, other_high) = other
     is_level = abs(low + high - other_low - other_high) < 4 * _NEXT
-    return is_level and -_NEXT < left - right < _SPACE
+    return is_level and abs(left - right) < _NEXT
 
 
 def is_over(one: Box, other: Box) -> bool:
