@@ -36,7 +36,7 @@ def check_additions(case: ChartCase, counted: Sequence[Words]) -> Iterator[Probl
         counted: what its categories are called where it counts.
     """
     chart = case.chart
-    if not find_traits(chart.type).has_axes:
+    if not find_traits(chart.type).has_ticks:
         for key in _KEYS:
             if getattr(chart, key):
                 noun = "a remark" if key == "annotations" else f"a {key[:-1]}"

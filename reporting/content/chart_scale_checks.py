@@ -31,7 +31,7 @@ def check_scale(case: ChartCase) -> Iterator[Problem]:
     if chart.scale is not Scaling.LOG:
         return
     has_columns = any(series.draw == "column" for series in chart.data.series)
-    if traits.is_from_zero or not traits.has_axes or has_columns:
+    if traits.is_from_zero or not traits.has_ticks or has_columns:
         message = f"`type: {chart.type}` cannot have a logarithmic axis"
         hint = "lengths from zero would mean nothing there: "
         hint += "write `type: line`, or leave `scale` out"

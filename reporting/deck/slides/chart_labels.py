@@ -29,6 +29,10 @@ STANDS: Mapping[Stand, str] = MappingProxyType(
 """Where labels stand (ECMA-376 21.2.3.10)."""
 
 _MIRRORED: Mapping[str, str] = MappingProxyType({"r": "l", "l": "r"})
+_FIELDS = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
+"""The extension of leader lines ([MS-ODRAWXML] 2.24.3)."""
+_CLOSE = 4.0
+"""How far a name may stand off the end of its line without a line to it, in points."""
 _INSIDE = frozenset({Stand.AT_END, Stand.AT_FOOT, Stand.WITHIN})
 
 
@@ -76,7 +80,12 @@ class LabelWriter:
             words = self.write_words(number, at, spot)
             if words != usual:
                 labels.append(element("c:dLbl", element("c:idx", val=at), words))
-        return element("c:dLbls", *labels, usual)
+        leaders = None
+        if any(spot.aside or spot.rise for spot in spots.values()):
+            rise = self.places.labels.farthest
+            has_leaders = number in self.places.labels.ends and rise > _CLOSE
+            leaders = write_leaders(are_shown=has_leaders)
+        return element("c:dLbls", *labels, usual, leaders)
 
     def list_spots(self, number: int) -> dict[int, Spot]:
         """Return where the numbers of a series stand, by category."""
@@ -149,7 +158,7 @@ class LabelWriter:
                     colour,
                     code,
                     "",
-                    names="CatName" if ring.are_named else "",
+                    told=("CatName", "Val") if ring.are_named else (),
                 )
                 words = (self.places.write_offset(spot.aside, spot.rise) or "") + words
             labels.append(element("c:dLbl", element("c:idx", val=at), words))
@@ -190,3 +199,9 @@ class LabelWriter:
         if self.block.series[number].is_second:
             return self.block.second_format
         return self.block.number_format
+
+
+def write_leaders(*, are_shown: bool) -> str:
+    """Write whether lines lead to labels that were moved off their places."""
+    leaders = element("c15:showLeaderLines", val=are_shown)
+    return element("c:extLst", element("c:ext", leaders, uri=_FIELDS))

@@ -11,10 +11,11 @@ from reporting.charts.slide_labels import (
 )
 from reporting.charts.slide_plot import SlidePlot, measure_slide_plot
 from reporting.charts.slide_ring import SlideRing, lay_out_slide_ring
+from reporting.charts.space import ChartSpace
 from reporting.deck.ooxml.xml import element
 from reporting.design.fonts import find_slide_font
 from reporting.design.measure import measure_advance
-from reporting.design.rect import PageRect
+from reporting.design.rect import PageRect, Rect
 from reporting.design.theme import Theme
 from reporting.plan.date_axis import NativeDates, NativeTicks, choose_native_ticks
 from reporting.record import Record
@@ -41,6 +42,21 @@ class SlideMetrics(Record, frozen=True):
         return measure_advance(text, font) * self.size
 
 
+def find_metrics(chart: Chart, theme: Theme) -> SlideMetrics:
+    """Return what measures the lettering of a chart."""
+    return SlideMetrics(
+        find_slide_font(theme, "label"),
+        find_slide_font(theme, "label", bold=True),
+        chart.size.pt,
+    )
+
+
+def make_slide_space(chart: Chart, theme: Theme) -> ChartSpace:
+    """Return what a chart is laid out in on its slide, in points."""
+    place = Rect[float](0.0, 0.0, chart.rect.width.pt, chart.rect.height.pt)
+    return ChartSpace(place, find_metrics(chart, theme))
+
+
 class ChartPlaces:
     """Where the parts of one chart stand in its frame; y grows upwards from its foot."""
 
@@ -50,11 +66,7 @@ class ChartPlaces:
         self.is_rtl = chart.is_rtl
         self.width = chart.rect.width.pt
         self.height = chart.rect.height.pt
-        self.metrics = SlideMetrics(
-            find_slide_font(theme, "label"),
-            find_slide_font(theme, "label", bold=True),
-            chart.size.pt,
-        )
+        self.metrics = find_metrics(chart, theme)
         self.has_axis = True
         """Whether the axis of values is labelled: that of bars only where numbers lack."""
         self.labels: SlideLabels

@@ -45,8 +45,11 @@ def draw_chart(setting: TypesetContext, block: ChartBlock) -> Slabs:
             legend = mirror_panel(legend)
         done.append(set_panel(setting, legend, figure, NEVER))
     count = len(panels)
+    ends = layout.plot.ends if isinstance(layout.plot, Rows) else None
     for number, panel in enumerate(panels, 1):
         is_edge = min(number, count - number) < _TOGETHER
+        if ends is not None:
+            is_edge = number not in ends
         cut = NEVER if is_edge else FREE
         done.append(set_panel(setting, panel, figure, cut))
     for note in layout.notes:
@@ -92,8 +95,10 @@ def list_panels(plot: Panel | Rows) -> list[Panel]:
         return [plot]
     panels: list[Panel] = [plot.head] if plot.head else []
     for panel in plot.panels:
-        stretch = ((plot.axis, 0.0), (plot.axis, panel.height))
-        lines = [Path(Part.BASE_LINE, stretch, TEXT, BASE_LINE_WIDTH)]
+        lines: list[Path] = []
+        if plot.axis is not None:
+            stretch = ((plot.axis, 0.0), (plot.axis, panel.height))
+            lines.append(Path(Part.BASE_LINE, stretch, TEXT, BASE_LINE_WIDTH))
         for x in plot.references:
             across = ((x, 0.0), (x, panel.height))
             line = Path(
@@ -101,6 +106,8 @@ def list_panels(plot: Panel | Rows) -> list[Panel]:
             )
             lines.append(line)
         panels.append(replace(panel, marks=(*panel.marks, *lines)))
+    if plot.foot:
+        panels.append(plot.foot)
     return panels
 
 
