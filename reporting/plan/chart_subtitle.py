@@ -9,7 +9,6 @@ import datetime as dt
 import re
 
 from reporting.content.chart_blocks import Chart, Scaling, Stacking
-from reporting.content.chart_kinds import find_traits
 from reporting.content.periods import PlainPeriod
 from reporting.i18n import Language
 from reporting.plan.chart_data import ChartNumbers
@@ -56,8 +55,7 @@ def plan_subtitle(
 
 def tell_scale(chart: Chart, lang: Language) -> list[str]:
     """Return that the axis of values is logarithmic, where it is and no axis says so itself."""
-    is_log = chart.scale is Scaling.LOG and find_traits(chart.type).has_categories
-    if is_log and not chart.second_unit:
+    if chart.scale is Scaling.LOG and not chart.second_unit:
         return [lang.fill_phrase("log_scale")]
     return []
 
