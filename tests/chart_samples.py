@@ -53,6 +53,24 @@ _TONNES = "unit: {en: tonnes, it: tonnellate}"
 _TWO_UNITS = f"{_TONNES}, second_unit: {{en: robots, it: robot}}"
 _TARGET = "lines: [{value: 60, label: {en: Target, it: Obiettivo}}]"
 _HALF = "lines: [{value: 0.5, label: {en: Half, it: Metà}}]"
+_RANGE = "bands: [{from: 40, to: 60, label: {en: Usual range, it: Valori usuali}}]"
+_ZONES = "bands: [{to: 30, label: {en: Low, it: Basso}}, {from: 30, to: 60, label: {en: Usual, it: Normale}}, {from: 60, label: {en: High, it: Alto}}]"
+_STRIKE = (
+    'spans: [{from: "2024", to: "2025", label: {en: Long strike, it: Lungo sciopero}}]'
+)
+_FROST = (
+    'annotations: [{at: "2025", text: {en: Frost in May halved the number of blossoms, '
+    "it: Il gelo di maggio ha dimezzato i fiori}}]"
+)
+_NOTED = (
+    'annotations: [{at: "2025", series: Pears, text: {en: The new orchard bears for the first time, '
+    "it: Il nuovo frutteto produce per la prima volta}}, "
+    '{at: "2023", series: Apples, text: {en: Before the frost, it: Prima del gelo}}]'
+)
+_POINTS = "data: {series: [{name: {en: Crop, it: Raccolto}, points: [[4, 40], [5, 55], [7, 70]]}]}"
+_WIDE = "{name: {en: Cells, it: Cellule}, values: [3, 45, 700, 12000]}"
+_SMALL = "{name: {en: Residue, it: Residuo}, values: [0.002, 0.03, 0.7, 12]}"
+_MONTHS = 'categories: ["2023", "2024", "2025", "2026"]'
 
 
 def _many(count: int) -> str:
@@ -61,6 +79,36 @@ def _many(count: int) -> str:
         values = [7 * (at + number) % 41 + 5 for at in range(4)]
         rows.append(f"{{name: Row {chr(65 + number)}, values: {values}}}")
     return ", ".join(rows)
+
+
+_TOWNS = (
+    "categories: [Bolzano, Merano, Bressanone, {en: Brunico in the valley of the Rienza and the "
+    "villages around it, it: Brunico nella valle della Rienza e i paesi che le stanno intorno}]"
+)
+_FIRST = '{name: "2019", values: [62, 48.5, 71, 40]}'
+_SECOND = '{name: "2024", values: [70, 66, 68.5, 52]}'
+_HARVESTS = 'categories: ["2019", "2024"]'
+
+
+def _rows(count: int) -> str:
+    names = [f"Town {number:02}" for number in range(1, count + 1)]
+    rows: list[str] = []
+    for year, shift in (("2019", 0), ("2024", 9)):
+        values = [7 * (at + shift) % 41 + 30 for at in range(count)]
+        rows.append(f'{{name: "{year}", values: {values}}}')
+    return f"categories: [{', '.join(names)}], series: [{', '.join(rows)}]"
+
+
+def _slopes(*rows: tuple[str, object, object]) -> str:
+    series = [f"{{name: {name}, values: [{a}, {b}]}}" for name, a, b in rows]
+    return f"{_HARVESTS}, series: [{', '.join(series)}]"
+
+
+_LONG = (
+    "{en: Growers of the upper valley who irrigate by drops, "
+    "it: Coltivatori della valle superiore che irrigano a goccia}"
+)
+_CROWD = tuple((f"Town {chr(65 + at)}", 40 + at % 3, 30 + 5 * at) for at in range(12))
 
 
 def _dates(dates: Iterable[str], *names: str) -> str:
@@ -111,7 +159,32 @@ FORMS = {
     "highlighted-part": f'type: doughnut, {_TONNES}, highlight: "2025", data: {{{_YEARS}, series: [{_APPLES}]}}',
     "twelve-stacked": f"type: column, stack: values, {_TONNES}, data: {{{_YEARS}, series: [{_many(12)}]}}",
     "twelve-lines": f"type: line, {_TONNES}, data: {{{_YEARS}, series: [{_many(12)}]}}",
+    "band-in-columns": f"type: column, {_TONNES}, {_RANGE}, data: {{{_YEARS}, series: [{_APPLES}]}}",
+    "band-in-bars": f"type: bar, {_TONNES}, {_RANGE}, {_STRIKE}, {_TARGET.replace('60', '66')}, data: {{{_YEARS}, series: [{_APPLES}, {_PEARS}]}}",
+    "bands-in-lines": f"type: line, {_TONNES}, {_ZONES}, {_STRIKE}, data: {{{_YEARS}, series: [{_APPLES}, {_PEARS}]}}",
+    "band-and-target-in-line": f"type: line, {_TONNES}, {_RANGE}, {_TARGET.replace('60', '66')}, {_FROST}, data: {{{_YEARS}, series: [{_APPLES}]}}",
+    "band-of-shares": f"type: column, stack: shares, {_TONNES}, bands: [{{from: 0.4, to: 0.6, label: {{en: Balance, it: Equilibrio}}}}], data: {{{_YEARS}, series: [{_APPLES}, {_PEARS}]}}",
+    "span-in-areas": f"type: area, stack: values, {_TONNES}, {_STRIKE}, {_NOTED}, data: {{{_YEARS}, series: [{_APPLES}, {_PEARS}]}}",
+    "band-on-two-axes": f"type: column, {_TWO_UNITS}, {_RANGE}, {_STRIKE}, data: {{{_YEARS}, series: [{_APPLES}, {_ROBOTS}]}}",
+    "bands-below-zero": f"type: column, stack: values, {_TONNES}, bands: [{{to: -5, label: {{en: Too much, it: Troppo}}}}], {_STRIKE}, data: {{{_YEARS}, series: [{_APPLES}, {_LOSSES}]}}",
+    "band-and-highlight": f"type: line, {_TONNES}, highlight: Pears, {_RANGE}, {_NOTED}, data: {{{_YEARS}, series: [{_APPLES}, {_PEARS}, {_PLUMS}]}}",
+    "span-by-date": f'type: line, {_TONNES}, spans: [{{from: 2024-04, to: 2025-09, label: {{en: Recession, it: Recessione}}}}, {{from: "2026", label: {{en: Recovery, it: Ripresa}}}}], data: {{{_MONTHS}, series: [{_APPLES}]}}',
+    "noted-columns": f"type: column, {_TONNES}, {_FROST}, data: {{{_YEARS}, series: [{_APPLES}]}}",
+    "noted-bars": f"type: bar, {_TONNES}, {_NOTED}, data: {{{_YEARS}, series: [{_APPLES}, {_PEARS}]}}",
+    "noted-points": f"type: scatter, {_TONNES}, x: {{en: robots, it: robot}}, {_RANGE}, spans: [{{from: 4.5, to: 6, label: {{en: Trial, it: Prova}}}}], annotations: [{{at: [5, 55], text: {{en: Only the slopes, it: Solo i pendii}}}}, {{at: [7, 70], text: {{en: The whole field is picked by robots, it: I robot raccolgono tutto il campo}}}}], {_POINTS}",
+    "log-line": f"type: line, scale: log, {_TONNES}, data: {{{_YEARS}, series: [{_WIDE}, {_APPLES}]}}",
+    "log-below-one": f"type: line, scale: log, {_TONNES}, bands: [{{from: 0.1, to: 1, label: {{en: Safe, it: Sicuro}}}}], data: {{{_YEARS}, series: [{_SMALL}]}}",
+    "log-points": f"type: scatter, scale: log, x_scale: log, {_TONNES}, x: {{en: robots, it: robot}}, data: {{series: [{{name: {{en: Crop, it: Raccolto}}, points: [[1, 40], [30, 550], [700, 7000]]}}]}}",
     "named-file": f"type: column, {_TWO_UNITS}, data: {{csv: crop.csv, series: [{{name: {{en: Crop, it: Raccolto}}}}, {{name: {{en: Robots, it: Robot}}, draw: line, axis: second}}]}}",
+    "dumbbell": f"type: dumbbell, {_TONNES}, data: {{{_TOWNS}, series: [{_FIRST}, {_SECOND}]}}",
+    "dumbbell-of-many": f"type: dumbbell, {_TONNES}, data: {{{_rows(18)}}}",
+    "dumbbell-of-four": f"type: dumbbell, {_TONNES}, data: {{{_YEARS}, series: [{_APPLES}, {_PEARS}, {_PLUMS}, {_LOSSES}]}}",
+    "dumbbell-with-gaps": f"type: dumbbell, {_TONNES}, {_TARGET}, highlight: [Merano], data: {{categories: [Bolzano, Merano, Bressanone], series: [{{name: {{en: Before, it: Prima}}, values: [40, 20, n/a]}}, {{name: {{en: After, it: Dopo}}, values: [55, 71, 62]}}]}}",
+    "dumbbell-of-shares": f"type: dumbbell, unit: percent, {_HALF}, data: {{categories: [Bolzano, Merano, Bressanone], series: [{{name: {{en: Women, it: Donne}}, values: [0.48, 0.52, 0.505]}}, {{name: {{en: Men, it: Uomini}}, values: [0.47, 0.61, 0.505]}}]}}",
+    "slope": f"type: slope, {_TONNES}, highlight: Pears, data: {{{_slopes(('Apples', 40, 62), ('Pears', 45, 30), ('Plums', 12, 44))}}}",
+    "slope-of-many": f"type: slope, {_TONNES}, data: {{{_slopes(*_CROWD)}}}",
+    "slope-with-gaps": f"type: slope, {_TONNES}, data: {{{_slopes(('Apples', 40, 'n/a'), ('Pears', 'n/a', 30), ('Plums', -12, 41), ('Cherries', -12, 41))}}}",
+    "slope-of-long-names": f"type: slope, unit: percent, data: {{{_slopes((_LONG, 0.4, 0.62), ('Organic', 0.405, 0.605), ('Others', 0.1, 0.1))}}}",
     "years-uneven": f"type: line, {_TONNES}, {_dates(_UNEVEN_YEARS, 'Apples')}",
     "years-uneven-areas": f"type: area, {_TONNES}, {_dates(_UNEVEN_YEARS, 'Apples', 'Pears')}",
     "years-of-old": f"type: line, {_TONNES}, {_dates(_OLD_YEARS, 'Apples')}",

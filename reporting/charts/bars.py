@@ -20,6 +20,18 @@ from reporting.charts.marks import (
     Rows,
 )
 from reporting.charts.reference_flags import lay_out_flags
+from reporting.charts.row_bands import (
+    lay_out_row_bands,
+    list_span_heads,
+    name_row_spans,
+)
+from reporting.charts.row_remarks import (
+    RowRemarks,
+    find_row_end,
+    lay_out_row_remarks,
+    measure_remark_numbers,
+    place_row_remarks,
+)
 from reporting.charts.scales import (
     Scale,
     Span,
@@ -90,9 +102,12 @@ def lay_out_bars(block: ChartBlock, space: ChartSpace) -> ChartLayout:
     group = layout.beside * layout.thickness + layout.gap
     name_gap = min(layout.gap, 4)
     panels: list[Panel] = []
+    notes: list[str] = []
     for at, name in enumerate(layout.names):
         name_height = len(name) * space.leading + name_gap
-        height = max(group, name_height)
+        remarks = remark_row(block, space, layout, at, len(notes) + 1)
+        notes += remarks.notes
+        height = max(group, name_height, remarks.measure(space))
         marks = lay_out_row(
             block,
             space,
@@ -100,7 +115,12 @@ def lay_out_bars(block: ChartBlock, space: ChartSpace) -> ChartLayout:
             at,
             height / 2,
         )
-        panel = Panel(space.width, height, tuple(marks))
+        heads = list_span_heads(block, at)
+        rows = len(heads) * space.leading
+        behind = lay_out_row_bands(block, space, layout.scale, at, height + rows)
+        said = lay_out_row_remarks(remarks, space, height)
+        named = name_row_spans(heads, space, height)
+        panel = Panel(space.width, height + rows, (*behind, *marks, *said, *named))
         panels.append(panel)
     axis = layout.scale.place(0)
     plot = Rows(
@@ -111,9 +131,39 @@ def lay_out_bars(block: ChartBlock, space: ChartSpace) -> ChartLayout:
         tuple([layout.scale.place(line.value) for line in block.lines]),
         lay_out_flags(block, space, layout.scale),
     )
-    if len(block.series) == 1 or layout.are_series_named:
-        return ChartLayout(plot)
-    return ChartLayout(plot, lay_out_legend(block, space))
+    legend = None
+    if len(block.series) > 1 and not layout.are_series_named:
+        legend = lay_out_legend(block, space)
+    return ChartLayout(plot, legend, tuple(notes))
+
+
+def remark_row(
+    block: ChartBlock,
+    space: ChartSpace,
+    layout: BarLayout,
+    at: int,
+    first: int,
+) -> RowRemarks:
+    """Return the remarks at the bars of one category.
+
+    Args:
+        block: the chart.
+        space: what it is laid out in.
+        layout: what the rows share.
+        at: which category.
+        first: number of the first remark that is told below the chart.
+    """
+    annotations = [one for one in block.annotations if one.at == at]
+    if not annotations:
+        return RowRemarks()
+    marks = list(lay_out_row(block, space, layout, at, 0.0))
+    top = layout.beside * layout.thickness / 2
+    ends: dict[int, Point] = {}
+    for number in range(len(block.series)):
+        place = 0 if block.is_stacked else number
+        y = top - (place + 1 / 2) * layout.thickness
+        ends[number] = (find_row_end(marks, space, y), y)
+    return place_row_remarks(annotations, marks, ends, space, first)
 
 
 def measure_bars(block: ChartBlock, space: ChartSpace) -> BarLayout:
@@ -131,6 +181,7 @@ def measure_bars(block: ChartBlock, space: ChartSpace) -> BarLayout:
     right = space.width - number_width - _NUMBER_GAP
     if block.lines:
         right -= number_width + _NUMBER_GAP
+    right -= measure_remark_numbers(block, space)
     are_series_named = False
     named_right = right
     has_room = not has_negative and not block.is_stacked and not block.lines

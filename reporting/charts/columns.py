@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from reporting.charts.bars import lay_out_bars
+from reporting.charts.category_names import name_categories
 from reporting.charts.label_placement import OccupiedSpace
 from reporting.charts.legend import lay_out_legend
 from reporting.charts.marks import (
@@ -20,6 +21,7 @@ from reporting.charts.marks import (
     Panel,
     Part,
     Path,
+    Point,
 )
 from reporting.charts.overlay import lay_out_overlay, number_overlay
 from reporting.charts.plot_area import (
@@ -28,7 +30,6 @@ from reporting.charts.plot_area import (
     lay_out_plot_area,
     measure_plot_area,
     measure_slot,
-    name_categories,
 )
 from reporting.charts.references import (
     fit_reference_names,
@@ -36,9 +37,11 @@ from reporting.charts.references import (
     lay_out_reference_names,
     measure_reference_names,
 )
+from reporting.charts.remarks import lay_out_remarks
 from reporting.charts.scales import Span, list_known, stack_series
 from reporting.charts.series_style import style_mark
 from reporting.charts.space import ChartSpace, measure_widest
+from reporting.charts.tracks import list_points, list_tracks
 from reporting.charts.within import ground_label, write_within
 from reporting.design.rect import PageRect
 from reporting.plan.block_model import ChartBlock
@@ -107,15 +110,43 @@ def lay_out_columns(block: ChartBlock, space: ChartSpace) -> ChartLayout:
     marks += lay_out_overlay(block, area, occupied)
     marks += lay_out_reference_names(block, area, space, occupied)
     marks += number_overlay(block, area, space, occupied)
+    points = list_points(list_tracks(block, area))
+    points.update(list_heads(block, space, area, columns))
+    remarks, notes = lay_out_remarks(block, marks, points, area.bounds, space.metrics)
     plot = Panel(
         space.width,
         area.height,
-        tuple(marks),
+        (*marks, *remarks),
         area.scale,
     )
-    if len(block.series) == 1:
-        return ChartLayout(plot)
-    return ChartLayout(plot, lay_out_legend(block, space))
+    legend = lay_out_legend(block, space) if len(block.series) > 1 else None
+    return ChartLayout(plot, legend, notes)
+
+
+def list_heads(
+    block: ChartBlock,
+    space: ChartSpace,
+    area: PlotArea,
+    columns: Columns,
+) -> dict[tuple[int, int], Point]:
+    """Return where remarks are led to: the numbers over columns, or the sides of a stack."""
+    heads: dict[tuple[int, int], Point] = {}
+    has_numbers = columns.is_numbered and not columns.is_within
+    stacked = stack_series(block)
+    for number in columns.numbers:
+        place = 0 if block.is_stacked else columns.numbers.index(number)
+        aside = (place - columns.beside / 2 + 1 / 2) * columns.thickness
+        for at, span in enumerate(stacked[number]):
+            if span is None:
+                continue
+            low, high = map(area.scale.place, span)
+            x = area.centres[at] + aside
+            if block.is_stacked:
+                heads[number, at] = (x + columns.thickness / 2, (low + high) / 2)
+                continue
+            lift = _ABOVE + space.metrics.size if has_numbers else 0.0
+            heads[number, at] = (x, high + (lift if high >= low else -lift))
+    return heads
 
 
 def measure_columns(block: ChartBlock, space: ChartSpace, slot: float) -> Columns:

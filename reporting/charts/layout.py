@@ -12,9 +12,11 @@ from typing import assert_never
 from reporting.charts.bars import lay_out_bars
 from reporting.charts.columns import lay_out_columns
 from reporting.charts.doughnut import lay_out_doughnut
+from reporting.charts.dumbbells import lay_out_dumbbells
 from reporting.charts.lines import lay_out_lines
 from reporting.charts.marks import ChartLayout
 from reporting.charts.scatter import lay_out_scatter
+from reporting.charts.slopes import lay_out_slopes
 from reporting.charts.space import ChartSpace, TextMetrics
 from reporting.content.chart_blocks import ChartKind
 from reporting.design.rect import Rect
@@ -49,5 +51,9 @@ def lay_out_chart(
             return lay_out_doughnut(block, space)
         case ChartKind.SCATTER:
             return lay_out_scatter(block, space)
+        case ChartKind.DUMBBELL:
+            return lay_out_dumbbells(block, space)
+        case ChartKind.SLOPE:
+            return lay_out_slopes(block, space)
         case _:
             assert_never(block.kind)

@@ -32,8 +32,15 @@ from reporting.charts.references import (
     list_reference_ends,
     measure_reference_names,
 )
+from reporting.charts.remarks import lay_out_remarks
 from reporting.charts.space import ChartSpace, TextMetrics
-from reporting.charts.tracks import Track, lay_out_track, list_tracks, order_tracks
+from reporting.charts.tracks import (
+    Track,
+    lay_out_track,
+    list_points,
+    list_tracks,
+    order_tracks,
+)
 from reporting.charts.value_labels import (
     find_extremes,
     label_point,
@@ -98,13 +105,15 @@ def lay_out_lines(block: ChartBlock, space: ChartSpace) -> ChartLayout:
         legend = lay_out_legend(block, space)
         occupied = occupy_tracks(area, tracks, space)
         marks += lay_out_reference_names(block, area, space, occupied)
+    points = list_points(tracks)
+    remarks, notes = lay_out_remarks(block, marks, points, area.bounds, space.metrics)
     plot = Panel(
         space.width,
         height,
-        tuple(marks),
+        (*marks, *remarks),
         area.scale,
     )
-    return ChartLayout(plot, legend)
+    return ChartLayout(plot, legend, notes)
 
 
 def occupy_tracks(
@@ -162,7 +171,7 @@ def number_line(
 ) -> Iterator[Label]:
     """Yield the value labels of a single line above or below its points."""
     right = min(area.right + _OVERHANG, area.width)
-    if block.lines:
+    if block.lines or block.bands:
         right = area.right
     top = area.scale.start + PLOT_HEIGHT + metrics.size + 6
     bounds = PageRect.of_edges(

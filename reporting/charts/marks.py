@@ -80,6 +80,12 @@ class Part(StrEnum):
     LEGEND_KEY = "legend key"
     REFERENCE_LINE = "reference line"
     REFERENCE_NAME = "reference name"
+    BAND = "band"
+    """A range of values, or a stretch of categories, behind all other marks."""
+    SPAN_NAME = "span name"
+    ANNOTATION = "annotation"
+    ANNOTATION_LINE = "annotation line"
+    """From a remark to the value at which it is made."""
     LABEL_GROUND = "label ground"
     """What keeps hatching and lines from behind a label."""
 
@@ -201,17 +207,20 @@ class Rows(Record, frozen=True):
         width: of each, in points.
         panels: the rows, from the top down.
         value_scale: where values stand, from left to right.
-        axis: where the base line runs down beside all rows, in points from the left.
+        axis: where the base line runs down beside all rows, in points from the left; none
+            where nothing begins at it.
         references: where lines to hold the bars against run down through all rows.
         head: what stands above the rows, such as the names of these lines.
+        foot: what stands below them, such as round values.
     """
 
     width: float
     panels: tuple[Panel, ...]
     value_scale: Scale
-    axis: float
+    axis: float | None = None
     references: tuple[float, ...] = ()
     head: Panel | None = None
+    foot: Panel | None = None
 
 
 class ChartLayout(Record, frozen=True):
@@ -219,3 +228,5 @@ class ChartLayout(Record, frozen=True):
 
     plot: Panel | Rows
     legend: Panel | None = None
+    notes: tuple[str, ...] = ()
+    """Remarks that have no place in the plot, each behind the number that stands there."""

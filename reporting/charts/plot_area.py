@@ -1,13 +1,18 @@
-"""A chart with upright values -> its plot area: grid, ticks, and the names of categories below.
-
-Names that are too wide for their room stand upright where all of them can be read so; of a
-run of years or the like only every second, fifth, tenth … is named, at a tick.
-"""
+"""A chart with upright values -> its plot area: grid, ticks, the names of categories below."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from reporting.charts.bands import (
+    SpanRow,
+    arrange_spans,
+    count_rows,
+    lay_out_bands,
+    lay_out_spans,
+    list_stretches,
+)
+from reporting.charts.category_names import NAMES_APART, CategoryNames, name_categories
 from reporting.charts.marks import (
     HAIRLINE,
     MUTED,
@@ -19,8 +24,6 @@ from reporting.charts.marks import (
 )
 from reporting.charts.scales import (
     Scale,
-    choose_name_step,
-    is_ordered,
     list_reach,
     list_values,
     make_scale,
@@ -34,14 +37,11 @@ from reporting.charts.second_axis import (
 )
 from reporting.charts.space import (
     ChartSpace,
-    break_label,
-    break_label_shortly,
-    measure_longest_word,
     measure_widest,
-    shorten_label,
 )
+from reporting.design.rect import PageRect
 from reporting.plan.block_model import ChartBlock
-from reporting.plan.date_axis import DateAxis, DateTicks, choose_ticks
+from reporting.plan.date_axis import DateAxis
 from reporting.record import Record
 
 PLOT_HEIGHT = 150.0
@@ -52,40 +52,10 @@ TICK_LABEL_GAP = 6.0
 
 HEADROOM = 14.0
 """Above the plot area, in points."""
-_MOST_LINES = 4
-"""Most lines of a name."""
-_APART = 3.0
-"""Least room between the names of neighbours, in points."""
-_DATES_APART = 8.0
-"""Least room between the names of dates, in points."""
-_LONGEST_UPRIGHT = 90.0
-"""Longest name that stands upright, in points."""
-_DEEPEST = 132.0
-"""Deepest room for names of many level lines, in points."""
+REMARK_LINES = 2
+"""Lines over a plot area that are kept free for remarks at its highest values."""
 _DESCENT = 2.0
 """What the letters of an upright name have right of their baseline, in points."""
-_LEAST_LEVEL = 40.0
-"""Narrowest room in which a long name is broken into many level lines, in points."""
-
-
-class CategoryNames(Record, frozen=True):
-    """How categories are named below a plot area.
-
-    Args:
-        lines: of each name.
-        is_upright: whether they are turned to read from bottom to top.
-        step: how many categories go on one name.
-        height: room for them, in points.
-        are_whole: whether every name can be read.
-        dates: what is named instead, where categories are dates: all that have room.
-    """
-
-    lines: tuple[tuple[str, ...], ...]
-    is_upright: bool
-    step: int
-    height: float
-    are_whole: bool
-    dates: DateTicks = ()
 
 
 class PlotArea(Record, frozen=True):
@@ -103,6 +73,8 @@ class PlotArea(Record, frozen=True):
             over its own.
         second: where values of the second axis stand, if there is one.
         titles: what both axes measure.
+        spans: stretches of the categories behind the marks.
+        remarks: room for remarks over the plot area.
     """
 
     left: float
@@ -115,6 +87,18 @@ class PlotArea(Record, frozen=True):
     width: float
     second: Scale | None = None
     titles: AxisTitles = AxisTitles()
+    spans: tuple[SpanRow, ...] = ()
+    remarks: float = 0.0
+
+    @property
+    def top(self) -> float:
+        """Up to where marks and their labels stand; the names of spans are above it."""
+        return self.scale.end + HEADROOM + self.remarks
+
+    @property
+    def bounds(self) -> PageRect:
+        """Where remarks may stand: over the names, up to the names of spans."""
+        return PageRect.of_edges(self.left, self.names_top, self.right, self.top)
 
     def find_scale(self, *, is_second: bool) -> Scale:
         """Return where the values of one of the axes stand."""
@@ -131,108 +115,6 @@ class PlotArea(Record, frozen=True):
     def base_y(self) -> float:
         """Where bars and areas stand."""
         return self.scale.place(self.scale.base)
-
-
-def name_categories(
-    block: ChartBlock,
-    space: ChartSpace,
-    slot: float,
-) -> CategoryNames:
-    """Settle how categories are named within slots of some width, in points."""
-    metrics, leading = space.metrics, space.leading
-    categories = block.categories
-    if block.dates:
-        return name_dates(block.dates, categories, space, slot)
-    room = slot - _APART
-    broken: list[tuple[str, ...]] = []
-    longest_word = 0.0
-    depth = 0
-    for name in categories:
-        lines = break_label(metrics, name, room)
-        broken.append(tuple(lines))
-        depth = max(depth, len(lines))
-        longest_word = max(longest_word, measure_longest_word(metrics, name))
-    if longest_word <= room and depth <= _MOST_LINES:
-        return CategoryNames(
-            lines=tuple(broken),
-            is_upright=False,
-            step=1,
-            height=depth * leading + 6,
-            are_whole=True,
-        )
-    widest = measure_widest(metrics, categories)
-    is_whole = widest <= _LONGEST_UPRIGHT
-    height = depth * leading + 6
-    if not is_whole and room >= _LEAST_LEVEL and height <= _DEEPEST:
-        return CategoryNames(
-            lines=tuple(broken),
-            is_upright=False,
-            step=1,
-            height=height,
-            are_whole=False,
-        )
-    if not is_ordered(categories):
-        return turn_names(block, space, slot)
-    short = [(shorten_label(metrics, name, _LONGEST_UPRIGHT),) for name in categories]
-    widest = min(widest, _LONGEST_UPRIGHT)
-    return CategoryNames(
-        lines=tuple(short),
-        is_upright=False,
-        step=choose_name_step(widest + 8, slot),
-        height=leading + 8,
-        are_whole=is_whole,
-    )
-
-
-def turn_names(
-    block: ChartBlock,
-    space: ChartSpace,
-    slot: float,
-) -> CategoryNames:
-    """Settle how names stand upright, in as many lines as their slots have room for."""
-    metrics, leading = space.metrics, space.leading
-    step = choose_name_step(leading, slot)
-    most = max(1, int(slot * step / leading))
-    names: list[tuple[str, ...]] = []
-    widest = 0.0
-    is_whole = step == 1
-    for name in block.categories:
-        lines = break_label_shortly(metrics, name, _LONGEST_UPRIGHT, most)
-        names.append(tuple(lines))
-        widest = max(widest, measure_widest(metrics, lines))
-        is_whole = is_whole and len(lines) == 1
-    return CategoryNames(
-        lines=tuple(names),
-        is_upright=True,
-        step=step,
-        height=widest + 8,
-        are_whole=is_whole,
-    )
-
-
-def name_dates(
-    dates: DateAxis,
-    names: Sequence[str],
-    space: ChartSpace,
-    slot: float,
-) -> CategoryNames:
-    """Settle which dates are named within slots of some width, in points."""
-
-    def measure(lines: tuple[str, ...]) -> float:
-        return measure_widest(space.metrics, lines)
-
-    width = slot * len(names)
-    ticks = choose_ticks(dates, width, measure, _DATES_APART)
-    depth = max(len(tick.lines) for tick in ticks)
-    widest = measure_widest(space.metrics, names)
-    return CategoryNames(
-        lines=(),
-        is_upright=False,
-        step=choose_name_step(widest + space.leading, slot),
-        height=depth * space.leading + 8,
-        are_whole=True,
-        dates=ticks,
-    )
 
 
 def measure_tick_labels(block: ChartBlock, space: ChartSpace) -> float:
@@ -286,17 +168,25 @@ def measure_plot_area(
     if block.has_second_axis:
         values = list_values(block, is_second=True)
         second = make_scale(block.second_ticks, values, low, high)
+    right = space.width - right_room - measure_second_labels(block, space)
+    stretches = list_stretches(block.spans, centres, slot, (left, right))
+    spans = arrange_spans(stretches, space)
+    remarks = space.leading * REMARK_LINES if block.annotations else 0.0
+    rows = titles.depth + count_rows(spans)
+    reach = list_reach(block)
     return PlotArea(
         left=left,
-        right=space.width - right_room - measure_second_labels(block, space),
-        scale=make_scale(block.ticks, list_reach(block), low, high),
+        right=right,
+        scale=make_scale(block.ticks, reach, low, high, is_log=block.is_log),
         centres=tuple(centres),
         slot=slot,
-        height=high + HEADROOM + titles.depth * space.leading,
+        height=high + HEADROOM + remarks + rows * space.leading,
         names=names,
         width=space.width,
         second=second,
         titles=titles,
+        spans=spans,
+        remarks=remarks,
     )
 
 
@@ -305,7 +195,10 @@ def lay_out_plot_area(
     block: ChartBlock,
     space: ChartSpace,
 ) -> Iterator[Mark]:
-    """Yield grid, labels of ticks, base line and names of categories."""
+    """Yield bands, grid, labels of ticks, base line and names of categories."""
+    scale = area.scale
+    yield from lay_out_spans(area.spans, space, scale.start, area.top, area.right)
+    yield from lay_out_bands(block, scale, area.left, area.right)
     for tick in block.ticks:
         y = area.scale.place(tick.value)
         ends = (area.left, y), (area.right, y)
@@ -359,7 +252,7 @@ def lay_out_level_names(area: PlotArea, space: ChartSpace) -> Iterator[Mark]:
         x = max(x, half)
         if is_sparse and x - half < free:
             continue
-        free = x + half + _APART
+        free = x + half + NAMES_APART
         if is_sparse:
             yield _make_tick(area, area.centres[at])
         baseline = area.names_top - 11

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 
@@ -19,17 +20,27 @@ _STEPS = (1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 25, 30, 50, 100)
 
 
 class Scale(Record, frozen=True):
-    """Values from `low` to `high` onto points from `start` to `end`."""
+    """Values from `low` to `high` onto points from `start` to `end`.
+
+    On a logarithmic scale equal factors are equally long; all its values are above zero.
+    """
 
     low: float
     high: float
     start: float
     end: float
+    is_log: bool = False
 
     def place(self, value: float) -> float:
         """Return where a value stands, in points."""
-        share = (value - self.low) / (self.high - self.low)
+        share = self.find_share(value)
         return self.start + share * (self.end - self.start)
+
+    def find_share(self, value: float) -> float:
+        """Return where a value stands, from 0 at the low end to 1 at the high one."""
+        if self.is_log:
+            return math.log(value / self.low) / math.log(self.high / self.low)
+        return (value - self.low) / (self.high - self.low)
 
     @property
     def base(self) -> float:
@@ -42,6 +53,8 @@ def make_scale(
     values: Sequence[float],
     start: float,
     end: float,
+    *,
+    is_log: bool = False,
 ) -> Scale:
     """Return a scale that holds all ticks and values, between two places in points."""
     reach = [*(tick.value for tick in ticks), *values]
@@ -54,6 +67,7 @@ def make_scale(
         high,
         start,
         end,
+        is_log,
     )
 
 
@@ -74,6 +88,8 @@ def list_known(values: Iterable[float | None]) -> list[float]:
 def list_reach(block: ChartBlock) -> list[float]:
     """Return the values that the scale of the first axis must hold beside its ticks."""
     lines = [line.value for line in block.lines]
+    for band in block.bands:
+        lines += list_known((band.low, band.high))
     if not block.is_stacked:
         return [*list_values(block), *lines]
     edges: list[float] = []

@@ -22,6 +22,8 @@ from reporting.record import Record, replace
 _DASHES: tuple[Dash, ...] = ((), (5, 2.5), (1.5, 2), (7, 2, 1.5, 2))
 _HATCHES: tuple[Hatch, ...] = ("", "rising", "falling")
 _MARKERS = 4
+_JOINED_MARKERS = (3, 0, 1, 2)
+"""Markers of points that are joined: the first is open, the second filled."""
 _GREY, _GREYS = 0.5, 0.36
 """Share of white in what is left aside: the darkest, and how much more the lightest has."""
 _LIGHT, _LIGHTER = 0.62, 0.8
@@ -96,8 +98,14 @@ def style_mark(
     if number in highlight.series:
         place = highlight.series.index(number)
         style = replace(style_series(place), marker=number % _MARKERS)
+    elif block.traits.has_joins:
+        style = style_series(count - 1 - number)
     else:
         style = style_series(number)
+    if block.traits.has_joins:
+        style = replace(style, marker=_JOINED_MARKERS[number % _MARKERS])
+    if block.traits.has_named_ends:
+        style = replace(style, dash=(), marker=0)
     if block.is_combined:
         style = style_combined(block, number, style)
     if highlight.mutes(number, at):

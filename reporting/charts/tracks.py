@@ -6,7 +6,7 @@ is a point of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reporting.charts.marks import Area, Ink, Mark, Marker, Part, Path, Point, Tone
 from reporting.charts.plot_area import PlotArea
@@ -102,6 +102,15 @@ def _place_run(
         tuple(foot),
         tuple(head),
     )
+
+
+def list_points(tracks: Sequence[Track]) -> dict[tuple[int, int], Point]:
+    """Return the places of all values, by the numbers of their series and category."""
+    points: dict[tuple[int, int], Point] = {}
+    for number, track in enumerate(tracks):
+        for at, point in track.points.items():
+            points[number, at] = point
+    return points
 
 
 def order_tracks(block: ChartBlock) -> list[int]:

@@ -1,15 +1,16 @@
-"""Charts of the content -> problems of stacks, second axes, gaps, lines and highlights."""
+"""Charts of the content -> problems of stacks, second axes, gaps and highlights."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
+from reporting.content.chart_addition_checks import check_additions
 from reporting.content.chart_blocks import Chart, ChartKind, Series, Stacking
 from reporting.content.chart_cases import ChartCase, Row, list_rows
 from reporting.content.chart_date_checks import check_dates
-from reporting.content.chart_kinds import find_traits
+from reporting.content.chart_form_checks import check_form
 from reporting.content.chart_names import Words, list_names
+from reporting.content.chart_scale_checks import check_scale
 from reporting.content.data_files import Files
 from reporting.content.model import Status
 from reporting.content.parsed import ParsedContent, Parts
@@ -20,8 +21,6 @@ from reporting.reading.wording import format_value, suggest_word
 MOST_SERIES = 12
 """Series that a reader can still tell apart."""
 _SEVERAL = 2
-_FAR = 10
-"""How many times as far as all values a line may stand before they are too small to read."""
 _SHOWN = 6
 """Names that a hint lists."""
 _STACKABLE = frozenset({ChartKind.BAR, ChartKind.COLUMN, ChartKind.AREA})
@@ -47,8 +46,10 @@ def check_charts(parsed: ParsedContent, found: Files) -> Iterator[Problem]:
             yield from check_stack(case)
             yield from check_gaps(case)
             yield from check_dates(case)
-            yield from check_lines(case)
+            yield from check_additions(case, list_counted(case))
+            yield from check_scale(case)
             yield from check_highlight(case)
+            yield from check_form(case)
 
 
 # ---------------------------------------------------------------- series
@@ -263,44 +264,7 @@ def check_gaps(case: ChartCase) -> Iterator[Problem]:
                 )
 
 
-# ---------------------------------------------------------------- lines and highlights
-
-
-def check_lines(case: ChartCase) -> Iterator[Problem]:
-    """Yield lines that a chart cannot hold its values against."""
-    chart = case.chart
-    values: list[Decimal] = []
-    for row in case.rows:
-        if not row.is_second:
-            values += row.known
-    reach = max(map(abs, values), default=Decimal(0))
-    for number, line in enumerate(chart.lines):
-        place: Parts = ("lines", number, "value")
-        if not find_traits(chart.type).has_axes:
-            message = f"`type: {chart.type}` has no axis for a line"
-            yield case.refuse(
-                place,
-                message,
-                "`type: bar` has one",
-                "E439",
-            )
-        elif chart.stack is Stacking.SHARES and not 0 <= line.value <= 1:
-            message = f"{format_digits(line.value)} is no share"
-            yield case.refuse(
-                place,
-                message,
-                "50% is written 0.5",
-                "E440",
-            )
-        elif reach and not chart.stack and abs(line.value) > _FAR * reach and case.rows:
-            message = "the line stands so far off that the values shrink to nothing"
-            hint = "say the number in the title or the note instead"
-            yield case.warn(
-                place,
-                message,
-                hint,
-                "W441",
-            )
+# ---------------------------------------------------------------- highlights
 
 
 def check_highlight(case: ChartCase) -> Iterator[Problem]:

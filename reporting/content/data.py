@@ -111,6 +111,10 @@ def list_chart_numbers(chart: Chart, found: Files) -> Iterator[Place]:
     yield from list_values(chart, found)
     for index, line in enumerate(chart.lines):
         yield line.value, ("lines", index, "value")
+    for index, band in enumerate(chart.bands):
+        for key, end in (("from", band.from_), ("to", band.to)):
+            if end is not None:
+                yield end, ("bands", index, key)
 
 
 def list_values(chart: Chart, found: Files) -> Iterator[Place]:

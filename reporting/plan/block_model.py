@@ -12,7 +12,14 @@ from typing import TypeAlias
 from reporting.content.chart_blocks import ChartKind, Stacking
 from reporting.content.chart_kinds import ChartTraits, find_traits
 from reporting.plan.block_base import BlockBase
-from reporting.plan.chart_model import ChartSeries, Highlight, ReferenceLine
+from reporting.plan.chart_model import (
+    Annotation,
+    ChartBand,
+    ChartSeries,
+    ChartSpan,
+    Highlight,
+    ReferenceLine,
+)
 from reporting.plan.date_axis import DateAxis, NativeDates
 from reporting.plan.table_model import TableBlock
 from reporting.plan.words import (
@@ -143,6 +150,8 @@ class ChartBlock(BlockBase, frozen=True):
     number_format: str
     """Spreadsheet number format of the values, such as `#,##0.0`."""
     source_line: str
+    subtitle: str = ""
+    """What is measured, in which unit, over which period."""
     axis_format: str = ""
     """That of the ticks."""
     x_format: str = ""
@@ -156,6 +165,13 @@ class ChartBlock(BlockBase, frozen=True):
     second_axis_format: str = ""
     """Of its ticks."""
     lines: tuple[ReferenceLine, ...] = ()
+    bands: tuple[ChartBand, ...] = ()
+    spans: tuple[ChartSpan, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
+    is_log: bool = False
+    """Whether equal factors are equally long on the first axis."""
+    is_x_log: bool = False
+    """The same of the lower axis of a scatter chart."""
     highlight: Highlight = Highlight()
     gaps: str = ""
     """Where no value is known, in a sentence."""
@@ -212,8 +228,10 @@ class ChartBlock(BlockBase, frozen=True):
         return bool(self.second_ticks)
 
     def list_words(self) -> Iterator[str]:
-        """Yield what it shows, in words, and its note."""
+        """Yield what it shows, in words, what it measures, and its note."""
         yield self.alt
+        if self.subtitle not in self.alt:
+            yield self.subtitle
         if self.note:
             yield plain_paragraph(self.note)
         if self.beside:

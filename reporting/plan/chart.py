@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from reporting.content.chart_blocks import Chart, ChartKind, Stacking
+from reporting.content.chart_blocks import Chart, ChartKind, Scaling
 from reporting.content.chart_kinds import find_traits
-from reporting.content.chart_names import list_names
 from reporting.i18n import Language
 from reporting.number_forms import NumberStyle
 from reporting.plan.beside import plan_beside
-from reporting.plan.block_model import ChartBlock, Tick
-from reporting.plan.chart_axes import plan_axes, plan_ticks
+from reporting.plan.block_model import ChartBlock
+from reporting.plan.chart_additions import AdditionPlanner
+from reporting.plan.chart_axes import plan_axes
 from reporting.plan.chart_data import (
     ChartNumbers,
     SeriesNumbers,
-    list_counted_keys,
     read_chart_numbers,
 )
 from reporting.plan.chart_dates import plan_dates
-from reporting.plan.chart_model import ChartSeries, Highlight, ReferenceLine
+from reporting.plan.chart_model import ChartSeries
 from reporting.plan.chart_numbers import (
     ChartUnit,
     choose_style,
@@ -25,7 +24,8 @@ from reporting.plan.chart_numbers import (
     write_code,
     write_labels,
 )
-from reporting.plan.chart_words import describe_chart, end_sentence, tell_gaps
+from reporting.plan.chart_subtitle import plan_subtitle
+from reporting.plan.chart_words import complete_alt, describe_chart, tell_gaps
 from reporting.plan.date_axis import DateAxis
 from reporting.plan.scope import Scope
 from reporting.record import Record, replace
@@ -62,15 +62,7 @@ def plan_chart(chart: Chart, scope: Scope) -> ChartBlock:
         is_percent=first.unit.is_percent,
         is_second_percent=second.unit.is_percent,
     )
-    x_ticks: tuple[Tick, ...] = ()
-    x_format = ""
-    if numbers.x:
-        x_ticks, x_format = plan_ticks(numbers.x, lang)
-    counted = first.unit.words
-    if chart.data.count and not counted:
-        counted = lang.fill_phrase("count_unit")
-        counted = scope.stand_for(counted, chart, "data", "count")
-    has_axes = find_traits(chart.type).has_axes
+    additions = AdditionPlanner(chart, numbers, scope, first.unit)
     kind = find_kind(chart, series)
     block = ChartBlock(
         chart.id,
@@ -79,29 +71,35 @@ def plan_chart(chart: Chart, scope: Scope) -> ChartBlock:
         kind=kind,
         categories=numbers.categories,
         series=tuple(series),
-        ticks=axes.first if has_axes else (),
-        x_ticks=x_ticks,
-        unit=name_unit(first.unit) if axes.second else counted,
-        x_label=scope.print_text(chart.x),
+        ticks=axes.first,
+        x_ticks=axes.across,
+        unit=plan_unit(chart, first.unit, scope, is_named=bool(axes.second)),
+        x_label=tell_scale(scope.print_text(chart.x), lang, chart.x_scale),
         alt=scope.print_text(chart.alt),
         note=scope.optional(chart.note),
         number_format=first.code,
-        axis_format=axes.first_format if has_axes else "",
-        x_format=x_format,
+        axis_format=axes.first_format,
+        x_format=axes.across_format,
         source_line=make_chart_source_line(chart, scope),
+        subtitle=plan_subtitle(chart, numbers, first.unit, scope),
         stack=chart.stack,
         second_ticks=axes.second,
         second_unit=name_unit(second.unit),
         second_format=second.code if axes.second else "",
         second_axis_format=axes.second_format,
-        lines=plan_lines(chart, scope, first.unit),
-        highlight=find_highlight(chart, numbers, scope),
+        lines=additions.plan_lines(),
+        bands=additions.plan_bands(),
+        spans=additions.plan_spans(),
+        annotations=additions.plan_annotations(),
+        is_log=chart.scale is Scaling.LOG,
+        is_x_log=chart.x_scale is Scaling.LOG,
+        highlight=additions.find_highlight(),
         gaps=tell_gaps(numbers, lang),
         beside=plan_beside(chart.beside, scope),
         dates=find_axis(kind, numbers, lang),
     )
     if block.alt:
-        return replace(block, alt=tell_gaps_too(block))
+        return replace(block, alt=complete_alt(block))
     alt = describe_chart(block, lang)
     return replace(block, alt=scope.stand_for(alt, chart, "data"))
 
@@ -149,50 +147,29 @@ def name_unit(unit: ChartUnit) -> str:
     return "%" if unit.is_percent else unit.words
 
 
-def tell_gaps_too(block: ChartBlock) -> str:
-    """Return the curator's own words for a chart, with where no value is known."""
-    if not block.gaps:
-        return block.alt
-    return f"{end_sentence(block.alt)} {block.gaps}"
+def plan_unit(chart: Chart, unit: ChartUnit, scope: Scope, *, is_named: bool) -> str:
+    """Return what the first axis measures, in words.
 
-
-def plan_lines(
-    chart: Chart,
-    scope: Scope,
-    unit: ChartUnit,
-) -> tuple[ReferenceLine, ...]:
-    """Plan the lines to hold values against, each value written as precisely as it is."""
+    Args:
+        chart: of the content.
+        unit: of the first axis.
+        scope: the content in one language.
+        is_named: whether the axis bears it as its title.
+    """
+    words = name_unit(unit) if is_named else unit.words
     lang = scope.language
-    lines: list[ReferenceLine] = []
-    is_percent = unit.is_percent or chart.stack is Stacking.SHARES
-    for line in chart.lines:
-        values = (line.value,)
-        style = choose_style(values, lang, is_percent=is_percent)
-        (written,) = write_labels(values, style, lang)
-        planned = ReferenceLine(
-            float(line.value),
-            scope.print_text(line.label),
-            scope.stand_for(written, line, "value"),
-            write_code(values, style, lang.formats),
-        )
-        lines.append(planned)
-    return tuple(lines)
+    if chart.data.count and not words:
+        words = scope.stand_for(lang.fill_phrase("count_unit"), chart, "data", "count")
+    return tell_scale(words, lang, chart.scale)
 
 
-def find_highlight(chart: Chart, numbers: ChartNumbers, scope: Scope) -> Highlight:
-    """Return what the title speaks of, by number."""
-    table = scope.content.tables.get(chart.data.table_name)
-    counted: list[frozenset[str]] = []
-    if chart.data.count:
-        keys = list_counted_keys(chart, scope)
-        for key, name in zip(keys, numbers.categories, strict=True):
-            counted.append(frozenset({key, name}))
-    names = list_names(chart, table, counted)
-    wanted = chart.highlights
-    return Highlight(
-        names.find_series(wanted),
-        names.find_categories(wanted),
-    )
+def tell_scale(words: str, lang: Language, scale: Scaling) -> str:
+    """Return what an axis measures, and that it is logarithmic where it is."""
+    if scale is Scaling.LINEAR:
+        return words
+    if not words:
+        return lang.fill_phrase("log_scale")
+    return lang.fill_phrase("log_scale_of", unit=words)
 
 
 def write_series(

@@ -227,6 +227,31 @@ def write_ticks(
     )
 
 
+def write_powers(
+    steps: Sequence[float],
+    lang: Language,
+) -> tuple[tuple[Tick, ...], str]:
+    """Return marks that stand by factors, each with its own decimals, and their format.
+
+    Args:
+        steps: where the marks stand, some of them below one.
+        lang: how numbers are written.
+    """
+    ticks: list[Tick] = []
+    most = 0
+    for step in steps:
+        value = drop_zeros(Decimal(repr(step)))
+        style = NumberStyle(count_places(value))
+        most = max(most, style.places)
+        (label,) = write_labels((value,), style, lang)
+        ticks.append(Tick(step, label))
+    largest = Decimal(repr(steps[-1]))
+    whole = write_code((largest,), NumberStyle(0), lang.formats)
+    parts = write_code((), NumberStyle(1), lang.formats)
+    parts = parts.replace(".0", f".{'#' * most}")
+    return tuple(ticks), f"[<1]{parts};{whole}"
+
+
 # ---------------------------------------------------------------- as a spreadsheet's format
 
 

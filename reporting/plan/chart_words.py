@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from reporting.i18n import Language
@@ -22,23 +22,52 @@ def describe_chart(block: ChartBlock, lang: Language) -> str:
     kind = lang.chart_kinds[name_kind(block)]
     unit = "" if block.has_second_axis else block.unit
     finding = end_sentence(plain_line(block.title))
-    sentences = [
-        f"{kind}{lang.labels['colon']}{finding}",
-        list_numbers(block.categories, block.series, unit, lang),
-    ]
-    for line in block.lines:
-        said = lang.fill_phrase(
-            "chart_line",
-            name=line.name,
-            value=line.label,
-        )
-        sentences.append(said)
+    sentences = [f"{kind}{lang.labels['colon']}{finding}"]
+    if block.subtitle:
+        unit = ""
+        sentences.append(end_sentence(block.subtitle))
+    sentences.append(list_numbers(block.categories, block.series, unit, lang))
+    sentences += tell_additions(block, lang)
     names = list_highlighted(block)
     if names:
         listed = lang.comma.join(names)
         sentence = lang.fill_phrase("chart_highlight", names=listed)
         sentences.append(sentence)
+    sentences += tell_annotations(block)
     return " ".join(sentences)
+
+
+def complete_alt(block: ChartBlock) -> str:
+    """Return the curator's own words for a chart, with his remarks and where values miss."""
+    sentences = [*tell_annotations(block), block.gaps]
+    said = list(filter(None, sentences))
+    if not said:
+        return block.alt
+    return " ".join([end_sentence(block.alt), *said])
+
+
+def tell_additions(block: ChartBlock, lang: Language) -> Iterator[str]:
+    """Yield a sentence for each line, band and span of a chart."""
+    for line in block.lines:
+        yield lang.fill_phrase("chart_line", name=line.name, value=line.label)
+    for band in block.bands:
+        yield tell_range(band.name, band.low_label, band.high_label, lang)
+    for span in block.spans:
+        yield tell_range(span.name, span.start_label, span.end_label, lang)
+
+
+def tell_range(name: str, low: str, high: str, lang: Language) -> str:
+    """Return from where to where something goes; one of the ends may be open."""
+    if not high:
+        return lang.fill_phrase("chart_range_from", name=name, low=low)
+    if not low:
+        return lang.fill_phrase("chart_range_to", name=name, high=high)
+    return lang.fill_phrase("chart_range", name=name, low=low, high=high)
+
+
+def tell_annotations(block: ChartBlock) -> list[str]:
+    """Return each remark at a value, behind where that stands."""
+    return [end_sentence(annotation.told) for annotation in block.annotations]
 
 
 def name_kind(block: ChartBlock) -> str:

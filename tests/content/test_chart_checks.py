@@ -19,6 +19,8 @@ GAP = "{name: Plums, values: [~, 7]}"
 BELOW = "{name: Losses, values: [-4, 7]}"
 ZEROS = "{name: Zeros, values: [0, 7]}, {name: Nothing, values: [0, 7]}"
 
+LONG = "the frost of May took the blossoms of every tree but those on hills"
+
 
 def data(*series: str) -> str:
     return f"data: {{{YEARS}, series: [{', '.join(series)}]}}"
@@ -121,6 +123,86 @@ FAULTS = {
     "a gap in a stack": (
         f"type: column, stack: values, {data(A, GAP)}",
         "W445", "~, 7]", "a stack without one of its values looks like a smaller whole",
+    ),
+    "a band of nothing": (
+        f"type: column, bands: [{{label: Usual}}], {data(A)}",
+        "E470", "{label: Usual}", "the band begins and ends nowhere",
+    ),
+    "a band upside down": (
+        f"type: column, bands: [{{from: 50, to: 20, label: Usual}}], {data(A)}",
+        "E470", "50, to", "the band ends at 20, and begins no lower",
+    ),
+    "a band beyond the whole": (
+        f"type: column, stack: shares, bands: [{{from: 40, label: Much}}], {data(A, B)}",
+        "E440", "40, label", "40 is no share",
+    ),
+    "a band far away": (
+        f"type: column, bands: [{{from: 50, to: 4000, label: Usual}}], {data(A, B)}",
+        "W441", "4000, label", "the band stands so far off that the values shrink to nothing",
+    ),
+    "a band behind a ring": (
+        f"type: doughnut, bands: [{{from: 4, label: Usual}}], {data(A)}",
+        "E439", "{from: 4", "`type: doughnut` has no axis for a band",
+    ),
+    "a span from nowhere": (
+        f"type: column, spans: [{{from: Apples, label: Strike}}], {data(A)}",
+        "E471", "Apples, label", "`Apples` is neither a category nor a date among them",
+    ),
+    "a span backwards": (
+        f"type: column, spans: [{{from: '2026', to: 2025-03, label: Strike}}], {data(A)}",
+        "E470", "'2026', to", "the span ends at `2025-03`, before it begins",
+    ),
+    "a span of words among points": (
+        "type: scatter, x: age, spans: [{from: spring, label: Strike}], data: {series: [{name: A, points: [[4, 5]]}]}",
+        "E471", "spring, label", "`spring` is not a number",
+    ),
+    "a remark at no category": (
+        f"type: line, annotations: [{{at: '2027', text: Frost}}], {data(A)}",
+        "E472", "'2027', text", "`2027` is not a category",
+    ),
+    "a remark at one of two": (
+        f"type: line, annotations: [{{at: '2025', text: Frost}}], {data(A, B)}",
+        "E472", "'2025', text", "there are several series: at which of them is the remark?",
+    ),
+    "a remark at a series that is not there": (
+        f"type: line, annotations: [{{at: '2025', series: Peas, text: Frost}}], {data(A, B)}",
+        "E472", "Peas, text", "`Peas` is not a series",
+    ),
+    "a remark at a gap": (
+        f"type: line, annotations: [{{at: '2025', text: Frost}}], {data(GAP)}",
+        "E472", "'2025', text", "no value is known at `2025`",
+    ),
+    "a remark at no point": (
+        "type: scatter, x: age, annotations: [{at: [4, 6], text: Old}], data: {series: [{name: A, points: [[4, 5]]}]}",
+        "E472", "[4, 6]", "[4, 6] is not a point of the chart",
+    ),
+    "two remarks at one value": (
+        f"type: line, annotations: [{{at: '2025', text: Frost}}, {{at: '2025', text: Hail}}], {data(A)}",
+        "E472", "'2025', text: Hail", "two remarks are made at one value",
+    ),
+    "a remark too long": (
+        f"type: line, annotations: [{{at: '2025', text: {{en: {LONG} and the hail of June the rest of them, it: Il gelo}}}}], {data(A)}",
+        "E473", "{en: the frost", "the remark has 105 letters; 60 stand well beside a value",
+    ),
+    "a long remark": (
+        f"type: line, annotations: [{{at: '2025', text: {{en: {LONG}, it: Il gelo}}}}], {data(A)}",
+        "W474", "{en: the frost", "the remark has 67 letters; 60 stand well beside a value",
+    ),
+    "columns by factors": (
+        f"type: column, scale: log, {data(A)}",
+        "E475", "log, ", "`type: column` cannot have a logarithmic axis",
+    ),
+    "categories by factors": (
+        f"type: line, x_scale: log, {data(A)}",
+        "E475", "log, ", "`type: line` has no x to put on a logarithmic axis",
+    ),
+    "nothing by factors": (
+        f"type: line, scale: log, {data(ZEROS.partition('}')[0] + '}')}",
+        "E476", "0, 7]", "0 has no place on a logarithmic axis",
+    ),
+    "a point below zero by factors": (
+        "type: scatter, x: age, x_scale: log, data: {series: [{name: A, points: [[-4, 5]]}]}",
+        "E476", "-4, 5]", "-4 has no place on a logarithmic axis",
     ),
     "two series of one name": (
         f"type: line, {data(A, A)}",
@@ -255,3 +337,18 @@ def test_a_word_of_other_programs_is_told_by_ours(
 ) -> None:
     (problem,), _ = find(tmp_path, f"type: column, {wrong}, {data(A, B)}")
     assert problem.hint == hint
+
+
+@pytest.mark.parametrize("to", ["2026", "2025-06", "2026-Q1"])
+def test_a_span_ends_at_a_category_or_at_a_date_between(
+    tmp_path: Path, to: str
+) -> None:
+    body = f"type: line, spans: [{{from: '2025', to: {to}, label: Strike}}], {data(A)}"
+    assert find(tmp_path, body)[0] == ()
+
+
+def test_a_remark_is_told_by_names_in_any_language(tmp_path: Path) -> None:
+    named = "{name: {en: Apples, it: Mele}, values: [4, 5]}"
+    for name in ("Apples", "Mele"):
+        at = f"annotations: [{{at: '2025', series: {name}, text: Frost}}]"
+        assert find(tmp_path, f"type: bar, {at}, {data(named, B)}")[0] == ()

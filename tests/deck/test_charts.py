@@ -25,9 +25,10 @@ KINDS = {
     "crop-line": XL_CHART_TYPE.LINE_MARKERS,
     "crop-area": XL_CHART_TYPE.AREA,
     "crop-scatter": XL_CHART_TYPE.XY_SCATTER,
+    "crop-slope": XL_CHART_TYPE.LINE_MARKERS,
     "status-doughnut": XL_CHART_TYPE.DOUGHNUT,
 }
-WITH_AXES = [name for name in KINDS if name != "status-doughnut"]
+WITH_AXES = [name for name in KINDS if name not in ("status-doughnut", "crop-slope")]
 
 
 def chart(deck: Made, name: str) -> Any:

@@ -8,7 +8,13 @@ from functools import cache
 
 from reporting.deck.ooxml.package import OFFICE_TYPE, Part, Relations, list_members
 from reporting.deck.ooxml.presentation import CORE_PROPERTIES, CORE_RELATION, CORE_TYPE
-from reporting.deck.ooxml.xml import DECLARATION, NAMESPACES, element, root_element
+from reporting.deck.ooxml.xml import (
+    DECLARATION,
+    NAMESPACES,
+    element,
+    root_element,
+    write_value,
+)
 from reporting.deck.ooxml.zip_writer import zip_members
 from reporting.record import Record
 
@@ -93,8 +99,8 @@ def make_workbook(
     data = element("sheetData", *written)
     texts = []
     for text in strings:
-        words = element("t", text=text)
-        texts.append(element("si", words))
+        lines = "\n".join(map(write_value, text.split("\n")))
+        texts.append(element("si", f"<t>{lines}</t>"))
     strings_root = element(
         "sst",
         *texts,

@@ -33,6 +33,10 @@ _NAMES_END = (
 
 
 _AT_END = '<c:crosses val="max"/>'
+_AT_FOOT = '<c:crosses val="min"/>'
+"""On an axis without zero."""
+_TEN = 10
+"""Base of logarithmic axes."""
 
 
 class AxisWriter:
@@ -87,7 +91,7 @@ class AxisWriter:
             number_format,
             self.write_look_across(),
             element("c:crossAx", val=UP),
-            _ZERO,
+            _AT_FOOT if self.block.is_log else _ZERO,
             self.write_names_end(),
         )
 
@@ -125,7 +129,7 @@ class AxisWriter:
         return element(
             "c:valAx",
             element("c:axId", val=ACROSS),
-            write_scaling(ticks, _UPWARDS),
+            write_scaling(ticks, _UPWARDS, is_log=self.block.is_x_log),
             element("c:delete", val=False),
             element("c:axPos", val="b"),
             self.write_title(),
@@ -136,9 +140,9 @@ class AxisWriter:
             ),
             self.write_look_across(is_number=True),
             element("c:crossAx", val=UP),
-            _ZERO,
+            _AT_FOOT if self.block.is_log else _ZERO,
             _AT_CATEGORY,
-            write_unit(ticks),
+            write_unit(ticks, is_log=self.block.is_x_log),
         )
 
     def write_values(self) -> str:
@@ -156,7 +160,7 @@ class AxisWriter:
         return element(
             "c:valAx",
             element("c:axId", val=UP),
-            write_scaling(ticks, direction),
+            write_scaling(ticks, direction, is_log=self.block.is_log),
             element("c:delete", val=False if self.is_upright else None),
             element("c:axPos", val=self.left if self.is_upright else "b"),
             lines,
@@ -167,9 +171,9 @@ class AxisWriter:
             element("c:spPr", NO_LINE),
             self.write_numbers(),
             element("c:crossAx", val=ACROSS),
-            _ZERO,
+            _AT_FOOT if self.block.is_x_log else _ZERO,
             _AT_CATEGORY if has_points or self.is_edged else None,
-            write_unit(ticks),
+            write_unit(ticks, is_log=self.block.is_log),
         )
 
     def write_second(self) -> list[str]:
@@ -273,18 +277,24 @@ class AxisWriter:
         return self.text.write_title(self.colours.muted, words)
 
 
-def write_scaling(ticks: Sequence[Tick], orientation: str | None) -> str:
-    """Write from where to where an axis goes (ECMA-376 21.2.2.160)."""
+def write_scaling(
+    ticks: Sequence[Tick],
+    orientation: str | None,
+    *,
+    is_log: bool = False,
+) -> str:
+    """Write from where to where an axis goes, and whether by factors (ECMA-376 21.2.2.160)."""
     if not has_scale(ticks):
         return element("c:scaling", orientation)
+    base = element("c:logBase", val=_TEN) if is_log else None
     most = element("c:max", val=ticks[-1].value)
     least = element("c:min", val=ticks[0].value)
-    return element("c:scaling", orientation, most, least)
+    return element("c:scaling", base, orientation, most, least)
 
 
-def write_unit(ticks: Sequence[Tick]) -> str | None:
-    """Write the distance of an axis' lines."""
-    if not has_scale(ticks):
+def write_unit(ticks: Sequence[Tick], *, is_log: bool = False) -> str | None:
+    """Write the distance of an axis' lines; by factors they stand at the powers of ten."""
+    if is_log or not has_scale(ticks):
         return None
     first, second, *_ = ticks
     return element("c:majorUnit", val=second.value - first.value)

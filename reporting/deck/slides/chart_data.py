@@ -93,6 +93,11 @@ def order_series(block: ChartBlock) -> dict[int, int]:
     return {number: place for place, number in enumerate(ordered)}
 
 
+def clean_lines(text: str) -> str:
+    """Return lines without what XML cannot carry."""
+    return "\n".join(map(clean_text, text.split("\n")))
+
+
 class SeriesReferences(Record, frozen=True):
     """Where in the workbook a series stands, as formulas.
 
@@ -133,7 +138,7 @@ def write_texts(reference: str, texts: Sequence[str]) -> str:
     """Write texts of the workbook as a chart keeps them (ECMA-376 21.2.2.201)."""
     points = [f'<c:ptCount val="{len(texts)}"/>']
     for number, text in enumerate(texts):
-        value = write_value(text)
+        value = "\n".join(map(write_value, text.split("\n")))
         points.append(f'<c:pt idx="{number}"><c:v>{value}</c:v></c:pt>')
     cache = "".join(points)
     return (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from reporting.deck.ooxml.paint import NO_FILL, NO_LINE, Paint
 from reporting.deck.ooxml.xml import count_hundredths, element, write_text
 from reporting.design.units import Length
@@ -83,6 +85,8 @@ class ChartText(Record, frozen=True):
         ground: str = "",
         *,
         is_named: bool = False,
+        is_bold: bool = True,
+        told: Collection[str] = (),
     ) -> str:
         """Write what a label of a value is made of, in the order of ECMA-376 21.2.2.47.
 
@@ -92,11 +96,13 @@ class ChartText(Record, frozen=True):
             place: where it stands; empty where there is no choice.
             ground: colour behind it; empty for none.
             is_named: whether it says the name of its series before the value.
+            is_bold: whether its words are bold.
+            told: what else than these it says, by its part of the format.
         """
         code = element("c:numFmt", formatCode=number_format, sourceLinked=False)
         words = self.write_properties(
             colour,
-            is_bold=True,
+            is_bold=is_bold,
             language=self.language,
             wrap="none",
             is_number=not is_named,
@@ -104,7 +110,7 @@ class ChartText(Record, frozen=True):
         position = ""
         if place:
             position = element("c:dLblPos", val=place)
-        told = {"Val", "SerName"} if is_named else {"Val"}
+        told = told or ({"Val", "SerName"} if is_named else {"Val"})
         shown = [element(f"c:show{part}", val=part in told) for part in _SHOWN]
         if is_named:
             shown.append(element("c:separator", text=" "))

@@ -62,6 +62,9 @@ _NO_CURVE = '<c:smooth val="0"/>'
 class ChartWriter:
     """Writes one chart."""
 
+    prefixes = "c a r"
+    """Of the namespaces that its part uses."""
+
     def __init__(
         self,
         chart: Chart,
@@ -130,7 +133,7 @@ class ChartWriter:
             self.text.write_properties(self.colours.ink, language=self.language),
             element("c:externalData", update, r_id=book),
             element("c:userShapes", r_id=shapes) if shapes else None,
-            prefixes="c a r",
+            prefixes=self.prefixes,
         )
 
     def write_chart(self) -> str:

@@ -6,7 +6,7 @@ the slide is high enough for a row each. Of years and the like only some are nam
 
 from __future__ import annotations
 
-from reporting.charts.plot_area import CategoryNames, name_categories
+from reporting.charts.category_names import CategoryNames, name_categories
 from reporting.charts.space import ChartSpace
 from reporting.content.chart_blocks import ChartKind
 from reporting.design.fonts import find_slide_font
@@ -55,17 +55,20 @@ def find_metrics(chart: Chart, theme: Theme) -> SlideMetrics:
     )
 
 
+def make_slide_space(chart: Chart, theme: Theme) -> ChartSpace:
+    """Return what a chart is laid out in on its slide, in points."""
+    place = Rect[float](0.0, 0.0, chart.rect.width.pt, chart.rect.height.pt)
+    return ChartSpace(place, find_metrics(chart, theme))
+
+
 def name_on_slide(chart: Chart, theme: Theme) -> CategoryNames:
     """Settle how the categories of a chart are named on its slide."""
-    metrics = find_metrics(chart, theme)
-    width = chart.rect.width.pt
-    height = chart.rect.height.pt
-    space = ChartSpace(Rect[float](0.0, 0.0, width, height), metrics)
+    space = make_slide_space(chart, theme)
     count = max(len(chart.block.categories), 1)
     return name_categories(
         chart.block,
         space,
-        width * _WIDTH_SHARE / count,
+        space.width * _WIDTH_SHARE / count,
     )
 
 

@@ -84,7 +84,7 @@ def place_line_labels(chart: Chart, theme: Theme) -> Places:
             _MARKER_RADIUS - 1,
         )
     for line in block.lines:
-        scale = make_scale(block.ticks, (), 0.0, height)
+        scale = make_scale(block.ticks, (), 0.0, height, is_log=block.is_log)
         y = scale.place(line.value)
         occupied.taken.append(PageRect(0.0, y + 1, width, 2.0))
     if block.is_combined:
@@ -114,6 +114,7 @@ def make_axis_scale(block: ChartBlock, series: ChartSeries, height: float) -> Sc
         values,
         0.0,
         height,
+        is_log=block.is_log and not series.is_second,
     )
 
 

@@ -49,6 +49,8 @@ def draw_chart(setting: TypesetContext, block: ChartBlock) -> Slabs:
         is_edge = min(number, count - number) < _TOGETHER
         cut = NEVER if is_edge else FREE
         done.append(set_panel(setting, panel, figure, cut))
+    for note in layout.notes:
+        done += setting.words(note, setting.styles.small)
     return tuple(done)
 
 
@@ -90,8 +92,10 @@ def list_panels(plot: Panel | Rows) -> list[Panel]:
         return [plot]
     panels: list[Panel] = [plot.head] if plot.head else []
     for panel in plot.panels:
-        stretch = ((plot.axis, 0.0), (plot.axis, panel.height))
-        lines = [Path(Part.BASE_LINE, stretch, TEXT, BASE_LINE_WIDTH)]
+        lines: list[Path] = []
+        if plot.axis is not None:
+            stretch = ((plot.axis, 0.0), (plot.axis, panel.height))
+            lines.append(Path(Part.BASE_LINE, stretch, TEXT, BASE_LINE_WIDTH))
         for x in plot.references:
             across = ((x, 0.0), (x, panel.height))
             line = Path(
@@ -99,6 +103,8 @@ def list_panels(plot: Panel | Rows) -> list[Panel]:
             )
             lines.append(line)
         panels.append(replace(panel, marks=(*panel.marks, *lines)))
+    if plot.foot:
+        panels.append(plot.foot)
     return panels
 
 

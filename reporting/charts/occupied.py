@@ -1,0 +1,86 @@
+"""Marks of a drawing -> the room that they leave to words which must cover nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from reporting.charts.label_placement import OccupiedSpace
+from reporting.charts.marks import Area, Label, Mark, Marker, Part, Path, Point
+from reporting.charts.space import TextMetrics
+from reporting.design.rect import PageRect
+
+_QUIET = frozenset(
+    {Part.BAND, Part.GRID_LINE, Part.BASE_LINE, Part.TICK_MARK, Part.LABEL_GROUND}
+)
+"""What words may stand on."""
+_SHARES = {"start": 0.0, "middle": 0.5, "end": 1.0}
+_DESCENT = 2.0
+"""From the foot of a label to its baseline, in points."""
+_PADDING = 2.5
+"""Around a label, in points."""
+_MARKER = 3.6
+"""Radius of a marker of the usual size, in points."""
+_STEP = 3.0
+"""Width of the slices by which an area is kept clear of words, in points."""
+
+
+def occupy_marks(
+    marks: Iterable[Mark],
+    bounds: PageRect,
+    metrics: TextMetrics,
+) -> OccupiedSpace:
+    """Return the room that marks leave within some bounds.
+
+    Args:
+        marks: drawn already.
+        bounds: where words may stand, in points.
+        metrics: of the lettering.
+    """
+    occupied = OccupiedSpace(bounds)
+    for mark in marks:
+        if mark.part in _QUIET:
+            continue
+        match mark:
+            case Label():
+                occupied.taken.append(find_label_room(mark, metrics).grow(_PADDING))
+            case Marker():
+                occupied.add_point(mark.x, mark.y, _MARKER * mark.scale)
+            case Path():
+                occupied.add_line(mark.points)
+            case Area():
+                occupied.taken += slice_area(mark.points)
+            case _:
+                continue
+    return occupied
+
+
+def find_label_room(label: Label, metrics: TextMetrics) -> PageRect:
+    """Return the room that a label takes, in points."""
+    width = metrics.width(label.text, bold=label.is_bold)
+    before = width * _SHARES[label.side]
+    if label.is_upright:
+        top = label.y - before + width
+        return PageRect(label.x - metrics.size, top, metrics.size, width)
+    top = label.y - _DESCENT + metrics.size
+    return PageRect(label.x - before, top, width, metrics.size)
+
+
+def slice_area(corners: tuple[Point, ...]) -> Iterator[PageRect]:
+    """Yield the room of a filled area in slices, each as high as the area is there."""
+    left = min(x for x, _ in corners)
+    right = max(x for x, _ in corners)
+    edges = [*pairwise(corners), (corners[-1], corners[0])]
+    count = max(1, int((right - left) / _STEP))
+    for at in range(count):
+        start = left + (right - left) * at / count
+        end = left + (right - left) * (at + 1) / count
+        heights: list[float] = []
+        for (x, y), (next_x, next_y) in edges:
+            for place in (start, end):
+                if min(x, next_x) <= place <= max(x, next_x):
+                    share = (place - x) / (next_x - x) if next_x != x else 0.0
+                    heights.append(y + share * (next_y - y))
+                    heights += [next_y] if next_x == x else []
+        if heights:
+            yield PageRect.of_edges(start, min(heights), end, max(heights))

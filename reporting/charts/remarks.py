@@ -1,0 +1,242 @@
+"""Remarks at single values -> their words where they cover nothing, each led to its value.
+
+They are tried beside the value, above and below it, and then farther and farther off, with a
+thin line from the words to the value. Where no place is found a number stands at the value, and
+the remark below the chart behind the same number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, product
+
+from reporting.charts.label_placement import OccupiedSpace
+from reporting.charts.marks import MUTED, TEXT, Label, Mark, Part, Path, Point, Side
+from reporting.charts.occupied import occupy_marks
+from reporting.charts.space import TextMetrics, break_label, measure_widest
+from reporting.charts.within import ground_label
+from reporting.design.rect import PageRect
+from reporting.plan.block_model import ChartBlock
+from reporting.plan.chart_model import Annotation
+from reporting.record import Record
+
+Value = tuple[int, int]
+"""Numbers of a series and of a category or point."""
+
+_WIDTHS = (0.3, 0.22, 0.42, 0.16)
+"""Shares of the plot area's width that the lines of a remark may take, the best first."""
+_LEAST = 60.0
+"""Narrowest lines that are tried, in points."""
+_NEAR = 6.0
+"""From a value to words that need no line to it, in points."""
+_STEPS = (14.0, 24.0, 36.0, 50.0, 66.0, 84.0, 104.0)
+"""How far off words are tried, in points."""
+_SLOPES = (-0.5, 0.0, 0.5, -1.0, 1.0)
+"""Where words stand over or under their value: the share of their width that they are aside."""
+_CLEAR = 5.0
+"""How near a value a line to it may touch what is drawn, in points."""
+_DESCENT = 0.22
+"""Of a line of words, as a share of the size of the type."""
+_RADIUS = 0.4
+
+
+class Remark(Record, frozen=True):
+    """A remark where it stands.
+
+    Args:
+        lines: of its words; none where it has no place.
+        place: of all lines.
+        line: from the words to the value; empty where they touch.
+        side: to which of their edges the lines keep.
+    """
+
+    lines: tuple[str, ...]
+    place: PageRect
+    line: tuple[Point, ...] = ()
+    side: Side = "start"
+
+
+class RemarkPlacer:
+    """Finds places for the remarks of one drawing.
+
+    Args:
+        occupied: what is drawn already; remarks are put with it.
+        metrics: of the lettering.
+    """
+
+    def __init__(self, occupied: OccupiedSpace, metrics: TextMetrics) -> None:
+        self.occupied = occupied
+        self.metrics = metrics
+
+    def place(self, text: str, point: Point) -> Remark | None:
+        """Return a remark at the first place that is free; none where none is."""
+        tried: set[tuple[str, ...]] = set()
+        broken: list[tuple[str, ...]] = []
+        for share in _WIDTHS:
+            width = max(_LEAST, share * self.occupied.bounds.width)
+            lines = tuple(break_label(self.metrics, text, width))
+            if lines not in tried:
+                tried.add(lines)
+                broken.append(lines)
+        near = product([_NEAR], broken)
+        for distance, lines in chain(near, product(_STEPS, broken)):
+            for remark in self.list_places(lines, point, distance):
+                if self.is_free(remark, point):
+                    self.occupied.taken.append(remark.place.grow(1))
+                    self.occupied.add_line(remark.line)
+                    return remark
+        return None
+
+    def list_places(
+        self,
+        lines: tuple[str, ...],
+        point: Point,
+        distance: float,
+    ) -> Iterator[Remark]:
+        """Yield the places of words at some distance: beside, above, below, and aslant."""
+        x, y = point
+        wide = measure_widest(self.metrics, lines)
+        high = (len(lines) - 1) * self.metrics.leading + self.metrics.size
+        middle = y + high / 2
+        is_far = distance > _NEAR
+        lifts = (0.0, distance, -distance) if is_far else (0.0,)
+        for lift in lifts:
+            top = middle + lift
+            right = PageRect(x + distance, top, wide, high)
+            left = PageRect(x - distance - wide, top, wide, high)
+            level = y + lift
+            yield self.lead(lines, right, point, (right.left - 2, level), "start")
+            yield self.lead(lines, left, point, (left.right + 2, level), "end")
+        for slope in _SLOPES:
+            start = x - wide / 2 + slope * wide
+            side: Side = "middle"
+            if slope:
+                side = "start" if slope > 0 else "end"
+            foot = min(max(x, start + 3), start + wide - 3)
+            above = PageRect(start, y + distance + high, wide, high)
+            below = PageRect(start, y - distance, wide, high)
+            yield self.lead(lines, above, point, (foot, above.bottom - 1.5), side)
+            yield self.lead(lines, below, point, (foot, below.top + 1.5), side)
+
+    def lead(
+        self,
+        lines: tuple[str, ...],
+        place: PageRect,
+        point: Point,
+        end: Point,
+        side: Side,
+    ) -> Remark:
+        """Return words at a place, with a line to their value where they do not touch it."""
+        x, y = point
+        gap = max(place.left - x, x - place.right, y - place.top, place.bottom - y, 0.0)
+        is_near = gap <= _NEAR + 1
+        return Remark(lines, place, () if is_near else (end, point), side)
+
+    def is_free(self, remark: Remark, point: Point) -> bool:
+        """Whether words and their line cover nothing."""
+        if not self.occupied.bounds.contains(remark.place):
+            return False
+        taken = self.occupied.taken
+        if any(remark.place.meets(other) for other in taken):
+            return False
+        if not remark.line:
+            return True
+        (x, y), end = remark.line
+        length = max(abs(end[0] - x), abs(end[1] - y), 1.0)
+        count = int(length)
+        for at in range(count):
+            across = x + (end[0] - x) * at / count
+            up = y + (end[1] - y) * at / count
+            if max(abs(across - point[0]), abs(up - point[1])) < _CLEAR:
+                continue
+            spot = PageRect(across - _RADIUS, up + _RADIUS, 2 * _RADIUS, 2 * _RADIUS)
+            if any(spot.meets(other) for other in taken):
+                return False
+        return True
+
+
+def place_remarks(
+    annotations: Sequence[Annotation],
+    points: Mapping[Value, Point],
+    placer: RemarkPlacer,
+) -> tuple[list[Mark], tuple[str, ...]]:
+    """Return the marks of all remarks, and what is told below the chart instead.
+
+    Args:
+        annotations: of the chart.
+        points: where values stand, in points.
+        placer: finds their places.
+    """
+    marks: list[Mark] = []
+    notes: list[str] = []
+    for annotation in annotations:
+        point = points.get((annotation.series, annotation.at))
+        remark = placer.place(annotation.text, point) if point else None
+        if remark:
+            marks += draw_remark(remark, placer.metrics)
+            continue
+        number = f"({len(notes) + 1})"
+        notes.append(f"{number} {annotation.told}")
+        if point:
+            marks += number_value(number, point, placer)
+    return marks, tuple(notes)
+
+
+def lay_out_remarks(
+    block: ChartBlock,
+    marks: Sequence[Mark],
+    points: Mapping[Value, Point],
+    bounds: PageRect,
+    metrics: TextMetrics,
+) -> tuple[list[Mark], tuple[str, ...]]:
+    """Return the marks of a chart's remarks, and what is told below it instead.
+
+    Args:
+        block: the chart.
+        marks: drawn already.
+        points: where its values stand, in points.
+        bounds: where remarks may stand.
+        metrics: of the lettering.
+    """
+    if not block.annotations:
+        return [], ()
+    occupied = occupy_marks(marks, bounds, metrics)
+    placer = RemarkPlacer(occupied, metrics)
+    return place_remarks(block.annotations, points, placer)
+
+
+def draw_remark(remark: Remark, metrics: TextMetrics) -> Iterator[Mark]:
+    """Yield the line of a remark and its words."""
+    if remark.line:
+        yield Path(Part.ANNOTATION_LINE, remark.line, MUTED)
+    place = remark.place
+    x = {"start": place.left, "end": place.right}.get(
+        remark.side, (place.left + place.right) / 2
+    )
+    baseline = place.top - metrics.size * (1 - _DESCENT)
+    for line in remark.lines:
+        yield Label(Part.ANNOTATION, x, baseline, line, remark.side, tone=TEXT)
+        baseline -= metrics.leading
+
+
+def number_value(number: str, point: Point, placer: RemarkPlacer) -> Iterator[Mark]:
+    """Yield the number of a remark that stands below the chart, as near as it has room."""
+    x, y = point
+    width = placer.metrics.width(number, bold=True)
+    size = placer.metrics.size
+    wanted: list[PageRect] = []
+    for distance in (4.0, 8.0, 13.0, 19.0, 26.0):
+        wanted += [
+            PageRect(x + distance, y + size / 2, width, size),
+            PageRect(x - distance - width, y + size / 2, width, size),
+            PageRect(x - width / 2, y + distance + size, width, size),
+            PageRect(x - width / 2, y - distance, width, size),
+            PageRect(x + distance, y + distance + size, width, size),
+            PageRect(x - distance - width, y + distance + size, width, size),
+        ]
+    place = placer.occupied.place_label(wanted)
+    if place is None:
+        place = wanted[0]
+        yield ground_label(place)
+    baseline = place.bottom + size * _DESCENT
+    yield Label(Part.ANNOTATION, place.left, baseline, number, is_bold=True)

@@ -1,0 +1,131 @@
+"""A dumbbell chart on a slide -> where its rows, its names and its keys stand.
+
+Values stand where the layout of print puts them in a chart of that width.
+"""
+
+from __future__ import annotations
+
+from reporting.charts.dumbbells import (
+    FOOT_LEADING,
+    HEAD_LEADING,
+    SLIDE_NAMES_SHARE,
+    fit_scale,
+    name_series,
+)
+from reporting.charts.marks import Side
+from reporting.charts.scales import Scale
+from reporting.charts.space import ChartSpace, break_label, measure_widest
+from reporting.plan.block_model import ChartBlock
+from reporting.record import Record
+
+_NAME_GAP = 0.5
+"""From a name to the room of points and numbers, as a multiple of the type."""
+_KEY, _KEY_GAP = 1.0, 1.6
+"""From a key to its name, and from there to the next key, as multiples of the type."""
+
+
+class SeriesKey(Record, frozen=True):
+    """What tells of a series above the rows.
+
+    Args:
+        series: its number.
+        x: where its name stands, or its key, in points.
+        side: which side of the name is there.
+        row: below how many lines.
+        is_drawn: whether its marker stands there; else the name stands over its point.
+    """
+
+    series: int
+    x: float
+    side: Side
+    row: int = 0
+    is_drawn: bool = False
+
+
+class DumbbellPlaces(Record, frozen=True):
+    """Where the parts of a dumbbell chart stand; lengths in points.
+
+    Args:
+        scale: where values stand, from the chart's left edge.
+        names: of the categories, broken into lines.
+        left: from the chart's left edge to the end of the names.
+        keys: of the series.
+        height: of the plot area, from the chart's upper edge.
+        pitch: from one row to the next.
+        head: room of one line above the rows.
+        lines: how many lines stand there.
+    """
+
+    scale: Scale
+    names: tuple[str, ...]
+    left: float
+    keys: tuple[SeriesKey, ...]
+    height: float
+    pitch: float
+    head: float
+    lines: int
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are."""
+        return len(self.names)
+
+    @property
+    def top(self) -> float:
+        """The y of the plot area's upper edge; the last row has 1, each above it one more."""
+        return self.rows + 0.5 + self.lines * self.head / self.pitch
+
+    def find_line(self, line: int) -> float:
+        """Return the y of a line above the rows, by its number from the top."""
+        return self.top - (line + 0.5) * self.head / self.pitch
+
+
+def measure_places(block: ChartBlock, space: ChartSpace) -> DumbbellPlaces:
+    """Return where everything stands: as high as the chart, rows equally far apart."""
+    size = space.metrics.size
+    names: list[list[str]] = []
+    for name in block.categories:
+        names.append(break_label(space.metrics, name, space.width * SLIDE_NAMES_SHARE))
+    widest = max((measure_widest(space.metrics, lines) for lines in names), default=0.0)
+    left = widest + _NAME_GAP * size
+    scale = fit_scale(block, space, left)
+    keys = arrange_keys(block, space, scale)
+    lines = len(block.lines) + (keys[-1].row + 1 if keys else 0)
+    head = HEAD_LEADING * size
+    height = space.place.height - FOOT_LEADING * size
+    pitch = (height - lines * head) / max(len(names), 1)
+    return DumbbellPlaces(
+        scale,
+        tuple(["\n".join(lines) for lines in names]),
+        left,
+        keys,
+        height,
+        pitch,
+        head,
+        lines,
+    )
+
+
+def arrange_keys(
+    block: ChartBlock,
+    space: ChartSpace,
+    scale: Scale,
+) -> tuple[SeriesKey, ...]:
+    """Return the names of the series over their points, or beside keys, below the flags."""
+    first = len(block.lines)
+    named = name_series(block, space, scale)
+    if named:
+        return tuple(
+            [SeriesKey(name.series, name.x, name.side, first) for name in named]
+        )
+    keys: list[SeriesKey] = []
+    size = space.metrics.size
+    x = scale.start + size / 2
+    for number, series in enumerate(block.series):
+        width = space.metrics.width(series.name, bold=True) + _KEY * size
+        if keys and x + width > space.width:
+            x = scale.start + size / 2
+            first += 1
+        keys.append(SeriesKey(number, x, "start", first, is_drawn=True))
+        x += width + _KEY_GAP * size
+    return tuple(keys)

@@ -1,0 +1,388 @@
+"""The series of a dumbbell chart -> a native series each: points, joins, names, lines across.
+
+There is a series for each column of the workbook, one for each row, whose line refers to the
+cells there, and one for each name, which is that of its series.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from reporting.charts.dumbbells import list_numbers, list_points, measure_rim, tone_join
+from reporting.charts.marks import Side, Tone
+from reporting.charts.series_style import SeriesStyle, style_mark
+from reporting.deck.ooxml.paint import NO_LINE, Paint
+from reporting.deck.ooxml.workbook import SHEET, name_column
+from reporting.deck.ooxml.xml import clean_text, element, write_text
+from reporting.deck.slides.chart_data import write_numbers, write_texts
+from reporting.deck.slides.chart_look import LookWriter
+from reporting.deck.slides.chart_text import ChartText
+from reporting.deck.slides.crowded import make_slide_space
+from reporting.deck.slides.dumbbell_places import DumbbellPlaces, SeriesKey
+from reporting.scene import Chart
+
+_MARKER, _GREAT_MARKER, _QUIET_MARKER = 0.68, 0.85, 0.6
+"""Sizes of points, as multiples of the type; some programs colour but what differs in size."""
+_PALE = 0.6
+"""Share of white in an open point: some programs show it without its edge."""
+_EDGE, _JOIN, _LINE = 22_225, 38_100, 15_875
+"""Widths of the edge of a point, of what joins points, and of lines across, in EMU."""
+_SYMBOLS = ("circle", "square", "triangle", "circle")
+_OPEN = frozenset({1, 3})
+"""Markers that are open in print."""
+_FIELDS = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
+"""The extension of labels with fields, and of leader lines ([MS-ODRAWXML] 2.24.3)."""
+_LIVE = "<c15:dlblFieldTable/>"
+_NO_LEADERS = '<c15:showLeaderLines val="0"/>'
+_NO_CURVE = '<c:smooth val="0"/>'
+_NO_MARKER = '<c:marker><c:symbol val="none"/></c:marker>'
+_NOT_SEEN = f"<c:spPr>{NO_LINE}</c:spPr>"
+_SIDES = {"end": "l", "middle": "ctr", "start": "r"}
+_MIRRORED = {"end": "r", "middle": "ctr", "start": "l"}
+
+
+class DumbbellSeries:
+    """Writes the series of one chart."""
+
+    def __init__(
+        self,
+        chart: Chart,
+        paint: Paint,
+        text: ChartText,
+        places: DumbbellPlaces,
+    ) -> None:
+        """Begin the series of a chart.
+
+        Args:
+            chart: its numbers and colours.
+            paint: the slide's colours and families.
+            text: sets its words.
+            places: where they stand.
+        """
+        self.chart = chart
+        self.block = chart.block
+        self.colours = chart.colours
+        self.paint = paint
+        self.text = text
+        self.places = places
+        self.look = LookWriter(chart, paint)
+        self.space = make_slide_space(chart, paint.theme)
+        self.size = chart.size.pt
+        self.sides = _MIRRORED if chart.is_rtl else _SIDES
+        self.fields = 0
+        """Fields in labels so far: each has a number of its own."""
+
+    def list_drawn(self) -> list[str]:
+        """Return all series in the order in which they are drawn."""
+        rows = range(self.places.rows)
+        drawn = [join for at in rows for join in self.write_join(at)]
+        drawn += [self.write_line(number) for number in range(len(self.block.lines))]
+        drawn += [self.write_name(at) for at in rows]
+        drawn += [self.write_key(key) for key in self.places.keys]
+        drawn += [self.write_points(number) for number in range(len(self.block.series))]
+        return drawn
+
+    def find_level(self, at: int) -> float:
+        """Return the y of a row by its number from the top."""
+        return float(self.places.rows - at)
+
+    def find_value(self, x: float) -> float:
+        """Return the value that stands at a place, in points from the chart's left edge."""
+        scale = self.places.scale
+        share = (x - scale.start) / (scale.end - scale.start)
+        return round(scale.low + share * (scale.high - scale.low), 9)
+
+    def write_points(self, number: int) -> str:
+        """Write the points of a column, each with its number at its side."""
+        block = self.block
+        series = block.series[number]
+        style = style_mark(block, number)
+        rows: list[float | None] = []
+        for at, value in enumerate(series.values):
+            rows.append(None if value is None else self.find_level(at))
+        points: list[str] = []
+        for at in range(self.places.rows):
+            written = self.write_special(number, at)
+            if written:
+                points.append(written)
+        return "".join(
+            [
+                self.write_head(name_column(number + 2), 1, clean_text(series.name)),
+                _NOT_SEEN,
+                self.write_marker(style),
+                *points,
+                self.write_numbers(number),
+                self.write_across(name_column(number + 2), number),
+                element("c:yVal", write_literals(rows)),
+                _NO_CURVE,
+            ]
+        )
+
+    def write_special(self, number: int, at: int) -> str | None:
+        """Write a point that is not as its series: highlighted or left aside, or covered."""
+        style = style_mark(self.block, number, at)
+        size = _MARKER
+        if self.block.highlight.categories:
+            size = _QUIET_MARKER if style.is_muted else _GREAT_MARKER
+        size *= measure_rim(self.block, self.places.scale, number, at)
+        if size == _MARKER:
+            return None
+        fill = self.look.write_fill(style.line)
+        if style.marker in _OPEN:
+            fill = self.write_pale(style.line)
+        look = element("c:spPr", fill, NO_LINE)
+        marker = self.write_marker(style, size)
+        return element("c:dPt", element("c:idx", val=at), marker, look)
+
+    def write_across(self, letters: str, number: int) -> str:
+        """Write the values of a column as what lies across."""
+        cells = f"{SHEET}!${letters}$2:${letters}${self.places.rows + 1}"
+        code = self.block.number_format
+        numbers = write_numbers(cells, self.block.series[number].values, code)
+        return element("c:xVal", numbers)
+
+    def write_numbers(self, number: int) -> str:
+        """Write the numbers of a column that have room, on a ground where lines run."""
+        labels: list[str] = []
+        for at in range(self.places.rows):
+            for written in list_numbers(self.block, self.space, self.places.scale, at):
+                if written.series != number:
+                    continue
+                style = style_mark(self.block, number, at)
+                colour = self.colours.muted if style.is_muted else self.colours.ink
+                label = self.write_field_label(
+                    at, written.text, colour, written.side, ground=self.colours.paper
+                )
+                labels.append(label)
+        return element("c:dLbls", *labels, self.text.write_hidden_labels())
+
+    def write_name(self, at: int) -> str:
+        """Write a name as that of a series without a point, where names end."""
+        words = self.text.write_label(
+            self.colours.ink,
+            "General",
+            self.sides["end"],
+            is_bold=False,
+            told=("SerName",),
+        )
+        away = self.places.scale.start - self.places.left
+        if not self.chart.is_rtl:
+            away = -away
+        moved = element(
+            "c:layout",
+            element(
+                "c:manualLayout",
+                element("c:x", val=round(away / self.space.width, 5)),
+                element("c:y", val=0),
+            ),
+        )
+        label = element("c:dLbl", element("c:idx", val=0), moved, words)
+        extension = element("c:ext", _NO_LEADERS, uri=_FIELDS)
+        hidden = self.text.write_hidden_labels()
+        labels = element("c:dLbls", label, hidden, element("c:extLst", extension))
+        name = self.places.names[at]
+        head = self.write_head("A", at + 2, name)
+        low = self.places.scale.low
+        return self.write_bare(head, labels, write_literals([low]), self.find_level(at))
+
+    def write_key(self, key: SeriesKey) -> str:
+        """Write the name of a column over the first row, or beside a key."""
+        series = self.block.series[key.series]
+        style = style_mark(self.block, key.series)
+        letters = name_column(key.series + 2)
+        words = self.text.write_label(
+            self.colours.muted if style.is_muted else self.colours.ink,
+            "General",
+            self.sides[key.side],
+            told=("SerName",),
+        )
+        labels = element("c:dLbls", words)
+        head = self.write_head(letters, 1, clean_text(series.name))
+        level = self.places.find_line(key.row)
+        if key.is_drawn:
+            across = write_literals([self.find_value(key.x)])
+            return self.write_bare(
+                head, labels, across, level, self.write_marker(style)
+            )
+        cell = f"{SHEET}!${letters}$2"
+        across = write_numbers(cell, series.values[:1], self.block.number_format)
+        return self.write_bare(head, labels, across, level)
+
+    def write_line(self, number: int) -> str:
+        """Write a line across: a point with its name, and an error bar down from it."""
+        line = self.block.lines[number]
+        scale = self.places.scale
+        level = self.places.find_line(number)
+        wide = (
+            self.space.metrics.width(f"{line.name} {line.label}", bold=True) + self.size
+        )
+        side: Side = "start"
+        if scale.place(line.value) + wide > self.space.width:
+            side = "end"
+        label = self.write_field_label(
+            0, line.label, self.colours.ink, side, line.name, line.number_format
+        )
+        labels = element("c:dLbls", label, self.text.write_hidden_labels())
+        fill = self.paint.fill(self.colours.ink)
+        dash = element("a:prstDash", val="dash")
+        bar = element(
+            "c:errBars",
+            element("c:errDir", val="y"),
+            element("c:errBarType", val="minus"),
+            element("c:errValType", val="fixedVal"),
+            element("c:noEndCap", val=True),
+            element("c:val", val=round(level - 0.5, 5)),
+            element("c:spPr", element("a:ln", fill, dash, w=_LINE)),
+        )
+        row = self.places.rows + 3 + number
+        head = self.write_head("A", row, clean_text(line.name))
+        across = write_numbers(f"{SHEET}!$B${row}", [line.value], line.number_format)
+        return self.write_bare(head, labels + bar, across, level)
+
+    def write_join(self, at: int) -> list[str]:
+        """Write what joins the points of a row, from the cells of the row; of one nothing."""
+        points = list_points(self.block, at, self.places.scale)
+        if len(points) == 1 or not points:
+            return []
+        values = [series.values[at] for series in self.block.series]
+        rows = [None if value is None else self.find_level(at) for value in values]
+        tone = tone_join(self.block, at)
+        line = element("a:ln", self.look.write_fill(tone), w=_JOIN, cap="rnd")
+        last = name_column(len(values) + 1)
+        cells = f"{SHEET}!$B${at + 2}:${last}${at + 2}"
+        numbers = write_numbers(cells, values, self.block.number_format)
+        head = self.write_head("A", at + 2, self.places.names[at])
+        parts = [
+            head,
+            element("c:spPr", line),
+            _NO_MARKER,
+            element("c:xVal", numbers),
+            element("c:yVal", write_literals(rows)),
+            _NO_CURVE,
+        ]
+        return ["".join(parts)]
+
+    def write_head(self, letters: str, row: int, name: str) -> str:
+        """Write the name of a series, which is that of a cell."""
+        return element("c:tx", write_texts(f"{SHEET}!${letters}${row}", [name]))
+
+    def write_bare(
+        self,
+        head: str,
+        labels: str,
+        across: str,
+        level: float,
+        marker: str = _NO_MARKER,
+    ) -> str:
+        """Write a series of one place, which has words.
+
+        Args:
+            head: its name, written.
+            labels: its words, written.
+            across: its x, written.
+            level: its y.
+            marker: its point, written.
+        """
+        up = element("c:yVal", write_literals([level]))
+        across = element("c:xVal", across)
+        return f"{head}{_NOT_SEEN}{marker}{labels}{across}{up}{_NO_CURVE}"
+
+    # ---- looks and words
+
+    def write_marker(self, style: SeriesStyle, size: float = _MARKER) -> str:
+        """Write a point as in print: filled, or pale with an edge where it is open there.
+
+        Args:
+            style: of its series.
+            size: as a multiple of the type.
+        """
+        fill = self.look.write_fill(style.line)
+        edge = element("a:ln", fill, w=_EDGE)
+        if style.marker in _OPEN:
+            fill = self.write_pale(style.line)
+        return element(
+            "c:marker",
+            element("c:symbol", val=_SYMBOLS[style.marker]),
+            element("c:size", val=round(size * self.size)),
+            element("c:spPr", fill, edge),
+        )
+
+    def write_pale(self, tone: Tone) -> str:
+        """Write the fill of an open point."""
+        white = max(_PALE, (1 + tone.white) / 2)
+        return self.paint.fill(self.look.pick_colour(tone), white)
+
+    def write_field_label(
+        self,
+        at: int,
+        value: str,
+        colour: str,
+        side: Side,
+        name: str = "",
+        code: str = "",
+        ground: str = "",
+    ) -> str:
+        """Write a label that says the x of a point, and before it the name of its series.
+
+        Args:
+            at: number of the point.
+            value: its x, written out.
+            colour: of the words.
+            side: which of their sides stands at the point.
+            name: of the series; empty where it is not said.
+            code: number format of the x; that of all values if empty.
+            ground: colour behind it; empty for none.
+        """
+        told = [self.write_field("XVALUE", value, colour)]
+        if name:
+            look = self.write_run_look(colour)
+            told.insert(0, f"<a:r>{look}<a:t> </a:t></a:r>")
+            told.insert(0, self.write_field("SERIESNAME", name, colour))
+        body = element("a:bodyPr", wrap="none")
+        rich = element("c:rich", body, "<a:lstStyle/>", element("a:p", *told))
+        words = self.text.write_label(
+            colour,
+            code or self.block.number_format,
+            self.sides[side],
+            ground,
+            told=("CatName", "SerName") if name else ("CatName",),
+        )
+        extension = element("c:ext", _LIVE, uri=_FIELDS)
+        return element(
+            "c:dLbl",
+            element("c:idx", val=at),
+            element("c:tx", rich),
+            words,
+            element("c:extLst", extension),
+        )
+
+    def write_field(self, kind: str, words: str, colour: str) -> str:
+        """Write what a label says of its point, as a field that follows the data."""
+        self.fields += 1
+        number = str(UUID(int=self.fields)).upper()
+        look = self.write_run_look(colour)
+        text = f"<a:t>{write_text(words)}</a:t>"
+        return element("a:fld", look, text, id=f"{{{number}}}", type=kind)
+
+    def write_run_look(self, colour: str) -> str:
+        """Write how the words of a field look."""
+        return element(
+            "a:rPr",
+            self.paint.fill(colour),
+            self.paint.fonts("label"),
+            lang=self.text.language,
+            sz=self.text.hundredths,
+            b=True,
+        )
+
+
+def write_literals(numbers: Sequence[float | None]) -> str:
+    """Write numbers that are no cells of the workbook (ECMA-376 21.2.2.122)."""
+    points: list[str] = []
+    for at, value in enumerate(numbers):
+        if value is not None:
+            points.append(f'<c:pt idx="{at}"><c:v>{value}</c:v></c:pt>')
+    count = f'<c:ptCount val="{len(numbers)}"/>'
+    code = "<c:formatCode>General</c:formatCode>"
+    return f"<c:numLit>{code}{count}{''.join(points)}</c:numLit>"
