@@ -102,4 +102,6 @@ class PressCanvas(PageCanvas):
         target: str,
         contents: str,
     ) -> None:
-        """Put no link on the page: paper has none."""
+        """Put no link on the page, unless the file claims no PDF/X."""
+        if not self.document.is_exchanged:
+            super().link(elem, box, target, contents)
