@@ -172,6 +172,7 @@ FORMS = {
     "noted-columns": f"type: column, {_TONNES}, {_FROST}, data: {{{_YEARS}, series: [{_APPLES}]}}",
     "noted-bars": f"type: bar, {_TONNES}, {_NOTED}, data: {{{_YEARS}, series: [{_APPLES}, {_PEARS}]}}",
     "noted-points": f"type: scatter, {_TONNES}, x: {{en: robots, it: robot}}, {_RANGE}, spans: [{{from: 4.5, to: 6, label: {{en: Trial, it: Prova}}}}], annotations: [{{at: [5, 55], text: {{en: Only the slopes, it: Solo i pendii}}}}, {{at: [7, 70], text: {{en: The whole field is picked by robots, it: I robot raccolgono tutto il campo}}}}], {_POINTS}",
+    "noted-dumbbell": f"type: dumbbell, scale: log, {_TONNES}, bands: [{{from: 100, to: 400, label: {{en: Enough, it: Basta}}}}], spans: [{{from: Merano, to: Bressanone, label: {{en: Irrigated, it: Irrigati}}}}], annotations: [{{at: Merano, series: After, text: {{en: A new well, it: Un nuovo pozzo}}}}], data: {{categories: [Bolzano, Merano, Bressanone], series: [{{name: {{en: Before, it: Prima}}, values: [40, 20, 12]}}, {{name: {{en: After, it: Dopo}}, values: [55, 710, 162]}}]}}",
     "log-line": f"type: line, scale: log, {_TONNES}, data: {{{_YEARS}, series: [{_WIDE}, {_APPLES}]}}",
     "log-below-one": f"type: line, scale: log, {_TONNES}, bands: [{{from: 0.1, to: 1, label: {{en: Safe, it: Sicuro}}}}], data: {{{_YEARS}, series: [{_SMALL}]}}",
     "log-points": f"type: scatter, scale: log, x_scale: log, {_TONNES}, x: {{en: robots, it: robot}}, data: {{series: [{{name: {{en: Crop, it: Raccolto}}, points: [[1, 40], [30, 550], [700, 7000]]}}]}}",

@@ -23,6 +23,7 @@ from reporting.plan.chart_numbers import (
     read_unit,
     write_code,
     write_labels,
+    write_powers,
 )
 from reporting.plan.chart_subtitle import plan_subtitle
 from reporting.plan.chart_words import complete_alt, describe_chart, tell_gaps
@@ -38,11 +39,13 @@ class Measure(Record, frozen=True):
         unit: what they count.
         style: of all of them.
         code: the same as a spreadsheet's format.
+        is_apart: whether each has its own decimals instead.
     """
 
     unit: ChartUnit
     style: NumberStyle
     code: str
+    is_apart: bool = False
 
 
 def plan_chart(chart: Chart, scope: Scope) -> ChartBlock:
@@ -54,7 +57,7 @@ def plan_chart(chart: Chart, scope: Scope) -> ChartBlock:
     series: list[ChartSeries] = []
     for row in numbers.series:
         measure = second if row.is_second else first
-        series.append(write_series(row, measure.style, lang))
+        series.append(write_series(row, measure, lang))
     axes = plan_axes(
         chart,
         numbers,
@@ -139,6 +142,10 @@ def plan_measure(
     values = numbers.list_values(is_second=is_second)
     lang = scope.language
     style = choose_style(values, lang, is_percent=unit.is_percent)
+    is_log = chart.scale is Scaling.LOG and not is_second and not unit.is_percent
+    if is_log and style.places:
+        _, code = write_powers(values, lang)
+        return Measure(unit, style, code, is_apart=True)
     return Measure(unit, style, write_code(values, style, lang.formats))
 
 
@@ -174,21 +181,24 @@ def tell_scale(words: str, lang: Language, scale: Scaling) -> str:
 
 def write_series(
     row: SeriesNumbers,
-    style: NumberStyle,
+    measure: Measure,
     lang: Language,
 ) -> ChartSeries:
     """Write out the numbers of a series.
 
     Args:
         row: as the content has it.
-        style: of all numbers of the chart.
+        measure: how its values are written.
         lang: how numbers are written.
     """
+    labels = write_labels(row.values, measure.style, lang)
+    if measure.is_apart:
+        labels, _ = write_powers(row.values, lang)
     values = [None if value is None else float(value) for value in row.values]
     return ChartSeries(
         row.name,
         tuple(values),
-        write_labels(row.values, style, lang),
+        labels,
         x=tuple(map(float, row.x)),
         origin=row.origin,
         is_line=row.is_line,

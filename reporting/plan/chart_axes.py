@@ -9,6 +9,7 @@ from reporting.content.chart_blocks import Chart, Scaling, Stacking
 from reporting.content.chart_kinds import find_traits
 from reporting.content.chart_places import read_number
 from reporting.i18n import Language
+from reporting.number_forms import drop_zeros
 from reporting.plan.axis import choose_log_steps, choose_round_steps, choose_steps_for
 from reporting.plan.block_model import Tick
 from reporting.plan.chart_data import ChartNumbers
@@ -174,7 +175,9 @@ def plan_ticks(
     if is_log:
         steps = choose_log_steps(low, high)
         if steps[0] < 1 and not is_percent:
-            return write_powers(steps, lang)
+            marks = [drop_zeros(Decimal(repr(step))) for step in steps]
+            labels, code = write_powers(marks, lang)
+            return tuple(map(Tick, steps, labels)), code
     return write_ticks(
         steps,
         lang,

@@ -62,8 +62,7 @@ class DossierPainter:
     ) -> None:
         separation = make_separation(theme)
         self.document = Document(language, conformance, separation=separation)
-        has_links = not self.document.is_exchanged
-        self.structure = Structure(top, conformance, has_links=has_links)
+        self.structure = Structure(top, conformance, has_links=separation is None)
         self.pages = PagePainter(self.document, theme, self.structure.elems)
         height = paper.size[1]
         self.size = paper.size
