@@ -140,7 +140,7 @@ class ChartWriter:
         """Write the chart proper: plot area and legend (ECMA-376 21.2.2.27)."""
         axes: list[str] = []
         if self.traits.has_axes:
-            writer = AxisWriter(self.chart, self.text)
+            writer = AxisWriter(self.chart, self.text, self.series.look)
             write_across = writer.write_names
             if not self.traits.has_categories:
                 write_across = writer.write_values_across
