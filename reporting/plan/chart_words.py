@@ -28,6 +28,9 @@ def describe_chart(block: ChartBlock, lang: Language) -> str:
         sentences.append(end_sentence(block.subtitle))
     sentences.append(list_numbers(block.categories, block.series, unit, lang))
     sentences += tell_additions(block, lang)
+    if block.panels:
+        way = "own" if block.have_own_scales else "shared"
+        sentences.append(lang.fill_phrase(f"panels_{way}"))
     names = list_highlighted(block)
     if names:
         listed = lang.comma.join(names)
