@@ -150,7 +150,7 @@ def name_dates(
     return CategoryNames(
         lines=(),
         is_upright=False,
-        step=choose_name_step(widest + space.leading, slot),
+        step=choose_name_step(widest + _DATES_APART, slot),
         height=depth * space.leading + 8,
         are_whole=True,
         dates=ticks,

@@ -4,34 +4,15 @@ from __future__ import annotations
 
 from reporting.charts.space import measure_widest
 from reporting.deck.ooxml.xml import element, write_text
+from reporting.deck.slides.chart_places import find_metrics
 from reporting.deck.slides.chart_text import ChartText
-from reporting.deck.slides.crowded import find_metrics
 from reporting.design.rect import Rect
-from reporting.plan.block_model import ChartBlock
 from reporting.scene import Chart
 
 _LOW = 0.25
 """Share of a plot area at whose foot no number has room below its point."""
 _MOST_LABELS = 16
 """Most columns of a panel that carry their numbers."""
-
-
-def write_plot_layout(chart: Chart, plot: Rect) -> str:
-    """Write where the plot area of a panel stands (ECMA-376 21.2.2.95)."""
-    frame = chart.rect
-    return element(
-        "c:layout",
-        element(
-            "c:manualLayout",
-            element("c:layoutTarget", val="inner"),
-            element("c:xMode", val="edge"),
-            element("c:yMode", val="edge"),
-            element("c:x", val=round((plot.left - frame.left) / frame.width, 4)),
-            element("c:y", val=round((plot.top - frame.top) / frame.height, 4)),
-            element("c:w", val=round(plot.width / frame.width, 4)),
-            element("c:h", val=round(plot.height / frame.height, 4)),
-        ),
-    )
 
 
 def write_head(chart: Chart, plot: Rect, text: ChartText) -> str:
@@ -136,20 +117,3 @@ def find_side(chart: Chart, number: int, at: int) -> str:
     is_low = reach and (value - ticks[0].value) / reach < _LOW
     comes_down = bool(known) and max(known) > value
     return "b" if comes_down and not is_low else "t"
-
-
-def list_marked(block: ChartBlock, number: int) -> list[int]:
-    """Return which points of a panel's line have markers: few, as it is small.
-
-    The last one, those between gaps, and those that the title speaks of.
-    """
-    series = block.series[number]
-    if series.is_behind:
-        return []
-    known = [at for at, value in enumerate(series.values) if value is not None]
-    marked = set(block.highlight.categories).intersection(known)
-    marked.update(known[-1:])
-    for at in known:
-        if at - 1 not in known and at + 1 not in known:
-            marked.add(at)
-    return sorted(marked)
