@@ -37,6 +37,7 @@ from reporting.charts.panel_grid import (
 from reporting.charts.plot_area import (
     TICK_LABEL_GAP,
     PlotArea,
+    lay_out_base_line,
     lay_out_plot_area,
 )
 from reporting.charts.scales import list_reach, make_scale, stack_series
@@ -193,7 +194,9 @@ def lay_out_panel(
     top = area.height
     if panel.traits.has_bars:
         yield from lay_out_panel_columns(panel, space, area)
+        yield lay_out_base_line(area)
     else:
+        yield lay_out_base_line(area)
         yield from lay_out_panel_line(panel, space, area)
     yield from lay_out_head(block, grid, number, 0.0, top + _BELOW_HEAD, space.leading)
 

@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterator
 
 from reporting.charts.category_names import CategoryNames, name_categories
-from reporting.charts.panel_grid import PanelGrid, list_head_lines
+from reporting.charts.panel_grid import BOLD, PanelGrid, list_head_lines
 from reporting.charts.space import (
     ChartSpace,
     TextMetrics,
@@ -60,8 +60,6 @@ _EMPTY = 1.3
 _LOWEST = 2.2
 """Least height of a plot area, as a multiple of the type."""
 _MOST_HEAD_LINES = 2
-_BOLD = 1.08
-"""Width of bold words to that of others, about."""
 
 
 class SlideLettering(Record, frozen=True):
@@ -215,7 +213,7 @@ def choose_sizes(
         deepest = max(map(len, grid.heads))
         words = [measure_longest_word(metrics, row.name) for row in block.series]
         room = grid.width + sizes.right - metrics.size
-        is_cut = deepest > _MOST_HEAD_LINES or max(words) > room / _BOLD
+        is_cut = deepest > _MOST_HEAD_LINES or max(words) > room / BOLD
         least_height = metrics.size * _LOWEST
         if block.traits.is_sideways:
             least_height = metrics.size * _ROW * len(block.categories)
@@ -255,7 +253,7 @@ def measure_sizes(
     width /= abreast
     names = [row.name for row in block.series]
     heads = [
-        tuple(break_label(metrics, name, (width + right - size) / _BOLD))
+        tuple(break_label(metrics, name, (width + right - size) / BOLD))
         for name in names
     ]
     grid = PanelGrid(len(names), abreast, width, left, before, tuple(heads))
