@@ -131,8 +131,7 @@ class ChartWriter:
         """Write the chart proper: plot area and legend (ECMA-376 21.2.2.27)."""
         axes: list[str] = []
         if self.traits.has_axes:
-            look = self.series.look
-            writer = AxisWriter(self.chart, self.text, self.places, look)
+            writer = AxisWriter(self.chart, self.text, self.places)
             write_across = writer.write_names
             if not self.traits.has_categories:
                 write_across = writer.write_values_across

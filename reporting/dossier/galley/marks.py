@@ -199,22 +199,7 @@ class Picture(Record, frozen=True):
     tag: Tag | None = None
 
 
-class Unseen(Record, frozen=True):
-    """Nothing to be seen: where what an element says, and nobody shows, has its place."""
-
-    tag: Tag
-
-
 Mark: TypeAlias = (
-    TextLine
-    | Fill
-    | Stroke
-    | Polygon
-    | Disc
-    | Capsule
-    | StatusMark
-    | Drawing
-    | Picture
-    | Unseen
+    TextLine | Fill | Stroke | Polygon | Disc | Capsule | StatusMark | Drawing | Picture
 )
 """A mark of any kind; a match over it ends in `assert_never`."""

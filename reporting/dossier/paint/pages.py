@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reporting.design.theme import Theme
 from reporting.dossier.galley.galley import Anchor, Ground, Slab
-from reporting.dossier.galley.marks import Drawing, Mark, TextLine, Unseen
+from reporting.dossier.galley.marks import Drawing, Mark, TextLine
 from reporting.dossier.galley.page import PlacedNote, Placement
 from reporting.dossier.galley.printed_page import Layer, PrintedPage
 from reporting.dossier.galley.tag import Tag
@@ -303,8 +303,6 @@ class PagePainter:
                     left,
                     top,
                 )
-            elif isinstance(mark, Unseen):
-                canvas.mark_unseen(self.elems[mark.tag])
             else:
                 elem = self.elems[mark.tag] if mark.tag else None
                 if elem and elem.tag == _FIGURE and not canvas.is_artifact:
