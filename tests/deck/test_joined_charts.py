@@ -11,6 +11,7 @@ from reporting.deck.slides.chart_places import make_slide_space
 from reporting.design.theme import Theme
 from reporting.plan.block_model import ChartBlock
 from reporting.plan.dossier import plan_dossier
+from reporting.scene import Chart
 from reporting.slides.deck import plan_deck
 from tests.chart_samples import FORMS, write_charts
 from tests.deck.conftest import Made, made
@@ -156,7 +157,7 @@ def test_the_axis_is_the_plans_and_the_plot_area_has_room_for_the_names(
         ]
         assert ends == [block.ticks[0].value, block.ticks[-1].value]
         scene = next(one for one in deck.plan.scenes if one.id == name)
-        chart = next(item for item in scene.items if item.name == "Chart")
+        (chart,) = [item for item in scene.items if isinstance(item, Chart)]
         space = make_slide_space(chart, theme)
         left = float(xml.find(".//{*}plotArea//{*}manualLayout/{*}x").get("val"))
         widest = max(
@@ -227,7 +228,7 @@ def test_a_slope_has_no_axis_of_values_and_room_at_its_sides(
     place = xml.find(".//{*}plotArea/{*}layout/{*}manualLayout")
     x, width = (float(place.find(f"{{*}}{key}").get("val")) for key in "xw")
     scene = next(one for one in deck.plan.scenes if one.id == "slope-of-long-names")
-    chart = next(item for item in scene.items if item.name == "Chart")
+    (chart,) = [item for item in scene.items if isinstance(item, Chart)]
     space = make_slide_space(chart, theme)
     name = find_cells(deck, "slope-of-long-names")["B1"]
     lines = [*name.split("\n")]
