@@ -241,7 +241,7 @@ def break_moments(
     """Return the lines that name each moment, none as wide as to meet the next."""
     room = space.width
     if len(plot.xs) > 1:
-        room = plot.xs[1] - plot.xs[0] - _ASIDE
+        room = min(plot.xs[1] - plot.xs[0], space.width / 2) - _ASIDE
     return [break_label(space.metrics, name, room) for name in block.categories]
 
 
