@@ -131,8 +131,9 @@ def fit_scale(block: ChartBlock, space: ChartSpace, left: float) -> Scale:
         left: where the room of points and numbers begins, in points.
     """
     ticks = [tick.label for tick in block.ticks]
-    half = measure_widest(space.metrics, ticks[:1]) / 2
-    right = space.width - measure_widest(space.metrics, ticks[-1:]) / 2
+    aside = _POINT_ROOM * space.metrics.size
+    half = max(measure_widest(space.metrics, ticks[:1]) / 2, aside)
+    right = space.width - max(measure_widest(space.metrics, ticks[-1:]) / 2, aside)
     start, end = left + half, right
     reach = list_reach(block)
     for _ in range(_NARROWING):

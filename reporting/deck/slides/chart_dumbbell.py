@@ -54,8 +54,7 @@ class DumbbellWriter:
         rows: list[Row] = [(None, *[clean_text(series.name) for series in columns])]
         for at, name in enumerate(self.places.names):
             rows.append((clean_lines(name), *[series.values[at] for series in columns]))
-        if self.block.lines:
-            rows.append(())
+        rows += [()] * (self.series.depth + 2 - len(rows) if self.block.lines else 0)
         for line in self.block.lines:
             rows.append((clean_text(line.name), line.value))
         return rows
