@@ -101,6 +101,8 @@ def lay_out_bars(block: ChartBlock, space: ChartSpace) -> ChartLayout:
     layout = measure_bars(block, space)
     group = layout.beside * layout.thickness + layout.gap
     name_gap = min(layout.gap, 4)
+    axis = layout.scale.place(0)
+    references = tuple([layout.scale.place(line.value) for line in block.lines])
     panels: list[Panel] = []
     notes: list[str] = []
     for at, name in enumerate(layout.names):
@@ -119,16 +121,15 @@ def lay_out_bars(block: ChartBlock, space: ChartSpace) -> ChartLayout:
         rows = len(heads) * space.leading
         behind = lay_out_row_bands(block, space, layout.scale, at, height + rows)
         said = lay_out_row_remarks(remarks, space, height)
-        named = name_row_spans(heads, space, height)
+        named = name_row_spans(heads, space, height, (axis, *references))
         panel = Panel(space.width, height + rows, (*behind, *marks, *said, *named))
         panels.append(panel)
-    axis = layout.scale.place(0)
     plot = Rows(
         space.width,
         tuple(panels),
         layout.scale,
         axis,
-        tuple([layout.scale.place(line.value) for line in block.lines]),
+        references,
         lay_out_flags(block, space, layout.scale),
     )
     legend = None

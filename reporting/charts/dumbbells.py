@@ -28,15 +28,26 @@ from reporting.charts.marks import (
     Tone,
 )
 from reporting.charts.plot_area import BASE_LINE_WIDTH
-from reporting.charts.reference_flags import lay_out_flags
+from reporting.charts.reference_flags import lay_out_flags, raise_flag
 from reporting.charts.references import REFERENCE_DASH, REFERENCE_WIDTH
+from reporting.charts.row_bands import (
+    lay_out_row_bands,
+    list_span_heads,
+    name_row_spans,
+)
+from reporting.charts.row_remarks import (
+    RowRemarks,
+    lay_out_row_remarks,
+    measure_remark_numbers,
+    place_row_remarks,
+)
 from reporting.charts.scales import Scale, Span, list_reach, make_scale
 from reporting.charts.series_style import SeriesStyle, style_mark
 from reporting.charts.space import ChartSpace, break_label_shortly, measure_widest
 from reporting.charts.within import ground_label
 from reporting.design.rect import PageRect
 from reporting.plan.block_model import ChartBlock, Tick
-from reporting.record import Record, replace
+from reporting.record import Record
 
 NAME_GAP = 10.0
 """From the names to what is nearest of the points and their numbers, in points."""
@@ -101,13 +112,22 @@ def lay_out_dumbbells(block: ChartBlock, space: ChartSpace) -> ChartLayout:
     name_width = min(space.width * _NAMES_SHARE, name_width)
     scale = fit_scale(block, space, name_width + NAME_GAP)
     most = int(space.place.height * _NAME_HEIGHT_SHARE / space.leading)
+    levels = [scale.place(line.value) for line in block.lines]
     panels: list[Panel] = []
+    notes: list[str] = []
     for at, name in enumerate(block.categories):
         lines = break_label_shortly(space.metrics, name, name_width + 0.1, most)
-        height = len(lines) * space.leading + _APART
-        marks = [*lay_out_grid(block, scale, height)]
-        marks += lay_out_name(lines, name_width, height / 2, space)
-        marks += lay_out_row(block, space, scale, at, height / 2)
+        remarks = remark_row(block, space, scale, at, len(notes) + 1)
+        notes += remarks.notes
+        high = max(len(lines) * space.leading, remarks.measure(space)) + _APART
+        heads = list_span_heads(block, at)
+        height = high + len(heads) * space.leading
+        marks = [*lay_out_row_bands(block, space, scale, at, height)]
+        marks += lay_out_grid(block, scale, height)
+        marks += lay_out_name(lines, name_width, high / 2, space)
+        marks += lay_out_row(block, space, scale, at, high / 2)
+        marks += lay_out_row_remarks(remarks, space, high)
+        marks += name_row_spans(heads, space, high, levels)
         panels.append(Panel(space.width, height, tuple(marks)))
     names = name_series(block, space, scale)
     plot = Rows(
@@ -117,9 +137,34 @@ def lay_out_dumbbells(block: ChartBlock, space: ChartSpace) -> ChartLayout:
         head=lay_out_head(block, space, scale, names),
         foot=lay_out_ticks(block, space, scale),
     )
-    if names or len(block.series) == 1:
-        return ChartLayout(plot)
-    return ChartLayout(plot, lay_out_legend(block, space))
+    legend = None
+    if len(block.series) > 1 and not names:
+        legend = lay_out_legend(block, space)
+    return ChartLayout(plot, legend, tuple(notes))
+
+
+def remark_row(
+    block: ChartBlock,
+    space: ChartSpace,
+    scale: Scale,
+    at: int,
+    first: int,
+) -> RowRemarks:
+    """Return the remarks at the points of one category, behind its last number.
+
+    Args:
+        block: the chart.
+        space: what it is laid out in.
+        scale: where values stand.
+        at: number of the category.
+        first: number of the first remark that is told below the chart.
+    """
+    annotations = [one for one in block.annotations if one.at == at]
+    numbers = list_numbers(block, space, scale, at) if annotations else []
+    spans = [measure_span(number, space) for number in numbers]
+    end = max((high for _, high in spans), default=0.0)
+    ends = dict.fromkeys(range(len(block.series)), (end, 0.0))
+    return place_row_remarks(annotations, (), ends, space, first)
 
 
 def fit_scale(block: ChartBlock, space: ChartSpace, left: float) -> Scale:
@@ -133,20 +178,21 @@ def fit_scale(block: ChartBlock, space: ChartSpace, left: float) -> Scale:
     ticks = [tick.label for tick in block.ticks]
     aside = _POINT_ROOM * space.metrics.size
     half = max(measure_widest(space.metrics, ticks[:1]) / 2, aside)
-    right = space.width - max(measure_widest(space.metrics, ticks[-1:]) / 2, aside)
+    width = space.width - measure_remark_numbers(block, space)
+    right = width - max(measure_widest(space.metrics, ticks[-1:]) / 2, aside)
     start, end = left + half, right
     reach = list_reach(block)
     for _ in range(_NARROWING):
-        scale = make_scale(block.ticks, reach, start, end)
+        scale = make_scale(block.ticks, reach, start, end, is_log=block.is_log)
         before, behind = 0.0, 0.0
         for at in range(len(block.categories)):
             for number in list_numbers(block, space, scale, at):
                 low, high = measure_span(number, space)
                 before = max(before, left - low)
-                behind = max(behind, high - space.width)
+                behind = max(behind, high - width)
         start += before
         end -= behind
-    return make_scale(block.ticks, reach, start, end)
+    return make_scale(block.ticks, reach, start, end, is_log=block.is_log)
 
 
 def list_points(block: ChartBlock, at: int, scale: Scale) -> list[tuple[float, int]]:
@@ -383,23 +429,13 @@ def lay_out_head(
         return flags
     depth = space.leading + 2
     marks: list[Mark] = []
+    height = depth
+    for mark in flags.marks if flags else ():
+        marks.append(raise_flag(mark, depth))
     for name in names:
         marks.append(
             Label(Part.SERIES_NAME, name.x, 4.0, name.text, name.side, is_bold=True)
         )
-    height = depth
-    for mark in flags.marks if flags else ():
-        marks.append(raise_flag(mark, depth))
     if flags:
         height += flags.height
     return Panel(space.width, height, tuple(marks))
-
-
-def raise_flag(mark: Mark, depth: float) -> Mark:
-    """Return a part of a flag above the names of series, its line through them."""
-    if isinstance(mark, Path):
-        foot, head = mark.points
-        return replace(mark, points=(foot, (head[0], head[1] + depth)))
-    if isinstance(mark, Label):
-        return replace(mark, y=mark.y + depth)
-    return mark

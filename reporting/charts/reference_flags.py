@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reporting.charts.bands import fill_rectangle, limit_band, tint_band
-from reporting.charts.marks import TEXT, Label, Mark, Panel, Part, Path, Tone
+from reporting.charts.marks import TEXT, Area, Label, Mark, Panel, Part, Path, Tone
 from reporting.charts.references import (
     REFERENCE_DASH,
     REFERENCE_WIDTH,
@@ -14,7 +14,7 @@ from reporting.charts.references import (
 from reporting.charts.scales import Scale
 from reporting.charts.space import ChartSpace, shorten_label
 from reporting.plan.block_model import ChartBlock
-from reporting.record import Record
+from reporting.record import Record, replace
 
 _LEAST_ROOM = 4
 """Part of the width below which a name goes to the other side of its line."""
@@ -119,3 +119,16 @@ def lay_out_flag(
         text,
         "start" if is_right else "end",
     )
+
+
+def raise_flag(mark: Mark, depth: float) -> Mark:
+    """Return a part of a flag above the names of series, its line through them."""
+    if isinstance(mark, Path):
+        foot, head = mark.points
+        return replace(mark, points=(foot, (head[0], head[1] + depth)))
+    if isinstance(mark, Area):
+        points = [(x, y + depth if y else y) for x, y in mark.points]
+        return replace(mark, points=tuple(points))
+    if isinstance(mark, Label):
+        return replace(mark, y=mark.y + depth)
+    return mark

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, product
 
 from reporting.charts.label_placement import OccupiedSpace
-from reporting.charts.marks import MUTED, TEXT, Label, Mark, Part, Path, Point, Side
+from reporting.charts.marks import MUTED, Label, Mark, Part, Path, Point, Side
 from reporting.charts.occupied import occupy_marks
 from reporting.charts.space import TextMetrics, break_label, measure_widest
 from reporting.charts.within import ground_label
@@ -31,7 +31,9 @@ _NEAR = 6.0
 """From a value to words that need no line to it, in points."""
 _STEPS = (14.0, 24.0, 36.0, 50.0, 66.0, 84.0, 104.0)
 """How far off words are tried, in points."""
-_SLOPES = (-0.5, 0.0, 0.5, -1.0, 1.0)
+_NUMBER_STEPS = (4.0, 8.0, 13.0, 19.0, 26.0)
+"""How far off the number of a remark is tried, in points."""
+_SLOPES = (0.0, -0.5, 0.5, -1.0, 1.0)
 """Where words stand over or under their value: the share of their width that they are aside."""
 _CLEAR = 5.0
 """How near a value a line to it may touch what is drawn, in points."""
@@ -48,12 +50,16 @@ class Remark(Record, frozen=True):
         place: of all lines.
         line: from the words to the value; empty where they touch.
         side: to which of their edges the lines keep.
+        is_number: whether it is the number of a remark that is told elsewhere.
+        has_ground: whether it covers something, and so has a ground of its own.
     """
 
     lines: tuple[str, ...]
     place: PageRect
     line: tuple[Point, ...] = ()
     side: Side = "start"
+    is_number: bool = False
+    has_ground: bool = False
 
 
 class RemarkPlacer:
@@ -154,32 +160,58 @@ class RemarkPlacer:
                 return False
         return True
 
+    def place_number(self, number: str, point: Point) -> Remark:
+        """Return the number of a remark that is told elsewhere, near its value."""
+        x, y = point
+        width = self.metrics.width(number, bold=True)
+        size = self.metrics.size
+        wanted: list[PageRect] = []
+        for distance in _NUMBER_STEPS:
+            right, left = x + distance, x - distance - width
+            above = y + distance + size
+            for start, top in (
+                (right, y + size / 2),
+                (left, y + size / 2),
+                (x - width / 2, above),
+                (x - width / 2, y - distance),
+                (right, above),
+                (left, above),
+            ):
+                wanted.append(PageRect(start, top, width, size))
+        place = self.occupied.place_label(wanted)
+        return Remark(
+            (number,),
+            place or wanted[0],
+            is_number=True,
+            has_ground=place is None,
+        )
 
-def place_remarks(
+
+def find_remarks(
     annotations: Sequence[Annotation],
     points: Mapping[Value, Point],
     placer: RemarkPlacer,
-) -> tuple[list[Mark], tuple[str, ...]]:
-    """Return the marks of all remarks, and what is told below the chart instead.
+) -> tuple[list[Remark], tuple[str, ...]]:
+    """Return where remarks stand, and what is told below the chart instead.
 
     Args:
         annotations: of the chart.
         points: where values stand, in points.
         placer: finds their places.
     """
-    marks: list[Mark] = []
+    remarks: list[Remark] = []
     notes: list[str] = []
     for annotation in annotations:
         point = points.get((annotation.series, annotation.at))
         remark = placer.place(annotation.text, point) if point else None
         if remark:
-            marks += draw_remark(remark, placer.metrics)
+            remarks.append(remark)
             continue
         number = f"({len(notes) + 1})"
         notes.append(f"{number} {annotation.told}")
         if point:
-            marks += number_value(number, point, placer)
-    return marks, tuple(notes)
+            remarks.append(placer.place_number(number, point))
+    return remarks, tuple(notes)
 
 
 def lay_out_remarks(
@@ -202,7 +234,11 @@ def lay_out_remarks(
         return [], ()
     occupied = occupy_marks(marks, bounds, metrics)
     placer = RemarkPlacer(occupied, metrics)
-    return place_remarks(block.annotations, points, placer)
+    remarks, notes = find_remarks(block.annotations, points, placer)
+    drawn: list[Mark] = []
+    for remark in remarks:
+        drawn += draw_remark(remark, metrics)
+    return drawn, notes
 
 
 def draw_remark(remark: Remark, metrics: TextMetrics) -> Iterator[Mark]:
@@ -210,33 +246,12 @@ def draw_remark(remark: Remark, metrics: TextMetrics) -> Iterator[Mark]:
     if remark.line:
         yield Path(Part.ANNOTATION_LINE, remark.line, MUTED)
     place = remark.place
+    if remark.has_ground:
+        yield ground_label(place)
     x = {"start": place.left, "end": place.right}.get(
         remark.side, (place.left + place.right) / 2
     )
     baseline = place.top - metrics.size * (1 - _DESCENT)
     for line in remark.lines:
-        yield Label(Part.ANNOTATION, x, baseline, line, remark.side, tone=TEXT)
+        yield Label(Part.ANNOTATION, x, baseline, line, remark.side, remark.is_number)
         baseline -= metrics.leading
-
-
-def number_value(number: str, point: Point, placer: RemarkPlacer) -> Iterator[Mark]:
-    """Yield the number of a remark that stands below the chart, as near as it has room."""
-    x, y = point
-    width = placer.metrics.width(number, bold=True)
-    size = placer.metrics.size
-    wanted: list[PageRect] = []
-    for distance in (4.0, 8.0, 13.0, 19.0, 26.0):
-        wanted += [
-            PageRect(x + distance, y + size / 2, width, size),
-            PageRect(x - distance - width, y + size / 2, width, size),
-            PageRect(x - width / 2, y + distance + size, width, size),
-            PageRect(x - width / 2, y - distance, width, size),
-            PageRect(x + distance, y + distance + size, width, size),
-            PageRect(x - distance - width, y + distance + size, width, size),
-        ]
-    place = placer.occupied.place_label(wanted)
-    if place is None:
-        place = wanted[0]
-        yield ground_label(place)
-    baseline = place.bottom + size * _DESCENT
-    yield Label(Part.ANNOTATION, place.left, baseline, number, is_bold=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from reporting.charts.bands import SPAN_WHITE, fill_rectangle, limit_band, tint_band
 from reporting.charts.marks import MUTED, Ink, Label, Mark, Part, Tone
@@ -12,6 +13,8 @@ from reporting.plan.block_model import ChartBlock
 from reporting.plan.chart_model import ChartSpan
 
 _DESCENT = 3.0
+_GAP = 4.0
+"""From a line, or the edge, to the name of a span, in points."""
 
 
 def covers_row(span: ChartSpan, at: int) -> bool:
@@ -58,10 +61,23 @@ def name_row_spans(
     heads: Sequence[str],
     space: ChartSpace,
     foot: float,
+    lines: Sequence[float],
 ) -> Iterator[Mark]:
-    """Yield the names of the spans that begin with a row, from `foot` upwards in points."""
+    """Yield the names of the spans that begin with a row, where no line runs through them.
+
+    Args:
+        heads: the names.
+        space: what the chart is laid out in.
+        foot: where they begin, upwards in points.
+        lines: where lines run down through all rows, in points from the left.
+    """
+    edges = [0.0, *sorted(lines), space.width]
+    gaps = [(end - start - 2 * _GAP, end - _GAP) for start, end in pairwise(edges)]
     baseline = foot + _DESCENT
     for name in heads:
-        text = shorten_label(space.metrics, name, space.width)
-        yield Label(Part.SPAN_NAME, 2.0, baseline, text, tone=MUTED)
+        width = space.metrics.width(name)
+        fits = [gap for gap in gaps if gap[0] >= width]
+        room, end = fits[-1] if fits else max(gaps)
+        text = shorten_label(space.metrics, name, room)
+        yield Label(Part.SPAN_NAME, end, baseline, text, "end", tone=MUTED)
         baseline += space.leading

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from reporting.charts.marks import MUTED, Area, Label, Mark, Part, Path, Point
 from reporting.charts.occupied import find_label_room
-from reporting.charts.space import ChartSpace, break_label, measure_widest
+from reporting.charts.space import ChartSpace, break_label
 from reporting.plan.block_model import ChartBlock
 from reporting.plan.chart_model import Annotation
 from reporting.record import Record
@@ -20,26 +20,36 @@ _DESCENT = 3.0
 _NUMBER_GAP = 4.0
 
 
+class RowRemark(Record, frozen=True):
+    """A remark in its row.
+
+    Args:
+        lines: of its words.
+        left: where they begin, in points.
+        end: where the bar ends, with its number, in points from the row's middle.
+    """
+
+    lines: tuple[str, ...]
+    left: float
+    end: Point
+
+
 class RowRemarks(Record, frozen=True):
     """The remarks of one row.
 
     Args:
-        words: lines of each that stands in the row.
-        places: the end of the bar of each, with its number, in points from the row's middle.
-        left: where all begin.
-        numbers: what stands in the row of those told below the chart, each with its place.
+        words: those that stand in the row, from the top down.
+        numbers: what stands there of those told below the chart, each with its place.
         notes: what is told there.
     """
 
-    words: tuple[tuple[str, ...], ...] = ()
-    places: tuple[Point, ...] = ()
-    left: float = 0.0
+    words: tuple[RowRemark, ...] = ()
     numbers: tuple[tuple[str, Point], ...] = ()
     notes: tuple[str, ...] = ()
 
     def measure(self, space: ChartSpace) -> float:
         """Return how high the words are, in points."""
-        return sum(map(len, self.words)) * space.leading
+        return sum(len(remark.lines) for remark in self.words) * space.leading
 
 
 def measure_remark_numbers(block: ChartBlock, space: ChartSpace) -> float:
@@ -65,45 +75,46 @@ def place_row_remarks(
         space: what the chart is laid out in.
         first: number of the first remark that is told below the chart.
     """
-    metrics = space.metrics
-    left = 0.0
-    for mark in marks:
-        if isinstance(mark, Label):
-            left = max(left, find_label_room(mark, metrics).right)
-        elif isinstance(mark, Area):
-            left = max(left, *[x for x, _ in mark.points])
-    left += _GAP
-    room = space.width - left
-    words: list[tuple[str, ...]] = []
-    places: list[Point] = []
+    if not annotations:
+        return RowRemarks()
+    beyond = find_row_end(marks, space)
+    beyond = max(beyond, *[x for x, _ in ends.values()]) + _GAP
+    words: list[RowRemark] = []
     numbers: list[tuple[str, Point]] = []
     notes: list[str] = []
-    for annotation in annotations:
+    for annotation in sorted(annotations, key=lambda one: one.series):
         end = ends[annotation.series]
-        lines = break_label(metrics, annotation.text, max(room, 1.0))
-        is_narrow = room < space.width * _LEAST_SHARE
-        is_narrow = is_narrow and measure_widest(metrics, [annotation.text]) > room
-        if is_narrow or len(lines) > _MOST_LINES:
+        text = annotation.text
+        wide = space.metrics.width(text)
+        if end[0] + _GAP + wide <= space.width:
+            words.append(RowRemark((text,), end[0] + _GAP, end))
+            continue
+        room = space.width - beyond
+        lines = break_label(space.metrics, text, max(room, 1.0))
+        if room < space.width * _LEAST_SHARE or len(lines) > _MOST_LINES:
             number = f"({first + len(notes)})"
             numbers.append((number, end))
             notes.append(f"{number} {annotation.told}")
-            continue
-        words.append(tuple(lines))
-        places.append(end)
-    return RowRemarks(tuple(words), tuple(places), left, tuple(numbers), tuple(notes))
+        else:
+            words.append(RowRemark(tuple(lines), beyond, end))
+    return RowRemarks(tuple(words), tuple(numbers), tuple(notes))
 
 
-def find_row_end(marks: Sequence[Mark], space: ChartSpace, y: float) -> float:
-    """Return up to where bars and their numbers reach at some height, in points."""
+def find_row_end(
+    marks: Sequence[Mark],
+    space: ChartSpace,
+    y: float | None = None,
+) -> float:
+    """Return up to where bars and numbers of a row reach, or those at one height, in points."""
     right = 0.0
     for mark in marks:
         if isinstance(mark, Area):
             levels = [level for _, level in mark.points]
-            if min(levels) < y < max(levels):
+            if y is None or min(levels) < y < max(levels):
                 right = max(right, *[x for x, _ in mark.points])
-        elif isinstance(mark, Label) and mark.part is not Part.CATEGORY_NAME:
+        elif isinstance(mark, Label):
             room = find_label_room(mark, space.metrics)
-            if room.bottom < y < room.top:
+            if y is None or room.bottom < y < room.top:
                 right = max(right, room.right)
     return right
 
@@ -116,19 +127,22 @@ def lay_out_row_remarks(
     """Yield the remarks of a row of some height in points, each led to its bar."""
     middle = height / 2
     for number, (x, aside) in remarks.numbers:
+        y = middle + aside - _DESCENT
+        yield Label(Part.ANNOTATION, x + _NUMBER_GAP, y, number, is_bold=True)
+    free = height
+    rest = remarks.measure(space)
+    for remark in remarks.words:
+        x, aside = remark.end
         y = middle + aside
-        left = x + _NUMBER_GAP
-        yield Label(Part.ANNOTATION, left, y - _DESCENT, number, is_bold=True)
-    top = (height + remarks.measure(space)) / 2
-    for lines, (x, aside) in zip(remarks.words, remarks.places, strict=True):
-        y = middle + aside
-        bottom = top - len(lines) * space.leading
-        level = min(max(y, bottom + space.leading / 2), top - space.leading / 2)
-        start = (remarks.left - _GAP / 3, level)
-        if remarks.left - x > _GAP + 1 or abs(level - y) > 1:
+        high = len(remark.lines) * space.leading
+        top = max(min(y + high / 2, free), rest)
+        free = top - high
+        rest -= high
+        if remark.left - x > _GAP + 1:
+            level = min(max(y, free + _DESCENT), top - _DESCENT)
+            start = (remark.left - _GAP / 3, level)
             yield Path(Part.ANNOTATION_LINE, (start, (x + 2, y)), MUTED)
         baseline = top - space.leading / 2 - _DESCENT
-        for line in lines:
-            yield Label(Part.ANNOTATION, remarks.left, baseline, line)
+        for line in remark.lines:
+            yield Label(Part.ANNOTATION, remark.left, baseline, line)
             baseline -= space.leading
-        top = bottom

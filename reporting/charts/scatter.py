@@ -84,9 +84,6 @@ def lay_out_scatter(block: ChartBlock, space: ChartSpace) -> ChartLayout:
     title: list[str] = []
     if block.x_label:
         title = break_label(metrics, block.x_label, right - left)
-    unit: list[str] = []
-    if block.unit:
-        unit = break_label(metrics, block.unit, space.width)
     foot = leading * (1 + len(title)) + 8
     up = make_scale(
         block.ticks,
@@ -103,16 +100,14 @@ def lay_out_scatter(block: ChartBlock, space: ChartSpace) -> ChartLayout:
     axes = Axes(across, up, left, leading)
     names = break_reference_names(block, space, space.width - right - LEAD)
     named = foot + measure_names(names, leading)
-    top = max(roof + leading * count_rows(spans), named)
-    height = top + leading * len(unit)
+    height = max(roof + leading * count_rows(spans), named)
     marks: list[Mark] = []
-    marks += _lay_out_title(unit, 0, height - 9, leading, "start")
     marks += lay_out_spans(spans, space, foot, roof, right)
     marks += lay_out_bands(block, up, left, right)
     marks += lay_out_axes(block, axes, metrics)
     first = foot - 16 - leading
     marks += _lay_out_title(title, right, first, leading, "end")
-    marks += lay_out_lines_across(block, axes, names, top)
+    marks += lay_out_lines_across(block, axes, names, height)
     marks += lay_out_points(block, space, axes)
     bounds = PageRect.of_edges(left, foot, right, roof)
     points = list_places(block, axes)

@@ -65,6 +65,18 @@ class SeriesStyle(Record, frozen=True):
         return PAPER if not self.fill.white else self.line
 
 
+_BEHIND = SeriesStyle(
+    fill=Tone(Ink.HAIRLINE),
+    hatch="",
+    dash=(),
+    marker=0,
+    line=Tone(Ink.HAIRLINE),
+    edge=Tone(Ink.HAIRLINE),
+    is_muted=True,
+)
+"""Of a line that belongs to another panel."""
+
+
 def style_series(number: int) -> SeriesStyle:
     """Return the style of one of several series, by its number from 0."""
     turn, place = divmod(number, len(HUES))
@@ -95,13 +107,17 @@ def style_mark(
     """
     count = len(block.series)
     highlight = block.highlight
+    if block.series[number].is_behind:
+        return _BEHIND
     if number in highlight.series:
         place = highlight.series.index(number)
         style = replace(style_series(place), marker=number % _MARKERS)
+        if block.series[0].is_behind:
+            style = style_series(0)
     elif block.traits.has_joins:
         style = style_series(count - 1 - number)
     else:
-        style = style_series(number)
+        style = style_series(0 if block.series[0].is_behind else number)
     if block.traits.has_joins:
         style = replace(style, marker=_JOINED_MARKERS[number % _MARKERS])
     if block.traits.has_named_ends:

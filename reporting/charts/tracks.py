@@ -116,7 +116,12 @@ def list_points(tracks: Sequence[Track]) -> dict[tuple[int, int], Point]:
 def order_tracks(block: ChartBlock) -> list[int]:
     """Return the numbers of the series in the order of drawing: grey ones first."""
     numbers = range(len(block.series))
-    return sorted(numbers, key=lambda number: not block.highlight.mutes(number))
+    series = block.series
+
+    def rank(number: int) -> tuple[bool, bool]:
+        return not series[number].is_behind, not block.highlight.mutes(number)
+
+    return sorted(numbers, key=rank)
 
 
 def lay_out_track(
@@ -155,7 +160,7 @@ def make_area(block: ChartBlock, run: Run, style: SeriesStyle) -> Area:
     """Return the area below a run of values."""
     fill = style.fill
     if len(block.series) == 1:
-        fill = Tone(Ink.ACCENT, _PALE)
+        fill = Tone(Ink.MUTED if style.is_muted else Ink.ACCENT, _PALE)
     return Area(
         Part.AREA,
         (*run.foot, *reversed(run.head)),

@@ -18,6 +18,8 @@ ConformanceName = Literal["ua1", "ua2"]
 
 _PDF_2 = "http://iso.org/pdf2/ssn"
 """The structure namespace of PDF 2.0 (ISO 32000-2, 14.8.6.2)."""
+_WELL_TAGGED = "http://pdfa.org/declarations/wtpdf"
+"""Well-Tagged PDF 1.0, whose rules PDF/UA-2 shares (WTPDF 6.1)."""
 _OLDER_TYPES = """
     Art BibEntry BlockQuote Code Index Note Private Quote Reference TOC TOCI
 """.split()  # noqa: SIM905  (as the standard lists them)
@@ -32,6 +34,7 @@ class Conformance(Record, frozen=True, eq=False, kw_only=True):
         version: of PDF, as the file's first line gives it.
         claims: properties of the XMP packet by which the file says what it keeps to.
         carrying: those that are said otherwise where the file carries others.
+        declares: addresses of what else it declares to keep to.
         has_info: whether there is an information dictionary beside the packet.
         explains: whether the packet describes the schema that archives do not know.
         types: the structure type that is written for another; an element of no type is
@@ -49,6 +52,7 @@ class Conformance(Record, frozen=True, eq=False, kw_only=True):
     has_info: bool
     explains: bool
     types: Mapping[str, str]
+    declares: tuple[str, ...] = ()
     namespace: str = ""
     older: frozenset[str] = frozenset()
     relates: bool = False
@@ -95,6 +99,7 @@ UA_2 = Conformance(
         }
     ),
     carrying=MappingProxyType({"pdfaid:conformance": "F"}),
+    declares=(f"{_WELL_TAGGED}#accessibility1.0", f"{_WELL_TAGGED}#reuse1.0"),
     has_info=False,
     explains=False,
     types=MappingProxyType({"Note": "FENote"}),

@@ -25,7 +25,7 @@ from reporting.pdf.embedding import FontUses
 from reporting.pdf.images import add_image
 from reporting.pdf.intents import set_intents
 from reporting.pdf.outline import OutlineEntry, write_outline
-from reporting.pdf.page_canvas import Link, PageCanvas
+from reporting.pdf.page_canvas import Link, PageCanvas, Place
 from reporting.pdf.reportlab_config import pin_settings
 from reporting.pdf.structure import Box, StructElem, StructTree
 from reporting.pdf.syntax import (
@@ -96,10 +96,12 @@ class Document(pdfdoc.PDFDocument):
         self.separation = separation
         self.pages: list[PageCanvas] = []
         """In the order of the file; it may be changed until the document is finished."""
-        self.places: dict[str, tuple[int, float]] = {}
-        """By name, the page of a place and its height on it, in points."""
+        self.places: dict[str, Place] = {}
+        """By name, where links and the outline lead to."""
         self.targets: dict[str, StructElem] = {}
         """By name, the element of a place, where destinations are elements."""
+        self.leads: dict[StructElem, str] = {}
+        """By the element of a link, the name of the place that it leads to."""
         self.outline_entries: list[OutlineEntry] = []
         self.fonts = FontUses()
         self._links: list[tuple[Link, int]] = []
@@ -194,6 +196,16 @@ class Document(pdfdoc.PDFDocument):
         """
         self.outline_entries.append(OutlineEntry(title, place, level))
 
+    def lead(self, elem: StructElem, target: str) -> None:
+        """Note which place an element leads to, where elements refer to each other.
+
+        Args:
+            elem: that of a link, whether or not it can be clicked on.
+            target: an address, or `#name` of a place.
+        """
+        if self.conformance.relates and target.startswith("#"):
+            self.leads[elem] = target[1:]
+
     def lead_to_place(self, name: str) -> str:
         """Return the entry of an explicit destination (12.3.2.2), of an element if need be.
 
@@ -203,7 +215,7 @@ class Document(pdfdoc.PDFDocument):
         Raises:
             KeyError: no page has a place of that name.
         """
-        page, y = self.places[name]
+        page, y, _ = self.places[name]
         place = f"/XYZ 0 {format_number(y)} null]"
         if not self.conformance.relates:
             return f"/Dest[{page} 0 R{place}"

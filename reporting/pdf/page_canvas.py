@@ -56,6 +56,20 @@ class Link(NamedTuple):
     contents: str
 
 
+class Place(NamedTuple):
+    """A place that links and the outline find by its name.
+
+    Args:
+        page: number of the page's object.
+        y: its height on the page, in points.
+        elem: what stands there; None for what is first on the page.
+    """
+
+    page: int
+    y: float
+    elem: StructElem | None
+
+
 class PageCanvas:
     """One page. Places are in points from its lower left; y grows upwards.
 
@@ -71,6 +85,9 @@ class PageCanvas:
         links: its annotations.
         content: its operators, packed (7.4.4), once it is closed.
     """
+
+    has_links = True
+    """Whether it can be clicked on."""
 
     def __init__(
         self,
@@ -385,6 +402,9 @@ class PageCanvas:
         """
         if self.is_artifact:
             return
+        self.document.lead(elem, target)
+        if not self.has_links:
+            return
         number = self.document.reserve()
         self.links.append(
             Link(
@@ -397,14 +417,16 @@ class PageCanvas:
         )
         elem.add(AnnotationRef(self.number, number))
 
-    def bookmark(self, name: str, y: float) -> None:
+    def bookmark(self, name: str, y: float, elem: StructElem | None = None) -> None:
         """Give a place of the page a name; of places of one name the first counts.
 
         Args:
             name: by which links and the outline find it.
             y: its height, in points.
+            elem: what stands there; left out, what is first on the page.
         """
-        self.document.places.setdefault(name, (self.number, y))
+        place = Place(self.number, y, elem)
+        self.document.places.setdefault(name, place)
 
     # -- the whole
 

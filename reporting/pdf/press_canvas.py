@@ -53,6 +53,8 @@ class PressCanvas(PageCanvas):
         separation: colours as inks.
     """
 
+    has_links = False
+
     def __init__(
         self,
         document: Document,
@@ -94,12 +96,3 @@ class PressCanvas(PageCanvas):
                 else:
                     path = trace_rectangle(x + middle, y, printed, height)
         super().paint(path, fill, pen, elem)
-
-    def link(
-        self,
-        elem: StructElem,
-        box: Box,
-        target: str,
-        contents: str,
-    ) -> None:
-        """Put no link on the page: paper has none."""

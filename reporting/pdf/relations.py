@@ -2,8 +2,8 @@
 
 Destinations are elements (ISO 32000-2, 12.3.2.3; ISO 14289-2, 8.8). A reference names what
 it refers to, each line of a table of contents included (14289-2, 8.2.5.8), and a note names
-all marks that refer to it (8.2.5.14). A list whose items have labels says what these are
-(8.2.5.25).
+all marks that refer to it (8.2.5.14). A caption is the last of what it is the caption of
+(8.2.5.27), and a list whose items have labels says what these are (8.2.5.25).
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _REFERENCE = "Reference"
 _NOTE = "FENote"
+_INLINE = frozenset({"Em", "Link", "Reference", "Span", "Strong"})
 
 
 def relate_elements(document: Document, tree: StructTree) -> None:
@@ -26,16 +27,14 @@ def relate_elements(document: Document, tree: StructTree) -> None:
 
     Args:
         document: all pages painted; its targets are found.
-        tree: closed; its references are found, and its lists are named.
+        tree: closed; its references are found, its captions are wrapped, its lists named.
     """
+    wrap_captions(tree)
     document.targets = find_targets(document, tree.elements)
     references: dict[StructElem, list[StructElem]] = {}
-    for page in document.pages:
-        for link in page.links:
-            above = link.elem.parent
-            if link.target.startswith("#") and above and above.tag == _REFERENCE:
-                target = document.targets[link.target[1:]]
-                references[above] = [target]
+    for link, name in document.leads.items():
+        if link.parent and link.parent.tag == _REFERENCE:
+            references[link.parent] = [document.targets[name]]
     for mark, note in pair_notes(tree.elements):
         references.setdefault(mark, []).append(note)
         references.setdefault(note, []).append(mark)
@@ -45,10 +44,56 @@ def relate_elements(document: Document, tree: StructTree) -> None:
             elem.numbering = document.conformance.labelled
 
 
+def wrap_captions(tree: StructTree) -> None:
+    """Let each figure and its caption stand in an element of their own.
+
+    Within the figure the caption would be hidden by the words that stand for the figure; and
+    what is in a `Div` or a `Part` is taken for what is around these.
+
+    Args:
+        tree: closed; the new elements join its others.
+    """
+    made: dict[StructElem, StructElem] = {}
+    for elem in tree.elements:
+        if elem.tag == "Caption":
+            wrap_caption(elem, made)
+    if not made:
+        return
+    elements: list[StructElem] = []
+    for elem in tree.elements:
+        if elem in made:
+            elements.append(made[elem])
+        elements.append(elem)
+    tree.elements = tuple(elements)
+
+
+def wrap_caption(caption: StructElem, made: dict[StructElem, StructElem]) -> None:
+    """Wrap a caption with the last figure that stands before it beside it.
+
+    Args:
+        caption: that of a list or a table stays where it is.
+        made: takes in the new element, by the figure.
+    """
+    above = caption.parent
+    siblings = list_kids(above) if above else []
+    place = siblings.index(caption) if caption in siblings else 0
+    figures = [elem for elem in siblings[:place] if elem.tag == "Figure"]
+    if above is None or not figures:
+        return
+    first = above.kids.index(figures[-1])
+    last = above.kids.index(caption) + 1
+    group = StructElem("Sect", above, inline=True)
+    group.kids = above.kids[first:last]
+    for kid in list_kids(group):
+        kid.parent = group
+    above.kids[first:last] = [group]
+    made[figures[-1]] = group
+
+
 def find_targets(
     document: Document, elements: Sequence[StructElem]
 ) -> dict[str, StructElem]:
-    """Return the element of each place: the one of its name, else where its page begins.
+    """Return the element of each place: the one of its name, else what stands there.
 
     Args:
         document: all pages painted.
@@ -60,8 +105,8 @@ def find_targets(
             named[elem.id] = elem
     pages = {page.number: page for page in document.pages}
     targets: dict[str, StructElem] = {}
-    for name, (page, _) in document.places.items():
-        found = named.get(name) or find_first(pages[page])
+    for name, place in document.places.items():
+        found = named.get(name) or place.elem or find_first(pages[place.page])
         targets[name] = found or elements[0]
     return targets
 
@@ -69,7 +114,7 @@ def find_targets(
 def find_first(page: PageCanvas) -> StructElem | None:
     """Return the first element that begins on a page, so that none leads a page back."""
     for elem in page.marked:
-        if elem.page == page.number:
+        if elem.page == page.number and elem.tag not in _INLINE:
             return elem
     return page.marked[0] if page.marked else None
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import html
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFString
@@ -131,6 +131,9 @@ def make_packet(
             extensions += _PRESS
             claims |= _list_press_claims(metadata)
         explained = _explain(extensions)
+    if conformance.declares:
+        spaces = spaces | _DECLARATION_NAMESPACE
+        explained.append(format_declarations(conformance.declares))
     names = [f'    xmlns:{prefix}="{uri}"' for prefix, uri in spaces.items()]
     properties = [f"   {line}" for line in list_properties(metadata, claims)]
     lines = [
@@ -163,6 +166,7 @@ _EXTENSION_NAMESPACES = {
     "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
     "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
 }
+_DECLARATION_NAMESPACE = {"pdfd": "http://pdfa.org/declarations/"}
 _PRESS_NAMESPACES = {"pdfxid": _X, "xmpMM": "http://ns.adobe.com/xap/1.0/mm/"}
 
 
@@ -246,6 +250,16 @@ def _list_press_claims(metadata: Metadata) -> dict[str, str]:
 def _format_date(moment: dt.datetime) -> str:
     """Return a moment as XMP writes it, in UTC."""
     return f"{moment.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%S}+00:00"
+
+
+def format_declarations(declared: Iterable[str]) -> str:
+    """Return what a file declares of itself (PDF Declarations 1.0, 6.1)."""
+    lines = ["   <pdfd:declarations><rdf:Bag>"]
+    for address in declared:
+        inner = f"<pdfd:conformsTo>{address}</pdfd:conformsTo>"
+        lines.append(f'    <rdf:li rdf:parseType="Resource">{inner}</rdf:li>')
+    lines.append("   </rdf:Bag></pdfd:declarations>")
+    return "\n".join(lines)
 
 
 def list_properties(metadata: Metadata, claims: Mapping[str, str]) -> list[str]:

@@ -121,6 +121,22 @@ class Tick(Record, frozen=True):
     label: str
 
 
+class ChartPanel(Record, frozen=True):
+    """What the panel of one series has of its own.
+
+    Args:
+        ticks: of its scale.
+        axis_format: spreadsheet format of these.
+        number_format: of its values.
+        alt: what it shows, in words.
+    """
+
+    ticks: tuple[Tick, ...]
+    axis_format: str
+    number_format: str
+    alt: str
+
+
 class TextBeside(Record, frozen=True):
     """Words beside a picture or a chart.
 
@@ -150,6 +166,8 @@ class ChartBlock(BlockBase, frozen=True):
     number_format: str
     """Spreadsheet number format of the values, such as `#,##0.0`."""
     source_line: str
+    subtitle: str = ""
+    """What is measured, in which unit, over which period."""
     axis_format: str = ""
     """That of the ticks."""
     x_format: str = ""
@@ -176,6 +194,10 @@ class ChartBlock(BlockBase, frozen=True):
     beside: TextBeside | None = None
     dates: DateAxis | None = None
     """What its categories are, where they are dates."""
+    panels: tuple[ChartPanel, ...] = ()
+    """One a series, where each has a panel of its own."""
+    have_own_scales: bool = False
+    """Whether these panels are measured each by its own scale."""
 
     @property
     def traits(self) -> ChartTraits:
@@ -208,7 +230,7 @@ class ChartBlock(BlockBase, frozen=True):
     def is_stacked(self) -> bool:
         """Whether the series stand on one another: areas of several would hide one another."""
         is_asked = self.traits.is_stacked or self.stack is not None
-        return is_asked and len(self.series) > 1
+        return is_asked and len(self.series) > 1 and not self.panels
 
     @property
     def is_of_shares(self) -> bool:
@@ -226,8 +248,10 @@ class ChartBlock(BlockBase, frozen=True):
         return bool(self.second_ticks)
 
     def list_words(self) -> Iterator[str]:
-        """Yield what it shows, in words, and its note."""
+        """Yield what it shows, in words, what it measures, and its note."""
         yield self.alt
+        if self.subtitle not in self.alt:
+            yield self.subtitle
         if self.note:
             yield plain_paragraph(self.note)
         if self.beside:

@@ -9,6 +9,7 @@ from reporting.content.chart_blocks import Chart, Scaling, Stacking
 from reporting.content.chart_kinds import find_traits
 from reporting.content.chart_places import read_number
 from reporting.i18n import Language
+from reporting.number_forms import drop_zeros
 from reporting.plan.axis import choose_log_steps, choose_round_steps, choose_steps_for
 from reporting.plan.block_model import Tick
 from reporting.plan.chart_data import ChartNumbers
@@ -127,7 +128,8 @@ def find_bounds(chart: Chart, numbers: ChartNumbers) -> list[Decimal]:
     has_columns = len(rows) < len(numbers.series)
     if traits.is_from_zero or has_columns or not bounds:
         bounds.append(Decimal(0))
-    if chart.stack or (traits.is_stacked and len(rows) >= _SEVERAL):
+    has_stack = traits.is_stacked and len(rows) >= _SEVERAL and not chart.panels
+    if chart.stack or has_stack:
         for at in range(len(numbers.categories)):
             stack = [row.values[at] for row in rows]
             known = [value for value in stack if value is not None]
@@ -153,6 +155,7 @@ def plan_ticks(
     lang: Language,
     *,
     is_percent: bool = False,
+    most: int = 6,
     is_log: bool = False,
 ) -> tuple[tuple[Tick, ...], str]:
     """Return round values that enclose some, written out, and their spreadsheet format.
@@ -161,6 +164,7 @@ def plan_ticks(
         values: at least one.
         lang: how numbers are written.
         is_percent: whether they are ratios, written as percentages.
+        most: how many intervals at most.
         is_log: whether they stand by factors, all of them above zero.
     """
     whole = all(value % 1 == 0 for value in values)
@@ -169,12 +173,15 @@ def plan_ticks(
     steps = choose_round_steps(
         low,
         high,
+        most,
         whole=whole and not is_percent,
     )
     if is_log:
         steps = choose_log_steps(low, high)
         if steps[0] < 1 and not is_percent:
-            return write_powers(steps, lang)
+            marks = [drop_zeros(Decimal(repr(step))) for step in steps]
+            labels, code = write_powers(marks, lang)
+            return tuple(map(Tick, steps, labels)), code
     return write_ticks(
         steps,
         lang,

@@ -227,29 +227,25 @@ def write_ticks(
     )
 
 
-def write_powers(
-    steps: Sequence[float],
-    lang: Language,
-) -> tuple[tuple[Tick, ...], str]:
-    """Return marks that stand by factors, each with its own decimals, and their format.
+def write_powers(values: Gappy, lang: Language) -> tuple[tuple[str, ...], str]:
+    """Write numbers of many sizes, each with its own decimals; return their format too.
 
     Args:
-        steps: where the marks stand, some of them below one.
+        values: some of them below one.
         lang: how numbers are written.
     """
-    ticks: list[Tick] = []
+    labels: list[str] = []
     most = 0
-    for step in steps:
-        value = drop_zeros(Decimal(repr(step)))
-        style = NumberStyle(count_places(value))
+    for value in values:
+        style = NumberStyle(0 if value is None else count_places(value))
         most = max(most, style.places)
-        (label,) = write_labels((value,), style, lang)
-        ticks.append(Tick(step, label))
-    largest = Decimal(repr(steps[-1]))
-    whole = write_code((largest,), NumberStyle(0), lang.formats)
+        labels += write_labels((value,), style, lang)
+    known = [value for value in values if value is not None]
+    whole = write_code((max(known),), NumberStyle(0), lang.formats)
     parts = write_code((), NumberStyle(1), lang.formats)
     parts = parts.replace(".0", f".{'#' * most}")
-    return tuple(ticks), f"[<1]{parts};{whole}"
+    is_mixed = any(value > 1 and count_places(value) for value in known)
+    return tuple(labels), parts if is_mixed else f"[<1]{parts};{whole}"
 
 
 # ---------------------------------------------------------------- as a spreadsheet's format

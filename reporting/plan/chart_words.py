@@ -22,11 +22,15 @@ def describe_chart(block: ChartBlock, lang: Language) -> str:
     kind = lang.chart_kinds[name_kind(block)]
     unit = "" if block.has_second_axis else block.unit
     finding = end_sentence(plain_line(block.title))
-    sentences = [
-        f"{kind}{lang.labels['colon']}{finding}",
-        list_numbers(block.categories, block.series, unit, lang),
-    ]
+    sentences = [f"{kind}{lang.labels['colon']}{finding}"]
+    if block.subtitle:
+        unit = ""
+        sentences.append(end_sentence(block.subtitle))
+    sentences.append(list_numbers(block.categories, block.series, unit, lang))
     sentences += tell_additions(block, lang)
+    if block.panels:
+        way = "own" if block.have_own_scales else "shared"
+        sentences.append(lang.fill_phrase(f"panels_{way}"))
     names = list_highlighted(block)
     if names:
         listed = lang.comma.join(names)

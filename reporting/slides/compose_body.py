@@ -321,7 +321,7 @@ def compose_picture(context: SlideContext) -> Iterator[Picture]:
 
 
 def compose_notes(context: SlideContext) -> list[TextFrame]:
-    """Return the unit over an exhibit and the note under it."""
+    """Return the subtitle over an exhibit and the note under it."""
     return name_numbered(context, context.slide.body.frames, "Note", Role.NOTE)
 
 

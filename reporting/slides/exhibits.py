@@ -16,8 +16,8 @@ from reporting.slides.splitting import clip_texts
 from reporting.slides.text import lay_out_remarks, set_short_note
 from reporting.slides.typesetter import Typesetter
 
-UNIT_LINES = 2
-"""Lines that the unit over a chart may take."""
+SUBTITLE_LINES = 2
+"""Lines that the subtitle of a chart may take."""
 
 NOTE_GAP = pt(8)
 """Between a chart and its note."""
@@ -43,7 +43,7 @@ def lay_out_chart(
     setter: Typesetter,
     block: ChartBlock,
 ) -> tuple[SlideBody, ...]:
-    """Fit a chart under its unit; its note stands under it, or on a slide of its own."""
+    """Fit a chart under its subtitle; its note stands under it, or on a slide of its own."""
     body = setter.grid.body
     frames: list[PlannedFrame] = []
     shared: tuple[Evidence, ...] = ()
@@ -66,7 +66,7 @@ def lay_out_chart(
             size = text.texts[0].size
             shared = (*shared, *[proof for para in words for proof in para.evidence])
             words = ()
-    over, is_clipped = set_unit(setter, block, place.width)
+    over, is_clipped = set_subtitle(setter, block, place.width)
     above = setter.measure_height(over, place.width)
     if over:
         frames.insert(0, PlannedFrame(place.tall(above), over))
@@ -120,19 +120,18 @@ def _has_room(setter: Typesetter, block: ChartBlock, place: Rect, size: Length) 
     return all(setter.measure_line(name).times(COLUMN) <= room for name in names)
 
 
-def set_unit(
+def set_subtitle(
     setter: Typesetter,
     block: ChartBlock,
     width: Length,
 ) -> tuple[tuple[SlideText, ...], bool]:
-    """Return what stands over a chart, and whether words of its unit are lost.
+    """Return what stands over a chart, and whether words of it are lost.
 
     Of many places without a value only the first are told: the dossier tells them all.
     """
-    over, is_clipped = _set_over(setter, join_unit(block), width)
+    over, is_clipped = _set_over(setter, join_subtitle(block), width)
     if is_clipped and block.gaps:
-        unit = join_unit(replace(block, gaps=""))
-        _, is_clipped = _set_over(setter, unit, width)
+        _, is_clipped = _set_over(setter, block.subtitle, width)
     return over, is_clipped
 
 
@@ -147,7 +146,7 @@ def _set_over(
     if words:
         text = setter.make_text(words, Style.DETAIL, floor)
         texts.append(text)
-    room = setter.find_leading(Style.DETAIL, floor).times(UNIT_LINES)
+    room = setter.find_leading(Style.DETAIL, floor).times(SUBTITLE_LINES)
     over = clip_texts(setter, texts, width, room)
     return over, list(over) != texts
 
@@ -175,11 +174,7 @@ def set_beside(
     return None
 
 
-def join_unit(block: ChartBlock) -> str:
-    """Return what stands over a chart: its unit, and where no value is known.
-
-    Where there are two axes each says its own unit.
-    """
-    unit = "" if block.has_second_axis else block.unit
-    parts = [part for part in (unit, block.gaps) if part]
+def join_subtitle(block: ChartBlock) -> str:
+    """Return what stands over a chart: its subtitle, and where no value is known."""
+    parts = [part for part in (block.subtitle, block.gaps) if part]
     return " · ".join(parts)

@@ -4,7 +4,8 @@ OUT_FOLDER has ten numbered sheets of all charts (`01-print-colour.png` to `10-d
 and in `each/` two pictures a chart, with a column for each kind of sight.
 
 python -m tests.charts OUT_FOLDER                     # all samples
-python -m tests.charts OUT_FOLDER percent two-axes    # some
+python -m tests.charts OUT_FOLDER percent two-axes    # some, hostile ones too
+python -m tests.charts OUT_FOLDER hostile             # all that are hard to letter
 python -m tests.charts OUT_FOLDER content.yaml        # the charts of a content of one's own
 """
 
@@ -24,6 +25,7 @@ from PIL import Image, ImageDraw, ImageFont
 from reporting import build
 from reporting.design.sight import SIGHTS
 from tests.chart_samples import FORMS, write_charts
+from tests.charts.hostile import HOSTILE, write_hostile
 from tests.charts.seeing import see_picture
 from tests.tools import ROOT, soffice_pdfs
 
@@ -49,6 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--lang", default="en")
     asked = parser.parse_args(arguments)
     names = asked.names or list(FORMS)
+    if names == ["hostile"]:
+        names = list(HOSTILE)
     with tempfile.TemporaryDirectory() as name:
         content = find_content(Path(name), names)
         made = build(
@@ -74,6 +78,8 @@ def find_content(folder: Path, names: Sequence[str]) -> Path:
     """Return the content that is asked for: a file, or samples by their names."""
     if names and names[0].endswith((".yaml", ".yml")):
         return Path(names[0])
+    if names[0] in HOSTILE:
+        return write_hostile(folder, *names)
     return write_charts(folder, *names)
 
 

@@ -47,6 +47,8 @@ SLACK = 0.4
 EDGE_SLACK = 0.5
 """How far a label may reach over its drawing, in points."""
 QUIET = frozenset({Part.GRID_LINE, Part.TICK_MARK})
+TINTS = frozenset({Part.LABEL_GROUND, Part.BAND})
+"""Areas that words may begin or end on: of paper, or nearly."""
 
 
 @dataclass(frozen=True)
@@ -203,7 +205,7 @@ def find_struck(one: Lettered, marks: Sequence[Mark]) -> Iterator[Collision]:
             case Path() if mark.part not in QUIET and not is_hidden:
                 if any(crosses(box, segment) for segment in pairwise(mark.points)):
                     yield Collision("label on a line", one.label.text, mark.part.value)
-            case Area() | Wedge() if mark.part is not Part.LABEL_GROUND:
+            case Area() | Wedge() if mark.part not in TINTS:
                 edges = pairwise(trace(mark))
                 if not is_hidden and any(crosses(box, edge) for edge in edges):
                     yield Collision(

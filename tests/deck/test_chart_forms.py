@@ -230,6 +230,19 @@ def test_twelve_series_differ_in_pattern_or_shade_and_lines_in_dash_or_form(
     assert len(looks) == 12
 
 
+# ---------------------------------------------------------------- subtitles
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_what_is_measured_stands_over_the_chart(deck: Made, name: str) -> None:
+    block = find_block(deck.plan, name)
+    (slide,) = [one for one in deck.plan.slides if one.id == name]
+    over = slide.body.frames[0].texts[0].runs
+    words = " ".join("".join(run.text for run in over).split())
+    assert words.startswith(" ".join(block.subtitle.split()))
+    assert block.subtitle
+
+
 # ---------------------------------------------------------------- print and slide say the same
 
 

@@ -63,7 +63,7 @@ def test_series_categories_lines_and_gaps_are_read(
     words += [block.gaps, block.x_label]
     if not block.dates or block.traits.is_sideways:
         words += block.categories
-    words += [block.unit, block.second_unit]
+    words += [block.subtitle, block.second_unit]
     for said in words:
         assert " ".join(said.split()) in text
 

@@ -36,7 +36,7 @@ def test_a_chart_says_its_finding_unit_numbers_and_source(block: Block) -> None:
     in_order(
         text,
         plain_line(block.title),
-        block.unit,
+        block.subtitle,
         "Source: Paper 1",
         "Weighed on the scales.",
     )

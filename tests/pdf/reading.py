@@ -20,6 +20,7 @@ SOFT_HYPHEN = "\u00ad"
 
 _INLINE = frozenset(
     {"Span", "Link", "Reference", "Lbl", "Quote", "Code", "Note", "Annot"}
+    | {"Em", "Strong", "FENote"}
 )
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 
@@ -113,6 +114,10 @@ class Tagged:
         for at, page in enumerate(file.pages):
             self._read_page(at, page)
         self.root = self._node(file.Root.StructTreeRoot.K, None)
+
+    def read(self, elem: Any) -> Node:
+        """Return an element that another refers to."""
+        return self._node(elem, None)
 
     @property
     def painted(self) -> list[tuple[int, int]]:

@@ -110,7 +110,7 @@ def test_who_cannot_see_the_chart_is_told_its_numbers(english: DossierPlan) -> N
     found = charts(english)
     assert found["crop-column"].alt == "Columns: 40, 55 and 70 tonnes."
     assert found["crop-bar"].alt == (
-        "Bar chart: Crop and robots grew together. "
+        "Bar chart: Crop and robots grew together. 2024–2026. "
         "Tonnes: 2024 40, 2025 55, 2026 70; Robots: 2024 4, 2025 5, 2026 7."
     )
 

@@ -125,7 +125,7 @@ def test_type_in_a_chart_is_larger_where_its_names_have_room(
 def test_words_beside_a_chart_do_not_shrink_to_the_type_in_it(
     english: DossierPlan, theme: Theme
 ) -> None:
-    plain = replace(chart("t", words("n")), note=None, unit="")
+    plain = replace(chart("t", words("n")), note=None, subtitle="")
     said = replace(plain, beside=TextBeside((words("A word on it"),)))
     slides = deck_with(english, theme, plain, said)
     (frame,) = [frame for slide in slides for frame in slide.body.frames]

@@ -140,7 +140,11 @@ class DumbbellWriter:
         return element(
             "c:valAx",
             element("c:axId", val=ACROSS),
-            write_scaling(ticks, element("c:orientation", val=orientation)),
+            write_scaling(
+                ticks,
+                element("c:orientation", val=orientation),
+                is_log=self.block.is_log,
+            ),
             element("c:delete", val=False),
             element("c:axPos", val="b"),
             element("c:majorGridlines", element("c:spPr", line)),
@@ -154,7 +158,7 @@ class DumbbellWriter:
             element("c:crossAx", val=UP),
             element("c:crosses", val="min"),
             element("c:crossBetween", val="midCat"),
-            write_unit(ticks),
+            write_unit(ticks, is_log=self.block.is_log),
         )
 
     def write_levels(self) -> str:

@@ -112,6 +112,8 @@ class DumbbellSeries:
         """Return the value that stands at a place, in points from the chart's left edge."""
         scale = self.places.scale
         share = (x - scale.start) / (scale.end - scale.start)
+        if scale.is_log:
+            return float(scale.low * (scale.high / scale.low) ** share)
         return round(scale.low + share * (scale.high - scale.low), 9)
 
     def write_points(self, number: int) -> str:

@@ -45,8 +45,11 @@ def draw_chart(setting: TypesetContext, block: ChartBlock) -> Slabs:
             legend = mirror_panel(legend)
         done.append(set_panel(setting, legend, figure, NEVER))
     count = len(panels)
+    ends = layout.plot.ends if isinstance(layout.plot, Rows) else None
     for number, panel in enumerate(panels, 1):
         is_edge = min(number, count - number) < _TOGETHER
+        if ends is not None:
+            is_edge = number not in ends
         cut = NEVER if is_edge else FREE
         done.append(set_panel(setting, panel, figure, cut))
     for note in layout.notes:

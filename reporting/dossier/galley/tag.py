@@ -11,6 +11,9 @@ from reporting.plan.words import Evidence
 from reporting.reading.origin import Origin
 from reporting.record import Record
 
+EMPHASIS = frozenset({"Em", "Strong"})
+"""Elements that PDF 2.0 alone has, for what is set in another face."""
+
 
 class Tag(Record, frozen=True, eq=False, kw_only=True):
     """One element-to-be; two tags are the same only if they are one object.
@@ -47,3 +50,10 @@ class Tag(Record, frozen=True, eq=False, kw_only=True):
     origin: Origin | None = None
     note: Evidence | None = None
     mark: int = 0
+
+
+def leave_emphasis(tag: Tag | None) -> Tag | None:
+    """Return what a tag stands in, if it only says that words are emphasised."""
+    while tag is not None and tag.name in EMPHASIS:
+        tag = tag.parent
+    return tag

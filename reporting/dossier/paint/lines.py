@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from reporting.dossier.galley.marks import LineEnd, Link, Look, Span, TextLine
-from reporting.dossier.galley.tag import Tag
+from reporting.dossier.galley.tag import Tag, leave_emphasis
 from reporting.dossier.paint.reading_order import (
     ShownWord,
     has_rtl,
@@ -239,11 +239,14 @@ class LinePainter:
     ) -> None:
         """Put a line's links on the page; spans of one link that stand together share a box."""
         together: list[Span] = []
+        last: Tag | None = None
         for span in line.spans:
-            if together and span.tag is not together[-1].tag:
+            tag = leave_emphasis(span.tag)
+            if together and tag is not last:
                 x = self._paint_link(canvas, line, together, x, y)
                 together = []
             together.append(span)
+            last = tag
         self._paint_link(canvas, line, together, x, y)
 
     def _paint_link(
@@ -268,7 +271,7 @@ class LinePainter:
             link = link or span.link
             feet.append(look.rise - _BELOW * look.size)
             heads.append(look.rise + look.size)
-        tag = spans[0].tag
+        tag = leave_emphasis(spans[0].tag)
         if link and tag:
             box: Box = (
                 x,

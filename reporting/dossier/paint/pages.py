@@ -185,7 +185,7 @@ class PagePainter:
             canvas.paint(path, ground.ink)
         for slab in slabs:
             for anchor in slab.anchors:
-                self._set_anchor(canvas, anchor, top)
+                self._set_anchor(canvas, anchor, top, slab.marks)
             self.take_marks(
                 canvas,
                 slab.marks,
@@ -220,11 +220,14 @@ class PagePainter:
         canvas: PageCanvas,
         anchor: Anchor,
         y: float,
+        marks: Iterable[Mark] = (),
     ) -> None:
-        """Let links and the outline find a place."""
+        """Let links and the outline find a place, and what stands there first."""
         if canvas.is_artifact:
             return
-        canvas.bookmark(anchor.name, y)
+        found = filter(None, map(find_tag, marks))
+        tag = next(found, None)
+        canvas.bookmark(anchor.name, y, self.elems[tag] if tag else None)
 
     # -- layers
 

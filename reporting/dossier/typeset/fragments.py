@@ -166,12 +166,12 @@ class FragmentMaker:
             look = self._find_look(run)
         style = self.style
         patterns = style.patterns
-        tag = self.tag
+        tag = self._tag_emphasis(run)
         link: Link | None = None
         if run.lang and patterns:
             patterns = find_hyphenation(run.lang)
         if run.link or run.lang:
-            tag, link = self._tag_run(run)
+            tag, link = self._tag_run(run, tag)
         text = run.text.replace(_SOFT_HYPHEN, "")
         text = text.replace("· ", _BOUND_DOT)
         self._add_pieces(text, look, tag, patterns, link)
@@ -212,7 +212,7 @@ class FragmentMaker:
             gap = f",{_THIN_SPACE}"
         if takes_power(self._read_end()):
             text = f"[{text}]"
-        tag, link = self._tag_run(run)
+        tag, link = self._tag_run(run, self.tag)
         mark = run.mark
         if before:
             space = Fragment(gap, look, self.tag, mark=mark)
@@ -254,18 +254,31 @@ class FragmentMaker:
                 piece = Fragment(part, given, tag, patterns, link)
                 self.pieces.append(piece)
 
-    def _tag_run(self, run: Run) -> tuple[Tag | None, Link | None]:
-        """Return what a run belongs to, and where it leads."""
+    def _tag_emphasis(self, run: Run) -> Tag | None:
+        """Return what a run belongs to: what is emphasised by its look is so by its tag."""
+        tag = self.tag
+        if run.bold:
+            tag = self._make_tag("Strong", tag)
+        if run.italic:
+            tag = self._make_tag("Em", tag)
+        return tag
+
+    def _tag_run(self, run: Run, parent: Tag | None) -> tuple[Tag | None, Link | None]:
+        """Return what a run of links or of another language belongs to, and where it leads.
+
+        Args:
+            run: a link, a source mark, or words in another language.
+            parent: what stands around it.
+        """
         target = self.linking.find_target(run)
         if not target:
             if not run.lang:
-                return self.tag, None
-            return self._make_tag("Span", self.tag, lang=run.lang), None
+                return parent, None
+            return self._make_tag("Span", parent, lang=run.lang), None
         spoken: str | None = None
-        parent = self.tag
         if run.mark is not None:
             spoken = self.linking.spoken.get(run.mark)
-            parent = self._make_tag("Reference", self.tag, mark=run.mark)
+            parent = self._make_tag("Reference", parent, mark=run.mark)
         contents = run.text
         if not target.startswith("#") and run.text != target:
             contents = f"{run.text} ({target})"

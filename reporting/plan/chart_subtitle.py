@@ -1,0 +1,89 @@
+"""A chart of the content -> its subtitle: what is measured, in which unit, over which period.
+
+What the title says word for word is not said again. Two axes say their own units.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from reporting.content.chart_blocks import Chart, Stacking
+from reporting.content.periods import PlainPeriod
+from reporting.i18n import Language
+from reporting.plan.chart_data import ChartNumbers
+from reporting.plan.chart_numbers import ChartUnit
+from reporting.plan.periods import format_plain_period, format_range
+from reporting.plan.scope import Scope
+from reporting.plan.words import plain_line
+
+_LEAST_LETTERS = 4
+"""Of a word that a line may begin with in a capital: `mm` and `kg` are signs."""
+
+
+def plan_subtitle(
+    chart: Chart,
+    numbers: ChartNumbers,
+    unit: ChartUnit,
+    scope: Scope,
+) -> str:
+    """Return the subtitle that the curator gives, else one made of names, unit and years.
+
+    Args:
+        chart: of the content.
+        numbers: what it shows, with names in the scope's language.
+        unit: of the first axis.
+        scope: has the language.
+    """
+    if chart.subtitle:
+        return scope.print_text(chart.subtitle)
+    lang = scope.language
+    parts: list[str] = []
+    if len(numbers.series) == 1:
+        parts.append(numbers.series[0].name)
+    if not any(row.is_second for row in numbers.series):
+        parts.append(say_unit(chart, unit, lang))
+    parts.append(tell_span(numbers, lang))
+    title = plain_line(scope.set_line(chart.title)).casefold()
+    said = {part.casefold(): part for part in parts if part}
+    said.pop(title, None)
+    words = begin_line(lang.comma.join(said.values()))
+    return scope.stand_for(words, chart, "data")
+
+
+def say_unit(chart: Chart, unit: ChartUnit, lang: Language) -> str:
+    """Return the unit of the first axis in words; of shares, what they are shares of."""
+    words = unit.words
+    if unit.is_percent:
+        words = lang.percent_words[0]
+    elif chart.data.count and not words:
+        words = lang.fill_phrase("count_unit")
+    if chart.stack is not Stacking.SHARES:
+        return words
+    if not words:
+        return lang.fill_phrase("chart_shares")
+    return lang.fill_phrase("chart_shares_of", unit=words)
+
+
+def tell_span(numbers: ChartNumbers, lang: Language) -> str:
+    """Return from when to when the categories go; nothing where they are no periods."""
+    if numbers.dates is None:
+        return ""
+    first = min(numbers.dates.periods, key=find_begin)
+    last = max(numbers.dates.periods, key=find_begin)
+    if first == last:
+        return format_plain_period(lang, first)
+    return format_range(lang, first, last)
+
+
+def find_begin(period: PlainPeriod) -> dt.date:
+    """Return the first day of a period, by which periods are ordered."""
+    return period.first_day
+
+
+def begin_line(words: str) -> str:
+    """Return words with a capital at their head, unless they begin with a sign such as kg."""
+    head = re.split(r"[\W\d_]", words, maxsplit=1)[0]
+    if head.islower() and len(head) >= _LEAST_LETTERS:
+        return words[0].upper() + words[1:]
+    return words
