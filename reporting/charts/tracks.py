@@ -171,6 +171,17 @@ def make_area(block: ChartBlock, run: Run, style: SeriesStyle) -> Area:
     )
 
 
+def choose_marked(block: ChartBlock, number: int) -> set[int]:
+    """Return the categories at which a line has markers: of a long one few have them."""
+    values = block.series[number].values
+    known = [at for at, value in enumerate(values) if value is not None]
+    if len(known) <= MOST_MARKED:
+        return set(known)
+    around = (None, *values, None)
+    alone = {at for at in known if around[at] is None and around[at + 2] is None}
+    return alone | set(known[-1:]) | set(block.highlight.categories)
+
+
 def lay_out_markers(
     block: ChartBlock,
     number: int,
@@ -178,12 +189,10 @@ def lay_out_markers(
 ) -> Iterator[Marker]:
     """Yield the markers of a line: of a long one only its end, and points that stand alone."""
     points = track.points
-    alone = {run.first for run in track.runs if len(run.head) == 1}
-    last = max(points, default=0)
-    is_short = len(points) <= MOST_MARKED
+    marked = choose_marked(block, number)
     chosen = block.highlight.categories
     for at, (x, y) in points.items():
-        if is_short or at == last or at in alone or at in chosen:
+        if at in marked:
             style = style_mark(
                 block,
                 number,

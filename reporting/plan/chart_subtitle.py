@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from reporting.content.chart_blocks import Chart, Stacking
+from reporting.content.chart_blocks import Chart, Scaling, Stacking
 from reporting.content.periods import PlainPeriod
 from reporting.i18n import Language
 from reporting.plan.chart_data import ChartNumbers
@@ -35,20 +35,29 @@ def plan_subtitle(
         unit: of the first axis.
         scope: has the language.
     """
-    if chart.subtitle:
-        return scope.print_text(chart.subtitle)
     lang = scope.language
     parts: list[str] = []
+    if chart.subtitle:
+        words = scope.print_text(chart.subtitle)
+        return lang.comma.join([words, *tell_scale(chart, lang)])
     if len(numbers.series) == 1:
         parts.append(numbers.series[0].name)
     if not any(row.is_second for row in numbers.series):
         parts.append(say_unit(chart, unit, lang))
     parts.append(tell_span(numbers, lang))
+    parts += tell_scale(chart, lang)
     title = plain_line(scope.set_line(chart.title)).casefold()
     said = {part.casefold(): part for part in parts if part}
     said.pop(title, None)
     words = begin_line(lang.comma.join(said.values()))
     return scope.stand_for(words, chart, "data")
+
+
+def tell_scale(chart: Chart, lang: Language) -> list[str]:
+    """Return that the axis of values is logarithmic, where it is and no axis says so itself."""
+    if chart.scale is Scaling.LOG and not chart.second_unit:
+        return [lang.fill_phrase("log_scale")]
+    return []
 
 
 def say_unit(chart: Chart, unit: ChartUnit, lang: Language) -> str:

@@ -13,8 +13,9 @@ import pytest
 from lxml import etree
 
 from reporting import build
+from reporting.charts.slide_labels import GONE
 from reporting.content.validate import load
-from reporting.deck.slides.line_labels import NOWHERE, place_line_labels
+from reporting.deck.slides.chart_places import ChartPlaces
 from reporting.design.theme import Theme
 from reporting.design.units import pt
 from reporting.plan.block_model import ChartBlock
@@ -324,10 +325,10 @@ def test_the_numbers_of_lines_stand_apart_or_not_at_all(
         accent="#1F4E79",
         colours=theme.colours,
     )
-    places = place_line_labels(chart, theme)
+    numbers = ChartPlaces(chart, theme).labels.numbers
     for at in range(len(block.categories)):
-        sides = places[0, at], places[1, at]
-        assert sides[0] != sides[1] or sides == (NOWHERE, NOWHERE)
+        one, other = numbers.get((0, at), GONE), numbers.get((1, at), GONE)
+        assert one.stand != other.stand or not one.stand
 
 
 # ---------------------------------------------------------------- crowds

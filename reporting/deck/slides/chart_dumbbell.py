@@ -12,8 +12,8 @@ from reporting.deck.ooxml.workbook import Row
 from reporting.deck.ooxml.xml import clean_text, element, root_element
 from reporting.deck.slides.chart_axes import ACROSS, UP, write_scaling, write_unit
 from reporting.deck.slides.chart_data import clean_lines
+from reporting.deck.slides.chart_places import make_slide_space
 from reporting.deck.slides.chart_text import ChartText
-from reporting.deck.slides.crowded import make_slide_space
 from reporting.deck.slides.dumbbell_places import measure_places
 from reporting.deck.slides.dumbbell_series import DumbbellSeries
 from reporting.scene import Chart

@@ -17,8 +17,8 @@ from reporting.deck.ooxml.workbook import SHEET, name_column
 from reporting.deck.ooxml.xml import clean_text, element, write_text
 from reporting.deck.slides.chart_data import write_numbers, write_texts
 from reporting.deck.slides.chart_look import LookWriter
+from reporting.deck.slides.chart_places import make_slide_space
 from reporting.deck.slides.chart_text import ChartText
-from reporting.deck.slides.crowded import make_slide_space
 from reporting.deck.slides.dumbbell_places import DumbbellPlaces, SeriesKey
 from reporting.design.colour import measure_contrast, mix_colours
 from reporting.scene import Chart
