@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from reporting.content.validate import load
-from reporting.deck.slides.crowded import make_slide_space
+from reporting.deck.slides.chart_places import make_slide_space
 from reporting.design.theme import Theme
 from reporting.plan.block_model import ChartBlock
 from reporting.plan.dossier import plan_dossier
@@ -157,7 +157,7 @@ def test_the_axis_is_the_plans_and_the_plot_area_has_room_for_the_names(
         assert ends == [block.ticks[0].value, block.ticks[-1].value]
         scene = next(one for one in deck.plan.scenes if one.id == name)
         chart = next(item for item in scene.items if item.name == "Chart")
-        space = make_slide_space(chart, theme)  # type: ignore[arg-type]
+        space = make_slide_space(chart, theme)
         left = float(xml.find(".//{*}plotArea//{*}manualLayout/{*}x").get("val"))
         widest = max(
             space.metrics.width(line)
@@ -228,7 +228,7 @@ def test_a_slope_has_no_axis_of_values_and_room_at_its_sides(
     x, width = (float(place.find(f"{{*}}{key}").get("val")) for key in "xw")
     scene = next(one for one in deck.plan.scenes if one.id == "slope-of-long-names")
     chart = next(item for item in scene.items if item.name == "Chart")
-    space = make_slide_space(chart, theme)  # type: ignore[arg-type]
+    space = make_slide_space(chart, theme)
     name = find_cells(deck, "slope-of-long-names")["B1"]
     lines = [*name.split("\n")]
     lines[-1] += " 62.0%"
