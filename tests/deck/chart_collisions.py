@@ -420,7 +420,8 @@ def list_labels(
     by_name = {series.name: series for series in block.series}
     for one in xml.iterfind(".//{*}ser"):
         labels = one.find("{*}dLbls")
-        series = by_name.get(one.findtext("{*}tx//{*}v") or "")
+        name = one.findtext("{*}tx//{*}v") or ""
+        series = by_name.get(name.replace("\n", " "))
         if labels is None or series is None:
             continue
         shown = dict.fromkeys(range(len(series.labels)), list_told(labels))
@@ -432,10 +433,18 @@ def list_labels(
 
 
 def list_told(labels: Any) -> set[str]:
-    """Return what labels show: `Val`, `SerName`, `CatName`."""
+    """Return what labels show: `Val`, `SerName`, `CatName`.
+
+    Among points `CatName` is the x of each (ECMA-376 21.2.2.180), which joined points have for
+    their value.
+    """
     parts = ("Val", "SerName", "CatName")
     marks = [(part, labels.find(f"{{*}}show{part}")) for part in parts]
-    return {part for part, mark in marks if mark is not None and mark.get("val") == "1"}
+    told = {part for part, mark in marks if mark is not None and mark.get("val") == "1"}
+    is_of_points = next(labels.iterancestors("{*}scatterChart"), None) is not None
+    if is_of_points and "CatName" in told:
+        return told - {"CatName"} | {"Val"}
+    return told
 
 
 def list_labelled(xml: Any, block: ChartBlock) -> Iterator[str]:
@@ -448,7 +457,9 @@ def list_labelled(xml: Any, block: ChartBlock) -> Iterator[str]:
 def list_named_values(xml: Any, block: ChartBlock) -> Iterator[str]:
     """Yield the numbers that names shall stand before, with these."""
     for series, at, told in list_labels(xml, block):
-        if "SerName" in told:
+        if told == {"SerName"}:
+            yield series.name
+        elif "SerName" in told:
             yield f"{series.name} {series.labels[at]}"
         elif "CatName" in told:
             yield f"{block.categories[at]} {series.labels[at]}"

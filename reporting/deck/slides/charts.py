@@ -137,7 +137,8 @@ class ChartWriter:
         """Write the chart proper: plot area and legend (ECMA-376 21.2.2.27)."""
         axes: list[str] = []
         if self.traits.has_axes:
-            writer = AxisWriter(self.chart, self.text, self.places)
+            look = self.series.look
+            writer = AxisWriter(self.chart, self.text, self.places, look)
             write_across = writer.write_names
             if not self.traits.has_categories:
                 write_across = writer.write_values_across
