@@ -295,6 +295,8 @@ def list_numbers(block: ChartBlock) -> Iterator[str]:
         yield tick.label
     for line in block.lines:
         yield line.label
+    for number in range(len(block.annotations)):
+        yield str(number + 1)
 
 
 @pytest.fixture(scope="module")
