@@ -137,15 +137,6 @@ class PageCanvas:
             self._begin_content(elem)
             yield
 
-    def mark_unseen(self, elem: StructElem) -> None:
-        """Give an element a place on the page without anything to be seen.
-
-        Readers take its actual text there; one without a place they may leave out.
-        """
-        if not self.is_artifact:
-            with self.mark(elem):
-                pass
-
     @contextmanager
     def mark_artifact(
         self, kind: Kind = "Layout", subtype: Subtype = ""

@@ -304,7 +304,8 @@ class PagePainter:
                     top,
                 )
             elif isinstance(mark, Unseen):
-                canvas.mark_unseen(self.elems[mark.tag])
+                with canvas.mark(self.elems[mark.tag]):
+                    pass  # readers may leave out what has no place on a page
             else:
                 elem = self.elems[mark.tag] if mark.tag else None
                 if elem and elem.tag == _FIGURE and not canvas.is_artifact:
