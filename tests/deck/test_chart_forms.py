@@ -259,10 +259,23 @@ def test_each_axis_says_its_unit_in_the_colour_of_its_series(deck: Made) -> None
     assert len(set(said)) == 2
 
 
+def test_lines_are_named_in_their_colours(deck: Made) -> None:
+    xml = find_xml(deck, "highlighted-series")
+    said: dict[str, bytes] = {}
+    for one in xml.iterfind(".//{*}ser"):
+        for label in one.iterfind("{*}dLbls/{*}dLbl"):
+            if label.find("{*}showSerName[@val='1']") is not None:
+                name = one.find("{*}tx//{*}v").text
+                said[name] = etree.tostring(label.find(".//{*}defRPr/{*}solidFill")[0])
+    assert said["Apples"] == said["Plums"] != said["Pears"]
+
+
 # ---------------------------------------------------------------- subtitles
 
 
-@pytest.mark.parametrize("name", FORMS)
+@pytest.mark.parametrize(
+    "name", [name for name, form in FORMS.items() if "unit" in form]
+)
 def test_what_is_measured_stands_over_the_chart(deck: Made, name: str) -> None:
     block = find_block(deck.plan, name)
     (slide,) = [one for one in deck.plan.slides if one.id == name]
@@ -283,6 +296,8 @@ def list_numbers(block: ChartBlock) -> Iterator[str]:
         yield tick.label
     for line in block.lines:
         yield line.label
+    for number in range(len(block.annotations)):
+        yield str(number + 1)
 
 
 @pytest.fixture(scope="module")
