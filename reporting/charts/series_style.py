@@ -10,6 +10,7 @@ from __future__ import annotations
 from reporting.charts.marks import (
     ACCENT,
     HUES,
+    MUTED,
     PAPER,
     Dash,
     Hatch,
@@ -148,6 +149,22 @@ def style_combined(
     hue = HUES[place % len(HUES)]
     white = _spread(_LIGHT, _LIGHTER, place, len(alike))
     return replace(style, fill=Tone(hue, white), line=Tone(hue), edge=Tone(hue, white))
+
+
+def find_axis_tone(block: ChartBlock, *, is_second: bool) -> Tone:
+    """Return the colour of what an axis measures: that of its series, where it has but one."""
+    numbers: list[int] = []
+    for number, series in enumerate(block.series):
+        if series.is_second is is_second:
+            numbers.append(number)
+    if len(numbers) != 1:
+        return MUTED
+    return name_series(style_mark(block, numbers[0]))
+
+
+def name_series(style: SeriesStyle) -> Tone:
+    """Return the colour of the name of a series: its own, and quiet where it is left aside."""
+    return MUTED if style.is_muted else style.line
 
 
 def style_wedge(block: ChartBlock, at: int) -> SeriesStyle:

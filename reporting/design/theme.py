@@ -245,7 +245,7 @@ def read_theme(given: Path | str | None = None) -> LoadedTheme:
         paths.append(profile.path)
     if theme.logo:
         picture = theme.logo.file
-        files[picture.name] = picture.data
+        files[picture.name] = picture.source
         paths.append(picture.path)
     return LoadedTheme(
         theme,

@@ -10,7 +10,7 @@ import io
 import re
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
-from typing import Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from reporting.assets import find_asset
 from reporting.design.units import Length, mm, parse_length, pt
@@ -18,9 +18,13 @@ from reporting.errors import RefusedError
 from reporting.reading.disk import read_bytes
 from reporting.reading.model import Model
 from reporting.reading.names import resolve_inside
+from reporting.reading.picture_colours import convert_to_srgb, find_foreign_profile
 from reporting.reading.rules import Passes, ReadBeside, ReadBy
 from reporting.reading.wording import suggest_word
 from reporting.record import Record
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 _COLOUR = r"#[0-9A-Fa-f]{6}"
 FONT_BYTES = 40_000_000
@@ -243,20 +247,22 @@ class Picture(Record, frozen=True):
     Args:
         name: as the theme names it.
         path: where it stands.
-        data: its bytes.
+        source: its bytes.
+        data: the same in sRGB, if it has another profile.
         width: in pixels.
         height: in pixels.
     """
 
     name: str
     path: Path
+    source: bytes
     data: bytes
     width: int
     height: int
 
 
 def _read_picture(value: str, folder: Path | None) -> Picture:
-    from PIL import Image  # noqa: PLC0415  (few themes have a logo)
+    import PIL.Image  # noqa: PLC0415  (few themes have a logo)
 
     if folder is None:
         message = f"no file `{value}` stands beside the theme"
@@ -268,17 +274,37 @@ def _read_picture(value: str, folder: Path | None) -> Picture:
         raise RefusedError(f"the file `{value}` {error}", code="E625") from None
     try:
         file = io.BytesIO(data)
-        with Image.open(file, formats=_PICTURE_FORMATS) as picture:
+        with PIL.Image.open(file, formats=_PICTURE_FORMATS) as picture:
             picture.load()
             width, height = picture.size
             mode = picture.mode
+            shown = _show_in_srgb(picture) or data
     except Exception:  # noqa: BLE001  (a decoder may raise anything over broken bytes)
         message = f"`{value}` is not a PNG or JPEG picture"
         raise RefusedError(message, code="E625") from None
     if mode not in _PICTURE_MODES:
         message = f"`{value}` is not in grey or RGB of 8 bits: save it so"
         raise RefusedError(message, code="E625")
-    return Picture(value, path, data, width, height)
+    return Picture(
+        value,
+        path,
+        data,
+        shown,
+        width,
+        height,
+    )
+
+
+def _show_in_srgb(picture: Image) -> bytes:
+    """Return a picture as a PNG in sRGB; nothing where it is so already."""
+    profile = find_foreign_profile(picture)
+    if not profile or picture.mode not in _PICTURE_MODES:
+        return b""
+    file = io.BytesIO()
+    shown = convert_to_srgb(picture, profile)
+    shown.info.pop("icc_profile", None)
+    shown.save(file, "PNG")
+    return file.getvalue()
 
 
 PictureFile = Annotated[Picture, ReadBeside(_read_picture)]

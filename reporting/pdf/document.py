@@ -162,6 +162,11 @@ class Document(pdfdoc.PDFDocument):
         self.pages.append(page)
         return page
 
+    @property
+    def is_exchanged(self) -> bool:
+        """Whether it keeps to PDF/X-4 (ISO 15930-7), which is of PDF 1.x alone."""
+        return self.separation is not None and self.conformance.explains
+
     def choose_letters(self, ink: str, size: float) -> str:
         """Return the colour that text is painted in, where it is shown in another.
 

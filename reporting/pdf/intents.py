@@ -25,8 +25,7 @@ _REGISTRY = "http://www.color.org"
 def set_intents(document: Document) -> None:
     """Say what device colours mean (ISO 19005-3, 6.2.3): sRGB, or the inks of a press.
 
-    For a press the same profile is the intent of PDF/X-4 too (ISO 15930-7), which is of
-    PDF 1.x alone.
+    For a press the same profile is the intent of PDF/X-4 too (ISO 15930-7).
 
     Args:
         document: takes in the profile and the intents.
@@ -37,7 +36,7 @@ def set_intents(document: Document) -> None:
         condition = separation.condition
         data, channels = condition.profile, 4
         name, about = condition.name, condition.about
-        if document.conformance.explains:
+        if document.is_exchanged:
             kinds.append(_PRESS)
     else:
         data, channels = find_asset("srgb.icc").read_bytes(), 3

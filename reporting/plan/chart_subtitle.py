@@ -9,6 +9,7 @@ import datetime as dt
 import re
 
 from reporting.content.chart_blocks import Chart, Scaling, Stacking
+from reporting.content.chart_dates import DateUnit
 from reporting.content.periods import PlainPeriod
 from reporting.i18n import Language
 from reporting.plan.chart_data import ChartNumbers
@@ -17,6 +18,8 @@ from reporting.plan.periods import format_plain_period, format_range
 from reporting.plan.scope import Scope
 from reporting.plan.words import plain_line
 
+_BRIEF = frozenset({DateUnit.QUARTER, DateUnit.HALF})
+"""Periods that are long in words."""
 _LEAST_LETTERS = 4
 """Of a word that a line may begin with in a capital: `mm` and `kg` are signs."""
 
@@ -49,7 +52,8 @@ def plan_subtitle(
     title = plain_line(scope.set_line(chart.title)).casefold()
     said = {part.casefold(): part for part in parts if part}
     said.pop(title, None)
-    words = begin_line(lang.comma.join(said.values()))
+    words = lang.comma.join(said.values())
+    words = begin_line(words, word=lang.percent_words[0])
     return scope.stand_for(words, chart, "data")
 
 
@@ -76,13 +80,15 @@ def say_unit(chart: Chart, unit: ChartUnit, lang: Language) -> str:
 
 def tell_span(numbers: ChartNumbers, lang: Language) -> str:
     """Return from when to when the categories go; nothing where they are no periods."""
-    if numbers.dates is None:
+    dates = numbers.dates
+    if dates is None:
         return ""
-    first = min(numbers.dates.periods, key=find_begin)
-    last = max(numbers.dates.periods, key=find_begin)
+    first = min(dates.periods, key=find_begin)
+    last = max(dates.periods, key=find_begin)
+    is_brief = dates.unit in _BRIEF
     if first == last:
-        return format_plain_period(lang, first)
-    return format_range(lang, first, last)
+        return format_plain_period(lang, first, is_brief=is_brief)
+    return format_range(lang, first, last, is_brief=is_brief)
 
 
 def find_begin(period: PlainPeriod) -> dt.date:
@@ -90,8 +96,15 @@ def find_begin(period: PlainPeriod) -> dt.date:
     return period.first_day
 
 
-def begin_line(words: str) -> str:
-    """Return words with a capital at their head, unless they begin with a sign such as kg."""
+def begin_line(words: str, word: str = "") -> str:
+    """Return words with a capital at their head, unless they begin with a sign such as kg.
+
+    Args:
+        words: of the line.
+        word: what is no sign though it may be short: `per cent`.
+    """
+    if word and words.startswith(word):
+        return words[0].upper() + words[1:]
     head = re.split(r"[\W\d_]", words, maxsplit=1)[0]
     if head.islower() and len(head) >= _LEAST_LETTERS:
         return words[0].upper() + words[1:]

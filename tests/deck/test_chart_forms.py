@@ -231,10 +231,50 @@ def test_twelve_series_differ_in_pattern_or_shade_and_lines_in_dash_or_form(
     assert len(looks) == 12
 
 
+# ---------------------------------------------------------------- colours
+
+
+def list_colours(xml: Any) -> list[tuple[str, str]]:
+    """Return the first colour of each series: the kind of its element, and its name."""
+    found: list[tuple[str, str]] = []
+    for one in xml.iterfind(".//{*}ser"):
+        fill = one.find("{*}spPr//{*}solidFill")
+        found.append((etree.QName(fill[0]).localname, fill[0].get("val")))
+    return found
+
+
+def test_series_have_hues_of_the_scheme_which_a_changed_theme_changes(
+    deck: Made,
+) -> None:
+    colours = list_colours(find_xml(deck, "twelve-lines"))
+    assert {kind for kind, _ in colours} == {"schemeClr"}
+    assert len({slot for _, slot in colours[:6]}) >= 4
+
+
+def test_each_axis_says_its_unit_in_the_colour_of_its_series(deck: Made) -> None:
+    xml = find_xml(deck, "lines-on-two-axes")
+    titles = [one.find(".//{*}rPr/{*}solidFill") for one in xml.iterfind(".//{*}title")]
+    said = [etree.tostring(title[0]) for title in titles]
+    assert len(set(said)) == 2
+
+
+def test_lines_are_named_in_their_colours(deck: Made) -> None:
+    xml = find_xml(deck, "highlighted-series")
+    said: dict[str, bytes] = {}
+    for one in xml.iterfind(".//{*}ser"):
+        for label in one.iterfind("{*}dLbls/{*}dLbl"):
+            if label.find("{*}showSerName[@val='1']") is not None:
+                name = one.find("{*}tx//{*}v").text
+                said[name] = etree.tostring(label.find(".//{*}defRPr/{*}solidFill")[0])
+    assert said["Apples"] == said["Plums"] != said["Pears"]
+
+
 # ---------------------------------------------------------------- subtitles
 
 
-@pytest.mark.parametrize("name", FORMS)
+@pytest.mark.parametrize(
+    "name", [name for name, form in FORMS.items() if "unit" in form]
+)
 def test_what_is_measured_stands_over_the_chart(deck: Made, name: str) -> None:
     block = find_block(deck.plan, name)
     (slide,) = [one for one in deck.plan.slides if one.id == name]
@@ -255,6 +295,8 @@ def list_numbers(block: ChartBlock) -> Iterator[str]:
         yield tick.label
     for line in block.lines:
         yield line.label
+    for number in range(len(block.annotations)):
+        yield str(number + 1)
 
 
 @pytest.fixture(scope="module")

@@ -19,6 +19,7 @@ from reporting.design.theme import Theme, load_theme
 from reporting.dossier.render import render_dossier
 from reporting.dossier.typeset.page_geometry import Sheet
 from reporting.errors import ContentError
+from reporting.pdf.conformance import UA_2
 from reporting.pdf.separation import Separation
 from reporting.record import replace
 from tests.dossier import plans
@@ -183,6 +184,18 @@ def test_the_standards_hold_beside_one_another(
         with pikepdf.open(path) as pdf:
             assert faults(pdf) == []
             assert checks.blind_spots(Tagged(pdf)) == {}
+
+
+def test_a_file_of_pdf_2_claims_no_pdf_x(tmp_path: Path, press: Theme) -> None:
+    path = tmp_path / "dossier.pdf"
+    words = plans.prose(plans.para(plans.WORDS, 1, 2))
+    plan = plans.plan(plans.section(words))
+    path.write_bytes(render_dossier(plan, press, conformance=UA_2).data)
+    assert verapdf_failures([path], "ua2", "4")[path] == []
+    with pikepdf.open(path) as pdf:
+        assert [str(one.S) for one in pdf.Root.OutputIntents] == ["/GTS_PDFA1"]
+        assert "pdfxid" not in str(pdf.open_metadata())
+        assert Tagged(pdf).root.all("Link") == []
 
 
 def drop_trapped(pdf: Pdf) -> None:

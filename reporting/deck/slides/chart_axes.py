@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reporting.charts.series_style import find_axis_tone
 from reporting.content.chart_blocks import ChartKind
 from reporting.deck.ooxml.paint import NO_LINE
 from reporting.deck.ooxml.xml import element
+from reporting.deck.slides.chart_look import LookWriter
 from reporting.deck.slides.chart_places import ChartPlaces
 from reporting.deck.slides.chart_text import ChartText
 from reporting.plan.block_model import Tick
@@ -51,9 +53,14 @@ class AxisWriter:
         chart: Chart,
         text: ChartText,
         places: ChartPlaces,
+        look: LookWriter,
     ) -> None:
-        """Begin the axes of a chart, whose words `text` sets, in their places."""
+        """Begin the axes of a chart in their places.
+
+        `text` sets its words, `look` knows its colours.
+        """
         self.places = places
+        self.look = look
         self.chart = chart
         self.block = chart.block
         self.kind = chart.block.kind
@@ -113,7 +120,7 @@ class AxisWriter:
             element("c:numFmt", formatCode=ticks.code, sourceLinked=False),
             look,
             element("c:crossAx", val=UP),
-            _ZERO,
+            _AT_FOOT if self.block.is_log else _ZERO,
             write_date_units(native),
             element("c:majorUnit", val=ticks.step),
             element("c:majorTimeUnit", val=ticks.unit),
@@ -169,7 +176,7 @@ class AxisWriter:
             element("c:delete", val=False if self.places.has_axis else None),
             element("c:axPos", val=self.left if self.is_upright else "b"),
             lines,
-            self.write_unit_title(self.block.unit),
+            self.write_unit_title(is_second=False),
             element("c:numFmt", formatCode=self.find_format(), sourceLinked=False),
             _NO_TICKS,
             element("c:tickLblPos", val="low" if is_of_points else "nextTo"),
@@ -196,7 +203,7 @@ class AxisWriter:
             write_scaling(ticks, _UPWARDS),
             element("c:delete", val=False),
             element("c:axPos", val=self.right),
-            self.write_unit_title(self.block.second_unit),
+            self.write_unit_title(is_second=True),
             element(
                 "c:numFmt",
                 formatCode=self.block.second_axis_format,
@@ -266,15 +273,24 @@ class AxisWriter:
             return ";".join([section + _PAD for section in code.split(";")])
         return code
 
-    def write_unit_title(self, unit: str) -> str | None:
-        """Write what an axis of values measures, where there are two."""
+    def write_unit_title(self, *, is_second: bool) -> str | None:
+        """Write what an axis of values measures, where there are two, in its series' colour."""
         if not self.block.has_second_axis:
             return None
-        return self.text.write_title(self.colours.muted, unit, is_upright=True)
+        unit = self.block.second_unit if is_second else self.block.unit
+        tone = find_axis_tone(self.block, is_second=is_second)
+        return self.text.write_title(
+            self.look.pick_lettering(tone),
+            unit,
+            is_upright=True,
+        )
 
     def write_look_across(self, *, is_number: bool = False) -> str:
         """Write the look of the lower axis, or of a bar chart's left one."""
-        line = self.paint.line(self.colours.muted, _AXIS_WIDTH)
+        ticks = self.block.ticks
+        is_from_zero = not ticks or ticks[0].value <= 0
+        ink = self.colours.ink if is_from_zero else self.colours.muted
+        line = self.paint.line(ink, _AXIS_WIDTH)
         words = self.text.write_properties(
             self.colours.ink,
             has_end=False,

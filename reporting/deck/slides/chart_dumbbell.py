@@ -54,8 +54,7 @@ class DumbbellWriter:
         rows: list[Row] = [(None, *[clean_text(series.name) for series in columns])]
         for at, name in enumerate(self.places.names):
             rows.append((clean_lines(name), *[series.values[at] for series in columns]))
-        if self.block.lines:
-            rows.append(())
+        rows += [()] * (self.series.depth + 2 - len(rows) if self.block.lines else 0)
         for line in self.block.lines:
             rows.append((clean_text(line.name), line.value))
         return rows
@@ -141,7 +140,11 @@ class DumbbellWriter:
         return element(
             "c:valAx",
             element("c:axId", val=ACROSS),
-            write_scaling(ticks, element("c:orientation", val=orientation)),
+            write_scaling(
+                ticks,
+                element("c:orientation", val=orientation),
+                is_log=self.block.is_log,
+            ),
             element("c:delete", val=False),
             element("c:axPos", val="b"),
             element("c:majorGridlines", element("c:spPr", line)),
@@ -155,7 +158,7 @@ class DumbbellWriter:
             element("c:crossAx", val=UP),
             element("c:crosses", val="min"),
             element("c:crossBetween", val="midCat"),
-            write_unit(ticks),
+            write_unit(ticks, is_log=self.block.is_log),
         )
 
     def write_levels(self) -> str:

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from reporting.charts.colours import choose_words, find_palette, pick_ink
+from reporting.charts.colours import (
+    choose_words,
+    find_palette,
+    pick_ink,
+    pick_lettering,
+)
 from reporting.charts.marks import PAPER, Dash, Hatch, Tone
 from reporting.charts.scales import is_crowd
 from reporting.charts.series_style import SeriesStyle
@@ -53,6 +58,10 @@ class LookWriter:
     def pick_colour(self, tone: Tone) -> str:
         """Return the colour of a tone without its white."""
         return pick_ink(tone.ink, self.theme, self.chart.accent)
+
+    def pick_lettering(self, tone: Tone) -> str:
+        """Return the colour of words in a tone that is without white."""
+        return pick_lettering(tone.ink, self.theme, self.chart.accent)
 
     def pick_words(self, style: SeriesStyle) -> str:
         """Return the colour of words on the fill of a series."""

@@ -20,6 +20,7 @@ from reporting.deck.slides.chart_axes import (
     AxisWriter,
 )
 from reporting.deck.slides.chart_flags import FlagWriter
+from reporting.deck.slides.chart_overlay import OverlayWriter
 from reporting.deck.slides.chart_places import ChartPlaces
 from reporting.deck.slides.chart_series import SeriesWriter
 from reporting.deck.slides.chart_text import ChartText
@@ -94,12 +95,17 @@ class ChartWriter:
             self.places,
         )
 
-    @property
-    def flags(self) -> FlagWriter | None:
-        """Writes the lines over lying bars, where there are any."""
-        if not self.traits.is_sideways or not self.block.lines:
-            return None
-        return FlagWriter(self.chart, self.paint, self.language, self.places)
+    def write_shapes(self) -> str:
+        """Write what stands over the chart; nothing where there is none (ECMA-376 21.3.2.1)."""
+        overlay = OverlayWriter(self.chart, self.paint, self.language, self.places)
+        flags: list[str] = []
+        if self.traits.is_sideways:
+            writer = FlagWriter(self.chart, self.paint, self.language, self.places)
+            flags = writer.list_shapes()
+        shapes = [*overlay.list_tints(), *flags, *overlay.list_words()]
+        if not shapes:
+            return ""
+        return root_element("c:userShapes", *shapes, prefixes="c a cdr")
 
     def write(self, book: str, shapes: str = "") -> str:
         """Write the part of the chart (ECMA-376 21.2.2.29).
@@ -131,7 +137,8 @@ class ChartWriter:
         """Write the chart proper: plot area and legend (ECMA-376 21.2.2.27)."""
         axes: list[str] = []
         if self.traits.has_axes:
-            writer = AxisWriter(self.chart, self.text, self.places)
+            look = self.series.look
+            writer = AxisWriter(self.chart, self.text, self.places, look)
             write_across = writer.write_names
             if not self.traits.has_categories:
                 write_across = writer.write_values_across

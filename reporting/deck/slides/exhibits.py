@@ -97,11 +97,11 @@ class Exhibits:
         else:
             writer = ChartWriter(chart, paint, self._language)
             to_shapes = ""
-            if writer.flags:
+            shapes = writer.write_shapes()
+            if shapes:
                 drawing = self._names.make_name("ppt/drawings/drawing")
                 to_shapes = own.add("chartUserShapes", drawing)
-                shapes = writer.flags.write().encode()
-                self.parts.append(Part(drawing, _SHAPES_TYPE, shapes))
+                self.parts.append(Part(drawing, _SHAPES_TYPE, shapes.encode()))
             xml = writer.write(to_book, to_shapes).encode()
             rows = list_rows(chart.block)
         data = make_workbook(rows, chart.block.number_format, self._when)

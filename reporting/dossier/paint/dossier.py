@@ -61,8 +61,8 @@ class DossierPainter:
         conformance: Conformance = UA_1,
     ) -> None:
         separation = make_separation(theme)
-        self.structure = Structure(top, conformance, has_links=separation is None)
         self.document = Document(language, conformance, separation=separation)
+        self.structure = Structure(top, conformance, has_links=separation is None)
         self.pages = PagePainter(self.document, theme, self.structure.elems)
         height = paper.size[1]
         self.size = paper.size
