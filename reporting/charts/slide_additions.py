@@ -124,6 +124,7 @@ class AdditionPlanner:
         plot: SlidePlot,
         labels: SlideLabels,
         metrics: TextMetrics,
+        heads: Sequence[float] = (),
     ) -> None:
         """Begin with a chart.
 
@@ -132,7 +133,10 @@ class AdditionPlanner:
             plot: where its plot area stands.
             labels: its numbers and names.
             metrics: of the lettering.
+            heads: upper edges of the names of bands behind rows, where another than this
+                room is kept for them.
         """
+        self.heads = heads
         self.block = block
         self.plot = plot
         self.metrics = metrics
@@ -203,7 +207,7 @@ class AdditionPlanner:
                 place = PageRect.of_edges(area.left, start, area.right, end)
                 names.append(self.name_within(place, band.name, "start"))
             else:
-                head += row
+                head = self.heads[number] if self.heads else head + row
                 place = PageRect.of_edges(start, area.bottom, end, head)
                 wide = self.metrics.width(band.name)
                 left = min(start + _INSET, self.plot.frame.width - wide)
@@ -272,7 +276,8 @@ def occupy_fills(
 ) -> list[PageRect]:
     """Return the room of bars, and of areas in slices."""
     taken = list(bars)
-    if block.traits.has_bars or block.traits.has_lines:
+    traits = block.traits
+    if traits.has_bars or traits.has_lines or traits.is_sideways:
         return taken
     for spans in stack_series(block) if block.traits.has_categories else ():
         corners = list_area_corners(block, plot, spans)
@@ -322,6 +327,9 @@ def list_slide_points(
             if bar:
                 beyond = numbers.get((number, at))
                 points[number, at] = find_bar_end(block, bar, beyond, value)
+            elif block.traits.is_sideways:
+                y = place_category(block, plot, at)
+                points[number, at] = (plot.scale.place(value), y)
             elif block.categories:
                 y = plot.find_scale(series).place(span[1])
                 points[number, at] = (place_category(block, plot, at), y)

@@ -13,10 +13,10 @@ from reporting.charts.marks import Point, Side
 from reporting.charts.remarks import Remark
 from reporting.charts.slide_additions import SlideAdditions
 from reporting.deck.ooxml.paint import NO_FILL, NO_LINE, Paint
-from reporting.deck.ooxml.xml import count_hundredths, element, write_text
+from reporting.deck.ooxml.xml import count_hundredths, element, root_element, write_text
 from reporting.deck.slides.chart_flags import anchor, write_frame
-from reporting.deck.slides.chart_places import ChartPlaces
 from reporting.design.rect import PageRect
+from reporting.record import Record
 from reporting.scene import Chart
 
 _LINE_WIDTH = 9_525
@@ -29,6 +29,24 @@ _SIDES: Mapping[Side, str] = MappingProxyType(
 _MIRRORED: Mapping[str, str] = MappingProxyType({"l": "r", "ctr": "ctr", "r": "l"})
 
 
+class OverlayPlaces(Record, frozen=True):
+    """Where in the frame of a chart what is drawn over it stands; lengths in points.
+
+    Args:
+        width: of the frame.
+        height: of the frame.
+        leading: from one baseline to the next.
+        additions: what is drawn.
+        notes: lines below the plot area.
+    """
+
+    width: float
+    height: float
+    leading: float
+    additions: SlideAdditions = SlideAdditions()
+    notes: tuple[str, ...] = ()
+
+
 class OverlayWriter:
     """Writes what stands over one chart."""
 
@@ -37,7 +55,7 @@ class OverlayWriter:
         chart: Chart,
         paint: Paint,
         language: str,
-        places: ChartPlaces,
+        places: OverlayPlaces,
     ) -> None:
         """Begin the shapes of a chart on a slide.
 
@@ -45,7 +63,7 @@ class OverlayWriter:
             chart: the chart.
             paint: the slide's colours and families.
             language: tag of the language (BCP 47).
-            places: where its plot area stands.
+            places: what stands over it.
         """
         self.chart = chart
         self.paint = paint
@@ -81,8 +99,7 @@ class OverlayWriter:
             shapes.append(self.set_words(number, remark, ink))
             number += 1
         if self.places.notes:
-            leading = self.places.metrics.leading
-            height = leading * len(self.places.notes)
+            height = self.places.leading * len(self.places.notes)
             place = PageRect(0.0, height, self.places.width, height)
             notes = Remark(self.places.notes, place)
             shapes.append(self.set_words(number, notes, ink))
@@ -180,6 +197,19 @@ class OverlayWriter:
             textlink="",
         )
         return self.anchor(remark.place, shape)
+
+
+def write_overlay(overlay: OverlayWriter, flags: Sequence[str] = ()) -> str:
+    """Write the part of the shapes over a chart; nothing where there are none.
+
+    Args:
+        overlay: writes tints, and words over them.
+        flags: shapes of lines, between these (ECMA-376 21.3.2.1).
+    """
+    shapes = [*overlay.list_tints(), *flags, *overlay.list_words()]
+    if not shapes:
+        return ""
+    return root_element("c:userShapes", *shapes, prefixes="c a cdr")
 
 
 def write_names(tag: str, number: int, name: str, kind: str) -> str:
