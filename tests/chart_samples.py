@@ -132,6 +132,12 @@ _UNEVEN_YEARS = ("1990", "2000", "2010", "2015", "2020")
 _OLD_YEARS = ("1850", "1870", "1880", "1913", "1938", "2000")
 _QUARTERS = [f"{year}-Q{part}" for year in (2023, 2024, 2025) for part in (1, 2, 3, 4)]
 
+_VALLEYS = (
+    "data: {categories: [{en: Upper Orchard Valley, it: Valle dei frutteti alti}, {en: Lower Orchard Valley, it: Valle dei frutteti bassi}, {en: Hillside terraces, it: Terrazze in collina}], "
+    "series: [{name: {en: Apples of the early harvest, it: Mele del primo raccolto}, values: [12, 40, 7]}, "
+    "{name: Pears, values: [30, 22, 5]}, {name: {en: Plums and damsons, it: Prugne e susine}, values: [3, 9, 14]}]}"
+)
+
 FORMS = {
     "stacked-columns": f"type: column, stack: values, {_TONNES}, data: {{{_YEARS}, series: [{_APPLES}, {_PEARS}, {_PLUMS}]}}",
     "stacked-bars": f"type: bar, stack: values, {_TONNES}, data: {{{_YEARS}, series: [{_APPLES}, {_PEARS}]}}",
@@ -198,6 +204,15 @@ FORMS = {
     "quarters-of-line": f"type: line, {_TONNES}, {_dates(_QUARTERS, 'Apples', 'Pears')}",
     "quarters-of-columns": f"type: column, {_TONNES}, {_dates(_QUARTERS, 'Apples')}",
     "halves-of-line": f"type: line, {_TONNES}, {_dates(('2023-H1', '2023-H2', '2024-H1'), 'Apples')}",
+    "panels-of-two": f"type: line, panels: shared, {_TONNES}, data: {{{_YEARS}, series: [{_APPLES}, {_PEARS}]}}",
+    "panels-of-five": f"type: line, panels: shared, {_TONNES}, {_dates(_months(2021, 30), 'Apples', 'Pears', 'Plums', 'Cherries', 'Quinces')}",
+    "panels-of-twelve": f"type: line, panels: shared, {_TONNES}, highlight: Row C, data: {{{_YEARS}, series: [{_many(12)}]}}",
+    "panels-of-their-own": f"type: line, panels: own, {_TONNES}, data: {{{_YEARS}, series: [{_APPLES}, {{name: Tractors, values: [4000, 4100, 3900, 4350]}}, {_SHARES}]}}",
+    "panels-of-columns": f"type: column, panels: shared, {_TONNES}, data: {{{_YEARS}, series: [{_APPLES}, {_GAPPY}, {_LOSSES}, {_PLUMS}]}}",
+    "panels-of-areas": f"type: area, panels: shared, {_TONNES}, highlight: Pears, {_dates(_UNEVEN_YEARS, 'Apples', 'Pears', 'Plums')}",
+    "panels-of-bars": f"type: bar, panels: shared, {_TONNES}, {_VALLEYS}",
+    "panels-of-bars-own": f"type: bar, panels: own, highlight: Upper Orchard Valley, {_VALLEYS}",
+    "panels-of-long-names": f"type: column, panels: shared, {_VALLEYS}",
     "dates-in-file": "type: line, data: {csv: frost.csv}",
 }
 """What each chart says, by its id."""

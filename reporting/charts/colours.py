@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reporting.charts.marks import HUES, Ink
-from reporting.design.colour import LARGE, make_readable, measure_contrast
+from reporting.design.colour import LARGE, TEXT, make_readable, measure_contrast
 from reporting.design.palette import Palette, make_palette
 from reporting.design.theme import Theme
 
@@ -28,6 +28,18 @@ def pick_ink(
     if ink is Ink.OVER:
         return palette.over.value
     return palette.shades[HUES.index(ink)].value
+
+
+def pick_lettering(
+    ink: Ink,
+    theme: Theme,
+    accent: str,
+) -> str:
+    """Return the colour of words in an ink, as #RRGGBB: a hue is made to be read on paper."""
+    colour = pick_ink(ink, theme, accent)
+    if ink in {Ink.TEXT, Ink.MUTED, Ink.HAIRLINE}:
+        return colour
+    return make_readable(colour, (theme.colours.paper,), TEXT)
 
 
 def find_palette(theme: Theme, accent: str) -> Palette:

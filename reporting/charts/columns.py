@@ -27,6 +27,7 @@ from reporting.charts.overlay import lay_out_overlay, number_overlay
 from reporting.charts.plot_area import (
     PLOT_HEIGHT,
     PlotArea,
+    lay_out_base_line,
     lay_out_plot_area,
     measure_plot_area,
     measure_slot,
@@ -104,6 +105,7 @@ def lay_out_columns(block: ChartBlock, space: ChartSpace) -> ChartLayout:
             block, space, area, columns, number, stacked[number]
         )
     marks += [mark for mark in drawn if not is_lettering(mark)]
+    marks.append(lay_out_base_line(area))
     marks += lay_out_reference_lines(block, area, area.right)
     marks += lift_labels(block, area, space, filter(is_lettering, drawn))
     occupied = occupy_labels(marks, area, space)

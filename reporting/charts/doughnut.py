@@ -33,6 +33,8 @@ from reporting.record import Record, replace
 
 _OUTER, _INNER = 62.0, 36.0
 """Radii of the ring, in points."""
+_LEAST_SHARE = 1e-4
+"""Share of the whole that is seen as a line."""
 _BETWEEN = 4.0
 """Between two names, in points."""
 _MOST_LINES = 4
@@ -76,7 +78,8 @@ def lay_out_doughnut(block: ChartBlock, space: ChartSpace) -> ChartLayout:
     longest = [measure_longest_word(space.metrics, name) for name in block.categories]
     numbers = block.series[0].labels
     longest.append(measure_widest(space.metrics, numbers, bold=True))
-    if len(block.categories) > DOUGHNUT_PARTS or max(longest) > width:
+    is_crowded = len(block.categories) > DOUGHNUT_PARTS or has_unseen_part(block)
+    if is_crowded or max(longest) > width:
         return lay_out_bars(as_bars, space)
     parts = list_parts(block, space)
     sides = (
@@ -112,6 +115,13 @@ def lay_out_doughnut(block: ChartBlock, space: ChartSpace) -> ChartLayout:
             space.leading,
         )
     return ChartLayout(Panel(space.width, height, tuple(marks)))
+
+
+def has_unseen_part(block: ChartBlock) -> bool:
+    """Whether a part that is something is too thin for any eye."""
+    values = [max(value or 0.0, 0.0) for value in block.series[0].values]
+    least = sum(values) * _LEAST_SHARE
+    return any(0 < value < least for value in values)
 
 
 def measure_name_width(space: ChartSpace) -> float:

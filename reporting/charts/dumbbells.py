@@ -82,6 +82,12 @@ _NARROWING = 3
 """How often the scale is narrowed to what its outer numbers need."""
 
 
+_AWAY: Mapping[Side, float] = MappingProxyType(
+    {"end": 1.0, "middle": 0.0, "start": -1.0}
+)
+"""How a name moves towards the other, by the side that stands at its point."""
+_INSIDE = 3.0
+"""How far it does at the most, in points."""
 SHARES: Mapping[Side, float] = MappingProxyType(
     {"end": 1.0, "middle": 0.5, "start": 0.0}
 )
@@ -176,9 +182,10 @@ def fit_scale(block: ChartBlock, space: ChartSpace, left: float) -> Scale:
         left: where the room of points and numbers begins, in points.
     """
     ticks = [tick.label for tick in block.ticks]
-    half = measure_widest(space.metrics, ticks[:1]) / 2
+    aside = _POINT_ROOM * space.metrics.size
+    half = max(measure_widest(space.metrics, ticks[:1]) / 2, aside)
     width = space.width - measure_remark_numbers(block, space)
-    right = width - measure_widest(space.metrics, ticks[-1:]) / 2
+    right = width - max(measure_widest(space.metrics, ticks[-1:]) / 2, aside)
     start, end = left + half, right
     reach = list_reach(block)
     for _ in range(_NARROWING):
@@ -267,8 +274,9 @@ def name_series(
     choices: list[tuple[Side, ...]] = [(middle,) * len(points), ("end", "start")]
     for sides in choices[: 2 if len(points) == _PAIR else 1]:
         names: list[SeriesName] = []
+        inside = (points[-1][0] - points[0][0] - _NAMES_APART) / 2
         for (x, number), side in zip(points, sides, strict=True):
-            away = {"end": 3.0, "middle": 0.0, "start": -3.0}[side]
+            away = _AWAY[side] * min(_INSIDE, inside)
             names.append(SeriesName(number, x + away, side, block.series[number].name))
         if are_clear(names, block, space, scale):
             return tuple(names)

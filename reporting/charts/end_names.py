@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reporting.charts.marks import MUTED, Label, Mark, Part, Path, Point
+from reporting.charts.marks import MUTED, TEXT, Label, Mark, Part, Path, Point, Tone
 from reporting.charts.space import ChartSpace, break_label, break_label_shortly
 from reporting.design.stacking import stack_notes
 from reporting.plan.block_model import ChartBlock
@@ -78,6 +78,7 @@ def lay_out_end_names(
     ends: Sequence[Point],
     names: Sequence[Sequence[str]],
     column: NameColumn,
+    tones: Sequence[Tone] = (),
 ) -> Iterator[Mark]:
     """Yield the names in the order of the ends, none over another.
 
@@ -85,6 +86,7 @@ def lay_out_end_names(
         ends: where each series is named.
         names: the lines of each name.
         column: the room for them.
+        tones: the colour of each name; ink where there are none.
     """
     leading = column.leading
     order = sorted(range(len(ends)), key=lambda number: -ends[number][1])
@@ -110,6 +112,7 @@ def lay_out_end_names(
                 x + LEAD,
                 baseline,
                 line,
+                tone=tones[number] if tones else TEXT,
             )
 
 

@@ -15,6 +15,7 @@ from reporting.charts.doughnut import lay_out_doughnut
 from reporting.charts.dumbbells import lay_out_dumbbells
 from reporting.charts.lines import lay_out_lines
 from reporting.charts.marks import ChartLayout
+from reporting.charts.panels import lay_out_panels
 from reporting.charts.scatter import lay_out_scatter
 from reporting.charts.slopes import lay_out_slopes
 from reporting.charts.space import ChartSpace, TextMetrics
@@ -40,6 +41,8 @@ def lay_out_chart(
         is as high as it needs, from its own lower left.
     """
     space = ChartSpace(place, metrics)
+    if block.panels:
+        return lay_out_panels(block, space)
     match block.kind:
         case ChartKind.BAR:
             return lay_out_bars(block, space)

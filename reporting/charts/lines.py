@@ -18,10 +18,21 @@ from reporting.charts.end_names import (
 )
 from reporting.charts.label_placement import OccupiedSpace
 from reporting.charts.legend import lay_out_legend
-from reporting.charts.marks import MUTED, ChartLayout, Label, Panel, Part, Path, Point
+from reporting.charts.marks import (
+    MUTED,
+    TEXT,
+    ChartLayout,
+    Label,
+    Panel,
+    Part,
+    Path,
+    Point,
+    Tone,
+)
 from reporting.charts.plot_area import (
     PLOT_HEIGHT,
     PlotArea,
+    lay_out_base_line,
     lay_out_plot_area,
     measure_plot_area,
 )
@@ -33,6 +44,7 @@ from reporting.charts.references import (
     measure_reference_names,
 )
 from reporting.charts.remarks import lay_out_remarks
+from reporting.charts.series_style import name_series, style_mark
 from reporting.charts.space import ChartSpace, TextMetrics
 from reporting.charts.tracks import (
     Track,
@@ -60,10 +72,11 @@ _OVERHANG = 20.0
 
 
 class Names(Record, frozen=True):
-    """What stands right of the plot area: where each name belongs, and its lines."""
+    """What stands right of the plot area: where each name belongs, its lines, its colour."""
 
     ends: list[Point]
     lines: list[list[str]]
+    tones: list[Tone]
 
 
 def lay_out_lines(block: ChartBlock, space: ChartSpace) -> ChartLayout:
@@ -83,6 +96,7 @@ def lay_out_lines(block: ChartBlock, space: ChartSpace) -> ChartLayout:
     if are_named:
         area = replace(area, right=area.centres[-1])
     marks = list(lay_out_plot_area(area, block, space))
+    marks.append(lay_out_base_line(area))
     tracks = list_tracks(block, area)
     for number in order_tracks(block):
         marks += lay_out_track(block, number, tracks[number])
@@ -96,7 +110,7 @@ def lay_out_lines(block: ChartBlock, space: ChartSpace) -> ChartLayout:
         need = line_count * space.leading + 1  # rounding must leave room for every name
         height = max(height, bottom + need)
         column = NameColumn(bottom, height, space.leading)
-        marks += lay_out_end_names(names.ends, names.lines, column)
+        marks += lay_out_end_names(names.ends, names.lines, column, names.tones)
     if len(block.series) == 1:
         (track,) = tracks
         marks += number_line(block, track, area, space.metrics)
@@ -144,14 +158,16 @@ def list_names(
     if not block.has_second_axis:
         ends += list_reference_ends(block, area)
         lines += break_reference_names(block, space, room)
+    tones = [TEXT] * len(lines)
     if len(block.series) > 1 and not block.has_second_axis:
         broken = break_end_names(block, space, room)
-        for track, name in zip(tracks, broken, strict=True):
+        for number, (track, name) in enumerate(zip(tracks, broken, strict=True)):
             if track.runs:
                 end = track.middle_of_end if block.is_stacked else track.end
                 ends.append((area.right, end[1]))
                 lines.append(name)
-    return Names(ends, lines)
+                tones.append(name_series(style_mark(block, number)))
+    return Names(ends, lines, tones)
 
 
 def lay_out_bridges(area: PlotArea, tracks: list[Track]) -> Iterator[Path]:

@@ -208,7 +208,7 @@ class Rows(Record, frozen=True):
         panels: the rows, from the top down.
         value_scale: where values stand, from left to right.
         axis: where the base line runs down beside all rows, in points from the left; none
-            where nothing begins at it.
+            where rows have their own or nothing begins at it.
         references: where lines to hold the bars against run down through all rows.
         head: what stands above the rows, such as the names of these lines.
         foot: what stands below them, such as round values.
@@ -221,6 +221,8 @@ class Rows(Record, frozen=True):
     references: tuple[float, ...] = ()
     head: Panel | None = None
     foot: Panel | None = None
+    ends: frozenset[int] | None = None
+    """Numbers of the rows after which a page may end; none where it may after any."""
 
 
 class ChartLayout(Record, frozen=True):

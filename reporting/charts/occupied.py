@@ -21,8 +21,41 @@ _PADDING = 2.5
 """Around a label, in points."""
 _MARKER = 3.6
 """Radius of a marker of the usual size, in points."""
+_CELL = 16.0
+"""Of the grid by which room is looked for, in points."""
 _STEP = 3.0
 """Width of the slices by which an area is kept clear of words, in points."""
+
+
+class RoomIndex:
+    """What is taken, by the cells of a grid: only what is near by is looked at."""
+
+    def __init__(self, taken: Iterable[PageRect]) -> None:
+        """Begin with what is taken already, in points."""
+        self.cells: dict[tuple[int, int], list[PageRect]] = {}
+        for place in taken:
+            self.add(place)
+
+    def add(self, place: PageRect) -> None:
+        """Take a place."""
+        for cell in list_cells(place):
+            self.cells.setdefault(cell, []).append(place)
+
+    def is_free(self, place: PageRect) -> bool:
+        """Whether nothing in a place is taken."""
+        for cell in list_cells(place):
+            for other in self.cells.get(cell, ()):
+                if place.meets(other):
+                    return False
+        return True
+
+
+def list_cells(place: PageRect) -> Iterator[tuple[int, int]]:
+    """Yield the cells of a grid that a place reaches into."""
+    rows = range(int(place.bottom // _CELL), int(place.top // _CELL) + 1)
+    for column in range(int(place.left // _CELL), int(place.right // _CELL) + 1):
+        for row in rows:
+            yield column, row
 
 
 def occupy_marks(

@@ -195,7 +195,7 @@ def lay_out_plot_area(
     block: ChartBlock,
     space: ChartSpace,
 ) -> Iterator[Mark]:
-    """Yield bands, grid, labels of ticks, base line and names of categories."""
+    """Yield bands, grid, labels of ticks and names of categories."""
     scale = area.scale
     yield from lay_out_spans(area.spans, space, scale.start, area.top, area.right)
     yield from lay_out_bands(block, scale, area.left, area.right)
@@ -207,15 +207,20 @@ def lay_out_plot_area(
     if area.second:
         yield from lay_out_second_labels(block, area.second, area.right)
         yield from lay_out_axis_titles(area.titles, space, area.height)
-    y = area.base_y
-    ends = (area.left, y), (area.right, y)
-    yield Path(Part.BASE_LINE, ends, TEXT, BASE_LINE_WIDTH)
     if block.dates:
         yield from lay_out_dates(block.dates, area, space)
     elif area.names.is_upright:
         yield from lay_out_upright_names(area, space.leading)
     else:
         yield from lay_out_level_names(area, space)
+
+
+def lay_out_base_line(area: PlotArea) -> Path:
+    """Return the line on which all stands: strong at zero, quiet at any other value."""
+    y = area.base_y
+    ends = (area.left, y), (area.right, y)
+    tone = MUTED if area.scale.base else TEXT
+    return Path(Part.BASE_LINE, ends, tone, BASE_LINE_WIDTH)
 
 
 def make_tick_label(

@@ -8,11 +8,11 @@ the remark below the chart behind the same number.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, product
+from itertools import chain, pairwise, product
 
 from reporting.charts.label_placement import OccupiedSpace
 from reporting.charts.marks import MUTED, Label, Mark, Part, Path, Point, Side
-from reporting.charts.occupied import occupy_marks
+from reporting.charts.occupied import RoomIndex, occupy_marks
 from reporting.charts.space import TextMetrics, break_label, measure_widest
 from reporting.charts.within import ground_label
 from reporting.design.rect import PageRect
@@ -66,20 +66,21 @@ class RemarkPlacer:
     """Finds places for the remarks of one drawing.
 
     Args:
-        occupied: what is drawn already; remarks are put with it.
+        occupied: what is drawn already.
         metrics: of the lettering.
     """
 
     def __init__(self, occupied: OccupiedSpace, metrics: TextMetrics) -> None:
-        self.occupied = occupied
+        self.bounds = occupied.bounds
         self.metrics = metrics
+        self.index = RoomIndex(occupied.taken)
 
     def place(self, text: str, point: Point) -> Remark | None:
         """Return a remark at the first place that is free; none where none is."""
         tried: set[tuple[str, ...]] = set()
         broken: list[tuple[str, ...]] = []
         for share in _WIDTHS:
-            width = max(_LEAST, share * self.occupied.bounds.width)
+            width = max(_LEAST, share * self.bounds.width)
             lines = tuple(break_label(self.metrics, text, width))
             if lines not in tried:
                 tried.add(lines)
@@ -88,8 +89,9 @@ class RemarkPlacer:
         for distance, lines in chain(near, product(_STEPS, broken)):
             for remark in self.list_places(lines, point, distance):
                 if self.is_free(remark, point):
-                    self.occupied.taken.append(remark.place.grow(1))
-                    self.occupied.add_line(remark.line)
+                    self.index.add(remark.place.grow(1))
+                    for spot in list_spots(remark.line):
+                        self.index.add(spot)
                     return remark
         return None
 
@@ -140,23 +142,14 @@ class RemarkPlacer:
 
     def is_free(self, remark: Remark, point: Point) -> bool:
         """Whether words and their line cover nothing."""
-        if not self.occupied.bounds.contains(remark.place):
+        if not self.bounds.contains(remark.place):
             return False
-        taken = self.occupied.taken
-        if any(remark.place.meets(other) for other in taken):
+        if not self.index.is_free(remark.place):
             return False
-        if not remark.line:
-            return True
-        (x, y), end = remark.line
-        length = max(abs(end[0] - x), abs(end[1] - y), 1.0)
-        count = int(length)
-        for at in range(count):
-            across = x + (end[0] - x) * at / count
-            up = y + (end[1] - y) * at / count
-            if max(abs(across - point[0]), abs(up - point[1])) < _CLEAR:
-                continue
-            spot = PageRect(across - _RADIUS, up + _RADIUS, 2 * _RADIUS, 2 * _RADIUS)
-            if any(spot.meets(other) for other in taken):
+        x, y = point
+        for spot in list_spots(remark.line):
+            aside = max(abs(spot.left - x), abs(spot.top - y))
+            if aside >= _CLEAR and not self.index.is_free(spot):
                 return False
         return True
 
@@ -178,13 +171,37 @@ class RemarkPlacer:
                 (left, above),
             ):
                 wanted.append(PageRect(start, top, width, size))
-        place = self.occupied.place_label(wanted)
-        return Remark(
-            (number,),
-            place or wanted[0],
-            is_number=True,
-            has_ground=place is None,
-        )
+        return self.name(number, wanted, is_number=True)
+
+    def name(
+        self,
+        text: str,
+        wanted: Sequence[PageRect],
+        *,
+        is_number: bool = False,
+    ) -> Remark:
+        """Return a line of words at the first place that is free; else on a ground of its own.
+
+        Args:
+            text: the words.
+            wanted: places, the best first.
+            is_number: whether they are the number of a remark.
+        """
+        for place in wanted:
+            if self.bounds.contains(place) and self.index.is_free(place):
+                self.index.add(place)
+                return Remark((text,), place, is_number=is_number)
+        return Remark((text,), wanted[0], is_number=is_number, has_ground=True)
+
+
+def list_spots(line: Sequence[Point]) -> Iterator[PageRect]:
+    """Yield the room of a thin line, spot by spot."""
+    for (x, y), (end_x, end_y) in pairwise(line):
+        count = int(max(abs(end_x - x), abs(end_y - y), 1.0))
+        for at in range(count):
+            across = x + (end_x - x) * at / count
+            up = y + (end_y - y) * at / count
+            yield PageRect(across - _RADIUS, up + _RADIUS, 2 * _RADIUS, 2 * _RADIUS)
 
 
 def find_remarks(

@@ -10,6 +10,7 @@ from __future__ import annotations
 from reporting.charts.marks import (
     ACCENT,
     HUES,
+    MUTED,
     PAPER,
     Dash,
     Hatch,
@@ -65,6 +66,18 @@ class SeriesStyle(Record, frozen=True):
         return PAPER if not self.fill.white else self.line
 
 
+_BEHIND = SeriesStyle(
+    fill=Tone(Ink.HAIRLINE),
+    hatch="",
+    dash=(),
+    marker=0,
+    line=Tone(Ink.HAIRLINE),
+    edge=Tone(Ink.HAIRLINE),
+    is_muted=True,
+)
+"""Of a line that belongs to another panel."""
+
+
 def style_series(number: int) -> SeriesStyle:
     """Return the style of one of several series, by its number from 0."""
     turn, place = divmod(number, len(HUES))
@@ -95,13 +108,17 @@ def style_mark(
     """
     count = len(block.series)
     highlight = block.highlight
+    if block.series[number].is_behind:
+        return _BEHIND
     if number in highlight.series:
         place = highlight.series.index(number)
         style = replace(style_series(place), marker=number % _MARKERS)
+        if block.series[0].is_behind:
+            style = style_series(0)
     elif block.traits.has_joins:
         style = style_series(count - 1 - number)
     else:
-        style = style_series(number)
+        style = style_series(0 if block.series[0].is_behind else number)
     if block.traits.has_joins:
         style = replace(style, marker=_JOINED_MARKERS[number % _MARKERS])
     if block.traits.has_named_ends:
@@ -132,6 +149,22 @@ def style_combined(
     hue = HUES[place % len(HUES)]
     white = _spread(_LIGHT, _LIGHTER, place, len(alike))
     return replace(style, fill=Tone(hue, white), line=Tone(hue), edge=Tone(hue, white))
+
+
+def find_axis_tone(block: ChartBlock, *, is_second: bool) -> Tone:
+    """Return the colour of what an axis measures: that of its series, where it has but one."""
+    numbers: list[int] = []
+    for number, series in enumerate(block.series):
+        if series.is_second is is_second:
+            numbers.append(number)
+    if len(numbers) != 1:
+        return MUTED
+    return name_series(style_mark(block, numbers[0]))
+
+
+def name_series(style: SeriesStyle) -> Tone:
+    """Return the colour of the name of a series: its own, and quiet where it is left aside."""
+    return MUTED if style.is_muted else style.line
 
 
 def style_wedge(block: ChartBlock, at: int) -> SeriesStyle:

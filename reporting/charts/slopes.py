@@ -241,7 +241,9 @@ def break_moments(
     """Return the lines that name each moment, none as wide as to meet the next."""
     room = space.width
     if len(plot.xs) > 1:
-        room = plot.xs[1] - plot.xs[0] - _ASIDE
+        before, behind = plot.xs[1], space.width - plot.xs[-2]
+        apart = min(plot.xs[1] - plot.xs[0], space.width / 2)
+        room = min(apart, before * 2 / 3, behind * 2 / 3) - _ASIDE  # moved inside
     return [break_label(space.metrics, name, room) for name in block.categories]
 
 

@@ -116,7 +116,12 @@ def list_points(tracks: Sequence[Track]) -> dict[tuple[int, int], Point]:
 def order_tracks(block: ChartBlock) -> list[int]:
     """Return the numbers of the series in the order of drawing: grey ones first."""
     numbers = range(len(block.series))
-    return sorted(numbers, key=lambda number: not block.highlight.mutes(number))
+    series = block.series
+
+    def rank(number: int) -> tuple[bool, bool]:
+        return not series[number].is_behind, not block.highlight.mutes(number)
+
+    return sorted(numbers, key=rank)
 
 
 def lay_out_track(
@@ -155,7 +160,7 @@ def make_area(block: ChartBlock, run: Run, style: SeriesStyle) -> Area:
     """Return the area below a run of values."""
     fill = style.fill
     if len(block.series) == 1:
-        fill = Tone(Ink.ACCENT, _PALE)
+        fill = Tone(Ink.MUTED if style.is_muted else Ink.ACCENT, _PALE)
     return Area(
         Part.AREA,
         (*run.foot, *reversed(run.head)),
@@ -166,6 +171,17 @@ def make_area(block: ChartBlock, run: Run, style: SeriesStyle) -> Area:
     )
 
 
+def choose_marked(block: ChartBlock, number: int) -> set[int]:
+    """Return the categories at which a line has markers: of a long one few have them."""
+    values = block.series[number].values
+    known = [at for at, value in enumerate(values) if value is not None]
+    if len(known) <= MOST_MARKED:
+        return set(known)
+    around = (None, *values, None)
+    alone = {at for at in known if around[at] is None and around[at + 2] is None}
+    return alone | set(known[-1:]) | set(block.highlight.categories)
+
+
 def lay_out_markers(
     block: ChartBlock,
     number: int,
@@ -173,12 +189,10 @@ def lay_out_markers(
 ) -> Iterator[Marker]:
     """Yield the markers of a line: of a long one only its end, and points that stand alone."""
     points = track.points
-    alone = {run.first for run in track.runs if len(run.head) == 1}
-    last = max(points, default=0)
-    is_short = len(points) <= MOST_MARKED
+    marked = choose_marked(block, number)
     chosen = block.highlight.categories
     for at, (x, y) in points.items():
-        if is_short or at == last or at in alone or at in chosen:
+        if at in marked:
             style = style_mark(
                 block,
                 number,

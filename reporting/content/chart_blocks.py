@@ -63,6 +63,15 @@ class Stacking(StrEnum):
     """All equally high, each as its share of the whole."""
 
 
+class Panels(StrEnum):
+    """By what scale the panels of a chart are measured."""
+
+    SHARED = "shared"
+    """All by one, so that they can be held against each other."""
+    OWN = "own"
+    """Each by its own, which shows how each runs."""
+
+
 class Series(Model, frozen=True, kw_only=True):
     """One named row of numbers: `values` by category, or `points` of a scatter chart."""
 
@@ -169,6 +178,8 @@ class Chart(BlockBase, frozen=True, kw_only=True):
     """Label of the horizontal axis of a scatter chart."""
     stack: Stacking | None = None
     """Whether series stand on one another; areas of several do without it."""
+    panels: Panels | None = None
+    """Whether each series has a panel of its own, all on one scale or each on its own."""
     scale: Scaling = Scaling.LINEAR
     """How values stand along their axis; `log` is for lines and points."""
     x_scale: Scaling = Scaling.LINEAR

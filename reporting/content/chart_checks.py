@@ -10,6 +10,7 @@ from reporting.content.chart_cases import ChartCase, Row, list_rows
 from reporting.content.chart_date_checks import check_dates
 from reporting.content.chart_form_checks import check_form
 from reporting.content.chart_names import Words, list_names
+from reporting.content.chart_panel_checks import check_panels
 from reporting.content.chart_scale_checks import check_scale
 from reporting.content.data_files import Files
 from reporting.content.model import Status
@@ -20,6 +21,8 @@ from reporting.reading.wording import format_value, suggest_word
 
 MOST_SERIES = 12
 """Series that a reader can still tell apart."""
+MOST_PANELS = 24
+"""Series that a reader can still look through, each in a panel of its own."""
 _SEVERAL = 2
 _SHOWN = 6
 """Names that a hint lists."""
@@ -46,6 +49,7 @@ def check_charts(parsed: ParsedContent, found: Files) -> Iterator[Problem]:
             yield from check_stack(case)
             yield from check_gaps(case)
             yield from check_dates(case)
+            yield from check_panels(case)
             yield from check_additions(case, list_counted(case))
             yield from check_scale(case)
             yield from check_highlight(case)
@@ -77,9 +81,12 @@ def check_file_names(case: ChartCase) -> Iterator[Problem]:
 def check_count(case: ChartCase) -> Iterator[Problem]:
     """Yield more series than can be told apart, two of one name, and one without values."""
     count = max(len(case.rows), len(case.chart.data.series))
-    if count > MOST_SERIES:
-        message = f"the {count} series cannot be told apart; there may be {MOST_SERIES}"
+    most = MOST_PANELS if case.chart.panels else MOST_SERIES
+    if count > most:
+        message = f"the {count} series cannot be told apart; there may be {most}"
         hint = "leave some out, put the small ones together, or make two charts"
+        if count <= MOST_PANELS:
+            hint = f"{hint}; `panels: shared` has room for {MOST_PANELS}"
         yield case.refuse(("data",), message, hint, "E442")
     known: set[Words] = set()
     for number, series in enumerate(case.chart.data.series):

@@ -40,6 +40,7 @@ class ChartTraits(Record, frozen=True, kw_only=True):
         has_bars: whether each value is a bar or a column.
         has_markers: whether series differ by the form of their points; else by their fill.
         has_lines: whether the points of a series are connected.
+        has_panels: whether each series may have a panel of its own.
         has_joins: whether the values of a category are joined by a line.
         has_ticks: whether round values along an axis say how far others reach; else the number
             at each mark does.
@@ -56,6 +57,7 @@ class ChartTraits(Record, frozen=True, kw_only=True):
     has_bars: bool = False
     has_markers: bool = False
     has_lines: bool = False
+    has_panels: bool = False
     has_joins: bool = False
     has_ticks: bool = True
     runs_on: bool = False
@@ -69,13 +71,31 @@ class ChartTraits(Record, frozen=True, kw_only=True):
 
 
 _BAR = ChartTraits(
-    has_bars=True, is_from_zero=True, is_sideways=True, label_place=LabelPlace.BEYOND
+    has_bars=True,
+    has_panels=True,
+    is_from_zero=True,
+    is_sideways=True,
+    label_place=LabelPlace.BEYOND,
 )
-_COLUMN = ChartTraits(has_bars=True, is_from_zero=True, label_place=LabelPlace.BEYOND)
+_COLUMN = ChartTraits(
+    has_bars=True,
+    has_panels=True,
+    is_from_zero=True,
+    label_place=LabelPlace.BEYOND,
+)
 _LINE = ChartTraits(
-    has_lines=True, has_markers=True, runs_on=True, label_place=LabelPlace.ABOVE
+    has_lines=True,
+    has_markers=True,
+    has_panels=True,
+    runs_on=True,
+    label_place=LabelPlace.ABOVE,
 )
-_AREA = ChartTraits(is_from_zero=True, is_stacked=True, runs_on=True)
+_AREA = ChartTraits(
+    has_panels=True,
+    is_from_zero=True,
+    is_stacked=True,
+    runs_on=True,
+)
 _DOUGHNUT = ChartTraits(
     has_axes=False,
     has_ticks=False,

@@ -357,7 +357,12 @@ def make_context(plan: DossierPlan, theme: Theme) -> TypesetContext:
         styles=make_styles(theme, language.hyphenation),
         labels=plan.labels,
         language=language,
-        linking=Linking(list_anchors(plan), speak_claims(plan)),
+        linking=Linking(
+            list_anchors(plan),
+            speak_claims(plan),
+            speak_claims(plan, is_brief=True),
+            plan.labels.page,
+        ),
         sources=sources,
         sheet=Sheet.of(theme, is_rtl=language.is_rtl),
         accent=theme.accent(None),
@@ -369,13 +374,20 @@ def make_context(plan: DossierPlan, theme: Theme) -> TypesetContext:
     )
 
 
-def speak_claims(plan: DossierPlan) -> dict[int, str]:
-    """Return what the source mark of each claim says to those who do not see the margin."""
+def speak_claims(plan: DossierPlan, *, is_brief: bool = False) -> dict[int, str]:
+    """Return what the source mark of each claim says to those who do not see the margin.
+
+    Args:
+        plan: everything the dossier says.
+        is_brief: whether its sources are left out.
+    """
     language = plan.language
     spoken: dict[int, str] = {}
     for entry in plan.claims:
         evidence = entry.evidence
         names = dict.fromkeys([line.short for line in evidence.citations])
+        if is_brief:
+            names.clear()
         words = language.comma.join([*names, evidence.status_word])
         spoken[evidence.number] = language.fill_phrase(
             "spoken_claim", number=evidence.number, words=words

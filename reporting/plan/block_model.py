@@ -121,6 +121,22 @@ class Tick(Record, frozen=True):
     label: str
 
 
+class ChartPanel(Record, frozen=True):
+    """What the panel of one series has of its own.
+
+    Args:
+        ticks: of its scale.
+        axis_format: spreadsheet format of these.
+        number_format: of its values.
+        alt: what it shows, in words.
+    """
+
+    ticks: tuple[Tick, ...]
+    axis_format: str
+    number_format: str
+    alt: str
+
+
 class TextBeside(Record, frozen=True):
     """Words beside a picture or a chart.
 
@@ -178,6 +194,10 @@ class ChartBlock(BlockBase, frozen=True):
     beside: TextBeside | None = None
     dates: DateAxis | None = None
     """What its categories are, where they are dates."""
+    panels: tuple[ChartPanel, ...] = ()
+    """One a series, where each has a panel of its own."""
+    have_own_scales: bool = False
+    """Whether these panels are measured each by its own scale."""
 
     @property
     def traits(self) -> ChartTraits:
@@ -210,7 +230,7 @@ class ChartBlock(BlockBase, frozen=True):
     def is_stacked(self) -> bool:
         """Whether the series stand on one another: areas of several would hide one another."""
         is_asked = self.traits.is_stacked or self.stack is not None
-        return is_asked and len(self.series) > 1
+        return is_asked and len(self.series) > 1 and not self.panels
 
     @property
     def is_of_shares(self) -> bool:

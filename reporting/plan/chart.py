@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from reporting.content.chart_blocks import Chart, ChartKind, Scaling
+from reporting.content.chart_blocks import Chart, ChartKind, Panels, Scaling
 from reporting.content.chart_kinds import find_traits
 from reporting.i18n import Language
-from reporting.number_forms import NumberStyle
 from reporting.plan.beside import plan_beside
 from reporting.plan.block_model import ChartBlock
 from reporting.plan.chart_additions import AdditionPlanner
@@ -25,27 +24,12 @@ from reporting.plan.chart_numbers import (
     write_labels,
     write_powers,
 )
+from reporting.plan.chart_panels import Measure, name_unit, plan_panels, tell_scales
 from reporting.plan.chart_subtitle import plan_subtitle
 from reporting.plan.chart_words import complete_alt, describe_chart, tell_gaps
 from reporting.plan.date_axis import DateAxis
 from reporting.plan.scope import Scope
-from reporting.record import Record, replace
-
-
-class Measure(Record, frozen=True):
-    """How the values of one axis are written.
-
-    Args:
-        unit: what they count.
-        style: of all of them.
-        code: the same as a spreadsheet's format.
-        is_apart: whether each has its own decimals instead.
-    """
-
-    unit: ChartUnit
-    style: NumberStyle
-    code: str
-    is_apart: bool = False
+from reporting.record import replace
 
 
 def plan_chart(chart: Chart, scope: Scope) -> ChartBlock:
@@ -54,16 +38,15 @@ def plan_chart(chart: Chart, scope: Scope) -> ChartBlock:
     numbers = read_chart_numbers(chart, scope)
     first = plan_measure(chart, numbers, scope, is_second=False)
     second = plan_measure(chart, numbers, scope, is_second=True)
+    measures = [second if row.is_second else first for row in numbers.series]
+    if chart.panels is Panels.OWN:
+        measures = list_own_measures(chart, numbers, scope)
     series: list[ChartSeries] = []
-    for row in numbers.series:
-        measure = second if row.is_second else first
+    for row, measure in zip(numbers.series, measures, strict=True):
         series.append(write_series(row, measure, lang))
+    percents = first.unit.is_percent, second.unit.is_percent
     axes = plan_axes(
-        chart,
-        numbers,
-        lang,
-        is_percent=first.unit.is_percent,
-        is_second_percent=second.unit.is_percent,
+        chart, numbers, lang, is_percent=percents[0], is_second_percent=percents[1]
     )
     additions = AdditionPlanner(chart, numbers, scope, first.unit)
     kind = find_kind(chart, series)
@@ -97,9 +80,11 @@ def plan_chart(chart: Chart, scope: Scope) -> ChartBlock:
         is_log=chart.scale is Scaling.LOG,
         is_x_log=chart.x_scale is Scaling.LOG,
         highlight=additions.find_highlight(),
-        gaps=tell_gaps(numbers, lang),
+        gaps=tell_scales(chart, tell_gaps(numbers, lang), lang),
         beside=plan_beside(chart.beside, scope),
         dates=find_axis(kind, numbers, lang),
+        panels=plan_panels(chart, numbers, series, measures, scope),
+        have_own_scales=chart.panels is Panels.OWN,
     )
     if block.alt:
         return replace(block, alt=complete_alt(block))
@@ -149,11 +134,6 @@ def plan_measure(
     return Measure(unit, style, write_code(values, style, lang.formats))
 
 
-def name_unit(unit: ChartUnit) -> str:
-    """Return the words of a unit, which an axis bears as its title."""
-    return "%" if unit.is_percent else unit.words
-
-
 def plan_unit(chart: Chart, unit: ChartUnit, scope: Scope, *, is_named: bool) -> str:
     """Return what the first axis measures, in words.
 
@@ -177,6 +157,17 @@ def tell_scale(words: str, lang: Language, scale: Scaling) -> str:
     if not words:
         return lang.fill_phrase("log_scale")
     return lang.fill_phrase("log_scale_of", unit=words)
+
+
+def list_own_measures(
+    chart: Chart, numbers: ChartNumbers, scope: Scope
+) -> list[Measure]:
+    """Settle how the values of each series are written that has a scale of its own."""
+    measures: list[Measure] = []
+    for row in numbers.series:
+        alone = replace(numbers, series=(row,))
+        measures.append(plan_measure(chart, alone, scope, is_second=False))
+    return measures
 
 
 def write_series(

@@ -128,7 +128,8 @@ def find_bounds(chart: Chart, numbers: ChartNumbers) -> list[Decimal]:
     has_columns = len(rows) < len(numbers.series)
     if traits.is_from_zero or has_columns or not bounds:
         bounds.append(Decimal(0))
-    if chart.stack or (traits.is_stacked and len(rows) >= _SEVERAL):
+    has_stack = traits.is_stacked and len(rows) >= _SEVERAL and not chart.panels
+    if chart.stack or has_stack:
         for at in range(len(numbers.categories)):
             stack = [row.values[at] for row in rows]
             known = [value for value in stack if value is not None]
@@ -154,6 +155,7 @@ def plan_ticks(
     lang: Language,
     *,
     is_percent: bool = False,
+    most: int = 6,
     is_log: bool = False,
 ) -> tuple[tuple[Tick, ...], str]:
     """Return round values that enclose some, written out, and their spreadsheet format.
@@ -162,6 +164,7 @@ def plan_ticks(
         values: at least one.
         lang: how numbers are written.
         is_percent: whether they are ratios, written as percentages.
+        most: how many intervals at most.
         is_log: whether they stand by factors, all of them above zero.
     """
     whole = all(value % 1 == 0 for value in values)
@@ -170,6 +173,7 @@ def plan_ticks(
     steps = choose_round_steps(
         low,
         high,
+        most,
         whole=whole and not is_percent,
     )
     if is_log:

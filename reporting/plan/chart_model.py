@@ -21,6 +21,8 @@ class ChartSeries(Record, frozen=True):
     """Whether it is a line over the columns of the others."""
     is_second: bool = False
     """Whether the second axis measures it."""
+    is_behind: bool = False
+    """Whether it is a line of another panel, light and without a name."""
 
 
 class ReferenceLine(Record, frozen=True):

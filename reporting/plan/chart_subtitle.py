@@ -8,7 +8,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from reporting.content.chart_blocks import Chart, Stacking
+from reporting.content.chart_blocks import Chart, Scaling, Stacking
+from reporting.content.chart_dates import DateUnit
 from reporting.content.periods import PlainPeriod
 from reporting.i18n import Language
 from reporting.plan.chart_data import ChartNumbers
@@ -17,6 +18,8 @@ from reporting.plan.periods import format_plain_period, format_range
 from reporting.plan.scope import Scope
 from reporting.plan.words import plain_line
 
+_BRIEF = frozenset({DateUnit.QUARTER, DateUnit.HALF})
+"""Periods that are long in words."""
 _LEAST_LETTERS = 4
 """Of a word that a line may begin with in a capital: `mm` and `kg` are signs."""
 
@@ -35,20 +38,29 @@ def plan_subtitle(
         unit: of the first axis.
         scope: has the language.
     """
-    if chart.subtitle:
-        return scope.print_text(chart.subtitle)
     lang = scope.language
     parts: list[str] = []
+    if chart.subtitle:
+        words = scope.print_text(chart.subtitle)
+        return lang.comma.join([words, *tell_scale(chart, lang)])
     if len(numbers.series) == 1:
         parts.append(numbers.series[0].name)
     if not any(row.is_second for row in numbers.series):
         parts.append(say_unit(chart, unit, lang))
     parts.append(tell_span(numbers, lang))
+    parts += tell_scale(chart, lang)
     title = plain_line(scope.set_line(chart.title)).casefold()
     said = {part.casefold(): part for part in parts if part}
     said.pop(title, None)
     words = begin_line(lang.comma.join(said.values()))
     return scope.stand_for(words, chart, "data")
+
+
+def tell_scale(chart: Chart, lang: Language) -> list[str]:
+    """Return that the axis of values is logarithmic, where it is and no axis says so itself."""
+    if chart.scale is Scaling.LOG and not chart.second_unit:
+        return [lang.fill_phrase("log_scale")]
+    return []
 
 
 def say_unit(chart: Chart, unit: ChartUnit, lang: Language) -> str:
@@ -67,13 +79,15 @@ def say_unit(chart: Chart, unit: ChartUnit, lang: Language) -> str:
 
 def tell_span(numbers: ChartNumbers, lang: Language) -> str:
     """Return from when to when the categories go; nothing where they are no periods."""
-    if numbers.dates is None:
+    dates = numbers.dates
+    if dates is None:
         return ""
-    first = min(numbers.dates.periods, key=find_begin)
-    last = max(numbers.dates.periods, key=find_begin)
+    first = min(dates.periods, key=find_begin)
+    last = max(dates.periods, key=find_begin)
+    is_brief = dates.unit in _BRIEF
     if first == last:
-        return format_plain_period(lang, first)
-    return format_range(lang, first, last)
+        return format_plain_period(lang, first, is_brief=is_brief)
+    return format_range(lang, first, last, is_brief=is_brief)
 
 
 def find_begin(period: PlainPeriod) -> dt.date:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 from math import ceil
 
@@ -9,7 +10,7 @@ from reporting.charts.dumbbells import FOOT_LEADING, HEAD_LEADING, SLIDE_NAMES_S
 from reporting.design.rect import Rect
 from reporting.design.slide_styles import Style
 from reporting.plan.block_model import ChartBlock
-from reporting.plan.chart_model import Highlight
+from reporting.plan.chart_model import ChartSpan, Highlight
 from reporting.record import replace
 from reporting.slides.typesetter import Typesetter
 
@@ -41,6 +42,8 @@ def split_chart(setter: Typesetter, block: ChartBlock, place: Rect) -> list[Char
     head = size.times(HEAD_LEADING * (len(block.lines) + 1) + FOOT_LEADING)
     most = max(1, int((place.height - head) / pitch))
     parts = -(-count // most)
+    if parts == 1:
+        return [block]
     return [
         take_rows(block, count * part // parts, count * (part + 1) // parts)
         for part in range(parts)
@@ -65,9 +68,29 @@ def take_rows(block: ChartBlock, first: int, stop: int) -> ChartBlock:
     inside = tuple([at - first for at in chosen if first <= at < stop])
     if chosen and not inside:
         inside = (stop - first,)  # none of these rows, which stay grey
+    remarks = [
+        replace(one, at=one.at - first)
+        for one in block.annotations
+        if first <= one.at < stop
+    ]
     return replace(
         block,
         categories=block.categories[first:stop],
         series=tuple(series),
         highlight=Highlight(block.highlight.series, inside),
+        annotations=tuple(remarks),
+        spans=tuple(list_spans(block, first, stop)),
+        dates=None,
     )
+
+
+def list_spans(block: ChartBlock, first: int, stop: int) -> Iterator[ChartSpan]:
+    """Yield the spans of some rows, by their places among these."""
+    for span in block.spans:
+        is_before = span.end is not None and span.end < first
+        is_behind = span.start is not None and span.start > stop - 1
+        if is_before or is_behind:
+            continue
+        start = None if span.start is None else span.start - first
+        end = None if span.end is None else span.end - first
+        yield replace(span, start=start, end=end)

@@ -170,19 +170,59 @@ DATA: dict[str, tuple[Sequence[str], Mapping[str, Values]]] = {
 }
 """Categories and series, by what is hard about them."""
 
+DATA |= {
+    "one-pair": (["Orchard"], {"Apples": [42], "Pears": [45]}),
+    "four": (
+        [name(at) for at in range(9)],
+        {title: wave(9, at) for at, title in enumerate(("A", "Pears", "C", "D"))},
+    ),
+    "far-apart-pair": (
+        years(5),
+        {"Apples": [0.00000001, 1, 1000, 0, 3], "Pears": [1000000000000, 7, 1, 2, 4]},
+    ),
+    "near": (
+        years(4),
+        {"Before the drought": [60, 61, 60, 59], "After the drought": [61, 61, 62, 62]},
+    ),
+    "percent-pair": (years(3), {"Women": [0.525, 1, 0.5], "Men": [0, 0.5351, 0.5]}),
+    "two-ends": (years(2), {"Apples": [40, 62], "Pears": [45, 30], "Plums": [12, 44]}),
+    "one-line": (years(2), {"Apples": [40, 62]}),
+    "twelve-ends": (years(2), twelve(2)),
+    "equal-ends-of-twelve": (years(2), {title: [50, 50] for title in twelve(2)}),
+    "far-apart-ends": (
+        years(2),
+        {"Apples": [0.00000001, 1000000000000], "Pears": [-5, 7], "Plums": [0, 0]},
+    ),
+    "unbroken-ends": (
+        [UNBROKEN, "Pear"],
+        {UNBROKEN: [4, 5], UNBROKEN[::-1]: [4, 5.1], "Pears": [3, 5]},
+    ),
+    "sentence-ends": (
+        [f"{SENTENCE}, {at}" for at in "ab"],
+        {f"{SENTENCE}, {at}": [50 + at / 10, 60] for at in range(6)},
+    ),
+    "missing-ends": (
+        years(2),
+        {"Apples": [5, None], "Pears": [None, 5], "Plums": [5, 5.2], "Figs": [5, None]},
+    ),
+    "percent-ends": (years(2), {"Women": [0.525, 1], "Men": [0, 0.5351]}),
+}
+
 KINDS = {
     "bar": "one equal equal-pair zero negative negative-pair mixed mixed-pair far-apart many many-pairs twelve unbroken sentences missing missing-pair percent days large large-pair",
     "column": "one equal equal-pair zero negative negative-pair mixed mixed-pair far-apart many many-pairs many-years twelve unbroken sentences missing missing-pair percent days large large-pair",
     "line": "one equal equal-pair zero negative negative-pair mixed mixed-pair far-apart many many-years twelve equal-ends unbroken sentences missing missing-pair percent days large large-pair",
     "area": "one equal zero mixed equal-pair far-apart many many-years twelve sentences percent days large",
     "doughnut": "one equal far-apart twelve-parts thin two-parts nearly-all late-thin unbroken-parts sentence-parts",
+    "dumbbell": "equal-pair negative-pair mixed-pair many-pairs four far-apart-pair near unbroken sentences missing-pair one-pair percent-pair large-pair",
+    "slope": "two-ends one-line twelve-ends equal-ends-of-twelve far-apart-ends unbroken-ends sentence-ends missing-ends percent-ends",
 }
 """Which of them each kind of chart is drawn with."""
 
 DATA["unbroken-parts"] = ([UNBROKEN, "Pear", UNBROKEN[::-1]], {"Crop": [4, 5, 6]})
 DATA["sentence-parts"] = ([f"{SENTENCE}, {at}" for at in "abcde"], {"Crop": wave(5)})
 
-_PERCENT = frozenset({"percent", "thin"})
+_PERCENT = frozenset({"percent", "thin", "percent-pair", "percent-ends"})
 _TONNES = "unit: tonnes"
 _LINES = "lines: [{value: 60, label: Target}, {value: 62, label: What was promised}]"
 _TWO_AXES = "unit: tonnes, second_unit: robots"
@@ -238,6 +278,8 @@ def list_forms() -> Iterator[tuple[str, str]]:
                 f"shares-{kind}-{key}",
                 f"type: {kind}, stack: shares, {_TONNES}, {data}",
             )
+    data = write_data(*DATA["mixed-pair"])
+    yield "lines-over-dumbbell", f"type: dumbbell, {_TONNES}, {_LINES}, {data}"
     for kind in ("bar", "column", "line"):
         for key in ("equal-ends", "mixed-pair", "sentences"):
             data = write_data(*DATA[key])

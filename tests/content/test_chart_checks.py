@@ -204,6 +204,42 @@ FAULTS = {
         "type: scatter, x: age, x_scale: log, data: {series: [{name: A, points: [[-4, 5]]}]}",
         "E476", "-4, 5]", "-4 has no place on a logarithmic axis",
     ),
+    "a dumbbell of one": (
+        f"type: dumbbell, {data(A)}",
+        "E457", "{categories", "a dumbbell chart joins two to four series, and there is one",
+    ),
+    "a dumbbell of five": (
+        f"type: dumbbell, {data(*[A.replace('Apples', name) for name in 'ABCDE'])}",
+        "E457", "{categories", "a dumbbell chart joins two to four series, and there are 5",
+    ),
+    "counts in a dumbbell": (
+        "type: dumbbell, data: {count: status}",
+        "E457", "{count: status", "a dumbbell chart joins two to four series, and there is one",
+    ),
+    "a slope of three moments": (
+        "type: slope, data: {categories: [a, b, c], series: [{name: A, values: [1, 2, 3]}]}",
+        "E458", "[a, b, c]", "a slope chart has two categories, and there are 3",
+    ),
+    "a slope of one moment": (
+        "type: slope, data: {categories: [a], series: [{name: A, values: [1]}]}",
+        "E458", "[a], ", "a slope chart has two categories, and there is one",
+    ),
+    "counts in a slope": (
+        "type: slope, data: {count: status}",
+        "E458", "status}", "a slope chart runs from one moment to another; counts have one",
+    ),
+    "a highlighted moment": (
+        f"type: slope, highlight: '2025', {data(A, B)}",
+        "E459", "'2025', ", "both moments are ends of every line",
+    ),
+    "a line across slopes": (
+        f"type: slope, lines: [{{value: 4, label: Target}}], {data(A, B)}",
+        "E439", "4, label", "`type: slope` has no axis for a line",
+    ),
+    "slopes by factors": (
+        f"type: slope, scale: log, {data(A, B)}",
+        "E475", "log, ", "`type: slope` cannot have a logarithmic axis",
+    ),
     "two series of one name": (
         f"type: line, {data(A, A)}",
         "E448", "Apples, values: [40, 55]}]", "two series are called `Apples`",
@@ -352,3 +388,19 @@ def test_a_remark_is_told_by_names_in_any_language(tmp_path: Path) -> None:
     for name in ("Apples", "Mele"):
         at = f"annotations: [{{at: '2025', series: {name}, text: Frost}}]"
         assert find(tmp_path, f"type: bar, {at}, {data(named, B)}")[0] == ()
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("lollipop", "dumbbell"),
+        ("dot plot", "dumbbell"),
+        ("barbell", "dumbbell"),
+        ("slopegraph", "slope"),
+    ],
+)
+def test_other_words_for_joined_points_are_understood(
+    tmp_path: Path, word: str, meant: str
+) -> None:
+    (problem, *_), _ = find(tmp_path, f"type: {word}, {data(A, B)}")
+    assert problem.hint == f"`{word}` is called `{meant}` here"

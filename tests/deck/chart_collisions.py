@@ -21,6 +21,7 @@ import pypdfium2.raw as pdfium
 from pptx import Presentation
 
 from reporting.plan.block_model import ChartBlock
+from reporting.plan.chart_model import ChartSeries
 from reporting.slides.model import DeckPlan
 from tests.charts.collisions import Collision
 
@@ -321,10 +322,31 @@ def find_missing(
     for name in list_named(xml):
         if squeeze(name) not in said:
             yield Collision("name not drawn", name)
+    yield from find_few_named(xml, said)
     lacking = Counter(map(squeeze, list_labelled(xml, block)))
     lacking -= Counter(map(squeeze, words))
     for label in lacking:
         yield Collision("value not drawn", label)
+    for named in list_named_values(xml, block):
+        if squeeze(named) not in said:
+            yield Collision("name not drawn", named)
+
+
+def find_few_named(xml: Any, said: str) -> Iterator[Collision]:
+    """Yield that of categories which are named every so often hardly any is, or none wholly.
+
+    A program may choose which of them it names.
+    """
+    skip = xml.find(".//{*}tickLblSkip")
+    if skip is None:
+        return
+    series = xml.find(".//{*}ser")
+    names = {squeeze(name.text) for name in series.iterfind("{*}cat/{*}strRef//{*}v")}
+    if not names:
+        return
+    count = sum(name in said for name in names)
+    if count < len(names) / int(skip.get("val")) / 2:
+        yield Collision("name not drawn", f"{count} of {len(names)}")
 
 
 def squeeze(text: str) -> str:
@@ -335,17 +357,33 @@ def squeeze(text: str) -> str:
 def join_pieces(texts: Sequence[Written]) -> list[str]:
     """Return texts, the pieces of one joined: a minus is drawn by itself."""
     words: list[str] = []
-    end: Point | None = None
+    last: Box | None = None
     for text in texts:
-        xs = [x for x, _ in text.corners]
-        ys = [y for _, y in text.corners]
-        middle = (min(ys) + max(ys)) / 2
-        if end and abs(min(xs) - end[0]) < _NEXT and abs(middle - end[1]) < 2 * _NEXT:
+        is_letter = len(text.text.strip()) == 1
+        if last and (
+            is_beside(last, text.box) or (is_letter and is_over(last, text.box))
+        ):
             words[-1] += text.text
         else:
             words.append(text.text)
-        end = max(xs), middle
+        last = text.box
     return words
+
+
+def is_beside(one: Box, other: Box) -> bool:
+    """Whether a text goes on right behind another."""
+    (_, low), (right, high) = one
+    (left, other_low), (_, other_high) = other
+    is_level = abs(low + high - other_low - other_high) < 4 * _NEXT
+    return is_level and abs(left - right) < _NEXT
+
+
+def is_over(one: Box, other: Box) -> bool:
+    """Whether a letter of an upright text goes on above another."""
+    (left, _), (right, high) = one
+    (other_left, low), (other_right, _) = other
+    is_level = abs(left + right - other_left - other_right) < 4 * _NEXT
+    return is_level and -1 < low - high < 2 * _NEXT
 
 
 def list_named(xml: Any) -> Iterator[str]:
@@ -356,8 +394,8 @@ def list_named(xml: Any) -> Iterator[str]:
     has_slices = xml.find(".//{*}doughnutChart") is not None
     axis = xml.find(".//{*}catAx")
     is_named = axis is not None and axis.find("{*}delete").get("val") == "0"
-    if series and max(skips, default=1) == 1 and (is_named or has_slices):
-        for name in series[0].iterfind("{*}cat//{*}v"):
+    if series and not skips and (is_named or has_slices):
+        for name in series[0].iterfind("{*}cat/{*}strRef//{*}v"):
             yield name.text or ""
     if legend is None or has_slices:
         return
@@ -367,26 +405,53 @@ def list_named(xml: Any) -> Iterator[str]:
             yield one.findtext("{*}tx//{*}v") or ""
 
 
-def list_labelled(xml: Any, block: ChartBlock) -> Iterator[str]:
-    """Yield the numbers that series shall bear, as they are written out."""
+def list_labels(
+    xml: Any, block: ChartBlock
+) -> Iterator[tuple[ChartSeries, int, set[str]]]:
+    """Yield the values of series that are labelled, and what their labels say."""
     by_name = {series.name: series for series in block.series}
     for one in xml.iterfind(".//{*}ser"):
         labels = one.find("{*}dLbls")
-        series = by_name.get(one.findtext("{*}tx//{*}v") or "")
+        name = one.findtext("{*}tx//{*}v") or ""
+        series = by_name.get(name.replace("\n", " "))
         if labels is None or series is None:
             continue
-        shown = dict.fromkeys(range(len(series.labels)), shows_value(labels))
+        shown = dict.fromkeys(range(len(series.labels)), list_told(labels))
         for own in labels.iterfind("{*}dLbl"):
-            shown[int(own.find("{*}idx").get("val"))] = shows_value(own)
+            shown[int(own.find("{*}idx").get("val"))] = list_told(own)
         for at, label in enumerate(series.labels):
             if label and shown.get(at):
-                yield label
+                yield series, at, shown[at]
 
 
-def shows_value(labels: Any) -> bool:
-    """Whether labels show the value alone."""
-    value = labels.find("{*}showVal")
-    name = labels.find("{*}showSerName")
-    if value is None or name is None:
-        return False
-    return bool(value.get("val") == "1" and name.get("val") == "0")
+def list_told(labels: Any) -> set[str]:
+    """Return what labels show: `Val`, `SerName`, `CatName`.
+
+    Among points `CatName` is the x of each (ECMA-376 21.2.2.180), which joined points have for
+    their value.
+    """
+    parts = ("Val", "SerName", "CatName")
+    marks = [(part, labels.find(f"{{*}}show{part}")) for part in parts]
+    told = {part for part, mark in marks if mark is not None and mark.get("val") == "1"}
+    is_of_points = next(labels.iterancestors("{*}scatterChart"), None) is not None
+    if is_of_points and "CatName" in told:
+        return told - {"CatName"} | {"Val"}
+    return told
+
+
+def list_labelled(xml: Any, block: ChartBlock) -> Iterator[str]:
+    """Yield the numbers that series shall bear by themselves, as they are written out."""
+    for series, at, told in list_labels(xml, block):
+        if told == {"Val"}:
+            yield series.labels[at]
+
+
+def list_named_values(xml: Any, block: ChartBlock) -> Iterator[str]:
+    """Yield the numbers that names shall stand before, with these."""
+    for series, at, told in list_labels(xml, block):
+        if told == {"SerName"}:
+            yield series.name
+        elif "SerName" in told:
+            yield f"{series.name} {series.labels[at]}"
+        elif "CatName" in told:
+            yield f"{block.categories[at]} {series.labels[at]}"

@@ -71,26 +71,53 @@ def plant(data: bytes) -> bytes:
     return changed.getvalue()
 
 
+SHEET = [
+    "bar-negative", "bar-mixed-pair", "bar-far-apart", "bar-many", "bar-twelve", "bar-unbroken",
+    "bar-sentences", "bar-missing-pair", "bar-large-pair", "column-one", "column-equal-pair",
+    "column-zero", "column-negative-pair", "column-mixed", "column-far-apart", "column-many",
+    "column-many-years", "column-twelve", "column-percent", "column-large-pair", "line-one",
+    "line-equal-pair", "line-negative-pair", "line-mixed", "line-far-apart", "line-many",
+    "line-twelve", "line-equal-ends", "line-unbroken", "line-sentences", "line-missing",
+    "line-large", "line-large-pair", "area-one", "area-mixed", "area-sentences", "doughnut-one",
+    "doughnut-far-apart", "doughnut-twelve-parts", "doughnut-thin", "doughnut-two-parts",
+    "doughnut-late-thin", "doughnut-unbroken-parts", "doughnut-sentence-parts", "scatter-one",
+    "scatter-coinciding", "scatter-near", "scatter-negative", "scatter-far-apart",
+    "scatter-unbroken", "stacked-bar-twelve", "stacked-column-large-pair", "shares-bar-sentences",
+    "lines-over-bar-mixed-pair", "lines-over-column-equal-ends", "lines-over-line-mixed-pair",
+    "lines-over-line-sentences", "two-axes", "two-axes-of-lines",
+]  # fmt: skip
+"""Charts of the hostile sheet that are shown: each way out of a crowd, in each kind."""
+
+Told = dict[str, list[Collision]]
+
+
 @pytest.fixture(scope="module")
-def spoilt(
-    tmp_path_factory: pytest.TempPathFactory, theme: Theme
-) -> dict[str, list[Collision]]:
-    """What is told of charts in which faults are planted."""
-    folder = tmp_path_factory.mktemp("spoilt")
-    plan, data = write_deck(folder, theme, *PLANTED)
-    data = plant(data)
-    path = folder / "spoilt.pptx"
-    path.write_bytes(data)
-    (pdf,) = soffice_pdfs([path])
-    return list_deck_collisions(plan, data, pdf, theme.colours.hairline)
+def told(tmp_path_factory: pytest.TempPathFactory, theme: Theme) -> tuple[Told, Told]:
+    """What is told of the sheet, and of charts in which faults are planted."""
+    folder = tmp_path_factory.mktemp("sheet")
+    plan, data = write_deck(folder, theme, *SHEET)
+    planted, spoilt = write_deck(folder, theme, *PLANTED)
+    spoilt = plant(spoilt)
+    paths = [folder / "sheet.pptx", folder / "spoilt.pptx"]
+    for path, content in zip(paths, (data, spoilt), strict=True):
+        path.write_bytes(content)
+    pdf, spoilt_pdf = soffice_pdfs(paths)
+    grid = theme.colours.hairline
+    return (
+        list_deck_collisions(plan, data, pdf, grid),
+        list_deck_collisions(planted, spoilt, spoilt_pdf, grid),
+    )
+
+
+@pytest.mark.parametrize("name", SHEET)
+def test_nothing_collides(told: tuple[Told, Told], name: str) -> None:
+    assert list(map(str, told[0][name])) == []
 
 
 @pytest.mark.parametrize("name", PLANTED)
-def test_a_planted_collision_is_found(
-    spoilt: dict[str, list[Collision]], name: str
-) -> None:
+def test_a_planted_collision_is_found(told: tuple[Told, Told], name: str) -> None:
     *_, kind = PLANTED[name]
-    assert kind in {one.kind for one in spoilt[name]}
+    assert kind in {one.kind for one in told[1][name]}
 
 
 def square(left: float, low: float, side: float) -> list[tuple[float, float]]:

@@ -13,8 +13,9 @@ import pytest
 from lxml import etree
 
 from reporting import build
+from reporting.charts.slide_labels import GONE
 from reporting.content.validate import load
-from reporting.deck.slides.line_labels import NOWHERE, place_line_labels
+from reporting.deck.slides.chart_places import ChartPlaces
 from reporting.design.theme import Theme
 from reporting.design.units import pt
 from reporting.plan.block_model import ChartBlock
@@ -230,6 +231,33 @@ def test_twelve_series_differ_in_pattern_or_shade_and_lines_in_dash_or_form(
     assert len(looks) == 12
 
 
+# ---------------------------------------------------------------- colours
+
+
+def list_colours(xml: Any) -> list[tuple[str, str]]:
+    """Return the first colour of each series: the kind of its element, and its name."""
+    found: list[tuple[str, str]] = []
+    for one in xml.iterfind(".//{*}ser"):
+        fill = one.find("{*}spPr//{*}solidFill")
+        found.append((etree.QName(fill[0]).localname, fill[0].get("val")))
+    return found
+
+
+def test_series_have_hues_of_the_scheme_which_a_changed_theme_changes(
+    deck: Made,
+) -> None:
+    colours = list_colours(find_xml(deck, "twelve-lines"))
+    assert {kind for kind, _ in colours} == {"schemeClr"}
+    assert len({slot for _, slot in colours[:6]}) >= 4
+
+
+def test_each_axis_says_its_unit_in_the_colour_of_its_series(deck: Made) -> None:
+    xml = find_xml(deck, "lines-on-two-axes")
+    titles = [one.find(".//{*}rPr/{*}solidFill") for one in xml.iterfind(".//{*}title")]
+    said = [etree.tostring(title[0]) for title in titles]
+    assert len(set(said)) == 2
+
+
 # ---------------------------------------------------------------- subtitles
 
 
@@ -324,10 +352,10 @@ def test_the_numbers_of_lines_stand_apart_or_not_at_all(
         accent="#1F4E79",
         colours=theme.colours,
     )
-    places = place_line_labels(chart, theme)
+    numbers = ChartPlaces(chart, theme).labels.numbers
     for at in range(len(block.categories)):
-        sides = places[0, at], places[1, at]
-        assert sides[0] != sides[1] or sides == (NOWHERE, NOWHERE)
+        one, other = numbers.get((0, at), GONE), numbers.get((1, at), GONE)
+        assert one.stand != other.stand or not one.stand
 
 
 # ---------------------------------------------------------------- crowds

@@ -375,6 +375,26 @@ def order_changed(pdf: Pdf) -> None:
     section.K = Array([kids[0], *reversed(kids[1:])])
 
 
+def _link(pdf: Pdf) -> tuple[Any, Any]:
+    """A link to a place within the file, and the page that it stands on."""
+    return next(
+        (link, page)
+        for page in pdf.pages
+        for link in page.obj.get("/Annots", [])
+        if "/Dest" in link
+    )
+
+
+def link_without_a_word(pdf: Pdf) -> None:
+    link, _ = _link(pdf)
+    link.Contents = String("12")
+
+
+def link_to_its_own_line(pdf: Pdf) -> None:
+    link, page = _link(pdf)
+    link.Dest = Array([page.obj, Name.XYZ, 0, link.Rect[3], None])
+
+
 def title_in_two_minds(pdf: Pdf) -> None:
     pdf.docinfo["/Title"] = String("Another title")
 
@@ -388,5 +408,7 @@ UNSEEN: dict[str, tuple[str, Plant]] = {
     "forgotten text swept away": ("hidden_text", text_swept_away),
     "a figure without BBox": ("figures_without_box", box_dropped),
     "a list without ListNumbering": ("lists_without_numbering", numbering_dropped),
+    "a link that is named by a number": ("links_named_by_numbers", link_without_a_word),
+    "a link to its own line": ("links_to_themselves", link_to_its_own_line),
     "an Info that differs from the XMP": ("metadata_differences", title_in_two_minds),
 }

@@ -8,6 +8,7 @@ import pytest
 
 from reporting.content.validate import load
 from reporting.design.theme import load_theme
+from reporting.number_forms import NBSP
 from reporting.plan.block_model import ChartBlock
 from reporting.plan.chart_subtitle import begin_line
 from reporting.plan.dossier import plan_dossier
@@ -68,7 +69,11 @@ def write_one(folder: Path, keys: str) -> ChartBlock:
         ('categories: ["2021-01", "2021-05"]', "Crop, t, January – May 2021"),
         (
             'categories: ["2026-03-04", "2026-03-11"]',
-            "Crop, t, 4–11\N{NO-BREAK SPACE}March 2026",
+            f"Crop, t, 4–11{NBSP}March 2026",
+        ),
+        (
+            'categories: ["2024-Q1", "2025-Q3"]',
+            f"Crop, t, Q1{NBSP}2024{NBSP}– Q3{NBSP}2025",
         ),
         ('categories: ["2026", "2019"]', "Crop, t, 2019–2026"),
         ("categories: [Orchard, Meadow]", "Crop, t"),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reporting.charts.series_style import find_axis_tone
 from reporting.content.chart_blocks import ChartKind
 from reporting.deck.ooxml.paint import NO_LINE
 from reporting.deck.ooxml.xml import element
+from reporting.deck.slides.chart_look import LookWriter
+from reporting.deck.slides.chart_places import ChartPlaces
 from reporting.deck.slides.chart_text import ChartText
-from reporting.deck.slides.crowded import choose_date_ticks, choose_step
 from reporting.plan.block_model import Tick
 from reporting.plan.date_axis import NativeDates
 from reporting.scene import Chart
@@ -32,6 +34,10 @@ _NAMES_END = (
 )
 
 
+_UPRIGHT, _NEARLY_LEVEL = -5_400_000, 1
+"""Turned to be read from bottom to top, and not to be seen, in 60,000ths of a degree."""
+_PAD = '"  "'
+"""Room for a marker between the label of a tick and its axis."""
 _AT_END = '<c:crosses val="max"/>'
 _AT_FOOT = '<c:crosses val="min"/>'
 """On an axis without zero."""
@@ -46,8 +52,15 @@ class AxisWriter:
         self,
         chart: Chart,
         text: ChartText,
+        places: ChartPlaces,
+        look: LookWriter,
     ) -> None:
-        """Begin the axes of a chart, whose words `text` sets."""
+        """Begin the axes of a chart in their places.
+
+        `text` sets its words, `look` knows its colours.
+        """
+        self.places = places
+        self.look = look
         self.chart = chart
         self.block = chart.block
         self.kind = chart.block.kind
@@ -67,10 +80,8 @@ class AxisWriter:
             self.native is not None and dates is not None and dates.is_scaled
         )
         """Whether its first date stands at the edge of the plot area, and its last one."""
-        self.step = 1
+        self.step = places.plot.step
         """How many categories go on one name."""
-        if self.is_upright and chart.block.categories and not self.native:
-            self.step = choose_step(chart, text.paint.theme)
 
     def write_names(self) -> str:
         """Write the axis of the categories (ECMA-376 21.2.2.25)."""
@@ -97,7 +108,7 @@ class AxisWriter:
 
     def write_dates(self, native: NativeDates) -> str:
         """Write the axis of dates, on which gaps in time are gaps (ECMA-376 21.2.2.39)."""
-        ticks = choose_date_ticks(self.chart, native, self.paint.theme)
+        ticks = self.places.choose_date_ticks(native)
         look = self.write_look_across().replace(_NO_TICKS, _MARKED)
         return element(
             "c:dateAx",
@@ -148,7 +159,8 @@ class AxisWriter:
     def write_values(self) -> str:
         """Write the axis of the values; that of a bar chart is not seen."""
         ticks = self.block.ticks
-        has_points = self.kind in (ChartKind.AREA, ChartKind.SCATTER)
+        is_of_points = self.kind is ChartKind.SCATTER
+        has_points = self.kind is ChartKind.AREA or is_of_points
         lines = None
         direction = _UPWARDS if has_points else None
         if self.is_from_right and not self.is_upright:
@@ -161,20 +173,26 @@ class AxisWriter:
             "c:valAx",
             element("c:axId", val=UP),
             write_scaling(ticks, direction, is_log=self.block.is_log),
-            element("c:delete", val=False if self.is_upright else None),
+            element("c:delete", val=False if self.places.has_axis else None),
             element("c:axPos", val=self.left if self.is_upright else "b"),
             lines,
-            self.write_unit_title(self.block.unit),
+            self.write_unit_title(is_second=False),
             element("c:numFmt", formatCode=self.find_format(), sourceLinked=False),
             _NO_TICKS,
-            element("c:tickLblPos", val="nextTo"),
+            element("c:tickLblPos", val="low" if is_of_points else "nextTo"),
             element("c:spPr", NO_LINE),
             self.write_numbers(),
             element("c:crossAx", val=ACROSS),
-            _AT_FOOT if self.block.is_x_log else _ZERO,
+            self.find_crossing(),
             _AT_CATEGORY if has_points or self.is_edged else None,
             write_unit(ticks, is_log=self.block.is_log),
         )
+
+    def find_crossing(self) -> str:
+        """Write where the axis of values crosses the other: that of bars below them all."""
+        if not self.is_upright:
+            return _AT_END
+        return _AT_FOOT if self.block.is_x_log else _ZERO
 
     def write_second(self) -> list[str]:
         """Write the axis opposite, and the hidden one of the categories that it crosses."""
@@ -185,7 +203,7 @@ class AxisWriter:
             write_scaling(ticks, _UPWARDS),
             element("c:delete", val=False),
             element("c:axPos", val=self.right),
-            self.write_unit_title(self.block.second_unit),
+            self.write_unit_title(is_second=True),
             element(
                 "c:numFmt",
                 formatCode=self.block.second_axis_format,
@@ -248,26 +266,53 @@ class AxisWriter:
         )
 
     def find_format(self) -> str:
-        """Return the number format of the first axis."""
-        return self.block.axis_format or self.block.number_format
+        """Return the number format of the first axis, off the markers at its foot."""
+        code = self.block.axis_format or self.block.number_format
+        is_marked = self.is_edged and self.block.traits.has_lines
+        if self.kind is ChartKind.SCATTER or is_marked:
+            return ";".join([section + _PAD for section in code.split(";")])
+        return code
 
-    def write_unit_title(self, unit: str) -> str | None:
-        """Write what an axis of values measures, where there are two."""
+    def write_unit_title(self, *, is_second: bool) -> str | None:
+        """Write what an axis of values measures, where there are two, in its series' colour."""
         if not self.block.has_second_axis:
             return None
-        return self.text.write_title(self.colours.muted, unit, is_upright=True)
+        unit = self.block.second_unit if is_second else self.block.unit
+        tone = find_axis_tone(self.block, is_second=is_second)
+        return self.text.write_title(
+            self.look.pick_lettering(tone),
+            unit,
+            is_upright=True,
+        )
 
     def write_look_across(self, *, is_number: bool = False) -> str:
         """Write the look of the lower axis, or of a bar chart's left one."""
-        line = self.paint.line(self.colours.muted, _AXIS_WIDTH)
+        ticks = self.block.ticks
+        is_from_zero = not ticks or ticks[0].value <= 0
+        ink = self.colours.ink if is_from_zero else self.colours.muted
+        line = self.paint.line(ink, _AXIS_WIDTH)
         words = self.text.write_properties(
             self.colours.ink,
             has_end=False,
             is_number=is_number,
+            turn=self.find_turn(),
         )
         position = element("c:tickLblPos", val="low")
         look = element("c:spPr", line)
         return f"{_NO_TICKS}{position}{look}{words}"
+
+    def find_turn(self) -> int | None:
+        """Return how far names are turned: programs would let crowded ones lean.
+
+        Of level ones LibreOffice leaves none out, whether they have room or not; of such as
+        lean by next to nothing it leaves out what has none.
+        """
+        names = self.places.plot.names
+        if names is None:
+            return None
+        if names.is_upright:
+            return _UPRIGHT
+        return _NEARLY_LEVEL if names.step > 1 or self.native else 0
 
     def write_title(self) -> str | None:
         """Write what the lower axis measures, where the plan says it."""

@@ -12,8 +12,8 @@ from reporting.deck.ooxml.workbook import Row
 from reporting.deck.ooxml.xml import clean_text, element, root_element
 from reporting.deck.slides.chart_axes import ACROSS, UP, write_scaling, write_unit
 from reporting.deck.slides.chart_data import clean_lines
+from reporting.deck.slides.chart_places import make_slide_space
 from reporting.deck.slides.chart_text import ChartText
-from reporting.deck.slides.crowded import make_slide_space
 from reporting.deck.slides.dumbbell_places import measure_places
 from reporting.deck.slides.dumbbell_series import DumbbellSeries
 from reporting.scene import Chart
@@ -54,8 +54,7 @@ class DumbbellWriter:
         rows: list[Row] = [(None, *[clean_text(series.name) for series in columns])]
         for at, name in enumerate(self.places.names):
             rows.append((clean_lines(name), *[series.values[at] for series in columns]))
-        if self.block.lines:
-            rows.append(())
+        rows += [()] * (self.series.depth + 2 - len(rows) if self.block.lines else 0)
         for line in self.block.lines:
             rows.append((clean_text(line.name), line.value))
         return rows
@@ -141,7 +140,11 @@ class DumbbellWriter:
         return element(
             "c:valAx",
             element("c:axId", val=ACROSS),
-            write_scaling(ticks, element("c:orientation", val=orientation)),
+            write_scaling(
+                ticks,
+                element("c:orientation", val=orientation),
+                is_log=self.block.is_log,
+            ),
             element("c:delete", val=False),
             element("c:axPos", val="b"),
             element("c:majorGridlines", element("c:spPr", line)),
@@ -155,7 +158,7 @@ class DumbbellWriter:
             element("c:crossAx", val=UP),
             element("c:crosses", val="min"),
             element("c:crossBetween", val="midCat"),
-            write_unit(ticks),
+            write_unit(ticks, is_log=self.block.is_log),
         )
 
     def write_levels(self) -> str:

@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from reporting.charts.colours import choose_words, find_palette, pick_ink
+from reporting.charts.colours import (
+    choose_words,
+    find_palette,
+    pick_ink,
+    pick_lettering,
+)
 from reporting.charts.marks import PAPER, Dash, Hatch, Tone
+from reporting.charts.scales import is_crowd
 from reporting.charts.series_style import SeriesStyle
-from reporting.deck.ooxml.paint import NO_LINE, Paint
+from reporting.deck.ooxml.paint import NO_FILL, NO_LINE, Paint
 from reporting.deck.ooxml.xml import element
 from reporting.design.colour import WHITE, mix_colours
 from reporting.record import replace
@@ -25,8 +31,8 @@ DASHES: Mapping[Dash, str] = MappingProxyType(
 """What each dash is to PowerPoint (ECMA-376 20.1.10.49)."""
 
 MARKERS = ("circle", "square", "triangle", "diamond")
-"""Forms of points (ECMA-376 21.2.3.27), all of them full: some programs hide open ones."""
-_MARKER_SIZE, _GREAT_MARKER = 9, 14
+"""Forms of points (ECMA-376 21.2.3.27), full but for those of crowds."""
+_MARKER_SIZE, _GREAT_MARKER, _SMALL_MARKER = 9, 14, 5
 _LINE_WIDTH, _QUIET_WIDTH = 28_575, 19_050
 """Of a line, and of one that the title leaves aside, in EMU."""
 _EDGE_WIDTH = 9_525
@@ -52,6 +58,10 @@ class LookWriter:
     def pick_colour(self, tone: Tone) -> str:
         """Return the colour of a tone without its white."""
         return pick_ink(tone.ink, self.theme, self.chart.accent)
+
+    def pick_lettering(self, tone: Tone) -> str:
+        """Return the colour of words in a tone that is without white."""
+        return pick_lettering(tone.ink, self.theme, self.chart.accent)
 
     def pick_words(self, style: SeriesStyle) -> str:
         """Return the colour of words on the fill of a series."""
@@ -93,10 +103,19 @@ class LookWriter:
         return element("c:spPr", line)
 
     def write_marker(self, style: SeriesStyle, *, is_great: bool = False) -> str:
-        """Write the form of a series' points, so that series differ in more than a shade."""
+        """Write the form of a series' points, so that series differ in more than a shade.
+
+        Those of a crowd are small and open.
+        """
+        size = _GREAT_MARKER if is_great else _MARKER_SIZE
+        fill = self.write_fill(style.line)
+        look = fill + NO_LINE
+        if is_crowd(self.chart.block):
+            size = _SMALL_MARKER
+            look = NO_FILL + element("a:ln", fill, w=_EDGE_WIDTH)
         return element(
             "c:marker",
             element("c:symbol", val=MARKERS[style.marker]),
-            element("c:size", val=_GREAT_MARKER if is_great else _MARKER_SIZE),
-            element("c:spPr", self.write_fill(style.line), NO_LINE),
+            element("c:size", val=size),
+            element("c:spPr", look),
         )

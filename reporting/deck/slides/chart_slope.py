@@ -14,11 +14,11 @@ from reporting.deck.ooxml.workbook import Row
 from reporting.deck.ooxml.xml import element
 from reporting.deck.slides.chart_axes import ACROSS, UP
 from reporting.deck.slides.chart_data import clean_lines, list_rows
-from reporting.deck.slides.chart_labels import LabelWriter
+from reporting.deck.slides.chart_labels import LabelWriter, write_leaders
 from reporting.deck.slides.chart_look import LookWriter
+from reporting.deck.slides.chart_places import ChartPlaces, make_slide_space
 from reporting.deck.slides.chart_text import ChartText
 from reporting.deck.slides.charts import ChartWriter, write_lines
-from reporting.deck.slides.crowded import make_slide_space
 from reporting.plan.block_model import ChartBlock
 from reporting.record import replace
 from reporting.scene import Chart
@@ -31,15 +31,11 @@ _SHARES = (NAMES_SHARE, 0.55, 0.66)
 """Of the width that names may take: wider where they would be too high together."""
 _GRID = 6_350
 """Width of the line at a moment, in EMU."""
-_FIELDS = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
-"""The extension of leader lines ([MS-ODRAWXML] 2.24.3)."""
 _NO_TICKS = '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
 
 
 class SlopeWriter(ChartWriter):
     """Writes one slope chart."""
-
-    prefixes = "c a r c15"
 
     def __init__(self, chart: Chart, paint: Paint, language: str) -> None:
         """Begin a chart; arguments as those of any other."""
@@ -55,7 +51,7 @@ class SlopeWriter(ChartWriter):
         self.space = space
         self.room = room
         self.series.labels = SlopeLabels(
-            self.chart, self.text, self.series.look, plot, room
+            self.chart, self.text, self.series.look, self.places, plot, room
         )
 
     def list_rows(self) -> list[Row]:
@@ -157,6 +153,7 @@ class SlopeLabels(LabelWriter):
         chart: Chart,
         text: ChartText,
         look: LookWriter,
+        places: ChartPlaces,
         plot: SlopePlot,
         room: float,
     ) -> None:
@@ -166,10 +163,11 @@ class SlopeLabels(LabelWriter):
             chart: the chart.
             text: sets its words.
             look: picks its colours.
+            places: of a chart of lines.
             plot: where its lines stand.
             room: height of the plot area, in points.
         """
-        super().__init__(chart, text, look)
+        super().__init__(chart, text, look, places)
         self.plot = plot
         self.room = room
         moved = {end.is_right for end in plot.ends if end.is_moved}
@@ -188,10 +186,8 @@ class SlopeLabels(LabelWriter):
                 gone = element("c:delete", val=True)
                 labels.append(element("c:dLbl", index, gone))
         has_leaders = any(end.is_moved for end in ends.values())
-        leaders = element("c15:showLeaderLines", val=has_leaders)
-        extension = element("c:ext", leaders, uri=_FIELDS)
         hidden = self.text.write_hidden_labels()
-        return element("c:dLbls", *labels, hidden, element("c:extLst", extension))
+        return element("c:dLbls", *labels, hidden, write_leaders(are_shown=has_leaders))
 
     def write_end(self, end: SlopeEnd) -> str:
         """Write the number of an end, and the name before it where that stands there."""

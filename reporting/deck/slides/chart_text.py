@@ -42,6 +42,7 @@ class ChartText(Record, frozen=True):
         has_end: bool = True,
         wrap: str = "",
         is_number: bool = False,
+        turn: int | None = None,
     ) -> str:
         """Write the text properties of a part of the chart (ECMA-376 21.2.2.216).
 
@@ -52,6 +53,7 @@ class ChartText(Record, frozen=True):
             has_end: whether their end has a language too.
             wrap: how they break; empty for as usual.
             is_number: whether they are numbers, whose minus stands at the left.
+            turn: how far they are turned, in 60,000ths of a degree; left open by default.
         """
         look = element(
             "a:defRPr",
@@ -68,7 +70,8 @@ class ChartText(Record, frozen=True):
             "a:pPr", look, rtl=self.find_direction(is_number=is_number)
         )
         paragraph = element("a:p", properties, end)
-        body = element("a:bodyPr", wrap=wrap or None)
+        way = None if turn is None else "horz"
+        body = element("a:bodyPr", rot=turn, vert=way, wrap=wrap or None)
         return f"<c:txPr>{body}<a:lstStyle/>{paragraph}</c:txPr>"
 
     def find_direction(self, *, is_number: bool = False) -> bool | None:
@@ -105,12 +108,13 @@ class ChartText(Record, frozen=True):
             is_bold=is_bold,
             language=self.language,
             wrap="none",
-            is_number=not is_named,
+            is_number=not is_named and "CatName" not in told,
         )
         position = ""
         if place:
             position = element("c:dLblPos", val=place)
         told = told or ({"Val", "SerName"} if is_named else {"Val"})
+        is_named = is_named or "CatName" in told
         shown = [element(f"c:show{part}", val=part in told) for part in _SHOWN]
         if is_named:
             shown.append(element("c:separator", text=" "))

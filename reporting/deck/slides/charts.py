@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from reporting.charts.slide_plot import choose_gap
 from reporting.content.chart_blocks import ChartKind, Stacking
 from reporting.deck.ooxml.paint import Paint
 from reporting.deck.ooxml.xml import element, root_element
@@ -19,9 +20,9 @@ from reporting.deck.slides.chart_axes import (
     AxisWriter,
 )
 from reporting.deck.slides.chart_flags import FlagWriter
+from reporting.deck.slides.chart_places import ChartPlaces
 from reporting.deck.slides.chart_series import SeriesWriter
 from reporting.deck.slides.chart_text import ChartText
-from reporting.deck.slides.crowded import is_legend_beside
 from reporting.scene import Chart
 
 GROUPS: Mapping[ChartKind, str] = MappingProxyType(
@@ -41,14 +42,8 @@ _TAKES_LINES = frozenset({ChartKind.LINE, ChartKind.SCATTER})
 
 _ROUND_OR_AREA = frozenset({ChartKind.AREA, ChartKind.DOUGHNUT})
 
-_GAP, _GAP_OF_FEW = 55, 25
-"""Between bars, in hundredths of their width; few lying bars fill their field."""
-
-_FEW = 6
-"""Lying bars; more of them stand further apart."""
-
 _WHOLE = 100
-"""How far stacked bars reach over one another, in hundredths of their width."""
+"""The width of a bar in hundredths: so far stacked ones reach over one another."""
 
 GROUPINGS: Mapping[Stacking, str] = MappingProxyType(
     {Stacking.VALUES: "stacked", Stacking.SHARES: "percentStacked"}
@@ -62,7 +57,7 @@ _NO_CURVE = '<c:smooth val="0"/>'
 class ChartWriter:
     """Writes one chart."""
 
-    prefixes = "c a r"
+    prefixes = "c a r c15"
     """Of the namespaces that its part uses."""
 
     def __init__(
@@ -91,24 +86,20 @@ class ChartWriter:
             chart.size,
             chart.is_rtl,
         )
+        self.places = ChartPlaces(chart, paint.theme)
         self.series = SeriesWriter(
             chart,
             paint,
             self.text,
+            self.places,
         )
-        self.sideways: FlagWriter | None = None
-        """Places lying bars so that the widest of their names begins at the chart's edge."""
-        if self.traits.is_sideways:
-            self.sideways = FlagWriter(
-                chart,
-                paint,
-                language,
-            )
 
     @property
     def flags(self) -> FlagWriter | None:
         """Writes the lines over lying bars, where there are any."""
-        return self.sideways if self.block.lines else None
+        if not self.traits.is_sideways or not self.block.lines:
+            return None
+        return FlagWriter(self.chart, self.paint, self.language, self.places)
 
     def write(self, book: str, shapes: str = "") -> str:
         """Write the part of the chart (ECMA-376 21.2.2.29).
@@ -140,7 +131,8 @@ class ChartWriter:
         """Write the chart proper: plot area and legend (ECMA-376 21.2.2.27)."""
         axes: list[str] = []
         if self.traits.has_axes:
-            writer = AxisWriter(self.chart, self.text)
+            look = self.series.look
+            writer = AxisWriter(self.chart, self.text, self.places, look)
             write_across = writer.write_names
             if not self.traits.has_categories:
                 write_across = writer.write_values_across
@@ -149,9 +141,7 @@ class ChartWriter:
                 axes += writer.write_second()
             elif self.has_hidden_axis:
                 axes += writer.write_hidden()
-        layout = _LAYOUT if self.kind in _ROUND_OR_AREA else None
-        if self.sideways:
-            layout = self.sideways.write_layout()
+        layout = self.places.write_layout()
         blanks = "zero" if self.kind is ChartKind.AREA else "gap"
         visible = over = None
         if not self.traits.has_bars:
@@ -174,10 +164,11 @@ class ChartWriter:
         """
         is_of_categories = self.traits.names_categories
         count = len(self.block.series)
-        if count == 1 and not is_of_categories:
+        is_named = self.places.is_named_directly
+        if is_named or (count == 1 and not is_of_categories):
             return None
         side: str | None = "t"
-        if is_of_categories or is_legend_beside(self.chart, self.paint.theme):
+        if not self.places.has_legend_above:
             side = "l" if self.chart.is_rtl else None
         place = element("c:legendPos", val=side)
         hidden: list[str] = []
@@ -255,8 +246,7 @@ class ChartWriter:
             direction = "bar" if self.traits.is_sideways else "col"
             head.append(element("c:barDir", val=direction))
             head.append(element("c:grouping", val=self.find_grouping("clustered")))
-            is_of_few = self.traits.is_sideways and len(self.block.categories) <= _FEW
-            gap = _GAP_OF_FEW if is_of_few else _GAP
+            gap = round(choose_gap(self.block) * _WHOLE)
             tail.append(element("c:gapWidth", val=gap))
             if self.block.is_stacked:
                 tail.append(element("c:overlap", val=_WHOLE))

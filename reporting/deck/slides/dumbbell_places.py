@@ -20,6 +20,8 @@ from reporting.record import Record
 
 _NAME_GAP = 0.5
 """From a name to the room of points and numbers, as a multiple of the type."""
+_RISE = 0.85
+"""From the first row to the lines above it, as a multiple of the type."""
 _KEY, _KEY_GAP = 1.0, 1.6
 """From a key to its name, and from there to the next key, as multiples of the type."""
 
@@ -53,6 +55,7 @@ class DumbbellPlaces(Record, frozen=True):
         height: of the plot area, from the chart's upper edge.
         pitch: from one row to the next.
         head: room of one line above the rows.
+        rise: from the first row to the lines above it, as a share of the pitch.
         lines: how many lines stand there.
     """
 
@@ -63,6 +66,7 @@ class DumbbellPlaces(Record, frozen=True):
     height: float
     pitch: float
     head: float
+    rise: float
     lines: int
 
     @property
@@ -73,7 +77,7 @@ class DumbbellPlaces(Record, frozen=True):
     @property
     def top(self) -> float:
         """The y of the plot area's upper edge; the last row has 1, each above it one more."""
-        return self.rows + 0.5 + self.lines * self.head / self.pitch
+        return self.rows + self.rise + self.lines * self.head / self.pitch
 
     def find_line(self, line: int) -> float:
         """Return the y of a line above the rows, by its number from the top."""
@@ -93,7 +97,11 @@ def measure_places(block: ChartBlock, space: ChartSpace) -> DumbbellPlaces:
     lines = len(block.lines) + (keys[-1].row + 1 if keys else 0)
     head = HEAD_LEADING * size
     height = space.place.height - FOOT_LEADING * size
-    pitch = (height - lines * head) / max(len(names), 1)
+    room = height - lines * head
+    pitch = room / max(len(names), 1)
+    near = _RISE * size
+    if near < pitch / 2:
+        pitch = (room - near) / (len(names) - 0.5)
     return DumbbellPlaces(
         scale,
         tuple(["\n".join(lines) for lines in names]),
@@ -102,6 +110,7 @@ def measure_places(block: ChartBlock, space: ChartSpace) -> DumbbellPlaces:
         height,
         pitch,
         head,
+        min(near / pitch, 0.5),
         lines,
     )
 

@@ -17,15 +17,18 @@ from reporting.deck.ooxml.workbook import SHEET, name_column
 from reporting.deck.ooxml.xml import clean_text, element, write_text
 from reporting.deck.slides.chart_data import write_numbers, write_texts
 from reporting.deck.slides.chart_look import LookWriter
+from reporting.deck.slides.chart_places import make_slide_space
 from reporting.deck.slides.chart_text import ChartText
-from reporting.deck.slides.crowded import make_slide_space
 from reporting.deck.slides.dumbbell_places import DumbbellPlaces, SeriesKey
+from reporting.design.colour import measure_contrast, mix_colours
 from reporting.scene import Chart
 
 _MARKER, _GREAT_MARKER, _QUIET_MARKER = 0.68, 0.85, 0.6
 """Sizes of points, as multiples of the type; some programs colour but what differs in size."""
 _PALE = 0.6
 """Share of white in an open point: some programs show it without its edge."""
+_SEEN, _STEP = 2.0, 0.05
+"""Contrast of that to the paper at least, and by how much it is less pale if it has less."""
 _EDGE, _JOIN, _LINE = 22_225, 38_100, 15_875
 """Widths of the edge of a point, of what joins points, and of lines across, in EMU."""
 _SYMBOLS = ("circle", "square", "triangle", "circle")
@@ -70,6 +73,9 @@ class DumbbellSeries:
         self.space = make_slide_space(chart, paint.theme)
         self.size = chart.size.pt
         self.sides = _MIRRORED if chart.is_rtl else _SIDES
+        self.depth = max(places.rows, len(chart.block.series))
+        """Rows of the workbook that columns take."""
+        self.flags, self.are_flags_left = self.order_flags()
         self.fields = 0
         """Fields in labels so far: each has a number of its own."""
 
@@ -83,6 +89,21 @@ class DumbbellSeries:
         drawn += [self.write_points(number) for number in range(len(self.block.series))]
         return drawn
 
+    def order_flags(self) -> tuple[list[int], bool]:
+        """Return the lines across by number, that on top first, and on which side names stand.
+
+        That whose name reaches over the others is on top, so that none strikes a name.
+        """
+        lines = self.block.lines
+        fits: list[bool] = []
+        for line in lines:
+            words = f"{line.name} {line.label}"
+            wide = self.space.metrics.width(words, bold=True) + self.size
+            fits.append(self.places.scale.place(line.value) + wide <= self.space.width)
+        is_left = not all(fits)
+        order = sorted(range(len(lines)), key=lambda number: lines[number].value)
+        return order[::-1] if is_left else order, is_left
+
     def find_level(self, at: int) -> float:
         """Return the y of a row by its number from the top."""
         return float(self.places.rows - at)
@@ -91,6 +112,8 @@ class DumbbellSeries:
         """Return the value that stands at a place, in points from the chart's left edge."""
         scale = self.places.scale
         share = (x - scale.start) / (scale.end - scale.start)
+        if scale.is_log:
+            return float(scale.low * (scale.high / scale.low) ** share)
         return round(scale.low + share * (scale.high - scale.low), 9)
 
     def write_points(self, number: int) -> str:
@@ -101,6 +124,7 @@ class DumbbellSeries:
         rows: list[float | None] = []
         for at, value in enumerate(series.values):
             rows.append(None if value is None else self.find_level(at))
+        rows += [None] * (self.depth - len(rows))
         points: list[str] = []
         for at in range(self.places.rows):
             written = self.write_special(number, at)
@@ -136,11 +160,14 @@ class DumbbellSeries:
         return element("c:dPt", element("c:idx", val=at), marker, look)
 
     def write_across(self, letters: str, number: int) -> str:
-        """Write the values of a column as what lies across."""
-        cells = f"{SHEET}!${letters}$2:${letters}${self.places.rows + 1}"
-        code = self.block.number_format
-        numbers = write_numbers(cells, self.block.series[number].values, code)
-        return element("c:xVal", numbers)
+        """Write the values of a column as what lies across.
+
+        As many cells as a row has: some programs lose series before a longer one.
+        """
+        values = list(self.block.series[number].values)
+        values += [None] * (self.depth - len(values))
+        cells = f"{SHEET}!${letters}$2:${letters}${self.depth + 1}"
+        return element("c:xVal", write_numbers(cells, values, self.block.number_format))
 
     def write_numbers(self, number: int) -> str:
         """Write the numbers of a column that have room, on a ground where lines run."""
@@ -212,14 +239,8 @@ class DumbbellSeries:
     def write_line(self, number: int) -> str:
         """Write a line across: a point with its name, and an error bar down from it."""
         line = self.block.lines[number]
-        scale = self.places.scale
-        level = self.places.find_line(number)
-        wide = (
-            self.space.metrics.width(f"{line.name} {line.label}", bold=True) + self.size
-        )
-        side: Side = "start"
-        if scale.place(line.value) + wide > self.space.width:
-            side = "end"
+        level = self.places.find_line(self.flags.index(number))
+        side: Side = "end" if self.are_flags_left else "start"
         label = self.write_field_label(
             0, line.label, self.colours.ink, side, line.name, line.number_format
         )
@@ -235,7 +256,7 @@ class DumbbellSeries:
             element("c:val", val=round(level - 0.5, 5)),
             element("c:spPr", element("a:ln", fill, dash, w=_LINE)),
         )
-        row = self.places.rows + 3 + number
+        row = self.depth + 3 + number
         head = self.write_head("A", row, clean_text(line.name))
         across = write_numbers(f"{SHEET}!$B${row}", [line.value], line.number_format)
         return self.write_bare(head, labels + bar, across, level)
@@ -309,9 +330,16 @@ class DumbbellSeries:
         )
 
     def write_pale(self, tone: Tone) -> str:
-        """Write the fill of an open point."""
+        """Write the fill of an open point: as pale as is still seen without its edge."""
+        colour = self.look.pick_colour(tone)
+        paper = self.colours.paper
         white = max(_PALE, (1 + tone.white) / 2)
-        return self.paint.fill(self.look.pick_colour(tone), white)
+        while white > tone.white:
+            seen = mix_colours(paper, colour, white)
+            if measure_contrast(seen, paper) >= _SEEN:
+                break
+            white -= _STEP
+        return self.paint.fill(colour, max(white, tone.white))
 
     def write_field_label(
         self,

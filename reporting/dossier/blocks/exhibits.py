@@ -160,4 +160,5 @@ def set_caption(
         caption = place.words(block.caption, small, x=x, width=width, ink=ink)
     if block.credit:
         credit = place.words(block.credit, small, x=x, width=width)
+    place.put_notes_last()
     return stack(caption, credit, gap=_BETWEEN)

@@ -199,7 +199,22 @@ class Picture(Record, frozen=True):
     tag: Tag | None = None
 
 
+class Unseen(Record, frozen=True):
+    """Nothing to be seen: where what an element says, and nobody shows, has its place."""
+
+    tag: Tag
+
+
 Mark: TypeAlias = (
-    TextLine | Fill | Stroke | Polygon | Disc | Capsule | StatusMark | Drawing | Picture
+    TextLine
+    | Fill
+    | Stroke
+    | Polygon
+    | Disc
+    | Capsule
+    | StatusMark
+    | Drawing
+    | Picture
+    | Unseen
 )
 """A mark of any kind; a match over it ends in `assert_never`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from reporting.charts.colours import choose_words, pick_ink
+from reporting.charts.colours import choose_words, pick_ink, pick_lettering
 from reporting.charts.marks import (
     ACCENT,
     Area,
@@ -202,6 +202,8 @@ class ChartPainter:
     ) -> None:
         """Write a label, which reads from bottom to top if it is upright."""
         ink = self._pick(label.tone, accent)
+        if label.tone == Tone(label.tone.ink):
+            ink = pick_lettering(label.tone.ink, self.theme, accent)
         line = self.lettering.set_label(label.text, ink, is_bold=label.is_bold)
         before = _SHARES[label.side] * line.width
         if label.is_upright:

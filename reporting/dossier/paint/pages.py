@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reporting.design.theme import Theme
 from reporting.dossier.galley.galley import Anchor, Ground, Slab
-from reporting.dossier.galley.marks import Drawing, Mark, TextLine
+from reporting.dossier.galley.marks import Drawing, Mark, TextLine, Unseen
 from reporting.dossier.galley.page import PlacedNote, Placement
 from reporting.dossier.galley.printed_page import Layer, PrintedPage
 from reporting.dossier.galley.tag import Tag
@@ -303,6 +303,9 @@ class PagePainter:
                     left,
                     top,
                 )
+            elif isinstance(mark, Unseen):
+                with canvas.mark(self.elems[mark.tag]):
+                    pass  # readers may leave out what has no place on a page
             else:
                 elem = self.elems[mark.tag] if mark.tag else None
                 if elem and elem.tag == _FIGURE and not canvas.is_artifact:

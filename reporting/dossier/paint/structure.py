@@ -37,7 +37,7 @@ class Structure:
             self._types["Link"] = "Span"
         self.elems: dict[Tag, StructElem] = {}
         self.origins: dict[str, Origin] = {}
-        self._notes: dict[int, int] = {}
+        self._notes: dict[str, int] = {}
         self.add([top])
         self.tree = StructTree(self.elems[top])
 
@@ -80,10 +80,10 @@ class Structure:
         """Return the ID of an element, which all have that are written somewhere."""
         name = tag.id
         if tag.note:
-            number = tag.note.number
-            count = self._notes.get(number, 0) + 1
-            self._notes[number] = count
-            name = f"note-{number}-{count}"
+            claim = tag.note.claim
+            count = self._notes.get(claim, 0) + 1
+            self._notes[claim] = count
+            name = f"note-{claim}-{count}"
         if tag.origin:
             name = name or f"text-{len(self.origins) + 1}"
             self.origins.setdefault(name, tag.origin)

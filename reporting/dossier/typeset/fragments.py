@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from types import MappingProxyType
 
 from reporting.design.fonts import find_emphasis, find_font, split_by_family
 from reporting.design.theme import Theme
@@ -83,11 +84,16 @@ class Linking(Record, frozen=True):
     Args:
         anchors: where each link within the document leads; one that leads nowhere becomes
             plain text.
-        spoken: what each source mark says, by the number of its claim.
+        spoken: where the number of each claim leads: the claim, its sources, its status.
+        brief: what each source mark says among the words, by the number of its claim: its
+            sources follow in the note.
+        page: the word for a page.
     """
 
     anchors: Mapping[str, str]
     spoken: Mapping[int, str]
+    brief: Mapping[int, str] = MappingProxyType({})
+    page: str = ""
 
     def find_target(self, run: Run) -> str:
         """Return where a run leads: an address, or `#name` within the document; or empty."""
@@ -96,6 +102,18 @@ class Linking(Record, frozen=True):
             return link
         anchor = self.anchors.get(link[1:])
         return "" if anchor is None else f"#{anchor}"
+
+    def describe(self, run: Run, target: str) -> str:
+        """Return where a run leads, in words: a number alone says nothing."""
+        text = run.text.strip()
+        if text.isdecimal() and target.startswith(("#claim-", "#page-")):
+            number = int(text)
+            if target.startswith("#page-"):
+                return f"{self.page} {number}".strip()
+            return self.spoken.get(number, text)
+        if target.startswith("#") or run.text == target:
+            return run.text
+        return f"{run.text} ({target})"
 
 
 def bind_numbers(pieces: list[Fragment], lang: Language) -> list[Fragment]:
@@ -275,15 +293,12 @@ class FragmentMaker:
             if not run.lang:
                 return parent, None
             return self._make_tag("Span", parent, lang=run.lang), None
-        spoken: str | None = None
+        brief: str | None = None
         if run.mark is not None:
-            spoken = self.linking.spoken.get(run.mark)
+            brief = self.linking.brief.get(run.mark)
             parent = self._make_tag("Reference", parent, mark=run.mark)
-        contents = run.text
-        if not target.startswith("#") and run.text != target:
-            contents = f"{run.text} ({target})"
-        tag = self._make_tag("Link", parent, lang=run.lang, alt=spoken)
-        return tag, Link(target, spoken or contents)
+        tag = self._make_tag("Link", parent, lang=run.lang, alt=brief)
+        return tag, Link(target, self.linking.describe(run, target))
 
     def _make_tag(
         self,

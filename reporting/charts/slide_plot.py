@@ -1,0 +1,411 @@
+"""A planned chart in a frame on a slide -> its plot area, and how what it shows is named.
+
+The program that shows the slide draws the marks itself. It is told where its plot area stands,
+so that here is known what it will draw where; labels can then be planned as in print.
+"""
+
+from __future__ import annotations
+
+from reporting.charts.category_names import CategoryNames, name_categories
+from reporting.charts.marks import Point
+from reporting.charts.scales import (
+    Scale,
+    choose_name_step,
+    list_reach,
+    list_values,
+    make_scale,
+    stack_series,
+)
+from reporting.charts.space import (
+    ChartSpace,
+    TextMetrics,
+    break_label,
+    measure_longest_word,
+    measure_widest,
+)
+from reporting.content.chart_kinds import LabelPlace
+from reporting.design.rect import PageRect, Rect
+from reporting.plan.block_model import ChartBlock
+from reporting.plan.chart_model import ChartSeries, ReferenceLine
+from reporting.record import Record
+
+_GAP, _GAP_OF_FEW = 0.55, 0.25
+"""Between bars, to the width of one; few lying bars fill their field."""
+_FEW = 6
+"""Lying bars; more of them stand further apart."""
+MARKER = 4.5
+"""Radius of a marker, in points."""
+MOST_NUMBERED = 48
+"""Most numbers that a chart on a slide carries; beyond, the axis speaks for them."""
+
+_NAMES_SHARE, _WORD_SHARE, _ENDS_SHARE = 0.36, 0.6, 0.3
+"""Shares of the width that names of rows may take, one long word of them, and names at ends."""
+_LEAST_BARS = 0.3
+"""Share of the width that bars keep at the least."""
+_HEADROOM, _HEADROOM_OF_POINTS, _CALM = 1.35, 1.6, 0.5
+"""Above a plot area, to the size of the type: below numbers, below such of points, and else."""
+_AXIS_TITLE, _ROW, LEGEND_ROW = 1.9, 1.15, 1.3
+"""Room of an axis' title, of a named row and of one of the legend, to the size of the type."""
+_KEY = 2.6
+"""Of a key and the room around a name in a legend, to the size of the type."""
+_MOST_ROWS = 3
+"""Most rows of a legend above a plot area."""
+_SEVERAL = 2
+_LEAST_SLOT, _NAMES_HEIGHT = 3.0, 0.55
+"""Narrowest room of a name of many lines, to the size of the type, and share of the height."""
+_GAP_TO_NAMES = 10.0
+_GAP_TO_NUMBERS = 5.0
+"""From names and from a mark's end to what is named, in points."""
+_LEGEND_WIDTH = 0.9
+
+
+class SlidePlot(Record, frozen=True):
+    """Where the plot area of a chart stands in its frame; y grows upwards from its foot.
+
+    Args:
+        frame: the whole of the chart, from 0, 0.
+        place: its plot area.
+        scale: where values of the first axis stand.
+        second: where those of the second one stand, if there is one.
+        names: of the categories below the plot area.
+        step: how many categories go on one name.
+        legend_rows: of the legend above; none where it stands beside, or names stand at ends.
+        are_named_at_ends: whether lines are named at their ends.
+    """
+
+    frame: PageRect
+    place: PageRect
+    scale: Scale
+    second: Scale | None
+    names: CategoryNames | None
+    step: int
+    legend_rows: int
+    are_named_at_ends: bool
+
+    def find_scale(self, series: ChartSeries) -> Scale:
+        """Return where the values of a series stand."""
+        if series.is_second and self.second:
+            return self.second
+        return self.scale
+
+
+def measure_slide_plot(
+    block: ChartBlock,
+    width: float,
+    height: float,
+    metrics: TextMetrics,
+    *,
+    has_axis: bool = True,
+    are_ends_free: bool = True,
+) -> SlidePlot:
+    """Share out a frame among plot area, names, numbers and legend.
+
+    Args:
+        block: the chart.
+        width: of the frame, in points.
+        height: of the frame, in points.
+        metrics: of the lettering.
+        has_axis: whether the ticks of lying bars are labelled.
+        are_ends_free: whether lines may be named at their ends.
+    """
+    frame = PageRect(0.0, height, width, height)
+    space = ChartSpace(Rect[float](0.0, 0.0, width, height), metrics)
+    size = metrics.size
+    ends = measure_ends(block, space) if are_ends_free else 0.0
+    rows = 0
+    if not ends and is_legend_above(block, space):
+        rows = count_legend_rows(block, space)
+    top = rows * LEGEND_ROW * size + measure_headroom(block) * size
+    names: CategoryNames | None = None
+    if block.traits.is_sideways:
+        left, right = measure_sides(block, space)
+        bottom = LEGEND_ROW * size if has_axis else size * _CALM / 4
+        top += size * LEGEND_ROW * len(block.lines)
+        step = count_skipped(block, height - top - bottom, size)
+    else:
+        left = measure_left(block, space)
+        right = max(
+            reach_into_slot(block, width - left, ends),
+            measure_reference_room(block, space),
+            measure_right(block, space),
+        )
+        if not rows and not ends and has_legend(block):
+            right = max(right, measure_legend_beside(block, space))
+        count = max(len(block.categories), 1)
+        bottom = size * LEGEND_ROW
+        step = 1
+        if block.categories:
+            names = name_on_slide(block, space, (width - left - right) / count)
+            bottom = names.height
+            step = names.step
+        if block.x_label:
+            bottom += size * _AXIS_TITLE
+    place = PageRect.of_edges(left, bottom, width - right, height - top)
+    scale = make_slide_scale(block, place, is_second=False)
+    second = None
+    if block.has_second_axis:
+        second = make_slide_scale(block, place, is_second=True)
+    return SlidePlot(frame, place, scale, second, names, step, rows, bool(ends))
+
+
+def name_on_slide(block: ChartBlock, space: ChartSpace, slot: float) -> CategoryNames:
+    """Settle how categories are named in slots of some width, in points."""
+    if block.native_dates:
+        height = space.leading + _GAP_TO_NAMES
+        return CategoryNames((), False, 1, height, True)  # noqa: FBT003  (as named)
+    names = name_categories(block, space, slot)
+    if names.is_upright:
+        return break_deeply(block, space, slot) or names
+    return names
+
+
+def break_deeply(
+    block: ChartBlock, space: ChartSpace, slot: float
+) -> CategoryNames | None:
+    """Return long names in as many level lines as the frame has room for, if it has."""
+    leading = space.leading
+    room = slot - _GAP_TO_NUMBERS
+    if room < _LEAST_SLOT * space.metrics.size:
+        return None
+    lines: list[tuple[str, ...]] = []
+    for name in block.categories:
+        lines.append(tuple(break_label(space.metrics, name, room)))
+    height = max(map(len, lines)) * leading + _GAP_TO_NUMBERS
+    if height > _NAMES_HEIGHT * space.place.height:
+        return None
+    return CategoryNames(
+        lines=tuple(lines),
+        is_upright=False,
+        step=1,
+        height=height,
+        are_whole=False,
+    )
+
+
+def make_slide_scale(block: ChartBlock, place: PageRect, *, is_second: bool) -> Scale:
+    """Return the scale of an axis along the side of a plot area that values run along."""
+    ticks = block.second_ticks if is_second else block.ticks
+    start, end = place.bottom, place.top
+    if block.traits.is_sideways:
+        start, end = place.left, place.right
+    values: list[float] = []
+    if not ticks:
+        values = list_values(block, is_second=is_second) or list_reach(block)
+    is_log = block.is_log and not is_second
+    return make_scale(ticks, values, start, end, is_log=is_log)
+
+
+# ---------------------------------------------------------------- room around the plot area
+
+
+def measure_headroom(block: ChartBlock) -> float:
+    """Return the room over a plot area, to the size of the type."""
+    is_within = block.is_stacked and not block.is_combined
+    is_quiet = block.traits.label_place is LabelPlace.NOWHERE or is_within
+    if block.traits.is_sideways or is_quiet:
+        return _CALM
+    return _HEADROOM if block.traits.has_bars else _HEADROOM_OF_POINTS
+
+
+def measure_left(block: ChartBlock, space: ChartSpace) -> float:
+    """Return the room of the first axis' labels, in points."""
+    labels = [tick.label for tick in block.ticks]
+    room = measure_widest(space.metrics, labels) + _GAP_TO_NAMES
+    if block.has_second_axis:
+        room += space.metrics.size * _AXIS_TITLE
+    return room
+
+
+def measure_right(block: ChartBlock, space: ChartSpace) -> float:
+    """Return the room of the second axis' labels, or of half a label below the last tick."""
+    size = space.metrics.size
+    if block.has_second_axis:
+        labels = [tick.label for tick in block.second_ticks]
+        widest = measure_widest(space.metrics, labels)
+        return widest + _GAP_TO_NAMES + size * _AXIS_TITLE
+    labels = [tick.label for tick in block.x_ticks[-1:]]
+    return max(size, measure_widest(space.metrics, labels) / 2 + _GAP_TO_NUMBERS)
+
+
+def measure_sides(block: ChartBlock, space: ChartSpace) -> tuple[float, float]:
+    """Return the room left of lying bars for names, and right of them for numbers."""
+    metrics, width = space.metrics, space.width
+    widest = measure_widest(metrics, block.categories)
+    words = [measure_longest_word(metrics, name) for name in block.categories]
+    room = min(_NAMES_SHARE * width, widest)
+    room = max(room, min(_WORD_SHARE * width, max(words)))
+    left = room + _GAP_TO_NAMES
+    right = left + _LEAST_BARS * width
+    reach = width - left
+    scale = make_scale(block.ticks, () if block.ticks else list_reach(block), 0.0, 1.0)
+    if not block.is_stacked:
+        for series in block.series:
+            for value, label in zip(series.values, series.labels, strict=True):
+                share = 0.0 if value is None else scale.place(value)
+                if value is None or value < 0 or share <= 0:
+                    continue
+                number = metrics.width(label, bold=True) + 2 * _GAP_TO_NUMBERS
+                reach = min(reach, (width - left - number) / share)
+    reach = min(reach, width - left - metrics.size)
+    return left, width - max(left + reach, right)
+
+
+def count_skipped(block: ChartBlock, room: float, size: float) -> int:
+    """Return how many rows go on one name, where there are too many to name each."""
+    pitch = room / max(len(block.categories), 1)
+    return choose_name_step(size * _ROW, pitch)
+
+
+def measure_reference_room(block: ChartBlock, space: ChartSpace) -> float:
+    """Return the room for the names of lines across, beside the plot area."""
+    if block.has_second_axis or not block.lines:
+        return 0.0
+    words = [name_reference(line) for line in block.lines]
+    widest = measure_widest(space.metrics, words, bold=True) + 3 * _GAP_TO_NUMBERS
+    return min(widest, space.width * _ENDS_SHARE)
+
+
+def name_reference(line: ReferenceLine) -> str:
+    """Return the name of a line across, with its value."""
+    return f"{line.name} {line.label}"
+
+
+# ---------------------------------------------------------------- names of series
+
+
+def has_legend(block: ChartBlock) -> bool:
+    """Whether there is more than one name to tell apart."""
+    return len(block.series) > 1 or block.traits.names_categories
+
+
+def is_legend_above(block: ChartBlock, space: ChartSpace) -> bool:
+    """Whether the legend stands above: beside where it would press the plot area."""
+    if not has_legend(block) or block.traits.names_categories:
+        return False
+    need = len(block.series) * space.metrics.size * LEGEND_ROW
+    is_high = count_legend_rows(block, space) > _MOST_ROWS
+    return not is_high or need > space.place.height
+
+
+def count_legend_rows(block: ChartBlock, space: ChartSpace) -> int:
+    """Return how many rows a legend has: programs set it in columns that are all as wide."""
+    names = [series.name for series in block.series]
+    widest = measure_widest(space.metrics, names) + _KEY * space.metrics.size
+    columns = max(1, int(space.width * _LEGEND_WIDTH / widest))
+    return -(-len(names) // columns)
+
+
+def measure_legend_beside(block: ChartBlock, space: ChartSpace) -> float:
+    """Return the width of a legend beside the plot area, in points."""
+    names = [series.name for series in block.series]
+    widest = measure_widest(space.metrics, names) + _KEY * space.metrics.size
+    return min(widest, space.width * _ENDS_SHARE)
+
+
+def measure_ends(block: ChartBlock, space: ChartSpace) -> float:
+    """Return the room for names at the ends of lines; 0 where they are named in a legend."""
+    is_of_lines = block.traits.has_lines and block.traits.has_categories
+    if len(block.series) < _SEVERAL or not is_of_lines or block.has_second_axis:
+        return 0.0
+    if any(series.values[-1] is None for series in block.series):
+        return 0.0
+    words = [name_end(series) for series in block.series]
+    need = measure_widest(space.metrics, words, bold=True) + 3 * _GAP_TO_NUMBERS
+    rows = len(block.series) + len(block.lines)
+    is_low = rows * space.metrics.size * _ROW <= space.place.height * 0.6
+    if need <= space.width * _ENDS_SHARE and is_low:
+        return need
+    return 0.0
+
+
+def reach_into_slot(block: ChartBlock, width: float, room: float) -> float:
+    """Return the room for names right of a plot area: they begin at its last point.
+
+    Args:
+        block: the chart.
+        width: of the plot area and the room, in points.
+        room: of the names, in points.
+    """
+    if block.native_dates:
+        return room
+    halves = 2 * max(len(block.categories), 1)
+    return (room - width / halves) / (1 - 1 / halves)
+
+
+def name_end(series: ChartSeries) -> str:
+    """Return the name of a series and its last number."""
+    known = [label for label in series.labels if label]
+    return " ".join((series.name, *known[-1:]))
+
+
+# ---------------------------------------------------------------- where marks stand
+
+
+def place_category(block: ChartBlock, plot: SlidePlot, at: int) -> float:
+    """Return the middle of a category: across, or of lying bars upwards."""
+    count = max(len(block.categories), 1)
+    area = plot.place
+    if block.traits.is_sideways:
+        return area.top - (at + 0.5) * area.height / count
+    is_area = not block.traits.has_bars and not block.traits.has_lines
+    if is_area and count > 1 and not block.native_dates:
+        return area.left + at * area.width / (count - 1)
+    return area.left + block.slide_shares[at] * area.width
+
+
+def place_value(
+    block: ChartBlock, plot: SlidePlot, number: int, at: int
+) -> Point | None:
+    """Return where a value of a line or of a scatter chart stands; none where it is unknown."""
+    series = block.series[number]
+    value = series.values[at]
+    if value is None:
+        return None
+    y = plot.find_scale(series).place(value)
+    if block.traits.has_categories:
+        return place_category(block, plot, at), y
+    left, right = plot.place.left, plot.place.right
+    across = make_scale(block.x_ticks, (), left, right, is_log=block.is_x_log)
+    return across.place(series.x[at]), y
+
+
+def choose_gap(block: ChartBlock) -> float:
+    """Return how far groups of bars are apart, to the width of a bar."""
+    is_of_few = block.traits.is_sideways and len(block.categories) <= _FEW
+    return _GAP_OF_FEW if is_of_few else _GAP
+
+
+def list_slide_bars(
+    block: ChartBlock, plot: SlidePlot
+) -> dict[tuple[int, int], PageRect]:
+    """Return the places of bars and columns, by the numbers of series and category."""
+    numbers = [
+        number
+        for number, series in enumerate(block.series)
+        if not series.is_line and block.traits.has_bars
+    ]
+    bars: dict[tuple[int, int], PageRect] = {}
+    count = max(len(block.categories), 1)
+    is_sideways = block.traits.is_sideways
+    room = plot.place.height if is_sideways else plot.place.width
+    beside = 1 if block.is_stacked else max(len(numbers), 1)
+    thickness = room / count / (beside + choose_gap(block))
+    stacked = stack_series(block)
+    for rank, number in enumerate(numbers):
+        scale = plot.find_scale(block.series[number])
+        place = 0 if block.is_stacked else rank
+        for at, span in enumerate(stacked[number]):
+            if span is None:
+                continue
+            foot = span[0] if block.is_stacked else scale.base
+            low, high = sorted((scale.place(foot), scale.place(span[1])))
+            middle = place_category(block, plot, at)
+            aside = (place - beside / 2) * thickness
+            if is_sideways:
+                top = middle - aside
+                bar = PageRect.of_edges(low, top - thickness, high, top)
+            else:
+                left = middle + aside
+                bar = PageRect.of_edges(left, low, left + thickness, high)
+            bars[number, at] = bar
+    return bars

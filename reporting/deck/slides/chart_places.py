@@ -1,0 +1,159 @@
+"""A chart on its slide -> places of its plot area, names and numbers, measured in its type."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from reporting.charts.slide_labels import (
+    NEAR,
+    SlideLabels,
+    plan_slide_labels,
+)
+from reporting.charts.slide_plot import SlidePlot, measure_slide_plot
+from reporting.charts.slide_ring import SlideRing, lay_out_slide_ring
+from reporting.charts.space import ChartSpace
+from reporting.deck.ooxml.xml import element
+from reporting.design.fonts import find_slide_font
+from reporting.design.measure import measure_advance
+from reporting.design.rect import PageRect, Rect
+from reporting.design.theme import Theme
+from reporting.plan.date_axis import NativeDates, NativeTicks, choose_native_ticks
+from reporting.record import Record
+from reporting.scene import Chart
+
+_LEADING = 1.25
+
+
+class SlideMetrics(Record, frozen=True):
+    """Measures the lettering of one chart on a slide; lengths in points."""
+
+    plain: str
+    strong: str
+    size: float
+
+    @property
+    def leading(self) -> float:
+        """From one baseline to the next."""
+        return self.size * _LEADING
+
+    def width(self, text: str, *, bold: bool = False) -> float:
+        """Return the width of a line."""
+        font = self.strong if bold else self.plain
+        return measure_advance(text, font) * self.size
+
+
+def find_metrics(chart: Chart, theme: Theme) -> SlideMetrics:
+    """Return what measures the lettering of a chart."""
+    return SlideMetrics(
+        find_slide_font(theme, "label"),
+        find_slide_font(theme, "label", bold=True),
+        chart.size.pt,
+    )
+
+
+def make_slide_space(chart: Chart, theme: Theme) -> ChartSpace:
+    """Return what a chart is laid out in on its slide, in points."""
+    place = Rect[float](0.0, 0.0, chart.rect.width.pt, chart.rect.height.pt)
+    return ChartSpace(place, find_metrics(chart, theme))
+
+
+class ChartPlaces:
+    """Where the parts of one chart stand in its frame; y grows upwards from its foot."""
+
+    def __init__(self, chart: Chart, theme: Theme) -> None:
+        """Begin with a chart on its slide, in a theme."""
+        self.block = chart.block
+        self.is_rtl = chart.is_rtl
+        self.width = chart.rect.width.pt
+        self.height = chart.rect.height.pt
+        self.metrics = find_metrics(chart, theme)
+        self.has_axis = True
+        """Whether the axis of values is labelled: that of bars only where numbers lack."""
+        self.labels: SlideLabels
+        self.plot: SlidePlot
+        if self.block.traits.has_axes:
+            self._plan()
+
+    def _plan(self) -> None:
+        """Plan what stands where: names in a legend where they cannot stand at lines' ends."""
+        is_sideways = self.block.traits.is_sideways
+        self._measure(has_axis=not is_sideways, are_ends_free=True)
+        if self.labels.farthest > NEAR * self.metrics.size:
+            self._measure(has_axis=True, are_ends_free=False)
+        lacks = not all(spot.stand for spot in self.labels.numbers.values())
+        is_silent = not self.labels.numbers
+        if is_sideways and (lacks or is_silent):
+            self._measure(has_axis=True, are_ends_free=True)
+
+    def _measure(self, *, has_axis: bool, are_ends_free: bool) -> None:
+        self.has_axis = has_axis
+        self.plot = measure_slide_plot(
+            self.block,
+            self.width,
+            self.height,
+            self.metrics,
+            has_axis=has_axis,
+            are_ends_free=are_ends_free,
+        )
+        self.labels = plan_slide_labels(self.block, self.plot, self.metrics)
+
+    def choose_date_ticks(self, native: NativeDates) -> NativeTicks:
+        """Return which dates a program is to name below the plot area."""
+        metrics = self.metrics
+        return choose_native_ticks(native, self.area.width, metrics.width, metrics.size)
+
+    @property
+    def is_named_directly(self) -> bool:
+        """Whether what a legend would name is named where it stands."""
+        if self.block.traits.has_axes:
+            return self.plot.are_named_at_ends
+        return self.ring.are_named
+
+    @property
+    def has_legend_above(self) -> bool:
+        """Whether the legend stands above the plot area; else beside it."""
+        return self.block.traits.has_axes and self.plot.legend_rows > 0
+
+    @cached_property
+    def ring(self) -> SlideRing:
+        """The ring of a doughnut chart."""
+        return lay_out_slide_ring(self.block, self.width, self.height, self.metrics)
+
+    @property
+    def area(self) -> PageRect:
+        """The place of the plot area."""
+        if self.block.traits.has_axes:
+            return self.plot.place
+        return self.ring.place
+
+    def write_layout(self) -> str:
+        """Write where the plot area stands (ECMA-376 21.2.2.95)."""
+        area = self.area
+        left = area.left
+        if self.is_rtl and self.block.traits.has_categories:
+            left = self.width - area.right
+        return element(
+            "c:layout",
+            element(
+                "c:manualLayout",
+                element("c:layoutTarget", val="inner"),
+                element("c:xMode", val="edge"),
+                element("c:yMode", val="edge"),
+                element("c:x", val=round(left / self.width, 4)),
+                element("c:y", val=round(1 - area.top / self.height, 4)),
+                element("c:w", val=round(area.width / self.width, 4)),
+                element("c:h", val=round(area.height / self.height, 4)),
+            ),
+        )
+
+    def write_offset(self, aside: float, rise: float) -> str | None:
+        """Write how far a label is moved from its place, in points (ECMA-376 21.2.2.95)."""
+        if not aside and not rise:
+            return None
+        sign = -1 if self.is_rtl and self.block.traits.has_categories else 1
+        place = element(
+            "c:manualLayout",
+            element("c:x", val=round(sign * aside / self.width, 4)),
+            element("c:y", val=round(-rise / self.height, 4)),
+        )
+        return element("c:layout", place)
