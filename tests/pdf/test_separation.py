@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from zlib import decompress
 
 import pytest
 from PIL import Image
 
 from reporting.assets import find_asset
+from reporting.content.model import Status
 from reporting.design.theme import load_theme
+from reporting.dossier.galley.marks import Disc, Fill, StatusMark
+from reporting.dossier.paint.shapes import Shape, paint_shape
+from reporting.pdf.document import Document
 from reporting.pdf.graphics_state import BLACK, REGISTRATION, Pen
 from reporting.pdf.separation import WHITE, Condition, Separation
 from tests.tools import ROOT
@@ -142,3 +147,25 @@ def test_the_usual_dossier_loads_no_colour_management() -> None:
         cwd=ROOT,
     )
     assert done.stdout.split() == ["False", "False"]
+
+
+@pytest.mark.parametrize(
+    ("shape", "is_black"),
+    [
+        (Disc(20, 20, 1.7, "#1C4991"), True),
+        (Disc(20, 20, 1.7, "#FFFFFF", edge="#1C4991"), True),
+        (Fill(20, 20, 2.6, 2.6, "#1C4991"), True),
+        (StatusMark(20, 20, 2.6, Status.DISPUTED, "#A3341F"), True),
+        (Disc(20, 20, 3.4, "#1C4991"), False),
+        (Fill(20, 20, 90, 8, "#1C4991"), False),
+    ],
+)
+def test_bullets_and_statuses_are_printed_as_letters_are(
+    separation: Separation, shape: Shape, *, is_black: bool
+) -> None:
+    page = Document("en", separation=separation).begin_page((100, 100))
+    paint_shape(page, shape, 0, 100, None)
+    page.close()
+    operators = decompress(page.content).decode("latin-1").split()
+    assert {"rg", "RG"}.isdisjoint(operators)
+    assert {"k", "K"}.isdisjoint(operators) == is_black
