@@ -6,10 +6,16 @@ from collections import Counter
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from reporting.charts.series_style import SeriesStyle, style_mark, style_wedge
+from reporting.charts.series_style import (
+    SeriesStyle,
+    name_series,
+    style_mark,
+    style_wedge,
+)
 from reporting.charts.slide_labels import GONE, Spot, Stand
 from reporting.deck.ooxml.xml import element
 from reporting.deck.slides.chart_look import LookWriter
+from reporting.deck.slides.chart_panel import write_panel_labels
 from reporting.deck.slides.chart_places import ChartPlaces
 from reporting.deck.slides.chart_text import ChartText
 from reporting.scene import Chart
@@ -68,6 +74,8 @@ class LabelWriter:
         An area's labels would stand within it, where they name no point; its axis speaks for
         them.
         """
+        if self.chart.plot:
+            return write_panel_labels(self.chart, number, self.chart.plot, self.text)
         if not self.traits.has_axes:
             return self.write_slices()
         spots = self.list_spots(number)
@@ -122,6 +130,9 @@ class LabelWriter:
         style = style_mark(self.block, number, at)
         colour, ground = self.choose_look(style, spot)
         is_named = self.is_end(number, at)
+        if is_named:
+            name = name_series(style_mark(self.block, number))
+            colour = self.look.pick_lettering(name)
         words = self.text.write_label(
             colour,
             self.find_format(number),

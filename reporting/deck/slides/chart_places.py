@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from reporting.charts.category_names import CategoryNames, name_categories
+from reporting.charts.slide_additions import (
+    AdditionPlanner,
+    SlideAdditions,
+    has_additions,
+    make_room,
+)
 from reporting.charts.slide_labels import (
     NEAR,
     SlideLabels,
     plan_slide_labels,
 )
-from reporting.charts.slide_plot import SlidePlot, measure_slide_plot
+from reporting.charts.slide_plot import (
+    SlidePlot,
+    make_slide_scale,
+    measure_slide_plot,
+)
 from reporting.charts.slide_ring import SlideRing, lay_out_slide_ring
-from reporting.charts.space import ChartSpace
+from reporting.charts.space import ChartSpace, break_label
 from reporting.deck.ooxml.xml import element
 from reporting.design.fonts import find_slide_font
 from reporting.design.measure import measure_advance
@@ -22,6 +33,8 @@ from reporting.record import Record
 from reporting.scene import Chart
 
 _LEADING = 1.25
+_MOST_ROUNDS = 3
+"""Times that room for remarks below the plot area is sought."""
 
 
 class SlideMetrics(Record, frozen=True):
@@ -71,8 +84,27 @@ class ChartPlaces:
         """Whether the axis of values is labelled: that of bars only where numbers lack."""
         self.labels: SlideLabels
         self.plot: SlidePlot
-        if self.block.traits.has_axes:
+        self.additions = SlideAdditions()
+        self.notes: tuple[str, ...] = ()
+        """Lines below the plot area, of remarks that have no room in it."""
+        if chart.plot:
+            self._place_panel(chart.rect, chart.plot)
+        elif self.block.traits.has_axes:
             self._plan()
+            for _ in range(_MOST_ROUNDS):
+                if not self._has_new_notes():
+                    break
+                self._plan()
+
+    def _has_new_notes(self) -> bool:
+        """Whether more lines are needed below the plot area; they are kept."""
+        lines: list[str] = []
+        for note in self.additions.notes:
+            lines += break_label(self.metrics, note, self.width)
+        if len(lines) <= len(self.notes):
+            return False
+        self.notes = tuple(lines)
+        return True
 
     def _plan(self) -> None:
         """Plan what stands where: names in a legend where they cannot stand at lines' ends."""
@@ -85,9 +117,46 @@ class ChartPlaces:
         if is_sideways and (lacks or is_silent):
             self._measure(has_axis=True, are_ends_free=True)
 
+    def _place_panel(self, frame: Rect, place: Rect) -> None:
+        """Take the place of a panel's plot area as it is, which all panels share.
+
+        Args:
+            frame: of the panel, on its slide.
+            place: of its plot area, on its slide.
+        """
+        is_sideways = self.block.traits.is_sideways
+        self.has_axis = not is_sideways
+        self.labels = SlideLabels()
+        left, right = place.left - frame.left, frame.right - place.right
+        if self.is_rtl:
+            left, right = right, left
+        area = PageRect.of_edges(
+            left.pt,
+            (frame.bottom - place.bottom).pt,
+            self.width - right.pt,
+            (frame.bottom - place.top).pt,
+        )
+        names: CategoryNames | None = None
+        if not is_sideways:
+            space = ChartSpace(
+                Rect[float](0.0, 0.0, area.width, area.height), self.metrics
+            )
+            count = max(len(self.block.categories), 1)
+            names = name_categories(self.block, space, area.width / count)
+        self.plot = SlidePlot(
+            frame=PageRect(0.0, self.height, self.width, self.height),
+            place=area,
+            scale=make_slide_scale(self.block, area, is_second=False),
+            second=None,
+            names=names,
+            step=names.step if names else 1,
+            legend_rows=0,
+            are_named_at_ends=True,
+        )
+
     def _measure(self, *, has_axis: bool, are_ends_free: bool) -> None:
         self.has_axis = has_axis
-        self.plot = measure_slide_plot(
+        plot = measure_slide_plot(
             self.block,
             self.width,
             self.height,
@@ -95,7 +164,12 @@ class ChartPlaces:
             has_axis=has_axis,
             are_ends_free=are_ends_free,
         )
+        foot = self.metrics.leading * len(self.notes)
+        self.plot = make_room(self.block, plot, self.metrics, foot)
         self.labels = plan_slide_labels(self.block, self.plot, self.metrics)
+        if has_additions(self.block):
+            planner = AdditionPlanner(self.block, self.plot, self.labels, self.metrics)
+            self.additions = planner.plan()
 
     def choose_date_ticks(self, native: NativeDates) -> NativeTicks:
         """Return which dates a program is to name below the plot area."""
