@@ -129,23 +129,7 @@ def list_native_rungs(
     last = find_begin(places[-1], unit)
     reach = (last - first).days
     if unit is DateUnit.DAY:
-        for step in (1, *DAY_STEPS, 2 * WEEK):
-            if reach > step * MOST_TICKS:
-                continue
-            days = range(
-                places[0],
-                places[-1] + 1,
-                step,
-            )
-            begins = [dt.date.fromordinal(day) for day in days]
-            yield name_native(
-                step,
-                "days",
-                begins,
-                reach,
-                ("MMMd", "yMMMd"),
-                lang,
-            )
+        yield from list_day_rungs(places, lang)
     of_month = ("MMM", "yMMM") if first.day <= _LAST_OF_ALL else ("yMMM", "yMMM")
     if unit is not DateUnit.YEAR:
         least = MONTHS.get(unit, 1)
@@ -184,6 +168,17 @@ def list_native_rungs(
             skeletons,
             lang,
         )
+
+
+def list_day_rungs(places: Sequence[int], lang: Language) -> Iterator[NativeTicks]:
+    """Yield ticks that are some days apart, unless they would be very many."""
+    reach = places[-1] - places[0]
+    for step in (1, *DAY_STEPS, 2 * WEEK):
+        if reach > step * MOST_TICKS:
+            continue
+        days = range(places[0], places[-1] + 1, step)
+        begins = [dt.date.fromordinal(day) for day in days]
+        yield name_native(step, "days", begins, reach, ("MMMd", "yMMMd"), lang)
 
 
 def list_months(first: dt.date, last: dt.date, step: int) -> list[dt.date]:
