@@ -300,6 +300,7 @@ def list_numbers(block: ChartBlock) -> Iterator[str]:
         yield line.label
     for number in range(len(block.annotations)):
         yield str(number + 1)
+    yield from re.findall(r"\d[\d.,]*\d|\d", block.subtitle)
 
 
 @pytest.fixture(scope="module")
