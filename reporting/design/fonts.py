@@ -355,7 +355,8 @@ def split_symbols(theme: Theme, text: str, face: str) -> list[tuple[str, bool]]:
 
 
 def find_lending_families(
-    theme: Theme, text: Iterable[str]
+    theme: Theme,
+    text: Iterable[str],
 ) -> dict[str, tuple[str, str]]:
     """Return by letter which family lacks it and which lends it, where one does.
 

@@ -178,7 +178,14 @@ def list_day_rungs(places: Sequence[int], lang: Language) -> Iterator[NativeTick
             continue
         days = range(places[0], places[-1] + 1, step)
         begins = [dt.date.fromordinal(day) for day in days]
-        yield name_native(step, "days", begins, reach, ("MMMd", "yMMMd"), lang)
+        yield name_native(
+            step,
+            "days",
+            begins,
+            reach,
+            ("MMMd", "yMMMd"),
+            lang,
+        )
 
 
 def list_months(first: dt.date, last: dt.date, step: int) -> list[dt.date]:

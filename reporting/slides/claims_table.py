@@ -157,7 +157,8 @@ def lay_out_claims(
     block = _make_block(dossier, groups)
     tokens = setter.tokens
     sizes = setter.list_sizes(
-        tokens.body_floor, min(tokens.backup_floor, tokens.body_floor)
+        tokens.body_floor,
+        min(tokens.backup_floor, tokens.body_floor),
     )
     attempts = (_size_claims(setter, block, groups, place, size) for size in sizes)
     best = choose_largest(

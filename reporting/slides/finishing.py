@@ -56,7 +56,13 @@ def finish_slides(
         titles.append((plain_line(topic.title), len(topic.bodies), is_opening))
     for topic, parts in zip(topics, number_titles(titles), strict=True):
         for number, part in enumerate(parts, 1):
-            yield _finish_slide(dossier, speaker, topic, part, number)
+            yield _finish_slide(
+                dossier,
+                speaker,
+                topic,
+                part,
+                number,
+            )
 
 
 def _finish_slide(

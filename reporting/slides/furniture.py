@@ -134,7 +134,13 @@ def compose_repeated(
     style = Style.OPENING_TEXT if slide.kind in ON_COLOUR else Style.SMALL
     if grid.footer.width:  # a template may have no free place for it
         footer = make_small_text(context, furniture.footer, style)
-        yield fill_slot(context, Slot.FOOTER, "Footer", (footer,), grid.footer)
+        yield fill_slot(
+            context,
+            Slot.FOOTER,
+            "Footer",
+            (footer,),
+            grid.footer,
+        )
     if grid.date.width and furniture.date:
         date = make_small_text(context, furniture.date, style)
         yield fill_slot(

@@ -56,7 +56,9 @@ def lay_out_glossary(
 
 
 def _pack_entries(
-    setter: Typesetter, entries: Sequence[GlossaryEntry], stacked: StackPlace
+    setter: Typesetter,
+    entries: Sequence[GlossaryEntry],
+    stacked: StackPlace,
 ) -> tuple[StackPlace, PackedRows]:
     """Deal entries out to slides, and return where they stand on these."""
     place = stacked.text
@@ -77,7 +79,9 @@ def _pack_entries(
 
 
 def _measure_terms(
-    setter: Typesetter, entries: Sequence[GlossaryEntry], size: Length
+    setter: Typesetter,
+    entries: Sequence[GlossaryEntry],
+    size: Length,
 ) -> Length:
     """Return the width of a column in which each term stands on one line, and its gap."""
     widest = Length(0)

@@ -146,7 +146,9 @@ def _set_words(
 
 
 def _place_beside(
-    setter: Typesetter, block: ImageBlock, words: _Words
+    setter: Typesetter,
+    block: ImageBlock,
+    words: _Words,
 ) -> Iterator[_Placed]:
     """Yield a picture with its words beside it, where they have room."""
     body = setter.grid.body
@@ -188,7 +190,9 @@ def _level(
 
 
 def _place_under(
-    setter: Typesetter, block: ImageBlock, words: _Words
+    setter: Typesetter,
+    block: ImageBlock,
+    words: _Words,
 ) -> Iterator[_Placed]:
     """Yield a picture with its words under it, where they have room."""
     body = setter.grid.body

@@ -60,7 +60,8 @@ def lay_out_comparison(
         places.append(place)
     sizes = setter.list_kind_sizes(SlideKind.COMPARISON, setter.tokens.step)
     columns = choose_largest(
-        (_make_columns(setter, block, places, size) for size in sizes), _count_slides
+        (_make_columns(setter, block, places, size) for size in sizes),
+        _count_slides,
     )
     size = columns[0].size
     shared = min([len(column.pages) for column in columns])
@@ -83,7 +84,9 @@ def lay_out_comparison(
 
 
 def _put_on_cards(
-    body: SlideBody, heads: Sequence[PlannedFrame], cards: Sequence[Rect]
+    body: SlideBody,
+    heads: Sequence[PlannedFrame],
+    cards: Sequence[Rect],
 ) -> SlideBody:
     """Put points on cards under the titles of their sides."""
     frames = (*heads, *body.frames)

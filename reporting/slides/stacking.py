@@ -82,7 +82,8 @@ class StackPlace(Record, frozen=True):
 
 
 def find_stack_place(
-    setter: Typesetter, proofs: Iterable[Sequence[Evidence]]
+    setter: Typesetter,
+    proofs: Iterable[Sequence[Evidence]],
 ) -> StackPlace:
     """Return where rows are stacked: their badges have the margin that they need, at its right.
 

@@ -151,7 +151,9 @@ def find_place(setter: Typesetter) -> Rect:
 
 
 def _set_speaker(
-    setter: Typesetter, block: QuotationBlock, width: Length
+    setter: Typesetter,
+    block: QuotationBlock,
+    width: Length,
 ) -> tuple[tuple[SlideText, ...], tuple[str, ...]]:
     """Return who said it, unless the title does, and the path of what of that is lost."""
     if not block.attribution:
@@ -180,7 +182,9 @@ def _choose_sizes(
 
 
 def _measure_badges(
-    setter: Typesetter, proofs: Sequence[Evidence], place: Rect
+    setter: Typesetter,
+    proofs: Sequence[Evidence],
+    place: Rect,
 ) -> Length:
     """Return the height of status badges in a line, with the space above them."""
     badges = place_badges_in_line(setter, proofs, place)

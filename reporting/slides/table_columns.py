@@ -53,7 +53,8 @@ class ColumnSpaces(Record, frozen=True):
 
 
 def find_paddings(
-    setter: Typesetter, columns: Sequence[TableColumn]
+    setter: Typesetter,
+    columns: Sequence[TableColumn],
 ) -> tuple[Padding, ...]:
     """Return the space before and behind the cells of each column."""
     across = setter.scale(CELL_X)
@@ -131,7 +132,9 @@ def _widen(width: float, size: Length, padding: Padding) -> Length:
 
 
 def share_out_width(
-    shares: Sequence[Length], least: Sequence[Length], whole: Length
+    shares: Sequence[Length],
+    least: Sequence[Length],
+    whole: Length,
 ) -> list[Length]:
     """Give columns their shares; what narrow ones need is taken from those with room."""
     if sum(least) > whole:
@@ -195,7 +198,9 @@ def _grow(low: Sequence[Length], high: Sequence[Length], whole: Length) -> list[
 
 
 def _fill(
-    least: Sequence[Length], cells: Sequence[Length], whole: Length
+    least: Sequence[Length],
+    cells: Sequence[Length],
+    whole: Length,
 ) -> list[Length]:
     """Give what is short a line of its own, and what is long the rest, by its length."""
     widths = dict(enumerate(least))

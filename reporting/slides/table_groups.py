@@ -32,7 +32,9 @@ class ColumnGroup(Record, frozen=True):
 
 
 def group_columns(
-    setter: Typesetter, block: TableBlock, floor: Length
+    setter: Typesetter,
+    block: TableBlock,
+    floor: Length,
 ) -> list[ColumnGroup]:
     """Return a table whole, or by as few groups of columns as break no word of it.
 
@@ -166,7 +168,9 @@ def take_columns(block: TableBlock, numbers: Sequence[int]) -> TableBlock:
 
 
 def take_spans(
-    block: TableBlock, numbers: Sequence[int], rows: Sequence[list[Para]]
+    block: TableBlock,
+    numbers: Sequence[int],
+    rows: Sequence[list[Para]],
 ) -> Iterator[CellSpan]:
     """Yield what cells take of some columns, and put their words where they then begin."""
     for span in block.spans:

@@ -115,7 +115,9 @@ class RowSetter:
             rest = self._go_on(rest, tails)
 
     def _go_on(
-        self, texts: Sequence[SlideText], tails: Sequence[SlideText | None]
+        self,
+        texts: Sequence[SlideText],
+        tails: Sequence[SlideText | None],
     ) -> list[SlideText]:
         """Return the cells of a row's next part: what names the row stands in it again."""
         following = []
@@ -209,7 +211,9 @@ class RowSetter:
 
 
 def make_row(
-    setter: Typesetter, texts: Sequence[SlideText], widths: Sequence[Length]
+    setter: Typesetter,
+    texts: Sequence[SlideText],
+    widths: Sequence[Length],
 ) -> TableRow:
     """Return a row as tall as its tallest cell; widths are those of the texts."""
     height = Length(0)

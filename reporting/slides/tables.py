@@ -281,7 +281,13 @@ def _try_sizes(
         kept = _keep_sizes(setter, block, shown, tried)
     for size in kept or tried[-1:]:
         columns = fit_columns(setter, block, needs, size)
-        yield _size_table(setter, group, size, columns, limit)
+        yield _size_table(
+            setter,
+            group,
+            size,
+            columns,
+            limit,
+        )
 
 
 def _keep_sizes(
@@ -367,7 +373,8 @@ def _set_heads(
 
 
 def tie_total(
-    bunches: Sequence[tuple[TableRow, ...]], room: Length
+    bunches: Sequence[tuple[TableRow, ...]],
+    room: Length,
 ) -> list[tuple[TableRow, ...]]:
     """Return bunches of rows whose last, the total, stands with the one above it."""
     if len(bunches) < _PAIR:

@@ -162,7 +162,9 @@ def list_readings(passage: Passage) -> list[list[Numeral]]:
 
 
 def check_against_data(
-    parsed: ParsedContent, passage: Passage, data: ChartData
+    parsed: ParsedContent,
+    passage: Passage,
+    data: ChartData,
 ) -> Iterator[Problem]:
     """Yield the numbers in the words of an unsourced chart that its data do not give."""
     written = passage.written
