@@ -334,7 +334,8 @@ def find_missing(
     lacking = Counter(map(squeeze, list_labelled(xml, block)))
     lacking -= Counter(map(squeeze, words))
     for label in lacking:
-        yield Collision("value not drawn", label)
+        if said.count(label) < 1 or label.isdigit():
+            yield Collision("value not drawn", label)
     for named in list_named_values(xml, block):
         if squeeze(named) not in said:
             yield Collision("name not drawn", named)
