@@ -27,6 +27,8 @@ _SIZE = 8.0
 """Of the type for which distances are given, in points: on slides all is larger."""
 _WIDTHS = (0.3, 0.22, 0.42, 0.16)
 """Shares of the plot area's width that the lines of a remark may take, the best first."""
+_EVEN = (1.0, 1.1, 1.2, 1.35)
+"""Widths of lines that are about as long as each other, to an equal part of the words."""
 _LEAST = 60.0
 """Narrowest lines that are tried, in points."""
 _NEAR = 6.0
@@ -85,7 +87,7 @@ class RemarkPlacer:
         broken: list[tuple[str, ...]] = []
         for share in _WIDTHS:
             width = max(_LEAST * self.unit, share * self.bounds.width)
-            lines = tuple(break_label(self.metrics, text, width))
+            lines = self.break_evenly(text, width)
             if lines not in tried:
                 tried.add(lines)
                 broken.append(lines)
@@ -98,6 +100,16 @@ class RemarkPlacer:
                         self.index.add(spot)
                     return remark
         return None
+
+    def break_evenly(self, text: str, width: float) -> tuple[str, ...]:
+        """Return lines no wider than some points, all about as long: no word is left over."""
+        lines = break_label(self.metrics, text, width)
+        even = self.metrics.width(text) / len(lines)
+        for share in _EVEN:
+            closer = break_label(self.metrics, text, min(width, even * share))
+            if len(closer) == len(lines):
+                return tuple(closer)
+        return tuple(lines)
 
     def list_places(
         self,

@@ -28,6 +28,8 @@ from reporting.plan.date_axis import (
 from reporting.plan.periods import format_plain_period
 
 _YEAR_MONTHS = 12
+_LAST_OF_ALL = 28
+"""The last day that every month has."""
 _WEEK = 7
 _DAY_STEPS = (2, 3, 7)
 _FEW_DAYS = 31
@@ -261,7 +263,8 @@ def list_year_rungs(places: Sequence[int], lang: Language) -> Iterator[NativeTic
     for step in list_multiples(places):
         years = range(places[0], places[-1] + 1, step)
         names = [lang.write_period(year) for year in years]
-        yield NativeTicks(step, "days", YEAR_NUMBER, tuple(names))
+        spacing = step / max(places[-1] - places[0], 1)
+        yield NativeTicks(step, "days", YEAR_NUMBER, tuple(names), spacing)
 
 
 def list_multiples(places: Sequence[int]) -> list[int]:
@@ -286,14 +289,15 @@ def list_native_rungs(
                 continue
             days = range(places[0], places[-1] + 1, step)
             begins = [dt.date.fromordinal(day) for day in days]
-            yield name_native(step, "days", begins, ("MMMd", "yMMMd"), lang)
+            yield name_native(step, "days", begins, reach, ("MMMd", "yMMMd"), lang)
+    of_month = ("MMM", "yMMM") if first.day <= _LAST_OF_ALL else ("yMMM", "yMMM")
     if unit is not DateUnit.YEAR:
         least = MONTHS.get(unit, 1)
         for step in _MONTH_STEPS:
             is_few = reach <= step * _DAYS[DateUnit.MONTH] * _MOST_TICKS
             if step % least == 0 and is_few:
                 begins = list_months(first, last, step)
-                yield name_native(step, "months", begins, ("MMM", "yMMM"), lang)
+                yield name_native(step, "months", begins, reach, of_month, lang)
     steps = list_multiples(places) if unit is DateUnit.YEAR else _YEAR_STEPS
     is_january = unit is DateUnit.YEAR or (first.month == 1 and first.day == 1)
     skeletons = ("y", "y") if is_january else ("yMMM", "yMMM")
@@ -301,16 +305,19 @@ def list_native_rungs(
         if reach > step * _DAYS[DateUnit.YEAR] * _MOST_TICKS:
             continue
         begins = list_months(first, last, step * _YEAR_MONTHS)
-        yield name_native(step, "years", begins, skeletons, lang)
+        yield name_native(step, "years", begins, reach, skeletons, lang)
 
 
 def list_months(first: dt.date, last: dt.date, step: int) -> list[dt.date]:
-    """Return the first days of every so many months, from that of the first on."""
+    """Return every so many months one day, the first of them as it is, up to the last."""
     begins: list[dt.date] = []
     month = first.year * _YEAR_MONTHS + first.month - 1
-    while month <= last.year * _YEAR_MONTHS + last.month - 1:
-        begins.append(dt.date(month // _YEAR_MONTHS, month % _YEAR_MONTHS + 1, 1))
+    day = min(first.day, _LAST_OF_ALL)
+    begin = first
+    while begin <= last:
+        begins.append(begin)
         month += step
+        begin = dt.date(month // _YEAR_MONTHS, month % _YEAR_MONTHS + 1, day)
     return begins
 
 
@@ -318,6 +325,7 @@ def name_native(
     step: int,
     unit: str,
     begins: Sequence[dt.date],
+    reach: int,
     skeletons: tuple[str, str],
     lang: Language,
 ) -> NativeTicks:
@@ -326,7 +334,8 @@ def name_native(
     Args:
         step: how many units lie between two.
         unit: `days`, `months` or `years`.
-        begins: the first day of each.
+        begins: the day of each.
+        reach: days from the first date to the last.
         skeletons: of names without their year, and with it.
         lang: how dates are written.
     """
@@ -345,7 +354,10 @@ def name_native(
             serial = begin.toordinal() - _NO_DAY
             sections.append(f"[={serial}]{code}")
         code = ";".join([*sections, write_date_code(bare, lang)])
-    return NativeTicks(step, unit, code, tuple(names))
+    spacing = 1.0
+    if len(begins) > 1:
+        spacing = (begins[1] - begins[0]).days / reach
+    return NativeTicks(step, unit, code, tuple(names), spacing)
 
 
 def name_months(skeleton: str, lang: Language) -> bool:

@@ -43,12 +43,14 @@ class NativeTicks(Record, frozen=True):
         unit: `days`, `months` or `years`.
         code: a spreadsheet's format of their names; the year stands where it changes.
         names: what it shows.
+        spacing: from one to the next, as a share of the time from the first date to the last.
     """
 
     step: int
     unit: str
     code: str
     names: tuple[str, ...]
+    spacing: float
 
 
 class NativeDates(Record, frozen=True):
@@ -165,6 +167,6 @@ def choose_native_ticks(
     """
     for ticks in native.rungs:
         widest = max(map(measure, ticks.names))
-        if (widest + apart) * len(ticks.names) <= width:
+        if len(ticks.names) == 1 or widest + apart <= width * ticks.spacing:
             return ticks
     return native.rungs[-1]

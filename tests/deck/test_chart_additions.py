@@ -141,6 +141,7 @@ WORDS = {
     "noted-columns": ["Frost in May halved"],
     "noted-bars": ["The new orchard bears for the first time", "Before the frost"],
     "noted-points": ["Usual range", "Trial", "Only the slopes", "The whole field"],
+    "noted-dumbbell": ["Enough", "Irrigated", "A new well"],
     "log-line": ["Tonnes, 2023–2026, logarithmic scale"],
     "log-points": ["robots, logarithmic scale", "tonnes, logarithmic scale"],
 }

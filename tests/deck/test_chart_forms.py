@@ -19,6 +19,7 @@ from reporting.deck.slides.chart_places import ChartPlaces
 from reporting.design.theme import Theme
 from reporting.design.units import pt
 from reporting.plan.block_model import ChartBlock
+from reporting.plan.chart_model import Highlight
 from reporting.plan.dossier import plan_dossier
 from reporting.record import replace
 from reporting.scene import Chart
@@ -293,10 +294,13 @@ def list_numbers(block: ChartBlock) -> Iterator[str]:
         yield from (label for label in series.labels if label)
     for tick in (*block.ticks, *block.x_ticks, *block.second_ticks):
         yield tick.label
+    for panel in block.panels:
+        yield from (tick.label for tick in panel.ticks)
     for line in block.lines:
         yield line.label
     for number in range(len(block.annotations)):
         yield str(number + 1)
+    yield from re.findall(r"\d[\d.,]*\d|\d", block.subtitle)
 
 
 @pytest.fixture(scope="module")
@@ -371,6 +375,29 @@ def test_the_numbers_of_lines_stand_apart_or_not_at_all(
     for at in range(len(block.categories)):
         one, other = numbers.get((0, at), GONE), numbers.get((1, at), GONE)
         assert one.stand != other.stand or not one.stand
+
+
+# ---------------------------------------------------------------- highlights
+
+
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("stacked-areas", "{*}areaChart/{*}ser"),
+        ("columns-and-line", "{*}lineChart/{*}ser"),
+    ],
+)
+def test_a_highlighted_year_leaves_areas_and_lines_their_colours(
+    deck: Made, theme: Theme, name: str, path: str
+) -> None:
+    """Only columns and bars have a part for a year: the rest is as without a highlight."""
+    block = find_block(deck.plan, name)
+    chosen = replace(block, highlight=Highlight((), (2,)))
+    looks = []
+    for drawn in (block, chosen):
+        series = render(deck, theme, drawn).find(f".//{path}")
+        looks.append(etree.tostring(series.find("{*}spPr")))
+    assert looks[0] == looks[1]
 
 
 # ---------------------------------------------------------------- crowds

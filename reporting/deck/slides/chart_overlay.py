@@ -13,10 +13,10 @@ from reporting.charts.marks import Point, Side
 from reporting.charts.remarks import Remark
 from reporting.charts.slide_additions import SlideAdditions
 from reporting.deck.ooxml.paint import NO_FILL, NO_LINE, Paint
-from reporting.deck.ooxml.xml import count_hundredths, element, write_text
+from reporting.deck.ooxml.xml import count_hundredths, element, root_element, write_text
 from reporting.deck.slides.chart_flags import anchor, write_frame
-from reporting.deck.slides.chart_places import ChartPlaces
 from reporting.design.rect import PageRect
+from reporting.record import Record
 from reporting.scene import Chart
 
 _LINE_WIDTH = 9_525
@@ -29,6 +29,24 @@ _SIDES: Mapping[Side, str] = MappingProxyType(
 _MIRRORED: Mapping[str, str] = MappingProxyType({"l": "r", "ctr": "ctr", "r": "l"})
 
 
+class OverlayPlaces(Record, frozen=True):
+    """Where in the frame of a chart what is drawn over it stands; lengths in points.
+
+    Args:
+        width: of the frame.
+        height: of the frame.
+        leading: from one baseline to the next.
+        additions: what is drawn.
+        notes: lines below the plot area.
+    """
+
+    width: float
+    height: float
+    leading: float
+    additions: SlideAdditions = SlideAdditions()
+    notes: tuple[str, ...] = ()
+
+
 class OverlayWriter:
     """Writes what stands over one chart."""
 
@@ -37,7 +55,7 @@ class OverlayWriter:
         chart: Chart,
         paint: Paint,
         language: str,
-        places: ChartPlaces,
+        places: OverlayPlaces,
     ) -> None:
         """Begin the shapes of a chart on a slide.
 
@@ -45,7 +63,7 @@ class OverlayWriter:
             chart: the chart.
             paint: the slide's colours and families.
             language: tag of the language (BCP 47).
-            places: where its plot area stands.
+            places: what stands over it.
         """
         self.chart = chart
         self.paint = paint
@@ -81,9 +99,13 @@ class OverlayWriter:
             shapes.append(self.set_words(number, remark, ink))
             number += 1
         if self.places.notes:
-            leading = self.places.metrics.leading
-            height = leading * len(self.places.notes)
-            place = PageRect(0.0, height, self.places.width, height)
+            height = self.places.leading * len(self.places.notes)
+            place = PageRect(
+                0.0,
+                height,
+                self.places.width,
+                height,
+            )
             notes = Remark(self.places.notes, place)
             shapes.append(self.set_words(number, notes, ink))
         return shapes
@@ -105,7 +127,12 @@ class OverlayWriter:
         fill = self.paint.fill(self.chart.colours.muted, fade=white)
         return element(
             "cdr:sp",
-            write_names("cdr:nvSpPr", number, "Band", element("cdr:cNvSpPr")),
+            write_names(
+                "cdr:nvSpPr",
+                number,
+                "Band",
+                element("cdr:cNvSpPr"),
+            ),
             element(
                 "cdr:spPr",
                 write_frame(),
@@ -121,7 +148,10 @@ class OverlayWriter:
         """Write a thin line from a remark to its value."""
         (x, y), (end_x, end_y) = line
         place = PageRect.of_edges(
-            min(x, end_x), min(y, end_y), max(x, end_x), max(y, end_y)
+            min(x, end_x),
+            min(y, end_y),
+            max(x, end_x),
+            max(y, end_y),
         )
         is_rising = (end_x > x) == (end_y > y)
         if self.is_mirrored:
@@ -129,7 +159,12 @@ class OverlayWriter:
         stroke = self.paint.line(self.chart.colours.muted, _LINE_WIDTH)
         shape = element(
             "cdr:cxnSp",
-            write_names("cdr:nvCxnSpPr", number, "Line", element("cdr:cNvCxnSpPr")),
+            write_names(
+                "cdr:nvCxnSpPr",
+                number,
+                "Line",
+                element("cdr:cNvCxnSpPr"),
+            ),
             element(
                 "cdr:spPr",
                 write_frame(is_flipped=is_rising),
@@ -159,7 +194,13 @@ class OverlayWriter:
         properties = element("a:pPr", algn=side, rtl=self.chart.is_rtl or None)
         paragraph = element("a:p", properties, f"<a:br>{look}</a:br>".join(runs))
         body = element(
-            "a:bodyPr", wrap="none", lIns=0, tIns=0, rIns=0, bIns=0, anchor="ctr"
+            "a:bodyPr",
+            wrap="none",
+            lIns=0,
+            tIns=0,
+            rIns=0,
+            bIns=0,
+            anchor="ctr",
         )
         ground = NO_FILL
         if remark.has_ground:
@@ -167,7 +208,12 @@ class OverlayWriter:
         kind = element("cdr:cNvSpPr", txBox=True)
         shape = element(
             "cdr:sp",
-            write_names("cdr:nvSpPr", number, "Words", kind),
+            write_names(
+                "cdr:nvSpPr",
+                number,
+                "Words",
+                kind,
+            ),
             element(
                 "cdr:spPr",
                 write_frame(),
@@ -175,11 +221,29 @@ class OverlayWriter:
                 ground,
                 NO_LINE,
             ),
-            element("cdr:txBody", body, "<a:lstStyle/>", paragraph),
+            element(
+                "cdr:txBody",
+                body,
+                "<a:lstStyle/>",
+                paragraph,
+            ),
             macro="",
             textlink="",
         )
         return self.anchor(remark.place, shape)
+
+
+def write_overlay(overlay: OverlayWriter, flags: Sequence[str] = ()) -> str:
+    """Write the part of the shapes over a chart; nothing where there are none.
+
+    Args:
+        overlay: writes tints, and words over them.
+        flags: shapes of lines, between these (ECMA-376 21.3.2.1).
+    """
+    shapes = [*overlay.list_tints(), *flags, *overlay.list_words()]
+    if not shapes:
+        return ""
+    return root_element("c:userShapes", *shapes, prefixes="c a cdr")
 
 
 def write_names(tag: str, number: int, name: str, kind: str) -> str:

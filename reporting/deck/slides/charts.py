@@ -11,6 +11,7 @@ from types import MappingProxyType
 from reporting.charts.slide_plot import choose_gap
 from reporting.content.chart_blocks import ChartKind, Stacking
 from reporting.deck.ooxml.paint import Paint
+from reporting.deck.ooxml.workbook import Row
 from reporting.deck.ooxml.xml import element, root_element
 from reporting.deck.slides.chart_axes import (
     ACROSS,
@@ -19,8 +20,14 @@ from reporting.deck.slides.chart_axes import (
     UP,
     AxisWriter,
 )
+from reporting.deck.slides.chart_data import list_rows
 from reporting.deck.slides.chart_flags import FlagWriter
-from reporting.deck.slides.chart_overlay import OverlayWriter
+from reporting.deck.slides.chart_overlay import (
+    OverlayPlaces,
+    OverlayWriter,
+    write_overlay,
+)
+from reporting.deck.slides.chart_panel import write_head
 from reporting.deck.slides.chart_places import ChartPlaces
 from reporting.deck.slides.chart_series import SeriesWriter
 from reporting.deck.slides.chart_text import ChartText
@@ -95,17 +102,26 @@ class ChartWriter:
             self.places,
         )
 
+    def list_rows(self) -> list[Row]:
+        """Return the rows of the workbook."""
+        return list_rows(self.block)
+
     def write_shapes(self) -> str:
         """Write what stands over the chart; nothing where there is none (ECMA-376 21.3.2.1)."""
-        overlay = OverlayWriter(self.chart, self.paint, self.language, self.places)
+        places = self.places
+        over = OverlayPlaces(
+            places.width,
+            places.height,
+            places.metrics.leading,
+            places.additions,
+            places.notes,
+        )
+        overlay = OverlayWriter(self.chart, self.paint, self.language, over)
         flags: list[str] = []
         if self.traits.is_sideways:
-            writer = FlagWriter(self.chart, self.paint, self.language, self.places)
+            writer = FlagWriter(self.chart, self.paint, self.language, places)
             flags = writer.list_shapes()
-        shapes = [*overlay.list_tints(), *flags, *overlay.list_words()]
-        if not shapes:
-            return ""
-        return root_element("c:userShapes", *shapes, prefixes="c a cdr")
+        return write_overlay(overlay, flags)
 
     def write(self, book: str, shapes: str = "") -> str:
         """Write the part of the chart (ECMA-376 21.2.2.29).
@@ -148,6 +164,9 @@ class ChartWriter:
             elif self.has_hidden_axis:
                 axes += writer.write_hidden()
         layout = self.places.write_layout()
+        title: str | None = None
+        if self.chart.plot:
+            title = write_head(self.chart, self.chart.plot, self.text)
         blanks = "zero" if self.kind is ChartKind.AREA else "gap"
         visible = over = None
         if not self.traits.has_bars:
@@ -155,7 +174,8 @@ class ChartWriter:
             over = element("c:showDLblsOverMax", val=False)
         return element(
             "c:chart",
-            element("c:autoTitleDeleted", val=True),
+            title,
+            element("c:autoTitleDeleted", val=title is None),
             element("c:plotArea", layout, *self.write_groups(), *axes),
             self.write_legend(),
             visible,
