@@ -23,7 +23,7 @@ from reporting.charts.marks import (
     Path,
     Point,
 )
-from reporting.charts.overlay import lay_out_overlay, number_overlay
+from reporting.charts.overlay import lay_out_overlay, number_overlay, occupy_lines
 from reporting.charts.plot_area import (
     PLOT_HEIGHT,
     PlotArea,
@@ -107,7 +107,8 @@ def lay_out_columns(block: ChartBlock, space: ChartSpace) -> ChartLayout:
     marks += [mark for mark in drawn if not is_lettering(mark)]
     marks.append(lay_out_base_line(area))
     marks += lay_out_reference_lines(block, area, area.right)
-    marks += lift_labels(block, area, space, filter(is_lettering, drawn))
+    lettered = list_clear(block, area, space, filter(is_lettering, drawn))
+    marks += lift_labels(block, area, space, lettered)
     occupied = occupy_labels(marks, area, space)
     marks += lay_out_overlay(block, area, occupied)
     marks += lay_out_reference_names(block, area, space, occupied)
@@ -243,6 +244,26 @@ def lay_out_column_series(
 def is_lettering(mark: Mark) -> bool:
     """Whether a mark is a number, or the ground of one."""
     return mark.part in {Part.VALUE_LABEL, Part.LABEL_GROUND}
+
+
+def list_clear(
+    block: ChartBlock,
+    area: PlotArea,
+    space: ChartSpace,
+    marks: Iterable[Mark],
+) -> Iterator[Mark]:
+    """Yield numbers, each with its ground, but for those that a line over columns strikes."""
+    struck = OccupiedSpace(area.bounds)
+    occupy_lines(block, list_tracks(block, area), struck)
+    ground: list[Mark] = []
+    for mark in marks:
+        if not isinstance(mark, Label):
+            ground.append(mark)
+            continue
+        place = find_label_place(mark, space)
+        if not any(place.meets(other) for other in struck.taken):
+            yield from (*ground, mark)
+        ground.clear()
 
 
 def lift_labels(

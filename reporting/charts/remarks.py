@@ -23,8 +23,12 @@ from reporting.record import Record
 Value = tuple[int, int]
 """Numbers of a series and of a category or point."""
 
+_SIZE = 8.0
+"""Of the type for which distances are given, in points: on slides all is larger."""
 _WIDTHS = (0.3, 0.22, 0.42, 0.16)
 """Shares of the plot area's width that the lines of a remark may take, the best first."""
+_EVEN = (1.0, 1.1, 1.2, 1.35)
+"""Widths of lines that are about as long as each other, to an equal part of the words."""
 _LEAST = 60.0
 """Narrowest lines that are tried, in points."""
 _NEAR = 6.0
@@ -73,6 +77,8 @@ class RemarkPlacer:
     def __init__(self, occupied: OccupiedSpace, metrics: TextMetrics) -> None:
         self.bounds = occupied.bounds
         self.metrics = metrics
+        self.unit = metrics.size / _SIZE
+        """How much larger than in print everything is."""
         self.index = RoomIndex(occupied.taken)
 
     def place(self, text: str, point: Point) -> Remark | None:
@@ -80,20 +86,30 @@ class RemarkPlacer:
         tried: set[tuple[str, ...]] = set()
         broken: list[tuple[str, ...]] = []
         for share in _WIDTHS:
-            width = max(_LEAST, share * self.bounds.width)
-            lines = tuple(break_label(self.metrics, text, width))
+            width = max(_LEAST * self.unit, share * self.bounds.width)
+            lines = self.break_evenly(text, width)
             if lines not in tried:
                 tried.add(lines)
                 broken.append(lines)
         near = product([_NEAR], broken)
-        for distance, lines in chain(near, product(_STEPS, broken)):
-            for remark in self.list_places(lines, point, distance):
+        for step, lines in chain(near, product(_STEPS, broken)):
+            for remark in self.list_places(lines, point, step * self.unit):
                 if self.is_free(remark, point):
                     self.index.add(remark.place.grow(1))
                     for spot in list_spots(remark.line):
                         self.index.add(spot)
                     return remark
         return None
+
+    def break_evenly(self, text: str, width: float) -> tuple[str, ...]:
+        """Return lines no wider than some points, all about as long: no word is left over."""
+        lines = break_label(self.metrics, text, width)
+        even = self.metrics.width(text) / len(lines)
+        for share in _EVEN:
+            closer = break_label(self.metrics, text, min(width, even * share))
+            if len(closer) == len(lines):
+                return tuple(closer)
+        return tuple(lines)
 
     def list_places(
         self,
@@ -106,7 +122,7 @@ class RemarkPlacer:
         wide = measure_widest(self.metrics, lines)
         high = (len(lines) - 1) * self.metrics.leading + self.metrics.size
         middle = y + high / 2
-        is_far = distance > _NEAR
+        is_far = distance > _NEAR * self.unit
         lifts = (0.0, distance, -distance) if is_far else (0.0,)
         for lift in lifts:
             top = middle + lift
@@ -137,7 +153,7 @@ class RemarkPlacer:
         """Return words at a place, with a line to their value where they do not touch it."""
         x, y = point
         gap = max(place.left - x, x - place.right, y - place.top, place.bottom - y, 0.0)
-        is_near = gap <= _NEAR + 1
+        is_near = gap <= _NEAR * self.unit + 1
         return Remark(lines, place, () if is_near else (end, point), side)
 
     def is_free(self, remark: Remark, point: Point) -> bool:
@@ -149,7 +165,7 @@ class RemarkPlacer:
         x, y = point
         for spot in list_spots(remark.line):
             aside = max(abs(spot.left - x), abs(spot.top - y))
-            if aside >= _CLEAR and not self.index.is_free(spot):
+            if aside >= _CLEAR * self.unit and not self.index.is_free(spot):
                 return False
         return True
 
@@ -159,7 +175,8 @@ class RemarkPlacer:
         width = self.metrics.width(number, bold=True)
         size = self.metrics.size
         wanted: list[PageRect] = []
-        for distance in _NUMBER_STEPS:
+        for step in _NUMBER_STEPS:
+            distance = step * self.unit
             right, left = x + distance, x - distance - width
             above = y + distance + size
             for start, top in (

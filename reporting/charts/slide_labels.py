@@ -91,11 +91,13 @@ class SlideLabels(MutableRecord):
         numbers: where each value is written.
         ends: by series, the category of the value at which it is named, and where.
         references: by line across, the category at which its name stands, and where.
+        taken: the room of all marks and labels.
     """
 
     numbers: Numbered = field(default_factory=dict)
     ends: dict[int, tuple[int, Spot]] = field(default_factory=dict)
     references: list[tuple[int, Spot]] = field(default_factory=list)
+    taken: list[PageRect] = field(default_factory=list)
 
     @property
     def farthest(self) -> float:
@@ -112,6 +114,7 @@ def plan_slide_labels(
     planner.occupy_marks()
     planner.place_ends(labels)
     planner.place_numbers(labels)
+    labels.taken = planner.occupied.taken
     return labels
 
 

@@ -71,6 +71,7 @@ class SlidePlot(Record, frozen=True):
         step: how many categories go on one name.
         legend_rows: of the legend above; none where it stands beside, or names stand at ends.
         are_named_at_ends: whether lines are named at their ends.
+        roof: up to where marks, numbers and remarks stand; names of spans are above it.
     """
 
     frame: PageRect
@@ -81,6 +82,7 @@ class SlidePlot(Record, frozen=True):
     step: int
     legend_rows: int
     are_named_at_ends: bool
+    roof: float = 0.0
 
     def find_scale(self, series: ChartSeries) -> Scale:
         """Return where the values of a series stand."""

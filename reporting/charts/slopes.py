@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from reporting.charts.marks import (
     HAIRLINE,
     MUTED,
-    TEXT,
     ChartLayout,
     Label,
     Mark,
@@ -25,7 +24,7 @@ from reporting.charts.marks import (
 )
 from reporting.charts.plot_area import PLOT_HEIGHT
 from reporting.charts.scales import Scale, list_values
-from reporting.charts.series_style import style_mark
+from reporting.charts.series_style import name_series, style_mark
 from reporting.charts.space import ChartSpace, break_label, measure_widest
 from reporting.charts.tracks import order_tracks
 from reporting.design.stacking import spread_evenly
@@ -286,7 +285,7 @@ def lay_out_end(
 ) -> Iterator[Mark]:
     """Yield the number of an end, its name, and what leads to them where they stand off."""
     style = style_mark(block, end.series)
-    tone = MUTED if style.is_muted else TEXT
+    tone = name_series(style)
     sign = 1 if end.is_right else -1
     side: Side = "start" if end.is_right else "end"
     x, y = end.point

@@ -52,7 +52,8 @@ def plan_subtitle(
     title = plain_line(scope.set_line(chart.title)).casefold()
     said = {part.casefold(): part for part in parts if part}
     said.pop(title, None)
-    words = begin_line(lang.comma.join(said.values()))
+    words = lang.comma.join(said.values())
+    words = begin_line(words, word=lang.percent_words[0])
     return scope.stand_for(words, chart, "data")
 
 
@@ -95,8 +96,15 @@ def find_begin(period: PlainPeriod) -> dt.date:
     return period.first_day
 
 
-def begin_line(words: str) -> str:
-    """Return words with a capital at their head, unless they begin with a sign such as kg."""
+def begin_line(words: str, word: str = "") -> str:
+    """Return words with a capital at their head, unless they begin with a sign such as kg.
+
+    Args:
+        words: of the line.
+        word: what is no sign though it may be short: `per cent`.
+    """
+    if word and words.startswith(word):
+        return words[0].upper() + words[1:]
     head = re.split(r"[\W\d_]", words, maxsplit=1)[0]
     if head.islower() and len(head) >= _LEAST_LETTERS:
         return words[0].upper() + words[1:]

@@ -291,6 +291,19 @@ def list_forms() -> Iterator[tuple[str, str]]:
     second = ", draw: line, axis: second}]"
     robots = write_series({"Robots": [4, 5, 9, 14, 30, 31, 31, 12]}).removesuffix("}")
     data = data.replace("}]}", f"}}, {robots}{second}}}")
+    low = {"Plums": [9, 12, 3, 18]}
+    columns = {"Apples": [40, 55, 70, 62], "Pears": [20, 24, 31, 45]}
+    for key, rows, options in (
+        ("columns-under-a-line", columns, "highlight: Plums"),
+        ("columns-of-shares-under-a-line", columns, "stack: shares"),
+        ("ten-columns-under-a-line", dict([*twelve(4).items()][:10]), ""),
+    ):
+        line = write_series(low).removesuffix("}") + ", draw: line, axis: second}"
+        data = write_data(years(4), rows).replace("}]}", f"}}, {line}]}}")
+        said = f"{options}, " if options else ""
+        yield key, f"type: column, {_TWO_AXES}, {said}{data}"
+    data = write_data(years(8), {"Apples": wave(8)})
+    data = data.replace("}]}", f"}}, {robots}{second}}}")
     yield "two-axes", f"type: column, {_TWO_AXES}, {data}"
     yield "two-axes-of-lines", f"type: line, {_TWO_AXES}, {data}"
 

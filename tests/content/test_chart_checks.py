@@ -390,6 +390,36 @@ def test_a_remark_is_told_by_names_in_any_language(tmp_path: Path) -> None:
         assert find(tmp_path, f"type: bar, {at}, {data(named, B)}")[0] == ()
 
 
+def crowd(kind: str, *names: str) -> str:
+    """Return a chart of many categories."""
+    values = list(range(1, len(names) + 1))
+    quoted = ", ".join(f'"{name}"' for name in names)
+    return f"type: {kind}, data: {{categories: [{quoted}], series: [{{name: Apples, values: {values}}}]}}"
+
+
+NAMES = [f"{chr(97 + at // 26)}{chr(97 + at % 26)}" for at in range(61)]
+OLD = [str(1900 + at) for at in range(61)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "names", "is_told"),
+    [
+        ("bar", NAMES, True),
+        ("bar", NAMES[:60], False),
+        ("column", NAMES, True),
+        ("column", OLD, False),
+        ("line", NAMES, False),
+    ],
+)
+def test_more_bars_than_a_page_has_are_told(
+    kind: str, names: list[str], *, is_told: bool, tmp_path: Path
+) -> None:
+    found, _ = find(tmp_path, crowd(kind, *names))
+    told = [problem.message for problem in found if problem.code == "W447"]
+    message = "the 61 bars go on over pages, and a slide names few of them"
+    assert told == [message] * is_told
+
+
 @pytest.mark.parametrize(
     ("word", "meant"),
     [

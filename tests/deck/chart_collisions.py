@@ -31,6 +31,8 @@ Box: TypeAlias = tuple[Point, Point]
 Colour: TypeAlias = tuple[int, int, int]
 
 _POINT = 12_700
+_OPAQUE = 255
+"""What is drawn within something less so is a tint, which lets words be read."""
 _SLACK = 0.5
 """How far what only touches may reach into a text, in points."""
 _EDGE_SLACK = 1.0
@@ -147,7 +149,11 @@ def read_page(page: Any, frame: Frame) -> tuple[list[Written], list[Drawn]]:
     words = page.get_textpage()
     texts: list[Written] = []
     paths: list[Drawn] = []
+    is_tint = False
     for order, thing in enumerate(page.get_objects()):
+        if thing.type == pdfium.FPDF_PAGEOBJ_FORM:
+            _, _, opacity = read_paint(thing.raw)
+            is_tint = opacity < _OPAQUE
         left, bottom, right, top = thing.get_bounds()
         if not frame.holds(((left + right) / 2, (bottom + top) / 2)):
             continue
@@ -156,7 +162,9 @@ def read_page(page: Any, frame: Frame) -> tuple[list[Written], list[Drawn]]:
             if text.strip():
                 texts.append(Written(text, find_corners(thing.raw), order))
         elif thing.type == pdfium.FPDF_PAGEOBJ_PATH:
-            is_filled, colour = read_paint(thing.raw)
+            is_filled, colour, _ = read_paint(thing.raw)
+            if thing.level and is_tint:
+                continue
             outlines = trace_path(thing.raw)
             box = find_box([point for line in outlines for point in line])
             paths.append(Drawn(outlines, is_filled, colour, order, box))
@@ -184,8 +192,8 @@ def find_corners(thing: Any) -> Outline:
     ]
 
 
-def read_paint(thing: Any) -> tuple[bool, Colour]:
-    """Return whether a path is filled, and in what colour it is filled or drawn."""
+def read_paint(thing: Any) -> tuple[bool, Colour, int]:
+    """Return whether a path is filled, in what colour it is filled or drawn, how opaque."""
     mode, has_stroke = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(thing, mode, has_stroke)
     parts = [ctypes.c_uint() for _ in range(4)]
@@ -195,8 +203,8 @@ def read_paint(thing: Any) -> tuple[bool, Colour]:
         else pdfium.FPDFPageObj_GetStrokeColor
     )
     read(thing, *parts)
-    red, green, blue = (part.value for part in parts[:3])
-    return bool(mode.value), (red, green, blue)
+    red, green, blue, opacity = (part.value for part in parts)
+    return bool(mode.value), (red, green, blue), opacity
 
 
 def trace_path(thing: Any) -> list[Outline]:

@@ -19,6 +19,7 @@ from reporting.deck.slides.chart_places import ChartPlaces
 from reporting.design.theme import Theme
 from reporting.design.units import pt
 from reporting.plan.block_model import ChartBlock
+from reporting.plan.chart_model import Highlight
 from reporting.plan.dossier import plan_dossier
 from reporting.record import replace
 from reporting.scene import Chart
@@ -258,10 +259,23 @@ def test_each_axis_says_its_unit_in_the_colour_of_its_series(deck: Made) -> None
     assert len(set(said)) == 2
 
 
+def test_lines_are_named_in_their_colours(deck: Made) -> None:
+    xml = find_xml(deck, "highlighted-series")
+    said: dict[str, bytes] = {}
+    for one in xml.iterfind(".//{*}ser"):
+        for label in one.iterfind("{*}dLbls/{*}dLbl"):
+            if label.find("{*}showSerName[@val='1']") is not None:
+                name = one.find("{*}tx//{*}v").text
+                said[name] = etree.tostring(label.find(".//{*}defRPr/{*}solidFill")[0])
+    assert said["Apples"] == said["Plums"] != said["Pears"]
+
+
 # ---------------------------------------------------------------- subtitles
 
 
-@pytest.mark.parametrize("name", FORMS)
+@pytest.mark.parametrize(
+    "name", [name for name, form in FORMS.items() if "unit" in form]
+)
 def test_what_is_measured_stands_over_the_chart(deck: Made, name: str) -> None:
     block = find_block(deck.plan, name)
     (slide,) = [one for one in deck.plan.slides if one.id == name]
@@ -282,6 +296,8 @@ def list_numbers(block: ChartBlock) -> Iterator[str]:
         yield tick.label
     for line in block.lines:
         yield line.label
+    for number in range(len(block.annotations)):
+        yield str(number + 1)
 
 
 @pytest.fixture(scope="module")
@@ -356,6 +372,29 @@ def test_the_numbers_of_lines_stand_apart_or_not_at_all(
     for at in range(len(block.categories)):
         one, other = numbers.get((0, at), GONE), numbers.get((1, at), GONE)
         assert one.stand != other.stand or not one.stand
+
+
+# ---------------------------------------------------------------- highlights
+
+
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("stacked-areas", "{*}areaChart/{*}ser"),
+        ("columns-and-line", "{*}lineChart/{*}ser"),
+    ],
+)
+def test_a_highlighted_year_leaves_areas_and_lines_their_colours(
+    deck: Made, theme: Theme, name: str, path: str
+) -> None:
+    """Only columns and bars have a part for a year: the rest is as without a highlight."""
+    block = find_block(deck.plan, name)
+    chosen = replace(block, highlight=Highlight((), (2,)))
+    looks = []
+    for drawn in (block, chosen):
+        series = render(deck, theme, drawn).find(f".//{path}")
+        looks.append(etree.tostring(series.find("{*}spPr")))
+    assert looks[0] == looks[1]
 
 
 # ---------------------------------------------------------------- crowds

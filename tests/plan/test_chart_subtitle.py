@@ -86,6 +86,16 @@ def test_the_span_goes_from_the_first_date_to_the_last(
     assert write_one(tmp_path, f"type: column, unit: t, {data}").subtitle == subtitle
 
 
+def test_per_cent_is_a_word(tmp_path: Path) -> None:
+    rows = (
+        "series: [{name: Men, values: [0.1, 0.2]}, {name: Women, values: [0.3, 0.4]}]"
+    )
+    data = f"data: {{categories: [a, b], {rows}}}"
+    assert (
+        write_one(tmp_path, f"type: bar, unit: percent, {data}").subtitle == "Per cent"
+    )
+
+
 def test_what_the_title_says_is_not_said_again(tmp_path: Path) -> None:
     data = "data: {categories: [a, b], series: [{name: Orchard grows, values: [1, 2]}]}"
     assert write_one(tmp_path, f"type: bar, unit: t, {data}").subtitle == "t"

@@ -120,7 +120,7 @@ class AxisWriter:
             element("c:numFmt", formatCode=ticks.code, sourceLinked=False),
             look,
             element("c:crossAx", val=UP),
-            _ZERO,
+            _AT_FOOT if self.block.is_log else _ZERO,
             write_date_units(native),
             element("c:majorUnit", val=ticks.step),
             element("c:majorTimeUnit", val=ticks.unit),

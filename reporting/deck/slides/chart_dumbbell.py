@@ -12,9 +12,10 @@ from reporting.deck.ooxml.workbook import Row
 from reporting.deck.ooxml.xml import clean_text, element, root_element
 from reporting.deck.slides.chart_axes import ACROSS, UP, write_scaling, write_unit
 from reporting.deck.slides.chart_data import clean_lines
+from reporting.deck.slides.chart_overlay import OverlayWriter, write_overlay
 from reporting.deck.slides.chart_places import make_slide_space
 from reporting.deck.slides.chart_text import ChartText
-from reporting.deck.slides.dumbbell_places import measure_places
+from reporting.deck.slides.dumbbell_overlay import plan_dumbbell
 from reporting.deck.slides.dumbbell_series import DumbbellSeries
 from reporting.scene import Chart
 
@@ -42,7 +43,7 @@ class DumbbellWriter:
         self.language = language
         self.text = ChartText(paint, language, chart.size, chart.is_rtl)
         self.space = make_slide_space(chart, paint.theme)
-        self.places = measure_places(self.block, self.space)
+        self.places, self.over = plan_dumbbell(self.block, self.space)
         self.series = DumbbellSeries(chart, paint, self.text, self.places)
 
     def list_rows(self) -> list[Row]:
@@ -59,8 +60,18 @@ class DumbbellWriter:
             rows.append((clean_text(line.name), line.value))
         return rows
 
-    def write(self, book: str) -> str:
-        """Write the part of the chart (ECMA-376 21.2.2.29), whose workbook is `book`."""
+    def write_shapes(self) -> str:
+        """Write what stands over the chart; nothing where there is none."""
+        overlay = OverlayWriter(self.chart, self.paint, self.language, self.over)
+        return write_overlay(overlay)
+
+    def write(self, book: str, shapes: str = "") -> str:
+        """Write the part of the chart (ECMA-376 21.2.2.29).
+
+        Args:
+            book: relation to its workbook.
+            shapes: relation to what stands over it; empty where there is nothing.
+        """
         update = element("c:autoUpdate", val=False)
         return root_element(
             "c:chartSpace",
@@ -81,6 +92,7 @@ class DumbbellWriter:
             ),
             self.text.write_properties(self.colours.ink, language=self.language),
             element("c:externalData", update, r_id=book),
+            element("c:userShapes", r_id=shapes) if shapes else None,
             prefixes="c a r c15",
         )
 

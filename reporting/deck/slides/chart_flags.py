@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from reporting.charts.slide_plot import LEGEND_ROW, name_reference
 from reporting.deck.ooxml.paint import NO_FILL, NO_LINE, Paint
-from reporting.deck.ooxml.xml import count_hundredths, element, root_element, write_text
+from reporting.deck.ooxml.xml import count_hundredths, element, write_text
 from reporting.deck.slides.chart_places import ChartPlaces
 from reporting.design.fonts import find_slide_font
 from reporting.design.measure import measure_advance
@@ -50,8 +50,8 @@ class FlagWriter:
         self.is_right = True
         """Whether names stand right of their lines."""
 
-    def write(self) -> str:
-        """Write the part of the shapes (ECMA-376 21.3.2.1)."""
+    def list_shapes(self) -> list[str]:
+        """Return the shapes of all lines, each with its name."""
         shapes: list[str] = []
         sides = [self.fits(line) for line in self.block.lines]
         self.is_right = all(right for right, _ in sides) or not all(
@@ -60,7 +60,7 @@ class FlagWriter:
         lines = sorted(self.block.lines, key=self.find_x, reverse=not self.is_right)
         for row, line in enumerate(lines):
             shapes += self.write_flag(row, line)
-        return root_element("c:userShapes", *shapes, prefixes="c a cdr")
+        return shapes
 
     def find_x(self, line: ReferenceLine) -> float:
         """Return where a line stands, in points from the left of the chart."""
@@ -186,6 +186,7 @@ def anchor(
     return element("cdr:relSizeAnchor", *corners, shape)
 
 
-def write_frame() -> str:
-    """Write a frame without a size: the anchor has it."""
-    return '<a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></a:xfrm>'
+def write_frame(*, is_flipped: bool = False) -> str:
+    """Write a frame without a size: the anchor has it; what is in it may be upside down."""
+    flip = ' flipV="1"' if is_flipped else ""
+    return f'<a:xfrm{flip}><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></a:xfrm>'

@@ -6,7 +6,12 @@ from collections import Counter
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from reporting.charts.series_style import SeriesStyle, style_mark, style_wedge
+from reporting.charts.series_style import (
+    SeriesStyle,
+    name_series,
+    style_mark,
+    style_wedge,
+)
 from reporting.charts.slide_labels import GONE, Spot, Stand
 from reporting.deck.ooxml.xml import element
 from reporting.deck.slides.chart_look import LookWriter
@@ -122,6 +127,9 @@ class LabelWriter:
         style = style_mark(self.block, number, at)
         colour, ground = self.choose_look(style, spot)
         is_named = self.is_end(number, at)
+        if is_named:
+            name = name_series(style_mark(self.block, number))
+            colour = self.look.pick_lettering(name)
         words = self.text.write_label(
             colour,
             self.find_format(number),

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from reporting.charts.slide_additions import (
+    AdditionPlanner,
+    SlideAdditions,
+    has_additions,
+    make_room,
+)
 from reporting.charts.slide_labels import (
     NEAR,
     SlideLabels,
@@ -11,7 +17,7 @@ from reporting.charts.slide_labels import (
 )
 from reporting.charts.slide_plot import SlidePlot, measure_slide_plot
 from reporting.charts.slide_ring import SlideRing, lay_out_slide_ring
-from reporting.charts.space import ChartSpace
+from reporting.charts.space import ChartSpace, break_label
 from reporting.deck.ooxml.xml import element
 from reporting.design.fonts import find_slide_font
 from reporting.design.measure import measure_advance
@@ -22,6 +28,8 @@ from reporting.record import Record
 from reporting.scene import Chart
 
 _LEADING = 1.25
+_MOST_ROUNDS = 3
+"""Times that room for remarks below the plot area is sought."""
 
 
 class SlideMetrics(Record, frozen=True):
@@ -71,8 +79,25 @@ class ChartPlaces:
         """Whether the axis of values is labelled: that of bars only where numbers lack."""
         self.labels: SlideLabels
         self.plot: SlidePlot
+        self.additions = SlideAdditions()
+        self.notes: tuple[str, ...] = ()
+        """Lines below the plot area, of remarks that have no room in it."""
         if self.block.traits.has_axes:
             self._plan()
+            for _ in range(_MOST_ROUNDS):
+                if not self._has_new_notes():
+                    break
+                self._plan()
+
+    def _has_new_notes(self) -> bool:
+        """Whether more lines are needed below the plot area; they are kept."""
+        lines: list[str] = []
+        for note in self.additions.notes:
+            lines += break_label(self.metrics, note, self.width)
+        if len(lines) <= len(self.notes):
+            return False
+        self.notes = tuple(lines)
+        return True
 
     def _plan(self) -> None:
         """Plan what stands where: names in a legend where they cannot stand at lines' ends."""
@@ -87,7 +112,7 @@ class ChartPlaces:
 
     def _measure(self, *, has_axis: bool, are_ends_free: bool) -> None:
         self.has_axis = has_axis
-        self.plot = measure_slide_plot(
+        plot = measure_slide_plot(
             self.block,
             self.width,
             self.height,
@@ -95,7 +120,12 @@ class ChartPlaces:
             has_axis=has_axis,
             are_ends_free=are_ends_free,
         )
+        foot = self.metrics.leading * len(self.notes)
+        self.plot = make_room(self.block, plot, self.metrics, foot)
         self.labels = plan_slide_labels(self.block, self.plot, self.metrics)
+        if has_additions(self.block):
+            planner = AdditionPlanner(self.block, self.plot, self.labels, self.metrics)
+            self.additions = planner.plan()
 
     def choose_date_ticks(self, native: NativeDates) -> NativeTicks:
         """Return which dates a program is to name below the plot area."""

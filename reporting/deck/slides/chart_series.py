@@ -149,7 +149,8 @@ class SeriesWriter:
     def find_plain_style(self, number: int) -> SeriesStyle:
         """Return the style of what is not highlighted in a series."""
         highlighted = self.block.highlight.categories
-        if not highlighted or self.traits.has_lines:
+        is_bar = self.traits.has_bars and not self.block.series[number].is_line
+        if not highlighted or not is_bar:
             return style_mark(self.block, number)
         others = set(range(len(self.block.categories))) - set(highlighted)
         return style_mark(self.block, number, min(others, default=0))

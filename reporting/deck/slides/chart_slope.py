@@ -7,7 +7,7 @@ same layout as in print.
 
 from __future__ import annotations
 
-from reporting.charts.series_style import style_mark
+from reporting.charts.series_style import name_series, style_mark
 from reporting.charts.slopes import NAMES_SHARE, SlopeEnd, SlopePlot, measure_slopes
 from reporting.deck.ooxml.paint import NO_LINE, Paint
 from reporting.deck.ooxml.workbook import Row
@@ -194,7 +194,7 @@ class SlopeLabels(LabelWriter):
         style = style_mark(self.block, end.series)
         is_right = end.is_right is not self.chart.is_rtl
         words = self.text.write_label(
-            self.colours.muted if style.is_muted else self.colours.ink,
+            self.look.pick_lettering(name_series(style)),
             self.block.number_format,
             "r" if is_right else "l",
             is_named=bool(end.name),

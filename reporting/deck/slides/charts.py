@@ -11,6 +11,7 @@ from types import MappingProxyType
 from reporting.charts.slide_plot import choose_gap
 from reporting.content.chart_blocks import ChartKind, Stacking
 from reporting.deck.ooxml.paint import Paint
+from reporting.deck.ooxml.workbook import Row
 from reporting.deck.ooxml.xml import element, root_element
 from reporting.deck.slides.chart_axes import (
     ACROSS,
@@ -19,7 +20,13 @@ from reporting.deck.slides.chart_axes import (
     UP,
     AxisWriter,
 )
+from reporting.deck.slides.chart_data import list_rows
 from reporting.deck.slides.chart_flags import FlagWriter
+from reporting.deck.slides.chart_overlay import (
+    OverlayPlaces,
+    OverlayWriter,
+    write_overlay,
+)
 from reporting.deck.slides.chart_places import ChartPlaces
 from reporting.deck.slides.chart_series import SeriesWriter
 from reporting.deck.slides.chart_text import ChartText
@@ -94,12 +101,26 @@ class ChartWriter:
             self.places,
         )
 
-    @property
-    def flags(self) -> FlagWriter | None:
-        """Writes the lines over lying bars, where there are any."""
-        if not self.traits.is_sideways or not self.block.lines:
-            return None
-        return FlagWriter(self.chart, self.paint, self.language, self.places)
+    def list_rows(self) -> list[Row]:
+        """Return the rows of the workbook."""
+        return list_rows(self.block)
+
+    def write_shapes(self) -> str:
+        """Write what stands over the chart; nothing where there is none (ECMA-376 21.3.2.1)."""
+        places = self.places
+        over = OverlayPlaces(
+            places.width,
+            places.height,
+            places.metrics.leading,
+            places.additions,
+            places.notes,
+        )
+        overlay = OverlayWriter(self.chart, self.paint, self.language, over)
+        flags: list[str] = []
+        if self.traits.is_sideways:
+            writer = FlagWriter(self.chart, self.paint, self.language, places)
+            flags = writer.list_shapes()
+        return write_overlay(overlay, flags)
 
     def write(self, book: str, shapes: str = "") -> str:
         """Write the part of the chart (ECMA-376 21.2.2.29).

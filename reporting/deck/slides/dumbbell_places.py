@@ -94,7 +94,8 @@ def measure_places(block: ChartBlock, space: ChartSpace) -> DumbbellPlaces:
     left = widest + _NAME_GAP * size
     scale = fit_scale(block, space, left)
     keys = arrange_keys(block, space, scale)
-    lines = len(block.lines) + (keys[-1].row + 1 if keys else 0)
+    flags = len(block.lines) + len(block.bands)
+    lines = keys[-1].row + 1 if keys else flags
     head = HEAD_LEADING * size
     height = space.place.height - FOOT_LEADING * size
     room = height - lines * head
@@ -121,7 +122,7 @@ def arrange_keys(
     scale: Scale,
 ) -> tuple[SeriesKey, ...]:
     """Return the names of the series over their points, or beside keys, below the flags."""
-    first = len(block.lines)
+    first = len(block.lines) + len(block.bands)
     named = name_series(block, space, scale)
     if named:
         return tuple(

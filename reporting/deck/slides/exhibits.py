@@ -9,7 +9,6 @@ from reporting.deck.ooxml.package import DEFAULT_TYPES, OFFICE_TYPE, Part, Relat
 from reporting.deck.ooxml.paint import Paint
 from reporting.deck.ooxml.part_names import PartNames
 from reporting.deck.ooxml.workbook import make_workbook
-from reporting.deck.slides.chart_data import list_rows
 from reporting.deck.slides.chart_dumbbell import DumbbellWriter
 from reporting.deck.slides.chart_slope import SlopeWriter
 from reporting.deck.slides.charts import ChartWriter
@@ -86,24 +85,21 @@ class Exhibits:
         book = self._names.make_name("ppt/embeddings/Microsoft_Excel_Sheet", "xlsx")
         own = Relations()
         to_book = own.add("package", book)
-        if chart.block.traits.has_joins:
-            dumbbells = DumbbellWriter(chart, paint, self._language)
-            xml = dumbbells.write(to_book).encode()
-            rows = dumbbells.list_rows()
-        elif chart.block.traits.has_named_ends:
+        if chart.block.traits.has_named_ends:
             slopes = SlopeWriter(chart, paint, self._language)
             xml = slopes.write(to_book).encode()
             rows = slopes.list_rows()
         else:
-            writer = ChartWriter(chart, paint, self._language)
+            kind = DumbbellWriter if chart.block.traits.has_joins else ChartWriter
+            writer = kind(chart, paint, self._language)
             to_shapes = ""
-            if writer.flags:
+            shapes = writer.write_shapes()
+            if shapes:
                 drawing = self._names.make_name("ppt/drawings/drawing")
                 to_shapes = own.add("chartUserShapes", drawing)
-                shapes = writer.flags.write().encode()
-                self.parts.append(Part(drawing, _SHAPES_TYPE, shapes))
+                self.parts.append(Part(drawing, _SHAPES_TYPE, shapes.encode()))
             xml = writer.write(to_book, to_shapes).encode()
-            rows = list_rows(chart.block)
+            rows = writer.list_rows()
         data = make_workbook(rows, chart.block.number_format, self._when)
         self.parts += [
             Part(name, _CHART_TYPE, xml, own.list_all()),
