@@ -211,8 +211,8 @@ FORMS = {
     "panels-of-columns": f"type: column, panels: shared, {_TONNES}, data: {{{_YEARS}, series: [{_APPLES}, {_GAPPY}, {_LOSSES}, {_PLUMS}]}}",
     "panels-of-areas": f"type: area, panels: shared, {_TONNES}, highlight: Pears, {_dates(_UNEVEN_YEARS, 'Apples', 'Pears', 'Plums')}",
     "panels-of-bars": f"type: bar, panels: shared, {_TONNES}, {_VALLEYS}",
-    "panels-of-bars-own": f"type: bar, panels: own, highlight: Upper Orchard Valley, {_VALLEYS}",
-    "panels-of-long-names": f"type: column, panels: shared, {_VALLEYS}",
+    "panels-of-bars-own": f"type: bar, panels: own, {_TONNES}, highlight: Upper Orchard Valley, {_VALLEYS}",
+    "panels-of-long-names": f"type: column, panels: shared, {_TONNES}, {_VALLEYS}",
     "dates-in-file": "type: line, data: {csv: frost.csv}",
 }
 """What each chart says, by its id."""

@@ -17,6 +17,7 @@ from reporting.charts.space import (
     measure_widest,
     shorten_label,
 )
+from reporting.number_forms import NBSP
 from reporting.plan.block_model import ChartBlock
 from reporting.plan.date_axis import DateAxis, DateTicks, choose_ticks
 from reporting.record import Record
@@ -25,8 +26,8 @@ _MOST_LINES = 4
 """Most lines of a name."""
 NAMES_APART = 3.0
 """Least room between the names of neighbours, in points."""
-_DATES_APART = 8.0
-"""Least room between the names of dates, in points."""
+_DATES_APART, _WORDS_APART = 5.0, 8.0
+"""Least room between the names of dates, in points: of one word, and of several."""
 _LONGEST_UPRIGHT = 90.0
 """Longest name that stands upright, in points."""
 _DEEPEST = 132.0
@@ -144,13 +145,15 @@ def name_dates(
         return measure_widest(space.metrics, lines)
 
     width = slot * len(names)
-    ticks = choose_ticks(dates, width, measure, _DATES_APART)
+    has_parts = any(NBSP in tick.lines[0] for tick in dates.rungs[0])
+    apart = _WORDS_APART if has_parts else _DATES_APART
+    ticks = choose_ticks(dates, width, measure, apart)
     depth = max(len(tick.lines) for tick in ticks)
     widest = measure_widest(space.metrics, names)
     return CategoryNames(
         lines=(),
         is_upright=False,
-        step=choose_name_step(widest + space.leading, slot),
+        step=choose_name_step(widest + apart, slot),
         height=depth * space.leading + 8,
         are_whole=True,
         dates=ticks,

@@ -78,6 +78,8 @@ _TICK_DROP = 11.0
 _CLEAR = 3.0
 """From a line to hold points against to a number, in points."""
 _PAIR = 2
+_NAME_CLEAR = 0.5
+"""From the name of a series to a line across, as a multiple of the type."""
 _NARROWING = 3
 """How often the scale is narrowed to what its outer numbers need."""
 
@@ -292,11 +294,12 @@ def are_clear(
     """Whether names from left to right leave the others, the edges and all lines alone."""
     free = 0.0
     levels = [scale.place(line.value) for line in block.lines]
+    clear = _NAME_CLEAR * space.metrics.size
     for name in names:
         width = space.metrics.width(name.text, bold=True)
         start = name.x - SHARES[name.side] * width
         end = start + width
-        is_struck = any(start - _CLEAR < level < end + _CLEAR for level in levels)
+        is_struck = any(start - clear < level < end + clear for level in levels)
         if start < free or end > space.width or is_struck:
             return False
         free = end + _NAMES_APART

@@ -94,9 +94,19 @@ def find_label_room(label: Label, metrics: TextMetrics) -> PageRect:
     before = width * _SHARES[label.side]
     if label.is_upright:
         top = label.y - before + width
-        return PageRect(label.x - metrics.size, top, metrics.size, width)
+        return PageRect(
+            label.x - metrics.size,
+            top,
+            metrics.size,
+            width,
+        )
     top = label.y - _DESCENT + metrics.size
-    return PageRect(label.x - before, top, width, metrics.size)
+    return PageRect(
+        label.x - before,
+        top,
+        width,
+        metrics.size,
+    )
 
 
 def slice_area(corners: tuple[Point, ...]) -> Iterator[PageRect]:
@@ -116,4 +126,9 @@ def slice_area(corners: tuple[Point, ...]) -> Iterator[PageRect]:
                     heights.append(y + share * (next_y - y))
                     heights += [next_y] if next_x == x else []
         if heights:
-            yield PageRect.of_edges(start, min(heights), end, max(heights))
+            yield PageRect.of_edges(
+                start,
+                min(heights),
+                end,
+                max(heights),
+            )

@@ -36,6 +36,8 @@ _LEAST_ABREAST = 2
 _NARROWEST = 9.0
 """Narrowest plot area, as a multiple of the type."""
 _MOST_HEAD_LINES = 3
+BOLD = 1.08
+"""Width of bold words to that of others, about."""
 _EMPTY = 0.5
 """What an empty place costs, to what a further row of panels does."""
 
@@ -97,7 +99,8 @@ def measure_grid(
     least = math.inf
     for abreast in range(min(_MOST_ABREAST, count), _LEAST_ABREAST - 1, -1):
         width = (space.width - left - right - (abreast - 1) * before) / abreast
-        heads = [tuple(break_label(space.metrics, name, width)) for name in names]
+        room = width / BOLD
+        heads = [tuple(break_label(space.metrics, name, room)) for name in names]
         grid = PanelGrid(count, abreast, width, left, before, tuple(heads))
         is_narrow = width < _NARROWEST * space.metrics.size
         if (is_narrow or not fits_heads(grid, names, space.metrics)) and best is None:
@@ -115,7 +118,7 @@ def fits_heads(grid: PanelGrid, names: Sequence[str], metrics: TextMetrics) -> b
     """Whether the names of panels are whole over them, in a few lines."""
     words = [measure_longest_word(metrics, name) for name in names]
     deepest = max(map(len, grid.heads))
-    return max(words) <= grid.width and deepest <= _MOST_HEAD_LINES
+    return max(words) <= grid.width / BOLD and deepest <= _MOST_HEAD_LINES
 
 
 def list_head_lines(grid: PanelGrid, row: range) -> int:

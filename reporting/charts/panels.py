@@ -37,11 +37,18 @@ from reporting.charts.panel_grid import (
 from reporting.charts.plot_area import (
     TICK_LABEL_GAP,
     PlotArea,
+    lay_out_base_line,
     lay_out_plot_area,
 )
 from reporting.charts.scales import list_reach, make_scale, stack_series
 from reporting.charts.space import ChartSpace, measure_widest
-from reporting.charts.tracks import Track, lay_out_track, list_tracks, order_tracks
+from reporting.charts.tracks import (
+    Track,
+    choose_marked,
+    lay_out_track,
+    list_tracks,
+    order_tracks,
+)
 from reporting.charts.value_labels import list_places_along_line
 from reporting.charts.within import ground_label
 from reporting.content.chart_blocks import ChartKind
@@ -187,7 +194,9 @@ def lay_out_panel(
     top = area.height
     if panel.traits.has_bars:
         yield from lay_out_panel_columns(panel, space, area)
+        yield lay_out_base_line(area)
     else:
+        yield lay_out_base_line(area)
         yield from lay_out_panel_line(panel, space, area)
     yield from lay_out_head(block, grid, number, 0.0, top + _BELOW_HEAD, space.leading)
 
@@ -245,17 +254,15 @@ def lay_out_panel_line(
     tracks = list_tracks(panel, area)
     for number in order_tracks(panel):
         track = tracks[number]
-        points = track.points
-        last = max(points, default=0)
+        marked = choose_marked(panel, number, _MOST_MARKED)
+        shown = {track.points[at][0] for at in marked}
         for mark in lay_out_track(panel, number, track):
-            if isinstance(mark, Marker):
-                is_end = number == own and mark.x == points[last][0]
-                if is_end or (number == own and len(points) <= _MOST_MARKED):
-                    yield mark
-            elif number == own:
-                yield mark
-            elif isinstance(mark, Path):
+            if isinstance(mark, Marker) and mark.x not in shown:
+                continue
+            if isinstance(mark, Path) and number != own:
                 yield replace(mark, width=_BEHIND_WIDTH)
+            else:
+                yield mark
     yield from number_end(panel, tracks[own], space, area)
 
 

@@ -51,10 +51,22 @@ def lay_out_row_bands(
     for span in block.spans:
         if covers_row(span, at):
             tone = Tone(Ink.MUTED, SPAN_WHITE)
-            yield fill_rectangle(0.0, 0.0, space.width, height, tone)
+            yield fill_rectangle(
+                0.0,
+                0.0,
+                space.width,
+                height,
+                tone,
+            )
     for number, band in enumerate(block.bands):
         start, end = limit_band(band, scale)
-        yield fill_rectangle(start, 0.0, end, height, tint_band(number))
+        yield fill_rectangle(
+            start,
+            0.0,
+            end,
+            height,
+            tint_band(number),
+        )
 
 
 def name_row_spans(
@@ -79,5 +91,12 @@ def name_row_spans(
         fits = [gap for gap in gaps if gap[0] >= width]
         room, end = fits[-1] if fits else max(gaps)
         text = shorten_label(space.metrics, name, room)
-        yield Label(Part.SPAN_NAME, end, baseline, text, "end", tone=MUTED)
+        yield Label(
+            Part.SPAN_NAME,
+            end,
+            baseline,
+            text,
+            "end",
+            tone=MUTED,
+        )
         baseline += space.leading

@@ -45,6 +45,7 @@ class SeriesStyle(Record, frozen=True):
         line: the colour of its line and its markers.
         edge: the colour around its bars and areas; of a stack paper, which parts them.
         is_muted: whether it is what the title leaves aside.
+        is_behind: whether it belongs to another panel.
     """
 
     fill: Tone
@@ -54,6 +55,7 @@ class SeriesStyle(Record, frozen=True):
     line: Tone = ACCENT
     edge: Tone = ACCENT
     is_muted: bool = False
+    is_behind: bool = False
 
     @property
     def on_fill(self) -> Tone:
@@ -74,6 +76,7 @@ _BEHIND = SeriesStyle(
     line=Tone(Ink.HAIRLINE),
     edge=Tone(Ink.HAIRLINE),
     is_muted=True,
+    is_behind=True,
 )
 """Of a line that belongs to another panel."""
 

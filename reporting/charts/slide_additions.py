@@ -102,7 +102,12 @@ def make_room(
         remarks = REMARK_LINES * metrics.leading
     area = plot.place
     top = area.top - named - remarks
-    place = PageRect.of_edges(area.left, area.bottom + foot, area.right, top)
+    place = PageRect.of_edges(
+        area.left,
+        area.bottom + foot,
+        area.right,
+        top,
+    )
     second = None
     if plot.second:
         second = make_slide_scale(block, place, is_second=True)
@@ -143,11 +148,21 @@ class AdditionPlanner:
         self.is_sideways = block.traits.is_sideways
         area = plot.place
         right = plot.frame.right if self.is_sideways else area.right
-        bounds = PageRect.of_edges(area.left, area.bottom, right, plot.roof)
+        bounds = PageRect.of_edges(
+            area.left,
+            area.bottom,
+            right,
+            plot.roof,
+        )
         bars = list_slide_bars(block, plot)
         taken = [*labels.taken, *occupy_fills(block, plot, bars.values())]
         self.placer = RemarkPlacer(OccupiedSpace(bounds, taken), metrics)
-        self.points = list_slide_points(block, plot, bars, list_beyond(labels))
+        self.points = list_slide_points(
+            block,
+            plot,
+            bars,
+            list_beyond(labels),
+        )
 
     def plan(self) -> SlideAdditions:
         """Plan tints, names and remarks."""
@@ -159,7 +174,12 @@ class AdditionPlanner:
             self.plan_spans(tints, names)
         self.plan_bands(tints, names)
         remarks, notes = find_remarks(self.block.annotations, self.points, self.placer)
-        return SlideAdditions(tuple(tints), tuple(names), tuple(remarks), notes)
+        return SlideAdditions(
+            tuple(tints),
+            tuple(names),
+            tuple(remarks),
+            notes,
+        )
 
     # ---- spans
 
@@ -172,11 +192,21 @@ class AdditionPlanner:
         for span in arrange_spans(list_slide_stretches(self.block, self.plot), space):
             head = foot + span.row * row
             stretch = span.stretch
-            place = PageRect.of_edges(stretch.left, area.bottom, stretch.right, head)
+            place = PageRect.of_edges(
+                stretch.left,
+                area.bottom,
+                stretch.right,
+                head,
+            )
             tints.append(Tint(place, SPAN_WHITE))
             wide = self.metrics.width(span.name.text)
             left = span.name.x - wide / 2
-            named = PageRect(left, head + row, wide, row)
+            named = PageRect(
+                left,
+                head + row,
+                wide,
+                row,
+            )
             names.append(Remark((span.name.text,), named, side="middle"))
 
     def plan_rows(self, tints: list[Tint], names: list[Remark]) -> None:
@@ -189,7 +219,12 @@ class AdditionPlanner:
                 top = min(top, find_across(centres, -area.height, span.start))
             if span.end is not None:
                 bottom = max(bottom, find_across(centres, -area.height, span.end))
-            place = PageRect.of_edges(0.0, bottom, self.plot.frame.width, top)
+            place = PageRect.of_edges(
+                0.0,
+                bottom,
+                self.plot.frame.width,
+                top,
+            )
             tints.append(Tint(place, SPAN_WHITE))
             names.append(self.name_within(place, span.name, "end"))
 
@@ -204,14 +239,34 @@ class AdditionPlanner:
             white = BAND_WHITES[number % len(BAND_WHITES)]
             start, end = limit_band(band, self.plot.scale)
             if not self.is_sideways:
-                place = PageRect.of_edges(area.left, start, area.right, end)
+                place = PageRect.of_edges(
+                    area.left,
+                    start,
+                    area.right,
+                    end,
+                )
                 names.append(self.name_within(place, band.name, "start"))
             else:
                 head = self.heads[number] if self.heads else head + row
-                place = PageRect.of_edges(start, area.bottom, end, head)
+                place = PageRect.of_edges(
+                    start,
+                    area.bottom,
+                    end,
+                    head,
+                )
                 wide = self.metrics.width(band.name)
                 left = min(start + _INSET, self.plot.frame.width - wide)
-                names.append(Remark((band.name,), PageRect(left, head, wide, row)))
+                names.append(
+                    Remark(
+                        (band.name,),
+                        PageRect(
+                            left,
+                            head,
+                            wide,
+                            row,
+                        ),
+                    )
+                )
             tints.append(Tint(place, white))
 
     def name_within(self, place: PageRect, name: str, side: Side) -> Remark:
@@ -236,7 +291,14 @@ class AdditionPlanner:
         for top in tops:
             for share in shares:
                 left = first + share * (last - first)
-                wanted.append(PageRect(left, top, wide, size))
+                wanted.append(
+                    PageRect(
+                        left,
+                        top,
+                        wide,
+                        size,
+                    )
+                )
         return self.placer.name(name, wanted)
 
 
@@ -261,8 +323,19 @@ def list_slide_stretches(block: ChartBlock, plot: SlidePlot) -> list[Stretch]:
     if block.traits.has_categories:
         centres = list_centres(block, plot)
         ends = (area.left, area.right)
-        return list_stretches(block.spans, centres, area.width, ends)
-    across = make_scale(block.x_ticks, (), area.left, area.right, is_log=block.is_x_log)
+        return list_stretches(
+            block.spans,
+            centres,
+            area.width,
+            ends,
+        )
+    across = make_scale(
+        block.x_ticks,
+        (),
+        area.left,
+        area.right,
+        is_log=block.is_x_log,
+    )
     return [stretch_along(span, across) for span in block.spans]
 
 
@@ -326,7 +399,12 @@ def list_slide_points(
             bar = bars.get((number, at))
             if bar:
                 beyond = numbers.get((number, at))
-                points[number, at] = find_bar_end(block, bar, beyond, value)
+                points[number, at] = find_bar_end(
+                    block,
+                    bar,
+                    beyond,
+                    value,
+                )
             elif block.traits.is_sideways:
                 y = place_category(block, plot, at)
                 points[number, at] = (plot.scale.place(value), y)
@@ -334,7 +412,12 @@ def list_slide_points(
                 y = plot.find_scale(series).place(span[1])
                 points[number, at] = (place_category(block, plot, at), y)
             else:
-                point = place_value(block, plot, number, at)
+                point = place_value(
+                    block,
+                    plot,
+                    number,
+                    at,
+                )
                 if point:
                     points[number, at] = point
     return points

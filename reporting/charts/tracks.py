@@ -171,11 +171,23 @@ def make_area(block: ChartBlock, run: Run, style: SeriesStyle) -> Area:
     )
 
 
-def choose_marked(block: ChartBlock, number: int) -> set[int]:
-    """Return the categories at which a line has markers: of a long one few have them."""
+def choose_marked(
+    block: ChartBlock,
+    number: int,
+    most: int = MOST_MARKED,
+) -> set[int]:
+    """Return the categories at which a line has markers: of a long one few have them.
+
+    Args:
+        block: the chart.
+        number: of the line; one of another panel has none.
+        most: points of a line that is short.
+    """
+    if block.series[number].is_behind:
+        return set()
     values = block.series[number].values
     known = [at for at, value in enumerate(values) if value is not None]
-    if len(known) <= MOST_MARKED:
+    if len(known) <= most:
         return set(known)
     around = (None, *values, None)
     alone = {at for at in known if around[at] is None and around[at + 2] is None}

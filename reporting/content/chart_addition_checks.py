@@ -42,7 +42,12 @@ def check_additions(case: ChartCase, counted: Sequence[Words]) -> Iterator[Probl
                 noun = "a remark" if key == "annotations" else f"a {key[:-1]}"
                 place = (key, 0, "value") if key == "lines" else (key, 0)
                 message = f"`type: {chart.type}` has no axis for {noun}"
-                yield case.refuse(place, message, "`type: bar` has one", "E439")
+                yield case.refuse(
+                    place,
+                    message,
+                    "`type: bar` has one",
+                    "E439",
+                )
         return
     yield from check_levels(case)
     yield from check_bands(case)
@@ -68,11 +73,21 @@ def check_levels(case: ChartCase) -> Iterator[Problem]:
     for noun, place, value in list_levels(case):
         if chart.stack is Stacking.SHARES and not 0 <= value <= 1:
             message = f"{format_digits(value)} is no share"
-            yield case.refuse(place, message, "50% is written 0.5", "E440")
+            yield case.refuse(
+                place,
+                message,
+                "50% is written 0.5",
+                "E440",
+            )
         elif reach and not chart.stack and abs(value) > _FAR * reach and case.rows:
             message = f"the {noun} stands so far off that the values shrink to nothing"
             hint = "say the number in the title or the note instead"
-            yield case.warn(place, message, hint, "W441")
+            yield case.warn(
+                place,
+                message,
+                hint,
+                "W441",
+            )
 
 
 def list_levels(case: ChartCase) -> Iterator[tuple[str, Parts, Decimal]]:
@@ -92,12 +107,22 @@ def check_bands(case: ChartCase) -> Iterator[Problem]:
         if band.from_ is None and band.to is None:
             message = "the band begins and ends nowhere"
             hint = "give it `from:`, `to:` or both"
-            yield case.refuse(place, message, hint, "E470")
+            yield case.refuse(
+                place,
+                message,
+                hint,
+                "E470",
+            )
         elif band.from_ is not None and band.to is not None and band.from_ >= band.to:
             shown = format_digits(band.to)
             message = f"the band ends at {shown}, and begins no lower"
             hint = f"write `from: {shown}, to: {format_digits(band.from_)}`"
-            yield case.refuse((*place, "from"), message, hint, "E470")
+            yield case.refuse(
+                (*place, "from"),
+                message,
+                hint,
+                "E470",
+            )
 
 
 # ---------------------------------------------------------------- spans
@@ -110,19 +135,39 @@ def check_spans(case: ChartCase, names: ChartNames) -> Iterator[Problem]:
         if span.from_ is None and span.to is None:
             message = "the span begins and ends nowhere"
             hint = "give it `from:`, `to:` or both"
-            yield case.refuse(place, message, hint, "E470")
+            yield case.refuse(
+                place,
+                message,
+                hint,
+                "E470",
+            )
             continue
         ends: list[float | None] = []
         for key, words in (("from", span.from_), ("to", span.to)):
-            end = find_end(case, names, key, words)
+            end = find_end(
+                case,
+                names,
+                key,
+                words,
+            )
             ends.append(end)
             if words is not None and end is None:
-                yield refuse_end(case, names, (*place, key), words)
+                yield refuse_end(
+                    case,
+                    names,
+                    (*place, key),
+                    words,
+                )
         start, end = ends
         if start is not None and end is not None and start >= end:
             message = f"the span ends at {tell_end(span)}, before it begins"
             hint = "write the earlier end first"
-            yield case.refuse((*place, "from"), message, hint, "E470")
+            yield case.refuse(
+                (*place, "from"),
+                message,
+                hint,
+                "E470",
+            )
 
 
 def tell_end(span: Span) -> str:
@@ -147,11 +192,21 @@ def refuse_end(case: ChartCase, names: ChartNames, place: Parts, words: str) -> 
     shown = format_value(words)
     if not find_traits(case.chart.type).has_categories:
         hint = "in a scatter chart a span goes from one x to another: `from: 4`"
-        return case.refuse(place, f"{shown} is not a number", hint, "E471")
+        return case.refuse(
+            place,
+            f"{shown} is not a number",
+            hint,
+            "E471",
+        )
     known = list_words(names.categories)
     hint = suggest_word(words, known) or f"they are {', '.join(known[:_SHOWN])}"
     message = f"{shown} is neither a category nor a date among them"
-    return case.refuse(place, message, hint, "E471")
+    return case.refuse(
+        place,
+        message,
+        hint,
+        "E471",
+    )
 
 
 def list_words(things: Sequence[Words]) -> list[str]:
@@ -178,18 +233,45 @@ def check_annotations(case: ChartCase, names: ChartNames) -> Iterator[Problem]:
             wanted = annotation.series or ""
             message = f"{format_value(wanted)} is not a series"
             hint = suggest_names(wanted, names.series)
-            yield case.refuse((*place, "series"), message, hint, "E472")
+            yield case.refuse(
+                (*place, "series"),
+                message,
+                hint,
+                "E472",
+            )
             continue
-        found = list(list_values(case, names, annotation, series or (0,)))
+        found = list(
+            list_values(
+                case,
+                names,
+                annotation,
+                series or (0,),
+            )
+        )
         if not found:
-            yield refuse_value(case, names, annotation, place)
+            yield refuse_value(
+                case,
+                names,
+                annotation,
+                place,
+            )
         elif len(found) > 1:
             message = "there are several series: at which of them is the remark?"
             hint = f"add `series:`; {suggest_names('', names.series)}"
-            yield case.refuse((*place, "at"), message, hint, "E472")
+            yield case.refuse(
+                (*place, "at"),
+                message,
+                hint,
+                "E472",
+            )
         elif found[0] in known:
             message = "two remarks are made at one value"
-            yield case.refuse((*place, "at"), message, "make them one", "E472")
+            yield case.refuse(
+                (*place, "at"),
+                message,
+                "make them one",
+                "E472",
+            )
         known.update(found)
 
 
@@ -209,9 +291,19 @@ def check_length(
     message = f"the remark has {longest} letters; {_SHORT} stand well beside a value"
     hint = "shorten it, and say the rest in the `note`"
     if longest > _LONG:
-        yield case.refuse(place, message, hint, "E473")
+        yield case.refuse(
+            place,
+            message,
+            hint,
+            "E473",
+        )
     else:
-        yield case.warn(place, message, hint, "W474")
+        yield case.warn(
+            place,
+            message,
+            hint,
+            "W474",
+        )
 
 
 def refuse_value(
@@ -223,17 +315,37 @@ def refuse_value(
         x, y = map(format_digits, at)
         message = f"[{x}, {y}] is not a point of the chart"
         hint = "write x and y of a point as the chart has them"
-        return case.refuse((*place, "at"), message, hint, "E472")
+        return case.refuse(
+            (*place, "at"),
+            message,
+            hint,
+            "E472",
+        )
     if not find_traits(case.chart.type).has_categories:
         message = f"{format_value(at)} is not a point"
-        return case.refuse((*place, "at"), message, "write `at: [x, y]`", "E472")
+        return case.refuse(
+            (*place, "at"),
+            message,
+            "write `at: [x, y]`",
+            "E472",
+        )
     if find_numbers(names.categories, (at,)):
         message = f"no value is known at {format_value(at)}"
         hint = "say it in the `note`"
-        return case.refuse((*place, "at"), message, hint, "E472")
+        return case.refuse(
+            (*place, "at"),
+            message,
+            hint,
+            "E472",
+        )
     message = f"{format_value(at)} is not a category"
     hint = suggest_names(at, names.categories)
-    return case.refuse((*place, "at"), message, hint, "E472")
+    return case.refuse(
+        (*place, "at"),
+        message,
+        hint,
+        "E472",
+    )
 
 
 def list_values(

@@ -25,7 +25,12 @@ def check_scale(case: ChartCase) -> Iterator[Problem]:
         if traits.has_categories:
             message = f"`type: {chart.type}` has no x to put on a logarithmic axis"
             hint = "`type: scatter` has; for the axis of values write `scale: log`"
-            yield case.refuse(("x_scale",), message, hint, "E475")
+            yield case.refuse(
+                ("x_scale",),
+                message,
+                hint,
+                "E475",
+            )
         else:
             yield from refuse_low(case, list_x(case))
     if chart.scale is not Scaling.LOG:
@@ -35,7 +40,12 @@ def check_scale(case: ChartCase) -> Iterator[Problem]:
         message = f"`type: {chart.type}` cannot have a logarithmic axis"
         hint = "lengths from zero would mean nothing there: "
         hint += "write `type: line`, or leave `scale` out"
-        yield case.refuse(("scale",), message, hint, "E475")
+        yield case.refuse(
+            ("scale",),
+            message,
+            hint,
+            "E475",
+        )
         return
     yield from refuse_low(case, list_up(case))
 
@@ -48,7 +58,12 @@ def refuse_low(
         if value <= 0:
             message = f"{format_digits(value)} has no place on a logarithmic axis"
             hint = "it has values above zero only: leave `scale: log` out, or the value"
-            yield case.refuse(place, message, hint, "E476")
+            yield case.refuse(
+                place,
+                message,
+                hint,
+                "E476",
+            )
             return
 
 

@@ -54,7 +54,11 @@ def register_file(theme: Theme, file: FontFile) -> str:
 
 
 def find_font(
-    theme: Theme, family: Role | FamilyName, *, bold: bool = False, italic: bool = False
+    theme: Theme,
+    family: Role | FamilyName,
+    *,
+    bold: bool = False,
+    italic: bool = False,
 ) -> str:
     """Return the key of a face, as `pdf.face.find_face` takes it.
 

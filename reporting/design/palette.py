@@ -33,6 +33,8 @@ _MARGIN = 1.02
 """By how much a contrast is exceeded, since channels are rounded."""
 _STEPS = 14
 """Halvings of the way from black to white: finer than a channel's 256 levels."""
+_HEAVY = 0.7
+"""Weight of a step to a darker colour, which is nearly black where a lighter one has a hue."""
 _SAME_HUE = 5.0
 """Distance, in hundredths, up to which two colours of one lightness are one hue."""
 
@@ -89,7 +91,7 @@ def make_palette(
     shades = [Shade(first, first)]
     places = [measure_lightness(first)]
     while levels:
-        level = max(levels, key=lambda one: _find_least_gap(one, places))
+        level = max(levels, key=lambda one: _weigh_level(one, places))
         levels.remove(level)
         places.append(level)
         tints = [make_shade(hue, level) for hue in hues]
@@ -181,8 +183,10 @@ def make_shade(base: str, lightness: float) -> Shade:
     return shade
 
 
-def _find_least_gap(level: float, places: Sequence[float]) -> float:
-    return min(abs(level - place) for place in places)
+def _weigh_level(level: float, places: Sequence[float]) -> float:
+    """Return how far a lightness is from all that are taken; below the first counts less."""
+    gap = min(abs(level - place) for place in places)
+    return gap if level > places[0] else gap * _HEAVY
 
 
 def _find_least(colour: str, others: Sequence[str]) -> float:

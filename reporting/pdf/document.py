@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from reporting.pdf.separation import Separation
 
 _END = b"endstream"
+_EXCHANGED = "1.6"
+"""The version of PDF that PDF/X-4 is of (ISO 15930-7)."""
 
 
 class PageLabels(Record, frozen=True):
@@ -371,6 +373,8 @@ class Document(pdfdoc.PDFDocument):
         root = self.number(PDFDictionary(self.catalog))
         information = self.number(self.info) if self.info else None
         version = self.conformance.version
+        if self.is_exchanged:
+            version = _EXCHANGED
         with pin_settings():
             objects = self._format_objects()
             return write_pdf(

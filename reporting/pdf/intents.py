@@ -17,6 +17,8 @@ from reporting.assets import find_asset
 if TYPE_CHECKING:
     from reporting.pdf.document import Document
 
+CUSTOM = "Custom"
+"""The name of a printing condition that no registry keeps (ISO 32000-1, table 365)."""
 _ARCHIVE, _PRESS = "/GTS_PDFA1", "/GTS_PDFX"
 _REGISTRY = "http://www.color.org"
 """Where names of printing conditions are kept."""
@@ -52,7 +54,7 @@ def set_intents(document: Document) -> None:
             "Info": PDFString(about),
             "DestOutputProfile": profile,
         }
-        if kind == _PRESS:
+        if kind == _PRESS and name != CUSTOM:
             entries["RegistryName"] = PDFString(_REGISTRY)
         intents.append(PDFDictionary(entries))
     document.catalog["OutputIntents"] = PDFArray(intents)

@@ -15,7 +15,8 @@ from typing import Any
 from PIL import Image, ImageCms
 
 from reporting.pdf.graphics_state import BLACK, REGISTRATION, Pen
-from reporting.pdf.syntax import format_number
+from reporting.pdf.intents import CUSTOM
+from reporting.pdf.syntax import format_numbers
 from reporting.record import Record
 
 WHITE = "#FFFFFF"
@@ -24,14 +25,14 @@ _ALL_INKS = "1 1 1 1"
 _GREY = 24
 """How far apart the channels of what counts as grey may be, of 255."""
 _GAMMA = 2.2
-_RED, _GREEN, _BLUE = 0.2126, 0.7152, 0.0722
-"""Shares of the channels in what is seen as light (IEC 61966-2-1)."""
+_LIGHT = (0.2126, 0.7152, 0.0722)
+"""Shares of red, green and blue in what is seen as light (IEC 61966-2-1)."""
 _SOLID = 0.16
 """Darker greys are printed solid."""
 _READ = 0.72
 """Greys up to here are read on paper; lighter text stands on something dark."""
-_LARGE = 24.0
-"""Type size, in points, from which on a screen of dots does not fray letters."""
+_LARGE = 72.0
+"""Type size, in points, of a word across the page, which a screen of dots does not fray."""
 _PAPER = 0.97
 """Text that is lighter is the paper's white."""
 
@@ -48,12 +49,12 @@ class Condition(Record, frozen=True):
 
     Args:
         profile: an ICC profile of a printer or press, in CMYK.
-        name: by which registries know it; `Custom` where none does (ISO 15930-7).
+        name: by which registries know it; `Custom` where none does.
         about: the same in words.
     """
 
     profile: bytes
-    name: str = "Custom"
+    name: str = CUSTOM
     about: str = ""
 
 
@@ -78,13 +79,23 @@ class Separation:
         """
         found = self._shares.get(ink)
         if found is None:
-            channels = tuple(bytes.fromhex(ink[1:]))
-            found = (_find_solid(ink),)
-            if max(channels) - min(channels) > _GREY:
-                pixel = Image.new("RGB", (1, 1), channels)
-                found = _share(self._convert(pixel).tobytes())
+            found = self._find_shares(ink)
             self._shares[ink] = found
         return found
+
+    def _find_shares(self, ink: str) -> tuple[float, ...]:
+        channels = tuple(bytes.fromhex(ink[1:]))
+        highest = max(channels)
+        lowest = min(channels)
+        if highest - lowest <= _GREY:
+            light = measure_light(ink)
+            return (0.0,) if light < _SOLID else (light,)
+        pixel = Image.new("RGB", (1, 1), channels)
+        converted = self._convert(pixel)
+        shares: list[float] = []
+        for level in converted.tobytes():
+            shares.append(level / 255)
+        return tuple(shares)
 
     def format_fill(self, ink: str) -> str:
         """Return the operator that fills in a colour (ISO 32000-1, 8.6.8)."""
@@ -98,8 +109,10 @@ class Separation:
         if ink == REGISTRATION:
             return f"{_ALL_INKS} {colour}"
         shares = self.separate(ink)
-        operator = grey if len(shares) == 1 else colour
-        return " ".join([*map(format_number, shares), operator])
+        operator = grey
+        if len(shares) > 1:
+            operator = colour
+        return f"{format_numbers(*shares)} {operator}"
 
     # -- text and lines
 
@@ -123,8 +136,12 @@ class Separation:
             return pen
         if pen.width >= _HAIR and len(self.separate(pen.ink)) > 1:
             return pen
-        width = pen.width * (1 - measure_light(pen.ink))
-        return pen._replace(ink=BLACK, width=max(width, _THINNEST))
+        weight = 1 - measure_light(pen.ink)
+        width = max(
+            pen.width * weight,
+            _THINNEST,
+        )
+        return pen._replace(ink=BLACK, width=width)
 
     def choose_rule(self, ink: str, thickness: float) -> float:
         """Return how thick a filled rule is printed in black; 0 for what is no rule.
@@ -135,7 +152,9 @@ class Separation:
         """
         pen = Pen(ink, thickness)
         printed = self.choose_pen(pen)
-        return 0.0 if printed is pen else printed.width
+        if printed is pen:
+            return 0.0
+        return printed.width
 
     # -- pictures
 
@@ -171,20 +190,12 @@ class Separation:
 
 def measure_light(ink: str) -> float:
     """Return the grey as light as a colour: 0 for black, 1 for white."""
-    red, green, blue = (channel / 255 for channel in bytes.fromhex(ink[1:]))
-    light = _RED * red**_GAMMA + _GREEN * green**_GAMMA + _BLUE * blue**_GAMMA
+    light = 0.0
+    for channel, share in zip(bytes.fromhex(ink[1:]), _LIGHT, strict=True):
+        light += share * (channel / 255) ** _GAMMA
     return float(light ** (1 / _GAMMA))
-
-
-def _find_solid(ink: str) -> float:
-    light = measure_light(ink)
-    return 0.0 if light < _SOLID else light
 
 
 def _make_grey(light: float) -> str:
     level = round(light * 255)
     return f"#{level:02X}{level:02X}{level:02X}"
-
-
-def _share(levels: bytes) -> tuple[float, ...]:
-    return tuple([level / 255 for level in levels])

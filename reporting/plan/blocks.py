@@ -201,8 +201,18 @@ def plan_key_figures(
 def plan_figure(figure: Figure, scope: Scope) -> plan.FigureItem:
     """Plan a figure that is set large, with its period and its change."""
     lang = scope.language
-    value = format_figure(lang, figure, scope.code, Part.VALUE)
-    change = format_figure(lang, figure, scope.code, Part.CHANGE)
+    value = format_figure(
+        lang,
+        figure,
+        scope.code,
+        Part.VALUE,
+    )
+    change = format_figure(
+        lang,
+        figure,
+        scope.code,
+        Part.CHANGE,
+    )
     period = ""
     if figure.period:
         period = format_period(lang, figure.period)

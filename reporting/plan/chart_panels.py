@@ -116,3 +116,25 @@ def find_panel(block: ChartBlock, number: int) -> ChartBlock:
         highlight=Highlight(chosen, block.highlight.categories),
         panels=(),
     )
+
+
+def cut_panels(block: ChartBlock, first: int, stop: int) -> ChartBlock:
+    """Return a chart of some of the panels of another, highlighted as there.
+
+    Args:
+        block: the chart of all panels.
+        first: number of the first of them.
+        stop: number of the one after the last.
+    """
+    chosen: list[int] = []
+    for number in block.highlight.series:
+        if first <= number < stop:
+            chosen.append(number - first)
+    if block.highlight.series and not chosen:
+        chosen.append(_NOBODY)
+    return replace(
+        block,
+        series=block.series[first:stop],
+        panels=block.panels[first:stop],
+        highlight=Highlight(tuple(chosen), block.highlight.categories),
+    )

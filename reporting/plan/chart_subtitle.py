@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from decimal import Decimal
 
 from reporting.content.chart_blocks import Chart, Scaling, Stacking
 from reporting.content.chart_dates import DateUnit
+from reporting.content.chart_kinds import find_traits
 from reporting.content.periods import PlainPeriod
 from reporting.i18n import Language
 from reporting.plan.chart_data import ChartNumbers
-from reporting.plan.chart_numbers import ChartUnit
+from reporting.plan.chart_numbers import ChartUnit, choose_style, write_labels
 from reporting.plan.periods import format_plain_period, format_range
 from reporting.plan.scope import Scope
 from reporting.plan.words import plain_line
@@ -48,6 +50,8 @@ def plan_subtitle(
     if not any(row.is_second for row in numbers.series):
         parts.append(say_unit(chart, unit, lang))
     parts.append(tell_span(numbers, lang))
+    if not find_traits(chart.type).has_axes and not unit.is_percent:
+        parts.append(tell_total(numbers, lang))
     parts += tell_scale(chart, lang)
     title = plain_line(scope.set_line(chart.title)).casefold()
     said = {part.casefold(): part for part in parts if part}
@@ -94,6 +98,17 @@ def tell_span(numbers: ChartNumbers, lang: Language) -> str:
 def find_begin(period: PlainPeriod) -> dt.date:
     """Return the first day of a period, by which periods are ordered."""
     return period.first_day
+
+
+def tell_total(numbers: ChartNumbers, lang: Language) -> str:
+    """Return what all parts of a whole come to; nothing where one is below zero."""
+    known = [value for value in numbers.series[0].values if value is not None]
+    if not known or min(known) < 0:
+        return ""
+    whole = Decimal(sum(known))
+    style = choose_style([*known, whole], lang)
+    (written,) = write_labels([whole], style, lang)
+    return lang.fill_phrase("chart_total", number=written)
 
 
 def begin_line(words: str, word: str = "") -> str:

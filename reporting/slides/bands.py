@@ -114,7 +114,10 @@ def spread_in_bands(page: Sequence[Row], space: BandSpace) -> Iterator[Row]:
 
 
 def list_bands(
-    tops: Sequence[Length], bottom: Length, across: Rect, space: BandSpace
+    tops: Sequence[Length],
+    bottom: Length,
+    across: Rect,
+    space: BandSpace,
 ) -> tuple[Rect, ...]:
     """Return the bands of a slide.
 

@@ -12,6 +12,7 @@ from reporting.design.slide_styles import Style
 from reporting.plan.block_model import ChartBlock
 from reporting.plan.chart_model import ChartSpan, Highlight
 from reporting.record import replace
+from reporting.slides.panels import split_panels
 from reporting.slides.typesetter import Typesetter
 
 _PITCH = 1.35
@@ -28,6 +29,8 @@ def split_chart(setter: Typesetter, block: ChartBlock, place: Rect) -> list[Char
         block: the chart.
         place: where it stands.
     """
+    if block.panels:
+        return split_panels(block)
     count = len(block.categories)
     if not block.traits.has_joins or not count:
         return [block]
@@ -61,7 +64,9 @@ def take_rows(block: ChartBlock, first: int, stop: int) -> ChartBlock:
     series = []
     for row in block.series:
         part = replace(
-            row, values=row.values[first:stop], labels=row.labels[first:stop]
+            row,
+            values=row.values[first:stop],
+            labels=row.labels[first:stop],
         )
         series.append(part)
     chosen = block.highlight.categories

@@ -107,7 +107,8 @@ def choose_chart_size(setter: Typesetter, block: ChartBlock, place: Rect) -> Len
 def _has_room(setter: Typesetter, block: ChartBlock, place: Rect, size: Length) -> bool:
     """Whether the names of a chart have room at a size."""
     names = [setter.make_text(name, Style.TEXT, size) for name in block.categories]
-    if len(block.series) > MOST_NAMES or not block.traits.has_categories:
+    is_of_many = len(block.series) > MOST_NAMES or bool(block.panels)
+    if is_of_many or not block.traits.has_categories:
         return False
     if block.traits.names_categories:
         return len(names) <= MOST_NAMES

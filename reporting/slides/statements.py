@@ -76,7 +76,13 @@ def lay_out_callout(
     tops = setter.list_kind_sizes(SlideKind.CALLOUT, setter.tokens.cover.size)
     sizes = _choose_sizes(setter, make_rows, tops, place)
     room = place.height - under.height
-    packed = pack_rows(setter, make_rows, place.width, room, sizes)
+    packed = pack_rows(
+        setter,
+        make_rows,
+        place.width,
+        room,
+        sizes,
+    )
     bodies = []
     for page in packed.pages:
         evidence = [proof for row in page for proof in row.evidence]
@@ -119,7 +125,13 @@ def lay_out_quotation(
     tops = setter.list_kind_sizes(SlideKind.QUOTATION, largest)
     sizes = _choose_sizes(setter, make_rows, tops, place)
     room = place.height - under.height
-    packed = pack_rows(setter, make_rows, place.width, room, sizes)
+    packed = pack_rows(
+        setter,
+        make_rows,
+        place.width,
+        room,
+        sizes,
+    )
     bodies = []
     for page in packed.pages:
         body = SlideBody(

@@ -85,7 +85,14 @@ def fit_columns(
     if sum(least) > whole:
         least = measure_shown_least(setter, block, needs, size)
     if block.has_fitted_columns:
-        widths = _fit(block, needs, size, whole, least, paddings)
+        widths = _fit(
+            block,
+            needs,
+            size,
+            whole,
+            least,
+            paddings,
+        )
     else:
         shares = [whole.times(column.share) for column in block.columns]
         widths = share_out_width(shares, least, whole)

@@ -117,7 +117,12 @@ def fill_groups(least: Sequence[Length], first: int, room: Length) -> list[range
     ]
 
 
-def are_narrow(least: Sequence[Length], first: int, even: int, room: Length) -> bool:
+def are_narrow(
+    least: Sequence[Length],
+    first: int,
+    even: int,
+    room: Length,
+) -> bool:
     """Whether groups of so many columns each have room."""
     starts = range(
         first,

@@ -95,7 +95,12 @@ class RowSetter:
             heads = []
             tails = []
             for text, width in zip(rest, widths, strict=True):
-                head, tail = split_text(self.setter, text, width, most)
+                head, tail = split_text(
+                    self.setter,
+                    text,
+                    width,
+                    most,
+                )
                 heads.append(head)
                 tails.append(tail)
             is_whole = tails.count(None) == len(tails)

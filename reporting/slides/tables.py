@@ -309,7 +309,13 @@ def _size_table(
     """Set the whole table at a size; a row may take what the header leaves of a height."""
     block = group.block
     widths = [spaces.measure_inner(at) for at in range(len(block.columns))]
-    heads, clipped = _set_heads(setter, group, size, widths, limit)
+    heads, clipped = _set_heads(
+        setter,
+        group,
+        size,
+        widths,
+        limit,
+    )
     header = make_row(setter, heads, widths)
     room = limit - header.height
     rows = RowSetter(

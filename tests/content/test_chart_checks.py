@@ -244,6 +244,30 @@ FAULTS = {
         f"type: line, {data(A, A)}",
         "E448", "Apples, values: [40, 55]}]", "two series are called `Apples`",
     ),
+    "panels of a ring": (
+        f"type: doughnut, panels: shared, {data(A)}",
+        "E453", "shared, ", "`type: doughnut` has no panels",
+    ),
+    "a panel alone": (
+        f"type: line, panels: own, {data(A)}",
+        "E454", "own, ", "a panel for each series needs two series at least",
+    ),
+    "panels of a stack": (
+        f"type: column, panels: shared, stack: values, {data(A, B)}",
+        "E455", "values, ", "`stack` needs all series in one chart, and `panels` parts them",
+    ),
+    "panels with a line across": (
+        f"type: line, panels: shared, lines: [{{value: 30, label: Target}}], {data(A, B)}",
+        "E455", "[{value", "`lines` needs all series in one chart, and `panels` parts them",
+    ),
+    "panels drawn differently": (
+        f"type: column, panels: shared, {data(A, B.replace('}', ', draw: line}'))}",
+        "E456", "line}", "in panels all series are drawn and measured alike",
+    ),
+    "twenty-five panels": (
+        f"type: line, panels: shared, {data(*[f'{{name: Row {chr(65 + at)}, values: [1, 2]}}' for at in range(25)])}",
+        "E442", f"{{{YEARS}", "the 25 series cannot be told apart; there may be 24",
+    ),
     "a line through time that goes back": (
         f"type: line, {dated('2019', '2021', '2020')}",
         "E449", '"2020"], ', "2020 stands after 2021: a line through time goes on",
@@ -275,6 +299,14 @@ def test_what_a_chart_cannot_show_is_told_once_with_its_line(
     rest = text.splitlines()[problem.line - 1][problem.column - 1 :]
     assert rest.startswith(place), rest
     assert problem.hint
+
+
+def test_thirteen_series_have_room_in_panels(tmp_path: Path) -> None:
+    rows = [f"{{name: Row {chr(65 + at)}, values: [1, 2]}}" for at in range(13)]
+    (problem,), _ = find(tmp_path, f"type: line, {data(*rows)}")
+    assert "`panels: shared`" in problem.hint
+    found, _ = find(tmp_path, f"type: line, panels: shared, {data(*rows)}")
+    assert found == ()
 
 
 def test_a_name_that_is_close_to_a_highlight_is_meant(tmp_path: Path) -> None:

@@ -294,10 +294,13 @@ def list_numbers(block: ChartBlock) -> Iterator[str]:
         yield from (label for label in series.labels if label)
     for tick in (*block.ticks, *block.x_ticks, *block.second_ticks):
         yield tick.label
+    for panel in block.panels:
+        yield from (tick.label for tick in panel.ticks)
     for line in block.lines:
         yield line.label
     for number in range(len(block.annotations)):
         yield str(number + 1)
+    yield from re.findall(r"\d[\d.,]*\d|\d", block.subtitle)
 
 
 @pytest.fixture(scope="module")

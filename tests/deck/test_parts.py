@@ -23,7 +23,7 @@ from reporting.deck.ooxml.package import (
     make_relative,
     write_package,
 )
-from reporting.deck.ooxml.paint import ACCENTS, Paint, make_scheme
+from reporting.deck.ooxml.paint import ACCENTS, Paint, Reference, make_scheme
 from reporting.deck.ooxml.part_names import PartNames
 from reporting.deck.ooxml.workbook import Date, Row, make_workbook, name_column
 from reporting.deck.ooxml.xml import (
@@ -35,7 +35,9 @@ from reporting.deck.ooxml.xml import (
     write_value,
 )
 from reporting.deck.ooxml.zip_writer import zip_members
+from reporting.design.colour import change_luminance
 from reporting.design.grid import make_grids
+from reporting.design.palette import Shade
 from reporting.design.theme import Theme
 from reporting.record import replace
 from reporting.scene import SlideKind
@@ -278,3 +280,18 @@ def test_a_deck_on_our_own_layouts_needs_no_library_of_packages() -> None:
     )
     assert "pptx" not in done.stdout
     assert "xlsxwriter" not in done.stdout
+
+
+def test_a_shade_of_a_colour_of_the_scheme_is_written_as_one(theme: Theme) -> None:
+    """What a template makes darker, a chart makes lighter: both in one reference."""
+    base = change_luminance("#4472C4", 0.75, 0)
+    paint = Paint(theme, {base: Reference("accent2", 75_000)})
+    shade = Shade(change_luminance(base, 0.5, 0.5), base, 0.5, 0.5)
+    paint.add_shade(shade)
+    written = paint.colour(shade.value)
+    assert 'schemeClr val="accent2"' in written
+    assert 'lumMod val="37500"' in written
+    assert 'lumOff val="50000"' in written
+    stranger = Shade("#123456", "#654321", 0.5, 0.5)
+    paint.add_shade(stranger)
+    assert "srgbClr" in paint.colour(stranger.value)

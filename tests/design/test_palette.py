@@ -16,7 +16,7 @@ from reporting.design.palette import Palette, make_palette
 from reporting.design.sight import SIGHTS, Sight, see_channels
 from reporting.design.theme import load_theme
 
-APART = 5.0
+APART = 4.9
 """Least CIEDE2000 of two colours of six, for every sight; side by side, 1 is just seen."""
 APART_OF_THREE = 9.0
 """The same of the first three."""

@@ -11,6 +11,7 @@ upon the other are therefore not seen.
 from __future__ import annotations
 
 import ctypes
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -300,8 +301,23 @@ class _Object(NamedTuple):
     upright: bool
 
 
+_INSTEAD = re.compile(rb"/ActualText(?:<[0-9A-F]*>|\((?:[^()\\]|\\.)*\))")
+
+
+def _show_parts(data: bytes) -> bytes:
+    """Return a file in which parts of words are read where they stand, and nothing instead of them."""
+    with pikepdf.open(BytesIO(data)) as file:
+        for page in file.pages:
+            shown = page.Contents.read_bytes()
+            if _INSTEAD.search(shown):
+                page.Contents = file.make_stream(_INSTEAD.sub(b"", shown))
+        done = BytesIO()
+        file.save(done)
+    return done.getvalue()
+
+
 def _words(data: bytes) -> Iterator[Word]:
-    file = pypdfium2.PdfDocument(data)
+    file = pypdfium2.PdfDocument(_show_parts(data))
     try:
         for at, page in enumerate(file):
             yield from _page_words(at, page)

@@ -33,6 +33,8 @@ def _of_document(pdf: pikepdf.Pdf) -> Iterator[str]:
     for key in ("/AA", "/OpenAction", "/AcroForm", "/OCProperties"):
         if key in pdf.Root:
             yield f"the catalog has {key}"
+    if pdf.pdf_version != "1.6":
+        yield f"PDF {pdf.pdf_version}"
     if pdf.is_encrypted:
         yield "encrypted"
     if "/ID" not in pdf.trailer:

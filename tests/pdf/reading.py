@@ -17,6 +17,7 @@ import pikepdf
 from pikepdf import Dictionary, Pdf
 
 SOFT_HYPHEN = "\u00ad"
+_NOT_READ = str.maketrans("", "", f"{SOFT_HYPHEN}\u200b")
 
 _INLINE = frozenset(
     {"Span", "Link", "Reference", "Lbl", "Quote", "Code", "Note", "Annot"}
@@ -27,11 +28,15 @@ _HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A marked-content sequence of a page (counted from 0) and what it spells."""
+    """A marked-content sequence of a page (counted from 0), what it spells, and what its glyphs do.
+
+    These differ where something else is read instead (ISO 32000-1, 14.9.4).
+    """
 
     page: int
     mcid: int
     text: str
+    shown: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,7 @@ class Node:
     @property
     def text(self) -> str:
         """The words, with whole elements apart and broken words whole; a figure is read by its Alt."""
-        return " ".join(self._spelled().replace(SOFT_HYPHEN, "").split())
+        return " ".join(self._spelled().translate(_NOT_READ).split())
 
     def _spelled(self) -> str:
         for name in ("/ActualText", "/Alt"):
@@ -93,7 +98,7 @@ def read_own(node: Node) -> str:
     spelled = ""
     for kid in node.kids:
         if isinstance(kid, Content):
-            spelled += kid.text
+            spelled += kid.shown
         elif kid.tag in _INLINE:
             spelled += read_own(kid)
     return spelled
@@ -111,6 +116,7 @@ class Tagged:
         self.artifacts: list[Artifact] = []
         self._pages = {page.obj.objgen: at for at, page in enumerate(file.pages)}
         self._spelled: dict[tuple[int, int], str] = {}
+        self._shown: dict[tuple[int, int], str] = {}
         for at, page in enumerate(file.pages):
             self._read_page(at, page)
         self.root = self._node(file.Root.StructTreeRoot.K, None)
@@ -125,9 +131,10 @@ class Tagged:
         return list(self._spelled)
 
     def _read_page(self, at: int, page: pikepdf.Page) -> None:
-        for kind, mcid, text in marked_text(page):
+        for kind, mcid, text, shown in marked_text(page):
             if mcid is not None:
                 self._spelled[at, mcid] = self._spelled.get((at, mcid), "") + text
+                self._shown[at, mcid] = self._shown.get((at, mcid), "") + shown
             else:
                 self.artifacts.append(Artifact(at, kind, text))
 
@@ -151,7 +158,8 @@ class Tagged:
 
     def _content(self, page: Any, mcid: int) -> Content:
         at = self._pages[page.objgen]
-        return Content(at, mcid, self._spelled.get((at, mcid), ""))
+        place = at, mcid
+        return Content(*place, self._spelled.get(place, ""), self._shown.get(place, ""))
 
 
 # ---------------------------------------------------------------- content streams
@@ -164,8 +172,8 @@ def instructions(page: pikepdf.Page | pikepdf.Object) -> list[Any]:
     ]
 
 
-def marked_text(page: pikepdf.Page) -> Iterator[tuple[str, int | None, str]]:
-    """Yield each piece of marked content: the kind of artifact, or the MCID, and what it spells."""
+def marked_text(page: pikepdf.Page) -> Iterator[tuple[str, int | None, str, str]]:
+    """Yield each piece of marked content: the kind of artifact, or the MCID, and what it spells and shows."""
     decode: Callable[[bytes], str] = bytes.decode
     around: list[tuple[str, int | None]] = [("unmarked", None)]
     spelled = ""
@@ -179,13 +187,13 @@ def marked_text(page: pikepdf.Page) -> Iterator[tuple[str, int | None, str]]:
             case "Q":
                 decode = saved.pop()
             case "BDC" | "BMC":
-                yield *around[-1], spelled
+                yield *around[-1], spelled, spelled
                 around.append(_mark(operands) or around[-1])
                 actual.append(_actual_text(operands))
                 spelled = ""
             case "EMC":
                 instead = actual.pop()
-                yield *around.pop(), spelled if instead is None else instead
+                yield *around.pop(), spelled if instead is None else instead, spelled
                 spelled = ""
             case "Tf":
                 name = str(operands[0])
@@ -200,7 +208,7 @@ def marked_text(page: pikepdf.Page) -> Iterator[tuple[str, int | None, str]]:
                     for part in operands[0]
                     if isinstance(part, pikepdf.String)
                 )
-    yield *around[-1], spelled
+    yield *around[-1], spelled, spelled
 
 
 def _mark(operands: Any) -> tuple[str, int | None] | None:

@@ -443,6 +443,7 @@ def test_a_profile_of_one_s_own_is_the_output_intent_and_carried(
         (intent,) = [one for one in pdf.Root.OutputIntents if one.S == Name.GTS_PDFX]
         assert str(intent.OutputConditionIdentifier) == "Custom"
         assert str(intent.Info).startswith("Matt house paper")
+        assert "/RegistryName" not in intent
         assert intent.DestOutputProfile.read_bytes() == own
         assert faults(pdf) == []
     extract(path, tmp_path / "back")

@@ -237,6 +237,20 @@ def test_centuries_of_days_have_few_names_to_choose_from() -> None:
     assert max(len(ticks.names) for ticks in late.rungs) <= 127
 
 
+def test_months_of_days_are_counted_from_the_first_day() -> None:
+    native = axis("2025-11-08", "2026-01-20", "2026-02-20").native
+    assert native
+    monthly = next(ticks for ticks in native.rungs if ticks.unit == "months")
+    assert [name.replace("\u00a0", " ") for name in monthly.names] == [
+        "Nov 2025", "Dec", "Jan 2026", "Feb",
+    ]  # fmt: skip
+    assert monthly.code.startswith("[=45969][$-809]mmm yyyy;[=46030]")
+    late = axis("2025-11-30", "2026-02-20").native
+    assert late
+    monthly = next(ticks for ticks in late.rungs if ticks.unit == "months")
+    assert "[=" not in monthly.code
+
+
 def test_a_language_of_numbers_mixes_them_with_no_words() -> None:
     native = axis("2021-12", "2022-01", code="pt-PT").native
     assert native

@@ -24,6 +24,10 @@ SUBTITLES = {
         "Shares of the whole; numbers: tonnes, 2023–2026",
         "Quote del totale; valori: tonnellate, 2023–2026",
     ),
+    "highlighted-part": (
+        "Apples, tonnes, 2023–2026, 227 in all",
+        "Mele, tonnellate, 2023–2026, 227 in totale",
+    ),
     "target-in-points": ("Crop, tonnes", "Raccolto, tonnellate"),
 }
 """Of samples, in English and Italian."""

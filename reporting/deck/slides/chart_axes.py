@@ -179,7 +179,7 @@ class AxisWriter:
             self.write_unit_title(is_second=False),
             element("c:numFmt", formatCode=self.find_format(), sourceLinked=False),
             _NO_TICKS,
-            element("c:tickLblPos", val="low" if is_of_points else "nextTo"),
+            element("c:tickLblPos", val=self.find_tick_labels()),
             element("c:spPr", NO_LINE),
             self.write_numbers(),
             element("c:crossAx", val=ACROSS),
@@ -193,6 +193,12 @@ class AxisWriter:
         if not self.is_upright:
             return _AT_END
         return _AT_FOOT if self.block.is_x_log else _ZERO
+
+    def find_tick_labels(self) -> str:
+        """Return where the labels of the first axis stand (ECMA-376 21.2.3.47)."""
+        if not self.chart.has_ticks:
+            return "none"
+        return "low" if self.kind is ChartKind.SCATTER else "nextTo"
 
     def write_second(self) -> list[str]:
         """Write the axis opposite, and the hidden one of the categories that it crosses."""
@@ -297,7 +303,9 @@ class AxisWriter:
             is_number=is_number,
             turn=self.find_turn(),
         )
-        position = element("c:tickLblPos", val="low")
+        position = element(
+            "c:tickLblPos", val="low" if self.chart.has_names else "none"
+        )
         look = element("c:spPr", line)
         return f"{_NO_TICKS}{position}{look}{words}"
 
@@ -312,7 +320,9 @@ class AxisWriter:
             return None
         if names.is_upright:
             return _UPRIGHT
-        return _NEARLY_LEVEL if names.step > 1 or self.native else 0
+        if self.native:
+            return 0
+        return _NEARLY_LEVEL if names.step > 1 else 0
 
     def write_title(self) -> str | None:
         """Write what the lower axis measures, where the plan says it."""

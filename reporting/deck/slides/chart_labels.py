@@ -15,6 +15,7 @@ from reporting.charts.series_style import (
 from reporting.charts.slide_labels import GONE, Spot, Stand
 from reporting.deck.ooxml.xml import element
 from reporting.deck.slides.chart_look import LookWriter
+from reporting.deck.slides.chart_panel import write_panel_labels
 from reporting.deck.slides.chart_places import ChartPlaces
 from reporting.deck.slides.chart_text import ChartText
 from reporting.scene import Chart
@@ -73,6 +74,8 @@ class LabelWriter:
         An area's labels would stand within it, where they name no point; its axis speaks for
         them.
         """
+        if self.chart.plot:
+            return write_panel_labels(self.chart, number, self.chart.plot, self.text)
         if not self.traits.has_axes:
             return self.write_slices()
         spots = self.list_spots(number)

@@ -35,6 +35,8 @@ MARKERS = ("circle", "square", "triangle", "diamond")
 _MARKER_SIZE, _GREAT_MARKER, _SMALL_MARKER = 9, 14, 5
 _LINE_WIDTH, _QUIET_WIDTH = 28_575, 19_050
 """Of a line, and of one that the title leaves aside, in EMU."""
+_BEHIND_WIDTH = 9_525
+"""Of a line of another panel, in EMU."""
 _EDGE_WIDTH = 9_525
 
 
@@ -93,11 +95,14 @@ class LookWriter:
     def write_line(self, style: SeriesStyle) -> str:
         """Write the line of a series."""
         dash = DASHES.get(style.dash)
+        width = _QUIET_WIDTH if style.is_muted else _LINE_WIDTH
+        if style.is_behind:
+            width = _BEHIND_WIDTH
         line = element(
             "a:ln",
             self.write_fill(style.line),
             element("a:prstDash", val=dash) if dash else None,
-            w=_QUIET_WIDTH if style.is_muted else _LINE_WIDTH,
+            w=width,
             cap="rnd",
         )
         return element("c:spPr", line)

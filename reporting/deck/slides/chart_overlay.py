@@ -100,7 +100,12 @@ class OverlayWriter:
             number += 1
         if self.places.notes:
             height = self.places.leading * len(self.places.notes)
-            place = PageRect(0.0, height, self.places.width, height)
+            place = PageRect(
+                0.0,
+                height,
+                self.places.width,
+                height,
+            )
             notes = Remark(self.places.notes, place)
             shapes.append(self.set_words(number, notes, ink))
         return shapes
@@ -122,7 +127,12 @@ class OverlayWriter:
         fill = self.paint.fill(self.chart.colours.muted, fade=white)
         return element(
             "cdr:sp",
-            write_names("cdr:nvSpPr", number, "Band", element("cdr:cNvSpPr")),
+            write_names(
+                "cdr:nvSpPr",
+                number,
+                "Band",
+                element("cdr:cNvSpPr"),
+            ),
             element(
                 "cdr:spPr",
                 write_frame(),
@@ -138,7 +148,10 @@ class OverlayWriter:
         """Write a thin line from a remark to its value."""
         (x, y), (end_x, end_y) = line
         place = PageRect.of_edges(
-            min(x, end_x), min(y, end_y), max(x, end_x), max(y, end_y)
+            min(x, end_x),
+            min(y, end_y),
+            max(x, end_x),
+            max(y, end_y),
         )
         is_rising = (end_x > x) == (end_y > y)
         if self.is_mirrored:
@@ -146,7 +159,12 @@ class OverlayWriter:
         stroke = self.paint.line(self.chart.colours.muted, _LINE_WIDTH)
         shape = element(
             "cdr:cxnSp",
-            write_names("cdr:nvCxnSpPr", number, "Line", element("cdr:cNvCxnSpPr")),
+            write_names(
+                "cdr:nvCxnSpPr",
+                number,
+                "Line",
+                element("cdr:cNvCxnSpPr"),
+            ),
             element(
                 "cdr:spPr",
                 write_frame(is_flipped=is_rising),
@@ -176,7 +194,13 @@ class OverlayWriter:
         properties = element("a:pPr", algn=side, rtl=self.chart.is_rtl or None)
         paragraph = element("a:p", properties, f"<a:br>{look}</a:br>".join(runs))
         body = element(
-            "a:bodyPr", wrap="none", lIns=0, tIns=0, rIns=0, bIns=0, anchor="ctr"
+            "a:bodyPr",
+            wrap="none",
+            lIns=0,
+            tIns=0,
+            rIns=0,
+            bIns=0,
+            anchor="ctr",
         )
         ground = NO_FILL
         if remark.has_ground:
@@ -184,7 +208,12 @@ class OverlayWriter:
         kind = element("cdr:cNvSpPr", txBox=True)
         shape = element(
             "cdr:sp",
-            write_names("cdr:nvSpPr", number, "Words", kind),
+            write_names(
+                "cdr:nvSpPr",
+                number,
+                "Words",
+                kind,
+            ),
             element(
                 "cdr:spPr",
                 write_frame(),
@@ -192,7 +221,12 @@ class OverlayWriter:
                 ground,
                 NO_LINE,
             ),
-            element("cdr:txBody", body, "<a:lstStyle/>", paragraph),
+            element(
+                "cdr:txBody",
+                body,
+                "<a:lstStyle/>",
+                paragraph,
+            ),
             macro="",
             textlink="",
         )

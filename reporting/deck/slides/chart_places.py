@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from reporting.charts.category_names import CategoryNames, name_categories
 from reporting.charts.slide_additions import (
     AdditionPlanner,
     SlideAdditions,
@@ -15,7 +16,11 @@ from reporting.charts.slide_labels import (
     SlideLabels,
     plan_slide_labels,
 )
-from reporting.charts.slide_plot import SlidePlot, measure_slide_plot
+from reporting.charts.slide_plot import (
+    SlidePlot,
+    make_slide_scale,
+    measure_slide_plot,
+)
 from reporting.charts.slide_ring import SlideRing, lay_out_slide_ring
 from reporting.charts.space import ChartSpace, break_label
 from reporting.deck.ooxml.xml import element
@@ -82,7 +87,9 @@ class ChartPlaces:
         self.additions = SlideAdditions()
         self.notes: tuple[str, ...] = ()
         """Lines below the plot area, of remarks that have no room in it."""
-        if self.block.traits.has_axes:
+        if chart.plot:
+            self._place_panel(chart.rect, chart.plot)
+        elif self.block.traits.has_axes:
             self._plan()
             for _ in range(_MOST_ROUNDS):
                 if not self._has_new_notes():
@@ -109,6 +116,43 @@ class ChartPlaces:
         is_silent = not self.labels.numbers
         if is_sideways and (lacks or is_silent):
             self._measure(has_axis=True, are_ends_free=True)
+
+    def _place_panel(self, frame: Rect, place: Rect) -> None:
+        """Take the place of a panel's plot area as it is, which all panels share.
+
+        Args:
+            frame: of the panel, on its slide.
+            place: of its plot area, on its slide.
+        """
+        is_sideways = self.block.traits.is_sideways
+        self.has_axis = not is_sideways
+        self.labels = SlideLabels()
+        left, right = place.left - frame.left, frame.right - place.right
+        if self.is_rtl:
+            left, right = right, left
+        area = PageRect.of_edges(
+            left.pt,
+            (frame.bottom - place.bottom).pt,
+            self.width - right.pt,
+            (frame.bottom - place.top).pt,
+        )
+        names: CategoryNames | None = None
+        if not is_sideways:
+            space = ChartSpace(
+                Rect[float](0.0, 0.0, area.width, area.height), self.metrics
+            )
+            count = max(len(self.block.categories), 1)
+            names = name_categories(self.block, space, area.width / count)
+        self.plot = SlidePlot(
+            frame=PageRect(0.0, self.height, self.width, self.height),
+            place=area,
+            scale=make_slide_scale(self.block, area, is_second=False),
+            second=None,
+            names=names,
+            step=names.step if names else 1,
+            legend_rows=0,
+            are_named_at_ends=True,
+        )
 
     def _measure(self, *, has_axis: bool, are_ends_free: bool) -> None:
         self.has_axis = has_axis

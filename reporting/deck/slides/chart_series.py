@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reporting.charts.scales import list_known
 from reporting.charts.series_style import SeriesStyle, style_mark, style_wedge
-from reporting.charts.tracks import choose_marked
+from reporting.charts.tracks import MOST_MARKED, choose_marked
 from reporting.content.chart_blocks import ChartKind
 from reporting.deck.ooxml.paint import NO_LINE, Paint
 from reporting.deck.ooxml.xml import element
@@ -53,6 +53,8 @@ class SeriesWriter:
         self.text = text
         self.look = LookWriter(chart, paint)
         self.labels = LabelWriter(chart, text, self.look, places)
+        self.most_marked = 0 if chart.plot else MOST_MARKED
+        """Most points of a line that all have markers: in a panel only its end has one."""
         self.references = list_references(chart.block)
         self.order = order_series(chart.block)
 
@@ -144,7 +146,7 @@ class SeriesWriter:
     def is_long(self, number: int) -> bool:
         """Whether a line has more points than it has markers."""
         known = list_known(self.block.series[number].values)
-        return len(choose_marked(self.block, number)) < len(known)
+        return len(choose_marked(self.block, number, self.most_marked)) < len(known)
 
     def find_plain_style(self, number: int) -> SeriesStyle:
         """Return the style of what is not highlighted in a series."""
@@ -165,7 +167,7 @@ class SeriesWriter:
         chosen = self.block.highlight.categories
         marked = set(chosen)
         if is_line and self.is_long(number):
-            marked |= choose_marked(self.block, number)
+            marked |= choose_marked(self.block, number, self.most_marked)
         for at in sorted(marked):
             if at >= len(known) or known[at] is None:
                 continue

@@ -27,6 +27,7 @@ from reporting.deck.slides.chart_overlay import (
     OverlayWriter,
     write_overlay,
 )
+from reporting.deck.slides.chart_panel import write_head
 from reporting.deck.slides.chart_places import ChartPlaces
 from reporting.deck.slides.chart_series import SeriesWriter
 from reporting.deck.slides.chart_text import ChartText
@@ -163,6 +164,9 @@ class ChartWriter:
             elif self.has_hidden_axis:
                 axes += writer.write_hidden()
         layout = self.places.write_layout()
+        title: str | None = None
+        if self.chart.plot:
+            title = write_head(self.chart, self.chart.plot, self.text)
         blanks = "zero" if self.kind is ChartKind.AREA else "gap"
         visible = over = None
         if not self.traits.has_bars:
@@ -170,7 +174,8 @@ class ChartWriter:
             over = element("c:showDLblsOverMax", val=False)
         return element(
             "c:chart",
-            element("c:autoTitleDeleted", val=True),
+            title,
+            element("c:autoTitleDeleted", val=title is None),
             element("c:plotArea", layout, *self.write_groups(), *axes),
             self.write_legend(),
             visible,

@@ -89,7 +89,7 @@ def lay_over(
     for line in block.lines:
         x = scale.place(line.value)
         occupied.add_line(((x, bottom), (x, top)))
-    first = len(block.lines)
+    first = places.first_flag + len(block.lines)
     count = first + len(block.bands)
     heads = [height - at * places.head for at in range(first, count)]
     labels = SlideLabels(taken=occupied.taken)

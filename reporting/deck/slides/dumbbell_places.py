@@ -57,6 +57,7 @@ class DumbbellPlaces(Record, frozen=True):
         head: room of one line above the rows.
         rise: from the first row to the lines above it, as a share of the pitch.
         lines: how many lines stand there.
+        first_flag: number from the top of that which names the first line across.
     """
 
     scale: Scale
@@ -68,6 +69,7 @@ class DumbbellPlaces(Record, frozen=True):
     head: float
     rise: float
     lines: int
+    first_flag: int
 
     @property
     def rows(self) -> int:
@@ -94,8 +96,11 @@ def measure_places(block: ChartBlock, space: ChartSpace) -> DumbbellPlaces:
     left = widest + _NAME_GAP * size
     scale = fit_scale(block, space, left)
     keys = arrange_keys(block, space, scale)
-    flags = len(block.lines) + len(block.bands)
-    lines = keys[-1].row + 1 if keys else flags
+    lines = len(block.lines) + len(block.bands)
+    above = 0
+    if keys and keys[-1].is_drawn:
+        above = keys[-1].row + 1
+    lines += above or bool(keys)
     head = HEAD_LEADING * size
     height = space.place.height - FOOT_LEADING * size
     room = height - lines * head
@@ -113,6 +118,7 @@ def measure_places(block: ChartBlock, space: ChartSpace) -> DumbbellPlaces:
         head,
         min(near / pitch, 0.5),
         lines,
+        above,
     )
 
 
@@ -121,21 +127,22 @@ def arrange_keys(
     space: ChartSpace,
     scale: Scale,
 ) -> tuple[SeriesKey, ...]:
-    """Return the names of the series over their points, or beside keys, below the flags."""
-    first = len(block.lines) + len(block.bands)
+    """Return the names of the series over their points, or beside keys above all flags."""
+    flags = len(block.lines) + len(block.bands)
     named = name_series(block, space, scale)
     if named:
         return tuple(
-            [SeriesKey(name.series, name.x, name.side, first) for name in named]
+            [SeriesKey(name.series, name.x, name.side, flags) for name in named]
         )
     keys: list[SeriesKey] = []
     size = space.metrics.size
     x = scale.start + size / 2
+    row = 0
     for number, series in enumerate(block.series):
         width = space.metrics.width(series.name, bold=True) + _KEY * size
         if keys and x + width > space.width:
             x = scale.start + size / 2
-            first += 1
-        keys.append(SeriesKey(number, x, "start", first, is_drawn=True))
+            row += 1
+        keys.append(SeriesKey(number, x, "start", row, is_drawn=True))
         x += width + _KEY_GAP * size
     return tuple(keys)

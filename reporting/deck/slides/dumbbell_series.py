@@ -239,7 +239,8 @@ class DumbbellSeries:
     def write_line(self, number: int) -> str:
         """Write a line across: a point with its name, and an error bar down from it."""
         line = self.block.lines[number]
-        level = self.places.find_line(self.flags.index(number))
+        place = self.places.first_flag + self.flags.index(number)
+        level = self.places.find_line(place)
         side: Side = "end" if self.are_flags_left else "start"
         label = self.write_field_label(
             0, line.label, self.colours.ink, side, line.name, line.number_format

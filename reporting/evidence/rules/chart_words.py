@@ -75,7 +75,11 @@ class ChartData:
             return None
         key = id(chart)
         if key not in self._known:
-            self._known[key] = find_chart_facts(chart, self._files, self._support)
+            self._known[key] = find_chart_facts(
+                chart,
+                self._files,
+                self._support,
+            )
         return self._known[key]
 
     def bear(self, passage: Passage, readings: Sequence[Numeral]) -> bool:

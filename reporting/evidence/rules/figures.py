@@ -79,7 +79,13 @@ def check_figures(
         if not is_known or passage.written.faults:
             continue
         if not is_unsourced:
-            yield from check_passage(parsed, support, passage, figures, data)
+            yield from check_passage(
+                parsed,
+                support,
+                passage,
+                figures,
+                data,
+            )
         elif speaks_of_data(passage):
             yield from check_against_data(parsed, passage, data)
         if knows_dates and not is_unsourced:

@@ -1,0 +1,119 @@
+"""A panel of a chart on its slide -> its place, its name, and the numbers it has room for."""
+
+from __future__ import annotations
+
+from reporting.charts.space import measure_widest
+from reporting.deck.ooxml.xml import element, write_text
+from reporting.deck.slides.chart_places import find_metrics
+from reporting.deck.slides.chart_text import ChartText
+from reporting.design.rect import Rect
+from reporting.scene import Chart
+
+_LOW = 0.25
+"""Share of a plot area at whose foot no number has room below its point."""
+_MOST_LABELS = 16
+"""Most columns of a panel that carry their numbers."""
+
+
+def write_head(chart: Chart, plot: Rect, text: ChartText) -> str:
+    """Write the name of a panel as the title of its chart (ECMA-376 21.2.2.210).
+
+    Its lines are broken here, so that all programs break them alike; those of names that are
+    read from right to left end where the plot area does.
+    """
+    colours = chart.colours
+    own = len(chart.block.series) - 1
+    is_muted = chart.block.highlight.mutes(own)
+    look = element(
+        "a:rPr",
+        text.paint.fill(colours.muted if is_muted else colours.ink),
+        text.paint.fonts("label"),
+        lang=text.language,
+        sz=text.hundredths,
+        b=True,
+    )
+    properties = element(
+        "a:pPr",
+        "<a:defRPr/>",
+        algn="r" if chart.is_rtl else "l",
+        rtl=text.find_direction(),
+    )
+    paragraphs: list[str] = []
+    for line in chart.head:
+        run = f"<a:r>{look}<a:t>{write_text(line)}</a:t></a:r>"
+        paragraphs.append(f"<a:p>{properties}{run}</a:p>")
+    body = '<a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0"/>'
+    rich = f"<c:rich>{body}<a:lstStyle/>{''.join(paragraphs)}</c:rich>"
+    left = (plot.left - chart.rect.left) / chart.rect.width
+    if chart.is_rtl:
+        metrics = find_metrics(chart, text.paint.theme)
+        wide = measure_widest(metrics, chart.head, bold=True)
+        left = (plot.right.pt - wide - chart.rect.left.pt) / chart.rect.width.pt
+    layout = element(
+        "c:layout",
+        element(
+            "c:manualLayout",
+            element("c:xMode", val="edge"),
+            element("c:yMode", val="edge"),
+            element("c:x", val=round(max(left, 0.0), 4)),
+            element("c:y", val=0),
+        ),
+    )
+    return f'<c:title><c:tx>{rich}</c:tx>{layout}<c:overlay val="1"/></c:title>'
+
+
+def write_panel_labels(
+    chart: Chart,
+    number: int,
+    plot: Rect,
+    text: ChartText,
+) -> str | None:
+    """Write the numbers of a panel: at bars, in columns where all have room, at a line's end.
+
+    Args:
+        chart: the panel.
+        number: of the series.
+        plot: its plot area.
+        text: sets its words.
+    """
+    block = chart.block
+    series = block.series[number]
+    if series.is_behind or not (block.traits.has_bars or block.traits.has_lines):
+        return None
+    code = block.number_format
+    ink = chart.colours.ink
+    if block.traits.has_bars:
+        if not block.traits.is_sideways:
+            metrics = find_metrics(chart, text.paint.theme)
+            widest = measure_widest(metrics, series.labels, bold=True)
+            slot = plot.width.pt / len(series.labels)
+            if widest + 2 > slot or len(series.labels) > _MOST_LABELS:
+                return None
+        return element("c:dLbls", text.write_label(ink, code, "outEnd"))
+    known = [at for at, value in enumerate(series.values) if value is not None]
+    if not known:
+        return None
+    chosen = [at for at in block.highlight.categories if at in known]
+    labels: list[str] = []
+    for at in sorted({*chosen, known[-1]}):
+        words = text.write_label(ink, code, find_side(chart, number, at))
+        labels.append(element("c:dLbl", element("c:idx", val=at), words))
+    return element("c:dLbls", *labels, text.write_hidden_labels())
+
+
+def find_side(chart: Chart, number: int, at: int) -> str:
+    """Return on which side of its point a number stands: behind the last one's.
+
+    Of others below where the line comes down.
+    """
+    values = chart.block.series[number].values
+    if at == len(values) - 1:
+        return "l" if chart.is_rtl else "r"
+    value = values[at] or 0.0
+    around = [values[near] for near in (at - 1, at + 1) if 0 <= near < len(values)]
+    known = [other for other in around if other is not None]
+    ticks = chart.block.ticks
+    reach = ticks[-1].value - ticks[0].value
+    is_low = reach and (value - ticks[0].value) / reach < _LOW
+    comes_down = bool(known) and max(known) > value
+    return "b" if comes_down and not is_low else "t"
