@@ -29,12 +29,25 @@ def check_dates(case: ChartCase) -> Iterator[Problem]:
         if traits.runs_on:
             message = f"{words[0]} and what follows are not of one length"
             hint = "write all as years, or all as quarters, months or days, to scale"
-            yield case.warn(find_category(case, 0), message, hint, "W451")
+            yield case.warn(
+                find_category(case, 0),
+                message,
+                hint,
+                "W451",
+            )
         return
     if traits.runs_on:
-        yield from check_order(case, dates, words)
+        yield from check_order(
+            case,
+            dates,
+            words,
+        )
     elif chart.type is ChartKind.COLUMN:
-        yield from check_distances(case, dates, words)
+        yield from check_distances(
+            case,
+            dates,
+            words,
+        )
 
 
 def check_order(
@@ -55,7 +68,12 @@ def check_order(
         )
         if after == before:
             message = f"{words[at]} stands there twice"
-        yield case.refuse(find_category(case, at), message, hint, "E449")
+        yield case.refuse(
+            find_category(case, at),
+            message,
+            hint,
+            "E449",
+        )
         return
 
 
@@ -74,7 +92,12 @@ def check_distances(
         f"{distances[at]} {dates.unit}s, and {distances[0]} before"
     )
     hint = "`type: line` and `type: area` stand to scale; or accept the warning"
-    yield case.warn(find_category(case, at + 1), message, hint, "W450")
+    yield case.warn(
+        find_category(case, at + 1),
+        message,
+        hint,
+        "W450",
+    )
 
 
 def find_category(case: ChartCase, at: int) -> Parts:

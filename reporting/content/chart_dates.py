@@ -6,6 +6,7 @@ language is not. Those of one length stand on an axis of time, at their distance
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
@@ -138,3 +139,15 @@ MONTHS = {
     DateUnit.MONTH: 1,
 }
 """Months of each unit that has whole ones."""
+
+
+def find_begin(place: int, unit: DateUnit) -> dt.date:
+    """Return the first day of a unit, by its number of all time."""
+    if unit is DateUnit.DAY:
+        return dt.date.fromordinal(place)
+    year, month = divmod(place * MONTHS[unit], _MONTHS)
+    return dt.date(
+        year,
+        month + 1,
+        1,
+    )

@@ -23,22 +23,42 @@ def check_panels(case: ChartCase) -> Iterator[Problem]:
         hint = (
             "`type: bar`, `type: column`, `type: line` and `type: area` may have them"
         )
-        yield case.refuse(place, message, hint, "E453")
+        yield case.refuse(
+            place,
+            message,
+            hint,
+            "E453",
+        )
         return
     if 0 < len(case.rows) < _SEVERAL or chart.data.count:
         message = "a panel for each series needs two series at least"
-        yield case.refuse(place, message, "leave `panels` out", "E454")
+        yield case.refuse(
+            place,
+            message,
+            "leave `panels` out",
+            "E454",
+        )
         return
     for key, is_said in list_whole(case).items():
         if is_said:
             message = f"`{key}` needs all series in one chart, and `panels` parts them"
-            yield case.refuse((key,), message, "leave one of the two out", "E455")
+            yield case.refuse(
+                (key,),
+                message,
+                "leave one of the two out",
+                "E455",
+            )
     for number, series in enumerate(chart.data.series):
         if series.draw or series.axis == "second":
             key = "draw" if series.draw else "axis"
             message = "in panels all series are drawn and measured alike"
             place = ("data", "series", number, key)
-            yield case.refuse(place, message, f"leave `{key}` out", "E456")
+            yield case.refuse(
+                place,
+                message,
+                f"leave `{key}` out",
+                "E456",
+            )
 
 
 def list_whole(case: ChartCase) -> dict[str, bool]:

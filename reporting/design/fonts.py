@@ -54,7 +54,11 @@ def register_file(theme: Theme, file: FontFile) -> str:
 
 
 def find_font(
-    theme: Theme, family: Role | FamilyName, *, bold: bool = False, italic: bool = False
+    theme: Theme,
+    family: Role | FamilyName,
+    *,
+    bold: bool = False,
+    italic: bool = False,
 ) -> str:
     """Return the key of a face, as `pdf.face.find_face` takes it.
 
@@ -351,7 +355,8 @@ def split_symbols(theme: Theme, text: str, face: str) -> list[tuple[str, bool]]:
 
 
 def find_lending_families(
-    theme: Theme, text: Iterable[str]
+    theme: Theme,
+    text: Iterable[str],
 ) -> dict[str, tuple[str, str]]:
     """Return by letter which family lacks it and which lends it, where one does.
 

@@ -122,7 +122,13 @@ class PageRect(Rect[float], frozen=True):
     """An upright rectangle on a page or in a drawing, in points; y grows upwards."""
 
     @classmethod
-    def of_edges(cls, left: float, bottom: float, right: float, top: float) -> Self:
+    def of_edges(
+        cls,
+        left: float,
+        bottom: float,
+        right: float,
+        top: float,
+    ) -> Self:
         """Return the rectangle between four edges, in the order of ISO 32000-1, 7.9.5."""
         return cls(
             left,

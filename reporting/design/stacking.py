@@ -12,7 +12,10 @@ _ROUNDING = 0.01
 
 
 def stack_notes(
-    wanted: Sequence[float], heights: Sequence[float], head: float, foot: float
+    wanted: Sequence[float],
+    heights: Sequence[float],
+    head: float,
+    foot: float,
 ) -> list[float] | None:
     """Return the upper edges of things in a column, each as near to its wanted one as can be.
 
@@ -130,7 +133,14 @@ def settle_column(
         return None
     clusters: list[_Cluster] = []
     for at, (edge, height) in enumerate(zip(wanted, heights, strict=True)):
-        cluster = _Cluster(at, at + 1, edge, height, edge, edge)
+        cluster = _Cluster(
+            at,
+            at + 1,
+            edge,
+            height,
+            edge,
+            edge,
+        )
         clusters.append(cluster)
         while len(clusters) > 1:
             above, below = clusters[-2:]

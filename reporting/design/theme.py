@@ -232,7 +232,12 @@ def read_theme(given: Path | str | None = None) -> LoadedTheme:
     data = read_file(path, name)
     default = find_asset(DEFAULT_THEME)
     is_default = data == default.read_bytes()
-    theme, warnings = _check_tokens(data, path, name, is_laid_over=not is_default)
+    theme, warnings = _check_tokens(
+        data,
+        path,
+        name,
+        is_laid_over=not is_default,
+    )
     files = {}
     paths = [path]
     for font in theme.fonts.files:
@@ -293,7 +298,12 @@ def _check_tokens(
         base = _read_base(root)
         whole = merge_nodes(forget_faces(fit_to_paper(base, root), root), root)
     place = path.absolute()
-    theme, found = check_node(Theme, whole, name, folder=place.parent)
+    theme, found = check_node(
+        Theme,
+        whole,
+        name,
+        folder=place.parent,
+    )
     problems = [*document.problems, *found]
     has_errors = any(problem.severity is Severity.ERROR for problem in problems)
     if theme is None or has_errors:

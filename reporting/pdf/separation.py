@@ -31,8 +31,8 @@ _SOLID = 0.16
 """Darker greys are printed solid."""
 _READ = 0.72
 """Greys up to here are read on paper; lighter text stands on something dark."""
-_LARGE = 24.0
-"""Type size, in points, from which on a screen of dots does not fray letters."""
+_LARGE = 72.0
+"""Type size, in points, of a word across the page, which a screen of dots does not fray."""
 _PAPER = 0.97
 """Text that is lighter is the paper's white."""
 

@@ -19,7 +19,11 @@ _HAIR = 1e-9
 
 
 def choose_round_steps(
-    low: float, high: float, most: int = 6, *, whole: bool = False
+    low: float,
+    high: float,
+    most: int = 6,
+    *,
+    whole: bool = False,
 ) -> tuple[float, ...]:
     """Return round values that enclose a range, 1, 2, 2.5 or 5 times a power of ten apart.
 
@@ -54,7 +58,11 @@ def choose_round_steps(
 
 
 def choose_steps_for(
-    low: float, high: float, intervals: int, *, whole: bool = False
+    low: float,
+    high: float,
+    intervals: int,
+    *,
+    whole: bool = False,
 ) -> tuple[float, ...]:
     """Return round values that enclose a range in just so many intervals.
 

@@ -84,7 +84,8 @@ def plan_entities(here: Scope) -> tuple[EntityEntry, ...]:
         groups = {kind: name_group(here, kind) for kind in used}
     entries = []
     entities = sorted(
-        here.content.entities, key=lambda entity: kinds.index(entity.kind)
+        here.content.entities,
+        key=lambda entity: kinds.index(entity.kind),
     )
     for entity in entities:
         aliases = [format_alias(alias, here) for alias in entity.aliases]

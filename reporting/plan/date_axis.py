@@ -16,7 +16,21 @@ from reporting.record import Record
 YEAR_NUMBER = "0"
 """The format of years that are plain numbers."""
 _HALF = 0.5
-_YEAR_MONTHS = 12
+YEAR_MONTHS = 12
+WEEK = 7
+DAY_STEPS = (2, 3, 7)
+MONTH_STEPS = (1, 2, 3, 6)
+YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
+"""Round steps, each of so many units."""
+UNIT_DAYS = {
+    DateUnit.DAY: 1,
+    DateUnit.MONTH: 30,
+    DateUnit.QUARTER: 91,
+    DateUnit.HALF: 182,
+    DateUnit.YEAR: 365,
+}
+MOST_TICKS = 120
+"""More names than that have room nowhere."""
 _LONGEST_MONTH = 31
 
 
@@ -119,7 +133,7 @@ class DateAxis(Record, frozen=True):
         """Return where a day begins, counted in the unit."""
         if self.unit is DateUnit.DAY:
             return day.toordinal() - _HALF
-        month = day.year * _YEAR_MONTHS + day.month - 1
+        month = day.year * YEAR_MONTHS + day.month - 1
         months = month + (day.day - 1) / _LONGEST_MONTH
         return months / MONTHS[self.unit] - _HALF
 

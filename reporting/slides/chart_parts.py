@@ -64,7 +64,9 @@ def take_rows(block: ChartBlock, first: int, stop: int) -> ChartBlock:
     series = []
     for row in block.series:
         part = replace(
-            row, values=row.values[first:stop], labels=row.labels[first:stop]
+            row,
+            values=row.values[first:stop],
+            labels=row.labels[first:stop],
         )
         series.append(part)
     chosen = block.highlight.categories

@@ -157,7 +157,8 @@ def lay_out_claims(
     block = _make_block(dossier, groups)
     tokens = setter.tokens
     sizes = setter.list_sizes(
-        tokens.body_floor, min(tokens.backup_floor, tokens.body_floor)
+        tokens.body_floor,
+        min(tokens.backup_floor, tokens.body_floor),
     )
     attempts = (_size_claims(setter, block, groups, place, size) for size in sizes)
     best = choose_largest(
@@ -168,7 +169,13 @@ def lay_out_claims(
     bodies = []
     for page in paginate_evenly(best.heights, best.room):
         entries = best.entries[page]
-        body = _make_page(block, best, entries, place, padding)
+        body = _make_page(
+            block,
+            best,
+            entries,
+            place,
+            padding,
+        )
         bodies.append(body)
     return tuple(bodies)
 
@@ -259,7 +266,13 @@ def _size_claims(
     has_heads = len(groups) > 1
     if has_heads:
         room = room - head.height
-    rows = RowSetter(setter, block, size, spaces, room)
+    rows = RowSetter(
+        setter,
+        block,
+        size,
+        spaces,
+        room,
+    )
     entries: list[_Entry] = []
     number = 0
     for group in groups:
@@ -282,7 +295,13 @@ def _size_claims(
                 anchor = entry.evidence.anchor if part is parts[0] else ""
                 entries.append(_Entry(own, (part,), anchor, is_first))
             number += 1
-    return _SizedClaims(size, spaces, head, tuple(entries), room)
+    return _SizedClaims(
+        size,
+        spaces,
+        head,
+        tuple(entries),
+        room,
+    )
 
 
 def _draw_in(row: TableRow, less: Length) -> TableRow:
@@ -339,4 +358,9 @@ def _make_page(
         names_rows=True,
     )
     anchors = [entry.anchor for entry in entries if entry.anchor]
-    return SlideBody(SlideKind.CLAIMS, claims.size, table=table, anchors=tuple(anchors))
+    return SlideBody(
+        SlideKind.CLAIMS,
+        claims.size,
+        table=table,
+        anchors=tuple(anchors),
+    )

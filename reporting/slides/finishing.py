@@ -56,7 +56,13 @@ def finish_slides(
         titles.append((plain_line(topic.title), len(topic.bodies), is_opening))
     for topic, parts in zip(topics, number_titles(titles), strict=True):
         for number, part in enumerate(parts, 1):
-            yield _finish_slide(dossier, speaker, topic, part, number)
+            yield _finish_slide(
+                dossier,
+                speaker,
+                topic,
+                part,
+                number,
+            )
 
 
 def _finish_slide(
@@ -80,7 +86,12 @@ def _finish_slide(
     stated = (*list_evidence(topic.title), *list_evidence(topic.unsourced))
     body = replace(body, shared=(*stated, *body.shared))
     grid = setter.grids.of(body.kind)
-    heading = set_title(setter, topic.title, part, body.kind)
+    heading = set_title(
+        setter,
+        topic.title,
+        part,
+        body.kind,
+    )
     kicker = write_kicker(dossier, topic.section, body.kind)
     evidence: tuple[Evidence, ...] = ()
     if not topic.is_backup:
@@ -101,7 +112,11 @@ def _finish_slide(
         head=head,
         up=find_way_up(topic.section, body.kind),
         source_line=write_source_line(
-            setter, dossier.labels, body, evidence, topic.unsourced
+            setter,
+            dossier.labels,
+            body,
+            evidence,
+            topic.unsourced,
         ),
         notes=(
             *[words for _, words in _list_displaced(topic, heading, body)],

@@ -78,7 +78,12 @@ def _set_together(
         for part in upper:
             space = SPACE if texts else 0
             own = min(size, part.top)
-            text = setter.make_text(part.words, part.style, own, space)
+            text = setter.make_text(
+                part.words,
+                part.style,
+                own,
+                space,
+            )
             texts.append(text)
         if setter.measure_height(texts, place.width) <= place.height:
             return (PlannedFrame(place, tuple(texts)), PlannedFrame(under, line))

@@ -27,7 +27,9 @@ WIDEST = 1.0
 
 
 def lay_out_in_columns(
-    setter: Typesetter, block: BulletsBlock, larger_than: Length
+    setter: Typesetter,
+    block: BulletsBlock,
+    larger_than: Length,
 ) -> SlideBody | None:
     """Lay a list out in two columns on one slide, at a size larger than another.
 

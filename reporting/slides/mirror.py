@@ -150,5 +150,9 @@ def mirror_looks(
         if panel:
             place, colour = panel
             panel = (mirror_rect(place, look.grid.slide.width), colour)
-        turned[kind] = replace(look, grid=mirror_places(look.grid), panel=panel)
+        turned[kind] = replace(
+            look,
+            grid=mirror_places(look.grid),
+            panel=panel,
+        )
     return turned

@@ -105,7 +105,9 @@ def count_pages_from(
 
 
 def bunch_tied(
-    heights: Heights, ties: Sequence[bool], limit: Length
+    heights: Heights,
+    ties: Sequence[bool],
+    limit: Length,
 ) -> tuple[list[slice], list[tuple[Length, Length]]]:
     """Return which things stay together, and space above and height of each bunch.
 

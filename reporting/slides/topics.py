@@ -239,7 +239,12 @@ def _make_opener(
     label = phrase("follows")
     proofs = list_evidence(section.takeaway)
     cited = make_source_line(setter, dossier.labels, proofs) if proofs else ()
-    heading = set_title(setter, section.takeaway, "", SlideKind.SECTION)
+    heading = set_title(
+        setter,
+        section.takeaway,
+        "",
+        SlideKind.SECTION,
+    )
     named = [group.shown[0].title for group in groups if not group.is_hidden]
     listed = [title for title in named if title]  # the takeaway is above already
     body = lay_out_opener(

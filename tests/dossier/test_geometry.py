@@ -432,25 +432,31 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 _DOSSIERS = int(os.environ.get("DOSSIERS", "500"))
 """How many are drawn; another number looks further, or not as far."""
+_PARTS = 4
+"""Tests that they are parted among, which run side by side."""
 
 
-@seed(20261122)
-@settings(
-    max_examples=_DOSSIERS,
-    phases=[Phase.generate],
-    database=None,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-)
-@given(written=contents(), name=st.sampled_from(sorted(LOOKS)))
+@pytest.mark.parametrize("part", range(_PARTS))
 def test_random_dossiers_have_no_fault(
-    desk: Path, looks: Mapping[str, Theme], written: dict[str, Any], name: str
+    desk: Path, looks: Mapping[str, Theme], part: int
 ) -> None:
-    write(desk, written)
-    content = load(desk).content
-    plan = plan_dossier(content, content.default_language, WHEN, looks[name])
-    geometry = Geometry(render_dossier(plan, looks[name]).data)
-    assert [
-        *faults(geometry, House(looks[name], plan.labels)),
-        *_lost(plan, geometry),
-    ] == []
+    @seed(20261122 + part)
+    @settings(
+        max_examples=_DOSSIERS // _PARTS,
+        phases=[Phase.generate],
+        database=None,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(written=contents(), name=st.sampled_from(sorted(LOOKS)))
+    def draw(written: dict[str, Any], name: str) -> None:
+        write(desk, written)
+        content = load(desk).content
+        plan = plan_dossier(content, content.default_language, WHEN, looks[name])
+        geometry = Geometry(render_dossier(plan, looks[name]).data)
+        assert [
+            *faults(geometry, House(looks[name], plan.labels)),
+            *_lost(plan, geometry),
+        ] == []
+
+    draw()

@@ -85,7 +85,8 @@ def test_a_colour_is_converted_once(monkeypatch: pytest.MonkeyPatch) -> None:
         ("#FFFFFF", 9.0, WHITE),
         ("#F0E6D8", 12.0, WHITE),
         ("#EEEEEE", 200.0, "#EEEEEE"),
-        ("#FDFDFD", 40.0, WHITE),
+        ("#FDFDFD", 200.0, WHITE),
+        ("#F0E6D8", 44.0, WHITE),
     ],
 )
 def test_letters_are_black_or_white_unless_they_are_large_and_pale(

@@ -110,7 +110,11 @@ def _scale_ranges(
 
 def _find_scale(text: str, code: Tongue, numeral: Numeral) -> Decimal:
     """Return by what its scale word or percent sign multiplies a number in digits."""
-    digits = compile_pattern(_DIGITS).match(text, numeral.start, numeral.end)
+    digits = compile_pattern(_DIGITS).match(
+        text,
+        numeral.start,
+        numeral.end,
+    )
     if not digits or not numeral.value:
         return _ONE
     bare = next(load_notation(code).find_in_digits(digits[0]), numeral)

@@ -75,7 +75,11 @@ class ChartData:
             return None
         key = id(chart)
         if key not in self._known:
-            self._known[key] = find_chart_facts(chart, self._files, self._support)
+            self._known[key] = find_chart_facts(
+                chart,
+                self._files,
+                self._support,
+            )
         return self._known[key]
 
     def bear(self, passage: Passage, readings: Sequence[Numeral]) -> bool:
@@ -134,7 +138,9 @@ def find_chart_facts(chart: Chart, files: Files, support: ClaimSupport) -> Chart
 
 
 def list_name_numbers(
-    chart: Chart, files: Files, support: ClaimSupport
+    chart: Chart,
+    files: Files,
+    support: ClaimSupport,
 ) -> Iterator[Decimal]:
     """Yield the numbers in the names of categories, series and lines: `over 65`."""
     labels = [line.label for line in chart.lines]
@@ -149,7 +155,9 @@ def list_name_numbers(
 
 
 def count_data(
-    chart: Chart, rows: Sequence[Known], named: Sequence[Decimal]
+    chart: Chart,
+    rows: Sequence[Known],
+    named: Sequence[Decimal],
 ) -> Iterator[Decimal]:
     """Yield how many series, categories, values and points there are, and above what."""
     known = [value for row in rows for value in row if value is not None]

@@ -47,7 +47,8 @@ def check_claims(parsed: ParsedContent, support: ClaimSupport) -> Iterator[Probl
 
 
 def check_figure_values(
-    parsed: ParsedContent, support: ClaimSupport
+    parsed: ParsedContent,
+    support: ClaimSupport,
 ) -> Iterator[Problem]:
     """Yield values that a figure's claim does not give, and derivations without a value."""
     figures: dict[str, Figure] = {}

@@ -79,7 +79,13 @@ def check_figures(
         if not is_known or passage.written.faults:
             continue
         if not is_unsourced:
-            yield from check_passage(parsed, support, passage, figures, data)
+            yield from check_passage(
+                parsed,
+                support,
+                passage,
+                figures,
+                data,
+            )
         elif speaks_of_data(passage):
             yield from check_against_data(parsed, passage, data)
         if knows_dates and not is_unsourced:
@@ -156,7 +162,9 @@ def list_readings(passage: Passage) -> list[list[Numeral]]:
 
 
 def check_against_data(
-    parsed: ParsedContent, passage: Passage, data: ChartData
+    parsed: ParsedContent,
+    passage: Passage,
+    data: ChartData,
 ) -> Iterator[Problem]:
     """Yield the numbers in the words of an unsourced chart that its data do not give."""
     written = passage.written

@@ -217,7 +217,9 @@ def lacks_claims(chart: Chart) -> bool:
 
 
 def drop_numbering(
-    written: LanguageText, number: int, languages: Sequence[Tongue]
+    written: LanguageText,
+    number: int,
+    languages: Sequence[Tongue],
 ) -> Inlines:
     """Return the runs of a paragraph without the numbers that count its lines: `1. Order`.
 

@@ -100,7 +100,13 @@ def report_misnamed_copies(
             if close:
                 message = f"there is no {name_copy(source).removeprefix('the ')}"
                 hint = f"did you mean `{close}`?"
-                yield parsed.warning(piece, ("file",), message, hint, code="W539")
+                yield parsed.warning(
+                    piece,
+                    ("file",),
+                    message,
+                    hint,
+                    code="W539",
+                )
                 break
 
 
@@ -154,7 +160,13 @@ def report_doubtful_dates(
     for piece, source in parsed.sources:
         if source.id in doubts:
             message, hint = describe_two_readings(doubts[source.id], source.id)
-            yield parsed.warning(piece, ("language",), message, hint, code="W562")
+            yield parsed.warning(
+                piece,
+                ("language",),
+                message,
+                hint,
+                code="W562",
+            )
 
 
 def report_absent_sources(

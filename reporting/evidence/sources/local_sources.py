@@ -37,7 +37,8 @@ class LocalSource(Record, frozen=True):
 
 
 def read_local_sources(
-    sources: Iterable[Source], folders: Sequence[Path]
+    sources: Iterable[Source],
+    folders: Sequence[Path],
 ) -> dict[str, LocalSource]:
     """Return the local copies by the ids of their sources.
 

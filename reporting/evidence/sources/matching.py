@@ -79,7 +79,10 @@ class Matcher:
     """
 
     def __init__(
-        self, paragraphs: Sequence[str], code: Tongue, order: str = ""
+        self,
+        paragraphs: Sequence[str],
+        code: Tongue,
+        order: str = "",
     ) -> None:
         self._paragraphs = paragraphs
         self._code = code
@@ -145,7 +148,12 @@ class Matcher:
         yield AS_WRITTEN, (normalise_text(term, self._code),)
         forms: list[str] = []
         for way in _WAYS:
-            form = normalise_text(term, self._code, self._order, way)
+            form = normalise_text(
+                term,
+                self._code,
+                self._order,
+                way,
+            )
             if form not in forms:
                 forms.append(form)
         for way in _WAYS:
@@ -181,7 +189,12 @@ class Matcher:
         key = (number, way)
         if key not in self._forms:
             paragraph = self._paragraphs[number - 1]
-            self._forms[key] = normalise_text(paragraph, self._code, self._order, way)
+            self._forms[key] = normalise_text(
+                paragraph,
+                self._code,
+                self._order,
+                way,
+            )
         return self._forms[key]
 
 
