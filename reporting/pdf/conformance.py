@@ -42,6 +42,7 @@ class Conformance(Record, frozen=True, eq=False, kw_only=True):
         namespace: of the structure types; empty where there is only one.
         older: types that stand outside of that namespace, in the one of PDF 1.7.
         relates: whether destinations are elements, and elements refer to each other.
+        says_once: whether a link says no other words than its element (8.9.4.2).
         labelled: `ListNumbering` of a list that nothing numbers and whose items have labels.
     """
 
@@ -56,6 +57,7 @@ class Conformance(Record, frozen=True, eq=False, kw_only=True):
     namespace: str = ""
     older: frozenset[str] = frozenset()
     relates: bool = False
+    says_once: bool = False
     labelled: str = "None"
 
     def list_claims(self, *, carries: bool) -> dict[str, str]:
@@ -106,6 +108,7 @@ UA_2 = Conformance(
     namespace=_PDF_2,
     older=frozenset(_OLDER_TYPES),
     relates=True,
+    says_once=True,
     labelled="Description",
 )
 """ISO 14289-2 and ISO 19005-4: an archive that carries no files is PDF/A-4 (6.7.3), one that

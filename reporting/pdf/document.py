@@ -342,13 +342,16 @@ class Document(pdfdoc.PDFDocument):
     def _format_link(self, link: Link, key: int) -> bytes:
         """Return a link annotation (12.5.6.5), always printed (ISO 19005-3, 6.3.2)."""
         target = link.target
+        contents = link.contents
+        if self.conformance.says_once:
+            contents = link.elem.alt or contents
         if target.startswith("#"):
             action = self.lead_to_place(target[1:])
         else:
             action = f"/A<</S/URI/URI{format_string(target)}>>"
         text = (
             f"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect{format_box(link.box)}"
-            f"/Contents{format_string(link.contents)}"
+            f"/Contents{format_string(contents)}"
             f"/StructParent {key}{action}>>"
         )
         return text.encode("latin-1")
