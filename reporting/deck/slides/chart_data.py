@@ -126,7 +126,7 @@ def list_references(block: ChartBlock) -> list[SeriesReferences]:
     head = 1
     column = _FIRST_VALUES
     count = count_rows(block)
-    for series in list_series(block):
+    for _ in list_series(block):
         letters = name_column(column)
         first = head + 1
         last = head + count
@@ -166,6 +166,9 @@ def write_numbers(
     ECMA-376 21.2.2.123.
 
     Args:
+        reference: of the cells, as a formula.
+        numbers: that stand in the first of them.
+        number_format: the code by which they are written.
         count: of the cells, where empty ones follow.
     """
     code = write_value(number_format)
