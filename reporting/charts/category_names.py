@@ -30,6 +30,8 @@ _DATES_APART, _WORDS_APART = 5.0, 8.0
 """Least room between the names of dates, in points: of one word, and of several."""
 _LONGEST_UPRIGHT = 90.0
 """Longest name that stands upright, in points."""
+_STILL_LONGER = (132.0, 200.0)
+"""Where names would be cut, lines of upright ones may be as long, in points."""
 _DEEPEST = 132.0
 """Deepest room for names of many level lines, in points."""
 _LEAST_LEVEL = 40.0
@@ -119,8 +121,13 @@ def turn_names(
     names: list[tuple[str, ...]] = []
     widest = 0.0
     is_whole = step == 1
+    length = _LONGEST_UPRIGHT
+    for longer in _STILL_LONGER:
+        depths = [len(break_label(metrics, name, length)) for name in block.categories]
+        if max(depths) > most:
+            length = longer
     for name in block.categories:
-        lines = break_label_shortly(metrics, name, _LONGEST_UPRIGHT, most)
+        lines = break_label_shortly(metrics, name, length, most)
         names.append(tuple(lines))
         widest = max(widest, measure_widest(metrics, lines))
         is_whole = is_whole and len(lines) == 1

@@ -82,6 +82,8 @@ def lay_out_doughnut(block: ChartBlock, space: ChartSpace) -> ChartLayout:
     if is_crowded or max(longest) > width:
         return lay_out_bars(as_bars, space)
     parts = list_parts(block, space)
+    if any(line.endswith("…") for part in parts for line in part.lines):
+        return lay_out_bars(as_bars, space)
     sides = (
         [part for part in parts if not part.is_right],
         [part for part in parts if part.is_right],

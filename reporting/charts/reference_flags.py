@@ -113,7 +113,8 @@ def lay_out_flag(
         )
     room = x if is_left else space.width - x
     is_right = not is_left
-    if room < space.width / _LEAST_ROOM:
+    wide = space.metrics.width(flag.words) + _GAP
+    if wide > room and room < space.width / _LEAST_ROOM:
         is_right = not is_right
         x = flag.left if is_right else flag.right
         room = space.width - x if is_right else x

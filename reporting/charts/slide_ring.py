@@ -65,11 +65,13 @@ def lay_out_slide_ring(
     if widest <= side:
         spots = place_names(parts, texts, centre, radius, metrics)
         if spots:
-            return SlideRing(frame_ring(centre, radius), True, spots)  # noqa: FBT003  (as named)
+            ring = frame_ring(centre, radius)
+            return SlideRing(place=ring, are_named=True, spots=spots)
     radius = min(radius, width * (1 - _LEGEND_SHARE) / 2)
     centre = (width * (1 - _LEGEND_SHARE) / 2, height / 2)
     spots = place_within(list_parts(block), block, radius, metrics)
-    return SlideRing(frame_ring(centre, radius), False, spots)  # noqa: FBT003  (as named)
+    ring = frame_ring(centre, radius)
+    return SlideRing(place=ring, are_named=False, spots=spots)
 
 
 def name_parts(block: ChartBlock) -> list[str]:

@@ -330,7 +330,11 @@ def _drop_known(text: set[str], name: str) -> set[str]:
     return {char for char in text if not face.has(char)}
 
 
-def split_symbols(theme: Theme, text: str, face: str) -> list[tuple[str, bool]]:
+def split_symbols(
+    theme: Theme,
+    text: str,
+    face: str,
+) -> list[tuple[str, bool]]:
     """Cut a text where symbols begin and end that the bundled face of symbols alone has.
 
     Args:

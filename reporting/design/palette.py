@@ -138,8 +138,11 @@ def choose_levels(own: float, low: float, high: float) -> list[float]:
         step = min(darker, lighter)
         if step > widest:
             widest = step
-            best = [own - darker * place for place in range(1, below + 1)]
-            best += [own + lighter * place for place in range(1, above + 1)]
+            best = []
+            for place in range(1, below + 1):
+                best.append(own - darker * place)
+            for place in range(1, above + 1):
+                best.append(own + lighter * place)
     return best
 
 
@@ -160,7 +163,10 @@ def choose_tint(tints: Sequence[Shade], shades: Sequence[Shade]) -> Shade:
     taken = [shade.value for shade in shades]
     used = {shade.base for shade in shades}
     gaps = {tint: _find_least(tint.value, taken) for tint in tints}
-    clear = [tint for tint in tints if tint.base not in used and gaps[tint] > _CLEAR]
+    clear = []
+    for tint in tints:
+        if tint.base not in used and gaps[tint] > _CLEAR:
+            clear.append(tint)
     return max(clear or tints, key=lambda tint: gaps[tint])
 
 
@@ -186,7 +192,9 @@ def make_shade(base: str, lightness: float) -> Shade:
 def _weigh_level(level: float, places: Sequence[float]) -> float:
     """Return how far a lightness is from all that are taken; below the first counts less."""
     gap = min(abs(level - place) for place in places)
-    return gap if level > places[0] else gap * _HEAVY
+    if level > places[0]:
+        return gap
+    return gap * _HEAVY
 
 
 def _find_least(colour: str, others: Sequence[str]) -> float:

@@ -56,7 +56,12 @@ class Rect(Record, Generic[Number], frozen=True):
         width = (self.width - gap.times(count - 1)).part(1, count)
         step = width + gap
         return tuple(
-            Rect(self.left + step.times(i), self.top, width, self.height)
+            Rect(
+                self.left + step.times(i),
+                self.top,
+                width,
+                self.height,
+            )
             for i in range(count)
         )
 
@@ -65,7 +70,12 @@ class Rect(Record, Generic[Number], frozen=True):
         height = (self.height - gap.times(count - 1)).part(1, count)
         step = height + gap
         return tuple(
-            Rect(self.left, self.top + step.times(i), self.width, height)
+            Rect(
+                self.left,
+                self.top + step.times(i),
+                self.width,
+                height,
+            )
             for i in range(count)
         )
 
@@ -101,21 +111,25 @@ class Rect(Record, Generic[Number], frozen=True):
     @property
     def span(self) -> tuple[Number, Number]:
         """Its least and its greatest y, whichever way y grows."""
-        return min(self.top, self.bottom), max(self.top, self.bottom)
+        low = min(self.top, self.bottom)
+        high = max(self.top, self.bottom)
+        return low, high
 
     def contains(self, other: Self) -> bool:
         """Whether another lies within this one."""
         low, high = self.span
         other_low, other_high = other.span
         is_level = low <= other_low and other_high <= high
-        return is_level and self.left <= other.left and other.right <= self.right
+        is_between = self.left <= other.left and other.right <= self.right
+        return is_level and is_between
 
     def meets(self, other: Self) -> bool:
         """Whether the two have room in common."""
         low, high = self.span
         other_low, other_high = other.span
         is_level = low < other_high and other_low < high
-        return is_level and self.left < other.right and other.left < self.right
+        is_in_line = self.left < other.right and other.left < self.right
+        return is_level and is_in_line
 
 
 class PageRect(Rect[float], frozen=True):

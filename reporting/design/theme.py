@@ -183,14 +183,21 @@ class LoadedTheme(Record, frozen=True):
         """
         theme = self.theme.assign_accents(sections)
         strays = () if self.is_default else self._find_strays(sections)
-        return replace(self, theme=theme, warnings=(*self.warnings, *strays))
+        return replace(
+            self,
+            theme=theme,
+            warnings=(*self.warnings, *strays),
+        )
 
     def _find_strays(self, sections: Sequence[str]) -> Iterator[Problem]:
         """Yield a warning for each accent whose section may be meant to be another's.
 
         A theme serves several contents: an id that is like none of a content's is another's.
         """
-        free = [section for section in sections if section not in self.theme.accents]
+        free = []
+        for section in sections:
+            if section not in self.theme.accents:
+                free.append(section)
         name = f"{self.paths[0]}"
         accents = get_child(read_yaml(decode(self.source, name), name), "accents")
         if not isinstance(accents, Map):

@@ -321,7 +321,9 @@ class Print(Model, frozen=True, kw_only=True):
     @property
     def bled(self) -> Length:
         """How far colour runs over the edge, on a press as far as sheets may be cut wrongly."""
-        return max(self.bleed, _PRESS_BLEED) if self.press else self.bleed
+        if self.press:
+            return max(self.bleed, _PRESS_BLEED)
+        return self.bleed
 
     @property
     def breaking(self) -> Literal["run-on", "page", "recto"]:

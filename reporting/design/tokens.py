@@ -210,7 +210,10 @@ def _suggest_font(name: str, folder: Path | None) -> str:
         return ""
     place = (folder / name).parent
     found = sorted(place.iterdir()) if place.is_dir() else []
-    fonts = [path for path in found if path.suffix.lower() in FONT_ENDINGS]
+    fonts = []
+    for path in found:
+        if path.suffix.lower() in FONT_ENDINGS:
+            fonts.append(path)
     names = [path.relative_to(folder).as_posix() for path in fonts]
     return suggest_word(name, names) or "put the file there; its name is told by case"
 

@@ -100,5 +100,6 @@ def choose_log_steps(low: float, high: float) -> tuple[float, ...]:
     last = first + math.ceil((last - first) / stride) * stride
     steps: list[float] = []
     for power in range(first, last, stride):
-        steps += [float(f"{factor}e{power}") for factor in factors]
+        for factor in factors:
+            steps.append(float(f"{factor}e{power}"))
     return (*steps, float(f"1e{last}"))

@@ -36,7 +36,7 @@ _NAMES_END = (
 
 _UPRIGHT, _NEARLY_LEVEL = -5_400_000, 1
 """Turned to be read from bottom to top, and not to be seen, in 60,000ths of a degree."""
-_PAD = '"  "'
+_PAD = '"   "'
 """Room for a marker between the label of a tick and its axis."""
 _AT_END = '<c:crosses val="max"/>'
 _AT_FOOT = '<c:crosses val="min"/>'
@@ -276,7 +276,9 @@ class AxisWriter:
         code = self.block.axis_format or self.block.number_format
         is_marked = self.is_edged and self.block.traits.has_lines
         if self.kind is ChartKind.SCATTER or is_marked:
-            return ";".join([section + _PAD for section in code.split(";")])
+            before, behind = (_PAD, "") if self.is_from_right else ("", _PAD)
+            sections = [before + section + behind for section in code.split(";")]
+            return ";".join(sections)
         return code
 
     def write_unit_title(self, *, is_second: bool) -> str | None:

@@ -203,7 +203,7 @@ class LabelWriter:
     def find_side(self, spot: Spot) -> str:
         """Return on which side of its mark a label stands, as the page is read."""
         side = STANDS[spot.stand]
-        return _MIRRORED.get(side, side) if self.chart.is_rtl else side
+        return _MIRRORED.get(side, side) if self.places.is_mirrored else side
 
     def find_format(self, number: int) -> str:
         """Return the number format of a series: that of the axis which measures it."""

@@ -194,6 +194,12 @@ class ChartPlaces:
         return lay_out_slide_ring(self.block, self.width, self.height, self.metrics)
 
     @property
+    def is_mirrored(self) -> bool:
+        """Whether what is on the right of a mark in print is on its left: not of a ring."""
+        traits = self.block.traits
+        return self.is_rtl and traits.has_categories and traits.has_axes
+
+    @property
     def area(self) -> PageRect:
         """The place of the plot area."""
         if self.block.traits.has_axes:
@@ -224,7 +230,7 @@ class ChartPlaces:
         """Write how far a label is moved from its place, in points (ECMA-376 21.2.2.95)."""
         if not aside and not rise:
             return None
-        sign = -1 if self.is_rtl and self.block.traits.has_categories else 1
+        sign = -1 if self.is_mirrored else 1
         place = element(
             "c:manualLayout",
             element("c:x", val=round(sign * aside / self.width, 4)),

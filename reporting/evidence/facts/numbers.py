@@ -40,7 +40,11 @@ def find_numbers(text: str, code: Tongue) -> tuple[Numeral, ...]:
         code: their language; of one without a catalogue, numbers in words are not read.
     """
     plain = find_plain_numbers(text, code)
-    return add_shares(text, code, _scale_ranges(text, code, plain))
+    return add_shares(
+        text,
+        code,
+        _scale_ranges(text, code, plain),
+    )
 
 
 @lru_cache(maxsize=MEMO_SIZE)

@@ -160,7 +160,11 @@ def count_data(
     named: Sequence[Decimal],
 ) -> Iterator[Decimal]:
     """Yield how many series, categories, values and points there are, and above what."""
-    known = [value for row in rows for value in row if value is not None]
+    known = []
+    for row in rows:
+        for value in row:
+            if value is not None:
+                known.append(value)
     yield Decimal(len(rows))
     yield Decimal(max((len(row) for row in rows), default=0))
     yield Decimal(len(known))
@@ -209,7 +213,11 @@ def list_columns(rows: Sequence[Known]) -> list[list[Decimal]]:
     columns: list[list[Decimal]] = []
     count = min((len(row) for row in rows), default=0)
     for at in range(count if len(rows) > 1 else 0):
-        column = [value for row in rows if (value := row[at]) is not None]
+        column = []
+        for row in rows:
+            value = row[at]
+            if value is not None:
+                column.append(value)
         if column:
             columns.append(column)
     return columns
@@ -217,7 +225,12 @@ def list_columns(rows: Sequence[Known]) -> list[list[Decimal]]:
 
 def choose_marked(row: Sequence[Decimal]) -> list[Decimal]:
     """Return what a title is about: the first and the last value, the least, the greatest."""
-    places = {0, len(row) - 1, row.index(min(row)), row.index(max(row))}
+    places = {
+        0,
+        len(row) - 1,
+        row.index(min(row)),
+        row.index(max(row)),
+    }
     return [row[at] for at in sorted(places)]
 
 

@@ -70,8 +70,8 @@ def check_figures(
     for _, figure in parsed.figures:
         figures[figure.id] = figure
     known_dates = list_known_dates(parsed, support)
-    knows_dates = not has_broken(parsed, "claims", "sources")
-    knows_dates = knows_dates and len(support.claims) == len(parsed.claims)
+    is_whole = len(support.claims) == len(parsed.claims)
+    knows_dates = is_whole and not has_broken(parsed, "claims", "sources")
     for passage in find_passages(parsed, support, names):
         block = passage.written.piece.value
         is_unsourced = isinstance(block, BlockBase) and bool(block.unsourced)

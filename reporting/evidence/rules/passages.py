@@ -86,7 +86,10 @@ def find_passages(
             words = names.blank_out(stated)
             readings = [find_statements(words, code) for code in languages]
             figures = [run for run in runs if isinstance(run, FigureRef)]
-            numbers = [each for each in readings if each.figures or each.dates]
+            numbers = []
+            for each in readings:
+                if each.figures or each.dates:
+                    numbers.append(each)
             if numbers or figures:
                 claims = cited.find_claims(written, list_marked_claims(runs))
                 yield Passage(

@@ -152,7 +152,11 @@ def report_doubtful_dates(
         copy = copies[found.source]
         if found.source in doubts or found.verdict is not Verdict.FOUND:
             continue
-        matcher = Matcher(copy.paragraphs, copy.language, copy.order)
+        matcher = Matcher(
+            copy.paragraphs,
+            copy.language,
+            copy.order,
+        )
         for term in found.terms:
             shown = matcher.find_doubt(found.paragraph, term)
             if shown:

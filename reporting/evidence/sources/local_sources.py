@@ -63,7 +63,11 @@ def read_local_source(source: Source, folders: Sequence[Path]) -> LocalSource:
         data = find_copy(source.file, folders)
         if data is not None:
             sha256 = hashlib.sha256(data).hexdigest()
-            paragraphs = read_copy(data, source.file, source.paragraphs or "")
+            paragraphs = read_copy(
+                data,
+                source.file,
+                source.paragraphs or "",
+            )
     except ValueError as error:
         fault = str(error)
     is_readable = sha256 is not None and not fault

@@ -123,7 +123,9 @@ class Matcher:
         for date in find_dates(term, self._code, self._order):
             if date.is_ambiguous:
                 return ""  # that is a fault of the term
-            days |= {fact for fact in date.every_fact if fact[0] == "day"}
+            for fact in date.every_fact:
+                if fact[0] == "day":
+                    days.add(fact)
         for date in find_dates(paragraph, self._code, self._order):
             if date.is_ambiguous and not days.isdisjoint(date.every_fact):
                 return date.cut_from(paragraph)
@@ -242,12 +244,16 @@ def list_forms(
                 forms.append((numeral.start, numeral.end, form))
         return forms
     for date in find_dates(text, code, order):
-        reading = date.readings[min(way, len(date.readings) - 1)]
-        forms.append((date.start, date.end, write_facts(reading, code)))
+        last = len(date.readings) - 1
+        reading = date.readings[min(way, last)]
+        form = write_facts(reading, code)
+        forms.append((date.start, date.end, form))
     for numeral in find_numbers(text, code):
         if numeral.sure or numeral.is_share:
-            value = numeral.list_values()[min(way, len(numeral.list_values()) - 1)]
-            forms.append((numeral.start, numeral.end, f"⟨{value:f}⟩"))
+            values = numeral.list_values()
+            value = values[min(way, len(values) - 1)]
+            form = f"⟨{value:f}⟩"
+            forms.append((numeral.start, numeral.end, form))
     forms.sort(key=lambda form: (form[0], -form[1]))
     return forms
 

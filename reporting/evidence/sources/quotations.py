@@ -64,7 +64,8 @@ def check_quotations(
                     hint,
                     code="W536",
                 )
-            for source in dict.fromkeys(cite.source for cite in claim.cites):
+            sources = dict.fromkeys(cite.source for cite in claim.cites)
+            for source in sources:
                 before = word_counts[source, code]
                 now = before + len(words.split())
                 word_counts[source, code] = now
