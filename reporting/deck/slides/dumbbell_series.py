@@ -6,22 +6,24 @@ cells there, and one for each name, which is that of its series.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from uuid import UUID
-
 from reporting.charts.dumbbell_points import DumbbellPoints
 from reporting.charts.dumbbells import tone_join
 from reporting.charts.marks import Side, Tone
 from reporting.charts.series_style import SeriesStyle, style_mark
 from reporting.deck.ooxml.paint import NO_LINE, Paint
 from reporting.deck.ooxml.workbook import SHEET, name_column
-from reporting.deck.ooxml.xml import clean_text, element, write_text
-from reporting.deck.slides.chart_data import write_numbers, write_texts
+from reporting.deck.ooxml.xml import clean_text, element
+from reporting.deck.slides.chart_data import (
+    write_literals,
+    write_numbers,
+    write_texts,
+)
 from reporting.deck.slides.chart_layouts import write_shift
 from reporting.deck.slides.chart_look import LookWriter
 from reporting.deck.slides.chart_places import make_slide_space
 from reporting.deck.slides.chart_text import ChartText
 from reporting.deck.slides.dumbbell_places import DumbbellPlaces, SeriesKey
+from reporting.deck.slides.field_labels import LABEL_FIELDS, FieldLabels
 from reporting.design.colour import measure_contrast, mix_colours
 from reporting.scene import Chart
 
@@ -37,15 +39,10 @@ _PAIR = 2
 _SYMBOLS = ("circle", "square", "triangle", "circle")
 _OPEN = frozenset({1, 3})
 """Markers that are open in print."""
-_FIELDS = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
-"""The extension of labels with fields, and of leader lines ([MS-ODRAWXML] 2.24.3)."""
-_LIVE = "<c15:dlblFieldTable/>"
 _NO_LEADERS = '<c15:showLeaderLines val="0"/>'
 _NO_CURVE = '<c:smooth val="0"/>'
 _NO_MARKER = '<c:marker><c:symbol val="none"/></c:marker>'
 _NOT_SEEN = f"<c:spPr>{NO_LINE}</c:spPr>"
-_SIDES = {"end": "l", "middle": "ctr", "start": "r"}
-_MIRRORED = {"end": "r", "middle": "ctr", "start": "l"}
 
 
 class DumbbellSeries:
@@ -76,12 +73,10 @@ class DumbbellSeries:
         self.space = make_slide_space(chart, paint.theme)
         self.points = DumbbellPoints(self.block, self.space, places.scale)
         self.size = chart.size.pt
-        self.sides = _MIRRORED if chart.is_rtl else _SIDES
+        self.labels = FieldLabels(chart, paint, text)
         self.depth = max(places.rows, len(chart.block.series))
         """Rows of the workbook that columns take."""
         self.flags, self.are_flags_left = self.order_flags()
-        self.fields = 0
-        """Fields in labels so far: each has a number of its own."""
 
     def list_drawn(self) -> list[str]:
         """Return all series in the order in which they are drawn."""
@@ -194,7 +189,7 @@ class DumbbellSeries:
                 if written.series != number:
                     continue
                 style = style_mark(self.block, number, at)
-                label = self.write_field_label(
+                label = self.labels.write(
                     at,
                     written.text,
                     self.choose_ink(style),
@@ -214,7 +209,7 @@ class DumbbellSeries:
         words = self.text.write_label(
             self.colours.ink,
             "General",
-            self.sides["end"],
+            self.labels.sides["end"],
             is_bold=False,
             told=("SerName",),
         )
@@ -223,7 +218,7 @@ class DumbbellSeries:
             away = -away
         moved = write_shift(round(away / self.space.width, 5), 0)
         label = element("c:dLbl", element("c:idx", val=0), moved, words)
-        extension = element("c:ext", _NO_LEADERS, uri=_FIELDS)
+        extension = element("c:ext", _NO_LEADERS, uri=LABEL_FIELDS)
         labels = element(
             "c:dLbls",
             label,
@@ -242,7 +237,7 @@ class DumbbellSeries:
         words = self.text.write_label(
             self.choose_ink(style),
             "General",
-            self.sides[key.side],
+            self.labels.sides[key.side],
             told=("SerName",),
         )
         labels = element("c:dLbls", words)
@@ -262,7 +257,7 @@ class DumbbellSeries:
         place = self.places.first_flag + self.flags.index(number)
         level = self.places.find_line(place)
         side: Side = "end" if self.are_flags_left else "start"
-        label = self.write_field_label(
+        label = self.labels.write(
             0,
             line.label,
             self.colours.ink,
@@ -369,89 +364,3 @@ class DumbbellSeries:
                 break
             white -= _STEP
         return self.paint.fill(colour, max(white, tone.white))
-
-    def write_field_label(
-        self,
-        at: int,
-        value: str,
-        colour: str,
-        side: Side,
-        name: str = "",
-        code: str = "",
-        ground: str = "",
-    ) -> str:
-        """Write a label that says the x of a point, and before it the name of its series.
-
-        Args:
-            at: number of the point.
-            value: its x, written out.
-            colour: of the words.
-            side: which of their sides stands at the point.
-            name: of the series; empty where it is not said.
-            code: number format of the x; that of all values if empty.
-            ground: colour behind it; empty for none.
-        """
-        fields = [self.write_field("XVALUE", value, colour)]
-        told = ["CatName"]
-        if name:
-            look = self.write_run_look(colour)
-            space = f"<a:r>{look}<a:t> </a:t></a:r>"
-            fields = [self.write_field("SERIESNAME", name, colour), space, *fields]
-            told.append("SerName")
-        rich = element(
-            "c:rich",
-            element("a:bodyPr", wrap="none"),
-            "<a:lstStyle/>",
-            element("a:p", *fields),
-        )
-        words = self.text.write_label(
-            colour,
-            code or self.block.number_format,
-            self.sides[side],
-            ground,
-            told=tuple(told),
-        )
-        extension = element("c:ext", _LIVE, uri=_FIELDS)
-        return element(
-            "c:dLbl",
-            element("c:idx", val=at),
-            element("c:tx", rich),
-            words,
-            element("c:extLst", extension),
-        )
-
-    def write_field(self, kind: str, words: str, colour: str) -> str:
-        """Write what a label says of its point, as a field that follows the data."""
-        self.fields += 1
-        number = str(UUID(int=self.fields)).upper()
-        look = self.write_run_look(colour)
-        text = f"<a:t>{write_text(words)}</a:t>"
-        return element(
-            "a:fld",
-            look,
-            text,
-            id=f"{{{number}}}",
-            type=kind,
-        )
-
-    def write_run_look(self, colour: str) -> str:
-        """Write how the words of a field look."""
-        return element(
-            "a:rPr",
-            self.paint.fill(colour),
-            self.paint.fonts("label"),
-            lang=self.text.language,
-            sz=self.text.hundredths,
-            b=True,
-        )
-
-
-def write_literals(numbers: Sequence[float | None]) -> str:
-    """Write numbers that are no cells of the workbook (ECMA-376 21.2.2.122)."""
-    points: list[str] = []
-    for at, value in enumerate(numbers):
-        if value is not None:
-            points.append(f'<c:pt idx="{at}"><c:v>{value}</c:v></c:pt>')
-    count = f'<c:ptCount val="{len(numbers)}"/>'
-    code = "<c:formatCode>General</c:formatCode>"
-    return f"<c:numLit>{code}{count}{''.join(points)}</c:numLit>"
