@@ -363,7 +363,10 @@ def _set_page(
     size: Length,
 ) -> SlideBody:
     """Set the points of all sides on one slide, level where both have as many."""
-    shown = [column for column in columns if index < len(column.pages)]
+    shown = []
+    for column in columns:
+        if index < len(column.pages):
+            shown.append(column)
     heights = []
     for column in shown:
         heights.append([point.height for point in column.pages[index]])

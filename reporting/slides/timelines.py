@@ -303,7 +303,10 @@ def find_spans(events: Sequence[TimelineEvent]) -> list[tuple[float, float]]:
 
 def _find_time(events: Sequence[TimelineEvent]) -> tuple[list[int], float, float]:
     """Return which events have a date, and the start and the length of the time on the line."""
-    known = [at for at, event in enumerate(events) if event.start is not None]
+    known = []
+    for at, event in enumerate(events):
+        if event.start is not None:
+            known.append(at)
     before = BEYOND * known[0]
     after = BEYOND * (len(events) - 1 - known[-1])
     return known, before, max(1 - before - after, BEYOND)

@@ -245,7 +245,10 @@ def _make_opener(
         "",
         SlideKind.SECTION,
     )
-    named = [group.shown[0].title for group in groups if not group.is_hidden]
+    named = []
+    for group in groups:
+        if not group.is_hidden:
+            named.append(group.shown[0].title)
     listed = [title for title in named if title]  # the takeaway is above already
     body = lay_out_opener(
         setter,
