@@ -182,3 +182,14 @@ def write_numbers(
     return (
         f"<c:numRef><c:f>{reference}</c:f><c:numCache>{cache}</c:numCache></c:numRef>"
     )
+
+
+def write_literals(numbers: Sequence[float | None]) -> str:
+    """Write numbers that are no cells of the workbook (ECMA-376 21.2.2.122)."""
+    points: list[str] = []
+    for at, value in enumerate(numbers):
+        if value is not None:
+            points.append(f'<c:pt idx="{at}"><c:v>{value}</c:v></c:pt>')
+    count = f'<c:ptCount val="{len(numbers)}"/>'
+    code = "<c:formatCode>General</c:formatCode>"
+    return f"<c:numLit>{code}{count}{''.join(points)}</c:numLit>"
