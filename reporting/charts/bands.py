@@ -115,7 +115,13 @@ def lay_out_bands(
     """
     for number, band in enumerate(block.bands):
         start, end = limit_band(band, scale)
-        yield fill_rectangle(left, start, right, end, tint_band(number))
+        yield fill_rectangle(
+            left,
+            start,
+            right,
+            end,
+            tint_band(number),
+        )
 
 
 class SpanRow(Record, frozen=True):
@@ -152,7 +158,13 @@ def lay_out_spans(
     for span in spans:
         end = min(span.stretch.right, right)
         head = top + span.row * space.leading
-        yield fill_rectangle(span.stretch.left, foot, end, head, tone)
+        yield fill_rectangle(
+            span.stretch.left,
+            foot,
+            end,
+            head,
+            tone,
+        )
         yield replace(span.name, y=head + _DESCENT)
 
 
@@ -176,7 +188,14 @@ def arrange_spans(
         met = {row for row, start, end in ends if left < end and start < right}
         row = next(free for free in range(len(met) + 1) if free not in met)
         ends.append((row, middle - half, middle + half))
-        label = Label(Part.SPAN_NAME, middle, 0.0, name, "middle", tone=MUTED)
+        label = Label(
+            Part.SPAN_NAME,
+            middle,
+            0.0,
+            name,
+            "middle",
+            tone=MUTED,
+        )
         arranged.append(SpanRow(stretch, label, row))
     return tuple(arranged)
 

@@ -120,7 +120,13 @@ def lay_out_lines(block: ChartBlock, space: ChartSpace) -> ChartLayout:
         occupied = occupy_tracks(area, tracks, space)
         marks += lay_out_reference_names(block, area, space, occupied)
     points = list_points(tracks)
-    remarks, notes = lay_out_remarks(block, marks, points, area.bounds, space.metrics)
+    remarks, notes = lay_out_remarks(
+        block,
+        marks,
+        points,
+        area.bounds,
+        space.metrics,
+    )
     plot = Panel(
         space.width,
         height,

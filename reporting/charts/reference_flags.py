@@ -76,7 +76,13 @@ def lay_out_flags(
     for row, flag in enumerate(flags):
         top = height - row * space.leading
         if flag.tone:
-            tint = fill_rectangle(flag.left, 0.0, flag.right, top, flag.tone)
+            tint = fill_rectangle(
+                flag.left,
+                0.0,
+                flag.right,
+                top,
+                flag.tone,
+            )
             tints.append(tint)
         marks += lay_out_flag(flag, space, top, is_left)
     return Panel(space.width, height, (*tints, *marks))

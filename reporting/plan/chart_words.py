@@ -45,7 +45,12 @@ def describe_chart(block: ChartBlock, lang: Language) -> str:
         sentence = lang.fill_phrase("chart_highlight", names=listed)
         sentences.append(sentence)
     sentences += tell_annotations(block)
-    subtitle = end_sentence(block.subtitle) if block.subtitle else ""
+    subtitle = ""
+    if block.subtitle not in {
+        "",
+        *[row.name for row in block.series],
+    }:  # named with its numbers
+        subtitle = end_sentence(block.subtitle)
     kept = min(_KEPT, len(" ".join(sentences)))
     room = _LONGEST - len(f"{said} {subtitle} ") - kept
     for sentence in (subtitle, tell_numbers(block, room, lang), *sentences):

@@ -143,9 +143,9 @@ WORDS = {
     "noted-points": ["Usual range", "Trial", "Only the slopes", "The whole field"],
     "noted-dumbbell": ["Enough", "Irrigated", "A new well"],
     "log-line": ["Tonnes, 2023–2026, logarithmic scale"],
-    "log-points": ["robots, logarithmic scale", "tonnes, logarithmic scale"],
+    "log-points": ["robots, logarithmic scale", "onnes, logarithmic scale", " 95 "],
 }
-"""What is read on each slide."""
+"""What is read on each slide; of points also the number of a series before a longer one."""
 
 
 @pytest.mark.parametrize("name", WORDS)

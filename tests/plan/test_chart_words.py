@@ -27,6 +27,11 @@ def test_of_few_numbers_all_are_told() -> None:
     )
 
 
+def test_what_only_names_a_series_is_not_said_twice() -> None:
+    block = replace(plans.chart(ChartKind.BAR), subtitle="Series 1")
+    assert tell(block).count("Series 1") == 1
+
+
 def test_of_many_it_is_told_where_they_begin_end_and_turn() -> None:
     block = plans.chart(ChartKind.LINE, categories=90)
     assert tell(block) == (
