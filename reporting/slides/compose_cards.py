@@ -115,7 +115,10 @@ def _compose_card(
     if decorate:
         items += decorate(number, card)
     items += compose_words(context, frames, badges, names.role)
-    words = [plain_text(text.runs) for frame in frames for text in frame.texts]
+    words = []
+    for frame in frames:
+        for text in frame.texts:
+            words.append(plain_text(text.runs))
     said = []
     for item in items:
         if item.alt and isinstance(item, Group):

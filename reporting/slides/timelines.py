@@ -247,7 +247,9 @@ def make_band(
     body = setter.grid.body
     spans = find_spans(block.events)
     width = body.width - mark
-    own = [spans[block.events.index(event)] for event in events]
+    own = []
+    for event in events:
+        own.append(spans[block.events.index(event)])
     lanes = choose_lanes(own, mark / width)
     placed = []
     for (start, end), lane in zip(own, lanes, strict=True):
