@@ -114,7 +114,12 @@ class DumbbellPoints(Record, frozen=True):
             is_first = place == 0 and last > 0
             side: Side = "end" if is_first else "start"
             away = -aside if is_first else aside
-            written = PointWords(number, x + away, side, text)
+            written = PointWords(
+                number,
+                x + away,
+                side,
+                text,
+            )
             is_between = 0 < place < last
             if is_between:
                 _, end = self.measure_span(written)
@@ -186,7 +191,13 @@ def fit_scale(block: ChartBlock, space: ChartSpace, left: float) -> Scale:
     end = width - max(last, aside)
     reach = list_reach(block)
     for _ in range(_NARROWING):
-        scale = make_scale(block.ticks, reach, start, end, is_log=block.is_log)
+        scale = make_scale(
+            block.ticks,
+            reach,
+            start,
+            end,
+            is_log=block.is_log,
+        )
         points = DumbbellPoints(block, space, scale)
         before, behind = 0.0, 0.0
         for at in range(len(block.categories)):
@@ -196,4 +207,10 @@ def fit_scale(block: ChartBlock, space: ChartSpace, left: float) -> Scale:
                 behind = max(behind, high - width)
         start += before
         end -= behind
-    return make_scale(block.ticks, reach, start, end, is_log=block.is_log)
+    return make_scale(
+        block.ticks,
+        reach,
+        start,
+        end,
+        is_log=block.is_log,
+    )

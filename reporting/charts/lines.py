@@ -143,7 +143,12 @@ def occupy_tracks(
 ) -> OccupiedSpace:
     """Return the room of a plot area that its lines leave to labels."""
     top = area.scale.start + PLOT_HEIGHT + space.metrics.size
-    bounds = PageRect.of_edges(area.left, area.names_top, area.right, top)
+    bounds = PageRect.of_edges(
+        area.left,
+        area.names_top,
+        area.right,
+        top,
+    )
     occupied = OccupiedSpace(bounds)
     for track in tracks:
         for run in track.runs:

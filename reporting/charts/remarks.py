@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, product
 
 from reporting.charts.label_placement import OccupiedSpace
-from reporting.charts.marks import MUTED, Label, Mark, Part, Path, Point, Side
+from reporting.charts.marks import MUTED, Label, Mark, Part, Path, Point, Side, Value
 from reporting.charts.occupied import RoomIndex, occupy_marks
 from reporting.charts.space import TextMetrics, break_label, measure_widest
 from reporting.charts.stacked_lines import stack_lines
@@ -20,9 +20,6 @@ from reporting.design.rect import PageRect
 from reporting.plan.block_model import ChartBlock
 from reporting.plan.chart_model import Annotation
 from reporting.record import Record
-
-Value = tuple[int, int]
-"""Numbers of a series and of a category or point."""
 
 _SIZE = 8.0
 """Of the type for which distances are given, in points: on slides all is larger."""

@@ -20,12 +20,13 @@ from reporting.charts.bands import (
     stretch_along,
 )
 from reporting.charts.label_placement import OccupiedSpace
-from reporting.charts.marks import Point, Side
+from reporting.charts.label_stands import Stand
+from reporting.charts.marks import Point, Side, Value
 from reporting.charts.occupied import slice_area
 from reporting.charts.plot_area import REMARK_LINES
-from reporting.charts.remarks import Remark, RemarkPlacer, Value, find_remarks
+from reporting.charts.remarks import Remark, RemarkPlacer, find_remarks
 from reporting.charts.scales import Span, make_scale, stack_series
-from reporting.charts.slide_labels import SlideLabels, Stand
+from reporting.charts.slide_labels import SlideLabels
 from reporting.charts.slide_plot import (
     LEGEND_ROW,
     SlidePlot,

@@ -230,7 +230,12 @@ def stack_ends(
             high = draft.depth * space.leading
             heights.append(high)
             wanted.append(height - levels[draft.series] - high / 2)
-        edges = spread_evenly(wanted, heights, _FREE, height - _FREE)
+        edges = spread_evenly(
+            wanted,
+            heights,
+            _FREE,
+            height - _FREE,
+        )
         for draft, edge, high in zip(column, edges, heights, strict=True):
             number = draft.series
             end = SlopeEnd(
@@ -291,7 +296,13 @@ def lay_out_moments(
         yield Path(Part.GRID_LINE, down, HAIRLINE)
         half = measure_widest(space.metrics, lines) / 2
         middle = max(half, min(x, space.width - half))
-        first = Label(Part.CATEGORY_NAME, middle, top, "", "middle")
+        first = Label(
+            Part.CATEGORY_NAME,
+            middle,
+            top,
+            "",
+            "middle",
+        )
         yield from stack_lines(first, lines, space.leading)
 
 
@@ -305,7 +316,12 @@ def lay_out_line(block: ChartBlock, plot: SlopePlot, number: int) -> Iterator[Ma
             points.append((x, plot.scale.place(value)))
     if len(points) > 1:
         width = _QUIET_WIDTH if style.is_muted else _WIDTH
-        yield Path(Part.LINE, tuple(points), style.line, width)
+        yield Path(
+            Part.LINE,
+            tuple(points),
+            style.line,
+            width,
+        )
     for x, y in points:
         yield Marker(
             Part.POINT,
