@@ -27,14 +27,8 @@ from reporting.charts.plot_area import REMARK_LINES
 from reporting.charts.remarks import Remark, RemarkPlacer, find_remarks
 from reporting.charts.scales import Span, make_scale, stack_series
 from reporting.charts.slide_labels import SlideLabels
-from reporting.charts.slide_plot import (
-    LEGEND_ROW,
-    SlidePlot,
-    list_slide_bars,
-    make_slide_scale,
-    place_category,
-    place_value,
-)
+from reporting.charts.slide_marks import list_slide_bars, place_category, place_value
+from reporting.charts.slide_plot import LEGEND_ROW, SlidePlot, make_slide_scale
 from reporting.charts.space import ChartSpace, TextMetrics
 from reporting.design.rect import PageRect
 from reporting.plan.block_model import ChartBlock

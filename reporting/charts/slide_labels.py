@@ -23,16 +23,18 @@ from reporting.charts.label_stands import (
 )
 from reporting.charts.marks import Point, Value
 from reporting.charts.scales import find_known, list_known
-from reporting.charts.slide_plot import (
-    LEGEND_ROW,
+from reporting.charts.slide_marks import (
     MARKER,
-    MOST_NUMBERED,
-    SlidePlot,
     list_slide_bars,
-    name_end,
-    name_reference,
     place_category,
     place_value,
+)
+from reporting.charts.slide_plot import (
+    LEGEND_ROW,
+    MOST_NUMBERED,
+    SlidePlot,
+    name_end,
+    name_reference,
 )
 from reporting.charts.space import TextMetrics
 from reporting.charts.value_labels import find_extremes
