@@ -151,5 +151,10 @@ def lay_out_row_remarks(
             lead = (remark.left - _GAP / 3, level), (x + 2, y)
             yield Path(Part.ANNOTATION_LINE, lead, MUTED)
         baseline = top - space.leading / 2 - _DESCENT
-        first = Label(Part.ANNOTATION, remark.left, baseline, "")
+        first = Label(
+            Part.ANNOTATION,
+            remark.left,
+            baseline,
+            "",
+        )
         yield from stack_lines(first, remark.lines, space.leading)

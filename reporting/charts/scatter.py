@@ -27,6 +27,7 @@ from reporting.charts.marks import (
     Path,
     Point,
     Side,
+    Value,
 )
 from reporting.charts.plot_area import (
     BASE_LINE_WIDTH,
@@ -111,7 +112,13 @@ def lay_out_scatter(block: ChartBlock, space: ChartSpace) -> ChartLayout:
     marks += lay_out_points(block, space, axes)
     bounds = PageRect.of_edges(left, foot, right, roof)
     points = list_places(block, axes)
-    remarks, notes = lay_out_remarks(block, marks, points, bounds, metrics)
+    remarks, notes = lay_out_remarks(
+        block,
+        marks,
+        points,
+        bounds,
+        metrics,
+    )
     plot = Panel(
         space.width,
         height,
@@ -142,9 +149,9 @@ def measure_across(block: ChartBlock, space: ChartSpace, left: float) -> Scale:
     )
 
 
-def list_places(block: ChartBlock, axes: Axes) -> dict[tuple[int, int], Point]:
+def list_places(block: ChartBlock, axes: Axes) -> dict[Value, Point]:
     """Return where all points stand, by the numbers of their series and their own."""
-    places: dict[tuple[int, int], Point] = {}
+    places: dict[Value, Point] = {}
     for number, series in enumerate(block.series):
         for at, (x, value) in enumerate(zip(series.x, series.values, strict=False)):
             if value is not None:
@@ -224,7 +231,13 @@ def lay_out_lines_across(
     for line in block.lines:
         y = axes.up.place(line.value)
         points = (axes.left, y), (axes.across.end, y)
-        yield Path(Part.REFERENCE_LINE, points, TEXT, REFERENCE_WIDTH, REFERENCE_DASH)
+        yield Path(
+            Part.REFERENCE_LINE,
+            points,
+            TEXT,
+            REFERENCE_WIDTH,
+            REFERENCE_DASH,
+        )
     ends: list[Point] = []
     for level in list_levels(block, axes.up):
         ends.append((axes.across.end, level.place))
@@ -265,7 +278,13 @@ def lay_out_points(
             point = axes.place(x_value, value)
             labelled.append((point, label))
             occupied.add_point(*point, _MARKER - 0.5)
-            yield Marker(Part.POINT, *point, style.marker, style.line, is_open=is_open)
+            yield Marker(
+                Part.POINT,
+                *point,
+                style.marker,
+                style.line,
+                is_open=is_open,
+            )
     if len(labelled) > _MOST_NUMBERED:
         return
     for point, text in labelled:

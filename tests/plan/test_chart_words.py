@@ -71,6 +71,16 @@ def test_points_are_counted_and_measured_along_named_axes() -> None:
     )
 
 
+def test_few_points_are_all_told_behind_what_they_are_measured_by() -> None:
+    block = plans.chart(ChartKind.SCATTER, series=2, categories=2)
+    (first, second) = block.series
+    rows = (replace(first, x=(1.5, 2500.25)), second)
+    assert tell(replace(block, series=rows), "it").endswith(
+        "metres / kilograms: Series 1 1,50 / 10.0, 2.500,25 / 11.0; "
+        "Series 2 0 / 20.0, 1 / 21.0."
+    )
+
+
 def test_a_series_without_a_value_says_so() -> None:
     block = plans.chart(ChartKind.LINE, series=2, categories=90)
     empty = replace(block.series[0], values=(None,) * 90, labels=("",) * 90)

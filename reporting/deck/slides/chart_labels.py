@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from reporting.charts.label_stands import GONE, Spot, Stand
 from reporting.charts.series_style import (
     SeriesStyle,
     name_series,
     style_mark,
     style_wedge,
 )
-from reporting.charts.slide_labels import GONE, Spot, Stand
 from reporting.deck.ooxml.xml import element
 from reporting.deck.slides.chart_look import LookWriter
 from reporting.deck.slides.chart_panel import write_panel_labels

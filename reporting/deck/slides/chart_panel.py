@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reporting.charts.scales import list_known
+from reporting.charts.scales import find_known, list_known
 from reporting.charts.space import measure_widest
 from reporting.deck.ooxml.xml import element, write_text
 from reporting.deck.slides.chart_places import find_metrics
@@ -98,7 +98,7 @@ def write_panel_labels(
                 return None
         words = text.write_label(ink, code, "outEnd")
         return element("c:dLbls", words)
-    known = [at for at, value in enumerate(series.values) if value is not None]
+    known = find_known(series.values)
     if not known:
         return None
     chosen = [at for at in block.highlight.categories if at in known]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from reporting.charts.slide_plot import choose_gap
+from reporting.charts.slide_marks import choose_gap
 from reporting.content.chart_blocks import ChartKind, Stacking
 from reporting.deck.ooxml.paint import Paint
 from reporting.deck.ooxml.workbook import Row
