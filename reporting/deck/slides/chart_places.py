@@ -16,6 +16,7 @@ from reporting.charts.slide_labels import (
     SlideLabels,
     plan_slide_labels,
 )
+from reporting.charts.slide_lettering import make_lettering
 from reporting.charts.slide_plot import (
     SlidePlot,
     make_slide_scale,
@@ -24,50 +25,19 @@ from reporting.charts.slide_plot import (
 from reporting.charts.slide_ring import SlideRing, lay_out_slide_ring
 from reporting.charts.space import ChartSpace, break_label
 from reporting.deck.ooxml.xml import element
-from reporting.design.fonts import find_slide_font
-from reporting.design.measure import measure_advance
 from reporting.design.rect import PageRect, Rect
 from reporting.design.theme import Theme
 from reporting.plan.date_axis import NativeDates, NativeTicks, choose_native_ticks
-from reporting.record import Record
 from reporting.scene import Chart
 
-_LEADING = 1.25
 _MOST_ROUNDS = 3
 """Times that room for remarks below the plot area is sought."""
-
-
-class SlideMetrics(Record, frozen=True):
-    """Measures the lettering of one chart on a slide; lengths in points."""
-
-    plain: str
-    strong: str
-    size: float
-
-    @property
-    def leading(self) -> float:
-        """From one baseline to the next."""
-        return self.size * _LEADING
-
-    def width(self, text: str, *, bold: bool = False) -> float:
-        """Return the width of a line."""
-        font = self.strong if bold else self.plain
-        return measure_advance(text, font) * self.size
-
-
-def find_metrics(chart: Chart, theme: Theme) -> SlideMetrics:
-    """Return what measures the lettering of a chart."""
-    return SlideMetrics(
-        find_slide_font(theme, "label"),
-        find_slide_font(theme, "label", bold=True),
-        chart.size.pt,
-    )
 
 
 def make_slide_space(chart: Chart, theme: Theme) -> ChartSpace:
     """Return what a chart is laid out in on its slide, in points."""
     place = Rect[float](0.0, 0.0, chart.rect.width.pt, chart.rect.height.pt)
-    return ChartSpace(place, find_metrics(chart, theme))
+    return ChartSpace(place, make_lettering(theme, chart.size))
 
 
 class ChartPlaces:
@@ -79,7 +49,7 @@ class ChartPlaces:
         self.is_rtl = chart.is_rtl
         self.width = chart.rect.width.pt
         self.height = chart.rect.height.pt
-        self.metrics = find_metrics(chart, theme)
+        self.metrics = make_lettering(theme, chart.size)
         self.has_axis = True
         """Whether the axis of values is labelled: that of bars only where numbers lack."""
         self.labels: SlideLabels
