@@ -6,7 +6,7 @@ from reporting.charts.scales import find_known, list_known
 from reporting.charts.slide_lettering import make_lettering
 from reporting.charts.space import measure_widest
 from reporting.deck.ooxml.xml import element, write_text
-from reporting.deck.slides.chart_text import ChartText
+from reporting.deck.slides.chart_text import ChartText, write_run_look
 from reporting.design.rect import Rect
 from reporting.scene import Chart
 
@@ -26,13 +26,12 @@ def write_head(chart: Chart, plot: Rect, text: ChartText) -> str:
     colour = chart.colours.ink
     if chart.block.highlight.mutes(own):
         colour = chart.colours.muted
-    look = element(
-        "a:rPr",
-        text.paint.fill(colour),
-        text.paint.fonts("label"),
-        lang=text.language,
-        sz=text.hundredths,
-        b=True,
+    look = write_run_look(
+        text.paint,
+        colour,
+        text.language,
+        text.hundredths,
+        is_bold=True,
     )
     properties = element(
         "a:pPr",

@@ -24,7 +24,7 @@ from reporting.charts.slide_plot import (
 )
 from reporting.charts.slide_ring import SlideRing, lay_out_slide_ring
 from reporting.charts.space import ChartSpace, break_label
-from reporting.deck.ooxml.xml import element
+from reporting.deck.slides.chart_layouts import write_plot_layout, write_shift
 from reporting.design.rect import PageRect, Rect
 from reporting.design.theme import Theme
 from reporting.plan.date_axis import NativeDates, NativeTicks, choose_native_ticks
@@ -182,18 +182,11 @@ class ChartPlaces:
         left = area.left
         if self.is_rtl and self.block.traits.has_categories:
             left = self.width - area.right
-        return element(
-            "c:layout",
-            element(
-                "c:manualLayout",
-                element("c:layoutTarget", val="inner"),
-                element("c:xMode", val="edge"),
-                element("c:yMode", val="edge"),
-                element("c:x", val=round(left / self.width, 4)),
-                element("c:y", val=round(1 - area.top / self.height, 4)),
-                element("c:w", val=round(area.width / self.width, 4)),
-                element("c:h", val=round(area.height / self.height, 4)),
-            ),
+        return write_plot_layout(
+            left=round(left / self.width, 4),
+            top=round(1 - area.top / self.height, 4),
+            width=round(area.width / self.width, 4),
+            height=round(area.height / self.height, 4),
         )
 
     def write_offset(self, aside: float, rise: float) -> str | None:
@@ -201,9 +194,6 @@ class ChartPlaces:
         if not aside and not rise:
             return None
         sign = -1 if self.is_mirrored else 1
-        place = element(
-            "c:manualLayout",
-            element("c:x", val=round(sign * aside / self.width, 4)),
-            element("c:y", val=round(-rise / self.height, 4)),
-        )
-        return element("c:layout", place)
+        across = round(sign * aside / self.width, 4)
+        down = round(-rise / self.height, 4)
+        return write_shift(across, down)
