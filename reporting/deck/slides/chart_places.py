@@ -19,6 +19,7 @@ from reporting.charts.slide_labels import (
 from reporting.charts.slide_plot import (
     SlidePlot,
     make_slide_scale,
+    measure_legend_beside,
     measure_slide_plot,
 )
 from reporting.charts.slide_ring import SlideRing, lay_out_slide_ring
@@ -33,6 +34,8 @@ from reporting.record import Record
 from reporting.scene import Chart
 
 _LEADING = 1.25
+_LEGEND_GAP = 14.0
+"""From a ring to the legend beside it, in points."""
 _MOST_ROUNDS = 3
 """Times that room for remarks below the plot area is sought."""
 
@@ -206,9 +209,24 @@ class ChartPlaces:
             return self.plot.place
         return self.ring.place
 
+    @property
+    def legend(self) -> PageRect:
+        """The place of a legend beside the plot area, up to the edge of the frame."""
+        area = self.area
+        left = area.right + _LEGEND_GAP
+        if self.block.traits.has_axes:
+            space = ChartSpace(
+                Rect[float](0.0, 0.0, self.width, self.height), self.metrics
+            )
+            left = self.width - measure_legend_beside(self.block, space)
+        return PageRect.of_edges(left, 0.0, self.width, self.height)
+
     def write_layout(self) -> str:
         """Write where the plot area stands (ECMA-376 21.2.2.95)."""
-        area = self.area
+        return self.write_place(self.area, element("c:layoutTarget", val="inner"))
+
+    def write_place(self, area: PageRect, target: str | None = None) -> str:
+        """Write where a part of the chart stands, with what of it that is."""
         left = area.left
         if self.is_rtl and self.block.traits.has_categories:
             left = self.width - area.right
@@ -216,7 +234,7 @@ class ChartPlaces:
             "c:layout",
             element(
                 "c:manualLayout",
-                element("c:layoutTarget", val="inner"),
+                target,
                 element("c:xMode", val="edge"),
                 element("c:yMode", val="edge"),
                 element("c:x", val=round(left / self.width, 4)),
