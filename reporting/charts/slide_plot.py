@@ -39,8 +39,8 @@ _HEADROOM, _HEADROOM_OF_POINTS, _CALM = 1.35, 1.6, 0.5
 """Above a plot area, to the size of the type: below numbers, below such of points, and else."""
 _AXIS_TITLE, _ROW, LEGEND_ROW = 1.9, 1.15, 1.3
 """Room of an axis' title, of a named row and of one of the legend, to the size of the type."""
-_KEY = 2.6
-"""Of a key and the room around a name in a legend, to the size of the type."""
+_KEY, _LINE_KEY = 2.6, 2.0
+"""Of a key and the room around a name in a legend, to the size of the type; more of a line."""
 _MOST_ROWS = 3
 """Most rows of a legend above a plot area."""
 _SEVERAL = 2
@@ -115,15 +115,19 @@ def measure_slide_plot(
         rows = count_legend_rows(block, space)
     above = rows * row + measure_headroom(block) * size
     names: CategoryNames | None = None
+    beside = 0.0
+    if not rows and not ends and has_legend(block):
+        beside = measure_legend_beside(block, space)
+        beside += measure_last_numbers(block, space)
     if block.traits.is_sideways:
         left, right = measure_sides(block, space)
+        right += beside
         bottom = row if has_axis else size * _CALM / 4
         above += row * len(block.lines)
         step = count_skipped(block, height - above - bottom, size)
     else:
         left = measure_left(block, space)
-        is_beside = not rows and not ends and has_legend(block)
-        right = measure_right(block, space, left, ends, is_legend_beside=is_beside)
+        right = measure_right(block, space, left, ends) + beside
         bottom = row
         step = 1
         if block.categories:
@@ -224,8 +228,6 @@ def measure_right(
     space: ChartSpace,
     left: float,
     ends: float,
-    *,
-    is_legend_beside: bool,
 ) -> float:
     """Return the room right of a plot area, in points.
 
@@ -236,7 +238,6 @@ def measure_right(
         space: its frame.
         left: room left of the plot area, in points.
         ends: room of the names at the ends of lines.
-        is_legend_beside: whether a legend stands there.
     """
     size = space.metrics.size
     if block.has_second_axis:
@@ -247,14 +248,11 @@ def measure_right(
         labels = [tick.label for tick in block.x_ticks[-1:]]
         half = measure_widest(space.metrics, labels) / 2
         ticks = max(size, half + _GAP_TO_NUMBERS)
-    rooms = [
+    return max(
         ticks,
         reach_into_slot(block, space.width - left, ends),
         measure_reference_room(block, space),
-    ]
-    if is_legend_beside:
-        rooms.append(measure_legend_beside(block, space))
-    return max(rooms)
+    )
 
 
 def measure_sides(block: ChartBlock, space: ChartSpace) -> tuple[float, float]:
@@ -334,15 +332,32 @@ def count_legend_rows(block: ChartBlock, space: ChartSpace) -> int:
 
 def measure_legend_beside(block: ChartBlock, space: ChartSpace) -> float:
     """Return the width of a legend beside the plot area, in points."""
-    entry = measure_entry(block, space)
-    return min(entry, space.width * _ENDS_SHARE)
+    words = [
+        measure_longest_word(space.metrics, series.name) for series in block.series
+    ]
+    most = max(space.width * _ENDS_SHARE, max(words) + measure_key(block, space))
+    return min(measure_entry(block, space), most)
 
 
 def measure_entry(block: ChartBlock, space: ChartSpace) -> float:
     """Return the width of the widest name in a legend, with its key, in points."""
     names = [series.name for series in block.series]
     widest = measure_widest(space.metrics, names)
-    return widest + _KEY * space.metrics.size
+    return widest + measure_key(block, space)
+
+
+def measure_key(block: ChartBlock, space: ChartSpace) -> float:
+    """Return the room of a key and around a name in a legend: lines have long ones."""
+    key = _KEY + _LINE_KEY if block.traits.has_lines else _KEY
+    return key * space.metrics.size
+
+
+def measure_last_numbers(block: ChartBlock, space: ChartSpace) -> float:
+    """Return the room of numbers at the ends of lines, before a legend; else none."""
+    if not block.traits.has_lines:
+        return 0.0
+    labels = [series.labels[-1] for series in block.series]
+    return measure_widest(space.metrics, labels, bold=True) + 2 * _GAP_TO_NUMBERS
 
 
 def measure_ends(block: ChartBlock, space: ChartSpace) -> float:

@@ -21,6 +21,8 @@ _FAR = 10
 """How many times as far as all values a line may stand before they are too small to read."""
 _SHORT, _LONG = 60, 90
 """Letters of a remark: from the first on it is long, beyond the second too long."""
+_HALF = 0.5
+"""Of a category: from its middle to its edge."""
 _SHOWN = 6
 """Names that a hint lists."""
 _KEYS = ("lines", "bands", "spans", "annotations")
@@ -122,6 +124,8 @@ def check_bands(case: ChartCase) -> Iterator[Problem]:
             shown = format_digits(band.to)
             message = f"the band ends at {shown}, and begins no lower"
             hint = f"write `from: {shown}, to: {format_digits(band.from_)}`"
+            if band.from_ == band.to:
+                hint = f"one value is a line: `lines: [{{value: {shown}, label: …}}]`"
             yield case.refuse(
                 (*place, "from"),
                 message,
@@ -166,6 +170,25 @@ def check_spans(case: ChartCase, names: ChartNames) -> Iterator[Problem]:
                 hint,
                 "E470",
             )
+        elif is_beside(names, start, end):
+            message = (
+                "the span stands beside the chart, before or behind all categories"
+            )
+            hint = "correct its ends, or leave it out"
+            yield case.refuse(
+                place,
+                message,
+                hint,
+                "E471",
+            )
+
+
+def is_beside(names: ChartNames, start: float | None, end: float | None) -> bool:
+    """Whether nothing of a span stands in its chart, whose categories are known."""
+    count = len(names.categories)
+    is_behind = start is not None and start >= count - _HALF
+    is_before = end is not None and end <= -_HALF
+    return count > 0 and (is_behind or is_before)
 
 
 def tell_end(span: Span) -> str:

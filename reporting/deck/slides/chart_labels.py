@@ -133,9 +133,11 @@ class LabelWriter:
         if is_named:
             name = name_series(style_mark(self.block, number))
             colour = self.look.pick_lettering(name)
+        series = self.block.series[number]
+        code = series.codes[at] if series.codes else self.find_format(number)
         words = self.text.write_label(
             colour,
-            self.find_format(number),
+            code,
             self.find_side(spot),
             ground,
             is_named=is_named,

@@ -105,6 +105,7 @@ def write_panel_labels(
     for at in sorted({*chosen, known[-1]}):
         index = element("c:idx", val=at)
         side = find_side(chart, number, at)
+        code = series.codes[at] if series.codes else block.number_format
         words = text.write_label(ink, code, side)
         labels.append(element("c:dLbl", index, words))
     return element("c:dLbls", *labels, text.write_hidden_labels())

@@ -20,16 +20,19 @@ from reporting.charts.slide_lettering import make_lettering
 from reporting.charts.slide_plot import (
     SlidePlot,
     make_slide_scale,
+    measure_legend_beside,
     measure_slide_plot,
 )
 from reporting.charts.slide_ring import SlideRing, lay_out_slide_ring
 from reporting.charts.space import ChartSpace, break_label
-from reporting.deck.slides.chart_layouts import write_plot_layout, write_shift
+from reporting.deck.slides.chart_layouts import write_layout, write_shift
 from reporting.design.rect import PageRect, Rect
 from reporting.design.theme import Theme
 from reporting.plan.date_axis import NativeDates, NativeTicks, choose_native_ticks
 from reporting.scene import Chart
 
+_LEGEND_GAP = 14.0
+"""From a ring to the legend beside it, in points."""
 _MOST_ROUNDS = 3
 """Times that room for remarks below the plot area is sought."""
 
@@ -176,17 +179,32 @@ class ChartPlaces:
             return self.plot.place
         return self.ring.place
 
+    @property
+    def legend(self) -> PageRect:
+        """The place of a legend beside the plot area, up to the edge of the frame."""
+        area = self.area
+        left = area.right + _LEGEND_GAP
+        if self.block.traits.has_axes:
+            frame = Rect[float](0.0, 0.0, self.width, self.height)
+            space = ChartSpace(frame, self.metrics)
+            left = self.width - measure_legend_beside(self.block, space)
+        return PageRect.of_edges(left, 0.0, self.width, self.height)
+
     def write_layout(self) -> str:
         """Write where the plot area stands (ECMA-376 21.2.2.95)."""
-        area = self.area
+        return self.write_place(self.area, is_plot=True)
+
+    def write_place(self, area: PageRect, *, is_plot: bool = False) -> str:
+        """Write where a part of the chart stands; of a plot area that within its labels."""
         left = area.left
         if self.is_rtl and self.block.traits.has_categories:
             left = self.width - area.right
-        return write_plot_layout(
+        return write_layout(
             left=round(left / self.width, 4),
             top=round(1 - area.top / self.height, 4),
             width=round(area.width / self.width, 4),
             height=round(area.height / self.height, 4),
+            is_inner=is_plot,
         )
 
     def write_offset(self, aside: float, rise: float) -> str | None:

@@ -207,6 +207,8 @@ class ChartWriter:
                 gone = element("c:delete", val=True)
                 hidden.append(element("c:legendEntry", index, gone))
         layout = None if self.traits.has_bars else _LAYOUT
+        if not self.places.has_legend_above:
+            layout = self.places.write_place(self.places.legend)
         overlay = element("c:overlay", val=False)
         return element(
             "c:legend",
