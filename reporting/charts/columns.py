@@ -103,23 +103,13 @@ def lay_out_columns(block: ChartBlock, space: ChartSpace) -> ChartLayout:
     stacked = stack_series(block)
     drawn: list[Mark] = []
     for number in columns.numbers:
-        drawn += lay_out_column_series(
-            block,
-            space,
-            area,
-            columns,
-            number,
-            stacked[number],
-        )
+        spans = stacked[number]
+        drawn += lay_out_column_series(block, space, area, columns, number, spans)
     marks += [mark for mark in drawn if not is_lettering(mark)]
     marks.append(lay_out_base_line(area))
     marks += lay_out_reference_lines(block, area, area.right)
-    lettered = list_clear(
-        block,
-        area,
-        space,
-        filter(is_lettering, drawn),
-    )
+    lettering = filter(is_lettering, drawn)
+    lettered = list_clear(block, area, space, lettering)
     marks += lift_labels(block, area, space, lettered)
     occupied = occupy_labels(marks, area, space)
     marks += lay_out_overlay(block, area, occupied)
@@ -260,19 +250,13 @@ def lay_out_column_series(
             room = abs(end - base)
             y = (base + end) / 2 - _DESCENT
             if block.is_combined and not block.is_stacked:
-                is_up = end >= base
-                y = base + _FOOT if is_up else base - space.leading
+                y = base + _FOOT if end >= base else base - space.leading
             if room >= space.leading + 1:
                 yield from write_within(style, space, middle, y, label)
         else:
-            yield Label(
-                Part.VALUE_LABEL,
-                middle,
-                end + (_ABOVE if high >= low else _BELOW),
-                label,
-                "middle",
-                is_bold=len(block.series) == 1,
-            )
+            y = end + (_ABOVE if high >= low else _BELOW)
+            is_bold = len(block.series) == 1
+            yield Label(Part.VALUE_LABEL, middle, y, label, "middle", is_bold)
 
 
 def is_lettering(mark: Mark) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from reporting.charts.end_names import name_end
 from reporting.charts.label_placement import OccupiedSpace
 from reporting.charts.label_stands import (
     GAP,
@@ -33,7 +34,6 @@ from reporting.charts.slide_plot import (
     LEGEND_ROW,
     MOST_NUMBERED,
     SlidePlot,
-    name_end,
     name_reference,
 )
 from reporting.charts.space import TextMetrics
@@ -239,15 +239,15 @@ class _Planner:
                 for stand, top in tops.items():
                     place = PageRect(left, top, width, height)
                     tried.append((at, Spot(stand, place=place)))
-            chosen = min(tried, key=lambda one: self.measure_cover(one[1].place))
-            _, spot = chosen
+            at, spot = min(tried, key=lambda one: self.measure_cover(one[1].place))
             if spot.place:
                 self.occupied.taken.append(spot.place)
-            labels.references.append(chosen)
+            labels.references.append((at, spot))
 
     def measure_cover(self, place: PageRect | None) -> float:
         """Return how much a label would cover: what is outside weighs most, bars least."""
-        if place is None or not self.occupied.bounds.contains(place):
+        bounds = self.occupied.bounds
+        if place is None or not bounds.contains(place):
             return 1000.0
         taken = sum(place.meets(other) for other in self.occupied.taken)
         bars = sum(place.meets(bar) for bar in self.bars.values())
@@ -332,12 +332,13 @@ class _Planner:
             if point:
                 yield from self.list_stands_around(point, width, height)
             return
-        value = self.block.series[number].values[at] or 0.0
+        values = self.block.series[number].values
+        is_negative = (values[at] or 0.0) < 0
         put = stand_upright
         if self.block.traits.is_sideways:
             put = stand_sideways
         for stand in self.choose_stands():
-            place = put(bar, stand, width, height, value < 0)
+            place = put(bar, stand, width, height, is_negative)
             yield Spot(stand, place=place)
 
     def choose_stands(self) -> Sequence[Stand]:
@@ -363,14 +364,15 @@ class _Planner:
         right = Spot(Stand.RIGHT, place=behind)
         left = Spot(Stand.LEFT, place=before)
         above = y + off + height
-        over = list(self.shift(Stand.ABOVE, x, above, width))
+        over, *aside_over = self.shift(Stand.ABOVE, x, above, width)
         below = y - off
-        under = list(self.shift(Stand.BELOW, x, below, width))
+        under, *aside_under = self.shift(Stand.BELOW, x, below, width)
         if self.block.traits.has_categories:
-            yield from (over[0], under[0], left, right)
-            yield from (*over[1:], *under[1:])
+            yield from (over, under, left, right)
+            yield from aside_over
+            yield from aside_under
         else:
-            yield from (right, over[0], left, under[0])
+            yield from (right, over, left, under)
 
     def shift(
         self,
@@ -381,7 +383,8 @@ class _Planner:
     ) -> Iterator[Spot]:
         """Yield the places of a number above or below its point: over it, and aside of it."""
         height = self.metrics.size * _HEIGHT
-        for aside in (0.0, -width / 2, width / 2):
-            left = x + aside - width / 2
+        half = width / 2
+        for aside in (0.0, -half, half):
+            left = x + aside - half
             place = PageRect(left, top, width, height)
             yield Spot(stand, aside=aside, place=place)

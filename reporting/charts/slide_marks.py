@@ -22,7 +22,8 @@ def place_category(block: ChartBlock, plot: SlidePlot, at: int) -> float:
     area = plot.place
     traits = block.traits
     if traits.is_sideways:
-        return area.top - (at + 0.5) * area.height / count
+        down = (at + 0.5) * area.height / count
+        return area.top - down
     is_area = not traits.has_bars and not traits.has_lines
     if is_area and count > 1 and not block.native_dates:
         return area.left + at * area.width / (count - 1)
@@ -43,8 +44,13 @@ def place_value(
     y = plot.find_scale(series).place(value)
     if block.traits.has_categories:
         return place_category(block, plot, at), y
-    left, right = plot.place.left, plot.place.right
-    across = make_scale(block.x_ticks, (), left, right, is_log=block.is_x_log)
+    across = make_scale(
+        block.x_ticks,
+        (),
+        plot.place.left,
+        plot.place.right,
+        is_log=block.is_x_log,
+    )
     return across.place(series.x[at]), y
 
 
@@ -66,8 +72,11 @@ def list_slide_bars(block: ChartBlock, plot: SlidePlot) -> dict[Value, PageRect]
     count = max(len(block.categories), 1)
     is_sideways = block.traits.is_sideways
     room = plot.place.height if is_sideways else plot.place.width
-    beside = 1 if block.is_stacked else max(len(numbers), 1)
-    thickness = room / count / (beside + choose_gap(block))
+    beside = 1
+    if not block.is_stacked:
+        beside = max(len(numbers), 1)
+    slot = room / count
+    thickness = slot / (beside + choose_gap(block))
     stacked = stack_series(block)
     for rank, number in enumerate(numbers):
         scale = plot.find_scale(block.series[number])
@@ -78,7 +87,8 @@ def list_slide_bars(block: ChartBlock, plot: SlidePlot) -> dict[Value, PageRect]
             foot, head = span
             if not block.is_stacked:
                 foot = scale.base
-            low, high = sorted((scale.place(foot), scale.place(head)))
+            ends = scale.place(foot), scale.place(head)
+            low, high = sorted(ends)
             middle = place_category(block, plot, at)
             aside = (place - beside / 2) * thickness
             if is_sideways:

@@ -7,6 +7,7 @@ so that here is known what it will draw where; labels can then be planned as in 
 from __future__ import annotations
 
 from reporting.charts.category_names import CategoryNames, name_categories
+from reporting.charts.end_names import name_end
 from reporting.charts.scales import (
     Scale,
     choose_name_step,
@@ -105,8 +106,7 @@ def measure_slide_plot(
         are_ends_free: whether lines may be named at their ends.
     """
     frame = PageRect(0.0, height, width, height)
-    room = Rect[float](0.0, 0.0, width, height)
-    space = ChartSpace(room, metrics)
+    space = ChartSpace(Rect[float](0.0, 0.0, width, height), metrics)
     size = metrics.size
     row = LEGEND_ROW * size
     ends = measure_ends(block, space) if are_ends_free else 0.0
@@ -127,18 +127,11 @@ def measure_slide_plot(
         step = count_skipped(block, height - above - bottom, size)
     else:
         left = measure_left(block, space)
-        right = max(
-            reach_into_slot(block, width - left, ends),
-            measure_reference_room(block, space),
-            measure_right(block, space),
-        )
-        right += beside
-        count = max(len(block.categories), 1)
+        right = measure_right(block, space, left, ends) + beside
         bottom = row
         step = 1
         if block.categories:
-            slot = (width - left - right) / count
-            names = name_on_slide(block, space, slot)
+            names = name_on_slide(block, space, width - left - right)
             bottom = names.height
             step = names.step
         if block.x_label:
@@ -149,23 +142,16 @@ def measure_slide_plot(
         width - right,
         height - above,
     )
+    scale = make_slide_scale(block, place, is_second=False)
     second = None
     if block.has_second_axis:
         second = make_slide_scale(block, place, is_second=True)
-    return SlidePlot(
-        frame,
-        place,
-        scale=make_slide_scale(block, place, is_second=False),
-        second=second,
-        names=names,
-        step=step,
-        legend_rows=rows,
-        are_named_at_ends=bool(ends),
-    )
+    return SlidePlot(frame, place, scale, second, names, step, rows, bool(ends))
 
 
-def name_on_slide(block: ChartBlock, space: ChartSpace, slot: float) -> CategoryNames:
-    """Settle how categories are named in slots of some width, in points."""
+def name_on_slide(block: ChartBlock, space: ChartSpace, width: float) -> CategoryNames:
+    """Settle how categories are named below a plot area of some width, in points."""
+    slot = width / len(block.categories)
     if block.native_dates:
         height = space.leading + _GAP_TO_NAMES
         return CategoryNames((), False, 1, height, True)  # noqa: FBT003  (as named)
@@ -237,16 +223,36 @@ def measure_left(block: ChartBlock, space: ChartSpace) -> float:
     return room
 
 
-def measure_right(block: ChartBlock, space: ChartSpace) -> float:
-    """Return the room of the second axis' labels, or of half a label below the last tick."""
+def measure_right(
+    block: ChartBlock,
+    space: ChartSpace,
+    left: float,
+    ends: float,
+) -> float:
+    """Return the room right of a plot area, in points.
+
+    The second axis' labels stand there, or half a label below the last tick, and names.
+
+    Args:
+        block: the chart.
+        space: its frame.
+        left: room left of the plot area, in points.
+        ends: room of the names at the ends of lines.
+    """
     size = space.metrics.size
     if block.has_second_axis:
         labels = [tick.label for tick in block.second_ticks]
         widest = measure_widest(space.metrics, labels)
-        return widest + _GAP_TO_NAMES + size * _AXIS_TITLE
-    labels = [tick.label for tick in block.x_ticks[-1:]]
-    half = measure_widest(space.metrics, labels) / 2
-    return max(size, half + _GAP_TO_NUMBERS)
+        ticks = widest + _GAP_TO_NAMES + size * _AXIS_TITLE
+    else:
+        labels = [tick.label for tick in block.x_ticks[-1:]]
+        half = measure_widest(space.metrics, labels) / 2
+        ticks = max(size, half + _GAP_TO_NUMBERS)
+    return max(
+        ticks,
+        reach_into_slot(block, space.width - left, ends),
+        measure_reference_room(block, space),
+    )
 
 
 def measure_sides(block: ChartBlock, space: ChartSpace) -> tuple[float, float]:
@@ -309,7 +315,8 @@ def is_legend_above(block: ChartBlock, space: ChartSpace) -> bool:
     """Whether the legend stands above: beside where it would press the plot area."""
     if not has_legend(block) or block.traits.names_categories:
         return False
-    need = len(block.series) * space.metrics.size * LEGEND_ROW
+    count = len(block.series)
+    need = count * space.metrics.size * LEGEND_ROW
     rows = count_legend_rows(block, space)
     is_high = rows > _MOST_ROWS
     return not is_high or need > space.place.height
@@ -318,7 +325,8 @@ def is_legend_above(block: ChartBlock, space: ChartSpace) -> bool:
 def count_legend_rows(block: ChartBlock, space: ChartSpace) -> int:
     """Return how many rows a legend has: programs set it in columns that are all as wide."""
     entry = measure_entry(block, space)
-    columns = max(1, int(space.width * _LEGEND_WIDTH / entry))
+    room = space.width * _LEGEND_WIDTH
+    columns = max(1, int(room / entry))
     return -(-len(block.series) // columns)
 
 
@@ -382,10 +390,5 @@ def reach_into_slot(block: ChartBlock, width: float, room: float) -> float:
     if block.native_dates:
         return room
     halves = 2 * max(len(block.categories), 1)
-    return (room - width / halves) / (1 - 1 / halves)
-
-
-def name_end(series: ChartSeries) -> str:
-    """Return the name of a series and its last number."""
-    known = [label for label in series.labels if label]
-    return " ".join((series.name, *known[-1:]))
+    half_a_slot = width / halves
+    return (room - half_a_slot) / (1 - 1 / halves)

@@ -102,19 +102,24 @@ def list_levels(case: ChartCase) -> Iterator[tuple[str, Parts, Decimal]]:
                 yield "band", ("bands", number, key), end
 
 
+def refuse_endless(case: ChartCase, place: Parts, what: str) -> Problem:
+    """Return the problem of a band or a span without any end."""
+    message = f"the {what} begins and ends nowhere"
+    hint = "give it `from:`, `to:` or both"
+    return case.refuse(
+        place,
+        message,
+        hint,
+        "E470",
+    )
+
+
 def check_bands(case: ChartCase) -> Iterator[Problem]:
     """Yield bands without any end, and such as end below where they begin."""
     for number, band in enumerate(case.chart.bands):
         place: Parts = ("bands", number)
         if band.from_ is None and band.to is None:
-            message = "the band begins and ends nowhere"
-            hint = "give it `from:`, `to:` or both"
-            yield case.refuse(
-                place,
-                message,
-                hint,
-                "E470",
-            )
+            yield refuse_endless(case, place, "band")
         elif band.from_ is not None and band.to is not None and band.from_ >= band.to:
             shown = format_digits(band.to)
             message = f"the band ends at {shown}, and begins no lower"
@@ -137,14 +142,7 @@ def check_spans(case: ChartCase, names: ChartNames) -> Iterator[Problem]:
     for number, span in enumerate(case.chart.spans):
         place: Parts = ("spans", number)
         if span.from_ is None and span.to is None:
-            message = "the span begins and ends nowhere"
-            hint = "give it `from:`, `to:` or both"
-            yield case.refuse(
-                place,
-                message,
-                hint,
-                "E470",
-            )
+            yield refuse_endless(case, place, "span")
             continue
         ends: list[float | None] = []
         for key, words in (("from", span.from_), ("to", span.to)):
