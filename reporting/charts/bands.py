@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reporting.charts.marks import MUTED, Area, Ink, Label, Mark, Part, Tone
+from reporting.charts.marks import (
+    MUTED,
+    Area,
+    Ink,
+    Label,
+    Mark,
+    Part,
+    Tone,
+    outline_rectangle,
+)
 from reporting.charts.scales import Scale
 from reporting.charts.space import ChartSpace, shorten_label
 from reporting.plan.block_model import ChartBlock
@@ -95,7 +104,7 @@ def fill_rectangle(
     tone: Tone,
 ) -> Area:
     """Return a tint between four edges, in points."""
-    corners = (left, bottom), (right, bottom), (right, top), (left, top)
+    corners = outline_rectangle(left, bottom, right, top)
     return Area(Part.BAND, corners, tone, edge=0.0)
 
 

@@ -18,6 +18,7 @@ from reporting.charts.marks import (
     Part,
     Point,
     Rows,
+    outline_rectangle,
 )
 from reporting.charts.reference_flags import lay_out_flags
 from reporting.charts.row_bands import (
@@ -306,7 +307,7 @@ def lay_out_row_bars(
         bottom = top - (place + 1) * layout.thickness
         low = bottom + 0.5
         high = bottom + layout.thickness - 0.5
-        corners = (start, low), (end, low), (end, high), (start, high)
+        corners = outline_rectangle(start, low, end, high)
         yield Area(
             Part.BAR,
             corners,

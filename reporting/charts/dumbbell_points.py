@@ -6,6 +6,7 @@ named above the points of the first row where all these names have room.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
@@ -103,23 +104,28 @@ class DumbbellPoints(Record, frozen=True):
         aside = _POINT_ROOM * self.space.metrics.size
         last = len(points) - 1
         numbers: list[PointWords] = []
+        texts = [series.labels[at] for series in self.block.series]
         for place, (x, number) in enumerate(points):
-            text = self.block.series[number].labels[at]
+            text = texts[number]
             behind = points[place + 1 :]
-            is_near = bool(behind) and behind[0][0] - x < _SAME
-            if is_near and not numbers:
-                others = [self.block.series[other].labels[at] for _, other in behind]
-                if set(others) == {text}:
+            next_x = behind[0][0] if behind else math.inf
+            if next_x - x < _SAME and not numbers:
+                others = {texts[other] for _, other in behind}
+                if others == {text}:
                     continue
             is_first = place == 0 and last > 0
             side: Side = "end" if is_first else "start"
             away = -aside if is_first else aside
-            written = PointWords(number, x + away, side, text)
+            written = PointWords(
+                number,
+                x + away,
+                side,
+                text,
+            )
+            _, end = self.measure_span(written)
             is_between = 0 < place < last
-            if is_between:
-                _, end = self.measure_span(written)
-                if end + aside > behind[0][0]:
-                    continue
+            if is_between and end + aside > next_x:
+                continue
             numbers.append(written)
         return numbers
 
@@ -135,21 +141,28 @@ class DumbbellPoints(Record, frozen=True):
         Each stands over its point; where two would meet, the left one ends there and the right
         one begins.
         """
+        series = self.block.series
         points = self.list_points(0) if self.block.categories else []
         count = len(points)
-        if count < len(self.block.series) or count == 1:
+        if count < len(series) or count == 1:
             return ()
         middle: Side = "middle"
         choices: list[tuple[Side, ...]] = [(middle,) * count]
         if count == _PAIR:
             choices.append(("end", "start"))
-        inside = (points[-1][0] - points[0][0] - _NAMES_APART) / 2
+        first, _ = points[0]
+        last, _ = points[-1]
+        inside = min(_INSIDE, (last - first - _NAMES_APART) / 2)
         for sides in choices:
             names: list[PointWords] = []
             for (x, number), side in zip(points, sides, strict=True):
-                away = _AWAY[side] * min(_INSIDE, inside)
-                text = self.block.series[number].name
-                names.append(PointWords(number, x + away, side, text))
+                name = PointWords(
+                    number,
+                    x + _AWAY[side] * inside,
+                    side,
+                    series[number].name,
+                )
+                names.append(name)
             if self.are_clear(names):
                 return tuple(names)
         return ()
@@ -161,7 +174,8 @@ class DumbbellPoints(Record, frozen=True):
         clear = _NAME_CLEAR * self.space.metrics.size
         for name in names:
             start, end = self.measure_span(name)
-            is_struck = any(start - clear < level < end + clear for level in levels)
+            low, high = start - clear, end + clear
+            is_struck = any(low < level < high for level in levels)
             is_outside = start < free or end > self.space.width
             if is_outside or is_struck:
                 return False
@@ -186,7 +200,13 @@ def fit_scale(block: ChartBlock, space: ChartSpace, left: float) -> Scale:
     end = width - max(last, aside)
     reach = list_reach(block)
     for _ in range(_NARROWING):
-        scale = make_scale(block.ticks, reach, start, end, is_log=block.is_log)
+        scale = make_scale(
+            block.ticks,
+            reach,
+            start,
+            end,
+            is_log=block.is_log,
+        )
         points = DumbbellPoints(block, space, scale)
         before, behind = 0.0, 0.0
         for at in range(len(block.categories)):
@@ -196,4 +216,10 @@ def fit_scale(block: ChartBlock, space: ChartSpace, left: float) -> Scale:
                 behind = max(behind, high - width)
         start += before
         end -= behind
-    return make_scale(block.ticks, reach, start, end, is_log=block.is_log)
+    return make_scale(
+        block.ticks,
+        reach,
+        start,
+        end,
+        is_log=block.is_log,
+    )

@@ -161,7 +161,12 @@ def lay_out_row(points: DumbbellPoints, at: int, middle: float) -> Iterator[Mark
         first, _ = placed[0]
         last, _ = placed[-1]
         ends = (first, middle), (last, middle)
-        yield Path(Part.LINE, ends, tone_join(block, at), _JOIN_WIDTH)
+        yield Path(
+            Part.LINE,
+            ends,
+            tone_join(block, at),
+            _JOIN_WIDTH,
+        )
     is_chosen = at in block.highlight.categories
     usual = _GREAT if is_chosen else _MARKER
     for x, number in sorted(placed, key=lambda point: point[1]):
@@ -220,7 +225,14 @@ def lay_out_ticks(block: ChartBlock, space: ChartSpace, scale: Scale) -> Panel:
 def make_tick_label(tick: Tick, x: float, top: float) -> Label:
     """Return the label of a round value below its line, `top` being where the line ends."""
     baseline = top + _CLEAR - _TICK_DROP
-    return Label(Part.TICK_LABEL, x, baseline, tick.label, "middle", tone=MUTED)
+    return Label(
+        Part.TICK_LABEL,
+        x,
+        baseline,
+        tick.label,
+        "middle",
+        tone=MUTED,
+    )
 
 
 def lay_out_head(

@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reporting.charts.marks import TEXT, Area, Label, Mark, Panel, Part, Path, Rows
+from reporting.charts.marks import (
+    TEXT,
+    Area,
+    Label,
+    Mark,
+    Panel,
+    Part,
+    Path,
+    Rows,
+    outline_rectangle,
+)
 from reporting.charts.panel_grid import (
     GAP,
     PanelGrid,
@@ -175,7 +185,7 @@ def lay_out_bar(
         end = scale.place(value)
         low = middle - _THICK / 2 + 0.5
         high = middle + _THICK / 2 - 0.5
-        corners = (zero, low), (end, low), (end, high), (zero, high)
+        corners = outline_rectangle(zero, low, end, high)
         yield Area(Part.BAR, corners, style.fill, edge_tone=style.edge)
         is_right = value >= 0
         yield Label(

@@ -64,8 +64,9 @@ class PanelGrid(Record, frozen=True):
     @property
     def rows(self) -> list[range]:
         """The numbers of the panels in each row."""
-        starts = range(0, self.count, self.abreast)
-        return [range(at, min(at + self.abreast, self.count)) for at in starts]
+        numbers = range(self.count)
+        starts = numbers[:: self.abreast]
+        return [numbers[at : at + self.abreast] for at in starts]
 
     def find_left(self, number: int) -> float:
         """Return where a panel begins, in points from the left."""

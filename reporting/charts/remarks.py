@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, product
 
 from reporting.charts.label_placement import OccupiedSpace
-from reporting.charts.marks import MUTED, Label, Mark, Part, Path, Point, Side
+from reporting.charts.marks import MUTED, Label, Mark, Part, Path, Point, Side, Value
 from reporting.charts.occupied import RoomIndex, occupy_marks
 from reporting.charts.space import TextMetrics, break_label, measure_widest
 from reporting.charts.stacked_lines import stack_lines
@@ -20,9 +20,6 @@ from reporting.design.rect import PageRect
 from reporting.plan.block_model import ChartBlock
 from reporting.plan.chart_model import Annotation
 from reporting.record import Record
-
-Value = tuple[int, int]
-"""Numbers of a series and of a category or point."""
 
 _SIZE = 8.0
 """Of the type for which distances are given, in points: on slides all is larger."""
@@ -129,23 +126,27 @@ class RemarkPlacer:
         for lift in lifts:
             top = middle + lift
             level = y + lift
-            right = PageRect(x + distance, top, wide, high)
-            end = (right.left - 2, level)
-            yield self.lead(lines, right, point, end, "start")
-            left = PageRect(x - distance - wide, top, wide, high)
-            end = (left.right + 2, level)
-            yield self.lead(lines, left, point, end, "end")
+            left = x + distance
+            behind = PageRect(left, top, wide, high)
+            end = left - 2, level
+            yield self.lead(lines, behind, point, end, "start")
+            left = x - distance - wide
+            before = PageRect(left, top, wide, high)
+            end = before.right + 2, level
+            yield self.lead(lines, before, point, end, "end")
         for slope in _SLOPES:
             start = x - wide / 2 + slope * wide
             side: Side = "middle"
             if slope:
                 side = "start" if slope > 0 else "end"
             foot = min(max(x, start + 3), start + wide - 3)
-            above = PageRect(start, y + distance + high, wide, high)
-            end = (foot, above.bottom - 1.5)
+            top = y + distance + high
+            above = PageRect(start, top, wide, high)
+            end = foot, above.bottom - 1.5
             yield self.lead(lines, above, point, end, side)
-            below = PageRect(start, y - distance, wide, high)
-            end = (foot, below.top + 1.5)
+            top = y - distance
+            below = PageRect(start, top, wide, high)
+            end = foot, top + 1.5
             yield self.lead(lines, below, point, end, side)
 
     def lead(
@@ -227,7 +228,12 @@ class RemarkPlacer:
             if self.bounds.contains(place) and self.index.is_free(place):
                 self.index.add(place)
                 return Remark((text,), place, is_number=is_number)
-        return Remark((text,), wanted[0], is_number=is_number, has_ground=True)
+        return Remark(
+            (text,),
+            wanted[0],
+            is_number=is_number,
+            has_ground=True,
+        )
 
 
 def list_spots(line: Sequence[Point]) -> Iterator[PageRect]:

@@ -38,8 +38,14 @@ class RowNames(Record, frozen=True):
     def lay_out(self, at: int, middle: float) -> Iterator[Label]:
         """Yield the name of a row around its middle, in points above its foot."""
         lines = self.lines[at]
-        baseline = middle + (len(lines) - 1) / 2 * self.leading - _RISE
-        first = Label(Part.CATEGORY_NAME, self.width, baseline, "", "end")
+        further = len(lines) - 1
+        first = Label(
+            Part.CATEGORY_NAME,
+            self.width,
+            middle + further / 2 * self.leading - _RISE,
+            "",
+            "end",
+        )
         return stack_lines(first, lines, self.leading)
 
 
@@ -53,7 +59,8 @@ def break_row_names(block: ChartBlock, space: ChartSpace, share: float) -> RowNa
     """
     widest = measure_widest(space.metrics, block.categories)
     width = min(space.width * share, widest)
-    most = int(space.place.height * _HEIGHT_SHARE / space.leading)
+    highest = space.place.height * _HEIGHT_SHARE
+    most = int(highest / space.leading)
     names: list[tuple[str, ...]] = []
     for category in block.categories:
         lines = break_label_shortly(space.metrics, category, width + _SLACK, most)

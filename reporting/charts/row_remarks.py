@@ -79,7 +79,8 @@ def place_row_remarks(
     """
     if not annotations:
         return RowRemarks()
-    reached = [find_row_end(marks, space), *[x for x, _ in ends.values()]]
+    reached = [x for x, _ in ends.values()]
+    reached.append(find_row_end(marks, space))
     beyond = max(reached) + _GAP
     room = space.width - beyond
     words: list[RowRemark] = []
@@ -112,9 +113,9 @@ def find_row_end(
     right = 0.0
     for mark in marks:
         if isinstance(mark, Area):
-            levels = [level for _, level in mark.points]
+            xs, levels = zip(*mark.points, strict=True)
             if y is None or min(levels) < y < max(levels):
-                right = max(right, *[x for x, _ in mark.points])
+                right = max(right, *xs)
         elif isinstance(mark, Label):
             room = find_label_room(mark, space.metrics)
             if y is None or room.bottom < y < room.top:
@@ -143,7 +144,8 @@ def lay_out_row_remarks(
         x, aside = remark.end
         y = middle + aside
         high = len(remark.lines) * space.leading
-        top = max(min(y + high / 2, free), rest)
+        wanted = min(y + high / 2, free)
+        top = max(wanted, rest)
         free = top - high
         rest -= high
         if remark.left - x > _GAP + 1:
@@ -151,5 +153,10 @@ def lay_out_row_remarks(
             lead = (remark.left - _GAP / 3, level), (x + 2, y)
             yield Path(Part.ANNOTATION_LINE, lead, MUTED)
         baseline = top - space.leading / 2 - _DESCENT
-        first = Label(Part.ANNOTATION, remark.left, baseline, "")
+        first = Label(
+            Part.ANNOTATION,
+            remark.left,
+            baseline,
+            "",
+        )
         yield from stack_lines(first, remark.lines, space.leading)

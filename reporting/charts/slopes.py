@@ -77,7 +77,8 @@ class SlopeEnd(Record, frozen=True):
     @property
     def is_moved(self) -> bool:
         """Whether what is written stands so far off that a line leads to it."""
-        return abs(self.middle - self.point[1]) > _NEAR
+        _, level = self.point
+        return abs(self.middle - level) > _NEAR
 
 
 class SlopeDraft(Record, frozen=True):
@@ -123,9 +124,15 @@ def lay_out_slopes(block: ChartBlock, space: ChartSpace) -> ChartLayout:
         marks += lay_out_line(block, plot, number)
     for end in plot.ends:
         marks += lay_out_end(block, space, end)
-    depth = max(len(lines) for lines in break_moments(block, space, plot))
-    height = plot.height + depth * space.leading + _HEAD_GAP
-    return ChartLayout(Panel(space.width, height, tuple(marks), plot.scale))
+    named = break_moments(block, space, plot)
+    depth = max(map(len, named))
+    panel = Panel(
+        space.width,
+        plot.height + depth * space.leading + _HEAD_GAP,
+        tuple(marks),
+        plot.scale,
+    )
+    return ChartLayout(panel)
 
 
 def measure_slopes(
@@ -175,8 +182,9 @@ def measure_slopes(
             said.add((at, label))
             name: list[str] = []
             if is_named:
-                room = left if at != last else space.width - right
-                room -= lead + _GAP + measure_values(block, space, at)
+                side = left if at != last else space.width - right
+                taken = lead + _GAP + measure_values(block, space, at)
+                room = side - taken
                 name = break_label(space.metrics, row.name, room)
             drafts.append(SlopeDraft(number, at, tuple(name)))
     return stack_ends(block, space, xs, height, drafts)
@@ -213,7 +221,8 @@ def stack_ends(
     last = len(xs) - 1
     for side in (0, last):
         lines = sum(draft.depth for draft in drafts if draft.at == side)
-        height = max(height, lines * space.leading + 2 * _FREE)
+        need = lines * space.leading + 2 * _FREE
+        height = max(height, need)
     inset = space.leading / 2 + _FREE
     scale = make_value_scale(block, inset, height - inset)
     ends: list[SlopeEnd] = []
@@ -228,9 +237,15 @@ def stack_ends(
         wanted: list[float] = []
         for draft in column:
             high = draft.depth * space.leading
+            fall = height - levels[draft.series]
             heights.append(high)
-            wanted.append(height - levels[draft.series] - high / 2)
-        edges = spread_evenly(wanted, heights, _FREE, height - _FREE)
+            wanted.append(fall - high / 2)
+        edges = spread_evenly(
+            wanted,
+            heights,
+            _FREE,
+            height - _FREE,
+        )
         for draft, edge, high in zip(column, edges, heights, strict=True):
             number = draft.series
             end = SlopeEnd(
@@ -285,13 +300,21 @@ def lay_out_moments(
     """Yield a quiet line at each moment, with its name above."""
     named = break_moments(block, space, plot)
     depth = max(map(len, named))
-    top = plot.height + _HEAD_GAP + depth * space.leading - space.leading
+    head = plot.height + _HEAD_GAP + depth * space.leading
+    top = head - space.leading
     for x, lines in zip(plot.xs, named, strict=True):
         down = (x, 0.0), (x, plot.height)
         yield Path(Part.GRID_LINE, down, HAIRLINE)
         half = measure_widest(space.metrics, lines) / 2
-        middle = max(half, min(x, space.width - half))
-        first = Label(Part.CATEGORY_NAME, middle, top, "", "middle")
+        last = space.width - half
+        middle = max(half, min(x, last))
+        first = Label(
+            Part.CATEGORY_NAME,
+            middle,
+            top,
+            "",
+            "middle",
+        )
         yield from stack_lines(first, lines, space.leading)
 
 
@@ -302,10 +325,16 @@ def lay_out_line(block: ChartBlock, plot: SlopePlot, number: int) -> Iterator[Ma
     points: list[Point] = []
     for x, value in zip(plot.xs, values, strict=True):
         if value is not None:
-            points.append((x, plot.scale.place(value)))
+            y = plot.scale.place(value)
+            points.append((x, y))
     if len(points) > 1:
         width = _QUIET_WIDTH if style.is_muted else _WIDTH
-        yield Path(Part.LINE, tuple(points), style.line, width)
+        yield Path(
+            Part.LINE,
+            tuple(points),
+            style.line,
+            width,
+        )
     for x, y in points:
         yield Marker(
             Part.POINT,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
+from reporting.charts.slide_lettering import make_lettering
 from reporting.design.rect import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length, pt
@@ -51,7 +52,7 @@ from reporting.slides.compose_text import (
 )
 from reporting.slides.compose_timeline import compose_timeline
 from reporting.slides.model import SlideTable, SlideText
-from reporting.slides.panels import lie_down, make_lettering, place_panels
+from reporting.slides.panels import lie_down, place_panels
 from reporting.slides.table_columns import ColumnSpaces
 
 Compose = Callable[[SlideContext], Iterable[SceneItem]]

@@ -12,7 +12,7 @@ from reporting.deck.ooxml.workbook import Row
 from reporting.deck.ooxml.xml import clean_text, element, root_element
 from reporting.deck.slides.chart_axes import ACROSS, UP, write_scaling, write_unit
 from reporting.deck.slides.chart_data import clean_lines
-from reporting.deck.slides.chart_layouts import write_plot_layout
+from reporting.deck.slides.chart_layouts import write_layout
 from reporting.deck.slides.chart_overlay import OverlayWriter, write_overlay
 from reporting.deck.slides.chart_places import make_slide_space
 from reporting.deck.slides.chart_text import ChartText
@@ -105,7 +105,7 @@ class DumbbellWriter:
             start = self.space.width - scale.end
         length = scale.end - scale.start
         frame = self.space.place
-        return write_plot_layout(
+        return write_layout(
             left=round(start / frame.width, 5),
             top=0,
             width=round(length / frame.width, 5),

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from reporting.charts.label_stands import GONE, Spot, Stand
 from reporting.charts.series_style import (
     SeriesStyle,
     name_series,
     style_mark,
     style_wedge,
 )
-from reporting.charts.slide_labels import GONE, Spot, Stand
 from reporting.deck.ooxml.xml import element
 from reporting.deck.slides.chart_look import LookWriter
 from reporting.deck.slides.chart_panel import write_panel_labels
@@ -133,9 +133,11 @@ class LabelWriter:
         if is_named:
             name = name_series(style_mark(self.block, number))
             colour = self.look.pick_lettering(name)
+        series = self.block.series[number]
+        code = series.codes[at] if series.codes else self.find_format(number)
         words = self.text.write_label(
             colour,
-            self.find_format(number),
+            code,
             self.find_side(spot),
             ground,
             is_named=is_named,

@@ -5,20 +5,29 @@ from __future__ import annotations
 from reporting.deck.ooxml.xml import element
 
 
-def write_plot_layout(left: float, top: float, width: float, height: float) -> str:
-    """Write where a plot area stands, its axes and their labels not counted.
+def write_layout(
+    left: float,
+    top: float,
+    width: float,
+    height: float,
+    *,
+    is_inner: bool = True,
+) -> str:
+    """Write where a part of a chart stands.
 
     Args:
         left: of the frame's width.
         top: of the frame's height, from its upper edge.
         width: of the frame's.
         height: of the frame's.
+        is_inner: whether it is a plot area, its axes and their labels not counted.
     """
+    target = element("c:layoutTarget", val="inner") if is_inner else None
     return element(
         "c:layout",
         element(
             "c:manualLayout",
-            element("c:layoutTarget", val="inner"),
+            target,
             element("c:xMode", val="edge"),
             element("c:yMode", val="edge"),
             element("c:x", val=left),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from reporting.charts.scales import list_known
+from reporting.charts.scales import find_known, list_known
+from reporting.charts.slide_lettering import make_lettering
 from reporting.charts.space import measure_widest
 from reporting.deck.ooxml.xml import element, write_text
-from reporting.deck.slides.chart_places import find_metrics
-from reporting.deck.slides.chart_text import ChartText
+from reporting.deck.slides.chart_text import ChartText, write_run_look
 from reporting.design.rect import Rect
 from reporting.scene import Chart
 
@@ -26,13 +26,12 @@ def write_head(chart: Chart, plot: Rect, text: ChartText) -> str:
     colour = chart.colours.ink
     if chart.block.highlight.mutes(own):
         colour = chart.colours.muted
-    look = element(
-        "a:rPr",
-        text.paint.fill(colour),
-        text.paint.fonts("label"),
-        lang=text.language,
-        sz=text.hundredths,
-        b=True,
+    look = write_run_look(
+        text.paint,
+        colour,
+        text.language,
+        text.hundredths,
+        is_bold=True,
     )
     properties = element(
         "a:pPr",
@@ -49,7 +48,7 @@ def write_head(chart: Chart, plot: Rect, text: ChartText) -> str:
     frame = chart.rect
     left = (plot.left - frame.left) / frame.width
     if chart.is_rtl:
-        metrics = find_metrics(chart, text.paint.theme)
+        metrics = make_lettering(text.paint.theme, chart.size)
         wide = measure_widest(metrics, chart.head, bold=True)
         start = plot.right.pt - wide - frame.left.pt
         left = start / frame.width.pt
@@ -90,7 +89,7 @@ def write_panel_labels(
     ink = chart.colours.ink
     if traits.has_bars:
         if not traits.is_sideways:
-            metrics = find_metrics(chart, text.paint.theme)
+            metrics = make_lettering(text.paint.theme, chart.size)
             widest = measure_widest(metrics, series.labels, bold=True)
             count = len(series.labels)
             slot = plot.width.pt / count
@@ -98,7 +97,7 @@ def write_panel_labels(
                 return None
         words = text.write_label(ink, code, "outEnd")
         return element("c:dLbls", words)
-    known = [at for at, value in enumerate(series.values) if value is not None]
+    known = find_known(series.values)
     if not known:
         return None
     chosen = [at for at in block.highlight.categories if at in known]
@@ -106,6 +105,7 @@ def write_panel_labels(
     for at in sorted({*chosen, known[-1]}):
         index = element("c:idx", val=at)
         side = find_side(chart, number, at)
+        code = series.codes[at] if series.codes else block.number_format
         words = text.write_label(ink, code, side)
         labels.append(element("c:dLbl", index, words))
     return element("c:dLbls", *labels, text.write_hidden_labels())

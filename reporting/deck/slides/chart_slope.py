@@ -15,7 +15,7 @@ from reporting.deck.ooxml.xml import element
 from reporting.deck.slides.chart_axes import ACROSS, UP
 from reporting.deck.slides.chart_data import clean_lines, list_rows
 from reporting.deck.slides.chart_labels import LabelWriter, write_leaders
-from reporting.deck.slides.chart_layouts import write_plot_layout, write_shift
+from reporting.deck.slides.chart_layouts import write_layout, write_shift
 from reporting.deck.slides.chart_look import LookWriter
 from reporting.deck.slides.chart_places import ChartPlaces, make_slide_space
 from reporting.deck.slides.chart_text import ChartText
@@ -96,7 +96,7 @@ class SlopeWriter(ChartWriter):
             start, end = self.space.width - end, self.space.width - start
         frame = self.space.place
         share = self.room / frame.height
-        return write_plot_layout(
+        return write_layout(
             left=round(start / frame.width, 5),
             top=round(1 - share, 5),
             width=round((end - start) / frame.width, 5),

@@ -6,7 +6,8 @@ from reporting.charts.dumbbell_points import DumbbellPoints
 from reporting.charts.label_placement import OccupiedSpace
 from reporting.charts.slide_additions import AdditionPlanner, has_additions
 from reporting.charts.slide_labels import SlideLabels
-from reporting.charts.slide_plot import MARKER, SlidePlot
+from reporting.charts.slide_marks import MARKER
+from reporting.charts.slide_plot import SlidePlot
 from reporting.charts.space import ChartSpace, break_label
 from reporting.deck.slides.chart_overlay import OverlayPlaces
 from reporting.deck.slides.dumbbell_places import DumbbellPlaces, measure_places

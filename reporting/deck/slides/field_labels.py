@@ -7,7 +7,7 @@ from uuid import UUID
 from reporting.charts.marks import Side
 from reporting.deck.ooxml.paint import Paint
 from reporting.deck.ooxml.xml import element, write_text
-from reporting.deck.slides.chart_text import ChartText
+from reporting.deck.slides.chart_text import ChartText, write_run_look
 from reporting.scene import Chart
 
 LABEL_FIELDS = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
@@ -101,11 +101,10 @@ class FieldLabels:
 
     def write_run_look(self, colour: str) -> str:
         """Write how the words of a field look."""
-        return element(
-            "a:rPr",
-            self.paint.fill(colour),
-            self.paint.fonts("label"),
-            lang=self.text.language,
-            sz=self.text.hundredths,
-            b=True,
+        return write_run_look(
+            self.paint,
+            colour,
+            self.text.language,
+            self.text.hundredths,
+            is_bold=True,
         )

@@ -98,7 +98,7 @@ class RowLook(Record, frozen=True, eq=False):
 def set_head(place: TypesetContext, block: TableBlock, look: RowLook) -> Slabs:
     """Set the header, whose words end level above a rule: one slab, if it is not very tall.
 
-    Notes are read after the table: a row has no place for them, and heads are said at cells.
+    Notes are read after the table: a row has no place for them, and each cell says its head.
     """
     row = place.group("THead").group("TR")
     table = place.place
