@@ -23,7 +23,7 @@ from reporting.pdf.conformance import UA_2
 from reporting.pdf.separation import Separation
 from reporting.record import replace
 from tests.dossier import plans
-from tests.pdf import checks
+from tests.pdf import checks, judges
 from tests.pdf.press import faults, unprintable_rules
 from tests.pdf.reading import Tagged, instructions
 from tests.tools import ROOT, ink_of_shapes, ink_of_text, verapdf_failures
@@ -185,6 +185,11 @@ def test_the_standards_hold_beside_one_another(
         with pikepdf.open(path) as pdf:
             assert faults(pdf) == []
             assert checks.blind_spots(Tagged(pdf)) == {}
+
+
+def test_other_judges_find_nothing_either(shipped_for_press: dict[str, Path]) -> None:
+    assert judges.hear(shipped_for_press["en"], is_press=True) == []
+    assert judges.validate(shipped_for_press["en"], is_press=True) == []
 
 
 def test_a_file_of_pdf_2_claims_no_pdf_x(tmp_path: Path, press: Theme) -> None:
