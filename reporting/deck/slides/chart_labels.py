@@ -15,7 +15,6 @@ from reporting.charts.series_style import (
 from reporting.charts.slide_labels import GONE, Spot, Stand
 from reporting.deck.ooxml.xml import element
 from reporting.deck.slides.chart_look import LookWriter
-from reporting.deck.slides.chart_panel import write_panel_labels
 from reporting.deck.slides.chart_places import ChartPlaces
 from reporting.deck.slides.chart_text import ChartText
 from reporting.scene import Chart
@@ -76,6 +75,10 @@ class LabelWriter:
         them.
         """
         if self.chart.plot:
+            from reporting.deck.slides.chart_panel import (  # noqa: PLC0415
+                write_panel_labels,
+            )
+
             return write_panel_labels(self.chart, number, self.chart.plot, self.text)
         if not self.traits.has_axes:
             return self.write_slices()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from reporting.charts.category_names import CategoryNames, name_categories
 from reporting.charts.slide_additions import (
@@ -21,7 +22,6 @@ from reporting.charts.slide_plot import (
     make_slide_scale,
     measure_slide_plot,
 )
-from reporting.charts.slide_ring import SlideRing, lay_out_slide_ring
 from reporting.charts.space import ChartSpace, break_label
 from reporting.deck.ooxml.xml import element
 from reporting.design.fonts import find_slide_font
@@ -31,6 +31,9 @@ from reporting.design.theme import Theme
 from reporting.plan.date_axis import NativeDates, NativeTicks, choose_native_ticks
 from reporting.record import Record
 from reporting.scene import Chart
+
+if TYPE_CHECKING:
+    from reporting.charts.slide_ring import SlideRing
 
 _LEADING = 1.25
 _MOST_ROUNDS = 3
@@ -191,6 +194,8 @@ class ChartPlaces:
     @cached_property
     def ring(self) -> SlideRing:
         """The ring of a doughnut chart."""
+        from reporting.charts.slide_ring import lay_out_slide_ring  # noqa: PLC0415
+
         return lay_out_slide_ring(self.block, self.width, self.height, self.metrics)
 
     @property
