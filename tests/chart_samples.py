@@ -181,7 +181,7 @@ FORMS = {
     "noted-dumbbell": f"type: dumbbell, scale: log, {_TONNES}, bands: [{{from: 100, to: 400, label: {{en: Enough, it: Basta}}}}], spans: [{{from: Merano, to: Bressanone, label: {{en: Irrigated, it: Irrigati}}}}], annotations: [{{at: Merano, series: After, text: {{en: A new well, it: Un nuovo pozzo}}}}], data: {{categories: [Bolzano, Merano, Bressanone], series: [{{name: {{en: Before, it: Prima}}, values: [40, 20, 12]}}, {{name: {{en: After, it: Dopo}}, values: [55, 710, 162]}}]}}",
     "log-line": f"type: line, scale: log, {_TONNES}, data: {{{_YEARS}, series: [{_WIDE}, {_APPLES}]}}",
     "log-below-one": f"type: line, scale: log, {_TONNES}, bands: [{{from: 0.1, to: 1, label: {{en: Safe, it: Sicuro}}}}], data: {{{_YEARS}, series: [{_SMALL}]}}",
-    "log-points": f"type: scatter, scale: log, x_scale: log, {_TONNES}, x: {{en: robots, it: robot}}, data: {{series: [{{name: {{en: Crop, it: Raccolto}}, points: [[1, 40], [30, 550], [700, 7000]]}}]}}",
+    "log-points": f"type: scatter, scale: log, x_scale: log, {_TONNES}, x: {{en: robots, it: robot}}, data: {{series: [{{name: {{en: Garden, it: Orto}}, points: [[3, 95.5]]}}, {{name: {{en: Crop, it: Raccolto}}, points: [[1, 40], [30, 550], [700, 7000]]}}]}}",
     "named-file": f"type: column, {_TWO_UNITS}, data: {{csv: crop.csv, series: [{{name: {{en: Crop, it: Raccolto}}}}, {{name: {{en: Robots, it: Robot}}, draw: line, axis: second}}]}}",
     "dumbbell": f"type: dumbbell, {_TONNES}, data: {{{_TOWNS}, series: [{_FIRST}, {_SECOND}]}}",
     "dumbbell-of-many": f"type: dumbbell, {_TONNES}, data: {{{_rows(18)}}}",

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reporting.charts.marks import MUTED, Area, Ink, Label, Mark, Part, Tone
+from reporting.charts.marks import (
+    MUTED,
+    Area,
+    Ink,
+    Label,
+    Mark,
+    Part,
+    Tone,
+    outline_rectangle,
+)
 from reporting.charts.scales import Scale
 from reporting.charts.space import ChartSpace, shorten_label
 from reporting.plan.block_model import ChartBlock
@@ -95,7 +104,7 @@ def fill_rectangle(
     tone: Tone,
 ) -> Area:
     """Return a tint between four edges, in points."""
-    corners = (left, bottom), (right, bottom), (right, top), (left, top)
+    corners = outline_rectangle(left, bottom, right, top)
     return Area(Part.BAND, corners, tone, edge=0.0)
 
 
@@ -115,7 +124,13 @@ def lay_out_bands(
     """
     for number, band in enumerate(block.bands):
         start, end = limit_band(band, scale)
-        yield fill_rectangle(left, start, right, end, tint_band(number))
+        yield fill_rectangle(
+            left,
+            start,
+            right,
+            end,
+            tint_band(number),
+        )
 
 
 class SpanRow(Record, frozen=True):
@@ -152,7 +167,13 @@ def lay_out_spans(
     for span in spans:
         end = min(span.stretch.right, right)
         head = top + span.row * space.leading
-        yield fill_rectangle(span.stretch.left, foot, end, head, tone)
+        yield fill_rectangle(
+            span.stretch.left,
+            foot,
+            end,
+            head,
+            tone,
+        )
         yield replace(span.name, y=head + _DESCENT)
 
 
@@ -176,7 +197,14 @@ def arrange_spans(
         met = {row for row, start, end in ends if left < end and start < right}
         row = next(free for free in range(len(met) + 1) if free not in met)
         ends.append((row, middle - half, middle + half))
-        label = Label(Part.SPAN_NAME, middle, 0.0, name, "middle", tone=MUTED)
+        label = Label(
+            Part.SPAN_NAME,
+            middle,
+            0.0,
+            name,
+            "middle",
+            tone=MUTED,
+        )
         arranged.append(SpanRow(stretch, label, row))
     return tuple(arranged)
 

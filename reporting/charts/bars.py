@@ -18,6 +18,7 @@ from reporting.charts.marks import (
     Part,
     Point,
     Rows,
+    outline_rectangle,
 )
 from reporting.charts.reference_flags import lay_out_flags
 from reporting.charts.row_bands import (
@@ -25,6 +26,7 @@ from reporting.charts.row_bands import (
     list_span_heads,
     name_row_spans,
 )
+from reporting.charts.row_names import RowNames, break_row_names
 from reporting.charts.row_remarks import (
     RowRemarks,
     find_row_end,
@@ -43,7 +45,6 @@ from reporting.charts.scales import (
 from reporting.charts.series_style import SeriesStyle, style_mark
 from reporting.charts.space import (
     ChartSpace,
-    break_label_shortly,
     measure_widest,
 )
 from reporting.charts.within import write_within
@@ -60,8 +61,6 @@ _LEAST_SHARE = 0.5
 """Share of the width that bars keep where their series are named beside them."""
 _TALL_SHARE = 0.6
 """Share of a page's height from which bars are thin and close together."""
-_NAME_HEIGHT_SHARE = 0.3
-"""Share of a page's height that the name of one category may take."""
 _NAME_GAP = 10.0
 """From the names to the bars, in points."""
 _NUMBER_GAP = 6.0
@@ -77,8 +76,7 @@ class BarLayout(Record, frozen=True):
 
     Args:
         scale: where values stand, from left to right.
-        names: the lines of each category's name.
-        name_width: where names end.
+        names: of the categories.
         are_series_named: whether the series are named at the first row.
         thickness: of a bar.
         gap: between rows.
@@ -87,8 +85,7 @@ class BarLayout(Record, frozen=True):
     """
 
     scale: Scale
-    names: tuple[tuple[str, ...], ...]
-    name_width: float
+    names: RowNames
     are_series_named: bool
     thickness: float
     gap: float
@@ -105,8 +102,8 @@ def lay_out_bars(block: ChartBlock, space: ChartSpace) -> ChartLayout:
     references = tuple([layout.scale.place(line.value) for line in block.lines])
     panels: list[Panel] = []
     notes: list[str] = []
-    for at, name in enumerate(layout.names):
-        name_height = len(name) * space.leading + name_gap
+    for at in range(len(block.categories)):
+        name_height = layout.names.measure_height(at) + name_gap
         remarks = remark_row(block, space, layout, at, len(notes) + 1)
         notes += remarks.notes
         height = max(group, name_height, remarks.measure(space))
@@ -169,14 +166,12 @@ def remark_row(
 
 def measure_bars(block: ChartBlock, space: ChartSpace) -> BarLayout:
     """Share out the width among names, bars and numbers, and settle how thick bars are."""
-    metrics = space.metrics
     count = len(block.series)
-    name_width = measure_widest(metrics, block.categories)
-    name_width = min(space.width * _NAMES_SHARE, name_width)
+    names = break_row_names(block, space, _NAMES_SHARE)
     number_width = measure_numbers(block, space)
     values = [*list_reach(block), 0.0]
     has_negative = min(values) < 0
-    left = name_width + _NAME_GAP
+    left = names.width + _NAME_GAP
     if has_negative and number_width:
         left += number_width + _NUMBER_GAP
     right = space.width - number_width - _NUMBER_GAP
@@ -201,20 +196,9 @@ def measure_bars(block: ChartBlock, space: ChartSpace) -> BarLayout:
         thickness = space.leading + 2
     height = len(block.categories) * (beside * thickness + _APART)
     is_tall = height > space.place.height * _TALL_SHARE
-    names: list[tuple[str, ...]] = []
-    most = int(space.place.height * _NAME_HEIGHT_SHARE / space.leading)
-    for name in block.categories:
-        lines = break_label_shortly(
-            metrics,
-            name,
-            name_width + 0.1,
-            most,
-        )
-        names.append(tuple(lines))
     return BarLayout(
         scale=make_scale(block.ticks, values, left, right),
-        names=tuple(names),
-        name_width=name_width,
+        names=names,
         are_series_named=are_series_named,
         thickness=thickness if block.is_stacked or not is_tall else _THIN,
         gap=_CLOSE if is_tall else _APART,
@@ -284,17 +268,7 @@ def lay_out_row(
         at: which category.
         middle: of the row, in points above its foot.
     """
-    lines = layout.names[at]
-    baseline = middle + (len(lines) - 1) / 2 * space.leading - 3
-    for line in lines:
-        yield Label(
-            Part.CATEGORY_NAME,
-            layout.name_width,
-            baseline,
-            line,
-            "end",
-        )
-        baseline -= space.leading
+    yield from layout.names.lay_out(at, middle)
     yield from lay_out_row_bars(
         block,
         space,
@@ -333,7 +307,7 @@ def lay_out_row_bars(
         bottom = top - (place + 1) * layout.thickness
         low = bottom + 0.5
         high = bottom + layout.thickness - 0.5
-        corners = (start, low), (end, low), (end, high), (start, high)
+        corners = outline_rectangle(start, low, end, high)
         yield Area(
             Part.BAR,
             corners,

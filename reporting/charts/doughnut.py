@@ -77,12 +77,14 @@ def lay_out_doughnut(block: ChartBlock, space: ChartSpace) -> ChartLayout:
     width = measure_name_width(space)
     longest = [measure_longest_word(space.metrics, name) for name in block.categories]
     numbers = block.series[0].labels
-    longest.append(measure_widest(space.metrics, numbers, bold=True))
+    widest = measure_widest(space.metrics, numbers, bold=True)
+    longest.append(widest)
     is_crowded = len(block.categories) > DOUGHNUT_PARTS or has_unseen_part(block)
     if is_crowded or max(longest) > width:
         return lay_out_bars(as_bars, space)
     parts = list_parts(block, space)
-    if any(line.endswith("…") for part in parts for line in part.lines):
+    lines = [line for part in parts for line in part.lines]
+    if any(line.endswith("…") for line in lines):
         return lay_out_bars(as_bars, space)
     sides = (
         [part for part in parts if not part.is_right],
@@ -143,7 +145,10 @@ def list_parts(block: ChartBlock, space: ChartSpace) -> list[RingPart]:
         extent = 360 * value / total
         style = style_wedge(block, at)
         lines = break_label_shortly(
-            space.metrics, block.categories[at], name_width, _MOST_LINES
+            space.metrics,
+            block.categories[at],
+            name_width,
+            _MOST_LINES,
         )
         part = RingPart(
             start,

@@ -38,7 +38,7 @@ def measure_end_names(block: ChartBlock, space: ChartSpace) -> float:
     """Return the width to keep free for the names of series, in points."""
     widest = 0.0
     for series in block.series:
-        words = _join_end_words(series)
+        words = name_end(series)
         widest = max(widest, space.metrics.width(words))
     most = space.width * _WIDTH_SHARE
     return min(most, widest + LEAD + 3)
@@ -61,7 +61,7 @@ def break_end_names(
     most = max(2, most)
     names: list[list[str]] = []
     for series in block.series:
-        lines = break_label(space.metrics, _join_end_words(series), width)
+        lines = break_label(space.metrics, name_end(series), width)
         if len(lines) > most:
             lines = break_label_shortly(
                 space.metrics,
@@ -116,7 +116,7 @@ def lay_out_end_names(
             )
 
 
-def _join_end_words(series: ChartSeries) -> str:
+def name_end(series: ChartSeries) -> str:
     """Return the name of a series and its last number."""
     known = [label for label in series.labels if label]
     return " ".join((series.name, *known[-1:]))

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reporting.charts.marks import Area, Label, Mark, Marker, Panel, Part, Path
+from reporting.charts.marks import (
+    Area,
+    Label,
+    Mark,
+    Marker,
+    Panel,
+    Part,
+    Path,
+    outline_rectangle,
+)
 from reporting.charts.scales import is_crowd
 from reporting.charts.series_style import style_mark
 from reporting.charts.space import ChartSpace, break_label, measure_widest
@@ -81,7 +90,7 @@ def lay_out_key(
         return
     bottom = baseline - 0.5
     top = bottom + _KEY_HEIGHT
-    corners = (left, bottom), (right, bottom), (right, top), (left, top)
+    corners = outline_rectangle(left, bottom, right, top)
     yield Area(
         Part.LEGEND_KEY,
         corners,

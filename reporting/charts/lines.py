@@ -120,7 +120,13 @@ def lay_out_lines(block: ChartBlock, space: ChartSpace) -> ChartLayout:
         occupied = occupy_tracks(area, tracks, space)
         marks += lay_out_reference_names(block, area, space, occupied)
     points = list_points(tracks)
-    remarks, notes = lay_out_remarks(block, marks, points, area.bounds, space.metrics)
+    remarks, notes = lay_out_remarks(
+        block,
+        marks,
+        points,
+        area.bounds,
+        space.metrics,
+    )
     plot = Panel(
         space.width,
         height,
@@ -137,7 +143,12 @@ def occupy_tracks(
 ) -> OccupiedSpace:
     """Return the room of a plot area that its lines leave to labels."""
     top = area.scale.start + PLOT_HEIGHT + space.metrics.size
-    bounds = PageRect.of_edges(area.left, area.names_top, area.right, top)
+    bounds = PageRect.of_edges(
+        area.left,
+        area.names_top,
+        area.right,
+        top,
+    )
     occupied = OccupiedSpace(bounds)
     for track in tracks:
         for run in track.runs:
@@ -162,11 +173,13 @@ def list_names(
     if len(block.series) > 1 and not block.has_second_axis:
         broken = break_end_names(block, space, room)
         for number, (track, name) in enumerate(zip(tracks, broken, strict=True)):
-            if track.runs:
-                end = track.middle_of_end if block.is_stacked else track.end
-                ends.append((area.right, end[1]))
-                lines.append(name)
-                tones.append(name_series(style_mark(block, number)))
+            if not track.runs:
+                continue
+            end = track.middle_of_end if block.is_stacked else track.end
+            ends.append((area.right, end[1]))
+            lines.append(name)
+            style = style_mark(block, number)
+            tones.append(name_series(style))
     return Names(ends, lines, tones)
 
 
@@ -189,7 +202,8 @@ def number_line(
     right = min(area.right + _OVERHANG, area.width)
     if block.lines or block.bands:
         right = area.right
-    top = area.scale.start + PLOT_HEIGHT + metrics.size + 6
+    roof = area.scale.start + PLOT_HEIGHT
+    top = roof + metrics.size + 6
     bounds = PageRect.of_edges(
         area.left,
         area.names_top,
@@ -200,8 +214,9 @@ def number_line(
     for run in track.runs:
         occupied.add_line(run.head)
         if not block.traits.has_lines:
-            occupied.add_line((run.foot[0], run.head[0]))
-            occupied.add_line((run.foot[-1], run.head[-1]))
+            for at in (0, -1):
+                side = run.foot[at], run.head[at]
+                occupied.add_line(side)
     for line in lay_out_reference_lines(block, area, area.right):
         occupied.add_line(line.points)
     (series,) = block.series

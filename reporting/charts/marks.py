@@ -14,6 +14,8 @@ from reporting.record import Record
 
 Point = tuple[float, float]
 Side = Literal["start", "middle", "end"]
+Value = tuple[int, int]
+"""Numbers of a series and of a category or point."""
 Hatch = Literal["", "rising", "falling"]
 Dash = tuple[float, ...]
 """Lengths of strokes and gaps in points; empty for a line without gaps."""
@@ -188,6 +190,16 @@ class Label(Record, frozen=True):
 
 
 Mark: TypeAlias = Path | Area | Wedge | Marker | Label
+
+
+def outline_rectangle(
+    left: float,
+    bottom: float,
+    right: float,
+    top: float,
+) -> tuple[Point, ...]:
+    """Return the corners of a rectangle, from the first two edges on, anticlockwise."""
+    return (left, bottom), (right, bottom), (right, top), (left, top)
 
 
 class Panel(Record, frozen=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import pairwise, product
 
 from reporting.charts.label_placement import OccupiedSpace
 from reporting.charts.marks import Area, Label, Mark, Marker, Part, Path, Point
@@ -52,10 +52,10 @@ class RoomIndex:
 
 def list_cells(place: PageRect) -> Iterator[tuple[int, int]]:
     """Yield the cells of a grid that a place reaches into."""
-    rows = range(int(place.bottom // _CELL), int(place.top // _CELL) + 1)
-    for column in range(int(place.left // _CELL), int(place.right // _CELL) + 1):
-        for row in rows:
-            yield column, row
+    left, bottom, right, top = [int(edge // _CELL) for edge in place.edges]
+    columns = range(left, right + 1)
+    rows = range(bottom, top + 1)
+    yield from product(columns, rows)
 
 
 def occupy_marks(
@@ -76,7 +76,8 @@ def occupy_marks(
             continue
         match mark:
             case Label():
-                occupied.taken.append(find_label_room(mark, metrics).grow(_PADDING))
+                room = find_label_room(mark, metrics)
+                occupied.taken.append(room.grow(_PADDING))
             case Marker():
                 occupied.add_point(mark.x, mark.y, _MARKER * mark.scale)
             case Path():
@@ -114,17 +115,21 @@ def slice_area(corners: tuple[Point, ...]) -> Iterator[PageRect]:
     left = min(x for x, _ in corners)
     right = max(x for x, _ in corners)
     edges = [*pairwise(corners), (corners[-1], corners[0])]
-    count = max(1, int((right - left) / _STEP))
+    width = right - left
+    count = max(1, int(width / _STEP))
     for at in range(count):
-        start = left + (right - left) * at / count
-        end = left + (right - left) * (at + 1) / count
+        start = left + width * at / count
+        end = left + width * (at + 1) / count
         heights: list[float] = []
         for (x, y), (next_x, next_y) in edges:
             for place in (start, end):
-                if min(x, next_x) <= place <= max(x, next_x):
-                    share = (place - x) / (next_x - x) if next_x != x else 0.0
+                if not min(x, next_x) <= place <= max(x, next_x):
+                    continue
+                if next_x == x:
+                    heights += y, next_y
+                else:
+                    share = (place - x) / (next_x - x)
                     heights.append(y + share * (next_y - y))
-                    heights += [next_y] if next_x == x else []
         if heights:
             yield PageRect.of_edges(
                 start,

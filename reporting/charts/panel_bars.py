@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reporting.charts.marks import TEXT, Area, Label, Mark, Panel, Part, Path, Rows
+from reporting.charts.marks import (
+    TEXT,
+    Area,
+    Label,
+    Mark,
+    Panel,
+    Part,
+    Path,
+    Rows,
+    outline_rectangle,
+)
 from reporting.charts.panel_grid import (
     GAP,
     PanelGrid,
@@ -18,9 +28,11 @@ from reporting.charts.panel_grid import (
     measure_grid,
 )
 from reporting.charts.plot_area import BASE_LINE_WIDTH
+from reporting.charts.row_names import RowNames, break_row_names
 from reporting.charts.scales import Scale, list_known, make_scale
 from reporting.charts.series_style import style_mark
-from reporting.charts.space import ChartSpace, break_label_shortly, measure_widest
+from reporting.charts.space import ChartSpace
+from reporting.charts.stacked_lines import stack_lines
 from reporting.plan.block_model import ChartBlock
 from reporting.plan.chart_panels import find_panel
 from reporting.record import Record
@@ -31,8 +43,6 @@ _APART = 5.0
 """From a row to the next."""
 _NAMES_SHARE = 0.34
 """Share of the width that names of categories may take."""
-_NAME_HEIGHT_SHARE = 0.3
-"""Share of a page's height that the name of one category may take."""
 _NAME_GAP = 10.0
 """From the names to the bars, in points."""
 _END_GAP = 4.0
@@ -48,24 +58,22 @@ class BarFrame(Record, frozen=True):
 
     Args:
         grid: where they stand.
-        names: the lines of each category's name.
-        name_width: where names end.
+        names: of the categories.
         before: room within a panel for numbers left of zero.
         number_width: room for a number behind the longest bar.
     """
 
     grid: PanelGrid
-    names: tuple[tuple[str, ...], ...]
-    name_width: float
+    names: RowNames
     before: float
     number_width: float
 
     def make_scale(self, panel: ChartBlock, number: int) -> Scale:
         """Return where the values of a panel stand, from its zero to its longest bar."""
         left = self.grid.find_left(number)
-        known = [0.0, *list_known(panel.series[0].values)]
-        ticks = () if panel.have_own_scales else panel.ticks
         right = left + self.grid.width - self.number_width
+        ticks = () if panel.have_own_scales else panel.ticks
+        known = [0.0, *list_known(panel.series[0].values)]
         return make_scale(ticks, known, left + self.before, right)
 
 
@@ -86,11 +94,26 @@ def lay_out_bar_panels(block: ChartBlock, space: ChartSpace) -> Rows:
             left = scales[number].place(0)
             if frame.before:
                 left = frame.grid.find_left(number)
-            marks += lay_out_head(block, frame.grid, number, left, 0.0, space.leading)
+            marks += lay_out_head(
+                block,
+                frame.grid,
+                number,
+                left,
+                0.0,
+                space.leading,
+            )
         strips.append(Panel(space.width, head, tuple(marks)))
         count = len(block.categories)
         for at in range(count):
-            strips.append(lay_out_bar_row(panels, scales, frame, space, row, at))
+            strip = lay_out_bar_row(
+                panels,
+                scales,
+                frame,
+                space,
+                row,
+                at,
+            )
+            strips.append(strip)
             if _TOGETHER <= at + 1 <= count - _TOGETHER:
                 ends.append(len(strips))
     return Rows(space.width, tuple(strips), scales[0], None, ends=frozenset(ends))
@@ -98,23 +121,17 @@ def lay_out_bar_panels(block: ChartBlock, space: ChartSpace) -> Rows:
 
 def measure_bar_frame(block: ChartBlock, space: ChartSpace) -> BarFrame:
     """Share out the width among names, bars and numbers."""
-    metrics = space.metrics
-    widest = measure_widest(metrics, block.categories)
-    name_width = min(space.width * _NAMES_SHARE, widest)
-    most = int(space.place.height * _NAME_HEIGHT_SHARE / space.leading)
-    names: list[tuple[str, ...]] = []
-    for name in block.categories:
-        lines = break_label_shortly(metrics, name, name_width + 0.1, most)
-        names.append(tuple(lines))
-    number_width = 0.0
+    names = break_row_names(block, space, _NAMES_SHARE)
+    widest = 0.0
     has_negative = False
     for series in block.series:
-        number_width = max(number_width, measure_bold(metrics, series.labels))
+        width = measure_bold(space.metrics, series.labels)
+        widest = max(widest, width)
         has_negative |= min(list_known(series.values), default=0.0) < 0
-    number_width += _END_GAP
-    grid = measure_grid(block, space, name_width + _NAME_GAP, GAP)
+    number_width = widest + _END_GAP
     before = number_width if has_negative else 0.0
-    return BarFrame(grid, tuple(names), name_width, before, number_width)
+    grid = measure_grid(block, space, names.width + _NAME_GAP, GAP)
+    return BarFrame(grid, names, before, number_width)
 
 
 def lay_out_bar_row(
@@ -135,14 +152,18 @@ def lay_out_bar_row(
         row: numbers of the panels that are abreast.
         at: number of the category.
     """
-    name = frame.names[at]
-    height = max(_THICK + _APART, len(name) * space.leading + _APART)
-    middle = height / 2
-    baseline = middle + len(name) * space.leading / 2 - space.leading + 3
-    marks: list[Mark] = []
-    for line in name:
-        marks.append(Label(Part.CATEGORY_NAME, frame.name_width, baseline, line, "end"))
-        baseline -= space.leading
+    name_height = frame.names.measure_height(at)
+    height = max(_THICK, name_height) + _APART
+    baseline = height / 2 + name_height / 2 - space.leading + 3
+    first = Label(
+        Part.CATEGORY_NAME,
+        frame.names.width,
+        baseline,
+        "",
+        "end",
+    )
+    name = frame.names.lines[at]
+    marks: list[Mark] = [*stack_lines(first, name, space.leading)]
     for number in row:
         marks += lay_out_bar(panels[number], scales[number], at, height)
     return Panel(space.width, height, tuple(marks))
@@ -162,16 +183,17 @@ def lay_out_bar(
     if value is not None:
         style = style_mark(panel, 0, at)
         end = scale.place(value)
-        low, high = middle - _THICK / 2 + 0.5, middle + _THICK / 2 - 0.5
-        corners = (zero, low), (end, low), (end, high), (zero, high)
+        low = middle - _THICK / 2 + 0.5
+        high = middle + _THICK / 2 - 0.5
+        corners = outline_rectangle(zero, low, end, high)
         yield Area(Part.BAR, corners, style.fill, edge_tone=style.edge)
-        sign = 1 if value >= 0 else -1
+        is_right = value >= 0
         yield Label(
             Part.VALUE_LABEL,
-            end + sign * _END_GAP,
+            end + (_END_GAP if is_right else -_END_GAP),
             middle - 3,
             series.labels[at],
-            side="start" if value >= 0 else "end",
+            side="start" if is_right else "end",
             is_bold=True,
         )
     stretch = (zero, 0.0), (zero, height)

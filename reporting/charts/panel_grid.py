@@ -64,8 +64,9 @@ class PanelGrid(Record, frozen=True):
     @property
     def rows(self) -> list[range]:
         """The numbers of the panels in each row."""
-        starts = range(0, self.count, self.abreast)
-        return [range(at, min(at + self.abreast, self.count)) for at in starts]
+        numbers = range(self.count)
+        starts = numbers[:: self.abreast]
+        return [numbers[at : at + self.abreast] for at in starts]
 
     def find_left(self, number: int) -> float:
         """Return where a panel begins, in points from the left."""
@@ -101,7 +102,14 @@ def measure_grid(
         width = (space.width - left - right - (abreast - 1) * before) / abreast
         room = width / BOLD
         heads = [tuple(break_label(space.metrics, name, room)) for name in names]
-        grid = PanelGrid(count, abreast, width, left, before, tuple(heads))
+        grid = PanelGrid(
+            count,
+            abreast,
+            width,
+            left,
+            before,
+            tuple(heads),
+        )
         is_narrow = width < _NARROWEST * space.metrics.size
         if (is_narrow or not fits_heads(grid, names, space.metrics)) and best is None:
             if abreast == _LEAST_ABREAST:
@@ -151,7 +159,16 @@ def lay_out_head(
     labels: list[Label] = []
     for at, line in enumerate(lines):
         y = foot + (len(lines) - 1 - at) * leading + 3
-        labels.append(Label(Part.SERIES_NAME, left, y, line, is_bold=True, tone=tone))
+        labels.append(
+            Label(
+                Part.SERIES_NAME,
+                left,
+                y,
+                line,
+                is_bold=True,
+                tone=tone,
+            )
+        )
     return labels
 
 

@@ -71,7 +71,13 @@ _BEHIND_WIDTH = 0.8
 """Of the lines of other panels, in points."""
 _MOST_MARKED = 6
 """Most points of a panel's line that all carry a marker."""
-_NO_NAMES = CategoryNames((), is_upright=False, step=1, height=6.0, are_whole=True)
+_NO_NAMES = CategoryNames(
+    (),
+    is_upright=False,
+    step=1,
+    height=6.0,
+    are_whole=True,
+)
 
 
 class PanelFrame(Record, frozen=True):
@@ -136,7 +142,15 @@ def lay_out_panels(block: ChartBlock, space: ChartSpace) -> ChartLayout:
     scale = make_scale(
         first.ticks, list_reach(first), 0.0, frame.height, is_log=first.is_log
     )
-    return ChartLayout(Rows(space.width, tuple(rows), scale, None, ends=ends))
+    return ChartLayout(
+        Rows(
+            space.width,
+            tuple(rows),
+            scale,
+            None,
+            ends=ends,
+        )
+    )
 
 
 def measure_frame(block: ChartBlock, space: ChartSpace) -> PanelFrame:
@@ -148,7 +162,13 @@ def measure_frame(block: ChartBlock, space: ChartSpace) -> PanelFrame:
         widest = max(widest, measure_widest(metrics, labels))
     left = widest + TICK_LABEL_GAP + 2
     before = left + GAP / 2 if block.have_own_scales else GAP
-    grid = measure_grid(block, space, left, before, GAP / 2)
+    grid = measure_grid(
+        block,
+        space,
+        left,
+        before,
+        GAP / 2,
+    )
     count = max(len(block.categories), 1)
     names = name_categories(block, space, grid.width / count)
     height = min(max(grid.width * _HEIGHT_SHARE, _LOWEST), _HIGHEST)
@@ -198,7 +218,14 @@ def lay_out_panel(
     else:
         yield lay_out_base_line(area)
         yield from lay_out_panel_line(panel, space, area)
-    yield from lay_out_head(block, grid, number, 0.0, top + _BELOW_HEAD, space.leading)
+    yield from lay_out_head(
+        block,
+        grid,
+        number,
+        0.0,
+        top + _BELOW_HEAD,
+        space.leading,
+    )
 
 
 def make_area(
@@ -241,7 +268,14 @@ def lay_out_panel_columns(
     """Yield the columns of a panel, with their numbers where these have room."""
     columns = measure_columns(panel, space, area.slot)
     (spans,) = stack_series(panel)
-    yield from lay_out_column_series(panel, space, area, columns, 0, spans)
+    yield from lay_out_column_series(
+        panel,
+        space,
+        area,
+        columns,
+        0,
+        spans,
+    )
 
 
 def lay_out_panel_line(
@@ -291,4 +325,10 @@ def number_end(
         if place:
             yield ground_label(place)
             y = place.bottom + _DESCENT
-            yield Label(Part.VALUE_LABEL, place.left, y, labels[at], is_bold=True)
+            yield Label(
+                Part.VALUE_LABEL,
+                place.left,
+                y,
+                labels[at],
+                is_bold=True,
+            )

@@ -76,7 +76,13 @@ def lay_out_flags(
     for row, flag in enumerate(flags):
         top = height - row * space.leading
         if flag.tone:
-            tint = fill_rectangle(flag.left, 0.0, flag.right, top, flag.tone)
+            tint = fill_rectangle(
+                flag.left,
+                0.0,
+                flag.right,
+                top,
+                flag.tone,
+            )
             tints.append(tint)
         marks += lay_out_flag(flag, space, top, is_left)
     return Panel(space.width, height, (*tints, *marks))
@@ -125,8 +131,8 @@ def lay_out_flag(
 def raise_flag(mark: Mark, depth: float) -> Mark:
     """Return a part of a flag above the names of series, its line through them."""
     if isinstance(mark, Path):
-        foot, head = mark.points
-        return replace(mark, points=(foot, (head[0], head[1] + depth)))
+        foot, (x, y) = mark.points
+        return replace(mark, points=(foot, (x, y + depth)))
     if isinstance(mark, Area):
         points = [(x, y + depth if y else y) for x, y in mark.points]
         return replace(mark, points=tuple(points))

@@ -8,20 +8,18 @@ the remark below the chart behind the same number.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, pairwise, product
+from itertools import pairwise, product
 
 from reporting.charts.label_placement import OccupiedSpace
-from reporting.charts.marks import MUTED, Label, Mark, Part, Path, Point, Side
+from reporting.charts.marks import MUTED, Label, Mark, Part, Path, Point, Side, Value
 from reporting.charts.occupied import RoomIndex, occupy_marks
 from reporting.charts.space import TextMetrics, break_label, measure_widest
+from reporting.charts.stacked_lines import stack_lines
 from reporting.charts.within import ground_label
 from reporting.design.rect import PageRect
 from reporting.plan.block_model import ChartBlock
 from reporting.plan.chart_model import Annotation
 from reporting.record import Record
-
-Value = tuple[int, int]
-"""Numbers of a series and of a category or point."""
 
 _SIZE = 8.0
 """Of the type for which distances are given, in points: on slides all is larger."""
@@ -83,17 +81,15 @@ class RemarkPlacer:
 
     def place(self, text: str, point: Point) -> Remark | None:
         """Return a remark at the first place that is free; none where none is."""
-        tried: set[tuple[str, ...]] = set()
-        broken: list[tuple[str, ...]] = []
+        broken: dict[tuple[str, ...], None] = {}
+        """Each way to break the words once, in the order in which they are tried."""
         for share in _WIDTHS:
             width = max(_LEAST * self.unit, share * self.bounds.width)
             lines = self.break_evenly(text, width)
-            if lines not in tried:
-                tried.add(lines)
-                broken.append(lines)
-        near = product([_NEAR], broken)
-        for step, lines in chain(near, product(_STEPS, broken)):
-            for remark in self.list_places(lines, point, step * self.unit):
+            broken[lines] = None
+        for step, lines in product((_NEAR, *_STEPS), broken):
+            distance = step * self.unit
+            for remark in self.list_places(lines, point, distance):
                 if self.is_free(remark, point):
                     self.index.add(remark.place.grow(1))
                     for spot in list_spots(remark.line):
@@ -106,7 +102,8 @@ class RemarkPlacer:
         lines = break_label(self.metrics, text, width)
         even = self.metrics.width(text) / len(lines)
         for share in _EVEN:
-            closer = break_label(self.metrics, text, min(width, even * share))
+            narrow = min(width, even * share)
+            closer = break_label(self.metrics, text, narrow)
             if len(closer) == len(lines):
                 return tuple(closer)
         return tuple(lines)
@@ -120,27 +117,37 @@ class RemarkPlacer:
         """Yield the places of words at some distance: beside, above, below, and aslant."""
         x, y = point
         wide = measure_widest(self.metrics, lines)
-        high = (len(lines) - 1) * self.metrics.leading + self.metrics.size
+        further = len(lines) - 1
+        high = further * self.metrics.leading + self.metrics.size
         middle = y + high / 2
-        is_far = distance > _NEAR * self.unit
-        lifts = (0.0, distance, -distance) if is_far else (0.0,)
+        lifts = [0.0]
+        if distance > _NEAR * self.unit:
+            lifts += distance, -distance
         for lift in lifts:
             top = middle + lift
-            right = PageRect(x + distance, top, wide, high)
-            left = PageRect(x - distance - wide, top, wide, high)
             level = y + lift
-            yield self.lead(lines, right, point, (right.left - 2, level), "start")
-            yield self.lead(lines, left, point, (left.right + 2, level), "end")
+            left = x + distance
+            behind = PageRect(left, top, wide, high)
+            end = left - 2, level
+            yield self.lead(lines, behind, point, end, "start")
+            left = x - distance - wide
+            before = PageRect(left, top, wide, high)
+            end = before.right + 2, level
+            yield self.lead(lines, before, point, end, "end")
         for slope in _SLOPES:
             start = x - wide / 2 + slope * wide
             side: Side = "middle"
             if slope:
                 side = "start" if slope > 0 else "end"
             foot = min(max(x, start + 3), start + wide - 3)
-            above = PageRect(start, y + distance + high, wide, high)
-            below = PageRect(start, y - distance, wide, high)
-            yield self.lead(lines, above, point, (foot, above.bottom - 1.5), side)
-            yield self.lead(lines, below, point, (foot, below.top + 1.5), side)
+            top = y + distance + high
+            above = PageRect(start, top, wide, high)
+            end = foot, above.bottom - 1.5
+            yield self.lead(lines, above, point, end, side)
+            top = y - distance
+            below = PageRect(start, top, wide, high)
+            end = foot, top + 1.5
+            yield self.lead(lines, below, point, end, side)
 
     def lead(
         self,
@@ -152,9 +159,17 @@ class RemarkPlacer:
     ) -> Remark:
         """Return words at a place, with a line to their value where they do not touch it."""
         x, y = point
-        gap = max(place.left - x, x - place.right, y - place.top, place.bottom - y, 0.0)
-        is_near = gap <= _NEAR * self.unit + 1
-        return Remark(lines, place, () if is_near else (end, point), side)
+        gap = max(
+            place.left - x,
+            x - place.right,
+            y - place.top,
+            place.bottom - y,
+            0.0,
+        )
+        line: tuple[Point, ...] = ()
+        if gap > _NEAR * self.unit + 1:
+            line = (end, point)
+        return Remark(lines, place, line, side)
 
     def is_free(self, remark: Remark, point: Point) -> bool:
         """Whether words and their line cover nothing."""
@@ -163,9 +178,10 @@ class RemarkPlacer:
         if not self.index.is_free(remark.place):
             return False
         x, y = point
+        clear = _CLEAR * self.unit
         for spot in list_spots(remark.line):
             aside = max(abs(spot.left - x), abs(spot.top - y))
-            if aside >= _CLEAR * self.unit and not self.index.is_free(spot):
+            if aside >= clear and not self.index.is_free(spot):
                 return False
         return True
 
@@ -177,13 +193,17 @@ class RemarkPlacer:
         wanted: list[PageRect] = []
         for step in _NUMBER_STEPS:
             distance = step * self.unit
-            right, left = x + distance, x - distance - width
+            right = x + distance
+            left = x - distance - width
+            centred = x - width / 2
             above = y + distance + size
+            below = y - distance
+            beside = y + size / 2
             for start, top in (
-                (right, y + size / 2),
-                (left, y + size / 2),
-                (x - width / 2, above),
-                (x - width / 2, y - distance),
+                (right, beside),
+                (left, beside),
+                (centred, above),
+                (centred, below),
                 (right, above),
                 (left, above),
             ):
@@ -208,7 +228,12 @@ class RemarkPlacer:
             if self.bounds.contains(place) and self.index.is_free(place):
                 self.index.add(place)
                 return Remark((text,), place, is_number=is_number)
-        return Remark((text,), wanted[0], is_number=is_number, has_ground=True)
+        return Remark(
+            (text,),
+            wanted[0],
+            is_number=is_number,
+            has_ground=True,
+        )
 
 
 def list_spots(line: Sequence[Point]) -> Iterator[PageRect]:
@@ -218,7 +243,12 @@ def list_spots(line: Sequence[Point]) -> Iterator[PageRect]:
         for at in range(count):
             across = x + (end_x - x) * at / count
             up = y + (end_y - y) * at / count
-            yield PageRect(across - _RADIUS, up + _RADIUS, 2 * _RADIUS, 2 * _RADIUS)
+            yield PageRect(
+                across - _RADIUS,
+                up + _RADIUS,
+                2 * _RADIUS,
+                2 * _RADIUS,
+            )
 
 
 def find_remarks(
@@ -282,10 +312,14 @@ def draw_remark(remark: Remark, metrics: TextMetrics) -> Iterator[Mark]:
     place = remark.place
     if remark.has_ground:
         yield ground_label(place)
-    x = {"start": place.left, "end": place.right}.get(
-        remark.side, (place.left + place.right) / 2
+    middle = (place.left + place.right) / 2
+    x = {"start": place.left, "end": place.right}.get(remark.side, middle)
+    first = Label(
+        Part.ANNOTATION,
+        x,
+        place.top - metrics.size * (1 - _DESCENT),
+        "",
+        remark.side,
+        remark.is_number,
     )
-    baseline = place.top - metrics.size * (1 - _DESCENT)
-    for line in remark.lines:
-        yield Label(Part.ANNOTATION, x, baseline, line, remark.side, remark.is_number)
-        baseline -= metrics.leading
+    yield from stack_lines(first, remark.lines, metrics.leading)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from reporting.charts.marks import MUTED, Area, Label, Mark, Part, Path, Point
 from reporting.charts.occupied import find_label_room
 from reporting.charts.space import ChartSpace, break_label
+from reporting.charts.stacked_lines import stack_lines
 from reporting.plan.block_model import ChartBlock
 from reporting.plan.chart_model import Annotation
 from reporting.record import Record
@@ -49,7 +50,8 @@ class RowRemarks(Record, frozen=True):
 
     def measure(self, space: ChartSpace) -> float:
         """Return how high the words are, in points."""
-        return sum(len(remark.lines) for remark in self.words) * space.leading
+        lines = sum(len(remark.lines) for remark in self.words)
+        return lines * space.leading
 
 
 def measure_remark_numbers(block: ChartBlock, space: ChartSpace) -> float:
@@ -77,21 +79,23 @@ def place_row_remarks(
     """
     if not annotations:
         return RowRemarks()
-    beyond = find_row_end(marks, space)
-    beyond = max(beyond, *[x for x, _ in ends.values()]) + _GAP
+    reached = [x for x, _ in ends.values()]
+    reached.append(find_row_end(marks, space))
+    beyond = max(reached) + _GAP
+    room = space.width - beyond
     words: list[RowRemark] = []
     numbers: list[tuple[str, Point]] = []
     notes: list[str] = []
     for annotation in sorted(annotations, key=lambda one: one.series):
         end = ends[annotation.series]
+        left = end[0] + _GAP
         text = annotation.text
-        wide = space.metrics.width(text)
-        if end[0] + _GAP + wide <= space.width:
-            words.append(RowRemark((text,), end[0] + _GAP, end))
+        if left + space.metrics.width(text) <= space.width:
+            words.append(RowRemark((text,), left, end))
             continue
-        room = space.width - beyond
         lines = break_label(space.metrics, text, max(room, 1.0))
-        if room < space.width * _LEAST_SHARE or len(lines) > _MOST_LINES:
+        is_narrow = room < space.width * _LEAST_SHARE
+        if is_narrow or len(lines) > _MOST_LINES:
             number = f"({first + len(notes)})"
             numbers.append((number, end))
             notes.append(f"{number} {annotation.told}")
@@ -109,9 +113,9 @@ def find_row_end(
     right = 0.0
     for mark in marks:
         if isinstance(mark, Area):
-            levels = [level for _, level in mark.points]
+            xs, levels = zip(*mark.points, strict=True)
             if y is None or min(levels) < y < max(levels):
-                right = max(right, *[x for x, _ in mark.points])
+                right = max(right, *xs)
         elif isinstance(mark, Label):
             room = find_label_room(mark, space.metrics)
             if y is None or room.bottom < y < room.top:
@@ -127,22 +131,32 @@ def lay_out_row_remarks(
     """Yield the remarks of a row of some height in points, each led to its bar."""
     middle = height / 2
     for number, (x, aside) in remarks.numbers:
-        y = middle + aside - _DESCENT
-        yield Label(Part.ANNOTATION, x + _NUMBER_GAP, y, number, is_bold=True)
+        yield Label(
+            Part.ANNOTATION,
+            x + _NUMBER_GAP,
+            middle + aside - _DESCENT,
+            number,
+            is_bold=True,
+        )
     free = height
     rest = remarks.measure(space)
     for remark in remarks.words:
         x, aside = remark.end
         y = middle + aside
         high = len(remark.lines) * space.leading
-        top = max(min(y + high / 2, free), rest)
+        wanted = min(y + high / 2, free)
+        top = max(wanted, rest)
         free = top - high
         rest -= high
         if remark.left - x > _GAP + 1:
             level = min(max(y, free + _DESCENT), top - _DESCENT)
-            start = (remark.left - _GAP / 3, level)
-            yield Path(Part.ANNOTATION_LINE, (start, (x + 2, y)), MUTED)
+            lead = (remark.left - _GAP / 3, level), (x + 2, y)
+            yield Path(Part.ANNOTATION_LINE, lead, MUTED)
         baseline = top - space.leading / 2 - _DESCENT
-        for line in remark.lines:
-            yield Label(Part.ANNOTATION, remark.left, baseline, line)
-            baseline -= space.leading
+        first = Label(
+            Part.ANNOTATION,
+            remark.left,
+            baseline,
+            "",
+        )
+        yield from stack_lines(first, remark.lines, space.leading)

@@ -39,7 +39,9 @@ class Scale(Record, frozen=True):
     def find_share(self, value: float) -> float:
         """Return where a value stands, from 0 at the low end to 1 at the high one."""
         if self.is_log:
-            return math.log(value / self.low) / math.log(self.high / self.low)
+            above = math.log(value / self.low)
+            reach = math.log(self.high / self.low)
+            return above / reach
         return (value - self.low) / (self.high - self.low)
 
     @property
@@ -85,6 +87,11 @@ def list_known(values: Iterable[float | None]) -> list[float]:
     return [value for value in values if value is not None]
 
 
+def find_known(values: Iterable[float | None]) -> list[int]:
+    """Return the numbers of the values that are known."""
+    return [at for at, value in enumerate(values) if value is not None]
+
+
 def list_reach(block: ChartBlock) -> list[float]:
     """Return the values that the scale of the first axis must hold beside its ticks."""
     lines = [line.value for line in block.lines]
@@ -93,7 +100,8 @@ def list_reach(block: ChartBlock) -> list[float]:
     if not block.is_stacked:
         return [*list_values(block), *lines]
     edges: list[float] = []
-    for series, spans in zip(block.series, stack_series(block), strict=True):
+    stacked = stack_series(block)
+    for series, spans in zip(block.series, stacked, strict=True):
         for span in spans:
             if span and not series.is_second:
                 edges += span
@@ -131,15 +139,18 @@ def measure_wholes(block: ChartBlock) -> list[float]:
     """Return by category what its values are shares of; one where they are no shares."""
     wholes = [0.0] * len(block.categories)
     for series in block.series:
-        if block.is_of_shares and not series.is_line:
-            for at, value in enumerate(series.values[: len(wholes)]):
-                wholes[at] += abs(value or 0.0)
+        if series.is_line or not block.is_of_shares:
+            continue
+        values = series.values[: len(wholes)]
+        for at, value in enumerate(values):
+            wholes[at] += abs(value or 0.0)
     return [whole or 1.0 for whole in wholes]
 
 
 def is_crowd(block: ChartBlock) -> bool:
     """Whether points are so many that full ones would hide each other."""
-    return sum(len(series.x) for series in block.series) > _MOST_FILLED
+    count = sum(len(series.x) for series in block.series)
+    return count > _MOST_FILLED
 
 
 def is_ordered(categories: Sequence[str]) -> bool:

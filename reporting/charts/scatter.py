@@ -27,6 +27,7 @@ from reporting.charts.marks import (
     Path,
     Point,
     Side,
+    Value,
 )
 from reporting.charts.plot_area import (
     BASE_LINE_WIDTH,
@@ -74,6 +75,11 @@ class Axes(Record, frozen=True):
         """Return where two values meet."""
         return self.across.place(x), self.up.place(value)
 
+    def run_across(self, value: float) -> tuple[Point, ...]:
+        """Return the ends of a line through the plot area at a value."""
+        y = self.up.place(value)
+        return (self.left, y), (self.across.end, y)
+
 
 def lay_out_scatter(block: ChartBlock, space: ChartSpace) -> ChartLayout:
     """Lay out points; several series are named in a legend."""
@@ -98,7 +104,8 @@ def lay_out_scatter(block: ChartBlock, space: ChartSpace) -> ChartLayout:
     if block.annotations:
         roof += leading * REMARK_LINES
     axes = Axes(across, up, left, leading)
-    names = break_reference_names(block, space, space.width - right - LEAD)
+    room = space.width - right - LEAD
+    names = break_reference_names(block, space, room)
     named = foot + measure_names(names, leading)
     height = max(roof + leading * count_rows(spans), named)
     marks: list[Mark] = []
@@ -111,14 +118,22 @@ def lay_out_scatter(block: ChartBlock, space: ChartSpace) -> ChartLayout:
     marks += lay_out_points(block, space, axes)
     bounds = PageRect.of_edges(left, foot, right, roof)
     points = list_places(block, axes)
-    remarks, notes = lay_out_remarks(block, marks, points, bounds, metrics)
+    remarks, notes = lay_out_remarks(
+        block,
+        marks,
+        points,
+        bounds,
+        metrics,
+    )
     plot = Panel(
         space.width,
         height,
         (*marks, *remarks),
         up,
     )
-    legend = lay_out_legend(block, space) if len(block.series) > 1 else None
+    legend = None
+    if len(block.series) > 1:
+        legend = lay_out_legend(block, space)
     return ChartLayout(plot, legend, notes)
 
 
@@ -133,18 +148,19 @@ def measure_across(block: ChartBlock, space: ChartSpace, left: float) -> Scale:
     xs = [x for series in block.series for x in series.x]
     tick_labels = [tick.label for tick in block.x_ticks]
     half_tick = measure_widest(space.metrics, tick_labels) / 2
+    names = measure_reference_names(block, space)
     return make_scale(
         block.x_ticks,
         xs,
         left + _INSET,
-        space.width - max(half_tick, _INSET, measure_reference_names(block, space)),
+        space.width - max(half_tick, _INSET, names),
         is_log=block.is_x_log,
     )
 
 
-def list_places(block: ChartBlock, axes: Axes) -> dict[tuple[int, int], Point]:
+def list_places(block: ChartBlock, axes: Axes) -> dict[Value, Point]:
     """Return where all points stand, by the numbers of their series and their own."""
-    places: dict[tuple[int, int], Point] = {}
+    places: dict[Value, Point] = {}
     for number, series in enumerate(block.series):
         for at, (x, value) in enumerate(zip(series.x, series.values, strict=False)):
             if value is not None:
@@ -222,9 +238,13 @@ def lay_out_lines_across(
         top: up to where names may stand.
     """
     for line in block.lines:
-        y = axes.up.place(line.value)
-        points = (axes.left, y), (axes.across.end, y)
-        yield Path(Part.REFERENCE_LINE, points, TEXT, REFERENCE_WIDTH, REFERENCE_DASH)
+        yield Path(
+            Part.REFERENCE_LINE,
+            axes.run_across(line.value),
+            TEXT,
+            REFERENCE_WIDTH,
+            REFERENCE_DASH,
+        )
     ends: list[Point] = []
     for level in list_levels(block, axes.up):
         ends.append((axes.across.end, level.place))
@@ -238,17 +258,18 @@ def lay_out_points(
     axes: Axes,
 ) -> Iterator[Mark]:
     """Yield the markers, and of few points the numbers where they cover nothing."""
-    top = axes.up.end + HEADROOM
+    right = space.width
+    if block.lines or block.bands:
+        right = axes.across.end
     bounds = PageRect.of_edges(
         axes.left,
         axes.up.start,
-        axes.across.end if block.lines or block.bands else space.width,
-        top,
+        right,
+        axes.up.end + HEADROOM,
     )
     occupied = OccupiedSpace(bounds)
     for line in block.lines:
-        y = axes.up.place(line.value)
-        occupied.add_line(((axes.left, y), (axes.across.end, y)))
+        occupied.add_line(axes.run_across(line.value))
     labelled: list[tuple[Point, str]] = []
     is_open = is_crowd(block)
     for number, series in enumerate(block.series):
@@ -265,7 +286,13 @@ def lay_out_points(
             point = axes.place(x_value, value)
             labelled.append((point, label))
             occupied.add_point(*point, _MARKER - 0.5)
-            yield Marker(Part.POINT, *point, style.marker, style.line, is_open=is_open)
+            yield Marker(
+                Part.POINT,
+                *point,
+                style.marker,
+                style.line,
+                is_open=is_open,
+            )
     if len(labelled) > _MOST_NUMBERED:
         return
     for point, text in labelled:

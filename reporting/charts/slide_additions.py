@@ -20,20 +20,15 @@ from reporting.charts.bands import (
     stretch_along,
 )
 from reporting.charts.label_placement import OccupiedSpace
-from reporting.charts.marks import Point, Side
+from reporting.charts.label_stands import Stand
+from reporting.charts.marks import Point, Side, Value
 from reporting.charts.occupied import slice_area
 from reporting.charts.plot_area import REMARK_LINES
-from reporting.charts.remarks import Remark, RemarkPlacer, Value, find_remarks
+from reporting.charts.remarks import Remark, RemarkPlacer, find_remarks
 from reporting.charts.scales import Span, make_scale, stack_series
-from reporting.charts.slide_labels import SlideLabels, Stand
-from reporting.charts.slide_plot import (
-    LEGEND_ROW,
-    SlidePlot,
-    list_slide_bars,
-    make_slide_scale,
-    place_category,
-    place_value,
-)
+from reporting.charts.slide_labels import SlideLabels
+from reporting.charts.slide_marks import list_slide_bars, place_category, place_value
+from reporting.charts.slide_plot import LEGEND_ROW, SlidePlot, make_slide_scale
 from reporting.charts.space import ChartSpace, TextMetrics
 from reporting.design.rect import PageRect
 from reporting.plan.block_model import ChartBlock

@@ -8,35 +8,43 @@ and so are kept longest.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from enum import StrEnum
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from reporting.charts.end_names import name_end
 from reporting.charts.label_placement import OccupiedSpace
-from reporting.charts.marks import Point
-from reporting.charts.scales import list_known
-from reporting.charts.slide_plot import (
-    LEGEND_ROW,
+from reporting.charts.label_stands import (
+    GAP,
+    GONE,
+    INSIDE,
+    Spot,
+    Stand,
+    stand_sideways,
+    stand_upright,
+)
+from reporting.charts.marks import Point, Value
+from reporting.charts.scales import find_known, list_known
+from reporting.charts.slide_marks import (
     MARKER,
-    MOST_NUMBERED,
-    SlidePlot,
     list_slide_bars,
-    name_end,
-    name_reference,
     place_category,
     place_value,
+)
+from reporting.charts.slide_plot import (
+    LEGEND_ROW,
+    MOST_NUMBERED,
+    SlidePlot,
+    name_reference,
 )
 from reporting.charts.space import TextMetrics
 from reporting.charts.value_labels import find_extremes
 from reporting.design.rect import PageRect
 from reporting.design.stacking import settle_column
 from reporting.plan.block_model import ChartBlock
-from reporting.record import MutableRecord, Record, field
+from reporting.record import MutableRecord, field
 
 _HEIGHT = 0.95
 """Of the ink of a label, with a little room, to the size of its type."""
-_GAP = 4.0
-"""From a mark to its number, in points."""
 _MOST_POINTS = 16
 """Most points by two values that carry their numbers."""
 NEAR = 1.3
@@ -49,38 +57,7 @@ _ROW = 1.1
 """Height of a name at an end, to the size of its type."""
 
 
-class Stand(StrEnum):
-    """On which side of its mark a label stands."""
-
-    NOWHERE = ""
-    BEYOND = "beyond"
-    AT_END = "within its end"
-    AT_FOOT = "within its foot"
-    WITHIN = "within"
-    ABOVE = "above"
-    BELOW = "below"
-    RIGHT = "right"
-    LEFT = "left"
-
-
-class Spot(Record, frozen=True):
-    """Where a label stands.
-
-    Args:
-        stand: on which side of its mark.
-        rise: how far it is moved up from there, in points.
-        aside: how far it is moved to the right.
-        place: the room that it takes.
-    """
-
-    stand: Stand
-    rise: float = 0.0
-    aside: float = 0.0
-    place: PageRect | None = None
-
-
-GONE = Spot(Stand.NOWHERE)
-Numbered = dict[tuple[int, int], Spot]
+Numbered = dict[Value, Spot]
 """By the numbers of series and category, where each number stands."""
 
 
@@ -102,11 +79,14 @@ class SlideLabels(MutableRecord):
     @property
     def farthest(self) -> float:
         """How far a name stands off the end of its line, in points."""
-        return max((abs(spot.rise) for _, spot in self.ends.values()), default=0.0)
+        rises = [abs(spot.rise) for _, spot in self.ends.values()]
+        return max(rises, default=0.0)
 
 
 def plan_slide_labels(
-    block: ChartBlock, plot: SlidePlot, metrics: TextMetrics
+    block: ChartBlock,
+    plot: SlidePlot,
+    metrics: TextMetrics,
 ) -> SlideLabels:
     """Plan the labels of a chart whose plot area has its place."""
     planner = _Planner(block, plot, metrics)
@@ -120,25 +100,34 @@ def plan_slide_labels(
 
 class _Planner:
     def __init__(
-        self, block: ChartBlock, plot: SlidePlot, metrics: TextMetrics
+        self,
+        block: ChartBlock,
+        plot: SlidePlot,
+        metrics: TextMetrics,
     ) -> None:
         self.block = block
         self.plot = plot
         self.metrics = metrics
         self.bars = list_slide_bars(block, plot)
-        self.points: dict[tuple[int, int], Point] = {}
+        has_points = block.traits.has_lines or block.traits.has_markers
+        self.points: dict[Value, Point] = {}
         for number, series in enumerate(block.series):
-            if series.is_line or block.traits.has_lines or block.traits.has_markers:
-                self._list_points(number, range(len(series.values)))
-        top = plot.frame.top - plot.legend_rows * LEGEND_ROW * metrics.size
+            if series.is_line or has_points:
+                self._list_points(number, len(series.values))
+        legend = plot.legend_rows * LEGEND_ROW * metrics.size
         right = plot.frame.right
         if block.has_second_axis:
             right = plot.place.right
-        bounds = PageRect.of_edges(plot.place.left - 2, plot.place.bottom, right, top)
+        bounds = PageRect.of_edges(
+            plot.place.left - 2,
+            plot.place.bottom,
+            right,
+            plot.frame.top - legend,
+        )
         self.occupied = OccupiedSpace(bounds)
 
-    def _list_points(self, number: int, known: Iterable[int]) -> None:
-        for at in known:
+    def _list_points(self, number: int, count: int) -> None:
+        for at in range(count):
             point = place_value(self.block, self.plot, number, at)
             if point:
                 self.points[number, at] = point
@@ -147,41 +136,41 @@ class _Planner:
 
     def occupy_marks(self) -> None:
         """Keep labels off lines, markers and bars; the top rows belong to the legend."""
+        traits = self.block.traits
         for number, series in enumerate(self.block.series):
-            track = [self.points.get((number, at)) for at in range(len(series.values))]
-            if self.block.traits.has_categories:
-                for one, other in pairwise(track):
-                    if one and other:
-                        self.occupied.add_line((one, other))
+            count = len(series.values) if traits.has_categories else 0
+            track = [self.points.get((number, at)) for at in range(count)]
+            for one, other in pairwise(track):
+                if one and other:
+                    self.occupied.add_line((one, other))
         for point in self.points.values():
             self.occupied.add_point(*point, MARKER)
         area = self.plot.place
-        if not self.block.traits.is_sideways:
-            base = self.plot.scale.place(self.plot.scale.base)
-            self.occupied.add_line(((area.left, base), (area.right, base)))
+        scale = self.plot.scale
+        if not traits.is_sideways:
+            base = scale.place(scale.base)
+            along = (area.left, base), (area.right, base)
+            self.occupied.add_line(along)
         for line in self.block.lines:
-            value = self.plot.scale.place(line.value)
-            ends = ((area.left, value), (area.right, value))
-            if self.block.traits.is_sideways:
-                ends = ((value, area.bottom), (value, area.top))
+            value = scale.place(line.value)
+            ends = (area.left, value), (area.right, value)
+            if traits.is_sideways:
+                ends = (value, area.bottom), (value, area.top)
             self.occupied.add_line(ends)
 
     # ---- names at ends
 
     def place_ends(self, labels: SlideLabels) -> None:
         """Place the names of lines, and of lines across, right of the plot area."""
-        size = self.metrics.size
         wanted: list[tuple[float, int, str]] = []
         count = len(self.block.series)
         if self.plot.are_named_at_ends:
             for number, series in enumerate(self.block.series):
-                known = [
-                    at for at, value in enumerate(series.values) if value is not None
-                ]
+                known = find_known(series.values)
                 if known:
-                    at = known[-1]
-                    labels.ends[number] = at, GONE
-                    y = self.points[number, at][1]
+                    last = known[-1]
+                    labels.ends[number] = last, GONE
+                    _, y = self.points[number, last]
                     wanted.append((y, number, name_end(series)))
         if self.block.has_second_axis:
             self.place_references_within(labels)
@@ -191,26 +180,32 @@ class _Planner:
                 wanted.append((y, number, name_reference(line)))
                 labels.references.append((self.last, GONE))
         wanted.sort(key=lambda one: -one[0])
-        row = size * _ROW
+        row = self.metrics.size * _ROW
+        tops = [-y - row / 2 for y, _, _ in wanted]
         edges = settle_column(
-            [-y - row / 2 for y, _, _ in wanted],
+            tops,
             [row] * len(wanted),
             -self.occupied.bounds.top,
             -self.plot.place.bottom - _LIFT,
             row,
         )
-        area = self.plot.place
         for (y, number, text), edge in zip(wanted, edges or [], strict=False):
             middle = -edge - row / 2
             x = self.find_last_x()
-            width = self.metrics.width(text, bold=True)
-            aside = 0.0 if number < count else area.right - x + MARKER
-            left = x + aside + MARKER + _GAP
-            place = PageRect(left, middle + row / 2, width, row)
+            aside = 0.0
+            if number >= count:
+                aside = self.plot.place.right - x + MARKER
+            place = PageRect(
+                x + aside + MARKER + GAP,
+                middle + row / 2,
+                self.metrics.width(text, bold=True),
+                row,
+            )
             spot = Spot(Stand.RIGHT, middle - y, aside, place)
             self.occupied.taken.append(place)
             if number < count:
-                labels.ends[number] = labels.ends[number][0], spot
+                last, _ = labels.ends[number]
+                labels.ends[number] = last, spot
             else:
                 labels.references[number - count] = self.last, spot
 
@@ -232,25 +227,31 @@ class _Planner:
         height = self.metrics.size * _ROW
         for line in self.block.lines:
             y = self.plot.scale.place(line.value)
+            tops = {
+                Stand.ABOVE: y + GAP + height,
+                Stand.BELOW: y - GAP,
+            }
             width = self.metrics.width(name_reference(line), bold=True)
             tried: list[tuple[int, Spot]] = []
             for at in range(len(self.block.categories)):
-                left = place_category(self.block, self.plot, at) - width / 2
-                above = PageRect(left, y + _GAP + height, width, height)
-                below = PageRect(left, y - _GAP, width, height)
-                tried.append((at, Spot(Stand.ABOVE, place=above)))
-                tried.append((at, Spot(Stand.BELOW, place=below)))
-            chosen = min(tried, key=lambda one: self.measure_cover(one[1].place))
-            if chosen[1].place:
-                self.occupied.taken.append(chosen[1].place)
-            labels.references.append(chosen)
+                middle = place_category(self.block, self.plot, at)
+                left = middle - width / 2
+                for stand, top in tops.items():
+                    place = PageRect(left, top, width, height)
+                    tried.append((at, Spot(stand, place=place)))
+            at, spot = min(tried, key=lambda one: self.measure_cover(one[1].place))
+            if spot.place:
+                self.occupied.taken.append(spot.place)
+            labels.references.append((at, spot))
 
     def measure_cover(self, place: PageRect | None) -> float:
         """Return how much a label would cover: what is outside weighs most, bars least."""
-        if place is None or not self.occupied.bounds.contains(place):
+        bounds = self.occupied.bounds
+        if place is None or not bounds.contains(place):
             return 1000.0
-        cover = 10.0 * sum(place.meets(other) for other in self.occupied.taken)
-        return cover + sum(place.meets(bar) for bar in self.bars.values())
+        taken = sum(place.meets(other) for other in self.occupied.taken)
+        bars = sum(place.meets(bar) for bar in self.bars.values())
+        return 10.0 * taken + bars
 
     # ---- numbers
 
@@ -258,31 +259,34 @@ class _Planner:
         """Place the numbers, the weightiest first."""
         for number, at in self.choose_numbers(labels):
             text = self.block.series[number].labels[at]
-            labels.numbers[number, at] = GONE
+            chosen = GONE
             own = self.bars.get((number, at))
             for spot in self.list_stands(number, at, text):
                 if spot.place and self.is_free(spot.place, own, spot.stand):
                     self.occupied.taken.append(spot.place)
-                    labels.numbers[number, at] = spot
+                    chosen = spot
                     break
+            labels.numbers[number, at] = chosen
 
-    def choose_numbers(self, labels: SlideLabels) -> list[tuple[int, int]]:
+    def choose_numbers(self, labels: SlideLabels) -> list[Value]:
         """Return the values that have numbers where there is room, the weightiest first."""
         first, last = self.order_numbers(labels)
         count = len(first) + len(last)
         traits = self.block.traits
-        is_line = traits.has_lines and len(self.block.series) == 1
+        is_single = len(self.block.series) == 1
+        is_line = traits.has_lines and is_single
         if is_line and count > _MOST_OF_A_LINE:
             return first
         most = MOST_NUMBERED if traits.has_categories else _MOST_POINTS
         return [*first, *last] if count <= most else []
 
     def order_numbers(
-        self, labels: SlideLabels
-    ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+        self,
+        labels: SlideLabels,
+    ) -> tuple[list[Value], list[Value]]:
         """Return the values that are kept longest, and the others."""
-        first: list[tuple[int, int]] = []
-        last: list[tuple[int, int]] = []
+        first: list[Value] = []
+        last: list[Value] = []
         for number, series in enumerate(self.block.series):
             if self.block.highlight.mutes(number):
                 continue
@@ -296,19 +300,27 @@ class _Planner:
             for at in known:
                 if named and named[0] == at:
                     continue
-                (first if at in weighty else last).append((number, at))
+                kept = first if at in weighty else last
+                kept.append((number, at))
         return first, last
 
-    def is_free(self, place: PageRect, own: PageRect | None, stand: Stand) -> bool:
+    def is_free(
+        self,
+        place: PageRect,
+        own: PageRect | None,
+        stand: Stand,
+    ) -> bool:
         """Whether a label has a place for itself: within its bar, or off all bars."""
-        if any(place.meets(other) for other in self.occupied.taken):
+        if not self.occupied.is_free(place):
             return False
-        if stand in _INSIDE:
+        if stand in INSIDE:
             return own is not None and own.contains(place)
         if not self.occupied.bounds.contains(place):
             return False
-        bars = self.bars.values()
-        return all(bar.contains(place) or not place.meets(bar) for bar in bars)
+        for bar in self.bars.values():
+            if place.meets(bar) and not bar.contains(place):
+                return False
+        return True
 
     def list_stands(self, number: int, at: int, text: str) -> Iterator[Spot]:
         """Yield the sides on which a number may stand, with the room that it takes there."""
@@ -320,12 +332,14 @@ class _Planner:
             if point:
                 yield from self.list_stands_around(point, width, height)
             return
-        value = self.block.series[number].values[at] or 0.0
+        values = self.block.series[number].values
+        is_negative = (values[at] or 0.0) < 0
+        put = stand_upright
+        if self.block.traits.is_sideways:
+            put = stand_sideways
         for stand in self.choose_stands():
-            put = stand_upright
-            if self.block.traits.is_sideways:
-                put = stand_sideways
-            yield Spot(stand, place=put(bar, stand, width, height, value < 0))
+            place = put(bar, stand, width, height, is_negative)
+            yield Spot(stand, place=place)
 
     def choose_stands(self) -> Sequence[Stand]:
         """Return on which sides of bars numbers may stand, in the order of preference."""
@@ -336,74 +350,41 @@ class _Planner:
         return (Stand.BEYOND, Stand.AT_END, Stand.AT_FOOT)
 
     def list_stands_around(
-        self, point: Point, width: float, height: float
+        self,
+        point: Point,
+        width: float,
+        height: float,
     ) -> Iterator[Spot]:
         """Yield the sides of a point: above a line, right of one that is by itself."""
         x, y = point
-        off = MARKER + _GAP
-        right = Spot(
-            Stand.RIGHT, place=PageRect(x + off, y + height / 2, width, height)
-        )
-        left = Spot(
-            Stand.LEFT, place=PageRect(x - off - width, y + height / 2, width, height)
-        )
-        over = list(self.shift(Stand.ABOVE, x, y + off + height, width))
-        under = list(self.shift(Stand.BELOW, x, y - off, width))
+        off = MARKER + GAP
+        top = y + height / 2
+        behind = PageRect(x + off, top, width, height)
+        before = PageRect(x - off - width, top, width, height)
+        right = Spot(Stand.RIGHT, place=behind)
+        left = Spot(Stand.LEFT, place=before)
+        above = y + off + height
+        over, *aside_over = self.shift(Stand.ABOVE, x, above, width)
+        below = y - off
+        under, *aside_under = self.shift(Stand.BELOW, x, below, width)
         if self.block.traits.has_categories:
-            yield from (over[0], under[0], left, right, *over[1:], *under[1:])
+            yield from (over, under, left, right)
+            yield from aside_over
+            yield from aside_under
         else:
-            yield from (right, over[0], left, under[0])
+            yield from (right, over, left, under)
 
-    def shift(self, stand: Stand, x: float, top: float, width: float) -> Iterator[Spot]:
+    def shift(
+        self,
+        stand: Stand,
+        x: float,
+        top: float,
+        width: float,
+    ) -> Iterator[Spot]:
         """Yield the places of a number above or below its point: over it, and aside of it."""
         height = self.metrics.size * _HEIGHT
-        for aside in (0.0, -width / 2, width / 2):
-            place = PageRect(x + aside - width / 2, top, width, height)
+        half = width / 2
+        for aside in (0.0, -half, half):
+            left = x + aside - half
+            place = PageRect(left, top, width, height)
             yield Spot(stand, aside=aside, place=place)
-
-
-_INSIDE = frozenset({Stand.AT_END, Stand.AT_FOOT, Stand.WITHIN})
-
-
-def stand_sideways(
-    bar: PageRect,
-    stand: Stand,
-    width: float,
-    height: float,
-    is_negative: bool,  # noqa: FBT001  (the way in which a bar points)
-) -> PageRect:
-    """Return the room of a number of a lying bar.
-
-    Args:
-        bar: its place.
-        stand: on which side of it.
-        width: of the number, in points.
-        height: of the number, in points.
-        is_negative: whether the bar points to the left.
-    """
-    top = (bar.top + bar.bottom + height) / 2
-    left = (bar.left + bar.right - width) / 2
-    if stand is Stand.BEYOND:
-        left = bar.left - _GAP - width if is_negative else bar.right + _GAP
-    elif stand is not Stand.WITHIN:
-        is_left = is_negative == (stand is Stand.AT_END)
-        left = bar.left + _GAP if is_left else bar.right - _GAP - width
-    return PageRect(left, top, width, height)
-
-
-def stand_upright(
-    bar: PageRect,
-    stand: Stand,
-    width: float,
-    height: float,
-    is_negative: bool,  # noqa: FBT001  (the way in which a column points)
-) -> PageRect:
-    """Return the room of a number of a column; the arguments are those of a lying bar."""
-    left = (bar.left + bar.right - width) / 2
-    top = (bar.top + bar.bottom + height) / 2
-    if stand is Stand.BEYOND:
-        top = bar.bottom - _GAP if is_negative else bar.top + _GAP + height
-    elif stand is not Stand.WITHIN:
-        is_low = is_negative == (stand is Stand.AT_END)
-        top = bar.bottom + _GAP + height if is_low else bar.top - _GAP
-    return PageRect(left, top, width, height)

@@ -7,14 +7,13 @@ so that here is known what it will draw where; labels can then be planned as in 
 from __future__ import annotations
 
 from reporting.charts.category_names import CategoryNames, name_categories
-from reporting.charts.marks import Point
+from reporting.charts.end_names import name_end
 from reporting.charts.scales import (
     Scale,
     choose_name_step,
     list_reach,
     list_values,
     make_scale,
-    stack_series,
 )
 from reporting.charts.space import (
     ChartSpace,
@@ -29,12 +28,6 @@ from reporting.plan.block_model import ChartBlock
 from reporting.plan.chart_model import ChartSeries, ReferenceLine
 from reporting.record import Record
 
-_GAP, _GAP_OF_FEW = 0.55, 0.25
-"""Between bars, to the width of one; few lying bars fill their field."""
-_FEW = 6
-"""Lying bars; more of them stand further apart."""
-MARKER = 4.5
-"""Radius of a marker, in points."""
 MOST_NUMBERED = 48
 """Most numbers that a chart on a slide carries; beyond, the axis speaks for them."""
 
@@ -46,8 +39,8 @@ _HEADROOM, _HEADROOM_OF_POINTS, _CALM = 1.35, 1.6, 0.5
 """Above a plot area, to the size of the type: below numbers, below such of points, and else."""
 _AXIS_TITLE, _ROW, LEGEND_ROW = 1.9, 1.15, 1.3
 """Room of an axis' title, of a named row and of one of the legend, to the size of the type."""
-_KEY = 2.6
-"""Of a key and the room around a name in a legend, to the size of the type."""
+_KEY, _LINE_KEY = 2.6, 2.0
+"""Of a key and the room around a name in a legend, to the size of the type; more of a line."""
 _MOST_ROWS = 3
 """Most rows of a legend above a plot area."""
 _SEVERAL = 2
@@ -57,6 +50,8 @@ _GAP_TO_NAMES = 10.0
 _GAP_TO_NUMBERS = 5.0
 """From names and from a mark's end to what is named, in points."""
 _LEGEND_WIDTH = 0.9
+_ENDS_HEIGHT = 0.6
+"""Share of the height that names at ends may take."""
 
 
 class SlidePlot(Record, frozen=True):
@@ -113,36 +108,40 @@ def measure_slide_plot(
     frame = PageRect(0.0, height, width, height)
     space = ChartSpace(Rect[float](0.0, 0.0, width, height), metrics)
     size = metrics.size
+    row = LEGEND_ROW * size
     ends = measure_ends(block, space) if are_ends_free else 0.0
     rows = 0
     if not ends and is_legend_above(block, space):
         rows = count_legend_rows(block, space)
-    top = rows * LEGEND_ROW * size + measure_headroom(block) * size
+    above = rows * row + measure_headroom(block) * size
     names: CategoryNames | None = None
+    beside = 0.0
+    if not rows and not ends and has_legend(block):
+        beside = measure_legend_beside(block, space)
+        beside += measure_last_numbers(block, space)
     if block.traits.is_sideways:
         left, right = measure_sides(block, space)
-        bottom = LEGEND_ROW * size if has_axis else size * _CALM / 4
-        top += size * LEGEND_ROW * len(block.lines)
-        step = count_skipped(block, height - top - bottom, size)
+        right += beside
+        bottom = row if has_axis else size * _CALM / 4
+        above += row * len(block.lines)
+        step = count_skipped(block, height - above - bottom, size)
     else:
         left = measure_left(block, space)
-        right = max(
-            reach_into_slot(block, width - left, ends),
-            measure_reference_room(block, space),
-            measure_right(block, space),
-        )
-        if not rows and not ends and has_legend(block):
-            right = max(right, measure_legend_beside(block, space))
-        count = max(len(block.categories), 1)
-        bottom = size * LEGEND_ROW
+        right = measure_right(block, space, left, ends) + beside
+        bottom = row
         step = 1
         if block.categories:
-            names = name_on_slide(block, space, (width - left - right) / count)
+            names = name_on_slide(block, space, width - left - right)
             bottom = names.height
             step = names.step
         if block.x_label:
             bottom += size * _AXIS_TITLE
-    place = PageRect.of_edges(left, bottom, width - right, height - top)
+    place = PageRect.of_edges(
+        left,
+        bottom,
+        width - right,
+        height - above,
+    )
     scale = make_slide_scale(block, place, is_second=False)
     second = None
     if block.has_second_axis:
@@ -150,8 +149,9 @@ def measure_slide_plot(
     return SlidePlot(frame, place, scale, second, names, step, rows, bool(ends))
 
 
-def name_on_slide(block: ChartBlock, space: ChartSpace, slot: float) -> CategoryNames:
-    """Settle how categories are named in slots of some width, in points."""
+def name_on_slide(block: ChartBlock, space: ChartSpace, width: float) -> CategoryNames:
+    """Settle how categories are named below a plot area of some width, in points."""
+    slot = width / len(block.categories)
     if block.native_dates:
         height = space.leading + _GAP_TO_NAMES
         return CategoryNames((), False, 1, height, True)  # noqa: FBT003  (as named)
@@ -162,7 +162,9 @@ def name_on_slide(block: ChartBlock, space: ChartSpace, slot: float) -> Category
 
 
 def break_deeply(
-    block: ChartBlock, space: ChartSpace, slot: float
+    block: ChartBlock,
+    space: ChartSpace,
+    slot: float,
 ) -> CategoryNames | None:
     """Return long names in as many level lines as the frame has room for, if it has."""
     leading = space.leading
@@ -171,8 +173,10 @@ def break_deeply(
         return None
     lines: list[tuple[str, ...]] = []
     for name in block.categories:
-        lines.append(tuple(break_label(space.metrics, name, room)))
-    height = max(map(len, lines)) * leading + _GAP_TO_NUMBERS
+        broken = break_label(space.metrics, name, room)
+        lines.append(tuple(broken))
+    deepest = max(map(len, lines))
+    height = deepest * leading + _GAP_TO_NUMBERS
     if height > _NAMES_HEIGHT * space.place.height:
         return None
     return CategoryNames(
@@ -202,11 +206,12 @@ def make_slide_scale(block: ChartBlock, place: PageRect, *, is_second: bool) -> 
 
 def measure_headroom(block: ChartBlock) -> float:
     """Return the room over a plot area, to the size of the type."""
+    traits = block.traits
     is_within = block.is_stacked and not block.is_combined
-    is_quiet = block.traits.label_place is LabelPlace.NOWHERE or is_within
-    if block.traits.is_sideways or is_quiet:
+    is_unlabelled = traits.label_place is LabelPlace.NOWHERE
+    if traits.is_sideways or is_unlabelled or is_within:
         return _CALM
-    return _HEADROOM if block.traits.has_bars else _HEADROOM_OF_POINTS
+    return _HEADROOM if traits.has_bars else _HEADROOM_OF_POINTS
 
 
 def measure_left(block: ChartBlock, space: ChartSpace) -> float:
@@ -218,15 +223,36 @@ def measure_left(block: ChartBlock, space: ChartSpace) -> float:
     return room
 
 
-def measure_right(block: ChartBlock, space: ChartSpace) -> float:
-    """Return the room of the second axis' labels, or of half a label below the last tick."""
+def measure_right(
+    block: ChartBlock,
+    space: ChartSpace,
+    left: float,
+    ends: float,
+) -> float:
+    """Return the room right of a plot area, in points.
+
+    The second axis' labels stand there, or half a label below the last tick, and names.
+
+    Args:
+        block: the chart.
+        space: its frame.
+        left: room left of the plot area, in points.
+        ends: room of the names at the ends of lines.
+    """
     size = space.metrics.size
     if block.has_second_axis:
         labels = [tick.label for tick in block.second_ticks]
         widest = measure_widest(space.metrics, labels)
-        return widest + _GAP_TO_NAMES + size * _AXIS_TITLE
-    labels = [tick.label for tick in block.x_ticks[-1:]]
-    return max(size, measure_widest(space.metrics, labels) / 2 + _GAP_TO_NUMBERS)
+        ticks = widest + _GAP_TO_NAMES + size * _AXIS_TITLE
+    else:
+        labels = [tick.label for tick in block.x_ticks[-1:]]
+        half = measure_widest(space.metrics, labels) / 2
+        ticks = max(size, half + _GAP_TO_NUMBERS)
+    return max(
+        ticks,
+        reach_into_slot(block, space.width - left, ends),
+        measure_reference_room(block, space),
+    )
 
 
 def measure_sides(block: ChartBlock, space: ChartSpace) -> tuple[float, float]:
@@ -234,27 +260,31 @@ def measure_sides(block: ChartBlock, space: ChartSpace) -> tuple[float, float]:
     metrics, width = space.metrics, space.width
     widest = measure_widest(metrics, block.categories)
     words = [measure_longest_word(metrics, name) for name in block.categories]
-    room = min(_NAMES_SHARE * width, widest)
-    room = max(room, min(_WORD_SHARE * width, max(words)))
-    left = room + _GAP_TO_NAMES
-    right = left + _LEAST_BARS * width
-    reach = width - left
-    scale = make_scale(block.ticks, () if block.ticks else list_reach(block), 0.0, 1.0)
+    longest = min(_WORD_SHARE * width, max(words))
+    names = min(_NAMES_SHARE * width, widest)
+    left = max(names, longest) + _GAP_TO_NAMES
+    free = width - left
+    reach = free
+    values = () if block.ticks else list_reach(block)
+    scale = make_scale(block.ticks, values, 0.0, 1.0)
     if not block.is_stacked:
         for series in block.series:
             for value, label in zip(series.values, series.labels, strict=True):
-                share = 0.0 if value is None else scale.place(value)
-                if value is None or value < 0 or share <= 0:
+                if value is None or value < 0:
                     continue
+                share = scale.place(value)
                 number = metrics.width(label, bold=True) + 2 * _GAP_TO_NUMBERS
-                reach = min(reach, (width - left - number) / share)
-    reach = min(reach, width - left - metrics.size)
-    return left, width - max(left + reach, right)
+                if share > 0:
+                    reach = min(reach, (free - number) / share)
+    reach = min(reach, free - metrics.size)
+    least = left + _LEAST_BARS * width
+    return left, width - max(left + reach, least)
 
 
 def count_skipped(block: ChartBlock, room: float, size: float) -> int:
     """Return how many rows go on one name, where there are too many to name each."""
-    pitch = room / max(len(block.categories), 1)
+    count = max(len(block.categories), 1)
+    pitch = room / count
     return choose_name_step(size * _ROW, pitch)
 
 
@@ -263,8 +293,9 @@ def measure_reference_room(block: ChartBlock, space: ChartSpace) -> float:
     if block.has_second_axis or not block.lines:
         return 0.0
     words = [name_reference(line) for line in block.lines]
-    widest = measure_widest(space.metrics, words, bold=True) + 3 * _GAP_TO_NUMBERS
-    return min(widest, space.width * _ENDS_SHARE)
+    widest = measure_widest(space.metrics, words, bold=True)
+    need = widest + 3 * _GAP_TO_NUMBERS
+    return min(need, space.width * _ENDS_SHARE)
 
 
 def name_reference(line: ReferenceLine) -> str:
@@ -284,40 +315,68 @@ def is_legend_above(block: ChartBlock, space: ChartSpace) -> bool:
     """Whether the legend stands above: beside where it would press the plot area."""
     if not has_legend(block) or block.traits.names_categories:
         return False
-    need = len(block.series) * space.metrics.size * LEGEND_ROW
-    is_high = count_legend_rows(block, space) > _MOST_ROWS
+    count = len(block.series)
+    need = count * space.metrics.size * LEGEND_ROW
+    rows = count_legend_rows(block, space)
+    is_high = rows > _MOST_ROWS
     return not is_high or need > space.place.height
 
 
 def count_legend_rows(block: ChartBlock, space: ChartSpace) -> int:
     """Return how many rows a legend has: programs set it in columns that are all as wide."""
-    names = [series.name for series in block.series]
-    widest = measure_widest(space.metrics, names) + _KEY * space.metrics.size
-    columns = max(1, int(space.width * _LEGEND_WIDTH / widest))
-    return -(-len(names) // columns)
+    entry = measure_entry(block, space)
+    room = space.width * _LEGEND_WIDTH
+    columns = max(1, int(room / entry))
+    return -(-len(block.series) // columns)
 
 
 def measure_legend_beside(block: ChartBlock, space: ChartSpace) -> float:
     """Return the width of a legend beside the plot area, in points."""
+    words = [
+        measure_longest_word(space.metrics, series.name) for series in block.series
+    ]
+    most = max(space.width * _ENDS_SHARE, max(words) + measure_key(block, space))
+    return min(measure_entry(block, space), most)
+
+
+def measure_entry(block: ChartBlock, space: ChartSpace) -> float:
+    """Return the width of the widest name in a legend, with its key, in points."""
     names = [series.name for series in block.series]
-    widest = measure_widest(space.metrics, names) + _KEY * space.metrics.size
-    return min(widest, space.width * _ENDS_SHARE)
+    widest = measure_widest(space.metrics, names)
+    return widest + measure_key(block, space)
+
+
+def measure_key(block: ChartBlock, space: ChartSpace) -> float:
+    """Return the room of a key and around a name in a legend: lines have long ones."""
+    key = _KEY + _LINE_KEY if block.traits.has_lines else _KEY
+    return key * space.metrics.size
+
+
+def measure_last_numbers(block: ChartBlock, space: ChartSpace) -> float:
+    """Return the room of numbers at the ends of lines, before a legend; else none."""
+    if not block.traits.has_lines:
+        return 0.0
+    labels = [series.labels[-1] for series in block.series]
+    return measure_widest(space.metrics, labels, bold=True) + 2 * _GAP_TO_NUMBERS
 
 
 def measure_ends(block: ChartBlock, space: ChartSpace) -> float:
     """Return the room for names at the ends of lines; 0 where they are named in a legend."""
     is_of_lines = block.traits.has_lines and block.traits.has_categories
-    if len(block.series) < _SEVERAL or not is_of_lines or block.has_second_axis:
+    are_several = len(block.series) >= _SEVERAL
+    if block.has_second_axis or not are_several or not is_of_lines:
         return 0.0
-    if any(series.values[-1] is None for series in block.series):
+    ends = [series.values[-1] for series in block.series]
+    if None in ends:
         return 0.0
     words = [name_end(series) for series in block.series]
-    need = measure_widest(space.metrics, words, bold=True) + 3 * _GAP_TO_NUMBERS
+    widest = measure_widest(space.metrics, words, bold=True)
+    need = widest + 3 * _GAP_TO_NUMBERS
     rows = len(block.series) + len(block.lines)
-    is_low = rows * space.metrics.size * _ROW <= space.place.height * 0.6
-    if need <= space.width * _ENDS_SHARE and is_low:
-        return need
-    return 0.0
+    high = rows * space.metrics.size * _ROW
+    is_low = high <= space.place.height * _ENDS_HEIGHT
+    is_narrow = need <= space.width * _ENDS_SHARE
+    return need if is_low and is_narrow else 0.0
 
 
 def reach_into_slot(block: ChartBlock, width: float, room: float) -> float:
@@ -331,83 +390,5 @@ def reach_into_slot(block: ChartBlock, width: float, room: float) -> float:
     if block.native_dates:
         return room
     halves = 2 * max(len(block.categories), 1)
-    return (room - width / halves) / (1 - 1 / halves)
-
-
-def name_end(series: ChartSeries) -> str:
-    """Return the name of a series and its last number."""
-    known = [label for label in series.labels if label]
-    return " ".join((series.name, *known[-1:]))
-
-
-# ---------------------------------------------------------------- where marks stand
-
-
-def place_category(block: ChartBlock, plot: SlidePlot, at: int) -> float:
-    """Return the middle of a category: across, or of lying bars upwards."""
-    count = max(len(block.categories), 1)
-    area = plot.place
-    if block.traits.is_sideways:
-        return area.top - (at + 0.5) * area.height / count
-    is_area = not block.traits.has_bars and not block.traits.has_lines
-    if is_area and count > 1 and not block.native_dates:
-        return area.left + at * area.width / (count - 1)
-    return area.left + block.slide_shares[at] * area.width
-
-
-def place_value(
-    block: ChartBlock, plot: SlidePlot, number: int, at: int
-) -> Point | None:
-    """Return where a value of a line or of a scatter chart stands; none where it is unknown."""
-    series = block.series[number]
-    value = series.values[at]
-    if value is None:
-        return None
-    y = plot.find_scale(series).place(value)
-    if block.traits.has_categories:
-        return place_category(block, plot, at), y
-    left, right = plot.place.left, plot.place.right
-    across = make_scale(block.x_ticks, (), left, right, is_log=block.is_x_log)
-    return across.place(series.x[at]), y
-
-
-def choose_gap(block: ChartBlock) -> float:
-    """Return how far groups of bars are apart, to the width of a bar."""
-    is_of_few = block.traits.is_sideways and len(block.categories) <= _FEW
-    return _GAP_OF_FEW if is_of_few else _GAP
-
-
-def list_slide_bars(
-    block: ChartBlock, plot: SlidePlot
-) -> dict[tuple[int, int], PageRect]:
-    """Return the places of bars and columns, by the numbers of series and category."""
-    numbers = [
-        number
-        for number, series in enumerate(block.series)
-        if not series.is_line and block.traits.has_bars
-    ]
-    bars: dict[tuple[int, int], PageRect] = {}
-    count = max(len(block.categories), 1)
-    is_sideways = block.traits.is_sideways
-    room = plot.place.height if is_sideways else plot.place.width
-    beside = 1 if block.is_stacked else max(len(numbers), 1)
-    thickness = room / count / (beside + choose_gap(block))
-    stacked = stack_series(block)
-    for rank, number in enumerate(numbers):
-        scale = plot.find_scale(block.series[number])
-        place = 0 if block.is_stacked else rank
-        for at, span in enumerate(stacked[number]):
-            if span is None:
-                continue
-            foot = span[0] if block.is_stacked else scale.base
-            low, high = sorted((scale.place(foot), scale.place(span[1])))
-            middle = place_category(block, plot, at)
-            aside = (place - beside / 2) * thickness
-            if is_sideways:
-                top = middle - aside
-                bar = PageRect.of_edges(low, top - thickness, high, top)
-            else:
-                left = middle + aside
-                bar = PageRect.of_edges(left, low, left + thickness, high)
-            bars[number, at] = bar
-    return bars
+    half_a_slot = width / halves
+    return (room - half_a_slot) / (1 - 1 / halves)

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import product
 
+from reporting.charts.label_stands import GONE, Spot, Stand
 from reporting.charts.marks import Point
-from reporting.charts.slide_labels import GONE, Spot, Stand
 from reporting.charts.space import TextMetrics, measure_widest
 from reporting.design.rect import PageRect
 from reporting.design.stacking import settle_column
@@ -53,7 +54,10 @@ class _Part(Record, frozen=True):
 
 
 def lay_out_slide_ring(
-    block: ChartBlock, width: float, height: float, metrics: TextMetrics
+    block: ChartBlock,
+    width: float,
+    height: float,
+    metrics: TextMetrics,
 ) -> SlideRing:
     """Lay out the ring of a chart in a frame of some size, in points."""
     radius = height * _RADIUS_SHARE
@@ -67,9 +71,10 @@ def lay_out_slide_ring(
         if spots:
             ring = frame_ring(centre, radius)
             return SlideRing(place=ring, are_named=True, spots=spots)
-    radius = min(radius, width * (1 - _LEGEND_SHARE) / 2)
-    centre = (width * (1 - _LEGEND_SHARE) / 2, height / 2)
-    spots = place_within(list_parts(block), block, radius, metrics)
+    middle = width * (1 - _LEGEND_SHARE) / 2
+    radius = min(radius, middle)
+    centre = middle, height / 2
+    spots = place_within(parts, block, radius, metrics)
     ring = frame_ring(centre, radius)
     return SlideRing(place=ring, are_named=False, spots=spots)
 
@@ -77,15 +82,21 @@ def lay_out_slide_ring(
 def name_parts(block: ChartBlock) -> list[str]:
     """Return the name of each part with its number."""
     labels = block.series[0].labels
-    return [
-        f"{name} {label}" for name, label in zip(block.categories, labels, strict=True)
-    ]
+    texts: list[str] = []
+    for name, label in zip(block.categories, labels, strict=True):
+        texts.append(f"{name} {label}")
+    return texts
 
 
 def frame_ring(centre: Point, radius: float) -> PageRect:
     """Return the square around a ring."""
     x, y = centre
-    return PageRect.of_edges(x - radius, y - radius, x + radius, y + radius)
+    return PageRect.of_edges(
+        x - radius,
+        y - radius,
+        x + radius,
+        y + radius,
+    )
 
 
 def list_parts(block: ChartBlock) -> list[_Part]:
@@ -96,7 +107,8 @@ def list_parts(block: ChartBlock) -> list[_Part]:
     start = 0.0
     for at, value in enumerate(values):
         turn = 2 * math.pi * value / total
-        parts.append(_Part(at, start + turn / 2, turn))
+        middle = start + turn / 2
+        parts.append(_Part(at, middle, turn))
         start += turn
     return parts
 
@@ -110,27 +122,45 @@ def place_names(
 ) -> tuple[Spot, ...]:
     """Return where the parts are named on both sides of a ring; nothing where they crowd."""
     row = metrics.size * _ROW
+    reach = radius + _NAME_GAP
+    middle = radius * (1 + _INNER) / 2
+    across, up = centre
     spots = [GONE] * len(parts)
     for sign in (1, -1):
         side = [part for part in parts if part.turn and find_side(part) == sign]
         side.sort(key=lambda part: -math.cos(part.angle))
-        reach = radius + _NAME_GAP
-        wanted = [-centre[1] - reach * math.cos(part.angle) - row / 2 for part in side]
-        edges = settle_column(wanted, [row] * len(side), -2 * centre[1], 0.0, row)
+        wanted: list[float] = []
+        for part in side:
+            rise = reach * math.cos(part.angle)
+            wanted.append(-up - rise - row / 2)
+        heights = [row] * len(side)
+        edges = settle_column(
+            wanted,
+            heights,
+            -2 * up,
+            0.0,
+            row,
+        )
         if edges is None:
             return ()
         for part, edge in zip(side, edges, strict=True):
-            level = -edge - row / 2 - centre[1]
+            level = -edge - row / 2 - up
             width = metrics.width(texts[part.at])
             near = max(abs(level) - row / 2, 0.0)
-            off = math.sqrt(max(reach**2 - near**2, _NAME_GAP**2))
-            x = sign * (off + width / 2)
-            middle = radius * (1 + _INNER) / 2
-            rise = level - middle * math.cos(part.angle)
-            aside = x - middle * math.sin(part.angle)
-            left = centre[0] + x - width / 2
-            place = PageRect(left, centre[1] + level + row / 2, width, row)
-            spots[part.at] = Spot(Stand.BEYOND, rise, aside, place)
+            squared = max(reach**2 - near**2, _NAME_GAP**2)
+            x = sign * (math.sqrt(squared) + width / 2)
+            place = PageRect(
+                across + x - width / 2,
+                up + level + row / 2,
+                width,
+                row,
+            )
+            spots[part.at] = Spot(
+                Stand.BEYOND,
+                rise=level - middle * math.cos(part.angle),
+                aside=x - middle * math.sin(part.angle),
+                place=place,
+            )
     return tuple(spots)
 
 
@@ -140,12 +170,16 @@ def find_side(part: _Part) -> int:
 
 
 def place_within(
-    parts: Sequence[_Part], block: ChartBlock, radius: float, metrics: TextMetrics
+    parts: Sequence[_Part],
+    block: ChartBlock,
+    radius: float,
+    metrics: TextMetrics,
 ) -> tuple[Spot, ...]:
     """Return which numbers stand in their parts: those that are no wider than these."""
+    labels = block.series[0].labels
     spots: list[Spot] = []
     for part in parts:
-        width = metrics.width(block.series[0].labels[part.at], bold=True)
+        width = metrics.width(labels[part.at], bold=True)
         is_within = holds_label(part, radius, width, metrics.size)
         spots.append(Spot(Stand.WITHIN) if is_within else GONE)
     return tuple(spots)
@@ -162,13 +196,13 @@ def holds_label(part: _Part, radius: float, width: float, height: float) -> bool
     """
     middle = radius * (1 + _INNER) / 2
     half = part.turn / 2
-    for across in (-width / 2, width / 2):
-        for up in (-height / 2, height / 2):
-            x = middle * math.sin(part.angle) + across
-            y = middle * math.cos(part.angle) + up
-            turned = math.atan2(x, y) - part.angle
-            aside = abs(math.remainder(turned, 2 * math.pi))
-            reach = math.hypot(x, y)
-            if not radius * _INNER < reach < radius or aside > half:
-                return False
+    for across, up in product((-width / 2, width / 2), (-height / 2, height / 2)):
+        x = middle * math.sin(part.angle) + across
+        y = middle * math.cos(part.angle) + up
+        turned = math.atan2(x, y) - part.angle
+        aside = abs(math.remainder(turned, 2 * math.pi))
+        reach = math.hypot(x, y)
+        is_in_ring = radius * _INNER < reach < radius
+        if not is_in_ring or aside > half:
+            return False
     return True

@@ -26,9 +26,11 @@ from reporting.charts.plot_area import PLOT_HEIGHT
 from reporting.charts.scales import Scale, list_values
 from reporting.charts.series_style import name_series, style_mark
 from reporting.charts.space import ChartSpace, break_label, measure_widest
+from reporting.charts.stacked_lines import stack_lines
 from reporting.charts.tracks import order_tracks
 from reporting.design.stacking import spread_evenly
 from reporting.plan.block_model import ChartBlock
+from reporting.plan.chart_model import ChartSeries
 from reporting.record import Record
 
 NAMES_SHARE = 0.42
@@ -75,7 +77,27 @@ class SlopeEnd(Record, frozen=True):
     @property
     def is_moved(self) -> bool:
         """Whether what is written stands so far off that a line leads to it."""
-        return abs(self.middle - self.point[1]) > _NEAR
+        _, level = self.point
+        return abs(self.middle - level) > _NEAR
+
+
+class SlopeDraft(Record, frozen=True):
+    """What is written at one end of a line, before it has its place.
+
+    Args:
+        series: number of the series.
+        at: number of the moment.
+        name: the lines of the name; none where the other end has it.
+    """
+
+    series: int
+    at: int
+    name: tuple[str, ...]
+
+    @property
+    def depth(self) -> int:
+        """How many lines high it is."""
+        return max(1, len(self.name))
 
 
 class SlopePlot(Record, frozen=True):
@@ -102,9 +124,15 @@ def lay_out_slopes(block: ChartBlock, space: ChartSpace) -> ChartLayout:
         marks += lay_out_line(block, plot, number)
     for end in plot.ends:
         marks += lay_out_end(block, space, end)
-    depth = max(len(lines) for lines in break_moments(block, space, plot))
-    height = plot.height + depth * space.leading + _HEAD_GAP
-    return ChartLayout(Panel(space.width, height, tuple(marks), plot.scale))
+    named = break_moments(block, space, plot)
+    depth = max(map(len, named))
+    panel = Panel(
+        space.width,
+        plot.height + depth * space.leading + _HEAD_GAP,
+        tuple(marks),
+        plot.scale,
+    )
+    return ChartLayout(panel)
 
 
 def measure_slopes(
@@ -123,46 +151,49 @@ def measure_slopes(
     """
     lead = _LEAD * space.metrics.size
     last = len(block.categories) - 1
-    named = [choose_named_end(block, number) for number in range(len(block.series))]
+    sides = tuple(dict.fromkeys((0, last)))
+    named = [choose_named_end(row) for row in block.series]
     rooms: list[float] = []
     for at in (0, last):
-        names = [
-            row.name for row, end in zip(block.series, named, strict=True) if end == at
-        ]
+        names: list[str] = []
+        for row, end in zip(block.series, named, strict=True):
+            if end == at:
+                names.append(row.name)
         values = measure_values(block, space, at)
         room = measure_widest(space.metrics, names, bold=True)
-        wide = values + room + (_GAP if names else 0.0) + lead
+        gap = _GAP if names else 0.0
+        wide = values + room + gap + lead
         rooms.append(min(wide, space.width * share))
-    if not last:
-        rooms[0] = lead
-    left, right = rooms[0], space.width - rooms[1]
+    left = rooms[0] if last else lead
+    right = space.width - rooms[1]
     left = min(left, right - space.width * _PLOT_SHARE)
     step = (right - left) / last if last else 0.0
     xs = tuple([left + step * at for at in range(last + 1)])
-    drafts: list[tuple[int, int, tuple[str, ...]]] = []
+    drafts: list[SlopeDraft] = []
     said: set[tuple[int, str]] = set()
     """Numbers that stand alone: one speaks for all lines that begin at it."""
     for number, row in enumerate(block.series):
-        for at in dict.fromkeys((0, last)):
+        for at in sides:
             label = row.labels[at]
-            is_named = named[number] == at
-            if row.values[at] is None or (not is_named and (at, label) in said):
+            is_named = at == named[number]
+            is_said = not is_named and (at, label) in said
+            if is_said or row.values[at] is None:
                 continue
             said.add((at, label))
             name: list[str] = []
             if is_named:
-                room = left if at != last else space.width - right
-                room -= lead + _GAP + measure_values(block, space, at)
+                side = left if at != last else space.width - right
+                taken = lead + _GAP + measure_values(block, space, at)
+                room = side - taken
                 name = break_label(space.metrics, row.name, room)
-            drafts.append((number, at, tuple(name)))
+            drafts.append(SlopeDraft(number, at, tuple(name)))
     return stack_ends(block, space, xs, height, drafts)
 
 
-def choose_named_end(block: ChartBlock, number: int) -> int:
+def choose_named_end(row: ChartSeries) -> int:
     """Return at which moment a series is named: the last one of which a value is known."""
-    values = block.series[number].values
-    last = len(block.categories) - 1
-    return 0 if values[last] is None else last
+    last = len(row.values) - 1
+    return 0 if row.values[last] is None else last
 
 
 def measure_values(block: ChartBlock, space: ChartSpace, at: int) -> float:
@@ -176,7 +207,7 @@ def stack_ends(
     space: ChartSpace,
     xs: tuple[float, ...],
     height: float,
-    drafts: Sequence[tuple[int, int, tuple[str, ...]]],
+    drafts: Sequence[SlopeDraft],
 ) -> SlopePlot:
     """Return the plot with what is written at both sides, none over another.
 
@@ -185,35 +216,45 @@ def stack_ends(
         space: what it is laid out in.
         xs: of each moment, in points.
         height: what the plot takes at the least.
-        drafts: numbers of series and moment, and the lines of the name.
+        drafts: what is written at the ends.
     """
     last = len(xs) - 1
     for side in (0, last):
-        lines = [max(1, len(name)) for _, at, name in drafts if at == side]
-        height = max(height, sum(lines) * space.leading + 2 * _FREE)
+        lines = sum(draft.depth for draft in drafts if draft.at == side)
+        need = lines * space.leading + 2 * _FREE
+        height = max(height, need)
     inset = space.leading / 2 + _FREE
     scale = make_value_scale(block, inset, height - inset)
     ends: list[SlopeEnd] = []
-    for side in dict.fromkeys((0, last)):
-        column = [draft for draft in drafts if draft[1] == side]
+    for at in dict.fromkeys((0, last)):
+        column = [draft for draft in drafts if draft.at == at]
         levels: dict[int, float] = {}
-        for number, at, _ in column:
-            levels[number] = scale.place(block.series[number].values[at] or 0.0)
-        column.sort(key=lambda draft: -levels[draft[0]])
-        heights = [max(1, len(name)) * space.leading for _, _, name in column]
-        wanted = [
-            height - levels[draft[0]] - high / 2
-            for draft, high in zip(column, heights, strict=True)
-        ]
-        edges = spread_evenly(wanted, heights, _FREE, height - _FREE)
-        for (number, at, name), edge, high in zip(column, edges, heights, strict=True):
+        for draft in column:
+            value = block.series[draft.series].values[at] or 0.0
+            levels[draft.series] = scale.place(value)
+        column.sort(key=lambda draft: -levels[draft.series])
+        heights: list[float] = []
+        wanted: list[float] = []
+        for draft in column:
+            high = draft.depth * space.leading
+            fall = height - levels[draft.series]
+            heights.append(high)
+            wanted.append(fall - high / 2)
+        edges = spread_evenly(
+            wanted,
+            heights,
+            _FREE,
+            height - _FREE,
+        )
+        for draft, edge, high in zip(column, edges, heights, strict=True):
+            number = draft.series
             end = SlopeEnd(
                 number,
                 at,
-                (xs[at], levels[number]),
-                height - edge - high / 2,
-                block.series[number].labels[at],
-                name,
+                point=(xs[at], levels[number]),
+                middle=height - edge - high / 2,
+                value=block.series[number].labels[at],
+                name=draft.name,
                 is_right=at == last,
             )
             ends.append(end)
@@ -223,9 +264,11 @@ def stack_ends(
 def make_value_scale(block: ChartBlock, start: float, end: float) -> Scale:
     """Return a scale from the least to the greatest value; equal ones are in its middle."""
     values = list_values(block)
-    low, high = min(values, default=0.0), max(values, default=0.0)
+    low = min(values, default=0.0)
+    high = max(values, default=0.0)
     if low == high:
-        low, high = low - 1, high + 1
+        low -= 1
+        high += 1
     return Scale(low, high, start, end)
 
 
@@ -240,9 +283,12 @@ def break_moments(
     """Return the lines that name each moment, none as wide as to meet the next."""
     room = space.width
     if len(plot.xs) > 1:
-        before, behind = plot.xs[1], space.width - plot.xs[-2]
-        apart = min(plot.xs[1] - plot.xs[0], space.width / 2)
-        room = min(apart, before * 2 / 3, behind * 2 / 3) - _ASIDE  # moved inside
+        first, second = plot.xs[:2]
+        apart = min(second - first, space.width / 2)
+        behind = space.width - plot.xs[-2]
+        moved = min(second * 2 / 3, behind * 2 / 3)
+        """What the names at the ends have, which are moved inside."""
+        room = min(apart, moved) - _ASIDE
     return [break_label(space.metrics, name, room) for name in block.categories]
 
 
@@ -254,28 +300,49 @@ def lay_out_moments(
     """Yield a quiet line at each moment, with its name above."""
     named = break_moments(block, space, plot)
     depth = max(map(len, named))
+    head = plot.height + _HEAD_GAP + depth * space.leading
+    top = head - space.leading
     for x, lines in zip(plot.xs, named, strict=True):
-        yield Path(Part.GRID_LINE, ((x, 0.0), (x, plot.height)), HAIRLINE)
+        down = (x, 0.0), (x, plot.height)
+        yield Path(Part.GRID_LINE, down, HAIRLINE)
         half = measure_widest(space.metrics, lines) / 2
-        middle = max(half, min(x, space.width - half))
-        baseline = plot.height + _HEAD_GAP + depth * space.leading
-        for line in lines:
-            baseline -= space.leading
-            yield Label(Part.CATEGORY_NAME, middle, baseline, line, "middle")
+        last = space.width - half
+        middle = max(half, min(x, last))
+        first = Label(
+            Part.CATEGORY_NAME,
+            middle,
+            top,
+            "",
+            "middle",
+        )
+        yield from stack_lines(first, lines, space.leading)
 
 
 def lay_out_line(block: ChartBlock, plot: SlopePlot, number: int) -> Iterator[Mark]:
     """Yield the line of a series, and a point at each end."""
     style = style_mark(block, number)
+    values = block.series[number].values
     points: list[Point] = []
-    for x, value in zip(plot.xs, block.series[number].values, strict=True):
+    for x, value in zip(plot.xs, values, strict=True):
         if value is not None:
-            points.append((x, plot.scale.place(value)))
+            y = plot.scale.place(value)
+            points.append((x, y))
     if len(points) > 1:
         width = _QUIET_WIDTH if style.is_muted else _WIDTH
-        yield Path(Part.LINE, tuple(points), style.line, width)
+        yield Path(
+            Part.LINE,
+            tuple(points),
+            style.line,
+            width,
+        )
     for x, y in points:
-        yield Marker(Part.POINT, x, y, 0, style.line)
+        yield Marker(
+            Part.POINT,
+            x,
+            y,
+            0,
+            style.line,
+        )
 
 
 def lay_out_end(
@@ -290,6 +357,7 @@ def lay_out_end(
     side: Side = "start" if end.is_right else "end"
     x, y = end.point
     lead = _LEAD * space.metrics.size
+    start = x + sign * lead
     if end.is_moved:
         knees = (
             (x + sign * _KNEE, y),
@@ -298,16 +366,25 @@ def lay_out_end(
             (x + sign * (lead - 2), end.middle),
         )
         yield Path(Part.LEADER_LINE, knees, MUTED)
-    start = x + sign * lead
     depth = max(1, len(end.name))
     baseline = end.middle + (depth - 1) / 2 * space.leading - 3
     yield Label(
-        Part.VALUE_LABEL, start, baseline, end.value, side, is_bold=True, tone=tone
+        Part.VALUE_LABEL,
+        start,
+        baseline,
+        end.value,
+        side,
+        is_bold=True,
+        tone=tone,
     )
-    start += sign * (measure_values(block, space, end.at) + _GAP)
-    is_chosen = end.series in block.highlight.series
-    for line in end.name:
-        yield Label(
-            Part.SERIES_NAME, start, baseline, line, side, is_bold=is_chosen, tone=tone
-        )
-        baseline -= space.leading
+    numbers = measure_values(block, space, end.at)
+    name = Label(
+        Part.SERIES_NAME,
+        start + sign * (numbers + _GAP),
+        baseline,
+        "",
+        side,
+        is_bold=end.series in block.highlight.series,
+        tone=tone,
+    )
+    yield from stack_lines(name, end.name, space.leading)

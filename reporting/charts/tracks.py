@@ -8,9 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reporting.charts.marks import Area, Ink, Mark, Marker, Part, Path, Point, Tone
+from reporting.charts.marks import (
+    Area,
+    Ink,
+    Mark,
+    Marker,
+    Part,
+    Path,
+    Point,
+    Tone,
+    Value,
+)
 from reporting.charts.plot_area import PlotArea
-from reporting.charts.scales import Scale, stack_series
+from reporting.charts.scales import Scale, find_known, stack_series
 from reporting.charts.series_style import SeriesStyle, style_mark
 from reporting.plan.block_model import ChartBlock
 from reporting.record import Record
@@ -104,9 +114,9 @@ def _place_run(
     )
 
 
-def list_points(tracks: Sequence[Track]) -> dict[tuple[int, int], Point]:
+def list_points(tracks: Sequence[Track]) -> dict[Value, Point]:
     """Return the places of all values, by the numbers of their series and category."""
-    points: dict[tuple[int, int], Point] = {}
+    points: dict[Value, Point] = {}
     for number, track in enumerate(tracks):
         for at, point in track.points.items():
             points[number, at] = point
@@ -186,7 +196,7 @@ def choose_marked(
     if block.series[number].is_behind:
         return set()
     values = block.series[number].values
-    known = [at for at, value in enumerate(values) if value is not None]
+    known = find_known(values)
     if len(known) <= most:
         return set(known)
     around = (None, *values, None)

@@ -21,6 +21,8 @@ _FAR = 10
 """How many times as far as all values a line may stand before they are too small to read."""
 _SHORT, _LONG = 60, 90
 """Letters of a remark: from the first on it is long, beyond the second too long."""
+_HALF = 0.5
+"""Of a category: from its middle to its edge."""
 _SHOWN = 6
 """Names that a hint lists."""
 _KEYS = ("lines", "bands", "spans", "annotations")
@@ -100,23 +102,30 @@ def list_levels(case: ChartCase) -> Iterator[tuple[str, Parts, Decimal]]:
                 yield "band", ("bands", number, key), end
 
 
+def refuse_endless(case: ChartCase, place: Parts, what: str) -> Problem:
+    """Return the problem of a band or a span without any end."""
+    message = f"the {what} begins and ends nowhere"
+    hint = "give it `from:`, `to:` or both"
+    return case.refuse(
+        place,
+        message,
+        hint,
+        "E470",
+    )
+
+
 def check_bands(case: ChartCase) -> Iterator[Problem]:
     """Yield bands without any end, and such as end below where they begin."""
     for number, band in enumerate(case.chart.bands):
         place: Parts = ("bands", number)
         if band.from_ is None and band.to is None:
-            message = "the band begins and ends nowhere"
-            hint = "give it `from:`, `to:` or both"
-            yield case.refuse(
-                place,
-                message,
-                hint,
-                "E470",
-            )
+            yield refuse_endless(case, place, "band")
         elif band.from_ is not None and band.to is not None and band.from_ >= band.to:
             shown = format_digits(band.to)
             message = f"the band ends at {shown}, and begins no lower"
             hint = f"write `from: {shown}, to: {format_digits(band.from_)}`"
+            if band.from_ == band.to:
+                hint = f"one value is a line: `lines: [{{value: {shown}, label: …}}]`"
             yield case.refuse(
                 (*place, "from"),
                 message,
@@ -133,14 +142,7 @@ def check_spans(case: ChartCase, names: ChartNames) -> Iterator[Problem]:
     for number, span in enumerate(case.chart.spans):
         place: Parts = ("spans", number)
         if span.from_ is None and span.to is None:
-            message = "the span begins and ends nowhere"
-            hint = "give it `from:`, `to:` or both"
-            yield case.refuse(
-                place,
-                message,
-                hint,
-                "E470",
-            )
+            yield refuse_endless(case, place, "span")
             continue
         ends: list[float | None] = []
         for key, words in (("from", span.from_), ("to", span.to)):
@@ -168,6 +170,25 @@ def check_spans(case: ChartCase, names: ChartNames) -> Iterator[Problem]:
                 hint,
                 "E470",
             )
+        elif is_beside(names, start, end):
+            message = (
+                "the span stands beside the chart, before or behind all categories"
+            )
+            hint = "correct its ends, or leave it out"
+            yield case.refuse(
+                place,
+                message,
+                hint,
+                "E471",
+            )
+
+
+def is_beside(names: ChartNames, start: float | None, end: float | None) -> bool:
+    """Whether nothing of a span stands in its chart, whose categories are known."""
+    count = len(names.categories)
+    is_behind = start is not None and start >= count - _HALF
+    is_before = end is not None and end <= -_HALF
+    return count > 0 and (is_behind or is_before)
 
 
 def tell_end(span: Span) -> str:

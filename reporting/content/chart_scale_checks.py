@@ -32,7 +32,7 @@ def check_scale(case: ChartCase) -> Iterator[Problem]:
                 "E475",
             )
         else:
-            yield from refuse_low(case, list_x(case))
+            yield from refuse_low(case, "x_scale", list_x(case))
     if chart.scale is not Scaling.LOG:
         return
     has_columns = any(series.draw == "column" for series in chart.data.series)
@@ -47,17 +47,19 @@ def check_scale(case: ChartCase) -> Iterator[Problem]:
             "E475",
         )
         return
-    yield from refuse_low(case, list_up(case))
+    yield from refuse_low(case, "scale", list_up(case))
 
 
 def refuse_low(
-    case: ChartCase, values: Iterator[tuple[Parts, Decimal]]
+    case: ChartCase, key: str, values: Iterator[tuple[Parts, Decimal]]
 ) -> Iterator[Problem]:
     """Yield an error for the first value that a logarithmic axis has no place for."""
     for place, value in values:
         if value <= 0:
             message = f"{format_digits(value)} has no place on a logarithmic axis"
-            hint = "it has values above zero only: leave `scale: log` out, or the value"
+            hint = (
+                f"it has values above zero only: leave `{key}: log` out, or the value"
+            )
             yield case.refuse(
                 place,
                 message,

@@ -347,6 +347,12 @@ def _read_profile(value: str, folder: Path | None) -> Profile:
     if data[_PROFILE_KIND] not in _PRINTED:
         message = f"`{value}` is not the profile of a press or a printer in CMYK"
         raise RefusedError(message, _TAKE_PROFILE, code="E629")
+    screen = ImageCms.createProfile("sRGB")
+    try:
+        ImageCms.buildTransform(screen, io.BytesIO(data), "RGB", "CMYK")
+    except ImageCms.PyCMSError:
+        message = f"`{value}` is cut off, or does not say which inks a colour takes"
+        raise RefusedError(message, _TAKE_PROFILE, code="E629") from None
     return Profile(value, path, data, about)
 
 

@@ -21,6 +21,7 @@ from reporting.plan.chart_numbers import (
     choose_style,
     read_unit,
     write_code,
+    write_codes,
     write_labels,
     write_powers,
 )
@@ -183,8 +184,10 @@ def write_series(
         lang: how numbers are written.
     """
     labels = write_labels(row.values, measure.style, lang)
+    codes: tuple[str, ...] = ()
     if measure.is_apart:
         labels, _ = write_powers(row.values, lang)
+        codes = write_codes(row.values, lang)
     values = [None if value is None else float(value) for value in row.values]
     return ChartSeries(
         row.name,
@@ -194,6 +197,7 @@ def write_series(
         origin=row.origin,
         is_line=row.is_line,
         is_second=row.is_second,
+        codes=codes,
     )
 
 

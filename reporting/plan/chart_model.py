@@ -23,6 +23,8 @@ class ChartSeries(Record, frozen=True):
     """Whether the second axis measures it."""
     is_behind: bool = False
     """Whether it is a line of another panel, light and without a name."""
+    codes: tuple[str, ...] = ()
+    """The format of each value, where each has its own decimals; else all have one."""
 
 
 class ReferenceLine(Record, frozen=True):

@@ -34,6 +34,8 @@ _THOUSAND = 3
 _FOUR_DIGITS = 1_000
 _FIVE_DIGITS = 10_000
 _HUNDRED = 100
+_GENERAL = "General"
+"""The format of numbers that no other fits."""
 
 Gappy = Sequence[Decimal | None]
 """Numbers, and nothing where none is known."""
@@ -245,7 +247,19 @@ def write_powers(values: Gappy, lang: Language) -> tuple[tuple[str, ...], str]:
     parts = write_code((), NumberStyle(1), lang.formats)
     parts = parts.replace(".0", f".{'#' * most}")
     is_mixed = any(value > 1 and count_places(value) for value in known)
-    return tuple(labels), parts if is_mixed else f"[<1]{parts};{whole}"
+    return tuple(labels), _GENERAL if is_mixed else f"[<1]{parts};{whole}"
+
+
+def write_codes(values: Gappy, lang: Language) -> tuple[str, ...]:
+    """Return for each number the spreadsheet format by which it has its own decimals.
+
+    No one format does: `0.##` writes a whole number with a point behind it.
+    """
+    codes: list[str] = []
+    for value in values:
+        style = NumberStyle(0 if value is None else count_places(value))
+        codes.append(write_code((value,), style, lang.formats))
+    return tuple(codes)
 
 
 # ---------------------------------------------------------------- as a spreadsheet's format

@@ -45,7 +45,12 @@ def describe_chart(block: ChartBlock, lang: Language) -> str:
         sentence = lang.fill_phrase("chart_highlight", names=listed)
         sentences.append(sentence)
     sentences += tell_annotations(block)
-    subtitle = end_sentence(block.subtitle) if block.subtitle else ""
+    subtitle = ""
+    if block.subtitle not in {
+        "",
+        *[row.name for row in block.series],
+    }:  # named with its numbers
+        subtitle = end_sentence(block.subtitle)
     kept = min(_KEPT, len(" ".join(sentences)))
     room = _LONGEST - len(f"{said} {subtitle} ") - kept
     for sentence in (subtitle, tell_numbers(block, room, lang), *sentences):
@@ -134,7 +139,10 @@ def tell_numbers(
     """
     unit = "" if block.has_second_axis or block.subtitle else block.unit
     if sum([len(row.values) for row in block.series]) <= _FEW:
-        listed = list_numbers(block.categories, block.series, unit, lang)
+        if block.traits.has_categories:
+            listed = list_numbers(block.categories, block.series, unit, lang)
+        else:
+            listed = tell_few_points(block, lang)
         if len(listed) <= room:
             return listed
     end = f" ({unit})." if unit else "."
@@ -225,6 +233,20 @@ def tell_points(block: ChartBlock, lang: Language) -> str:
     return "; ".join(parts)
 
 
+def tell_few_points(block: ChartBlock, lang: Language) -> str:
+    """Return all points behind what measures them, as in `age / kg: Apples 5 / 40`."""
+    listed: list[str] = []
+    for row in block.series:
+        pairs: list[str] = []
+        for x, label in zip(write_across(row, lang), row.labels, strict=True):
+            said = label or lang.fill_phrase("no_value")
+            pairs.append(f"{x} / {said}")
+        points = lang.comma.join(pairs)
+        listed.append(f"{row.name} {points}")
+    axes = " / ".join(name_axes(block))
+    return f"{axes}{lang.labels['colon']}{'; '.join(listed)}."
+
+
 def name_axes(block: ChartBlock) -> tuple[str, str]:
     """Return what points are measured by across, and upwards."""
     return block.x_label or "x", block.unit or "y"
@@ -266,21 +288,18 @@ def list_numbers(
     unit: str,
     lang: Language,
 ) -> str:
-    """Say the numbers: `confirmed 5, reported 20 (claims)`; of points, x and then y.
+    """Say the numbers: `confirmed 5, reported 20 (claims)`.
 
     Args:
-        categories: what values belong to; none for points.
+        categories: what values belong to.
         series: with their numbers written out.
         unit: of the values; it may be empty.
         lang: how numbers are written.
     """
     listed = []
     for row in series:
-        names = categories
-        if not names:
-            names = write_across(row, lang)
         pairs = []
-        for name, label in zip(names, row.labels, strict=False):
+        for name, label in zip(categories, row.labels, strict=True):
             said = label or lang.fill_phrase("no_value")
             pairs.append(f"{name} {said}")
         words = lang.comma.join(pairs)

@@ -129,7 +129,10 @@ def group_claims(dossier: DossierPlan) -> tuple[ClaimGroup, ...]:
     groups = []
     for section in dossier.sections:
         shown = {proof.claim for proof in find_all(section, Evidence)}
-        found = [entry for claim, entry in left.items() if claim in shown]
+        found = []
+        for claim, entry in left.items():
+            if claim in shown:
+                found.append(entry)
         title = f"{section.number}\u2002{section.title}"
         groups.append(ClaimGroup(title, section.id, tuple(found)))
         left = {claim: entry for claim, entry in left.items() if claim not in shown}
@@ -256,7 +259,9 @@ def _size_claims(
     """
     needs = measure_needs(setter, block)
     spaces = fit_columns(setter, block, needs, size)
-    widths = [spaces.measure_inner(at) for at in range(len(block.columns))]
+    widths = []
+    for at in range(len(block.columns)):
+        widths.append(spaces.measure_inner(at))
     draw_in = measure_padding(setter) - setter.scale(CLOSE_Y).times(2)
     heads = []
     for column in block.columns:
@@ -266,13 +271,7 @@ def _size_claims(
     has_heads = len(groups) > 1
     if has_heads:
         room = room - head.height
-    rows = RowSetter(
-        setter,
-        block,
-        size,
-        spaces,
-        room,
-    )
+    rows = RowSetter(setter, block, size, spaces, room)
     entries: list[_Entry] = []
     number = 0
     for group in groups:
@@ -295,13 +294,7 @@ def _size_claims(
                 anchor = entry.evidence.anchor if part is parts[0] else ""
                 entries.append(_Entry(own, (part,), anchor, is_first))
             number += 1
-    return _SizedClaims(
-        size,
-        spaces,
-        head,
-        tuple(entries),
-        room,
-    )
+    return _SizedClaims(size, spaces, head, tuple(entries), room)
 
 
 def _draw_in(row: TableRow, less: Length) -> TableRow:

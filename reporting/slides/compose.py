@@ -42,14 +42,7 @@ def compose_scene(
     accent = look.theme.accent(section)
     if slide.is_tight:
         setter = setter.tight
-    context = SlideContext(
-        slide,
-        look,
-        setter,
-        accent,
-        sections,
-        is_rtl,
-    )
+    context = SlideContext(slide, look, setter, accent, sections, is_rtl)
     items: list[SceneItem] = []
     if look.panel:
         place, colour = look.panel

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
+from reporting.charts.slide_lettering import make_lettering
 from reporting.design.rect import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length, pt
@@ -293,7 +294,6 @@ def compose_panels(context: SlideContext, block: ChartBlock, place: Rect) -> Gro
     """
     from reporting.slides.panels import (  # noqa: PLC0415  (few charts have panels)
         lie_down,
-        make_lettering,
         place_panels,
     )
 

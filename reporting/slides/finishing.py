@@ -86,12 +86,7 @@ def _finish_slide(
     stated = (*list_evidence(topic.title), *list_evidence(topic.unsourced))
     body = replace(body, shared=(*stated, *body.shared))
     grid = setter.grids.of(body.kind)
-    heading = set_title(
-        setter,
-        topic.title,
-        part,
-        body.kind,
-    )
+    heading = set_title(setter, topic.title, part, body.kind)
     kicker = write_kicker(dossier, topic.section, body.kind)
     evidence: tuple[Evidence, ...] = ()
     if not topic.is_backup:
@@ -112,11 +107,7 @@ def _finish_slide(
         head=head,
         up=find_way_up(topic.section, body.kind),
         source_line=write_source_line(
-            setter,
-            dossier.labels,
-            body,
-            evidence,
-            topic.unsourced,
+            setter, dossier.labels, body, evidence, topic.unsourced
         ),
         notes=(
             *[words for _, words in _list_displaced(topic, heading, body)],
@@ -164,7 +155,9 @@ def _list_unfit(
     slide: Slide,
 ) -> Iterator[Unfit]:
     """Yield the texts that have no room on a slide as they are."""
-    displaced = [path for path, _ in _list_displaced(topic, heading, body)]
+    displaced = []
+    for path, _ in _list_displaced(topic, heading, body):
+        displaced.append(path)
     for path in displaced:
         yield Unfit(path, lost=False, noted=True)
     is_cramped = heading.long or not heading.whole

@@ -211,13 +211,10 @@ def _set_figures(
         inner = find_inner(setter.grid, place, is_flat=is_flat)
         widths.append(inner.width.times(HEAD_SHARE) if is_flat else inner.width)
     width = min(widths)
-    made = set_values(
-        setter,
-        [item for _, item in items],
-        sizes.display,
-        width,
-    )
-    clipped = [f"figures[{items[at][0]}]" for at in made.too_wide]
+    made = set_values(setter, [item for _, item in items], sizes.display, width)
+    clipped = []
+    for at in made.too_wide:
+        clipped.append(f"figures[{items[at][0]}]")
     heads = list(made.heads)
     if clipped and not is_last:
         body = SlideBody(SlideKind.FIGURES, sizes.body, display=sizes.display)
@@ -246,11 +243,7 @@ def _set_figures(
     )
     if len(items) == 1 and form.manner is Manner.BEHIND:
         body = _centre(setter, body)
-    return replace(
-        body,
-        display=sizes.display,
-        clipped=(*clipped, *body.clipped),
-    )
+    return replace(body, display=sizes.display, clipped=(*clipped, *body.clipped))
 
 
 def _centre(setter: Typesetter, body: SlideBody) -> SlideBody:

@@ -51,7 +51,9 @@ def lay_out_in_columns(
     for size in setter.list_kind_sizes(SlideKind.TEXT):
         if size <= larger_than:
             return None
-        texts = [row.texts[0] for row in set_list(setter, block, size)]
+        texts = []
+        for row in set_list(setter, block, size):
+            texts.append(row.texts[0])
         place = columns[0]
         if any(setter.count_lines(text, place.width) > 1 for text in texts):
             continue

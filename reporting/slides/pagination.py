@@ -175,7 +175,9 @@ def group_evenly(
 ) -> list[slice]:
     """Deal `count` things out evenly, at most `most` together."""
     pages = -(-count // most)
-    bounds = [round(page * count / pages) for page in range(pages + 1)]
+    bounds = []
+    for page in range(pages + 1):
+        bounds.append(round(page * count / pages))
     return [
         slice(
             start,

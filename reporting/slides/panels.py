@@ -19,11 +19,8 @@ from reporting.charts.space import (
     measure_widest,
 )
 from reporting.content.chart_blocks import ChartKind
-from reporting.design.fonts import find_slide_font
-from reporting.design.measure import measure_advance
 from reporting.design.rect import Rect
-from reporting.design.theme import Theme
-from reporting.design.units import Length, pt
+from reporting.design.units import pt
 from reporting.plan.block_model import ChartBlock
 from reporting.plan.chart_panels import cut_panels
 from reporting.plan.date_axis import choose_native_ticks
@@ -31,7 +28,6 @@ from reporting.record import Record, replace
 
 MOST_ON_SLIDE = 12
 """Panels that can be read on one slide."""
-_LEADING = 1.25
 _MOST_ABREAST = 6
 _GAP = 1.6
 """From a panel to the next, as a multiple of the type."""
@@ -60,24 +56,6 @@ _EMPTY = 1.3
 _LOWEST = 2.2
 """Least height of a plot area, as a multiple of the type."""
 _MOST_HEAD_LINES = 2
-
-
-class SlideLettering(Record, frozen=True):
-    """Measures the lettering of charts on slides; lengths in points."""
-
-    plain: str
-    strong: str
-    size: float
-
-    @property
-    def leading(self) -> float:
-        """From one baseline to the next."""
-        return self.size * _LEADING
-
-    def width(self, text: str, *, bold: bool = False) -> float:
-        """Return the width of a line."""
-        font = self.strong if bold else self.plain
-        return measure_advance(text, font) * self.size
 
 
 class PanelPlace(Record, frozen=True):
@@ -127,15 +105,6 @@ def split_panels(block: ChartBlock) -> list[ChartBlock]:
         first, stop = count * part // parts, count * (part + 1) // parts
         blocks.append(cut_panels(block, first, stop))
     return blocks
-
-
-def make_lettering(theme: Theme, size: Length) -> SlideLettering:
-    """Return what measures the words of a chart at a size."""
-    return SlideLettering(
-        find_slide_font(theme, "label"),
-        find_slide_font(theme, "label", bold=True),
-        size.pt,
-    )
 
 
 def lie_down(block: ChartBlock, place: Rect, metrics: TextMetrics) -> ChartBlock:

@@ -120,7 +120,8 @@ def _go_on_alone(
     place = inner.below(height + setter.grid.gap.times(TITLE_GAP))
     rows = []
     for page in column.pages[start:]:
-        rows += [Row((point.text,), point.evidence) for point in page]
+        for point in page:
+            rows.append(Row((point.text,), point.evidence))
     alone = _Column(
         setter,
         column.number,
@@ -363,11 +364,16 @@ def _set_page(
     size: Length,
 ) -> SlideBody:
     """Set the points of all sides on one slide, level where both have as many."""
-    shown = [column for column in columns if index < len(column.pages)]
+    shown = []
+    for column in columns:
+        if index < len(column.pages):
+            shown.append(column)
     heights = []
     for column in shown:
         heights.append([point.height for point in column.pages[index]])
-    level = [Length(max(row)) for row in zip(*heights, strict=False)]
+    level = []
+    for row in zip(*heights, strict=False):
+        level.append(Length(max(row)))
     first = shown[0]
     room = min([column.place.height for column in shown])
     is_level = len({len(own) for own in heights}) == 1

@@ -172,7 +172,9 @@ def stack_in_bands(
         place: within the insets of the bands.
         shared: what the whole of it stands on.
     """
-    spaces = [space_bands(setter, page, place.text) for page in packed.pages]
+    spaces = []
+    for page in packed.pages:
+        spaces.append(space_bands(setter, page, place.text))
     found = [space for space in spaces if space]
     if len(found) < len(spaces):
         return ()
@@ -320,13 +322,7 @@ def _stack(
             badges.append(replace(badge, paragraph=len(texts)))
         if row.aside:
             level = replace(box, top=top, height=height)
-            frames += frame_aside(
-                level,
-                place.column,
-                row.aside,
-                own,
-                anchor,
-            )
+            frames += frame_aside(level, place.column, row.aside, own, anchor)
         depth = setter.badge_height.times(count_badges(row))
         spare = max(drop + depth - lines, Length(0))
         top = top + lines

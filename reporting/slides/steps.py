@@ -106,7 +106,9 @@ def _set_steps(
 ) -> SlideBody:
     """Set some steps at a size."""
     places = place_cards(setter, len(steps), manner)
-    heads = [_set_number(setter, number + 1, manner) for number, _ in steps]
+    heads = []
+    for number, _ in steps:
+        heads.append(_set_number(setter, number + 1, manner))
     widest = max([setter.measure_widest_word(head) for head in heads])
     cells = []
     for (number, step), head, place in zip(steps, heads, places, strict=True):

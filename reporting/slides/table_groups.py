@@ -32,9 +32,7 @@ class ColumnGroup(Record, frozen=True):
 
 
 def group_columns(
-    setter: Typesetter,
-    block: TableBlock,
-    floor: Length,
+    setter: Typesetter, block: TableBlock, floor: Length
 ) -> list[ColumnGroup]:
     """Return a table whole, or by as few groups of columns as break no word of it.
 

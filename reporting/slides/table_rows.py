@@ -195,7 +195,10 @@ class RowSetter:
 
     def _list_spans(self, number: int) -> list[CellSpan]:
         """Return the cells of a row that take several, counted from it."""
-        found = [span for span in self.block.spans if span.row == number]
+        found = []
+        for span in self.block.spans:
+            if span.row == number:
+                found.append(span)
         return [replace(span, row=0) for span in found]
 
     def _measure_inners(self, number: int) -> list[Length]:

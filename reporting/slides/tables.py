@@ -209,7 +209,9 @@ def _make_page(
 ) -> SlideBody:
     """Set the header and some rows, and the note under them."""
     place = setter.grid.body
-    heights = [row.height + more.times(2) for row in page]
+    heights = []
+    for row in page:
+        heights.append(row.height + more.times(2))
     table = SlideTable(
         box=place.tall(Length(sum(heights))),
         widths=sized.columns.widths,
@@ -314,7 +316,9 @@ def _size_table(
 ) -> _SizedTable:
     """Set the whole table at a size; a row may take what the header leaves of a height."""
     block = group.block
-    widths = [spaces.measure_inner(at) for at in range(len(block.columns))]
+    widths = []
+    for at in range(len(block.columns)):
+        widths.append(spaces.measure_inner(at))
     heads, clipped = _set_heads(
         setter,
         group,

@@ -247,7 +247,9 @@ def make_band(
     body = setter.grid.body
     spans = find_spans(block.events)
     width = body.width - mark
-    own = [spans[block.events.index(event)] for event in events]
+    own = []
+    for event in events:
+        own.append(spans[block.events.index(event)])
     lanes = choose_lanes(own, mark / width)
     placed = []
     for (start, end), lane in zip(own, lanes, strict=True):
@@ -303,7 +305,10 @@ def find_spans(events: Sequence[TimelineEvent]) -> list[tuple[float, float]]:
 
 def _find_time(events: Sequence[TimelineEvent]) -> tuple[list[int], float, float]:
     """Return which events have a date, and the start and the length of the time on the line."""
-    known = [at for at, event in enumerate(events) if event.start is not None]
+    known = []
+    for at, event in enumerate(events):
+        if event.start is not None:
+            known.append(at)
     before = BEYOND * known[0]
     after = BEYOND * (len(events) - 1 - known[-1])
     return known, before, max(1 - before - after, BEYOND)

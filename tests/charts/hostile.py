@@ -219,6 +219,13 @@ KINDS = {
 }
 """Which of them each kind of chart is drawn with."""
 
+LONG = (
+    "Orchards on the northern slopes of the valley",
+    "Orchards along the river, up to the old weir",
+    "Orchards of the school and its many children",
+    "Orchards that nobody has ever looked after",
+)
+DATA["long-rows"] = (years(4), {row: wave(4, at) for at, row in enumerate(LONG)})
 DATA["unbroken-parts"] = ([UNBROKEN, "Pear", UNBROKEN[::-1]], {"Crop": [4, 5, 6]})
 DATA["sentence-parts"] = ([f"{SENTENCE}, {at}" for at in "abcde"], {"Crop": wave(5)})
 
@@ -278,6 +285,10 @@ def list_forms() -> Iterator[tuple[str, str]]:
                 f"shares-{kind}-{key}",
                 f"type: {kind}, stack: shares, {_TONNES}, {data}",
             )
+    data = write_data(*DATA["long-rows"])
+    for kind in ("bar", "column", "line"):
+        stacked = "" if kind == "line" else "stack: shares, "
+        yield f"named-beside-{kind}", f"type: {kind}, {stacked}{_TONNES}, {data}"
     data = write_data(*DATA["mixed-pair"])
     yield "lines-over-dumbbell", f"type: dumbbell, {_TONNES}, {_LINES}, {data}"
     for kind in ("bar", "column", "line"):

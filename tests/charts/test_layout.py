@@ -195,6 +195,7 @@ def test_names_that_stand_nowhere_below_columns_make_them_bars() -> None:
 def test_a_label_breaks_between_words_and_a_long_word_within() -> None:
     assert break_label(Metrics(), "one two three", 40) == ["one two", "three"]
     assert break_label(Metrics(), "unbreakable", 25) == ["unbre", "akabl", "e"]
+    assert break_label(Metrics(), "電力", 9.9999999) == ["電力"]
     assert break_label(Metrics(), "", 25) == [""]
     assert break_label(Metrics(), "ab", 2) == ["a", "b"]
 

@@ -7,8 +7,10 @@ from itertools import combinations
 import pytest
 from hypothesis import given, settings
 
-from reporting.charts.slide_labels import NEAR, Stand, plan_slide_labels
-from reporting.charts.slide_plot import list_slide_bars, measure_slide_plot
+from reporting.charts.label_stands import Stand
+from reporting.charts.slide_labels import NEAR, plan_slide_labels
+from reporting.charts.slide_marks import list_slide_bars
+from reporting.charts.slide_plot import measure_slide_plot
 from reporting.charts.slide_ring import lay_out_slide_ring
 from reporting.content.chart_blocks import ChartKind, Stacking
 from reporting.design.rect import PageRect

@@ -148,6 +148,18 @@ FAULTS = {
         f"type: column, spans: [{{from: Apples, label: Strike}}], {data(A)}",
         "E471", "Apples, label", "`Apples` is neither a category nor a date among them",
     ),
+    "a band of one value": (
+        f"type: column, bands: [{{from: 50, to: 50, label: Usual}}], {data(A)}",
+        "E470", "50, to", "the band ends at 50, and begins no lower",
+    ),
+    "a span after all dates": (
+        f"type: line, spans: [{{from: '2031', to: '2032', label: Strike}}], {data(A)}",
+        "E471", "{from: '2031'", "the span stands beside the chart, before or behind all categories",
+    ),
+    "a span before all dates": (
+        f"type: bar, spans: [{{to: '2001', label: Strike}}], {data(A)}",
+        "E471", "{to: '2001'", "the span stands beside the chart, before or behind all categories",
+    ),
     "a span backwards": (
         f"type: column, spans: [{{from: '2026', to: 2025-03, label: Strike}}], {data(A)}",
         "E470", "'2026', to", "the span ends at `2025-03`, before it begins",

@@ -128,6 +128,15 @@ def test_an_axis_without_zero_is_crossed_at_its_foot(deck: Made) -> None:
         assert bases == ["10"] * count
 
 
+def test_whole_numbers_beside_others_have_no_point_behind_them(deck: Made) -> None:
+    """`0.##` would write 550 as `550.` in Office."""
+    codes = {
+        one.get("formatCode")
+        for one in find_xml(deck, "log-points").iterfind(".//{*}dLbls//{*}numFmt")
+    }
+    assert codes == {"#,##0", "#,##0.0"}
+
+
 WORDS = {
     "band-in-columns": ["Usual range"],
     "band-in-bars": ["Usual range", "Long strike", "Target 66"],
@@ -143,9 +152,14 @@ WORDS = {
     "noted-points": ["Usual range", "Trial", "Only the slopes", "The whole field"],
     "noted-dumbbell": ["Enough", "Irrigated", "A new well"],
     "log-line": ["Tonnes, 2023–2026, logarithmic scale"],
-    "log-points": ["robots, logarithmic scale", "tonnes, logarithmic scale"],
+    "log-points": [
+        "robots, logarithmic scale",
+        "onnes, logarithmic scale",
+        " 95.5 ",
+        " 550 ",
+    ],
 }
-"""What is read on each slide."""
+"""What is read on each slide; of points also the number of a series before a longer one."""
 
 
 @pytest.mark.parametrize("name", WORDS)

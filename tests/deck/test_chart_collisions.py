@@ -84,7 +84,8 @@ SHEET = [
     "scatter-coinciding", "scatter-near", "scatter-negative", "scatter-far-apart",
     "scatter-unbroken", "stacked-bar-twelve", "stacked-column-large-pair", "shares-bar-sentences",
     "lines-over-bar-mixed-pair", "lines-over-column-equal-ends", "lines-over-line-mixed-pair",
-    "lines-over-line-sentences", "two-axes", "two-axes-of-lines",
+    "lines-over-line-sentences", "named-beside-bar", "named-beside-column", "named-beside-line",
+    "two-axes", "two-axes-of-lines",
 ]  # fmt: skip
 """Charts of the hostile sheet that are shown: each way out of a crowd, in each kind."""
 

@@ -13,7 +13,7 @@ import pytest
 from lxml import etree
 
 from reporting import build
-from reporting.charts.slide_labels import GONE
+from reporting.charts.label_stands import GONE
 from reporting.content.validate import load
 from reporting.deck.slides.chart_places import ChartPlaces
 from reporting.design.theme import Theme

@@ -11,7 +11,6 @@ upon the other are therefore not seen.
 from __future__ import annotations
 
 import ctypes
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -23,7 +22,7 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from tests.pdf.reading import Node, Tagged
+from tests.pdf.reading import Node, Tagged, show_parts
 
 _INLINE = frozenset({"Span", "Link", "Reference", "Quote", "Code", "Annot"})
 """What is a part of the line it stands in; the words belong to the element around it."""
@@ -301,23 +300,8 @@ class _Object(NamedTuple):
     upright: bool
 
 
-_INSTEAD = re.compile(rb"/ActualText(?:<[0-9A-F]*>|\((?:[^()\\]|\\.)*\))")
-
-
-def _show_parts(data: bytes) -> bytes:
-    """Return a file in which parts of words are read where they stand, and nothing instead of them."""
-    with pikepdf.open(BytesIO(data)) as file:
-        for page in file.pages:
-            shown = page.Contents.read_bytes()
-            if _INSTEAD.search(shown):
-                page.Contents = file.make_stream(_INSTEAD.sub(b"", shown))
-        done = BytesIO()
-        file.save(done)
-    return done.getvalue()
-
-
 def _words(data: bytes) -> Iterator[Word]:
-    file = pypdfium2.PdfDocument(_show_parts(data))
+    file = pypdfium2.PdfDocument(show_parts(data))
     try:
         for at, page in enumerate(file):
             yield from _page_words(at, page)

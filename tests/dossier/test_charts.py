@@ -272,8 +272,12 @@ def test_bars_over_pages_are_one_figure_without_a_bounding_box() -> None:
 
 
 def test_a_cut_name_says_that_it_is_cut() -> None:
-    pdf = read_blocks(chart(ChartKind.LINE, NAMES[:20], rising(20)))
-    assert "…" in pdf.text(BODY)
+    names = [f"{name}, above the river and below the old road" for name in NAMES[:20]]
+    pdf = read_blocks(chart(ChartKind.LINE, tuple(names), rising(20)))
+    assert pdf.text(BODY).count("…") == 20
+    whole = read_blocks(chart(ChartKind.LINE, NAMES[:20], rising(20)))
+    in_order(whole.text(BODY), *NAMES[:20])
+    assert "…" not in whole.text(BODY)
 
 
 def test_series_are_named_at_their_bars_where_there_is_room_and_else_in_a_key() -> None:

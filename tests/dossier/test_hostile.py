@@ -209,7 +209,7 @@ def test_titles_of_two_hundred_characters_are_read_whole(pdf: Pdf) -> None:
 
 
 def test_sixty_categories_are_named_or_run_on(pdf: Pdf) -> None:
-    in_order(pdf.whole, "Sixty years", *YEARS[::6], "Sixty orchards", *NAMES)
+    in_order(pdf.whole, "Sixty years", *YEARS[3::5], "Sixty orchards", *NAMES)
 
 
 def test_a_strip_of_a_picture_fits_the_column(pdf: Pdf) -> None:

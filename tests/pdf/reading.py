@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import Any
 
 import pikepdf
@@ -163,6 +164,21 @@ class Tagged:
 
 
 # ---------------------------------------------------------------- content streams
+
+
+_INSTEAD = re.compile(rb"/ActualText(?:<[0-9A-F]*>|\((?:[^()\\]|\\.)*\))")
+
+
+def show_parts(data: bytes) -> bytes:
+    """Return a file in which parts of words are read where they stand, and nothing instead of them."""
+    with pikepdf.open(BytesIO(data)) as file:
+        for page in file.pages:
+            shown = page.Contents.read_bytes()
+            if _INSTEAD.search(shown):
+                page.Contents = file.make_stream(_INSTEAD.sub(b"", shown))
+        done = BytesIO()
+        file.save(done)
+    return done.getvalue()
 
 
 def instructions(page: pikepdf.Page | pikepdf.Object) -> list[Any]:

@@ -29,6 +29,7 @@ from tests.pdf.reading import Tagged, instructions
 from tests.tools import ROOT, ink_of_shapes, ink_of_text, verapdf_failures
 
 PRESS = "print: {press: true}\n"
+COATED = find_asset("profiles/coated-offset.icc").read_bytes()
 CODES = {"en": "dossier.pdf", "it": "dossier.it.pdf"}
 GRADIENT = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100">
 <defs><linearGradient id="a"><stop offset="0" stop-color="#1C4991"/><stop offset="1" stop-color="#D62728"/>
@@ -433,9 +434,8 @@ def write_own(folder: Path, profile: bytes) -> Path:
 def test_a_profile_of_one_s_own_is_the_output_intent_and_carried(
     tmp_path: Path,
 ) -> None:
-    coated = find_asset("profiles/coated-offset.icc").read_bytes()
-    own = coated.replace(b"Coated offset after", b"Matt house paper of")
-    assert own != coated
+    own = COATED.replace(b"Coated offset after", b"Matt house paper of")
+    assert own != COATED
     theme = write_own(tmp_path, own)
     build(ROOT / "content.yaml", tmp_path / "out", only="pdf", theme=theme)
     path = tmp_path / "out" / "dossier.pdf"
@@ -465,6 +465,8 @@ def test_a_profile_of_one_s_own_is_the_output_intent_and_carried(
             ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes(),
             "is not the profile of a press",
         ),
+        (COATED[: len(COATED) // 3], "is cut off, or does not say"),
+        (COATED.replace(b"B2A", b"xyz"), "is cut off, or does not say"),
     ],
 )
 def test_what_is_no_profile_of_a_press_is_refused(

@@ -105,6 +105,12 @@ def test_what_the_title_says_is_not_said_again(tmp_path: Path) -> None:
     assert write_one(tmp_path, f"type: bar, unit: t, {data}").subtitle == "t"
 
 
+def test_what_is_counted_by_its_name_has_it_once(tmp_path: Path) -> None:
+    data = "data: {categories: [a, b], series: [{name: Claims, values: [1, 2]}]}"
+    block = write_one(tmp_path, f"type: bar, unit: claims, {data}")
+    assert block.subtitle == "Claims"
+
+
 def test_the_curator_s_own_words_stand_as_they_are(tmp_path: Path) -> None:
     data = "data: {categories: [a, b], series: [{name: Crop, values: [1, 2]}]}"
     own = "subtitle: {en: 'Weight, dry', it: Peso secco}"

@@ -27,6 +27,11 @@ def test_of_few_numbers_all_are_told() -> None:
     )
 
 
+def test_what_only_names_a_series_is_not_said_twice() -> None:
+    block = replace(plans.chart(ChartKind.BAR), subtitle="Series 1")
+    assert tell(block).count("Series 1") == 1
+
+
 def test_of_many_it_is_told_where_they_begin_end_and_turn() -> None:
     block = plans.chart(ChartKind.LINE, categories=90)
     assert tell(block) == (
@@ -63,6 +68,16 @@ def test_points_are_counted_and_measured_along_named_axes() -> None:
     assert tell(plans.chart(ChartKind.SCATTER, categories=400)) == (
         "Scatter chart: The finding of the scatter. Weight in kilograms. points: 400; "
         "metres from 0 to 399; kilograms from 10.0 to 409.0."
+    )
+
+
+def test_few_points_are_all_told_behind_what_they_are_measured_by() -> None:
+    block = plans.chart(ChartKind.SCATTER, series=2, categories=2)
+    (first, second) = block.series
+    rows = (replace(first, x=(1.5, 2500.25)), second)
+    assert tell(replace(block, series=rows), "it").endswith(
+        "metres / kilograms: Series 1 1,50 / 10.0, 2.500,25 / 11.0; "
+        "Series 2 0 / 20.0, 1 / 21.0."
     )
 
 

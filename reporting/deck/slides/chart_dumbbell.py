@@ -12,6 +12,7 @@ from reporting.deck.ooxml.workbook import Row
 from reporting.deck.ooxml.xml import clean_text, element, root_element
 from reporting.deck.slides.chart_axes import ACROSS, UP, write_scaling, write_unit
 from reporting.deck.slides.chart_data import clean_lines
+from reporting.deck.slides.chart_layouts import write_layout
 from reporting.deck.slides.chart_overlay import OverlayWriter, write_overlay
 from reporting.deck.slides.chart_places import make_slide_space
 from reporting.deck.slides.chart_text import ChartText
@@ -102,22 +103,13 @@ class DumbbellWriter:
         start = scale.start
         if self.chart.is_rtl:
             start = self.space.width - scale.end
-        return element(
-            "c:layout",
-            element(
-                "c:manualLayout",
-                element("c:layoutTarget", val="inner"),
-                element("c:xMode", val="edge"),
-                element("c:yMode", val="edge"),
-                element("c:x", val=round(start / self.space.width, 5)),
-                element("c:y", val=0),
-                element(
-                    "c:w", val=round((scale.end - scale.start) / self.space.width, 5)
-                ),
-                element(
-                    "c:h", val=round(self.places.height / self.space.place.height, 5)
-                ),
-            ),
+        length = scale.end - scale.start
+        frame = self.space.place
+        return write_layout(
+            left=round(start / frame.width, 5),
+            top=0,
+            width=round(length / frame.width, 5),
+            height=round(self.places.height / frame.height, 5),
         )
 
     def write_group(self) -> str:

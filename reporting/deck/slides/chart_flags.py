@@ -10,6 +10,7 @@ from reporting.charts.slide_plot import LEGEND_ROW, name_reference
 from reporting.deck.ooxml.paint import NO_FILL, NO_LINE, Paint
 from reporting.deck.ooxml.xml import count_hundredths, element, write_text
 from reporting.deck.slides.chart_places import ChartPlaces
+from reporting.deck.slides.chart_text import write_run_look
 from reporting.design.fonts import find_slide_font
 from reporting.design.measure import measure_advance
 from reporting.plan.chart_model import ReferenceLine
@@ -127,13 +128,12 @@ class FlagWriter:
 
     def write_name(self, number: int, words: str, *, is_right: bool) -> str:
         """Write the name of a line and its value."""
-        look = element(
-            "a:rPr",
-            self.paint.fill(self.chart.colours.ink),
-            self.paint.fonts("label"),
-            lang=self.language,
-            sz=count_hundredths(self.chart.size),
-            b=True,
+        look = write_run_look(
+            self.paint,
+            self.chart.colours.ink,
+            self.language,
+            count_hundredths(self.chart.size),
+            is_bold=True,
         )
         run = f"<a:r>{look}<a:t>{write_text(words)}</a:t></a:r>"
         side = element(

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from reporting.charts.label_stands import GONE, Spot, Stand
 from reporting.charts.series_style import (
     SeriesStyle,
     name_series,
     style_mark,
     style_wedge,
 )
-from reporting.charts.slide_labels import GONE, Spot, Stand
 from reporting.deck.ooxml.xml import element
 from reporting.deck.slides.chart_look import LookWriter
 from reporting.deck.slides.chart_places import ChartPlaces
@@ -141,7 +141,9 @@ class LabelWriter:
         if is_named:
             name = name_series(style_mark(self.block, number))
             colour = self.look.pick_lettering(name)
-        code, side = self.find_format(number), self.find_side(spot)
+        series = self.block.series[number]
+        code = series.codes[at] if series.codes else self.find_format(number)
+        side = self.find_side(spot)
         look = (colour, code, side, ground, is_named)
         if look not in self._written:
             self._written[look] = self.text.write_label(

@@ -15,6 +15,7 @@ from reporting.charts.slide_additions import SlideAdditions
 from reporting.deck.ooxml.paint import NO_FILL, NO_LINE, Paint
 from reporting.deck.ooxml.xml import count_hundredths, element, root_element, write_text
 from reporting.deck.slides.chart_flags import anchor, write_frame
+from reporting.deck.slides.chart_text import write_run_look
 from reporting.design.rect import PageRect
 from reporting.record import Record
 from reporting.scene import Chart
@@ -177,13 +178,12 @@ class OverlayWriter:
 
     def set_words(self, number: int, remark: Remark, colour: str) -> str:
         """Write the lines of a name or a remark, each where it was measured."""
-        look = element(
-            "a:rPr",
-            self.paint.fill(colour),
-            self.paint.fonts("label"),
-            lang=self.language,
-            sz=count_hundredths(self.chart.size),
-            b=remark.is_number,
+        look = write_run_look(
+            self.paint,
+            colour,
+            self.language,
+            count_hundredths(self.chart.size),
+            is_bold=remark.is_number,
         )
         runs = [
             f"<a:r>{look}<a:t>{write_text(line)}</a:t></a:r>" for line in remark.lines

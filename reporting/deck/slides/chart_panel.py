@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from reporting.charts.scales import find_known, list_known
+from reporting.charts.slide_lettering import make_lettering
 from reporting.charts.space import measure_widest
 from reporting.deck.ooxml.xml import element, write_text
-from reporting.deck.slides.chart_places import find_metrics
-from reporting.deck.slides.chart_text import ChartText
+from reporting.deck.slides.chart_text import ChartText, write_run_look
 from reporting.design.rect import Rect
 from reporting.scene import Chart
 
@@ -21,16 +22,16 @@ def write_head(chart: Chart, plot: Rect, text: ChartText) -> str:
     Its lines are broken here, so that all programs break them alike; those of names that are
     read from right to left end where the plot area does.
     """
-    colours = chart.colours
     own = len(chart.block.series) - 1
-    is_muted = chart.block.highlight.mutes(own)
-    look = element(
-        "a:rPr",
-        text.paint.fill(colours.muted if is_muted else colours.ink),
-        text.paint.fonts("label"),
-        lang=text.language,
-        sz=text.hundredths,
-        b=True,
+    colour = chart.colours.ink
+    if chart.block.highlight.mutes(own):
+        colour = chart.colours.muted
+    look = write_run_look(
+        text.paint,
+        colour,
+        text.language,
+        text.hundredths,
+        is_bold=True,
     )
     properties = element(
         "a:pPr",
@@ -44,11 +45,13 @@ def write_head(chart: Chart, plot: Rect, text: ChartText) -> str:
         paragraphs.append(f"<a:p>{properties}{run}</a:p>")
     body = '<a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0"/>'
     rich = f"<c:rich>{body}<a:lstStyle/>{''.join(paragraphs)}</c:rich>"
-    left = (plot.left - chart.rect.left) / chart.rect.width
+    frame = chart.rect
+    left = (plot.left - frame.left) / frame.width
     if chart.is_rtl:
-        metrics = find_metrics(chart, text.paint.theme)
+        metrics = make_lettering(text.paint.theme, chart.size)
         wide = measure_widest(metrics, chart.head, bold=True)
-        left = (plot.right.pt - wide - chart.rect.left.pt) / chart.rect.width.pt
+        start = plot.right.pt - wide - frame.left.pt
+        left = start / frame.width.pt
     layout = element(
         "c:layout",
         element(
@@ -78,26 +81,33 @@ def write_panel_labels(
     """
     block = chart.block
     series = block.series[number]
-    if series.is_behind or not (block.traits.has_bars or block.traits.has_lines):
+    traits = block.traits
+    is_numbered = traits.has_bars or traits.has_lines
+    if series.is_behind or not is_numbered:
         return None
     code = block.number_format
     ink = chart.colours.ink
-    if block.traits.has_bars:
-        if not block.traits.is_sideways:
-            metrics = find_metrics(chart, text.paint.theme)
+    if traits.has_bars:
+        if not traits.is_sideways:
+            metrics = make_lettering(text.paint.theme, chart.size)
             widest = measure_widest(metrics, series.labels, bold=True)
-            slot = plot.width.pt / len(series.labels)
-            if widest + 2 > slot or len(series.labels) > _MOST_LABELS:
+            count = len(series.labels)
+            slot = plot.width.pt / count
+            if widest + 2 > slot or count > _MOST_LABELS:
                 return None
-        return element("c:dLbls", text.write_label(ink, code, "outEnd"))
-    known = [at for at, value in enumerate(series.values) if value is not None]
+        words = text.write_label(ink, code, "outEnd")
+        return element("c:dLbls", words)
+    known = find_known(series.values)
     if not known:
         return None
     chosen = [at for at in block.highlight.categories if at in known]
     labels: list[str] = []
     for at in sorted({*chosen, known[-1]}):
-        words = text.write_label(ink, code, find_side(chart, number, at))
-        labels.append(element("c:dLbl", element("c:idx", val=at), words))
+        index = element("c:idx", val=at)
+        side = find_side(chart, number, at)
+        code = series.codes[at] if series.codes else block.number_format
+        words = text.write_label(ink, code, side)
+        labels.append(element("c:dLbl", index, words))
     return element("c:dLbls", *labels, text.write_hidden_labels())
 
 
@@ -107,13 +117,16 @@ def find_side(chart: Chart, number: int, at: int) -> str:
     Of others below where the line comes down.
     """
     values = chart.block.series[number].values
-    if at == len(values) - 1:
+    last = len(values) - 1
+    if at == last:
         return "l" if chart.is_rtl else "r"
     value = values[at] or 0.0
-    around = [values[near] for near in (at - 1, at + 1) if 0 <= near < len(values)]
-    known = [other for other in around if other is not None]
+    before = values[at - 1] if at else None
+    behind = values[at + 1]
+    around = list_known((before, behind))
     ticks = chart.block.ticks
-    reach = ticks[-1].value - ticks[0].value
-    is_low = reach and (value - ticks[0].value) / reach < _LOW
-    comes_down = bool(known) and max(known) > value
+    low, high = ticks[0].value, ticks[-1].value
+    reach = high - low
+    is_low = reach and (value - low) / reach < _LOW
+    comes_down = max(around, default=value) > value
     return "b" if comes_down and not is_low else "t"

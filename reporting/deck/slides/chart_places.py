@@ -17,60 +17,33 @@ from reporting.charts.slide_labels import (
     SlideLabels,
     plan_slide_labels,
 )
+from reporting.charts.slide_lettering import make_lettering
 from reporting.charts.slide_plot import (
     SlidePlot,
     make_slide_scale,
+    measure_legend_beside,
     measure_slide_plot,
 )
 from reporting.charts.space import ChartSpace, break_label
-from reporting.deck.ooxml.xml import element
-from reporting.design.fonts import find_slide_font
-from reporting.design.measure import measure_advance
+from reporting.deck.slides.chart_layouts import write_layout, write_shift
 from reporting.design.rect import PageRect, Rect
 from reporting.design.theme import Theme
 from reporting.plan.date_axis import NativeDates, NativeTicks, choose_native_ticks
-from reporting.record import Record
 from reporting.scene import Chart
 
 if TYPE_CHECKING:
     from reporting.charts.slide_ring import SlideRing
 
-_LEADING = 1.25
+_LEGEND_GAP = 14.0
+"""From a ring to the legend beside it, in points."""
 _MOST_ROUNDS = 3
 """Times that room for remarks below the plot area is sought."""
-
-
-class SlideMetrics(Record, frozen=True):
-    """Measures the lettering of one chart on a slide; lengths in points."""
-
-    plain: str
-    strong: str
-    size: float
-
-    @property
-    def leading(self) -> float:
-        """From one baseline to the next."""
-        return self.size * _LEADING
-
-    def width(self, text: str, *, bold: bool = False) -> float:
-        """Return the width of a line."""
-        font = self.strong if bold else self.plain
-        return measure_advance(text, font) * self.size
-
-
-def find_metrics(chart: Chart, theme: Theme) -> SlideMetrics:
-    """Return what measures the lettering of a chart."""
-    return SlideMetrics(
-        find_slide_font(theme, "label"),
-        find_slide_font(theme, "label", bold=True),
-        chart.size.pt,
-    )
 
 
 def make_slide_space(chart: Chart, theme: Theme) -> ChartSpace:
     """Return what a chart is laid out in on its slide, in points."""
     place = Rect[float](0.0, 0.0, chart.rect.width.pt, chart.rect.height.pt)
-    return ChartSpace(place, find_metrics(chart, theme))
+    return ChartSpace(place, make_lettering(theme, chart.size))
 
 
 class ChartPlaces:
@@ -82,7 +55,7 @@ class ChartPlaces:
         self.is_rtl = chart.is_rtl
         self.width = chart.rect.width.pt
         self.height = chart.rect.height.pt
-        self.metrics = find_metrics(chart, theme)
+        self.metrics = make_lettering(theme, chart.size)
         self.has_axis = True
         """Whether the axis of values is labelled: that of bars only where numbers lack."""
         self.labels: SlideLabels
@@ -211,24 +184,32 @@ class ChartPlaces:
             return self.plot.place
         return self.ring.place
 
+    @property
+    def legend(self) -> PageRect:
+        """The place of a legend beside the plot area, up to the edge of the frame."""
+        area = self.area
+        left = area.right + _LEGEND_GAP
+        if self.block.traits.has_axes:
+            frame = Rect[float](0.0, 0.0, self.width, self.height)
+            space = ChartSpace(frame, self.metrics)
+            left = self.width - measure_legend_beside(self.block, space)
+        return PageRect.of_edges(left, 0.0, self.width, self.height)
+
     def write_layout(self) -> str:
         """Write where the plot area stands (ECMA-376 21.2.2.95)."""
-        area = self.area
+        return self.write_place(self.area, is_plot=True)
+
+    def write_place(self, area: PageRect, *, is_plot: bool = False) -> str:
+        """Write where a part of the chart stands; of a plot area that within its labels."""
         left = area.left
         if self.is_rtl and self.block.traits.has_categories:
             left = self.width - area.right
-        return element(
-            "c:layout",
-            element(
-                "c:manualLayout",
-                element("c:layoutTarget", val="inner"),
-                element("c:xMode", val="edge"),
-                element("c:yMode", val="edge"),
-                element("c:x", val=round(left / self.width, 4)),
-                element("c:y", val=round(1 - area.top / self.height, 4)),
-                element("c:w", val=round(area.width / self.width, 4)),
-                element("c:h", val=round(area.height / self.height, 4)),
-            ),
+        return write_layout(
+            left=round(left / self.width, 4),
+            top=round(1 - area.top / self.height, 4),
+            width=round(area.width / self.width, 4),
+            height=round(area.height / self.height, 4),
+            is_inner=is_plot,
         )
 
     def write_offset(self, aside: float, rise: float) -> str | None:
@@ -236,9 +217,6 @@ class ChartPlaces:
         if not aside and not rise:
             return None
         sign = -1 if self.is_mirrored else 1
-        place = element(
-            "c:manualLayout",
-            element("c:x", val=round(sign * aside / self.width, 4)),
-            element("c:y", val=round(-rise / self.height, 4)),
-        )
-        return element("c:layout", place)
+        across = round(sign * aside / self.width, 4)
+        down = round(-rise / self.height, 4)
+        return write_shift(across, down)

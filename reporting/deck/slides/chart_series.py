@@ -12,6 +12,7 @@ from reporting.deck.ooxml.paint import NO_LINE, Paint
 from reporting.deck.ooxml.xml import element
 from reporting.deck.slides.chart_data import (
     SeriesReferences,
+    count_rows,
     list_references,
     make_series,
     order_series,
@@ -56,6 +57,7 @@ class SeriesWriter:
         self.most_marked = 0 if chart.plot else MOST_MARKED
         """Most points of a line that all have markers: in a panel only its end has one."""
         self.references = list_references(chart.block)
+        self.rows = count_rows(chart.block)
         self.order = order_series(chart.block)
 
     def write_all(self, numbers: Sequence[int]) -> list[str]:
@@ -112,12 +114,14 @@ class SeriesWriter:
             references.values,
             series.values,
             code,
+            self.rows,
         )
         if not self.traits.has_categories:
             across = write_numbers(
                 references.across,
                 series.x,
                 code,
+                self.rows,
             )
             return [element("c:xVal", across), element("c:yVal", values)]
         names = write_texts(references.across, self.block.categories)

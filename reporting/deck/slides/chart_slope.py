@@ -15,6 +15,7 @@ from reporting.deck.ooxml.xml import element
 from reporting.deck.slides.chart_axes import ACROSS, UP
 from reporting.deck.slides.chart_data import clean_lines, list_rows
 from reporting.deck.slides.chart_labels import LabelWriter, write_leaders
+from reporting.deck.slides.chart_layouts import write_layout, write_shift
 from reporting.deck.slides.chart_look import LookWriter
 from reporting.deck.slides.chart_places import ChartPlaces, make_slide_space
 from reporting.deck.slides.chart_text import ChartText
@@ -44,14 +45,24 @@ class SlopeWriter(ChartWriter):
         plot = measure_slopes(chart.block, space, room)
         for share in _SHARES:
             if plot.height > room:
-                plot = measure_slopes(chart.block, space, room, share)
+                plot = measure_slopes(
+                    chart.block,
+                    space,
+                    room,
+                    share,
+                )
         named = replace(chart, block=break_names(chart.block, plot))
         super().__init__(named, paint, language)
         self.plot = plot
         self.space = space
         self.room = room
         self.series.labels = SlopeLabels(
-            self.chart, self.text, self.series.look, self.places, plot, room
+            self.chart,
+            self.text,
+            self.series.look,
+            self.places,
+            plot,
+            room,
         )
 
     def list_rows(self) -> list[Row]:
@@ -83,19 +94,13 @@ class SlopeWriter(ChartWriter):
         start, end = self.plot.xs[0], self.plot.xs[-1]
         if self.chart.is_rtl:
             start, end = self.space.width - end, self.space.width - start
-        height = self.space.place.height
-        return element(
-            "c:layout",
-            element(
-                "c:manualLayout",
-                element("c:layoutTarget", val="inner"),
-                element("c:xMode", val="edge"),
-                element("c:yMode", val="edge"),
-                element("c:x", val=round(start / self.space.width, 5)),
-                element("c:y", val=round(1 - self.room / height, 5)),
-                element("c:w", val=round((end - start) / self.space.width, 5)),
-                element("c:h", val=round(self.room / height, 5)),
-            ),
+        frame = self.space.place
+        share = self.room / frame.height
+        return write_layout(
+            left=round(start / frame.width, 5),
+            top=round(1 - share, 5),
+            width=round((end - start) / frame.width, 5),
+            height=round(share, 5),
         )
 
     def write_moments(self) -> str:
@@ -170,8 +175,7 @@ class SlopeLabels(LabelWriter):
         super().__init__(chart, text, look, places)
         self.plot = plot
         self.room = room
-        moved = {end.is_right for end in plot.ends if end.is_moved}
-        self.moved = moved
+        self.moved = {end.is_right for end in plot.ends if end.is_moved}
         """The sides at which labels stand off their ends."""
 
     def write(self, number: int) -> str:
@@ -180,14 +184,14 @@ class SlopeLabels(LabelWriter):
         labels: list[str] = []
         for at in range(len(self.block.categories)):
             index = element("c:idx", val=at)
+            said = element("c:delete", val=True)
             if at in ends:
-                labels.append(element("c:dLbl", index, self.write_end(ends[at])))
-            else:
-                gone = element("c:delete", val=True)
-                labels.append(element("c:dLbl", index, gone))
-        has_leaders = any(end.is_moved for end in ends.values())
+                said = self.write_end(ends[at])
+            labels.append(element("c:dLbl", index, said))
         hidden = self.text.write_hidden_labels()
-        return element("c:dLbls", *labels, hidden, write_leaders(are_shown=has_leaders))
+        has_leaders = any(end.is_moved for end in ends.values())
+        leaders = write_leaders(are_shown=has_leaders)
+        return element("c:dLbls", *labels, hidden, leaders)
 
     def write_end(self, end: SlopeEnd) -> str:
         """Write the number of an end, and the name before it where that stands there."""
@@ -205,12 +209,8 @@ class SlopeLabels(LabelWriter):
         across = _AWAY * size / self.chart.rect.width.pt
         fall = (end.point[1] - end.middle) * self.room / self.plot.height
         down = fall / self.chart.rect.height.pt
-        moved = element(
-            "c:manualLayout",
-            element("c:x", val=round(across if is_right else -across, 5)),
-            element("c:y", val=round(down, 5)),
-        )
-        return element("c:layout", moved) + words
+        aside = across if is_right else -across
+        return write_shift(round(aside, 5), round(down, 5)) + words
 
 
 def write_orientation(*, is_rtl: bool) -> str:

@@ -13,6 +13,33 @@ _NO_SHAPE = f"<c:spPr>{NO_FILL}{NO_LINE}</c:spPr>"
 _SHOWN = ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
 
 
+def write_run_look(
+    paint: Paint,
+    colour: str,
+    language: str,
+    hundredths: int,
+    *,
+    is_bold: bool,
+) -> str:
+    """Write how words of a chart look where they stand in a run (ECMA-376 21.1.2.3.9).
+
+    Args:
+        paint: the slide's colours and families.
+        colour: of the words.
+        language: in which they are read, by its code.
+        hundredths: size of the type, in hundredths of a point.
+        is_bold: whether they are bold.
+    """
+    return element(
+        "a:rPr",
+        paint.fill(colour),
+        paint.fonts("label"),
+        lang=language,
+        sz=hundredths,
+        b=is_bold,
+    )
+
+
 class ChartText(Record, frozen=True):
     """Writes the words of one chart.
 
@@ -141,13 +168,12 @@ class ChartText(Record, frozen=True):
             words: what it says.
             is_upright: whether it reads from bottom to top.
         """
-        look = element(
-            "a:rPr",
-            self.paint.fill(colour),
-            self.paint.fonts("label"),
-            lang=self.language,
-            sz=self.hundredths,
-            b=False,
+        look = write_run_look(
+            self.paint,
+            colour,
+            self.language,
+            self.hundredths,
+            is_bold=False,
         )
         run = f"<a:r>{look}<a:t>{write_text(words)}</a:t></a:r>"
         properties = element("a:pPr", "<a:defRPr/>", rtl=self.find_direction())

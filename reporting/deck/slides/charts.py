@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from reporting.charts.slide_plot import choose_gap
+from reporting.charts.slide_marks import choose_gap
 from reporting.content.chart_blocks import ChartKind, Stacking
 from reporting.deck.ooxml.paint import Paint
 from reporting.deck.ooxml.workbook import Row
@@ -208,6 +208,8 @@ class ChartWriter:
                 gone = element("c:delete", val=True)
                 hidden.append(element("c:legendEntry", index, gone))
         layout = None if self.traits.has_bars else _LAYOUT
+        if not self.places.has_legend_above:
+            layout = self.places.write_place(self.places.legend)
         overlay = element("c:overlay", val=False)
         return element(
             "c:legend",

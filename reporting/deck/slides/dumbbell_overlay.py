@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from reporting.charts.dumbbells import list_numbers, measure_span
+from reporting.charts.dumbbell_points import DumbbellPoints
 from reporting.charts.label_placement import OccupiedSpace
 from reporting.charts.slide_additions import AdditionPlanner, has_additions
 from reporting.charts.slide_labels import SlideLabels
-from reporting.charts.slide_plot import MARKER, SlidePlot
+from reporting.charts.slide_marks import MARKER
+from reporting.charts.slide_plot import SlidePlot
 from reporting.charts.space import ChartSpace, break_label
 from reporting.deck.slides.chart_overlay import OverlayPlaces
 from reporting.deck.slides.dumbbell_places import DumbbellPlaces, measure_places
@@ -71,27 +72,34 @@ def lay_over(
         roof=top,
     )
     occupied = OccupiedSpace(frame)
+    points = DumbbellPoints(block, space, scale)
+    size = space.metrics.size
     for at in range(places.rows):
         middle = top - (at + 0.5) * places.pitch
-        for number in list_numbers(block, space, scale, at):
-            start, end = measure_span(number, space)
-            size = space.metrics.size
+        for number in points.list_numbers(at):
+            start, end = points.measure_span(number)
             room = PageRect(start, middle + size / 2, end - start, size)
             occupied.taken.append(room)
-        known: list[float] = []
-        for series in block.series:
-            value = series.values[at]
-            if value is not None:
-                known.append(scale.place(value))
-                occupied.add_point(scale.place(value), middle, MARKER)
-        if known:
-            occupied.add_line(((min(known), middle), (max(known), middle)))
+        placed = points.list_points(at)
+        for x, _ in placed:
+            occupied.add_point(x, middle, MARKER)
+        if placed:
+            first, last = placed[0][0], placed[-1][0]
+            join = (first, middle), (last, middle)
+            occupied.add_line(join)
     for line in block.lines:
         x = scale.place(line.value)
-        occupied.add_line(((x, bottom), (x, top)))
-    first = places.first_flag + len(block.lines)
-    count = first + len(block.bands)
-    heads = [height - at * places.head for at in range(first, count)]
+        down = (x, bottom), (x, top)
+        occupied.add_line(down)
+    above = places.first_flag + len(block.lines)
+    count = above + len(block.bands)
+    heads = [height - at * places.head for at in range(above, count)]
     labels = SlideLabels(taken=occupied.taken)
-    planner = AdditionPlanner(block, plot, labels, space.metrics, heads)
+    planner = AdditionPlanner(
+        block,
+        plot,
+        labels,
+        space.metrics,
+        heads,
+    )
     return OverlayPlaces(space.width, height, space.leading, planner.plan())

@@ -5,13 +5,8 @@ Values stand where the layout of print puts them in a chart of that width.
 
 from __future__ import annotations
 
-from reporting.charts.dumbbells import (
-    FOOT_LEADING,
-    HEAD_LEADING,
-    SLIDE_NAMES_SHARE,
-    fit_scale,
-    name_series,
-)
+from reporting.charts.dumbbell_points import DumbbellPoints, fit_scale
+from reporting.charts.dumbbells import FOOT_LEADING, HEAD_LEADING, SLIDE_NAMES_SHARE
 from reporting.charts.marks import Side
 from reporting.charts.scales import Scale
 from reporting.charts.space import ChartSpace, break_label, measure_widest
@@ -89,13 +84,14 @@ class DumbbellPlaces(Record, frozen=True):
 def measure_places(block: ChartBlock, space: ChartSpace) -> DumbbellPlaces:
     """Return where everything stands: as high as the chart, rows equally far apart."""
     size = space.metrics.size
+    room_of_names = space.width * SLIDE_NAMES_SHARE
     names: list[list[str]] = []
     for name in block.categories:
-        names.append(break_label(space.metrics, name, space.width * SLIDE_NAMES_SHARE))
+        names.append(break_label(space.metrics, name, room_of_names))
     widest = max((measure_widest(space.metrics, lines) for lines in names), default=0.0)
     left = widest + _NAME_GAP * size
     scale = fit_scale(block, space, left)
-    keys = arrange_keys(block, space, scale)
+    keys = arrange_keys(DumbbellPoints(block, space, scale))
     lines = len(block.lines) + len(block.bands)
     above = 0
     if keys and keys[-1].is_drawn:
@@ -122,26 +118,23 @@ def measure_places(block: ChartBlock, space: ChartSpace) -> DumbbellPlaces:
     )
 
 
-def arrange_keys(
-    block: ChartBlock,
-    space: ChartSpace,
-    scale: Scale,
-) -> tuple[SeriesKey, ...]:
+def arrange_keys(points: DumbbellPoints) -> tuple[SeriesKey, ...]:
     """Return the names of the series over their points, or beside keys above all flags."""
+    block, space = points.block, points.space
     flags = len(block.lines) + len(block.bands)
-    named = name_series(block, space, scale)
-    if named:
-        return tuple(
-            [SeriesKey(name.series, name.x, name.side, flags) for name in named]
-        )
     keys: list[SeriesKey] = []
+    for name in points.name_series():
+        keys.append(SeriesKey(name.series, name.x, name.side, flags))
+    if keys:
+        return tuple(keys)
     size = space.metrics.size
-    x = scale.start + size / 2
+    first = points.scale.start + size / 2
+    x = first
     row = 0
     for number, series in enumerate(block.series):
         width = space.metrics.width(series.name, bold=True) + _KEY * size
         if keys and x + width > space.width:
-            x = scale.start + size / 2
+            x = first
             row += 1
         keys.append(SeriesKey(number, x, "start", row, is_drawn=True))
         x += width + _KEY_GAP * size

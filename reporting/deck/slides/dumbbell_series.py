@@ -6,20 +6,24 @@ cells there, and one for each name, which is that of its series.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from uuid import UUID
-
-from reporting.charts.dumbbells import list_numbers, list_points, measure_rim, tone_join
+from reporting.charts.dumbbell_points import DumbbellPoints
+from reporting.charts.dumbbells import tone_join
 from reporting.charts.marks import Side, Tone
 from reporting.charts.series_style import SeriesStyle, style_mark
 from reporting.deck.ooxml.paint import NO_LINE, Paint
 from reporting.deck.ooxml.workbook import SHEET, name_column
-from reporting.deck.ooxml.xml import clean_text, element, write_text
-from reporting.deck.slides.chart_data import write_numbers, write_texts
+from reporting.deck.ooxml.xml import clean_text, element
+from reporting.deck.slides.chart_data import (
+    write_literals,
+    write_numbers,
+    write_texts,
+)
+from reporting.deck.slides.chart_layouts import write_shift
 from reporting.deck.slides.chart_look import LookWriter
 from reporting.deck.slides.chart_places import make_slide_space
 from reporting.deck.slides.chart_text import ChartText
 from reporting.deck.slides.dumbbell_places import DumbbellPlaces, SeriesKey
+from reporting.deck.slides.field_labels import LABEL_FIELDS, FieldLabels
 from reporting.design.colour import measure_contrast, mix_colours
 from reporting.scene import Chart
 
@@ -31,18 +35,14 @@ _SEEN, _STEP = 2.0, 0.05
 """Contrast of that to the paper at least, and by how much it is less pale if it has less."""
 _EDGE, _JOIN, _LINE = 22_225, 38_100, 15_875
 """Widths of the edge of a point, of what joins points, and of lines across, in EMU."""
+_PAIR = 2
 _SYMBOLS = ("circle", "square", "triangle", "circle")
 _OPEN = frozenset({1, 3})
 """Markers that are open in print."""
-_FIELDS = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
-"""The extension of labels with fields, and of leader lines ([MS-ODRAWXML] 2.24.3)."""
-_LIVE = "<c15:dlblFieldTable/>"
 _NO_LEADERS = '<c15:showLeaderLines val="0"/>'
 _NO_CURVE = '<c:smooth val="0"/>'
 _NO_MARKER = '<c:marker><c:symbol val="none"/></c:marker>'
 _NOT_SEEN = f"<c:spPr>{NO_LINE}</c:spPr>"
-_SIDES = {"end": "l", "middle": "ctr", "start": "r"}
-_MIRRORED = {"end": "r", "middle": "ctr", "start": "l"}
 
 
 class DumbbellSeries:
@@ -71,22 +71,24 @@ class DumbbellSeries:
         self.places = places
         self.look = LookWriter(chart, paint)
         self.space = make_slide_space(chart, paint.theme)
+        self.points = DumbbellPoints(self.block, self.space, places.scale)
         self.size = chart.size.pt
-        self.sides = _MIRRORED if chart.is_rtl else _SIDES
+        self.labels = FieldLabels(chart, paint, text)
         self.depth = max(places.rows, len(chart.block.series))
         """Rows of the workbook that columns take."""
         self.flags, self.are_flags_left = self.order_flags()
-        self.fields = 0
-        """Fields in labels so far: each has a number of its own."""
 
     def list_drawn(self) -> list[str]:
         """Return all series in the order in which they are drawn."""
         rows = range(self.places.rows)
-        drawn = [join for at in rows for join in self.write_join(at)]
-        drawn += [self.write_line(number) for number in range(len(self.block.lines))]
-        drawn += [self.write_name(at) for at in rows]
-        drawn += [self.write_key(key) for key in self.places.keys]
-        drawn += [self.write_points(number) for number in range(len(self.block.series))]
+        lines = range(len(self.block.lines))
+        columns = range(len(self.block.series))
+        joins = [self.write_join(at) for at in rows]
+        drawn = [join for join in joins if join]
+        drawn += map(self.write_line, lines)
+        drawn += map(self.write_name, rows)
+        drawn += map(self.write_key, self.places.keys)
+        drawn += map(self.write_points, columns)
         return drawn
 
     def order_flags(self) -> tuple[list[int], bool]:
@@ -95,14 +97,17 @@ class DumbbellSeries:
         That whose name reaches over the others is on top, so that none strikes a name.
         """
         lines = self.block.lines
-        fits: list[bool] = []
+        is_left = False
         for line in lines:
             words = f"{line.name} {line.label}"
             wide = self.space.metrics.width(words, bold=True) + self.size
-            fits.append(self.places.scale.place(line.value) + wide <= self.space.width)
-        is_left = not all(fits)
-        order = sorted(range(len(lines)), key=lambda number: lines[number].value)
-        return order[::-1] if is_left else order, is_left
+            end = self.places.scale.place(line.value) + wide
+            is_left |= end > self.space.width
+        numbers = range(len(lines))
+        order = sorted(numbers, key=lambda number: lines[number].value)
+        if is_left:
+            order.reverse()
+        return order, is_left
 
     def find_level(self, at: int) -> float:
         """Return the y of a row by its number from the top."""
@@ -113,14 +118,17 @@ class DumbbellSeries:
         scale = self.places.scale
         share = (x - scale.start) / (scale.end - scale.start)
         if scale.is_log:
-            return float(scale.low * (scale.high / scale.low) ** share)
-        return round(scale.low + share * (scale.high - scale.low), 9)
+            factor = scale.high / scale.low
+            return float(scale.low * factor**share)
+        reach = scale.high - scale.low
+        return round(scale.low + share * reach, 9)
 
     def write_points(self, number: int) -> str:
         """Write the points of a column, each with its number at its side."""
-        block = self.block
-        series = block.series[number]
-        style = style_mark(block, number)
+        series = self.block.series[number]
+        style = style_mark(self.block, number)
+        letters = name_column(number + 2)
+        head = self.write_head(letters, 1, clean_text(series.name))
         rows: list[float | None] = []
         for at, value in enumerate(series.values):
             rows.append(None if value is None else self.find_level(at))
@@ -130,18 +138,17 @@ class DumbbellSeries:
             written = self.write_special(number, at)
             if written:
                 points.append(written)
-        return "".join(
-            [
-                self.write_head(name_column(number + 2), 1, clean_text(series.name)),
-                _NOT_SEEN,
-                self.write_marker(style),
-                *points,
-                self.write_numbers(number),
-                self.write_across(name_column(number + 2), number),
-                element("c:yVal", write_literals(rows)),
-                _NO_CURVE,
-            ]
-        )
+        parts = [
+            head,
+            _NOT_SEEN,
+            self.write_marker(style),
+            *points,
+            self.write_numbers(number),
+            self.write_across(letters, number),
+            element("c:yVal", write_literals(rows)),
+            _NO_CURVE,
+        ]
+        return "".join(parts)
 
     def write_special(self, number: int, at: int) -> str | None:
         """Write a point that is not as its series: highlighted or left aside, or covered."""
@@ -149,15 +156,18 @@ class DumbbellSeries:
         size = _MARKER
         if self.block.highlight.categories:
             size = _QUIET_MARKER if style.is_muted else _GREAT_MARKER
-        size *= measure_rim(self.block, self.places.scale, number, at)
+        size *= self.points.measure_rim(number, at)
         if size == _MARKER:
             return None
         fill = self.look.write_fill(style.line)
         if style.marker in _OPEN:
             fill = self.write_pale(style.line)
-        look = element("c:spPr", fill, NO_LINE)
-        marker = self.write_marker(style, size)
-        return element("c:dPt", element("c:idx", val=at), marker, look)
+        return element(
+            "c:dPt",
+            element("c:idx", val=at),
+            self.write_marker(style, size),
+            element("c:spPr", fill, NO_LINE),
+        )
 
     def write_across(self, letters: str, number: int) -> str:
         """Write the values of a column as what lies across.
@@ -166,52 +176,58 @@ class DumbbellSeries:
         """
         values = list(self.block.series[number].values)
         values += [None] * (self.depth - len(values))
-        cells = f"{SHEET}!${letters}$2:${letters}${self.depth + 1}"
-        return element("c:xVal", write_numbers(cells, values, self.block.number_format))
+        last = self.depth + 1
+        cells = f"{SHEET}!${letters}$2:${letters}${last}"
+        numbers = write_numbers(cells, values, self.block.number_format)
+        return element("c:xVal", numbers)
 
     def write_numbers(self, number: int) -> str:
         """Write the numbers of a column that have room, on a ground where lines run."""
         labels: list[str] = []
         for at in range(self.places.rows):
-            for written in list_numbers(self.block, self.space, self.places.scale, at):
+            for written in self.points.list_numbers(at):
                 if written.series != number:
                     continue
                 style = style_mark(self.block, number, at)
-                colour = self.colours.muted if style.is_muted else self.colours.ink
-                label = self.write_field_label(
-                    at, written.text, colour, written.side, ground=self.colours.paper
+                label = self.labels.write(
+                    at,
+                    written.text,
+                    self.choose_ink(style),
+                    written.side,
+                    ground=self.colours.paper,
                 )
                 labels.append(label)
-        return element("c:dLbls", *labels, self.text.write_hidden_labels())
+        hidden = self.text.write_hidden_labels()
+        return element("c:dLbls", *labels, hidden)
+
+    def choose_ink(self, style: SeriesStyle) -> str:
+        """Return the colour of words: quiet where the title leaves their series aside."""
+        return self.colours.muted if style.is_muted else self.colours.ink
 
     def write_name(self, at: int) -> str:
         """Write a name as that of a series without a point, where names end."""
         words = self.text.write_label(
             self.colours.ink,
             "General",
-            self.sides["end"],
+            self.labels.sides["end"],
             is_bold=False,
             told=("SerName",),
         )
         away = self.places.scale.start - self.places.left
         if not self.chart.is_rtl:
             away = -away
-        moved = element(
-            "c:layout",
-            element(
-                "c:manualLayout",
-                element("c:x", val=round(away / self.space.width, 5)),
-                element("c:y", val=0),
-            ),
-        )
+        moved = write_shift(round(away / self.space.width, 5), 0)
         label = element("c:dLbl", element("c:idx", val=0), moved, words)
-        extension = element("c:ext", _NO_LEADERS, uri=_FIELDS)
-        hidden = self.text.write_hidden_labels()
-        labels = element("c:dLbls", label, hidden, element("c:extLst", extension))
-        name = self.places.names[at]
-        head = self.write_head("A", at + 2, name)
-        low = self.places.scale.low
-        return self.write_bare(head, labels, write_literals([low]), self.find_level(at))
+        extension = element("c:ext", _NO_LEADERS, uri=LABEL_FIELDS)
+        labels = element(
+            "c:dLbls",
+            label,
+            self.text.write_hidden_labels(),
+            element("c:extLst", extension),
+        )
+        head = self.write_head("A", at + 2, self.places.names[at])
+        across = write_literals([self.places.scale.low])
+        return self.write_bare(head, labels, across, self.find_level(at))
 
     def write_key(self, key: SeriesKey) -> str:
         """Write the name of a column over the first row, or beside a key."""
@@ -219,9 +235,9 @@ class DumbbellSeries:
         style = style_mark(self.block, key.series)
         letters = name_column(key.series + 2)
         words = self.text.write_label(
-            self.colours.muted if style.is_muted else self.colours.ink,
+            self.choose_ink(style),
             "General",
-            self.sides[key.side],
+            self.labels.sides[key.side],
             told=("SerName",),
         )
         labels = element("c:dLbls", words)
@@ -229,9 +245,8 @@ class DumbbellSeries:
         level = self.places.find_line(key.row)
         if key.is_drawn:
             across = write_literals([self.find_value(key.x)])
-            return self.write_bare(
-                head, labels, across, level, self.write_marker(style)
-            )
+            marker = self.write_marker(style)
+            return self.write_bare(head, labels, across, level, marker)
         cell = f"{SHEET}!${letters}$2"
         across = write_numbers(cell, series.values[:1], self.block.number_format)
         return self.write_bare(head, labels, across, level)
@@ -242,8 +257,13 @@ class DumbbellSeries:
         place = self.places.first_flag + self.flags.index(number)
         level = self.places.find_line(place)
         side: Side = "end" if self.are_flags_left else "start"
-        label = self.write_field_label(
-            0, line.label, self.colours.ink, side, line.name, line.number_format
+        label = self.labels.write(
+            0,
+            line.label,
+            self.colours.ink,
+            side,
+            line.name,
+            line.number_format,
         )
         labels = element("c:dLbls", label, self.text.write_hidden_labels())
         fill = self.paint.fill(self.colours.ink)
@@ -259,22 +279,24 @@ class DumbbellSeries:
         )
         row = self.depth + 3 + number
         head = self.write_head("A", row, clean_text(line.name))
-        across = write_numbers(f"{SHEET}!$B${row}", [line.value], line.number_format)
+        cell = f"{SHEET}!$B${row}"
+        across = write_numbers(cell, [line.value], line.number_format)
         return self.write_bare(head, labels + bar, across, level)
 
-    def write_join(self, at: int) -> list[str]:
+    def write_join(self, at: int) -> str | None:
         """Write what joins the points of a row, from the cells of the row; of one nothing."""
-        points = list_points(self.block, at, self.places.scale)
-        if len(points) == 1 or not points:
-            return []
+        points = self.points.list_points(at)
+        if len(points) < _PAIR:
+            return None
         values = [series.values[at] for series in self.block.series]
         rows = [None if value is None else self.find_level(at) for value in values]
         tone = tone_join(self.block, at)
         line = element("a:ln", self.look.write_fill(tone), w=_JOIN, cap="rnd")
+        row = at + 2
         last = name_column(len(values) + 1)
-        cells = f"{SHEET}!$B${at + 2}:${last}${at + 2}"
+        cells = f"{SHEET}!$B${row}:${last}${row}"
         numbers = write_numbers(cells, values, self.block.number_format)
-        head = self.write_head("A", at + 2, self.places.names[at])
+        head = self.write_head("A", row, self.places.names[at])
         parts = [
             head,
             element("c:spPr", line),
@@ -283,11 +305,12 @@ class DumbbellSeries:
             element("c:yVal", write_literals(rows)),
             _NO_CURVE,
         ]
-        return ["".join(parts)]
+        return "".join(parts)
 
     def write_head(self, letters: str, row: int, name: str) -> str:
         """Write the name of a series, which is that of a cell."""
-        return element("c:tx", write_texts(f"{SHEET}!${letters}${row}", [name]))
+        cell = f"{SHEET}!${letters}${row}"
+        return element("c:tx", write_texts(cell, [name]))
 
     def write_bare(
         self,
@@ -341,77 +364,3 @@ class DumbbellSeries:
                 break
             white -= _STEP
         return self.paint.fill(colour, max(white, tone.white))
-
-    def write_field_label(
-        self,
-        at: int,
-        value: str,
-        colour: str,
-        side: Side,
-        name: str = "",
-        code: str = "",
-        ground: str = "",
-    ) -> str:
-        """Write a label that says the x of a point, and before it the name of its series.
-
-        Args:
-            at: number of the point.
-            value: its x, written out.
-            colour: of the words.
-            side: which of their sides stands at the point.
-            name: of the series; empty where it is not said.
-            code: number format of the x; that of all values if empty.
-            ground: colour behind it; empty for none.
-        """
-        told = [self.write_field("XVALUE", value, colour)]
-        if name:
-            look = self.write_run_look(colour)
-            told.insert(0, f"<a:r>{look}<a:t> </a:t></a:r>")
-            told.insert(0, self.write_field("SERIESNAME", name, colour))
-        body = element("a:bodyPr", wrap="none")
-        rich = element("c:rich", body, "<a:lstStyle/>", element("a:p", *told))
-        words = self.text.write_label(
-            colour,
-            code or self.block.number_format,
-            self.sides[side],
-            ground,
-            told=("CatName", "SerName") if name else ("CatName",),
-        )
-        extension = element("c:ext", _LIVE, uri=_FIELDS)
-        return element(
-            "c:dLbl",
-            element("c:idx", val=at),
-            element("c:tx", rich),
-            words,
-            element("c:extLst", extension),
-        )
-
-    def write_field(self, kind: str, words: str, colour: str) -> str:
-        """Write what a label says of its point, as a field that follows the data."""
-        self.fields += 1
-        number = str(UUID(int=self.fields)).upper()
-        look = self.write_run_look(colour)
-        text = f"<a:t>{write_text(words)}</a:t>"
-        return element("a:fld", look, text, id=f"{{{number}}}", type=kind)
-
-    def write_run_look(self, colour: str) -> str:
-        """Write how the words of a field look."""
-        return element(
-            "a:rPr",
-            self.paint.fill(colour),
-            self.paint.fonts("label"),
-            lang=self.text.language,
-            sz=self.text.hundredths,
-            b=True,
-        )
-
-
-def write_literals(numbers: Sequence[float | None]) -> str:
-    """Write numbers that are no cells of the workbook (ECMA-376 21.2.2.122)."""
-    points: list[str] = []
-    for at, value in enumerate(numbers):
-        if value is not None:
-            points.append(f'<c:pt idx="{at}"><c:v>{value}</c:v></c:pt>')
-    count = f'<c:ptCount val="{len(numbers)}"/>'
-    code = "<c:formatCode>General</c:formatCode>"
-    return f"<c:numLit>{code}{count}{''.join(points)}</c:numLit>"

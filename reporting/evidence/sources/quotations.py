@@ -64,8 +64,7 @@ def check_quotations(
                     hint,
                     code="W536",
                 )
-            sources = dict.fromkeys(cite.source for cite in claim.cites)
-            for source in sources:
+            for source in dict.fromkeys(cite.source for cite in claim.cites):
                 before = word_counts[source, code]
                 now = before + len(words.split())
                 word_counts[source, code] = now
