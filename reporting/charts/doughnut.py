@@ -189,8 +189,10 @@ def lay_out_names(
         x = across + sign * (_OUTER + _NAME_DISTANCE)
         knee = edge - leading / 2 - 2
         reach = _OUTER + _RIM_GAP
+        rim_x = across + reach * math.sin(part.angle)
+        rim_y = up + reach * math.cos(part.angle)
         bends = (
-            (across + reach * math.sin(part.angle), up + reach * math.cos(part.angle)),
+            (rim_x, rim_y),
             (x - sign * 8, knee),
             (x - sign * 3, knee),
         )

@@ -90,7 +90,8 @@ def lay_out_dumbbells(block: ChartBlock, space: ChartSpace) -> ChartLayout:
         marks += lay_out_row(points, at, middle)
         marks += lay_out_row_remarks(remarks, space, high)
         marks += name_row_spans(heads, space, high, levels)
-        panels.append(Panel(space.width, height, tuple(marks)))
+        panel = Panel(space.width, height, tuple(marks))
+        panels.append(panel)
     series = points.name_series()
     plot = Rows(
         space.width,
@@ -186,7 +187,8 @@ def lay_out_row(points: DumbbellPoints, at: int, middle: float) -> Iterator[Mark
     for written in points.list_numbers(at):
         start, end = points.measure_span(written)
         top = middle - 2 + type_size - _GROUND_RISE
-        yield ground_label(PageRect(start, top, end - start, type_size))
+        ground = PageRect(start, top, end - start, type_size)
+        yield ground_label(ground)
         style = style_mark(block, written.series, at)
         yield Label(
             Part.VALUE_LABEL,
