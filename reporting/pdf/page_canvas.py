@@ -340,6 +340,8 @@ class PageCanvas:
         style: TextStyle,
         codes: str,
         actual: str = "",
+        *,
+        is_reversed: bool = False,
     ) -> None:
         """Show text where the line has come to (9.4.3).
 
@@ -349,6 +351,7 @@ class PageCanvas:
             codes: what stands between `[(` and `)]` before `TJ`.
             actual: what is read instead (14.9.4), unless something is marked around it. It is
                 a marked content of its own, as Poppler loses what follows one within another.
+            is_reversed: whether it is read from its last letter to its first (14.8.2.3.3).
 
         Raises:
             UntaggedTextError: it belongs neither to an element nor to an artifact.
@@ -358,7 +361,10 @@ class PageCanvas:
             self._belong(elem, codes, actual)
         if style is not self._state.style:
             self._state.set_style(style)
-        self._operators.append(f"[({codes})]TJ")
+        shown = f"[({codes})]TJ"
+        if is_reversed:
+            shown = f"/ReversedChars BMC\n{shown}\nEMC"
+        self._operators.append(shown)
         if actual:
             self._end_content()
 

@@ -306,7 +306,7 @@ def words_glued(pdf: Pdf) -> None:
                 decode = decoder(page.obj.Resources.Font[str(operands[0])])
             elif str(operator) == "TJ" and decode:
                 *before, last = operands[0]
-                if decode(bytes(last)).endswith(" "):
+                if decode(bytes(last))[-1:] == [" "]:
                     operands[0] = Array([*before, String(bytes(last)[:-2])])
                     changed = True
         return changed

@@ -190,12 +190,13 @@ def instructions(page: pikepdf.Page | pikepdf.Object) -> list[Any]:
 
 def marked_text(page: pikepdf.Page) -> Iterator[tuple[str, int | None, str, str]]:
     """Yield each piece of marked content: the kind of artifact, or the MCID, and what it spells and shows."""
-    decode: Callable[[bytes], str] = bytes.decode
+    decode: Callable[[bytes], list[str]] = _decode_plainly
     around: list[tuple[str, int | None]] = [("unmarked", None)]
-    spelled = ""
-    fonts: dict[str, Callable[[bytes], str]] = {}
+    spelled: list[str] = []
+    fonts: dict[str, Callable[[bytes], list[str]]] = {}
     actual: list[str | None] = []
-    saved: list[Callable[[bytes], str]] = []
+    turned: list[bool] = []
+    saved: list[Callable[[bytes], list[str]]] = []
     for operands, operator in instructions(page):
         match str(operator):
             case "q":
@@ -203,14 +204,17 @@ def marked_text(page: pikepdf.Page) -> Iterator[tuple[str, int | None, str, str]
             case "Q":
                 decode = saved.pop()
             case "BDC" | "BMC":
-                yield *around[-1], spelled, spelled
+                said = "".join(spelled)
+                yield *around[-1], said, said
                 around.append(_mark(operands) or around[-1])
                 actual.append(_actual_text(operands))
-                spelled = ""
+                turned.append(operands[0] == "/ReversedChars")
+                spelled = []
             case "EMC":
                 instead = actual.pop()
-                yield *around.pop(), spelled if instead is None else instead, spelled
-                spelled = ""
+                said = "".join(spelled[::-1] if turned.pop() else spelled)
+                yield *around.pop(), said if instead is None else instead, said
+                spelled = []
             case "Tf":
                 name = str(operands[0])
                 if name not in fonts:
@@ -219,12 +223,15 @@ def marked_text(page: pikepdf.Page) -> Iterator[tuple[str, int | None, str, str]
             case "Tj" | "'" | '"':
                 spelled += decode(bytes(operands[-1]))
             case "TJ":
-                spelled += "".join(
-                    decode(bytes(part))
-                    for part in operands[0]
-                    if isinstance(part, pikepdf.String)
-                )
-    yield *around[-1], spelled, spelled
+                for part in operands[0]:
+                    if isinstance(part, pikepdf.String):
+                        spelled += decode(bytes(part))
+    said = "".join(spelled)
+    yield *around[-1], said, said
+
+
+def _decode_plainly(codes: bytes) -> list[str]:
+    return list(codes.decode())
 
 
 def _mark(operands: Any) -> tuple[str, int | None] | None:
@@ -240,17 +247,17 @@ def _actual_text(operands: Any) -> str | None:
     return str(properties.ActualText) if "/ActualText" in properties else None
 
 
-def decoder(font: Any) -> Callable[[bytes], str]:
-    """Return what turns the codes of a font into text, by its ToUnicode map (ISO 32000-1, 9.10.3)."""
+def decoder(font: Any) -> Callable[[bytes], list[str]]:
+    """Return what turns the codes of a font into text, code by code (ISO 32000-1, 9.10.3)."""
     if "/ToUnicode" not in font:
-        return lambda codes: codes.decode("cp1252", "replace")
+        return lambda codes: list(codes.decode("cp1252", "replace"))
     cmap = font.ToUnicode.read_bytes()
     width = len(_strings(cmap, b"codespacerange")[0])
     means = _characters(cmap)
-    return lambda codes: "".join(
+    return lambda codes: [
         means.get(codes[at : at + width], "\ufffd")
         for at in range(0, len(codes), width)
-    )
+    ]
 
 
 def _characters(cmap: bytes) -> dict[bytes, str]:

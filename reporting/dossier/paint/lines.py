@@ -202,20 +202,38 @@ class LinePainter:
         x: float,
         y: float,
     ) -> None:
-        """Paint the words of a line one by one, in the order of reading."""
+        """Paint the words of a line one by one, in the order of reading.
+
+        Letters stand from left to right, as all do in a font: of a word that is read the
+        other way it is said. The space before such a word is its own, at its right: PDFium
+        drops a space that stands alone, and a mark is read by other words than it shows.
+        """
         words = list(self.place_words(line))
         ordered = list(sort_by_reading(line, words))
+        is_owed = False
         for number, (placed, has_space) in enumerate(ordered, 1):
             span = placed.span
             letters = self.find_letters(span.look)
+            elem = self.elems[span.tag] if span.tag else None
             codes = letters.find_codes(placed.word)
-            if number == len(ordered):
-                codes += _end_line(line.end, span, letters)
-            elif has_space:
+            if is_owed:
                 codes += letters.space
-            tag = span.tag
-            canvas.begin_line(x + placed.x, y, line.letter)
-            canvas.show(self.elems[tag] if tag else None, letters.style, codes)
+            behind = letters.space if has_space else ""
+            is_owed = False
+            if number == len(ordered):
+                behind = _end_line(line.end, span, letters)
+            elif has_space and ordered[number].shown.word.is_rtl:
+                is_owed = True
+                behind = ""
+            left = x + placed.x
+            is_rtl = placed.word.is_rtl
+            if is_rtl and behind:
+                codes = behind + codes
+                left -= letters.space_width + line.letter
+            elif behind:
+                codes += behind
+            canvas.begin_line(left, y, line.letter)
+            canvas.show(elem, letters.style, codes, is_reversed=is_rtl)
 
     def place_words(self, line: TextLine) -> Iterator[ShownWord]:
         """Yield the words of a line with their places, from left to right."""
