@@ -1,8 +1,8 @@
 """A language code -> its fixed words, its numbers, dates and quotes.
 
-The words come from `assets/labels/CODE.yaml`; the rules of numbers and dates from CLDR, whose
-rarer ones Babel is loaded for. A new language is one more
-catalogue: `.docs/adding-a-language.md` tells how.
+The words come from `assets/labels/CODE.yaml`, or from what was made of it ahead, as long as it
+says the same; the rules of numbers and dates from CLDR, whose rarer ones Babel is loaded for. A
+new language is one more catalogue: `.docs/adding-a-language.md` tells how.
 """
 
 from __future__ import annotations
@@ -11,8 +11,11 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cache, cached_property
+from hashlib import sha256
 from typing import Literal
 from unicodedata import bidirectional
+
+import msgspec.msgpack
 
 from reporting.amounts import is_compact, shorten, write_money
 from reporting.assets import find_asset
@@ -328,8 +331,46 @@ def load_language(tongue: Tongue) -> Language:
     return tongue if isinstance(tongue, Language) else _load_bundled(tongue)
 
 
+class BuiltCatalogue(Record, frozen=True):
+    """A bundled catalogue, read and checked ahead.
+
+    Args:
+        digests: by the code of each catalogue that it was made of, what its file was.
+        language: the same as a value.
+    """
+
+    digests: Mapping[str, str]
+    language: Language
+
+
 @cache
 def _load_bundled(code: str) -> Language:
+    try:
+        data = find_asset(f"catalogues/{code}.msgpack").read_bytes()
+    except FileNotFoundError:
+        return read_language(code)
+    built = msgspec.msgpack.decode(data, type=BuiltCatalogue)
+    if built.digests == list_digests(built.language):
+        return built.language
+    return read_language(code)
+
+
+def list_digests(language: Language) -> dict[str, str]:
+    """Return what the files of a catalogue and of its base are now, by their codes."""
+    digests: dict[str, str] = {}
+    for code in filter(None, (language.code, language.base)):
+        data = find_asset(f"labels/{code}.yaml").read_bytes()
+        digests[code] = sha256(data).hexdigest()
+    return digests
+
+
+def read_language(code: str) -> Language:
+    """Return a bundled language as its catalogue says it now.
+
+    Raises:
+        FileNotFoundError: there is no catalogue for it.
+        ContentError: its catalogue is broken.
+    """
     path = f"assets/labels/{code}.yaml"
     value, problems = check_node(Language, load_catalogue(code), path)
     if value is None:

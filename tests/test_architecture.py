@@ -80,6 +80,7 @@ OWNERS = {
         "record.py",
         "cldr.py",
         "calendars.py",
+        "i18n.py",
         "evidence/",
         "design/",
         "manifest.py",

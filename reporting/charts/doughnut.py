@@ -19,6 +19,7 @@ from reporting.charts.marks import (
     Tone,
     Wedge,
 )
+from reporting.charts.scales import list_amounts
 from reporting.charts.series_style import style_wedge
 from reporting.charts.space import (
     ChartSpace,
@@ -123,7 +124,7 @@ def lay_out_doughnut(block: ChartBlock, space: ChartSpace) -> ChartLayout:
 
 def has_unseen_part(block: ChartBlock) -> bool:
     """Whether a part that is something is too thin for any eye."""
-    values = [max(value or 0.0, 0.0) for value in block.series[0].values]
+    values = list_amounts(block.series[0].values)
     least = sum(values) * _LEAST_SHARE
     return any(0 < value < least for value in values)
 
@@ -136,7 +137,7 @@ def measure_name_width(space: ChartSpace) -> float:
 def list_parts(block: ChartBlock, space: ChartSpace) -> list[RingPart]:
     """Return the parts of a ring clockwise; what is below zero is nothing."""
     series = block.series[0]
-    values = [max(value or 0.0, 0.0) for value in series.values]
+    values = list_amounts(series.values)
     total = sum(values) or 1.0
     name_width = measure_name_width(space)
     parts: list[RingPart] = []
@@ -175,21 +176,26 @@ def lay_out_names(
         height: of the drawing, in points.
         leading: of the names, in points.
     """
+    across, up = centre
     order = sorted(side, key=lambda part: -math.cos(part.angle))
     heights = _measure_names(order, leading)
     wanted: list[float] = []
     for part, name_height in zip(order, heights, strict=True):
-        rim = centre[1] + _OUTER * math.cos(part.angle)
+        rim = up + _OUTER * math.cos(part.angle)
         wanted.append(rim + name_height / 2)
     edges = stack_notes(wanted, heights, height, 0) or wanted
     for part, edge in zip(order, edges, strict=True):
         sign = 1 if part.is_right else -1
-        x = centre[0] + sign * (_OUTER + _NAME_DISTANCE)
+        x = across + sign * (_OUTER + _NAME_DISTANCE)
         knee = edge - leading / 2 - 2
         reach = _OUTER + _RIM_GAP
-        rim_x = centre[0] + reach * math.sin(part.angle)
-        rim_y = centre[1] + reach * math.cos(part.angle)
-        bends = (rim_x, rim_y), (x - sign * 8, knee), (x - sign * 3, knee)
+        rim_x = across + reach * math.sin(part.angle)
+        rim_y = up + reach * math.cos(part.angle)
+        bends = (
+            (rim_x, rim_y),
+            (x - sign * 8, knee),
+            (x - sign * 3, knee),
+        )
         yield Path(
             Part.LEADER_LINE,
             bends,

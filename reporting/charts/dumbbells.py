@@ -79,7 +79,8 @@ def lay_out_dumbbells(block: ChartBlock, space: ChartSpace) -> ChartLayout:
     for at in range(len(block.categories)):
         remarks = remark_row(points, at, len(notes) + 1)
         notes += remarks.notes
-        high = max(names.measure_height(at), remarks.measure(space)) + _APART
+        words = max(names.measure_height(at), remarks.measure(space))
+        high = words + _APART
         middle = high / 2
         heads = list_span_heads(block, at)
         height = high + len(heads) * space.leading
@@ -89,7 +90,8 @@ def lay_out_dumbbells(block: ChartBlock, space: ChartSpace) -> ChartLayout:
         marks += lay_out_row(points, at, middle)
         marks += lay_out_row_remarks(remarks, space, high)
         marks += name_row_spans(heads, space, high, levels)
-        panels.append(Panel(space.width, height, tuple(marks)))
+        panel = Panel(space.width, height, tuple(marks))
+        panels.append(panel)
     series = points.name_series()
     plot = Rows(
         space.width,
@@ -118,7 +120,8 @@ def remark_row(points: DumbbellPoints, at: int, first: int) -> RowRemarks:
         return RowRemarks()
     spans = [points.measure_span(number) for number in points.list_numbers(at)]
     end = max((high for _, high in spans), default=0.0)
-    ends = dict.fromkeys(range(len(block.series)), (end, 0.0))
+    numbers = range(len(block.series))
+    ends = dict.fromkeys(numbers, (end, 0.0))
     return place_row_remarks(annotations, (), ends, points.space, first)
 
 
@@ -184,7 +187,8 @@ def lay_out_row(points: DumbbellPoints, at: int, middle: float) -> Iterator[Mark
     for written in points.list_numbers(at):
         start, end = points.measure_span(written)
         top = middle - 2 + type_size - _GROUND_RISE
-        yield ground_label(PageRect(start, top, end - start, type_size))
+        ground = PageRect(start, top, end - start, type_size)
+        yield ground_label(ground)
         style = style_mark(block, written.series, at)
         yield Label(
             Part.VALUE_LABEL,
@@ -199,8 +203,8 @@ def lay_out_row(points: DumbbellPoints, at: int, middle: float) -> Iterator[Mark
 
 def tone_join(block: ChartBlock, at: int) -> Tone:
     """Return the colour of what joins the points of a category."""
-    styles = [style_mark(block, number, at) for number in range(len(block.series))]
-    is_chosen = bool(block.highlight.categories) and not styles[-1].is_muted
+    last = style_mark(block, len(block.series) - 1, at)
+    is_chosen = bool(block.highlight.categories) and not last.is_muted
     return Tone(Ink.ACCENT if is_chosen else Ink.MUTED, _JOIN_WHITE)
 
 

@@ -87,6 +87,11 @@ def list_known(values: Iterable[float | None]) -> list[float]:
     return [value for value in values if value is not None]
 
 
+def list_amounts(values: Iterable[float | None]) -> list[float]:
+    """Return values as parts of a whole: what is unknown or below zero is nothing."""
+    return [max(value or 0.0, 0.0) for value in values]
+
+
 def find_known(values: Iterable[float | None]) -> list[int]:
     """Return the numbers of the values that are known."""
     return [at for at, value in enumerate(values) if value is not None]

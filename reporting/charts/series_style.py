@@ -7,6 +7,8 @@ of a category, these have the hues and the rest is grey.
 
 from __future__ import annotations
 
+from functools import cache
+
 from reporting.charts.marks import (
     ACCENT,
     HUES,
@@ -81,6 +83,7 @@ _BEHIND = SeriesStyle(
 """Of a line that belongs to another panel."""
 
 
+@cache
 def style_series(number: int) -> SeriesStyle:
     """Return the style of one of several series, by its number from 0."""
     turn, place = divmod(number, len(HUES))

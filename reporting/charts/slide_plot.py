@@ -136,12 +136,7 @@ def measure_slide_plot(
             step = names.step
         if block.x_label:
             bottom += size * _AXIS_TITLE
-    place = PageRect.of_edges(
-        left,
-        bottom,
-        width - right,
-        height - above,
-    )
+    place = PageRect.of_edges(left, bottom, width - right, height - above)
     scale = make_slide_scale(block, place, is_second=False)
     second = None
     if block.has_second_axis:

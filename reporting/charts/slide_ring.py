@@ -13,6 +13,7 @@ from itertools import product
 
 from reporting.charts.label_stands import GONE, Spot, Stand
 from reporting.charts.marks import Point
+from reporting.charts.scales import list_amounts
 from reporting.charts.space import TextMetrics, measure_widest
 from reporting.design.rect import PageRect
 from reporting.design.stacking import settle_column
@@ -101,7 +102,7 @@ def frame_ring(centre: Point, radius: float) -> PageRect:
 
 def list_parts(block: ChartBlock) -> list[_Part]:
     """Return the parts of a ring, clockwise from twelve o'clock."""
-    values = [max(value or 0.0, 0.0) for value in block.series[0].values]
+    values = list_amounts(block.series[0].values)
     total = sum(values) or 1.0
     parts: list[_Part] = []
     start = 0.0

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from reporting.content.chart_addition_checks import check_additions
 from reporting.content.chart_blocks import Chart, ChartKind, Series, Stacking
 from reporting.content.chart_cases import ChartCase, Row, list_rows
-from reporting.content.chart_crowd_checks import check_crowd
+from reporting.content.chart_crowd_checks import check_crowd, check_digits
 from reporting.content.chart_date_checks import check_dates
 from reporting.content.chart_form_checks import check_form
 from reporting.content.chart_names import Words, list_names
@@ -46,6 +46,7 @@ def check_charts(parsed: ParsedContent, found: Files) -> Iterator[Problem]:
             yield from check_file_names(case)
             yield from check_count(case)
             yield from check_crowd(case)
+            yield from check_digits(case)
             yield from check_combination(case)
             yield from check_second_axis(case)
             yield from check_stack(case)

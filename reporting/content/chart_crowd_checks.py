@@ -1,4 +1,4 @@
-"""Charts of the content -> a warning where bars are so many that nobody reads them.
+"""Charts of the content -> warnings where bars are too many, or digits, to be read.
 
 Columns over years or dates stay columns, and only some are named; all others lie below one
 another, a row each, over several pages.
@@ -10,11 +10,15 @@ from collections.abc import Iterator
 
 from reporting.content.chart_blocks import ChartKind
 from reporting.content.chart_cases import ChartCase
+from reporting.content.translations import format_digits
 from reporting.content.values import Text
 from reporting.errors import Problem
+from reporting.number_forms import count_places
 
 MOST_ROWS = 60
 """Bars that fit on a page."""
+_MOST_PLACES, _KEPT_PLACES = 9, 6
+"""Decimals that somebody may mean, and how many a hint keeps of more."""
 
 
 def check_crowd(case: ChartCase) -> Iterator[Problem]:
@@ -27,6 +31,18 @@ def check_crowd(case: ChartCase) -> Iterator[Problem]:
     message = f"the {count} bars go on over pages, and a slide names few of them"
     hint = "show the largest and put the rest together, draw groups, or make a table of them"
     yield case.warn(("data",), message, hint, "W447")
+
+
+def check_digits(case: ChartCase) -> Iterator[Problem]:
+    """Yield the first number of a series that has more decimals than anybody measures."""
+    for row in case.rows:
+        for value, place in zip(row.values, row.parts, strict=True):
+            if value is None or count_places(value) <= _MOST_PLACES:
+                continue
+            near = round(value, _KEPT_PLACES).normalize()
+            message = f"{value:f} has {count_places(value)} decimals, which are printed"
+            yield case.warn(place, message, f"write {format_digits(near)}", "W477")
+            break
 
 
 def follow_one_another(names: list[str]) -> bool:

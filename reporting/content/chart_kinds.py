@@ -7,6 +7,7 @@ more row here; without it the type check fails.
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cache
 from typing import assert_never
 
 from reporting.content.chart_blocks import ChartKind
@@ -113,6 +114,7 @@ _SLOPE = ChartTraits(
 )
 
 
+@cache
 def find_traits(kind: ChartKind) -> ChartTraits:
     """Return the traits of a kind of chart."""
     match kind:

@@ -21,6 +21,15 @@ def check_scale(case: ChartCase) -> Iterator[Problem]:
     """Yield axes that cannot be logarithmic, and what has no place on one."""
     chart = case.chart
     traits = find_traits(chart.type)
+    if chart.x and traits.has_categories:
+        message = f"`type: {chart.type}` has no axis of numbers that `x` names"
+        hint = "its categories speak for themselves: leave `x` out; what values are is `unit`"
+        yield case.refuse(
+            ("x",),
+            message,
+            hint,
+            "E478",
+        )
     if chart.x_scale is Scaling.LOG:
         if traits.has_categories:
             message = f"`type: {chart.type}` has no x to put on a logarithmic axis"

@@ -111,25 +111,24 @@ class Rect(Record, Generic[Number], frozen=True):
     @property
     def span(self) -> tuple[Number, Number]:
         """Its least and its greatest y, whichever way y grows."""
-        low = min(self.top, self.bottom)
-        high = max(self.top, self.bottom)
-        return low, high
+        top, bottom = self.top, self.bottom
+        return (top, bottom) if top <= bottom else (bottom, top)
 
     def contains(self, other: Self) -> bool:
         """Whether another lies within this one."""
+        if self.left > other.left or other.right > self.right:
+            return False
         low, high = self.span
         other_low, other_high = other.span
-        is_level = low <= other_low and other_high <= high
-        is_between = self.left <= other.left and other.right <= self.right
-        return is_level and is_between
+        return low <= other_low and other_high <= high
 
     def meets(self, other: Self) -> bool:
         """Whether the two have room in common."""
+        if self.left >= other.right or other.left >= self.right:
+            return False
         low, high = self.span
         other_low, other_high = other.span
-        is_level = low < other_high and other_low < high
-        is_in_line = self.left < other.right and other.left < self.right
-        return is_level and is_in_line
+        return low < other_high and other_low < high
 
 
 class PageRect(Rect[float], frozen=True):

@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 from math import ceil
 
-from reporting.charts.dumbbells import FOOT_LEADING, HEAD_LEADING, SLIDE_NAMES_SHARE
 from reporting.design.rect import Rect
 from reporting.design.slide_styles import Style
 from reporting.plan.block_model import ChartBlock
 from reporting.plan.chart_model import ChartSpan, Highlight
 from reporting.record import replace
-from reporting.slides.panels import split_panels
 from reporting.slides.typesetter import Typesetter
 
 _PITCH = 1.35
@@ -30,10 +28,18 @@ def split_chart(setter: Typesetter, block: ChartBlock, place: Rect) -> list[Char
         place: where it stands.
     """
     if block.panels:
+        from reporting.slides.panels import split_panels
+
         return split_panels(block)
     count = len(block.categories)
     if not block.traits.has_joins or not count:
         return [block]
+    from reporting.charts.dumbbells import (
+        FOOT_LEADING,
+        HEAD_LEADING,
+        SLIDE_NAMES_SHARE,
+    )
+
     size = setter.tokens.body_floor
     room = place.width.times(SLIDE_NAMES_SHARE)
     depths: list[int] = []

@@ -52,7 +52,6 @@ from reporting.slides.compose_text import (
 )
 from reporting.slides.compose_timeline import compose_timeline
 from reporting.slides.model import SlideTable, SlideText
-from reporting.slides.panels import lie_down, place_panels
 from reporting.slides.table_columns import ColumnSpaces
 
 Compose = Callable[[SlideContext], Iterable[SceneItem]]
@@ -293,6 +292,11 @@ def compose_panels(context: SlideContext, block: ChartBlock, place: Rect) -> Gro
         block: the panels that it shows.
         place: for all of them.
     """
+    from reporting.slides.panels import (  # noqa: PLC0415  (few charts have panels)
+        lie_down,
+        place_panels,
+    )
+
     size = context.slide.body.display
     theme = context.theme
     lettering = make_lettering(theme, size)

@@ -160,6 +160,14 @@ FAULTS = {
         f"type: bar, spans: [{{to: '2001', label: Strike}}], {data(A)}",
         "E471", "{to: '2001'", "the span stands beside the chart, before or behind all categories",
     ),
+    "digits of a computer": (
+        f"type: column, {data('{name: A, values: [19.200000000000003, 7]}')}",
+        "W477", "19.200000000000003", "19.200000000000003 has 15 decimals, which are printed",
+    ),
+    "a label of no axis": (
+        f"type: line, x: age, {data(A)}",
+        "E478", "age, ", "`type: line` has no axis of numbers that `x` names",
+    ),
     "a span backwards": (
         f"type: column, spans: [{{from: '2026', to: 2025-03, label: Strike}}], {data(A)}",
         "E470", "'2026', to", "the span ends at `2025-03`, before it begins",

@@ -15,7 +15,6 @@ from reporting.charts.series_style import (
 )
 from reporting.deck.ooxml.xml import element
 from reporting.deck.slides.chart_look import LookWriter
-from reporting.deck.slides.chart_panel import write_panel_labels
 from reporting.deck.slides.chart_places import ChartPlaces
 from reporting.deck.slides.chart_text import ChartText
 from reporting.scene import Chart
@@ -67,6 +66,7 @@ class LabelWriter:
         self.look = look
         self.places = places
         self.colours = chart.colours
+        self._written: dict[tuple[str, str, str, str, bool], str] = {}
 
     def write(self, number: int) -> str | None:
         """Write the values of a series at what they measure, as far as they have room.
@@ -75,6 +75,10 @@ class LabelWriter:
         them.
         """
         if self.chart.plot:
+            from reporting.deck.slides.chart_panel import (  # noqa: PLC0415
+                write_panel_labels,
+            )
+
             return write_panel_labels(self.chart, number, self.chart.plot, self.text)
         if not self.traits.has_axes:
             return self.write_slices()
@@ -82,10 +86,12 @@ class LabelWriter:
         shown = [at for at, spot in spots.items() if spot.stand]
         if not shown:
             return None
-        usual = self.find_usual(number, spots)
-        labels: list[str] = []
+        written: dict[int, str] = {}
         for at, spot in spots.items():
-            words = self.write_words(number, at, spot)
+            written[at] = self.write_words(number, at, spot)
+        usual = self.find_usual(number, spots, written)
+        labels: list[str] = []
+        for at, words in written.items():
             if words != usual:
                 labels.append(element("c:dLbl", element("c:idx", val=at), words))
         leaders = None
@@ -107,16 +113,18 @@ class LabelWriter:
             spots[at] = spot
         return spots
 
-    def find_usual(self, number: int, spots: Mapping[int, Spot]) -> str:
+    def find_usual(
+        self, number: int, spots: Mapping[int, Spot], written: Mapping[int, str]
+    ) -> str:
         """Return how most labels of a series are written: the others say how they differ."""
-        written = Counter[str]()
+        usual = Counter[str]()
         for at, spot in spots.items():
             is_moved = bool(spot.aside or spot.rise)
             if spot.stand and not is_moved and not self.is_end(number, at):
-                written[self.write_words(number, at, spot)] += 1
-        if not written:
+                usual[written[at]] += 1
+        if not usual:
             return self.text.write_hidden_labels()
-        return written.most_common(1)[0][0]
+        return usual.most_common(1)[0][0]
 
     def is_end(self, number: int, at: int) -> bool:
         """Whether a series is named at a value."""
@@ -135,14 +143,18 @@ class LabelWriter:
             colour = self.look.pick_lettering(name)
         series = self.block.series[number]
         code = series.codes[at] if series.codes else self.find_format(number)
-        words = self.text.write_label(
-            colour,
-            code,
-            self.find_side(spot),
-            ground,
-            is_named=is_named,
-        )
-        return (self.places.write_offset(spot.aside, spot.rise) or "") + words
+        side = self.find_side(spot)
+        look = (colour, code, side, ground, is_named)
+        if look not in self._written:
+            self._written[look] = self.text.write_label(
+                colour,
+                code,
+                side,
+                ground,
+                is_named=is_named,
+            )
+        offset = self.places.write_offset(spot.aside, spot.rise) or ""
+        return offset + self._written[look]
 
     def choose_look(self, style: SeriesStyle, spot: Spot) -> tuple[str, str]:
         """Return the colour of a label and that of its ground, if it needs one."""

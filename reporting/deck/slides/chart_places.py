@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from reporting.charts.category_names import CategoryNames, name_categories
 from reporting.charts.slide_additions import (
@@ -23,13 +24,15 @@ from reporting.charts.slide_plot import (
     measure_legend_beside,
     measure_slide_plot,
 )
-from reporting.charts.slide_ring import SlideRing, lay_out_slide_ring
 from reporting.charts.space import ChartSpace, break_label
 from reporting.deck.slides.chart_layouts import write_layout, write_shift
 from reporting.design.rect import PageRect, Rect
 from reporting.design.theme import Theme
 from reporting.plan.date_axis import NativeDates, NativeTicks, choose_native_ticks
 from reporting.scene import Chart
+
+if TYPE_CHECKING:
+    from reporting.charts.slide_ring import SlideRing
 
 _LEGEND_GAP = 14.0
 """From a ring to the legend beside it, in points."""
@@ -164,6 +167,8 @@ class ChartPlaces:
     @cached_property
     def ring(self) -> SlideRing:
         """The ring of a doughnut chart."""
+        from reporting.charts.slide_ring import lay_out_slide_ring  # noqa: PLC0415
+
         return lay_out_slide_ring(self.block, self.width, self.height, self.metrics)
 
     @property

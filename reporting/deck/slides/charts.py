@@ -27,7 +27,6 @@ from reporting.deck.slides.chart_overlay import (
     OverlayWriter,
     write_overlay,
 )
-from reporting.deck.slides.chart_panel import write_head
 from reporting.deck.slides.chart_places import ChartPlaces
 from reporting.deck.slides.chart_series import SeriesWriter
 from reporting.deck.slides.chart_text import ChartText
@@ -166,6 +165,8 @@ class ChartWriter:
         layout = self.places.write_layout()
         title: str | None = None
         if self.chart.plot:
+            from reporting.deck.slides.chart_panel import write_head  # noqa: PLC0415
+
             title = write_head(self.chart, self.chart.plot, self.text)
         blanks = "zero" if self.kind is ChartKind.AREA else "gap"
         visible = over = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from operator import attrgetter
+from operator import itemgetter
 from typing import NamedTuple
 
 from reporting.design.theme import Theme
@@ -32,16 +32,9 @@ class _Strip(NamedTuple):
     foot: float
 
 
-class _Waiting(NamedTuple):
-    """A mark that is painted when its turn comes, and the place that it counts from."""
-
-    path: tuple[int, ...]
-    mark: Mark
-    left: float
-    top: float
-
-
-_find_path = attrgetter("path")
+_Waiting = tuple[tuple[int, ...], Mark, float, float]
+"""The path of a mark that is painted when its turn comes, and the place that it counts from."""
+_find_path = itemgetter(0)
 
 
 def find_tag(mark: Mark) -> Tag | None:
@@ -72,6 +65,7 @@ class PagePainter:
         self.charts = ChartPainter(theme, self.lines)
         self._notes_read: set[Tag] = set()
         self._waiting: list[_Waiting] = []
+        self._paths: dict[Tag, tuple[int, ...]] = {}
 
     def paint_page(self, canvas: PageCanvas, printed: PrintedPage) -> None:
         """Paint a page: artifacts where they come, and above them all content as it is read.
@@ -107,9 +101,10 @@ class PagePainter:
         """Paint what belongs to elements, in the order in which they are read."""
         waiting = self._waiting
         waiting.sort(key=_find_path)
-        for one in waiting:
-            self.paint_marks(canvas, (one.mark,), one.left, one.top)
+        for _, mark, left, top in waiting:
+            self.paint_marks(canvas, (mark,), left, top)
         waiting.clear()
+        self._paths.clear()
 
     def take_marks(
         self,
@@ -119,15 +114,16 @@ class PagePainter:
         top: float,
     ) -> None:
         """Take in marks as `paint_marks` does; content of elements waits for its turn."""
-        paths: dict[Tag, tuple[int, ...]] = {}
+        paths = self._paths
         for mark in marks:
             tag = find_tag(mark)
             if tag is None or canvas.is_artifact:
                 self.paint_marks(canvas, (mark,), left, top)
                 continue
-            if tag not in paths:
-                paths[tag] = self.elems[tag].find_path()
-            self._waiting.append(_Waiting(paths[tag], mark, left, top))
+            path = paths.get(tag)
+            if path is None:
+                path = paths[tag] = self.elems[tag].find_path()
+            self._waiting.append((path, mark, left, top))
 
     # -- columns
 
