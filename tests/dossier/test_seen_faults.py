@@ -118,6 +118,8 @@ HELD: dict[str, tuple[str, ...]] = {
     ),
     "the profile of a picture is not heeded": (
         "pdf/test_press: pictures_are_in_the_inks_of_the_press",
+        "test_block_pictures: colours_of_another_profile_are_converted",
+        "test_block_pictures: inks_are_converted_by_their_profile_or_as_coated_paper_takes_them",
     ),
 }
 
