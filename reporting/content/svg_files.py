@@ -185,15 +185,8 @@ def check_element(element: Any, root: Any) -> None:
     ):
         message = f"has a gradient that fades out in line {line}"
         raise ValueError(f"{message}, which is not drawn as vectors: {_AS_PNG}")
-    is_line = (
-        "url(#"
-        in element.get(
-            "stroke",
-            "",
-        )
-        or "stroke:url" in values
-    )
-    if is_line:
+    stroke = element.get("stroke", "")
+    if "url(#" in stroke or "stroke:url" in values:
         message = f"draws a line in a gradient in line {line}"
         raise ValueError(f"{message}, which is not drawn as vectors: {_AS_PNG}")
     if name in {"text", "tspan"} and find_fill(element).startswith("url("):
