@@ -187,12 +187,7 @@ class PageCanvas:
         self._end_content()
         self._state.restore()
 
-    def move_origin(
-        self,
-        x: float,
-        y: float,
-        turn: float = 0.0,
-    ) -> None:
+    def move_origin(self, x: float, y: float, turn: float = 0.0) -> None:
         """Let places count from another one, until `restore`.
 
         Args:
@@ -282,12 +277,7 @@ class PageCanvas:
 
     # -- text
 
-    def begin_line(
-        self,
-        x: float,
-        y: float,
-        letter: float = 0.0,
-    ) -> None:
+    def begin_line(self, x: float, y: float, letter: float = 0.0) -> None:
         """Go to where a line of text begins (9.4.2); from the last one errors would add up.
 
         Args:
@@ -337,12 +327,7 @@ class PageCanvas:
         if actual:
             self._end_content()
 
-    def _belong(
-        self,
-        elem: StructElem | None,
-        codes: str,
-        actual: str,
-    ) -> None:
+    def _belong(self, elem: StructElem | None, codes: str, actual: str) -> None:
         """Begin marked content within a text object where other content goes before."""
         if self._is_held:
             self._check_held(elem)
