@@ -25,12 +25,12 @@ import msgspec.msgpack
 import uharfbuzz as harfbuzz
 
 from reporting.calendars import list_regions, read_calendar_forms
+from reporting.catalogue_files import list_digests
 from reporting.cldr import read_formats
 from reporting.design.hyphenation import HyphenRules, read_dictionary
 from reporting.design.substitutes import CUTS, WidthTable
 from reporting.i18n import (
     BuiltCatalogue,
-    list_digests,
     list_languages,
     read_language,
 )
@@ -58,7 +58,7 @@ def make_built_data() -> dict[Path, bytes]:
     for code in list_languages():
         whole = read_language(code)
         path = ASSETS / "catalogues" / f"{code}.msgpack"
-        built = BuiltCatalogue(list_digests(whole), whole)
+        built = BuiltCatalogue(list_digests([whole.code, whole.base]), whole)
         made[path] = msgspec.msgpack.encode(list_plainly(built))
         locale = whole.locale
         path = ASSETS / "cldr" / f"{locale}.msgpack"

@@ -8,10 +8,9 @@ new language is one more catalogue: `.docs/adding-a-language.md` tells how.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache, cached_property
-from hashlib import sha256
 from typing import Literal
 from unicodedata import bidirectional
 
@@ -20,14 +19,13 @@ import msgspec.msgpack
 from reporting.amounts import is_compact, shorten, write_money
 from reporting.assets import find_asset
 from reporting.catalogue import Typography, bind_words
+from reporting.catalogue_files import list_digests, load_catalogue
 from reporting.cldr import LocaleFormats, load_formats
-from reporting.errors import ContentError, Problem
+from reporting.errors import ContentError
 from reporting.number_forms import MINUS, NBSP, NumberStyle, drop_zeros
 from reporting.numerals import Notation
 from reporting.plurals import choose_plural
-from reporting.reading.nodes import Map, Node, find_words, merge_nodes
 from reporting.reading.schema import check_node
-from reporting.reading.source import scan_yaml
 from reporting.record import Record, replace
 
 _LRM, _RLM = "\u200e", "\u200f"
@@ -350,18 +348,10 @@ def _load_bundled(code: str) -> Language:
     except FileNotFoundError:
         return read_language(code)
     built = msgspec.msgpack.decode(data, type=BuiltCatalogue)
-    if built.digests == list_digests(built.language):
-        return built.language
+    language = built.language
+    if built.digests == list_digests([code, language.base]):
+        return language
     return read_language(code)
-
-
-def list_digests(language: Language) -> dict[str, str]:
-    """Return what the files of a catalogue and of its base are now, by their codes."""
-    digests: dict[str, str] = {}
-    for code in filter(None, (language.code, language.base)):
-        data = find_asset(f"labels/{code}.yaml").read_bytes()
-        digests[code] = sha256(data).hexdigest()
-    return digests
 
 
 def read_language(code: str) -> Language:
@@ -376,39 +366,6 @@ def read_language(code: str) -> Language:
     if value is None:
         raise ContentError(problems)
     return bind_words(value)
-
-
-@cache
-def load_catalogue(code: str) -> Map:
-    """Return what a bundled catalogue says, laid over its base.
-
-    Args:
-        code: of its language.
-    """
-    name = f"labels/{code}.yaml"
-    text = find_asset(name).read_text(encoding="utf-8")
-    document = scan_yaml(text, f"assets/{name}")
-    return lay_over_base(document.root, document.problems)
-
-
-def lay_over_base(root: Node | None, problems: Sequence[Problem] = ()) -> Map:
-    """Return what a catalogue says, laid over the bundled one that it names as its base.
-
-    Args:
-        root: of its file.
-        problems: what was found in it.
-
-    Raises:
-        ContentError: it is no map.
-    """
-    if not isinstance(root, Map):
-        raise ContentError(problems)
-    base = root.get("base")
-    code = find_words(base) if base else None
-    if not code:
-        return root
-    whole = merge_nodes(load_catalogue(code), root)
-    return whole if isinstance(whole, Map) else root
 
 
 def find_catalogue(tongue: Tongue) -> Tongue:

@@ -29,6 +29,7 @@ RANKS = {
     "pdf/": 2,
     "codes.py": 3,
     "catalogue.py": 3,
+    "catalogue_files.py": 3,
     "i18n.py": 4,
     "content/": 5,
     "design/": 5,

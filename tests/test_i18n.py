@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reporting import i18n
+from reporting import catalogue_files, i18n
 from reporting.assets import find_asset
 from reporting.catalogue import Phrase
 from reporting.i18n import Language, list_languages, load_language, read_language
@@ -297,11 +297,12 @@ def test_a_changed_catalogue_is_read_anew(
     def find(name: str) -> Path:
         return path if name == "labels/en.yaml" else find_asset(name)
 
-    monkeypatch.setattr(i18n, "find_asset", find)
-    i18n.load_catalogue.cache_clear()
+    for module in (i18n, catalogue_files):
+        monkeypatch.setattr(module, "find_asset", find)
+    catalogue_files.load_catalogue.cache_clear()
     i18n._load_bundled.cache_clear()
     try:
         assert load_language("en").name == "Anglish"
     finally:
-        i18n.load_catalogue.cache_clear()
+        catalogue_files.load_catalogue.cache_clear()
         i18n._load_bundled.cache_clear()

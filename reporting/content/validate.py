@@ -129,8 +129,7 @@ def load(
     if any(problem.severity is Severity.ERROR for problem in shown):
         raise ContentError(shown)
     shown += find_vain_acceptances(kinds, accepted, "content")
-    fingerprint = hashlib.sha256(data).hexdigest()
-    content = assemble_content(parsed, files, fingerprint)
+    content = assemble_content(parsed, files, hashlib.sha256(data).hexdigest())
     if own:
         content = replace(content, catalogues=own.files, tongues=own.languages)
     return Loaded(

@@ -25,7 +25,8 @@ from reporting.pdf.embedding import FontUses
 from reporting.pdf.images import add_image
 from reporting.pdf.intents import set_intents
 from reporting.pdf.outline import OutlineEntry, write_outline
-from reporting.pdf.page_canvas import Link, PageCanvas, Place
+from reporting.pdf.page_canvas import PageCanvas
+from reporting.pdf.places import Link, Place
 from reporting.pdf.reportlab_config import pin_settings
 from reporting.pdf.structure import Box, StructElem, StructTree
 from reporting.pdf.syntax import (

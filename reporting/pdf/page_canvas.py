@@ -11,9 +11,10 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from reporting.pdf.graphics_state import GraphicsState, Pen, TextStyle
+from reporting.pdf.places import Link, Place
 from reporting.pdf.structure import (
     AnnotationRef,
     Box,
@@ -36,38 +37,6 @@ _REPEATED = 60
 
 class UntaggedTextError(TaggingError):
     """Text was painted outside an element and outside an artifact."""
-
-
-class Link(NamedTuple):
-    """A link annotation (12.5.6.5).
-
-    Args:
-        number: of its object.
-        elem: its element, a `Link`.
-        box: left, foot, right and head on the page, in points.
-        target: an address, or `#name` of a place in the document.
-        contents: where it leads, in words.
-    """
-
-    number: int
-    elem: StructElem
-    box: Box
-    target: str
-    contents: str
-
-
-class Place(NamedTuple):
-    """A place that links and the outline find by its name.
-
-    Args:
-        page: number of the page's object.
-        y: its height on the page, in points.
-        elem: what stands there; None for what is first on the page.
-    """
-
-    page: int
-    y: float
-    elem: StructElem | None
 
 
 class PageCanvas:
@@ -218,12 +187,7 @@ class PageCanvas:
         self._end_content()
         self._state.restore()
 
-    def move_origin(
-        self,
-        x: float,
-        y: float,
-        turn: float = 0.0,
-    ) -> None:
+    def move_origin(self, x: float, y: float, turn: float = 0.0) -> None:
         """Let places count from another one, until `restore`.
 
         Args:
@@ -313,12 +277,7 @@ class PageCanvas:
 
     # -- text
 
-    def begin_line(
-        self,
-        x: float,
-        y: float,
-        letter: float = 0.0,
-    ) -> None:
+    def begin_line(self, x: float, y: float, letter: float = 0.0) -> None:
         """Go to where a line of text begins (9.4.2); from the last one errors would add up.
 
         Args:
@@ -368,12 +327,7 @@ class PageCanvas:
         if actual:
             self._end_content()
 
-    def _belong(
-        self,
-        elem: StructElem | None,
-        codes: str,
-        actual: str,
-    ) -> None:
+    def _belong(self, elem: StructElem | None, codes: str, actual: str) -> None:
         """Begin marked content within a text object where other content goes before."""
         if self._is_held:
             self._check_held(elem)

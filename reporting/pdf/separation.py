@@ -121,14 +121,12 @@ class Separation:
 
         Args:
             ink: in which it is shown elsewhere.
-            size: in points; large words that are hardly darker than paper stay so.
+            size: in points; a large word stays as light as it is: it may stand under others.
         """
         light = measure_light(ink)
-        if light <= _READ:
-            return BLACK
-        if size < _LARGE or light > _PAPER:
-            return WHITE
-        return _make_grey(light)
+        if size >= _LARGE and _SOLID <= light <= _PAPER:
+            return _make_grey(light)
+        return BLACK if light <= _READ else WHITE
 
     def choose_pen(self, pen: Pen) -> Pen:
         """Return a pen that a press can print: a pale thin line is a finer solid one."""

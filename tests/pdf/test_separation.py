@@ -87,9 +87,10 @@ def test_a_colour_is_converted_once(monkeypatch: pytest.MonkeyPatch) -> None:
         ("#EEEEEE", 200.0, "#EEEEEE"),
         ("#FDFDFD", 200.0, WHITE),
         ("#F0E6D8", 44.0, WHITE),
+        ("#6A3540", 200.0, "#454545"),
     ],
 )
-def test_letters_are_black_or_white_unless_they_are_large_and_pale(
+def test_letters_are_black_or_white_unless_they_are_large(
     separation: Separation, ink: str, size: float, printed: str
 ) -> None:
     assert separation.choose_letters(ink, size) == printed
