@@ -19,6 +19,7 @@ RANKS = {
     "version.py": 1,
     "patterns.py": 1,
     "compounds.py": 1,
+    "locale_data.py": 1,
     "number_forms.py": 1,
     "reading/": 2,
     "output.py": 2,
@@ -76,7 +77,7 @@ OWNERS = {
     "reportlab": {"pdf/"},
     "pypdfium2": {"pdf/"},
     "uharfbuzz": {"pdf/"},
-    "babel": {"cldr.py", "calendars.py", "i18n.py"},
+    "babel": {"locale_data.py", "cldr.py", "calendars.py", "i18n.py"},
     "msgspec": {
         "record.py",
         "cldr.py",
