@@ -5,6 +5,7 @@ where what is there is not what would be made. The tests do that.
 
     assets/hyphenation/*.msgpack   patterns of the bundled languages, from pyphen's dictionaries
     assets/hyphenation/rules.msgpack   what their catalogues say of hyphens beyond the patterns
+    assets/catalogues/*.msgpack    the words of assets/labels/*.yaml, read and checked
     assets/cldr/*.msgpack          how they write numbers and dates, from Babel's CLDR
     assets/calendars/*.msgpack     how all their regions write dates, from there too
     assets/widths/*.msgpack        widths of faces that stand in, from Liberation and DejaVu
@@ -16,17 +17,23 @@ fonts-dejavu-core, fonts-dejavu-extra), and compared where they are of its versi
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+import msgspec
 import msgspec.msgpack
 import uharfbuzz as harfbuzz
 
 from reporting.calendars import list_regions, read_calendar_forms
+from reporting.catalogue_files import list_digests
 from reporting.cldr import read_formats
 from reporting.design.hyphenation import HyphenRules, read_dictionary
 from reporting.design.substitutes import CUTS, WidthTable
-from reporting.i18n import list_languages, load_language
+from reporting.i18n import (
+    BuiltCatalogue,
+    list_languages,
+    read_language,
+)
 
 ASSETS = Path(__file__).parent.parent / "assets"
 FONTS = Path("/usr/share/fonts")
@@ -49,19 +56,23 @@ def make_built_data() -> dict[Path, bytes]:
     made = {}
     rules: dict[str, HyphenRules] = {}
     for code in list_languages():
-        locale = load_language(code).locale
+        whole = read_language(code)
+        path = ASSETS / "catalogues" / f"{code}.msgpack"
+        built = BuiltCatalogue(list_digests([whole.code, whole.base]), whole)
+        made[path] = msgspec.msgpack.encode(list_plainly(built))
+        locale = whole.locale
         path = ASSETS / "cldr" / f"{locale}.msgpack"
         made[path] = msgspec.msgpack.encode(read_formats(locale))
         language, _, _ = code.partition("-")
         path = ASSETS / "calendars" / f"{language}.msgpack"
         calendar = read_calendar_forms(list_regions(language))
         made[path] = msgspec.msgpack.encode(calendar)
-        name = load_language(code).hyphenation
+        name = whole.hyphenation
         if name:
             path = ASSETS / "hyphenation" / f"{name}.msgpack"
             patterns = dict(sorted(read_dictionary(name).items()))
             made[path] = msgspec.msgpack.encode(patterns)
-            own = load_language(code).hyphens
+            own = whole.hyphens
             language = name.partition("_")[0]
             rules[language] = HyphenRules(
                 own.after, own.nouns_have_capitals, own.unparted
@@ -70,6 +81,22 @@ def make_built_data() -> dict[Path, bytes]:
     made[path] = msgspec.msgpack.encode(dict(sorted(rules.items())))
     made.update(make_width_tables())
     return made
+
+
+def list_plainly(value: object) -> object:
+    """Return a value as msgpack holds it, with sets in one order, whatever their hashes."""
+    match value:
+        case msgspec.Struct():
+            names = value.__struct_fields__
+            return {name: list_plainly(getattr(value, name)) for name in names}
+        case Mapping():
+            return {key: list_plainly(part) for key, part in value.items()}
+        case frozenset():
+            return sorted(value)
+        case tuple():
+            return [list_plainly(part) for part in value]
+        case _:
+            return value
 
 
 def make_width_tables() -> dict[Path, bytes]:

@@ -11,9 +11,9 @@ that makes only the dossier does not load the library that draws the deck.
 from __future__ import annotations
 
 import datetime as dt
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Literal
 
 from reporting.checking import (
@@ -33,6 +33,7 @@ from reporting.errors import (
 )
 from reporting.evidence.report.model import Report
 from reporting.output import write_files
+from reporting.pdf.conformance import ConformanceName, find_conformance
 from reporting.record import MutableRecord, Record, field
 
 if TYPE_CHECKING:
@@ -94,11 +95,12 @@ class _Job(MutableRecord, kw_only=True):
     only: Kind | None
     is_draft: bool
     carries_source: bool
+    pdf: ConformanceName
     progress: Progress
     loaded: Loaded
     look: LoadedTheme
     template: Template | None
-    record: VerdictRecord | None
+    record: VerdictRecord | None = None
     epoch: int | None = field(default_factory=read_source_date_epoch)
 
     @property
@@ -123,6 +125,13 @@ class _Job(MutableRecord, kw_only=True):
             inputs.append(Path(self.template.path))
         return inputs
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """How files beside the content were read, where that was found by their content."""
+        from reporting.content.notes import list_notes
+
+        return list_notes(self.loaded.content)
+
 
 class _RenderedFile(Record, frozen=True):
     kind: Kind
@@ -146,6 +155,7 @@ def build(
     sources: Path | str | None = None,
     strict: bool = False,
     draft: bool = False,
+    pdf: ConformanceName = "ua1",
     max_bytes: int | None = None,
 ) -> Result:
     """Make the dossier and the deck of a content file.
@@ -162,6 +172,7 @@ def build(
         sources: the folder of the local copies of sources, as for `check`.
         strict: whether to write nothing unless every citation is found beyond doubt.
         draft: whether to mark pages as drafts, with lines of the content, without its source.
+        pdf: `ua1` for PDF/UA-1 with PDF/A-3a, `ua2` for PDF/UA-2 with PDF/A-4.
         max_bytes: the most that the content file may have; 20 MB when left out.
 
     Raises:
@@ -170,35 +181,27 @@ def build(
         UsageError: an unknown language, theme or folder, or a bad SOURCE_DATE_EPOCH.
         OutputError: the files could not be written; what stood there before still stands.
     """
-    began = time.monotonic()
+    began = monotonic()
     progress(f"reading {content_path}")
     template = None if only == "pdf" else template
     loaded, look, user_template = _read(content_path, theme, template, max_bytes)
     wanted = _choose_languages(loaded.content, languages)
     evidence = examine_sources(loaded, sources, strict=strict)
-    record, gaps = read_verdict_record(loaded)
     job = _Job(
         path=str(content_path),
         only=only,
         is_draft=draft,
         carries_source=source and not draft,
+        pdf=pdf,
         progress=progress,
         loaded=loaded,
         look=look,
         template=user_template,
-        record=record,
     )
     del loaded
-    rendered, warnings, accepted = _render_all(job, wanted, evidence, gaps)
+    rendered, warnings, accepted = _render_all(job, wanted, evidence)
     written = _write(Path(out_dir), rendered, job)
-    spent = time.monotonic() - began
-    return Result(written, warnings, evidence, spent, accepted, _list_notes(job))
-
-
-def _list_notes(job: _Job) -> tuple[str, ...]:
-    from reporting.content.notes import list_notes
-
-    return list_notes(job.loaded.content)
+    return Result(written, warnings, evidence, monotonic() - began, accepted, job.notes)
 
 
 def _write(
@@ -274,7 +277,6 @@ def _render_all(
     job: _Job,
     languages: Sequence[str],
     evidence: Report,
-    gaps: Sequence[Problem],
 ) -> tuple[list[_RenderedFile], tuple[Problem, ...], tuple[AcceptedProblem, ...]]:
     """Render all that is asked for.
 
@@ -282,7 +284,6 @@ def _render_all(
         job: what was asked for.
         languages: those to make.
         evidence: with the warnings that were found before.
-        gaps: of the record of verdicts.
 
     Returns:
         the files, all warnings, those known first, and those that are let be.
@@ -292,6 +293,7 @@ def _render_all(
     """
     from reporting.content.accepting import find_vain_acceptances, split_accepted
 
+    job.record, gaps = read_verdict_record(job.loaded)
     known = [*evidence.problems, *gaps, *job.look.warnings]
     if job.template:
         known += job.template.warnings
@@ -356,6 +358,7 @@ def _list_attachments(
         job.record.data if job.record else None,
         (Path(template.path).name, template.source) if template else None,
         collect_characters(plan) if job.look.theme.fonts.fallback else (),
+        job.pdf,
     )
 
 
@@ -382,7 +385,8 @@ def _render_dossier(
     if is_last and job.only == "pdf":
         forget_statements()
         job.loaded = job.loaded.without_words()
-    dossier = render_dossier(plan, theme, attachments)
+    standards = find_conformance(job.pdf)
+    dossier = render_dossier(plan, theme, attachments, standards)
     if dossier.unfit:
         whole = job.loaded.read_again()
         problems += locate_crowded_print(whole, job.path, language, dossier.unfit)

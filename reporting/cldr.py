@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec.msgpack
 
 from reporting.assets import find_asset
+from reporting.locale_data import forget_locales
 from reporting.number_forms import (
     CENTS,
     LAST_SCALE,
@@ -33,8 +34,10 @@ if TYPE_CHECKING:
 
 FULL_DATE = "long"
 """The pattern of a day in full; the others are called by their skeletons."""
-SKELETONS = ("y", "yQQQ", "yMMM", "yMMMM", "yMMMd")
+SKELETONS = ("y", "yQQQ", "yMMM", "yMMMM", "yMMMd", "MMM", "MMMd")
 """Which fields of a date are written together (UTS 35, part 4)."""
+QUARTER = "QQQ"
+"""The pattern of a quarter alone, which CLDR leaves to whoever writes it."""
 
 _GROUPED_FROM_FIVE = frozenset(
     "be bg ee es et hu hy ia ie ka lv pl sl sq".split()  # noqa: SIM905
@@ -154,6 +157,7 @@ def list_currency_names(code: str, locales: Iterable[str]) -> Iterator[str]:
     from babel.numbers import get_currency_name  # noqa: PLC0415  (slow, and seldom asked)
 
     for locale in locales:
+        forget_locales()
         for count in (1, 2, 5):
             yield get_currency_name(code, count, locale)
 
@@ -170,6 +174,7 @@ def read_formats(locale: str) -> LocaleFormats:
     from babel import Locale, UnknownLocaleError  # noqa: PLC0415  (slow to load)
     from babel.dates import match_skeleton  # noqa: PLC0415
 
+    forget_locales()
     try:
         found = Locale.parse(locale)
     except UnknownLocaleError as error:
@@ -179,6 +184,7 @@ def read_formats(locale: str) -> LocaleFormats:
     for skeleton in SKELETONS:
         nearest = match_skeleton(skeleton, skeletons)
         patterns[skeleton] = skeletons[nearest].format
+    patterns[QUARTER] = f"%({QUARTER})s"
     patterns |= _read_month_spans(found)
     months = found.months["format"]["wide"]
     return LocaleFormats(

@@ -1,30 +1,32 @@
 """A language code -> its fixed words, its numbers, dates and quotes.
 
-The words come from `assets/labels/CODE.yaml`; the rules of numbers and dates from CLDR, whose
-rarer ones Babel is loaded for. A new language is one more
-catalogue: `.docs/adding-a-language.md` tells how.
+The words come from `assets/labels/CODE.yaml`, or from what was made of it ahead, as long as it
+says the same; the rules of numbers and dates from CLDR, whose rarer ones Babel is loaded for. A
+new language is one more catalogue: `.docs/adding-a-language.md` tells how.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache, cached_property
 from typing import Literal
 from unicodedata import bidirectional
 
+import msgspec.msgpack
+
 from reporting.amounts import is_compact, shorten, write_money
 from reporting.assets import find_asset
 from reporting.catalogue import Typography, bind_words
+from reporting.catalogue_files import list_digests, load_catalogue
 from reporting.cldr import LocaleFormats, load_formats
-from reporting.errors import ContentError, Problem
+from reporting.errors import ContentError
+from reporting.locale_data import forget_locales
 from reporting.number_forms import MINUS, NBSP, NumberStyle, drop_zeros
 from reporting.numerals import Notation
 from reporting.plurals import choose_plural
-from reporting.reading.nodes import Map, Node, find_words, merge_nodes
 from reporting.reading.schema import check_node
-from reporting.reading.source import scan_yaml
 from reporting.record import Record, replace
 
 _LRM, _RLM = "\u200e", "\u200f"
@@ -202,7 +204,11 @@ class Language(Typography, frozen=True, kw_only=True, dict=True):
             month or 1,
             day or 1,
         )
-        written = self.formats.write_date(first, skeleton, first_day=self.first_day)
+        return self.write_short_date(first, skeleton)
+
+    def write_short_date(self, day: dt.date, skeleton: str) -> str:
+        """Write some fields of a day in one piece, by a pattern of its locale: 4 Mar, Mar."""
+        written = self.formats.write_date(day, skeleton, first_day=self.first_day)
         return written.replace(" ", NBSP)
 
     @property
@@ -300,6 +306,7 @@ def _find_marks(locale: str) -> tuple[str, str]:
     """Return the marks between groups of digits and before decimals: a point or a comma."""
     from babel.numbers import get_decimal_symbol, get_group_symbol
 
+    forget_locales()
     decimal = "," if get_decimal_symbol(locale) == "," else "."
     return get_group_symbol(locale), decimal
 
@@ -324,46 +331,43 @@ def load_language(tongue: Tongue) -> Language:
     return tongue if isinstance(tongue, Language) else _load_bundled(tongue)
 
 
+class BuiltCatalogue(Record, frozen=True):
+    """A bundled catalogue, read and checked ahead.
+
+    Args:
+        digests: by the code of each catalogue that it was made of, what its file was.
+        language: the same as a value.
+    """
+
+    digests: Mapping[str, str]
+    language: Language
+
+
 @cache
 def _load_bundled(code: str) -> Language:
+    try:
+        data = find_asset(f"catalogues/{code}.msgpack").read_bytes()
+    except FileNotFoundError:
+        return read_language(code)
+    built = msgspec.msgpack.decode(data, type=BuiltCatalogue)
+    language = built.language
+    if built.digests == list_digests([code, language.base]):
+        return language
+    return read_language(code)
+
+
+def read_language(code: str) -> Language:
+    """Return a bundled language as its catalogue says it now.
+
+    Raises:
+        FileNotFoundError: there is no catalogue for it.
+        ContentError: its catalogue is broken.
+    """
     path = f"assets/labels/{code}.yaml"
     value, problems = check_node(Language, load_catalogue(code), path)
     if value is None:
         raise ContentError(problems)
     return bind_words(value)
-
-
-@cache
-def load_catalogue(code: str) -> Map:
-    """Return what a bundled catalogue says, laid over its base.
-
-    Args:
-        code: of its language.
-    """
-    name = f"labels/{code}.yaml"
-    text = find_asset(name).read_text(encoding="utf-8")
-    document = scan_yaml(text, f"assets/{name}")
-    return lay_over_base(document.root, document.problems)
-
-
-def lay_over_base(root: Node | None, problems: Sequence[Problem] = ()) -> Map:
-    """Return what a catalogue says, laid over the bundled one that it names as its base.
-
-    Args:
-        root: of its file.
-        problems: what was found in it.
-
-    Raises:
-        ContentError: it is no map.
-    """
-    if not isinstance(root, Map):
-        raise ContentError(problems)
-    base = root.get("base")
-    code = find_words(base) if base else None
-    if not code:
-        return root
-    whole = merge_nodes(load_catalogue(code), root)
-    return whole if isinstance(whole, Map) else root
 
 
 def find_catalogue(tongue: Tongue) -> Tongue:

@@ -29,9 +29,10 @@ from reporting.errors import ContentError, Problem, Severity
 from reporting.evidence.report.verdict_record import RECORD
 from reporting.i18n import Language
 from reporting.pdf.attachments import Attachment
+from reporting.pdf.conformance import ConformanceName
 from reporting.reading.characters import find_unprintable
 from reporting.reading.origin import ORIGINS
-from reporting.record import Record
+from reporting.record import UNSET, Record, UnsetType
 from reporting.version import __version__
 
 CONTENT = "content.yaml"
@@ -59,6 +60,12 @@ _PICTURES = {
     b"GIF8": "image/gif",
 }
 """Media types of the pictures that content may name, by how their files begin."""
+
+_PROFILE = slice(36, 40)
+"""Where an ICC profile says that it is one (ICC.1, 7.2.11)."""
+_PROFILE_TYPE = "application/vnd.iccprofile"
+_CARRIED = {"font/ttf": "carried_font", _PROFILE_TYPE: "carried_profile"}
+"""What is said of a theme's files of a kind, other than pictures."""
 
 _WORKBOOK = b"PK\x03\x04"
 _WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -88,6 +95,7 @@ class Manifest(Record, frozen=True, kw_only=True):
         theme: name of the theme's file, where it is another than the default.
         default_theme: SHA-256 of the theme that is the default, and that others are laid over.
         template: the user's own template that the deck is drawn on, which is not carried.
+        pdf: the standards of the dossier, where they are others than the default.
         files: all that is carried but the manifest itself.
     """
 
@@ -99,6 +107,7 @@ class Manifest(Record, frozen=True, kw_only=True):
     theme: Literal["theme.yaml"] | None = None
     default_theme: str | None = None
     template: Entry | None = None
+    pdf: Literal["ua2"] | UnsetType = UNSET
     files: Annotated[tuple[Entry, ...], msgspec.Meta(min_length=1)]
 
     @property
@@ -109,6 +118,8 @@ class Manifest(Record, frozen=True, kw_only=True):
             command += f" --theme {self.theme}"
         if self.template:
             command += f" --template {shlex.quote(self.template.name)}"
+        if self.pdf:
+            command += f" --pdf {self.pdf}"
         if self.source_date_epoch is not None:
             command = f"SOURCE_DATE_EPOCH={self.source_date_epoch} {command}"
         return command
@@ -128,6 +139,7 @@ def list_carried_files(
     record: bytes | None = None,
     template: tuple[str, bytes] | None = None,
     characters: Collection[str] = (),
+    pdf: ConformanceName = "ua1",
 ) -> tuple[Attachment, ...]:
     """Return what a dossier carries, the content first and the manifest last.
 
@@ -140,6 +152,7 @@ def list_carried_files(
         template: name and bytes of the file that the deck is drawn on, if it is the user's own.
         characters: those of the plan; a further font of the theme is carried with these and the
             content's own alone.
+        pdf: the standards of the dossier.
 
     Raises:
         ContentError: the content names a file as only one of ours may be called.
@@ -166,6 +179,7 @@ def list_carried_files(
         theme=None if look.is_default else THEME,
         default_theme=_sha256(find_asset(DEFAULT_THEME).read_bytes()),
         template=_describe_template(*template) if template else None,
+        pdf=UNSET if pdf == "ua1" else pdf,
         files=tuple(_describe(file.name, file.data) for file in files),
     )
     values = {"command": manifest.command} | msgspec.to_builtins(manifest)
@@ -271,12 +285,14 @@ def _list_theme(
     yield Attachment(THEME, "application/yaml", look.source, about, "Supplement")
     for name, data in sorted(look.files.items()):
         mime = _find_picture_type(data) or "font/ttf"
+        if data[_PROFILE] == b"acsp":
+            mime = _PROFILE_TYPE
         carried = data
         if name in further:
             from reporting.pdf.carried_font import cut_font  # noqa: PLC0415  (seldom)
 
             carried = cut_font(data, characters)
-        about = phrase("carried_font" if mime == "font/ttf" else "carried_logo")
+        about = phrase(_CARRIED.get(mime, "carried_logo"))
         yield Attachment(_shorten(name), mime, carried, about, "Supplement")
 
 

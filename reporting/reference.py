@@ -23,7 +23,7 @@ from reporting.errors import UsageError
 from reporting.reading.annotations import read_annotations
 from reporting.reading.json_schema import list_defaults, write_json_schema
 from reporting.reading.meanings import read_meaning
-from reporting.reading.model import Model
+from reporting.reading.model import Model, name_key
 from reporting.reading.nodes import Map, Node, find_words, get_child
 from reporting.reading.source import read_yaml
 from reporting.reading.type_words import describe_type, list_inner_models
@@ -125,8 +125,8 @@ def _list_parts(
         if name in hidden:
             continue
         key = Key(
-            name=name,
-            path=f"{path}.{name}".lstrip("."),
+            name=name_key(name),
+            path=f"{path}.{name_key(name)}".lstrip("."),
             meaning=meaning.fields.get(name, ""),
             type=describe_type(annotations[name]),
             default=format_default(default),
@@ -216,7 +216,7 @@ class _ExampleFinder(MutableRecord):
         if not isinstance(node, Map):
             return
         for name in field_names(model):
-            key = node.keys.get(name)
+            key = node.keys.get(name_key(name))
             if key is None:
                 continue
             shown = cut_lines(lines, key.line, key.column)

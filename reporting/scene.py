@@ -310,6 +310,10 @@ class Chart(Item, frozen=True, kw_only=True):
         accent: colour of its first series; the others are lighter.
         colours: of axes, words and ground.
         is_rtl: whether its categories are read from right to left.
+        head: the lines that name it over its plot area, as one of several panels has them.
+        plot: where its plot area stands on the slide; none where that is the writer's affair.
+        has_ticks: whether the ticks of its values have labels; else those of a panel beside it.
+        has_names: whether its categories are named; else those of a panel below it.
     """
 
     block: ChartBlock
@@ -317,6 +321,10 @@ class Chart(Item, frozen=True, kw_only=True):
     accent: str
     colours: Colours
     is_rtl: bool = False
+    head: tuple[str, ...] = ()
+    plot: Rect | None = None
+    has_ticks: bool = True
+    has_names: bool = True
 
 
 class Merge(Record, frozen=True):

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from reporting import i18n
+from reporting import catalogue_files, i18n
 from reporting.assets import find_asset
 from tests.samples import EVERY_BLOCK
 
@@ -43,12 +43,14 @@ def known_languages(folder: Path) -> Iterator[None]:
     def find(name: str) -> Path:
         return folder / name if name.startswith("labels/") else find_asset(name)
 
-    i18n.find_asset = find  # type: ignore[attr-defined]
+    for module in (i18n, catalogue_files):
+        module.find_asset = find  # type: ignore[attr-defined]
     _forget()
     try:
         yield
     finally:
-        i18n.find_asset = find_asset  # type: ignore[attr-defined]
+        for module in (i18n, catalogue_files):
+            module.find_asset = find_asset  # type: ignore[attr-defined]
         _forget()
 
 
@@ -56,7 +58,7 @@ def _forget() -> None:
     for known in (
         i18n.list_languages,
         i18n._load_bundled,
-        i18n.load_catalogue,
+        catalogue_files.load_catalogue,
         i18n.load_notation,
     ):
         known.cache_clear()

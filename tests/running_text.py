@@ -83,9 +83,14 @@ def read_sample() -> dict[str, Any]:
                 block["deck"] = "own"
             if block["id"] == "crop-line":
                 block["beside"] = {"text": dict(_WORDS)}
+                block["bands"] = [{"from": 10, "to": 20, "label": dict(_WORDS)}]
+                block["spans"] = [{"from": "2025", "label": dict(_WORDS)}]
+                at = {"at": "2025", "series": "Robots", "text": dict(_WORDS)}
+                block["annotations"] = [at]
             if block["id"] == "crop-column":
                 block["lines"] = [{"value": 50, "label": dict(_WORDS)}]
                 block["second_unit"] = dict(_WORDS)
+                block["subtitle"] = dict(_WORDS)
                 block["data"]["series"].append(deepcopy(_SECOND))
             if block["id"] == "points":
                 block["items"].append(deepcopy(_POINT))

@@ -291,6 +291,26 @@ sections:
           series:
             - name: {en: Crop, it: Raccolto}
               points: [[4, 40], [5, 55], [7, 70]]
+      - id: crop-dumbbell
+        kind: chart
+        type: dumbbell
+        title: {en: Crop and robots grew in two years, it: Raccolto e robot sono cresciuti in due anni}
+        claims: [crop]
+        data:
+          categories: [{en: Crop, it: Raccolto}, {en: Robots, it: Robot}]
+          series:
+            - {name: '2024', values: [40, 4]}
+            - {name: '2026', values: [70, 7]}
+      - id: crop-slope
+        kind: chart
+        type: slope
+        title: {en: Robots came as the crop rose, it: I robot sono arrivati mentre il raccolto saliva}
+        claims: [crop]
+        data:
+          categories: ['2024', '2026']
+          series:
+            - {name: {en: Crop, it: Raccolto}, values: [40, 70]}
+            - {name: {en: Robots, it: Robot}, values: [4, 7]}
       - id: status-doughnut
         kind: chart
         type: doughnut

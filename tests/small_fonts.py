@@ -79,6 +79,9 @@ def make_font(
         widths["lam_alif"] = 560
         features += _JOINED
     builder = FontBuilder(1000, isTTF=not is_cff)
+    builder.font.recalcTimestamp = False
+    head = builder.font["head"]
+    head.created = head.modified = 0  # equal fonts are equal bytes
     builder.setupGlyphOrder(list(widths))
     builder.setupCharacterMap(names)
     _draw(builder, widths, is_cff=is_cff)

@@ -65,7 +65,7 @@ def test_a_list_below_an_item_is_part_of_its_body(built: Built) -> None:
         "• The first",
         "• The second",
         ["Circle", "◦ Below the second", "◦ Below it too", ["Square", "▪ The deepest"]],
-        "• The third claim 1: Gazette, reported",
+        "• The third claim 1: reported",
     ]
 
 

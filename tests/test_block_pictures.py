@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 from pathlib import Path
 from typing import Any, Literal
 from zipfile import ZipFile
@@ -13,6 +14,7 @@ import pytest
 from PIL import ImageCms
 
 from reporting import build, extract
+from reporting.assets import find_asset
 from reporting.content.files import decode_image, read_image
 from reporting.pdf.svg_preview import draw_preview
 from tests.block_forms import Built, build_blocks
@@ -253,6 +255,65 @@ def test_cmyk_and_sixteen_bits_become_what_screens_show() -> None:
     deep = encode(PIL.Image.new("I;16", (9, 9), 32768), "PNG")
     shown = PIL.Image.open(io.BytesIO(decode_image(deep).data))
     assert (shown.mode, shown.getpixel((4, 4))) == ("L", 128)
+
+
+def make_grey_profile(gamma: float) -> bytes:
+    """Return a profile of greys (ICC.1, 8.3.4) whose light goes by a power of their levels."""
+    curve = struct.pack(">4sIIH", b"curv", 0, 1, round(gamma * 256))
+    white = struct.pack(">4sIiii", b"XYZ ", 0, 63190, 65536, 54061)
+    name = b"Linear grey\0"
+    about = struct.pack(">4sII", b"desc", 0, len(name)) + name + bytes(78)
+    rights = b"text" + bytes(4) + b"none\0"
+    table, body = b"", b""
+    tags = {b"wtpt": white, b"kTRC": curve, b"desc": about, b"cprt": rights}
+    for tag, data in tags.items():
+        padded = data + bytes(-len(data) % 4)
+        start = 132 + 12 * len(tags) + len(body)
+        table += tag + struct.pack(">II", start, len(data))
+        body += padded
+    size = 132 + len(table) + len(body)
+    head = struct.pack(
+        ">I4xI4s4s4s12x4s", size, 0x02400000, b"mntr", b"GRAY", b"XYZ ", b"acsp"
+    )
+    illuminant = struct.pack(">28xiii", 63190, 65536, 54061)
+    head = (head + illuminant).ljust(128, b"\0")
+    return head + struct.pack(">I", len(tags)) + table + body
+
+
+@pytest.mark.parametrize(
+    ("mode", "level"), [("L", 64), ("LA", (64, 255)), ("I;16", 64 * 257)]
+)
+def test_greys_of_another_profile_are_converted(mode: str, level: Any) -> None:
+    data = encode(
+        PIL.Image.new(mode, (9, 9), level), "PNG", icc_profile=make_grey_profile(1.0)
+    )
+    shown = PIL.Image.open(io.BytesIO(decode_image(data).data)).convert("L")
+    assert shown.getpixel((4, 4)) == pytest.approx(137, abs=2)  # of light, a quarter
+    plain = encode(PIL.Image.new(mode, (9, 9), level), "PNG")
+    shown = PIL.Image.open(io.BytesIO(decode_image(plain).data)).convert("L")
+    assert shown.getpixel((4, 4)) == 64
+
+
+def test_inks_are_converted_by_their_profile_or_as_coated_paper_takes_them() -> None:
+    coated = find_asset("profiles/coated-offset.icc").read_bytes()
+    green = PIL.Image.new("RGB", (16, 16), (39, 120, 108))
+    inks = ImageCms.profileToProfile(
+        green, ImageCms.createProfile("sRGB"), io.BytesIO(coated), outputMode="CMYK"
+    )
+    assert inks is not None
+    for more in ({"icc_profile": coated}, {}):
+        data = encode(inks, "JPEG", quality=100, **more)
+        shown = PIL.Image.open(io.BytesIO(decode_image(data).data))
+        assert shown.mode == "RGB"
+        assert shown.getpixel((8, 8)) == pytest.approx((39, 120, 108), abs=15)
+    matt = coated.replace(b"Coated offset", b"Yellow paper ")
+    assert matt != coated
+    cyan = encode(
+        PIL.Image.new("CMYK", (9, 9), (255, 0, 0, 0)), "JPEG", icc_profile=matt
+    )
+    red, _, blue = PIL.Image.open(io.BytesIO(decode_image(cyan).data)).getpixel((4, 4))  # type: ignore[misc]
+    assert red < 40
+    assert 180 < blue < 240
 
 
 # ---------------------------------------------------------------- large photos

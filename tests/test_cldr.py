@@ -12,8 +12,10 @@ from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton, get_month_names
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
 
+from reporting.calendars import read_calendar_forms
 from reporting.cldr import SKELETONS, LocaleFormats, load_formats, read_formats
 from reporting.i18n import list_languages, load_language
+from reporting.locale_data import forget_locales
 from reporting.number_forms import drop_zeros
 
 BUNDLED = [load_language(code).locale for code in list_languages()]
@@ -138,3 +140,16 @@ def test_a_locale_that_nobody_knows_is_refused() -> None:
 def test_a_calendar_that_is_not_ours_is_refused() -> None:
     with pytest.raises(ValueError, match="the dates of th have the field G"):
         load_formats("th")
+
+
+@pytest.fixture(autouse=True)
+def _babel_by_itself() -> None:
+    """Let Babel know nothing of the locales that other tests have read."""
+    forget_locales()
+
+
+def test_what_is_read_of_one_locale_is_not_that_of_another() -> None:
+    read_formats("he")
+    assert read_formats("es") == load_formats("es")
+    read_calendar_forms(["he"])
+    assert "ene" in read_calendar_forms(["es"]).short_months[0]

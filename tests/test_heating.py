@@ -25,6 +25,9 @@ from tests.deck.linter import package_faults
 from tests.dossier.checks import CHECKS, faults
 from tests.dossier.frames import House
 from tests.dossier.geometry import Geometry
+from tests.pdf import judges
+from tests.pdf.checks import blind_spots
+from tests.pdf.reading import Tagged
 from tests.samples import WHEN
 from tests.tools import ROOT, ooxml_errors, pdf_text, verapdf_failures
 
@@ -121,6 +124,10 @@ def test_its_dossier_conforms(result: Result, outputs: Path, code: str) -> None:
     assert result.files
     path = outputs / NAMES[code][0]
     assert verapdf_failures([path]) == {path: []}
+    assert judges.validate(path) == []
+    assert judges.hear(path) == []
+    with pikepdf.open(path) as file:
+        assert blind_spots(Tagged(file)) == {}
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -5,11 +5,14 @@ import re
 import subprocess
 import sys
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
+from reporting import catalogue_files, i18n
+from reporting.assets import find_asset
 from reporting.catalogue import Phrase
-from reporting.i18n import Language, list_languages, load_language
+from reporting.i18n import Language, list_languages, load_language, read_language
 from reporting.plan.model import Labels
 from reporting.record import field_names, replace
 from tests.tools import ROOT
@@ -271,3 +274,35 @@ def test_babel_is_not_loaded_for_what_every_dossier_writes() -> None:
         [sys.executable, "-c", said], capture_output=True, text=True, check=True
     )
     assert run.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize("code", list_languages())
+def test_a_catalogue_built_ahead_says_the_same(code: str) -> None:
+    built = load_language(code)
+    read = read_language(code)
+    assert built == read
+    for name in ("labels", "statuses", "phrases", "changes"):
+        assert list(getattr(built, name)) == list(getattr(read, name))
+
+
+def test_a_changed_catalogue_is_read_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = find_asset("labels/en.yaml").read_text("utf-8")
+    changed = text.replace("\nname: English\n", "\nname: Anglish\n", 1)
+    assert changed != text
+    path = tmp_path / "en.yaml"
+    path.write_text(changed, "utf-8")
+
+    def find(name: str) -> Path:
+        return path if name == "labels/en.yaml" else find_asset(name)
+
+    for module in (i18n, catalogue_files):
+        monkeypatch.setattr(module, "find_asset", find)
+    catalogue_files.load_catalogue.cache_clear()
+    i18n._load_bundled.cache_clear()
+    try:
+        assert load_language("en").name == "Anglish"
+    finally:
+        catalogue_files.load_catalogue.cache_clear()
+        i18n._load_bundled.cache_clear()

@@ -1,4 +1,4 @@
-"""Programs that others wrote, as judges of what we write: LibreOffice, Poppler, qpdf, veraPDF.
+"""Programs that others wrote, as judges: LibreOffice, Poppler, qpdf, veraPDF, Ghostscript.
 
 A presentation has three: the Open XML SDK, openxml-audit (which knows besides what PowerPoint
 repairs), and BetterOffice, a strict reader that opens it as a program that shows decks would.
@@ -28,9 +28,17 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 
-Profile = Literal["ua1", "3a"]
+Profile = Literal["ua1", "3a", "ua2", "4f", "4", "access", "reuse"]
 
-_PROFILES: dict[Profile, str] = {"ua1": "PDFUA-1", "3a": "PDFA-3A"}
+_PROFILES: dict[Profile, str] = {
+    "ua1": "PDFUA-1",
+    "3a": "PDFA-3A",
+    "ua2": "PDFUA-2-ISO32005",
+    "4f": "PDFA-4F",
+    "4": "PDFA-4",
+    "access": "WTPDF-1-0-Accessibility",
+    "reuse": "WTPDF-1-0-Reuse",
+}
 _SECONDS = 180
 _FONT_CONFIGURATION = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
@@ -81,10 +89,31 @@ def qpdf_check(path: Path) -> list[str]:
     return [] if done.returncode == 0 else (done.stdout + done.stderr).splitlines()
 
 
+def ink_of_text(path: Path) -> list[tuple[float, float, float, float]]:
+    """Return by page which shares of it letters take on the plates of C, M, Y and K."""
+    return _measure_inks(path, "-dFILTERVECTOR", "-dFILTERIMAGE")
+
+
+def ink_of_shapes(path: Path) -> list[tuple[float, float, float, float]]:
+    """Return by page which shares of it shapes take on the plates of C, M, Y and K."""
+    return _measure_inks(path, "-dFILTERTEXT", "-dFILTERIMAGE")
+
+
+def _measure_inks(path: Path, *filters: str) -> list[tuple[float, float, float, float]]:
+    """Return by page the shares of the plates that Ghostscript inks, less what is filtered."""
+    program = _program("gs", "ghostscript")
+    done = _run([program, "-q", "-o", "-", "-sDEVICE=inkcov", *filters, str(path)])
+    found = []
+    for line in done.stdout.splitlines():
+        cyan, magenta, yellow, black, *_ = line.split()
+        found.append((float(cyan), float(magenta), float(yellow), float(black)))
+    return found
+
+
 def verapdf_failures(
     paths: Iterable[Path], *profiles: Profile
 ) -> dict[Path, list[str]]:
-    """Return which rules of PDF/UA-1 and PDF/A-3a each PDF fails, by the veraPDF engine.
+    """Return which rules of PDF/UA and PDF/A each PDF fails, by the veraPDF engine.
 
     A call costs about three seconds and a further file of ten pages 50 ms, so many files
     belong in one call.
@@ -92,20 +121,37 @@ def verapdf_failures(
     Args:
         paths: the PDF files.
         profiles: `ua1` for ISO 14289-1, `3a` for ISO 19005-3 level A; both when none is given.
+            `ua2` for ISO 14289-2 with what ISO/TS 32005 lets elements contain; `4f` and `4`
+            for ISO 19005-4 with and without embedded files; `access` and `reuse` for the
+            two levels of Well-Tagged PDF 1.0.
 
     Returns:
         by file, a line for each failed rule: `ua1 7.1-3 x 2: ` and what the rule asks for;
         the number after the hyphen is veraPDF's, for the test within the clause.
     """
-    files, wanted = list(paths), profiles or tuple(_PROFILES)
-    names = {_PROFILES[profile]: profile for profile in wanted}
+    return verapdf_group_failures([(list(paths), profiles or ("ua1", "3a"))])
+
+
+def verapdf_group_failures(
+    groups: Sequence[tuple[Sequence[Path], Sequence[Profile]]],
+) -> dict[Path, list[str]]:
+    """Return the same of groups of files, each with its profiles, from one call for all."""
+    arguments: list[str] = []
+    asked: set[tuple[str, str]] = set()
+    for files, profiles in groups:
+        names = [_PROFILES[profile] for profile in profiles]
+        listed = [str(file) for file in files]
+        arguments += ["--", ",".join(names), *listed]
+        asked |= {(file, name) for file in listed for name in names}
     program = _program("java", "default-jdk-headless")
     jar = _verapdf_jar()
     classpath = os.pathsep.join([str(jar), str(_verapdf_classes(jar))])
     done = _run(
-        [program, "-cp", classpath, "Validate", ",".join(names), *map(str, files)]
+        [program, "-cp", classpath, "Validate", *arguments[1:]],
+        seconds=_SECONDS * len(groups),
     )
-    found: dict[Path, list[str]] = {path: [] for path in files}
+    found: dict[Path, list[str]] = {path: [] for files, _ in groups for path in files}
+    called = {name: profile for profile, name in _PROFILES.items()}
     checked = set()
     for line in done.stdout.splitlines():
         file, name, rule, count, *what = line.split("\t")
@@ -113,11 +159,9 @@ def verapdf_failures(
             checked.add((file, name))
         else:
             found[Path(file)].append(
-                f"{names[name]} {rule} x {count}: {'; at '.join(what)}"
+                f"{called[name]} {rule} x {count}: {'; at '.join(what)}"
             )
-    assert checked == {(str(path), name) for path in files for name in names}, (
-        done.stdout + done.stderr
-    )
+    assert checked == asked, done.stdout + done.stderr
     return found
 
 

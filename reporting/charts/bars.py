@@ -18,8 +18,22 @@ from reporting.charts.marks import (
     Part,
     Point,
     Rows,
+    outline_rectangle,
 )
 from reporting.charts.reference_flags import lay_out_flags
+from reporting.charts.row_bands import (
+    lay_out_row_bands,
+    list_span_heads,
+    name_row_spans,
+)
+from reporting.charts.row_names import RowNames, break_row_names
+from reporting.charts.row_remarks import (
+    RowRemarks,
+    find_row_end,
+    lay_out_row_remarks,
+    measure_remark_numbers,
+    place_row_remarks,
+)
 from reporting.charts.scales import (
     Scale,
     Span,
@@ -31,7 +45,6 @@ from reporting.charts.scales import (
 from reporting.charts.series_style import SeriesStyle, style_mark
 from reporting.charts.space import (
     ChartSpace,
-    break_label_shortly,
     measure_widest,
 )
 from reporting.charts.within import write_within
@@ -48,8 +61,6 @@ _LEAST_SHARE = 0.5
 """Share of the width that bars keep where their series are named beside them."""
 _TALL_SHARE = 0.6
 """Share of a page's height from which bars are thin and close together."""
-_NAME_HEIGHT_SHARE = 0.3
-"""Share of a page's height that the name of one category may take."""
 _NAME_GAP = 10.0
 """From the names to the bars, in points."""
 _NUMBER_GAP = 6.0
@@ -65,8 +76,7 @@ class BarLayout(Record, frozen=True):
 
     Args:
         scale: where values stand, from left to right.
-        names: the lines of each category's name.
-        name_width: where names end.
+        names: of the categories.
         are_series_named: whether the series are named at the first row.
         thickness: of a bar.
         gap: between rows.
@@ -75,8 +85,7 @@ class BarLayout(Record, frozen=True):
     """
 
     scale: Scale
-    names: tuple[tuple[str, ...], ...]
-    name_width: float
+    names: RowNames
     are_series_named: bool
     thickness: float
     gap: float
@@ -89,10 +98,15 @@ def lay_out_bars(block: ChartBlock, space: ChartSpace) -> ChartLayout:
     layout = measure_bars(block, space)
     group = layout.beside * layout.thickness + layout.gap
     name_gap = min(layout.gap, 4)
+    axis = layout.scale.place(0)
+    references = tuple([layout.scale.place(line.value) for line in block.lines])
     panels: list[Panel] = []
-    for at, name in enumerate(layout.names):
-        name_height = len(name) * space.leading + name_gap
-        height = max(group, name_height)
+    notes: list[str] = []
+    for at in range(len(block.categories)):
+        name_height = layout.names.measure_height(at) + name_gap
+        remarks = remark_row(block, space, layout, at, len(notes) + 1)
+        notes += remarks.notes
+        height = max(group, name_height, remarks.measure(space))
         marks = lay_out_row(
             block,
             space,
@@ -100,40 +114,74 @@ def lay_out_bars(block: ChartBlock, space: ChartSpace) -> ChartLayout:
             at,
             height / 2,
         )
-        panel = Panel(space.width, height, tuple(marks))
+        heads = list_span_heads(block, at)
+        rows = len(heads) * space.leading
+        behind = lay_out_row_bands(block, space, layout.scale, at, height + rows)
+        said = lay_out_row_remarks(remarks, space, height)
+        named = name_row_spans(heads, space, height, (axis, *references))
+        panel = Panel(space.width, height + rows, (*behind, *marks, *said, *named))
         panels.append(panel)
-    axis = layout.scale.place(0)
     plot = Rows(
         space.width,
         tuple(panels),
         layout.scale,
         axis,
-        tuple([layout.scale.place(line.value) for line in block.lines]),
+        references,
         lay_out_flags(block, space, layout.scale),
     )
-    if len(block.series) == 1 or layout.are_series_named:
-        return ChartLayout(plot)
-    return ChartLayout(plot, lay_out_legend(block, space))
+    legend = None
+    if len(block.series) > 1 and not layout.are_series_named:
+        legend = lay_out_legend(block, space)
+    return ChartLayout(plot, legend, tuple(notes))
+
+
+def remark_row(
+    block: ChartBlock,
+    space: ChartSpace,
+    layout: BarLayout,
+    at: int,
+    first: int,
+) -> RowRemarks:
+    """Return the remarks at the bars of one category.
+
+    Args:
+        block: the chart.
+        space: what it is laid out in.
+        layout: what the rows share.
+        at: which category.
+        first: number of the first remark that is told below the chart.
+    """
+    annotations = [one for one in block.annotations if one.at == at]
+    if not annotations:
+        return RowRemarks()
+    marks = list(lay_out_row(block, space, layout, at, 0.0))
+    top = layout.beside * layout.thickness / 2
+    ends: dict[int, Point] = {}
+    for number in range(len(block.series)):
+        place = 0 if block.is_stacked else number
+        y = top - (place + 1 / 2) * layout.thickness
+        ends[number] = (find_row_end(marks, space, y), y)
+    return place_row_remarks(annotations, marks, ends, space, first)
 
 
 def measure_bars(block: ChartBlock, space: ChartSpace) -> BarLayout:
     """Share out the width among names, bars and numbers, and settle how thick bars are."""
-    metrics = space.metrics
     count = len(block.series)
-    name_width = measure_widest(metrics, block.categories)
-    name_width = min(space.width * _NAMES_SHARE, name_width)
+    names = break_row_names(block, space, _NAMES_SHARE)
     number_width = measure_numbers(block, space)
     values = [*list_reach(block), 0.0]
     has_negative = min(values) < 0
-    left = name_width + _NAME_GAP
+    left = names.width + _NAME_GAP
     if has_negative and number_width:
         left += number_width + _NUMBER_GAP
     right = space.width - number_width - _NUMBER_GAP
     if block.lines:
         right -= number_width + _NUMBER_GAP
+    right -= measure_remark_numbers(block, space)
     are_series_named = False
     named_right = right
-    if count > 1 and not has_negative and not block.is_stacked:
+    has_room = not has_negative and not block.is_stacked and not block.lines
+    if count > 1 and has_room:
         named_right = find_named_end(
             block,
             space,
@@ -148,20 +196,9 @@ def measure_bars(block: ChartBlock, space: ChartSpace) -> BarLayout:
         thickness = space.leading + 2
     height = len(block.categories) * (beside * thickness + _APART)
     is_tall = height > space.place.height * _TALL_SHARE
-    names: list[tuple[str, ...]] = []
-    most = int(space.place.height * _NAME_HEIGHT_SHARE / space.leading)
-    for name in block.categories:
-        lines = break_label_shortly(
-            metrics,
-            name,
-            name_width + 0.1,
-            most,
-        )
-        names.append(tuple(lines))
     return BarLayout(
         scale=make_scale(block.ticks, values, left, right),
-        names=tuple(names),
-        name_width=name_width,
+        names=names,
         are_series_named=are_series_named,
         thickness=thickness if block.is_stacked or not is_tall else _THIN,
         gap=_CLOSE if is_tall else _APART,
@@ -231,17 +268,7 @@ def lay_out_row(
         at: which category.
         middle: of the row, in points above its foot.
     """
-    lines = layout.names[at]
-    baseline = middle + (len(lines) - 1) / 2 * space.leading - 3
-    for line in lines:
-        yield Label(
-            Part.CATEGORY_NAME,
-            layout.name_width,
-            baseline,
-            line,
-            "end",
-        )
-        baseline -= space.leading
+    yield from layout.names.lay_out(at, middle)
     yield from lay_out_row_bars(
         block,
         space,
@@ -280,13 +307,13 @@ def lay_out_row_bars(
         bottom = top - (place + 1) * layout.thickness
         low = bottom + 0.5
         high = bottom + layout.thickness - 0.5
-        corners = (start, low), (end, low), (end, high), (start, high)
+        corners = outline_rectangle(start, low, end, high)
         yield Area(
             Part.BAR,
             corners,
             style.fill,
             style.hatch,
-            edge_tone=style.line,
+            edge_tone=style.edge,
             hatch_tone=style.hatch_tone,
         )
         y = bottom + layout.thickness / 2 - 3

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from reporting.charts.bars import lay_out_bars
+from reporting.charts.category_names import name_categories
 from reporting.charts.label_placement import OccupiedSpace
 from reporting.charts.legend import lay_out_legend
 from reporting.charts.marks import (
@@ -20,15 +21,17 @@ from reporting.charts.marks import (
     Panel,
     Part,
     Path,
+    Point,
+    Value,
 )
-from reporting.charts.overlay import lay_out_overlay, number_overlay
+from reporting.charts.overlay import lay_out_overlay, number_overlay, occupy_lines
 from reporting.charts.plot_area import (
     PLOT_HEIGHT,
     PlotArea,
+    lay_out_base_line,
     lay_out_plot_area,
     measure_plot_area,
     measure_slot,
-    name_categories,
 )
 from reporting.charts.references import (
     fit_reference_names,
@@ -36,9 +39,11 @@ from reporting.charts.references import (
     lay_out_reference_names,
     measure_reference_names,
 )
+from reporting.charts.remarks import lay_out_remarks
 from reporting.charts.scales import Span, list_known, stack_series
 from reporting.charts.series_style import style_mark
 from reporting.charts.space import ChartSpace, measure_widest
+from reporting.charts.tracks import list_points, list_tracks
 from reporting.charts.within import ground_label, write_within
 from reporting.design.rect import PageRect
 from reporting.plan.block_model import ChartBlock
@@ -88,8 +93,9 @@ def lay_out_columns(block: ChartBlock, space: ChartSpace) -> ChartLayout:
     if is_crowded and not block.is_combined:
         return lay_out_bars(block, space)
     columns = measure_columns(block, space, slot)
+    has_numbers = columns.is_numbered and not columns.is_within
     room_below = 0.0
-    if columns.is_numbered and not columns.is_within and has_negative(block):
+    if has_numbers and has_negative(block):
         room_below = space.leading
     area = measure_plot_area(block, space, right_room, room_below)
     area = fit_reference_names(block, area, space)
@@ -97,32 +103,74 @@ def lay_out_columns(block: ChartBlock, space: ChartSpace) -> ChartLayout:
     stacked = stack_series(block)
     drawn: list[Mark] = []
     for number in columns.numbers:
-        drawn += lay_out_column_series(
-            block, space, area, columns, number, stacked[number]
-        )
+        spans = stacked[number]
+        drawn += lay_out_column_series(block, space, area, columns, number, spans)
     marks += [mark for mark in drawn if not is_lettering(mark)]
+    marks.append(lay_out_base_line(area))
     marks += lay_out_reference_lines(block, area, area.right)
-    marks += lift_labels(block, area, space, filter(is_lettering, drawn))
+    lettering = filter(is_lettering, drawn)
+    lettered = list_clear(block, area, space, lettering)
+    marks += lift_labels(block, area, space, lettered)
     occupied = occupy_labels(marks, area, space)
     marks += lay_out_overlay(block, area, occupied)
     marks += lay_out_reference_names(block, area, space, occupied)
     marks += number_overlay(block, area, space, occupied)
+    points = list_points(list_tracks(block, area))
+    points.update(list_heads(block, space, area, columns))
+    remarks, notes = lay_out_remarks(
+        block,
+        marks,
+        points,
+        area.bounds,
+        space.metrics,
+    )
     plot = Panel(
         space.width,
         area.height,
-        tuple(marks),
+        (*marks, *remarks),
         area.scale,
     )
-    if len(block.series) == 1:
-        return ChartLayout(plot)
-    return ChartLayout(plot, lay_out_legend(block, space))
+    legend = None
+    if len(block.series) > 1:
+        legend = lay_out_legend(block, space)
+    return ChartLayout(plot, legend, notes)
+
+
+def list_heads(
+    block: ChartBlock,
+    space: ChartSpace,
+    area: PlotArea,
+    columns: Columns,
+) -> dict[Value, Point]:
+    """Return where remarks are led to: the numbers over columns, or the sides of a stack."""
+    heads: dict[Value, Point] = {}
+    has_numbers = columns.is_numbered and not columns.is_within
+    lift = _ABOVE + space.metrics.size if has_numbers else 0.0
+    stacked = stack_series(block)
+    for number in columns.numbers:
+        place = 0 if block.is_stacked else columns.numbers.index(number)
+        from_middle = place - columns.beside / 2 + 1 / 2
+        aside = from_middle * columns.thickness
+        for at, span in enumerate(stacked[number]):
+            if span is None:
+                continue
+            low, high = map(area.scale.place, span)
+            x = area.centres[at] + aside
+            if block.is_stacked:
+                side = x + columns.thickness / 2
+                heads[number, at] = (side, (low + high) / 2)
+                continue
+            end = high + lift if high >= low else high - lift
+            heads[number, at] = (x, end)
+    return heads
 
 
 def measure_columns(block: ChartBlock, space: ChartSpace, slot: float) -> Columns:
     """Settle how thick columns are in slots of some width, and whether they carry numbers."""
-    numbers = [
-        number for number, series in enumerate(block.series) if not series.is_line
-    ]
+    numbers: list[int] = []
+    for number, series in enumerate(block.series):
+        if not series.is_line:
+            numbers.append(number)
     beside = 1
     if not block.is_stacked:
         beside = max(len(numbers), 1)
@@ -131,7 +179,8 @@ def measure_columns(block: ChartBlock, space: ChartSpace, slot: float) -> Column
     widest = 0.0
     for number in numbers:
         labels = block.series[number].labels
-        widest = max(widest, measure_widest(space.metrics, labels, bold=is_single))
+        width = measure_widest(space.metrics, labels, bold=is_single)
+        widest = max(widest, width)
     thickness = min(slot * _SHARE / beside, _WIDEST)
     room = slot if is_single else thickness
     return Columns(
@@ -145,7 +194,10 @@ def measure_columns(block: ChartBlock, space: ChartSpace, slot: float) -> Column
 
 def has_negative(block: ChartBlock) -> bool:
     """Whether a column hangs from zero."""
-    return any(value < 0 for row in block.series for value in list_known(row.values))
+    known: list[float] = []
+    for series in block.series:
+        known += list_known(series.values)
+    return min(known, default=0.0) < 0
 
 
 def lay_out_column_series(
@@ -187,7 +239,7 @@ def lay_out_column_series(
             style.fill,
             style.hatch if has_edge else "",
             _EDGE if has_edge else 0.0,
-            style.line,
+            style.edge,
             style.hatch_tone,
         )
         middle = left + thickness / 2
@@ -210,6 +262,26 @@ def lay_out_column_series(
 def is_lettering(mark: Mark) -> bool:
     """Whether a mark is a number, or the ground of one."""
     return mark.part in {Part.VALUE_LABEL, Part.LABEL_GROUND}
+
+
+def list_clear(
+    block: ChartBlock,
+    area: PlotArea,
+    space: ChartSpace,
+    marks: Iterable[Mark],
+) -> Iterator[Mark]:
+    """Yield numbers, each with its ground, but for those that a line over columns strikes."""
+    struck = OccupiedSpace(area.bounds)
+    occupy_lines(block, list_tracks(block, area), struck)
+    ground: list[Mark] = []
+    for mark in marks:
+        if not isinstance(mark, Label):
+            ground.append(mark)
+            continue
+        place = find_label_place(mark, space)
+        if struck.is_free(place):
+            yield from (*ground, mark)
+        ground.clear()
 
 
 def lift_labels(
@@ -243,11 +315,18 @@ def find_label_place(label: Label, space: ChartSpace) -> PageRect:
 
 
 def occupy_labels(
-    marks: list[Mark], area: PlotArea, space: ChartSpace
+    marks: list[Mark],
+    area: PlotArea,
+    space: ChartSpace,
 ) -> OccupiedSpace:
     """Return the room of a plot area that numbers and lines leave to further labels."""
     top = area.scale.start + PLOT_HEIGHT + space.metrics.size + 6
-    bounds = PageRect.of_edges(area.left, area.names_top, area.right, top)
+    bounds = PageRect.of_edges(
+        area.left,
+        area.names_top,
+        area.right,
+        top,
+    )
     occupied = OccupiedSpace(bounds)
     for mark in marks:
         if isinstance(mark, Label) and mark.part is Part.VALUE_LABEL:

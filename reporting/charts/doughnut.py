@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from reporting.charts.bars import lay_out_bars
 from reporting.charts.marks import (
-    ACCENT,
     MUTED,
+    PAPER,
     ChartLayout,
     Label,
     Mark,
@@ -19,11 +19,13 @@ from reporting.charts.marks import (
     Tone,
     Wedge,
 )
+from reporting.charts.scales import list_amounts
 from reporting.charts.series_style import style_wedge
 from reporting.charts.space import (
     ChartSpace,
     break_label_shortly,
     measure_longest_word,
+    measure_widest,
 )
 from reporting.content.data import DOUGHNUT_PARTS
 from reporting.design.stacking import stack_notes
@@ -32,8 +34,8 @@ from reporting.record import Record, replace
 
 _OUTER, _INNER = 62.0, 36.0
 """Radii of the ring, in points."""
-_LIGHTEST = 0.78
-"""Share of white in the last wedge."""
+_LEAST_SHARE = 1e-4
+"""Share of the whole that is seen as a line."""
 _BETWEEN = 4.0
 """Between two names, in points."""
 _MOST_LINES = 4
@@ -55,7 +57,6 @@ class RingPart(Record, frozen=True):
     extent: float
     fill: Tone
     lines: tuple[str, ...]
-    edge: Tone = ACCENT
 
     @property
     def angle(self) -> float:
@@ -76,9 +77,16 @@ def lay_out_doughnut(block: ChartBlock, space: ChartSpace) -> ChartLayout:
     as_bars = replace(block, series=block.series[:1])
     width = measure_name_width(space)
     longest = [measure_longest_word(space.metrics, name) for name in block.categories]
-    if len(block.categories) > DOUGHNUT_PARTS or max(longest) > width:
+    numbers = block.series[0].labels
+    widest = measure_widest(space.metrics, numbers, bold=True)
+    longest.append(widest)
+    is_crowded = len(block.categories) > DOUGHNUT_PARTS or has_unseen_part(block)
+    if is_crowded or max(longest) > width:
         return lay_out_bars(as_bars, space)
     parts = list_parts(block, space)
+    lines = [line for part in parts for line in part.lines]
+    if any(line.endswith("…") for line in lines):
+        return lay_out_bars(as_bars, space)
     sides = (
         [part for part in parts if not part.is_right],
         [part for part in parts if part.is_right],
@@ -101,7 +109,7 @@ def lay_out_doughnut(block: ChartBlock, space: ChartSpace) -> ChartLayout:
                 start=part.start,
                 extent=part.extent,
                 fill=part.fill,
-                edge_tone=part.edge,
+                edge_tone=PAPER,
             )
             marks.append(wedge)
     for side in sides:
@@ -114,6 +122,13 @@ def lay_out_doughnut(block: ChartBlock, space: ChartSpace) -> ChartLayout:
     return ChartLayout(Panel(space.width, height, tuple(marks)))
 
 
+def has_unseen_part(block: ChartBlock) -> bool:
+    """Whether a part that is something is too thin for any eye."""
+    values = list_amounts(block.series[0].values)
+    least = sum(values) * _LEAST_SHARE
+    return any(0 < value < least for value in values)
+
+
 def measure_name_width(space: ChartSpace) -> float:
     """Return the width of the names on one side, in points."""
     return space.width / 2 - _OUTER - _NAME_DISTANCE - _SIDE_MARGIN
@@ -122,27 +137,25 @@ def measure_name_width(space: ChartSpace) -> float:
 def list_parts(block: ChartBlock, space: ChartSpace) -> list[RingPart]:
     """Return the parts of a ring clockwise; what is below zero is nothing."""
     series = block.series[0]
-    values = [max(value or 0.0, 0.0) for value in series.values]
+    values = list_amounts(series.values)
     total = sum(values) or 1.0
     name_width = measure_name_width(space)
     parts: list[RingPart] = []
     start = 0.0
     for at, value in enumerate(values):
         extent = 360 * value / total
-        style = style_wedge(
-            block,
-            at,
-            _LIGHTEST,
-        )
+        style = style_wedge(block, at)
         lines = break_label_shortly(
-            space.metrics, block.categories[at], name_width, _MOST_LINES
+            space.metrics,
+            block.categories[at],
+            name_width,
+            _MOST_LINES,
         )
         part = RingPart(
             start,
             extent,
             fill=style.fill,
             lines=(series.labels[at], *lines),
-            edge=style.line,
         )
         parts.append(part)
         start += extent
@@ -163,21 +176,26 @@ def lay_out_names(
         height: of the drawing, in points.
         leading: of the names, in points.
     """
+    across, up = centre
     order = sorted(side, key=lambda part: -math.cos(part.angle))
     heights = _measure_names(order, leading)
     wanted: list[float] = []
     for part, name_height in zip(order, heights, strict=True):
-        rim = centre[1] + _OUTER * math.cos(part.angle)
+        rim = up + _OUTER * math.cos(part.angle)
         wanted.append(rim + name_height / 2)
     edges = stack_notes(wanted, heights, height, 0) or wanted
     for part, edge in zip(order, edges, strict=True):
         sign = 1 if part.is_right else -1
-        x = centre[0] + sign * (_OUTER + _NAME_DISTANCE)
+        x = across + sign * (_OUTER + _NAME_DISTANCE)
         knee = edge - leading / 2 - 2
         reach = _OUTER + _RIM_GAP
-        rim_x = centre[0] + reach * math.sin(part.angle)
-        rim_y = centre[1] + reach * math.cos(part.angle)
-        bends = (rim_x, rim_y), (x - sign * 8, knee), (x - sign * 3, knee)
+        rim_x = across + reach * math.sin(part.angle)
+        rim_y = up + reach * math.cos(part.angle)
+        bends = (
+            (rim_x, rim_y),
+            (x - sign * 8, knee),
+            (x - sign * 3, knee),
+        )
         yield Path(
             Part.LEADER_LINE,
             bends,

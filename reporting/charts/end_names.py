@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reporting.charts.marks import MUTED, Label, Mark, Part, Path, Point
+from reporting.charts.marks import MUTED, TEXT, Label, Mark, Part, Path, Point, Tone
 from reporting.charts.space import ChartSpace, break_label, break_label_shortly
 from reporting.design.stacking import stack_notes
 from reporting.plan.block_model import ChartBlock
@@ -38,7 +38,7 @@ def measure_end_names(block: ChartBlock, space: ChartSpace) -> float:
     """Return the width to keep free for the names of series, in points."""
     widest = 0.0
     for series in block.series:
-        words = _join_end_words(series)
+        words = name_end(series)
         widest = max(widest, space.metrics.width(words))
     most = space.width * _WIDTH_SHARE
     return min(most, widest + LEAD + 3)
@@ -61,7 +61,7 @@ def break_end_names(
     most = max(2, most)
     names: list[list[str]] = []
     for series in block.series:
-        lines = break_label(space.metrics, _join_end_words(series), width)
+        lines = break_label(space.metrics, name_end(series), width)
         if len(lines) > most:
             lines = break_label_shortly(
                 space.metrics,
@@ -78,6 +78,7 @@ def lay_out_end_names(
     ends: Sequence[Point],
     names: Sequence[Sequence[str]],
     column: NameColumn,
+    tones: Sequence[Tone] = (),
 ) -> Iterator[Mark]:
     """Yield the names in the order of the ends, none over another.
 
@@ -85,6 +86,7 @@ def lay_out_end_names(
         ends: where each series is named.
         names: the lines of each name.
         column: the room for them.
+        tones: the colour of each name; ink where there are none.
     """
     leading = column.leading
     order = sorted(range(len(ends)), key=lambda number: -ends[number][1])
@@ -110,10 +112,11 @@ def lay_out_end_names(
                 x + LEAD,
                 baseline,
                 line,
+                tone=tones[number] if tones else TEXT,
             )
 
 
-def _join_end_words(series: ChartSeries) -> str:
+def name_end(series: ChartSeries) -> str:
     """Return the name of a series and its last number."""
     known = [label for label in series.labels if label]
     return " ".join((series.name, *known[-1:]))

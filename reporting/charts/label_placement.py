@@ -46,11 +46,14 @@ class OccupiedSpace(MutableRecord):
         )
         self.taken.append(area)
 
+    def is_free(self, area: PageRect) -> bool:
+        """Whether nothing is drawn there."""
+        return not any(area.meets(other) for other in self.taken)
+
     def place_label(self, wanted: Iterable[PageRect]) -> PageRect | None:
         """Take the first place wanted that is free and within the bounds, if one is."""
         for area in wanted:
-            is_free = not any(area.meets(other) for other in self.taken)
-            if is_free and self.bounds.contains(area):
+            if self.is_free(area) and self.bounds.contains(area):
                 self.taken.append(area)
                 return area
         return None

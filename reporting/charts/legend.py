@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reporting.charts.marks import Area, Label, Mark, Marker, Panel, Part, Path
+from reporting.charts.marks import (
+    Area,
+    Label,
+    Mark,
+    Marker,
+    Panel,
+    Part,
+    Path,
+    outline_rectangle,
+)
+from reporting.charts.scales import is_crowd
 from reporting.charts.series_style import style_mark
 from reporting.charts.space import ChartSpace, break_label, measure_widest
 from reporting.plan.block_model import ChartBlock
@@ -73,11 +83,14 @@ def lay_out_key(
             ends = (left - _REACH, middle), (right + _REACH, middle)
             yield Path(Part.LEGEND_KEY, ends, style.line, _LINE_WIDTH, style.dash)
         x = left + _KEY_WIDTH / 2
-        yield Marker(Part.LEGEND_KEY, x, middle, style.marker, style.line)
+        is_open = is_crowd(block)
+        yield Marker(
+            Part.LEGEND_KEY, x, middle, style.marker, style.line, is_open=is_open
+        )
         return
     bottom = baseline - 0.5
     top = bottom + _KEY_HEIGHT
-    corners = (left, bottom), (right, bottom), (right, top), (left, top)
+    corners = outline_rectangle(left, bottom, right, top)
     yield Area(
         Part.LEGEND_KEY,
         corners,

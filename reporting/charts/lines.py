@@ -18,10 +18,21 @@ from reporting.charts.end_names import (
 )
 from reporting.charts.label_placement import OccupiedSpace
 from reporting.charts.legend import lay_out_legend
-from reporting.charts.marks import MUTED, ChartLayout, Label, Panel, Part, Path, Point
+from reporting.charts.marks import (
+    MUTED,
+    TEXT,
+    ChartLayout,
+    Label,
+    Panel,
+    Part,
+    Path,
+    Point,
+    Tone,
+)
 from reporting.charts.plot_area import (
     PLOT_HEIGHT,
     PlotArea,
+    lay_out_base_line,
     lay_out_plot_area,
     measure_plot_area,
 )
@@ -32,8 +43,16 @@ from reporting.charts.references import (
     list_reference_ends,
     measure_reference_names,
 )
+from reporting.charts.remarks import lay_out_remarks
+from reporting.charts.series_style import name_series, style_mark
 from reporting.charts.space import ChartSpace, TextMetrics
-from reporting.charts.tracks import Track, lay_out_track, list_tracks, order_tracks
+from reporting.charts.tracks import (
+    Track,
+    lay_out_track,
+    list_points,
+    list_tracks,
+    order_tracks,
+)
 from reporting.charts.value_labels import (
     find_extremes,
     label_point,
@@ -53,10 +72,11 @@ _OVERHANG = 20.0
 
 
 class Names(Record, frozen=True):
-    """What stands right of the plot area: where each name belongs, and its lines."""
+    """What stands right of the plot area: where each name belongs, its lines, its colour."""
 
     ends: list[Point]
     lines: list[list[str]]
+    tones: list[Tone]
 
 
 def lay_out_lines(block: ChartBlock, space: ChartSpace) -> ChartLayout:
@@ -76,6 +96,7 @@ def lay_out_lines(block: ChartBlock, space: ChartSpace) -> ChartLayout:
     if are_named:
         area = replace(area, right=area.centres[-1])
     marks = list(lay_out_plot_area(area, block, space))
+    marks.append(lay_out_base_line(area))
     tracks = list_tracks(block, area)
     for number in order_tracks(block):
         marks += lay_out_track(block, number, tracks[number])
@@ -89,7 +110,7 @@ def lay_out_lines(block: ChartBlock, space: ChartSpace) -> ChartLayout:
         need = line_count * space.leading + 1  # rounding must leave room for every name
         height = max(height, bottom + need)
         column = NameColumn(bottom, height, space.leading)
-        marks += lay_out_end_names(names.ends, names.lines, column)
+        marks += lay_out_end_names(names.ends, names.lines, column, names.tones)
     if len(block.series) == 1:
         (track,) = tracks
         marks += number_line(block, track, area, space.metrics)
@@ -98,13 +119,21 @@ def lay_out_lines(block: ChartBlock, space: ChartSpace) -> ChartLayout:
         legend = lay_out_legend(block, space)
         occupied = occupy_tracks(area, tracks, space)
         marks += lay_out_reference_names(block, area, space, occupied)
+    points = list_points(tracks)
+    remarks, notes = lay_out_remarks(
+        block,
+        marks,
+        points,
+        area.bounds,
+        space.metrics,
+    )
     plot = Panel(
         space.width,
         height,
-        tuple(marks),
+        (*marks, *remarks),
         area.scale,
     )
-    return ChartLayout(plot, legend)
+    return ChartLayout(plot, legend, notes)
 
 
 def occupy_tracks(
@@ -114,7 +143,12 @@ def occupy_tracks(
 ) -> OccupiedSpace:
     """Return the room of a plot area that its lines leave to labels."""
     top = area.scale.start + PLOT_HEIGHT + space.metrics.size
-    bounds = PageRect.of_edges(area.left, area.names_top, area.right, top)
+    bounds = PageRect.of_edges(
+        area.left,
+        area.names_top,
+        area.right,
+        top,
+    )
     occupied = OccupiedSpace(bounds)
     for track in tracks:
         for run in track.runs:
@@ -135,14 +169,18 @@ def list_names(
     if not block.has_second_axis:
         ends += list_reference_ends(block, area)
         lines += break_reference_names(block, space, room)
+    tones = [TEXT] * len(lines)
     if len(block.series) > 1 and not block.has_second_axis:
         broken = break_end_names(block, space, room)
-        for track, name in zip(tracks, broken, strict=True):
-            if track.runs:
-                end = track.middle_of_end if block.is_stacked else track.end
-                ends.append((area.right, end[1]))
-                lines.append(name)
-    return Names(ends, lines)
+        for number, (track, name) in enumerate(zip(tracks, broken, strict=True)):
+            if not track.runs:
+                continue
+            end = track.middle_of_end if block.is_stacked else track.end
+            ends.append((area.right, end[1]))
+            lines.append(name)
+            style = style_mark(block, number)
+            tones.append(name_series(style))
+    return Names(ends, lines, tones)
 
 
 def lay_out_bridges(area: PlotArea, tracks: list[Track]) -> Iterator[Path]:
@@ -162,9 +200,10 @@ def number_line(
 ) -> Iterator[Label]:
     """Yield the value labels of a single line above or below its points."""
     right = min(area.right + _OVERHANG, area.width)
-    if block.lines:
+    if block.lines or block.bands:
         right = area.right
-    top = area.scale.start + PLOT_HEIGHT + metrics.size + 6
+    roof = area.scale.start + PLOT_HEIGHT
+    top = roof + metrics.size + 6
     bounds = PageRect.of_edges(
         area.left,
         area.names_top,
@@ -174,6 +213,10 @@ def number_line(
     occupied = OccupiedSpace(bounds)
     for run in track.runs:
         occupied.add_line(run.head)
+        if not block.traits.has_lines:
+            for at in (0, -1):
+                side = run.foot[at], run.head[at]
+                occupied.add_line(side)
     for line in lay_out_reference_lines(block, area, area.right):
         occupied.add_line(line.points)
     (series,) = block.series

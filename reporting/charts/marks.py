@@ -14,25 +14,45 @@ from reporting.record import Record
 
 Point = tuple[float, float]
 Side = Literal["start", "middle", "end"]
+Value = tuple[int, int]
+"""Numbers of a series and of a category or point."""
 Hatch = Literal["", "rising", "falling"]
 Dash = tuple[float, ...]
 """Lengths of strokes and gaps in points; empty for a line without gaps."""
 
 
 class Ink(StrEnum):
-    """A colour by its meaning: one of the theme's, or the accent of the section."""
+    """A colour by its meaning: one of the theme's, the section's accent, those beside it."""
 
     TEXT = "ink"
     MUTED = "muted"
     HAIRLINE = "hairline"
     ACCENT = "accent"
+    SECOND = "second hue"
+    THIRD = "third hue"
+    FOURTH = "fourth hue"
+    FIFTH = "fifth hue"
+    SIXTH = "sixth hue"
+    OVER = "over tints"
+    """What is seen over tints of the others."""
+
+
+HUES = (Ink.ACCENT, Ink.SECOND, Ink.THIRD, Ink.FOURTH, Ink.FIFTH, Ink.SIXTH)
+"""Colours of series in their order: those of a palette."""
 
 
 class Tone(Record, frozen=True):
-    """A colour with some white in it, from 0 to 1."""
+    """A colour with some white in it, or what is read on it.
+
+    Args:
+        ink: the colour.
+        white: how much white, from 0 to 1.
+        is_words: whether it is the colour of words on that: paper or ink.
+    """
 
     ink: Ink
     white: float = 0.0
+    is_words: bool = False
 
 
 TEXT = Tone(Ink.TEXT)
@@ -62,6 +82,12 @@ class Part(StrEnum):
     LEGEND_KEY = "legend key"
     REFERENCE_LINE = "reference line"
     REFERENCE_NAME = "reference name"
+    BAND = "band"
+    """A range of values, or a stretch of categories, behind all other marks."""
+    SPAN_NAME = "span name"
+    ANNOTATION = "annotation"
+    ANNOTATION_LINE = "annotation line"
+    """From a remark to the value at which it is made."""
     LABEL_GROUND = "label ground"
     """What keeps hatching and lines from behind a label."""
 
@@ -135,6 +161,8 @@ class Marker(Record, frozen=True):
     shape: int
     tone: Tone = ACCENT
     scale: float = 1.0
+    is_open: bool = False
+    """Whether it is an outline that hides nothing, as among very many."""
 
 
 class Label(Record, frozen=True):
@@ -164,6 +192,16 @@ class Label(Record, frozen=True):
 Mark: TypeAlias = Path | Area | Wedge | Marker | Label
 
 
+def outline_rectangle(
+    left: float,
+    bottom: float,
+    right: float,
+    top: float,
+) -> tuple[Point, ...]:
+    """Return the corners of a rectangle, from the first two edges on, anticlockwise."""
+    return (left, bottom), (right, bottom), (right, top), (left, top)
+
+
 class Panel(Record, frozen=True):
     """A drawing of some size in points, its marks in the order in which they are drawn."""
 
@@ -181,17 +219,22 @@ class Rows(Record, frozen=True):
         width: of each, in points.
         panels: the rows, from the top down.
         value_scale: where values stand, from left to right.
-        axis: where the base line runs down beside all rows, in points from the left.
+        axis: where the base line runs down beside all rows, in points from the left; none
+            where rows have their own or nothing begins at it.
         references: where lines to hold the bars against run down through all rows.
         head: what stands above the rows, such as the names of these lines.
+        foot: what stands below them, such as round values.
     """
 
     width: float
     panels: tuple[Panel, ...]
     value_scale: Scale
-    axis: float
+    axis: float | None = None
     references: tuple[float, ...] = ()
     head: Panel | None = None
+    foot: Panel | None = None
+    ends: frozenset[int] | None = None
+    """Numbers of the rows after which a page may end; none where it may after any."""
 
 
 class ChartLayout(Record, frozen=True):
@@ -199,3 +242,5 @@ class ChartLayout(Record, frozen=True):
 
     plot: Panel | Rows
     legend: Panel | None = None
+    notes: tuple[str, ...] = ()
+    """Remarks that have no place in the plot, each behind the number that stands there."""

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reporting.charts.label_placement import OccupiedSpace
 from reporting.charts.marks import Label, Mark, Part
 from reporting.charts.plot_area import PlotArea
 from reporting.charts.space import ChartSpace
-from reporting.charts.tracks import lay_out_track, list_tracks, order_tracks
+from reporting.charts.tracks import Track, lay_out_track, list_tracks, order_tracks
 from reporting.charts.value_labels import list_places_along_line
 from reporting.charts.within import ground_label
 from reporting.plan.block_model import ChartBlock
 
 _MOST_NUMBERED = 12
 """Most points that all carry their numbers."""
+_POINT = 3.0
+"""Room of a point of a line around its middle, in points."""
 _DESCENT = 1.5
 """From the lower edge of a label to its baseline, in points."""
 
@@ -32,10 +34,22 @@ def lay_out_overlay(
         occupied: what labels must not cover; the lines are put with it.
     """
     tracks = list_tracks(block, area)
+    occupy_lines(block, tracks, occupied)
+    for number in list_over(block):
+        yield from lay_out_track(block, number, tracks[number])
+
+
+def occupy_lines(
+    block: ChartBlock,
+    tracks: Sequence[Track],
+    occupied: OccupiedSpace,
+) -> None:
+    """Keep labels off the lines over columns, and off their points."""
     for number in list_over(block):
         for run in tracks[number].runs:
             occupied.add_line(run.head)
-        yield from lay_out_track(block, number, tracks[number])
+            for x, y in run.head:
+                occupied.add_point(x, y, _POINT)
 
 
 def number_overlay(

@@ -1,13 +1,18 @@
-"""A chart with upright values -> its plot area: grid, ticks, and the names of categories below.
-
-Names that are too wide for their room stand upright where all of them can be read so; of a
-run of years or the like only every second, fifth, tenth … is named, at a tick.
-"""
+"""A chart with upright values -> its plot area: grid, ticks, the names of categories below."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reporting.charts.bands import (
+    SpanRow,
+    arrange_spans,
+    count_rows,
+    lay_out_bands,
+    lay_out_spans,
+    list_stretches,
+)
+from reporting.charts.category_names import NAMES_APART, CategoryNames, name_categories
 from reporting.charts.marks import (
     HAIRLINE,
     MUTED,
@@ -19,8 +24,6 @@ from reporting.charts.marks import (
 )
 from reporting.charts.scales import (
     Scale,
-    choose_name_step,
-    is_ordered,
     list_reach,
     list_values,
     make_scale,
@@ -34,12 +37,11 @@ from reporting.charts.second_axis import (
 )
 from reporting.charts.space import (
     ChartSpace,
-    break_label,
-    measure_longest_word,
     measure_widest,
-    shorten_label,
 )
+from reporting.design.rect import PageRect
 from reporting.plan.block_model import ChartBlock
+from reporting.plan.date_axis import DateAxis
 from reporting.record import Record
 
 PLOT_HEIGHT = 150.0
@@ -50,30 +52,10 @@ TICK_LABEL_GAP = 6.0
 
 HEADROOM = 14.0
 """Above the plot area, in points."""
-_MOST_LINES = 4
-"""Most lines of a name."""
-_APART = 3.0
-"""Least room between the names of neighbours, in points."""
-_LONGEST_UPRIGHT = 90.0
-"""Longest name that stands upright, in points."""
-
-
-class CategoryNames(Record, frozen=True):
-    """How categories are named below a plot area.
-
-    Args:
-        lines: of each name.
-        is_upright: whether they are turned to read from bottom to top.
-        step: how many categories go on one name.
-        height: room for them, in points.
-        are_whole: whether every name can be read.
-    """
-
-    lines: tuple[tuple[str, ...], ...]
-    is_upright: bool
-    step: int
-    height: float
-    are_whole: bool
+REMARK_LINES = 2
+"""Lines over a plot area that are kept free for remarks at its highest values."""
+_DESCENT = 2.0
+"""What the letters of an upright name have right of their baseline, in points."""
 
 
 class PlotArea(Record, frozen=True):
@@ -91,6 +73,8 @@ class PlotArea(Record, frozen=True):
             over its own.
         second: where values of the second axis stand, if there is one.
         titles: what both axes measure.
+        spans: stretches of the categories behind the marks.
+        remarks: room for remarks over the plot area.
     """
 
     left: float
@@ -103,6 +87,18 @@ class PlotArea(Record, frozen=True):
     width: float
     second: Scale | None = None
     titles: AxisTitles = AxisTitles()
+    spans: tuple[SpanRow, ...] = ()
+    remarks: float = 0.0
+
+    @property
+    def top(self) -> float:
+        """Up to where marks and their labels stand; the names of spans are above it."""
+        return self.scale.end + HEADROOM + self.remarks
+
+    @property
+    def bounds(self) -> PageRect:
+        """Where remarks may stand: over the names, up to the names of spans."""
+        return PageRect.of_edges(self.left, self.names_top, self.right, self.top)
 
     def find_scale(self, *, is_second: bool) -> Scale:
         """Return where the values of one of the axes stand."""
@@ -119,53 +115,6 @@ class PlotArea(Record, frozen=True):
     def base_y(self) -> float:
         """Where bars and areas stand."""
         return self.scale.place(self.scale.base)
-
-
-def name_categories(
-    block: ChartBlock,
-    space: ChartSpace,
-    slot: float,
-) -> CategoryNames:
-    """Settle how categories are named within slots of some width, in points."""
-    metrics, leading = space.metrics, space.leading
-    categories = block.categories
-    room = slot - _APART
-    broken: list[tuple[str, ...]] = []
-    longest_word = 0.0
-    depth = 0
-    for name in categories:
-        lines = break_label(metrics, name, room)
-        broken.append(tuple(lines))
-        depth = max(depth, len(lines))
-        longest_word = max(longest_word, measure_longest_word(metrics, name))
-    if longest_word <= room and depth <= _MOST_LINES:
-        return CategoryNames(
-            lines=tuple(broken),
-            is_upright=False,
-            step=1,
-            height=depth * leading + 6,
-            are_whole=True,
-        )
-    widest = measure_widest(metrics, categories)
-    is_whole = widest <= _LONGEST_UPRIGHT
-    widest = min(widest, _LONGEST_UPRIGHT)
-    short = [(shorten_label(metrics, name, _LONGEST_UPRIGHT),) for name in categories]
-    if is_ordered(categories):
-        return CategoryNames(
-            lines=tuple(short),
-            is_upright=False,
-            step=choose_name_step(widest + 8, slot),
-            height=leading + 8,
-            are_whole=is_whole,
-        )
-    step = choose_name_step(leading, slot)
-    return CategoryNames(
-        lines=tuple(short),
-        is_upright=True,
-        step=step,
-        height=widest + 8,
-        are_whole=step == 1 and is_whole,
-    )
 
 
 def measure_tick_labels(block: ChartBlock, space: ChartSpace) -> float:
@@ -212,24 +161,32 @@ def measure_plot_area(
     names = name_categories(block, space, slot)
     low = names.height + room_below
     high = low + PLOT_HEIGHT
-    count = max(len(block.categories), 1)
-    centres = [left + slot * (at + 0.5) for at in range(count)]
+    width = slot * len(block.categories)
+    centres = [left + share * width for share in block.shares]
     titles = break_axis_titles(block, space)
     second = None
     if block.has_second_axis:
         values = list_values(block, is_second=True)
         second = make_scale(block.second_ticks, values, low, high)
+    right = space.width - right_room - measure_second_labels(block, space)
+    stretches = list_stretches(block.spans, centres, slot, (left, right))
+    spans = arrange_spans(stretches, space)
+    remarks = space.leading * REMARK_LINES if block.annotations else 0.0
+    rows = titles.depth + count_rows(spans)
+    reach = list_reach(block)
     return PlotArea(
         left=left,
-        right=space.width - right_room - measure_second_labels(block, space),
-        scale=make_scale(block.ticks, list_reach(block), low, high),
+        right=right,
+        scale=make_scale(block.ticks, reach, low, high, is_log=block.is_log),
         centres=tuple(centres),
         slot=slot,
-        height=high + HEADROOM + titles.depth * space.leading,
+        height=high + HEADROOM + remarks + rows * space.leading,
         names=names,
         width=space.width,
         second=second,
         titles=titles,
+        spans=spans,
+        remarks=remarks,
     )
 
 
@@ -238,7 +195,10 @@ def lay_out_plot_area(
     block: ChartBlock,
     space: ChartSpace,
 ) -> Iterator[Mark]:
-    """Yield grid, labels of ticks, base line and names of categories."""
+    """Yield bands, grid, labels of ticks and names of categories."""
+    scale = area.scale
+    yield from lay_out_spans(area.spans, space, scale.start, area.top, area.right)
+    yield from lay_out_bands(block, scale, area.left, area.right)
     for tick in block.ticks:
         y = area.scale.place(tick.value)
         ends = (area.left, y), (area.right, y)
@@ -247,13 +207,20 @@ def lay_out_plot_area(
     if area.second:
         yield from lay_out_second_labels(block, area.second, area.right)
         yield from lay_out_axis_titles(area.titles, space, area.height)
-    y = area.base_y
-    ends = (area.left, y), (area.right, y)
-    yield Path(Part.BASE_LINE, ends, TEXT, BASE_LINE_WIDTH)
-    if area.names.is_upright:
-        yield from lay_out_upright_names(area)
+    if block.dates:
+        yield from lay_out_dates(block.dates, area, space)
+    elif area.names.is_upright:
+        yield from lay_out_upright_names(area, space.leading)
     else:
         yield from lay_out_level_names(area, space)
+
+
+def lay_out_base_line(area: PlotArea) -> Path:
+    """Return the line on which all stands: strong at zero, quiet at any other value."""
+    y = area.base_y
+    ends = (area.left, y), (area.right, y)
+    tone = MUTED if area.scale.base else TEXT
+    return Path(Part.BASE_LINE, ends, tone, BASE_LINE_WIDTH)
 
 
 def make_tick_label(
@@ -290,16 +257,16 @@ def lay_out_level_names(area: PlotArea, space: ChartSpace) -> Iterator[Mark]:
         x = max(x, half)
         if is_sparse and x - half < free:
             continue
-        free = x + half + _APART
+        free = x + half + NAMES_APART
         if is_sparse:
-            yield _make_category_tick(area, at)
+            yield _make_tick(area, area.centres[at])
         baseline = area.names_top - 11
         for line in lines:
             yield Label(Part.CATEGORY_NAME, x, baseline, line, "middle")
             baseline -= space.leading
 
 
-def lay_out_upright_names(area: PlotArea) -> Iterator[Mark]:
+def lay_out_upright_names(area: PlotArea, leading: float) -> Iterator[Mark]:
     """Yield names that read from bottom to top, their ends below their places."""
     names = area.names
     y = area.names_top - 4
@@ -309,22 +276,45 @@ def lay_out_upright_names(area: PlotArea) -> Iterator[Mark]:
         names.step,
     ):
         if names.step > 1:
-            yield _make_category_tick(area, at)
-        x = area.centres[at] + 3
-        (name,) = names.lines[at]
-        yield Label(
-            Part.CATEGORY_NAME,
-            x,
-            y,
-            name,
-            "end",
-            is_upright=True,
-        )
+            yield _make_tick(area, area.centres[at])
+        lines = names.lines[at]
+        x = area.centres[at] + 3 - leading * (len(lines) - 1) / 2
+        x = min(x, area.width - _DESCENT)
+        for line in lines:
+            yield Label(
+                Part.CATEGORY_NAME,
+                x,
+                y,
+                line,
+                "end",
+                is_upright=True,
+            )
+            x += leading
 
 
-def _make_category_tick(area: PlotArea, at: int) -> Path:
-    """Return the mark at a category that is named where not every one is."""
-    x = area.centres[at]
+def lay_out_dates(
+    dates: DateAxis,
+    area: PlotArea,
+    space: ChartSpace,
+) -> Iterator[Mark]:
+    """Yield the names of dates below their places, each with a tick where some have none."""
+    width = area.slot * len(dates.places)
+    ticks = area.names.dates
+    is_sparse = dates.is_scaled or len(ticks) < len(dates.places)
+    for tick in ticks:
+        place = area.left + dates.find_share(tick.place) * width
+        if is_sparse:
+            yield _make_tick(area, place)
+        half = measure_widest(space.metrics, tick.lines) / 2
+        x = max(min(place, area.width - half), half)
+        baseline = area.names_top - 11
+        for line in tick.lines:
+            yield Label(Part.CATEGORY_NAME, x, baseline, line, "middle")
+            baseline -= space.leading
+
+
+def _make_tick(area: PlotArea, x: float) -> Path:
+    """Return the mark at what is named where not everything is."""
     y = area.base_y
     ends = (x, y), (x, y - TICK_LENGTH)
     return Path(Part.TICK_MARK, ends, TEXT, BASE_LINE_WIDTH)

@@ -1,4 +1,4 @@
-"""Values to hold others against -> lines across a chart, each with its name and its number.
+"""Values to hold others against -> lines across a chart; the names of these and of bands.
 
 The names stand right of the plot area, level with their lines; where a second axis has its
 labels there, within it, on a ground of their own.
@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from reporting.charts.bands import limit_band
 from reporting.charts.end_names import LEAD, NameColumn, lay_out_end_names
 from reporting.charts.label_placement import OccupiedSpace
 from reporting.charts.marks import TEXT, Label, Mark, Part, Path, Point
 from reporting.charts.plot_area import PlotArea
+from reporting.charts.scales import Scale
 from reporting.charts.space import ChartSpace, break_label, measure_widest
 from reporting.charts.within import ground_label
 from reporting.design.rect import PageRect
 from reporting.plan.block_model import ChartBlock
 from reporting.plan.chart_model import ReferenceLine
-from reporting.record import replace
+from reporting.record import Record, replace
 
 REFERENCE_WIDTH = 1.0
 REFERENCE_DASH = (4.0, 2.5)
@@ -26,6 +28,35 @@ _WIDTH_SHARE = 0.24
 _DESCENT = 2.0
 _ROWS = 8
 """How many rows off a crowded line its name may be."""
+
+
+class Level(Record, frozen=True):
+    """What lies across a chart, with its name: a line, or the middle of a band.
+
+    Args:
+        place: where it is named on the axis of values, in points.
+        words: its name.
+    """
+
+    place: float
+    words: str
+
+
+def list_levels(block: ChartBlock, scale: Scale) -> list[Level]:
+    """Return what lies across a chart: its lines with their values, and its bands."""
+    levels: list[Level] = []
+    for line in block.lines:
+        level = Level(scale.place(line.value), join_reference(line))
+        levels.append(level)
+    for band in block.bands:
+        start, end = limit_band(band, scale)
+        levels.append(Level((start + end) / 2, band.name))
+    return levels
+
+
+def list_level_words(block: ChartBlock) -> list[str]:
+    """Return the names of what lies across a chart."""
+    return [*map(join_reference, block.lines), *[band.name for band in block.bands]]
 
 
 def join_reference(line: ReferenceLine) -> str:
@@ -37,7 +68,7 @@ def measure_reference_names(block: ChartBlock, space: ChartSpace) -> float:
     """Return the width to keep free for names at the right, in points."""
     if block.has_second_axis:
         return 0.0
-    texts = [join_reference(line) for line in block.lines]
+    texts = list_level_words(block)
     widest = measure_widest(space.metrics, texts)
     if texts:
         return min(
@@ -54,8 +85,8 @@ def break_reference_names(
 ) -> list[list[str]]:
     """Return the lines of each name, no wider than some points."""
     names: list[list[str]] = []
-    for line in block.lines:
-        name = break_label(space.metrics, join_reference(line), width)
+    for words in list_level_words(block):
+        name = break_label(space.metrics, words, width)
         names.append(name)
     return names
 
@@ -100,8 +131,8 @@ def lay_out_reference_lines(
 
 
 def list_reference_ends(block: ChartBlock, area: PlotArea) -> list[Point]:
-    """Return where the lines end at the right of the plot area."""
-    return [(area.right, area.scale.place(line.value)) for line in block.lines]
+    """Return where lines and bands end at the right of the plot area."""
+    return [(area.right, level.place) for level in list_levels(block, area.scale)]
 
 
 def lay_out_reference_names(
@@ -110,7 +141,7 @@ def lay_out_reference_names(
     space: ChartSpace,
     occupied: OccupiedSpace,
 ) -> Iterator[Mark]:
-    """Yield the names of the lines, beside the plot area or within it.
+    """Yield the names of lines and bands, beside the plot area or within it.
 
     Args:
         block: the chart.
@@ -137,9 +168,9 @@ def lay_out_reference_names(
             column,
         )
         return
-    for line in block.lines:
+    for level in list_levels(block, area.scale):
         yield from _lay_out_name_within(
-            line,
+            level,
             area,
             space,
             occupied,
@@ -147,15 +178,15 @@ def lay_out_reference_names(
 
 
 def _lay_out_name_within(
-    line: ReferenceLine,
+    level: Level,
     area: PlotArea,
     space: ChartSpace,
     occupied: OccupiedSpace,
 ) -> Iterator[Mark]:
-    text = join_reference(line)
+    text = level.words
     width = space.metrics.width(text)
     size = space.metrics.size
-    y = area.scale.place(line.value)
+    y = level.place
     wanted: list[PageRect] = []
     tops: list[float] = []
     for row in range(_ROWS):

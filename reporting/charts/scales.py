@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 
@@ -13,21 +14,35 @@ Span = tuple[float, float]
 
 _ORDERED = re.compile(r"[\W\d]*[A-Za-z]?[\W\d]*|.*\b(1[5-9]|2[01])\d\d\b.*")
 """A number such as 7, Q3 or 1990/91, or words with a year."""
+_MOST_FILLED = 60
+"""Most points that are filled; of more of them each is an outline."""
 _STEPS = (1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 25, 30, 50, 100)
 
 
 class Scale(Record, frozen=True):
-    """Values from `low` to `high` onto points from `start` to `end`."""
+    """Values from `low` to `high` onto points from `start` to `end`.
+
+    On a logarithmic scale equal factors are equally long; all its values are above zero.
+    """
 
     low: float
     high: float
     start: float
     end: float
+    is_log: bool = False
 
     def place(self, value: float) -> float:
         """Return where a value stands, in points."""
-        share = (value - self.low) / (self.high - self.low)
+        share = self.find_share(value)
         return self.start + share * (self.end - self.start)
+
+    def find_share(self, value: float) -> float:
+        """Return where a value stands, from 0 at the low end to 1 at the high one."""
+        if self.is_log:
+            above = math.log(value / self.low)
+            reach = math.log(self.high / self.low)
+            return above / reach
+        return (value - self.low) / (self.high - self.low)
 
     @property
     def base(self) -> float:
@@ -40,6 +55,8 @@ def make_scale(
     values: Sequence[float],
     start: float,
     end: float,
+    *,
+    is_log: bool = False,
 ) -> Scale:
     """Return a scale that holds all ticks and values, between two places in points."""
     reach = [*(tick.value for tick in ticks), *values]
@@ -52,6 +69,7 @@ def make_scale(
         high,
         start,
         end,
+        is_log,
     )
 
 
@@ -69,13 +87,26 @@ def list_known(values: Iterable[float | None]) -> list[float]:
     return [value for value in values if value is not None]
 
 
+def list_amounts(values: Iterable[float | None]) -> list[float]:
+    """Return values as parts of a whole: what is unknown or below zero is nothing."""
+    return [max(value or 0.0, 0.0) for value in values]
+
+
+def find_known(values: Iterable[float | None]) -> list[int]:
+    """Return the numbers of the values that are known."""
+    return [at for at, value in enumerate(values) if value is not None]
+
+
 def list_reach(block: ChartBlock) -> list[float]:
     """Return the values that the scale of the first axis must hold beside its ticks."""
     lines = [line.value for line in block.lines]
+    for band in block.bands:
+        lines += list_known((band.low, band.high))
     if not block.is_stacked:
         return [*list_values(block), *lines]
     edges: list[float] = []
-    for series, spans in zip(block.series, stack_series(block), strict=True):
+    stacked = stack_series(block)
+    for series, spans in zip(block.series, stacked, strict=True):
         for span in spans:
             if span and not series.is_second:
                 edges += span
@@ -113,10 +144,18 @@ def measure_wholes(block: ChartBlock) -> list[float]:
     """Return by category what its values are shares of; one where they are no shares."""
     wholes = [0.0] * len(block.categories)
     for series in block.series:
-        if block.is_of_shares and not series.is_line:
-            for at, value in enumerate(series.values[: len(wholes)]):
-                wholes[at] += abs(value or 0.0)
+        if series.is_line or not block.is_of_shares:
+            continue
+        values = series.values[: len(wholes)]
+        for at, value in enumerate(values):
+            wholes[at] += abs(value or 0.0)
     return [whole or 1.0 for whole in wholes]
+
+
+def is_crowd(block: ChartBlock) -> bool:
+    """Whether points are so many that full ones would hide each other."""
+    count = sum(len(series.x) for series in block.series)
+    return count > _MOST_FILLED
 
 
 def is_ordered(categories: Sequence[str]) -> bool:

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from reporting.charts.bands import (
+    arrange_spans,
+    count_rows,
+    lay_out_bands,
+    lay_out_spans,
+    stretch_along,
+)
 from reporting.charts.end_names import LEAD, NameColumn, lay_out_end_names
 from reporting.charts.label_placement import OccupiedSpace
 from reporting.charts.legend import lay_out_legend
@@ -20,11 +27,13 @@ from reporting.charts.marks import (
     Path,
     Point,
     Side,
+    Value,
 )
 from reporting.charts.plot_area import (
     BASE_LINE_WIDTH,
     HEADROOM,
     PLOT_HEIGHT,
+    REMARK_LINES,
     TICK_LENGTH,
     make_tick_label,
     measure_tick_labels,
@@ -33,10 +42,12 @@ from reporting.charts.references import (
     REFERENCE_DASH,
     REFERENCE_WIDTH,
     break_reference_names,
+    list_levels,
     measure_names,
     measure_reference_names,
 )
-from reporting.charts.scales import Scale, list_reach, make_scale
+from reporting.charts.remarks import lay_out_remarks
+from reporting.charts.scales import Scale, is_crowd, list_reach, make_scale
 from reporting.charts.series_style import style_mark
 from reporting.charts.space import ChartSpace, TextMetrics, break_label, measure_widest
 from reporting.charts.value_labels import label_point, list_places_around
@@ -64,58 +75,97 @@ class Axes(Record, frozen=True):
         """Return where two values meet."""
         return self.across.place(x), self.up.place(value)
 
+    def run_across(self, value: float) -> tuple[Point, ...]:
+        """Return the ends of a line through the plot area at a value."""
+        y = self.up.place(value)
+        return (self.left, y), (self.across.end, y)
+
 
 def lay_out_scatter(block: ChartBlock, space: ChartSpace) -> ChartLayout:
     """Lay out points; several series are named in a legend."""
     metrics, leading = space.metrics, space.leading
     left = measure_tick_labels(block, space)
-    xs = [x for series in block.series for x in series.x]
-    tick_labels = [tick.label for tick in block.x_ticks]
-    half_tick = measure_widest(metrics, tick_labels) / 2
-    right = space.width - max(half_tick, _INSET, measure_reference_names(block, space))
-    across = make_scale(
-        block.x_ticks,
-        xs,
-        left + _INSET,
-        right,
-    )
+    across = measure_across(block, space, left)
+    right = across.end
     title: list[str] = []
     if block.x_label:
-        title = break_label(
-            metrics,
-            block.x_label,
-            across.end - left,
-        )
-    unit: list[str] = []
-    if block.unit:
-        unit = break_label(metrics, block.unit, space.width)
+        title = break_label(metrics, block.x_label, right - left)
     foot = leading * (1 + len(title)) + 8
     up = make_scale(
         block.ticks,
         list_reach(block),
         foot,
         foot + PLOT_HEIGHT,
+        is_log=block.is_log,
     )
+    stretches = [stretch_along(span, across) for span in block.spans]
+    spans = arrange_spans(stretches, space)
+    roof = up.end + HEADROOM
+    if block.annotations:
+        roof += leading * REMARK_LINES
     axes = Axes(across, up, left, leading)
-    names = break_reference_names(block, space, space.width - right - LEAD)
-    top = foot + max(PLOT_HEIGHT + HEADROOM, measure_names(names, leading))
-    height = top + leading * len(unit)
+    room = space.width - right - LEAD
+    names = break_reference_names(block, space, room)
+    named = foot + measure_names(names, leading)
+    height = max(roof + leading * count_rows(spans), named)
     marks: list[Mark] = []
-    marks += _lay_out_title(unit, 0, height - 9, leading, "start")
+    marks += lay_out_spans(spans, space, foot, roof, right)
+    marks += lay_out_bands(block, up, left, right)
     marks += lay_out_axes(block, axes, metrics)
     first = foot - 16 - leading
-    marks += _lay_out_title(title, across.end, first, leading, "end")
-    marks += lay_out_lines_across(block, axes, names, top)
+    marks += _lay_out_title(title, right, first, leading, "end")
+    marks += lay_out_lines_across(block, axes, names, height)
     marks += lay_out_points(block, space, axes)
+    bounds = PageRect.of_edges(left, foot, right, roof)
+    points = list_places(block, axes)
+    remarks, notes = lay_out_remarks(
+        block,
+        marks,
+        points,
+        bounds,
+        metrics,
+    )
     plot = Panel(
         space.width,
         height,
-        tuple(marks),
+        (*marks, *remarks),
         up,
     )
-    if len(block.series) == 1:
-        return ChartLayout(plot)
-    return ChartLayout(plot, lay_out_legend(block, space))
+    legend = None
+    if len(block.series) > 1:
+        legend = lay_out_legend(block, space)
+    return ChartLayout(plot, legend, notes)
+
+
+def measure_across(block: ChartBlock, space: ChartSpace, left: float) -> Scale:
+    """Return where x stand, right of the labels of the upright axis.
+
+    Args:
+        block: the chart.
+        space: what it is laid out in.
+        left: left edge of the plot area, in points.
+    """
+    xs = [x for series in block.series for x in series.x]
+    tick_labels = [tick.label for tick in block.x_ticks]
+    half_tick = measure_widest(space.metrics, tick_labels) / 2
+    names = measure_reference_names(block, space)
+    return make_scale(
+        block.x_ticks,
+        xs,
+        left + _INSET,
+        space.width - max(half_tick, _INSET, names),
+        is_log=block.is_x_log,
+    )
+
+
+def list_places(block: ChartBlock, axes: Axes) -> dict[Value, Point]:
+    """Return where all points stand, by the numbers of their series and their own."""
+    places: dict[Value, Point] = {}
+    for number, series in enumerate(block.series):
+        for at, (x, value) in enumerate(zip(series.x, series.values, strict=False)):
+            if value is not None:
+                places[number, at] = axes.place(x, value)
+    return places
 
 
 def _lay_out_title(
@@ -179,7 +229,7 @@ def lay_out_lines_across(
     names: Sequence[Sequence[str]],
     top: float,
 ) -> Iterator[Mark]:
-    """Yield the lines to hold points against, each with its name at its end.
+    """Yield the lines to hold points against; these and bands have their names at their ends.
 
     Args:
         block: the chart.
@@ -187,13 +237,17 @@ def lay_out_lines_across(
         names: the lines of each name.
         top: up to where names may stand.
     """
-    ends: list[Point] = []
     for line in block.lines:
-        y = axes.up.place(line.value)
-        end = (axes.across.end, y)
-        points = (axes.left, y), end
-        yield Path(Part.REFERENCE_LINE, points, TEXT, REFERENCE_WIDTH, REFERENCE_DASH)
-        ends.append(end)
+        yield Path(
+            Part.REFERENCE_LINE,
+            axes.run_across(line.value),
+            TEXT,
+            REFERENCE_WIDTH,
+            REFERENCE_DASH,
+        )
+    ends: list[Point] = []
+    for level in list_levels(block, axes.up):
+        ends.append((axes.across.end, level.place))
     column = NameColumn(axes.up.start, top, axes.leading)
     yield from lay_out_end_names(ends, names, column)
 
@@ -204,18 +258,20 @@ def lay_out_points(
     axes: Axes,
 ) -> Iterator[Mark]:
     """Yield the markers, and of few points the numbers where they cover nothing."""
-    top = axes.up.end + HEADROOM
+    right = space.width
+    if block.lines or block.bands:
+        right = axes.across.end
     bounds = PageRect.of_edges(
         axes.left,
         axes.up.start,
-        axes.across.end if block.lines else space.width,
-        top,
+        right,
+        axes.up.end + HEADROOM,
     )
     occupied = OccupiedSpace(bounds)
     for line in block.lines:
-        y = axes.up.place(line.value)
-        occupied.add_line(((axes.left, y), (axes.across.end, y)))
+        occupied.add_line(axes.run_across(line.value))
     labelled: list[tuple[Point, str]] = []
+    is_open = is_crowd(block)
     for number, series in enumerate(block.series):
         style = style_mark(block, number)
         values = zip(
@@ -230,7 +286,13 @@ def lay_out_points(
             point = axes.place(x_value, value)
             labelled.append((point, label))
             occupied.add_point(*point, _MARKER - 0.5)
-            yield Marker(Part.POINT, *point, style.marker, style.line)
+            yield Marker(
+                Part.POINT,
+                *point,
+                style.marker,
+                style.line,
+                is_open=is_open,
+            )
     if len(labelled) > _MOST_NUMBERED:
         return
     for point, text in labelled:

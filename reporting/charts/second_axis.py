@@ -6,10 +6,11 @@ each can be told to its axis.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from reporting.charts.marks import MUTED, Label, Mark, Part, Side
+from reporting.charts.marks import MUTED, Label, Mark, Part, Side, Tone
 from reporting.charts.scales import Scale
+from reporting.charts.series_style import find_axis_tone
 from reporting.charts.space import ChartSpace, break_label, measure_widest
 from reporting.plan.block_model import ChartBlock
 from reporting.record import Record
@@ -21,10 +22,15 @@ _TITLE_SHARE = 0.46
 
 
 class AxisTitles(Record, frozen=True):
-    """What the axes measure, broken into lines; empty where there is one axis."""
+    """What the axes measure, broken into lines; empty where there is one axis.
+
+    Each is in the colour of what it measures.
+    """
 
     first: tuple[str, ...] = ()
     second: tuple[str, ...] = ()
+    first_tone: Tone = MUTED
+    second_tone: Tone = MUTED
 
     @property
     def depth(self) -> int:
@@ -51,7 +57,12 @@ def break_axis_titles(block: ChartBlock, space: ChartSpace) -> AxisTitles:
     width = space.width * _TITLE_SHARE
     first = break_label(space.metrics, block.unit, width)
     second = break_label(space.metrics, block.second_unit, width)
-    return AxisTitles(tuple(first), tuple(second))
+    return AxisTitles(
+        tuple(first),
+        tuple(second),
+        find_axis_tone(block, is_second=False),
+        find_axis_tone(block, is_second=True),
+    )
 
 
 def lay_out_second_labels(
@@ -71,18 +82,12 @@ def lay_out_axis_titles(
     height: float,
 ) -> Iterator[Mark]:
     """Yield the units at both upper corners of a drawing of some height, in points."""
-    yield from _lay_out_lines(titles.first, 0.0, "start", height, space.leading)
-    yield from _lay_out_lines(titles.second, space.width, "end", height, space.leading)
-
-
-def _lay_out_lines(
-    lines: Sequence[str],
-    x: float,
-    side: Side,
-    height: float,
-    leading: float,
-) -> Iterator[Mark]:
-    baseline = height - 9
-    for line in lines:
-        yield Label(Part.AXIS_TITLE, x, baseline, line, side, tone=MUTED)
-        baseline -= leading
+    sides: tuple[tuple[Side, float, tuple[str, ...], Tone], ...] = (
+        ("start", 0.0, titles.first, titles.first_tone),
+        ("end", space.width, titles.second, titles.second_tone),
+    )
+    for side, x, lines, tone in sides:
+        baseline = height - 9
+        for line in lines:
+            yield Label(Part.AXIS_TITLE, x, baseline, line, side, tone=tone)
+            baseline -= space.leading

@@ -8,6 +8,9 @@ from typing import Protocol
 from reporting.design.rect import Rect
 from reporting.record import Record
 
+_LEEWAY = 0.01
+"""How much wider than its room a name may be, in points: sums of lengths fall short of it."""
+
 
 class TextMetrics(Protocol):
     """Measures the lettering of charts, which has one size; lengths in points."""
@@ -73,6 +76,7 @@ def break_label(
         one line at least.
     """
     space = metrics.width(" ")
+    width += _LEEWAY
     lines: list[str] = []
     line = ""
     filled = 0.0

@@ -6,11 +6,21 @@ is a point of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from reporting.charts.marks import Area, Ink, Mark, Marker, Part, Path, Point, Tone
+from reporting.charts.marks import (
+    Area,
+    Ink,
+    Mark,
+    Marker,
+    Part,
+    Path,
+    Point,
+    Tone,
+    Value,
+)
 from reporting.charts.plot_area import PlotArea
-from reporting.charts.scales import Scale, stack_series
+from reporting.charts.scales import Scale, find_known, stack_series
 from reporting.charts.series_style import SeriesStyle, style_mark
 from reporting.plan.block_model import ChartBlock
 from reporting.record import Record
@@ -104,10 +114,24 @@ def _place_run(
     )
 
 
+def list_points(tracks: Sequence[Track]) -> dict[Value, Point]:
+    """Return the places of all values, by the numbers of their series and category."""
+    points: dict[Value, Point] = {}
+    for number, track in enumerate(tracks):
+        for at, point in track.points.items():
+            points[number, at] = point
+    return points
+
+
 def order_tracks(block: ChartBlock) -> list[int]:
     """Return the numbers of the series in the order of drawing: grey ones first."""
     numbers = range(len(block.series))
-    return sorted(numbers, key=lambda number: not block.highlight.mutes(number))
+    series = block.series
+
+    def rank(number: int) -> tuple[bool, bool]:
+        return not series[number].is_behind, not block.highlight.mutes(number)
+
+    return sorted(numbers, key=rank)
 
 
 def lay_out_track(
@@ -127,13 +151,12 @@ def lay_out_track(
                 style,
             )
         if len(run.head) > 1:
-            dash = () if is_area else style.dash
             yield Path(
                 Part.LINE,
                 run.head,
-                style.line,
+                style.edge if is_area else style.line,
                 width,
-                dash,
+                () if is_area else style.dash,
             )
     if not is_area:
         yield from lay_out_markers(
@@ -147,7 +170,7 @@ def make_area(block: ChartBlock, run: Run, style: SeriesStyle) -> Area:
     """Return the area below a run of values."""
     fill = style.fill
     if len(block.series) == 1:
-        fill = Tone(Ink.ACCENT, _PALE)
+        fill = Tone(Ink.MUTED if style.is_muted else Ink.ACCENT, _PALE)
     return Area(
         Part.AREA,
         (*run.foot, *reversed(run.head)),
@@ -158,6 +181,29 @@ def make_area(block: ChartBlock, run: Run, style: SeriesStyle) -> Area:
     )
 
 
+def choose_marked(
+    block: ChartBlock,
+    number: int,
+    most: int = MOST_MARKED,
+) -> set[int]:
+    """Return the categories at which a line has markers: of a long one few have them.
+
+    Args:
+        block: the chart.
+        number: of the line; one of another panel has none.
+        most: points of a line that is short.
+    """
+    if block.series[number].is_behind:
+        return set()
+    values = block.series[number].values
+    known = find_known(values)
+    if len(known) <= most:
+        return set(known)
+    around = (None, *values, None)
+    alone = {at for at in known if around[at] is None and around[at + 2] is None}
+    return alone | set(known[-1:]) | set(block.highlight.categories)
+
+
 def lay_out_markers(
     block: ChartBlock,
     number: int,
@@ -165,12 +211,10 @@ def lay_out_markers(
 ) -> Iterator[Marker]:
     """Yield the markers of a line: of a long one only its end, and points that stand alone."""
     points = track.points
-    alone = {run.first for run in track.runs if len(run.head) == 1}
-    last = max(points, default=0)
-    is_short = len(points) <= MOST_MARKED
+    marked = choose_marked(block, number)
     chosen = block.highlight.categories
     for at, (x, y) in points.items():
-        if is_short or at == last or at in alone or at in chosen:
+        if at in marked:
             style = style_mark(
                 block,
                 number,

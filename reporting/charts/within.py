@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reporting.charts.marks import PAPER, TEXT, Area, Label, Mark, Part
+from reporting.charts.marks import (
+    PAPER,
+    TEXT,
+    Area,
+    Label,
+    Mark,
+    Part,
+    outline_rectangle,
+)
 from reporting.charts.series_style import SeriesStyle
 from reporting.charts.space import ChartSpace
 from reporting.design.rect import PageRect
@@ -49,8 +57,7 @@ def ground_label(place: PageRect) -> Area:
     """Return the ground of a label: paper, so that what is behind does not run through it."""
     left = place.left - _PADDING
     right = place.right + _PADDING
-    bottom, top = place.bottom, place.top
-    corners = (left, bottom), (right, bottom), (right, top), (left, top)
+    corners = outline_rectangle(left, place.bottom, right, place.top)
     return Area(
         Part.LABEL_GROUND,
         corners,

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import NoReturn
 
+from reporting.pdf.conformance import CONFORMANCE_NAMES
 from reporting.reading.wording import suggest_word
 
 
@@ -41,6 +42,16 @@ def add_traceback_option(parser: argparse.ArgumentParser) -> None:
     """Add `--traceback`."""
     about = "show where in our code a fault of ours arose"
     parser.add_argument("--traceback", action="store_true", help=about)
+
+
+def add_standards_option(parser: argparse.ArgumentParser) -> None:
+    """Add `--pdf`, the standards that the dossier keeps to."""
+    first, second = CONFORMANCE_NAMES
+    about = (
+        f"the standards of the dossier: {first} is PDF/UA-1 with PDF/A-3a (the default), "
+        f"{second} is PDF/UA-2 with PDF/A-4f"
+    )
+    parser.add_argument("--pdf", choices=CONFORMANCE_NAMES, default=first, help=about)
 
 
 def add_size_option(parser: argparse.ArgumentParser) -> None:

@@ -13,6 +13,7 @@ from reporting.cli.arguments import (
     add_evidence_options,
     add_output_option,
     add_size_option,
+    add_standards_option,
     add_traceback_option,
     add_verbose_option,
 )
@@ -67,6 +68,7 @@ def make_parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help="a .pptx or .potx to draw the deck on; see `make-report template inspect`",
     )
+    add_standards_option(parser)
     add(
         "--no-source",
         dest="source",
@@ -96,6 +98,7 @@ def run(options: argparse.Namespace) -> Answer:
             sources=options.sources,
             strict=options.strict,
             draft=options.draft,
+            pdf=options.pdf,
             max_bytes=options.max_size,
         )
     accepted = result.accepted if options.verbose else ()

@@ -11,15 +11,14 @@ from collections.abc import Iterator, Mapping
 from string import Formatter
 
 from reporting.catalogue import bind_words
+from reporting.catalogue_files import lay_over_base, load_catalogue
 from reporting.cldr import load_formats
 from reporting.content.parsed import ParsedContent
 from reporting.errors import ContentError, Problem, Severity
 from reporting.i18n import (
     Language,
     Languages,
-    lay_over_base,
     list_languages,
-    load_catalogue,
     load_language,
 )
 from reporting.reading.beside import suggest_file

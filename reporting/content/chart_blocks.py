@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from reporting.content.cell_numbers import DecimalMark
+from reporting.content.chart_additions import Annotation, Band, ReferenceLine, Span
 from reporting.content.data_source import check_source, name_table
 from reporting.content.values import (
     BookName,
@@ -40,6 +41,17 @@ class ChartKind(StrEnum):
     AREA = "area"
     DOUGHNUT = "doughnut"
     SCATTER = "scatter"
+    DUMBBELL = "dumbbell"
+    SLOPE = "slope"
+
+
+class Scaling(StrEnum):
+    """How values stand along an axis."""
+
+    LINEAR = "linear"
+    """Equal steps are equally long."""
+    LOG = "log"
+    """Equal factors are equally long."""
 
 
 class Stacking(StrEnum):
@@ -49,6 +61,15 @@ class Stacking(StrEnum):
     """As high as what they are together."""
     SHARES = "shares"
     """All equally high, each as its share of the whole."""
+
+
+class Panels(StrEnum):
+    """By what scale the panels of a chart are measured."""
+
+    SHARED = "shared"
+    """All by one, so that they can be held against each other."""
+    OWN = "own"
+    """Each by its own, which shows how each runs."""
 
 
 class Series(Model, frozen=True, kw_only=True):
@@ -64,15 +85,6 @@ class Series(Model, frozen=True, kw_only=True):
     """As what it is drawn, where columns and lines share a chart."""
     axis: Literal["first", "second"] = "first"
     """The axis that measures it; the second one stands opposite, with `second_unit`."""
-
-
-class ReferenceLine(Model, frozen=True, kw_only=True):
-    """A line across a chart at a value to hold the others against."""
-
-    value: Number
-    """Where the line stands, on the first axis."""
-    label: Text
-    """What it is."""
 
 
 class ChartData(Model, frozen=True, kw_only=True):
@@ -152,6 +164,8 @@ class Chart(BlockBase, frozen=True, kw_only=True):
     kind: Literal["chart"]
     """The kind of block."""
     title: Headline
+    subtitle: Text | None = None
+    """What is measured, in which unit, over which period; made from names, unit and years."""
     type: ChartKind
     """How the numbers are drawn."""
     data: ChartData
@@ -164,8 +178,20 @@ class Chart(BlockBase, frozen=True, kw_only=True):
     """Label of the horizontal axis of a scatter chart."""
     stack: Stacking | None = None
     """Whether series stand on one another; areas of several do without it."""
+    panels: Panels | None = None
+    """Whether each series has a panel of its own, all on one scale or each on its own."""
+    scale: Scaling = Scaling.LINEAR
+    """How values stand along their axis; `log` is for lines and points."""
+    x_scale: Scaling = Scaling.LINEAR
+    """The same of the horizontal axis of a scatter chart."""
     lines: Annotated[tuple[ReferenceLine, ...], Length(most=3)] = ()
     """Values to hold the others against."""
+    bands: Annotated[tuple[Band, ...], Length(most=3)] = ()
+    """Ranges of values behind what is drawn, such as a corridor or what is normal."""
+    spans: Annotated[tuple[Span, ...], Length(most=3)] = ()
+    """Stretches of the categories behind what is drawn, such as a recession."""
+    annotations: Annotated[tuple[Annotation, ...], Length(most=6)] = ()
+    """Remarks at single values."""
     highlight: Names | None = None
     """Categories or series that the title speaks of, in any language; others are grey."""
     alt: Text | None = None

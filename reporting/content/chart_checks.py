@@ -1,103 +1,34 @@
-"""Charts of the content -> problems of stacks, second axes, gaps, lines and highlights."""
+"""Charts of the content -> problems of stacks, second axes, gaps and highlights."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
-from reporting.content.cell_numbers import is_missing, read_cell
+from reporting.content.chart_addition_checks import check_additions
 from reporting.content.chart_blocks import Chart, ChartKind, Series, Stacking
-from reporting.content.chart_kinds import find_traits
+from reporting.content.chart_cases import ChartCase, Row, list_rows
+from reporting.content.chart_crowd_checks import check_crowd, check_digits
+from reporting.content.chart_date_checks import check_dates
+from reporting.content.chart_form_checks import check_form
 from reporting.content.chart_names import Words, list_names
+from reporting.content.chart_panel_checks import check_panels
+from reporting.content.chart_scale_checks import check_scale
 from reporting.content.data_files import Files
-from reporting.content.data_source import find_source_key
 from reporting.content.model import Status
-from reporting.content.parsed import ParsedContent, Parts, Piece
+from reporting.content.parsed import ParsedContent, Parts
 from reporting.content.translations import format_digits
 from reporting.errors import Problem
 from reporting.reading.wording import format_value, suggest_word
-from reporting.record import Record
 
 MOST_SERIES = 12
 """Series that a reader can still tell apart."""
+MOST_PANELS = 24
+"""Series that a reader can still look through, each in a panel of its own."""
 _SEVERAL = 2
-_FAR = 10
-"""How many times as far as all values a line may stand before they are too small to read."""
 _SHOWN = 6
 """Names that a hint lists."""
 _STACKABLE = frozenset({ChartKind.BAR, ChartKind.COLUMN, ChartKind.AREA})
 _COMBINABLE = frozenset({ChartKind.COLUMN, ChartKind.LINE})
-
-
-class Row(Record, frozen=True):
-    """The values of one series as they are written.
-
-    Args:
-        series: how it is drawn; a plain one of a CSV file that is not named beside it.
-        values: one a category; none where nothing is known.
-        parts: steps to each value.
-        place: steps to the series.
-        is_misread: whether a file has cells that are neither numbers nor empty; told elsewhere.
-    """
-
-    series: Series | None
-    values: tuple[Decimal | None, ...]
-    parts: tuple[Parts, ...]
-    place: Parts
-    is_misread: bool = False
-
-    @property
-    def is_line(self) -> bool:
-        """Whether it is drawn as a line by its own word."""
-        return self.series is not None and self.series.draw == "line"
-
-    @property
-    def is_second(self) -> bool:
-        """Whether the second axis measures it."""
-        return self.series is not None and self.series.axis == "second"
-
-    @property
-    def known(self) -> list[Decimal]:
-        """Its known values."""
-        return [value for value in self.values if value is not None]
-
-
-class ChartCase(Record, frozen=True):
-    """A chart under check.
-
-    Args:
-        parsed: the content.
-        piece: the chart's.
-        chart: the chart.
-        rows: its series; none of points, of counts, and of what cannot be read.
-        found: the files beside the content.
-    """
-
-    parsed: ParsedContent
-    piece: Piece
-    chart: Chart
-    rows: tuple[Row, ...]
-    found: Files
-
-    def refuse(self, parts: Parts, message: str, hint: str, code: str) -> Problem:
-        """Return an error in the chart."""
-        return self.parsed.error(
-            self.piece,
-            parts,
-            message,
-            hint,
-            code=code,
-        )
-
-    def warn(self, parts: Parts, message: str, hint: str, code: str) -> Problem:
-        """Return a warning of the chart."""
-        return self.parsed.warning(
-            self.piece,
-            parts,
-            message,
-            hint,
-            code=code,
-        )
 
 
 def check_charts(parsed: ParsedContent, found: Files) -> Iterator[Problem]:
@@ -114,40 +45,18 @@ def check_charts(parsed: ParsedContent, found: Files) -> Iterator[Problem]:
             )
             yield from check_file_names(case)
             yield from check_count(case)
+            yield from check_crowd(case)
+            yield from check_digits(case)
             yield from check_combination(case)
             yield from check_second_axis(case)
             yield from check_stack(case)
             yield from check_gaps(case)
-            yield from check_lines(case)
+            yield from check_dates(case)
+            yield from check_panels(case)
+            yield from check_additions(case, list_counted(case))
+            yield from check_scale(case)
             yield from check_highlight(case)
-
-
-def list_rows(chart: Chart, found: Files) -> Iterator[Row]:
-    """Yield the series of a chart of categories whose numbers can be read."""
-    data = chart.data
-    if not find_traits(chart.type).has_categories:
-        return
-    table = found.find_table(data)
-    if table is None:
-        for number, series in enumerate(data.series):
-            place = ("data", "series", number)
-            count = len(series.values)
-            parts = tuple([(*place, "values", at) for at in range(count)])
-            yield Row(series, series.values, parts, place)
-        return
-    file: Parts = ("data", find_source_key(data))
-    for column in range(1, len(table.header)):
-        number = column - 1
-        is_named = number < len(data.series)
-        cells = [row[column] for row in table.plain]
-        values = [read_cell(cell) for cell in cells]
-        yield Row(
-            data.series[number] if is_named else None,
-            tuple(values),
-            (file,) * len(values),
-            ("data", "series", number) if is_named else file,
-            is_misread=not all(map(is_missing, cells)),
-        )
+            yield from check_form(case)
 
 
 # ---------------------------------------------------------------- series
@@ -175,9 +84,12 @@ def check_file_names(case: ChartCase) -> Iterator[Problem]:
 def check_count(case: ChartCase) -> Iterator[Problem]:
     """Yield more series than can be told apart, two of one name, and one without values."""
     count = max(len(case.rows), len(case.chart.data.series))
-    if count > MOST_SERIES:
-        message = f"the {count} series cannot be told apart; there may be {MOST_SERIES}"
+    most = MOST_PANELS if case.chart.panels else MOST_SERIES
+    if count > most:
+        message = f"the {count} series cannot be told apart; there may be {most}"
         hint = "leave some out, put the small ones together, or make two charts"
+        if count <= MOST_PANELS:
+            hint = f"{hint}; `panels: shared` has room for {MOST_PANELS}"
         yield case.refuse(("data",), message, hint, "E442")
     known: set[Words] = set()
     for number, series in enumerate(case.chart.data.series):
@@ -362,44 +274,7 @@ def check_gaps(case: ChartCase) -> Iterator[Problem]:
                 )
 
 
-# ---------------------------------------------------------------- lines and highlights
-
-
-def check_lines(case: ChartCase) -> Iterator[Problem]:
-    """Yield lines that a chart cannot hold its values against."""
-    chart = case.chart
-    values: list[Decimal] = []
-    for row in case.rows:
-        if not row.is_second:
-            values += row.known
-    reach = max(map(abs, values), default=Decimal(0))
-    for number, line in enumerate(chart.lines):
-        place: Parts = ("lines", number, "value")
-        if not find_traits(chart.type).has_axes:
-            message = f"`type: {chart.type}` has no axis for a line"
-            yield case.refuse(
-                place,
-                message,
-                "`type: bar` has one",
-                "E439",
-            )
-        elif chart.stack is Stacking.SHARES and not 0 <= line.value <= 1:
-            message = f"{format_digits(line.value)} is no share"
-            yield case.refuse(
-                place,
-                message,
-                "50% is written 0.5",
-                "E440",
-            )
-        elif reach and not chart.stack and abs(line.value) > _FAR * reach and case.rows:
-            message = "the line stands so far off that the values shrink to nothing"
-            hint = "say the number in the title or the note instead"
-            yield case.warn(
-                place,
-                message,
-                hint,
-                "W441",
-            )
+# ---------------------------------------------------------------- highlights
 
 
 def check_highlight(case: ChartCase) -> Iterator[Problem]:

@@ -111,6 +111,10 @@ def list_chart_numbers(chart: Chart, found: Files) -> Iterator[Place]:
     yield from list_values(chart, found)
     for index, line in enumerate(chart.lines):
         yield line.value, ("lines", index, "value")
+    for index, band in enumerate(chart.bands):
+        for key, end in (("from", band.from_), ("to", band.to)):
+            if end is not None:
+                yield end, ("bands", index, key)
 
 
 def list_values(chart: Chart, found: Files) -> Iterator[Place]:
@@ -160,12 +164,13 @@ def check_series(
             code="E494",
         )
     for index, series in enumerate(chart.data.series):
-        message = _find_series_fault(series, count, is_scatter=is_scatter)
+        message, hint = _find_series_fault(series, count, is_scatter=is_scatter)
         if message:
             yield parsed.error(
                 piece,
                 ("data", "series", index),
                 message,
+                hint,
                 code="E494",
             )
 
@@ -175,16 +180,20 @@ def _find_series_fault(
     count: int,
     *,
     is_scatter: bool,
-) -> str:
+) -> tuple[str, str]:
+    """Return what is wrong with a series, and what to write; nothing for one that is right."""
     if is_scatter:
         if series.points and not series.values:
-            return ""
-        return "a series of a scatter chart has `points` only"
+            return "", ""
+        message = "a series of a scatter chart has `points` only"
+        return message, "write `points: [[x, y], …]`"
     if series.points or not series.values:
-        return "a series of this chart has `values` only"
+        message = "a series of this chart has `values` only"
+        return message, "write `values: […]`, one a category"
     if count and len(series.values) != count:
-        return f"{len(series.values)} values for {count} categories"
-    return ""
+        message = f"{len(series.values)} values for {count} categories"
+        return message, "write `n/a` where none is known"
+    return "", ""
 
 
 def check_chart_table(

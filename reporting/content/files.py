@@ -10,14 +10,12 @@ import codecs
 import io
 import warnings
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from reporting.content.model import ImageFile
 from reporting.reading.disk import read_bytes
 from reporting.reading.names import resolve_inside
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
+from reporting.reading.picture_colours import convert_to_srgb, find_foreign_profile
 
 IMAGE_BYTES = 20_000_000
 IMAGE_PIXELS = 40_000_000
@@ -113,11 +111,11 @@ def decode_image(data: bytes) -> ImageFile:
                 height=height,
             )
         upright = ImageOps.exif_transpose(picture)
-    if profile:
-        upright = convert_to_srgb(upright, profile)
     if upright.mode.startswith("I"):
         upright = upright.point(lambda value: value / 256).convert("L")
-    elif upright.mode not in _KEPT_MODES[form]:
+    if profile:
+        upright = convert_to_srgb(upright, profile)
+    if upright.mode not in _KEPT_MODES[form]:
         upright = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
     file = io.BytesIO()
     upright.info.pop("icc_profile", None)
@@ -132,46 +130,3 @@ def decode_image(data: bytes) -> ImageFile:
         width=upright.width,
         height=upright.height,
     )
-
-
-def find_foreign_profile(picture: Image) -> bytes:
-    """Return the colour profile of a picture (ICC.1); nothing for sRGB, or for none."""
-    profile: bytes = picture.info.get("icc_profile") or b""
-    if not profile:
-        return b""
-    from PIL import ImageCms  # noqa: PLC0415  (few pictures have a profile)
-
-    try:
-        described = ImageCms.getProfileDescription(io.BytesIO(profile))
-    except (ImageCms.PyCMSError, OSError):
-        return b""  # a broken profile says nothing
-    return b"" if "sRGB" in described else profile
-
-
-def convert_to_srgb(picture: Image, profile: bytes) -> Image:
-    """Return a picture with its colours as sRGB has them; transparency stays.
-
-    A profile of another kind of colour than the picture's says nothing, and is left out.
-    """
-    from PIL import ImageCms  # noqa: PLC0415  (few pictures have a profile)
-
-    alpha = None
-    shown = picture
-    if picture.mode in {"RGBA", "LA", "P", "PA"}:
-        full = picture.convert("RGBA")
-        alpha = full.getchannel("A") if picture.has_transparency_data else None
-        shown = full.convert("L" if picture.mode == "LA" else "RGB")
-    try:
-        converted = ImageCms.profileToProfile(
-            shown,
-            io.BytesIO(profile),
-            ImageCms.createProfile("sRGB"),
-            outputMode="RGB",
-        )
-    except (ImageCms.PyCMSError, OSError, ValueError):
-        return picture
-    if converted is None:
-        return picture
-    if alpha is not None:
-        converted.putalpha(alpha)
-    return converted

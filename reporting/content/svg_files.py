@@ -33,6 +33,7 @@ _IDLE = frozenset({"filter", "hatch", "marker", "mask", "mesh", "pattern"})
 _REFERENCE = re.compile(r"url\(\s*['\"]?#([^'\")]+)")
 _ELSEWHERE = re.compile(r"@import|url\(\s*['\"]?(?!#|['\"#])", re.IGNORECASE)
 _STYLED_OPACITY = re.compile(r"(?<![-\w])opacity\s*:")
+_STYLED_FILL = re.compile(r"(?:^|;)\s*fill\s*:\s*([^;]+)")
 _SCRIPT = re.compile(r"^\s*(javascript|vbscript|data):", re.IGNORECASE)
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _AS_PNG = "export it as PNG, or draw it without"
@@ -130,6 +131,17 @@ def find_name(element: Any) -> str:
     return ""
 
 
+def find_fill(element: Any) -> str:
+    """Return what an element is filled with, by itself or by what it stands in."""
+    while element is not None:
+        styled = _STYLED_FILL.search(element.get("style", ""))
+        fill = styled[1] if styled else element.get("fill", "")
+        if fill:
+            return str(fill)
+        element = element.getparent()
+    return ""
+
+
 def check_element(element: Any, root: Any) -> None:
     """Refuse an element that runs, that reaches outside, or that is not drawn.
 
@@ -173,16 +185,12 @@ def check_element(element: Any, root: Any) -> None:
     ):
         message = f"has a gradient that fades out in line {line}"
         raise ValueError(f"{message}, which is not drawn as vectors: {_AS_PNG}")
-    is_line = (
-        "url(#"
-        in element.get(
-            "stroke",
-            "",
-        )
-        or "stroke:url" in values
-    )
-    if is_line:
+    stroke = element.get("stroke", "")
+    if "url(#" in stroke or "stroke:url" in values:
         message = f"draws a line in a gradient in line {line}"
+        raise ValueError(f"{message}, which is not drawn as vectors: {_AS_PNG}")
+    if name in {"text", "tspan"} and find_fill(element).startswith("url("):
+        message = f"paints text in a gradient in line {line}"
         raise ValueError(f"{message}, which is not drawn as vectors: {_AS_PNG}")
     said = "".join(element.itertext()) if name == "text" else ""
     if _RTL.search(said):

@@ -15,7 +15,7 @@ from reporting.content.accepting import (
     split_accepted,
 )
 from reporting.content.block_base import BlockBase
-from reporting.content.chart_checks import check_charts
+from reporting.content.chart_blocks import Chart
 from reporting.content.chart_ratios import check_ratios
 from reporting.content.data import check_data
 from reporting.content.data_files import Files
@@ -115,7 +115,10 @@ def load(
     problems.update(own.problems if own else ())
     problems.update(find_repeated_ids(read))
     problems.update(check_running_text(parsed))
-    problems.update(check_charts(parsed, files))
+    if any(isinstance(block, Chart) for _, block in parsed.blocks):
+        from reporting.content.chart_checks import check_charts  # noqa: PLC0415  (see above)
+
+        problems.update(check_charts(parsed, files))
     problems.update(check_ratios(parsed, files))
     problems.update(check_references(parsed))
     problems.update(check_translations(parsed))
@@ -126,8 +129,7 @@ def load(
     if any(problem.severity is Severity.ERROR for problem in shown):
         raise ContentError(shown)
     shown += find_vain_acceptances(kinds, accepted, "content")
-    fingerprint = hashlib.sha256(data).hexdigest()
-    content = assemble_content(parsed, files, fingerprint)
+    content = assemble_content(parsed, files, hashlib.sha256(data).hexdigest())
     if own:
         content = replace(content, catalogues=own.files, tongues=own.languages)
     return Loaded(

@@ -104,3 +104,20 @@ def make_readable(colour: str, grounds: Iterable[str], wanted: float = TEXT) -> 
             if find_least_contrast(candidate, under) >= wanted:
                 return candidate
     return max(BLACK, WHITE, key=lambda extreme: find_least_contrast(extreme, under))
+
+
+def change_luminance(
+    value: str,
+    kept: float,
+    added: float,
+) -> str:
+    """Change a colour's luminance, as lumMod and lumOff do (ECMA-376 20.1.2.3.20 and 21).
+
+    Args:
+        value: the colour, as #RRGGBB.
+        kept: share of its luminance (HSL) that is kept.
+        added: luminance that is added to that, from 0 to 1.
+    """
+    hue, light, saturation = colorsys.rgb_to_hls(*split_channels(value))
+    changed = min(max(light * kept + added, 0), 1)
+    return format_colour(*colorsys.hls_to_rgb(hue, changed, saturation))

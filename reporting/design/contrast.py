@@ -57,7 +57,9 @@ PAIRS: tuple[tuple[float, tuple[Pair, ...]], ...] = (
             Pair("status.*", "colours.paper", "the words of statuses"),
             Pair("status.*", "colours.wash", "the words of statuses in callouts"),
             Pair(
-                "colours.on_cover", "colours.cover", "the words of the dossier's cover"
+                "colours.on_cover",
+                "colours.cover",
+                "the words of the dossier's cover",
             ),
             Pair("colours.paper", "colours.cover", "the words of the deck's cover"),
             Pair("colours.paper", "accents.*", _OPENERS),
@@ -118,7 +120,14 @@ def find_weak_pairs(colours: Mapping[str, str]) -> Iterator[Weak]:
             colours[ground],
             asked,
         )
-        yield Weak(front, ground, pair.what, ratio, asked, cure)
+        yield Weak(
+            front,
+            ground,
+            pair.what,
+            ratio,
+            asked,
+            cure,
+        )
 
 
 def _find_token_pairs(

@@ -28,7 +28,8 @@ def forget_faces(base: Node, over: Node) -> Node:
         if above is None or get_child(above, "regular") is None:
             continue
         if isinstance(base, Map) and isinstance(fonts, Map) and isinstance(below, Map):
-            kept = {key: node for key, node in below.entries.items() if key != "office"}
+            kept = dict(below.entries)
+            kept.pop("office", None)
             named = replace(below, entries=kept)
             fonts = replace(fonts, entries={**fonts.entries, family: named})
             base = replace(base, entries={**base.entries, "fonts": fonts})
@@ -101,7 +102,10 @@ def _explain_rare(fonts: Fonts, family: Family, *, is_said: bool) -> str:
     face = family.face
     if is_common(face):
         strange = []
-        own = [file for file in family.files if not file.bundled and not is_said]
+        own = []
+        for file in family.files:
+            if not file.bundled and not is_said:
+                own.append(file)
         for file in own:
             if read_file_facts(file.path).family != face:
                 strange.append(file.name)

@@ -54,7 +54,11 @@ def register_file(theme: Theme, file: FontFile) -> str:
 
 
 def find_font(
-    theme: Theme, family: Role | FamilyName, *, bold: bool = False, italic: bool = False
+    theme: Theme,
+    family: Role | FamilyName,
+    *,
+    bold: bool = False,
+    italic: bool = False,
 ) -> str:
     """Return the key of a face, as `pdf.face.find_face` takes it.
 
@@ -326,7 +330,11 @@ def _drop_known(text: set[str], name: str) -> set[str]:
     return {char for char in text if not face.has(char)}
 
 
-def split_symbols(theme: Theme, text: str, face: str) -> list[tuple[str, bool]]:
+def split_symbols(
+    theme: Theme,
+    text: str,
+    face: str,
+) -> list[tuple[str, bool]]:
     """Cut a text where symbols begin and end that the bundled face of symbols alone has.
 
     Args:
@@ -351,7 +359,8 @@ def split_symbols(theme: Theme, text: str, face: str) -> list[tuple[str, bool]]:
 
 
 def find_lending_families(
-    theme: Theme, text: Iterable[str]
+    theme: Theme,
+    text: Iterable[str],
 ) -> dict[str, tuple[str, str]]:
     """Return by letter which family lacks it and which lends it, where one does.
 

@@ -92,7 +92,8 @@ class Grid(Record, frozen=True):
     def held(self, height: Length) -> Rect:
         """Return where a title of some height stands in the box that a template has for it."""
         free = self.opening.height - height
-        drop = {"ctr": free.part(1, 2), "b": free}.get(self.anchor, Length(0))
+        drops = {"ctr": free.part(1, 2), "b": free}
+        drop = drops.get(self.anchor, Length(0))
         return self.opening.below(drop).tall(height)
 
     @property
@@ -100,7 +101,8 @@ class Grid(Record, frozen=True):
         """The grid of a slide that has no source line: its body takes that room."""
         if self.fixed:
             return self
-        return replace(self, body=self.body.tall(self.source.bottom - self.body.top))
+        height = self.source.bottom - self.body.top
+        return replace(self, body=self.body.tall(height))
 
     def under(self, extra: Length) -> Grid:
         """Return the grid of a slide whose title takes some length from its body."""
@@ -168,7 +170,8 @@ def make_grid(theme: Theme) -> Grid:
         small.times(2),
     )
     top = title.bottom + margin.times(0.55)
-    body = band(top, source.top - margin.times(0.2) - top)
+    foot = source.top - margin.times(0.2)
+    body = band(top, foot - top)
     left, right = kicker.columns(2, gap)
     margin_width = width.times(0.17)
     text_width = width - margin_width - gap
@@ -225,10 +228,11 @@ def _make_cover_grid(content: Grid, theme: Theme) -> Grid:
     height = slide.cover.leading.times(OPENING_LINES)
     top = slide.height.times(COVER_SPLIT)
     lead_top = bottom + margin.times(0.2)
+    lead_foot = top - margin.times(0.3)
     return replace(
         content,
         opening=Rect(margin, bottom - height, width, height),
-        lead=Rect(margin, lead_top, width, top - margin.times(0.3) - lead_top),
+        lead=Rect(margin, lead_top, width, lead_foot - lead_top),
         panel=_reach_down(content, top),
     )
 

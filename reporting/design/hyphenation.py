@@ -110,4 +110,8 @@ def find_hyphens(word: str, name: str) -> tuple[int, ...]:
                 if value > levels[place]:  # noqa: PLR1730  (`max` is slow)
                     levels[place] = value
                 place += 1
-    return tuple(place - 1 for place, level in enumerate(levels) if level % 2)
+    places = []
+    for place, level in enumerate(levels):
+        if level % 2:
+            places.append(place - 1)
+    return tuple(places)

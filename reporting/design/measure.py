@@ -121,7 +121,9 @@ class MeasuredText:
         self._starts = starts
         self._lefts = lefts
         self._rights = rights
-        widths = [right - left for left, right in zip(lefts, rights, strict=True)]
+        widths = []
+        for left, right in zip(lefts, rights, strict=True):
+            widths.append(right - left)
         self.widest = max(widths, default=0.0)
         """Width at size 1 of the widest word."""
 
@@ -157,7 +159,11 @@ class MeasuredText:
         while first < count:
             breaks.append(self._starts[first])
             edge = self._lefts[first] + room
-            first = bisect_right(self._rights, edge, first + 1)
+            first = bisect_right(
+                self._rights,
+                edge,
+                first + 1,
+            )
         return tuple(breaks)
 
     def _cut_words(

@@ -25,7 +25,9 @@ def fit_to_paper(base: Node, written: Node) -> Node:
     """
     page = get_child(base, "page")
     over = get_child(written, "page")
-    if not isinstance(base, Map) or not isinstance(page, Map) or over is None:
+    if over is None:
+        return base
+    if not isinstance(base, Map) or not isinstance(page, Map):
         return base
     factor = _compare_widths(page, over)
     if factor >= 1:
@@ -34,7 +36,8 @@ def fit_to_paper(base: Node, written: Node) -> Node:
     for name in _MEASURES:
         measure = page.entries[name]
         if isinstance(measure, Scalar):
-            length = parse_length(measure.value or "").times(factor)
+            own = parse_length(measure.value or "")
+            length = own.times(factor)
             entries[name] = replace(measure, value=f"{length.mm:.1f} mm")
     fitted = replace(page, entries=entries)
     return replace(base, entries={**base.entries, "page": fitted})

@@ -56,7 +56,12 @@ class Rect(Record, Generic[Number], frozen=True):
         width = (self.width - gap.times(count - 1)).part(1, count)
         step = width + gap
         return tuple(
-            Rect(self.left + step.times(i), self.top, width, self.height)
+            Rect(
+                self.left + step.times(i),
+                self.top,
+                width,
+                self.height,
+            )
             for i in range(count)
         )
 
@@ -65,7 +70,12 @@ class Rect(Record, Generic[Number], frozen=True):
         height = (self.height - gap.times(count - 1)).part(1, count)
         step = height + gap
         return tuple(
-            Rect(self.left, self.top + step.times(i), self.width, height)
+            Rect(
+                self.left,
+                self.top + step.times(i),
+                self.width,
+                height,
+            )
             for i in range(count)
         )
 
@@ -101,28 +111,37 @@ class Rect(Record, Generic[Number], frozen=True):
     @property
     def span(self) -> tuple[Number, Number]:
         """Its least and its greatest y, whichever way y grows."""
-        return min(self.top, self.bottom), max(self.top, self.bottom)
+        top, bottom = self.top, self.bottom
+        return (top, bottom) if top <= bottom else (bottom, top)
 
     def contains(self, other: Self) -> bool:
         """Whether another lies within this one."""
+        if self.left > other.left or other.right > self.right:
+            return False
         low, high = self.span
         other_low, other_high = other.span
-        is_level = low <= other_low and other_high <= high
-        return is_level and self.left <= other.left and other.right <= self.right
+        return low <= other_low and other_high <= high
 
     def meets(self, other: Self) -> bool:
         """Whether the two have room in common."""
+        if self.left >= other.right or other.left >= self.right:
+            return False
         low, high = self.span
         other_low, other_high = other.span
-        is_level = low < other_high and other_low < high
-        return is_level and self.left < other.right and other.left < self.right
+        return low < other_high and other_low < high
 
 
 class PageRect(Rect[float], frozen=True):
     """An upright rectangle on a page or in a drawing, in points; y grows upwards."""
 
     @classmethod
-    def of_edges(cls, left: float, bottom: float, right: float, top: float) -> Self:
+    def of_edges(
+        cls,
+        left: float,
+        bottom: float,
+        right: float,
+        top: float,
+    ) -> Self:
         """Return the rectangle between four edges, in the order of ISO 32000-1, 7.9.5."""
         return cls(
             left,

@@ -114,7 +114,8 @@ def find_script(tag: str) -> str:
     for subtag in subtags:
         if subtag.title() in SCRIPTS:
             return subtag.title()
-    if language.lower() == "zh" and not _TRADITIONAL.isdisjoint(tag.lower().split("-")):
+    is_traditional = not _TRADITIONAL.isdisjoint(tag.lower().split("-"))
+    if language.lower() == "zh" and is_traditional:
         return "Hant"
     return _OF_LANGUAGES.get(language.lower(), "")
 

@@ -12,7 +12,10 @@ _ROUNDING = 0.01
 
 
 def stack_notes(
-    wanted: Sequence[float], heights: Sequence[float], head: float, foot: float
+    wanted: Sequence[float],
+    heights: Sequence[float],
+    head: float,
+    foot: float,
 ) -> list[float] | None:
     """Return the upper edges of things in a column, each as near to its wanted one as can be.
 
@@ -41,6 +44,44 @@ def stack_notes(
         settled = min(max(edge, low), ceiling)
         edges.append(settled)
         ceiling = settled - height
+    return edges
+
+
+def spread_evenly(
+    wanted: Sequence[float],
+    heights: Sequence[float],
+    head: float,
+    foot: float,
+) -> list[float]:
+    """Return the upper edges of things in a column, together as near to their wanted as can be.
+
+    Things that would overlap move apart by equal ways up and down: the sum of the squares of
+    all ways is the least (isotonic regression by pooling adjacent violators).
+
+    Args:
+        wanted: upper edges in points downwards; the order of things is that of the list.
+        heights: heights with the gap below each.
+        head: upper limit.
+        foot: lower limit; what is more than the column holds goes beyond it.
+
+    Returns:
+        upper edges, rising.
+    """
+    above = [0.0, *accumulate(heights)]
+    pools: list[tuple[float, int]] = []
+    for edge, before in zip(wanted, above, strict=False):
+        total, count = edge - before, 1
+        while pools and pools[-1][0] * count > total * pools[-1][1]:
+            pooled, others = pools.pop()
+            total += pooled
+            count += others
+        pools.append((total, count))
+    lowest = max(foot - above[-1], head)
+    edges: list[float] = []
+    for total, count in pools:
+        shift = min(max(total / count, head), lowest)
+        for _ in range(count):
+            edges.append(shift + above[len(edges)])
     return edges
 
 
@@ -92,7 +133,14 @@ def settle_column(
         return None
     clusters: list[_Cluster] = []
     for at, (edge, height) in enumerate(zip(wanted, heights, strict=True)):
-        cluster = _Cluster(at, at + 1, edge, height, edge, edge)
+        cluster = _Cluster(
+            at,
+            at + 1,
+            edge,
+            height,
+            edge,
+            edge,
+        )
         clusters.append(cluster)
         while len(clusters) > 1:
             above, below = clusters[-2:]

@@ -55,6 +55,8 @@ from reporting.record import Record, field_names, replace
 Role: TypeAlias = Literal["heading", "text", "label"]
 StatusName: TypeAlias = Literal["confirmed", "reported", "unconfirmed", "disputed"]
 
+_SCHEME_ACCENTS = 6
+"""Accents of a colour scheme (ECMA-376 20.1.6.2)."""
 _NAME = r"[a-z][a-z0-9-]*"
 
 
@@ -119,6 +121,20 @@ class Theme(Model, frozen=True, kw_only=True):
         return replace(self, accents={**dict(in_turn), **self.accents})
 
     @property
+    def scheme_accents(self) -> tuple[str, ...]:
+        """The six colours that a deck has for accents, each once while there are others.
+
+        Those of the sections, what is quiet, and then what further sections would have.
+        """
+        known = (
+            *self.accents.values(),
+            self.colours.muted,
+            *self.section_colours,
+            self.colours.link,
+        )
+        return tuple(dict.fromkeys(known))[:_SCHEME_ACCENTS]
+
+    @property
     def palette(self) -> dict[str, str]:
         """All colours by their tokens: `colours.ink`, `accents.default`."""
         palette = {}
@@ -167,14 +183,21 @@ class LoadedTheme(Record, frozen=True):
         """
         theme = self.theme.assign_accents(sections)
         strays = () if self.is_default else self._find_strays(sections)
-        return replace(self, theme=theme, warnings=(*self.warnings, *strays))
+        return replace(
+            self,
+            theme=theme,
+            warnings=(*self.warnings, *strays),
+        )
 
     def _find_strays(self, sections: Sequence[str]) -> Iterator[Problem]:
         """Yield a warning for each accent whose section may be meant to be another's.
 
         A theme serves several contents: an id that is like none of a content's is another's.
         """
-        free = [section for section in sections if section not in self.theme.accents]
+        free = []
+        for section in sections:
+            if section not in self.theme.accents:
+                free.append(section)
         name = f"{self.paths[0]}"
         accents = get_child(read_yaml(decode(self.source, name), name), "accents")
         if not isinstance(accents, Map):
@@ -216,16 +239,25 @@ def read_theme(given: Path | str | None = None) -> LoadedTheme:
     data = read_file(path, name)
     default = find_asset(DEFAULT_THEME)
     is_default = data == default.read_bytes()
-    theme, warnings = _check_tokens(data, path, name, is_laid_over=not is_default)
+    theme, warnings = _check_tokens(
+        data,
+        path,
+        name,
+        is_laid_over=not is_default,
+    )
     files = {}
     paths = [path]
     for font in theme.fonts.files:
         if not font.bundled:
             files[font.name] = font.path.read_bytes()
             paths.append(font.path)
+    if theme.print.profile:
+        profile = theme.print.profile
+        files[profile.name] = profile.data
+        paths.append(profile.path)
     if theme.logo:
         picture = theme.logo.file
-        files[picture.name] = picture.data
+        files[picture.name] = picture.source
         paths.append(picture.path)
     return LoadedTheme(
         theme,
@@ -273,7 +305,12 @@ def _check_tokens(
         base = _read_base(root)
         whole = merge_nodes(forget_faces(fit_to_paper(base, root), root), root)
     place = path.absolute()
-    theme, found = check_node(Theme, whole, name, folder=place.parent)
+    theme, found = check_node(
+        Theme,
+        whole,
+        name,
+        folder=place.parent,
+    )
     problems = [*document.problems, *found]
     has_errors = any(problem.severity is Severity.ERROR for problem in problems)
     if theme is None or has_errors:

@@ -17,6 +17,7 @@ from reporting.design.tokens import (
     Measure,
     PaperSize,
     PictureFile,
+    ProfileFile,
     TypeSize,
 )
 from reporting.design.units import Length, mm
@@ -37,6 +38,7 @@ _LEAST = {
 }
 """What the parts of a page must have, so that words have room."""
 _WIDEST_BLEED = mm(20)
+_PRESS_BLEED = mm(3)
 _DEEPEST_OPENER = mm(80)
 _MOST_FALLBACKS = 20
 _MOST_SUBSTITUTES = 8
@@ -283,6 +285,11 @@ class Print(Model, frozen=True, kw_only=True):
     """An older way to write `sections: recto`, which dossiers that are rebuilt may carry."""
     bleed: Annotated[Measure, Passes(_check_bleed)]
     """How far colour runs over the edge of the trimmed page; with any, there are crop marks."""
+    press: bool = False
+    """Whether it is for a press: text and rules in black alone, colours in CMYK, 3 mm of bleed
+    at least, both sides, pages by fours, PDF/X-4 without links."""
+    profile: ProfileFile | None = None
+    """With `press`, the ICC profile of the printing condition; else that of coated offset."""
     body: TypeSize
     """Running text."""
     standfirst: TypeSize
@@ -305,6 +312,18 @@ class Print(Model, frozen=True, kw_only=True):
     """Quotations."""
     cover: TypeSize
     """The title on the cover."""
+
+    @property
+    def is_duplex(self) -> bool:
+        """Whether both sides are printed, as a press always does."""
+        return self.duplex or self.press
+
+    @property
+    def bled(self) -> Length:
+        """How far colour runs over the edge, on a press as far as sheets may be cut wrongly."""
+        if self.press:
+            return max(self.bleed, _PRESS_BLEED)
+        return self.bleed
 
     @property
     def breaking(self) -> Literal["run-on", "page", "recto"]:

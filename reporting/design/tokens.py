@@ -10,7 +10,7 @@ import io
 import re
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
-from typing import Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from reporting.assets import find_asset
 from reporting.design.units import Length, mm, parse_length, pt
@@ -18,9 +18,13 @@ from reporting.errors import RefusedError
 from reporting.reading.disk import read_bytes
 from reporting.reading.model import Model
 from reporting.reading.names import resolve_inside
+from reporting.reading.picture_colours import convert_to_srgb, find_foreign_profile
 from reporting.reading.rules import Passes, ReadBeside, ReadBy
 from reporting.reading.wording import suggest_word
 from reporting.record import Record
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 _COLOUR = r"#[0-9A-Fa-f]{6}"
 FONT_BYTES = 40_000_000
@@ -31,6 +35,11 @@ _TAKE_ANOTHER = (
     "whatever its file is called"
 )
 PICTURE_BYTES = 5_000_000
+PROFILE_BYTES = 5_000_000
+_PROFILE_KIND = slice(12, 20)
+_PRINTED = (b"prtrCMYK",)
+"""Class and colours of profiles that ink is printed by (ICC.1, 7.2.5 and 7.2.6)."""
+_TAKE_PROFILE = "put the profile that the printer names beside the theme, or name none"
 _LONGEST_NAME = 255
 """Bytes of a file's name; systems refuse to look for a longer one."""
 _PICTURE_FORMATS = ("PNG", "JPEG")
@@ -201,7 +210,10 @@ def _suggest_font(name: str, folder: Path | None) -> str:
         return ""
     place = (folder / name).parent
     found = sorted(place.iterdir()) if place.is_dir() else []
-    fonts = [path for path in found if path.suffix.lower() in FONT_ENDINGS]
+    fonts = []
+    for path in found:
+        if path.suffix.lower() in FONT_ENDINGS:
+            fonts.append(path)
     names = [path.relative_to(folder).as_posix() for path in fonts]
     return suggest_word(name, names) or "put the file there; its name is told by case"
 
@@ -238,20 +250,22 @@ class Picture(Record, frozen=True):
     Args:
         name: as the theme names it.
         path: where it stands.
-        data: its bytes.
+        source: its bytes.
+        data: the same in sRGB, if it has another profile.
         width: in pixels.
         height: in pixels.
     """
 
     name: str
     path: Path
+    source: bytes
     data: bytes
     width: int
     height: int
 
 
 def _read_picture(value: str, folder: Path | None) -> Picture:
-    from PIL import Image  # noqa: PLC0415  (few themes have a logo)
+    import PIL.Image  # noqa: PLC0415  (few themes have a logo)
 
     if folder is None:
         message = f"no file `{value}` stands beside the theme"
@@ -263,17 +277,83 @@ def _read_picture(value: str, folder: Path | None) -> Picture:
         raise RefusedError(f"the file `{value}` {error}", code="E625") from None
     try:
         file = io.BytesIO(data)
-        with Image.open(file, formats=_PICTURE_FORMATS) as picture:
+        with PIL.Image.open(file, formats=_PICTURE_FORMATS) as picture:
             picture.load()
             width, height = picture.size
             mode = picture.mode
+            shown = _show_in_srgb(picture) or data
     except Exception:  # noqa: BLE001  (a decoder may raise anything over broken bytes)
         message = f"`{value}` is not a PNG or JPEG picture"
         raise RefusedError(message, code="E625") from None
     if mode not in _PICTURE_MODES:
         message = f"`{value}` is not in grey or RGB of 8 bits: save it so"
         raise RefusedError(message, code="E625")
-    return Picture(value, path, data, width, height)
+    return Picture(
+        value,
+        path,
+        data,
+        shown,
+        width,
+        height,
+    )
+
+
+def _show_in_srgb(picture: Image) -> bytes:
+    """Return a picture as a PNG in sRGB; nothing where it is so already."""
+    profile = find_foreign_profile(picture)
+    if not profile or picture.mode not in _PICTURE_MODES:
+        return b""
+    file = io.BytesIO()
+    shown = convert_to_srgb(picture, profile)
+    shown.info.pop("icc_profile", None)
+    shown.save(file, "PNG")
+    return file.getvalue()
 
 
 PictureFile = Annotated[Picture, ReadBeside(_read_picture)]
+
+
+class Profile(Record, frozen=True):
+    """An ICC profile of a printing condition, which stands beside a theme.
+
+    Args:
+        name: as the theme names it.
+        path: where it stands.
+        data: its bytes.
+        about: what it says of itself.
+    """
+
+    name: str
+    path: Path
+    data: bytes
+    about: str
+
+
+def _read_profile(value: str, folder: Path | None) -> Profile:
+    from PIL import ImageCms  # noqa: PLC0415  (few themes have a profile)
+
+    if folder is None:
+        message = f"no file `{value}` stands beside the theme"
+        raise RefusedError(message, _TAKE_PROFILE, code="E629")
+    path = _resolve_beside(folder, value)
+    try:
+        data = read_bytes(path, PROFILE_BYTES)
+        about = ImageCms.getProfileDescription(io.BytesIO(data)).strip()
+    except (ValueError, ImageCms.PyCMSError) as error:
+        message = f"the file `{value}` {error}"
+        if not isinstance(error, ValueError):
+            message = f"`{value}` is not an ICC profile"
+        raise RefusedError(message, _TAKE_PROFILE, code="E629") from None
+    if data[_PROFILE_KIND] not in _PRINTED:
+        message = f"`{value}` is not the profile of a press or a printer in CMYK"
+        raise RefusedError(message, _TAKE_PROFILE, code="E629")
+    screen = ImageCms.createProfile("sRGB")
+    try:
+        ImageCms.buildTransform(screen, io.BytesIO(data), "RGB", "CMYK")
+    except ImageCms.PyCMSError:
+        message = f"`{value}` is cut off, or does not say which inks a colour takes"
+        raise RefusedError(message, _TAKE_PROFILE, code="E629") from None
+    return Profile(value, path, data, about)
+
+
+ProfileFile = Annotated[Profile, ReadBeside(_read_profile)]

@@ -120,7 +120,9 @@ def _is_hangul(char: str) -> bool:
 def _is_syllabic(char: str) -> bool:
     """Whether a letter is of class SA: complex context."""
     is_thai = "\u0e01" <= char <= "\u0edf"
-    return is_thai or "\u1000" <= char <= "\u109f" or "\u1780" <= char <= "\u17ff"
+    is_burmese = "\u1000" <= char <= "\u109f"
+    is_khmer = "\u1780" <= char <= "\u17ff"
+    return is_thai or is_burmese or is_khmer
 
 
 def _price_syllable(text: str, start: int, at: int) -> float | None:

@@ -37,6 +37,7 @@ from reporting.dossier.pages.parts import (
     typeset_sections,
 )
 from reporting.dossier.pages.printed_pages import (
+    list_end_pages,
     list_titled,
     measure_page,
     measure_paper,
@@ -49,6 +50,7 @@ from reporting.dossier.typeset.fragments import Linking
 from reporting.dossier.typeset.page_geometry import Sheet
 from reporting.dossier.typeset.styles import make_styles
 from reporting.pdf.attachments import Attachment
+from reporting.pdf.conformance import UA_1, Conformance
 from reporting.pdf.document import PageLabels, finish_document
 from reporting.pdf.page_canvas import PageCanvas
 from reporting.pdf.xmp import Metadata
@@ -70,7 +72,10 @@ class RenderedDossier(NamedTuple):
 
 
 def render_dossier(
-    plan: DossierPlan, theme: Theme, attachments: Sequence[Attachment] = ()
+    plan: DossierPlan,
+    theme: Theme,
+    attachments: Sequence[Attachment] = (),
+    conformance: Conformance = UA_1,
 ) -> RenderedDossier:
     """Draw a dossier.
 
@@ -82,14 +87,15 @@ def render_dossier(
         theme: how it looks.
         attachments: files that it carries; with any, it carries too where everything is
             written.
+        conformance: the standards that the file keeps to.
     """
     body = Body(plan, theme)
-    painted = print_dossier(body)
+    painted = print_dossier(body, conformance)
     count = len(painted.document.pages)
     places = _list_places(plan, body.found)
     unfit = tuple(body.unfit)
     del body  # a long dossier is not kept while its file is written
-    data = write_file(plan, painted, attachments)
+    data = write_file(plan, theme, painted, attachments)
     return RenderedDossier(data, count, places, unfit)
 
 
@@ -162,9 +168,9 @@ class Body:
         )
 
 
-def print_dossier(body: Body) -> PaintedDossier:
+def print_dossier(body: Body, conformance: Conformance = UA_1) -> PaintedDossier:
     """Paint all pages, the contents last."""
-    printer = _Printer(body)
+    printer = _Printer(body, conformance)
     printer.print_cover()
     pages = body.list_pages(printer.take)
     last = next(pages)
@@ -176,6 +182,9 @@ def print_dossier(body: Body) -> PaintedDossier:
         printer.take(part)
     for page in back.pages:
         body.found.add_names(page)
+        printer.print(page)
+        last = page
+    for page in list_end_pages(body.setting.sheet, last):
         printer.print(page)
     printer.print_waiting()
     return printer.painter.finish()
@@ -189,9 +198,10 @@ class _Printer:
 
     Args:
         body: of the dossier.
+        conformance: the standards that the file keeps to.
     """
 
-    def __init__(self, body: Body) -> None:
+    def __init__(self, body: Body, conformance: Conformance) -> None:
         setting = body.setting
         self.body = body
         self.painter = DossierPainter(
@@ -199,6 +209,7 @@ class _Printer:
             setting.theme,
             body.plan.meta.language,
             setting.place,
+            conformance,
         )
         self.late = setting.begin()
         self.furniture = Furniture(self.late, body.plan)
@@ -296,7 +307,10 @@ def _list_places(plan: DossierPlan, found: PlacesFound) -> Mapping[str, int]:
 
 
 def write_file(
-    plan: DossierPlan, painted: PaintedDossier, attachments: Sequence[Attachment]
+    plan: DossierPlan,
+    theme: Theme,
+    painted: PaintedDossier,
+    attachments: Sequence[Attachment],
 ) -> bytes:
     """Return the file, which calls its pages by the numbers that they print."""
     cover = PageLabels(0, None, prefix=plan.labels.cover)
@@ -311,6 +325,8 @@ def write_file(
         meta.keywords,
         "make-report",
         is_rtl=plan.language.is_rtl,
+        is_duplex=theme.print.is_duplex,
+        is_press=theme.print.press,
     )
     carried = list(attachments)
     if carried:
@@ -341,7 +357,12 @@ def make_context(plan: DossierPlan, theme: Theme) -> TypesetContext:
         styles=make_styles(theme, language.hyphenation),
         labels=plan.labels,
         language=language,
-        linking=Linking(list_anchors(plan), speak_claims(plan)),
+        linking=Linking(
+            list_anchors(plan),
+            speak_claims(plan),
+            speak_claims(plan, is_brief=True),
+            plan.labels.page,
+        ),
         sources=sources,
         sheet=Sheet.of(theme, is_rtl=language.is_rtl),
         accent=theme.accent(None),
@@ -353,13 +374,20 @@ def make_context(plan: DossierPlan, theme: Theme) -> TypesetContext:
     )
 
 
-def speak_claims(plan: DossierPlan) -> dict[int, str]:
-    """Return what the source mark of each claim says to those who do not see the margin."""
+def speak_claims(plan: DossierPlan, *, is_brief: bool = False) -> dict[int, str]:
+    """Return what the source mark of each claim says to those who do not see the margin.
+
+    Args:
+        plan: everything the dossier says.
+        is_brief: whether its sources are left out.
+    """
     language = plan.language
     spoken: dict[int, str] = {}
     for entry in plan.claims:
         evidence = entry.evidence
         names = dict.fromkeys([line.short for line in evidence.citations])
+        if is_brief:
+            names.clear()
         words = language.comma.join([*names, evidence.status_word])
         spoken[evidence.number] = language.fill_phrase(
             "spoken_claim", number=evidence.number, words=words

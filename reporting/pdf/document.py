@@ -1,44 +1,51 @@
-"""Painted pages, their structure, metadata and files -> a PDF/UA-1 and PDF/A-3a file.
+"""Painted pages, their structure, metadata and files -> an accessible file for archives.
 
 What a page shows is the page's and what it means is the tree's; here is what makes a file of
 them. ReportLab's document numbers the objects and writes the rare ones: catalog, fonts,
-images, attached files. Pages, annotations, structure and outline are written as bytes.
+images, attached files. Pages, annotations, structure and outline are written as bytes. Which
+standards a file keeps to, its `Conformance` says: PDF/UA-1 and PDF/A-3a, or their successors.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
     PDFDictionary,
     PDFObject,
-    PDFStream,
     PDFString,
-    PDFZCompress,
 )
 
-from reporting.assets import find_asset
 from reporting.pdf.attachments import Attachment, attach_files
+from reporting.pdf.conformance import UA_1, Conformance
 from reporting.pdf.embedding import FontUses
 from reporting.pdf.images import add_image
+from reporting.pdf.intents import set_intents
 from reporting.pdf.outline import OutlineEntry, write_outline
-from reporting.pdf.page_canvas import Link, PageCanvas
+from reporting.pdf.page_canvas import PageCanvas
+from reporting.pdf.places import Link, Place
 from reporting.pdf.reportlab_config import pin_settings
-from reporting.pdf.structure import Box, StructTree
+from reporting.pdf.structure import Box, StructElem, StructTree
 from reporting.pdf.syntax import (
+    STREAM_END,
     format_box,
     format_number,
     format_stream,
     format_string,
 )
 from reporting.pdf.writer import write_pdf
-from reporting.pdf.xmp import Metadata, make_info, make_metadata_stream
+from reporting.pdf.xmp import Metadata, format_metadata_stream, make_info
 from reporting.record import Record
 
+if TYPE_CHECKING:
+    from reporting.pdf.separation import Separation
+
 _END = b"endstream"
+_EXCHANGED = "1.6"
+"""The version of PDF that PDF/X-4 is of (ISO 15930-7)."""
 
 
 class PageLabels(Record, frozen=True):
@@ -58,19 +65,28 @@ class PageLabels(Record, frozen=True):
 
 
 class Document(pdfdoc.PDFDocument):
-    """The objects of a file, as ISO 14289-1 and ISO 19005-3 ask for them.
+    """The objects of a file, as the parts of ISO 14289 and ISO 19005 ask for them.
 
     Args:
         language: tag of the text's language (ISO 14289-1, 7.2).
+        conformance: the standards that it keeps to.
         compact: whether to pack objects into object streams; without, the file can be read with
             the eye and is about three times as large.
+        separation: colours as the inks of a press, for a file that is printed on one.
     """
 
     Reference: Any
     info: Any
     objectcounter: int
 
-    def __init__(self, language: str, *, compact: bool = True) -> None:
+    def __init__(
+        self,
+        language: str,
+        conformance: Conformance = UA_1,
+        *,
+        compact: bool = True,
+        separation: Separation | None = None,
+    ) -> None:
         super().__init__(
             dummyoutline=1,
             compression=1,
@@ -78,13 +94,21 @@ class Document(pdfdoc.PDFDocument):
             pdfVersion=(1, 7),
             lang=language,
         )
+        self.conformance = conformance
         self.compact = compact
+        self.separation = separation
         self.pages: list[PageCanvas] = []
         """In the order of the file; it may be changed until the document is finished."""
-        self.places: dict[str, tuple[int, float]] = {}
-        """By name, the page of a place and its height on it, in points."""
+        self.places: dict[str, Place] = {}
+        """By name, where links and the outline lead to."""
+        self.targets: dict[str, StructElem] = {}
+        """By name, the element of a place, where destinations are elements."""
+        self.leads: dict[StructElem, str] = {}
+        """By the element of a link, the name of the place that it leads to."""
         self.outline_entries: list[OutlineEntry] = []
         self.fonts = FontUses()
+        self._links: list[tuple[Link, int]] = []
+        """All links, each with its key of the parent tree."""
         self._images: dict[bytes, str] = {}
         self._objects: dict[int, bytes] = {}
         self.catalog: dict[str, Any] = {"Type": "/Catalog"}
@@ -129,9 +153,33 @@ class Document(pdfdoc.PDFDocument):
             trim: left, foot, right and head of the page after it is cut (TrimBox).
             bleed: likewise of what colour runs into (BleedBox).
         """
-        page = PageCanvas(self, self.reserve(), size, trim, bleed)
+        number = self.reserve()
+        if self.separation:
+            from reporting.pdf.press_canvas import PressCanvas  # noqa: PLC0415  (seldom)
+
+            page: PageCanvas = PressCanvas(
+                self, number, size, trim, bleed, self.separation
+            )
+        else:
+            page = PageCanvas(self, number, size, trim, bleed)
         self.pages.append(page)
         return page
+
+    @property
+    def is_exchanged(self) -> bool:
+        """Whether it keeps to PDF/X-4 (ISO 15930-7), which is of PDF 1.x alone."""
+        return self.separation is not None and self.conformance.explains
+
+    def choose_letters(self, ink: str, size: float) -> str:
+        """Return the colour that text is painted in, where it is shown in another.
+
+        Args:
+            ink: as #RRGGBB.
+            size: of the type, in points.
+        """
+        if self.separation:
+            return self.separation.choose_letters(ink, size)
+        return ink
 
     def use_image(self, data: bytes) -> str:
         """Return the name of an image among the resources; equal bytes are one image."""
@@ -156,51 +204,69 @@ class Document(pdfdoc.PDFDocument):
         """
         self.outline_entries.append(OutlineEntry(title, place, level))
 
-    def refer_to_place(self, name: str) -> str:
-        """Return an explicit destination (12.3.2.2).
+    def lead(self, elem: StructElem, target: str) -> None:
+        """Note which place an element leads to, where elements refer to each other.
+
+        Args:
+            elem: that of a link, whether or not it can be clicked on.
+            target: an address, or `#name` of a place.
+        """
+        if self.conformance.relates and target.startswith("#"):
+            self.leads[elem] = target[1:]
+
+    def lead_to_place(self, name: str) -> str:
+        """Return the entry of an explicit destination (12.3.2.2), of an element if need be.
+
+        Such a one is named beside the page, for readers that do not know it (ISO 32000-2,
+        table 202).
 
         Raises:
             KeyError: no page has a place of that name.
         """
-        page, y = self.places[name]
-        return f"[{page} 0 R/XYZ 0 {format_number(y)} null]"
+        page, y, _ = self.places[name]
+        place = f"/XYZ 0 {format_number(y)} null]"
+        if not self.conformance.relates:
+            return f"/Dest[{page} 0 R{place}"
+        elem = self.targets[name].number
+        return f"/A<</S/GoTo/D[{page} 0 R{place}/SD[{elem} 0 R{place}>>"
 
     # -- the catalog
 
-    def set_metadata(self, metadata: Metadata) -> None:
-        """Say what the file is: to readers, archives, the window's title (14289-1, 7.1)."""
-        self.info = make_info(metadata)
+    def set_metadata(self, metadata: Metadata, *, carries: bool = False) -> None:
+        """Say what the file is: to readers, archives, the window's title (14289-1, 7.1).
+
+        Args:
+            metadata: all of it.
+            carries: whether there are attachments.
+        """
+        self.info = make_info(metadata) if self.conformance.has_info else None
         catalog = self.catalog
         catalog["Lang"] = PDFString(metadata.language)
-        catalog["Metadata"] = make_metadata_stream(metadata)
-        preferences = {"DisplayDocTitle": "true"}
+        stream = format_metadata_stream(
+            metadata,
+            self.conformance,
+            carries=carries,
+        )
+        catalog["Metadata"] = f"{self.add_object(stream)} 0 R"
+        preferences = {"DisplayDocTitle": "true", "PrintScaling": "/None"}
+        if metadata.is_duplex:
+            preferences["Duplex"] = "/DuplexFlipLongEdge"
         if metadata.is_rtl:  # which side of a spread the first page is on
             preferences["Direction"] = "/R2L"
         catalog["ViewerPreferences"] = PDFDictionary(preferences)
 
     def set_structure(self, tree: StructTree) -> None:
-        """Mark the file as tagged (32000-1, 14.7.1), its colours as sRGB (19005-3, 6.2.3).
+        """Mark the file as tagged (32000-1, 14.7.1).
 
         Args:
             tree: closed, and every page's content has its key in it.
         """
         catalog = self.catalog
         first = self.objectcounter + 1
-        for data in tree.write(first):
+        for data in tree.write(first, self.conformance):
             self.add_object(data)
         catalog["StructTreeRoot"] = f"{first} 0 R"
         catalog["MarkInfo"] = PDFDictionary({"Marked": "true"})
-        srgb = find_asset("srgb.icc").read_bytes()
-        components = PDFDictionary({"N": 3})
-        profile = PDFStream(components, srgb, [PDFZCompress])
-        intent = {
-            "Type": "/OutputIntent",
-            "S": "/GTS_PDFA1",
-            "OutputConditionIdentifier": PDFString("sRGB"),
-            "Info": PDFString("sRGB IEC61966-2.1"),
-            "DestOutputProfile": self.Reference(profile),
-        }
-        catalog["OutputIntents"] = PDFArray([PDFDictionary(intent)])
 
     def label_pages(self, labels: Sequence[PageLabels]) -> None:
         """Say how pages are called, in a number tree; ReportLab knows no small letters."""
@@ -220,7 +286,7 @@ class Document(pdfdoc.PDFDocument):
         """Write the outline, if there is one, and let readers show it."""
         if self.outline_entries:
             first = self.objectcounter + 1
-            for data in write_outline(self.outline_entries, first, self.refer_to_place):
+            for data in write_outline(self.outline_entries, first, self.lead_to_place):
                 self.add_object(data)
             self.catalog["Outlines"] = f"{first} 0 R"
             self.catalog["PageMode"] = "/UseOutlines"
@@ -265,22 +331,29 @@ class Document(pdfdoc.PDFDocument):
             links = [f"{link.number} 0 R" for link in page.links]
             parts.append(f"/Annots[{' '.join(links)}]")
             for link in page.links:
-                data = self._format_link(link, tree)
-                self.set_object(link.number, data)
+                self._links.append((link, tree.key(link.elem)))
         parts.append(">>")
         self.set_object(page.number, "".join(parts).encode("latin-1"))
 
-    def _format_link(self, link: Link, tree: StructTree) -> bytes:
+    def write_links(self) -> None:
+        """Write the links of all pages, when the elements have their numbers."""
+        for link, key in self._links:
+            self.set_object(link.number, self._format_link(link, key))
+
+    def _format_link(self, link: Link, key: int) -> bytes:
         """Return a link annotation (12.5.6.5), always printed (ISO 19005-3, 6.3.2)."""
         target = link.target
+        contents = link.contents
+        if self.conformance.says_once:
+            contents = link.elem.alt or contents
         if target.startswith("#"):
-            action = f"/Dest{self.refer_to_place(target[1:])}"
+            action = self.lead_to_place(target[1:])
         else:
             action = f"/A<</S/URI/URI{format_string(target)}>>"
         text = (
             f"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect{format_box(link.box)}"
-            f"/Contents{format_string(link.contents)}"
-            f"/StructParent {tree.key(link.elem)}{action}>>"
+            f"/Contents{format_string(contents)}"
+            f"/StructParent {key}{action}>>"
         )
         return text.encode("latin-1")
 
@@ -299,10 +372,19 @@ class Document(pdfdoc.PDFDocument):
     def format(self) -> bytes:
         """Return the file, once; ReportLab's objects may make others while they are written."""
         root = self.number(PDFDictionary(self.catalog))
-        information = self.number(self.info)
+        information = self.number(self.info) if self.info else None
+        version = self.conformance.version
+        if self.is_exchanged:
+            version = _EXCHANGED
         with pin_settings():
             objects = self._format_objects()
-            return write_pdf(objects, root, information, compact=self.compact)
+            return write_pdf(
+                objects,
+                root,
+                information,
+                version=version,
+                compact=self.compact,
+            )
 
     def _format_objects(self) -> Iterator[bytes]:
         """Yield the objects by their numbers; none is kept."""
@@ -334,7 +416,7 @@ def finish_document(
         labels: how pages are called, from the first page on; by their position when left out.
 
     Returns:
-        a PDF 1.7 file; equal input gives equal bytes.
+        a file of the standards that the document keeps to; equal input gives equal bytes.
 
     Raises:
         TaggingError: the structure is not sound.
@@ -342,9 +424,15 @@ def finish_document(
         ValueError: two attachments have one name.
     """
     tree.close()
-    document.set_metadata(metadata)
+    if document.conformance.relates:
+        from reporting.pdf.relations import relate_elements  # noqa: PLC0415  (seldom)
+
+        relate_elements(document, tree)
+    document.set_metadata(metadata, carries=bool(attachments))
     document.write_pages(tree)
     document.set_structure(tree)
+    set_intents(document)
+    document.write_links()
     document.set_outline()
     attach_files(document, attachments, metadata.date)
     if labels:
@@ -357,4 +445,4 @@ def _end_stream(data: bytes) -> bytes:
     text = data.rstrip(b"\r\n")
     if not text.endswith(_END):
         return text
-    return text.removesuffix(_END) + b"\n" + _END
+    return text.removesuffix(_END) + STREAM_END

@@ -13,6 +13,8 @@ from reporting.pdf.syntax import format_colour, format_number, format_numbers
 from reporting.record import MutableRecord, replace
 
 BLACK = "#000000"
+REGISTRATION = "registration"
+"""What crop marks are drawn with on a press: all inks, so that they stand on every plate."""
 
 
 class Pen(NamedTuple):
@@ -112,8 +114,16 @@ class GraphicsState:
         """Fill in a colour from here on (8.6.8)."""
         if self._values.fill != ink:
             self._values.fill = ink
-            self._operators.append(f"{format_colour(ink)} rg")
+            self._operators.append(self.format_fill(ink))
             self.style = None
+
+    def format_fill(self, ink: str) -> str:
+        """Return the operator that fills in a colour."""
+        return f"{format_colour(ink)} rg"
+
+    def format_stroke(self, ink: str) -> str:
+        """Return the operator that draws lines in a colour."""
+        return f"{format_colour(ink)} RG"
 
     def set_pen(self, pen: Pen) -> None:
         """Draw lines with a pen from here on."""
@@ -122,7 +132,7 @@ class GraphicsState:
             return
         self._values.pen = pen
         if last.ink != pen.ink:
-            self._operators.append(f"{format_colour(pen.ink)} RG")
+            self._operators.append(self.format_stroke(pen.ink))
         if last.width != pen.width:
             self._operators.append(f"{format_number(pen.width)} w")
         if last.dash != pen.dash:

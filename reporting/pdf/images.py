@@ -1,7 +1,7 @@
 """A picture (PNG, JPEG or SVG) -> the objects of an image of a PDF (ISO 32000-1, 8.9.5).
 
 A drawing in vectors becomes a form (8.10), a JPEG goes in as it is. What is transparent in a
-PNG becomes a soft mask (11.6.5.3).
+PNG becomes a soft mask (11.6.5.3). For a press, pictures are in its inks.
 """
 
 from __future__ import annotations
@@ -17,8 +17,12 @@ if TYPE_CHECKING:
 
     from reporting.pdf.document import Document
 
-_SPACES = {"L": "DeviceGray", "RGB": "DeviceRGB"}
+_SPACES = {"L": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}
 """Colour spaces (8.6.4) of Pillow's modes."""
+_QUALITY = 95
+"""Of photographs that are separated for a press."""
+_INVERTED = "/Decode[1 0 1 0 1 0 1 0]"
+"""A JPEG holds what its inks leave of white."""
 
 
 def add_image(document: Document, data: bytes) -> int:
@@ -34,8 +38,12 @@ def add_image(document: Document, data: bytes) -> int:
         return add_drawing(document, data)
     import PIL.Image  # noqa: PLC0415  (only where there are pictures)
 
+    separation = document.separation
     with PIL.Image.open(BytesIO(data)) as picture:
         if picture.format == "JPEG":
+            if separation:
+                inks = separation.separate_picture(picture)
+                return document.add_object(_write_photograph(inks))
             text = _write_image(picture, data, "DCTDecode")
             return document.add_object(text)
         mask = ""
@@ -46,13 +54,22 @@ def add_image(document: Document, data: bytes) -> int:
         else:
             shown = picture
         is_grey = picture.mode in {"1", "L", "LA"}
-        colours = _write_pixels(shown.convert("L" if is_grey else "RGB"), mask)
-        return document.add_object(colours)
+        opaque = shown.convert("L" if is_grey else "RGB")
+        if separation:
+            opaque = separation.separate_picture(opaque)
+        return document.add_object(_write_pixels(opaque, mask))
 
 
 def is_vector(data: bytes) -> bool:
     """Whether a picture that was read before is a drawing in vectors."""
     return data.startswith(b"<")
+
+
+def _write_photograph(picture: Image) -> bytes:
+    file = BytesIO()
+    picture.save(file, "JPEG", quality=_QUALITY)
+    more = _INVERTED if picture.mode == "CMYK" else ""
+    return _write_image(picture, file.getvalue(), "DCTDecode", more)
 
 
 def _write_pixels(picture: Image, more: str = "") -> bytes:

@@ -27,11 +27,11 @@ class _Item(MutableRecord):
     following: int = 0
     kids: list[_Item] = field(default_factory=list)
 
-    def write(self, place: str) -> bytes:
-        """Return the item's dictionary (table 153)."""
+    def write(self, destination: str) -> bytes:
+        """Return the item's dictionary (table 153) with the entry of where it leads."""
         parts = [
             f"<</Title{format_string(self.entry.title)}",
-            f"/Parent {self.above} 0 R/Dest{place}",
+            f"/Parent {self.above} 0 R{destination}",
         ]
         if self.previous:
             parts.append(f"/Prev {self.previous} 0 R")
@@ -45,7 +45,7 @@ class _Item(MutableRecord):
 def write_outline(
     entries: Sequence[OutlineEntry],
     first: int,
-    refer_to_place: Callable[[str], str],
+    lead_to_place: Callable[[str], str],
 ) -> list[bytes]:
     """Return the objects of an outline: its dictionary, and an item an entry.
 
@@ -54,7 +54,7 @@ def write_outline(
     Args:
         entries: in order; one is at most a level deeper than the one before it.
         first: number of the first object; the others follow.
-        refer_to_place: gives the destination of a place by its name.
+        lead_to_place: gives the entry of a destination by the name of its place.
     """
     tops: list[_Item] = []
     path: list[_Item] = []
@@ -77,7 +77,7 @@ def write_outline(
     top = f"<</Type/Outlines{_format_kids(tops, is_open=True)}>>"
     objects = [top.encode("latin-1")]
     for item in items:
-        objects.append(item.write(refer_to_place(item.entry.place)))
+        objects.append(item.write(lead_to_place(item.entry.place)))
     return objects
 
 

@@ -11,9 +11,10 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from reporting.pdf.graphics_state import GraphicsState, Pen, TextStyle
+from reporting.pdf.places import Link, Place
 from reporting.pdf.structure import (
     AnnotationRef,
     Box,
@@ -21,7 +22,7 @@ from reporting.pdf.structure import (
     StructElem,
     TaggingError,
 )
-from reporting.pdf.syntax import LEVEL, format_numbers
+from reporting.pdf.syntax import LEVEL, format_numbers, format_string
 
 if TYPE_CHECKING:
     from reporting.pdf.document import Document
@@ -36,24 +37,6 @@ _REPEATED = 60
 
 class UntaggedTextError(TaggingError):
     """Text was painted outside an element and outside an artifact."""
-
-
-class Link(NamedTuple):
-    """A link annotation (12.5.6.5).
-
-    Args:
-        number: of its object.
-        elem: its element, a `Link`.
-        box: left, foot, right and head on the page, in points.
-        target: an address, or `#name` of a place in the document.
-        contents: where it leads, in words.
-    """
-
-    number: int
-    elem: StructElem
-    box: Box
-    target: str
-    contents: str
 
 
 class PageCanvas:
@@ -71,6 +54,9 @@ class PageCanvas:
         links: its annotations.
         content: its operators, packed (7.4.4), once it is closed.
     """
+
+    has_links = True
+    """Whether it can be clicked on."""
 
     def __init__(
         self,
@@ -167,12 +153,18 @@ class PageCanvas:
         with self.mark(elem):
             yield
 
-    def _begin_content(self, elem: StructElem) -> None:
-        """Begin marked content of an element (14.6)."""
+    def _begin_content(self, elem: StructElem, actual: str = "") -> None:
+        """Begin marked content of an element (14.6); `actual` is what is read instead of it.
+
+        It is called a span then: of others Poppler takes no such text.
+        """
         number = len(self.marked)
         elem.add(MarkedContent(self.number, number))
         self.marked.append(elem)
-        self._operators.append(f"/{elem.tag} <</MCID {number}>> BDC")
+        properties = f"/{elem.tag} <</MCID {number}"
+        if actual:
+            properties = f"/Span <</MCID {number}/ActualText{format_string(actual)}"
+        self._operators.append(f"{properties}>> BDC")
         self._inside = elem
 
     def _end_content(self) -> None:
@@ -195,12 +187,7 @@ class PageCanvas:
         self._end_content()
         self._state.restore()
 
-    def move_origin(
-        self,
-        x: float,
-        y: float,
-        turn: float = 0.0,
-    ) -> None:
+    def move_origin(self, x: float, y: float, turn: float = 0.0) -> None:
         """Let places count from another one, until `restore`.
 
         Args:
@@ -290,12 +277,7 @@ class PageCanvas:
 
     # -- text
 
-    def begin_line(
-        self,
-        x: float,
-        y: float,
-        letter: float = 0.0,
-    ) -> None:
+    def begin_line(self, x: float, y: float, letter: float = 0.0) -> None:
         """Go to where a line of text begins (9.4.2); from the last one errors would add up.
 
         Args:
@@ -316,6 +298,9 @@ class PageCanvas:
         elem: StructElem | None,
         style: TextStyle,
         codes: str,
+        actual: str = "",
+        *,
+        is_reversed: bool = False,
     ) -> None:
         """Show text where the line has come to (9.4.3).
 
@@ -323,18 +308,26 @@ class PageCanvas:
             elem: what it belongs to; None for what is marked around it.
             style: its look.
             codes: what stands between `[(` and `)]` before `TJ`.
+            actual: what is read instead (14.9.4), unless something is marked around it. It is
+                a marked content of its own, as Poppler loses what follows one within another.
+            is_reversed: whether it is read from its last letter to its first (14.8.2.3.3).
 
         Raises:
             UntaggedTextError: it belongs neither to an element nor to an artifact.
             TaggingError: another element is being marked.
         """
-        if elem is not self._inside:
-            self._belong(elem, codes)
+        if elem is not self._inside or actual:
+            self._belong(elem, codes, actual)
         if style is not self._state.style:
             self._state.set_style(style)
-        self._operators.append(f"[({codes})]TJ")
+        shown = f"[({codes})]TJ"
+        if is_reversed:
+            shown = f"/ReversedChars BMC\n{shown}\nEMC"
+        self._operators.append(shown)
+        if actual:
+            self._end_content()
 
-    def _belong(self, elem: StructElem | None, codes: str) -> None:
+    def _belong(self, elem: StructElem | None, codes: str, actual: str) -> None:
         """Begin marked content within a text object where other content goes before."""
         if self._is_held:
             self._check_held(elem)
@@ -342,7 +335,7 @@ class PageCanvas:
         if elem is None:
             raise UntaggedTextError(codes[-_REPEATED:])
         self._end_content()
-        self._begin_content(elem)
+        self._begin_content(elem, actual)
 
     def _leave_text(self) -> None:
         if self._in_text:
@@ -369,6 +362,9 @@ class PageCanvas:
         """
         if self.is_artifact:
             return
+        self.document.lead(elem, target)
+        if not self.has_links:
+            return
         number = self.document.reserve()
         self.links.append(
             Link(
@@ -381,14 +377,16 @@ class PageCanvas:
         )
         elem.add(AnnotationRef(self.number, number))
 
-    def bookmark(self, name: str, y: float) -> None:
+    def bookmark(self, name: str, y: float, elem: StructElem | None = None) -> None:
         """Give a place of the page a name; of places of one name the first counts.
 
         Args:
             name: by which links and the outline find it.
             y: its height, in points.
+            elem: what stands there; left out, what is first on the page.
         """
-        self.document.places.setdefault(name, (self.number, y))
+        place = Place(self.number, y, elem)
+        self.document.places.setdefault(name, place)
 
     # -- the whole
 

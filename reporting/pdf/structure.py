@@ -7,14 +7,16 @@ stays one element. Pages and annotations are known by the numbers of their objec
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from reporting.pdf.conformance import UA_1, Conformance
 from reporting.pdf.syntax import encode_string, format_box, format_string
 
 _LEVELS = {"H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5, "H6": 6}
 _CELLS = frozenset({"TD", "TH"})
-_DEMANDING = frozenset({"Figure", "Note", "TH", *_LEVELS})
+_NOTES = frozenset({"Note", "FENote"})
+_DEMANDING = frozenset({"Figure", "TH", *_NOTES, *_LEVELS})
 """Elements that must have something, or come after something."""
 Box = tuple[float, float, float, float]
 _LEAF = 200
@@ -52,6 +54,7 @@ class StructElem:
         lang: language tag of its words, where it is another than its parent's (14.9.2).
         title: its title, for people who look at the tree.
         id: its name within the document; a note must have one (14289-1, 7.9).
+        mark: number of the note that it is, or that it refers to; 0 for none.
         scope: `Column` or `Row`, of a TH (table 349; 14289-1, 7.5).
         numbering: `ListNumbering` of an L, such as `Disc` or `Decimal` (table 347).
         span: how many columns and how many rows a TH or TD takes (table 349).
@@ -63,12 +66,15 @@ class StructElem:
         "alt",
         "bbox",
         "id",
+        "is_inline",
         "kids",
         "lang",
+        "mark",
         "number",
         "numbering",
         "page",
         "parent",
+        "place",
         "scope",
         "span",
         "tag",
@@ -86,6 +92,7 @@ class StructElem:
         lang: str | None = None,
         title: str | None = None,
         id: str | None = None,  # noqa: A002  (the entry's name in the standard)
+        mark: int = 0,
         scope: str | None = None,
         numbering: str | None = None,
         span: tuple[int, int] = (1, 1),
@@ -97,6 +104,7 @@ class StructElem:
         self.lang = lang
         self.title = title
         self.id = id
+        self.mark = mark
         self.scope = scope
         self.numbering = numbering
         self.span = span
@@ -106,6 +114,9 @@ class StructElem:
         """The page of its first marked content; 0 where it has none of its own."""
         self.number = 0
         """Of its object, once the tree is written."""
+        self.place = 0
+        """Among its parent's children, once it has joined them."""
+        self.is_inline = inline
         self._is_joined = parent is None
         if not inline:
             self.join()
@@ -115,7 +126,22 @@ class StructElem:
         if not self._is_joined and self.parent is not None:
             self._is_joined = True
             self.parent.join()
+            self.place = len(self.parent.kids)
             self.parent.kids.append(self)
+
+    def find_path(self) -> tuple[int, ...]:
+        """Return the way to it from the top: paths sort by the order of reading.
+
+        What joins its parent where it is painted has the parent's path.
+        """
+        elem = self
+        while elem.is_inline and elem.parent:
+            elem = elem.parent
+        path: list[int] = []
+        while elem.parent:
+            path.append(elem.place)
+            elem = elem.parent
+        return tuple(path[::-1])
 
     def add(self, content: MarkedContent | AnnotationRef) -> None:
         """Take in what was painted of the element."""
@@ -163,14 +189,15 @@ class StructElem:
 
     # -- writing
 
-    def write(self, above: int) -> bytes:
+    def write(self, above: int, relations: str = "") -> bytes:
         """Return the element's dictionary.
 
         Args:
             above: object of its parent, or of the root of the tree.
+            relations: entries of its namespace, and of the elements that it refers to.
         """
         page = self.page
-        parts = [f"<</S/{self.tag}/P {above} 0 R"]
+        parts = [f"<</S/{self.tag}/P {above} 0 R{relations}"]
         if page:
             parts.append(f"/Pg {page} 0 R")
         kids: list[str] = []
@@ -223,6 +250,8 @@ class StructElem:
             parts.append(f"<</O/Table{table}>>")
         if self.numbering:
             parts.append(f"<</O/List/ListNumbering/{self.numbering}>>")
+        if self.tag == "FENote":  # neither at the foot of a page nor at the end
+            parts.append("<</O/FENote/NoteType/None>>")
         # Of what goes on over pages no box would be true.
         if self.bbox and len(self.pages()) <= 1:
             box = format_box(self.bbox)
@@ -239,6 +268,8 @@ class StructTree:
 
     def __init__(self, document: StructElem) -> None:
         self.document = document
+        self.references: Mapping[StructElem, Sequence[StructElem]] = {}
+        """By an element, those that it refers to (ISO 32000-2, table 355)."""
         self.parents: list[StructElem | Sequence[StructElem]] = []
         self.elements: tuple[StructElem, ...] = ()
         """All elements in the order of reading, once it is closed."""
@@ -277,11 +308,12 @@ class StructTree:
         self.elements = tuple([elem for elem in found if elem not in empty])
         check_elements(self.elements)
 
-    def write(self, first: int) -> Iterator[bytes]:
+    def write(self, first: int, conformance: Conformance = UA_1) -> Iterator[bytes]:
         """Yield the objects of a closed tree, whose elements lose their kids by that.
 
         Args:
             first: number of the first of them; the tree's root has it, and the others follow.
+            conformance: says which namespaces there are.
         """
         document, elements = self.document, self.elements
         for number, elem in enumerate(elements, first + 1):
@@ -291,17 +323,32 @@ class StructTree:
         kids: list[str] = []
         for leaf in range(number, number + len(leaves)):
             kids.append(f"{leaf} 0 R")
+        spaces = ""
+        named = f"/NS {number + len(leaves)} 0 R" if conformance.namespace else ""
+        if named:
+            spaces = f"/Namespaces[{number + len(leaves)} 0 R]"
         root = (
-            f"<</Type/StructTreeRoot/K {document.number} 0 R"
+            f"<</Type/StructTreeRoot/K {document.number} 0 R{spaces}"
             f"/ParentTree<</Kids[{' '.join(kids)}]>>"
             f"/ParentTreeNextKey {len(self.parents)}{self.format_names()}>>"
         )
         yield root.encode("latin-1")
         for elem in elements:
             above = elem.parent.number if elem.parent else first
-            yield elem.write(above)
+            relations = "" if elem.tag in conformance.older else named
+            if elem in self.references:
+                relations += self.format_references(elem)
+            yield elem.write(above, relations)
             elem.kids = []
         yield from leaves
+        if named:
+            name = format_string(conformance.namespace)
+            yield f"<</Type/Namespace/NS{name}>>".encode("latin-1")
+
+    def format_references(self, elem: StructElem) -> str:
+        """Return the entry of those that an element refers to (ISO 32000-2, table 355)."""
+        numbers = [f"{other.number} 0 R" for other in self.references[elem]]
+        return f"/Ref[{' '.join(numbers)}]"
 
     def format_names(self) -> str:
         """Return the name tree of the elements that have an ID (14.7.2; 7.9.6)."""
@@ -364,7 +411,7 @@ def find_fault(
     tag = elem.tag
     if tag == "Figure" and not elem.alt:
         return "a figure has no alternative text"
-    if tag == "Note" and (not elem.id or elem.id in names):
+    if tag in _NOTES and (not elem.id or elem.id in names):
         return f"a note has no name of its own ({elem.id})"
     if elem.id and elem.id in names:
         return f"two elements have one name ({elem.id})"

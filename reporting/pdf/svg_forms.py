@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportlab.graphics.renderPDF import _PDFRenderer
 from reportlab.graphics.shapes import Drawing, Group
+from reportlab.lib.colors import CMYKColor, Color
 from reportlab.pdfgen.canvas import Canvas
 
 from reporting.pdf.svg_drawing import VectorDrawing, read_drawing
@@ -46,7 +47,8 @@ def _add_form(
     code = "\n".join(canvas.list_operators()).encode("latin-1")
     packed = zlib.compress(code)
     head = "/Type/XObject/Subtype/Form/Filter/FlateDecode"
-    group = "/Group<</S/Transparency/CS/DeviceRGB>>"
+    space = "DeviceCMYK" if document.separation else "DeviceRGB"
+    group = f"/Group<</S/Transparency/CS/{space}>>"
     resources = f"/Resources<<{canvas.format_resources()}>>"
     return document.add_object(
         format_stream(
@@ -71,6 +73,34 @@ class _FormCanvas(Canvas):
         self.document = document
         self.shades: dict[str, int] = {}
         self.groups: dict[str, int] = {}
+        if document.separation:
+            self._enforceColorSpace = self._separate
+
+    def _separate(self, colour: Color) -> Color:
+        """Return a colour in the inks of the press; transparency stays."""
+        separation = self.document.separation
+        if separation is None or isinstance(colour, CMYKColor):
+            return colour
+        levels = [round(255 * level) for level in colour.rgb()]
+        *inks, black = separation.separate(f"#{bytes(levels).hex()}")
+        if not inks:
+            inks, black = [0.0, 0.0, 0.0], 1 - black
+        cyan, magenta, yellow = inks
+        return CMYKColor(cyan, magenta, yellow, black, alpha=colour.alpha)
+
+    def linearGradient(  # noqa: N802  (ReportLab's name)
+        self, x0: Any, y0: Any, x1: Any, y1: Any, colors: Any, *others: Any
+    ) -> None:
+        """Fill with colours that go over into one another along a line."""
+        inks = [self._separate(colour) for colour in colors]
+        super().linearGradient(x0, y0, x1, y1, inks, *others)
+
+    def radialGradient(  # noqa: N802  (ReportLab's name)
+        self, x: Any, y: Any, radius: Any, colors: Any, *others: Any
+    ) -> None:
+        """Fill with colours that go over into one another from a middle."""
+        inks = [self._separate(colour) for colour in colors]
+        super().radialGradient(x, y, radius, inks, *others)
 
     def setFont(self, *_args: Any, **_options: Any) -> None:  # noqa: N802
         """Set no font: texts are outlines."""

@@ -29,6 +29,10 @@ def format_box(box: tuple[float, float, float, float]) -> str:
     return f"[{format_numbers(*box)}]"
 
 
+STREAM_END = b"\r\nendstream"
+"""With both characters of a line's end: data may end in the first, and would lose it."""
+
+
 def encode_string(text: str) -> bytes:
     """Return the bytes of a text string (7.9.2): ASCII, or else UTF-16 with its mark."""
     if text.isascii():
@@ -51,7 +55,7 @@ def format_stream(keys: str, data: bytes) -> bytes:
     A line ends before `endstream` (ISO 19005-3, 6.1.7.1).
     """
     head = f"<<{keys}/Length {len(data)}>>\nstream\n".encode("latin-1")
-    return head + data + b"\nendstream"
+    return head + data + STREAM_END
 
 
 @lru_cache(maxsize=_CODES)

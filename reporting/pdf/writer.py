@@ -15,10 +15,10 @@ from io import BytesIO
 from struct import Struct
 from typing import NamedTuple
 
-from reporting.pdf.syntax import LEVEL
+from reporting.pdf.syntax import LEVEL, STREAM_END
 from reporting.record import MutableRecord, field
 
-_HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+_HEADER = b"%%PDF-%b\n%%\xe2\xe3\xcf\xd3\n"
 """ISO 32000-1, 7.5.2; ISO 19005-3, 6.1.2: four bytes above 127 in a comment of their own."""
 _END = b"endstream"
 _PACK = 200
@@ -58,7 +58,7 @@ def _compress(keys: bytes, data: bytes) -> bytes:
     """Return a compressed stream; `keys` are the entries of its dictionary."""
     packed = zlib.compress(data, LEVEL)
     head = b"<<%b/Filter/FlateDecode/Length %d>>\nstream\n" % (keys, len(packed))
-    return b"".join((head, packed, b"\n", _END))
+    return head + packed + STREAM_END
 
 
 class _Body(MutableRecord):
@@ -111,11 +111,12 @@ class _Body(MutableRecord):
 def write_pdf(
     objects: Iterable[bytes],
     root: int,
-    info: int,
+    info: int | None,
     *,
+    version: str = "1.7",
     compact: bool = True,
 ) -> bytes:
-    """Return a PDF 1.7 file.
+    """Return a PDF file.
 
     Its identifier (ISO 32000-1, 14.4) is a digest of all that it says.
 
@@ -123,12 +124,13 @@ def write_pdf(
         objects: each without `obj` and `endobj`; the first is number 1. A stream ends in a line
             with nothing but `endstream` (ISO 19005-3, 6.1.7.1). None is kept.
         root: number of the catalog.
-        info: number of the information dictionary.
+        info: number of the information dictionary, if there is one.
+        version: of PDF.
         compact: whether to use object streams.
     """
     digest = hashlib.md5(usedforsecurity=False)
     body = _Body(BytesIO())
-    body.data.write(_HEADER)
+    body.data.write(_HEADER % version.encode())
     packs: list[_Pack] = []
     waiting: list[tuple[int, bytes]] = []
     number = 0
@@ -144,7 +146,8 @@ def write_pdf(
     if waiting:
         packs.append(_pack_objects(waiting))
     name = digest.hexdigest().upper().encode()
-    trailer = b"/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]" % (root, info, name, name)
+    about = b"/Info %d 0 R" % info if info else b""
+    trailer = b"/Root %d 0 R%b/ID[<%b><%b>]" % (root, about, name, name)
     if compact:
         for pack in packs:
             number += 1

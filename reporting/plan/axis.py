@@ -10,12 +10,20 @@ _UNEVEN = 2.5
 """The step that is no whole number."""
 _PLACES = 12
 """Decimals that are kept of a step; of one below 1, as many digits."""
+_FEW_DECADES = 2
+"""Up to so many powers of ten an axis has lines between them."""
+_MOST_DECADES = 8
+"""Most steps of powers of ten; of more only every second or third is a line."""
 _HAIR = 1e-9
 """What rounding may cost where a value is a step."""
 
 
 def choose_round_steps(
-    low: float, high: float, most: int = 6, *, whole: bool = False
+    low: float,
+    high: float,
+    most: int = 6,
+    *,
+    whole: bool = False,
 ) -> tuple[float, ...]:
     """Return round values that enclose a range, 1, 2, 2.5 or 5 times a power of ten apart.
 
@@ -50,7 +58,11 @@ def choose_round_steps(
 
 
 def choose_steps_for(
-    low: float, high: float, intervals: int, *, whole: bool = False
+    low: float,
+    high: float,
+    intervals: int,
+    *,
+    whole: bool = False,
 ) -> tuple[float, ...]:
     """Return round values that enclose a range in just so many intervals.
 
@@ -71,3 +83,23 @@ def choose_steps_for(
     while len(found) <= intervals:
         found.append(round(found[-1] + step, _PLACES))
     return tuple(found)
+
+
+def choose_log_steps(low: float, high: float) -> tuple[float, ...]:
+    """Return powers of ten that enclose a range, with 2 and 5 between where they are few.
+
+    Args:
+        low: the least value to enclose, above zero.
+        high: the greatest.
+    """
+    first = math.floor(math.log10(low) + _HAIR)
+    last = math.ceil(math.log10(high) - _HAIR)
+    last = max(last, first + 1)
+    factors = (1, 2, 5) if last - first <= _FEW_DECADES else (1,)
+    stride = math.ceil((last - first) / _MOST_DECADES)
+    last = first + math.ceil((last - first) / stride) * stride
+    steps: list[float] = []
+    for power in range(first, last, stride):
+        for factor in factors:
+            steps.append(float(f"{factor}e{power}"))
+    return (*steps, float(f"1e{last}"))

@@ -59,7 +59,9 @@ def order_kinds(content: Content) -> list[str]:
     ordered: list[str] = []
     for kind in EntityKind:
         ordered.append(kind)
-        ordered += [own.id for own in content.kinds if own.like is kind]
+        for own in content.kinds:
+            if own.like is kind:
+                ordered.append(own.id)
     return list(dict.fromkeys(ordered))
 
 
@@ -84,7 +86,8 @@ def plan_entities(here: Scope) -> tuple[EntityEntry, ...]:
         groups = {kind: name_group(here, kind) for kind in used}
     entries = []
     entities = sorted(
-        here.content.entities, key=lambda entity: kinds.index(entity.kind)
+        here.content.entities,
+        key=lambda entity: kinds.index(entity.kind),
     )
     for entity in entities:
         aliases = [format_alias(alias, here) for alias in entity.aliases]
@@ -106,7 +109,11 @@ def plan_entities(here: Scope) -> tuple[EntityEntry, ...]:
     return tuple(entries)
 
 
-def find_makers(by: str | Text, here: Scope, words: Counter[str]) -> tuple[str, ...]:
+def find_makers(
+    by: str | Text,
+    here: Scope,
+    words: Counter[str],
+) -> tuple[str, ...]:
     """Return the ids of who makes a claim: who is given, or whom the words name.
 
     Args:
@@ -119,7 +126,10 @@ def find_makers(by: str | Text, here: Scope, words: Counter[str]) -> tuple[str, 
     said = here.print_text(by)
     makers: list[str] = []
     for entity in here.content.entities:
-        names = [name for name in list_names(entity, here, words) if name in said]
+        names = []
+        for name in list_names(entity, here, words):
+            if name in said:
+                names.append(name)
         if names and re.search(rf"(?<!\w)(?:{match_any(names)})(?!\w)", said):
             makers.append(entity.id)
     return tuple(makers)
@@ -138,7 +148,11 @@ def format_alias(alias: Alias, here: Scope) -> str:
     return lang.fill_phrase("sic", name=name, source=short)
 
 
-def list_names(entity: Entity, here: Scope, words: Counter[str]) -> tuple[str, ...]:
+def list_names(
+    entity: Entity,
+    here: Scope,
+    words: Counter[str],
+) -> tuple[str, ...]:
     """Return what a text may call an entity: without its article; a person by surname too.
 
     Args:
@@ -152,7 +166,8 @@ def list_names(entity: Entity, here: Scope, words: Counter[str]) -> tuple[str, .
         *_, surname = name.split()
         if words[surname] == 1 and len(surname) >= _SURNAME:
             names.append(surname)
-    names += [here.print_text(alias.name) for alias in entity.aliases]
+    for alias in entity.aliases:
+        names.append(here.print_text(alias.name))
     return tuple(dict.fromkeys(names))
 
 

@@ -12,7 +12,15 @@ from typing import TypeAlias
 from reporting.content.chart_blocks import ChartKind, Stacking
 from reporting.content.chart_kinds import ChartTraits, find_traits
 from reporting.plan.block_base import BlockBase
-from reporting.plan.chart_model import ChartSeries, Highlight, ReferenceLine
+from reporting.plan.chart_model import (
+    Annotation,
+    ChartBand,
+    ChartSeries,
+    ChartSpan,
+    Highlight,
+    ReferenceLine,
+)
+from reporting.plan.date_axis import DateAxis, NativeDates
 from reporting.plan.table_model import TableBlock
 from reporting.plan.words import (
     Evidence,
@@ -113,6 +121,22 @@ class Tick(Record, frozen=True):
     label: str
 
 
+class ChartPanel(Record, frozen=True):
+    """What the panel of one series has of its own.
+
+    Args:
+        ticks: of its scale.
+        axis_format: spreadsheet format of these.
+        number_format: of its values.
+        alt: what it shows, in words.
+    """
+
+    ticks: tuple[Tick, ...]
+    axis_format: str
+    number_format: str
+    alt: str
+
+
 class TextBeside(Record, frozen=True):
     """Words beside a picture or a chart.
 
@@ -142,6 +166,8 @@ class ChartBlock(BlockBase, frozen=True):
     number_format: str
     """Spreadsheet number format of the values, such as `#,##0.0`."""
     source_line: str
+    subtitle: str = ""
+    """What is measured, in which unit, over which period."""
     axis_format: str = ""
     """That of the ticks."""
     x_format: str = ""
@@ -155,10 +181,23 @@ class ChartBlock(BlockBase, frozen=True):
     second_axis_format: str = ""
     """Of its ticks."""
     lines: tuple[ReferenceLine, ...] = ()
+    bands: tuple[ChartBand, ...] = ()
+    spans: tuple[ChartSpan, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
+    is_log: bool = False
+    """Whether equal factors are equally long on the first axis."""
+    is_x_log: bool = False
+    """The same of the lower axis of a scatter chart."""
     highlight: Highlight = Highlight()
     gaps: str = ""
     """Where no value is known, in a sentence."""
     beside: TextBeside | None = None
+    dates: DateAxis | None = None
+    """What its categories are, where they are dates."""
+    panels: tuple[ChartPanel, ...] = ()
+    """One a series, where each has a panel of its own."""
+    have_own_scales: bool = False
+    """Whether these panels are measured each by its own scale."""
 
     @property
     def traits(self) -> ChartTraits:
@@ -166,10 +205,32 @@ class ChartBlock(BlockBase, frozen=True):
         return find_traits(self.kind)
 
     @property
+    def shares(self) -> tuple[float, ...]:
+        """The middle of each category, as a share of its axis: dates may be to scale."""
+        if self.dates:
+            return tuple(map(self.dates.find_share, self.dates.places))
+        count = len(self.categories)
+        return tuple([(at + 0.5) / count for at in range(count)])
+
+    @property
+    def slide_shares(self) -> tuple[float, ...]:
+        """The same on a slide, where lines and areas over dates reach from edge to edge."""
+        if not (self.dates and self.dates.native and self.dates.is_scaled):
+            return self.shares
+        first = self.dates.places[0]
+        reach = max(self.dates.reach - 1, 1)
+        return tuple([(place - first) / reach for place in self.dates.places])
+
+    @property
+    def native_dates(self) -> NativeDates | None:
+        """Its dates as spreadsheets count them, where they stand to scale and can be so."""
+        return self.dates.native if self.dates else None
+
+    @property
     def is_stacked(self) -> bool:
         """Whether the series stand on one another: areas of several would hide one another."""
         is_asked = self.traits.is_stacked or self.stack is not None
-        return is_asked and len(self.series) > 1
+        return is_asked and len(self.series) > 1 and not self.panels
 
     @property
     def is_of_shares(self) -> bool:
@@ -187,8 +248,10 @@ class ChartBlock(BlockBase, frozen=True):
         return bool(self.second_ticks)
 
     def list_words(self) -> Iterator[str]:
-        """Yield what it shows, in words, and its note."""
+        """Yield what it shows, in words, what it measures, and its note."""
         yield self.alt
+        if self.subtitle not in self.alt:
+            yield self.subtitle
         if self.note:
             yield plain_paragraph(self.note)
         if self.beside:

@@ -132,7 +132,8 @@ def plan_glossary(block: content_blocks.Glossary, scope: Scope) -> plan.Glossary
 
 
 def plan_quotation(
-    block: content_blocks.Quotation, scope: Scope
+    block: content_blocks.Quotation,
+    scope: Scope,
 ) -> plan.QuotationBlock:
     """Plan a speaker's words; one that is not in the language of the source says so."""
     speaker = scope.entities[block.speaker]
@@ -183,7 +184,8 @@ def quote_words(words: str, scope: Scope) -> str:
 
 
 def plan_key_figures(
-    block: content_blocks.KeyFigures, scope: Scope
+    block: content_blocks.KeyFigures,
+    scope: Scope,
 ) -> plan.FiguresBlock:
     """Plan figures that are set large."""
     items = []
@@ -201,8 +203,18 @@ def plan_key_figures(
 def plan_figure(figure: Figure, scope: Scope) -> plan.FigureItem:
     """Plan a figure that is set large, with its period and its change."""
     lang = scope.language
-    value = format_figure(lang, figure, scope.code, Part.VALUE)
-    change = format_figure(lang, figure, scope.code, Part.CHANGE)
+    value = format_figure(
+        lang,
+        figure,
+        scope.code,
+        Part.VALUE,
+    )
+    change = format_figure(
+        lang,
+        figure,
+        scope.code,
+        Part.CHANGE,
+    )
     period = ""
     if figure.period:
         period = format_period(lang, figure.period)
@@ -245,7 +257,8 @@ def plan_process(block: content_blocks.Process, scope: Scope) -> plan.ProcessBlo
 
 
 def plan_comparison(
-    block: content_blocks.Comparison, scope: Scope
+    block: content_blocks.Comparison,
+    scope: Scope,
 ) -> plan.ComparisonBlock:
     """Plan two sides."""
     left, right = [plan_side(side, scope) for side in block.sides]
@@ -268,7 +281,8 @@ def plan_side(side: content_blocks.Side, scope: Scope) -> plan.ComparisonSide:
 
 
 def plan_disagreement(
-    block: content_blocks.Disagreement, scope: Scope
+    block: content_blocks.Disagreement,
+    scope: Scope,
 ) -> plan.DisagreementBlock:
     """Plan claims side by side, each of which carries its own evidence."""
     sides = [plan_claim_paragraph(claim, scope) for claim in block.claims]

@@ -6,11 +6,13 @@ from decimal import Decimal
 
 from reporting.content.cell_numbers import read_cell
 from reporting.content.chart_blocks import Chart, Series
+from reporting.content.chart_dates import ChartDates, find_dates
 from reporting.content.chart_kinds import find_traits
 from reporting.content.chart_units import PERCENT, find_unit_key
 from reporting.content.data_source import find_source_key
 from reporting.content.model import Status
 from reporting.plan.cells import print_cell
+from reporting.plan.chart_dates import write_names
 from reporting.plan.scope import Scope
 from reporting.reading.origin import Origin
 from reporting.record import Record, replace
@@ -46,10 +48,17 @@ class SeriesNumbers(Record, frozen=True):
 
 
 class ChartNumbers(Record, frozen=True):
-    """The categories of a chart (none where it shows points) and its series."""
+    """The categories of a chart (none where it shows points) and its series.
+
+    Args:
+        categories: what they are called.
+        series: with their values.
+        dates: what the categories are, where all are dates.
+    """
 
     categories: tuple[str, ...]
     series: tuple[SeriesNumbers, ...]
+    dates: ChartDates | None = None
 
     @property
     def values(self) -> list[Decimal]:
@@ -83,7 +92,8 @@ def read_chart_numbers(chart: Chart, scope: Scope) -> ChartNumbers:
         return count_claims(chart, scope)
     if data.table_name:
         return read_table_numbers(chart, scope)
-    categories = [scope.print_text(category) for category in data.categories]
+    dates = find_dates(chart, None)
+    categories = name_categories(chart, dates, scope)
     rows = []
     for series in data.series:
         name = name_series(chart, series, scope)
@@ -105,7 +115,22 @@ def read_chart_numbers(chart: Chart, scope: Scope) -> ChartNumbers:
     return ChartNumbers(
         tuple(categories),
         tuple(rows),
+        dates,
     )
+
+
+def name_categories(
+    chart: Chart,
+    dates: ChartDates | None,
+    scope: Scope,
+) -> list[str]:
+    """Return what the categories of the content are called: dates as the language has them."""
+    named: list[str] = []
+    if dates is None:
+        return [scope.print_text(category) for category in chart.data.categories]
+    for at, name in enumerate(write_names(dates, scope.language)):
+        named.append(scope.stand_for(name, chart, "data", "categories", at))
+    return named
 
 
 def name_series(chart: Chart, series: Series, scope: Scope) -> str:
@@ -141,8 +166,10 @@ def read_table_numbers(chart: Chart, scope: Scope) -> ChartNumbers:
     )
     x: list[Decimal] = []
     categories: list[str] = []
+    dates: ChartDates | None = None
     if find_traits(chart.type).has_categories:
-        categories = name_rows(chart, scope)
+        dates = find_dates(chart, table)
+        categories = name_rows(chart, dates, scope)
     else:
         for cells in table.plain:
             x.append(read_cell(cells[0]) or Decimal(0))
@@ -157,22 +184,27 @@ def read_table_numbers(chart: Chart, scope: Scope) -> ChartNumbers:
                 origin,
             )
             rows.append(name_column(row, chart, column - 1, scope))
-    return ChartNumbers(tuple(categories), tuple(rows))
+    return ChartNumbers(tuple(categories), tuple(rows), dates)
 
 
-def name_rows(chart: Chart, scope: Scope) -> list[str]:
+def name_rows(
+    chart: Chart,
+    dates: ChartDates | None,
+    scope: Scope,
+) -> list[str]:
     """Return what the rows of a file stand for: as the content names them, or the file."""
-    named = [scope.print_text(category) for category in chart.data.categories]
-    if named:
-        return named
+    if chart.data.categories:
+        return name_categories(chart, dates, scope)
+    named: list[str] = []
     table = scope.content.tables[chart.data.table_name]
     key = find_source_key(chart.data)
-    for cells in table.rows:
-        words = print_cell(
-            cells[0],
-            scope,
-            has_dates=table.has_dates,
-        )
+    written: list[str] = []
+    if dates:
+        written = write_names(dates, scope.language)
+    else:
+        for cells in table.rows:
+            written.append(print_cell(cells[0], scope, has_dates=table.has_dates))
+    for words in written:
         located = scope.stand_for(
             words,
             chart,

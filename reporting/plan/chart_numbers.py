@@ -34,6 +34,8 @@ _THOUSAND = 3
 _FOUR_DIGITS = 1_000
 _FIVE_DIGITS = 10_000
 _HUNDRED = 100
+_GENERAL = "General"
+"""The format of numbers that no other fits."""
 
 Gappy = Sequence[Decimal | None]
 """Numbers, and nothing where none is known."""
@@ -225,6 +227,39 @@ def write_ticks(
         style,
         lang.formats,
     )
+
+
+def write_powers(values: Gappy, lang: Language) -> tuple[tuple[str, ...], str]:
+    """Write numbers of many sizes, each with its own decimals; return their format too.
+
+    Args:
+        values: some of them below one.
+        lang: how numbers are written.
+    """
+    labels: list[str] = []
+    most = 0
+    for value in values:
+        style = NumberStyle(0 if value is None else count_places(value))
+        most = max(most, style.places)
+        labels += write_labels((value,), style, lang)
+    known = [value for value in values if value is not None]
+    whole = write_code((max(known),), NumberStyle(0), lang.formats)
+    parts = write_code((), NumberStyle(1), lang.formats)
+    parts = parts.replace(".0", f".{'#' * most}")
+    is_mixed = any(value > 1 and count_places(value) for value in known)
+    return tuple(labels), _GENERAL if is_mixed else f"[<1]{parts};{whole}"
+
+
+def write_codes(values: Gappy, lang: Language) -> tuple[str, ...]:
+    """Return for each number the spreadsheet format by which it has its own decimals.
+
+    No one format does: `0.##` writes a whole number with a point behind it.
+    """
+    codes: list[str] = []
+    for value in values:
+        style = NumberStyle(0 if value is None else count_places(value))
+        codes.append(write_code((value,), style, lang.formats))
+    return tuple(codes)
 
 
 # ---------------------------------------------------------------- as a spreadsheet's format

@@ -34,7 +34,11 @@ def mark_as_draft(plan: DossierPlan, pieces: Iterable[Piece], path: str) -> Doss
     )
 
 
-def _list_lines(pieces: Iterable[Piece], before: str, *kinds: str) -> Mapping[str, str]:
+def _list_lines(
+    pieces: Iterable[Piece],
+    before: str,
+    *kinds: str,
+) -> Mapping[str, str]:
     """Return by id the line on which each piece of some kinds begins."""
     lines = {}
     for piece in pieces:

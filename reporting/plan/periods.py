@@ -58,12 +58,21 @@ def format_plain_period(
     if year < _FIRST_PLAIN:
         year = _STANDING_IN + year % _CYCLE
     write = lang.write_brief_period if is_brief else lang.write_period
-    written = write(year, period.quarter, period.month, period.day)
+    written = write(
+        year,
+        period.quarter,
+        period.month,
+        period.day,
+    )
     if year != period.year:
         written = written.replace(str(year), format_year(lang, period.year))
     if period.hour is None:
         return written
-    time = write_time(lang.locale, period.hour, period.minute or 0)
+    time = write_time(
+        lang.locale,
+        period.hour,
+        period.minute or 0,
+    )
     return f"{written}{lang.comma}{time.replace(' ', NBSP)}"
 
 
@@ -104,7 +113,11 @@ def format_range(
         return lang.month_span(on.first_day, until.first_day)
     is_one_day = (on.year, on.month, on.day) == (until.year, until.month, until.day)
     if is_one_day and on.hour is not None and until.hour is not None:
-        time = write_time(lang.locale, until.hour, until.minute or 0)
+        time = write_time(
+            lang.locale,
+            until.hour,
+            until.minute or 0,
+        )
         return f"{start}–{time.replace(' ', NBSP)}"
     is_one_month = (on.year, on.month) == (until.year, until.month)
     if is_one_month and is_day(on) and is_day(until):
@@ -125,7 +138,12 @@ def join_days(written: str, first: str, last: int) -> str:
         last: that of the last one.
     """
     number = rf"(?<!\d){last}(\.?)(?!\d)"
-    return re.sub(number, rf"{first}\1–{last}\1", written, count=1)
+    return re.sub(
+        number,
+        rf"{first}\1–{last}\1",
+        written,
+        count=1,
+    )
 
 
 def is_month(period: PlainPeriod) -> bool:

@@ -127,7 +127,9 @@ def match_any(words: Iterable[str]) -> str:
 
 def follow_any(words: Iterable[str]) -> str:
     """Return what fits after any of some whole words and the space behind it."""
-    ends = [rf"(?<=(?<!\w){re.escape(word)} )" for word in sorted(set(words))]
+    ends = []
+    for word in sorted(set(words)):
+        ends.append(rf"(?<=(?<!\w){re.escape(word)} )")
     return "|".join(ends) or "(?!)"
 
 

@@ -18,7 +18,10 @@ from reporting.record import replace
 
 
 def print_text(
-    text: Text, code: str, lang: Language | None, origins: Origins
+    text: Text,
+    code: str,
+    lang: Language | None,
+    origins: Origins,
 ) -> LocatedText:
     """Return a plain text of the content as it is printed, with the place of its characters.
 
@@ -48,11 +51,19 @@ def make_source_mark(proof: Evidence, origin: Origin | None = None) -> Run:
     number = proof.number
     if origin and origin.is_verbatim:
         origin = replace(origin, is_verbatim=False)
-    return Run(str(number), link=f"#{proof.anchor}", mark=number, origin=origin)
+    return Run(
+        str(number),
+        link=f"#{proof.anchor}",
+        mark=number,
+        origin=origin,
+    )
 
 
 def format_figure(
-    lang: Language, figure: Figure, code: str, part: Part = Part.WHOLE
+    lang: Language,
+    figure: Figure,
+    code: str,
+    part: Part = Part.WHOLE,
 ) -> str:
     """Write a figure: its value ("$11 billion"), its change ("up 16% on the year"), or both."""
     amount = format_amount(lang, figure, code)

@@ -80,7 +80,12 @@ class Scope(Record, frozen=True):
         """Return plain words in the language, as they are printed; nothing for no text."""
         if text is None:
             return ""
-        return print_text(text, self.code, self.language, self.origins)
+        return print_text(
+            text,
+            self.code,
+            self.language,
+            self.origins,
+        )
 
     def find_evidence(self, ids: Iterable[str]) -> tuple[Evidence, ...]:
         """Return the evidence of some claims, each once, in the order given."""
@@ -108,7 +113,12 @@ class Scope(Record, frozen=True):
             lines.append(line)
         return tuple(lines)
 
-    def fill_line(self, phrase: str, place: str, line: Line) -> Line:
+    def fill_line(
+        self,
+        phrase: str,
+        place: str,
+        line: Line,
+    ) -> Line:
         """Return a phrase of the catalogue with a line in one of its places.
 
         Args:
@@ -139,7 +149,12 @@ class Scope(Record, frozen=True):
         """Return the runs of rich text."""
         return self.set_paragraph(rich).runs
 
-    def stand_for(self, words: str, model: Model, *steps: str | int) -> str:
+    def stand_for(
+        self,
+        words: str,
+        model: Model,
+        *steps: str | int,
+    ) -> str:
         """Return words that the plan makes, with the place of what they stand for.
 
         Args:
@@ -152,7 +167,12 @@ class Scope(Record, frozen=True):
             return words
         return LocatedText(words, replace(origin, is_verbatim=False))
 
-    def stand_for_line(self, line: Line, model: Model, *steps: str | int) -> Line:
+    def stand_for_line(
+        self,
+        line: Line,
+        model: Model,
+        *steps: str | int,
+    ) -> Line:
         """Return a line that the plan puts together; words get the place that they stand for.
 
         Args:
@@ -183,14 +203,23 @@ class Scope(Record, frozen=True):
             case SourceMark():
                 return ""
             case FigureRef(figure=name, part=part):
-                return format_figure(self.language, self.figures[name], self.code, part)
+                return format_figure(
+                    self.language,
+                    self.figures[name],
+                    self.code,
+                    part,
+                )
             case Words(text=typed):
                 return typed
             case _:
                 assert_never(inline)
 
     def _set_run(
-        self, inline: Inline, reader: Proofreader, rich: Rich, span: Span
+        self,
+        inline: Inline,
+        reader: Proofreader,
+        rich: Rich,
+        span: Span,
     ) -> Run:
         match inline:
             case SourceMark(claim=claim):
@@ -199,7 +228,12 @@ class Scope(Record, frozen=True):
                 return make_source_mark(proof, origin)
             case FigureRef(figure=name, part=part):
                 figure = self.figures[name]
-                typed = format_figure(self.language, figure, self.code, part)
+                typed = format_figure(
+                    self.language,
+                    figure,
+                    self.code,
+                    part,
+                )
                 printed = reader.read(typed)
             case Words(text=typed):
                 printed = reader.read(typed)

@@ -45,7 +45,8 @@ def plan_table(block: content_blocks.Table, scope: Scope) -> TableBlock:
 
 
 def plan_cells(
-    block: content_blocks.Table, scope: Scope
+    block: content_blocks.Table,
+    scope: Scope,
 ) -> tuple[list[TableRow], list[CellSpan]]:
     """Return the rows of a table, each of full width, and the cells that span."""
     columns = len(block.columns)

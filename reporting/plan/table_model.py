@@ -69,7 +69,10 @@ class TableBlock(BlockBase, frozen=True):
 
     def names_rows(self, column: int) -> bool:
         """Whether the cells of a column name the rows: the first one's, if nobody says."""
-        said = [one.head for one in self.columns if one.head is not None]
+        said = []
+        for one in self.columns:
+            if one.head is not None:
+                said.append(one.head)
         if said:
             return bool(self.columns[column].head)
         is_first = column == 0 and len(self.columns) > 1

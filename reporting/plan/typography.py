@@ -199,7 +199,14 @@ class Proofreader:
         _, closing = self.rules.find_quotes(depth)
         return closing
 
-    def set_single(self, before: str, after: str, *, opens: bool, is_year: bool) -> str:
+    def set_single(
+        self,
+        before: str,
+        after: str,
+        *,
+        opens: bool,
+        is_year: bool,
+    ) -> str:
         """Return a single quotation mark, an apostrophe, or the mark of feet and minutes.
 
         Args:

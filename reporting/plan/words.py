@@ -45,7 +45,11 @@ class Run(Record, frozen=True):
         """Return some of its characters, with their own origin: `run.slice(2, 5)`."""
         first, last, _ = slice(start, stop).indices(len(self.text))
         origin = self.origin.slice(first, last) if self.origin else None
-        return replace(self, text=self.text[first:last], origin=origin)
+        return replace(
+            self,
+            text=self.text[first:last],
+            origin=origin,
+        )
 
 
 Runs = tuple[Run, ...]
@@ -216,7 +220,10 @@ def drop_marks(line: Line) -> Line:
 
 def drop_source_marks(para: Para) -> Line:
     """Return a paragraph without its source marks, with its emphasis and its links."""
-    runs = [run for run in para.runs if run.mark is None]
+    runs = []
+    for run in para.runs:
+        if run.mark is None:
+            runs.append(run)
     return make_line(Para(tuple(runs)))
 
 

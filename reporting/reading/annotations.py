@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from reporting.reading.model import Model, name_model
+from reporting.reading.model import Model, name_field, name_key, name_model
 from reporting.reading.nodes import CutScalar, Map, Node, find_words
 from reporting.reading.readers import (
     ChoiceReader,
@@ -191,7 +191,7 @@ class ModelReader(Reader, frozen=True):
             value = reader.read(child, visit)
             if value is FAILED:
                 visit.step_out(before, name)
-            values[name] = value
+            values[name_field(name)] = value
         for key in unknown:
             self._refuse_key(node, key, close.get(key), visit)
         if len(faults) > begin:
@@ -379,7 +379,7 @@ def _read_own_annotations(model: type[Model]) -> dict[str, Any]:
 def _make_model_reader(model: type[Model]) -> ModelReader:
     fields: dict[str, Reader] = {}
     for name, kind in read_annotations(model).items():
-        fields[name] = find_reader(kind)
-    required = list_required_fields(model)
+        fields[name_key(name)] = find_reader(kind)
+    required = frozenset(map(name_key, list_required_fields(model)))
     has_check = model.check is not Model.check
     return ModelReader(model, fields, required, has_check)

@@ -18,7 +18,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from reporting.reading.annotations import part_annotation, read_annotations
 from reporting.reading.meanings import read_meaning
-from reporting.reading.model import Model
+from reporting.reading.model import Model, name_key
 from reporting.reading.rules import (
     STRIPPED,
     Absent,
@@ -152,16 +152,17 @@ class _SchemaWriter(MutableRecord):
         meaning = read_meaning(model)
         properties: Schema = {}
         required: list[str] = []
-        for name, default in list_defaults(model).items():
-            schema = self.write(annotations[name])
-            said = meaning.fields.get(name)
+        for own, default in list_defaults(model).items():
+            schema = self.write(annotations[own])
+            name = name_key(own)
+            said = meaning.fields.get(own)
             if said:
                 schema = {"description": said, **schema}
             if default is UNSET:
                 required.append(name)
             elif default is not None:
                 schema = {**schema, "default": default}
-            example = self.find_example(model, name)
+            example = self.find_example(model, own)
             if example is not None:
                 schema = {**schema, "examples": [example]}
             properties[name] = schema

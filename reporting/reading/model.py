@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from keyword import iskeyword
 from typing import ClassVar, Self
 
 from reporting.reading.nodes import Map
@@ -78,3 +79,13 @@ def name_model(model: type[Model]) -> str:
     words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", model.__name__).lower()
     article = "an" if words[0] in "aeiou" else "a"
     return f"{article} {words}"
+
+
+def name_key(field: str) -> str:
+    """Return the key by which a field is written: one that is a word of Python has a tail."""
+    return field.removesuffix("_")
+
+
+def name_field(key: str) -> str:
+    """Return the field that holds what stands under a key."""
+    return f"{key}_" if iskeyword(key) else key

@@ -123,7 +123,11 @@ def _set_card(
 ) -> tuple[SlideText, ...]:
     """Return the words of a card, without marks: the opener bears those."""
     head = f"{section.number}\u2002{section.title}"
-    title = setter.make_text(head, Style.CARD_TITLE, size + setter.scale(STEP_UP))
+    title = setter.make_text(
+        head,
+        Style.CARD_TITLE,
+        size + setter.scale(STEP_UP),
+    )
     if not has_takeaways:
         return (title,)
     words = drop_marks(section.takeaway)
@@ -183,7 +187,13 @@ def _lay_out_list(
         def make_rows(size: Length, space: float = space) -> list[Row]:
             return list(_set_entries(setter, sections, size, space))
 
-        bodies = lay_out_stacked(setter, SlideKind.AGENDA, make_rows, place, sizes)
+        bodies = lay_out_stacked(
+            setter,
+            SlideKind.AGENDA,
+            make_rows,
+            place,
+            sizes,
+        )
         attempts.append(bodies)
     return min(attempts, key=len)
 
@@ -201,7 +211,12 @@ def _set_entries(
         for run in list_runs(section.title):
             title.append(replace(run, link=link))
         entry = make_entry(
-            setter, tuple(title), size, section.number, section.id, space
+            setter,
+            tuple(title),
+            size,
+            section.number,
+            section.id,
+            space,
         )
         words = drop_marks(section.takeaway)
         takeaway = setter.make_text(words, Style.ENTRY_TEXT, size)

@@ -62,7 +62,9 @@ def group_in_bands(page: Sequence[Row]) -> Iterator[list[Row]]:
 
 
 def space_bands(
-    setter: Typesetter, page: Sequence[Row], place: Rect
+    setter: Typesetter,
+    page: Sequence[Row],
+    place: Rect,
 ) -> BandSpace | None:
     """Return how the bands of a slide share its height; None where they have no room.
 
@@ -114,7 +116,10 @@ def spread_in_bands(page: Sequence[Row], space: BandSpace) -> Iterator[Row]:
 
 
 def list_bands(
-    tops: Sequence[Length], bottom: Length, across: Rect, space: BandSpace
+    tops: Sequence[Length],
+    bottom: Length,
+    across: Rect,
+    space: BandSpace,
 ) -> tuple[Rect, ...]:
     """Return the bands of a slide.
 

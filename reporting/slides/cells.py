@@ -101,7 +101,12 @@ def lay_out_cells(
             return dealt.set_all(count + 1, large) or found
     alone: list[SlideBody] = []
     for item in enumerate(items):
-        alone += _run_on(setter, item, layout, sizes[-1])
+        alone += _run_on(
+            setter,
+            item,
+            layout,
+            sizes[-1],
+        )
     return tuple(alone)
 
 
@@ -199,7 +204,12 @@ def _run_on(
         size.body,
     )
     while rest:
-        head, rest = split_fitting(setter, rest, setter.grid.body, fits)
+        head, rest = split_fitting(
+            setter,
+            rest,
+            setter.grid.body,
+            fits,
+        )
         body = make_part(head.runs)
         yield body
         if body.clipped:  # what stands over the text leaves it no room at all
@@ -211,4 +221,8 @@ def attach_block(
     block: Block,
 ) -> SlideBody:
     """Let a body bear its block, and what the whole of that stands on."""
-    return replace(body, block=block, shared=(*block.evidence, *body.shared))
+    return replace(
+        body,
+        block=block,
+        shared=(*block.evidence, *body.shared),
+    )

@@ -129,7 +129,10 @@ def group_claims(dossier: DossierPlan) -> tuple[ClaimGroup, ...]:
     groups = []
     for section in dossier.sections:
         shown = {proof.claim for proof in find_all(section, Evidence)}
-        found = [entry for claim, entry in left.items() if claim in shown]
+        found = []
+        for claim, entry in left.items():
+            if claim in shown:
+                found.append(entry)
         title = f"{section.number}\u2002{section.title}"
         groups.append(ClaimGroup(title, section.id, tuple(found)))
         left = {claim: entry for claim, entry in left.items() if claim not in shown}
@@ -157,7 +160,8 @@ def lay_out_claims(
     block = _make_block(dossier, groups)
     tokens = setter.tokens
     sizes = setter.list_sizes(
-        tokens.body_floor, min(tokens.backup_floor, tokens.body_floor)
+        tokens.body_floor,
+        min(tokens.backup_floor, tokens.body_floor),
     )
     attempts = (_size_claims(setter, block, groups, place, size) for size in sizes)
     best = choose_largest(
@@ -168,7 +172,13 @@ def lay_out_claims(
     bodies = []
     for page in paginate_evenly(best.heights, best.room):
         entries = best.entries[page]
-        body = _make_page(block, best, entries, place, padding)
+        body = _make_page(
+            block,
+            best,
+            entries,
+            place,
+            padding,
+        )
         bodies.append(body)
     return tuple(bodies)
 
@@ -249,7 +259,9 @@ def _size_claims(
     """
     needs = measure_needs(setter, block)
     spaces = fit_columns(setter, block, needs, size)
-    widths = [spaces.measure_inner(at) for at in range(len(block.columns))]
+    widths = []
+    for at in range(len(block.columns)):
+        widths.append(spaces.measure_inner(at))
     draw_in = measure_padding(setter) - setter.scale(CLOSE_Y).times(2)
     heads = []
     for column in block.columns:
@@ -339,4 +351,9 @@ def _make_page(
         names_rows=True,
     )
     anchors = [entry.anchor for entry in entries if entry.anchor]
-    return SlideBody(SlideKind.CLAIMS, claims.size, table=table, anchors=tuple(anchors))
+    return SlideBody(
+        SlideKind.CLAIMS,
+        claims.size,
+        table=table,
+        anchors=tuple(anchors),
+    )

@@ -52,7 +52,12 @@ def _lay_out_under(
     part: str,
 ) -> tuple[SlideBody, ...]:
     """Lay the takeaways out under a title with what tells its slides apart."""
-    heading = set_title(setter, closing.title, part, SlideKind.CLOSE)
+    heading = set_title(
+        setter,
+        closing.title,
+        part,
+        SlideKind.CLOSE,
+    )
     panel, place = _place_field(setter, heading.bottom)
 
     def make_rows(size: Length) -> list[Row]:
@@ -63,7 +68,12 @@ def _lay_out_under(
             rows.append(row)
         for section in closing.sections:
             takeaway = drop_marks(section.takeaway)
-            text = setter.make_text(takeaway, Style.OPENING_BULLET, size, SPACE)
+            text = setter.make_text(
+                takeaway,
+                Style.OPENING_BULLET,
+                size,
+                SPACE,
+            )
             rows.append(Row((text,)))
         return rows
 

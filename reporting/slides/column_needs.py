@@ -44,7 +44,9 @@ def measure_needs(setter: Typesetter, block: TableBlock) -> list[ColumnNeed]:
 
 
 def measure_shown_needs(
-    setter: Typesetter, block: TableBlock, needs: Sequence[ColumnNeed]
+    setter: Typesetter,
+    block: TableBlock,
+    needs: Sequence[ColumnNeed],
 ) -> list[ColumnNeed]:
     """Return what columns ask for where words are as wide as in the faces of the deck."""
     shown = []
@@ -64,7 +66,9 @@ def _set_head(setter: Typesetter, block: TableBlock, column: int) -> SlideText:
 
 
 def _set_cells(
-    setter: Typesetter, block: TableBlock, column: int
+    setter: Typesetter,
+    block: TableBlock,
+    column: int,
 ) -> Iterator[SlideText]:
     """Yield the cells of a column that take no other column."""
     for at, row in enumerate(block.rows):
@@ -72,7 +76,11 @@ def _set_cells(
             continue
         is_strong = block.is_strong(at, column)
         style = Style.STRONG_CELL if is_strong else Style.TEXT
-        yield setter.make_text(row[column].runs, style, setter.tokens.body_floor)
+        yield setter.make_text(
+            row[column].runs,
+            style,
+            setter.tokens.body_floor,
+        )
 
 
 def _keep_short_words(text: SlideText) -> SlideText:

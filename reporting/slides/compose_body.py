@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
+from reporting.charts.slide_lettering import make_lettering
 from reporting.design.rect import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length, pt
 from reporting.plan.block_model import ChartBlock, ImageBlock
+from reporting.plan.chart_panels import find_panel
 from reporting.plan.words import Run, plain_text
 from reporting.scene import (
     Bar,
@@ -282,8 +284,53 @@ def _measure_inner(table: SlideTable, row: int, column: int) -> Length:
     return spaces.measure_inner(column)
 
 
-def compose_chart(context: SlideContext) -> Iterator[Chart]:
-    """Yield the chart as the block describes it.
+def compose_panels(context: SlideContext, block: ChartBlock, place: Rect) -> Group:
+    """Return a chart for each panel, all of them together told as one.
+
+    Args:
+        context: of the slide.
+        block: the panels that it shows.
+        place: for all of them.
+    """
+    from reporting.slides.panels import (  # noqa: PLC0415  (few charts have panels)
+        lie_down,
+        place_panels,
+    )
+
+    size = context.slide.body.display
+    theme = context.theme
+    lettering = make_lettering(theme, size)
+    block = lie_down(block, place, lettering)
+    charts: list[Chart] = []
+    for number, panel in enumerate(place_panels(block, place, lettering)):
+        charts.append(
+            Chart(
+                name=f"Chart {number + 1}",
+                rect=panel.frame,
+                role=Role.EXHIBIT,
+                alt=block.panels[number].alt,
+                block=find_panel(block, number),
+                size=size,
+                accent=context.accent,
+                colours=theme.colours,
+                head=panel.head,
+                plot=panel.plot,
+                has_ticks=panel.has_ticks,
+                has_names=panel.has_names,
+            )
+        )
+    return Group(
+        name="Chart",
+        rect=place,
+        role=Role.EXHIBIT,
+        origin=context.slide.origin,
+        alt=block.alt,
+        items=tuple(charts),
+    )
+
+
+def compose_chart(context: SlideContext) -> Iterator[Chart | Group]:
+    """Yield the chart as the block describes it, or one for each of its panels.
 
     Raises:
         ValueError: the plan has no place for it.
@@ -293,6 +340,9 @@ def compose_chart(context: SlideContext) -> Iterator[Chart]:
         return
     if body.exhibit is None:
         raise ValueError(f"the plan has no place for the chart {body.block.id}")
+    if body.block.panels:
+        yield compose_panels(context, body.block, body.exhibit)
+        return
     yield Chart(
         name="Chart",
         rect=body.exhibit,
@@ -321,7 +371,7 @@ def compose_picture(context: SlideContext) -> Iterator[Picture]:
 
 
 def compose_notes(context: SlideContext) -> list[TextFrame]:
-    """Return the unit over an exhibit and the note under it."""
+    """Return the subtitle over an exhibit and the note under it."""
     return name_numbered(context, context.slide.body.frames, "Note", Role.NOTE)
 
 

@@ -115,8 +115,14 @@ def _compose_card(
     if decorate:
         items += decorate(number, card)
     items += compose_words(context, frames, badges, names.role)
-    words = [plain_text(text.runs) for frame in frames for text in frame.texts]
-    said = [item.alt for item in items if item.alt and isinstance(item, Group)]
+    words = []
+    for frame in frames:
+        for text in frame.texts:
+            words.append(plain_text(text.runs))
+    said = []
+    for item in items:
+        if item.alt and isinstance(item, Group):
+            said.append(item.alt)
     return Group(
         name=f"{names.one} {number + 1}",
         rect=enclose([item.rect for item in items]),

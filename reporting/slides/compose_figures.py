@@ -60,5 +60,10 @@ def _place_triangle(context: SlideContext, frame: PlannedFrame) -> Rect | None:
             top = top + other.before
         side = text.size.times(TRIANGLE)
         middle = top + text.leading.times(MIDDLE)
-        return Rect(frame.box.left, middle - side.part(1, 2), side, side)
+        return Rect(
+            frame.box.left,
+            middle - side.part(1, 2),
+            side,
+            side,
+        )
     return None

@@ -48,7 +48,12 @@ def compose_disagreement(context: SlideContext) -> Iterator[SceneItem]:
         status = block.sides[number].evidence[0].status
         bar = Bar(
             name=f"Bar {number + 1}",
-            rect=Rect(card.left, card.top, context.scale(BAR), card.height),
+            rect=Rect(
+                card.left,
+                card.top,
+                context.scale(BAR),
+                card.height,
+            ),
             role=Role.DECORATION,
             fill=context.theme.status[status.value],
         )

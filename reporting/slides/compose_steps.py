@@ -25,7 +25,12 @@ def compose_process(context: SlideContext) -> Iterator[SceneItem]:
     yield from compose_cards(context, names, joints=arrows)
 
 
-def _join(context: SlideContext, step: int, start: Rect, end: Rect) -> Connector:
+def _join(
+    context: SlideContext,
+    step: int,
+    start: Rect,
+    end: Rect,
+) -> Connector:
     """Return the arrow from a card to the next: beside it, below it, or in the next row."""
     sides = Side.BOTTOM, Side.TOP
     from_x = _find_middle(start)

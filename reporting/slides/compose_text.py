@@ -79,7 +79,12 @@ def make_small_text(
 ) -> SlideText:
     """Return one line of small type, such as a kicker or a footer."""
     small = context.theme.slide.small
-    return SlideText((Run(words),), style, small.size, small.leading)
+    return SlideText(
+        (Run(words),),
+        style,
+        small.size,
+        small.leading,
+    )
 
 
 def compose_paragraph(
@@ -160,7 +165,11 @@ def compose_paragraphs(
     paragraphs = []
     for index, text in enumerate(texts):
         paragraph = compose_paragraph(
-            context, text, width, is_first=index == 0, colour=colour
+            context,
+            text,
+            width,
+            is_first=index == 0,
+            colour=colour,
         )
         paragraphs.append(paragraph)
     return tuple(paragraphs)
@@ -279,7 +288,13 @@ def compose_badge(
     )
     beside = badge.box.indent(size.times(BESIDE_SYMBOL))
     text = make_small_text(context, badge.text, Style.SMALL)
-    paragraph = compose_paragraph(context, text, None, colour=colour, is_bold=True)
+    paragraph = compose_paragraph(
+        context,
+        text,
+        None,
+        colour=colour,
+        is_bold=True,
+    )
     words = TextFrame(
         name="Status",
         rect=beside,

@@ -50,7 +50,12 @@ def compose_timeline(context: SlideContext) -> Iterator[SceneItem]:
     names = CardNames("Timeline", "Event", Role.EVENT)
     lines = _list_lines(context, block)
     ticks = _list_ticks(context, block, body.exhibit)
-    yield from compose_cards(context, names, decorate, before=[*lines, *ticks])
+    yield from compose_cards(
+        context,
+        names,
+        decorate,
+        before=[*lines, *ticks],
+    )
 
 
 def _find_level(context: SlideContext) -> Length:
@@ -75,7 +80,12 @@ def _list_lines(context: SlideContext, block: TimelineBlock) -> Iterator[Rule]:
         stroke = Stroke(muted, context.scale(LINE), is_dashed=event.is_uncertain)
         yield Rule(
             name=f"Line {number}",
-            rect=Rect(start, level, end - start, Length(0)),
+            rect=Rect(
+                start,
+                level,
+                end - start,
+                Length(0),
+            ),
             role=Role.DECORATION,
             stroke=stroke,
         )
@@ -111,7 +121,12 @@ def _lead(context: SlideContext, number: int, card: Rect) -> Rule:
         begin, end = end, begin
     return Rule(
         name=f"Lead {number + 1}",
-        rect=Rect(min(begin, end), top, abs_length(end - begin), bottom - top),
+        rect=Rect(
+            min(begin, end),
+            top,
+            abs_length(end - begin),
+            bottom - top,
+        ),
         role=Role.DECORATION,
         stroke=Stroke(context.theme.colours.muted, context.scale(STEM)),
         is_leftward=end < begin,
@@ -144,7 +159,12 @@ def _list_ticks(
         length = context.scale(TICK)
         yield Rule(
             name=f"Tick {number}",
-            rect=Rect(x, foot - length, Length(0), length),
+            rect=Rect(
+                x,
+                foot - length,
+                Length(0),
+                length,
+            ),
             role=Role.DECORATION,
             stroke=Stroke(muted, context.scale(STEM)),
         )

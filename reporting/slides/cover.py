@@ -61,8 +61,18 @@ def _set_texts(setter: Typesetter, plan: CoverPlan, size: Length) -> _CoverTexts
     return _CoverTexts(
         size,
         setter.make_text(plan.subtitle, Style.OPENING, size),
-        setter.make_text(plan.why_now, Style.OPENING_TEXT, size, SPACE),
-        setter.make_text(plan.parties, Style.OPENING_TEXT, least, SPACE),
+        setter.make_text(
+            plan.why_now,
+            Style.OPENING_TEXT,
+            size,
+            SPACE,
+        ),
+        setter.make_text(
+            plan.parties,
+            Style.OPENING_TEXT,
+            least,
+            SPACE,
+        ),
     )
 
 
@@ -89,7 +99,12 @@ def _lay_out_fields(setter: Typesetter, texts: _CoverTexts) -> SlideBody:
     if depth:
         taken = depth + gap.part(1, 2)
     place = inner.tall(max(inner.height - taken, Length(0)))
-    kept = clip_texts(setter, (texts.reason,), lead.width, place.height)
+    kept = clip_texts(
+        setter,
+        (texts.reason,),
+        lead.width,
+        place.height,
+    )
     under = inner.below(inner.height - depth)
     clipped = []
     if kept != (texts.reason,) and any_words(texts.reason):

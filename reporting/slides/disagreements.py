@@ -72,7 +72,13 @@ def lay_out_disagreement(
         claims: Sequence[tuple[int, Para]],
         size: TypeSizes,
     ) -> SlideBody:
-        return _set_claims(setter, shown, claims, size.body, manner)
+        return _set_claims(
+            setter,
+            shown,
+            claims,
+            size.body,
+            manner,
+        )
 
     def list_forms(count: int) -> list[MakeBody[Para]]:
         manners = [Manner.UPRIGHT] if count <= MOST_ABREAST else []
@@ -107,7 +113,12 @@ def _set_question(
         question = setter.make_text(block.question, Style.LEAD, size)
         if setter.measure_height((question,), place.width) <= room:
             break
-    kept = clip_texts(setter, (question,), place.width, room)
+    kept = clip_texts(
+        setter,
+        (question,),
+        place.width,
+        room,
+    )
     height = setter.measure_height(kept, place.width)
     return PlannedFrame(place.tall(height), kept, name="Question")
 
@@ -128,7 +139,15 @@ def _set_claims(
         under = middle.height - reading.box.height
         middle = middle.tall(under - grid.gap.times(READING_GAP))
     cells = _make_cells(
-        setter, claims, _place_cards(setter, middle, manner, claims), size
+        setter,
+        claims,
+        _place_cards(
+            setter,
+            middle,
+            manner,
+            claims,
+        ),
+        size,
     )
     body = set_cards(
         setter,

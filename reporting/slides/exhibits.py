@@ -10,13 +10,14 @@ from reporting.plan.words import Evidence, Para
 from reporting.record import replace
 from reporting.scene import SlideKind
 from reporting.slides.cells import attach_block
+from reporting.slides.chart_parts import split_chart
 from reporting.slides.model import PlannedFrame, SlideBody, SlideText
 from reporting.slides.splitting import clip_texts
 from reporting.slides.text import lay_out_remarks, set_short_note
 from reporting.slides.typesetter import Typesetter
 
-UNIT_LINES = 2
-"""Lines that the unit over a chart may take."""
+SUBTITLE_LINES = 2
+"""Lines that the subtitle of a chart may take."""
 
 NOTE_GAP = pt(8)
 """Between a chart and its note."""
@@ -42,7 +43,7 @@ def lay_out_chart(
     setter: Typesetter,
     block: ChartBlock,
 ) -> tuple[SlideBody, ...]:
-    """Fit a chart under its unit; its note stands under it, or on a slide of its own."""
+    """Fit a chart under its subtitle; its note stands under it, or on a slide of its own."""
     body = setter.grid.body
     frames: list[PlannedFrame] = []
     shared: tuple[Evidence, ...] = ()
@@ -65,7 +66,7 @@ def lay_out_chart(
             size = text.texts[0].size
             shared = (*shared, *[proof for para in words for proof in para.evidence])
             words = ()
-    over, is_clipped = set_unit(setter, block, place.width)
+    over, is_clipped = set_subtitle(setter, block, place.width)
     above = setter.measure_height(over, place.width)
     if over:
         frames.insert(0, PlannedFrame(place.tall(above), over))
@@ -79,7 +80,7 @@ def lay_out_chart(
         display=choose_chart_size(setter, block, exhibit),
         clipped=("unit",) if is_clipped else (),
     )
-    bodies = [attach_block(shown, block)]
+    bodies = [attach_block(shown, part) for part in split_chart(setter, block, exhibit)]
     if words:
         bodies += lay_out_remarks(setter, words)
     if block.note and not note:
@@ -106,31 +107,32 @@ def choose_chart_size(setter: Typesetter, block: ChartBlock, place: Rect) -> Len
 def _has_room(setter: Typesetter, block: ChartBlock, place: Rect, size: Length) -> bool:
     """Whether the names of a chart have room at a size."""
     names = [setter.make_text(name, Style.TEXT, size) for name in block.categories]
-    if len(block.series) > MOST_NAMES or not block.traits.has_categories:
+    is_of_many = len(block.series) > MOST_NAMES or bool(block.panels)
+    if is_of_many or not block.traits.has_categories:
         return False
     if block.traits.names_categories:
         return len(names) <= MOST_NAMES
     count = max(1, len(names))
     if block.traits.is_sideways:
-        bars = max(1, len(block.series) if not block.is_stacked else 1)
+        is_beside = block.traits.has_bars and not block.is_stacked
+        bars = max(1, len(block.series) if is_beside else 1)
         return place.height.part(1, count * bars) >= size.times(ROW)
     room = place.width.part(PLOT_SHARE, count)
     return all(setter.measure_line(name).times(COLUMN) <= room for name in names)
 
 
-def set_unit(
+def set_subtitle(
     setter: Typesetter,
     block: ChartBlock,
     width: Length,
 ) -> tuple[tuple[SlideText, ...], bool]:
-    """Return what stands over a chart, and whether words of its unit are lost.
+    """Return what stands over a chart, and whether words of it are lost.
 
     Of many places without a value only the first are told: the dossier tells them all.
     """
-    over, is_clipped = _set_over(setter, join_unit(block), width)
+    over, is_clipped = _set_over(setter, join_subtitle(block), width)
     if is_clipped and block.gaps:
-        unit = join_unit(replace(block, gaps=""))
-        _, is_clipped = _set_over(setter, unit, width)
+        _, is_clipped = _set_over(setter, block.subtitle, width)
     return over, is_clipped
 
 
@@ -145,7 +147,7 @@ def _set_over(
     if words:
         text = setter.make_text(words, Style.DETAIL, floor)
         texts.append(text)
-    room = setter.find_leading(Style.DETAIL, floor).times(UNIT_LINES)
+    room = setter.find_leading(Style.DETAIL, floor).times(SUBTITLE_LINES)
     over = clip_texts(setter, texts, width, room)
     return over, list(over) != texts
 
@@ -173,11 +175,7 @@ def set_beside(
     return None
 
 
-def join_unit(block: ChartBlock) -> str:
-    """Return what stands over a chart: its unit, and where no value is known.
-
-    Where there are two axes each says its own unit.
-    """
-    unit = "" if block.has_second_axis else block.unit
-    parts = [part for part in (unit, block.gaps) if part]
+def join_subtitle(block: ChartBlock) -> str:
+    """Return what stands over a chart: its subtitle, and where no value is known."""
+    parts = [part for part in (block.subtitle, block.gaps) if part]
     return " · ".join(parts)

@@ -56,7 +56,13 @@ def finish_slides(
         titles.append((plain_line(topic.title), len(topic.bodies), is_opening))
     for topic, parts in zip(topics, number_titles(titles), strict=True):
         for number, part in enumerate(parts, 1):
-            yield _finish_slide(dossier, speaker, topic, part, number)
+            yield _finish_slide(
+                dossier,
+                speaker,
+                topic,
+                part,
+                number,
+            )
 
 
 def _finish_slide(
@@ -149,7 +155,9 @@ def _list_unfit(
     slide: Slide,
 ) -> Iterator[Unfit]:
     """Yield the texts that have no room on a slide as they are."""
-    displaced = [path for path, _ in _list_displaced(topic, heading, body)]
+    displaced = []
+    for path, _ in _list_displaced(topic, heading, body):
+        displaced.append(path)
     for path in displaced:
         yield Unfit(path, lost=False, noted=True)
     is_cramped = heading.long or not heading.whole

@@ -55,7 +55,12 @@ def make_furniture(
     width = grid.footer.width
     return Furniture(
         footer=clip_line(setter, footer, Style.SMALL, width) if width else "",
-        date=shorten_line(setter, cover.edition_line, Style.SMALL, grid.date.width),
+        date=shorten_line(
+            setter,
+            cover.edition_line,
+            Style.SMALL,
+            grid.date.width,
+        ),
         last=last if setter.tokens.number == "n / N" else 0,
     )
 
@@ -75,7 +80,13 @@ def compose_head(context: SlideContext) -> Iterator[SceneItem]:
         style = Style.OPENING_LABEL if is_on_colour else Style.KICKER
         kicker = make_small_text(context, slide.kicker, style)
         box = slide.kicker_box
-        frame = fill_slot(context, Slot.KICKER, "Kicker", (kicker,), box)
+        frame = fill_slot(
+            context,
+            Slot.KICKER,
+            "Kicker",
+            (kicker,),
+            box,
+        )
         section = slide.section.title if slide.section else ""
         yield replace(frame, origin=find_origin(section), link=slide.up)
     for badge in slide.head:
@@ -91,9 +102,19 @@ def compose_foot(
     slide, grid = context.slide, context.grid
     if slide.source_line:
         small = context.theme.slide.small
-        line = SlideText(slide.source_line, Style.SMALL, small.size, small.leading)
+        line = SlideText(
+            slide.source_line,
+            Style.SMALL,
+            small.size,
+            small.leading,
+        )
         yield fill_slot(
-            context, Slot.SOURCE_LINE, "Sources", (line,), grid.source, anchor="b"
+            context,
+            Slot.SOURCE_LINE,
+            "Sources",
+            (line,),
+            grid.source,
+            anchor="b",
         )
     yield from compose_strip(context)
     if slide.kind is SlideKind.COVER:
@@ -113,7 +134,13 @@ def compose_repeated(
     style = Style.OPENING_TEXT if slide.kind in ON_COLOUR else Style.SMALL
     if grid.footer.width:  # a template may have no free place for it
         footer = make_small_text(context, furniture.footer, style)
-        yield fill_slot(context, Slot.FOOTER, "Footer", (footer,), grid.footer)
+        yield fill_slot(
+            context,
+            Slot.FOOTER,
+            "Footer",
+            (footer,),
+            grid.footer,
+        )
     if grid.date.width and furniture.date:
         date = make_small_text(context, furniture.date, style)
         yield fill_slot(

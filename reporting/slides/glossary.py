@@ -43,7 +43,11 @@ def lay_out_glossary(
     stacked = find_stack_place(setter, proofs)
     place, packed = _pack_entries(setter, block.entries, stacked)
     if not setter.grid.fixed:
-        inner, again = _pack_entries(setter, block.entries, stacked.inset(setter.grid))
+        inner, again = _pack_entries(
+            setter,
+            block.entries,
+            stacked.inset(setter.grid),
+        )
         if again.cost <= packed.cost:
             banded = stack_in_bands(setter, again, inner, block.evidence)
             if banded:
@@ -52,7 +56,9 @@ def lay_out_glossary(
 
 
 def _pack_entries(
-    setter: Typesetter, entries: Sequence[GlossaryEntry], stacked: StackPlace
+    setter: Typesetter,
+    entries: Sequence[GlossaryEntry],
+    stacked: StackPlace,
 ) -> tuple[StackPlace, PackedRows]:
     """Deal entries out to slides, and return where they stand on these."""
     place = stacked.text
@@ -73,7 +79,9 @@ def _pack_entries(
 
 
 def _measure_terms(
-    setter: Typesetter, entries: Sequence[GlossaryEntry], size: Length
+    setter: Typesetter,
+    entries: Sequence[GlossaryEntry],
+    size: Length,
 ) -> Length:
     """Return the width of a column in which each term stands on one line, and its gap."""
     widest = Length(0)
@@ -96,13 +104,24 @@ def _pack_beside_terms(
         rows = []
         for entry in entries:
             term = setter.make_text(entry.term, Style.HEADING, size)
-            text = setter.make_text(entry.text.runs, Style.TEXT, size, TERM_SPACE)
+            text = setter.make_text(
+                entry.text.runs,
+                Style.TEXT,
+                size,
+                TERM_SPACE,
+            )
             row = Row((text,), entry.text.evidence, aside=term)
             rows.append(row)
         return rows
 
     width = place.width - column
-    return pack_rows(setter, make_rows, width, place.height, (size,))
+    return pack_rows(
+        setter,
+        make_rows,
+        width,
+        place.height,
+        (size,),
+    )
 
 
 def _pack_under_terms(
@@ -119,11 +138,20 @@ def _pack_under_terms(
             rows += set_entry(setter, entry, place, size)
         return rows
 
-    return pack_rows(setter, make_rows, place.width, place.height, sizes)
+    return pack_rows(
+        setter,
+        make_rows,
+        place.width,
+        place.height,
+        sizes,
+    )
 
 
 def set_entry(
-    setter: Typesetter, entry: GlossaryEntry, place: Rect, size: Length
+    setter: Typesetter,
+    entry: GlossaryEntry,
+    place: Rect,
+    size: Length,
 ) -> list[Row]:
     """Set an entry as one row, or as one for each slide that its definition takes.
 
@@ -133,15 +161,29 @@ def set_entry(
         place: of the slide's text.
         size: of the type.
     """
-    term = setter.make_text(entry.term, Style.HEADING, size, TERM_SPACE)
+    term = setter.make_text(
+        entry.term,
+        Style.HEADING,
+        size,
+        TERM_SPACE,
+    )
     term_height = setter.measure_height((term,), place.width)
     room = place.height - term_height
     text = entry.text
-    rest: SlideText | None = setter.make_text(text.runs, Style.TEXT, size)
+    rest: SlideText | None = setter.make_text(
+        text.runs,
+        Style.TEXT,
+        size,
+    )
     rows = []
     while rest:
         most = max(1, int(room // rest.leading))
-        part, rest = split_text(setter, rest, place.width, most)
+        part, rest = split_text(
+            setter,
+            rest,
+            place.width,
+            most,
+        )
         marks = [run.mark for run in part.runs]
         marked = [proof for proof in text.evidence if proof.number in marks]
         row = Row((term, part), tuple(marked))

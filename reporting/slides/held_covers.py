@@ -78,7 +78,12 @@ def _set_together(
         for part in upper:
             space = SPACE if texts else 0
             own = min(size, part.top)
-            text = setter.make_text(part.words, part.style, own, space)
+            text = setter.make_text(
+                part.words,
+                part.style,
+                own,
+                space,
+            )
             texts.append(text)
         if setter.measure_height(texts, place.width) <= place.height:
             return (PlannedFrame(place, tuple(texts)), PlannedFrame(under, line))
@@ -88,14 +93,16 @@ def _set_together(
 def _set_apart(setter: Typesetter, parts: Sequence[_Part]) -> SlideBody:
     """Return each text in the first place that it has room in."""
     grid = setter.grids.of(SlideKind.COVER)
-    free = [place for place in (grid.lead, *grid.asides) if place.height > 0]
+    free = []
+    for place in (grid.lead, *grid.asides):
+        if place.height > 0:
+            free.append(place)
     frames: list[PlannedFrame] = []
     noted: list[tuple[str, Line]] = []
     for part in parts:
         for number, place in enumerate(free):
-            if (
-                frames and place.top < frames[0].box.top
-            ):  # nothing goes before the subtitle
+            # Nothing goes before the subtitle.
+            if frames and place.top < frames[0].box.top:
                 continue
             text = _fit(setter, part, place)
             if text is None:

@@ -64,7 +64,9 @@ def may_join(shown: Sequence[Block], block: Block) -> bool:
 
 
 def lay_out_joined(
-    setter: Typesetter, exhibit: Block, texts: Sequence[TextBlock]
+    setter: Typesetter,
+    exhibit: Block,
+    texts: Sequence[TextBlock],
 ) -> SlideBody | None:
     """Lay an exhibit out on one slide with what joins it; None where they have no room."""
     (kind, *_) = {body.kind for body in lay_out_block(setter, exhibit)}
@@ -122,7 +124,9 @@ def _try_places(setter: Typesetter, exhibit: Block, said: _Said) -> Iterator[Sli
 
 
 def _lay_out_within(
-    setter: Typesetter, exhibit: Block, place: Rect
+    setter: Typesetter,
+    exhibit: Block,
+    place: Rect,
 ) -> SlideBody | None:
     """Lay an exhibit out within a part of its field, on one slide or not at all."""
     bodies = lay_out_block(setter.within(place), exhibit)

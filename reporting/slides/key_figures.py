@@ -86,7 +86,13 @@ def lay_out_key_figures(
     ) -> SlideBody:
         if form.manner is Manner.ACROSS and _has_room_abreast(setter, items):
             return SlideBody(SlideKind.FIGURES, sizes.body, clipped=("",))
-        body = _set_figures(setter, items, sizes, form, is_last=is_last)
+        body = _set_figures(
+            setter,
+            items,
+            sizes,
+            form,
+            is_last=is_last,
+        )
         shown = tuple([item for _, item in items])
         return attach_block(body, replace(block, items=shown))
 
@@ -138,7 +144,12 @@ def _has_room_abreast(
     )
     width = find_inner(setter.grid, places[0]).width
     size = setter.tokens.figure.size.times(COMFORT)
-    made = set_values(setter, [item for _, item in items], size, width)
+    made = set_values(
+        setter,
+        [item for _, item in items],
+        size,
+        width,
+    )
     return not made.too_wide
 
 
@@ -201,7 +212,9 @@ def _set_figures(
         widths.append(inner.width.times(HEAD_SHARE) if is_flat else inner.width)
     width = min(widths)
     made = set_values(setter, [item for _, item in items], sizes.display, width)
-    clipped = [f"figures[{items[at][0]}]" for at in made.too_wide]
+    clipped = []
+    for at in made.too_wide:
+        clipped.append(f"figures[{items[at][0]}]")
     heads = list(made.heads)
     if clipped and not is_last:
         body = SlideBody(SlideKind.FIGURES, sizes.body, display=sizes.display)
@@ -272,7 +285,12 @@ def _set_change(
     size: Length,
 ) -> SlideText:
     """Set a change; one for more or less stands in, behind its triangle."""
-    text = setter.make_text(item.change, Style.TEXT, size, 0.15)
+    text = setter.make_text(
+        item.change,
+        Style.TEXT,
+        size,
+        0.15,
+    )
     if not item.direction:
         return text
     return replace(

@@ -61,7 +61,12 @@ def break_evenly(
     if count == 1 or measured.widest > room:
         return text
     words = [_Word(*word) for word in measured.list_words()]
-    starts = _find_cheapest(words, measured, room * FULLEST, count)
+    starts = _find_cheapest(
+        words,
+        measured,
+        room * FULLEST,
+        count,
+    )
     if not starts and halves_compound(setter.break_lines(text, width)):
         starts = _find_cheapest(words, measured, room, count)
     return replace(text, line_starts=starts) if starts else text

@@ -27,7 +27,9 @@ WIDEST = 1.0
 
 
 def lay_out_in_columns(
-    setter: Typesetter, block: BulletsBlock, larger_than: Length
+    setter: Typesetter,
+    block: BulletsBlock,
+    larger_than: Length,
 ) -> SlideBody | None:
     """Lay a list out in two columns on one slide, at a size larger than another.
 
@@ -49,7 +51,9 @@ def lay_out_in_columns(
     for size in setter.list_kind_sizes(SlideKind.TEXT):
         if size <= larger_than:
             return None
-        texts = [row.texts[0] for row in set_list(setter, block, size)]
+        texts = []
+        for row in set_list(setter, block, size):
+            texts.append(row.texts[0])
         place = columns[0]
         if any(setter.count_lines(text, place.width) > 1 for text in texts):
             continue

@@ -48,7 +48,9 @@ def set_list(setter: Typesetter, block: BulletsBlock, size: Length) -> Iterator[
 
 
 def make_marks(
-    setter: Typesetter, places: Sequence[ListPlace], size: Length
+    setter: Typesetter,
+    places: Sequence[ListPlace],
+    size: Length,
 ) -> list[ListMark]:
     """Return how the items of each level stand; nothing for bullets of one level."""
     hangs: list[Length] = []

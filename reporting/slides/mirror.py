@@ -79,7 +79,10 @@ def mirror_item(item: SceneItem, width: Length, *, is_ours: bool = True) -> Scen
             )
         case Rule() if rect.width and rect.height:
             return replace(item, rect=rect, is_leftward=not item.is_leftward)
-        case Table() | Chart():
+        case Chart(plot=plot):
+            turned = mirror_rect(plot, width) if plot else None
+            return replace(item, rect=rect, plot=turned, is_rtl=True)
+        case Table():
             return replace(item, rect=rect, is_rtl=True)
         case Group():
             items = [mirror_item(one, width, is_ours=is_ours) for one in item.items]
@@ -147,5 +150,9 @@ def mirror_looks(
         if panel:
             place, colour = panel
             panel = (mirror_rect(place, look.grid.slide.width), colour)
-        turned[kind] = replace(look, grid=mirror_places(look.grid), panel=panel)
+        turned[kind] = replace(
+            look,
+            grid=mirror_places(look.grid),
+            panel=panel,
+        )
     return turned

@@ -96,10 +96,16 @@ def number_titles(titles: Sequence[tuple[str, int, bool]]) -> list[list[str]]:
     marks = [[""] * count for _, count, _ in titles]
     for places in members.values():
         openers = [at for at in places if titles[at][2]]
-        others = [at for at in places if not titles[at][2]]
+        others = []
+        for at in places:
+            if not titles[at][2]:
+                others.append(at)
         is_alone = sum(titles[at][1] for at in others) == 1
         counted = places if is_alone or len(openers) > 1 else others
-        slides = [(at, part) for at in counted for part in range(titles[at][1])]
+        slides = []
+        for at in counted:
+            for part in range(titles[at][1]):
+                slides.append((at, part))
         if len(slides) < 2:  # noqa: PLR2004  (nothing to tell apart)
             continue
         for number, (at, part) in enumerate(slides, 1):

@@ -66,7 +66,12 @@ def lay_out_opener(
         )
     frames = foot
     if is_listed:
-        spread = spread_texts(setter, shown, place, SPREAD if grid.panel else 0)
+        spread = spread_texts(
+            setter,
+            shown,
+            place,
+            SPREAD if grid.panel else 0,
+        )
         frames = (PlannedFrame(place, spread), *foot)
     return SlideBody(
         SlideKind.SECTION,
@@ -99,7 +104,11 @@ def _set_foot(
     """Return what sources at the foot leave of a place, and the frame of these."""
     if not cited:
         return place, ()
-    line = setter.make_text(cited, Style.OPENING_TEXT, setter.tokens.small.size)
+    line = setter.make_text(
+        cited,
+        Style.OPENING_TEXT,
+        setter.tokens.small.size,
+    )
     height = setter.measure_height((line,), place.width)
     if height.times(1.5) > place.height:  # a template may have a line there, or nothing
         return place, (PlannedFrame(setter.grid.source, (line,)),)
@@ -118,7 +127,12 @@ def _set_list(
         texts = [setter.make_text(label, Style.OPENING_LABEL, size)]
         for title in titles:
             words = drop_marks(title)
-            text = setter.make_text(words, Style.OPENING_BULLET, size, SPACE)
+            text = setter.make_text(
+                words,
+                Style.OPENING_BULLET,
+                size,
+                SPACE,
+            )
             texts.append(text)
         if setter.measure_height(texts, place.width) <= place.height:
             break
@@ -137,7 +151,12 @@ def _keep_fitting(
     size = texts[0].size
     for count in range(len(texts) - 2, 1, -1):
         words = say_more(len(texts) - count)
-        more = setter.make_text(words, Style.OPENING_BULLET, size, SPACE)
+        more = setter.make_text(
+            words,
+            Style.OPENING_BULLET,
+            size,
+            SPACE,
+        )
         shown = [*texts[:count], more]
         if setter.measure_height(shown, place.width) <= place.height:
             return shown

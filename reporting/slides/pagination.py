@@ -105,7 +105,9 @@ def count_pages_from(
 
 
 def bunch_tied(
-    heights: Heights, ties: Sequence[bool], limit: Length
+    heights: Heights,
+    ties: Sequence[bool],
+    limit: Length,
 ) -> tuple[list[slice], list[tuple[Length, Length]]]:
     """Return which things stay together, and space above and height of each bunch.
 
@@ -173,7 +175,9 @@ def group_evenly(
 ) -> list[slice]:
     """Deal `count` things out evenly, at most `most` together."""
     pages = -(-count // most)
-    bounds = [round(page * count / pages) for page in range(pages + 1)]
+    bounds = []
+    for page in range(pages + 1):
+        bounds.append(round(page * count / pages))
     return [
         slice(
             start,

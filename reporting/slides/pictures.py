@@ -106,7 +106,13 @@ def _set_picture(
 ) -> SlideBody | None:
     """Set a picture with some words, or nothing if they do not fit at any size."""
     for size in setter.list_kind_sizes(SlideKind.IMAGE, setter.tokens.step):
-        said = _set_words(setter, block, words, credit, size)
+        said = _set_words(
+            setter,
+            block,
+            words,
+            credit,
+            size,
+        )
         ways = list(_place_beside(setter, block, said))
         if block.beside is None or not said.main:
             ways += _place_under(setter, block, said)
@@ -140,7 +146,9 @@ def _set_words(
 
 
 def _place_beside(
-    setter: Typesetter, block: ImageBlock, words: _Words
+    setter: Typesetter,
+    block: ImageBlock,
+    words: _Words,
 ) -> Iterator[_Placed]:
     """Yield a picture with its words beside it, where they have room."""
     body = setter.grid.body
@@ -162,7 +170,10 @@ def _place_beside(
 
 
 def _level(
-    setter: Typesetter, words: _Words, column: Rect, exhibit: Rect
+    setter: Typesetter,
+    words: _Words,
+    column: Rect,
+    exhibit: Rect,
 ) -> Iterator[PlannedFrame]:
     """Yield words from the upper edge of a picture, and small ones down to its lower edge."""
     main = setter.measure_height(words.main, column.width)
@@ -179,7 +190,9 @@ def _level(
 
 
 def _place_under(
-    setter: Typesetter, block: ImageBlock, words: _Words
+    setter: Typesetter,
+    block: ImageBlock,
+    words: _Words,
 ) -> Iterator[_Placed]:
     """Yield a picture with its words under it, where they have room."""
     body = setter.grid.body

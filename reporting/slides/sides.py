@@ -60,7 +60,8 @@ def lay_out_comparison(
         places.append(place)
     sizes = setter.list_kind_sizes(SlideKind.COMPARISON, setter.tokens.step)
     columns = choose_largest(
-        (_make_columns(setter, block, places, size) for size in sizes), _count_slides
+        (_make_columns(setter, block, places, size) for size in sizes),
+        _count_slides,
     )
     size = columns[0].size
     shared = min([len(column.pages) for column in columns])
@@ -70,7 +71,12 @@ def lay_out_comparison(
         bodies.append(_put_on_cards(body, heads, cards))
     for column in columns:
         if len(column.pages) > shared:
-            bodies += _go_on_alone(setter, column, heads[column.number], shared)
+            bodies += _go_on_alone(
+                setter,
+                column,
+                heads[column.number],
+                shared,
+            )
     clipped = tuple(_list_clipped(block, heads))
     return tuple(
         [attach_block(replace(body, clipped=clipped), block) for body in bodies]
@@ -78,7 +84,9 @@ def lay_out_comparison(
 
 
 def _put_on_cards(
-    body: SlideBody, heads: Sequence[PlannedFrame], cards: Sequence[Rect]
+    body: SlideBody,
+    heads: Sequence[PlannedFrame],
+    cards: Sequence[Rect],
 ) -> SlideBody:
     """Put points on cards under the titles of their sides."""
     frames = (*heads, *body.frames)
@@ -92,7 +100,10 @@ def _put_on_cards(
 
 
 def _go_on_alone(
-    setter: Typesetter, column: _Column, head: PlannedFrame, start: int
+    setter: Typesetter,
+    column: _Column,
+    head: PlannedFrame,
+    start: int,
 ) -> list[SlideBody]:
     """Set what is left of the longer side on a card that has the whole slide.
 
@@ -109,8 +120,16 @@ def _go_on_alone(
     place = inner.below(height + setter.grid.gap.times(TITLE_GAP))
     rows = []
     for page in column.pages[start:]:
-        rows += [Row((point.text,), point.evidence) for point in page]
-    alone = _Column(setter, column.number, rows, column.evidence, place, column.size)
+        for point in page:
+            rows.append(Row((point.text,), point.evidence))
+    alone = _Column(
+        setter,
+        column.number,
+        rows,
+        column.evidence,
+        place,
+        column.size,
+    )
     bodies = []
     for index, _ in enumerate(alone.pages):
         body = _set_page([alone], index, column.size)
@@ -139,7 +158,14 @@ def _make_columns(
             row = Row((text,), para.evidence)
             rows.append(row)
         shown = list_evidence(side.title)
-        column = _Column(setter, number, rows, shown, place, size)
+        column = _Column(
+            setter,
+            number,
+            rows,
+            shown,
+            place,
+            size,
+        )
         columns.append(column)
     return columns
 
@@ -159,7 +185,9 @@ def _set_titles(
     tokens = setter.tokens
     places = [find_inner(setter.grid, card) for card in cards]
     sizes = setter.list_display_sizes(
-        SlideKind.COMPARISON, tokens.body.size, tokens.body_floor
+        SlideKind.COMPARISON,
+        tokens.body.size,
+        tokens.body_floor,
     )
     for size in sizes:
         titles = [
@@ -174,7 +202,12 @@ def _set_titles(
     heads = []
     for number, (title, place) in enumerate(zip(titles, places, strict=True)):
         most = int(place.height.part(1, TITLE_SHARE) // title.leading)
-        kept = clip_text(setter, title, place.width, max(1, most))
+        kept = clip_text(
+            setter,
+            title,
+            place.width,
+            max(1, most),
+        )
         height = setter.measure_height((kept,), place.width)
         box = place.tall(height)
         head = PlannedFrame(box, (kept,), item=number, name="Title")
@@ -302,9 +335,19 @@ class _Column:
             text = point.text
             own = setter.measure_height((text,), self.place.width)
             width = narrow_neatly(setter, (text,), self.place.width)
-            box = Rect(self.place.left, top, width, own)
+            box = Rect(
+                self.place.left,
+                top,
+                width,
+                own,
+            )
             name = f"Point {at} of side"
-            frame = PlannedFrame(box, (text,), item=self.number, name=name)
+            frame = PlannedFrame(
+                box,
+                (text,),
+                item=self.number,
+                name=name,
+            )
             frames.append(frame)
             depth = self._measure_badges(point.evidence, text)
             foot = replace(self.place, top=top).below(height - depth)
@@ -321,11 +364,16 @@ def _set_page(
     size: Length,
 ) -> SlideBody:
     """Set the points of all sides on one slide, level where both have as many."""
-    shown = [column for column in columns if index < len(column.pages)]
+    shown = []
+    for column in columns:
+        if index < len(column.pages):
+            shown.append(column)
     heights = []
     for column in shown:
         heights.append([point.height for point in column.pages[index]])
-    level = [Length(max(row)) for row in zip(*heights, strict=False)]
+    level = []
+    for row in zip(*heights, strict=False):
+        level.append(Length(max(row)))
     first = shown[0]
     room = min([column.place.height for column in shown])
     is_level = len({len(own) for own in heights}) == 1

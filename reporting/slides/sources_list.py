@@ -69,7 +69,9 @@ def _set_source(
     """Return the texts of a source: its title, its details, the claims that rest on it."""
     shown = source.details[:DETAILS_SHOWN]
     colon = language.labels["colon"]
-    details = [f"{name}{colon}{value}" for name, value in shown]
+    details = []
+    for name, value in shown:
+        details.append(f"{name}{colon}{value}")
     runs = [Run(" · ".join(details))]
     if source.link:
         runs += [Run(" · "), Run(source.link, link=source.link)]

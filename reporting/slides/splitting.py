@@ -61,7 +61,13 @@ def split_text(
         return replace(text, runs=head), None
     style = CONTINUATIONS.get(text.style, text.style)
     mark = text.mark.goes_on if text.mark else None
-    rest = replace(text, runs=tail, number=None, style=style, mark=mark)
+    rest = replace(
+        text,
+        runs=tail,
+        number=None,
+        style=style,
+        mark=mark,
+    )
     return replace(text, runs=head), rest
 
 
@@ -83,7 +89,12 @@ def split_fitting(
     high = int(place.height // text.leading)
     while low < high:
         middle = (low + high + 1) // 2
-        head, _ = split_text(setter, text, place.width, middle)
+        head, _ = split_text(
+            setter,
+            text,
+            place.width,
+            middle,
+        )
         if fits(head.runs):
             low = middle
         else:

@@ -36,7 +36,13 @@ def make_entry(
         section: id of the section whose colour its number has; empty for the slide's.
         space: above it, as a share of its leading.
     """
-    text = setter.make_text(words, Style.ENTRY, size, space, number)
+    text = setter.make_text(
+        words,
+        Style.ENTRY,
+        size,
+        space,
+        number,
+    )
     return replace(text, section=section)
 
 
@@ -56,7 +62,13 @@ def lay_out_stacked(
         place: of them on each slide.
         sizes: of type to try, largest first.
     """
-    packed = pack_rows(setter, make_rows, place.width, place.height, sizes)
+    packed = pack_rows(
+        setter,
+        make_rows,
+        place.width,
+        place.height,
+        sizes,
+    )
     bodies = []
     for page in packed.pages:
         texts = [text for row in page for text in row.texts]

@@ -82,7 +82,8 @@ class StackPlace(Record, frozen=True):
 
 
 def find_stack_place(
-    setter: Typesetter, proofs: Iterable[Sequence[Evidence]]
+    setter: Typesetter,
+    proofs: Iterable[Sequence[Evidence]],
 ) -> StackPlace:
     """Return where rows are stacked: their badges have the margin that they need, at its right.
 
@@ -145,7 +146,13 @@ def stack_pages(
             own = _find_leading(row) if is_ruled else first.before
             spaced = replace(first, before=own.times(gap))
             rows.append(replace(row, texts=(spaced, *others)))
-        body = _stack(setter, rows, place, narrow, has_rules=has_rules)
+        body = _stack(
+            setter,
+            rows,
+            place,
+            narrow,
+            has_rules=has_rules,
+        )
         shown = replace(body, size=packed.size, shared=tuple(shared))
         bodies.append(shown)
     return tuple(bodies)
@@ -165,7 +172,9 @@ def stack_in_bands(
         place: within the insets of the bands.
         shared: what the whole of it stands on.
     """
-    spaces = [space_bands(setter, page, place.text) for page in packed.pages]
+    spaces = []
+    for page in packed.pages:
+        spaces.append(space_bands(setter, page, place.text))
     found = [space for space in spaces if space]
     if len(found) < len(spaces):
         return ()
@@ -176,7 +185,13 @@ def stack_in_bands(
             rows = list(spread_in_bands(page, least))
             texts = [text for row in page for text in row.texts]
             narrow = find_neatest_width(setter, texts, place.text.width)
-            body = _stack(setter, rows, place, narrow, space=least)
+            body = _stack(
+                setter,
+                rows,
+                place,
+                narrow,
+                space=least,
+            )
         else:
             body = _stack_apart(setter, page, place, least)
         bodies.append(replace(body, size=packed.size, shared=tuple(shared)))
@@ -208,7 +223,11 @@ def _are_grouped(setter: Typesetter, page: Sequence[Row], width: Length) -> bool
 
 
 def _space_alike(
-    setter: Typesetter, packed: PackedRows, place: StackPlace, *, is_ruled: bool
+    setter: Typesetter,
+    packed: PackedRows,
+    place: StackPlace,
+    *,
+    is_ruled: bool,
 ) -> float:
     """Return how far the rows of all slides can stand apart."""
     gaps = []
@@ -219,7 +238,11 @@ def _space_alike(
 
 
 def _space_rows(
-    setter: Typesetter, page: Sequence[Row], place: StackPlace, *, is_ruled: bool
+    setter: Typesetter,
+    page: Sequence[Row],
+    place: StackPlace,
+    *,
+    is_ruled: bool,
 ) -> float:
     """Return how far the rows of a slide can stand apart.
 
@@ -318,7 +341,10 @@ def _stack(
 
 
 def place_beside(
-    setter: Typesetter, row: Row, place: StackPlace, top: Length
+    setter: Typesetter,
+    row: Row,
+    place: StackPlace,
+    top: Length,
 ) -> tuple[StatusBadge, ...]:
     """Stack the badges of a row in the margin, from a height down."""
     beside = place.margin.below(top - place.margin.top)
@@ -347,7 +373,10 @@ def frame_aside(
 
 
 def _stack_apart(
-    setter: Typesetter, page: Sequence[Row], place: StackPlace, space: BandSpace
+    setter: Typesetter,
+    page: Sequence[Row],
+    place: StackPlace,
+    space: BandSpace,
 ) -> SlideBody:
     """Stack the rows of one slide, each band with a frame of its own in its middle.
 
@@ -365,7 +394,12 @@ def _stack_apart(
         bands.append(band)
         texts = tuple([text for row in group for text in row.texts])
         neat = balance_texts(setter, texts, width)
-        box = Rect(place.text.left, top + space.padding, neat, height)
+        box = Rect(
+            place.text.left,
+            top + space.padding,
+            neat,
+            height,
+        )
         numbered = tuple(number_from_first(texts))
         frame = PlannedFrame(box, numbered, anchor="ctr")
         frames.append(frame)
@@ -375,7 +409,12 @@ def _stack_apart(
             if number:
                 level = level + row.texts[0].before
             drop = measure_badge_drop(setter, row, width)
-            badges += place_beside(setter, row, place, level + drop)
+            badges += place_beside(
+                setter,
+                row,
+                place,
+                level + drop,
+            )
             level = level + setter.measure_shown_height(row.texts, width)
         top = top + whole + space.gap
     return SlideBody(

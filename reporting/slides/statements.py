@@ -76,7 +76,13 @@ def lay_out_callout(
     tops = setter.list_kind_sizes(SlideKind.CALLOUT, setter.tokens.cover.size)
     sizes = _choose_sizes(setter, make_rows, tops, place)
     room = place.height - under.height
-    packed = pack_rows(setter, make_rows, place.width, room, sizes)
+    packed = pack_rows(
+        setter,
+        make_rows,
+        place.width,
+        room,
+        sizes,
+    )
     bodies = []
     for page in packed.pages:
         evidence = [proof for row in page for proof in row.evidence]
@@ -119,7 +125,13 @@ def lay_out_quotation(
     tops = setter.list_kind_sizes(SlideKind.QUOTATION, largest)
     sizes = _choose_sizes(setter, make_rows, tops, place)
     room = place.height - under.height
-    packed = pack_rows(setter, make_rows, place.width, room, sizes)
+    packed = pack_rows(
+        setter,
+        make_rows,
+        place.width,
+        room,
+        sizes,
+    )
     bodies = []
     for page in packed.pages:
         body = SlideBody(
@@ -139,7 +151,9 @@ def find_place(setter: Typesetter) -> Rect:
 
 
 def _set_speaker(
-    setter: Typesetter, block: QuotationBlock, width: Length
+    setter: Typesetter,
+    block: QuotationBlock,
+    width: Length,
 ) -> tuple[tuple[SlideText, ...], tuple[str, ...]]:
     """Return who said it, unless the title does, and the path of what of that is lost."""
     if not block.attribution:
@@ -168,7 +182,9 @@ def _choose_sizes(
 
 
 def _measure_badges(
-    setter: Typesetter, proofs: Sequence[Evidence], place: Rect
+    setter: Typesetter,
+    proofs: Sequence[Evidence],
+    place: Rect,
 ) -> Length:
     """Return the height of status badges in a line, with the space above them."""
     badges = place_badges_in_line(setter, proofs, place)

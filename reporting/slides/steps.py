@@ -106,12 +106,24 @@ def _set_steps(
 ) -> SlideBody:
     """Set some steps at a size."""
     places = place_cards(setter, len(steps), manner)
-    heads = [_set_number(setter, number + 1, manner) for number, _ in steps]
+    heads = []
+    for number, _ in steps:
+        heads.append(_set_number(setter, number + 1, manner))
     widest = max([setter.measure_widest_word(head) for head in heads])
     cells = []
     for (number, step), head, place in zip(steps, heads, places, strict=True):
-        title = setter.make_text(step.title, Style.HEADING, size, number=number + 1)
-        text = setter.make_text(step.text.runs, Style.TEXT, size, TEXT_SPACE)
+        title = setter.make_text(
+            step.title,
+            Style.HEADING,
+            size,
+            number=number + 1,
+        )
+        text = setter.make_text(
+            step.text.runs,
+            Style.TEXT,
+            size,
+            TEXT_SPACE,
+        )
         cell = Cell(
             place,
             f"steps[{number}]",
@@ -141,4 +153,8 @@ def _set_number(setter: Typesetter, number: int, manner: Manner) -> SlideText:
         Manner.ACROSS: tokens.step,
     }
     size = sizes[manner]
-    return setter.make_text((Run(str(number)),), Style.VALUE, size)
+    return setter.make_text(
+        (Run(str(number)),),
+        Style.VALUE,
+        size,
+    )

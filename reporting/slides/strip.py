@@ -88,7 +88,12 @@ def _make_track(context: SlideContext) -> Iterator[Bar]:
     left = room.part(section.number - 1, count - 1)
     yield Bar(
         name="Here",
-        rect=Rect(strip.left + left, strip.top, width, strip.height),
+        rect=Rect(
+            strip.left + left,
+            strip.top,
+            width,
+            strip.height,
+        ),
         role=Role.DECORATION,
         fill=_find_colour(context, section.id, is_here=True),
     )

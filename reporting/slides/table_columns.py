@@ -53,7 +53,8 @@ class ColumnSpaces(Record, frozen=True):
 
 
 def find_paddings(
-    setter: Typesetter, columns: Sequence[TableColumn]
+    setter: Typesetter,
+    columns: Sequence[TableColumn],
 ) -> tuple[Padding, ...]:
     """Return the space before and behind the cells of each column."""
     across = setter.scale(CELL_X)
@@ -85,7 +86,14 @@ def fit_columns(
     if sum(least) > whole:
         least = measure_shown_least(setter, block, needs, size)
     if block.has_fitted_columns:
-        widths = _fit(block, needs, size, whole, least, paddings)
+        widths = _fit(
+            block,
+            needs,
+            size,
+            whole,
+            least,
+            paddings,
+        )
     else:
         shares = [whole.times(column.share) for column in block.columns]
         widths = share_out_width(shares, least, whole)
@@ -124,7 +132,9 @@ def _widen(width: float, size: Length, padding: Padding) -> Length:
 
 
 def share_out_width(
-    shares: Sequence[Length], least: Sequence[Length], whole: Length
+    shares: Sequence[Length],
+    least: Sequence[Length],
+    whole: Length,
 ) -> list[Length]:
     """Give columns their shares; what narrow ones need is taken from those with room."""
     if sum(least) > whole:
@@ -188,7 +198,9 @@ def _grow(low: Sequence[Length], high: Sequence[Length], whole: Length) -> list[
 
 
 def _fill(
-    least: Sequence[Length], cells: Sequence[Length], whole: Length
+    least: Sequence[Length],
+    cells: Sequence[Length],
+    whole: Length,
 ) -> list[Length]:
     """Give what is short a line of its own, and what is long the rest, by its length."""
     widths = dict(enumerate(least))

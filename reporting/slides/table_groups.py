@@ -117,7 +117,12 @@ def fill_groups(least: Sequence[Length], first: int, room: Length) -> list[range
     ]
 
 
-def are_narrow(least: Sequence[Length], first: int, even: int, room: Length) -> bool:
+def are_narrow(
+    least: Sequence[Length],
+    first: int,
+    even: int,
+    room: Length,
+) -> bool:
     """Whether groups of so many columns each have room."""
     starts = range(
         first,
@@ -161,7 +166,9 @@ def take_columns(block: TableBlock, numbers: Sequence[int]) -> TableBlock:
 
 
 def take_spans(
-    block: TableBlock, numbers: Sequence[int], rows: Sequence[list[Para]]
+    block: TableBlock,
+    numbers: Sequence[int],
+    rows: Sequence[list[Para]],
 ) -> Iterator[CellSpan]:
     """Yield what cells take of some columns, and put their words where they then begin."""
     for span in block.spans:

@@ -95,7 +95,12 @@ class RowSetter:
             heads = []
             tails = []
             for text, width in zip(rest, widths, strict=True):
-                head, tail = split_text(self.setter, text, width, most)
+                head, tail = split_text(
+                    self.setter,
+                    text,
+                    width,
+                    most,
+                )
                 heads.append(head)
                 tails.append(tail)
             is_whole = tails.count(None) == len(tails)
@@ -110,7 +115,9 @@ class RowSetter:
             rest = self._go_on(rest, tails)
 
     def _go_on(
-        self, texts: Sequence[SlideText], tails: Sequence[SlideText | None]
+        self,
+        texts: Sequence[SlideText],
+        tails: Sequence[SlideText | None],
     ) -> list[SlideText]:
         """Return the cells of a row's next part: what names the row stands in it again."""
         following = []
@@ -188,7 +195,10 @@ class RowSetter:
 
     def _list_spans(self, number: int) -> list[CellSpan]:
         """Return the cells of a row that take several, counted from it."""
-        found = [span for span in self.block.spans if span.row == number]
+        found = []
+        for span in self.block.spans:
+            if span.row == number:
+                found.append(span)
         return [replace(span, row=0) for span in found]
 
     def _measure_inners(self, number: int) -> list[Length]:
@@ -204,7 +214,9 @@ class RowSetter:
 
 
 def make_row(
-    setter: Typesetter, texts: Sequence[SlideText], widths: Sequence[Length]
+    setter: Typesetter,
+    texts: Sequence[SlideText],
+    widths: Sequence[Length],
 ) -> TableRow:
     """Return a row as tall as its tallest cell; widths are those of the texts."""
     height = Length(0)

@@ -209,7 +209,9 @@ def _make_page(
 ) -> SlideBody:
     """Set the header and some rows, and the note under them."""
     place = setter.grid.body
-    heights = [row.height + more.times(2) for row in page]
+    heights = []
+    for row in page:
+        heights.append(row.height + more.times(2))
     table = SlideTable(
         box=place.tall(Length(sum(heights))),
         widths=sized.columns.widths,
@@ -281,7 +283,13 @@ def _try_sizes(
         kept = _keep_sizes(setter, block, shown, tried)
     for size in kept or tried[-1:]:
         columns = fit_columns(setter, block, needs, size)
-        yield _size_table(setter, group, size, columns, limit)
+        yield _size_table(
+            setter,
+            group,
+            size,
+            columns,
+            limit,
+        )
 
 
 def _keep_sizes(
@@ -308,8 +316,16 @@ def _size_table(
 ) -> _SizedTable:
     """Set the whole table at a size; a row may take what the header leaves of a height."""
     block = group.block
-    widths = [spaces.measure_inner(at) for at in range(len(block.columns))]
-    heads, clipped = _set_heads(setter, group, size, widths, limit)
+    widths = []
+    for at in range(len(block.columns)):
+        widths.append(spaces.measure_inner(at))
+    heads, clipped = _set_heads(
+        setter,
+        group,
+        size,
+        widths,
+        limit,
+    )
     header = make_row(setter, heads, widths)
     room = limit - header.height
     rows = RowSetter(
@@ -361,7 +377,8 @@ def _set_heads(
 
 
 def tie_total(
-    bunches: Sequence[tuple[TableRow, ...]], room: Length
+    bunches: Sequence[tuple[TableRow, ...]],
+    room: Length,
 ) -> list[tuple[TableRow, ...]]:
     """Return bunches of rows whose last, the total, stands with the one above it."""
     if len(bunches) < _PAIR:

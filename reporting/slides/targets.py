@@ -71,6 +71,8 @@ def tell_targets(
     for section in dossier.sections:
         title = plain_line(section.takeaway)
         tips[name_opening(section.id)] = phrase(
-            "spoken_section", number=section.number, title=title
+            "spoken_section",
+            number=section.number,
+            title=title,
         )
     return tips

@@ -56,7 +56,13 @@ def lay_out_text(
     proofs = [row.evidence for row in make_rows(sizes[0])]
     place = find_stack_place(setter, proofs)
     text = place.text
-    packed = pack_rows(setter, make_rows, text.width, text.height, sizes)
+    packed = pack_rows(
+        setter,
+        make_rows,
+        text.width,
+        text.height,
+        sizes,
+    )
     shared = [proof for block in blocks for proof in block.evidence]
     if len(blocks) == 1 and isinstance(blocks[0], BulletsBlock):
         is_whole = len(packed.pages) == 1
@@ -67,7 +73,13 @@ def lay_out_text(
     has_rules = isinstance(blocks[0], BulletsBlock) and not blocks[0].is_built
     if has_rules and not setter.grid.fixed:
         inner = place.inset(setter.grid)
-        again = pack_rows(setter, make_rows, inner.text.width, text.height, sizes)
+        again = pack_rows(
+            setter,
+            make_rows,
+            inner.text.width,
+            text.height,
+            sizes,
+        )
         is_as_good = again.cost <= packed.cost
         banded = is_as_good and stack_in_bands(setter, again, inner, shared)
         if banded:
@@ -95,7 +107,12 @@ def make_text_rows(
     for block in blocks:
         own = list(_make_rows(setter, block, size))
         if block.title and (rows or has_headings):
-            heading = setter.make_text(block.title, Style.HEADING, size, 0.6)
+            heading = setter.make_text(
+                block.title,
+                Style.HEADING,
+                size,
+                0.6,
+            )
             first = own[0]
             head, *others = first.texts
             under = replace(head, before=head.leading.times(UNDER_HEADING))
@@ -116,11 +133,22 @@ def _make_rows(
     """Yield a row for each paragraph of a block."""
     match block:
         case ProseBlock() | CalloutBlock():
-            yield from set_paragraphs(setter, block.paragraphs, Style.TEXT, size, 0.4)
+            yield from set_paragraphs(
+                setter,
+                block.paragraphs,
+                Style.TEXT,
+                size,
+                0.4,
+            )
         case BulletsBlock():
             yield from set_list(setter, block, size)
         case QuotationBlock():
-            words = setter.make_text(block.text, Style.QUOTE, size, 0.4)
+            words = setter.make_text(
+                block.text,
+                Style.QUOTE,
+                size,
+                0.4,
+            )
             speaker = setter.make_text(block.attribution, Style.DETAIL, size)
             yield Row((words, speaker), block.proofs)
         case _:
@@ -136,7 +164,12 @@ def set_paragraphs(
 ) -> Iterator[Row]:
     """Yield a row for each paragraph; `before` is the space above as a share of the leading."""
     for para in paragraphs:
-        text = setter.make_text(para.runs, style, size, before)
+        text = setter.make_text(
+            para.runs,
+            style,
+            size,
+            before,
+        )
         yield Row((text,), para.evidence)
 
 

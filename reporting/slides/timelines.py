@@ -90,7 +90,13 @@ def lay_out_timeline(
     ) -> SlideBody:
         shown = tuple([event for _, event in events])
         part = replace(block, events=shown, ticks=_place_ticks(block))
-        body = _set_events(setter, block, events, size.body, place_columns)
+        body = _set_events(
+            setter,
+            block,
+            events,
+            size.body,
+            place_columns,
+        )
         return attach_block(body, part)
 
     def list_forms(count: int) -> list[MakeBody[TimelineEvent]]:
@@ -161,7 +167,12 @@ def _set_events(
     """Set some events at a size, with their cards under the line or on both sides of it."""
     body = setter.grid.body
     columns = place_columns(setter, len(events))
-    band = make_band(setter, block, [event for _, event in events], columns)
+    band = make_band(
+        setter,
+        block,
+        [event for _, event in events],
+        columns,
+    )
     top = Length(0)
     if any(column.is_over for column in columns):
         top = (body.height - band.height).part(1, 2)
@@ -172,16 +183,32 @@ def _set_events(
     for column, (number, event) in zip(columns, events, strict=True):
         room = over if column.is_over else under
         when = setter.make_text(event.when, Style.WHEN, size)
-        text = setter.make_text(event.text.runs, Style.TEXT, size, TEXT_SPACE)
+        text = setter.make_text(
+            event.text.runs,
+            Style.TEXT,
+            size,
+            TEXT_SPACE,
+        )
         cell = Cell(
-            Rect(column.left, room.top, column.width, room.height),
+            Rect(
+                column.left,
+                room.top,
+                column.width,
+                room.height,
+            ),
             f"events[{number}]",
             texts=(text,) if event.text.runs else (),
             evidence=(*list_evidence(event.when), *event.text.evidence),
             title=(when,),
         )
         cells.append(cell)
-    made = set_cards(setter, SlideKind.TIMELINE, size, cells, NAMES)
+    made = set_cards(
+        setter,
+        SlideKind.TIMELINE,
+        size,
+        cells,
+        NAMES,
+    )
     marks = _place_marks(setter, exhibit, band)
     return replace(made, exhibit=exhibit, marks=marks)
 
@@ -220,7 +247,9 @@ def make_band(
     body = setter.grid.body
     spans = find_spans(block.events)
     width = body.width - mark
-    own = [spans[block.events.index(event)] for event in events]
+    own = []
+    for event in events:
+        own.append(spans[block.events.index(event)])
     lanes = choose_lanes(own, mark / width)
     placed = []
     for (start, end), lane in zip(own, lanes, strict=True):
@@ -276,7 +305,10 @@ def find_spans(events: Sequence[TimelineEvent]) -> list[tuple[float, float]]:
 
 def _find_time(events: Sequence[TimelineEvent]) -> tuple[list[int], float, float]:
     """Return which events have a date, and the start and the length of the time on the line."""
-    known = [at for at, event in enumerate(events) if event.start is not None]
+    known = []
+    for at, event in enumerate(events):
+        if event.start is not None:
+            known.append(at)
     before = BEYOND * known[0]
     after = BEYOND * (len(events) - 1 - known[-1])
     return known, before, max(1 - before - after, BEYOND)

@@ -44,7 +44,10 @@ def share_minutes(
     """
     count = len(words)
     whole = minutes * 60
-    fitting = [unit for unit in UNITS if whole // unit >= CHOICE * count]
+    fitting = []
+    for unit in UNITS:
+        if whole // unit >= CHOICE * count:
+            fitting.append(unit)
     unit = fitting[0] if fitting else UNITS[-1]
     units = whole // unit
     least = 1 if units >= count else 0
@@ -53,7 +56,9 @@ def share_minutes(
     total = sum(weights)
     exact = [weight * spare / total for weight in weights]
     given = [int(share) for share in exact]
-    lacks = [share - whole for share, whole in zip(given, exact, strict=True)]
+    lacks = []
+    for share, wanted in zip(given, exact, strict=True):
+        lacks.append(share - wanted)
     by_rest = sorted(range(count), key=lacks.__getitem__)
     left = spare - sum(given)
     for number in by_rest[:left]:

@@ -83,7 +83,11 @@ def measure_title_overflow(
     needed = setter.measure_line(alone) + setter.measure_line(mark)
     if needed <= width and not setter.grid.fixed:
         return Length(0)  # most titles are short
-    text = setter.make_text(join_lines(title, RESERVED), Style.TITLE, floor)
+    text = setter.make_text(
+        join_lines(title, RESERVED),
+        Style.TITLE,
+        floor,
+    )
     count = setter.count_lines(text, width)
     if count <= USUAL_LINES and not setter.grid.fixed:
         return Length(0)

@@ -182,7 +182,9 @@ def _list_openers(
     opened: Sequence[tuple[SectionPlan, BlockGroup, list[BlockGroup]]],
 ) -> Iterator[Topic]:
     """Yield the topics that open the sections, their type equal over the deck."""
-    openers = [_make_opener(setter, dossier, speaker, *one) for one in opened]
+    openers = []
+    for one in opened:
+        openers.append(_make_opener(setter, dossier, speaker, *one))
     ceilings = settle_ceilings([topic.bodies for topic in openers])
     for one, alone, own in zip(opened, openers, ceilings, strict=True):
         if exceeds(alone.bodies, own):
@@ -239,8 +241,16 @@ def _make_opener(
     label = phrase("follows")
     proofs = list_evidence(section.takeaway)
     cited = make_source_line(setter, dossier.labels, proofs) if proofs else ()
-    heading = set_title(setter, section.takeaway, "", SlideKind.SECTION)
-    named = [group.shown[0].title for group in groups if not group.is_hidden]
+    heading = set_title(
+        setter,
+        section.takeaway,
+        "",
+        SlideKind.SECTION,
+    )
+    named = []
+    for group in groups:
+        if not group.is_hidden:
+            named.append(group.shown[0].title)
     listed = [title for title in named if title]  # the takeaway is above already
     body = lay_out_opener(
         setter,

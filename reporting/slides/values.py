@@ -137,12 +137,20 @@ class ValueSetter:
         if value.behind.text and self.is_on_line:
             space = Run(NBSP, is_small=True)
             runs += [space, replace(value.behind, is_small=True)]
-        text = setter.make_text(tuple(runs), Style.VALUE, self.size)
+        text = setter.make_text(
+            tuple(runs),
+            Style.VALUE,
+            self.size,
+        )
         if len(runs) > 1:
             text = replace(text, small=self.small)
         if not value.behind.text or self.is_on_line:
             return (text,)
-        unit = setter.make_text((_loosen(value.behind),), Style.UNIT, self.small)
+        unit = setter.make_text(
+            (_loosen(value.behind),),
+            Style.UNIT,
+            self.small,
+        )
         return text, unit
 
     def is_whole(self, value: Value, width: Length) -> bool:
@@ -162,7 +170,11 @@ class ValueSetter:
         """Return the width of the line of a number, each part of it in its size."""
         width = Length(0)
         for run in line.runs:
-            whole = replace(run, text=run.text.replace(" ", NBSP), is_small=False)
+            whole = replace(
+                run,
+                text=run.text.replace(" ", NBSP),
+                is_small=False,
+            )
             size = self.small if run.is_small else self.size
             part = self.setter.make_text((whole,), line.style, size)
             width = width + self.setter.measure_widest_word(part)

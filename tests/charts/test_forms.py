@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from reporting.charts.layout import lay_out_chart
 from reporting.charts.marks import (
     ACCENT,
+    PAPER,
     Area,
     ChartLayout,
     Ink,
@@ -256,21 +257,81 @@ def test_what_the_title_speaks_of_has_the_accent_and_the_rest_is_grey() -> None:
     assert style_mark(block, 0).fill != style_mark(block, 2).fill
 
 
-def measure_light(white: float, dark: float = 0.06) -> float:
-    """Return how light a fill is to the eye (CIE L*), of an accent of some luminance."""
-    luminance = dark + (1 - dark) * white**2.2
-    return float(116 * luminance ** (1 / 3) - 16)
-
-
 @pytest.mark.parametrize("count", range(2, 13))
 def test_up_to_twelve_series_are_apart_without_any_colour(count: int) -> None:
-    """Fills are one hue: what tells them apart is lightness and hatching, to every eye alike."""
-    styles = [style_series(number, count) for number in range(count)]
+    """A hue comes again only with another hatching, and every line has its dash and marker."""
+    styles = [style_series(number) for number in range(count)]
     for one, other in combinations(styles, 2):
-        if one.hatch == other.hatch:
-            light = measure_light(one.fill.white) - measure_light(other.fill.white)
-            assert abs(light) > 8
+        assert (one.fill, one.hatch) != (other.fill, other.hatch)
         assert (one.dash, one.marker) != (other.dash, other.marker)
+
+
+def test_the_first_of_several_that_the_title_speaks_of_has_the_accent() -> None:
+    rows = (1.0, 2.0), (3.0, 4.0), (5.0, 6.0), (7.0, 8.0)
+    block = chart(ChartKind.LINE, *rows, highlight=Highlight((2, 3)))
+    lines = [style_mark(block, number).line.ink for number in range(4)]
+    assert lines == [Ink.MUTED, Ink.MUTED, Ink.ACCENT, Ink.SECOND]
+
+
+def test_lines_over_columns_are_another_hue_than_their_tints() -> None:
+    block = combined()
+    column, line = style_mark(block, 0), style_mark(block, 1)
+    assert column.fill.white > 0.5
+    assert (column.fill.ink, line.line.ink) == (Ink.ACCENT, Ink.OVER)
+
+
+# ---------------------------------------------------------------- colours of words, base lines
+
+
+def find_tones(layout: ChartLayout, part: Part) -> dict[str, Ink]:
+    marks = [mark for panel in list_panels(layout) for mark in panel.marks]
+    return {
+        mark.text: mark.tone.ink
+        for mark in marks
+        if isinstance(mark, Label) and mark.part is part
+    }
+
+
+def test_an_axis_says_its_unit_in_the_colour_of_what_it_measures() -> None:
+    tones = find_tones(lay_out(combined()), Part.AXIS_TITLE)
+    assert tones == {"t": Ink.ACCENT, "robots": Ink.OVER}
+
+
+def test_an_axis_of_several_series_says_its_unit_quietly() -> None:
+    block = combined()
+    block = replace(block, series=(block.series[0], *block.series))
+    assert find_tones(lay_out(block), Part.AXIS_TITLE)["t"] is Ink.MUTED
+
+
+def test_lines_are_named_in_their_colours_and_what_is_left_aside_quietly() -> None:
+    block = chart(ChartKind.LINE, (1.0, 2.0), (3.0, 9.0), highlight=Highlight((1,)))
+    tones = find_tones(lay_out(block), Part.SERIES_NAME)
+    assert tones == {"Row 0 2": Ink.MUTED, "Row 1 9": Ink.ACCENT}
+
+
+def test_the_base_line_is_strong_at_zero_and_over_the_columns_that_stand_on_it() -> (
+    None
+):
+    block = chart(ChartKind.COLUMN, (5.0,), (-3.0,), stack=Stacking.VALUES)
+    (panel,) = list_panels(lay_out(block))[-1:]
+    parts = [mark.part for mark in panel.marks]
+    assert parts.index(Part.BASE_LINE) > parts.index(Part.BAR)
+    assert find_base_line(block).tone.ink is Ink.TEXT
+    ticks = tuple(Tick(step, f"{step:g}") for step in (40.0, 50.0, 60.0))
+    block = replace(chart(ChartKind.LINE, (45.0, 55.0)), ticks=ticks)
+    assert find_base_line(block).tone.ink is Ink.MUTED
+
+
+def find_base_line(block: ChartBlock) -> Path:
+    marks = [mark for panel in list_panels(lay_out(block)) for mark in panel.marks]
+    (line,) = [mark for mark in marks if mark.part is Part.BASE_LINE]
+    assert isinstance(line, Path)
+    return line
+
+
+def test_what_stands_on_one_another_is_parted_by_paper() -> None:
+    block = chart(ChartKind.COLUMN, (5.0,), (3.0,), stack=Stacking.VALUES)
+    assert {bar.edge_tone for bar in list_bars(lay_out(block))} == {PAPER}
 
 
 # ---------------------------------------------------------------- no label upon another

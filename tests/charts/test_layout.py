@@ -6,6 +6,7 @@ import pytest
 
 from reporting.charts.layout import lay_out_chart
 from reporting.charts.marks import (
+    HUES,
     Area,
     ChartLayout,
     Label,
@@ -101,7 +102,7 @@ def test_wedges_share_the_ring_by_their_numbers() -> None:
     ]
     assert [wedge.extent for wedge in wedges] == pytest.approx([36, 108, 216])
     assert [wedge.start for wedge in wedges] == pytest.approx([0, 36, 144])
-    assert [wedge.fill.white for wedge in wedges] == pytest.approx([0, 0.26, 0.78])
+    assert [wedge.fill.ink for wedge in wedges] == [HUES[0], HUES[1], HUES[3]]
 
 
 def test_points_stand_where_the_scale_has_them() -> None:
@@ -194,6 +195,7 @@ def test_names_that_stand_nowhere_below_columns_make_them_bars() -> None:
 def test_a_label_breaks_between_words_and_a_long_word_within() -> None:
     assert break_label(Metrics(), "one two three", 40) == ["one two", "three"]
     assert break_label(Metrics(), "unbreakable", 25) == ["unbre", "akabl", "e"]
+    assert break_label(Metrics(), "電力", 9.9999999) == ["電力"]
     assert break_label(Metrics(), "", 25) == [""]
     assert break_label(Metrics(), "ab", 2) == ["a", "b"]
 

@@ -3,7 +3,6 @@ from __future__ import annotations
 import pytest
 
 from reporting.charts.scales import Scale, choose_name_step, is_ordered, make_scale
-from reporting.charts.series_style import LIGHTEST_SERIES, shade_series, style_series
 from reporting.plan.block_model import Tick
 
 
@@ -36,10 +35,3 @@ def test_as_many_categories_go_on_one_name_as_its_width_asks_for() -> None:
     assert choose_name_step(41, 40) == 2
     assert choose_name_step(700, 10) == 100
     assert choose_name_step(5000, 10) == 100
-
-
-def test_series_grow_lighter_in_equal_steps() -> None:
-    shades = [shade_series(number, 3) for number in range(3)]
-    assert shades == pytest.approx([0, LIGHTEST_SERIES / 2, LIGHTEST_SERIES])
-    assert shade_series(0, 1) == 0
-    assert style_series(0, 1).hatch == ""

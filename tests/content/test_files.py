@@ -209,6 +209,10 @@ def huge() -> bytes:
             b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>",
             "^holds a script in line 1, which is not let in$",
         ),
+        (
+            b"<svg xmlns='http://www.w3.org/2000/svg'><g style='x:y; fill: url(#a)'>\n<text/></g></svg>",
+            "^paints text in a gradient in line 2, which is not drawn as vectors",
+        ),
         (b"\0" * 20_000_001, "^is larger than 20 MB$"),
     ],
 )

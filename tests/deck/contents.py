@@ -239,6 +239,7 @@ def charts(some: st.SearchStrategy[Para]) -> st.SearchStrategy[Block]:
             note=note,
             number_format="0",
             source_line="",
+            subtitle=names[0],
             stack=Stacking.VALUES if form == "stack" and is_bar else None,
             lines=(ReferenceLine(50.0, names[0], "50"),)
             if form == "line" and kind is not ChartKind.DOUGHNUT

@@ -13,11 +13,13 @@ import pytest
 from lxml import etree
 
 from reporting import build
+from reporting.charts.label_stands import GONE
 from reporting.content.validate import load
-from reporting.deck.slides.line_labels import NOWHERE, place_line_labels
+from reporting.deck.slides.chart_places import ChartPlaces
 from reporting.design.theme import Theme
 from reporting.design.units import pt
 from reporting.plan.block_model import ChartBlock
+from reporting.plan.chart_model import Highlight
 from reporting.plan.dossier import plan_dossier
 from reporting.record import replace
 from reporting.scene import Chart
@@ -230,6 +232,59 @@ def test_twelve_series_differ_in_pattern_or_shade_and_lines_in_dash_or_form(
     assert len(looks) == 12
 
 
+# ---------------------------------------------------------------- colours
+
+
+def list_colours(xml: Any) -> list[tuple[str, str]]:
+    """Return the first colour of each series: the kind of its element, and its name."""
+    found: list[tuple[str, str]] = []
+    for one in xml.iterfind(".//{*}ser"):
+        fill = one.find("{*}spPr//{*}solidFill")
+        found.append((etree.QName(fill[0]).localname, fill[0].get("val")))
+    return found
+
+
+def test_series_have_hues_of_the_scheme_which_a_changed_theme_changes(
+    deck: Made,
+) -> None:
+    colours = list_colours(find_xml(deck, "twelve-lines"))
+    assert {kind for kind, _ in colours} == {"schemeClr"}
+    assert len({slot for _, slot in colours[:6]}) >= 4
+
+
+def test_each_axis_says_its_unit_in_the_colour_of_its_series(deck: Made) -> None:
+    xml = find_xml(deck, "lines-on-two-axes")
+    titles = [one.find(".//{*}rPr/{*}solidFill") for one in xml.iterfind(".//{*}title")]
+    said = [etree.tostring(title[0]) for title in titles]
+    assert len(set(said)) == 2
+
+
+def test_lines_are_named_in_their_colours(deck: Made) -> None:
+    xml = find_xml(deck, "highlighted-series")
+    said: dict[str, bytes] = {}
+    for one in xml.iterfind(".//{*}ser"):
+        for label in one.iterfind("{*}dLbls/{*}dLbl"):
+            if label.find("{*}showSerName[@val='1']") is not None:
+                name = one.find("{*}tx//{*}v").text
+                said[name] = etree.tostring(label.find(".//{*}defRPr/{*}solidFill")[0])
+    assert said["Apples"] == said["Plums"] != said["Pears"]
+
+
+# ---------------------------------------------------------------- subtitles
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, form in FORMS.items() if "unit" in form]
+)
+def test_what_is_measured_stands_over_the_chart(deck: Made, name: str) -> None:
+    block = find_block(deck.plan, name)
+    (slide,) = [one for one in deck.plan.slides if one.id == name]
+    over = slide.body.frames[0].texts[0].runs
+    words = " ".join("".join(run.text for run in over).split())
+    assert words.startswith(" ".join(block.subtitle.split()))
+    assert block.subtitle
+
+
 # ---------------------------------------------------------------- print and slide say the same
 
 
@@ -239,8 +294,13 @@ def list_numbers(block: ChartBlock) -> Iterator[str]:
         yield from (label for label in series.labels if label)
     for tick in (*block.ticks, *block.x_ticks, *block.second_ticks):
         yield tick.label
+    for panel in block.panels:
+        yield from (tick.label for tick in panel.ticks)
     for line in block.lines:
         yield line.label
+    for number in range(len(block.annotations)):
+        yield str(number + 1)
+    yield from re.findall(r"\d[\d.,]*\d|\d", block.subtitle)
 
 
 @pytest.fixture(scope="module")
@@ -252,14 +312,25 @@ def shown(tmp_path_factory: pytest.TempPathFactory, deck: Made) -> dict[str, str
     return {slide.id: page for slide, page in zip(deck.plan.slides, pages, strict=True)}
 
 
+def list_date_numbers(block: ChartBlock) -> Iterator[str]:
+    """Yield the numbers of days and years that a program may name on an axis of dates."""
+    if block.dates:
+        yield from re.findall(r"\d+", " ".join(block.categories))
+    if block.native_dates:
+        for ticks in block.native_dates.rungs:
+            for name in ticks.names:
+                yield from re.findall(r"\d+", name)
+
+
 @pytest.mark.parametrize("name", DRAWN)
 def test_every_number_on_a_slide_is_one_that_print_has(
     deck: Made, shown: dict[str, str], name: str
 ) -> None:
     block = find_block(deck.plan, name)
-    said = set(list_numbers(block))
+    said = {*list_numbers(block), *list_date_numbers(block)}
     _, _, rest = shown[name].partition("Overview\n")
-    for words in filter(None, (*block.categories, block.gaps, block.x_label)):
+    names = [series.name for series in block.series]
+    for words in filter(None, (*block.categories, *names, block.gaps, block.x_label)):
         rest = rest.replace(words, " ")
     numbers = set(re.findall(r"−?\d[\d.,]*%?", rest.partition("Not sourced")[0]))
     assert numbers - said == set()
@@ -300,10 +371,33 @@ def test_the_numbers_of_lines_stand_apart_or_not_at_all(
         accent="#1F4E79",
         colours=theme.colours,
     )
-    places = place_line_labels(chart, theme)
+    numbers = ChartPlaces(chart, theme).labels.numbers
     for at in range(len(block.categories)):
-        sides = places[0, at], places[1, at]
-        assert sides[0] != sides[1] or sides == (NOWHERE, NOWHERE)
+        one, other = numbers.get((0, at), GONE), numbers.get((1, at), GONE)
+        assert one.stand != other.stand or not one.stand
+
+
+# ---------------------------------------------------------------- highlights
+
+
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("stacked-areas", "{*}areaChart/{*}ser"),
+        ("columns-and-line", "{*}lineChart/{*}ser"),
+    ],
+)
+def test_a_highlighted_year_leaves_areas_and_lines_their_colours(
+    deck: Made, theme: Theme, name: str, path: str
+) -> None:
+    """Only columns and bars have a part for a year: the rest is as without a highlight."""
+    block = find_block(deck.plan, name)
+    chosen = replace(block, highlight=Highlight((), (2,)))
+    looks = []
+    for drawn in (block, chosen):
+        series = render(deck, theme, drawn).find(f".//{path}")
+        looks.append(etree.tostring(series.find("{*}spPr")))
+    assert looks[0] == looks[1]
 
 
 # ---------------------------------------------------------------- crowds
@@ -323,7 +417,7 @@ def make_crowd(deck: Made, names: tuple[str, ...]) -> ChartBlock:
     values = tuple(float(at + 1) for at in range(len(names)))
     labels = tuple(str(at + 1) for at in range(len(names)))
     row = replace(block.series[0], values=values, labels=labels)
-    return replace(block, categories=names, series=(row,))
+    return replace(block, categories=names, series=(row,), dates=None)
 
 
 def test_columns_whose_names_would_lean_are_bars_on_a_slide_too(

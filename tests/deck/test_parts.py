@@ -23,9 +23,9 @@ from reporting.deck.ooxml.package import (
     make_relative,
     write_package,
 )
-from reporting.deck.ooxml.paint import ACCENTS, Paint, make_scheme
+from reporting.deck.ooxml.paint import ACCENTS, Paint, Reference, make_scheme
 from reporting.deck.ooxml.part_names import PartNames
-from reporting.deck.ooxml.workbook import Row, make_workbook, name_column
+from reporting.deck.ooxml.workbook import Date, Row, make_workbook, name_column
 from reporting.deck.ooxml.xml import (
     NAMESPACES,
     element,
@@ -35,7 +35,9 @@ from reporting.deck.ooxml.xml import (
     write_value,
 )
 from reporting.deck.ooxml.zip_writer import zip_members
+from reporting.design.colour import change_luminance
 from reporting.design.grid import make_grids
+from reporting.design.palette import Shade
 from reporting.design.theme import Theme
 from reporting.record import replace
 from reporting.scene import SlideKind
@@ -153,7 +155,7 @@ def test_an_element_leaves_out_what_is_none() -> None:
 
 def of_one_colour(theme: Theme) -> Theme:
     accents = dict.fromkeys(theme.accents, "#37474F")
-    return replace(theme, accents=accents)
+    return replace(theme, accents=accents, section_colours=("#37474F",))
 
 
 def test_a_theme_of_one_colour_has_six_accents_too(
@@ -161,7 +163,7 @@ def test_a_theme_of_one_colour_has_six_accents_too(
 ) -> None:
     scheme = make_scheme(of_one_colour(theme))
     assert [slot for slot in scheme if slot.startswith("accent")] == list(ACCENTS)
-    assert scheme["accent1"] == scheme["accent5"] == scheme["accent6"] == "#37474F"
+    assert scheme["accent1"] == scheme["accent4"] == "#37474F"
     base = make_base(Paint(of_one_colour(theme)), make_grids(theme), set(SlideKind))
     part = next(part for part in base.parts if part.name.endswith("theme1.xml"))
     colours = etree.fromstring(part.data).find(f".//{qn('a:clrScheme')}")
@@ -230,8 +232,21 @@ def test_a_workbook_has_plain_cells_in_the_number_format() -> None:
         "https://example.org",
     ]
     formats = [entry.get("formatCode") for entry in styles.iter("{*}numFmt")]
-    assert formats == ["0.0 %"]
+    assert formats == ["0.0 %", "yyyy-mm-dd"]
     assert make_workbook(rows, "0.0 %", WHEN) == data
+
+
+def test_a_date_is_a_number_of_days_in_its_own_format() -> None:
+    rows: list[Row] = [("day",), (Date(46085, "d mmm"), 1.5)]
+    data = make_workbook(rows, "0", WHEN)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        sheet = etree.fromstring(archive.read("xl/worksheets/sheet1.xml"))
+        styles = etree.fromstring(archive.read("xl/styles.xml"))
+    cells = [(c.get("r"), c.get("s"), c[0].text) for c in sheet.iter("{*}c")]
+    assert cells[1:] == [("A2", "2", "46085"), ("B2", "1", "1.5")]
+    ids = {f.get("numFmtId"): f.get("formatCode") for f in styles.iter("{*}numFmt")}
+    used = [xf.get("numFmtId") for xf in styles.iterfind("{*}cellXfs/{*}xf")]
+    assert [ids.get(number) for number in used] == [None, "0", "d mmm"]
 
 
 def test_the_open_xml_sdk_finds_no_fault_in_a_workbook(
@@ -265,3 +280,18 @@ def test_a_deck_on_our_own_layouts_needs_no_library_of_packages() -> None:
     )
     assert "pptx" not in done.stdout
     assert "xlsxwriter" not in done.stdout
+
+
+def test_a_shade_of_a_colour_of_the_scheme_is_written_as_one(theme: Theme) -> None:
+    """What a template makes darker, a chart makes lighter: both in one reference."""
+    base = change_luminance("#4472C4", 0.75, 0)
+    paint = Paint(theme, {base: Reference("accent2", 75_000)})
+    shade = Shade(change_luminance(base, 0.5, 0.5), base, 0.5, 0.5)
+    paint.add_shade(shade)
+    written = paint.colour(shade.value)
+    assert 'schemeClr val="accent2"' in written
+    assert 'lumMod val="37500"' in written
+    assert 'lumOff val="50000"' in written
+    stranger = Shade("#123456", "#654321", 0.5, 0.5)
+    paint.add_shade(stranger)
+    assert "srgbClr" in paint.colour(stranger.value)

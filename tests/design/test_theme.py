@@ -10,7 +10,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms
 
 from reporting import ContentError, UsageError
 from reporting.assets import DEFAULT_THEME_NAME, list_bundled_themes
@@ -458,3 +458,24 @@ def test_a_misspelt_section_of_an_accent_is_told_and_another_contents_is_not(
     assert (problem.code, problem.line, problem.column) == ("W604", 1, 11)
     assert problem.hint == "did you mean `overview`?"
     assert read_theme(path).assign_accents(["outlook"]).warnings == ()
+
+
+def test_a_logo_is_shown_in_its_own_colours_and_carried_as_it_is(
+    tmp_path: Path,
+) -> None:
+    screens = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    swapped = (
+        screens.replace(b"rXYZ", b"?XYZ")
+        .replace(b"gXYZ", b"rXYZ")
+        .replace(b"?XYZ", b"gXYZ")
+    )
+    swapped = swapped.replace("sRGB".encode("utf-16-be"), "Swap".encode("utf-16-be"))
+    for profile, colour in ((swapped, (0, 255, 0, 99)), (screens, (255, 0, 0, 99))):
+        Image.new("RGBA", (8, 4), (255, 0, 0, 99)).save(
+            tmp_path / "logo.png", icc_profile=profile
+        )
+        look = read_theme(written(tmp_path, "logo: {file: logo.png, height: 12 mm}"))
+        assert look.theme.logo
+        shown = Image.open(io.BytesIO(look.theme.logo.file.data))
+        assert shown.getpixel((2, 2)) == pytest.approx(colour, abs=2)
+        assert look.files["logo.png"] == (tmp_path / "logo.png").read_bytes()

@@ -185,12 +185,22 @@ def _count_below(
 
 
 def pages_of_headings(geometry: Geometry, house: House) -> Iterator[str]:
-    """No page has nothing but headings; none is empty but a left one before a part on the right."""
+    """No page has nothing but headings; none is empty but a left one before a part on the right, or a last one."""
     for at in range(1, len(geometry.media)):
         flowing = [piece for piece in geometry.on[at] if not piece.within("Note")]
-        blank = not flowing and _is_before_recto(geometry, house, at)
-        if not blank and not any(not piece.is_heading for piece in flowing):
+        if any(not piece.is_heading for piece in flowing):
+            continue
+        if geometry.on[at] or not _may_be_blank(geometry, house, at):
             yield f"page {at + 1} has nothing but {', '.join(map(str, flowing)) or 'emptiness'}"
+
+
+def _may_be_blank(geometry: Geometry, house: House, at: int) -> bool:
+    """Say whether a page without text has no running heads either, and a reason to be there."""
+    trim = geometry.trim[at]
+    for word in geometry.words:
+        if word.page == at and min(trim.overlap(word.box)) > 0:
+            return False
+    return _is_before_recto(geometry, house, at) or _fills_sheet(geometry, house, at)
 
 
 def _is_before_recto(geometry: Geometry, house: House, at: int) -> bool:
@@ -199,6 +209,16 @@ def _is_before_recto(geometry: Geometry, house: House, at: int) -> bool:
         return False
     following = geometry.on.get(at + 1, ())
     return any(piece.node.tag == "H1" for piece in following[:1])
+
+
+def _fills_sheet(geometry: Geometry, house: House, at: int) -> bool:
+    """Say whether a page is of those that the last leaf lacks, or the last sheet that a press folds."""
+    printed = house.theme.print
+    sheet = 4 if printed.press else 2 if printed.duplex else 1
+    told = [page for page, pieces in geometry.on.items() if pieces]
+    drawn = [figure.page for figure in geometry.figures]
+    last = max(told + drawn)
+    return at > last and len(geometry.media) == (last // sheet + 1) * sheet
 
 
 def captions_astray(geometry: Geometry, _: House) -> Iterator[str]:

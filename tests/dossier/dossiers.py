@@ -60,6 +60,11 @@ def _count(draw: Draw, most: int, least: int = 0) -> int:
     return int(draw(st.integers(least, most)))
 
 
+_CATEGORIES = {"doughnut": (1, 2, 6, 12), "slope": (2,)}
+_SERIES = {"doughnut": (1, 1), "dumbbell": (2, 4)}
+"""By type, how many a chart may have, where that is not as in others: of categories any, of series from and to."""
+
+
 class _Writer:
     """Draws the parts of one dossier, which refer to one another by id."""
 
@@ -200,10 +205,11 @@ class _Writer:
 
     def chart(self) -> dict[str, Any]:
         kind = self._a(tuple(kind.value for kind in ChartKind))
-        count = self.draw(st.sampled_from((1, 2, 6, 12 if kind == "doughnut" else 24)))
+        count = self.draw(st.sampled_from(_CATEGORIES.get(kind, (1, 2, 6, 24))))
+        least, most = _SERIES.get(kind, (1, 3))
         low = -20 if kind in ("bar", "column", "line") else 0
         series: list[dict[str, Any]] = []
-        for _ in range(1 if kind == "doughnut" else _count(self.draw, 3, 1)):
+        for _ in range(_count(self.draw, most, least)):
             values = [self.draw(st.integers(low, 99)) for _ in range(count)]
             if kind == "doughnut":
                 values[0] = 1

@@ -22,7 +22,7 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from tests.pdf.reading import Node, Tagged
+from tests.pdf.reading import Node, Tagged, show_parts
 
 _INLINE = frozenset({"Span", "Link", "Reference", "Quote", "Code", "Annot"})
 """What is a part of the line it stands in; the words belong to the element around it."""
@@ -301,7 +301,7 @@ class _Object(NamedTuple):
 
 
 def _words(data: bytes) -> Iterator[Word]:
-    file = pypdfium2.PdfDocument(data)
+    file = pypdfium2.PdfDocument(show_parts(data))
     try:
         for at, page in enumerate(file):
             yield from _page_words(at, page)

@@ -135,16 +135,18 @@ def without(*names: str, puts: Puts = SOUND) -> Puts:
     return {key: put for key, put in puts.items() if not key.startswith(names)}
 
 
-def draw(puts: Puts = SOUND) -> bytes:
+def draw(puts: Puts = SOUND, blank: int = 0) -> bytes:
     """Draw the pages.
 
     Args:
         puts: the lines by their names; a name says which element a line belongs to.
+        blank: how many pages without anything follow.
     """
     top = StructElem("Document")
     elems = _elements(top)
     document = Document("en-GB")
-    for number in range(max(put.page for put in puts.values()) + 1):
+    last = max(put.page for put in puts.values())
+    for number in range(last + blank + 1):
         page = document.begin_page((_PAGE.width.pt, _PAGE.height.pt))
         if number == 2:
             _frame_the_figure(page, elems("figure"))

@@ -117,6 +117,7 @@ def chart(
         across if kind is ChartKind.SCATTER else (),
         "kilograms", "metres" if kind is ChartKind.SCATTER else "",
         "In words.", para("Weighed on the scales.", 10), "#,##0.0", "Paper 1, 2 October 2026, ¶ 3",
+        subtitle="Weight in kilograms",
     )  # fmt: skip
 
 

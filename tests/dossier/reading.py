@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 import pypdfium2
@@ -17,6 +17,7 @@ from reporting.plan.block_model import Block
 from reporting.plan.model import DossierPlan
 from reporting.record import replace
 from tests.dossier import plans
+from tests.pdf.reading import show_parts
 
 
 @cache
@@ -49,6 +50,11 @@ class Pdf:
         self.data = data
         self.file = pypdfium2.PdfDocument(data)
 
+    @cached_property
+    def _shown(self) -> pypdfium2.PdfDocument:
+        """The file with all characters where they stand: words on two lines are read where they begin."""
+        return pypdfium2.PdfDocument(show_parts(self.data))
+
     def __len__(self) -> int:
         return len(self.file)
 
@@ -65,7 +71,7 @@ class Pdf:
 
     def chars(self, at: int) -> list[Char]:
         """The visible characters of a page."""
-        page = self.file[at].get_textpage()
+        page = self._shown[at].get_textpage()
         found = []
         for index in range(page.count_chars()):
             text = chr(pdfium.FPDFText_GetUnicode(page.raw, index))

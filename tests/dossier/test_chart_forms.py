@@ -60,10 +60,27 @@ def test_series_categories_lines_and_gaps_are_read(
     words = [series.name for series in named]
     words += [line.name for line in block.lines]
     words += [line.label for line in block.lines]
-    words += [*block.categories, block.gaps, block.x_label]
-    words += [block.unit, block.second_unit]
+    words += [block.gaps, block.x_label]
+    if not block.dates or block.traits.is_sideways:
+        words += block.categories
+    words += [block.subtitle, block.second_unit]
     for said in words:
-        assert said in text
+        assert " ".join(said.split()) in text
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_all_dates_of_a_round_step_are_read(
+    tmp_path: Path, theme: Theme, name: str
+) -> None:
+    block = plan(tmp_path, name, theme)
+    if not block.dates or block.traits.is_sideways:
+        return
+    text = " ".join(read_blocks(block).whole.split())
+    steps = []
+    for ticks in block.dates.rungs[:-2]:
+        lines = [" ".join(line.split()) for tick in ticks for line in tick.lines]
+        steps.append(all(line in text for line in lines))
+    assert any(steps)
 
 
 @pytest.mark.parametrize("name", _ALL_NUMBERED)

@@ -61,6 +61,24 @@ def test_every_page_of_a_draft_says_so_in_its_language(
         assert not any(word in text for text in spelled)
 
 
+@pytest.mark.parametrize("inner", [8, 12, 14])
+def test_a_narrow_margin_drops_the_file_s_name_and_keeps_the_line(
+    tmp_path: Path, inner: int
+) -> None:
+    theme = tmp_path / "theme.yaml"
+    theme.write_text(f"page: {{inner: {inner} mm, text: 110 mm}}\n", encoding="utf-8")
+    content = write(tmp_path, EVERY_BLOCK)
+    build(content, tmp_path, only="pdf", draft=True, theme=theme)
+    pdf = Pdf((tmp_path / "dossier.pdf").read_bytes())
+    line = f":{line_of('id: opening')}"
+    assert line in pdf.text(pdf.page_of(line))
+    for at in range(len(pdf)):
+        width, _ = pdf.file[at].get_size()
+        for char in pdf.chars(at):
+            if char.head - char.foot < 12:  # the word across the page is larger
+                assert PRINTABLE <= char.left < char.right <= width - PRINTABLE
+
+
 def test_a_block_and_a_claim_tell_their_line(desk: Path) -> None:
     pdf, sheet = Pdf((desk / "draft/dossier.pdf").read_bytes()), Sheet.of(load_theme())
     for name in ("overview", "opening", "crop-bar", "crop-scatter"):

@@ -60,17 +60,12 @@ def test_unit_stands_above_the_drawing_and_source_and_note_below(
         assert find_line(slabs, block.unit).y < drawings[0].y
 
 
-def test_a_single_series_is_named_beside_its_unit() -> None:
+def test_what_a_chart_measures_stands_above_it_if_it_says_so() -> None:
     block = chart(ChartKind.COLUMN, YEARS[:3], rising(3))
-    assert find_line(set_chart(block).slabs, "Series 1").text.endswith(block.unit)
-    same = replace(block, title="Series 1")
-    assert find_line(set_chart(same).slabs, block.unit).text == block.unit
-    claims = replace(
-        block, unit="claims", series=(replace(block.series[0], name="Claims"),)
-    )
-    assert find_line(set_chart(claims).slabs, "laims").text == "Claims"
-    many = chart(ChartKind.COLUMN, YEARS[:3], rising(3), rising(3))
-    assert find_line(set_chart(many).slabs, block.unit).text == block.unit
+    slabs = set_chart(replace(block, subtitle="Crop, tonnes")).slabs
+    assert find_line(slabs, "Crop, tonnes").y < find_marks(slabs, Drawing)[0].y
+    bare = set_chart(replace(block, subtitle="")).slabs
+    assert not any(block.unit in line.text for line in find_lines(bare))
 
 
 def test_rows_are_cut_with_three_on_either_side() -> None:

@@ -41,7 +41,7 @@ from tests.dossier.checks import CHECKS, SHARES, Check, faults
 from tests.dossier.dossiers import LONG_WORD, contents, furnish, write
 from tests.dossier.frames import House
 from tests.dossier.geometry import Geometry
-from tests.dossier.handmade import SOUND, Puts, moved, said, without
+from tests.dossier.handmade import SOUND, Put, Puts, moved, said, without
 from tests.dossier.plans import para, prose
 from tests.dossier.reading import read_blocks, theme
 from tests.dossier.stress import STRESS
@@ -280,6 +280,42 @@ def test_only_a_left_page_before_a_part_is_blank(page: int, *, is_sound: bool) -
     assert (found == []) is is_sound
 
 
+RUNNING = {"again.head": Put(6, *SOUND["again.1"][1:3], "A running head")}
+"""A line on the page after the last."""
+
+
+@pytest.mark.parametrize(
+    ("prints", "puts", "blank", "is_sound"),
+    [
+        ({"duplex": True}, without("z"), 1, True),
+        ({"press": True}, SOUND, 2, True),
+        ({}, SOUND, 1, False),
+        ({"duplex": True}, SOUND, 1, False),
+        ({"duplex": True}, SOUND, 2, False),
+        ({"press": True}, SOUND, 1, False),
+        ({"press": True}, SOUND, 6, False),
+        ({"press": True}, {**SOUND, **RUNNING}, 1, False),
+    ],
+    ids=[
+        "the back of the last leaf",
+        "two of the last folded sheet",
+        "one printed on one side",
+        "the front of a leaf",
+        "a leaf",
+        "one of the last folded sheet",
+        "a folded sheet more",
+        "one with a running head",
+    ],
+)
+def test_only_what_the_last_sheet_lacks_is_blank(
+    prints: dict[str, bool], puts: Puts, blank: int, *, is_sound: bool
+) -> None:
+    printed = replace(theme().print, **prints)
+    house = HOUSE._replace(theme=replace(theme(), print=printed))
+    drawn = Geometry(handmade.draw(puts, blank))
+    assert (list(check_breaks.pages_of_headings(drawn, house)) == []) is is_sound
+
+
 # ---------------------------------------------------------------- what random dossiers found
 
 _LONG = plans.WORDS * 30
@@ -432,25 +468,31 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 _DOSSIERS = int(os.environ.get("DOSSIERS", "500"))
 """How many are drawn; another number looks further, or not as far."""
+_PARTS = 4
+"""Tests that they are parted among, which run side by side."""
 
 
-@seed(20261122)
-@settings(
-    max_examples=_DOSSIERS,
-    phases=[Phase.generate],
-    database=None,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-)
-@given(written=contents(), name=st.sampled_from(sorted(LOOKS)))
+@pytest.mark.parametrize("part", range(_PARTS))
 def test_random_dossiers_have_no_fault(
-    desk: Path, looks: Mapping[str, Theme], written: dict[str, Any], name: str
+    desk: Path, looks: Mapping[str, Theme], part: int
 ) -> None:
-    write(desk, written)
-    content = load(desk).content
-    plan = plan_dossier(content, content.default_language, WHEN, looks[name])
-    geometry = Geometry(render_dossier(plan, looks[name]).data)
-    assert [
-        *faults(geometry, House(looks[name], plan.labels)),
-        *_lost(plan, geometry),
-    ] == []
+    @seed(20261122 + part)
+    @settings(
+        max_examples=_DOSSIERS // _PARTS,
+        phases=[Phase.generate],
+        database=None,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(written=contents(), name=st.sampled_from(sorted(LOOKS)))
+    def draw(written: dict[str, Any], name: str) -> None:
+        write(desk, written)
+        content = load(desk).content
+        plan = plan_dossier(content, content.default_language, WHEN, looks[name])
+        geometry = Geometry(render_dossier(plan, looks[name]).data)
+        assert [
+            *faults(geometry, House(looks[name], plan.labels)),
+            *_lost(plan, geometry),
+        ] == []
+
+    draw()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pikepdf
 import pytest
 import yaml
 from hypothesis import Phase, given, settings
@@ -22,6 +23,9 @@ from tests.dossier.frames import House
 from tests.dossier.geometry import Geometry
 from tests.dossier.reading import Pdf, in_order, theme
 from tests.dossier.stress import STRESS
+from tests.pdf import judges
+from tests.pdf.checks import blind_spots
+from tests.pdf.reading import Tagged
 from tests.samples import MINIMAL, WHEN, png
 from tests.tools import verapdf_failures
 
@@ -145,6 +149,11 @@ def test_hostile_and_random_dossiers_conform(pdf: Pdf, tmp_path: Path) -> None:
     for file, data in zip(files, sample, strict=True):
         file.write_bytes(data)
     assert verapdf_failures(files) == {file: [] for file in files}
+    assert judges.hear(files[0]) == []
+    for file in (files[0], *files[-len(_CONFORMING) :]):
+        assert judges.validate(file) == []
+        with pikepdf.open(file) as opened:
+            assert blind_spots(Tagged(opened)) == {}, file
 
 
 def test_a_word_of_three_hundred_letters_and_a_thousand_rows_are_read_whole(
@@ -200,7 +209,7 @@ def test_titles_of_two_hundred_characters_are_read_whole(pdf: Pdf) -> None:
 
 
 def test_sixty_categories_are_named_or_run_on(pdf: Pdf) -> None:
-    in_order(pdf.whole, "Sixty years", *YEARS[::6], "Sixty orchards", *NAMES)
+    in_order(pdf.whole, "Sixty years", *YEARS[3::5], "Sixty orchards", *NAMES)
 
 
 def test_a_strip_of_a_picture_fits_the_column(pdf: Pdf) -> None:

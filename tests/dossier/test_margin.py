@@ -9,6 +9,9 @@ from hypothesis import strategies as st
 
 from reporting.content.model import Status
 from reporting.design.stacking import stack_notes
+from reporting.dossier.galley.galley import Note
+from reporting.dossier.galley.tag import Tag
+from reporting.dossier.pages.wanted_notes import WantedNote, order_numbers
 from reporting.plan.table_model import TableBlock
 from reporting.plan.words import Evidence, Para, Run
 from reporting.record import replace
@@ -214,3 +217,13 @@ def test_notes_with_room_stand_where_they_are_wanted(tall: list[float]) -> None:
     total = sum(tall)
     wanted = [total - sum(tall[:at]) for at in range(len(tall))]
     assert stack_notes(wanted, tall, total + 1, 0) == pytest.approx(wanted)
+
+
+def test_what_gives_its_place_to_a_lower_number_stays_where_its_mark_is() -> None:
+    above, below = (
+        WantedNote(Note(evidence(number), Tag(name="Note"), (), ()), level, level, 0, 0)
+        for number, level in ((3, 100.0), (2, 128.0))
+    )
+    wanted = [above, below]
+    order_numbers(wanted, near=28.0)
+    assert [(one.number, one.slot) for one in wanted] == [(2, 100.0), (3, 100.0)]

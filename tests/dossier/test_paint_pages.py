@@ -125,7 +125,7 @@ def test_a_note_that_is_shown_on_two_pages_is_read_on_the_first() -> None:
     tagged = read(paint(tags, *pages))
     (node,) = tagged.root.all("Note")
     assert node.text == "4 confirmed The paper"
-    assert str(node.attributes["/ID"]) == "note-4-1"
+    assert str(node.attributes["/ID"]) == "note-growth-1"
     assert "4 ok " in [one.text for one in tagged.artifacts if one.page == 1]
 
 
@@ -215,8 +215,13 @@ def test_elements_get_names_where_their_words_are_written_or_they_are_notes() ->
     structure = Structure(tags.document)
     structure.add(tags.all[1:])
     names = [structure.elems[tag].id for tag in (section, para, plain, *notes)]
-    assert names == ["section-one", "text-2", None, "note-4-1", "note-4-2"]
-    assert list(structure.origins) == ["section-one", "text-2", "note-4-1", "note-4-2"]
+    assert names == ["section-one", "text-2", None, "note-growth-1", "note-growth-2"]
+    assert list(structure.origins) == [
+        "section-one",
+        "text-2",
+        "note-growth-1",
+        "note-growth-2",
+    ]
 
 
 def test_a_tag_without_its_parent_is_a_mistake() -> None:

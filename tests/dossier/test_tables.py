@@ -199,6 +199,20 @@ def test_the_note_of_a_cell_is_wanted_at_its_row() -> None:
     assert y == pytest.approx(find_line(galley, "dry").baseline)
 
 
+def test_the_note_of_a_head_is_read_after_the_table_and_stands_beside_the_head() -> (
+    None
+):
+    block = ledger([("Name", START), ("N", END)], [("a", "1"), ("b", "2")])
+    marked = replace(block.columns[1], label=para("Crop", 5))
+    galley = set_block(replace(block, columns=(block.columns[0], marked)))
+    (table,) = [tag for tag in galley.tags if tag.name == "Table"]
+    (note,) = [tag for tag in galley.tags if tag.note]
+    assert note.parent is table.parent
+    ((number, y),) = list_notes(galley)
+    assert number == 5
+    assert y == pytest.approx(find_line(galley, "Name").baseline)
+
+
 def test_a_first_column_of_words_names_the_rows() -> None:
     named = set_block(ledger([("Name", START), ("N", END)], [("a", "1"), ("b", "2")]))
     heads = [tag for tag in named.tags if tag.name == "TH"]

@@ -336,14 +336,14 @@ def test_an_address_that_ends_in_a_number_is_cut_where_its_marks_have_no_room(
     assert all(line.spans[0].mark is None for line in lines)
 
 
-def test_a_mark_is_a_reference_with_a_link_that_says_its_source() -> None:
+def test_a_mark_is_a_reference_with_a_link_that_says_its_claim() -> None:
     tags: list[Tag] = []
     runs = (Run("said"), Run("1", link="#claim-one", mark=1))
     (line,) = make_paragraph(runs, ENGLISH.body, tags=tags).set_lines()
     assert [tag.name for tag in tags] == ["Reference", "Link"]
     assert line.spans[-1].tag is tags[1]
     assert tags[1].parent is tags[0]
-    assert tags[1].alt == "source 1: Somebody, confirmed"
+    assert tags[1].alt == "claim 1: confirmed"
 
 
 def test_spaces_have_the_look_of_what_they_stand_in() -> None:

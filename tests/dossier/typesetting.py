@@ -15,7 +15,11 @@ from reporting.plan.words import Run, Runs
 from tests.dossier.reading import theme
 
 COLUMN = theme().page.text.pt
-LINKING = Linking({"claim-one": "claim-one"}, {1: "source 1: Somebody, confirmed"})
+LINKING = Linking(
+    {"claim-one": "claim-one"},
+    {1: "claim 1: Somebody, confirmed"},
+    {1: "claim 1: confirmed"},
+)
 
 
 @cache

@@ -48,11 +48,14 @@ def words_out_of_place(tagged: Tagged, wanted: Iterable[str]) -> list[str]:
 
 
 def hidden_text(tagged: Tagged) -> list[str]:
-    """Return the words of artifacts that are no furniture of the page (ISO 32000-1, 14.8.2.2.2)."""
+    """Return the words of artifacts that are no furniture of the page (ISO 32000-1, 14.8.2.2.2).
+
+    What a press's sheet is called stands beyond the page, as its marks do.
+    """
     return [
         one.text
         for one in tagged.artifacts
-        if one.text.strip() and one.kind != "Pagination"
+        if one.text.strip() and one.kind not in {"Pagination", "Page"}
     ]
 
 
@@ -102,6 +105,52 @@ def lists_without_numbering(tagged: Tagged) -> list[str]:
     ]
 
 
+def painted_out_of_order(tagged: Tagged) -> list[str]:
+    """Return what stands elsewhere in its page than in the structure, by what it spells.
+
+    Viewers that know no tags, and programs that take text out, read a page as it is painted.
+    """
+    painted = {place: at for at, place in enumerate(tagged.painted)}
+    last: dict[int, int] = {}
+    wrong = []
+    for content in tagged.root.contents():
+        before = last.get(content.page, -1)
+        at = painted.get((content.page, content.mcid), before)
+        if at < before:
+            wrong.append(f"page {content.page + 1}: {content.text}")
+        last[content.page] = at
+    return wrong
+
+
+def links_named_by_numbers(tagged: Tagged) -> list[str]:
+    """Return what links say of where they lead that have no word for it (ISO 14289-1, 7.18.5)."""
+    named = [str(link.get("/Contents", "")) for _, link in _links(tagged)]
+    return [name for name in named if not re.search(r"[^\W\d_]", name)]
+
+
+def links_to_themselves(tagged: Tagged) -> list[str]:
+    """Return where links lead that lead to the line they stand in."""
+    wrong = []
+    for page, link in _links(tagged):
+        target = link.get("/Dest")
+        if target is None or target[0].objgen != page.obj.objgen:
+            continue
+        above = float(target[3]) - float(link.Rect[3])
+        if -_NEAR / 2 < above < _NEAR:
+            wrong.append(str(link.Contents))
+    return wrong
+
+
+_NEAR = 10.0
+"""Points from the head of a line's words to the place that is named at its head."""
+
+
+def _links(tagged: Tagged) -> Iterator[tuple[Any, Any]]:
+    for page in tagged.file.pages:
+        for annotation in page.obj.get("/Annots", []):
+            yield page, annotation
+
+
 def metadata_differences(tagged: Tagged) -> list[str]:
     """Return the entries of the Info dictionary that the XMP does not say equally."""
     wrong = []
@@ -129,6 +178,7 @@ def blind_spots(tagged: Tagged) -> dict[str, list[str]]:
     """Return what each check finds that needs no plan, by the name of the check."""
     checks: tuple[Callable[[Tagged], list[str]], ...] = (
         hidden_text, rows_read_twice, figures_without_box, lists_without_numbering,
+        painted_out_of_order, links_named_by_numbers, links_to_themselves,
         metadata_differences,
     )  # fmt: skip
     return {check.__name__: found for check in checks if (found := check(tagged))}

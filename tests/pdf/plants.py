@@ -306,7 +306,7 @@ def words_glued(pdf: Pdf) -> None:
                 decode = decoder(page.obj.Resources.Font[str(operands[0])])
             elif str(operator) == "TJ" and decode:
                 *before, last = operands[0]
-                if decode(bytes(last)).endswith(" "):
+                if decode(bytes(last))[-1:] == [" "]:
                     operands[0] = Array([*before, String(bytes(last)[:-2])])
                     changed = True
         return changed
@@ -315,7 +315,17 @@ def words_glued(pdf: Pdf) -> None:
 
 
 def words_broken(pdf: Pdf) -> None:
-    """Let the hyphens of broken words mean hyphens."""
+    """Let the hyphens of broken words mean hyphens, and nothing else be read instead."""
+
+    def change(_: pikepdf.Page, operators: list[Any]) -> bool:
+        found = False
+        for operands, operator in operators:
+            if str(operator) == "BDC" and "/ActualText" in operands[1]:
+                del operands[1]["/ActualText"]
+                found = True
+        return found
+
+    rewrite(pdf, change)
     soft, changed = f"<{ord(SOFT_HYPHEN):04X}>".encode(), False
     for page in pdf.pages:
         for font in dict(page.obj.Resources.Font).values():
@@ -365,6 +375,26 @@ def order_changed(pdf: Pdf) -> None:
     section.K = Array([kids[0], *reversed(kids[1:])])
 
 
+def _link(pdf: Pdf) -> tuple[Any, Any]:
+    """A link to a place within the file, and the page that it stands on."""
+    return next(
+        (link, page)
+        for page in pdf.pages
+        for link in page.obj.get("/Annots", [])
+        if "/Dest" in link
+    )
+
+
+def link_without_a_word(pdf: Pdf) -> None:
+    link, _ = _link(pdf)
+    link.Contents = String("12")
+
+
+def link_to_its_own_line(pdf: Pdf) -> None:
+    link, page = _link(pdf)
+    link.Dest = Array([page.obj, Name.XYZ, 0, link.Rect[3], None])
+
+
 def title_in_two_minds(pdf: Pdf) -> None:
     pdf.docinfo["/Title"] = String("Another title")
 
@@ -373,9 +403,12 @@ UNSEEN: dict[str, tuple[str, Plant]] = {
     "words glued at line ends": ("words_out_of_place", words_glued),
     "words broken by hyphens": ("words_out_of_place", words_broken),
     "text out of order": ("words_out_of_place", order_changed),
+    "content painted in another order": ("painted_out_of_order", order_changed),
     "a header row read twice": ("rows_read_twice", header_row_read_twice),
     "forgotten text swept away": ("hidden_text", text_swept_away),
     "a figure without BBox": ("figures_without_box", box_dropped),
     "a list without ListNumbering": ("lists_without_numbering", numbering_dropped),
+    "a link that is named by a number": ("links_named_by_numbers", link_without_a_word),
+    "a link to its own line": ("links_to_themselves", link_to_its_own_line),
     "an Info that differs from the XMP": ("metadata_differences", title_in_two_minds),
 }

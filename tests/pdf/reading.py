@@ -11,26 +11,33 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import Any
 
 import pikepdf
 from pikepdf import Dictionary, Pdf
 
 SOFT_HYPHEN = "\u00ad"
+_NOT_READ = str.maketrans("", "", f"{SOFT_HYPHEN}\u200b")
 
 _INLINE = frozenset(
     {"Span", "Link", "Reference", "Lbl", "Quote", "Code", "Note", "Annot"}
+    | {"Em", "Strong", "FENote"}
 )
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A marked-content sequence of a page (counted from 0) and what it spells."""
+    """A marked-content sequence of a page (counted from 0), what it spells, and what its glyphs do.
+
+    These differ where something else is read instead (ISO 32000-1, 14.9.4).
+    """
 
     page: int
     mcid: int
     text: str
+    shown: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +69,17 @@ class Node:
         return [node for node in self.walk() if node.tag in tags]
 
     def contents(self) -> Iterator[Content]:
-        """Yield the marked content of this element and all below it."""
-        for node in self.walk():
-            yield from (kid for kid in node.kids if isinstance(kid, Content))
+        """Yield the marked content of this element and all below it, in order of reading."""
+        for kid in self.kids:
+            if isinstance(kid, Node):
+                yield from kid.contents()
+            else:
+                yield kid
 
     @property
     def text(self) -> str:
         """The words, with whole elements apart and broken words whole; a figure is read by its Alt."""
-        return " ".join(self._spelled().replace(SOFT_HYPHEN, "").split())
+        return " ".join(self._spelled().translate(_NOT_READ).split())
 
     def _spelled(self) -> str:
         for name in ("/ActualText", "/Alt"):
@@ -89,7 +99,7 @@ def read_own(node: Node) -> str:
     spelled = ""
     for kid in node.kids:
         if isinstance(kid, Content):
-            spelled += kid.text
+            spelled += kid.shown
         elif kid.tag in _INLINE:
             spelled += read_own(kid)
     return spelled
@@ -107,14 +117,25 @@ class Tagged:
         self.artifacts: list[Artifact] = []
         self._pages = {page.obj.objgen: at for at, page in enumerate(file.pages)}
         self._spelled: dict[tuple[int, int], str] = {}
+        self._shown: dict[tuple[int, int], str] = {}
         for at, page in enumerate(file.pages):
             self._read_page(at, page)
         self.root = self._node(file.Root.StructTreeRoot.K, None)
 
+    def read(self, elem: Any) -> Node:
+        """Return an element that another refers to."""
+        return self._node(elem, None)
+
+    @property
+    def painted(self) -> list[tuple[int, int]]:
+        """The page and number of each piece of marked content, as they follow in the pages."""
+        return list(self._spelled)
+
     def _read_page(self, at: int, page: pikepdf.Page) -> None:
-        for kind, mcid, text in marked_text(page):
+        for kind, mcid, text, shown in marked_text(page):
             if mcid is not None:
                 self._spelled[at, mcid] = self._spelled.get((at, mcid), "") + text
+                self._shown[at, mcid] = self._shown.get((at, mcid), "") + shown
             else:
                 self.artifacts.append(Artifact(at, kind, text))
 
@@ -138,27 +159,44 @@ class Tagged:
 
     def _content(self, page: Any, mcid: int) -> Content:
         at = self._pages[page.objgen]
-        return Content(at, mcid, self._spelled.get((at, mcid), ""))
+        place = at, mcid
+        return Content(*place, self._spelled.get(place, ""), self._shown.get(place, ""))
 
 
 # ---------------------------------------------------------------- content streams
 
 
-def instructions(page: pikepdf.Page) -> list[Any]:
-    """Return the operators of a page, each as a list of its operands and its name."""
+_INSTEAD = re.compile(rb"/ActualText(?:<[0-9A-F]*>|\((?:[^()\\]|\\.)*\))")
+
+
+def show_parts(data: bytes) -> bytes:
+    """Return a file in which parts of words are read where they stand, and nothing instead of them."""
+    with pikepdf.open(BytesIO(data)) as file:
+        for page in file.pages:
+            shown = page.Contents.read_bytes()
+            if _INSTEAD.search(shown):
+                page.Contents = file.make_stream(_INSTEAD.sub(b"", shown))
+        done = BytesIO()
+        file.save(done)
+    return done.getvalue()
+
+
+def instructions(page: pikepdf.Page | pikepdf.Object) -> list[Any]:
+    """Return the operators of a page or a form, each as a list of its operands and its name."""
     return [
         [list(one.operands), one.operator] for one in pikepdf.parse_content_stream(page)
     ]
 
 
-def marked_text(page: pikepdf.Page) -> Iterator[tuple[str, int | None, str]]:
-    """Yield each piece of marked content: the kind of artifact, or the MCID, and what it spells."""
-    decode: Callable[[bytes], str] = bytes.decode
+def marked_text(page: pikepdf.Page) -> Iterator[tuple[str, int | None, str, str]]:
+    """Yield each piece of marked content: the kind of artifact, or the MCID, and what it spells and shows."""
+    decode: Callable[[bytes], list[str]] = _decode_plainly
     around: list[tuple[str, int | None]] = [("unmarked", None)]
-    spelled = ""
-    fonts: dict[str, Callable[[bytes], str]] = {}
+    spelled: list[str] = []
+    fonts: dict[str, Callable[[bytes], list[str]]] = {}
     actual: list[str | None] = []
-    saved: list[Callable[[bytes], str]] = []
+    turned: list[bool] = []
+    saved: list[Callable[[bytes], list[str]]] = []
     for operands, operator in instructions(page):
         match str(operator):
             case "q":
@@ -166,14 +204,17 @@ def marked_text(page: pikepdf.Page) -> Iterator[tuple[str, int | None, str]]:
             case "Q":
                 decode = saved.pop()
             case "BDC" | "BMC":
-                yield *around[-1], spelled
+                said = "".join(spelled)
+                yield *around[-1], said, said
                 around.append(_mark(operands) or around[-1])
                 actual.append(_actual_text(operands))
-                spelled = ""
+                turned.append(operands[0] == "/ReversedChars")
+                spelled = []
             case "EMC":
                 instead = actual.pop()
-                yield *around.pop(), spelled if instead is None else instead
-                spelled = ""
+                said = "".join(spelled[::-1] if turned.pop() else spelled)
+                yield *around.pop(), said if instead is None else instead, said
+                spelled = []
             case "Tf":
                 name = str(operands[0])
                 if name not in fonts:
@@ -182,12 +223,15 @@ def marked_text(page: pikepdf.Page) -> Iterator[tuple[str, int | None, str]]:
             case "Tj" | "'" | '"':
                 spelled += decode(bytes(operands[-1]))
             case "TJ":
-                spelled += "".join(
-                    decode(bytes(part))
-                    for part in operands[0]
-                    if isinstance(part, pikepdf.String)
-                )
-    yield *around[-1], spelled
+                for part in operands[0]:
+                    if isinstance(part, pikepdf.String):
+                        spelled += decode(bytes(part))
+    said = "".join(spelled)
+    yield *around[-1], said, said
+
+
+def _decode_plainly(codes: bytes) -> list[str]:
+    return list(codes.decode())
 
 
 def _mark(operands: Any) -> tuple[str, int | None] | None:
@@ -203,17 +247,17 @@ def _actual_text(operands: Any) -> str | None:
     return str(properties.ActualText) if "/ActualText" in properties else None
 
 
-def decoder(font: Any) -> Callable[[bytes], str]:
-    """Return what turns the codes of a font into text, by its ToUnicode map (ISO 32000-1, 9.10.3)."""
+def decoder(font: Any) -> Callable[[bytes], list[str]]:
+    """Return what turns the codes of a font into text, code by code (ISO 32000-1, 9.10.3)."""
     if "/ToUnicode" not in font:
-        return lambda codes: codes.decode("cp1252", "replace")
+        return lambda codes: list(codes.decode("cp1252", "replace"))
     cmap = font.ToUnicode.read_bytes()
     width = len(_strings(cmap, b"codespacerange")[0])
     means = _characters(cmap)
-    return lambda codes: "".join(
+    return lambda codes: [
         means.get(codes[at : at + width], "\ufffd")
         for at in range(0, len(codes), width)
-    )
+    ]
 
 
 def _characters(cmap: bytes) -> dict[bytes, str]:

@@ -15,7 +15,7 @@ from reporting.dossier import render as rendering
 from reporting.pdf.page_canvas import PageCanvas, UntaggedTextError
 from reporting.pdf.structure import StructElem
 from tests.dossier import plans
-from tests.pdf import checks
+from tests.pdf import checks, judges
 from tests.pdf.plants import CAUGHT, UNSEEN
 from tests.pdf.reading import Tagged
 from tests.tools import verapdf_failures
@@ -44,10 +44,10 @@ DRAWN: dict[str, tuple[str, str, Any]] = {
         "reporting.dossier.paint.lines._end_line",
         end_in_nothing,
     ),
-    "lines that end in hyphens": (
+    "rests of words that are read again": (
         "words_out_of_place",
-        "reporting.dossier.paint.lines._SOFT_HYPHEN",
-        "-",
+        "reporting.dossier.typeset.paragraph._PARTED",
+        "again",
     ),
 }
 """By defect: the rule or check that catches it, what of the program is replaced, and by what."""
@@ -135,6 +135,23 @@ def test_a_defect_of_drawing_is_caught(
     catcher, *_ = DRAWN[name]
     rules = {line.partition(" x ")[0] for line in verdicts[name]}
     assert catcher in rules | set(judged(spoiled[name], texts))
+
+
+HEARD = {
+    "an Alt dropped": "FIG-001",
+    "a heading level skipped": "HDG-001",
+    "a link without Contents": "LNK-002",
+    "a note without ID": "NOTE-001",
+}
+"""By defect: the rule of `outloud` that catches it."""
+
+
+def test_the_other_judges_see_defects_too(spoiled: dict[str, Path]) -> None:
+    assert judges.hear(spoiled["no defect"]) == []
+    assert judges.validate(spoiled["no defect"]) == []
+    for name, rule in HEARD.items():
+        assert any(one.startswith(rule) for one in judges.hear(spoiled[name])), name
+        assert judges.validate(spoiled[name]) != [], name
 
 
 @pytest.mark.parametrize("name", UNSEEN)

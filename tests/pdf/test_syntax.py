@@ -37,6 +37,6 @@ def test_a_colour_is_written_in_shares() -> None:
 
 def test_a_stream_says_how_long_it_is_and_ends_on_a_line_of_its_own() -> None:
     assert format_stream("/Type/X", b"abc\n") == (
-        b"<</Type/X/Length 4>>\nstream\nabc\n\nendstream"
+        b"<</Type/X/Length 4>>\nstream\nabc\n\r\nendstream"
     )
-    assert format_stream("", b"") == b"<</Length 0>>\nstream\n\nendstream"
+    assert format_stream("", b"") == b"<</Length 0>>\nstream\n\r\nendstream"

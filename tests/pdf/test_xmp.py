@@ -125,3 +125,10 @@ def test_what_a_tagged_file_needs_is_asked_for(
 ) -> None:
     with pytest.raises(ValueError, match="needs"):
         Metadata(title, language, date)
+
+
+def test_the_packet_names_no_filter_so_that_all_read_it() -> None:
+    """ISO 19005-3, 6.6.2.1; an empty list of filters is an entry too."""
+    with pikepdf.open(io.BytesIO(paper())) as pdf:
+        keys = pdf.Root.Metadata.stream_dict.keys()
+    assert keys == {"/Type", "/Subtype", "/Length"}

@@ -7,11 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reporting.content.chart_blocks import ChartKind
-from reporting.i18n import load_language
 from reporting.plan.axis import choose_round_steps
 from reporting.plan.block_model import ChartBlock
-from reporting.plan.chart_model import ChartSeries
-from reporting.plan.chart_words import list_numbers
 from reporting.plan.model import DossierPlan
 
 
@@ -110,16 +107,6 @@ def test_who_cannot_see_the_chart_is_told_its_numbers(english: DossierPlan) -> N
     found = charts(english)
     assert found["crop-column"].alt == "Columns: 40, 55 and 70 tonnes."
     assert found["crop-bar"].alt == (
-        "Bar chart: Crop and robots grew together. "
+        "Bar chart: Crop and robots grew together. 2024–2026. "
         "Tonnes: 2024 40, 2025 55, 2026 70; Robots: 2024 4, 2025 5, 2026 7."
-    )
-
-
-def test_the_points_of_a_scatter_chart_are_said_as_the_language_writes_numbers() -> (
-    None
-):
-    points = ChartSeries("Raccolto", (1.5,), ("1,5",), (2500.25,))
-    assert (
-        list_numbers((), (points,), "", load_language("it"))
-        == "Raccolto: 2.500,25 1,5."
     )

@@ -294,6 +294,7 @@ TOLD_ELSEWHERE = {
 """Fields that are no words, or that the speaker is told beside the words of the block."""
 IN_ALT = {
     "categories",
+    "dates",
     "series",
     "ticks",
     "x_ticks",

@@ -270,4 +270,5 @@ def chart(text: str, note: Para) -> ChartBlock:
         note=note,
         number_format="0",
         source_line="",
+        subtitle=text,
     )

@@ -96,6 +96,8 @@ def test_slides_follow_the_dossier_between_cover_and_close(whole: DeckPlan) -> N
         "crop-line",
         "crop-area",
         "crop-scatter",
+        "crop-dumbbell",
+        "crop-slope",
         "status-doughnut",
         "source-bar",
         "vfx",

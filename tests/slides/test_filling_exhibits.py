@@ -13,6 +13,7 @@ from reporting.deck.render import render_deck
 from reporting.design.slide_styles import Style
 from reporting.design.theme import Theme
 from reporting.plan.block_model import ImageBlock, TextBeside
+from reporting.plan.chart_model import ChartSeries
 from reporting.plan.model import DossierPlan
 from reporting.plan.words import Para
 from reporting.record import replace
@@ -125,7 +126,7 @@ def test_type_in_a_chart_is_larger_where_its_names_have_room(
 def test_words_beside_a_chart_do_not_shrink_to_the_type_in_it(
     english: DossierPlan, theme: Theme
 ) -> None:
-    plain = replace(chart("t", words("n")), note=None, unit="")
+    plain = replace(chart("t", words("n")), note=None, subtitle="")
     said = replace(plain, beside=TextBeside((words("A word on it"),)))
     slides = deck_with(english, theme, plain, said)
     (frame,) = [frame for slide in slides for frame in slide.body.frames]
@@ -135,7 +136,8 @@ def test_words_beside_a_chart_do_not_shrink_to_the_type_in_it(
 def test_the_widest_name_of_lying_bars_begins_at_the_charts_edge(
     english: DossierPlan, theme: Theme
 ) -> None:
-    block = replace(chart("t", words("n")), categories=("Short", "A longer name"))
+    names, values = ("Short", "A longer name"), ChartSeries("s", (1.0, 2.0), ("1", "2"))
+    block = replace(chart("t", words("n")), categories=names, series=(values,))
     deck = whole_deck(english, theme, replace(block, kind=ChartKind.BAR))
     scene = next(one for one in deck.scenes if one.id == PLACE)
     (shown,) = [item for item in scene.items if isinstance(item, Chart)]

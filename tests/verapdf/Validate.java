@@ -3,6 +3,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
@@ -29,10 +30,10 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /**
- * PDF files -> the rules of ISO 14289-1 and ISO 19005 that each fails, by the veraPDF engine.
+ * PDF files -> the rules of ISO 14289 and ISO 19005 that each fails, by the veraPDF engine.
  *
- * <p>Usage: {@code java -cp JAR Validate.java PROFILE,... FILE...}, where a profile is the name of one that
- * the jar carries, such as PDFUA-1. Prints what was checked, then what failed, with tabs between:
+ * <p>Usage: {@code java -cp JAR Validate.java PROFILE,... FILE... [-- PROFILE,... FILE...]}, where a profile is
+ * the name of one that the jar carries, such as PDFUA-1. Prints what was checked, then what failed, with tabs between:
  *
  * <pre>
  * FILE  PROFILE  checked  number of assertions
@@ -50,10 +51,20 @@ public final class Validate {
     public static void main(String[] arguments) throws Exception {
         LogManager.getLogManager().reset();
         VeraGreenfieldFoundryProvider.initialise();
-        for (String name : arguments[0].split(",")) {
+        int from = 0;
+        for (int at = 0; at <= arguments.length; at++) {
+            if (at == arguments.length || arguments[at].equals("--")) {
+                printGroup(Arrays.asList(arguments).subList(from, at));
+                from = at + 1;
+            }
+        }
+    }
+
+    private static void printGroup(List<String> group) throws Exception {
+        for (String name : group.get(0).split(",")) {
             ValidationProfile profile = profile(name);
-            for (int at = 1; at < arguments.length; at++) {
-                print(arguments[at], name, profile, validate(arguments[at], profile));
+            for (String file : group.subList(1, group.size())) {
+                print(file, name, profile, validate(file, profile));
             }
         }
     }

@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from reporting.deck.ooxml.xml import element
 from reporting.design.colour import DARK, measure_luminance
+from reporting.design.palette import Shade
 from reporting.design.theme import Role, Theme
 from reporting.record import Record
 
@@ -80,6 +81,16 @@ class Paint:
         self._faces = faces
         self._on_dark = measure_luminance(theme.colours.paper) < DARK
         self._fills: dict[tuple[str, float, float], str] = {}
+
+    def add_shade(self, shade: Shade) -> None:
+        """Know a shade of a colour, by reference where the scheme has that colour."""
+        base = self._references.get(shade.base.upper())
+        if base is None:
+            return
+        kept = round(base.kept * shade.kept)
+        added = round(base.added * shade.kept + shade.added * WHOLE)
+        reference = Reference(base.slot, kept, added)
+        self._references.setdefault(shade.value, reference)
 
     def colour(
         self,
@@ -160,14 +171,11 @@ class Paint:
 def make_scheme(theme: Theme) -> dict[str, str]:
     """Return a colour for each slot of the scheme, as #RRGGBB.
 
-    A scheme has six accents: those of the theme, each once, then its quiet colours, then
-    its accents again.
+    A scheme has six accents: those of the theme, or all that it has again.
     """
     colours = theme.colours
-    accents = list(dict.fromkeys(theme.accents.values()))
     grounds = [colours.ink, colours.paper, colours.cover, colours.wash]
-    fill = [*accents, colours.muted, colours.link]
-    fill += islice(cycle(accents), len(ACCENTS))
+    fill = islice(cycle(theme.scheme_accents), len(ACCENTS))
     scheme = dict(zip(GROUNDS, grounds, strict=True))
     scheme.update(zip(ACCENTS, fill, strict=False))
     return scheme

@@ -8,10 +8,25 @@ from functools import cache
 
 from reporting.deck.ooxml.package import OFFICE_TYPE, Part, Relations, list_members
 from reporting.deck.ooxml.presentation import CORE_PROPERTIES, CORE_RELATION, CORE_TYPE
-from reporting.deck.ooxml.xml import DECLARATION, NAMESPACES, element, root_element
+from reporting.deck.ooxml.xml import (
+    DECLARATION,
+    NAMESPACES,
+    element,
+    root_element,
+    write_value,
+)
 from reporting.deck.ooxml.zip_writer import zip_members
+from reporting.record import Record
 
-Cell = str | float | None
+
+class Date(Record, frozen=True):
+    """A day as spreadsheets count it (ECMA-376 18.17.4.1), and the format that shows it."""
+
+    serial: int
+    number_format: str
+
+
+Cell = str | float | Date | None
 Row = Sequence[Cell]
 
 SHEET = "Sheet1"
@@ -24,6 +39,8 @@ _WORKSHEET = "xl/worksheets/sheet1.xml"
 _STYLES = "xl/styles.xml"
 _STRINGS = "xl/sharedStrings.xml"
 _LETTERS = 26
+_NO_DATES = "yyyy-mm-dd"
+"""The format of dates in a workbook that has none."""
 _PLAIN = '<xf numFmtId="0" fontId="0" fillId="0" borderId="0"'
 _STYLES_END = (
     '<fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>'
@@ -31,8 +48,10 @@ _STYLES_END = (
     '<fill><patternFill patternType="gray125"/></fill></fills>'
     '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border>'
     f'</borders><cellStyleXfs count="1">{_PLAIN}/></cellStyleXfs>'
-    f'<cellXfs count="2">{_PLAIN} xfId="0"/>'
+    f'<cellXfs count="3">{_PLAIN} xfId="0"/>'
     '<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0"'
+    ' applyNumberFormat="1"/>'
+    '<xf numFmtId="165" fontId="0" fillId="0" borderId="0" xfId="0"'
     ' applyNumberFormat="1"/></cellXfs><cellStyles count="1">'
     '<cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
 )
@@ -56,11 +75,13 @@ def make_workbook(
     """Write a workbook of one sheet.
 
     Args:
-        rows: texts, which stay texts whatever they look like, and numbers; None is no cell.
+        rows: texts, which stay texts whatever they look like, numbers, and dates, which have
+            one format; None is no cell.
         number_format: of the numbers, such as `#,##0.0`.
         when: its date (UTC).
     """
     strings: dict[str, int] = {}
+    date_format = _NO_DATES
     written = []
     for number, row in enumerate(rows, 1):
         cells = []
@@ -69,14 +90,17 @@ def make_workbook(
             if isinstance(value, str):
                 index = strings.setdefault(value, len(strings))
                 cells.append(f'<c r="{place}" t="s"><v>{index}</v></c>')
+            elif isinstance(value, Date):
+                date_format = value.number_format
+                cells.append(f'<c r="{place}" s="2"><v>{value.serial}</v></c>')
             elif value is not None:
                 cells.append(f'<c r="{place}" s="1"><v>{value:.16g}</v></c>')
         written.append(element("row", *cells, r=number))
     data = element("sheetData", *written)
     texts = []
     for text in strings:
-        words = element("t", text=text)
-        texts.append(element("si", words))
+        lines = "\n".join(map(write_value, text.split("\n")))
+        texts.append(element("si", f"<t>{lines}</t>"))
     strings_root = element(
         "sst",
         *texts,
@@ -88,12 +112,14 @@ def make_workbook(
         _STRINGS: write_part(strings_root),
     }
     date = when.strftime("%Y-%m-%dT%H:%M:%SZ")
-    fixed = make_fixed_members(number_format, date)
+    fixed = make_fixed_members(number_format, date_format, date)
     return zip_members([(name, own.get(name, same)) for name, same in fixed])
 
 
 @cache
-def make_fixed_members(number_format: str, date: str) -> tuple[tuple[str, bytes], ...]:
+def make_fixed_members(
+    number_format: str, date_format: str, date: str
+) -> tuple[tuple[str, bytes], ...]:
     """Return the members that all workbooks of a number format and a date share.
 
     The sheet and its strings stand in their places among them, and are empty.
@@ -113,7 +139,9 @@ def make_fixed_members(number_format: str, date: str) -> tuple[tuple[str, bytes]
     properties = root_element("cp:coreProperties", created, prefixes="cp dcterms xsi")
     parts = (
         make_part(_WORKBOOK, "sheet.main", write_part(book), relations),
-        make_part(_STYLES, "styles", write_part(write_styles(number_format))),
+        make_part(
+            _STYLES, "styles", write_part(write_styles(number_format, date_format))
+        ),
         make_part(_WORKSHEET, "worksheet", b""),
         make_part(_STRINGS, "sharedStrings", b""),
         Part(CORE_PROPERTIES, CORE_TYPE, properties.encode()),
@@ -124,10 +152,11 @@ def make_fixed_members(number_format: str, date: str) -> tuple[tuple[str, bytes]
     return tuple(list_members(parts, package.list_all()))
 
 
-def write_styles(number_format: str) -> str:
-    """Write the styles: 0 is plain, 1 has the number format (ECMA-376 18.8.39)."""
+def write_styles(number_format: str, date_format: str) -> str:
+    """Write the styles: 0 is plain, 1 of numbers, 2 of dates (ECMA-376 18.8.39)."""
     code = element("numFmt", numFmtId=164, formatCode=number_format)
-    formats = element("numFmts", code, count=1)
+    days = element("numFmt", numFmtId=165, formatCode=date_format)
+    formats = element("numFmts", code, days, count=2)
     return element("styleSheet", formats, _STYLES_END, xmlns=_MAIN)
 
 

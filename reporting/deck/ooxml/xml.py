@@ -22,6 +22,7 @@ NAMESPACES: Mapping[str, str] = MappingProxyType(
         "adec": f"{_MICROSOFT}/drawing/2017/decorative",
         "asvg": f"{_MICROSOFT}/drawing/2016/SVG/main",
         "ahyp": f"{_MICROSOFT}/drawing/2018/hyperlinkcolor",
+        "c15": f"{_MICROSOFT}/drawing/2012/chart",
         "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
         "cdr": "http://schemas.openxmlformats.org/drawingml/2006/chartDrawing",
         "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",

@@ -1,14 +1,15 @@
 """A chart's numbers -> the rows of its workbook, and the references of its series to them.
 
 For categories one column of names and one a series; for a scatter chart the series below
-each other, x in A and y in B.
+each other, x in A and y in B, each with as many rows as the longest: LibreOffice draws no
+point of a series that a longer one follows.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reporting.deck.ooxml.workbook import SHEET, Row, name_column
+from reporting.deck.ooxml.workbook import SHEET, Cell, Date, Row, name_column
 from reporting.deck.ooxml.xml import clean_text, write_value
 from reporting.plan.block_model import ChartBlock
 from reporting.plan.chart_model import ChartSeries, ReferenceLine
@@ -22,6 +23,7 @@ def list_rows(block: ChartBlock) -> list[Row]:
     """Return the rows of a chart's workbook."""
     rows: list[Row] = []
     if not block.categories:
+        longest = count_rows(block)
         for series in list_series(block):
             if rows:
                 rows.append(())
@@ -31,13 +33,30 @@ def list_rows(block: ChartBlock) -> list[Row]:
                 series.values,
                 strict=True,
             )
+            rows += [()] * (longest - len(series.values))
         return rows
     names = [clean_text(series.name) for series in list_series(block)]
     rows.append((None, *names))
-    for number, category in enumerate(block.categories):
+    across = list_across(block)
+    for number, category in enumerate(across):
         values = [series.values[number] for series in list_series(block)]
-        rows.append((clean_text(category), *values))
+        rows.append((category, *values))
     return rows
+
+
+def count_rows(block: ChartBlock) -> int:
+    """Return how many rows of the workbook each series of a chart takes below its name."""
+    return max(len(series.values) for series in list_series(block))
+
+
+def list_across(block: ChartBlock) -> list[Cell]:
+    """Return the categories of a chart as the cells of its workbook: dates, or words."""
+    native = block.native_dates
+    if not native:
+        return [clean_text(category) for category in block.categories]
+    if not native.are_days:
+        return list(native.serials)
+    return [Date(serial, native.code) for serial in native.serials]
 
 
 def list_series(block: ChartBlock) -> list[ChartSeries]:
@@ -82,6 +101,11 @@ def order_series(block: ChartBlock) -> dict[int, int]:
     return {number: place for place, number in enumerate(ordered)}
 
 
+def clean_lines(text: str) -> str:
+    """Return lines without what XML cannot carry."""
+    return "\n".join(map(clean_text, text.split("\n")))
+
+
 class SeriesReferences(Record, frozen=True):
     """Where in the workbook a series stands, as formulas.
 
@@ -101,10 +125,11 @@ def list_references(block: ChartBlock) -> list[SeriesReferences]:
     found = []
     head = 1
     column = _FIRST_VALUES
-    for series in list_series(block):
+    count = count_rows(block)
+    for _ in list_series(block):
         letters = name_column(column)
         first = head + 1
-        last = head + len(series.values)
+        last = head + count
         references = SeriesReferences(
             name=f"{SHEET}!${letters}${head}",
             across=f"{SHEET}!${_ACROSS}${first}:${_ACROSS}${last}",
@@ -122,7 +147,7 @@ def write_texts(reference: str, texts: Sequence[str]) -> str:
     """Write texts of the workbook as a chart keeps them (ECMA-376 21.2.2.201)."""
     points = [f'<c:ptCount val="{len(texts)}"/>']
     for number, text in enumerate(texts):
-        value = write_value(text)
+        value = "\n".join(map(write_value, text.split("\n")))
         points.append(f'<c:pt idx="{number}"><c:v>{value}</c:v></c:pt>')
     cache = "".join(points)
     return (
@@ -134,14 +159,22 @@ def write_numbers(
     reference: str,
     numbers: Sequence[float | None],
     number_format: str,
+    count: int = 0,
 ) -> str:
     """Write numbers of the workbook as a chart keeps them, missing ones left out.
 
     ECMA-376 21.2.2.123.
+
+    Args:
+        reference: of the cells, as a formula.
+        numbers: that stand in the first of them.
+        number_format: the code by which they are written.
+        count: of the cells, where empty ones follow.
     """
     code = write_value(number_format)
     points = [f"<c:formatCode>{code}</c:formatCode>"]
-    points.append(f'<c:ptCount val="{len(numbers)}"/>')
+    cells = max(count, len(numbers))
+    points.append(f'<c:ptCount val="{cells}"/>')
     for number, value in enumerate(numbers):
         if value is not None:
             points.append(f'<c:pt idx="{number}"><c:v>{value}</c:v></c:pt>')
@@ -149,3 +182,14 @@ def write_numbers(
     return (
         f"<c:numRef><c:f>{reference}</c:f><c:numCache>{cache}</c:numCache></c:numRef>"
     )
+
+
+def write_literals(numbers: Sequence[float | None]) -> str:
+    """Write numbers that are no cells of the workbook (ECMA-376 21.2.2.122)."""
+    points: list[str] = []
+    for at, value in enumerate(numbers):
+        if value is not None:
+            points.append(f'<c:pt idx="{at}"><c:v>{value}</c:v></c:pt>')
+    count = f'<c:ptCount val="{len(numbers)}"/>'
+    code = "<c:formatCode>General</c:formatCode>"
+    return f"<c:numLit>{code}{count}{''.join(points)}</c:numLit>"

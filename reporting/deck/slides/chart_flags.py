@@ -6,48 +6,41 @@ and grow with it, and stand right as long as the axis does, whose ends are fixed
 
 from __future__ import annotations
 
+from reporting.charts.slide_plot import LEGEND_ROW, name_reference
 from reporting.deck.ooxml.paint import NO_FILL, NO_LINE, Paint
-from reporting.deck.ooxml.xml import count_hundredths, element, root_element, write_text
+from reporting.deck.ooxml.xml import count_hundredths, element, write_text
+from reporting.deck.slides.chart_places import ChartPlaces
+from reporting.deck.slides.chart_text import write_run_look
 from reporting.design.fonts import find_slide_font
 from reporting.design.measure import measure_advance
 from reporting.plan.chart_model import ReferenceLine
-from reporting.record import Record
 from reporting.scene import Chart
 
-_MOST_NAMES = 0.36
-"""Share of a chart's width that names of categories may take."""
 _NAME_GAP = 10.0
-"""From names to bars, in points."""
-_RIGHT_SHARE = 0.06
-"""Kept free at the right for numbers."""
-_LEGEND_LINES = 1.8
-_FLAG_LINES = 1.3
-"""Heights above the plot area, as multiples of the type."""
-_BOTTOM_SHARE = 0.02
+"""Beside a name, in points."""
 _WIDTH = 15_875
 """Of a line, in EMU."""
-
-
-class PlotPlace(Record, frozen=True):
-    """Where a plot area stands, as shares of its chart from the upper left."""
-
-    left: float
-    top: float
-    width: float
-    height: float
 
 
 class FlagWriter:
     """Writes the lines over one chart of lying bars."""
 
-    def __init__(self, chart: Chart, paint: Paint, language: str) -> None:
+    def __init__(
+        self,
+        chart: Chart,
+        paint: Paint,
+        language: str,
+        places: ChartPlaces,
+    ) -> None:
         """Begin the lines of a chart on a slide.
 
         Args:
             chart: the chart.
             paint: the slide's colours and families.
             language: tag of the language (BCP 47).
+            places: where its plot area stands.
         """
+        self.places = places
         self.chart = chart
         self.block = chart.block
         self.paint = paint
@@ -55,74 +48,60 @@ class FlagWriter:
         self.size = chart.size.pt
         self.width = chart.rect.width.pt
         self.height = chart.rect.height.pt
-        self.place = self.find_place()
+        self.is_right = True
+        """Whether names stand right of their lines."""
 
-    def find_place(self) -> PlotPlace:
-        """Return where the plot area is put, so that names, legend and flags have room."""
-        font = find_slide_font(self.paint.theme, "label")
-        widest = 0.0
-        for name in self.block.categories:
-            widest = max(widest, measure_advance(name, font) * self.size)
-        left = min(_MOST_NAMES, (widest + _NAME_GAP) / self.width)
-        lines = _FLAG_LINES * len(self.block.lines)
-        if len(self.block.series) > 1:
-            lines += _LEGEND_LINES
-        top = lines * self.size / self.height
-        width = 1 - left - _RIGHT_SHARE
-        if self.chart.is_rtl:
-            left = _RIGHT_SHARE
-        return PlotPlace(left, top, width, 1 - top - _BOTTOM_SHARE)
-
-    def write_layout(self) -> str:
-        """Write where the plot area stands (ECMA-376 21.2.2.95)."""
-        place = self.place
-        return element(
-            "c:layout",
-            element(
-                "c:manualLayout",
-                element("c:layoutTarget", val="inner"),
-                element("c:xMode", val="edge"),
-                element("c:yMode", val="edge"),
-                element("c:x", val=round(place.left, 4)),
-                element("c:y", val=round(place.top, 4)),
-                element("c:w", val=round(place.width, 4)),
-                element("c:h", val=round(place.height, 4)),
-            ),
-        )
-
-    def write(self) -> str:
-        """Write the part of the shapes (ECMA-376 21.3.2.1)."""
+    def list_shapes(self) -> list[str]:
+        """Return the shapes of all lines, each with its name."""
         shapes: list[str] = []
-        lines = sorted(self.block.lines, key=lambda line: line.value)
+        sides = [self.fits(line) for line in self.block.lines]
+        self.is_right = all(right for right, _ in sides) or not all(
+            left for _, left in sides
+        )
+        lines = sorted(self.block.lines, key=self.find_x, reverse=not self.is_right)
         for row, line in enumerate(lines):
             shapes += self.write_flag(row, line)
-        return root_element("c:userShapes", *shapes, prefixes="c a cdr")
+        return shapes
+
+    def find_x(self, line: ReferenceLine) -> float:
+        """Return where a line stands, in points from the left of the chart."""
+        x = self.places.plot.scale.place(line.value)
+        return self.width - x if self.chart.is_rtl else x
+
+    def measure_name(self, line: ReferenceLine) -> float:
+        """Return the room of a name, in points."""
+        font = find_slide_font(self.paint.theme, "label", bold=True)
+        return measure_advance(name_reference(line), font) * self.size + _NAME_GAP
+
+    def fits(self, line: ReferenceLine) -> tuple[bool, bool]:
+        """Return whether a name has room right of its line, and left of it."""
+        x = self.find_x(line)
+        wide = self.measure_name(line)
+        return x + wide <= self.width, wide <= x
 
     def write_flag(self, row: int, line: ReferenceLine) -> list[str]:
         """Write a line and its name beside its head, the first of all on top."""
-        ticks = self.block.ticks
-        share = (line.value - ticks[0].value) / (ticks[-1].value - ticks[0].value)
-        if self.chart.is_rtl:
-            share = 1 - share
-        x = self.place.left + share * self.place.width
-        flag = _FLAG_LINES * self.size / self.height
-        top = self.place.top - flag * (len(self.block.lines) - row)
-        bottom = self.place.top + self.place.height
-        words = f"{line.name} {line.label}"
-        font = find_slide_font(self.paint.theme, "label", bold=True)
-        wide = (measure_advance(words, font) * self.size + _NAME_GAP) / self.width
-        is_right = x + wide <= 1
-        if self.chart.is_rtl:
-            is_right = x - wide < 0
-        left = x
-        if not is_right:
-            left = max(0.0, x - wide)
+        area = self.places.area
+        x = self.find_x(line)
+        head = area.top + LEGEND_ROW * self.size * (len(self.block.lines) - row)
+        wide = self.measure_name(line)
+        has_right, has_left = self.fits(line)
+        is_right = self.is_right
+        if not (has_right if is_right else has_left):
+            is_right = has_right or not has_left
+        left = min(x, self.width - wide) if is_right else max(0.0, x - wide)
+        top = 1 - head / self.height
+        foot = top + LEGEND_ROW * self.size / self.height
+        bottom = 1 - area.bottom / self.height
+        across = x / self.width
+        words = name_reference(line)
+        begin, end = left / self.width, (left + wide) / self.width
         number = 2 * row + 2
         return [
-            anchor((x, top), (x, bottom), self.write_line(number)),
+            anchor((across, top), (across, bottom), self.write_line(number)),
             anchor(
-                (left, top),
-                (left + wide, top + flag),
+                (begin, top),
+                (end, foot),
                 self.write_name(number + 1, words, is_right=is_right),
             ),
         ]
@@ -149,13 +128,12 @@ class FlagWriter:
 
     def write_name(self, number: int, words: str, *, is_right: bool) -> str:
         """Write the name of a line and its value."""
-        look = element(
-            "a:rPr",
-            self.paint.fill(self.chart.colours.ink),
-            self.paint.fonts("label"),
-            lang=self.language,
-            sz=count_hundredths(self.chart.size),
-            b=True,
+        look = write_run_look(
+            self.paint,
+            self.chart.colours.ink,
+            self.language,
+            count_hundredths(self.chart.size),
+            is_bold=True,
         )
         run = f"<a:r>{look}<a:t>{write_text(words)}</a:t></a:r>"
         side = element(
@@ -208,6 +186,7 @@ def anchor(
     return element("cdr:relSizeAnchor", *corners, shape)
 
 
-def write_frame() -> str:
-    """Write a frame without a size: the anchor has it."""
-    return '<a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></a:xfrm>'
+def write_frame(*, is_flipped: bool = False) -> str:
+    """Write a frame without a size: the anchor has it; what is in it may be upside down."""
+    flip = ' flipV="1"' if is_flipped else ""
+    return f'<a:xfrm{flip}><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></a:xfrm>'

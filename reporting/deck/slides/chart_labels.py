@@ -1,328 +1,232 @@
-"""A series of a chart -> the numbers at what it measures, where they can be read."""
+"""The planned labels of a chart -> the numbers and names at what it measures (21.2.2.49)."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
-from functools import cached_property
 from types import MappingProxyType
 
-from reporting.charts.marks import Ink
-from reporting.charts.scales import Span, stack_series
-from reporting.charts.series_style import LIGHTEST_SERIES, style_mark, style_wedge
-from reporting.content.chart_kinds import LabelPlace
+from reporting.charts.label_stands import GONE, Spot, Stand
+from reporting.charts.series_style import (
+    SeriesStyle,
+    name_series,
+    style_mark,
+    style_wedge,
+)
 from reporting.deck.ooxml.xml import element
+from reporting.deck.slides.chart_look import LookWriter
+from reporting.deck.slides.chart_places import ChartPlaces
 from reporting.deck.slides.chart_text import ChartText
-from reporting.deck.slides.line_labels import ABOVE, NOWHERE, Places, place_line_labels
 from reporting.scene import Chart
 
-LABEL_PLACES: Mapping[LabelPlace, str] = MappingProxyType(
+STANDS: Mapping[Stand, str] = MappingProxyType(
     {
-        LabelPlace.BEYOND: "outEnd",
-        LabelPlace.ABOVE: "t",
-        LabelPlace.BESIDE: "r",
+        Stand.BEYOND: "outEnd",
+        Stand.AT_END: "inEnd",
+        Stand.AT_FOOT: "inBase",
+        Stand.WITHIN: "ctr",
+        Stand.ABOVE: "t",
+        Stand.BELOW: "b",
+        Stand.RIGHT: "r",
+        Stand.LEFT: "l",
     }
 )
-"""Where values stand, for kinds that have a choice (ECMA-376 21.2.3.10)."""
+"""Where labels stand (ECMA-376 21.2.3.10)."""
 
-_MOST_LABELS = 16
-"""Beyond so many values labels would run into each other; the axis then speaks for them."""
-_MOST_PLACED = 48
-"""Most values that stand in what they measure, or where they have room beside a line."""
-_DARK = LIGHTEST_SERIES / 2
-"""Share of white in a slice up to which its number is white."""
-_SHADES = 4
-"""Most series that shades alone tell apart on a slide."""
-_PLOT_SHARE = 0.66
-"""Share of a chart's height or width that its plot area has at the least."""
-_LINE_HEIGHT = 1.4
-"""Height of a label, as a multiple of its type."""
-_DIGIT_WIDTH = 0.6
-"""Width of a digit, as a multiple of its type."""
+_MIRRORED: Mapping[str, str] = MappingProxyType({"r": "l", "l": "r"})
+_FIELDS = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
+"""The extension of leader lines ([MS-ODRAWXML] 2.24.3)."""
+_CLOSE = 4.0
+"""How far a name may stand off the end of its line without a line to it, in points."""
+_INSIDE = frozenset({Stand.AT_END, Stand.AT_FOOT, Stand.WITHIN})
 
 
 class LabelWriter:
     """Writes the labels of one chart's values."""
 
-    def __init__(self, chart: Chart, text: ChartText) -> None:
-        """Begin the labels of a chart, whose words `text` sets."""
+    def __init__(
+        self,
+        chart: Chart,
+        text: ChartText,
+        look: LookWriter,
+        places: ChartPlaces,
+    ) -> None:
+        """Begin the labels of a chart.
+
+        Args:
+            chart: the chart.
+            text: sets its words.
+            look: knows its colours.
+            places: has planned where labels stand.
+        """
         self.chart = chart
         self.block = chart.block
         self.traits = chart.block.traits
         self.text = text
+        self.look = look
+        self.places = places
         self.colours = chart.colours
+        self._written: dict[tuple[str, str, str, str, bool], str] = {}
 
     def write(self, number: int) -> str | None:
-        """Write the values of a series at what they measure, unless they are too many.
+        """Write the values of a series at what they measure, as far as they have room.
 
         An area's labels would stand within it, where they name no point; its axis speaks for
         them.
         """
-        place = self.traits.label_place
-        if place is LabelPlace.NOWHERE or not self.has_room():
-            return None
-        if place is LabelPlace.WITHIN:
-            return self.write_slices()
-        series = self.block.series[number]
-        if series.is_line or self.traits.has_lines:
-            return self.write_beside_line(number)
-        if self.block.is_stacked or self.block.is_combined:
-            return self.write_within(number)
-        where = LABEL_PLACES.get(place, "")
-        if self.block.lines and self.traits.has_bars:
-            return self.write_off_lines(number, where)
-        has_ground = bool(self.block.lines)
-        return self.write_all(
-            number,
-            where,
-            self.colours.ink,
-            has_ground=has_ground,
-        )
-
-    def has_room(self) -> bool:
-        """Whether there are so few values that their labels are apart."""
-        count = 0
-        for series in self.block.series:
-            count += sum(value is not None for value in series.values)
-        is_free = self.block.is_stacked or self.block.is_combined
-        is_free = is_free or self.traits.has_lines
-        return count <= (_MOST_PLACED if is_free else _MOST_LABELS)
-
-    def write_off_lines(self, number: int, where: str) -> str:
-        """Write the labels of bars; one that a line would strike through is in its bar."""
-        code = self.find_format(number)
-        series = self.block.series[number]
-        labels: list[str] = []
-        for at, label in enumerate(series.labels):
-            value = series.values[at]
-            if value is None or not label:
-                continue
-            style = style_mark(
-                self.block,
-                number,
-                at,
+        if self.chart.plot:
+            from reporting.deck.slides.chart_panel import (  # noqa: PLC0415
+                write_panel_labels,
             )
-            place = self.find_clear_place(value, label)
-            if place == where:
-                continue
-            colour = self.colours.ink
-            ground = self.colours.paper
-            if place:
-                colour = self.colours.paper if style.is_dark else colour
-                ground = ""
-            words = self.text.write_label(
+
+            return write_panel_labels(self.chart, number, self.chart.plot, self.text)
+        if not self.traits.has_axes:
+            return self.write_slices()
+        spots = self.list_spots(number)
+        shown = [at for at, spot in spots.items() if spot.stand]
+        if not shown:
+            return None
+        written: dict[int, str] = {}
+        for at, spot in spots.items():
+            written[at] = self.write_words(number, at, spot)
+        usual = self.find_usual(number, spots, written)
+        labels: list[str] = []
+        for at, words in written.items():
+            if words != usual:
+                labels.append(element("c:dLbl", element("c:idx", val=at), words))
+        leaders = None
+        if any(spot.aside or spot.rise for spot in spots.values()):
+            rise = self.places.labels.farthest
+            has_leaders = number in self.places.labels.ends and rise > _CLOSE
+            leaders = write_leaders(are_shown=has_leaders)
+        return element("c:dLbls", *labels, usual, leaders)
+
+    def list_spots(self, number: int) -> dict[int, Spot]:
+        """Return where the numbers of a series stand, by category."""
+        planned = self.places.labels
+        spots: dict[int, Spot] = {}
+        for at, label in enumerate(self.block.series[number].labels):
+            if label:
+                spots[at] = planned.numbers.get((number, at), GONE)
+        if number in planned.ends:
+            at, spot = planned.ends[number]
+            spots[at] = spot
+        return spots
+
+    def find_usual(
+        self, number: int, spots: Mapping[int, Spot], written: Mapping[int, str]
+    ) -> str:
+        """Return how most labels of a series are written: the others say how they differ."""
+        usual = Counter[str]()
+        for at, spot in spots.items():
+            is_moved = bool(spot.aside or spot.rise)
+            if spot.stand and not is_moved and not self.is_end(number, at):
+                usual[written[at]] += 1
+        if not usual:
+            return self.text.write_hidden_labels()
+        return usual.most_common(1)[0][0]
+
+    def is_end(self, number: int, at: int) -> bool:
+        """Whether a series is named at a value."""
+        end = self.places.labels.ends.get(number)
+        return end is not None and end[0] == at
+
+    def write_words(self, number: int, at: int, spot: Spot) -> str:
+        """Write a label at its place, or that there is none."""
+        if not spot.stand:
+            return element("c:delete", val=True)
+        style = style_mark(self.block, number, at)
+        colour, ground = self.choose_look(style, spot)
+        is_named = self.is_end(number, at)
+        if is_named:
+            name = name_series(style_mark(self.block, number))
+            colour = self.look.pick_lettering(name)
+        series = self.block.series[number]
+        code = series.codes[at] if series.codes else self.find_format(number)
+        side = self.find_side(spot)
+        look = (colour, code, side, ground, is_named)
+        if look not in self._written:
+            self._written[look] = self.text.write_label(
                 colour,
                 code,
-                place or where,
+                side,
                 ground,
+                is_named=is_named,
             )
-            labels.append(element("c:dLbl", element("c:idx", val=at), words))
-        others = self.text.write_label(
-            self.colours.ink,
-            code,
-            where,
-        )
-        return element(
-            "c:dLbls",
-            *labels,
-            others,
-        )
+        offset = self.places.write_offset(spot.aside, spot.rise) or ""
+        return offset + self._written[look]
 
-    def find_clear_place(self, value: float, label: str) -> str:
-        """Return where a number stands that no line strikes through; empty for nowhere.
-
-        Beyond the end of its bar, else within it at its end or at its foot.
-        """
-        wide = self.measure_label(label)
-        sign = 1.0 if value >= 0 else -1.0
-        size = abs(value)
-        spans = [("outEnd", size, size + wide)]
-        if size >= wide:
-            spans += [("inEnd", size - wide, size), ("inBase", 0.0, wide)]
-        for place, low, high in spans:
-            levels = [line.value * sign for line in self.block.lines]
-            if not any(low <= level <= high for level in levels):
-                return place
-        return ""
-
-    def measure_label(self, label: str) -> float:
-        """Return how far a label reaches along the axis, in its values."""
-        ticks = self.block.ticks
-        reach = ticks[-1].value - ticks[0].value
-        size = self.chart.size.pt
-        room = self.chart.rect.height.pt
-        need = size * _LINE_HEIGHT
-        if self.traits.is_sideways:
-            room = self.chart.rect.width.pt
-            need = len(label) * size * _DIGIT_WIDTH + size / 2
-        return need / (room * _PLOT_SHARE) * reach
-
-    def write_all(
-        self,
-        number: int,
-        place: str,
-        colour: str,
-        *,
-        has_ground: bool = False,
-    ) -> str:
-        """Write the labels of a series, all alike."""
-        code = self.find_format(number)
-        ground = self.colours.paper if has_ground else ""
-        words = self.text.write_label(
-            colour,
-            code,
-            place,
-            ground,
-        )
-        return element("c:dLbls", words)
-
-    def write_beside_line(self, number: int) -> str | None:
-        """Write the labels of a line above or below its points, none over another."""
-        code = self.find_format(number)
+    def choose_look(self, style: SeriesStyle, spot: Spot) -> tuple[str, str]:
+        """Return the colour of a label and that of its ground, if it needs one."""
+        if spot.stand in _INSIDE:
+            if style.hatch:
+                return self.colours.ink, self.colours.paper
+            return self.look.pick_words(style), ""
         is_alone = len(self.block.series) == 1 and not self.block.lines
-        ground = "" if is_alone else self.colours.paper
-        labels: list[str] = []
-        shown = 0
-        for at, label in enumerate(self.block.series[number].labels):
-            if not label:
-                continue
-            place = self.line_places.get((number, at), NOWHERE)
-            shown += bool(place)
-            if place == ABOVE:
-                continue
-            words = element("c:delete", val=True)
-            if place:
-                words = self.text.write_label(
-                    self.colours.ink,
-                    code,
-                    place,
-                    ground,
-                )
-            labels.append(element("c:dLbl", element("c:idx", val=at), words))
-        if not shown:
-            return None
-        others = self.text.write_label(
-            self.colours.ink,
-            code,
-            ABOVE,
-            ground,
-        )
-        return element(
-            "c:dLbls",
-            *labels,
-            others,
-        )
-
-    @cached_property
-    def line_places(self) -> Places:
-        """Where the numbers of lines stand."""
-        return place_line_labels(self.chart, self.text.paint.theme)
-
-    def write_within(self, number: int) -> str | None:
-        """Write the labels of a series in its bars, but for those that are too small."""
-        place = "ctr" if self.block.is_stacked else "inBase"
-        code = self.find_format(number)
-        labels: list[str] = []
-        shown = 0
-        for at, span in enumerate(stack_series(self.block)[number]):
-            if span is None:
-                continue
-            words = element("c:delete", val=True)
-            if self.is_readable(span, self.block.series[number].labels[at]):
-                shown += 1
-                colour, ground = self.choose_look(number, at, span)
-                words = self.text.write_label(
-                    colour,
-                    code,
-                    place,
-                    ground,
-                )
-            label = element("c:dLbl", element("c:idx", val=at), words)
-            labels.append(label)
-        if not shown:
-            return None
-        others = self.text.write_label(self.colours.ink, code, place)
-        return element("c:dLbls", *labels, others)
-
-    def choose_look(
-        self,
-        number: int,
-        at: int,
-        span: Span,
-    ) -> tuple[str, str]:
-        """Return the colour of a number in its bar and that of its ground, if it needs one.
-
-        Args:
-            number: of the series.
-            at: number of the category.
-            span: where the bar begins and ends.
-        """
-        style = style_mark(self.block, number, at)
-        is_hatched = bool(style.hatch) and len(self.block.series) > _SHADES
-        if is_hatched or self.is_struck_within(number, at, span):
-            return self.colours.ink, self.colours.paper
-        colour = self.colours.paper if style.is_dark else self.colours.ink
-        return colour, ""
-
-    def is_struck_within(
-        self,
-        number: int,
-        at: int,
-        span: Span,
-    ) -> bool:
-        """Whether a line across the chart runs through a number in its bar."""
-        wide = self.measure_label(self.block.series[number].labels[at])
-        foot, head = span
-        middle = (foot + head) / 2
-        if not self.block.is_stacked:
-            middle = foot + wide / 2
-        levels = [line.value for line in self.block.lines]
-        return any(abs(level - middle) < wide / 2 for level in levels)
+        has_ground = self.traits.has_lines or self.block.is_combined
+        ground = self.colours.paper if has_ground and not is_alone else ""
+        return self.colours.ink, ground
 
     def write_slices(self) -> str:
-        """Write a label for each slice in what is read on its shade; an empty one has none."""
+        """Write the label of each part: beside the ring with its name, or on its shade."""
+        ring = self.places.ring
         labels: list[str] = []
         code = self.block.number_format
-        for at, value in enumerate(self.block.series[0].values):
+        for at, spot in enumerate(ring.spots):
             style = style_wedge(self.block, at)
-            is_dark = style.fill.ink is Ink.ACCENT and style.fill.white < _DARK
-            colour = self.colours.paper if is_dark else self.colours.ink
             words = element("c:delete", val=True)
-            if value:
+            if spot.stand:
+                colour = self.look.pick_words(style)
+                if ring.are_named:
+                    colour = self.colours.ink
                 words = self.text.write_label(
                     colour,
                     code,
                     "",
+                    told=("CatName", "Val") if ring.are_named else (),
                 )
-            label = element("c:dLbl", element("c:idx", val=at), words)
-            labels.append(label)
+                words = (self.places.write_offset(spot.aside, spot.rise) or "") + words
+            labels.append(element("c:dLbl", element("c:idx", val=at), words))
         others = self.text.write_label(
             self.colours.ink,
             code,
             "",
         )
-        return element(
-            "c:dLbls",
-            *labels,
-            others,
-        )
+        leaders = element("c:showLeaderLines", val=True)
+        return element("c:dLbls", *labels, others, leaders)
 
-    def is_readable(self, span: Span, label: str) -> bool:
-        """Whether what stands for a value is as large as its label."""
-        foot, head = span
-        ticks = self.block.ticks
-        reach = 1.0
-        if ticks:
-            reach = ticks[-1].value - ticks[0].value
-        share = abs(head - foot) / (reach or 1.0)
-        size = self.chart.size.pt
-        if self.traits.is_sideways:
-            need = len(label) * size * _DIGIT_WIDTH
-            return share * self.chart.rect.width.pt * _PLOT_SHARE >= need
-        need = size * _LINE_HEIGHT
-        return share * self.chart.rect.height.pt * _PLOT_SHARE >= need
+    def write_reference(self, number: int, code: str) -> str:
+        """Write the name of a line across, and its value.
+
+        Args:
+            number: of the line, from 0.
+            code: number format of its value.
+        """
+        at, spot = self.places.labels.references[number]
+        words = self.text.write_label(
+            self.colours.ink,
+            code,
+            self.find_side(spot),
+            self.colours.paper,
+            is_named=True,
+        )
+        offset = self.places.write_offset(spot.aside, spot.rise)
+        place = element("c:idx", val=at)
+        return element("c:dLbl", place, offset, words)
+
+    def find_side(self, spot: Spot) -> str:
+        """Return on which side of its mark a label stands, as the page is read."""
+        side = STANDS[spot.stand]
+        return _MIRRORED.get(side, side) if self.places.is_mirrored else side
 
     def find_format(self, number: int) -> str:
         """Return the number format of a series: that of the axis which measures it."""
         if self.block.series[number].is_second:
             return self.block.second_format
         return self.block.number_format
+
+
+def write_leaders(*, are_shown: bool) -> str:
+    """Write whether lines lead to labels that were moved off their places."""
+    leaders = element("c15:showLeaderLines", val=are_shown)
+    return element("c:extLst", element("c:ext", leaders, uri=_FIELDS))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reporting.charts.scales import list_known
 from reporting.charts.series_style import SeriesStyle, style_mark, style_wedge
+from reporting.charts.tracks import MOST_MARKED, choose_marked
 from reporting.content.chart_blocks import ChartKind
 from reporting.deck.ooxml.paint import NO_LINE, Paint
 from reporting.deck.ooxml.xml import element
 from reporting.deck.slides.chart_data import (
     SeriesReferences,
+    count_rows,
     list_references,
     make_series,
     order_series,
@@ -18,8 +21,8 @@ from reporting.deck.slides.chart_data import (
 )
 from reporting.deck.slides.chart_labels import LabelWriter
 from reporting.deck.slides.chart_look import LookWriter
+from reporting.deck.slides.chart_places import ChartPlaces
 from reporting.deck.slides.chart_text import ChartText
-from reporting.deck.slides.reference_names import find_name_place
 from reporting.plan.chart_model import ChartSeries, ReferenceLine
 from reporting.scene import Chart
 
@@ -27,8 +30,6 @@ _SLICE_WIDTH, _REFERENCE_WIDTH = 19_050, 15_875
 """Of the line between slices, and of a line to hold values against, in EMU."""
 _HALF = 0.5
 """Of a category: from its middle to its edge."""
-_FAR = 9.0
-"""Farther off than any point is, as a share of the plot area."""
 _NO_CURVE = '<c:smooth val="0"/>'
 _AS_IT_IS = '<c:invertIfNegative val="0"/>'
 _NO_MARKER = '<c:marker><c:symbol val="none"/></c:marker>'
@@ -37,16 +38,26 @@ _NO_MARKER = '<c:marker><c:symbol val="none"/></c:marker>'
 class SeriesWriter:
     """Writes the series of one chart."""
 
-    def __init__(self, chart: Chart, paint: Paint, text: ChartText) -> None:
-        """Begin the series of a chart, whose words `text` sets."""
+    def __init__(
+        self,
+        chart: Chart,
+        paint: Paint,
+        text: ChartText,
+        places: ChartPlaces,
+    ) -> None:
+        """Begin the series of a chart, whose words `text` sets, in their places."""
+        self.places = places
         self.chart = chart
         self.block = chart.block
         self.traits = chart.block.traits
         self.paint = paint
         self.text = text
         self.look = LookWriter(chart, paint)
-        self.labels = LabelWriter(chart, text)
+        self.labels = LabelWriter(chart, text, self.look, places)
+        self.most_marked = 0 if chart.plot else MOST_MARKED
+        """Most points of a line that all have markers: in a panel only its end has one."""
         self.references = list_references(chart.block)
+        self.rows = count_rows(chart.block)
         self.order = order_series(chart.block)
 
     def write_all(self, numbers: Sequence[int]) -> list[str]:
@@ -103,15 +114,20 @@ class SeriesWriter:
             references.values,
             series.values,
             code,
+            self.rows,
         )
         if not self.traits.has_categories:
             across = write_numbers(
                 references.across,
                 series.x,
                 code,
+                self.rows,
             )
             return [element("c:xVal", across), element("c:yVal", values)]
         names = write_texts(references.across, self.block.categories)
+        native = self.block.native_dates
+        if native:
+            names = write_numbers(references.across, native.serials, native.code)
         return [element("c:cat", names), element("c:val", values)]
 
     # ---- looks
@@ -122,16 +138,25 @@ class SeriesWriter:
             return None
         style = self.find_plain_style(number)
         if self.block.series[number].is_line or self.traits.has_lines:
-            return self.look.write_line(style) + self.look.write_marker(style)
+            marker = self.look.write_marker(style)
+            if self.is_long(number):
+                marker = _NO_MARKER
+            return self.look.write_line(style) + marker
         if self.traits.has_markers:
             look = element("c:spPr", NO_LINE)
             return look + self.look.write_marker(style)
         return self.look.write_area(style)
 
+    def is_long(self, number: int) -> bool:
+        """Whether a line has more points than it has markers."""
+        known = list_known(self.block.series[number].values)
+        return len(choose_marked(self.block, number, self.most_marked)) < len(known)
+
     def find_plain_style(self, number: int) -> SeriesStyle:
         """Return the style of what is not highlighted in a series."""
         highlighted = self.block.highlight.categories
-        if not highlighted or self.traits.has_lines:
+        is_bar = self.traits.has_bars and not self.block.series[number].is_line
+        if not highlighted or not is_bar:
             return style_mark(self.block, number)
         others = set(range(len(self.block.categories))) - set(highlighted)
         return style_mark(self.block, number, min(others, default=0))
@@ -143,7 +168,11 @@ class SeriesWriter:
         known = self.block.series[number].values
         is_line = self.block.series[number].is_line or self.traits.has_lines
         points: list[str] = []
-        for at in self.block.highlight.categories:
+        chosen = self.block.highlight.categories
+        marked = set(chosen)
+        if is_line and self.is_long(number):
+            marked |= choose_marked(self.block, number, self.most_marked)
+        for at in sorted(marked):
             if at >= len(known) or known[at] is None:
                 continue
             style = style_mark(
@@ -153,7 +182,7 @@ class SeriesWriter:
             )
             parts = [element("c:idx", val=at)]
             if is_line:
-                part = self.look.write_marker(style, is_great=True)
+                part = self.look.write_marker(style, is_great=at in chosen)
                 parts.append(part)
             elif self.traits.has_bars:
                 parts += [_AS_IT_IS, self.look.write_area(style)]
@@ -197,29 +226,7 @@ class SeriesWriter:
             w=_REFERENCE_WIDTH,
         )
         code = line.number_format
-        side = "t"
-        if self.traits.has_categories:
-            at = find_name_place(
-                self.chart,
-                line,
-                self.paint.theme,
-            )
-        else:
-            at = self.find_free_end(line)
-            side = "l" if at else "r"
-        words = self.text.write_label(
-            self.chart.colours.ink,
-            code,
-            side,
-            self.chart.colours.paper,
-            is_named=True,
-        )
-        place = element("c:idx", val=at)
-        name = element(
-            "c:dLbl",
-            place,
-            words,
-        )
+        name = self.labels.write_reference(number - len(self.block.series), code)
         hidden = self.text.write_hidden_labels()
         series = make_series(self.block, line)
         data = self.write_data(
@@ -248,6 +255,7 @@ class SeriesWriter:
         Points stand in the middle of their categories, and so a line would end there.
         """
         is_from_edge = not self.traits.has_categories or self.kind_is_area
+        is_from_edge = is_from_edge or self.block.native_dates is not None
         if is_from_edge or len(self.block.categories) == 1:
             return None
         return element(
@@ -264,18 +272,3 @@ class SeriesWriter:
     def kind_is_area(self) -> bool:
         """Whether lines begin at the edge of the plot area by themselves."""
         return self.block.kind is ChartKind.AREA
-
-    def find_free_end(self, line: ReferenceLine) -> int:
-        """Return the end of a line among points that has the nearest of them farthest off."""
-        across = self.block.x_ticks
-        up = self.block.ticks
-        wide = across[-1].value - across[0].value or 1.0
-        high = up[-1].value - up[0].value or 1.0
-        nearest = [_FAR, _FAR]
-        for series in self.block.series:
-            for x, value in zip(series.x, series.values, strict=True):
-                rise = abs((value or 0.0) - line.value) / high
-                for end in (0, 1):
-                    aside = abs(x - across[-end].value) / wide
-                    nearest[end] = min(nearest[end], max(aside / 2, rise))
-        return nearest.index(max(nearest))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from reporting.deck.ooxml.paint import NO_FILL, NO_LINE, Paint
 from reporting.deck.ooxml.xml import count_hundredths, element, write_text
 from reporting.design.units import Length
@@ -9,6 +11,33 @@ from reporting.record import Record
 
 _NO_SHAPE = f"<c:spPr>{NO_FILL}{NO_LINE}</c:spPr>"
 _SHOWN = ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
+
+
+def write_run_look(
+    paint: Paint,
+    colour: str,
+    language: str,
+    hundredths: int,
+    *,
+    is_bold: bool,
+) -> str:
+    """Write how words of a chart look where they stand in a run (ECMA-376 21.1.2.3.9).
+
+    Args:
+        paint: the slide's colours and families.
+        colour: of the words.
+        language: in which they are read, by its code.
+        hundredths: size of the type, in hundredths of a point.
+        is_bold: whether they are bold.
+    """
+    return element(
+        "a:rPr",
+        paint.fill(colour),
+        paint.fonts("label"),
+        lang=language,
+        sz=hundredths,
+        b=is_bold,
+    )
 
 
 class ChartText(Record, frozen=True):
@@ -40,6 +69,7 @@ class ChartText(Record, frozen=True):
         has_end: bool = True,
         wrap: str = "",
         is_number: bool = False,
+        turn: int | None = None,
     ) -> str:
         """Write the text properties of a part of the chart (ECMA-376 21.2.2.216).
 
@@ -50,6 +80,7 @@ class ChartText(Record, frozen=True):
             has_end: whether their end has a language too.
             wrap: how they break; empty for as usual.
             is_number: whether they are numbers, whose minus stands at the left.
+            turn: how far they are turned, in 60,000ths of a degree; left open by default.
         """
         look = element(
             "a:defRPr",
@@ -66,7 +97,8 @@ class ChartText(Record, frozen=True):
             "a:pPr", look, rtl=self.find_direction(is_number=is_number)
         )
         paragraph = element("a:p", properties, end)
-        body = element("a:bodyPr", wrap=wrap or None)
+        way = None if turn is None else "horz"
+        body = element("a:bodyPr", rot=turn, vert=way, wrap=wrap or None)
         return f"<c:txPr>{body}<a:lstStyle/>{paragraph}</c:txPr>"
 
     def find_direction(self, *, is_number: bool = False) -> bool | None:
@@ -83,6 +115,8 @@ class ChartText(Record, frozen=True):
         ground: str = "",
         *,
         is_named: bool = False,
+        is_bold: bool = True,
+        told: Collection[str] = (),
     ) -> str:
         """Write what a label of a value is made of, in the order of ECMA-376 21.2.2.47.
 
@@ -92,19 +126,22 @@ class ChartText(Record, frozen=True):
             place: where it stands; empty where there is no choice.
             ground: colour behind it; empty for none.
             is_named: whether it says the name of its series before the value.
+            is_bold: whether its words are bold.
+            told: what else than these it says, by its part of the format.
         """
         code = element("c:numFmt", formatCode=number_format, sourceLinked=False)
         words = self.write_properties(
             colour,
-            is_bold=True,
+            is_bold=is_bold,
             language=self.language,
             wrap="none",
-            is_number=not is_named,
+            is_number=not is_named and "CatName" not in told,
         )
         position = ""
         if place:
             position = element("c:dLblPos", val=place)
-        told = {"Val", "SerName"} if is_named else {"Val"}
+        told = told or ({"Val", "SerName"} if is_named else {"Val"})
+        is_named = is_named or "CatName" in told
         shown = [element(f"c:show{part}", val=part in told) for part in _SHOWN]
         if is_named:
             shown.append(element("c:separator", text=" "))
@@ -131,13 +168,12 @@ class ChartText(Record, frozen=True):
             words: what it says.
             is_upright: whether it reads from bottom to top.
         """
-        look = element(
-            "a:rPr",
-            self.paint.fill(colour),
-            self.paint.fonts("label"),
-            lang=self.language,
-            sz=self.hundredths,
-            b=False,
+        look = write_run_look(
+            self.paint,
+            colour,
+            self.language,
+            self.hundredths,
+            is_bold=False,
         )
         run = f"<a:r>{look}<a:t>{write_text(words)}</a:t></a:r>"
         properties = element("a:pPr", "<a:defRPr/>", rtl=self.find_direction())

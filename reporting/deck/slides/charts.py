@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from reporting.charts.slide_marks import choose_gap
 from reporting.content.chart_blocks import ChartKind, Stacking
 from reporting.deck.ooxml.paint import Paint
+from reporting.deck.ooxml.workbook import Row
 from reporting.deck.ooxml.xml import element, root_element
 from reporting.deck.slides.chart_axes import (
     ACROSS,
@@ -18,10 +20,16 @@ from reporting.deck.slides.chart_axes import (
     UP,
     AxisWriter,
 )
+from reporting.deck.slides.chart_data import list_rows
 from reporting.deck.slides.chart_flags import FlagWriter
+from reporting.deck.slides.chart_overlay import (
+    OverlayPlaces,
+    OverlayWriter,
+    write_overlay,
+)
+from reporting.deck.slides.chart_places import ChartPlaces
 from reporting.deck.slides.chart_series import SeriesWriter
 from reporting.deck.slides.chart_text import ChartText
-from reporting.deck.slides.crowded import is_legend_beside
 from reporting.scene import Chart
 
 GROUPS: Mapping[ChartKind, str] = MappingProxyType(
@@ -41,14 +49,8 @@ _TAKES_LINES = frozenset({ChartKind.LINE, ChartKind.SCATTER})
 
 _ROUND_OR_AREA = frozenset({ChartKind.AREA, ChartKind.DOUGHNUT})
 
-_GAP, _GAP_OF_FEW = 55, 25
-"""Between bars, in hundredths of their width; few lying bars fill their field."""
-
-_FEW = 6
-"""Lying bars; more of them stand further apart."""
-
 _WHOLE = 100
-"""How far stacked bars reach over one another, in hundredths of their width."""
+"""The width of a bar in hundredths: so far stacked ones reach over one another."""
 
 GROUPINGS: Mapping[Stacking, str] = MappingProxyType(
     {Stacking.VALUES: "stacked", Stacking.SHARES: "percentStacked"}
@@ -61,6 +63,9 @@ _NO_CURVE = '<c:smooth val="0"/>'
 
 class ChartWriter:
     """Writes one chart."""
+
+    prefixes = "c a r c15"
+    """Of the namespaces that its part uses."""
 
     def __init__(
         self,
@@ -88,24 +93,34 @@ class ChartWriter:
             chart.size,
             chart.is_rtl,
         )
+        self.places = ChartPlaces(chart, paint.theme)
         self.series = SeriesWriter(
             chart,
             paint,
             self.text,
+            self.places,
         )
-        self.sideways: FlagWriter | None = None
-        """Places lying bars so that the widest of their names begins at the chart's edge."""
-        if self.traits.is_sideways:
-            self.sideways = FlagWriter(
-                chart,
-                paint,
-                language,
-            )
 
-    @property
-    def flags(self) -> FlagWriter | None:
-        """Writes the lines over lying bars, where there are any."""
-        return self.sideways if self.block.lines else None
+    def list_rows(self) -> list[Row]:
+        """Return the rows of the workbook."""
+        return list_rows(self.block)
+
+    def write_shapes(self) -> str:
+        """Write what stands over the chart; nothing where there is none (ECMA-376 21.3.2.1)."""
+        places = self.places
+        over = OverlayPlaces(
+            places.width,
+            places.height,
+            places.metrics.leading,
+            places.additions,
+            places.notes,
+        )
+        overlay = OverlayWriter(self.chart, self.paint, self.language, over)
+        flags: list[str] = []
+        if self.traits.is_sideways:
+            writer = FlagWriter(self.chart, self.paint, self.language, places)
+            flags = writer.list_shapes()
+        return write_overlay(overlay, flags)
 
     def write(self, book: str, shapes: str = "") -> str:
         """Write the part of the chart (ECMA-376 21.2.2.29).
@@ -130,14 +145,15 @@ class ChartWriter:
             self.text.write_properties(self.colours.ink, language=self.language),
             element("c:externalData", update, r_id=book),
             element("c:userShapes", r_id=shapes) if shapes else None,
-            prefixes="c a r",
+            prefixes=self.prefixes,
         )
 
     def write_chart(self) -> str:
         """Write the chart proper: plot area and legend (ECMA-376 21.2.2.27)."""
         axes: list[str] = []
         if self.traits.has_axes:
-            writer = AxisWriter(self.chart, self.text)
+            look = self.series.look
+            writer = AxisWriter(self.chart, self.text, self.places, look)
             write_across = writer.write_names
             if not self.traits.has_categories:
                 write_across = writer.write_values_across
@@ -146,9 +162,12 @@ class ChartWriter:
                 axes += writer.write_second()
             elif self.has_hidden_axis:
                 axes += writer.write_hidden()
-        layout = _LAYOUT if self.kind in _ROUND_OR_AREA else None
-        if self.sideways:
-            layout = self.sideways.write_layout()
+        layout = self.places.write_layout()
+        title: str | None = None
+        if self.chart.plot:
+            from reporting.deck.slides.chart_panel import write_head  # noqa: PLC0415
+
+            title = write_head(self.chart, self.chart.plot, self.text)
         blanks = "zero" if self.kind is ChartKind.AREA else "gap"
         visible = over = None
         if not self.traits.has_bars:
@@ -156,7 +175,8 @@ class ChartWriter:
             over = element("c:showDLblsOverMax", val=False)
         return element(
             "c:chart",
-            element("c:autoTitleDeleted", val=True),
+            title,
+            element("c:autoTitleDeleted", val=title is None),
             element("c:plotArea", layout, *self.write_groups(), *axes),
             self.write_legend(),
             visible,
@@ -171,10 +191,11 @@ class ChartWriter:
         """
         is_of_categories = self.traits.names_categories
         count = len(self.block.series)
-        if count == 1 and not is_of_categories:
+        is_named = self.places.is_named_directly
+        if is_named or (count == 1 and not is_of_categories):
             return None
         side: str | None = "t"
-        if is_of_categories or is_legend_beside(self.chart, self.paint.theme):
+        if not self.places.has_legend_above:
             side = "l" if self.chart.is_rtl else None
         place = element("c:legendPos", val=side)
         hidden: list[str] = []
@@ -187,6 +208,8 @@ class ChartWriter:
                 gone = element("c:delete", val=True)
                 hidden.append(element("c:legendEntry", index, gone))
         layout = None if self.traits.has_bars else _LAYOUT
+        if not self.places.has_legend_above:
+            layout = self.places.write_place(self.places.legend)
         overlay = element("c:overlay", val=False)
         return element(
             "c:legend",
@@ -252,8 +275,7 @@ class ChartWriter:
             direction = "bar" if self.traits.is_sideways else "col"
             head.append(element("c:barDir", val=direction))
             head.append(element("c:grouping", val=self.find_grouping("clustered")))
-            is_of_few = self.traits.is_sideways and len(self.block.categories) <= _FEW
-            gap = _GAP_OF_FEW if is_of_few else _GAP
+            gap = round(choose_gap(self.block) * _WHOLE)
             tail.append(element("c:gapWidth", val=gap))
             if self.block.is_stacked:
                 tail.append(element("c:overlap", val=_WHOLE))

@@ -1,90 +1,40 @@
-"""A chart of columns on its slide -> as it can be named there: as lying bars, or every so many.
+"""A chart of columns on its slide -> as lying bars, where it can be named only so.
 
 Names that would have to lean are read from top to bottom beside bars, as in print, as long as
-the slide is high enough for a row each. Of years and the like only some are named.
+the slide is high enough for a row each.
 """
 
 from __future__ import annotations
 
-from reporting.charts.plot_area import CategoryNames, name_categories
-from reporting.charts.space import ChartSpace
+from reporting.charts.doughnut import has_unseen_part
+from reporting.charts.scales import list_known
 from reporting.content.chart_blocks import ChartKind
-from reporting.design.fonts import find_slide_font
-from reporting.design.measure import measure_advance
-from reporting.design.rect import Rect
+from reporting.deck.slides.chart_places import ChartPlaces
 from reporting.design.theme import Theme
-from reporting.record import Record, replace
+from reporting.plan.axis import choose_round_steps
+from reporting.plan.block_model import ChartBlock, Tick
+from reporting.record import replace
 from reporting.scene import Chart
 
-_WIDTH_SHARE = 0.84
-"""Share of a chart's width that its plot area has at the least."""
 _ROW = 1.15
 """Height of a row of bars, as a multiple of its type."""
-_LEADING = 1.25
-_KEY_WIDTH = 2.0
-"""Of a key and the room around a name in a legend, as a multiple of its type."""
-_MOST_ROWS = 3
-"""Most rows of a legend above a plot area."""
-
-
-class SlideMetrics(Record, frozen=True):
-    """Measures the lettering of one chart on a slide; lengths in points."""
-
-    plain: str
-    strong: str
-    size: float
-
-    @property
-    def leading(self) -> float:
-        """From one baseline to the next."""
-        return self.size * _LEADING
-
-    def width(self, text: str, *, bold: bool = False) -> float:
-        """Return the width of a line."""
-        font = self.strong if bold else self.plain
-        return measure_advance(text, font) * self.size
-
-
-def name_on_slide(chart: Chart, theme: Theme) -> CategoryNames:
-    """Settle how the categories of a chart are named on its slide."""
-    metrics = SlideMetrics(
-        find_slide_font(theme, "label"),
-        find_slide_font(theme, "label", bold=True),
-        chart.size.pt,
-    )
-    width = chart.rect.width.pt
-    height = chart.rect.height.pt
-    space = ChartSpace(Rect[float](0.0, 0.0, width, height), metrics)
-    count = max(len(chart.block.categories), 1)
-    return name_categories(
-        chart.block,
-        space,
-        width * _WIDTH_SHARE / count,
-    )
-
-
-def is_legend_beside(chart: Chart, theme: Theme) -> bool:
-    """Whether the names of series stand beside the plot area: above it they would press it."""
-    font = find_slide_font(theme, "label")
-    size = chart.size.pt
-    rows, filled = 1, 0.0
-    for series in chart.block.series:
-        width = (measure_advance(series.name, font) + _KEY_WIDTH) * size
-        if filled and filled + width > chart.rect.width.pt:
-            rows += 1
-            filled = 0.0
-        filled += width
-    need = len(chart.block.series) * size * _LEADING
-    return rows > _MOST_ROWS and need <= chart.rect.height.pt
 
 
 def turn_crowded(chart: Chart, theme: Theme) -> Chart:
-    """Return a chart of columns as lying bars where its names ask for it and have room so."""
+    """Return a chart of columns as lying bars where its names ask for it and have room so.
+
+    An area over one category, which has no width, is a column, and a ring with a part that is
+    not seen is bars.
+    """
     block = chart.block
+    if block.kind is ChartKind.AREA and len(block.categories) == 1:
+        return replace(chart, block=replace(block, kind=ChartKind.COLUMN))
+    if block.kind is ChartKind.DOUGHNUT and has_unseen_part(block):
+        return replace(chart, block=turn_ring(block))
     if block.kind is not ChartKind.COLUMN or block.is_combined:
         return chart
-    names = name_on_slide(chart, theme)
-    if not names.is_upright and names.are_whole:
+    names = ChartPlaces(chart, theme).plot.names
+    if names is None or (not names.is_upright and names.are_whole):
         return chart
     beside = 1
     if not block.is_stacked:
@@ -95,7 +45,9 @@ def turn_crowded(chart: Chart, theme: Theme) -> Chart:
     return replace(chart, block=replace(block, kind=ChartKind.BAR))
 
 
-def choose_step(chart: Chart, theme: Theme) -> int:
-    """Return how many of a chart's categories go on one name below its plot area."""
-    names = name_on_slide(chart, theme)
-    return 1 if names.is_upright else names.step
+def turn_ring(block: ChartBlock) -> ChartBlock:
+    """Return the parts of a ring as lying bars from zero."""
+    series = block.series[0]
+    steps = choose_round_steps(0.0, max(list_known(series.values)))
+    ticks = tuple([Tick(step, "") for step in steps])
+    return replace(block, kind=ChartKind.BAR, series=(series,), ticks=ticks)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from reporting.deck.ooxml.package import DEFAULT_TYPES, OFFICE_TYPE, Part, Relations
 from reporting.deck.ooxml.paint import Paint
 from reporting.deck.ooxml.part_names import PartNames
 from reporting.deck.ooxml.workbook import make_workbook
-from reporting.deck.slides.chart_data import list_rows
-from reporting.deck.slides.charts import ChartWriter
-from reporting.deck.slides.crowded import turn_crowded
 from reporting.pdf.images import is_vector
 from reporting.scene import Chart, Picture
+
+if TYPE_CHECKING:
+    from reporting.deck.slides.chart_dumbbell import DumbbellWriter
+    from reporting.deck.slides.charts import ChartWriter
 
 _PNG = b"\x89PNG"
 _SHAPES_TYPE = f"{OFFICE_TYPE}.drawingml.chartshapes+xml"
@@ -54,7 +56,7 @@ class Exhibits:
         data = picture.data
         if not is_vector(data):
             return self._add_file(data, relations), ""
-        from reporting.pdf.svg_preview import draw_preview  # noqa: PLC0415  (seldom)
+        from reporting.pdf.svg_preview import draw_preview
 
         shown = self._add_file(draw_preview(data), relations)
         return shown, self._add_file(data, relations)
@@ -79,20 +81,35 @@ class Exhibits:
         relations: Relations,
     ) -> str:
         """Return the relation of a slide to a chart, whose workbook is made with it."""
+        from reporting.deck.slides.charts import ChartWriter
+        from reporting.deck.slides.crowded import turn_crowded
+
         chart = turn_crowded(chart, paint.theme)
         name = self._names.make_name("ppt/charts/chart")
         book = self._names.make_name("ppt/embeddings/Microsoft_Excel_Sheet", "xlsx")
         own = Relations()
         to_book = own.add("package", book)
-        writer = ChartWriter(chart, paint, self._language)
-        to_shapes = ""
-        if writer.flags:
-            drawing = self._names.make_name("ppt/drawings/drawing")
-            to_shapes = own.add("chartUserShapes", drawing)
-            shapes = writer.flags.write().encode()
-            self.parts.append(Part(drawing, _SHAPES_TYPE, shapes))
-        xml = writer.write(to_book, to_shapes).encode()
-        rows = list_rows(chart.block)
+        if chart.block.traits.has_named_ends:
+            from reporting.deck.slides.chart_slope import SlopeWriter
+
+            slopes = SlopeWriter(chart, paint, self._language)
+            xml = slopes.write(to_book).encode()
+            rows = slopes.list_rows()
+        else:
+            kind: type[ChartWriter | DumbbellWriter] = ChartWriter
+            if chart.block.traits.has_joins:
+                from reporting.deck.slides.chart_dumbbell import DumbbellWriter
+
+                kind = DumbbellWriter
+            writer = kind(chart, paint, self._language)
+            to_shapes = ""
+            shapes = writer.write_shapes()
+            if shapes:
+                drawing = self._names.make_name("ppt/drawings/drawing")
+                to_shapes = own.add("chartUserShapes", drawing)
+                self.parts.append(Part(drawing, _SHAPES_TYPE, shapes.encode()))
+            xml = writer.write(to_book, to_shapes).encode()
+            rows = writer.list_rows()
         data = make_workbook(rows, chart.block.number_format, self._when)
         self.parts += [
             Part(name, _CHART_TYPE, xml, own.list_all()),

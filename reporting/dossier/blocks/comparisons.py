@@ -200,6 +200,7 @@ def _set_claim(setting: TypesetContext, side: Para) -> Slabs:
     text = body.words(side, styles.aside, width=width, x=x)
     speaker = (make_run(evidence.who),)
     who = body.words(speaker, styles.small, width=width, x=x)
+    body.put_notes_last()
     first, *others = status
     symbol = StatusMark(
         body.flip(0, 2 * _MARK) + _MARK,

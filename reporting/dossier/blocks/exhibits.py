@@ -1,4 +1,4 @@
-"""A planned chart or picture -> its drawing, with unit, caption, source and note around it."""
+"""A planned chart or picture -> its drawing, with subtitle, caption, source and note."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from reporting.dossier.galley.marks import Picture
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.plan.block_model import ChartBlock, ImageBlock
 from reporting.plan.pictures import measure_printed_size
-from reporting.plan.words import plain_line
 
 _BESIDE = 0.56
 """Share of the column up to which a picture has its caption beside it."""
@@ -27,8 +26,8 @@ _ABOVE = 5.0
 """From a drawing to the words below it, in points."""
 _BETWEEN = 2.0
 """Between a caption and the credit, in points."""
-_BELOW_UNIT = 4.0
-"""From the unit to the drawing, in points."""
+_BELOW_SUBTITLE = 4.0
+"""From the subtitle to the drawing, in points."""
 _WIDE_SERIES = 3
 """How many series take text and margin together."""
 _WHOLE = 0.75
@@ -41,7 +40,7 @@ _SHORT_CAPTION = 0.4
 
 
 def typeset_chart(setting: TypesetContext, block: ChartBlock) -> BlockBody:
-    """Set unit, drawing, source and note below one another.
+    """Set subtitle, drawing, source and note below one another.
 
     What the chart shows is its heading.
     """
@@ -63,31 +62,19 @@ def typeset_chart(setting: TypesetContext, block: ChartBlock) -> BlockBody:
 
 
 def set_chart(setting: TypesetContext, block: ChartBlock) -> Slabs:
-    """Set unit, drawing, source and note in a column."""
-    unit = set_unit(setting, block)
+    """Set subtitle, drawing, source and note in a column."""
+    subtitle = set_subtitle(setting, block)
     drawn = draw_chart(setting, block)
     below = set_source(setting, block)
-    return stack(unit, drawn, below)
+    return stack(subtitle, drawn, below)
 
 
-def set_unit(setting: TypesetContext, block: ChartBlock) -> Slabs:
-    """Set what is counted, and in what unit, as a subtitle.
-
-    Points have it at their axis, and so have charts with two axes.
-    """
-    if not block.traits.has_categories or block.has_second_axis:
+def set_subtitle(setting: TypesetContext, block: ChartBlock) -> Slabs:
+    """Set what is measured, in which unit and over which period, quietly."""
+    if not block.subtitle:
         return ()
-    said: dict[str, str] = {}
-    if len(block.series) == 1:
-        name = block.series[0].name
-        said[name.casefold()] = name
-    said.setdefault(block.unit.casefold(), block.unit)
-    said.pop("", None)
-    said.pop(plain_line(block.title).casefold(), None)
-    if not said:
-        return ()
-    words = setting.words(" · ".join(said.values()), setting.styles.small)
-    return keep_together((*words, Slab(_BELOW_UNIT)))
+    words = setting.words(block.subtitle, setting.styles.small)
+    return keep_together((*words, Slab(_BELOW_SUBTITLE)))
 
 
 def set_source(setting: TypesetContext, block: ChartBlock) -> Slabs:
@@ -173,4 +160,5 @@ def set_caption(
         caption = place.words(block.caption, small, x=x, width=width, ink=ink)
     if block.credit:
         credit = place.words(block.credit, small, x=x, width=width)
+    place.put_notes_last()
     return stack(caption, credit, gap=_BETWEEN)

@@ -232,6 +232,7 @@ def _set_figure(
     for text in (item.detail, item.comparison):
         if text:
             words = stack(words, setting.words(text, styles.small, width=width))
+    setting.put_notes_last()
     return FigureWords(above, (number, *below), words)
 
 

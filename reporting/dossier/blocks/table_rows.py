@@ -96,15 +96,20 @@ class RowLook(Record, frozen=True, eq=False):
 
 
 def set_head(place: TypesetContext, block: TableBlock, look: RowLook) -> Slabs:
-    """Set the header, whose words end level above a rule: one slab, if it is not very tall."""
+    """Set the header, whose words end level above a rule: one slab, if it is not very tall.
+
+    Notes are read after the table: a row has no place for them, and each cell says its head.
+    """
     row = place.group("THead").group("TR")
+    table = place.place
+    around = place.within(table.parent or table)
     cells: list[Cell] = []
     for number, column in enumerate(block.columns):
         style = look.find_head_style(column)
         origin = find_line_origin(column.label)
         tag = row.elem("TH", scope="Column", origin=origin)
         left, width = look.fit.place(number)
-        words = row.words(column.label, style, width=width, tag=tag)
+        words = around.words(column.label, style, width=width, tag=tag)
         cells.append(Cell(left, words))
     tallest = measure_tallest(cells)
     ink = place.theme.colours.ink

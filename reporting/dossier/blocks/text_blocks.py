@@ -163,6 +163,7 @@ def typeset_quotation(setting: TypesetContext, block: QuotationBlock) -> BlockBo
         labels = setting.labels
         source = f"{labels.source}{labels.colon}{block.source_line}"
         below = stack(below, setting.words(source, small, width=width, x=x))
+    setting.put_notes_last()
     kept = _TITLED_LINES if block.title else _KEPT_LINES
     tied = tie_head(quote, kept * style.leading)
     words = (*tied, make_space(6, NEVER), *below)

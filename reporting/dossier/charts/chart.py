@@ -10,10 +10,11 @@ from reporting.design.rect import PageRect
 from reporting.dossier.charts.lettering import TextMetrics
 from reporting.dossier.charts.mirroring import mirror_panel
 from reporting.dossier.galley.galley import FREE, NEVER, Slab, Slabs
-from reporting.dossier.galley.marks import Drawing
+from reporting.dossier.galley.marks import Drawing, Unseen
 from reporting.dossier.galley.tag import Tag
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.plan.block_model import ChartBlock
+from reporting.plan.chart_words import tabulate_chart
 from reporting.record import replace
 
 SHARES = {"start": 0.0, "middle": 0.5, "end": 1.0}
@@ -45,11 +46,44 @@ def draw_chart(setting: TypesetContext, block: ChartBlock) -> Slabs:
             legend = mirror_panel(legend)
         done.append(set_panel(setting, legend, figure, NEVER))
     count = len(panels)
+    ends = layout.plot.ends if isinstance(layout.plot, Rows) else None
     for number, panel in enumerate(panels, 1):
         is_edge = min(number, count - number) < _TOGETHER
+        if ends is not None:
+            is_edge = number not in ends
         cut = NEVER if is_edge else FREE
         done.append(set_panel(setting, panel, figure, cut))
+    last = done.pop()
+    cells = tag_numbers(setting, block)
+    done.append(replace(last, marks=(*last.marks, *cells)))
+    for note in layout.notes:
+        done += setting.words(note, setting.styles.small)
     return tuple(done)
+
+
+def tag_numbers(setting: TypesetContext, block: ChartBlock) -> list[Unseen]:
+    """Return the cells of a table with the numbers of a chart, which is read and not shown.
+
+    It follows the figure, whose words are its finding. Its cells have the numbers as actual
+    text: lettering that is not seen would be found, copied and counted twice.
+    """
+    data = tabulate_chart(block, setting.language)
+    table = setting.group("Table")
+    cells: list[Unseen] = []
+    head = table.group("THead").group("TR")
+    for at, words in enumerate(data.head):
+        name = "TH" if at else "TD"
+        scope = "Column" if at else None
+        tag = head.elem(name, actual=words or None, scope=scope)
+        cells.append(Unseen(tag))
+    body = table.group("TBody")
+    for row in data.rows:
+        place = body.group("TR")
+        for at, words in enumerate(row):
+            name = "TD" if at else "TH"
+            tag = place.elem(name, actual=words, scope=None if at else "Row")
+            cells.append(Unseen(tag))
+    return cells
 
 
 def list_lettering(setting: TypesetContext, block: ChartBlock) -> list[str]:
@@ -90,8 +124,10 @@ def list_panels(plot: Panel | Rows) -> list[Panel]:
         return [plot]
     panels: list[Panel] = [plot.head] if plot.head else []
     for panel in plot.panels:
-        stretch = ((plot.axis, 0.0), (plot.axis, panel.height))
-        lines = [Path(Part.BASE_LINE, stretch, TEXT, BASE_LINE_WIDTH)]
+        lines: list[Path] = []
+        if plot.axis is not None:
+            stretch = ((plot.axis, 0.0), (plot.axis, panel.height))
+            lines.append(Path(Part.BASE_LINE, stretch, TEXT, BASE_LINE_WIDTH))
         for x in plot.references:
             across = ((x, 0.0), (x, panel.height))
             line = Path(
@@ -99,6 +135,8 @@ def list_panels(plot: Panel | Rows) -> list[Panel]:
             )
             lines.append(line)
         panels.append(replace(panel, marks=(*panel.marks, *lines)))
+    if plot.foot:
+        panels.append(plot.foot)
     return panels
 
 

@@ -28,6 +28,7 @@ from reporting.dossier.galley.marks import (
     StatusMark,
     Stroke,
     TextLine,
+    Unseen,
 )
 from reporting.record import Record, replace
 
@@ -234,6 +235,8 @@ def _shift_mark(mark: Mark, x: float, y: float) -> Mark:
                 head=mark.head + y,
                 foot=mark.foot + y,
             )
+        case Unseen():
+            return mark
         case _:
             assert_never(mark)
 

@@ -60,6 +60,7 @@ class Span(Record, frozen=True):
         link: where they lead.
         has_space: whether a space follows the last word.
         mark: number of a claim, if this is its source mark.
+        actual: what is read instead of the words, where they are a part of one (14.9.4).
     """
 
     look: Look
@@ -68,6 +69,7 @@ class Span(Record, frozen=True):
     link: Link | None = None
     has_space: bool = False
     mark: int | None = None
+    actual: str = ""
 
 
 class TextLine(Record, frozen=True):
@@ -197,7 +199,22 @@ class Picture(Record, frozen=True):
     tag: Tag | None = None
 
 
+class Unseen(Record, frozen=True):
+    """Nothing to be seen: where what an element says, and nobody shows, has its place."""
+
+    tag: Tag
+
+
 Mark: TypeAlias = (
-    TextLine | Fill | Stroke | Polygon | Disc | Capsule | StatusMark | Drawing | Picture
+    TextLine
+    | Fill
+    | Stroke
+    | Polygon
+    | Disc
+    | Capsule
+    | StatusMark
+    | Drawing
+    | Picture
+    | Unseen
 )
 """A mark of any kind; a match over it ends in `assert_never`."""

@@ -24,7 +24,7 @@ from reporting.dossier.galley.galley import (
 )
 from reporting.dossier.galley.marks import Link, Mark, Span, Stroke, TextLine
 from reporting.dossier.galley.page import Page
-from reporting.dossier.galley.tag import Tag
+from reporting.dossier.galley.tag import Tag, leave_emphasis
 from reporting.dossier.pages.measured_lines import find_lines
 from reporting.dossier.pages.two_columns import fill_columns, measure_half
 from reporting.dossier.typeset.context import TypesetContext
@@ -347,7 +347,8 @@ def link_line(mark: Mark, link: Link) -> Mark:
         return mark
     spans: list[Span] = []
     for span in mark.spans:
-        is_link = span.tag is not None and span.tag.name == "Link"
+        tag = leave_emphasis(span.tag)
+        is_link = tag is not None and tag.name == "Link"
         spans.append(replace(span, link=link) if is_link else span)
     return replace(mark, spans=tuple(spans))
 

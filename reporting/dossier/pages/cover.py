@@ -2,13 +2,15 @@
 
 The field takes a share of the page from its head, or all of it, and runs into the bleed.
 The title is set as large as its words allow: it is measured, and stepped down where it
-would not fit. The title is a heading; all else is paragraphs. A text that has no room in the
-smallest type is named.
+would not fit. Where the words below have no room, as on a small paper, they take the margin
+too, and then some of the field. The title is a heading; all else is paragraphs. A text that
+has no room in the smallest type is named.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from reporting.design.rect import PageRect
 from reporting.design.token_groups import Logo
@@ -40,6 +42,10 @@ _ROUNDING = 0.01
 """How much higher than their room words may be, in points."""
 _TITLE, _LINE = 0.7, 0.3
 """Shares of the room in the field that title and subtitle may take."""
+_HARDLY_LESS = 0.9
+"""Share of its size at which type still looks as it should."""
+_BELOW = 0.3
+"""Share of the page's height below the title, where the field takes all of it."""
 _SUBTITLE = 0.85
 """Share of the field's width that the subtitle takes."""
 _GAP = 14.0
@@ -48,12 +54,36 @@ _LINE_GAP = 2.0
 """Between the lines at the foot, in points."""
 
 
+class _Room(NamedTuple):
+    """What the words below the title may take.
+
+    Args:
+        more: share of the page's height by which the title stands higher for them.
+        is_wide: whether they take the margin too.
+        least: share of its size that no type is smaller than.
+    """
+
+    more: float = 0.0
+    is_wide: bool = False
+    least: float = 0.0
+
+
+_HIGHER = [step / 25 for step in range(7)]
+_ROOMS = (
+    _Room(),
+    *[_Room(more, is_wide=True, least=_HARDLY_LESS) for more in _HIGHER],
+    *[_Room(more, is_wide=True) for more in _HIGHER],
+)
+"""In the order in which they are tried."""
+
+
 class _Column(Record, frozen=True, eq=False):
-    """Where the cover's words stand, and in what ink."""
+    """Where the cover's words stand, in what ink, and how small they may be set at least."""
 
     setting: TypesetContext
     width: float
     ink: str
+    least: float = 0.0
 
     @property
     def setting_in_ink(self) -> TypesetContext:
@@ -88,7 +118,7 @@ class _Column(Record, frozen=True, eq=False):
         width = self.width * share
         left = self.setting.in_width(self.width).flip(0, width)
         runs = list_runs(line)
-        least = min(_SMALLEST / style.size, 1.0)
+        least = max(min(_SMALLEST / style.size, 1.0), self.least)
         for step in [step for step in _STEPS if step >= least]:
             size = style.size * step
             leading = style.leading * step
@@ -136,10 +166,10 @@ def make_cover(
     """
     theme, sheet = setting.theme, setting.sheet
     trim = sheet.trim_box
-    foot = trim.top - trim.height * theme.cover.field
+    words = fit_words(setting, cover)
     ground = sheet.bleed_box
     if not theme.cover.is_whole:
-        ground = sheet.bleed_box.above(foot)
+        ground = sheet.bleed_box.above(words.foot)
     layers = [*make_crop_marks(setting)]
     if draft:
         layers.append(make_watermark(setting, draft.word))
@@ -152,7 +182,6 @@ def make_cover(
         layer = make_watermark(setting, draft.word, ink, above)
         layers.append(layer)
     _, height = sheet.size
-    words = set_words(setting, cover, foot)
     return PrintedPage(
         Page(1, ""),
         text=sheet.text(1),
@@ -186,10 +215,14 @@ def make_field(
 
 
 class _Words(Record, frozen=True, eq=False):
-    """Words of the cover, and the path in the content of a text that has no room."""
+    """Words of the cover, and the path in the content of a text that has no room.
+
+    Those of the whole cover know the lower edge of its field, from the sheet's foot.
+    """
 
     layers: tuple[Layer, ...]
     unfit: tuple[str, ...]
+    foot: float = 0.0
 
 
 def find_unfit(texts: Mapping[str, Slabs], room: float) -> tuple[str, ...]:
@@ -206,34 +239,52 @@ def find_unfit(texts: Mapping[str, Slabs], room: float) -> tuple[str, ...]:
     return (f"edition.{highest}",)
 
 
-def set_words(setting: TypesetContext, cover: CoverPlan, foot: float) -> _Words:
+def fit_words(setting: TypesetContext, cover: CoverPlan) -> _Words:
+    """Return the words of the cover in the first room that holds them, or else in the usual."""
+    found: list[tuple[_Words, list[Tag]]] = []
+    for room in _ROOMS:
+        if room.is_wide and setting.theme.logo:
+            continue
+        trial = setting.begin()
+        words = set_words(trial, cover, room)
+        found.append((words, trial.tags))
+        if not words.unfit:
+            break
+    fitting = [one for one in found if not one[0].unfit]
+    words, tags = (*fitting, *found)[0]
+    setting.tags.extend(tags)
+    return words
+
+
+def set_words(setting: TypesetContext, cover: CoverPlan, room: _Room) -> _Words:
     """Return all words of the cover, in the order of reading.
 
     Args:
         setting: within the cover's element.
         cover: what it says.
-        foot: lower edge of the field, from the sheet's foot, in points.
+        room: for the words below the title.
     """
     theme, sheet = setting.theme, setting.sheet
     page, colours = theme.page, theme.colours
     trim = sheet.trim_box
     field = _Column(setting, page.across.pt, colours.on_cover)
-    is_whole = theme.cover.is_whole
+    foot = trim.top - trim.height * (theme.cover.field - room.more)
     title_foot = foot + _STRIP + page.top.pt * 0.6
-    if is_whole:
-        title_foot = trim.bottom + trim.height * (_LINE + 0.05)
-    title = set_title(field, cover, title_foot)
-    narrow = replace(
-        field, width=page.text.pt, ink=colours.on_cover if is_whole else colours.ink
-    )
     top = foot - page.top.pt * 0.75
-    if is_whole:
-        top = trim.bottom + trim.height * _LINE + _STRIP
-    rest = set_rest(narrow, cover, top)
+    ink = colours.ink
+    if theme.cover.is_whole:
+        level = trim.bottom + trim.height * (_BELOW + room.more)
+        title_foot = level + trim.height * 0.05
+        top = level + _STRIP
+        ink = colours.on_cover
+    title = set_title(field, cover, title_foot)
+    width = page.across.pt if room.is_wide else page.text.pt
+    below = replace(field, width=width, ink=ink, least=room.least)
+    rest = set_rest(below, cover, top)
     layers = (*title.layers, *rest.layers)
     if theme.logo:
         layers = (*layers, make_logo(setting, theme.logo))
-    return _Words(layers, title.unfit + rest.unfit)
+    return _Words(layers, title.unfit + rest.unfit, foot)
 
 
 def set_title(field: _Column, cover: CoverPlan, foot: float) -> _Words:
@@ -247,7 +298,7 @@ def set_title(field: _Column, cover: CoverPlan, foot: float) -> _Words:
     edition = field.words(cover.edition_line, styles.label)
     below_edition = head - 3 * styles.label.leading
     room = below_edition - foot
-    heading = _tag(setting, "H1", cover.title)
+    heading = _tag(setting, "Title", cover.title)
     title = field.fit(cover.title, styles.cover, room * _TITLE, heading)
     line = _tag(setting, "P", cover.subtitle)
     subtitle = field.fit(

@@ -12,7 +12,7 @@ from reporting.dossier.galley.marks import Mark
 from reporting.dossier.galley.page import Page
 from reporting.dossier.galley.printed_page import Layer
 from reporting.dossier.pages.artifacts import set_artifact
-from reporting.dossier.pages.measured_lines import measure_lines
+from reporting.dossier.pages.measured_lines import measure_lines, measure_words
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.dossier.typeset.styles import Align, TextStyle
 from reporting.record import replace
@@ -23,6 +23,8 @@ _AIR = 6.0
 """Between the text and a line's reference, in points."""
 _EDGE = mm(5).pt
 """Least distance from the edge of the page: printers leave 4 mm blank."""
+_NARROWEST = 4.0
+"""Room for a line's reference where the page has no other, in points."""
 _LEAST = 0.85
 """Smallest type in which a reference is set in one line, as a share of its size."""
 
@@ -34,7 +36,7 @@ def refer_to_lines(setting: TypesetContext, page: Page) -> tuple[Layer, ...]:
     sheet = setting.sheet
     is_mirrored = sheet.is_mirrored(page.folio)
     across = sheet.across(page.folio)
-    room = sheet.page.inner.pt - _AIR - _EDGE
+    room = max(sheet.page.inner.pt - _AIR - _EDGE, _NARROWEST)
     left = across - _AIR - room
     if is_mirrored:
         left = across + sheet.page.across.pt + _AIR
@@ -95,13 +97,22 @@ def _set_reference(
 def set_narrow(
     setting: TypesetContext, written: str, style: TextStyle, room: float, share: float
 ) -> Slabs:
-    """Return a reference that is too wide: smaller, and below `_LEAST` file above line."""
+    """Return a reference that is too wide: smaller, and below `_LEAST` file above line.
+
+    A file whose name is wider than its room even so is left out; a line never is.
+    """
     share = max(share, _LEAST) * 0.99
     smaller = replace(style, size=_SIZE * share)
     file, colon, line = written.rpartition(":")
     if share > _LEAST or not file:
         return set_artifact(setting, written, smaller, room)
+    number = colon + line
+    parts = [file, number]
+    if measure_words(setting, file, smaller) > room:
+        width = measure_words(setting, number, smaller)
+        smaller = replace(smaller, size=smaller.size * min(1.0, room / width))
+        parts = [number]
     lines: list[Slab] = []
-    for part in (file, colon + line):
+    for part in parts:
         lines += set_artifact(setting, part, smaller, room)
     return tuple(lines)

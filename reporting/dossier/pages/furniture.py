@@ -11,9 +11,10 @@ from math import atan2, degrees, hypot
 
 from reporting.design.colour import mix_colours
 from reporting.design.rect import PageRect
+from reporting.design.units import mm
 from reporting.dossier.galley.compose import fuse, shift_marks
 from reporting.dossier.galley.galley import Slab, Slabs
-from reporting.dossier.galley.marks import Mark, Stroke
+from reporting.dossier.galley.marks import Disc, Mark, Stroke
 from reporting.dossier.galley.page import Page
 from reporting.dossier.galley.printed_page import Box, Layer
 from reporting.dossier.pages.artifacts import set_artifact, set_shortened
@@ -25,6 +26,7 @@ from reporting.dossier.pages.measured_lines import (
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.dossier.typeset.notes import find_baseline
 from reporting.dossier.typeset.styles import TextStyle
+from reporting.pdf.graphics_state import REGISTRATION
 from reporting.plan.model import DossierPlan
 from reporting.record import replace
 
@@ -40,6 +42,12 @@ _DROP = 0.33
 """Of a watermark's baseline below the middle of the page, as a share of its size."""
 _HAIR = 0.25
 """Width of a crop mark, in points."""
+_CROSS, _RING = mm(2.4).pt, mm(1.5).pt
+"""Half the width of a mark for the register of plates, and the radius of its ring."""
+_SLUG = 6.0
+"""Type size of what a press's sheets are called, in points."""
+_FROM_MARK = mm(3).pt
+"""Between a mark and a slug."""
 
 
 class Furniture:
@@ -66,9 +74,27 @@ class Furniture:
     def list_layers(self, page: Page) -> tuple[Layer, ...]:
         """Return the layers of a page; one that is left blank shows where it is cut."""
         if page.is_blank:
-            return self.crop_marks
+            return (*self.crop_marks, *self.make_slug(page.folio))
         heads = self.find_heads(page.part, page.folio)
-        return (*self.crop_marks, *self.draft, heads, self.make_foot(page.folio))
+        slug = self.make_slug(page.folio)
+        foot = self.make_foot(page.folio)
+        return (*self.crop_marks, *slug, *self.draft, heads, foot)
+
+    def make_slug(self, folio: int) -> tuple[Layer, ...]:
+        """Return what a press's sheet is of: dossier, edition, page; nothing on others."""
+        sheet = self.sheet
+        if not sheet.press:
+            return ()
+        style = replace(
+            self.setting.styles.label, size=_SLUG, leading=_SLUG, align="start"
+        )
+        words = " · ".join(filter(None, (self.running_head, self.foot, str(folio))))
+        trim = sheet.trim_box
+        left = trim.left + _FROM_MARK
+        room = trim.width / 2 - 2 * _FROM_MARK
+        slabs = set_shortened(self.setting, words, style, room, 1)
+        top = self._find_top(sheet.slug, slabs)
+        return (Layer(left, top, fuse(slabs).marks, "Page"),)
 
     # -- heads
 
@@ -184,24 +210,19 @@ def make_crop_marks(setting: TypesetContext) -> tuple[Layer, ...]:
     """Return what shows where the sheet is cut; nothing where it is the page itself."""
     sheet = setting.sheet
     _, height = sheet.size
-    ink = setting.theme.colours.ink
-    strokes: list[Mark] = []
-    for x, y, to_x, to_y in sheet.crop_marks():
+    ink = REGISTRATION if sheet.press else setting.theme.colours.ink
+    lines = list(sheet.crop_marks())
+    marks: list[Mark] = []
+    for x, y in sheet.register_marks():
+        lines.append((x - _CROSS, y, x + _CROSS, y))
+        lines.append((x, y - _CROSS, x, y + _CROSS))
+        marks.append(Disc(x, height - y, _RING, "", ink))
+    for x, y, to_x, to_y in lines:
         points = ((x, height - y), (to_x, height - to_y))
-        stroke = Stroke(points, ink, _HAIR)
-        strokes.append(stroke)
-    return (
-        (
-            Layer(
-                0,
-                0,
-                tuple(strokes),
-                "Page",
-            ),
-        )
-        if strokes
-        else ()
-    )
+        marks.append(Stroke(points, ink, _HAIR))
+    if not marks:
+        return ()
+    return (Layer(0, 0, tuple(marks), "Page"),)
 
 
 def make_watermark(

@@ -12,6 +12,7 @@ from reporting.charts.marks import Label
 from reporting.dossier.galley.galley import Slabs
 from reporting.dossier.galley.marks import Drawing, LineEnd, TextLine
 from reporting.dossier.galley.page import Page, Placement
+from reporting.dossier.galley.tag import EMPHASIS
 from reporting.dossier.pages.measured_lines import find_lines
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.plan.model import EntityEntry
@@ -20,7 +21,7 @@ from reporting.record import MutableRecord, field, replace
 
 _RUN = 3
 """From this many pages in a row on, only the first and the last are given."""
-_INLINE = frozenset({"Span", "Link", "Reference", "Quote"})
+_INLINE = EMPHASIS | {"Span", "Link", "Reference", "Quote"}
 """Elements that are a part of a line."""
 _SIMPLER = str.maketrans({"\u00ad": "", "\u00a0": " ", "\u202f": " ", "’": "'"})
 """What a name is found without: soft hyphens, no-break spaces, printed apostrophes."""

@@ -15,6 +15,7 @@ from reporting.dossier.pages.paginate import PageMeasure
 from reporting.dossier.pages.parts import FrontMatter
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.dossier.typeset.notes import measure_crowd, set_crowd
+from reporting.dossier.typeset.page_geometry import Sheet
 from reporting.record import replace
 
 
@@ -89,6 +90,18 @@ def list_titled(part: Part) -> Iterator[Anchor]:
     for galley in part.galleys:
         for slab in galley.slabs:
             yield from [anchor for anchor in slab.anchors if anchor.title]
+
+
+def list_end_pages(sheet: Sheet, last: Page) -> Iterator[Page]:
+    """Yield the blank pages that fill the last leaf, or the last folded sheet.
+
+    Args:
+        sheet: on which pages are printed.
+        last: the page after which they stand.
+    """
+    missing = -last.folio % sheet.gathering
+    for folio in range(last.folio + 1, last.folio + missing + 1):
+        yield Page(folio, last.part, is_blank=True)
 
 
 def measure_paper(setting: TypesetContext) -> Paper:

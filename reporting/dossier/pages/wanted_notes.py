@@ -117,7 +117,8 @@ def order_numbers(wanted: list[WantedNote], near: float) -> None:
         while at and are_crossed(wanted[at - 1], wanted[at], near):
             above = wanted[at - 1]
             below = wanted[at]
-            above.slot, below.slot = below.slot, above.slot
+            # The other is pushed down no further than this one reaches.
+            below.slot = above.slot
             wanted[at - 1 : at + 1] = [below, above]
             at -= 1
 

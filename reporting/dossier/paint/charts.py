@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from reporting.charts.colours import choose_words, pick_ink, pick_lettering
 from reporting.charts.marks import (
     ACCENT,
     Area,
     Hatch,
-    Ink,
     Label,
     Mark,
     Marker,
@@ -52,17 +52,10 @@ def pick_colour(
     accent: str,
 ) -> str:
     """Return the colour, as #RRGGBB, that a tone has in a theme and a section."""
-    colours = {
-        Ink.TEXT: theme.colours.ink,
-        Ink.MUTED: theme.colours.muted,
-        Ink.HAIRLINE: theme.colours.hairline,
-        Ink.ACCENT: accent,
-    }
-    return mix_colours(
-        WHITE,
-        colours[tone.ink],
-        tone.white,
-    )
+    colour = mix_colours(WHITE, pick_ink(tone.ink, theme, accent), tone.white)
+    if tone.is_words:
+        return choose_words(colour, theme)
+    return colour
 
 
 class ChartPainter:
@@ -174,11 +167,15 @@ class ChartPainter:
         size = marker.scale
         ink = self._pick(marker.tone, accent)
         pen = Pen(ink, _EDGE)
-        paper = self.theme.colours.paper
+        paper, full = self.theme.colours.paper, ink
+        if marker.is_open:
+            paper = full = ""
         round_form = trace_circle(x, y, 2.6 * size)
         match marker.shape % 4:
+            case 3 if marker.is_open:
+                canvas.paint(trace_diamond(x, y, 3.2 * size), pen=pen)
             case 0:
-                canvas.paint(round_form, ink, pen)
+                canvas.paint(round_form, full, pen)
             case 1:
                 half = 2.4 * size
                 square = trace_rectangle(
@@ -193,7 +190,7 @@ class ChartPainter:
                 foot = y - 2.4 * size
                 head = y + 3.2 * size
                 corners = (x - half, foot), (x + half, foot), (x, head)
-                canvas.paint(trace_polygon(corners), ink, pen)
+                canvas.paint(trace_polygon(corners), full, pen)
             case _:
                 canvas.paint(round_form, paper, pen)
 
@@ -205,6 +202,8 @@ class ChartPainter:
     ) -> None:
         """Write a label, which reads from bottom to top if it is upright."""
         ink = self._pick(label.tone, accent)
+        if label.tone == Tone(label.tone.ink):
+            ink = pick_lettering(label.tone.ink, self.theme, accent)
         line = self.lettering.set_label(label.text, ink, is_bold=label.is_bold)
         before = _SHARES[label.side] * line.width
         if label.is_upright:
@@ -221,6 +220,12 @@ class ChartPainter:
             found = pick_colour(tone, self.theme, accent)
             self._colours[tone, accent] = found
         return found
+
+
+def trace_diamond(x: float, y: float, reach: float) -> str:
+    """Return a square on its corner around a point."""
+    corners = (x - reach, y), (x, y + reach), (x + reach, y), (x, y - reach)
+    return trace_polygon(corners)
 
 
 def trace_hatching(points: tuple[Point, ...], hatch: Hatch) -> str:

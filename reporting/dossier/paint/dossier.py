@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
+from reporting.assets import find_asset
 from reporting.design.theme import Theme
 from reporting.dossier.galley.galley import Anchor
 from reporting.dossier.galley.printed_page import Box, Paper, PrintedPage
 from reporting.dossier.galley.tag import Tag
 from reporting.dossier.paint.pages import PagePainter
 from reporting.dossier.paint.structure import Structure
+from reporting.pdf.conformance import UA_1, Conformance
 from reporting.pdf.document import Document
 from reporting.pdf.page_canvas import PageCanvas
 from reporting.pdf.structure import Box as PageBox
 from reporting.pdf.structure import StructTree
 from reporting.reading.origin import Origin
 from reporting.record import Record
+
+if TYPE_CHECKING:
+    from reporting.pdf.separation import Separation
+
+_COATED = "profiles/coated-offset.icc"
+_COATED_NAMES = ("FOGRA39", "Coated offset, ISO 12647-2:2004/Amd 1, after FOGRA39L")
 
 
 class PaintedDossier(Record, frozen=True, eq=False):
@@ -40,6 +49,7 @@ class DossierPainter:
         theme: for the colours and the lettering of charts.
         language: tag of the text's language (ISO 14289-1, 7.2).
         top: the element that all others belong to.
+        conformance: the standards that the file keeps to.
     """
 
     def __init__(
@@ -48,9 +58,11 @@ class DossierPainter:
         theme: Theme,
         language: str,
         top: Tag,
+        conformance: Conformance = UA_1,
     ) -> None:
-        self.structure = Structure(top)
-        self.document = Document(language)
+        separation = make_separation(theme)
+        self.document = Document(language, conformance, separation=separation)
+        self.structure = Structure(top, conformance, has_links=separation is None)
         self.pages = PagePainter(self.document, theme, self.structure.elems)
         height = paper.size[1]
         self.size = paper.size
@@ -109,6 +121,19 @@ class DossierPainter:
             tree,
             self.structure.origins,
         )
+
+
+def make_separation(theme: Theme) -> Separation | None:
+    """Return how a theme's colours become the inks of a press; None without a press."""
+    if not theme.print.press:
+        return None
+    from reporting.pdf.separation import Condition, Separation  # noqa: PLC0415  (seldom)
+
+    own = theme.print.profile
+    if own:
+        return Separation(Condition(own.data, about=own.about))
+    data = find_asset(_COATED).read_bytes()
+    return Separation(Condition(data, *_COATED_NAMES))
 
 
 def _turn_over(box: Box, height: float) -> PageBox:

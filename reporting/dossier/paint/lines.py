@@ -1,8 +1,8 @@
 """Lines of shaped text -> text operators, each stretch in the marked content of its tag.
 
 What is shown is told from what is extracted: a line ends in a space where a word ends, and
-in a soft hyphen (U+00AD) where a word is broken, so that words come out whole (ISO 32000-1,
-14.8.2.2.3 and 14.8.2.5).
+in a soft hyphen (U+00AD) where a word is broken (ISO 32000-1, 14.8.2.2.3 and 14.8.2.5). Such a
+word is read whole where it begins (14.9.4), for readers that know no soft hyphens.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from reporting.dossier.galley.marks import LineEnd, Link, Look, Span, TextLine
-from reporting.dossier.galley.tag import Tag
+from reporting.dossier.galley.tag import Tag, leave_emphasis
 from reporting.dossier.paint.reading_order import (
     ShownWord,
     has_rtl,
@@ -61,9 +61,10 @@ class Letters:
     """What shows words in one look.
 
     Args:
-        look: face, size, ink and rise.
+        look: face, size and rise.
         face: the face.
         font: what the document shows of it.
+        ink: as #RRGGBB.
 
     Attributes:
         style: the look, as pages take it.
@@ -78,11 +79,12 @@ class Letters:
         look: Look,
         face: Face,
         font: FontUse,
+        ink: str,
     ) -> None:
         self.style = TextStyle(
             font.name,
             look.size,
-            look.ink,
+            ink,
             look.rise,
         )
         self.codes = _Codes(font, self.style)
@@ -132,7 +134,8 @@ class LinePainter:
         if letters is None:
             font = self.document.fonts.use(look.face)
             face = find_face(look.face)
-            letters = Letters(look, face, font)
+            ink = self.document.choose_letters(look.ink, look.size)
+            letters = Letters(look, face, font, ink)
             self._letters[look] = letters
         return letters
 
@@ -187,7 +190,8 @@ class LinePainter:
             canvas.begin_line(x, y, line.letter)
             for span, style, codes in shown:
                 tag = span.tag
-                canvas.show(self.elems[tag] if tag else None, style, codes)
+                elem = self.elems[tag] if tag else None
+                canvas.show(elem, style, codes, span.actual)
         if has_links:
             self.paint_links(canvas, line, x, y)
 
@@ -198,20 +202,38 @@ class LinePainter:
         x: float,
         y: float,
     ) -> None:
-        """Paint the words of a line one by one, in the order of reading."""
+        """Paint the words of a line one by one, in the order of reading.
+
+        Letters stand from left to right, as all do in a font: of a word that is read the
+        other way it is said. The space before such a word is its own, at its right: PDFium
+        drops a space that stands alone, and a mark is read by other words than it shows.
+        """
         words = list(self.place_words(line))
         ordered = list(sort_by_reading(line, words))
+        is_owed = False
         for number, (placed, has_space) in enumerate(ordered, 1):
             span = placed.span
             letters = self.find_letters(span.look)
+            elem = self.elems[span.tag] if span.tag else None
             codes = letters.find_codes(placed.word)
-            if number == len(ordered):
-                codes += _end_line(line.end, span, letters)
-            elif has_space:
+            if is_owed:
                 codes += letters.space
-            tag = span.tag
-            canvas.begin_line(x + placed.x, y, line.letter)
-            canvas.show(self.elems[tag] if tag else None, letters.style, codes)
+            behind = letters.space if has_space else ""
+            is_owed = False
+            if number == len(ordered):
+                behind = _end_line(line.end, span, letters)
+            elif has_space and ordered[number].shown.word.is_rtl:
+                is_owed = True
+                behind = ""
+            left = x + placed.x
+            is_rtl = placed.word.is_rtl
+            if is_rtl and behind:
+                codes = behind + codes
+                left -= letters.space_width + line.letter
+            elif behind:
+                codes += behind
+            canvas.begin_line(left, y, line.letter)
+            canvas.show(elem, letters.style, codes, is_reversed=is_rtl)
 
     def place_words(self, line: TextLine) -> Iterator[ShownWord]:
         """Yield the words of a line with their places, from left to right."""
@@ -235,11 +257,14 @@ class LinePainter:
     ) -> None:
         """Put a line's links on the page; spans of one link that stand together share a box."""
         together: list[Span] = []
+        last: Tag | None = None
         for span in line.spans:
-            if together and span.tag is not together[-1].tag:
+            tag = leave_emphasis(span.tag)
+            if together and tag is not last:
                 x = self._paint_link(canvas, line, together, x, y)
                 together = []
             together.append(span)
+            last = tag
         self._paint_link(canvas, line, together, x, y)
 
     def _paint_link(
@@ -264,7 +289,7 @@ class LinePainter:
             link = link or span.link
             feet.append(look.rise - _BELOW * look.size)
             heads.append(look.rise + look.size)
-        tag = spans[0].tag
+        tag = leave_emphasis(spans[0].tag)
         if link and tag:
             box: Box = (
                 x,

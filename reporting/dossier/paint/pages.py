@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from operator import itemgetter
 from typing import NamedTuple
 
 from reporting.design.theme import Theme
 from reporting.dossier.galley.galley import Anchor, Ground, Slab
-from reporting.dossier.galley.marks import Drawing, Mark, TextLine
+from reporting.dossier.galley.marks import Drawing, Mark, TextLine, Unseen
 from reporting.dossier.galley.page import PlacedNote, Placement
 from reporting.dossier.galley.printed_page import Layer, PrintedPage
 from reporting.dossier.galley.tag import Tag
@@ -31,6 +32,18 @@ class _Strip(NamedTuple):
     foot: float
 
 
+_Waiting = tuple[tuple[int, ...], Mark, float, float]
+"""The path of a mark that is painted when its turn comes, and the place that it counts from."""
+_find_path = itemgetter(0)
+
+
+def find_tag(mark: Mark) -> Tag | None:
+    """Return what a mark belongs to; of a line, what its first words do."""
+    if isinstance(mark, TextLine):
+        return mark.spans[0].tag if mark.spans else None
+    return mark.tag
+
+
 class PagePainter:
     """Paints the pages of one document.
 
@@ -51,9 +64,13 @@ class PagePainter:
         self.lines = LinePainter(document, elems)
         self.charts = ChartPainter(theme, self.lines)
         self._notes_read: set[Tag] = set()
+        self._waiting: list[_Waiting] = []
+        self._paths: dict[Tag, tuple[int, ...]] = {}
 
     def paint_page(self, canvas: PageCanvas, printed: PrintedPage) -> None:
-        """Paint a page.
+        """Paint a page: artifacts where they come, and above them all content as it is read.
+
+        Readers that know no tags take the order of painting for that of reading.
 
         Args:
             canvas: the page, with nothing on it.
@@ -73,7 +90,40 @@ class PagePainter:
                 if note.follows == number:
                     self.paint_note(canvas, note, printed.margin, head - note.top)
         for layer in printed.above:
-            self._paint_layer(canvas, layer)
+            if not layer.artifact:
+                self._paint_layer(canvas, layer)
+        self._paint_waiting(canvas)
+        for layer in printed.above:
+            if layer.artifact:
+                self._paint_layer(canvas, layer)
+
+    def _paint_waiting(self, canvas: PageCanvas) -> None:
+        """Paint what belongs to elements, in the order in which they are read."""
+        waiting = self._waiting
+        waiting.sort(key=_find_path)
+        for _, mark, left, top in waiting:
+            self.paint_marks(canvas, (mark,), left, top)
+        waiting.clear()
+        self._paths.clear()
+
+    def take_marks(
+        self,
+        canvas: PageCanvas,
+        marks: Iterable[Mark],
+        left: float,
+        top: float,
+    ) -> None:
+        """Take in marks as `paint_marks` does; content of elements waits for its turn."""
+        paths = self._paths
+        for mark in marks:
+            tag = find_tag(mark)
+            if tag is None or canvas.is_artifact:
+                self.paint_marks(canvas, (mark,), left, top)
+                continue
+            path = paths.get(tag)
+            if path is None:
+                path = paths[tag] = self.elems[tag].find_path()
+            self._waiting.append((path, mark, left, top))
 
     # -- columns
 
@@ -131,8 +181,8 @@ class PagePainter:
             canvas.paint(path, ground.ink)
         for slab in slabs:
             for anchor in slab.anchors:
-                self._set_anchor(canvas, anchor, top)
-            self.paint_marks(
+                self._set_anchor(canvas, anchor, top, slab.marks)
+            self.take_marks(
                 canvas,
                 slab.marks,
                 left,
@@ -166,11 +216,14 @@ class PagePainter:
         canvas: PageCanvas,
         anchor: Anchor,
         y: float,
+        marks: Iterable[Mark] = (),
     ) -> None:
-        """Let links and the outline find a place."""
+        """Let links and the outline find a place, and what stands there first."""
         if canvas.is_artifact:
             return
-        canvas.bookmark(anchor.name, y)
+        found = filter(None, map(find_tag, marks))
+        tag = next(found, None)
+        canvas.bookmark(anchor.name, y, self.elems[tag] if tag else None)
 
     # -- layers
 
@@ -183,7 +236,7 @@ class PagePainter:
         top = canvas.height - layer.top
         with content:
             if not layer.turn and not layer.within:
-                self.paint_marks(
+                self.take_marks(
                     canvas,
                     layer.marks,
                     left,
@@ -246,6 +299,9 @@ class PagePainter:
                     left,
                     top,
                 )
+            elif isinstance(mark, Unseen):
+                with canvas.mark(self.elems[mark.tag]):
+                    pass  # readers may leave out what has no place on a page
             else:
                 elem = self.elems[mark.tag] if mark.tag else None
                 if elem and elem.tag == _FIGURE and not canvas.is_artifact:

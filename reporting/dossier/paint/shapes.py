@@ -36,9 +36,12 @@ from reporting.pdf.paths import (
     trace_rectangle,
 )
 from reporting.pdf.structure import Box, StructElem
+from reporting.record import replace
 
 Shape: TypeAlias = Fill | Stroke | Polygon | Disc | Capsule | StatusMark | Picture
 """A mark that is neither text nor a drawing."""
+_BULLET = 4.0
+"""Size up to which a shape is printed as letters are, in points."""
 _EDGE = 0.75
 """Width of an edge, in points."""
 _ROUND = 1
@@ -96,6 +99,8 @@ def paint_shape(
         top: likewise, upwards from the page's foot.
         elem: the element of its tag.
     """
+    if isinstance(shape, (Fill, Disc)):
+        shape = choose_inks(canvas, shape)
     match shape:
         case Fill():
             path = trace_rectangle(
@@ -133,6 +138,19 @@ def paint_shape(
             canvas.paint_image(shape.data, find_box(shape, left, top), elem)
         case _:
             assert_never(shape)
+
+
+def choose_inks(canvas: PageCanvas, shape: Fill | Disc) -> Fill | Disc:
+    """Return a shape in what it is painted in: bullets, which are small, as letters are."""
+    if canvas.document.separation is None:
+        return shape
+    size = 2 * shape.radius if isinstance(shape, Disc) else shape.width
+    if size > _BULLET:
+        return shape
+    choose = canvas.document.choose_letters
+    ink = choose(shape.ink, size) if shape.ink else ""
+    edge = choose(shape.edge, size) if shape.edge else ""
+    return replace(shape, ink=ink, edge=edge)
 
 
 def _make_edge(ink: str) -> Pen | None:
@@ -187,15 +205,16 @@ def paint_status(
         elem: what it belongs to.
     """
     centre = (left + mark.x, top - mark.y)
-    pen = Pen(mark.ink, mark.radius * OUTLINE_WIDTH)
+    ink = canvas.document.choose_letters(mark.ink, mark.radius * 2)
+    pen = Pen(ink, mark.radius * OUTLINE_WIDTH)
     for shape in STATUS_SYMBOLS[mark.status.value]:
         if isinstance(shape, SymbolDisc):
             path = trace_circle(*centre, mark.radius * shape.radius)
-            fill = mark.ink if shape.is_filled else ""
+            fill = ink if shape.is_filled else ""
             canvas.paint(path, fill, pen, elem)
         else:
             path = trace_symbol(shape, centre, mark.radius)
-            canvas.paint(path, mark.ink, elem=elem)
+            canvas.paint(path, ink, elem=elem)
 
 
 def trace_symbol(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reporting.dossier.galley.tag import Tag
+from reporting.pdf.conformance import UA_1, Conformance
 from reporting.pdf.structure import StructElem, StructTree
 from reporting.reading.origin import Origin
 
@@ -14,6 +15,8 @@ class Structure:
 
     Args:
         top: the document.
+        conformance: the standards of the file, which say of what types elements are.
+        has_links: whether links lead anywhere; else what they say is words like others.
 
     Attributes:
         elems: the element of each tag.
@@ -22,10 +25,19 @@ class Structure:
         tree: of the elements.
     """
 
-    def __init__(self, top: Tag) -> None:
+    def __init__(
+        self,
+        top: Tag,
+        conformance: Conformance = UA_1,
+        *,
+        has_links: bool = True,
+    ) -> None:
+        self._types = dict(conformance.types)
+        if not has_links:
+            self._types["Link"] = "Span"
         self.elems: dict[Tag, StructElem] = {}
         self.origins: dict[str, Origin] = {}
-        self._notes: dict[int, int] = {}
+        self._notes: dict[str, int] = {}
         self.add([top])
         self.tree = StructTree(self.elems[top])
 
@@ -45,8 +57,12 @@ class Structure:
 
     def _make_elem(self, tag: Tag) -> None:
         parent = self.elems[tag.parent] if tag.parent else None
+        name = self._types.get(tag.name, tag.name)
+        if not name and parent:
+            self.elems[tag] = parent
+            return
         self.elems[tag] = StructElem(
-            tag.name,
+            name,
             parent,
             inline=tag.inline,
             alt=tag.alt,
@@ -54,6 +70,7 @@ class Structure:
             lang=tag.lang,
             title=tag.title,
             id=self._name(tag),
+            mark=tag.note.number if tag.note else tag.mark,
             scope=tag.scope,
             numbering=tag.numbering,
             span=tag.span,
@@ -63,10 +80,10 @@ class Structure:
         """Return the ID of an element, which all have that are written somewhere."""
         name = tag.id
         if tag.note:
-            number = tag.note.number
-            count = self._notes.get(number, 0) + 1
-            self._notes[number] = count
-            name = f"note-{number}-{count}"
+            claim = tag.note.claim
+            count = self._notes.get(claim, 0) + 1
+            self._notes[claim] = count
+            name = f"note-{claim}-{count}"
         if tag.origin:
             name = name or f"text-{len(self.origins) + 1}"
             self.origins.setdefault(name, tag.origin)

@@ -114,6 +114,23 @@ class TypesetContext(Record, frozen=True, eq=False):
         """
         return self.group(name, id=label, origin=origin, **entries)
 
+    def put_notes_last(self) -> None:
+        """Let the notes at this place be read after all else that was set here.
+
+        Who listens hears a unit of some lines to its end before what it rests on.
+        """
+        notes: list[Tag] = []
+        others: list[Tag] = []
+        held: set[Tag] = set()
+        for tag in self.tags:
+            is_note = tag.name == "Note" and tag.parent is self.place
+            if is_note or tag.parent in held:
+                held.add(tag)
+                notes.append(tag)
+            else:
+                others.append(tag)
+        self.tags[:] = [*others, *notes]
+
     def begin(self) -> TypesetContext:
         """The same setting for another galley, of which no tag was made."""
         return replace(self, tags=[])

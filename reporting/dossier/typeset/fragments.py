@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from types import MappingProxyType
 
 from reporting.design.fonts import find_emphasis, find_font, split_by_family
 from reporting.design.theme import Theme
@@ -83,11 +84,16 @@ class Linking(Record, frozen=True):
     Args:
         anchors: where each link within the document leads; one that leads nowhere becomes
             plain text.
-        spoken: what each source mark says, by the number of its claim.
+        spoken: where the number of each claim leads: the claim, its sources, its status.
+        brief: what each source mark says among the words, by the number of its claim: its
+            sources follow in the note.
+        page: the word for a page.
     """
 
     anchors: Mapping[str, str]
     spoken: Mapping[int, str]
+    brief: Mapping[int, str] = MappingProxyType({})
+    page: str = ""
 
     def find_target(self, run: Run) -> str:
         """Return where a run leads: an address, or `#name` within the document; or empty."""
@@ -96,6 +102,18 @@ class Linking(Record, frozen=True):
             return link
         anchor = self.anchors.get(link[1:])
         return "" if anchor is None else f"#{anchor}"
+
+    def describe(self, run: Run, target: str) -> str:
+        """Return where a run leads, in words: a number alone says nothing."""
+        text = run.text.strip()
+        if text.isdecimal() and target.startswith(("#claim-", "#page-")):
+            number = int(text)
+            if target.startswith("#page-"):
+                return f"{self.page} {number}".strip()
+            return self.spoken.get(number, text)
+        if target.startswith("#") or run.text == target:
+            return run.text
+        return f"{run.text} ({target})"
 
 
 def bind_numbers(pieces: list[Fragment], lang: Language) -> list[Fragment]:
@@ -166,12 +184,12 @@ class FragmentMaker:
             look = self._find_look(run)
         style = self.style
         patterns = style.patterns
-        tag = self.tag
+        tag = self._tag_emphasis(run)
         link: Link | None = None
         if run.lang and patterns:
             patterns = find_hyphenation(run.lang)
         if run.link or run.lang:
-            tag, link = self._tag_run(run)
+            tag, link = self._tag_run(run, tag)
         text = run.text.replace(_SOFT_HYPHEN, "")
         text = text.replace("· ", _BOUND_DOT)
         self._add_pieces(text, look, tag, patterns, link)
@@ -212,7 +230,7 @@ class FragmentMaker:
             gap = f",{_THIN_SPACE}"
         if takes_power(self._read_end()):
             text = f"[{text}]"
-        tag, link = self._tag_run(run)
+        tag, link = self._tag_run(run, self.tag)
         mark = run.mark
         if before:
             space = Fragment(gap, look, self.tag, mark=mark)
@@ -254,23 +272,33 @@ class FragmentMaker:
                 piece = Fragment(part, given, tag, patterns, link)
                 self.pieces.append(piece)
 
-    def _tag_run(self, run: Run) -> tuple[Tag | None, Link | None]:
-        """Return what a run belongs to, and where it leads."""
+    def _tag_emphasis(self, run: Run) -> Tag | None:
+        """Return what a run belongs to: what is emphasised by its look is so by its tag."""
+        tag = self.tag
+        if run.bold:
+            tag = self._make_tag("Strong", tag)
+        if run.italic:
+            tag = self._make_tag("Em", tag)
+        return tag
+
+    def _tag_run(self, run: Run, parent: Tag | None) -> tuple[Tag | None, Link | None]:
+        """Return what a run of links or of another language belongs to, and where it leads.
+
+        Args:
+            run: a link, a source mark, or words in another language.
+            parent: what stands around it.
+        """
         target = self.linking.find_target(run)
         if not target:
             if not run.lang:
-                return self.tag, None
-            return self._make_tag("Span", self.tag, lang=run.lang), None
-        spoken: str | None = None
-        parent = self.tag
+                return parent, None
+            return self._make_tag("Span", parent, lang=run.lang), None
+        brief: str | None = None
         if run.mark is not None:
-            spoken = self.linking.spoken.get(run.mark)
-            parent = self._make_tag("Reference", self.tag)
-        contents = run.text
-        if not target.startswith("#") and run.text != target:
-            contents = f"{run.text} ({target})"
-        tag = self._make_tag("Link", parent, lang=run.lang, alt=spoken)
-        return tag, Link(target, spoken or contents)
+            brief = self.linking.brief.get(run.mark)
+            parent = self._make_tag("Reference", parent, mark=run.mark)
+        tag = self._make_tag("Link", parent, lang=run.lang, alt=brief)
+        return tag, Link(target, self.linking.describe(run, target))
 
     def _make_tag(
         self,
@@ -279,7 +307,15 @@ class FragmentMaker:
         *,
         lang: str | None = None,
         alt: str | None = None,
+        mark: int = 0,
     ) -> Tag:
-        tag = Tag(name=name, parent=parent, inline=True, lang=lang, alt=alt)
+        tag = Tag(
+            name=name,
+            parent=parent,
+            inline=True,
+            lang=lang,
+            alt=alt,
+            mark=mark,
+        )
         self.tags.append(tag)
         return tag

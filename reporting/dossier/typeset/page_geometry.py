@@ -17,6 +17,10 @@ _MARK = mm(5).pt
 """Length of a crop mark."""
 _GAP = mm(1).pt
 """Between what bleeds and a crop mark, which must not show where a sheet is cut badly."""
+_FOLDED, _LEAF = 4, 2
+"""Pages of a sheet that is folded once, and of one that is not."""
+_SLUG_DROP = 2.0
+"""Of the slug's baseline below the middle of its room, in points."""
 _AIR = mm(1).pt
 """Between a crop mark and the edge of the sheet."""
 
@@ -30,6 +34,7 @@ class Sheet(Record, frozen=True):
         recto: whether each part begins on an odd page.
         bleed: how far colour runs over the edge of the trimmed page.
         is_rtl: whether it is bound on the right, as what is read from right to left is.
+        press: whether sheets are printed on a press, folded and gathered.
     """
 
     page: Page
@@ -37,6 +42,7 @@ class Sheet(Record, frozen=True):
     recto: bool
     bleed: float
     is_rtl: bool = False
+    press: bool = False
 
     @classmethod
     def of(cls, theme: Theme, *, is_rtl: bool = False) -> Sheet:
@@ -44,10 +50,11 @@ class Sheet(Record, frozen=True):
         printed = theme.print
         return cls(
             theme.page,
-            printed.duplex,
+            printed.is_duplex,
             printed.breaking == "recto",
-            printed.bleed.pt,
+            printed.bled.pt,
             is_rtl,
+            printed.press,
         )
 
     # -- the paper
@@ -97,6 +104,35 @@ class Sheet(Record, frozen=True):
             lines.append((x, near.bottom, x, far.bottom))
             lines.append((x, near.top, x, far.top))
         return lines
+
+    def register_marks(self) -> list[tuple[float, float]]:
+        """Return the middles of marks that show how plates meet, one on each side of a press's.
+
+        They stand where crop marks do, halfway between them.
+        """
+        if not self.press:
+            return []
+        middle = self.bleed_box.grow(_GAP + _MARK / 2)
+        x = (middle.left + middle.right) / 2
+        y = (middle.bottom + middle.top) / 2
+        return [
+            (middle.left, y),
+            (x, middle.bottom),
+            (middle.right, y),
+            (x, middle.top),
+        ]
+
+    @property
+    def slug(self) -> float:
+        """Baseline of the line below what bleeds that says what a plate is of."""
+        return (self.edge - self.bleed) / 2 - _SLUG_DROP
+
+    @property
+    def gathering(self) -> int:
+        """Of how many pages the dossier has a multiple: a folded sheet's, a leaf's, or one."""
+        if self.press:
+            return _FOLDED
+        return _LEAF if self.duplex else 1
 
     # -- the page
 

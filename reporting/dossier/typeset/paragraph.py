@@ -34,6 +34,7 @@ from reporting.dossier.typeset.units import (
 )
 from reporting.i18n import Language
 from reporting.pdf.face import ShapedWord
+from reporting.record import replace
 
 WITHIN_WORD = 300.0
 """Cost of ending a page within a word."""
@@ -41,6 +42,11 @@ _NEUTRAL = "\ufffc"
 """Stands for a character that has no direction of its own."""
 _SLENDER = 0.3
 """Width of a letter, as a share of the type size, in a text that may well fit on one line."""
+_PARTED, _GLUED = "\t", "\u200b"
+"""What is read of the rest of a word that was read before, with a space after it or without.
+
+PDFium shows the words themselves for an empty text, and nothing for a tab.
+"""
 _TIGHTEST = 0.2
 """How far a space is narrowed where shaping makes a ragged line a little too wide."""
 
@@ -117,6 +123,8 @@ class Paragraph:
                 is_last=at == last,
             )
             lines.append(placed)
+        if self.levels is None:
+            tell_parted_words(lines)
         return lines
 
     def _set_line(
@@ -289,6 +297,41 @@ class _Extent:
             return 0.0
         wanted = slack / self.gaps
         return max(wanted, -_TIGHTEST * self.space)
+
+
+# ---------------------------------------------------------------- words on two lines
+
+
+def tell_parted_words(lines: list[TextLine]) -> None:
+    """Let a word that goes on in the next line be read whole, where it begins.
+
+    Some readers take a line's end for the word's, others drop its own hyphen with ours.
+
+    Args:
+        lines: of a paragraph from left to right; those with parts of words are replaced.
+    """
+    for at in range(len(lines) - 2, -1, -1):
+        above, below = lines[at], lines[at + 1]
+        if above.end is LineEnd.WORD:
+            continue
+        *before, begun = above.spans
+        rest, *after = below.spans
+        if begun.tag is not rest.tag or begun.mark or rest.mark:
+            continue
+        *words, first = begun.words
+        second, *others = rest.words
+        if words:
+            before.append(replace(begun, words=tuple(words), has_space=True))
+        is_apart = others or rest.has_space or not after or after[0].mark
+        whole = first.text + (rest.actual or second.text)
+        parted = replace(begun, words=(first,), actual=whole)
+        actual = _PARTED if is_apart else _GLUED
+        if others:
+            after.insert(0, replace(rest, words=tuple(others), actual=""))
+        has_space = bool(others) or rest.has_space
+        rest = replace(rest, words=(second,), has_space=has_space, actual=actual)
+        lines[at] = replace(above, spans=(*before, parted))
+        lines[at + 1] = replace(below, spans=(rest, *after))
 
 
 # ---------------------------------------------------------------- slabs

@@ -72,7 +72,11 @@ class Date(Record, frozen=True):
 
     def list_years(self) -> tuple[int, ...]:
         """Return the years that it states, in their order; decades are none."""
-        return tuple(sorted(number for kind, number, _ in self.facts if kind == "year"))
+        years = []
+        for kind, number, _ in self.facts:
+            if kind == "year":
+                years.append(number)
+        return tuple(sorted(years))
 
     def is_known(self, facts: Iterable[Fact], optional: Iterable[str] = ()) -> bool:
         """Whether what it states, in one of its readings, is among some facts.
@@ -114,7 +118,9 @@ def find_time_facts(text: str, code: Tongue, order: str = "") -> frozenset[Fact]
         order: `day-first` or `month-first`, where the text's source says so.
     """
     facts: set[Fact] = set()
-    for date in (*find_dates(text, code, order), *find_loose_dates(text, code, order)):
+    sure = find_dates(text, code, order)
+    loose = find_loose_dates(text, code, order)
+    for date in (*sure, *loose):
         facts |= date.every_fact
     lowered = _prepare(text, code).lowered
     for name, number in load_shapes(code).names.items():
@@ -160,7 +166,11 @@ def _find_shapes(
     kind = shapes.sure if is_sure else shapes.loose
     for match in kind.find(_prepare(text, code)):
         places = list_places(match, text)
-        readings = read_date(places, shapes, find_order(code, order))
+        readings = read_date(
+            places,
+            shapes,
+            find_order(code, order),
+        )
         if readings:
             in_digits = "second_part" in places
             yield Date(
@@ -226,12 +236,15 @@ def find_whole_date(text: str, code: Tongue, order: str = "") -> Date | None:
     """
     dates = [*find_dates(text, code, order)]
     dates = dates or [*find_loose_dates(text, code, order)]
-    if len(dates) != 1 or dates[0].cut_from(text) != text.strip():
+    if len(dates) != 1:
         return None
-    kinds = [kind for kind, _, _ in dates[0].facts]
+    date = dates[0]
+    if date.cut_from(text) != text.strip():
+        return None
+    kinds = [kind for kind, _, _ in date.facts]
     is_range = kinds.count("year") > 1
     if is_range or all(kind in _BY_ITSELF for kind in kinds):
-        return dates[0]
+        return date
     return None
 
 
@@ -256,12 +269,15 @@ def write_facts(facts: Iterable[Fact], code: Tongue) -> str:
         facts: of one date.
         code: of the language, whose names of months stand in it.
     """
-    names = {number: name for name, number in load_shapes(code).names.items()}
+    shapes = load_shapes(code)
+    names = {number: name for name, number in shapes.names.items()}
     words: list[str] = []
     days = sorted(fact for fact in facts if fact[0] == "day")
     if len(days) > 1:  # each day of `21–23 October` may be asked for by itself
         common = frozenset(facts).difference(days)
-        return " ".join(write_facts({*common, day}, code) for day in days)
+        for day in days:
+            words.append(write_facts({*common, day}, code))
+        return " ".join(words)
     for fact in sorted(facts, key=lambda fact: (_ORDER.index(fact[0]), fact)):
         match fact:
             case ("year", number, _):

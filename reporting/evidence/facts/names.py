@@ -131,7 +131,8 @@ class Names:
         if reading is None:
             blanked = plain = normalise_name(text)
             spans: list[Span] = []
-            for match in self._pattern.finditer(plain) if self._keys else ():
+            matches = self._pattern.finditer(plain) if self._keys else ()
+            for match in matches:
                 start, end = match.span()
                 spans.append((start, end))
                 spaces = " " * len(match[0])
@@ -148,7 +149,8 @@ def _write_stem(name: str) -> str:
         return ""
     forms: list[str] = []
     for word in words:
-        stem = word[: max(_STEM, len(word) - _CHANGED)]
+        length = max(_STEM, len(word) - _CHANGED)
+        stem = word[:length]
         ending = ""
         if len(word) > _STEM:
             ending = rf"\w{{0,{_ENDING}}}"

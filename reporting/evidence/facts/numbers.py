@@ -40,7 +40,11 @@ def find_numbers(text: str, code: Tongue) -> tuple[Numeral, ...]:
         code: their language; of one without a catalogue, numbers in words are not read.
     """
     plain = find_plain_numbers(text, code)
-    return add_shares(text, code, _scale_ranges(text, code, plain))
+    return add_shares(
+        text,
+        code,
+        _scale_ranges(text, code, plain),
+    )
 
 
 @lru_cache(maxsize=MEMO_SIZE)
@@ -110,7 +114,11 @@ def _scale_ranges(
 
 def _find_scale(text: str, code: Tongue, numeral: Numeral) -> Decimal:
     """Return by what its scale word or percent sign multiplies a number in digits."""
-    digits = compile_pattern(_DIGITS).match(text, numeral.start, numeral.end)
+    digits = compile_pattern(_DIGITS).match(
+        text,
+        numeral.start,
+        numeral.end,
+    )
     if not digits or not numeral.value:
         return _ONE
     bare = next(load_notation(code).find_in_digits(digits[0]), numeral)

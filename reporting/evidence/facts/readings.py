@@ -68,11 +68,12 @@ def read_date(places: Mapping[str, str], shapes: Shapes, order: str) -> Readings
     time = read_time(places, shapes)
     if time is None:
         return ()
+    reading = frozenset({*facts, *time})
     if "either" in places and time:
         (_, hour, minute) = time[0]
         later = ("time", (hour + _NOON) % _DAY_HOURS, minute)
-        return frozenset({*facts, *time}), frozenset({*facts, later})
-    return (frozenset({*facts, *time}),)
+        return reading, frozenset({*facts, later})
+    return (reading,)
 
 
 def read_year(places: Mapping[str, str]) -> set[Fact]:
@@ -86,7 +87,8 @@ def read_year(places: Mapping[str, str]) -> set[Fact]:
                 year = 1 - year
             facts.add(("year", year, 0))
     if "short_year" in places:
-        facts.add(("year", _lengthen_year(places["short_year"]), 0))
+        year = _lengthen_year(places["short_year"])
+        facts.add(("year", year, 0))
     return facts
 
 
@@ -102,7 +104,11 @@ def read_decades(places: Mapping[str, str], shapes: Shapes) -> Readings:
             return decade, frozenset({("year", year, 0)})
         return (decade,)
     tens = places.get("tens")
-    number = int(tens) if tens else shapes.numbers[places["word"].lower()]
+    if tens:
+        number = int(tens)
+    else:
+        word = places["word"].lower()
+        number = shapes.numbers[word]
     decade = frozenset({("decade", 1900 + number, 0)})
     if number <= _BEGUN:
         return decade, frozenset({("decade", 2000 + number, 0)})
@@ -112,7 +118,9 @@ def read_decades(places: Mapping[str, str], shapes: Shapes) -> Readings:
 def _lengthen_year(digits: str) -> int:
     """Return the year that two digits stand for."""
     number = int(digits)
-    return number + (2000 if number < _PIVOT else 1900)
+    if number < _PIVOT:
+        return 2000 + number
+    return 1900 + number
 
 
 def read_day(places: Mapping[str, str], shapes: Shapes) -> set[Fact]:
@@ -127,7 +135,8 @@ def read_day(places: Mapping[str, str], shapes: Shapes) -> set[Fact]:
         if place in places:
             facts.add(("day", month, int(places[place])))
     if "day_word" in places:
-        day = shapes.numbers[places["day_word"].lower()]
+        word = places["day_word"].lower()
+        day = shapes.numbers[word]
         facts.add(("day", month, day))
     return facts
 
@@ -164,7 +173,9 @@ def read_ordinal(written: str, shapes: Shapes) -> int:
 def read_time(places: Mapping[str, str], shapes: Shapes) -> list[Fact] | None:
     """Return the time of day; None for one that no clock shows."""
     word = places.get("hour_word", "").lower()
-    hours = [places.get(name) for name in ("hour", "zero_hour", "four_hour")]
+    hours = []
+    for name in ("hour", "zero_hour", "four_hour"):
+        hours.append(places.get(name))
     hour = next((int(digits) for digits in hours if digits), None)
     if word:
         hour = shapes.numbers[word]
@@ -182,7 +193,8 @@ def read_time(places: Mapping[str, str], shapes: Shapes) -> list[Fact] | None:
         until = int(places["until_hour"])
         if "is_pm" in places and until < _NOON:
             until += _NOON
-        facts.append(("time", until % _DAY_HOURS, int(places.get("until_minute", 0))))
+        until_minute = int(places.get("until_minute", 0))
+        facts.append(("time", until % _DAY_HOURS, until_minute))
     if places.get("second", "00") != "00":
         facts.append(("second", int(places["second"]), 0))
     return facts
@@ -201,7 +213,11 @@ def read_digits(places: Mapping[str, str], order: str) -> Readings:
     for name, (day, month) in days.items():
         if not (1 <= month <= _MONTHS and 1 <= day <= _DAYS):
             continue
-        facts: set[Fact] = {("year", year, 0), ("month", month, 0), ("day", month, day)}
+        facts: set[Fact] = {
+            ("year", year, 0),
+            ("month", month, 0),
+            ("day", month, day),
+        }
         reading = frozenset(facts)
         if name == order:
             return (reading,)

@@ -118,11 +118,18 @@ class Kind:
 
     def find(self, text: Prepared) -> Iterator[re.Match[str]]:
         """Yield where a text fits one of the shapes: the first that fits counts."""
-        starts = [*text.list_starts(is_everywhere=text.holds_any(self._stems))]
+        is_everywhere = text.holds_any(self._stems)
+        starts = [*text.list_starts(is_everywhere=is_everywhere)]
         if not starts:
             return
-        digits = [shape for shape in self._digit_first if shape.may_fit(text)]
-        words = [shape for shape in self._word_first if shape.may_fit(text)]
+        digits = []
+        for shape in self._digit_first:
+            if shape.may_fit(text):
+                digits.append(shape)
+        words = []
+        for shape in self._word_first:
+            if shape.may_fit(text):
+                words.append(shape)
         end = 0
         for start in starts:
             if start < end:
@@ -184,7 +191,10 @@ class Prepared(Record, frozen=True, dict=True):
         pattern = compile_pattern(r"\d+")
         if not pattern.search(self.text):
             return ()
-        return tuple(match.start() for match in pattern.finditer(self.hidden))
+        starts = []
+        for match in pattern.finditer(self.hidden):
+            starts.append(match.start())
+        return tuple(starts)
 
 
 def _join_free(shapes: Iterable[Shape]) -> list[Shape]:

@@ -144,7 +144,11 @@ class _Filler:
         optional: marks, links and the like, which tell nothing.
     """
 
-    def __init__(self, places: Mapping[str, str], optional: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        places: Mapping[str, str],
+        optional: Mapping[str, str],
+    ) -> None:
         self._places = places
         self._optional = optional
         self._count = 0
@@ -236,10 +240,13 @@ def list_sure(
     for form in (*words.before_forms, *map(_place_era, forms.before)):
         eras.append(f"{form}{{is_before}}")
     eras += [*words.after_forms, *map(_place_era, forms.after)]
-    found = [Shape(each, filler.fill_words(each, year=r"\d{1,4}")) for each in eras]
+    found = []
+    for each in eras:
+        found.append(Shape(each, filler.fill_words(each, year=r"\d{1,4}")))
     for form in words.decade_forms:
         pattern = filler.fill_words(f"{form}{{is_decade}}", year=r"\d{3}0")
-        is_named = "{word}" in form and "|{word}" not in form and "{word}|" not in form
+        is_choice = "|{word}" in form or "{word}|" in form
+        is_named = "{word}" in form and not is_choice
         named = tuple(map(str.lower, words.decade_words)) if is_named else ()
         found.append(Shape(form, f"(?i:{pattern})", named))
     nouns = {"quarter": words.quarter_nouns, "century": words.century_nouns}
@@ -249,28 +256,35 @@ def list_sure(
     found += _fill_nouns(_DATED_NOUN_SHAPES, halves, filler)
     if words.day_words:
         pattern = filler.fill_words(_COUNTED_DAY)
-        found.append(
-            Shape("", f"(?i:{pattern})", tuple(map(str.lower, words.day_words)))
-        )
-    found += [Shape(each, filler.fill_words(each)) for each in words.period_forms]
+        day_words = tuple(map(str.lower, words.day_words))
+        found.append(Shape("", f"(?i:{pattern})", day_words))
+    for each in words.period_forms:
+        found.append(Shape(each, filler.fill_words(each)))
     rest = [*_DIGIT_SHAPES, *_WORD_SHAPES]
     if forms.month_first:
         rest.append(_MONTH_FIRST)
     if "." in words.day_marks:
         rest[:0] = [_DOTTED_YEAR, _DOTTED_DAY]
-    return found + [Shape(each, filler.fill(each)) for each in rest]
+    for each in rest:
+        found.append(Shape(each, filler.fill(each)))
+    return found
 
 
 def list_loose(words: FactWords, filler: _Filler) -> list[Shape]:
     """Return the shapes of what may be a date."""
-    found = [Shape(each, filler.fill(each)) for each in _LOOSE_SHAPES]
+    found = []
+    for each in _LOOSE_SHAPES:
+        found.append(Shape(each, filler.fill(each)))
     found += map(filler.fill_caseless, words.loose_time_forms)
-    found += _fill_nouns(_NOUN_SHAPES, {"half": words.half_nouns}, filler)
+    found += _fill_nouns(
+        _NOUN_SHAPES,
+        {"half": words.half_nouns},
+        filler,
+    )
     if words.hour_words:
         pattern = filler.fill_words("{hour_word}")
-        found.append(
-            Shape("", f"(?i:{pattern})", tuple(map(str.lower, words.hour_words)))
-        )
+        hour_words = tuple(map(str.lower, words.hour_words))
+        found.append(Shape("", f"(?i:{pattern})", hour_words))
     return found
 
 
@@ -344,7 +358,8 @@ def fill_optional(words: FactWords) -> dict[str, str]:
 
 def match_months(forms: CalendarForms, more: Iterable[str] = ()) -> re.Pattern[str]:
     """Return what finds the names of months, in further cases too."""
-    names = match_any_name(vary((*forms.months, *forms.short_months, more)))
+    months = (*forms.months, *forms.short_months, more)
+    names = match_any_name(vary(months))
     return re.compile(rf"(?:{names})(?!\w)")
 
 

@@ -85,7 +85,10 @@ def find_statements(text: str, code: Tongue, order: str = "") -> Statements:
         code: their language, one with a catalogue.
         order: `day-first` or `month-first`, where the text's source says so.
     """
-    numerals = [numeral for numeral in find_numbers(text, code) if numeral.sure]
+    numerals = []
+    for numeral in find_numbers(text, code):
+        if numeral.sure:
+            numerals.append(numeral)
     if not numerals:
         return Statements(dates=find_dates(text, code, order))
     dates: list[Date] = []
@@ -126,7 +129,8 @@ def is_date(
     is_bare = not any(char.isalpha() for char in date.cut_from(text))
     has_day = any(kind == "day" for kind, _, _ in date.facts)
     if is_bare and has_day and not date.list_years():
-        before = text[max(0, date.start - _REACH) : date.start]
+        near = max(0, date.start - _REACH)
+        before = text[near : date.start]
         if context.part.search(before):
             return False
     offsets = range(date.start, date.end)
@@ -144,7 +148,9 @@ def find_known_values(text: str, code: Tongue, order: str = "") -> frozenset[Dec
     values = set(find_values(text, code))
     for kind, *numbers in find_time_facts(text, code, order):
         if kind in _NUMBERED:
-            values.update(Decimal(abs(number)).normalize() for number in numbers)
+            for number in numbers:
+                value = Decimal(abs(number))
+                values.add(value.normalize())
     return frozenset(values)
 
 
@@ -174,7 +180,8 @@ def _is_name(
         if is_led or not context.is_dotted:
             return True
     next_letter = text[numeral.end : numeral.end + 1]
-    before = text[max(0, numeral.start - 2) : numeral.start]
+    start = max(0, numeral.start - 2)
+    before = text[start : numeral.start]
     if numeral.digits and compile_pattern(_IN_WORD).fullmatch(before):
         return True
     if numeral.digits and next_letter.isalpha():

@@ -196,7 +196,9 @@ def make_location(
         column: likewise.
     """
     pure = PurePath(path)
-    uri = pure.as_uri() if pure.is_absolute() else quote(pure.as_posix())
+    uri = quote(pure.as_posix())
+    if pure.is_absolute():
+        uri = pure.as_uri()
     physical: _Object = {"artifactLocation": {"uri": uri}}
     if line:
         physical["region"] = {"startLine": line, "startColumn": column}

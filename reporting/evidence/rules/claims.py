@@ -47,7 +47,8 @@ def check_claims(parsed: ParsedContent, support: ClaimSupport) -> Iterator[Probl
 
 
 def check_figure_values(
-    parsed: ParsedContent, support: ClaimSupport
+    parsed: ParsedContent,
+    support: ClaimSupport,
 ) -> Iterator[Problem]:
     """Yield values that a figure's claim does not give, and derivations without a value."""
     figures: dict[str, Figure] = {}
@@ -136,12 +137,11 @@ def find_ratio_cure(figure: Figure, name: str, supported: AbstractSet[Decimal]) 
     if typed is None:
         return ""
     share = abs(typed).scaleb(-2).normalize()
+    ratio = write_plain(typed.scaleb(-2).normalize())
     in_points = name == "change" and figure.change_unit == "points"
     if in_points and abs(typed).normalize() in supported:
-        ratio = write_plain(typed.scaleb(-2).normalize())
         return f"{typed:f} percentage points are written {ratio}"
     if share in supported:
-        ratio = write_plain(typed.scaleb(-2).normalize())
         also = "" if name == "change" or figure.percent else ", with `percent: true`"
         return f"{typed:f}% is written {ratio}{also}"
     times = abs(typed).scaleb(2).normalize()
@@ -166,7 +166,10 @@ def check_text(
         for code in support.list_reading_languages(written.language):
             statements = find_statements(words, code)
             stated: list[Numeral | Date] = [*statements.figures, *statements.dates]
-            lacking = [each for each in stated if not is_in_terms(each, facts)]
+            lacking = []
+            for each in stated:
+                if not is_in_terms(each, facts):
+                    lacking.append(each)
             if not lacking:
                 continue
             shown = [each.cut_from(words) for each in lacking]
@@ -266,7 +269,10 @@ def read_term(
         if date.is_known(dates):  # the 5.40 of a claim that says at what time
             offsets = range(date.start, date.end)
             of_dates.update(offsets)
-    others = [each for each in find_numbers(term, code) if each.start not in of_dates]
+    others = []
+    for each in find_numbers(term, code):
+        if each.start not in of_dates:
+            others.append(each)
     return is_known, others
 
 

@@ -130,9 +130,11 @@ def check_numbers(
         if is_supported(number, find(parts), supported):
             continue
         unsupported[parts].append(format_digits(number))
-        if is_supported(number * _THOUSAND, find(parts), supported):
-            grouped[parts] = format_digits((number * _THOUSAND).to_integral())
-        if is_supported(number, _OTHERWISE[_HUNDREDTH in find(parts)], supported):
+        larger = number * _THOUSAND
+        if is_supported(larger, find(parts), supported):
+            grouped[parts] = format_digits(larger.to_integral())
+        other_scales = _OTHERWISE[_HUNDREDTH in find(parts)]
+        if is_supported(number, other_scales, supported):
             ratios.add(parts)
     for parts, shown in unsupported.items():
         some = dict.fromkeys(shown[:_SHOWN])

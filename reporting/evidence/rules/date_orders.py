@@ -17,7 +17,8 @@ from reporting.evidence.rules.support import ClaimSupport
 
 
 def check_date_orders(
-    parsed: ParsedContent, support: ClaimSupport
+    parsed: ParsedContent,
+    support: ClaimSupport,
 ) -> Iterator[Problem]:
     """Yield a warning for each source whose dates in digits can be read in two ways.
 
@@ -34,7 +35,13 @@ def check_date_orders(
     for piece, source in parsed.sources:
         if source.id in doubts:
             message, hint = describe_two_readings(doubts[source.id], source.id)
-            yield parsed.warning(piece, ("language",), message, hint, code="W560")
+            yield parsed.warning(
+                piece,
+                ("language",),
+                message,
+                hint,
+                code="W560",
+            )
 
 
 def list_days(claim: Claim, support: ClaimSupport) -> set[Fact]:

@@ -14,6 +14,7 @@ from decimal import Decimal
 from reporting.content.block_base import BlockBase
 from reporting.content.blocks import Timeline
 from reporting.content.chart_blocks import Chart
+from reporting.content.data_files import Files
 from reporting.content.inline import FigureRef, Part
 from reporting.content.model import Figure
 from reporting.content.parsed import ParsedContent, Piece
@@ -30,6 +31,7 @@ from reporting.evidence.facts.dates import (
 from reporting.evidence.facts.derivation import agrees_when_rounded, evaluate
 from reporting.evidence.facts.names import Names
 from reporting.evidence.facts.numbers import Numeral
+from reporting.evidence.rules.chart_words import ChartData, speaks_of_data
 from reporting.evidence.rules.passages import (
     Passage,
     find_passages,
@@ -53,6 +55,7 @@ def check_figures(
     parsed: ParsedContent,
     support: ClaimSupport,
     names: Names,
+    files: Files,
 ) -> Iterator[Problem]:
     """Yield the problems of figures and dates in every text that rests on claims.
 
@@ -60,13 +63,15 @@ def check_figures(
         parsed: the dossier.
         support: what its claims support.
         names: those of its entities.
+        files: the data beside it.
     """
+    data = ChartData(files, support)
     figures: dict[str, Figure] = {}
     for _, figure in parsed.figures:
         figures[figure.id] = figure
     known_dates = list_known_dates(parsed, support)
-    knows_dates = not has_broken(parsed, "claims", "sources")
-    knows_dates = knows_dates and len(support.claims) == len(parsed.claims)
+    is_whole = len(support.claims) == len(parsed.claims)
+    knows_dates = is_whole and not has_broken(parsed, "claims", "sources")
     for passage in find_passages(parsed, support, names):
         block = passage.written.piece.value
         is_unsourced = isinstance(block, BlockBase) and bool(block.unsourced)
@@ -74,7 +79,15 @@ def check_figures(
         if not is_known or passage.written.faults:
             continue
         if not is_unsourced:
-            yield from check_passage(parsed, support, passage, figures)
+            yield from check_passage(
+                parsed,
+                support,
+                passage,
+                figures,
+                data,
+            )
+        elif speaks_of_data(passage):
+            yield from check_against_data(parsed, passage, data)
         if knows_dates and not is_unsourced:
             yield from check_passage_dates(parsed, passage, known_dates)
     yield from check_periods(parsed, support)
@@ -91,6 +104,7 @@ def check_passage(
     support: ClaimSupport,
     passage: Passage,
     figures: Mapping[str, Figure],
+    data: ChartData,
 ) -> Iterator[Problem]:
     """Yield the numbers of a passage that no claim supports, and no sum or count comes to.
 
@@ -99,25 +113,29 @@ def check_passage(
         support: what its claims support.
         passage: one whose claims are all sound.
         figures: all figures by their ids.
+        data: what charts show.
     """
     supported = support.list_numbers(passage.claims)
     chart = passage.written.piece.value
     if isinstance(chart, Chart) and chart.data.count:
         supported = supported | count_claims(chart, support)
-    readings_by_start: dict[int, list[Numeral]] = defaultdict(list)
-    for reading in passage.readings:
-        for numeral in reading.figures:
-            readings_by_start[numeral.start].append(numeral)
-    for numeral in passage.readings[0].figures if passage.readings else ():
-        readings = readings_by_start[numeral.start]
+    for readings in list_readings(passage):
         if any(reading.is_borne(supported) for reading in readings):
             continue
-        if not is_derived(passage, readings, figures):
-            shown = numeral.cut_from(passage.text)
-            find = shown.split()[0]
-            yield report_unsupported(
-                parsed, support, passage, f"`{shown}`", numeral.value, find
-            )
+        if is_derived(passage, readings, figures) or data.bear(passage, readings):
+            continue
+        numeral = readings[0]
+        shown = numeral.cut_from(passage.text)
+        find = shown.split()[0]
+        yield report_unsupported(
+            parsed,
+            support,
+            passage,
+            f"`{shown}`",
+            numeral.value,
+            find,
+            data.explain(passage, numeral.value),
+        )
     for ref in passage.figures:
         number = find_figure_number(ref, figures)
         if number is not None and number not in supported:
@@ -131,6 +149,39 @@ def check_passage(
                 number,
                 find,
             )
+
+
+def list_readings(passage: Passage) -> list[list[Numeral]]:
+    """Return the figures of a passage, each as it is read in each language."""
+    by_start: dict[int, list[Numeral]] = defaultdict(list)
+    for reading in passage.readings:
+        for numeral in reading.figures:
+            by_start[numeral.start].append(numeral)
+    first = passage.readings[0].figures if passage.readings else ()
+    return [by_start[numeral.start] for numeral in first]
+
+
+def check_against_data(
+    parsed: ParsedContent,
+    passage: Passage,
+    data: ChartData,
+) -> Iterator[Problem]:
+    """Yield the numbers in the words of an unsourced chart that its data do not give."""
+    written = passage.written
+    for readings in list_readings(passage):
+        if data.bear(passage, readings):
+            continue
+        shown = readings[0].cut_from(passage.text)
+        hint = data.explain(passage, readings[0].value)
+        yield parsed.warning(
+            written.piece,
+            written.parts,
+            f"`{shown}` does not follow from the chart's data",
+            hint or "write what they say, or a sum, a share, a difference or a ratio",
+            shown.split()[0],
+            passage.number,
+            code="W515",
+        )
 
 
 def count_claims(chart: Chart, support: ClaimSupport) -> set[Decimal]:
@@ -185,6 +236,7 @@ def report_unsupported(
     shown: str,
     number: Decimal,
     find: str,
+    told: str = "",
 ) -> Problem:
     """Return the error that a number rests on no claim, with the likeliest cure.
 
@@ -195,6 +247,7 @@ def report_unsupported(
         shown: the number as the message names it.
         number: its value.
         find: the words by which its place is found.
+        told: what the data of a chart say instead.
     """
     written = passage.written
     kind = written.piece.kind
@@ -216,6 +269,7 @@ def report_unsupported(
             why = f"what is cited here ({cited}) says otherwise"
         cure = _CURES.get(kind, "write what a claim says, and cite it")
         hint = f"{why}; {cure}"
+    hint = f"{told}; {hint}" if told else hint
     message = f"{shown} is borne by no claim that is cited here"
     return parsed.error(
         written.piece,

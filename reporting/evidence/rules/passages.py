@@ -86,7 +86,10 @@ def find_passages(
             words = names.blank_out(stated)
             readings = [find_statements(words, code) for code in languages]
             figures = [run for run in runs if isinstance(run, FigureRef)]
-            numbers = [each for each in readings if each.figures or each.dates]
+            numbers = []
+            for each in readings:
+                if each.figures or each.dates:
+                    numbers.append(each)
             if numbers or figures:
                 claims = cited.find_claims(written, list_marked_claims(runs))
                 yield Passage(
@@ -217,7 +220,9 @@ def lacks_claims(chart: Chart) -> bool:
 
 
 def drop_numbering(
-    written: LanguageText, number: int, languages: Sequence[Tongue]
+    written: LanguageText,
+    number: int,
+    languages: Sequence[Tongue],
 ) -> Inlines:
     """Return the runs of a paragraph without the numbers that count its lines: `1. Order`.
 

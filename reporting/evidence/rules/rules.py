@@ -33,7 +33,7 @@ def check_rules(parsed: ParsedContent, files: Files) -> Iterator[Problem]:
     """
     support = ClaimSupport(parsed)
     names = Names(list_values(parsed.entities), parsed.natures)
-    yield from check_figures(parsed, support, names)
+    yield from check_figures(parsed, support, names, files)
     yield from check_data_numbers(parsed, support, files)
     yield from check_claims(parsed, support)
     yield from check_ratios(parsed, support)

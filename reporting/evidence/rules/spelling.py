@@ -255,13 +255,12 @@ def find_candidates(
                 continue
             end = words[index + size - 1].end()
             is_short = size == 1 and end - start < _LONG
-            if is_short and sentence.search(
-                text,
-                max(0, start - _REACH),
-                start,
-            ):
+            near = max(0, start - _REACH)
+            if is_short and sentence.search(text, near, start):
                 continue
-            holders = [first <= start and end <= last for first, last in spans]
+            holders = []
+            for first, last in spans:
+                holders.append(first <= start and end <= last)
             if not any(holders):
                 yield text[start:end]
 
@@ -272,8 +271,11 @@ def is_inflected(words: str, name: str) -> bool:
     theirs = name.split()
     if len(ours) != len(theirs):
         return False
-    pairs = zip(ours, theirs, strict=True)
-    return all(word in {other, f"{other}{word[-1]}"} for word, other in pairs)
+    for word, other in zip(ours, theirs, strict=True):
+        longer = f"{other}{word[-1]}"
+        if word not in {other, longer}:
+            return False
+    return True
 
 
 def has_stem(words: str, name: str) -> bool:
@@ -283,7 +285,8 @@ def has_stem(words: str, name: str) -> bool:
     if len(ours) != len(theirs):
         return False
     for word, other in zip(ours, theirs, strict=True):
-        stem = other[: max(_STEM, len(other) - 2)]
+        length = max(_STEM, len(other) - 2)
+        stem = other[:length]
         if not word.startswith(stem):
             return False
     return True

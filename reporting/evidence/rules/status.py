@@ -153,9 +153,10 @@ class StatusRules:
 
     def has_independent_sources(self, claim: Claim) -> bool:
         """Whether two of the sources cited pass on nothing in common."""
-        origins = [
-            self.list_origins(cite.source) for cite in claim.cites if not cite.hedge
-        ]
+        origins = []
+        for cite in claim.cites:
+            if not cite.hedge:
+                origins.append(self.list_origins(cite.source))
         return any(one.isdisjoint(other) for one in origins for other in origins)
 
     def list_origins(self, source: str) -> set[str]:

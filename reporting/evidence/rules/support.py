@@ -83,7 +83,10 @@ class ClaimSupport:
     def languages(self) -> Mapping[str, Tongue]:
         """The dossier's languages that have a catalogue by their codes, the default first."""
         known = self._parsed.catalogues
-        codes = [code for code in self._parsed.languages if code in known.codes]
+        codes = []
+        for code in self._parsed.languages:
+            if code in known.codes:
+                codes.append(code)
         return {code: known.name(code) for code in codes or known.codes[:1]}
 
     @property

@@ -39,7 +39,8 @@ def accept_verdicts(
 
 
 def find_accepted_sources(
-    parsed: ParsedContent, accepted: Sequence[AcceptedProblem]
+    parsed: ParsedContent,
+    accepted: Sequence[AcceptedProblem],
 ) -> Mapping[str, str]:
     """Return the sources whose state is let be, by their ids, each with the reason."""
     whys: dict[str, str] = {}

@@ -100,7 +100,13 @@ def report_misnamed_copies(
             if close:
                 message = f"there is no {name_copy(source).removeprefix('the ')}"
                 hint = f"did you mean `{close}`?"
-                yield parsed.warning(piece, ("file",), message, hint, code="W539")
+                yield parsed.warning(
+                    piece,
+                    ("file",),
+                    message,
+                    hint,
+                    code="W539",
+                )
                 break
 
 
@@ -146,7 +152,11 @@ def report_doubtful_dates(
         copy = copies[found.source]
         if found.source in doubts or found.verdict is not Verdict.FOUND:
             continue
-        matcher = Matcher(copy.paragraphs, copy.language, copy.order)
+        matcher = Matcher(
+            copy.paragraphs,
+            copy.language,
+            copy.order,
+        )
         for term in found.terms:
             shown = matcher.find_doubt(found.paragraph, term)
             if shown:
@@ -154,7 +164,13 @@ def report_doubtful_dates(
     for piece, source in parsed.sources:
         if source.id in doubts:
             message, hint = describe_two_readings(doubts[source.id], source.id)
-            yield parsed.warning(piece, ("language",), message, hint, code="W562")
+            yield parsed.warning(
+                piece,
+                ("language",),
+                message,
+                hint,
+                code="W562",
+            )
 
 
 def report_absent_sources(

@@ -37,7 +37,8 @@ class LocalSource(Record, frozen=True):
 
 
 def read_local_sources(
-    sources: Iterable[Source], folders: Sequence[Path]
+    sources: Iterable[Source],
+    folders: Sequence[Path],
 ) -> dict[str, LocalSource]:
     """Return the local copies by the ids of their sources.
 
@@ -62,7 +63,11 @@ def read_local_source(source: Source, folders: Sequence[Path]) -> LocalSource:
         data = find_copy(source.file, folders)
         if data is not None:
             sha256 = hashlib.sha256(data).hexdigest()
-            paragraphs = read_copy(data, source.file, source.paragraphs or "")
+            paragraphs = read_copy(
+                data,
+                source.file,
+                source.paragraphs or "",
+            )
     except ValueError as error:
         fault = str(error)
     is_readable = sha256 is not None and not fault

@@ -79,7 +79,10 @@ class Matcher:
     """
 
     def __init__(
-        self, paragraphs: Sequence[str], code: Tongue, order: str = ""
+        self,
+        paragraphs: Sequence[str],
+        code: Tongue,
+        order: str = "",
     ) -> None:
         self._paragraphs = paragraphs
         self._code = code
@@ -120,7 +123,9 @@ class Matcher:
         for date in find_dates(term, self._code, self._order):
             if date.is_ambiguous:
                 return ""  # that is a fault of the term
-            days |= {fact for fact in date.every_fact if fact[0] == "day"}
+            for fact in date.every_fact:
+                if fact[0] == "day":
+                    days.add(fact)
         for date in find_dates(paragraph, self._code, self._order):
             if date.is_ambiguous and not days.isdisjoint(date.every_fact):
                 return date.cut_from(paragraph)
@@ -145,7 +150,12 @@ class Matcher:
         yield AS_WRITTEN, (normalise_text(term, self._code),)
         forms: list[str] = []
         for way in _WAYS:
-            form = normalise_text(term, self._code, self._order, way)
+            form = normalise_text(
+                term,
+                self._code,
+                self._order,
+                way,
+            )
             if form not in forms:
                 forms.append(form)
         for way in _WAYS:
@@ -181,7 +191,12 @@ class Matcher:
         key = (number, way)
         if key not in self._forms:
             paragraph = self._paragraphs[number - 1]
-            self._forms[key] = normalise_text(paragraph, self._code, self._order, way)
+            self._forms[key] = normalise_text(
+                paragraph,
+                self._code,
+                self._order,
+                way,
+            )
         return self._forms[key]
 
 
@@ -229,12 +244,16 @@ def list_forms(
                 forms.append((numeral.start, numeral.end, form))
         return forms
     for date in find_dates(text, code, order):
-        reading = date.readings[min(way, len(date.readings) - 1)]
-        forms.append((date.start, date.end, write_facts(reading, code)))
+        last = len(date.readings) - 1
+        reading = date.readings[min(way, last)]
+        form = write_facts(reading, code)
+        forms.append((date.start, date.end, form))
     for numeral in find_numbers(text, code):
         if numeral.sure or numeral.is_share:
-            value = numeral.list_values()[min(way, len(numeral.list_values()) - 1)]
-            forms.append((numeral.start, numeral.end, f"⟨{value:f}⟩"))
+            values = numeral.list_values()
+            value = values[min(way, len(values) - 1)]
+            form = f"⟨{value:f}⟩"
+            forms.append((numeral.start, numeral.end, form))
     forms.sort(key=lambda form: (form[0], -form[1]))
     return forms
 

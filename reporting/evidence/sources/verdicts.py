@@ -36,7 +36,11 @@ def judge_citations(
     matchers: dict[str, Matcher] = {}
     for source_id, copy in copies.items():
         tongue = parsed.catalogues.name(copy.language)
-        matchers[source_id] = Matcher(copy.paragraphs, tongue, copy.order)
+        matchers[source_id] = Matcher(
+            copy.paragraphs,
+            tongue,
+            copy.order,
+        )
     verdicts: dict[CitationKey, CitationVerdict] = {}
     for piece, claim in parsed.claims:
         for index, citation in enumerate(claim.cites):
@@ -75,7 +79,10 @@ def find_terms(citation: Citation, matcher: Matcher) -> _Finding:
     """
     cited = citation.paragraph
     terms = citation.evidence
-    lacking = [term for term in terms if not matcher.has_term(cited, term)]
+    lacking = []
+    for term in terms:
+        if not matcher.has_term(cited, term):
+            lacking.append(term)
     if not lacking:
         return _Finding(Verdict.FOUND)
     missing: list[Term] = []

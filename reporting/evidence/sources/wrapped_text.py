@@ -49,7 +49,10 @@ def split_blocks(lines: Sequence[str]) -> list[list[str]]:
 def is_wrapped(lines: Sequence[str]) -> bool:
     """Return whether the lines of a text are filled up to a width, in blocks."""
     blocks = split_blocks(lines)
-    several = [block for block in blocks if len(block) > 1]
+    several = []
+    for block in blocks:
+        if len(block) > 1:
+            several.append(block)
     if len(blocks) < 2 or len(several) < _SEVERAL * len(blocks):  # noqa: PLR2004  (one blank)
         return False
     lengths: list[int] = []
@@ -61,7 +64,8 @@ def is_wrapped(lines: Sequence[str]) -> bool:
             lengths.append(length)
             needs.append(length + 1 + len(words[0]))
     lengths.sort()
-    width = lengths[int(_WIDTH_AT * (len(lengths) - 1))]
+    last = len(lengths) - 1
+    width = lengths[int(_WIDTH_AT * last)]
     if not _NARROWEST <= width <= _WIDEST:
         return False
     full = sum(need > width - _SLACK for need in needs)

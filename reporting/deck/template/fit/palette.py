@@ -17,7 +17,6 @@ from reporting.deck.template.read.colours import (
     MAPPED,
     Scheme,
     Shade,
-    change_luminance,
     list_tints,
 )
 from reporting.deck.template.read.layouts import Placeholder
@@ -26,6 +25,7 @@ from reporting.design.colour import (
     DARK,
     TEXT,
     WHITE,
+    change_luminance,
     find_least_contrast,
     make_readable,
     measure_contrast,
@@ -185,7 +185,12 @@ def make_palette(
         "link": link.value,
     }
     colours = replace(theme.colours, **changes)
-    looks = {"colours": colours, "accents": by_section, "status": status}
+    looks = {
+        "colours": colours,
+        "section_colours": tuple([accent.value for accent in accents]),
+        "accents": by_section,
+        "status": status,
+    }
     made = replace(theme, **looks)
     return Palette(made, references, tuple(notes))
 

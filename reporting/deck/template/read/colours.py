@@ -20,6 +20,7 @@ from reporting.deck.ooxml.xml import qn
 from reporting.design.colour import (
     BLACK,
     WHITE,
+    change_luminance,
     decode_light,
     encode_light,
     format_colour,
@@ -266,17 +267,6 @@ def read_share(element: Element) -> float:
         return min(max(int(element.get("val", WHOLE)) / WHOLE, -10), 300)
     except ValueError:
         return 1
-
-
-def change_luminance(
-    value: str,
-    kept: float,
-    added: float,
-) -> str:
-    """Change a colour's luminance, as lumMod and lumOff do."""
-    hue, light, saturation = colorsys.rgb_to_hls(*split_channels(value))
-    changed = min(max(light * kept + added, 0), 1)
-    return format_colour(*colorsys.hls_to_rgb(hue, changed, saturation))
 
 
 def find_preset(name: str) -> str:
