@@ -14,7 +14,7 @@ from functools import cache
 import msgspec.msgpack
 
 from reporting.assets import find_asset
-from reporting.locale_data import forget_locales
+from reporting.locale_data import keep_apart
 from reporting.record import Record
 
 _MONTHS = range(1, 13)
@@ -93,7 +93,7 @@ def read_calendar_forms(locales: Iterable[str]) -> CalendarForms:
     after: dict[str, None] = {}
     is_month_first = False
     for name in locales:
-        forget_locales()
+        keep_apart(name)
         try:
             found = Locale.parse(name)
         except (UnknownLocaleError, ValueError):
@@ -136,7 +136,7 @@ def write_era_year(locale: str, year: int) -> str:
     """
     from babel import Locale  # noqa: PLC0415  (slow to load)
 
-    forget_locales()
+    keep_apart(locale)
     found = Locale.parse(locale)
     pattern = found.datetime_skeletons["Gy"].pattern
     era = found.eras["abbreviated"][1 if year > 0 else 0]
@@ -151,6 +151,6 @@ def write_time(locale: str, hour: int, minute: int) -> str:
     """Write a time of day: 17:30, 5:30 PM."""
     from babel.dates import format_time  # noqa: PLC0415  (slow to load)
 
-    forget_locales()
+    keep_apart(locale)
     moment = dt.time(hour, minute)
     return format_time(moment, "short", locale=locale).replace("\u202f", " ")

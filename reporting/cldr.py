@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec.msgpack
 
 from reporting.assets import find_asset
-from reporting.locale_data import forget_locales
+from reporting.locale_data import keep_apart
 from reporting.number_forms import (
     CENTS,
     LAST_SCALE,
@@ -157,7 +157,6 @@ def list_currency_names(code: str, locales: Iterable[str]) -> Iterator[str]:
     from babel.numbers import get_currency_name  # noqa: PLC0415  (slow, and seldom asked)
 
     for locale in locales:
-        forget_locales()
         for count in (1, 2, 5):
             yield get_currency_name(code, count, locale)
 
@@ -174,7 +173,7 @@ def read_formats(locale: str) -> LocaleFormats:
     from babel import Locale, UnknownLocaleError  # noqa: PLC0415  (slow to load)
     from babel.dates import match_skeleton  # noqa: PLC0415
 
-    forget_locales()
+    keep_apart(locale)
     try:
         found = Locale.parse(locale)
     except UnknownLocaleError as error:

@@ -22,7 +22,7 @@ from reporting.catalogue import Typography, bind_words
 from reporting.catalogue_files import list_digests, load_catalogue
 from reporting.cldr import LocaleFormats, load_formats
 from reporting.errors import ContentError
-from reporting.locale_data import forget_locales
+from reporting.locale_data import keep_apart
 from reporting.number_forms import MINUS, NBSP, NumberStyle, drop_zeros
 from reporting.numerals import Notation
 from reporting.plurals import choose_plural
@@ -306,7 +306,7 @@ def _find_marks(locale: str) -> tuple[str, str]:
     """Return the marks between groups of digits and before decimals: a point or a comma."""
     from babel.numbers import get_decimal_symbol, get_group_symbol
 
-    forget_locales()
+    keep_apart(locale)
     decimal = "," if get_decimal_symbol(locale) == "," else "."
     return get_group_symbol(locale), decimal
 

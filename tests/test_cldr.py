@@ -15,7 +15,7 @@ from babel.numbers import format_compact_decimal, format_decimal, format_percent
 from reporting.calendars import read_calendar_forms
 from reporting.cldr import SKELETONS, LocaleFormats, load_formats, read_formats
 from reporting.i18n import list_languages, load_language
-from reporting.locale_data import forget_locales
+from reporting.locale_data import keep_apart
 from reporting.number_forms import drop_zeros
 
 BUNDLED = [load_language(code).locale for code in list_languages()]
@@ -145,7 +145,8 @@ def test_a_calendar_that_is_not_ours_is_refused() -> None:
 @pytest.fixture(autouse=True)
 def _babel_by_itself() -> None:
     """Let Babel know nothing of the locales that other tests have read."""
-    forget_locales()
+    keep_apart.cache_clear()
+    keep_apart("")
 
 
 def test_what_is_read_of_one_locale_is_not_that_of_another() -> None:
