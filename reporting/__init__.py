@@ -3,7 +3,8 @@
     from reporting import build
     result = build("content.yaml", "out")
 
-This is the whole public surface: `load`, `check`, `build`, `extract`, `where`, what they
+This is the whole public surface: `load`, `check`, `build`, `extract`, `where`,
+`cite`, `list_paragraphs`, `fix_citations`, what they
 return, and the errors they raise.
 """
 
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 from reporting.build import Result, Written, build
 from reporting.checking import check, load
+from reporting.citing import cite, fix_citations, list_paragraphs
 from reporting.errors import (
     AcceptedProblem,
     ContentError,
@@ -21,6 +23,7 @@ from reporting.errors import (
     Severity,
     UsageError,
 )
+from reporting.evidence.report.citing import CitedPassage, Fixes, ListedSource
 from reporting.evidence.report.model import Report, Verdict
 from reporting.extract import Extracted, extract
 from reporting.version import __version__
@@ -28,9 +31,12 @@ from reporting.where import Place, where
 
 __all__ = [
     "AcceptedProblem",
+    "CitedPassage",
     "ContentError",
     "EvidenceError",
     "Extracted",
+    "Fixes",
+    "ListedSource",
     "OutputError",
     "Place",
     "Problem",
@@ -44,7 +50,10 @@ __all__ = [
     "__version__",
     "build",
     "check",
+    "cite",
     "extract",
+    "fix_citations",
+    "list_paragraphs",
     "load",
     "where",
 ]

@@ -48,6 +48,7 @@ RANKS = {
     "extract.py": 11,
     "where.py": 11,
     "build.py": 12,
+    "citing/": 12,
     "__init__.py": 13,
     "cli/": 14,
     "__main__.py": 15,

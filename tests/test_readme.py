@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -33,6 +34,17 @@ from tests.samples import PICTURE, png
 from tests.tools import ROOT, missing
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+GAZETTE = """\
+Orchard grows
+In the second quarter Orchard earned 11 billion dollars, up 16%, says Vera Lane.
+By Tom Ash
+The harvest
+The paper counted 40 tonnes, after 55 in 2025.
+Lane speaks of a record, 60 tonnes.
+"""
+"""The copy of a source, for the commands that read one."""
 
 
 def fenced(kind: str) -> list[str]:
@@ -144,7 +156,9 @@ def test_every_command_is_shown(name: str) -> None:
 def test_a_command_does_what_it_says(command: str, desk: Path) -> None:
     if " extract " in command or " where " in command or "--built" in command:
         run(["make-report", "--lang", "all"], desk)
-    done = run(command.split(), desk)
+    if " cite " in command or " paragraphs " in command:
+        (desk / "gazette.txt").write_text(GAZETTE, encoding="utf-8")
+    done = run(shlex.split(command), desk)
     assert (done.returncode, done.stderr) == (0, "")
     for name in promised(command):
         assert (desk / name).is_file()

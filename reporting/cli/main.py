@@ -35,7 +35,16 @@ class Command(NamedTuple):
     run: Callable[[argparse.Namespace], Answer]
 
 
-COMMANDS = ("check", "explain", "extract", "schema", "template", "where")
+COMMANDS = (
+    "check",
+    "cite",
+    "explain",
+    "extract",
+    "paragraphs",
+    "schema",
+    "template",
+    "where",
+)
 """By the first argument. A content file of such a name is given as `./extract`."""
 
 
@@ -50,6 +59,10 @@ def load_command(name: str) -> Command:
             from reporting.cli import check
 
             return Command(check.make_parser, check.run)
+        case "cite":
+            from reporting.cli import cite
+
+            return Command(cite.make_parser, cite.run)
         case "explain":
             from reporting.cli import explain
 
@@ -58,6 +71,10 @@ def load_command(name: str) -> Command:
             from reporting.cli import extract
 
             return Command(extract.make_parser, extract.run)
+        case "paragraphs":
+            from reporting.cli import paragraphs
+
+            return Command(paragraphs.make_parser, paragraphs.run)
         case "schema":
             from reporting.cli import schema
 

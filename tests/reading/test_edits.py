@@ -158,7 +158,7 @@ def test_a_content_takes_a_source_and_a_citation(path: Path, end: str) -> None:
         for number in range(len(claim.get("cites", []))):
             key = ("claims", index, "cites", number, "paragraph")
             wanted.append(Replace(key, 7))
-            wanted.append(InsertKey(key[:-1], "hash", "0123456789abcdef"))
+            wanted.append(InsertKey(key[:-1], "seen", "0123456789abcdef"))
     for change in wanted:
         change_data(said, change)
     after = edit_text(text, wanted)
