@@ -243,7 +243,7 @@ def _cite_places(proof: Evidence) -> Iterator[Run]:
         yield Run(f"{space}{citation.short}, ")
         end = ";" if position < last else ""
         anchor = name_source_anchor(citation.source)
-        yield Run(citation.paragraph + end, link=f"#{anchor}")
+        yield Run(citation.place + end, link=f"#{anchor}")
 
 
 def _size_claims(

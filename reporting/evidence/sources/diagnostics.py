@@ -62,6 +62,13 @@ def report_doubtful_citations(
     for piece, claim in parsed.claims:
         for index in range(len(claim.cites)):
             found = verdicts[claim.id, index]
+            if found.cell:
+                from reporting.evidence.sources.cell_diagnostics import (  # noqa: PLC0415
+                    report_cell,
+                )
+
+                yield from report_cell(parsed, piece, index, found)
+                continue
             current = found.now or found.verdict
             if current not in {Verdict.FOUND, Verdict.UNCHECKED}:
                 message, hint = describe_verdict(found, states[found.source])
@@ -151,6 +158,8 @@ def report_doubtful_dates(
     for found in verdicts.values():
         copy = copies[found.source]
         if found.source in doubts or found.verdict is not Verdict.FOUND:
+            continue
+        if not found.paragraph:
             continue
         matcher = Matcher(
             copy.paragraphs,

@@ -98,7 +98,7 @@ class Matcher:
             number: the paragraph, counted from 1.
             term: a few words, in the language of the source.
         """
-        if number > len(self._paragraphs):
+        if not 0 < number <= len(self._paragraphs):
             return False
         date = find_whole_date(term, self._code, self._order)
         if date:
@@ -226,6 +226,13 @@ def normalise_text(
             last = end
     parts.append(text[last:])
     folded = "".join(parts).casefold()
+    return " ".join(folded.split())
+
+
+def fold_text(text: str) -> str:
+    """Return text in one form of its letters, marks and spaces, its numbers as they stand."""
+    text = unicodedata.normalize("NFC", text)
+    folded = text.translate(_ONE_FORM).casefold()
     return " ".join(folded.split())
 
 

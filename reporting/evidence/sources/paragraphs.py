@@ -3,19 +3,25 @@
     text   a paragraph is a line that is not blank, headings included; where lines are wrapped,
            as in a mail, it is a block of lines between blank ones (`wrapped_text.py`)
     HTML   a paragraph is what one block element says: a heading, a `p`, a list item, a row
+    table  a row of a workbook that is shown; of a CSV file its lines, as in plain text
     PDF    a paragraph is lines joined where the page sets them as one (`pdf/paragraphs.py`)
 
 They are told apart by how they begin. Whatever the bytes are, the answer is paragraphs or a
-ValueError that says why not. What reads a PDF or a page is imported for the first of them.
+ValueError that says why not. What reads a PDF, a page or a table is imported for the first of
+them.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
+from typing import TYPE_CHECKING
 
 from reporting.evidence.sources.wrapped_text import is_wrapped, join_lines, split_blocks
 from reporting.record import Record
+
+if TYPE_CHECKING:
+    from reporting.content.sheets import Sheet
 
 BLOCKS = "blocks"
 """How a text is counted whose lines are wrapped."""
@@ -30,6 +36,8 @@ _MARKS = {
 }
 """How a text begins that says its encoding."""
 _CONTROLS = bytes(range(0x20)).translate(None, b"\t\n\v\f\r")
+_ZIP = b"PK\x03\x04"
+_TABLES = (".csv", ".tsv")
 _HEAD = 2000
 """Bytes within which a file says what it is."""
 
@@ -41,10 +49,12 @@ class Paragraphs(Record, frozen=True):
         texts: one after the other; the first is number 1.
         by_line: of a text counted by blocks, the number of the block of each of its lines
             that is not blank: how it would have been counted by lines.
+        sheets: of a workbook.
     """
 
     texts: tuple[str, ...]
     by_line: tuple[int, ...] = ()
+    sheets: tuple[Sheet, ...] = ()
 
     def __len__(self) -> int:
         """Return how many there are."""
@@ -63,24 +73,73 @@ def read_copy(data: bytes, name: str, counted: str = "") -> Paragraphs:
         ValueError: it cannot be read; the message goes on from the file's name.
     """
     head = data[:_HEAD]
-    is_html = name.lower().endswith((".html", ".htm", ".xhtml"))
-    if head.lstrip().startswith(b"%PDF-"):
+    if is_pdf(head):
         from reporting.pdf.paragraphs import read_pdf_paragraphs  # noqa: PLC0415
 
         paragraphs = read_pdf_paragraphs(data)
-    elif is_html or re.match(
-        _HTML,
-        head,
-        re.IGNORECASE | re.DOTALL,
-    ):
+    elif is_html(head, name):
         from reporting.evidence.sources.html import read_html_paragraphs  # noqa: PLC0415
 
         paragraphs = read_html_paragraphs(data)
+    elif head.startswith(_ZIP):
+        return read_workbook_rows(data)
+    elif name.lower().endswith(_TABLES):
+        return count_text(decode_table(data), counted)
     else:
         return count_text(decode_text(data), counted)
     if not paragraphs:
         raise ValueError("is empty")
     return Paragraphs(paragraphs)
+
+
+def is_pdf(head: bytes) -> bool:
+    """Whether a file that begins so is a PDF."""
+    return head.lstrip().startswith(b"%PDF-")
+
+
+def is_html(head: bytes, name: str) -> bool:
+    """Whether a file that begins so, or is called so, is a page."""
+    if name.lower().endswith((".html", ".htm", ".xhtml")):
+        return True
+    return re.match(_HTML, head, re.IGNORECASE | re.DOTALL) is not None
+
+
+def is_plain_text(data: bytes, name: str) -> bool:
+    """Whether a copy that could be read is text, as a CSV file is."""
+    head = data[:_HEAD]
+    is_other = is_pdf(head) or is_html(head, name)
+    return not is_other and not head.startswith(_ZIP)
+
+
+def read_workbook_rows(data: bytes) -> Paragraphs:
+    """Return the rows of a workbook that are shown, a paragraph each.
+
+    Raises:
+        ValueError: it cannot be read; the message goes on from the file's name.
+    """
+    from reporting.content.workbook_sheets import (  # noqa: PLC0415  (few are cited)
+        read_workbook_sheets,
+        write_rows,
+    )
+
+    sheets = read_workbook_sheets(data)
+    if not any(sheet.rows for sheet in sheets):
+        raise ValueError("is empty")
+    return Paragraphs(write_rows(sheets), sheets=sheets)
+
+
+def decode_table(data: bytes) -> str:
+    """Return the text of a CSV file, which may be as Excel writes it.
+
+    Raises:
+        ValueError: it is no text; the message goes on from the file's name.
+    """
+    try:
+        return decode_text(data)
+    except ValueError:
+        from reporting.content.csv_dialects import decode  # noqa: PLC0415
+
+        return decode(data).text
 
 
 def count_text(text: str, counted: str = "") -> Paragraphs:

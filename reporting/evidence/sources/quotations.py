@@ -121,11 +121,18 @@ def has_quotation(
     copy: LocalSource,
     parsed: ParsedContent,
 ) -> bool:
-    """Whether the paragraph that a citation names has every part of a quotation."""
+    """Whether the paragraph or the cell that a citation names has every part of a quotation."""
     tongue = parsed.catalogues.name(copy.language)
-    matcher = Matcher(copy.paragraphs, tongue, copy.order)
+    number = cite.paragraph
+    paragraphs = copy.paragraphs
+    if cite.cell is not None:
+        from reporting.evidence.sources.tables import read_cell_words  # noqa: PLC0415
+
+        paragraphs = read_cell_words(cite.cell, copy.sheets)
+        number = 1
+    matcher = Matcher(paragraphs, tongue, copy.order)
     for part in re.split(_ELLIPSIS, words):
         stripped = part.strip(_EDGES)
-        if stripped and not matcher.has_term(cite.paragraph, stripped):
+        if stripped and not matcher.has_term(number, stripped):
             return False
     return True
