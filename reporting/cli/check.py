@@ -31,7 +31,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser = CommandParser(
         prog="make-report check",
         description="Hold every citation against the local copy of its source: do its terms "
-        "stand in the paragraph that it names? It shows that a source says so, not that "
+        "stand in the place that it names? It shows that a source says so, not that "
         "the source is right.",
         epilog="A content file that is called `check` is given as ./check.",
         allow_abbrev=False,

@@ -139,7 +139,9 @@ def decode_table(data: bytes) -> str:
     except ValueError:
         from reporting.content.csv_dialects import decode  # noqa: PLC0415
 
-        return decode(data).text
+        text = decode(data).text
+        refuse_controls(text.encode())
+        return text
 
 
 def count_text(text: str, counted: str = "") -> Paragraphs:
@@ -187,7 +189,16 @@ def decode_text(data: bytes) -> str:
     plain = data
     if encoding != "utf-8":
         plain = text.encode()
+    refuse_controls(plain)
+    return text
+
+
+def refuse_controls(plain: bytes) -> None:
+    """Refuse a text in UTF-8 with control characters.
+
+    Raises:
+        ValueError: it has some; the message goes on from the file's name.
+    """
     printable = plain.translate(None, _CONTROLS)
     if len(printable) < len(plain):
         raise ValueError("is not text: it holds control characters")
-    return text
