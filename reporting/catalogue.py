@@ -165,8 +165,14 @@ class CueWords(Model, frozen=True, kw_only=True):
     """What makes it hang on something: `if`."""
     exception: tuple[str, ...] = ()
     """What takes something out of it: `except`."""
+    besides: tuple[str, ...] = ()
+    """What does so only where a word of `totals` stands beside it: `apart from`."""
+    totals: tuple[str, ...] = ()
+    """Words for the whole of something: `all`, `daily`."""
+    possibility: tuple[str, ...] = ()
+    """What leaves open its own clause and no other: `may`, `hopes to`."""
     doubt: tuple[str, ...] = ()
-    """What leaves it open: `may`, `rumour*`."""
+    """What leaves it open, from an aside too: `rumour*`, `not confirmed`."""
     attribution: tuple[str, ...] = ()
     """What lets somebody say it: `according to`."""
     denial: tuple[str, ...] = ()
@@ -189,6 +195,8 @@ class CueWords(Model, frozen=True, kw_only=True):
     """What a sentence begins with that speaks of the one before: `that`, `the claim`."""
     known: tuple[str, ...] = ()
     """Words for a speaker who was named before: `she`, `the company`."""
+    opposites: tuple[str, ...] = ()
+    """What says in a claim what a negation says in its source: `unchanged`, `refused`."""
 
 
 class KindWords(Model, frozen=True, kw_only=True):

@@ -255,12 +255,15 @@ class Citation(Model, frozen=True, kw_only=True):
     hedge: Name | None = None
     """The words there by which the source calls the matter unconfirmed; found like a term."""
 
+    context: tuple[Name, ...] = ()
+    """Words there by which the source limits it, which is left out on purpose; found like terms."""
+
     @property
     def evidence(self) -> tuple[str, ...]:
         """All that must stand in the paragraph."""
         if self.hedge:
-            return (*self.terms, self.hedge)
-        return self.terms
+            return (*self.terms, self.hedge, *self.context)
+        return (*self.terms, *self.context)
 
 
 def choose_voice(node: Node) -> Any:

@@ -22,6 +22,7 @@ from reporting.evidence.sources.diagnostics import (
     report_misnamed_copies,
 )
 from reporting.evidence.sources.local_sources import read_local_sources
+from reporting.evidence.sources.qualified import PassageReader
 from reporting.evidence.sources.quotations import check_quotations
 from reporting.evidence.sources.text_reuse import find_text_reuse
 from reporting.evidence.sources.verdicts import judge_citations
@@ -43,11 +44,12 @@ def examine_citations(loaded: Loaded, sources: Path | None = None) -> Report:
     folders = list_source_folders(parsed.folder, sources)
     copies = read_local_sources(content.sources, folders)
     states = {source_id: copy.state for source_id, copy in copies.items()}
-    verdicts = judge_citations(parsed, copies)
+    reader = PassageReader(parsed, copies)
+    verdicts = judge_citations(parsed, copies, reader)
     problems = {
         *report_doubtful_citations(parsed, verdicts, copies),
         *report_doubtful_dates(parsed, verdicts, copies),
-        *check_quotations(parsed, copies),
+        *check_quotations(parsed, copies, reader),
         *find_text_reuse(parsed, copies),
     }
     misnamed = tuple(report_misnamed_copies(parsed, states, folders))
