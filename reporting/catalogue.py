@@ -151,8 +151,9 @@ class CueWords(Model, frozen=True, kw_only=True):
     """Words of sources that turn, limit or doubt what they say, and where a clause is.
 
     An entry is one word or several, in lower case; `*` at an end of a word stands for any
-    letters, a lone `…` for up to six words between. An apostrophe ends a word: `l' accordo`;
-    the English `n't` is a word.
+    letters (three or more stand beside it), a lone `…` for up to six words between, `^` for
+    the beginning of a sentence. An apostrophe ends a word: `l' accordo`; the English `n't` is a
+    word, and so is a comma.
     """
 
     noun: ClassVar[str] = "cues"

@@ -82,8 +82,9 @@ class Parting:
                 self._cue_at[place] = cue
         self._mark_at: dict[int, Cue] = {}
         for mark in lists.marks.find(self._forms):
+            start = mark.start + (self._forms[mark.start] == ",")
             if not any(place in self._cue_at for place in mark.places):
-                self._mark_at[mark.start] = mark
+                self._mark_at[start] = mark
 
     def list_parts(self) -> list[Part]:
         """Return the parts of the sentence, in order."""

@@ -18,6 +18,10 @@ IDLE = "idle"
 """The kind of what is no cue."""
 BESIDES = "besides"
 """The kind of an exception that may be none."""
+FIRST = "^"
+"""What an entry begins with that counts only as the first word of a sentence."""
+_STEM = 3
+"""Letters by which a stem or an ending is found."""
 _ENDED = 4
 """Letters of a word whose ending shows that it is a verb: more than so many."""
 GAP = "…"
@@ -38,6 +42,7 @@ _KINDS = (
 _MARKS = ("joints", "openers", "links", "turns")
 
 Entry = tuple[str, ...]
+_Table = dict[str, list[tuple[Entry, str]]]
 
 
 class Cue(Record, frozen=True):
@@ -70,22 +75,28 @@ class PhraseIndex:
     """
 
     def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
-        self.first_words: dict[str, list[tuple[Entry, str]]] = defaultdict(list)
-        self._stems: dict[str, list[tuple[Entry, str]]] = defaultdict(list)
+        self._words: _Table = defaultdict(list)
+        self._stems: _Table = defaultdict(list)
+        self._endings: _Table = defaultdict(list)
         for kind, phrases in lists.items():
             for phrase in phrases:
                 entry = split_entry(phrase)
-                first = entry[0]
+                first = entry[1] if entry[0] == FIRST else entry[0]
                 if first.endswith("*"):
-                    self._stems[first[:2]].append((entry, kind))
+                    self._stems[first[:_STEM]].append((entry, kind))
+                elif first.startswith("*"):
+                    self._endings[first[-_STEM:]].append((entry, kind))
                 else:
-                    self.first_words[first].append((entry, kind))
+                    self._words[first].append((entry, kind))
 
     def has_any(self, forms: Sequence[str]) -> bool:
         """Whether a phrase may begin at any of some words."""
-        if not self.first_words.keys().isdisjoint(forms):
+        if not self._words.keys().isdisjoint(forms):
             return True
-        return any(form[:2] in self._stems for form in forms)
+        return any(
+            form[:_STEM] in self._stems or form[-_STEM:] in self._endings
+            for form in forms
+        )
 
     def find(self, forms: Sequence[str]) -> list[Cue]:
         """Return the phrases of a sentence; none shares a word with another.
@@ -95,23 +106,35 @@ class PhraseIndex:
         """
         found: list[Cue] = []
         taken: set[int] = set()
-        for start, form in enumerate(forms):
+        opening = find_opening(forms)
+        for start in range(len(forms)):
             if start in taken:
                 continue
-            cue = self._find_longest(forms, start, form)
+            cue = self._find_longest(forms, start, opening)
             if cue and taken.isdisjoint(cue.places):
                 found.append(cue)
                 taken.update(cue.places)
         return found
 
-    def _find_longest(self, forms: Sequence[str], start: int, form: str) -> Cue | None:
+    def _find_longest(
+        self,
+        forms: Sequence[str],
+        start: int,
+        opening: int,
+    ) -> Cue | None:
         best: Cue | None = None
-        entries = self.first_words.get(form, [])
-        stems = self._stems.get(form[:2])
-        if stems:
-            entries = [*entries, *stems]
+        form = forms[start]
+        entries = self._words.get(form, [])
+        stems = self._stems.get(form[:_STEM])
+        endings = self._endings.get(form[-_STEM:])
+        if stems or endings:
+            entries = [*entries, *(stems or ()), *(endings or ())]
         for entry, kind in entries:
-            places = match_entry(entry, forms, start)
+            if entry[0] == FIRST:
+                is_first = start == opening
+                places = match_entry(entry[1:], forms, start) if is_first else ()
+            else:
+                places = match_entry(entry, forms, start)
             if places and (best is None or len(places) > len(best.places)):
                 best = Cue(kind, places)
         return best
@@ -180,11 +203,19 @@ class TongueCues:
         return len(form) > _ENDED and form.endswith(self.endings)
 
 
+def find_opening(forms: Sequence[str]) -> int:
+    """Return the place of the first word of a sentence, behind marks."""
+    for place, form in enumerate(forms):
+        if form[0].isalnum():
+            return place
+    return 0
+
+
 def split_entry(phrase: str) -> Entry:
     """Return the words of an entry of a catalogue, gaps among them."""
     words: list[str] = []
     for part in phrase.split():
-        if part == GAP or "*" in part:
+        if part in {GAP, FIRST} or "*" in part:
             words.append(part)
         else:
             words += split_words(part)
@@ -223,9 +254,11 @@ def match_entry(
 
 def fits(word: str, form: str) -> bool:
     """Whether a word of an entry fits one of a sentence."""
+    if word == form:
+        return True
     if word.endswith("*"):
         return form.startswith(word[:-1])
-    return form == word
+    return word.startswith("*") and form.endswith(word[1:])
 
 
 def list_places(cues: Sequence[Cue]) -> Iterator[int]:
