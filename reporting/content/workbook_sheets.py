@@ -20,6 +20,8 @@ from reporting.content.sheets import CELLS, Sheet, SheetCell
 from reporting.content.workbook_cells import write_cell
 from reporting.content.workbooks import refuse_foreign
 
+_FOLDER = "xl/"
+"""Where the parts of a workbook are, and of no other package."""
 _HIDDEN = rb'\b(?:hidden="(?:1|true)"|(?:ht|width)="0")'
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 _COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
@@ -38,6 +40,15 @@ _IS_TEXT = b't="str"'
 _EMPTY = SheetCell("")
 _BETWEEN = " | "
 """What stands between the cells of a row in its paragraph."""
+
+
+def holds_workbook(data: bytes) -> bool:
+    """Whether a ZIP is a workbook, whatever it is called."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return any(name.startswith(_FOLDER) for name in archive.namelist())
+    except (zipfile.BadZipFile, OSError, NotImplementedError):
+        return False
 
 
 def read_workbook_sheets(data: bytes) -> tuple[Sheet, ...]:

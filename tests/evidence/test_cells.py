@@ -246,7 +246,7 @@ def test_a_quotation_stands_in_its_cell_or_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "why"),
     [
-        (b"PK\x03\x04 broken", "is a broken workbook"),
+        (b"PK\x03\x04 broken", "is a broken ZIP file"),
         (b'a,b\n"c,d\n', "is not CSV in line 2"),
         (b"\0\1\2" * 40, "is not text"),
     ],
@@ -348,3 +348,12 @@ def test_both_outputs_and_the_record_show_the_cell(
     for place in ("Sales!C5", "Margin · 2026", word):
         assert place in pages.replace("\u00a0", " ")
         assert place in slides
+
+
+def test_what_qualifies_a_cell_is_told(tmp_path: Path) -> None:
+    files = {BOOK: workbook(C10="The farm is not open.")}
+    data = dossier(files, [(source_id(BOOK), "Sales!C10", ["open"])], "en")
+    report = check(write(tmp_path, data, files))
+    assert report.citations[0].verdict == "qualified"
+    (message,) = [each.message for each in report.problems if each.code == "W570"]
+    assert "`Sales!C10` of `book-xlsx`" in message

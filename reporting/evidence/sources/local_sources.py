@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from reporting.content.source_model import Source
 from reporting.evidence.report.model import SourceState
-from reporting.evidence.sources.paragraphs import Paragraphs, is_plain_text, read_copy
+from reporting.evidence.sources.formats.kinds import find_kind, find_limit
+from reporting.evidence.sources.paragraphs import Paragraphs, read_copy
 from reporting.i18n import load_notation
 from reporting.reading.disk import read_bytes
 from reporting.reading.names import resolve_inside
@@ -18,9 +19,6 @@ from reporting.record import Record
 
 if TYPE_CHECKING:
     from reporting.content.sheets import Sheet
-
-COPY_BYTES = 20_000_000
-"""The most that a local copy may have."""
 
 
 class LocalSource(Record, frozen=True):
@@ -89,6 +87,7 @@ def read_local_source(
                 data,
                 source.file,
                 source.paragraphs or "",
+                source.link or "",
             )
     except ValueError as error:
         fault = str(error)
@@ -139,12 +138,28 @@ def read_table(
     """
     from reporting.content.sheets import read_csv_sheet  # noqa: PLC0415  (few are cited)
 
-    if not is_plain_text(data, source.file):
+    if find_kind(data, source.file) != "text":
         return (), "is no table"
     try:
         return (read_csv_sheet(data, source.language, by_line),), ""
     except ValueError as error:
         return (), str(error)
+
+
+def read_stated(name: str, folders: Sequence[Path]) -> tuple[str, ...]:
+    """Return what a local copy says of itself beside its text; nothing if it cannot be read.
+
+    Args:
+        name: of the file, below a folder.
+        folders: where to look, the first first.
+    """
+    from reporting.evidence.sources.stated_data import list_stated  # noqa: PLC0415  (seldom)
+
+    try:
+        data = find_copy(name, folders)
+        return list_stated(data, name) if data else ()
+    except ValueError:
+        return ()
 
 
 def find_copy(name: str, folders: Sequence[Path]) -> bytes | None:
@@ -160,5 +175,5 @@ def find_copy(name: str, folders: Sequence[Path]) -> bytes | None:
     for folder in folders:
         path = resolve_inside(folder, name)
         if os.path.lexists(path):
-            return read_bytes(path, COPY_BYTES)
+            return read_bytes(path, find_limit(name))
     return None

@@ -214,10 +214,7 @@ def normalise_text(
         order: of its dates in digits, where the source says so.
         way: `AS_WRITTEN`, or which reading of a date and rounding of a share is taken.
     """
-    if "](" in text:
-        text = re.sub(_LINK, r"\1", text)
-    text = unicodedata.normalize("NFC", text)
-    text = text.translate(_ONE_FORM)
+    text = clean_text(text)
     parts: list[str] = []
     last = 0
     for start, end, form in list_forms(text, code, order, way):
@@ -229,11 +226,17 @@ def normalise_text(
     return " ".join(folded.split())
 
 
+def clean_text(text: str) -> str:
+    """Return text with one form of each mark, and without what is not read."""
+    if "](" in text:
+        text = re.sub(_LINK, r"\1", text)
+    text = unicodedata.normalize("NFC", text)
+    return text.translate(_ONE_FORM)
+
+
 def fold_text(text: str) -> str:
     """Return text in one form of its letters, marks and spaces, its numbers as they stand."""
-    text = unicodedata.normalize("NFC", text)
-    folded = text.translate(_ONE_FORM).casefold()
-    return " ".join(folded.split())
+    return " ".join(clean_text(text).casefold().split())
 
 
 def list_forms(

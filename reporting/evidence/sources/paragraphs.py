@@ -1,14 +1,17 @@
-"""The bytes of a local copy -> its paragraphs: plain text, HTML or PDF.
+"""The bytes of a local copy -> its paragraphs, whatever kind of file it is.
 
-    text   a paragraph is a line that is not blank, headings included; where lines are wrapped,
-           as in a mail, it is a block of lines between blank ones (`wrapped_text.py`)
-    HTML   a paragraph is what one block element says: a heading, a `p`, a list item, a row
-    table  a row of a workbook that is shown; of a CSV file its lines, as in plain text
-    PDF    a paragraph is lines joined where the page sets them as one (`pdf/paragraphs.py`)
+    text    a paragraph is a line that is not blank, headings included; where lines are wrapped,
+            as in a mail, it is a block of lines between blank ones (`wrapped_text.py`)
+    HTML    a paragraph is what one block element says: a heading, a `p`, a list item, a row
+    MHTML   the page that was saved, as HTML (`formats/mhtml.py`)
+    WARC    the page of the source's address, as HTML (`formats/web_archive.py`)
+    Word    a paragraph, an item, a row of a table, a note (`formats/docx.py`)
+    table   a row of a workbook that is shown; of a CSV file its lines, as in plain text
+    PDF     a paragraph is lines joined where the page sets them as one (`pdf/paragraphs.py`)
 
-They are told apart by how they begin. Whatever the bytes are, the answer is paragraphs or a
-ValueError that says why not. What reads a PDF, a page or a table is imported for the first of
-them.
+They are told apart by how they begin (`formats/kinds.py`). Whatever the bytes are, the answer
+is paragraphs or a ValueError that says why not. What reads a kind is imported for the first
+of it.
 """
 
 from __future__ import annotations
@@ -17,6 +20,7 @@ import codecs
 import re
 from typing import TYPE_CHECKING
 
+from reporting.evidence.sources.formats.kinds import Kind, find_kind
 from reporting.evidence.sources.wrapped_text import is_wrapped, join_lines, split_blocks
 from reporting.record import Record
 
@@ -25,10 +29,6 @@ if TYPE_CHECKING:
 
 BLOCKS = "blocks"
 """How a text is counted whose lines are wrapped."""
-_HTML = (
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
-    rb"<(?:!doctype\s+html|html|head|body)\b"
-)
 _MARKS = {
     codecs.BOM_UTF8: "utf-8",
     codecs.BOM_UTF16_LE: "utf-16",
@@ -36,10 +36,7 @@ _MARKS = {
 }
 """How a text begins that says its encoding."""
 _CONTROLS = bytes(range(0x20)).translate(None, b"\t\n\v\f\r")
-_ZIP = b"PK\x03\x04"
 _TABLES = (".csv", ".tsv")
-_HEAD = 2000
-"""Bytes within which a file says what it is."""
 
 
 class Paragraphs(Record, frozen=True):
@@ -61,68 +58,58 @@ class Paragraphs(Record, frozen=True):
         return len(self.texts)
 
 
-def read_copy(data: bytes, name: str, counted: str = "") -> Paragraphs:
+def read_copy(
+    data: bytes,
+    name: str,
+    counted: str = "",
+    link: str = "",
+) -> Paragraphs:
     """Return the paragraphs of a local copy; the first is number 1.
 
     Args:
         data: the whole file.
         name: its name, for what its bytes do not tell.
         counted: `lines` or `blocks`, where the content says how plain text is counted.
+        link: the address of the source, by which a page is found in a web archive.
 
     Raises:
         ValueError: it cannot be read; the message goes on from the file's name.
     """
-    head = data[:_HEAD]
-    if is_pdf(head):
-        from reporting.pdf.paragraphs import read_pdf_paragraphs  # noqa: PLC0415
-
-        paragraphs = read_pdf_paragraphs(data)
-    elif is_html(head, name):
-        from reporting.evidence.sources.html import read_html_paragraphs  # noqa: PLC0415
-
-        paragraphs = read_html_paragraphs(data)
-    elif head.startswith(_ZIP):
-        return read_workbook_rows(data)
-    elif name.lower().endswith(_TABLES):
+    kind = find_kind(data, name)
+    if kind == "text" and name.lower().endswith(_TABLES):
         return count_text(decode_table(data), counted)
-    else:
+    if kind == "text":
         return count_text(decode_text(data), counted)
+    sheets = read_sheets(data) if kind == "package" else ()
+    if sheets:
+        return count_rows(sheets)
+    paragraphs = _read_marked_up(data, kind, link)
     if not paragraphs:
         raise ValueError("is empty")
     return Paragraphs(paragraphs)
 
 
-def is_pdf(head: bytes) -> bool:
-    """Whether a file that begins so is a PDF."""
-    return head.lstrip().startswith(b"%PDF-")
-
-
-def is_html(head: bytes, name: str) -> bool:
-    """Whether a file that begins so, or is called so, is a page."""
-    if name.lower().endswith((".html", ".htm", ".xhtml")):
-        return True
-    return re.match(_HTML, head, re.IGNORECASE | re.DOTALL) is not None
-
-
-def is_plain_text(data: bytes, name: str) -> bool:
-    """Whether a copy that could be read is text, as a CSV file is."""
-    head = data[:_HEAD]
-    is_other = is_pdf(head) or is_html(head, name)
-    return not is_other and not head.startswith(_ZIP)
-
-
-def read_workbook_rows(data: bytes) -> Paragraphs:
-    """Return the rows of a workbook that are shown, a paragraph each.
+def read_sheets(data: bytes) -> tuple[Sheet, ...]:
+    """Return the sheets of a ZIP that is a workbook; none of another.
 
     Raises:
         ValueError: it cannot be read; the message goes on from the file's name.
     """
-    from reporting.content.workbook_sheets import (  # noqa: PLC0415  (few are cited)
-        read_workbook_sheets,
-        write_rows,
-    )
+    from reporting.content import workbook_sheets
 
-    sheets = read_workbook_sheets(data)
+    if not workbook_sheets.holds_workbook(data):
+        return ()
+    return workbook_sheets.read_workbook_sheets(data)
+
+
+def count_rows(sheets: tuple[Sheet, ...]) -> Paragraphs:
+    """Return the rows of a workbook that are shown, a paragraph each.
+
+    Raises:
+        ValueError: it is empty; the message goes on from the file's name.
+    """
+    from reporting.content.workbook_sheets import write_rows
+
     if not any(sheet.rows for sheet in sheets):
         raise ValueError("is empty")
     return Paragraphs(write_rows(sheets), sheets=sheets)
@@ -137,11 +124,60 @@ def decode_table(data: bytes) -> str:
     try:
         return decode_text(data)
     except ValueError:
-        from reporting.content.csv_dialects import decode  # noqa: PLC0415
+        from reporting.content.csv_dialects import decode
 
         text = decode(data).text
         refuse_controls(text.encode())
         return text
+
+
+def _read_marked_up(data: bytes, kind: Kind, link: str) -> tuple[str, ...]:
+    """Return the paragraphs of what is no plain text; its reader is loaded here."""
+    match kind:
+        case "pdf":
+            from reporting.pdf.paragraphs import read_pdf_paragraphs
+
+            return read_pdf_paragraphs(data)
+        case "package":
+            from reporting.evidence.sources.formats.office import (
+                read_package_paragraphs,
+            )
+
+            return read_package_paragraphs(data, link)
+        case "ole":
+            raise ValueError(
+                "is of an old Office, or locked by a password: save it as .docx"
+            )
+        case _:
+            from reporting.evidence.sources.html import read_html_paragraphs
+
+            return read_html_paragraphs(find_page(data, kind, link))
+
+
+def find_page(data: bytes, kind: Kind, link: str = "") -> bytes:
+    """Return the page in HTML that a file is, or that was saved in it.
+
+    Args:
+        data: the whole file.
+        kind: of it: HTML, or what a page is saved in.
+        link: the address of the page, for an archive of several.
+
+    Raises:
+        ValueError: there is none; the message goes on from the file's name.
+    """
+    match kind:
+        case "mhtml":
+            from reporting.evidence.sources.formats.mhtml import read_page
+
+            return read_page(data)
+        case "warc":
+            from reporting.evidence.sources.formats.web_archive import (
+                read_archived_page,
+            )
+
+            return read_archived_page(data, link).html
+        case _:
+            return data
 
 
 def count_text(text: str, counted: str = "") -> Paragraphs:

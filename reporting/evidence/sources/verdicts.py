@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from reporting.content.model import Citation
+from reporting.content.model import Citation, Claim
 from reporting.content.parsed import ParsedContent
-from reporting.evidence.report.model import CitationVerdict, Term, Verdict
+from reporting.evidence.report.model import (
+    CitationVerdict,
+    Qualification,
+    Term,
+    Verdict,
+)
 from reporting.evidence.sources.local_sources import LocalSource
 from reporting.evidence.sources.matching import Matcher
+from reporting.evidence.sources.qualified import PassageReader
 from reporting.record import Record
 
 if TYPE_CHECKING:
@@ -25,17 +31,20 @@ class _Finding(Record, frozen=True):
     verdict: Verdict
     missing: tuple[Term, ...] = ()
     elsewhere: tuple[int, ...] = ()
+    qualified: Qualification | None = None
 
 
 def judge_citations(
     parsed: ParsedContent,
     copies: Mapping[str, LocalSource],
+    reader: PassageReader,
 ) -> dict[CitationKey, CitationVerdict]:
     """Return a verdict for every citation, in the order of the content.
 
     Args:
         parsed: the content, sound.
         copies: the local copies by the ids of their sources.
+        reader: of these copies.
     """
     cells = judge_cells(parsed, copies)
     matchers: dict[str, Matcher] = {}
@@ -56,10 +65,11 @@ def judge_citations(
             cell = cells.get((claim.id, index))
             if cell:
                 finding = _Finding(cell.verdict, cell.missing)
-                verdict = finding.verdict
             elif state.paragraphs:
                 finding = find_terms(citation, matchers[citation.source])
-                verdict = finding.verdict
+            if finding.verdict is Verdict.FOUND:
+                finding = look_past(claim, citation, reader)
+            verdict = finding.verdict
             if state.changed and verdict is not Verdict.UNCHECKED:
                 verdict = Verdict.CHANGED
                 now = finding.verdict
@@ -76,6 +86,7 @@ def judge_citations(
                 elsewhere=finding.elsewhere,
                 now=now,
                 cell=cell.state if cell else None,
+                qualified=finding.qualified,
             )
     return verdicts
 
@@ -103,6 +114,20 @@ def judge_cells(
     for key, citation in citations.items():
         findings[key] = judges[citation.source].judge(citation)
     return findings
+
+
+def look_past(claim: Claim, citation: Citation, reader: PassageReader) -> _Finding:
+    """Return whether a passage that has every term is found, or qualified.
+
+    Args:
+        claim: that cites it.
+        citation: where it stands.
+        reader: of the sources.
+    """
+    qualified = reader.examine_citation(claim, citation)
+    if qualified is None:
+        return _Finding(Verdict.FOUND)
+    return _Finding(Verdict.QUALIFIED, qualified=qualified)
 
 
 def find_terms(citation: Citation, matcher: Matcher) -> _Finding:
