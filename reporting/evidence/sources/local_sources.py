@@ -87,6 +87,22 @@ def read_local_source(source: Source, folders: Sequence[Path]) -> LocalSource:
     )
 
 
+def read_stated(name: str, folders: Sequence[Path]) -> tuple[str, ...]:
+    """Return what a local copy says of itself beside its text; nothing if it cannot be read.
+
+    Args:
+        name: of the file, below a folder.
+        folders: where to look, the first first.
+    """
+    from reporting.evidence.sources.stated_data import list_stated  # noqa: PLC0415  (seldom)
+
+    try:
+        data = find_copy(name, folders)
+        return list_stated(data, name) if data else ()
+    except ValueError:
+        return ()
+
+
 def find_copy(name: str, folders: Sequence[Path]) -> bytes | None:
     """Return the bytes of the first file of a name, or None where there is none.
 
