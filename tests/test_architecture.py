@@ -48,6 +48,7 @@ RANKS = {
     "extract.py": 11,
     "where.py": 11,
     "build.py": 12,
+    "receipts/": 12,
     "__init__.py": 13,
     "cli/": 14,
     "__main__.py": 15,
@@ -55,7 +56,13 @@ RANKS = {
 """A module imports what has a lower rank, or what is in its own folder. README.md draws the same table."""
 
 INNER_RANKS = {
-    "evidence/": {"facts/": 0, "report/": 0, "rules/": 1, "sources/": 1},
+    "evidence/": {
+        "facts/": 0,
+        "report/": 0,
+        "rules/": 1,
+        "sources/": 1,
+        "receipts/": 2,
+    },
     "dossier/": {
         "galley/": 0,
         "typeset/": 1,
