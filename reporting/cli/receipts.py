@@ -1,4 +1,4 @@
-"""`make-report receipts [CONTENT]`: arguments -> claims with what they rest on, and a summary."""
+"""`make-report receipts [CONTENT]`: arguments -> claims with their passages, a summary."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def run(options: argparse.Namespace) -> Answer:
 
 
 def format_result(result: ReceiptsResult) -> str:
-    """Return the files with their claims or pages, how much of each source is shown, the sum."""
+    """Return the files with their claims or pages, and how much of each source is shown."""
     width = max(len(str(file.path)) for file in result.files)
     lines: list[str] = []
     for file in result.files:

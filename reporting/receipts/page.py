@@ -303,7 +303,7 @@ def write_passage(passage: PassagePlan, citation: CitationPlan) -> str:
     """
     language = f' lang="{escape(citation.language)}"' if citation.language else ""
     address = f' cite="{escape(citation.link)}"' if citation.link else ""
-    runs = [Run(run.text, run.bold) for run in passage.runs]
+    runs = [Run(run.text, run.bold, run.italic) for run in passage.runs]
     words = write_runs(tuple(runs), strong="mark")
     return (
         f'<div class="passage {passage.place}">\n'

@@ -7,7 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from reporting.content.model import Content
-from reporting.evidence.receipts.excerpts import FEWEST, MOST_WORDS, Excerpt, Passage
+from reporting.evidence.receipts.excerpts import (
+    FEWEST,
+    LIMITS,
+    MOST_WORDS,
+    Excerpt,
+    Passage,
+)
 from reporting.evidence.receipts.receipts import Receipt, Receipts, Term
 from reporting.evidence.report.model import CitationVerdict, SourceState, Verdict
 from reporting.evidence.report.verdict_record import ClaimVerdicts, VerdictRecord
@@ -252,6 +258,8 @@ class _Planner:
             yield self.fill("receipts_beyond", total=total, number=found.paragraph)
         elif found.elsewhere:
             yield self.fill("receipts_elsewhere", number=found.elsewhere[0])
+        elif found.qualified:
+            yield self.fill("receipts_qualified", words=found.qualified.words)
         else:
             yield self.fill(f"receipts_{current.name.lower()}")
         if found.accepted:
@@ -304,15 +312,20 @@ class _Planner:
 
 
 def set_runs(passage: Passage, language: str | None) -> Runs:
-    """Return the words of a passage; what was matched is strong."""
+    """Return the words of a passage: what was matched strong, what limits it sloping too."""
     runs: list[Run] = []
     for piece in passage.pieces:
         if piece.is_gap:
             before = " " if runs else ""
             runs.append(Run(f"{before}{_GAP} "))
         else:
-            words = drop_unprintable(piece.text)
-            runs.append(Run(words, bold=bool(piece.terms), lang=language))
+            run = Run(
+                drop_unprintable(piece.text),
+                bold=bool(piece.terms),
+                italic=piece.terms == (LIMITS,),
+                lang=language,
+            )
+            runs.append(run)
     if runs and runs[-1].text.endswith(f"{_GAP} "):
         runs[-1] = Run(runs[-1].text.rstrip())
     return tuple(runs)

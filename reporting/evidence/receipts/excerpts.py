@@ -32,6 +32,8 @@ _WORD = (
 """What counts as one word: a letter of Chinese or Japanese, up to four of scripts that part no
 words, and else what stands between spaces, at most 24 characters of it."""
 
+LIMITS = -1
+"""Stands among the places of terms for words by which the source limits what they say."""
 Words = tuple[int, int]
 """Words of a paragraph by their number, from one to before another."""
 
@@ -41,7 +43,7 @@ class Piece(Record, frozen=True):
 
     Args:
         text: as the source has them.
-        terms: places of the terms that are matched here; none where nothing is.
+        terms: places of the terms that are matched here, or `LIMITS`; none where nothing is.
         is_gap: whether it stands for words that are left out.
     """
 

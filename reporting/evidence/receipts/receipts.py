@@ -8,12 +8,14 @@ made only where somebody asks for it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from reporting.content.model import Citation
 from reporting.content.validate import Loaded
 from reporting.evidence.receipts.excerpts import (
+    LIMITS,
     Excerpt,
     Wanted,
     excerpt_source,
@@ -22,6 +24,7 @@ from reporting.evidence.report.model import CitationVerdict, Report, SourceState
 from reporting.evidence.sources.check import list_source_folders
 from reporting.evidence.sources.local_sources import LocalSource, read_local_sources
 from reporting.evidence.sources.matched_spans import Span, find_spans
+from reporting.evidence.sources.passage import EDGES, ELLIPSIS
 from reporting.i18n import Tongue
 from reporting.record import Record
 
@@ -177,6 +180,11 @@ def look_up(
         is_there = bool(numbers) and text not in missing
         elsewhere = missing.get(text, ())
         terms.append(Term(text, written, is_there, elsewhere))
+    if verdict.qualified and numbers:
+        paragraph = copy.paragraphs[cite.paragraph - 1]
+        for words in re.split(ELLIPSIS, verdict.qualified.words):
+            spans = find_spans(paragraph, words.strip(EDGES), tongue, copy.order)
+            matches[cite.paragraph] += [(span, LIMITS) for span in spans[:1]]
     return _Looked(verdict, tuple(terms), Wanted(tuple(numbers), matches))
 
 
