@@ -46,6 +46,7 @@ RANKS = {
     "parity.py": 10,
     "checking.py": 11,
     "extract.py": 11,
+    "intake.py": 12,
     "where.py": 11,
     "build.py": 12,
     "receipts/": 12,
@@ -61,6 +62,7 @@ INNER_RANKS = {
         "report/": 0,
         "rules/": 1,
         "sources/": 1,
+        "intake/": 2,
         "receipts/": 2,
     },
     "dossier/": {
