@@ -90,14 +90,17 @@ class Parting:
         """Return the parts of the sentence, in order."""
         parts: list[Part] = []
         borders = self._list_borders()
+        before = ""
         for at, (start, mark) in enumerate(borders):
             end = len(self._words)
             if at + 1 < len(borders):
                 end = borders[at + 1][0]
             places = self._list_words(start, end)
+            before = mark or before
             if places:
                 opener, joined = self._find_opener(places)
-                parts.append(Part(places, mark, opener, joined))
+                parts.append(Part(places, before, opener, joined))
+                before = ""
         return parts
 
     def _list_words(self, start: int, end: int) -> tuple[int, ...]:
@@ -236,13 +239,16 @@ class _Builder:
         if part.opener in {CONDITION, EXCEPTION}:
             self._start(part, part.opener, self._main if last >= 0 else -1)
         elif part.opener in {"links", "openers"} and part.mark != "hard":
-            is_said = part.opener == "links" and self._is_governed(last)
-            kind = SAID if is_said else BELOW
-            self._start(part, kind, last)
+            governor = self._find_governor(last)
+            if part.opener == "links" and governor >= 0:
+                self._start(part, SAID, governor)
+            else:
+                self._start(part, BELOW, last)
         elif part.mark == "resume" and self._main >= 0:
             self.clauses[self._main].places += places
         elif part.mark == "colon":
-            self._start(part, SAID if self._is_governed(last) else MAIN, last)
+            governor = self._find_governor(last)
+            self._start(part, SAID if governor >= 0 else MAIN, governor)
         elif part.mark == "aside":
             self._start(part, ASIDE, last)
         elif part.opener == "joint":
@@ -287,11 +293,12 @@ class _Builder:
         if kind in {MAIN, JOINED}:
             self._main = len(self.clauses) - 1
 
-    def _is_governed(self, last: int) -> bool:
-        """Whether the clause before is one that something is said or doubted in."""
-        if last < 0:
-            return False
-        return self._parting.has_cue(self.clauses[last].places, _SAYING)
+    def _find_governor(self, last: int) -> int:
+        """Return the clause before in which something is said or doubted; -1 without one."""
+        for at in (last, self._main):
+            if at >= 0 and self._parting.has_cue(self.clauses[at].places, _SAYING):
+                return at
+        return -1
 
 
 def list_parents(clauses: Sequence[Clause], at: int) -> Mapping[int, str]:
