@@ -31,12 +31,16 @@ class Clause(MutableRecord):
         places: of its words in the sentence.
         parent: the clause that it hangs on, by its number; -1 where it stands by itself.
         lead: the mark or the phrase that it begins with.
+        is_link: whether it begins as what is said or doubted does.
+        is_fronted: whether it stands before the clause that it is the object of.
     """
 
     kind: str
     places: list[int]
     parent: int = -1
     lead: str = ""
+    is_link: bool = False
+    is_fronted: bool = False
 
 
 class Part(Record, frozen=True):
@@ -221,6 +225,7 @@ def build_clauses(parting: Parting) -> list[Clause]:
     builder = _Builder(parting)
     for part in parting.list_parts():
         builder.add(part)
+    builder.join_fronted()
     return builder.clauses
 
 
@@ -289,9 +294,24 @@ class _Builder:
 
     def _start(self, part: Part, kind: str, parent: int) -> None:
         clause = Clause(kind, list(part.places), parent, part.mark)
+        clause.is_link = part.opener == "links"
         self.clauses.append(clause)
         if kind in {MAIN, JOINED}:
             self._main = len(self.clauses) - 1
+
+    def join_fronted(self) -> None:
+        """Hang what stands before the clause that doubts or denies it on that clause."""
+        for at, clause in enumerate(self.clauses):
+            if clause.kind != BELOW or not clause.is_link:
+                continue
+            last = max(clause.places)
+            for number, other in enumerate(self.clauses[: at + 2]):
+                behind = [place for place in other.places if place > last]
+                is_rank = other.kind in {MAIN, JOINED}
+                if is_rank and behind and self._parting.has_cue(behind, _SAYING):
+                    clause.kind = SAID
+                    clause.parent = number
+                    clause.is_fronted = True
 
     def _find_governor(self, last: int) -> int:
         """Return the clause before in which something is said or doubted; -1 without one."""

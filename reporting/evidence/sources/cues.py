@@ -25,7 +25,7 @@ _STEM = 3
 _ENDED = 4
 """Letters of a word whose ending shows that it is a verb: more than so many."""
 GAP = "…"
-_GAP_WORDS = 6
+_GAP_WORDS = 10
 """Words that may stand where an entry has a gap."""
 _KINDS = (
     IDLE,
@@ -151,7 +151,7 @@ class TongueCues:
         self.words = words
         lists = {kind: getattr(words, kind) for kind in _KINDS}
         self.cues = PhraseIndex(lists)
-        self.negations = frozenset((*words.negation, *words.lack))
+        self.negations = frozenset(words.negation)
         self.subjects = frozenset(words.subjects)
         self.verbs = frozenset(word for word in words.verbs if word[0] != "*")
         self.endings = tuple(word[1:] for word in words.verbs if word[0] == "*")

@@ -8,6 +8,7 @@ quotation is judged by the words around it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from reporting.evidence.report.model import Qualification
@@ -15,7 +16,7 @@ from reporting.evidence.sources.cues import TongueCues
 from reporting.evidence.sources.passage import Passage, Span
 from reporting.evidence.sources.reversals import find_reversal
 from reporting.evidence.sources.saying import Saying
-from reporting.evidence.sources.scope import NEGATIVE, Scope
+from reporting.evidence.sources.scope import Scope
 from reporting.record import Record
 
 ELLIPSIS = r"\s*(?:[\[(](?:…|\.\.\.)[\])]|…|\.\.\.)\s*"
@@ -91,7 +92,7 @@ def examine_passage(
             return found
     comment = make_comment(passage, max(scopes, default=0) + 1, cited, saying, lists)
     found = comment.find_comment() if comment and scopes else None
-    if found or not cited.claim or saying.kinds.isdisjoint({*NEGATIVE, "doubt"}):
+    if found or not cited.claim or saying.kinds.isdisjoint({"negation", "doubt"}):
         return found
     claim = Passage(cited.claim, passage.lang, lists)
     held = [passage.sentences[number] for number in scopes]
@@ -121,6 +122,7 @@ def make_scopes(
         is_name = term.casefold() in cited.names
         (of_names if is_name else by_term).append(spans)
     chosen = choose_spans(by_term if any(by_term) else of_names, passage)
+    chosen = leave_out_topics(chosen, passage)
     context = find_all(cited.context, passage)
     scopes = {
         number: Scope(
@@ -134,6 +136,25 @@ def make_scopes(
     }
     taking = {number: scope for number, scope in scopes.items() if scope.taken}
     return taking or scopes
+
+
+def leave_out_topics(chosen: Sequence[Span], passage: Passage) -> list[Span]:
+    """Return spans without those that stand alone, and hold no number, beside fuller sentences.
+
+    Args:
+        chosen: the spans that a claim rests on.
+        passage: in which.
+    """
+    counts = Counter(number for number, _, _ in chosen)
+    most = max(counts.values(), default=0)
+    kept: list[Span] = []
+    for span in chosen:
+        number, start, end = span
+        words = passage.sentences[number][start:end]
+        has_number = any(word.form[0].isdigit() for word in words)
+        if has_number or counts[number] > 1 or most == 1:
+            kept.append(span)
+    return kept
 
 
 def make_comment(

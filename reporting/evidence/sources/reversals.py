@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from reporting.evidence.report.model import Qualification
 from reporting.evidence.sources.cues import IDLE, TongueCues
-from reporting.evidence.sources.scope import NEGATIVE, SHOWN, join_written
+from reporting.evidence.sources.scope import SHOWN, join_written
 from reporting.evidence.sources.stems import WEIGHT, has_stem, make_stem
 from reporting.evidence.sources.words import Sentence
 
@@ -52,7 +52,7 @@ def _is_denied(said: Sentence, lists: TongueCues) -> bool:
     if not cues:
         return False
     return all(
-        cue.kind in NEGATIVE or forms[cue.start] in lists.negations for cue in cues
+        cue.kind == "negation" or forms[cue.start] in lists.negations for cue in cues
     )
 
 

@@ -26,6 +26,7 @@ class Saying(Record, frozen=True):
         opposites: words of it that stand for a negation, if its source does not have them.
         stems: of its words, where it is in the source's language.
         voices: words of the names of those who say it.
+        voice_stems: of these, for their other cases.
         has_party: whether somebody other than the source is among them.
     """
 
@@ -33,6 +34,7 @@ class Saying(Record, frozen=True):
     opposites: frozenset[str] = frozenset()
     stems: frozenset[str] = frozenset()
     voices: frozenset[str] = frozenset()
+    voice_stems: frozenset[str] = frozenset()
     has_party: bool = False
 
 
@@ -94,5 +96,6 @@ def make_saying(
         frozenset(opposites),
         frozenset(stems),
         frozenset(names),
+        frozenset(map(make_stem, names)),
         has_party,
     )

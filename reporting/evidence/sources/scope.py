@@ -24,13 +24,17 @@ from reporting.evidence.sources.clauses import (
     build_clauses,
     list_parents,
 )
-from reporting.evidence.sources.cues import IDLE, Cue, TongueCues
+from reporting.evidence.sources.cues import BESIDES, IDLE, Cue, TongueCues
 from reporting.evidence.sources.saying import Saying
 from reporting.evidence.sources.stems import WEIGHT, has_stem, make_stem
 from reporting.evidence.sources.words import Sentence, Word
 
 NEGATIVE = frozenset({"negation", "lack"})
 _WIDE = frozenset({"doubt", "denial", "attribution", CONDITION, EXCEPTION})
+_SPEAKING = frozenset({"attribution", "possibility"})
+"""Kinds of cue by which somebody speaks, which a quotation has around it."""
+OPPOSITE = "opposite"
+"""What a claim says of itself that has a word which stands for a negation."""
 _CANCELLED = frozenset({"denial", "doubt", "attribution"})
 _NEAR = 3
 """Words within which one negation undoes another."""
@@ -56,10 +60,10 @@ _KINDS: Mapping[str, Kind] = {
 """What a cue of each kind does."""
 
 ACKNOWLEDGED_BY: Mapping[str, frozenset[str]] = {
-    "negation": frozenset({"negation", "lack", "denial", EXCEPTION}),
+    "negation": frozenset({"negation", "lack", "denial", EXCEPTION, OPPOSITE}),
     CONDITION: frozenset({CONDITION, EXCEPTION}),
-    EXCEPTION: frozenset({CONDITION, EXCEPTION, "negation", "lack"}),
-    "doubt": frozenset({"doubt", "possibility", "denial"}),
+    EXCEPTION: frozenset({CONDITION, EXCEPTION, BESIDES, "negation", "lack"}),
+    "doubt": frozenset({"doubt", "possibility"}),
     "attribution": frozenset({"attribution", "doubt", "denial"}),
     "denial": frozenset({"denial", "doubt", "negation", "lack"}),
 }
@@ -149,6 +153,8 @@ class Scope:
             kind = name_kind(cue)
             if not self._quoted.isdisjoint(cue.places):
                 continue
+            if self._quoted and cue.kind in _SPEAKING:
+                continue
             if self._is_said_too(kind, cue):
                 continue
             own = self._find_clause(cue.start)
@@ -180,7 +186,7 @@ class Scope:
                 kinds |= {cue.kind}
         stems = frozenset(map(make_stem, self._forms))
         if any(not has_stem(form, stems) for form in self._saying.opposites):
-            return kinds | {"negation"}
+            return kinds | {OPPOSITE}
         return kinds
 
     def _find_targets(self, taken: frozenset[int]) -> frozenset[int]:
@@ -297,8 +303,8 @@ class Scope:
         parents = list_parents(self._clauses, target)
         if own not in parents or parents[own] != SAID:
             return False
-        below = self._clauses[target].places
-        return cue.start < max(below)
+        below = self._clauses[target]
+        return below.is_fronted or cue.start < max(below.places)
 
     def _shares_family(self, own: int, targets: frozenset[int]) -> bool:
         family = set(list_parents(self._clauses, own))
@@ -312,8 +318,9 @@ class Scope:
         """Whether hardly a word follows a cue in its clause, so that it speaks of the other."""
         last = max(clause.places)
         behind = [place for place in clause.places if place >= cue.end]
-        interrupts = any(place > last for place in self._held)
-        return len(behind) <= (0 if interrupts else 2)
+        if any(place > last for place in self._held):
+            return not behind and cue.kind != "attribution"
+        return len(behind) < _NEAR
 
     def _speaks_of_it(self, cue: Cue, clause: Clause) -> bool:
         forms = [self._forms[place] for place in clause.places]
@@ -333,9 +340,15 @@ class Scope:
         return not any(mark.kind == "joints" for mark in marks)
 
     def _is_known_voice(self, cue: Cue, own: int) -> bool:
-        near = [self._forms[place] for place in self._list_near(cue, own)]
+        places = self._list_near(cue, own)
+        near = [self._forms[place] for place in places]
         if not self._saying.voices.isdisjoint(near):
             return True
+        for place in places:
+            word = self._words[place]
+            is_name = word.written[0].isupper()
+            if is_name and has_stem(word.form, self._saying.voice_stems):
+                return True
         return self._saying.has_party and bool(self._lists.known.find(near))
 
     def _list_near(self, cue: Cue, own: int) -> list[int]:
@@ -360,8 +373,6 @@ class Scope:
             return None
         references = self._lists.references.find(self._forms)
         opening = self._count_opening()
-        speaks = bool(references)
-        points = any(mark.start <= opening for mark in references)
         brief = len([word for word in self._words if not word.is_mark]) <= _BRIEF
         parting = Parting(self._words, self.cues, self._lists)
         self._clauses = build_clauses(parting)
@@ -372,19 +383,33 @@ class Scope:
                 continue
             if not self._acknowledged.isdisjoint(range(len(self._forms))):
                 continue
-            comments = False
-            if cue.kind in {"denial", "doubt"}:
-                comments = speaks and (points or cue.start < opening + 8)
-            elif cue.kind in {CONDITION, EXCEPTION}:
-                comments = points
-            elif cue.kind == "attribution":
-                comments = cue.start <= 1
-            else:
-                comments = brief and points
+            comments = self._comments(cue, references, opening, is_brief=brief)
             if comments:
                 own = self._find_clause(cue.start)
                 return self.describe(name_kind(cue), cue, max(own, 0))
         return None
+
+    def _comments(
+        self,
+        cue: Cue,
+        references: Sequence[Cue],
+        opening: int,
+        *,
+        is_brief: bool,
+    ) -> bool:
+        """Whether a cue is said of the sentence before."""
+        points = any(mark.start <= min(opening, cue.start) for mark in references)
+        opens = cue.start <= opening
+        near = any(mark.start <= cue.end + _NEAR for mark in references)
+        if cue.kind in {"denial", "doubt"}:
+            return bool(references) and (points or cue.start < opening + 2 * _NEAR)
+        if cue.kind == CONDITION:
+            return points
+        if cue.kind == EXCEPTION:
+            return points or (opens and near)
+        if cue.kind == "attribution":
+            return cue.start <= 1
+        return is_brief and (points or (opens and near))
 
     def _count_opening(self) -> int:
         for place, word in enumerate(self._words):
