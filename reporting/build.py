@@ -88,7 +88,7 @@ class Result(Record, frozen=True):
     notes: tuple[str, ...] = ()
 
 
-class _Job(MutableRecord, kw_only=True):
+class Job(MutableRecord, kw_only=True):
     """What was asked for, and what was read for it: as much of that as is still wanted."""
 
     path: str
@@ -184,10 +184,10 @@ def build(
     began = monotonic()
     progress(f"reading {content_path}")
     template = None if only == "pdf" else template
-    loaded, look, user_template = _read(content_path, theme, template, max_bytes)
-    wanted = _choose_languages(loaded.content, languages)
+    loaded, look, user_template = read_inputs(content_path, theme, template, max_bytes)
+    wanted = choose_languages(loaded.content, languages)
     evidence = examine_sources(loaded, sources, strict=strict)
-    job = _Job(
+    job = Job(
         path=str(content_path),
         only=only,
         is_draft=draft,
@@ -205,7 +205,7 @@ def build(
 
 
 def _write(
-    folder: Path, rendered: Sequence[_RenderedFile], job: _Job
+    folder: Path, rendered: Sequence[_RenderedFile], job: Job
 ) -> tuple[Written, ...]:
     job.progress(f"writing to {folder}")
     write_files(folder, {file.name: file.data for file in rendered}, job.inputs)
@@ -216,7 +216,7 @@ def _write(
     return tuple(written)
 
 
-def _read(
+def read_inputs(
     content_path: Path | str,
     theme: Path | str | None,
     template: Path | str | None,
@@ -256,7 +256,7 @@ def _read(
     return loaded, look, user_template
 
 
-def _choose_languages(
+def choose_languages(
     content: Content, wanted: Sequence[str] | Literal["all"] | None
 ) -> tuple[str, ...]:
     """Settle which languages to make, in the content's order."""
@@ -274,7 +274,7 @@ def _choose_languages(
 
 
 def _render_all(
-    job: _Job,
+    job: Job,
     languages: Sequence[str],
     evidence: Report,
 ) -> tuple[list[_RenderedFile], tuple[Problem, ...], tuple[AcceptedProblem, ...]]:
@@ -316,13 +316,13 @@ def _render_all(
 
 
 def _render_language(
-    job: _Job, language: str, *, is_last: bool
+    job: Job, language: str, *, is_last: bool
 ) -> Iterator[_RenderedFile]:
     """Plan one language once, and render what is asked for from that plan.
 
     The dossier is always laid out: the deck's notes name the pages of what they tell.
     """
-    plan = _plan(job, language)
+    plan = plan_language(job, language)
     attachments: tuple[Attachment, ...] = ()
     if job.carries_source:
         attachments = _list_attachments(job, language, plan)
@@ -344,7 +344,7 @@ def _render_language(
 
 
 def _list_attachments(
-    job: _Job, language: str, plan: DossierPlan
+    job: Job, language: str, plan: DossierPlan
 ) -> tuple[Attachment, ...]:
     from reporting.manifest import list_carried_files
     from reporting.plan.walk import collect_characters
@@ -363,7 +363,7 @@ def _list_attachments(
 
 
 def _render_dossier(
-    job: _Job,
+    job: Job,
     language: str,
     plan: DossierPlan,
     attachments: Sequence[Attachment],
@@ -401,7 +401,7 @@ def _render_dossier(
     return dossier, file
 
 
-def _plan(job: _Job, language: str) -> DossierPlan:
+def plan_language(job: Job, language: str) -> DossierPlan:
     from reporting.plan.dossier import plan_dossier
 
     job.progress(f"planning {language}")
@@ -417,7 +417,7 @@ def _plan(job: _Job, language: str) -> DossierPlan:
 
 
 def _render_deck(
-    job: _Job,
+    job: Job,
     language: str,
     plan: DossierPlan,
     pages: Mapping[str, int],

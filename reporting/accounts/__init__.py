@@ -1,0 +1,1 @@
+"""Every number of both outputs, as it is read back from the files, and where it comes from."""
