@@ -3,12 +3,13 @@
     from reporting import build
     result = build("content.yaml", "out")
 
-This is the whole public surface: `load`, `check`, `build`, `extract`, `where`, what they
-return, and the errors they raise.
+This is the whole public surface: `load`, `check`, `build`, `extract`, `where`,
+`list_numbers`, what they return, and the errors they raise.
 """
 
 from __future__ import annotations
 
+from reporting.accounts import list_numbers
 from reporting.build import Result, Written, build
 from reporting.checking import check, load
 from reporting.errors import (
@@ -45,6 +46,7 @@ __all__ = [
     "build",
     "check",
     "extract",
+    "list_numbers",
     "load",
     "where",
 ]

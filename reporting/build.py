@@ -222,7 +222,17 @@ def read_inputs(
     template: Path | str | None,
     max_bytes: int | None,
 ) -> tuple[Loaded, LoadedTheme, Template | None]:
-    """Read content, theme and template; what is wrong with any of them is one error."""
+    """Read content, theme and template; what is wrong with any of them is one error.
+
+    Args:
+        content_path: the YAML file.
+        theme: a theme file, or the name of a bundled theme; None for the default.
+        template: on which the deck is drawn; None for our own layouts.
+        max_bytes: the most that the content file may have.
+
+    Raises:
+        ContentError: any of them holds errors.
+    """
     from reporting.design.theme import load_theme, read_theme
 
     problems: list[Problem] = []
@@ -259,7 +269,11 @@ def read_inputs(
 def choose_languages(
     content: Content, wanted: Sequence[str] | Literal["all"] | None
 ) -> tuple[str, ...]:
-    """Settle which languages to make, in the content's order."""
+    """Settle which languages to make, in the content's order.
+
+    Raises:
+        UsageError: the content is not written in one of them.
+    """
     if wanted is None:
         return (content.default_language,)
     if wanted == "all":
@@ -402,6 +416,7 @@ def _render_dossier(
 
 
 def plan_language(job: Job, language: str) -> DossierPlan:
+    """Plan what both outputs of a language say."""
     from reporting.plan.dossier import plan_dossier
 
     job.progress(f"planning {language}")

@@ -48,9 +48,10 @@ RANKS = {
     "extract.py": 11,
     "where.py": 11,
     "build.py": 12,
-    "__init__.py": 13,
-    "cli/": 14,
-    "__main__.py": 15,
+    "accounts/": 13,
+    "__init__.py": 14,
+    "cli/": 15,
+    "__main__.py": 16,
 }
 """A module imports what has a lower rank, or what is in its own folder. README.md draws the same table."""
 

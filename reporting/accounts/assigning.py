@@ -22,9 +22,7 @@ from reporting.plan.words import plain_line
 from reporting.record import Record
 from reporting.slides.sources_list import DETAILS_SHOWN
 
-_FURNITURE = frozenset(
-    {"furniture", "footer", "date", "slide number", "decoration"}
-)
+_FURNITURE = frozenset({"furniture", "footer", "date", "slide number", "decoration"})
 _LABELS = ("chart ", "TD", "TH", "cell")
 _MARKED = ("#claim-", "#shown-")
 _PART = re.compile(r"[(\s](\d+)/(\d+)\)?\s*$")
@@ -121,8 +119,10 @@ class Assigner:
             found = self._find_cell(text, words, spotted, digits)
             if found:
                 return found
+        if text.part == _CONTENTS and run.text.strip().isdigit():
+            return account_contents(text)
         origin = run.origin or text.origin
-        if origin and not text.part == _CONTENTS:
+        if origin:
             found = self.ledger.find(origin.path, spotted)
             if found:
                 return found
@@ -167,7 +167,7 @@ class Assigner:
         digits = normalise(spotted.text)
         if text.role in {"status", "source line", "cell"} or text.part:
             found = self.citations.account_mark(digits)
-            if found and text.part != _CONTENTS:
+            if found:
                 return found
         return account_place(text, spotted)
 
@@ -183,10 +183,8 @@ class Assigner:
 
 def account_place(text: SaidText, spotted: Spotted) -> Account | None:
     """Return what a number is by nothing but where it stands."""
-    if text.part == _CONTENTS:
-        return Account(Ground.PAGE, "of the dossier")
-    if text.role == "furniture" or text.role in _FURNITURE:
-        return Account(Ground.FURNITURE, text.role)
+    if text.role in _FURNITURE:
+        return Account(Ground.FURNITURE, text.role.removeprefix("furniture"))
     if text.role == "step" and normalise(spotted.text) == text.text.strip():
         return Account(Ground.LIST, "of steps")
     if text.part == _FONTS or spotted.sort in {Sort.NAME, Sort.ADDRESS}:
@@ -194,6 +192,13 @@ def account_place(text: SaidText, spotted: Spotted) -> Account | None:
     if spotted.sort is Sort.COUNT:
         return Account(Ground.SMALL, "in words")
     return None
+
+
+def account_contents(text: SaidText) -> Account:
+    """Return what a number that stands alone in the contents is."""
+    if text.role == "Lbl":
+        return Account(Ground.SECTION, "in the contents")
+    return Account(Ground.PAGE, "of the dossier")
 
 
 def part_marks(text: SaidText) -> tuple[list[SaidRun], str]:
@@ -231,7 +236,7 @@ def find_piece(path: str) -> str:
 
 
 def list_titles(plan: DossierPlan) -> Iterator[tuple[str, str]]:
-    """Yield titles and other words of the content that are printed elsewhere, with their path."""
+    """Yield words of the content that are printed in other places too, with their paths."""
     cover = plan.cover
     for said in (cover.title, cover.subtitle, cover.why_now, cover.ask, cover.parties):
         yield plain_line(said), "edition"

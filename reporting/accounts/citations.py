@@ -32,7 +32,9 @@ class Citations:
         """By the number that is printed."""
         self.sources: dict[str, str] = {}
         """Ids of sources by their numbers and by themselves."""
-        self.by_place: dict[str, dict[tuple[str, str], CitationLine]] = defaultdict(dict)
+        self.by_place: dict[str, dict[tuple[str, str], CitationLine]] = defaultdict(
+            dict
+        )
         self.dates: dict[str, CitationLine] = {}
         self.shorts: dict[str, str] = {}
         for source in plan.sources:
@@ -55,7 +57,9 @@ class Citations:
         proof = self.claims.get(digits)
         return Account(Ground.MARK, claims=(proof.claim,)) if proof else None
 
-    def account_note(self, proof: Evidence, text: str, spotted: Spotted) -> Account | None:
+    def account_note(
+        self, proof: Evidence, text: str, spotted: Spotted
+    ) -> Account | None:
         """Return what a number of the evidence of a claim is.
 
         Args:

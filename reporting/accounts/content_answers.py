@@ -21,7 +21,7 @@ from reporting.content.inline import FigureRef, Inlines, SourceMark, join_plain_
 from reporting.content.model import Figure
 from reporting.content.parsed import LanguageText, ParsedContent
 from reporting.content.values import EVERY
-from reporting.evidence.facts.dates import Date
+from reporting.evidence.facts.dates import Date, Fact
 from reporting.evidence.facts.names import Names
 from reporting.evidence.facts.numbers import Numeral
 from reporting.evidence.rules.chart_words import ChartData
@@ -170,9 +170,7 @@ class ContentAnswers:
     def learn_reference(self, path: str, ref: FigureRef) -> None:
         """Learn what is printed where a text names a figure."""
         figure = self.scope.figures[ref.figure]
-        words = format_figure(
-            self.scope.language, figure, self.scope.code, ref.part
-        )
+        words = format_figure(self.scope.language, figure, self.scope.code, ref.part)
         for spotted in self.spotter.spot(words):
             account = self.account_figure(figure, spotted.keys)
             self.ledger.learn(path, spotted.keys, account)
@@ -186,9 +184,7 @@ class ContentAnswers:
             part = "change"
             values = {change, abs(change).normalize()}
         places = self.find_places(figure.claim, values)
-        return Account(
-            Ground.FIGURE, f"{figure.id}:{part}", (figure.claim,), places
-        )
+        return Account(Ground.FIGURE, f"{figure.id}:{part}", (figure.claim,), places)
 
     def find_places(
         self, claim: str, values: Iterable[Decimal]
@@ -225,7 +221,7 @@ class ContentAnswers:
     def account_claim(self, claim: str, keys: Iterable[object]) -> Account:
         """Return that a number is what a claim says, and where its sources do."""
         values = [key for key in keys if isinstance(key, Decimal)]
-        facts = set()
+        facts: set[Fact] = set()
         for key in keys:
             if isinstance(key, tuple):
                 facts.update(*key)

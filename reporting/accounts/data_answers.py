@@ -95,8 +95,8 @@ class DataAnswers:
                         Ground.TABLE, spotted, table.claims, what, table.unsourced
                     )
                     self.learn_cell(planned.path, spotted, account)
-        for column in planned.columns:
-            for spotted in self.spotter.spot(plain_line(column.label)):
+        for head in planned.columns:
+            for spotted in self.spotter.spot(plain_line(head.label)):
                 account = Account(Ground.TABLE, f"{planned.id} · head")
                 self.ledger.learn(planned.path, spotted.keys, account)
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Literal
 
 from reporting.accounts.answers import Answers, learn_answers
@@ -22,17 +22,21 @@ from reporting.accounts.model import (
 )
 from reporting.accounts.outputs import (
     DrawnOutputs,
+    Wanted,
     draw_outputs,
+    find_carried_theme,
     list_chart_words,
     read_deck,
     read_dossier,
+    read_job,
 )
 from reporting.accounts.spotting import find_context
-from reporting.build import Job, choose_languages, read_inputs
-from reporting.checking import examine_sources, name_output, read_verdict_record
+from reporting.build import Job, choose_languages
+from reporting.checking import examine_sources, name_output
 from reporting.deck.ooxml.slide_texts import ShownChart, ShownSlide, read_slide_texts
+from reporting.deck.ooxml.workbook import Date
 from reporting.deck.slides.chart_data import list_rows
-from reporting.errors import ContentError, Problem, Severity, UsageError
+from reporting.errors import UsageError
 from reporting.evidence.report.model import Report
 from reporting.pdf.page_texts import read_page_texts
 from reporting.plan.said import SaidRun, SaidText
@@ -49,64 +53,40 @@ LEFT_OUT = (
 _Output = Literal["dossier", "deck"]
 
 
-def list_numbers(
+def list_all_numbers(
     content_path: Path | str,
-    languages: Sequence[str] | Literal["all"] | None = None,
+    wanted: Wanted,
     sources: Path | str | None = None,
-    *,
-    built: Path | str | None = None,
-    theme: Path | str | None = None,
-    template: Path | str | None = None,
-    max_bytes: int | None = None,
+    built: Path | None = None,
 ) -> NumberReport:
-    """List every number that both outputs of a content print, and where it comes from.
+    """List every number that both outputs of a content print; see `list_numbers`.
 
     Args:
         content_path: the YAML file.
-        languages: codes of languages, `all`, or None for the content's default.
-        sources: the folder of the local copies of sources, as for `check`.
-        built: a folder of outputs to read; else both are drawn in memory and read back.
-        theme: a theme file or the name of a bundled theme; of a folder of outputs, the one
-            that they carry, if it is left out.
-        template: a .pptx or .potx on whose layouts the deck is drawn.
-        max_bytes: the most that the content file may have; 20 MB when left out.
-
-    Returns:
-        the numbers, those without an account among them, and what was planned and is not there.
-
-    Raises:
-        ContentError: the content, the theme, the template or a written file holds errors.
-        UsageError: an unknown language, theme or folder.
+        wanted: which outputs.
+        sources: the folder of the local copies of sources.
+        built: a folder of outputs to read, instead of what is drawn in memory.
     """
-    loaded, look, user_template = read_inputs(content_path, theme, template, max_bytes)
-    wanted = choose_languages(loaded.content, languages)
-    report = examine_sources(loaded, sources)
-    job = Job(
-        path=str(content_path),
-        only=None,
-        is_draft=False,
-        carries_source=False,
-        pdf="ua1",
-        progress=lambda _: None,
-        loaded=loaded,
-        look=look,
-        template=user_template,
-    )
-    job.record, _ = read_verdict_record(loaded)
-    folder = Path(built) if built is not None else None
-    if folder is not None and not folder.is_dir():
-        raise UsageError(f"there is no folder {folder} to find outputs in")
-    lists = [_Lister(job, report, code, folder) for code in wanted]
-    for one in lists:
-        one.list_all()
+    if built is not None and not built.is_dir():
+        raise UsageError(f"there is no folder {built} to find outputs in")
+    with TemporaryDirectory() as folder:
+        theme = wanted.theme
+        if built is not None and theme is None:
+            theme = find_carried_theme(built, Path(folder))
+        job = read_job(content_path, wanted._replace(theme=theme))
+        codes = choose_languages(job.loaded.content, wanted.languages)
+        report = examine_sources(job.loaded, sources)
+        lists = [_Lister(job, report, code, built) for code in codes]
+        for one in lists:
+            one.list_all()
     return NumberReport(
-        str(content_path),
-        wanted,
-        sum(one.pages for one in lists),
-        sum(one.slides for one in lists),
-        tuple([number for one in lists for number in one.numbers]),
-        tuple([missing for one in lists for missing in one.missing]),
-        LEFT_OUT,
+        content=str(content_path),
+        languages=codes,
+        pages=sum(one.pages for one in lists),
+        slides=sum(one.slides for one in lists),
+        numbers=tuple([number for one in lists for number in one.numbers]),
+        missing=tuple([missing for one in lists for missing in one.missing]),
+        left_out=LEFT_OUT,
     )
 
 
@@ -128,9 +108,7 @@ class _Lister:
     def list_all(self) -> None:
         """List the dossier page by page, then the deck slide by slide."""
         drawn = draw_outputs(self.job, self.language)
-        answers = learn_answers(
-            self.job.loaded, drawn.plan, self.language, self.report
-        )
+        answers = learn_answers(self.job.loaded, drawn.plan, self.language, self.report)
         self._list_dossier(drawn, answers)
         answers.ledger.restart()
         self._list_deck(drawn, answers)
@@ -146,10 +124,9 @@ class _Lister:
         path = self._find("pdf")
         shown = read_page_texts(drawn.dossier_file)
         if path:
-            with _Reading(path):
-                shown = read_dossier(path)
+            shown = read_dossier(path)
         self.pages = len(shown)
-        for place in range(1, max(len(shown), max(drawn.pages)) + 1):
+        for place in range(1, max(len(shown), *drawn.pages) + 1):
             texts = drawn.pages.get(place, ())
             said = [shown[place - 1]] if place <= len(shown) else []
             self._list_texts("dossier", place, texts, said, answers)
@@ -161,10 +138,11 @@ class _Lister:
         own = read_slide_texts(drawn.deck_file)
         shown = own
         if path:
-            with _Reading(path):
-                shown = read_deck(path)
+            shown = read_deck(path)
         self.slides = len(shown)
-        planned = dict(zip([slide.identity for slide in own], drawn.list_slides(), strict=True))
+        planned = dict(
+            zip([slide.identity for slide in own], drawn.list_slides(), strict=True)
+        )
         drawn_charts = {slide.identity: slide.charts for slide in own}
         for slide in shown:
             texts, charts = planned.pop(slide.identity, ((), ()))
@@ -203,8 +181,12 @@ class _Lister:
                 self._miss("deck", slide.number, f"{value:.12g}", count)
             for value in shown.stray:
                 about = "kept by the chart, not in its workbook"
-                self._add("deck", slide.number, f"{value:.12g}", None, path, context=about)
-            texts = [SaidText((SaidRun(word),), "chart words", origin) for word in words]
+                self._add(
+                    "deck", slide.number, f"{value:.12g}", None, path, context=about
+                )
+            texts = [
+                SaidText((SaidRun(word),), "chart words", origin) for word in words
+            ]
             said = list_chart_words(shown)
             self._list_texts("deck", slide.number, texts, said, answers)
 
@@ -241,7 +223,9 @@ class _Lister:
                 more = max(0, count - max(0, planned[mark]))
                 planned[mark] -= count
                 for _ in range(more):
-                    self._add(output, place, mark, None, context=find_context(line, mark))
+                    self._add(
+                        output, place, mark, None, context=find_context(line, mark)
+                    )
         for mark, count in (+planned).items():
             self._miss(output, place, mark, count)
 
@@ -266,23 +250,6 @@ class _Lister:
         self.missing.append(MissingNumber(output, self.language, place, text, count))
 
 
-class _Reading:
-    """Turns what cannot be read of a file into an error that names it."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, kind: object, error: object, trace: object) -> None:
-        if isinstance(error, ValueError):
-            path = str(self.path)
-            message = f"the file {error}"
-            problem = Problem(path, 0, 0, Severity.ERROR, message, code="E810")
-            raise ContentError([problem]) from None
-
-
 def list_values(chart: Chart) -> Iterator[float]:
     """Yield the numbers that the workbook of a chart must have."""
     block = chart.block
@@ -293,11 +260,7 @@ def list_values(chart: Chart) -> Iterator[float]:
         return
     for row in list_rows(block):
         for cell in row:
-            serial = getattr(cell, "serial", cell)
-            if serial is not None and not isinstance(serial, str):
-                yield float(serial)
-
-
-def format_value(value: float) -> Decimal:
-    """Return a value of a chart as what is known of it."""
-    return Decimal(repr(value)).normalize()
+            if isinstance(cell, Date):
+                yield float(cell.serial)
+            elif isinstance(cell, (int, float)):
+                yield float(cell)

@@ -33,7 +33,6 @@ from reporting.plan.table_model import TableBlock
 from reporting.plan.words import (
     list_evidence,
     plain_line,
-    plain_paragraph,
 )
 
 
@@ -173,7 +172,9 @@ class PlanAnswers:
         path = source.origin.path if source.origin else ""
         number = Account(Ground.SOURCE, f"{source.id} · number")
         self.learn_number(path, source.number, number)
-        self.learn_text(path, source.title, Account(Ground.SOURCE, f"{source.id} · title"))
+        self.learn_text(
+            path, source.title, Account(Ground.SOURCE, f"{source.id} · title")
+        )
         note = Account(Ground.SOURCE, f"{source.id} · note")
         self.learn_text(path, plain_line(source.note), note)
         for label, words in source.details:

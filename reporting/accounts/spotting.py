@@ -25,8 +25,12 @@ from reporting.record import Record
 _WORD = r"\w*\d[\w.,]*"
 """A word with digits in it, and the marks within."""
 _RUN = r"\d+"
-_SIGNED = r"(?:(?<![\w.,)\]])[-−+±])?[$€£¥]?\d+(?:[.,'’٫٬:/]\d+)*(?:[\u00a0\u202f ]?[%٪])?"
+_SIGNED = (
+    r"(?:(?<![\w.,)\]])[-−+±])?[$€£¥]?\d+(?:[.,'’٫٬:/]\d+)*(?:[\u00a0\u202f ]?[%٪])?"
+)
 """Digits as they must be found in the files: with the marks within them, sign and per cent."""
+_BEFORE = "$€£¥−+±"
+"""What stands before a number and is a part of it."""
 _LETTERS = r"[^\W\d_]+"
 _APART = "\u2060\u200e\u200f\u061c\u00ad\u200b"
 """What is set between characters and says nothing."""
@@ -88,12 +92,16 @@ class Spotter:
         bare = blank_addresses(text)
         blanked = self.names.blank_out(bare)
         statements = find_statements(blanked, self.tongue)
-        found = [read_date(date, text) for date in statements.dates]
-        found += [read_numeral(each, text, Sort.FIGURE) for each in statements.figures]
-        found += [read_numeral(each, text, Sort.COUNT) for each in statements.counts]
+        read = [read_date(date, text) for date in statements.dates]
+        read += [read_numeral(each, text, Sort.FIGURE) for each in statements.figures]
+        read += [read_numeral(each, text, Sort.COUNT) for each in statements.counts]
+        found: list[Spotted] = []
         taken: set[int] = set()
-        for each in found:
-            taken.update(range(each.start, each.stop))
+        for each in read:  # `1:15 of 20:00` is no share
+            offsets = range(each.start, each.stop)
+            if taken.isdisjoint(offsets):
+                found.append(each)
+                taken.update(offsets)
         for match in compile_pattern(_WORD).finditer(text):
             start, stop = match.span()
             words = match[0].rstrip(".,")
@@ -148,10 +156,13 @@ class Spotter:
 
 
 def read_numeral(numeral: Numeral, text: str, sort: Sort) -> Spotted:
-    """Return a number that the rules read."""
+    """Return a number that the rules read, with its sign and that of its currency."""
     words = numeral.cut_from(text)
     keys = (*numeral.list_values(), *list_digits(words))
-    return Spotted(numeral.start, numeral.end, words, sort, keys)
+    start = numeral.start
+    while start and text[start - 1] in _BEFORE:
+        start -= 1
+    return Spotted(start, numeral.end, text[start : numeral.end], sort, keys)
 
 
 def read_date(date: Date, text: str) -> Spotted:

@@ -1,4 +1,4 @@
-"""The bytes of a PDF, whoever wrote it -> what each of its pages says, in the order of painting.
+"""The bytes of a PDF, whoever wrote it -> what each of its pages says, as it is painted.
 
 The text of every object that shows some is taken as PDFium reads it. A line that we write ends
 in a space unless it ends within a word, so that objects are put together as they stand.

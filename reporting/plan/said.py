@@ -1,7 +1,7 @@
 """What an output says, text by text, with what is known of each stretch of it.
 
-Both layouts tell it in these values: the dossier of a printed page, the deck of a slide. What is
-drawn and what is written is settled by then, so that the files can be held against it.
+Both layouts tell it in these values: the dossier of a printed page, the deck of a slide. Words
+and places are settled by then, so that the written files can be held against it.
 """
 
 from __future__ import annotations

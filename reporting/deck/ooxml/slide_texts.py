@@ -127,7 +127,7 @@ class _SlideReader:
         return ShownChart(tuple(texts), tuple(numbers), tuple(stray))
 
     def find_targets(self, part: str, kind: str) -> list[str]:
-        """Return the parts of a kind that a part refers to, by the end of their relation's type."""
+        """Return the parts that a part refers to by relations whose type ends so."""
         found = []
         for name, target in self.read_relations(part).values():
             if name.endswith(kind):

@@ -106,7 +106,10 @@ def make_run(span: Span, end: str) -> SaidRun:
     if span.has_space and not end:
         end = " "
     link = span.link.target if span.link else ""
-    return SaidRun(f"{words}{end}", None, span.mark or 0, link)
+    origin = None
+    if span.tag and span.tag.name in _INLINE:
+        origin = span.tag.origin
+    return SaidRun(f"{words}{end}", origin, span.mark or 0, link)
 
 
 def find_paragraph(tag: Tag | None) -> Tag | None:
@@ -117,7 +120,7 @@ def find_paragraph(tag: Tag | None) -> Tag | None:
 
 
 def describe(tag: Tag | None) -> tuple[Origin | None, Evidence | None, str]:
-    """Return where an element was written, whose note it is, and its part of the back matter."""
+    """Return where an element was written, whose note it is, and in which part it stands."""
     origin: Origin | None = None
     evidence: Evidence | None = None
     part = ""
