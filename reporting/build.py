@@ -361,10 +361,11 @@ def _list_attachments(
     job: Job, language: str, plan: DossierPlan
 ) -> tuple[Attachment, ...]:
     from reporting.manifest import list_carried_files
+    from reporting.plan.claims_file import make_claims_file
     from reporting.plan.walk import collect_characters
 
     template = job.template
-    return list_carried_files(
+    carried = list_carried_files(
         job.loaded,
         job.look,
         language,
@@ -374,6 +375,7 @@ def _list_attachments(
         collect_characters(plan) if job.look.theme.fonts.fallback else (),
         job.pdf,
     )
+    return (*carried, make_claims_file(job.loaded.content, plan.language))
 
 
 def _render_dossier(

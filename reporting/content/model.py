@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Literal
 
-from reporting.content.acceptance import Acceptance
+from reporting.content.acceptance import Acceptance, Reason
 from reporting.content.blocks import Block
 from reporting.content.currencies import read_currency
 from reporting.content.form_cures import read_paragraph
@@ -135,6 +135,8 @@ class Alias(Model, frozen=True, kw_only=True):
     """A source prints it so, and it is not the real name."""
     source: SourceId | None = None
     """The source that does."""
+    unnamed: Reason | None = None
+    """Why no source has this name, where it is right that none does."""
 
 
 class Entity(Item, frozen=True, kw_only=True):
@@ -148,6 +150,8 @@ class Entity(Item, frozen=True, kw_only=True):
     """What it is, in a few words."""
     aliases: tuple[Alias, ...] = ()
     """Other names that texts and sources have for it."""
+    unnamed: Reason | None = None
+    """Why no source names it so, where it is right that none does."""
     press: bool = False
     """It reports on others, so it is no party to what it reports and cannot confirm it."""
 
@@ -255,12 +259,15 @@ class Citation(Model, frozen=True, kw_only=True):
     hedge: Name | None = None
     """The words there by which the source calls the matter unconfirmed; found like a term."""
 
+    context: tuple[Name, ...] = ()
+    """Words there that limit it and are left out on purpose; found like terms."""
+
     @property
     def evidence(self) -> tuple[str, ...]:
         """All that must stand in the paragraph."""
         if self.hedge:
-            return (*self.terms, self.hedge)
-        return self.terms
+            return (*self.terms, self.hedge, *self.context)
+        return (*self.terms, *self.context)
 
 
 def choose_voice(node: Node) -> Any:

@@ -47,14 +47,21 @@ def html(paragraphs: tuple[str, ...]) -> bytes:
     ).encode()
 
 
-def pdf(paragraphs: tuple[str, ...], password: str | None = None) -> bytes:
-    """Return a PDF that sets the paragraphs in lines too narrow for them."""
+def pdf(
+    paragraphs: tuple[str, ...],
+    password: str | None = None,
+    about: tuple[str, str] = ("", ""),
+) -> bytes:
+    """Return a PDF that sets the paragraphs in lines too narrow for them; with author and title."""
     style = getSampleStyleSheet()["Normal"]
     story: list[Flowable] = [
         part for each in paragraphs for part in (Paragraph(each, style), Spacer(1, 6))
     ]
     file = io.BytesIO()
-    SimpleDocTemplate(file, pagesize=(300, 400), encrypt=password).build(story)
+    author, title = about
+    SimpleDocTemplate(
+        file, pagesize=(300, 400), encrypt=password, author=author, title=title
+    ).build(story)
     return file.getvalue()
 
 
@@ -96,8 +103,8 @@ def dossier(
                 "id": source_id(name),
                 "title": "Orchard",
                 "short": "Paper",
-                "unnamed": ["outlet", "author"],
-                "published": "2026-10",
+                "unnamed": ["title", "outlet", "author"],
+                "undated": {"inferred": "in 2026", "basis": "it speaks of it"},
                 "language": language,
                 "retrieved": "2026-11-01",
                 "file": name,

@@ -281,7 +281,7 @@ def check_quotation(
     folder: Path, *quoted: Any, languages: tuple[str, ...] = ("it",)
 ) -> Report:
     """Return the report on quotations of a source."""
-    files = {"paper.txt": f"Titolo\nDicono che «{SENTENCE}».".encode()}
+    files = {"paper.txt": f"Titolo di Vera\nDicono che «{SENTENCE}».".encode()}
     data = dossier(files, [("paper-txt", 2, ["finestre"])])
     data["entities"] = [{"id": "vera", "name": "Vera", "kind": "person", "line": "x"}]
     data["languages"] = list(languages)

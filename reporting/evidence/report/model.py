@@ -20,6 +20,8 @@ class Verdict(StrEnum):
 
     FOUND = "found"
     """Every term stands in the cited paragraph."""
+    QUALIFIED = "qualified"
+    """Every term does, and the words around them deny or limit what the claim says."""
     ELSEWHERE = "elsewhere"
     """Every term stands in one paragraph, but not in the one that is cited."""
     PARTLY = "partly"
@@ -44,6 +46,30 @@ class Term(Record, frozen=True):
     paragraphs: tuple[int, ...]
 
 
+Kind = Literal[
+    "negation",
+    "condition",
+    "exception",
+    "doubt",
+    "attribution",
+    "denial",
+    "affirmation",
+]
+"""What words of a source do to a claim; the last where the claim denies what they say."""
+
+
+class Qualification(Record, frozen=True):
+    """Words of a source that deny or limit what a claim takes from it.
+
+    Args:
+        kind: what they do.
+        words: the words, six at most.
+    """
+
+    kind: Kind
+    words: str
+
+
 class CitationVerdict(Record, frozen=True):
     """What was found of one citation.
 
@@ -58,6 +84,7 @@ class CitationVerdict(Record, frozen=True):
         missing: the terms that do not stand there, and where they do.
         elsewhere: the paragraphs that have every term, the nearest first.
         now: of a changed source, the verdict on the text as it is now.
+        qualified: what the claim leaves out, where every term stands.
         accepted: why the curator lets it be, though it is not found as cited.
     """
 
@@ -71,6 +98,7 @@ class CitationVerdict(Record, frozen=True):
     missing: tuple[Term, ...] = ()
     elsewhere: tuple[int, ...] = ()
     now: Verdict | None = None
+    qualified: Qualification | None = None
     accepted: str = ""
 
 
@@ -133,14 +161,19 @@ class Report(Record, frozen=True):
             the error, with every doubt as an error; None if it passes.
         """
         total = len(self.citations)
-        accepted = sum(bool(citation.accepted) for citation in self.citations)
-        not_found = total - self.count(Verdict.FOUND) - accepted
+        open_citations = [each for each in self.citations if not each.accepted]
+        verdicts = [citation.verdict for citation in open_citations]
+        qualified = verdicts.count(Verdict.QUALIFIED)
+        not_found = len(verdicts) - verdicts.count(Verdict.FOUND) - qualified
         problems = sorted(self.problems + self.absences)
-        if not not_found and not problems:
+        if not not_found and not qualified and not problems:
             return None
         message = "there are doubts"
         if not_found:
             verb = "is" if not_found == 1 else "are"
             message = f"{not_found} of {total} citations {verb} not found as cited"
+        elif qualified:
+            verb = "is" if qualified == 1 else "are"
+            message = f"{qualified} of {total} citations {verb} qualified in the source"
         errors = [replace(each, severity=Severity.ERROR) for each in problems]
         return EvidenceError(message, errors)

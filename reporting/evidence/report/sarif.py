@@ -25,6 +25,7 @@ _Object = dict[str, Any]
 
 _KINDS: Mapping[Verdict, tuple[str, str]] = {
     Verdict.FOUND: ("pass", "none"),
+    Verdict.QUALIFIED: ("fail", "warning"),
     Verdict.UNCHECKED: ("open", "none"),
     Verdict.ELSEWHERE: ("fail", "warning"),
     Verdict.PARTLY: ("fail", "warning"),
@@ -35,6 +36,10 @@ _KINDS: Mapping[Verdict, tuple[str, str]] = {
 
 _MEANING: Mapping[Verdict, str] = {
     Verdict.FOUND: "Every term stands in the cited paragraph.",
+    Verdict.QUALIFIED: (
+        "Every term stands in the cited paragraph, and the words around them deny or limit "
+        "what the claim says."
+    ),
     Verdict.ELSEWHERE: "Every term stands in one paragraph, but not in the one that is cited.",
     Verdict.PARTLY: "Some terms do not stand in the cited paragraph.",
     Verdict.NOT_FOUND: (

@@ -54,12 +54,15 @@ def format_summary(report: Report) -> str:
     total = len(report.citations)
     unchecked = report.count(Verdict.UNCHECKED)
     checked = total - unchecked
-    doubtful = checked - report.count(Verdict.FOUND)
+    qualified = report.count(Verdict.QUALIFIED)
+    doubtful = checked - report.count(Verdict.FOUND) - qualified
     parts = [f"evidence: {checked} of {total} citations checked"]
     if doubtful:
         parts.append(f"{doubtful} not found as cited")
     elif checked:
         parts.append("all found")
+    if qualified:
+        parts.append(f"{qualified} qualified")
     if unchecked:
         parts.append(f"{unchecked} without local text")
     return ", ".join(parts)
@@ -91,6 +94,9 @@ def format_verdict(found: CitationVerdict) -> str:
     if found.elsewhere:
         numbers = _format_paragraphs(found.elsewhere)
         return f"{words}: in ¶ {numbers}"
+    if found.qualified:
+        kind = found.qualified.kind
+        return f"{words}: {kind} “{found.qualified.words}”"
     details: list[str] = []
     for term in found.missing:
         detail = f"no “{term.text}”"

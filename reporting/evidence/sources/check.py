@@ -7,12 +7,15 @@ room.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from reporting.content.accepting import find_vain_acceptances, split_accepted
+from reporting.content.parsed import ParsedContent
 from reporting.content.validate import Loaded
 from reporting.errors import Problem
+from reporting.evidence.facts.name_text import NameText
 from reporting.evidence.report.model import Report
 from reporting.evidence.sources.accepted_verdicts import accept_verdicts
 from reporting.evidence.sources.diagnostics import (
@@ -21,10 +24,17 @@ from reporting.evidence.sources.diagnostics import (
     report_doubtful_dates,
     report_misnamed_copies,
 )
-from reporting.evidence.sources.local_sources import read_local_sources
+from reporting.evidence.sources.imprints import Stated, check_imprints
+from reporting.evidence.sources.local_sources import (
+    LocalSource,
+    read_local_sources,
+    read_stated,
+)
+from reporting.evidence.sources.qualified import PassageReader
 from reporting.evidence.sources.quotations import check_quotations
 from reporting.evidence.sources.text_reuse import find_text_reuse
 from reporting.evidence.sources.verdicts import judge_citations
+from reporting.evidence.sources.vouching import check_names
 
 BESIDE = "sources"
 """The folder beside the content in which the copies are looked for."""
@@ -43,12 +53,14 @@ def examine_citations(loaded: Loaded, sources: Path | None = None) -> Report:
     folders = list_source_folders(parsed.folder, sources)
     copies = read_local_sources(content.sources, folders)
     states = {source_id: copy.state for source_id, copy in copies.items()}
-    verdicts = judge_citations(parsed, copies)
+    reader = PassageReader(parsed, copies)
+    verdicts = judge_citations(parsed, copies, reader)
     problems = {
         *report_doubtful_citations(parsed, verdicts, copies),
         *report_doubtful_dates(parsed, verdicts, copies),
-        *check_quotations(parsed, copies),
+        *check_quotations(parsed, copies, reader),
         *find_text_reuse(parsed, copies),
+        *_check_names(parsed, copies, folders),
     }
     misnamed = tuple(report_misnamed_copies(parsed, states, folders))
     problems.update(misnamed)
@@ -74,6 +86,25 @@ def examine_citations(loaded: Loaded, sources: Path | None = None) -> Report:
         absences=tuple(absent),
         accepted=tuple(sorted({*loaded.accepted, *accepted})),
     )
+
+
+def _check_names(
+    parsed: ParsedContent,
+    copies: Mapping[str, LocalSource],
+    folders: Sequence[Path],
+) -> Iterator[Problem]:
+    """Yield what the copies call otherwise: entities, and the sources themselves."""
+    texts: dict[str, NameText] = {}
+    stated: dict[str, Stated] = {}
+    orders: dict[str, str] = {}
+    for _, source in parsed.sources:
+        copy = copies[source.id]
+        if copy.paragraphs:
+            texts[source.id] = NameText(copy.paragraphs, copy.language, source.id)
+            stated[source.id] = partial(read_stated, source.file, folders)
+            orders[source.id] = copy.order
+    yield from check_imprints(parsed, texts, stated, orders)
+    yield from check_names(parsed, texts, copies)
 
 
 def list_source_folders(beside: Path, sources: Path | None) -> Sequence[Path]:

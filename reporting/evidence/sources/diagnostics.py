@@ -9,7 +9,13 @@ from pathlib import Path
 from reporting.content.parsed import ParsedContent
 from reporting.content.source_model import Source
 from reporting.errors import Problem, format_count
-from reporting.evidence.report.model import CitationVerdict, SourceState, Verdict
+from reporting.evidence.report.model import (
+    CitationVerdict,
+    Kind,
+    Qualification,
+    SourceState,
+    Verdict,
+)
 from reporting.evidence.report.wording import describe_two_readings, quote_words
 from reporting.evidence.sources.local_sources import LocalSource
 from reporting.evidence.sources.matching import Matcher
@@ -19,6 +25,21 @@ from reporting.reading.beside import find_close_file
 _NOWHERE = (
     "choose terms that stand there, in the source's language, or cite another paragraph"
 )
+ACKNOWLEDGE = (
+    "say so in the claim, or write `context: [words]` on the citation: "
+    "the words there that say it"
+)
+"""How what qualifies a passage is acknowledged."""
+_QUALIFIED: Mapping[Kind, tuple[str, str]] = {
+    "negation": ("W570", "denies what the claim says"),
+    "affirmation": ("W570", "says what the claim denies"),
+    "condition": ("W571", "makes a condition that the claim leaves out"),
+    "exception": ("W571", "makes an exception that the claim leaves out"),
+    "doubt": ("W572", "leaves open what the claim says"),
+    "denial": ("W572", "says that what the claim says is denied, or not so"),
+    "attribution": ("W573", "lets somebody say it whom the claim does not name"),
+}
+"""The code and the message of each kind of words that qualify a passage."""
 _SHOWN = 3
 """Paragraphs that a hint names for one term."""
 
@@ -66,6 +87,9 @@ def report_doubtful_citations(
             if current not in {Verdict.FOUND, Verdict.UNCHECKED}:
                 message, hint = describe_verdict(found, states[found.source])
                 code = choose_code(found, states[found.source])
+                if found.qualified:
+                    code, message = describe_qualified(found, found.qualified)
+                    hint = ACKNOWLEDGE
                 if is_counted_anew(found, copies[found.source]):
                     message, hint = describe_new_count(found)
                     code = "W561"
@@ -108,6 +132,21 @@ def report_misnamed_copies(
                     code="W539",
                 )
                 break
+
+
+def describe_qualified(
+    found: CitationVerdict,
+    qualified: Qualification,
+) -> tuple[str, str]:
+    """Return the code and the message of what a claim leaves out of its passage.
+
+    Args:
+        found: the verdict.
+        qualified: what it leaves out.
+    """
+    code, words = _QUALIFIED[qualified.kind]
+    place = f"paragraph {found.paragraph} of `{found.source}`"
+    return code, f"{place} {words}: “{qualified.words}”"
 
 
 def is_counted_anew(found: CitationVerdict, copy: LocalSource) -> bool:

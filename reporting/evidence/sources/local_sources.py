@@ -9,13 +9,11 @@ from pathlib import Path
 
 from reporting.content.source_model import Source
 from reporting.evidence.report.model import SourceState
+from reporting.evidence.sources.formats.kinds import find_limit
 from reporting.evidence.sources.paragraphs import Paragraphs, read_copy
 from reporting.reading.disk import read_bytes
 from reporting.reading.names import resolve_inside
 from reporting.record import Record
-
-COPY_BYTES = 20_000_000
-"""The most that a local copy may have."""
 
 
 class LocalSource(Record, frozen=True):
@@ -67,6 +65,7 @@ def read_local_source(source: Source, folders: Sequence[Path]) -> LocalSource:
                 data,
                 source.file,
                 source.paragraphs or "",
+                source.link or "",
             )
     except ValueError as error:
         fault = str(error)
@@ -88,6 +87,22 @@ def read_local_source(source: Source, folders: Sequence[Path]) -> LocalSource:
     )
 
 
+def read_stated(name: str, folders: Sequence[Path]) -> tuple[str, ...]:
+    """Return what a local copy says of itself beside its text; nothing if it cannot be read.
+
+    Args:
+        name: of the file, below a folder.
+        folders: where to look, the first first.
+    """
+    from reporting.evidence.sources.stated_data import list_stated  # noqa: PLC0415  (seldom)
+
+    try:
+        data = find_copy(name, folders)
+        return list_stated(data, name) if data else ()
+    except ValueError:
+        return ()
+
+
 def find_copy(name: str, folders: Sequence[Path]) -> bytes | None:
     """Return the bytes of the first file of a name, or None where there is none.
 
@@ -101,5 +116,5 @@ def find_copy(name: str, folders: Sequence[Path]) -> bytes | None:
     for folder in folders:
         path = resolve_inside(folder, name)
         if os.path.lexists(path):
-            return read_bytes(path, COPY_BYTES)
+            return read_bytes(path, find_limit(name))
     return None

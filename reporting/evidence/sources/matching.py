@@ -214,10 +214,7 @@ def normalise_text(
         order: of its dates in digits, where the source says so.
         way: `AS_WRITTEN`, or which reading of a date and rounding of a share is taken.
     """
-    if "](" in text:
-        text = re.sub(_LINK, r"\1", text)
-    text = unicodedata.normalize("NFC", text)
-    text = text.translate(_ONE_FORM)
+    text = clean_text(text)
     parts: list[str] = []
     last = 0
     for start, end, form in list_forms(text, code, order, way):
@@ -227,6 +224,14 @@ def normalise_text(
     parts.append(text[last:])
     folded = "".join(parts).casefold()
     return " ".join(folded.split())
+
+
+def clean_text(text: str) -> str:
+    """Return text with one form of each mark, and without what is not read."""
+    if "](" in text:
+        text = re.sub(_LINK, r"\1", text)
+    text = unicodedata.normalize("NFC", text)
+    return text.translate(_ONE_FORM)
 
 
 def list_forms(

@@ -1,12 +1,16 @@
-"""The bytes of a local copy -> its paragraphs: plain text, HTML or PDF.
+"""The bytes of a local copy -> its paragraphs, whatever kind of file it is.
 
-    text   a paragraph is a line that is not blank, headings included; where lines are wrapped,
-           as in a mail, it is a block of lines between blank ones (`wrapped_text.py`)
-    HTML   a paragraph is what one block element says: a heading, a `p`, a list item, a row
-    PDF    a paragraph is lines joined where the page sets them as one (`pdf/paragraphs.py`)
+    text    a paragraph is a line that is not blank, headings included; where lines are wrapped,
+            as in a mail, it is a block of lines between blank ones (`wrapped_text.py`)
+    HTML    a paragraph is what one block element says: a heading, a `p`, a list item, a row
+    MHTML   the page that was saved, as HTML (`formats/mhtml.py`)
+    WARC    the page of the source's address, as HTML (`formats/web_archive.py`)
+    Word    a paragraph, an item, a row of a table, a note (`formats/docx.py`)
+    PDF     a paragraph is lines joined where the page sets them as one (`pdf/paragraphs.py`)
 
-They are told apart by how they begin. Whatever the bytes are, the answer is paragraphs or a
-ValueError that says why not. What reads a PDF or a page is imported for the first of them.
+They are told apart by how they begin (`formats/kinds.py`). Whatever the bytes are, the answer
+is paragraphs or a ValueError that says why not. What reads a kind is imported for the first
+of it.
 """
 
 from __future__ import annotations
@@ -14,15 +18,12 @@ from __future__ import annotations
 import codecs
 import re
 
+from reporting.evidence.sources.formats.kinds import Kind, find_kind
 from reporting.evidence.sources.wrapped_text import is_wrapped, join_lines, split_blocks
 from reporting.record import Record
 
 BLOCKS = "blocks"
 """How a text is counted whose lines are wrapped."""
-_HTML = (
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
-    rb"<(?:!doctype\s+html|html|head|body)\b"
-)
 _MARKS = {
     codecs.BOM_UTF8: "utf-8",
     codecs.BOM_UTF16_LE: "utf-16",
@@ -30,8 +31,6 @@ _MARKS = {
 }
 """How a text begins that says its encoding."""
 _CONTROLS = bytes(range(0x20)).translate(None, b"\t\n\v\f\r")
-_HEAD = 2000
-"""Bytes within which a file says what it is."""
 
 
 class Paragraphs(Record, frozen=True):
@@ -51,36 +50,79 @@ class Paragraphs(Record, frozen=True):
         return len(self.texts)
 
 
-def read_copy(data: bytes, name: str, counted: str = "") -> Paragraphs:
+def read_copy(
+    data: bytes,
+    name: str,
+    counted: str = "",
+    link: str = "",
+) -> Paragraphs:
     """Return the paragraphs of a local copy; the first is number 1.
 
     Args:
         data: the whole file.
         name: its name, for what its bytes do not tell.
         counted: `lines` or `blocks`, where the content says how plain text is counted.
+        link: the address of the source, by which a page is found in a web archive.
 
     Raises:
         ValueError: it cannot be read; the message goes on from the file's name.
     """
-    head = data[:_HEAD]
-    is_html = name.lower().endswith((".html", ".htm", ".xhtml"))
-    if head.lstrip().startswith(b"%PDF-"):
-        from reporting.pdf.paragraphs import read_pdf_paragraphs  # noqa: PLC0415
-
-        paragraphs = read_pdf_paragraphs(data)
-    elif is_html or re.match(
-        _HTML,
-        head,
-        re.IGNORECASE | re.DOTALL,
-    ):
-        from reporting.evidence.sources.html import read_html_paragraphs  # noqa: PLC0415
-
-        paragraphs = read_html_paragraphs(data)
-    else:
+    kind = find_kind(data, name)
+    if kind == "text":
         return count_text(decode_text(data), counted)
+    paragraphs = _read_marked_up(data, kind, link)
     if not paragraphs:
         raise ValueError("is empty")
     return Paragraphs(paragraphs)
+
+
+def _read_marked_up(data: bytes, kind: Kind, link: str) -> tuple[str, ...]:
+    """Return the paragraphs of what is no plain text; its reader is loaded here."""
+    match kind:
+        case "pdf":
+            from reporting.pdf.paragraphs import read_pdf_paragraphs
+
+            return read_pdf_paragraphs(data)
+        case "package":
+            from reporting.evidence.sources.formats.office import (
+                read_package_paragraphs,
+            )
+
+            return read_package_paragraphs(data, link)
+        case "ole":
+            raise ValueError(
+                "is of an old Office, or locked by a password: save it as .docx"
+            )
+        case _:
+            from reporting.evidence.sources.html import read_html_paragraphs
+
+            return read_html_paragraphs(find_page(data, kind, link))
+
+
+def find_page(data: bytes, kind: Kind, link: str = "") -> bytes:
+    """Return the page in HTML that a file is, or that was saved in it.
+
+    Args:
+        data: the whole file.
+        kind: of it: HTML, or what a page is saved in.
+        link: the address of the page, for an archive of several.
+
+    Raises:
+        ValueError: there is none; the message goes on from the file's name.
+    """
+    match kind:
+        case "mhtml":
+            from reporting.evidence.sources.formats.mhtml import read_page
+
+            return read_page(data)
+        case "warc":
+            from reporting.evidence.sources.formats.web_archive import (
+                read_archived_page,
+            )
+
+            return read_archived_page(data, link).html
+        case _:
+            return data
 
 
 def count_text(text: str, counted: str = "") -> Paragraphs:

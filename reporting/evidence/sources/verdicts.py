@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reporting.content.model import Citation
+from reporting.content.model import Citation, Claim
 from reporting.content.parsed import ParsedContent
-from reporting.evidence.report.model import CitationVerdict, Term, Verdict
+from reporting.evidence.report.model import (
+    CitationVerdict,
+    Qualification,
+    Term,
+    Verdict,
+)
 from reporting.evidence.sources.local_sources import LocalSource
 from reporting.evidence.sources.matching import Matcher
+from reporting.evidence.sources.qualified import PassageReader
 from reporting.record import Record
 
 CitationKey = tuple[str, int]
@@ -21,17 +27,20 @@ class _Finding(Record, frozen=True):
     verdict: Verdict
     missing: tuple[Term, ...] = ()
     elsewhere: tuple[int, ...] = ()
+    qualified: Qualification | None = None
 
 
 def judge_citations(
     parsed: ParsedContent,
     copies: Mapping[str, LocalSource],
+    reader: PassageReader,
 ) -> dict[CitationKey, CitationVerdict]:
     """Return a verdict for every citation, in the order of the content.
 
     Args:
         parsed: the content, sound.
         copies: the local copies by the ids of their sources.
+        reader: of these copies.
     """
     matchers: dict[str, Matcher] = {}
     for source_id, copy in copies.items():
@@ -50,6 +59,8 @@ def judge_citations(
             now = None
             if state.paragraphs:
                 finding = find_terms(citation, matchers[citation.source])
+                if finding.verdict is Verdict.FOUND:
+                    finding = look_past(claim, citation, reader)
                 verdict = finding.verdict
             if state.paragraphs and state.changed:
                 verdict = Verdict.CHANGED
@@ -66,8 +77,23 @@ def judge_citations(
                 missing=finding.missing,
                 elsewhere=finding.elsewhere,
                 now=now,
+                qualified=finding.qualified,
             )
     return verdicts
+
+
+def look_past(claim: Claim, citation: Citation, reader: PassageReader) -> _Finding:
+    """Return whether a passage that has every term is found, or qualified.
+
+    Args:
+        claim: that cites it.
+        citation: where it stands.
+        reader: of the sources.
+    """
+    qualified = reader.examine_citation(claim, citation)
+    if qualified is None:
+        return _Finding(Verdict.FOUND)
+    return _Finding(Verdict.QUALIFIED, qualified=qualified)
 
 
 def find_terms(citation: Citation, matcher: Matcher) -> _Finding:

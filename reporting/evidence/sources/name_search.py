@@ -1,0 +1,300 @@
+"""A name and some texts -> whether it stands there in any form that a text may give it.
+
+What counts as the name: the same words in other typography, without its article or its legal
+form, in a case or a plural of the text's language, with its accents as `oe` or without them,
+as initials with or without points; a person also by surname, unless the text gives another
+first name to it. `Orchard AG` is not `Orchard GmbH`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reporting.evidence.facts.name_text import (
+    NameText,
+    fold_words,
+    match_endings,
+    split_words,
+)
+from reporting.evidence.facts.name_words import ARTICLES, LEGAL_FORMS, TITLES
+from reporting.evidence.facts.near_names import (
+    ALIKE,
+    Spelling,
+    compare_words,
+    find_near_word,
+    find_near_words,
+)
+from reporting.patterns import compile_pattern
+
+_SQUEEZED = 8
+"""Letters from which on a name may be written in one word, or in several."""
+_ACRONYM = 5
+"""Letters up to which a name in capitals must stand in capitals."""
+_STEM = 3
+"""Letters with which a surname begins in any case."""
+_NOTED = 60
+"""Places of a word at which a nearer spelling is looked for."""
+_BEFORE = r"([^\W\d_][\w'-]*)(?:\s+[A-Z]\.)?\s+$"
+"""The word before a surname, an initial between them."""
+_LETTERS_APART = r"(?<!\S)(\w) (?=\w(?!\S))"
+"""The space behind a letter before another: `u s` is `us`."""
+_REACH = 60
+"""Characters before a surname in which a first name is looked for."""
+_BEGINNING = r"(?:^|[.!?:…\n\"“„«»”(])\W*$"
+"""What stands before the first word of a sentence."""
+_UMLAUTS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}
+)
+
+
+class Name:
+    """A name, and the forms that vouch for it.
+
+    Args:
+        name: as the content writes it.
+        is_person: whether it may stand by its last word alone.
+    """
+
+    def __init__(self, name: str, *, is_person: bool = False) -> None:
+        self.name = name
+        self.words = split_words(name)
+        self.folded = fold_words(name)
+        self.is_person = is_person and len(self.words) > 1
+        core, self.legal_form = _part_legal_form(self.folded)
+        self.core = core
+        self.is_acronym = name.isupper() and len(self.folded) <= _ACRONYM
+
+    def list_forms(self) -> Iterator[str]:
+        """Yield its forms as folded words."""
+        yield self.folded
+        yield fold_words(self.name.translate(_UMLAUTS))
+        yield compile_pattern(_LETTERS_APART).sub(r"\1", self.folded)
+        yield " ".join(map(_part_capitals, self.words)).lower()
+        bare = _drop_article(self.core)
+        yield self.core
+        yield bare
+        for sound in ("ae", "oe", "ue"):
+            if sound in bare:
+                yield bare.replace(sound, sound[0])
+        if self.is_person:
+            *given, surname = self.folded.split()
+            yield " ".join([surname, *given])
+
+    def stands_in(self, text: NameText) -> bool:
+        """Whether a text has it, in any form but the surname alone."""
+        if text.has_as_written(self.name):
+            return True
+        if self.find_rival(text):
+            return False
+        for form in dict.fromkeys(self.list_forms()):
+            if form and self._has_form(text, form):
+                return True
+        if self.is_acronym:
+            return False
+        return self._has_letters(text) or self._has_case(text)
+
+    def _has_form(self, text: NameText, form: str) -> bool:
+        """Whether a text has some folded words as whole ones; an acronym in capitals."""
+        if f" {form} " not in text.words:
+            return False
+        if not self.is_acronym or f" {form.upper()} " in text.cased:
+            return True
+        is_word = len(form) > 3  # noqa: PLR2004  (`Nato`, and not `Who`)
+        return is_word and f" {form.capitalize()} " in text.cased
+
+    def _has_letters(self, text: NameText) -> bool:
+        """Whether a text has its letters, in one word or in several."""
+        letters = self.core.replace(" ", "")
+        if not letters.isascii():
+            return letters in text.squeezed
+        if len(letters) < _SQUEEZED or letters not in text.squeezed:
+            return False
+        pattern = " ?".join(letters)
+        return bool(compile_pattern(f" {pattern} ").search(text.words))
+
+    def _has_case(self, text: NameText) -> bool:
+        """Whether a text has it in a case, or a plural, of its language."""
+        words = _drop_article(self.core)
+        pattern = match_endings(words, text.language)
+        return bool(words and compile_pattern(f" {pattern} ").search(text.words))
+
+    def find_rival(self, text: NameText) -> str:
+        """Return it with the other legal form that a text gives it, if it is never its own."""
+        rival = ""
+        if not self.legal_form or f" {self.core} " not in text.words:
+            return ""
+        for written, law in LEGAL_FORMS.items():
+            shown = f"{self.core} {written}"
+            if f" {shown} " in text.words:
+                if law == self.legal_form:
+                    return ""
+                rival = shown
+        return rival
+
+    # -- persons
+
+    def find_by_surname(self, text: NameText) -> tuple[bool, str]:
+        """Return whether a text names a person by surname, and as whom else it does.
+
+        The second is the first name with the surname, where it gives another one.
+        """
+        if not self.is_person:
+            return False, ""
+        surname = fold_words(self.words[-1])
+        if surname[:_STEM] not in text.words:
+            return False, ""
+        rival = ""
+        is_named = False
+        pattern = rf"(?i)(?<![^\W_]){match_endings(surname, text.language)}(?![^\W_])"
+        for match in compile_pattern(pattern).finditer(text.plain):
+            if not match[0][0].isupper():
+                continue
+            start = match.start()
+            before = text.plain[max(0, start - _REACH) : start]
+            given = self._read_given(before, text)
+            if given is None:
+                is_named = True
+            elif not given:
+                return True, ""
+            else:
+                rival = rival or f"{given} {match[0]}"
+        if rival:
+            return False, rival
+        return is_named, ""
+
+    def _read_given(self, before: str, text: NameText) -> str | None:
+        """Return the other first name before a surname; nothing for the person's own.
+
+        None where no first name stands there.
+        """
+        given = [word.lower() for word in self.words[:-1]]
+        words = split_words(before)
+        for word in words[-len(given) - 2 :]:
+            if any(_is_same_given(word.lower(), own) for own in given):
+                return ""
+        match = compile_pattern(_BEFORE).search(before)
+        if match is None or not match[1][0].isupper():
+            return None
+        word = match[1]
+        lowered = word.lower()
+        near = max(compare_words(lowered, own) for own in given)
+        if near >= ALIKE:
+            return word
+        begins = compile_pattern(_BEGINNING).search(before[: match.start()])
+        is_common = f" {lowered} " in text.cased
+        if begins or is_common or lowered in TITLES or not lowered.isalpha():
+            return None
+        return word
+
+
+def _part_legal_form(words: str) -> tuple[str, str]:
+    """Return folded words without what a company is by law, and that."""
+    form = ""
+    rest = words.split()
+    while len(rest) > 1:
+        for size in (4, 3, 2, 1):
+            last = " ".join(rest[-size:])
+            if last in LEGAL_FORMS and len(rest) > size:
+                form = form or LEGAL_FORMS[last]
+                del rest[-size:]
+                break
+        else:
+            break
+    return " ".join(rest), form
+
+
+def _drop_article(words: str) -> str:
+    """Return folded words without an article before them."""
+    first, _, rest = words.partition(" ")
+    if rest and first in ARTICLES:
+        return rest
+    return words
+
+
+def _part_capitals(word: str) -> str:
+    """Return the letters of an acronym with spaces between them."""
+    return " ".join(word) if word.isupper() and len(word) <= _ACRONYM else word
+
+
+def _is_same_given(word: str, own: str) -> bool:
+    """Whether a word is a first name, its initial or its short form."""
+    if word == own:
+        return True
+    if len(word) == 1 or len(own) == 1:
+        return word[0] == own[0]
+    short, long = sorted((word, own), key=len)
+    return len(short) >= 3 and long.startswith(short)  # noqa: PLR2004  (`Ben` for `Benjamin`)
+
+
+def name_stands(name: Name, texts: Sequence[NameText]) -> bool:
+    """Whether one of some texts has a name, in whatever form."""
+    if any(text.has_as_written(name.name) for text in texts):
+        return True
+    if any(name.stands_in(text) for text in texts):
+        return True
+    is_named = False
+    for text in texts:
+        is_here, rival = name.find_by_surname(text)
+        if rival:
+            return False
+        is_named |= is_here
+    return is_named
+
+
+def find_nearest(name: Name, texts: Sequence[NameText]) -> Spelling | None:
+    """Return what texts write that is most like a name which stands in none of them."""
+    found: list[Spelling] = []
+    for text in texts:
+        _, rival = name.find_by_surname(text)
+        if rival:
+            found.append(Spelling(rival, 1.0, text.source))
+            continue
+        law = name.find_rival(text)
+        if law:
+            shown = _show(text, law)
+            found.append(Spelling(shown, 1.0, text.source))
+            continue
+        spelling = _find_near_in(name, text)
+        if spelling:
+            found.append(spelling)
+    return max(found, key=lambda each: each.likeness, default=None)
+
+
+def _show(text: NameText, words: str) -> str:
+    """Return folded words as a text writes them."""
+    offset = text.words.find(f" {words} ")
+    return text.cased[offset : offset + len(words) + 2].strip()
+
+
+def _find_near_in(name: Name, text: NameText) -> Spelling | None:
+    """Return what one text writes that is near a name."""
+    wanted = name.folded.split()
+    vocabulary = text.vocabulary
+    anchors: set[str] = set()
+    for word in wanted:
+        if word in vocabulary:
+            anchors.add(word)
+            continue
+        near, _ = find_near_word(word, vocabulary)
+        if near:
+            anchors.add(near)
+    if not anchors:
+        return None
+    words = text.words.split()
+    cased = text.cased.split()
+    places: list[int] = []
+    for anchor in anchors:
+        count = 0
+        for place, word in enumerate(words):
+            if word == anchor and not cased[place].islower():
+                places.append(place)
+                count += 1
+                if count == _NOTED:
+                    break
+    first, last, likeness = find_near_words(wanted, words, places)
+    if likeness < ALIKE:
+        strange = set(anchors).difference(wanted)
+        if not strange:
+            return None
+        return Spelling(vocabulary[min(strange)], ALIKE, text.source)
+    return Spelling(" ".join(cased[first:last]), likeness, text.source)

@@ -1,0 +1,321 @@
+"""A place of a YAML file and what to write there -> the stretches of text that change.
+
+A value is written in the style of the one it replaces, an item or a key in that of its
+neighbours: between brackets or in lines, with their indentation and their blank lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from reporting.reading.yaml_lines import (
+    BREAK,
+    HEADER,
+    find_break,
+    find_column,
+    find_dashes,
+    find_end_below,
+    find_line_end,
+    find_words_end,
+    has_blank_line,
+    join_lines,
+    skip_gap,
+)
+from reporting.reading.yaml_places import Place, UnfitError
+from reporting.reading.yaml_words import (
+    Flow,
+    Habits,
+    can_be_block,
+    is_collection,
+    write_block,
+    write_entry,
+    write_flow,
+    write_item,
+)
+from reporting.record import Record
+
+Ways = Sequence[Place]
+"""The places from the root to the one that is meant, both included."""
+
+
+class Splice(Record, frozen=True):
+    """A stretch of a text, as offsets of characters, and what is to stand there."""
+
+    start: int
+    stop: int
+    text: str
+
+
+def apply_splices(text: str, splices: Iterable[Splice]) -> str:
+    """Return a text with some stretches replaced, which must not overlap."""
+    parts: list[str] = []
+    at = 0
+    for splice in sorted(splices, key=_order_splice):
+        parts.append(text[at : splice.start])
+        parts.append(splice.text)
+        at = splice.stop
+    parts.append(text[at:])
+    return "".join(parts)
+
+
+def _order_splice(splice: Splice) -> tuple[int, int]:
+    return splice.start, splice.stop
+
+
+# ------------------------------------------------------------------ values
+
+
+def replace_value(text: str, ways: Ways, value: Any, habits: Habits) -> list[Splice]:
+    """Return what writes another value in the place of one.
+
+    Raises:
+        UnfitError: lines of several values would have to go.
+    """
+    place = ways[-1]
+    is_flow = any(way.is_flow for way in ways[:-1])
+    if place.style in {"-", ":", "*"}:
+        what = "an alias" if place.style == "*" else "several lines"
+        raise UnfitError(f"{what} cannot be replaced by one value", place.line)
+    if place.is_empty:
+        return _fill(text, ways, value, habits)
+    if place.style in {"|", ">"}:
+        return _replace_block(text, place, value, habits)
+    style = place.style if place.style in {'"', "'"} else ""
+    words = write_flow(value, habits.quote, is_flow=is_flow, style=style)
+    return [Splice(place.start, place.stop, words)]
+
+
+def _fill(text: str, ways: Ways, value: Any, habits: Habits) -> list[Splice]:
+    """Return what writes a value where a key or a dash has none."""
+    place = ways[-1]
+    if len(ways) == 1:
+        raise UnfitError("the file is empty")
+    parent = ways[-2]
+    is_flow = any(way.is_flow for way in ways[:-1])
+    words = write_flow(value, habits.quote, is_flow=is_flow)
+    if not parent.is_map:
+        return [Splice(place.stop, place.stop, f" {words}")]
+    key = parent.keys[parent.items.index(place)]
+    colon = skip_gap(text, key.stop)
+    if text[colon : colon + 1] != ":":
+        return [Splice(key.stop, key.stop, f": {words}")]
+    at = max(colon + 1, place.stop if place.begin < place.start else 0)
+    if is_flow or not is_collection(value) or isinstance(value, Flow):
+        return [Splice(at, at, f" {words}")]
+    column = find_column(text, key.begin)
+    lines = write_entry("k", value, column, habits)
+    if len(lines) == 1:
+        return [Splice(at, at, f" {words}")]
+    below = find_end_below(text, place, column)
+    return [Splice(below, below, join_lines(lines[1:], find_break(text, at)))]
+
+
+def _replace_block(
+    text: str,
+    place: Place,
+    value: Any,
+    habits: Habits,
+) -> list[Splice]:
+    """Return what writes a value in the place of a text in lines of its own."""
+    raw = text[place.start : place.stop]
+    header = re.match(HEADER, raw)
+    sign = header[0] if header else place.style
+    head_stop = place.start + len(sign)
+    body_start = find_line_end(text, place.start)
+    body_stop = max(place.start + len(raw.rstrip()), body_start)
+    body = text[body_start:body_stop]
+    if not isinstance(value, str) or not can_be_block(value, habits):
+        words = write_flow(value, habits.quote, is_flow=False)
+        return [
+            Splice(place.start, head_stop, words),
+            Splice(body_start, body_stop, ""),
+        ]
+    first = re.search(r"(?m)^( *)[^ \r\n]", body)
+    indent = len(first[1]) if first else habits.step
+    widths = [len(line.strip()) for line in body.splitlines()]
+    written, lines = write_block(value, place.style, max(widths, default=0))
+    below = [(indent, line) for line in lines]
+    end = find_break(text, body_start)
+    return [
+        Splice(place.start, head_stop, written),
+        Splice(body_start, body_stop, join_lines(below, end)),
+    ]
+
+
+# ------------------------------------------------------------------ lists
+
+
+def insert_item(
+    text: str,
+    ways: Ways,
+    item: Any,
+    index: int | None,
+    habits: Habits,
+    *,
+    is_lined: bool,
+) -> list[Splice]:
+    """Return what writes another item into a list.
+
+    Args:
+        text: of the file.
+        ways: to the list.
+        item: the item.
+        index: of the item before which it is written; behind the last one when None.
+        habits: of the file.
+        is_lined: whether an empty list becomes one in lines, where it can.
+    """
+    place = ways[-1]
+    count = len(place.items)
+    if index is None or index >= count:
+        index = count
+    if not place.is_flow:
+        return _insert_line_item(text, place, item, index, habits)
+    words = write_flow(item, habits.quote)
+    if count:
+        return _insert_between(text, place, place.items, index, words)
+    opens = re.compile(r"\[[ \t]*\]").match(text, place.start)
+    is_below = opens and len(ways) > 1 and ways[-2].style == ":"
+    if is_lined and is_below and place.begin == place.start:
+        return _open_list(text, ways, item, habits)
+    at = place.start + 1
+    return [Splice(at, at, words)]
+
+
+def _open_list(text: str, ways: Ways, item: Any, habits: Habits) -> list[Splice]:
+    """Return what turns `key: []` into a list in lines with one item."""
+    place = ways[-1]
+    parent = ways[-2]
+    key = parent.keys[parent.items.index(place)]
+    column = find_column(text, key.begin)
+    lines = write_item(item, column + habits.list_step, habits)
+    start = len(text[: place.start].rstrip(" "))
+    below = find_line_end(text, place.stop)
+    added = join_lines(lines, find_break(text, below))
+    if below == place.stop:
+        return [Splice(start, below, added)]
+    return [Splice(start, place.stop, ""), Splice(below, below, added)]
+
+
+def _insert_line_item(
+    text: str,
+    place: Place,
+    item: Any,
+    index: int,
+    habits: Habits,
+) -> list[Splice]:
+    dashes = find_dashes(text, place)
+    column = find_column(text, dashes[0])
+    lines = write_item(item, column, habits)
+    at = dashes[0]
+    end = find_break(text, at)
+    if not index:
+        first = join_lines(lines, end).lstrip()
+        return [Splice(at, at, first + end + " " * column)]
+    before = place.items[index - 1]
+    below = find_end_below(text, before, column)
+    added = join_lines(lines, end)
+    if len(dashes) > 1:
+        other = max(index - 1, 1)
+        stop = find_words_end(text, place.items[other - 1])
+        if has_blank_line(text, stop, dashes[other]):
+            added = end + added
+    return [Splice(below, below, added)]
+
+
+def _insert_between(
+    text: str,
+    place: Place,
+    starts: Sequence[Place],
+    index: int,
+    words: str,
+) -> list[Splice]:
+    """Return what writes an item or an entry between brackets.
+
+    Args:
+        text: of the file.
+        place: of the list or the map, which is not empty.
+        starts: its items, or the keys of a map.
+        index: before which of them; behind the last if there is no such.
+        words: to be written.
+    """
+    first = starts[0].begin
+    separator = " "
+    if re.search(BREAK, text[place.start : first]):
+        separator = find_break(text, place.start) + " " * find_column(text, first)
+    if index < len(starts):
+        at = starts[index].begin
+        return [Splice(at, at, f"{words},{separator}")]
+    last = place.items[-1].stop
+    comma = skip_gap(text, last)
+    if text[comma : comma + 1] != ",":
+        return _append_last(text, last, words, separator)
+    if separator == " ":
+        return [Splice(comma, comma, f", {words}")]
+    return _append_below(text, comma + 1, f"{words},", separator)
+
+
+def _append_last(text: str, last: int, words: str, separator: str) -> list[Splice]:
+    """Return what writes an item behind one that no comma follows."""
+    if separator == " " or find_line_end(text, last) == last:
+        return [Splice(last, last, f",{separator}{words}")]
+    rest = text[last : find_line_end(text, last)]
+    if not re.fullmatch(r"[ \t]+#.*", rest):
+        return [Splice(last, last, f",{separator}{words}")]
+    comma = Splice(last, last, ",")
+    return [comma, *_append_below(text, last, words, separator)]
+
+
+def _append_below(text: str, at: int, words: str, separator: str) -> list[Splice]:
+    """Return what writes an item in the next line, behind a comment in this one."""
+    rest = text[at : find_line_end(text, at)]
+    if re.fullmatch(r"[ \t]*(?:#.*)?", rest):
+        at += len(rest)
+    return [Splice(at, at, f"{separator}{words}")]
+
+
+# ------------------------------------------------------------------ maps
+
+
+def insert_key(
+    text: str,
+    ways: Ways,
+    entry: tuple[str, Any, str],
+    habits: Habits,
+) -> list[Splice]:
+    """Return what writes another key into a map.
+
+    Args:
+        text: of the file.
+        ways: to the map.
+        entry: the key, its value, and the key behind which it goes, if it is not the last.
+        habits: of the file.
+    """
+    key, value, after = entry
+    place = ways[-1]
+    if not place.is_map:
+        raise UnfitError("what stands there is no map", place.line)
+    names = [name.value for name in place.keys]
+    if key in names:
+        raise UnfitError(f"the key `{key}` is there already", place.line)
+    index = len(names)
+    if after in names:
+        index = names.index(after) + 1
+    if place.is_flow:
+        words = write_flow({key: value}, habits.quote)[1:-1]
+        if names:
+            return _insert_between(text, place, place.keys, index, words)
+        at = place.start + 1
+        return [Splice(at, at, words)]
+    column = find_column(text, place.keys[0].begin)
+    before = place.items[index - 1]
+    below = find_end_below(text, before, column)
+    end = find_break(text, below)
+    added = join_lines(write_entry(key, value, column, habits), end)
+    if len(names) > 1:
+        other = max(index - 1, 1)
+        stop = find_words_end(text, place.items[other - 1])
+        if has_blank_line(text, stop, place.keys[other].begin):
+            added = end + added
+    return [Splice(below, below, added)]
