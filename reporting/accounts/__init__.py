@@ -44,8 +44,8 @@ def list_numbers(
         ContentError: the content, the theme, the template or a written file holds errors.
         UsageError: an unknown language, theme or folder.
     """
-    from reporting.accounts.listing import list_all_numbers  # noqa: PLC0415  (seldom)
-    from reporting.accounts.outputs import Wanted  # noqa: PLC0415
+    from reporting.accounts.listing import list_all_numbers
+    from reporting.accounts.outputs import Wanted
 
     wanted = Wanted(languages, theme, template, max_bytes)
     folder = None if built is None else Path(built)

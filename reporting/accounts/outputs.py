@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeVar
 
-from reporting.build import Job, plan_language, read_inputs
 from reporting.checking import read_verdict_record
 from reporting.deck.ooxml.slide_texts import ShownChart, ShownSlide, read_slide_texts
 from reporting.deck.render import render_deck
@@ -18,6 +17,7 @@ from reporting.dossier.pages.said_pages import list_page_texts
 from reporting.dossier.render import render_dossier
 from reporting.errors import ContentError, OutputError, Problem, Severity
 from reporting.extract import extract
+from reporting.job import Job, plan_language, read_inputs
 from reporting.manifest import THEME
 from reporting.pdf.page_texts import read_page_texts
 from reporting.plan.model import DossierPlan

@@ -100,7 +100,7 @@ def run_numbers(options: argparse.Namespace) -> Answer:
     Raises:
         UsageError: it is asked for with what only a check of citations does.
     """
-    from reporting.accounts import forms  # noqa: PLC0415  (seldom asked for)
+    from reporting.accounts import forms
 
     if options.record:
         raise UsageError("`--record` is of citations: leave out `--numbers`")
