@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Literal
 
 from reporting.checking import (
     Kind,
+    choose_languages,
     examine_sources,
     name_output,
     read_verdict_record,
@@ -31,7 +32,6 @@ from reporting.evidence.report.model import Report
 from reporting.job import (
     Job,
     Progress,
-    choose_languages,
     plan_language,
     read_inputs,
 )

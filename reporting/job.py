@@ -7,17 +7,16 @@ imported where they are used, as in `build`.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from reporting.checking import Kind, load, read_source_date_epoch
-from reporting.errors import ContentError, Problem, UsageError
+from reporting.errors import ContentError, Problem
 from reporting.pdf.conformance import ConformanceName
 from reporting.record import MutableRecord, field
 
 if TYPE_CHECKING:
-    from reporting.content.model import Content
     from reporting.content.validate import Loaded
     from reporting.deck.template.load import Template
     from reporting.design.theme import LoadedTheme
@@ -120,27 +119,6 @@ def read_inputs(
 
         loaded = set_down_pictures(loaded, look.theme)
     return loaded, look, user_template
-
-
-def choose_languages(
-    content: Content, wanted: Sequence[str] | Literal["all"] | None
-) -> tuple[str, ...]:
-    """Settle which languages to make, in the content's order.
-
-    Raises:
-        UsageError: the content is not written in one of them.
-    """
-    if wanted is None:
-        return (content.default_language,)
-    if wanted == "all":
-        return content.languages
-    for language in wanted:
-        if language not in content.languages:
-            known = ", ".join(content.languages)
-            raise UsageError(
-                f"the dossier is not written in `{language}`; its languages are: {known}"
-            )
-    return tuple([language for language in content.languages if language in wanted])
 
 
 def plan_language(job: Job, language: str) -> DossierPlan:

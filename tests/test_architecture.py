@@ -46,8 +46,10 @@ RANKS = {
     "parity.py": 10,
     "checking.py": 11,
     "extract.py": 11,
+    "intake.py": 12,
     "where.py": 11,
     "job.py": 12,
+    "receipts/": 12,
     "build.py": 13,
     "accounts/": 13,
     "__init__.py": 14,
@@ -57,7 +59,14 @@ RANKS = {
 """A module imports what has a lower rank, or what is in its own folder. README.md draws the same table."""
 
 INNER_RANKS = {
-    "evidence/": {"facts/": 0, "report/": 0, "rules/": 1, "sources/": 1},
+    "evidence/": {
+        "facts/": 0,
+        "report/": 0,
+        "rules/": 1,
+        "sources/": 1,
+        "intake/": 2,
+        "receipts/": 2,
+    },
     "dossier/": {
         "galley/": 0,
         "typeset/": 1,

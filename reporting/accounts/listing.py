@@ -31,13 +31,13 @@ from reporting.accounts.outputs import (
     read_job,
 )
 from reporting.accounts.spotting import find_context
-from reporting.checking import examine_sources, name_output
+from reporting.checking import choose_languages, examine_sources, name_output
 from reporting.deck.ooxml.slide_texts import ShownChart, ShownSlide, read_slide_texts
 from reporting.deck.ooxml.workbook import Date
 from reporting.deck.slides.chart_data import list_rows
 from reporting.errors import UsageError
 from reporting.evidence.report.model import Report
-from reporting.job import Job, choose_languages
+from reporting.job import Job
 from reporting.pdf.page_texts import read_page_texts
 from reporting.plan.said import SaidRun, SaidText
 from reporting.scene import Chart
