@@ -3,13 +3,14 @@
     from reporting import build
     result = build("content.yaml", "out")
 
-This is the whole public surface: `load`, `check`, `build`, `extract`, `where`,
-`cite`, `list_paragraphs`, `fix_citations`, what they
-return, and the errors they raise.
+This is the whole public surface: `load`, `check`, `build`, `extract`, `cite`, `fix_citations`,
+`list_numbers`, `list_paragraphs`, `make_receipts`, `where`, what they return, and the errors
+they raise.
 """
 
 from __future__ import annotations
 
+from reporting.accounts import list_numbers
 from reporting.build import Result, Written, build
 from reporting.checking import check, load
 from reporting.citing import cite, fix_citations, list_paragraphs
@@ -26,6 +27,7 @@ from reporting.errors import (
 from reporting.evidence.report.citing import CitedPassage, Fixes, ListedSource
 from reporting.evidence.report.model import Report, Verdict
 from reporting.extract import Extracted, extract
+from reporting.receipts.make import ReceiptsResult, make_receipts
 from reporting.version import __version__
 from reporting.where import Place, where
 
@@ -40,6 +42,7 @@ __all__ = [
     "OutputError",
     "Place",
     "Problem",
+    "ReceiptsResult",
     "Report",
     "ReportError",
     "Result",
@@ -53,7 +56,9 @@ __all__ = [
     "cite",
     "extract",
     "fix_citations",
+    "list_numbers",
     "list_paragraphs",
     "load",
+    "make_receipts",
     "where",
 ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -61,12 +62,13 @@ def load_bytes(
     Raises:
         ContentError: the content holds errors; all of them are in it.
     """
-    from reporting.content.validate import load as load_content
+    from reporting.content.validate import check_draft, read_draft
     from reporting.evidence.rules.rules import check_rules
     from reporting.evidence.rules.status import apply_status_rules
     from reporting.reading.source import MAX_BYTES
 
-    loaded = load_content(path, check_rules, max_bytes or MAX_BYTES, data)
+    draft = read_draft(path, max_bytes or MAX_BYTES, data)
+    loaded = check_draft(draft, check_rules)
     return replace(loaded, content=apply_status_rules(loaded.content))
 
 
@@ -196,6 +198,31 @@ def read_source_date_epoch() -> int | None:
             f"SOURCE_DATE_EPOCH is not a count of seconds since 1970: {given!r}"
         ) from None
     return seconds
+
+
+def choose_languages(
+    content: Content, wanted: Sequence[str] | Literal["all"] | None
+) -> tuple[str, ...]:
+    """Settle which languages to make, in the content's order.
+
+    Args:
+        content: valid content.
+        wanted: codes, `all`, or None for the content's default.
+
+    Raises:
+        UsageError: the content is not written in one of them.
+    """
+    if wanted is None:
+        return (content.default_language,)
+    if wanted == "all":
+        return content.languages
+    for language in wanted:
+        if language not in content.languages:
+            known = ", ".join(content.languages)
+            raise UsageError(
+                f"the dossier is not written in `{language}`; its languages are: {known}"
+            )
+    return tuple([language for language in content.languages if language in wanted])
 
 
 def name_output(kind: Kind, language: str, content: Content) -> str:

@@ -36,6 +36,7 @@ SURFACE = {
     "extract": "(dossier: 'Path | str', out_dir: 'Path | str') -> 'Extracted'",
     "fix_citations": "(content: 'Path | str' = 'content.yaml', sources: 'Path | str | None' = None, *, dry_run: 'bool' = False, max_bytes: 'int | None' = None) -> 'Fixes'",
     "list_paragraphs": "(source: 'str', content: 'Path | str' = 'content.yaml', sources: 'Path | str | None' = None, *, language: 'str' = 'en', grep: 'str' = '', regex: 'str' = '', around: 'int' = 0) -> 'ListedSource'",
+    "list_numbers": "(content_path: 'Path | str', languages: \"Sequence[str] | Literal['all'] | None\" = None, sources: 'Path | str | None' = None, *, built: 'Path | str | None' = None, theme: 'Path | str | None' = None, template: 'Path | str | None' = None, max_bytes: 'int | None' = None) -> 'NumberReport'",
     "load": "(path: 'Path | str', max_bytes: 'int | None' = None) -> 'Loaded'",
     "where": "(output: 'Path | str', number: 'int') -> 'tuple[Place, ...]'",
 }

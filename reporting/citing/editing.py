@@ -44,7 +44,7 @@ def edit_content(draft: Draft, changes: Sequence[Change]) -> bytes:
             Severity.ERROR,
             message,
             hint=hint,
-            code="E865",
+            code="E855",
         )
         raise ContentError([problem]) from None
 

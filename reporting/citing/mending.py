@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from reporting.evidence.report.model import Verdict
 from reporting.evidence.sources.anchors import find_anchors
 from reporting.evidence.sources.check import list_source_folders
 from reporting.evidence.sources.local_sources import LocalSource, read_local_sources
+from reporting.evidence.sources.qualified import PassageReader
 from reporting.evidence.sources.verdicts import judge_citations
 from reporting.reading.edits import Change, Replace
 
@@ -77,25 +79,25 @@ def _list_renewals(
         copies: the local copies by the ids of their sources.
         anchors: of all citations.
     """
-    verdicts = judge_citations(moved.parsed, copies)
-    for piece, source in moved.parsed.sources:
+    parsed = moved.parsed
+    reader = PassageReader(parsed, copies)
+    doubts: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
+    unsure = {(each.claim, each.index) for each in anchors if not each.is_certain}
+    for key, found in judge_citations(parsed, copies, reader).items():
+        counts[found.source] += 1
+        is_found = Verdict.FOUND in {found.verdict, found.now}
+        doubts[found.source] += not is_found or key in unsure
+    for piece, source in parsed.sources:
         state = copies[source.id].state
         if not state.changed:
             continue
-        doubts = 0
-        count = 0
-        for anchor in anchors:
-            if anchor.source == source.id:
-                count += 1
-                found = verdicts[anchor.claim, anchor.index]
-                is_found = Verdict.FOUND in {found.verdict, found.now}
-                doubts += not (is_found and anchor.is_certain)
         why_not = ""
-        if doubts:
-            verb = "is" if doubts == 1 else "are"
-            counted = format_count(doubts, "citation")
+        if doubts[source.id]:
+            verb = "is" if doubts[source.id] == 1 else "are"
+            counted = format_count(doubts[source.id], "citation")
             why_not = f"{counted} from it {verb} open"
-        elif not count:
+        elif not counts[source.id]:
             why_not = "nothing is cited from it"
         node, _ = piece.find_node(("sha256",))
         yield Renewal(source.id, node.line, state.sha256 or "", why_not)

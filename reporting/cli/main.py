@@ -41,7 +41,9 @@ COMMANDS = (
     "explain",
     "extract",
     "paragraphs",
+    "receipts",
     "schema",
+    "source",
     "template",
     "where",
 )
@@ -75,10 +77,18 @@ def load_command(name: str) -> Command:
             from reporting.cli import paragraphs
 
             return Command(paragraphs.make_parser, paragraphs.run)
+        case "receipts":
+            from reporting.cli import receipts
+
+            return Command(receipts.make_parser, receipts.run)
         case "schema":
             from reporting.cli import schema
 
             return Command(schema.make_parser, schema.run)
+        case "source":
+            from reporting.cli import source
+
+            return Command(source.make_parser, source.run)
         case "template":
             from reporting.cli import template
 

@@ -136,7 +136,6 @@ def load(
     path: Path | str,
     rules: Rules = lambda *_: (),
     max_bytes: int = MAX_BYTES,
-    data: bytes | None = None,
 ) -> Loaded:
     """Read and check a dossier with the files beside it.
 
@@ -144,12 +143,43 @@ def load(
         path: the YAML file; problems name it as it is given here.
         rules: yields further problems of whatever could be read.
         max_bytes: the most that the file may have.
-        data: its bytes, where they are not those on the disk.
 
     Raises:
         ContentError: with all problems, warnings included, in the order of the file.
     """
-    draft = read_draft(path, max_bytes, data)
+    return check_draft(read_draft(path, max_bytes), rules)
+
+
+def load_bytes(
+    data: bytes,
+    name: str,
+    rules: Rules = lambda *_: (),
+    max_bytes: int = MAX_BYTES,
+) -> Loaded:
+    """Read and check a dossier from its bytes, as if they stood in its file.
+
+    Args:
+        data: the YAML.
+        name: the path of the file; others that it names are looked for beside that.
+        rules: yields further problems of whatever could be read.
+        max_bytes: the most that the file may have.
+
+    Raises:
+        ContentError: with all problems, warnings included, in the order of the file.
+    """
+    return check_draft(read_draft(name, max_bytes, data), rules)
+
+
+def check_draft(draft: Draft, rules: Rules) -> Loaded:
+    """Check what could be read of a dossier, with the files beside it.
+
+    Args:
+        draft: what was read.
+        rules: yields further problems of it.
+
+    Raises:
+        ContentError: with all problems, warnings included, in the order of the file.
+    """
     read = draft.parsed
     own = draft.own
     parsed = set_aside_repeated(read)

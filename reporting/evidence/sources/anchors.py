@@ -106,7 +106,7 @@ def find_anchors(
     for piece, claim in parsed.claims:
         for index, cite in enumerate(claim.cites):
             copy = copies[cite.source]
-            if not copy.paragraphs:
+            if not copy.paragraphs or not cite.paragraph:
                 continue
             if cite.source not in finders:
                 tongue = parsed.catalogues.name(copy.language)

@@ -30,6 +30,7 @@ from reporting.evidence.sources.local_sources import (
     read_local_sources,
     read_stated,
 )
+from reporting.evidence.sources.qualified import PassageReader
 from reporting.evidence.sources.quotations import check_quotations
 from reporting.evidence.sources.text_reuse import find_text_reuse
 from reporting.evidence.sources.verdicts import judge_citations
@@ -50,13 +51,17 @@ def examine_citations(loaded: Loaded, sources: Path | None = None) -> Report:
     parsed = loaded.parsed
     content = loaded.content
     folders = list_source_folders(parsed.folder, sources)
-    copies = read_local_sources(content.sources, folders)
+    tables: set[str] = set()
+    for claim in content.claims:
+        tables |= {cite.source for cite in claim.cites if cite.cell is not None}
+    copies = read_local_sources(content.sources, folders, tables)
     states = {source_id: copy.state for source_id, copy in copies.items()}
-    verdicts = judge_citations(parsed, copies)
+    reader = PassageReader(parsed, copies)
+    verdicts = judge_citations(parsed, copies, reader)
     problems = {
         *report_doubtful_citations(parsed, verdicts, copies),
         *report_doubtful_dates(parsed, verdicts, copies),
-        *check_quotations(parsed, copies),
+        *check_quotations(parsed, copies, reader),
         *find_text_reuse(parsed, copies),
         *_check_names(parsed, copies, folders),
     }

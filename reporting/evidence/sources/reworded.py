@@ -23,6 +23,8 @@ from reporting.evidence.sources.paragraph_hash import (
 from reporting.evidence.sources.verdicts import CitationKey
 from reporting.i18n import Tongue
 
+_STANDS = frozenset({Verdict.FOUND, Verdict.QUALIFIED})
+"""Verdicts by which all terms stand in the paragraph."""
 _Notice = tuple[str, str, str]
 """A message, its hint and its code."""
 
@@ -42,8 +44,8 @@ def report_reworded_paragraphs(
     for piece, claim in parsed.claims:
         for index, cite in enumerate(claim.cites):
             found = verdicts[claim.id, index]
-            is_found = Verdict.FOUND in {found.verdict, found.now}
-            if not cite.hash or not is_found:
+            is_found = not {found.verdict, found.now}.isdisjoint(_STANDS)
+            if not cite.hash or not cite.paragraph or not is_found:
                 continue
             copy = copies[cite.source]
             tongue = parsed.catalogues.name(copy.language)
