@@ -9,6 +9,7 @@ from reporting.accounts.bearers import Bearers
 from reporting.accounts.model import Account, CitedPlace, Ground
 from reporting.accounts.phrases import compile_phrase
 from reporting.accounts.spotting import Spotted, normalise
+from reporting.patterns import match_any
 from reporting.plan.model import DossierPlan
 from reporting.plan.words import CitationLine, Evidence
 
@@ -44,13 +45,15 @@ class Citations:
             proof = entry.evidence
             self.claims[str(proof.number)] = proof
             for line in proof.citations:
-                place = line.paragraph.translate(_SPACES)
+                place = line.place.translate(_SPACES)
                 self.by_place[place][line.short, line.date] = line
                 self.dates[normalise(line.date)] = line
                 self.shorts[line.short] = self.sources[str(line.source)]
         phrase = plan.language.phrases["paragraph"].other
         pattern = compile_phrase(phrase).pattern.replace(".+?", r"\d+")
-        self._place = re.compile(pattern.removesuffix(r"\W*").removeprefix(r"\s*"))
+        counted = pattern.removesuffix(r"\W*").removeprefix(r"\s*")
+        cells = [place for place in self.by_place if not re.fullmatch(counted, place)]
+        self._place = re.compile(f"{counted}|{match_any(cells)}")
 
     def account_mark(self, digits: str) -> Account | None:
         """Return that digits are the number of a claim, if there is such a one."""
@@ -135,11 +138,11 @@ class Citations:
     ) -> Account:
         """Return what of a citation stands at an offset of its words."""
         source = self.sources[str(line.source)]
-        before = len(line.text) - len(line.paragraph)
+        before = len(line.text) - len(line.place)
         if offset < before:
             part = "name" if offset < len(line.short) else "date"
             return Account(Ground.SOURCE, f"{source} · {part}", claims)
-        place = line.paragraph.translate(_SPACES)
+        place = line.place.translate(_SPACES)
         verdict = self.bearers.find_verdict(claims[0], at) if claims else ""
         cited = CitedPlace(source, place, verdict)
         return Account(Ground.SOURCE, f"{source} {place}", claims, (cited,))
