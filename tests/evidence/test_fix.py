@@ -298,10 +298,10 @@ def test_terms_that_stand_while_words_were_added_are_told(tmp_path: Path) -> Non
     path = write_orchard(tmp_path)
     add_hashes(path)
     assert check(path).problems == ()
-    change_copy(tmp_path, ", up 18%", ", up 18%, but only if the court agrees")
+    change_copy(tmp_path, ", up 18%", ", up 18% with the new orchard in Topola")
     problems = {each.code: each for each in check(path).problems}
     assert set(problems) == {"W530", "W575"}
-    assert "“but only if the court agrees” was added" in problems["W575"].message
+    assert "“with the new orchard in Topola” was added" in problems["W575"].message
     fixes = fix_citations(path)
     assert [each.claim for each in fixes.anchors if each.is_reworded] == [
         "revenue",
