@@ -46,6 +46,7 @@ RANKS = {
     "parity.py": 10,
     "checking.py": 11,
     "extract.py": 11,
+    "intake.py": 12,
     "where.py": 11,
     "build.py": 12,
     "__init__.py": 13,
@@ -55,7 +56,13 @@ RANKS = {
 """A module imports what has a lower rank, or what is in its own folder. README.md draws the same table."""
 
 INNER_RANKS = {
-    "evidence/": {"facts/": 0, "report/": 0, "rules/": 1, "sources/": 1},
+    "evidence/": {
+        "facts/": 0,
+        "report/": 0,
+        "rules/": 1,
+        "sources/": 1,
+        "intake/": 2,
+    },
     "dossier/": {
         "galley/": 0,
         "typeset/": 1,

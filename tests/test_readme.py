@@ -29,6 +29,7 @@ from reporting.content.model import EntityKind, Status
 from reporting.content.pieces import BLOCKS
 from reporting.design.theme import load_theme, read_theme
 from tests.deck.templates import default
+from tests.evidence.copies import PAGE
 from tests.samples import PICTURE, png
 from tests.tools import ROOT, missing
 
@@ -66,6 +67,7 @@ def desk(tmp_path: Path) -> Path:
         example().replace("status: reported", "status: reportd"), "utf-8"
     )
     (tmp_path / "robot.png").write_bytes(png(*PICTURE))
+    (tmp_path / "saved.html").write_text(PAGE, "utf-8")
     (tmp_path / "corporate.potx").write_bytes(default())
     program = tmp_path / "bin" / "make-report"
     program.parent.mkdir()

@@ -35,7 +35,7 @@ class Command(NamedTuple):
     run: Callable[[argparse.Namespace], Answer]
 
 
-COMMANDS = ("check", "explain", "extract", "schema", "template", "where")
+COMMANDS = ("check", "explain", "extract", "schema", "source", "template", "where")
 """By the first argument. A content file of such a name is given as `./extract`."""
 
 
@@ -62,6 +62,10 @@ def load_command(name: str) -> Command:
             from reporting.cli import schema
 
             return Command(schema.make_parser, schema.run)
+        case "source":
+            from reporting.cli import source
+
+            return Command(source.make_parser, source.run)
         case "template":
             from reporting.cli import template
 

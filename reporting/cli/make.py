@@ -30,7 +30,8 @@ def make_parser() -> argparse.ArgumentParser:
         epilog="`make-report check` reports on the evidence; `make-report extract FILE` "
         "writes back what an output was made from; `make-report where FILE --slide 7` "
         "lists the lines that stand there; `make-report explain WHAT` tells of a key or "
-        "a code; `make-report schema` prints a JSON Schema; `make-report template "
+        "a code; `make-report schema` prints a JSON Schema; `make-report source` brings "
+        "sources in; `make-report template "
         "inspect FILE` looks at a template. Exit codes: 0 done, 1 our fault, 2 usage, "
         "3 content, 4 evidence, 5 output, 130 interrupted.",
         allow_abbrev=False,

@@ -98,6 +98,26 @@ def load(
     name = str(path)
     hint = "`--max-size` lets more be read: `--max-size 50MB`"
     data = read_file(Path(path), name, max_bytes, hint)
+    return load_bytes(data, name, rules, max_bytes)
+
+
+def load_bytes(
+    data: bytes,
+    name: str,
+    rules: Rules = lambda *_: (),
+    max_bytes: int = MAX_BYTES,
+) -> Loaded:
+    """Read and check a dossier from its bytes, as if they stood in its file.
+
+    Args:
+        data: the YAML.
+        name: the path of the file; others that it names are looked for beside that.
+        rules: yields further problems of whatever could be read.
+        max_bytes: the most that the file may have.
+
+    Raises:
+        ContentError: with all problems, warnings included, in the order of the file.
+    """
     text = decode(data, name)
     document = scan_yaml(text, name, max_bytes)
     if document.root is None:
