@@ -3,8 +3,8 @@
     from reporting import build
     result = build("content.yaml", "out")
 
-This is the whole public surface: `load`, `check`, `build`, `extract`, `where`, what they
-return, and the errors they raise.
+This is the whole public surface: `load`, `check`, `build`, `extract`, `make_receipts`, `where`,
+what they return, and the errors they raise.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from reporting.errors import (
 )
 from reporting.evidence.report.model import Report, Verdict
 from reporting.extract import Extracted, extract
+from reporting.receipts.make import ReceiptsResult, make_receipts
 from reporting.version import __version__
 from reporting.where import Place, where
 
@@ -34,6 +35,7 @@ __all__ = [
     "OutputError",
     "Place",
     "Problem",
+    "ReceiptsResult",
     "Report",
     "ReportError",
     "Result",
@@ -46,5 +48,6 @@ __all__ = [
     "check",
     "extract",
     "load",
+    "make_receipts",
     "where",
 ]

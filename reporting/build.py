@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Literal
 
 from reporting.checking import (
     Kind,
+    choose_languages,
     examine_sources,
     load,
     name_output,
@@ -29,7 +30,6 @@ from reporting.errors import (
     ContentError,
     Problem,
     Severity,
-    UsageError,
 )
 from reporting.evidence.report.model import Report
 from reporting.output import write_files
@@ -37,7 +37,6 @@ from reporting.pdf.conformance import ConformanceName, find_conformance
 from reporting.record import MutableRecord, Record, field
 
 if TYPE_CHECKING:
-    from reporting.content.model import Content
     from reporting.content.validate import Loaded
     from reporting.deck.template.load import Template
     from reporting.design.theme import LoadedTheme
@@ -185,7 +184,7 @@ def build(
     progress(f"reading {content_path}")
     template = None if only == "pdf" else template
     loaded, look, user_template = _read(content_path, theme, template, max_bytes)
-    wanted = _choose_languages(loaded.content, languages)
+    wanted = choose_languages(loaded.content, languages)
     evidence = examine_sources(loaded, sources, strict=strict)
     job = _Job(
         path=str(content_path),
@@ -254,23 +253,6 @@ def _read(
 
         loaded = set_down_pictures(loaded, look.theme)
     return loaded, look, user_template
-
-
-def _choose_languages(
-    content: Content, wanted: Sequence[str] | Literal["all"] | None
-) -> tuple[str, ...]:
-    """Settle which languages to make, in the content's order."""
-    if wanted is None:
-        return (content.default_language,)
-    if wanted == "all":
-        return content.languages
-    for language in wanted:
-        if language not in content.languages:
-            known = ", ".join(content.languages)
-            raise UsageError(
-                f"the dossier is not written in `{language}`; its languages are: {known}"
-            )
-    return tuple([language for language in content.languages if language in wanted])
 
 
 def _render_all(

@@ -49,6 +49,7 @@ RANKS = {
     "intake.py": 12,
     "where.py": 11,
     "build.py": 12,
+    "receipts/": 12,
     "__init__.py": 13,
     "cli/": 14,
     "__main__.py": 15,
@@ -62,6 +63,7 @@ INNER_RANKS = {
         "rules/": 1,
         "sources/": 1,
         "intake/": 2,
+        "receipts/": 2,
     },
     "dossier/": {
         "galley/": 0,

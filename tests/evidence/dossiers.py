@@ -26,6 +26,9 @@ ENGLISH = (
     "The news is not confirmed, and the company is silent about it.",
 )
 
+SAYS = {"en": "The paper says so", "it": "Lo dice il giornale"}
+"""What each claim begins with, by the language of the dossier."""
+
 Data = dict[str, Any]
 
 
@@ -115,7 +118,7 @@ def dossier(
         "claims": [
             {
                 "id": f"c{index}",
-                "text": f"The paper says so: {', '.join(terms)}.",
+                "text": f"{SAYS.get(language, SAYS['en'])}: {', '.join(terms)}.",
                 "by": [source],
                 "status": "reported",
                 "cites": [{"source": source, "paragraph": paragraph, "terms": terms}],

@@ -18,13 +18,13 @@ from reporting.evidence.report.model import Qualification
 from reporting.evidence.sources.cues import TongueCues
 from reporting.evidence.sources.local_sources import LocalSource
 from reporting.evidence.sources.matching import clean_text
-from reporting.evidence.sources.passage import (
-    Passage,
+from reporting.evidence.sources.passage import Passage
+from reporting.evidence.sources.qualifiers import (
+    Cited,
     examine_passage,
     examine_quotation,
 )
-from reporting.evidence.sources.qualifiers import Saying
-from reporting.evidence.sources.saying import load_cues, make_saying
+from reporting.evidence.sources.saying import Saying, load_cues, make_saying
 from reporting.i18n import Language, find_catalogue, load_language
 
 _QUOTED = r'"([^"]+)"'
@@ -98,15 +98,9 @@ class PassageReader:
             context = (*context, citation.hedge)
         texts = self._list_texts(claim.text)
         own = texts.get(copy.language, "")
-        found = examine_passage(
-            passage,
-            citation.terms,
-            context,
-            self._describe(claim, citation.source),
-            lists,
-            self._small_names,
-            own,
-        )
+        cited = Cited(citation.terms, context, self._small_names, own)
+        saying = self._describe(claim, citation.source)
+        found = examine_passage(passage, cited, saying, lists)
         if found or '"' not in clean_text(own):
             return found
         for quoted in re.findall(_QUOTED, clean_text(own)):
@@ -166,7 +160,9 @@ class PassageReader:
                 self._copies[source_id].language,
                 self._list_voices(claim, source_id),
                 claim.status,
-                has_party=any(who not in self._press for who in claim.by),
+                has_party=any(
+                    isinstance(who, Text) or who not in self._press for who in claim.by
+                ),
             )
         return self._sayings[key]
 
