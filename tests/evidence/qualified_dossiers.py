@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from reporting import Report, Verdict, check
+from reporting import Verdict, check
 from reporting.record import Record
 
 PAIRS = Path(__file__).parent / "qualified_pairs"
