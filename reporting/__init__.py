@@ -3,12 +3,13 @@
     from reporting import build
     result = build("content.yaml", "out")
 
-This is the whole public surface: `load`, `check`, `build`, `extract`, `make_receipts`, `where`,
-what they return, and the errors they raise.
+This is the whole public surface: `load`, `check`, `build`, `extract`, `list_numbers`,
+`make_receipts`, `where`, what they return, and the errors they raise.
 """
 
 from __future__ import annotations
 
+from reporting.accounts import list_numbers
 from reporting.build import Result, Written, build
 from reporting.checking import check, load
 from reporting.errors import (
@@ -47,6 +48,7 @@ __all__ = [
     "build",
     "check",
     "extract",
+    "list_numbers",
     "load",
     "make_receipts",
     "where",

@@ -200,8 +200,10 @@ class _Planner:
         )
 
     def format_place(self, found: CitationVerdict, state: SourceState) -> str:
-        """Return which paragraph is cited, and of how many where that is known."""
+        """Return which paragraph is cited, and of how many where that is known; or the cell."""
         number = found.paragraph
+        if found.cell:
+            return self.lang.set_off(found.cell.cited)
         if number <= state.paragraphs:
             total = state.paragraphs
             return self.fill("receipts_place", number=number, total=total)
@@ -225,6 +227,9 @@ class _Planner:
             if number == cited:
                 total = self.receipts.sources[receipt.verdict.source].state.paragraphs
                 label = self.fill("receipts_place", number=number, total=total)
+                if receipt.verdict.cell:
+                    cited_cell = self.lang.set_off(receipt.verdict.cell.cited)
+                    label = f"{cited_cell} · {label}"
                 planned.append(PassagePlan(label, "cited", set_runs(passage, language)))
                 continue
             if number in receipt.verdict.elsewhere[:1]:

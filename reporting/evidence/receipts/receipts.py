@@ -166,8 +166,8 @@ def look_up(
         tongue: its language.
     """
     numbers: list[int] = []
-    if 1 <= cite.paragraph <= len(copy.paragraphs):
-        numbers.append(cite.paragraph)
+    if 1 <= verdict.paragraph <= len(copy.paragraphs):
+        numbers.append(verdict.paragraph)
         numbers += verdict.elsewhere[:1]
     missing = {term.text: term.paragraphs for term in verdict.missing}
     matches: dict[int, list[tuple[Span, int]]] = {number: [] for number in numbers}
@@ -178,16 +178,16 @@ def look_up(
             paragraph = copy.paragraphs[number - 1]
             spans = find_spans(paragraph, text, tongue, copy.order)
             matches[number] += [(span, at) for span in spans]
-            if spans and number == cite.paragraph:
+            if spans and number == verdict.paragraph:
                 written = show_otherwise(paragraph, spans[0], text)
         is_there = bool(numbers) and text not in missing
         elsewhere = missing.get(text, ())
         terms.append(Term(text, written, is_there, elsewhere))
     if verdict.qualified and numbers:
-        paragraph = copy.paragraphs[cite.paragraph - 1]
+        paragraph = copy.paragraphs[verdict.paragraph - 1]
         for words in re.split(_LEFT_OUT, verdict.qualified.words):
             spans = find_spans(paragraph, words.strip(_EDGES), tongue, copy.order)
-            matches[cite.paragraph] += [(span, LIMITS) for span in spans[:1]]
+            matches[verdict.paragraph] += [(span, LIMITS) for span in spans[:1]]
     return _Looked(verdict, tuple(terms), Wanted(tuple(numbers), matches))
 
 
