@@ -89,6 +89,12 @@ class PhraseIndex:
                 else:
                     self._words[first].append((entry, kind))
 
+    def _may_begin(self, form: str) -> bool:
+        """Whether a phrase may begin with a word."""
+        if form in self._words or form[:_STEM] in self._stems:
+            return True
+        return form[-_STEM:] in self._endings
+
     def has_any(self, forms: Sequence[str]) -> bool:
         """Whether a phrase may begin at any of some words."""
         if not self._words.keys().isdisjoint(forms):
@@ -108,7 +114,7 @@ class PhraseIndex:
         taken: set[int] = set()
         opening = find_opening(forms)
         for start in range(len(forms)):
-            if start in taken:
+            if start in taken or not self._may_begin(forms[start]):
                 continue
             cue = self._find_longest(forms, start, opening)
             if cue and taken.isdisjoint(cue.places):

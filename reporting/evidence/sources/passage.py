@@ -7,6 +7,7 @@ holds no cue is not looked at further.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from reporting.evidence.sources.cues import TongueCues
 from reporting.evidence.sources.matching import Matcher, clean_text
@@ -67,14 +68,22 @@ class Passage:
         found = self._find_forms(wanted)
         return found or self._find_by_value(term)
 
+    @cached_property
+    def _spoken(self) -> Sequence[tuple[Sequence[int], Sequence[str]]]:
+        """The places and the forms of each sentence's words, without its marks."""
+        spoken: list[tuple[Sequence[int], Sequence[str]]] = []
+        for sentence in self.sentences:
+            places = [at for at, word in enumerate(sentence) if not word.is_mark]
+            forms = [sentence[at].form for at in places]
+            spoken.append((places, forms))
+        return spoken
+
     def _find_forms(self, wanted: Sequence[str]) -> list[Span]:
         found: list[Span] = []
         size = len(wanted)
         if not size:
             return found
-        for number, sentence in enumerate(self.sentences):
-            places = [at for at, word in enumerate(sentence) if not word.is_mark]
-            forms = [sentence[at].form for at in places]
+        for number, (places, forms) in enumerate(self._spoken):
             for start in range(len(forms) - size + 1):
                 if forms[start] == wanted[0] and forms[start : start + size] == wanted:
                     span = (number, places[start], places[start + size - 1] + 1)
