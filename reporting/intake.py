@@ -1,4 +1,4 @@
-"""A file, a bibliography or a newer copy -> sources of a content: add, import, refresh.
+"""A file or a bibliography -> sources of a content, shown or written: add and import.
 
 Nothing is guessed, nothing is replaced, and no content is left that does not load. Without
 `write` all of it is only shown; a snapshot of an added file is kept either way, so that what
@@ -7,29 +7,31 @@ is shown can be pasted. Only `make-report source` loads this.
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from reporting.checking import read_source_date_epoch
+from reporting.checking import find_today
 from reporting.errors import ContentError, Problem, Severity, UsageError
+from reporting.evidence.intake.bibliographies.read import read_bibliography
 from reporting.evidence.intake.content_file import (
     ContentFile,
     check_item,
     edit_content,
     read_content_file,
 )
+from reporting.evidence.intake.importing import Imported, Importer, Places
 from reporting.evidence.intake.proposal import Proposal
 from reporting.evidence.intake.propose import Copy, Given, propose
 from reporting.evidence.intake.snapshots import (
     Snapshot,
     find_folders,
+    read_copy_file,
+    refuse,
     take_snapshot,
 )
-from reporting.evidence.sources.formats.kinds import find_limit
+from reporting.evidence.sources.formats.kinds import PAGE_BYTES
 from reporting.evidence.sources.metadata import read_metadata
-from reporting.evidence.sources.paragraphs import read_copy
 from reporting.output import write_files
 from reporting.reading.disk import read_bytes
 from reporting.reading.edits import InsertItem
@@ -79,8 +81,8 @@ def add_source(
     given = given or Given()
     path = Path(file)
     holder = open_content(content, write=write)
-    folder, folders = find_folders(holder.path.parent, check_folder(sources))
-    data, count = read_copy_file(path, given.link)
+    folder, folders = find_folders(holder.path.parent, sources)
+    data, paragraphs = read_copy_file(path, given.link)
     sha256 = hashlib.sha256(data).hexdigest()
     same = holder.find_same(sha256=sha256)
     if same:
@@ -95,54 +97,13 @@ def add_source(
         write_sources(holder, [proposal], [snapshot])
     else:
         snapshot.write()
-    return Added(proposal, snapshot.path, count, write, notes)
+    return Added(proposal, snapshot.path, len(paragraphs), write, notes)
 
 
 def open_content(content: Path | str | None, *, write: bool) -> ContentFile:
     """Return a content as it stands; one that is only meant by default may be missing."""
     must_exist = write or content is not None
     return read_content_file(Path(content or "content.yaml"), must_exist=must_exist)
-
-
-def check_folder(sources: Path | str | None) -> Path | None:
-    """Return the folder of the copies, if one is given.
-
-    Raises:
-        UsageError: there is none.
-    """
-    if sources is None:
-        return None
-    folder = Path(sources)
-    if not folder.is_dir():
-        raise UsageError(f"there is no folder {sources} to keep sources in")
-    return folder
-
-
-def read_copy_file(path: Path, link: str) -> tuple[bytes, int]:
-    """Return the bytes of a file, and how many paragraphs its text has.
-
-    Raises:
-        ContentError: it cannot be read, or has no text.
-    """
-    try:
-        data = read_bytes(path, find_limit(path.name))
-        return data, len(read_copy(data, path.name, link=link))
-    except ValueError as error:
-        raise refuse(path, f"the file {error}", "E850") from None
-
-
-def refuse(path: Path | str, message: str, code: str, hint: str = "") -> ContentError:
-    """Return an error about a file as a whole."""
-    problem = Problem(str(path), 0, 0, Severity.ERROR, message, hint=hint, code=code)
-    return ContentError([problem])
-
-
-def find_today() -> dt.date:
-    """Return today, or the day of SOURCE_DATE_EPOCH."""
-    moment = read_source_date_epoch()
-    if moment is None:
-        return dt.datetime.now(dt.UTC).date()
-    return dt.datetime.fromtimestamp(moment, dt.UTC).date()
 
 
 def list_likenesses(holder: ContentFile, proposal: Proposal) -> tuple[str, ...]:
@@ -211,3 +172,69 @@ def write_sources(
     for snapshot in snapshots:
         snapshot.write()
     write_files(holder.path.parent, {holder.path.name: data})
+
+
+class Import(Record, frozen=True):
+    """What a bibliography has brought.
+
+    Args:
+        entries: those that are, or may become, sources.
+        problems: what is wrong with others, and what these lack.
+        written: how many stand in the content now.
+    """
+
+    entries: tuple[Imported, ...]
+    problems: tuple[Problem, ...]
+    written: int
+
+
+def import_sources(
+    refs: Path | str,
+    content: Path | str | None = None,
+    given: Given | None = None,
+    sources: Path | str | None = None,
+    *,
+    files: Path | str | None = None,
+    write: bool = False,
+) -> Import:
+    """Make sources of the entries of a bibliography, with the files that they name.
+
+    Args:
+        refs: BibTeX, RIS or CSL-JSON.
+        content: the YAML file; `content.yaml` here if there is one.
+        given: what holds of every entry, such as what none of them names.
+        sources: the folder of the copies; else `sources` beside the content, or beside it.
+        files: a folder below which attachments may lie, beside that of the bibliography.
+        write: whether to write the sources that are whole into the content.
+
+    Raises:
+        ContentError: a file cannot be read or, to be written, an entry is broken.
+        UsageError: there is no such folder.
+        OutputError: a file could not be written.
+    """
+    path = Path(refs)
+    holder = open_content(content, write=write)
+    folder, folders = find_folders(holder.path.parent, sources)
+    roots = [path.parent]
+    if files is not None:
+        roots.append(Path(files))
+    try:
+        bibliography = read_bibliography(read_bytes(path, PAGE_BYTES), path.name)
+    except ValueError as error:
+        raise refuse(path, f"the file {error}", "E852") from None
+    places = Places(roots, folder, folders)
+    importer = Importer(str(refs), holder, given or Given(), places, find_today())
+    entries = importer.read(bibliography)
+    problems = tuple(sorted(importer.problems))
+    whole = [each for each in entries if each.is_whole]
+    has_errors = any(each.severity is Severity.ERROR for each in problems)
+    if write and has_errors:
+        raise ContentError(problems)
+    wanted = whole if write else entries
+    snapshots = [each.snapshot for each in wanted if each.snapshot]
+    if write and whole:
+        write_sources(holder, [each.proposal for each in whole], snapshots)
+    elif not write:
+        for snapshot in snapshots:
+            snapshot.write()
+    return Import(entries, problems, len(whole) if write else 0)

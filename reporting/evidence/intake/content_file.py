@@ -58,6 +58,15 @@ class ContentFile(Record, frozen=True):
         """What no other source may be called."""
         return Taken(self.ids, self.shorts)
 
+    def with_source(self, source: KnownSource, short: str) -> ContentFile:
+        """Return it as it will be with another source."""
+        return replace(
+            self,
+            ids=self.ids | {source.id},
+            sources=(*self.sources, source),
+            shorts=self.shorts | {short},
+        )
+
     def find_same(self, link: str = "", title: str = "", sha256: str = "") -> str:
         """Return the id of a source with a hash, an address or a title; nothing if none has."""
         plain = simplify_title(title)

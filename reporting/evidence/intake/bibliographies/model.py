@@ -69,7 +69,7 @@ def state_each(
     for name, words in values:
         plain = " ".join(_TAGS.sub("", words).split())
         if plain:
-            place = f"{name} of line {line}" if line else name
+            place = f"{name}, line {line}" if line else name
             found.append(Statement(field, place, plain))
     return found
 
