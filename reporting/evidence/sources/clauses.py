@@ -31,12 +31,16 @@ class Clause(MutableRecord):
         places: of its words in the sentence.
         parent: the clause that it hangs on, by its number; -1 where it stands by itself.
         lead: the mark or the phrase that it begins with.
+        is_link: whether it begins as what is said or doubted does.
+        is_fronted: whether it stands before the clause that it is the object of.
     """
 
     kind: str
     places: list[int]
     parent: int = -1
     lead: str = ""
+    is_link: bool = False
+    is_fronted: bool = False
 
 
 class Part(Record, frozen=True):
@@ -90,14 +94,17 @@ class Parting:
         """Return the parts of the sentence, in order."""
         parts: list[Part] = []
         borders = self._list_borders()
+        before = ""
         for at, (start, mark) in enumerate(borders):
             end = len(self._words)
             if at + 1 < len(borders):
                 end = borders[at + 1][0]
             places = self._list_words(start, end)
+            before = mark or before
             if places:
                 opener, joined = self._find_opener(places)
-                parts.append(Part(places, mark, opener, joined))
+                parts.append(Part(places, before, opener, joined))
+                before = ""
         return parts
 
     def _list_words(self, start: int, end: int) -> tuple[int, ...]:
@@ -218,6 +225,7 @@ def build_clauses(parting: Parting) -> list[Clause]:
     builder = _Builder(parting)
     for part in parting.list_parts():
         builder.add(part)
+    builder.join_fronted()
     return builder.clauses
 
 
@@ -236,13 +244,16 @@ class _Builder:
         if part.opener in {CONDITION, EXCEPTION}:
             self._start(part, part.opener, self._main if last >= 0 else -1)
         elif part.opener in {"links", "openers"} and part.mark != "hard":
-            is_said = part.opener == "links" and self._is_governed(last)
-            kind = SAID if is_said else BELOW
-            self._start(part, kind, last)
+            governor = self._find_governor(last)
+            if part.opener == "links" and governor >= 0:
+                self._start(part, SAID, governor)
+            else:
+                self._start(part, BELOW, last)
         elif part.mark == "resume" and self._main >= 0:
             self.clauses[self._main].places += places
         elif part.mark == "colon":
-            self._start(part, SAID if self._is_governed(last) else MAIN, last)
+            governor = self._find_governor(last)
+            self._start(part, SAID if governor >= 0 else MAIN, governor)
         elif part.mark == "aside":
             self._start(part, ASIDE, last)
         elif part.opener == "joint":
@@ -283,15 +294,31 @@ class _Builder:
 
     def _start(self, part: Part, kind: str, parent: int) -> None:
         clause = Clause(kind, list(part.places), parent, part.mark)
+        clause.is_link = part.opener == "links"
         self.clauses.append(clause)
         if kind in {MAIN, JOINED}:
             self._main = len(self.clauses) - 1
 
-    def _is_governed(self, last: int) -> bool:
-        """Whether the clause before is one that something is said or doubted in."""
-        if last < 0:
-            return False
-        return self._parting.has_cue(self.clauses[last].places, _SAYING)
+    def join_fronted(self) -> None:
+        """Hang what stands before the clause that doubts or denies it on that clause."""
+        for at, clause in enumerate(self.clauses):
+            if clause.kind != BELOW or not clause.is_link:
+                continue
+            last = max(clause.places)
+            for number, other in enumerate(self.clauses[: at + 2]):
+                behind = [place for place in other.places if place > last]
+                is_rank = other.kind in {MAIN, JOINED}
+                if is_rank and behind and self._parting.has_cue(behind, _SAYING):
+                    clause.kind = SAID
+                    clause.parent = number
+                    clause.is_fronted = True
+
+    def _find_governor(self, last: int) -> int:
+        """Return the clause before in which something is said or doubted; -1 without one."""
+        for at in (last, self._main):
+            if at >= 0 and self._parting.has_cue(self.clauses[at].places, _SAYING):
+                return at
+        return -1
 
 
 def list_parents(clauses: Sequence[Clause], at: int) -> Mapping[int, str]:

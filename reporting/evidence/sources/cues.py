@@ -25,7 +25,7 @@ _STEM = 3
 _ENDED = 4
 """Letters of a word whose ending shows that it is a verb: more than so many."""
 GAP = "…"
-_GAP_WORDS = 6
+_GAP_WORDS = 10
 """Words that may stand where an entry has a gap."""
 _KINDS = (
     IDLE,
@@ -39,7 +39,7 @@ _KINDS = (
     "attribution",
     "denial",
 )
-_MARKS = ("joints", "openers", "links", "turns")
+_MARKS = ("turns", "joints", "links", "openers")
 
 Entry = tuple[str, ...]
 _Table = dict[str, list[tuple[Entry, str]]]
@@ -151,6 +151,7 @@ class TongueCues:
         self.words = words
         lists = {kind: getattr(words, kind) for kind in _KINDS}
         self.cues = PhraseIndex(lists)
+        self.negations = frozenset(words.negation)
         self.subjects = frozenset(words.subjects)
         self.verbs = frozenset(word for word in words.verbs if word[0] != "*")
         self.endings = tuple(word[1:] for word in words.verbs if word[0] == "*")
@@ -215,7 +216,7 @@ def split_entry(phrase: str) -> Entry:
     """Return the words of an entry of a catalogue, gaps among them."""
     words: list[str] = []
     for part in phrase.split():
-        if part in {GAP, FIRST} or "*" in part:
+        if part in {GAP, FIRST} or "*" in part or part.endswith("'"):
             words.append(part)
         else:
             words += split_words(part)

@@ -18,18 +18,32 @@ from reporting.evidence.report.model import Qualification
 from reporting.evidence.sources.cues import TongueCues
 from reporting.evidence.sources.local_sources import LocalSource
 from reporting.evidence.sources.matching import clean_text
-from reporting.evidence.sources.passage import (
-    Passage,
+from reporting.evidence.sources.passage import Passage
+from reporting.evidence.sources.qualifiers import (
+    Cited,
     examine_passage,
     examine_quotation,
 )
-from reporting.evidence.sources.qualifiers import Saying
-from reporting.evidence.sources.saying import load_cues, make_saying
+from reporting.evidence.sources.saying import Saying, load_cues, make_saying
 from reporting.i18n import Language, find_catalogue, load_language
 
 _QUOTED = r'"([^"]+)"'
 _WORDS = 3
 """Words between quotation marks from which on they are a quotation, and no name."""
+
+
+def read_place(citation: Citation, copy: LocalSource) -> str:
+    """Return the words of the paragraph or the cell that a citation names.
+
+    Args:
+        citation: of the source.
+        copy: of the source, which has the place.
+    """
+    if citation.cell is None:
+        return copy.paragraphs[citation.paragraph - 1]
+    from reporting.evidence.sources.tables import read_cell_words  # noqa: PLC0415  (rare)
+
+    return " ".join(read_cell_words(citation.cell, copy.sheets))
 
 
 class PassageReader:
@@ -47,7 +61,7 @@ class PassageReader:
     ) -> None:
         self._parsed = parsed
         self._copies = copies
-        self._passages: dict[tuple[str, int], Passage] = {}
+        self._passages: dict[tuple[str, int | str], Passage] = {}
         self._sayings: dict[tuple[str, str], Saying] = {}
 
     @cached_property
@@ -98,15 +112,9 @@ class PassageReader:
             context = (*context, citation.hedge)
         texts = self._list_texts(claim.text)
         own = texts.get(copy.language, "")
-        found = examine_passage(
-            passage,
-            citation.terms,
-            context,
-            self._describe(claim, citation.source),
-            lists,
-            self._small_names,
-            own,
-        )
+        cited = Cited(citation.terms, context, self._small_names, own)
+        saying = self._describe(claim, citation.source)
+        found = examine_passage(passage, cited, saying, lists)
         if found or '"' not in clean_text(own):
             return found
         for quoted in re.findall(_QUOTED, clean_text(own)):
@@ -135,11 +143,13 @@ class PassageReader:
         return examine_quotation(passage, words, citation.context, lists)
 
     def _read(self, citation: Citation, lists: TongueCues) -> Passage:
-        key = (citation.source, citation.paragraph)
+        cell = citation.cell
+        place = cell.text if cell else citation.paragraph
+        key = (citation.source, place)
         if key not in self._passages:
             copy = self._copies[citation.source]
             self._passages[key] = Passage(
-                copy.paragraphs[citation.paragraph - 1],
+                read_place(citation, copy),
                 self._load(copy.language),
                 lists,
                 copy.order,
@@ -166,7 +176,9 @@ class PassageReader:
                 self._copies[source_id].language,
                 self._list_voices(claim, source_id),
                 claim.status,
-                has_party=any(who not in self._press for who in claim.by),
+                has_party=any(
+                    isinstance(who, Text) or who not in self._press for who in claim.by
+                ),
             )
         return self._sayings[key]
 

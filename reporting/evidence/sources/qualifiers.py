@@ -1,429 +1,228 @@
 """A cited paragraph, its terms and a claim -> what qualifies the passage and is left out.
 
-The claim takes over the clauses that hold its terms. A cue counts where it reaches one of
-them: in the clause itself, in one that governs it or hangs on it, or in the next sentence
-where that speaks of it. It does not count where the claim says so too, or the citation
-acknowledges it.
+The claim rests on the sentences that hold its terms, as few as hold them all. They are judged
+one by one (`scope.py`), and then the sentence after them, which may take them back. A
+quotation is judged by the words around it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
-from reporting.evidence.report.model import Kind, Qualification
-from reporting.evidence.sources.clauses import (
-    ASIDE,
-    BELOW,
-    CONDITION,
-    EXCEPTION,
-    JOINED,
-    SAID,
-    Clause,
-    Parting,
-    build_clauses,
-    list_parents,
-)
-from reporting.evidence.sources.cues import IDLE, Cue, TongueCues
-from reporting.evidence.sources.words import Sentence, Word
+from reporting.evidence.report.model import Qualification
+from reporting.evidence.sources.cues import TongueCues
+from reporting.evidence.sources.passage import Passage, Span
+from reporting.evidence.sources.reversals import find_reversal
+from reporting.evidence.sources.saying import Saying
+from reporting.evidence.sources.scope import Scope
 from reporting.record import Record
 
-NEGATIVE = frozenset({"negation", "lack"})
-_WIDE = frozenset({"doubt", "denial", "attribution", CONDITION, EXCEPTION})
-_CANCELLED = frozenset({"negation", "lack", "denial", "doubt"})
-_NEAR = 3
-"""Words within which one negation undoes another."""
-_BRIEF = 6
-"""Words of a sentence that only comments on the one before."""
-_TURN = 12
-"""Words between a negation and what is set against it."""
-WEIGHT = 4
-"""Letters of a word that says more than how others hang together."""
-_VOICE = 7
-"""Words around a cue among which the speaker is looked for."""
-SHOWN = 6
-"""Words of a source that a message shows."""
-
-_KINDS: Mapping[str, Kind] = {
-    "negation": "negation",
-    "lack": "negation",
-    "condition": "condition",
-    "exception": "exception",
-    "possibility": "doubt",
-    "doubt": "doubt",
-    "attribution": "attribution",
-    "denial": "denial",
-}
-"""What a cue of each kind does."""
-
-ACKNOWLEDGED_BY: Mapping[str, frozenset[str]] = {
-    "negation": frozenset({"negation", "lack", "denial", EXCEPTION}),
-    CONDITION: frozenset({CONDITION, EXCEPTION}),
-    EXCEPTION: frozenset({CONDITION, EXCEPTION, "negation", "lack"}),
-    "doubt": frozenset({"doubt", "possibility", "denial"}),
-    "attribution": frozenset({"attribution", "doubt", "denial"}),
-    "denial": frozenset({"denial", "doubt", "negation", "lack"}),
-}
-"""The kinds of cue by which a claim says so too."""
+ELLIPSIS = r"\s*(?:[\[(](?:…|\.\.\.)[\])]|…|\.\.\.)\s*"
+EDGES = " .,;:!?"
+QUOTED = Saying(kinds=frozenset({"attribution"}))
+"""What a quotation says of itself: that somebody says so."""
 
 
-class Saying(Record, frozen=True):
-    """What a claim says of itself.
+class Cited(Record, frozen=True):
+    """What a citation takes from a paragraph.
 
     Args:
-        kinds: of the cues in its texts.
-        stems: of its words, where it is in the source's language.
-        voices: words of the names of those who say it.
-        has_party: whether somebody other than the source is among them.
+        terms: that stand in it.
+        context: words that the citation acknowledges.
+        names: names of entities, in small letters; they do not tell what is said.
+        claim: its text in the source's language, if it has one.
     """
 
-    kinds: frozenset[str] = frozenset()
-    stems: frozenset[str] = frozenset()
-    voices: frozenset[str] = frozenset()
-    has_party: bool = False
+    terms: Sequence[str]
+    context: Sequence[str] = ()
+    names: frozenset[str] = frozenset()
+    claim: str = ""
 
 
-class Scope:
-    """Judges one sentence.
+def choose_spans(
+    by_term: Sequence[Sequence[Span]],
+    passage: Passage,
+) -> list[Span]:
+    """Return the spans that the claim rests on: as few sentences as hold all terms.
 
     Args:
-        sentence: its words.
-        lists: those of the language.
-        held: places of the terms that the claim rests on.
-        acknowledged: places of the words that the citation acknowledges.
+        by_term: where each term stands.
+        passage: in which.
+    """
+    open_terms = {at for at, spans in enumerate(by_term) if spans}
+    chosen: list[Span] = []
+    while open_terms:
+        best: list[tuple[int, Span]] = []
+        for number in range(len(passage.sentences)):
+            here = [
+                (at, span)
+                for at in sorted(open_terms)
+                for span in by_term[at]
+                if span[0] == number
+            ]
+            if len({at for at, _ in here}) > len({at for at, _ in best}):
+                best = here
+        chosen += [span for _, span in best]
+        open_terms -= {at for at, _ in best}
+    return chosen
+
+
+def examine_passage(
+    passage: Passage,
+    cited: Cited,
+    saying: Saying,
+    lists: TongueCues,
+) -> Qualification | None:
+    """Return what qualifies a passage and is not acknowledged; None where nothing does.
+
+    Args:
+        passage: the paragraph.
+        cited: what is cited from it.
         saying: what the claim says.
-        quoted: places of words that are quoted whole, with the cues among them.
+        lists: the cues of the language.
     """
-
-    def __init__(
-        self,
-        sentence: Sentence,
-        lists: TongueCues,
-        held: frozenset[int],
-        acknowledged: frozenset[int],
-        saying: Saying,
-        quoted: frozenset[int] = frozenset(),
-    ) -> None:
-        self._words = sentence
-        self._forms = [word.form for word in sentence]
-        self._lists = lists
-        self._held = held
-        self._acknowledged = acknowledged
-        self._saying = saying
-        self._quoted = quoted
-        self.cues = self._drop_undone(lists.find_cues(self._forms))
-        self._clauses: list[Clause] = []
-
-    def _drop_undone(self, cues: Sequence[Cue]) -> list[Cue]:
-        """Return the cues without those that undo each other, such as `not … deny`."""
-        kept: list[Cue] = []
-        for cue in cues:
-            before = kept[-1] if kept else None
-            undoes = (
-                before is not None
-                and before.kind in NEGATIVE
-                and cue.kind in _CANCELLED
-                and cue.start - before.end < _NEAR
-                and not self._has_mark(before.end, cue.start)
-            )
-            if undoes:
-                kept[-1] = Cue(IDLE, kept[-1].places)
-                kept.append(Cue(IDLE, cue.places))
-            else:
-                kept.append(cue)
-        return kept
-
-    def _find_taken(self) -> frozenset[int]:
-        """Return the places of words that the claim has too, beside its terms."""
-        stems = self._saying.stems
-        if not stems:
-            return frozenset()
-        empty = {mark.start for mark in self._lists.marks.find(self._forms)}
-        return frozenset(
-            place
-            for place, form in enumerate(self._forms)
-            if place not in self._held
-            and place not in empty
-            and form not in self._lists.verbs
-            and len(form) >= WEIGHT
-            and has_stem(form, stems)
-        )
-
-    def _has_mark(self, start: int, end: int) -> bool:
-        return any(self._words[place].form == "," for place in range(start, end))
-
-    def find_qualification(self) -> Qualification | None:
-        """Return the first cue that reaches what the claim takes over; None without one."""
-        live = [cue for cue in self.cues if cue.kind != IDLE]
-        if not live and "?" not in self._forms:
-            return None
-        taken = self._find_taken()
-        parting = Parting(self._words, self.cues, self._lists, taken)
-        self._clauses = build_clauses(parting)
-        targets = self._find_targets(taken)
-        for cue in live:
-            kind = name_kind(cue)
-            if not self._quoted.isdisjoint(cue.places):
-                continue
-            if self._is_said_too(kind, cue):
-                continue
-            own = self._find_clause(cue.start)
-            if own >= 0 and self._reaches(cue, own, targets):
-                return self.describe(kind, cue, own)
+    if passage.is_heading:
         return None
+    scopes = make_scopes(passage, cited, saying, lists)
+    for scope in scopes.values():
+        found = scope.find_qualification()
+        if found:
+            return found
+    comment = make_comment(passage, max(scopes, default=0) + 1, cited, saying, lists)
+    found = comment.find_comment() if comment and scopes else None
+    if found or not cited.claim or saying.kinds.isdisjoint({"negation", "doubt"}):
+        return found
+    claim = Passage(cited.claim, passage.lang, lists)
+    held = [passage.sentences[number] for number in scopes]
+    return find_reversal(held, claim.sentences, lists)
 
-    def _is_said_too(self, kind: str, cue: Cue) -> bool:
-        if not self._saying.kinds.isdisjoint(ACKNOWLEDGED_BY[kind]):
-            return True
-        if not self._acknowledged.isdisjoint(cue.places):
-            return True
-        own = self._find_clause(cue.start)
-        if own < 0:
-            return False
-        places = self._clauses[own].places
-        is_apart = self._held.isdisjoint(places)
-        return is_apart and not self._acknowledged.isdisjoint(places)
 
-    def _find_targets(self, taken: frozenset[int]) -> frozenset[int]:
-        """Return the clauses of the terms; of these, those whose other words the claim has."""
-        found = {self._find_clause(place) for place in self._held} - {-1}
-        better = found & {self._find_clause(place) for place in taken}
-        return frozenset(better or found)
+def make_scopes(
+    passage: Passage,
+    cited: Cited,
+    saying: Saying,
+    lists: TongueCues,
+) -> Mapping[int, Scope]:
+    """Return the sentences that the claim rests on, by their numbers.
 
-    def _find_clause(self, place: int) -> int:
-        for at, clause in enumerate(self._clauses):
-            if place in clause.places:
-                return at
-        return -1
+    Where some have words of the claim beside its terms, the others only share a subject.
 
-    # -- what a cue reaches
-
-    def _reaches(self, cue: Cue, own: int, targets: frozenset[int]) -> bool:
-        """Whether a cue reaches what the claim takes over."""
-        clause = self._clauses[own]
-        if cue.kind in NEGATIVE:
-            return self._negates(cue, own, targets)
-        if clause.kind in {CONDITION, EXCEPTION} and cue.kind in {CONDITION, EXCEPTION}:
-            if self._is_concession(cue, clause):
-                return False
-            return own in targets or self._limits(own, targets)
-        if own in targets:
-            return cue.kind != "attribution" or self._voices(cue, own)
-        if cue.kind == "attribution" and self._is_known_voice(cue, own):
-            return False
-        if any(self._governs(own, target, cue) for target in targets):
-            return True
-        if cue.kind not in _WIDE:
-            return False
-        if clause.kind == ASIDE:
-            return clause.parent in targets or self._shares_family(own, targets)
-        if clause.kind == BELOW and clause.parent in targets:
-            return self._ends_with(cue, clause)
-        if clause.kind == JOINED and cue.kind != "attribution":
-            return self._speaks_of_it(cue, clause) and max(targets, default=-1) < own
-        return False
-
-    def _negates(self, cue: Cue, own: int, targets: frozenset[int]) -> bool:
-        if own not in targets:
-            return any(self._governs(own, target, cue) for target in targets)
-        clause = self._clauses[own]
-        held = [place for place in clause.places if place in self._held]
-        behind = [place for place in held if place > cue.start]
-        turned = self._find_turn(cue, own)
-        if turned >= 0:
-            return any(cue.start < place < turned for place in self._held)
-        stops = self._is_local(cue, clause)
-        if cue.kind == "lack" or stops:
-            if behind and (not stops or self._is_next(cue, behind)):
-                return True
-            return not stops and self._shares_words(cue, clause)
-        return True
-
-    def _is_next(self, cue: Cue, behind: Sequence[int]) -> bool:
-        """Whether no comma parts a cue from the term behind it."""
-        return not self._has_mark(cue.end, behind[0])
-
-    def _is_local(self, cue: Cue, clause: Clause) -> bool:
-        """Whether a negation after a comma or a joint denies only the words behind it."""
-        first = cue.start
-        if first and self._forms[first - 1] == "," and first != clause.places[0]:
-            following = self._forms[cue.end : cue.end + 1]
-            return not any(self._lists.is_verb(form) for form in following)
-        marks = self._lists.marks.find(self._forms[:first])
-        if marks and marks[-1].kind == "joints" and marks[-1].end == first:
-            return self._clauses[self._find_clause(first)].places[0] < first - 1
-        return False
-
-    def _find_turn(self, cue: Cue, own: int) -> int:
-        """Return where what a negation denies is set against something else; -1 if nowhere."""
-        del own
-        for mark in self._lists.marks.find(self._forms):
-            if mark.kind == "turns" and mark.start > cue.end:
-                between = self._forms[cue.end : mark.start]
-                if len(between) <= _TURN and ";" not in between:
-                    return mark.start
-        return -1
-
-    def _shares_words(self, cue: Cue, clause: Clause) -> bool:
-        """Whether the claim has the words that a cue denies."""
-        if not self._saying.stems:
-            return False
-        behind = [place for place in clause.places if cue.end <= place < cue.end + 4]
-        return any(has_stem(self._forms[place], self._saying.stems) for place in behind)
-
-    def _is_concession(self, cue: Cue, clause: Clause) -> bool:
-        """Whether a condition is one word that only grants something: `if modest`."""
-        behind = [place for place in clause.places if place >= cue.end]
-        is_word = len(cue.places) == len(behind) == 1
-        return is_word and not self._lists.is_verb(self._forms[behind[0]])
-
-    def _limits(self, own: int, targets: frozenset[int]) -> bool:
-        """Whether a condition or an exception hangs on what the claim takes over."""
-        clause = self._clauses[own]
-        if own == 0 or clause.parent < 0:
-            return any(target > own for target in targets)
-        before = self._clauses[own - 1]
-        if (
-            clause.lead == "comma"
-            and before.kind == JOINED
-            and own + 1 < len(self._clauses)
-        ):
-            return own + 1 in targets
-        near = {own - 1, clause.parent}
-        near.update(list_parents(self._clauses, own - 1))
-        return not near.isdisjoint(targets)
-
-    def _governs(self, own: int, target: int, cue: Cue) -> bool:
-        """Whether a clause says, doubts or denies what the target says."""
-        parents = list_parents(self._clauses, target)
-        if own not in parents or parents[own] != SAID:
-            return False
-        below = self._clauses[target].places
-        return cue.start < max(below)
-
-    def _shares_family(self, own: int, targets: frozenset[int]) -> bool:
-        family = set(list_parents(self._clauses, own))
-        return any(
-            not family.isdisjoint({target, *list_parents(self._clauses, target)})
-            for target in targets
-            if self._clauses[target].kind != BELOW
+    Args:
+        passage: the paragraph.
+        cited: what is cited from it.
+        saying: what the claim says.
+        lists: the cues of the language.
+    """
+    by_term: list[Sequence[Span]] = []
+    of_names: list[Sequence[Span]] = []
+    for term in cited.terms:
+        spans = passage.find_spans(term)
+        is_name = term.casefold() in cited.names
+        (of_names if is_name else by_term).append(spans)
+    chosen = choose_spans(by_term if any(by_term) else of_names, passage)
+    chosen = leave_out_topics(chosen, passage)
+    context = find_all(cited.context, passage)
+    scopes = {
+        number: Scope(
+            passage.sentences[number],
+            lists,
+            gather_places(chosen, number),
+            gather_places(context, number),
+            saying,
         )
+        for number in sorted({number for number, _, _ in chosen})
+    }
+    taking = {number: scope for number, scope in scopes.items() if scope.taken}
+    return taking or scopes
 
-    def _ends_with(self, cue: Cue, clause: Clause) -> bool:
-        """Whether hardly a word follows a cue in its clause, so that it speaks of the other."""
-        last = max(clause.places)
-        behind = [place for place in clause.places if place >= cue.end]
-        interrupts = any(place > last for place in self._held)
-        return len(behind) <= (0 if interrupts else 2)
 
-    def _speaks_of_it(self, cue: Cue, clause: Clause) -> bool:
-        forms = [self._forms[place] for place in clause.places]
-        if self._lists.references.find(forms):
-            return True
-        return self._ends_with(cue, clause)
+def leave_out_topics(chosen: Sequence[Span], passage: Passage) -> list[Span]:
+    """Return spans without those that stand alone, and hold no number, beside fuller sentences.
 
-    def _voices(self, cue: Cue, own: int) -> bool:
-        """Whether a cue in the clause of the terms gives them to another speaker."""
-        if self._is_known_voice(cue, own):
-            return False
-        places = self._clauses[own].places
-        held = [place for place in places if place in self._held]
-        if max(held, default=0) > cue.start:
-            return True
-        marks = self._lists.marks.find(self._forms[max(held) : cue.start])
-        return not any(mark.kind == "joints" for mark in marks)
+    Args:
+        chosen: the spans that a claim rests on.
+        passage: in which.
+    """
+    counts = Counter(number for number, _, _ in chosen)
+    most = max(counts.values(), default=0)
+    kept: list[Span] = []
+    for span in chosen:
+        number, start, end = span
+        words = passage.sentences[number][start:end]
+        has_number = any(word.form[0].isdigit() for word in words)
+        if has_number or counts[number] > 1 or most == 1:
+            kept.append(span)
+    return kept
 
-    def _is_known_voice(self, cue: Cue, own: int) -> bool:
-        places = self._clauses[own].places
-        near = [
-            self._forms[place]
-            for place in places
-            if cue.start - _VOICE <= place < cue.end + _VOICE
-        ]
-        if not self._saying.voices.isdisjoint(near):
-            return True
-        return self._saying.has_party and bool(self._lists.known.find(near))
 
-    # -- the sentence after
+def make_comment(
+    passage: Passage,
+    number: int,
+    cited: Cited,
+    saying: Saying,
+    lists: TongueCues,
+) -> Scope | None:
+    """Return the sentence after those that the claim rests on; None after the last.
 
-    def find_comment(self) -> Qualification | None:
-        """Return the cue by which a sentence takes back the one before; None without one."""
-        if not self.cues:
-            return None
-        references = self._lists.references.find(self._forms)
-        opening = self._count_opening()
-        speaks = bool(references)
-        points = any(mark.start <= opening for mark in references)
-        brief = len([word for word in self._words if not word.is_mark]) <= _BRIEF
-        parting = Parting(self._words, self.cues, self._lists)
-        self._clauses = build_clauses(parting)
-        for cue in self.cues:
-            if cue.kind in {IDLE, "possibility"} or self._is_said_too(
-                name_kind(cue), cue
-            ):
-                continue
-            if not self._acknowledged.isdisjoint(range(len(self._forms))):
-                continue
-            comments = False
-            if cue.kind in {"denial", "doubt"}:
-                comments = speaks and (points or cue.start < opening + 8)
-            elif cue.kind in {CONDITION, EXCEPTION}:
-                comments = points
-            elif cue.kind == "attribution":
-                comments = cue.start <= 1
-            else:
-                comments = brief and points
-            if comments:
-                own = self._find_clause(cue.start)
-                return self.describe(name_kind(cue), cue, max(own, 0))
+    Args:
+        passage: the paragraph.
+        number: of the sentence, from 0.
+        cited: what is cited from it.
+        saying: what the claim says.
+        lists: the cues of the language.
+    """
+    if number >= len(passage.sentences):
         return None
-
-    def _count_opening(self) -> int:
-        for place, word in enumerate(self._words):
-            if not word.is_mark:
-                return place + 1
-        return 0
-
-    # -- words to show
-
-    def describe(self, kind: Kind, cue: Cue, own: int) -> Qualification:
-        """Return what a cue says, in the words of the source."""
-        last = max(self._clauses[own].places, default=cue.end - 1)
-        start = cue.start
-        end = min(last + 1, start + SHOWN)
-        if end - start < SHOWN:
-            first = min(self._clauses[own].places, default=start)
-            start = max(first, end - SHOWN)
-        return Qualification(kind, join_written(self._words[start:end]))
+    context = find_all(cited.context, passage)
+    places = gather_places(context, number)
+    return Scope(passage.sentences[number], lists, frozenset(), places, saying)
 
 
-def name_kind(cue: Cue) -> Kind:
-    """Return what a message calls the kind of a cue."""
-    return _KINDS[cue.kind]
+def find_all(terms: Iterable[str], passage: Passage) -> list[Span]:
+    """Return where some terms stand."""
+    return [span for term in terms for span in passage.find_spans(term)]
 
 
-def join_written(words: Sequence[Word]) -> str:
-    """Return words as they stand in their source, without marks at the ends."""
-    parts: list[str] = []
-    end = words[0].start
-    for word in words:
-        if word.start > end:
-            parts.append(" ")
-        parts.append(word.written)
-        end = word.end
-    return "".join(parts).strip(" ,;:.!?\"'()-")
+def gather_places(spans: Sequence[Span], number: int) -> frozenset[int]:
+    """Return the places of the words of some spans in one sentence."""
+    places: set[int] = set()
+    for sentence, start, end in spans:
+        if sentence == number:
+            places.update(range(start, end))
+    return frozenset(places)
 
 
-def make_stem(form: str) -> str:
-    """Return what a word shares with its other forms: its first letters."""
-    return form[: max(WEIGHT, len(form) * 2 // 3)]
+def examine_quotation(
+    passage: Passage,
+    words: str,
+    context: Sequence[str],
+    lists: TongueCues,
+) -> Qualification | None:
+    """Return what a quotation leaves out of its sentence that qualifies it; None without.
 
-
-def has_stem(form: str, stems: frozenset[str]) -> bool:
-    """Whether a word is a form of one whose stem is known."""
-    if len(form) < WEIGHT:
-        return form in stems
-    return any(
-        form.startswith(stem) or stem.startswith(form)
-        for stem in stems
-        if len(stem) >= WEIGHT
-    )
+    Args:
+        passage: the paragraph that it stands in.
+        words: of the quotation, with an ellipsis for what is left out.
+        context: words that the citation acknowledges.
+        lists: the cues of the language.
+    """
+    parts = [part.strip(EDGES) for part in re.split(ELLIPSIS, words)]
+    by_part = [passage.find_spans(part) for part in parts if part]
+    spans = choose_spans(by_part, passage)
+    extra = find_all(context, passage)
+    for number in sorted({number for number, _, _ in spans}):
+        held = gather_places(spans, number)
+        scope = Scope(
+            passage.sentences[number],
+            lists,
+            held,
+            gather_places(extra, number),
+            QUOTED,
+            held,
+        )
+        found = scope.find_qualification()
+        if found:
+            return found
+    return None

@@ -10,14 +10,8 @@ from collections.abc import Iterable, Sequence
 
 from reporting.evidence.report.model import Qualification
 from reporting.evidence.sources.cues import IDLE, TongueCues
-from reporting.evidence.sources.qualifiers import (
-    NEGATIVE,
-    SHOWN,
-    WEIGHT,
-    has_stem,
-    join_written,
-    make_stem,
-)
+from reporting.evidence.sources.scope import SHOWN, join_written
+from reporting.evidence.sources.stems import WEIGHT, has_stem, make_stem
 from reporting.evidence.sources.words import Sentence
 
 _VOWELS = str.maketrans("", "", "aeiouyäöüáéíóúàèìòùâêîôûãõąęó")
@@ -54,8 +48,12 @@ def find_reversal(
 def _is_denied(said: Sentence, lists: TongueCues) -> bool:
     """Whether a sentence of a claim denies something, and does nothing else to it."""
     forms = [word.form for word in said]
-    kinds = [cue.kind for cue in lists.find_cues(forms)]
-    return len(kinds) == 1 and kinds[0] in NEGATIVE
+    cues = [cue for cue in lists.find_cues(forms) if cue.kind != IDLE]
+    if not cues:
+        return False
+    return all(
+        cue.kind == "negation" or forms[cue.start] in lists.negations for cue in cues
+    )
 
 
 def _is_known(

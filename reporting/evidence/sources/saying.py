@@ -7,14 +7,35 @@ from functools import cache
 
 from reporting.evidence.sources.cues import IDLE, TongueCues
 from reporting.evidence.sources.matching import clean_text
-from reporting.evidence.sources.qualifiers import WEIGHT, Saying, make_stem
+from reporting.evidence.sources.stems import WEIGHT, make_stem
 from reporting.evidence.sources.words import list_words
 from reporting.i18n import Tongue, find_catalogue, load_language
+from reporting.record import Record
 
 _UNSURE = frozenset({"unconfirmed", "disputed"})
 """Statuses that say of a claim that it may not be so."""
 _NAME = 3
 """Letters of a name by which it is known, at the least."""
+
+
+class Saying(Record, frozen=True):
+    """What a claim says of itself.
+
+    Args:
+        kinds: of the cues in its texts.
+        opposites: words of it that stand for a negation, if its source does not have them.
+        stems: of its words, where it is in the source's language.
+        voices: words of the names of those who say it.
+        voice_stems: of these, for their other cases.
+        has_party: whether somebody other than the source is among them.
+    """
+
+    kinds: frozenset[str] = frozenset()
+    opposites: frozenset[str] = frozenset()
+    stems: frozenset[str] = frozenset()
+    voices: frozenset[str] = frozenset()
+    voice_stems: frozenset[str] = frozenset()
+    has_party: bool = False
 
 
 @cache
@@ -45,6 +66,7 @@ def make_saying(
         has_party: whether somebody other than the source says it.
     """
     kinds: set[str] = set()
+    opposites: set[str] = set()
     stems: set[str] = set()
     if status in _UNSURE:
         kinds |= {"doubt", "denial"}
@@ -53,9 +75,11 @@ def make_saying(
         if lists is None:
             continue
         forms = [word.form for word in list_words(clean_text(text))]
-        for cue in (*lists.cues.find(forms), *lists.opposites.find(forms)):
+        for cue in lists.cues.find(forms):
             if cue.kind != IDLE:
                 kinds.add(cue.kind)
+        for cue in lists.opposites.find(forms):
+            opposites.add(forms[cue.start])
         if code.partition("-")[0] == source.partition("-")[0]:
             stems.update(make_stem(form) for form in forms if len(form) >= WEIGHT)
     catalogue = find_catalogue(source)
@@ -69,7 +93,9 @@ def make_saying(
                 names.add(word.form)
     return Saying(
         frozenset(kinds),
+        frozenset(opposites),
         frozenset(stems),
         frozenset(names),
+        frozenset(map(make_stem, names)),
         has_party,
     )

@@ -1,0 +1,449 @@
+"""A cited paragraph, its terms and a claim -> what qualifies the passage and is left out.
+
+The claim takes over the clauses that hold its terms. A cue counts where it reaches one of
+them: in the clause itself, in one that governs it or hangs on it, or in the next sentence
+where that speaks of it. It does not count where the claim says so too, or the citation
+acknowledges it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from reporting.evidence.report.model import Kind, Qualification
+from reporting.evidence.sources.clauses import (
+    ASIDE,
+    BELOW,
+    CONDITION,
+    EXCEPTION,
+    JOINED,
+    SAID,
+    Clause,
+    Parting,
+    build_clauses,
+    list_parents,
+)
+from reporting.evidence.sources.cues import BESIDES, IDLE, Cue, TongueCues
+from reporting.evidence.sources.saying import Saying
+from reporting.evidence.sources.stems import WEIGHT, has_stem, make_stem
+from reporting.evidence.sources.words import Sentence, Word
+
+NEGATIVE = frozenset({"negation", "lack"})
+_WIDE = frozenset({"doubt", "denial", "attribution", CONDITION, EXCEPTION})
+_SPEAKING = frozenset({"attribution", "possibility"})
+"""Kinds of cue by which somebody speaks, which a quotation has around it."""
+OPPOSITE = "opposite"
+"""What a claim says of itself that has a word which stands for a negation."""
+_CANCELLED = frozenset({"denial", "doubt", "attribution"})
+_NEAR = 3
+"""Words within which one negation undoes another."""
+_BRIEF = 6
+"""Words of a sentence that only comments on the one before."""
+_TURN = 12
+"""Words between a negation and what is set against it."""
+_VOICE = 7
+"""Words around a cue among which the speaker is looked for."""
+SHOWN = 6
+"""Words of a source that a message shows."""
+
+_KINDS: Mapping[str, Kind] = {
+    "negation": "negation",
+    "lack": "negation",
+    "condition": "condition",
+    "exception": "exception",
+    "possibility": "doubt",
+    "doubt": "doubt",
+    "attribution": "attribution",
+    "denial": "denial",
+}
+"""What a cue of each kind does."""
+
+ACKNOWLEDGED_BY: Mapping[str, frozenset[str]] = {
+    "negation": frozenset({"negation", "lack", "denial", EXCEPTION, OPPOSITE}),
+    CONDITION: frozenset({CONDITION, EXCEPTION}),
+    EXCEPTION: frozenset({CONDITION, EXCEPTION, BESIDES, "negation", "lack"}),
+    "doubt": frozenset({"doubt", "possibility"}),
+    "attribution": frozenset({"attribution", "doubt", "denial"}),
+    "denial": frozenset({"denial", "doubt", "negation", "lack"}),
+}
+"""The kinds of cue by which a claim says so too."""
+
+
+class Scope:
+    """Judges one sentence.
+
+    Args:
+        sentence: its words.
+        lists: those of the language.
+        held: places of the terms that the claim rests on.
+        acknowledged: places of the words that the citation acknowledges.
+        saying: what the claim says.
+        quoted: places of words that are quoted whole, with the cues among them.
+    """
+
+    def __init__(
+        self,
+        sentence: Sentence,
+        lists: TongueCues,
+        held: frozenset[int],
+        acknowledged: frozenset[int],
+        saying: Saying,
+        quoted: frozenset[int] = frozenset(),
+    ) -> None:
+        self._words = sentence
+        self._forms = [word.form for word in sentence]
+        self._lists = lists
+        self._held = held
+        self._acknowledged = acknowledged
+        self._saying = saying
+        self._quoted = quoted
+        self.cues = self._drop_undone(lists.find_cues(self._forms))
+        self._clauses: list[Clause] = []
+
+    def _drop_undone(self, cues: Sequence[Cue]) -> list[Cue]:
+        """Return the cues without those that undo each other, such as `not … deny`."""
+        kept: list[Cue] = []
+        for cue in cues:
+            before = kept[-1] if kept else None
+            undoes = (
+                before is not None
+                and before.kind in NEGATIVE
+                and cue.kind in _CANCELLED
+                and cue.start - before.end < _NEAR
+                and not self._has_mark(before.end, cue.start)
+            )
+            if undoes:
+                if cue.kind != "attribution":
+                    kept[-1] = Cue(IDLE, kept[-1].places)
+                kept.append(Cue(IDLE, cue.places))
+            else:
+                kept.append(cue)
+        return kept
+
+    @cached_property
+    def taken(self) -> frozenset[int]:
+        """Return the places of words that the claim has too, beside its terms."""
+        stems = self._saying.stems
+        if not stems:
+            return frozenset()
+        empty = {mark.start for mark in self._lists.marks.find(self._forms)}
+        return frozenset(
+            place
+            for place, form in enumerate(self._forms)
+            if place not in self._held
+            and place not in empty
+            and form not in self._lists.verbs
+            and len(form) >= WEIGHT
+            and has_stem(form, stems)
+        )
+
+    def _has_mark(self, start: int, end: int) -> bool:
+        return any(self._words[place].form == "," for place in range(start, end))
+
+    def find_qualification(self) -> Qualification | None:
+        """Return the first cue that reaches what the claim takes over; None without one."""
+        live = [cue for cue in self.cues if cue.kind != IDLE]
+        if not live and "?" not in self._forms:
+            return None
+        parting = Parting(self._words, self.cues, self._lists, self.taken)
+        self._clauses = build_clauses(parting)
+        targets = self._find_targets(self.taken)
+        for cue in live:
+            kind = name_kind(cue)
+            if not self._quoted.isdisjoint(cue.places):
+                continue
+            if self._quoted and cue.kind in _SPEAKING:
+                continue
+            if self._is_said_too(kind, cue):
+                continue
+            own = self._find_clause(cue.start)
+            if own >= 0 and self._reaches(cue, own, targets):
+                return self.describe(kind, cue, own)
+        return None
+
+    def _is_said_too(self, kind: str, cue: Cue) -> bool:
+        if not self._said_kinds.isdisjoint(ACKNOWLEDGED_BY[kind]):
+            return True
+        if not self._acknowledged.isdisjoint(cue.places):
+            return True
+        own = self._find_clause(cue.start)
+        if own < 0:
+            return False
+        if kind == "attribution":
+            near = self._list_near(cue, own)
+            return not self._acknowledged.isdisjoint(near)
+        places = self._clauses[own].places
+        is_apart = self._held.isdisjoint(places)
+        return is_apart and not self._acknowledged.isdisjoint(places)
+
+    @cached_property
+    def _said_kinds(self) -> frozenset[str]:
+        """The kinds of cue in the claim, with the negation that its own words stand for."""
+        kinds = self._saying.kinds
+        for cue in self.cues:
+            if self._quoted.issuperset(cue.places):
+                kinds |= {cue.kind}
+        stems = frozenset(map(make_stem, self._forms))
+        if any(not has_stem(form, stems) for form in self._saying.opposites):
+            return kinds | {OPPOSITE}
+        return kinds
+
+    def _find_targets(self, taken: frozenset[int]) -> frozenset[int]:
+        """Return the clauses of the terms; of these, those whose other words the claim has."""
+        found = {self._find_clause(place) for place in self._held} - {-1}
+        better = found & {self._find_clause(place) for place in taken}
+        return frozenset(better or found)
+
+    def _find_clause(self, place: int) -> int:
+        for at, clause in enumerate(self._clauses):
+            if place in clause.places:
+                return at
+        return -1
+
+    # -- what a cue reaches
+
+    def _reaches(self, cue: Cue, own: int, targets: frozenset[int]) -> bool:
+        """Whether a cue reaches what the claim takes over."""
+        clause = self._clauses[own]
+        if cue.kind in NEGATIVE:
+            return self._negates(cue, own, targets)
+        if clause.kind in {CONDITION, EXCEPTION} and cue.kind in {CONDITION, EXCEPTION}:
+            if self._is_concession(cue, clause):
+                return False
+            return own in targets or self._limits(own, targets)
+        if own in targets:
+            return cue.kind != "attribution" or self._voices(cue, own)
+        if cue.kind == "attribution" and self._is_known_voice(cue, own):
+            return False
+        if any(self._governs(own, target, cue) for target in targets):
+            return True
+        if cue.kind not in _WIDE:
+            return False
+        if clause.kind == ASIDE:
+            return clause.parent in targets or self._shares_family(own, targets)
+        if clause.kind == BELOW and clause.parent in targets:
+            return self._ends_with(cue, clause)
+        if clause.kind == JOINED and cue.kind != "attribution":
+            return self._speaks_of_it(cue, clause) and max(targets, default=-1) < own
+        return False
+
+    def _negates(self, cue: Cue, own: int, targets: frozenset[int]) -> bool:
+        if own not in targets:
+            return any(self._governs(own, target, cue) for target in targets)
+        clause = self._clauses[own]
+        held = [place for place in clause.places if place in self._held]
+        behind = [place for place in held if place > cue.start]
+        turned = self._find_turn(cue, own)
+        if turned >= 0:
+            return any(cue.start < place < turned for place in self._held)
+        stops = self._is_local(cue, clause)
+        if cue.kind == "lack" or stops:
+            if behind and (not stops or self._is_next(cue, behind)):
+                return True
+            return not stops and self._shares_words(cue, clause)
+        return True
+
+    def _is_next(self, cue: Cue, behind: Sequence[int]) -> bool:
+        """Whether no comma parts a cue from the term behind it."""
+        return not self._has_mark(cue.end, behind[0])
+
+    def _is_local(self, cue: Cue, clause: Clause) -> bool:
+        """Whether a negation after a comma or a joint denies only the words behind it."""
+        first = cue.start
+        if first and self._forms[first - 1] == "," and first != clause.places[0]:
+            following = self._forms[cue.end : cue.end + 1]
+            return not any(self._lists.is_verb(form) for form in following)
+        marks = self._lists.marks.find(self._forms[:first])
+        if marks and marks[-1].kind == "joints" and marks[-1].end == first:
+            return self._clauses[self._find_clause(first)].places[0] < first - 1
+        return False
+
+    def _find_turn(self, cue: Cue, own: int) -> int:
+        """Return where what a negation denies is set against something else; -1 if nowhere."""
+        del own
+        for mark in self._lists.marks.find(self._forms):
+            if mark.kind == "turns" and mark.start > cue.end:
+                between = self._forms[cue.end : mark.start]
+                if len(between) <= _TURN and ";" not in between:
+                    return mark.start
+        return -1
+
+    def _shares_words(self, cue: Cue, clause: Clause) -> bool:
+        """Whether the claim has the words that a cue denies."""
+        if not self._saying.stems:
+            return False
+        behind = [place for place in clause.places if cue.end <= place < cue.end + 4]
+        return any(has_stem(self._forms[place], self._saying.stems) for place in behind)
+
+    def _is_concession(self, cue: Cue, clause: Clause) -> bool:
+        """Whether a condition is one word that only grants something: `if modest`."""
+        behind = [place for place in clause.places if place >= cue.end]
+        is_word = len(cue.places) == len(behind) == 1
+        return is_word and not self._lists.is_verb(self._forms[behind[0]])
+
+    def _limits(self, own: int, targets: frozenset[int]) -> bool:
+        """Whether a condition or an exception hangs on what the claim takes over."""
+        clause = self._clauses[own]
+        if own == 0 or clause.parent < 0:
+            return any(target > own for target in targets)
+        before = self._clauses[own - 1]
+        if (
+            clause.lead == "comma"
+            and before.kind == JOINED
+            and own + 1 < len(self._clauses)
+        ):
+            return own + 1 in targets
+        near = {own - 1, clause.parent}
+        near.update(list_parents(self._clauses, own - 1))
+        return not near.isdisjoint(targets)
+
+    def _governs(self, own: int, target: int, cue: Cue) -> bool:
+        """Whether a clause says, doubts or denies what the target says."""
+        parents = list_parents(self._clauses, target)
+        if own not in parents or parents[own] != SAID:
+            return False
+        below = self._clauses[target]
+        return below.is_fronted or cue.start < max(below.places)
+
+    def _shares_family(self, own: int, targets: frozenset[int]) -> bool:
+        family = set(list_parents(self._clauses, own))
+        return any(
+            not family.isdisjoint({target, *list_parents(self._clauses, target)})
+            for target in targets
+            if self._clauses[target].kind != BELOW
+        )
+
+    def _ends_with(self, cue: Cue, clause: Clause) -> bool:
+        """Whether hardly a word follows a cue in its clause, so that it speaks of the other."""
+        last = max(clause.places)
+        behind = [place for place in clause.places if place >= cue.end]
+        if any(place > last for place in self._held):
+            return not behind and cue.kind != "attribution"
+        return len(behind) < _NEAR
+
+    def _speaks_of_it(self, cue: Cue, clause: Clause) -> bool:
+        forms = [self._forms[place] for place in clause.places]
+        if self._lists.references.find(forms):
+            return True
+        return self._ends_with(cue, clause)
+
+    def _voices(self, cue: Cue, own: int) -> bool:
+        """Whether a cue in the clause of the terms gives them to another speaker."""
+        if self._is_known_voice(cue, own):
+            return False
+        places = self._clauses[own].places
+        held = [place for place in places if place in self._held]
+        if max(held, default=0) > cue.start:
+            return True
+        marks = self._lists.marks.find(self._forms[max(held) : cue.start])
+        return not any(mark.kind == "joints" for mark in marks)
+
+    def _is_known_voice(self, cue: Cue, own: int) -> bool:
+        places = self._list_near(cue, own)
+        near = [self._forms[place] for place in places]
+        if not self._saying.voices.isdisjoint(near):
+            return True
+        for place in places:
+            word = self._words[place]
+            is_name = word.written[0].isupper()
+            if is_name and has_stem(word.form, self._saying.voice_stems):
+                return True
+        return self._saying.has_party and bool(self._lists.known.find(near))
+
+    def _list_near(self, cue: Cue, own: int) -> list[int]:
+        """Return the places of the words among which the speaker of a cue is named."""
+        places = self._clauses[own].places
+        before = [place for place in places if cue.start - _VOICE <= place < cue.start]
+        behind: list[int] = []
+        reach = max(places) + 1
+        if reach - cue.end < _NEAR:
+            reach = len(self._forms)
+        for place in range(cue.end, min(reach, cue.end + 2 * _VOICE)):
+            if place in self._held and place > cue.end + _NEAR:
+                break
+            behind.append(place)
+        return [*before, *behind]
+
+    # -- the sentence after
+
+    def find_comment(self) -> Qualification | None:
+        """Return the cue by which a sentence takes back the one before; None without one."""
+        if not self.cues:
+            return None
+        references = self._lists.references.find(self._forms)
+        opening = self._count_opening()
+        brief = len([word for word in self._words if not word.is_mark]) <= _BRIEF
+        parting = Parting(self._words, self.cues, self._lists)
+        self._clauses = build_clauses(parting)
+        for cue in self.cues:
+            if cue.kind in {IDLE, "possibility"} or self._is_said_too(
+                name_kind(cue), cue
+            ):
+                continue
+            if not self._acknowledged.isdisjoint(range(len(self._forms))):
+                continue
+            comments = self._comments(cue, references, opening, is_brief=brief)
+            if comments:
+                own = self._find_clause(cue.start)
+                return self.describe(name_kind(cue), cue, max(own, 0))
+        return None
+
+    def _comments(
+        self,
+        cue: Cue,
+        references: Sequence[Cue],
+        opening: int,
+        *,
+        is_brief: bool,
+    ) -> bool:
+        """Whether a cue is said of the sentence before."""
+        points = any(mark.start <= min(opening, cue.start) for mark in references)
+        opens = cue.start <= opening
+        near = any(mark.start <= cue.end + _NEAR for mark in references)
+        if cue.kind in {"denial", "doubt"}:
+            return bool(references) and (points or cue.start < opening + 2 * _NEAR)
+        if cue.kind == CONDITION:
+            return points
+        if cue.kind == EXCEPTION:
+            return points or (opens and near)
+        if cue.kind == "attribution":
+            return cue.start <= 1
+        return is_brief and (points or (opens and near))
+
+    def _count_opening(self) -> int:
+        for place, word in enumerate(self._words):
+            if not word.is_mark:
+                return place + 1
+        return 0
+
+    # -- words to show
+
+    def describe(self, kind: Kind, cue: Cue, own: int) -> Qualification:
+        """Return what a cue says, in the words of the source."""
+        last = max(self._clauses[own].places, default=cue.end - 1)
+        if last - cue.start < _NEAR:
+            last = len(self._words) - 1
+        start = cue.start
+        end = min(last + 1, start + SHOWN)
+        if end - start < SHOWN:
+            first = min(self._clauses[own].places, default=start)
+            start = max(first, end - SHOWN)
+        return Qualification(kind, join_written(self._words[start:end]))
+
+
+def name_kind(cue: Cue) -> Kind:
+    """Return what a message calls the kind of a cue."""
+    return _KINDS[cue.kind]
+
+
+def join_written(words: Sequence[Word]) -> str:
+    """Return words as they stand in their source, without marks at the ends."""
+    parts: list[str] = []
+    end = words[0].start
+    for word in words:
+        if word.start > end:
+            parts.append(" ")
+        parts.append(word.written)
+        end = word.end
+    return "".join(parts).strip(" ,;:.!?\"'()-")
