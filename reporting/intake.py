@@ -81,7 +81,10 @@ def add_source(
     given = given or Given()
     path = Path(file)
     holder = open_content(content, write=write)
-    folder, folders = find_folders(holder.path.parent, sources)
+    folder, folders = find_folders(
+        holder.path.parent,
+        sources,
+    )
     data, paragraphs = read_copy_file(path, given.link)
     sha256 = hashlib.sha256(data).hexdigest()
     same = holder.find_same(sha256=sha256)
@@ -90,14 +93,26 @@ def add_source(
     snapshot = take_snapshot(path, data, folder, folders)
     stated = read_metadata(data, path.name, given.link)
     copy = Copy(snapshot.name, sha256)
-    proposal = propose(stated, given, copy, holder.taken, find_today())
+    proposal = propose(
+        stated,
+        given,
+        copy,
+        holder.taken,
+        find_today(),
+    )
     notes = list_likenesses(holder, proposal)
     check_proposal(proposal, str(path), write=write)
     if write:
         write_sources(holder, [proposal], [snapshot])
     else:
         snapshot.write()
-    return Added(proposal, snapshot.path, len(paragraphs), write, notes)
+    return Added(
+        proposal,
+        snapshot.path,
+        len(paragraphs),
+        write,
+        notes,
+    )
 
 
 def open_content(content: Path | str | None, *, write: bool) -> ContentFile:
@@ -112,7 +127,10 @@ def list_likenesses(holder: ContentFile, proposal: Proposal) -> tuple[str, ...]:
     for key in ("title", "link"):
         value = proposal.values.get(key)
         words[key] = str(value.words) if value else ""
-    same = holder.find_same(words["link"], words["title"])
+    same = holder.find_same(
+        words["link"],
+        words["title"],
+    )
     if not same:
         return ()
     note = f"the source `{same}` has this address or title too: if the file is a newer "
@@ -126,7 +144,13 @@ def check_proposal(proposal: Proposal, name: str, *, write: bool) -> None:
     Raises:
         ContentError: with all that is wrong or missing.
     """
-    problems = list(check_item(proposal.to_item(), tuple(proposal.values), name))
+    problems = list(
+        check_item(
+            proposal.to_item(),
+            tuple(proposal.values),
+            name,
+        )
+    )
     if write and proposal.missing:
         problems.append(ask_for(proposal.missing, name))
     if problems:
@@ -167,11 +191,20 @@ def write_sources(
         ContentError: the content would not load.
         OutputError: a file could not be written.
     """
-    changes = [InsertItem(("sources",), each.to_item()) for each in proposals]
+    changes = [
+        InsertItem(
+            ("sources",),
+            each.to_item(),
+        )
+        for each in proposals
+    ]
     data = edit_content(holder, changes)
     for snapshot in snapshots:
         snapshot.write()
-    write_files(holder.path.parent, {holder.path.name: data})
+    write_files(
+        holder.path.parent,
+        {holder.path.name: data},
+    )
 
 
 class Import(Record, frozen=True):
@@ -214,16 +247,32 @@ def import_sources(
     """
     path = Path(refs)
     holder = open_content(content, write=write)
-    folder, folders = find_folders(holder.path.parent, sources)
+    folder, folders = find_folders(
+        holder.path.parent,
+        sources,
+    )
     roots = [path.parent]
     if files is not None:
         roots.append(Path(files))
     try:
-        bibliography = read_bibliography(read_bytes(path, PAGE_BYTES), path.name)
+        bibliography = read_bibliography(
+            read_bytes(path, PAGE_BYTES),
+            path.name,
+        )
     except ValueError as error:
-        raise refuse(path, f"the file {error}", "E852") from None
+        raise refuse(
+            path,
+            f"the file {error}",
+            "E852",
+        ) from None
     places = Places(roots, folder, folders)
-    importer = Importer(str(refs), holder, given or Given(), places, find_today())
+    importer = Importer(
+        str(refs),
+        holder,
+        given or Given(),
+        places,
+        find_today(),
+    )
     entries = importer.read(bibliography)
     problems = tuple(sorted(importer.problems))
     whole = [each for each in entries if each.is_whole]
@@ -233,8 +282,16 @@ def import_sources(
     wanted = whole if write else entries
     snapshots = [each.snapshot for each in wanted if each.snapshot]
     if write and whole:
-        write_sources(holder, [each.proposal for each in whole], snapshots)
+        write_sources(
+            holder,
+            [each.proposal for each in whole],
+            snapshots,
+        )
     elif not write:
         for snapshot in snapshots:
             snapshot.write()
-    return Import(entries, problems, len(whole) if write else 0)
+    return Import(
+        entries,
+        problems,
+        len(whole) if write else 0,
+    )

@@ -6,6 +6,7 @@ Only `make-report source refresh` loads this.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 
 from reporting.checking import find_today, load
@@ -13,7 +14,7 @@ from reporting.content.parsed import ParsedContent
 from reporting.content.source_model import Source
 from reporting.errors import UsageError
 from reporting.evidence.intake.content_file import edit_content, read_content_file
-from reporting.evidence.intake.proposal import type_words
+from reporting.evidence.intake.proposal import Words, type_words
 from reporting.evidence.intake.propose import Given, choose_retrieved
 from reporting.evidence.intake.refreshing import (
     Comparison,
@@ -87,9 +88,17 @@ def refresh_source(
     path = Path(file)
     named = content or "content.yaml"
     parsed = load(named).parsed
-    where, source = find_source(parsed, source_id, str(named))
+    where, source = find_source(
+        parsed,
+        source_id,
+        str(named),
+    )
     places = find_folders(parsed.folder, sources)
-    data, new = read_copy_file(path, source.link or "", source.paragraphs or "")
+    data, new = read_copy_file(
+        path,
+        source.link or "",
+        source.paragraphs or "",
+    )
     old = find_old_copy(source, places[1])
     if old is not None and old.samefile(path):
         old = None  # the copy on record was replaced by hand
@@ -106,23 +115,67 @@ def refresh_source(
     )
     if not write or refreshed.is_same:
         return refreshed
-    target, name = place_newer(path, data, source, old, places)
-    stated = read_metadata(data, path.name, source.link or "")
-    day = choose_retrieved(stated.saved, Given(), find_today()).words
-    changes: list[Change] = []
-    for key, value in (("retrieved", day), ("file", name), ("sha256", sha256)):
-        if str(getattr(source, key)) != value:
-            changes.append(Replace((*where, key), type_words(key, value)))
+    target, name = place_newer(
+        path,
+        data,
+        source,
+        old,
+        places,
+    )
+    stated = read_metadata(
+        data,
+        path.name,
+        source.link or "",
+    )
+    day = choose_retrieved(
+        stated.saved,
+        Given(),
+        find_today(),
+    )
+    fields = {"retrieved": day.words, "file": name, "sha256": sha256}
+    changes = list_changes(where, source, fields)
     moves = list_moves(comparison.citations)
     holder = read_content_file(Path(named), must_exist=True)
-    edited = edit_content(holder, [*changes, *moves])
+    edited = edit_content(
+        holder,
+        [*changes, *moves],
+    )
     kept = None
     if old is not None:
-        kept = keep_old(source, old, before)
-        kept.write()
+        snapshot = keep_old(source, old, before)
+        snapshot.write()
+        kept = snapshot.path
     write_files(target.parent, {target.name: data})
-    write_files(holder.path.parent, {holder.path.name: edited})
-    return replace(refreshed, kept=kept.path if kept else None, moved=len(moves))
+    write_files(
+        holder.path.parent,
+        {holder.path.name: edited},
+    )
+    return replace(refreshed, kept=kept, moved=len(moves))
+
+
+def list_changes(
+    where: tuple[str, int],
+    source: Source,
+    fields: Mapping[str, Words],
+) -> list[Change]:
+    """Return the changes of a source's fields that are other ones now.
+
+    Args:
+        where: the source is written.
+        source: as it was.
+        fields: what is to stand under some keys.
+    """
+    changes: list[Change] = []
+    for key, words in fields.items():
+        if str(getattr(source, key)) != words:
+            value = type_words(key, words)
+            changes.append(
+                Replace(
+                    (*where, key),
+                    value,
+                )
+            )
+    return changes
 
 
 def find_source(
@@ -140,7 +193,13 @@ def find_source(
         if source.id == source_id:
             return ("sources", find_index(piece.where)), source
         ids.append(source.id)
-    cure = suggest_word(source_id, ids) or f"its sources are {', '.join(ids)}"
+    cure = (
+        suggest_word(
+            source_id,
+            ids,
+        )
+        or f"its sources are {', '.join(ids)}"
+    )
     raise UsageError(f"{name} has no source `{source_id}`: {cure}")
 
 
@@ -157,7 +216,12 @@ def read_older(
     counted = source.paragraphs or ""
     try:
         data = read_bytes(old, find_limit(old.name))
-        texts = read_copy(data, old.name, counted, source.link or "").texts
+        texts = read_copy(
+            data,
+            old.name,
+            counted,
+            source.link or "",
+        ).texts
     except ValueError as error:
         note = f"the copy on record {error}: citations are judged by their terms alone"
         return old.read_bytes(), (), (note,)

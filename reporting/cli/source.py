@@ -79,7 +79,12 @@ def _fill_add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="the file")
     _add_content(parser)
     for name, metavar, about in _FIELDS:
-        parser.add_argument(f"--{name}", default="", metavar=metavar, help=about)
+        parser.add_argument(
+            f"--{name}",
+            default="",
+            metavar=metavar,
+            help=about,
+        )
     _add_unnamed(parser)
     _add_write(parser, "write the source into the content")
 
@@ -198,7 +203,13 @@ def run_add(options: argparse.Namespace) -> Answer:
     """Make a source of a file; return the block, and what is still wanted."""
     given = Given(
         unnamed=options.unnamed,
-        **{name: getattr(options, name).strip() for name, _, _ in _FIELDS},
+        **{
+            name: getattr(
+                options,
+                name,
+            ).strip()
+            for name, _, _ in _FIELDS
+        },
     )
     added = add_source(
         options.file,
@@ -210,8 +221,14 @@ def run_add(options: argparse.Namespace) -> Answer:
     notes = "".join(f"note: {note}\n" for note in added.notes)
     if added.is_written:
         path = options.content or "content.yaml"
-        return Answer(f"{format_block(added)}# written into {path}\n", notes)
-    return Answer(f"{format_block(added)}# {format_next(added)}\n", notes)
+        return Answer(
+            f"{format_block(added)}# written into {path}\n",
+            notes,
+        )
+    return Answer(
+        f"{format_block(added)}# {format_next(added)}\n",
+        notes,
+    )
 
 
 def format_block(added: Added) -> str:
@@ -230,7 +247,10 @@ def format_next(added: Added) -> str:
 
 def run_import(options: argparse.Namespace) -> Answer:
     """Make sources of a bibliography; return them, and what is wrong with the others."""
-    given = Given(unnamed=options.unnamed, language=options.language.strip())
+    given = Given(
+        unnamed=options.unnamed,
+        language=options.language.strip(),
+    )
     brought = import_sources(
         options.refs,
         options.content,

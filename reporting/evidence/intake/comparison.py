@@ -66,13 +66,35 @@ def align_paragraphs(old: Sequence[str], new: Sequence[str]) -> Alignment:
         matcher = SequenceMatcher(None, before, after, autojunk=False)
         for kind, start, stop, first, last in matcher.get_opcodes():
             if kind == "equal":
-                pairs.update(zip(range(start, stop), range(first, last), strict=True))
+                pairs.update(
+                    zip(
+                        range(start, stop),
+                        range(first, last),
+                        strict=True,
+                    )
+                )
             elif kind == "replace":
-                stretches.append((range(start, stop), range(first, last)))
+                stretches.append(
+                    (
+                        range(
+                            start,
+                            stop,
+                        ),
+                        range(first, last),
+                    )
+                )
     pair_moved(before, after, pairs)
     changed: set[int] = set()
     for lost, found in stretches:
-        changed.update(pair_changed(before, after, lost, found, pairs))
+        changed.update(
+            pair_changed(
+                before,
+                after,
+                lost,
+                found,
+                pairs,
+            )
+        )
     changed.update(pair_held(before, after, pairs))
     return Alignment(
         {one + 1: other + 1 for one, other in pairs.items()},
@@ -94,7 +116,13 @@ def pair_moved(
     counts: dict[Words, int] = {}
     lost = [number for number in range(len(before)) if number not in pairs]
     for number in lost:
-        counts[before[number]] = counts.get(before[number], 0) + 1
+        counts[before[number]] = (
+            counts.get(
+                before[number],
+                0,
+            )
+            + 1
+        )
     for number in lost:
         words = before[number]
         found = places.get(words, [])
@@ -126,12 +154,18 @@ def pair_changed(
     likenesses: list[tuple[float, int, int]] = []
     for one in old:
         for other in new:
-            share = measure_likeness(before[one], after[other])
+            share = measure_likeness(
+                before[one],
+                after[other],
+            )
             if share >= _ALIKE:
                 likenesses.append((-share, abs(one - other), one * len(after) + other))
     changed: set[int] = set()
     for _, _, code in sorted(likenesses):
-        one, other = divmod(code, len(after))
+        one, other = divmod(
+            code,
+            len(after),
+        )
         if one not in pairs and other not in taken:
             pairs[one] = other
             taken.add(other)
@@ -174,8 +208,22 @@ def show_change(old: str, new: str) -> str:
     for kind, start, stop, first, last in matcher.get_opcodes():
         if kind == "equal":
             continue
-        gone = " ".join(before[start : min(stop, start + _WORDS)])
-        come = " ".join(after[first : min(last, first + _WORDS)])
+        gone = " ".join(
+            before[
+                start : min(
+                    stop,
+                    start + _WORDS,
+                )
+            ]
+        )
+        come = " ".join(
+            after[
+                first : min(
+                    last,
+                    first + _WORDS,
+                )
+            ]
+        )
         if not gone:
             return f"“{come}” was put in"
         if not come:

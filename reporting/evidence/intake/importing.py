@@ -86,7 +86,12 @@ class Importer:
         for fault in bibliography.faults:
             severity = Severity.ERROR if fault.is_lost else Severity.WARNING
             code = "E852" if fault.is_lost else "W856"
-            self._tell(fault.line, fault.message, code, severity=severity)
+            self._tell(
+                fault.line,
+                fault.message,
+                code,
+                severity=severity,
+            )
         found: list[Imported] = []
         for entry in bibliography.entries:
             imported = self._read_entry(entry)
@@ -103,9 +108,17 @@ class Importer:
             sha256 = hashlib.sha256(snapshot.data).hexdigest()
             stated = join_metadata(stated, self._read_metadata(snapshot))
         name = snapshot.name if snapshot else ""
-        proposal = self._propose(entry, stated, Copy(name, sha256))
+        proposal = self._propose(
+            entry,
+            stated,
+            Copy(name, sha256),
+        )
         known = make_known(proposal)
-        same = self._holder.find_same(known.link, known.title, sha256)
+        same = self._holder.find_same(
+            known.link,
+            known.title,
+            sha256,
+        )
         if same:
             message = f"{name_entry(entry)} is there already, as the source `{same}`"
             self._tell(entry.line, message, "W853")
@@ -122,21 +135,44 @@ class Importer:
     def _propose(self, entry: Entry, stated: Metadata, copy: Copy) -> Proposal:
         """Return the source of an entry, which is called as the entry is."""
         slug = slugify(entry.key)
-        unnamed = [name for name in self._given.unnamed if not getattr(stated, name)]
+        unnamed = [
+            name
+            for name in self._given.unnamed
+            if not getattr(
+                stated,
+                name,
+            )
+        ]
         given = replace(self._given, unnamed=tuple(unnamed))
         taken = self._holder.taken
-        proposal = propose(stated, given, copy, taken, self._today)
+        proposal = propose(
+            stated,
+            given,
+            copy,
+            taken,
+            self._today,
+        )
         if not slug:
             return proposal
-        name = Value(make_unique(slug, taken.ids), f"key, line {entry.line}")
+        name = Value(
+            make_unique(slug, taken.ids),
+            f"key, line {entry.line}",
+        )
         return replace(proposal, values={**proposal.values, "id": name})
 
     def _find_copy(self, entry: Entry) -> Snapshot | None:
         """Return the copy of the first attachment of an entry that can be read."""
         for attachment in entry.files:
-            path, why = find_attachment(attachment, self._places.files)
+            path, why = find_attachment(
+                attachment,
+                self._places.files,
+            )
             if path is None:
-                self._tell(entry.line, f"{name_entry(entry)}: {why}", "W854")
+                self._tell(
+                    entry.line,
+                    f"{name_entry(entry)}: {why}",
+                    "W854",
+                )
                 continue
             try:
                 data = read_bytes(path, find_limit(path.name))
@@ -164,15 +200,30 @@ class Importer:
     def _judge(self, entry: Entry, proposal: Proposal) -> None:
         """Tell what an entry lacks, and what is wrong in it."""
         item = proposal.to_item()
-        for problem in check_item(item, tuple(proposal.values), self._name):
+        for problem in check_item(
+            item,
+            tuple(proposal.values),
+            self._name,
+        ):
             line = entry.line
-            self.problems.append(replace(problem, line=line, column=1 if line else 0))
+            self.problems.append(
+                replace(
+                    problem,
+                    line=line,
+                    column=1 if line else 0,
+                )
+            )
         missing = [key for key in proposal.missing if key != "sha256"]
         if not missing:
             return
         words = ", ".join("a copy" if key == "file" else f"`{key}`" for key in missing)
         hint = _CURE if "file" in missing else "complete the entry, or give `--unnamed`"
-        self._tell(entry.line, f"{name_entry(entry)} lacks {words}", "W854", hint)
+        self._tell(
+            entry.line,
+            f"{name_entry(entry)} lacks {words}",
+            "W854",
+            hint,
+        )
 
     def _tell(
         self,
@@ -216,5 +267,11 @@ def join_metadata(one: Metadata, other: Metadata) -> Metadata:
     """Return what two state, the first first."""
     fields = {}
     for name in field_names(Metadata):
-        fields[name] = (*getattr(one, name), *getattr(other, name))
+        fields[name] = (
+            *getattr(
+                one,
+                name,
+            ),
+            *getattr(other, name),
+        )
     return Metadata(**fields)

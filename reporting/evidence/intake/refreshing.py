@@ -88,7 +88,11 @@ def compare_copies(
     """
     alignment = align_paragraphs(old, new) if old else None
     tongue = parsed.catalogues.name(source.language)
-    matcher = Matcher(new, tongue, source.dates or "")
+    matcher = Matcher(
+        new,
+        tongue,
+        source.dates or "",
+    )
     changes: list[CitationChange] = []
     for place, citation in list_citations(parsed, source.id):
         if alignment is None:
@@ -139,7 +143,15 @@ def list_citations(
                 continue
             node, _ = piece.find_node(("cites", index))
             path = ("claims", find_index(piece.where), "cites", index)
-            yield _Place(claim.id, path, node.line, node.column), citation
+            yield (
+                _Place(
+                    claim.id,
+                    path,
+                    node.line,
+                    node.column,
+                ),
+                citation,
+            )
 
 
 def find_index(where: str) -> int:
@@ -164,9 +176,18 @@ def judge_paragraph(
         outcome = Outcome.STANDS if now == cited else Outcome.MOVED
         return place.tell(citation, outcome, now)
     old, new = texts
-    change = show_change(old[cited - 1], new[now - 1])
+    change = show_change(
+        old[cited - 1],
+        new[now - 1],
+    )
     lost = list_lost_terms(citation, matcher, now)
-    return place.tell(citation, Outcome.CHANGED, now, change=change, lost=lost)
+    return place.tell(
+        citation,
+        Outcome.CHANGED,
+        now,
+        change=change,
+        lost=lost,
+    )
 
 
 def judge_terms(place: _Place, citation: Citation, matcher: Matcher) -> CitationChange:
@@ -176,7 +197,11 @@ def judge_terms(place: _Place, citation: Citation, matcher: Matcher) -> Citation
         return place.tell(citation, Outcome.STANDS, cited)
     elsewhere = matcher.find_paragraphs(citation.evidence, cited)
     if len(elsewhere) == 1:
-        return place.tell(citation, Outcome.MOVED, elsewhere[0])
+        return place.tell(
+            citation,
+            Outcome.MOVED,
+            elsewhere[0],
+        )
     return place.tell(citation, Outcome.GONE, elsewhere=elsewhere)
 
 

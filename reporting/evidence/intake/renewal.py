@@ -64,7 +64,12 @@ def keep_old(source: Source, old: Path, data: bytes) -> Snapshot:
 
     dated = f"{stem}.{source.retrieved.isoformat()}"
     name = count_up(dated, "-", is_other, ending)
-    return Snapshot(folder, name, data, is_new=not (folder / name).exists())
+    return Snapshot(
+        folder,
+        name,
+        data,
+        is_new=not (folder / name).exists(),
+    )
 
 
 def list_moves(citations: Iterable[CitationChange]) -> list[Change]:
@@ -73,5 +78,10 @@ def list_moves(citations: Iterable[CitationChange]) -> list[Change]:
     for each in citations:
         is_found = each.outcome in {Outcome.MOVED, Outcome.CHANGED} and not each.lost
         if is_found and each.now != each.paragraph:
-            moves.append(Replace((*each.path, "paragraph"), each.now))
+            moves.append(
+                Replace(
+                    (*each.path, "paragraph"),
+                    each.now,
+                )
+            )
     return moves

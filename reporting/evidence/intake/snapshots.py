@@ -59,7 +59,10 @@ class Snapshot(Record, frozen=True):
             return
         if self.path.exists():
             raise OutputError(f"{self.path} is another file, which was made just now")
-        write_files(self.folder, {self.name: self.data})
+        write_files(
+            self.folder,
+            {self.name: self.data},
+        )
 
 
 def find_folders(
@@ -131,7 +134,14 @@ def place_copy(
         low = name.casefold()
         if low in planned:
             return planned[low] != data
-        return low in names and find_first(name, folders) != data
+        return (
+            low in names
+            and find_first(
+                name,
+                folders,
+            )
+            != data
+        )
 
     name = count_up(stem, "-", is_taken, ending)
     is_there = name.casefold() in names
@@ -196,12 +206,29 @@ def read_copy_file(
     """
     try:
         data = read_bytes(path, find_limit(path.name))
-        return data, read_copy(data, path.name, counted, link).texts
+        return data, read_copy(
+            data,
+            path.name,
+            counted,
+            link,
+        ).texts
     except ValueError as error:
-        raise refuse(path, f"the file {error}", "E850") from None
+        raise refuse(
+            path,
+            f"the file {error}",
+            "E850",
+        ) from None
 
 
 def refuse(path: Path | str, message: str, code: str, hint: str = "") -> ContentError:
     """Return an error about a file as a whole."""
-    problem = Problem(str(path), 0, 0, Severity.ERROR, message, hint=hint, code=code)
+    problem = Problem(
+        str(path),
+        0,
+        0,
+        Severity.ERROR,
+        message,
+        hint=hint,
+        code=code,
+    )
     return ContentError([problem])

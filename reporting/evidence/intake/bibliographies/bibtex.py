@@ -97,7 +97,12 @@ def read_bibtex(text: str) -> Bibliography:
             entries.append(read_entry(each, line))
         except (ValueError, RecursionError, IndexError, AttributeError) as error:
             reason = " ".join(f"{error}".split())[:80]
-            faults.append(Fault(line, f"the entry cannot be read ({reason})"))
+            faults.append(
+                Fault(
+                    line,
+                    f"the entry cannot be read ({reason})",
+                )
+            )
     return Bibliography(tuple(entries), tuple(faults))
 
 
@@ -108,7 +113,16 @@ def explain_block(block: Any) -> Fault:
     if kept is None:
         message = "the entry is broken: a brace, a comma or a quotation mark is missing"
         return Fault(line, message)
-    keys = ", ".join(f"`{key}`" for key in sorted(getattr(block, "duplicate_keys", ())))
+    keys = ", ".join(
+        f"`{key}`"
+        for key in sorted(
+            getattr(
+                block,
+                "duplicate_keys",
+                (),
+            )
+        )
+    )
     if keys:
         return Fault(line, f"{keys} is given twice; the first counts", is_lost=False)
     message = f"another entry is called `{getattr(kept, 'key', '')}` too"
@@ -119,24 +133,86 @@ def read_entry(entry: BibEntry, line: int) -> Entry:
     """Return what an entry states."""
     fields: dict[str, str] = {}
     for field in entry.fields:
-        fields.setdefault(field.key.lower(), str(field.value))
+        fields.setdefault(
+            field.key.lower(),
+            str(field.value),
+        )
     printed = print_fields(fields)
     statements: list[Statement] = []
-    titles = [(name, printed.get(name, "")) for name in _TITLES]
+    titles = [
+        (
+            name,
+            printed.get(
+                name,
+                "",
+            ),
+        )
+        for name in _TITLES
+    ]
     statements += state_each("title", titles, line)
-    outlets = [(name, printed.get(name, "")) for name in _OUTLETS]
+    outlets = [
+        (
+            name,
+            printed.get(
+                name,
+                "",
+            ),
+        )
+        for name in _OUTLETS
+    ]
     outlets = [(name, words) for name, words in outlets if "://" not in words]
     statements += state_each("outlet", outlets, line)
-    authors = [("author", name) for name in list_authors(fields.get("author", ""))]
+    authors = [
+        ("author", name)
+        for name in list_authors(
+            fields.get(
+                "author",
+                "",
+            )
+        )
+    ]
     statements += state_each("author", authors, line)
-    statements += state_each("published", [find_date(fields)], line)
-    saved = [("urldate", fields.get("urldate", ""))]
+    statements += state_each(
+        "published",
+        [find_date(fields)],
+        line,
+    )
+    saved = [
+        (
+            "urldate",
+            fields.get(
+                "urldate",
+                "",
+            ),
+        )
+    ]
     statements += state_each("saved", saved, line)
-    languages = [(name, printed.get(name, "")) for name in _LANGUAGES]
+    languages = [
+        (
+            name,
+            printed.get(
+                name,
+                "",
+            ),
+        )
+        for name in _LANGUAGES
+    ]
     statements += state_each("language", languages, line)
     statements += state_each("link", list_links(fields), line)
-    files = tuple(split_attachments(fields.get("file", "")))
-    return Entry(entry.key, line, tuple(statements), files)
+    files = tuple(
+        split_attachments(
+            fields.get(
+                "file",
+                "",
+            )
+        )
+    )
+    return Entry(
+        entry.key,
+        line,
+        tuple(statements),
+        files,
+    )
 
 
 def print_fields(fields: Mapping[str, str]) -> dict[str, str]:
@@ -158,8 +234,15 @@ def print_latex(words: str) -> str:
         allow_inplace_modification=True,
         keep_math_mode=False,
     )
-    entry = BibEntry("misc", "x", [BibField("title", words)])
-    block: Block | Any = decoder.transform_entry(entry, Library())
+    entry = BibEntry(
+        "misc",
+        "x",
+        [BibField("title", words)],
+    )
+    block: Block | Any = decoder.transform_entry(
+        entry,
+        Library(),
+    )
     if not hasattr(block, "fields"):
         return words
     return str(block.fields[0].value)
@@ -183,17 +266,32 @@ def list_authors(words: str) -> Iterator[str]:
         parts = parse_single_name_into_parts(plain, strict=False)
         last = " ".join((*parts.von, *parts.last))
         first = print_latex(" ".join(parts.first))
-        yield write_person(first, print_latex(last), print_latex(" ".join(parts.jr)))
+        yield write_person(
+            first,
+            print_latex(last),
+            print_latex(" ".join(parts.jr)),
+        )
 
 
 def find_date(fields: Mapping[str, str]) -> tuple[str, str]:
     """Return when an entry appeared, as fine as it says, and by which keys."""
     if fields.get("date"):
         return "date", print_latex(fields["date"])
-    year = print_latex(fields.get("year", "")).strip()
+    year = print_latex(
+        fields.get(
+            "year",
+            "",
+        )
+    ).strip()
     month = find_month_number(fields.get("month", ""))
     day = fields.get("day", "").strip()
-    if not re.fullmatch(r"\d{4}", year) or not month:
+    if (
+        not re.fullmatch(
+            r"\d{4}",
+            year,
+        )
+        or not month
+    ):
         return "year", year
     date = f"{year}-{month:02}"
     if re.fullmatch(r"\d\d?", day):
@@ -215,10 +313,18 @@ def list_links(fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         address = plain_address(fields.get(name, ""))
         if address:
             yield name, address
-    doi = write_doi(plain_address(fields.get("doi", ""), is_whole=False))
+    doi = write_doi(
+        plain_address(
+            fields.get("doi", ""),
+            is_whole=False,
+        )
+    )
     if doi:
         yield "doi", doi
-    archive = fields.get("eprinttype", fields.get("archiveprefix", "")).lower()
+    archive = fields.get(
+        "eprinttype",
+        fields.get("archiveprefix", ""),
+    ).lower()
     if archive == "arxiv" and fields.get("eprint"):
         yield "eprint", f"https://arxiv.org/abs/{fields['eprint'].strip()}"
 
@@ -234,7 +340,14 @@ def plain_address(words: str, *, is_whole: bool = True) -> str:
     plain = match[1] if match else words
     for command, character in _COMMANDS:
         plain = plain.replace(command, character)
-    plain = _ESCAPED.sub(r"\1", plain).strip().strip("{}<>")
+    plain = (
+        _ESCAPED.sub(
+            r"\1",
+            plain,
+        )
+        .strip()
+        .strip("{}<>")
+    )
     if is_whole and not re.fullmatch(r"https?://\S+", plain):
         return ""
     return plain

@@ -67,7 +67,12 @@ def state_each(
     """
     found: list[Statement] = []
     for name, words in values:
-        plain = " ".join(_TAGS.sub("", words).split())
+        plain = " ".join(
+            _TAGS.sub(
+                "",
+                words,
+            ).split()
+        )
         if plain:
             place = f"{name}, line {line}" if line else name
             found.append(Statement(field, place, plain))
@@ -85,7 +90,11 @@ def turn_name(name: str) -> str:
     parts: Sequence[str] = [part.strip() for part in name.split(",")]
     if not 2 <= len(parts) <= 3 or not all(parts[:2]):  # noqa: PLR2004  (with or without a suffix)
         return name.strip().strip(",")
-    return write_person(parts[1], parts[0], "".join(parts[2:]))
+    return write_person(
+        parts[1],
+        parts[0],
+        "".join(parts[2:]),
+    )
 
 
 def write_doi(words: str) -> str:

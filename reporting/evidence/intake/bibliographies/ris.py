@@ -59,7 +59,12 @@ def read_ris(text: str) -> Bibliography:
             records = rispy.loads(chunk)
         except (ValueError, OSError, KeyError, IndexError, TypeError) as error:
             reason = " ".join(str(error).split())[:80]
-            faults.append(Fault(line, f"the entry cannot be read ({reason})"))
+            faults.append(
+                Fault(
+                    line,
+                    f"the entry cannot be read ({reason})",
+                )
+            )
             continue
         if not is_ended:
             message = "the entry has no end: a line `ER  - ` is missing"
@@ -73,7 +78,10 @@ def split_records(text: str) -> Iterator[tuple[int, str, bool]]:
     """Yield the records of a RIS file: the line of each, its text, whether it was ended."""
     start = 0
     lines: list[str] = []
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(
+        text.splitlines(),
+        1,
+    ):
         match = _TAG.match(line)
         tag = match[1] if match else ""
         if tag == "TY":
@@ -99,13 +107,39 @@ def end_record(lines: list[str]) -> str:
 def read_record(record: Record, line: int) -> Entry:
     """Return what a record states."""
     statements: list[Statement] = []
-    statements += state_each("title", list_values(record, _TITLES), line)
-    statements += state_each("outlet", list_values(record, _OUTLETS), line)
-    authors = [(key, turn_name(name)) for key, name in list_values(record, _AUTHORS)]
+    statements += state_each(
+        "title",
+        list_values(record, _TITLES),
+        line,
+    )
+    statements += state_each(
+        "outlet",
+        list_values(record, _OUTLETS),
+        line,
+    )
+    authors = [
+        (key, turn_name(name))
+        for key, name in list_values(
+            record,
+            _AUTHORS,
+        )
+    ]
     statements += state_each("author", authors, line)
-    dates = [(key, join_date(words)) for key, words in list_values(record, _DATES)]
+    dates = [
+        (key, join_date(words))
+        for key, words in list_values(
+            record,
+            _DATES,
+        )
+    ]
     statements += state_each("published", dates, line)
-    saved = [(key, join_date(w)) for key, w in list_values(record, ("access_date",))]
+    saved = [
+        (key, join_date(w))
+        for key, w in list_values(
+            record,
+            ("access_date",),
+        )
+    ]
     statements += state_each("saved", saved, line)
     languages = list_values(record, ("language",))
     statements += state_each("language", languages, line)
@@ -114,22 +148,43 @@ def read_record(record: Record, line: int) -> Entry:
     for _, words in list_values(record, _FILES):
         if not words.startswith(("http://", "https://")):
             files.append(plain_name(words))
-    keys = [words for _, words in list_values(record, _KEYS)]
-    return Entry((keys or [""])[0], line, tuple(statements), tuple(files))
+    keys = [
+        words
+        for _, words in list_values(
+            record,
+            _KEYS,
+        )
+    ]
+    return Entry(
+        (keys or [""])[0],
+        line,
+        tuple(statements),
+        tuple(files),
+    )
 
 
 def list_values(record: Record, keys: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Yield what stands under some keys of a record, each value of a list by itself."""
     for key in keys:
         value = record.get(key)
-        for each in value if isinstance(value, list) else [value]:
+        for each in (
+            value
+            if isinstance(
+                value,
+                list,
+            )
+            else [value]
+        ):
             if isinstance(each, str):
                 yield key, each
 
 
 def list_links(record: Record) -> Iterator[tuple[str, str]]:
     """Yield the addresses of a record."""
-    for key, words in list_values(record, ("urls", "url")):
+    for key, words in list_values(
+        record,
+        ("urls", "url"),
+    ):
         if re.fullmatch(r"https?://\S+", words):
             yield key, words
     for key, words in list_values(record, ("doi",)):
