@@ -13,6 +13,7 @@ from pathlib import Path
 
 from reporting.checking import find_today
 from reporting.errors import ContentError, Problem, Severity, UsageError
+from reporting.evidence.intake.bibliographies.model import Bibliography
 from reporting.evidence.intake.bibliographies.read import read_bibliography
 from reporting.evidence.intake.content_file import (
     ContentFile,
@@ -247,51 +248,52 @@ def import_sources(
     """
     path = Path(refs)
     holder = open_content(content, write=write)
-    folder, folders = find_folders(
-        holder.path.parent,
-        sources,
-    )
+    folder, folders = find_folders(holder.path.parent, sources)
     roots = [path.parent]
     if files is not None:
         roots.append(Path(files))
-    try:
-        bibliography = read_bibliography(
-            read_bytes(path, PAGE_BYTES),
-            path.name,
-        )
-    except ValueError as error:
-        raise refuse(
-            path,
-            f"the file {error}",
-            "E852",
-        ) from None
-    places = Places(roots, folder, folders)
     importer = Importer(
         str(refs),
         holder,
         given or Given(),
-        places,
+        Places(roots, folder, folders),
         find_today(),
     )
-    entries = importer.read(bibliography)
+    entries = importer.read(open_bibliography(path))
     problems = tuple(sorted(importer.problems))
-    whole = [each for each in entries if each.is_whole]
-    has_errors = any(each.severity is Severity.ERROR for each in problems)
-    if write and has_errors:
+    if not write:
+        keep_snapshots(entries)
+        return Import(entries, problems, 0)
+    if any(each.severity is Severity.ERROR for each in problems):
         raise ContentError(problems)
-    wanted = whole if write else entries
-    snapshots = [each.snapshot for each in wanted if each.snapshot]
-    if write and whole:
-        write_sources(
-            holder,
-            [each.proposal for each in whole],
-            snapshots,
-        )
-    elif not write:
-        for snapshot in snapshots:
-            snapshot.write()
-    return Import(
-        entries,
-        problems,
-        len(whole) if write else 0,
-    )
+    whole = [each for each in entries if each.is_whole]
+    if whole:
+        proposals = [each.proposal for each in whole]
+        snapshots = [each.snapshot for each in whole if each.snapshot]
+        write_sources(holder, proposals, snapshots)
+    return Import(entries, problems, len(whole))
+
+
+def open_bibliography(path: Path) -> Bibliography:
+    """Return the entries of a bibliography.
+
+    Raises:
+        ContentError: it cannot be read.
+    """
+    try:
+        data = read_bytes(path, PAGE_BYTES)
+        return read_bibliography(data, path.name)
+    except ValueError as error:
+        message = f"the file {error}"
+        raise refuse(path, message, "E852") from None
+
+
+def keep_snapshots(entries: Iterable[Imported]) -> None:
+    """Write the copies of entries that have one.
+
+    Raises:
+        OutputError: a copy could not be written.
+    """
+    for each in entries:
+        if each.snapshot:
+            each.snapshot.write()

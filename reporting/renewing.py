@@ -27,7 +27,7 @@ from reporting.evidence.intake.renewal import (
     list_moves,
     place_newer,
 )
-from reporting.evidence.intake.snapshots import find_folders, read_copy_file
+from reporting.evidence.intake.snapshots import Snapshot, find_folders, read_copy_file
 from reporting.evidence.sources.formats.kinds import find_limit
 from reporting.evidence.sources.metadata import read_metadata
 from reporting.evidence.sources.paragraphs import read_copy
@@ -88,11 +88,7 @@ def refresh_source(
     path = Path(file)
     named = content or "content.yaml"
     parsed = load(named).parsed
-    where, source = find_source(
-        parsed,
-        source_id,
-        str(named),
-    )
+    where, source = find_source(parsed, source_id, str(named))
     places = find_folders(parsed.folder, sources)
     data, new = read_copy_file(
         path,
@@ -115,42 +111,33 @@ def refresh_source(
     )
     if not write or refreshed.is_same:
         return refreshed
-    target, name = place_newer(
-        path,
-        data,
-        source,
-        old,
-        places,
-    )
-    stated = read_metadata(
-        data,
-        path.name,
-        source.link or "",
-    )
-    day = choose_retrieved(
-        stated.saved,
-        Given(),
-        find_today(),
-    )
+    target, name = place_newer(path, data, source, old, places)
+    stated = read_metadata(data, path.name, source.link or "")
+    day = choose_retrieved(stated.saved, Given(), find_today())
     fields = {"retrieved": day.words, "file": name, "sha256": sha256}
     changes = list_changes(where, source, fields)
     moves = list_moves(comparison.citations)
     holder = read_content_file(Path(named), must_exist=True)
-    edited = edit_content(
-        holder,
-        [*changes, *moves],
+    edited = edit_content(holder, [*changes, *moves])
+    kept = keep_old(source, old, before) if old else None
+    put_in_place(kept, {target: data, holder.path: edited})
+    return replace(
+        refreshed,
+        kept=kept.path if kept else None,
+        moved=len(moves),
     )
-    kept = None
-    if old is not None:
-        snapshot = keep_old(source, old, before)
-        snapshot.write()
-        kept = snapshot.path
-    write_files(target.parent, {target.name: data})
-    write_files(
-        holder.path.parent,
-        {holder.path.name: edited},
-    )
-    return replace(refreshed, kept=kept, moved=len(moves))
+
+
+def put_in_place(kept: Snapshot | None, files: Mapping[Path, bytes]) -> None:
+    """Write the old copy under its day, then the newer one, then the content.
+
+    Raises:
+        OutputError: one of them could not be written.
+    """
+    if kept is not None:
+        kept.write()
+    for path, data in files.items():
+        write_files(path.parent, {path.name: data})
 
 
 def list_changes(
@@ -169,12 +156,7 @@ def list_changes(
     for key, words in fields.items():
         if str(getattr(source, key)) != words:
             value = type_words(key, words)
-            changes.append(
-                Replace(
-                    (*where, key),
-                    value,
-                )
-            )
+            changes.append(Replace((*where, key), value))
     return changes
 
 

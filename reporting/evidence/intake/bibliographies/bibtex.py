@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from reporting.content.period_cures import find_month
@@ -18,12 +18,13 @@ from reporting.evidence.intake.bibliographies.model import (
     Bibliography,
     Entry,
     Fault,
-    state_each,
+    Values,
+    state_all,
     write_doi,
     write_person,
 )
 from reporting.evidence.intake.propose import OTHERS
-from reporting.evidence.sources.stated.model import Statement
+from reporting.evidence.sources.stated.model import Field
 
 if TYPE_CHECKING:
     from bibtexparser.model import Block
@@ -133,86 +134,28 @@ def read_entry(entry: BibEntry, line: int) -> Entry:
     """Return what an entry states."""
     fields: dict[str, str] = {}
     for field in entry.fields:
-        fields.setdefault(
-            field.key.lower(),
-            str(field.value),
-        )
+        fields.setdefault(field.key.lower(), str(field.value))
     printed = print_fields(fields)
-    statements: list[Statement] = []
-    titles = [
-        (
-            name,
-            printed.get(
-                name,
-                "",
-            ),
-        )
-        for name in _TITLES
-    ]
-    statements += state_each("title", titles, line)
-    outlets = [
-        (
-            name,
-            printed.get(
-                name,
-                "",
-            ),
-        )
-        for name in _OUTLETS
-    ]
-    outlets = [(name, words) for name, words in outlets if "://" not in words]
-    statements += state_each("outlet", outlets, line)
-    authors = [
-        ("author", name)
-        for name in list_authors(
-            fields.get(
-                "author",
-                "",
-            )
-        )
-    ]
-    statements += state_each("author", authors, line)
-    statements += state_each(
-        "published",
-        [find_date(fields)],
-        line,
-    )
-    saved = [
-        (
-            "urldate",
-            fields.get(
-                "urldate",
-                "",
-            ),
-        )
-    ]
-    statements += state_each("saved", saved, line)
-    languages = [
-        (
-            name,
-            printed.get(
-                name,
-                "",
-            ),
-        )
-        for name in _LANGUAGES
-    ]
-    statements += state_each("language", languages, line)
-    statements += state_each("link", list_links(fields), line)
-    files = tuple(
-        split_attachments(
-            fields.get(
-                "file",
-                "",
-            )
-        )
-    )
-    return Entry(
-        entry.key,
-        line,
-        tuple(statements),
-        files,
-    )
+    stated: dict[Field, Values] = {
+        "title": pick(printed, _TITLES),
+        "outlet": pick(printed, _OUTLETS),
+        "author": list_authors(fields.get("author", "")),
+        "published": [find_date(fields)],
+        "saved": pick(fields, ("urldate",)),
+        "language": pick(printed, _LANGUAGES),
+        "link": list_links(fields),
+    }
+    files = split_attachments(fields.get("file", ""))
+    statements = state_all(stated, line)
+    return Entry(entry.key, line, statements, tuple(files))
+
+
+def pick(fields: Mapping[str, str], names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the fields of some names, in their order; an address is no name of anybody."""
+    for name in names:
+        words = fields.get(name, "")
+        if "://" not in words:
+            yield name, words
 
 
 def print_fields(fields: Mapping[str, str]) -> dict[str, str]:
@@ -248,7 +191,7 @@ def print_latex(words: str) -> str:
     return str(block.fields[0].value)
 
 
-def list_authors(words: str) -> Iterator[str]:
+def list_authors(words: str) -> Iterator[tuple[str, str]]:
     """Yield the names of authors; braces keep that of an institution whole."""
     from bibtexparser.middlewares.names import (  # noqa: PLC0415  (see above)
         parse_single_name_into_parts,
@@ -257,20 +200,17 @@ def list_authors(words: str) -> Iterator[str]:
 
     for name in split_multiple_persons_names(words):
         plain = name.strip()
+        is_whole = plain.startswith("{") and plain.endswith("}")
         if plain.lower() == _OTHERS:
-            yield OTHERS
-            continue
-        if plain.startswith("{") and plain.endswith("}") and "}" not in plain[:-1]:
-            yield print_latex(plain[1:-1])
-            continue
-        parts = parse_single_name_into_parts(plain, strict=False)
-        last = " ".join((*parts.von, *parts.last))
-        first = print_latex(" ".join(parts.first))
-        yield write_person(
-            first,
-            print_latex(last),
-            print_latex(" ".join(parts.jr)),
-        )
+            yield "author", OTHERS
+        elif is_whole and "}" not in plain[:-1]:
+            yield "author", print_latex(plain[1:-1])
+        else:
+            parts = parse_single_name_into_parts(plain, strict=False)
+            last = print_latex(" ".join((*parts.von, *parts.last)))
+            first = print_latex(" ".join(parts.first))
+            suffix = print_latex(" ".join(parts.jr))
+            yield "author", write_person(first, last, suffix)
 
 
 def find_date(fields: Mapping[str, str]) -> tuple[str, str]:

@@ -15,11 +15,12 @@ from reporting.evidence.intake.bibliographies.model import (
     Bibliography,
     Entry,
     Fault,
-    state_each,
+    Values,
+    state_all,
     turn_name,
     write_doi,
 )
-from reporting.evidence.sources.stated.model import Statement
+from reporting.evidence.sources.stated.model import Field
 
 _MOST = 5_000_000
 _TAG = re.compile(r"^\ufeff?([A-Z][A-Z0-9]) {0,2}-(?: |$)(.*)$")
@@ -106,61 +107,34 @@ def end_record(lines: list[str]) -> str:
 
 def read_record(record: Record, line: int) -> Entry:
     """Return what a record states."""
-    statements: list[Statement] = []
-    statements += state_each(
-        "title",
-        list_values(record, _TITLES),
-        line,
-    )
-    statements += state_each(
-        "outlet",
-        list_values(record, _OUTLETS),
-        line,
-    )
-    authors = [
-        (key, turn_name(name))
-        for key, name in list_values(
-            record,
-            _AUTHORS,
-        )
-    ]
-    statements += state_each("author", authors, line)
-    dates = [
-        (key, join_date(words))
-        for key, words in list_values(
-            record,
-            _DATES,
-        )
-    ]
-    statements += state_each("published", dates, line)
-    saved = [
-        (key, join_date(w))
-        for key, w in list_values(
-            record,
-            ("access_date",),
-        )
-    ]
-    statements += state_each("saved", saved, line)
-    languages = list_values(record, ("language",))
-    statements += state_each("language", languages, line)
-    statements += state_each("link", list_links(record), line)
+    stated: dict[Field, Values] = {
+        "title": list_values(record, _TITLES),
+        "outlet": list_values(record, _OUTLETS),
+        "author": list_authors(record),
+        "published": list_dates(record, _DATES),
+        "saved": list_dates(record, ("access_date",)),
+        "language": list_values(record, ("language",)),
+        "link": list_links(record),
+    }
     files: list[str] = []
     for _, words in list_values(record, _FILES):
         if not words.startswith(("http://", "https://")):
             files.append(plain_name(words))
-    keys = [
-        words
-        for _, words in list_values(
-            record,
-            _KEYS,
-        )
-    ]
-    return Entry(
-        (keys or [""])[0],
-        line,
-        tuple(statements),
-        tuple(files),
-    )
+    keys = [words for _, words in list_values(record, _KEYS)]
+    statements = state_all(stated, line)
+    return Entry((keys or [""])[0], line, statements, tuple(files))
+
+
+def list_authors(record: Record) -> Iterator[tuple[str, str]]:
+    """Yield the authors of a record, each as the name is spoken."""
+    for key, name in list_values(record, _AUTHORS):
+        yield key, turn_name(name)
+
+
+def list_dates(record: Record, keys: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Yield the dates under some keys of a record."""
+    for key, words in list_values(record, keys):
+        yield key, join_date(words)
 
 
 def list_values(record: Record, keys: tuple[str, ...]) -> Iterator[tuple[str, str]]:
