@@ -51,6 +51,7 @@ RANKS = {
     "where.py": 11,
     "job.py": 12,
     "receipts/": 12,
+    "citing/": 12,
     "build.py": 13,
     "accounts/": 13,
     "__init__.py": 14,
