@@ -6,7 +6,7 @@ Only `make-report source refresh` loads this.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from reporting.checking import find_today, load
@@ -116,28 +116,41 @@ def refresh_source(
     day = choose_retrieved(stated.saved, Given(), find_today())
     fields = {"retrieved": day.words, "file": name, "sha256": sha256}
     changes = list_changes(where, source, fields)
-    moves = list_moves(comparison.citations)
-    holder = read_content_file(Path(named), must_exist=True)
-    edited = edit_content(holder, [*changes, *moves])
     kept = keep_old(source, old, before) if old else None
-    put_in_place(kept, {target: data, holder.path: edited})
+    return take_place(refreshed, kept, (target, data), changes)
+
+
+def take_place(
+    refreshed: Refreshed,
+    kept: Snapshot | None,
+    newer: tuple[Path, bytes],
+    changes: Sequence[Change],
+) -> Refreshed:
+    """Let a newer copy take the place of the old one; return what has been done.
+
+    Args:
+        refreshed: what it changes.
+        kept: the old copy under its day.
+        newer: where the newer one goes, and its bytes.
+        changes: of the source.
+
+    Raises:
+        ContentError: the content is not edited safely.
+        OutputError: a file could not be written.
+    """
+    path, data = newer
+    moves = list_moves(refreshed.comparison.citations)
+    holder = read_content_file(Path(refreshed.content), must_exist=True)
+    edited = edit_content(holder, [*changes, *moves])
+    if kept is not None:
+        kept.write()
+    write_files(path.parent, {path.name: data})
+    write_files(holder.path.parent, {holder.path.name: edited})
     return replace(
         refreshed,
         kept=kept.path if kept else None,
         moved=len(moves),
     )
-
-
-def put_in_place(kept: Snapshot | None, files: Mapping[Path, bytes]) -> None:
-    """Write the old copy under its day, then the newer one, then the content.
-
-    Raises:
-        OutputError: one of them could not be written.
-    """
-    if kept is not None:
-        kept.write()
-    for path, data in files.items():
-        write_files(path.parent, {path.name: data})
 
 
 def list_changes(
