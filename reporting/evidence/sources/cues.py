@@ -152,6 +152,7 @@ class TongueCues:
         lists = {kind: getattr(words, kind) for kind in _KINDS}
         self.cues = PhraseIndex(lists)
         self.negations = frozenset(words.negation)
+        self.links = frozenset(words.links)
         self.subjects = frozenset(words.subjects)
         self.verbs = frozenset(word for word in words.verbs if word[0] != "*")
         self.endings = tuple(word[1:] for word in words.verbs if word[0] == "*")

@@ -92,7 +92,7 @@ def examine_passage(
             return found
     comment = make_comment(passage, max(scopes, default=0) + 1, cited, saying, lists)
     found = comment.find_comment() if comment and scopes else None
-    if found or not cited.claim or saying.kinds.isdisjoint({"negation", "doubt"}):
+    if found or not cited.claim or not saying.denies():
         return found
     claim = Passage(cited.claim, passage.lang, lists)
     held = [passage.sentences[number] for number in scopes]
@@ -146,15 +146,14 @@ def leave_out_topics(chosen: Sequence[Span], passage: Passage) -> list[Span]:
         passage: in which.
     """
     counts = Counter(number for number, _, _ in chosen)
-    most = max(counts.values(), default=0)
     kept: list[Span] = []
     for span in chosen:
         number, start, end = span
         words = passage.sentences[number][start:end]
         has_number = any(word.form[0].isdigit() for word in words)
-        if has_number or counts[number] > 1 or most == 1:
+        if has_number or counts[number] > 1:
             kept.append(span)
-    return kept
+    return kept or list(chosen)
 
 
 def make_comment(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from reporting.evidence.sources.cues import IDLE, TongueCues
+from reporting.evidence.sources.cues import IDLE, Entry, TongueCues
 from reporting.evidence.sources.matching import clean_text
 from reporting.evidence.sources.stems import WEIGHT, make_stem
 from reporting.evidence.sources.words import list_words
@@ -22,7 +22,8 @@ class Saying(Record, frozen=True):
     """What a claim says of itself.
 
     Args:
-        kinds: of the cues in its texts.
+        kinds: that hold of it whatever its words are.
+        cues: in its texts, each as its kind and its words.
         opposites: words of it that stand for a negation, if its source does not have them.
         stems: of its words, where it is in the source's language.
         voices: words of the names of those who say it.
@@ -31,11 +32,16 @@ class Saying(Record, frozen=True):
     """
 
     kinds: frozenset[str] = frozenset()
+    cues: tuple[tuple[str, Entry], ...] = ()
     opposites: frozenset[str] = frozenset()
     stems: frozenset[str] = frozenset()
     voices: frozenset[str] = frozenset()
     voice_stems: frozenset[str] = frozenset()
     has_party: bool = False
+
+    def denies(self) -> bool:
+        """Whether it denies or doubts anything."""
+        return any(kind in {"negation", "doubt"} for kind, _ in self.cues)
 
 
 @cache
@@ -66,6 +72,7 @@ def make_saying(
         has_party: whether somebody other than the source says it.
     """
     kinds: set[str] = set()
+    cues: list[tuple[str, Entry]] = []
     opposites: set[str] = set()
     stems: set[str] = set()
     if status in _UNSURE:
@@ -77,7 +84,8 @@ def make_saying(
         forms = [word.form for word in list_words(clean_text(text))]
         for cue in lists.cues.find(forms):
             if cue.kind != IDLE:
-                kinds.add(cue.kind)
+                words = tuple(forms[place] for place in cue.places)
+                cues.append((cue.kind, words))
         for cue in lists.opposites.find(forms):
             opposites.add(forms[cue.start])
         if code.partition("-")[0] == source.partition("-")[0]:
@@ -93,6 +101,7 @@ def make_saying(
                 names.add(word.form)
     return Saying(
         frozenset(kinds),
+        tuple(cues),
         frozenset(opposites),
         frozenset(stems),
         frozenset(names),

@@ -24,7 +24,7 @@ from reporting.evidence.sources.clauses import (
     build_clauses,
     list_parents,
 )
-from reporting.evidence.sources.cues import BESIDES, IDLE, Cue, TongueCues
+from reporting.evidence.sources.cues import BESIDES, IDLE, Cue, TongueCues, find_opening
 from reporting.evidence.sources.saying import Saying
 from reporting.evidence.sources.stems import WEIGHT, has_stem, make_stem
 from reporting.evidence.sources.words import Sentence, Word
@@ -104,7 +104,11 @@ class Scope:
     def _drop_undone(self, cues: Sequence[Cue]) -> list[Cue]:
         """Return the cues without those that undo each other, such as `not … deny`."""
         kept: list[Cue] = []
+        opening = find_opening(self._forms)
         for cue in cues:
+            is_name = self._words[cue.start].written[0].isupper()
+            if cue.kind == "possibility" and is_name and cue.start > opening:
+                continue
             before = kept[-1] if kept else None
             undoes = (
                 before is not None
@@ -144,7 +148,9 @@ class Scope:
     def find_qualification(self) -> Qualification | None:
         """Return the first cue that reaches what the claim takes over; None without one."""
         live = [cue for cue in self.cues if cue.kind != IDLE]
-        if not live and "?" not in self._forms:
+        if self._is_question() and "doubt" not in self._own_kinds:
+            return Qualification("doubt", join_written(self._words[-SHOWN - 1 :]))
+        if not live:
             return None
         parting = Parting(self._words, self.cues, self._lists, self.taken)
         self._clauses = build_clauses(parting)
@@ -162,8 +168,16 @@ class Scope:
                 return self.describe(kind, cue, own)
         return None
 
-    def _is_said_too(self, kind: str, cue: Cue) -> bool:
-        if not self._said_kinds.isdisjoint(ACKNOWLEDGED_BY[kind]):
+    def _is_question(self) -> bool:
+        """Whether the sentence asks whether it is so, and not who, when or where."""
+        if self._forms[-1] != "?" or self._quoted:
+            return False
+        opening = find_opening(self._forms)
+        marks = self._lists.marks.find(self._forms[: opening + 2])
+        return not any(mark.kind in {"links", "openers"} for mark in marks)
+
+    def _is_said_too(self, kind: Kind, cue: Cue) -> bool:
+        if self._is_said(kind, cue):
             return True
         if not self._acknowledged.isdisjoint(cue.places):
             return True
@@ -178,16 +192,35 @@ class Scope:
         return is_apart and not self._acknowledged.isdisjoint(places)
 
     @cached_property
-    def _said_kinds(self) -> frozenset[str]:
-        """The kinds of cue in the claim, with the negation that its own words stand for."""
-        kinds = self._saying.kinds
+    def _own_kinds(self) -> frozenset[str]:
+        """The kinds of cue that the claim or the quotation has without a doubt."""
+        kinds = set(self._saying.kinds)
         for cue in self.cues:
             if self._quoted.issuperset(cue.places):
-                kinds |= {cue.kind}
+                kinds.add(cue.kind)
         stems = frozenset(map(make_stem, self._forms))
         if any(not has_stem(form, stems) for form in self._saying.opposites):
-            return kinds | {OPPOSITE}
-        return kinds
+            kinds.add(OPPOSITE)
+        return frozenset(kinds)
+
+    def _is_said(self, kind: Kind, cue: Cue) -> bool:
+        """Whether the claim has a cue that says the same, and is no other of its source's."""
+        wanted = ACKNOWLEDGED_BY[kind]
+        if not self._own_kinds.isdisjoint(wanted):
+            return True
+        mine = self._list_forms(cue)
+        others = {
+            self._list_forms(other)
+            for other in self.cues
+            if other.kind != IDLE and {name_kind(other), kind} != {"doubt"}
+        }
+        return any(
+            said in wanted and (words == mine or words not in others)
+            for said, words in self._saying.cues
+        )
+
+    def _list_forms(self, cue: Cue) -> tuple[str, ...]:
+        return tuple(self._forms[place] for place in cue.places)
 
     def _find_targets(self, taken: frozenset[int]) -> frozenset[int]:
         """Return the clauses of the terms; of these, those whose other words the claim has."""
@@ -209,7 +242,7 @@ class Scope:
         if cue.kind in NEGATIVE:
             return self._negates(cue, own, targets)
         if clause.kind in {CONDITION, EXCEPTION} and cue.kind in {CONDITION, EXCEPTION}:
-            if self._is_concession(cue, clause):
+            if cue.kind == CONDITION and self._is_concession(cue, clause):
                 return False
             return own in targets or self._limits(own, targets)
         if own in targets:
@@ -239,7 +272,7 @@ class Scope:
             return any(cue.start < place < turned for place in self._held)
         stops = self._is_local(cue, clause)
         if cue.kind == "lack" or stops:
-            if behind and (not stops or self._is_next(cue, behind)):
+            if behind and self._is_next(cue, behind):
                 return True
             return not stops and self._shares_words(cue, clause)
         return True
@@ -273,8 +306,11 @@ class Scope:
         """Whether the claim has the words that a cue denies."""
         if not self._saying.stems:
             return False
-        behind = [place for place in clause.places if cue.end <= place < cue.end + 4]
-        return any(has_stem(self._forms[place], self._saying.stems) for place in behind)
+        for place in clause.places:
+            if cue.end <= place <= cue.end + _NEAR and self._is_next(cue, [place]):
+                if has_stem(self._forms[place], self._saying.stems):
+                    return True
+        return False
 
     def _is_concession(self, cue: Cue, clause: Clause) -> bool:
         """Whether a condition is one word that only grants something: `if modest`."""
@@ -301,7 +337,11 @@ class Scope:
     def _governs(self, own: int, target: int, cue: Cue) -> bool:
         """Whether a clause says, doubts or denies what the target says."""
         parents = list_parents(self._clauses, target)
-        if own not in parents or parents[own] != SAID:
+        if own not in parents:
+            return False
+        if parents[own] == ASIDE and cue.kind == "attribution":
+            return cue.end < min(self._clauses[target].places)
+        if parents[own] != SAID:
             return False
         below = self._clauses[target]
         return below.is_fronted or cue.start < max(below.places)
@@ -400,16 +440,17 @@ class Scope:
         """Whether a cue is said of the sentence before."""
         points = any(mark.start <= min(opening, cue.start) for mark in references)
         opens = cue.start <= opening
-        near = any(mark.start <= cue.end + _NEAR for mark in references)
         if cue.kind in {"denial", "doubt"}:
             return bool(references) and (points or cue.start < opening + 2 * _NEAR)
         if cue.kind == CONDITION:
             return points
         if cue.kind == EXCEPTION:
-            return points or (opens and near)
+            touches = any(mark.start <= cue.end for mark in references)
+            return points or (opens and touches)
         if cue.kind == "attribution":
             return cue.start <= 1
-        return is_brief and (points or (opens and near))
+        behind = [word for word in self._words[cue.end :] if not word.is_mark]
+        return is_brief and points and len(behind) <= 1
 
     def _count_opening(self) -> int:
         for place, word in enumerate(self._words):
