@@ -3,12 +3,13 @@
     from reporting import build
     result = build("content.yaml", "out")
 
-This is the whole public surface: `load`, `check`, `build`, `extract`, `where`, what they
-return, and the errors they raise.
+This is the whole public surface: `load`, `check`, `build`, `extract`, `list_numbers`,
+`make_receipts`, `where`, what they return, and the errors they raise.
 """
 
 from __future__ import annotations
 
+from reporting.accounts import list_numbers
 from reporting.build import Result, Written, build
 from reporting.checking import check, load
 from reporting.errors import (
@@ -23,6 +24,7 @@ from reporting.errors import (
 )
 from reporting.evidence.report.model import Report, Verdict
 from reporting.extract import Extracted, extract
+from reporting.receipts.make import ReceiptsResult, make_receipts
 from reporting.version import __version__
 from reporting.where import Place, where
 
@@ -34,6 +36,7 @@ __all__ = [
     "OutputError",
     "Place",
     "Problem",
+    "ReceiptsResult",
     "Report",
     "ReportError",
     "Result",
@@ -45,6 +48,8 @@ __all__ = [
     "build",
     "check",
     "extract",
+    "list_numbers",
     "load",
+    "make_receipts",
     "where",
 ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -178,6 +179,31 @@ def read_source_date_epoch() -> int | None:
             f"SOURCE_DATE_EPOCH is not a count of seconds since 1970: {given!r}"
         ) from None
     return seconds
+
+
+def choose_languages(
+    content: Content, wanted: Sequence[str] | Literal["all"] | None
+) -> tuple[str, ...]:
+    """Settle which languages to make, in the content's order.
+
+    Args:
+        content: valid content.
+        wanted: codes, `all`, or None for the content's default.
+
+    Raises:
+        UsageError: the content is not written in one of them.
+    """
+    if wanted is None:
+        return (content.default_language,)
+    if wanted == "all":
+        return content.languages
+    for language in wanted:
+        if language not in content.languages:
+            known = ", ".join(content.languages)
+            raise UsageError(
+                f"the dossier is not written in `{language}`; its languages are: {known}"
+            )
+    return tuple([language for language in content.languages if language in wanted])
 
 
 def name_output(kind: Kind, language: str, content: Content) -> str:

@@ -30,6 +30,7 @@ SURFACE = {
     "build": "(content_path: 'Path | str', out_dir: 'Path | str', languages: \"Sequence[str] | Literal['all'] | None\" = None, only: 'Kind | None' = None, progress: 'Progress' = ..., *, source: 'bool' = True, theme: 'Path | str | None' = None, template: 'Path | str | None' = None, sources: 'Path | str | None' = None, strict: 'bool' = False, draft: 'bool' = False, pdf: 'ConformanceName' = 'ua1', max_bytes: 'int | None' = None) -> 'Result'",
     "check": "(content_path: 'Path | str', sources: 'Path | str | None' = None, *, record: 'bool' = False, built: 'Path | str | None' = None, max_bytes: 'int | None' = None) -> 'Report'",
     "extract": "(dossier: 'Path | str', out_dir: 'Path | str') -> 'Extracted'",
+    "list_numbers": "(content_path: 'Path | str', languages: \"Sequence[str] | Literal['all'] | None\" = None, sources: 'Path | str | None' = None, *, built: 'Path | str | None' = None, theme: 'Path | str | None' = None, template: 'Path | str | None' = None, max_bytes: 'int | None' = None) -> 'NumberReport'",
     "load": "(path: 'Path | str', max_bytes: 'int | None' = None) -> 'Loaded'",
     "where": "(output: 'Path | str', number: 'int') -> 'tuple[Place, ...]'",
 }

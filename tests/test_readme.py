@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import shutil
@@ -146,10 +147,27 @@ def test_every_command_is_shown(name: str) -> None:
 def test_a_command_does_what_it_says(command: str, desk: Path) -> None:
     if " extract " in command or " where " in command or "--built" in command:
         run(["make-report", "--lang", "all"], desk)
+    if " receipts" in command:
+        add_copy(desk)
     done = run(command.split(), desk)
     assert (done.returncode, done.stderr) == (0, "")
     for name in promised(command):
         assert (desk / name).is_file()
+
+
+def add_copy(desk: Path) -> None:
+    """Put a copy of the README's source beside its dossier, and its hash into it."""
+    lines = (
+        "Orchard grows\nIn the second quarter it earned 11 billion dollars, up 16%; "
+        "the hand decides.\n"
+        "The Gazette, October 2026\nVera Laine is its head.\n"
+        "It sold 40 tonnes, after 55 in 2025.\nIt sold 60 tonnes, more than ever.\n"
+    )
+    (desk / "gazette.txt").write_text(lines, encoding="utf-8")
+    content = (desk / "content.yaml").read_text(encoding="utf-8")
+    digest = hashlib.sha256(lines.encode()).hexdigest()
+    content = re.sub(r'sha256: "\w+"', f'sha256: "{digest}"', content)
+    (desk / "content.yaml").write_text(content, encoding="utf-8")
 
 
 def promised(command: str) -> list[str]:

@@ -35,7 +35,16 @@ class Command(NamedTuple):
     run: Callable[[argparse.Namespace], Answer]
 
 
-COMMANDS = ("check", "explain", "extract", "schema", "source", "template", "where")
+COMMANDS = (
+    "check",
+    "explain",
+    "extract",
+    "receipts",
+    "schema",
+    "source",
+    "template",
+    "where",
+)
 """By the first argument. A content file of such a name is given as `./extract`."""
 
 
@@ -58,6 +67,10 @@ def load_command(name: str) -> Command:
             from reporting.cli import extract
 
             return Command(extract.make_parser, extract.run)
+        case "receipts":
+            from reporting.cli import receipts
+
+            return Command(receipts.make_parser, receipts.run)
         case "schema":
             from reporting.cli import schema
 

@@ -51,7 +51,10 @@ def examine_citations(loaded: Loaded, sources: Path | None = None) -> Report:
     parsed = loaded.parsed
     content = loaded.content
     folders = list_source_folders(parsed.folder, sources)
-    copies = read_local_sources(content.sources, folders)
+    tables: set[str] = set()
+    for claim in content.claims:
+        tables |= {cite.source for cite in claim.cites if cite.cell is not None}
+    copies = read_local_sources(content.sources, folders, tables)
     states = {source_id: copy.state for source_id, copy in copies.items()}
     reader = PassageReader(parsed, copies)
     verdicts = judge_citations(parsed, copies, reader)

@@ -32,6 +32,20 @@ _WORDS = 3
 """Words between quotation marks from which on they are a quotation, and no name."""
 
 
+def read_place(citation: Citation, copy: LocalSource) -> str:
+    """Return the words of the paragraph or the cell that a citation names.
+
+    Args:
+        citation: of the source.
+        copy: of the source, which has the place.
+    """
+    if citation.cell is None:
+        return copy.paragraphs[citation.paragraph - 1]
+    from reporting.evidence.sources.tables import read_cell_words  # noqa: PLC0415  (rare)
+
+    return " ".join(read_cell_words(citation.cell, copy.sheets))
+
+
 class PassageReader:
     """Looks past the words that are cited.
 
@@ -47,7 +61,7 @@ class PassageReader:
     ) -> None:
         self._parsed = parsed
         self._copies = copies
-        self._passages: dict[tuple[str, int], Passage] = {}
+        self._passages: dict[tuple[str, int | str], Passage] = {}
         self._sayings: dict[tuple[str, str], Saying] = {}
 
     @cached_property
@@ -129,11 +143,13 @@ class PassageReader:
         return examine_quotation(passage, words, citation.context, lists)
 
     def _read(self, citation: Citation, lists: TongueCues) -> Passage:
-        key = (citation.source, citation.paragraph)
+        cell = citation.cell
+        place = cell.text if cell else citation.paragraph
+        key = (citation.source, place)
         if key not in self._passages:
             copy = self._copies[citation.source]
             self._passages[key] = Passage(
-                copy.paragraphs[citation.paragraph - 1],
+                read_place(citation, copy),
                 self._load(copy.language),
                 lists,
                 copy.order,
