@@ -69,6 +69,7 @@ class Parting:
     Args:
         words: of the sentence.
         cues: those that stand in it.
+        marks: what stands between its clauses.
         lists: those of the language.
         taken: places of words of a predicate that the claim takes over.
     """
@@ -77,6 +78,7 @@ class Parting:
         self,
         words: Sequence[Word],
         cues: Sequence[Cue],
+        marks: Sequence[Cue],
         lists: TongueCues,
         taken: frozenset[int] = frozenset(),
     ) -> None:
@@ -89,7 +91,7 @@ class Parting:
             for place in cue.places:
                 self._cue_at[place] = cue
         self._mark_at: dict[int, Cue] = {}
-        for mark in lists.marks.find(self._forms):
+        for mark in marks:
             start = mark.start + (self._forms[mark.start] == ",")
             if not any(place in self._cue_at for place in mark.places):
                 self._mark_at[start] = mark

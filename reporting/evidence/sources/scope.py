@@ -98,7 +98,6 @@ class Scope:
         self._acknowledged = acknowledged
         self._saying = saying
         self._quoted = quoted
-        self.cues = self._drop_undone(lists.find_cues(self._forms))
         self._clauses: list[Clause] = []
 
     def _drop_undone(self, cues: Sequence[Cue]) -> list[Cue]:
@@ -126,12 +125,22 @@ class Scope:
         return kept
 
     @cached_property
+    def _marks(self) -> Sequence[Cue]:
+        """What stands between the clauses of the sentence."""
+        return self._lists.marks.find(self._forms)
+
+    @cached_property
+    def cues(self) -> Sequence[Cue]:
+        """The cues of the sentence that nothing undoes."""
+        return self._drop_undone(self._lists.find_cues(self._forms))
+
+    @cached_property
     def taken(self) -> frozenset[int]:
         """Return the places of words that the claim has too, beside its terms."""
         stems = self._saying.stems
         if not stems:
             return frozenset()
-        empty = {mark.start for mark in self._lists.marks.find(self._forms)}
+        empty = {mark.start for mark in self._marks}
         return frozenset(
             place
             for place, form in enumerate(self._forms)
@@ -152,29 +161,40 @@ class Scope:
             return Qualification("doubt", join_written(self._words[-SHOWN - 1 :]))
         if not live:
             return None
-        parting = Parting(self._words, self.cues, self._lists, self.taken)
-        self._clauses = build_clauses(parting)
+        self._clauses = self._build_clauses()
         targets = self._find_targets(self.taken)
         for cue in live:
-            kind = name_kind(cue)
             if not self._quoted.isdisjoint(cue.places):
                 continue
             if self._quoted and cue.kind in _SPEAKING:
                 continue
-            if self._is_said_too(kind, cue):
-                continue
             own = self._find_clause(cue.start)
-            if own >= 0 and self._reaches(cue, own, targets):
+            if own < 0 or not self._reaches(cue, own, targets):
+                continue
+            kind = name_kind(cue)
+            if not self._is_said_too(kind, cue):
                 return self.describe(kind, cue, own)
         return None
+
+    def _build_clauses(self) -> list[Clause]:
+        parting = Parting(
+            self._words,
+            self.cues,
+            self._marks,
+            self._lists,
+            self.taken,
+        )
+        return build_clauses(parting)
 
     def _is_question(self) -> bool:
         """Whether the sentence asks whether it is so, and not who, when or where."""
         if self._forms[-1] != "?" or self._quoted:
             return False
         opening = find_opening(self._forms)
-        marks = self._lists.marks.find(self._forms[: opening + 2])
-        return not any(mark.kind in {"links", "openers"} for mark in marks)
+        return not any(
+            mark.kind in {"links", "openers"} and mark.start <= opening + 1
+            for mark in self._marks
+        )
 
     def _is_said_too(self, kind: Kind, cue: Cue) -> bool:
         if self._is_said(kind, cue):
@@ -287,15 +307,14 @@ class Scope:
         if first and self._forms[first - 1] == "," and first != clause.places[0]:
             following = self._forms[cue.end : cue.end + 1]
             return not any(self._lists.is_verb(form) for form in following)
-        marks = self._lists.marks.find(self._forms[:first])
-        if marks and marks[-1].kind == "joints" and marks[-1].end == first:
+        if any(mark.kind == "joints" and mark.end == first for mark in self._marks):
             return self._clauses[self._find_clause(first)].places[0] < first - 1
         return False
 
     def _find_turn(self, cue: Cue, own: int) -> int:
         """Return where what a negation denies is set against something else; -1 if nowhere."""
         del own
-        for mark in self._lists.marks.find(self._forms):
+        for mark in self._marks:
             if mark.kind == "turns" and mark.start > cue.end:
                 between = self._forms[cue.end : mark.start]
                 if len(between) <= _TURN and ";" not in between:
@@ -307,9 +326,11 @@ class Scope:
         if not self._saying.stems:
             return False
         for place in clause.places:
-            if cue.end <= place <= cue.end + _NEAR and self._is_next(cue, [place]):
-                if has_stem(self._forms[place], self._saying.stems):
-                    return True
+            is_near = cue.end <= place <= cue.end + _NEAR
+            if not is_near or not self._is_next(cue, [place]):
+                continue
+            if has_stem(self._forms[place], self._saying.stems):
+                return True
         return False
 
     def _is_concession(self, cue: Cue, clause: Clause) -> bool:
@@ -376,8 +397,10 @@ class Scope:
         held = [place for place in places if place in self._held]
         if max(held, default=0) > cue.start:
             return True
-        marks = self._lists.marks.find(self._forms[max(held) : cue.start])
-        return not any(mark.kind == "joints" for mark in marks)
+        return not any(
+            mark.kind == "joints" and max(held) < mark.start < cue.start
+            for mark in self._marks
+        )
 
     def _is_known_voice(self, cue: Cue, own: int) -> bool:
         places = self._list_near(cue, own)
@@ -409,24 +432,22 @@ class Scope:
 
     def find_comment(self) -> Qualification | None:
         """Return the cue by which a sentence takes back the one before; None without one."""
-        if not self.cues:
+        live = [cue for cue in self.cues if cue.kind not in {IDLE, "possibility"}]
+        if not live:
             return None
         references = self._lists.references.find(self._forms)
-        opening = self._count_opening()
+        opening = find_opening(self._forms) + 1
         brief = len([word for word in self._words if not word.is_mark]) <= _BRIEF
-        parting = Parting(self._words, self.cues, self._lists)
-        self._clauses = build_clauses(parting)
-        for cue in self.cues:
-            if cue.kind in {IDLE, "possibility"} or self._is_said_too(
-                name_kind(cue), cue
+        is_acknowledged = bool(self._acknowledged)
+        for cue in live:
+            if is_acknowledged or not self._comments(
+                cue, references, opening, is_brief=brief
             ):
                 continue
-            if not self._acknowledged.isdisjoint(range(len(self._forms))):
-                continue
-            comments = self._comments(cue, references, opening, is_brief=brief)
-            if comments:
-                own = self._find_clause(cue.start)
-                return self.describe(name_kind(cue), cue, max(own, 0))
+            self._clauses = self._build_clauses()
+            kind = name_kind(cue)
+            if not self._is_said_too(kind, cue):
+                return self.describe(kind, cue, max(self._find_clause(cue.start), 0))
         return None
 
     def _comments(
@@ -451,12 +472,6 @@ class Scope:
             return cue.start <= 1
         behind = [word for word in self._words[cue.end :] if not word.is_mark]
         return is_brief and points and len(behind) <= 1
-
-    def _count_opening(self) -> int:
-        for place, word in enumerate(self._words):
-            if not word.is_mark:
-                return place + 1
-        return 0
 
     # -- words to show
 
