@@ -101,6 +101,18 @@ def find_words_end(text: str, place: Place) -> int:
     return place.start + len(raw.rstrip())
 
 
+def loses_end(text: str, place: Place) -> bool:
+    """Whether a value would get an end of a line that it has not, by a line written below.
+
+    That is a text in lines of its own where the file ends, and its last line has no end.
+    """
+    while place.style in {":", "-"}:
+        place = place.items[-1]
+    header = re.match(HEADER, text[place.start : place.stop])
+    is_block = place.style in {"|", ">"} and header is not None
+    return is_block and place.stop == len(text) and text[-1:] not in {"\n", "\r"}
+
+
 def find_end_below(text: str, place: Place, column: int) -> int:
     """Return where a line may begin behind a value: comments indented below it belong to it.
 

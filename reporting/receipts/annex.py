@@ -20,6 +20,7 @@ from reporting.dossier.galley.compose import (
     keep_together,
     make_space,
     stack,
+    tie_foot,
     tie_head,
 )
 from reporting.dossier.galley.galley import (
@@ -296,12 +297,14 @@ class _Typesetter:
         parts = [keep_together((*title, *byline))]
         for passage in citation.passages:
             parts.append(self.set_passage(place, passage))
-        for words in citation.remarks:
-            parts.append(place.words(words, styles.small))
+        notes = [place.words(words, styles.small) for words in citation.remarks]
         label = f"{self.fill('receipts_shows')}{place.labels.colon}"
         shows = (Run(label, bold=True), Run(citation.shows))
-        parts.append(place.words(shows, styles.small))
-        return stack(*parts, gap=_GAP * 0.6)
+        notes.append(place.words(shows, styles.small))
+        gap = _GAP * 0.6
+        below = keep_together(stack(*notes, gap=gap))
+        kept = measure_height(below) + gap + 2 * styles.aside.leading
+        return tie_foot(stack(*parts, below, gap=gap), kept)
 
     def set_passage(self, place: TypesetContext, passage: PassagePlan) -> Slabs:
         """Return a paragraph of a source beside a bar, below the word on which it is."""

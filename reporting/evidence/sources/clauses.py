@@ -321,7 +321,8 @@ class _Builder:
         last = self.clauses[-1]
         main = self.clauses[self._main]
         says = parting.has_cue(places, _SAYING - {"negation", "possibility"})
-        if parting.begins_with_verb(places) and not says:
+        heads = last.is_link and not parting.has_verb(main.places)
+        if heads or (parting.begins_with_verb(places) and not says):
             main.places += places
         elif says and parting.has_verb(main.places) | (len(places) <= _SHORT):
             self._start(part, ASIDE, self._main)
