@@ -139,12 +139,7 @@ def _record(loaded: Loaded, report: Report) -> None:
         raise UsageError(
             "there is nothing to record: no local copy of a source was found"
         )
-    moment = read_source_date_epoch()
-    if moment is None:
-        now = dt.datetime.now(dt.UTC)
-    else:
-        now = dt.datetime.fromtimestamp(moment, dt.UTC)
-    data = format_verdict_record(report, loaded.content, now.date())
+    data = format_verdict_record(report, loaded.content, find_today())
     write_files(loaded.parsed.folder, {RECORD: data})
 
 
@@ -183,6 +178,14 @@ def read_verdict_record(
     if record is None:
         return None, ()
     return record, tuple(find_record_gaps(record, loaded.content, folder))
+
+
+def find_today() -> dt.date:
+    """Return today, or the day of SOURCE_DATE_EPOCH."""
+    moment = read_source_date_epoch()
+    if moment is None:
+        return dt.datetime.now(dt.UTC).date()
+    return dt.datetime.fromtimestamp(moment, dt.UTC).date()
 
 
 def read_source_date_epoch() -> int | None:

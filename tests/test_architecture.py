@@ -47,6 +47,7 @@ RANKS = {
     "checking.py": 11,
     "extract.py": 11,
     "intake.py": 12,
+    "renewing.py": 12,
     "where.py": 11,
     "job.py": 12,
     "receipts/": 12,

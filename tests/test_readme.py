@@ -37,6 +37,11 @@ from tests.tools import ROOT, missing
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
+BIBLIOGRAPHY = """
+@misc{pears, title = {Pears shrink}, author = {Ash, Tom}, organization = {The Gazette},
+  date = {2026-10-02}, langid = {english}, file = {saved.html}}
+"""
+
 
 def fenced(kind: str) -> list[str]:
     return re.findall(rf"^```{kind}\n(.*?)^```", README, flags=re.MULTILINE | re.DOTALL)
@@ -69,7 +74,12 @@ def desk(tmp_path: Path) -> Path:
         example().replace("status: reported", "status: reportd"), "utf-8"
     )
     (tmp_path / "robot.png").write_bytes(png(*PICTURE))
-    (tmp_path / "saved.html").write_text(PAGE, "utf-8")
+    (tmp_path / "saved.html").write_text(
+        PAGE.replace("Orchard grows", "Pears shrink").replace("/orchard", "/pears"),
+        "utf-8",
+    )
+    (tmp_path / "newer.html").write_text(PAGE, "utf-8")
+    (tmp_path / "refs.bib").write_text(BIBLIOGRAPHY, "utf-8")
     (tmp_path / "corporate.potx").write_bytes(default())
     program = tmp_path / "bin" / "make-report"
     program.parent.mkdir()

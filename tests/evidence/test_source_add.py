@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from reporting import ContentError, UsageError, load
 from reporting.cli.main import main
@@ -187,6 +188,26 @@ def test_a_statement_that_says_nothing_is_no_value(
     else:
         assert key not in proposal.values
         assert note in proposal.blanks[key]
+
+
+def test_tables_are_sources_too_with_the_properties_of_their_workbook(
+    desk: Path,
+) -> None:
+    book = Workbook()
+    book.active.append(["Year", "Sold"])
+    book.active.append(["2026", 40])
+    book.properties.title = "The crop"
+    book.properties.creator = "Vera Lane"
+    book.save(desk / "crop.xlsx")
+    added = add_source("crop.xlsx")
+    assert added.paragraphs == 2
+    title, author = (added.proposal.values[key] for key in ("title", "author"))
+    assert (title.words, title.note) == ("The crop", "core property title")
+    assert author.words == "Vera Lane"
+    (desk / "crop.csv").write_text("Year;Sold\n2026;40\n", encoding="utf-8")
+    added = add_source("crop.csv")
+    assert (added.paragraphs, added.proposal.id) == (2, "crop")
+    assert "title" not in added.proposal.values
 
 
 def test_the_day_on_which_a_document_was_made_is_told_and_not_taken(desk: Path) -> None:
@@ -440,10 +461,11 @@ def test_the_command_prints_a_block_and_what_is_blank(
     assert main(["source", "add", str(page)]) == 0
     shown = capsys.readouterr()
     assert "  - id: gazette-2" in shown.out
-    assert "--write puts it into the content" in shown.err
+    assert shown.out.endswith("# --write puts it into the content\n")
+    assert shown.err == ""
     (desk / "bare.html").write_text(BARE, encoding="utf-8")
     assert main(["source", "add", "bare.html"]) == 0
-    assert "blank: title, short, outlet" in capsys.readouterr().err
+    assert "# blank: title, short, outlet" in capsys.readouterr().out
     assert main(["source", "add", "bare.html", "--write"]) == 3
     assert (
         main(["source", "add", str(page), "--write", "--unnamed", "author,outlet"]) == 0
