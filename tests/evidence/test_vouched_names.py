@@ -291,7 +291,7 @@ def test_a_line_is_quoted_in_six_words_at_most(tmp_path: Path) -> None:
 HEAD = """<!doctype html><html><head><meta charset=utf-8>
 <title>The orchard and its machines | Gazette</title>
 <meta name=author content="Tom Ash">
-<script type="application/ld+json">{"datePublished": "2026-10-02T09:00:00Z",
+<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2026-10-02T09:00:00Z",
 "publisher": {"name": "The Gaz\\u0065tte"}}</script></head>
 <body><p>One.<p>Two.<p>Orchard, 11 billion.</body></html>"""
 

@@ -99,7 +99,7 @@ def _check_names(
         copy = copies[source.id]
         if copy.paragraphs:
             texts[source.id] = NameText(copy.paragraphs, copy.language, source.id)
-            stated[source.id] = partial(read_stated, source.file, folders)
+            stated[source.id] = partial(read_stated, source, folders)
             orders[source.id] = copy.order
     yield from check_imprints(parsed, texts, stated, orders)
     yield from check_names(parsed, texts, copies)

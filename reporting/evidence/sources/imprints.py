@@ -17,7 +17,7 @@ from reporting.content.values import Text
 from reporting.errors import Problem
 from reporting.evidence.facts.name_text import NameText, fold_words
 from reporting.evidence.facts.name_words import JOINERS
-from reporting.evidence.sources.imprint_dates import DateSearch
+from reporting.evidence.sources.imprint_dates import DateSearch, write_day
 from reporting.evidence.sources.name_search import Name, find_nearest, name_stands
 from reporting.i18n import Tongue
 from reporting.patterns import compile_pattern
@@ -166,7 +166,7 @@ class Imprint:
     def beside(self) -> NameText:
         """What the copy says beside its text."""
         if self._beside is None:
-            stated = tuple(self._read_stated())
+            stated = tuple(map(write_day, self._read_stated()))
             self._beside = NameText(stated, self._text.language, self._text.source)
         return self._beside
 
