@@ -74,7 +74,7 @@ def test_the_nearest_spelling_is_the_source_s_own() -> None:
     text = NameText(("Der Chef der Deutschen Börse, Theodor Weimer", "Börse"), "de")
     near = find_nearest(Name("Deutsche Böse"), [text])
     assert near
-    assert near.words == "Deutschen Borse"
+    assert near.words == "Deutschen Börse"
 
 
 # ---------------------------------------------------------------- entities

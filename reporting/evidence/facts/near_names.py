@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
+from reporting.patterns import compile_pattern
 from reporting.record import Record
 
 ALIKE = 0.6
 """From here on a spelling is near a name; 1 is the name itself."""
 SLIP = 0.8
 """From here on it may be a slip of it."""
-_SHORT = 4
-"""Letters up to which a slip is one letter, since much is alike."""
 
 
 class Spelling(Record, frozen=True):
@@ -41,8 +40,8 @@ def compare_words(one: str, other: str) -> float:
     return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
-def find_near_word(word: str, words: Iterable[str]) -> tuple[str, float]:
-    """Return the word that is most alike to one, with how much; nothing where none is.
+def find_near_word(word: str, words: Iterable[str]) -> str:
+    """Return the word that is most alike to one; nothing where none is near.
 
     Args:
         word: in small letters.
@@ -52,8 +51,6 @@ def find_near_word(word: str, words: Iterable[str]) -> tuple[str, float]:
     most = ALIKE
     matcher = SequenceMatcher(None, "", word, autojunk=False)
     for other in words:
-        if not _may_be_alike(word, other):
-            continue
         matcher.set_seq1(other)
         if matcher.real_quick_ratio() < most or matcher.quick_ratio() < most:
             continue
@@ -61,42 +58,44 @@ def find_near_word(word: str, words: Iterable[str]) -> tuple[str, float]:
         if likeness > most or (likeness == most and not best):
             best = other
             most = likeness
-    return best, most if best else 0.0
-
-
-def _may_be_alike(word: str, other: str) -> bool:
-    """Whether two words begin or end alike and are of nearly one length."""
-    longer = max(len(word), len(other))
-    if abs(len(word) - len(other)) > 0.4 * longer:
-        return False
-    if word[:1] == other[:1] or word[-2:] == other[-2:]:
-        return True
-    return len(word) <= _SHORT and word[1:] == other[1:]
+    return best
 
 
 def find_near_words(
     name: Sequence[str],
-    text: Sequence[str],
-    starts: Iterable[int],
-) -> tuple[int, int, float]:
-    """Return where the words most alike to a name stand: from, to, and how alike.
+    text: str,
+    first: int,
+    last: int,
+) -> tuple[str, float]:
+    """Return the words around a place that are most like a name, and how alike they are.
 
     Args:
         name: its words, in small letters.
-        text: the words of a text, in small letters.
-        starts: places in it at which to look.
+        text: in small letters, without accents.
+        first: offset of the first character of a word that is like one of the name.
+        last: offset behind its last one.
     """
     joined = " ".join(name)
-    best = (0, 0, 0.0)
-    seen: set[tuple[int, int]] = set()
-    for place in starts:
-        for first in range(max(0, place - len(name) + 1), place + 1):
-            for size in range(max(1, len(name) - 1), len(name) + 2):
-                last = min(len(text), first + size)
-                if (first, last) in seen or not first <= place < last:
-                    continue
-                seen.add((first, last))
-                likeness = compare_words(joined, " ".join(text[first:last]))
-                if likeness > best[2]:
-                    best = (first, last, likeness)
-    return best
+    reach = 2 * len(joined) + _REACH
+    before = compile_pattern(_WORD).findall(text, max(0, first - reach), first)
+    after = compile_pattern(_WORD).findall(text, last, last + reach)
+    words = [*before, text[first:last], *after]
+    place = len(before)
+    best = ""
+    most = 0.0
+    for start in range(max(0, place - len(name) + 1), place + 1):
+        for size in range(max(1, len(name) - 1), len(name) + 2):
+            end = start + size
+            if not place < end <= len(words):
+                continue
+            shown = " ".join(words[start:end])
+            likeness = compare_words(joined, shown)
+            if likeness > most:
+                best = shown
+                most = likeness
+    return best, most
+
+
+_WORD = r"[^\W_]+"
+_REACH = 10
+"""Characters beside a name that may be more than its own."""

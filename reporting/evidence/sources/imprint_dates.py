@@ -50,7 +50,7 @@ class DateSearch:
         if period.is_year:
             return year in text.raw
         wanted = _list_facts(period)
-        has_year = year in text.raw or year in text.words
+        has_year = year in text.raw
         for paragraph in self._list_dated(period, text):
             facts = find_time_facts(paragraph, self._tongue, self._order)
             years = {fact for fact in facts if fact[0] == "year"}

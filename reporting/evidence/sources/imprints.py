@@ -208,13 +208,11 @@ class Imprint:
     def _has_letters(self, words: str) -> bool:
         """Whether the copy has some words, whatever stands between them."""
         folded = fold_words(words)
-        letters = folded.replace(" ", "")
+        is_long = len(folded.replace(" ", "")) >= _LETTERS
         for text in self._list_texts():
-            if f" {folded} " in text.words:
+            if text.has_words(folded) or (is_long and text.has_letters(folded)):
                 return True
-            if len(letters) >= _LETTERS and letters in text.squeezed:
-                return True
-        return not letters
+        return not folded
 
     def _list_texts(self) -> Iterator[NameText]:
         yield self._text
