@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 from reporting.evidence.facts.name_words import CHANGED, ENDINGS
 from reporting.patterns import compile_pattern
@@ -39,7 +39,6 @@ _PLAIN = {
     "ẞ": "SS",
 }
 """What compatibility leaves of letters and marks that have a plain form."""
-_ACCENTS = "[\u0300-\u036f]+"
 _WORD = r"[^\W_]+"
 _GAP = r"[\W_]+"
 """What stands between two words."""
@@ -55,12 +54,18 @@ def fold_letters(text: str) -> str:
     """Return text without accents, with one kind of apostrophe and of dash."""
     if text.isascii():
         return text
-    plain = unicodedata.normalize("NFKD", text)
-    plain = compile_pattern(_ACCENTS).sub("", plain)
-    for mark, form in _PLAIN.items():
-        if mark in plain:
-            plain = plain.replace(mark, form)
-    return plain
+    for character in set(text):
+        if not character.isascii():
+            text = text.replace(character, _fold_character(character))
+    return text
+
+
+@cache
+def _fold_character(character: str) -> str:
+    """Return the plain form of a letter or a mark; nothing for a loose accent."""
+    parts = unicodedata.normalize("NFKD", character)
+    kept = [_PLAIN.get(part, part) for part in parts if not unicodedata.combining(part)]
+    return "".join(kept)
 
 
 def split_words(text: str) -> list[str]:
@@ -95,7 +100,10 @@ class NameText:
     @cached_property
     def plain(self) -> str:
         """The text without accents; words that a line's end parts are whole."""
-        return compile_pattern(_PARTED).sub("", fold_letters(self.raw))
+        plain = fold_letters(self.raw)
+        if "-\n" in plain:
+            plain = compile_pattern(_PARTED).sub("", plain)
+        return plain
 
     @cached_property
     def lowered(self) -> str:
@@ -110,8 +118,8 @@ class NameText:
         return latin * 2 >= len(letters)
 
     def has_as_written(self, name: str) -> bool:
-        """Whether a name stands there as whole words, letter by letter."""
-        return name in self.raw and any(True for _ in find_whole(self.raw, name))
+        """Whether a name of several letters stands there as whole words, as it is."""
+        return len(name) > _SHORT and has_whole(self.raw, name)
 
     def has_words(self, words: str, *, is_cased: bool = False) -> bool:
         """Whether folded words stand there one after the other.
@@ -125,7 +133,7 @@ class NameText:
         if not parts or any(part not in text for part in parts):
             return False
         if len(parts) == 1:
-            return any(True for _ in find_whole(text, words))
+            return has_whole(text, words)
         pattern = _GAP.join(map(re.escape, parts))
         return any(True for _ in find_bounded(text, pattern))
 
@@ -188,14 +196,21 @@ class NameText:
         return shown or folded
 
 
-def find_whole(text: str, words: str) -> Iterator[int]:
-    """Yield the offsets at which words stand in a text, no letter or digit beside them."""
+def has_whole(text: str, words: str) -> bool:
+    """Whether words stand in a text, no letter or digit beside them."""
+    if len(words) <= _SHORT:
+        pattern = rf"(?<![^\W_]){re.escape(words)}(?![^\W_])"
+        return bool(compile_pattern(pattern).search(text))
     start = text.find(words)
     while start >= 0:
-        end = start + len(words)
-        if _is_free(text, start, end):
-            yield start
+        if _is_free(text, start, start + len(words)):
+            return True
         start = text.find(words, start + 1)
+    return False
+
+
+_SHORT = 2
+"""Letters of words that a text has at every turn within others."""
 
 
 def find_bounded(text: str, pattern: str) -> Iterator[re.Match[str]]:

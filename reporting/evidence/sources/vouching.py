@@ -9,6 +9,7 @@ a name is told that is all but one that stands there.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from reporting.content.model import Alias, Entity, EntityKind
 from reporting.content.parsed import ParsedContent, Parts, Piece
@@ -46,7 +47,13 @@ class Vouchers:
         self._own = _gather_imprints(parsed)
         copies = tuple(texts.values())
         self._all = (*self._terms.values(), self._own, *copies)
-        self.is_whole = is_whole and all(text.is_latin for text in copies)
+        self._has_copies = is_whole
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """Whether any name of a source can be found: none is missing, or in other letters."""
+        copies = self._texts.values()
+        return self._has_copies and all(text.is_latin for text in copies)
 
     def has_name(self, name: Name) -> bool:
         """Whether something vouches for a name."""
