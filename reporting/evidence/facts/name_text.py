@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 
 from reporting.evidence.facts.name_words import CHANGED, ENDINGS
@@ -46,6 +46,10 @@ _SLIGHT = r"[\W_]{0,2}"
 """What may stand within a word that is parted, or set with spaces."""
 _PARTED = r"(?<=[^\W\d_])-\n(?=[^\W\d_])"
 """The hyphen of a word that goes on in the next line."""
+_EDGE = 2
+"""Letters at which words begin or end that are compared with others."""
+_NOTED = 20
+"""Places of a word that are noted at most."""
 _SAMPLE = 2000
 _AFTER_LATIN = "\u0370"
 
@@ -151,38 +155,45 @@ class NameText:
             pattern = _GAP.join(match_endings(part, self.language) for part in parts)
             yield from find_bounded(self.lowered, pattern)
 
-    def find_like(self, word: str) -> Iterator[tuple[int, int]]:
-        """Yield where words with a capital stand that begin or end as another does.
+    def find_like(self, word: str) -> Mapping[str, Sequence[int]]:
+        """Return the words with a capital that begin or end as another, and where they stand.
 
         Args:
             word: in small letters, without accents.
         """
-        size = 2 if len(word) > _STEM else 1
-        for piece in (word[:size], word[-size:]):
-            start = self.lowered.find(piece)
-            while start >= 0:
-                first, last = self._find_word_at(start)
-                is_edge = start in {first, last - size}
-                if is_edge and not self.plain[first:last].islower():
-                    yield first, last
-                start = self.lowered.find(piece, max(last, start + 1))
+        found: dict[str, Sequence[int]] = {}
+        for edge in (word[:_EDGE], word[-_EDGE:]):
+            for other in self._edges.get(edge, ()):
+                found[other] = self._places[other]
+        return found
 
-    def _find_word_at(self, offset: int) -> tuple[int, int]:
-        """Return where the word begins and ends that stands at an offset."""
-        text = self.lowered
-        first = offset
-        while first > 0 and text[first - 1].isalnum():
-            first -= 1
-        last = offset
-        while last < len(text) and text[last].isalnum():
-            last += 1
-        return first, last
+    @cached_property
+    def _places(self) -> Mapping[str, Sequence[int]]:
+        """Where each word stands that has a capital, in small letters."""
+        places: dict[str, list[int]] = {}
+        for match in compile_pattern(_WORD).finditer(self.plain):
+            if not match[0].islower():
+                found = places.setdefault(match[0].lower(), [])
+                if len(found) < _NOTED:
+                    found.append(match.start())
+        return places
+
+    @cached_property
+    def _edges(self) -> Mapping[str, Sequence[str]]:
+        """The words with a capital by how they begin, and by how they end."""
+        edges: dict[str, list[str]] = {}
+        for word in self._places:
+            for edge in {word[:_EDGE], word[-_EDGE:]}:
+                edges.setdefault(edge, []).append(word)
+        return edges
 
     def show_original(self, folded: str) -> str:
         """Return folded words as the text writes them first, if it can be with a capital."""
         wanted = folded.split()
         shown = ""
         for paragraph in self.texts:
+            if wanted[0] not in fold_letters(paragraph).lower():
+                continue
             words = list(compile_pattern(_WORD).finditer(paragraph))
             plain = [fold_words(word[0]) for word in words]
             for first in range(len(words) - len(wanted) + 1):

@@ -12,7 +12,6 @@ from functools import partial
 from pathlib import Path
 
 from reporting.content.accepting import find_vain_acceptances, split_accepted
-from reporting.content.parsed import ParsedContent
 from reporting.content.validate import Loaded
 from reporting.errors import Problem
 from reporting.evidence.facts.name_text import NameText
@@ -58,7 +57,7 @@ def examine_citations(loaded: Loaded, sources: Path | None = None) -> Report:
         *report_doubtful_dates(parsed, verdicts, copies),
         *check_quotations(parsed, copies),
         *find_text_reuse(parsed, copies),
-        *_check_names(parsed, copies, folders),
+        *_check_names(loaded, copies, folders),
     }
     misnamed = tuple(report_misnamed_copies(parsed, states, folders))
     problems.update(misnamed)
@@ -73,6 +72,11 @@ def examine_citations(loaded: Loaded, sources: Path | None = None) -> Report:
     accepted += accepted_absences
     if all(state.sha256 for state in states.values()):
         shown += find_vain_acceptances(kinds, accepted, "sources")
+    misspelt = {problem.where for problem in shown if problem.code == "W590"}
+    warnings: list[Problem] = []
+    for problem in loaded.warnings:
+        if problem.code != "W329" or problem.where not in misspelt:
+            warnings.append(problem)
     citations = accept_verdicts(parsed, verdicts.values(), accepted)
     return Report(
         content=parsed.path,
@@ -80,18 +84,19 @@ def examine_citations(loaded: Loaded, sources: Path | None = None) -> Report:
         languages=content.languages,
         citations=citations,
         sources=tuple(states.values()),
-        problems=tuple(sorted({*loaded.warnings, *shown})),
+        problems=tuple(sorted({*warnings, *shown})),
         absences=tuple(absent),
         accepted=tuple(sorted({*loaded.accepted, *accepted})),
     )
 
 
 def _check_names(
-    parsed: ParsedContent,
+    loaded: Loaded,
     copies: Mapping[str, LocalSource],
     folders: Sequence[Path],
 ) -> Iterator[Problem]:
     """Yield what the copies call otherwise: entities, and the sources themselves."""
+    parsed = loaded.parsed
     texts: dict[str, NameText] = {}
     stated: dict[str, Stated] = {}
     orders: dict[str, str] = {}
@@ -102,7 +107,10 @@ def _check_names(
             stated[source.id] = partial(read_stated, source, folders)
             orders[source.id] = copy.order
     yield from check_imprints(parsed, texts, stated, orders)
-    yield from check_names(parsed, texts, copies)
+    told = {problem.where for problem in loaded.warnings if problem.code == "W518"}
+    for problem in check_names(parsed, texts, copies):
+        if not any(where.startswith(problem.where) for where in told):
+            yield problem
 
 
 def list_source_folders(beside: Path, sources: Path | None) -> Sequence[Path]:

@@ -15,10 +15,10 @@ from reporting.content.periods import Period
 from reporting.content.source_model import Source
 from reporting.content.values import Text
 from reporting.errors import Problem
+from reporting.evidence.facts.name_search import Name, find_nearest, name_stands
 from reporting.evidence.facts.name_text import NameText, fold_words
 from reporting.evidence.facts.name_words import JOINERS
 from reporting.evidence.sources.imprint_dates import DateSearch, write_day
-from reporting.evidence.sources.name_search import Name, find_nearest, name_stands
 from reporting.i18n import Tongue
 from reporting.patterns import compile_pattern
 from reporting.record import Record
@@ -176,10 +176,14 @@ class Imprint:
             yield from self._find_lack(
                 source.title, "title", self.has_title, self.find_line
             )
-        for name in ("outlet", "author"):
-            text = getattr(source, name)
-            if text:
-                yield from self._find_lack(text, name, self.has_names, self.find_near)
+        if source.outlet:
+            yield from self._find_lack(
+                source.outlet, "outlet", self.has_outlet, self.find_near
+            )
+        if source.author:
+            yield from self._find_lack(
+                source.author, "author", self.has_author, self.find_near
+            )
         if source.published:
             yield from self._find_date(source.published)
 
@@ -238,31 +242,36 @@ class Imprint:
 
     # -- outlets and authors
 
-    def has_names(self, names: str) -> bool:
-        """Whether the copy has a name, or each of several."""
+    def has_outlet(self, names: str) -> bool:
+        """Whether the copy has the name of an outlet, or of each of several."""
         return not self._list_strange(names)
 
-    def _list_strange(self, names: str) -> list[Name]:
-        """Return which of some names the copy lacks."""
-        if self._has_name(names):
-            return []
-        parts = list(filter(None, compile_pattern(JOINERS).split(names)))
-        if len(parts) == 1:
-            parts = [names]
-        return [
-            Name(part, is_person=True) for part in parts if not self._has_name(part)
-        ]
+    def has_author(self, names: str) -> bool:
+        """Whether the copy has an author, or each of several; a person also by surname."""
+        strange = self._list_strange(names)
+        return all(may_be_person(name) and self._has_person(name) for name in strange)
 
-    def _has_name(self, words: str) -> bool:
-        name = Name(words, is_person=True)
+    def _list_strange(self, names: str) -> list[str]:
+        """Return which of some names the copy lacks, surnames alone aside."""
+        if self._has_name(Name(names)):
+            return []
+        parts = [part for part in compile_pattern(JOINERS).split(names) if part]
+        return [part for part in parts if not self._has_name(Name(part))]
+
+    def _has_name(self, name: Name) -> bool:
+        """Whether the copy has a name, in its text or beside it."""
         return name_stands(name, [self._text]) or name_stands(name, [self.beside])
+
+    def _has_person(self, words: str) -> bool:
+        return self._has_name(Name(words, is_person=True))
 
     def find_near(self, names: str) -> str:
         """Return what the copy writes that is near a name that it lacks."""
         texts = (self._text, self.beside)
-        for name in self._list_strange(names):
+        for words in self._list_strange(names):
+            name = Name(words, is_person=may_be_person(words))
             near = find_nearest(name, texts)
-            if near and near.is_slip:
+            if near and (near.is_slip or near.is_rival):
                 return near.words
         return ""
 
@@ -280,5 +289,17 @@ class Imprint:
         yield _Lack(("published",), _DATE, str(period), near)
 
 
+def may_be_person(words: str) -> bool:
+    """Whether words may be a first name and a surname, rather than what an office is called."""
+    names = words.split()
+    small = [name for name in names if name.islower()]
+    return len(names) <= _NAMES and _PARTICLES.issuperset(small)
+
+
+_NAMES = 4
+"""Words of a person's name, at the most."""
+_PARTICLES = frozenset(
+    {"von", "van", "der", "den", "de", "da", "di", "del", "dos", "du", "la", "le", "zu"}
+)
 _LETTERS = 8
 """Letters from which on a title may be set with spaces between them, or none."""

@@ -15,10 +15,10 @@ from reporting.content.model import Entity, EntityKind
 from reporting.content.parsed import ParsedContent, Parts, Piece
 from reporting.content.values import Text
 from reporting.errors import Problem
+from reporting.evidence.facts.name_search import Name, find_nearest, name_stands
 from reporting.evidence.facts.name_text import NameText, fold_words
 from reporting.evidence.facts.near_names import Spelling
 from reporting.evidence.sources.local_sources import LocalSource
-from reporting.evidence.sources.name_search import Name, find_nearest, name_stands
 
 _EXCUSE = "say why no source has it: `unnamed: …`"
 _FEWEST = 2

@@ -18,12 +18,14 @@ from reporting.evidence.facts.name_text import (
 from reporting.evidence.facts.name_words import ARTICLES, LEGAL_FORMS, TITLES
 from reporting.evidence.facts.near_names import (
     ALIKE,
+    NearWords,
     Spelling,
     compare_words,
     find_near_word,
-    find_near_words,
+    may_be_slip,
 )
 from reporting.patterns import compile_pattern
+from reporting.record import replace
 
 _SQUEEZED = 8
 """Letters from which on a name may be written in one word, or in several."""
@@ -31,8 +33,6 @@ _ACRONYM = 5
 """Letters up to which a name in capitals must stand in capitals."""
 _STEM = 3
 """Letters of a word that is looked for, in a name of several."""
-_NOTED = 40
-"""Places of a word at which a nearer spelling is looked for."""
 _BEFORE = r"([^\W\d_][\w'-]*)(?:\s+[A-Z]\.)?\s+$"
 """The word before a surname, an initial between them."""
 _LETTERS_APART = r"(?<!\S)(\w) (?=\w(?!\S))"
@@ -235,37 +235,50 @@ def name_stands(name: Name, texts: Sequence[NameText]) -> bool:
 def find_nearest(name: Name, texts: Sequence[NameText]) -> Spelling | None:
     """Return what texts write that is most like a name which stands in none of them."""
     best: Spelling | None = None
+    writer: NameText | None = None
     for text in texts:
         near = _find_near_in(name, text)
         if near and (best is None or near.likeness > best.likeness):
             best = near
-    return best
+            writer = text
+    if best is None or writer is None:
+        return None
+    return replace(best, words=writer.show_original(best.words))
 
 
 def _find_near_in(name: Name, text: NameText) -> Spelling | None:
-    """Return what one text writes that is near a name."""
+    """Return what one text writes that is near a name, in small letters."""
     _, rival = name.find_by_surname(text)
     rival = rival or name.find_rival(text)
     if rival:
-        shown = text.show_original(rival.lower())
-        return Spelling(shown, 1.0, text.source)
+        words = fold_words(rival)
+        is_slip = may_be_slip(name.folded, words)
+        return Spelling(
+            words,
+            1.0,
+            text.source,
+            is_slip=is_slip,
+            is_rival=True,
+        )
     wanted = name.folded.split()
-    best = ""
-    most = 0.0
+    near = NearWords(name.folded, text.lowered)
+    strange = ""
     for first, last in _list_anchors(wanted, text):
-        words, likeness = find_near_words(wanted, text.lowered, first, last)
+        near.look_around(first, last)
         anchor = text.lowered[first:last]
-        if (
-            likeness < ALIKE and anchor not in wanted
-        ):  # a surname alone, for a whole name
-            words = anchor
-            likeness = ALIKE
-        if likeness > most:
-            best = words
-            most = likeness
-    if most < ALIKE:
-        return None
-    return Spelling(text.show_original(best), most, text.source)
+        if anchor not in wanted:
+            strange = strange or anchor
+    if near.likeness >= ALIKE:
+        is_slip = may_be_slip(name.folded, near.best)
+        return Spelling(
+            near.best,
+            near.likeness,
+            text.source,
+            is_slip=is_slip,
+        )
+    if strange:  # a surname alone, for a whole name
+        return Spelling(strange, ALIKE, text.source)
+    return None
 
 
 def _list_anchors(wanted: Sequence[str], text: NameText) -> Iterator[tuple[int, int]]:
@@ -273,10 +286,7 @@ def _list_anchors(wanted: Sequence[str], text: NameText) -> Iterator[tuple[int, 
     for word in wanted:
         if len(word) < _STEM and len(wanted) > 1:
             continue
-        places: dict[str, list[tuple[int, int]]] = {}
-        for first, last in text.find_like(word):
-            found = places.setdefault(text.lowered[first:last], [])
-            if len(found) < _NOTED:
-                found.append((first, last))
-        near = find_near_word(word, places)
-        yield from places.get(near, ())
+        places = text.find_like(word)
+        near = word if word in places else find_near_word(word, places)
+        for first in places.get(near, ()):
+            yield first, first + len(near)
