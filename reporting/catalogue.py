@@ -151,8 +151,9 @@ class CueWords(Model, frozen=True, kw_only=True):
     """Words of sources that turn, limit or doubt what they say, and where a clause is.
 
     An entry is one word or several, in lower case; `*` at an end of a word stands for any
-    letters, a lone `…` for up to six words between. An apostrophe ends a word: `l' accordo`;
-    the English `n't` is a word.
+    letters (three or more stand beside it), a lone `…` for up to six words between, `^` for
+    the beginning of a sentence. An apostrophe ends a word: `l' accordo`; the English `n't` is a
+    word, and so is a comma.
     """
 
     noun: ClassVar[str] = "cues"
@@ -165,8 +166,14 @@ class CueWords(Model, frozen=True, kw_only=True):
     """What makes it hang on something: `if`."""
     exception: tuple[str, ...] = ()
     """What takes something out of it: `except`."""
+    besides: tuple[str, ...] = ()
+    """What does so only where a word of `totals` stands beside it: `apart from`."""
+    totals: tuple[str, ...] = ()
+    """Words for the whole of something: `all`, `daily`."""
+    possibility: tuple[str, ...] = ()
+    """What leaves open its own clause and no other: `may`, `hopes to`."""
     doubt: tuple[str, ...] = ()
-    """What leaves it open: `may`, `rumour*`."""
+    """What leaves it open, from an aside too: `rumour*`, `not confirmed`."""
     attribution: tuple[str, ...] = ()
     """What lets somebody say it: `according to`."""
     denial: tuple[str, ...] = ()
@@ -189,6 +196,8 @@ class CueWords(Model, frozen=True, kw_only=True):
     """What a sentence begins with that speaks of the one before: `that`, `the claim`."""
     known: tuple[str, ...] = ()
     """Words for a speaker who was named before: `she`, `the company`."""
+    opposites: tuple[str, ...] = ()
+    """What says in a claim what a negation says in its source: `unchanged`, `refused`."""
 
 
 class KindWords(Model, frozen=True, kw_only=True):

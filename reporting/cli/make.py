@@ -20,6 +20,20 @@ from reporting.cli.arguments import (
 from reporting.cli.show import Answer, format_counted_noun, list_problems, show_progress
 from reporting.evidence.report.text_report import count_warnings, format_summary
 
+_COMMANDS = (
+    "`make-report check` reports on the evidence; "
+    "`make-report extract FILE` writes back what an output was made from; "
+    "`make-report where FILE --slide 7` lists the lines that stand there; "
+    "`make-report explain WHAT` tells of a key or a code; "
+    "`make-report schema` prints a JSON Schema; "
+    "`make-report source` brings sources in; "
+    "`make-report receipts` shows each claim with the passages that it is cited from; "
+    "`make-report template inspect FILE` looks at a template. "
+    "Exit codes: 0 done, 1 our fault, 2 usage, 3 content, 4 evidence, 5 output, "
+    "130 interrupted."
+)
+"""What `--help` ends with."""
+
 
 def make_parser() -> argparse.ArgumentParser:
     """Return the arguments of `make-report`."""
@@ -27,12 +41,7 @@ def make_parser() -> argparse.ArgumentParser:
         prog="make-report",
         description="Turn one curated YAML file into a dossier (PDF) and a briefing deck "
         "(PowerPoint).",
-        epilog="`make-report check` reports on the evidence; `make-report extract FILE` "
-        "writes back what an output was made from; `make-report where FILE --slide 7` "
-        "lists the lines that stand there; `make-report explain WHAT` tells of a key or "
-        "a code; `make-report schema` prints a JSON Schema; `make-report template "
-        "inspect FILE` looks at a template. Exit codes: 0 done, 1 our fault, 2 usage, "
-        "3 content, 4 evidence, 5 output, 130 interrupted.",
+        epilog=_COMMANDS,
         allow_abbrev=False,
     )
     add = parser.add_argument

@@ -8,13 +8,19 @@ from typing import Any
 import msgspec
 
 from reporting.evidence.report.model import Report, Verdict
+from reporting.record import Record
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def format_json(report: Report) -> str:
     """Return a report as JSON, with a line end."""
-    return dump_json(msgspec.to_builtins(report))
+    return dump_json(write_plain(report))
+
+
+def write_plain(value: Record) -> Any:
+    """Return a value as JSON has it: maps, lists, strings and numbers."""
+    return msgspec.to_builtins(value)
 
 
 def format_schema() -> str:

@@ -8,7 +8,7 @@ all, once for each source: a copy in plain text often has lost its masthead.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from reporting.content.parsed import ParsedContent, Parts, Piece
 from reporting.content.periods import Period
@@ -53,51 +53,25 @@ class _Lack(Record, frozen=True):
     near: str = ""
 
 
-def check_imprints(
-    parsed: ParsedContent,
-    texts: Mapping[str, NameText],
-    stated: Mapping[str, Stated],
-    orders: Mapping[str, str],
-) -> Iterator[Problem]:
-    """Yield warnings for what copies do not say of themselves.
-
-    Args:
-        parsed: the content, sound.
-        texts: those of the copies, by the ids of their sources.
-        stated: what each says beside its text.
-        orders: of the dates in digits of each.
-    """
-    for piece, source in parsed.sources:
-        text = texts.get(source.id)
-        if text is None:
-            continue
-        tongue = parsed.catalogues.name(source.language)
-        imprint = Imprint(text, stated[source.id], tongue, orders[source.id])
-        lacks = tuple(imprint.list_lacks(source))
-        is_excerpt = len(text.texts) == 1
-        yield from _report_lacks(
-            parsed,
-            piece,
-            source,
-            lacks,
-            is_excerpt=is_excerpt,
-        )
-
-
-def _report_lacks(
+def check_imprint(
     parsed: ParsedContent,
     piece: Piece,
     source: Source,
-    lacks: Sequence[_Lack],
+    imprint: Imprint,
     *,
-    is_excerpt: bool,
+    is_whole: bool,
 ) -> Iterator[Problem]:
     """Yield what the copy of a source gives otherwise, and then what it does not give.
 
-    An excerpt of one paragraph is not asked for what stands around it.
+    Args:
+        parsed: the content, sound.
+        piece: where the source stands.
+        source: it.
+        imprint: what its copy says of itself.
+        is_whole: whether the copy would have what it does not give: an excerpt would not.
     """
     absent: list[_Lack] = []
-    for lack in lacks:
+    for lack in imprint.list_lacks(source):
         if not lack.near:
             absent.append(lack)
             continue
@@ -107,7 +81,7 @@ def _report_lacks(
         )
         hint = "write it as the copy does"
         yield parsed.warning(piece, lack.parts, message, hint, code="W591")
-    if absent and not is_excerpt:
+    if absent and is_whole:
         listed = [f"{lack.name} `{lack.words}`" for lack in absent]
         message = f"the copy of `{source.id}` has no {_join_last(listed)}"
         hint = _suggest_cure(absent)

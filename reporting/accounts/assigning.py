@@ -1,0 +1,259 @@
+"""A text that an output says -> its numbers, each with its account.
+
+What a number is shows first in how it stands (a source mark, a link, the furniture of a page),
+then in the place that its text was written in, and last in the words of our own around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reporting.accounts.citations import Citations
+from reporting.accounts.data_answers import REMARKS
+from reporting.accounts.ledger import Ledger
+from reporting.accounts.model import Account, Ground
+from reporting.accounts.phrases import Phrases
+from reporting.accounts.plan_answers import list_paths, squeeze
+from reporting.accounts.spotting import Sort, Spotted, Spotter, normalise
+from reporting.plan.model import DossierPlan
+from reporting.plan.said import SaidRun, SaidText
+from reporting.plan.words import plain_line
+from reporting.record import Record
+from reporting.slides.sources_list import DETAILS_SHOWN
+
+_FURNITURE = frozenset({"furniture", "footer", "date", "slide number", "decoration"})
+_LABELS = ("chart ", "TD", "TH", "cell")
+_MARKED = ("#claim-", "#shown-")
+_PART = re.compile(r"[(\s](\d+)/(\d+)\)?\s*$")
+_REMARK = re.compile(r"\((\d+)\)")
+"""How a remark on a chart begins that has no room in it."""
+_CONTENTS = "part-contents"
+_FONTS = "part-colophon"
+
+
+class Assigned(Record, frozen=True):
+    """A number of a text with its account, and where the text was written."""
+
+    spotted: Spotted
+    account: Account
+    path: str = ""
+    line: int = 0
+
+
+class Assigner:
+    """Finds the accounts of the numbers of one language's outputs.
+
+    Args:
+        plan: what is said.
+        ledger: what the content and the plan answer for, by place.
+        citations: what names claims and sources.
+        phrases: of the language.
+        spotter: finds numbers in texts.
+        words: by what a block says in a line of the notes, its path.
+    """
+
+    def __init__(
+        self,
+        plan: DossierPlan,
+        ledger: Ledger,
+        citations: Citations,
+        phrases: Phrases,
+        spotter: Spotter,
+        words: dict[str, str],
+    ) -> None:
+        self.ledger = ledger
+        self.citations = citations
+        self.phrases = phrases
+        self.spotter = spotter
+        self.paths = dict(words)
+        for said, path in list_titles(plan):
+            self.paths.setdefault(squeeze(said), path)
+        self.claims = dict(list_paths(plan))
+        self.longest = max(map(len, self.claims), default=0)
+
+    def assign(self, text: SaidText) -> Iterator[Assigned]:
+        """Yield the numbers of a text."""
+        marks, words = part_marks(text)
+        for run in marks:
+            for spotted in self.spotter.spot(run.text):
+                digits = normalise(spotted.text)
+                account = self.citations.account_mark(digits)
+                yield self._found(spotted, account, text, run)
+        for spotted in self.spotter.spot(words):
+            run = find_run(text, spotted.start)
+            account = self._account(text, words, run, spotted)
+            yield self._found(spotted, account, text, run)
+
+    def _found(
+        self,
+        spotted: Spotted,
+        account: Account | None,
+        text: SaidText,
+        run: SaidRun,
+    ) -> Assigned:
+        origin = run.origin or text.origin
+        made = account or Account(Ground.NONE)
+        if origin is None:
+            return Assigned(spotted, made)
+        return Assigned(spotted, made, origin.path, origin.line)
+
+    def _account(
+        self,
+        text: SaidText,
+        words: str,
+        run: SaidRun,
+        spotted: Spotted,
+    ) -> Account | None:
+        """Return the account of a number, by the first that knows it."""
+        digits = normalise(spotted.text)
+        if run.link.startswith(_MARKED) and run.text.strip().isdigit():
+            return self.citations.account_mark(digits)
+        if run.link.startswith("#page-") and is_pages(run.text):
+            return Account(Ground.PAGE, "of the dossier")
+        if text.evidence:
+            found = self.citations.account_note(text.evidence, words, spotted)
+            if found:
+                return found
+        if text.origin:
+            found = self._find_cell(text, words, spotted, digits)
+            if found:
+                return found
+        if text.part == _CONTENTS and run.text.strip().isdigit():
+            return account_contents(text)
+        origin = run.origin or text.origin
+        if origin:
+            found = self.ledger.find(origin.path, spotted)
+            if found:
+                return found
+        return self._account_ours(text, words, run, spotted)
+
+    def _find_cell(
+        self,
+        text: SaidText,
+        words: str,
+        spotted: Spotted,
+        digits: str,
+    ) -> Account | None:
+        """Return the account of a label of a chart, or of a cell of a table."""
+        piece = find_piece(text.origin.path if text.origin else "")
+        remark = _REMARK.match(words)
+        if remark and remark.start() <= spotted.start < remark.end():
+            found = self.ledger.find_cell(f"{piece}.{REMARKS}", digits)
+            if found:
+                return found
+        if text.role.startswith(_LABELS):
+            return self.ledger.find_cell(piece, digits)
+        return None
+
+    def _account_ours(
+        self,
+        text: SaidText,
+        words: str,
+        run: SaidRun,
+        spotted: Spotted,
+    ) -> Account | None:
+        """Return the account of a number in words that no text of the content is."""
+        for place in self.phrases.find_places(words):
+            if place.start <= spotted.start < place.stop:
+                return place.account
+        found = self.citations.account_cited(words, spotted, run.link)
+        found = found or self._find_elsewhere(words, spotted)
+        if found:
+            return found
+        part = _PART.search(words)
+        if part and part.start() <= spotted.start:
+            return Account(Ground.PART, part[0].strip(" ()"))
+        digits = normalise(spotted.text)
+        if text.role in {"status", "source line", "cell"} or text.part:
+            found = self.citations.account_mark(digits)
+            if found:
+                return found
+        return account_place(text, spotted)
+
+    def _find_elsewhere(self, words: str, spotted: Spotted) -> Account | None:
+        """Return the account of a number in words that stand in the content as a whole."""
+        said = squeeze(_PART.sub("", words))
+        path = self.paths.get(said) or self.claims.get(said)
+        if path is None and " — " in words:
+            head, _, _ = words.rpartition(" — ")
+            path = self.claims.get(squeeze(head))
+        return self.ledger.find(path, spotted) if path else None
+
+
+def account_place(text: SaidText, spotted: Spotted) -> Account | None:
+    """Return what a number is by nothing but where it stands."""
+    if text.role in _FURNITURE:
+        return Account(Ground.FURNITURE, text.role.removeprefix("furniture"))
+    if text.role == "step" and normalise(spotted.text) == text.text.strip():
+        return Account(Ground.LIST, "of steps")
+    if text.part == _FONTS or spotted.sort in {Sort.NAME, Sort.ADDRESS}:
+        return Account(Ground.NAME, spotted.text)
+    if spotted.sort is Sort.COUNT:
+        return Account(Ground.SMALL, "in words")
+    return None
+
+
+def account_contents(text: SaidText) -> Account:
+    """Return what a number that stands alone in the contents is."""
+    if text.role == "Lbl":
+        return Account(Ground.SECTION, "in the contents")
+    return Account(Ground.PAGE, "of the dossier")
+
+
+def part_marks(text: SaidText) -> tuple[list[SaidRun], str]:
+    """Return the source marks of a text, and its words with spaces in their place."""
+    marks: list[SaidRun] = []
+    words: list[str] = []
+    for run in text.runs:
+        if run.mark:
+            marks.append(run)
+            words.append(" " * len(run.text))
+        else:
+            words.append(run.text)
+    return marks, "".join(words)
+
+
+def find_run(text: SaidText, at: int) -> SaidRun:
+    """Return the run of a text that a character belongs to."""
+    end = 0
+    for run in text.runs:
+        end += len(run.text)
+        if at < end:
+            return run
+    return text.runs[-1]
+
+
+def is_pages(words: str) -> bool:
+    """Whether words are numbers of pages and nothing else: `4`, `4–6`."""
+    return not any(char.isalpha() for char in words)
+
+
+def find_piece(path: str) -> str:
+    """Return the block that a path leads into; the path itself where it leads into none."""
+    match = re.match(r"sections\[\d+\]\.blocks\[\d+\]", path)
+    return match[0] if match else path
+
+
+def list_titles(plan: DossierPlan) -> Iterator[tuple[str, str]]:
+    """Yield words of the content that are printed in other places too, with their paths."""
+    cover = plan.cover
+    for said in (cover.title, cover.subtitle, cover.why_now, cover.ask, cover.parties):
+        yield plain_line(said), "edition"
+    for section in plan.sections:
+        yield section.title, section.path
+        yield plain_line(section.takeaway), section.path
+        for block in section.blocks:
+            yield plain_line(block.title), block.path
+            yield plain_line(block.unsourced), block.path
+            for line in block.speaker_notes:
+                yield plain_line(line), block.path
+    for source in plan.sources:
+        if source.origin:
+            yield source.title, source.origin.path
+            shown = source.details[:DETAILS_SHOWN]
+            details = " ".join([f"{label} {words}" for label, words in shown])
+            yield f"{details} {source.link or ''}", source.origin.path
+    for entity in plan.entities:
+        if entity.origin:
+            yield entity.name, entity.origin.path
