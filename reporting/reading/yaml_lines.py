@@ -13,7 +13,8 @@ from typing import Any
 from reporting.reading.yaml_places import Place, UnfitError, walk
 from reporting.reading.yaml_words import Habits, Lines
 
-BREAK = r"\r\n|\r|\n"
+BREAK = r"\r\n|\r(?!\n)|(?<!\r)\n"
+"""The end of a line, never half of one."""
 HEADER = r"[|>][-+0-9]*"
 """What begins a text in lines of its own."""
 _GAP = rf"(?:[ \t]|{BREAK}|(?<![^\s])#[^\r\n]*)*"

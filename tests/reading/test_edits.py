@@ -238,9 +238,10 @@ new: |-
   lines"""
 
 
-def test_what_is_written_looks_like_what_stands_around_it() -> None:
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_what_is_written_looks_like_what_stands_around_it(end: str) -> None:
     after = edit_text(
-        STYLED,
+        STYLED.replace("\n", end),
         [
             Replace(("title",), "y: z"),
             Replace(
@@ -258,7 +259,7 @@ def test_what_is_written_looks_like_what_stands_around_it() -> None:
             InsertKey((), "new", "two\nlines"),
         ],
     )
-    assert after.splitlines() == EDITED.splitlines()
+    assert after.split(end) == EDITED.split("\n")
     assert not after.endswith("\n")
 
 

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import TYPE_CHECKING
 
 from reporting.evidence.sources.matching import AS_WRITTEN, find_words, normalise_text
@@ -24,6 +25,8 @@ _ELLIPSIS = r"\s*(?:[\[(](?:…|\.\.\.)[\])]|…|\.\.\.)\s*"
 _EDGES = " \n\t.,;:!?\"'“”„«»‘’"
 """What may stand at the ends of words that are looked for, and not in the source."""
 _WAYS = (AS_WRITTEN, 0, 1, 2)
+_SIZES = (1, 2, 3)
+"""Words that may make one number."""
 _LOOKED_AT = 8
 """Paragraphs that share the most words, of which the nearest is chosen."""
 _LEAST = 0.5
@@ -113,9 +116,9 @@ class PassageSearch:
         wanted: list[str] = []
         edges = {0}
         for part in split_passage(words):
-            wanted += self._normalise(part, AS_WRITTEN).split()
+            wanted += self._split(part)
             edges.add(len(wanted))
-        texts = [self._normalise(each, AS_WRITTEN).split() for each in self._paragraphs]
+        texts = [self._split(each) for each in self._paragraphs]
         nearest: tuple[int, int] = (0, 0)
         for index in choose_nearest(wanted, texts):
             score = _count_common(wanted, texts[index])
@@ -149,8 +152,8 @@ class PassageSearch:
             ):  # words may be left out before the passage, or behind it
                 count = min(count, last - first)
                 begin = stop - count if first in edges else start
-            words = show_words(written, wanted, first, last)
-            other = show_words(paragraph, stands, begin, begin + count)
+            words = self._show(written, wanted[first:last])
+            other = self._show(paragraph, stands[begin : begin + count])
             return NearPassage(number, words, other)
         return NearPassage(number, "", "")
 
@@ -170,6 +173,24 @@ class PassageSearch:
         last = min(last, count - 1)
         first = bisect_left(range(last + 1), 1, key=lambda at: not has(at, last)) - 1
         return Passage(number, words[max(first, 0)][0], words[last][1])
+
+    def _show(self, written: Sequence[str], forms: Sequence[str]) -> str:
+        """Return words in the form in which they are compared as a text writes them."""
+        shown: list[str] = []
+        for form in forms:
+            words = re.sub("[⟨⟩]", "", form)
+            for start, size in product(range(len(written)), _SIZES):
+                several = " ".join(written[start : start + size])
+                if self._split(several) == [form]:
+                    words = several.strip(_EDGES)
+                    break
+            shown.append(words)
+        return " ".join(shown)
+
+    def _split(self, text: str) -> list[str]:
+        """Return the words of a text in the form in which they are compared, without marks."""
+        form = self._normalise(text, AS_WRITTEN)
+        return [word.strip(_EDGES) for word in form.split()]
 
     def _normalise(self, text: str, way: int) -> str:
         return normalise_text(text, self._tongue, self._order, way)
@@ -219,23 +240,3 @@ def _compare(wanted: Sequence[str], stands: Sequence[str]) -> SequenceMatcher[st
     from difflib import SequenceMatcher  # noqa: PLC0415
 
     return SequenceMatcher(None, wanted, stands, autojunk=False)
-
-
-def show_words(
-    written: Sequence[str],
-    forms: Sequence[str],
-    first: int,
-    last: int,
-) -> str:
-    """Return some of the words of a text as they are written, as far as that can be told.
-
-    Args:
-        written: its words.
-        forms: the same in the form in which they are compared.
-        first: place of the first of them.
-        last: place behind the last.
-    """
-    if len(written) == len(forms):
-        return " ".join(written[first:last]).strip(_EDGES)
-    words = " ".join(forms[first:last])
-    return re.sub("[⟨⟩]", "", words)

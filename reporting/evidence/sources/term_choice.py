@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from reporting.evidence.facts.dates import Fact, find_dates, find_time_facts
-from reporting.evidence.facts.numbers import find_numbers, find_values
+from reporting.evidence.facts.numbers import Numeral, find_numbers, find_values
 from reporting.evidence.sources.matching import Matcher
 from reporting.i18n import Tongue
+from reporting.patterns import compile_pattern
 from reporting.record import Record
 
 _FEWEST = 3
@@ -33,7 +34,7 @@ _WORDS = r"\w[\w'’&-]*"
 _BEGINS = r"(?:^|[.!?:…]\W*|[\"“„«]\W*)$"
 """What stands before a word that has a capital because a sentence begins."""
 _WORD = r"[^\W\d_]+(?:[-'’][^\W\d_]+)*"
-_UNIT = r" (?=[^\W\d_])([^\W\d_]{2,})(?![\w'’-])"
+_UNIT = r" [^\W\d_]{4,}(?![\w'’-])"
 """A word that follows a bare number: `40 tonnes`."""
 
 
@@ -57,6 +58,11 @@ class _Term(Record, frozen=True):
     start: int
     stop: int
     text: str
+
+    def meets(self, other: _Term) -> bool:
+        """Whether another says the same, or stands in the same place."""
+        is_same = self.text.casefold() == other.text.casefold()
+        return is_same or (self.start < other.stop and other.start < self.stop)
 
 
 def read_claim(texts: Sequence[tuple[str, Tongue]]) -> ClaimWords:
@@ -92,34 +98,41 @@ def choose_terms(
         paragraphs: of the source.
         claim: what is to be borne out, where it is known.
     """
-    chosen: list[_Term] = []
-
-    def take(terms: Iterator[_Term], most: int) -> None:
-        for term in terms:
-            is_apart = all(
-                term.stop <= other.start or other.stop <= term.start for other in chosen
-            )
-            words = sum(len(other.text.split()) for other in (*chosen, term))
-            is_known = any(
-                term.text.casefold() == other.text.casefold() for other in chosen
-            )
-            if most < 1 or len(chosen) >= _MOST or words > _MOST_WORDS:
-                return
-            if is_apart and not is_known and matcher.has_term(number, term.text):
-                chosen.append(term)
-                most -= 1
-
-    take(_find_figures(passage, tongue, claim), _MOST_NUMBERS)
-    take(_find_names(passage, paragraphs, claim), _MOST_NAMES)
-    rare = list(_find_rare(passage, tongue, paragraphs, claim))
-    while rare and len(chosen) < _MOST:
-        texts = [term.text for term in chosen]
+    most = _MOST_NUMBERS if claim is None else _MOST_WORDS
+    chosen = _take((), _find_figures(passage, tongue, claim), most)
+    most = len(chosen) + _MOST_NAMES
+    chosen = _take(chosen, _find_names(passage, paragraphs, claim), most)
+    for term in _find_rare(passage, tongue, paragraphs, claim):
+        texts = [each.text for each in chosen]
         is_alone = bool(texts) and len(matcher.find_paragraphs(texts, number)) == 1
-        if is_alone and len(chosen) >= _FEWEST:
+        if len(chosen) >= (_FEWEST if is_alone else _MOST):
             break
-        take(iter([rare.pop(0)]), 1)
-    chosen.sort(key=lambda term: term.start)
-    return tuple(term.text for term in chosen)
+        chosen = _take(chosen, [term], _MOST)
+    in_order = sorted(chosen, key=lambda term: term.start)
+    texts = [term.text for term in in_order]
+    return tuple(text for text in texts if matcher.has_term(number, text))
+
+
+def _take(
+    chosen: Sequence[_Term],
+    terms: Iterable[_Term],
+    most: int,
+) -> tuple[_Term, ...]:
+    """Return terms with those of some others that stand apart from them.
+
+    Args:
+        chosen: the terms.
+        terms: the others, the best first.
+        most: how many there may be in the end.
+    """
+    taken = list(chosen)
+    for term in terms:
+        if len(taken) >= most:
+            break
+        words = sum(len(each.text.split()) for each in (*taken, term))
+        if words <= _MOST_WORDS and not any(map(term.meets, taken)):
+            taken.append(term)
+    return tuple(taken)
 
 
 def _find_figures(
@@ -144,12 +157,22 @@ def _find_figures(
             continue
         if claim is not None and not numeral.is_borne(claim.numbers):
             continue
-        stop = numeral.end
-        unit = re.compile(_UNIT).match(passage, stop)
-        is_bare = numeral.digits and passage[numeral.start : stop].isdigit()
-        if unit and is_bare:
-            stop = unit.end()
+        stop = _find_unit(passage, numeral, claim)
         yield _Term(numeral.start, stop, passage[numeral.start : stop])
+
+
+def _find_unit(passage: str, numeral: Numeral, claim: ClaimWords | None) -> int:
+    """Return where a number ends with the word that it counts: `40 tonnes`.
+
+    With a claim, only where that has both.
+    """
+    unit = compile_pattern(_UNIT).match(passage, numeral.end)
+    if not unit or not passage[numeral.end - 1].isdigit():
+        return numeral.end
+    words = passage[numeral.start : unit.end()]
+    if claim is not None and words.casefold() not in claim.text.casefold():
+        return numeral.end
+    return unit.end()
 
 
 def _find_names(
@@ -160,20 +183,38 @@ def _find_names(
     """Yield names, those that the claim has first, then the longer ones."""
     whole = "\n".join(paragraphs)
     names: list[tuple[bool, int, _Term]] = []
-    for term in _group_capitals(passage):
+    for found in _group_capitals(passage):
+        term = _drop_opening(found, passage, whole)
+        if term is None:
+            continue
         count = len(term.text.split())
-        is_first = re.search(_BEGINS, passage[: term.start]) is not None
-        if count == 1 and is_first:
-            word = re.escape(term.text.lower())
-            is_common = re.search(rf"\b{word}\b", whole) is not None
-            if is_common or len(term.text) < _RARE:
-                continue
         is_claimed = claim is not None and term.text.casefold() in claim.text.casefold()
         if count <= _LONGEST:
             names.append((not is_claimed, -count, term))
     names.sort(key=lambda each: each[:2])
     for _, _, term in names:
         yield term
+
+
+def _drop_opening(term: _Term, passage: str, whole: str) -> _Term | None:
+    """Return a name without the word that has its capital from a sentence's beginning.
+
+    Args:
+        term: words with capitals.
+        passage: in which they stand.
+        whole: all paragraphs.
+    """
+    if not compile_pattern(_BEGINS).search(passage[: term.start]):
+        return term
+    first, _, rest = term.text.partition(" ")
+    is_common = re.search(rf"\b{re.escape(first.lower())}\b", whole) is not None
+    is_name = re.search(rf"[\w,;] {re.escape(first)}\b", whole) is not None
+    if rest and is_common:
+        start = term.start + len(first) + 1
+        return _Term(start, term.stop, rest)
+    if rest or (is_name and not is_common):
+        return term
+    return None
 
 
 def _group_capitals(passage: str) -> Iterator[_Term]:
