@@ -242,6 +242,7 @@ def list_titles(plan: DossierPlan) -> Iterator[tuple[str, str]]:
         yield plain_line(said), "edition"
     for section in plan.sections:
         yield section.title, section.path
+        yield f"{section.number} {section.title}", section.path
         yield plain_line(section.takeaway), section.path
         for block in section.blocks:
             yield plain_line(block.title), block.path

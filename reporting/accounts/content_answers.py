@@ -206,6 +206,8 @@ class ContentAnswers:
     def learn_words(self, written: LanguageText) -> None:
         """Learn digits of names and terms, small counts, and the numbers of a claim's own."""
         _, path = written.piece.find_node(written.field)
+        if written.piece.kind != "entities" or written.field != ("name",):
+            self.ledger.learn_text(path)  # behind a name all of its entry is printed
         words = join_plain_words(written.runs)
         claim = written.piece.id if written.piece.kind == "claims" else ""
         for spotted in self.spotter.spot(words):
