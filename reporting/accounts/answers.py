@@ -60,7 +60,8 @@ def learn_answers(
     parsed = loaded.parsed
     support = ClaimSupport(parsed)
     names = Names(list_values(parsed.entities), parsed.natures)
-    spotter = Spotter(support.languages.get(language, language), names)
+    tongue = support.languages.get(language, language)
+    spotter = Spotter(tongue, names, is_rtl=plan.language.is_rtl)
     scope = make_scope(loaded.content, language, loaded.origins)
     bearers = Bearers(support, report)
     ledger = Ledger()

@@ -107,6 +107,20 @@ class Bearers:
                 return Account(Ground.CLAIM, what, (claim,), places)
         return None
 
+    def account_facts(
+        self,
+        facts: Iterable[Fact],
+        claims: Sequence[str],
+        what: str,
+    ) -> Account | None:
+        """Return the first of some claims that gives all that a period states."""
+        wanted = frozenset(facts)
+        for claim in claims:
+            if wanted <= self.support.find_facts(claim).dates:
+                places = self.find_places(claim, (), wanted)
+                return Account(Ground.CLAIM, what, (claim,), places)
+        return None
+
     # -- citations
 
     def find_verdict(self, claim: str, at: int) -> str:

@@ -35,8 +35,8 @@ class Citations:
         self.by_place: dict[str, dict[tuple[str, str], CitationLine]] = defaultdict(
             dict
         )
-        self.dates: dict[str, CitationLine] = {}
-        self.shorts: dict[str, str] = {}
+        self.named: dict[tuple[str, str], CitationLine] = {}
+        """Citations by what they call a source and its date."""
         for source in plan.sources:
             self.sources[str(source.number)] = source.id
             self.sources[source.id] = source.id
@@ -46,8 +46,7 @@ class Citations:
             for line in proof.citations:
                 place = line.paragraph.translate(_SPACES)
                 self.by_place[place][line.short, line.date] = line
-                self.dates[normalise(line.date)] = line
-                self.shorts[line.short] = self.sources[str(line.source)]
+                self.named.setdefault((line.short, line.date), line)
         phrase = plan.language.phrases["paragraph"].other
         pattern = compile_phrase(phrase).pattern.replace(".+?", r"\d+")
         self._place = re.compile(pattern.removesuffix(r"\W*").removeprefix(r"\s*"))
@@ -73,11 +72,15 @@ class Citations:
         ):
             return self.account_mark(digits)
         plain = text.translate(_SPACES)
+        start = 0
         for at, line in enumerate(proof.citations):
-            begin = plain.find(line.text.translate(_SPACES))
-            offset = spotted.start - begin
-            if begin >= 0 and 0 <= offset < len(line.text):
-                return self._account_line(line, offset, (proof.claim,), at)
+            for part, words in list_parts(line):
+                begin = plain.find(words, start)
+                if begin < 0:
+                    continue
+                start = begin + len(words)
+                if begin <= spotted.start < start:
+                    return self._account_part(line, part, (proof.claim,), at)
         return None
 
     def account_cited(self, text: str, spotted: Spotted, link: str) -> Account | None:
@@ -95,14 +98,11 @@ class Citations:
         for match in _NUMBERS.finditer(plain):
             if match.start() < spotted.start < match.end():
                 return self.account_mark(normalise(spotted.text))
-        line = self.dates.get(normalise(spotted.text))
-        if line and line.date.translate(_SPACES) in plain:
-            source = self.sources[str(line.source)]
-            return Account(Ground.SOURCE, f"{source} · date")
-        for short, source in self.shorts.items():
-            at = text.find(short)
-            if 0 <= at <= spotted.start < at + len(short):
-                return Account(Ground.SOURCE, f"{source} · name")
+        for line in self.named.values():
+            for part, words in list_parts(line)[:2]:
+                first = max(0, spotted.stop - len(words))
+                if plain.find(words, first, spotted.start + len(words)) >= 0:
+                    return self._account_part(line, part, ())
         return None
 
     def _account_place(
@@ -124,22 +124,29 @@ class Citations:
                 nearest = at
         if found is None:
             return None
-        return self._account_line(found, len(found.text) - 1, ())
+        return self._account_part(found, "place", ())
 
-    def _account_line(
+    def _account_part(
         self,
         line: CitationLine,
-        offset: int,
+        part: str,
         claims: tuple[str, ...],
         at: int = 0,
     ) -> Account:
-        """Return what of a citation stands at an offset of its words."""
+        """Return what a part of a citation is: the name or the date of a source, or a place."""
         source = self.sources[str(line.source)]
-        before = len(line.text) - len(line.paragraph)
-        if offset < before:
-            part = "name" if offset < len(line.short) else "date"
+        if part != "place":
             return Account(Ground.SOURCE, f"{source} · {part}", claims)
         place = line.paragraph.translate(_SPACES)
         verdict = self.bearers.find_verdict(claims[0], at) if claims else ""
         cited = CitedPlace(source, place, verdict)
         return Account(Ground.SOURCE, f"{source} {place}", claims, (cited,))
+
+
+def list_parts(line: CitationLine) -> tuple[tuple[str, str], ...]:
+    """Return what a citation is made of, each part with what it is called."""
+    return (
+        ("name", line.short.translate(_SPACES)),
+        ("date", line.date.translate(_SPACES)),
+        ("place", line.paragraph.translate(_SPACES)),
+    )

@@ -6,19 +6,20 @@ these says is known with the path of what it stands for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 
 from reporting.accounts.bearers import Bearers
 from reporting.accounts.content_answers import ContentAnswers
 from reporting.accounts.data_answers import DataAnswers
 from reporting.accounts.ledger import Ledger
-from reporting.accounts.model import Account, Ground
-from reporting.accounts.spotting import Spotted, Spotter, list_digits
+from reporting.accounts.model import Account, CitedPlace, Ground
+from reporting.accounts.spotting import Spotter, list_digits
 from reporting.content.block_base import BlockBase
-from reporting.content.blocks import Table
+from reporting.content.blocks import Event, Table, Timeline
 from reporting.content.chart_blocks import Chart
 from reporting.content.model import Figure
+from reporting.evidence.facts.dates import Fact, list_time_facts
 from reporting.plan.block_model import (
     Block,
     BulletsBlock,
@@ -103,12 +104,8 @@ class PlanAnswers:
         match block:
             case FiguresBlock():
                 self.learn_figures(block)
-            case TimelineBlock():
-                for event in block.events:
-                    self.learn_event(block, event)
-                scale = Account(Ground.SCALE, f"{block.id} · time")
-                for tick in block.ticks:
-                    self.learn_text(block.path, tick.label, scale)
+            case TimelineBlock() if isinstance(written, Timeline):
+                self.learn_timeline(block, written)
             case BulletsBlock():
                 for place in block.places:
                     account = Account(Ground.LIST, block.id)
@@ -126,44 +123,63 @@ class PlanAnswers:
 
     def learn_figures(self, block: FiguresBlock) -> None:
         """Learn key figures with their periods and changes."""
-        figures: Mapping[str, Figure] = self.content.figures
         for item in block.items:
-            figure = figures[item.id]
+            figure = self.content.figures[item.id]
             path = item.origin.path if item.origin else block.path
-            for words in (item.value, item.number, item.detail):
-                for spotted in self.spotter.spot(words):
-                    account = self.account_figure(figure, spotted)
-                    self.ledger.learn(path, spotted.keys, account)
-                    self.ledger.learn(block.path, spotted.keys, account)
+            parts = {"value": item.value, "period": item.period, "change": item.change}
+            for part, words in (*parts.items(), ("value", item.number)):
+                account = self.account_part(figure, part)
+                for place in (path, block.path):
+                    self.learn_text(place, words, account)
 
-    def account_figure(self, figure: Figure, spotted: Spotted) -> Account:
-        """Return which part of a figure a number is."""
-        if spotted.date:
-            known = self.bearers.account_date(spotted.date, [figure.claim])
-            places = known.places if known else ()
-            what = f"{figure.id}:period"
-            return Account(Ground.FIGURE, what, (figure.claim,), places)
-        return self.content.account_figure(figure, spotted.keys)
+    def account_part(self, figure: Figure, part: str) -> Account:
+        """Return the account of a part of a figure."""
+        what = f"{figure.id}:{part}"
+        places: tuple[CitedPlace, ...] = ()
+        if part == "period" and figure.period:
+            facts = list_time_facts(figure.period)
+            places = self.bearers.find_places(figure.claim, (), facts)
+        value = figure.stated_change if part == "change" else figure.value
+        if part != "period" and value is not None:
+            values = [abs(value).normalize()]
+            places = self.bearers.find_places(figure.claim, values)
+        return Account(Ground.FIGURE, what, (figure.claim,), places)
 
-    def learn_event(self, block: TimelineBlock, event: TimelineEvent) -> None:
-        """Learn the date of an event, which claims know that are cited there, or we infer."""
-        path = event.origin.path if event.origin else block.path
-        proofs = [*list_evidence(event.text), *block.evidence]
-        claims = [proof.claim for proof in proofs]
-        for spotted in self.spotter.spot(plain_line(event.when)):
-            account: Account | None = None
-            if spotted.date:
-                account = self.bearers.account_date(spotted.date, claims, "event")
-            if account is None and event.is_inferred:
-                account = Account(Ground.INFERRED, f"event of {block.id}")
-            if account is None and block.unsourced:
-                why = plain_line(block.unsourced)
-                account = Account(Ground.UNSOURCED, why)
-            if account is None and spotted.date:
-                every = list(self.bearers.support.claims)
-                account = self.bearers.account_date(spotted.date, every, "event")
+    def learn_timeline(self, block: TimelineBlock, timeline: Timeline) -> None:
+        """Learn the dates of events, and of the scale that they stand on."""
+        for planned, event in zip(block.events, timeline.events, strict=True):
+            path = planned.origin.path if planned.origin else block.path
+            account = self.account_event(block, planned, event)
             if account:
-                self.ledger.learn(path, spotted.keys, account)
+                self.learn_text(path, plain_line(planned.when), account)
+        scale = Account(Ground.SCALE, f"{block.id} · time")
+        for tick in block.ticks:
+            self.learn_text(block.path, tick.label, scale)
+
+    def account_event(
+        self,
+        block: TimelineBlock,
+        planned: TimelineEvent,
+        event: Event,
+    ) -> Account | None:
+        """Return which claims know the date of an event, or that it is inferred."""
+        facts: set[Fact] = set()
+        for day in (event.on, event.until):
+            if day:
+                facts |= list_time_facts(day)
+        if not facts:
+            return None  # its label is a text of the content
+        proofs = [*list_evidence(planned.text), *block.evidence]
+        claims = [proof.claim for proof in proofs]
+        borne = self.bearers.account_facts(facts, claims, "event")
+        if borne:
+            return borne
+        if event.inferred:
+            return Account(Ground.INFERRED, f"event of {block.id}")
+        if block.unsourced:
+            return Account(Ground.UNSOURCED, plain_line(block.unsourced))
+        every = list(self.bearers.support.claims)
+        return self.bearers.account_facts(facts, every, "event")
 
     # -- sources
 

@@ -76,10 +76,12 @@ class Spotter:
     Args:
         tongue: the language of the texts.
         names: those of entities, in which digits are no numbers.
+        is_rtl: whether they are read from right to left.
     """
 
-    def __init__(self, tongue: Tongue, names: Names) -> None:
+    def __init__(self, tongue: Tongue, names: Names, *, is_rtl: bool = False) -> None:
         self.tongue = tongue
+        self.marked = _RUN if is_rtl else _SIGNED
         self.names = names
         notation = load_notation(tongue)
         words = {*notation.words, *notation.scales}
@@ -142,11 +144,12 @@ class Spotter:
         """Return what of the numbers of a text must be found where it is printed.
 
         Digits with the marks in them, and words for numbers: what does not hang on how lines
-        were broken.
+        were broken. PDFium turns the marks in a line that is read from the right: there it is
+        the digits alone.
         """
         plain = text.translate(dict.fromkeys(map(ord, _APART)))
         found: Counter[str] = Counter()
-        for match in compile_pattern(_SIGNED).finditer(plain):
+        for match in compile_pattern(self.marked).finditer(plain):
             found[normalise(match[0])] += 1
         for match in compile_pattern(_LETTERS).finditer(plain):
             word = match[0].lower()

@@ -6,6 +6,7 @@ chart, which has an element for all of it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from reporting.charts.marks import Label
@@ -78,9 +79,8 @@ def list_runs(line: TextLine) -> Iterator[tuple[Tag | None, SaidRun]]:
     """
     end = _JOINS[line.end]
     if any(word.is_rtl for span in line.spans for word in span.words):
-        first = line.spans[0]
-        link = first.link.target if len(line.spans) == 1 and first.link else ""
-        yield find_paragraph(first.tag), SaidRun(f"{line.text}{end}", link=link)
+        for run in list_turned(line, end):
+            yield find_paragraph(line.spans[0].tag), run
         for span in line.spans:
             if span.mark:
                 words = " ".join([word.text for word in span.words])
@@ -90,6 +90,27 @@ def list_runs(line: TextLine) -> Iterator[tuple[Tag | None, SaidRun]]:
     last = line.spans[-1] if line.spans else None
     for span in line.spans:
         yield find_paragraph(span.tag), make_run(span, end if span is last else "")
+
+
+def list_turned(line: TextLine, end: str) -> Iterator[SaidRun]:
+    """Yield the words of a line that is read from the right, what leads somewhere by itself.
+
+    Args:
+        line: whose spans stand from left to right.
+        end: what follows it.
+    """
+    at = 0
+    for span in reversed(line.spans):
+        words = " ".join([word.text for word in span.words])
+        if not span.link or span.mark:
+            continue
+        whole = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+        match = whole.search(line.text, at)
+        if match:
+            yield SaidRun(line.text[at : match.start()])
+            yield SaidRun(words, link=span.link.target)
+            at = match.end()
+    yield SaidRun(f"{line.text[at:]}{end}")
 
 
 def make_run(span: Span, end: str) -> SaidRun:
