@@ -127,10 +127,17 @@ def make_run(span: Span, end: str) -> SaidRun:
     if span.has_space and not end:
         end = " "
     link = span.link.target if span.link else ""
-    origin = None
-    if span.tag and span.tag.name in _INLINE:
-        origin = span.tag.origin
+    origin = find_own_origin(span.tag)
     return SaidRun(f"{words}{end}", origin, span.mark or 0, link)
+
+
+def find_own_origin(tag: Tag | None) -> Origin | None:
+    """Return where words within a line were written, if that is known of them alone."""
+    while tag is not None and tag.name in _INLINE:
+        if tag.origin:
+            return tag.origin
+        tag = tag.parent
+    return None
 
 
 def find_paragraph(tag: Tag | None) -> Tag | None:
