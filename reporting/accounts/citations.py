@@ -80,7 +80,12 @@ class Citations:
                     continue
                 start = begin + len(words)
                 if begin <= spotted.start < start:
-                    return self._account_part(line, part, (proof.claim,), at)
+                    return self._account_part(
+                        line,
+                        part,
+                        (proof.claim,),
+                        at,
+                    )
         return None
 
     def account_cited(self, text: str, spotted: Spotted, link: str) -> Account | None:
@@ -94,15 +99,30 @@ class Citations:
         plain = text.translate(_SPACES)
         for match in self._place.finditer(plain):
             if match.start() <= spotted.start < match.end():
-                return self._account_place(plain, match, link)
+                return self._account_place(
+                    plain,
+                    match,
+                    link,
+                )
         for match in _NUMBERS.finditer(plain):
             if match.start() < spotted.start < match.end():
                 return self.account_mark(normalise(spotted.text))
         for line in self.named.values():
             for part, words in list_parts(line)[:2]:
                 first = max(0, spotted.stop - len(words))
-                if plain.find(words, first, spotted.start + len(words)) >= 0:
-                    return self._account_part(line, part, ())
+                if (
+                    plain.find(
+                        words,
+                        first,
+                        spotted.start + len(words),
+                    )
+                    >= 0
+                ):
+                    return self._account_part(
+                        line,
+                        part,
+                        (),
+                    )
         return None
 
     def _account_place(
@@ -116,7 +136,11 @@ class Citations:
         nearest = -1
         found: CitationLine | None = None
         for line in known.values():
-            at = text.rfind(line.short.translate(_SPACES), 0, match.start())
+            at = text.rfind(
+                line.short.translate(_SPACES),
+                0,
+                match.start(),
+            )
             if target and self.sources.get(target[1]) == self.sources[str(line.source)]:
                 at = len(text)
             if at > nearest or found is None:
@@ -124,7 +148,11 @@ class Citations:
                 nearest = at
         if found is None:
             return None
-        return self._account_part(found, "place", ())
+        return self._account_part(
+            found,
+            "place",
+            (),
+        )
 
     def _account_part(
         self,
@@ -136,11 +164,24 @@ class Citations:
         """Return what a part of a citation is: the name or the date of a source, or a place."""
         source = self.sources[str(line.source)]
         if part != "place":
-            return Account(Ground.SOURCE, f"{source} · {part}", claims)
+            return Account(
+                Ground.SOURCE,
+                f"{source} · {part}",
+                claims,
+            )
         place = line.paragraph.translate(_SPACES)
         verdict = self.bearers.find_verdict(claims[0], at) if claims else ""
-        cited = CitedPlace(source, place, verdict)
-        return Account(Ground.SOURCE, f"{source} {place}", claims, (cited,))
+        cited = CitedPlace(
+            source,
+            place,
+            verdict,
+        )
+        return Account(
+            Ground.SOURCE,
+            f"{source} {place}",
+            claims,
+            (cited,),
+        )
 
 
 def list_parts(line: CitationLine) -> tuple[tuple[str, str], ...]:

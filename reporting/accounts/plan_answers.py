@@ -13,12 +13,11 @@ from reporting.accounts.bearers import Bearers
 from reporting.accounts.content_answers import ContentAnswers
 from reporting.accounts.data_answers import DataAnswers
 from reporting.accounts.ledger import Ledger
-from reporting.accounts.model import Account, CitedPlace, Ground
+from reporting.accounts.model import Account, Ground
 from reporting.accounts.spotting import Spotter, list_digits
 from reporting.content.block_base import BlockBase
 from reporting.content.blocks import Event, Table, Timeline
 from reporting.content.chart_blocks import Chart
-from reporting.content.model import Figure
 from reporting.evidence.facts.dates import Fact, list_time_facts
 from reporting.plan.block_model import (
     Block,
@@ -75,26 +74,46 @@ class PlanAnswers:
         """Learn all of the plan."""
         for section in self.plan.sections:
             account = Account(Ground.SECTION, section.id)
-            self.learn_number(section.path, section.number, account)
+            self.learn_number(
+                section.path,
+                section.number,
+                account,
+            )
             for block in section.blocks:
                 self.learn_block(block)
         for source in self.plan.sources:
             self.learn_source(source)
         edition = Account(Ground.EDITION, "number and date")
-        self.learn_text("edition", self.plan.cover.edition_line, edition)
+        self.learn_text(
+            "edition",
+            self.plan.cover.edition_line,
+            edition,
+        )
         fingerprint = self.plan.meta.fingerprint
         sealed = Account(Ground.EDITION, "SHA-256 of the content")
-        self.ledger.learn("edition", list_digits(fingerprint), sealed)
+        self.ledger.learn(
+            "edition",
+            list_digits(fingerprint),
+            sealed,
+        )
 
     def learn_number(self, path: str, number: int, account: Account) -> None:
         """Learn a number that the plan counts."""
         keys = (Decimal(number).normalize(), str(number))
-        self.ledger.learn(path, keys, account)
+        self.ledger.learn(
+            path,
+            keys,
+            account,
+        )
 
     def learn_text(self, path: str, words: str, account: Account) -> None:
         """Learn that all numbers of some words are of one account."""
         for spotted in self.spotter.spot(words):
-            self.ledger.learn(path, spotted.keys, account)
+            self.ledger.learn(
+                path,
+                spotted.keys,
+                account,
+            )
 
     # -- blocks
 
@@ -109,11 +128,19 @@ class PlanAnswers:
             case BulletsBlock():
                 for place in block.places:
                     account = Account(Ground.LIST, block.id)
-                    self.learn_text(block.path, place.label, account)
+                    self.learn_text(
+                        block.path,
+                        place.label,
+                        account,
+                    )
             case ProcessBlock():
                 for number, _ in enumerate(block.steps, 1):
                     account = Account(Ground.LIST, block.id)
-                    self.learn_number(block.path, number, account)
+                    self.learn_number(
+                        block.path,
+                        number,
+                        account,
+                    )
             case ChartBlock() if isinstance(written, Chart):
                 self.data.learn_chart(block, written)
             case TableBlock() if isinstance(written, Table):
@@ -128,33 +155,40 @@ class PlanAnswers:
             path = item.origin.path if item.origin else block.path
             parts = {"value": item.value, "period": item.period, "change": item.change}
             for part, words in (*parts.items(), ("value", item.number)):
-                account = self.account_part(figure, part)
+                account = self.content.account_figure(figure, part)
                 for place in (path, block.path):
-                    self.learn_text(place, words, account)
-
-    def account_part(self, figure: Figure, part: str) -> Account:
-        """Return the account of a part of a figure."""
-        what = f"{figure.id}:{part}"
-        places: tuple[CitedPlace, ...] = ()
-        if part == "period" and figure.period:
-            facts = list_time_facts(figure.period)
-            places = self.bearers.find_places(figure.claim, (), facts)
-        value = figure.stated_change if part == "change" else figure.value
-        if part != "period" and value is not None:
-            values = [abs(value).normalize()]
-            places = self.bearers.find_places(figure.claim, values)
-        return Account(Ground.FIGURE, what, (figure.claim,), places)
+                    self.learn_text(
+                        place,
+                        words,
+                        account,
+                    )
 
     def learn_timeline(self, block: TimelineBlock, timeline: Timeline) -> None:
         """Learn the dates of events, and of the scale that they stand on."""
-        for planned, event in zip(block.events, timeline.events, strict=True):
+        for planned, event in zip(
+            block.events,
+            timeline.events,
+            strict=True,
+        ):
             path = planned.origin.path if planned.origin else block.path
-            account = self.account_event(block, planned, event)
+            account = self.account_event(
+                block,
+                planned,
+                event,
+            )
             if account:
-                self.learn_text(path, plain_line(planned.when), account)
+                self.learn_text(
+                    path,
+                    plain_line(planned.when),
+                    account,
+                )
         scale = Account(Ground.SCALE, f"{block.id} · time")
         for tick in block.ticks:
-            self.learn_text(block.path, tick.label, scale)
+            self.learn_text(
+                block.path,
+                tick.label,
+                scale,
+            )
 
     def account_event(
         self,
@@ -171,7 +205,11 @@ class PlanAnswers:
             return None  # its label is a text of the content
         proofs = [*list_evidence(planned.text), *block.evidence]
         claims = [proof.claim for proof in proofs]
-        borne = self.bearers.account_facts(facts, claims, "event")
+        borne = self.bearers.account_facts(
+            facts,
+            claims,
+            "event",
+        )
         if borne:
             return borne
         if event.inferred:
@@ -179,7 +217,11 @@ class PlanAnswers:
         if block.unsourced:
             return Account(Ground.UNSOURCED, plain_line(block.unsourced))
         every = list(self.bearers.support.claims)
-        return self.bearers.account_facts(facts, every, "event")
+        return self.bearers.account_facts(
+            facts,
+            every,
+            "event",
+        )
 
     # -- sources
 
@@ -187,19 +229,39 @@ class PlanAnswers:
         """Learn what is said of a source: its number, its title, its details."""
         path = source.origin.path if source.origin else ""
         number = Account(Ground.SOURCE, f"{source.id} · number")
-        self.learn_number(path, source.number, number)
+        self.learn_number(
+            path,
+            source.number,
+            number,
+        )
         self.learn_text(
             path, source.title, Account(Ground.SOURCE, f"{source.id} · title")
         )
         note = Account(Ground.SOURCE, f"{source.id} · note")
-        self.learn_text(path, plain_line(source.note), note)
+        self.learn_text(
+            path,
+            plain_line(source.note),
+            note,
+        )
         for label, words in source.details:
             account = Account(Ground.SOURCE, f"{source.id} · {label}")
-            self.learn_text(path, words, account)
-            self.learn_text(path, label, Account(Ground.NAME, label))
+            self.learn_text(
+                path,
+                words,
+                account,
+            )
+            self.learn_text(
+                path,
+                label,
+                Account(Ground.NAME, label),
+            )
         if source.link:
             link = Account(Ground.SOURCE, f"{source.id} · link")
-            self.learn_text(path, source.link, link)
+            self.learn_text(
+                path,
+                source.link,
+                link,
+            )
 
 
 def squeeze(words: str) -> str:

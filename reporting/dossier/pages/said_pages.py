@@ -60,15 +60,26 @@ def list_texts(marks: Iterable[Mark], *, is_loose: bool = False) -> Iterator[Sai
                 if isinstance(label, Label):
                     place = describe(mark.tag)
                     run = SaidRun(label.text)
-                    yield SaidText((run,), f"chart {label.part.value}", *place)
+                    yield SaidText(
+                        (run,),
+                        f"chart {label.part.value}",
+                        *place,
+                    )
         elif isinstance(mark, TextLine):
+            loose: list[SaidRun] = []
             for tag, run in list_runs(mark):
                 if tag is None or is_loose:
-                    yield SaidText((run,), FURNITURE)
+                    loose.append(run)
                 else:
                     runs.setdefault(tag, []).append(run)
+            if loose:
+                yield SaidText(tuple(loose), FURNITURE)
     for tag, found in runs.items():
-        yield SaidText(tuple(found), tag.name, *describe(tag))
+        yield SaidText(
+            tuple(found),
+            tag.name,
+            *describe(tag),
+        )
 
 
 def list_runs(line: TextLine) -> Iterator[tuple[Tag | None, SaidRun]]:
@@ -84,7 +95,11 @@ def list_runs(line: TextLine) -> Iterator[tuple[Tag | None, SaidRun]]:
         for span in line.spans:
             if span.mark:
                 words = " ".join([word.text for word in span.words])
-                run = SaidRun(f" {words} ", None, span.mark)
+                run = SaidRun(
+                    f" {words} ",
+                    None,
+                    span.mark,
+                )
                 yield find_paragraph(span.tag), run
         return
     last = line.spans[-1] if line.spans else None
@@ -100,6 +115,7 @@ def list_turned(line: TextLine, end: str) -> Iterator[SaidRun]:
         end: what follows it.
     """
     at = 0
+    origin = find_own_origin(line.spans[0].tag)
     for span in reversed(line.spans):
         words = " ".join([word.text for word in span.words])
         if not span.link or span.mark:
@@ -107,10 +123,10 @@ def list_turned(line: TextLine, end: str) -> Iterator[SaidRun]:
         whole = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
         match = whole.search(line.text, at)
         if match:
-            yield SaidRun(line.text[at : match.start()])
-            yield SaidRun(words, link=span.link.target)
+            yield SaidRun(line.text[at : match.start()], origin)
+            yield SaidRun(words, origin, link=span.link.target)
             at = match.end()
-    yield SaidRun(f"{line.text[at:]}{end}")
+    yield SaidRun(f"{line.text[at:]}{end}", origin)
 
 
 def make_run(span: Span, end: str) -> SaidRun:
@@ -128,7 +144,12 @@ def make_run(span: Span, end: str) -> SaidRun:
         end = " "
     link = span.link.target if span.link else ""
     origin = find_own_origin(span.tag)
-    return SaidRun(f"{words}{end}", origin, span.mark or 0, link)
+    return SaidRun(
+        f"{words}{end}",
+        origin,
+        span.mark or 0,
+        link,
+    )
 
 
 def find_own_origin(tag: Tag | None) -> Origin | None:
