@@ -132,9 +132,11 @@ class Assigner:
             return self.citations.account_mark(digits)
         if run.link.startswith("#page-") and is_pages(run.text):
             return Account(Ground.PAGE, "of the dossier")
-        if text.evidence:
+        where = text.origin.path if text.origin else ""
+        proof = text.evidence or self.citations.by_path.get(where)
+        if proof:
             found = self.citations.account_note(
-                text.evidence,
+                proof,
                 words,
                 spotted,
             )
@@ -192,6 +194,8 @@ class Assigner:
         """Return the account of a number in words that no text of the content is."""
         for place in self.phrases.find_places(words):
             if place.start <= spotted.start < place.stop:
+                if place.account.ground is Ground.MARK:
+                    return self.citations.account_mark(normalise(spotted.text))
                 return place.account
         found = self.citations.account_cited(
             words,

@@ -196,9 +196,6 @@ class Bearers:
                     order,
                 )
             verdict = self.find_verdict(claim, at)
-            place = CitedPlace(
-                cite.source,
-                f"¶ {cite.paragraph}",
-                verdict,
-            )
+            words = cite.cell.text if cite.cell else f"¶ {cite.paragraph}"
+            place = CitedPlace(cite.source, words, verdict)
             yield frozenset(numbers), frozenset(facts), place

@@ -9,11 +9,12 @@ from reporting.accounts.bearers import Bearers
 from reporting.accounts.model import Account, CitedPlace, Ground
 from reporting.accounts.phrases import compile_phrase
 from reporting.accounts.spotting import Spotted, normalise
+from reporting.patterns import match_any
 from reporting.plan.model import DossierPlan
 from reporting.plan.words import CitationLine, Evidence
 
 _SOURCE = re.compile(r"#source-(.+)")
-_NUMBERS = re.compile(r"(?<=\d )\(\d[\d, –-]*\)")
+_NUMBERS = re.compile(r"(?<=\S )\(\d[\d, –-]*\)")
 """The claims behind a place in a source: `(12, 14)`, `(17–19)`."""
 _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " "})
 
@@ -30,6 +31,8 @@ class Citations:
         self.bearers = bearers
         self.claims: dict[str, Evidence] = {}
         """By the number that is printed."""
+        self.by_path: dict[str, Evidence] = {}
+        """By where the claim is written."""
         self.sources: dict[str, str] = {}
         """Ids of sources by their numbers and by themselves."""
         self.by_place: dict[str, dict[tuple[str, str], CitationLine]] = defaultdict(
@@ -43,13 +46,17 @@ class Citations:
         for entry in plan.claims:
             proof = entry.evidence
             self.claims[str(proof.number)] = proof
+            if proof.origin:
+                self.by_path[proof.origin.path] = proof
             for line in proof.citations:
-                place = line.paragraph.translate(_SPACES)
+                place = line.place.translate(_SPACES)
                 self.by_place[place][line.short, line.date] = line
                 self.named.setdefault((line.short, line.date), line)
         phrase = plan.language.phrases["paragraph"].other
         pattern = compile_phrase(phrase).pattern.replace(".+?", r"\d+")
-        self._place = re.compile(pattern.removesuffix(r"\W*").removeprefix(r"\s*"))
+        counted = pattern.removesuffix(r"\W*").removeprefix(r"\s*")
+        cells = [place for place in self.by_place if not re.fullmatch(counted, place)]
+        self._place = re.compile(f"{counted}|{match_any(cells)}")
 
     def account_mark(self, digits: str) -> Account | None:
         """Return that digits are the number of a claim, if there is such a one."""
@@ -110,19 +117,9 @@ class Citations:
         for line in self.named.values():
             for part, words in list_parts(line)[:2]:
                 first = max(0, spotted.stop - len(words))
-                if (
-                    plain.find(
-                        words,
-                        first,
-                        spotted.start + len(words),
-                    )
-                    >= 0
-                ):
-                    return self._account_part(
-                        line,
-                        part,
-                        (),
-                    )
+                last = spotted.start + len(words)
+                if words in plain[first:last]:
+                    return self._account_part(line, part, ())
         return None
 
     def _account_place(
@@ -169,7 +166,7 @@ class Citations:
                 f"{source} · {part}",
                 claims,
             )
-        place = line.paragraph.translate(_SPACES)
+        place = line.place.translate(_SPACES)
         verdict = self.bearers.find_verdict(claims[0], at) if claims else ""
         cited = CitedPlace(
             source,
@@ -189,5 +186,5 @@ def list_parts(line: CitationLine) -> tuple[tuple[str, str], ...]:
     return (
         ("name", line.short.translate(_SPACES)),
         ("date", line.date.translate(_SPACES)),
-        ("place", line.paragraph.translate(_SPACES)),
+        ("place", line.place.translate(_SPACES)),
     )

@@ -9,12 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reporting.accounts.bearers import Bearers
 from reporting.accounts.content_answers import ContentAnswers
 from reporting.accounts.data_answers import DataAnswers
-from reporting.accounts.ledger import Ledger
 from reporting.accounts.model import Account, Ground
-from reporting.accounts.spotting import Spotter, list_digits
+from reporting.accounts.spotting import list_digits
 from reporting.content.block_base import BlockBase
 from reporting.content.blocks import Event, Table, Timeline
 from reporting.content.chart_blocks import Chart
@@ -43,9 +41,6 @@ class PlanAnswers:
         plan: in one language.
         content: learns what is written out of the content.
         data: learns the values of charts and tables.
-        bearers: who bears numbers.
-        spotter: finds them in words.
-        ledger: takes in what is learnt.
     """
 
     def __init__(
@@ -53,16 +48,13 @@ class PlanAnswers:
         plan: DossierPlan,
         content: ContentAnswers,
         data: DataAnswers,
-        bearers: Bearers,
-        spotter: Spotter,
-        ledger: Ledger,
     ) -> None:
         self.plan = plan
         self.content = content
         self.data = data
-        self.bearers = bearers
-        self.spotter = spotter
-        self.ledger = ledger
+        self.bearers = content.bearers
+        self.spotter = content.spotter
+        self.ledger = content.ledger
         self.written: dict[str, BlockBase] = {}
         for section in content.scope.content.sections:
             for block in section.blocks:

@@ -15,6 +15,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from reporting.content.acceptance import Acceptance, Reason
 from reporting.content.blocks import Block
+from reporting.content.cited_cells import CitedCell
 from reporting.content.currencies import read_currency
 from reporting.content.form_cures import read_paragraph
 from reporting.content.periods import Period
@@ -40,10 +41,12 @@ from reporting.i18n import Languages
 from reporting.reading.model import Model, given
 from reporting.reading.nodes import Node, find_words
 from reporting.reading.rules import (
+    STRIPPED,
     AtLeast,
     AtMost,
     ChosenBy,
     Length,
+    Matches,
     Prepared,
     ReadBy,
 )
@@ -244,20 +247,38 @@ class Status(StrEnum):
     DISPUTED = "disputed"
 
 
+ParagraphHash = Annotated[
+    str,
+    STRIPPED,
+    Matches(r"[0-9a-f]{16}", "a paragraph's hash (16 digits and letters a to f)"),
+]
+"""Hex digits of a paragraph in the form in which it is compared; see `paragraph_hash.py`."""
+
+
 class Citation(Model, frozen=True, kw_only=True):
     """A place in a source, and the short terms that must stand there.
 
     Paragraphs are the non-blank lines of the local copy, headings included, counted from 1.
+    Exactly one of `paragraph` and `cell` is given.
     """
+
+    keys_together: ClassVar[Mapping[str, object]] = {
+        "oneOf": [given("paragraph"), given("cell")]
+    }
 
     source: SourceId
     """Where it stands."""
-    paragraph: Annotated[int, Prepared(read_paragraph), AtLeast(1)]
-    """The paragraph of the local copy, from 1."""
+    paragraph: Annotated[int, Prepared(read_paragraph), AtLeast(1)] = 0
+    """The paragraph of the local copy, from 1; or give `cell`."""
+    cell: CitedCell | None = None
+    """The cell of a CSV file or a workbook: `B10`, `Sheet!B10`, or `{row: …, column: …}` by
+    the words at their heads, with `sheet` where there are several."""
     terms: Annotated[tuple[Name, ...], Length(1)]
     """Names, figures or single words that stand there."""
     hedge: Name | None = None
     """The words there by which the source calls the matter unconfirmed; found like a term."""
+    hash: ParagraphHash | None = None
+    """The paragraph as it was read, to know it again: `make-report cite` writes it."""
 
     context: tuple[Name, ...] = ()
     """Words there that limit it and are left out on purpose; found like terms."""
@@ -268,6 +289,15 @@ class Citation(Model, frozen=True, kw_only=True):
         if self.hedge:
             return (*self.terms, self.hedge, *self.context)
         return (*self.terms, *self.context)
+
+    def check(self) -> None:
+        """Refuse a citation of no place, or of two."""
+        if not self.paragraph and self.cell is None:
+            message = "missing `paragraph`, or `cell` of a table"
+            raise RefusedError(message, code="E202")
+        if self.paragraph and self.cell is not None:
+            message = "give either `paragraph` or `cell`: a citation names one place"
+            raise RefusedError(message, code="E265")
 
 
 def choose_voice(node: Node) -> Any:

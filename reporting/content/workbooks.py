@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from reporting.content.cell_addresses import count_column
 from reporting.content.cell_numbers import Reading
 from reporting.content.csv_files import (
     COLUMNS,
@@ -45,7 +46,6 @@ _NOT_AVAILABLE = "#N/A"
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]*ref="([A-Z]+\d+:[A-Z]+\d+)"')
 _CELLS = re.compile(r"([A-Z]+)(\d*):([A-Z]+)(\d*)")
 _SHOWN, _NAMES = 3, 8
-_LETTERS = 26
 
 
 class FilledRow(Record, frozen=True):
@@ -228,7 +228,7 @@ def read_box(cells: str) -> Box:
     match = _CELLS.fullmatch(cells.upper())
     if not match:
         raise ValueError(f"has no range `{cells}`")
-    columns = sorted((count_letters(match[1]), count_letters(match[3])))
+    columns = sorted((count_column(match[1]), count_column(match[3])))
     rows = sorted((int(match[2] or 1), int(match[4] or 0)))
     if not match[4]:
         rows = [int(match[2] or 1), 0]
@@ -238,14 +238,6 @@ def read_box(cells: str) -> Box:
         columns[1],
         rows[1],
     )
-
-
-def count_letters(letters: str) -> int:
-    """Return the number of a column, from 1: of `A` 1, of `AA` 27."""
-    number = 0
-    for letter in letters:
-        number = number * _LETTERS + ord(letter) - ord("A") + 1
-    return number
 
 
 def iterate_rows(sheet: Any, box: Box) -> Iterator[tuple[int, tuple[Any, ...]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,8 @@ SAYS = {"en": "The paper says so", "it": "Lo dice il giornale"}
 """What each claim begins with, by the language of the dossier."""
 
 Data = dict[str, Any]
+Place = int | str | dict[str, Any]
+"""A paragraph, or a cell by its address or its heads."""
 
 
 def text(paragraphs: tuple[str, ...]) -> bytes:
@@ -79,14 +81,14 @@ def picture_pdf() -> bytes:
 
 def dossier(
     files: Mapping[str, bytes],
-    cites: list[tuple[str, int, list[str]]],
+    cites: Sequence[tuple[str, Place, list[str]]],
     language: str = "it",
 ) -> Data:
     """Return a dossier of one claim for each citation; the sources are called as their files.
 
     Args:
         files: local copies by their names.
-        cites: source, paragraph and terms.
+        cites: source, paragraph or cell, and terms.
         language: of the content and of every source.
     """
     return {
@@ -121,9 +123,9 @@ def dossier(
                 "text": f"{SAYS.get(language, SAYS['en'])}: {', '.join(terms)}.",
                 "by": [source],
                 "status": "reported",
-                "cites": [{"source": source, "paragraph": paragraph, "terms": terms}],
+                "cites": [{"source": source, **name_place(place), "terms": terms}],
             }
-            for index, (source, paragraph, terms) in enumerate(cites)
+            for index, (source, place, terms) in enumerate(cites)
         ],
         "sections": [
             {
@@ -142,6 +144,11 @@ def dossier(
             }
         ],
     }
+
+
+def name_place(place: Place) -> Data:
+    """Return the key under which a place of a source stands: a paragraph, or a cell."""
+    return {"paragraph" if isinstance(place, int) else "cell": place}
 
 
 def source_id(name: str) -> str:

@@ -300,7 +300,11 @@ def locked() -> bytes:
             "is broken in its part",
         ),
         (locked, "a.docx", "is locked with a password"),
-        (lambda: copies.packed({"xl/workbook.xml": "<x/>"}), "a.docx", "is a workbook"),
+        (
+            lambda: copies.packed({"xl/workbook.xml": "<x/>"}),
+            "a.docx",
+            "is no .xlsx workbook",
+        ),
         (
             lambda: copies.packed({"ppt/presentation.xml": "<x/>"}),
             "a.zip",

@@ -123,9 +123,7 @@ def format_citations(evidence: Evidence, setting: TypesetContext) -> tuple[Runs,
     for source, group in groupby(evidence.citations, key=lambda line: line.source):
         lines = list(group)
         words = [lines[0].short, lines[0].date]
-        for line in lines:
-            word = line.paragraph.replace(" ", "\u00a0")
-            words.append(word)
+        words += [line.place for line in lines]
         anchor = setting.sources.get(source, "")
         done.append(
             (

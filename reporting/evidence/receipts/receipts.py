@@ -121,18 +121,37 @@ def gather_receipts(
         verdicts[verdict.claim].append(verdict)
     looked: dict[str, list[_Looked]] = {source.id: [] for source in content.sources}
     for claim, of_claim in verdicts.items():
-        for cite, verdict in zip(cites[claim], of_claim, strict=True):
+        for cite, verdict in zip(
+            cites[claim],
+            of_claim,
+            strict=True,
+        ):
             copy = copies[cite.source]
             tongue = content.tongues.name(copy.language)
-            looked[cite.source].append(look_up(cite, verdict, copy, tongue))
+            looked[cite.source].append(
+                look_up(
+                    cite,
+                    verdict,
+                    copy,
+                    tongue,
+                )
+            )
     gathered: dict[str, list[Receipt]] = {claim: [] for claim in verdicts}
     used: dict[str, SourceReceipts] = {}
     for source, of_source in looked.items():
         copy = copies[source]
         wanted = [each.wanted for each in of_source]
         shown = excerpt_source(copy.paragraphs, wanted, most_words)
-        used[source] = SourceReceipts(copy.state, shown.limit, shown.used)
-        for each, excerpt in zip(of_source, shown.excerpts, strict=True):
+        used[source] = SourceReceipts(
+            copy.state,
+            shown.limit,
+            shown.used,
+        )
+        for each, excerpt in zip(
+            of_source,
+            shown.excerpts,
+            strict=True,
+        ):
             receipt = Receipt(each.verdict, each.terms, excerpt)
             gathered[each.verdict.claim].append(receipt)
     return Receipts(_restore_order(gathered, verdicts), used)
@@ -146,7 +165,10 @@ def _restore_order(
     ordered: dict[str, tuple[Receipt, ...]] = {}
     for claim, of_claim in verdicts.items():
         places = {id(verdict): place for place, verdict in enumerate(of_claim)}
-        receipts = sorted(gathered[claim], key=lambda each: places[id(each.verdict)])
+        receipts = sorted(
+            gathered[claim],
+            key=lambda each: places[id(each.verdict)],
+        )
         ordered[claim] = tuple(receipts)
     return ordered
 
@@ -166,8 +188,8 @@ def look_up(
         tongue: its language.
     """
     numbers: list[int] = []
-    if 1 <= cite.paragraph <= len(copy.paragraphs):
-        numbers.append(cite.paragraph)
+    if 1 <= verdict.paragraph <= len(copy.paragraphs):
+        numbers.append(verdict.paragraph)
         numbers += verdict.elsewhere[:1]
     missing = {term.text: term.paragraphs for term in verdict.missing}
     matches: dict[int, list[tuple[Span, int]]] = {number: [] for number in numbers}
@@ -178,17 +200,33 @@ def look_up(
             paragraph = copy.paragraphs[number - 1]
             spans = find_spans(paragraph, text, tongue, copy.order)
             matches[number] += [(span, at) for span in spans]
-            if spans and number == cite.paragraph:
+            if spans and number == verdict.paragraph:
                 written = show_otherwise(paragraph, spans[0], text)
         is_there = bool(numbers) and text not in missing
         elsewhere = missing.get(text, ())
-        terms.append(Term(text, written, is_there, elsewhere))
+        terms.append(
+            Term(
+                text,
+                written,
+                is_there,
+                elsewhere,
+            )
+        )
     if verdict.qualified and numbers:
-        paragraph = copy.paragraphs[cite.paragraph - 1]
+        paragraph = copy.paragraphs[verdict.paragraph - 1]
         for words in re.split(_LEFT_OUT, verdict.qualified.words):
-            spans = find_spans(paragraph, words.strip(_EDGES), tongue, copy.order)
-            matches[cite.paragraph] += [(span, LIMITS) for span in spans[:1]]
-    return _Looked(verdict, tuple(terms), Wanted(tuple(numbers), matches))
+            spans = find_spans(
+                paragraph,
+                words.strip(_EDGES),
+                tongue,
+                copy.order,
+            )
+            matches[verdict.paragraph] += [(span, LIMITS) for span in spans[:1]]
+    return _Looked(
+        verdict,
+        tuple(terms),
+        Wanted(tuple(numbers), matches),
+    )
 
 
 def show_otherwise(paragraph: str, span: Span, term: str) -> str:

@@ -219,7 +219,10 @@ class _Graph:
 
 
 def describe_citation(cite: Citation) -> _Object:
-    """Return a paragraph of a source, with the terms that must stand there."""
+    """Return a paragraph or a cell of a source, with the terms that must stand there."""
+    place = f"paragraph={cite.paragraph}"
+    if cite.cell is not None:
+        place = f"cell={cite.cell.text}"
     terms: list[_Object] = []
     for term in cite.evidence:
         terms.append({"type": "TextQuoteSelector", "exact": term})
@@ -228,7 +231,7 @@ def describe_citation(cite: Citation) -> _Object:
         "source": f"#source-{cite.source}",
         "selector": {
             "type": "FragmentSelector",
-            "value": f"paragraph={cite.paragraph}",
+            "value": place,
             "refinedBy": terms,
         },
     }

@@ -46,6 +46,30 @@ class Term(Record, frozen=True):
     paragraphs: tuple[int, ...]
 
 
+class CellState(Record, frozen=True):
+    """What was found of the cell that a citation names.
+
+    Args:
+        cited: how the citation names it: `Sales!B10`, or `Net sales · 2025`.
+        address: where that is in the copy; empty where there is no such cell.
+        shown: what it shows, in brief.
+        elsewhere: the cells that have every term, the nearest first.
+        hidden: a spreadsheet does not show it: its row, its column or its sheet is hidden.
+        code: of what is wrong with it; empty if nothing is.
+        fault: what that is; empty where the verdict says it all.
+        cure: what to do about it.
+    """
+
+    cited: str
+    address: str = ""
+    shown: str = ""
+    elsewhere: tuple[str, ...] = ()
+    hidden: bool = False
+    code: str = ""
+    fault: str = ""
+    cure: str = ""
+
+
 Kind = Literal[
     "negation",
     "condition",
@@ -76,7 +100,7 @@ class CitationVerdict(Record, frozen=True):
     Args:
         claim: id of the claim.
         source: id of the source.
-        paragraph: the paragraph that is cited.
+        paragraph: the paragraph that is cited; of a cell the one that its row is, or 0.
         terms: what must stand there.
         verdict: whether it does.
         line: where the citation stands in the content, counted from 1.
@@ -86,6 +110,7 @@ class CitationVerdict(Record, frozen=True):
         now: of a changed source, the verdict on the text as it is now.
         qualified: what the claim leaves out, where every term stands.
         accepted: why the curator lets it be, though it is not found as cited.
+        cell: the cell that is cited, where none is the paragraph.
     """
 
     claim: str
@@ -100,6 +125,12 @@ class CitationVerdict(Record, frozen=True):
     now: Verdict | None = None
     qualified: Qualification | None = None
     accepted: str = ""
+    cell: CellState | None = None
+
+    @property
+    def place(self) -> str:
+        """Where it says that the terms stand: `¶ 5`, or `Sales!B10`."""
+        return self.cell.cited if self.cell else f"¶ {self.paragraph}"
 
 
 class SourceState(Record, frozen=True):

@@ -5,8 +5,8 @@ content comes with: carried in the dossier, hashed, and built from again. So the
 the same whether or not the sources are at hand, and a verdict is never older than the date
 that stands beside it.
 
-A verdict holds as long as what it was made from: the source's hash, the paragraph and the
-terms. It outlives every other change of the content.
+A verdict holds as long as what it was made from: the source's hash, the paragraph or the cell,
+and the terms. It outlives every other change of the content.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ _AGAIN = "make it again: make-report check --record"
 _Hash = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
 _Paragraph = Annotated[int, msgspec.Meta(ge=1)]
 _Terms = tuple[str, ...]
-_Key = tuple[str, int, _Terms]
-"""What a verdict was made from: the source's hash, the paragraph, the terms."""
+_Key = tuple[str, int | str, _Terms]
+"""What a verdict was made from: the source's hash, the paragraph or the cell, the terms."""
 ClaimVerdicts = tuple[Verdict | None, ...]
 """What is on record of the citations of one claim."""
 
@@ -44,15 +44,17 @@ class VerdictEntry(Record, frozen=True, forbid_unknown_fields=True):
 
     Args:
         source: SHA-256 of the source, as the content gives it.
-        paragraph: the paragraph that is cited.
         terms: what must stand there.
         verdict: whether it does.
+        paragraph: the paragraph that is cited; or else
+        cell: the cell.
     """
 
     source: _Hash
-    paragraph: _Paragraph
     terms: _Terms
     verdict: Verdict
+    paragraph: _Paragraph | None = None
+    cell: str = ""
 
 
 class VerdictFile(Record, frozen=True, forbid_unknown_fields=True):
@@ -86,7 +88,8 @@ class VerdictRecord(Record, frozen=True):
         for claim in content.claims:
             claim_verdicts: list[Verdict | None] = []
             for cite in claim.cites:
-                key = (hashes[cite.source], cite.paragraph, cite.evidence)
+                place = cite.cell.text if cite.cell else cite.paragraph
+                key = (hashes[cite.source], place, cite.evidence)
                 claim_verdict = self.verdicts.get(key)
                 claim_verdicts.append(claim_verdict)
             verdicts[claim.id] = tuple(claim_verdicts)
@@ -109,13 +112,17 @@ def format_verdict_record(
     lines: dict[_Key, str] = {}
     for found in report.citations:
         source = hashes[found.source]
+        place: int | str = found.paragraph
+        kind = "paragraph"
+        if found.cell:
+            place, kind = found.cell.cited, "cell"
         entry = {
             "source": source,
-            "paragraph": found.paragraph,
+            kind: place,
             "terms": found.terms,
             "verdict": found.verdict,
         }
-        key = (source, found.paragraph, found.terms)
+        key = (source, place, found.terms)
         line = json.dumps(entry, ensure_ascii=False)
         lines[key] = f"    {line}"
     citations = ",\n".join(lines.values())
@@ -149,7 +156,7 @@ def read_verdict_record(folder: Path) -> VerdictRecord | None:
         raise ContentError([fault]) from None
     verdicts: dict[_Key, Verdict] = {}
     for entry in read.citations:
-        key = (entry.source, entry.paragraph, entry.terms)
+        key = (entry.source, entry.paragraph or entry.cell, entry.terms)
         verdicts[key] = entry.verdict
     return VerdictRecord(data, read.checked, verdicts)
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from reporting.content.parsed import ParsedContent
+from reporting.content.parsed import ParsedContent, Piece
 from reporting.content.source_model import Source
 from reporting.errors import Problem, format_count
 from reporting.evidence.report.model import (
@@ -83,23 +83,52 @@ def report_doubtful_citations(
     for piece, claim in parsed.claims:
         for index in range(len(claim.cites)):
             found = verdicts[claim.id, index]
-            current = found.now or found.verdict
-            if current not in {Verdict.FOUND, Verdict.UNCHECKED}:
-                message, hint = describe_verdict(found, states[found.source])
-                code = choose_code(found, states[found.source])
-                if found.qualified:
-                    code, message = describe_qualified(found, found.qualified)
-                    hint = ACKNOWLEDGE
-                if is_counted_anew(found, copies[found.source]):
-                    message, hint = describe_new_count(found)
-                    code = "W561"
-                yield parsed.warning(
-                    piece,
-                    ("cites", index),
-                    message,
-                    hint,
-                    code=code,
-                )
+            copy = copies[found.source]
+            yield from report_citation(parsed, piece, index, found, copy)
+
+
+def report_citation(
+    parsed: ParsedContent,
+    piece: Piece,
+    index: int,
+    found: CitationVerdict,
+    copy: LocalSource,
+) -> Iterator[Problem]:
+    """Yield a warning for what is wrong with one citation.
+
+    Args:
+        parsed: the content.
+        piece: the claim.
+        index: of the citation among those of the claim, from 0.
+        found: the verdict on it.
+        copy: of its source.
+    """
+    if found.cell:
+        from reporting.evidence.sources.cell_diagnostics import (  # noqa: PLC0415  (rare)
+            report_cell,
+        )
+
+        yield from report_cell(parsed, piece, index, found)
+        if not found.qualified:
+            return
+    current = found.now or found.verdict
+    if current in {Verdict.FOUND, Verdict.UNCHECKED}:
+        return
+    message, hint = describe_verdict(found, copy.state)
+    code = choose_code(found, copy.state)
+    if found.qualified:
+        code, message = describe_qualified(found, found.qualified)
+        hint = ACKNOWLEDGE
+    if is_counted_anew(found, copy):
+        message, hint = describe_new_count(found)
+        code = "W561"
+    yield parsed.warning(
+        piece,
+        ("cites", index),
+        message,
+        hint,
+        code=code,
+    )
 
 
 def report_misnamed_copies(
@@ -146,6 +175,8 @@ def describe_qualified(
     """
     code, words = _QUALIFIED[qualified.kind]
     place = f"paragraph {found.paragraph} of `{found.source}`"
+    if found.cell:
+        place = f"`{found.cell.address}` of `{found.source}`"
     return code, f"{place} {words}: “{qualified.words}”"
 
 
@@ -190,6 +221,8 @@ def report_doubtful_dates(
     for found in verdicts.values():
         copy = copies[found.source]
         if found.source in doubts or found.verdict is not Verdict.FOUND:
+            continue
+        if not found.paragraph:
             continue
         matcher = Matcher(
             copy.paragraphs,

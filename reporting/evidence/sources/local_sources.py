@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reporting.content.source_model import Source
 from reporting.evidence.report.model import SourceState
-from reporting.evidence.sources.formats.kinds import find_limit
+from reporting.evidence.sources.formats.kinds import find_kind, find_limit
 from reporting.evidence.sources.paragraphs import Paragraphs, read_copy
+from reporting.i18n import load_notation
 from reporting.reading.disk import read_bytes
 from reporting.reading.names import resolve_inside
 from reporting.record import Record
+
+if TYPE_CHECKING:
+    from reporting.content.sheets import Sheet
 
 
 class LocalSource(Record, frozen=True):
@@ -25,6 +30,8 @@ class LocalSource(Record, frozen=True):
         paragraphs: its text, which goes no further than the check.
         order: of its dates in digits, where the content says so.
         by_line: of a text counted by blocks, the block of each of its lines.
+        sheets: of a table, where its cells are cited.
+        no_table: why it has none, where its cells are cited.
     """
 
     state: SourceState
@@ -32,30 +39,45 @@ class LocalSource(Record, frozen=True):
     paragraphs: tuple[str, ...] = ()
     order: str = ""
     by_line: tuple[int, ...] = ()
+    sheets: tuple[Sheet, ...] = ()
+    no_table: str = ""
 
 
 def read_local_sources(
     sources: Iterable[Source],
     folders: Sequence[Path],
+    tables: Collection[str] = (),
 ) -> dict[str, LocalSource]:
     """Return the local copies by the ids of their sources.
 
     Args:
         sources: what to look for.
         folders: where, the first first.
+        tables: ids of the sources whose cells are cited.
     """
-    return {source.id: read_local_source(source, folders) for source in sources}
+    return {
+        source.id: read_local_source(source, folders, has_cells=source.id in tables)
+        for source in sources
+    }
 
 
-def read_local_source(source: Source, folders: Sequence[Path]) -> LocalSource:
+def read_local_source(
+    source: Source,
+    folders: Sequence[Path],
+    *,
+    has_cells: bool = False,
+) -> LocalSource:
     """Return the local copy of one source; one that is not there has no paragraphs.
 
     Args:
         source: what to look for.
         folders: where, the first first.
+        has_cells: whether cells of it are cited.
     """
+    data = None
     sha256 = None
     fault = ""
+    no_table = ""
     paragraphs = Paragraphs(())
     try:
         data = find_copy(source.file, folders)
@@ -69,6 +91,12 @@ def read_local_source(source: Source, folders: Sequence[Path]) -> LocalSource:
             )
     except ValueError as error:
         fault = str(error)
+    sheets = paragraphs.sheets
+    texts = paragraphs.texts
+    if sheets:
+        texts = write_workbook(sheets, source.language)
+    elif has_cells and data is not None and not fault:
+        sheets, no_table = read_table(data, source, paragraphs.by_line)
     is_readable = sha256 is not None and not fault
     state = SourceState(
         id=source.id,
@@ -81,10 +109,41 @@ def read_local_source(source: Source, folders: Sequence[Path]) -> LocalSource:
     return LocalSource(
         state,
         source.language,
-        paragraphs.texts,
+        texts,
         source.dates or "",
         paragraphs.by_line,
+        sheets,
+        no_table,
     )
+
+
+def write_workbook(sheets: Sequence[Sheet], language: str) -> tuple[str, ...]:
+    """Return the rows of a workbook, its numbers with the decimal mark of its language."""
+    from reporting.content.workbook_sheets import write_rows  # noqa: PLC0415
+
+    return write_rows(sheets, load_notation(language).point)
+
+
+def read_table(
+    data: bytes,
+    source: Source,
+    by_line: Sequence[int],
+) -> tuple[tuple[Sheet, ...], str]:
+    """Return the sheet that a copy is which is no workbook, or why it has none.
+
+    Args:
+        data: the copy, which could be read.
+        source: whose it is.
+        by_line: of a text counted by blocks, the block of each of its lines.
+    """
+    from reporting.content.sheets import read_csv_sheet  # noqa: PLC0415  (few are cited)
+
+    if find_kind(data, source.file) != "text":
+        return (), "is no table"
+    try:
+        return (read_csv_sheet(data, source.language, by_line),), ""
+    except ValueError as error:
+        return (), str(error)
 
 
 def read_stated(name: str, folders: Sequence[Path]) -> tuple[str, ...]:

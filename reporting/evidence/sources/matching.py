@@ -98,7 +98,7 @@ class Matcher:
             number: the paragraph, counted from 1.
             term: a few words, in the language of the source.
         """
-        if number > len(self._paragraphs):
+        if not 0 < number <= len(self._paragraphs):
             return False
         date = find_whole_date(term, self._code, self._order)
         if date:
@@ -232,6 +232,11 @@ def clean_text(text: str) -> str:
         text = re.sub(LINK, r"\1", text)
     text = unicodedata.normalize("NFC", text)
     return text.translate(ONE_FORM)
+
+
+def fold_text(text: str) -> str:
+    """Return text in one form of its letters, marks and spaces, its numbers as they stand."""
+    return " ".join(clean_text(text).casefold().split())
 
 
 def list_forms(

@@ -6,6 +6,7 @@
     MHTML   the page that was saved, as HTML (`formats/mhtml.py`)
     WARC    the page of the source's address, as HTML (`formats/web_archive.py`)
     Word    a paragraph, an item, a row of a table, a note (`formats/docx.py`)
+    table   a row of a workbook that is shown; of a CSV file its lines, as in plain text
     PDF     a paragraph is lines joined where the page sets them as one (`pdf/paragraphs.py`)
 
 They are told apart by how they begin (`formats/kinds.py`). Whatever the bytes are, the answer
@@ -17,10 +18,14 @@ from __future__ import annotations
 
 import codecs
 import re
+from typing import TYPE_CHECKING
 
 from reporting.evidence.sources.formats.kinds import Kind, find_kind
 from reporting.evidence.sources.wrapped_text import is_wrapped, join_lines, split_blocks
 from reporting.record import Record
+
+if TYPE_CHECKING:
+    from reporting.content.sheets import Sheet
 
 BLOCKS = "blocks"
 """How a text is counted whose lines are wrapped."""
@@ -31,6 +36,7 @@ _MARKS = {
 }
 """How a text begins that says its encoding."""
 _CONTROLS = bytes(range(0x20)).translate(None, b"\t\n\v\f\r")
+_TABLES = (".csv", ".tsv")
 
 
 class Paragraphs(Record, frozen=True):
@@ -40,10 +46,12 @@ class Paragraphs(Record, frozen=True):
         texts: one after the other; the first is number 1.
         by_line: of a text counted by blocks, the number of the block of each of its lines
             that is not blank: how it would have been counted by lines.
+        sheets: of a workbook.
     """
 
     texts: tuple[str, ...]
     by_line: tuple[int, ...] = ()
+    sheets: tuple[Sheet, ...] = ()
 
     def __len__(self) -> int:
         """Return how many there are."""
@@ -68,12 +76,59 @@ def read_copy(
         ValueError: it cannot be read; the message goes on from the file's name.
     """
     kind = find_kind(data, name)
+    if kind == "text" and name.lower().endswith(_TABLES):
+        return count_text(decode_table(data), counted)
     if kind == "text":
         return count_text(decode_text(data), counted)
+    sheets = read_sheets(data) if kind == "package" else ()
+    if sheets:
+        return count_rows(sheets)
     paragraphs = _read_marked_up(data, kind, link)
     if not paragraphs:
         raise ValueError("is empty")
     return Paragraphs(paragraphs)
+
+
+def read_sheets(data: bytes) -> tuple[Sheet, ...]:
+    """Return the sheets of a ZIP that is a workbook; none of another.
+
+    Raises:
+        ValueError: it cannot be read; the message goes on from the file's name.
+    """
+    from reporting.content import workbook_sheets
+
+    if not workbook_sheets.holds_workbook(data):
+        return ()
+    return workbook_sheets.read_workbook_sheets(data)
+
+
+def count_rows(sheets: tuple[Sheet, ...]) -> Paragraphs:
+    """Return the rows of a workbook that are shown, a paragraph each.
+
+    Raises:
+        ValueError: it is empty; the message goes on from the file's name.
+    """
+    from reporting.content.workbook_sheets import write_rows
+
+    if not any(sheet.rows for sheet in sheets):
+        raise ValueError("is empty")
+    return Paragraphs(write_rows(sheets), sheets=sheets)
+
+
+def decode_table(data: bytes) -> str:
+    """Return the text of a CSV file, which may be as Excel writes it.
+
+    Raises:
+        ValueError: it is no text; the message goes on from the file's name.
+    """
+    try:
+        return decode_text(data)
+    except ValueError:
+        from reporting.content.csv_dialects import decode
+
+        text = decode(data).text
+        refuse_controls(text.encode())
+        return text
 
 
 def _read_marked_up(data: bytes, kind: Kind, link: str) -> tuple[str, ...]:
@@ -170,7 +225,16 @@ def decode_text(data: bytes) -> str:
     plain = data
     if encoding != "utf-8":
         plain = text.encode()
+    refuse_controls(plain)
+    return text
+
+
+def refuse_controls(plain: bytes) -> None:
+    """Refuse a text in UTF-8 with control characters.
+
+    Raises:
+        ValueError: it has some; the message goes on from the file's name.
+    """
     printable = plain.translate(None, _CONTROLS)
     if len(printable) < len(plain):
         raise ValueError("is not text: it holds control characters")
-    return text

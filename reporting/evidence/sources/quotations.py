@@ -21,7 +21,7 @@ from reporting.errors import Problem
 from reporting.evidence.report.model import Qualification
 from reporting.evidence.sources.local_sources import LocalSource
 from reporting.evidence.sources.matching import Matcher
-from reporting.evidence.sources.qualified import PassageReader
+from reporting.evidence.sources.qualified import PassageReader, read_place
 
 _ELLIPSIS = r"\s*(?:[\[(](?:…|\.\.\.)[\])]|…|\.\.\.)\s*"
 _EDGES = " .,;:!?"
@@ -194,11 +194,16 @@ def has_quotation(
     copy: LocalSource,
     parsed: ParsedContent,
 ) -> bool:
-    """Whether the paragraph that a citation names has every part of a quotation."""
+    """Whether the paragraph or the cell that a citation names has every part of a quotation."""
     tongue = parsed.catalogues.name(copy.language)
-    matcher = Matcher(copy.paragraphs, tongue, copy.order)
+    number = cite.paragraph
+    paragraphs = copy.paragraphs
+    if cite.cell is not None:
+        paragraphs = (read_place(cite, copy),)
+        number = 1
+    matcher = Matcher(paragraphs, tongue, copy.order)
     for part in re.split(_ELLIPSIS, words):
         stripped = part.strip(_EDGES)
-        if stripped and not matcher.has_term(cite.paragraph, stripped):
+        if stripped and not matcher.has_term(number, stripped):
             return False
     return True

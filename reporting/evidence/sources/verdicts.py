@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from reporting.content.model import Citation, Claim
 from reporting.content.parsed import ParsedContent
@@ -16,6 +17,9 @@ from reporting.evidence.sources.local_sources import LocalSource
 from reporting.evidence.sources.matching import Matcher
 from reporting.evidence.sources.qualified import PassageReader
 from reporting.record import Record
+
+if TYPE_CHECKING:
+    from reporting.evidence.sources.cell_verdicts import CellFinding
 
 CitationKey = tuple[str, int]
 """A citation by the id of its claim and its place among the claim's citations, from 0."""
@@ -42,6 +46,7 @@ def judge_citations(
         copies: the local copies by the ids of their sources.
         reader: of these copies.
     """
+    cells = judge_cells(parsed, copies)
     matchers: dict[str, Matcher] = {}
     for source_id, copy in copies.items():
         tongue = parsed.catalogues.name(copy.language)
@@ -57,19 +62,22 @@ def judge_citations(
             verdict = Verdict.UNCHECKED
             finding = _Finding(verdict)
             now = None
-            if state.paragraphs:
+            cell = cells.get((claim.id, index))
+            if cell:
+                finding = _Finding(cell.verdict, cell.missing)
+            elif state.paragraphs:
                 finding = find_terms(citation, matchers[citation.source])
-                if finding.verdict is Verdict.FOUND:
-                    finding = look_past(claim, citation, reader)
-                verdict = finding.verdict
-            if state.paragraphs and state.changed:
+            if finding.verdict is Verdict.FOUND:
+                finding = look_past(claim, citation, reader)
+            verdict = finding.verdict
+            if state.changed and verdict is not Verdict.UNCHECKED:
                 verdict = Verdict.CHANGED
                 now = finding.verdict
             node, _ = piece.find_node(("cites", index))
             verdicts[claim.id, index] = CitationVerdict(
                 claim=claim.id,
                 source=citation.source,
-                paragraph=citation.paragraph,
+                paragraph=cell.paragraph if cell else citation.paragraph,
                 terms=citation.evidence,
                 verdict=verdict,
                 line=node.line,
@@ -77,9 +85,35 @@ def judge_citations(
                 missing=finding.missing,
                 elsewhere=finding.elsewhere,
                 now=now,
+                cell=cell.state if cell else None,
                 qualified=finding.qualified,
             )
     return verdicts
+
+
+def judge_cells(
+    parsed: ParsedContent,
+    copies: Mapping[str, LocalSource],
+) -> Mapping[CitationKey, CellFinding]:
+    """Return what was found of the citations that name a cell."""
+    citations: dict[CitationKey, Citation] = {}
+    for _, claim in parsed.claims:
+        for index, citation in enumerate(claim.cites):
+            if citation.cell is not None:
+                citations[claim.id, index] = citation
+    if not citations:
+        return {}
+    from reporting.evidence.sources.cell_verdicts import CellJudge  # noqa: PLC0415  (rare)
+
+    judges: dict[str, CellJudge] = {}
+    for citation in citations.values():
+        copy = copies[citation.source]
+        tongue = parsed.catalogues.name(copy.language)
+        judges.setdefault(citation.source, CellJudge(copy, tongue))
+    findings: dict[CitationKey, CellFinding] = {}
+    for key, citation in citations.items():
+        findings[key] = judges[citation.source].judge(citation)
+    return findings
 
 
 def look_past(claim: Claim, citation: Citation, reader: PassageReader) -> _Finding:

@@ -9,7 +9,6 @@ from reporting.evidence.sources.formats.docx import (
 from reporting.evidence.sources.formats.packages import open_package
 
 _CURES = {
-    "xl/": "is a workbook",
     "ppt/": "is a presentation: save it as a PDF",
     "content.xml": "is an OpenDocument file: save it as .docx or as a PDF",
     "META-INF/container.xml": "is an e-book: save its chapter as HTML",

@@ -1,0 +1,116 @@
+"""Of passages that say less than their claim most are told, and of others hardly any.
+
+Every pair runs through the check of a whole dossier. The rates are printed, by language and
+by kind of harm: `pytest -s tests/evidence/test_qualified_pairs.py`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from reporting import Verdict
+from reporting.i18n import list_languages
+from reporting.record import Record
+from tests.evidence.qualified_dossiers import PAIRS, Pair, judge_pairs, read_pairs
+
+LANGUAGES = sorted(path.stem for path in PAIRS.glob("*.yaml"))
+VARIANTS = {"en-US", "pt-PT"}
+"""Languages whose pairs only show what their base says otherwise."""
+CAUGHT, CAUGHT_OF_EACH = 0.90, 0.87
+"""Of the harmful pairs: of all, and of one language at the least."""
+FLAGGED, FLAGGED_OF_EACH = 0.05, 0.08
+"""Of the harmless pairs: of all, and of one language at the most."""
+
+
+class Rates(Record, frozen=True):
+    """How many pairs are told of how many."""
+
+    harmful: Counter[str]
+    caught: Counter[str]
+    harmless: int
+    flagged: list[Pair]
+
+    @property
+    def share_caught(self) -> float:
+        """Of the harmful pairs."""
+        return self.caught.total() / self.harmful.total()
+
+    @property
+    def share_flagged(self) -> float:
+        """Of the harmless pairs."""
+        return len(self.flagged) / self.harmless
+
+
+@pytest.fixture(scope="module")
+def rates(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Rates]:
+    return {code: measure(code, tmp_path_factory.mktemp(code)) for code in LANGUAGES}
+
+
+def measure(code: str, folder: Path) -> Rates:
+    pairs = list(read_pairs(PAIRS / f"{code}.yaml"))
+    verdicts = judge_pairs(folder, pairs)
+    told = [pair for pair in pairs if verdicts[pair.claim_id] == Verdict.QUALIFIED]
+    lost = [verdict for verdict in verdicts.values() if verdict not in KNOWN]
+    assert not lost, "the terms of each pair stand in its source"
+    harmful = [pair for pair in pairs if pair.is_harmful]
+    return Rates(
+        harmful=Counter(pair.kind for pair in harmful),
+        caught=Counter(pair.kind for pair in told if pair.is_harmful),
+        harmless=len(pairs) - len(harmful),
+        flagged=[pair for pair in told if not pair.is_harmful],
+    )
+
+
+KNOWN = {Verdict.FOUND, Verdict.QUALIFIED}
+
+
+def test_of_all_pairs_the_harmful_are_told_and_the_harmless_are_not(
+    rates: dict[str, Rates],
+) -> None:
+    for code, each in rates.items():
+        print(f"\n{code:6}{describe(each)}", end="")
+    harmful = sum(each.harmful.total() for each in rates.values())
+    caught = sum(each.caught.total() for each in rates.values())
+    harmless = sum(each.harmless for each in rates.values())
+    flagged = sum(len(each.flagged) for each in rates.values())
+    print(
+        f"\nall   {caught} of {harmful} harmful told = {caught / harmful:.1%}, "
+        f"{flagged} of {harmless} harmless = {flagged / harmless:.1%}"
+    )
+    assert harmful >= 300
+    assert harmless >= 300
+    assert caught / harmful >= CAUGHT
+    assert flagged / harmless <= FLAGGED
+
+
+def describe(rates: Rates) -> str:
+    kinds = [f"{kind} {rates.caught[kind]}/{of}" for kind, of in rates.harmful.items()]
+    return (
+        f"{rates.share_caught:4.0%} of {rates.harmful.total()} harmful told, "
+        f"{rates.share_flagged:3.0%} of {rates.harmless} harmless; {', '.join(kinds)}"
+    )
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_in_each_language_the_harmful_are_told_and_the_harmless_are_not(
+    code: str, rates: dict[str, Rates]
+) -> None:
+    each = rates[code]
+    assert each.share_caught >= CAUGHT_OF_EACH, describe(each)
+    quiet = [f"{pair.source} -> {pair.claim}" for pair in each.flagged]
+    assert each.share_flagged <= FLAGGED_OF_EACH, quiet
+
+
+def test_every_bundled_language_has_pairs_of_every_kind(
+    rates: dict[str, Rates],
+) -> None:
+    assert set(list_languages()) == set(LANGUAGES)
+    kinds = set(rates["en"].harmful)
+    for code, each in rates.items():
+        fewest = 12 if code in VARIANTS else 36
+        assert each.harmful.total() >= fewest, code
+        assert each.harmless >= fewest, code
+        assert set(each.harmful) == kinds, code
