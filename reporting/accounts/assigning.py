@@ -155,6 +155,15 @@ class Assigner:
         if text.part == _CONTENTS and is_last and run.text.strip().isdigit():
             return account_contents(text)
         origin = run.origin or text.origin
+        is_ours = origin is None or not self.ledger.is_text(origin.path)
+        if is_ours and self.citations.names_source(words):
+            found = self.citations.account_cited(
+                words,
+                spotted,
+                run.link,
+            )
+            if found:
+                return found
         if origin:
             found = self.ledger.find(origin.path, spotted)
             if found:

@@ -14,6 +14,8 @@ from reporting.plan.model import DossierPlan
 from reporting.plan.words import CitationLine, Evidence
 
 _SOURCE = re.compile(r"#source-(.+)")
+_BETWEEN = " ,;·、،"
+"""What stands between the name of a source and its date."""
 _NUMBERS = re.compile(r"(?<=\S )\(\d[\d, –-]*\)")
 """The claims behind a place in a source: `(12, 14)`, `(17–19)`."""
 _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " "})
@@ -104,22 +106,38 @@ class Citations:
             link: where it leads; empty for nowhere.
         """
         plain = text.translate(_SPACES)
-        for match in self._place.finditer(plain):
+        places = list(self._place.finditer(plain))
+        for match in places:
             if match.start() <= spotted.start < match.end():
-                return self._account_place(
-                    plain,
-                    match,
-                    link,
-                )
+                return self._account_place(plain, match, link)
+        for line in self.named.values():
+            found = self._account_name(plain, spotted, line)
+            if found:
+                return found
         for match in _NUMBERS.finditer(plain):
             if match.start() < spotted.start < match.end():
                 return self.account_mark(normalise(spotted.text))
-        for line in self.named.values():
-            for part, words in list_parts(line)[:2]:
-                first = max(0, spotted.stop - len(words))
-                last = spotted.start + len(words)
-                if words in plain[first:last]:
-                    return self._account_part(line, part, ())
+        return None
+
+    def names_source(self, text: str) -> bool:
+        """Whether a text names a place in a source."""
+        return bool(self._place.search(text.translate(_SPACES)))
+
+    def _account_name(
+        self,
+        text: str,
+        spotted: Spotted,
+        line: CitationLine,
+    ) -> Account | None:
+        """Return that a number is part of a source's name, or of its date behind that."""
+        (_, name), (_, date), _ = list_parts(line)
+        for part, words in (("name", name), ("date", date)):
+            first = max(0, spotted.stop - len(words))
+            last = spotted.start + len(words)
+            at = text.find(words, first, last)
+            before = text[: max(at, 0)].rstrip(_BETWEEN)
+            if at >= 0 and (part == "name" or before.endswith(name)):
+                return self._account_part(line, part, ())
         return None
 
     def _account_place(

@@ -200,6 +200,10 @@ class DataAnswers:
                         [across],
                         account,
                     )
+        if chart.data.count:
+            counted = Account(Ground.COUNT, "claims of the register")
+            for spotted in self.spotter.spot(planned.source_line):
+                self.ledger.learn(planned.path, spotted.keys, counted)
         self._learn_names(planned)
         self._learn_scale(planned)
         self._learn_words(planned, chart)
@@ -245,7 +249,7 @@ class DataAnswers:
         """Learn the numbers in names of categories and series, and in dates on the axis."""
         account = Account(Ground.CHART, f"{planned.id} · names")
         words = [*planned.categories, planned.unit, planned.x_label]
-        words += [planned.second_unit, planned.subtitle, planned.source_line]
+        words += [planned.second_unit, planned.subtitle]
         words += [series.name for series in planned.series]
         words += list_date_words(planned)
         for word in words:

@@ -51,6 +51,10 @@ class Ledger:
         """Tell equal cells from the first on again, as another output shows them anew."""
         self._asked.clear()
 
+    def is_text(self, path: str) -> bool:
+        """Whether a text of the content is written there."""
+        return path in self._texts
+
     def knows(self, path: str, key: Hashable) -> bool:
         """Whether anything of a text, or in it, says so."""
         return (path, key) in self._accounts
@@ -60,7 +64,7 @@ class Ledger:
 
         What the plan puts together of a piece is asked of all that the piece holds.
         """
-        places = [path] if path in self._texts else climb(path)
+        places = [path] if self.is_text(path) else climb(path)
         for place in places:
             found = self._find_at(place, spotted.keys)
             if found:
