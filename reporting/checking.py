@@ -44,12 +44,31 @@ def load(path: Path | str, max_bytes: int | None = None) -> Loaded:
     Raises:
         ContentError: the content holds errors; all of them are in it.
     """
-    from reporting.content.validate import load as load_content
+    return load_bytes(path, None, max_bytes)
+
+
+def load_bytes(
+    path: Path | str,
+    data: bytes | None,
+    max_bytes: int | None = None,
+) -> Loaded:
+    """Read and check a content that may not be written yet.
+
+    Args:
+        path: the YAML file.
+        data: its bytes as they are to be; those on the disk when None.
+        max_bytes: the most that the file may have; 20 MB when left out.
+
+    Raises:
+        ContentError: the content holds errors; all of them are in it.
+    """
+    from reporting.content.validate import check_draft, read_draft
     from reporting.evidence.rules.rules import check_rules
     from reporting.evidence.rules.status import apply_status_rules
     from reporting.reading.source import MAX_BYTES
 
-    loaded = load_content(path, check_rules, max_bytes or MAX_BYTES)
+    draft = read_draft(path, max_bytes or MAX_BYTES, data)
+    loaded = check_draft(draft, check_rules)
     return replace(loaded, content=apply_status_rules(loaded.content))
 
 
@@ -120,12 +139,7 @@ def _record(loaded: Loaded, report: Report) -> None:
         raise UsageError(
             "there is nothing to record: no local copy of a source was found"
         )
-    moment = read_source_date_epoch()
-    if moment is None:
-        now = dt.datetime.now(dt.UTC)
-    else:
-        now = dt.datetime.fromtimestamp(moment, dt.UTC)
-    data = format_verdict_record(report, loaded.content, now.date())
+    data = format_verdict_record(report, loaded.content, find_today())
     write_files(loaded.parsed.folder, {RECORD: data})
 
 
@@ -164,6 +178,14 @@ def read_verdict_record(
     if record is None:
         return None, ()
     return record, tuple(find_record_gaps(record, loaded.content, folder))
+
+
+def find_today() -> dt.date:
+    """Return today, or the day of SOURCE_DATE_EPOCH."""
+    moment = read_source_date_epoch()
+    if moment is None:
+        return dt.datetime.now(dt.UTC).date()
+    return dt.datetime.fromtimestamp(moment, dt.UTC).date()
 
 
 def read_source_date_epoch() -> int | None:

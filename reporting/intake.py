@@ -1,4 +1,4 @@
-"""A file, a bibliography or a newer copy -> sources of a content: add, import, refresh.
+"""A file or a bibliography -> sources of a content, shown or written: add and import.
 
 Nothing is guessed, nothing is replaced, and no content is left that does not load. Without
 `write` all of it is only shown; a snapshot of an added file is kept either way, so that what
@@ -7,29 +7,32 @@ is shown can be pasted. Only `make-report source` loads this.
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from reporting.checking import read_source_date_epoch
+from reporting.checking import find_today
 from reporting.errors import ContentError, Problem, Severity, UsageError
+from reporting.evidence.intake.bibliographies.model import Bibliography
+from reporting.evidence.intake.bibliographies.read import read_bibliography
 from reporting.evidence.intake.content_file import (
     ContentFile,
     check_item,
     edit_content,
     read_content_file,
 )
+from reporting.evidence.intake.importing import Imported, Importer, Places
 from reporting.evidence.intake.proposal import Proposal
 from reporting.evidence.intake.propose import Copy, Given, propose
 from reporting.evidence.intake.snapshots import (
     Snapshot,
     find_folders,
+    read_copy_file,
+    refuse,
     take_snapshot,
 )
-from reporting.evidence.sources.formats.kinds import find_limit
+from reporting.evidence.sources.formats.kinds import PAGE_BYTES
 from reporting.evidence.sources.metadata import read_metadata
-from reporting.evidence.sources.paragraphs import read_copy
 from reporting.output import write_files
 from reporting.reading.disk import read_bytes
 from reporting.reading.edits import InsertItem
@@ -79,8 +82,11 @@ def add_source(
     given = given or Given()
     path = Path(file)
     holder = open_content(content, write=write)
-    folder, folders = find_folders(holder.path.parent, check_folder(sources))
-    data, count = read_copy_file(path, given.link)
+    folder, folders = find_folders(
+        holder.path.parent,
+        sources,
+    )
+    data, paragraphs = read_copy_file(path, given.link)
     sha256 = hashlib.sha256(data).hexdigest()
     same = holder.find_same(sha256=sha256)
     if same:
@@ -88,14 +94,26 @@ def add_source(
     snapshot = take_snapshot(path, data, folder, folders)
     stated = read_metadata(data, path.name, given.link)
     copy = Copy(snapshot.name, sha256)
-    proposal = propose(stated, given, copy, holder.taken, find_today())
+    proposal = propose(
+        stated,
+        given,
+        copy,
+        holder.taken,
+        find_today(),
+    )
     notes = list_likenesses(holder, proposal)
     check_proposal(proposal, str(path), write=write)
     if write:
         write_sources(holder, [proposal], [snapshot])
     else:
         snapshot.write()
-    return Added(proposal, snapshot.path, count, write, notes)
+    return Added(
+        proposal,
+        snapshot.path,
+        len(paragraphs),
+        write,
+        notes,
+    )
 
 
 def open_content(content: Path | str | None, *, write: bool) -> ContentFile:
@@ -104,54 +122,16 @@ def open_content(content: Path | str | None, *, write: bool) -> ContentFile:
     return read_content_file(Path(content or "content.yaml"), must_exist=must_exist)
 
 
-def check_folder(sources: Path | str | None) -> Path | None:
-    """Return the folder of the copies, if one is given.
-
-    Raises:
-        UsageError: there is none.
-    """
-    if sources is None:
-        return None
-    folder = Path(sources)
-    if not folder.is_dir():
-        raise UsageError(f"there is no folder {sources} to keep sources in")
-    return folder
-
-
-def read_copy_file(path: Path, link: str) -> tuple[bytes, int]:
-    """Return the bytes of a file, and how many paragraphs its text has.
-
-    Raises:
-        ContentError: it cannot be read, or has no text.
-    """
-    try:
-        data = read_bytes(path, find_limit(path.name))
-        return data, len(read_copy(data, path.name, link=link))
-    except ValueError as error:
-        raise refuse(path, f"the file {error}", "E850") from None
-
-
-def refuse(path: Path | str, message: str, code: str, hint: str = "") -> ContentError:
-    """Return an error about a file as a whole."""
-    problem = Problem(str(path), 0, 0, Severity.ERROR, message, hint=hint, code=code)
-    return ContentError([problem])
-
-
-def find_today() -> dt.date:
-    """Return today, or the day of SOURCE_DATE_EPOCH."""
-    moment = read_source_date_epoch()
-    if moment is None:
-        return dt.datetime.now(dt.UTC).date()
-    return dt.datetime.fromtimestamp(moment, dt.UTC).date()
-
-
 def list_likenesses(holder: ContentFile, proposal: Proposal) -> tuple[str, ...]:
     """Return what is to be said of sources that a new one is like."""
     words: dict[str, str] = {}
     for key in ("title", "link"):
         value = proposal.values.get(key)
         words[key] = str(value.words) if value else ""
-    same = holder.find_same(words["link"], words["title"])
+    same = holder.find_same(
+        words["link"],
+        words["title"],
+    )
     if not same:
         return ()
     note = f"the source `{same}` has this address or title too: if the file is a newer "
@@ -165,7 +145,13 @@ def check_proposal(proposal: Proposal, name: str, *, write: bool) -> None:
     Raises:
         ContentError: with all that is wrong or missing.
     """
-    problems = list(check_item(proposal.to_item(), tuple(proposal.values), name))
+    problems = list(
+        check_item(
+            proposal.to_item(),
+            tuple(proposal.values),
+            name,
+        )
+    )
     if write and proposal.missing:
         problems.append(ask_for(proposal.missing, name))
     if problems:
@@ -206,8 +192,108 @@ def write_sources(
         ContentError: the content would not load.
         OutputError: a file could not be written.
     """
-    changes = [InsertItem(("sources",), each.to_item()) for each in proposals]
+    changes = [
+        InsertItem(
+            ("sources",),
+            each.to_item(),
+        )
+        for each in proposals
+    ]
     data = edit_content(holder, changes)
     for snapshot in snapshots:
         snapshot.write()
-    write_files(holder.path.parent, {holder.path.name: data})
+    write_files(
+        holder.path.parent,
+        {holder.path.name: data},
+    )
+
+
+class Import(Record, frozen=True):
+    """What a bibliography has brought.
+
+    Args:
+        entries: those that are, or may become, sources.
+        problems: what is wrong with others, and what these lack.
+        written: how many stand in the content now.
+    """
+
+    entries: tuple[Imported, ...]
+    problems: tuple[Problem, ...]
+    written: int
+
+
+def import_sources(
+    refs: Path | str,
+    content: Path | str | None = None,
+    given: Given | None = None,
+    sources: Path | str | None = None,
+    *,
+    files: Path | str | None = None,
+    write: bool = False,
+) -> Import:
+    """Make sources of the entries of a bibliography, with the files that they name.
+
+    Args:
+        refs: BibTeX, RIS or CSL-JSON.
+        content: the YAML file; `content.yaml` here if there is one.
+        given: what holds of every entry, such as what none of them names.
+        sources: the folder of the copies; else `sources` beside the content, or beside it.
+        files: a folder below which attachments may lie, beside that of the bibliography.
+        write: whether to write the sources that are whole into the content.
+
+    Raises:
+        ContentError: a file cannot be read or, to be written, an entry is broken.
+        UsageError: there is no such folder.
+        OutputError: a file could not be written.
+    """
+    path = Path(refs)
+    holder = open_content(content, write=write)
+    folder, folders = find_folders(holder.path.parent, sources)
+    roots = [path.parent]
+    if files is not None:
+        roots.append(Path(files))
+    importer = Importer(
+        str(refs),
+        holder,
+        given or Given(),
+        Places(roots, folder, folders),
+        find_today(),
+    )
+    entries = importer.read(open_bibliography(path))
+    problems = tuple(sorted(importer.problems))
+    if not write:
+        keep_snapshots(entries)
+        return Import(entries, problems, 0)
+    if any(each.severity is Severity.ERROR for each in problems):
+        raise ContentError(problems)
+    whole = [each for each in entries if each.is_whole]
+    if whole:
+        proposals = [each.proposal for each in whole]
+        snapshots = [each.snapshot for each in whole if each.snapshot]
+        write_sources(holder, proposals, snapshots)
+    return Import(entries, problems, len(whole))
+
+
+def open_bibliography(path: Path) -> Bibliography:
+    """Return the entries of a bibliography.
+
+    Raises:
+        ContentError: it cannot be read.
+    """
+    try:
+        data = read_bytes(path, PAGE_BYTES)
+        return read_bibliography(data, path.name)
+    except ValueError as error:
+        message = f"the file {error}"
+        raise refuse(path, message, "E852") from None
+
+
+def keep_snapshots(entries: Iterable[Imported]) -> None:
+    """Write the copies of entries that have one.
+
+    Raises:
+        OutputError: a copy could not be written.
+    """
+    for each in entries:
+        if each.snapshot:
+            each.snapshot.write()

@@ -13,9 +13,12 @@ from tests.tools import ROOT
 
 SURFACE = {
     "AcceptedProblem": "(problem: reporting.errors.Problem, why: str)",
+    "CitedPassage": "(source: str, paragraph: int, terms: tuple[str, ...], hash: str, passage: str, content: str = '', line: int = 0, notes: tuple[str, ...] = (), doubts: tuple[reporting.errors.Problem, ...] = ())",
     "ContentError": "(problems: 'Iterable[Problem]') -> 'None'",
     "EvidenceError": "(message: 'str', problems: 'Iterable[Problem]' = ()) -> 'None'",
     "Extracted": "(files: tuple[pathlib.Path, ...], command: str, differences: tuple[str, ...])",
+    "Fixes": "(content: str, anchors: tuple[reporting.evidence.report.citing.Anchor, ...], renewals: tuple[reporting.evidence.report.citing.Renewal, ...], is_written: bool = False, is_dry: bool = False)",
+    "ListedSource": "(source: str, file: str, sha256: str, count: int, paragraphs: tuple[reporting.evidence.report.citing.ListedParagraph, ...])",
     "OutputError": None,
     "Place": "(name: str, path: str, language: str, line: int)",
     "Problem": "(path: str, line: int, column: int, severity: reporting.errors.Severity, message: str, where: str = '', hint: str = '', code: str = '')",
@@ -29,7 +32,10 @@ SURFACE = {
     "__version__": None,
     "build": "(content_path: 'Path | str', out_dir: 'Path | str', languages: \"Sequence[str] | Literal['all'] | None\" = None, only: 'Kind | None' = None, progress: 'Progress' = ..., *, source: 'bool' = True, theme: 'Path | str | None' = None, template: 'Path | str | None' = None, sources: 'Path | str | None' = None, strict: 'bool' = False, draft: 'bool' = False, pdf: 'ConformanceName' = 'ua1', max_bytes: 'int | None' = None) -> 'Result'",
     "check": "(content_path: 'Path | str', sources: 'Path | str | None' = None, *, record: 'bool' = False, built: 'Path | str | None' = None, max_bytes: 'int | None' = None) -> 'Report'",
+    "cite": "(source: 'str', passage: 'str', content: 'Path | str' = 'content.yaml', sources: 'Path | str | None' = None, *, write: 'str' = '', terms: 'Sequence[str]' = (), paragraph: 'int' = 0, language: 'str' = 'en') -> 'CitedPassage'",
     "extract": "(dossier: 'Path | str', out_dir: 'Path | str') -> 'Extracted'",
+    "fix_citations": "(content: 'Path | str' = 'content.yaml', sources: 'Path | str | None' = None, *, dry_run: 'bool' = False, max_bytes: 'int | None' = None) -> 'Fixes'",
+    "list_paragraphs": "(source: 'str', content: 'Path | str' = 'content.yaml', sources: 'Path | str | None' = None, *, language: 'str' = 'en', grep: 'str' = '', regex: 'str' = '', around: 'int' = 0) -> 'ListedSource'",
     "list_numbers": "(content_path: 'Path | str', languages: \"Sequence[str] | Literal['all'] | None\" = None, sources: 'Path | str | None' = None, *, built: 'Path | str | None' = None, theme: 'Path | str | None' = None, template: 'Path | str | None' = None, max_bytes: 'int | None' = None) -> 'NumberReport'",
     "load": "(path: 'Path | str', max_bytes: 'int | None' = None) -> 'Loaded'",
     "where": "(output: 'Path | str', number: 'int') -> 'tuple[Place, ...]'",

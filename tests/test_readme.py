@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -35,6 +36,11 @@ from tests.samples import PICTURE, png
 from tests.tools import ROOT, missing
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+BIBLIOGRAPHY = """
+@misc{pears, title = {Pears shrink}, author = {Ash, Tom}, organization = {The Gazette},
+  date = {2026-10-02}, langid = {english}, file = {saved.html}}
+"""
 
 
 def fenced(kind: str) -> list[str]:
@@ -68,7 +74,12 @@ def desk(tmp_path: Path) -> Path:
         example().replace("status: reported", "status: reportd"), "utf-8"
     )
     (tmp_path / "robot.png").write_bytes(png(*PICTURE))
-    (tmp_path / "saved.html").write_text(PAGE, "utf-8")
+    (tmp_path / "saved.html").write_text(
+        PAGE.replace("Orchard grows", "Pears shrink").replace("/orchard", "/pears"),
+        "utf-8",
+    )
+    (tmp_path / "newer.html").write_text(PAGE, "utf-8")
+    (tmp_path / "refs.bib").write_text(BIBLIOGRAPHY, "utf-8")
     (tmp_path / "corporate.potx").write_bytes(default())
     program = tmp_path / "bin" / "make-report"
     program.parent.mkdir()
@@ -147,9 +158,9 @@ def test_every_command_is_shown(name: str) -> None:
 def test_a_command_does_what_it_says(command: str, desk: Path) -> None:
     if " extract " in command or " where " in command or "--built" in command:
         run(["make-report", "--lang", "all"], desk)
-    if " receipts" in command:
+    if re.search(" (?:receipts|cite|paragraphs)", command):
         add_copy(desk)
-    done = run(command.split(), desk)
+    done = run(shlex.split(command), desk)
     assert (done.returncode, done.stderr) == (0, "")
     for name in promised(command):
         assert (desk / name).is_file()

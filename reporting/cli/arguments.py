@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NoReturn
 
@@ -73,13 +74,43 @@ def read_size(text: str) -> int:
     return int(match[1]) * units[match[2].upper()]
 
 
-def add_evidence_options(parser: argparse.ArgumentParser) -> None:
-    """Add `--sources` and `--strict`."""
+def add_source_arguments(
+    parser: argparse.ArgumentParser,
+    between: Mapping[str, str] | None = None,
+) -> None:
+    """Add the source and the content, and what stands between the two.
+
+    Args:
+        parser: of a command.
+        between: names of further arguments, each with what it is.
+    """
+    source = "id of a source of the content, or a file"
+    parser.add_argument("source", metavar="SOURCE", help=source)
+    for name, about in (between or {}).items():
+        parser.add_argument(name, metavar=name.upper(), help=about)
+    parser.add_argument(
+        "content",
+        nargs="?",
+        default="content.yaml",
+        type=Path,
+        help="the content (default: %(default)s)",
+    )
+    language = "language of a file that no content names (default: %(default)s)"
+    parser.add_argument("--lang", default="en", metavar="CODE", help=language)
+
+
+def add_copies_option(parser: argparse.ArgumentParser) -> None:
+    """Add `--sources`."""
     where = (
         "the folder of the local copies of sources (default: beside the content, then "
         "sources/ beside it)"
     )
     parser.add_argument("--sources", type=Path, metavar="DIR", help=where)
+
+
+def add_evidence_options(parser: argparse.ArgumentParser) -> None:
+    """Add `--sources` and `--strict`."""
+    add_copies_option(parser)
     strict = (
         "fail with exit code 4 unless every citation is found and nothing is doubtful"
     )

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from reporting import Report, UsageError, check, list_numbers
+from reporting import Report, UsageError, check, fix_citations, list_numbers
 from reporting.cli.arguments import (
     CommandParser,
     add_evidence_options,
@@ -15,6 +15,7 @@ from reporting.cli.arguments import (
     add_verbose_option,
 )
 from reporting.cli.show import Answer, explain_error, list_problems
+from reporting.evidence.report.fix_report import format_fixes
 from reporting.evidence.report.json_report import format_json, format_schema
 from reporting.evidence.report.sarif import format_sarif
 from reporting.evidence.report.text_report import format_table
@@ -56,6 +57,10 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--record", action="store_true", help=record)
     built = "read back the outputs in this folder: does each say every key claim?"
     parser.add_argument("--built", type=Path, metavar="DIR", help=built)
+    fix = "write where citations stand now, where a copy changed and that is certain"
+    parser.add_argument("--fix", action="store_true", help=fix)
+    dry = "with --fix: write nothing, only say what would be written"
+    parser.add_argument("--dry-run", action="store_true", help=dry)
     numbers = (
         "list every number of both outputs, with its page or slide and where it comes from; "
         "with --built of the files there, else of outputs drawn in memory"
@@ -79,6 +84,17 @@ def run(options: argparse.Namespace) -> Answer:
         return Answer(format_schema())
     if options.numbers:
         return run_numbers(options)
+    if options.dry_run and not options.fix:
+        raise UsageError("--dry-run goes with --fix")
+    told = ""
+    if options.fix:
+        fixes = fix_citations(
+            options.content,
+            options.sources,
+            dry_run=options.dry_run,
+            max_bytes=options.max_size,
+        )
+        told = format_fixes(fixes)
     report = check(
         options.content,
         options.sources,
@@ -87,11 +103,15 @@ def run(options: argparse.Namespace) -> Answer:
         max_bytes=options.max_size,
     )
     text = _FORMS[options.format](report)
+    if options.fix and options.format == "table":
+        text = f"{told}\n{text}"
+        told = ""
     failure = report.find_failure() if options.strict else None
     if failure:
-        return Answer(text, f"{explain_error(failure)}\n", failure.exit_code)
+        doubts = f"{told}{explain_error(failure)}\n"
+        return Answer(text, doubts, failure.exit_code)
     accepted = report.accepted if options.verbose else ()
-    return Answer(text, list_problems((*report.problems, *accepted)))
+    return Answer(text, told + list_problems((*report.problems, *accepted)))
 
 
 def run_numbers(options: argparse.Namespace) -> Answer:

@@ -37,8 +37,10 @@ class Command(NamedTuple):
 
 COMMANDS = (
     "check",
+    "cite",
     "explain",
     "extract",
+    "paragraphs",
     "receipts",
     "schema",
     "source",
@@ -59,6 +61,10 @@ def load_command(name: str) -> Command:
             from reporting.cli import check
 
             return Command(check.make_parser, check.run)
+        case "cite":
+            from reporting.cli import cite
+
+            return Command(cite.make_parser, cite.run)
         case "explain":
             from reporting.cli import explain
 
@@ -67,6 +73,10 @@ def load_command(name: str) -> Command:
             from reporting.cli import extract
 
             return Command(extract.make_parser, extract.run)
+        case "paragraphs":
+            from reporting.cli import paragraphs
+
+            return Command(paragraphs.make_parser, paragraphs.run)
         case "receipts":
             from reporting.cli import receipts
 

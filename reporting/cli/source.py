@@ -6,9 +6,17 @@ import argparse
 from pathlib import Path
 
 from reporting.cli.arguments import CommandParser, add_traceback_option
-from reporting.cli.show import Answer, format_counted_noun
+from reporting.cli.show import (
+    Answer,
+    count_problems,
+    format_counted_noun,
+    list_problems,
+)
+from reporting.errors import ContentError, EvidenceError, Severity
 from reporting.evidence.intake.propose import Given
-from reporting.intake import Added, add_source
+from reporting.evidence.intake.refreshing import CitationChange, Outcome
+from reporting.intake import Added, Import, add_source, import_sources
+from reporting.renewing import Refreshed, refresh_source
 
 _LESSON = """\
 A source is a document that claims are cited from, with a local copy that they are held to.
@@ -55,21 +63,89 @@ def make_parser() -> argparse.ArgumentParser:
     add_traceback_option(parser)
     parser.set_defaults(action="")
     actions = parser.add_subparsers(metavar="ACTION", title="actions")
-    add = actions.add_parser(
-        "add",
-        help="make a source of a file",
-        description="Keep a snapshot of a file beside the content, and print the source that "
-        "it may become, each line with where the file says so.",
-        allow_abbrev=False,
-    )
-    add.add_argument("file", type=Path, metavar="FILE", help="the file")
-    _add_content(add)
-    for name, metavar, about in _FIELDS:
-        add.add_argument(f"--{name}", default="", metavar=metavar, help=about)
-    _add_unnamed(add)
-    _add_write(add, "write the source into the content")
-    add.set_defaults(action="add")
+    for name, (about, fill) in _ACTIONS.items():
+        inner = actions.add_parser(
+            name,
+            help=about[0],
+            description=about[1],
+            allow_abbrev=False,
+        )
+        fill(inner)
+        inner.set_defaults(action=name)
     return parser
+
+
+def _fill_add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help="the file")
+    _add_content(parser)
+    for name, metavar, about in _FIELDS:
+        parser.add_argument(
+            f"--{name}",
+            default="",
+            metavar=metavar,
+            help=about,
+        )
+    _add_unnamed(parser)
+    _add_write(parser, "write the source into the content")
+
+
+def _fill_import(parser: argparse.ArgumentParser) -> None:
+    about = "the bibliography: .bib, .ris or .json"
+    parser.add_argument("refs", type=Path, metavar="REFS", help=about)
+    _add_content(parser)
+    folder = "a folder below which attachments may lie, beside that of the bibliography"
+    parser.add_argument("--files", type=Path, metavar="DIR", help=folder)
+    language = "the language of every entry, such as en"
+    parser.add_argument("--language", default="", metavar="CODE", help=language)
+    _add_unnamed(parser)
+    _add_write(parser, "write the sources that are whole into the content")
+
+
+def _fill_refresh(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", metavar="ID", help="the source")
+    parser.add_argument("file", type=Path, metavar="FILE", help="the newer copy")
+    _add_content(parser)
+    strict = "fail with exit code 4 if the newer copy does not bear a citation any more"
+    parser.add_argument("--strict", action="store_true", help=strict)
+    write = (
+        "let it take the place of the old copy, which is kept under a name with its day"
+    )
+    _add_write(parser, write)
+
+
+_ACTIONS = {
+    "add": (
+        (
+            "make a source of a file",
+            (
+                "Keep a snapshot of a file beside the content, and print the source that it "
+                "may become, each line with where the file says so."
+            ),
+        ),
+        _fill_add,
+    ),
+    "import": (
+        (
+            "make sources of a bibliography",
+            (
+                "Make a source of each entry of a bibliography (BibTeX, RIS, CSL-JSON), with "
+                "the file that it names as the local copy, and print them."
+            ),
+        ),
+        _fill_import,
+    ),
+    "refresh": (
+        (
+            "compare a newer copy of a source",
+            (
+                "Compare a newer copy of a source with the one on record: its paragraphs, and "
+                "what becomes of each citation."
+            ),
+        ),
+        _fill_refresh,
+    ),
+}
+"""What the command does: in a few words, in a sentence, and with which arguments."""
 
 
 def _add_content(parser: argparse.ArgumentParser) -> None:
@@ -115,6 +191,10 @@ def run(options: argparse.Namespace) -> Answer:
     match options.action:
         case "add":
             return run_add(options)
+        case "import":
+            return run_import(options)
+        case "refresh":
+            return run_refresh(options)
         case _:
             return Answer(_LESSON)
 
@@ -123,7 +203,13 @@ def run_add(options: argparse.Namespace) -> Answer:
     """Make a source of a file; return the block, and what is still wanted."""
     given = Given(
         unnamed=options.unnamed,
-        **{name: getattr(options, name).strip() for name, _, _ in _FIELDS},
+        **{
+            name: getattr(
+                options,
+                name,
+            ).strip()
+            for name, _, _ in _FIELDS
+        },
     )
     added = add_source(
         options.file,
@@ -135,8 +221,14 @@ def run_add(options: argparse.Namespace) -> Answer:
     notes = "".join(f"note: {note}\n" for note in added.notes)
     if added.is_written:
         path = options.content or "content.yaml"
-        return Answer(f"{format_block(added)}# written into {path}\n", notes)
-    return Answer(format_block(added), notes + format_next(added))
+        return Answer(
+            f"{format_block(added)}# written into {path}\n",
+            notes,
+        )
+    return Answer(
+        f"{format_block(added)}# {format_next(added)}\n",
+        notes,
+    )
 
 
 def format_block(added: Added) -> str:
@@ -149,5 +241,116 @@ def format_next(added: Added) -> str:
     """Return what to do next: what is blank, and how the source is written."""
     missing = added.proposal.missing
     if missing:
-        return f"blank: {', '.join(missing)}; --write asks for them\n"
-    return "--write puts it into the content\n"
+        return f"blank: {', '.join(missing)}; --write asks for them"
+    return "--write puts it into the content"
+
+
+def run_import(options: argparse.Namespace) -> Answer:
+    """Make sources of a bibliography; return them, and what is wrong with the others."""
+    given = Given(
+        unnamed=options.unnamed,
+        language=options.language.strip(),
+    )
+    brought = import_sources(
+        options.refs,
+        options.content,
+        given,
+        options.sources,
+        files=options.files,
+        write=options.write,
+    )
+    doubts = list_problems(brought.problems)
+    has_errors = any(each.severity is Severity.ERROR for each in brought.problems)
+    code = ContentError.exit_code if has_errors else 0
+    return Answer(format_import(brought, options), doubts, code)
+
+
+def format_import(brought: Import, options: argparse.Namespace) -> str:
+    """Return sources as YAML, and how many there are."""
+    text = ""
+    for each in brought.entries:
+        if each.is_whole or not options.write:
+            text += each.proposal.write_block()
+    whole = sum(each.is_whole for each in brought.entries)
+    sources = format_counted_noun(len(brought.entries), "source")
+    said = f"{sources}, {whole} whole; {count_problems(brought.problems)}"
+    if options.write:
+        path = options.content or "content.yaml"
+        return f"{text}# {said}; {brought.written} written into {path}\n"
+    return f"{text}# {said}; --write puts those that are whole into the content\n"
+
+
+def run_refresh(options: argparse.Namespace) -> Answer:
+    """Compare a newer copy; return what it changes."""
+    refreshed = refresh_source(
+        options.id,
+        options.file,
+        options.content,
+        options.sources,
+        write=options.write,
+    )
+    text = format_refreshed(refreshed, options.file)
+    lost = [each for each in refreshed.comparison.citations if each.is_unborne]
+    if options.strict and lost:
+        count = format_counted_noun(len(lost), "citation")
+        doubts = f"make-report: {count} not borne by {options.file}\n"
+        return Answer(text, doubts, EvidenceError.exit_code)
+    return Answer(text)
+
+
+def format_refreshed(refreshed: Refreshed, file: Path) -> str:
+    """Return what a newer copy changes: paragraphs, then citations, then what was written."""
+    source = refreshed.source
+    lines = [f"{source.id}: {source.file} ({source.retrieved}) -> {file}"]
+    if refreshed.is_same:
+        return f"{lines[0]}\nthe same file: nothing has changed\n"
+    lines += [f"note: {note}" for note in refreshed.notes]
+    alignment = refreshed.comparison.alignment
+    if alignment:
+        lines.append(
+            f"paragraphs: {alignment.same} the same, {len(alignment.changed)} changed, "
+            f"{alignment.added} new, {alignment.gone} gone"
+        )
+    rows = []
+    for each in refreshed.comparison.citations:
+        place = f"{refreshed.content}:{each.line}:{each.column}"
+        rows.append((place, each.claim, format_change(each)))
+    place_width = max((len(place) for place, _, _ in rows), default=0)
+    claim_width = max((len(claim) for _, claim, _ in rows), default=0)
+    for place, claim, words in rows:
+        lines.append(f"{place:{place_width}}  {claim:{claim_width}}  {words}")
+    lines.append(format_written(refreshed))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def format_change(change: CitationChange) -> str:
+    """Return what becomes of a citation, in words."""
+    match change.outcome:
+        case Outcome.STANDS:
+            return f"still stands in {change.paragraph}"
+        case Outcome.MOVED:
+            return f"moved from {change.paragraph} to {change.now}"
+        case Outcome.CHANGED:
+            terms = "its terms stand there"
+            if change.lost:
+                lost = ", ".join(f"`{term}`" for term in change.lost)
+                terms = f"it has no {lost} any more"
+            place = f"{change.paragraph}"
+            if change.now != change.paragraph:
+                place = f"{change.paragraph}, now {change.now}"
+            return f"changed in {place}: {change.change}; {terms}"
+        case _:
+            gone = f"gone from {change.paragraph}"
+            if not change.elsewhere:
+                return gone
+            places = ", ".join(str(number) for number in change.elsewhere)
+            return f"{gone}; its terms stand in {places}"
+
+
+def format_written(refreshed: Refreshed) -> str:
+    """Return what was written, or how it would be."""
+    if refreshed.moved is None:
+        return "nothing was written; --write lets it take the place of the old copy"
+    moved = format_counted_noun(refreshed.moved, "citation")
+    text = f"written: the copy, its SHA-256 and day, and {moved} that moved"
+    return f"{text}; the old copy is {refreshed.kept.name}" if refreshed.kept else text

@@ -41,10 +41,12 @@ from reporting.i18n import Languages
 from reporting.reading.model import Model, given
 from reporting.reading.nodes import Node, find_words
 from reporting.reading.rules import (
+    STRIPPED,
     AtLeast,
     AtMost,
     ChosenBy,
     Length,
+    Matches,
     Prepared,
     ReadBy,
 )
@@ -245,6 +247,14 @@ class Status(StrEnum):
     DISPUTED = "disputed"
 
 
+ParagraphHash = Annotated[
+    str,
+    STRIPPED,
+    Matches(r"[0-9a-f]{16}", "a paragraph's hash (16 digits and letters a to f)"),
+]
+"""Hex digits of a paragraph in the form in which it is compared; see `paragraph_hash.py`."""
+
+
 class Citation(Model, frozen=True, kw_only=True):
     """A place in a source, and the short terms that must stand there.
 
@@ -267,6 +277,8 @@ class Citation(Model, frozen=True, kw_only=True):
     """Names, figures or single words that stand there."""
     hedge: Name | None = None
     """The words there by which the source calls the matter unconfirmed; found like a term."""
+    hash: ParagraphHash | None = None
+    """The paragraph as it was read, to know it again: `make-report cite` writes it."""
 
     context: tuple[Name, ...] = ()
     """Words there that limit it and are left out on purpose; found like terms."""

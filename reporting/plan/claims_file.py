@@ -40,7 +40,10 @@ def print_claims(content: Content) -> dict[str, dict[str, str]]:
         language = content.tongues.load(code)
         for claim in content.claims:
             typed = type_words(claim.text, code, language, figures)
-            said[claim.id][code] = typeset_text(typed, language)
+            said[claim.id][code] = typeset_text(
+                typed,
+                language,
+            )
     return said
 
 
@@ -64,5 +67,12 @@ def type_words(
             words.append(run.text)
         elif isinstance(run, FigureRef):
             figure = figures[run.figure]
-            words.append(format_figure(language, figure, code, run.part))
+            words.append(
+                format_figure(
+                    language,
+                    figure,
+                    code,
+                    run.part,
+                )
+            )
     return "".join(words)

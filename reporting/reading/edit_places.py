@@ -21,6 +21,7 @@ from reporting.reading.yaml_lines import (
     find_words_end,
     has_blank_line,
     join_lines,
+    loses_end,
     skip_gap,
 )
 from reporting.reading.yaml_places import Place, UnfitError
@@ -214,6 +215,10 @@ def _insert_line_item(
         first = join_lines(lines, end).lstrip()
         return [Splice(at, at, first + end + " " * column)]
     before = place.items[index - 1]
+    if loses_end(text, before):
+        raise UnfitError(
+            "the last line of the file has no end: end it first", before.line
+        )
     below = find_end_below(text, before, column)
     added = join_lines(lines, end)
     if len(dashes) > 1:
@@ -310,9 +315,15 @@ def insert_key(
         return [Splice(at, at, words)]
     column = find_column(text, place.keys[0].begin)
     before = place.items[index - 1]
+    lines = write_entry(key, value, column, habits)
+    if loses_end(text, before):
+        at = place.keys[index - 1].begin
+        end = find_break(text, at)
+        first = join_lines(lines, end).lstrip()
+        return [Splice(at, at, first + end + " " * column)]
     below = find_end_below(text, before, column)
     end = find_break(text, below)
-    added = join_lines(write_entry(key, value, column, habits), end)
+    added = join_lines(lines, end)
     if len(names) > 1:
         other = max(index - 1, 1)
         stop = find_words_end(text, place.items[other - 1])

@@ -13,7 +13,8 @@ from typing import Any
 from reporting.reading.yaml_places import Place, UnfitError, walk
 from reporting.reading.yaml_words import Habits, Lines
 
-BREAK = r"\r\n|\r|\n"
+BREAK = r"\r\n|\r(?!\n)|(?<!\r)\n"
+"""The end of a line, never half of one."""
 HEADER = r"[|>][-+0-9]*"
 """What begins a text in lines of its own."""
 _GAP = rf"(?:[ \t]|{BREAK}|(?<![^\s])#[^\r\n]*)*"
@@ -99,6 +100,18 @@ def find_words_end(text: str, place: Place) -> int:
         match = re.search(rf"(?:{BREAK})\Z", raw)
         return place.start + (match.start() if match else len(raw))
     return place.start + len(raw.rstrip())
+
+
+def loses_end(text: str, place: Place) -> bool:
+    """Whether a value would get an end of a line that it has not, by a line written below.
+
+    That is a text in lines of its own where the file ends, and its last line has no end.
+    """
+    while place.style in {":", "-"}:
+        place = place.items[-1]
+    header = re.match(HEADER, text[place.start : place.stop])
+    is_block = place.style in {"|", ">"} and header is not None
+    return is_block and place.stop == len(text) and text[-1:] not in {"\n", "\r"}
 
 
 def find_end_below(text: str, place: Place, column: int) -> int:

@@ -118,18 +118,35 @@ def make_receipts(
         message = "there is nothing to show: no local copy of a source was found"
         raise UsageError(f"{message}; name their folder: --sources DIR")
     tokens = look.theme.assign_accents([section.id for section in content.sections])
-    plans, shown = _plan(loaded, tokens, report, wanted, sources, excerpt_words)
+    plans, shown = _plan(
+        loaded,
+        tokens,
+        report,
+        wanted,
+        sources,
+        excerpt_words,
+    )
     files: list[_File] = []
     for plan in plans:
         files += _render(plan, tokens, content, only, pdf)
     inputs = [Path(content_path), *look.paths]
     folder = Path(out_dir)
-    write_files(folder, {file.name: file.data for file in files}, inputs)
+    write_files(
+        folder,
+        {file.name: file.data for file in files},
+        inputs,
+    )
     written: list[WrittenReceipts] = []
     for file in files:
         size = len(file.data)
         path = folder / file.name
-        one = WrittenReceipts(path, file.form, file.language, file.count, size)
+        one = WrittenReceipts(
+            path,
+            file.form,
+            file.language,
+            file.count,
+            size,
+        )
         written.append(one)
     return ReceiptsResult(tuple(written), report, shown)
 
@@ -195,7 +212,13 @@ def _render(
 
         page = write_page(plan, theme)
         name = name_receipts("html", language, content)
-        yield _File(name, page, "html", language, len(plan.claims))
+        yield _File(
+            name,
+            page,
+            "html",
+            language,
+            len(plan.claims),
+        )
     if only != "html":
         from reporting.receipts.annex import write_annex
 

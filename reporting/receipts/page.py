@@ -9,28 +9,28 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64encode
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from reporting.assets import find_asset
 from reporting.catalogue import CATEGORIES
-from reporting.design.status_symbol import (
-    OUTLINE_WIDTH,
-    STATUS_SYMBOLS,
-    Disc,
-    HalfDisc,
-    Polygons,
-)
 from reporting.design.theme import Theme
-from reporting.evidence.report.model import Verdict
 from reporting.plan.model import SourceEntry
-from reporting.plan.words import Evidence, Run, Runs, list_runs
+from reporting.plan.words import Evidence, Run, list_runs
 from reporting.receipts.model import (
     CitationPlan,
     ClaimPlan,
-    PassagePlan,
     ReceiptsPlan,
     weigh,
+)
+from reporting.receipts.page_pieces import (
+    draw_status,
+    name_verdict,
+    write_group,
+    write_link,
+    write_paragraph,
+    write_passage,
+    write_runs,
 )
 from reporting.receipts.page_style import write_style
 
@@ -47,7 +47,11 @@ def write_page(plan: ReceiptsPlan, theme: Theme) -> bytes:
     body = "\n".join(writer.list_parts())
     script = find_asset("receipts/filter.js").read_text(encoding="utf-8")
     accents = [theme.accent(section.id) for section in plan.dossier.sections]
-    style = write_style(theme, sorted(set(body) | set("✓▲○–")), accents)
+    style = write_style(
+        theme,
+        sorted(set(body) | set("✓▲○–")),
+        accents,
+    )
     direction = "rtl" if lang.is_rtl else "ltr"
     policy = (
         f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
@@ -104,7 +108,12 @@ class _Writer:
         yield f"<h2>{escape(self.labels.sources)}</h2>\n<ol>"
         yield from map(self.write_source, self.plan.sources)
         yield "</ol>\n</section>\n</div>\n</div>\n</main>"
-        words = "\n".join(map(_paragraph, self.plan.closing))
+        words = "\n".join(
+            map(
+                write_paragraph,
+                self.plan.closing,
+            )
+        )
         yield f'<footer class="wide">\n{words}\n</footer>'
 
     # -- before the claims
@@ -112,7 +121,10 @@ class _Writer:
     def write_cover(self) -> str:
         """Return the title, over a strip in the colours of the dossier's sections."""
         cover = self.plan.dossier.cover
-        fields = "<span></span>" * max(len(self.plan.dossier.sections), 1)
+        fields = "<span></span>" * max(
+            len(self.plan.dossier.sections),
+            1,
+        )
         return (
             f'<header class="cover">\n<div class="wide">\n'
             f'<p class="edition">{escape(cover.edition_line)}</p>\n'
@@ -123,7 +135,12 @@ class _Writer:
 
     def write_opening(self) -> str:
         """Return what receipts are, and what came of the check in numbers."""
-        words = "\n".join(map(_paragraph, self.plan.opening))
+        words = "\n".join(
+            map(
+                write_paragraph,
+                self.plan.opening,
+            )
+        )
         counts: list[str] = []
         for _, word, count in self.plan.tallies:
             number = f"<dd>{count}</dd>"
@@ -140,12 +157,22 @@ class _Writer:
         for claim in self.plan.claims:
             evidence = claim.evidence
             statuses[evidence.status.value] = evidence.status_word
-        verdicts = {_name(verdict): word for verdict, word, _ in self.plan.tallies}
+        verdicts = {
+            name_verdict(verdict): word for verdict, word, _ in self.plan.tallies
+        }
         sources = {source.id: source.title for source in self.plan.sources}
         choices = "\n".join(
             (
-                self._write_choice("status", self.fill("claims_status"), statuses),
-                self._write_choice("verdict", self.fill("receipts_verdict"), verdicts),
+                self._write_choice(
+                    "status",
+                    self.fill("claims_status"),
+                    statuses,
+                ),
+                self._write_choice(
+                    "verdict",
+                    self.fill("receipts_verdict"),
+                    verdicts,
+                ),
                 self._write_choice("source", self.labels.source, sources),
             )
         )
@@ -155,7 +182,12 @@ class _Writer:
         for category in CATEGORIES:
             words = getattr(phrase, category)
             if words:
-                said = escape(words.replace("{total}", str(total)))
+                said = escape(
+                    words.replace(
+                        "{total}",
+                        str(total),
+                    )
+                )
                 forms.append(f' data-{category}="{said}"')
         label = escape(self.fill("receipts_filter"))
         return (
@@ -196,7 +228,7 @@ class _Writer:
         evidence = claim.evidence
         anchor = escape(evidence.anchor)
         sources = {each.anchor.removeprefix("source-") for each in claim.citations}
-        verdicts = {_name(each.verdict) for each in claim.citations}
+        verdicts = {name_verdict(each.verdict) for each in claim.citations}
         status = evidence.status.value
         who = f"{self.fill('claims_who')}{self.labels.colon}{evidence.who}"
         opening = (
@@ -238,7 +270,13 @@ class _Writer:
         byline = f"<bdi>{escape(citation.byline)}</bdi>"
         if citation.link:
             byline += f" · {write_link(citation.link)}"
-        passages = [write_passage(each, citation) for each in citation.passages]
+        passages = [
+            write_passage(
+                each,
+                citation,
+            )
+            for each in citation.passages
+        ]
         remarks = [
             f'<p class="remark">{escape(words)}</p>' for words in citation.remarks
         ]
@@ -256,13 +294,37 @@ class _Writer:
         """Return the verdict with its reason, what was looked for, the day, the hash."""
         weight = weigh(citation.verdict)
         label = self.fill("receipts_verdict")
-        said = [escape(citation.verdict_word), *map(escape, citation.reasons)]
-        groups = [_group(label, said, f"verdict {weight}")]
-        terms = [write_runs(term, strong="b") for term in citation.terms]
-        groups.append(_group(self.fill("receipts_terms"), terms, "terms"))
+        said = [
+            escape(citation.verdict_word),
+            *map(
+                escape,
+                citation.reasons,
+            ),
+        ]
+        groups = [
+            write_group(
+                label,
+                said,
+                f"verdict {weight}",
+            )
+        ]
+        terms = [
+            write_runs(
+                term,
+                strong="b",
+            )
+            for term in citation.terms
+        ]
+        groups.append(
+            write_group(
+                self.fill("receipts_terms"),
+                terms,
+                "terms",
+            )
+        )
         for name, value in citation.facts:
             words = escape(value)
-            groups.append(_group(name, [words]))
+            groups.append(write_group(name, [words]))
         listed = "\n".join(groups)
         return f'<dl class="facts">\n{listed}\n</dl>'
 
@@ -270,7 +332,14 @@ class _Writer:
 
     def write_source(self, source: SourceEntry) -> str:
         """Return a source with all that is known of its copy."""
-        title = write_runs((Run(source.title, lang=source.language),))
+        title = write_runs(
+            (
+                Run(
+                    source.title,
+                    lang=source.language,
+                ),
+            )
+        )
         parts = [
             f'<li id="source-{escape(source.id)}" class="source">',
             f'<h3><span class="number">{source.number}</span> <cite>{title}</cite></h3>',
@@ -284,94 +353,11 @@ class _Writer:
             words = escape(value)
             is_hash = label.startswith("SHA") or "SHA-256" in label
             groups.append(
-                _group(label, [f"<code>{words}</code>" if is_hash else words])
+                write_group(
+                    label,
+                    [f"<code>{words}</code>" if is_hash else words],
+                )
             )
         listed = "\n".join(groups)
         parts.append(f'<dl class="details">\n{listed}\n</dl>\n</li>')
         return "\n".join(parts)
-
-
-# ---------------------------------------------------------------- pieces
-
-
-def write_passage(passage: PassagePlan, citation: CitationPlan) -> str:
-    """Return a paragraph of a source, with what was matched marked.
-
-    Args:
-        passage: what is shown of it.
-        citation: that it is shown for.
-    """
-    language = f' lang="{escape(citation.language)}"' if citation.language else ""
-    address = f' cite="{escape(citation.link)}"' if citation.link else ""
-    runs = [Run(run.text, run.bold, run.italic) for run in passage.runs]
-    words = write_runs(tuple(runs), strong="mark")
-    return (
-        f'<div class="passage {passage.place}">\n'
-        f'<p class="which">{escape(passage.label)}</p>\n'
-        f'<blockquote dir="auto"{language}{address}>{words}</blockquote>\n</div>'
-    )
-
-
-def write_runs(runs: Runs, strong: str = "strong") -> str:
-    """Return runs as HTML.
-
-    Args:
-        runs: words of one look each.
-        strong: the element of those that are strong.
-    """
-    parts: list[str] = []
-    for run in runs:
-        words = escape(run.text)
-        if run.italic:
-            words = f"<em>{words}</em>"
-        if run.bold:
-            words = f"<{strong}>{words}</{strong}>"
-        if run.lang:
-            words = f'<span lang="{escape(run.lang)}">{words}</span>'
-        if run.link:
-            words = f'<a href="{escape(run.link)}" rel="noreferrer">{words}</a>'
-        parts.append(words)
-    return "".join(parts)
-
-
-def write_link(address: str) -> str:
-    """Return an address as a link that shows it."""
-    words = escape(address)
-    return f'<a href="{words}" rel="noreferrer">{words}</a>'
-
-
-def draw_status(status: str) -> str:
-    """Return the symbol of a status; its word stands beside it."""
-    shapes: list[str] = []
-    for shape in STATUS_SYMBOLS[status]:
-        match shape:
-            case Disc(radius=radius, is_filled=is_filled):
-                fill = "" if is_filled else ' fill="none"'
-                width = f'stroke-width="{OUTLINE_WIDTH}"'
-                shapes.append(f'<circle r="{radius}" {width}{fill}/>')
-            case HalfDisc(radius=radius):
-                path = f"M0 {radius}A{radius} {radius} 0 0 1 0 {-radius}Z"
-                shapes.append(f'<path d="{path}" stroke="none"/>')
-            case Polygons(areas=areas):
-                for area in areas:
-                    points = " ".join(f"{x},{y}" for x, y in area)
-                    shapes.append(f'<polygon points="{points}" stroke="none"/>')
-    drawn = "".join(shapes)
-    box = 'viewBox="-1.1 -1.1 2.2 2.2" aria-hidden="true"'
-    return f'<svg class="{status}" {box}>{drawn}</svg>'
-
-
-def _group(label: str, values: Iterable[str], kind: str = "") -> str:
-    """Return a label with its values, which are HTML."""
-    listed = "".join(f"<dd>{value}</dd>" for value in values)
-    said = f' class="{kind}"' if kind else ""
-    return f"<div{said}><dt>{escape(label)}</dt>{listed}</div>"
-
-
-def _paragraph(words: str) -> str:
-    return f"<p>{escape(words)}</p>"
-
-
-def _name(verdict: Verdict) -> str:
-    """Return the name of a verdict as one word."""
-    return verdict.name.lower()

@@ -92,7 +92,11 @@ def list_colours(theme: Theme, *, is_dark: bool) -> str:
     grounds = (paper, wash)
     mark = mix_colours(own.link, paper, _SHARE)
     if is_dark:
-        mark = mix_colours(make_readable(own.link, (paper,)), paper, 2 * _SHARE)
+        mark = mix_colours(
+            make_readable(own.link, (paper,)),
+            paper,
+            2 * _SHARE,
+        )
     named = {
         "paper": paper,
         "ink": ink,
@@ -105,7 +109,11 @@ def list_colours(theme: Theme, *, is_dark: bool) -> str:
         "accent": make_readable(accent, grounds),
         "mark": mark,
         "mark-ink": make_readable(ink, (mark,)),
-        "mark-edge": make_readable(own.link, (paper, mark), 3.0),
+        "mark-edge": make_readable(
+            own.link,
+            (paper, mark),
+            3.0,
+        ),
     }
     for status, colour in theme.status.items():
         named[status] = make_readable(colour, grounds)

@@ -142,12 +142,25 @@ class _Planner:
         for place, receipt in enumerate(self.receipts.by_claim[name]):
             before = recorded[place] if recorded else None
             date = entry.evidence.citations[place].date
-            planned.append(self.plan_citation(receipt, date, before))
+            planned.append(
+                self.plan_citation(
+                    receipt,
+                    date,
+                    before,
+                )
+            )
         text: list[Run] = []
         for run in entry.text:
             is_within = (run.link or "").startswith("#")
             if run.mark is None:
-                text.append(replace(run, link=None) if is_within else run)
+                text.append(
+                    replace(
+                        run,
+                        link=None,
+                    )
+                    if is_within
+                    else run
+                )
         return ClaimPlan(
             entry.evidence,
             tuple(text),
@@ -177,7 +190,15 @@ class _Planner:
             if recorded:
                 verdict = recorded
                 when.append((self.fill("receipts_recorded"), self.days.recorded))
-        terms = tuple([self.format_term(term, foreign) for term in receipt.terms])
+        terms = tuple(
+            [
+                self.format_term(
+                    term,
+                    foreign,
+                )
+                for term in receipt.terms
+            ]
+        )
         missing = self.fill("not_named")
         whose = [words for _, words in entry.details[:2] if words != missing]
         if not receipt.excerpt.passages:
@@ -194,7 +215,14 @@ class _Planner:
             verdict_word=self.lang.verdicts[verdict.name.lower()],
             reasons=tuple(self.list_reasons(found, state)),
             terms=terms,
-            facts=(*when, *self.list_hashes(found, state, entry)),
+            facts=(
+                *when,
+                *self.list_hashes(
+                    found,
+                    state,
+                    entry,
+                ),
+            ),
             shows=self.fill(f"receipts_shows_{weigh(verdict)}"),
             language=foreign,
         )
@@ -230,15 +258,33 @@ class _Planner:
                 if receipt.verdict.cell:
                     cited_cell = self.lang.set_off(receipt.verdict.cell.cited)
                     label = f"{cited_cell} · {label}"
-                planned.append(PassagePlan(label, "cited", set_runs(passage, language)))
+                planned.append(
+                    PassagePlan(
+                        label,
+                        "cited",
+                        set_runs(passage, language),
+                    )
+                )
                 continue
             if number in receipt.verdict.elsewhere[:1]:
                 label = self.fill("receipts_there", number=number)
-                planned.append(PassagePlan(label, "there", set_runs(passage, language)))
+                planned.append(
+                    PassagePlan(
+                        label,
+                        "there",
+                        set_runs(passage, language),
+                    )
+                )
                 continue
             side = "receipts_before" if number < cited else "receipts_after"
             label = self.fill(side, number=number)
-            planned.append(PassagePlan(label, "beside", set_runs(passage, language)))
+            planned.append(
+                PassagePlan(
+                    label,
+                    "beside",
+                    set_runs(passage, language),
+                )
+            )
         return tuple(planned)
 
     def list_remarks(self, excerpt: Excerpt) -> Iterable[str]:
@@ -262,7 +308,10 @@ class _Planner:
             total = state.paragraphs
             yield self.fill("receipts_beyond", total=total, number=found.paragraph)
         elif found.elsewhere:
-            yield self.fill("receipts_elsewhere", number=found.elsewhere[0])
+            yield self.fill(
+                "receipts_elsewhere",
+                number=found.elsewhere[0],
+            )
         elif found.qualified:
             yield self.fill("receipts_qualified", words=found.qualified.words)
         else:
@@ -277,7 +326,13 @@ class _Planner:
             term: of the citation.
             language: of the source, where it is another than the page's.
         """
-        words = [Run(drop_unprintable(term.text), lang=language, bold=term.is_there)]
+        words = [
+            Run(
+                drop_unprintable(term.text),
+                lang=language,
+                bold=term.is_there,
+            )
+        ]
         if term.is_there and term.written:
             written = drop_unprintable(term.written)
             words.append(Run(written, lang=language))
@@ -286,7 +341,12 @@ class _Planner:
             return tuple(words)
         if not term.elsewhere:
             return fill_runs(self.lang, "receipts_missing", words, "term")
-        numbers = self.lang.comma.join(map(str, term.elsewhere[:3]))
+        numbers = self.lang.comma.join(
+            map(
+                str,
+                term.elsewhere[:3],
+            )
+        )
         words.append(Run(numbers))
         return fill_runs(self.lang, "receipts_missing_in", words, "term", "numbers")
 
@@ -311,7 +371,11 @@ class _Planner:
         details.append((label, group_digits(self.hashes[entry.id])))
         if state.changed and state.sha256:
             details.append((self.fill("receipts_copy_now"), group_digits(state.sha256)))
-        used = self.fill("receipts_used", used=of_source.used, limit=of_source.limit)
+        used = self.fill(
+            "receipts_used",
+            used=of_source.used,
+            limit=of_source.limit,
+        )
         details.append((self.fill("receipts_shown"), used))
         return replace(entry, details=tuple(details))
 
@@ -348,7 +412,10 @@ def fill_runs(lang: Language, phrase: str, words: Iterable[Run], *places: str) -
     given = dict(zip(places, words, strict=True))
     marks = {place: f"{_PLACE}{place}{_PLACE}" for place in places}
     runs: list[Run] = []
-    for part in lang.fill_phrase(phrase, **marks).split(_PLACE):
+    for part in lang.fill_phrase(
+        phrase,
+        **marks,
+    ).split(_PLACE):
         if part:
             runs.append(given.get(part) or Run(part))
     return tuple(runs)
@@ -356,5 +423,12 @@ def fill_runs(lang: Language, phrase: str, words: Iterable[Run], *places: str) -
 
 def group_digits(digits: str) -> str:
     """Return a hash in groups, between which lines may end."""
-    groups = [digits[at : at + _DIGITS] for at in range(0, len(digits), _DIGITS)]
+    groups = [
+        digits[at : at + _DIGITS]
+        for at in range(
+            0,
+            len(digits),
+            _DIGITS,
+        )
+    ]
     return " ".join(groups)

@@ -12,8 +12,8 @@ from reporting.evidence.receipts.excerpts import (
     Wanted,
     choose_limit,
     excerpt_source,
-    find_tokens,
 )
+from reporting.evidence.receipts.word_ranges import find_tokens
 
 
 def words(number: int, count: int) -> str:

@@ -440,10 +440,11 @@ def test_the_command_prints_a_block_and_what_is_blank(
     assert main(["source", "add", str(page)]) == 0
     shown = capsys.readouterr()
     assert "  - id: gazette-2" in shown.out
-    assert "--write puts it into the content" in shown.err
+    assert shown.out.endswith("# --write puts it into the content\n")
+    assert shown.err == ""
     (desk / "bare.html").write_text(BARE, encoding="utf-8")
     assert main(["source", "add", "bare.html"]) == 0
-    assert "blank: title, short, outlet" in capsys.readouterr().err
+    assert "# blank: title, short, outlet" in capsys.readouterr().out
     assert main(["source", "add", "bare.html", "--write"]) == 3
     assert (
         main(["source", "add", str(page), "--write", "--unnamed", "author,outlet"]) == 0

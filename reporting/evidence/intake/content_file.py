@@ -58,6 +58,15 @@ class ContentFile(Record, frozen=True):
         """What no other source may be called."""
         return Taken(self.ids, self.shorts)
 
+    def with_source(self, source: KnownSource, short: str) -> ContentFile:
+        """Return it as it will be with another source."""
+        return replace(
+            self,
+            ids=self.ids | {source.id},
+            sources=(*self.sources, source),
+            shorts=self.shorts | {short},
+        )
+
     def find_same(self, link: str = "", title: str = "", sha256: str = "") -> str:
         """Return the id of a source with a hash, an address or a title; nothing if none has."""
         plain = simplify_title(title)
@@ -76,7 +85,12 @@ class ContentFile(Record, frozen=True):
 
 def simplify_title(title: str) -> str:
     """Return a title as titles are compared: its letters and digits alone."""
-    return "".join(re.findall(r"\w+", title.casefold()))
+    return "".join(
+        re.findall(
+            r"\w+",
+            title.casefold(),
+        )
+    )
 
 
 def read_content_file(path: Path, *, must_exist: bool) -> ContentFile:
@@ -104,7 +118,14 @@ def read_content_file(path: Path, *, must_exist: bool) -> ContentFile:
         shorts += source.short.by_language.values()
     listed = get_child(document.root, "sources")
     known: list[KnownSource] = []
-    for node in listed.items if isinstance(listed, Seq) else ():
+    for node in (
+        listed.items
+        if isinstance(
+            listed,
+            Seq,
+        )
+        else ()
+    ):
         if isinstance(node, Map):
             known.append(read_known(node))
     return ContentFile(
@@ -141,7 +162,13 @@ def check_item(
     except ContentError as error:
         found: list[Problem] = []
         for problem in error.problems:
-            if re.split(r"[.\[]", problem.where)[0] in keys:
+            if (
+                re.split(
+                    r"[.\[]",
+                    problem.where,
+                )[0]
+                in keys
+            ):
                 found.append(replace(problem, line=0, column=0))
         return tuple(found)
     return ()
@@ -176,7 +203,13 @@ def edit_content(content: ContentFile, changes: Sequence[Change]) -> bytes:
             code="E855",
         )
         raise ContentError([problem]) from None
-    before = {describe(problem) for problem in list_errors(content.data, name)}
+    before = {
+        describe(problem)
+        for problem in list_errors(
+            content.data,
+            name,
+        )
+    }
     added: list[Problem] = []
     for problem in list_errors(data, name):
         if describe(problem) not in before:
@@ -189,7 +222,12 @@ def edit_content(content: ContentFile, changes: Sequence[Change]) -> bytes:
 def list_errors(data: bytes, name: str) -> tuple[Problem, ...]:
     """Return the errors that a content holds."""
     try:
-        load_bytes(data, name, check_rules, max(MAX_BYTES, len(data)))
+        load_bytes(
+            data,
+            name,
+            check_rules,
+            max(MAX_BYTES, len(data)),
+        )
     except ContentError as error:
         return tuple(
             problem for problem in error.problems if problem.severity is Severity.ERROR

@@ -54,11 +54,27 @@ def read_date(words: str) -> Reading:
         value = check_period(form)
         if value:
             return Reading(value)
-    guess = guess_period(plain) or guess_period(_WEEKDAY.sub("", plain, count=1))
+    guess = guess_period(plain) or guess_period(
+        _WEEKDAY.sub(
+            "",
+            plain,
+            count=1,
+        )
+    )
     if _EITHER in guess:
-        return Reading("", f"could be {guess.replace(_EITHER, ' or ')}")
+        return Reading(
+            "",
+            f"could be {guess.replace(_EITHER, ' or ')}",
+        )
     value = check_period(guess)
-    return Reading(value) if value else Reading("", "is no date that is read")
+    return (
+        Reading(value)
+        if value
+        else Reading(
+            "",
+            "is no date that is read",
+        )
+    )
 
 
 def rewrite_moment(words: str) -> str:

@@ -43,11 +43,25 @@ _ENDING = re.compile(r"\.[A-Za-z0-9]{1,8}(?:\.gz)?\Z")
 
 def slugify(words: str) -> str:
     """Return words as an id; nothing where they have no Latin letters or digits."""
-    plain = _ELISION.sub("", words.lower()).translate(_LETTERS)
+    plain = _ELISION.sub(
+        "",
+        words.lower(),
+    ).translate(_LETTERS)
     parts = unicodedata.normalize("NFKD", plain)
     letters = [letter for letter in parts if not unicodedata.combining(letter)]
-    found = re.findall(r"[a-z0-9]+", "".join(letters))
-    slug = _ARTICLES.sub("", "-".join(found), count=1) if found else ""
+    found = re.findall(
+        r"[a-z0-9]+",
+        "".join(letters),
+    )
+    slug = (
+        _ARTICLES.sub(
+            "",
+            "-".join(found),
+            count=1,
+        )
+        if found
+        else ""
+    )
     return cut_at("-", slug, _ID)
 
 
@@ -100,8 +114,15 @@ def make_safe(name: str) -> tuple[str, str]:
     """Return the name of a file as every system takes it, and its ending."""
     composed = unicodedata.normalize("NFC", drop_unprintable(name))
     stem, ending = split_ending(composed)
-    stem = _UNSAFE.sub("-", stem).strip("-.")
-    stem = re.sub(r"[-.]{2,}", "-", stem)[:_FILE].rstrip("-.")
+    stem = _UNSAFE.sub(
+        "-",
+        stem,
+    ).strip("-.")
+    stem = re.sub(
+        r"[-.]{2,}",
+        "-",
+        stem,
+    )[:_FILE].rstrip("-.")
     if _RESERVED.fullmatch(stem):
         stem = f"copy-{stem}"
     return stem or "copy", ending

@@ -84,7 +84,10 @@ class Proposal(Record, frozen=True):
         item: dict[str, Any] = {}
         for key in KEYS:
             if key in self.values:
-                item[key] = type_words(key, self.values[key].words)
+                item[key] = type_words(
+                    key,
+                    self.values[key].words,
+                )
         return item
 
     def write_block(self) -> str:
@@ -108,7 +111,10 @@ class Proposal(Record, frozen=True):
 
 def type_words(key: str, words: Words) -> Any:
     """Return what is proposed for a key as a value; a date is written without quotes."""
-    if key not in _DATES or not isinstance(words, str):
+    if key not in _DATES or not isinstance(
+        words,
+        str,
+    ):
         return words
     try:
         return Period.read_words(words)

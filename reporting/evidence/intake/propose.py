@@ -99,10 +99,26 @@ def propose(
     for key in ("title", "outlet", "author", "link"):
         found = choose_words(key, stated)
         _put(key, given, found, values, blanks)
-    _put("published", given, choose_date(stated), values, blanks)
-    _put("language", given, choose_language(stated.language), values, blanks)
+    _put(
+        "published",
+        given,
+        choose_date(stated),
+        values,
+        blanks,
+    )
+    _put(
+        "language",
+        given,
+        choose_language(stated.language),
+        values,
+        blanks,
+    )
     _leave_unnamed(given, values, blanks)
-    values["retrieved"] = choose_retrieved(stated.saved, given, today)
+    values["retrieved"] = choose_retrieved(
+        stated.saved,
+        given,
+        today,
+    )
     _put_names(given, taken, copy.file, values, blanks)
     if copy.file:
         values["file"] = Value(copy.file, "the local copy")
@@ -167,7 +183,10 @@ def choose_words(key: str, stated: Metadata) -> Value:
             return part_from_outlet(each, stated.outlet)
         return Value(each.value, each.where)
     if strange:
-        return Value("", f"{_NOT_FOUND} ({strange})")
+        return Value(
+            "",
+            f"{_NOT_FOUND} ({strange})",
+        )
     return Value("", "")
 
 
@@ -191,9 +210,15 @@ def join_authors(stated: Sequence[Stated], where: str) -> Value:
         names.append(order_name(each.value, where))
     if OTHERS in names[1:]:
         named = ", ".join(names[: names.index(OTHERS)])
-        return Value(f"{named} {OTHERS}", where)
+        return Value(
+            f"{named} {OTHERS}",
+            where,
+        )
     if len(names) > _PERSONS:
-        return Value(f"{names[0]} {OTHERS}", f"{where}, {len(names)} of them")
+        return Value(
+            f"{names[0]} {OTHERS}",
+            f"{where}, {len(names)} of them",
+        )
     return Value(", ".join(names), where)
 
 
@@ -224,12 +249,18 @@ def choose_date(stated: Metadata) -> Value:
                 break
         return Value(reading.value, note)
     if refused:
-        return Value("", f"{_NOT_FOUND}: {refused}")
+        return Value(
+            "",
+            f"{_NOT_FOUND}: {refused}",
+        )
     for each in stated.made:
         date = read_date(each.value).value
         if date:
             reason = f"{each.where} {date} is the day on which the file was made"
-            return Value("", f"{_NOT_FOUND}: {reason}")
+            return Value(
+                "",
+                f"{_NOT_FOUND}: {reason}",
+            )
     return Value("", "")
 
 
@@ -254,7 +285,10 @@ def choose_language(stated: Sequence[Stated]) -> Value:
                 break
         return Value(code, note)
     if refused:
-        return Value("", f"{_NOT_FOUND}: {refused}, which is no language code")
+        return Value(
+            "",
+            f"{_NOT_FOUND}: {refused}, which is no language code",
+        )
     return Value("", "")
 
 
@@ -282,13 +316,22 @@ def _put_names(
         words = str(value.words) if value else ""
         slug = slugify(words)
         if "id" not in values and slug:
-            values["id"] = Value(make_unique(slug, taken.ids), f"of the {key}")
+            values["id"] = Value(
+                make_unique(slug, taken.ids),
+                f"of the {key}",
+            )
         if "short" not in values and words:
             short = choose_short(words, key, taken, values)
-            values["short"] = Value(short, f"of the {key}")
+            values["short"] = Value(
+                short,
+                f"of the {key}",
+            )
     if "id" not in values:
         slug = slugify(file.partition(".")[0]) or "source"
-        values["id"] = Value(make_unique(slug, taken.ids), "of the file")
+        values["id"] = Value(
+            make_unique(slug, taken.ids),
+            "of the file",
+        )
     for key in ("id", "short"):
         words = str(getattr(given, key))
         if words:
@@ -306,4 +349,8 @@ def choose_short(words: str, key: str, taken: Taken, values: dict[str, Value]) -
     title = values.get("title")
     if short in taken.shorts and title:
         short = shorten(str(title.words))
-    return count_up(short, " ", lambda each: each in taken.shorts)
+    return count_up(
+        short,
+        " ",
+        lambda each: each in taken.shorts,
+    )

@@ -6,16 +6,27 @@ every folder in which copies are looked for.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from reporting.errors import OutputError
+from reporting.errors import (
+    ContentError,
+    OutputError,
+    Problem,
+    Severity,
+    UsageError,
+)
 from reporting.evidence.intake.names import count_up, make_safe, split_ending
 from reporting.evidence.sources.check import BESIDE, list_source_folders
+from reporting.evidence.sources.formats.kinds import find_limit
+from reporting.evidence.sources.paragraphs import read_copy
 from reporting.output import write_files
 from reporting.reading.disk import read_bytes
 from reporting.reading.names import resolve_inside
 from reporting.record import Record
+
+NONE: Mapping[str, bytes] = {}
+"""No copies that are still to be written."""
 
 
 class Snapshot(Record, frozen=True):
@@ -48,19 +59,31 @@ class Snapshot(Record, frozen=True):
             return
         if self.path.exists():
             raise OutputError(f"{self.path} is another file, which was made just now")
-        write_files(self.folder, {self.name: self.data})
+        write_files(
+            self.folder,
+            {self.name: self.data},
+        )
 
 
-def find_folders(beside: Path, sources: Path | None) -> tuple[Path, Sequence[Path]]:
+def find_folders(
+    beside: Path,
+    sources: Path | str | None,
+) -> tuple[Path, Sequence[Path]]:
     """Return the folder that new copies go to, and all in which copies are looked for.
 
     Args:
         beside: the folder of the content.
         sources: the folder of the copies, if one is given.
+
+    Raises:
+        UsageError: there is no such folder.
     """
-    folders = list_source_folders(beside, sources)
-    if sources is not None:
-        return sources, folders
+    given = None if sources is None else Path(sources)
+    folders = list_source_folders(beside, given)
+    if given is not None and not given.is_dir():
+        raise UsageError(f"there is no folder {sources} to keep sources in")
+    if given is not None:
+        return given, folders
     below = beside / BESIDE
     return (below if below.is_dir() else beside), folders
 
@@ -70,6 +93,7 @@ def take_snapshot(
     data: bytes,
     folder: Path,
     folders: Sequence[Path],
+    planned: Mapping[str, bytes] = NONE,
 ) -> Snapshot:
     """Return the snapshot of a file; a copy that is there already is taken.
 
@@ -78,12 +102,13 @@ def take_snapshot(
         data: its bytes.
         folder: that new copies go to.
         folders: in which copies are looked for, the first first.
+        planned: copies that are not written yet, by their names in small letters.
     """
     for place in folders:
         name = name_within(path, place)
         if name and find_first(name, folders) == data:
             return Snapshot(place, name, data, is_new=False)
-    return place_copy(path.name, data, folder, folders)
+    return place_copy(path.name, data, folder, folders, planned)
 
 
 def place_copy(
@@ -91,6 +116,7 @@ def place_copy(
     data: bytes,
     folder: Path,
     folders: Sequence[Path],
+    planned: Mapping[str, bytes] = NONE,
 ) -> Snapshot:
     """Return a copy under a name that no other file has.
 
@@ -99,12 +125,23 @@ def place_copy(
         data: the bytes.
         folder: that it goes to.
         folders: in which copies are looked for.
+        planned: copies that are not written yet, by their names in small letters.
     """
     stem, ending = make_safe(wanted)
     names = list_names(folders)
 
     def is_taken(name: str) -> bool:
-        return name.casefold() in names and find_first(name, folders) != data
+        low = name.casefold()
+        if low in planned:
+            return planned[low] != data
+        return (
+            low in names
+            and find_first(
+                name,
+                folders,
+            )
+            != data
+        )
 
     name = count_up(stem, "-", is_taken, ending)
     is_there = name.casefold() in names
@@ -150,3 +187,48 @@ def list_names(folders: Sequence[Path]) -> frozenset[str]:
         if folder.is_dir():
             names += [entry.name.casefold() for entry in folder.iterdir()]
     return frozenset(names)
+
+
+def read_copy_file(
+    path: Path,
+    link: str = "",
+    counted: str = "",
+) -> tuple[bytes, tuple[str, ...]]:
+    """Return the bytes of a file, and the paragraphs of its text.
+
+    Args:
+        path: the file.
+        link: the address of the page that is meant, of a web archive.
+        counted: `lines` or `blocks`, where it is known how plain text is counted.
+
+    Raises:
+        ContentError: it cannot be read, or has no text.
+    """
+    try:
+        data = read_bytes(path, find_limit(path.name))
+        return data, read_copy(
+            data,
+            path.name,
+            counted,
+            link,
+        ).texts
+    except ValueError as error:
+        raise refuse(
+            path,
+            f"the file {error}",
+            "E850",
+        ) from None
+
+
+def refuse(path: Path | str, message: str, code: str, hint: str = "") -> ContentError:
+    """Return an error about a file as a whole."""
+    problem = Problem(
+        str(path),
+        0,
+        0,
+        Severity.ERROR,
+        message,
+        hint=hint,
+        code=code,
+    )
+    return ContentError([problem])

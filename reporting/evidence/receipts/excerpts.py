@@ -9,12 +9,17 @@ alone, and of claims for which even these are too many nothing.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from reporting.evidence.receipts.word_ranges import (
+    Words,
+    choose_nearest,
+    find_tokens,
+    find_words,
+    widen,
+)
 from reporting.evidence.sources.matched_spans import Span
-from reporting.patterns import compile_pattern
 from reporting.record import Record
 
 MOST_WORDS = 200
@@ -23,19 +28,8 @@ _SHARE = 2
 """And no more than one in so many of its words: what is shown never stands for the source."""
 FEWEST = 25
 """But as many as may be quoted of any source."""
-_WORD = (
-    "[\u2e80-\u30ff\u31f0-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-    "|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]{1,4}"
-    "|[^\\s\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u30ff\u31f0-\u9fff"
-    "\uf900-\ufaff\U00020000-\U0003ffff]{1,24}"
-)
-"""What counts as one word: a letter of Chinese or Japanese, up to four of scripts that part no
-words, and else what stands between spaces, at most 24 characters of it."""
-
 LIMITS = -1
 """Stands among the places of terms for words by which the source limits what they say."""
-Words = tuple[int, int]
-"""Words of a paragraph by their number, from one to before another."""
 
 
 class Piece(Record, frozen=True):
@@ -115,16 +109,13 @@ def choose_limit(paragraphs: Iterable[str], asked: int | None) -> tuple[int, int
         paragraphs: of the source.
         asked: what the user asks for; None for the default.
     """
-    total = sum(len(find_tokens(paragraph)) for paragraph in paragraphs)
+    total = 0
+    for paragraph in paragraphs:
+        total += len(find_tokens(paragraph))
     if asked is not None:
         return asked, total
-    return min(MOST_WORDS, max(FEWEST, total // _SHARE)), total
-
-
-def find_tokens(text: str) -> list[Span]:
-    """Return where the words of a text stand, as they are counted."""
-    word = compile_pattern(_WORD)
-    return [match.span() for match in word.finditer(text)]
+    of_short = max(FEWEST, total // _SHARE)
+    return min(MOST_WORDS, of_short), total
 
 
 def excerpt_source(
@@ -141,8 +132,9 @@ def excerpt_source(
     cutter = _Cutter(paragraphs, wanted, limit)
     shown = cutter.choose()
     excerpts: list[Excerpt] = []
-    for number, want in enumerate(wanted):
-        excerpts.append(cutter.show(want, shown.get(number, {})))
+    for place, want in enumerate(wanted):
+        of_one = shown.get(place, {})
+        excerpts.append(cutter.show(want, of_one))
     used = count_words(shown.values())
     return SourceExcerpts(tuple(excerpts), limit, used, total)
 
@@ -156,7 +148,8 @@ def list_words(shown: Shown) -> set[tuple[int, int]]:
     words: set[tuple[int, int]] = set()
     for paragraph, ranges in shown.items():
         for first, last in ranges:
-            words.update((paragraph, word) for word in range(first, last))
+            for word in range(first, last):
+                words.add((paragraph, word))
     return words
 
 
@@ -187,28 +180,41 @@ class _Cutter:
         for want in wanted:
             for number in want.numbers:
                 for beside in self._list_around(number):
-                    self.tokens[beside] = find_tokens(paragraphs[beside - 1])
+                    paragraph = paragraphs[beside - 1]
+                    self.tokens[beside] = find_tokens(paragraph)
 
     def _list_around(self, number: int) -> list[int]:
         """Return a paragraph with its neighbours, as far as there are any."""
-        last = len(self.paragraphs)
-        return [each for each in range(number - 1, number + 2) if 1 <= each <= last]
+        first = max(number - 1, 1)
+        last = min(
+            number + 1,
+            len(self.paragraphs),
+        )
+        return list(range(first, last + 1))
+
+    def _list_whole(self, number: int) -> tuple[Words, ...]:
+        """Return all words of a paragraph."""
+        last = len(self.tokens[number])
+        return ((0, last),)
+
+    def _fits(self, chosen: Mapping[int, Shown]) -> bool:
+        """Whether what is chosen is no more than may be shown."""
+        return count_words(chosen.values()) <= self.limit
 
     def choose(self) -> dict[int, Shown]:
         """Return what each citation shows, by its place; nothing of those left out."""
         whole = self._choose_within(None)
-        if count_words(whole.values()) <= self.limit:
+        if self._fits(whole):
             return self._add_neighbours(whole)
         low, high = 0, self.limit
         while low < high:
             middle = (low + high + 1) // 2
-            trial = self._choose_within(middle)
-            if count_words(trial.values()) <= self.limit:
+            if self._fits(self._choose_within(middle)):
                 low = middle
             else:
                 high = middle - 1
         chosen = self._choose_within(low)
-        if count_words(chosen.values()) <= self.limit:
+        if self._fits(chosen):
             return self._reach_further(chosen, low)
         return self._take_first(chosen)
 
@@ -227,10 +233,11 @@ class _Cutter:
         """Return what is shown of the paragraphs of one citation."""
         shown: dict[int, tuple[Words, ...]] = {}
         for number in want.numbers:
-            last = len(self.tokens[number])
-            shown[number] = ((0, last),)
+            shown[number] = self._list_whole(number)
             if reach is not None:
-                shown[number] = widen(self._find_cores(want, number), reach, last)
+                cores = self._find_cores(want, number)
+                last = len(self.tokens[number])
+                shown[number] = widen(cores, reach, last)
         return shown
 
     def _reach_further(self, chosen: dict[int, Shown], reach: int) -> dict[int, Shown]:
@@ -259,9 +266,26 @@ class _Cutter:
         matches = want.matches.get(number, ())
         tokens = self.tokens[number]
         chosen = choose_nearest(
-            [(find_words(tokens, span), at) for span, at in matches]
+            [
+                (
+                    find_words(
+                        tokens,
+                        span,
+                    ),
+                    at,
+                )
+                for span, at in matches
+            ]
         )
-        return chosen or [(0, min(1, len(tokens)))]
+        return chosen or [
+            (
+                0,
+                min(
+                    1,
+                    len(tokens),
+                ),
+            )
+        ]
 
     def _add_neighbours(self, whole: dict[int, Shown]) -> dict[int, Shown]:
         """Return what is shown with those neighbours that the limit has room for."""
@@ -273,7 +297,7 @@ class _Cutter:
             shown = dict(whole[place])
             for number in want.numbers[:1]:
                 for beside in self._list_around(number):
-                    ranges: tuple[Words, ...] = ((0, len(self.tokens[beside])),)
+                    ranges = self._list_whole(beside)
                     more = taken | list_words({beside: ranges})
                     if len(more) <= self.limit:
                         shown.setdefault(beside, ranges)
@@ -307,7 +331,7 @@ class _Cutter:
         is_cut = False
         for number in sorted(shown):
             ranges = shown[number]
-            is_cut = is_cut or ranges != ((0, len(self.tokens[number])),)
+            is_cut = is_cut or ranges != self._list_whole(number)
             spans = want.matches.get(number, ())
             pieces = self._cut_pieces(number, ranges, spans)
             passages.append(Passage(number, pieces))
@@ -330,73 +354,13 @@ class _Cutter:
         for first, behind in ranges:
             if first > last:
                 pieces.append(gap)
-            start, stop = tokens[first][0], tokens[behind - 1][1]
+            start, _ = tokens[first]
+            _, stop = tokens[behind - 1]
             pieces += mark_terms(text, start, stop, matches)
             last = behind
         if last < len(tokens):
             pieces.append(gap)
         return tuple(pieces)
-
-
-# ---------------------------------------------------------------- ranges
-
-
-def find_words(tokens: Sequence[Span], span: Span) -> Words:
-    """Return the words that a stretch of characters touches."""
-    start, stop = span
-    first = bisect_right(tokens, (start, len(tokens) and tokens[-1][1] + 1)) - 1
-    first = max(first, 0)
-    behind = bisect_left(tokens, (stop, 0))
-    return first, max(behind, first + 1)
-
-
-def choose_nearest(found: Sequence[tuple[Words, int]]) -> list[Words]:
-    """Return for each term the place where it stands nearest to the others.
-
-    Args:
-        found: places, each with the term that stands there.
-    """
-    by_term: dict[int, list[Words]] = {}
-    for words, term in found:
-        by_term.setdefault(term, []).append(words)
-    best: list[Words] = []
-    least: tuple[int, int] | None = None
-    for middle, _ in found:
-        chosen: list[Words] = []
-        for places in by_term.values():
-            nearest = min(places, key=lambda place: measure_distance(place, middle))
-            chosen.append(nearest)
-        first = min(start for start, _ in chosen)
-        extent = max(stop for _, stop in chosen) - first
-        if least is None or (extent, first) < least:
-            least = (extent, first)
-            best = chosen
-    return best
-
-
-def measure_distance(one: Words, other: Words) -> int:
-    """Return how many words lie between two stretches of words."""
-    return max(one[0] - other[1], other[0] - one[1], 0)
-
-
-def widen(cores: Iterable[Words], reach: int, last: int) -> tuple[Words, ...]:
-    """Return stretches of words made longer on both sides, joined where they meet.
-
-    Args:
-        cores: in any order.
-        reach: by how many words.
-        last: how many the paragraph has.
-    """
-    joined: list[Words] = []
-    for first, behind in sorted(cores):
-        start = max(first - reach, 0)
-        stop = min(behind + reach, last)
-        if joined and start <= joined[-1][1]:
-            before = joined.pop()
-            start = before[0]
-            stop = max(stop, before[1])
-        joined.append((start, stop))
-    return tuple(joined)
 
 
 def mark_terms(
@@ -419,5 +383,9 @@ def mark_terms(
         for (begin, end), term in matches:
             if begin <= first and behind <= end:
                 terms.append(term)
-        words = re.sub(r"\s+", " ", text[first:behind])
-        yield Piece(words, tuple(sorted(set(terms))))
+        words = text[first:behind]
+        found = tuple(sorted(set(terms)))
+        yield Piece(
+            re.sub(r"\s+", " ", words),
+            found,
+        )

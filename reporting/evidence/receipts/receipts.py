@@ -121,18 +121,37 @@ def gather_receipts(
         verdicts[verdict.claim].append(verdict)
     looked: dict[str, list[_Looked]] = {source.id: [] for source in content.sources}
     for claim, of_claim in verdicts.items():
-        for cite, verdict in zip(cites[claim], of_claim, strict=True):
+        for cite, verdict in zip(
+            cites[claim],
+            of_claim,
+            strict=True,
+        ):
             copy = copies[cite.source]
             tongue = content.tongues.name(copy.language)
-            looked[cite.source].append(look_up(cite, verdict, copy, tongue))
+            looked[cite.source].append(
+                look_up(
+                    cite,
+                    verdict,
+                    copy,
+                    tongue,
+                )
+            )
     gathered: dict[str, list[Receipt]] = {claim: [] for claim in verdicts}
     used: dict[str, SourceReceipts] = {}
     for source, of_source in looked.items():
         copy = copies[source]
         wanted = [each.wanted for each in of_source]
         shown = excerpt_source(copy.paragraphs, wanted, most_words)
-        used[source] = SourceReceipts(copy.state, shown.limit, shown.used)
-        for each, excerpt in zip(of_source, shown.excerpts, strict=True):
+        used[source] = SourceReceipts(
+            copy.state,
+            shown.limit,
+            shown.used,
+        )
+        for each, excerpt in zip(
+            of_source,
+            shown.excerpts,
+            strict=True,
+        ):
             receipt = Receipt(each.verdict, each.terms, excerpt)
             gathered[each.verdict.claim].append(receipt)
     return Receipts(_restore_order(gathered, verdicts), used)
@@ -146,7 +165,10 @@ def _restore_order(
     ordered: dict[str, tuple[Receipt, ...]] = {}
     for claim, of_claim in verdicts.items():
         places = {id(verdict): place for place, verdict in enumerate(of_claim)}
-        receipts = sorted(gathered[claim], key=lambda each: places[id(each.verdict)])
+        receipts = sorted(
+            gathered[claim],
+            key=lambda each: places[id(each.verdict)],
+        )
         ordered[claim] = tuple(receipts)
     return ordered
 
@@ -182,13 +204,29 @@ def look_up(
                 written = show_otherwise(paragraph, spans[0], text)
         is_there = bool(numbers) and text not in missing
         elsewhere = missing.get(text, ())
-        terms.append(Term(text, written, is_there, elsewhere))
+        terms.append(
+            Term(
+                text,
+                written,
+                is_there,
+                elsewhere,
+            )
+        )
     if verdict.qualified and numbers:
         paragraph = copy.paragraphs[verdict.paragraph - 1]
         for words in re.split(_LEFT_OUT, verdict.qualified.words):
-            spans = find_spans(paragraph, words.strip(_EDGES), tongue, copy.order)
+            spans = find_spans(
+                paragraph,
+                words.strip(_EDGES),
+                tongue,
+                copy.order,
+            )
             matches[verdict.paragraph] += [(span, LIMITS) for span in spans[:1]]
-    return _Looked(verdict, tuple(terms), Wanted(tuple(numbers), matches))
+    return _Looked(
+        verdict,
+        tuple(terms),
+        Wanted(tuple(numbers), matches),
+    )
 
 
 def show_otherwise(paragraph: str, span: Span, term: str) -> str:

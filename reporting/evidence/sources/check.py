@@ -65,6 +65,13 @@ def examine_citations(loaded: Loaded, sources: Path | None = None) -> Report:
         *find_text_reuse(parsed, copies),
         *_check_names(parsed, copies, folders),
     }
+    if any(cite.hash for _, claim in parsed.claims for cite in claim.cites):
+        # Loaded only where a citation has a hash.
+        from reporting.evidence.sources.reworded import (  # noqa: PLC0415
+            report_reworded_paragraphs,
+        )
+
+        problems.update(report_reworded_paragraphs(parsed, verdicts, copies))
     misnamed = tuple(report_misnamed_copies(parsed, states, folders))
     problems.update(misnamed)
     lines = {problem.line for problem in misnamed}

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from reporting.evidence.sources.cues import Cue, TongueCues
 from reporting.evidence.sources.words import Word
-from reporting.record import MutableRecord, Record
+from reporting.record import MutableRecord, Record, replace
 
 MAIN, JOINED, BELOW, SAID = "main", "joined", "below", "said"
 CONDITION, EXCEPTION, ASIDE = "condition", "exception", "aside"
@@ -20,6 +20,8 @@ _SAYING = frozenset({"attribution", "doubt", "denial", "negation", "possibility"
 _SHORT = 5
 """Words of a part of a list at most."""
 _HARD = frozenset({";", ":", ".", "!", "?", "..."})
+_RELATIVE = 3
+"""Words of a clause within another before the verb with which that goes on."""
 _BRACKETS = {"(": ")", "[": "]"}
 
 
@@ -51,12 +53,14 @@ class Part(Record, frozen=True):
         mark: what stands before it: a comma, another mark, or nothing.
         opener: the kind of phrase that it begins with.
         after_joint: whether a joint stands before that phrase.
+        is_closed: whether a comma stands behind it.
     """
 
     places: tuple[int, ...]
     mark: str
     opener: str
     after_joint: bool = False
+    is_closed: bool = False
 
 
 class Parting:
@@ -65,6 +69,7 @@ class Parting:
     Args:
         words: of the sentence.
         cues: those that stand in it.
+        marks: what stands between its clauses.
         lists: those of the language.
         taken: places of words of a predicate that the claim takes over.
     """
@@ -73,6 +78,7 @@ class Parting:
         self,
         words: Sequence[Word],
         cues: Sequence[Cue],
+        marks: Sequence[Cue],
         lists: TongueCues,
         taken: frozenset[int] = frozenset(),
     ) -> None:
@@ -85,7 +91,7 @@ class Parting:
             for place in cue.places:
                 self._cue_at[place] = cue
         self._mark_at: dict[int, Cue] = {}
-        for mark in lists.marks.find(self._forms):
+        for mark in marks:
             start = mark.start + (self._forms[mark.start] == ",")
             if not any(place in self._cue_at for place in mark.places):
                 self._mark_at[start] = mark
@@ -97,13 +103,15 @@ class Parting:
         before = ""
         for at, (start, mark) in enumerate(borders):
             end = len(self._words)
+            mark_behind = ""
             if at + 1 < len(borders):
-                end = borders[at + 1][0]
+                end, mark_behind = borders[at + 1]
             places = self._list_words(start, end)
             before = mark or before
             if places:
                 opener, joined = self._find_opener(places)
-                parts.append(Part(places, before, opener, joined))
+                is_closed = mark_behind == "comma"
+                parts.append(Part(places, before, opener, joined, is_closed))
                 before = ""
         return parts
 
@@ -211,6 +219,18 @@ class Parting:
             return True
         return self._lists.is_verb(self._forms[first]) and not cue
 
+    def is_link(self, place: int) -> bool:
+        """Whether a word may begin what is said or doubted."""
+        return self._forms[place] in self._lists.links
+
+    def find_last_verb(self, places: Sequence[int]) -> int:
+        """Return how many words stand before the last that shows a clause; 0 if none does."""
+        for at in range(len(places) - 1, 0, -1):
+            if self._lists.is_verb(self._forms[places[at]]):
+                before = self._forms[places[at - 1]]
+                return at - 1 if self._lists.is_verb(before) else at
+        return 0
+
     def has_cue(self, places: Sequence[int], kinds: frozenset[str]) -> bool:
         """Whether a cue of some kinds stands among some words."""
         for place in places:
@@ -245,10 +265,11 @@ class _Builder:
             self._start(part, part.opener, self._main if last >= 0 else -1)
         elif part.opener in {"links", "openers"} and part.mark != "hard":
             governor = self._find_governor(last)
-            if part.opener == "links" and governor >= 0:
+            is_link = part.opener == "links" or self._goes_on(part, last)
+            if is_link and governor >= 0:
                 self._start(part, SAID, governor)
             else:
-                self._start(part, BELOW, last)
+                self._start_below(part, last)
         elif part.mark == "resume" and self._main >= 0:
             self.clauses[self._main].places += places
         elif part.mark == "colon":
@@ -262,6 +283,25 @@ class _Builder:
             self._start(part, MAIN, -1)
         else:
             self._add_plain(part)
+
+    def _goes_on(self, part: Part, last: int) -> bool:
+        """Whether a part begins what was to be said when an aside came between."""
+        is_after_aside = last >= 0 and self.clauses[last].kind == ASIDE
+        return is_after_aside and self._parting.is_link(part.places[0])
+
+    def _start_below(self, part: Part, last: int) -> None:
+        """Add a clause below another, as far as the verb that the other goes on with."""
+        parting = self._parting
+        places = part.places
+        turn = parting.find_last_verb(places)
+        main = self.clauses[self._main] if self._main >= 0 else None
+        is_bare = main is not None and not parting.has_verb(main.places)
+        goes_on = part.opener == "links" and not part.mark and not part.is_closed
+        if main is None or not goes_on or not is_bare or turn < _RELATIVE:
+            self._start(part, BELOW, last)
+            return
+        self._start(replace(part, places=places[:turn]), BELOW, last)
+        main.places += places[turn:]
 
     def _add_joined(self, part: Part) -> None:
         short = len(part.places) <= _SHORT

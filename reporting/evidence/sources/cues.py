@@ -7,11 +7,11 @@ a cue of its length, and what it covers is no cue any more.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from reporting.catalogue import CueWords
-from reporting.evidence.sources.words import split_words
+from reporting.evidence.sources.words import list_forms
 from reporting.record import Record
 
 IDLE = "idle"
@@ -41,9 +41,6 @@ _KINDS = (
 )
 _MARKS = ("turns", "joints", "links", "openers")
 
-Entry = tuple[str, ...]
-_Table = dict[str, list[tuple[Entry, str]]]
-
 
 class Cue(Record, frozen=True):
     """Where a cue stands.
@@ -67,6 +64,31 @@ class Cue(Record, frozen=True):
         return self.places[-1] + 1
 
 
+class _Phrase(Record, frozen=True):
+    """An entry of a list.
+
+    Args:
+        kind: of the list.
+        words: of the entry.
+        size: how many of them stand in a sentence.
+        is_plain: whether they stand there one after the other, just as they are.
+        is_first: whether it counts only at the beginning of a sentence.
+        stem: how its first word begins, where it may go on.
+        second: its second word, where that stands right behind the first just as it is.
+    """
+
+    kind: str
+    words: list[str]
+    size: int
+    is_plain: bool
+    is_first: bool
+    stem: str = ""
+    second: str = ""
+
+
+_Table = dict[str, list[_Phrase]]
+
+
 class PhraseIndex:
     """Finds phrases in sentences, the longest first.
 
@@ -78,25 +100,21 @@ class PhraseIndex:
         self._words: _Table = defaultdict(list)
         self._stems: _Table = defaultdict(list)
         self._endings: _Table = defaultdict(list)
-        for kind, phrases in lists.items():
-            for phrase in phrases:
-                entry = split_entry(phrase)
-                first = entry[1] if entry[0] == FIRST else entry[0]
-                if first.endswith("*"):
-                    self._stems[first[:_STEM]].append((entry, kind))
-                elif first.startswith("*"):
-                    self._endings[first[-_STEM:]].append((entry, kind))
-                else:
-                    self._words[first].append((entry, kind))
+        for kind, entries in lists.items():
+            for entry in entries:
+                self._add(make_phrase(kind, entry))
+        for table in (self._words, self._stems, self._endings):
+            for phrases in table.values():
+                phrases.sort(key=_negate_size)
 
-    def has_any(self, forms: Sequence[str]) -> bool:
-        """Whether a phrase may begin at any of some words."""
-        if not self._words.keys().isdisjoint(forms):
-            return True
-        return any(
-            form[:_STEM] in self._stems or form[-_STEM:] in self._endings
-            for form in forms
-        )
+    def _add(self, phrase: _Phrase) -> None:
+        first = phrase.words[0]
+        if first.endswith("*"):
+            self._stems[first[:_STEM]].append(phrase)
+        elif first.startswith("*"):
+            self._endings[first[-_STEM:]].append(phrase)
+        else:
+            self._words[first].append(phrase)
 
     def find(self, forms: Sequence[str]) -> list[Cue]:
         """Return the phrases of a sentence; none shares a word with another.
@@ -104,40 +122,86 @@ class PhraseIndex:
         Args:
             forms: its words.
         """
+        words, stems, endings = self._words, self._stems, self._endings
+        starts = [
+            place
+            for place, form in enumerate(forms)
+            if form in words or form[:_STEM] in stems or form[-_STEM:] in endings
+        ]
         found: list[Cue] = []
         taken: set[int] = set()
-        opening = find_opening(forms)
-        for start in range(len(forms)):
+        for start in starts:
             if start in taken:
                 continue
-            cue = self._find_longest(forms, start, opening)
+            form = forms[start]
+            tables = (
+                words.get(form, ()),
+                stems.get(form[:_STEM], ()),
+                endings.get(form[-_STEM:], ()),
+            )
+            cue = find_longest(tables, forms, start)
             if cue and taken.isdisjoint(cue.places):
                 found.append(cue)
                 taken.update(cue.places)
         return found
 
-    def _find_longest(
-        self,
-        forms: Sequence[str],
-        start: int,
-        opening: int,
-    ) -> Cue | None:
-        best: Cue | None = None
-        form = forms[start]
-        entries = self._words.get(form, [])
-        stems = self._stems.get(form[:_STEM])
-        endings = self._endings.get(form[-_STEM:])
-        if stems or endings:
-            entries = [*entries, *(stems or ()), *(endings or ())]
-        for entry, kind in entries:
-            if entry[0] == FIRST:
-                is_first = start == opening
-                places = match_entry(entry[1:], forms, start) if is_first else ()
-            else:
-                places = match_entry(entry, forms, start)
-            if places and (best is None or len(places) > len(best.places)):
-                best = Cue(kind, places)
-        return best
+
+def _negate_size(phrase: _Phrase) -> int:
+    return -phrase.size
+
+
+def find_longest(
+    tables: Iterable[Sequence[_Phrase]],
+    forms: Sequence[str],
+    start: int,
+) -> Cue | None:
+    """Return the longest phrase that stands at a place; None where none does.
+
+    Args:
+        tables: phrases that may, in each the longest first.
+        forms: the words of the sentence.
+        start: the place.
+    """
+    best: Cue | None = None
+    size = 0
+    form = forms[start]
+    following = forms[start + 1] if start + 1 < len(forms) else ""
+    for phrases in tables:
+        for phrase in phrases:
+            if phrase.size <= size:
+                break
+            if phrase.second and phrase.second != following:
+                continue
+            if phrase.stem and not form.startswith(phrase.stem):
+                continue
+            places = place_phrase(phrase, forms, start)
+            if places:
+                best = Cue(phrase.kind, places)
+                size = phrase.size
+                break
+    return best
+
+
+def place_phrase(
+    phrase: _Phrase,
+    forms: Sequence[str],
+    start: int,
+) -> tuple[int, ...]:
+    """Return the places of the words of a phrase; none where it does not stand.
+
+    Args:
+        phrase: what may stand there.
+        forms: the words of the sentence.
+        start: where its first word would stand.
+    """
+    if phrase.is_first and start != find_opening(forms):
+        return ()
+    if not phrase.is_plain:
+        return match_words(phrase.words, forms, start)
+    end = start + phrase.size
+    if phrase.size > 1 and list(forms[start:end]) != phrase.words:
+        return ()
+    return tuple(range(start, end))
 
 
 class TongueCues:
@@ -149,12 +213,22 @@ class TongueCues:
 
     def __init__(self, words: CueWords) -> None:
         self.words = words
-        lists = {kind: getattr(words, kind) for kind in _KINDS}
-        self.cues = PhraseIndex(lists)
         self.negations = frozenset(words.negation)
+        self.links = frozenset(words.links)
         self.subjects = frozenset(words.subjects)
         self.verbs = frozenset(word for word in words.verbs if word[0] != "*")
         self.endings = tuple(word[1:] for word in words.verbs if word[0] == "*")
+
+    @cached_property
+    def cues(self) -> PhraseIndex:
+        """Finds cues, and what looks like one."""
+        return PhraseIndex({kind: getattr(self.words, kind) for kind in _KINDS})
+
+    @cached_property
+    def first_negations(self) -> frozenset[str]:
+        """The first words of what may deny or doubt."""
+        entries = (*self.words.negation, *self.words.doubt)
+        return frozenset(entry.split()[0] for entry in entries)
 
     @cached_property
     def marks(self) -> PhraseIndex:
@@ -212,33 +286,52 @@ def find_opening(forms: Sequence[str]) -> int:
     return 0
 
 
-def split_entry(phrase: str) -> Entry:
-    """Return the words of an entry of a catalogue, gaps among them."""
+def make_phrase(kind: str, entry: str) -> _Phrase:
+    """Return an entry of a catalogue as what is looked for.
+
+    Args:
+        kind: of its list.
+        entry: as it is written.
+    """
+    parts = entry.split()
+    if entry.replace(" ", "").isalpha():
+        second = parts[1] if len(parts) > 1 else ""
+        return _Phrase(kind, parts, len(parts), True, False, "", second)  # noqa: FBT003
+    is_first = parts[0] == FIRST
     words: list[str] = []
-    for part in phrase.split():
-        if part in {GAP, FIRST} or "*" in part or part.endswith("'"):
+    for part in parts[is_first:]:
+        is_whole = part.isalpha() or "*" in part or part.endswith("'")
+        if is_whole or part == GAP:
             words.append(part)
         else:
-            words += split_words(part)
-    return tuple(words)
+            words += list_forms(part)
+    gaps = words.count(GAP)
+    is_plain = not gaps and "*" not in entry
+    first, *others = words
+    stem = first[:-1] if first.endswith("*") else ""
+    second = others[0] if others else ""
+    if second == GAP or "*" in second:
+        second = ""
+    size = len(words) - gaps
+    return _Phrase(kind, words, size, is_plain, is_first, stem, second)
 
 
-def match_entry(
-    entry: Entry,
+def match_words(
+    words: Sequence[str],
     forms: Sequence[str],
     start: int,
 ) -> tuple[int, ...]:
     """Return the places of the words of an entry that stands at a place; none if it does not.
 
     Args:
-        entry: its words.
+        words: those of the entry, gaps and stems among them.
         forms: those of the sentence.
-        start: where its first word stands.
+        start: where the first stands.
     """
     places: list[int] = []
     at = start
     width = 0
-    for word in entry:
+    for word in words:
         if word == GAP:
             width = _GAP_WORDS
             continue
@@ -260,9 +353,3 @@ def fits(word: str, form: str) -> bool:
     if word.endswith("*"):
         return form.startswith(word[:-1])
     return word.startswith("*") and form.endswith(word[1:])
-
-
-def list_places(cues: Sequence[Cue]) -> Iterator[int]:
-    """Yield the places of all words of some cues."""
-    for cue in cues:
-        yield from cue.places

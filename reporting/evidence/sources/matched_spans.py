@@ -77,17 +77,33 @@ def find_spans(
         spans: list[Span] = []
         known = date.every_fact
         sure = find_dates(paragraph, code, order)
-        for found in (*sure, *find_loose_dates(paragraph, code, order)):
+        for found in (
+            *sure,
+            *find_loose_dates(
+                paragraph,
+                code,
+                order,
+            ),
+        ):
             if not known.isdisjoint(found.every_fact):
                 spans.append((found.start, found.end))
         if spans:
             return tuple(sorted(spans))
-    for way, forms in Matcher((), code, order).list_ways(term):
+    for way, forms in Matcher(
+        (),
+        code,
+        order,
+    ).list_ways(term):
         traced = trace_text(paragraph, code, order, way)
         spans = []
         for words in forms:
             for offset in find_words(traced.text, words):
-                spans.append(traced.find_span(offset, len(words)))
+                spans.append(
+                    traced.find_span(
+                        offset,
+                        len(words),
+                    )
+                )
         if spans:
             return tuple(sorted(set(spans)))
     return ()
@@ -120,7 +136,14 @@ def trace_text(text: str, code: Tongue, order: str, way: int) -> TracedText:
 def _drop_links(text: str) -> _Letters:
     """Yield the characters of a text; of a link, those of its words."""
     last = 0
-    matches = re.finditer(LINK, text) if "](" in text else ()
+    matches = (
+        re.finditer(
+            LINK,
+            text,
+        )
+        if "](" in text
+        else ()
+    )
     for match in matches:
         yield from _number(text, last, match.start())
         yield from _number(text, *match.span(1))

@@ -7,6 +7,7 @@ holds no cue is not looked at further.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from reporting.evidence.sources.cues import TongueCues
 from reporting.evidence.sources.matching import Matcher, clean_text
@@ -14,6 +15,7 @@ from reporting.evidence.sources.words import (
     ENDS,
     Sentence,
     Word,
+    list_forms,
     list_words,
     split_sentences,
 )
@@ -59,27 +61,30 @@ class Passage:
             return False
         return len(words) <= _HEADING or "|" in self._text
 
+    @cached_property
+    def _rows(self) -> Sequence[tuple[list[int], list[str]]]:
+        """Of each sentence, the places of its words that are no marks, and the words."""
+        rows: list[tuple[list[int], list[str]]] = []
+        for sentence in self.sentences:
+            places = [at for at, word in enumerate(sentence) if not word.is_mark]
+            rows.append((places, [sentence[at].form for at in places]))
+        return rows
+
     def find_spans(self, term: str) -> list[Span]:
         """Return where a term stands."""
-        wanted = [
-            word.form for word in list_words(clean_text(term)) if not word.is_mark
-        ]
-        found = self._find_forms(wanted)
-        return found or self._find_by_value(term)
-
-    def _find_forms(self, wanted: Sequence[str]) -> list[Span]:
+        wanted = [form for form in list_forms(term) if form[0].isalnum()]
         found: list[Span] = []
-        size = len(wanted)
-        if not size:
+        if not wanted:
             return found
-        for number, sentence in enumerate(self.sentences):
-            places = [at for at, word in enumerate(sentence) if not word.is_mark]
-            forms = [sentence[at].form for at in places]
-            for start in range(len(forms) - size + 1):
-                if forms[start] == wanted[0] and forms[start : start + size] == wanted:
+        size = len(wanted)
+        for number, (places, forms) in enumerate(self._rows):
+            start = -1
+            for _ in range(forms.count(wanted[0])):
+                start = forms.index(wanted[0], start + 1)
+                if forms[start : start + size] == wanted:
                     span = (number, places[start], places[start + size - 1] + 1)
                     found.append(span)
-        return found
+        return found or self._find_by_value(term)
 
     def _find_by_value(self, term: str) -> list[Span]:
         """Return the shortest stretches that bear a term by its value."""

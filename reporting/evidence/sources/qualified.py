@@ -24,10 +24,12 @@ from reporting.evidence.sources.qualifiers import (
     examine_passage,
     examine_quotation,
 )
-from reporting.evidence.sources.saying import Saying, load_cues, make_saying
+from reporting.evidence.sources.saying import ClaimText, Saying, load_cues
 from reporting.i18n import Language, find_catalogue, load_language
 
 _QUOTED = r'"([^"]+)"'
+_MARKS = frozenset('"“”„«»')
+"""Marks of a quotation."""
 _WORDS = 3
 """Words between quotation marks from which on they are a quotation, and no name."""
 
@@ -110,14 +112,13 @@ class PassageReader:
         context = citation.context
         if citation.hedge:
             context = (*context, citation.hedge)
-        texts = self._list_texts(claim.text)
-        own = texts.get(copy.language, "")
-        cited = Cited(citation.terms, context, self._small_names, own)
         saying = self._describe(claim, citation.source)
+        cited = Cited(citation.terms, context, self._small_names)
         found = examine_passage(passage, cited, saying, lists)
-        if found or '"' not in clean_text(own):
+        own = saying.own_text
+        if found or own is None or _MARKS.isdisjoint(own.words):
             return found
-        for quoted in re.findall(_QUOTED, clean_text(own)):
+        for quoted in re.findall(_QUOTED, clean_text(own.words)):
             if len(quoted.split()) >= _WORDS:
                 found = examine_quotation(passage, quoted, context, lists)
                 if found:
@@ -160,25 +161,30 @@ class PassageReader:
         tongue = self._parsed.catalogues.name(code)
         return load_language(find_catalogue(tongue))
 
-    def _list_texts(self, text: Text) -> Mapping[str, str]:
-        """Return the words of a text in each language of the content."""
-        texts: dict[str, str] = {}
+    def _list_texts(self, text: Text) -> list[ClaimText]:
+        """Return a text in each language of the content."""
+        texts: list[ClaimText] = []
         for code in self._parsed.languages:
-            texts[code] = strip_markup(text.get_words(code))
+            words = strip_markup(text.get_words(code))
+            lists = load_cues(self._parsed.catalogues.name(code))
+            texts.append(ClaimText(code, words, lists))
         return texts
 
     def _describe(self, claim: Claim, source_id: str) -> Saying:
         """Return what a claim says, to be held against a source."""
         key = (claim.id, source_id)
         if key not in self._sayings:
-            self._sayings[key] = make_saying(
+            parties = [
+                who
+                for who in claim.by
+                if isinstance(who, Text) or who not in self._press
+            ]
+            self._sayings[key] = Saying(
                 self._list_texts(claim.text),
                 self._copies[source_id].language,
-                self._list_voices(claim, source_id),
+                tuple(self._list_voices(claim, source_id)),
                 claim.status,
-                has_party=any(
-                    isinstance(who, Text) or who not in self._press for who in claim.by
-                ),
+                has_party=bool(parties),
             )
         return self._sayings[key]
 

@@ -21,8 +21,6 @@ from reporting.record import Record
 
 ELLIPSIS = r"\s*(?:[\[(](?:…|\.\.\.)[\])]|…|\.\.\.)\s*"
 EDGES = " .,;:!?"
-QUOTED = Saying(kinds=frozenset({"attribution"}))
-"""What a quotation says of itself: that somebody says so."""
 
 
 class Cited(Record, frozen=True):
@@ -32,13 +30,11 @@ class Cited(Record, frozen=True):
         terms: that stand in it.
         context: words that the citation acknowledges.
         names: names of entities, in small letters; they do not tell what is said.
-        claim: its text in the source's language, if it has one.
     """
 
     terms: Sequence[str]
     context: Sequence[str] = ()
     names: frozenset[str] = frozenset()
-    claim: str = ""
 
 
 def choose_spans(
@@ -92,9 +88,9 @@ def examine_passage(
             return found
     comment = make_comment(passage, max(scopes, default=0) + 1, cited, saying, lists)
     found = comment.find_comment() if comment and scopes else None
-    if found or not cited.claim or saying.kinds.isdisjoint({"negation", "doubt"}):
+    if found or saying.own_text is None or not saying.denies:
         return found
-    claim = Passage(cited.claim, passage.lang, lists)
+    claim = Passage(saying.own_text.words, passage.lang, lists)
     held = [passage.sentences[number] for number in scopes]
     return find_reversal(held, claim.sentences, lists)
 
@@ -134,6 +130,8 @@ def make_scopes(
         )
         for number in sorted({number for number, _, _ in chosen})
     }
+    if len(scopes) == 1:
+        return scopes
     taking = {number: scope for number, scope in scopes.items() if scope.taken}
     return taking or scopes
 
@@ -146,15 +144,14 @@ def leave_out_topics(chosen: Sequence[Span], passage: Passage) -> list[Span]:
         passage: in which.
     """
     counts = Counter(number for number, _, _ in chosen)
-    most = max(counts.values(), default=0)
     kept: list[Span] = []
     for span in chosen:
         number, start, end = span
         words = passage.sentences[number][start:end]
         has_number = any(word.form[0].isdigit() for word in words)
-        if has_number or counts[number] > 1 or most == 1:
+        if has_number or counts[number] > 1:
             kept.append(span)
-    return kept
+    return kept or list(chosen)
 
 
 def make_comment(
@@ -219,7 +216,7 @@ def examine_quotation(
             lists,
             held,
             gather_places(extra, number),
-            QUOTED,
+            Saying(),
             held,
         )
         found = scope.find_qualification()

@@ -2,40 +2,134 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import cache, cached_property
 
 from reporting.evidence.sources.cues import IDLE, TongueCues
-from reporting.evidence.sources.matching import clean_text
 from reporting.evidence.sources.stems import WEIGHT, make_stem
-from reporting.evidence.sources.words import list_words
+from reporting.evidence.sources.words import list_forms
 from reporting.i18n import Tongue, find_catalogue, load_language
 from reporting.record import Record
 
-_UNSURE = frozenset({"unconfirmed", "disputed"})
-"""Statuses that say of a claim that it may not be so."""
+_OPEN = frozenset({"doubt", "denial"})
+_UNSURE: Mapping[str, frozenset[str]] = {"unconfirmed": _OPEN, "disputed": _OPEN}
+"""What a status says of a claim."""
 _NAME = 3
 """Letters of a name by which it is known, at the least."""
 
 
-class Saying(Record, frozen=True):
-    """What a claim says of itself.
+class ClaimText(Record, frozen=True):
+    """A claim in one language.
 
     Args:
-        kinds: of the cues in its texts.
-        opposites: words of it that stand for a negation, if its source does not have them.
-        stems: of its words, where it is in the source's language.
-        voices: words of the names of those who say it.
-        voice_stems: of these, for their other cases.
-        has_party: whether somebody other than the source is among them.
+        language: the code.
+        words: the text.
+        lists: the cues of the language, where it has any.
     """
 
-    kinds: frozenset[str] = frozenset()
-    opposites: frozenset[str] = frozenset()
-    stems: frozenset[str] = frozenset()
-    voices: frozenset[str] = frozenset()
-    voice_stems: frozenset[str] = frozenset()
-    has_party: bool = False
+    language: str
+    words: str
+    lists: TongueCues | None
+
+
+class Saying:
+    """What a claim says of itself; each is found when it is asked for.
+
+    Args:
+        texts: of the claim, in each language.
+        source: the language of its source.
+        voices: names of those who say it, and of the source.
+        status: how sure it is.
+        has_party: whether somebody other than the source says it.
+    """
+
+    def __init__(
+        self,
+        texts: Sequence[ClaimText] = (),
+        source: str = "",
+        voices: Sequence[str] = (),
+        status: str = "",
+        *,
+        has_party: bool = False,
+    ) -> None:
+        self._texts = texts
+        self._source, _, _ = source.partition("-")
+        self._names = voices
+        self.kinds = _UNSURE.get(status, frozenset())
+        self.has_party = has_party
+
+    @cached_property
+    def cues(self) -> frozenset[tuple[str, tuple[str, ...]]]:
+        """The cues in its texts, each as its kind and its words."""
+        found: set[tuple[str, tuple[str, ...]]] = set()
+        for text in self._texts:
+            if text.lists:
+                found |= list_cues(text.words, text.lists)
+        return frozenset(found)
+
+    @cached_property
+    def own_text(self) -> ClaimText | None:
+        """What it says in its source's language, if it does."""
+        for text in self._texts:
+            if text.language.partition("-")[0] == self._source:
+                return text
+        return None
+
+    @cached_property
+    def _own_forms(self) -> Sequence[str]:
+        return list_forms(self.own_text.words) if self.own_text else ()
+
+    @property
+    def denies(self) -> bool:
+        """Whether it denies or doubts anything, in its source's language."""
+        own = self.own_text
+        if own is None or own.lists is None:
+            return False
+        if own.lists.first_negations.isdisjoint(self._own_forms):
+            return False
+        kinds = {cue.kind for cue in own.lists.cues.find(self._own_forms)}
+        return not kinds.isdisjoint({"negation", "doubt"})
+
+    @cached_property
+    def opposites(self) -> frozenset[str]:
+        """Words of it that stand for a negation, if its source does not have them."""
+        found: set[str] = set()
+        for text in self._texts:
+            if text.lists:
+                forms = list_forms(text.words)
+                found |= {forms[cue.start] for cue in text.lists.opposites.find(forms)}
+        return frozenset(found)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of its words in its source's language."""
+        long = [form for form in self._own_forms if len(form) >= WEIGHT]
+        return frozenset(map(make_stem, long))
+
+    @cached_property
+    def voices(self) -> frozenset[str]:
+        """The words of the names of those who say it."""
+        catalogue = find_catalogue(self._source)
+        empty = load_language(catalogue).before_words if catalogue else ()
+        names: set[str] = set()
+        for name in self._names:
+            names.update(form for form in list_forms(name) if len(form) >= _NAME)
+        return frozenset(names.difference(empty))
+
+    @cached_property
+    def voice_stems(self) -> frozenset[str]:
+        """The stems of these words, for their other cases."""
+        return frozenset(map(make_stem, self.voices))
+
+
+def list_cues(words: str, lists: TongueCues) -> frozenset[tuple[str, tuple[str, ...]]]:
+    """Return the cues of a text, each as its kind and its words."""
+    forms = list_forms(words)
+    return frozenset(
+        (cue.kind, tuple(forms[place] for place in cue.places))
+        for cue in lists.cues.find(forms)
+        if cue.kind != IDLE
+    )
 
 
 @cache
@@ -46,56 +140,3 @@ def load_cues(tongue: Tongue) -> TongueCues | None:
         return None
     words = load_language(catalogue).cues
     return TongueCues(words) if words.negation else None
-
-
-def make_saying(
-    texts: Mapping[str, str],
-    source: str,
-    voices: Iterable[str],
-    status: str,
-    *,
-    has_party: bool = False,
-) -> Saying:
-    """Return what a claim says.
-
-    Args:
-        texts: of the claim, by language.
-        source: the language of its source.
-        voices: names of those who say it, and of the source.
-        status: how sure it is.
-        has_party: whether somebody other than the source says it.
-    """
-    kinds: set[str] = set()
-    opposites: set[str] = set()
-    stems: set[str] = set()
-    if status in _UNSURE:
-        kinds |= {"doubt", "denial"}
-    for code, text in texts.items():
-        lists = load_cues(code)
-        if lists is None:
-            continue
-        forms = [word.form for word in list_words(clean_text(text))]
-        for cue in lists.cues.find(forms):
-            if cue.kind != IDLE:
-                kinds.add(cue.kind)
-        for cue in lists.opposites.find(forms):
-            opposites.add(forms[cue.start])
-        if code.partition("-")[0] == source.partition("-")[0]:
-            stems.update(make_stem(form) for form in forms if len(form) >= WEIGHT)
-    catalogue = find_catalogue(source)
-    empty: frozenset[str] = frozenset()
-    if catalogue:
-        empty = load_language(catalogue).before_words
-    names: set[str] = set()
-    for voice in voices:
-        for word in list_words(clean_text(voice)):
-            if word.form not in empty and len(word.form) >= _NAME:
-                names.add(word.form)
-    return Saying(
-        frozenset(kinds),
-        frozenset(opposites),
-        frozenset(stems),
-        frozenset(names),
-        frozenset(map(make_stem, names)),
-        has_party,
-    )

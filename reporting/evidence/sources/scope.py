@@ -24,7 +24,7 @@ from reporting.evidence.sources.clauses import (
     build_clauses,
     list_parents,
 )
-from reporting.evidence.sources.cues import BESIDES, IDLE, Cue, TongueCues
+from reporting.evidence.sources.cues import BESIDES, IDLE, Cue, TongueCues, find_opening
 from reporting.evidence.sources.saying import Saying
 from reporting.evidence.sources.stems import WEIGHT, has_stem, make_stem
 from reporting.evidence.sources.words import Sentence, Word
@@ -98,13 +98,16 @@ class Scope:
         self._acknowledged = acknowledged
         self._saying = saying
         self._quoted = quoted
-        self.cues = self._drop_undone(lists.find_cues(self._forms))
         self._clauses: list[Clause] = []
 
     def _drop_undone(self, cues: Sequence[Cue]) -> list[Cue]:
         """Return the cues without those that undo each other, such as `not … deny`."""
         kept: list[Cue] = []
+        opening = find_opening(self._forms)
         for cue in cues:
+            is_name = self._words[cue.start].written[0].isupper()
+            if cue.kind == "possibility" and is_name and cue.start > opening:
+                continue
             before = kept[-1] if kept else None
             undoes = (
                 before is not None
@@ -122,12 +125,22 @@ class Scope:
         return kept
 
     @cached_property
+    def _marks(self) -> Sequence[Cue]:
+        """What stands between the clauses of the sentence."""
+        return self._lists.marks.find(self._forms)
+
+    @cached_property
+    def cues(self) -> Sequence[Cue]:
+        """The cues of the sentence that nothing undoes."""
+        return self._drop_undone(self._lists.find_cues(self._forms))
+
+    @cached_property
     def taken(self) -> frozenset[int]:
         """Return the places of words that the claim has too, beside its terms."""
         stems = self._saying.stems
         if not stems:
             return frozenset()
-        empty = {mark.start for mark in self._lists.marks.find(self._forms)}
+        empty = {mark.start for mark in self._marks}
         return frozenset(
             place
             for place, form in enumerate(self._forms)
@@ -144,26 +157,47 @@ class Scope:
     def find_qualification(self) -> Qualification | None:
         """Return the first cue that reaches what the claim takes over; None without one."""
         live = [cue for cue in self.cues if cue.kind != IDLE]
-        if not live and "?" not in self._forms:
+        if self._is_question() and "doubt" not in self._own_kinds:
+            return Qualification("doubt", join_written(self._words[-SHOWN - 1 :]))
+        if not live:
             return None
-        parting = Parting(self._words, self.cues, self._lists, self.taken)
-        self._clauses = build_clauses(parting)
+        self._clauses = self._build_clauses()
         targets = self._find_targets(self.taken)
         for cue in live:
-            kind = name_kind(cue)
             if not self._quoted.isdisjoint(cue.places):
                 continue
             if self._quoted and cue.kind in _SPEAKING:
                 continue
-            if self._is_said_too(kind, cue):
-                continue
             own = self._find_clause(cue.start)
-            if own >= 0 and self._reaches(cue, own, targets):
+            if own < 0 or not self._reaches(cue, own, targets):
+                continue
+            kind = name_kind(cue)
+            if not self._is_said_too(kind, cue):
                 return self.describe(kind, cue, own)
         return None
 
-    def _is_said_too(self, kind: str, cue: Cue) -> bool:
-        if not self._said_kinds.isdisjoint(ACKNOWLEDGED_BY[kind]):
+    def _build_clauses(self) -> list[Clause]:
+        parting = Parting(
+            self._words,
+            self.cues,
+            self._marks,
+            self._lists,
+            self.taken,
+        )
+        return build_clauses(parting)
+
+    def _is_question(self) -> bool:
+        """Whether the sentence asks whether it is so, and not who, when or where."""
+        if self._forms[-1] != "?" or self._quoted:
+            return False
+        opening = find_opening(self._forms)
+        return not any(
+            mark.kind in {"links", "openers"} and mark.start <= opening + 1
+            for mark in self._marks
+        )
+
+    def _is_said_too(self, kind: Kind, cue: Cue) -> bool:
+        if self._is_said(kind, cue):
             return True
         if not self._acknowledged.isdisjoint(cue.places):
             return True
@@ -178,16 +212,35 @@ class Scope:
         return is_apart and not self._acknowledged.isdisjoint(places)
 
     @cached_property
-    def _said_kinds(self) -> frozenset[str]:
-        """The kinds of cue in the claim, with the negation that its own words stand for."""
-        kinds = self._saying.kinds
+    def _own_kinds(self) -> frozenset[str]:
+        """The kinds of cue that the claim or the quotation has without a doubt."""
+        kinds = set(self._saying.kinds)
         for cue in self.cues:
             if self._quoted.issuperset(cue.places):
-                kinds |= {cue.kind}
+                kinds.add(cue.kind)
         stems = frozenset(map(make_stem, self._forms))
         if any(not has_stem(form, stems) for form in self._saying.opposites):
-            return kinds | {OPPOSITE}
-        return kinds
+            kinds.add(OPPOSITE)
+        return frozenset(kinds)
+
+    def _is_said(self, kind: Kind, cue: Cue) -> bool:
+        """Whether the claim has a cue that says the same, and is no other of its source's."""
+        wanted = ACKNOWLEDGED_BY[kind]
+        if not self._own_kinds.isdisjoint(wanted):
+            return True
+        mine = self._list_forms(cue)
+        others = {
+            self._list_forms(other)
+            for other in self.cues
+            if other.kind != IDLE and {name_kind(other), kind} != {"doubt"}
+        }
+        return any(
+            said in wanted and (words == mine or words not in others)
+            for said, words in self._saying.cues
+        )
+
+    def _list_forms(self, cue: Cue) -> tuple[str, ...]:
+        return tuple(self._forms[place] for place in cue.places)
 
     def _find_targets(self, taken: frozenset[int]) -> frozenset[int]:
         """Return the clauses of the terms; of these, those whose other words the claim has."""
@@ -209,7 +262,7 @@ class Scope:
         if cue.kind in NEGATIVE:
             return self._negates(cue, own, targets)
         if clause.kind in {CONDITION, EXCEPTION} and cue.kind in {CONDITION, EXCEPTION}:
-            if self._is_concession(cue, clause):
+            if cue.kind == CONDITION and self._is_concession(cue, clause):
                 return False
             return own in targets or self._limits(own, targets)
         if own in targets:
@@ -239,7 +292,7 @@ class Scope:
             return any(cue.start < place < turned for place in self._held)
         stops = self._is_local(cue, clause)
         if cue.kind == "lack" or stops:
-            if behind and (not stops or self._is_next(cue, behind)):
+            if behind and self._is_next(cue, behind):
                 return True
             return not stops and self._shares_words(cue, clause)
         return True
@@ -254,15 +307,14 @@ class Scope:
         if first and self._forms[first - 1] == "," and first != clause.places[0]:
             following = self._forms[cue.end : cue.end + 1]
             return not any(self._lists.is_verb(form) for form in following)
-        marks = self._lists.marks.find(self._forms[:first])
-        if marks and marks[-1].kind == "joints" and marks[-1].end == first:
+        if any(mark.kind == "joints" and mark.end == first for mark in self._marks):
             return self._clauses[self._find_clause(first)].places[0] < first - 1
         return False
 
     def _find_turn(self, cue: Cue, own: int) -> int:
         """Return where what a negation denies is set against something else; -1 if nowhere."""
         del own
-        for mark in self._lists.marks.find(self._forms):
+        for mark in self._marks:
             if mark.kind == "turns" and mark.start > cue.end:
                 between = self._forms[cue.end : mark.start]
                 if len(between) <= _TURN and ";" not in between:
@@ -273,8 +325,13 @@ class Scope:
         """Whether the claim has the words that a cue denies."""
         if not self._saying.stems:
             return False
-        behind = [place for place in clause.places if cue.end <= place < cue.end + 4]
-        return any(has_stem(self._forms[place], self._saying.stems) for place in behind)
+        for place in clause.places:
+            is_near = cue.end <= place <= cue.end + _NEAR
+            if not is_near or not self._is_next(cue, [place]):
+                continue
+            if has_stem(self._forms[place], self._saying.stems):
+                return True
+        return False
 
     def _is_concession(self, cue: Cue, clause: Clause) -> bool:
         """Whether a condition is one word that only grants something: `if modest`."""
@@ -301,7 +358,11 @@ class Scope:
     def _governs(self, own: int, target: int, cue: Cue) -> bool:
         """Whether a clause says, doubts or denies what the target says."""
         parents = list_parents(self._clauses, target)
-        if own not in parents or parents[own] != SAID:
+        if own not in parents:
+            return False
+        if parents[own] == ASIDE and cue.kind == "attribution":
+            return cue.end < min(self._clauses[target].places)
+        if parents[own] != SAID:
             return False
         below = self._clauses[target]
         return below.is_fronted or cue.start < max(below.places)
@@ -336,8 +397,10 @@ class Scope:
         held = [place for place in places if place in self._held]
         if max(held, default=0) > cue.start:
             return True
-        marks = self._lists.marks.find(self._forms[max(held) : cue.start])
-        return not any(mark.kind == "joints" for mark in marks)
+        return not any(
+            mark.kind == "joints" and max(held) < mark.start < cue.start
+            for mark in self._marks
+        )
 
     def _is_known_voice(self, cue: Cue, own: int) -> bool:
         places = self._list_near(cue, own)
@@ -369,24 +432,22 @@ class Scope:
 
     def find_comment(self) -> Qualification | None:
         """Return the cue by which a sentence takes back the one before; None without one."""
-        if not self.cues:
+        live = [cue for cue in self.cues if cue.kind not in {IDLE, "possibility"}]
+        if not live:
             return None
         references = self._lists.references.find(self._forms)
-        opening = self._count_opening()
+        opening = find_opening(self._forms) + 1
         brief = len([word for word in self._words if not word.is_mark]) <= _BRIEF
-        parting = Parting(self._words, self.cues, self._lists)
-        self._clauses = build_clauses(parting)
-        for cue in self.cues:
-            if cue.kind in {IDLE, "possibility"} or self._is_said_too(
-                name_kind(cue), cue
+        is_acknowledged = bool(self._acknowledged)
+        for cue in live:
+            if is_acknowledged or not self._comments(
+                cue, references, opening, is_brief=brief
             ):
                 continue
-            if not self._acknowledged.isdisjoint(range(len(self._forms))):
-                continue
-            comments = self._comments(cue, references, opening, is_brief=brief)
-            if comments:
-                own = self._find_clause(cue.start)
-                return self.describe(name_kind(cue), cue, max(own, 0))
+            self._clauses = self._build_clauses()
+            kind = name_kind(cue)
+            if not self._is_said_too(kind, cue):
+                return self.describe(kind, cue, max(self._find_clause(cue.start), 0))
         return None
 
     def _comments(
@@ -400,22 +461,17 @@ class Scope:
         """Whether a cue is said of the sentence before."""
         points = any(mark.start <= min(opening, cue.start) for mark in references)
         opens = cue.start <= opening
-        near = any(mark.start <= cue.end + _NEAR for mark in references)
         if cue.kind in {"denial", "doubt"}:
             return bool(references) and (points or cue.start < opening + 2 * _NEAR)
         if cue.kind == CONDITION:
             return points
         if cue.kind == EXCEPTION:
-            return points or (opens and near)
+            touches = any(mark.start <= cue.end for mark in references)
+            return points or (opens and touches)
         if cue.kind == "attribution":
             return cue.start <= 1
-        return is_brief and (points or (opens and near))
-
-    def _count_opening(self) -> int:
-        for place, word in enumerate(self._words):
-            if not word.is_mark:
-                return place + 1
-        return 0
+        behind = [word for word in self._words[cue.end :] if not word.is_mark]
+        return is_brief and points and len(behind) <= 1
 
     # -- words to show
 

@@ -16,10 +16,6 @@ def make_stem(form: str) -> str:
 
 def has_stem(form: str, stems: frozenset[str]) -> bool:
     """Whether a word is a form of one whose stem is known."""
-    if len(form) < WEIGHT:
-        return form in stems
-    return any(
-        form.startswith(stem) or stem.startswith(form)
-        for stem in stems
-        if len(stem) >= WEIGHT
-    )
+    if form in stems:
+        return True
+    return any(form[:size] in stems for size in range(WEIGHT, len(form)))

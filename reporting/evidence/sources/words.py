@@ -36,17 +36,14 @@ class Word(Record, frozen=True):
         written: as the source has it.
         start: offset of its first character.
         end: offset after its last.
+        is_mark: whether it is no word.
     """
 
     form: str
     written: str
     start: int
     end: int
-
-    @property
-    def is_mark(self) -> bool:
-        """Whether it is no word."""
-        return not self.form[0].isalnum() and self.form != "n't"
+    is_mark: bool
 
 
 Sentence = tuple[Word, ...]
@@ -57,19 +54,17 @@ def list_words(text: str) -> list[Word]:
     words: list[Word] = []
     for found in compile_pattern(_WORD).finditer(text):
         written = found[0]
-        word = Word(
-            written.casefold(),
-            written,
-            found.start(),
-            found.end(),
-        )
+        start, end = found.span()
+        is_mark = not written[0].isalnum() and written != "n't"
+        word = Word(written.casefold(), written, start, end, is_mark)
         words.append(word)
     return words
 
 
-def split_words(phrase: str) -> list[str]:
-    """Return the words of a few words, in small letters."""
-    return [word.form for word in list_words(clean_text(phrase))]
+def list_forms(text: str) -> list[str]:
+    """Return the words of a text, in small letters."""
+    folded = clean_text(text).casefold()
+    return compile_pattern(_WORD).findall(folded)
 
 
 def split_sentences(words: Sequence[Word], lang: Language) -> Iterator[Sentence]:

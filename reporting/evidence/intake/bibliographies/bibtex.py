@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from reporting.content.period_cures import find_month
@@ -18,12 +18,13 @@ from reporting.evidence.intake.bibliographies.model import (
     Bibliography,
     Entry,
     Fault,
-    state_each,
+    Values,
+    state_all,
     write_doi,
     write_person,
 )
 from reporting.evidence.intake.propose import OTHERS
-from reporting.evidence.sources.stated.model import Statement
+from reporting.evidence.sources.stated.model import Field
 
 if TYPE_CHECKING:
     from bibtexparser.model import Block
@@ -97,7 +98,12 @@ def read_bibtex(text: str) -> Bibliography:
             entries.append(read_entry(each, line))
         except (ValueError, RecursionError, IndexError, AttributeError) as error:
             reason = " ".join(f"{error}".split())[:80]
-            faults.append(Fault(line, f"the entry cannot be read ({reason})"))
+            faults.append(
+                Fault(
+                    line,
+                    f"the entry cannot be read ({reason})",
+                )
+            )
     return Bibliography(tuple(entries), tuple(faults))
 
 
@@ -108,7 +114,16 @@ def explain_block(block: Any) -> Fault:
     if kept is None:
         message = "the entry is broken: a brace, a comma or a quotation mark is missing"
         return Fault(line, message)
-    keys = ", ".join(f"`{key}`" for key in sorted(getattr(block, "duplicate_keys", ())))
+    keys = ", ".join(
+        f"`{key}`"
+        for key in sorted(
+            getattr(
+                block,
+                "duplicate_keys",
+                (),
+            )
+        )
+    )
     if keys:
         return Fault(line, f"{keys} is given twice; the first counts", is_lost=False)
     message = f"another entry is called `{getattr(kept, 'key', '')}` too"
@@ -121,22 +136,26 @@ def read_entry(entry: BibEntry, line: int) -> Entry:
     for field in entry.fields:
         fields.setdefault(field.key.lower(), str(field.value))
     printed = print_fields(fields)
-    statements: list[Statement] = []
-    titles = [(name, printed.get(name, "")) for name in _TITLES]
-    statements += state_each("title", titles, line)
-    outlets = [(name, printed.get(name, "")) for name in _OUTLETS]
-    outlets = [(name, words) for name, words in outlets if "://" not in words]
-    statements += state_each("outlet", outlets, line)
-    authors = [("author", name) for name in list_authors(fields.get("author", ""))]
-    statements += state_each("author", authors, line)
-    statements += state_each("published", [find_date(fields)], line)
-    saved = [("urldate", fields.get("urldate", ""))]
-    statements += state_each("saved", saved, line)
-    languages = [(name, printed.get(name, "")) for name in _LANGUAGES]
-    statements += state_each("language", languages, line)
-    statements += state_each("link", list_links(fields), line)
-    files = tuple(split_attachments(fields.get("file", "")))
-    return Entry(entry.key, line, tuple(statements), files)
+    stated: dict[Field, Values] = {
+        "title": pick(printed, _TITLES),
+        "outlet": pick(printed, _OUTLETS),
+        "author": list_authors(fields.get("author", "")),
+        "published": [find_date(fields)],
+        "saved": pick(fields, ("urldate",)),
+        "language": pick(printed, _LANGUAGES),
+        "link": list_links(fields),
+    }
+    files = split_attachments(fields.get("file", ""))
+    statements = state_all(stated, line)
+    return Entry(entry.key, line, statements, tuple(files))
+
+
+def pick(fields: Mapping[str, str], names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the fields of some names, in their order; an address is no name of anybody."""
+    for name in names:
+        words = fields.get(name, "")
+        if "://" not in words:
+            yield name, words
 
 
 def print_fields(fields: Mapping[str, str]) -> dict[str, str]:
@@ -158,14 +177,21 @@ def print_latex(words: str) -> str:
         allow_inplace_modification=True,
         keep_math_mode=False,
     )
-    entry = BibEntry("misc", "x", [BibField("title", words)])
-    block: Block | Any = decoder.transform_entry(entry, Library())
+    entry = BibEntry(
+        "misc",
+        "x",
+        [BibField("title", words)],
+    )
+    block: Block | Any = decoder.transform_entry(
+        entry,
+        Library(),
+    )
     if not hasattr(block, "fields"):
         return words
     return str(block.fields[0].value)
 
 
-def list_authors(words: str) -> Iterator[str]:
+def list_authors(words: str) -> Iterator[tuple[str, str]]:
     """Yield the names of authors; braces keep that of an institution whole."""
     from bibtexparser.middlewares.names import (  # noqa: PLC0415  (see above)
         parse_single_name_into_parts,
@@ -174,26 +200,38 @@ def list_authors(words: str) -> Iterator[str]:
 
     for name in split_multiple_persons_names(words):
         plain = name.strip()
+        is_whole = plain.startswith("{") and plain.endswith("}")
         if plain.lower() == _OTHERS:
-            yield OTHERS
-            continue
-        if plain.startswith("{") and plain.endswith("}") and "}" not in plain[:-1]:
-            yield print_latex(plain[1:-1])
-            continue
-        parts = parse_single_name_into_parts(plain, strict=False)
-        last = " ".join((*parts.von, *parts.last))
-        first = print_latex(" ".join(parts.first))
-        yield write_person(first, print_latex(last), print_latex(" ".join(parts.jr)))
+            yield "author", OTHERS
+        elif is_whole and "}" not in plain[:-1]:
+            yield "author", print_latex(plain[1:-1])
+        else:
+            parts = parse_single_name_into_parts(plain, strict=False)
+            last = print_latex(" ".join((*parts.von, *parts.last)))
+            first = print_latex(" ".join(parts.first))
+            suffix = print_latex(" ".join(parts.jr))
+            yield "author", write_person(first, last, suffix)
 
 
 def find_date(fields: Mapping[str, str]) -> tuple[str, str]:
     """Return when an entry appeared, as fine as it says, and by which keys."""
     if fields.get("date"):
         return "date", print_latex(fields["date"])
-    year = print_latex(fields.get("year", "")).strip()
+    year = print_latex(
+        fields.get(
+            "year",
+            "",
+        )
+    ).strip()
     month = find_month_number(fields.get("month", ""))
     day = fields.get("day", "").strip()
-    if not re.fullmatch(r"\d{4}", year) or not month:
+    if (
+        not re.fullmatch(
+            r"\d{4}",
+            year,
+        )
+        or not month
+    ):
         return "year", year
     date = f"{year}-{month:02}"
     if re.fullmatch(r"\d\d?", day):
@@ -215,10 +253,18 @@ def list_links(fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         address = plain_address(fields.get(name, ""))
         if address:
             yield name, address
-    doi = write_doi(plain_address(fields.get("doi", ""), is_whole=False))
+    doi = write_doi(
+        plain_address(
+            fields.get("doi", ""),
+            is_whole=False,
+        )
+    )
     if doi:
         yield "doi", doi
-    archive = fields.get("eprinttype", fields.get("archiveprefix", "")).lower()
+    archive = fields.get(
+        "eprinttype",
+        fields.get("archiveprefix", ""),
+    ).lower()
     if archive == "arxiv" and fields.get("eprint"):
         yield "eprint", f"https://arxiv.org/abs/{fields['eprint'].strip()}"
 
@@ -234,7 +280,14 @@ def plain_address(words: str, *, is_whole: bool = True) -> str:
     plain = match[1] if match else words
     for command, character in _COMMANDS:
         plain = plain.replace(command, character)
-    plain = _ESCAPED.sub(r"\1", plain).strip().strip("{}<>")
+    plain = (
+        _ESCAPED.sub(
+            r"\1",
+            plain,
+        )
+        .strip()
+        .strip("{}<>")
+    )
     if is_whole and not re.fullmatch(r"https?://\S+", plain):
         return ""
     return plain

@@ -15,11 +15,12 @@ from reporting.evidence.intake.bibliographies.model import (
     Bibliography,
     Entry,
     Fault,
-    state_each,
+    Values,
+    state_all,
     write_doi,
     write_person,
 )
-from reporting.evidence.sources.stated.model import Statement
+from reporting.evidence.sources.stated.model import Field
 
 _MOST = 5_000_000
 _GAP = re.compile(r"[\s,]*")
@@ -62,7 +63,14 @@ def list_items(text: str) -> Iterator[tuple[int, Any]]:
     while True:
         gap = _GAP.match(text, at)
         at = gap.end() if gap else at
-        line = text.count("\n", 0, at) + 1
+        line = (
+            text.count(
+                "\n",
+                0,
+                at,
+            )
+            + 1
+        )
         if text[at : at + 1] == "]" and is_list:
             return
         try:
@@ -70,7 +78,13 @@ def list_items(text: str) -> Iterator[tuple[int, Any]]:
         except (ValueError, RecursionError) as error:
             where = getattr(error, "lineno", line)
             reason = getattr(error, "msg", "too deep")
-            yield where, Fault(where, f"the JSON is broken here: {reason}")
+            yield (
+                where,
+                Fault(
+                    where,
+                    f"the JSON is broken here: {reason}",
+                ),
+            )
             return
         yield line, item
         if not is_list:
@@ -79,50 +93,57 @@ def list_items(text: str) -> Iterator[tuple[int, Any]]:
 
 def read_item(item: Item, line: int) -> Entry:
     """Return what an item states."""
-    statements: list[Statement] = []
-    statements += state_each("title", list_words(item, "title"), line)
-    for key in _OUTLETS:
-        statements += state_each("outlet", list_words(item, key), line)
-    authors = [("author", name) for name in list_names(item.get("author"))]
-    statements += state_each("author", authors, line)
-    issued = [("issued", read_date(item.get("issued")))]
-    statements += state_each("published", issued, line)
-    accessed = [("accessed", read_date(item.get("accessed")))]
-    statements += state_each("saved", accessed, line)
-    statements += state_each("language", list_words(item, "language"), line)
-    links = [(key, url) for key, url in list_words(item, "URL") if "://" in url]
-    links += [(key, write_doi(doi)) for key, doi in list_words(item, "DOI")]
-    statements += state_each("link", links, line)
+    stated: dict[Field, Values] = {
+        "title": list_words(item, "title"),
+        "outlet": list_words(item, *_OUTLETS),
+        "author": list_names(item.get("author")),
+        "published": [("issued", read_date(item.get("issued")))],
+        "saved": [("accessed", read_date(item.get("accessed")))],
+        "language": list_words(item, "language"),
+        "link": list_links(item),
+    }
     files: list[str] = []
-    for key in _FILES:
-        files += [plain_name(words) for _, words in list_words(item, key)]
-    key = str(item.get("citation-key") or item.get("id") or "")
-    return Entry(key, line, tuple(statements), tuple(files))
+    for _, words in list_words(item, *_FILES):
+        files.append(plain_name(words))
+    key = item.get("citation-key") or item.get("id") or ""
+    statements = state_all(stated, line)
+    return Entry(str(key), line, statements, tuple(files))
 
 
-def list_words(item: Item, key: str) -> list[tuple[str, str]]:
-    """Return the words under a key; paths of files in a list of objects too."""
-    value = item.get(key)
+def list_links(item: Item) -> Iterator[tuple[str, str]]:
+    """Yield the addresses of an item, each with its key."""
+    for key, address in list_words(item, "URL"):
+        if "://" in address:
+            yield key, address
+    for key, doi in list_words(item, "DOI"):
+        yield key, write_doi(doi)
+
+
+def list_words(item: Item, *keys: str) -> list[tuple[str, str]]:
+    """Return the words under some keys; paths of files in a list of objects too."""
     found: list[tuple[str, str]] = []
-    for each in value if isinstance(value, list) else [value]:
-        words = each.get("path") if isinstance(each, dict) else each
-        if isinstance(words, str):
-            found.append((key, words))
+    for key in keys:
+        value = item.get(key)
+        for each in value if isinstance(value, list) else [value]:
+            words = each.get("path") if isinstance(each, dict) else each
+            if isinstance(words, str):
+                found.append((key, words))
     return found
 
 
-def list_names(value: Any) -> Iterator[str]:
+def list_names(value: Any) -> Iterator[tuple[str, str]]:
     """Yield the names of persons, and of institutions as they stand."""
     for each in value if isinstance(value, list) else []:
         if not isinstance(each, dict):
             continue
         parts = {name: str(words) for name, words in each.items() if words}
         if "literal" in parts:
-            yield parts["literal"]
+            yield "author", parts["literal"]
             continue
-        particles = [parts.get("dropping-particle"), parts.get("non-dropping-particle")]
-        last = " ".join([*filter(None, particles), parts.get("family", "")])
-        yield write_person(parts.get("given", ""), last, parts.get("suffix", ""))
+        names = ("dropping-particle", "non-dropping-particle", "family")
+        last = " ".join(parts[name] for name in names if name in parts)
+        first = parts.get("given", "")
+        yield "author", write_person(first, last, parts.get("suffix", ""))
 
 
 def read_date(value: Any) -> str:
@@ -144,7 +165,13 @@ def read_parts(value: Any) -> str:
         if not isinstance(each, list) or not each:
             continue
         digits = [str(part).strip() for part in each[:3]]
-        if not all(re.fullmatch(r"-?\d{1,4}", part) for part in digits):
+        if not all(
+            re.fullmatch(
+                r"-?\d{1,4}",
+                part,
+            )
+            for part in digits
+        ):
             return ""
         year, *rest = digits
         dates.append("-".join([year.zfill(4), *(part.zfill(2) for part in rest)]))

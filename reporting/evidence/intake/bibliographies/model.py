@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from reporting.evidence.sources.stated.model import Field, Statement
 from reporting.record import Record
@@ -14,6 +14,9 @@ _DOI = re.compile(
 _TAGS = re.compile(
     r"</?(?:i|b|em|strong|sup|sub|sc|span|p)\b[^<>]{0,100}>", re.IGNORECASE
 )
+
+Values = Iterable[tuple[str, str]]
+"""Names of keys of an entry, each with the words under it."""
 
 
 class Entry(Record, frozen=True):
@@ -53,25 +56,21 @@ class Bibliography(Record, frozen=True):
     faults: tuple[Fault, ...] = ()
 
 
-def state_each(
-    field: Field,
-    values: Iterable[tuple[str, str]],
-    line: int,
-) -> list[Statement]:
-    """Return statements about a field, from names of keys and what stands under each.
+def state_all(stated: Mapping[Field, Values], line: int) -> tuple[Statement, ...]:
+    """Return statements, from names of keys and what stands under each.
 
     Args:
-        field: that they are about.
-        values: names of keys of the entry, each with its words.
+        stated: what is stated, by what it is about.
         line: of the entry.
     """
     found: list[Statement] = []
-    for name, words in values:
-        plain = " ".join(_TAGS.sub("", words).split())
-        if plain:
-            place = f"{name} of line {line}" if line else name
-            found.append(Statement(field, place, plain))
-    return found
+    for field, values in stated.items():
+        for name, words in values:
+            plain = " ".join(_TAGS.sub("", words).split())
+            place = f"{name}, line {line}" if line else name
+            if plain:
+                found.append(Statement(field, place, plain))
+    return tuple(found)
 
 
 def write_person(first: str, last: str, suffix: str = "") -> str:
@@ -85,7 +84,11 @@ def turn_name(name: str) -> str:
     parts: Sequence[str] = [part.strip() for part in name.split(",")]
     if not 2 <= len(parts) <= 3 or not all(parts[:2]):  # noqa: PLR2004  (with or without a suffix)
         return name.strip().strip(",")
-    return write_person(parts[1], parts[0], "".join(parts[2:]))
+    return write_person(
+        parts[1],
+        parts[0],
+        "".join(parts[2:]),
+    )
 
 
 def write_doi(words: str) -> str:

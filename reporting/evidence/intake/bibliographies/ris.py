@@ -15,11 +15,12 @@ from reporting.evidence.intake.bibliographies.model import (
     Bibliography,
     Entry,
     Fault,
-    state_each,
+    Values,
+    state_all,
     turn_name,
     write_doi,
 )
-from reporting.evidence.sources.stated.model import Statement
+from reporting.evidence.sources.stated.model import Field
 
 _MOST = 5_000_000
 _TAG = re.compile(r"^\ufeff?([A-Z][A-Z0-9]) {0,2}-(?: |$)(.*)$")
@@ -59,7 +60,12 @@ def read_ris(text: str) -> Bibliography:
             records = rispy.loads(chunk)
         except (ValueError, OSError, KeyError, IndexError, TypeError) as error:
             reason = " ".join(str(error).split())[:80]
-            faults.append(Fault(line, f"the entry cannot be read ({reason})"))
+            faults.append(
+                Fault(
+                    line,
+                    f"the entry cannot be read ({reason})",
+                )
+            )
             continue
         if not is_ended:
             message = "the entry has no end: a line `ER  - ` is missing"
@@ -73,7 +79,10 @@ def split_records(text: str) -> Iterator[tuple[int, str, bool]]:
     """Yield the records of a RIS file: the line of each, its text, whether it was ended."""
     start = 0
     lines: list[str] = []
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(
+        text.splitlines(),
+        1,
+    ):
         match = _TAG.match(line)
         tag = match[1] if match else ""
         if tag == "TY":
@@ -98,38 +107,58 @@ def end_record(lines: list[str]) -> str:
 
 def read_record(record: Record, line: int) -> Entry:
     """Return what a record states."""
-    statements: list[Statement] = []
-    statements += state_each("title", list_values(record, _TITLES), line)
-    statements += state_each("outlet", list_values(record, _OUTLETS), line)
-    authors = [(key, turn_name(name)) for key, name in list_values(record, _AUTHORS)]
-    statements += state_each("author", authors, line)
-    dates = [(key, join_date(words)) for key, words in list_values(record, _DATES)]
-    statements += state_each("published", dates, line)
-    saved = [(key, join_date(w)) for key, w in list_values(record, ("access_date",))]
-    statements += state_each("saved", saved, line)
-    languages = list_values(record, ("language",))
-    statements += state_each("language", languages, line)
-    statements += state_each("link", list_links(record), line)
+    stated: dict[Field, Values] = {
+        "title": list_values(record, _TITLES),
+        "outlet": list_values(record, _OUTLETS),
+        "author": list_authors(record),
+        "published": list_dates(record, _DATES),
+        "saved": list_dates(record, ("access_date",)),
+        "language": list_values(record, ("language",)),
+        "link": list_links(record),
+    }
     files: list[str] = []
     for _, words in list_values(record, _FILES):
         if not words.startswith(("http://", "https://")):
             files.append(plain_name(words))
     keys = [words for _, words in list_values(record, _KEYS)]
-    return Entry((keys or [""])[0], line, tuple(statements), tuple(files))
+    statements = state_all(stated, line)
+    return Entry((keys or [""])[0], line, statements, tuple(files))
+
+
+def list_authors(record: Record) -> Iterator[tuple[str, str]]:
+    """Yield the authors of a record, each as the name is spoken."""
+    for key, name in list_values(record, _AUTHORS):
+        yield key, turn_name(name)
+
+
+def list_dates(record: Record, keys: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Yield the dates under some keys of a record."""
+    for key, words in list_values(record, keys):
+        yield key, join_date(words)
 
 
 def list_values(record: Record, keys: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Yield what stands under some keys of a record, each value of a list by itself."""
     for key in keys:
         value = record.get(key)
-        for each in value if isinstance(value, list) else [value]:
+        for each in (
+            value
+            if isinstance(
+                value,
+                list,
+            )
+            else [value]
+        ):
             if isinstance(each, str):
                 yield key, each
 
 
 def list_links(record: Record) -> Iterator[tuple[str, str]]:
     """Yield the addresses of a record."""
-    for key, words in list_values(record, ("urls", "url")):
+    for key, words in list_values(
+        record,
+        ("urls", "url"),
+    ):
         if re.fullmatch(r"https?://\S+", words):
             yield key, words
     for key, words in list_values(record, ("doi",)):

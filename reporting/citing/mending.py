@@ -1,0 +1,114 @@
+"""A content whose copies changed -> the same with the numbers that its paragraphs have now."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from reporting.checking import load, load_bytes
+from reporting.citing.editing import edit_content, locate, write_content
+from reporting.content.parsed import ParsedContent
+from reporting.content.validate import Draft, Loaded
+from reporting.errors import UsageError, format_count
+from reporting.evidence.report.citing import Anchor, Fixes, Outcome, Renewal
+from reporting.evidence.report.model import Verdict
+from reporting.evidence.sources.anchors import find_anchors
+from reporting.evidence.sources.check import list_source_folders
+from reporting.evidence.sources.local_sources import LocalSource, read_local_sources
+from reporting.evidence.sources.qualified import PassageReader
+from reporting.evidence.sources.verdicts import judge_citations
+from reporting.reading.edits import Change, Replace
+
+
+def fix(
+    content: Path | str,
+    sources: Path | str | None,
+    *,
+    dry_run: bool,
+    max_bytes: int | None,
+) -> Fixes:
+    """Re-anchor the citations of a content; the arguments are those of `fix_citations`."""
+    loaded = load(content, max_bytes)
+    parsed = loaded.parsed
+    folder = None if sources is None else Path(sources)
+    if folder is not None and not folder.is_dir():
+        raise UsageError(f"there is no folder {sources} to find sources in")
+    folders = list_source_folders(parsed.folder, folder)
+    copies = read_local_sources(loaded.content.sources, folders)
+    anchors = tuple(find_anchors(parsed, copies))
+    draft = Draft(loaded.source, parsed, ())
+    moves = list(_list_moves(parsed, anchors))
+    data = edit_content(draft, moves)
+    moved = load_bytes(content, data, max_bytes) if moves else loaded
+    renewals = tuple(_list_renewals(moved, copies, anchors))
+    hashes = list(_list_hashes(parsed, renewals))
+    if hashes:
+        data = edit_content(draft, [*moves, *hashes])
+    is_written = data != loaded.source and not dry_run
+    if is_written:
+        write_content(draft, data)
+    return Fixes(
+        str(content),
+        anchors,
+        renewals,
+        is_written=is_written,
+        is_dry=dry_run,
+    )
+
+
+def _list_moves(parsed: ParsedContent, anchors: Sequence[Anchor]) -> Iterator[Change]:
+    """Yield what writes the new number of each paragraph that moved."""
+    pieces = {claim.id: piece for piece, claim in parsed.claims}
+    for anchor in anchors:
+        if anchor.outcome is Outcome.MOVED:
+            place = locate(parsed, pieces[anchor.claim])
+            path = (*place, "cites", anchor.index, "paragraph")
+            yield Replace(path, anchor.now[0])
+
+
+def _list_renewals(
+    moved: Loaded,
+    copies: Mapping[str, LocalSource],
+    anchors: Sequence[Anchor],
+) -> Iterator[Renewal]:
+    """Yield whether the hash of each copy that changed can be written anew.
+
+    Args:
+        moved: the content with the new numbers.
+        copies: the local copies by the ids of their sources.
+        anchors: of all citations.
+    """
+    parsed = moved.parsed
+    reader = PassageReader(parsed, copies)
+    doubts: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
+    unsure = {(each.claim, each.index) for each in anchors if not each.is_certain}
+    for key, found in judge_citations(parsed, copies, reader).items():
+        counts[found.source] += 1
+        is_found = Verdict.FOUND in {found.verdict, found.now}
+        doubts[found.source] += not is_found or key in unsure
+    for piece, source in parsed.sources:
+        state = copies[source.id].state
+        if not state.changed:
+            continue
+        why_not = ""
+        if doubts[source.id]:
+            verb = "is" if doubts[source.id] == 1 else "are"
+            counted = format_count(doubts[source.id], "citation")
+            why_not = f"{counted} from it {verb} open"
+        elif not counts[source.id]:
+            why_not = "nothing is cited from it"
+        node, _ = piece.find_node(("sha256",))
+        yield Renewal(source.id, node.line, state.sha256 or "", why_not)
+
+
+def _list_hashes(
+    parsed: ParsedContent, renewals: Sequence[Renewal]
+) -> Iterator[Change]:
+    """Yield what writes the hash of each copy that is renewed."""
+    pieces = {source.id: piece for piece, source in parsed.sources}
+    for renewal in renewals:
+        if not renewal.why_not:
+            place = locate(parsed, pieces[renewal.source])
+            yield Replace((*place, "sha256"), renewal.sha256)

@@ -1,0 +1,77 @@
+"""A paragraph -> its hash, by which it is known again; a hash -> what was changed since.
+
+A hash is the first 16 hex digits of the SHA-256 of the paragraph in the form in which terms are
+compared, so that typography and wrapping make no difference. What a paragraph said cannot be
+read from its hash; what was added to it can be found, by leaving words out until it fits.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from reporting.evidence.sources.matching import normalise_text
+from reporting.i18n import Tongue
+
+DIGITS = 16
+"""Hex digits of a hash."""
+_SHOWN = 6
+"""Words that are quoted at most."""
+_PIECE = r"⟨[^⟩]*⟩|\w+|\s+|[^\w\s]"
+"""What may have been added: words, numbers, marks and blanks."""
+_LONGEST = 900
+"""Pieces of a paragraph in which is looked for what was added."""
+_RUN = 80
+"""Pieces in a row that may have been added between others."""
+
+
+def hash_paragraph(text: str, tongue: Tongue) -> str:
+    """Return the hash of a paragraph.
+
+    Args:
+        text: of the paragraph.
+        tongue: its language, by which its numbers are read.
+    """
+    return hash_form(normalise_text(text, tongue))
+
+
+def hash_form(form: str) -> str:
+    """Return the hash of a paragraph in the form in which it is compared."""
+    return hashlib.sha256(form.encode()).hexdigest()[:DIGITS]
+
+
+def find_added(text: str, tongue: Tongue, known: str) -> str:
+    """Return the first words that were added to a paragraph since it was hashed.
+
+    Args:
+        text: of the paragraph as it is.
+        tongue: its language.
+        known: the hash that it had.
+
+    Returns:
+        at most six words; nothing where more was changed than words added in one place.
+    """
+    form = normalise_text(text, tongue)
+    edges = [match.start() for match in re.finditer(_PIECE, form)]
+    edges.append(len(form))
+    last = len(edges) - 1
+    if last > _LONGEST:
+        return ""
+    for first in range(last):
+        start = edges[first]
+        near = edges[first + 1 : first + 1 + _RUN] if first else edges[1:]
+        for stop in (*near, edges[last]):
+            rest = " ".join((form[:start] + form[stop:]).split("  ")).strip()
+            if rest and hash_form(rest) == known:
+                return _quote(text, form[start:stop])
+    return ""
+
+
+def _quote(text: str, added: str) -> str:
+    """Return what was added as the paragraph writes it, at most six words."""
+    words = re.sub("[⟨⟩]", "", added).strip(" ,;:.").split()
+    pattern = r"\s+".join(map(re.escape, words[:_SHOWN]))
+    match = re.search(pattern, text, re.IGNORECASE)
+    quoted = match[0] if match else " ".join(words[:_SHOWN])
+    more = " …" if len(words) > _SHOWN else ""
+    return " ".join(quoted.split()) + more
