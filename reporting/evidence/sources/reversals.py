@@ -15,6 +15,8 @@ from reporting.evidence.sources.stems import WEIGHT, has_stem, make_stem
 from reporting.evidence.sources.words import Sentence
 
 _VOWELS = str.maketrans("", "", "aeiouyäöüáéíóúàèìòùâêîôûãõąęó")
+_NEUTRAL = frozenset({IDLE, "attribution"})
+"""Kinds of cue that leave what is said as it is."""
 _ALIKE = 6
 """Letters of a word up to which only its consonants count: `rise`, `rose`."""
 
@@ -32,7 +34,7 @@ def find_reversal(
         lists: the cues of the language.
     """
     forms = [word.form for sentence in sentences for word in sentence]
-    if any(cue.kind != IDLE for cue in lists.find_cues(forms)):
+    if any(cue.kind not in _NEUTRAL for cue in lists.find_cues(forms)):
         return None
     if lists.opposites.find(forms):
         return None
@@ -51,9 +53,8 @@ def _is_denied(said: Sentence, lists: TongueCues) -> bool:
     cues = [cue for cue in lists.find_cues(forms) if cue.kind != IDLE]
     if not cues:
         return False
-    return all(
-        cue.kind == "negation" or forms[cue.start] in lists.negations for cue in cues
-    )
+    kinds = {cue.kind for cue in cues if forms[cue.start] not in lists.negations}
+    return kinds <= {"negation", "attribution"} and kinds != {"attribution"}
 
 
 def _is_known(
