@@ -161,7 +161,7 @@ def find_link_problems(parsed: ParsedContent) -> Iterator[Problem]:
                 hint,
                 code="E305",
             )
-    targets = parsed.list_ids("sections", "blocks")
+    targets = set(parsed.list_ids("sections", "blocks"))
     for claim in parsed.list_ids("claims"):
         targets.add(f"claim-{claim}")
     for text in parsed.marked_texts:

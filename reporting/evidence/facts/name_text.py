@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from reporting.evidence.facts.name_words import CHANGED, ENDINGS
-from reporting.patterns import compile_pattern
+from reporting.patterns import compile_pattern, replace_signs
 
 _LETTERS = str.maketrans(
     {
@@ -41,6 +41,7 @@ _LETTERS = str.maketrans(
     }
 )
 _WORD = r"[^\W_]+"
+_PARTING = "-\n"
 _PARTED = r"(?<=[^\W\d_])-\n(?=[^\W\d_])"
 """The hyphen of a word that goes on in the next line."""
 
@@ -49,12 +50,9 @@ def fold_letters(text: str) -> str:
     """Return text without accents, with one kind of apostrophe and of dash."""
     if text.isascii():
         return text
-    plain = unicodedata.normalize("NFKD", text.translate(_LETTERS))
-    return "".join(filter(_is_no_accent, plain))
-
-
-def _is_no_accent(character: str) -> bool:
-    return not unicodedata.combining(character)
+    plain = unicodedata.normalize("NFKD", replace_signs(text, _LETTERS))
+    accents = filter(unicodedata.combining, set(plain))
+    return replace_signs(plain, dict.fromkeys(map(ord, accents), ""))
 
 
 def split_words(text: str) -> list[str]:
@@ -89,7 +87,10 @@ class NameText:
     @cached_property
     def plain(self) -> str:
         """The text without accents; words that a line's end parts are whole."""
-        return compile_pattern(_PARTED).sub("", fold_letters(self.raw))
+        folded = fold_letters(self.raw)
+        if _PARTING not in folded:
+            return folded
+        return compile_pattern(_PARTED).sub("", folded)
 
     @cached_property
     def cased(self) -> str:

@@ -75,12 +75,33 @@ def read_local_source(
         has_cells: whether cells of it are cited.
     """
     data = None
-    sha256 = None
     fault = ""
+    try:
+        data = find_copy(source.file, folders)
+    except ValueError as error:
+        fault = str(error)
+    return open_copy(source, data, fault, has_cells=has_cells)
+
+
+def open_copy(
+    source: Source,
+    data: bytes | None,
+    fault: str = "",
+    *,
+    has_cells: bool = False,
+) -> LocalSource:
+    """Return a copy of a source by its bytes.
+
+    Args:
+        source: whose copy it is; its `file` tells what the bytes do not.
+        data: the whole file; None where there is none, or none that can be read.
+        fault: why it cannot be read.
+        has_cells: whether cells of it are cited.
+    """
+    sha256 = None
     no_table = ""
     paragraphs = Paragraphs(())
     try:
-        data = find_copy(source.file, folders)
         if data is not None:
             sha256 = hashlib.sha256(data).hexdigest()
             paragraphs = read_copy(
