@@ -51,10 +51,10 @@ def _is_denied(said: Sentence, lists: TongueCues) -> bool:
     """Whether a sentence of a claim denies something, and does nothing else to it."""
     forms = [word.form for word in said]
     cues = [cue for cue in lists.find_cues(forms) if cue.kind != IDLE]
-    if not cues:
-        return False
-    kinds = {cue.kind for cue in cues if forms[cue.start] not in lists.negations}
-    return kinds <= {"negation", "attribution"} and kinds != {"attribution"}
+    kinds = {
+        "negation" if forms[cue.start] in lists.negations else cue.kind for cue in cues
+    }
+    return "negation" in kinds and kinds <= {"negation", "attribution"}
 
 
 def _is_known(

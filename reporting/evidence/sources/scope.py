@@ -338,7 +338,9 @@ class Scope:
         """Whether a negation after a comma or a joint denies only the words behind it."""
         first = cue.start
         if first and self._forms[first - 1] == "," and first != clause.places[0]:
-            following = self._forms[cue.end : cue.end + 1]
+            following = self._forms[cue.end : cue.end + _NEAR]
+            if "," in following:
+                following = following[: following.index(",")]
             return not any(self._lists.is_verb(form) for form in following)
         if any(mark.kind == "joints" and mark.end == first for mark in self._marks):
             return self._clauses[self._find_clause(first)].places[0] < first - 1
