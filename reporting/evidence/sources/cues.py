@@ -227,6 +227,11 @@ class TongueCues:
         return PhraseIndex({kind: getattr(self.words, kind) for kind in _KINDS})
 
     @cached_property
+    def clause_words(self) -> frozenset[str]:
+        """Single words that begin a clause below another."""
+        return self.links.union(self.words.openers, self.words.condition)
+
+    @cached_property
     def first_negations(self) -> frozenset[str]:
         """The first words of what may deny or doubt."""
         entries = (*self.words.negation, *self.words.doubt)

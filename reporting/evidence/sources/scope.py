@@ -32,10 +32,15 @@ from reporting.evidence.sources.words import Sentence, Word
 
 NEGATIVE = frozenset({"negation", "lack"})
 _WIDE = frozenset({"doubt", "denial", "attribution", CONDITION, EXCEPTION})
+<<<<<<< HEAD
 _LATER = frozenset({"pending", "exemption"})
 """Kinds of cue that limit what was said before them."""
 _OBJECTS = frozenset({SAID, JOINED, ASIDE})
 """Kinds of clause that may be what is said; a relative clause in it is a fact of its own."""
+=======
+_STATED = frozenset({"doubt", "denial"})
+"""Kinds of cue that say how it stands with something."""
+>>>>>>> evidence
 _SPEAKING = frozenset({"attribution", "possibility"})
 """Kinds of cue by which somebody speaks, which a quotation has around it."""
 OPPOSITE = "opposite"
@@ -306,6 +311,8 @@ class Scope:
         if cue.kind not in _WIDE:
             return False
         if clause.kind == ASIDE:
+            if cue.kind in _STATED and self._speaks_of_noun(clause):
+                return False
             return clause.parent in targets or self._shares_family(own, targets)
         if clause.kind == BELOW and clause.parent in targets:
             return self._is_after_comma(clause) and self._ends_with(cue, clause)
@@ -314,9 +321,11 @@ class Scope:
         return False
 
     def _negates(self, cue: Cue, own: int, targets: frozenset[int]) -> bool:
-        if own not in targets:
-            return any(self._governs(own, target, cue) for target in targets)
         clause = self._clauses[own]
+        if own not in targets:
+            if self._is_local(cue, clause):
+                return False
+            return any(self._governs(own, target, cue) for target in targets)
         held = [place for place in clause.places if place in self._held]
         behind = [place for place in held if place > cue.start]
         turned = self._find_turn(cue, own)
@@ -403,6 +412,13 @@ class Scope:
             return False
         below = self._clauses[target]
         return below.is_fronted or cue.start < max(below.places)
+
+    def _speaks_of_noun(self, clause: Clause) -> bool:
+        """Whether an aside without a verb stands between a noun and what is said of it."""
+        last = max(clause.places)
+        if len(clause.places) < _NEAR or not any(place > last for place in self._held):
+            return False
+        return not any(self._lists.is_verb(self._forms[at]) for at in clause.places)
 
     def _shares_family(self, own: int, targets: frozenset[int]) -> bool:
         family = set(list_parents(self._clauses, own))
