@@ -32,15 +32,12 @@ from reporting.evidence.sources.words import Sentence, Word
 
 NEGATIVE = frozenset({"negation", "lack"})
 _WIDE = frozenset({"doubt", "denial", "attribution", CONDITION, EXCEPTION})
-<<<<<<< HEAD
 _LATER = frozenset({"pending", "exemption"})
 """Kinds of cue that limit what was said before them."""
 _OBJECTS = frozenset({SAID, JOINED, ASIDE})
 """Kinds of clause that may be what is said; a relative clause in it is a fact of its own."""
-=======
 _STATED = frozenset({"doubt", "denial"})
 """Kinds of cue that say how it stands with something."""
->>>>>>> evidence
 _SPEAKING = frozenset({"attribution", "possibility"})
 """Kinds of cue by which somebody speaks, which a quotation has around it."""
 OPPOSITE = "opposite"
