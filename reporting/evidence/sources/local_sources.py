@@ -15,7 +15,7 @@ from reporting.evidence.sources.paragraphs import Paragraphs, read_copy
 from reporting.i18n import load_notation
 from reporting.reading.disk import read_bytes
 from reporting.reading.names import resolve_inside
-from reporting.record import Record
+from reporting.record import Record, replace
 
 if TYPE_CHECKING:
     from reporting.content.sheets import Sheet
@@ -188,20 +188,25 @@ def read_table(
         return (), str(error)
 
 
-def read_stated(name: str, folders: Sequence[Path]) -> tuple[str, ...]:
-    """Return what a local copy says of itself beside its text; nothing if it cannot be read.
+def read_stated(source: Source, folders: Sequence[Path]) -> tuple[str, ...]:
+    """Return what a local copy states of itself beside its text; nothing if it cannot be read.
+
+    The day on which it was saved is nothing that the source states.
 
     Args:
-        name: of the file, below a folder.
+        source: whose copy it is.
         folders: where to look, the first first.
     """
-    from reporting.evidence.sources.stated_data import list_stated  # noqa: PLC0415  (seldom)
+    from reporting.evidence.sources.metadata import read_metadata  # noqa: PLC0415  (seldom)
 
     try:
-        data = find_copy(name, folders)
-        return list_stated(data, name) if data else ()
+        data = find_copy(source.file, folders)
+        if data is None:
+            return ()
+        stated = read_metadata(data, source.file, source.link or "")
     except ValueError:
         return ()
+    return replace(stated, saved=()).every_text
 
 
 def find_copy(name: str, folders: Sequence[Path]) -> bytes | None:

@@ -13,27 +13,26 @@ from collections.abc import Iterator, Sequence
 from reporting.evidence.facts.name_text import (
     NameText,
     fold_words,
-    match_endings,
     split_words,
 )
 from reporting.evidence.facts.name_words import ARTICLES, LEGAL_FORMS, TITLES
 from reporting.evidence.facts.near_names import (
     ALIKE,
+    NearWords,
     Spelling,
     compare_words,
     find_near_word,
-    find_near_words,
+    may_be_slip,
 )
 from reporting.patterns import compile_pattern
+from reporting.record import replace
 
 _SQUEEZED = 8
 """Letters from which on a name may be written in one word, or in several."""
 _ACRONYM = 5
 """Letters up to which a name in capitals must stand in capitals."""
 _STEM = 3
-"""Letters with which a surname begins in any case."""
-_NOTED = 60
-"""Places of a word at which a nearer spelling is looked for."""
+"""Letters of a word that is looked for, in a name of several."""
 _BEFORE = r"([^\W\d_][\w'-]*)(?:\s+[A-Z]\.)?\s+$"
 """The word before a surname, an initial between them."""
 _LETTERS_APART = r"(?<!\S)(\w) (?=\w(?!\S))"
@@ -95,37 +94,32 @@ class Name:
 
     def _has_form(self, text: NameText, form: str) -> bool:
         """Whether a text has some folded words as whole ones; an acronym in capitals."""
-        if f" {form} " not in text.words:
+        if not text.has_words(form):
             return False
-        if not self.is_acronym or f" {form.upper()} " in text.cased:
+        if not self.is_acronym or text.has_words(form.upper(), is_cased=True):
             return True
         is_word = len(form) > 3  # noqa: PLR2004  (`Nato`, and not `Who`)
-        return is_word and f" {form.capitalize()} " in text.cased
+        return is_word and text.has_words(form.capitalize(), is_cased=True)
 
     def _has_letters(self, text: NameText) -> bool:
         """Whether a text has its letters, in one word or in several."""
         letters = self.core.replace(" ", "")
         if not letters.isascii():
-            return letters in text.squeezed
-        if len(letters) < _SQUEEZED or letters not in text.squeezed:
-            return False
-        pattern = " ?".join(letters)
-        return bool(compile_pattern(f" {pattern} ").search(text.words))
+            return letters in text.lowered
+        return len(letters) >= _SQUEEZED and text.has_letters(letters)
 
     def _has_case(self, text: NameText) -> bool:
         """Whether a text has it in a case, or a plural, of its language."""
-        words = _drop_article(self.core)
-        pattern = match_endings(words, text.language)
-        return bool(words and compile_pattern(f" {pattern} ").search(text.words))
+        return any(True for _ in text.find_cases(_drop_article(self.core)))
 
     def find_rival(self, text: NameText) -> str:
         """Return it with the other legal form that a text gives it, if it is never its own."""
         rival = ""
-        if not self.legal_form or f" {self.core} " not in text.words:
+        if not self.legal_form or not text.has_words(self.core):
             return ""
         for written, law in LEGAL_FORMS.items():
             shown = f"{self.core} {written}"
-            if f" {shown} " in text.words:
+            if text.has_words(shown):
                 if law == self.legal_form:
                     return ""
                 rival = shown
@@ -140,16 +134,13 @@ class Name:
         """
         if not self.is_person:
             return False, ""
-        surname = fold_words(self.words[-1])
-        if surname[:_STEM] not in text.words:
-            return False, ""
+        surname = self.words[-1].lower()
         rival = ""
         is_named = False
-        pattern = rf"(?i)(?<![^\W_]){match_endings(surname, text.language)}(?![^\W_])"
-        for match in compile_pattern(pattern).finditer(text.plain):
-            if not match[0][0].isupper():
+        for match in text.find_cases(surname):
+            start, end = match.span()
+            if not text.plain[start].isupper():
                 continue
-            start = match.start()
             before = text.plain[max(0, start - _REACH) : start]
             given = self._read_given(before, text)
             if given is None:
@@ -157,7 +148,7 @@ class Name:
             elif not given:
                 return True, ""
             else:
-                rival = rival or f"{given} {match[0]}"
+                rival = rival or f"{given} {text.plain[start:end]}"
         if rival:
             return False, rival
         return is_named, ""
@@ -181,7 +172,7 @@ class Name:
         if near >= ALIKE:
             return word
         begins = compile_pattern(_BEGINNING).search(before[: match.start()])
-        is_common = f" {lowered} " in text.cased
+        is_common = text.has_words(lowered, is_cased=True)
         if begins or is_common or lowered in TITLES or not lowered.isalpha():
             return None
         return word
@@ -243,58 +234,59 @@ def name_stands(name: Name, texts: Sequence[NameText]) -> bool:
 
 def find_nearest(name: Name, texts: Sequence[NameText]) -> Spelling | None:
     """Return what texts write that is most like a name which stands in none of them."""
-    found: list[Spelling] = []
+    best: Spelling | None = None
+    writer: NameText | None = None
     for text in texts:
-        _, rival = name.find_by_surname(text)
-        if rival:
-            found.append(Spelling(rival, 1.0, text.source))
-            continue
-        law = name.find_rival(text)
-        if law:
-            shown = _show(text, law)
-            found.append(Spelling(shown, 1.0, text.source))
-            continue
-        spelling = _find_near_in(name, text)
-        if spelling:
-            found.append(spelling)
-    return max(found, key=lambda each: each.likeness, default=None)
-
-
-def _show(text: NameText, words: str) -> str:
-    """Return folded words as a text writes them."""
-    offset = text.words.find(f" {words} ")
-    return text.cased[offset : offset + len(words) + 2].strip()
+        near = _find_near_in(name, text)
+        if near and (best is None or near.likeness > best.likeness):
+            best = near
+            writer = text
+    if best is None or writer is None:
+        return None
+    return replace(best, words=writer.show_original(best.words))
 
 
 def _find_near_in(name: Name, text: NameText) -> Spelling | None:
-    """Return what one text writes that is near a name."""
+    """Return what one text writes that is near a name, in small letters."""
+    _, rival = name.find_by_surname(text)
+    rival = rival or name.find_rival(text)
+    if rival:
+        words = fold_words(rival)
+        is_slip = may_be_slip(name.folded, words)
+        return Spelling(
+            words,
+            1.0,
+            text.source,
+            is_slip=is_slip,
+            is_rival=True,
+        )
     wanted = name.folded.split()
-    vocabulary = text.vocabulary
-    anchors: set[str] = set()
+    near = NearWords(name.folded, text.lowered)
+    strange = ""
+    for first, last in _list_anchors(wanted, text):
+        near.look_around(first, last)
+        anchor = text.lowered[first:last]
+        if anchor not in wanted:
+            strange = strange or anchor
+    if near.likeness >= ALIKE:
+        is_slip = may_be_slip(name.folded, near.best)
+        return Spelling(
+            near.best,
+            near.likeness,
+            text.source,
+            is_slip=is_slip,
+        )
+    if strange:  # a surname alone, for a whole name
+        return Spelling(strange, ALIKE, text.source)
+    return None
+
+
+def _list_anchors(wanted: Sequence[str], text: NameText) -> Iterator[tuple[int, int]]:
+    """Yield where words with a capital stand that are like one of a name."""
     for word in wanted:
-        if word in vocabulary:
-            anchors.add(word)
+        if len(word) < _STEM and len(wanted) > 1:
             continue
-        near, _ = find_near_word(word, vocabulary)
-        if near:
-            anchors.add(near)
-    if not anchors:
-        return None
-    words = text.words.split()
-    cased = text.cased.split()
-    places: list[int] = []
-    for anchor in anchors:
-        count = 0
-        for place, word in enumerate(words):
-            if word == anchor and not cased[place].islower():
-                places.append(place)
-                count += 1
-                if count == _NOTED:
-                    break
-    first, last, likeness = find_near_words(wanted, words, places)
-    if likeness < ALIKE:
-        strange = set(anchors).difference(wanted)
-        if not strange:
-            return None
-        return Spelling(vocabulary[min(strange)], ALIKE, text.source)
-    return Spelling(" ".join(cased[first:last]), likeness, text.source)
+        places = text.find_like(word)
+        near = word if word in places else find_near_word(word, places)
+        for first in places.get(near, ()):
+            yield first, first + len(near)
