@@ -367,7 +367,7 @@ class Scope:
         if not self._saying.stems:
             return False
         for place in clause.places:
-            is_near = cue.end <= place <= cue.end + _NEAR
+            is_near = cue.end <= place < cue.end + _NEAR
             if not is_near or self._has_mark(cue.end, place):
                 continue
             if has_stem(self._forms[place], self._saying.stems):
@@ -384,7 +384,10 @@ class Scope:
         """Whether a condition or an exception hangs on what the claim takes over."""
         clause = self._clauses[own]
         if own == 0 or clause.parent < 0:
-            return any(target > own for target in targets)
+            return any(
+                target > own and self._clauses[target].kind != BELOW
+                for target in targets
+            )
         before = self._clauses[own - 1]
         if clause.kind == EXCEPTION and not self._is_after_comma(clause):
             return own - 1 in targets
