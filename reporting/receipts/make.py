@@ -130,25 +130,28 @@ def make_receipts(
     for plan in plans:
         files += _render(plan, tokens, content, only, pdf)
     inputs = [Path(content_path), *look.paths]
-    folder = Path(out_dir)
-    write_files(
-        folder,
-        {file.name: file.data for file in files},
-        inputs,
-    )
+    written = _write(Path(out_dir), files, inputs)
+    return ReceiptsResult(written, report, shown)
+
+
+def _write(
+    folder: Path,
+    files: Sequence[_File],
+    inputs: Sequence[Path],
+) -> tuple[WrittenReceipts, ...]:
+    """Write the files; return what was written."""
+    write_files(folder, {file.name: file.data for file in files}, inputs)
     written: list[WrittenReceipts] = []
     for file in files:
-        size = len(file.data)
-        path = folder / file.name
         one = WrittenReceipts(
-            path,
+            folder / file.name,
             file.form,
             file.language,
             file.count,
-            size,
+            len(file.data),
         )
         written.append(one)
-    return ReceiptsResult(tuple(written), report, shown)
+    return tuple(written)
 
 
 def _plan(
