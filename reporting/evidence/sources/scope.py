@@ -246,7 +246,9 @@ class Scope:
             if other.kind != IDLE and {name_kind(other), kind} != {"doubt"}
         }
         return any(
-            said in wanted and (words == mine or words not in others)
+            said in wanted
+            and (words == mine or words not in others)
+            and (said == cue.kind or not set(words) < set(mine))
             for said, words in self._saying.cues
         )
 
@@ -314,6 +316,8 @@ class Scope:
         if clause.kind == BELOW and clause.parent in targets:
             return self._is_after_comma(clause) and self._ends_with(cue, clause)
         if clause.kind == JOINED and cue.kind != "attribution":
+            if any(each.kind == SAID and each.parent == own for each in self._clauses):
+                return False
             return self._speaks_of_it(cue, clause) and max(targets, default=-1) < own
         return False
 
