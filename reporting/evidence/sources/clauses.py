@@ -337,12 +337,21 @@ class _Builder:
             main.places += places
         elif says and parting.has_verb(main.places) | (len(places) <= _SHORT):
             self._start(part, ASIDE, self._main)
+        elif last.kind == BELOW and self._is_detail(places, main):
+            last.places += places
         elif last.kind in {BELOW, CONDITION, EXCEPTION, ASIDE}:
             main.places += places
         elif not parting.has_verb(main.places) or len(places) <= _SHORT:
             last.places += places
         else:
             self._start(part, ASIDE, self._main)
+
+    def _is_detail(self, places: Sequence[int], main: Clause) -> bool:
+        """Whether a short part goes on with the clause before it, as the main one is whole."""
+        parting = self._parting
+        if len(places) > _SHORT or parting.has_verb(places):
+            return False
+        return max(main.places) < places[0] and parting.has_verb(main.places)
 
     def _start(self, part: Part, kind: str, parent: int) -> None:
         clause = Clause(kind, list(part.places), parent, part.mark)

@@ -144,12 +144,18 @@ def leave_out_topics(chosen: Sequence[Span], passage: Passage) -> list[Span]:
         passage: in which.
     """
     counts = Counter(number for number, _, _ in chosen)
+    fuller = [
+        number
+        for number, start, end in chosen
+        if counts[number] > 1
+        or any(word.form[0].isdigit() for word in passage.sentences[number][start:end])
+    ]
     kept: list[Span] = []
     for span in chosen:
         number, start, end = span
         words = passage.sentences[number][start:end]
         has_number = any(word.form[0].isdigit() for word in words)
-        if has_number or counts[number] > 1:
+        if has_number or counts[number] > 1 or number > min(fuller, default=number):
             kept.append(span)
     return kept or list(chosen)
 

@@ -8,7 +8,8 @@ acknowledges it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from reporting.evidence.report.model import Kind, Qualification
@@ -31,6 +32,10 @@ from reporting.evidence.sources.words import Sentence, Word
 
 NEGATIVE = frozenset({"negation", "lack"})
 _WIDE = frozenset({"doubt", "denial", "attribution", CONDITION, EXCEPTION})
+_LATER = frozenset({"pending", "exemption"})
+"""Kinds of cue that limit what was said before them."""
+_OBJECTS = frozenset({SAID, JOINED, ASIDE})
+"""Kinds of clause that may be what is said; a relative clause in it is a fact of its own."""
 _STATED = frozenset({"doubt", "denial"})
 """Kinds of cue that say how it stands with something."""
 _SPEAKING = frozenset({"attribution", "possibility"})
@@ -54,6 +59,8 @@ _KINDS: Mapping[str, Kind] = {
     "lack": "negation",
     "condition": "condition",
     "exception": "exception",
+    "pending": "condition",
+    "exemption": "exception",
     "possibility": "doubt",
     "doubt": "doubt",
     "attribution": "attribution",
@@ -228,6 +235,8 @@ class Scope:
     def _is_said(self, kind: Kind, cue: Cue) -> bool:
         """Whether the claim has a cue that says the same, and is no other of its source's."""
         wanted = ACKNOWLEDGED_BY[kind]
+        if cue.kind == "possibility":
+            wanted |= {"attribution"}
         if not self._own_kinds.isdisjoint(wanted):
             return True
         mine = self._list_forms(cue)
@@ -237,7 +246,9 @@ class Scope:
             if other.kind != IDLE and {name_kind(other), kind} != {"doubt"}
         }
         return any(
-            said in wanted and (words == mine or words not in others)
+            said in wanted
+            and (words == mine or words not in others)
+            and (said == cue.kind or not set(words) < set(mine))
             for said, words in self._saying.cues
         )
 
@@ -247,8 +258,29 @@ class Scope:
     def _find_targets(self, taken: frozenset[int]) -> frozenset[int]:
         """Return the clauses of the terms; of these, those whose other words the claim has."""
         found = {self._find_clause(place) for place in self._held} - {-1}
-        better = found & {self._find_clause(place) for place in taken}
-        return frozenset(better or found)
+        sharing = found & {self._find_clause(place) for place in taken}
+        held = Counter(self._find_clause(place) for place in self._starts)
+        numbered = {
+            self._find_clause(place)
+            for place in self._held
+            if self._forms[place][0].isdigit()
+        }
+        if sharing:
+            return frozenset(sharing | numbered)
+        if numbered:
+            found = {at for at in found if at in numbered or held[at] > 1}
+        return frozenset(found)
+
+    @property
+    def _starts(self) -> Iterator[int]:
+        """The first place of each stretch of terms."""
+        for place in self._held:
+            if place - 1 not in self._held:
+                yield place
+
+    def _is_after_comma(self, clause: Clause) -> bool:
+        first = min(clause.places)
+        return first > 0 and self._forms[first - 1] in {",", "-", "("}
 
     def _find_clause(self, place: int) -> int:
         for at, clause in enumerate(self._clauses):
@@ -261,6 +293,8 @@ class Scope:
     def _reaches(self, cue: Cue, own: int, targets: frozenset[int]) -> bool:
         """Whether a cue reaches what the claim takes over."""
         clause = self._clauses[own]
+        if cue.kind in _LATER:
+            return own >= min(targets, default=own + 1)
         if cue.kind in NEGATIVE:
             return self._negates(cue, own, targets)
         if clause.kind in {CONDITION, EXCEPTION} and cue.kind in {CONDITION, EXCEPTION}:
@@ -280,8 +314,10 @@ class Scope:
                 return False
             return clause.parent in targets or self._shares_family(own, targets)
         if clause.kind == BELOW and clause.parent in targets:
-            return self._ends_with(cue, clause)
+            return self._is_after_comma(clause) and self._ends_with(cue, clause)
         if clause.kind == JOINED and cue.kind != "attribution":
+            if any(each.kind == SAID and each.parent == own for each in self._clauses):
+                return False
             return self._speaks_of_it(cue, clause) and max(targets, default=-1) < own
         return False
 
@@ -304,14 +340,17 @@ class Scope:
         return True
 
     def _is_next(self, cue: Cue, behind: Sequence[int]) -> bool:
-        """Whether no comma parts a cue from the term behind it."""
-        return not self._has_mark(cue.end, behind[0])
+        """Whether a word at the most, and no comma, parts a cue from the term behind it."""
+        is_near = behind[0] - cue.end <= 1
+        return is_near and not self._has_mark(cue.end, behind[0])
 
     def _is_local(self, cue: Cue, clause: Clause) -> bool:
         """Whether a negation after a comma or a joint denies only the words behind it."""
         first = cue.start
         if first and self._forms[first - 1] == "," and first != clause.places[0]:
-            following = self._forms[cue.end : cue.end + 1]
+            following = self._forms[cue.end : cue.end + _NEAR]
+            if "," in following:
+                following = following[: following.index(",")]
             return not any(self._lists.is_verb(form) for form in following)
         if any(mark.kind == "joints" and mark.end == first for mark in self._marks):
             return self._clauses[self._find_clause(first)].places[0] < first - 1
@@ -332,8 +371,8 @@ class Scope:
         if not self._saying.stems:
             return False
         for place in clause.places:
-            is_near = cue.end <= place <= cue.end + _NEAR
-            if not is_near or not self._is_next(cue, [place]):
+            is_near = cue.end <= place < cue.end + _NEAR
+            if not is_near or self._has_mark(cue.end, place):
                 continue
             if has_stem(self._forms[place], self._saying.stems):
                 return True
@@ -349,8 +388,13 @@ class Scope:
         """Whether a condition or an exception hangs on what the claim takes over."""
         clause = self._clauses[own]
         if own == 0 or clause.parent < 0:
-            return any(target > own for target in targets)
+            return any(
+                target > own and self._clauses[target].kind != BELOW
+                for target in targets
+            )
         before = self._clauses[own - 1]
+        if clause.kind == EXCEPTION and not self._is_after_comma(clause):
+            return own - 1 in targets
         if (
             clause.lead == "comma"
             and before.kind == JOINED
@@ -368,7 +412,7 @@ class Scope:
             return False
         if parents[own] == ASIDE and cue.kind == "attribution":
             return cue.end < min(self._clauses[target].places)
-        if parents[own] != SAID:
+        if parents[own] != SAID or self._clauses[target].kind not in _OBJECTS:
             return False
         below = self._clauses[target]
         return below.is_fronted or cue.start < max(below.places)
@@ -474,6 +518,8 @@ class Scope:
         """Whether a cue is said of the sentence before."""
         points = any(mark.start <= min(opening, cue.start) for mark in references)
         opens = cue.start <= opening
+        if cue.kind in _LATER:
+            return bool(references) or opens or len(self._words) <= 2 * _BRIEF
         if cue.kind in {"denial", "doubt"}:
             return bool(references) and (points or cue.start < opening + 2 * _NEAR)
         if cue.kind == CONDITION:
