@@ -173,7 +173,7 @@ class Reach:
         if not self._sentence.saying.stems:
             return False
         for place in clause.places:
-            is_near = cue.end <= place <= cue.end + NEAR
+            is_near = cue.end <= place < cue.end + NEAR
             if not is_near or self._sentence.has_comma(cue.end, place):
                 continue
             if has_stem(self._sentence.forms[place], self._sentence.saying.stems):
@@ -192,7 +192,10 @@ class Reach:
         """Whether a condition or an exception hangs on what the claim takes over."""
         clause = self.clauses[own]
         if own == 0 or clause.parent < 0:
-            return any(target > own for target in targets)
+            return any(
+                target > own and self.clauses[target].kind != BELOW
+                for target in targets
+            )
         before = self.clauses[own - 1]
         if clause.kind == EXCEPTION and not self._is_after_comma(clause):
             return own - 1 in targets
