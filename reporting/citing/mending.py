@@ -37,12 +37,30 @@ def fix(
     folders = list_source_folders(parsed.folder, folder)
     copies = read_local_sources(loaded.content.sources, folders)
     anchors = tuple(find_anchors(parsed, copies))
-    draft = Draft(loaded.source, parsed, ())
-    moves = list(_list_moves(parsed, anchors))
+    draft = Draft(
+        loaded.source,
+        parsed,
+        (),
+    )
+    moves = list(list_moves(parsed, anchors))
     data = edit_content(draft, moves)
-    moved = load_bytes(content, data, max_bytes) if moves else loaded
-    renewals = tuple(_list_renewals(moved, copies, anchors))
-    hashes = list(_list_hashes(parsed, renewals))
+    moved = (
+        load_bytes(
+            content,
+            data,
+            max_bytes,
+        )
+        if moves
+        else loaded
+    )
+    renewals = tuple(
+        list_renewals(
+            moved,
+            copies,
+            anchors,
+        )
+    )
+    hashes = list(list_hashes(parsed, renewals))
     if hashes:
         data = edit_content(draft, [*moves, *hashes])
     is_written = data != loaded.source and not dry_run
@@ -57,7 +75,7 @@ def fix(
     )
 
 
-def _list_moves(parsed: ParsedContent, anchors: Sequence[Anchor]) -> Iterator[Change]:
+def list_moves(parsed: ParsedContent, anchors: Sequence[Anchor]) -> Iterator[Change]:
     """Yield what writes the new number of each paragraph that moved."""
     pieces = {claim.id: piece for piece, claim in parsed.claims}
     for anchor in anchors:
@@ -67,7 +85,7 @@ def _list_moves(parsed: ParsedContent, anchors: Sequence[Anchor]) -> Iterator[Ch
             yield Replace(path, anchor.now[0])
 
 
-def _list_renewals(
+def list_renewals(
     moved: Loaded,
     copies: Mapping[str, LocalSource],
     anchors: Sequence[Anchor],
@@ -84,7 +102,11 @@ def _list_renewals(
     doubts: Counter[str] = Counter()
     counts: Counter[str] = Counter()
     unsure = {(each.claim, each.index) for each in anchors if not each.is_certain}
-    for key, found in judge_citations(parsed, copies, reader).items():
+    for key, found in judge_citations(
+        parsed,
+        copies,
+        reader,
+    ).items():
         counts[found.source] += 1
         is_found = Verdict.FOUND in {found.verdict, found.now}
         doubts[found.source] += not is_found or key in unsure
@@ -100,12 +122,15 @@ def _list_renewals(
         elif not counts[source.id]:
             why_not = "nothing is cited from it"
         node, _ = piece.find_node(("sha256",))
-        yield Renewal(source.id, node.line, state.sha256 or "", why_not)
+        yield Renewal(
+            source.id,
+            node.line,
+            state.sha256 or "",
+            why_not,
+        )
 
 
-def _list_hashes(
-    parsed: ParsedContent, renewals: Sequence[Renewal]
-) -> Iterator[Change]:
+def list_hashes(parsed: ParsedContent, renewals: Sequence[Renewal]) -> Iterator[Change]:
     """Yield what writes the hash of each copy that is renewed."""
     pieces = {source.id: piece for piece, source in parsed.sources}
     for renewal in renewals:

@@ -212,16 +212,14 @@ class _Editor:
             place = inner
             ways.append(place)
         names = frozenset(way.name for way in ways if way.name and way.style != "*")
-        if names and self._has_alias(names):
+        places = walk(self._root) if names else ()
+        aliases = {each.name for each in places if each.style == "*"}
+        if not aliases.isdisjoint(names):
             message = (
                 f"what changes stands elsewhere too, by *{min(names)}: write it out"
             )
             raise UnfitError(message, place.line)
         return ways
-
-    def _has_alias(self, names: frozenset[str]) -> bool:
-        aliases = {place.name for place in walk(self._root) if place.style == "*"}
-        return not aliases.isdisjoint(names)
 
     def _find_whole(self, path: Path) -> list[Place]:
         ways = self._find(path)
@@ -235,26 +233,53 @@ class _Editor:
         habits = self._habits
         if isinstance(change, Replace):
             ways = self._find_whole(change.path)
-            return replace_value(text, ways, change.value, habits)
+            return replace_value(
+                text,
+                ways,
+                change.value,
+                habits,
+            )
         if isinstance(change, InsertKey):
             ways = self._find_whole(change.path)
             entry = (change.key, change.value, change.after)
-            return insert_key(text, ways, entry, habits)
+            return insert_key(
+                text,
+                ways,
+                entry,
+                habits,
+            )
         ways = self._find(change.path)
         items = self._shape_list(change)
         if len(ways) == len(change.path):
             key = str(change.path[-1])
-            return insert_key(text, ways, (key, items, ""), habits)
+            return insert_key(
+                text,
+                ways,
+                (key, items, ""),
+                habits,
+            )
         ways = self._find_whole(change.path)
         target = ways[-1]
         if target.is_list:
             item = self._shape_item(change)
             is_lined = is_collection(item) and not isinstance(items, Flow)
             index = change.index
-            return insert_item(text, ways, item, index, habits, is_lined=is_lined)
+            return insert_item(
+                text,
+                ways,
+                item,
+                index,
+                habits,
+                is_lined=is_lined,
+            )
         if target.style or target.value is not None:
             raise UnfitError(f"{_say(change.path)} is no list", target.line)
-        return replace_value(text, ways, items, habits)
+        return replace_value(
+            text,
+            ways,
+            items,
+            habits,
+        )
 
     def _shape_item(self, change: InsertItem) -> Any:
         """Return an item in the style of others at such places: between brackets or not."""
@@ -303,10 +328,18 @@ def change_data(data: Any, change: Change) -> None:
         target = data[last] if change.path else data
         target[change.key] = to_plain(change.value)
     else:
-        _change_list(data, last, change)
+        _change_list(
+            data,
+            last,
+            change,
+        )
 
 
-def _change_list(data: Any, key: str | int, change: InsertItem) -> None:
+def _change_list(
+    data: Any,
+    key: str | int,
+    change: InsertItem,
+) -> None:
     items = data
     if change.path:
         has_key = not isinstance(data, dict) or data.get(str(key)) is not None

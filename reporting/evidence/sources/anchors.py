@@ -27,9 +27,17 @@ class AnchorFinder:
         tongue: its language.
     """
 
-    def __init__(self, copy: LocalSource, tongue: Tongue) -> None:
+    def __init__(
+        self,
+        copy: LocalSource,
+        tongue: Tongue,
+    ) -> None:
         self._copy = copy
-        self._matcher = Matcher(copy.paragraphs, tongue, copy.order)
+        self._matcher = Matcher(
+            copy.paragraphs,
+            tongue,
+            copy.order,
+        )
         self._by_hash: dict[str, list[int]] = defaultdict(list)
         for number, paragraph in enumerate(copy.paragraphs, 1):
             self._by_hash[hash_paragraph(paragraph, tongue)].append(number)
@@ -39,31 +47,20 @@ class AnchorFinder:
         cited = cite.paragraph
         same = self._by_hash.get(cite.hash or "", [])
         bearing = self.find_bearing(cite)
+        is_same_copy = not self._copy.state.changed
+        if not cite.hash and is_same_copy and cited in bearing:
+            return Outcome.UNCHANGED, (cited,), False
         if not cite.hash:
-            return (*self._find_by_terms(cited, bearing), False)
+            return (*self._find_alone(cited, bearing), False)
         if not same:
             outcome, numbers = self._find_alone(cited, bearing)
             return outcome, numbers, True
         if cited in same:
             return Outcome.UNCHANGED, (cited,), False
-        is_same_copy = not self._copy.state.changed
         if is_same_copy and cited in bearing:
             numbers = (cited, *same)  # the number or the hash was written by hand
             return Outcome.AMBIGUOUS, numbers, False
         return (*self._find_alone(cited, tuple(same)), False)
-
-    def _find_by_terms(
-        self,
-        cited: int,
-        bearing: tuple[int, ...],
-    ) -> tuple[Outcome, tuple[int, ...]]:
-        """Return what became of a citation without a hash.
-
-        In a copy that is the one that was read, the terms stand where they are cited.
-        """
-        if cited in bearing and not self._copy.state.changed:
-            return Outcome.UNCHANGED, (cited,)
-        return self._find_alone(cited, bearing)
 
     def _find_alone(
         self,
