@@ -129,7 +129,8 @@ class _Editor:
         self._root = read_places(text)
         self._data = read_data(self._root)
         self._habits = measure_habits(text, self._root)
-        self._splices: list[tuple[int, int, Splice]] = []
+        self._splices: list[tuple[int, int, int, Splice]] = []
+        """In the order of the text, those in one place in the order in which they came."""
         self._pending: list[Change] = []
 
     def add(self, change: Change) -> None:
@@ -139,10 +140,14 @@ class _Editor:
             self.apply()
             splices = self._splice(change)
         for splice in splices:
-            insort(self._splices, (splice.start, splice.stop, splice))
+            order = len(self._splices)
+            insort(
+                self._splices,
+                (splice.start, splice.stop, order, splice),
+            )
         self._pending.append(change)
-        if isinstance(change, InsertItem):
-            self.apply()
+        if isinstance(change, InsertItem) and change.index is not None:
+            self.apply()  # what follows has other indices
 
     def _try(self, change: Change) -> list[Splice] | None:
         """Return the splices of a change that needs none of those that wait, or None."""
@@ -152,12 +157,31 @@ class _Editor:
             splices = self._splice(change)
         except UnfitError:
             return None
+        if self._goes_on(change, splices):
+            return splices
         for new in splices:
             at = bisect_left(self._splices, (new.start, 0))
-            for _, _, old in self._splices[max(at - 1, 0) : at + 1]:
+            for _, _, _, old in self._splices[max(at - 1, 0) : at + 1]:
                 if new.start <= old.stop and old.start <= new.stop:
                     return None
         return splices
+
+    def _goes_on(
+        self,
+        change: Change,
+        splices: Sequence[Splice],
+    ) -> bool:
+        """Whether a change appends to a list to which the one before it did, in one place."""
+        last = self._pending[-1]
+        is_append = isinstance(change, InsertItem) and change.index is None
+        if (
+            not is_append
+            or not isinstance(last, InsertItem)
+            or last.path != change.path
+        ):
+            return False
+        target = self._find(change.path)[-1]
+        return len(splices) == 1 and target.is_list and len(target.items) > 0
 
     def apply(self) -> str:
         """Return the text with what was taken so far, read again."""
@@ -166,7 +190,7 @@ class _Editor:
         expected = copy.deepcopy(self._data)
         for change in self._pending:
             change_data(expected, change)
-        splices = [splice for _, _, splice in self._splices]
+        splices = [splice for *_, splice in self._splices]
         pending = self._pending
         before = self._text
         try:

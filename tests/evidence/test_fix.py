@@ -169,7 +169,14 @@ def judge(desk: Desk, cited: Cited, anchor: Anchor, figures: Counter[str]) -> No
         case Outcome.MOVED | Outcome.UNCHANGED:
             figures["wrong"] += anchor.now[0] not in own
         case Outcome.AMBIGUOUS:
-            figures["wrong"] += sorted(anchor.now) != known or len(known) < 2
+            parted = [
+                each for each in anchor.now if cited.origin in source[each - 1].origins
+            ]
+            is_parted = not known and len(parted) == len(anchor.now)
+            figures["parted"] += is_parted
+            figures["wrong"] += not is_parted and (
+                sorted(anchor.now) != known or len(known) < 2
+            )
         case Outcome.GONE:
             figures["wrong"] += bool(known)
     if len(known) == 1 and known[0] in own and known[0] != anchor.paragraph:

@@ -34,7 +34,8 @@ def describe_anchor(anchor: Anchor) -> str:
             return f"paragraph {cited} → {anchor.now[0]} {place}{reworded}"
         case Outcome.AMBIGUOUS:
             numbers = list_numbers(anchor.now)
-            return f"paragraph {cited} {place} may be {numbers}: choose by hand"
+            other = ", by other words" if anchor.is_reworded else ""
+            return f"paragraph {cited} {place} may be {numbers}{other}: choose by hand"
         case Outcome.GONE:
             terms = ", ".join(f"`{term}`" for term in anchor.missing)
             told = (
