@@ -27,10 +27,10 @@ from reporting.evidence.intake.renewal import (
     list_moves,
     place_newer,
 )
-from reporting.evidence.intake.snapshots import Snapshot, find_folders, read_copy_file
+from reporting.evidence.intake.snapshots import Snapshot, find_folders, refuse
 from reporting.evidence.sources.formats.kinds import find_limit
+from reporting.evidence.sources.local_sources import LocalSource, open_copy
 from reporting.evidence.sources.metadata import read_metadata
-from reporting.evidence.sources.paragraphs import read_copy
 from reporting.output import write_files
 from reporting.reading.disk import read_bytes
 from reporting.reading.edits import Change, Replace
@@ -90,16 +90,13 @@ def refresh_source(
     parsed = load(named).parsed
     where, source = find_source(parsed, source_id, str(named))
     places = find_folders(parsed.folder, sources)
-    data, new = read_copy_file(
-        path,
-        source.link or "",
-        source.paragraphs or "",
-    )
+    has_cells = cites_cells(parsed, source_id)
+    data, new = open_newer(path, source, has_cells=has_cells)
     old = find_old_copy(source, places[1])
     if old is not None and old.samefile(path):
         old = None  # the copy on record was replaced by hand
-    before, texts, notes = read_older(source, old)
-    comparison = compare_copies(parsed, source, texts, new)
+    before, older, notes = open_older(source, old, has_cells=has_cells)
+    comparison = compare_copies(parsed, source, older, new)
     sha256 = hashlib.sha256(data).hexdigest()
     refreshed = Refreshed(
         source,
@@ -173,6 +170,15 @@ def list_changes(
     return changes
 
 
+def cites_cells(parsed: ParsedContent, source_id: str) -> bool:
+    """Whether cells of a source are cited."""
+    for _, claim in parsed.claims:
+        for citation in claim.cites:
+            if citation.source == source_id and citation.cell is not None:
+                return True
+    return False
+
+
 def find_source(
     parsed: ParsedContent,
     source_id: str,
@@ -198,29 +204,47 @@ def find_source(
     raise UsageError(f"{name} has no source `{source_id}`: {cure}")
 
 
-def read_older(
+def open_older(
     source: Source,
     old: Path | None,
-) -> tuple[bytes, tuple[str, ...], tuple[str, ...]]:
-    """Return the bytes, the paragraphs and what is to be said of the copy on record."""
+    *,
+    has_cells: bool,
+) -> tuple[bytes, LocalSource, tuple[str, ...]]:
+    """Return the copy on record by its bytes, and what is to be said of it."""
+    alone = "citations are judged by their hashes and terms alone"
     if old is None:
-        words = (
-            "there is no copy on record to compare with: citations are judged by their "
+        note = f"there is no copy on record to compare with: {alone}"
+        return b"", open_copy(source, None), (note,)
+    data = old.read_bytes()
+    copy = open_copy(source, data, has_cells=has_cells)
+    if copy.state.fault:
+        note = f"the copy on record {copy.state.fault}: {alone}"
+        return data, copy, (note,)
+    if copy.state.changed:
+        note = (
+            f"{source.file} is not the copy that was read: its SHA-256 is another one"
         )
-        return b"", (), (f"{words}terms alone",)
-    counted = source.paragraphs or ""
+        return data, copy, (note,)
+    return data, copy, ()
+
+
+def open_newer(
+    path: Path,
+    source: Source,
+    *,
+    has_cells: bool,
+) -> tuple[bytes, LocalSource]:
+    """Return a newer copy by its bytes.
+
+    Raises:
+        ContentError: it cannot be read.
+    """
     try:
-        data = read_bytes(old, find_limit(old.name))
-        texts = read_copy(
-            data,
-            old.name,
-            counted,
-            source.link or "",
-        ).texts
+        data = read_bytes(path, find_limit(path.name))
     except ValueError as error:
-        note = f"the copy on record {error}: citations are judged by their terms alone"
-        return old.read_bytes(), (), (note,)
-    if hashlib.sha256(data).hexdigest() != source.sha256:
-        note = f"{old} is not the copy that was read: its SHA-256 is another one"
-        return data, texts, (note,)
-    return data, texts, ()
+        raise refuse(path, f"the file {error}", "E850") from None
+    named = replace(source, file=path.name)
+    copy = open_copy(named, data, has_cells=has_cells)
+    if copy.state.fault:
+        raise refuse(path, f"the file {copy.state.fault}", "E850")
+    return data, copy

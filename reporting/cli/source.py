@@ -325,26 +325,24 @@ def format_refreshed(refreshed: Refreshed, file: Path) -> str:
 
 def format_change(change: CitationChange) -> str:
     """Return what becomes of a citation, in words."""
+    cited = change.cited
+    places = ", ".join(change.elsewhere)
+    elsewhere = f"; its terms stand in {places}" if places else ""
     match change.outcome:
         case Outcome.STANDS:
-            return f"still stands in {change.paragraph}"
+            return f"still stands in {cited}"
         case Outcome.MOVED:
-            return f"moved from {change.paragraph} to {change.now}"
+            return f"moved from {cited} to {change.now}"
         case Outcome.CHANGED:
             terms = "its terms stand there"
             if change.lost:
                 lost = ", ".join(f"`{term}`" for term in change.lost)
                 terms = f"it has no {lost} any more"
-            place = f"{change.paragraph}"
-            if change.now != change.paragraph:
-                place = f"{change.paragraph}, now {change.now}"
-            return f"changed in {place}: {change.change}; {terms}"
+            if change.now and str(change.now) != cited:
+                cited = f"{cited}, now {change.now}"
+            return f"changed in {cited}: {change.change}; {terms}{elsewhere}"
         case _:
-            gone = f"gone from {change.paragraph}"
-            if not change.elsewhere:
-                return gone
-            places = ", ".join(str(number) for number in change.elsewhere)
-            return f"{gone}; its terms stand in {places}"
+            return f"gone from {cited}{elsewhere}"
 
 
 def format_written(refreshed: Refreshed) -> str:

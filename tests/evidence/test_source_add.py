@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from reporting import ContentError, UsageError, load
 from reporting.cli.main import main
@@ -187,6 +188,26 @@ def test_a_statement_that_says_nothing_is_no_value(
     else:
         assert key not in proposal.values
         assert note in proposal.blanks[key]
+
+
+def test_tables_are_sources_too_with_the_properties_of_their_workbook(
+    desk: Path,
+) -> None:
+    book = Workbook()
+    book.active.append(["Year", "Sold"])
+    book.active.append(["2026", 40])
+    book.properties.title = "The crop"
+    book.properties.creator = "Vera Lane"
+    book.save(desk / "crop.xlsx")
+    added = add_source("crop.xlsx")
+    assert added.paragraphs == 2
+    title, author = (added.proposal.values[key] for key in ("title", "author"))
+    assert (title.words, title.note) == ("The crop", "core property title")
+    assert author.words == "Vera Lane"
+    (desk / "crop.csv").write_text("Year;Sold\n2026;40\n", encoding="utf-8")
+    added = add_source("crop.csv")
+    assert (added.paragraphs, added.proposal.id) == (2, "crop")
+    assert "title" not in added.proposal.values
 
 
 def test_the_day_on_which_a_document_was_made_is_told_and_not_taken(desk: Path) -> None:

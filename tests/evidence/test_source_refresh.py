@@ -13,6 +13,7 @@ from reporting.cli.main import main
 from reporting.evidence.intake.comparison import align_paragraphs, show_change
 from reporting.evidence.intake.refreshing import Outcome
 from reporting.renewing import refresh_source
+from tests.evidence.dossiers import dossier, write
 from tests.evidence.orchard import GAZETTE, write_orchard
 
 NEWER = (
@@ -167,6 +168,31 @@ def test_the_newer_copy_takes_the_place_of_the_old_one_which_is_kept(
     assert verdicts["pears"] is Verdict.NOT_FOUND
 
 
+def test_a_citation_of_a_cell_is_followed_by_what_the_cell_shows(
+    tmp_path: Path,
+) -> None:
+    old = "Year,Sold\n2025,55\n2026,40\n"
+    cites = [("crop-csv", 1, ["55"]), ("crop-csv", 1, ["40"]), ("crop-csv", 2, ["55"])]
+    data = dossier({"crop.csv": old.encode()}, cites, "en")
+    for claim, cell in zip(data["claims"], ("B2", "B3", ""), strict=True):
+        if cell:
+            del claim["cites"][0]["paragraph"]
+            claim["cites"][0]["cell"] = cell
+    path = write(tmp_path, data, {"crop.csv": old.encode()})
+    newer = tmp_path / "newer.csv"
+    newer.write_text("Year,Sold\n2024,60\n2025,55\n2026,41\n", encoding="utf-8")
+    found = refresh_source("crop-csv", newer, path, write=True)
+    first, second, third = found.comparison.citations
+    assert (first.outcome, first.cited, first.elsewhere) == (
+        Outcome.CHANGED,
+        "B2",
+        ("B3",),
+    )
+    assert (second.outcome, second.lost) == (Outcome.CHANGED, ("40",))
+    assert (third.outcome, third.now) == (Outcome.MOVED, 3)
+    assert load(path).content.claims[2].cites[0].paragraph == 3
+
+
 def test_an_older_snapshot_is_never_replaced(desk: Path) -> None:
     (desk / "gazette.2026-11-01.txt").write_text("Another", encoding="utf-8")
     refresh_source("gazette", "newer.txt", write=True)
@@ -200,7 +226,7 @@ def test_without_a_copy_on_record_citations_are_judged_by_their_terms(
     (desk / "gazette.txt").unlink()
     found = refresh_source("gazette", "newer.txt")
     assert found.comparison.alignment is None
-    assert "judged by their terms alone" in found.notes[0]
+    assert "judged by their hashes and terms alone" in found.notes[0]
     fates = {each.claim: each.outcome for each in found.comparison.citations}
     assert fates["seven"] is Outcome.MOVED
     assert fates["revenue"] is Outcome.GONE

@@ -14,7 +14,13 @@ from reporting.evidence.intake.comparison import (
     align_paragraphs,
     show_change,
 )
+from reporting.evidence.report.citing import Outcome as Anchored
+from reporting.evidence.report.model import Verdict
+from reporting.evidence.sources.anchors import AnchorFinder
+from reporting.evidence.sources.cell_verdicts import CellJudge
+from reporting.evidence.sources.local_sources import LocalSource
 from reporting.evidence.sources.matching import Matcher
+from reporting.i18n import Tongue
 from reporting.record import Record
 
 
@@ -35,24 +41,24 @@ class CitationChange(Record, frozen=True):
         path: of the citation in the content: `("claims", 3, "cites", 0)`.
         line: where it is written.
         column: likewise.
-        paragraph: that it names.
+        cited: the paragraph or the cell that it names.
         outcome: what becomes of it.
         now: the paragraph in which what it cites stands now; 0 if in none.
-        change: the first words that differ.
+        change: the first words that differ, or what is wrong with a cell.
         lost: terms that do not stand there any more.
-        elsewhere: paragraphs in which all of its terms stand, of one that is gone.
+        elsewhere: paragraphs or cells in which all of its terms stand, if not there.
     """
 
     claim: str
     path: tuple[str | int, ...]
     line: int
     column: int
-    paragraph: int
+    cited: str
     outcome: Outcome
     now: int = 0
     change: str = ""
     lost: tuple[str, ...] = ()
-    elsewhere: tuple[int, ...] = ()
+    elsewhere: tuple[str, ...] = ()
 
     @property
     def is_unborne(self) -> bool:
@@ -75,33 +81,23 @@ class Comparison(Record, frozen=True):
 def compare_copies(
     parsed: ParsedContent,
     source: Source,
-    old: Sequence[str],
-    new: Sequence[str],
+    old: LocalSource,
+    new: LocalSource,
 ) -> Comparison:
     """Return what a newer copy of a source changes.
 
     Args:
         parsed: the content.
-        source: whose copy it is.
-        old: the paragraphs of the copy on record; none if there is no copy.
-        new: those of the newer one.
+        source: whose copies they are.
+        old: the copy on record; without paragraphs if there is none.
+        new: the newer one.
     """
-    alignment = align_paragraphs(old, new) if old else None
     tongue = parsed.catalogues.name(source.language)
-    matcher = Matcher(
-        new,
-        tongue,
-        source.dates or "",
-    )
+    judge = _Judge(old, new, tongue)
     changes: list[CitationChange] = []
     for place, citation in list_citations(parsed, source.id):
-        if alignment is None:
-            change = judge_terms(place, citation, matcher)
-        else:
-            texts = (old, new)
-            change = judge_paragraph(place, citation, matcher, alignment, texts)
-        changes.append(change)
-    return Comparison(alignment, tuple(changes))
+        changes.append(judge.judge(place, citation))
+    return Comparison(judge.alignment, tuple(changes))
 
 
 class _Place(Record, frozen=True):
@@ -111,13 +107,15 @@ class _Place(Record, frozen=True):
     path: tuple[str | int, ...]
     line: int
     column: int
+    cited: str
 
     def tell(
         self,
-        citation: Citation,
         outcome: Outcome,
         now: int = 0,
-        **more: str | tuple[str, ...] | tuple[int, ...],
+        change: str = "",
+        lost: tuple[str, ...] = (),
+        elsewhere: Sequence[int | str] = (),
     ) -> CitationChange:
         """Return what becomes of the citation here."""
         return CitationChange(
@@ -125,10 +123,12 @@ class _Place(Record, frozen=True):
             self.path,
             self.line,
             self.column,
-            citation.paragraph,
+            self.cited,
             outcome,
             now,
-            **more,  # type: ignore[arg-type]
+            change,
+            lost,
+            tuple(map(str, elsewhere)),
         )
 
 
@@ -143,15 +143,17 @@ def list_citations(
                 continue
             node, _ = piece.find_node(("cites", index))
             path = ("claims", find_index(piece.where), "cites", index)
-            yield (
-                _Place(
-                    claim.id,
-                    path,
-                    node.line,
-                    node.column,
-                ),
-                citation,
+            cited = f"{citation.paragraph}"
+            if citation.cell is not None:
+                cited = citation.cell.text
+            place = _Place(
+                claim.id,
+                path,
+                node.line,
+                node.column,
+                cited,
             )
+            yield place, citation
 
 
 def find_index(where: str) -> int:
@@ -159,58 +161,80 @@ def find_index(where: str) -> int:
     return int(re.sub(r"\D", "", where))
 
 
-def judge_paragraph(
-    place: _Place,
-    citation: Citation,
-    matcher: Matcher,
-    alignment: Alignment,
-    texts: tuple[Sequence[str], Sequence[str]],
-) -> CitationChange:
-    """Return what becomes of a citation whose paragraph is followed into the newer copy."""
-    cited = citation.paragraph
-    now = alignment.pairs.get(cited, 0)
-    if not now:
-        elsewhere = matcher.find_paragraphs(citation.evidence, 0)
-        return place.tell(citation, Outcome.GONE, elsewhere=elsewhere)
-    if cited not in alignment.changed:
-        outcome = Outcome.STANDS if now == cited else Outcome.MOVED
-        return place.tell(citation, outcome, now)
-    old, new = texts
-    change = show_change(
-        old[cited - 1],
-        new[now - 1],
-    )
-    lost = list_lost_terms(citation, matcher, now)
-    return place.tell(
-        citation,
-        Outcome.CHANGED,
-        now,
-        change=change,
-        lost=lost,
-    )
+class _Judge:
+    """Follows what is cited from one source into a newer copy of it.
 
+    Args:
+        old: the copy on record; without paragraphs if there is none.
+        new: the newer one.
+        tongue: the language of the source.
+    """
 
-def judge_terms(place: _Place, citation: Citation, matcher: Matcher) -> CitationChange:
-    """Return what becomes of a citation by its terms alone, without the copy on record."""
-    cited = citation.paragraph
-    if not list_lost_terms(citation, matcher, cited):
-        return place.tell(citation, Outcome.STANDS, cited)
-    elsewhere = matcher.find_paragraphs(citation.evidence, cited)
-    if len(elsewhere) == 1:
+    def __init__(self, old: LocalSource, new: LocalSource, tongue: Tongue) -> None:
+        self._old = old.paragraphs
+        self._new = new.paragraphs
+        self._anchors = AnchorFinder(new, tongue)
+        self._cells = CellJudge(new, tongue)
+        self._matcher = Matcher(new.paragraphs, tongue, new.order)
+        self.alignment: Alignment | None = None
+        if self._old:
+            self.alignment = align_paragraphs(self._old, self._new)
+
+    def judge(self, place: _Place, citation: Citation) -> CitationChange:
+        """Return what becomes of a citation."""
+        if citation.cell is not None:
+            return self._judge_cell(place, citation)
+        if self.alignment is None:
+            return self._judge_alone(place, citation)
+        return self._judge_paragraph(place, citation, self.alignment)
+
+    def _judge_paragraph(
+        self,
+        place: _Place,
+        citation: Citation,
+        alignment: Alignment,
+    ) -> CitationChange:
+        """Return what becomes of a citation whose paragraph is followed."""
+        cited = citation.paragraph
+        now = alignment.pairs.get(cited, 0)
+        if not now:
+            bearing = self._matcher.find_paragraphs(citation.evidence, 0)
+            return place.tell(Outcome.GONE, elsewhere=bearing)
+        if cited not in alignment.changed:
+            outcome = Outcome.STANDS if now == cited else Outcome.MOVED
+            return place.tell(outcome, now)
+        before = self._old[cited - 1]
+        change = show_change(before, self._new[now - 1])
+        lost: list[str] = []
+        for term in citation.evidence:
+            if not self._matcher.has_term(now, term):
+                lost.append(term)
+        return place.tell(Outcome.CHANGED, now, change, tuple(lost))
+
+    def _judge_alone(self, place: _Place, citation: Citation) -> CitationChange:
+        """Return what becomes of a citation by its hash and its terms, without an old copy."""
+        outcome, numbers, _ = self._anchors.find(citation)
+        match outcome:
+            case Anchored.UNCHANGED:
+                return place.tell(Outcome.STANDS, citation.paragraph)
+            case Anchored.MOVED:
+                return place.tell(Outcome.MOVED, numbers[0])
+            case _:
+                return place.tell(Outcome.GONE, elsewhere=numbers)
+
+    def _judge_cell(self, place: _Place, citation: Citation) -> CitationChange:
+        """Return what becomes of a citation that names a cell."""
+        finding = self._cells.judge(citation)
+        if finding.verdict is Verdict.FOUND:
+            return place.tell(Outcome.STANDS)
+        state = finding.state
+        lost = tuple(term.text for term in finding.missing)
+        if not state.address:
+            return place.tell(Outcome.GONE, elsewhere=state.elsewhere)
+        change = state.fault or f"it shows “{state.shown}”"
         return place.tell(
-            citation,
-            Outcome.MOVED,
-            elsewhere[0],
+            Outcome.CHANGED,
+            change=change,
+            lost=lost or citation.evidence,
+            elsewhere=state.elsewhere,
         )
-    return place.tell(citation, Outcome.GONE, elsewhere=elsewhere)
-
-
-def list_lost_terms(
-    citation: Citation, matcher: Matcher, number: int
-) -> tuple[str, ...]:
-    """Return the terms of a citation that do not stand in a paragraph."""
-    lost: list[str] = []
-    for term in citation.evidence:
-        if not matcher.has_term(number, term):
-            lost.append(term)
-    return tuple(lost)

@@ -77,7 +77,7 @@ def list_moves(citations: Iterable[CitationChange]) -> list[Change]:
     moves: list[Change] = []
     for each in citations:
         is_found = each.outcome in {Outcome.MOVED, Outcome.CHANGED} and not each.lost
-        if is_found and each.now != each.paragraph:
+        if is_found and each.now and str(each.now) != each.cited:
             moves.append(
                 Replace(
                     (*each.path, "paragraph"),
