@@ -38,7 +38,7 @@ class AnchorFinder:
         self,
         copy: LocalSource,
         tongue: Tongue,
-        cites: Iterable[Citation],
+        cites: Iterable[Citation] = (),
     ) -> None:
         self._copy = copy
         self._tongue = tongue
