@@ -47,6 +47,16 @@ def list_numbers(
     from reporting.accounts.listing import list_all_numbers
     from reporting.accounts.outputs import Wanted
 
-    wanted = Wanted(languages, theme, template, max_bytes)
+    wanted = Wanted(
+        languages,
+        theme,
+        template,
+        max_bytes,
+    )
     folder = None if built is None else Path(built)
-    return list_all_numbers(content_path, wanted, sources, folder)
+    return list_all_numbers(
+        content_path,
+        wanted,
+        sources,
+        folder,
+    )

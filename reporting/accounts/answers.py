@@ -60,21 +60,17 @@ def learn_answers(
     parsed = loaded.parsed
     support = ClaimSupport(parsed)
     names = Names(list_values(parsed.entities), parsed.natures)
-    spotter = Spotter(support.languages.get(language, language), names)
+    tongue = support.languages.get(language, language)
+    spotter = Spotter(tongue, names, is_rtl=plan.language.is_rtl)
     scope = make_scope(loaded.content, language, loaded.origins)
     bearers = Bearers(support, report)
     ledger = Ledger()
     content = ContentAnswers(parsed, scope, bearers, spotter, ledger)
     data = DataAnswers(bearers, spotter, ledger, content.files)
-    own = PlanAnswers(plan, content, data, bearers, spotter, ledger)
+    own = PlanAnswers(plan, content, data)
     content.learn_all(names)
     own.learn_all()
-    assigner = Assigner(
-        plan,
-        ledger,
-        Citations(plan, bearers),
-        Phrases(plan.language),
-        spotter,
-        own.words,
-    )
+    citations = Citations(plan, bearers)
+    phrases = Phrases(plan.language)
+    assigner = Assigner(plan, ledger, citations, phrases, spotter, own.words)
     return Answers(spotter, ledger, assigner)

@@ -16,13 +16,15 @@ from reporting.accounts.model import Account, Ground
 from reporting.accounts.phrases import Phrases
 from reporting.accounts.plan_answers import list_paths, squeeze
 from reporting.accounts.spotting import Sort, Spotted, Spotter, normalise
+from reporting.dossier.pages.said_pages import FURNITURE
+from reporting.patterns import compile_pattern
 from reporting.plan.model import DossierPlan
 from reporting.plan.said import SaidRun, SaidText
 from reporting.plan.words import plain_line
 from reporting.record import Record
 from reporting.slides.sources_list import DETAILS_SHOWN
 
-_FURNITURE = frozenset({"furniture", "footer", "date", "slide number", "decoration"})
+_FURNITURE = frozenset({FURNITURE, "footer", "date", "slide number", "decoration"})
 _LABELS = ("chart ", "TD", "TH", "cell")
 _MARKED = ("#claim-", "#shown-")
 _PART = re.compile(r"[(\s](\d+)/(\d+)\)?\s*$")
@@ -70,7 +72,6 @@ class Assigner:
         for said, path in list_titles(plan):
             self.paths.setdefault(squeeze(said), path)
         self.claims = dict(list_paths(plan))
-        self.longest = max(map(len, self.claims), default=0)
 
     def assign(self, text: SaidText) -> Iterator[Assigned]:
         """Yield the numbers of a text."""
@@ -79,11 +80,26 @@ class Assigner:
             for spotted in self.spotter.spot(run.text):
                 digits = normalise(spotted.text)
                 account = self.citations.account_mark(digits)
-                yield self._found(spotted, account, text, run)
+                yield self._found(
+                    spotted,
+                    account,
+                    text,
+                    run,
+                )
         for spotted in self.spotter.spot(words):
             run = find_run(text, spotted.start)
-            account = self._account(text, words, run, spotted)
-            yield self._found(spotted, account, text, run)
+            account = self._account(
+                text,
+                words,
+                run,
+                spotted,
+            )
+            yield self._found(
+                spotted,
+                account,
+                text,
+                run,
+            )
 
     def _found(
         self,
@@ -96,7 +112,12 @@ class Assigner:
         made = account or Account(Ground.NONE)
         if origin is None:
             return Assigned(spotted, made)
-        return Assigned(spotted, made, origin.path, origin.line)
+        return Assigned(
+            spotted,
+            made,
+            origin.path,
+            origin.line,
+        )
 
     def _account(
         self,
@@ -111,22 +132,48 @@ class Assigner:
             return self.citations.account_mark(digits)
         if run.link.startswith("#page-") and is_pages(run.text):
             return Account(Ground.PAGE, "of the dossier")
-        if text.evidence:
-            found = self.citations.account_note(text.evidence, words, spotted)
+        where = text.origin.path if text.origin else ""
+        proof = text.evidence or self.citations.by_path.get(where)
+        if proof:
+            found = self.citations.account_note(
+                proof,
+                words,
+                spotted,
+            )
             if found:
                 return found
         if text.origin:
-            found = self._find_cell(text, words, spotted, digits)
+            found = self._find_cell(
+                text,
+                words,
+                spotted,
+                digits,
+            )
             if found:
                 return found
-        if text.part == _CONTENTS and run.text.strip().isdigit():
+        is_last = not compile_pattern(r"\d").search(words, spotted.stop)
+        if text.part == _CONTENTS and is_last and run.text.strip().isdigit():
             return account_contents(text)
         origin = run.origin or text.origin
+        is_ours = origin is None or not self.ledger.is_text(origin.path)
+        if is_ours and self.citations.names_source(words):
+            found = self.citations.account_cited(
+                words,
+                spotted,
+                run.link,
+            )
+            if found:
+                return found
         if origin:
             found = self.ledger.find(origin.path, spotted)
             if found:
                 return found
-        return self._account_ours(text, words, run, spotted)
+        return self._account_ours(
+            text,
+            words,
+            run,
+            spotted,
+        )
 
     def _find_cell(
         self,
@@ -156,8 +203,14 @@ class Assigner:
         """Return the account of a number in words that no text of the content is."""
         for place in self.phrases.find_places(words):
             if place.start <= spotted.start < place.stop:
+                if place.account.ground is Ground.MARK:
+                    return self.citations.account_mark(normalise(spotted.text))
                 return place.account
-        found = self.citations.account_cited(words, spotted, run.link)
+        found = self.citations.account_cited(
+            words,
+            spotted,
+            run.link,
+        )
         found = found or self._find_elsewhere(words, spotted)
         if found:
             return found
@@ -169,7 +222,28 @@ class Assigner:
             found = self.citations.account_mark(digits)
             if found:
                 return found
-        return account_place(text, spotted)
+        return account_place(text, spotted) or self._account_furniture(
+            text, words, spotted
+        )
+
+    def _account_furniture(
+        self,
+        text: SaidText,
+        words: str,
+        spotted: Spotted,
+    ) -> Account | None:
+        """Return the account of a number around a page: its own, or that of a title."""
+        if text.role not in _FURNITURE:
+            return None
+        own = Account(Ground.FURNITURE, text.role.removeprefix(FURNITURE))
+        if not any(char.isalpha() for char in words):
+            return own
+        found = self.ledger.find("edition", spotted)
+        said = squeeze(words)
+        for known, path in self.paths.items():
+            if found is None and known.startswith(said):  # a title may be cut
+                found = self.ledger.find(path, spotted)
+        return found or own
 
     def _find_elsewhere(self, words: str, spotted: Spotted) -> Account | None:
         """Return the account of a number in words that stand in the content as a whole."""
@@ -183,8 +257,6 @@ class Assigner:
 
 def account_place(text: SaidText, spotted: Spotted) -> Account | None:
     """Return what a number is by nothing but where it stands."""
-    if text.role in _FURNITURE:
-        return Account(Ground.FURNITURE, text.role.removeprefix("furniture"))
     if text.role == "step" and normalise(spotted.text) == text.text.strip():
         return Account(Ground.LIST, "of steps")
     if text.part == _FONTS or spotted.sort in {Sort.NAME, Sort.ADDRESS}:
@@ -242,6 +314,7 @@ def list_titles(plan: DossierPlan) -> Iterator[tuple[str, str]]:
         yield plain_line(said), "edition"
     for section in plan.sections:
         yield section.title, section.path
+        yield f"{section.number} {section.title}", section.path
         yield plain_line(section.takeaway), section.path
         for block in section.blocks:
             yield plain_line(block.title), block.path

@@ -68,9 +68,18 @@ class Bearers:
             values = set(readings[0].list_values())
             values |= readings[0].parts
             places = self.find_places(claim, values)
-            return Account(Ground.CLAIM, what, (claim,), places)
+            return Account(
+                Ground.CLAIM,
+                what,
+                (claim,),
+                places,
+            )
         if any(one.is_borne(self._gather(claims)) for one in readings):
-            return Account(Ground.CLAIM, what, tuple(claims))
+            return Account(
+                Ground.CLAIM,
+                what,
+                tuple(claims),
+            )
         return None
 
     def account_value(
@@ -84,7 +93,12 @@ class Bearers:
         known = {abs(value).normalize() for value in values}
         for claim in claims:
             if known & self.support.find_facts(claim).numbers:
-                return Account(ground, what, (claim,), self.find_places(claim, known))
+                return Account(
+                    ground,
+                    what,
+                    (claim,),
+                    self.find_places(claim, known),
+                )
         return Account(ground, what)
 
     def _gather(self, claims: Sequence[str]) -> set[Decimal]:
@@ -103,8 +117,40 @@ class Bearers:
         for claim in claims:
             facts = self.support.find_facts(claim)
             if date.is_known(facts.dates | facts.period_dates, PARTS):
-                places = self.find_places(claim, (), date.every_fact)
-                return Account(Ground.CLAIM, what, (claim,), places)
+                places = self.find_places(
+                    claim,
+                    (),
+                    date.every_fact,
+                )
+                return Account(
+                    Ground.CLAIM,
+                    what,
+                    (claim,),
+                    places,
+                )
+        return None
+
+    def account_facts(
+        self,
+        facts: Iterable[Fact],
+        claims: Sequence[str],
+        what: str,
+    ) -> Account | None:
+        """Return the first of some claims that gives all that a period states."""
+        wanted = frozenset(facts)
+        for claim in claims:
+            if wanted <= self.support.find_facts(claim).dates:
+                places = self.find_places(
+                    claim,
+                    (),
+                    wanted,
+                )
+                return Account(
+                    Ground.CLAIM,
+                    what,
+                    (claim,),
+                    places,
+                )
         return None
 
     # -- citations
@@ -144,7 +190,11 @@ class Bearers:
             facts: set[Fact] = set()
             for term in cite.evidence:
                 numbers |= find_values(term, tongue)
-                facts |= find_time_facts(term, tongue, order)
+                facts |= find_time_facts(
+                    term,
+                    tongue,
+                    order,
+                )
             verdict = self.find_verdict(claim, at)
             words = cite.cell.text if cite.cell else f"¶ {cite.paragraph}"
             place = CitedPlace(cite.source, words, verdict)

@@ -14,7 +14,9 @@ from reporting.plan.model import DossierPlan
 from reporting.plan.words import CitationLine, Evidence
 
 _SOURCE = re.compile(r"#source-(.+)")
-_NUMBERS = re.compile(r"(?<=\d )\(\d[\d, –-]*\)")
+_BETWEEN = " ,;·、،"
+"""What stands between the name of a source and its date."""
+_NUMBERS = re.compile(r"(?<=\S )\(\d[\d, –-]*\)")
 """The claims behind a place in a source: `(12, 14)`, `(17–19)`."""
 _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " "})
 
@@ -31,24 +33,27 @@ class Citations:
         self.bearers = bearers
         self.claims: dict[str, Evidence] = {}
         """By the number that is printed."""
+        self.by_path: dict[str, Evidence] = {}
+        """By where the claim is written."""
         self.sources: dict[str, str] = {}
         """Ids of sources by their numbers and by themselves."""
         self.by_place: dict[str, dict[tuple[str, str], CitationLine]] = defaultdict(
             dict
         )
-        self.dates: dict[str, CitationLine] = {}
-        self.shorts: dict[str, str] = {}
+        self.named: dict[tuple[str, str], CitationLine] = {}
+        """Citations by what they call a source and its date."""
         for source in plan.sources:
             self.sources[str(source.number)] = source.id
             self.sources[source.id] = source.id
         for entry in plan.claims:
             proof = entry.evidence
             self.claims[str(proof.number)] = proof
+            if proof.origin:
+                self.by_path[proof.origin.path] = proof
             for line in proof.citations:
                 place = line.place.translate(_SPACES)
                 self.by_place[place][line.short, line.date] = line
-                self.dates[normalise(line.date)] = line
-                self.shorts[line.short] = self.sources[str(line.source)]
+                self.named.setdefault((line.short, line.date), line)
         phrase = plan.language.phrases["paragraph"].other
         pattern = compile_phrase(phrase).pattern.replace(".+?", r"\d+")
         counted = pattern.removesuffix(r"\W*").removeprefix(r"\s*")
@@ -76,11 +81,20 @@ class Citations:
         ):
             return self.account_mark(digits)
         plain = text.translate(_SPACES)
+        start = 0
         for at, line in enumerate(proof.citations):
-            begin = plain.find(line.text.translate(_SPACES))
-            offset = spotted.start - begin
-            if begin >= 0 and 0 <= offset < len(line.text):
-                return self._account_line(line, offset, (proof.claim,), at)
+            for part, words in list_parts(line):
+                begin = plain.find(words, start)
+                if begin < 0:
+                    continue
+                start = begin + len(words)
+                if begin <= spotted.start < start:
+                    return self._account_part(
+                        line,
+                        part,
+                        (proof.claim,),
+                        at,
+                    )
         return None
 
     def account_cited(self, text: str, spotted: Spotted, link: str) -> Account | None:
@@ -92,20 +106,38 @@ class Citations:
             link: where it leads; empty for nowhere.
         """
         plain = text.translate(_SPACES)
-        for match in self._place.finditer(plain):
+        places = list(self._place.finditer(plain))
+        for match in places:
             if match.start() <= spotted.start < match.end():
                 return self._account_place(plain, match, link)
+        for line in self.named.values():
+            found = self._account_name(plain, spotted, line)
+            if found:
+                return found
         for match in _NUMBERS.finditer(plain):
             if match.start() < spotted.start < match.end():
                 return self.account_mark(normalise(spotted.text))
-        line = self.dates.get(normalise(spotted.text))
-        if line and line.date.translate(_SPACES) in plain:
-            source = self.sources[str(line.source)]
-            return Account(Ground.SOURCE, f"{source} · date")
-        for short, source in self.shorts.items():
-            at = text.find(short)
-            if 0 <= at <= spotted.start < at + len(short):
-                return Account(Ground.SOURCE, f"{source} · name")
+        return None
+
+    def names_source(self, text: str) -> bool:
+        """Whether a text names a place in a source."""
+        return bool(self._place.search(text.translate(_SPACES)))
+
+    def _account_name(
+        self,
+        text: str,
+        spotted: Spotted,
+        line: CitationLine,
+    ) -> Account | None:
+        """Return that a number is part of a source's name, or of its date behind that."""
+        (_, name), (_, date), _ = list_parts(line)
+        for part, words in (("name", name), ("date", date)):
+            first = max(0, spotted.stop - len(words))
+            last = spotted.start + len(words)
+            at = text.find(words, first, last)
+            before = text[: max(at, 0)].rstrip(_BETWEEN)
+            if at >= 0 and (part == "name" or before.endswith(name)):
+                return self._account_part(line, part, ())
         return None
 
     def _account_place(
@@ -119,7 +151,11 @@ class Citations:
         nearest = -1
         found: CitationLine | None = None
         for line in known.values():
-            at = text.rfind(line.short.translate(_SPACES), 0, match.start())
+            at = text.rfind(
+                line.short.translate(_SPACES),
+                0,
+                match.start(),
+            )
             if target and self.sources.get(target[1]) == self.sources[str(line.source)]:
                 at = len(text)
             if at > nearest or found is None:
@@ -127,22 +163,46 @@ class Citations:
                 nearest = at
         if found is None:
             return None
-        return self._account_line(found, len(found.text) - 1, ())
+        return self._account_part(
+            found,
+            "place",
+            (),
+        )
 
-    def _account_line(
+    def _account_part(
         self,
         line: CitationLine,
-        offset: int,
+        part: str,
         claims: tuple[str, ...],
         at: int = 0,
     ) -> Account:
-        """Return what of a citation stands at an offset of its words."""
+        """Return what a part of a citation is: the name or the date of a source, or a place."""
         source = self.sources[str(line.source)]
-        before = len(line.text) - len(line.place)
-        if offset < before:
-            part = "name" if offset < len(line.short) else "date"
-            return Account(Ground.SOURCE, f"{source} · {part}", claims)
+        if part != "place":
+            return Account(
+                Ground.SOURCE,
+                f"{source} · {part}",
+                claims,
+            )
         place = line.place.translate(_SPACES)
         verdict = self.bearers.find_verdict(claims[0], at) if claims else ""
-        cited = CitedPlace(source, place, verdict)
-        return Account(Ground.SOURCE, f"{source} {place}", claims, (cited,))
+        cited = CitedPlace(
+            source,
+            place,
+            verdict,
+        )
+        return Account(
+            Ground.SOURCE,
+            f"{source} {place}",
+            claims,
+            (cited,),
+        )
+
+
+def list_parts(line: CitationLine) -> tuple[tuple[str, str], ...]:
+    """Return what a citation is made of, each part with what it is called."""
+    return (
+        ("name", line.short.translate(_SPACES)),
+        ("date", line.date.translate(_SPACES)),
+        ("place", line.place.translate(_SPACES)),
+    )

@@ -7,7 +7,7 @@ functions that refuse it if it is not (`rules/figures.py`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from reporting.accounts.bearers import Bearers
@@ -17,11 +17,17 @@ from reporting.accounts.spotting import Spotter, list_digits
 from reporting.content.block_base import BlockBase
 from reporting.content.chart_blocks import Chart
 from reporting.content.data_files import Files
-from reporting.content.inline import FigureRef, Inlines, SourceMark, join_plain_words
+from reporting.content.inline import (
+    FigureRef,
+    Inlines,
+    Part,
+    SourceMark,
+    join_plain_words,
+)
 from reporting.content.model import Figure
 from reporting.content.parsed import LanguageText, ParsedContent
 from reporting.content.values import EVERY
-from reporting.evidence.facts.dates import Date, Fact
+from reporting.evidence.facts.dates import Date, Fact, list_time_facts
 from reporting.evidence.facts.names import Names
 from reporting.evidence.facts.numbers import Numeral
 from reporting.evidence.rules.chart_words import ChartData
@@ -66,14 +72,16 @@ class ContentAnswers:
 
     def learn_all(self, names: Names) -> None:
         """Learn every text, and the figures that are written out in some."""
-        for passage in find_passages(self.parsed, self.support, names):
+        for passage in find_passages(
+            self.parsed,
+            self.support,
+            names,
+        ):
             if passage.written.language in {self.scope.code, EVERY}:
                 self.learn_passage(passage)
         for written in self.parsed.texts:
             if written.language in {self.scope.code, EVERY}:
                 self.learn_words(written)
-        for piece, figure in self.parsed.figures:
-            self.learn_figure(piece.where, figure)
 
     # -- passages
 
@@ -84,18 +92,39 @@ class ContentAnswers:
         runs = written.paragraphs[passage.number]
         claims = order_claims(passage, runs)
         for readings in list_readings(passage):
-            account = self.account_number(passage, readings, claims)
+            account = self.account_number(
+                passage,
+                readings,
+                claims,
+            )
             if account:
-                self.learn_numeral(path, passage.text, readings, account)
+                self.learn_numeral(
+                    path,
+                    passage.text,
+                    readings,
+                    account,
+                )
         for reading in passage.readings:
             for date in reading.dates:
-                account = self.account_date(passage, date, claims)
+                account = self.account_date(
+                    passage,
+                    date,
+                    claims,
+                )
                 if account:
                     words = date.cut_from(passage.text)
                     keys = (date.readings, *list_digits(words))
-                    self.ledger.learn(path, keys, account)
+                    self.ledger.learn(
+                        path,
+                        keys,
+                        account,
+                    )
             for numeral in reading.counts:
-                account = self.account_number(passage, [numeral], claims)
+                account = self.account_number(
+                    passage,
+                    [numeral],
+                    claims,
+                )
                 self.learn_numeral(
                     path,
                     passage.text,
@@ -120,10 +149,22 @@ class ContentAnswers:
             counts = count_claims(block, self.support)
             if any(reading.is_borne(counts) for reading in readings):
                 return Account(Ground.COUNT, "claims of the register")
-        if is_derived(passage, readings, self.figures) and isinstance(block, Figure):
-            return Account(Ground.DERIVED, block.derived or "", (block.claim,))
+        if is_derived(
+            passage,
+            readings,
+            self.figures,
+        ) and isinstance(block, Figure):
+            return Account(
+                Ground.DERIVED,
+                block.derived or "",
+                (block.claim,),
+            )
         if self.data.bear(passage, readings) and isinstance(block, Chart):
-            return Account(Ground.DERIVED, f"data of {block.id}", tuple(block.claims))
+            return Account(
+                Ground.DERIVED,
+                f"data of {block.id}",
+                tuple(block.claims),
+            )
         return self.excuse(passage)
 
     def account_date(
@@ -163,49 +204,55 @@ class ContentAnswers:
         for numeral in readings:
             words = numeral.cut_from(text)
             keys = (*numeral.list_values(), *list_digits(words))
-            self.ledger.learn(path, keys, account)
+            self.ledger.learn(
+                path,
+                keys,
+                account,
+            )
 
     # -- figures
 
     def learn_reference(self, path: str, ref: FigureRef) -> None:
         """Learn what is printed where a text names a figure."""
         figure = self.scope.figures[ref.figure]
-        words = format_figure(self.scope.language, figure, self.scope.code, ref.part)
-        for spotted in self.spotter.spot(words):
-            account = self.account_figure(figure, spotted.keys)
-            self.ledger.learn(path, spotted.keys, account)
+        parts = [ref.part]
+        if ref.part is Part.WHOLE:
+            parts = [Part.VALUE, Part.CHANGE]
+        for part in parts:
+            words = format_figure(
+                self.scope.language,
+                figure,
+                self.scope.code,
+                part,
+            )
+            account = self.account_figure(figure, part.value)
+            for spotted in self.spotter.spot(words):
+                self.ledger.learn(path, spotted.keys, account)
 
-    def account_figure(self, figure: Figure, keys: Iterable[object]) -> Account:
-        """Return that a number is a part of a figure, and which."""
-        part = "value"
-        values = {figure.value, abs(figure.value).normalize()}
-        change = figure.stated_change
-        if change is not None and abs(change).normalize() in keys:
-            part = "change"
-            values = {change, abs(change).normalize()}
-        places = self.find_places(figure.claim, values)
-        return Account(Ground.FIGURE, f"{figure.id}:{part}", (figure.claim,), places)
-
-    def find_places(
-        self, claim: str, values: Iterable[Decimal]
-    ) -> tuple[CitedPlace, ...]:
-        """Return where the sources of a claim give some values."""
-        if claim not in self.support.claims:
-            return ()
-        return self.bearers.find_places(claim, values)
-
-    def learn_figure(self, path: str, figure: Figure) -> None:
-        """Learn the parts of a figure, as a key figure has them."""
-        lang, code = self.scope.language, self.scope.code
-        for spotted in self.spotter.spot(format_figure(lang, figure, code)):
-            account = self.account_figure(figure, spotted.keys)
-            self.ledger.learn(path, spotted.keys, account)
+    def account_figure(self, figure: Figure, part: str) -> Account:
+        """Return the account of a part of a figure: `value`, `change` or `period`."""
+        find = self.bearers.find_places
+        places: tuple[CitedPlace, ...] = ()
+        if part == "period" and figure.period:
+            places = find(figure.claim, (), list_time_facts(figure.period))
+        value = figure.stated_change if part == "change" else figure.value
+        if part != "period" and value is not None:
+            places = find(figure.claim, [abs(value).normalize()])
+        what = f"{figure.id}:{part}"
+        return Account(
+            Ground.FIGURE,
+            what,
+            (figure.claim,),
+            places,
+        )
 
     # -- all other words
 
     def learn_words(self, written: LanguageText) -> None:
         """Learn digits of names and terms, small counts, and the numbers of a claim's own."""
         _, path = written.piece.find_node(written.field)
+        if written.piece.kind != "entities" or written.field != ("name",):
+            self.ledger.learn_text(path)  # behind a name all of its entry is printed
         words = join_plain_words(written.runs)
         claim = written.piece.id if written.piece.kind == "claims" else ""
         for spotted in self.spotter.spot(words):
@@ -216,7 +263,11 @@ class ContentAnswers:
                 continue
             elif spotted.sort == "count":
                 account = Account(Ground.SMALL, "in words")
-            self.ledger.learn(path, spotted.keys, account)
+            self.ledger.learn(
+                path,
+                spotted.keys,
+                account,
+            )
 
     def account_claim(self, claim: str, keys: Iterable[object]) -> Account:
         """Return that a number is what a claim says, and where its sources do."""
@@ -227,8 +278,17 @@ class ContentAnswers:
                 facts.update(*key)
         places: tuple[CitedPlace, ...] = ()
         if claim in self.support.claims:
-            places = self.bearers.find_places(claim, values, facts)
-        return Account(Ground.CLAIM, "", (claim,), places)
+            places = self.bearers.find_places(
+                claim,
+                values,
+                facts,
+            )
+        return Account(
+            Ground.CLAIM,
+            "",
+            (claim,),
+            places,
+        )
 
 
 def order_claims(passage: Passage, runs: Inlines) -> list[str]:
@@ -236,8 +296,3 @@ def order_claims(passage: Passage, runs: Inlines) -> list[str]:
     marked = [run.claim for run in runs if isinstance(run, SourceMark)]
     first = [claim for claim in marked if claim in passage.claims]
     return list(dict.fromkeys([*first, *sorted(passage.claims)]))
-
-
-def list_own_claims(claims: Mapping[str, object], ids: Iterable[str]) -> list[str]:
-    """Return those of some claims that are sound."""
-    return [claim for claim in ids if claim in claims]

@@ -88,22 +88,43 @@ class DataAnswers:
         for row, cells in enumerate(planned.rows):
             for column, cell in enumerate(cells):
                 words = plain_paragraph(cell)
-                place = name_cell(table, file, row, column)
+                place = name_cell(
+                    table,
+                    file,
+                    row,
+                    column,
+                )
                 what = f"{planned.id} · {place}"
                 for spotted in self.spotter.spot(words):
                     account = self.account(
                         Ground.TABLE, spotted, table.claims, what, table.unsourced
                     )
-                    self.learn_cell(planned.path, spotted, account)
+                    self.learn_cell(
+                        planned.path,
+                        spotted,
+                        account,
+                    )
         for head in planned.columns:
             for spotted in self.spotter.spot(plain_line(head.label)):
                 account = Account(Ground.TABLE, f"{planned.id} · head")
-                self.ledger.learn(planned.path, spotted.keys, account)
+                self.ledger.learn(
+                    planned.path,
+                    spotted.keys,
+                    account,
+                )
 
     def learn_cell(self, path: str, spotted: Spotted, account: Account) -> None:
         """Learn a number of a cell: by its words in order, and by what it says."""
-        self.ledger.learn_cell(path, normalise(spotted.text), account)
-        self.ledger.learn(path, spotted.keys, account)
+        self.ledger.learn_cell(
+            path,
+            normalise(spotted.text),
+            account,
+        )
+        self.ledger.learn(
+            path,
+            spotted.keys,
+            account,
+        )
 
     def account(
         self,
@@ -115,7 +136,12 @@ class DataAnswers:
     ) -> Account:
         """Return the account of a value, with the first claim that gives it."""
         values = [abs(key) for key in spotted.keys if isinstance(key, Decimal)]
-        made = self.bearers.account_value(ground, values, claims, what)
+        made = self.bearers.account_value(
+            ground,
+            values,
+            claims,
+            what,
+        )
         if unsourced and not made.claims:
             return Account(ground, f"{what} (unsourced)")
         return made
@@ -135,16 +161,49 @@ class DataAnswers:
                     continue
                 exact = Decimal(repr(value))
                 values = {exact * scale for scale in scales} | {exact}
-                account = self._account_value(planned, chart, values, what)
-                self.ledger.learn_cell(path, normalise(label), account)
-                self.ledger.learn_cell(f"{path}.{VALUES}", exact.normalize(), account)
+                account = self._account_value(
+                    planned,
+                    chart,
+                    values,
+                    what,
+                )
+                self.ledger.learn_cell(
+                    path,
+                    normalise(label),
+                    account,
+                )
+                self.ledger.learn_cell(
+                    f"{path}.{VALUES}",
+                    exact.normalize(),
+                    account,
+                )
                 for spotted in self.spotter.spot(label):
-                    self.ledger.learn_cell(path, normalise(spotted.text), account)
-                    self.ledger.learn(path, spotted.keys, account)
+                    self.ledger.learn_cell(
+                        path,
+                        normalise(spotted.text),
+                        account,
+                    )
+                    self.ledger.learn(
+                        path,
+                        spotted.keys,
+                        account,
+                    )
                 if series.x:
                     across = Decimal(repr(series.x[at])).normalize()
-                    self.ledger.learn_cell(f"{path}.{VALUES}", across, account)
-                    self.ledger.learn(path, [across], account)
+                    self.ledger.learn_cell(
+                        f"{path}.{VALUES}",
+                        across,
+                        account,
+                    )
+                    self.ledger.learn(
+                        path,
+                        [across],
+                        account,
+                    )
+        if chart.data.count:
+            counted = Account(Ground.COUNT, "claims of the register")
+            for spotted in self.spotter.spot(planned.source_line):
+                self.ledger.learn(planned.path, spotted.keys, counted)
         self._learn_names(planned)
         self._learn_scale(planned)
         self._learn_words(planned, chart)
@@ -154,7 +213,12 @@ class DataAnswers:
     ) -> Account:
         if chart.data.count:
             return Account(Ground.COUNT, what)
-        made = self.bearers.account_value(Ground.CHART, values, chart.claims, what)
+        made = self.bearers.account_value(
+            Ground.CHART,
+            values,
+            chart.claims,
+            what,
+        )
         if chart.unsourced and not made.claims:
             why = plain_line(planned.unsourced)
             return Account(Ground.UNSOURCED, f"{what}: {why}" if why else what)
@@ -172,7 +236,12 @@ class DataAnswers:
                     place = planned.categories[at]
                 what = f"{planned.id} · {series.name} · {place}"
                 if table:
-                    cell = name_cell(chart.data, table, at, number + 1)
+                    cell = name_cell(
+                        chart.data,
+                        table,
+                        at,
+                        number + 1,
+                    )
                     what = f"{what} · {cell}"
                 yield (number, at), what
 
@@ -180,16 +249,24 @@ class DataAnswers:
         """Learn the numbers in names of categories and series, and in dates on the axis."""
         account = Account(Ground.CHART, f"{planned.id} · names")
         words = [*planned.categories, planned.unit, planned.x_label]
-        words += [planned.second_unit, planned.subtitle, planned.source_line]
+        words += [planned.second_unit, planned.subtitle]
         words += [series.name for series in planned.series]
         words += list_date_words(planned)
         for word in words:
             for spotted in self.spotter.spot(word):
-                self.ledger.learn(planned.path, spotted.keys, account)
+                self.ledger.learn(
+                    planned.path,
+                    spotted.keys,
+                    account,
+                )
         native = planned.native_dates
         for serial in native.serials if native else ():
             place = f"{planned.path}.{VALUES}"
-            self.ledger.learn_cell(place, Decimal(repr(serial)).normalize(), account)
+            self.ledger.learn_cell(
+                place,
+                Decimal(repr(serial)).normalize(),
+                account,
+            )
 
     def _learn_scale(self, planned: ChartBlock) -> None:
         """Learn round values, and lines, bands and spans across a chart."""
@@ -219,7 +296,11 @@ class DataAnswers:
             )
         for words, account in labels:
             for spotted in self.spotter.spot(words):
-                self.ledger.learn(planned.path, spotted.keys, account)
+                self.ledger.learn(
+                    planned.path,
+                    spotted.keys,
+                    account,
+                )
 
     def _learn_words(self, planned: ChartBlock, chart: Chart) -> None:
         """Learn what our own words say of the data: sums, extremes, counts, gaps."""
@@ -232,11 +313,23 @@ class DataAnswers:
                 if not self.ledger.knows(planned.path, numeral.value):
                     left.append((numeral, text))
         if left:
-            facts = find_chart_facts(chart, self.files, self.bearers.support)
-            self._learn_derived(planned, left, facts)
+            facts = find_chart_facts(
+                chart,
+                self.files,
+                self.bearers.support,
+            )
+            self._learn_derived(
+                planned,
+                left,
+                facts,
+            )
         for number, _ in enumerate(planned.annotations, 1):
             account = Account(Ground.LIST, f"remarks of {planned.id}")
-            self.ledger.learn_cell(f"{planned.path}.{REMARKS}", str(number), account)
+            self.ledger.learn_cell(
+                f"{planned.path}.{REMARKS}",
+                str(number),
+                account,
+            )
 
     def _learn_derived(
         self,
@@ -248,7 +341,11 @@ class DataAnswers:
         account = Account(Ground.DERIVED, f"data of {planned.id}")
         for numeral, text in told:
             if facts.bear(numeral, text):
-                self.ledger.learn(planned.path, numeral.list_values(), account)
+                self.ledger.learn(
+                    planned.path,
+                    numeral.list_values(),
+                    account,
+                )
 
 
 def list_date_words(planned: ChartBlock) -> Iterator[str]:

@@ -124,12 +124,36 @@ def format_sarif(report: NumberReport) -> str:
         message = f"`{number.text}` on {place} is not accounted for"
         if number.context:
             message = f"{message}: “{number.context}”"
-        location = make_location(report.content, number.line, 1)
-        results.append(make_result(_NONE, "fail", "error", message, location))
+        location = make_location(
+            report.content,
+            number.line,
+            1,
+        )
+        results.append(
+            make_result(
+                _NONE,
+                "fail",
+                "error",
+                message,
+                location,
+            )
+        )
     for missing in report.missing:
         message = format_missing(missing)
-        location = make_location(report.content, 0, 0)
-        results.append(make_result(_MISSING, "fail", "error", message, location))
+        location = make_location(
+            report.content,
+            0,
+            0,
+        )
+        results.append(
+            make_result(
+                _MISSING,
+                "fail",
+                "error",
+                message,
+                location,
+            )
+        )
     rules = {
         _NONE: "A number of an output comes from nothing that is known.",
         _MISSING: "A number was planned and is not in the written output.",

@@ -24,6 +24,7 @@ class Ledger:
         self._accounts: dict[_Key, dict[Account, None]] = defaultdict(dict)
         self._cells: dict[_Key, list[Account]] = defaultdict(list)
         self._asked: Counter[_Key] = Counter()
+        self._texts: set[str] = set()
 
     def learn(self, path: str, keys: Iterable[Hashable], account: Account) -> None:
         """Take in what a number in a text is.
@@ -38,6 +39,10 @@ class Ledger:
             for place in places:
                 self._accounts[place, key].setdefault(account)
 
+    def learn_text(self, path: str) -> None:
+        """Take in that a text is written there: what stands beside it bears no number of it."""
+        self._texts.add(path)
+
     def learn_cell(self, path: str, key: Hashable, account: Account) -> None:
         """Take in a cell: equal ones are told in their order, one after the other."""
         self._cells[path, key].append(account)
@@ -46,13 +51,21 @@ class Ledger:
         """Tell equal cells from the first on again, as another output shows them anew."""
         self._asked.clear()
 
+    def is_text(self, path: str) -> bool:
+        """Whether a text of the content is written there."""
+        return path in self._texts
+
     def knows(self, path: str, key: Hashable) -> bool:
         """Whether anything of a text, or in it, says so."""
         return (path, key) in self._accounts
 
     def find(self, path: str, spotted: Spotted) -> Account | None:
-        """Return the account of a number in a text, or of one around it; None for none."""
-        for place in climb(path):
+        """Return the account of a number of a text; None for none.
+
+        What the plan puts together of a piece is asked of all that the piece holds.
+        """
+        places = [path] if self.is_text(path) else climb(path)
+        for place in places:
             found = self._find_at(place, spotted.keys)
             if found:
                 return found

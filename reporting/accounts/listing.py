@@ -6,41 +6,29 @@ parts of the package), and what they say more or less than that is told.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
 
 from reporting.accounts.answers import Answers, learn_answers
-from reporting.accounts.model import (
-    Account,
-    Ground,
-    ListedNumber,
-    MissingNumber,
-    NumberReport,
-)
+from reporting.accounts.comparing import Place, PlaceList
+from reporting.accounts.model import NumberReport
 from reporting.accounts.outputs import (
     DrawnOutputs,
     Wanted,
     draw_outputs,
     find_carried_theme,
-    list_chart_words,
     read_deck,
     read_dossier,
     read_job,
 )
-from reporting.accounts.spotting import find_context
 from reporting.checking import choose_languages, examine_sources, name_output
-from reporting.deck.ooxml.slide_texts import ShownChart, ShownSlide, read_slide_texts
-from reporting.deck.ooxml.workbook import Date
-from reporting.deck.slides.chart_data import list_rows
+from reporting.deck.ooxml.slide_texts import read_slide_texts
 from reporting.errors import UsageError
 from reporting.evidence.report.model import Report
 from reporting.job import Job
 from reporting.pdf.page_texts import read_page_texts
-from reporting.plan.said import SaidRun, SaidText
-from reporting.scene import Chart
 
 LEFT_OUT = (
     "what a program counts by itself: the number of a slide, those of a list",
@@ -50,7 +38,6 @@ LEFT_OUT = (
     "how often a chart of a deck keeps one name: it is told once",
 )
 """What is no number of the list."""
-_Output = Literal["dossier", "deck"]
 
 
 def list_all_numbers(
@@ -76,191 +63,121 @@ def list_all_numbers(
         job = read_job(content_path, wanted._replace(theme=theme))
         codes = choose_languages(job.loaded.content, wanted.languages)
         report = examine_sources(job.loaded, sources)
-        lists = [_Lister(job, report, code, built) for code in codes]
-        for one in lists:
-            one.list_all()
+        places: list[PlaceList] = []
+        for code in codes:
+            places += _Lister(job, report, code, built).list_places()
+    outputs = [one.place.output for one in places]
     return NumberReport(
         content=str(content_path),
         languages=codes,
-        pages=sum(one.pages for one in lists),
-        slides=sum(one.slides for one in lists),
-        numbers=tuple([number for one in lists for number in one.numbers]),
-        missing=tuple([missing for one in lists for missing in one.missing]),
+        pages=outputs.count("dossier"),
+        slides=outputs.count("deck"),
+        numbers=tuple([number for one in places for number in one.numbers]),
+        missing=tuple([missing for one in places for missing in one.missing]),
         left_out=LEFT_OUT,
     )
 
 
 class _Lister:
-    """Lists the numbers of both outputs of one language."""
+    """Lists the numbers of both outputs of one language.
+
+    Args:
+        job: the content, and what its outputs are drawn with.
+        report: what was found of its citations.
+        language: code of the language.
+        folder: of outputs to read; None for those that are drawn.
+    """
 
     def __init__(
-        self, job: Job, report: Report, language: str, folder: Path | None
+        self,
+        job: Job,
+        report: Report,
+        language: str,
+        folder: Path | None,
     ) -> None:
         self.job = job
         self.report = report
         self.language = language
         self.folder = folder
-        self.pages = 0
-        self.slides = 0
-        self.numbers: list[ListedNumber] = []
-        self.missing: list[MissingNumber] = []
 
-    def list_all(self) -> None:
-        """List the dossier page by page, then the deck slide by slide."""
+    def list_places(self) -> Iterator[PlaceList]:
+        """Yield the pages of the dossier, then the slides of the deck."""
         drawn = draw_outputs(self.job, self.language)
-        answers = learn_answers(self.job.loaded, drawn.plan, self.language, self.report)
-        self._list_dossier(drawn, answers)
+        answers = learn_answers(
+            self.job.loaded,
+            drawn.plan,
+            self.language,
+            self.report,
+        )
+        yield from self.list_pages(drawn, answers)
         answers.ledger.restart()
-        self._list_deck(drawn, answers)
+        yield from self.list_slides(drawn, answers)
 
-    def _find(self, kind: Literal["pdf", "deck"]) -> Path | None:
+    def find_file(self, kind: Literal["pdf", "deck"]) -> Path | None:
+        """Return the output that is to be read, if it is not the one that is drawn."""
         if self.folder is None:
             return None
-        return self.folder / name_output(kind, self.language, self.job.loaded.content)
+        content = self.job.loaded.content
+        return self.folder / name_output(kind, self.language, content)
 
-    # -- the dossier
+    def list_pages(
+        self,
+        drawn: DrawnOutputs,
+        answers: Answers,
+    ) -> Iterator[PlaceList]:
+        """Yield the pages of the dossier."""
+        path = self.find_file("pdf")
+        shown = read_dossier(path) if path else read_page_texts(drawn.dossier_file)
+        last = max(len(shown), *drawn.pages)
+        for number in range(1, last + 1):
+            place = Place(
+                "dossier",
+                self.language,
+                number,
+                last_page=last,
+                last=last,
+            )
+            page = PlaceList(place, answers)
+            said = shown[number - 1 : number]
+            page.list_texts(drawn.pages.get(number, ()), said)
+            yield page
 
-    def _list_dossier(self, drawn: DrawnOutputs, answers: Answers) -> None:
-        path = self._find("pdf")
-        shown = read_page_texts(drawn.dossier_file)
-        if path:
-            shown = read_dossier(path)
-        self.pages = len(shown)
-        for place in range(1, max(len(shown), *drawn.pages) + 1):
-            texts = drawn.pages.get(place, ())
-            said = [shown[place - 1]] if place <= len(shown) else []
-            self._list_texts("dossier", place, texts, said, answers)
-
-    # -- the deck
-
-    def _list_deck(self, drawn: DrawnOutputs, answers: Answers) -> None:
-        path = self._find("deck")
+    def list_slides(
+        self,
+        drawn: DrawnOutputs,
+        answers: Answers,
+    ) -> Iterator[PlaceList]:
+        """Yield the slides of the deck as they follow in the file, then those that it lacks."""
         own = read_slide_texts(drawn.deck_file)
-        shown = own
-        if path:
-            shown = read_deck(path)
-        self.slides = len(shown)
-        planned = dict(
-            zip([slide.identity for slide in own], drawn.list_slides(), strict=True)
-        )
-        drawn_charts = {slide.identity: slide.charts for slide in own}
+        path = self.find_file("deck")
+        shown = read_deck(path) if path else own
+        planned = {}
+        for slide, said in zip(own, drawn.list_slides(), strict=True):
+            planned[slide.identity] = (*said, slide.charts)
+        last = len(shown) + len(planned)
         for slide in shown:
-            texts, charts = planned.pop(slide.identity, ((), ()))
-            said = [*slide.texts, *slide.notes]
-            self._list_texts("deck", slide.number, texts, said, answers)
-            kept = drawn_charts.get(slide.identity, ())
-            self._list_charts(slide, charts, kept, answers)
-        for texts, _ in planned.values():
-            self._list_texts("deck", self.slides + 1, texts, [], answers)
-
-    def _list_charts(
-        self,
-        slide: ShownSlide,
-        charts: Sequence[Chart],
-        kept: Sequence[ShownChart],
-        answers: Answers,
-    ) -> None:
-        """List what the charts of a slide say: cells of their workbooks, and words."""
-        for at, shown in enumerate(slide.charts):
-            chart = charts[at] if at < len(charts) else None
-            path = chart.block.path if chart else ""
-            origin = chart.block.origin if chart else None
-            expected: Counter[float] = Counter()
-            words: tuple[str, ...] = ()
-            if chart:
-                expected.update(list_values(chart))
-                words = list_chart_words(kept[at])
-            for value in shown.cells:
-                text = f"{value:.12g}"
-                account: Account | None = None
-                if expected[value]:
-                    account = answers.account_value(path, value)
-                expected[value] -= 1
-                self._add("deck", slide.number, text, account, path, context=path)
-            for value, count in (+expected).items():
-                self._miss("deck", slide.number, f"{value:.12g}", count)
-            for value in shown.stray:
-                about = "kept by the chart, not in its workbook"
-                self._add(
-                    "deck", slide.number, f"{value:.12g}", None, path, context=about
+            texts, charts, kept = planned.pop(slide.identity, ((), (), ()))
+            place = self._place_slide(slide.number, drawn, last)
+            listed = PlaceList(place, answers)
+            listed.list_texts(texts, [*slide.texts, *slide.notes])
+            for at, chart in enumerate(slide.charts):
+                is_known = at < len(charts)
+                listed.list_chart(
+                    charts[at] if is_known else None,
+                    kept[at] if is_known else None,
+                    chart,
                 )
-            texts = [
-                SaidText((SaidRun(word),), "chart words", origin) for word in words
-            ]
-            said = list_chart_words(shown)
-            self._list_texts("deck", slide.number, texts, said, answers)
+            yield listed
+        for number, (texts, _, _) in enumerate(planned.values(), len(shown) + 1):
+            listed = PlaceList(self._place_slide(number, drawn, last), answers)
+            listed.list_texts(texts, ())
+            yield listed
 
-    # -- both
-
-    def _list_texts(
-        self,
-        output: _Output,
-        place: int,
-        texts: Iterable[SaidText],
-        said: Sequence[str],
-        answers: Answers,
-    ) -> None:
-        """List the numbers of texts, and hold them against what is read there."""
-        planned: Counter[str] = Counter()
-        for text in texts:
-            apart = [f" {run.text} " if run.mark else run.text for run in text.runs]
-            planned += answers.spotter.count_marks("".join(apart))
-            for found in answers.assigner.assign(text):
-                around = ""
-                if found.account.ground is Ground.NONE:
-                    around = find_context(text.text, found.spotted.text)
-                self._add(
-                    output,
-                    place,
-                    found.spotted.text,
-                    found.account,
-                    found.path,
-                    found.line,
-                    around,
-                )
-        for line in said:
-            for mark, count in answers.spotter.count_marks(line).items():
-                more = max(0, count - max(0, planned[mark]))
-                planned[mark] -= count
-                for _ in range(more):
-                    self._add(
-                        output, place, mark, None, context=find_context(line, mark)
-                    )
-        for mark, count in (+planned).items():
-            self._miss(output, place, mark, count)
-
-    def _add(
-        self,
-        output: _Output,
-        place: int,
-        text: str,
-        account: Account | None,
-        path: str = "",
-        line: int = 0,
-        context: str = "",
-    ) -> None:
-        made = account or Account(Ground.NONE)
-        words = " ".join(text.split())
-        number = ListedNumber(
-            output, self.language, place, words, made, path, line, context
+    def _place_slide(self, number: int, drawn: DrawnOutputs, last: int) -> Place:
+        return Place(
+            "deck",
+            self.language,
+            number,
+            last_page=max(drawn.pages),
+            last=last,
         )
-        self.numbers.append(number)
-
-    def _miss(self, output: _Output, place: int, text: str, count: int) -> None:
-        self.missing.append(MissingNumber(output, self.language, place, text, count))
-
-
-def list_values(chart: Chart) -> Iterator[float]:
-    """Yield the numbers that the workbook of a chart must have."""
-    block = chart.block
-    if block.traits.has_joins:
-        for series in block.series:
-            yield from [value for value in series.values if value is not None]
-        yield from [line.value for line in block.lines]
-        return
-    for row in list_rows(block):
-        for cell in row:
-            if isinstance(cell, Date):
-                yield float(cell.serial)
-            elif isinstance(cell, (int, float)):
-                yield float(cell)

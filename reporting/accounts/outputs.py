@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple, TypeVar
 
 from reporting.checking import read_verdict_record
-from reporting.deck.ooxml.slide_texts import ShownChart, ShownSlide, read_slide_texts
+from reporting.deck.ooxml.slide_texts import ShownSlide, read_slide_texts
 from reporting.deck.render import render_deck
 from reporting.dossier.pages.said_pages import list_page_texts
 from reporting.dossier.render import render_dossier
@@ -125,11 +125,31 @@ def draw_outputs(job: Job, language: str) -> DrawnOutputs:
     template = job.template
     if template:
         theme = template.theme
-        deck = plan_deck(plan, theme, template.grids, dossier.places, template.looks)
+        deck = plan_deck(
+            plan,
+            theme,
+            template.grids,
+            dossier.places,
+            template.looks,
+        )
     else:
-        deck = plan_deck(plan, theme, pages=dossier.places)
-    data = render_deck(deck, theme, template)
-    return DrawnOutputs(plan, pages, deck, dossier.data, data)
+        deck = plan_deck(
+            plan,
+            theme,
+            pages=dossier.places,
+        )
+    data = render_deck(
+        deck,
+        theme,
+        template,
+    )
+    return DrawnOutputs(
+        plan,
+        pages,
+        deck,
+        dossier.data,
+        data,
+    )
 
 
 def read_dossier(path: Path) -> tuple[str, ...]:
@@ -155,10 +175,12 @@ def _read_file(path: Path, read: Callable[[bytes], T]) -> T:
         return read(read_bytes(path, _BYTES))
     except ValueError as error:
         message = f"the file {error}"
-        problem = Problem(str(path), 0, 0, Severity.ERROR, message, code="E810")
+        problem = Problem(
+            str(path),
+            0,
+            0,
+            Severity.ERROR,
+            message,
+            code="E810",
+        )
         raise ContentError([problem]) from None
-
-
-def list_chart_words(chart: ShownChart) -> tuple[str, ...]:
-    """Return the words of a chart, those that it keeps for each of its series once."""
-    return tuple(dict.fromkeys(chart.texts))

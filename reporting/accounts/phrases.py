@@ -81,8 +81,17 @@ class Phrases:
                 continue
             for name in match.groupdict():
                 if not name.startswith(tuple(_TITLES - {"date"})):
-                    yield PhrasePlace(*match.span(name), name, account)
-            yield PhrasePlace(0, len(text), "", _OURS)
+                    yield PhrasePlace(
+                        *match.span(name),
+                        name,
+                        account,
+                    )
+            yield PhrasePlace(
+                0,
+                len(text),
+                "",
+                _OURS,
+            )
             return
 
 
@@ -92,7 +101,13 @@ def compile_phrase(pattern: str) -> re.Pattern[str]:
     seen: set[str] = set()
     for literal, name, _, _ in Formatter().parse(pattern):
         words = re.escape(literal).replace(r"\ ", " ").replace("\u00a0", " ")
-        parts.append(re.sub(r"[\s\u202f]+", r"\\s+", words))
+        parts.append(
+            re.sub(
+                r"[\s\u202f]+",
+                r"\\s+",
+                words,
+            )
+        )
         if name and name not in seen:
             seen.add(name)
             parts.append(f"(?P<{name}>.+?)")

@@ -32,7 +32,11 @@ _SIGNED = (
 _BEFORE = "$€£¥−+±"
 """What stands before a number and is a part of it."""
 _LETTERS = r"[^\W\d_]+"
-_APART = "\u2060\u200e\u200f\u061c\u00ad\u200b"
+_APART = str.maketrans(
+    "",
+    "",
+    "\u2060\u200e\u200f\u061c\u00ad\u200b",
+)
 """What is set between characters and says nothing."""
 
 
@@ -76,10 +80,12 @@ class Spotter:
     Args:
         tongue: the language of the texts.
         names: those of entities, in which digits are no numbers.
+        is_rtl: whether they are read from right to left.
     """
 
-    def __init__(self, tongue: Tongue, names: Names) -> None:
+    def __init__(self, tongue: Tongue, names: Names, *, is_rtl: bool = False) -> None:
         self.tongue = tongue
+        self.marked = _RUN if is_rtl else _SIGNED
         self.names = names
         notation = load_notation(tongue)
         words = {*notation.words, *notation.scales}
@@ -93,8 +99,22 @@ class Spotter:
         blanked = self.names.blank_out(bare)
         statements = find_statements(blanked, self.tongue)
         read = [read_date(date, text) for date in statements.dates]
-        read += [read_numeral(each, text, Sort.FIGURE) for each in statements.figures]
-        read += [read_numeral(each, text, Sort.COUNT) for each in statements.counts]
+        read += [
+            read_numeral(
+                each,
+                text,
+                Sort.FIGURE,
+            )
+            for each in statements.figures
+        ]
+        read += [
+            read_numeral(
+                each,
+                text,
+                Sort.COUNT,
+            )
+            for each in statements.counts
+        ]
         found: list[Spotted] = []
         taken: set[int] = set()
         for each in read:  # `1:15 of 20:00` is no share
@@ -106,7 +126,12 @@ class Spotter:
             start, stop = match.span()
             words = match[0].rstrip(".,")
             if not taken.isdisjoint(range(start, stop)):
-                found += self._list_rest(text, start, stop, taken)
+                found += self._list_rest(
+                    text,
+                    start,
+                    stop,
+                    taken,
+                )
                 continue
             sort = Sort.WORD
             if not any(char.isdigit() for char in bare[start:stop]):
@@ -114,7 +139,15 @@ class Spotter:
             elif not any(char.isdigit() for char in blanked[start:stop]):
                 sort = Sort.NAME
             stop = start + len(words)
-            found.append(Spotted(start, stop, words, sort, list_digits(words)))
+            found.append(
+                Spotted(
+                    start,
+                    stop,
+                    words,
+                    sort,
+                    list_digits(words),
+                )
+            )
         found.sort(key=lambda each: each.start)
         return found
 
@@ -126,14 +159,23 @@ class Spotter:
         taken: set[int],
     ) -> Iterator[Spotted]:
         """Yield the digits of a word of which others are part of a number that is known."""
-        for match in compile_pattern(_RUN).finditer(text, start, stop):
+        for match in compile_pattern(_RUN).finditer(
+            text,
+            start,
+            stop,
+        ):
             if taken.isdisjoint(range(*match.span())):
                 digits = match[0]
-                yield Spotted(*match.span(), digits, Sort.WORD, list_digits(digits))
+                yield Spotted(
+                    *match.span(),
+                    digits,
+                    Sort.WORD,
+                    list_digits(digits),
+                )
 
     def _may_hold(self, text: str) -> bool:
         """Whether a text may hold a number at all."""
-        if any(char.isdigit() for char in text):
+        if compile_pattern(_RUN).search(text):
             return True
         stated = find_statements(text, self.tongue)
         return bool(stated.figures or stated.counts)
@@ -142,11 +184,12 @@ class Spotter:
         """Return what of the numbers of a text must be found where it is printed.
 
         Digits with the marks in them, and words for numbers: what does not hang on how lines
-        were broken.
+        were broken. PDFium turns the marks in a line that is read from the right: there it is
+        the digits alone.
         """
-        plain = text.translate(dict.fromkeys(map(ord, _APART)))
+        plain = text.translate(_APART)
         found: Counter[str] = Counter()
-        for match in compile_pattern(_SIGNED).finditer(plain):
+        for match in compile_pattern(self.marked).finditer(plain):
             found[normalise(match[0])] += 1
         for match in compile_pattern(_LETTERS).finditer(plain):
             word = match[0].lower()
@@ -162,27 +205,47 @@ def read_numeral(numeral: Numeral, text: str, sort: Sort) -> Spotted:
     start = numeral.start
     while start and text[start - 1] in _BEFORE:
         start -= 1
-    return Spotted(start, numeral.end, text[start : numeral.end], sort, keys)
+    return Spotted(
+        start,
+        numeral.end,
+        text[start : numeral.end],
+        sort,
+        keys,
+    )
 
 
 def read_date(date: Date, text: str) -> Spotted:
     """Return a date that the rules read."""
     words = date.cut_from(text)
     keys = (date.readings, *list_digits(words))
-    return Spotted(date.start, date.end, words, Sort.DATE, keys, date)
+    return Spotted(
+        date.start,
+        date.end,
+        words,
+        Sort.DATE,
+        keys,
+        date,
+    )
 
 
 def list_digits(words: str) -> tuple[Hashable, ...]:
     """Return the digits of a number as they stand, and what they come to alone."""
-    runs = [normalise(match) for match in compile_pattern(_RUN).findall(words)]
+    runs = list_runs(words)
     keys: list[Hashable] = ["".join(words.lower().split())]
     if len(runs) == 1:
         keys.append(Decimal(runs[0]).normalize())
     return tuple(keys)
 
 
+def list_runs(words: str) -> list[str]:
+    """Return the runs of digits of a number, each in one form."""
+    return [normalise(run) for run in compile_pattern(_RUN).findall(words)]
+
+
 def normalise(words: str) -> str:
     """Return a number in one form of its digits, without spaces: `16 %` is `16%`."""
+    if words.isascii():
+        return "".join(words.split())
     plain = unicodedata.normalize("NFKC", words)
     digits = []
     for char in plain:
@@ -199,4 +262,10 @@ def find_context(text: str, words: str) -> str:
     if at < 0:
         return ""
     around = text[max(0, at - 30) : at + len(words) + 30]
-    return " ".join(re.sub(r"\s+", " ", around).split())
+    return " ".join(
+        re.sub(
+            r"\s+",
+            " ",
+            around,
+        ).split()
+    )

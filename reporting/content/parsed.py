@@ -8,6 +8,7 @@ them.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, groupby
@@ -224,13 +225,19 @@ class ParsedContent(Record, frozen=True, dict=True):
                 found.append((piece, piece.value))
         return tuple(found)
 
-    def list_ids(self, *kinds: str) -> set[str]:
+    def list_ids(self, *kinds: str) -> frozenset[str]:
         """Return the ids of all pieces of some kinds, broken ones included."""
-        found: set[str] = set()
+        found = [self._ids_by_kind.get(kind, frozenset()) for kind in kinds]
+        return found[0].union(*found[1:])
+
+    @cached_property
+    def _ids_by_kind(self) -> Mapping[str, frozenset[str]]:
+        """The ids of all pieces by their kinds: of many claims, each asks for all."""
+        ids: defaultdict[str, set[str]] = defaultdict(set)
         for piece in self.pieces:
-            if piece.kind in kinds and piece.id:
-                found.add(piece.id)
-        return found
+            if piece.id:
+                ids[piece.kind].add(piece.id)
+        return {kind: frozenset(of_kind) for kind, of_kind in ids.items()}
 
     # ------------------------------------------------------------ texts
 

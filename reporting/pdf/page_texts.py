@@ -11,9 +11,12 @@ from collections.abc import Iterator
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
+from reporting.patterns import compile_pattern
+
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
 
+_RTL = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
 _SOFT = str.maketrans("", "", "\u00ad\u200b\ufffe\x02")
 """A soft hyphen, what PDFium makes of one at a line's end, and what says nothing."""
 
@@ -33,11 +36,22 @@ def read_page_texts(data: bytes) -> tuple[str, ...]:
     try:
         with closing(PdfDocument(data)) as document:
             for page in document:
-                pages.append("".join(_list_texts(page)))
+                pages.append(_join(list(_list_texts(page))))
                 page.close()
     except PdfiumError as error:
         raise ValueError(f"is a broken PDF file ({error})") from None
     return tuple(pages)
+
+
+def _join(texts: list[str]) -> str:
+    """Return what all objects of a page say.
+
+    Where words are read from the right each is an object, and none is broken.
+    """
+    whole = "".join(texts)
+    if compile_pattern(_RTL).search(whole):
+        return " ".join(texts)
+    return whole
 
 
 def _list_texts(page: PdfPage) -> Iterator[str]:

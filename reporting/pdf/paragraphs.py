@@ -115,21 +115,6 @@ def read_pdf_paragraphs(data: bytes) -> tuple[str, ...]:
     return tuple(paragraphs)
 
 
-def read_pdf_information(data: bytes) -> Mapping[str, str]:
-    """Return the document information of a PDF (ISO 32000-2, 14.3.3); none of a broken one.
-
-    Args:
-        data: the whole file.
-    """
-    from pypdfium2 import PdfDocument, PdfiumError  # noqa: PLC0415  (only for a PDF)
-
-    try:
-        with closing(PdfDocument(data)) as document:
-            return dict(document.get_metadata_dict(skip_empty=True))
-    except PdfiumError:
-        return {}
-
-
 def _read_lines(page: PdfPage) -> list[_Line]:
     """Return the lines of a page that hold text.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 
 from reporting.content.model import Content
 from reporting.evidence.receipts.excerpts import (
@@ -14,27 +14,26 @@ from reporting.evidence.receipts.excerpts import (
     Excerpt,
     Passage,
 )
-from reporting.evidence.receipts.receipts import Receipt, Receipts, Term
-from reporting.evidence.report.model import CitationVerdict, SourceState, Verdict
+from reporting.evidence.receipts.receipts import Receipt, Receipts
+from reporting.evidence.report.model import Verdict
 from reporting.evidence.report.verdict_record import ClaimVerdicts, VerdictRecord
-from reporting.i18n import Language
 from reporting.plan.model import ClaimEntry, DossierPlan, SourceEntry
-from reporting.plan.words import Run, Runs
+from reporting.plan.words import CitationLine, Run, Runs
 from reporting.reading.characters import drop_unprintable
 from reporting.receipts.model import (
     CitationPlan,
     ClaimPlan,
     PassagePlan,
+    Place,
     ReceiptsPlan,
     weigh,
 )
+from reporting.receipts.reasons import format_term, list_hashes, list_reasons
 from reporting.record import Record, replace
 
 _GAP = "[…]"
 _DIGITS = 16
 """Of a hash, that stand together."""
-_PLACE = "\N{OBJECT REPLACEMENT CHARACTER}"
-"""Stands in a phrase for words that have a language of their own."""
 
 
 class _Day(Record, frozen=True):
@@ -139,28 +138,16 @@ class _Planner:
         name = entry.evidence.claim
         recorded = self.days.on_record.get(name, ())
         planned: list[CitationPlan] = []
-        for place, receipt in enumerate(self.receipts.by_claim[name]):
+        receipts = self.receipts.by_claim[name]
+        lines = entry.evidence.citations
+        for place, (receipt, line) in enumerate(zip(receipts, lines, strict=True)):
             before = recorded[place] if recorded else None
-            date = entry.evidence.citations[place].date
-            planned.append(
-                self.plan_citation(
-                    receipt,
-                    date,
-                    before,
-                )
-            )
+            planned.append(self.plan_citation(receipt, line, before))
         text: list[Run] = []
         for run in entry.text:
             is_within = (run.link or "").startswith("#")
-            if run.mark is None:
-                text.append(
-                    replace(
-                        run,
-                        link=None,
-                    )
-                    if is_within
-                    else run
-                )
+            bare = replace(run, link=None) if is_within else run
+            text += [bare] if run.mark is None else []
         return ClaimPlan(
             entry.evidence,
             tuple(text),
@@ -169,13 +156,16 @@ class _Planner:
         )
 
     def plan_citation(
-        self, receipt: Receipt, date: str, recorded: Verdict | None
+        self,
+        receipt: Receipt,
+        line: CitationLine,
+        recorded: Verdict | None,
     ) -> CitationPlan:
         """Return the receipt of one citation.
 
         Args:
             receipt: what was found now.
-            date: of the source, in brief.
+            line: the citation as the dossier prints it.
             recorded: what is on record, where there is no copy now.
         """
         found = receipt.verdict
@@ -184,110 +174,81 @@ class _Planner:
         language = self.languages[found.source]
         foreign = None if language == self.lang.code else language
         verdict = found.verdict
-        when = [(self.fill("receipts_checked"), self.days.checked)]
+        facts = [(self.fill("receipts_checked"), self.days.checked)]
         if verdict is Verdict.UNCHECKED:
-            when.clear()
+            facts.clear()
             if recorded:
                 verdict = recorded
-                when.append((self.fill("receipts_recorded"), self.days.recorded))
-        terms = tuple(
-            [
-                self.format_term(
-                    term,
-                    foreign,
-                )
-                for term in receipt.terms
-            ]
-        )
+                facts.append((self.fill("receipts_recorded"), self.days.recorded))
+        facts += list_hashes(receipt, state, entry, self.lang)
+        terms: list[Runs] = []
+        for term in receipt.terms:
+            terms.append(format_term(term, foreign, self.lang))
         missing = self.fill("not_named")
-        whose = [words for _, words in entry.details[:2] if words != missing]
+        byline = [words for _, words in entry.details[:2] if words != missing]
+        byline.append(line.date)
         if not receipt.excerpt.passages:
-            date = f"{date} · {self.format_place(found, state)}"
+            byline.append(line.place)
+        weight = weigh(verdict)
         return CitationPlan(
             source=entry.number,
             anchor=f"source-{entry.id}",
             title=(Run(entry.title, lang=entry.language),),
-            byline=" · ".join([*whose, date]),
+            byline=" · ".join(byline),
             link=entry.link,
-            passages=self.plan_passages(receipt, foreign),
+            passages=self.plan_passages(receipt, line, foreign),
             remarks=tuple(self.list_remarks(receipt.excerpt)),
             verdict=verdict,
             verdict_word=self.lang.verdicts[verdict.name.lower()],
-            reasons=tuple(self.list_reasons(found, state)),
-            terms=terms,
-            facts=(
-                *when,
-                *self.list_hashes(
-                    found,
-                    state,
-                    entry,
-                ),
-            ),
-            shows=self.fill(f"receipts_shows_{weigh(verdict)}"),
+            reasons=tuple(list_reasons(receipt, state, self.lang)),
+            terms=tuple(terms),
+            facts=tuple(facts),
+            shows=self.fill(f"receipts_shows_{weight}"),
             language=foreign,
         )
-
-    def format_place(self, found: CitationVerdict, state: SourceState) -> str:
-        """Return which paragraph is cited, and of how many where that is known; or the cell."""
-        number = found.paragraph
-        if found.cell:
-            return self.lang.set_off(found.cell.cited)
-        if number <= state.paragraphs:
-            total = state.paragraphs
-            return self.fill("receipts_place", number=number, total=total)
-        return self.fill("paragraph", number=number)
 
     # -- passages
 
     def plan_passages(
-        self, receipt: Receipt, language: str | None
+        self,
+        receipt: Receipt,
+        line: CitationLine,
+        language: str | None,
     ) -> tuple[PassagePlan, ...]:
         """Return what is shown of the source, the cited paragraph with what stands beside it.
 
         Args:
             receipt: with its excerpt.
+            line: the citation as the dossier prints it.
             language: of the source, where it is another than the page's.
         """
-        cited = receipt.verdict.paragraph
+        found = receipt.verdict
+        total = self.receipts.sources[found.source].state.paragraphs
         planned: list[PassagePlan] = []
         for passage in receipt.excerpt.passages:
             number = passage.number
-            if number == cited:
-                total = self.receipts.sources[receipt.verdict.source].state.paragraphs
-                label = self.fill("receipts_place", number=number, total=total)
-                if receipt.verdict.cell:
-                    cited_cell = self.lang.set_off(receipt.verdict.cell.cited)
-                    label = f"{cited_cell} · {label}"
-                planned.append(
-                    PassagePlan(
-                        label,
-                        "cited",
-                        set_runs(passage, language),
-                    )
-                )
-                continue
-            if number in receipt.verdict.elsewhere[:1]:
-                label = self.fill("receipts_there", number=number)
-                planned.append(
-                    PassagePlan(
-                        label,
-                        "there",
-                        set_runs(passage, language),
-                    )
-                )
-                continue
-            side = "receipts_before" if number < cited else "receipts_after"
-            label = self.fill(side, number=number)
-            planned.append(
-                PassagePlan(
-                    label,
-                    "beside",
-                    set_runs(passage, language),
-                )
-            )
+            place: Place = "beside"
+            phrase = "receipts_after"
+            if number == found.paragraph:
+                place, phrase = "cited", "receipts_place"
+            elif number in found.elsewhere[:1]:
+                place, phrase = "there", "receipts_there"
+            elif (
+                found.cell
+                and number != found.paragraph - 1
+                and number < found.paragraph
+            ):
+                phrase = "receipts_heads"
+            elif number < found.paragraph:
+                phrase = "receipts_before"
+            label = self.fill(phrase, number=number, total=total)
+            if found.cell and place == "cited":
+                label = f"{line.place} · {label}"
+            runs = set_runs(passage, language)
+            planned.append(PassagePlan(label, place, runs))
         return tuple(planned)
 
-    def list_remarks(self, excerpt: Excerpt) -> Iterable[str]:
+    def list_remarks(self, excerpt: Excerpt) -> Iterator[str]:
         """Yield what is left out of an excerpt, and why."""
         if excerpt.is_withheld:
             yield self.fill("receipts_withheld")
@@ -295,70 +256,6 @@ class _Planner:
             yield self.fill("receipts_cut")
         elif excerpt.passages and excerpt.lacks_neighbours:
             yield self.fill("receipts_no_neighbours")
-
-    # -- verdicts
-
-    def list_reasons(self, found: CitationVerdict, state: SourceState) -> Iterable[str]:
-        """Yield what a verdict comes from, and why it is let be where it is."""
-        current = found.now or found.verdict
-        if found.now:
-            word = self.lang.verdicts[current.name.lower()]
-            yield self.fill("receipts_changed", verdict=word)
-        if current is not Verdict.UNCHECKED and found.paragraph > state.paragraphs:
-            total = state.paragraphs
-            yield self.fill("receipts_beyond", total=total, number=found.paragraph)
-        elif found.elsewhere:
-            yield self.fill(
-                "receipts_elsewhere",
-                number=found.elsewhere[0],
-            )
-        elif found.qualified:
-            yield self.fill("receipts_qualified", words=found.qualified.words)
-        else:
-            yield self.fill(f"receipts_{current.name.lower()}")
-        if found.accepted:
-            yield self.fill("receipts_accepted", why=found.accepted)
-
-    def format_term(self, term: Term, language: str | None) -> Runs:
-        """Return what was looked for, and how it stands there or where else.
-
-        Args:
-            term: of the citation.
-            language: of the source, where it is another than the page's.
-        """
-        words = [
-            Run(
-                drop_unprintable(term.text),
-                lang=language,
-                bold=term.is_there,
-            )
-        ]
-        if term.is_there and term.written:
-            written = drop_unprintable(term.written)
-            words.append(Run(written, lang=language))
-            return fill_runs(self.lang, "receipts_written", words, "term", "words")
-        if term.is_there:
-            return tuple(words)
-        if not term.elsewhere:
-            return fill_runs(self.lang, "receipts_missing", words, "term")
-        numbers = self.lang.comma.join(
-            map(
-                str,
-                term.elsewhere[:3],
-            )
-        )
-        words.append(Run(numbers))
-        return fill_runs(self.lang, "receipts_missing_in", words, "term", "numbers")
-
-    def list_hashes(
-        self, found: CitationVerdict, state: SourceState, entry: SourceEntry
-    ) -> Iterable[tuple[str, str]]:
-        """Yield the beginning of the copy's hash; of a changed one, of both copies."""
-        label, written = entry.details[-1]
-        yield label, written
-        if found.verdict is Verdict.CHANGED and state.sha256:
-            digits = len(written) - 1
-            yield self.fill("receipts_copy_now"), f"{state.sha256[:digits]}…"
 
     # -- sources
 
@@ -397,27 +294,6 @@ def set_runs(passage: Passage, language: str | None) -> Runs:
             runs.append(run)
     if runs and runs[-1].text.endswith(f"{_GAP} "):
         runs[-1] = Run(runs[-1].text.rstrip())
-    return tuple(runs)
-
-
-def fill_runs(lang: Language, phrase: str, words: Iterable[Run], *places: str) -> Runs:
-    """Return a phrase of the catalogue with runs in its places.
-
-    Args:
-        lang: whose catalogue.
-        phrase: its name.
-        words: a run for each place.
-        places: their names.
-    """
-    given = dict(zip(places, words, strict=True))
-    marks = {place: f"{_PLACE}{place}{_PLACE}" for place in places}
-    runs: list[Run] = []
-    for part in lang.fill_phrase(
-        phrase,
-        **marks,
-    ).split(_PLACE):
-        if part:
-            runs.append(given.get(part) or Run(part))
     return tuple(runs)
 
 

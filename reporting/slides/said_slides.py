@@ -36,13 +36,26 @@ def list_slide_texts(scene: Scene) -> Iterator[SaidText]:
                 runs = paragraph.runs
                 if item.is_number_field:
                     runs = runs[1:]
-                yield make_text(runs, item.role.value, origin, link)
+                yield make_text(
+                    runs,
+                    item.role.value,
+                    origin,
+                    link,
+                )
         elif isinstance(item, Disc):
             for paragraph in item.paragraphs:
-                yield make_text(paragraph.runs, item.role.value, origin)
+                yield make_text(
+                    paragraph.runs,
+                    item.role.value,
+                    origin,
+                )
         elif isinstance(item, Table):
             for cell in list_cells(item):
-                yield make_text(cell.runs, "cell", origin)
+                yield make_text(
+                    cell.runs,
+                    "cell",
+                    origin,
+                )
     for line in scene.notes:
         yield make_note(line, scene.origin)
 
@@ -71,7 +84,11 @@ def list_cells(table: Table) -> Iterator[Paragraph]:
 
 def make_note(line: Line, origin: Origin | None) -> SaidText:
     """Return what the speaker is told in one paragraph."""
-    return make_text(list_runs(line), NOTES, origin)
+    return make_text(
+        list_runs(line),
+        NOTES,
+        origin,
+    )
 
 
 def make_text(
@@ -91,5 +108,16 @@ def make_text(
     said: list[SaidRun] = []
     for run in runs:
         lead = run.link or link
-        said.append(SaidRun(run.text, run.origin, run.mark or 0, lead))
-    return SaidText(tuple(said), role, origin)
+        said.append(
+            SaidRun(
+                run.text,
+                run.origin,
+                run.mark or 0,
+                lead,
+            )
+        )
+    return SaidText(
+        tuple(said),
+        role,
+        origin,
+    )

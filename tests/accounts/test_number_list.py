@@ -199,7 +199,7 @@ def test_an_account_leads_to_the_claim_and_to_the_source(made: Path) -> None:
     assert "claim jobs ← corriere ¶ 2 (found)" in accounts(report, "1,250")
     assert "edition number and date" in accounts(report, "22 November 2026")
     dated = accounts(report, "4 Oct 2026")
-    assert "source gazette · date ← claim revenue" in dated
+    assert "source gazette · date ← claim since" in dated
     assert all(words.startswith("source gazette · date") for words in dated)
 
 

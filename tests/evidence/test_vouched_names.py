@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from reporting import Problem, check
+from reporting.evidence.facts.name_search import Name, find_nearest, name_stands
 from reporting.evidence.facts.name_text import NameText
-from reporting.evidence.sources.name_search import Name, find_nearest, name_stands
 from tests.evidence.dossiers import Data, dossier, pdf, source_id, write
 from tests.evidence.name_pairs import OTHER, SAME, Pair
 
@@ -74,7 +74,7 @@ def test_the_nearest_spelling_is_the_source_s_own() -> None:
     text = NameText(("Der Chef der Deutschen Börse, Theodor Weimer", "Börse"), "de")
     near = find_nearest(Name("Deutsche Böse"), [text])
     assert near
-    assert near.words == "Deutschen Borse"
+    assert near.words == "Deutschen Börse"
 
 
 # ---------------------------------------------------------------- entities
@@ -88,6 +88,18 @@ def test_a_misspelt_name_is_told_with_the_nearest_spelling(tmp_path: Path) -> No
             "no source has `InterNegative`; `paper-txt` writes `InterPositive`",
         )
     ]
+
+
+def test_a_misspelt_name_is_told_once(tmp_path: Path) -> None:
+    data, files = fill([{**ENTITY, "name": "InterNegative"}])
+    data["claims"][0]["by"] = ["paper-txt"]
+    problems = check(write(tmp_path, data, files)).problems
+    assert [each.code for each in problems] == ["W590"]
+    block = data["sections"][0]["blocks"][0]
+    block["text"] += "InterPositive makes robots[^c0]."
+    (problem,) = check(write(tmp_path, data, files)).problems
+    assert (problem.code, problem.where) == ("W518", "entities[0].name")
+    assert problem.message.endswith("; the texts write `InterPositive`")
 
 
 def test_the_place_is_the_line_of_the_name(tmp_path: Path) -> None:
@@ -291,7 +303,7 @@ def test_a_line_is_quoted_in_six_words_at_most(tmp_path: Path) -> None:
 HEAD = """<!doctype html><html><head><meta charset=utf-8>
 <title>The orchard and its machines | Gazette</title>
 <meta name=author content="Tom Ash">
-<script type="application/ld+json">{"datePublished": "2026-10-02T09:00:00Z",
+<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2026-10-02T09:00:00Z",
 "publisher": {"name": "The Gaz\\u0065tte"}}</script></head>
 <body><p>One.<p>Two.<p>Orchard, 11 billion.</body></html>"""
 

@@ -93,7 +93,7 @@ def test_a_receipt_names_its_source_the_day_and_the_hash(page: Element) -> None:
 @pytest.mark.parametrize(
     ("claim", "place", "verdict", "reason", "marks"),
     [
-        ("hand", 0, "in another paragraph", "stands in paragraph 3", ["Vera Lane", "The hand decides", "Vera Lane"]),
+        ("hand", 0, "in another place", "stands in paragraph 3", ["Vera Lane", "The hand decides", "Vera Lane"]),
         ("rest", 0, "in part", "Some of what was looked for", ["Oct. 21, 2025"]),
         ("rest", 1, "not found", "Nothing of what was looked for", []),
         ("rest", 2, "not found", "there is no paragraph 33", []),
@@ -136,7 +136,7 @@ def test_what_was_found_is_counted(page: Element) -> None:
     assert counts == {
         "found": "1",
         "found, but qualified": "1",
-        "in another paragraph": "1",
+        "in another place": "1",
         "in part": "1",
         "not found": "2",
         "source changed": "1",
@@ -196,7 +196,7 @@ def test_quoted_words_are_in_the_source_s_language(made: Path) -> None:
     (citation,) = find_citations(page, "growth")
     assert {quote.get("lang") for quote in citation.iter("blockquote")} == {"en"}
     assert say(citation.find_class("which")[0]) == "Prima, paragrafo 1"
-    assert citation.find("h4").xpath(".//span/@lang") == ["en"]
+    assert citation.find("h4").xpath(".//bdi/@lang") == ["en"]
     assert list_facts(citation)["Esito"][0] == "trovata"
 
 

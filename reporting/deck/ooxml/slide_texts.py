@@ -124,7 +124,11 @@ class _SlideReader:
         stray: list[float] = []
         for kept in root.iter(qn("c:numRef")):
             stray += list_stray(kept, cells)
-        return ShownChart(tuple(texts), tuple(numbers), tuple(stray))
+        return ShownChart(
+            tuple(texts),
+            tuple(numbers),
+            tuple(stray),
+        )
 
     def find_targets(self, part: str, kind: str) -> list[str]:
         """Return the parts that a part refers to by relations whose type ends so."""
@@ -137,12 +141,20 @@ class _SlideReader:
     def read_relations(self, part: str) -> Relations:
         """Return what a part refers to; nothing where it refers to nothing."""
         folder, _, leaf = part.rpartition("/")
-        name = posixpath.join(folder, "_rels", f"{leaf}.rels")
+        name = posixpath.join(
+            folder,
+            "_rels",
+            f"{leaf}.rels",
+        )
         found: dict[str, tuple[str, str]] = {}
         if name not in self.archive.NameToInfo:
             return found
         for entry in parse_part(self.archive.read(name)).iter(_RELATIONSHIP):
-            target = posixpath.join("/", folder, entry.get("Target", ""))
+            target = posixpath.join(
+                "/",
+                folder,
+                entry.get("Target", ""),
+            )
             target = posixpath.normpath(target).lstrip("/")
             found[entry.get("Id", "")] = (entry.get("Type", ""), target)
         return found

@@ -6,6 +6,7 @@ chart, which has an element for all of it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from reporting.charts.marks import Label
@@ -59,15 +60,26 @@ def list_texts(marks: Iterable[Mark], *, is_loose: bool = False) -> Iterator[Sai
                 if isinstance(label, Label):
                     place = describe(mark.tag)
                     run = SaidRun(label.text)
-                    yield SaidText((run,), f"chart {label.part.value}", *place)
+                    yield SaidText(
+                        (run,),
+                        f"chart {label.part.value}",
+                        *place,
+                    )
         elif isinstance(mark, TextLine):
+            loose: list[SaidRun] = []
             for tag, run in list_runs(mark):
                 if tag is None or is_loose:
-                    yield SaidText((run,), FURNITURE)
+                    loose.append(run)
                 else:
                     runs.setdefault(tag, []).append(run)
+            if loose:
+                yield SaidText(tuple(loose), FURNITURE)
     for tag, found in runs.items():
-        yield SaidText(tuple(found), tag.name, *describe(tag))
+        yield SaidText(
+            tuple(found),
+            tag.name,
+            *describe(tag),
+        )
 
 
 def list_runs(line: TextLine) -> Iterator[tuple[Tag | None, SaidRun]]:
@@ -78,18 +90,43 @@ def list_runs(line: TextLine) -> Iterator[tuple[Tag | None, SaidRun]]:
     """
     end = _JOINS[line.end]
     if any(word.is_rtl for span in line.spans for word in span.words):
-        first = line.spans[0]
-        link = first.link.target if len(line.spans) == 1 and first.link else ""
-        yield find_paragraph(first.tag), SaidRun(f"{line.text}{end}", link=link)
+        for run in list_turned(line, end):
+            yield find_paragraph(line.spans[0].tag), run
         for span in line.spans:
             if span.mark:
                 words = " ".join([word.text for word in span.words])
-                run = SaidRun(f" {words} ", None, span.mark)
+                run = SaidRun(
+                    f" {words} ",
+                    None,
+                    span.mark,
+                )
                 yield find_paragraph(span.tag), run
         return
     last = line.spans[-1] if line.spans else None
     for span in line.spans:
         yield find_paragraph(span.tag), make_run(span, end if span is last else "")
+
+
+def list_turned(line: TextLine, end: str) -> Iterator[SaidRun]:
+    """Yield the words of a line that is read from the right, what leads somewhere by itself.
+
+    Args:
+        line: whose spans stand from left to right.
+        end: what follows it.
+    """
+    at = 0
+    origin = find_own_origin(line.spans[0].tag)
+    for span in reversed(line.spans):
+        words = " ".join([word.text for word in span.words])
+        if not span.link or span.mark:
+            continue
+        whole = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+        match = whole.search(line.text, at)
+        if match:
+            yield SaidRun(line.text[at : match.start()], origin)
+            yield SaidRun(words, origin, link=span.link.target)
+            at = match.end()
+    yield SaidRun(f"{line.text[at:]}{end}", origin)
 
 
 def make_run(span: Span, end: str) -> SaidRun:
@@ -106,10 +143,22 @@ def make_run(span: Span, end: str) -> SaidRun:
     if span.has_space and not end:
         end = " "
     link = span.link.target if span.link else ""
-    origin = None
-    if span.tag and span.tag.name in _INLINE:
-        origin = span.tag.origin
-    return SaidRun(f"{words}{end}", origin, span.mark or 0, link)
+    origin = find_own_origin(span.tag)
+    return SaidRun(
+        f"{words}{end}",
+        origin,
+        span.mark or 0,
+        link,
+    )
+
+
+def find_own_origin(tag: Tag | None) -> Origin | None:
+    """Return where words within a line were written, if that is known of them alone."""
+    while tag is not None and tag.name in _INLINE:
+        if tag.origin:
+            return tag.origin
+        tag = tag.parent
+    return None
 
 
 def find_paragraph(tag: Tag | None) -> Tag | None:

@@ -9,21 +9,28 @@ made only where somebody asks for it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from reporting.content.model import Citation
 from reporting.content.validate import Loaded
+from reporting.evidence.receipts.cell_passages import TableRows, list_tables
 from reporting.evidence.receipts.excerpts import (
     LIMITS,
     Excerpt,
     Wanted,
     excerpt_source,
 )
-from reporting.evidence.report.model import CitationVerdict, Report, SourceState
+from reporting.evidence.report.model import (
+    CitationVerdict,
+    Report,
+    SourceState,
+    Verdict,
+)
 from reporting.evidence.sources.check import list_source_folders
 from reporting.evidence.sources.local_sources import LocalSource, read_local_sources
 from reporting.evidence.sources.matched_spans import Span, find_spans
+from reporting.evidence.sources.paragraph_hash import hash_paragraph
 from reporting.i18n import Tongue
 from reporting.record import Record
 
@@ -55,11 +62,15 @@ class Receipt(Record, frozen=True):
         verdict: of the check.
         terms: what was looked for.
         excerpt: what is shown of the source.
+        hash: of the paragraph as it was read, where the citation has it.
+        is_reworded: whether it is another now.
     """
 
     verdict: CitationVerdict
     terms: tuple[Term, ...]
     excerpt: Excerpt
+    hash: str = ""
+    is_reworded: bool = False
 
 
 class SourceReceipts(Record, frozen=True):
@@ -91,9 +102,15 @@ class Receipts(Record, frozen=True):
 class _Looked(Record, frozen=True):
     """What was looked at for a citation."""
 
+    cite: Citation
     verdict: CitationVerdict
     terms: tuple[Term, ...]
     wanted: Wanted
+    is_reworded: bool
+
+
+_Matches = dict[int, list[tuple[Span, int]]]
+"""By paragraph, where which terms stand."""
 
 
 def gather_receipts(
@@ -113,124 +130,167 @@ def gather_receipts(
         most_words: of each source that are shown; None for the default.
     """
     content = loaded.content
-    folders = list_source_folders(loaded.parsed.folder, sources)
-    copies = read_local_sources(content.sources, folders)
-    cites = {claim.id: claim.cites for claim in content.claims}
     verdicts: dict[str, list[CitationVerdict]] = {claim: [] for claim in claims}
     for verdict in report.citations:
         verdicts[verdict.claim].append(verdict)
+    readers = _open_sources(loaded, sources)
     looked: dict[str, list[_Looked]] = {source.id: [] for source in content.sources}
+    cites = {claim.id: claim.cites for claim in content.claims}
     for claim, of_claim in verdicts.items():
-        for cite, verdict in zip(
-            cites[claim],
-            of_claim,
-            strict=True,
-        ):
-            copy = copies[cite.source]
-            tongue = content.tongues.name(copy.language)
-            looked[cite.source].append(
-                look_up(
-                    cite,
-                    verdict,
-                    copy,
-                    tongue,
-                )
-            )
-    gathered: dict[str, list[Receipt]] = {claim: [] for claim in verdicts}
+        pairs = zip(cites[claim], of_claim, strict=True)
+        for cite, verdict in pairs:
+            one = readers[cite.source].look_up(cite, verdict)
+            looked[cite.source].append(one)
+    by_verdict: dict[int, Receipt] = {}
     used: dict[str, SourceReceipts] = {}
     for source, of_source in looked.items():
-        copy = copies[source]
+        reader = readers[source]
         wanted = [each.wanted for each in of_source]
-        shown = excerpt_source(copy.paragraphs, wanted, most_words)
-        used[source] = SourceReceipts(
-            copy.state,
-            shown.limit,
-            shown.used,
-        )
-        for each, excerpt in zip(
-            of_source,
-            shown.excerpts,
-            strict=True,
-        ):
-            receipt = Receipt(each.verdict, each.terms, excerpt)
-            gathered[each.verdict.claim].append(receipt)
-    return Receipts(_restore_order(gathered, verdicts), used)
-
-
-def _restore_order(
-    gathered: Mapping[str, Sequence[Receipt]],
-    verdicts: Mapping[str, Sequence[CitationVerdict]],
-) -> dict[str, tuple[Receipt, ...]]:
-    """Return the receipts of each claim in the order of its citations."""
-    ordered: dict[str, tuple[Receipt, ...]] = {}
+        shown = excerpt_source(reader.paragraphs, wanted, most_words)
+        used[source] = SourceReceipts(reader.copy.state, shown.limit, shown.used)
+        of_verdicts = zip(of_source, shown.excerpts, strict=True)
+        for each, excerpt in of_verdicts:
+            by_verdict[id(each.verdict)] = _make_receipt(each, excerpt)
+    by_claim: dict[str, tuple[Receipt, ...]] = {}
     for claim, of_claim in verdicts.items():
-        places = {id(verdict): place for place, verdict in enumerate(of_claim)}
-        receipts = sorted(
-            gathered[claim],
-            key=lambda each: places[id(each.verdict)],
-        )
-        ordered[claim] = tuple(receipts)
-    return ordered
+        receipts = [by_verdict[id(verdict)] for verdict in of_claim]
+        by_claim[claim] = tuple(receipts)
+    return Receipts(by_claim, used)
 
 
-def look_up(
-    cite: Citation,
-    verdict: CitationVerdict,
-    copy: LocalSource,
-    tongue: Tongue,
-) -> _Looked:
-    """Return what a citation would like to show, and how its terms stand there.
+def _open_sources(loaded: Loaded, sources: Path | None) -> dict[str, _Reader]:
+    """Return what reads each source, by its id."""
+    content = loaded.content
+    cites: list[Citation] = []
+    for claim in content.claims:
+        cites += claim.cites
+    tables = list_tables(cites)
+    folders = list_source_folders(loaded.parsed.folder, sources)
+    copies = read_local_sources(content.sources, folders, tables)
+    readers: dict[str, _Reader] = {}
+    for source, copy in copies.items():
+        tongue = content.tongues.name(copy.language)
+        readers[source] = _Reader(copy, tongue)
+    return readers
+
+
+def _make_receipt(looked: _Looked, excerpt: Excerpt) -> Receipt:
+    return Receipt(
+        looked.verdict,
+        looked.terms,
+        excerpt,
+        looked.cite.hash or "",
+        looked.is_reworded,
+    )
+
+
+class _Reader:
+    """Looks up what is cited from one source.
 
     Args:
-        cite: of the content.
-        verdict: on it.
-        copy: of its source.
+        copy: of the source.
         tongue: its language.
     """
-    numbers: list[int] = []
-    if 1 <= verdict.paragraph <= len(copy.paragraphs):
-        numbers.append(verdict.paragraph)
-        numbers += verdict.elsewhere[:1]
-    missing = {term.text: term.paragraphs for term in verdict.missing}
-    matches: dict[int, list[tuple[Span, int]]] = {number: [] for number in numbers}
-    terms: list[Term] = []
-    for at, text in enumerate(cite.evidence):
-        written = ""
-        for number in numbers:
-            paragraph = copy.paragraphs[number - 1]
-            spans = find_spans(paragraph, text, tongue, copy.order)
-            matches[number] += [(span, at) for span in spans]
-            if spans and number == verdict.paragraph:
-                written = show_otherwise(paragraph, spans[0], text)
-        is_there = bool(numbers) and text not in missing
-        elsewhere = missing.get(text, ())
-        terms.append(
-            Term(
-                text,
-                written,
-                is_there,
-                elsewhere,
-            )
-        )
-    if verdict.qualified and numbers:
-        paragraph = copy.paragraphs[verdict.paragraph - 1]
-        for words in re.split(_LEFT_OUT, verdict.qualified.words):
-            spans = find_spans(
-                paragraph,
-                words.strip(_EDGES),
-                tongue,
-                copy.order,
-            )
-            matches[verdict.paragraph] += [(span, LIMITS) for span in spans[:1]]
-    return _Looked(
-        verdict,
-        tuple(terms),
-        Wanted(tuple(numbers), matches),
-    )
+
+    def __init__(self, copy: LocalSource, tongue: Tongue) -> None:
+        self.copy = copy
+        self.tongue = tongue
+        self.rows = TableRows(copy, tongue) if copy.sheets else None
+        self.paragraphs: Sequence[str] = copy.paragraphs
+        if self.rows:
+            self.paragraphs = self.rows.paragraphs
+
+    def look_up(self, cite: Citation, verdict: CitationVerdict) -> _Looked:
+        """Return what a citation would like to show, and how its terms stand there.
+
+        Args:
+            cite: of the content.
+            verdict: on it.
+        """
+        cited = verdict.paragraph
+        numbers: list[int] = []
+        if 1 <= cited <= len(self.paragraphs):
+            numbers = [cited, *verdict.elsewhere[:1]]
+        matches: _Matches = {number: [] for number in numbers}
+        if numbers and verdict.cell:
+            matches |= self._match_cell(cite)
+            numbers += [number for number in matches if number not in numbers]
+        elif numbers:
+            self._match_terms(cite, matches)
+        is_reworded = False
+        if numbers:
+            paragraph = self.paragraphs[cited - 1]
+            matches[cited] += self._find_limits(verdict, paragraph)
+            known = cite.hash or hash_paragraph(paragraph, self.tongue)
+            is_reworded = known != hash_paragraph(paragraph, self.tongue)
+        terms = self._list_terms(cite, verdict, matches)
+        wanted = Wanted(tuple(numbers), matches)
+        return _Looked(cite, verdict, terms, wanted, is_reworded)
+
+    def _match_cell(self, cite: Citation) -> _Matches:
+        """Return where the terms of a citation of a cell stand in its row and its heads."""
+        if not self.rows:
+            return {}
+        passage = self.rows.find_passage(cite)
+        matches = {number: list(found) for number, found in passage.matches.items()}
+        if passage.heads:
+            matches.setdefault(passage.heads, [])
+        return matches
+
+    def _match_terms(self, cite: Citation, matches: _Matches) -> None:
+        """Add to some paragraphs where which terms stand in them."""
+        for number, found in matches.items():
+            paragraph = self.paragraphs[number - 1]
+            for place, text in enumerate(cite.evidence):
+                order = self.copy.order
+                for span in find_spans(paragraph, text, self.tongue, order):
+                    found.append((span, place))
+
+    def _list_terms(
+        self,
+        cite: Citation,
+        verdict: CitationVerdict,
+        matches: _Matches,
+    ) -> tuple[Term, ...]:
+        """Return what was looked for, and how it stands in the cited paragraph."""
+        missing = {term.text: term.paragraphs for term in verdict.missing}
+        is_moved_cell = bool(verdict.cell) and verdict.verdict is not Verdict.FOUND
+        cited = verdict.paragraph
+        terms: list[Term] = []
+        for place, text in enumerate(cite.evidence):
+            found = [span for span, at in matches.get(cited, ()) if at == place]
+            written = ""
+            if found:
+                paragraph = self.paragraphs[cited - 1]
+                written = show_otherwise(paragraph, found[0], text)
+            is_there = bool(matches) and text not in missing
+            if is_moved_cell:
+                is_there = bool(found)
+            elsewhere = missing.get(text, ())
+            terms.append(Term(text, written, is_there, elsewhere))
+        return tuple(terms)
+
+    def _find_limits(
+        self, verdict: CitationVerdict, paragraph: str
+    ) -> Iterator[tuple[Span, int]]:
+        """Yield where the words stand by which a passage is limited.
+
+        Args:
+            verdict: which quotes them.
+            paragraph: that is cited.
+        """
+        if verdict.qualified is None:
+            return
+        for part in re.split(_LEFT_OUT, verdict.qualified.words):
+            words = part.strip(_EDGES)
+            order = self.copy.order
+            for span in find_spans(paragraph, words, self.tongue, order)[:1]:
+                yield span, LIMITS
 
 
 def show_otherwise(paragraph: str, span: Span, term: str) -> str:
     """Return how a paragraph has a term, unless it only differs in capitals and spaces."""
     start, stop = span
     words = " ".join(paragraph[start:stop].split())
-    return "" if words.casefold() == " ".join(term.casefold().split()) else words
+    asked = " ".join(term.split())
+    return "" if words.casefold() == asked.casefold() else words

@@ -7,11 +7,15 @@ that stands beside it.
 
 A verdict holds as long as what it was made from: the source's hash, the paragraph or the cell,
 and the terms. It outlives every other change of the content.
+
+The terms are with those of the `context`. That a source qualifies a claim holds only as long
+as the claim says the same, too.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -19,7 +23,7 @@ from typing import Annotated
 
 import msgspec
 
-from reporting.content.model import Content
+from reporting.content.model import Claim, Content
 from reporting.errors import ContentError, Problem, Severity
 from reporting.evidence.report.model import Report, Verdict
 from reporting.reading.disk import read_bytes
@@ -33,8 +37,11 @@ _AGAIN = "make it again: make-report check --record"
 _Hash = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
 _Paragraph = Annotated[int, msgspec.Meta(ge=1)]
 _Terms = tuple[str, ...]
-_Key = tuple[str, int | str, _Terms]
-"""What a verdict was made from: the source's hash, the paragraph or the cell, the terms."""
+_Key = tuple[str, int | str, _Terms, str]
+"""What a verdict was made from: the source's hash, the paragraph or the cell, the terms, and
+what the claim says where that counts."""
+_DIGITS = 16
+"""Hexadecimal digits by which a claim's words are known."""
 ClaimVerdicts = tuple[Verdict | None, ...]
 """What is on record of the citations of one claim."""
 
@@ -48,6 +55,7 @@ class VerdictEntry(Record, frozen=True, forbid_unknown_fields=True):
         verdict: whether it does.
         paragraph: the paragraph that is cited; or else
         cell: the cell.
+        claim: digest of what the claim says, where the source qualifies it.
     """
 
     source: _Hash
@@ -55,6 +63,7 @@ class VerdictEntry(Record, frozen=True, forbid_unknown_fields=True):
     verdict: Verdict
     paragraph: _Paragraph | None = None
     cell: str = ""
+    claim: str = ""
 
 
 class VerdictFile(Record, frozen=True, forbid_unknown_fields=True):
@@ -87,10 +96,13 @@ class VerdictRecord(Record, frozen=True):
         verdicts: dict[str, ClaimVerdicts] = {}
         for claim in content.claims:
             claim_verdicts: list[Verdict | None] = []
+            says = digest_claim(claim)
             for cite in claim.cites:
                 place = cite.cell.text if cite.cell else cite.paragraph
-                key = (hashes[cite.source], place, cite.evidence)
-                claim_verdict = self.verdicts.get(key)
+                source = hashes[cite.source]
+                own_key = (source, place, cite.evidence, says)
+                key = (source, place, cite.evidence, "")
+                claim_verdict = self.verdicts.get(own_key, self.verdicts.get(key))
                 claim_verdicts.append(claim_verdict)
             verdicts[claim.id] = tuple(claim_verdicts)
         return verdicts
@@ -109,6 +121,7 @@ def format_verdict_record(
         day: of the check.
     """
     hashes = _list_hashes(content)
+    claims = {claim.id: claim for claim in content.claims}
     lines: dict[_Key, str] = {}
     for found in report.citations:
         source = hashes[found.source]
@@ -122,7 +135,11 @@ def format_verdict_record(
             "terms": found.terms,
             "verdict": found.verdict,
         }
-        key = (source, place, found.terms)
+        says = ""
+        if found.verdict is Verdict.QUALIFIED:
+            says = digest_claim(claims[found.claim])
+            entry["claim"] = says
+        key = (source, place, found.terms, says)
         line = json.dumps(entry, ensure_ascii=False)
         lines[key] = f"    {line}"
     citations = ",\n".join(lines.values())
@@ -131,6 +148,13 @@ def format_verdict_record(
         f'  "citations": [\n{citations}\n  ]\n}}\n'
     )
     return text.encode()
+
+
+def digest_claim(claim: Claim) -> str:
+    """Return by what a claim is known as long as it says the same, as sure, by the same."""
+    said = (claim.text.by_language, claim.status, claim.by)
+    data = json.dumps(msgspec.to_builtins(said), sort_keys=True)
+    return hashlib.sha256(data.encode()).hexdigest()[:_DIGITS]
 
 
 def read_verdict_record(folder: Path) -> VerdictRecord | None:
@@ -156,7 +180,8 @@ def read_verdict_record(folder: Path) -> VerdictRecord | None:
         raise ContentError([fault]) from None
     verdicts: dict[_Key, Verdict] = {}
     for entry in read.citations:
-        key = (entry.source, entry.paragraph or entry.cell, entry.terms)
+        place = entry.paragraph or entry.cell
+        key = (entry.source, place, entry.terms, entry.claim)
         verdicts[key] = entry.verdict
     return VerdictRecord(data, read.checked, verdicts)
 

@@ -7,54 +7,54 @@ room.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Sequence
 from pathlib import Path
 
 from reporting.content.accepting import find_vain_acceptances, split_accepted
-from reporting.content.parsed import ParsedContent
 from reporting.content.validate import Loaded
 from reporting.errors import Problem
-from reporting.evidence.facts.name_text import NameText
 from reporting.evidence.report.model import Report
 from reporting.evidence.sources.accepted_verdicts import accept_verdicts
+from reporting.evidence.sources.copy_cache import open_cache
 from reporting.evidence.sources.diagnostics import (
     report_absent_sources,
     report_doubtful_citations,
     report_doubtful_dates,
     report_misnamed_copies,
 )
-from reporting.evidence.sources.imprints import Stated, check_imprints
-from reporting.evidence.sources.local_sources import (
-    LocalSource,
-    read_local_sources,
-    read_stated,
-)
+from reporting.evidence.sources.local_sources import read_local_sources
+from reporting.evidence.sources.naming import check_naming, leave_out_unused
 from reporting.evidence.sources.qualified import PassageReader
 from reporting.evidence.sources.quotations import check_quotations
 from reporting.evidence.sources.text_reuse import find_text_reuse
 from reporting.evidence.sources.verdicts import judge_citations
-from reporting.evidence.sources.vouching import check_names
 
 BESIDE = "sources"
 """The folder beside the content in which the copies are looked for."""
 
 
-def examine_citations(loaded: Loaded, sources: Path | None = None) -> Report:
+def examine_citations(
+    loaded: Loaded,
+    sources: Path | None = None,
+    *,
+    is_fresh: bool = False,
+) -> Report:
     """Hold every citation against the local copy of its source.
 
     Args:
         loaded: the content.
         sources: the folder of the copies; by default beside the content, and in `sources`
             beside it.
+        is_fresh: whether all copies are read, whatever the cache has of them.
     """
     parsed = loaded.parsed
     content = loaded.content
+    cache = None if is_fresh else open_cache()
     folders = list_source_folders(parsed.folder, sources)
     tables: set[str] = set()
     for claim in content.claims:
         tables |= {cite.source for cite in claim.cites if cite.cell is not None}
-    copies = read_local_sources(content.sources, folders, tables)
+    copies = read_local_sources(content.sources, folders, tables, cache)
     states = {source_id: copy.state for source_id, copy in copies.items()}
     reader = PassageReader(parsed, copies)
     verdicts = judge_citations(parsed, copies, reader)
@@ -63,7 +63,7 @@ def examine_citations(loaded: Loaded, sources: Path | None = None) -> Report:
         *report_doubtful_dates(parsed, verdicts, copies),
         *check_quotations(parsed, copies, reader),
         *find_text_reuse(parsed, copies),
-        *_check_names(parsed, copies, folders),
+        *check_naming(loaded, copies, folders),
     }
     if any(cite.hash for _, claim in parsed.claims for cite in claim.cites):
         # Loaded only where a citation has a hash.
@@ -85,6 +85,7 @@ def examine_citations(loaded: Loaded, sources: Path | None = None) -> Report:
     accepted += accepted_absences
     if all(state.sha256 for state in states.values()):
         shown += find_vain_acceptances(kinds, accepted, "sources")
+    warnings = leave_out_unused(loaded.warnings, shown)
     citations = accept_verdicts(parsed, verdicts.values(), accepted)
     return Report(
         content=parsed.path,
@@ -92,29 +93,10 @@ def examine_citations(loaded: Loaded, sources: Path | None = None) -> Report:
         languages=content.languages,
         citations=citations,
         sources=tuple(states.values()),
-        problems=tuple(sorted({*loaded.warnings, *shown})),
+        problems=tuple(sorted({*warnings, *shown})),
         absences=tuple(absent),
         accepted=tuple(sorted({*loaded.accepted, *accepted})),
     )
-
-
-def _check_names(
-    parsed: ParsedContent,
-    copies: Mapping[str, LocalSource],
-    folders: Sequence[Path],
-) -> Iterator[Problem]:
-    """Yield what the copies call otherwise: entities, and the sources themselves."""
-    texts: dict[str, NameText] = {}
-    stated: dict[str, Stated] = {}
-    orders: dict[str, str] = {}
-    for _, source in parsed.sources:
-        copy = copies[source.id]
-        if copy.paragraphs:
-            texts[source.id] = NameText(copy.paragraphs, copy.language, source.id)
-            stated[source.id] = partial(read_stated, source.file, folders)
-            orders[source.id] = copy.order
-    yield from check_imprints(parsed, texts, stated, orders)
-    yield from check_names(parsed, texts, copies)
 
 
 def list_source_folders(beside: Path, sources: Path | None) -> Sequence[Path]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from reporting.evidence.sources.cues import Cue, TongueCues
+from reporting.evidence.sources.cues import IDLE, Cue, TongueCues
 from reporting.evidence.sources.words import Word
 from reporting.record import MutableRecord, Record, replace
 
@@ -135,7 +135,9 @@ class Parting:
                 return mark.kind, joined
             if cue and cue.kind in {CONDITION, EXCEPTION}:
                 return cue.kind, joined
-            if not (cue and cue.kind == "idle"):
+            if self._concedes(place):
+                return "openers", joined
+            if not (cue and cue.kind == IDLE):
                 break
         return ("joint" if joined else ""), joined
 
@@ -179,11 +181,20 @@ class Parting:
         if cue and cue.kind in {CONDITION, EXCEPTION}:
             return cue.start == place and not self._is_after_joint(place)
         mark = self._mark_at.get(place)
+        if self._concedes(place):
+            return True
         if mark is None or self._is_after_joint(place):
             return False
         if mark.kind in {"openers", "links"}:
             return True
         return self._begins_clause(mark.end)
+
+    def _concedes(self, place: int) -> bool:
+        """Whether what begins at a word opens a clause and is no cue: `even if`."""
+        cue = self._cue_at.get(place)
+        if cue is None or cue.kind != IDLE or cue.start != place:
+            return False
+        return any(self._forms[at] in self._lists.clause_words for at in cue.places)
 
     def _is_after_joint(self, place: int) -> bool:
         before = self._mark_at.get(place - 1)
@@ -200,7 +211,7 @@ class Parting:
             if at == place and at in self._taken:
                 return True
             cue = self._cue_at.get(at)
-            if cue and cue.kind != "idle":
+            if cue and cue.kind != IDLE:
                 return True
             mark = self._mark_at.get(at)
             if mark and mark.kind in {"openers", "links"}:
@@ -326,12 +337,21 @@ class _Builder:
             main.places += places
         elif says and parting.has_verb(main.places) | (len(places) <= _SHORT):
             self._start(part, ASIDE, self._main)
+        elif last.kind == BELOW and self._is_detail(places, main):
+            last.places += places
         elif last.kind in {BELOW, CONDITION, EXCEPTION, ASIDE}:
             main.places += places
         elif not parting.has_verb(main.places) or len(places) <= _SHORT:
             last.places += places
         else:
             self._start(part, ASIDE, self._main)
+
+    def _is_detail(self, places: Sequence[int], main: Clause) -> bool:
+        """Whether a short part goes on with the clause before it, as the main one is whole."""
+        parting = self._parting
+        if len(places) > _SHORT or parting.has_verb(places):
+            return False
+        return max(main.places) < places[0] and parting.has_verb(main.places)
 
     def _start(self, part: Part, kind: str, parent: int) -> None:
         clause = Clause(kind, list(part.places), parent, part.mark)

@@ -34,6 +34,8 @@ _KINDS = (
     "condition",
     "exception",
     BESIDES,
+    "pending",
+    "exemption",
     "possibility",
     "doubt",
     "attribution",
@@ -223,6 +225,11 @@ class TongueCues:
     def cues(self) -> PhraseIndex:
         """Finds cues, and what looks like one."""
         return PhraseIndex({kind: getattr(self.words, kind) for kind in _KINDS})
+
+    @cached_property
+    def clause_words(self) -> frozenset[str]:
+        """Single words that begin a clause below another."""
+        return self.links.union(self.words.openers, self.words.condition)
 
     @cached_property
     def first_negations(self) -> frozenset[str]:

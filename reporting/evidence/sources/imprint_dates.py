@@ -12,7 +12,10 @@ from reporting.content.periods import Period, PlainPeriod
 from reporting.evidence.facts.dates import Date, Fact, find_dates, find_time_facts
 from reporting.evidence.facts.name_text import NameText
 from reporting.i18n import Tongue
+from reporting.patterns import compile_pattern
 
+_PLAIN_DAY = r"(?:D:)?(\d{4})[/:.]?(\d\d)[/:.]?(\d\d)(?!\d\d?\d?$)"
+"""The day of `D:20261002093000Z` and of `2026/10/02`."""
 _QUARTER = 3
 _HALF = 6
 _NOTED = 200
@@ -47,7 +50,7 @@ class DateSearch:
         if period.is_year:
             return year in text.raw
         wanted = _list_facts(period)
-        has_year = year in text.raw or year in text.words
+        has_year = year in text.raw
         for paragraph in self._list_dated(period, text):
             facts = find_time_facts(paragraph, self._tongue, self._order)
             years = {fact for fact in facts if fact[0] == "year"}
@@ -77,6 +80,12 @@ class DateSearch:
             if count > _NOTED:
                 break
         return ""
+
+
+def write_day(stated: str) -> str:
+    """Return a date of a PDF or of a tag as 2026-10-02; other words as they are."""
+    day = compile_pattern(_PLAIN_DAY).match(stated)
+    return "-".join(day.groups()) if day else stated
 
 
 def _list_facts(period: PlainPeriod) -> set[Fact]:

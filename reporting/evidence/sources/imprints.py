@@ -8,17 +8,17 @@ all, once for each source: a copy in plain text often has lost its masthead.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from reporting.content.parsed import ParsedContent, Parts, Piece
 from reporting.content.periods import Period
 from reporting.content.source_model import Source
 from reporting.content.values import Text
 from reporting.errors import Problem
+from reporting.evidence.facts.name_search import Name, find_nearest, name_stands
 from reporting.evidence.facts.name_text import NameText, fold_words
-from reporting.evidence.facts.name_words import JOINERS
-from reporting.evidence.sources.imprint_dates import DateSearch
-from reporting.evidence.sources.name_search import Name, find_nearest, name_stands
+from reporting.evidence.facts.name_words import JOINERS, PARTICLES
+from reporting.evidence.sources.imprint_dates import DateSearch, write_day
 from reporting.i18n import Tongue
 from reporting.patterns import compile_pattern
 from reporting.record import Record
@@ -53,51 +53,25 @@ class _Lack(Record, frozen=True):
     near: str = ""
 
 
-def check_imprints(
-    parsed: ParsedContent,
-    texts: Mapping[str, NameText],
-    stated: Mapping[str, Stated],
-    orders: Mapping[str, str],
-) -> Iterator[Problem]:
-    """Yield warnings for what copies do not say of themselves.
-
-    Args:
-        parsed: the content, sound.
-        texts: those of the copies, by the ids of their sources.
-        stated: what each says beside its text.
-        orders: of the dates in digits of each.
-    """
-    for piece, source in parsed.sources:
-        text = texts.get(source.id)
-        if text is None:
-            continue
-        tongue = parsed.catalogues.name(source.language)
-        imprint = Imprint(text, stated[source.id], tongue, orders[source.id])
-        lacks = tuple(imprint.list_lacks(source))
-        is_excerpt = len(text.texts) == 1
-        yield from _report_lacks(
-            parsed,
-            piece,
-            source,
-            lacks,
-            is_excerpt=is_excerpt,
-        )
-
-
-def _report_lacks(
+def check_imprint(
     parsed: ParsedContent,
     piece: Piece,
     source: Source,
-    lacks: Sequence[_Lack],
+    imprint: Imprint,
     *,
-    is_excerpt: bool,
+    is_whole: bool,
 ) -> Iterator[Problem]:
     """Yield what the copy of a source gives otherwise, and then what it does not give.
 
-    An excerpt of one paragraph is not asked for what stands around it.
+    Args:
+        parsed: the content, sound.
+        piece: where the source stands.
+        source: it.
+        imprint: what its copy says of itself.
+        is_whole: whether the copy would have what it does not give: an excerpt would not.
     """
     absent: list[_Lack] = []
-    for lack in lacks:
+    for lack in imprint.list_lacks(source):
         if not lack.near:
             absent.append(lack)
             continue
@@ -107,7 +81,7 @@ def _report_lacks(
         )
         hint = "write it as the copy does"
         yield parsed.warning(piece, lack.parts, message, hint, code="W591")
-    if absent and not is_excerpt:
+    if absent and is_whole:
         listed = [f"{lack.name} `{lack.words}`" for lack in absent]
         message = f"the copy of `{source.id}` has no {_join_last(listed)}"
         hint = _suggest_cure(absent)
@@ -166,7 +140,7 @@ class Imprint:
     def beside(self) -> NameText:
         """What the copy says beside its text."""
         if self._beside is None:
-            stated = tuple(self._read_stated())
+            stated = tuple(map(write_day, self._read_stated()))
             self._beside = NameText(stated, self._text.language, self._text.source)
         return self._beside
 
@@ -176,10 +150,14 @@ class Imprint:
             yield from self._find_lack(
                 source.title, "title", self.has_title, self.find_line
             )
-        for name in ("outlet", "author"):
-            text = getattr(source, name)
-            if text:
-                yield from self._find_lack(text, name, self.has_names, self.find_near)
+        if source.outlet:
+            yield from self._find_lack(
+                source.outlet, "outlet", self.has_outlet, self.find_near
+            )
+        if source.author:
+            yield from self._find_lack(
+                source.author, "author", self.has_author, self.find_near
+            )
         if source.published:
             yield from self._find_date(source.published)
 
@@ -208,13 +186,11 @@ class Imprint:
     def _has_letters(self, words: str) -> bool:
         """Whether the copy has some words, whatever stands between them."""
         folded = fold_words(words)
-        letters = folded.replace(" ", "")
+        is_long = len(folded.replace(" ", "")) >= _LETTERS
         for text in self._list_texts():
-            if f" {folded} " in text.words:
+            if text.has_words(folded) or (is_long and text.has_letters(folded)):
                 return True
-            if len(letters) >= _LETTERS and letters in text.squeezed:
-                return True
-        return not letters
+        return not folded
 
     def _list_texts(self) -> Iterator[NameText]:
         yield self._text
@@ -240,31 +216,36 @@ class Imprint:
 
     # -- outlets and authors
 
-    def has_names(self, names: str) -> bool:
-        """Whether the copy has a name, or each of several."""
+    def has_outlet(self, names: str) -> bool:
+        """Whether the copy has the name of an outlet, or of each of several."""
         return not self._list_strange(names)
 
-    def _list_strange(self, names: str) -> list[Name]:
-        """Return which of some names the copy lacks."""
-        if self._has_name(names):
-            return []
-        parts = list(filter(None, compile_pattern(JOINERS).split(names)))
-        if len(parts) == 1:
-            parts = [names]
-        return [
-            Name(part, is_person=True) for part in parts if not self._has_name(part)
-        ]
+    def has_author(self, names: str) -> bool:
+        """Whether the copy has an author, or each of several; a person also by surname."""
+        strange = self._list_strange(names)
+        return all(may_be_person(name) and self._has_person(name) for name in strange)
 
-    def _has_name(self, words: str) -> bool:
-        name = Name(words, is_person=True)
+    def _list_strange(self, names: str) -> list[str]:
+        """Return which of some names the copy lacks, surnames alone aside."""
+        if self._has_name(Name(names)):
+            return []
+        parts = [part for part in compile_pattern(JOINERS).split(names) if part]
+        return [part for part in parts if not self._has_name(Name(part))]
+
+    def _has_name(self, name: Name) -> bool:
+        """Whether the copy has a name, in its text or beside it."""
         return name_stands(name, [self._text]) or name_stands(name, [self.beside])
+
+    def _has_person(self, words: str) -> bool:
+        return self._has_name(Name(words, is_person=True))
 
     def find_near(self, names: str) -> str:
         """Return what the copy writes that is near a name that it lacks."""
         texts = (self._text, self.beside)
-        for name in self._list_strange(names):
+        for words in self._list_strange(names):
+            name = Name(words, is_person=may_be_person(words))
             near = find_nearest(name, texts)
-            if near and near.is_slip:
+            if near and (near.is_slip or near.is_rival):
                 return near.words
         return ""
 
@@ -282,5 +263,14 @@ class Imprint:
         yield _Lack(("published",), _DATE, str(period), near)
 
 
+def may_be_person(words: str) -> bool:
+    """Whether words may be a first name and a surname, rather than what an office is called."""
+    names = words.split()
+    small = [name for name in names if name.islower()]
+    return len(names) <= _NAMES and PARTICLES.issuperset(small)
+
+
+_NAMES = 4
+"""Words of a person's name, at the most."""
 _LETTERS = 8
 """Letters from which on a title may be set with spaces between them, or none."""

@@ -15,10 +15,11 @@ from reporting.evidence.sources.paragraphs import Paragraphs, read_copy
 from reporting.i18n import load_notation
 from reporting.reading.disk import read_bytes
 from reporting.reading.names import resolve_inside
-from reporting.record import Record
+from reporting.record import Record, replace
 
 if TYPE_CHECKING:
     from reporting.content.sheets import Sheet
+    from reporting.evidence.sources.copy_cache import CopyCache
 
 
 class LocalSource(Record, frozen=True):
@@ -47,6 +48,7 @@ def read_local_sources(
     sources: Iterable[Source],
     folders: Sequence[Path],
     tables: Collection[str] = (),
+    cache: CopyCache | None = None,
 ) -> dict[str, LocalSource]:
     """Return the local copies by the ids of their sources.
 
@@ -54,11 +56,19 @@ def read_local_sources(
         sources: what to look for.
         folders: where, the first first.
         tables: ids of the sources whose cells are cited.
+        cache: of what was read before; without one all are read.
     """
-    return {
-        source.id: read_local_source(source, folders, has_cells=source.id in tables)
-        for source in sources
-    }
+    copies: dict[str, LocalSource] = {}
+    for source in sources:
+        copies[source.id] = read_local_source(
+            source,
+            folders,
+            has_cells=source.id in tables,
+            cache=cache,
+        )
+    if cache:
+        cache.prune()
+    return copies
 
 
 def read_local_source(
@@ -66,6 +76,7 @@ def read_local_source(
     folders: Sequence[Path],
     *,
     has_cells: bool = False,
+    cache: CopyCache | None = None,
 ) -> LocalSource:
     """Return the local copy of one source; one that is not there has no paragraphs.
 
@@ -73,6 +84,7 @@ def read_local_source(
         source: what to look for.
         folders: where, the first first.
         has_cells: whether cells of it are cited.
+        cache: of what was read before.
     """
     data = None
     fault = ""
@@ -80,7 +92,13 @@ def read_local_source(
         data = find_copy(source.file, folders)
     except ValueError as error:
         fault = str(error)
-    return open_copy(source, data, fault, has_cells=has_cells)
+    return open_copy(
+        source,
+        data,
+        fault,
+        has_cells=has_cells,
+        cache=cache,
+    )
 
 
 def open_copy(
@@ -89,6 +107,7 @@ def open_copy(
     fault: str = "",
     *,
     has_cells: bool = False,
+    cache: CopyCache | None = None,
 ) -> LocalSource:
     """Return a copy of a source by its bytes.
 
@@ -97,6 +116,7 @@ def open_copy(
         data: the whole file; None where there is none, or none that can be read.
         fault: why it cannot be read.
         has_cells: whether cells of it are cited.
+        cache: of what was read before.
     """
     sha256 = None
     no_table = ""
@@ -109,6 +129,7 @@ def open_copy(
                 source.file,
                 source.paragraphs or "",
                 source.link or "",
+                cache,
             )
     except ValueError as error:
         fault = str(error)
@@ -167,20 +188,25 @@ def read_table(
         return (), str(error)
 
 
-def read_stated(name: str, folders: Sequence[Path]) -> tuple[str, ...]:
-    """Return what a local copy says of itself beside its text; nothing if it cannot be read.
+def read_stated(source: Source, folders: Sequence[Path]) -> tuple[str, ...]:
+    """Return what a local copy states of itself beside its text; nothing if it cannot be read.
+
+    The day on which it was saved is nothing that the source states.
 
     Args:
-        name: of the file, below a folder.
+        source: whose copy it is.
         folders: where to look, the first first.
     """
-    from reporting.evidence.sources.stated_data import list_stated  # noqa: PLC0415  (seldom)
+    from reporting.evidence.sources.metadata import read_metadata  # noqa: PLC0415  (seldom)
 
     try:
-        data = find_copy(name, folders)
-        return list_stated(data, name) if data else ()
+        data = find_copy(source.file, folders)
+        if data is None:
+            return ()
+        stated = read_metadata(data, source.file, source.link or "")
     except ValueError:
         return ()
+    return replace(stated, saved=()).every_text
 
 
 def find_copy(name: str, folders: Sequence[Path]) -> bytes | None:

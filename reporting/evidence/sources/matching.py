@@ -26,7 +26,7 @@ from reporting.evidence.facts.dates import (
 )
 from reporting.evidence.facts.numbers import find_numbers, find_plain_numbers
 from reporting.i18n import Tongue
-from reporting.patterns import compile_pattern
+from reporting.patterns import compile_pattern, replace_signs
 from reporting.record import Record
 
 _SHOWN = 10
@@ -231,7 +231,7 @@ def clean_text(text: str) -> str:
     if "](" in text:
         text = re.sub(LINK, r"\1", text)
     text = unicodedata.normalize("NFC", text)
-    return text.translate(ONE_FORM)
+    return replace_signs(text, ONE_FORM)
 
 
 def fold_text(text: str) -> str:

@@ -15,6 +15,8 @@ from reporting.evidence.sources.stems import WEIGHT, has_stem, make_stem
 from reporting.evidence.sources.words import Sentence
 
 _VOWELS = str.maketrans("", "", "aeiouyäöüáéíóúàèìòùâêîôûãõąęó")
+_NEUTRAL = frozenset({IDLE, "attribution"})
+"""Kinds of cue that leave what is said as it is."""
 _ALIKE = 6
 """Letters of a word up to which only its consonants count: `rise`, `rose`."""
 
@@ -32,7 +34,7 @@ def find_reversal(
         lists: the cues of the language.
     """
     forms = [word.form for sentence in sentences for word in sentence]
-    if any(cue.kind != IDLE for cue in lists.find_cues(forms)):
+    if any(cue.kind not in _NEUTRAL for cue in lists.find_cues(forms)):
         return None
     if lists.opposites.find(forms):
         return None
@@ -49,11 +51,10 @@ def _is_denied(said: Sentence, lists: TongueCues) -> bool:
     """Whether a sentence of a claim denies something, and does nothing else to it."""
     forms = [word.form for word in said]
     cues = [cue for cue in lists.find_cues(forms) if cue.kind != IDLE]
-    if not cues:
-        return False
-    return all(
-        cue.kind == "negation" or forms[cue.start] in lists.negations for cue in cues
-    )
+    kinds = {
+        "negation" if forms[cue.start] in lists.negations else cue.kind for cue in cues
+    }
+    return "negation" in kinds and kinds <= {"negation", "attribution"}
 
 
 def _is_known(

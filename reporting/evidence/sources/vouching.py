@@ -8,16 +8,17 @@ a name is told that is all but one that stands there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
-from reporting.content.model import Alias, Entity, EntityKind
+from reporting.content.model import Entity, EntityKind
 from reporting.content.parsed import ParsedContent, Parts, Piece
 from reporting.content.values import Text
 from reporting.errors import Problem
-from reporting.evidence.facts.name_text import NameText
+from reporting.evidence.facts.name_search import Name, find_nearest, name_stands
+from reporting.evidence.facts.name_text import NameText, fold_words
 from reporting.evidence.facts.near_names import Spelling
 from reporting.evidence.sources.local_sources import LocalSource
-from reporting.evidence.sources.name_search import Name, find_nearest, name_stands
 
 _EXCUSE = "say why no source has it: `unnamed: …`"
 _FEWEST = 2
@@ -45,16 +46,24 @@ class Vouchers:
         self._terms = _gather_terms(parsed)
         self._own = _gather_imprints(parsed)
         copies = tuple(texts.values())
-        self._all = (*self._terms.values(), self._own, *copies)
-        self.is_whole = is_whole and all(text.is_latin for text in copies)
+        self.texts = (*self._terms.values(), self._own, *copies)
+        self._has_copies = is_whole
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """Whether any name of a source can be found: none is missing, or in other letters."""
+        copies = self._texts.values()
+        return self._has_copies and all(text.is_latin for text in copies)
 
     def has_name(self, name: Name) -> bool:
         """Whether something vouches for a name."""
-        return name_stands(name, self._all)
+        return name_stands(name, self.texts)
 
-    def find_nearest(self, name: Name) -> Spelling | None:
-        """Return what is written that is most like a name which nothing vouches for."""
-        return find_nearest(name, self._all)
+    def list_texts_in(self, code: str) -> Sequence[NameText]:
+        """Return the copies in a language, whatever its country."""
+        language = code.partition("-")[0]
+        copies = self._texts.values()
+        return [text for text in copies if text.language.partition("-")[0] == language]
 
     def list_texts_of(self, source: str) -> Sequence[NameText]:
         """Return the copy of a source, and the terms cited from it; none without a copy."""
@@ -104,81 +113,187 @@ def check_names(
     is_whole = len(texts) == len(copies)
     vouchers = Vouchers(parsed, texts, is_whole=is_whole)
     for piece, entity in parsed.entities:
-        yield from _check_entity(parsed, vouchers, piece, entity)
+        is_person = parsed.natures.get(entity.kind) is EntityKind.PERSON
+        yield from EntityNames(
+            parsed, vouchers, piece, entity, is_person=is_person
+        ).check()
 
 
-def _check_entity(
-    parsed: ParsedContent,
-    vouchers: Vouchers,
-    piece: Piece,
-    entity: Entity,
-) -> Iterator[Problem]:
-    """Yield the problems of the names of one entity."""
-    is_person = parsed.natures.get(entity.kind) is EntityKind.PERSON
-    names = _read_names(entity.name, is_person=is_person)
-    others: list[Name] = []
-    for alias in entity.aliases:
-        others += _read_names(alias.name, is_person=is_person)
-    if entity.unnamed:
-        yield from _check_excuse(parsed, vouchers, piece, (), names)
-    elif not any(alias.sic for alias in entity.aliases):
-        yield from _check_name(parsed, vouchers, piece, ("name",), names, others)
-    for index, alias in enumerate(entity.aliases):
-        parts: Parts = ("aliases", index)
-        forms = _read_names(alias.name, is_person=is_person)
-        if alias.unnamed:
-            yield from _check_excuse(parsed, vouchers, piece, parts, forms)
-        elif alias.source:
-            yield from _check_spelling(parsed, vouchers, piece, parts, alias, forms)
-        else:
-            place = (*parts, "name")
-            yield from _check_name(parsed, vouchers, piece, place, forms, names)
-
-
-def _read_names(text: Text, *, is_person: bool) -> list[Name]:
-    """Return a name in each of its languages."""
-    words = dict.fromkeys(text.by_language.values())
-    return [Name(each, is_person=is_person) for each in words]
-
-
-def _check_name(
-    parsed: ParsedContent,
-    vouchers: Vouchers,
-    piece: Piece,
-    parts: Parts,
-    names: Sequence[Name],
-    others: Sequence[Name],
-) -> Iterator[Problem]:
-    """Yield a warning if nothing vouches for a name.
+class EntityNames:
+    """The names of one entity.
 
     Args:
         parsed: the content.
-        vouchers: what may vouch for it.
-        piece: the entity.
-        parts: steps to the name.
-        names: the name in each of its languages.
-        others: the other names of the entity, of which it may be the initials.
+        vouchers: what may vouch for names.
+        piece: where the entity stands.
+        entity: it.
+        is_person: whether it may stand by its surname alone.
     """
-    if any(map(vouchers.has_name, names)):
-        return
-    near = _find_near(vouchers, names)
-    is_near = near is not None and near.is_slip
-    if not is_near and (
-        not vouchers.is_whole or _is_abbreviated(vouchers, names, others)
-    ):
-        return
-    listed = " or ".join(f"`{name.name}`" for name in names)
-    message = f"no source has {listed}"
-    hint = f"spell it as they do, or {_EXCUSE}"
-    if near:
-        message += f"; {_describe_near(near)}"
-        hint = f"spell it so, or {_EXCUSE}"
-    yield parsed.warning(piece, parts, message, hint, code="W590")
+
+    def __init__(
+        self,
+        parsed: ParsedContent,
+        vouchers: Vouchers,
+        piece: Piece,
+        entity: Entity,
+        *,
+        is_person: bool,
+    ) -> None:
+        self._parsed = parsed
+        self._vouchers = vouchers
+        self._piece = piece
+        self._entity = entity
+        self._is_person = is_person
+        self._names = self._read(entity.name)
+        self._aliases = [self._read(alias.name) for alias in entity.aliases]
+
+    def _read(self, text: Text) -> Mapping[str, Name]:
+        """Return a name by its languages."""
+        return {
+            code: Name(words, is_person=self._is_person)
+            for code, words in text.by_language.items()
+        }
+
+    def check(self) -> Iterator[Problem]:
+        """Yield the problems of its names."""
+        entity = self._entity
+        if entity.unnamed:
+            yield from self._check_excuse((), self._names)
+        elif not any(alias.sic for alias in entity.aliases):
+            yield from self._check_name(("name",), self._names)
+        for index, alias in enumerate(entity.aliases):
+            names = self._aliases[index]
+            if alias.unnamed:
+                yield from self._check_excuse(("aliases", index), names)
+            elif alias.source:
+                place: Parts = ("aliases", index, "name")
+                yield from self._check_spelling(place, alias.source, names)
+            else:
+                yield from self._check_name(("aliases", index, "name"), names)
+
+    def _check_name(self, parts: Parts, names: Mapping[str, Name]) -> Iterator[Problem]:
+        """Yield a warning if nothing vouches for a name.
+
+        Args:
+            parts: steps to it.
+            names: it by its languages; one that stands somewhere vouches for the others.
+        """
+        vouchers = self._vouchers
+        strange = {
+            code: name for code, name in names.items() if not vouchers.has_name(name)
+        }
+        if len(strange) < len(names):
+            yield from self._check_translations(parts, strange)
+            return
+        near = find_nearest_of(strange.values(), vouchers.texts)
+        is_near = near is not None and near.is_slip
+        is_unknown = not vouchers.is_whole or self._is_abbreviated(names.values())
+        if is_unknown and not is_near:
+            return
+        written = dict.fromkeys(name.name for name in names.values())
+        listed = " or ".join(f"`{words}`" for words in written)
+        message = f"no source has {listed}"
+        hint = f"spell it as they do, or {_EXCUSE}"
+        if near:
+            message += f"; {_describe_near(near)}"
+            hint = f"spell it so, or {_EXCUSE}"
+        yield self._parsed.warning(self._piece, parts, message, hint, code="W590")
+
+    def _check_translations(
+        self,
+        parts: Parts,
+        strange: Mapping[str, Name],
+    ) -> Iterator[Problem]:
+        """Yield a warning for each language whose copies have all but its form of a name.
+
+        Args:
+            parts: steps to the name by language.
+            strange: by their languages the forms for which nothing vouches.
+        """
+        own = {
+            name.folded
+            for names in (self._names, *self._aliases)
+            for name in names.values()
+        }
+        for code, name in strange.items():
+            texts = self._vouchers.list_texts_in(code)
+            near = find_nearest_of([name], texts)
+            if near and near.is_slip and fold_words(near.words) not in own:
+                message = f"no source has `{name.name}`; {_describe_near(near)}"
+                place = (*parts, code)
+                yield self._parsed.warning(
+                    self._piece,
+                    place,
+                    message,
+                    f"spell it so, or {_EXCUSE}",
+                    code="W590",
+                )
+
+    def _is_abbreviated(self, names: Iterable[Name]) -> bool:
+        """Whether another of its names stands somewhere whose initials one is, or has."""
+        for name in names:
+            for others in (self._names, *self._aliases):
+                for other in others.values():
+                    is_pair = _has_initials(name, other) or _has_initials(other, name)
+                    if is_pair and self._vouchers.has_name(other):
+                        return True
+        return False
+
+    def _check_spelling(
+        self,
+        parts: Parts,
+        source: str,
+        names: Mapping[str, Name],
+    ) -> Iterator[Problem]:
+        """Yield a warning if a source does not print a name that is said to be its own.
+
+        Args:
+            parts: steps to the name.
+            source: id of the source.
+            names: it by its languages.
+        """
+        texts = self._vouchers.list_texts_of(source)
+        if not texts or any(name_stands(name, texts) for name in names.values()):
+            return
+        first, *_ = names.values()
+        near = find_nearest_of(names.values(), texts)
+        message = f"`{source}` does not print `{first.name}`"
+        if near:
+            message += f"; it writes `{near.words}`"
+        hint = "write it as that source does, or name the source that has it"
+        yield self._parsed.warning(self._piece, parts, message, hint, code="W593")
+
+    def _check_excuse(
+        self, parts: Parts, names: Mapping[str, Name]
+    ) -> Iterator[Problem]:
+        """Yield a warning if a name stands somewhere that is said to be in no source.
+
+        Args:
+            parts: steps to the entity or the alias.
+            names: its name by languages.
+        """
+        for name in names.values():
+            if self._vouchers.has_name(name):
+                message = f"`{name.name}` is said to be in no source, and stands in one"
+                yield self._parsed.warning(
+                    self._piece,
+                    (*parts, "unnamed"),
+                    message,
+                    "take `unnamed` away",
+                    code="W594",
+                )
+                return
 
 
-def _find_near(vouchers: Vouchers, names: Sequence[Name]) -> Spelling | None:
-    """Return what is written that is most like one of some names."""
-    found = [near for near in map(vouchers.find_nearest, names) if near]
+def find_nearest_of(
+    names: Iterable[Name], texts: Sequence[NameText]
+) -> Spelling | None:
+    """Return what texts write that is most like one of some names."""
+    found: list[Spelling] = []
+    for name in names:
+        near = find_nearest(name, texts)
+        if near:
+            found.append(near)
     return max(found, key=lambda near: near.likeness, default=None)
 
 
@@ -188,77 +303,11 @@ def _describe_near(near: Spelling) -> str:
     return f"{who} `{near.words}`"
 
 
-def _is_abbreviated(
-    vouchers: Vouchers,
-    names: Sequence[Name],
-    others: Sequence[Name],
-) -> bool:
-    """Whether another name of an entity stands somewhere whose initials one is, or has."""
-    for name in names:
-        for other in others:
-            is_pair = _has_initials(name, other) or _has_initials(other, name)
-            if is_pair and vouchers.has_name(other):
-                return True
-    return False
-
-
 def _has_initials(short: Name, long: Name) -> bool:
     """Whether a name is the initials of the words of another."""
     letters = short.folded.replace(" ", "")
-    words = long.words
-    capitals = "".join(word[0] for word in words if not word[0].islower())
-    every = "".join(word[0] for word in words)
-    fits = letters in {capitals.lower(), every.lower()}
-    return short.name.isupper() and len(letters) >= _FEWEST and fits
-
-
-def _check_spelling(
-    parsed: ParsedContent,
-    vouchers: Vouchers,
-    piece: Piece,
-    parts: Parts,
-    alias: Alias,
-    names: Sequence[Name],
-) -> Iterator[Problem]:
-    """Yield a warning if a source does not print a name that is said to be its own.
-
-    Args:
-        parsed: the content.
-        vouchers: what may vouch for it.
-        piece: the entity.
-        parts: steps to the alias.
-        alias: it names the source.
-        names: it in each of its languages.
-    """
-    texts = vouchers.list_texts_of(alias.source or "")
-    if not texts or any(name_stands(name, texts) for name in names):
-        return
-    found = [near for near in (find_nearest(name, texts) for name in names) if near]
-    near = max(found, key=lambda each: each.likeness, default=None)
-    message = f"`{alias.source}` does not print `{names[0].name}`"
-    hint = "write it as that source does, or name the source that has it"
-    if near:
-        message += f"; it writes `{near.words}`"
-    yield parsed.warning(piece, (*parts, "name"), message, hint, code="W593")
-
-
-def _check_excuse(
-    parsed: ParsedContent,
-    vouchers: Vouchers,
-    piece: Piece,
-    parts: Parts,
-    names: Sequence[Name],
-) -> Iterator[Problem]:
-    """Yield a warning if a name stands somewhere though it is said to be in no source."""
-    for name in names:
-        if vouchers.has_name(name):
-            message = f"`{name.name}` is said to be in no source, and stands in one"
-            hint = "take `unnamed` away"
-            yield parsed.warning(
-                piece,
-                (*parts, "unnamed"),
-                message,
-                hint,
-                code="W594",
-            )
-            return
+    if not short.name.isupper() or len(letters) < _FEWEST:
+        return False
+    every = [word[0].lower() for word in long.words]
+    capitals = [word[0].lower() for word in long.words if not word[0].islower()]
+    return letters in {"".join(every), "".join(capitals)}

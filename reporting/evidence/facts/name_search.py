@@ -8,39 +8,43 @@ first name to it. `Orchard AG` is not `Orchard GmbH`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reporting.evidence.facts.name_text import (
     NameText,
     fold_words,
-    match_endings,
     split_words,
 )
-from reporting.evidence.facts.name_words import ARTICLES, LEGAL_FORMS, TITLES
+from reporting.evidence.facts.name_words import (
+    ARTICLES,
+    LEGAL_FORMS,
+    PARTICLES,
+    TITLES,
+)
 from reporting.evidence.facts.near_names import (
     ALIKE,
+    NearWords,
     Spelling,
     compare_words,
     find_near_word,
-    find_near_words,
+    may_be_slip,
 )
 from reporting.patterns import compile_pattern
+from reporting.record import replace
 
 _SQUEEZED = 8
 """Letters from which on a name may be written in one word, or in several."""
 _ACRONYM = 5
 """Letters up to which a name in capitals must stand in capitals."""
 _STEM = 3
-"""Letters with which a surname begins in any case."""
-_NOTED = 60
-"""Places of a word at which a nearer spelling is looked for."""
+"""Letters of a word that is looked for, in a name of several."""
 _BEFORE = r"([^\W\d_][\w'-]*)(?:\s+[A-Z]\.)?\s+$"
 """The word before a surname, an initial between them."""
 _LETTERS_APART = r"(?<!\S)(\w) (?=\w(?!\S))"
 """The space behind a letter before another: `u s` is `us`."""
 _REACH = 60
 """Characters before a surname in which a first name is looked for."""
-_BEGINNING = r"(?:^|[.!?:…\n\"“„«»”(])\W*$"
+_BEGINNING = r"(?:^|[!?:…\n\"“„«»”(]|(?:\b[a-z]+|\w{5,}|[\W\d])\.)\W*$"
 """What stands before the first word of a sentence."""
 _UMLAUTS = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}
@@ -59,7 +63,8 @@ class Name:
         self.name = name
         self.words = split_words(name)
         self.folded = fold_words(name)
-        self.is_person = is_person and len(self.words) > 1
+        self.given, self.surname = _part_surname(name)
+        self.is_person = is_person and bool(self.given)
         core, self.legal_form = _part_legal_form(self.folded)
         self.core = core
         self.is_acronym = name.isupper() and len(self.folded) <= _ACRONYM
@@ -77,8 +82,7 @@ class Name:
             if sound in bare:
                 yield bare.replace(sound, sound[0])
         if self.is_person:
-            *given, surname = self.folded.split()
-            yield " ".join([surname, *given])
+            yield " ".join([self.surname, *self.given])
 
     def stands_in(self, text: NameText) -> bool:
         """Whether a text has it, in any form but the surname alone."""
@@ -95,37 +99,32 @@ class Name:
 
     def _has_form(self, text: NameText, form: str) -> bool:
         """Whether a text has some folded words as whole ones; an acronym in capitals."""
-        if f" {form} " not in text.words:
+        if not text.has_words(form):
             return False
-        if not self.is_acronym or f" {form.upper()} " in text.cased:
+        if not self.is_acronym or text.has_words(form.upper(), is_cased=True):
             return True
         is_word = len(form) > 3  # noqa: PLR2004  (`Nato`, and not `Who`)
-        return is_word and f" {form.capitalize()} " in text.cased
+        return is_word and text.has_words(form.capitalize(), is_cased=True)
 
     def _has_letters(self, text: NameText) -> bool:
         """Whether a text has its letters, in one word or in several."""
         letters = self.core.replace(" ", "")
         if not letters.isascii():
-            return letters in text.squeezed
-        if len(letters) < _SQUEEZED or letters not in text.squeezed:
-            return False
-        pattern = " ?".join(letters)
-        return bool(compile_pattern(f" {pattern} ").search(text.words))
+            return letters in text.lowered
+        return len(letters) >= _SQUEEZED and text.has_letters(letters)
 
     def _has_case(self, text: NameText) -> bool:
         """Whether a text has it in a case, or a plural, of its language."""
-        words = _drop_article(self.core)
-        pattern = match_endings(words, text.language)
-        return bool(words and compile_pattern(f" {pattern} ").search(text.words))
+        return any(True for _ in text.find_cases(_drop_article(self.core)))
 
     def find_rival(self, text: NameText) -> str:
         """Return it with the other legal form that a text gives it, if it is never its own."""
         rival = ""
-        if not self.legal_form or f" {self.core} " not in text.words:
+        if not self.legal_form or not text.has_words(self.core):
             return ""
         for written, law in LEGAL_FORMS.items():
             shown = f"{self.core} {written}"
-            if f" {shown} " in text.words:
+            if text.has_words(shown):
                 if law == self.legal_form:
                     return ""
                 rival = shown
@@ -140,16 +139,12 @@ class Name:
         """
         if not self.is_person:
             return False, ""
-        surname = fold_words(self.words[-1])
-        if surname[:_STEM] not in text.words:
-            return False, ""
         rival = ""
         is_named = False
-        pattern = rf"(?i)(?<![^\W_]){match_endings(surname, text.language)}(?![^\W_])"
-        for match in compile_pattern(pattern).finditer(text.plain):
-            if not match[0][0].isupper():
+        for match in text.find_cases(self.surname):
+            start, end = match.span()
+            if not text.plain[start].isupper():
                 continue
-            start = match.start()
             before = text.plain[max(0, start - _REACH) : start]
             given = self._read_given(before, text)
             if given is None:
@@ -157,7 +152,7 @@ class Name:
             elif not given:
                 return True, ""
             else:
-                rival = rival or f"{given} {match[0]}"
+                rival = rival or f"{given} {text.plain[start:end]}"
         if rival:
             return False, rival
         return is_named, ""
@@ -167,11 +162,16 @@ class Name:
 
         None where no first name stands there.
         """
-        given = [word.lower() for word in self.words[:-1]]
-        words = split_words(before)
-        for word in words[-len(given) - 2 :]:
-            if any(_is_same_given(word.lower(), own) for own in given):
-                return ""
+        given = self.given
+        words = split_words(before)[-len(given) - 1 :]
+        known = [word for word in words if _is_among(word, given)]
+        if known:
+            strange = [word for word in words[-len(given) :] if word not in known]
+            missing = [own for own in given if not _is_among(own, known)]
+            for word in strange:
+                if any(compare_words(word.lower(), own) >= ALIKE for own in missing):
+                    return " ".join(words[-len(given) :])
+            return ""
         match = compile_pattern(_BEFORE).search(before)
         if match is None or not match[1][0].isupper():
             return None
@@ -181,10 +181,20 @@ class Name:
         if near >= ALIKE:
             return word
         begins = compile_pattern(_BEGINNING).search(before[: match.start()])
-        is_common = f" {lowered} " in text.cased
+        is_common = text.has_words(lowered, is_cased=True)
         if begins or is_common or lowered in TITLES or not lowered.isalpha():
             return None
         return word
+
+
+def _part_surname(name: str) -> tuple[Sequence[str], str]:
+    """Return the folded first names of a name, and its surname with `von` or `Le`."""
+    parts = name.split()
+    first = len(parts) - 1
+    while first > 1 and parts[first - 1].lower() in PARTICLES:
+        first -= 1
+    given = fold_words(" ".join(parts[:first])).split()
+    return given, fold_words(" ".join(parts[first:]))
 
 
 def _part_legal_form(words: str) -> tuple[str, str]:
@@ -226,6 +236,11 @@ def _is_same_given(word: str, own: str) -> bool:
     return len(short) >= 3 and long.startswith(short)  # noqa: PLR2004  (`Ben` for `Benjamin`)
 
 
+def _is_among(word: str, others: Iterable[str]) -> bool:
+    """Whether a word is one of some first names."""
+    return any(_is_same_given(word.lower(), other.lower()) for other in others)
+
+
 def name_stands(name: Name, texts: Sequence[NameText]) -> bool:
     """Whether one of some texts has a name, in whatever form."""
     if any(text.has_as_written(name.name) for text in texts):
@@ -243,58 +258,59 @@ def name_stands(name: Name, texts: Sequence[NameText]) -> bool:
 
 def find_nearest(name: Name, texts: Sequence[NameText]) -> Spelling | None:
     """Return what texts write that is most like a name which stands in none of them."""
-    found: list[Spelling] = []
+    best: Spelling | None = None
+    writer: NameText | None = None
     for text in texts:
-        _, rival = name.find_by_surname(text)
-        if rival:
-            found.append(Spelling(rival, 1.0, text.source))
-            continue
-        law = name.find_rival(text)
-        if law:
-            shown = _show(text, law)
-            found.append(Spelling(shown, 1.0, text.source))
-            continue
-        spelling = _find_near_in(name, text)
-        if spelling:
-            found.append(spelling)
-    return max(found, key=lambda each: each.likeness, default=None)
-
-
-def _show(text: NameText, words: str) -> str:
-    """Return folded words as a text writes them."""
-    offset = text.words.find(f" {words} ")
-    return text.cased[offset : offset + len(words) + 2].strip()
+        near = _find_near_in(name, text)
+        if near and (best is None or near.likeness > best.likeness):
+            best = near
+            writer = text
+    if best is None or writer is None:
+        return None
+    return replace(best, words=writer.show_original(best.words))
 
 
 def _find_near_in(name: Name, text: NameText) -> Spelling | None:
-    """Return what one text writes that is near a name."""
+    """Return what one text writes that is near a name, in small letters."""
+    _, rival = name.find_by_surname(text)
+    rival = rival or name.find_rival(text)
+    if rival:
+        words = fold_words(rival)
+        is_slip = may_be_slip(name.folded, words)
+        return Spelling(
+            words,
+            1.0,
+            text.source,
+            is_slip=is_slip,
+            is_rival=True,
+        )
     wanted = name.folded.split()
-    vocabulary = text.vocabulary
-    anchors: set[str] = set()
+    near = NearWords(name.folded, text.lowered)
+    strange = ""
+    for first, last in _list_anchors(wanted, text):
+        near.look_around(first, last)
+        anchor = text.lowered[first:last]
+        if anchor not in wanted:
+            strange = strange or anchor
+    if near.likeness >= ALIKE:
+        is_slip = may_be_slip(name.folded, near.best)
+        return Spelling(
+            near.best,
+            near.likeness,
+            text.source,
+            is_slip=is_slip,
+        )
+    if strange:  # a surname alone, for a whole name
+        return Spelling(strange, ALIKE, text.source)
+    return None
+
+
+def _list_anchors(wanted: Sequence[str], text: NameText) -> Iterator[tuple[int, int]]:
+    """Yield where words with a capital stand that are like one of a name."""
     for word in wanted:
-        if word in vocabulary:
-            anchors.add(word)
+        if len(word) < _STEM and len(wanted) > 1:
             continue
-        near, _ = find_near_word(word, vocabulary)
-        if near:
-            anchors.add(near)
-    if not anchors:
-        return None
-    words = text.words.split()
-    cased = text.cased.split()
-    places: list[int] = []
-    for anchor in anchors:
-        count = 0
-        for place, word in enumerate(words):
-            if word == anchor and not cased[place].islower():
-                places.append(place)
-                count += 1
-                if count == _NOTED:
-                    break
-    first, last, likeness = find_near_words(wanted, words, places)
-    if likeness < ALIKE:
-        strange = set(anchors).difference(wanted)
-        if not strange:
-            return None
-        return Spelling(vocabulary[min(strange)], ALIKE, text.source)
-    return Spelling(" ".join(cased[first:last]), likeness, text.source)
+        places = text.find_like(word)
+        near = word if word in places else find_near_word(word, places)
+        for first in places.get(near, ()):
+            yield first, first + len(near)
