@@ -80,7 +80,7 @@ class Assigner:
             for spotted in self.spotter.spot(run.text):
                 digits = normalise(spotted.text)
                 account = self.citations.account_mark(digits)
-                yield self._found(
+                yield self.locate(
                     spotted,
                     account,
                     text,
@@ -88,26 +88,27 @@ class Assigner:
                 )
         for spotted in self.spotter.spot(words):
             run = find_run(text, spotted.start)
-            account = self._account(
+            account = self.account(
                 text,
                 words,
                 run,
                 spotted,
             )
-            yield self._found(
+            yield self.locate(
                 spotted,
                 account,
                 text,
                 run,
             )
 
-    def _found(
+    def locate(
         self,
         spotted: Spotted,
         account: Account | None,
         text: SaidText,
         run: SaidRun,
     ) -> Assigned:
+        """Return a number with its account and with where it was written."""
         origin = run.origin or text.origin
         made = account or Account(Ground.NONE)
         if origin is None:
@@ -119,7 +120,7 @@ class Assigner:
             origin.line,
         )
 
-    def _account(
+    def account(
         self,
         text: SaidText,
         words: str,
@@ -143,7 +144,7 @@ class Assigner:
             if found:
                 return found
         if text.origin:
-            found = self._find_cell(
+            found = self.find_cell(
                 text,
                 words,
                 spotted,
@@ -168,14 +169,14 @@ class Assigner:
             found = self.ledger.find(origin.path, spotted)
             if found:
                 return found
-        return self._account_ours(
+        return self.account_ours(
             text,
             words,
             run,
             spotted,
         )
 
-    def _find_cell(
+    def find_cell(
         self,
         text: SaidText,
         words: str,
@@ -193,7 +194,7 @@ class Assigner:
             return self.ledger.find_cell(piece, digits)
         return None
 
-    def _account_ours(
+    def account_ours(
         self,
         text: SaidText,
         words: str,
@@ -211,7 +212,7 @@ class Assigner:
             spotted,
             run.link,
         )
-        found = found or self._find_elsewhere(words, spotted)
+        found = found or self.find_elsewhere(words, spotted)
         if found:
             return found
         part = _PART.search(words)
@@ -222,11 +223,11 @@ class Assigner:
             found = self.citations.account_mark(digits)
             if found:
                 return found
-        return account_place(text, spotted) or self._account_furniture(
+        return account_place(text, spotted) or self.account_furniture(
             text, words, spotted
         )
 
-    def _account_furniture(
+    def account_furniture(
         self,
         text: SaidText,
         words: str,
@@ -245,7 +246,7 @@ class Assigner:
                 found = self.ledger.find(path, spotted)
         return found or own
 
-    def _find_elsewhere(self, words: str, spotted: Spotted) -> Account | None:
+    def find_elsewhere(self, words: str, spotted: Spotted) -> Account | None:
         """Return the account of a number in words that stand in the content as a whole."""
         said = squeeze(_PART.sub("", words))
         path = self.paths.get(said) or self.claims.get(said)
