@@ -149,7 +149,7 @@ def test_the_list_is_what_the_slides_say(listed: tuple[NumberReport, Path]) -> N
 
 
 def test_charts_of_all_kinds_are_accounted_for(tmp_path: Path) -> None:
-    report = list_numbers(write_charts(tmp_path), "all")
+    report = list_numbers(write_charts(tmp_path), ["it"])
     assert list(report.list_unaccounted()) == []
     assert report.missing == ()
     cells = [
@@ -210,6 +210,16 @@ def test_an_account_leads_to_the_claim_and_to_the_source(made: Path) -> None:
     dated = accounts(report, "4 Oct 2026")
     assert "source gazette · date ← claim since" in dated
     assert all(words.startswith("source gazette · date") for words in dated)
+
+
+def test_the_words_of_a_claim_in_the_notes_are_of_the_claim(made: Path) -> None:
+    report = list_numbers(made / "content.yaml")
+    notes = [one for one in report.numbers if one.text == "12.4 billion"]
+    assert notes
+    told = {format_account(one.account) for one in notes if one.output == "deck"}
+    assert told == {"claim revenue ← gazette ¶ 2 (found)"}
+    marks = [one for one in report.numbers if one.account.ground is Ground.MARK]
+    assert all(one.account.claims for one in marks)
 
 
 def test_without_copies_no_verdict_is_told(tmp_path: Path) -> None:
