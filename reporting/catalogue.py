@@ -166,6 +166,10 @@ class CueWords(Model, frozen=True, kw_only=True):
     """What makes it hang on something: `if`."""
     exception: tuple[str, ...] = ()
     """What takes something out of it: `except`."""
+    pending: tuple[str, ...] = ()
+    """What must happen first: `must still approve`, `needs the consent`."""
+    exemption: tuple[str, ...] = ()
+    """What takes somebody out, as what is said of them: `are exempt`."""
     besides: tuple[str, ...] = ()
     """What does so only where a word of `totals` stands beside it: `apart from`."""
     totals: tuple[str, ...] = ()

@@ -64,6 +64,7 @@ def test_numbers_are_shown_as_the_source_s_language_writes_them() -> None:
 @given(st.lists(PIECES, max_size=14).map("".join), st.sampled_from(["en", "it", "de"]))
 @example("a\u0301\u0323 b", "en")
 @example(" \u00ad*", "en")
+@example("İhalf", "en")
 def test_what_is_traced_is_what_is_compared(text: str, code: str) -> None:
     for way in (AS_WRITTEN, 0, 1):
         traced = trace_text(text, code, "", way)

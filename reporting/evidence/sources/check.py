@@ -15,6 +15,7 @@ from reporting.content.validate import Loaded
 from reporting.errors import Problem
 from reporting.evidence.report.model import Report
 from reporting.evidence.sources.accepted_verdicts import accept_verdicts
+from reporting.evidence.sources.copy_cache import open_cache
 from reporting.evidence.sources.diagnostics import (
     report_absent_sources,
     report_doubtful_citations,
@@ -32,21 +33,28 @@ BESIDE = "sources"
 """The folder beside the content in which the copies are looked for."""
 
 
-def examine_citations(loaded: Loaded, sources: Path | None = None) -> Report:
+def examine_citations(
+    loaded: Loaded,
+    sources: Path | None = None,
+    *,
+    is_fresh: bool = False,
+) -> Report:
     """Hold every citation against the local copy of its source.
 
     Args:
         loaded: the content.
         sources: the folder of the copies; by default beside the content, and in `sources`
             beside it.
+        is_fresh: whether all copies are read, whatever the cache has of them.
     """
     parsed = loaded.parsed
     content = loaded.content
+    cache = None if is_fresh else open_cache()
     folders = list_source_folders(parsed.folder, sources)
     tables: set[str] = set()
     for claim in content.claims:
         tables |= {cite.source for cite in claim.cites if cite.cell is not None}
-    copies = read_local_sources(content.sources, folders, tables)
+    copies = read_local_sources(content.sources, folders, tables, cache)
     states = {source_id: copy.state for source_id, copy in copies.items()}
     reader = PassageReader(parsed, copies)
     verdicts = judge_citations(parsed, copies, reader)

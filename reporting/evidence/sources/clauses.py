@@ -137,6 +137,8 @@ class Parting:
                 return cue.kind, joined
             if self._concedes(place):
                 return "openers", joined
+            if cue and cue.kind == "negation" and self._relates(cue.end):
+                return "openers", joined
             if not (cue and cue.kind == IDLE):
                 break
         return ("joint" if joined else ""), joined
@@ -188,6 +190,11 @@ class Parting:
         if mark.kind in {"openers", "links"}:
             return True
         return self._begins_clause(mark.end)
+
+    def _relates(self, place: int) -> bool:
+        """Whether a relative pronoun follows within two words: `none of which`."""
+        marks = (self._mark_at.get(at) for at in (place, place + 1))
+        return any(mark is not None and mark.kind == "openers" for mark in marks)
 
     def _concedes(self, place: int) -> bool:
         """Whether what begins at a word opens a clause and is no cue: `even if`."""
@@ -337,12 +344,21 @@ class _Builder:
             main.places += places
         elif says and parting.has_verb(main.places) | (len(places) <= _SHORT):
             self._start(part, ASIDE, self._main)
+        elif last.kind == BELOW and self._is_detail(places, main):
+            last.places += places
         elif last.kind in {BELOW, CONDITION, EXCEPTION, ASIDE}:
             main.places += places
         elif not parting.has_verb(main.places) or len(places) <= _SHORT:
             last.places += places
         else:
             self._start(part, ASIDE, self._main)
+
+    def _is_detail(self, places: Sequence[int], main: Clause) -> bool:
+        """Whether a short part goes on with the clause before it, as the main one is whole."""
+        parting = self._parting
+        if len(places) > _SHORT or parting.has_verb(places):
+            return False
+        return max(main.places) < places[0] and parting.has_verb(main.places)
 
     def _start(self, part: Part, kind: str, parent: int) -> None:
         clause = Clause(kind, list(part.places), parent, part.mark)

@@ -34,6 +34,8 @@ _KINDS = (
     "condition",
     "exception",
     BESIDES,
+    "pending",
+    "exemption",
     "possibility",
     "doubt",
     "attribution",

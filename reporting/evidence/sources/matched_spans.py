@@ -192,12 +192,14 @@ def _put_forms(
 ) -> _Letters:
     """Yield characters with what numbers and dates come to, each as a whole in their place."""
     last = 0
+    final = len(letters) - 1
     for start, end, form in forms:
         if start < last:
             continue
         yield from letters[last:start]
-        first = letters[start][1]
-        behind = letters[end - 1][2]
+        # A letter such as İ is longer in small letters: what follows may be said to end late.
+        _, first, _ = letters[min(start, final)]
+        _, _, behind = letters[min(end - 1, final)]
         for letter in form:
             yield letter, first, behind
         last = end

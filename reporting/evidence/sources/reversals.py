@@ -15,6 +15,8 @@ from reporting.evidence.sources.stems import WEIGHT, has_stem, make_stem
 from reporting.evidence.sources.words import Sentence
 
 _VOWELS = str.maketrans("", "", "aeiouyäöüáéíóúàèìòùâêîôûãõąęó")
+_NEUTRAL = frozenset({IDLE, "attribution"})
+"""Kinds of cue that leave what is said as it is."""
 _ALIKE = 6
 """Letters of a word up to which only its consonants count: `rise`, `rose`."""
 
@@ -32,7 +34,7 @@ def find_reversal(
         lists: the cues of the language.
     """
     forms = [word.form for sentence in sentences for word in sentence]
-    if any(cue.kind != IDLE for cue in lists.find_cues(forms)):
+    if any(cue.kind not in _NEUTRAL for cue in lists.find_cues(forms)):
         return None
     if lists.opposites.find(forms):
         return None
@@ -49,11 +51,10 @@ def _is_denied(said: Sentence, lists: TongueCues) -> bool:
     """Whether a sentence of a claim denies something, and does nothing else to it."""
     forms = [word.form for word in said]
     cues = [cue for cue in lists.find_cues(forms) if cue.kind != IDLE]
-    if not cues:
-        return False
-    return all(
-        cue.kind == "negation" or forms[cue.start] in lists.negations for cue in cues
-    )
+    kinds = {
+        "negation" if forms[cue.start] in lists.negations else cue.kind for cue in cues
+    }
+    return "negation" in kinds and kinds <= {"negation", "attribution"}
 
 
 def _is_known(
@@ -65,6 +66,7 @@ def _is_known(
     """Whether the source has every word of weight of a sentence of a claim."""
     forms = [word.form for word in said]
     cued = {place for cue in lists.find_cues(forms) for place in cue.places}
+    shared = 0
     for place, form in enumerate(forms):
         if place in cued or len(form) < WEIGHT or form in lists.verbs:
             continue
@@ -73,7 +75,8 @@ def _is_known(
         )
         if not is_known:
             return False
-    return True
+        shared += 1
+    return shared > 1
 
 
 def make_bones(form: str) -> str:
