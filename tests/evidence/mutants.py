@@ -149,7 +149,7 @@ class Nursery:
                 at = start + word.start()
                 third = max(1, len(before) // 3)
                 middle = before[third:-third]
-                other = "".join(_OTHER[letter.lower()] for letter in middle)
+                other = "".join(_OTHER.get(letter.lower(), "e") for letter in middle)
                 after = f"{before[:third]}{other}{before[-third:]}"
                 yield self._mutant(kind, each, at, before, after)
                 letter = "A" if before[0] != "A" else "E"

@@ -84,6 +84,12 @@ SAME: tuple[Pair, ...] = (
     ("Ångström Energi AB", "company", "sv", "Ångström Energi har"),
     ("Budapesti Közlöny", "company", "hu", "a Budapesti Közlönyben"),
     ("東京電力", "company", "ja", "昨日、東京電力は"),
+    ("Ulrike Hansen-Löw", "person", "de", "Präsidentin Prof. Dr. Ulrike Hansen-Löw"),
+    ("Jeanne-Marie Le Goff", "person", "fr", "de Jeanne-Marie Le Goff"),
+    ("Alexander Van der Bellen", "person", "de", "Bundespräsident Van der Bellen"),
+    ("Murat Yıldırım", "person", "de", "Chefarzt Dr. Murat Yildirim"),
+    ("Budimex", "company", "pl", "konsorcjum Budimeksu"),
+    ("Finola O’Farrell", "person", "en", "Before: MRS JUSTICE O'FARRELL"),
 )
 
 OTHER: tuple[Pair, ...] = (
@@ -127,4 +133,9 @@ OTHER: tuple[Pair, ...] = (
     ("Open AI Labs", "company", "it", "sviluppati da OpenAI e Google"),
     ("Budapesti Hírlap", "company", "hu", "a Budapesti Közlönyben"),
     ("東京ガス", "company", "ja", "昨日、東京電力は"),
+    ("Ulla Hansen-Löw", "person", "de", "Präsidentin Prof. Dr. Ulrike Hansen-Löw"),
+    ("Jenune-Marie Le Goff", "person", "fr", "de Jeanne-Marie Le Goff"),
+    ("Ulrike Hansen-Löwe", "person", "de", "Präsidentin Prof. Dr. Ulrike Hansen-Löw"),
+    ("Mesut Yıldırım", "person", "de", "Chefarzt Dr. Murat Yildirim"),
+    ("Aobert Grzechnik", "person", "pl", "Torpolu S.A. Zdaniem Roberta Grzechnika"),
 )

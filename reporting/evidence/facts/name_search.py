@@ -8,14 +8,19 @@ first name to it. `Orchard AG` is not `Orchard GmbH`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reporting.evidence.facts.name_text import (
     NameText,
     fold_words,
     split_words,
 )
-from reporting.evidence.facts.name_words import ARTICLES, LEGAL_FORMS, TITLES
+from reporting.evidence.facts.name_words import (
+    ARTICLES,
+    LEGAL_FORMS,
+    PARTICLES,
+    TITLES,
+)
 from reporting.evidence.facts.near_names import (
     ALIKE,
     NearWords,
@@ -39,7 +44,7 @@ _LETTERS_APART = r"(?<!\S)(\w) (?=\w(?!\S))"
 """The space behind a letter before another: `u s` is `us`."""
 _REACH = 60
 """Characters before a surname in which a first name is looked for."""
-_BEGINNING = r"(?:^|[.!?:…\n\"“„«»”(])\W*$"
+_BEGINNING = r"(?:^|[!?:…\n\"“„«»”(]|(?:\b[a-z]+|\w{5,}|[\W\d])\.)\W*$"
 """What stands before the first word of a sentence."""
 _UMLAUTS = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}
@@ -58,7 +63,8 @@ class Name:
         self.name = name
         self.words = split_words(name)
         self.folded = fold_words(name)
-        self.is_person = is_person and len(self.words) > 1
+        self.given, self.surname = _part_surname(name)
+        self.is_person = is_person and bool(self.given)
         core, self.legal_form = _part_legal_form(self.folded)
         self.core = core
         self.is_acronym = name.isupper() and len(self.folded) <= _ACRONYM
@@ -76,8 +82,7 @@ class Name:
             if sound in bare:
                 yield bare.replace(sound, sound[0])
         if self.is_person:
-            *given, surname = self.folded.split()
-            yield " ".join([surname, *given])
+            yield " ".join([self.surname, *self.given])
 
     def stands_in(self, text: NameText) -> bool:
         """Whether a text has it, in any form but the surname alone."""
@@ -134,10 +139,9 @@ class Name:
         """
         if not self.is_person:
             return False, ""
-        surname = self.words[-1].lower()
         rival = ""
         is_named = False
-        for match in text.find_cases(surname):
+        for match in text.find_cases(self.surname):
             start, end = match.span()
             if not text.plain[start].isupper():
                 continue
@@ -158,11 +162,16 @@ class Name:
 
         None where no first name stands there.
         """
-        given = [word.lower() for word in self.words[:-1]]
-        words = split_words(before)
-        for word in words[-len(given) - 2 :]:
-            if any(_is_same_given(word.lower(), own) for own in given):
-                return ""
+        given = self.given
+        words = split_words(before)[-len(given) - 1 :]
+        known = [word for word in words if _is_among(word, given)]
+        if known:
+            strange = [word for word in words[-len(given) :] if word not in known]
+            missing = [own for own in given if not _is_among(own, known)]
+            for word in strange:
+                if any(compare_words(word.lower(), own) >= ALIKE for own in missing):
+                    return " ".join(words[-len(given) :])
+            return ""
         match = compile_pattern(_BEFORE).search(before)
         if match is None or not match[1][0].isupper():
             return None
@@ -176,6 +185,16 @@ class Name:
         if begins or is_common or lowered in TITLES or not lowered.isalpha():
             return None
         return word
+
+
+def _part_surname(name: str) -> tuple[Sequence[str], str]:
+    """Return the folded first names of a name, and its surname with `von` or `Le`."""
+    parts = name.split()
+    first = len(parts) - 1
+    while first > 1 and parts[first - 1].lower() in PARTICLES:
+        first -= 1
+    given = fold_words(" ".join(parts[:first])).split()
+    return given, fold_words(" ".join(parts[first:]))
 
 
 def _part_legal_form(words: str) -> tuple[str, str]:
@@ -215,6 +234,11 @@ def _is_same_given(word: str, own: str) -> bool:
         return word[0] == own[0]
     short, long = sorted((word, own), key=len)
     return len(short) >= 3 and long.startswith(short)  # noqa: PLR2004  (`Ben` for `Benjamin`)
+
+
+def _is_among(word: str, others: Iterable[str]) -> bool:
+    """Whether a word is one of some first names."""
+    return any(_is_same_given(word.lower(), other.lower()) for other in others)
 
 
 def name_stands(name: Name, texts: Sequence[NameText]) -> bool:

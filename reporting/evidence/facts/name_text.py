@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 
-from reporting.evidence.facts.name_words import CHANGED, ENDINGS
+from reporting.evidence.facts.name_words import BARE, CHANGED, ENDINGS
 from reporting.patterns import compile_pattern
 
 _PLAIN = {
@@ -251,15 +251,19 @@ def match_endings(word: str, language: str) -> str:
     if code not in ENDINGS:
         length = max(_STEM, len(word) - _CHANGED)
         return re.escape(word[:length]) + _ANY
-    forms: list[str] = []
-    stem = word
-    for old in ("", *CHANGED.get(code, ())):
-        rest = word.removesuffix(old)
-        if (rest != word or not old) and len(rest) >= _STEM:
-            forms.append(rest)
-            stem = min(stem, rest, key=len)
-    endings = ("", *ENDINGS[code])
-    rests = {form[len(stem) :] + ending for form in forms for ending in endings}
+    stems: list[str] = []
+    for old in CHANGED.get(code, ()):
+        stem = word.removesuffix(old)
+        if stem != word and len(stem) >= _STEM:
+            stems.append(stem)
+    stem = min(stems, key=len, default=word)
+    endings = ENDINGS[code]
+    forms = {word, *(word + ending for ending in endings)}
+    for other in stems:
+        forms.update(other + ending for ending in endings)
+    if code in BARE:
+        forms.update(stems)
+    rests = {form[len(stem) :] for form in forms}
     listed = "|".join(sorted(rests, key=len, reverse=True))
     return f"{re.escape(stem)}(?:{listed})(?![^\\W_])"
 

@@ -13,6 +13,14 @@ ARTICLES = frozenset(
 )
 """They stand before a name and are no part of it."""
 
+PARTICLES = frozenset(
+    """
+    von van der den de di da del della dos das du la le les el al bin ibn zu zum zur ter ten af
+    av mc mac st san santa
+    """.split()  # noqa: SIM905  (a list of quoted words is harder to read)
+)
+"""They stand before a surname and are part of it."""
+
 LEGAL_FORMS = {
     "inc": "inc",
     "incorporated": "inc",
@@ -119,6 +127,7 @@ ENDINGS: dict[str, tuple[str, ...]] = {
             "iu",
         ),
         *("cie", "dzie", "rze", "ce", "dze", "le", "sze"),
+        *("ksa", "ksu", "ksem", "ksie", "ksowi"),
     ),
 }
 """What a language may put behind a name, by its code."""
@@ -127,7 +136,10 @@ CHANGED: dict[str, tuple[str, ...]] = {
     "de": ("e", "er", "es", "en", "em"),
     "pl": (
         *("a", "e", "y", "i", "o", "ek", "iec", "ia", "ow"),
-        *("ta", "da", "ra", "ka", "ga", "la", "cha", "t", "d", "r", "k", "g", "l"),
+        *("ta", "da", "ra", "ka", "ga", "la", "cha", "t", "d", "r", "k", "g", "l", "x"),
     ),
 }
 """Endings of a name that give way to others, by the code of the language."""
+
+BARE = frozenset({"pl"})
+"""Languages in which an ending may also give way to none: `gazeta`, `gazet`."""

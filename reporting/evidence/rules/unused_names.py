@@ -18,8 +18,8 @@ from reporting.evidence.facts.name_search import Name, find_nearest, name_stands
 from reporting.evidence.facts.name_text import NameText, fold_words
 from reporting.evidence.facts.near_names import Spelling, is_near
 
-_SHORTEST = 6
-"""Letters of a name, at the least: too much is like a short one."""
+_EDGE = 3
+"""Letters at which it must begin like a name of which it may be a slip."""
 
 
 def check_unused_names(
@@ -103,7 +103,9 @@ def _find_near(
     near = find_nearest(name, [text])
     if near is None or near.is_slip:
         return near
-    if len(name.folded) < _SHORTEST or not is_near(name.folded, fold_words(near.words)):
+    folded = fold_words(near.words)
+    begins_alike = folded[:_EDGE] == name.folded[:_EDGE]
+    if not begins_alike or not is_near(name.folded, folded):
         return None
     for own in _list_names(entity, is_sic=False):
         if name_stands(Name(own, is_person=is_person), [text]):

@@ -17,7 +17,7 @@ from reporting.content.values import Text
 from reporting.errors import Problem
 from reporting.evidence.facts.name_search import Name, find_nearest, name_stands
 from reporting.evidence.facts.name_text import NameText, fold_words
-from reporting.evidence.facts.name_words import JOINERS
+from reporting.evidence.facts.name_words import JOINERS, PARTICLES
 from reporting.evidence.sources.imprint_dates import DateSearch, write_day
 from reporting.i18n import Tongue
 from reporting.patterns import compile_pattern
@@ -267,13 +267,10 @@ def may_be_person(words: str) -> bool:
     """Whether words may be a first name and a surname, rather than what an office is called."""
     names = words.split()
     small = [name for name in names if name.islower()]
-    return len(names) <= _NAMES and _PARTICLES.issuperset(small)
+    return len(names) <= _NAMES and PARTICLES.issuperset(small)
 
 
 _NAMES = 4
 """Words of a person's name, at the most."""
-_PARTICLES = frozenset(
-    {"von", "van", "der", "den", "de", "da", "di", "del", "dos", "du", "la", "le", "zu"}
-)
 _LETTERS = 8
 """Letters from which on a title may be set with spaces between them, or none."""
