@@ -171,11 +171,9 @@ def list_citations(folder: Path, first: Program | None) -> Sequence[Subject]:
         if first:
             key = f"check-{form}-first"
             command = first.run("check", content)
-            late = f"{title}, at the earlier commit"
+            late = f"{title}, earlier"
             subjects.append(Subject(key, late, 0, command, first.folder))
     kept = (f"MAKE_REPORT_CACHE={folder}/cache", f"XDG_STATE_HOME={folder}/state")
     command = ("env", *kept, *OURS.run("check", content))
-    subjects.append(
-        Subject("check-kept", f"{title}, kept from before", 0, command, OURS.folder)
-    )
+    subjects.append(Subject("check-kept", f"{title}, kept", 0, command, OURS.folder))
     return subjects
