@@ -17,7 +17,15 @@ from reporting.evidence.intake.names import make_safe, shorten, slugify
 from reporting.evidence.intake.propose import Given
 from reporting.intake import add_source
 from tests.evidence import copies
-from tests.evidence.copies import ARCHIVED, PAGE, WORD, saved_page, warc
+from tests.evidence.copies import (
+    ADDRESS,
+    ARCHIVED,
+    OTHER,
+    PAGE,
+    WORD,
+    saved_page,
+    warc,
+)
 from tests.evidence.orchard import write_orchard
 
 BARE = "<html><body><p>Orchard grows.</p>"
@@ -208,6 +216,16 @@ def test_tables_are_sources_too_with_the_properties_of_their_workbook(
     added = add_source("crop.csv")
     assert (added.paragraphs, added.proposal.id) == (2, "crop")
     assert "title" not in added.proposal.values
+
+
+def test_of_an_archive_the_page_is_that_of_the_link(desk: Path) -> None:
+    (desk / "two.warc").write_bytes(warc([OTHER, *ARCHIVED], is_packed=False))
+    with pytest.raises(ContentError, match="--link URL"):
+        add_source("two.warc")
+    found = values(add_source("two.warc", given=Given(link=ADDRESS)))
+    assert (found["outlet"], found["link"]) == ("The Gazette", ADDRESS)
+    found = values(add_source("two.warc", given=Given(link=OTHER[0])))
+    assert "outlet" not in found
 
 
 def test_the_day_on_which_a_document_was_made_is_told_and_not_taken(desk: Path) -> None:
