@@ -254,6 +254,10 @@ class Parting:
         """Whether the claim takes over any of some words."""
         return not self._taken.isdisjoint(places)
 
+    def has_link(self, clause: Clause) -> bool:
+        """Whether a clause has what it says or doubts in itself."""
+        return any(self.is_link(place) for place in clause.places)
+
     def is_link(self, place: int) -> bool:
         """Whether a word may begin what is said or doubted."""
         return self._forms[place] in self._lists.links
@@ -308,7 +312,9 @@ class _Builder:
         elif part.mark == "resume" and self._main >= 0:
             self.clauses[self._main].places += places
         elif part.mark == "colon":
-            governor = self._find_governor(last) if last == self._main else -1
+            governor = -1
+            if last == self._main and not self._parting.has_link(self.clauses[last]):
+                governor = self._find_governor(last)
             self._start(part, SAID if governor >= 0 else MAIN, governor)
         elif part.mark == "aside":
             self._start(part, ASIDE, last)
@@ -375,6 +381,8 @@ class _Builder:
         """Whether a short part goes on with the clause before it, as the main one is whole."""
         parting = self._parting
         if len(places) > _SHORT or parting.has_verb(places):
+            return False
+        if parting.has_taken(places):
             return False
         return max(main.places) < places[0] and parting.has_verb(main.places)
 
