@@ -13,7 +13,7 @@ import pytest
 
 from reporting import Verdict
 from reporting.i18n import list_languages
-from reporting.record import Record
+from reporting.record import Record, replace
 from tests.evidence.qualified_dossiers import (
     FRESH,
     PAIRS,
@@ -133,3 +133,17 @@ def test_every_bundled_language_has_pairs_of_every_kind(rates: Measured) -> None
         assert each.harmful.total() >= fewest, code
         assert each.harmless >= fewest, code
         assert set(each.harmful) == kinds, code
+
+
+@pytest.mark.parametrize(("folder", "code"), CASES)
+def test_a_claim_that_repeats_its_source_leaves_nothing_out(
+    folder: Path, code: str, tmp_path: Path
+) -> None:
+    pairs = [
+        replace(pair, claim=pair.source, quote="", by="")
+        for pair in read_pairs(folder / f"{code}.yaml")
+        if pair.language == code
+    ]
+    verdicts = judge_pairs(tmp_path, pairs)
+    told = [pair for pair in pairs if verdicts[pair.claim_id] != Verdict.FOUND]
+    assert [pair.source for pair in told] == []

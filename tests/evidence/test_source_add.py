@@ -406,6 +406,20 @@ def test_a_content_that_was_broken_may_still_be_added_to(
     assert "gazette-2" in path.read_text(encoding="utf-8")
 
 
+def test_the_first_source_of_a_draft_is_written_though_others_are_missing(
+    desk: Path, page: Path
+) -> None:
+    path = desk / "content.yaml"
+    head, _, rest = path.read_text(encoding="utf-8").partition("sources:\n")
+    _, entities, tail = rest.partition("entities:\n")
+    path.write_text(f"{head}sources: []\n{entities}{tail}", encoding="utf-8")
+    add_source(page, given=Given(id="gazette"), write=True)
+    text = path.read_text(encoding="utf-8")
+    assert "sources:\n  - id: gazette\n" in text
+    with pytest.raises(ContentError, match="there is no source `corriere`"):
+        load(path)
+
+
 @pytest.mark.parametrize(
     ("make", "why"),
     [

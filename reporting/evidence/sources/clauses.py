@@ -137,6 +137,8 @@ class Parting:
                 return cue.kind, joined
             if self._concedes(place):
                 return "openers", joined
+            if cue and cue.kind == "negation" and self._relates(cue.end):
+                return "openers", joined
             if not (cue and cue.kind == IDLE):
                 break
         return ("joint" if joined else ""), joined
@@ -188,6 +190,11 @@ class Parting:
         if mark.kind in {"openers", "links"}:
             return True
         return self._begins_clause(mark.end)
+
+    def _relates(self, place: int) -> bool:
+        """Whether a relative pronoun follows within two words: `none of which`."""
+        marks = (self._mark_at.get(at) for at in (place, place + 1))
+        return any(mark is not None and mark.kind == "openers" for mark in marks)
 
     def _concedes(self, place: int) -> bool:
         """Whether what begins at a word opens a clause and is no cue: `even if`."""

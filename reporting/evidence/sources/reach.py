@@ -15,6 +15,7 @@ from reporting.evidence.sources.clauses import (
     CONDITION,
     EXCEPTION,
     JOINED,
+    MAIN,
     SAID,
     Clause,
     Parting,
@@ -74,8 +75,14 @@ class Reach:
         return frozenset(found)
 
     def _is_after_comma(self, clause: Clause) -> bool:
+        """Whether a clause is set off by a mark, with a noun before it at the most."""
         first = min(clause.places)
-        return first > 0 and self._sentence.forms[first - 1] in {",", "-", "("}
+        for place in range(first - 1, max(first - 2 - NEAR, -1), -1):
+            if self._sentence.forms[place] in {",", "-", "("}:
+                return True
+            if place in self._sentence.held:
+                return False
+        return False
 
     def find_clause(self, place: int) -> int:
         """Return the number of the clause of a word; -1 for a mark."""
@@ -112,6 +119,8 @@ class Reach:
             return clause.parent in targets or self._shares_family(own, targets)
         if clause.kind == BELOW and clause.parent in targets:
             return self._is_after_comma(clause) and self._ends_with(cue, clause)
+        if clause.kind == MAIN and cue.kind != "attribution":
+            return self._refers(clause) and max(targets, default=own) < own
         if clause.kind == JOINED and cue.kind != "attribution":
             if any(each.kind == SAID and each.parent == own for each in self.clauses):
                 return False
@@ -144,19 +153,16 @@ class Reach:
     def _is_local(self, cue: Cue, clause: Clause) -> bool:
         """Whether a negation after a comma or a joint denies only the words behind it."""
         first = cue.start
-        if (
-            first
-            and self._sentence.forms[first - 1] == ","
-            and first != clause.places[0]
-        ):
-            following = self._sentence.forms[cue.end : cue.end + NEAR]
+        sentence = self._sentence
+        is_verb = sentence.lists.is_verb
+        if first and sentence.forms[first - 1] == "," and first != clause.places[0]:
+            following = sentence.forms[cue.end : cue.end + NEAR]
             if "," in following:
                 following = following[: following.index(",")]
-            return not any(self._sentence.lists.is_verb(form) for form in following)
-        if any(
-            mark.kind == "joints" and mark.end == first for mark in self._sentence.marks
-        ):
-            return self.clauses[self.find_clause(first)].places[0] < first - 1
+            return not any(map(is_verb, following))
+        if any(mark.kind == "joints" and mark.end == first for mark in sentence.marks):
+            has_verb = any(is_verb(sentence.forms[at]) for at in clause.places)
+            return clause.places[0] < first - 1 or not has_verb
         return False
 
     def _find_turn(self, cue: Cue) -> int:
@@ -250,10 +256,12 @@ class Reach:
         return len(behind) < NEAR
 
     def _speaks_of_it(self, cue: Cue, clause: Clause) -> bool:
+        return self._refers(clause) or self._ends_with(cue, clause)
+
+    def _refers(self, clause: Clause) -> bool:
+        """Whether a clause has words that speak of what was said before."""
         forms = [self._sentence.forms[place] for place in clause.places]
-        if self._sentence.lists.references.find(forms):
-            return True
-        return self._ends_with(cue, clause)
+        return bool(self._sentence.lists.references.find(forms))
 
     def _voices(self, cue: Cue, own: int) -> bool:
         """Whether a cue in the clause of the terms gives them to another speaker."""

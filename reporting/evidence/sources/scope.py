@@ -43,8 +43,10 @@ _KINDS: Mapping[str, Kind] = {
 
 ACKNOWLEDGED_BY: Mapping[str, frozenset[str]] = {
     "negation": frozenset({"negation", "lack", "denial", EXCEPTION, OPPOSITE}),
-    CONDITION: frozenset({CONDITION, EXCEPTION}),
-    EXCEPTION: frozenset({CONDITION, EXCEPTION, BESIDES, "negation", "lack"}),
+    CONDITION: frozenset({CONDITION, "pending", EXCEPTION}),
+    EXCEPTION: frozenset(
+        {CONDITION, EXCEPTION, "exemption", BESIDES, "negation", "lack"}
+    ),
     "doubt": frozenset({"doubt", "possibility"}),
     "attribution": frozenset({"attribution", "doubt", "denial"}),
     "denial": frozenset({"denial", "doubt", "negation", "lack"}),
