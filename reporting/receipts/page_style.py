@@ -61,7 +61,11 @@ def name_faces(theme: Theme) -> str:
     parts: list[str] = []
     for role in _ROLES:
         name = getattr(theme.faces, role)
-        face = re.sub(_STRAY, "", theme.family(role).face)
+        face = re.sub(
+            _STRAY,
+            "",
+            theme.family(role).face,
+        )
         parts.append(f'--{role}: receipts-{name}, "{face}", {_KINDS[name]};')
     return " ".join(parts)
 

@@ -249,6 +249,11 @@ class Parting:
                 return at - 1 if self._lists.is_verb(before) else at
         return 0
 
+    def ends_with_saying(self, places: Sequence[int]) -> bool:
+        """Whether some words end with one by which the next are denied, doubted or said."""
+        cue = self._cue_at.get(places[-1])
+        return cue is not None and cue.kind in {"denial", "doubt", "attribution"}
+
     def has_cue(self, places: Sequence[int], kinds: frozenset[str]) -> bool:
         """Whether a cue of some kinds stands among some words."""
         for place in places:
@@ -342,6 +347,8 @@ class _Builder:
         heads = last.is_link and not parting.has_verb(main.places)
         if heads or (parting.begins_with_verb(places) and not says):
             main.places += places
+        elif parting.ends_with_saying(last.places):
+            self._start(part, SAID, len(self.clauses) - 1)
         elif says and parting.has_verb(main.places) | (len(places) <= _SHORT):
             self._start(part, ASIDE, self._main)
         elif last.kind == BELOW and self._is_detail(places, main):
