@@ -211,9 +211,21 @@ class Reach:
             and own + 1 < len(self.clauses)
         ):
             return own + 1 in targets
+        if self._is_after_joint(clause):
+            last = max(clause.places)
+            return any(place > last for place in self._sentence.held)
         near = {own - 1, clause.parent}
-        near.update(list_parents(self.clauses, own - 1))
+        if before.kind != JOINED:
+            near.update(list_parents(self.clauses, own - 1))
         return not near.isdisjoint(targets)
+
+    def _is_after_joint(self, clause: Clause) -> bool:
+        """Whether a joint leads from the clause before to what follows: `and, if asked,`."""
+        first = min(clause.places)
+        return any(
+            mark.kind in {"joints", "turns"} and mark.end + 1 == first
+            for mark in self._sentence.marks
+        )
 
     def _governs(self, own: int, target: int, cue: Cue) -> bool:
         """Whether a clause says, doubts or denies what the target says."""

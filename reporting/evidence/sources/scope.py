@@ -48,7 +48,7 @@ ACKNOWLEDGED_BY: Mapping[str, frozenset[str]] = {
         {CONDITION, EXCEPTION, "exemption", BESIDES, "negation", "lack"}
     ),
     "doubt": frozenset({"doubt", "possibility"}),
-    "attribution": frozenset({"attribution", "doubt", "denial"}),
+    "attribution": frozenset({"attribution", "possibility", "doubt", "denial"}),
     "denial": frozenset({"denial", "doubt", "negation", "lack"}),
 }
 """The kinds of cue by which a claim says so too."""
