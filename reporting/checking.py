@@ -102,7 +102,7 @@ def check(
         OutputError: the record could not be written.
     """
     loaded = load(content_path, max_bytes)
-    report = examine_sources(loaded, sources)
+    report = examine_sources(loaded, sources, is_fresh=record)
     if record:
         _record(loaded, report)
     if built is None:
@@ -144,9 +144,19 @@ def _record(loaded: Loaded, report: Report) -> None:
 
 
 def examine_sources(
-    loaded: Loaded, sources: Path | str | None, *, strict: bool = False
+    loaded: Loaded,
+    sources: Path | str | None,
+    *,
+    strict: bool = False,
+    is_fresh: bool = False,
 ) -> Report:
     """Return the report on a content's evidence.
+
+    Args:
+        loaded: the content.
+        sources: the folder of the copies; None for those beside the content.
+        strict: whether no citation may be in doubt.
+        is_fresh: whether all copies are read, whatever the cache has of them.
 
     Raises:
         EvidenceError: `strict`, and a source does not bear what is cited from it.
@@ -157,7 +167,7 @@ def examine_sources(
     folder = None if sources is None else Path(sources)
     if folder is not None and not folder.is_dir():
         raise UsageError(f"there is no folder {sources} to find sources in")
-    report = examine_citations(loaded, folder)
+    report = examine_citations(loaded, folder, is_fresh=is_fresh)
     failure = report.find_failure() if strict else None
     if failure:
         raise failure

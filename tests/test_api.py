@@ -17,7 +17,7 @@ SURFACE = {
     "ContentError": "(problems: 'Iterable[Problem]') -> 'None'",
     "EvidenceError": "(message: 'str', problems: 'Iterable[Problem]' = ()) -> 'None'",
     "Extracted": "(files: tuple[pathlib.Path, ...], command: str, differences: tuple[str, ...])",
-    "Fixes": "(content: str, anchors: tuple[reporting.evidence.report.citing.Anchor, ...], renewals: tuple[reporting.evidence.report.citing.Renewal, ...], is_written: bool = False, is_dry: bool = False)",
+    "Fixes": "(content: str, anchors: tuple[reporting.evidence.report.citing.Anchor, ...], renewals: tuple[reporting.evidence.report.citing.Renewal, ...], is_written: bool = False, has_changes: bool = False)",
     "ListedSource": "(source: str, file: str, sha256: str, count: int, paragraphs: tuple[reporting.evidence.report.citing.ListedParagraph, ...])",
     "OutputError": None,
     "Place": "(name: str, path: str, language: str, line: int)",

@@ -30,6 +30,8 @@ _MARKED = ("#claim-", "#shown-")
 _PART = re.compile(r"[(\s](\d+)/(\d+)\)?\s*$")
 _REMARK = re.compile(r"\((\d+)\)")
 """How a remark on a chart begins that has no room in it."""
+_NUMBERED = frozenset({"source line", "cell"})
+"""What names claims by their numbers."""
 _CONTENTS = "part-contents"
 _FONTS = "part-colophon"
 
@@ -80,7 +82,7 @@ class Assigner:
             for spotted in self.spotter.spot(run.text):
                 digits = normalise(spotted.text)
                 account = self.citations.account_mark(digits)
-                yield self._found(
+                yield self.locate(
                     spotted,
                     account,
                     text,
@@ -88,26 +90,27 @@ class Assigner:
                 )
         for spotted in self.spotter.spot(words):
             run = find_run(text, spotted.start)
-            account = self._account(
+            account = self.account(
                 text,
                 words,
                 run,
                 spotted,
             )
-            yield self._found(
+            yield self.locate(
                 spotted,
                 account,
                 text,
                 run,
             )
 
-    def _found(
+    def locate(
         self,
         spotted: Spotted,
         account: Account | None,
         text: SaidText,
         run: SaidRun,
     ) -> Assigned:
+        """Return a number with its account and with where it was written."""
         origin = run.origin or text.origin
         made = account or Account(Ground.NONE)
         if origin is None:
@@ -119,7 +122,7 @@ class Assigner:
             origin.line,
         )
 
-    def _account(
+    def account(
         self,
         text: SaidText,
         words: str,
@@ -129,6 +132,8 @@ class Assigner:
         """Return the account of a number, by the first that knows it."""
         digits = normalise(spotted.text)
         if run.link.startswith(_MARKED) and run.text.strip().isdigit():
+            return self.citations.account_mark(digits)
+        if text.role == "status":
             return self.citations.account_mark(digits)
         if run.link.startswith("#page-") and is_pages(run.text):
             return Account(Ground.PAGE, "of the dossier")
@@ -143,7 +148,7 @@ class Assigner:
             if found:
                 return found
         if text.origin:
-            found = self._find_cell(
+            found = self.find_cell(
                 text,
                 words,
                 spotted,
@@ -155,27 +160,27 @@ class Assigner:
         if text.part == _CONTENTS and is_last and run.text.strip().isdigit():
             return account_contents(text)
         origin = run.origin or text.origin
-        is_ours = origin is None or not self.ledger.is_text(origin.path)
-        if is_ours and self.citations.names_source(words):
-            found = self.citations.account_cited(
-                words,
-                spotted,
-                run.link,
-            )
-            if found:
-                return found
-        if origin:
+        if run.origin or self.ledger.is_text(where):
+            return self.account_written(text, words, run, spotted)
+        found = self.account_ours(words, run, spotted)
+        if found is None and origin:
             found = self.ledger.find(origin.path, spotted)
-            if found:
-                return found
-        return self._account_ours(
-            text,
-            words,
-            run,
-            spotted,
-        )
+        return found or self.account_place(text, words, spotted)
 
-    def _find_cell(
+    def account_written(
+        self,
+        text: SaidText,
+        words: str,
+        run: SaidRun,
+        spotted: Spotted,
+    ) -> Account | None:
+        """Return the account of a number in words of the content."""
+        origin = run.origin or text.origin
+        found = self.ledger.find(origin.path, spotted) if origin else None
+        found = found or self.account_ours(words, run, spotted)
+        return found or self.account_place(text, words, spotted)
+
+    def find_cell(
         self,
         text: SaidText,
         words: str,
@@ -193,14 +198,13 @@ class Assigner:
             return self.ledger.find_cell(piece, digits)
         return None
 
-    def _account_ours(
+    def account_ours(
         self,
-        text: SaidText,
         words: str,
         run: SaidRun,
         spotted: Spotted,
     ) -> Account | None:
-        """Return the account of a number in words that no text of the content is."""
+        """Return the account of a number in words that the plan put together."""
         for place in self.phrases.find_places(words):
             if place.start <= spotted.start < place.stop:
                 if place.account.ground is Ground.MARK:
@@ -211,22 +215,32 @@ class Assigner:
             spotted,
             run.link,
         )
-        found = found or self._find_elsewhere(words, spotted)
-        if found:
-            return found
+        return found or self.find_elsewhere(words, spotted)
+
+    def account_place(
+        self,
+        text: SaidText,
+        words: str,
+        spotted: Spotted,
+    ) -> Account | None:
+        """Return what a number is by where it stands, as nothing else knows it."""
         part = _PART.search(words)
         if part and part.start() <= spotted.start:
             return Account(Ground.PART, part[0].strip(" ()"))
         digits = normalise(spotted.text)
-        if text.role in {"status", "source line", "cell"} or text.part:
+        if text.role in _NUMBERED or text.part:
             found = self.citations.account_mark(digits)
             if found:
                 return found
-        return account_place(text, spotted) or self._account_furniture(
-            text, words, spotted
-        )
+        if text.role == "step" and digits == text.text.strip():
+            return Account(Ground.LIST, "of steps")
+        if text.part == _FONTS or spotted.sort in {Sort.NAME, Sort.ADDRESS}:
+            return Account(Ground.NAME, spotted.text)
+        if spotted.sort is Sort.COUNT:
+            return Account(Ground.SMALL, "in words")
+        return self.account_furniture(text, words, spotted)
 
-    def _account_furniture(
+    def account_furniture(
         self,
         text: SaidText,
         words: str,
@@ -245,25 +259,16 @@ class Assigner:
                 found = self.ledger.find(path, spotted)
         return found or own
 
-    def _find_elsewhere(self, words: str, spotted: Spotted) -> Account | None:
+    def find_elsewhere(self, words: str, spotted: Spotted) -> Account | None:
         """Return the account of a number in words that stand in the content as a whole."""
         said = squeeze(_PART.sub("", words))
+        if not any(char.isalpha() for char in said):
+            return None
         path = self.paths.get(said) or self.claims.get(said)
         if path is None and " — " in words:
             head, _, _ = words.rpartition(" — ")
             path = self.claims.get(squeeze(head))
         return self.ledger.find(path, spotted) if path else None
-
-
-def account_place(text: SaidText, spotted: Spotted) -> Account | None:
-    """Return what a number is by nothing but where it stands."""
-    if text.role == "step" and normalise(spotted.text) == text.text.strip():
-        return Account(Ground.LIST, "of steps")
-    if text.part == _FONTS or spotted.sort in {Sort.NAME, Sort.ADDRESS}:
-        return Account(Ground.NAME, spotted.text)
-    if spotted.sort is Sort.COUNT:
-        return Account(Ground.SMALL, "in words")
-    return None
 
 
 def account_contents(text: SaidText) -> Account:

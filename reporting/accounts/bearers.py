@@ -74,7 +74,7 @@ class Bearers:
                 (claim,),
                 places,
             )
-        if any(one.is_borne(self._gather(claims)) for one in readings):
+        if any(one.is_borne(self.gather(claims)) for one in readings):
             return Account(
                 Ground.CLAIM,
                 what,
@@ -101,7 +101,8 @@ class Bearers:
                 )
         return Account(ground, what)
 
-    def _gather(self, claims: Sequence[str]) -> set[Decimal]:
+    def gather(self, claims: Sequence[str]) -> set[Decimal]:
+        """Return the numbers that some claims give between them."""
         known = frozenset(claims).intersection(self.support.claims)
         return self.support.list_numbers(known)
 
@@ -168,20 +169,21 @@ class Bearers:
         """Return the citations of a claim whose terms give a number or a date; all, if none."""
         numbers = frozenset(values)
         dates = frozenset(facts)
-        read = self._read_terms(claim)
+        read = self.read_terms(claim)
         places: list[CitedPlace] = []
         for has_numbers, has_facts, place in read:
             if numbers & has_numbers or dates & has_facts:
                 places.append(place)
         return tuple(places or [place for _, _, place in read])
 
-    def _read_terms(self, claim: str) -> Sequence[_Terms]:
+    def read_terms(self, claim: str) -> Sequence[_Terms]:
         """Return what the citations of a claim give; read once."""
         if claim not in self._terms:
-            self._terms[claim] = list(self._list_terms(claim))
+            self._terms[claim] = list(self.list_terms(claim))
         return self._terms[claim]
 
-    def _list_terms(self, claim: str) -> Iterable[_Terms]:
+    def list_terms(self, claim: str) -> Iterable[_Terms]:
+        """Yield what the terms of each citation of a claim give."""
         support = self.support
         for at, cite in enumerate(support.claims[claim].cites):
             tongue = support.name_source_language(cite.source)

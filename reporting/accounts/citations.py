@@ -53,7 +53,8 @@ class Citations:
             for line in proof.citations:
                 place = line.place.translate(_SPACES)
                 self.by_place[place][line.short, line.date] = line
-                self.named.setdefault((line.short, line.date), line)
+                (_, name), (_, date), _ = list_parts(line)
+                self.named.setdefault((name, date), line)
         phrase = plan.language.phrases["paragraph"].other
         pattern = compile_phrase(phrase).pattern.replace(".+?", r"\d+")
         counted = pattern.removesuffix(r"\W*").removeprefix(r"\s*")
@@ -109,11 +110,12 @@ class Citations:
         places = list(self._place.finditer(plain))
         for match in places:
             if match.start() <= spotted.start < match.end():
-                return self._account_place(plain, match, link)
-        for line in self.named.values():
-            found = self._account_name(plain, spotted, line)
-            if found:
-                return found
+                return self.account_place(plain, match, link)
+        for name, line in self.named.items():
+            if name[0] in plain:
+                found = self.account_name(plain, spotted, *name, line)
+                if found:
+                    return found
         for match in _NUMBERS.finditer(plain):
             if match.start() < spotted.start < match.end():
                 return self.account_mark(normalise(spotted.text))
@@ -123,14 +125,23 @@ class Citations:
         """Whether a text names a place in a source."""
         return bool(self._place.search(text.translate(_SPACES)))
 
-    def _account_name(
+    def account_name(
         self,
         text: str,
         spotted: Spotted,
+        name: str,
+        date: str,
         line: CitationLine,
     ) -> Account | None:
-        """Return that a number is part of a source's name, or of its date behind that."""
-        (_, name), (_, date), _ = list_parts(line)
+        """Return that a number is part of a source's name, or of its date behind that.
+
+        Args:
+            text: that names the source.
+            spotted: a number in it.
+            name: of the source, as it is printed.
+            date: likewise.
+            line: a citation of the source.
+        """
         for part, words in (("name", name), ("date", date)):
             first = max(0, spotted.stop - len(words))
             last = spotted.start + len(words)
@@ -140,7 +151,7 @@ class Citations:
                 return self._account_part(line, part, ())
         return None
 
-    def _account_place(
+    def account_place(
         self, text: str, match: re.Match[str], link: str
     ) -> Account | None:
         """Return the source before a place, or that it leads to, which is cited there."""

@@ -151,7 +151,7 @@ class DataAnswers:
     def learn_chart(self, planned: ChartBlock, chart: Chart) -> None:
         """Learn the values of a chart, its names, its scale and what follows from it."""
         path = planned.path
-        cells = dict(self._name_cells(planned, chart))
+        cells = dict(self.name_cells(planned, chart))
         scales = find_scales(chart.unit, self.bearers.support)
         for number, series in enumerate(planned.series):
             for at, label in enumerate(series.labels):
@@ -161,7 +161,7 @@ class DataAnswers:
                     continue
                 exact = Decimal(repr(value))
                 values = {exact * scale for scale in scales} | {exact}
-                account = self._account_value(
+                account = self.account_value(
                     planned,
                     chart,
                     values,
@@ -204,13 +204,25 @@ class DataAnswers:
             counted = Account(Ground.COUNT, "claims of the register")
             for spotted in self.spotter.spot(planned.source_line):
                 self.ledger.learn(planned.path, spotted.keys, counted)
-        self._learn_names(planned)
-        self._learn_scale(planned)
-        self._learn_words(planned, chart)
+        self.learn_names(planned)
+        self.learn_scale(planned)
+        self.learn_words(planned, chart)
 
-    def _account_value(
-        self, planned: ChartBlock, chart: Chart, values: set[Decimal], what: str
+    def account_value(
+        self,
+        planned: ChartBlock,
+        chart: Chart,
+        values: set[Decimal],
+        what: str,
     ) -> Account:
+        """Return the account of a value of a chart.
+
+        Args:
+            planned: the chart as it is drawn.
+            chart: as it is written.
+            values: the value in each scale that its unit may mean.
+            what: which value it is.
+        """
         if chart.data.count:
             return Account(Ground.COUNT, what)
         made = self.bearers.account_value(
@@ -224,7 +236,7 @@ class DataAnswers:
             return Account(Ground.UNSOURCED, f"{what}: {why}" if why else what)
         return made
 
-    def _name_cells(
+    def name_cells(
         self, planned: ChartBlock, chart: Chart
     ) -> Iterator[tuple[tuple[int, int], str]]:
         """Yield the name of each value: block, series, category, and its cell of a file."""
@@ -245,7 +257,7 @@ class DataAnswers:
                     what = f"{what} · {cell}"
                 yield (number, at), what
 
-    def _learn_names(self, planned: ChartBlock) -> None:
+    def learn_names(self, planned: ChartBlock) -> None:
         """Learn the numbers in names of categories and series, and in dates on the axis."""
         account = Account(Ground.CHART, f"{planned.id} · names")
         words = [*planned.categories, planned.unit, planned.x_label]
@@ -268,7 +280,7 @@ class DataAnswers:
                 account,
             )
 
-    def _learn_scale(self, planned: ChartBlock) -> None:
+    def learn_scale(self, planned: ChartBlock) -> None:
         """Learn round values, and lines, bands and spans across a chart."""
         scale = Account(Ground.SCALE, f"{planned.id} · axis")
         ticks = [*planned.ticks, *planned.x_ticks, *planned.second_ticks]
@@ -302,7 +314,7 @@ class DataAnswers:
                     account,
                 )
 
-    def _learn_words(self, planned: ChartBlock, chart: Chart) -> None:
+    def learn_words(self, planned: ChartBlock, chart: Chart) -> None:
         """Learn what our own words say of the data: sums, extremes, counts, gaps."""
         words = [planned.alt, planned.subtitle, planned.gaps]
         words += [panel.alt for panel in planned.panels]
@@ -318,7 +330,7 @@ class DataAnswers:
                 self.files,
                 self.bearers.support,
             )
-            self._learn_derived(
+            self.learn_derived(
                 planned,
                 left,
                 facts,
@@ -331,7 +343,7 @@ class DataAnswers:
                 account,
             )
 
-    def _learn_derived(
+    def learn_derived(
         self,
         planned: ChartBlock,
         told: Sequence[tuple[Numeral, str]],

@@ -72,15 +72,16 @@ def describe(number: ListedNumber) -> str:
 def format_account(account: Account) -> str:
     """Return an account in a line: `figure revenue ← claim growth ← gazette ¶ 2 (found)`."""
     head = f"{account.ground.value} {account.what}".rstrip()
+    parts = [head]
     if account.ground is Ground.CLAIM and not account.what:
-        head = ""
-    parts = [head] if head else []
-    for claim in account.claims:
-        parts.append(f"claim {claim}")
+        parts = []
+    parts += [f"claim {claim}" for claim in account.claims]
     places: list[str] = []
     for place in account.places:
         verdict = f" ({place.verdict})" if place.verdict else ""
         places.append(f"{place.source} {place.place}{verdict}")
+    if account.ground is Ground.SOURCE and places:
+        parts[0] = f"{account.ground.value} {places.pop()}"  # it is the place itself
     if places:
         parts.append("; ".join(places))
     return " ← ".join(parts)

@@ -93,7 +93,7 @@ class Spotter:
 
     def spot(self, text: str) -> list[Spotted]:
         """Return the numbers of a text in their order."""
-        if not self._may_hold(text):
+        if not self.may_hold(text):
             return []
         bare = blank_addresses(text)
         blanked = self.names.blank_out(bare)
@@ -126,7 +126,7 @@ class Spotter:
             start, stop = match.span()
             words = match[0].rstrip(".,")
             if not taken.isdisjoint(range(start, stop)):
-                found += self._list_rest(
+                found += self.list_rest(
                     text,
                     start,
                     stop,
@@ -151,7 +151,7 @@ class Spotter:
         found.sort(key=lambda each: each.start)
         return found
 
-    def _list_rest(
+    def list_rest(
         self,
         text: str,
         start: int,
@@ -173,7 +173,7 @@ class Spotter:
                     list_digits(digits),
                 )
 
-    def _may_hold(self, text: str) -> bool:
+    def may_hold(self, text: str) -> bool:
         """Whether a text may hold a number at all."""
         if compile_pattern(_RUN).search(text):
             return True

@@ -64,7 +64,11 @@ def write_citation(
         piece: the claim.
     """
     parsed = draft.parsed
-    _refuse_again(parsed, piece, cited)
+    _refuse_again(
+        parsed,
+        piece,
+        cited,
+    )
     changes, notes = _bless(opened, draft)
     place = locate(parsed, piece)
     changes.append(InsertItem((*place, "cites"), cited.entry))
@@ -87,7 +91,11 @@ def write_citation(
     )
 
 
-def _refuse_again(parsed: ParsedContent, piece: Piece, cited: CitedPassage) -> None:
+def _refuse_again(
+    parsed: ParsedContent,
+    piece: Piece,
+    cited: CitedPassage,
+) -> None:
     """Refuse a citation that the claim has."""
     node, _ = piece.find_node(("cites",))
     for item in node.items if isinstance(node, Seq) else ():
@@ -122,7 +130,12 @@ def _bless(opened: OpenSource, draft: Draft) -> tuple[list[Change], list[str]]:
         return [], []
     place = locate(draft.parsed, piece)
     note = f"wrote the `sha256` of `{opened.name}` too, which had none"
-    change: Change = InsertKey(place, "sha256", state.sha256, "file")
+    change: Change = InsertKey(
+        place,
+        "sha256",
+        state.sha256,
+        "file",
+    )
     if piece.node.get("sha256") is not None:
         change = Replace((*place, "sha256"), state.sha256)
     return [change], [note]

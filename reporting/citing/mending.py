@@ -10,7 +10,7 @@ from reporting.checking import load, load_bytes
 from reporting.citing.editing import edit_content, locate, write_content
 from reporting.content.parsed import ParsedContent
 from reporting.content.validate import Draft, Loaded
-from reporting.errors import UsageError, format_count
+from reporting.errors import ContentError, UsageError, format_count
 from reporting.evidence.report.citing import Anchor, Fixes, Outcome, Renewal
 from reporting.evidence.report.model import Verdict
 from reporting.evidence.sources.anchors import find_anchors
@@ -19,6 +19,7 @@ from reporting.evidence.sources.local_sources import LocalSource, read_local_sou
 from reporting.evidence.sources.qualified import PassageReader
 from reporting.evidence.sources.verdicts import judge_citations
 from reporting.reading.edits import Change, Replace
+from reporting.record import replace
 
 
 def fix(
@@ -36,16 +37,19 @@ def fix(
         raise UsageError(f"there is no folder {sources} to find sources in")
     folders = list_source_folders(parsed.folder, folder)
     copies = read_local_sources(loaded.content.sources, folders)
-    anchors = tuple(find_anchors(parsed, copies))
     draft = Draft(loaded.source, parsed, ())
-    moves = list(_list_moves(parsed, anchors))
+    anchors = leave_unfit(draft, tuple(find_anchors(parsed, copies)))
+    moves = list(list_moves(parsed, anchors))
     data = edit_content(draft, moves)
-    moved = load_bytes(content, data, max_bytes) if moves else loaded
-    renewals = tuple(_list_renewals(moved, copies, anchors))
-    hashes = list(_list_hashes(parsed, renewals))
+    moved = loaded
+    if moves:
+        moved = load_bytes(content, data, max_bytes)
+    renewals = tuple(list_renewals(moved, copies, anchors))
+    hashes = list(list_hashes(parsed, renewals))
     if hashes:
         data = edit_content(draft, [*moves, *hashes])
-    is_written = data != loaded.source and not dry_run
+    has_changes = data != loaded.source
+    is_written = has_changes and not dry_run
     if is_written:
         write_content(draft, data)
     return Fixes(
@@ -53,21 +57,46 @@ def fix(
         anchors,
         renewals,
         is_written=is_written,
-        is_dry=dry_run,
+        has_changes=has_changes,
     )
 
 
-def _list_moves(parsed: ParsedContent, anchors: Sequence[Anchor]) -> Iterator[Change]:
+def leave_unfit(draft: Draft, anchors: Sequence[Anchor]) -> tuple[Anchor, ...]:
+    """Return anchors of which those are left that stand in a place that is not edited.
+
+    Args:
+        draft: the content.
+        anchors: where its citations stand now.
+    """
+    parsed = draft.parsed
+    try:
+        edit_content(draft, list(list_moves(parsed, anchors)))
+    except ContentError:
+        pass
+    else:
+        return tuple(anchors)
+    kept: list[Anchor] = []
+    for anchor in anchors:
+        try:
+            edit_content(draft, list(list_moves(parsed, [anchor])))
+        except ContentError:
+            kept.append(replace(anchor, is_left=True))
+        else:
+            kept.append(anchor)
+    return tuple(kept)
+
+
+def list_moves(parsed: ParsedContent, anchors: Sequence[Anchor]) -> Iterator[Change]:
     """Yield what writes the new number of each paragraph that moved."""
     pieces = {claim.id: piece for piece, claim in parsed.claims}
     for anchor in anchors:
-        if anchor.outcome is Outcome.MOVED:
+        if anchor.outcome is Outcome.MOVED and not anchor.is_left:
             place = locate(parsed, pieces[anchor.claim])
             path = (*place, "cites", anchor.index, "paragraph")
             yield Replace(path, anchor.now[0])
 
 
-def _list_renewals(
+def list_renewals(
     moved: Loaded,
     copies: Mapping[str, LocalSource],
     anchors: Sequence[Anchor],
@@ -84,7 +113,11 @@ def _list_renewals(
     doubts: Counter[str] = Counter()
     counts: Counter[str] = Counter()
     unsure = {(each.claim, each.index) for each in anchors if not each.is_certain}
-    for key, found in judge_citations(parsed, copies, reader).items():
+    for key, found in judge_citations(
+        parsed,
+        copies,
+        reader,
+    ).items():
         counts[found.source] += 1
         is_found = Verdict.FOUND in {found.verdict, found.now}
         doubts[found.source] += not is_found or key in unsure
@@ -100,12 +133,15 @@ def _list_renewals(
         elif not counts[source.id]:
             why_not = "nothing is cited from it"
         node, _ = piece.find_node(("sha256",))
-        yield Renewal(source.id, node.line, state.sha256 or "", why_not)
+        yield Renewal(
+            source.id,
+            node.line,
+            state.sha256 or "",
+            why_not,
+        )
 
 
-def _list_hashes(
-    parsed: ParsedContent, renewals: Sequence[Renewal]
-) -> Iterator[Change]:
+def list_hashes(parsed: ParsedContent, renewals: Sequence[Renewal]) -> Iterator[Change]:
     """Yield what writes the hash of each copy that is renewed."""
     pieces = {source.id: piece for piece, source in parsed.sources}
     for renewal in renewals:

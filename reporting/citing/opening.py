@@ -33,22 +33,38 @@ def find_opened(
     ids = {piece.id for piece in draft.parsed.pieces if piece.kind == "sources"}
     if is_file and source not in ids:
         return open_file(Path(source), language)
-    return open_cited(draft, source, sources)
+    return open_cited(
+        draft,
+        source,
+        sources,
+    )
 
 
-def open_cited(draft: Draft, source: str, sources: Path | str | None) -> OpenSource:
+def open_cited(
+    draft: Draft,
+    source: str,
+    sources: Path | str | None,
+) -> OpenSource:
     """Return a source of a content with its copy."""
     folder = None if sources is None else Path(sources)
     if folder is not None and not folder.is_dir():
         raise UsageError(f"there is no folder {sources} to find sources in")
     folders = list_source_folders(draft.parsed.folder, folder)
-    return open_source(draft.parsed, source, folders)
+    return open_source(
+        draft.parsed,
+        source,
+        folders,
+    )
 
 
 def search_source(opened: OpenSource) -> PassageSearch:
     """Return what finds words in a source."""
     copy = opened.copy
-    return PassageSearch(copy.paragraphs, opened.tongue, copy.order)
+    return PassageSearch(
+        copy.paragraphs,
+        opened.tongue,
+        copy.order,
+    )
 
 
 def _find_spans(
@@ -86,7 +102,11 @@ def list_found(
         around: how many neighbours of each to list too.
     """
     texts = opened.copy.paragraphs
-    spans = _find_spans(opened, grep, regex)
+    spans = _find_spans(
+        opened,
+        grep,
+        regex,
+    )
     wanted = set(range(1, len(texts) + 1))
     if grep or regex:
         wanted = set()
@@ -97,7 +117,13 @@ def list_found(
         if number in wanted:
             start, stop = spans.get(number, (0, 0))
             known = hash_paragraph(text, opened.tongue)
-            listed = ListedParagraph(number, text, known, start, stop)
+            listed = ListedParagraph(
+                number,
+                text,
+                known,
+                start,
+                stop,
+            )
             paragraphs.append(listed)
     state = opened.copy.state
     return ListedSource(

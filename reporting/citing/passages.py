@@ -19,7 +19,11 @@ from reporting.evidence.sources.passage_search import (
 from reporting.evidence.sources.term_choice import ClaimWords, choose_terms
 
 
-def find_passage(opened: OpenSource, words: str, paragraph: int = 0) -> Passage:
+def find_passage(
+    opened: OpenSource,
+    words: str,
+    paragraph: int = 0,
+) -> Passage:
     """Return where words stand in a source.
 
     Args:
@@ -36,7 +40,13 @@ def find_passage(opened: OpenSource, words: str, paragraph: int = 0) -> Passage:
     search = search_source(opened)
     found = search.find(words)
     if not found:
-        raise EvidenceError(_explain_absence(search, opened.name, words))
+        raise EvidenceError(
+            explain_absence(
+                search,
+                opened.name,
+                words,
+            )
+        )
     numbers = [each.number for each in found]
     for each in found:
         if each.number == paragraph:
@@ -52,7 +62,11 @@ def find_passage(opened: OpenSource, words: str, paragraph: int = 0) -> Passage:
     return found[0]
 
 
-def _explain_absence(search: PassageSearch, name: str, words: str) -> str:
+def explain_absence(
+    search: PassageSearch,
+    name: str,
+    words: str,
+) -> str:
     """Return that words stand nowhere, and what is nearest to them."""
     message = f"these words stand nowhere in `{name}`"
     ends = search.find_ends(words)
@@ -84,7 +98,11 @@ def _choose(
         UsageError: the passage has nothing that could be a term.
     """
     copy = opened.copy
-    matcher = Matcher(copy.paragraphs, opened.tongue, copy.order)
+    matcher = Matcher(
+        copy.paragraphs,
+        opened.tongue,
+        copy.order,
+    )
     for term in terms:
         if not matcher.has_term(found.number, term):
             place = f"paragraph {found.number} of `{opened.name}`"
@@ -124,7 +142,12 @@ def cite_passage(
     return CitedPassage(
         opened.name,
         found.number,
-        _choose(opened, found, terms, claim),
+        _choose(
+            opened,
+            found,
+            terms,
+            claim,
+        ),
         hash_paragraph(text, opened.tongue),
         text[found.start : found.stop],
     )

@@ -80,10 +80,10 @@ def make_parser() -> argparse.ArgumentParser:
 
 def run(options: argparse.Namespace) -> Answer:
     """Check the evidence; the report goes to standard output even where it does not pass."""
-    if options.format == "schema":
-        return Answer(format_schema())
     if options.numbers:
         return run_numbers(options)
+    if options.format == "schema":
+        return Answer(format_schema())
     if options.dry_run and not options.fix:
         raise UsageError("--dry-run goes with --fix")
     told = ""
@@ -121,7 +121,10 @@ def run_numbers(options: argparse.Namespace) -> Answer:
         UsageError: it is asked for with what only a check of citations does.
     """
     from reporting.accounts import forms
+    from reporting.accounts.model import NumberReport
 
+    if options.format == "schema":
+        return Answer(format_schema(NumberReport))
     if options.record:
         raise UsageError("`--record` is of citations: leave out `--numbers`")
     code = options.lang

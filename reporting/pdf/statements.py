@@ -17,11 +17,15 @@ from typing import Any
 from reporting.record import Record
 
 _NAMES = ("Title", "Author", "CreationDate")
-_PACKET = re.compile(rb"<x:xmpmeta\b.{1,200000}?</x:xmpmeta>", re.DOTALL)
-_STREAM = re.compile(rb"/Type\s*/Metadata\b[^\0]{0,300}?\bstream\r?\n")
+_BEGIN, _END = b"<x:xmpmeta", b"</x:xmpmeta>"
+_TYPE = b"/Metadata"
+_STREAM = re.compile(rb"\bstream\r?\n")
+_NEAR = 400
+"""Bytes behind the type of a stream in which it begins."""
 _MOST = 300_000
-"""Bytes that a packet unpacks to at the most."""
-_PACKETS = 3
+"""Bytes that a packet has, or unpacks to, at the most."""
+_PLACES = 200
+"""Places that are looked at: an honest file has one or two."""
 _OF_FILE = (b"ns.adobe.com/pdf/1.3/", b"application/pdf", b"pdfaid", b"dc:title")
 """What the packet of a file holds, and that of a picture in it does not, or seldom."""
 _LANGUAGE_BYTES = 200
@@ -83,17 +87,37 @@ def read_language(document: Any) -> str:
 
 
 def find_packets(data: bytes) -> Iterator[bytes]:
-    """Yield the XMP packets of a PDF, in their order."""
-    for match in _PACKET.finditer(data):
-        yield match[0]
-    for match in _STREAM.finditer(data):
-        unpacker = zlib.decompressobj()
-        try:
-            plain = unpacker.decompress(data[match.end() :][:_MOST], _MOST)
-        except zlib.error:
-            continue
-        for packet in _PACKET.finditer(plain):
-            yield packet[0]
+    """Yield the XMP packets of a PDF: those that stand in it plain, then the packed ones."""
+    yield from find_plain_packets(data)
+    at = data.find(_TYPE)
+    for _ in range(_PLACES):
+        if at < 0:
+            return
+        packed = _STREAM.search(data, at, at + _NEAR)
+        if packed:
+            yield from unpack_packets(data[packed.end() :][:_MOST])
+        at = data.find(_TYPE, at + 1)
+
+
+def find_plain_packets(data: bytes) -> Iterator[bytes]:
+    """Yield the XMP packets that stand in some bytes as they are."""
+    end = data.find(_END)
+    for _ in range(_PLACES):
+        if end < 0:
+            return
+        start = data.rfind(_BEGIN, max(0, end - _MOST), end)
+        if start >= 0:
+            yield data[start : end + len(_END)]
+        end = data.find(_END, end + 1)
+
+
+def unpack_packets(packed: bytes) -> Iterator[bytes]:
+    """Yield the XMP packets of a stream that is packed; none of one that is not."""
+    try:
+        plain = zlib.decompressobj().decompress(packed, _MOST)
+    except zlib.error:
+        return
+    yield from find_plain_packets(plain)
 
 
 def is_of_file(packet: bytes) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import Any
 
 from reporting.reading.yaml_lines import (
@@ -53,7 +54,7 @@ def apply_splices(text: str, splices: Iterable[Splice]) -> str:
     """Return a text with some stretches replaced, which must not overlap."""
     parts: list[str] = []
     at = 0
-    for splice in sorted(splices, key=_order_splice):
+    for splice in sorted(splices, key=attrgetter("start", "stop")):
         parts.append(text[at : splice.start])
         parts.append(splice.text)
         at = splice.stop
@@ -61,14 +62,15 @@ def apply_splices(text: str, splices: Iterable[Splice]) -> str:
     return "".join(parts)
 
 
-def _order_splice(splice: Splice) -> tuple[int, int]:
-    return splice.start, splice.stop
-
-
 # ------------------------------------------------------------------ values
 
 
-def replace_value(text: str, ways: Ways, value: Any, habits: Habits) -> list[Splice]:
+def replace_value(
+    text: str,
+    ways: Ways,
+    value: Any,
+    habits: Habits,
+) -> list[Splice]:
     """Return what writes another value in the place of one.
 
     Raises:
@@ -80,15 +82,35 @@ def replace_value(text: str, ways: Ways, value: Any, habits: Habits) -> list[Spl
         what = "an alias" if place.style == "*" else "several lines"
         raise UnfitError(f"{what} cannot be replaced by one value", place.line)
     if place.is_empty:
-        return _fill(text, ways, value, habits)
+        return fill_value(
+            text,
+            ways,
+            value,
+            habits,
+        )
     if place.style in {"|", ">"}:
-        return _replace_block(text, place, value, habits)
+        return replace_block(
+            text,
+            place,
+            value,
+            habits,
+        )
     style = place.style if place.style in {'"', "'"} else ""
-    words = write_flow(value, habits.quote, is_flow=is_flow, style=style)
+    words = write_flow(
+        value,
+        habits.quote,
+        is_flow=is_flow,
+        style=style,
+    )
     return [Splice(place.start, place.stop, words)]
 
 
-def _fill(text: str, ways: Ways, value: Any, habits: Habits) -> list[Splice]:
+def fill_value(
+    text: str,
+    ways: Ways,
+    value: Any,
+    habits: Habits,
+) -> list[Splice]:
     """Return what writes a value where a key or a dash has none."""
     place = ways[-1]
     if len(ways) == 1:
@@ -106,14 +128,19 @@ def _fill(text: str, ways: Ways, value: Any, habits: Habits) -> list[Splice]:
     if is_flow or not is_collection(value) or isinstance(value, Flow):
         return [Splice(at, at, f" {words}")]
     column = find_column(text, key.begin)
-    lines = write_entry("k", value, column, habits)
+    lines = write_entry(
+        "k",
+        value,
+        column,
+        habits,
+    )
     if len(lines) == 1:
         return [Splice(at, at, f" {words}")]
     below = find_end_below(text, place, column)
     return [Splice(below, below, join_lines(lines[1:], find_break(text, at)))]
 
 
-def _replace_block(
+def replace_block(
     text: str,
     place: Place,
     value: Any,
@@ -172,19 +199,41 @@ def insert_item(
     if index is None or index >= count:
         index = count
     if not place.is_flow:
-        return _insert_line_item(text, place, item, index, habits)
+        return insert_line_item(
+            text,
+            place,
+            item,
+            index,
+            habits,
+        )
     words = write_flow(item, habits.quote)
     if count:
-        return _insert_between(text, place, place.items, index, words)
+        return _insert_between(
+            text,
+            place,
+            place.items,
+            index,
+            words,
+        )
     opens = re.compile(r"\[[ \t]*\]").match(text, place.start)
     is_below = opens and len(ways) > 1 and ways[-2].style == ":"
     if is_lined and is_below and place.begin == place.start:
-        return _open_list(text, ways, item, habits)
+        return open_list(
+            text,
+            ways,
+            item,
+            habits,
+        )
     at = place.start + 1
     return [Splice(at, at, words)]
 
 
-def _open_list(text: str, ways: Ways, item: Any, habits: Habits) -> list[Splice]:
+def open_list(
+    text: str,
+    ways: Ways,
+    item: Any,
+    habits: Habits,
+) -> list[Splice]:
     """Return what turns `key: []` into a list in lines with one item."""
     place = ways[-1]
     parent = ways[-2]
@@ -199,13 +248,22 @@ def _open_list(text: str, ways: Ways, item: Any, habits: Habits) -> list[Splice]
     return [Splice(start, place.stop, ""), Splice(below, below, added)]
 
 
-def _insert_line_item(
+def insert_line_item(
     text: str,
     place: Place,
     item: Any,
     index: int,
     habits: Habits,
 ) -> list[Splice]:
+    """Return what writes another item into a list in lines.
+
+    Args:
+        text: of the file.
+        place: of the list.
+        item: the item.
+        index: of the item before which it is written.
+        habits: of the file.
+    """
     dashes = find_dashes(text, place)
     column = find_column(text, dashes[0])
     lines = write_item(item, column, habits)
@@ -255,13 +313,28 @@ def _insert_between(
     last = place.items[-1].stop
     comma = skip_gap(text, last)
     if text[comma : comma + 1] != ",":
-        return _append_last(text, last, words, separator)
+        return _append_last(
+            text,
+            last,
+            words,
+            separator,
+        )
     if separator == " ":
         return [Splice(comma, comma, f", {words}")]
-    return _append_below(text, comma + 1, f"{words},", separator)
+    return _append_below(
+        text,
+        comma + 1,
+        f"{words},",
+        separator,
+    )
 
 
-def _append_last(text: str, last: int, words: str, separator: str) -> list[Splice]:
+def _append_last(
+    text: str,
+    last: int,
+    words: str,
+    separator: str,
+) -> list[Splice]:
     """Return what writes an item behind one that no comma follows."""
     if separator == " " or find_line_end(text, last) == last:
         return [Splice(last, last, f",{separator}{words}")]
@@ -269,10 +342,23 @@ def _append_last(text: str, last: int, words: str, separator: str) -> list[Splic
     if not re.fullmatch(r"[ \t]+#.*", rest):
         return [Splice(last, last, f",{separator}{words}")]
     comma = Splice(last, last, ",")
-    return [comma, *_append_below(text, last, words, separator)]
+    return [
+        comma,
+        *_append_below(
+            text,
+            last,
+            words,
+            separator,
+        ),
+    ]
 
 
-def _append_below(text: str, at: int, words: str, separator: str) -> list[Splice]:
+def _append_below(
+    text: str,
+    at: int,
+    words: str,
+    separator: str,
+) -> list[Splice]:
     """Return what writes an item in the next line, behind a comment in this one."""
     rest = text[at : find_line_end(text, at)]
     if re.fullmatch(r"[ \t]*(?:#.*)?", rest):
@@ -310,12 +396,23 @@ def insert_key(
     if place.is_flow:
         words = write_flow({key: value}, habits.quote)[1:-1]
         if names:
-            return _insert_between(text, place, place.keys, index, words)
+            return _insert_between(
+                text,
+                place,
+                place.keys,
+                index,
+                words,
+            )
         at = place.start + 1
         return [Splice(at, at, words)]
     column = find_column(text, place.keys[0].begin)
     before = place.items[index - 1]
-    lines = write_entry(key, value, column, habits)
+    lines = write_entry(
+        key,
+        value,
+        column,
+        habits,
+    )
     if loses_end(text, before):
         at = place.keys[index - 1].begin
         end = find_break(text, at)

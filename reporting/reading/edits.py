@@ -129,7 +129,8 @@ class _Editor:
         self._root = read_places(text)
         self._data = read_data(self._root)
         self._habits = measure_habits(text, self._root)
-        self._splices: list[tuple[int, int, Splice]] = []
+        self._splices: list[tuple[int, int, int, Splice]] = []
+        """In the order of the text, those in one place in the order in which they came."""
         self._pending: list[Change] = []
 
     def add(self, change: Change) -> None:
@@ -139,10 +140,14 @@ class _Editor:
             self.apply()
             splices = self._splice(change)
         for splice in splices:
-            insort(self._splices, (splice.start, splice.stop, splice))
+            order = len(self._splices)
+            insort(
+                self._splices,
+                (splice.start, splice.stop, order, splice),
+            )
         self._pending.append(change)
-        if isinstance(change, InsertItem):
-            self.apply()
+        if isinstance(change, InsertItem) and change.index is not None:
+            self.apply()  # what follows has other indices
 
     def _try(self, change: Change) -> list[Splice] | None:
         """Return the splices of a change that needs none of those that wait, or None."""
@@ -152,12 +157,31 @@ class _Editor:
             splices = self._splice(change)
         except UnfitError:
             return None
+        if self._goes_on(change, splices):
+            return splices
         for new in splices:
             at = bisect_left(self._splices, (new.start, 0))
-            for _, _, old in self._splices[max(at - 1, 0) : at + 1]:
+            for _, _, _, old in self._splices[max(at - 1, 0) : at + 1]:
                 if new.start <= old.stop and old.start <= new.stop:
                     return None
         return splices
+
+    def _goes_on(
+        self,
+        change: Change,
+        splices: Sequence[Splice],
+    ) -> bool:
+        """Whether a change appends to a list to which the one before it did, in one place."""
+        last = self._pending[-1]
+        is_append = isinstance(change, InsertItem) and change.index is None
+        if (
+            not is_append
+            or not isinstance(last, InsertItem)
+            or last.path != change.path
+        ):
+            return False
+        target = self._find(change.path)[-1]
+        return len(splices) == 1 and target.is_list and len(target.items) > 0
 
     def apply(self) -> str:
         """Return the text with what was taken so far, read again."""
@@ -166,7 +190,7 @@ class _Editor:
         expected = copy.deepcopy(self._data)
         for change in self._pending:
             change_data(expected, change)
-        splices = [splice for _, _, splice in self._splices]
+        splices = [splice for *_, splice in self._splices]
         pending = self._pending
         before = self._text
         try:
@@ -212,16 +236,14 @@ class _Editor:
             place = inner
             ways.append(place)
         names = frozenset(way.name for way in ways if way.name and way.style != "*")
-        if names and self._has_alias(names):
+        places = walk(self._root) if names else ()
+        aliases = {each.name for each in places if each.style == "*"}
+        if not aliases.isdisjoint(names):
             message = (
                 f"what changes stands elsewhere too, by *{min(names)}: write it out"
             )
             raise UnfitError(message, place.line)
         return ways
-
-    def _has_alias(self, names: frozenset[str]) -> bool:
-        aliases = {place.name for place in walk(self._root) if place.style == "*"}
-        return not aliases.isdisjoint(names)
 
     def _find_whole(self, path: Path) -> list[Place]:
         ways = self._find(path)
@@ -235,26 +257,53 @@ class _Editor:
         habits = self._habits
         if isinstance(change, Replace):
             ways = self._find_whole(change.path)
-            return replace_value(text, ways, change.value, habits)
+            return replace_value(
+                text,
+                ways,
+                change.value,
+                habits,
+            )
         if isinstance(change, InsertKey):
             ways = self._find_whole(change.path)
             entry = (change.key, change.value, change.after)
-            return insert_key(text, ways, entry, habits)
+            return insert_key(
+                text,
+                ways,
+                entry,
+                habits,
+            )
         ways = self._find(change.path)
         items = self._shape_list(change)
         if len(ways) == len(change.path):
             key = str(change.path[-1])
-            return insert_key(text, ways, (key, items, ""), habits)
+            return insert_key(
+                text,
+                ways,
+                (key, items, ""),
+                habits,
+            )
         ways = self._find_whole(change.path)
         target = ways[-1]
         if target.is_list:
             item = self._shape_item(change)
             is_lined = is_collection(item) and not isinstance(items, Flow)
             index = change.index
-            return insert_item(text, ways, item, index, habits, is_lined=is_lined)
+            return insert_item(
+                text,
+                ways,
+                item,
+                index,
+                habits,
+                is_lined=is_lined,
+            )
         if target.style or target.value is not None:
             raise UnfitError(f"{_say(change.path)} is no list", target.line)
-        return replace_value(text, ways, items, habits)
+        return replace_value(
+            text,
+            ways,
+            items,
+            habits,
+        )
 
     def _shape_item(self, change: InsertItem) -> Any:
         """Return an item in the style of others at such places: between brackets or not."""
@@ -303,10 +352,18 @@ def change_data(data: Any, change: Change) -> None:
         target = data[last] if change.path else data
         target[change.key] = to_plain(change.value)
     else:
-        _change_list(data, last, change)
+        _change_list(
+            data,
+            last,
+            change,
+        )
 
 
-def _change_list(data: Any, key: str | int, change: InsertItem) -> None:
+def _change_list(
+    data: Any,
+    key: str | int,
+    change: InsertItem,
+) -> None:
     items = data
     if change.path:
         has_key = not isinstance(data, dict) or data.get(str(key)) is not None

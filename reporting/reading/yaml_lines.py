@@ -31,7 +31,12 @@ def measure_habits(text: str, root: Place) -> Habits:
         if place.style in {'"', "'"}:
             quotes[place.style] += 1
         elif place.style == ":":
-            _count_steps(text, place, steps, list_steps)
+            _count_steps(
+                text,
+                place,
+                steps,
+                list_steps,
+            )
         elif place.style == "-":
             first = place.items[0]
             between = text[place.start : first.begin]
@@ -114,7 +119,11 @@ def loses_end(text: str, place: Place) -> bool:
     return is_block and place.stop == len(text) and text[-1:] not in {"\n", "\r"}
 
 
-def find_end_below(text: str, place: Place, column: int) -> int:
+def find_end_below(
+    text: str,
+    place: Place,
+    column: int,
+) -> int:
     """Return where a line may begin behind a value: comments indented below it belong to it.
 
     Args:
@@ -163,6 +172,10 @@ def join_lines(lines: Lines, end: str) -> str:
     return "".join(parts)
 
 
-def has_blank_line(text: str, start: int, stop: int) -> bool:
+def has_blank_line(
+    text: str,
+    start: int,
+    stop: int,
+) -> bool:
     """Whether an empty line stands between two offsets."""
     return re.search(rf"(?:{BREAK})[ \t]*(?:{BREAK})", text[start:stop]) is not None

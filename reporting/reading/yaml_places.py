@@ -32,7 +32,11 @@ class UnfitError(ValueError):
         line: of the file, from 1; 0 where no line is to blame.
     """
 
-    def __init__(self, message: str, line: int = 0) -> None:
+    def __init__(
+        self,
+        message: str,
+        line: int = 0,
+    ) -> None:
         self.line = line
         super().__init__(message)
 
@@ -85,7 +89,11 @@ class Place(Record, frozen=True):
 
     def find(self, key: str) -> Place | None:
         """Return the value of a key of a map, or None."""
-        for name, item in zip(self.keys, self.items, strict=False):
+        for name, item in zip(
+            self.keys,
+            self.items,
+            strict=False,
+        ):
             if name.value == key:
                 return item
         return None
@@ -104,7 +112,11 @@ def read_places(text: str) -> Place:
     try:
         return _Reader(parser.get_event, text).read()
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
+        mark = getattr(
+            error,
+            "problem_mark",
+            None,
+        )
         line = mark.line + 1 if mark else 0
         raise UnfitError("the file is no YAML", line) from None
     finally:
@@ -114,7 +126,11 @@ def read_places(text: str) -> Place:
 class _Reader:
     """Turns the events of a parser into places."""
 
-    def __init__(self, next_event: Any, text: str) -> None:
+    def __init__(
+        self,
+        next_event: Any,
+        text: str,
+    ) -> None:
         self._next = next_event
         self._text = text
 
@@ -132,7 +148,11 @@ class _Reader:
             raise UnfitError("a second document begins here", line)
         return root
 
-    def _read(self, event: Any, depth: int) -> Place:
+    def _read(
+        self,
+        event: Any,
+        depth: int,
+    ) -> Place:
         mark = event.start_mark
         begin = mark.index
         line = mark.line + 1
@@ -141,26 +161,54 @@ class _Reader:
         stop = event.end_mark.index
         name = event.anchor or ""
         if isinstance(event, yaml.AliasEvent):
-            return Place(begin, begin, stop, line, "*", name=name)
+            return Place(
+                begin,
+                begin,
+                stop,
+                line,
+                "*",
+                name=name,
+            )
         start = begin
         if name or event.tag:
-            start = self._skip_properties(begin)
+            match = re.compile(_PROPERTIES).match(self._text, begin)
+            start = match.end() if match else begin
         if isinstance(event, yaml.ScalarEvent):
             value: str | None = event.value
             if value in _NULLS and event.implicit[0]:
                 value = None
             start = min(start, stop)
             style = event.style or ""
-            return Place(begin, start, stop, line, style, value, name=name)
+            return Place(
+                begin,
+                start,
+                stop,
+                line,
+                style,
+                value,
+                name=name,
+            )
         if isinstance(event, yaml.SequenceStartEvent):
-            return self._read_list(event, begin, start, depth)
-        return self._read_map(event, begin, start, depth)
+            return self._read_list(
+                event,
+                begin,
+                start,
+                depth,
+            )
+        return self._read_map(
+            event,
+            begin,
+            start,
+            depth,
+        )
 
-    def _skip_properties(self, begin: int) -> int:
-        match = re.compile(_PROPERTIES).match(self._text, begin)
-        return match.end() if match else begin
-
-    def _read_list(self, event: Any, begin: int, start: int, depth: int) -> Place:
+    def _read_list(
+        self,
+        event: Any,
+        begin: int,
+        start: int,
+        depth: int,
+    ) -> Place:
         items: list[Place] = []
         after: Any = self._next()
         while not isinstance(after, yaml.SequenceEndEvent):
@@ -181,7 +229,13 @@ class _Reader:
             name=event.anchor or "",
         )
 
-    def _read_map(self, event: Any, begin: int, start: int, depth: int) -> Place:
+    def _read_map(
+        self,
+        event: Any,
+        begin: int,
+        start: int,
+        depth: int,
+    ) -> Place:
         keys: list[Place] = []
         items: list[Place] = []
         after: Any = self._next()
@@ -226,7 +280,11 @@ def _read_data(place: Place, anchors: dict[str, Any]) -> Any:
             data.append(_read_data(item, anchors))
     elif place.is_map:
         data = {}
-        for key, item in zip(place.keys, place.items, strict=True):
+        for key, item in zip(
+            place.keys,
+            place.items,
+            strict=True,
+        ):
             name = _name_key(key, data)
             data[name] = _read_data(item, anchors)
     if place.name:

@@ -88,7 +88,13 @@ def must_quote(text: str, *, is_flow: bool = False) -> bool:
     return is_flow and not re.fullmatch(_WORD, text)
 
 
-def write_text(text: str, quote: str, *, is_flow: bool = False, style: str = "") -> str:
+def write_text(
+    text: str,
+    quote: str,
+    *,
+    is_flow: bool = False,
+    style: str = "",
+) -> str:
     """Return a text as it is written in one line.
 
     Args:
@@ -117,26 +123,46 @@ def escape_text(text: str) -> str:
     return "".join(parts)
 
 
-def write_flow(value: Any, quote: str, *, is_flow: bool = True, style: str = "") -> str:
+def write_flow(
+    value: Any,
+    quote: str,
+    *,
+    is_flow: bool = True,
+    style: str = "",
+) -> str:
     """Return a value as it is written in one line, lists and maps between brackets."""
     if isinstance(value, Flow):
         value = value.value
     if isinstance(value, Mapping):
         entries: list[str] = []
         for key, item in value.items():
-            name = write_text(str(key), quote, is_flow=True)
+            name = write_text(
+                str(key),
+                quote,
+                is_flow=True,
+            )
             entries.append(f"{name}: {write_flow(item, quote)}")
         return "{" + ", ".join(entries) + "}"
     if isinstance(value, (list, tuple)):
         items = [write_flow(item, quote) for item in value]
         return "[" + ", ".join(items) + "]"
     if isinstance(value, str):
-        return write_text(value, quote, is_flow=is_flow, style=style)
+        return write_text(
+            value,
+            quote,
+            is_flow=is_flow,
+            style=style,
+        )
     plain = to_plain(value)
     return "null" if plain is None else str(plain)
 
 
-def write_entry(key: str, value: Any, column: int, habits: Habits) -> Lines:
+def write_entry(
+    key: str,
+    value: Any,
+    column: int,
+    habits: Habits,
+) -> Lines:
     """Return the lines of a key and its value in a map of lines.
 
     Args:
@@ -149,13 +175,22 @@ def write_entry(key: str, value: Any, column: int, habits: Habits) -> Lines:
     if isinstance(value, Mapping) and value:
         lines = [(column, f"{name}:")]
         for inner, item in value.items():
-            lines += write_entry(inner, item, column + habits.step, habits)
+            lines += write_entry(
+                inner,
+                item,
+                column + habits.step,
+                habits,
+            )
         return lines
     is_list = isinstance(value, (list, tuple))
     if is_list and any(is_collection(item) for item in value):
         lines = [(column, f"{name}:")]
         for item in value:
-            lines += write_item(item, column + habits.list_step, habits)
+            lines += write_item(
+                item,
+                column + habits.list_step,
+                habits,
+            )
         return lines
     has_lines = isinstance(value, str) and "\n" in value
     if has_lines and can_be_block(value, habits):
@@ -167,7 +202,11 @@ def write_entry(key: str, value: Any, column: int, habits: Habits) -> Lines:
     return [(column, f"{name}: {write_flow(value, habits.quote, is_flow=False)}")]
 
 
-def write_item(item: Any, column: int, habits: Habits) -> Lines:
+def write_item(
+    item: Any,
+    column: int,
+    habits: Habits,
+) -> Lines:
     """Return the lines of an item of a list in lines.
 
     Args:
@@ -177,11 +216,20 @@ def write_item(item: Any, column: int, habits: Habits) -> Lines:
     """
     dash = "-".ljust(habits.gap)
     if not isinstance(item, Mapping) or not item:
-        written = write_flow(item, habits.quote, is_flow=False)
+        written = write_flow(
+            item,
+            habits.quote,
+            is_flow=False,
+        )
         return [(column, dash + written)]
     lines: Lines = []
     for key, value in item.items():
-        lines += write_entry(key, value, column + habits.gap, habits)
+        lines += write_entry(
+            key,
+            value,
+            column + habits.gap,
+            habits,
+        )
     lines[0] = (column, dash + lines[0][1])
     return lines
 

@@ -18,7 +18,7 @@ from reporting.checking import (
     read_source_date_epoch,
     read_verdict_record,
 )
-from reporting.errors import UsageError
+from reporting.errors import ContentError, UsageError
 from reporting.evidence.report.model import Report
 from reporting.output import write_files
 from reporting.pdf.conformance import ConformanceName, find_conformance
@@ -113,10 +113,7 @@ def make_receipts(
     loaded = load(content_path, max_bytes)
     content = loaded.content
     wanted = choose_languages(content, languages)
-    report = examine_sources(loaded, sources, strict=strict)
-    if not any(state.sha256 for state in report.sources):
-        message = "there is nothing to show: no local copy of a source was found"
-        raise UsageError(f"{message}; name their folder: --sources DIR")
+    report = _examine(loaded, sources, strict=strict)
     tokens = look.theme.assign_accents([section.id for section in content.sections])
     plans, shown = _plan(
         loaded,
@@ -126,12 +123,27 @@ def make_receipts(
         sources,
         excerpt_words,
     )
+    if only != "html":
+        _refuse_missing_characters(loaded, str(content_path), plans, tokens)
     files: list[_File] = []
     for plan in plans:
         files += _render(plan, tokens, content, only, pdf)
     inputs = [Path(content_path), *look.paths]
     written = _write(Path(out_dir), files, inputs)
     return ReceiptsResult(written, report, shown)
+
+
+def _examine(loaded: Loaded, sources: Path | str | None, *, strict: bool) -> Report:
+    """Return the report on a content's evidence.
+
+    Raises:
+        UsageError: there is no copy of any source.
+    """
+    report = examine_sources(loaded, sources, strict=strict)
+    if not any(state.sha256 for state in report.sources):
+        message = "there is nothing to show: no local copy of a source was found"
+        raise UsageError(f"{message}; name their folder: --sources DIR")
+    return report
 
 
 def _write(
@@ -190,6 +202,29 @@ def _plan(
     for name, each in receipts.sources.items():
         shown[name] = (each.used, each.limit)
     return plans, shown
+
+
+def _refuse_missing_characters(
+    loaded: Loaded,
+    path: str,
+    plans: Sequence[ReceiptsPlan],
+    theme: Theme,
+) -> None:
+    """Refuse a content that no typeface of the theme can set; its sources may hold anything.
+
+    Raises:
+        ContentError: no font has some character.
+    """
+    from reporting.content.characters import locate_missing_characters
+    from reporting.design.fonts import find_missing_characters
+    from reporting.plan.walk import collect_characters
+
+    used: set[str] = set()
+    for plan in plans:
+        used |= collect_characters(plan.dossier)
+    missing = find_missing_characters(theme, used)
+    if missing:
+        raise ContentError(locate_missing_characters(loaded, path, missing))
 
 
 def find_moment() -> dt.datetime:

@@ -57,7 +57,7 @@ def write_runs(runs: Runs, strong: str = "strong") -> str:
         if run.bold:
             words = f"<{strong}>{words}</{strong}>"
         if run.lang:
-            words = f'<span lang="{escape(run.lang)}">{words}</span>'
+            words = f'<bdi lang="{escape(run.lang)}">{words}</bdi>'
         if run.link:
             words = f'<a href="{escape(run.link)}" rel="noreferrer">{words}</a>'
         parts.append(words)

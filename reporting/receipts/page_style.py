@@ -6,6 +6,7 @@ nothing is fetched. Dark colours are those of the theme, as light as they must b
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Collection, Iterator, Sequence
 
@@ -16,7 +17,10 @@ from reporting.pdf.carried_font import cut_font
 
 _NIGHT = "#14171C"
 """The ground in the dark."""
-_FALLBACKS = {"serif": "Georgia, serif", "sans": "Calibri, Carlito, sans-serif"}
+_KINDS = {"serif": "serif", "sans": "sans-serif"}
+"""What stands for a family where neither it nor what Office has for it is there."""
+_STRAY = r"[^\w -]"
+"""What the name of a typeface that is written into a style sheet cannot have."""
 _ROLES: tuple[Role, ...] = ("heading", "text", "label")
 _SHARE = 0.16
 """Of the accent in the ground of what was matched."""
@@ -57,12 +61,22 @@ def name_faces(theme: Theme) -> str:
     parts: list[str] = []
     for role in _ROLES:
         name = getattr(theme.faces, role)
-        parts.append(f"--{role}: receipts-{name}, {_FALLBACKS[name]};")
+        face = re.sub(
+            _STRAY,
+            "",
+            theme.family(role).face,
+        )
+        parts.append(f'--{role}: receipts-{name}, "{face}", {_KINDS[name]};')
     return " ".join(parts)
 
 
 def embed_fonts(theme: Theme, characters: Collection[str]) -> Iterator[str]:
-    """Yield the upright cuts of both families, with the characters that are wanted."""
+    """Yield the upright cuts of both families, with the characters that are wanted.
+
+    A theme whose fonts no deck may carry has none on a page either.
+    """
+    if theme.fonts.embed == "false":
+        return
     for name, family in theme.fonts.families.items():
         for weight, file in ((400, family.regular), (700, family.bold)):
             data = cut_font(file.path.read_bytes(), characters)

@@ -140,7 +140,13 @@ class _Planner:
         planned: list[CitationPlan] = []
         receipts = self.receipts.by_claim[name]
         lines = entry.evidence.citations
-        for place, (receipt, line) in enumerate(zip(receipts, lines, strict=True)):
+        for place, (receipt, line) in enumerate(
+            zip(
+                receipts,
+                lines,
+                strict=True,
+            )
+        ):
             before = recorded[place] if recorded else None
             planned.append(self.plan_citation(receipt, line, before))
         text: list[Run] = []

@@ -16,11 +16,14 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from openpyxl import load_workbook
+from jsonschema import Draft202012Validator
+from openpyxl import Workbook, load_workbook
 from pptx import Presentation
 from pypdfium2 import PdfDocument
 
-from reporting import ContentError, UsageError, build, list_numbers
+from reporting import ContentError, UsageError, build, check, list_numbers
+from reporting.accounts.answers import learn_answers
+from reporting.accounts.comparing import Place, PlaceList
 from reporting.accounts.forms import (
     format_account,
     format_json,
@@ -28,10 +31,16 @@ from reporting.accounts.forms import (
     format_table,
 )
 from reporting.accounts.model import Ground, ListedNumber, NumberReport
+from reporting.accounts.outputs import Wanted, draw_outputs, read_job
 from reporting.cli.main import main
+from reporting.dossier.pages.said_pages import FURNITURE
+from reporting.plan.said import SaidRun, SaidText
+from reporting.reading.origin import Origin
+from tests.catalogues import known_languages, list_letters
 from tests.chart_samples import write_charts
 from tests.evidence.orchard import write_orchard
 from tests.samples import write, write_every_block, write_minimal
+from tests.small_fonts import make_font
 from tests.test_parity import edit as edit_deck
 from tests.tools import ROOT
 
@@ -140,7 +149,7 @@ def test_the_list_is_what_the_slides_say(listed: tuple[NumberReport, Path]) -> N
 
 
 def test_charts_of_all_kinds_are_accounted_for(tmp_path: Path) -> None:
-    report = list_numbers(write_charts(tmp_path), "all")
+    report = list_numbers(write_charts(tmp_path), ["it"])
     assert list(report.list_unaccounted()) == []
     assert report.missing == ()
     cells = [
@@ -201,6 +210,16 @@ def test_an_account_leads_to_the_claim_and_to_the_source(made: Path) -> None:
     dated = accounts(report, "4 Oct 2026")
     assert "source gazette · date ← claim since" in dated
     assert all(words.startswith("source gazette · date") for words in dated)
+
+
+def test_the_words_of_a_claim_in_the_notes_are_of_the_claim(made: Path) -> None:
+    report = list_numbers(made / "content.yaml")
+    notes = [one for one in report.numbers if one.text == "12.4 billion"]
+    assert notes
+    told = {format_account(one.account) for one in notes if one.output == "deck"}
+    assert told == {"claim revenue ← gazette ¶ 2 (found)"}
+    marks = [one for one in report.numbers if one.account.ground is Ground.MARK]
+    assert all(one.account.claims for one in marks)
 
 
 def test_without_copies_no_verdict_is_told(tmp_path: Path) -> None:
@@ -311,13 +330,18 @@ def test_the_table_is_grouped_and_summed(made: Path) -> None:
     assert sum(counted) == total
 
 
-def test_every_account_is_in_the_json(made: Path) -> None:
+def test_every_account_is_in_the_json(
+    made: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     report = list_numbers(made / "content.yaml")
     data = json.loads(format_json(report))
     assert len(data["numbers"]) == len(report.numbers)
     (first,) = [n for n in data["numbers"] if n["text"] == "1,250"][:1]
     assert first["account"]["claims"] == ["jobs"]
     assert first["account"]["places"][0]["verdict"] == "found"
+    assert main(["check", "--numbers", "--format", "schema"]) == 0
+    schema = json.loads(capsys.readouterr().out)
+    Draft202012Validator(schema).validate(data)
 
 
 def test_strict_fails_where_a_number_has_no_account(
@@ -361,3 +385,87 @@ def test_a_number_in_running_text_may_be_unsourced(tmp_path: Path) -> None:
     assert told(report) == []
     assert accounts(report, "47") == {"unsourced a guess of ours"}
     assert accounts(report, "A4") == {"name A4"}
+
+
+def test_cells_of_a_workbook_are_named_as_they_stand_there(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.create_sheet("Crop")
+    for row, cells in enumerate((("Kind", "Sold"), ("Apples", 40), ("Pears", 16)), 2):
+        for column, cell in enumerate(cells, 2):
+            sheet.cell(row, column, cell)
+    book.save(tmp_path / "book.xlsx")
+    block = """\
+      - id: sold
+        kind: table
+        unsourced: a test
+        xlsx: book.xlsx
+        sheet: Crop
+        range: B2:C4
+        columns: [{label: Kind}, {label: Sold, align: decimal}]
+"""
+    path = write(tmp_path, write_minimal(tmp_path).read_text(encoding="utf-8") + block)
+    report = list_numbers(path)
+    assert told(report) == []
+    assert accounts(report, "40") == {"table sold · book.xlsx Crop!C3 (unsourced)"}
+
+
+HEBREW = """\
+languages: [he]
+edition: {number: 12, date: 2026-11-22, title: פרדס, subtitle: פרדס, summary: "פרדס צמח 16%[^growth].", why_now: פרדס, audience: פרדס, minutes: 5}
+sources:
+  - {id: gazette, title: Orchard grows, short: Gazette, outlet: The Gazette, author: Ada Reed, published: 2026-10-02, language: en, retrieved: 2026-11-01, file: gazette.txt, sha256: "0000000000000000000000000000000000000000000000000000000000000001"}
+entities: [{id: orchard, name: Orchard A24, kind: company, line: "פרדס 3D."}]
+claims:
+  - id: growth
+    text: "פרדס צמח 16%, $11,000,000,000 ברבעון השני של 2026, -3.5."
+    by: [gazette]
+    status: reported
+    cites: [{source: gazette, paragraph: 2, terms: ["16%", "second quarter of 2026", "$11 billion", "3.5"]}]
+sections:
+  - id: overview
+    title: פרדס צמח
+    takeaway: "פרדס 16%."
+    blocks:
+      - {id: opening, kind: prose, text: "פרדס צמח 11,000,000,000[^growth] 2026, **16%** -3.5[^growth] Orchard A24."}
+      - {id: rows, kind: table, claims: [growth], columns: [{label: פרדס}, {label: צמח, align: decimal}], rows: [["2026", "16%"], ["פרדס", "3.5"]]}
+      - {id: line, kind: timeline, claims: [growth], events: [{on: 2026-Q2, text: פרדס}, {on: 2026, text: צמח}]}
+"""
+
+
+def test_what_is_read_from_the_right_is_accounted_for(tmp_path: Path) -> None:
+    make_font(tmp_path / "Others.ttf", list_letters())
+    theme = tmp_path / "theme.yaml"
+    theme.write_text("fonts: {fallback: [Others.ttf]}\n", encoding="utf-8")
+    with known_languages(tmp_path / "known"):
+        report = list_numbers(write(tmp_path, HEBREW), theme=theme)
+    assert told(report) == []
+    assert report.missing == ()
+    assert "claim growth ← gazette ¶ 2 (unchecked)" in accounts(report, "−3.5")
+    grounds = report.count()
+    assert grounds[Ground.PAGE] > 5
+    assert grounds[Ground.SOURCE] > 10
+
+
+# ---------------------------------------------------------------- what cannot be true
+
+
+def test_a_text_bears_no_number_but_its_own(made: Path) -> None:
+    job = read_job(made / "content.yaml", Wanted())
+    drawn = draw_outputs(job, "en")
+    report = check(made / "content.yaml")
+    answers = learn_answers(job.loaded, drawn.plan, "en", report)
+    origin = Origin("sections[0].blocks[0].text", "en")
+    page = PlaceList(Place("dossier", "en", 3, last_page=5, last=5), answers)
+    texts = [
+        SaidText((SaidRun("Pomona picks 777 and 22 November 2026 "),), "P", origin),
+        SaidText((SaidRun("3 "),), FURNITURE),
+        SaidText((SaidRun("4 "),), FURNITURE),
+        SaidText((SaidRun("6", link="#page-6"),), "P"),
+        SaidText((SaidRun("99", mark=99),), "P"),
+    ]
+    page.list_texts(texts, ["Pomona picks 777 and 22 November 2026 3 4 6 99"])
+    assert page.missing == []
+    none = [one.text for one in page.numbers if one.account.ground is Ground.NONE]
+    assert none == ["777", "22 November 2026", "4", "6", "99"]
+    own = [one.text for one in page.numbers if one.account.ground is Ground.FURNITURE]
+    assert own == ["3"]

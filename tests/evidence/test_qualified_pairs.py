@@ -13,16 +13,31 @@ import pytest
 
 from reporting import Verdict
 from reporting.i18n import list_languages
-from reporting.record import Record
-from tests.evidence.qualified_dossiers import PAIRS, Pair, judge_pairs, read_pairs
+from reporting.record import Record, replace
+from tests.evidence.qualified_dossiers import (
+    FRESH,
+    PAIRS,
+    Pair,
+    judge_pairs,
+    read_pairs,
+)
 
-LANGUAGES = sorted(path.stem for path in PAIRS.glob("*.yaml"))
+SETS = (PAIRS, FRESH)
+"""The first, with which the lists were written, and what was written later, to be fooled."""
+CASES = [
+    pytest.param(folder, path.stem, id=f"{folder.name}: {path.stem}")
+    for folder in SETS
+    for path in sorted(folder.glob("*.yaml"))
+]
 VARIANTS = {"en-US", "pt-PT"}
 """Languages whose pairs only show what their base says otherwise."""
-CAUGHT, CAUGHT_OF_EACH = 0.90, 0.87
-"""Of the harmful pairs: of all, and of one language at the least."""
-FLAGGED, FLAGGED_OF_EACH = 0.05, 0.08
-"""Of the harmless pairs: of all, and of one language at the most."""
+CAUGHT, CAUGHT_OF_EACH = 0.90, 0.85
+"""Of the harmful pairs: of a set, and of one language in it at the least."""
+FLAGGED, FLAGGED_OF_EACH = 0.05, 0.11
+"""Of the harmless pairs: of a set, and of one language in it at the most."""
+KNOWN = {Verdict.FOUND, Verdict.QUALIFIED}
+
+Measured = dict[tuple[Path, str], "Rates"]
 
 
 class Rates(Record, frozen=True):
@@ -45,15 +60,20 @@ class Rates(Record, frozen=True):
 
 
 @pytest.fixture(scope="module")
-def rates(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Rates]:
-    return {code: measure(code, tmp_path_factory.mktemp(code)) for code in LANGUAGES}
+def rates(tmp_path_factory: pytest.TempPathFactory) -> Measured:
+    measured: Measured = {}
+    for folder in SETS:
+        for path in sorted(folder.glob("*.yaml")):
+            place = tmp_path_factory.mktemp(path.stem)
+            measured[folder, path.stem] = measure(path, place)
+    return measured
 
 
-def measure(code: str, folder: Path) -> Rates:
-    pairs = list(read_pairs(PAIRS / f"{code}.yaml"))
+def measure(path: Path, folder: Path) -> Rates:
+    pairs = list(read_pairs(path))
     verdicts = judge_pairs(folder, pairs)
     told = [pair for pair in pairs if verdicts[pair.claim_id] == Verdict.QUALIFIED]
-    lost = [verdict for verdict in verdicts.values() if verdict not in KNOWN]
+    lost = [claim for claim, verdict in verdicts.items() if verdict not in KNOWN]
     assert not lost, "the terms of each pair stand in its source"
     harmful = [pair for pair in pairs if pair.is_harmful]
     return Rates(
@@ -64,24 +84,22 @@ def measure(code: str, folder: Path) -> Rates:
     )
 
 
-KNOWN = {Verdict.FOUND, Verdict.QUALIFIED}
-
-
+@pytest.mark.parametrize("folder", SETS, ids=lambda folder: folder.name)
 def test_of_all_pairs_the_harmful_are_told_and_the_harmless_are_not(
-    rates: dict[str, Rates],
+    folder: Path, rates: Measured
 ) -> None:
-    for code, each in rates.items():
-        print(f"\n{code:6}{describe(each)}", end="")
-    harmful = sum(each.harmful.total() for each in rates.values())
-    caught = sum(each.caught.total() for each in rates.values())
-    harmless = sum(each.harmless for each in rates.values())
-    flagged = sum(len(each.flagged) for each in rates.values())
+    own = {code: each for (place, code), each in rates.items() if place == folder}
+    print(f"\n{folder.name}")
+    for code, each in own.items():
+        print(f"{code:6}{describe(each)}")
+    harmful = sum(each.harmful.total() for each in own.values())
+    caught = sum(each.caught.total() for each in own.values())
+    harmless = sum(each.harmless for each in own.values())
+    flagged = sum(len(each.flagged) for each in own.values())
     print(
-        f"\nall   {caught} of {harmful} harmful told = {caught / harmful:.1%}, "
+        f"all   {caught} of {harmful} harmful told = {caught / harmful:.1%}, "
         f"{flagged} of {harmless} harmless = {flagged / harmless:.1%}"
     )
-    assert harmful >= 300
-    assert harmless >= 300
     assert caught / harmful >= CAUGHT
     assert flagged / harmless <= FLAGGED
 
@@ -94,23 +112,38 @@ def describe(rates: Rates) -> str:
     )
 
 
-@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize(("folder", "code"), CASES)
 def test_in_each_language_the_harmful_are_told_and_the_harmless_are_not(
-    code: str, rates: dict[str, Rates]
+    folder: Path, code: str, rates: Measured
 ) -> None:
-    each = rates[code]
+    each = rates[folder, code]
     assert each.share_caught >= CAUGHT_OF_EACH, describe(each)
     quiet = [f"{pair.source} -> {pair.claim}" for pair in each.flagged]
     assert each.share_flagged <= FLAGGED_OF_EACH, quiet
 
 
-def test_every_bundled_language_has_pairs_of_every_kind(
-    rates: dict[str, Rates],
-) -> None:
-    assert set(list_languages()) == set(LANGUAGES)
-    kinds = set(rates["en"].harmful)
-    for code, each in rates.items():
+def test_every_bundled_language_has_pairs_of_every_kind(rates: Measured) -> None:
+    first = {code: each for (place, code), each in rates.items() if place == PAIRS}
+    assert set(list_languages()) == set(first)
+    assert sum(each.harmful.total() for each in first.values()) >= 300
+    assert sum(each.harmless for each in first.values()) >= 300
+    kinds = set(first["en"].harmful)
+    for code, each in first.items():
         fewest = 12 if code in VARIANTS else 36
         assert each.harmful.total() >= fewest, code
         assert each.harmless >= fewest, code
         assert set(each.harmful) == kinds, code
+
+
+@pytest.mark.parametrize(("folder", "code"), CASES)
+def test_a_claim_that_repeats_its_source_leaves_nothing_out(
+    folder: Path, code: str, tmp_path: Path
+) -> None:
+    pairs = [
+        replace(pair, claim=pair.source, quote="", by="")
+        for pair in read_pairs(folder / f"{code}.yaml")
+        if pair.language == code
+    ]
+    verdicts = judge_pairs(tmp_path, pairs)
+    told = [pair for pair in pairs if verdicts[pair.claim_id] != Verdict.FOUND]
+    assert [pair.source for pair in told] == []

@@ -17,7 +17,15 @@ from reporting.evidence.intake.names import make_safe, shorten, slugify
 from reporting.evidence.intake.propose import Given
 from reporting.intake import add_source
 from tests.evidence import copies
-from tests.evidence.copies import ARCHIVED, PAGE, WORD, saved_page, warc
+from tests.evidence.copies import (
+    ADDRESS,
+    ARCHIVED,
+    OTHER,
+    PAGE,
+    WORD,
+    saved_page,
+    warc,
+)
 from tests.evidence.orchard import write_orchard
 
 BARE = "<html><body><p>Orchard grows.</p>"
@@ -210,6 +218,22 @@ def test_tables_are_sources_too_with_the_properties_of_their_workbook(
     assert "title" not in added.proposal.values
 
 
+def test_of_an_archive_the_page_is_that_of_the_link(desk: Path) -> None:
+    (desk / "two.warc").write_bytes(warc([OTHER, *ARCHIVED], is_packed=False))
+    with pytest.raises(ContentError, match="--link URL"):
+        add_source("two.warc")
+    found = values(add_source("two.warc", given=Given(link=ADDRESS)))
+    assert (found["outlet"], found["link"]) == ("The Gazette", ADDRESS)
+    found = values(add_source("two.warc", given=Given(link=OTHER[0])))
+    assert "outlet" not in found
+
+
+def test_names_with_commas_are_parted_by_semicolons(desk: Path) -> None:
+    head = '<meta name="dc.creator" content="Lane, Vera"><meta name="dc.creator" content="Ash, Tom">'
+    (desk / "a.html").write_text(f"<html><head>{head}</head>{BARE}", encoding="utf-8")
+    assert values(add_source("a.html"))["author"] == "Lane, Vera; Ash, Tom"
+
+
 def test_the_day_on_which_a_document_was_made_is_told_and_not_taken(desk: Path) -> None:
     core = (
         '<c:coreProperties xmlns:c="urn:c" xmlns:d="http://purl.org/dc/terms/">'
@@ -266,6 +290,9 @@ def test_names_are_made_safe() -> None:
     assert slugify("The Gazette") == "gazette"
     assert slugify("L’Indipendente") == "indipendente"
     assert slugify("Süddeutsche Zeitung") == "suddeutsche-zeitung"
+    assert (
+        slugify("Code review of the trade unions") == "code-review-of-the-trade-unions"
+    )
     assert slugify("読売新聞") == ""
     assert len(slugify("word " * 50)) <= 40
     assert make_safe("../../etc/passwd") == ("etc-passwd", "")
@@ -404,6 +431,20 @@ def test_a_content_that_was_broken_may_still_be_added_to(
     path.write_text(text, encoding="utf-8")
     add_source(page, write=True)
     assert "gazette-2" in path.read_text(encoding="utf-8")
+
+
+def test_the_first_source_of_a_draft_is_written_though_others_are_missing(
+    desk: Path, page: Path
+) -> None:
+    path = desk / "content.yaml"
+    head, _, rest = path.read_text(encoding="utf-8").partition("sources:\n")
+    _, entities, tail = rest.partition("entities:\n")
+    path.write_text(f"{head}sources: []\n{entities}{tail}", encoding="utf-8")
+    add_source(page, given=Given(id="gazette"), write=True)
+    text = path.read_text(encoding="utf-8")
+    assert "sources:\n  - id: gazette\n" in text
+    with pytest.raises(ContentError, match="there is no source `corriere`"):
+        load(path)
 
 
 @pytest.mark.parametrize(

@@ -263,6 +263,26 @@ def test_what_is_written_looks_like_what_stands_around_it(end: str) -> None:
     assert not after.endswith("\n")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a:\n- 1  # one\nb: 2\n",
+        "a: [1]\n",
+        "a: []\n",
+        "b: 2\n",
+        "a: [\n  1,  # one\n]\n",
+        "a: [\n  1  # one\n]\n",
+    ],
+)
+def test_items_follow_each_other_in_their_order(text: str) -> None:
+    wanted: list[Change] = [InsertItem(("a",), str(number)) for number in range(2, 30)]
+    wanted.insert(9, Replace(("a", 3), "four"))
+    said = read(text)
+    for change in wanted:
+        change_data(said, change)
+    assert read(edit_text(text, wanted)) == said
+
+
 def test_a_key_goes_above_a_text_that_the_end_of_the_file_cuts() -> None:
     after = edit_text("a: 1\nb: |\n  x", [InsertKey((), "c", 2)])
     assert after == "a: 1\nc: 2\nb: |\n  x"

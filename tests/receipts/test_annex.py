@@ -9,7 +9,8 @@ import pikepdf
 import pymupdf
 import pytest
 
-from reporting import make_receipts
+from reporting import ContentError, make_receipts
+from tests.receipts.conftest import GAZETTE, write_desk
 from tests.tools import pdf_text, qpdf_check, verapdf_group_failures
 
 
@@ -109,3 +110,15 @@ def test_it_carries_nothing(made: Path) -> None:
     with pikepdf.open(made / "receipts.pdf") as document:
         assert "/AF" not in document.Root
         assert len(document.attachments) == 0
+
+
+def test_a_content_that_no_typeface_can_set_is_refused_and_a_source_is_not(
+    tmp_path: Path,
+) -> None:
+    path = write_desk(tmp_path, GAZETTE.replace("Orchard grows", "Orchard grows 東京"))
+    make_receipts(path, tmp_path / "out", only="pdf")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("Orchard earned", "東京 earned"), encoding="utf-8")
+    with pytest.raises(ContentError, match="東"):
+        make_receipts(path, tmp_path / "other")
+    assert not (tmp_path / "other").exists()

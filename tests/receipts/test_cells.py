@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import html
@@ -24,7 +25,7 @@ def make_page(folder: Path, copy: str, cites: str) -> str:
     path = write(folder, text)
     (folder / "gazette.csv").write_text(copy, encoding="utf-8")
     make_receipts(path, folder / "out", only="html", excerpt_words=50)
-    page = html.document_fromstring((folder / "out/receipts.html").read_bytes())
+    page: Any = html.document_fromstring((folder / "out/receipts.html").read_bytes())
     citation = page.find_class("citation")[0]
     marks = [mark.text_content() for mark in citation.iter("mark")]
     return " ".join(citation.text_content().split()) + f" | {marks}"

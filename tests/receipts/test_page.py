@@ -196,7 +196,7 @@ def test_quoted_words_are_in_the_source_s_language(made: Path) -> None:
     (citation,) = find_citations(page, "growth")
     assert {quote.get("lang") for quote in citation.iter("blockquote")} == {"en"}
     assert say(citation.find_class("which")[0]) == "Prima, paragrafo 1"
-    assert citation.find("h4").xpath(".//span/@lang") == ["en"]
+    assert citation.find("h4").xpath(".//bdi/@lang") == ["en"]
     assert list_facts(citation)["Esito"][0] == "trovata"
 
 

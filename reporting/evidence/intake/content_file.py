@@ -203,20 +203,30 @@ def edit_content(content: ContentFile, changes: Sequence[Change]) -> bytes:
             code="E855",
         )
         raise ContentError([problem]) from None
-    before = {
-        describe(problem)
-        for problem in list_errors(
-            content.data,
-            name,
-        )
-    }
+    errors = list_errors(data, name)
+    if errors:
+        before = list_errors(content.data, name)
+        refuse_new(errors, before)
+    return data
+
+
+def refuse_new(errors: Sequence[Problem], before: Sequence[Problem]) -> None:
+    """Refuse a content with errors that it did not have before the change.
+
+    A draft that was broken already may have others by now: of a claim, say, whose second
+    source is still missing. Then only what is wrong with sources is told.
+
+    Raises:
+        ContentError: with the new errors.
+    """
+    known = {describe(problem) for problem in before}
     added: list[Problem] = []
-    for problem in list_errors(data, name):
-        if describe(problem) not in before:
+    for problem in errors:
+        is_of_sources = problem.where.startswith("sources") or not problem.where
+        if describe(problem) not in known and (is_of_sources or not before):
             added.append(problem)
     if added:
         raise ContentError(added)
-    return data
 
 
 def list_errors(data: bytes, name: str) -> tuple[Problem, ...]:

@@ -75,11 +75,17 @@ class TableRows:
         block = SheetHeads(sheet).find_block(place.row)
         heads = 0
         if block:
-            heads = sheet.paragraphs.get(block.rows[-1], 0)
+            heads = sheet.paragraphs.get(
+                block.rows[-1],
+                0,
+            )
         matches: dict[int, list[Match]] = {}
         for at, term in enumerate(cite.evidence):
             for number, span in self._find_term(place, term, heads):
-                matches.setdefault(number, []).append((span, at))
+                matches.setdefault(
+                    number,
+                    [],
+                ).append((span, at))
         return CellPassage(heads, matches)
 
     def _find_term(
@@ -94,16 +100,32 @@ class TableRows:
         if cell is None or not number:
             return
         context = self.table.list_context(place)
-        reader = CellReader(cell, context, self.tongue, self.copy.order)
+        reader = CellReader(
+            cell,
+            context,
+            self.tongue,
+            self.copy.order,
+        )
         standing = reader.find_term(term)
         own = (place.sheet.name, place.row, place.column)
         if standing is Standing.CELL and own in self.spans:
             yield number, self.spans[own]
         elif standing is Standing.HEADS:
             yield from self._find_in_row(place, term, number)
-            head = (place.sheet.name, self._find_row(place, heads), place.column)
+            head = (
+                place.sheet.name,
+                self._find_row(
+                    place,
+                    heads,
+                ),
+                place.column,
+            )
             if head in self.spans:
-                yield from self._find_within(term, heads, self.spans[head])
+                yield from self._find_within(
+                    term,
+                    heads,
+                    self.spans[head],
+                )
 
     def _find_row(self, place: Place, paragraph: int) -> int:
         """Return the row that a paragraph is."""
@@ -134,7 +156,12 @@ class TableRows:
         """Yield where a term stands in some characters of a row."""
         start, stop = span
         words = self.paragraphs[number - 1][start:stop]
-        for first, last in find_spans(words, term, self.tongue, self.copy.order):
+        for first, last in find_spans(
+            words,
+            term,
+            self.tongue,
+            self.copy.order,
+        ):
             yield number, (start + first, start + last)
 
 

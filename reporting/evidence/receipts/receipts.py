@@ -147,10 +147,17 @@ def gather_receipts(
         reader = readers[source]
         wanted = [each.wanted for each in of_source]
         shown = excerpt_source(reader.paragraphs, wanted, most_words)
-        used[source] = SourceReceipts(reader.copy.state, shown.limit, shown.used)
+        used[source] = SourceReceipts(
+            reader.copy.state,
+            shown.limit,
+            shown.used,
+        )
         of_verdicts = zip(of_source, shown.excerpts, strict=True)
         for each, excerpt in of_verdicts:
-            by_verdict[id(each.verdict)] = _make_receipt(each, excerpt)
+            by_verdict[id(each.verdict)] = _make_receipt(
+                each,
+                excerpt,
+            )
     by_claim: dict[str, tuple[Receipt, ...]] = {}
     for claim, of_claim in verdicts.items():
         receipts = [by_verdict[id(verdict)] for verdict in of_claim]
@@ -195,7 +202,14 @@ class _Reader:
     def __init__(self, copy: LocalSource, tongue: Tongue) -> None:
         self.copy = copy
         self.tongue = tongue
-        self.rows = TableRows(copy, tongue) if copy.sheets else None
+        self.rows = (
+            TableRows(
+                copy,
+                tongue,
+            )
+            if copy.sheets
+            else None
+        )
         self.paragraphs: Sequence[str] = copy.paragraphs
         if self.rows:
             self.paragraphs = self.rows.paragraphs
@@ -258,7 +272,14 @@ class _Reader:
         cited = verdict.paragraph
         terms: list[Term] = []
         for place, text in enumerate(cite.evidence):
-            found = [span for span, at in matches.get(cited, ()) if at == place]
+            found = [
+                span
+                for span, at in matches.get(
+                    cited,
+                    (),
+                )
+                if at == place
+            ]
             written = ""
             if found:
                 paragraph = self.paragraphs[cited - 1]
@@ -284,7 +305,12 @@ class _Reader:
         for part in re.split(_LEFT_OUT, verdict.qualified.words):
             words = part.strip(_EDGES)
             order = self.copy.order
-            for span in find_spans(paragraph, words, self.tongue, order)[:1]:
+            for span in find_spans(
+                paragraph,
+                words,
+                self.tongue,
+                order,
+            )[:1]:
                 yield span, LIMITS
 
 

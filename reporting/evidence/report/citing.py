@@ -107,6 +107,7 @@ class Anchor(Record, frozen=True):
         now: the paragraphs that may be meant, the nearest first.
         is_reworded: whether its words are not those that were hashed.
         missing: the terms that stand nowhere in the source.
+        is_left: whether the new number is not written, since an alias stands there.
     """
 
     claim: str
@@ -118,12 +119,13 @@ class Anchor(Record, frozen=True):
     now: tuple[int, ...] = ()
     is_reworded: bool = False
     missing: tuple[str, ...] = ()
+    is_left: bool = False
 
     @property
     def is_certain(self) -> bool:
         """Whether the paragraph is known, and reads as it was read."""
         is_known = self.outcome in {Outcome.UNCHANGED, Outcome.MOVED}
-        return is_known and not self.is_reworded
+        return is_known and not self.is_reworded and not self.is_left
 
 
 class Renewal(Record, frozen=True):
@@ -150,14 +152,14 @@ class Fixes(Record, frozen=True):
         anchors: in the order of the content.
         renewals: of the sources whose copy changed.
         is_written: whether the content was written.
-        is_dry: whether nothing was to be written.
+        has_changes: whether there was something to write.
     """
 
     content: str
     anchors: tuple[Anchor, ...]
     renewals: tuple[Renewal, ...]
     is_written: bool = False
-    is_dry: bool = False
+    has_changes: bool = False
 
     def count(self, outcome: Outcome) -> int:
         """Return how many citations came to something."""

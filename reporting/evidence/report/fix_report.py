@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from reporting.errors import format_count
 from reporting.evidence.report.citing import Anchor, Fixes, Outcome
@@ -31,10 +31,14 @@ def describe_anchor(anchor: Anchor) -> str:
     reworded = ", whose words were changed: read it again" if anchor.is_reworded else ""
     match anchor.outcome:
         case Outcome.MOVED:
-            return f"paragraph {cited} → {anchor.now[0]} {place}{reworded}"
+            by_hand = (
+                ": write it by hand, for others share it" if anchor.is_left else ""
+            )
+            return f"paragraph {cited} → {anchor.now[0]} {place}{reworded}{by_hand}"
         case Outcome.AMBIGUOUS:
             numbers = list_numbers(anchor.now)
-            return f"paragraph {cited} {place} may be {numbers}: choose by hand"
+            other = ", by other words" if anchor.is_reworded else ""
+            return f"paragraph {cited} {place} may be {numbers}{other}: choose by hand"
         case Outcome.GONE:
             terms = ", ".join(f"`{term}`" for term in anchor.missing)
             told = (
@@ -55,18 +59,20 @@ def list_numbers(numbers: Sequence[int], last: str = "or") -> str:
 
 
 def _format_sum(fixes: Fixes) -> str:
-    counts: Mapping[Outcome, int] = {each: fixes.count(each) for each in Outcome}
-    parts = [f"{count} {outcome.value}" for outcome, count in counts.items() if count]
+    """Return how many citations came to what, and whether the file was written."""
+    counts: list[str] = []
+    for outcome in Outcome:
+        count = fixes.count(outcome)
+        if count:
+            counts.append(f"{count} {outcome.value}")
     total = format_count(len(fixes.anchors), "citation")
+    listed = f": {', '.join(counts)}" if counts else ""
+    is_open = any(not anchor.is_certain for anchor in fixes.anchors)
     what = f"{fixes.content} needs no change"
-    has_moves = counts[Outcome.MOVED] or any(
-        not each.why_not for each in fixes.renewals
-    )
-    if has_moves:
+    if fixes.is_written:
         what = f"{fixes.content} was written"
-    if has_moves and fixes.is_dry:
+    elif fixes.has_changes:
         what = f"{fixes.content} would be written (--dry-run)"
-    elif not has_moves and (counts[Outcome.AMBIGUOUS] or counts[Outcome.GONE]):
+    elif is_open:
         what = f"nothing in {fixes.content} was changed"
-    listed = f": {', '.join(parts)}" if parts else ""
     return f"{total}{listed}; {what}"

@@ -23,13 +23,19 @@ def write_plain(value: Record) -> Any:
     return msgspec.to_builtins(value)
 
 
-def format_schema() -> str:
-    """Return the schema that every report keeps to, with a line end."""
+def format_schema(kind: type[Record] = Report) -> str:
+    """Return the schema that every report keeps to, with a line end.
+
+    Args:
+        kind: of the report.
+    """
     _, definitions = msgspec.json.schema_components(
-        [Report], ref_template="#/$defs/{name}"
+        [kind], ref_template="#/$defs/{name}"
     )
-    definitions[Verdict.__name__]["enum"] = list(Verdict)  # the surest first
-    report = definitions.pop(Report.__name__)
+    verdict = definitions.get(Verdict.__name__)
+    if verdict:
+        verdict["enum"] = list(Verdict)  # the surest first
+    report = definitions.pop(kind.__name__)
     whole = {"$schema": _DRAFT, **report, "$defs": definitions}
     return dump_json(whole)
 

@@ -31,7 +31,12 @@ def format_paragraphs(
         if last and paragraph.number > last + 1:
             lines.append("--")
         last = paragraph.number
-        lines += _format_paragraph(paragraph, digits, width, is_bold=is_bold)
+        lines += _format_paragraph(
+            paragraph,
+            digits,
+            width,
+            is_bold=is_bold,
+        )
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -51,7 +56,11 @@ def _format_paragraph(
     lines = [words]
     if width:
         room = max(width - len(head), _NARROWEST)
-        lines = textwrap.wrap(words, room, break_on_hyphens=False) or [""]
+        lines = textwrap.wrap(
+            words,
+            room,
+            break_on_hyphens=False,
+        ) or [""]
     at = 0
     for number, line in enumerate(lines):
         at = words.find(line, at)
@@ -92,4 +101,11 @@ def format_paragraphs_json(listed: ListedSource) -> str:
         "count": listed.count,
         "paragraphs": paragraphs,
     }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return (
+        json.dumps(
+            data,
+            ensure_ascii=False,
+            indent=2,
+        )
+        + "\n"
+    )

@@ -8,15 +8,21 @@ left to whoever can read.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from reporting.content.model import Citation
 from reporting.content.parsed import ParsedContent
 from reporting.evidence.report.citing import Anchor, Outcome
 from reporting.evidence.sources.local_sources import LocalSource
 from reporting.evidence.sources.matching import Matcher
-from reporting.evidence.sources.paragraph_hash import hash_paragraph
+from reporting.evidence.sources.paragraph_hash import find_added, hash_paragraph
 from reporting.i18n import Tongue
+
+_UNSEEN = 0.5
+"""What is added to the other paragraphs that have a term, so that none is not never."""
+_LIKELY = 0.1
+"""Paragraphs that may have all terms by chance, from which on one is not taken for sure."""
 
 
 class AnchorFinder:
@@ -25,45 +31,99 @@ class AnchorFinder:
     Args:
         copy: its local copy, with paragraphs.
         tongue: its language.
+        cites: all that is cited from it: what one citation knows of a paragraph holds for all.
     """
 
-    def __init__(self, copy: LocalSource, tongue: Tongue) -> None:
+    def __init__(
+        self,
+        copy: LocalSource,
+        tongue: Tongue,
+        cites: Iterable[Citation] = (),
+    ) -> None:
         self._copy = copy
-        self._matcher = Matcher(copy.paragraphs, tongue, copy.order)
+        self._tongue = tongue
+        self._is_changed = copy.state.changed
+        self._matcher = Matcher(
+            copy.paragraphs,
+            tongue,
+            copy.order,
+        )
+        self._hashes: list[str] = []
         self._by_hash: dict[str, list[int]] = defaultdict(list)
         for number, paragraph in enumerate(copy.paragraphs, 1):
-            self._by_hash[hash_paragraph(paragraph, tongue)].append(number)
+            known = hash_paragraph(paragraph, tongue)
+            self._hashes.append(known)
+            self._by_hash[known].append(number)
+        self._cited: dict[str, set[int]] = defaultdict(set)
+        """The numbers by which the paragraph of a hash is cited."""
+        for cite in cites:
+            if cite.hash:
+                self._cited[cite.hash].add(cite.paragraph)
 
     def find(self, cite: Citation) -> tuple[Outcome, tuple[int, ...], bool]:
         """Return what became of a citation, where it may stand, and whether it was reworded."""
         cited = cite.paragraph
-        same = self._by_hash.get(cite.hash or "", [])
-        bearing = self.find_bearing(cite)
-        if not cite.hash:
-            return (*self._find_by_terms(cited, bearing), False)
-        if not same:
-            outcome, numbers = self._find_alone(cited, bearing)
-            return outcome, numbers, True
+        bearing = self._matcher.find_paragraphs(cite.evidence, cited)
+        known = self._find_hash(cite)
+        same = self._by_hash.get(known, [])
+        if not known and not self._is_changed and cited in bearing:
+            return Outcome.UNCHANGED, (cited,), False
         if cited in same:
             return Outcome.UNCHANGED, (cited,), False
-        is_same_copy = not self._copy.state.changed
-        if is_same_copy and cited in bearing:
+        if same and cited in bearing and not self._is_changed:
             numbers = (cited, *same)  # the number or the hash was written by hand
             return Outcome.AMBIGUOUS, numbers, False
-        return (*self._find_alone(cited, tuple(same)), False)
+        if same:
+            return (*self._find_alone(cited, tuple(same)), False)
+        others = tuple(each for each in bearing if not self._is_other(each, cited))
+        if known and not others:
+            others = self._find_parted(known)
+        outcome, numbers = self._find_alone(cited, others)
+        if (
+            known
+            and outcome is Outcome.MOVED
+            and not self._is_sure(cite, numbers[0], known)
+        ):
+            outcome = Outcome.AMBIGUOUS
+        return outcome, numbers, bool(known)
 
-    def _find_by_terms(
-        self,
-        cited: int,
-        bearing: tuple[int, ...],
-    ) -> tuple[Outcome, tuple[int, ...]]:
-        """Return what became of a citation without a hash.
+    def _find_hash(self, cite: Citation) -> str:
+        """Return the hash of what is cited, if this citation or another of it has one."""
+        if cite.hash or not self._is_changed:
+            return cite.hash or ""
+        known: list[str] = []
+        for each, numbers in self._cited.items():
+            if numbers == {cite.paragraph}:
+                known.append(each)
+        return known[0] if len(known) == 1 else ""
 
-        In a copy that is the one that was read, the terms stand where they are cited.
+    def _is_other(self, number: int, cited: int) -> bool:
+        """Whether a paragraph of a changed copy is known to be one that had another number."""
+        numbers = self._cited.get(self._hashes[number - 1], ())
+        return self._is_changed and bool(numbers) and cited not in numbers
+
+    def _is_sure(self, cite: Citation, number: int, known: str) -> bool:
+        """Whether a paragraph of other words is what was cited, and not another with its terms.
+
+        It is, where the words that were cited are within it, or its terms are too rare to
+        stand together by chance.
         """
-        if cited in bearing and not self._copy.state.changed:
-            return Outcome.UNCHANGED, (cited,)
-        return self._find_alone(cited, bearing)
+        paragraph = self._copy.paragraphs[number - 1]
+        if find_added(paragraph, self._tongue, known):
+            return True
+        count = len(self._copy.paragraphs)
+        chance = count - 1.0
+        for term in cite.evidence:
+            numbers = self._matcher.find_paragraphs([term], number)
+            chance *= (len(numbers) - 1 + _UNSEEN) / count
+        return chance < _LIKELY or number in self._find_parted(known)
+
+    def _find_parted(self, known: str) -> tuple[int, ...]:
+        """Return the two paragraphs that were one when it was hashed, if there are such."""
+        for number, pair in enumerate(pairwise(self._copy.paragraphs), 1):
+            if hash_paragraph(" ".join(pair), self._tongue) == known:
+                return number, number + 1
+        return ()
 
     def _find_alone(
         self,
@@ -78,10 +138,6 @@ class AnchorFinder:
         if numbers[0] == cited:
             return Outcome.UNCHANGED, numbers
         return Outcome.MOVED, numbers
-
-    def find_bearing(self, cite: Citation) -> tuple[int, ...]:
-        """Return the paragraphs that have all terms of a citation, the nearest first."""
-        return self._matcher.find_paragraphs(cite.evidence, cite.paragraph)
 
     def find_missing(self, cite: Citation) -> tuple[str, ...]:
         """Return the terms of a citation that stand nowhere in the source."""
@@ -102,15 +158,20 @@ def find_anchors(
         parsed: the content, sound.
         copies: the local copies by the ids of their sources.
     """
+    cites: dict[str, list[Citation]] = defaultdict(list)
+    for _, claim in parsed.claims:
+        for cite in claim.cites:
+            if cite.paragraph:
+                cites[cite.source].append(cite)
     finders: dict[str, AnchorFinder] = {}
+    for source_id, of_source in cites.items():
+        copy = copies[source_id]
+        tongue = parsed.catalogues.name(copy.language)
+        finders[source_id] = AnchorFinder(copy, tongue, of_source)
     for piece, claim in parsed.claims:
         for index, cite in enumerate(claim.cites):
-            copy = copies[cite.source]
-            if not copy.paragraphs or not cite.paragraph:
+            if not cite.paragraph or not copies[cite.source].paragraphs:
                 continue
-            if cite.source not in finders:
-                tongue = parsed.catalogues.name(copy.language)
-                finders[cite.source] = AnchorFinder(copy, tongue)
             finder = finders[cite.source]
             outcome, numbers, is_reworded = finder.find(cite)
             node, _ = piece.find_node(("cites", index, "paragraph"))

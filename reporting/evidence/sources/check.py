@@ -2,7 +2,7 @@
 
 The one module of this room that the rest of the house calls: it reads the local copies,
 judges each citation, and gathers the problems. The sources' text goes no further than this
-room.
+room, and of PDFs, enciphered, the user's cache.
 """
 
 from __future__ import annotations
@@ -11,17 +11,19 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reporting.content.accepting import find_vain_acceptances, split_accepted
+from reporting.content.model import Content
 from reporting.content.validate import Loaded
 from reporting.errors import Problem
 from reporting.evidence.report.model import Report
 from reporting.evidence.sources.accepted_verdicts import accept_verdicts
+from reporting.evidence.sources.copy_cache import open_cache
 from reporting.evidence.sources.diagnostics import (
     report_absent_sources,
     report_doubtful_citations,
     report_doubtful_dates,
     report_misnamed_copies,
 )
-from reporting.evidence.sources.local_sources import read_local_sources
+from reporting.evidence.sources.local_sources import LocalSource, read_local_sources
 from reporting.evidence.sources.naming import check_naming, leave_out_unused
 from reporting.evidence.sources.qualified import PassageReader
 from reporting.evidence.sources.quotations import check_quotations
@@ -32,21 +34,24 @@ BESIDE = "sources"
 """The folder beside the content in which the copies are looked for."""
 
 
-def examine_citations(loaded: Loaded, sources: Path | None = None) -> Report:
+def examine_citations(
+    loaded: Loaded,
+    sources: Path | None = None,
+    *,
+    is_fresh: bool = False,
+) -> Report:
     """Hold every citation against the local copy of its source.
 
     Args:
         loaded: the content.
         sources: the folder of the copies; by default beside the content, and in `sources`
             beside it.
+        is_fresh: whether all copies are read, whatever the cache has of them.
     """
     parsed = loaded.parsed
     content = loaded.content
     folders = list_source_folders(parsed.folder, sources)
-    tables: set[str] = set()
-    for claim in content.claims:
-        tables |= {cite.source for cite in claim.cites if cite.cell is not None}
-    copies = read_local_sources(content.sources, folders, tables)
+    copies = read_copies(content, folders, is_fresh=is_fresh)
     states = {source_id: copy.state for source_id, copy in copies.items()}
     reader = PassageReader(parsed, copies)
     verdicts = judge_citations(parsed, copies, reader)
@@ -89,6 +94,28 @@ def examine_citations(loaded: Loaded, sources: Path | None = None) -> Report:
         absences=tuple(absent),
         accepted=tuple(sorted({*loaded.accepted, *accepted})),
     )
+
+
+def read_copies(
+    content: Content,
+    folders: Sequence[Path],
+    *,
+    is_fresh: bool = False,
+) -> dict[str, LocalSource]:
+    """Return the local copies of a content's sources, with the cells of those cited by cell.
+
+    Args:
+        content: sound.
+        folders: where they are looked for, the first first.
+        is_fresh: whether all are read, whatever the cache has of them.
+    """
+    tables: set[str] = set()
+    for claim in content.claims:
+        for cite in claim.cites:
+            if cite.cell is not None:
+                tables.add(cite.source)
+    cache = None if is_fresh else open_cache()
+    return read_local_sources(content.sources, folders, tables, cache)
 
 
 def list_source_folders(beside: Path, sources: Path | None) -> Sequence[Path]:

@@ -137,6 +137,8 @@ class Parting:
                 return cue.kind, joined
             if self._concedes(place):
                 return "openers", joined
+            if cue and cue.kind == "negation" and self._relates(cue.end):
+                return "openers", joined
             if not (cue and cue.kind == IDLE):
                 break
         return ("joint" if joined else ""), joined
@@ -188,6 +190,11 @@ class Parting:
         if mark.kind in {"openers", "links"}:
             return True
         return self._begins_clause(mark.end)
+
+    def _relates(self, place: int) -> bool:
+        """Whether a relative pronoun follows within two words: `none of which`."""
+        marks = (self._mark_at.get(at) for at in (place, place + 1))
+        return any(mark is not None and mark.kind == "openers" for mark in marks)
 
     def _concedes(self, place: int) -> bool:
         """Whether what begins at a word opens a clause and is no cue: `even if`."""
@@ -241,6 +248,11 @@ class Parting:
                 before = self._forms[places[at - 1]]
                 return at - 1 if self._lists.is_verb(before) else at
         return 0
+
+    def ends_with_saying(self, places: Sequence[int]) -> bool:
+        """Whether some words end with one by which the next are denied, doubted or said."""
+        cue = self._cue_at.get(places[-1])
+        return cue is not None and cue.kind in {"denial", "doubt", "attribution"}
 
     def has_cue(self, places: Sequence[int], kinds: frozenset[str]) -> bool:
         """Whether a cue of some kinds stands among some words."""
@@ -335,6 +347,8 @@ class _Builder:
         heads = last.is_link and not parting.has_verb(main.places)
         if heads or (parting.begins_with_verb(places) and not says):
             main.places += places
+        elif parting.ends_with_saying(last.places):
+            self._start(part, SAID, len(self.clauses) - 1)
         elif says and parting.has_verb(main.places) | (len(places) <= _SHORT):
             self._start(part, ASIDE, self._main)
         elif last.kind == BELOW and self._is_detail(places, main):

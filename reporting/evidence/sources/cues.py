@@ -215,10 +215,10 @@ class TongueCues:
 
     def __init__(self, words: CueWords) -> None:
         self.words = words
-        self.negations = frozenset(words.negation)
-        self.links = frozenset(words.links)
-        self.subjects = frozenset(words.subjects)
-        self.verbs = frozenset(word for word in words.verbs if word[0] != "*")
+        self.negations = fold_words(words.negation)
+        self.links = fold_words(words.links)
+        self.subjects = fold_words(words.subjects)
+        self.verbs = fold_words(word for word in words.verbs if word[0] != "*")
         self.endings = tuple(word[1:] for word in words.verbs if word[0] == "*")
 
     @cached_property
@@ -235,7 +235,7 @@ class TongueCues:
     def first_negations(self) -> frozenset[str]:
         """The first words of what may deny or doubt."""
         entries = (*self.words.negation, *self.words.doubt)
-        return frozenset(entry.split()[0] for entry in entries)
+        return fold_words(entry.split()[0] for entry in entries)
 
     @cached_property
     def marks(self) -> PhraseIndex:
@@ -285,6 +285,11 @@ class TongueCues:
         return len(form) > _ENDED and form.endswith(self.endings)
 
 
+def fold_words(words: Iterable[str]) -> frozenset[str]:
+    """Return words in the form in which those of a sentence are: `ß` is `ss`."""
+    return frozenset(word.casefold() for word in words)
+
+
 def find_opening(forms: Sequence[str]) -> int:
     """Return the place of the first word of a sentence, behind marks."""
     for place, form in enumerate(forms):
@@ -300,6 +305,7 @@ def make_phrase(kind: str, entry: str) -> _Phrase:
         kind: of its list.
         entry: as it is written.
     """
+    entry = entry.casefold()
     parts = entry.split()
     if entry.replace(" ", "").isalpha():
         second = parts[1] if len(parts) > 1 else ""

@@ -19,6 +19,7 @@ from reporting.record import Record, replace
 
 if TYPE_CHECKING:
     from reporting.content.sheets import Sheet
+    from reporting.evidence.sources.copy_cache import CopyCache
 
 
 class LocalSource(Record, frozen=True):
@@ -47,6 +48,7 @@ def read_local_sources(
     sources: Iterable[Source],
     folders: Sequence[Path],
     tables: Collection[str] = (),
+    cache: CopyCache | None = None,
 ) -> dict[str, LocalSource]:
     """Return the local copies by the ids of their sources.
 
@@ -54,11 +56,19 @@ def read_local_sources(
         sources: what to look for.
         folders: where, the first first.
         tables: ids of the sources whose cells are cited.
+        cache: of what was read before; without one all are read.
     """
-    return {
-        source.id: read_local_source(source, folders, has_cells=source.id in tables)
-        for source in sources
-    }
+    copies: dict[str, LocalSource] = {}
+    for source in sources:
+        copies[source.id] = read_local_source(
+            source,
+            folders,
+            has_cells=source.id in tables,
+            cache=cache,
+        )
+    if cache:
+        cache.prune()
+    return copies
 
 
 def read_local_source(
@@ -66,6 +76,7 @@ def read_local_source(
     folders: Sequence[Path],
     *,
     has_cells: bool = False,
+    cache: CopyCache | None = None,
 ) -> LocalSource:
     """Return the local copy of one source; one that is not there has no paragraphs.
 
@@ -73,6 +84,7 @@ def read_local_source(
         source: what to look for.
         folders: where, the first first.
         has_cells: whether cells of it are cited.
+        cache: of what was read before.
     """
     data = None
     fault = ""
@@ -80,7 +92,13 @@ def read_local_source(
         data = find_copy(source.file, folders)
     except ValueError as error:
         fault = str(error)
-    return open_copy(source, data, fault, has_cells=has_cells)
+    return open_copy(
+        source,
+        data,
+        fault,
+        has_cells=has_cells,
+        cache=cache,
+    )
 
 
 def open_copy(
@@ -89,6 +107,7 @@ def open_copy(
     fault: str = "",
     *,
     has_cells: bool = False,
+    cache: CopyCache | None = None,
 ) -> LocalSource:
     """Return a copy of a source by its bytes.
 
@@ -97,6 +116,7 @@ def open_copy(
         data: the whole file; None where there is none, or none that can be read.
         fault: why it cannot be read.
         has_cells: whether cells of it are cited.
+        cache: of what was read before.
     """
     sha256 = None
     no_table = ""
@@ -109,6 +129,7 @@ def open_copy(
                 source.file,
                 source.paragraphs or "",
                 source.link or "",
+                cache,
             )
     except ValueError as error:
         fault = str(error)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from reporting.evidence.facts.dates import (
     find_dates,
@@ -27,6 +28,8 @@ from reporting.evidence.sources.matching import (
 from reporting.i18n import Tongue
 from reporting.record import Record
 
+_KEPT = 64
+"""Texts that are remembered: several terms are looked for in one."""
 Span = tuple[int, int]
 """Where words stand in a text: offsets of their first character, and behind their last."""
 _Letters = Iterable[tuple[str, int, int]]
@@ -112,6 +115,7 @@ def find_spans(
 # ---------------------------------------------------------------- tracing
 
 
+@lru_cache(maxsize=_KEPT)
 def trace_text(text: str, code: Tongue, order: str, way: int) -> TracedText:
     """Return text in the form in which it is compared, with what it was made of.
 

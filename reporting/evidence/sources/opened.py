@@ -70,8 +70,18 @@ def open_file(path: Path, language: str) -> OpenSource:
         sha256=hashlib.sha256(data).hexdigest(),
         paragraphs=len(paragraphs),
     )
-    copy = LocalSource(state, language, paragraphs.texts, "", paragraphs.by_line)
-    return OpenSource(str(path), copy, language)
+    copy = LocalSource(
+        state,
+        language,
+        paragraphs.texts,
+        "",
+        paragraphs.by_line,
+    )
+    return OpenSource(
+        str(path),
+        copy,
+        language,
+    )
 
 
 def open_source(
@@ -102,7 +112,13 @@ def open_source(
             f"{where} is not in {listed}; name the folder of the copies: --sources DIR"
         )
     tongue = parsed.catalogues.name(copy.language)
-    return OpenSource(source_id, copy, tongue, piece, has_hash)
+    return OpenSource(
+        source_id,
+        copy,
+        tongue,
+        piece,
+        has_hash,
+    )
 
 
 def find_source(parsed: ParsedContent, source_id: str) -> Piece:
@@ -134,10 +150,24 @@ def read_source(parsed: ParsedContent, piece: Piece) -> tuple[Source, bool]:
     if isinstance(piece.value, Source):
         return piece.value, has_hash
     if isinstance(node, Map) and not has_hash:
-        mark = Scalar(UNKNOWN, node.line, node.column, (0, 0))
+        mark = Scalar(
+            UNKNOWN,
+            node.line,
+            node.column,
+            (0, 0),
+        )
         entries = {**node.entries, "sha256": mark}
-        node = replace(node, entries=entries, keys={**node.keys, "sha256": mark})
-    source, problems = check_node(Source, node, parsed.path, piece.where)
+        node = replace(
+            node,
+            entries=entries,
+            keys={**node.keys, "sha256": mark},
+        )
+    source, problems = check_node(
+        Source,
+        node,
+        parsed.path,
+        piece.where,
+    )
     if source is None:
         raise ContentError(problems)
     return source, has_hash

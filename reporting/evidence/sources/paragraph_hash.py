@@ -40,7 +40,11 @@ def hash_form(form: str) -> str:
     return hashlib.sha256(form.encode()).hexdigest()[:DIGITS]
 
 
-def find_added(text: str, tongue: Tongue, known: str) -> str:
+def find_added(
+    text: str,
+    tongue: Tongue,
+    known: str,
+) -> str:
     """Return the first words that were added to a paragraph since it was hashed.
 
     Args:
@@ -69,9 +73,21 @@ def find_added(text: str, tongue: Tongue, known: str) -> str:
 
 def _quote(text: str, added: str) -> str:
     """Return what was added as the paragraph writes it, at most six words."""
-    words = re.sub("[⟨⟩]", "", added).strip(" ,;:.").split()
+    words = (
+        re.sub(
+            "[⟨⟩]",
+            "",
+            added,
+        )
+        .strip(" ,;:.")
+        .split()
+    )
     pattern = r"\s+".join(map(re.escape, words[:_SHOWN]))
-    match = re.search(pattern, text, re.IGNORECASE)
+    match = re.search(
+        pattern,
+        text,
+        re.IGNORECASE,
+    )
     quoted = match[0] if match else " ".join(words[:_SHOWN])
     more = " …" if len(words) > _SHOWN else ""
     return " ".join(quoted.split()) + more

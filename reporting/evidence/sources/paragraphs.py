@@ -26,6 +26,7 @@ from reporting.record import Record
 
 if TYPE_CHECKING:
     from reporting.content.sheets import Sheet
+    from reporting.evidence.sources.copy_cache import CopyCache
 
 BLOCKS = "blocks"
 """How a text is counted whose lines are wrapped."""
@@ -63,6 +64,7 @@ def read_copy(
     name: str,
     counted: str = "",
     link: str = "",
+    cache: CopyCache | None = None,
 ) -> Paragraphs:
     """Return the paragraphs of a local copy; the first is number 1.
 
@@ -71,6 +73,7 @@ def read_copy(
         name: its name, for what its bytes do not tell.
         counted: `lines` or `blocks`, where the content says how plain text is counted.
         link: the address of the source, by which a page is found in a web archive.
+        cache: of what was read of PDFs before, where there is one.
 
     Raises:
         ValueError: it cannot be read; the message goes on from the file's name.
@@ -83,7 +86,7 @@ def read_copy(
     sheets = read_sheets(data) if kind == "package" else ()
     if sheets:
         return count_rows(sheets)
-    paragraphs = _read_marked_up(data, kind, link)
+    paragraphs = _read_marked_up(data, kind, link, cache)
     if not paragraphs:
         raise ValueError("is empty")
     return Paragraphs(paragraphs)
@@ -131,13 +134,16 @@ def decode_table(data: bytes) -> str:
         return text
 
 
-def _read_marked_up(data: bytes, kind: Kind, link: str) -> tuple[str, ...]:
+def _read_marked_up(
+    data: bytes,
+    kind: Kind,
+    link: str,
+    cache: CopyCache | None,
+) -> tuple[str, ...]:
     """Return the paragraphs of what is no plain text; its reader is loaded here."""
     match kind:
         case "pdf":
-            from reporting.pdf.paragraphs import read_pdf_paragraphs
-
-            return read_pdf_paragraphs(data)
+            return recall_pdf(data, cache)
         case "package":
             from reporting.evidence.sources.formats.office import (
                 read_package_paragraphs,
@@ -152,6 +158,23 @@ def _read_marked_up(data: bytes, kind: Kind, link: str) -> tuple[str, ...]:
             from reporting.evidence.sources.html import read_html_paragraphs
 
             return read_html_paragraphs(find_page(data, kind, link))
+
+
+def recall_pdf(data: bytes, cache: CopyCache | None) -> tuple[str, ...]:
+    """Return the paragraphs of a PDF, from the cache where it has them.
+
+    Raises:
+        ValueError: it cannot be read; the message goes on from the file's name.
+    """
+    known = cache.find(data) if cache else None
+    if known:
+        return known
+    from reporting.pdf.paragraphs import read_pdf_paragraphs
+
+    paragraphs = read_pdf_paragraphs(data)
+    if cache:
+        cache.keep(data, paragraphs)
+    return paragraphs
 
 
 def find_page(data: bytes, kind: Kind, link: str = "") -> bytes:

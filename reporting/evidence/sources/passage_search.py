@@ -93,7 +93,13 @@ class PassageSearch:
             for number, paragraph in enumerate(self._paragraphs, 1):
                 text = self._normalise(paragraph, way)
                 if forms and has_in_order(text, forms):
-                    found.append(self._narrow(number, forms, way))
+                    found.append(
+                        self._narrow(
+                            number,
+                            forms,
+                            way,
+                        )
+                    )
             if found:
                 return tuple(found)
         return ()
@@ -121,13 +127,20 @@ class PassageSearch:
         texts = [self._split(each) for each in self._paragraphs]
         nearest: tuple[int, int] = (0, 0)
         for index in choose_nearest(wanted, texts):
-            score = _count_common(wanted, texts[index])
+            blocks = _compare(wanted, texts[index]).get_matching_blocks()
+            score = sum(block.size for block in blocks)
             nearest = max(nearest, (score, -index))
         score, minus = nearest
         if not wanted or score < _LEAST * len(wanted):
             return None
         written = " ".join(split_passage(words)).split()
-        return self._contrast(-minus, wanted, texts[-minus], written, edges)
+        return self._contrast(
+            -minus,
+            wanted,
+            texts[-minus],
+            written,
+            edges,
+        )
 
     def _contrast(
         self,
@@ -154,10 +167,23 @@ class PassageSearch:
                 begin = stop - count if first in edges else start
             words = self._show(written, wanted[first:last])
             other = self._show(paragraph, stands[begin : begin + count])
-            return NearPassage(number, words, other)
-        return NearPassage(number, "", "")
+            return NearPassage(
+                number,
+                words,
+                other,
+            )
+        return NearPassage(
+            number,
+            "",
+            "",
+        )
 
-    def _narrow(self, number: int, forms: Sequence[str], way: int) -> Passage:
+    def _narrow(
+        self,
+        number: int,
+        forms: Sequence[str],
+        way: int,
+    ) -> Passage:
         """Return the shortest stretch of a paragraph that has words, from its first place."""
         paragraph = self._paragraphs[number - 1]
         words = [match.span() for match in re.finditer(r"\S+", paragraph)]
@@ -169,16 +195,39 @@ class PassageSearch:
             return has_in_order(text, forms)
 
         count = len(words)
-        last = bisect_left(range(count), 1, key=lambda at: has(0, at))
+        last = bisect_left(
+            range(count),
+            1,
+            key=lambda at: has(0, at),
+        )
         last = min(last, count - 1)
-        first = bisect_left(range(last + 1), 1, key=lambda at: not has(at, last)) - 1
-        return Passage(number, words[max(first, 0)][0], words[last][1])
+        first = (
+            bisect_left(
+                range(last + 1),
+                1,
+                key=lambda at: not has(at, last),
+            )
+            - 1
+        )
+        return Passage(
+            number,
+            words[max(first, 0)][0],
+            words[last][1],
+        )
 
-    def _show(self, written: Sequence[str], forms: Sequence[str]) -> str:
+    def _show(
+        self,
+        written: Sequence[str],
+        forms: Sequence[str],
+    ) -> str:
         """Return words in the form in which they are compared as a text writes them."""
         shown: list[str] = []
         for form in forms:
-            words = re.sub("[⟨⟩]", "", form)
+            words = re.sub(
+                "[⟨⟩]",
+                "",
+                form,
+            )
             for start, size in product(range(len(written)), _SIZES):
                 several = " ".join(written[start : start + size])
                 if self._split(several) == [form]:
@@ -192,8 +241,17 @@ class PassageSearch:
         form = self._normalise(text, AS_WRITTEN)
         return [word.strip(_EDGES) for word in form.split()]
 
-    def _normalise(self, text: str, way: int) -> str:
-        return normalise_text(text, self._tongue, self._order, way)
+    def _normalise(
+        self,
+        text: str,
+        way: int,
+    ) -> str:
+        return normalise_text(
+            text,
+            self._tongue,
+            self._order,
+            way,
+        )
 
 
 def split_passage(words: str) -> tuple[str, ...]:
@@ -230,13 +288,13 @@ def choose_nearest(
         yield index
 
 
-def _count_common(wanted: Sequence[str], stands: Sequence[str]) -> int:
-    blocks = _compare(wanted, stands).get_matching_blocks()
-    return sum(block.size for block in blocks)
-
-
 def _compare(wanted: Sequence[str], stands: Sequence[str]) -> SequenceMatcher[str]:
     # Loaded only where words stand nowhere.
     from difflib import SequenceMatcher  # noqa: PLC0415
 
-    return SequenceMatcher(None, wanted, stands, autojunk=False)
+    return SequenceMatcher(
+        None,
+        wanted,
+        stands,
+        autojunk=False,
+    )

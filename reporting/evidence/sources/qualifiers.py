@@ -17,6 +17,7 @@ from reporting.evidence.sources.passage import Passage, Span
 from reporting.evidence.sources.reversals import find_reversal
 from reporting.evidence.sources.saying import Saying
 from reporting.evidence.sources.scope import Scope
+from reporting.evidence.sources.tagged import Tagged
 from reporting.record import Record
 
 ELLIPSIS = r"\s*(?:[\[(](?:…|\.\.\.)[\])]|…|\.\.\.)\s*"
@@ -81,26 +82,27 @@ def examine_passage(
     """
     if passage.is_heading:
         return None
-    scopes = make_scopes(passage, cited, saying, lists)
-    for scope in scopes.values():
-        found = scope.find_qualification()
+    sentences = tag_sentences(passage, cited, saying, lists)
+    for sentence in sentences.values():
+        found = Scope(sentence).find_qualification()
         if found:
             return found
-    comment = make_comment(passage, max(scopes, default=0) + 1, cited, saying, lists)
-    found = comment.find_comment() if comment and scopes else None
+    after = max(sentences, default=len(passage.sentences)) + 1
+    comment = tag_comment(passage, after, cited, saying, lists)
+    found = Scope(comment).find_comment() if comment else None
     if found or saying.own_text is None or not saying.denies:
         return found
     claim = Passage(saying.own_text.words, passage.lang, lists)
-    held = [passage.sentences[number] for number in scopes]
+    held = [passage.sentences[number] for number in sentences]
     return find_reversal(held, claim.sentences, lists)
 
 
-def make_scopes(
+def tag_sentences(
     passage: Passage,
     cited: Cited,
     saying: Saying,
     lists: TongueCues,
-) -> Mapping[int, Scope]:
+) -> Mapping[int, Tagged]:
     """Return the sentences that the claim rests on, by their numbers.
 
     Where some have words of the claim beside its terms, the others only share a subject.
@@ -120,8 +122,8 @@ def make_scopes(
     chosen = choose_spans(by_term if any(by_term) else of_names, passage)
     chosen = leave_out_topics(chosen, passage)
     context = find_all(cited.context, passage)
-    scopes = {
-        number: Scope(
+    sentences = {
+        number: Tagged(
             passage.sentences[number],
             lists,
             gather_places(chosen, number),
@@ -130,10 +132,10 @@ def make_scopes(
         )
         for number in sorted({number for number, _, _ in chosen})
     }
-    if len(scopes) == 1:
-        return scopes
-    taking = {number: scope for number, scope in scopes.items() if scope.taken}
-    return taking or scopes
+    if len(sentences) == 1:
+        return sentences
+    taking = {number: each for number, each in sentences.items() if each.taken}
+    return taking or sentences
 
 
 def leave_out_topics(chosen: Sequence[Span], passage: Passage) -> list[Span]:
@@ -160,13 +162,13 @@ def leave_out_topics(chosen: Sequence[Span], passage: Passage) -> list[Span]:
     return kept or list(chosen)
 
 
-def make_comment(
+def tag_comment(
     passage: Passage,
     number: int,
     cited: Cited,
     saying: Saying,
     lists: TongueCues,
-) -> Scope | None:
+) -> Tagged | None:
     """Return the sentence after those that the claim rests on; None after the last.
 
     Args:
@@ -180,7 +182,7 @@ def make_comment(
         return None
     context = find_all(cited.context, passage)
     places = gather_places(context, number)
-    return Scope(passage.sentences[number], lists, frozenset(), places, saying)
+    return Tagged(passage.sentences[number], lists, frozenset(), places, saying)
 
 
 def find_all(terms: Iterable[str], passage: Passage) -> list[Span]:
@@ -217,7 +219,7 @@ def examine_quotation(
     extra = find_all(context, passage)
     for number in sorted({number for number, _, _ in spans}):
         held = gather_places(spans, number)
-        scope = Scope(
+        sentence = Tagged(
             passage.sentences[number],
             lists,
             held,
@@ -225,7 +227,7 @@ def examine_quotation(
             Saying(),
             held,
         )
-        found = scope.find_qualification()
+        found = Scope(sentence).find_qualification()
         if found:
             return found
     return None

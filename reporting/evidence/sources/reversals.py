@@ -66,6 +66,7 @@ def _is_known(
     """Whether the source has every word of weight of a sentence of a claim."""
     forms = [word.form for word in said]
     cued = {place for cue in lists.find_cues(forms) for place in cue.places}
+    shared = 0
     for place, form in enumerate(forms):
         if place in cued or len(form) < WEIGHT or form in lists.verbs:
             continue
@@ -74,7 +75,8 @@ def _is_known(
         )
         if not is_known:
             return False
-    return True
+        shared += 1
+    return shared > 1
 
 
 def make_bones(form: str) -> str:

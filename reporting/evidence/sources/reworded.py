@@ -49,10 +49,20 @@ def report_reworded_paragraphs(
                 continue
             copy = copies[cite.source]
             tongue = parsed.catalogues.name(copy.language)
-            notice = describe_rewording(cite, copy, tongue)
+            notice = describe_rewording(
+                cite,
+                copy,
+                tongue,
+            )
             if notice:
                 message, hint, code = notice
-                yield parsed.warning(piece, ("cites", index), message, hint, code=code)
+                yield parsed.warning(
+                    piece,
+                    ("cites", index),
+                    message,
+                    hint,
+                    code=code,
+                )
 
 
 def describe_rewording(
@@ -74,7 +84,11 @@ def describe_rewording(
     if now == known:
         return None
     source = cite.source
-    numbers = find_hash(known, copy.paragraphs, tongue)
+    numbers = find_hash(
+        known,
+        copy.paragraphs,
+        tongue,
+    )
     if numbers:
         message = (
             f"the paragraph of `{source}` that was read is {numbers[0]} now, "
@@ -82,8 +96,17 @@ def describe_rewording(
         )
         return message, "run `make-report check --fix`", "W576"
     message = f"paragraph {number} of `{source}` was changed since it was read"
-    added = find_added(text, tongue, known)
-    parted = find_parted(copy.paragraphs, number, tongue, known)
+    added = find_added(
+        text,
+        tongue,
+        known,
+    )
+    parted = find_parted(
+        copy.paragraphs,
+        number,
+        tongue,
+        known,
+    )
     if added:
         message += f", though the terms still stand: “{added}” was added"
     elif parted:

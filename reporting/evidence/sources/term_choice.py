@@ -77,7 +77,11 @@ def read_claim(texts: Sequence[tuple[str, Tongue]]) -> ClaimWords:
         numbers |= find_values(text, tongue)
         dates |= find_time_facts(text, tongue)
     words = " ".join(text for text, _ in texts)
-    return ClaimWords(words, frozenset(numbers), frozenset(dates))
+    return ClaimWords(
+        words,
+        frozenset(numbers),
+        frozenset(dates),
+    )
 
 
 def choose_terms(
@@ -99,15 +103,40 @@ def choose_terms(
         claim: what is to be borne out, where it is known.
     """
     most = _MOST_NUMBERS if claim is None else _MOST_WORDS
-    chosen = _take((), _find_figures(passage, tongue, claim), most)
+    chosen = _take(
+        (),
+        find_figures(
+            passage,
+            tongue,
+            claim,
+        ),
+        most,
+    )
     most = len(chosen) + _MOST_NAMES
-    chosen = _take(chosen, _find_names(passage, paragraphs, claim), most)
-    for term in _find_rare(passage, tongue, paragraphs, claim):
+    chosen = _take(
+        chosen,
+        find_names(
+            passage,
+            paragraphs,
+            claim,
+        ),
+        most,
+    )
+    for term in find_rare_words(
+        passage,
+        tongue,
+        paragraphs,
+        claim,
+    ):
         texts = [each.text for each in chosen]
         is_alone = bool(texts) and len(matcher.find_paragraphs(texts, number)) == 1
         if len(chosen) >= (_FEWEST if is_alone else _MOST):
             break
-        chosen = _take(chosen, [term], _MOST)
+        chosen = _take(
+            chosen,
+            [term],
+            _MOST,
+        )
     in_order = sorted(chosen, key=lambda term: term.start)
     texts = [term.text for term in in_order]
     return tuple(text for text in texts if matcher.has_term(number, text))
@@ -135,7 +164,7 @@ def _take(
     return tuple(taken)
 
 
-def _find_figures(
+def find_figures(
     passage: str,
     tongue: Tongue,
     claim: ClaimWords | None,
@@ -148,7 +177,11 @@ def _find_figures(
         if len(text.split()) > _LONGEST:
             continue
         if claim is None or date.is_known(claim.dates):
-            yield _Term(date.start, date.end, text)
+            yield _Term(
+                date.start,
+                date.end,
+                text,
+            )
     for numeral in find_numbers(passage, tongue):
         is_dated = any(
             first < numeral.end and numeral.start < last for first, last in taken
@@ -157,11 +190,23 @@ def _find_figures(
             continue
         if claim is not None and not numeral.is_borne(claim.numbers):
             continue
-        stop = _find_unit(passage, numeral, claim)
-        yield _Term(numeral.start, stop, passage[numeral.start : stop])
+        stop = _find_unit(
+            passage,
+            numeral,
+            claim,
+        )
+        yield _Term(
+            numeral.start,
+            stop,
+            passage[numeral.start : stop],
+        )
 
 
-def _find_unit(passage: str, numeral: Numeral, claim: ClaimWords | None) -> int:
+def _find_unit(
+    passage: str,
+    numeral: Numeral,
+    claim: ClaimWords | None,
+) -> int:
     """Return where a number ends with the word that it counts: `40 tonnes`.
 
     With a claim, only where that has both.
@@ -175,7 +220,7 @@ def _find_unit(passage: str, numeral: Numeral, claim: ClaimWords | None) -> int:
     return unit.end()
 
 
-def _find_names(
+def find_names(
     passage: str,
     paragraphs: Sequence[str],
     claim: ClaimWords | None,
@@ -183,8 +228,12 @@ def _find_names(
     """Yield names, those that the claim has first, then the longer ones."""
     whole = "\n".join(paragraphs)
     names: list[tuple[bool, int, _Term]] = []
-    for found in _group_capitals(passage):
-        term = _drop_opening(found, passage, whole)
+    for found in group_capitals(passage):
+        term = drop_opening(
+            found,
+            passage,
+            whole,
+        )
         if term is None:
             continue
         count = len(term.text.split())
@@ -196,7 +245,11 @@ def _find_names(
         yield term
 
 
-def _drop_opening(term: _Term, passage: str, whole: str) -> _Term | None:
+def drop_opening(
+    term: _Term,
+    passage: str,
+    whole: str,
+) -> _Term | None:
     """Return a name without the word that has its capital from a sentence's beginning.
 
     Args:
@@ -211,30 +264,46 @@ def _drop_opening(term: _Term, passage: str, whole: str) -> _Term | None:
     is_name = re.search(rf"[\w,;] {re.escape(first)}\b", whole) is not None
     if rest and is_common:
         start = term.start + len(first) + 1
-        return _Term(start, term.stop, rest)
+        return _Term(
+            start,
+            term.stop,
+            rest,
+        )
     if rest or (is_name and not is_common):
         return term
     return None
 
 
-def _group_capitals(passage: str) -> Iterator[_Term]:
+def group_capitals(passage: str) -> Iterator[_Term]:
     """Yield words that begin with a capital, those together that stand side by side."""
     start = stop = -1
     for match in re.finditer(_WORDS, passage):
         if start >= 0 and passage[stop : match.start()] != " ":
-            yield _Term(start, stop, passage[start:stop])
+            yield _Term(
+                start,
+                stop,
+                passage[start:stop],
+            )
             start = -1
         if match[0][0].isupper():
             start = match.start() if start < 0 else start
             stop = match.end()
         elif start >= 0:
-            yield _Term(start, stop, passage[start:stop])
+            yield _Term(
+                start,
+                stop,
+                passage[start:stop],
+            )
             start = -1
     if start >= 0:
-        yield _Term(start, stop, passage[start:stop])
+        yield _Term(
+            start,
+            stop,
+            passage[start:stop],
+        )
 
 
-def _find_rare(
+def find_rare_words(
     passage: str,
     tongue: Tongue,
     paragraphs: Sequence[str],
@@ -250,7 +319,11 @@ def _find_rare(
         word = match[0].casefold()
         if len(word) < _RARE or find_values(word, tongue):
             continue
-        term = _Term(match.start(), match.end(), match[0])
+        term = _Term(
+            match.start(),
+            match.end(),
+            match[0],
+        )
         words.append((word not in said, counts[word], -len(word), term))
     words.sort(key=lambda each: each[:3])
     for _, _, _, term in words:

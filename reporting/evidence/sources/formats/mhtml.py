@@ -22,6 +22,9 @@ _DEPTH = 5
 _PARTS = 10_000
 _HEAD = 200_000
 """Bytes that the head of a part may have."""
+_FIELD = 8_000
+"""Bytes that a field of it may have, with the lines that go on from it."""
+_FIELDS = re.compile(rb"\r?\n(?![ \t])")
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 _GAP = re.compile(rb"\r?\n[ \t]*\r?\n")
 _BLANK = rb"\A\s*"
@@ -66,6 +69,8 @@ def split_part(data: bytes) -> Part:
     end = gap.start() if gap else len(data)
     if end - begin > _HEAD:
         raise ValueError("is a broken saved page (its head does not end)")
+    if any(len(field) > _FIELD for field in _FIELDS.split(data[begin:end])):
+        raise ValueError("is a broken saved page (a field of its head has no end)")
     parser = BytesHeaderParser(EmailMessage, policy=policy.default)
     head = parser.parsebytes(data[begin:end] + b"\n\n")
     return Part(head, data[gap.end() :] if gap else b"")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -18,6 +19,8 @@ _UNPACKED = 400_000_000
 PART_BYTES = 60_000_000
 """Bytes that one part may have that is read."""
 _PARTS = 20_000
+_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+"""How the parts of packages are packed (ECMA-376, part 2, annex B)."""
 _DOCTYPE = b"<!DOCTYPE"
 _HEAD = 2_000
 
@@ -36,6 +39,8 @@ class Package:
             ValueError: it is too large; the message goes on from the file's name.
         """
         info = self._archive.getinfo(name)
+        if info.compress_type not in _METHODS:
+            raise ValueError(f"packs `{name}` in a way that is not read")
         if info.file_size > PART_BYTES:
             raise ValueError(f"unpacks to more than is read of `{name}`")
         return self._archive.read(info)
@@ -76,8 +81,8 @@ def open_package(data: bytes, noun: str) -> Iterator[Package]:
         raise ValueError("is locked with a password") from None
     except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError) as error:
         raise ValueError(f"is a broken {noun} ({error})") from None
-    except zipfile.error as error:
-        raise ValueError(f"is a broken {noun} ({error})") from None
+    except zlib.error:
+        raise ValueError(f"is a broken {noun} (its packing does not read)") from None
 
 
 def parse_xml(data: bytes, noun: str) -> etree._Element:

@@ -11,10 +11,12 @@ import io
 import json
 import re
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from contextlib import redirect_stderr
 from typing import TYPE_CHECKING, Any
 
 from reporting.evidence.sources.formats.packages import Package
+from reporting.reading.disk import TooLargeError
 from reporting.record import Record
 
 if TYPE_CHECKING:
@@ -144,8 +146,8 @@ def simplify_address(address: str) -> str:
     return f"{host.lower()}{slash}{rest}".rstrip("/")
 
 
-def list_pages(data: bytes) -> Iterator[ArchivedPage]:
-    """Yield the pages and the redirections of a WARC file (ISO 28500).
+def list_pages(data: bytes) -> list[ArchivedPage]:
+    """Return the pages and the redirections of a WARC file (ISO 28500).
 
     Raises:
         ValueError: it cannot be read; the message goes on from the file's name.
@@ -153,20 +155,30 @@ def list_pages(data: bytes) -> Iterator[ArchivedPage]:
     try:
         # Few sources are web archives, and few machines have the library.
         from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415
-        from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415
     except ImportError:
         raise ValueError(_MISSING) from None
     stream = io.BytesIO(unpack(data))
+    pages: list[ArchivedPage] = []
     try:
-        for number, record in enumerate(ArchiveIterator(stream)):
-            if number == _RECORDS:
-                raise ValueError(f"has more than {_RECORDS:,} records")
-            page = read_record(record)
-            if page:
-                yield page
-    except (ArchiveLoadFailed, EOFError, OSError, zlib.error) as error:
+        # The library speaks of small faults on the terminal.
+        with redirect_stderr(io.StringIO()):
+            for number, record in enumerate(ArchiveIterator(stream)):
+                refuse_beyond(number)
+                page = read_record(record)
+                if page:
+                    pages.append(page)
+    except TooLargeError:
+        raise
+    except Exception as error:  # noqa: BLE001  (of a broken archive it raises whatever it meets)
         reason = " ".join(str(error).split())
         raise ValueError(f"is a broken web archive ({reason[:80]})") from None
+    return pages
+
+
+def refuse_beyond(number: int) -> None:
+    """Raise TooLargeError for the number of a record that is not read any more."""
+    if number == _RECORDS:
+        raise TooLargeError(f"has more than {_RECORDS:,} records")
 
 
 def unpack(data: bytes) -> bytes:
@@ -237,7 +249,7 @@ def read_body(record: ArcWarcRecord) -> bytes:
         parts.append(chunk)
         size += len(chunk)
         if size > _PAGE:
-            raise ValueError("holds a page that is larger than is read")
+            raise TooLargeError("holds a page that is larger than is read")
     return b"".join(parts)
 
 

@@ -94,6 +94,8 @@ _TIME_CLASSES = frozenset({"published", "dt-published", "entry-date"})
 """Classes that mark a time as that of publication (hAtom, h-entry)."""
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _WEB = ("https://", "http://")
+_DIFFERENT = 2
+"""Ways of marking by which a mark says nothing."""
 _DOI = "citation_doi"
 
 
@@ -195,7 +197,7 @@ def state_marked(tree: etree._Element) -> Iterator[Statement]:
         for field, where in list_marks(element):
             words = read_marked(element)
             known = found.setdefault((field, where), [])
-            if words and words not in known:
+            if words and len(known) < _DIFFERENT and words not in known:
                 known.append(words)
     for (field, where), marked in found.items():
         if len(marked) == 1:

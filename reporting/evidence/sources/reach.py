@@ -1,0 +1,318 @@
+"""The clauses of a sentence -> which of them a cue reaches.
+
+A cue reaches the clause that it stands in, those that this one says, doubts or denies, and,
+by its kind, the one that this one hangs on. A negation stays where it is.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from reporting.evidence.sources.clauses import (
+    ASIDE,
+    BELOW,
+    CONDITION,
+    EXCEPTION,
+    JOINED,
+    MAIN,
+    SAID,
+    Clause,
+    Parting,
+    build_clauses,
+    list_parents,
+)
+from reporting.evidence.sources.cues import Cue
+from reporting.evidence.sources.stems import has_stem
+from reporting.evidence.sources.tagged import NEAR, NEGATIVE, Tagged
+
+_WIDE = frozenset({"doubt", "denial", "attribution", CONDITION, EXCEPTION})
+"""Kinds of cue that reach the clause which their own hangs on."""
+LATER = frozenset({"pending", "exemption"})
+"""Kinds of cue that limit what was said before them."""
+_OBJECTS = frozenset({SAID, JOINED, ASIDE})
+"""Kinds of clause that may be what is said; a relative clause in it is a fact of its own."""
+_STATED = frozenset({"doubt", "denial"})
+"""Kinds of cue that say how it stands with something."""
+_TURN = 12
+"""Words between a negation and what is set against it."""
+_VOICE = 7
+"""Words around a cue among which the speaker is looked for."""
+
+
+class Reach:
+    """Finds what the cues of one sentence reach.
+
+    Args:
+        sentence: the sentence.
+    """
+
+    def __init__(self, sentence: Tagged) -> None:
+        self._sentence = sentence
+        parting = Parting(
+            sentence.words,
+            sentence.cues,
+            sentence.marks,
+            sentence.lists,
+            sentence.taken,
+        )
+        self.clauses: Sequence[Clause] = build_clauses(parting)
+
+    def find_targets(self, taken: frozenset[int]) -> frozenset[int]:
+        """Return the clauses of the terms; of these, those whose other words the claim has."""
+        found = {self.find_clause(place) for place in self._sentence.held} - {-1}
+        sharing = found & {self.find_clause(place) for place in taken}
+        held = Counter(self.find_clause(place) for place in self._sentence.starts)
+        numbered = {
+            self.find_clause(place)
+            for place in self._sentence.held
+            if self._sentence.forms[place][0].isdigit()
+        }
+        if sharing:
+            return frozenset(sharing | numbered)
+        if numbered:
+            found = {at for at in found if at in numbered or held[at] > 1}
+        return frozenset(found)
+
+    def _is_after_comma(self, clause: Clause) -> bool:
+        """Whether a clause is set off by a mark, with a noun before it at the most."""
+        first = min(clause.places)
+        for place in range(first - 1, max(first - 2 - NEAR, -1), -1):
+            if self._sentence.forms[place] in {",", "-", "("}:
+                return True
+            if place in self._sentence.held:
+                return False
+        return False
+
+    def find_clause(self, place: int) -> int:
+        """Return the number of the clause of a word; -1 for a mark."""
+        for at, clause in enumerate(self.clauses):
+            if place in clause.places:
+                return at
+        return -1
+
+    def reaches(self, cue: Cue, own: int, targets: frozenset[int]) -> bool:
+        """Whether a cue reaches what the claim takes over."""
+        clause = self.clauses[own]
+        if cue.kind in LATER:
+            return own >= min(targets, default=own + 1)
+        if cue.kind in NEGATIVE:
+            return self._negates(cue, own, targets)
+        if clause.kind in {CONDITION, EXCEPTION} and cue.kind in {CONDITION, EXCEPTION}:
+            if cue.kind == CONDITION and self._is_concession(cue, clause):
+                return False
+            return own in targets or self._limits(own, targets)
+        if own in targets:
+            return cue.kind != "attribution" or self._voices(cue, own)
+        if cue.kind == "attribution" and self.is_known_voice(cue, own):
+            return False
+        if any(self._governs(own, target, cue) for target in targets):
+            return True
+        return cue.kind in _WIDE and self._reaches_beside(cue, own, targets)
+
+    def _reaches_beside(self, cue: Cue, own: int, targets: frozenset[int]) -> bool:
+        """Whether a cue reaches from its clause the one that this hangs on, or is joined to."""
+        clause = self.clauses[own]
+        if clause.kind == ASIDE:
+            if cue.kind in _STATED and self._speaks_of_noun(clause):
+                return False
+            return clause.parent in targets or self._shares_family(own, targets)
+        if clause.kind == BELOW and clause.parent in targets:
+            return self._is_after_comma(clause) and self._ends_with(cue, clause)
+        if clause.kind == MAIN and cue.kind != "attribution":
+            return self._refers(clause) and max(targets, default=own) < own
+        if clause.kind == JOINED and cue.kind != "attribution":
+            if any(each.kind == SAID and each.parent == own for each in self.clauses):
+                return False
+            return self._speaks_of_it(cue, clause) and max(targets, default=-1) < own
+        return False
+
+    def _negates(self, cue: Cue, own: int, targets: frozenset[int]) -> bool:
+        clause = self.clauses[own]
+        if own not in targets:
+            if self._is_local(cue, clause):
+                return False
+            return any(self._governs(own, target, cue) for target in targets)
+        held = [place for place in clause.places if place in self._sentence.held]
+        behind = [place for place in held if place > cue.start]
+        turned = self._find_turn(cue)
+        if turned >= 0:
+            return any(cue.start < place < turned for place in self._sentence.held)
+        stops = self._is_local(cue, clause)
+        if cue.kind == "lack" or stops:
+            if behind and self._is_next(cue, behind):
+                return True
+            return not stops and self._shares_words(cue, clause)
+        return True
+
+    def _is_next(self, cue: Cue, behind: Sequence[int]) -> bool:
+        """Whether a word at the most, and no comma, parts a cue from the term behind it."""
+        is_near = behind[0] - cue.end <= 1
+        return is_near and not self._sentence.has_comma(cue.end, behind[0])
+
+    def _is_local(self, cue: Cue, clause: Clause) -> bool:
+        """Whether a negation after a comma or a joint denies only the words behind it."""
+        first = cue.start
+        sentence = self._sentence
+        is_verb = sentence.lists.is_verb
+        if first and sentence.forms[first - 1] == "," and first != clause.places[0]:
+            following = sentence.forms[cue.end : cue.end + NEAR]
+            if "," in following:
+                following = following[: following.index(",")]
+            return not any(map(is_verb, following))
+        if any(mark.kind == "joints" and mark.end == first for mark in sentence.marks):
+            has_verb = any(is_verb(sentence.forms[at]) for at in clause.places)
+            return clause.places[0] < first - 1 or not has_verb
+        return False
+
+    def _find_turn(self, cue: Cue) -> int:
+        """Return where what a negation denies is set against something else; -1 if nowhere."""
+        for mark in self._sentence.marks:
+            if mark.kind == "turns" and mark.start > cue.end:
+                between = self._sentence.forms[cue.end : mark.start]
+                if len(between) <= _TURN and ";" not in between:
+                    return mark.start
+        return -1
+
+    def _shares_words(self, cue: Cue, clause: Clause) -> bool:
+        """Whether the claim has the words that a cue denies."""
+        if not self._sentence.saying.stems:
+            return False
+        for place in clause.places:
+            is_near = cue.end <= place < cue.end + NEAR
+            if not is_near or self._sentence.has_comma(cue.end, place):
+                continue
+            if has_stem(self._sentence.forms[place], self._sentence.saying.stems):
+                return True
+        return False
+
+    def _is_concession(self, cue: Cue, clause: Clause) -> bool:
+        """Whether a condition is one word that only grants something: `if modest`."""
+        behind = [place for place in clause.places if place >= cue.end]
+        is_word = len(cue.places) == len(behind) == 1
+        return is_word and not self._sentence.lists.is_verb(
+            self._sentence.forms[behind[0]]
+        )
+
+    def _limits(self, own: int, targets: frozenset[int]) -> bool:
+        """Whether a condition or an exception hangs on what the claim takes over."""
+        clause = self.clauses[own]
+        if own == 0 or clause.parent < 0:
+            return any(
+                target > own and self.clauses[target].kind != BELOW
+                for target in targets
+            )
+        before = self.clauses[own - 1]
+        if clause.kind == EXCEPTION and not self._is_after_comma(clause):
+            return own - 1 in targets
+        if (
+            clause.lead == "comma"
+            and before.kind == JOINED
+            and own + 1 < len(self.clauses)
+        ):
+            return own + 1 in targets
+        if self._is_after_joint(clause):
+            last = max(clause.places)
+            return any(place > last for place in self._sentence.held)
+        near = {own - 1, clause.parent}
+        if before.kind != JOINED:
+            near.update(list_parents(self.clauses, own - 1))
+        return not near.isdisjoint(targets)
+
+    def _is_after_joint(self, clause: Clause) -> bool:
+        """Whether a joint leads from the clause before to what follows: `and, if asked,`."""
+        first = min(clause.places)
+        return any(
+            mark.kind in {"joints", "turns"} and mark.end + 1 == first
+            for mark in self._sentence.marks
+        )
+
+    def _governs(self, own: int, target: int, cue: Cue) -> bool:
+        """Whether a clause says, doubts or denies what the target says."""
+        parents = list_parents(self.clauses, target)
+        if own not in parents:
+            return False
+        if parents[own] == ASIDE and cue.kind == "attribution":
+            return cue.end < min(self.clauses[target].places)
+        if parents[own] != SAID or self.clauses[target].kind not in _OBJECTS:
+            return False
+        below = self.clauses[target]
+        return below.is_fronted or cue.start < max(below.places)
+
+    def _speaks_of_noun(self, clause: Clause) -> bool:
+        """Whether an aside without a verb stands between a noun and what is said of it."""
+        last = max(clause.places)
+        if len(clause.places) < NEAR or not any(
+            place > last for place in self._sentence.held
+        ):
+            return False
+        return not any(
+            self._sentence.lists.is_verb(self._sentence.forms[at])
+            for at in clause.places
+        )
+
+    def _shares_family(self, own: int, targets: frozenset[int]) -> bool:
+        family = set(list_parents(self.clauses, own))
+        return any(
+            not family.isdisjoint({target, *list_parents(self.clauses, target)})
+            for target in targets
+            if self.clauses[target].kind != BELOW
+        )
+
+    def _ends_with(self, cue: Cue, clause: Clause) -> bool:
+        """Whether hardly a word follows a cue in its clause, so that it speaks of the other."""
+        last = max(clause.places)
+        behind = [place for place in clause.places if place >= cue.end]
+        if any(place > last for place in self._sentence.held):
+            return not behind and cue.kind != "attribution"
+        return len(behind) < NEAR
+
+    def _speaks_of_it(self, cue: Cue, clause: Clause) -> bool:
+        return self._refers(clause) or self._ends_with(cue, clause)
+
+    def _refers(self, clause: Clause) -> bool:
+        """Whether a clause has words that speak of what was said before."""
+        forms = [self._sentence.forms[place] for place in clause.places]
+        return bool(self._sentence.lists.references.find(forms))
+
+    def _voices(self, cue: Cue, own: int) -> bool:
+        """Whether a cue in the clause of the terms gives them to another speaker."""
+        if self.is_known_voice(cue, own):
+            return False
+        places = self.clauses[own].places
+        held = [place for place in places if place in self._sentence.held]
+        if max(held, default=0) > cue.start:
+            return True
+        return not any(
+            mark.kind == "joints" and max(held) < mark.start < cue.start
+            for mark in self._sentence.marks
+        )
+
+    def is_known_voice(self, cue: Cue, own: int) -> bool:
+        """Whether who speaks is one of those who say what the claim says."""
+        places = self.list_near(cue, own)
+        near = [self._sentence.forms[place] for place in places]
+        if not self._sentence.saying.voices.isdisjoint(near):
+            return True
+        for place in places:
+            word = self._sentence.words[place]
+            is_name = word.written[0].isupper()
+            if is_name and has_stem(word.form, self._sentence.saying.voice_stems):
+                return True
+        return self._sentence.saying.has_party and bool(
+            self._sentence.lists.known.find(near)
+        )
+
+    def list_near(self, cue: Cue, own: int) -> list[int]:
+        """Return the places of the words among which the speaker of a cue is named."""
+        places = self.clauses[own].places
+        before = [place for place in places if cue.start - _VOICE <= place < cue.start]
+        behind: list[int] = []
+        reach = max(places) + 1
+        if reach - cue.end < NEAR:
+            reach = len(self._sentence.forms)
+        for place in range(cue.end, min(reach, cue.end + 2 * _VOICE)):
+            if place in self._sentence.held and place > cue.end + NEAR:
+                break
+            behind.append(place)
+        return [*before, *behind]

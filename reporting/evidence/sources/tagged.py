@@ -1,0 +1,123 @@
+"""A sentence of a source -> its cues and its marks, with what a claim takes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from reporting.evidence.sources.cues import IDLE, Cue, TongueCues, find_opening
+from reporting.evidence.sources.saying import Saying
+from reporting.evidence.sources.stems import WEIGHT, has_stem
+from reporting.evidence.sources.words import Sentence
+
+NEGATIVE = frozenset({"negation", "lack"})
+_CANCELLED = frozenset({"denial", "doubt", "attribution"})
+"""Kinds of cue that a negation undoes."""
+NEAR = 3
+"""Words within which one cue tells on another."""
+
+
+class Tagged:
+    """One sentence, and what of it counts.
+
+    Args:
+        sentence: its words.
+        lists: those of the language.
+        held: places of the terms that the claim rests on.
+        acknowledged: places of the words that the citation acknowledges.
+        saying: what the claim says.
+        quoted: places of words that are quoted whole, with the cues among them.
+    """
+
+    def __init__(
+        self,
+        sentence: Sentence,
+        lists: TongueCues,
+        held: frozenset[int],
+        acknowledged: frozenset[int],
+        saying: Saying,
+        quoted: frozenset[int] = frozenset(),
+    ) -> None:
+        self.words = sentence
+        self.forms = [word.form for word in sentence]
+        self.lists = lists
+        self.held = held
+        self.acknowledged = acknowledged
+        self.saying = saying
+        self.quoted = quoted
+
+    def _drop_undone(self, cues: Sequence[Cue]) -> list[Cue]:
+        """Return the cues without those that undo each other, such as `not … deny`."""
+        kept: list[Cue] = []
+        opening = find_opening(self.forms)
+        for cue in cues:
+            is_name = self.words[cue.start].written[0].isupper()
+            if cue.kind == "possibility" and is_name and cue.start > opening:
+                continue
+            before = kept[-1] if kept else None
+            undoes = (
+                before is not None
+                and before.kind in NEGATIVE
+                and cue.kind in _CANCELLED
+                and cue.start - before.end < NEAR
+                and not self.has_comma(before.end, cue.start)
+            )
+            if undoes:
+                if cue.kind != "attribution":
+                    kept[-1] = Cue(IDLE, kept[-1].places)
+                kept.append(Cue(IDLE, cue.places))
+            else:
+                kept.append(cue)
+        return kept
+
+    @cached_property
+    def cues(self) -> Sequence[Cue]:
+        """The cues of the sentence that nothing undoes."""
+        return self._drop_undone(self.lists.find_cues(self.forms))
+
+    @cached_property
+    def marks(self) -> Sequence[Cue]:
+        """What stands between the clauses of the sentence."""
+        return self.lists.marks.find(self.forms)
+
+    @cached_property
+    def taken(self) -> frozenset[int]:
+        """Return the places of words that the claim has too, beside its terms."""
+        stems = self.saying.stems
+        if not stems:
+            return frozenset()
+        empty = {mark.start for mark in self.marks}
+        return frozenset(
+            place
+            for place, form in enumerate(self.forms)
+            if place not in self.held
+            and place not in empty
+            and form not in self.lists.verbs
+            and len(form) >= WEIGHT
+            and has_stem(form, stems)
+        )
+
+    @property
+    def starts(self) -> Iterator[int]:
+        """The first place of each stretch of terms."""
+        for place in self.held:
+            if place - 1 not in self.held:
+                yield place
+
+    def has_comma(self, start: int, end: int) -> bool:
+        """Whether a comma stands between two places."""
+        return any(self.words[place].form == "," for place in range(start, end))
+
+    def is_question(self) -> bool:
+        """Whether the sentence asks whether it is so, and not who, when or where."""
+        if self.forms[-1] != "?" or self.quoted:
+            return False
+        opening = find_opening(self.forms)
+        return not any(
+            mark.kind in {"links", "openers"} and mark.start <= opening + 1
+            for mark in self.marks
+        )
+
+    def list_forms(self, cue: Cue) -> tuple[str, ...]:
+        """Return the words of a cue."""
+        return tuple(self.forms[place] for place in cue.places)
