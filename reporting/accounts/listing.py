@@ -33,7 +33,7 @@ from reporting.pdf.page_texts import read_page_texts
 LEFT_OUT = (
     "what a program counts by itself: the number of a slide, those of a list",
     "what PowerPoint draws of a scale by itself: round values on the axes of a chart",
-    "numbers within pictures",
+    "numbers within pictures, and what a template of yours has on its layouts",
     "descriptions of charts and pictures for those who do not see them",
     "how often a chart of a deck keeps one name: it is told once",
 )
