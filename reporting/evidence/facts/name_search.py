@@ -17,6 +17,7 @@ from reporting.evidence.facts.name_text import (
 )
 from reporting.evidence.facts.name_words import (
     ARTICLES,
+    CONJUNCTIONS,
     LEGAL_FORMS,
     PARTICLES,
     TITLES,
@@ -76,6 +77,12 @@ class Name:
         yield fold_words(self.name.translate(_UMLAUTS))
         yield compile_pattern(_LETTERS_APART).sub(r"\1", self.folded)
         yield " ".join(map(part_capitals, self.words)).lower()
+        if "&" in self.name:
+            for word in CONJUNCTIONS:
+                yield fold_words(self.name.replace("&", f" {word} "))
+        elif not CONJUNCTIONS.isdisjoint(self.words):
+            others = [word for word in self.words if word not in CONJUNCTIONS]
+            yield " ".join(others).lower()
         yield self.core
         for sound in ("ae", "oe", "ue"):
             if sound in self.core:
@@ -142,7 +149,7 @@ class Name:
         is_named = False
         for match in text.find_cases(self.surname):
             start, end = match.span()
-            if not text.plain[start].isupper():
+            if text.plain[start:end].islower():
                 continue
             before = text.plain[max(0, start - _REACH) : start]
             given = self._read_given(before, text)
