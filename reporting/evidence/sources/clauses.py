@@ -22,6 +22,8 @@ _SHORT = 5
 _HARD = frozenset({";", ":", ".", "!", "?", "..."})
 _RELATIVE = 3
 """Words of a clause within another before the verb with which that goes on."""
+_AHEAD = 3
+"""Words behind a joint among which there is a verb or a cue if a clause begins."""
 _BRACKETS = {"(": ")", "[": "]"}
 
 
@@ -189,7 +191,7 @@ class Parting:
             return False
         if mark.kind in {"openers", "links"}:
             return True
-        return self._begins_clause(mark.end)
+        return self._says_before(place) and self._begins_clause(mark.end)
 
     def _relates(self, place: int) -> bool:
         """Whether a relative pronoun follows within two words: `none of which`."""
@@ -203,13 +205,24 @@ class Parting:
             return False
         return any(self._forms[at] in self._lists.clause_words for at in cue.places)
 
+    def _says_before(self, place: int) -> bool:
+        """Whether what stands before a joint says something, and is no noun of a list."""
+        if self._forms[place + 1 : place + 2] and (
+            self._forms[place + 1] in self._lists.subjects
+        ):
+            return True
+        before = range(place)
+        if self.has_verb(before) or self.has_taken(before):
+            return True
+        return any(at in self._cue_at for at in before)
+
     def _is_after_joint(self, place: int) -> bool:
         before = self._mark_at.get(place - 1)
         return before is not None and before.kind in {"joints", "turns"}
 
     def _begins_clause(self, place: int) -> bool:
         """Whether what stands after a joint is a clause, and no part of a list."""
-        for at in (place, place + 1):
+        for at in range(place, place + _AHEAD):
             if at >= len(self._forms):
                 return False
             form = self._forms[at]
@@ -236,6 +249,14 @@ class Parting:
         if cue and cue.kind in {"negation", "possibility"}:
             return True
         return self._lists.is_verb(self._forms[first]) and not cue
+
+    def has_taken(self, places: Sequence[int]) -> bool:
+        """Whether the claim takes over any of some words."""
+        return not self._taken.isdisjoint(places)
+
+    def has_link(self, clause: Clause) -> bool:
+        """Whether a clause has what it says or doubts in itself."""
+        return any(self.is_link(place) for place in clause.places)
 
     def is_link(self, place: int) -> bool:
         """Whether a word may begin what is said or doubted."""
@@ -296,7 +317,9 @@ class _Builder:
         elif part.mark == "resume" and self._main >= 0:
             self.clauses[self._main].places += places
         elif part.mark == "colon":
-            governor = self._find_governor(last)
+            governor = -1
+            if last == self._main and not self._parting.has_link(self.clauses[last]):
+                governor = self._find_governor(last)
             self._start(part, SAID if governor >= 0 else MAIN, governor)
         elif part.mark == "aside":
             self._start(part, ASIDE, last)
@@ -332,7 +355,8 @@ class _Builder:
         is_bare = not parting.has_verb(part.places) and not parting.has_cue(
             part.places, _SAYING
         )
-        if self.clauses and short and is_bare:
+        is_taken = parting.has_taken(part.places)
+        if self.clauses and short and is_bare and not is_taken:
             self.clauses[-1].places += part.places
             return
         self._start(part, JOINED, self._main)
@@ -364,6 +388,8 @@ class _Builder:
         """Whether a short part goes on with the clause before it, as the main one is whole."""
         parting = self._parting
         if len(places) > _SHORT or parting.has_verb(places):
+            return False
+        if parting.has_taken(places):
             return False
         return max(main.places) < places[0] and parting.has_verb(main.places)
 

@@ -73,7 +73,12 @@ class Tagged:
     @cached_property
     def cues(self) -> Sequence[Cue]:
         """The cues of the sentence that nothing undoes."""
-        return self._drop_undone(self.lists.find_cues(self.forms))
+        opened: set[int] = set()
+        for mark in self.marks:
+            if len(mark.places) > 1 and mark.kind == "openers":
+                opened.update(mark.places)
+        found = self.lists.find_cues(self.forms)
+        return self._drop_undone([cue for cue in found if cue.start not in opened])
 
     @cached_property
     def marks(self) -> Sequence[Cue]:
