@@ -13,7 +13,6 @@ from reporting.accounts.model import (
     MissingNumber,
     NumberReport,
 )
-from reporting.errors import format_count
 from reporting.evidence.report.json_report import dump_json, write_plain
 from reporting.evidence.report.sarif import make_location, make_log, make_result
 
@@ -96,20 +95,25 @@ def format_missing(missing: MissingNumber) -> str:
 
 def format_sum(report: NumberReport) -> str:
     """Return the sum of the list: `312 numbers on 14 pages and 22 slides: 180 figures, …`."""
-    count = format_count(len(report.numbers), "number")
-    pages = format_count(report.pages, "page")
-    slides = format_count(report.slides, "slide")
+    count = count_noun(len(report.numbers), "number")
+    pages = count_noun(report.pages, "page")
+    slides = count_noun(report.slides, "slide")
     grounds = report.count()
     parts: list[str] = []
     for ground in Ground:
         number = grounds[ground]
         if ground in _COUNTED and number:
-            parts.append(format_count(number, ground.value))
+            parts.append(count_noun(number, ground.value))
         elif number or ground is Ground.NONE:
             parts.append(f"{number:,} {ground.value}")
     if report.missing:
         parts.append(f"{len(report.missing):,} not read back")
     return f"{count} on {pages} and {slides}: {', '.join(parts)}"
+
+
+def count_noun(count: int, noun: str) -> str:
+    """Return a counted noun, of which there may be thousands: `1,449 numbers`."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def format_json(report: NumberReport) -> str:

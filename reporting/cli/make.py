@@ -22,6 +22,8 @@ from reporting.evidence.report.text_report import count_warnings, format_summary
 
 _COMMANDS = (
     "`make-report check` reports on the evidence; "
+    "`make-report paragraphs SOURCE` lists the paragraphs of a source; "
+    "`make-report cite SOURCE WORDS` cites a passage of it; "
     "`make-report extract FILE` writes back what an output was made from; "
     "`make-report where FILE --slide 7` lists the lines that stand there; "
     "`make-report explain WHAT` tells of a key or a code; "

@@ -17,7 +17,7 @@ from reporting.cli.main import main
 from reporting.evidence.report.citing import Anchor, Outcome
 from reporting.evidence.report.fix_report import format_fixes
 from reporting.evidence.sources.opened import open_file
-from reporting.evidence.sources.paragraph_hash import hash_paragraph
+from reporting.evidence.sources.paragraph_hash import find_added, hash_paragraph
 from reporting.reading.yaml_words import write_flow
 from reporting.record import replace
 from tests.evidence.orchard import write_orchard
@@ -295,7 +295,10 @@ def test_what_is_gone_or_twice_is_left_with_the_hash_of_the_copy(
     assert main(["check", "--fix", "--strict", str(path)]) == 4
     said = capsys.readouterr()
     assert "for `seven` may be 4 or 5: choose by hand" in said.err + said.out
-    assert "for `eleven` is gone: `eleven times` stands nowhere there" in said.out
+    assert (
+        "for `eleven` is gone: `eleven times` stands nowhere there; its other terms stand in 3\n"
+        in said.out
+    )
     assert "`sha256` of `gazette` left: 2 citations from it are open" in said.out
     assert "paragraph 5 → 6 of `gazette` for `pears`" in said.out
     after = path.read_text(encoding="utf-8")
@@ -324,6 +327,37 @@ def test_terms_that_stand_while_words_were_added_are_told(tmp_path: Path) -> Non
     path.write_text(text, encoding="utf-8")
     assert fix_citations(path).is_written
     assert check(path).problems == ()
+
+
+READ = "Orchard took 12.4 billion dollars, up 18%. It said so. (See the note.)"
+
+
+@pytest.mark.parametrize(
+    ("now", "added"),
+    [
+        (f"Yesterday {READ}", "Yesterday"),
+        (READ.replace("took", "never took"), "never"),
+        (READ.replace("18%", "18%, but only if it wins"), "but only if it wins"),
+        (
+            f"{READ} That is one more sentence than was read.",
+            "That is one more sentence than …",
+        ),
+        (READ.replace("(See", "Nobody believed that. (See"), "Nobody believed that"),
+        (READ.replace("dollars", "dollars (net)"), "(net)"),
+        (READ.replace("18%", "19%"), ""),
+        (READ.replace(" It said so.", ""), ""),
+        (f"{READ} {'word ' * 700}", ""),
+    ],
+)
+def test_what_was_added_is_found_by_the_hash_alone(now: str, added: str) -> None:
+    assert find_added(now, "en", hash_paragraph(READ, "en")) == added
+
+
+def test_typography_and_wrapping_leave_a_hash_as_it_is() -> None:
+    other = READ.replace("12.4 billion", "12.4\u00a0billion").replace(" up", "\n  up")
+    assert other != READ
+    assert hash_paragraph(other, "en") == hash_paragraph(READ, "en")
+    assert hash_paragraph(READ.replace("18", "19"), "en") != hash_paragraph(READ, "en")
 
 
 def test_a_hash_finds_a_paragraph_whose_terms_stand_in_two(tmp_path: Path) -> None:

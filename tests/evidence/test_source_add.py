@@ -17,7 +17,15 @@ from reporting.evidence.intake.names import make_safe, shorten, slugify
 from reporting.evidence.intake.propose import Given
 from reporting.intake import add_source
 from tests.evidence import copies
-from tests.evidence.copies import ARCHIVED, PAGE, WORD, saved_page, warc
+from tests.evidence.copies import (
+    ADDRESS,
+    ARCHIVED,
+    OTHER,
+    PAGE,
+    WORD,
+    saved_page,
+    warc,
+)
 from tests.evidence.orchard import write_orchard
 
 BARE = "<html><body><p>Orchard grows.</p>"
@@ -210,6 +218,22 @@ def test_tables_are_sources_too_with_the_properties_of_their_workbook(
     assert "title" not in added.proposal.values
 
 
+def test_of_an_archive_the_page_is_that_of_the_link(desk: Path) -> None:
+    (desk / "two.warc").write_bytes(warc([OTHER, *ARCHIVED], is_packed=False))
+    with pytest.raises(ContentError, match="--link URL"):
+        add_source("two.warc")
+    found = values(add_source("two.warc", given=Given(link=ADDRESS)))
+    assert (found["outlet"], found["link"]) == ("The Gazette", ADDRESS)
+    found = values(add_source("two.warc", given=Given(link=OTHER[0])))
+    assert "outlet" not in found
+
+
+def test_names_with_commas_are_parted_by_semicolons(desk: Path) -> None:
+    head = '<meta name="dc.creator" content="Lane, Vera"><meta name="dc.creator" content="Ash, Tom">'
+    (desk / "a.html").write_text(f"<html><head>{head}</head>{BARE}", encoding="utf-8")
+    assert values(add_source("a.html"))["author"] == "Lane, Vera; Ash, Tom"
+
+
 def test_the_day_on_which_a_document_was_made_is_told_and_not_taken(desk: Path) -> None:
     core = (
         '<c:coreProperties xmlns:c="urn:c" xmlns:d="http://purl.org/dc/terms/">'
@@ -266,6 +290,9 @@ def test_names_are_made_safe() -> None:
     assert slugify("The Gazette") == "gazette"
     assert slugify("L’Indipendente") == "indipendente"
     assert slugify("Süddeutsche Zeitung") == "suddeutsche-zeitung"
+    assert (
+        slugify("Code review of the trade unions") == "code-review-of-the-trade-unions"
+    )
     assert slugify("読売新聞") == ""
     assert len(slugify("word " * 50)) <= 40
     assert make_safe("../../etc/passwd") == ("etc-passwd", "")

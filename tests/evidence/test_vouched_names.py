@@ -102,6 +102,31 @@ def test_a_misspelt_name_is_told_once(tmp_path: Path) -> None:
     assert problem.message.endswith("; the texts write `InterPositive`")
 
 
+UNUSED = [
+    ({"name": "InterNegative"}, "InterPositive makes robots", ["W518"]),
+    ({"name": "Pear Yards"}, "Pear Works makes robots", []),
+    ({"name": "Pear Walks"}, "Pear Works makes robots", ["W518"]),
+    ({"name": "InterNegative", "unnamed": "ours"}, "InterPositive makes robots", []),
+    ({"name": "Rapport"}, "HyPort makes robots", []),
+    ({"name": "Zeppelin Growers"}, "Zeppelin the great grows", []),
+    (
+        {"name": "Interpol Bonn", "aliases": [{"name": "IPB"}]},
+        "IPB and InterPositive make robots",
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(("entity", "text", "told"), UNUSED, ids=str)
+def test_a_name_that_no_text_uses_is_told_without_the_sources(
+    entity: Data, text: str, told: list[str], tmp_path: Path
+) -> None:
+    data, _ = fill([{**ENTITY, **entity}])
+    data["sections"][0]["blocks"][0]["text"] += f"{text}[^c0]."
+    problems = check(write(tmp_path, data, {})).problems
+    assert [each.code for each in problems] == told
+
+
 def test_the_place_is_the_line_of_the_name(tmp_path: Path) -> None:
     data, files = fill([{**ENTITY, "name": "InterNegative"}])
     (problem,) = find(tmp_path, data, files)

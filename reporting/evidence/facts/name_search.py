@@ -63,10 +63,11 @@ class Name:
         self.name = name
         self.words = split_words(name)
         self.folded = fold_words(name)
-        self.given, self.surname = _part_surname(name)
+        self.given, self.surname = part_surname(name)
         self.is_person = is_person and bool(self.given)
-        core, self.legal_form = _part_legal_form(self.folded)
-        self.core = core
+        core, legal_form = part_legal_form(self.folded)
+        self.core = self.folded if self.is_person else core
+        self.legal_form = "" if self.is_person else legal_form
         self.is_acronym = name.isupper() and len(self.folded) <= _ACRONYM
 
     def list_forms(self) -> Iterator[str]:
@@ -74,48 +75,47 @@ class Name:
         yield self.folded
         yield fold_words(self.name.translate(_UMLAUTS))
         yield compile_pattern(_LETTERS_APART).sub(r"\1", self.folded)
-        yield " ".join(map(_part_capitals, self.words)).lower()
-        bare = _drop_article(self.core)
+        yield " ".join(map(part_capitals, self.words)).lower()
         yield self.core
-        yield bare
         for sound in ("ae", "oe", "ue"):
-            if sound in bare:
-                yield bare.replace(sound, sound[0])
+            if sound in self.core:
+                yield self.core.replace(sound, sound[0])
         if self.is_person:
             yield " ".join([self.surname, *self.given])
 
     def stands_in(self, text: NameText) -> bool:
         """Whether a text has it, in any form but the surname alone."""
+        return self.has_form(text) or self.has_case(text)
+
+    def has_form(self, text: NameText) -> bool:
+        """Whether a text has it in other typography, or without its article or legal form."""
         if text.has_as_written(self.name):
             return True
         if self.find_rival(text):
             return False
         for form in dict.fromkeys(self.list_forms()):
-            if form and self._has_form(text, form):
+            if text.has_words(form) and self._has_capitals(text, form):
                 return True
-        if self.is_acronym:
-            return False
-        return self._has_letters(text) or self._has_case(text)
+        bare = drop_article(self.core)
+        return bare != self.core and text.has_capital(bare)
 
-    def _has_form(self, text: NameText, form: str) -> bool:
-        """Whether a text has some folded words as whole ones; an acronym in capitals."""
-        if not text.has_words(form):
-            return False
+    def _has_capitals(self, text: NameText, form: str) -> bool:
+        """Whether an acronym stands in capitals, or with one where it may be a word."""
         if not self.is_acronym or text.has_words(form.upper(), is_cased=True):
             return True
         is_word = len(form) > 3  # noqa: PLR2004  (`Nato`, and not `Who`)
         return is_word and text.has_words(form.capitalize(), is_cased=True)
 
-    def _has_letters(self, text: NameText) -> bool:
-        """Whether a text has its letters, in one word or in several."""
+    def has_case(self, text: NameText) -> bool:
+        """Whether a text has it in one word or in several, in a case, or in the plural."""
+        if self.is_acronym or self.find_rival(text):
+            return False
         letters = self.core.replace(" ", "")
-        if not letters.isascii():
-            return letters in text.lowered
-        return len(letters) >= _SQUEEZED and text.has_letters(letters)
-
-    def _has_case(self, text: NameText) -> bool:
-        """Whether a text has it in a case, or a plural, of its language."""
-        return any(True for _ in text.find_cases(_drop_article(self.core)))
+        if not letters.isascii() and letters in text.lowered:
+            return True
+        if len(letters) >= _SQUEEZED and text.has_letters(letters):
+            return True
+        return any(True for _ in text.find_cases(drop_article(self.core)))
 
     def find_rival(self, text: NameText) -> str:
         """Return it with the other legal form that a text gives it, if it is never its own."""
@@ -123,11 +123,10 @@ class Name:
         if not self.legal_form or not text.has_words(self.core):
             return ""
         for written, law in LEGAL_FORMS.items():
-            shown = f"{self.core} {written}"
-            if text.has_words(shown):
+            if text.has_capital(written, before=self.core):
                 if law == self.legal_form:
                     return ""
-                rival = shown
+                rival = f"{self.core} {written}"
         return rival
 
     # -- persons
@@ -164,10 +163,10 @@ class Name:
         """
         given = self.given
         words = split_words(before)[-len(given) - 1 :]
-        known = [word for word in words if _is_among(word, given)]
+        known = [word for word in words if is_among(word, given)]
         if known:
             strange = [word for word in words[-len(given) :] if word not in known]
-            missing = [own for own in given if not _is_among(own, known)]
+            missing = [own for own in given if not is_among(own, known)]
             for word in strange:
                 if any(compare_words(word.lower(), own) >= ALIKE for own in missing):
                     return " ".join(words[-len(given) :])
@@ -187,7 +186,7 @@ class Name:
         return word
 
 
-def _part_surname(name: str) -> tuple[Sequence[str], str]:
+def part_surname(name: str) -> tuple[Sequence[str], str]:
     """Return the folded first names of a name, and its surname with `von` or `Le`."""
     parts = name.split()
     first = len(parts) - 1
@@ -197,7 +196,7 @@ def _part_surname(name: str) -> tuple[Sequence[str], str]:
     return given, fold_words(" ".join(parts[first:]))
 
 
-def _part_legal_form(words: str) -> tuple[str, str]:
+def part_legal_form(words: str) -> tuple[str, str]:
     """Return folded words without what a company is by law, and that."""
     form = ""
     rest = words.split()
@@ -213,7 +212,7 @@ def _part_legal_form(words: str) -> tuple[str, str]:
     return " ".join(rest), form
 
 
-def _drop_article(words: str) -> str:
+def drop_article(words: str) -> str:
     """Return folded words without an article before them."""
     first, _, rest = words.partition(" ")
     if rest and first in ARTICLES:
@@ -221,12 +220,12 @@ def _drop_article(words: str) -> str:
     return words
 
 
-def _part_capitals(word: str) -> str:
+def part_capitals(word: str) -> str:
     """Return the letters of an acronym with spaces between them."""
     return " ".join(word) if word.isupper() and len(word) <= _ACRONYM else word
 
 
-def _is_same_given(word: str, own: str) -> bool:
+def is_same_given(word: str, own: str) -> bool:
     """Whether a word is a first name, its initial or its short form."""
     if word == own:
         return True
@@ -236,16 +235,18 @@ def _is_same_given(word: str, own: str) -> bool:
     return len(short) >= 3 and long.startswith(short)  # noqa: PLR2004  (`Ben` for `Benjamin`)
 
 
-def _is_among(word: str, others: Iterable[str]) -> bool:
+def is_among(word: str, others: Iterable[str]) -> bool:
     """Whether a word is one of some first names."""
-    return any(_is_same_given(word.lower(), other.lower()) for other in others)
+    return any(is_same_given(word.lower(), other.lower()) for other in others)
 
 
 def name_stands(name: Name, texts: Sequence[NameText]) -> bool:
     """Whether one of some texts has a name, in whatever form."""
     if any(text.has_as_written(name.name) for text in texts):
         return True
-    if any(name.stands_in(text) for text in texts):
+    if any(name.has_form(text) for text in texts):
+        return True
+    if any(name.has_case(text) for text in texts):
         return True
     is_named = False
     for text in texts:
@@ -261,7 +262,7 @@ def find_nearest(name: Name, texts: Sequence[NameText]) -> Spelling | None:
     best: Spelling | None = None
     writer: NameText | None = None
     for text in texts:
-        near = _find_near_in(name, text)
+        near = find_near_in(name, text)
         if near and (best is None or near.likeness > best.likeness):
             best = near
             writer = text
@@ -270,7 +271,7 @@ def find_nearest(name: Name, texts: Sequence[NameText]) -> Spelling | None:
     return replace(best, words=writer.show_original(best.words))
 
 
-def _find_near_in(name: Name, text: NameText) -> Spelling | None:
+def find_near_in(name: Name, text: NameText) -> Spelling | None:
     """Return what one text writes that is near a name, in small letters."""
     _, rival = name.find_by_surname(text)
     rival = rival or name.find_rival(text)
@@ -287,7 +288,7 @@ def _find_near_in(name: Name, text: NameText) -> Spelling | None:
     wanted = name.folded.split()
     near = NearWords(name.folded, text.lowered)
     strange = ""
-    for first, last in _list_anchors(wanted, text):
+    for first, last in list_anchors(wanted, text):
         near.look_around(first, last)
         anchor = text.lowered[first:last]
         if anchor not in wanted:
@@ -305,7 +306,7 @@ def _find_near_in(name: Name, text: NameText) -> Spelling | None:
     return None
 
 
-def _list_anchors(wanted: Sequence[str], text: NameText) -> Iterator[tuple[int, int]]:
+def list_anchors(wanted: Sequence[str], text: NameText) -> Iterator[tuple[int, int]]:
     """Yield where words with a capital stand that are like one of a name."""
     for word in wanted:
         if len(word) < _STEM and len(wanted) > 1:

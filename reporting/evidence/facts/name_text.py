@@ -60,12 +60,12 @@ def fold_letters(text: str) -> str:
         return text
     for character in set(text):
         if not character.isascii():
-            text = text.replace(character, _fold_character(character))
+            text = text.replace(character, fold_character(character))
     return text
 
 
 @cache
-def _fold_character(character: str) -> str:
+def fold_character(character: str) -> str:
     """Return the plain form of a letter or a mark; nothing for a loose accent."""
     parts = unicodedata.normalize("NFKD", character)
     kept = [_PLAIN.get(part, part) for part in parts if not unicodedata.combining(part)]
@@ -134,16 +134,27 @@ class NameText:
         """
         text = self.plain if is_cased else self.lowered
         parts = words.split()
-        if not parts or any(part not in text for part in parts):
-            return False
         if len(parts) == 1:
             return has_whole(text, words)
-        pattern = _GAP.join(map(re.escape, parts))
-        return any(True for _ in find_bounded(text, pattern))
+        return any(True for _ in find_apart(text, (), parts))
+
+    def has_capital(self, words: str, before: str = "") -> bool:
+        """Whether folded words stand there that begin with a capital.
+
+        Args:
+            words: in small letters.
+            before: the words before them, in small letters too.
+        """
+        for match in find_apart(self.lowered, before.split(), words.split()):
+            if self.plain[match.start(1)].isupper():
+                return True
+        return False
 
     def has_letters(self, words: str) -> bool:
         """Whether the letters of folded words stand there, as one word or as several."""
         letters = words.replace(" ", "")
+        if letters[:_STEM] not in self.lowered:
+            return False
         pattern = _SLIGHT.join(map(re.escape, letters))
         return any(True for _ in find_bounded(self.lowered, pattern))
 
@@ -222,6 +233,24 @@ def has_whole(text: str, words: str) -> bool:
 
 _SHORT = 2
 """Letters of words that a text has at every turn within others."""
+
+
+def find_apart(
+    text: str,
+    before: Sequence[str],
+    words: Sequence[str],
+) -> Iterator[re.Match[str]]:
+    """Yield where words stand in a text one after the other, whatever stands between them.
+
+    Args:
+        text: in the form in which the words are given.
+        before: words that stand before the others, if any must.
+        words: the others, which are the first group of what is found.
+    """
+    if words and all(word in text for word in (*before, *words)):
+        first = "".join(re.escape(word) + _GAP for word in before)
+        rest = _GAP.join(map(re.escape, words))
+        yield from find_bounded(text, f"{first}({rest})")
 
 
 def find_bounded(text: str, pattern: str) -> Iterator[re.Match[str]]:

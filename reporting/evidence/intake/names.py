@@ -29,10 +29,10 @@ _LETTERS = str.maketrans(
         "'": "",
     }
 )
-_ARTICLES = re.compile(
-    r"(?:the|an?|il|lo|la|i|gli|le|les|der|die|das|el|los|las|de|het|o|os|as)-(?=.{3})"
+_ARTICLE = re.compile(
+    r"\A(?:the|an?|il|lo|la|i|gli|le|les|der|die|das|el|los|las|de|het|o|os|as)-(?=.{3})"
 )
-"""Articles with which names of papers begin in the bundled languages."""
+"""An article with which names of papers begin in the bundled languages."""
 _ELISION = re.compile(r"\A[ld]['’]")
 """An article that has lost its vowel."""
 _RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)")
@@ -43,25 +43,11 @@ _ENDING = re.compile(r"\.[A-Za-z0-9]{1,8}(?:\.gz)?\Z")
 
 def slugify(words: str) -> str:
     """Return words as an id; nothing where they have no Latin letters or digits."""
-    plain = _ELISION.sub(
-        "",
-        words.lower(),
-    ).translate(_LETTERS)
-    parts = unicodedata.normalize("NFKD", plain)
+    plain = _ELISION.sub("", words.lower())
+    parts = unicodedata.normalize("NFKD", plain.translate(_LETTERS))
     letters = [letter for letter in parts if not unicodedata.combining(letter)]
-    found = re.findall(
-        r"[a-z0-9]+",
-        "".join(letters),
-    )
-    slug = (
-        _ARTICLES.sub(
-            "",
-            "-".join(found),
-            count=1,
-        )
-        if found
-        else ""
-    )
+    found = re.findall(r"[a-z0-9]+", "".join(letters))
+    slug = _ARTICLE.sub("", "-".join(found))
     return cut_at("-", slug, _ID)
 
 

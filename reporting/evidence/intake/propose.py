@@ -219,7 +219,8 @@ def join_authors(stated: Sequence[Stated], where: str) -> Value:
             f"{names[0]} {OTHERS}",
             f"{where}, {len(names)} of them",
         )
-    return Value(", ".join(names), where)
+    gap = "; " if any("," in name for name in names) else ", "
+    return Value(gap.join(names), where)
 
 
 def order_name(name: str, where: str) -> str:

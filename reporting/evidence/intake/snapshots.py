@@ -189,35 +189,24 @@ def list_names(folders: Sequence[Path]) -> frozenset[str]:
     return frozenset(names)
 
 
-def read_copy_file(
-    path: Path,
-    link: str = "",
-    counted: str = "",
-) -> tuple[bytes, tuple[str, ...]]:
+def read_copy_file(path: Path, link: str = "") -> tuple[bytes, tuple[str, ...]]:
     """Return the bytes of a file, and the paragraphs of its text.
 
     Args:
         path: the file.
         link: the address of the page that is meant, of a web archive.
-        counted: `lines` or `blocks`, where it is known how plain text is counted.
 
     Raises:
         ContentError: it cannot be read, or has no text.
     """
     try:
         data = read_bytes(path, find_limit(path.name))
-        return data, read_copy(
-            data,
-            path.name,
-            counted,
-            link,
-        ).texts
+        paragraphs = read_copy(data, path.name, link=link)
     except ValueError as error:
-        raise refuse(
-            path,
-            f"the file {error}",
-            "E850",
-        ) from None
+        message = f"the file {error}"
+        hint = "give its address: `--link URL`" if "`link`" in message else ""
+        raise refuse(path, message, "E850", hint) from None
+    return data, paragraphs.texts
 
 
 def refuse(path: Path | str, message: str, code: str, hint: str = "") -> ContentError:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from reporting.errors import format_count
 from reporting.evidence.report.citing import Anchor, Fixes, Outcome
+from reporting.evidence.report.wording import quote_words
 
 
 def format_fixes(fixes: Fixes) -> str:
@@ -40,12 +41,11 @@ def describe_anchor(anchor: Anchor) -> str:
             other = ", by other words" if anchor.is_reworded else ""
             return f"paragraph {cited} {place} may be {numbers}{other}: choose by hand"
         case Outcome.GONE:
-            terms = ", ".join(f"`{term}`" for term in anchor.missing)
-            told = (
-                f"{terms} stands nowhere there"
-                if terms
-                else "no paragraph has all its terms"
-            )
+            told = "no paragraph has all its terms"
+            if anchor.missing:
+                told = f"{quote_words(anchor.missing)} stands nowhere there"
+            if anchor.now:
+                told += f"; its other terms stand in {list_numbers(anchor.now)}"
             return f"paragraph {cited} {place} is gone: {told}"
     return f"paragraph {cited} {place} was changed: read it again" if reworded else ""
 

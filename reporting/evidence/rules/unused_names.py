@@ -35,16 +35,16 @@ def check_unused_names(
     places = {problem.where for problem in told}
     known: set[str] = set()
     for _, entity in parsed.entities:
-        known.update(fold_words(words) for words in _list_names(entity))
+        known.update(fold_words(words) for words in list_names_of(entity))
     texts: dict[str, NameText] = {}
     for piece, entity in parsed.entities:
         if entity.unnamed or f"{piece.where}.name" in places:
             continue
         for code, words in entity.name.by_language.items():
             if code not in texts:
-                others = tuple(_list_texts(parsed, code))
-                texts[code] = NameText(others, _choose(parsed, code))
-            near = _find_near(parsed, entity, words, texts[code])
+                others = tuple(list_written(parsed, code))
+                texts[code] = NameText(others, choose_language(parsed, code))
+            near = find_near_name(parsed, entity, words, texts[code])
             if near and fold_words(near.words) not in known:
                 message = f"nothing names `{words}`; the texts write `{near.words}`"
                 hint = "spell the name here as the texts do"
@@ -52,12 +52,12 @@ def check_unused_names(
                 yield parsed.warning(piece, parts, message, hint, code="W518")
 
 
-def _choose(parsed: ParsedContent, code: str) -> str:
+def choose_language(parsed: ParsedContent, code: str) -> str:
     """Return the language of the texts in which a name is looked for."""
     return parsed.languages[0] if code == EVERY and parsed.languages else code
 
 
-def _list_names(entity: Entity, *, is_sic: bool = True) -> Iterator[str]:
+def list_names_of(entity: Entity, *, is_sic: bool = True) -> Iterator[str]:
     """Yield all names of an entity; with those that sources misprint, or without."""
     yield from entity.name.by_language.values()
     for alias in entity.aliases:
@@ -65,7 +65,7 @@ def _list_names(entity: Entity, *, is_sic: bool = True) -> Iterator[str]:
             yield from alias.name.by_language.values()
 
 
-def _list_texts(parsed: ParsedContent, code: str) -> Iterator[str]:
+def list_written(parsed: ParsedContent, code: str) -> Iterator[str]:
     """Yield the texts in a language and the terms of a dossier, names of entities aside.
 
     Args:
@@ -82,7 +82,7 @@ def _list_texts(parsed: ParsedContent, code: str) -> Iterator[str]:
             yield from cite.terms
 
 
-def _find_near(
+def find_near_name(
     parsed: ParsedContent,
     entity: Entity,
     words: str,
@@ -107,7 +107,7 @@ def _find_near(
     begins_alike = folded[:_EDGE] == name.folded[:_EDGE]
     if not begins_alike or not is_near(name.folded, folded):
         return None
-    for own in _list_names(entity, is_sic=False):
+    for own in list_names_of(entity, is_sic=False):
         if name_stands(Name(own, is_person=is_person), [text]):
             return None
     return near

@@ -139,13 +139,16 @@ class AnchorFinder:
             return Outcome.UNCHANGED, numbers
         return Outcome.MOVED, numbers
 
-    def find_missing(self, cite: Citation) -> tuple[str, ...]:
-        """Return the terms of a citation that stand nowhere in the source."""
+    def find_rest(self, cite: Citation) -> tuple[tuple[str, ...], tuple[int, ...]]:
+        """Return the terms that stand nowhere in the source, and where all others stand."""
         missing: list[str] = []
+        rest: list[str] = []
         for term in cite.evidence:
-            if not self._matcher.find_paragraphs([term], cite.paragraph):
-                missing.append(term)
-        return tuple(missing)
+            found = self._matcher.find_paragraphs([term], cite.paragraph)
+            (rest if found else missing).append(term)
+        if not missing or not rest:
+            return tuple(missing), ()
+        return tuple(missing), self._matcher.find_paragraphs(rest, cite.paragraph)
 
 
 def find_anchors(
@@ -177,7 +180,7 @@ def find_anchors(
             node, _ = piece.find_node(("cites", index, "paragraph"))
             missing: tuple[str, ...] = ()
             if outcome is Outcome.GONE:
-                missing = finder.find_missing(cite)
+                missing, numbers = finder.find_rest(cite)
             yield Anchor(
                 claim.id,
                 index,

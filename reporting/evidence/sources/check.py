@@ -2,18 +2,20 @@
 
 The one module of this room that the rest of the house calls: it reads the local copies,
 judges each citation, and gathers the problems. The sources' text goes no further than this
-room.
+room, and of PDFs, enciphered, the user's cache.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from reporting.content.accepting import find_vain_acceptances, split_accepted
+from reporting.content.model import Content
+from reporting.content.parsed import ParsedContent
 from reporting.content.validate import Loaded
 from reporting.errors import Problem
-from reporting.evidence.report.model import Report
+from reporting.evidence.report.model import CitationVerdict, Report
 from reporting.evidence.sources.accepted_verdicts import accept_verdicts
 from reporting.evidence.sources.copy_cache import open_cache
 from reporting.evidence.sources.diagnostics import (
@@ -22,12 +24,12 @@ from reporting.evidence.sources.diagnostics import (
     report_doubtful_dates,
     report_misnamed_copies,
 )
-from reporting.evidence.sources.local_sources import read_local_sources
+from reporting.evidence.sources.local_sources import LocalSource, read_local_sources
 from reporting.evidence.sources.naming import check_naming, leave_out_unused
 from reporting.evidence.sources.qualified import PassageReader
 from reporting.evidence.sources.quotations import check_quotations
 from reporting.evidence.sources.text_reuse import find_text_reuse
-from reporting.evidence.sources.verdicts import judge_citations
+from reporting.evidence.sources.verdicts import CitationKey, judge_citations
 
 BESIDE = "sources"
 """The folder beside the content in which the copies are looked for."""
@@ -49,29 +51,15 @@ def examine_citations(
     """
     parsed = loaded.parsed
     content = loaded.content
-    cache = None if is_fresh else open_cache()
     folders = list_source_folders(parsed.folder, sources)
-    tables: set[str] = set()
-    for claim in content.claims:
-        tables |= {cite.source for cite in claim.cites if cite.cell is not None}
-    copies = read_local_sources(content.sources, folders, tables, cache)
+    copies = read_copies(content, folders, is_fresh=is_fresh)
     states = {source_id: copy.state for source_id, copy in copies.items()}
     reader = PassageReader(parsed, copies)
     verdicts = judge_citations(parsed, copies, reader)
     problems = {
-        *report_doubtful_citations(parsed, verdicts, copies),
-        *report_doubtful_dates(parsed, verdicts, copies),
-        *check_quotations(parsed, copies, reader),
-        *find_text_reuse(parsed, copies),
+        *report_doubts(parsed, verdicts, copies, reader),
         *check_naming(loaded, copies, folders),
     }
-    if any(cite.hash for _, claim in parsed.claims for cite in claim.cites):
-        # Loaded only where a citation has a hash.
-        from reporting.evidence.sources.reworded import (  # noqa: PLC0415
-            report_reworded_paragraphs,
-        )
-
-        problems.update(report_reworded_paragraphs(parsed, verdicts, copies))
     misnamed = tuple(report_misnamed_copies(parsed, states, folders))
     problems.update(misnamed)
     lines = {problem.line for problem in misnamed}
@@ -97,6 +85,55 @@ def examine_citations(
         absences=tuple(absent),
         accepted=tuple(sorted({*loaded.accepted, *accepted})),
     )
+
+
+def read_copies(
+    content: Content,
+    folders: Sequence[Path],
+    *,
+    is_fresh: bool = False,
+) -> dict[str, LocalSource]:
+    """Return the local copies of a content's sources, with the cells of those cited by cell.
+
+    Args:
+        content: sound.
+        folders: where they are looked for, the first first.
+        is_fresh: whether all are read, whatever the cache has of them.
+    """
+    tables: set[str] = set()
+    for claim in content.claims:
+        for cite in claim.cites:
+            if cite.cell is not None:
+                tables.add(cite.source)
+    cache = None if is_fresh else open_cache()
+    return read_local_sources(content.sources, folders, tables, cache)
+
+
+def report_doubts(
+    parsed: ParsedContent,
+    verdicts: Mapping[CitationKey, CitationVerdict],
+    copies: Mapping[str, LocalSource],
+    reader: PassageReader,
+) -> Iterator[Problem]:
+    """Yield the warnings about what is cited and quoted from copies that are there.
+
+    Args:
+        parsed: the content.
+        verdicts: on its citations.
+        copies: the local copies by the ids of their sources.
+        reader: of these copies.
+    """
+    yield from report_doubtful_citations(parsed, verdicts, copies)
+    yield from report_doubtful_dates(parsed, verdicts, copies)
+    yield from check_quotations(parsed, copies, reader)
+    yield from find_text_reuse(parsed, copies)
+    if any(cite.hash for _, claim in parsed.claims for cite in claim.cites):
+        # Loaded only where a citation has a hash.
+        from reporting.evidence.sources.reworded import (  # noqa: PLC0415
+            report_reworded_paragraphs,
+        )
+
+        yield from report_reworded_paragraphs(parsed, verdicts, copies)
 
 
 def list_source_folders(beside: Path, sources: Path | None) -> Sequence[Path]:

@@ -320,7 +320,10 @@ def describe_verdict(found: CitationVerdict, state: SourceState) -> tuple[str, s
             f"the terms stand in paragraph {number} of `{source}`, "
             f"not in {found.paragraph}"
         )
-        return message, f"if that is where it says so, cite paragraph {number}"
+        return (
+            message,
+            f"if it says so there, cite paragraph {number}: `make-report check --fix`",
+        )
     terms = quote_words(term.text for term in found.missing)
     place = f"paragraph {found.paragraph} of `{source}`"
     current = found.now or found.verdict

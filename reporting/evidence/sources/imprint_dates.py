@@ -49,7 +49,7 @@ class DateSearch:
             return year[:-1] in text.raw
         if period.is_year:
             return year in text.raw
-        wanted = _list_facts(period)
+        wanted = list_enough(period)
         has_year = year in text.raw
         for paragraph in self._list_dated(period, text):
             facts = find_time_facts(paragraph, self._tongue, self._order)
@@ -75,7 +75,7 @@ class DateSearch:
             dates = find_dates(paragraph, self._tongue, self._order)
             count += bool(dates)
             for date in dates:
-                if _is_near(date, period):
+                if is_near_day(date, period):
                     return date.cut_from(paragraph)
             if count > _NOTED:
                 break
@@ -88,7 +88,7 @@ def write_day(stated: str) -> str:
     return "-".join(day.groups()) if day else stated
 
 
-def _list_facts(period: PlainPeriod) -> set[Fact]:
+def list_enough(period: PlainPeriod) -> set[Fact]:
     """Return facts of which one is enough to say a day, a month, a quarter or a half."""
     if period.month is not None and period.day is not None:
         return {("day", period.month, period.day)}
@@ -106,7 +106,7 @@ def _list_facts(period: PlainPeriod) -> set[Fact]:
     return every | {("half", period.half or 1, 0)}
 
 
-def _is_near(date: Date, period: PlainPeriod) -> bool:
+def is_near_day(date: Date, period: PlainPeriod) -> bool:
     """Whether a date is of the same month and year, or the same day of another year."""
     for reading in date.readings:
         years = {number for kind, number, _ in reading if kind == "year"}

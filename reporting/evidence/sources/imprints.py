@@ -83,12 +83,12 @@ def check_imprint(
         yield parsed.warning(piece, lack.parts, message, hint, code="W591")
     if absent and is_whole:
         listed = [f"{lack.name} `{lack.words}`" for lack in absent]
-        message = f"the copy of `{source.id}` has no {_join_last(listed)}"
-        hint = _suggest_cure(absent)
+        message = f"the copy of `{source.id}` has no {join_last(listed)}"
+        hint = suggest_cure(absent)
         yield parsed.warning(piece, absent[0].parts, message, hint, code="W592")
 
 
-def _join_last(words: Sequence[str]) -> str:
+def join_last(words: Sequence[str]) -> str:
     """Return words in a row, the last after `and no`."""
     *rest, last = words
     if not rest:
@@ -96,7 +96,7 @@ def _join_last(words: Sequence[str]) -> str:
     return f"{', no '.join(rest)} and no {last}"
 
 
-def _suggest_cure(absent: Sequence[_Lack]) -> str:
+def suggest_cure(absent: Sequence[_Lack]) -> str:
     """Return what to write of what a copy does not give."""
     unnamed = [lack.name for lack in absent if lack.name != _DATE]
     cures: list[str] = []
@@ -177,8 +177,15 @@ class Imprint:
     # -- titles
 
     def has_title(self, title: str) -> bool:
-        """Whether the copy has a title: all of it, or each of its parts."""
-        if self._text.has_as_written(title) or self._has_letters(title):
+        """Whether the copy has a title: all of it, or each of its parts.
+
+        One of a letter or two would be found anywhere, and is not looked for.
+        """
+        if (
+            len(title) < _SHORTEST
+            or self._text.has_as_written(title)
+            or self._has_letters(title)
+        ):
             return True
         parts = compile_pattern(_PARTS).split(title)
         return len(parts) > 1 and all(map(self._has_letters, filter(None, parts)))
@@ -272,5 +279,7 @@ def may_be_person(words: str) -> bool:
 
 _NAMES = 4
 """Words of a person's name, at the most."""
+_SHORTEST = 3
+"""Letters of a title that is looked for."""
 _LETTERS = 8
 """Letters from which on a title may be set with spaces between them, or none."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 
 from reporting.evidence.sources.matching import normalise_text
 from reporting.i18n import Tongue
@@ -21,8 +22,10 @@ _PIECE = r"⟨[^⟩]*⟩|\w+|\s+|[^\w\s]"
 """What may have been added: words, numbers, marks and blanks."""
 _LONGEST = 900
 """Pieces of a paragraph in which is looked for what was added."""
-_RUN = 80
-"""Pieces in a row that may have been added between others."""
+_RUN = 50
+"""Blanks and marks in a row between which words may have been added."""
+_REMEMBERED = 256
+"""Paragraphs for which it is remembered: several claims cite one."""
 
 
 def hash_paragraph(text: str, tongue: Tongue) -> str:
@@ -40,11 +43,8 @@ def hash_form(form: str) -> str:
     return hashlib.sha256(form.encode()).hexdigest()[:DIGITS]
 
 
-def find_added(
-    text: str,
-    tongue: Tongue,
-    known: str,
-) -> str:
+@lru_cache(maxsize=_REMEMBERED)
+def find_added(text: str, tongue: Tongue, known: str) -> str:
     """Return the first words that were added to a paragraph since it was hashed.
 
     Args:
@@ -56,17 +56,16 @@ def find_added(
         at most six words; nothing where more was changed than words added in one place.
     """
     form = normalise_text(text, tongue)
-    edges = [match.start() for match in re.finditer(_PIECE, form)]
-    edges.append(len(form))
-    last = len(edges) - 1
-    if last > _LONGEST:
+    pieces = list(re.finditer(_PIECE, form))
+    if len(pieces) > _LONGEST:
         return ""
-    for first in range(last):
-        start = edges[first]
-        near = edges[first + 1 : first + 1 + _RUN] if first else edges[1:]
-        for stop in (*near, edges[last]):
-            rest = " ".join((form[:start] + form[stop:]).split("  ")).strip()
-            if rest and hash_form(rest) == known:
+    ends = [match.start() for match in pieces if not match[0][0].isalnum()]
+    ends.append(len(form))
+    for first, start in enumerate([0, *ends]):
+        near = ends[first : first + _RUN] if start else ends
+        for stop in (*near, len(form)):
+            rest = form[:start] + form[stop:]
+            if rest and hash_form(rest.strip()) == known:
                 return _quote(text, form[start:stop])
     return ""
 

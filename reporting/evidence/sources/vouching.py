@@ -43,8 +43,8 @@ class Vouchers:
     ) -> None:
         self._parsed = parsed
         self._texts = texts
-        self._terms = _gather_terms(parsed)
-        self._own = _gather_imprints(parsed)
+        self._terms = gather_terms(parsed)
+        self._own = gather_imprints(parsed)
         copies = tuple(texts.values())
         self.texts = (*self._terms.values(), self._own, *copies)
         self._has_copies = is_whole
@@ -73,7 +73,7 @@ class Vouchers:
         return (copy, self._terms[source]) if source in self._terms else (copy,)
 
 
-def _gather_terms(parsed: ParsedContent) -> Mapping[str, NameText]:
+def gather_terms(parsed: ParsedContent) -> Mapping[str, NameText]:
     """Return the terms of all citations, by the ids of their sources."""
     terms: dict[str, list[str]] = {}
     for _, claim in parsed.claims:
@@ -86,7 +86,7 @@ def _gather_terms(parsed: ParsedContent) -> Mapping[str, NameText]:
     }
 
 
-def _gather_imprints(parsed: ParsedContent) -> NameText:
+def gather_imprints(parsed: ParsedContent) -> NameText:
     """Return the outlets and authors of all sources."""
     words: list[str] = []
     for _, source in parsed.sources:
@@ -195,7 +195,7 @@ class EntityNames:
         message = f"no source has {listed}"
         hint = f"spell it as they do, or {_EXCUSE}"
         if near:
-            message += f"; {_describe_near(near)}"
+            message += f"; {describe_near(near)}"
             hint = f"spell it so, or {_EXCUSE}"
         yield self._parsed.warning(self._piece, parts, message, hint, code="W590")
 
@@ -219,7 +219,7 @@ class EntityNames:
             texts = self._vouchers.list_texts_in(code)
             near = find_nearest_of([name], texts)
             if near and near.is_slip and fold_words(near.words) not in own:
-                message = f"no source has `{name.name}`; {_describe_near(near)}"
+                message = f"no source has `{name.name}`; {describe_near(near)}"
                 place = (*parts, code)
                 yield self._parsed.warning(
                     self._piece,
@@ -234,7 +234,7 @@ class EntityNames:
         for name in names:
             for others in (self._names, *self._aliases):
                 for other in others.values():
-                    is_pair = _has_initials(name, other) or _has_initials(other, name)
+                    is_pair = has_initials(name, other) or has_initials(other, name)
                     if is_pair and self._vouchers.has_name(other):
                         return True
         return False
@@ -297,13 +297,13 @@ def find_nearest_of(
     return max(found, key=lambda near: near.likeness, default=None)
 
 
-def _describe_near(near: Spelling) -> str:
+def describe_near(near: Spelling) -> str:
     """Return who writes what is near a name."""
     who = f"`{near.source}` writes" if near.source else "there is"
     return f"{who} `{near.words}`"
 
 
-def _has_initials(short: Name, long: Name) -> bool:
+def has_initials(short: Name, long: Name) -> bool:
     """Whether a name is the initials of the words of another."""
     letters = short.folded.replace(" ", "")
     if not short.name.isupper() or len(letters) < _FEWEST:
