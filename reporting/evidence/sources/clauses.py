@@ -371,7 +371,7 @@ class _Builder:
         heads = last.is_link and not parting.has_verb(main.places)
         if heads or (parting.begins_with_verb(places) and not says):
             main.places += places
-        elif parting.ends_with_saying(last.places):
+        elif parting.ends_with_saying(last.places) and not says:
             self._start(part, SAID, len(self.clauses) - 1)
         elif says and parting.has_verb(main.places) | (len(places) <= _SHORT):
             self._start(part, ASIDE, self._main)

@@ -7,7 +7,7 @@ a cue of its length, and what it covers is no cue any more.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from reporting.catalogue import CueWords
@@ -77,6 +77,7 @@ class _Phrase(Record, frozen=True):
         is_first: whether it counts only at the beginning of a sentence.
         stem: how its first word begins, where it may go on.
         second: its second word, where that stands right behind the first just as it is.
+        head: how its last word begins, where that may stand further on.
     """
 
     kind: str
@@ -86,9 +87,25 @@ class _Phrase(Record, frozen=True):
     is_first: bool
     stem: str = ""
     second: str = ""
+    head: str = ""
 
 
-_Table = dict[str, list[_Phrase]]
+class _Table:
+    """Entries by how they begin; each is read when something begins so."""
+
+    def __init__(self) -> None:
+        self.entries: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._phrases: dict[str, Sequence[_Phrase]] = {}
+
+    def list_phrases(self, key: str) -> Sequence[_Phrase]:
+        """Return the phrases that begin so, the longest first."""
+        if key not in self.entries:
+            return ()
+        if key not in self._phrases:
+            phrases = [make_phrase(kind, entry) for kind, entry in self.entries[key]]
+            phrases.sort(key=lambda phrase: -phrase.size)
+            self._phrases[key] = phrases
+        return self._phrases[key]
 
 
 class PhraseIndex:
@@ -99,24 +116,23 @@ class PhraseIndex:
     """
 
     def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
-        self._words: _Table = defaultdict(list)
-        self._stems: _Table = defaultdict(list)
-        self._endings: _Table = defaultdict(list)
+        self._words = _Table()
+        self._stems = _Table()
+        self._endings = _Table()
         for kind, entries in lists.items():
             for entry in entries:
-                self._add(make_phrase(kind, entry))
-        for table in (self._words, self._stems, self._endings):
-            for phrases in table.values():
-                phrases.sort(key=_negate_size)
+                self._add(kind, entry)
 
-    def _add(self, phrase: _Phrase) -> None:
-        first = phrase.words[0]
-        if first.endswith("*"):
-            self._stems[first[:_STEM]].append(phrase)
-        elif first.startswith("*"):
-            self._endings[first[-_STEM:]].append(phrase)
+    def _add(self, kind: str, entry: str) -> None:
+        first, _, _ = entry.removeprefix(FIRST).lstrip().partition(" ")
+        if first.startswith("*"):
+            self._endings.entries[first[-_STEM:]].append((kind, entry))
+        elif first.endswith("*"):
+            self._stems.entries[first[:_STEM]].append((kind, entry))
         else:
-            self._words[first].append(phrase)
+            if not first.isalpha():
+                first = make_phrase(kind, entry).words[0]
+            self._words.entries[first].append((kind, entry))
 
     def find(self, forms: Sequence[str]) -> list[Cue]:
         """Return the phrases of a sentence; none shares a word with another.
@@ -124,12 +140,15 @@ class PhraseIndex:
         Args:
             forms: its words.
         """
-        words, stems, endings = self._words, self._stems, self._endings
+        words = self._words.entries
+        stems = self._stems.entries
+        endings = self._endings.entries
         starts = [
             place
             for place, form in enumerate(forms)
             if form in words or form[:_STEM] in stems or form[-_STEM:] in endings
         ]
+        heads = {form[:_STEM] for form in forms} if starts else ()
         found: list[Cue] = []
         taken: set[int] = set()
         for start in starts:
@@ -137,25 +156,22 @@ class PhraseIndex:
                 continue
             form = forms[start]
             tables = (
-                words.get(form, ()),
-                stems.get(form[:_STEM], ()),
-                endings.get(form[-_STEM:], ()),
+                self._words.list_phrases(form),
+                self._stems.list_phrases(form[:_STEM]),
+                self._endings.list_phrases(form[-_STEM:]),
             )
-            cue = find_longest(tables, forms, start)
+            cue = find_longest(tables, forms, start, heads)
             if cue and taken.isdisjoint(cue.places):
                 found.append(cue)
                 taken.update(cue.places)
         return found
 
 
-def _negate_size(phrase: _Phrase) -> int:
-    return -phrase.size
-
-
 def find_longest(
     tables: Iterable[Sequence[_Phrase]],
     forms: Sequence[str],
     start: int,
+    heads: Container[str],
 ) -> Cue | None:
     """Return the longest phrase that stands at a place; None where none does.
 
@@ -163,6 +179,7 @@ def find_longest(
         tables: phrases that may, in each the longest first.
         forms: the words of the sentence.
         start: the place.
+        heads: how the words of the sentence begin.
     """
     best: Cue | None = None
     size = 0
@@ -173,6 +190,8 @@ def find_longest(
             if phrase.size <= size:
                 break
             if phrase.second and phrase.second != following:
+                continue
+            if phrase.head and phrase.head not in heads:
                 continue
             if phrase.stem and not form.startswith(phrase.stem):
                 continue
@@ -326,7 +345,10 @@ def make_phrase(kind: str, entry: str) -> _Phrase:
     if second == GAP or "*" in second:
         second = ""
     size = len(words) - gaps
-    return _Phrase(kind, words, size, is_plain, is_first, stem, second)
+    head = ""
+    if gaps and not words[-1].startswith("*"):
+        head = words[-1].rstrip("*")[:_STEM]
+    return _Phrase(kind, words, size, is_plain, is_first, stem, second, head)
 
 
 def match_words(

@@ -73,11 +73,13 @@ class Tagged:
     @cached_property
     def cues(self) -> Sequence[Cue]:
         """The cues of the sentence that nothing undoes."""
+        found = self.lists.find_cues(self.forms)
+        if not found:
+            return ()
         opened: set[int] = set()
         for mark in self.marks:
             if len(mark.places) > 1 and mark.kind == "openers":
                 opened.update(mark.places)
-        found = self.lists.find_cues(self.forms)
         return self._drop_undone([cue for cue in found if cue.start not in opened])
 
     @cached_property
