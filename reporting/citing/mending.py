@@ -14,8 +14,8 @@ from reporting.errors import ContentError, UsageError, format_count
 from reporting.evidence.report.citing import Anchor, Fixes, Outcome, Renewal
 from reporting.evidence.report.model import Verdict
 from reporting.evidence.sources.anchors import find_anchors
-from reporting.evidence.sources.check import list_source_folders
-from reporting.evidence.sources.local_sources import LocalSource, read_local_sources
+from reporting.evidence.sources.check import list_source_folders, read_copies
+from reporting.evidence.sources.local_sources import LocalSource
 from reporting.evidence.sources.qualified import PassageReader
 from reporting.evidence.sources.verdicts import judge_citations
 from reporting.reading.edits import Change, Replace
@@ -36,7 +36,7 @@ def fix(
     if folder is not None and not folder.is_dir():
         raise UsageError(f"there is no folder {sources} to find sources in")
     folders = list_source_folders(parsed.folder, folder)
-    copies = read_local_sources(loaded.content.sources, folders)
+    copies = read_copies(loaded.content, folders, is_fresh=True)
     draft = Draft(loaded.source, parsed, ())
     anchors = leave_unfit(draft, tuple(find_anchors(parsed, copies)))
     moves = list(list_moves(parsed, anchors))

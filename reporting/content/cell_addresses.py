@@ -13,7 +13,8 @@ def count_column(letters: str) -> int:
     """Return the number of a column, from 1: of `A` 1, of `AA` 27."""
     number = 0
     for letter in letters.upper():
-        number = number * _LETTERS + ord(letter) - ord("A") + 1
+        digit = ord(letter) - ord("A") + 1
+        number = number * _LETTERS + digit
     return number
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, ClassVar
 
-from reporting.content.cell_addresses import count_column, write_address
+from reporting.content.cell_addresses import count_column, name_column, write_address
 from reporting.content.values import Name
 from reporting.errors import RefusedError
 from reporting.reading.model import Model
@@ -21,12 +21,12 @@ from reporting.record import Record
 
 PATTERN = r"(?:(?:'(?:[^']|'')+'|[^'!]+)!)?\$?[A-Za-z]{1,3}\$?[1-9]\d{0,6}"
 """What words look like that are the address of a cell."""
-_ADDRESS = re.compile(r"\$?(?P<column>[A-Za-z]{1,3})\$?(?P<row>[1-9]\d{0,6})")
-_RANGE = re.compile(r"(\$?[A-Za-z]{1,3}\$?[1-9]\d{0,6})\s*[:;,].*")
-_CALC = re.compile(
-    r"\$?'?(?P<sheet>[^'!]+?)'?\.(?P<cell>\$?[A-Za-z]{1,3}\$?[1-9]\d{0,6})"
-)
-_R1C1 = re.compile(r"[Rr](?P<row>[1-9]\d*)[Cc](?P<column>[1-9]\d*)")
+_CELL = r"\$?(?P<column>[A-Za-z]{1,3})\$?(?P<row>[1-9]\d{0,6})"
+_SEVERAL = r"(\$?[A-Za-z]{1,3}\$?[1-9]\d{0,6})\s*[:;,].*"
+_OF_CALC = r"\$?'?(?P<sheet>[^'!]+?)'?\.(?P<cell>\$?[A-Za-z]{1,3}\$?[1-9]\d{0,6})"
+"""How LibreOffice writes the cell of a sheet: `Sales.B10`."""
+_R1C1 = r"[Rr](?P<row>[1-9]\d*)[Cc](?P<column>[1-9]\d*)"
+"""The other way in which Excel counts cells: `R10C2` is `B10`."""
 _FORM = "a cell (such as `B10` or `Sheet!B10`)"
 _CODE = "E266"
 
@@ -78,43 +78,44 @@ def read_address(words: str) -> CellAddress:
     Raises:
         RefusedError: they are none; the hint says which is meant, if that shows.
     """
-    sheet, _, cell = words.strip().rpartition("!")
-    match = _ADDRESS.fullmatch(cell)
-    if not match or (not sheet and "!" in words):
+    sheet, mark, cell = words.strip().rpartition("!")
+    match = re.fullmatch(_CELL, cell)
+    if match is None or bool(mark) != bool(sheet):
         message, hint = explain_slip(words.strip())
         raise RefusedError(message, hint, _CODE)
     name = sheet.strip()
-    if re.fullmatch(r"'.+'", name):
+    if re.fullmatch("'.+'", name):
         name = name[1:-1].replace("''", "'")
     column = count_column(match["column"])
-    return CellAddress(name, column, int(match["row"]))
+    row = int(match["row"])
+    return CellAddress(name, column, row)
 
 
 def explain_slip(words: str) -> tuple[str, str]:
     """Return why words are no address of a cell, and what to write instead."""
     sheet, mark, cell = words.rpartition("!")
+    before = f"`cell: {sheet}{mark}"
     shown = format_value(words)
     message = f"not {_FORM}: {shown}"
-    several = _RANGE.fullmatch(cell)
+    several = re.fullmatch(_SEVERAL, cell)
     if several:
         message = f"a citation names one cell, not several: {shown}"
         first = several[1].replace("$", "")
-        return (
-            message,
-            f"give one citation each, the first with `cell: {sheet}{mark}{first}`",
-        )
-    dotted = _CALC.fullmatch(words)
+        return message, f"give one citation each, the first with {before}{first}`"
+    dotted = re.fullmatch(_OF_CALC, words)
     if dotted:
-        return message, f"write `cell: {dotted['sheet']}!{dotted['cell']}`"
-    numbered = _R1C1.fullmatch(cell)
+        own, name = dotted["sheet"], dotted["cell"]
+        return message, f"write `cell: {own}!{name}`"
+    numbered = re.fullmatch(_R1C1, cell)
     if numbered:
-        address = write_address("", int(numbered["column"]), int(numbered["row"]))
-        return message, f"write `cell: {sheet}{mark}{address}`"
-    if re.fullmatch(r"\d+", cell):
-        return message, f"name its column too, such as `cell: {sheet}{mark}B{cell}`"
-    if re.fullmatch(r"\$?[A-Za-z]{1,3}\$?", cell):
-        letters = cell.replace("$", "").upper()
-        return message, f"name its row too, such as `cell: {sheet}{mark}{letters}10`"
+        letters = name_column(int(numbered["column"]))
+        row = numbered["row"]
+        return message, f"write {before}{letters}{row}`"
+    if cell.isdecimal():
+        return message, f"name its column too, such as {before}B{cell}`"
+    letters = cell.replace("$", "").upper()
+    if re.fullmatch("[A-Z]{1,3}", letters):
+        return message, f"name its row too, such as {before}{letters}10`"
     return message, 'or by its heads: `cell: {row: Net sales, column: "2025"}`'
 
 

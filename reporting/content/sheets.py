@@ -86,8 +86,10 @@ class Sheet(Record, frozen=True):
 
     def hides(self, row: int, column: int) -> bool:
         """Whether a spreadsheet does not show the place."""
-        is_column = any(first <= column <= last for first, last in self.hidden_columns)
-        return self.is_hidden or is_column or row in self.hidden_rows
+        for first, last in self.hidden_columns:
+            if first <= column <= last:
+                return True
+        return self.is_hidden or row in self.hidden_rows
 
 
 def read_csv_sheet(
@@ -114,7 +116,8 @@ def read_csv_sheet(
     for _, cells in records:
         for index, words in enumerate(cells):
             columns.setdefault(index, []).append(words)
-    readings = read_marks(list(columns.values()), has_commas=dialect.delimiter == ",")
+    has_commas = dialect.delimiter == ","
+    readings = read_marks(list(columns.values()), has_commas=has_commas)
     rows: dict[int, dict[int, SheetCell]] = {}
     paragraphs: dict[int, int] = {}
     for row, (line, cells) in enumerate(records, 1):
@@ -146,7 +149,8 @@ def iterate_records(text: str, dialect: Dialect) -> Iterator[tuple[int, list[str
             count += len(cells)
             if count > CELLS:
                 raise ValueError(f"has more than {CELLS:,} cells")
-            yield line, [" ".join(cell.split()) for cell in cells]
+            words = [" ".join(cell.split()) for cell in cells]
+            yield line, words
             line = reader.line_num + dialect.skipped
     except csv.Error as error:
         raise ValueError(f"is not CSV in line {line + 1} ({error})") from None
@@ -161,7 +165,8 @@ def number_lines(text: str, by_line: Sequence[int]) -> list[int]:
         if by_line:
             number = by_line[min(count, len(by_line) - 1)]
         numbers.append(number)
-        count += sum(bool(part.strip()) for part in line.split("\f"))
+        for part in line.split("\f"):
+            count += bool(part.strip())
     return numbers
 
 

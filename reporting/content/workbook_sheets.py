@@ -38,8 +38,13 @@ _LOST = re.compile(
 _PLACE = re.compile(rb'\br="([A-Z]+)(\d+)"')
 _IS_TEXT = b't="str"'
 _EMPTY = SheetCell("")
+_TIMES = (dt.date, dt.time, dt.timedelta)
 _BETWEEN = " | "
 """What stands between the cells of a row in its paragraph."""
+
+
+Rows = dict[int, dict[int, SheetCell]]
+"""The filled cells of a sheet by row and column."""
 
 
 def holds_workbook(data: bytes) -> bool:
@@ -111,10 +116,7 @@ def iterate_sheets(data: bytes) -> Iterator[Sheet]:
         book.close()
 
 
-def read_rows(
-    sheet: Any,
-    most: int,
-) -> tuple[dict[int, dict[int, SheetCell]], int]:
+def read_rows(sheet: Any, most: int) -> tuple[Rows, int]:
     """Return the filled cells of a sheet, and how many were looked at.
 
     Args:
@@ -125,7 +127,7 @@ def read_rows(
         ValueError: there are more.
     """
     sheet.reset_dimensions()  # what a file says of its size may be wrong
-    rows: dict[int, dict[int, SheetCell]] = {}
+    rows: Rows = {}
     count = 0
     for number, row in enumerate(sheet.iter_rows(), 1):
         count += len(row)
@@ -150,16 +152,16 @@ def make_cell(cell: Any) -> SheetCell:
     shown = write_cell(value, number_format)
     if cell.data_type == "e":
         return SheetCell(shown, is_error=True)
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    if isinstance(value, bool):
+        return SheetCell(shown)
+    if isinstance(value, int | float):
         exact = Decimal(f"{value:.15g}")
         return SheetCell(shown, exact, number_format)
-    is_time = isinstance(value, dt.date | dt.time | dt.timedelta)
+    is_time = isinstance(value, _TIMES)
     return SheetCell(shown, is_time=is_time)
 
 
-def add_lost_cells(
-    rows: dict[int, dict[int, SheetCell]], xml: bytes
-) -> dict[int, dict[int, SheetCell]]:
+def add_lost_cells(rows: Rows, xml: bytes) -> Rows:
     """Return the rows of a sheet with the cells whose formulas have no value, as errors.
 
     Args:
@@ -170,7 +172,9 @@ def add_lost_cells(
     for match in _LOST.finditer(xml):
         place = _PLACE.search(match[1])
         if place and _IS_TEXT not in match[1]:
-            lost.append((int(place[2]), count_column(place[1].decode())))
+            row = int(place[2])
+            column = count_column(place[1].decode())
+            lost.append((row, column))
     for row, column in lost:
         cells = rows.setdefault(row, {})
         cells[column] = SheetCell("", is_error=True)
@@ -196,9 +200,10 @@ def list_hidden_columns(xml: bytes) -> Iterator[tuple[int, int]]:
     """Yield the columns of a sheet that are not shown, from one to another (18.3.1.13)."""
     hidden = re.compile(_HIDDEN)
     for match in _COLUMN.finditer(xml):
-        ends = {name: int(digits) for name, digits in _SPAN.findall(match[1])}
-        if hidden.search(match[1]) and len(ends) > 1:
-            yield ends[b"min"], ends[b"max"]
+        said = match[1]
+        ends = dict(_SPAN.findall(said))
+        if len(ends) > 1 and hidden.search(said):
+            yield int(ends[b"min"]), int(ends[b"max"])
 
 
 def list_merged(xml: bytes) -> Iterator[tuple[int, int, int, int]]:
@@ -210,8 +215,11 @@ def list_merged(xml: bytes) -> Iterator[tuple[int, int, int, int]]:
     for count, match in enumerate(_MERGED.finditer(xml)):
         if count >= _MERGES:
             raise ValueError(f"has more than {_MERGES:,} merged cells")
-        left, right = (count_column(match[place].decode()) for place in (1, 3))
-        yield left, int(match[2]), right, int(match[4])
+        left = count_column(match[1].decode())
+        right = count_column(match[3].decode())
+        top = int(match[2])
+        bottom = int(match[4])
+        yield left, top, right, bottom
 
 
 # ---------------------------------------------------------------- paragraphs

@@ -89,6 +89,11 @@ SAME: tuple[Pair, ...] = (
     ("Alexander Van der Bellen", "person", "de", "Bundespräsident Van der Bellen"),
     ("Murat Yıldırım", "person", "de", "Chefarzt Dr. Murat Yildirim"),
     ("Budimex", "company", "pl", "konsorcjum Budimeksu"),
+    ("USB", "union", "it", "Il sindacato Usb chiede garanzie."),
+    ("Johnson & Johnson", "company", "en", "Johnson and Johnson"),
+    ("Bunt und Fein", "company", "de", "bei Bunt & Fein"),
+    ("Ursula von der Leyen", "person", "de", "Präsidentin von der Leyen sagte"),
+    ("Luiz Inácio Lula da Silva", "person", "pt", "o presidente Lula da Silva"),
     ("Finola O’Farrell", "person", "en", "Before: MRS JUSTICE O'FARRELL"),
 )
 
@@ -136,6 +141,8 @@ OTHER: tuple[Pair, ...] = (
     ("Ulla Hansen-Löw", "person", "de", "Präsidentin Prof. Dr. Ulrike Hansen-Löw"),
     ("Jenune-Marie Le Goff", "person", "fr", "de Jeanne-Marie Le Goff"),
     ("Ulrike Hansen-Löwe", "person", "de", "Präsidentin Prof. Dr. Ulrike Hansen-Löw"),
+    ("Ursula von der Layen", "person", "de", "Präsidentin von der Leyen sagte"),
+    ("Jubé Pedro Salema", "person", "pt", "o presidente, José Pedro Salema, promete"),
     ("Mesut Yıldırım", "person", "de", "Chefarzt Dr. Murat Yildirim"),
     ("Aobert Grzechnik", "person", "pl", "Torpolu S.A. Zdaniem Roberta Grzechnika"),
 )

@@ -330,6 +330,18 @@ def locked() -> bytes:
             "a.mhtml",
             "is an empty HTML page",
         ),
+        (
+            lambda: saved_page().replace(b"type=", b"a=b; " * 5000 + b"type="),
+            "a.mhtml",
+            "a field of its head has no end",
+        ),
+        (
+            lambda: WORD.replace(
+                b"\x14\x00\x00\x00\x08\x00", b"\x14\x00\x00\x00\x0c\x00"
+            ),
+            "a.docx",
+            "packs .* in a way that is not read",
+        ),
         (lambda: b"From: x\r\n" + b"y" * 300_000, "a.mht", "its head does not end"),
         (lambda: warc(ARCHIVED)[:50], "a.warc.gz", "web archive|holds no page"),
         (lambda: b"\x1f\x8bnothing", "a.warc.gz", "its packing does not read"),

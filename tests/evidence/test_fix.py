@@ -20,6 +20,7 @@ from reporting.evidence.sources.opened import open_file
 from reporting.evidence.sources.paragraph_hash import find_added, hash_paragraph
 from reporting.reading.yaml_words import write_flow
 from reporting.record import replace
+from tests.evidence.dossiers import dossier, write
 from tests.evidence.orchard import write_orchard
 from tests.evidence.source_edits import WRITERS, Source, edit, write_source
 
@@ -460,3 +461,25 @@ def test_what_was_cited_and_is_gone_is_not_another_that_has_its_only_term(
 def test_dry_run_alone_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--dry-run"]) == 2
     assert "--dry-run goes with --fix" in capsys.readouterr().err
+
+
+def test_cells_stay_and_count_for_the_hash_of_their_table(tmp_path: Path) -> None:
+    table = b"year,sales\n2024,10\n2025,12.5\n"
+    lines = b"One line\nTwo apples fell\nThree pears stood\n"
+    files = {"t.csv": table, "p.txt": lines}
+    cites = [("t-csv", 1, ["12.5"]), ("p-txt", 2, ["apples"]), ("p-txt", 3, ["pears"])]
+    data = dossier(files, cites, "en")
+    cited = data["claims"][0]["cites"][0]
+    del cited["paragraph"]
+    cited["cell"] = "B3"
+    path = write(tmp_path, data, files)
+    copies = tmp_path / "sources"
+    (copies / "p.txt").write_bytes(b"A head\n" + lines)
+    (copies / "t.csv").write_bytes(table + b"2026,13\n")
+    fixes = fix_citations(path)
+    assert [each.now for each in fixes.anchors] == [(3,), (4,)]
+    assert [each.why_not for each in fixes.renewals] == ["", ""]
+    assert check(path).problems == ()
+    (copies / "t.csv").write_bytes(table.replace(b"12.5", b"12.6"))
+    (renewal,) = fix_citations(path).renewals
+    assert renewal.why_not == "1 citation from it is open"

@@ -113,6 +113,16 @@ def test_an_entry_of_bibtex_is_read_as_latex_prints_it() -> None:
     assert state(third)["link"] == ["https://doi.org/10.1234/plum.1"]
 
 
+def test_pieces_of_bibtex_are_joined_and_other_marks_are_letters() -> None:
+    text = '@string{gaz = "The Gazette"}\n'
+    text += '@misc{a, title = "On {C#} " # gaz # { {and} more}, month = sep # "~2", year = 2026}\n'
+    text += "@misc{b, title = {C# # Net}, year = 2026}"
+    first, second = read(text).entries
+    assert state(first)["title"] == ["On C# The Gazette and more"]
+    assert state(first)["published"] == ["2026-09-02"]
+    assert state(second)["title"] == ["C# # Net"]
+
+
 def test_a_record_of_ris_is_read_and_one_without_an_end_is_told() -> None:
     bibliography = read(RIS, "refs.ris")
     first, second = bibliography.entries

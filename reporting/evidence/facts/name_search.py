@@ -8,15 +8,18 @@ first name to it. `Orchard AG` is not `Orchard GmbH`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from reporting.evidence.facts.name_text import (
     NameText,
+    find_bounded,
     fold_words,
     split_words,
 )
 from reporting.evidence.facts.name_words import (
     ARTICLES,
+    CONJUNCTIONS,
     LEGAL_FORMS,
     PARTICLES,
     TITLES,
@@ -42,6 +45,8 @@ _BEFORE = r"([^\W\d_][\w'-]*)(?:\s+[A-Z]\.)?\s+$"
 """The word before a surname, an initial between them."""
 _LETTERS_APART = r"(?<!\S)(\w) (?=\w(?!\S))"
 """The space behind a letter before another: `u s` is `us`."""
+_ODD = 0.4
+"""How much one first name of several is like another that may be a slip of it."""
 _REACH = 60
 """Characters before a surname in which a first name is looked for."""
 _BEGINNING = r"(?:^|[!?:…\n\"“„«»”(]|(?:\b[a-z]+|\w{5,}|[\W\d])\.)\W*$"
@@ -76,6 +81,12 @@ class Name:
         yield fold_words(self.name.translate(_UMLAUTS))
         yield compile_pattern(_LETTERS_APART).sub(r"\1", self.folded)
         yield " ".join(map(part_capitals, self.words)).lower()
+        if "&" in self.name:
+            for word in CONJUNCTIONS:
+                yield fold_words(self.name.replace("&", f" {word} "))
+        elif not CONJUNCTIONS.isdisjoint(self.words):
+            others = [word for word in self.words if word not in CONJUNCTIONS]
+            yield " ".join(others).lower()
         yield self.core
         for sound in ("ae", "oe", "ue"):
             if sound in self.core:
@@ -103,8 +114,15 @@ class Name:
         """Whether an acronym stands in capitals, or with one where it may be a word."""
         if not self.is_acronym or text.has_words(form.upper(), is_cased=True):
             return True
-        is_word = len(form) > 3  # noqa: PLR2004  (`Nato`, and not `Who`)
-        return is_word and text.has_words(form.capitalize(), is_cased=True)
+        word = form.capitalize()
+        if len(form) > 3:  # noqa: PLR2004  (`Nato`, and not `Who`)
+            return text.has_words(word, is_cased=True)
+        beginning = compile_pattern(_BEGINNING)
+        for match in find_bounded(text.plain, re.escape(word)):
+            start = match.start()
+            if not beginning.search(text.plain, max(0, start - _REACH), start):
+                return True
+        return False
 
     def has_case(self, text: NameText) -> bool:
         """Whether a text has it in one word or in several, in a case, or in the plural."""
@@ -142,7 +160,7 @@ class Name:
         is_named = False
         for match in text.find_cases(self.surname):
             start, end = match.span()
-            if not text.plain[start].isupper():
+            if text.plain[start:end].islower():
                 continue
             before = text.plain[max(0, start - _REACH) : start]
             given = self._read_given(before, text)
@@ -168,7 +186,8 @@ class Name:
             strange = [word for word in words[-len(given) :] if word not in known]
             missing = [own for own in given if not is_among(own, known)]
             for word in strange:
-                if any(compare_words(word.lower(), own) >= ALIKE for own in missing):
+                likeness = [compare_words(word.lower(), own) for own in missing]
+                if word.lower() not in TITLES and max(likeness, default=0) >= _ODD:
                     return " ".join(words[-len(given) :])
             return ""
         match = compile_pattern(_BEFORE).search(before)

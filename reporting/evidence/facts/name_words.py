@@ -13,6 +13,9 @@ ARTICLES = frozenset(
 )
 """They stand before a name and are no part of it."""
 
+CONJUNCTIONS = frozenset({"and", "und", "et", "e", "y", "i", "en", "oraz"})
+"""What `&` stands for."""
+
 PARTICLES = frozenset(
     """
     von van der den de di da del della dos das du la le les el al bin ibn zu zum zur ter ten af

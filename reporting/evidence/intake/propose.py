@@ -43,6 +43,8 @@ _MOST = {"title": 300, "outlet": 120, "author": 200, "link": 2000}
 """Characters of a statement that are still one."""
 OTHERS = "et al."
 """What stands for authors that are not named."""
+_WINDOWS = frozenset({"<title>", "og:title", "twitter:title", "MHTML Subject"})
+"""Titles behind which outlets put their name."""
 _PERSONS = 3
 """Authors that are named; of more, the first and that there are others."""
 
@@ -179,7 +181,7 @@ def choose_words(key: str, stated: Metadata) -> Value:
             continue
         if key == "author":
             return join_authors(stated.author, each.where)
-        if key == "title" and each.where == "<title>":
+        if key == "title" and each.where in _WINDOWS:
             return part_from_outlet(each, stated.outlet)
         return Value(each.value, each.where)
     if strange:
@@ -191,7 +193,7 @@ def choose_words(key: str, stated: Metadata) -> Value:
 
 
 def part_from_outlet(title: Stated, outlets: Sequence[Stated]) -> Value:
-    """Return the title in a window without the outlet that stands behind it there."""
+    """Return the title of a page without the outlet that stands behind it there."""
     for outlet in outlets:
         for gap in (" | ", " - ", " – ", " — ", " · ", " :: ", ": "):
             plain = title.value.removesuffix(f"{gap}{outlet.value}")

@@ -20,7 +20,7 @@ from reporting.evidence.sources.matching import Matcher, fold_text
 from reporting.i18n import Tongue
 from reporting.patterns import compile_pattern
 
-_SCALES = frozenset(Decimal(10) ** power for power in (-2, 3, 6, 9, 12))
+_SCALES = frozenset(map(Decimal, ("0.01", "1e3", "1e6", "1e9", "1e12")))
 """By what heads say that numbers are multiplied: per cent, thousands to trillions."""
 _THOUSANDS = (
     r"(?<!\d)['’]?000s?(?![\d.,])|\b(?:[TK]|k)(?:EUR|USD|GBP|CHF|€|\$|£)|\bmigliaia\b"
@@ -107,7 +107,8 @@ class CellReader:
             elif not self._is_in_heads(numeral.cut_from(term)):
                 return Standing.NOWHERE
         rest.append(term[last:])
-        if all(map(self._knows_word, list_words(" ".join(rest)))):
+        words = list_words(" ".join(rest))
+        if all(map(self._knows_word, words)):
             return standing
         return Standing.NOWHERE
 
@@ -124,7 +125,10 @@ class CellReader:
         code = _SIGNS.get(word, word)
         if word in known or code in known:
             return True
-        return bool(known & self._codes) and find_named_code(word).lower() in known
+        if known.isdisjoint(self._codes):
+            return False
+        named = find_named_code(word)
+        return named.lower() in known
 
     @cached_property
     def _known_words(self) -> frozenset[str]:
@@ -180,12 +184,17 @@ def find_scales(words: str, tongue: Tongue) -> Iterator[Decimal]:
     """
     if compile_pattern(_THOUSANDS).search(words):
         yield Decimal(1000)
-    forms = [f"1 {word.removesuffix('s')}" for word in words.split()]
+    forms: list[str] = []
+    for word in words.split():
+        one = word.removesuffix("s")
+        forms.append(f"1 {one}")
     for match in compile_pattern(_BEGIN).finditer(words):
-        forms.append(f"1 {words[match.start() :]}")
+        rest = words[match.start() :]
+        forms.append(f"1 {rest}")
     for letter in compile_pattern(_PRICED).findall(words):
         forms.append(f"$1{letter}")
     for form in forms:
         numerals = find_plain_numbers(form, tongue)
-        if numerals and numerals[0].start <= 1 and numerals[0].value in _SCALES:
-            yield numerals[0].value
+        first = numerals[0] if numerals else None
+        if first and first.start <= 1 and first.value in _SCALES:
+            yield first.value

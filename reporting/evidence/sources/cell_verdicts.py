@@ -162,7 +162,8 @@ class CellJudge:
             if is_beside or Standing.HEADS in standings:
                 found.append((measure_distance(place, cited), place))
         found.sort(key=lambda each: each[0])
-        return tuple(self._table.write_place(place) for _, place in found[:_MOST])
+        nearest = [place for _, place in found[:_MOST]]
+        return tuple(map(self._table.write_place, nearest))
 
     def _list_likely(self, terms: Sequence[str]) -> Iterator[Place]:
         """Yield the cells that may bear one of some terms, by a look that costs little."""
@@ -231,8 +232,11 @@ def measure_distance(place: Place, cited: Place | None) -> int:
     """Return how far a cell is from the one that is cited, in rows and columns."""
     if cited is None:
         return 0
-    distance = abs(place.row - cited.row) + abs(place.column - cited.column)
-    return distance if place.sheet.name == cited.sheet.name else distance + _FAR
+    down = abs(place.row - cited.row)
+    across = abs(place.column - cited.column)
+    if place.sheet.name != cited.sheet.name:
+        return _FAR + down + across
+    return down + across
 
 
 def shorten(words: str) -> str:

@@ -81,11 +81,13 @@ class CopyCache:
             entry = read_bytes(self._folder / _name(mark), _ENTRY_BYTES)
         except ValueError:
             return None
-        seal, words = entry[:_SEAL_BYTES], entry[_SEAL_BYTES:]
+        seal = entry[:_SEAL_BYTES]
+        words = entry[_SEAL_BYTES:]
         if seal != _seal(mark, words):
             return None
+        plain = _cipher(mark, words)
         try:
-            return msgspec.msgpack.decode(_cipher(mark, words), type=tuple[str, ...])
+            return msgspec.msgpack.decode(plain, type=tuple[str, ...])
         except msgspec.DecodeError:
             return None
 
@@ -102,7 +104,9 @@ class CopyCache:
         words = _cipher(mark, msgspec.msgpack.encode(paragraphs))
         if len(words) + _SEAL_BYTES > _ENTRY_BYTES:
             return
-        if _write_whole(self._folder / _name(mark), _seal(mark, words) + words):
+        entry = _seal(mark, words) + words
+        path = self._folder / _name(mark)
+        if _write_whole(path, entry):
             self.kept += 1
 
     def prune(self) -> None:
@@ -183,7 +187,9 @@ def _cipher(mark: bytes, words: bytes) -> bytes:
     """Return bytes enciphered, or deciphered: the two are the same."""
     size = len(words)
     stream = shake_256(b"words" + mark).digest(size)
-    mixed = int.from_bytes(words, "big") ^ int.from_bytes(stream, "big")
+    one = int.from_bytes(words, "big")
+    other = int.from_bytes(stream, "big")
+    mixed = one ^ other
     return mixed.to_bytes(size, "big")
 
 
@@ -191,7 +197,8 @@ def _write_whole(path: Path, data: bytes) -> bool:
     """Write a file beside its place, and rename it; return whether that was done."""
     unfinished = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+        flags |= getattr(os, "O_BINARY", 0)
         handle = os.open(unfinished, flags, stat.S_IRUSR | stat.S_IWUSR)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -269,5 +276,6 @@ def _identify_reader() -> bytes:
         os.scandir(Path(spec.origin).parent), key=lambda each: each.name
     ):
         found = entry.stat()
-        parts.append(f"{entry.name} {found.st_size} {found.st_mtime_ns}".encode())
+        size, time = found.st_size, found.st_mtime_ns
+        parts.append(f"{entry.name} {size} {time}".encode())
     return blake2b(b"\0".join(parts)).digest()

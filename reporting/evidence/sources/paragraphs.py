@@ -152,7 +152,7 @@ def _read_marked_up(
             return read_package_paragraphs(data, link)
         case "ole":
             raise ValueError(
-                "is of an old Office, or locked by a password: save it as .docx"
+                "is of an old Office, or locked by a password: save it as .docx or .xlsx"
             )
         case _:
             from reporting.evidence.sources.html import read_html_paragraphs

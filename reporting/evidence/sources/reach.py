@@ -203,7 +203,8 @@ class Reach:
                 for target in targets
             )
         before = self.clauses[own - 1]
-        if clause.kind == EXCEPTION and not self._is_after_comma(clause):
+        mark = self._sentence.forms[min(clause.places) - 1]
+        if clause.kind == EXCEPTION and mark not in {",", "-", "("}:
             return own - 1 in targets
         if (
             clause.lead == "comma"

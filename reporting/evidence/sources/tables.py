@@ -72,6 +72,11 @@ class RowHeads(Record, frozen=True):
     joined: str
     section: str
 
+    @property
+    def full(self) -> str:
+        """All of them, behind the title above."""
+        return f"{self.section} {self.joined}"
+
 
 class SeveralCellsError(RefusedError):
     """The heads that a citation names are those of several cells.
@@ -126,7 +131,7 @@ class SheetHeads:
     def _goes_on(self, first: int, row: int) -> bool:
         """Whether a row below heads has no cell where these begin, or one that is merged."""
         left = min(self.sheet.rows[first])
-        return left not in self.sheet.rows[row] or min(self.sheet.rows[row]) > left
+        return min(self.sheet.rows[row]) > left
 
     def find_block(self, row: int) -> HeadBlock | None:
         """Return the heads that stand over a row; None where there are none."""
@@ -199,14 +204,14 @@ class SheetHeads:
         them, all with the title above, or a part.
         """
         wanted = fold_text(words)
-        plain = " ".join(wanted.replace(",", " ").split())
+        plain = join_heads([wanted])
         ranks: list[list[int]] = [[], [], [], []]
         for row, heads in self.row_heads.items():
             if wanted == heads.cells[0]:
                 ranks[0].append(row)
             elif wanted in heads.cells:
                 ranks[1].append(row)
-            elif plain in {heads.joined, f"{heads.section} {heads.joined}"}:
+            elif plain in (heads.joined, heads.full):
                 ranks[2].append(row)
             elif any(True for _ in find_words(heads.joined, wanted)):
                 ranks[3].append(row)
@@ -228,7 +233,7 @@ class SheetHeads:
             if len(cells) < _WIDE:
                 section = fold_text(next(iter(cells.values())).shown)
             if found and row not in in_blocks:
-                joined = " ".join(" ".join(found).replace(",", " ").split())
+                joined = join_heads(found)
                 heads[row] = RowHeads(tuple(found), joined, section)
         return heads
 
@@ -306,9 +311,8 @@ class Table:
                 return shown[0]
             listed = quote_words(sheet.name for sheet in self.sheets[:_SHOWN])
             message = f"`{self.source}` has several sheets: {listed}"
-            hint = (
-                f"name one of them: `cell: {write_address(self.sheets[0].name, 2, 10)}`"
-            )
+            first = write_address(self.sheets[0].name, 2, 10)
+            hint = f"name one of them: `cell: {first}`"
             raise RefusedError(message, hint, AMBIGUOUS)
         wanted = name.casefold()
         for sheet in self.sheets:
@@ -382,9 +386,17 @@ def read_cell_words(
     return (found.shown,) if found else ()
 
 
+def join_heads(heads: Sequence[str]) -> str:
+    """Return heads as one text, without the commas in them."""
+    words = " ".join(heads).replace(",", " ")
+    return " ".join(words.split())
+
+
 def is_value(cell: SheetCell) -> bool:
     """Whether a cell holds a number, and not a year."""
     if cell.value is None:
         return cell.is_error
-    is_year = len(cell.shown) == _YEAR_DIGITS and cell.shown.isdecimal()
-    return not (is_year and _YEARS[0] <= cell.value <= _YEARS[1])
+    first, last = _YEARS
+    if len(cell.shown) != _YEAR_DIGITS or not cell.shown.isdecimal():
+        return True
+    return not first <= cell.value <= last

@@ -50,6 +50,14 @@ _ESCAPED = re.compile(r"\\([_%&#~{}$])(?:\{\})?")
 _URL = re.compile(r"\\url\s*\{(.*)\}", re.DOTALL)
 _COMMANDS = (("{\\textasciitilde}", "~"), ("\\textasciitilde{}", "~"), ("{\\_}", "_"))
 _OTHERS = "others"
+_BARE = "no-enclosing"
+"""What the library says of a value without braces or quotation marks around it."""
+_PIECE = re.compile(
+    r"\s*(?:\"(?P<quoted>(?:[^\"{}]|\{[^{}]*\})*)\""
+    r"|\{(?P<braced>(?:[^{}]|\{[^{}]*\})*)\}"
+    r"|(?P<name>[\w:.+-]+))\s*(?:#|\Z)"
+)
+"""A piece of a value, with the mark that joins it to the next one."""
 
 
 def read_bibtex(text: str) -> Bibliography:
@@ -86,6 +94,7 @@ def read_bibtex(text: str) -> Bibliography:
     entries: list[Entry] = []
     faults: list[Fault] = []
     whole = list(library.entries)
+    strings = {each.key.lower(): each.value for each in library.strings}
     for block in library.failed_blocks:
         faults.append(explain_block(block))
         kept: Any = block.ignore_error_block
@@ -95,7 +104,7 @@ def read_bibtex(text: str) -> Bibliography:
     for each in whole:
         line = (each.start_line or 0) + 1
         try:
-            entries.append(read_entry(each, line))
+            entries.append(read_entry(each, line, strings))
         except (ValueError, RecursionError, IndexError, AttributeError) as error:
             reason = " ".join(f"{error}".split())[:80]
             faults.append(
@@ -130,11 +139,20 @@ def explain_block(block: Any) -> Fault:
     return Fault(line, message, is_lost=False)
 
 
-def read_entry(entry: BibEntry, line: int) -> Entry:
-    """Return what an entry states."""
+def read_entry(entry: BibEntry, line: int, strings: Mapping[str, str]) -> Entry:
+    """Return what an entry states.
+
+    Args:
+        entry: as the library gives it.
+        line: in which it begins.
+        strings: what the file defines by `@string`.
+    """
     fields: dict[str, str] = {}
     for field in entry.fields:
-        fields.setdefault(field.key.lower(), str(field.value))
+        words = str(field.value)
+        if "#" in words and field.enclosing == _BARE:
+            words = join_pieces(words, strings)
+        fields.setdefault(field.key.lower(), words)
     printed = print_fields(fields)
     stated: dict[Field, Values] = {
         "title": pick(printed, _TITLES),
@@ -148,6 +166,21 @@ def read_entry(entry: BibEntry, line: int) -> Entry:
     files = split_attachments(fields.get("file", ""))
     statements = state_all(stated, line)
     return Entry(entry.key, line, statements, tuple(files))
+
+
+def join_pieces(words: str, strings: Mapping[str, str]) -> str:
+    """Return pieces that a `#` joins as one: `"A " # b`; other words as they are."""
+    joined = ""
+    at = 0
+    while at < len(words):
+        match = _PIECE.match(words, at)
+        if not match:
+            return words
+        name = match["name"] or ""
+        known = strings.get(name.lower(), name)
+        joined += match["quoted"] or match["braced"] or known
+        at = match.end()
+    return joined
 
 
 def pick(fields: Mapping[str, str], names: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -217,21 +250,12 @@ def find_date(fields: Mapping[str, str]) -> tuple[str, str]:
     """Return when an entry appeared, as fine as it says, and by which keys."""
     if fields.get("date"):
         return "date", print_latex(fields["date"])
-    year = print_latex(
-        fields.get(
-            "year",
-            "",
-        )
-    ).strip()
-    month = find_month_number(fields.get("month", ""))
-    day = fields.get("day", "").strip()
-    if (
-        not re.fullmatch(
-            r"\d{4}",
-            year,
-        )
-        or not month
-    ):
+    year = print_latex(fields.get("year", "")).strip()
+    named, _, behind = fields.get("month", "").partition("~")  # `sep # "~2"`
+    month = find_month_number(named)
+    day = fields.get("day", behind).strip()
+    is_year = re.fullmatch(r"\d{4}", year)
+    if not is_year or not month:
         return "year", year
     date = f"{year}-{month:02}"
     if re.fullmatch(r"\d\d?", day):

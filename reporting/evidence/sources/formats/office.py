@@ -10,7 +10,7 @@ from reporting.evidence.sources.formats.packages import open_package
 
 _CURES = {
     "ppt/": "is a presentation: save it as a PDF",
-    "content.xml": "is an OpenDocument file: save it as .docx or as a PDF",
+    "content.xml": "is an OpenDocument file: save it as .docx, .xlsx or PDF",
     "META-INF/container.xml": "is an e-book: save its chapter as HTML",
 }
 """What else a ZIP may be, by how one of its parts is called."""
