@@ -221,10 +221,12 @@ def test_rows_are_paragraphs_still_and_a_cell_knows_its_own(tmp_path: Path) -> N
         (BOOK, 5, ["Net sales", "1234.5"]),
         (BOOK, "Sales!C5", ["1,234.5"]),
         (BOOK, "Sales!D6", ["16"]),
+        (BOOK, 5, ["8"]),  # in a hidden column
     ]
     report = examine(tmp_path, cites)
-    assert [each.verdict for each in report.citations] == ["found"] * 5
-    assert [each.paragraph for each in report.citations] == [4, 4, 5, 5, 0]
+    verdicts = [each.verdict for each in report.citations]
+    assert verdicts == ["found"] * 5 + ["not found"]
+    assert [each.paragraph for each in report.citations] == [4, 4, 5, 5, 0, 5]
     book, *_ = report.sources
     assert book.paragraphs == 11  # neither the hidden row nor the hidden sheet
 
