@@ -51,7 +51,7 @@ def make_parser() -> argparse.ArgumentParser:
         type=read_count,
         metavar="N",
         help="the most words that are shown of each source, however many claims cite it "
-        "(default: 200, and of a short source no more than half, or 25)",
+        "(default: 300, and of a short source no more than half, or 100)",
     )
     add(
         "--theme",

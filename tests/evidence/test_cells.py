@@ -229,6 +229,17 @@ def test_rows_are_paragraphs_still_and_a_cell_knows_its_own(tmp_path: Path) -> N
     assert book.paragraphs == 11  # neither the hidden row nor the hidden sheet
 
 
+def test_titles_above_do_not_hide_what_parts_the_cells(tmp_path: Path) -> None:
+    rows = "Sales, costs, and staff\n\nItem;2024;2025\nNet sales;9,5;10\nCosts;8;11,4\n"
+    cites: list[tuple[str, Place, list[str]]] = [
+        (SHEET, heads("Net sales", "2024"), ["9.5"]),
+        (SHEET, "C5", ["Sales, costs, and staff", "11.4"]),
+    ]
+    report = examine(tmp_path, cites, {SHEET: rows.encode()})
+    assert [each.now for each in report.citations] == ["found", "found"]
+    assert [each.paragraph for each in report.citations] == [3, 4]
+
+
 def test_a_quotation_stands_in_its_cell_or_is_told(tmp_path: Path) -> None:
     data = dossier(FILES, [(source_id(BOOK), "Sales!C10", ["closed"])], "en")
     blocks = data["sections"][0]["blocks"]
