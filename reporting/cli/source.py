@@ -5,6 +5,14 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from reporting import (
+    ContentError,
+    EvidenceError,
+    Severity,
+    add_source,
+    import_sources,
+    refresh_source,
+)
 from reporting.cli.arguments import CommandParser, add_traceback_option
 from reporting.cli.show import (
     Answer,
@@ -12,11 +20,9 @@ from reporting.cli.show import (
     format_counted_noun,
     list_problems,
 )
-from reporting.errors import ContentError, EvidenceError, Severity
-from reporting.evidence.intake.propose import Given
+from reporting.curating.adding import AddedSource, ImportedSources
+from reporting.curating.renewing import RefreshedSource
 from reporting.evidence.intake.refreshing import CitationChange, Outcome
-from reporting.intake import Added, Import, add_source, import_sources
-from reporting.renewing import Refreshed, refresh_source
 
 _LESSON = """\
 A source is a document that claims are cited from, with a local copy that they are held to.
@@ -201,21 +207,16 @@ def run(options: argparse.Namespace) -> Answer:
 
 def run_add(options: argparse.Namespace) -> Answer:
     """Make a source of a file; return the block, and what is still wanted."""
-    given = Given(
-        unnamed=options.unnamed,
-        **{
-            name: getattr(
-                options,
-                name,
-            ).strip()
-            for name, _, _ in _FIELDS
-        },
-    )
+    known: dict[str, str] = {}
+    for name, _, _ in _FIELDS:
+        words = getattr(options, name)
+        known[name] = words.strip()
     added = add_source(
         options.file,
         options.content,
-        given,
         options.sources,
+        known=known,
+        unnamed=options.unnamed,
         write=options.write,
     )
     notes = "".join(f"note: {note}\n" for note in added.notes)
@@ -231,13 +232,13 @@ def run_add(options: argparse.Namespace) -> Answer:
     )
 
 
-def format_block(added: Added) -> str:
+def format_block(added: AddedSource) -> str:
     """Return the source as YAML, below what was kept of the file."""
     count = format_counted_noun(added.paragraphs, "paragraph")
     return f"# {added.copy}: {count}\n{added.proposal.write_block()}"
 
 
-def format_next(added: Added) -> str:
+def format_next(added: AddedSource) -> str:
     """Return what to do next: what is blank, and how the source is written."""
     missing = added.proposal.missing
     if missing:
@@ -247,16 +248,13 @@ def format_next(added: Added) -> str:
 
 def run_import(options: argparse.Namespace) -> Answer:
     """Make sources of a bibliography; return them, and what is wrong with the others."""
-    given = Given(
-        unnamed=options.unnamed,
-        language=options.language.strip(),
-    )
     brought = import_sources(
         options.refs,
         options.content,
-        given,
         options.sources,
         files=options.files,
+        language=options.language.strip(),
+        unnamed=options.unnamed,
         write=options.write,
     )
     doubts = list_problems(brought.problems)
@@ -265,7 +263,7 @@ def run_import(options: argparse.Namespace) -> Answer:
     return Answer(format_import(brought, options), doubts, code)
 
 
-def format_import(brought: Import, options: argparse.Namespace) -> str:
+def format_import(brought: ImportedSources, options: argparse.Namespace) -> str:
     """Return sources as YAML, and how many there are."""
     text = ""
     for each in brought.entries:
@@ -285,7 +283,7 @@ def run_refresh(options: argparse.Namespace) -> Answer:
     refreshed = refresh_source(
         options.id,
         options.file,
-        options.content,
+        options.content or "content.yaml",
         options.sources,
         write=options.write,
     )
@@ -298,7 +296,7 @@ def run_refresh(options: argparse.Namespace) -> Answer:
     return Answer(text)
 
 
-def format_refreshed(refreshed: Refreshed, file: Path) -> str:
+def format_refreshed(refreshed: RefreshedSource, file: Path) -> str:
     """Return what a newer copy changes: paragraphs, then citations, then what was written."""
     source = refreshed.source
     lines = [f"{source.id}: {source.file} ({source.retrieved}) -> {file}"]
@@ -345,7 +343,7 @@ def format_change(change: CitationChange) -> str:
             return f"gone from {cited}{elsewhere}"
 
 
-def format_written(refreshed: Refreshed) -> str:
+def format_written(refreshed: RefreshedSource) -> str:
     """Return what was written, or how it would be."""
     if refreshed.moved is None:
         return "nothing was written; --write lets it take the place of the old copy"

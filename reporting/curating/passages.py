@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reporting.citing.opening import search_source
+from reporting.curating.opening import search_source
 from reporting.errors import EvidenceError, UsageError
 from reporting.evidence.report.citing import CitedPassage
 from reporting.evidence.report.fix_report import list_numbers
