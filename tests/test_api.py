@@ -22,6 +22,7 @@ SURFACE = {
     "OutputError": None,
     "Place": "(name: str, path: str, language: str, line: int)",
     "Problem": "(path: str, line: int, column: int, severity: reporting.errors.Severity, message: str, where: str = '', hint: str = '', code: str = '')",
+    "ReceiptsResult": "(files: tuple[reporting.receipts.make.WrittenReceipts, ...], evidence: reporting.evidence.report.model.Report, shown: dict[str, tuple[int, int]])",
     "Report": "(content: str, sha256: str, languages: tuple[str, ...], citations: tuple[reporting.evidence.report.model.CitationVerdict, ...], sources: tuple[reporting.evidence.report.model.SourceState, ...], problems: tuple[reporting.errors.Problem, ...] = (), absences: tuple[reporting.errors.Problem, ...] = (), accepted: tuple[reporting.errors.AcceptedProblem, ...] = (), proves: Literal['This shows that a source says so, not that the source is right.'] = 'This shows that a source says so, not that the source is right.')",
     "ReportError": None,
     "Result": "(files: tuple[reporting.build.Written, ...], warnings: tuple[reporting.errors.Problem, ...], evidence: reporting.evidence.report.model.Report, seconds: float, accepted: tuple[reporting.errors.AcceptedProblem, ...] = (), notes: tuple[str, ...] = ())",
@@ -38,6 +39,7 @@ SURFACE = {
     "list_paragraphs": "(source: 'str', content: 'Path | str' = 'content.yaml', sources: 'Path | str | None' = None, *, language: 'str' = 'en', grep: 'str' = '', regex: 'str' = '', around: 'int' = 0) -> 'ListedSource'",
     "list_numbers": "(content_path: 'Path | str', languages: \"Sequence[str] | Literal['all'] | None\" = None, sources: 'Path | str | None' = None, *, built: 'Path | str | None' = None, theme: 'Path | str | None' = None, template: 'Path | str | None' = None, max_bytes: 'int | None' = None) -> 'NumberReport'",
     "load": "(path: 'Path | str', max_bytes: 'int | None' = None) -> 'Loaded'",
+    "make_receipts": "(content_path: 'Path | str', out_dir: 'Path | str', languages: \"Sequence[str] | Literal['all'] | None\" = None, only: 'Form | None' = None, *, sources: 'Path | str | None' = None, excerpt_words: 'int | None' = None, theme: 'Path | str | None' = None, strict: 'bool' = False, pdf: 'ConformanceName' = 'ua1', max_bytes: 'int | None' = None) -> 'ReceiptsResult'",
     "where": "(output: 'Path | str', number: 'int') -> 'tuple[Place, ...]'",
 }
 
