@@ -3,9 +3,14 @@
     from reporting import build
     result = build("content.yaml", "out")
 
-This is the whole public surface: `load`, `check`, `build`, `extract`, `cite`, `fix_citations`,
-`list_numbers`, `list_paragraphs`, `make_receipts`, `where`, what they return, and the errors
-they raise.
+This is the whole public surface: a function for each thing that `make-report` does, what they
+return as far as it is loaded at once, and the errors they raise.
+
+    load, check, build, make_receipts       a content -> what it holds, bears, and comes to
+    list_numbers, extract, where            an output -> what it says, was made from, and where
+    add_source, import_sources,             files -> sources of a content
+      refresh_source
+    list_paragraphs, cite, fix_citations    words of a source -> citations in a content
 """
 
 from __future__ import annotations
@@ -13,7 +18,14 @@ from __future__ import annotations
 from reporting.accounts import list_numbers
 from reporting.build import Result, Written, build
 from reporting.checking import check, load
-from reporting.citing import cite, fix_citations, list_paragraphs
+from reporting.curating import (
+    add_source,
+    cite,
+    fix_citations,
+    import_sources,
+    list_paragraphs,
+    refresh_source,
+)
 from reporting.errors import (
     AcceptedProblem,
     ContentError,
@@ -51,14 +63,17 @@ __all__ = [
     "Verdict",
     "Written",
     "__version__",
+    "add_source",
     "build",
     "check",
     "cite",
     "extract",
     "fix_citations",
+    "import_sources",
     "list_numbers",
     "list_paragraphs",
     "load",
     "make_receipts",
+    "refresh_source",
     "where",
 ]

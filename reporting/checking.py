@@ -164,10 +164,7 @@ def examine_sources(
     """
     from reporting.evidence.sources.check import examine_citations
 
-    folder = None if sources is None else Path(sources)
-    if folder is not None and not folder.is_dir():
-        raise UsageError(f"there is no folder {sources} to find sources in")
-    report = examine_citations(loaded, folder, is_fresh=is_fresh)
+    report = examine_citations(loaded, sources, is_fresh=is_fresh)
     failure = report.find_failure() if strict else None
     if failure:
         raise failure

@@ -15,7 +15,7 @@ from reporting.deck.ooxml.slide_texts import ShownSlide, read_slide_texts
 from reporting.deck.render import render_deck
 from reporting.dossier.pages.said_pages import list_page_texts
 from reporting.dossier.render import render_dossier
-from reporting.errors import ContentError, OutputError, Problem, Severity
+from reporting.errors import ContentError, OutputError, refuse_file
 from reporting.extract import extract
 from reporting.job import Job, plan_language, read_inputs
 from reporting.manifest import THEME
@@ -174,13 +174,4 @@ def _read_file(path: Path, read: Callable[[bytes], T]) -> T:
     try:
         return read(read_bytes(path, _BYTES))
     except ValueError as error:
-        message = f"the file {error}"
-        problem = Problem(
-            str(path),
-            0,
-            0,
-            Severity.ERROR,
-            message,
-            code="E810",
-        )
-        raise ContentError([problem]) from None
+        raise refuse_file(path, f"the file {error}", "E810") from None

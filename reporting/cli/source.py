@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
-from reporting.cli.arguments import CommandParser, add_traceback_option
+from reporting import (
+    ContentError,
+    EvidenceError,
+    Severity,
+    add_source,
+    import_sources,
+    refresh_source,
+)
+from reporting.cli.arguments import add_traceback_option, make_command_parser
 from reporting.cli.show import (
     Answer,
     count_problems,
     format_counted_noun,
     list_problems,
 )
-from reporting.errors import ContentError, EvidenceError, Severity
-from reporting.evidence.intake.propose import Given
+from reporting.curating.adding import AddedSource, ImportedSources
+from reporting.curating.renewing import RefreshedSource
 from reporting.evidence.intake.refreshing import CitationChange, Outcome
-from reporting.intake import Added, Import, add_source, import_sources
-from reporting.renewing import Refreshed, refresh_source
 
 _LESSON = """\
 A source is a document that claims are cited from, with a local copy that they are held to.
@@ -52,25 +60,24 @@ _NAMES = ("title", "outlet", "author")
 
 def make_parser() -> argparse.ArgumentParser:
     """Return the arguments of `make-report source`."""
-    parser = CommandParser(
-        prog="make-report source",
-        description="Bring sources into a content: add a file, import a bibliography, "
-        "compare a newer copy.",
-        epilog="Without an action, a short lesson. A content file that is called `source` "
-        "is given as ./source.",
-        allow_abbrev=False,
+    parser = make_command_parser(
+        "source",
+        "Bring sources into a content: add a file, import a bibliography, compare a newer "
+        "copy. Without an action, a short lesson.",
+        example="make-report source add page.html --write",
     )
     add_traceback_option(parser)
     parser.set_defaults(action="")
     actions = parser.add_subparsers(metavar="ACTION", title="actions")
-    for name, (about, fill) in _ACTIONS.items():
+    for name, action in _ACTIONS.items():
         inner = actions.add_parser(
             name,
-            help=about[0],
-            description=about[1],
+            help=action.about,
+            description=action.description,
+            epilog=f"Example: `make-report source {name} {action.example}`.",
             allow_abbrev=False,
         )
-        fill(inner)
+        action.fill(inner)
         inner.set_defaults(action=name)
     return parser
 
@@ -113,44 +120,43 @@ def _fill_refresh(parser: argparse.ArgumentParser) -> None:
     _add_write(parser, write)
 
 
+class _Action(NamedTuple):
+    """What the command does: in a few words, in a sentence, by an example, with arguments."""
+
+    about: str
+    description: str
+    example: str
+    fill: Callable[[argparse.ArgumentParser], None]
+
+
 _ACTIONS = {
-    "add": (
-        (
-            "make a source of a file",
-            (
-                "Keep a snapshot of a file beside the content, and print the source that it "
-                "may become, each line with where the file says so."
-            ),
-        ),
+    "add": _Action(
+        "make a source of a file",
+        "Keep a snapshot of a file beside the content, and print the source that it may "
+        "become, each line with where the file says so.",
+        'page.html --author "Vera Lane" --write',
         _fill_add,
     ),
-    "import": (
-        (
-            "make sources of a bibliography",
-            (
-                "Make a source of each entry of a bibliography (BibTeX, RIS, CSL-JSON), with "
-                "the file that it names as the local copy, and print them."
-            ),
-        ),
+    "import": _Action(
+        "make sources of a bibliography",
+        "Make a source of each entry of a bibliography (BibTeX, RIS, CSL-JSON), with the file "
+        "that it names as the local copy, and print them.",
+        "refs.bib --files ~/Zotero/storage --write",
         _fill_import,
     ),
-    "refresh": (
-        (
-            "compare a newer copy of a source",
-            (
-                "Compare a newer copy of a source with the one on record: its paragraphs, and "
-                "what becomes of each citation."
-            ),
-        ),
+    "refresh": _Action(
+        "compare a newer copy of a source",
+        "Compare a newer copy of a source with the one on record: its paragraphs, and what "
+        "becomes of each citation.",
+        "gazette page-of-today.html --strict",
         _fill_refresh,
     ),
 }
-"""What the command does: in a few words, in a sentence, and with which arguments."""
 
 
 def _add_content(parser: argparse.ArgumentParser) -> None:
     about = "the content (default: content.yaml)"
-    parser.add_argument("content", nargs="?", type=Path, help=about)
+    parser.add_argument("content", nargs="?", type=Path, metavar="CONTENT", help=about)
     folder = (
         "the folder of the local copies (default: sources/ beside the content if it is "
         "there, else beside the content)"
@@ -201,43 +207,32 @@ def run(options: argparse.Namespace) -> Answer:
 
 def run_add(options: argparse.Namespace) -> Answer:
     """Make a source of a file; return the block, and what is still wanted."""
-    given = Given(
-        unnamed=options.unnamed,
-        **{
-            name: getattr(
-                options,
-                name,
-            ).strip()
-            for name, _, _ in _FIELDS
-        },
-    )
+    known: dict[str, str] = {}
+    for name, _, _ in _FIELDS:
+        words = getattr(options, name)
+        known[name] = words.strip()
     added = add_source(
         options.file,
         options.content,
-        given,
         options.sources,
+        known=known,
+        unnamed=options.unnamed,
         write=options.write,
     )
     notes = "".join(f"note: {note}\n" for note in added.notes)
     if added.is_written:
         path = options.content or "content.yaml"
-        return Answer(
-            f"{format_block(added)}# written into {path}\n",
-            notes,
-        )
-    return Answer(
-        f"{format_block(added)}# {format_next(added)}\n",
-        notes,
-    )
+        return Answer(f"{format_block(added)}# written into {path}\n", notes)
+    return Answer(f"{format_block(added)}# {format_next(added)}\n", notes)
 
 
-def format_block(added: Added) -> str:
+def format_block(added: AddedSource) -> str:
     """Return the source as YAML, below what was kept of the file."""
     count = format_counted_noun(added.paragraphs, "paragraph")
     return f"# {added.copy}: {count}\n{added.proposal.write_block()}"
 
 
-def format_next(added: Added) -> str:
+def format_next(added: AddedSource) -> str:
     """Return what to do next: what is blank, and how the source is written."""
     missing = added.proposal.missing
     if missing:
@@ -247,16 +242,13 @@ def format_next(added: Added) -> str:
 
 def run_import(options: argparse.Namespace) -> Answer:
     """Make sources of a bibliography; return them, and what is wrong with the others."""
-    given = Given(
-        unnamed=options.unnamed,
-        language=options.language.strip(),
-    )
     brought = import_sources(
         options.refs,
         options.content,
-        given,
         options.sources,
         files=options.files,
+        language=options.language.strip(),
+        unnamed=options.unnamed,
         write=options.write,
     )
     doubts = list_problems(brought.problems)
@@ -265,7 +257,7 @@ def run_import(options: argparse.Namespace) -> Answer:
     return Answer(format_import(brought, options), doubts, code)
 
 
-def format_import(brought: Import, options: argparse.Namespace) -> str:
+def format_import(brought: ImportedSources, options: argparse.Namespace) -> str:
     """Return sources as YAML, and how many there are."""
     text = ""
     for each in brought.entries:
@@ -285,7 +277,7 @@ def run_refresh(options: argparse.Namespace) -> Answer:
     refreshed = refresh_source(
         options.id,
         options.file,
-        options.content,
+        options.content or "content.yaml",
         options.sources,
         write=options.write,
     )
@@ -298,7 +290,7 @@ def run_refresh(options: argparse.Namespace) -> Answer:
     return Answer(text)
 
 
-def format_refreshed(refreshed: Refreshed, file: Path) -> str:
+def format_refreshed(refreshed: RefreshedSource, file: Path) -> str:
     """Return what a newer copy changes: paragraphs, then citations, then what was written."""
     source = refreshed.source
     lines = [f"{source.id}: {source.file} ({source.retrieved}) -> {file}"]
@@ -345,7 +337,7 @@ def format_change(change: CitationChange) -> str:
             return f"gone from {cited}{elsewhere}"
 
 
-def format_written(refreshed: Refreshed) -> str:
+def format_written(refreshed: RefreshedSource) -> str:
     """Return what was written, or how it would be."""
     if refreshed.moved is None:
         return "nothing was written; --write lets it take the place of the old copy"

@@ -79,6 +79,12 @@ class Piece(Record, frozen=True, dict=True):
             return node.value
         return None
 
+    @property
+    def steps(self) -> Parts:
+        """The way to an item of one of the lists of a content: `("claims", 3)`."""
+        index = re.sub(r"\D", "", self.where)
+        return self.kind, int(index)
+
     def list_models(self) -> Models:
         """Return every model in the piece, with the steps to it.
 

@@ -11,6 +11,7 @@ import csv
 import io
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
@@ -21,11 +22,14 @@ from reporting.content.cell_numbers import (
     read_column,
     write_plainly,
 )
-from reporting.content.csv_dialects import Dialect, decode, find_dialect
+from reporting.content.csv_dialects import Dialect, count_cells, decode, find_dialect
 from reporting.record import Record
 
 CELLS = 2_000_000
 """Cells of a source that are looked at."""
+_MARKS = "\t;|,"
+"""What may part cells, the likeliest first."""
+_LINES_TRIED = 2_000
 _LINES = r"\r\n|\r|\n"
 
 
@@ -109,7 +113,7 @@ def read_csv_sheet(
     """
     decoded = decode(data, (language,))
     text = unicodedata.normalize("NFC", decoded.text)
-    dialect, body = find_dialect(text)
+    dialect, body = find_sheet_dialect(text)
     records = list(iterate_records(body, dialect))
     numbers = number_lines(text, by_line)
     columns: dict[int, list[str]] = {}
@@ -129,6 +133,25 @@ def read_csv_sheet(
             rows[row] = filled
             paragraphs[row] = numbers[line]
     return Sheet("", rows, paragraphs)
+
+
+def find_sheet_dialect(text: str) -> tuple[Dialect, str]:
+    """Return what parts the cells of a text, and the text from its first row on.
+
+    Where titles stand above or rows differ, it is the mark that most lines have equally often.
+    """
+    dialect, body = find_dialect(text)
+    if dialect.skipped or count_cells(body, dialect.delimiter):
+        return dialect, body
+    best = dialect.delimiter
+    most = 0
+    lines = re.split(_LINES, body)[:_LINES_TRIED]
+    for mark in _MARKS:
+        counts = Counter(line.count(mark) for line in lines if mark in line)
+        for _, count in counts.most_common(1):
+            if count > most:
+                best, most = mark, count
+    return Dialect(best), body
 
 
 def iterate_records(text: str, dialect: Dialect) -> Iterator[tuple[int, list[str]]]:

@@ -45,12 +45,14 @@ def write_cell(value: Any, number_format: str) -> str:
 def write_value(value: float, number_format: str) -> str:
     """Return a number with the decimals that its format shows; a percentage as `52%`."""
     exact = Decimal(f"{value:.{_EXACT}g}")
+    if number_format == _GENERAL:
+        return f"{exact:f}"
     bare = _LITERALS.sub(
         "",
         number_format.partition(";")[0],
     ).strip()
     fixed = _FIXED.fullmatch(bare.strip("$€£¥ "))
-    if number_format == _GENERAL or not fixed:
+    if not fixed:
         return f"{exact:f}"
     places = fixed["decimals"] or ""
     least = len(places.rstrip("#?"))

@@ -11,7 +11,7 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -235,14 +235,16 @@ def write_rows(sheets: Sequence[Sheet], point: str = ".") -> tuple[str, ...]:
     paragraphs: list[str] = []
     for sheet in sheets:
         for row in sheet.paragraphs:
-            paragraphs.append(write_row(sheet.rows[row], point))
+            paragraphs.append(write_row(sheet, row, point))
     return tuple(paragraphs)
 
 
-def write_row(cells: Mapping[int, SheetCell], point: str) -> str:
-    """Return the cells of a row as one text."""
+def write_row(sheet: Sheet, row: int, point: str) -> str:
+    """Return the cells of a row that are shown, as one text."""
     words: list[str] = []
-    for cell in cells.values():
+    for column, cell in sheet.rows[row].items():
+        if sheet.hides(row, column):
+            continue
         shown = cell.shown
         if cell.value is not None:
             shown = shown.replace(".", point)

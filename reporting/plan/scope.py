@@ -53,6 +53,8 @@ UNTRACED = Origins()
 """Of a content that no file holds: nothing of it has an origin."""
 _PLACE = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands in a phrase for what is put there afterwards."""
+_BESIDE = "\u00a0· "
+"""Between the heads of a cell; no line begins with it."""
 
 
 class Scope(Record, frozen=True):
@@ -337,7 +339,7 @@ def write_place(citation: Citation, lang: Language) -> str:
     cell = citation.cell
     if isinstance(cell, CellHeads):
         parts = [part for part in (cell.sheet, cell.row, cell.column) if part]
-        return " · ".join(map(lang.set_off, parts))
+        return _BESIDE.join(map(lang.set_off, parts))
     if cell is None:
         words = lang.fill_phrase("paragraph", number=citation.paragraph)
     else:

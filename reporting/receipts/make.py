@@ -94,8 +94,8 @@ def make_receipts(
         languages: codes of languages, `all`, or None for the content's default.
         only: `html` or `pdf` to make one of the two.
         sources: the folder of the local copies, as for `check`.
-        excerpt_words: the most words that are shown of each source; when left out, 200, and of
-            a short source no more than half, or 25.
+        excerpt_words: the most words that are shown of each source; when left out, 300, and of
+            a short source no more than half, or 100.
         theme: a theme file, or the name of a bundled theme.
         strict: whether to write nothing unless every citation is found beyond doubt.
         pdf: the standards of the annex, as for `build`.

@@ -221,12 +221,25 @@ def test_rows_are_paragraphs_still_and_a_cell_knows_its_own(tmp_path: Path) -> N
         (BOOK, 5, ["Net sales", "1234.5"]),
         (BOOK, "Sales!C5", ["1,234.5"]),
         (BOOK, "Sales!D6", ["16"]),
+        (BOOK, 5, ["8"]),  # in a hidden column
     ]
     report = examine(tmp_path, cites)
-    assert [each.verdict for each in report.citations] == ["found"] * 5
-    assert [each.paragraph for each in report.citations] == [4, 4, 5, 5, 0]
+    verdicts = [each.verdict for each in report.citations]
+    assert verdicts == ["found"] * 5 + ["not found"]
+    assert [each.paragraph for each in report.citations] == [4, 4, 5, 5, 0, 5]
     book, *_ = report.sources
     assert book.paragraphs == 11  # neither the hidden row nor the hidden sheet
+
+
+def test_titles_above_do_not_hide_what_parts_the_cells(tmp_path: Path) -> None:
+    rows = "Sales, costs, and staff\n\nItem;2024;2025\nNet sales;9,5;10\nCosts;8;11,4\n"
+    cites: list[tuple[str, Place, list[str]]] = [
+        (SHEET, heads("Net sales", "2024"), ["9.5"]),
+        (SHEET, "C5", ["Sales, costs, and staff", "11.4"]),
+    ]
+    report = examine(tmp_path, cites, {SHEET: rows.encode()})
+    assert [each.now for each in report.citations] == ["found", "found"]
+    assert [each.paragraph for each in report.citations] == [3, 4]
 
 
 def test_a_quotation_stands_in_its_cell_or_is_told(tmp_path: Path) -> None:

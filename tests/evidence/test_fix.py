@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from reporting import Fixes, check, fix_citations
-from reporting.citing.passages import cite_passage, find_passage
 from reporting.cli.main import main
+from reporting.curating.passages import cite_passage, find_passage
 from reporting.evidence.report.citing import Anchor, Outcome
 from reporting.evidence.report.fix_report import format_fixes
 from reporting.evidence.sources.opened import open_file

@@ -4,8 +4,8 @@
 there, and why:
 
 - INK -> ANK among aliases: without the sources; with them it is not found.
-- GenAI-native pipeline, Previsualisation, under `entities`: names of ours (`unnamed`), which no
-  text uses.
+- GenAI-native pipeline, under `entities`: our translation of a name that stands in a source,
+  which no text uses.
 - reported -> confirmed, twice: the rules would let them be called so. Sarandos says it himself,
   and is named in the terms; the curator was more careful.
 - INK -> ANK, A24 -> E24, in terms: without the sources; with them they are not found.

@@ -8,13 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from reporting import ContentError, UsageError, load
+from reporting import ContentError, UsageError, import_sources, load
 from reporting.cli.main import main
+from reporting.curating.adding import ImportedSources
 from reporting.evidence.intake.bibliographies.attachments import split_attachments
 from reporting.evidence.intake.bibliographies.model import Bibliography, Entry
 from reporting.evidence.intake.bibliographies.read import read_bibliography
-from reporting.evidence.intake.propose import Given
-from reporting.intake import Import, import_sources
 from tests.evidence.copies import PAGE, WORD
 from tests.evidence.orchard import write_orchard
 
@@ -225,7 +224,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def list_told(brought: Import) -> list[tuple[int, str]]:
+def list_told(brought: ImportedSources) -> list[tuple[int, str]]:
     return [(each.line, each.code) for each in brought.problems]
 
 
@@ -270,8 +269,9 @@ def test_what_no_entry_names_is_given_for_those_that_lack_it(desk: Path) -> None
         "@misc{b, title={B c}, year=2026, author={Vera Lane}, file={files/12/x.html}}"
     )
     (desk / "refs.bib").write_text(bib, encoding="utf-8")
-    given = Given(unnamed=("outlet", "author"), language="en")
-    assert import_sources("refs.bib", given=given, write=True).written == 2
+    names = ("outlet", "author")
+    brought = import_sources("refs.bib", language="en", unnamed=names, write=True)
+    assert brought.written == 2
     first, second = load(desk / "content.yaml").content.sources[-2:]
     assert first.unnamed == ("outlet", "author")
     assert second.unnamed == ()

@@ -8,11 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from reporting import ContentError, UsageError, Verdict, check, load
+from reporting import (
+    ContentError,
+    UsageError,
+    Verdict,
+    check,
+    load,
+    refresh_source,
+)
 from reporting.cli.main import main
 from reporting.evidence.intake.comparison import align_paragraphs, show_change
 from reporting.evidence.intake.refreshing import Outcome
-from reporting.renewing import refresh_source
 from tests.evidence.dossiers import dossier, write
 from tests.evidence.orchard import GAZETTE, write_orchard
 

@@ -255,13 +255,24 @@ def test_no_more_words_are_shown_than_are_asked_for(tmp_path: Path) -> None:
     assert "Nothing is shown" in say(page)
 
 
-def test_of_a_short_source_half_is_shown_at_most(desk: Path, tmp_path: Path) -> None:
-    result = make_receipts(desk, tmp_path, only="html")
-    total = len(GAZETTE.split())
+def test_of_a_short_source_half_is_shown_at_most(tmp_path: Path) -> None:
+    lines = [f"Line {number} " + "of many words " * 20 for number in range(2, 7)]
+    gazette = "\n".join((GAZETTE.strip(), *lines))
+    result = make_receipts(write_desk(tmp_path, gazette), tmp_path, only="html")
     used, limit = result.shown["gazette"]
-    assert used <= limit == total // 2
+    assert used <= limit == len(gazette.split()) // 2
     opening = say(read_page(tmp_path / "receipts.html").find_class("opening")[0])
-    assert "of a short one no more than half, or 25 words" in opening
+    assert "of a short one no more than half, or 100 words" in opening
+
+
+def test_a_passage_of_a_source_of_few_lines_stands_with_its_neighbours(
+    desk: Path, tmp_path: Path
+) -> None:
+    make_receipts(desk, tmp_path, only="html")
+    page = read_page(tmp_path / "receipts.html")
+    (citation,) = find_citations(page, "growth")
+    assert "The hand decides" in say(citation)
+    assert "It is cut" not in say(citation)
 
 
 # ---------------------------------------------------------------- what is on record, and refusals

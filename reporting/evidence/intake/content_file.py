@@ -1,7 +1,6 @@
-"""The file of a content -> what its sources are called already; items -> its bytes with them.
+"""The file of a content, whole or not -> the sources that it has already, to know them again.
 
-Nothing is written that would not load: the bytes with the items are read as a content, and a
-problem that the file did not have before keeps them from being written.
+A source that is proposed is checked here by itself, before it stands in any content.
 """
 
 from __future__ import annotations
@@ -13,16 +12,12 @@ from typing import Any
 
 from reporting.content.pieces import parse_pieces
 from reporting.content.source_model import Source
-from reporting.content.validate import load_bytes
-from reporting.errors import ContentError, Problem, Severity
+from reporting.errors import ContentError, Problem
 from reporting.evidence.intake.propose import Taken
-from reporting.evidence.rules.rules import check_rules
 from reporting.evidence.sources.formats.web_archive import simplify_address
-from reporting.reading.edits import Change, edit_bytes
 from reporting.reading.nodes import Map, Seq, find_words, get_child
 from reporting.reading.schema import parse_model
 from reporting.reading.source import MAX_BYTES, decode, read_file, scan_yaml
-from reporting.reading.yaml_places import UnfitError
 from reporting.reading.yaml_words import write_flow
 from reporting.record import Record, replace
 
@@ -85,12 +80,8 @@ class ContentFile(Record, frozen=True):
 
 def simplify_title(title: str) -> str:
     """Return a title as titles are compared: its letters and digits alone."""
-    return "".join(
-        re.findall(
-            r"\w+",
-            title.casefold(),
-        )
-    )
+    words = re.findall(r"\w+", title.casefold())
+    return "".join(words)
 
 
 def read_content_file(path: Path, *, must_exist: bool) -> ContentFile:
@@ -118,14 +109,8 @@ def read_content_file(path: Path, *, must_exist: bool) -> ContentFile:
         shorts += source.short.by_language.values()
     listed = get_child(document.root, "sources")
     known: list[KnownSource] = []
-    for node in (
-        listed.items
-        if isinstance(
-            listed,
-            Seq,
-        )
-        else ()
-    ):
+    items = listed.items if isinstance(listed, Seq) else ()
+    for node in items:
         if isinstance(node, Map):
             known.append(read_known(node))
     return ContentFile(
@@ -162,13 +147,8 @@ def check_item(
     except ContentError as error:
         found: list[Problem] = []
         for problem in error.problems:
-            if (
-                re.split(
-                    r"[.\[]",
-                    problem.where,
-                )[0]
-                in keys
-            ):
+            key, *_ = re.split(r"[.\[]", problem.where)
+            if key in keys:
                 found.append(replace(problem, line=0, column=0))
         return tuple(found)
     return ()
@@ -177,74 +157,3 @@ def check_item(
 def write_item(value: Any) -> str:
     """Return a value as YAML in one line."""
     return write_flow(value, '"', is_flow=False)
-
-
-def edit_content(content: ContentFile, changes: Sequence[Change]) -> bytes:
-    """Return the bytes of a content with changes, every other byte as it was.
-
-    Args:
-        content: as it stands.
-        changes: to make.
-
-    Raises:
-        ContentError: they cannot be made safely, or the content would have a problem more.
-    """
-    name = str(content.path)
-    try:
-        data = edit_bytes(content.data, changes)
-    except UnfitError as error:
-        problem = Problem(
-            name,
-            error.line,
-            1 if error.line else 0,
-            Severity.ERROR,
-            f"{error}",
-            hint="write the source into it by hand, as it is printed without --write",
-            code="E855",
-        )
-        raise ContentError([problem]) from None
-    errors = list_errors(data, name)
-    if errors:
-        before = list_errors(content.data, name)
-        refuse_new(errors, before)
-    return data
-
-
-def refuse_new(errors: Sequence[Problem], before: Sequence[Problem]) -> None:
-    """Refuse a content with errors that it did not have before the change.
-
-    A draft that was broken already may have others by now: of a claim, say, whose second
-    source is still missing. Then only what is wrong with sources is told.
-
-    Raises:
-        ContentError: with the new errors.
-    """
-    known = {describe(problem) for problem in before}
-    added: list[Problem] = []
-    for problem in errors:
-        is_of_sources = problem.where.startswith("sources") or not problem.where
-        if describe(problem) not in known and (is_of_sources or not before):
-            added.append(problem)
-    if added:
-        raise ContentError(added)
-
-
-def list_errors(data: bytes, name: str) -> tuple[Problem, ...]:
-    """Return the errors that a content holds."""
-    try:
-        load_bytes(
-            data,
-            name,
-            check_rules,
-            max(MAX_BYTES, len(data)),
-        )
-    except ContentError as error:
-        return tuple(
-            problem for problem in error.problems if problem.severity is Severity.ERROR
-        )
-    return ()
-
-
-def describe(problem: Problem) -> tuple[str, str, str]:
-    """Return what a problem is about, wherever its line has moved to."""
-    return problem.code, problem.where, problem.message

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
@@ -142,7 +141,7 @@ def list_citations(
             if citation.source != source_id:
                 continue
             node, _ = piece.find_node(("cites", index))
-            path = ("claims", find_index(piece.where), "cites", index)
+            path = (*piece.steps, "cites", index)
             cited = f"{citation.paragraph}"
             if citation.cell is not None:
                 cited = citation.cell.text
@@ -154,11 +153,6 @@ def list_citations(
                 cited,
             )
             yield place, citation
-
-
-def find_index(where: str) -> int:
-    """Return the number of an item in its list, by its path: of `claims[3]` 3."""
-    return int(re.sub(r"\D", "", where))
 
 
 class _Judge:

@@ -9,13 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from reporting.errors import (
-    ContentError,
-    OutputError,
-    Problem,
-    Severity,
-    UsageError,
-)
+from reporting.errors import OutputError, refuse_file
 from reporting.evidence.intake.names import count_up, make_safe, split_ending
 from reporting.evidence.sources.check import BESIDE, list_source_folders
 from reporting.evidence.sources.formats.kinds import find_limit
@@ -78,12 +72,9 @@ def find_folders(
     Raises:
         UsageError: there is no such folder.
     """
-    given = None if sources is None else Path(sources)
-    folders = list_source_folders(beside, given)
-    if given is not None and not given.is_dir():
-        raise UsageError(f"there is no folder {sources} to keep sources in")
-    if given is not None:
-        return given, folders
+    folders = list_source_folders(beside, sources)
+    if sources is not None:
+        return Path(sources), folders
     below = beside / BESIDE
     return (below if below.is_dir() else beside), folders
 
@@ -205,19 +196,5 @@ def read_copy_file(path: Path, link: str = "") -> tuple[bytes, tuple[str, ...]]:
     except ValueError as error:
         message = f"the file {error}"
         hint = "give its address: `--link URL`" if "`link`" in message else ""
-        raise refuse(path, message, "E850", hint) from None
+        raise refuse_file(path, message, "E850", hint) from None
     return data, paragraphs.texts
-
-
-def refuse(path: Path | str, message: str, code: str, hint: str = "") -> ContentError:
-    """Return an error about a file as a whole."""
-    problem = Problem(
-        str(path),
-        0,
-        0,
-        Severity.ERROR,
-        message,
-        hint=hint,
-        code=code,
-    )
-    return ContentError([problem])

@@ -22,12 +22,12 @@ from reporting.evidence.receipts.word_ranges import (
 from reporting.evidence.sources.matched_spans import Span
 from reporting.record import Record
 
-MOST_WORDS = 200
+MOST_WORDS = 300
 """Words of each source that are shown, where nothing else is asked for."""
 _SHARE = 2
 """And no more than one in so many of its words: what is shown never stands for the source."""
-FEWEST = 25
-"""But as many as may be quoted of any source."""
+FEWEST = 100
+"""But as many as a passage and its neighbours need: a source may have a few lines only."""
 LIMITS = -1
 """Stands among the places of terms for words by which the source limits what they say."""
 

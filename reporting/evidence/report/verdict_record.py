@@ -24,7 +24,7 @@ from typing import Annotated
 import msgspec
 
 from reporting.content.model import Claim, Content
-from reporting.errors import ContentError, Problem, Severity
+from reporting.errors import Problem, Severity, refuse_file
 from reporting.evidence.report.model import Report, Verdict
 from reporting.reading.disk import read_bytes
 from reporting.record import Record
@@ -173,11 +173,10 @@ def read_verdict_record(folder: Path) -> VerdictRecord | None:
         data = read_bytes(path, _BYTES)
         read = msgspec.json.decode(data, type=VerdictFile)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        fault = _report_fault(path, "the file is not a record of ours")
-        raise ContentError([fault]) from None
+        message = "the file is not a record of ours"
+        raise refuse_file(path, message, "E541", _AGAIN) from None
     except ValueError as error:
-        fault = _report_fault(path, f"the file {error}")
-        raise ContentError([fault]) from None
+        raise refuse_file(path, f"the file {error}", "E541", _AGAIN) from None
     verdicts: dict[_Key, Verdict] = {}
     for entry in read.citations:
         place = entry.paragraph or entry.cell
@@ -220,15 +219,3 @@ def find_record_gaps(
 
 def _list_hashes(content: Content) -> Mapping[str, str]:
     return {source.id: source.sha256 for source in content.sources}
-
-
-def _report_fault(path: Path, message: str) -> Problem:
-    return Problem(
-        str(path),
-        0,
-        0,
-        Severity.ERROR,
-        message,
-        hint=_AGAIN,
-        code="E541",
-    )

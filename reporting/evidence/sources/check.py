@@ -14,7 +14,7 @@ from reporting.content.accepting import find_vain_acceptances, split_accepted
 from reporting.content.model import Content
 from reporting.content.parsed import ParsedContent
 from reporting.content.validate import Loaded
-from reporting.errors import Problem
+from reporting.errors import Problem, UsageError
 from reporting.evidence.report.model import CitationVerdict, Report
 from reporting.evidence.sources.accepted_verdicts import accept_verdicts
 from reporting.evidence.sources.copy_cache import open_cache
@@ -37,7 +37,7 @@ BESIDE = "sources"
 
 def examine_citations(
     loaded: Loaded,
-    sources: Path | None = None,
+    sources: Path | str | None = None,
     *,
     is_fresh: bool = False,
 ) -> Report:
@@ -48,6 +48,9 @@ def examine_citations(
         sources: the folder of the copies; by default beside the content, and in `sources`
             beside it.
         is_fresh: whether all copies are read, whatever the cache has of them.
+
+    Raises:
+        UsageError: there is no such folder.
     """
     parsed = loaded.parsed
     content = loaded.content
@@ -136,8 +139,19 @@ def report_doubts(
         yield from report_reworded_paragraphs(parsed, verdicts, copies)
 
 
-def list_source_folders(beside: Path, sources: Path | None) -> Sequence[Path]:
-    """Return where local copies are looked for, the first first."""
+def list_source_folders(beside: Path, sources: Path | str | None) -> Sequence[Path]:
+    """Return where local copies are looked for, the first first.
+
+    Args:
+        beside: the folder of the content.
+        sources: the folder of the copies, if one is given.
+
+    Raises:
+        UsageError: there is no such folder.
+    """
     if sources is None:
         return (beside, beside / BESIDE)
-    return (sources,)
+    folder = Path(sources)
+    if not folder.is_dir():
+        raise UsageError(f"there is no folder {sources} to find sources in")
+    return (folder,)

@@ -22,7 +22,7 @@ from reporting.evidence.sources.clauses import (
     build_clauses,
     list_parents,
 )
-from reporting.evidence.sources.cues import Cue
+from reporting.evidence.sources.cues import Cue, find_opening
 from reporting.evidence.sources.stems import has_stem
 from reporting.evidence.sources.tagged import NEAR, NEGATIVE, Tagged
 
@@ -129,15 +129,17 @@ class Reach:
 
     def _negates(self, cue: Cue, own: int, targets: frozenset[int]) -> bool:
         clause = self.clauses[own]
+        turned = self._find_turn(cue)
+        if turned >= 0:
+            return any(cue.start < place < turned for place in self._sentence.held)
+        if self._is_fronted(cue):
+            return False
         if own not in targets:
             if self._is_local(cue, clause):
                 return False
             return any(self._governs(own, target, cue) for target in targets)
         held = [place for place in clause.places if place in self._sentence.held]
         behind = [place for place in held if place > cue.start]
-        turned = self._find_turn(cue)
-        if turned >= 0:
-            return any(cue.start < place < turned for place in self._sentence.held)
         stops = self._is_local(cue, clause)
         if cue.kind == "lack" or stops:
             if behind and self._is_next(cue, behind):
@@ -149,6 +151,16 @@ class Reach:
         """Whether a word at the most, and no comma, parts a cue from the term behind it."""
         is_near = behind[0] - cue.end <= 1
         return is_near and not self._sentence.has_comma(cue.end, behind[0])
+
+    def _is_fronted(self, cue: Cue) -> bool:
+        """Whether a negation denies only a phrase before the clause: `Never shy, she …`."""
+        forms = self._sentence.forms
+        if cue.start != find_opening(forms) or "," not in forms[cue.end + 1 :]:
+            return False
+        end = forms.index(",", cue.end)
+        if end == cue.end or any(place < end for place in self._sentence.held):
+            return False
+        return not any(map(self._sentence.lists.is_verb, forms[cue.start : end]))
 
     def _is_local(self, cue: Cue, clause: Clause) -> bool:
         """Whether a negation after a comma or a joint denies only the words behind it."""

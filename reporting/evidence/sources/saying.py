@@ -60,7 +60,7 @@ class Saying:
 
     @cached_property
     def cues(self) -> frozenset[tuple[str, tuple[str, ...]]]:
-        """The cues in its texts, each as its kind and its words."""
+        """The cues in its texts, each as its kind and the stems of its words."""
         found: set[tuple[str, tuple[str, ...]]] = set()
         for text in self._texts:
             if text.lists:
@@ -123,10 +123,10 @@ class Saying:
 
 
 def list_cues(words: str, lists: TongueCues) -> frozenset[tuple[str, tuple[str, ...]]]:
-    """Return the cues of a text, each as its kind and its words."""
+    """Return the cues of a text, each as its kind and the stems of its words."""
     forms = list_forms(words)
     return frozenset(
-        (cue.kind, tuple(forms[place] for place in cue.places))
+        (cue.kind, tuple(make_stem(forms[place]) for place in cue.places))
         for cue in lists.cues.find(forms)
         if cue.kind != IDLE
     )

@@ -14,7 +14,7 @@ from reporting.evidence.report.model import Kind, Qualification
 from reporting.evidence.sources.clauses import CONDITION, EXCEPTION
 from reporting.evidence.sources.cues import BESIDES, IDLE, Cue, find_opening
 from reporting.evidence.sources.reach import LATER, Reach
-from reporting.evidence.sources.stems import has_stem, make_stem
+from reporting.evidence.sources.stems import has_stem, is_stem_of, make_stem
 from reporting.evidence.sources.tagged import NEAR, Tagged
 from reporting.evidence.sources.words import Word
 
@@ -49,7 +49,7 @@ ACKNOWLEDGED_BY: Mapping[str, frozenset[str]] = {
     ),
     "doubt": frozenset({"doubt", "possibility"}),
     "attribution": frozenset({"attribution", "possibility", "doubt", "denial"}),
-    "denial": frozenset({"denial", "doubt", "negation", "lack"}),
+    "denial": frozenset({"denial", "doubt", "negation", "lack", OPPOSITE}),
 }
 """The kinds of cue by which a claim says so too."""
 
@@ -122,17 +122,44 @@ class Scope:
             wanted |= {"attribution"}
         if not self._own_kinds.isdisjoint(wanted):
             return True
-        mine = self._sentence.list_forms(cue)
-        others = {
-            self._sentence.list_forms(other)
-            for other in self._sentence.cues
-            if other.kind != IDLE and {name_kind(other), kind} != {"doubt"}
-        }
-        return any(
-            said in wanted
-            and (words == mine or words not in others)
-            and (said == cue.kind or not set(words) < set(mine))
-            for said, words in self._sentence.saying.cues
+        mine = self._sentence.list_stems(cue)
+        for said, words in self._sentence.saying.cues:
+            if said not in wanted or (said != cue.kind and set(words) < set(mine)):
+                continue
+            if words == mine or not self._is_shared(kind, said, words, cue):
+                return True
+        return False
+
+    def _is_shared(
+        self,
+        kind: Kind,
+        said: str,
+        words: tuple[str, ...],
+        cue: Cue,
+    ) -> bool:
+        """Whether a cue of the claim is what its source has beside another cue of its own.
+
+        Args:
+            kind: what that other cue does.
+            said: the kind of the claim's cue.
+            words: the stems of its words.
+            cue: the other cue.
+        """
+        if _KINDS.get(said) == kind:
+            others = {
+                self._sentence.list_stems(other)
+                for other in self._sentence.cues
+                if other.kind != IDLE and {name_kind(other), kind} != {"doubt"}
+            }
+            return words in others
+        rest = [
+            form
+            for place, form in enumerate(self._sentence.forms)
+            if place not in cue.places
+        ]
+        return all(
+            any(form == word or is_stem_of(word, form) for form in rest)
+            for word in words
         )
 
     def find_comment(self) -> Qualification | None:

@@ -19,3 +19,8 @@ def has_stem(form: str, stems: frozenset[str]) -> bool:
     if form in stems:
         return True
     return any(form[:size] in stems for size in range(WEIGHT, len(form)))
+
+
+def is_stem_of(stem: str, form: str) -> bool:
+    """Whether a word begins with a stem that is long enough to tell."""
+    return len(stem) >= WEIGHT and form.startswith(stem)

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from reporting.evidence.sources.cues import IDLE, Cue, TongueCues, find_opening
 from reporting.evidence.sources.saying import Saying
-from reporting.evidence.sources.stems import WEIGHT, has_stem
+from reporting.evidence.sources.stems import WEIGHT, has_stem, make_stem
 from reporting.evidence.sources.words import Sentence
 
 NEGATIVE = frozenset({"negation", "lack"})
@@ -125,6 +125,6 @@ class Tagged:
             for mark in self.marks
         )
 
-    def list_forms(self, cue: Cue) -> tuple[str, ...]:
-        """Return the words of a cue."""
-        return tuple(self.forms[place] for place in cue.places)
+    def list_stems(self, cue: Cue) -> tuple[str, ...]:
+        """Return the stems of the words of a cue."""
+        return tuple(make_stem(self.forms[place]) for place in cue.places)

@@ -46,10 +46,7 @@ def open_cited(
     sources: Path | str | None,
 ) -> OpenSource:
     """Return a source of a content with its copy."""
-    folder = None if sources is None else Path(sources)
-    if folder is not None and not folder.is_dir():
-        raise UsageError(f"there is no folder {sources} to find sources in")
-    folders = list_source_folders(draft.parsed.folder, folder)
+    folders = list_source_folders(draft.parsed.folder, sources)
     return open_source(
         draft.parsed,
         source,

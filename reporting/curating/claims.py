@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from reporting.citing.editing import (
-    check_edit,
-    edit_content,
-    locate,
-    write_content,
-)
 from reporting.content.inline import join_plain_words
 from reporting.content.parsed import ParsedContent, Piece
 from reporting.content.validate import Draft, read_draft
 from reporting.content.values import EVERY
+from reporting.curating.editing import check_edit, edit_content, write_content
 from reporting.errors import EvidenceError, UsageError
 from reporting.evidence.report.citing import CitedPassage
 from reporting.evidence.sources.opened import OpenSource
@@ -64,29 +59,24 @@ def write_citation(
         piece: the claim.
     """
     parsed = draft.parsed
-    _refuse_again(
-        parsed,
-        piece,
-        cited,
-    )
-    changes, notes = _bless(opened, draft)
-    place = locate(parsed, piece)
-    changes.append(InsertItem((*place, "cites"), cited.entry))
-    data = edit_content(draft, changes)
-    warnings = check_edit(draft, data)
+    _refuse_again(parsed, piece, cited)
+    changes, notes = _bless(opened)
+    changes.append(InsertItem((*piece.steps, "cites"), cited.entry))
+    data = edit_content(parsed.path, draft.data, changes)
+    warnings = check_edit(parsed.path, draft.data, data)
     after = read_draft(parsed.path, data=data).parsed
     node, where = find_claim(after, piece.id or "").find_node(("cites",))
     line = node.line
     if isinstance(node, Seq):
         line = node.items[-1].line
         where = f"{where}[{len(node.items) - 1}]"
-    write_content(draft, data)
+    write_content(parsed.path, draft.data, data)
     doubts = [each for each in warnings if each.where.startswith(where)]
     return replace(
         cited,
         content=parsed.path,
         line=line,
-        notes=tuple(notes),
+        notes=(*cited.notes, *notes),
         doubts=tuple(doubts),
     )
 
@@ -110,7 +100,7 @@ def _refuse_again(
             )
 
 
-def _bless(opened: OpenSource, draft: Draft) -> tuple[list[Change], list[str]]:
+def _bless(opened: OpenSource) -> tuple[list[Change], list[str]]:
     """Return what writes the hash of a copy that has none yet; a changed one is refused.
 
     Raises:
@@ -128,14 +118,8 @@ def _bless(opened: OpenSource, draft: Draft) -> tuple[list[Change], list[str]]:
                 "`make-report check --fix`"
             )
         return [], []
-    place = locate(draft.parsed, piece)
     note = f"wrote the `sha256` of `{opened.name}` too, which had none"
-    change: Change = InsertKey(
-        place,
-        "sha256",
-        state.sha256,
-        "file",
-    )
+    change: Change = InsertKey(piece.steps, "sha256", state.sha256, "file")
     if piece.node.get("sha256") is not None:
-        change = Replace((*place, "sha256"), state.sha256)
+        change = Replace((*piece.steps, "sha256"), state.sha256)
     return [change], [note]

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from reporting.checking import load, load_bytes
-from reporting.citing.editing import edit_content, locate, write_content
 from reporting.content.parsed import ParsedContent
-from reporting.content.validate import Draft, Loaded
-from reporting.errors import ContentError, UsageError, format_count
+from reporting.content.validate import Loaded
+from reporting.curating.editing import edit_content, write_content
+from reporting.errors import ContentError, format_count
 from reporting.evidence.report.citing import Anchor, Fixes, Outcome, Renewal
 from reporting.evidence.report.model import Verdict
 from reporting.evidence.sources.anchors import find_anchors
@@ -32,26 +32,23 @@ def fix(
     """Re-anchor the citations of a content; the arguments are those of `fix_citations`."""
     loaded = load(content, max_bytes)
     parsed = loaded.parsed
-    folder = None if sources is None else Path(sources)
-    if folder is not None and not folder.is_dir():
-        raise UsageError(f"there is no folder {sources} to find sources in")
-    folders = list_source_folders(parsed.folder, folder)
+    folders = list_source_folders(parsed.folder, sources)
     copies = read_copies(loaded.content, folders, is_fresh=True)
-    draft = Draft(loaded.source, parsed, ())
-    anchors = leave_unfit(draft, tuple(find_anchors(parsed, copies)))
+    before = loaded.source
+    anchors = leave_unfit(loaded, tuple(find_anchors(parsed, copies)))
     moves = list(list_moves(parsed, anchors))
-    data = edit_content(draft, moves)
+    data = edit_content(content, before, moves)
     moved = loaded
     if moves:
         moved = load_bytes(content, data, max_bytes)
     renewals = tuple(list_renewals(moved, copies, anchors))
     hashes = list(list_hashes(parsed, renewals))
     if hashes:
-        data = edit_content(draft, [*moves, *hashes])
-    has_changes = data != loaded.source
+        data = edit_content(content, before, [*moves, *hashes])
+    has_changes = data != before
     is_written = has_changes and not dry_run
     if is_written:
-        write_content(draft, data)
+        write_content(content, before, data)
     return Fixes(
         str(content),
         anchors,
@@ -61,29 +58,31 @@ def fix(
     )
 
 
-def leave_unfit(draft: Draft, anchors: Sequence[Anchor]) -> tuple[Anchor, ...]:
+def leave_unfit(loaded: Loaded, anchors: Sequence[Anchor]) -> tuple[Anchor, ...]:
     """Return anchors of which those are left that stand in a place that is not edited.
 
     Args:
-        draft: the content.
+        loaded: the content.
         anchors: where its citations stand now.
     """
-    parsed = draft.parsed
-    try:
-        edit_content(draft, list(list_moves(parsed, anchors)))
-    except ContentError:
-        pass
-    else:
+    if can_move(loaded, anchors):
         return tuple(anchors)
     kept: list[Anchor] = []
     for anchor in anchors:
-        try:
-            edit_content(draft, list(list_moves(parsed, [anchor])))
-        except ContentError:
-            kept.append(replace(anchor, is_left=True))
-        else:
-            kept.append(anchor)
+        is_left = not can_move(loaded, [anchor])
+        kept.append(replace(anchor, is_left=is_left))
     return tuple(kept)
+
+
+def can_move(loaded: Loaded, anchors: Sequence[Anchor]) -> bool:
+    """Whether the new numbers of some citations can be written all together."""
+    parsed = loaded.parsed
+    moves = list(list_moves(parsed, anchors))
+    try:
+        edit_content(parsed.path, loaded.source, moves)
+    except ContentError:
+        return False
+    return True
 
 
 def list_moves(parsed: ParsedContent, anchors: Sequence[Anchor]) -> Iterator[Change]:
@@ -91,8 +90,8 @@ def list_moves(parsed: ParsedContent, anchors: Sequence[Anchor]) -> Iterator[Cha
     pieces = {claim.id: piece for piece, claim in parsed.claims}
     for anchor in anchors:
         if anchor.outcome is Outcome.MOVED and not anchor.is_left:
-            place = locate(parsed, pieces[anchor.claim])
-            path = (*place, "cites", anchor.index, "paragraph")
+            steps = pieces[anchor.claim].steps
+            path = (*steps, "cites", anchor.index, "paragraph")
             yield Replace(path, anchor.now[0])
 
 
@@ -146,5 +145,5 @@ def list_hashes(parsed: ParsedContent, renewals: Sequence[Renewal]) -> Iterator[
     pieces = {source.id: piece for piece, source in parsed.sources}
     for renewal in renewals:
         if not renewal.why_not:
-            place = locate(parsed, pieces[renewal.source])
-            yield Replace((*place, "sha256"), renewal.sha256)
+            steps = pieces[renewal.source].steps
+            yield Replace((*steps, "sha256"), renewal.sha256)

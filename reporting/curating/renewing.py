@@ -1,7 +1,4 @@
-"""A newer copy of a source -> what it changes, and the content with it in the old one's place.
-
-Only `make-report source refresh` loads this.
-"""
+"""A newer copy of a source -> what it changes, and the content with it in place of the old."""
 
 from __future__ import annotations
 
@@ -12,33 +9,29 @@ from pathlib import Path
 from reporting.checking import find_today, load
 from reporting.content.parsed import ParsedContent
 from reporting.content.source_model import Source
-from reporting.errors import UsageError
-from reporting.evidence.intake.content_file import edit_content, read_content_file
+from reporting.curating.editing import check_edit, edit_content, write_content
+from reporting.errors import refuse_file
 from reporting.evidence.intake.proposal import Words, type_words
 from reporting.evidence.intake.propose import Given, choose_retrieved
-from reporting.evidence.intake.refreshing import (
-    Comparison,
-    compare_copies,
-    find_index,
-)
+from reporting.evidence.intake.refreshing import Comparison, compare_copies
 from reporting.evidence.intake.renewal import (
     find_old_copy,
     keep_old,
     list_moves,
     place_newer,
 )
-from reporting.evidence.intake.snapshots import Snapshot, find_folders, refuse
+from reporting.evidence.intake.snapshots import find_folders
 from reporting.evidence.sources.formats.kinds import find_limit
 from reporting.evidence.sources.local_sources import LocalSource, open_copy
 from reporting.evidence.sources.metadata import read_metadata
+from reporting.evidence.sources.opened import find_source, read_source
 from reporting.output import write_files
 from reporting.reading.disk import read_bytes
 from reporting.reading.edits import Change, Replace
-from reporting.reading.wording import suggest_word
 from reporting.record import Record, replace
 
 
-class Refreshed(Record, frozen=True):
+class RefreshedSource(Record, frozen=True):
     """What a newer copy of a source changes.
 
     Args:
@@ -62,103 +55,65 @@ class Refreshed(Record, frozen=True):
     notes: tuple[str, ...] = ()
 
 
-def refresh_source(
-    source_id: str,
+def refresh(
+    source: str,
     file: Path | str,
-    content: Path | str | None = None,
-    sources: Path | str | None = None,
+    content_path: Path | str,
+    sources: Path | str | None,
     *,
-    write: bool = False,
-) -> Refreshed:
-    """Compare a newer copy of a source with the one on record.
-
-    Args:
-        source_id: which source.
-        file: the newer copy.
-        content: the YAML file; `content.yaml` here if left out.
-        sources: the folder of the copies; else beside the content, and `sources` beside it.
-        write: whether the newer copy takes the place of the old one, which is kept under a
-            name with its day, and citations of paragraphs that moved are written anew.
-
-    Raises:
-        ContentError: the content or the file cannot be read, or is not edited safely.
-        UsageError: there is no such source or folder.
-        OutputError: a file could not be written.
-    """
+    write: bool,
+) -> RefreshedSource:
+    """Compare a newer copy of a source; the arguments are those of `refresh_source`."""
     path = Path(file)
-    named = content or "content.yaml"
-    parsed = load(named).parsed
-    where, source = find_source(parsed, source_id, str(named))
+    loaded = load(content_path)
+    parsed = loaded.parsed
+    piece = find_source(parsed, source)
+    known, _ = read_source(parsed, piece)
     places = find_folders(parsed.folder, sources)
-    has_cells = cites_cells(parsed, source_id)
-    data, new = open_newer(path, source, has_cells=has_cells)
-    old = find_old_copy(source, places[1])
+    has_cells = cites_cells(parsed, source)
+    data, new = open_newer(path, known, has_cells=has_cells)
+    old = find_old_copy(known, places[1])
     if old is not None and old.samefile(path):
         old = None  # the copy on record was replaced by hand
-    before, older, notes = open_older(source, old, has_cells=has_cells)
-    comparison = compare_copies(parsed, source, older, new)
+    before, older, notes = open_older(known, old, has_cells=has_cells)
+    comparison = compare_copies(parsed, known, older, new)
     sha256 = hashlib.sha256(data).hexdigest()
-    refreshed = Refreshed(
-        source,
+    refreshed = RefreshedSource(
+        known,
         old,
         comparison,
-        str(named),
-        is_same=sha256 == source.sha256,
+        parsed.path,
+        is_same=sha256 == known.sha256,
         notes=notes,
     )
     if not write or refreshed.is_same:
         return refreshed
-    target, name = place_newer(path, data, source, old, places)
-    stated = read_metadata(data, path.name, source.link or "")
+    target, name = place_newer(path, data, known, old, places)
+    stated = read_metadata(data, path.name, known.link or "")
     day = choose_retrieved(stated.saved, Given(), find_today())
     fields = {"retrieved": day.words, "file": name, "sha256": sha256}
-    changes = list_changes(where, source, fields)
-    kept = keep_old(source, old, before) if old else None
-    return take_place(refreshed, kept, (target, data), changes)
-
-
-def take_place(
-    refreshed: Refreshed,
-    kept: Snapshot | None,
-    newer: tuple[Path, bytes],
-    changes: Sequence[Change],
-) -> Refreshed:
-    """Let a newer copy take the place of the old one; return what has been done.
-
-    Args:
-        refreshed: what it changes.
-        kept: the old copy under its day.
-        newer: where the newer one goes, and its bytes.
-        changes: of the source.
-
-    Raises:
-        ContentError: the content is not edited safely.
-        OutputError: a file could not be written.
-    """
-    path, data = newer
-    moves = list_moves(refreshed.comparison.citations)
-    holder = read_content_file(Path(refreshed.content), must_exist=True)
-    edited = edit_content(holder, [*changes, *moves])
+    moves = list_moves(comparison.citations)
+    changes = [*list_changes(piece.steps, known, fields), *moves]
+    edited = edit_content(parsed.path, loaded.source, changes)
+    check_edit(parsed.path, loaded.source, edited)
+    kept = keep_old(known, old, before) if old else None
     if kept is not None:
         kept.write()
-    write_files(path.parent, {path.name: data})
-    write_files(holder.path.parent, {holder.path.name: edited})
-    return replace(
-        refreshed,
-        kept=kept.path if kept else None,
-        moved=len(moves),
-    )
+    write_files(target.parent, {target.name: data})
+    write_content(parsed.path, loaded.source, edited)
+    kept_path = kept.path if kept else None
+    return replace(refreshed, kept=kept_path, moved=len(moves))
 
 
 def list_changes(
-    where: tuple[str, int],
+    steps: Sequence[str | int],
     source: Source,
     fields: Mapping[str, Words],
 ) -> list[Change]:
     """Return the changes of a source's fields that are other ones now.
 
     Args:
-        where: the source is written.
+        steps: the way to it in the content.
         source: as it was.
         fields: what is to stand under some keys.
     """
@@ -166,7 +121,7 @@ def list_changes(
     for key, words in fields.items():
         if str(getattr(source, key)) != words:
             value = type_words(key, words)
-            changes.append(Replace((*where, key), value))
+            changes.append(Replace((*steps, key), value))
     return changes
 
 
@@ -177,31 +132,6 @@ def cites_cells(parsed: ParsedContent, source_id: str) -> bool:
             if citation.source == source_id and citation.cell is not None:
                 return True
     return False
-
-
-def find_source(
-    parsed: ParsedContent,
-    source_id: str,
-    name: str,
-) -> tuple[tuple[str, int], Source]:
-    """Return a source of a content, and where it is written.
-
-    Raises:
-        UsageError: there is none of that id.
-    """
-    ids: list[str] = []
-    for piece, source in parsed.sources:
-        if source.id == source_id:
-            return ("sources", find_index(piece.where)), source
-        ids.append(source.id)
-    cure = (
-        suggest_word(
-            source_id,
-            ids,
-        )
-        or f"its sources are {', '.join(ids)}"
-    )
-    raise UsageError(f"{name} has no source `{source_id}`: {cure}")
 
 
 def open_older(
@@ -242,9 +172,9 @@ def open_newer(
     try:
         data = read_bytes(path, find_limit(path.name))
     except ValueError as error:
-        raise refuse(path, f"the file {error}", "E850") from None
+        raise refuse_file(path, f"the file {error}", "E850") from None
     named = replace(source, file=path.name)
     copy = open_copy(named, data, has_cells=has_cells)
     if copy.state.fault:
-        raise refuse(path, f"the file {copy.state.fault}", "E850")
+        raise refuse_file(path, f"the file {copy.state.fault}", "E850")
     return data, copy

@@ -2,7 +2,7 @@
 
 Nothing is guessed, nothing is replaced, and no content is left that does not load. Without
 `write` all of it is only shown; a snapshot of an added file is kept either way, so that what
-is shown can be pasted. Only `make-report source` loads this.
+is shown can be pasted.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from reporting.checking import find_today
-from reporting.errors import ContentError, Problem, Severity, UsageError
+from reporting.curating.editing import check_edit, edit_content, write_content
+from reporting.errors import ContentError, Problem, Severity, UsageError, refuse_file
 from reporting.evidence.intake.bibliographies.model import Bibliography
 from reporting.evidence.intake.bibliographies.read import read_bibliography
 from reporting.evidence.intake.content_file import (
     ContentFile,
     check_item,
-    edit_content,
     read_content_file,
 )
 from reporting.evidence.intake.importing import Imported, Importer, Places
@@ -28,18 +28,19 @@ from reporting.evidence.intake.snapshots import (
     Snapshot,
     find_folders,
     read_copy_file,
-    refuse,
     take_snapshot,
 )
 from reporting.evidence.sources.formats.kinds import PAGE_BYTES
 from reporting.evidence.sources.metadata import read_metadata
-from reporting.output import write_files
 from reporting.reading.disk import read_bytes
-from reporting.reading.edits import InsertItem
+from reporting.reading.edits import Change, InsertItem
 from reporting.record import Record
 
+BY_HAND = "write the source into it by hand, as it is printed without --write"
+"""What else can be done where a content is written in a way that is not edited."""
 
-class Added(Record, frozen=True):
+
+class AddedSource(Record, frozen=True):
     """A source that a file has become, or may become.
 
     Args:
@@ -57,31 +58,17 @@ class Added(Record, frozen=True):
     notes: tuple[str, ...] = ()
 
 
-def add_source(
+def add(
     file: Path | str,
-    content: Path | str | None = None,
-    given: Given | None = None,
-    sources: Path | str | None = None,
+    content_path: Path | str | None,
+    given: Given,
+    sources: Path | str | None,
     *,
-    write: bool = False,
-) -> Added:
-    """Make a source of a file: keep a snapshot, and propose what the file states of itself.
-
-    Args:
-        file: a saved page, a PDF, a text, a document: whatever can be a local copy.
-        content: the YAML file; `content.yaml` here if there is one.
-        given: what is known beside the file.
-        sources: the folder of the copies; else `sources` beside the content, or beside it.
-        write: whether to write the source into the content.
-
-    Raises:
-        ContentError: the file or the content cannot be read, or a field is missing or wrong.
-        UsageError: the content has the file already, or there is no such folder.
-        OutputError: a file could not be written.
-    """
-    given = given or Given()
+    write: bool,
+) -> AddedSource:
+    """Make a source of a file; the arguments are those of `add_source`."""
     path = Path(file)
-    holder = open_content(content, write=write)
+    holder = open_content(content_path, write=write)
     folder, folders = find_folders(
         holder.path.parent,
         sources,
@@ -107,7 +94,7 @@ def add_source(
         write_sources(holder, [proposal], [snapshot])
     else:
         snapshot.write()
-    return Added(
+    return AddedSource(
         proposal,
         snapshot.path,
         len(paragraphs),
@@ -116,10 +103,11 @@ def add_source(
     )
 
 
-def open_content(content: Path | str | None, *, write: bool) -> ContentFile:
+def open_content(content_path: Path | str | None, *, write: bool) -> ContentFile:
     """Return a content as it stands; one that is only meant by default may be missing."""
-    must_exist = write or content is not None
-    return read_content_file(Path(content or "content.yaml"), must_exist=must_exist)
+    path = Path(content_path or "content.yaml")
+    must_exist = write or content_path is not None
+    return read_content_file(path, must_exist=must_exist)
 
 
 def list_likenesses(holder: ContentFile, proposal: Proposal) -> tuple[str, ...]:
@@ -192,23 +180,18 @@ def write_sources(
         ContentError: the content would not load.
         OutputError: a file could not be written.
     """
-    changes = [
-        InsertItem(
-            ("sources",),
-            each.to_item(),
-        )
-        for each in proposals
-    ]
-    data = edit_content(holder, changes)
+    changes: list[Change] = []
+    for each in proposals:
+        item = InsertItem(("sources",), each.to_item())
+        changes.append(item)
+    data = edit_content(holder.path, holder.data, changes, BY_HAND)
+    check_edit(holder.path, holder.data, data, "sources")
     for snapshot in snapshots:
         snapshot.write()
-    write_files(
-        holder.path.parent,
-        {holder.path.name: data},
-    )
+    write_content(holder.path, holder.data, data)
 
 
-class Import(Record, frozen=True):
+class ImportedSources(Record, frozen=True):
     """What a bibliography has brought.
 
     Args:
@@ -222,32 +205,18 @@ class Import(Record, frozen=True):
     written: int
 
 
-def import_sources(
+def import_all(
     refs: Path | str,
-    content: Path | str | None = None,
-    given: Given | None = None,
-    sources: Path | str | None = None,
+    content_path: Path | str | None,
+    given: Given,
+    sources: Path | str | None,
     *,
-    files: Path | str | None = None,
-    write: bool = False,
-) -> Import:
-    """Make sources of the entries of a bibliography, with the files that they name.
-
-    Args:
-        refs: BibTeX, RIS or CSL-JSON.
-        content: the YAML file; `content.yaml` here if there is one.
-        given: what holds of every entry, such as what none of them names.
-        sources: the folder of the copies; else `sources` beside the content, or beside it.
-        files: a folder below which attachments may lie, beside that of the bibliography.
-        write: whether to write the sources that are whole into the content.
-
-    Raises:
-        ContentError: a file cannot be read or, to be written, an entry is broken.
-        UsageError: there is no such folder.
-        OutputError: a file could not be written.
-    """
+    files: Path | str | None,
+    write: bool,
+) -> ImportedSources:
+    """Make sources of a bibliography; the arguments are those of `import_sources`."""
     path = Path(refs)
-    holder = open_content(content, write=write)
+    holder = open_content(content_path, write=write)
     folder, folders = find_folders(holder.path.parent, sources)
     roots = [path.parent]
     if files is not None:
@@ -255,7 +224,7 @@ def import_sources(
     importer = Importer(
         str(refs),
         holder,
-        given or Given(),
+        given,
         Places(roots, folder, folders),
         find_today(),
     )
@@ -263,7 +232,7 @@ def import_sources(
     problems = tuple(sorted(importer.problems))
     if not write:
         keep_snapshots(entries)
-        return Import(entries, problems, 0)
+        return ImportedSources(entries, problems, 0)
     if any(each.severity is Severity.ERROR for each in problems):
         raise ContentError(problems)
     whole = [each for each in entries if each.is_whole]
@@ -271,7 +240,7 @@ def import_sources(
         proposals = [each.proposal for each in whole]
         snapshots = [each.snapshot for each in whole if each.snapshot]
         write_sources(holder, proposals, snapshots)
-    return Import(entries, problems, len(whole))
+    return ImportedSources(entries, problems, len(whole))
 
 
 def open_bibliography(path: Path) -> Bibliography:
@@ -284,8 +253,7 @@ def open_bibliography(path: Path) -> Bibliography:
         data = read_bytes(path, PAGE_BYTES)
         return read_bibliography(data, path.name)
     except ValueError as error:
-        message = f"the file {error}"
-        raise refuse(path, message, "E852") from None
+        raise refuse_file(path, f"the file {error}", "E852") from None
 
 
 def keep_snapshots(entries: Iterable[Imported]) -> None:
