@@ -68,6 +68,8 @@ def uncite(path: Path, claim: str) -> None:
             "3.1 billion ... year before",
             [(3, "3.1 billion euros, 16% more than a year before.")],
         ),
+        ("none; … took 3.1", [(3, "none; the farm took 3.1 billion")]),
+        ("the farm took 3", []),
         ("33% … pickers", [(4, "a third of it went to the pickers.")]),
         ("a third [...] pickers", [(4, "a third of it went to the pickers.")]),
         ("machine", []),
@@ -246,6 +248,32 @@ def test_the_numbers_of_a_claim_are_among_its_terms_and_no_others(
     cited = cite("gazette", passage, orchard, write="since")
     assert cited.terms == ("Orchard", "Vera Lane", "2019")
     assert cited.doubts == ()
+
+
+def test_a_passage_whose_numbers_the_claim_does_not_say_is_told(orchard: Path) -> None:
+    uncite(orchard, "since")
+    with pytest.raises(UsageError, match="“up 18%” has nothing that the claim says"):
+        cite("gazette", "up 18%", orchard, write="since")
+    cited = cite("gazette", "quarter of 2026, up 18%", orchard, write="since")
+    assert cited.terms == ("quarter",)
+    note = "no term asks for 2026, 18%: the claim does not say it"
+    assert cited.notes == (note,)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "terms"),
+    [
+        ("O bonde da Trilhos S.A. custa R$ 5,10.", "bonde … S.A.", ["bonde", "Trilhos S.A."]),
+        ("O bonde da Trilhos S.A. custa R$ 5,10.", "custa … 5,10", ["custa", "5,10"]),
+        ("Linie;2024;2025\nGesamt;38,1;40,9", "40,9", ["40,9"]),
+    ],
+)  # fmt: skip
+def test_a_term_is_a_whole_name_and_no_neighbour_of_it(
+    text: str, words: str, terms: list[str], tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.csv"
+    copy.write_text(text, encoding="utf-8")
+    assert cite(str(copy), words, language="pt").terms == tuple(terms)
 
 
 def test_terms_may_be_chosen_and_doubts_about_them_are_told(
