@@ -265,8 +265,8 @@ def test_a_passage_whose_numbers_the_claim_does_not_say_is_told(orchard: Path) -
     [
         ("O bonde da Trilhos S.A. custa R$ 5,10.", "bonde … S.A.", ["bonde", "Trilhos S.A."]),
         ("O bonde da Trilhos S.A. custa R$ 5,10.", "custa … 5,10", ["custa", "5,10"]),
-        ("Hier fährt die Bahn oft.", "die Bahn oft", ["Bahn"]),
-        ("Sie ist alt, hier im Tal.", "alt, hier im Tal", ["hier"]),
+        ("City buys 48 trams", "City buys", ["City", "buys"]),
+        ("Sie ist alt, hier im Tal.", "alt, hier", ["hier"]),
         ("Linie;2024;2025\nGesamt;38,1;40,9", "40,9", ["40,9"]),
     ],
 )  # fmt: skip
