@@ -61,7 +61,8 @@ _FIELD = re.compile(r"%\((\w+)\)s")
 _LANGUAGE = "[a-z]{2}(?:_[A-Z]{2})?"
 _TAG = (
     r"(?P<language>[A-Za-z]{2,3})(?:-(?P<script>[A-Za-z]{4}))?"
-    r"(?:-(?P<region>[A-Za-z]{2}|\d{3}))?(?:-[A-Za-z0-9]{4,8})*(?:-[uxt](?:-[A-Za-z0-9]{1,8})+)?"
+    r"(?:-(?P<region>[A-Za-z]{2}|\d{3}))?(?:-[A-Za-z0-9]{4,8})*"
+    r"(?:-[uxt](?:-[A-Za-z0-9]{1,8})+)?"
 )
 """A language tag (RFC 5646, 2.1), without its oldest forms."""
 _NO_LANGUAGES = frozenset({"mis", "mul", "root", "und", "zxx"})

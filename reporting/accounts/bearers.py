@@ -118,17 +118,7 @@ class Bearers:
         for claim in claims:
             facts = self.support.find_facts(claim)
             if date.is_known(facts.dates | facts.period_dates, PARTS):
-                places = self.find_places(
-                    claim,
-                    (),
-                    date.every_fact,
-                )
-                return Account(
-                    Ground.CLAIM,
-                    what,
-                    (claim,),
-                    places,
-                )
+                return self.account_claim(claim, date.every_fact, what)
         return None
 
     def account_facts(
@@ -141,18 +131,18 @@ class Bearers:
         wanted = frozenset(facts)
         for claim in claims:
             if wanted <= self.support.find_facts(claim).dates:
-                places = self.find_places(
-                    claim,
-                    (),
-                    wanted,
-                )
-                return Account(
-                    Ground.CLAIM,
-                    what,
-                    (claim,),
-                    places,
-                )
+                return self.account_claim(claim, wanted, what)
         return None
+
+    def account_claim(
+        self,
+        claim: str,
+        facts: frozenset[Fact],
+        what: str,
+    ) -> Account:
+        """Return the account of a date that one claim gives."""
+        places = self.find_places(claim, (), facts)
+        return Account(Ground.CLAIM, what, (claim,), places)
 
     # -- citations
 

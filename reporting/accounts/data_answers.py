@@ -178,16 +178,7 @@ class DataAnswers:
                     account,
                 )
                 for spotted in self.spotter.spot(label):
-                    self.ledger.learn_cell(
-                        path,
-                        normalise(spotted.text),
-                        account,
-                    )
-                    self.ledger.learn(
-                        path,
-                        spotted.keys,
-                        account,
-                    )
+                    self.learn_cell(path, spotted, account)
                 if series.x:
                     across = Decimal(repr(series.x[at])).normalize()
                     self.ledger.learn_cell(

@@ -8,11 +8,13 @@ from pathlib import Path
 
 from reporting import Report, UsageError, check, fix_citations, list_numbers
 from reporting.cli.arguments import (
-    CommandParser,
+    add_content_argument,
     add_evidence_options,
+    add_language_option,
     add_size_option,
     add_traceback_option,
     add_verbose_option,
+    make_command_parser,
 )
 from reporting.cli.show import Answer, explain_error, list_problems
 from reporting.evidence.report.fix_report import format_fixes
@@ -29,21 +31,14 @@ _FORMS: Mapping[str, Callable[[Report], str]] = {
 
 def make_parser() -> argparse.ArgumentParser:
     """Return the arguments of `make-report check`."""
-    parser = CommandParser(
-        prog="make-report check",
-        description="Hold every citation against the local copy of its source: do its terms "
+    parser = make_command_parser(
+        "check",
+        "Hold every citation against the local copy of its source: do its terms "
         "stand in the place that it names? It shows that a source says so, not that "
         "the source is right.",
-        epilog="A content file that is called `check` is given as ./check.",
-        allow_abbrev=False,
+        example="make-report check --strict --format sarif",
     )
-    parser.add_argument(
-        "content",
-        nargs="?",
-        default="content.yaml",
-        type=Path,
-        help="the content (default: %(default)s)",
-    )
+    add_content_argument(parser)
     add_evidence_options(parser)
     add_verbose_option(parser)
     add_size_option(parser)
@@ -66,10 +61,7 @@ def make_parser() -> argparse.ArgumentParser:
         "with --built of the files there, else of outputs drawn in memory"
     )
     parser.add_argument("--numbers", action="store_true", help=numbers)
-    language = (
-        "with --numbers: a language of the content, or `all` (default: its first)"
-    )
-    parser.add_argument("--lang", metavar="CODE", help=language)
+    add_language_option(parser, "with --numbers: ")
     theme = "with --numbers: the theme, if not the one that the outputs carry"
     parser.add_argument("--theme", metavar="THEME", help=theme)
     template = "with --numbers: the template that the deck is drawn on"
@@ -127,10 +119,9 @@ def run_numbers(options: argparse.Namespace) -> Answer:
         return Answer(format_schema(NumberReport))
     if options.record:
         raise UsageError("`--record` is of citations: leave out `--numbers`")
-    code = options.lang
     report = list_numbers(
         options.content,
-        code if code in {None, "all"} else (code,),
+        options.lang,
         options.sources,
         built=options.built,
         theme=options.theme,

@@ -9,10 +9,11 @@ import textwrap
 
 from reporting import CitedPassage, cite
 from reporting.cli.arguments import (
-    CommandParser,
     add_copies_option,
     add_source_arguments,
     add_traceback_option,
+    make_command_parser,
+    read_count,
 )
 from reporting.cli.show import Answer, list_problems
 from reporting.evidence.report.paragraph_list import show_plainly
@@ -24,31 +25,21 @@ _COMMA = r",(?!\d)|(?<!\d),"
 
 def make_parser() -> argparse.ArgumentParser:
     """Return the arguments of `make-report cite`."""
-    parser = CommandParser(
-        prog="make-report cite",
-        description="Find words in the local copy of a source and cite them: the paragraph, "
+    parser = make_command_parser(
+        "cite",
+        "Find words in the local copy of a source and cite them: the paragraph, "
         "the terms that must stand there, and the hash by which it is known again.",
-        epilog="A content file that is called `cite` is given as ./cite.",
-        allow_abbrev=False,
+        example='make-report cite gazette "grew … per cent" --write growth',
     )
     words = "words as they stand there; `first … last` for a longer passage"
     add_source_arguments(parser, {"words": words})
     add = parser.add_argument
-    add(
-        "--write",
-        metavar="CLAIM",
-        default="",
-        help="write it to this claim of the content",
-    )
-    add(
-        "--terms",
-        action="append",
-        default=[],
-        metavar="TERMS",
-        help="what must stand there, with commas between: Lane,16%% (default: chosen)",
-    )
+    claim = "write it to this claim of the content"
+    add("--write", metavar="CLAIM", default="", help=claim)
+    terms = "what must stand there, with commas between: Lane,16%% (default: chosen)"
+    add("--terms", action="append", default=[], metavar="TERMS", help=terms)
     several = "which paragraph is meant, where several have the words"
-    add("--paragraph", type=int, default=0, metavar="N", help=several)
+    add("--paragraph", type=read_count, default=0, metavar="N", help=several)
     add_copies_option(parser)
     add_traceback_option(parser)
     return parser

@@ -9,10 +9,11 @@ import sys
 
 from reporting import list_paragraphs
 from reporting.cli.arguments import (
-    CommandParser,
     add_copies_option,
     add_source_arguments,
     add_traceback_option,
+    make_command_parser,
+    read_count,
 )
 from reporting.cli.show import Answer
 from reporting.evidence.report.paragraph_list import (
@@ -23,12 +24,11 @@ from reporting.evidence.report.paragraph_list import (
 
 def make_parser() -> argparse.ArgumentParser:
     """Return the arguments of `make-report paragraphs`."""
-    parser = CommandParser(
-        prog="make-report paragraphs",
-        description="List the paragraphs of the local copy of a source with the numbers by "
+    parser = make_command_parser(
+        "paragraphs",
+        "List the paragraphs of the local copy of a source with the numbers by "
         "which they are cited.",
-        epilog="A content file that is called `paragraphs` is given as ./paragraphs.",
-        allow_abbrev=False,
+        example='make-report paragraphs gazette --grep "16 per cent" --around 1',
     )
     add_source_arguments(parser)
     add = parser.add_argument
@@ -39,7 +39,7 @@ def make_parser() -> argparse.ArgumentParser:
     regex = "only those in which this regular expression is found"
     add("--regex", metavar="PATTERN", default="", help=regex)
     around = "neighbours of each to list too"
-    add("--around", type=int, default=0, metavar="N", help=around)
+    add("--around", type=read_count, default=0, metavar="N", help=around)
     form = "a list for people (default), or JSON with the hash of each"
     add("--format", choices=("list", "json"), default="list", help=form)
     add_copies_option(parser)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from reporting import (
     ContentError,
@@ -13,7 +15,7 @@ from reporting import (
     import_sources,
     refresh_source,
 )
-from reporting.cli.arguments import CommandParser, add_traceback_option
+from reporting.cli.arguments import add_traceback_option, make_command_parser
 from reporting.cli.show import (
     Answer,
     count_problems,
@@ -58,25 +60,24 @@ _NAMES = ("title", "outlet", "author")
 
 def make_parser() -> argparse.ArgumentParser:
     """Return the arguments of `make-report source`."""
-    parser = CommandParser(
-        prog="make-report source",
-        description="Bring sources into a content: add a file, import a bibliography, "
-        "compare a newer copy.",
-        epilog="Without an action, a short lesson. A content file that is called `source` "
-        "is given as ./source.",
-        allow_abbrev=False,
+    parser = make_command_parser(
+        "source",
+        "Bring sources into a content: add a file, import a bibliography, compare a newer "
+        "copy. Without an action, a short lesson.",
+        example="make-report source add page.html --write",
     )
     add_traceback_option(parser)
     parser.set_defaults(action="")
     actions = parser.add_subparsers(metavar="ACTION", title="actions")
-    for name, (about, fill) in _ACTIONS.items():
+    for name, action in _ACTIONS.items():
         inner = actions.add_parser(
             name,
-            help=about[0],
-            description=about[1],
+            help=action.about,
+            description=action.description,
+            epilog=f"Example: `make-report source {name} {action.example}`.",
             allow_abbrev=False,
         )
-        fill(inner)
+        action.fill(inner)
         inner.set_defaults(action=name)
     return parser
 
@@ -119,44 +120,43 @@ def _fill_refresh(parser: argparse.ArgumentParser) -> None:
     _add_write(parser, write)
 
 
+class _Action(NamedTuple):
+    """What the command does: in a few words, in a sentence, by an example, with arguments."""
+
+    about: str
+    description: str
+    example: str
+    fill: Callable[[argparse.ArgumentParser], None]
+
+
 _ACTIONS = {
-    "add": (
-        (
-            "make a source of a file",
-            (
-                "Keep a snapshot of a file beside the content, and print the source that it "
-                "may become, each line with where the file says so."
-            ),
-        ),
+    "add": _Action(
+        "make a source of a file",
+        "Keep a snapshot of a file beside the content, and print the source that it may "
+        "become, each line with where the file says so.",
+        'page.html --author "Vera Lane" --write',
         _fill_add,
     ),
-    "import": (
-        (
-            "make sources of a bibliography",
-            (
-                "Make a source of each entry of a bibliography (BibTeX, RIS, CSL-JSON), with "
-                "the file that it names as the local copy, and print them."
-            ),
-        ),
+    "import": _Action(
+        "make sources of a bibliography",
+        "Make a source of each entry of a bibliography (BibTeX, RIS, CSL-JSON), with the file "
+        "that it names as the local copy, and print them.",
+        "refs.bib --files ~/Zotero/storage --write",
         _fill_import,
     ),
-    "refresh": (
-        (
-            "compare a newer copy of a source",
-            (
-                "Compare a newer copy of a source with the one on record: its paragraphs, and "
-                "what becomes of each citation."
-            ),
-        ),
+    "refresh": _Action(
+        "compare a newer copy of a source",
+        "Compare a newer copy of a source with the one on record: its paragraphs, and what "
+        "becomes of each citation.",
+        "gazette page-of-today.html --strict",
         _fill_refresh,
     ),
 }
-"""What the command does: in a few words, in a sentence, and with which arguments."""
 
 
 def _add_content(parser: argparse.ArgumentParser) -> None:
     about = "the content (default: content.yaml)"
-    parser.add_argument("content", nargs="?", type=Path, help=about)
+    parser.add_argument("content", nargs="?", type=Path, metavar="CONTENT", help=about)
     folder = (
         "the folder of the local copies (default: sources/ beside the content if it is "
         "there, else beside the content)"
@@ -222,14 +222,8 @@ def run_add(options: argparse.Namespace) -> Answer:
     notes = "".join(f"note: {note}\n" for note in added.notes)
     if added.is_written:
         path = options.content or "content.yaml"
-        return Answer(
-            f"{format_block(added)}# written into {path}\n",
-            notes,
-        )
-    return Answer(
-        f"{format_block(added)}# {format_next(added)}\n",
-        notes,
-    )
+        return Answer(f"{format_block(added)}# written into {path}\n", notes)
+    return Answer(f"{format_block(added)}# {format_next(added)}\n", notes)
 
 
 def format_block(added: AddedSource) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reporting.cli.arguments import CommandParser, add_traceback_option
+from reporting.cli.arguments import add_traceback_option, make_command_parser
 from reporting.cli.show import Answer
 
 if TYPE_CHECKING:
@@ -16,12 +16,11 @@ if TYPE_CHECKING:
 
 def make_parser() -> argparse.ArgumentParser:
     """Return the arguments of `make-report template`."""
-    parser = CommandParser(
-        prog="make-report template",
-        description="Look at a PowerPoint template before it is used with --template: what "
+    parser = make_command_parser(
+        "template",
+        "Look at a PowerPoint template before it is used with --template: what "
         "each layout is used for, what is missing and what stands in for it, what is left out.",
-        epilog="A content file that is called `template` is given as ./template.",
-        allow_abbrev=False,
+        example="make-report template inspect house.potx",
     )
     parser.add_argument(
         "action", choices=("inspect",), help="print what the template offers"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reporting import Place, where
-from reporting.cli.arguments import CommandParser, add_traceback_option
+from reporting.cli.arguments import add_traceback_option, make_command_parser
 from reporting.cli.show import Answer
 
 _CONTENT = "content.yaml"
@@ -16,12 +16,11 @@ _CONTENT = "content.yaml"
 
 def make_parser() -> argparse.ArgumentParser:
     """Return the arguments of `make-report where`."""
-    parser = CommandParser(
-        prog="make-report where",
-        description="List what stands on a page of a dossier or a slide of a deck, each with "
+    parser = make_command_parser(
+        "where",
+        "List what stands on a page of a dossier or a slide of a deck, each with "
         "the line of the content that it was written in.",
-        epilog="A content file that is called `where` is given as ./where.",
-        allow_abbrev=False,
+        example="make-report where out/briefing.pptx --slide 7",
     )
     about = "a PDF or a PowerPoint file that make-report made"
     parser.add_argument("output", type=Path, metavar="FILE", help=about)

@@ -38,7 +38,7 @@ from reporting.content.values import (
 )
 from reporting.errors import RefusedError
 from reporting.i18n import Languages
-from reporting.reading.model import Model, given
+from reporting.reading.model import LEFT_OUT, Model, given
 from reporting.reading.nodes import Node, find_words
 from reporting.reading.rules import (
     STRIPPED,
@@ -268,7 +268,7 @@ class Citation(Model, frozen=True, kw_only=True):
 
     source: SourceId
     """Where it stands."""
-    paragraph: Annotated[int, Prepared(read_paragraph), AtLeast(1)] = 0
+    paragraph: Annotated[int, Prepared(read_paragraph), AtLeast(1)] = LEFT_OUT
     """The paragraph of the local copy, from 1; or give `cell`."""
     cell: CitedCell | None = None
     """The cell of a CSV file or a workbook: `B10`, `Sheet!B10`, or `{row: …, column: …}` by

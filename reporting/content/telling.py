@@ -31,8 +31,10 @@ _DOUBTS = "W5"
 _SPELLING = ("W518", "W519")
 _NAMES = "W519"
 _UNNAMED = "W523"
-_MISNAMED = "W518"
-_UNUSED = "W329"
+MISNAMED = "W518"
+"""An entity under a name that no text uses."""
+UNUSED = "W329"
+"""An entity that nothing names."""
 _UNWORKED = "E504"
 _MISSING = ("E301", "E314")
 _OF_FIGURES = ("E503", "E504")
@@ -265,8 +267,8 @@ def _leave_out_unnamed(telling: _Telling) -> None:
 
 def _leave_out_unused(telling: _Telling) -> None:
     """Say nothing of an entity that nothing names where its name is told of."""
-    slips = {problem.where for problem in telling.select((_MISNAMED,))}
-    unused = telling.select((_UNUSED,))
+    slips = {problem.where for problem in telling.select((MISNAMED,))}
+    unused = telling.select((UNUSED,))
     telling.leave_out([each for each in unused if each.where in slips])
 
 

@@ -76,7 +76,7 @@ def write_citation(
         cited,
         content=parsed.path,
         line=line,
-        notes=tuple(notes),
+        notes=(*cited.notes, *notes),
         doubts=tuple(doubts),
     )
 

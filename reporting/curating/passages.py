@@ -16,7 +16,11 @@ from reporting.evidence.sources.passage_search import (
     PassageSearch,
     split_passage,
 )
-from reporting.evidence.sources.term_choice import ClaimWords, choose_terms
+from reporting.evidence.sources.term_choice import (
+    ClaimWords,
+    choose_terms,
+    list_unsaid,
+)
 
 
 def find_passage(
@@ -120,7 +124,11 @@ def _choose(
         claim,
     )
     if not chosen:
-        raise UsageError(f"“{words}” has no word to cite it by: choose with --terms")
+        bare = " … ".join(split_passage(words))
+        lack = (
+            "no word to cite it by" if claim is None else "nothing that the claim says"
+        )
+        raise UsageError(f"“{bare}” has {lack}: choose with --terms")
     return chosen
 
 
@@ -139,6 +147,12 @@ def cite_passage(
         claim: what is to be borne out, where it is known.
     """
     text = opened.copy.paragraphs[found.number - 1]
+    passage = text[found.start : found.stop]
+    notes: list[str] = []
+    if claim is not None and not terms:
+        unsaid = list_unsaid(passage, opened.tongue, claim)
+        listed = ", ".join(unsaid)
+        notes = [f"no term asks for {listed}: the claim does not say it"] * bool(unsaid)
     return CitedPassage(
         opened.name,
         found.number,
@@ -149,5 +163,6 @@ def cite_passage(
             claim,
         ),
         hash_paragraph(text, opened.tongue),
-        text[found.start : found.stop],
+        passage,
+        notes=tuple(notes),
     )

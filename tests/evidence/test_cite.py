@@ -68,6 +68,8 @@ def uncite(path: Path, claim: str) -> None:
             "3.1 billion ... year before",
             [(3, "3.1 billion euros, 16% more than a year before.")],
         ),
+        ("none; … took 3.1", [(3, "none; the farm took 3.1 billion")]),
+        ("the farm took 3", []),
         ("33% … pickers", [(4, "a third of it went to the pickers.")]),
         ("a third [...] pickers", [(4, "a third of it went to the pickers.")]),
         ("machine", []),
@@ -248,6 +250,34 @@ def test_the_numbers_of_a_claim_are_among_its_terms_and_no_others(
     assert cited.doubts == ()
 
 
+def test_a_passage_whose_numbers_the_claim_does_not_say_is_told(orchard: Path) -> None:
+    uncite(orchard, "since")
+    with pytest.raises(UsageError, match="“up 18%” has nothing that the claim says"):
+        cite("gazette", "up 18%", orchard, write="since")
+    cited = cite("gazette", "quarter of 2026, up 18%", orchard, write="since")
+    assert cited.terms == ("quarter",)
+    note = "no term asks for 2026, 18%: the claim does not say it"
+    assert cited.notes == (note,)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "terms"),
+    [
+        ("O bonde da Trilhos S.A. custa R$ 5,10.", "bonde … S.A.", ["bonde", "Trilhos S.A."]),
+        ("O bonde da Trilhos S.A. custa R$ 5,10.", "custa … 5,10", ["custa", "5,10"]),
+        ("City buys 48 trams", "City buys", ["City", "buys"]),
+        ("Sie ist alt, hier im Tal.", "alt, hier", ["hier"]),
+        ("Linie;2024;2025\nGesamt;38,1;40,9", "40,9", ["40,9"]),
+    ],
+)  # fmt: skip
+def test_a_term_is_a_whole_name_and_no_neighbour_of_it(
+    text: str, words: str, terms: list[str], tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.csv"
+    copy.write_text(text, encoding="utf-8")
+    assert cite(str(copy), words, language="pt").terms == tuple(terms)
+
+
 def test_terms_may_be_chosen_and_doubts_about_them_are_told(
     orchard: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -335,8 +365,17 @@ def test_words_are_looked_for_with_their_neighbours(
     assert main(["paragraphs", "corriere", str(orchard), "--grep", "nowhere"]) == 0
     said = capsys.readouterr()
     assert (said.out, "no paragraph has “nowhere”" in said.err) == ("", True)
-    with pytest.raises(UsageError, match="not a regular expression"):
-        list_paragraphs("corriere", orchard, regex="(")
+    for regex in ("(", "a{99999999999}"):
+        with pytest.raises(UsageError, match="not a regular expression"):
+            list_paragraphs("corriere", orchard, regex=regex)
+
+
+@pytest.mark.parametrize(("around", "numbers"), [(-3, [2]), (10**12, [1, 2, 3, 4])])
+def test_neighbours_are_those_that_are_there(
+    around: int, numbers: list[int], orchard: Path
+) -> None:
+    listed = list_paragraphs("corriere", orchard, grep="1250", around=around)
+    assert [each.number for each in listed.paragraphs] == numbers
 
 
 def test_a_terminal_gets_lines_of_its_width_and_no_control_of_it() -> None:

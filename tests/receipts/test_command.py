@@ -57,5 +57,5 @@ def test_a_number_of_words_is_one(
                 f"--excerpt-words={words}",
             ]
         )
-    assert "not a number of words" in capsys.readouterr().err
+    assert "not a count" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()

@@ -56,7 +56,7 @@ class CitedPassage(Record, frozen=True):
         content: the content file that it was written to, as the user named it; empty where it
             was not.
         line: of the citation there.
-        notes: what else was written.
+        notes: what else was written, or is to be known.
         doubts: warnings about the citation that was written.
     """
 

@@ -230,7 +230,10 @@ class Imprint:
     def has_author(self, names: str) -> bool:
         """Whether the copy has an author, or each of several; a person also by surname."""
         strange = self._list_strange(names)
-        return all(may_be_person(name) and self._has_person(name) for name in strange)
+        people = [name for name in strange if may_be_person(name)]
+        if people != strange:
+            return False
+        return all(self._has_name(Name(name, is_person=True)) for name in people)
 
     def _list_strange(self, names: str) -> list[str]:
         """Return which of some names the copy lacks, surnames alone aside."""
@@ -242,9 +245,6 @@ class Imprint:
     def _has_name(self, name: Name) -> bool:
         """Whether the copy has a name, in its text or beside it."""
         return name_stands(name, [self._text]) or name_stands(name, [self.beside])
-
-    def _has_person(self, words: str) -> bool:
-        return self._has_name(Name(words, is_person=True))
 
     def find_near(self, names: str) -> str:
         """Return what the copy writes that is near a name that it lacks."""

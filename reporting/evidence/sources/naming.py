@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from reporting.content.source_model import Source
+from reporting.content.telling import MISNAMED, UNUSED
 from reporting.content.validate import Loaded
 from reporting.errors import Problem
 from reporting.evidence.facts.name_text import NameText
@@ -19,8 +20,6 @@ from reporting.evidence.sources.local_sources import LocalSource, read_stated
 from reporting.evidence.sources.vouching import check_names
 
 _TABLES = (".csv", ".tsv")
-_MISNAMED = "W518"
-_UNUSED = "W329"
 _UNKNOWN = "W590"
 
 
@@ -52,7 +51,7 @@ def check_naming(
         )
         is_whole = not is_part(source, copy)
         yield from check_imprint(parsed, piece, source, imprint, is_whole=is_whole)
-    told = [each.where for each in loaded.warnings if each.code == _MISNAMED]
+    told = [each.where for each in loaded.warnings if each.code == MISNAMED]
     for problem in check_names(parsed, texts, copies):
         if not any(where.startswith(problem.where) for where in told):
             yield problem
@@ -76,5 +75,5 @@ def leave_out_unused(
     """
     misspelt = {each.where for each in problems if each.code == _UNKNOWN}
     for warning in warnings:
-        if warning.code != _UNUSED or warning.where not in misspelt:
+        if warning.code != UNUSED or warning.where not in misspelt:
             yield warning

@@ -1,8 +1,9 @@
 """Words that somebody read in a source -> the paragraph and the characters where they stand.
 
-Words are compared as terms are (`matching.py`). An ellipsis stands for what is left out:
-`first words … last words`. Where they stand nowhere, the place that is nearest to them is
-found, with the first word that differs.
+Words are compared as terms are (`matching.py`), and last as they are printed, so that the
+`192.5` of `192.5 million` is found too. An ellipsis stands for what is left out: `first words …
+last words`. Where they stand nowhere, the place that is nearest to them is found, with the
+first word that differs.
 """
 
 from __future__ import annotations
@@ -14,7 +15,13 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import TYPE_CHECKING
 
-from reporting.evidence.sources.matching import AS_WRITTEN, find_words, normalise_text
+from reporting.evidence.facts.numbers import find_numbers
+from reporting.evidence.sources.matching import (
+    AS_WRITTEN,
+    find_words,
+    fold_text,
+    normalise_text,
+)
 from reporting.i18n import Tongue
 from reporting.record import Record
 
@@ -24,7 +31,12 @@ if TYPE_CHECKING:
 _ELLIPSIS = r"\s*(?:[\[(](?:…|\.\.\.)[\])]|…|\.\.\.)\s*"
 _EDGES = " \n\t.,;:!?\"'“”„«»‘’"
 """What may stand at the ends of words that are looked for, and not in the source."""
-_WAYS = (AS_WRITTEN, 0, 1, 2)
+_AS_PRINTED = -2
+"""The way of comparing in which a number is its characters, not its value."""
+_WAYS = (AS_WRITTEN, 0, 1, 2, _AS_PRINTED)
+_WITHIN_NUMBER = r"(?<=\d)[.,](?=\d)"
+_WORD = r"[^\s;]+"
+"""Cells of a CSV file may stand side by side without a space."""
 _SIZES = (1, 2, 3)
 """Words that may make one number."""
 _LOOKED_AT = 8
@@ -186,7 +198,7 @@ class PassageSearch:
     ) -> Passage:
         """Return the shortest stretch of a paragraph that has words, from its first place."""
         paragraph = self._paragraphs[number - 1]
-        words = [match.span() for match in re.finditer(r"\S+", paragraph)]
+        words = [match.span() for match in re.finditer(_WORD, paragraph)]
 
         def has(first: int, last: int) -> bool:
             start, _ = words[first]
@@ -209,10 +221,17 @@ class PassageSearch:
             )
             - 1
         )
+        start = words[max(first, 0)][0]
+        stop = words[last][1]
+        if way == _AS_PRINTED:
+            for numeral in find_numbers(paragraph, self._tongue):
+                if numeral.start < stop and start < numeral.end:
+                    start = min(start, numeral.start)
+                    stop = max(stop, numeral.end)
         return Passage(
             number,
-            words[max(first, 0)][0],
-            words[last][1],
+            start,
+            stop,
         )
 
     def _show(
@@ -246,6 +265,9 @@ class PassageSearch:
         text: str,
         way: int,
     ) -> str:
+        if way == _AS_PRINTED:
+            # A part of a number is a part of a word.
+            return re.sub(_WITHIN_NUMBER, "_", fold_text(text))
         return normalise_text(
             text,
             self._tongue,

@@ -25,7 +25,7 @@ from reporting.evidence.sources.qualifiers import (
     examine_quotation,
 )
 from reporting.evidence.sources.saying import ClaimText, Saying, load_cues
-from reporting.i18n import Language, find_catalogue, load_language
+from reporting.i18n import find_catalogue, load_language
 
 _QUOTED = r'"([^"]+)"'
 _MARKS = frozenset('"“”„«»')
@@ -149,17 +149,14 @@ class PassageReader:
         key = (citation.source, place)
         if key not in self._passages:
             copy = self._copies[citation.source]
+            tongue = self._parsed.catalogues.name(copy.language)
             self._passages[key] = Passage(
                 read_place(citation, copy),
-                self._load(copy.language),
+                load_language(find_catalogue(tongue)),
                 lists,
                 copy.order,
             )
         return self._passages[key]
-
-    def _load(self, code: str) -> Language:
-        tongue = self._parsed.catalogues.name(code)
-        return load_language(find_catalogue(tongue))
 
     def _list_texts(self, text: Text) -> list[ClaimText]:
         """Return a text in each language of the content."""

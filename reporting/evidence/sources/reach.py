@@ -126,7 +126,8 @@ class Reach:
         if clause.kind == JOINED and cue.kind != "attribution":
             if any(each.kind == SAID and each.parent == own for each in self.clauses):
                 return False
-            return self._speaks_of_it(cue, clause) and max(targets, default=-1) < own
+            speaks_of_it = self._refers(clause) or self._ends_with(cue, clause)
+            return speaks_of_it and max(targets, default=-1) < own
         return False
 
     def _negates(self, cue: Cue, own: int, targets: frozenset[int]) -> bool:
@@ -313,9 +314,6 @@ class Reach:
         if any(place > last for place in self._sentence.held):
             return not behind and cue.kind != "attribution"
         return len(behind) < NEAR
-
-    def _speaks_of_it(self, cue: Cue, clause: Clause) -> bool:
-        return self._refers(clause) or self._ends_with(cue, clause)
 
     def _takes_back(self, cue: Cue, clause: Clause) -> bool:
         """Whether a clause of its own says of what was said that it is not so, or not sure."""

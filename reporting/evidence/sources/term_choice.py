@@ -30,7 +30,8 @@ _LONGEST = 5
 """Words of one term."""
 _RARE = 5
 """Letters of a word that says something."""
-_WORDS = r"\w[\w'’&-]*"
+_WORDS = r"[^\W\d_](?:\.[^\W\d_])+\.?|\w[\w'’&-]*"
+"""A word, or the letters of `S.A.`."""
 _BEGINS = r"(?:^|[.!?:…]\W*|[\"“„«]\W*)$"
 """What stands before a word that has a capital because a sentence begins."""
 _WORD = r"[^\W\d_]+(?:[-'’][^\W\d_]+)*"
@@ -142,6 +143,17 @@ def choose_terms(
     return tuple(text for text in texts if matcher.has_term(number, text))
 
 
+def list_unsaid(
+    passage: str,
+    tongue: Tongue,
+    claim: ClaimWords,
+) -> tuple[str, ...]:
+    """Return the days and the numbers of a passage where its claim says none of them."""
+    if any(True for _ in find_figures(passage, tongue, claim)):
+        return ()
+    return tuple(term.text for term in find_figures(passage, tongue, None))
+
+
 def _take(
     chosen: Sequence[_Term],
     terms: Iterable[_Term],
@@ -237,6 +249,8 @@ def find_names(
         if term is None:
             continue
         count = len(term.text.split())
+        if len(term.text) == 1:  # the R of `R$ 5`
+            continue
         is_claimed = claim is not None and term.text.casefold() in claim.text.casefold()
         if count <= _LONGEST:
             names.append((not is_claimed, -count, term))
@@ -315,9 +329,12 @@ def find_rare_words(
         counts.update(set(re.findall(_WORD, paragraph.casefold())))
     said = set(re.findall(_WORD, claim.text.casefold())) if claim else set()
     words: list[tuple[bool, int, int, _Term]] = []
-    for match in re.finditer(_WORD, passage):
+    found = list(re.finditer(_WORD, passage))
+    has_long = any(len(match[0]) >= _RARE for match in found)
+    least = _RARE if has_long else _RARE - 1
+    for match in found:
         word = match[0].casefold()
-        if len(word) < _RARE or find_values(word, tongue):
+        if len(word) < least or find_values(word, tongue):
             continue
         term = _Term(
             match.start(),

@@ -82,7 +82,8 @@ def write_person(first: str, last: str, suffix: str = "") -> str:
 def turn_name(name: str) -> str:
     """Return a name that libraries index by (`Last, First, Jr`) as it is spoken."""
     parts: Sequence[str] = [part.strip() for part in name.split(",")]
-    if not 2 <= len(parts) <= 3 or not all(parts[:2]):  # noqa: PLR2004  (with or without a suffix)
+    with_suffix = 3
+    if not 1 < len(parts) <= with_suffix or not all(parts[:2]):
         return name.strip().strip(",")
     return write_person(
         parts[1],

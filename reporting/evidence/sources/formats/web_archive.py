@@ -169,7 +169,7 @@ def list_pages(data: bytes) -> list[ArchivedPage]:
                     pages.append(page)
     except TooLargeError:
         raise
-    except Exception as error:  # noqa: BLE001  (of a broken archive it raises whatever it meets)
+    except Exception as error:  # noqa: BLE001  (a broken archive raises whatever it meets)
         reason = " ".join(str(error).split())
         raise ValueError(f"is a broken web archive ({reason[:80]})") from None
     return pages
