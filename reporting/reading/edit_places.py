@@ -73,6 +73,12 @@ def replace_value(
 ) -> list[Splice]:
     """Return what writes another value in the place of one.
 
+    Args:
+        text: of the file.
+        ways: to the value, from the root on; the last is its own place.
+        value: to write.
+        habits: of the file.
+
     Raises:
         UnfitError: lines of several values would have to go.
     """
@@ -111,7 +117,17 @@ def fill_value(
     value: Any,
     habits: Habits,
 ) -> list[Splice]:
-    """Return what writes a value where a key or a dash has none."""
+    """Return what writes a value where a key or a dash has none.
+
+    Args:
+        text: of the file.
+        ways: to the value, from the root on; the last is its own place.
+        value: to write.
+        habits: of the file.
+
+    Raises:
+        UnfitError: the file is empty.
+    """
     place = ways[-1]
     if len(ways) == 1:
         raise UnfitError("the file is empty")
@@ -146,7 +162,14 @@ def replace_block(
     value: Any,
     habits: Habits,
 ) -> list[Splice]:
-    """Return what writes a value in the place of a text in lines of its own."""
+    """Return what writes a value in the place of a text in lines of its own.
+
+    Args:
+        text: of the file.
+        place: of the text.
+        value: to write.
+        habits: of the file.
+    """
     raw = text[place.start : place.stop]
     header = re.match(HEADER, raw)
     sign = header[0] if header else place.style
@@ -234,7 +257,14 @@ def open_list(
     item: Any,
     habits: Habits,
 ) -> list[Splice]:
-    """Return what turns `key: []` into a list in lines with one item."""
+    """Return what turns `key: []` into a list in lines with one item.
+
+    Args:
+        text: of the file.
+        ways: to the list, from the root on.
+        item: to write.
+        habits: of the file.
+    """
     place = ways[-1]
     parent = ways[-2]
     key = parent.keys[parent.items.index(place)]
@@ -263,6 +293,9 @@ def insert_line_item(
         item: the item.
         index: of the item before which it is written.
         habits: of the file.
+
+    Raises:
+        UnfitError: the file ends within the list, without the end of its line.
     """
     dashes = find_dashes(text, place)
     column = find_column(text, dashes[0])
@@ -382,6 +415,9 @@ def insert_key(
         ways: to the map.
         entry: the key, its value, and the key behind which it goes, if it is not the last.
         habits: of the file.
+
+    Raises:
+        UnfitError: there is no map, or it has the key.
     """
     key, value, after = entry
     place = ways[-1]
