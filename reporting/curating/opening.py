@@ -88,7 +88,7 @@ def _find_spans(
     if regex:
         try:
             pattern = re.compile(regex, re.IGNORECASE)
-        except re.error as error:
+        except (re.error, OverflowError) as error:
             raise UsageError(f"not a regular expression: {regex!r} ({error})") from None
         for number, text in enumerate(opened.copy.paragraphs, 1):
             match = pattern.search(text)
@@ -117,7 +117,9 @@ def list_found(
     if grep or regex:
         wanted = set()
         for number in spans:
-            wanted.update(range(number - around, number + around + 1))
+            first = max(number - around, 1)
+            last = min(number + around, len(texts))
+            wanted.update((number, *range(first, last + 1)))
     paragraphs: list[ListedParagraph] = []
     for number, text in enumerate(texts, 1):
         if number in wanted:

@@ -78,6 +78,7 @@ def test_deep_html_does_not_break_the_stack() -> None:
         (b"one\ntwo\n\xff", "is not UTF-8 in line 3"),
         (b"\xff\xfea\x00b", "is not UTF-16 in line 1"),
         (b"\x7fELF\x02\x01\x01\x00\x00", "is not text: it holds control characters"),
+        (rb"{\rtf1\ansi Orchard grows.\par}", "is RTF"),
         (b"%PDF-1.7\nnothing", "is a broken PDF file"),
         (pdf(ITALIAN)[:900], "is a broken PDF file"),
         (pdf(ITALIAN, "secret"), "is locked with a password"),

@@ -336,9 +336,12 @@ def find_rare_words(
         counts.update(set(re.findall(_WORD, paragraph.casefold())))
     said = set(re.findall(_WORD, claim.text.casefold())) if claim else set()
     words: list[tuple[bool, int, int, _Term]] = []
-    for match in re.finditer(_WORD, passage):
+    found = list(re.finditer(_WORD, passage))
+    has_long = any(len(match[0]) >= _RARE for match in found)
+    least = _RARE if has_long else _RARE - 1
+    for match in found:
         word = match[0].casefold()
-        if len(word) < _RARE or find_values(word, tongue):
+        if len(word) < least or find_values(word, tongue):
             continue
         term = _Term(
             match.start(),
