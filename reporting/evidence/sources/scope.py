@@ -14,7 +14,7 @@ from reporting.evidence.report.model import Kind, Qualification
 from reporting.evidence.sources.clauses import CONDITION, EXCEPTION
 from reporting.evidence.sources.cues import BESIDES, IDLE, Cue, find_opening
 from reporting.evidence.sources.reach import LATER, Reach
-from reporting.evidence.sources.stems import has_stem, is_stem_of, make_stem
+from reporting.evidence.sources.stems import WEIGHT, has_stem, is_stem_of, make_stem
 from reporting.evidence.sources.tagged import NEAR, Tagged
 from reporting.evidence.sources.words import Word
 
@@ -42,7 +42,9 @@ _KINDS: Mapping[str, Kind] = {
 """What a cue of each kind does."""
 
 ACKNOWLEDGED_BY: Mapping[str, frozenset[str]] = {
-    "negation": frozenset({"negation", "lack", "denial", EXCEPTION, OPPOSITE}),
+    "negation": frozenset(
+        {"negation", "lack", "denial", "pending", EXCEPTION, OPPOSITE}
+    ),
     CONDITION: frozenset({CONDITION, "pending", EXCEPTION}),
     EXCEPTION: frozenset(
         {CONDITION, EXCEPTION, "exemption", BESIDES, "negation", "lack"}
@@ -100,8 +102,24 @@ class Scope:
             near = reach.list_near(cue, own)
             return not self._sentence.acknowledged.isdisjoint(near)
         places = reach.clauses[own].places
+        if kind == CONDITION and self._is_told(cue, places):
+            return True
         is_apart = self._sentence.held.isdisjoint(places)
         return is_apart and not self._sentence.acknowledged.isdisjoint(places)
+
+    def _is_told(self, cue: Cue, places: Sequence[int]) -> bool:
+        """Whether the claim says that what a condition says may be: with all its words."""
+        said = {each for each, _ in self._sentence.saying.cues}
+        if said.isdisjoint({"doubt", "possibility"}):
+            return False
+        known = self._sentence.taken | self._sentence.held | set(cue.places)
+        weighty = [
+            place
+            for place in places
+            if len(self._sentence.forms[place]) >= WEIGHT
+            and not self._sentence.lists.is_verb(self._sentence.forms[place])
+        ]
+        return len(weighty) > NEAR and known.issuperset(weighty)
 
     @cached_property
     def _own_kinds(self) -> frozenset[str]:
@@ -120,7 +138,12 @@ class Scope:
         wanted = ACKNOWLEDGED_BY[kind]
         if cue.kind == "possibility":
             wanted |= {"attribution"}
-        if not self._own_kinds.isdisjoint(wanted):
+        elif kind == "doubt" and self._denies(cue):
+            wanted |= {"negation"}
+        own = self._own_kinds
+        if self._sentence.quoted and kind == EXCEPTION:
+            own -= {"negation", "lack"}  # `it is not for sale`, except to them
+        if not wanted.isdisjoint(own):
             return True
         mine = self._sentence.list_stems(cue)
         for said, words in self._sentence.saying.cues:
@@ -129,6 +152,11 @@ class Scope:
             if words == mine or not self._is_shared(kind, said, words, cue):
                 return True
         return False
+
+    def _denies(self, cue: Cue) -> bool:
+        """Whether a negation is among the words of a cue: `did not confirm`."""
+        forms = {self._sentence.forms[place] for place in cue.places}
+        return not forms.isdisjoint(self._sentence.lists.first_negations)
 
     def _is_shared(
         self,
@@ -181,6 +209,9 @@ class Scope:
             ):
                 continue
             reach = Reach(self._sentence)
+            first = reach.clauses[0]
+            if first.is_fronted and max(first.places) < cue.start:
+                continue  # `that it is in need of money, he calls nonsense`
             kind = name_kind(cue)
             if not self._is_said_too(kind, cue, reach):
                 own = max(reach.find_clause(cue.start), 0)
