@@ -145,12 +145,6 @@ def test_what_stands_over_the_heads_of_rows_scales_a_table(
             ["resolución", "firmada"],
         ),
         (
-            "en",
-            "Hill is to treat 2,500 patients, unless either side gives notice by the end of July.",
-            "Hill is to treat 2,500; either side may give notice until the end of July.",
-            ["2,500", "end of July"],
-        ),
-        (
             "nl",
             "De groep stort 6 miljoen. Dat zij zelf geldproblemen zou hebben, noemt hij onzin.",
             "De groep stort 6 miljoen.",
@@ -193,18 +187,20 @@ def test_a_condition_that_is_told_as_a_fact_is_one(
 def test_a_quotation_is_judged_in_its_language_of_whatever_country(
     tmp_path: Path, code: str, told: list[str]
 ) -> None:
-    source = b"The house is not for sale, except at a high price."
-    data = dossier({"a.txt": source}, [("a-txt", 1, ["for sale"])], "en")
-    data["claims"][0]["text"] = "The house is for sale at a high price only, or not."
+    source = b"They will not sell it, except at a high price."
+    data = dossier({"a.txt": source}, [("a-txt", 1, ["sell it"])], "en")
+    data["claims"][0]["text"] = "They sell it at a high price only, or not."
     data["sources"][0]["language"] = code
     quotation = {
         "id": "q",
         "kind": "quotation",
-        "text": "The house is not for sale",
-        "speaker": "a-txt",
+        "text": "They will not sell it",
+        "speaker": "lane",
         "claim": data["claims"][0]["id"],
     }
     data["sections"][0]["blocks"].append(quotation)
+    lane = {"id": "lane", "name": "Vera Lane", "kind": "person", "line": "An agent."}
+    data["entities"] = [lane]
     report = check(write(tmp_path, data, {"a.txt": source}))
     quoted = {"W574", "W536"}
     assert [each.code for each in report.problems if each.code in quoted] == told
