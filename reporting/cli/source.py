@@ -18,6 +18,7 @@ from reporting import (
 from reporting.cli.arguments import add_traceback_option, make_command_parser
 from reporting.cli.show import (
     Answer,
+    align_columns,
     count_problems,
     format_counted_noun,
     list_problems,
@@ -282,9 +283,9 @@ def run_refresh(options: argparse.Namespace) -> Answer:
         write=options.write,
     )
     text = format_refreshed(refreshed, options.file)
-    lost = [each for each in refreshed.comparison.citations if each.is_unborne]
+    lost = sum(each.is_unborne for each in refreshed.comparison.citations)
     if options.strict and lost:
-        count = format_counted_noun(len(lost), "citation")
+        count = format_counted_noun(lost, "citation")
         doubts = f"make-report: {count} not borne by {options.file}\n"
         return Answer(text, doubts, EvidenceError.exit_code)
     return Answer(text)
@@ -307,10 +308,7 @@ def format_refreshed(refreshed: RefreshedSource, file: Path) -> str:
     for each in refreshed.comparison.citations:
         place = f"{refreshed.content}:{each.line}:{each.column}"
         rows.append((place, each.claim, format_change(each)))
-    place_width = max((len(place) for place, _, _ in rows), default=0)
-    claim_width = max((len(claim) for _, claim, _ in rows), default=0)
-    for place, claim, words in rows:
-        lines.append(f"{place:{place_width}}  {claim:{claim_width}}  {words}")
+    lines += align_columns(rows)
     lines.append(format_written(refreshed))
     return "".join(f"{line}\n" for line in lines)
 
