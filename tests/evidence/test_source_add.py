@@ -212,8 +212,8 @@ def test_tables_are_sources_too_with_the_properties_of_their_workbook(
         words = "Year;Sold in Süd\n2026;40\n"
         (desk / "crop.csv").write_text(words, encoding=encoding)
         added = add_source("crop.csv")
-    assert (added.paragraphs, added.proposal.id) == (2, "crop")
-    assert "title" not in added.proposal.values
+        assert (added.paragraphs, added.proposal.id) == (2, "crop")
+        assert "title" not in added.proposal.values
 
 
 def test_of_an_archive_the_page_is_that_of_the_link(desk: Path) -> None:
