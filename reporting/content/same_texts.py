@@ -38,7 +38,13 @@ def find_same_texts(parsed: ParsedContent) -> Iterator[Problem]:
         message = "this text is the same in all languages"
         hint = "write it by language: "
         hint += f"`{{{', '.join(f'{code}: …' for code in parsed.languages)}}}`"
-        yield parsed.warning(text.piece, text.field, message, hint, code="W326")
+        yield parsed.warning(
+            text.piece,
+            text.field,
+            message,
+            hint,
+            code="W326",
+        )
 
 
 def report_all(parsed: ParsedContent, shared: Sequence[LanguageText]) -> Problem:

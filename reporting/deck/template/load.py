@@ -313,7 +313,12 @@ def fit_title_floor(theme: Theme, layout: Layout, slide: Rect) -> Theme:
     Titles are never smaller than small type, however low their place is.
     """
     tokens = theme.slide
-    place = place_title(layout, slide, tokens, make_space((layout,), slide))
+    place = place_title(
+        layout,
+        slide,
+        tokens,
+        make_space((layout,), slide),
+    )
     two_lines = measure_two_lines(tokens)
     if place.height >= two_lines:
         return theme

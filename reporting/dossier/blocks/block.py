@@ -245,7 +245,12 @@ def _level_notes(made: _SetBlock) -> Slabs:
     """Return a block with its evidence level with its first line."""
     start = 0 if made.head else made.body.repeats
     slabs = (*made.head, *made.content)
-    return level_notes(slabs, made.notes, made.place.styles.body.size, start)
+    return level_notes(
+        slabs,
+        made.notes,
+        made.place.styles.body.size,
+        start,
+    )
 
 
 def _choose_spaces(

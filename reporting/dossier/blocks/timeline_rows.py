@@ -194,7 +194,12 @@ def draw_scale(
     ticks = draw_ticks(setting, block, (zero, time), y, scale)
     if ticks is None:
         return None
-    marks: list[Mark] = draw_axis(setting, (zero, time), places, y)
+    marks: list[Mark] = draw_axis(
+        setting,
+        (zero, time),
+        places,
+        y,
+    )
     marks.append(ticks)
     dots: list[Mark] = []
     for event, place, left in zip(events, places, row.lefts, strict=True):

@@ -137,7 +137,12 @@ def set_event(
     mark = styles.aside.size * _MIDDLE
     head = mark if is_first else 0.0
     foot = mark if is_last and not event.is_lasting else inf
-    return draw_marks(setting, event, slabs, _Line(head, mark, foot, space))
+    return draw_marks(
+        setting,
+        event,
+        slabs,
+        _Line(head, mark, foot, space),
+    )
 
 
 def draw_marks(

@@ -86,7 +86,12 @@ class PageFiller:
             return start
         passage = passages[start.passage]
         stop = find_paragraph_end(passage, start.slab)
-        pieces, last = self.measure_pieces(page, passage, start.slab, self.limit)
+        pieces, last = self.measure_pieces(
+            page,
+            passage,
+            start.slab,
+            self.limit,
+        )
         if stop == start.slab or stop > last:
             return start
         self.add_entries(page, passage, pieces, stop, start)
@@ -102,7 +107,12 @@ class PageFiller:
         for at, (number, slab) in enumerate(start.waiting):
             left = start.waiting[at:]
             before = replace(start, waiting=left)
-            resume = self.put(page, self.passages[number], slab, before)
+            resume = self.put(
+                page,
+                self.passages[number],
+                slab,
+                before,
+            )
             if resume is not None:
                 return ((number, resume), *left[1:])
         return ()
@@ -150,7 +160,12 @@ class PageFiller:
             return False
         if not page.y or passage.height > self.limit:
             return False
-        _, last = self.measure_pieces(page, passage, 0, self.limit)
+        _, last = self.measure_pieces(
+            page,
+            passage,
+            0,
+            self.limit,
+        )
         if last == passage.count:
             return False
         return self.find_forced(page, passage, 0, last) is None
@@ -186,7 +201,12 @@ class PageFiller:
         self, page: Filling, passage: Passage, slab: int, before: Place
     ) -> int | None:
         """Put a passage from a slab on; return the first slab that has no room, if any."""
-        pieces, last = self.measure_pieces(page, passage, slab, self.limit)
+        pieces, last = self.measure_pieces(
+            page,
+            passage,
+            slab,
+            self.limit,
+        )
         stop = last
         resume: int | None = None
         page.cost = 0.0
@@ -327,7 +347,12 @@ class PageFiller:
             if above.part != passage.part or above.is_float or entry.is_opener:
                 return None
             end_before(trial, entry.before)
-            _, last = self.measure_pieces(trial, passage, 0, self.limit)
+            _, last = self.measure_pieces(
+                trial,
+                passage,
+                0,
+                self.limit,
+            )
             if last == passage.count and not self.parts_text(passage, entry.before):
                 return entry.before
         return None

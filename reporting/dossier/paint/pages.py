@@ -88,7 +88,12 @@ class PagePainter:
             self.paint_placement(canvas, placement, left, head - placement.top)
             for note in page.notes:
                 if note.follows == number:
-                    self.paint_note(canvas, note, printed.margin, head - note.top)
+                    self.paint_note(
+                        canvas,
+                        note,
+                        printed.margin,
+                        head - note.top,
+                    )
         for layer in printed.above:
             if not layer.artifact:
                 self._paint_layer(canvas, layer)

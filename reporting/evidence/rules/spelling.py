@@ -115,6 +115,7 @@ def check_spelling(parsed: ParsedContent, names: Names) -> Iterator[Problem]:
         for start, end in spans:
             name = text.words[start:end]
             used.add(normalise_name(name))
+            used.add(normalise_name(name[:1].lower() + name[1:]))
         for words in find_candidates(
             normalise_name(text.words),
             sizes,

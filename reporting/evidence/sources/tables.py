@@ -12,7 +12,7 @@ A title is a row of one cell. It stands over all that follows, to the next heads
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from reporting.content.cell_addresses import write_address
@@ -189,11 +189,29 @@ class SheetHeads:
                     words.append(other.shown)
         words += self.list_column_heads(row, column)
         block = self.find_block(row)
+        if block:
+            words += self.list_corners(place, block.rows)
         above = block.rows[-1] if block else 0
         words.append(self.find_section(row, above))
         words += block.titles if block else ()
         words.append(self.sheet.name)
         return [each for each in words if each]
+
+    def list_corners(self, place: Place, head_rows: Iterable[int]) -> Iterator[str]:
+        """Yield what stands over the heads of a cell's row: `Item (in millions of euros)`.
+
+        Args:
+            place: of the cell.
+            head_rows: the rows of the heads over it.
+        """
+        filled = self.sheet.rows.get(place.row, {})
+        for column, head in filled.items():
+            if column >= place.column or is_value(head):
+                continue
+            for row in head_rows:
+                corner = self.sheet.rows.get(row, {}).get(column)
+                if corner:
+                    yield corner.shown
 
     # ------------------------------------------------------------ by words
 
@@ -227,9 +245,10 @@ class SheetHeads:
             values = [number for number, cell in cells.items() if is_value(cell)]
             last = max(cells)
             end = min(values, default=last)
-            found = [
-                fold_text(each) for each in self.list_row_heads(row, max(end, _WIDE))
-            ]
+            words = self.list_row_heads(row, max(end, _WIDE))
+            if not words and 1 in cells:  # a number heads it: `2` of line 2
+                words = [cells[1].shown]
+            found = [fold_text(each) for each in words]
             if len(cells) < _WIDE:
                 section = fold_text(next(iter(cells.values())).shown)
             if found and row not in in_blocks:

@@ -122,7 +122,12 @@ def read_record(record: Record, line: int) -> Entry:
             files.append(plain_name(words))
     keys = [words for _, words in list_values(record, _KEYS)]
     statements = state_all(stated, line)
-    return Entry((keys or [""])[0], line, statements, tuple(files))
+    return Entry(
+        (keys or [""])[0],
+        line,
+        statements,
+        tuple(files),
+    )
 
 
 def list_authors(record: Record) -> Iterator[tuple[str, str]]:
