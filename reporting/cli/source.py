@@ -113,7 +113,10 @@ def _fill_refresh(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", metavar="ID", help="the source")
     parser.add_argument("file", type=Path, metavar="FILE", help="the newer copy")
     _add_content(parser)
-    strict = "fail with exit code 4 if the newer copy does not bear a citation any more"
+    strict = (
+        "fail with exit code 4 if the newer copy does not bear a citation any more, "
+    )
+    strict += "and write nothing then"
     parser.add_argument("--strict", action="store_true", help=strict)
     write = (
         "let it take the place of the old copy, which is kept under a name with its day"
@@ -274,16 +277,22 @@ def format_import(brought: ImportedSources, options: argparse.Namespace) -> str:
 
 
 def run_refresh(options: argparse.Namespace) -> Answer:
-    """Compare a newer copy; return what it changes."""
-    refreshed = refresh_source(
-        options.id,
-        options.file,
-        options.content or "content.yaml",
-        options.sources,
-        write=options.write,
-    )
+    """Compare a newer copy; return what it changes. Strict, only what bears all is written."""
+    writes = [options.write]
+    if options.strict and options.write:
+        writes = [False, True]
+    for write in writes:
+        refreshed = refresh_source(
+            options.id,
+            options.file,
+            options.content or "content.yaml",
+            options.sources,
+            write=write,
+        )
+        lost = sum(each.is_unborne for each in refreshed.comparison.citations)
+        if lost:
+            break
     text = format_refreshed(refreshed, options.file)
-    lost = sum(each.is_unborne for each in refreshed.comparison.citations)
     if options.strict and lost:
         count = format_counted_noun(lost, "citation")
         doubts = f"make-report: {count} not borne by {options.file}\n"
