@@ -151,11 +151,16 @@ def find_cut(
     for cite in claim.cites:
         copy = copies[cite.source]
         is_there = 0 < cite.paragraph <= len(copy.paragraphs)
-        if is_there and code in {EVERY, copy.language}:
+        if is_there and is_same_language(code, copy.language):
             cut = reader.examine_quote(words, cite)
             if cut:
                 return cut
     return None
+
+
+def is_same_language(code: str, other: str) -> bool:
+    """Whether a text is in the language of a source, as it is spoken in whatever country."""
+    return code == EVERY or code.partition("-")[0] == other.partition("-")[0]
 
 
 def is_quoted_rightly(
@@ -182,7 +187,7 @@ def is_quoted_rightly(
         copy = copies[cite.source]
         if not copy.paragraphs:
             return True
-        if code in {EVERY, copy.language}:
+        if is_same_language(code, copy.language):
             is_comparable = True
             is_found = is_found or has_quotation(words, cite, copy, parsed)
     return is_found or not is_comparable
@@ -194,7 +199,14 @@ def has_quotation(
     copy: LocalSource,
     parsed: ParsedContent,
 ) -> bool:
-    """Whether the paragraph or the cell that a citation names has every part of a quotation."""
+    """Whether the paragraph or the cell that a citation names has every part of a quotation.
+
+    Args:
+        words: the quotation.
+        cite: the citation.
+        copy: of its source.
+        parsed: the content.
+    """
     tongue = parsed.catalogues.name(copy.language)
     number = cite.paragraph
     paragraphs = copy.paragraphs

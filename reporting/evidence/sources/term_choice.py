@@ -323,7 +323,14 @@ def find_rare_words(
     paragraphs: Sequence[str],
     claim: ClaimWords | None,
 ) -> Iterator[_Term]:
-    """Yield the words that say most: those of the claim, then of few paragraphs, then long."""
+    """Yield the words that say most: those of the claim, then of few paragraphs, then long.
+
+    Args:
+        passage: that is cited.
+        tongue: its language.
+        paragraphs: of the source, by which a word is rare.
+        claim: what is to be borne out, where it is known.
+    """
     counts: Counter[str] = Counter()
     for paragraph in paragraphs:
         counts.update(set(re.findall(_WORD, paragraph.casefold())))

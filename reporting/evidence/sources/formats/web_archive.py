@@ -140,7 +140,12 @@ def choose_page(pages: Sequence[ArchivedPage], link: str) -> ArchivedPage:
 
 def simplify_address(address: str) -> str:
     """Return an address as those are compared that lead to the same page."""
-    plain = re.sub(r"^https?://(?:www\.)?", "", address.strip(), flags=re.IGNORECASE)
+    plain = re.sub(
+        r"^https?://(?:www\.)?",
+        "",
+        address.strip(),
+        flags=re.IGNORECASE,
+    )
     path, _, _ = plain.partition("#")
     host, slash, rest = path.partition("/")
     return f"{host.lower()}{slash}{rest}".rstrip("/")
@@ -176,7 +181,11 @@ def list_pages(data: bytes) -> list[ArchivedPage]:
 
 
 def refuse_beyond(number: int) -> None:
-    """Raise TooLargeError for the number of a record that is not read any more."""
+    """Refuse an archive at the first record that is not read any more.
+
+    Raises:
+        TooLargeError: its number is beyond the last.
+    """
     if number == _RECORDS:
         raise TooLargeError(f"has more than {_RECORDS:,} records")
 

@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from reporting.evidence.report.model import Qualification
-from reporting.evidence.sources.cues import IDLE, TongueCues
-from reporting.evidence.sources.scope import SHOWN, join_written
-from reporting.evidence.sources.stems import (
+from reporting.evidence.sources.qualifying.cues import IDLE, TongueCues
+from reporting.evidence.sources.qualifying.scope import SHOWN, join_written
+from reporting.evidence.sources.qualifying.stems import (
     ALIKE,
     WEIGHT,
     has_stem,
     make_bones,
     make_stem,
 )
-from reporting.evidence.sources.words import Sentence
+from reporting.evidence.sources.qualifying.words import Sentence
 
 _NEUTRAL = frozenset({IDLE, "attribution"})
 """Kinds of cue that leave what is said as it is."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from reporting.evidence.sources.clauses import (
+from reporting.evidence.sources.qualifying.clauses import (
     ASIDE,
     BELOW,
     CONDITION,
@@ -21,9 +21,9 @@ from reporting.evidence.sources.clauses import (
     Parting,
     build_clauses,
 )
-from reporting.evidence.sources.cues import Cue, find_opening
-from reporting.evidence.sources.stems import WEIGHT, has_stem
-from reporting.evidence.sources.tagged import NEAR, NEGATIVE, Tagged
+from reporting.evidence.sources.qualifying.cues import Cue, find_opening
+from reporting.evidence.sources.qualifying.stems import WEIGHT, has_stem
+from reporting.evidence.sources.qualifying.tagged import NEAR, NEGATIVE, Tagged
 
 _WIDE = frozenset({"doubt", "denial", "attribution", CONDITION, EXCEPTION})
 """Kinds of cue that reach the clause which their own hangs on."""

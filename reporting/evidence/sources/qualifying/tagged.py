@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from reporting.evidence.sources.cues import IDLE, Cue, TongueCues, find_opening
-from reporting.evidence.sources.saying import Saying
-from reporting.evidence.sources.stems import WEIGHT, has_stem, make_bones, make_stem
-from reporting.evidence.sources.words import Sentence
+from reporting.evidence.sources.qualifying.cues import (
+    IDLE,
+    Cue,
+    TongueCues,
+    find_opening,
+)
+from reporting.evidence.sources.qualifying.saying import Saying
+from reporting.evidence.sources.qualifying.stems import (
+    WEIGHT,
+    has_stem,
+    make_bones,
+    make_stem,
+)
+from reporting.evidence.sources.qualifying.words import Sentence
 
 NEGATIVE = frozenset({"negation", "lack"})
 _CANCELLED = frozenset({"denial", "doubt", "attribution"})
@@ -17,6 +27,12 @@ _NEEDING = frozenset({"negation", "possibility", "doubt"})
 """Kinds of cue by which nothing would be without a term."""
 NEAR = 3
 """Words within which one cue tells on another."""
+
+
+def is_one_doubt(before: Cue, cue: Cue) -> bool:
+    """Whether two cues make one doubt: `would not confirm`."""
+    is_pair = before.kind == "possibility" and cue.kind == "doubt"
+    return is_pair and 0 <= cue.start - before.end < NEAR
 
 
 class Tagged:
@@ -57,6 +73,8 @@ class Tagged:
             if cue.kind == "possibility" and is_name and cue.start > opening:
                 continue
             before = kept[-1] if kept else None
+            if before and is_one_doubt(before, cue):
+                kept[-1] = Cue(IDLE, before.places)
             undoes = (
                 before is not None
                 and before.kind in NEGATIVE
