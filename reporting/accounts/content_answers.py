@@ -31,7 +31,12 @@ from reporting.evidence.facts.dates import Date, Fact, list_time_facts
 from reporting.evidence.facts.names import Names
 from reporting.evidence.facts.numbers import Numeral
 from reporting.evidence.rules.chart_words import ChartData
-from reporting.evidence.rules.figures import count_claims, is_derived, list_readings
+from reporting.evidence.rules.figures import (
+    count_claims,
+    is_cell_borne,
+    is_derived,
+    list_readings,
+)
 from reporting.evidence.rules.passages import Passage, find_passages
 from reporting.plan.printing import format_figure
 from reporting.plan.scope import Scope
@@ -165,6 +170,9 @@ class ContentAnswers:
                 f"data of {block.id}",
                 tuple(block.claims),
             )
+        supported = self.bearers.gather(claims)
+        if is_cell_borne(passage, readings, supported, self.support):
+            return Account(Ground.CLAIM, "scaled by its heads", tuple(claims))
         return self.excuse(passage)
 
     def account_date(
