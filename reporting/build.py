@@ -152,14 +152,7 @@ def build(
     del loaded
     rendered, warnings, accepted = _render_all(job, wanted, evidence)
     written = _write(Path(out_dir), rendered, job)
-    return Result(
-        written,
-        warnings,
-        evidence,
-        monotonic() - began,
-        accepted,
-        job.notes,
-    )
+    return Result(written, warnings, evidence, monotonic() - began, accepted, job.notes)
 
 
 def _write(
@@ -330,11 +323,4 @@ def _render_deck(
         problems += template.too_small if template else ()
         return _RenderedFile("deck", language, name, 0, b"", problems)
     data = render_deck(deck, theme, template, carried)
-    return _RenderedFile(
-        "deck",
-        language,
-        name,
-        len(deck.slides),
-        data,
-        problems,
-    )
+    return _RenderedFile("deck", language, name, len(deck.slides), data, problems)

@@ -162,6 +162,8 @@ class CueWords(Model, frozen=True, kw_only=True):
     """What denies the whole clause in which it stands: `not`."""
     lack: tuple[str, ...] = ()
     """What denies only the words after it: `no`, `without`."""
+    determiners: tuple[str, ...] = ()
+    """What denies only the noun behind it, though it is a negation elsewhere: `nessuna`."""
     condition: tuple[str, ...] = ()
     """What makes it hang on something: `if`."""
     exception: tuple[str, ...] = ()
@@ -202,6 +204,8 @@ class CueWords(Model, frozen=True, kw_only=True):
     """Words for a speaker who was named before: `she`, `the company`."""
     opposites: tuple[str, ...] = ()
     """What says in a claim what a negation says in its source: `unchanged`, `refused`."""
+    admissions: tuple[str, ...] = ()
+    """What acknowledges only in a claim that it is limited or doubted: `while`."""
 
 
 class KindWords(Model, frozen=True, kw_only=True):

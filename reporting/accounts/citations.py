@@ -121,10 +121,6 @@ class Citations:
                 return self.account_mark(normalise(spotted.text))
         return None
 
-    def names_source(self, text: str) -> bool:
-        """Whether a text names a place in a source."""
-        return bool(self._place.search(text.translate(_SPACES)))
-
     def account_name(
         self,
         text: str,

@@ -136,26 +136,12 @@ def measure_slide_plot(
             step = names.step
         if block.x_label:
             bottom += size * _AXIS_TITLE
-    place = PageRect.of_edges(
-        left,
-        bottom,
-        width - right,
-        height - above,
-    )
+    place = PageRect.of_edges(left, bottom, width - right, height - above)
     scale = make_slide_scale(block, place, is_second=False)
     second = None
     if block.has_second_axis:
         second = make_slide_scale(block, place, is_second=True)
-    return SlidePlot(
-        frame,
-        place,
-        scale,
-        second,
-        names,
-        step,
-        rows,
-        bool(ends),
-    )
+    return SlidePlot(frame, place, scale, second, names, step, rows, bool(ends))
 
 
 def name_on_slide(block: ChartBlock, space: ChartSpace, width: float) -> CategoryNames:

@@ -112,7 +112,10 @@ def _fill_refresh(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", metavar="ID", help="the source")
     parser.add_argument("file", type=Path, metavar="FILE", help="the newer copy")
     _add_content(parser)
-    strict = "fail with exit code 4 if the newer copy does not bear a citation any more"
+    strict = (
+        "fail with exit code 4 if the newer copy does not bear a citation any more, "
+    )
+    strict += "and write nothing then"
     parser.add_argument("--strict", action="store_true", help=strict)
     write = (
         "let it take the place of the old copy, which is kept under a name with its day"
@@ -273,17 +276,21 @@ def format_import(brought: ImportedSources, options: argparse.Namespace) -> str:
 
 
 def run_refresh(options: argparse.Namespace) -> Answer:
-    """Compare a newer copy; return what it changes."""
-    refreshed = refresh_source(
-        options.id,
-        options.file,
-        options.content or "content.yaml",
-        options.sources,
-        write=options.write,
-    )
+    """Compare a newer copy; return what it changes. If strict, what bears all is written."""
+    is_strict = options.strict
+    for write in (False, True) if is_strict and options.write else (options.write,):
+        refreshed = refresh_source(
+            options.id,
+            options.file,
+            options.content or "content.yaml",
+            options.sources,
+            write=write,
+        )
+        lost = [each for each in refreshed.comparison.citations if each.is_unborne]
+        if lost:
+            break
     text = format_refreshed(refreshed, options.file)
-    lost = [each for each in refreshed.comparison.citations if each.is_unborne]
-    if options.strict and lost:
+    if is_strict and lost:
         count = format_counted_noun(len(lost), "citation")
         doubts = f"make-report: {count} not borne by {options.file}\n"
         return Answer(text, doubts, EvidenceError.exit_code)

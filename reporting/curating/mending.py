@@ -112,13 +112,17 @@ def list_renewals(
     doubts: Counter[str] = Counter()
     counts: Counter[str] = Counter()
     unsure = {(each.claim, each.index) for each in anchors if not each.is_certain}
+    hashed = set(list_hashed(parsed))
     for key, found in judge_citations(
         parsed,
         copies,
         reader,
     ).items():
         counts[found.source] += 1
-        is_found = Verdict.FOUND in {found.verdict, found.now}
+        verdicts = {found.verdict, found.now}
+        is_found = Verdict.FOUND in verdicts
+        # What qualifies words that are known to be the same did so before.
+        is_found |= Verdict.QUALIFIED in verdicts and key in hashed
         doubts[found.source] += not is_found or key in unsure
     for piece, source in parsed.sources:
         state = copies[source.id].state
@@ -138,6 +142,14 @@ def list_renewals(
             state.sha256 or "",
             why_not,
         )
+
+
+def list_hashed(parsed: ParsedContent) -> Iterator[tuple[str, int]]:
+    """Yield the citations whose paragraph is known again word for word, named as by anchors."""
+    for _, claim in parsed.claims:
+        for index, citation in enumerate(claim.cites):
+            if citation.hash:
+                yield claim.id, index
 
 
 def list_hashes(parsed: ParsedContent, renewals: Sequence[Renewal]) -> Iterator[Change]:

@@ -21,7 +21,18 @@ def find_opened(
     sources: Path | str | None,
     language: str = "en",
 ) -> OpenSource:
-    """Return a source by its id in a content, or a file by its name."""
+    """Return a source by its id in a content, or a file by its name.
+
+    Args:
+        source: the id, or the name.
+        content: the YAML file.
+        sources: the folder of the copies, if one is given.
+        language: code of that of a file.
+
+    Raises:
+        UsageError: there is neither, or no copy.
+        ContentError: the content cannot be read.
+    """
     path = Path(content)
     is_file = Path(source).is_file()
     is_id = re.fullmatch(ID_PATTERN, source) is not None
@@ -33,11 +44,7 @@ def find_opened(
     ids = {piece.id for piece in draft.parsed.pieces if piece.kind == "sources"}
     if is_file and source not in ids:
         return open_file(Path(source), language)
-    return open_cited(
-        draft,
-        source,
-        sources,
-    )
+    return open_cited(draft, source, sources)
 
 
 def open_cited(
@@ -45,13 +52,19 @@ def open_cited(
     source: str,
     sources: Path | str | None,
 ) -> OpenSource:
-    """Return a source of a content with its copy."""
+    """Return a source of a content with its copy.
+
+    Args:
+        draft: the content, sound or not.
+        source: id of the source.
+        sources: the folder of the copies, if one is given.
+
+    Raises:
+        UsageError: there is no such source or folder, or no copy.
+        ContentError: what the content says of it is not enough to read it.
+    """
     folders = list_source_folders(draft.parsed.folder, sources)
-    return open_source(
-        draft.parsed,
-        source,
-        folders,
-    )
+    return open_source(draft.parsed, source, folders)
 
 
 def search_source(opened: OpenSource) -> PassageSearch:
@@ -75,7 +88,7 @@ def _find_spans(
     if regex:
         try:
             pattern = re.compile(regex, re.IGNORECASE)
-        except re.error as error:
+        except (re.error, OverflowError) as error:
             raise UsageError(f"not a regular expression: {regex!r} ({error})") from None
         for number, text in enumerate(opened.copy.paragraphs, 1):
             match = pattern.search(text)
@@ -99,16 +112,14 @@ def list_found(
         around: how many neighbours of each to list too.
     """
     texts = opened.copy.paragraphs
-    spans = _find_spans(
-        opened,
-        grep,
-        regex,
-    )
+    spans = _find_spans(opened, grep, regex)
     wanted = set(range(1, len(texts) + 1))
     if grep or regex:
         wanted = set()
         for number in spans:
-            wanted.update(range(number - around, number + around + 1))
+            first = max(number - around, 1)
+            last = min(number + around, len(texts))
+            wanted.update((number, *range(first, last + 1)))
     paragraphs: list[ListedParagraph] = []
     for number, text in enumerate(texts, 1):
         if number in wanted:

@@ -1,19 +1,18 @@
-"""A place of a YAML file and what to write there -> the stretches of text that change.
+"""A list or a map of a YAML file and what goes into it -> the stretches of text that change.
 
-A value is written in the style of the one it replaces, an item or a key in that of its
-neighbours: between brackets or in lines, with their indentation and their blank lines.
+An item or a key is written in the style of its neighbours: between brackets or in lines, with
+their indentation and their blank lines.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from operator import attrgetter
+from collections.abc import Sequence
 from typing import Any
 
+from reporting.reading.splices import Splice, Ways
 from reporting.reading.yaml_lines import (
     BREAK,
-    HEADER,
     find_break,
     find_column,
     find_dashes,
@@ -27,150 +26,12 @@ from reporting.reading.yaml_lines import (
 )
 from reporting.reading.yaml_places import Place, UnfitError
 from reporting.reading.yaml_words import (
-    Flow,
     Habits,
-    can_be_block,
-    is_collection,
-    write_block,
+    Lines,
     write_entry,
     write_flow,
     write_item,
 )
-from reporting.record import Record
-
-Ways = Sequence[Place]
-"""The places from the root to the one that is meant, both included."""
-
-
-class Splice(Record, frozen=True):
-    """A stretch of a text, as offsets of characters, and what is to stand there."""
-
-    start: int
-    stop: int
-    text: str
-
-
-def apply_splices(text: str, splices: Iterable[Splice]) -> str:
-    """Return a text with some stretches replaced, which must not overlap."""
-    parts: list[str] = []
-    at = 0
-    for splice in sorted(splices, key=attrgetter("start", "stop")):
-        parts.append(text[at : splice.start])
-        parts.append(splice.text)
-        at = splice.stop
-    parts.append(text[at:])
-    return "".join(parts)
-
-
-# ------------------------------------------------------------------ values
-
-
-def replace_value(
-    text: str,
-    ways: Ways,
-    value: Any,
-    habits: Habits,
-) -> list[Splice]:
-    """Return what writes another value in the place of one.
-
-    Raises:
-        UnfitError: lines of several values would have to go.
-    """
-    place = ways[-1]
-    is_flow = any(way.is_flow for way in ways[:-1])
-    if place.style in {"-", ":", "*"}:
-        what = "an alias" if place.style == "*" else "several lines"
-        raise UnfitError(f"{what} cannot be replaced by one value", place.line)
-    if place.is_empty:
-        return fill_value(
-            text,
-            ways,
-            value,
-            habits,
-        )
-    if place.style in {"|", ">"}:
-        return replace_block(
-            text,
-            place,
-            value,
-            habits,
-        )
-    style = place.style if place.style in {'"', "'"} else ""
-    words = write_flow(
-        value,
-        habits.quote,
-        is_flow=is_flow,
-        style=style,
-    )
-    return [Splice(place.start, place.stop, words)]
-
-
-def fill_value(
-    text: str,
-    ways: Ways,
-    value: Any,
-    habits: Habits,
-) -> list[Splice]:
-    """Return what writes a value where a key or a dash has none."""
-    place = ways[-1]
-    if len(ways) == 1:
-        raise UnfitError("the file is empty")
-    parent = ways[-2]
-    is_flow = any(way.is_flow for way in ways[:-1])
-    words = write_flow(value, habits.quote, is_flow=is_flow)
-    if not parent.is_map:
-        return [Splice(place.stop, place.stop, f" {words}")]
-    key = parent.keys[parent.items.index(place)]
-    colon = skip_gap(text, key.stop)
-    if text[colon : colon + 1] != ":":
-        return [Splice(key.stop, key.stop, f": {words}")]
-    at = max(colon + 1, place.stop if place.begin < place.start else 0)
-    if is_flow or not is_collection(value) or isinstance(value, Flow):
-        return [Splice(at, at, f" {words}")]
-    column = find_column(text, key.begin)
-    lines = write_entry(
-        "k",
-        value,
-        column,
-        habits,
-    )
-    if len(lines) == 1:
-        return [Splice(at, at, f" {words}")]
-    below = find_end_below(text, place, column)
-    return [Splice(below, below, join_lines(lines[1:], find_break(text, at)))]
-
-
-def replace_block(
-    text: str,
-    place: Place,
-    value: Any,
-    habits: Habits,
-) -> list[Splice]:
-    """Return what writes a value in the place of a text in lines of its own."""
-    raw = text[place.start : place.stop]
-    header = re.match(HEADER, raw)
-    sign = header[0] if header else place.style
-    head_stop = place.start + len(sign)
-    body_start = find_line_end(text, place.start)
-    body_stop = max(place.start + len(raw.rstrip()), body_start)
-    body = text[body_start:body_stop]
-    if not isinstance(value, str) or not can_be_block(value, habits):
-        words = write_flow(value, habits.quote, is_flow=False)
-        return [
-            Splice(place.start, head_stop, words),
-            Splice(body_start, body_stop, ""),
-        ]
-    first = re.search(r"(?m)^( *)[^ \r\n]", body)
-    indent = len(first[1]) if first else habits.step
-    widths = [len(line.strip()) for line in body.splitlines()]
-    written, lines = write_block(value, place.style, max(widths, default=0))
-    below = [(indent, line) for line in lines]
-    end = find_break(text, body_start)
-    return [
-        Splice(place.start, head_stop, written),
-        Splice(body_start, body_stop, join_lines(below, end)),
-    ]
-
 
 # ------------------------------------------------------------------ lists
 
@@ -234,7 +95,14 @@ def open_list(
     item: Any,
     habits: Habits,
 ) -> list[Splice]:
-    """Return what turns `key: []` into a list in lines with one item."""
+    """Return what turns `key: []` into a list in lines with one item.
+
+    Args:
+        text: of the file.
+        ways: to the list, from the root on.
+        item: to write.
+        habits: of the file.
+    """
     place = ways[-1]
     parent = ways[-2]
     key = parent.keys[parent.items.index(place)]
@@ -263,6 +131,9 @@ def insert_line_item(
         item: the item.
         index: of the item before which it is written.
         habits: of the file.
+
+    Raises:
+        UnfitError: the file ends within the list, without the end of its line.
     """
     dashes = find_dashes(text, place)
     column = find_column(text, dashes[0])
@@ -277,12 +148,33 @@ def insert_line_item(
         raise UnfitError(
             "the last line of the file has no end: end it first", before.line
         )
-    below = find_end_below(text, before, column)
+    return add_below(text, place, dashes, index, lines)
+
+
+def add_below(
+    text: str,
+    place: Place,
+    starts: Sequence[int],
+    index: int,
+    lines: Lines,
+) -> list[Splice]:
+    """Return what writes lines below an item or an entry, parted as its neighbours are.
+
+    Args:
+        text: of the file.
+        place: of the list or the map.
+        starts: offsets of its dashes, or of its keys.
+        index: of the one before which the lines are written, at least 1.
+        lines: to write.
+    """
+    column = find_column(text, starts[0])
+    below = find_end_below(text, place.items[index - 1], column)
+    end = find_break(text, below)
     added = join_lines(lines, end)
-    if len(dashes) > 1:
+    if len(starts) > 1:
         other = max(index - 1, 1)
         stop = find_words_end(text, place.items[other - 1])
-        if has_blank_line(text, stop, dashes[other]):
+        if has_blank_line(text, stop, starts[other]):
             added = end + added
     return [Splice(below, below, added)]
 
@@ -382,6 +274,9 @@ def insert_key(
         ways: to the map.
         entry: the key, its value, and the key behind which it goes, if it is not the last.
         habits: of the file.
+
+    Raises:
+        UnfitError: there is no map, or it has the key.
     """
     key, value, after = entry
     place = ways[-1]
@@ -418,12 +313,5 @@ def insert_key(
         end = find_break(text, at)
         first = join_lines(lines, end).lstrip()
         return [Splice(at, at, first + end + " " * column)]
-    below = find_end_below(text, before, column)
-    end = find_break(text, below)
-    added = join_lines(lines, end)
-    if len(names) > 1:
-        other = max(index - 1, 1)
-        stop = find_words_end(text, place.items[other - 1])
-        if has_blank_line(text, stop, place.keys[other].begin):
-            added = end + added
-    return [Splice(below, below, added)]
+    starts = [name.begin for name in place.keys]
+    return add_below(text, place, starts, index, lines)

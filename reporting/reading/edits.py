@@ -13,14 +13,10 @@ from bisect import bisect_left, insort
 from collections.abc import Sequence
 from typing import Any
 
-from reporting.reading.edit_places import (
-    Splice,
-    apply_splices,
-    insert_item,
-    insert_key,
-    replace_value,
-)
+from reporting.reading.edit_places import insert_item, insert_key
+from reporting.reading.edit_values import replace_value
 from reporting.reading.nodes import step_path
+from reporting.reading.splices import Splice, apply_splices
 from reporting.reading.yaml_lines import measure_habits
 from reporting.reading.yaml_places import (
     Path,

@@ -130,7 +130,14 @@ def write_flow(
     is_flow: bool = True,
     style: str = "",
 ) -> str:
-    """Return a value as it is written in one line, lists and maps between brackets."""
+    """Return a value as it is written in one line, lists and maps between brackets.
+
+    Args:
+        value: to write.
+        quote: the quotation marks that are taken if some are needed.
+        is_flow: whether it stands between brackets itself.
+        style: `"` or `'` to have a text in these if they can hold it.
+    """
     if isinstance(value, Flow):
         value = value.value
     if isinstance(value, Mapping):

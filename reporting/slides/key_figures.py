@@ -211,12 +211,7 @@ def _set_figures(
         inner = find_inner(setter.grid, place, is_flat=is_flat)
         widths.append(inner.width.times(HEAD_SHARE) if is_flat else inner.width)
     width = min(widths)
-    made = set_values(
-        setter,
-        [item for _, item in items],
-        sizes.display,
-        width,
-    )
+    made = set_values(setter, [item for _, item in items], sizes.display, width)
     clipped = []
     for at in made.too_wide:
         clipped.append(f"figures[{items[at][0]}]")

@@ -242,6 +242,18 @@ def test_titles_above_do_not_hide_what_parts_the_cells(tmp_path: Path) -> None:
     assert [each.paragraph for each in report.citations] == [3, 4]
 
 
+def test_a_number_heads_a_row_where_no_word_does(tmp_path: Path) -> None:
+    rows = "Line;2024;2025\n1;20,1;21,3\n2;18;19,6\nAll;38,1;40,9\n"
+    cites: list[tuple[str, Place, list[str]]] = [
+        (SHEET, heads("2", "2025"), ["19.6"]),
+        (SHEET, heads("1", "2024"), ["20.1"]),
+        (SHEET, heads("3", "2024"), ["20.1"]),
+    ]
+    report = examine(tmp_path, cites, {SHEET: rows.encode()})
+    found = [each.now for each in report.citations]
+    assert found == ["found", "found", "not found"]
+
+
 def test_a_quotation_stands_in_its_cell_or_is_told(tmp_path: Path) -> None:
     data = dossier(FILES, [(source_id(BOOK), "Sales!C10", ["closed"])], "en")
     blocks = data["sections"][0]["blocks"]

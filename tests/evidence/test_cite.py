@@ -265,6 +265,8 @@ def test_a_passage_whose_numbers_the_claim_does_not_say_is_told(orchard: Path) -
     [
         ("O bonde da Trilhos S.A. custa R$ 5,10.", "bonde … S.A.", ["bonde", "Trilhos S.A."]),
         ("O bonde da Trilhos S.A. custa R$ 5,10.", "custa … 5,10", ["custa", "5,10"]),
+        ("City buys 48 trams", "City buys", ["City", "buys"]),
+        ("Sie ist alt, hier im Tal.", "alt, hier", ["hier"]),
         ("Linie;2024;2025\nGesamt;38,1;40,9", "40,9", ["40,9"]),
     ],
 )  # fmt: skip
@@ -363,8 +365,17 @@ def test_words_are_looked_for_with_their_neighbours(
     assert main(["paragraphs", "corriere", str(orchard), "--grep", "nowhere"]) == 0
     said = capsys.readouterr()
     assert (said.out, "no paragraph has “nowhere”" in said.err) == ("", True)
-    with pytest.raises(UsageError, match="not a regular expression"):
-        list_paragraphs("corriere", orchard, regex="(")
+    for regex in ("(", "a{99999999999}"):
+        with pytest.raises(UsageError, match="not a regular expression"):
+            list_paragraphs("corriere", orchard, regex=regex)
+
+
+@pytest.mark.parametrize(("around", "numbers"), [(-3, [2]), (10**12, [1, 2, 3, 4])])
+def test_neighbours_are_those_that_are_there(
+    around: int, numbers: list[int], orchard: Path
+) -> None:
+    listed = list_paragraphs("corriere", orchard, grep="1250", around=around)
+    assert [each.number for each in listed.paragraphs] == numbers
 
 
 def test_a_terminal_gets_lines_of_its_width_and_no_control_of_it() -> None:

@@ -306,6 +306,25 @@ def test_what_is_gone_or_twice_is_left_with_the_hash_of_the_copy(
     assert after == before.decode().replace("paragraph: 5", "paragraph: 6")
 
 
+@pytest.mark.parametrize("is_hashed", [True, False])
+def test_what_was_qualified_before_does_not_leave_a_hash(
+    is_hashed: bool,  # noqa: FBT001
+    tmp_path: Path,
+) -> None:
+    path = write_orchard(tmp_path)
+    if is_hashed:
+        add_hashes(path)
+    text = path.read_text(encoding="utf-8")
+    text = text.replace(", hedge: nobody has confirmed", "")
+    text = text.replace("It is not confirmed that Orchard will", "Orchard will")
+    path.write_text(text.replace("status: unconfirmed", "status: reported"), "utf-8")
+    change_copy(tmp_path, "Its robots", "An inserted paragraph.\n\nIts robots")
+    (renewal,) = fix_citations(path).renewals
+    assert renewal.why_not == ("" if is_hashed else "1 citation from it is open")
+    (pears,) = [each for each in check(path).citations if each.claim == "pears"]
+    assert "qualified" in {pears.verdict, pears.now}
+
+
 def test_terms_that_stand_while_words_were_added_are_told(tmp_path: Path) -> None:
     path = write_orchard(tmp_path)
     add_hashes(path)

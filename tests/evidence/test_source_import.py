@@ -122,6 +122,24 @@ def test_pieces_of_bibtex_are_joined_and_other_marks_are_letters() -> None:
     assert state(second)["title"] == ["C# # Net"]
 
 
+@pytest.mark.parametrize(
+    ("month", "published"),
+    [
+        ('{M{\\"a}rz}', "2026-03"),
+        ("{Mrz.}", "2026-03"),
+        ("{f{\\'e}vr.}", "2026-02"),
+        ("{stycze{\\'n}}", "2026-01"),
+        ("{{mar{\\c c}o}}", "2026-03"),
+        ("{Spring}", "2026"),
+    ],
+)
+def test_a_month_is_read_as_latex_prints_it(month: str, published: str) -> None:
+    (entry,) = read(f"@misc{{a, title = {{x}}, year = 2026, month = {month}}}").entries
+    assert state(entry)["published"] == [published]
+    (stated,) = [each for each in entry.statements if each.field == "published"]
+    assert ("its month is not read" in stated.where) is (published == "2026")
+
+
 def test_a_record_of_ris_is_read_and_one_without_an_end_is_told() -> None:
     bibliography = read(RIS, "refs.ris")
     first, second = bibliography.entries

@@ -272,5 +272,8 @@ def test_the_command_looks_and_strict_fails_where_something_is_gone(
     assert lines[6].endswith("gone from 5")
     assert main(["source", "refresh", "gazette", "newer.txt", "--strict"]) == 4
     assert "2 citations not borne by newer.txt" in capsys.readouterr().err
+    command = ["source", "refresh", "gazette", "newer.txt", "--strict", "--write"]
+    assert main(command) == 4
+    assert "nothing was written" in capsys.readouterr().out
     assert main(["source", "refresh", "gazette", "newer.txt", "--write"]) == 0
     assert "the old copy is gazette.2026-11-01.txt" in capsys.readouterr().out

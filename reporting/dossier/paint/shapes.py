@@ -109,12 +109,7 @@ def paint_shape(
                 shape.width,
                 shape.height,
             )
-            canvas.paint(
-                path,
-                shape.ink,
-                _make_edge(shape.edge),
-                elem,
-            )
+            canvas.paint(path, shape.ink, _make_edge(shape.edge), elem)
         case Stroke():
             pen = Pen(
                 shape.ink,
@@ -134,12 +129,7 @@ def paint_shape(
                 top - shape.y,
                 shape.radius,
             )
-            canvas.paint(
-                path,
-                shape.ink,
-                _make_edge(shape.edge),
-                elem,
-            )
+            canvas.paint(path, shape.ink, _make_edge(shape.edge), elem)
         case Capsule():
             paint_capsule(canvas, shape, left, top, elem)
         case StatusMark():

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -78,6 +79,7 @@ class ContentFile(Record, frozen=True):
         return ""
 
 
+@cache
 def simplify_title(title: str) -> str:
     """Return a title as titles are compared: its letters and digits alone."""
     words = re.findall(r"\w+", title.casefold())

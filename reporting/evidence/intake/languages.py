@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from reporting.cldr import find_language_tag
 
 _OF_LATEX = {
@@ -34,6 +36,7 @@ _OF_LATEX = {
 """What babel of LaTeX and people call languages, beside their English names."""
 
 
+@cache
 def read_language(words: str) -> str:
     """Return the code of a language; nothing where the words are no tag and no name of one."""
     plain = words.strip()

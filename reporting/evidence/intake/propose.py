@@ -344,7 +344,14 @@ def _put_names(
 
 
 def choose_short(words: str, key: str, taken: Taken, values: dict[str, Value]) -> str:
-    """Return a short name that no other source has: of a taken outlet, with the year."""
+    """Return a short name that no other source has: of a taken outlet, with the year.
+
+    Args:
+        words: of the outlet or the title.
+        key: which of the two.
+        taken: what no other source may be called.
+        values: of the source, so far.
+    """
     short = shorten(words)
     published = values.get("published")
     if short in taken.shorts and key == "outlet" and published:
@@ -352,8 +359,4 @@ def choose_short(words: str, key: str, taken: Taken, values: dict[str, Value]) -
     title = values.get("title")
     if short in taken.shorts and title:
         short = shorten(str(title.words))
-    return count_up(
-        short,
-        " ",
-        lambda each: each in taken.shorts,
-    )
+    return count_up(short, " ", lambda each: each in taken.shorts)

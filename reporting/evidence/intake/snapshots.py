@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from reporting.errors import OutputError, refuse_file
-from reporting.evidence.intake.names import count_up, make_safe, split_ending
+from reporting.evidence.intake.names import count_up, make_safe
 from reporting.evidence.sources.check import BESIDE, list_source_folders
 from reporting.evidence.sources.formats.kinds import find_limit
 from reporting.evidence.sources.paragraphs import read_copy
@@ -140,12 +140,6 @@ def place_copy(
         if is_there and (place / name).exists():
             return Snapshot(place, name, data, is_new=False)
     return Snapshot(folder, name, data, is_new=True)
-
-
-def date_name(name: str, day: str) -> str:
-    """Return the name of a copy with the day of its reading: `gazette.2026-11-01.html`."""
-    stem, ending = split_ending(name)
-    return f"{stem}.{day}{ending}"
 
 
 def name_within(path: Path, folder: Path) -> str:

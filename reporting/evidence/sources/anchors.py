@@ -9,14 +9,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
 
 from reporting.content.model import Citation
 from reporting.content.parsed import ParsedContent
 from reporting.evidence.report.citing import Anchor, Outcome
 from reporting.evidence.sources.local_sources import LocalSource
 from reporting.evidence.sources.matching import Matcher
-from reporting.evidence.sources.paragraph_hash import find_added, hash_paragraph
+from reporting.evidence.sources.paragraph_hash import (
+    find_added,
+    find_parted,
+    hash_paragraph,
+)
 from reporting.i18n import Tongue
 
 _UNSEEN = 0.5
@@ -120,10 +123,9 @@ class AnchorFinder:
 
     def _find_parted(self, known: str) -> tuple[int, ...]:
         """Return the two paragraphs that were one when it was hashed, if there are such."""
-        for number, pair in enumerate(pairwise(self._copy.paragraphs), 1):
-            if hash_paragraph(" ".join(pair), self._tongue) == known:
-                return number, number + 1
-        return ()
+        paragraphs = self._copy.paragraphs
+        firsts = range(1, len(paragraphs))
+        return find_parted(paragraphs, self._tongue, known, firsts)
 
     def _find_alone(
         self,

@@ -250,6 +250,11 @@ class Parting:
             return True
         return self._lists.is_verb(self._forms[first]) and not cue
 
+    def turns_at(self, places: Sequence[int]) -> bool:
+        """Whether a joint is the second of some words: `zahlte aber`."""
+        mark = self._mark_at.get(places[1]) if len(places) > 1 else None
+        return mark is not None and mark.kind in {"joints", "turns"}
+
     def has_taken(self, places: Sequence[int]) -> bool:
         """Whether the claim takes over any of some words."""
         return not self._taken.isdisjoint(places)
@@ -369,7 +374,9 @@ class _Builder:
         main = self.clauses[self._main]
         says = parting.has_cue(places, _SAYING - {"negation", "possibility"})
         heads = last.is_link and not parting.has_verb(main.places)
-        if heads or (parting.begins_with_verb(places) and not says):
+        if parting.turns_at(places) and len(places) > _SHORT:
+            self._start(part, JOINED, self._main)
+        elif heads or (parting.begins_with_verb(places) and not says):
             main.places += places
         elif parting.ends_with_saying(last.places) and not says:
             self._start(part, SAID, len(self.clauses) - 1)

@@ -278,6 +278,16 @@ class TongueCues:
         return PhraseIndex({"known": self.words.known})
 
     @cached_property
+    def determiners(self) -> PhraseIndex:
+        """Finds what denies only the noun behind it."""
+        return PhraseIndex({"lack": self.words.determiners})
+
+    @cached_property
+    def admissions(self) -> PhraseIndex:
+        """Finds what acknowledges in a claim that it is limited."""
+        return PhraseIndex({"admission": self.words.admissions})
+
+    @cached_property
     def opposites(self) -> PhraseIndex:
         """Finds what says in a claim what a negation says in its source."""
         return PhraseIndex({"negation": self.words.opposites})

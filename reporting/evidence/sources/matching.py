@@ -29,6 +29,8 @@ from reporting.i18n import Tongue
 from reporting.patterns import compile_pattern, replace_signs
 from reporting.record import Record
 
+_MARKS = {ord(mark): None for mark in "⟨⟩"}
+"""What stands around a number in the form that is compared."""
 _SHOWN = 10
 """Paragraphs that are named at most."""
 
@@ -245,7 +247,14 @@ def list_forms(
     order: str,
     way: int,
 ) -> list[tuple[int, int, str]]:
-    """Return where numbers and dates stand in a text, each with the form that replaces it."""
+    """Return where numbers and dates stand in a text, each with the form that replaces it.
+
+    Args:
+        text: to compare.
+        code: its language.
+        order: of its dates in digits, where the source says so.
+        way: which reading of what can be read in several; `AS_WRITTEN` for digits alone.
+    """
     forms: list[tuple[int, int, str]] = []
     if way == AS_WRITTEN:
         for numeral in find_plain_numbers(text, code):
@@ -266,6 +275,11 @@ def list_forms(
             forms.append((numeral.start, numeral.end, form))
     forms.sort(key=lambda form: (form[0], -form[1]))
     return forms
+
+
+def drop_marks(form: str) -> str:
+    """Return words in the form that is compared, without the marks around their numbers."""
+    return form.translate(_MARKS)
 
 
 def find_words(text: str, words: str) -> Iterator[int]:

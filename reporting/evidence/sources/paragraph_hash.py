@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from reporting.evidence.sources.matching import normalise_text
+from reporting.evidence.sources.matching import drop_marks, normalise_text
 from reporting.i18n import Tongue
 
 DIGITS = 16
@@ -43,6 +44,27 @@ def hash_form(form: str) -> str:
     return hashlib.sha256(form.encode()).hexdigest()[:DIGITS]
 
 
+def find_parted(
+    paragraphs: Sequence[str],
+    tongue: Tongue,
+    known: str,
+    firsts: Iterable[int],
+) -> tuple[int, ...]:
+    """Return the two paragraphs that were one when it was hashed; nothing if none were.
+
+    Args:
+        paragraphs: of the source as it is.
+        tongue: its language.
+        known: the hash that the one had.
+        firsts: numbers of paragraphs that may be the first of the two.
+    """
+    for first in firsts:
+        pair = paragraphs[max(first - 1, 0) : first + 1]
+        if hash_paragraph(" ".join(pair), tongue) == known:
+            return first, first + 1
+    return ()
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def find_added(text: str, tongue: Tongue, known: str) -> str:
     """Return the first words that were added to a paragraph since it was hashed.
@@ -72,21 +94,10 @@ def find_added(text: str, tongue: Tongue, known: str) -> str:
 
 def _quote(text: str, added: str) -> str:
     """Return what was added as the paragraph writes it, at most six words."""
-    words = (
-        re.sub(
-            "[⟨⟩]",
-            "",
-            added,
-        )
-        .strip(" ,;:.")
-        .split()
-    )
+    plain = drop_marks(added)
+    words = plain.strip(" ,;:.").split()
     pattern = r"\s+".join(map(re.escape, words[:_SHOWN]))
-    match = re.search(
-        pattern,
-        text,
-        re.IGNORECASE,
-    )
+    match = re.search(pattern, text, re.IGNORECASE)
     quoted = match[0] if match else " ".join(words[:_SHOWN])
     more = " …" if len(words) > _SHOWN else ""
     return " ".join(quoted.split()) + more

@@ -38,6 +38,7 @@ _MARKS = {
 """How a text begins that says its encoding."""
 _CONTROLS = bytes(range(0x20)).translate(None, b"\t\n\v\f\r")
 _TABLES = (".csv", ".tsv")
+_RTF = b"{\\rtf"
 
 
 class Paragraphs(Record, frozen=True):
@@ -234,6 +235,8 @@ def decode_text(data: bytes) -> str:
     Raises:
         ValueError: it is neither; the message goes on from the file's name.
     """
+    if data.startswith(_RTF):
+        raise ValueError("is RTF, whose words stand among commands: save it as .docx")
     encoding = "utf-8"
     for mark, name in _MARKS.items():
         if data.startswith(mark):

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from reporting.evidence.facts.numbers import find_numbers
 from reporting.evidence.sources.matching import (
     AS_WRITTEN,
+    drop_marks,
     find_words,
     fold_text,
     normalise_text,
@@ -184,11 +185,7 @@ class PassageSearch:
                 words,
                 other,
             )
-        return NearPassage(
-            number,
-            "",
-            "",
-        )
+        return NearPassage(number, "", "")
 
     def _narrow(
         self,
@@ -242,11 +239,7 @@ class PassageSearch:
         """Return words in the form in which they are compared as a text writes them."""
         shown: list[str] = []
         for form in forms:
-            words = re.sub(
-                "[⟨⟩]",
-                "",
-                form,
-            )
+            words = drop_marks(form)
             for start, size in product(range(len(written)), _SIZES):
                 several = " ".join(written[start : start + size])
                 if self._split(several) == [form]:

@@ -197,7 +197,14 @@ def has_quotation(
     copy: LocalSource,
     parsed: ParsedContent,
 ) -> bool:
-    """Whether the paragraph or the cell that a citation names has every part of a quotation."""
+    """Whether the paragraph or the cell that a citation names has every part of a quotation.
+
+    Args:
+        words: the quotation.
+        cite: the citation.
+        copy: of its source.
+        parsed: the content.
+    """
     tongue = parsed.catalogues.name(copy.language)
     number = cite.paragraph
     paragraphs = copy.paragraphs

@@ -23,7 +23,7 @@ from reporting.evidence.sources.clauses import (
     list_parents,
 )
 from reporting.evidence.sources.cues import Cue, find_opening
-from reporting.evidence.sources.stems import has_stem
+from reporting.evidence.sources.stems import WEIGHT, has_stem
 from reporting.evidence.sources.tagged import NEAR, NEGATIVE, Tagged
 
 _WIDE = frozenset({"doubt", "denial", "attribution", CONDITION, EXCEPTION})
@@ -36,6 +36,8 @@ _STATED = frozenset({"doubt", "denial"})
 """Kinds of cue that say how it stands with something."""
 _TURN = 12
 """Words between a negation and what is set against it."""
+OTHERS = 2
+"""Words of weight beside a cue that show a clause to say something of its own."""
 _VOICE = 7
 """Words around a cue among which the speaker is looked for."""
 
@@ -120,7 +122,7 @@ class Reach:
         if clause.kind == BELOW and clause.parent in targets:
             return self._is_after_comma(clause) and self._ends_with(cue, clause)
         if clause.kind == MAIN and cue.kind != "attribution":
-            return self._refers(clause) and max(targets, default=own) < own
+            return self._takes_back(cue, clause) and max(targets, default=own) < own
         if clause.kind == JOINED and cue.kind != "attribution":
             if any(each.kind == SAID and each.parent == own for each in self.clauses):
                 return False
@@ -142,6 +144,10 @@ class Reach:
         held = [place for place in clause.places if place in self._sentence.held]
         behind = [place for place in held if place > cue.start]
         stops = self._is_local(cue, clause)
+        if self._sentence.is_determiner(cue):
+            is_subject = cue.start == clause.places[0]
+            is_taken = any(at > cue.start for at in self._sentence.taken)
+            return is_subject or is_taken or bool(behind)
         if cue.kind == "lack" or stops:
             if behind and self._is_next(cue, behind):
                 return True
@@ -156,12 +162,19 @@ class Reach:
     def _is_fronted(self, cue: Cue) -> bool:
         """Whether a negation denies only a phrase before the clause: `Never shy, she …`."""
         forms = self._sentence.forms
-        if cue.start != find_opening(forms) or "," not in forms[cue.end + 1 :]:
+        opening = find_opening(forms)
+        if "," not in forms[cue.end :] or "," in forms[: cue.start]:
             return False
         end = forms.index(",", cue.end)
-        if end == cue.end or any(place < end for place in self._sentence.held):
+        is_alone = cue.start == opening and end == cue.end
+        if is_alone or any(place < end for place in self._sentence.held):
             return False
-        return not any(map(self._sentence.lists.is_verb, forms[cue.start : end]))
+        if any(
+            mark.kind == "links" and mark.start == end + 1
+            for mark in self._sentence.marks
+        ):
+            return False
+        return not any(map(self._sentence.lists.is_verb, forms[opening:end]))
 
     def _is_local(self, cue: Cue, clause: Clause) -> bool:
         """Whether a negation after a comma or a joint denies only the words behind it."""
@@ -211,10 +224,7 @@ class Reach:
         """Whether a condition or an exception hangs on what the claim takes over."""
         clause = self.clauses[own]
         if own == 0 or clause.parent < 0:
-            return any(
-                target > own and self.clauses[target].kind != BELOW
-                for target in targets
-            )
+            return any(self._follows(own, target) for target in targets)
         before = self.clauses[own - 1]
         mark = self._sentence.forms[min(clause.places) - 1]
         if clause.kind == EXCEPTION and mark not in {",", "-", "("}:
@@ -229,9 +239,31 @@ class Reach:
             last = max(clause.places)
             return any(place > last for place in self._sentence.held)
         near = {own - 1, clause.parent}
+        last = max(clause.places)
+        is_within = any(last < max(each.places) for each in self.clauses)
+        if is_within and before.kind == JOINED:
+            return own - 1 in targets
+        if is_within and clause.lead == "comma" and self._is_joined_before(clause):
+            return False
         if before.kind != JOINED:
             near.update(list_parents(self.clauses, own - 1))
         return not near.isdisjoint(targets)
+
+    def _follows(self, own: int, target: int) -> bool:
+        """Whether a clause stands behind a fronted one, with no colon between them."""
+        if target <= own or self.clauses[target].kind == BELOW:
+            return False
+        leads = {each.lead for each in self.clauses[own + 1 : target + 1]}
+        return leads.isdisjoint({"colon", "hard"})
+
+    def _is_joined_before(self, clause: Clause) -> bool:
+        """Whether a joint stands between all terms and a clause: `6 words and sings, if`."""
+        held = max(self._sentence.held, default=0)
+        first = min(clause.places)
+        return any(
+            mark.kind == "joints" and held < mark.start < first
+            for mark in self._sentence.marks
+        )
 
     def _is_after_joint(self, clause: Clause) -> bool:
         """Whether a joint leads from the clause before to what follows: `and, if asked,`."""
@@ -251,6 +283,8 @@ class Reach:
         if parents[own] != SAID or self.clauses[target].kind not in _OBJECTS:
             return False
         below = self.clauses[target]
+        if below.lead == "colon" and cue.kind == "denial":
+            return False
         return below.is_fronted or cue.start < max(below.places)
 
     def _speaks_of_noun(self, clause: Clause) -> bool:
@@ -280,6 +314,25 @@ class Reach:
         if any(place > last for place in self._sentence.held):
             return not behind and cue.kind != "attribution"
         return len(behind) < NEAR
+
+    def _takes_back(self, cue: Cue, clause: Clause) -> bool:
+        """Whether a clause of its own says of what was said that it is not so, or not sure."""
+        sentence = self._sentence
+        forms = [sentence.forms[at] for at in clause.places]
+        references = sentence.lists.references.find(forms)
+        if not references:
+            return False
+        if any(clause.places[mark.start] > cue.start for mark in references):
+            return True
+        before = [sentence.forms[at] for at in clause.places if at < cue.start]
+        if sentence.lists.subjects.isdisjoint(before):
+            return True
+        others = [
+            at
+            for at in clause.places
+            if at not in cue.places and len(sentence.forms[at]) > WEIGHT
+        ]
+        return len(others) < OTHERS
 
     def _refers(self, clause: Clause) -> bool:
         """Whether a clause has words that speak of what was said before."""

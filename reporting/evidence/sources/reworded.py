@@ -14,10 +14,9 @@ from reporting.content.parsed import ParsedContent
 from reporting.errors import Problem
 from reporting.evidence.report.model import CitationVerdict, Verdict
 from reporting.evidence.sources.local_sources import LocalSource
-from reporting.evidence.sources.matching import normalise_text
 from reporting.evidence.sources.paragraph_hash import (
     find_added,
-    hash_form,
+    find_parted,
     hash_paragraph,
 )
 from reporting.evidence.sources.verdicts import CitationKey
@@ -49,11 +48,7 @@ def report_reworded_paragraphs(
                 continue
             copy = copies[cite.source]
             tongue = parsed.catalogues.name(copy.language)
-            notice = describe_rewording(
-                cite,
-                copy,
-                tongue,
-            )
+            notice = describe_rewording(cite, copy, tongue)
             if notice:
                 message, hint, code = notice
                 yield parsed.warning(
@@ -84,11 +79,7 @@ def describe_rewording(
     if now == known:
         return None
     source = cite.source
-    numbers = find_hash(
-        known,
-        copy.paragraphs,
-        tongue,
-    )
+    numbers = find_hash(known, copy.paragraphs, tongue)
     if numbers:
         message = (
             f"the paragraph of `{source}` that was read is {numbers[0]} now, "
@@ -96,17 +87,9 @@ def describe_rewording(
         )
         return message, "run `make-report check --fix`", "W576"
     message = f"paragraph {number} of `{source}` was changed since it was read"
-    added = find_added(
-        text,
-        tongue,
-        known,
-    )
-    parted = find_parted(
-        copy.paragraphs,
-        number,
-        tongue,
-        known,
-    )
+    added = find_added(text, tongue, known)
+    beside = (number - 1, number)
+    parted = find_parted(copy.paragraphs, tongue, known, beside)
     if added:
         message += f", though the terms still stand: “{added}” was added"
     elif parted:
@@ -128,18 +111,3 @@ def find_hash(
         if hash_paragraph(paragraph, tongue) == known:
             numbers.append(number)
     return tuple(numbers)
-
-
-def find_parted(
-    paragraphs: tuple[str, ...],
-    number: int,
-    tongue: Tongue,
-    known: str,
-) -> tuple[int, int] | None:
-    """Return the two paragraphs, of which one is given, that were one when it was hashed."""
-    for first in (number - 1, number):
-        pair = paragraphs[max(first - 1, 0) : first + 1]
-        form = normalise_text(" ".join(pair), tongue)
-        if hash_form(form) == known:
-            return first, first + 1
-    return None

@@ -100,6 +100,15 @@ class Saying:
                 found |= {forms[cue.start] for cue in text.lists.opposites.find(forms)}
         return frozenset(found)
 
+    @property
+    def admits(self) -> bool:
+        """Whether it has words that acknowledge a limit or a doubt."""
+        return any(
+            text.lists is not None
+            and bool(text.lists.admissions.find(list_forms(text.words)))
+            for text in self._texts
+        )
+
     @cached_property
     def stems(self) -> frozenset[str]:
         """The stems of its words in its source's language."""

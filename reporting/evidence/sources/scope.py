@@ -14,7 +14,7 @@ from reporting.evidence.report.model import Kind, Qualification
 from reporting.evidence.sources.clauses import CONDITION, EXCEPTION
 from reporting.evidence.sources.cues import BESIDES, IDLE, Cue, find_opening
 from reporting.evidence.sources.reach import LATER, Reach
-from reporting.evidence.sources.stems import has_stem, is_stem_of, make_stem
+from reporting.evidence.sources.stems import WEIGHT, has_stem, is_stem_of, make_stem
 from reporting.evidence.sources.tagged import NEAR, Tagged
 from reporting.evidence.sources.words import Word
 
@@ -24,6 +24,12 @@ OPPOSITE = "opposite"
 """What a claim says of itself that has a word which stands for a negation."""
 _BRIEF = 6
 """Words of a sentence that only comments on the one before."""
+_NARROWING = frozenset({CONDITION, EXCEPTION})
+"""Kinds of qualification that bring something of their own."""
+_ADMITTED = frozenset({CONDITION, "doubt", "attribution"})
+"""Kinds of qualification that a claim may acknowledge in words that limit nothing else."""
+_MOST = 3
+"""Words of weight of which the claim may lack one."""
 SHOWN = 6
 """Words of a source that a message shows."""
 
@@ -99,9 +105,30 @@ class Scope:
         if kind == "attribution":
             near = reach.list_near(cue, own)
             return not self._sentence.acknowledged.isdisjoint(near)
+        if kind in _NARROWING and self._repeats(cue, own, reach):
+            return True
         places = reach.clauses[own].places
         is_apart = self._sentence.held.isdisjoint(places)
         return is_apart and not self._sentence.acknowledged.isdisjoint(places)
+
+    def _repeats(self, cue: Cue, own: int, reach: Reach) -> bool:
+        """Whether the claim has nearly all words of weight of what a cue brings."""
+        sentence = self._sentence
+        clause = reach.clauses[own]
+        places = clause.places
+        if any(place > cue.start for place in sentence.held.intersection(places)):
+            return False
+        if clause.kind not in {CONDITION, EXCEPTION}:
+            places = [place for place in places if place >= cue.end]
+        words = [
+            sentence.forms[place]
+            for place in places
+            if place not in cue.places and place not in sentence.held
+        ]
+        heavy = [form for form in words if len(form) >= WEIGHT]
+        heavy = [form for form in heavy if not sentence.lists.is_verb(form)]
+        known = [form for form in heavy if has_stem(form, sentence.saying.stems)]
+        return bool(known) and _MOST * len(known) >= (_MOST - 1) * len(heavy)
 
     @cached_property
     def _own_kinds(self) -> frozenset[str]:
@@ -120,6 +147,8 @@ class Scope:
         wanted = ACKNOWLEDGED_BY[kind]
         if cue.kind == "possibility":
             wanted |= {"attribution"}
+        if kind in _ADMITTED and self._sentence.saying.admits:
+            return True
         if not self._own_kinds.isdisjoint(wanted):
             return True
         mine = self._sentence.list_stems(cue)
@@ -209,8 +238,17 @@ class Scope:
             return points or (opens and touches)
         if cue.kind == "attribution":
             return cue.start <= 1
-        behind = [word for word in self._sentence.words[cue.end :] if not word.is_mark]
-        return is_brief and points and len(behind) <= 1
+        return is_brief and points and cue.kind == "negation" and self._is_bare(cue)
+
+    def _is_bare(self, cue: Cue) -> bool:
+        """Whether a negation in a comment denies what the claim says, and no other act."""
+        sentence = self._sentence
+        stems = sentence.saying.stems
+        return all(
+            len(form) <= WEIGHT or form in sentence.lists.verbs or has_stem(form, stems)
+            for place, form in enumerate(sentence.forms)
+            if place not in cue.places and form[0].isalnum()
+        )
 
     def _describe(self, kind: Kind, cue: Cue, own: int, reach: Reach) -> Qualification:
         """Return what a cue says, in the words of the source."""

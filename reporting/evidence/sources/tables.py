@@ -245,9 +245,10 @@ class SheetHeads:
             values = [number for number, cell in cells.items() if is_value(cell)]
             last = max(cells)
             end = min(values, default=last)
-            found = [
-                fold_text(each) for each in self.list_row_heads(row, max(end, _WIDE))
-            ]
+            words = self.list_row_heads(row, max(end, _WIDE))
+            if not words and 1 in cells:  # a number heads it: `2` of line 2
+                words = [cells[1].shown]
+            found = [fold_text(each) for each in words]
             if len(cells) < _WIDE:
                 section = fold_text(next(iter(cells.values())).shown)
             if found and row not in in_blocks:

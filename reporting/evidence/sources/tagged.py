@@ -13,6 +13,8 @@ from reporting.evidence.sources.words import Sentence
 NEGATIVE = frozenset({"negation", "lack"})
 _CANCELLED = frozenset({"denial", "doubt", "attribution"})
 """Kinds of cue that a negation undoes."""
+_NEEDING = frozenset({"negation", "possibility", "doubt"})
+"""Kinds of cue by which nothing would be without a term."""
 NEAR = 3
 """Words within which one cue tells on another."""
 
@@ -70,11 +72,19 @@ class Tagged:
                 kept.append(cue)
         return kept
 
+    def _needs_term(self, found: Sequence[Cue]) -> bool:
+        """Whether the cues say that nothing goes without a term: `Without it, none would`."""
+        first, *others = found
+        if first.kind != "lack" or first.start != find_opening(self.forms):
+            return False
+        is_term = any(first.end <= at < first.end + NEAR for at in self.held)
+        return is_term and any(cue.kind in _NEEDING for cue in others)
+
     @cached_property
     def cues(self) -> Sequence[Cue]:
         """The cues of the sentence that nothing undoes."""
         found = self.lists.find_cues(self.forms)
-        if not found:
+        if not found or self._needs_term(found):
             return ()
         opened: set[int] = set()
         for mark in self.marks:
@@ -86,6 +96,13 @@ class Tagged:
     def marks(self) -> Sequence[Cue]:
         """What stands between the clauses of the sentence."""
         return self.lists.marks.find(self.forms)
+
+    def is_determiner(self, cue: Cue) -> bool:
+        """Whether a cue denies only the noun behind it."""
+        return any(
+            noun.start == cue.start and len(noun.places) >= len(cue.places)
+            for noun in self.lists.determiners.find(self.forms)
+        )
 
     @cached_property
     def taken(self) -> frozenset[int]:

@@ -323,15 +323,25 @@ def find_rare_words(
     paragraphs: Sequence[str],
     claim: ClaimWords | None,
 ) -> Iterator[_Term]:
-    """Yield the words that say most: those of the claim, then of few paragraphs, then long."""
+    """Yield the words that say most: those of the claim, then of few paragraphs, then long.
+
+    Args:
+        passage: that is cited.
+        tongue: its language.
+        paragraphs: of the source, by which a word is rare.
+        claim: what is to be borne out, where it is known.
+    """
     counts: Counter[str] = Counter()
     for paragraph in paragraphs:
         counts.update(set(re.findall(_WORD, paragraph.casefold())))
     said = set(re.findall(_WORD, claim.text.casefold())) if claim else set()
     words: list[tuple[bool, int, int, _Term]] = []
-    for match in re.finditer(_WORD, passage):
+    found = list(re.finditer(_WORD, passage))
+    has_long = any(len(match[0]) >= _RARE for match in found)
+    least = _RARE if has_long else _RARE - 1
+    for match in found:
         word = match[0].casefold()
-        if len(word) < _RARE or find_values(word, tongue):
+        if len(word) < least or find_values(word, tongue):
             continue
         term = _Term(
             match.start(),

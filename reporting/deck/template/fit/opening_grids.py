@@ -63,13 +63,7 @@ def make_opening_grid(
     space = make_space((layout,), slide)
     near = content.scale(NEAR)
     title = keep_free(held.inner, space)
-    footer, date, number = place_furniture(
-        layout,
-        slide,
-        tokens,
-        title,
-        space,
-    )
+    footer, date, number = place_furniture(layout, slide, tokens, title, space)
     feet = () if is_cover else (footer, date, number)
     lowest = slide.tall(slide.height - near.times(2))
     foot = find_foot(feet, title, lowest) - near

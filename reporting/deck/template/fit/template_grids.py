@@ -92,22 +92,9 @@ def make_content_grid(
     near = NEAR.times(share)
     space = make_space((layout, *beside), slide)
     title = place_title(layout, slide, tokens, space)
-    footer, date, number = place_furniture(
-        layout,
-        slide,
-        tokens,
-        title,
-        space,
-    )
+    footer, date, number = place_furniture(layout, slide, tokens, title, space)
     foot = find_foot((footer, date, number), title, slide)
-    region = find_region(
-        layout,
-        slide,
-        title,
-        foot - near,
-        space,
-        near,
-    )
+    region = find_region(layout, slide, title, foot - near, space, near)
     head, body, source, strip = divide_region(region, tokens, share)
     kicker, badges = head.columns(2, _HEAD_GAP.times(share))
     if not is_roomy(body.tall(body.height.times(_SLACK)), slide):
@@ -198,12 +185,7 @@ def place_title(
         return place
     top = min(place.top, _LEAST_TOP.times(find_share(slide)))
     bottom = max(slide.height.times(_DEEPEST), place.bottom)
-    bounds = Rect(
-        place.left,
-        top,
-        place.width,
-        bottom - top,
-    )
+    bounds = Rect(place.left, top, place.width, bottom - top)
     highest, lowest = space.reach(place, bounds)
     return grow(layout, place, missing, title.anchor, (highest, lowest))
 
@@ -365,9 +347,4 @@ def list_areas(
     )
     for span in (*spans, title, whole):
         if limit > under:
-            yield Rect(
-                span.left,
-                under,
-                span.width,
-                limit - under,
-            )
+            yield Rect(span.left, under, span.width, limit - under)

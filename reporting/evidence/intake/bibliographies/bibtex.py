@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from reporting.content.period_cures import find_month
@@ -202,26 +203,32 @@ def print_latex(words: str) -> str:
     if not any(mark in words for mark in "\\{}$~-`'"):
         return words
     from bibtexparser.library import Library  # noqa: PLC0415  (see above)
-    from bibtexparser.middlewares import LatexDecodingMiddleware  # noqa: PLC0415
     from bibtexparser.model import Entry as BibEntry  # noqa: PLC0415
     from bibtexparser.model import Field as BibField  # noqa: PLC0415
 
-    decoder = LatexDecodingMiddleware(
-        allow_inplace_modification=True,
-        keep_math_mode=False,
-    )
     entry = BibEntry(
         "misc",
         "x",
         [BibField("title", words)],
     )
-    block: Block | Any = decoder.transform_entry(
+    block: Block | Any = _load_decoder().transform_entry(
         entry,
         Library(),
     )
     if not hasattr(block, "fields"):
         return words
     return str(block.fields[0].value)
+
+
+@cache
+def _load_decoder() -> Any:
+    """Return what reads LaTeX; it builds its table of commands anew each time it is made."""
+    from bibtexparser.middlewares import LatexDecodingMiddleware  # noqa: PLC0415
+
+    return LatexDecodingMiddleware(
+        allow_inplace_modification=True,
+        keep_math_mode=False,
+    )
 
 
 def list_authors(words: str) -> Iterator[tuple[str, str]]:
@@ -256,7 +263,8 @@ def find_date(fields: Mapping[str, str]) -> tuple[str, str]:
     day = fields.get("day", behind).strip()
     is_year = re.fullmatch(r"\d{4}", year)
     if not is_year or not month:
-        return "year", year
+        is_left = bool(named.strip())
+        return "year alone, as its month is not read" if is_left else "year", year
     date = f"{year}-{month:02}"
     if re.fullmatch(r"\d\d?", day):
         return "year, month, day", f"{date}-{int(day):02}"
@@ -265,7 +273,7 @@ def find_date(fields: Mapping[str, str]) -> tuple[str, str]:
 
 def find_month_number(words: str) -> int:
     """Return which month is meant; 0 where none is."""
-    plain = words.strip().strip(".{}").strip()
+    plain = print_latex(words).strip(" .{}")
     if plain.isdecimal() and len(plain) < 3:  # noqa: PLR2004  (two digits)
         return int(plain)
     return find_month(plain) if plain else 0

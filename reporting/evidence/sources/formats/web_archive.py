@@ -176,7 +176,11 @@ def list_pages(data: bytes) -> list[ArchivedPage]:
 
 
 def refuse_beyond(number: int) -> None:
-    """Raise TooLargeError for the number of a record that is not read any more."""
+    """Refuse an archive at the first record that is not read any more.
+
+    Raises:
+        TooLargeError: its number is beyond the last.
+    """
     if number == _RECORDS:
         raise TooLargeError(f"has more than {_RECORDS:,} records")
 
