@@ -189,14 +189,24 @@ def read_verdict_record(
 
 def find_today() -> dt.date:
     """Return today, or the day of SOURCE_DATE_EPOCH."""
-    moment = read_source_date_epoch()
-    if moment is None:
-        return dt.datetime.now(dt.UTC).date()
-    return dt.datetime.fromtimestamp(moment, dt.UTC).date()
+    return find_moment().date()
+
+
+def find_moment() -> dt.datetime:
+    """Return the beginning of today, or the moment of SOURCE_DATE_EPOCH."""
+    epoch = read_source_date_epoch()
+    if epoch is None:
+        today = dt.datetime.now(dt.UTC).date()
+        return dt.datetime.combine(today, dt.time(), dt.UTC)
+    return dt.datetime.fromtimestamp(epoch, dt.UTC)
 
 
 def read_source_date_epoch() -> int | None:
-    """Return SOURCE_DATE_EPOCH (reproducible-builds.org), if it is set."""
+    """Return SOURCE_DATE_EPOCH (reproducible-builds.org), if it is set.
+
+    Raises:
+        UsageError: it is no count of seconds.
+    """
     given = os.environ.get("SOURCE_DATE_EPOCH")
     if not given:
         return None

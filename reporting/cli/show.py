@@ -106,6 +106,17 @@ def format_counted_noun(count: int, noun: str) -> str:
     return f"no {noun}s"
 
 
+def align_columns(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return rows as lines in which each column but the last is as wide as its widest cell."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines: list[str] = []
+    for row in rows:
+        cells = map(str.ljust, row, widths)
+        line = "  ".join(cells)
+        lines.append(line.rstrip())
+    return lines
+
+
 def format_files(files: Iterable[tuple[Path, str, int, int]]) -> list[str]:
     """Return a row for each file that was written.
 

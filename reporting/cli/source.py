@@ -18,6 +18,7 @@ from reporting import (
 from reporting.cli.arguments import add_traceback_option, make_command_parser
 from reporting.cli.show import (
     Answer,
+    align_columns,
     count_problems,
     format_counted_noun,
     list_problems,
@@ -276,9 +277,11 @@ def format_import(brought: ImportedSources, options: argparse.Namespace) -> str:
 
 
 def run_refresh(options: argparse.Namespace) -> Answer:
-    """Compare a newer copy; return what it changes. If strict, what bears all is written."""
-    is_strict = options.strict
-    for write in (False, True) if is_strict and options.write else (options.write,):
+    """Compare a newer copy; return what it changes. Strict, only what bears all is written."""
+    writes = [options.write]
+    if options.strict and options.write:
+        writes = [False, True]
+    for write in writes:
         refreshed = refresh_source(
             options.id,
             options.file,
@@ -286,12 +289,12 @@ def run_refresh(options: argparse.Namespace) -> Answer:
             options.sources,
             write=write,
         )
-        lost = [each for each in refreshed.comparison.citations if each.is_unborne]
+        lost = sum(each.is_unborne for each in refreshed.comparison.citations)
         if lost:
             break
     text = format_refreshed(refreshed, options.file)
-    if is_strict and lost:
-        count = format_counted_noun(len(lost), "citation")
+    if options.strict and lost:
+        count = format_counted_noun(lost, "citation")
         doubts = f"make-report: {count} not borne by {options.file}\n"
         return Answer(text, doubts, EvidenceError.exit_code)
     return Answer(text)
@@ -314,10 +317,7 @@ def format_refreshed(refreshed: RefreshedSource, file: Path) -> str:
     for each in refreshed.comparison.citations:
         place = f"{refreshed.content}:{each.line}:{each.column}"
         rows.append((place, each.claim, format_change(each)))
-    place_width = max((len(place) for place, _, _ in rows), default=0)
-    claim_width = max((len(claim) for _, claim, _ in rows), default=0)
-    for place, claim, words in rows:
-        lines.append(f"{place:{place_width}}  {claim:{claim_width}}  {words}")
+    lines += align_columns(rows)
     lines.append(format_written(refreshed))
     return "".join(f"{line}\n" for line in lines)
 

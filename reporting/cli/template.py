@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reporting.cli.arguments import add_traceback_option, make_command_parser
-from reporting.cli.show import Answer
+from reporting.cli.show import Answer, align_columns
 
 if TYPE_CHECKING:
     from reporting.deck.template.report import Inspection, Row
@@ -63,9 +63,4 @@ def _format_layouts(layouts: Sequence[Row]) -> str:
     rows = [("layout", "used for", "has")]
     for layout in layouts:
         rows.append((layout.name, layout.serves, layout.has))
-    name_width = max(len(name) for name, _, _ in rows)
-    use_width = max(len(use) for _, use, _ in rows)
-    lines = [
-        f"{name:{name_width}}  {use:{use_width}}  {has}\n" for name, use, has in rows
-    ]
-    return "".join(lines)
+    return "".join(f"{line}\n" for line in align_columns(rows))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reporting import Place, where
 from reporting.cli.arguments import add_traceback_option, make_command_parser
-from reporting.cli.show import Answer
+from reporting.cli.show import Answer, align_columns
 
 _CONTENT = "content.yaml"
 """What an output calls the content that it was made from."""
@@ -45,10 +45,4 @@ def format_places(places: Sequence[Place]) -> str:
         if place.line:
             line = f"{_CONTENT}:{place.line}"
         rows.append((line, place.name, place.path, place.language))
-    line_width = max((len(line) for line, _, _, _ in rows), default=0)
-    name_width = max((len(name) for _, name, _, _ in rows), default=0)
-    text = ""
-    for line, name, path, language in rows:
-        row = f"{line:{line_width}}  {name:{name_width}}  {path}  {language}"
-        text += f"{row.rstrip()}\n"
-    return text
+    return "".join(f"{line}\n" for line in align_columns(rows))

@@ -18,7 +18,7 @@ from typing import Any
 from reporting.content.cell_addresses import count_column
 from reporting.content.sheets import CELLS, Sheet, SheetCell
 from reporting.content.workbook_cells import write_cell
-from reporting.content.workbooks import refuse_foreign
+from reporting.content.workbooks import BROKEN, refuse_foreign
 
 _FOLDER = "xl/"
 """Where the parts of a workbook are, and of no other package."""
@@ -71,7 +71,7 @@ def read_workbook_sheets(data: bytes) -> tuple[Sheet, ...]:
         warnings.simplefilter("ignore")
         try:
             return tuple(iterate_sheets(data))
-        except (KeyError, TypeError, IndexError, SyntaxError, OSError) as error:
+        except BROKEN as error:
             reason = " ".join(f"{type(error).__name__}: {error}".split())
             raise ValueError(f"is a broken workbook ({reason[:80]})") from None
 

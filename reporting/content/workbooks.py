@@ -10,6 +10,7 @@ import io
 import re
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -46,6 +47,18 @@ _NOT_AVAILABLE = "#N/A"
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]*ref="([A-Z]+\d+:[A-Z]+\d+)"')
 _CELLS = re.compile(r"([A-Z]+)(\d*):([A-Z]+)(\d*)")
 _SHOWN, _NAMES = 3, 8
+
+BROKEN_ZIP = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    RuntimeError,
+    NotImplementedError,
+    OSError,
+)
+"""What a damaged ZIP raises: at its directory, or where a part of it is unpacked."""
+BROKEN = (KeyError, TypeError, IndexError, SyntaxError, *BROKEN_ZIP)
+"""What the library raises at a damaged workbook."""
 
 
 class FilledRow(Record, frozen=True):
@@ -98,7 +111,7 @@ def read_workbook(
                 sheet,
                 box,
             )
-        except (KeyError, TypeError, IndexError, SyntaxError, OSError) as error:
+        except BROKEN as error:
             reason = " ".join(f"{type(error).__name__}: {error}".split())
             raise ValueError(f"is a broken workbook ({reason[:80]})") from None
     grid = make_filled_grid(filled)
@@ -139,7 +152,7 @@ def refuse_foreign(data: bytes) -> None:
                 with archive.open(part) as stream:
                     if _DOCTYPE in stream.read(_HEAD):
                         raise ValueError("holds a document type, as no workbook does")
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError) as error:
+    except BROKEN_ZIP as error:
         raise ValueError(f"is a broken workbook ({error})") from None
 
 

@@ -6,7 +6,6 @@ The rooms are imported where they are used, as in `build`.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -14,8 +13,8 @@ from typing import TYPE_CHECKING, Literal
 from reporting.checking import (
     choose_languages,
     examine_sources,
+    find_moment,
     load,
-    read_source_date_epoch,
     read_verdict_record,
 )
 from reporting.errors import ContentError, UsageError
@@ -181,9 +180,8 @@ def _plan(
     from reporting.receipts.plan import plan_receipts
 
     content = loaded.content
-    folder = None if sources is None else Path(sources)
     order = order_claims(content)
-    receipts = gather_receipts(loaded, report, order, folder, excerpt_words)
+    receipts = gather_receipts(loaded, report, order, sources, excerpt_words)
     record, _ = read_verdict_record(loaded)
     moment = find_moment()
     plans: list[ReceiptsPlan] = []
@@ -225,15 +223,6 @@ def _refuse_missing_characters(
     missing = find_missing_characters(theme, used)
     if missing:
         raise ContentError(locate_missing_characters(loaded, path, missing))
-
-
-def find_moment() -> dt.datetime:
-    """Return the moment of the check: SOURCE_DATE_EPOCH, else now."""
-    epoch = read_source_date_epoch()
-    if epoch is None:
-        today = dt.datetime.now(dt.UTC).date()
-        return dt.datetime.combine(today, dt.time(), dt.UTC)
-    return dt.datetime.fromtimestamp(epoch, dt.UTC)
 
 
 def _render(

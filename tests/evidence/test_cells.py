@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from pptx import Presentation
 from reporting import ContentError, Report, build, check
 from reporting.evidence.report.sarif import format_sarif
 from reporting.evidence.report.text_report import format_table
+from reporting.evidence.sources.paragraphs import read_copy
 from tests.evidence.dossiers import (
     ENGLISH,
     Place,
@@ -266,6 +269,23 @@ def test_a_quotation_stands_in_its_cell_or_is_told(tmp_path: Path) -> None:
     report = check(write(tmp_path, data, FILES))
     told = [problem.where for problem in report.problems if problem.code == "W536"]
     assert told == ["sections[0].blocks[2].text"]
+
+
+@pytest.mark.parametrize("flip", [b"\xff" * 12, b"\0" * 12])
+def test_a_workbook_that_is_damaged_within_a_part_is_told(flip: bytes) -> None:
+    whole = workbook()
+    told: list[str] = []
+    with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+        parts = archive.infolist()
+    for part in parts:
+        begin = part.header_offset + 30 + len(part.filename) + part.compress_size // 2
+        data = whole[:begin] + flip + whole[begin + len(flip) :]
+        try:
+            read_copy(data, "a.xlsx")
+        except ValueError as error:
+            told.append(str(error))
+    assert len(told) >= 3
+    assert all(each.startswith("is a broken workbook") for each in told)
 
 
 @pytest.mark.parametrize(

@@ -113,7 +113,7 @@ def test_no_words_at_all_may_be_asked_for() -> None:
 
 
 @pytest.mark.parametrize(
-    ("total", "limit"), [(4, 25), (40, 25), (100, 50), (400, 200), (5000, 200)]
+    ("total", "limit"), [(4, 100), (40, 100), (300, 150), (600, 300), (5000, 300)]
 )
 def test_of_a_short_source_no_more_than_half_is_shown(total: int, limit: int) -> None:
     assert choose_limit([words(1, total)], None) == (limit, total)

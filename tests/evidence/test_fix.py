@@ -125,7 +125,7 @@ def lay_out(folder: Path, chance: random.Random, kinds: list[str], end: str) -> 
         ]
         if kind == "wrapped.txt":
             lines.append("  paragraphs: blocks")
-        for number, origin in enumerate(chance.sample(range(len(source)), 5)):
+        for number, origin in enumerate(chance.sample(range(len(source)), 3)):
             words = source[origin].text
             found = cite_passage(opened, find_passage(opened, words, origin + 1))
             has_hash = chance.random() < 0.5

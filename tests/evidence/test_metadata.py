@@ -271,6 +271,11 @@ def test_the_date_of_a_saved_page_is_the_day_of_saving() -> None:
     assert first(read_metadata(saved_page(), "a.mhtml").outlet)[0] == "The Gazette"
 
 
+def test_a_date_beyond_all_clocks_is_none() -> None:
+    data = saved_page().replace(b"1 Nov 2026", b"1 Nov " + b"9" * 20)
+    assert read_metadata(data, "a.mhtml").saved == ()
+
+
 def test_a_web_archive_states_what_its_page_and_its_record_do() -> None:
     found = read_metadata(warc(ARCHIVED), "a.warc.gz")
     assert first(found.outlet) == ("The Gazette", "og:site_name")

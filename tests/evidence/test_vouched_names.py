@@ -108,6 +108,7 @@ UNUSED = [
     ({"name": "Pear Walks"}, "Pear Works makes robots", ["W518"]),
     ({"name": "InterNegative", "unnamed": "ours"}, "InterPositive makes robots", []),
     ({"name": "Rapport"}, "HyPort makes robots", []),
+    ({"name": "Plukkersbond"}, "Plukken is work", []),
     ({"name": "Zeppelin Growers"}, "Zeppelin the great grows", []),
     (
         {"name": "Interpol Bonn", "aliases": [{"name": "IPB"}]},

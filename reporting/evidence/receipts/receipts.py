@@ -117,7 +117,7 @@ def gather_receipts(
     loaded: Loaded,
     report: Report,
     claims: Iterable[str],
-    sources: Path | None,
+    sources: Path | str | None,
     most_words: int | None = None,
 ) -> Receipts:
     """Return the receipts of a content.
@@ -154,10 +154,7 @@ def gather_receipts(
         )
         of_verdicts = zip(of_source, shown.excerpts, strict=True)
         for each, excerpt in of_verdicts:
-            by_verdict[id(each.verdict)] = _make_receipt(
-                each,
-                excerpt,
-            )
+            by_verdict[id(each.verdict)] = _make_receipt(each, excerpt)
     by_claim: dict[str, tuple[Receipt, ...]] = {}
     for claim, of_claim in verdicts.items():
         receipts = [by_verdict[id(verdict)] for verdict in of_claim]
@@ -165,7 +162,7 @@ def gather_receipts(
     return Receipts(by_claim, used)
 
 
-def _open_sources(loaded: Loaded, sources: Path | None) -> dict[str, _Reader]:
+def _open_sources(loaded: Loaded, sources: Path | str | None) -> dict[str, _Reader]:
     """Return what reads each source, by its id."""
     content = loaded.content
     cites: list[Citation] = []
@@ -202,14 +199,7 @@ class _Reader:
     def __init__(self, copy: LocalSource, tongue: Tongue) -> None:
         self.copy = copy
         self.tongue = tongue
-        self.rows = (
-            TableRows(
-                copy,
-                tongue,
-            )
-            if copy.sheets
-            else None
-        )
+        self.rows = TableRows(copy, tongue) if copy.sheets else None
         self.paragraphs: Sequence[str] = copy.paragraphs
         if self.rows:
             self.paragraphs = self.rows.paragraphs
@@ -235,8 +225,8 @@ class _Reader:
         if numbers:
             paragraph = self.paragraphs[cited - 1]
             matches[cited] += self._find_limits(verdict, paragraph)
-            known = cite.hash or hash_paragraph(paragraph, self.tongue)
-            is_reworded = known != hash_paragraph(paragraph, self.tongue)
+            now = hash_paragraph(paragraph, self.tongue)
+            is_reworded = cite.hash not in {None, now}
         terms = self._list_terms(cite, verdict, matches)
         wanted = Wanted(tuple(numbers), matches)
         return _Looked(cite, verdict, terms, wanted, is_reworded)
@@ -272,14 +262,8 @@ class _Reader:
         cited = verdict.paragraph
         terms: list[Term] = []
         for place, text in enumerate(cite.evidence):
-            found = [
-                span
-                for span, at in matches.get(
-                    cited,
-                    (),
-                )
-                if at == place
-            ]
+            in_cited = matches.get(cited, ())
+            found = [span for span, at in in_cited if at == place]
             written = ""
             if found:
                 paragraph = self.paragraphs[cited - 1]
@@ -305,12 +289,8 @@ class _Reader:
         for part in re.split(_LEFT_OUT, verdict.qualified.words):
             words = part.strip(_EDGES)
             order = self.copy.order
-            for span in find_spans(
-                paragraph,
-                words,
-                self.tongue,
-                order,
-            )[:1]:
+            spans = find_spans(paragraph, words, self.tongue, order)
+            for span in spans[:1]:
                 yield span, LIMITS
 
 

@@ -19,6 +19,8 @@ from reporting.evidence.facts.near_names import Spelling, is_near
 
 _EDGE = 3
 """Letters at which it must begin like a name of which it may be a slip."""
+_LENGTH = 2 / 3
+"""From here on a name is as long as another: a shorter one is a word that it is made of."""
 
 
 def check_unused_names(
@@ -104,7 +106,9 @@ def find_near_name(
         return near
     folded = fold_words(near.words)
     begins_alike = folded[:_EDGE] == name.folded[:_EDGE]
-    if not begins_alike or not is_near(name.folded, folded):
+    short, long = sorted((len(folded), len(name.folded)))
+    is_as_long = short >= long * _LENGTH
+    if not begins_alike or not is_as_long or not is_near(name.folded, folded):
         return None
     for own in list_names_of(entity, is_sic=False):
         if name_stands(Name(own, is_person=is_person), [text]):

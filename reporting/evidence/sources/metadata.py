@@ -32,11 +32,16 @@ def read_metadata(data: bytes, name: str, link: str = "") -> Metadata:
         ValueError: it cannot be read; the message goes on from the file's name.
     """
     kind = find_kind(data, name)
+    if kind == "text":
+        from reporting.evidence.sources.paragraphs import decode_named
+        from reporting.evidence.sources.stated.plain import state_text
+
+        return gather_statements(state_text(decode_named(data, name)))
     return gather_statements(list_statements(data, kind, link))
 
 
 def list_statements(data: bytes, kind: Kind, link: str) -> Iterator[Statement]:
-    """Yield what a file of a kind states, in the order of trust."""
+    """Yield what a file of a kind, no plain text, states in the order of trust."""
     match kind:
         case "html":
             from reporting.evidence.sources.stated.html import state_page
@@ -57,11 +62,6 @@ def list_statements(data: bytes, kind: Kind, link: str) -> Iterator[Statement]:
             yield from state_archived(read_archived_page(data, link))
         case "package":
             yield from _state_package(data, link)
-        case "text":
-            from reporting.evidence.sources.paragraphs import decode_text
-            from reporting.evidence.sources.stated.plain import state_text
-
-            yield from state_text(decode_text(data))
 
 
 def _state_mhtml(data: bytes) -> Iterator[Statement]:

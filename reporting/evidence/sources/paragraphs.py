@@ -80,10 +80,8 @@ def read_copy(
         ValueError: it cannot be read; the message goes on from the file's name.
     """
     kind = find_kind(data, name)
-    if kind == "text" and name.lower().endswith(_TABLES):
-        return count_text(decode_table(data), counted)
     if kind == "text":
-        return count_text(decode_text(data), counted)
+        return count_text(decode_named(data, name), counted)
     sheets = read_sheets(data) if kind == "package" else ()
     if sheets:
         return count_rows(sheets)
@@ -119,8 +117,8 @@ def count_rows(sheets: tuple[Sheet, ...]) -> Paragraphs:
     return Paragraphs(write_rows(sheets), sheets=sheets)
 
 
-def decode_table(data: bytes) -> str:
-    """Return the text of a CSV file, which may be as Excel writes it.
+def decode_named(data: bytes, name: str) -> str:
+    """Return a file's text; that of a CSV file may be as Excel writes it.
 
     Raises:
         ValueError: it is no text; the message goes on from the file's name.
@@ -128,6 +126,8 @@ def decode_table(data: bytes) -> str:
     try:
         return decode_text(data)
     except ValueError:
+        if not name.lower().endswith(_TABLES):
+            raise
         from reporting.content.csv_dialects import decode
 
         text = decode(data).text

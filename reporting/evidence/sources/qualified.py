@@ -15,16 +15,16 @@ from reporting.content.parsed import ParsedContent
 from reporting.content.source_model import Source
 from reporting.content.values import Text
 from reporting.evidence.report.model import Qualification
-from reporting.evidence.sources.cues import TongueCues
 from reporting.evidence.sources.local_sources import LocalSource, read_place
 from reporting.evidence.sources.matching import clean_text
-from reporting.evidence.sources.passage import Passage
-from reporting.evidence.sources.qualifiers import (
+from reporting.evidence.sources.qualifying.cues import TongueCues
+from reporting.evidence.sources.qualifying.examining import (
     Cited,
     examine_passage,
     examine_quotation,
 )
-from reporting.evidence.sources.saying import ClaimText, Saying, load_cues
+from reporting.evidence.sources.qualifying.passage import Passage
+from reporting.evidence.sources.qualifying.saying import ClaimText, Saying, load_cues
 from reporting.i18n import find_catalogue, load_language
 
 _QUOTED = r'"([^"]+)"'

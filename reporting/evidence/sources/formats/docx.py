@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from reporting.evidence.sources.formats.packages import Package
+from reporting.evidence.sources.formats.packages import Package, split_name
 
 _SPACES = frozenset(
     {
@@ -230,7 +230,7 @@ def join_row(cells: Iterable[Iterable[str]]) -> list[str]:
 
 def find_name(element: etree._Element) -> str:
     """Return what an element of WordprocessingML is called; nothing of another's."""
-    space, _, name = str(element.tag).removeprefix("{").rpartition("}")
+    space, name = split_name(element)
     if space in _SPACES or name == "Fallback":
         return name
     return ""

@@ -127,7 +127,7 @@ def say(head: EmailMessage, name: str, parameter: str = "") -> str:
         if not parameter:
             return " ".join(str(head.get(name, "")).split())
         return str(head.get_param(parameter, "", name))
-    except (ValueError, IndexError, TypeError, AttributeError, LookupError):
+    except (ValueError, TypeError, AttributeError, LookupError, ArithmeticError):
         return ""  # what a head may hold has surprised the library before
 
 

@@ -108,3 +108,9 @@ def parse_xml(data: bytes, noun: str) -> etree._Element:
     except (etree.LxmlError, ValueError) as error:
         reason = " ".join(str(error).split())
         raise ValueError(f"is broken in its {noun} ({reason[:80]})") from None
+
+
+def split_name(element: etree._Element) -> tuple[str, str]:
+    """Return the namespace and the name of an element."""
+    space, _, name = str(element.tag).removeprefix("{").rpartition("}")
+    return space, name

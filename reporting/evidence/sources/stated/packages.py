@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from reporting.evidence.sources.formats.packages import Package
+from reporting.evidence.sources.formats.packages import Package, split_name
 from reporting.evidence.sources.stated.model import Field, Statement
 
 _CORE = "docProps/core.xml"
@@ -83,9 +83,3 @@ def _state(field: Field, where: str, words: str) -> Iterator[Statement]:
         return
     for name in words.split(";"):  # Word parts several authors so
         yield Statement(field, where, name)
-
-
-def split_name(element: etree._Element) -> tuple[str, str]:
-    """Return the namespace and the name of an element."""
-    space, _, name = str(element.tag).removeprefix("{").rpartition("}")
-    return space, name

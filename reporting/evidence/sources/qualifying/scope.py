@@ -11,12 +11,17 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from reporting.evidence.report.model import Kind, Qualification
-from reporting.evidence.sources.clauses import CONDITION, EXCEPTION
-from reporting.evidence.sources.cues import BESIDES, IDLE, Cue, find_opening
-from reporting.evidence.sources.reach import LATER, Reach
-from reporting.evidence.sources.stems import WEIGHT, has_stem, is_stem_of, make_stem
-from reporting.evidence.sources.tagged import NEAR, Tagged
-from reporting.evidence.sources.words import Word
+from reporting.evidence.sources.qualifying.clauses import CONDITION, EXCEPTION
+from reporting.evidence.sources.qualifying.cues import BESIDES, IDLE, Cue, find_opening
+from reporting.evidence.sources.qualifying.reach import LATER, Reach
+from reporting.evidence.sources.qualifying.stems import (
+    WEIGHT,
+    has_stem,
+    is_stem_of,
+    make_stem,
+)
+from reporting.evidence.sources.qualifying.tagged import NEAR, Tagged
+from reporting.evidence.sources.qualifying.words import Word
 
 _SPEAKING = frozenset({"attribution", "possibility"})
 """Kinds of cue by which somebody speaks, which a quotation has around it."""

@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from reporting.catalogue import CueWords
-from reporting.evidence.sources.words import list_forms
+from reporting.evidence.sources.qualifying.words import list_forms
 from reporting.record import Record
 
 IDLE = "idle"

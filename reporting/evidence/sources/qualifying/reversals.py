@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from reporting.evidence.report.model import Qualification
-from reporting.evidence.sources.cues import IDLE, TongueCues
-from reporting.evidence.sources.scope import SHOWN, join_written
-from reporting.evidence.sources.stems import WEIGHT, has_stem, make_stem
-from reporting.evidence.sources.words import Sentence
+from reporting.evidence.sources.qualifying.cues import IDLE, TongueCues
+from reporting.evidence.sources.qualifying.scope import SHOWN, join_written
+from reporting.evidence.sources.qualifying.stems import WEIGHT, has_stem, make_stem
+from reporting.evidence.sources.qualifying.words import Sentence
 
 _VOWELS = str.maketrans("", "", "aeiouyäöüáéíóúàèìòùâêîôûãõąęó")
 _NEUTRAL = frozenset({IDLE, "attribution"})

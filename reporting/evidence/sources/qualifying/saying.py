@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
 
-from reporting.evidence.sources.cues import IDLE, TongueCues
-from reporting.evidence.sources.stems import WEIGHT, make_stem
-from reporting.evidence.sources.words import list_forms
+from reporting.evidence.sources.qualifying.cues import IDLE, TongueCues
+from reporting.evidence.sources.qualifying.stems import WEIGHT, make_stem
+from reporting.evidence.sources.qualifying.words import list_forms
 from reporting.i18n import Tongue, find_catalogue, load_language
 from reporting.record import Record
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from reporting.evidence.sources.cues import IDLE, Cue, TongueCues
-from reporting.evidence.sources.words import Word
+from reporting.evidence.sources.qualifying.cues import IDLE, Cue, TongueCues
+from reporting.evidence.sources.qualifying.words import Word
 from reporting.record import MutableRecord, Record, replace
 
 MAIN, JOINED, BELOW, SAID = "main", "joined", "below", "said"

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from reporting.evidence.sources.cues import IDLE, Cue, TongueCues, find_opening
-from reporting.evidence.sources.saying import Saying
-from reporting.evidence.sources.stems import WEIGHT, has_stem, make_stem
-from reporting.evidence.sources.words import Sentence
+from reporting.evidence.sources.qualifying.cues import (
+    IDLE,
+    Cue,
+    TongueCues,
+    find_opening,
+)
+from reporting.evidence.sources.qualifying.saying import Saying
+from reporting.evidence.sources.qualifying.stems import WEIGHT, has_stem, make_stem
+from reporting.evidence.sources.qualifying.words import Sentence
 
 NEGATIVE = frozenset({"negation", "lack"})
 _CANCELLED = frozenset({"denial", "doubt", "attribution"})

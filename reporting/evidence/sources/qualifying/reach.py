@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from reporting.evidence.sources.clauses import (
+from reporting.evidence.sources.qualifying.clauses import (
     ASIDE,
     BELOW,
     CONDITION,
@@ -22,9 +22,9 @@ from reporting.evidence.sources.clauses import (
     build_clauses,
     list_parents,
 )
-from reporting.evidence.sources.cues import Cue, find_opening
-from reporting.evidence.sources.stems import WEIGHT, has_stem
-from reporting.evidence.sources.tagged import NEAR, NEGATIVE, Tagged
+from reporting.evidence.sources.qualifying.cues import Cue, find_opening
+from reporting.evidence.sources.qualifying.stems import WEIGHT, has_stem
+from reporting.evidence.sources.qualifying.tagged import NEAR, NEGATIVE, Tagged
 
 _WIDE = frozenset({"doubt", "denial", "attribution", CONDITION, EXCEPTION})
 """Kinds of cue that reach the clause which their own hangs on."""

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from reporting.evidence.sources.cues import TongueCues
 from reporting.evidence.sources.matching import Matcher, clean_text
-from reporting.evidence.sources.words import (
+from reporting.evidence.sources.qualifying.cues import TongueCues
+from reporting.evidence.sources.qualifying.words import (
     ENDS,
     Sentence,
     Word,

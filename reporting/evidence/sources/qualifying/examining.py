@@ -12,12 +12,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from reporting.evidence.report.model import Qualification
-from reporting.evidence.sources.cues import TongueCues
-from reporting.evidence.sources.passage import Passage, Span
-from reporting.evidence.sources.reversals import find_reversal
-from reporting.evidence.sources.saying import Saying
-from reporting.evidence.sources.scope import Scope
-from reporting.evidence.sources.tagged import Tagged
+from reporting.evidence.sources.qualifying.cues import TongueCues
+from reporting.evidence.sources.qualifying.passage import Passage, Span
+from reporting.evidence.sources.qualifying.reversals import find_reversal
+from reporting.evidence.sources.qualifying.saying import Saying
+from reporting.evidence.sources.qualifying.scope import Scope
+from reporting.evidence.sources.qualifying.tagged import Tagged
 from reporting.record import Record
 
 ELLIPSIS = r"\s*(?:[\[(](?:…|\.\.\.)[\])]|…|\.\.\.)\s*"
