@@ -72,5 +72,12 @@ def learn_answers(
     own.learn_all()
     citations = Citations(plan, bearers)
     phrases = Phrases(plan.language)
-    assigner = Assigner(plan, ledger, citations, phrases, spotter, own.words)
+    assigner = Assigner(
+        plan,
+        ledger,
+        citations,
+        phrases,
+        spotter,
+        own.words,
+    )
     return Answers(spotter, ledger, assigner)

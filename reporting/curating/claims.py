@@ -118,7 +118,12 @@ def _bless(opened: OpenSource) -> tuple[list[Change], list[str]]:
             )
         return [], []
     note = f"wrote the `sha256` of `{opened.name}` too, which had none"
-    change: Change = InsertKey(piece.steps, "sha256", state.sha256, "file")
+    change: Change = InsertKey(
+        piece.steps,
+        "sha256",
+        state.sha256,
+        "file",
+    )
     if piece.node.get("sha256") is not None:
         change = Replace((*piece.steps, "sha256"), state.sha256)
     return [change], [note]

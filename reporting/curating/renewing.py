@@ -88,7 +88,13 @@ def refresh(
     )
     if not write or refreshed.is_same:
         return refreshed
-    target, name = place_newer(path, data, known, old, places)
+    target, name = place_newer(
+        path,
+        data,
+        known,
+        old,
+        places,
+    )
     stated = read_metadata(data, path.name, known.link or "")
     day = choose_retrieved(stated.saved, Given(), find_today())
     fields = {"retrieved": day.words, "file": name, "sha256": sha256}

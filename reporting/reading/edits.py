@@ -226,7 +226,7 @@ class _Editor:
             if place.style == "*":
                 message = f"`*{place.name}` stands for another place: write it out"
                 raise UnfitError(message, place.line)
-            inner = _step(place, step)
+            inner = place.find(step)
             if inner is None:
                 break
             place = inner
@@ -320,15 +320,6 @@ class _Editor:
         return items
 
 
-def _step(place: Place, step: str | int) -> Place | None:
-    """Return what stands at a key of a map or at an index of a list."""
-    if isinstance(step, str):
-        return place.find(step) if place.is_map else None
-    if place.is_list and 0 <= step < len(place.items):
-        return place.items[step]
-    return None
-
-
 def _say(path: Path) -> str:
     """Return a path as messages say it."""
     where = ""
@@ -348,11 +339,7 @@ def change_data(data: Any, change: Change) -> None:
         target = data[last] if change.path else data
         target[change.key] = to_plain(change.value)
     else:
-        _change_list(
-            data,
-            last,
-            change,
-        )
+        _change_list(data, last, change)
 
 
 def _change_list(

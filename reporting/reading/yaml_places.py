@@ -87,14 +87,13 @@ class Place(Record, frozen=True):
         """Whether nothing is written where a value might be."""
         return self.start == self.stop
 
-    def find(self, key: str) -> Place | None:
-        """Return the value of a key of a map, or None."""
-        for name, item in zip(
-            self.keys,
-            self.items,
-            strict=False,
-        ):
-            if name.value == key:
+    def find(self, step: str | int) -> Place | None:
+        """Return what stands at a key of a map or at an index of a list, or None."""
+        if isinstance(step, int):
+            is_there = self.is_list and 0 <= step < len(self.items)
+            return self.items[step] if is_there else None
+        for name, item in zip(self.keys, self.items, strict=False):
+            if name.value == step:
                 return item
         return None
 

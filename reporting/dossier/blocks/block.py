@@ -159,7 +159,12 @@ def typeset_block(
     place, body = made.place, made.body
     head, content = made.head, made.content
     if body.is_wide and body.flow is Flow.TEXT:
-        head, content = _put_notes_within(place, head, made.notes, content)
+        head, content = _put_notes_within(
+            place,
+            head,
+            made.notes,
+            content,
+        )
         slabs = (*head, *content)
     else:
         slabs = _level_notes(made)

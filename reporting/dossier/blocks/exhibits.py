@@ -167,7 +167,13 @@ def set_caption(
     credit: Slabs = ()
     if block.caption:
         ink = setting.theme.colours.ink
-        caption = place.words(block.caption, small, x=x, width=width, ink=ink)
+        caption = place.words(
+            block.caption,
+            small,
+            x=x,
+            width=width,
+            ink=ink,
+        )
     if block.credit:
         credit = place.words(block.credit, small, x=x, width=width)
     place.put_notes_last()

@@ -128,8 +128,18 @@ def set_step_words(
     """Set title and text of a step, the title level with the middle of the number."""
     styles = item.styles
     body = item.group("LBody")
-    title = body.words(step.title, styles.h3, x=x, width=width)
-    text = body.words(step.text, styles.aside, x=x, width=width)
+    title = body.words(
+        step.title,
+        styles.h3,
+        x=x,
+        width=width,
+    )
+    text = body.words(
+        step.text,
+        styles.aside,
+        x=x,
+        width=width,
+    )
     above = make_space(_DISC - styles.h3.leading / 2)
     together = [replace(slab, cut=NEVER) for slab in (above, *title[:_WHOLE_TITLE])]
     head = fuse(tuple(together))

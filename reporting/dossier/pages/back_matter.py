@@ -89,7 +89,12 @@ def add_back_matter(
         galleys = maker.typeset(name, title, done[-1].filled)
         if name == "sources" and plan.colophon:
             galleys += maker.typeset("colophon", titles["colophon"], 0.0)
-        part = Part(title, tuple(galleys), begins, setting.accent)
+        part = Part(
+            title,
+            tuple(galleys),
+            begins,
+            setting.accent,
+        )
         last = done.pop()
         done += paginate([part], measure, after=last)
         parts.append(part)

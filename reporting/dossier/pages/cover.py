@@ -200,7 +200,13 @@ def make_field(
     """Return the field, with a strip of accents along its lower edge."""
     box = place_box(setting, ground)
     ink = setting.theme.colours.cover
-    field = Fill(0, 0, box.width, box.height, ink)
+    field = Fill(
+        0,
+        0,
+        box.width,
+        box.height,
+        ink,
+    )
     marks: list[Mark] = [field]
     width = box.width / max(len(accents), 1)
     top = box.height - strip
@@ -208,7 +214,12 @@ def make_field(
         left = number * width
         mark = Fill(left, top, width, strip, accent)
         marks.append(mark)
-    return Layer(box.left, box.top, tuple(marks), "Background")
+    return Layer(
+        box.left,
+        box.top,
+        tuple(marks),
+        "Background",
+    )
 
 
 # ---------------------------------------------------------------- words

@@ -65,7 +65,14 @@ class PageFiller:
             taken: what of the column is taken already, in points.
             room: space that is wanted below that, in points.
         """
-        page = Filling(taken, room, taken, room, manner, raised=start.raised)
+        page = Filling(
+            taken,
+            room,
+            taken,
+            room,
+            manner,
+            raised=start.raised,
+        )
         start = self.put_paragraph(page, start)
         rest = self.put_floats(page, start)
         if rest:
@@ -220,7 +227,12 @@ class PageFiller:
                     return slab
             if at is None:
                 # Higher than a page: it is cut where it must not be, or stands alone.
-                pieces, _ = self.measure_pieces(page, passage, slab, inf)
+                pieces, _ = self.measure_pieces(
+                    page,
+                    passage,
+                    slab,
+                    inf,
+                )
                 joints, at = force_joint(passage, slab, last)
             if at is None:
                 stop = passage.count

@@ -85,7 +85,12 @@ class PagePainter:
         for number, placement in enumerate(page.placements):
             is_wide = placement.galley.is_wide
             left = printed.across if is_wide else printed.text
-            self.paint_placement(canvas, placement, left, head - placement.top)
+            self.paint_placement(
+                canvas,
+                placement,
+                left,
+                head - placement.top,
+            )
             for note in page.notes:
                 if note.follows == number:
                     self.paint_note(

@@ -229,7 +229,12 @@ def set_numbers(
             link=f"#{evidence.anchor}",
         )
         width = setting.theme.page.margin.pt
-        slabs = setting.words((run,), style, width=width, tag=note.tag)
+        slabs = setting.words(
+            (run,),
+            style,
+            width=width,
+            tag=note.tag,
+        )
         yield slabs, _measure_line(slabs) + _space_numbers(setting)
 
 

@@ -203,7 +203,12 @@ class _Judge:
         for term in citation.evidence:
             if not self._matcher.has_term(now, term):
                 lost.append(term)
-        return place.tell(Outcome.CHANGED, now, change, tuple(lost))
+        return place.tell(
+            Outcome.CHANGED,
+            now,
+            change,
+            tuple(lost),
+        )
 
     def _judge_alone(self, place: _Place, citation: Citation) -> CitationChange:
         """Return what becomes of a citation by its hash and its terms, without an old copy."""

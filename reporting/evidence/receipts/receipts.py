@@ -154,7 +154,13 @@ def gather_receipts(
         )
         of_verdicts = zip(of_source, shown.excerpts, strict=True)
         for each, excerpt in of_verdicts:
-            by_verdict[id(each.verdict)] = _make_receipt(each, excerpt)
+            by_verdict[id(each.verdict)] = Receipt(
+                each.verdict,
+                each.terms,
+                excerpt,
+                each.cite.hash or "",
+                each.is_reworded,
+            )
     by_claim: dict[str, tuple[Receipt, ...]] = {}
     for claim, of_claim in verdicts.items():
         receipts = [by_verdict[id(verdict)] for verdict in of_claim]
@@ -176,16 +182,6 @@ def _open_sources(loaded: Loaded, sources: Path | str | None) -> dict[str, _Read
         tongue = content.tongues.name(copy.language)
         readers[source] = _Reader(copy, tongue)
     return readers
-
-
-def _make_receipt(looked: _Looked, excerpt: Excerpt) -> Receipt:
-    return Receipt(
-        looked.verdict,
-        looked.terms,
-        excerpt,
-        looked.cite.hash or "",
-        looked.is_reworded,
-    )
 
 
 class _Reader:

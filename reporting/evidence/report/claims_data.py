@@ -260,7 +260,10 @@ def describe_source(source: Source, entities: Iterable[str]) -> _Object:
         days += [until.write_begin()] if until else []
         described["issued"] = "/".join(days)
     if source.link:
-        described["via"] = re.sub(_STRAY, _escape, source.link)
+        address = source.link
+        for stray in set(re.findall(_STRAY, address)):
+            address = address.replace(stray, f"%{ord(stray):02X}")
+        described["via"] = address
     voices: list[str | _Object] = []
     if source.author:
         voices.append({"type": "prov:Agent", "name": _say(source.author)})
@@ -298,10 +301,6 @@ def _say(text: Text) -> str | Sequence[_Object]:
     if EVERY in words:
         return words[EVERY]
     return [{"@value": said, "@language": code} for code, said in words.items()]
-
-
-def _escape(match: re.Match[str]) -> str:
-    return f"%{ord(match[0]):02X}"
 
 
 def _dump(thing: object) -> str:

@@ -132,17 +132,22 @@ def check_spelling(parsed: ParsedContent, names: Names) -> Iterator[Problem]:
                 slips[name].append(slip)
     for piece, forms in entities:
         named = used.intersection(forms)
+        is_told = False
         for form in forms:
             own_slips = slips.pop(form, [])
             is_used = form in used
-            yield from report_slips(
+            if is_told:
+                continue  # the surname of a name that is told of
+            for problem in report_slips(
                 parsed,
                 piece,
                 form,
                 own_slips,
                 is_used=is_used,
                 is_named=any(form in name for name in named),
-            )
+            ):
+                yield problem
+                is_told |= problem.code == "W518"
 
 
 def report_slips(

@@ -80,12 +80,24 @@ def check_imprint(
             f"it has `{lack.near}`"
         )
         hint = "write it as the copy does"
-        yield parsed.warning(piece, lack.parts, message, hint, code="W591")
+        yield parsed.warning(
+            piece,
+            lack.parts,
+            message,
+            hint,
+            code="W591",
+        )
     if absent and is_whole:
         listed = [f"{lack.name} `{lack.words}`" for lack in absent]
         message = f"the copy of `{source.id}` has no {join_last(listed)}"
         hint = suggest_cure(absent)
-        yield parsed.warning(piece, absent[0].parts, message, hint, code="W592")
+        yield parsed.warning(
+            piece,
+            absent[0].parts,
+            message,
+            hint,
+            code="W592",
+        )
 
 
 def join_last(words: Sequence[str]) -> str:
@@ -172,7 +184,12 @@ class Imprint:
         forms = tuple(text.by_language.values())
         if not any(map(has, forms)):
             near = next(filter(None, map(find_near, forms)), "")
-            yield _Lack((name,), name, forms[0], near)
+            yield _Lack(
+                (name,),
+                name,
+                forms[0],
+                near,
+            )
 
     # -- titles
 
@@ -267,7 +284,12 @@ class Imprint:
         near = ""
         for text in (self.beside, self._text):
             near = near or search.find_nearest(period, text)
-        yield _Lack(("published",), _DATE, str(period), near)
+        yield _Lack(
+            ("published",),
+            _DATE,
+            str(period),
+            near,
+        )
 
 
 def may_be_person(words: str) -> bool:

@@ -154,11 +154,16 @@ def find_cut(
     for cite in claim.cites:
         copy = copies[cite.source]
         is_there = 0 < cite.paragraph <= len(copy.paragraphs)
-        if reader and is_there and code in {EVERY, copy.language}:
+        if reader and is_there and is_same_language(code, copy.language):
             cut = reader.examine_quote(words, cite)
             if cut:
                 return cut
     return None
+
+
+def is_same_language(code: str, other: str) -> bool:
+    """Whether a text is in the language of a source, as it is spoken in whatever country."""
+    return code == EVERY or code.partition("-")[0] == other.partition("-")[0]
 
 
 def is_quoted_rightly(
@@ -185,7 +190,7 @@ def is_quoted_rightly(
         copy = copies[cite.source]
         if not copy.paragraphs:
             return True
-        if code in {EVERY, copy.language}:
+        if is_same_language(code, copy.language):
             is_comparable = True
             is_found = is_found or has_quotation(words, cite, copy, parsed)
     return is_found or not is_comparable

@@ -197,7 +197,13 @@ class EntityNames:
         if near:
             message += f"; {describe_near(near)}"
             hint = f"spell it so, or {_EXCUSE}"
-        yield self._parsed.warning(self._piece, parts, message, hint, code="W590")
+        yield self._parsed.warning(
+            self._piece,
+            parts,
+            message,
+            hint,
+            code="W590",
+        )
 
     def _check_translations(
         self,
@@ -261,7 +267,13 @@ class EntityNames:
         if near:
             message += f"; it writes `{near.words}`"
         hint = "write it as that source does, or name the source that has it"
-        yield self._parsed.warning(self._piece, parts, message, hint, code="W593")
+        yield self._parsed.warning(
+            self._piece,
+            parts,
+            message,
+            hint,
+            code="W593",
+        )
 
     def _check_excuse(
         self, parts: Parts, names: Mapping[str, Name]

@@ -107,7 +107,12 @@ def read_item(item: Item, line: int) -> Entry:
         files.append(plain_name(words))
     key = item.get("citation-key") or item.get("id") or ""
     statements = state_all(stated, line)
-    return Entry(str(key), line, statements, tuple(files))
+    return Entry(
+        str(key),
+        line,
+        statements,
+        tuple(files),
+    )
 
 
 def list_links(item: Item) -> Iterator[tuple[str, str]]:

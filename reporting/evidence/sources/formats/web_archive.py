@@ -140,7 +140,12 @@ def choose_page(pages: Sequence[ArchivedPage], link: str) -> ArchivedPage:
 
 def simplify_address(address: str) -> str:
     """Return an address as those are compared that lead to the same page."""
-    plain = re.sub(r"^https?://(?:www\.)?", "", address.strip(), flags=re.IGNORECASE)
+    plain = re.sub(
+        r"^https?://(?:www\.)?",
+        "",
+        address.strip(),
+        flags=re.IGNORECASE,
+    )
     path, _, _ = plain.partition("#")
     host, slash, rest = path.partition("/")
     return f"{host.lower()}{slash}{rest}".rstrip("/")

@@ -24,6 +24,12 @@ NEAR = 3
 """Words within which one cue tells on another."""
 
 
+def is_one_doubt(before: Cue, cue: Cue) -> bool:
+    """Whether two cues make one doubt: `would not confirm`."""
+    is_pair = before.kind == "possibility" and cue.kind == "doubt"
+    return is_pair and 0 <= cue.start - before.end < NEAR
+
+
 class Tagged:
     """One sentence, and what of it counts.
 
@@ -62,6 +68,8 @@ class Tagged:
             if cue.kind == "possibility" and is_name and cue.start > opening:
                 continue
             before = kept[-1] if kept else None
+            if before and is_one_doubt(before, cue):
+                kept[-1] = Cue(IDLE, before.places)
             undoes = (
                 before is not None
                 and before.kind in NEGATIVE
