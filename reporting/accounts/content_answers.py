@@ -22,7 +22,6 @@ from reporting.content.inline import (
     Inlines,
     Part,
     SourceMark,
-    join_plain_words,
 )
 from reporting.content.model import Figure
 from reporting.content.parsed import LanguageText, ParsedContent
@@ -261,7 +260,7 @@ class ContentAnswers:
         _, path = written.piece.find_node(written.field)
         if written.piece.kind != "entities" or written.field != ("name",):
             self.ledger.learn_text(path)  # behind a name all of its entry is printed
-        words = join_plain_words(written.runs)
+        words = written.plain_words
         claim = written.piece.id if written.piece.kind == "claims" else ""
         for spotted in self.spotter.spot(words):
             account = Account(Ground.NAME, spotted.text)
