@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from reporting import Verdict, check
+from reporting.evidence.facts.name_search import Name, name_stands
+from reporting.evidence.facts.name_text import NameText
 from reporting.evidence.facts.statements import find_statements
 from tests.content.planted import changed
 from tests.evidence.dossiers import dossier, source_id, write
@@ -125,3 +127,99 @@ def test_what_stands_over_the_heads_of_rows_scales_a_table(
     cites = [(source_id("a.csv"), "C2", ["23,4 millions"])]
     report = check(write(tmp_path, dossier(files, cites, "fr"), files))
     assert [each.verdict for each in report.citations] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("code", "source", "claim", "terms"),
+    [
+        (
+            "es",
+            "Cobriza, que produjo 184.000 toneladas, niega que su consumo sea la causa.",
+            "La mina produjo 184.000 toneladas.",
+            ["184.000 toneladas"],
+        ),
+        (
+            "es",
+            "La resolución aún no ha sido firmada por el director.",
+            "La resolución aún no está firmada.",
+            ["resolución", "firmada"],
+        ),
+        (
+            "nl",
+            "De groep stort 6 miljoen. Dat zij zelf geldproblemen zou hebben, noemt hij onzin.",
+            "De groep stort 6 miljoen.",
+            ["6 miljoen"],
+        ),
+    ],
+)
+def test_what_a_claim_says_too_or_does_not_take_over_is_no_qualification(
+    tmp_path: Path, code: str, source: str, claim: str, terms: list[str]
+) -> None:
+    report = judge(tmp_path, source.encode(), claim, (1, terms), code)
+    assert [each.verdict for each in report.citations] == [Verdict.FOUND]
+
+
+@pytest.mark.parametrize(
+    ("code", "source", "claim", "terms"),
+    [
+        (
+            "fr",
+            "Elle exclut que la Ville achète le stade, à moins que la Région n’en paie la moitié.",
+            "Elle achète le stade, dont la Région paie la moitié.",
+            ["Région", "moitié"],
+        ),
+        (
+            "en",
+            "Hill is to treat 2,500 patients, unless either side gives notice by the end of July.",
+            "Hill is to treat 2,500; either side gives notice by the end of July.",
+            ["2,500", "end of July"],
+        ),
+    ],
+)
+def test_a_condition_that_is_told_as_a_fact_is_one(
+    tmp_path: Path, code: str, source: str, claim: str, terms: list[str]
+) -> None:
+    report = judge(tmp_path, source.encode(), claim, (1, terms), code)
+    assert [each.verdict for each in report.citations] == [Verdict.QUALIFIED]
+
+
+@pytest.mark.parametrize(("code", "told"), [("en-GB", ["W574"]), ("fr", [])])
+def test_a_quotation_is_judged_in_its_language_of_whatever_country(
+    tmp_path: Path, code: str, told: list[str]
+) -> None:
+    source = b"They will not sell it, except at a high price."
+    data = dossier({"a.txt": source}, [("a-txt", 1, ["sell it"])], "en")
+    data["claims"][0]["text"] = "They sell it at a high price only, or not."
+    data["sources"][0]["language"] = code
+    quotation = {
+        "id": "q",
+        "kind": "quotation",
+        "text": "They will not sell it",
+        "speaker": "lane",
+        "claim": data["claims"][0]["id"],
+    }
+    data["sections"][0]["blocks"].append(quotation)
+    lane = {"id": "lane", "name": "Vera Lane", "kind": "person", "line": "An agent."}
+    data["entities"] = [lane]
+    report = check(write(tmp_path, data, {"a.txt": source}))
+    quoted = {"W574", "W536"}
+    assert [each.code for each in report.problems if each.code in quoted] == told
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "stands"),
+    [
+        ("en", "A report by Hannah Oduya of the Courier.", False),
+        ("en", "A report by Hanna Oduya of the Courier.", True),
+        ("pl", "Tekst Jana Oduya w Kurierze.", True),
+    ],
+)
+def test_a_first_name_of_one_letter_less_is_another(
+    language: str,
+    text: str,
+    *,
+    stands: bool,
+) -> None:
+    given = "Jan" if language == "pl" else "Hanna"
+    name = Name(f"{given} Oduya", is_person=True)
+    assert name_stands(name, [NameText([text], language)]) is stands

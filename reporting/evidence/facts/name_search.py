@@ -181,10 +181,11 @@ class Name:
         """
         given = self.given
         words = split_words(before)[-len(given) - 1 :]
-        known = [word for word in words if is_among(word, given)]
+        short = 1 + (text.language.partition("-")[0] in _UNBENT)
+        known = [word for word in words if is_among(word, given, short)]
         if known:
             strange = [word for word in words[-len(given) :] if word not in known]
-            missing = [own for own in given if not is_among(own, known)]
+            missing = [own for own in given if not is_among(own, known, short)]
             for word in strange:
                 likeness = [compare_words(word.lower(), own) for own in missing]
                 if word.lower() not in TITLES and max(likeness, default=0) >= _ODD:
@@ -244,19 +245,30 @@ def part_capitals(word: str) -> str:
     return " ".join(word) if word.isupper() and len(word) <= _ACRONYM else word
 
 
-def is_same_given(word: str, own: str) -> bool:
-    """Whether a word is a first name, its initial or its short form."""
+_UNBENT = frozenset({"en", "de", "fr", "es", "pt", "it", "nl"})
+"""Languages in which a first name has no cases: `Hanna` is not `Hannah` there."""
+
+
+def is_same_given(word: str, own: str, less: int) -> bool:
+    """Whether a word is a first name, its initial or its short form.
+
+    Args:
+        word: in small letters.
+        own: the first name, likewise.
+        less: letters by which a short form is shorter, at the least.
+    """
     if word == own:
         return True
     if len(word) == 1 or len(own) == 1:
         return word[0] == own[0]
     short, long = sorted((word, own), key=len)
-    return len(short) >= 3 and long.startswith(short)  # noqa: PLR2004  (`Ben` for `Benjamin`)
+    is_short = len(short) >= 3 and len(long) - len(short) >= less  # noqa: PLR2004  (`Ben`)
+    return is_short and long.startswith(short)
 
 
-def is_among(word: str, others: Iterable[str]) -> bool:
-    """Whether a word is one of some first names."""
-    return any(is_same_given(word.lower(), other.lower()) for other in others)
+def is_among(word: str, others: Iterable[str], less: int) -> bool:
+    """Whether a word is one of some first names, or a short form by some letters less."""
+    return any(is_same_given(word.lower(), other.lower(), less) for other in others)
 
 
 def name_stands(name: Name, texts: Sequence[NameText]) -> bool:

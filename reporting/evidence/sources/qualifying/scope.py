@@ -53,7 +53,9 @@ _KINDS: Mapping[str, Kind] = {
 """What a cue of each kind does."""
 
 ACKNOWLEDGED_BY: Mapping[str, frozenset[str]] = {
-    "negation": frozenset({"negation", "lack", "denial", EXCEPTION, OPPOSITE}),
+    "negation": frozenset(
+        {"negation", "lack", "denial", "pending", EXCEPTION, OPPOSITE}
+    ),
     CONDITION: frozenset({CONDITION, "pending", EXCEPTION}),
     EXCEPTION: frozenset(
         {CONDITION, EXCEPTION, "exemption", BESIDES, "negation", "lack"}
@@ -152,9 +154,14 @@ class Scope:
         wanted = ACKNOWLEDGED_BY[kind]
         if cue.kind == "possibility":
             wanted |= {"attribution"}
+        elif kind == "doubt" and self._denies(cue):
+            wanted |= {"negation"}
+        own = self._own_kinds
+        if self._sentence.quoted and kind == EXCEPTION:
+            own -= {"negation", "lack"}  # `it is not for sale`, except to them
         if kind in _ADMITTED and self._sentence.saying.admits:
             return True
-        if not self._own_kinds.isdisjoint(wanted):
+        if not wanted.isdisjoint(own):
             return True
         mine = self._sentence.list_stems(cue)
         for said, words in self._sentence.saying.cues:
@@ -163,6 +170,11 @@ class Scope:
             if words == mine or not self._is_shared(kind, said, words, cue):
                 return True
         return False
+
+    def _denies(self, cue: Cue) -> bool:
+        """Whether a negation is among the words of a cue: `did not confirm`."""
+        forms = {self._sentence.forms[place] for place in cue.places}
+        return not forms.isdisjoint(self._sentence.lists.first_negations)
 
     def _is_shared(
         self,
@@ -215,6 +227,9 @@ class Scope:
             ):
                 continue
             reach = Reach(self._sentence)
+            first = reach.clauses[0]
+            if first.is_fronted and max(first.places) < cue.start:
+                continue  # `that it is in need of money, he calls nonsense`
             kind = name_kind(cue)
             if not self._is_said_too(kind, cue, reach):
                 own = max(reach.find_clause(cue.start), 0)

@@ -24,6 +24,12 @@ NEAR = 3
 """Words within which one cue tells on another."""
 
 
+def is_one_doubt(before: Cue, cue: Cue) -> bool:
+    """Whether two cues make one doubt: `would not confirm`."""
+    is_pair = before.kind == "possibility" and cue.kind == "doubt"
+    return is_pair and 0 <= cue.start - before.end < NEAR
+
+
 class Tagged:
     """One sentence, and what of it counts.
 
@@ -46,7 +52,7 @@ class Tagged:
         quoted: frozenset[int] = frozenset(),
     ) -> None:
         self.words = sentence
-        self.forms = [word.form for word in sentence]
+        self.forms = sentence.forms
         self.lists = lists
         self.held = held
         self.acknowledged = acknowledged
@@ -62,6 +68,8 @@ class Tagged:
             if cue.kind == "possibility" and is_name and cue.start > opening:
                 continue
             before = kept[-1] if kept else None
+            if before and is_one_doubt(before, cue):
+                kept[-1] = Cue(IDLE, before.places)
             undoes = (
                 before is not None
                 and before.kind in NEGATIVE
@@ -135,7 +143,7 @@ class Tagged:
 
     def has_comma(self, start: int, end: int) -> bool:
         """Whether a comma stands between two places."""
-        return any(self.words[place].form == "," for place in range(start, end))
+        return "," in self.forms[start:end]
 
     def is_question(self) -> bool:
         """Whether the sentence asks whether it is so, and not who, when or where."""
