@@ -11,14 +11,17 @@ from collections.abc import Iterable, Sequence
 from reporting.evidence.report.model import Qualification
 from reporting.evidence.sources.qualifying.cues import IDLE, TongueCues
 from reporting.evidence.sources.qualifying.scope import SHOWN, join_written
-from reporting.evidence.sources.qualifying.stems import WEIGHT, has_stem, make_stem
+from reporting.evidence.sources.qualifying.stems import (
+    ALIKE,
+    WEIGHT,
+    has_stem,
+    make_bones,
+    make_stem,
+)
 from reporting.evidence.sources.qualifying.words import Sentence
 
-_VOWELS = str.maketrans("", "", "aeiouyäöüáéíóúàèìòùâêîôûãõąęó")
 _NEUTRAL = frozenset({IDLE, "attribution"})
 """Kinds of cue that leave what is said as it is."""
-_ALIKE = 6
-"""Letters of a word up to which only its consonants count: `rise`, `rose`."""
 
 
 def find_reversal(
@@ -71,16 +74,9 @@ def _is_known(
         if place in cued or len(form) < WEIGHT or form in lists.verbs:
             continue
         is_known = has_stem(form, stems) or (
-            len(form) <= _ALIKE and make_bones(form) in bones
+            len(form) <= ALIKE and make_bones(form) in bones
         )
         if not is_known:
             return False
         shared += 1
     return shared > 1
-
-
-def make_bones(form: str) -> str:
-    """Return the consonants of a short word; a long one as it is."""
-    if len(form) > _ALIKE:
-        return form
-    return form.translate(_VOWELS)

@@ -12,7 +12,12 @@ from reporting.evidence.sources.qualifying.cues import (
     find_opening,
 )
 from reporting.evidence.sources.qualifying.saying import Saying
-from reporting.evidence.sources.qualifying.stems import WEIGHT, has_stem, make_stem
+from reporting.evidence.sources.qualifying.stems import (
+    WEIGHT,
+    has_stem,
+    make_bones,
+    make_stem,
+)
 from reporting.evidence.sources.qualifying.words import Sentence
 
 NEGATIVE = frozenset({"negation", "lack"})
@@ -109,6 +114,13 @@ class Tagged:
     def marks(self) -> Sequence[Cue]:
         """What stands between the clauses of the sentence."""
         return self.lists.marks.find(self.forms)
+
+    def is_known(self, place: int) -> bool:
+        """Whether the claim has a word too, or one that has its consonants."""
+        form = self.forms[place]
+        return (
+            has_stem(form, self.saying.stems) or make_bones(form) in self.saying.bones
+        )
 
     def is_determiner(self, cue: Cue) -> bool:
         """Whether a cue denies only the noun behind it."""
