@@ -36,7 +36,7 @@ def find_reversal(
         claim: the sentences of the claim, in the source's language.
         lists: the cues of the language.
     """
-    forms = [word.form for sentence in sentences for word in sentence]
+    forms = [form for sentence in sentences for form in sentence.forms]
     if any(cue.kind not in _NEUTRAL for cue in lists.find_cues(forms)):
         return None
     if lists.opposites.find(forms):
@@ -52,7 +52,7 @@ def find_reversal(
 
 def _is_denied(said: Sentence, lists: TongueCues) -> bool:
     """Whether a sentence of a claim denies something, and does nothing else to it."""
-    forms = [word.form for word in said]
+    forms = said.forms
     cues = [cue for cue in lists.find_cues(forms) if cue.kind != IDLE]
     kinds = {
         "negation" if forms[cue.start] in lists.negations else cue.kind for cue in cues
@@ -67,7 +67,7 @@ def _is_known(
     bones: frozenset[str],
 ) -> bool:
     """Whether the source has every word of weight of a sentence of a claim."""
-    forms = [word.form for word in said]
+    forms = said.forms
     cued = {place for cue in lists.find_cues(forms) for place in cue.places}
     shared = 0
     for place, form in enumerate(forms):

@@ -57,7 +57,7 @@ class Tagged:
         quoted: frozenset[int] = frozenset(),
     ) -> None:
         self.words = sentence
-        self.forms = [word.form for word in sentence]
+        self.forms = sentence.forms
         self.lists = lists
         self.held = held
         self.acknowledged = acknowledged
@@ -157,7 +157,7 @@ class Tagged:
 
     def has_comma(self, start: int, end: int) -> bool:
         """Whether a comma stands between two places."""
-        return any(self.words[place].form == "," for place in range(start, end))
+        return "," in self.forms[start:end]
 
     def is_question(self) -> bool:
         """Whether the sentence asks whether it is so, and not who, when or where."""
