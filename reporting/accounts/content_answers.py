@@ -22,7 +22,6 @@ from reporting.content.inline import (
     Inlines,
     Part,
     SourceMark,
-    join_plain_words,
 )
 from reporting.content.model import Figure
 from reporting.content.parsed import LanguageText, ParsedContent
@@ -31,7 +30,12 @@ from reporting.evidence.facts.dates import Date, Fact, list_time_facts
 from reporting.evidence.facts.names import Names
 from reporting.evidence.facts.numbers import Numeral
 from reporting.evidence.rules.chart_words import ChartData
-from reporting.evidence.rules.figures import count_claims, is_derived, list_readings
+from reporting.evidence.rules.figures import (
+    count_claims,
+    is_cell_borne,
+    is_derived,
+    list_readings,
+)
 from reporting.evidence.rules.passages import Passage, find_passages
 from reporting.plan.printing import format_figure
 from reporting.plan.scope import Scope
@@ -165,6 +169,9 @@ class ContentAnswers:
                 f"data of {block.id}",
                 tuple(block.claims),
             )
+        supported = self.bearers.gather(claims)
+        if is_cell_borne(passage, readings, supported, self.support):
+            return Account(Ground.CLAIM, "scaled by its heads", tuple(claims))
         return self.excuse(passage)
 
     def account_date(
@@ -253,7 +260,7 @@ class ContentAnswers:
         _, path = written.piece.find_node(written.field)
         if written.piece.kind != "entities" or written.field != ("name",):
             self.ledger.learn_text(path)  # behind a name all of its entry is printed
-        words = join_plain_words(written.runs)
+        words = written.plain_words
         claim = written.piece.id if written.piece.kind == "claims" else ""
         for spotted in self.spotter.spot(words):
             account = Account(Ground.NAME, spotted.text)

@@ -22,6 +22,7 @@ from reporting.content.inline import (
     Inlines,
     Words,
     find_paragraphs,
+    join_plain_words,
     scan_paragraph,
 )
 from reporting.content.model import (
@@ -116,7 +117,7 @@ Located = Sequence[tuple[Piece, T]]
 """Sound pieces, each with its value."""
 
 
-class LanguageText(Record, frozen=True):
+class LanguageText(Record, frozen=True, dict=True):
     """A text as it stands in one language.
 
     Args:
@@ -147,6 +148,18 @@ class LanguageText(Record, frozen=True):
         if len(self.paragraphs) == 1:
             return self.paragraphs[0]
         return tuple(chain.from_iterable(self.paragraphs))
+
+    @cached_property
+    def plain_paragraphs(self) -> tuple[str, ...]:
+        """What each of its paragraphs states, as words alone: many rules ask for it."""
+        return tuple(map(join_plain_words, self.paragraphs))
+
+    @cached_property
+    def plain_words(self) -> str:
+        """What all its paragraphs state, as words alone."""
+        if len(self.paragraphs) == 1:
+            return self.plain_paragraphs[0]
+        return join_plain_words(self.runs)
 
 
 class ParsedContent(Record, frozen=True, dict=True):

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reporting.content.blocks import Quotation
-from reporting.content.inline import join_plain_words
 from reporting.content.parsed import LanguageText, ParsedContent
 from reporting.content.values import EVERY
 from reporting.errors import Problem, format_count
@@ -73,7 +72,7 @@ def list_shared_sentences(parsed: ParsedContent) -> Iterator[LanguageText]:
             tongue = text.language.partition("-")[0]
             if first.language.partition("-")[0] == tongue:
                 continue
-        if not is_own(text) and is_sentence(join_plain_words(text.runs)):
+        if not is_own(text) and is_sentence(text.plain_words):
             yield text
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from reporting.content.inline import join_plain_words
 from reporting.content.parsed import ParsedContent, Piece
 from reporting.content.validate import Draft, read_draft
 from reporting.content.values import EVERY
@@ -39,7 +38,7 @@ def read_claim_words(parsed: ParsedContent, piece: Piece) -> ClaimWords:
             code = written.language
             if code == EVERY:
                 code = parsed.languages[0]
-            words = join_plain_words(written.runs)
+            words = written.plain_words
             texts.append((words, parsed.catalogues.name(code)))
     return read_claim(texts)
 

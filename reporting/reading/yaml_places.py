@@ -8,7 +8,7 @@ a file is to be edited.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import yaml
@@ -214,19 +214,8 @@ class _Reader:
             item = self._read(after, depth + 1)
             items.append(item)
             after = self._next()
-        end: Any = after.end_mark
-        stop = end.index
-        if not event.flow_style:
-            stop = items[-1].stop
-        return Place(
-            begin,
-            start,
-            stop,
-            event.start_mark.line + 1,
-            "[" if event.flow_style else "-",
-            items=tuple(items),
-            name=event.anchor or "",
-        )
+        style = "[" if event.flow_style else "-"
+        return make_collection(event, after, (begin, start), style, items)
 
     def _read_map(
         self,
@@ -244,20 +233,42 @@ class _Reader:
             keys.append(key)
             items.append(item)
             after = self._next()
-        end: Any = after.end_mark
-        stop = end.index
-        if not event.flow_style:
-            stop = items[-1].stop
-        return Place(
-            begin,
-            start,
-            stop,
-            event.start_mark.line + 1,
-            "{" if event.flow_style else ":",
-            keys=tuple(keys),
-            items=tuple(items),
-            name=event.anchor or "",
-        )
+        style = "{" if event.flow_style else ":"
+        return make_collection(event, after, (begin, start), style, items, keys)
+
+
+def make_collection(
+    event: Any,
+    after: Any,
+    starts: tuple[int, int],
+    style: str,
+    items: Sequence[Place],
+    keys: Sequence[Place] = (),
+) -> Place:
+    """Return where a list or a map stands; one in lines ends with its last value.
+
+    Args:
+        event: that begins it.
+        after: that ends it.
+        starts: offsets of its anchor or tag, and of itself.
+        style: of the place.
+        items: its values.
+        keys: of a map, one for each.
+    """
+    begin, start = starts
+    stop: int = after.end_mark.index
+    if not event.flow_style:
+        stop = items[-1].stop
+    return Place(
+        begin,
+        start,
+        stop,
+        event.start_mark.line + 1,
+        style,
+        keys=tuple(keys),
+        items=tuple(items),
+        name=event.anchor or "",
+    )
 
 
 def read_data(root: Place) -> Any:

@@ -150,10 +150,20 @@ class NameText:
                 return True
         return False
 
+    @cached_property
+    def _squeezed(self) -> str:
+        """The letters and digits of the text, with nothing between them."""
+        return "".join(map(str.lower, self._words))
+
+    @cached_property
+    def _words(self) -> Sequence[str]:
+        """The words of the text without accents."""
+        return compile_pattern(_WORD).findall(self.plain)
+
     def has_letters(self, words: str) -> bool:
         """Whether the letters of folded words stand there, as one word or as several."""
         letters = words.replace(" ", "")
-        if letters[:_STEM] not in self.lowered:
+        if letters not in self._squeezed:
             return False
         pattern = _SLIGHT.join(map(re.escape, letters))
         return any(True for _ in find_bounded(self.lowered, pattern))
@@ -175,25 +185,29 @@ class NameText:
         found: dict[str, Sequence[int]] = {}
         for edge in (word[:_EDGE], word[-_EDGE:]):
             for other in self._edges.get(edge, ()):
-                found[other] = self._places[other]
+                if other not in found:
+                    found[other] = self._find_capitals(other)
         return found
 
-    @cached_property
-    def _places(self) -> Mapping[str, Sequence[int]]:
-        """Where each word stands that has a capital, in small letters."""
-        places: dict[str, list[int]] = {}
-        for match in compile_pattern(_WORD).finditer(self.plain):
-            if not match[0].islower():
-                found = places.setdefault(match[0].lower(), [])
-                if len(found) < _NOTED:
-                    found.append(match.start())
+    def _find_capitals(self, word: str) -> Sequence[int]:
+        """Return where a word stands with a capital, the first places alone."""
+        places: list[int] = []
+        start = self.lowered.find(word)
+        while start >= 0 and len(places) < _NOTED:
+            end = start + len(word)
+            is_small = self.plain[start:end].islower()
+            if not is_small and is_free(self.lowered, start, end):
+                places.append(start)
+            start = self.lowered.find(word, start + 1)
         return places
 
     @cached_property
     def _edges(self) -> Mapping[str, Sequence[str]]:
-        """The words with a capital by how they begin, and by how they end."""
+        """The words with a capital by how they begin, and by how they end, all in small."""
+        written = dict.fromkeys(self._words)
+        words = dict.fromkeys(each.lower() for each in written if not each.islower())
         edges: dict[str, list[str]] = {}
-        for word in self._places:
+        for word in words:
             for edge in {word[:_EDGE], word[-_EDGE:]}:
                 edges.setdefault(edge, []).append(word)
         return edges
@@ -225,7 +239,7 @@ def has_whole(text: str, words: str) -> bool:
         return bool(compile_pattern(pattern).search(text))
     start = text.find(words)
     while start >= 0:
-        if _is_free(text, start, start + len(words)):
+        if is_free(text, start, start + len(words)):
             return True
         start = text.find(words, start + 1)
     return False
@@ -256,11 +270,11 @@ def find_apart(
 def find_bounded(text: str, pattern: str) -> Iterator[re.Match[str]]:
     """Yield what fits a pattern in a text, no letter or digit beside it."""
     for match in compile_pattern(pattern).finditer(text):
-        if _is_free(text, match.start(), match.end()):
+        if is_free(text, match.start(), match.end()):
             yield match
 
 
-def _is_free(text: str, start: int, end: int) -> bool:
+def is_free(text: str, start: int, end: int) -> bool:
     """Whether no letter or digit stands beside a part of a text."""
     is_begun = start > 0 and text[start - 1].isalnum()
     is_cut = end < len(text) and text[end].isalnum()

@@ -11,7 +11,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
 
-from reporting.content.inline import join_plain_words
 from reporting.content.model import Claim, Figure
 from reporting.content.parsed import ParsedContent, Piece
 from reporting.errors import Problem
@@ -164,7 +163,7 @@ def check_text(
     for written in parsed.list_texts(piece):
         if written.field != ("text",):
             continue
-        words = join_plain_words(written.runs)
+        words = written.plain_words
         for code in support.list_reading_languages(written.language):
             statements = find_statements(words, code)
             stated: list[Numeral | Date] = [*statements.figures, *statements.dates]

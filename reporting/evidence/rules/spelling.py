@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from reporting.content.inline import join_plain_words
 from reporting.content.parsed import ParsedContent, Parts, Piece
 from reporting.content.values import EVERY
 from reporting.errors import Problem
@@ -204,12 +203,12 @@ def list_texts(parsed: ParsedContent) -> Iterator[_Text]:
         if piece.kind == "entities" and written.field == ("name",):
             continue
         inflects = inflects_names(parsed, written.language)
-        for number, runs in enumerate(written.paragraphs):
+        for number, words in enumerate(written.plain_paragraphs):
             yield _Text(
                 piece,
                 written.parts,
                 number,
-                join_plain_words(runs),
+                words,
                 inflects=inflects,
             )
     for piece, claim in parsed.claims:

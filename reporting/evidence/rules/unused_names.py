@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from reporting.content.inline import join_plain_words
 from reporting.content.model import Entity, EntityKind
 from reporting.content.parsed import ParsedContent
 from reporting.content.values import EVERY
@@ -78,7 +77,7 @@ def list_written(parsed: ParsedContent, code: str) -> Iterator[str]:
         is_name = written.piece.kind == "entities" and "name" in written.field
         is_spoken = code in {EVERY, written.language} or written.language == EVERY
         if is_spoken and not is_name:
-            yield join_plain_words(written.runs)
+            yield from written.plain_paragraphs
     for _, claim in parsed.claims:
         for cite in claim.cites:
             yield from cite.terms

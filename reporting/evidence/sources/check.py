@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reporting.content.accepting import find_vain_acceptances, split_accepted
 from reporting.content.model import Content
@@ -26,10 +27,12 @@ from reporting.evidence.sources.diagnostics import (
 )
 from reporting.evidence.sources.local_sources import LocalSource, read_local_sources
 from reporting.evidence.sources.naming import check_naming, leave_out_unused
-from reporting.evidence.sources.qualified import PassageReader
 from reporting.evidence.sources.quotations import check_quotations
 from reporting.evidence.sources.text_reuse import find_text_reuse
 from reporting.evidence.sources.verdicts import CitationKey, judge_citations
+
+if TYPE_CHECKING:
+    from reporting.evidence.sources.qualified import PassageReader
 
 BESIDE = "sources"
 """The folder beside the content in which the copies are looked for."""
@@ -57,7 +60,7 @@ def examine_citations(
     folders = list_source_folders(parsed.folder, sources)
     copies = read_copies(content, folders, is_fresh=is_fresh)
     states = {source_id: copy.state for source_id, copy in copies.items()}
-    reader = PassageReader(parsed, copies)
+    reader = open_passages(parsed, copies)
     verdicts = judge_citations(parsed, copies, reader)
     problems = {
         *report_doubts(parsed, verdicts, copies, reader),
@@ -112,11 +115,29 @@ def read_copies(
     return read_local_sources(content.sources, folders, tables, cache)
 
 
+def open_passages(
+    parsed: ParsedContent,
+    copies: Mapping[str, LocalSource],
+) -> PassageReader | None:
+    """Return what looks past the words that are cited; None where no copy can be read.
+
+    Args:
+        parsed: the content, sound.
+        copies: the local copies by the ids of their sources.
+    """
+    if not any(copy.paragraphs or copy.sheets for copy in copies.values()):
+        return None
+    # Loaded only where there is something to look past.
+    from reporting.evidence.sources.qualified import PassageReader  # noqa: PLC0415
+
+    return PassageReader(parsed, copies)
+
+
 def report_doubts(
     parsed: ParsedContent,
     verdicts: Mapping[CitationKey, CitationVerdict],
     copies: Mapping[str, LocalSource],
-    reader: PassageReader,
+    reader: PassageReader | None,
 ) -> Iterator[Problem]:
     """Yield the warnings about what is cited and quoted from copies that are there.
 
@@ -124,7 +145,7 @@ def report_doubts(
         parsed: the content.
         verdicts: on its citations.
         copies: the local copies by the ids of their sources.
-        reader: of these copies.
+        reader: of these copies, if any can be read.
     """
     yield from report_doubtful_citations(parsed, verdicts, copies)
     yield from report_doubtful_dates(parsed, verdicts, copies)

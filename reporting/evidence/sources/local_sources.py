@@ -18,6 +18,7 @@ from reporting.reading.names import resolve_inside
 from reporting.record import Record, replace
 
 if TYPE_CHECKING:
+    from reporting.content.model import Citation
     from reporting.content.sheets import Sheet
     from reporting.evidence.sources.copy_cache import CopyCache
 
@@ -42,6 +43,20 @@ class LocalSource(Record, frozen=True):
     by_line: tuple[int, ...] = ()
     sheets: tuple[Sheet, ...] = ()
     no_table: str = ""
+
+
+def read_place(citation: Citation, copy: LocalSource) -> str:
+    """Return the words of the paragraph or the cell that a citation names.
+
+    Args:
+        citation: of the source.
+        copy: of the source, which has the place.
+    """
+    if citation.cell is None:
+        return copy.paragraphs[citation.paragraph - 1]
+    from reporting.evidence.sources.tables import read_cell_words  # noqa: PLC0415  (rare)
+
+    return " ".join(read_cell_words(citation.cell, copy.sheets))
 
 
 def read_local_sources(

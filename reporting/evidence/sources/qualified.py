@@ -15,7 +15,7 @@ from reporting.content.parsed import ParsedContent
 from reporting.content.source_model import Source
 from reporting.content.values import Text
 from reporting.evidence.report.model import Qualification
-from reporting.evidence.sources.local_sources import LocalSource
+from reporting.evidence.sources.local_sources import LocalSource, read_place
 from reporting.evidence.sources.matching import clean_text
 from reporting.evidence.sources.qualifying.cues import TongueCues
 from reporting.evidence.sources.qualifying.examining import (
@@ -32,20 +32,6 @@ _MARKS = frozenset('"“”„«»')
 """Marks of a quotation."""
 _WORDS = 3
 """Words between quotation marks from which on they are a quotation, and no name."""
-
-
-def read_place(citation: Citation, copy: LocalSource) -> str:
-    """Return the words of the paragraph or the cell that a citation names.
-
-    Args:
-        citation: of the source.
-        copy: of the source, which has the place.
-    """
-    if citation.cell is None:
-        return copy.paragraphs[citation.paragraph - 1]
-    from reporting.evidence.sources.tables import read_cell_words  # noqa: PLC0415  (rare)
-
-    return " ".join(read_cell_words(citation.cell, copy.sheets))
 
 
 class PassageReader:

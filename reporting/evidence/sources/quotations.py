@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from reporting.content.blocks import Quotation
 from reporting.content.inline import strip_markup
@@ -19,9 +20,11 @@ from reporting.content.translations import QUOTABLE
 from reporting.content.values import EVERY
 from reporting.errors import Problem
 from reporting.evidence.report.model import Qualification
-from reporting.evidence.sources.local_sources import LocalSource
+from reporting.evidence.sources.local_sources import LocalSource, read_place
 from reporting.evidence.sources.matching import Matcher
-from reporting.evidence.sources.qualified import PassageReader, read_place
+
+if TYPE_CHECKING:
+    from reporting.evidence.sources.qualified import PassageReader
 
 _ELLIPSIS = r"\s*(?:[\[(](?:…|\.\.\.)[\])]|…|\.\.\.)\s*"
 _EDGES = " .,;:!?"
@@ -35,14 +38,14 @@ Fault = tuple[str, str, str]
 def check_quotations(
     parsed: ParsedContent,
     copies: Mapping[str, LocalSource],
-    reader: PassageReader,
+    reader: PassageReader | None,
 ) -> Iterator[Problem]:
     """Yield a warning for each quotation that its source does not say, or that quotes too much.
 
     Args:
         parsed: the content, sound.
         copies: the local copies by the ids of their sources.
-        reader: of these copies.
+        reader: of these copies, if any can be read.
     """
     claims = {claim.id: claim for _, claim in parsed.claims}
     word_counts: Counter[tuple[str, str]] = Counter()
@@ -113,7 +116,7 @@ def describe_cut(
     code: str,
     claim: Claim,
     copies: Mapping[str, LocalSource],
-    reader: PassageReader,
+    reader: PassageReader | None,
 ) -> Fault | None:
     """Return what a quotation leaves out that qualifies it; None where there is nothing.
 
@@ -122,7 +125,7 @@ def describe_cut(
         code: its language; `*` where it is the same in all.
         claim: whose citations say where it stands.
         copies: the local copies by the ids of their sources.
-        reader: of these copies.
+        reader: of these copies, if any can be read.
     """
     cut = find_cut(words, code, claim, copies, reader)
     if cut is None:
@@ -137,7 +140,7 @@ def find_cut(
     code: str,
     claim: Claim,
     copies: Mapping[str, LocalSource],
-    reader: PassageReader,
+    reader: PassageReader | None,
 ) -> Qualification | None:
     """Return what a quotation in its source's language leaves out that qualifies it.
 
@@ -146,12 +149,12 @@ def find_cut(
         code: its language; `*` where it is the same in all.
         claim: whose citations say where it stands.
         copies: the local copies by the ids of their sources.
-        reader: of these copies.
+        reader: of these copies, if any can be read.
     """
     for cite in claim.cites:
         copy = copies[cite.source]
         is_there = 0 < cite.paragraph <= len(copy.paragraphs)
-        if is_there and is_same_language(code, copy.language):
+        if reader and is_there and is_same_language(code, copy.language):
             cut = reader.examine_quote(words, cite)
             if cut:
                 return cut

@@ -15,11 +15,11 @@ from reporting.evidence.report.model import (
 )
 from reporting.evidence.sources.local_sources import LocalSource
 from reporting.evidence.sources.matching import Matcher
-from reporting.evidence.sources.qualified import PassageReader
 from reporting.record import Record
 
 if TYPE_CHECKING:
     from reporting.evidence.sources.cell_verdicts import CellFinding
+    from reporting.evidence.sources.qualified import PassageReader
 
 CitationKey = tuple[str, int]
 """A citation by the id of its claim and its place among the claim's citations, from 0."""
@@ -37,14 +37,14 @@ class _Finding(Record, frozen=True):
 def judge_citations(
     parsed: ParsedContent,
     copies: Mapping[str, LocalSource],
-    reader: PassageReader,
+    reader: PassageReader | None,
 ) -> dict[CitationKey, CitationVerdict]:
     """Return a verdict for every citation, in the order of the content.
 
     Args:
         parsed: the content, sound.
         copies: the local copies by the ids of their sources.
-        reader: of these copies.
+        reader: of these copies, if any can be read.
     """
     cells = judge_cells(parsed, copies)
     matchers: dict[str, Matcher] = {}
@@ -67,7 +67,7 @@ def judge_citations(
                 finding = _Finding(cell.verdict, cell.missing)
             elif state.paragraphs:
                 finding = find_terms(citation, matchers[citation.source])
-            if finding.verdict is Verdict.FOUND:
+            if reader and finding.verdict is Verdict.FOUND:
                 finding = look_past(claim, citation, reader)
             verdict = finding.verdict
             if state.changed and verdict is not Verdict.UNCHECKED:

@@ -7,7 +7,7 @@ clause before an aside; a short one without a verb belongs to a list.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from reporting.evidence.sources.qualifying.cues import IDLE, Cue, TongueCues
 from reporting.evidence.sources.qualifying.words import Word
@@ -255,6 +255,11 @@ class Parting:
         mark = self._mark_at.get(places[1]) if len(places) > 1 else None
         return mark is not None and mark.kind in {"joints", "turns"}
 
+    def is_sentence(self, places: Sequence[int]) -> bool:
+        """Whether some words hold a verb and a pronoun that is its subject."""
+        forms = [self._forms[place] for place in places[1:]]
+        return self.has_verb(places) and not self._lists.subjects.isdisjoint(forms)
+
     def has_taken(self, places: Sequence[int]) -> bool:
         """Whether the claim takes over any of some words."""
         return not self._taken.isdisjoint(places)
@@ -374,7 +379,7 @@ class _Builder:
         main = self.clauses[self._main]
         says = parting.has_cue(places, _SAYING - {"negation", "possibility"})
         heads = last.is_link and not parting.has_verb(main.places)
-        if parting.turns_at(places) and len(places) > _SHORT:
+        if parting.turns_at(places) and len(places) > _AHEAD:
             self._start(part, JOINED, self._main)
         elif heads or (parting.begins_with_verb(places) and not says):
             main.places += places
@@ -386,6 +391,8 @@ class _Builder:
             last.places += places
         elif last.kind in {BELOW, CONDITION, EXCEPTION, ASIDE}:
             main.places += places
+        elif parting.is_sentence(places) and parting.has_verb(main.places):
+            self._start(part, JOINED, self._main)
         elif not parting.has_verb(main.places) or len(places) <= _SHORT:
             last.places += places
         else:
@@ -427,14 +434,3 @@ class _Builder:
             if at >= 0 and self._parting.has_cue(self.clauses[at].places, _SAYING):
                 return at
         return -1
-
-
-def list_parents(clauses: Sequence[Clause], at: int) -> Mapping[int, str]:
-    """Return the clauses that one hangs on, the nearest first, each with how it does."""
-    parents: dict[int, str] = {}
-    while at >= 0 and clauses[at].parent not in parents:
-        kind = clauses[at].kind
-        at = clauses[at].parent
-        if at >= 0:
-            parents[at] = kind
-    return parents

@@ -108,6 +108,28 @@ class _Table:
         return self._phrases[key]
 
 
+class _Beginnings(dict[str, bool]):
+    """Whether an entry may begin with a word; kept, as most words come again and again.
+
+    Args:
+        words: entries by their first words.
+        stems: entries by how these begin.
+        endings: entries by how these end.
+    """
+
+    def __init__(self, words: _Table, stems: _Table, endings: _Table) -> None:
+        super().__init__()
+        self._words = words.entries
+        self._stems = stems.entries
+        self._endings = endings.entries
+
+    def __missing__(self, form: str) -> bool:
+        is_word = form in self._words
+        is_stem = form[:_STEM] in self._stems
+        self[form] = is_word or is_stem or form[-_STEM:] in self._endings
+        return self[form]
+
+
 class PhraseIndex:
     """Finds phrases in sentences, the longest first.
 
@@ -119,6 +141,7 @@ class PhraseIndex:
         self._words = _Table()
         self._stems = _Table()
         self._endings = _Table()
+        self._begins = _Beginnings(self._words, self._stems, self._endings)
         for kind, entries in lists.items():
             for entry in entries:
                 self._add(kind, entry)
@@ -140,14 +163,8 @@ class PhraseIndex:
         Args:
             forms: its words.
         """
-        words = self._words.entries
-        stems = self._stems.entries
-        endings = self._endings.entries
-        starts = [
-            place
-            for place, form in enumerate(forms)
-            if form in words or form[:_STEM] in stems or form[-_STEM:] in endings
-        ]
+        begins = self._begins
+        starts = [place for place, form in enumerate(forms) if begins[form]]
         heads = {form[:_STEM] for form in forms} if starts else ()
         found: list[Cue] = []
         taken: set[int] = set()

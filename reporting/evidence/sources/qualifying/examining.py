@@ -150,13 +150,13 @@ def leave_out_topics(chosen: Sequence[Span], passage: Passage) -> list[Span]:
         number
         for number, start, end in chosen
         if counts[number] > 1
-        or any(word.form[0].isdigit() for word in passage.sentences[number][start:end])
+        or any(form[0].isdigit() for form in passage.sentences[number].forms[start:end])
     ]
     kept: list[Span] = []
     for span in chosen:
         number, start, end = span
-        words = passage.sentences[number][start:end]
-        has_number = any(word.form[0].isdigit() for word in words)
+        forms = passage.sentences[number].forms[start:end]
+        has_number = any(form[0].isdigit() for form in forms)
         if has_number or counts[number] > 1 or number > min(fuller, default=number):
             kept.append(span)
     return kept or list(chosen)

@@ -16,7 +16,6 @@ from reporting.evidence.sources.qualifying.words import (
     Sentence,
     Word,
     list_forms,
-    list_words,
     split_sentences,
 )
 from reporting.i18n import Language
@@ -49,25 +48,25 @@ class Passage:
         self.lang = lang
         self._lists = lists
         self._order = order
-        self.sentences = tuple(split_sentences(list_words(self._text), lang))
+        self.sentences = tuple(split_sentences(self._text, lang))
 
     @property
     def is_heading(self) -> bool:
         """Whether it is a heading or a row of a table, which says nothing in a clause."""
         if len(self.sentences) != 1:
             return False
-        words = self.sentences[0]
-        if any(word.form in ENDS for word in words):
+        forms = self.sentences[0].forms
+        if not ENDS.isdisjoint(forms):
             return False
-        return len(words) <= _HEADING or "|" in self._text
+        return len(forms) <= _HEADING or "|" in self._text
 
     @cached_property
     def _rows(self) -> Sequence[tuple[list[int], list[str]]]:
         """Of each sentence, the places of its words that are no marks, and the words."""
         rows: list[tuple[list[int], list[str]]] = []
         for sentence in self.sentences:
-            places = [at for at, word in enumerate(sentence) if not word.is_mark]
-            rows.append((places, [sentence[at].form for at in places]))
+            places = sentence.list_places()
+            rows.append((places, [sentence.forms[at] for at in places]))
         return rows
 
     def find_spans(self, term: str) -> list[Span]:

@@ -7,7 +7,7 @@ by its kind, the one that this one hangs on. A negation stays where it is.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from reporting.evidence.sources.qualifying.clauses import (
     ASIDE,
@@ -20,7 +20,6 @@ from reporting.evidence.sources.qualifying.clauses import (
     Clause,
     Parting,
     build_clauses,
-    list_parents,
 )
 from reporting.evidence.sources.qualifying.cues import Cue, find_opening
 from reporting.evidence.sources.qualifying.stems import WEIGHT, has_stem
@@ -32,10 +31,16 @@ LATER = frozenset({"pending", "exemption"})
 """Kinds of cue that limit what was said before them."""
 _OBJECTS = frozenset({SAID, JOINED, ASIDE})
 """Kinds of clause that may be what is said; a relative clause in it is a fact of its own."""
+_REFUSING = frozenset({"denial", *NEGATIVE})
+"""Kinds of cue behind which a colon leads to what is so."""
+_APART = frozenset({EXCEPTION, *NEGATIVE})
+"""Kinds of cue that leave alone what a phrase before the clause says."""
 _STATED = frozenset({"doubt", "denial"})
 """Kinds of cue that say how it stands with something."""
 _TURN = 12
 """Words between a negation and what is set against it."""
+YEAR = 4
+"""Digits of a year."""
 OTHERS = 2
 """Words of weight beside a cue that show a clause to say something of its own."""
 _VOICE = 7
@@ -76,6 +81,10 @@ class Reach:
             found = {at for at in found if at in numbered or held[at] > 1}
         return frozenset(found)
 
+    def _has_object(self, own: int) -> bool:
+        """Whether a clause has one behind it that says what it denies, doubts or says."""
+        return any(each.kind == SAID and each.parent == own for each in self.clauses)
+
     def _is_after_comma(self, clause: Clause) -> bool:
         """Whether a clause is set off by a mark, with a noun before it at the most."""
         first = min(clause.places)
@@ -98,6 +107,8 @@ class Reach:
         clause = self.clauses[own]
         if cue.kind in LATER:
             return own >= min(targets, default=own + 1)
+        if cue.kind in _APART and self._is_set_before(cue):
+            return False
         if cue.kind in NEGATIVE:
             return self._negates(cue, own, targets)
         if clause.kind in {CONDITION, EXCEPTION} and cue.kind in {CONDITION, EXCEPTION}:
@@ -119,12 +130,14 @@ class Reach:
             if cue.kind in _STATED and self._speaks_of_noun(clause):
                 return False
             return clause.parent in targets or self._shares_family(own, targets)
+        if clause.kind == BELOW and self._has_object(own):
+            return False
         if clause.kind == BELOW and clause.parent in targets:
             return self._is_after_comma(clause) and self._ends_with(cue, clause)
         if clause.kind == MAIN and cue.kind != "attribution":
             return self._takes_back(cue, clause) and max(targets, default=own) < own
         if clause.kind == JOINED and cue.kind != "attribution":
-            if any(each.kind == SAID and each.parent == own for each in self.clauses):
+            if self._has_object(own):
                 return False
             speaks_of_it = self._refers(clause) or self._ends_with(cue, clause)
             return speaks_of_it and max(targets, default=-1) < own
@@ -156,7 +169,8 @@ class Reach:
 
     def _is_next(self, cue: Cue, behind: Sequence[int]) -> bool:
         """Whether a word at the most, and no comma, parts a cue from the term behind it."""
-        is_near = behind[0] - cue.end <= 1
+        between = self._sentence.forms[cue.end : behind[0]]
+        is_near = len(between) <= 1 and all(len(form) <= WEIGHT + 1 for form in between)
         return is_near and not self._sentence.has_comma(cue.end, behind[0])
 
     def _is_fronted(self, cue: Cue) -> bool:
@@ -176,11 +190,35 @@ class Reach:
             return False
         return not any(map(self._sentence.lists.is_verb, forms[opening:end]))
 
+    def _is_set_before(self, cue: Cue) -> bool:
+        """Whether numbers stand in a phrase before a clause that denies something else."""
+        sentence = self._sentence
+        forms = sentence.forms
+        if "," not in forms[: cue.start] or len(cue.places) >= NEAR:
+            return False
+        end = forms.index(",")
+        if cue.kind == EXCEPTION and cue.start - end <= NEAR:
+            return False
+        numbers = [at for at in sentence.held if forms[at][0].isdigit()]
+        if not numbers or any(map(sentence.lists.is_verb, forms[:end])):
+            return False
+        is_year = all(len(forms[at]) == YEAR and forms[at].isdigit() for at in numbers)
+        if is_year or max(numbers) > end:
+            return False
+        behind = [
+            at
+            for at in range(cue.end, len(forms))
+            if len(forms[at]) >= WEIGHT and at not in sentence.held
+        ]
+        return bool(behind) and not any(map(sentence.is_known, behind))
+
     def _is_local(self, cue: Cue, clause: Clause) -> bool:
         """Whether a negation after a comma or a joint denies only the words behind it."""
         first = cue.start
         sentence = self._sentence
         is_verb = sentence.lists.is_verb
+        if len(cue.places) >= NEAR:
+            return False
         if first and sentence.forms[first - 1] == "," and first != clause.places[0]:
             following = sentence.forms[cue.end : cue.end + NEAR]
             if "," in following:
@@ -206,7 +244,9 @@ class Reach:
             return False
         for place in clause.places:
             is_near = cue.end <= place < cue.end + NEAR
-            if not is_near or self._sentence.has_comma(cue.end, place):
+            if not is_near or place in self._sentence.held:
+                continue
+            if self._sentence.has_comma(cue.end, place):
                 continue
             if has_stem(self._sentence.forms[place], self._sentence.saying.stems):
                 return True
@@ -283,7 +323,7 @@ class Reach:
         if parents[own] != SAID or self.clauses[target].kind not in _OBJECTS:
             return False
         below = self.clauses[target]
-        if below.lead == "colon" and cue.kind == "denial":
+        if below.lead == "colon" and cue.kind in _REFUSING:
             return False
         return below.is_fronted or cue.start < max(below.places)
 
@@ -313,7 +353,8 @@ class Reach:
         behind = [place for place in clause.places if place >= cue.end]
         if any(place > last for place in self._sentence.held):
             return not behind and cue.kind != "attribution"
-        return len(behind) < NEAR
+        room = 2 * NEAR if cue.kind == "denial" else NEAR
+        return len(behind) < room
 
     def _takes_back(self, cue: Cue, clause: Clause) -> bool:
         """Whether a clause of its own says of what was said that it is not so, or not sure."""
@@ -380,3 +421,14 @@ class Reach:
                 break
             behind.append(place)
         return [*before, *behind]
+
+
+def list_parents(clauses: Sequence[Clause], at: int) -> Mapping[int, str]:
+    """Return the clauses that one hangs on, the nearest first, each with how it does."""
+    parents: dict[int, str] = {}
+    while at >= 0 and clauses[at].parent not in parents:
+        kind = clauses[at].kind
+        at = clauses[at].parent
+        if at >= 0:
+            parents[at] = kind
+    return parents

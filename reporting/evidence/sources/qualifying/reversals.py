@@ -11,14 +11,17 @@ from collections.abc import Iterable, Sequence
 from reporting.evidence.report.model import Qualification
 from reporting.evidence.sources.qualifying.cues import IDLE, TongueCues
 from reporting.evidence.sources.qualifying.scope import SHOWN, join_written
-from reporting.evidence.sources.qualifying.stems import WEIGHT, has_stem, make_stem
+from reporting.evidence.sources.qualifying.stems import (
+    ALIKE,
+    WEIGHT,
+    has_stem,
+    make_bones,
+    make_stem,
+)
 from reporting.evidence.sources.qualifying.words import Sentence
 
-_VOWELS = str.maketrans("", "", "aeiouyäöüáéíóúàèìòùâêîôûãõąęó")
 _NEUTRAL = frozenset({IDLE, "attribution"})
 """Kinds of cue that leave what is said as it is."""
-_ALIKE = 6
-"""Letters of a word up to which only its consonants count: `rise`, `rose`."""
 
 
 def find_reversal(
@@ -33,7 +36,7 @@ def find_reversal(
         claim: the sentences of the claim, in the source's language.
         lists: the cues of the language.
     """
-    forms = [word.form for sentence in sentences for word in sentence]
+    forms = [form for sentence in sentences for form in sentence.forms]
     if any(cue.kind not in _NEUTRAL for cue in lists.find_cues(forms)):
         return None
     if lists.opposites.find(forms):
@@ -49,7 +52,7 @@ def find_reversal(
 
 def _is_denied(said: Sentence, lists: TongueCues) -> bool:
     """Whether a sentence of a claim denies something, and does nothing else to it."""
-    forms = [word.form for word in said]
+    forms = said.forms
     cues = [cue for cue in lists.find_cues(forms) if cue.kind != IDLE]
     kinds = {
         "negation" if forms[cue.start] in lists.negations else cue.kind for cue in cues
@@ -64,23 +67,16 @@ def _is_known(
     bones: frozenset[str],
 ) -> bool:
     """Whether the source has every word of weight of a sentence of a claim."""
-    forms = [word.form for word in said]
+    forms = said.forms
     cued = {place for cue in lists.find_cues(forms) for place in cue.places}
     shared = 0
     for place, form in enumerate(forms):
         if place in cued or len(form) < WEIGHT or form in lists.verbs:
             continue
         is_known = has_stem(form, stems) or (
-            len(form) <= _ALIKE and make_bones(form) in bones
+            len(form) <= ALIKE and make_bones(form) in bones
         )
         if not is_known:
             return False
         shared += 1
     return shared > 1
-
-
-def make_bones(form: str) -> str:
-    """Return the consonants of a short word; a long one as it is."""
-    if len(form) > _ALIKE:
-        return form
-    return form.translate(_VOWELS)

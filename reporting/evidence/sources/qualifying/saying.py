@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
 
 from reporting.evidence.sources.qualifying.cues import IDLE, TongueCues
-from reporting.evidence.sources.qualifying.stems import WEIGHT, make_stem
+from reporting.evidence.sources.qualifying.stems import WEIGHT, make_bones, make_stem
 from reporting.evidence.sources.qualifying.words import list_forms
 from reporting.i18n import Tongue, find_catalogue, load_language
 from reporting.record import Record
@@ -114,6 +114,11 @@ class Saying:
         """The stems of its words in its source's language."""
         long = [form for form in self._own_forms if len(form) >= WEIGHT]
         return frozenset(map(make_stem, long))
+
+    @cached_property
+    def bones(self) -> frozenset[str]:
+        """The consonants of its short words in its source's language."""
+        return frozenset(map(make_bones, self._own_forms))
 
     @cached_property
     def voices(self) -> frozenset[str]:

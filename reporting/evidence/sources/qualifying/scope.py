@@ -28,13 +28,13 @@ _SPEAKING = frozenset({"attribution", "possibility"})
 OPPOSITE = "opposite"
 """What a claim says of itself that has a word which stands for a negation."""
 _BRIEF = 6
-"""Words of a sentence that only comments on the one before."""
+"""Words of a sentence that only comments on the one before; letters of an auxiliary."""
 _NARROWING = frozenset({CONDITION, EXCEPTION})
 """Kinds of qualification that bring something of their own."""
 _ADMITTED = frozenset({CONDITION, "doubt", "attribution"})
 """Kinds of qualification that a claim may acknowledge in words that limit nothing else."""
 _MOST = 3
-"""Words of weight of which the claim may lack one."""
+"""Words of weight of which the claim may lack one; one less where it limits anything."""
 SHOWN = 6
 """Words of a source that a message shows."""
 
@@ -97,6 +97,8 @@ class Scope:
             if own < 0 or not reach.reaches(cue, own, targets):
                 continue
             kind = name_kind(cue)
+            if kind == "attribution" and self._is_denied_too(reach, targets):
+                continue
             if not self._is_said_too(kind, cue, reach):
                 return self._describe(kind, cue, own, reach)
         return None
@@ -135,7 +137,8 @@ class Scope:
         heavy = [form for form in words if len(form) >= WEIGHT]
         heavy = [form for form in heavy if not sentence.lists.is_verb(form)]
         known = [form for form in heavy if has_stem(form, sentence.saying.stems)]
-        return bool(known) and _MOST * len(known) >= (_MOST - 1) * len(heavy)
+        most = _MOST - bool(sentence.saying.cues)
+        return bool(known) and most * len(known) >= (most - 1) * len(heavy)
 
     @cached_property
     def _own_kinds(self) -> frozenset[str]:
@@ -169,6 +172,16 @@ class Scope:
                 continue
             if words == mine or not self._is_shared(kind, said, words, cue):
                 return True
+        return False
+
+    def _is_denied_too(self, reach: Reach, targets: frozenset[int]) -> bool:
+        """Whether source and claim both deny what somebody says."""
+        last = max(self._sentence.held, default=-1)
+        for cue in self._sentence.cues:
+            own = reach.find_clause(cue.start)
+            is_apart = own not in targets or cue.start > last
+            if cue.kind == "denial" and own >= 0 and is_apart:
+                return reach.reaches(cue, own, targets) and self._is_said("denial", cue)
         return False
 
     def _denies(self, cue: Cue) -> bool:
@@ -250,6 +263,10 @@ class Scope:
         if cue.kind in LATER:
             return bool(references) or opens or len(self._sentence.words) <= 2 * _BRIEF
         if cue.kind in {"denial", "doubt"}:
+            apart = [mark for mark in references if mark.start >= cue.end]
+            before = [mark for mark in references if mark.end <= cue.start]
+            if self._has_object(cue) and not apart and not before:
+                return False
             return bool(references) and (points or cue.start < opening + 2 * NEAR)
         if cue.kind == CONDITION:
             return points
@@ -257,15 +274,35 @@ class Scope:
             touches = any(mark.start <= cue.end for mark in references)
             return points or (opens and touches)
         if cue.kind == "attribution":
-            return cue.start <= 1
+            return cue.start <= 1 or (points and self._is_plain(cue, references))
         return is_brief and points and cue.kind == "negation" and self._is_bare(cue)
+
+    def _has_object(self, cue: Cue) -> bool:
+        """Whether a clause follows that says what a cue doubts or denies."""
+        near = self._sentence.forms[cue.end - 1 : cue.end + 1]
+        return not self._sentence.lists.links.isdisjoint(near)
+
+    def _is_plain(self, cue: Cue, references: Sequence[Cue]) -> bool:
+        """Whether a comment hardly says more than who says so: `So says he`."""
+        sentence = self._sentence
+        pointing = {place for mark in references for place in mark.places}
+        if any(sentence.forms[place] in sentence.lists.subjects for place in pointing):
+            return False
+        heavy = [
+            place
+            for place, form in enumerate(sentence.forms)
+            if len(form) > WEIGHT and place not in pointing.union(cue.places)
+        ]
+        return len(heavy) <= NEAR
 
     def _is_bare(self, cue: Cue) -> bool:
         """Whether a negation in a comment denies what the claim says, and no other act."""
         sentence = self._sentence
         stems = sentence.saying.stems
         return all(
-            len(form) <= WEIGHT or form in sentence.lists.verbs or has_stem(form, stems)
+            len(form) <= WEIGHT
+            or (len(form) <= _BRIEF and form in sentence.lists.verbs)
+            or has_stem(form, stems)
             for place, form in enumerate(sentence.forms)
             if place not in cue.places and form[0].isalnum()
         )

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 WEIGHT = 4
 """Letters of a word that says more than how others hang together."""
+ALIKE = 6
+"""Letters of a word up to which only its consonants count: `rise`, `rose`."""
+_VOWELS = str.maketrans("", "", "aeiouyäöüáéíóúàèìòùâêîôûãõąęó")
 
 
 def make_stem(form: str) -> str:
@@ -24,3 +27,10 @@ def has_stem(form: str, stems: frozenset[str]) -> bool:
 def is_stem_of(stem: str, form: str) -> bool:
     """Whether a word begins with a stem that is long enough to tell."""
     return len(stem) >= WEIGHT and form.startswith(stem)
+
+
+def make_bones(form: str) -> str:
+    """Return the consonants of a short word; a long one as it is."""
+    if len(form) > ALIKE:
+        return form
+    return form.translate(_VOWELS)

@@ -12,7 +12,12 @@ from reporting.evidence.sources.qualifying.cues import (
     find_opening,
 )
 from reporting.evidence.sources.qualifying.saying import Saying
-from reporting.evidence.sources.qualifying.stems import WEIGHT, has_stem, make_stem
+from reporting.evidence.sources.qualifying.stems import (
+    WEIGHT,
+    has_stem,
+    make_bones,
+    make_stem,
+)
 from reporting.evidence.sources.qualifying.words import Sentence
 
 NEGATIVE = frozenset({"negation", "lack"})
@@ -52,7 +57,7 @@ class Tagged:
         quoted: frozenset[int] = frozenset(),
     ) -> None:
         self.words = sentence
-        self.forms = [word.form for word in sentence]
+        self.forms = sentence.forms
         self.lists = lists
         self.held = held
         self.acknowledged = acknowledged
@@ -110,6 +115,13 @@ class Tagged:
         """What stands between the clauses of the sentence."""
         return self.lists.marks.find(self.forms)
 
+    def is_known(self, place: int) -> bool:
+        """Whether the claim has a word too, or one that has its consonants."""
+        form = self.forms[place]
+        return (
+            has_stem(form, self.saying.stems) or make_bones(form) in self.saying.bones
+        )
+
     def is_determiner(self, cue: Cue) -> bool:
         """Whether a cue denies only the noun behind it."""
         return any(
@@ -143,7 +155,7 @@ class Tagged:
 
     def has_comma(self, start: int, end: int) -> bool:
         """Whether a comma stands between two places."""
-        return any(self.words[place].form == "," for place in range(start, end))
+        return "," in self.forms[start:end]
 
     def is_question(self) -> bool:
         """Whether the sentence asks whether it is so, and not who, when or where."""
