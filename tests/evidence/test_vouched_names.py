@@ -106,6 +106,7 @@ UNUSED = [
     ({"name": "InterNegative"}, "InterPositive makes robots", ["W518"]),
     ({"name": "Pear Yards"}, "Pear Works makes robots", []),
     ({"name": "Pear Walks"}, "Pear Works makes robots", ["W518"]),
+    ({"name": "Ruubay"}, "Runway makes robots", ["W518"]),
     ({"name": "InterNegative", "unnamed": "ours"}, "InterPositive makes robots", []),
     ({"name": "Rapport"}, "HyPort makes robots", []),
     ({"name": "Plukkersbond"}, "Plukken is work", []),

@@ -17,7 +17,7 @@ from reporting.evidence.facts.name_search import Name, find_nearest, name_stands
 from reporting.evidence.facts.name_text import NameText, fold_words
 from reporting.evidence.facts.near_names import Spelling, is_near
 
-_EDGE = 3
+_EDGE = 2
 """Letters at which it must begin like a name of which it may be a slip."""
 _LENGTH = 2 / 3
 """From here on a name is as long as another: a shorter one is a word that it is made of."""

@@ -203,7 +203,7 @@ class Reach:
         if not numbers or any(map(sentence.lists.is_verb, forms[:end])):
             return False
         is_year = all(len(forms[at]) == YEAR and forms[at].isdigit() for at in numbers)
-        if is_year or max(numbers) > end:
+        if is_year or max(numbers) > end or min(numbers) > NEAR:
             return False
         behind = [
             at

@@ -108,7 +108,9 @@ class Tagged:
         for mark in self.marks:
             if len(mark.places) > 1 and mark.kind == "openers":
                 opened.update(mark.places)
-        return self._drop_undone([cue for cue in found if cue.start not in opened])
+        return self._drop_undone(
+            [cue for cue in found if cue.start not in opened or cue.kind == "exception"]
+        )
 
     @cached_property
     def marks(self) -> Sequence[Cue]:
