@@ -3,14 +3,29 @@
     from reporting import build
     result = build("content.yaml", "out")
 
-This is the whole public surface: `load`, `check`, `build`, `extract`, `where`, what they
-return, and the errors they raise.
+This is the whole public surface: a function for each thing that `make-report` does, what they
+return as far as it is loaded at once, and the errors they raise.
+
+    load, check, build, make_receipts       a content -> what it holds, bears, and comes to
+    list_numbers, extract, where            an output -> what it says, was made from, and where
+    add_source, import_sources,             files -> sources of a content
+      refresh_source
+    list_paragraphs, cite, fix_citations    words of a source -> citations in a content
 """
 
 from __future__ import annotations
 
+from reporting.accounts import list_numbers
 from reporting.build import Result, Written, build
 from reporting.checking import check, load
+from reporting.curating import (
+    add_source,
+    cite,
+    fix_citations,
+    import_sources,
+    list_paragraphs,
+    refresh_source,
+)
 from reporting.errors import (
     AcceptedProblem,
     ContentError,
@@ -21,19 +36,25 @@ from reporting.errors import (
     Severity,
     UsageError,
 )
+from reporting.evidence.report.citing import CitedPassage, Fixes, ListedSource
 from reporting.evidence.report.model import Report, Verdict
 from reporting.extract import Extracted, extract
+from reporting.receipts.make import ReceiptsResult, make_receipts
 from reporting.version import __version__
 from reporting.where import Place, where
 
 __all__ = [
     "AcceptedProblem",
+    "CitedPassage",
     "ContentError",
     "EvidenceError",
     "Extracted",
+    "Fixes",
+    "ListedSource",
     "OutputError",
     "Place",
     "Problem",
+    "ReceiptsResult",
     "Report",
     "ReportError",
     "Result",
@@ -42,9 +63,17 @@ __all__ = [
     "Verdict",
     "Written",
     "__version__",
+    "add_source",
     "build",
     "check",
+    "cite",
     "extract",
+    "fix_citations",
+    "import_sources",
+    "list_numbers",
+    "list_paragraphs",
     "load",
+    "make_receipts",
+    "refresh_source",
     "where",
 ]

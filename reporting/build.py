@@ -10,18 +10,16 @@ that makes only the dossier does not load the library that draws the deck.
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Literal
 
 from reporting.checking import (
     Kind,
+    choose_languages,
     examine_sources,
-    load,
     name_output,
-    read_source_date_epoch,
     read_verdict_record,
 )
 from reporting.errors import (
@@ -29,24 +27,22 @@ from reporting.errors import (
     ContentError,
     Problem,
     Severity,
-    UsageError,
 )
 from reporting.evidence.report.model import Report
+from reporting.job import (
+    Job,
+    Progress,
+    plan_language,
+    read_inputs,
+)
 from reporting.output import write_files
 from reporting.pdf.conformance import ConformanceName, find_conformance
-from reporting.record import MutableRecord, Record, field
+from reporting.record import Record
 
 if TYPE_CHECKING:
-    from reporting.content.model import Content
-    from reporting.content.validate import Loaded
-    from reporting.deck.template.load import Template
-    from reporting.design.theme import LoadedTheme
     from reporting.dossier.render import RenderedDossier
-    from reporting.evidence.report.verdict_record import VerdictRecord
     from reporting.pdf.attachments import Attachment
     from reporting.plan.model import DossierPlan
-
-Progress = Callable[[str], None]
 
 
 class Written(Record, frozen=True):
@@ -86,51 +82,6 @@ class Result(Record, frozen=True):
     seconds: float
     accepted: tuple[AcceptedProblem, ...] = ()
     notes: tuple[str, ...] = ()
-
-
-class _Job(MutableRecord, kw_only=True):
-    """What was asked for, and what was read for it: as much of that as is still wanted."""
-
-    path: str
-    only: Kind | None
-    is_draft: bool
-    carries_source: bool
-    pdf: ConformanceName
-    progress: Progress
-    loaded: Loaded
-    look: LoadedTheme
-    template: Template | None
-    record: VerdictRecord | None = None
-    epoch: int | None = field(default_factory=read_source_date_epoch)
-
-    @property
-    def date(self) -> dt.datetime:
-        """The moment that both files bear: SOURCE_DATE_EPOCH, else the edition's day."""
-        if self.epoch is not None:
-            return dt.datetime.fromtimestamp(self.epoch, dt.UTC)
-        day = self.loaded.content.edition.date
-        return dt.datetime.combine(day, dt.time(), dt.UTC)
-
-    @property
-    def inputs(self) -> list[Path]:
-        """The files that must not be written over."""
-        from reporting.evidence.report.verdict_record import RECORD
-
-        path, content = Path(self.path), self.loaded.content
-        tables = [table.file or name for name, table in content.tables.items()]
-        names = (*content.images, *tables, *content.catalogues, RECORD)
-        inputs = [path, *self.look.paths]
-        inputs += [path.parent / name for name in names]
-        if self.template:
-            inputs.append(Path(self.template.path))
-        return inputs
-
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """How files beside the content were read, where that was found by their content."""
-        from reporting.content.notes import list_notes
-
-        return list_notes(self.loaded.content)
 
 
 class _RenderedFile(Record, frozen=True):
@@ -184,10 +135,10 @@ def build(
     began = monotonic()
     progress(f"reading {content_path}")
     template = None if only == "pdf" else template
-    loaded, look, user_template = _read(content_path, theme, template, max_bytes)
-    wanted = _choose_languages(loaded.content, languages)
+    loaded, look, user_template = read_inputs(content_path, theme, template, max_bytes)
+    wanted = choose_languages(loaded.content, languages)
     evidence = examine_sources(loaded, sources, strict=strict)
-    job = _Job(
+    job = Job(
         path=str(content_path),
         only=only,
         is_draft=draft,
@@ -205,7 +156,7 @@ def build(
 
 
 def _write(
-    folder: Path, rendered: Sequence[_RenderedFile], job: _Job
+    folder: Path, rendered: Sequence[_RenderedFile], job: Job
 ) -> tuple[Written, ...]:
     job.progress(f"writing to {folder}")
     write_files(folder, {file.name: file.data for file in rendered}, job.inputs)
@@ -216,65 +167,8 @@ def _write(
     return tuple(written)
 
 
-def _read(
-    content_path: Path | str,
-    theme: Path | str | None,
-    template: Path | str | None,
-    max_bytes: int | None,
-) -> tuple[Loaded, LoadedTheme, Template | None]:
-    """Read content, theme and template; what is wrong with any of them is one error."""
-    from reporting.design.theme import load_theme, read_theme
-
-    problems: list[Problem] = []
-    sections: list[str] = []
-    look = loaded = user_template = None
-    try:
-        look = read_theme(theme)
-    except ContentError as error:
-        problems += error.problems
-    try:
-        loaded = load(content_path, max_bytes)
-        sections = [section.id for section in loaded.content.sections]
-    except ContentError as error:
-        problems += error.problems
-    if template is not None:
-        from reporting.deck.template.load import load_template
-
-        # The template's accents go to the content's sections in their order.
-        tokens = look.theme if look else load_theme()
-        try:
-            user_template = load_template(template, tokens, sections)
-        except ContentError as error:
-            problems += error.problems
-    if look is None or loaded is None or problems:
-        raise ContentError(problems)
-    look = look.assign_accents(sections)
-    if loaded.content.images:
-        from reporting.plan.large_pictures import set_down_pictures
-
-        loaded = set_down_pictures(loaded, look.theme)
-    return loaded, look, user_template
-
-
-def _choose_languages(
-    content: Content, wanted: Sequence[str] | Literal["all"] | None
-) -> tuple[str, ...]:
-    """Settle which languages to make, in the content's order."""
-    if wanted is None:
-        return (content.default_language,)
-    if wanted == "all":
-        return content.languages
-    for language in wanted:
-        if language not in content.languages:
-            known = ", ".join(content.languages)
-            raise UsageError(
-                f"the dossier is not written in `{language}`; its languages are: {known}"
-            )
-    return tuple([language for language in content.languages if language in wanted])
-
-
 def _render_all(
-    job: _Job,
+    job: Job,
     languages: Sequence[str],
     evidence: Report,
 ) -> tuple[list[_RenderedFile], tuple[Problem, ...], tuple[AcceptedProblem, ...]]:
@@ -316,13 +210,13 @@ def _render_all(
 
 
 def _render_language(
-    job: _Job, language: str, *, is_last: bool
+    job: Job, language: str, *, is_last: bool
 ) -> Iterator[_RenderedFile]:
     """Plan one language once, and render what is asked for from that plan.
 
     The dossier is always laid out: the deck's notes name the pages of what they tell.
     """
-    plan = _plan(job, language)
+    plan = plan_language(job, language)
     attachments: tuple[Attachment, ...] = ()
     if job.carries_source:
         attachments = _list_attachments(job, language, plan)
@@ -344,13 +238,14 @@ def _render_language(
 
 
 def _list_attachments(
-    job: _Job, language: str, plan: DossierPlan
+    job: Job, language: str, plan: DossierPlan
 ) -> tuple[Attachment, ...]:
     from reporting.manifest import list_carried_files
+    from reporting.plan.claims_file import make_claims_file
     from reporting.plan.walk import collect_characters
 
     template = job.template
-    return list_carried_files(
+    carried = list_carried_files(
         job.loaded,
         job.look,
         language,
@@ -360,10 +255,11 @@ def _list_attachments(
         collect_characters(plan) if job.look.theme.fonts.fallback else (),
         job.pdf,
     )
+    return (*carried, make_claims_file(job.loaded.content, plan.language))
 
 
 def _render_dossier(
-    job: _Job,
+    job: Job,
     language: str,
     plan: DossierPlan,
     attachments: Sequence[Attachment],
@@ -401,23 +297,8 @@ def _render_dossier(
     return dossier, file
 
 
-def _plan(job: _Job, language: str) -> DossierPlan:
-    from reporting.plan.dossier import plan_dossier
-
-    job.progress(f"planning {language}")
-    loaded, theme = job.loaded, job.look.theme
-    plan = plan_dossier(
-        loaded.content, language, job.date, theme, job.record, loaded.origins
-    )
-    if job.is_draft:
-        from reporting.plan.drafts import mark_as_draft
-
-        plan = mark_as_draft(plan, loaded.parsed.pieces, job.path)
-    return plan
-
-
 def _render_deck(
-    job: _Job,
+    job: Job,
     language: str,
     plan: DossierPlan,
     pages: Mapping[str, int],

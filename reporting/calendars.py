@@ -20,6 +20,13 @@ from reporting.record import Record
 _MONTHS = range(1, 13)
 _WIDTHS = ("wide", "abbreviated")
 _CONTEXTS = ("format", "stand-alone")
+_ALSO = {
+    "de": {3: "Mrz"},
+    "fr": {1: "jan", 2: "fév"},
+    "it": {9: "sett"},
+    "nl": {9: "sept"},
+}
+"""Short names of months that are printed, and that CLDR does not have."""
 
 
 class CalendarForms(Record, frozen=True):
@@ -93,6 +100,8 @@ def read_calendar_forms(locales: Iterable[str]) -> CalendarForms:
     after: dict[str, None] = {}
     is_month_first = False
     for name in locales:
+        for number, form in _ALSO.get(name, {}).items():
+            names["abbreviated"][number - 1][form] = None
         keep_apart(name)
         try:
             found = Locale.parse(name)

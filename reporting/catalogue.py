@@ -147,6 +147,67 @@ class FactWords(Model, frozen=True, kw_only=True):
     """Whether `number_link` stands between tens and ones too: `vingt et un`."""
 
 
+class CueWords(Model, frozen=True, kw_only=True):
+    """Words of sources that turn, limit or doubt what they say, and where a clause is.
+
+    An entry is one word or several, in lower case; `*` at an end of a word stands for any
+    letters (three or more stand beside it), a lone `…` for up to six words between, `^` for
+    the beginning of a sentence. An apostrophe ends a word: `l' accordo`; the English `n't` is a
+    word, and so is a comma.
+    """
+
+    noun: ClassVar[str] = "cues"
+
+    negation: tuple[str, ...] = ()
+    """What denies the whole clause in which it stands: `not`."""
+    lack: tuple[str, ...] = ()
+    """What denies only the words after it: `no`, `without`."""
+    determiners: tuple[str, ...] = ()
+    """What denies only the noun behind it, though it is a negation elsewhere: `nessuna`."""
+    condition: tuple[str, ...] = ()
+    """What makes it hang on something: `if`."""
+    exception: tuple[str, ...] = ()
+    """What takes something out of it: `except`."""
+    pending: tuple[str, ...] = ()
+    """What must happen first: `must still approve`, `needs the consent`."""
+    exemption: tuple[str, ...] = ()
+    """What takes somebody out, as what is said of them: `are exempt`."""
+    besides: tuple[str, ...] = ()
+    """What does so only where a word of `totals` stands beside it: `apart from`."""
+    totals: tuple[str, ...] = ()
+    """Words for the whole of something: `all`, `daily`."""
+    possibility: tuple[str, ...] = ()
+    """What leaves open its own clause and no other: `may`, `hopes to`."""
+    doubt: tuple[str, ...] = ()
+    """What leaves it open, from an aside too: `rumour*`, `not confirmed`."""
+    attribution: tuple[str, ...] = ()
+    """What lets somebody say it: `according to`."""
+    denial: tuple[str, ...] = ()
+    """What says that it is not so: `denies`, `is false`."""
+    idle: tuple[str, ...] = ()
+    """What looks like a cue and is none: `not only`, `even if`."""
+    turns: tuple[str, ...] = ()
+    """After a negation, what stands against the words that it denies: `but`."""
+    joints: tuple[str, ...] = ()
+    """What joins clauses of one rank: `and`."""
+    openers: tuple[str, ...] = ()
+    """What begins a clause below another: `which`, `because`."""
+    links: tuple[str, ...] = ()
+    """What begins the clause that is said, doubted or denied: `that`, `whether`."""
+    verbs: tuple[str, ...] = ()
+    """Common forms of verbs and auxiliaries, which show that words are a clause: `is`."""
+    subjects: tuple[str, ...] = ()
+    """Pronouns that are the subject of a clause and may begin it: `it`."""
+    references: tuple[str, ...] = ()
+    """What a sentence begins with that speaks of the one before: `that`, `the claim`."""
+    known: tuple[str, ...] = ()
+    """Words for a speaker who was named before: `she`, `the company`."""
+    opposites: tuple[str, ...] = ()
+    """What says in a claim what a negation says in its source: `unchanged`, `refused`."""
+    admissions: tuple[str, ...] = ()
+    """What acknowledges only in a claim that it is limited or doubted: `while`."""
+
+
 class KindWords(Model, frozen=True, kw_only=True):
     """What entities of a kind are called."""
 
@@ -177,6 +238,8 @@ class NumberWords(FactWords, frozen=True, kw_only=True):
     """Words that make a number the name of a part: `section 3`."""
     status_forms: Mapping[str, tuple[str, ...]]
     """Patterns of words that say how sure something is; the first that fits counts."""
+    cues: CueWords = CueWords()
+    """Words of sources that turn, limit or doubt what they say."""
 
 
 class Amounts(NumberWords, frozen=True, kw_only=True):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -43,12 +44,31 @@ def load(path: Path | str, max_bytes: int | None = None) -> Loaded:
     Raises:
         ContentError: the content holds errors; all of them are in it.
     """
-    from reporting.content.validate import load as load_content
+    return load_bytes(path, None, max_bytes)
+
+
+def load_bytes(
+    path: Path | str,
+    data: bytes | None,
+    max_bytes: int | None = None,
+) -> Loaded:
+    """Read and check a content that may not be written yet.
+
+    Args:
+        path: the YAML file.
+        data: its bytes as they are to be; those on the disk when None.
+        max_bytes: the most that the file may have; 20 MB when left out.
+
+    Raises:
+        ContentError: the content holds errors; all of them are in it.
+    """
+    from reporting.content.validate import check_draft, read_draft
     from reporting.evidence.rules.rules import check_rules
     from reporting.evidence.rules.status import apply_status_rules
     from reporting.reading.source import MAX_BYTES
 
-    loaded = load_content(path, check_rules, max_bytes or MAX_BYTES)
+    draft = read_draft(path, max_bytes or MAX_BYTES, data)
+    loaded = check_draft(draft, check_rules)
     return replace(loaded, content=apply_status_rules(loaded.content))
 
 
@@ -82,7 +102,7 @@ def check(
         OutputError: the record could not be written.
     """
     loaded = load(content_path, max_bytes)
-    report = examine_sources(loaded, sources)
+    report = examine_sources(loaded, sources, is_fresh=record)
     if record:
         _record(loaded, report)
     if built is None:
@@ -119,19 +139,24 @@ def _record(loaded: Loaded, report: Report) -> None:
         raise UsageError(
             "there is nothing to record: no local copy of a source was found"
         )
-    moment = read_source_date_epoch()
-    if moment is None:
-        now = dt.datetime.now(dt.UTC)
-    else:
-        now = dt.datetime.fromtimestamp(moment, dt.UTC)
-    data = format_verdict_record(report, loaded.content, now.date())
+    data = format_verdict_record(report, loaded.content, find_today())
     write_files(loaded.parsed.folder, {RECORD: data})
 
 
 def examine_sources(
-    loaded: Loaded, sources: Path | str | None, *, strict: bool = False
+    loaded: Loaded,
+    sources: Path | str | None,
+    *,
+    strict: bool = False,
+    is_fresh: bool = False,
 ) -> Report:
     """Return the report on a content's evidence.
+
+    Args:
+        loaded: the content.
+        sources: the folder of the copies; None for those beside the content.
+        strict: whether no citation may be in doubt.
+        is_fresh: whether all copies are read, whatever the cache has of them.
 
     Raises:
         EvidenceError: `strict`, and a source does not bear what is cited from it.
@@ -139,10 +164,7 @@ def examine_sources(
     """
     from reporting.evidence.sources.check import examine_citations
 
-    folder = None if sources is None else Path(sources)
-    if folder is not None and not folder.is_dir():
-        raise UsageError(f"there is no folder {sources} to find sources in")
-    report = examine_citations(loaded, folder)
+    report = examine_citations(loaded, sources, is_fresh=is_fresh)
     failure = report.find_failure() if strict else None
     if failure:
         raise failure
@@ -165,8 +187,26 @@ def read_verdict_record(
     return record, tuple(find_record_gaps(record, loaded.content, folder))
 
 
+def find_today() -> dt.date:
+    """Return today, or the day of SOURCE_DATE_EPOCH."""
+    return find_moment().date()
+
+
+def find_moment() -> dt.datetime:
+    """Return the beginning of today, or the moment of SOURCE_DATE_EPOCH."""
+    epoch = read_source_date_epoch()
+    if epoch is None:
+        today = dt.datetime.now(dt.UTC).date()
+        return dt.datetime.combine(today, dt.time(), dt.UTC)
+    return dt.datetime.fromtimestamp(epoch, dt.UTC)
+
+
 def read_source_date_epoch() -> int | None:
-    """Return SOURCE_DATE_EPOCH (reproducible-builds.org), if it is set."""
+    """Return SOURCE_DATE_EPOCH (reproducible-builds.org), if it is set.
+
+    Raises:
+        UsageError: it is no count of seconds.
+    """
     given = os.environ.get("SOURCE_DATE_EPOCH")
     if not given:
         return None
@@ -178,6 +218,31 @@ def read_source_date_epoch() -> int | None:
             f"SOURCE_DATE_EPOCH is not a count of seconds since 1970: {given!r}"
         ) from None
     return seconds
+
+
+def choose_languages(
+    content: Content, wanted: Sequence[str] | Literal["all"] | None
+) -> tuple[str, ...]:
+    """Settle which languages to make, in the content's order.
+
+    Args:
+        content: valid content.
+        wanted: codes, `all`, or None for the content's default.
+
+    Raises:
+        UsageError: the content is not written in one of them.
+    """
+    if wanted is None:
+        return (content.default_language,)
+    if wanted == "all":
+        return content.languages
+    for language in wanted:
+        if language not in content.languages:
+            known = ", ".join(content.languages)
+            raise UsageError(
+                f"the dossier is not written in `{language}`; its languages are: {known}"
+            )
+    return tuple([language for language in content.languages if language in wanted])
 
 
 def name_output(kind: Kind, language: str, content: Content) -> str:

@@ -59,6 +59,14 @@ _PORTUGAL = frozenset("CH CV GQ GW LU MO MZ PT ST TL".split())  # noqa: SIM905
 
 _FIELD = re.compile(r"%\((\w+)\)s")
 _LANGUAGE = "[a-z]{2}(?:_[A-Z]{2})?"
+_TAG = (
+    r"(?P<language>[A-Za-z]{2,3})(?:-(?P<script>[A-Za-z]{4}))?"
+    r"(?:-(?P<region>[A-Za-z]{2}|\d{3}))?(?:-[A-Za-z0-9]{4,8})*"
+    r"(?:-[uxt](?:-[A-Za-z0-9]{1,8})+)?"
+)
+"""A language tag (RFC 5646, 2.1), without its oldest forms."""
+_NO_LANGUAGES = frozenset({"mis", "mul", "root", "und", "zxx"})
+"""Codes that say of no language which it is."""
 _MONTHS = 12
 _HALVES = ("first", "last")
 """What a span of months is written of."""
@@ -369,3 +377,41 @@ def _name_fields(locale: str, patterns: Iterable[str]) -> dict[str, tuple[str, .
             )
         names[field] = tuple(words)
     return names
+
+
+def find_language_tag(words: str) -> str:
+    """Return the tag of a language, canonical and as short as the content takes it.
+
+    A tag (BCP 47) may be written as others do it: `en_us`, `eng`, `zh-Hans-CN`; or it is the
+    English name of a language. Its language, script and region must be known to CLDR.
+
+    Args:
+        words: what was written.
+
+    Returns:
+        a language, or one with its region or else its script; nothing if there is none.
+    """
+    from babel import Locale  # noqa: PLC0415  (slow to load)
+    from babel.core import get_global  # noqa: PLC0415  (see above)
+
+    keep_apart("en")
+    english = Locale("en")
+    by_name = {name.lower(): code for code, name in english.languages.items()}
+    tag = by_name.get(words.lower(), words).replace("_", "-")
+    match = re.fullmatch(_TAG, tag)
+    if not match:
+        return ""
+    language = match["language"].lower()
+    language = get_global("language_aliases").get(language, language)
+    if language not in english.languages or language in _NO_LANGUAGES:
+        return ""
+    region = (match["region"] or "").upper()
+    region = (get_global("territory_aliases").get(region) or [region])[0]
+    script = (match["script"] or "").title()
+    if region and region not in english.territories:
+        return ""
+    if script and script not in english.scripts:
+        return ""
+    if region.isalpha():
+        return f"{language}-{region}"
+    return f"{language}-{script}" if script else language

@@ -134,6 +134,34 @@ class ContentError(ReportError):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
+def refuse_file(
+    path: object,
+    message: str,
+    code: str,
+    hint: str = "",
+    line: int = 0,
+) -> ContentError:
+    """Return the error about one file, to be raised.
+
+    Args:
+        path: the file as the user named it.
+        message: what is wrong, in one sentence without a full stop.
+        code: its stable name.
+        hint: what to do instead; empty when the message says it.
+        line: where it begins, from 1; 0 for the file as a whole.
+    """
+    problem = Problem(
+        str(path),
+        line,
+        1 if line else 0,
+        Severity.ERROR,
+        message,
+        hint=hint,
+        code=code,
+    )
+    return ContentError([problem])
+
+
 class EvidenceError(ReportError):
     """A cited source does not bear the claim.
 

@@ -9,7 +9,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from reporting.errors import ContentError, OutputError, Problem, Severity
+from reporting.errors import OutputError, refuse_file
 from reporting.output import write_files
 from reporting.record import Record
 
@@ -56,15 +56,7 @@ def extract(dossier: Path | str, out_dir: Path | str) -> Extracted:
         wanted[MANIFEST] = files[MANIFEST]
         _refuse_stray_names(folder, wanted)
     except ValueError as error:
-        problem = Problem(
-            str(dossier),
-            0,
-            0,
-            Severity.ERROR,
-            f"the file {error}",
-            code="E810",
-        )
-        raise ContentError([problem]) from None
+        raise refuse_file(dossier, f"the file {error}", "E810") from None
     _refuse_other_files(folder, wanted)
     write_files(folder, wanted, [Path(dossier)])
     written = tuple(folder / name for name in wanted)

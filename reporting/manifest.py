@@ -26,6 +26,7 @@ from reporting.content.files import is_svg
 from reporting.content.validate import Loaded
 from reporting.design.theme import LoadedTheme
 from reporting.errors import ContentError, Problem, Severity
+from reporting.evidence.report.claims_data import CLAIMS
 from reporting.evidence.report.verdict_record import RECORD
 from reporting.i18n import Language
 from reporting.pdf.attachments import Attachment
@@ -169,7 +170,7 @@ def list_carried_files(
         is_shared = any(file.name == f.name and file.data == f.data for f in files)
         if not is_shared:
             files.append(file)
-    _refuse_taken_names([MANIFEST, ORIGINS, *(file.name for file in files)])
+    _refuse_taken_names([MANIFEST, ORIGINS, CLAIMS, *(file.name for file in files)])
     manifest = Manifest(
         make_report=__version__,
         python=_python_version(),

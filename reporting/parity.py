@@ -96,7 +96,12 @@ def _find_missing_claims(
             continue
         words = plain_text(scope.set_runs(claim.text))
         if _squeeze(words) not in text:
-            yield _warn_of_claim(draft, piece, f"the key claim `{claim.id}`", output)
+            yield _warn_of_claim(
+                draft,
+                piece,
+                f"the key claim `{claim.id}`",
+                output,
+            )
         for figure in scope.content.figures:
             if figure.claim != claim.id:
                 continue

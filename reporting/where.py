@@ -7,13 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reporting.errors import (
-    ContentError,
-    Problem,
-    Severity,
-    UsageError,
-    format_count,
-)
+from reporting.errors import UsageError, format_count, refuse_file
 from reporting.record import Record
 
 _LIMIT = 1_000_000_000
@@ -56,30 +50,11 @@ def where(output: Path | str, number: int) -> tuple[Place, ...]:
         is_deck = data.startswith(b"PK")
         numbered = _read_deck(data) if is_deck else _read_dossier(data)
     except ValueError as error:
-        problem = Problem(
-            str(output),
-            0,
-            0,
-            Severity.ERROR,
-            f"the file {error}",
-            code="E810",
-        )
-        raise ContentError([problem]) from None
+        raise refuse_file(output, f"the file {error}", "E810") from None
     if not numbered:
         why = "it was made with --no-source, or by another program"
         message = f"the file does not know its origins: {why}"
-        raise ContentError(
-            [
-                Problem(
-                    str(output),
-                    0,
-                    0,
-                    Severity.ERROR,
-                    message,
-                    code="E811",
-                )
-            ]
-        )
+        raise refuse_file(output, message, "E811")
     if number not in numbered:
         noun = "slide" if is_deck else "page"
         count = format_count(max(numbered), noun)

@@ -1,6 +1,7 @@
 """What tests of several rooms share: the theme, and the dossier of every kind of block, loaded once."""
 
 import functools
+import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -14,6 +15,9 @@ from reporting.content.validate import load
 from reporting.design.theme import Theme, load_theme
 from reporting.errors import ContentError, Problem
 from tests.samples import EVERY_BLOCK, write_every_block
+
+os.environ["MAKE_REPORT_CACHE"] = "off"
+"""No test depends on what another read, nor writes where the user's things are."""
 
 UNCOUNTED = (
     "tests/pdf/",

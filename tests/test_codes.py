@@ -103,6 +103,7 @@ def test_every_problem_that_is_made_has_a_code() -> None:
 STAGES = {
     "reporting/evidence/sources/": "sources",
     "reporting/evidence/report/": "command",
+    "reporting/evidence/intake/": "command",
     "reporting/content/locate.py": "layout",
     "reporting/content/characters.py": "layout",
     "reporting/content/": "content",

@@ -320,13 +320,21 @@ def test_each_is_associated_with_the_dossier_as_what_it_is(made: Path) -> None:
         "theme.yaml": ("/Supplement", "/application/yaml"),
         "manifest.json": ("/Supplement", "/application/json"),
         "origins.json": ("/Supplement", "/application/json"),
+        "claims.jsonld": ("/Data", "/application/ld+json"),
     }
     assert about["content.yaml"] == "Il contenuto da cui è fatto questo dossier"
 
 
 @pytest.mark.parametrize(
     "name",
-    ["manifest.json", "origins.json", "theme.yaml", "content.yaml", "./theme.yaml"],
+    [
+        "manifest.json",
+        "origins.json",
+        "claims.jsonld",
+        "theme.yaml",
+        "content.yaml",
+        "./theme.yaml",
+    ],
 )
 def test_a_table_that_is_called_like_one_of_ours_is_refused(
     tmp_path: Path, name: str

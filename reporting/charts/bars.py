@@ -104,7 +104,13 @@ def lay_out_bars(block: ChartBlock, space: ChartSpace) -> ChartLayout:
     notes: list[str] = []
     for at in range(len(block.categories)):
         name_height = layout.names.measure_height(at) + name_gap
-        remarks = remark_row(block, space, layout, at, len(notes) + 1)
+        remarks = remark_row(
+            block,
+            space,
+            layout,
+            at,
+            len(notes) + 1,
+        )
         notes += remarks.notes
         height = max(group, name_height, remarks.measure(space))
         marks = lay_out_row(
@@ -116,7 +122,13 @@ def lay_out_bars(block: ChartBlock, space: ChartSpace) -> ChartLayout:
         )
         heads = list_span_heads(block, at)
         rows = len(heads) * space.leading
-        behind = lay_out_row_bands(block, space, layout.scale, at, height + rows)
+        behind = lay_out_row_bands(
+            block,
+            space,
+            layout.scale,
+            at,
+            height + rows,
+        )
         said = lay_out_row_remarks(remarks, space, height)
         named = name_row_spans(heads, space, height, (axis, *references))
         panel = Panel(space.width, height + rows, (*behind, *marks, *said, *named))
@@ -321,7 +333,14 @@ def lay_out_row_bars(
         if block.is_stacked:
             yield from write_between(style, space, (start, end), y, label)
             continue
-        yield from write_beyond(block, layout, space, at, number, (end, y))
+        yield from write_beyond(
+            block,
+            layout,
+            space,
+            at,
+            number,
+            (end, y),
+        )
 
 
 def pass_lines(
@@ -358,7 +377,13 @@ def write_between(
     """
     start, end = ends
     if space.metrics.width(text) + 3 <= abs(end - start):
-        yield from write_within(style, space, (start + end) / 2, y, text)
+        yield from write_within(
+            style,
+            space,
+            (start + end) / 2,
+            y,
+            text,
+        )
 
 
 def write_beyond(
@@ -384,7 +409,13 @@ def write_beyond(
     label = series.labels[at]
     is_positive = (series.values[at] or 0.0) >= 0
     x = end + (_END_GAP if is_positive else -_END_GAP)
-    x = pass_lines(block, layout, x, space.metrics.width(label, bold=True), is_positive)
+    x = pass_lines(
+        block,
+        layout,
+        x,
+        space.metrics.width(label, bold=True),
+        is_positive,
+    )
     yield Label(
         Part.VALUE_LABEL,
         x,

@@ -81,7 +81,13 @@ def lay_out_key(
         middle = baseline + 3
         if is_line:
             ends = (left - _REACH, middle), (right + _REACH, middle)
-            yield Path(Part.LEGEND_KEY, ends, style.line, _LINE_WIDTH, style.dash)
+            yield Path(
+                Part.LEGEND_KEY,
+                ends,
+                style.line,
+                _LINE_WIDTH,
+                style.dash,
+            )
         x = left + _KEY_WIDTH / 2
         is_open = is_crowd(block)
         yield Marker(

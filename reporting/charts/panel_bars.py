@@ -116,7 +116,13 @@ def lay_out_bar_panels(block: ChartBlock, space: ChartSpace) -> Rows:
             strips.append(strip)
             if _TOGETHER <= at + 1 <= count - _TOGETHER:
                 ends.append(len(strips))
-    return Rows(space.width, tuple(strips), scales[0], None, ends=frozenset(ends))
+    return Rows(
+        space.width,
+        tuple(strips),
+        scales[0],
+        None,
+        ends=frozenset(ends),
+    )
 
 
 def measure_bar_frame(block: ChartBlock, space: ChartSpace) -> BarFrame:

@@ -98,7 +98,12 @@ class PlotArea(Record, frozen=True):
     @property
     def bounds(self) -> PageRect:
         """Where remarks may stand: over the names, up to the names of spans."""
-        return PageRect.of_edges(self.left, self.names_top, self.right, self.top)
+        return PageRect.of_edges(
+            self.left,
+            self.names_top,
+            self.right,
+            self.top,
+        )
 
     def find_scale(self, *, is_second: bool) -> Scale:
         """Return where the values of one of the axes stand."""
@@ -197,7 +202,13 @@ def lay_out_plot_area(
 ) -> Iterator[Mark]:
     """Yield bands, grid, labels of ticks and names of categories."""
     scale = area.scale
-    yield from lay_out_spans(area.spans, space, scale.start, area.top, area.right)
+    yield from lay_out_spans(
+        area.spans,
+        space,
+        scale.start,
+        area.top,
+        area.right,
+    )
     yield from lay_out_bands(block, scale, area.left, area.right)
     for tick in block.ticks:
         y = area.scale.place(tick.value)

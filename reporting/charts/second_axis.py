@@ -73,7 +73,13 @@ def lay_out_second_labels(
     """Yield the labels of ticks right of a plot area that ends at `right`."""
     for tick in block.second_ticks:
         y = scale.place(tick.value) - 3
-        yield Label(Part.TICK_LABEL, right + _GAP, y, tick.label, tone=MUTED)
+        yield Label(
+            Part.TICK_LABEL,
+            right + _GAP,
+            y,
+            tick.label,
+            tone=MUTED,
+        )
 
 
 def lay_out_axis_titles(

@@ -154,7 +154,12 @@ def style_combined(
         )
     hue = HUES[place % len(HUES)]
     white = _spread(_LIGHT, _LIGHTER, place, len(alike))
-    return replace(style, fill=Tone(hue, white), line=Tone(hue), edge=Tone(hue, white))
+    return replace(
+        style,
+        fill=Tone(hue, white),
+        line=Tone(hue),
+        edge=Tone(hue, white),
+    )
 
 
 def find_axis_tone(block: ChartBlock, *, is_second: bool) -> Tone:

@@ -360,13 +360,28 @@ class _Planner:
         off = MARKER + GAP
         top = y + height / 2
         behind = PageRect(x + off, top, width, height)
-        before = PageRect(x - off - width, top, width, height)
+        before = PageRect(
+            x - off - width,
+            top,
+            width,
+            height,
+        )
         right = Spot(Stand.RIGHT, place=behind)
         left = Spot(Stand.LEFT, place=before)
         above = y + off + height
-        over, *aside_over = self.shift(Stand.ABOVE, x, above, width)
+        over, *aside_over = self.shift(
+            Stand.ABOVE,
+            x,
+            above,
+            width,
+        )
         below = y - off
-        under, *aside_under = self.shift(Stand.BELOW, x, below, width)
+        under, *aside_under = self.shift(
+            Stand.BELOW,
+            x,
+            below,
+            width,
+        )
         if self.block.traits.has_categories:
             yield from (over, under, left, right)
             yield from aside_over

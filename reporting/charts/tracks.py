@@ -85,7 +85,12 @@ def list_tracks(block: ChartBlock, area: PlotArea) -> list[Track]:
         for at in range(len(spans) + 1):
             if at == len(spans) or spans[at] is None:
                 if at > first:
-                    run = _place_run(area, scale, spans[first:at], first)
+                    run = _place_run(
+                        area,
+                        scale,
+                        spans[first:at],
+                        first,
+                    )
                     runs.append(run)
                 first = at + 1
         track = Track(tuple(runs))

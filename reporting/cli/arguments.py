@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NoReturn
 
+from reporting.assets import list_bundled_themes
 from reporting.pdf.conformance import CONFORMANCE_NAMES
 from reporting.reading.wording import suggest_word
 
@@ -22,6 +24,23 @@ class CommandParser(argparse.ArgumentParser):
             if close:
                 message = f"{message}; {close}"
         super().error(message)
+
+
+def make_command_parser(name: str, description: str, example: str) -> CommandParser:
+    """Return the parser of a command, which ends its help with an example.
+
+    Args:
+        name: of the command.
+        description: what it does, in a sentence or two.
+        example: a call that does something useful.
+    """
+    own = f"A content file that is called `{name}` is given as ./{name}."
+    return CommandParser(
+        prog=f"make-report {name}",
+        description=description,
+        epilog=f"Example: `{example}`. {own}",
+        allow_abbrev=False,
+    )
 
 
 def add_output_option(parser: argparse.ArgumentParser, default: str) -> None:
@@ -73,13 +92,87 @@ def read_size(text: str) -> int:
     return int(match[1]) * units[match[2].upper()]
 
 
-def add_evidence_options(parser: argparse.ArgumentParser) -> None:
-    """Add `--sources` and `--strict`."""
+def read_count(text: str) -> int:
+    """Return a count such as `200`.
+
+    Raises:
+        ArgumentTypeError: it is none.
+    """
+    if not text.isdecimal() or not text.isascii():
+        message = f"not a count: {text!r}; write it as 200"
+        raise argparse.ArgumentTypeError(message)
+    return int(text)
+
+
+def add_content_argument(parser: argparse.ArgumentParser) -> None:
+    """Add the content file, which is `content.yaml` here if it is left out."""
+    parser.add_argument(
+        "content",
+        nargs="?",
+        default="content.yaml",
+        type=Path,
+        metavar="CONTENT",
+        help="the content (default: %(default)s)",
+    )
+
+
+def add_language_option(parser: argparse.ArgumentParser, limit: str = "") -> None:
+    """Add `--lang`, the languages of a content to make.
+
+    Args:
+        parser: of a command.
+        limit: with what alone it goes, such as `with --numbers: `.
+    """
+    about = f"{limit}a language of the content, or `all` (default: its first)"
+    parser.add_argument("--lang", type=read_languages, metavar="CODE", help=about)
+
+
+def read_languages(code: str) -> str | tuple[str]:
+    """Return the languages that a code stands for, as the facade takes them."""
+    return code if code == "all" else (code,)
+
+
+def add_theme_option(parser: argparse.ArgumentParser) -> None:
+    """Add `--theme`."""
+    names = ", ".join(list_bundled_themes())
+    about = (
+        "a theme file that names only what it changes, or the name of a bundled "
+        f"theme ({names})"
+    )
+    parser.add_argument("--theme", metavar="THEME", help=about)
+
+
+def add_source_arguments(
+    parser: argparse.ArgumentParser,
+    between: Mapping[str, str] | None = None,
+) -> None:
+    """Add the source and the content, and what stands between the two.
+
+    Args:
+        parser: of a command.
+        between: names of further arguments, each with what it is.
+    """
+    source = "id of a source of the content, or a file"
+    parser.add_argument("source", metavar="SOURCE", help=source)
+    for name, about in (between or {}).items():
+        parser.add_argument(name, metavar=name.upper(), help=about)
+    add_content_argument(parser)
+    language = "language of a file that no content names (default: %(default)s)"
+    parser.add_argument("--lang", default="en", metavar="CODE", help=language)
+
+
+def add_copies_option(parser: argparse.ArgumentParser) -> None:
+    """Add `--sources`."""
     where = (
         "the folder of the local copies of sources (default: beside the content, then "
         "sources/ beside it)"
     )
     parser.add_argument("--sources", type=Path, metavar="DIR", help=where)
+
+
+def add_evidence_options(parser: argparse.ArgumentParser) -> None:
+    """Add `--sources` and `--strict`."""
+    add_copies_option(parser)
     strict = (
         "fail with exit code 4 unless every citation is found and nothing is doubtful"
     )

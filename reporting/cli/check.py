@@ -6,15 +6,18 @@ import argparse
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from reporting import Report, check
+from reporting import Report, UsageError, check, fix_citations, list_numbers
 from reporting.cli.arguments import (
-    CommandParser,
+    add_content_argument,
     add_evidence_options,
+    add_language_option,
     add_size_option,
     add_traceback_option,
     add_verbose_option,
+    make_command_parser,
 )
 from reporting.cli.show import Answer, explain_error, list_problems
+from reporting.evidence.report.fix_report import format_fixes
 from reporting.evidence.report.json_report import format_json, format_schema
 from reporting.evidence.report.sarif import format_sarif
 from reporting.evidence.report.text_report import format_table
@@ -28,21 +31,14 @@ _FORMS: Mapping[str, Callable[[Report], str]] = {
 
 def make_parser() -> argparse.ArgumentParser:
     """Return the arguments of `make-report check`."""
-    parser = CommandParser(
-        prog="make-report check",
-        description="Hold every citation against the local copy of its source: do its terms "
-        "stand in the paragraph that it names? It shows that a source says so, not that "
+    parser = make_command_parser(
+        "check",
+        "Hold every citation against the local copy of its source: do its terms "
+        "stand in the place that it names? It shows that a source says so, not that "
         "the source is right.",
-        epilog="A content file that is called `check` is given as ./check.",
-        allow_abbrev=False,
+        example="make-report check --strict --format sarif",
     )
-    parser.add_argument(
-        "content",
-        nargs="?",
-        default="content.yaml",
-        type=Path,
-        help="the content (default: %(default)s)",
-    )
+    add_content_argument(parser)
     add_evidence_options(parser)
     add_verbose_option(parser)
     add_size_option(parser)
@@ -56,14 +52,41 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--record", action="store_true", help=record)
     built = "read back the outputs in this folder: does each say every key claim?"
     parser.add_argument("--built", type=Path, metavar="DIR", help=built)
+    fix = "write where citations stand now, where a copy changed and that is certain"
+    parser.add_argument("--fix", action="store_true", help=fix)
+    dry = "with --fix: write nothing, only say what would be written"
+    parser.add_argument("--dry-run", action="store_true", help=dry)
+    numbers = (
+        "list every number of both outputs, with its page or slide and where it comes from; "
+        "with --built of the files there, else of outputs drawn in memory"
+    )
+    parser.add_argument("--numbers", action="store_true", help=numbers)
+    add_language_option(parser, "with --numbers: ")
+    theme = "with --numbers: the theme, if not the one that the outputs carry"
+    parser.add_argument("--theme", metavar="THEME", help=theme)
+    template = "with --numbers: the template that the deck is drawn on"
+    parser.add_argument("--template", type=Path, metavar="FILE", help=template)
     add_traceback_option(parser)
     return parser
 
 
 def run(options: argparse.Namespace) -> Answer:
     """Check the evidence; the report goes to standard output even where it does not pass."""
+    if options.numbers:
+        return run_numbers(options)
     if options.format == "schema":
         return Answer(format_schema())
+    if options.dry_run and not options.fix:
+        raise UsageError("--dry-run goes with --fix")
+    told = ""
+    if options.fix:
+        fixes = fix_citations(
+            options.content,
+            options.sources,
+            dry_run=options.dry_run,
+            max_bytes=options.max_size,
+        )
+        told = format_fixes(fixes)
     report = check(
         options.content,
         options.sources,
@@ -72,8 +95,47 @@ def run(options: argparse.Namespace) -> Answer:
         max_bytes=options.max_size,
     )
     text = _FORMS[options.format](report)
+    if options.fix and options.format == "table":
+        text = f"{told}\n{text}"
+        told = ""
     failure = report.find_failure() if options.strict else None
     if failure:
-        return Answer(text, f"{explain_error(failure)}\n", failure.exit_code)
+        doubts = f"{told}{explain_error(failure)}\n"
+        return Answer(text, doubts, failure.exit_code)
     accepted = report.accepted if options.verbose else ()
-    return Answer(text, list_problems((*report.problems, *accepted)))
+    return Answer(text, told + list_problems((*report.problems, *accepted)))
+
+
+def run_numbers(options: argparse.Namespace) -> Answer:
+    """List the numbers of both outputs; the list comes even where it does not pass.
+
+    Raises:
+        UsageError: it is asked for with what only a check of citations does.
+    """
+    from reporting.accounts import forms
+    from reporting.accounts.model import NumberReport
+
+    if options.format == "schema":
+        return Answer(format_schema(NumberReport))
+    if options.record:
+        raise UsageError("`--record` is of citations: leave out `--numbers`")
+    report = list_numbers(
+        options.content,
+        options.lang,
+        options.sources,
+        built=options.built,
+        theme=options.theme,
+        template=options.template,
+        max_bytes=options.max_size,
+    )
+    shapes = {
+        "table": forms.format_table,
+        "json": forms.format_json,
+        "sarif": forms.format_sarif,
+    }
+    text = shapes[options.format](report)
+    failure = report.find_failure()
+    if failure is None:
+        return Answer(text)
+    doubt = f"{explain_error(failure)}\n"
+    return Answer(text, doubt, failure.exit_code if options.strict else 0)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from textwrap import fill, indent
 from typing import TYPE_CHECKING
 
-from reporting.cli.arguments import add_traceback_option
+from reporting.cli.arguments import add_traceback_option, make_command_parser
 from reporting.cli.show import Answer
 
 if TYPE_CHECKING:
@@ -22,14 +22,12 @@ _WIDEST = 96
 
 def make_parser() -> argparse.ArgumentParser:
     """Return the arguments of `make-report explain`."""
-    parser = argparse.ArgumentParser(
-        prog="make-report explain",
-        description="Explain a key of the content or of a theme, or the code of a problem; "
-        "without either, list all keys.",
-        epilog="`make-report explain chart` lists the keys of a chart, `explain chart.unit` "
-        "explains one of them, `explain W510` a code, `explain codes` lists all codes. A "
-        "content file that is called `explain` is given as ./explain.",
-        allow_abbrev=False,
+    parser = make_command_parser(
+        "explain",
+        "Explain a key of the content or of a theme, or the code of a problem: `explain chart` "
+        "lists the keys of a chart, `explain chart.unit` explains one of them, `explain codes` "
+        "lists all codes; without a word, all keys are listed.",
+        example="make-report explain W510",
     )
     about = "such as chart, chart.unit, theme.page.size or W510"
     parser.add_argument("what", nargs="?", default="", metavar="WHAT", help=about)

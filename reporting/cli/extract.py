@@ -7,21 +7,20 @@ from pathlib import Path
 
 from reporting import extract
 from reporting.cli.arguments import (
-    CommandParser,
     add_output_option,
     add_traceback_option,
+    make_command_parser,
 )
 from reporting.cli.show import Answer, format_counted_noun
 
 
 def make_parser() -> argparse.ArgumentParser:
     """Return the arguments of `make-report extract`."""
-    parser = CommandParser(
-        prog="make-report extract",
-        description="Write back the content, the files it names and the theme that an output "
+    parser = make_command_parser(
+        "extract",
+        "Write back the content, the files it names and the theme that an output "
         "was made from.",
-        epilog="A content file that is called `extract` is given as ./extract.",
-        allow_abbrev=False,
+        example="make-report extract out/dossier.pdf -o source",
     )
     about = "a PDF or a PowerPoint file that make-report made"
     parser.add_argument("dossier", type=Path, metavar="FILE", help=about)

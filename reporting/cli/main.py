@@ -35,7 +35,18 @@ class Command(NamedTuple):
     run: Callable[[argparse.Namespace], Answer]
 
 
-COMMANDS = ("check", "explain", "extract", "schema", "template", "where")
+COMMANDS = (
+    "check",
+    "cite",
+    "explain",
+    "extract",
+    "paragraphs",
+    "receipts",
+    "schema",
+    "source",
+    "template",
+    "where",
+)
 """By the first argument. A content file of such a name is given as `./extract`."""
 
 
@@ -50,6 +61,10 @@ def load_command(name: str) -> Command:
             from reporting.cli import check
 
             return Command(check.make_parser, check.run)
+        case "cite":
+            from reporting.cli import cite
+
+            return Command(cite.make_parser, cite.run)
         case "explain":
             from reporting.cli import explain
 
@@ -58,10 +73,22 @@ def load_command(name: str) -> Command:
             from reporting.cli import extract
 
             return Command(extract.make_parser, extract.run)
+        case "paragraphs":
+            from reporting.cli import paragraphs
+
+            return Command(paragraphs.make_parser, paragraphs.run)
+        case "receipts":
+            from reporting.cli import receipts
+
+            return Command(receipts.make_parser, receipts.run)
         case "schema":
             from reporting.cli import schema
 
             return Command(schema.make_parser, schema.run)
+        case "source":
+            from reporting.cli import source
+
+            return Command(source.make_parser, source.run)
         case "template":
             from reporting.cli import template
 

@@ -7,18 +7,42 @@ import sys
 from pathlib import Path
 
 from reporting import Result, __version__, build
-from reporting.assets import list_bundled_themes
 from reporting.cli.arguments import (
     CommandParser,
+    add_content_argument,
     add_evidence_options,
+    add_language_option,
     add_output_option,
     add_size_option,
     add_standards_option,
+    add_theme_option,
     add_traceback_option,
     add_verbose_option,
 )
-from reporting.cli.show import Answer, format_counted_noun, list_problems, show_progress
+from reporting.cli.show import (
+    Answer,
+    format_counted_noun,
+    format_files,
+    list_problems,
+    show_progress,
+)
 from reporting.evidence.report.text_report import count_warnings, format_summary
+
+_COMMANDS = (
+    "`make-report check` reports on the evidence; "
+    "`make-report paragraphs SOURCE` lists the paragraphs of a source; "
+    "`make-report cite SOURCE WORDS` cites a passage of it; "
+    "`make-report extract FILE` writes back what an output was made from; "
+    "`make-report where FILE --slide 7` lists the lines that stand there; "
+    "`make-report explain WHAT` tells of a key or a code; "
+    "`make-report schema` prints a JSON Schema; "
+    "`make-report source` brings sources in; "
+    "`make-report receipts` shows each claim with the passages that it is cited from; "
+    "`make-report template inspect FILE` looks at a template. "
+    "Exit codes: 0 done, 1 our fault, 2 usage, 3 content, 4 evidence, 5 output, "
+    "130 interrupted."
+)
+"""What `--help` ends with."""
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -27,36 +51,15 @@ def make_parser() -> argparse.ArgumentParser:
         prog="make-report",
         description="Turn one curated YAML file into a dossier (PDF) and a briefing deck "
         "(PowerPoint).",
-        epilog="`make-report check` reports on the evidence; `make-report extract FILE` "
-        "writes back what an output was made from; `make-report where FILE --slide 7` "
-        "lists the lines that stand there; `make-report explain WHAT` tells of a key or "
-        "a code; `make-report schema` prints a JSON Schema; `make-report template "
-        "inspect FILE` looks at a template. Exit codes: 0 done, 1 our fault, 2 usage, "
-        "3 content, 4 evidence, 5 output, 130 interrupted.",
+        epilog=_COMMANDS,
         allow_abbrev=False,
     )
     add = parser.add_argument
-    add(
-        "content",
-        nargs="?",
-        default="content.yaml",
-        type=Path,
-        help="the content (default: %(default)s)",
-    )
+    add_content_argument(parser)
     add_output_option(parser, "out")
-    add(
-        "--lang",
-        type=lambda code: code if code == "all" else (code,),
-        metavar="CODE",
-        help="a language of the content, or `all` (default: its first)",
-    )
+    add_language_option(parser)
     add("--only", choices=("pdf", "deck"), help="make one of the two")
-    add(
-        "--theme",
-        metavar="THEME",
-        help="a theme file that names only what it changes, or the name of a bundled "
-        f"theme ({', '.join(list_bundled_themes())})",
-    )
+    add_theme_option(parser)
     add(
         "--draft",
         action="store_true",
@@ -108,13 +111,8 @@ def run(options: argparse.Namespace) -> Answer:
 
 def format_result(result: Result) -> str:
     """Return the files with their pages and sizes, notes, the evidence, the time it took."""
-    width = max(len(str(file.path)) for file in result.files)
-    lines = []
-    for file in result.files:
-        noun = "page" if file.kind == "pdf" else "slide"
-        count = format_counted_noun(file.count, noun)
-        size = file.size / 1000
-        lines.append(f"{file.path!s:{width}}  {count:>9}  {size:6,.0f} KB")
+    rows = [(file.path, file.kind, file.count, file.size) for file in result.files]
+    lines = format_files(rows)
     lines += [f"note: {note}" for note in result.notes]
     lines.append(format_summary(result.evidence))
     files = format_counted_noun(len(result.files), "file")

@@ -5,19 +5,18 @@ from __future__ import annotations
 import argparse
 import json
 
-from reporting.cli.arguments import add_traceback_option
+from reporting.cli.arguments import add_traceback_option, make_command_parser
 from reporting.cli.show import Answer
 
 
 def make_parser() -> argparse.ArgumentParser:
     """Return the arguments of `make-report schema`."""
-    parser = argparse.ArgumentParser(
-        prog="make-report schema",
-        description="Print a JSON Schema (2020-12) of the content. An editor that knows the "
+    parser = make_command_parser(
+        "schema",
+        "Print a JSON Schema (2020-12) of the content. An editor that knows the "
         "YAML language server uses it where the first line of a content says "
         "`# yaml-language-server: $schema=FILE`.",
-        epilog="A content file that is called `schema` is given as ./schema.",
-        allow_abbrev=False,
+        example="make-report schema > content.schema.json",
     )
     add_traceback_option(parser)
     return parser

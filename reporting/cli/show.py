@@ -13,6 +13,7 @@ import re
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple, TextIO
 
 from reporting import (
@@ -41,6 +42,8 @@ class Answer(NamedTuple):
     code: int = 0
 
 
+_PARTS = {"pdf": "page", "deck": "slide", "html": "claim"}
+"""What is counted of a file, by its form."""
 _CLEAR_LINE = "\r\x1b[K"
 
 
@@ -101,6 +104,32 @@ def format_counted_noun(count: int, noun: str) -> str:
     if count:
         return format_count(count, noun)
     return f"no {noun}s"
+
+
+def align_columns(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return rows as lines in which each column but the last is as wide as its widest cell."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines: list[str] = []
+    for row in rows:
+        cells = map(str.ljust, row, widths)
+        line = "  ".join(cells)
+        lines.append(line.rstrip())
+    return lines
+
+
+def format_files(files: Iterable[tuple[Path, str, int, int]]) -> list[str]:
+    """Return a row for each file that was written.
+
+    Args:
+        files: the path, the form, how many of its parts there are, and the bytes of each.
+    """
+    rows = list(files)
+    width = max(len(str(path)) for path, _, _, _ in rows)
+    lines: list[str] = []
+    for path, form, count, size in rows:
+        parts = format_counted_noun(count, _PARTS[form])
+        lines.append(f"{path!s:{width}}  {parts:>9}  {size / 1000:6,.0f} KB")
+    return lines
 
 
 def report_our_fault(error: Exception, *, with_traceback: bool) -> str:

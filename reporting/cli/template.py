@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reporting.cli.arguments import CommandParser, add_traceback_option
-from reporting.cli.show import Answer
+from reporting.cli.arguments import add_traceback_option, make_command_parser
+from reporting.cli.show import Answer, align_columns
 
 if TYPE_CHECKING:
     from reporting.deck.template.report import Inspection, Row
@@ -16,12 +16,11 @@ if TYPE_CHECKING:
 
 def make_parser() -> argparse.ArgumentParser:
     """Return the arguments of `make-report template`."""
-    parser = CommandParser(
-        prog="make-report template",
-        description="Look at a PowerPoint template before it is used with --template: what "
+    parser = make_command_parser(
+        "template",
+        "Look at a PowerPoint template before it is used with --template: what "
         "each layout is used for, what is missing and what stands in for it, what is left out.",
-        epilog="A content file that is called `template` is given as ./template.",
-        allow_abbrev=False,
+        example="make-report template inspect house.potx",
     )
     parser.add_argument(
         "action", choices=("inspect",), help="print what the template offers"
@@ -64,9 +63,4 @@ def _format_layouts(layouts: Sequence[Row]) -> str:
     rows = [("layout", "used for", "has")]
     for layout in layouts:
         rows.append((layout.name, layout.serves, layout.has))
-    name_width = max(len(name) for name, _, _ in rows)
-    use_width = max(len(use) for _, use, _ in rows)
-    lines = [
-        f"{name:{name_width}}  {use:{use_width}}  {has}\n" for name, use, has in rows
-    ]
-    return "".join(lines)
+    return "".join(f"{line}\n" for line in align_columns(rows))

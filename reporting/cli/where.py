@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reporting import Place, where
-from reporting.cli.arguments import CommandParser, add_traceback_option
-from reporting.cli.show import Answer
+from reporting.cli.arguments import add_traceback_option, make_command_parser
+from reporting.cli.show import Answer, align_columns
 
 _CONTENT = "content.yaml"
 """What an output calls the content that it was made from."""
@@ -16,12 +16,11 @@ _CONTENT = "content.yaml"
 
 def make_parser() -> argparse.ArgumentParser:
     """Return the arguments of `make-report where`."""
-    parser = CommandParser(
-        prog="make-report where",
-        description="List what stands on a page of a dossier or a slide of a deck, each with "
+    parser = make_command_parser(
+        "where",
+        "List what stands on a page of a dossier or a slide of a deck, each with "
         "the line of the content that it was written in.",
-        epilog="A content file that is called `where` is given as ./where.",
-        allow_abbrev=False,
+        example="make-report where out/briefing.pptx --slide 7",
     )
     about = "a PDF or a PowerPoint file that make-report made"
     parser.add_argument("output", type=Path, metavar="FILE", help=about)
@@ -46,10 +45,4 @@ def format_places(places: Sequence[Place]) -> str:
         if place.line:
             line = f"{_CONTENT}:{place.line}"
         rows.append((line, place.name, place.path, place.language))
-    line_width = max((len(line) for line, _, _, _ in rows), default=0)
-    name_width = max((len(name) for _, name, _, _ in rows), default=0)
-    text = ""
-    for line, name, path, language in rows:
-        row = f"{line:{line_width}}  {name:{name_width}}  {path}  {language}"
-        text += f"{row.rstrip()}\n"
-    return text
+    return "".join(f"{line}\n" for line in align_columns(rows))

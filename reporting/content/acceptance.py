@@ -25,6 +25,10 @@ def check_warning_code(code: str) -> None:
     raise RefusedError(f"there is no warning `{code}`", hint, "E263")
 
 
+Reason = Annotated[str, STRIPPED, Length(1, 300)]
+"""Why something is let be."""
+
+
 class Acceptance(Model, frozen=True, kw_only=True):
     """A warning that is let be where it stands, and in all that is within it."""
 
@@ -44,5 +48,5 @@ class Acceptance(Model, frozen=True, kw_only=True):
 
     warning: Annotated[str, STRIPPED, Passes(check_warning_code, r"W\d{3}")]
     """The code of the warning, such as W510."""
-    why: Annotated[str, STRIPPED, Length(1, 300)]
+    why: Reason
     """Why it is let be, for whoever reads the content next."""

@@ -241,7 +241,14 @@ def check_part(
             hint = suggest_word(key, missing if not has_base else list(known.entries))
             hint = hint or "delete it: nothing asks for it"
             message = f"`{key}` is no key of `{part}`"
-            yield problem_at(own.keys[key], path, where, message, hint, "E643")
+            yield problem_at(
+                own.keys[key],
+                path,
+                where,
+                message,
+                hint,
+                "E643",
+            )
             continue
         places = frozenset(_list_places(known.entries[key]))
         for text_where, text in _list_texts(node, where):
@@ -337,4 +344,11 @@ def check_values(language: Language, whole: Map, path: str) -> Iterator[Problem]
 def _problem_of(
     whole: Map, key: str, path: str, message: str, hint: str, code: str
 ) -> Problem:
-    return problem_at(whole.entries[key], path, key, message, hint, code)
+    return problem_at(
+        whole.entries[key],
+        path,
+        key,
+        message,
+        hint,
+        code,
+    )

@@ -111,7 +111,12 @@ def refuse_characters(places: Sequence[_Place]) -> Iterator[Problem]:
             more = f" and {format_count(rest, 'other')}"
         message = f"emoji are not printed: {shown}{more}"
         hint = "say it in words, or with a symbol such as ✓ ✗ ★ ☐ ⚠ →"
-        yield places[0].report(Severity.ERROR, message, hint, "E465")
+        yield places[0].report(
+            Severity.ERROR,
+            message,
+            hint,
+            "E465",
+        )
     told = set("".join(emoji))
     others = [place for place in places if place.character not in told]
     if others:
@@ -119,7 +124,12 @@ def refuse_characters(places: Sequence[_Place]) -> Iterator[Problem]:
         message = f"no font has the {_name_characters(characters)}"
         hint = "write it another way, or give the theme a font that has it: "
         hint += "`fonts: {fallback: [Some-Font.otf]}`"
-        yield others[0].report(Severity.ERROR, message, hint, "E602")
+        yield others[0].report(
+            Severity.ERROR,
+            message,
+            hint,
+            "E602",
+        )
 
 
 def _name_characters(characters: Sequence[str]) -> str:

@@ -98,7 +98,12 @@ def check_count(case: ChartCase) -> Iterator[Problem]:
         if names in known:
             message = f"two series are called {format_value(min(dict(words).values()))}"
             hint = "a reader must know which is which"
-            yield case.refuse(("data", "series", number, "name"), message, hint, "E448")
+            yield case.refuse(
+                ("data", "series", number, "name"),
+                message,
+                hint,
+                "E448",
+            )
         known.add(names)
     for row in case.rows:
         if row.values and not row.known and not row.is_misread:

@@ -41,7 +41,12 @@ def check_digits(case: ChartCase) -> Iterator[Problem]:
                 continue
             near = round(value, _KEPT_PLACES).normalize()
             message = f"{value:f} has {count_places(value)} decimals, which are printed"
-            yield case.warn(place, message, f"write {format_digits(near)}", "W477")
+            yield case.warn(
+                place,
+                message,
+                f"write {format_digits(near)}",
+                "W477",
+            )
             break
 
 

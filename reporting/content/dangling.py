@@ -125,7 +125,7 @@ def group_missing(
     parsed: ParsedContent, references: References
 ) -> Sequence[References]:
     """Return the references to nothing, those with the same id together."""
-    known: dict[tuple[str, ...], set[str]] = {}
+    known: dict[tuple[str, ...], frozenset[str]] = {}
     groups: dict[tuple[tuple[str, ...], str], list[Reference]] = {}
     for reference in references:
         kinds = reference.kinds

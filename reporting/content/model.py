@@ -13,8 +13,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Literal
 
-from reporting.content.acceptance import Acceptance
+from reporting.content.acceptance import Acceptance, Reason
 from reporting.content.blocks import Block
+from reporting.content.cited_cells import CitedCell
 from reporting.content.currencies import read_currency
 from reporting.content.form_cures import read_paragraph
 from reporting.content.periods import Period
@@ -37,13 +38,15 @@ from reporting.content.values import (
 )
 from reporting.errors import RefusedError
 from reporting.i18n import Languages
-from reporting.reading.model import Model, given
+from reporting.reading.model import LEFT_OUT, Model, given
 from reporting.reading.nodes import Node, find_words
 from reporting.reading.rules import (
+    STRIPPED,
     AtLeast,
     AtMost,
     ChosenBy,
     Length,
+    Matches,
     Prepared,
     ReadBy,
 )
@@ -135,6 +138,8 @@ class Alias(Model, frozen=True, kw_only=True):
     """A source prints it so, and it is not the real name."""
     source: SourceId | None = None
     """The source that does."""
+    unnamed: Reason | None = None
+    """Why no source has this name, where it is right that none does."""
 
 
 class Entity(Item, frozen=True, kw_only=True):
@@ -148,6 +153,8 @@ class Entity(Item, frozen=True, kw_only=True):
     """What it is, in a few words."""
     aliases: tuple[Alias, ...] = ()
     """Other names that texts and sources have for it."""
+    unnamed: Reason | None = None
+    """Why no source names it so, where it is right that none does."""
     press: bool = False
     """It reports on others, so it is no party to what it reports and cannot confirm it."""
 
@@ -240,27 +247,57 @@ class Status(StrEnum):
     DISPUTED = "disputed"
 
 
+ParagraphHash = Annotated[
+    str,
+    STRIPPED,
+    Matches(r"[0-9a-f]{16}", "a paragraph's hash (16 digits and letters a to f)"),
+]
+"""Hex digits of a paragraph in the form in which it is compared; see `paragraph_hash.py`."""
+
+
 class Citation(Model, frozen=True, kw_only=True):
     """A place in a source, and the short terms that must stand there.
 
     Paragraphs are the non-blank lines of the local copy, headings included, counted from 1.
+    Exactly one of `paragraph` and `cell` is given.
     """
+
+    keys_together: ClassVar[Mapping[str, object]] = {
+        "oneOf": [given("paragraph"), given("cell")]
+    }
 
     source: SourceId
     """Where it stands."""
-    paragraph: Annotated[int, Prepared(read_paragraph), AtLeast(1)]
-    """The paragraph of the local copy, from 1."""
+    paragraph: Annotated[int, Prepared(read_paragraph), AtLeast(1)] = LEFT_OUT
+    """The paragraph of the local copy, from 1; or give `cell`."""
+    cell: CitedCell | None = None
+    """The cell of a CSV file or a workbook: `B10`, `Sheet!B10`, or `{row: …, column: …}` by
+    the words at their heads, with `sheet` where there are several."""
     terms: Annotated[tuple[Name, ...], Length(1)]
     """Names, figures or single words that stand there."""
     hedge: Name | None = None
     """The words there by which the source calls the matter unconfirmed; found like a term."""
+    hash: ParagraphHash | None = None
+    """The paragraph as it was read, to know it again: `make-report cite` writes it."""
+
+    context: tuple[Name, ...] = ()
+    """Words there that limit it and are left out on purpose; found like terms."""
 
     @property
     def evidence(self) -> tuple[str, ...]:
         """All that must stand in the paragraph."""
         if self.hedge:
-            return (*self.terms, self.hedge)
-        return self.terms
+            return (*self.terms, self.hedge, *self.context)
+        return (*self.terms, *self.context)
+
+    def check(self) -> None:
+        """Refuse a citation of no place, or of two."""
+        if not self.paragraph and self.cell is None:
+            message = "missing `paragraph`, or `cell` of a table"
+            raise RefusedError(message, code="E202")
+        if self.paragraph and self.cell is not None:
+            message = "give either `paragraph` or `cell`: a citation names one place"
+            raise RefusedError(message, code="E265")
 
 
 def choose_voice(node: Node) -> Any:

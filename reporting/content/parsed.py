@@ -8,6 +8,7 @@ them.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, groupby
@@ -21,6 +22,7 @@ from reporting.content.inline import (
     Inlines,
     Words,
     find_paragraphs,
+    join_plain_words,
     scan_paragraph,
 )
 from reporting.content.model import (
@@ -78,6 +80,12 @@ class Piece(Record, frozen=True, dict=True):
             return node.value
         return None
 
+    @property
+    def steps(self) -> Parts:
+        """The way to an item of one of the lists of a content: `("claims", 3)`."""
+        index = re.sub(r"\D", "", self.where)
+        return self.kind, int(index)
+
     def list_models(self) -> Models:
         """Return every model in the piece, with the steps to it.
 
@@ -109,7 +117,7 @@ Located = Sequence[tuple[Piece, T]]
 """Sound pieces, each with its value."""
 
 
-class LanguageText(Record, frozen=True):
+class LanguageText(Record, frozen=True, dict=True):
     """A text as it stands in one language.
 
     Args:
@@ -140,6 +148,18 @@ class LanguageText(Record, frozen=True):
         if len(self.paragraphs) == 1:
             return self.paragraphs[0]
         return tuple(chain.from_iterable(self.paragraphs))
+
+    @cached_property
+    def plain_paragraphs(self) -> tuple[str, ...]:
+        """What each of its paragraphs states, as words alone: many rules ask for it."""
+        return tuple(map(join_plain_words, self.paragraphs))
+
+    @cached_property
+    def plain_words(self) -> str:
+        """What all its paragraphs state, as words alone."""
+        if len(self.paragraphs) == 1:
+            return self.plain_paragraphs[0]
+        return join_plain_words(self.runs)
 
 
 class ParsedContent(Record, frozen=True, dict=True):
@@ -224,13 +244,19 @@ class ParsedContent(Record, frozen=True, dict=True):
                 found.append((piece, piece.value))
         return tuple(found)
 
-    def list_ids(self, *kinds: str) -> set[str]:
+    def list_ids(self, *kinds: str) -> frozenset[str]:
         """Return the ids of all pieces of some kinds, broken ones included."""
-        found: set[str] = set()
+        found = [self._ids_by_kind.get(kind, frozenset()) for kind in kinds]
+        return found[0].union(*found[1:])
+
+    @cached_property
+    def _ids_by_kind(self) -> Mapping[str, frozenset[str]]:
+        """The ids of all pieces by their kinds: of many claims, each asks for all."""
+        ids: defaultdict[str, set[str]] = defaultdict(set)
         for piece in self.pieces:
-            if piece.kind in kinds and piece.id:
-                found.add(piece.id)
-        return found
+            if piece.id:
+                ids[piece.kind].add(piece.id)
+        return {kind: frozenset(of_kind) for kind, of_kind in ids.items()}
 
     # ------------------------------------------------------------ texts
 

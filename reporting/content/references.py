@@ -161,7 +161,7 @@ def find_link_problems(parsed: ParsedContent) -> Iterator[Problem]:
                 hint,
                 code="E305",
             )
-    targets = parsed.list_ids("sections", "blocks")
+    targets = set(parsed.list_ids("sections", "blocks"))
     for claim in parsed.list_ids("claims"):
         targets.add(f"claim-{claim}")
     for text in parsed.marked_texts:
@@ -272,7 +272,8 @@ def find_unused_pieces(
         if is_unused and not is_named(parsed, piece):
             noun, code, hint = _UNUSED[kind]
             message = f"nothing refers to the {noun} `{piece.id}`"
-            yield parsed.warning(piece, ("id",), message, hint, code=code)
+            key = "name" if kind == "entities" else "id"
+            yield parsed.warning(piece, (key,), message, hint, code=code)
         elif kind == "sections" and not getattr(piece.value, "blocks", None):
             message = f"the section `{piece.id}` has no blocks"
             yield parsed.warning(piece, (), message, code="W308")

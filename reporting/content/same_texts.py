@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reporting.content.blocks import Quotation
-from reporting.content.inline import join_plain_words
 from reporting.content.parsed import LanguageText, ParsedContent
 from reporting.content.values import EVERY
 from reporting.errors import Problem, format_count
@@ -38,7 +37,13 @@ def find_same_texts(parsed: ParsedContent) -> Iterator[Problem]:
         message = "this text is the same in all languages"
         hint = "write it by language: "
         hint += f"`{{{', '.join(f'{code}: …' for code in parsed.languages)}}}`"
-        yield parsed.warning(text.piece, text.field, message, hint, code="W326")
+        yield parsed.warning(
+            text.piece,
+            text.field,
+            message,
+            hint,
+            code="W326",
+        )
 
 
 def report_all(parsed: ParsedContent, shared: Sequence[LanguageText]) -> Problem:
@@ -67,7 +72,7 @@ def list_shared_sentences(parsed: ParsedContent) -> Iterator[LanguageText]:
             tongue = text.language.partition("-")[0]
             if first.language.partition("-")[0] == tongue:
                 continue
-        if not is_own(text) and is_sentence(join_plain_words(text.runs)):
+        if not is_own(text) and is_sentence(text.plain_words):
             yield text
 
 

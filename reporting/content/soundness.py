@@ -165,7 +165,7 @@ def find_claims_of_broken_figures(parsed: ParsedContent) -> set[str]:
     return found
 
 
-def knows_all_of(parsed: ParsedContent, claim: Claim, known: set[str]) -> bool:
+def knows_all_of(parsed: ParsedContent, claim: Claim, known: frozenset[str]) -> bool:
     """Whether all that a claim names is known: who says so, and who contradicts it.
 
     Args:
@@ -180,4 +180,4 @@ def knows_all_of(parsed: ParsedContent, claim: Claim, known: set[str]) -> bool:
 def knows_opponents(parsed: ParsedContent, claim: Claim) -> bool:
     """Whether all claims that one disagrees with are known, and others than itself."""
     opponents = set(claim.disagrees_with)
-    return opponents <= parsed.list_ids("claims") - {claim.id}
+    return claim.id not in opponents and opponents <= parsed.list_ids("claims")

@@ -31,6 +31,10 @@ _DOUBTS = "W5"
 _SPELLING = ("W518", "W519")
 _NAMES = "W519"
 _UNNAMED = "W523"
+MISNAMED = "W518"
+"""An entity under a name that no text uses."""
+UNUSED = "W329"
+"""An entity that nothing names."""
 _UNWORKED = "E504"
 _MISSING = ("E301", "E314")
 _OF_FIGURES = ("E503", "E504")
@@ -96,6 +100,7 @@ def leave_out_echoes(
     _leave_out_marks(telling)
     _leave_out_derived(telling)
     _leave_out_unnamed(telling)
+    _leave_out_unused(telling)
     _leave_out_statuses(telling)
     _leave_out_twins(telling)
     return telling.problems
@@ -258,6 +263,13 @@ def _leave_out_unnamed(telling: _Telling) -> None:
             telling.leave_out(
                 [each for group in found for each in group if each != chosen]
             )
+
+
+def _leave_out_unused(telling: _Telling) -> None:
+    """Say nothing of an entity that nothing names where its name is told of."""
+    slips = {problem.where for problem in telling.select((MISNAMED,))}
+    unused = telling.select((UNUSED,))
+    telling.leave_out([each for each in unused if each.where in slips])
 
 
 def _leave_out_statuses(telling: _Telling) -> None:

@@ -160,7 +160,9 @@ def report_exchanged(
     )
 
 
-def knows_marks(texts: list[LanguageText], claims: set[str], figures: set[str]) -> bool:
+def knows_marks(
+    texts: list[LanguageText], claims: frozenset[str], figures: frozenset[str]
+) -> bool:
     """Whether all marks of some texts can be read, and stand for something.
 
     Args:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reporting.content.accepting import (
     AcceptedKinds,
@@ -32,6 +32,9 @@ from reporting.content.translations import check_translations
 from reporting.errors import AcceptedProblem, ContentError, Problem, Severity
 from reporting.reading.source import MAX_BYTES, decode, read_file, scan_yaml
 from reporting.record import Record, replace
+
+if TYPE_CHECKING:
+    from reporting.content.catalogues import OwnCatalogues
 
 
 class Loaded(Record, frozen=True, dict=True):
@@ -80,6 +83,55 @@ Rules = Callable[[ParsedContent, Files], Iterable[Problem]]
 """What else a dossier must keep to; evidence/ hands it in: all problems come at once."""
 
 
+class Draft(Record, frozen=True):
+    """What could be read of a content, be it sound or not.
+
+    Args:
+        data: the bytes of the YAML file.
+        parsed: what was read of it, piece by piece.
+        problems: of its YAML.
+        own: the catalogues that it names, if it names any.
+    """
+
+    data: bytes
+    parsed: ParsedContent
+    problems: tuple[Problem, ...]
+    own: OwnCatalogues | None = None
+
+
+def read_draft(
+    path: Path | str,
+    max_bytes: int = MAX_BYTES,
+    data: bytes | None = None,
+) -> Draft:
+    """Read a dossier piece by piece; only what is no YAML is refused.
+
+    Args:
+        path: the YAML file; problems name it as it is given here.
+        max_bytes: the most that the file may have.
+        data: its bytes, where they are not those on the disk.
+
+    Raises:
+        ContentError: it cannot be read, or is no YAML.
+    """
+    name = str(path)
+    if data is None:
+        hint = "`--max-size` lets more be read: `--max-size 50MB`"
+        data = read_file(Path(path), name, max_bytes, hint)
+    text = decode(data, name)
+    document = scan_yaml(text, name, max_bytes)
+    if document.root is None:
+        raise ContentError(document.problems)
+    read = parse_pieces(document.root, text, name)
+    own = None
+    if read.labels:
+        from reporting.content.catalogues import read_catalogues  # noqa: PLC0415  (seldom)
+
+        own = read_catalogues(read)
+        read = replace(read, catalogues=own.languages)
+    return Draft(data, read, document.problems, own)
+
+
 def load(
     path: Path | str,
     rules: Rules = lambda *_: (),
@@ -95,23 +147,44 @@ def load(
     Raises:
         ContentError: with all problems, warnings included, in the order of the file.
     """
-    name = str(path)
-    hint = "`--max-size` lets more be read: `--max-size 50MB`"
-    data = read_file(Path(path), name, max_bytes, hint)
-    text = decode(data, name)
-    document = scan_yaml(text, name, max_bytes)
-    if document.root is None:
-        raise ContentError(document.problems)
-    read = parse_pieces(document.root, text, name)
-    own = None
-    if read.labels:
-        from reporting.content.catalogues import read_catalogues  # noqa: PLC0415  (seldom)
+    return check_draft(read_draft(path, max_bytes), rules)
 
-        own = read_catalogues(read)
-        read = replace(read, catalogues=own.languages)
+
+def load_bytes(
+    data: bytes,
+    name: str,
+    rules: Rules = lambda *_: (),
+    max_bytes: int = MAX_BYTES,
+) -> Loaded:
+    """Read and check a dossier from its bytes, as if they stood in its file.
+
+    Args:
+        data: the YAML.
+        name: the path of the file; others that it names are looked for beside that.
+        rules: yields further problems of whatever could be read.
+        max_bytes: the most that the file may have.
+
+    Raises:
+        ContentError: with all problems, warnings included, in the order of the file.
+    """
+    return check_draft(read_draft(name, max_bytes, data), rules)
+
+
+def check_draft(draft: Draft, rules: Rules) -> Loaded:
+    """Check what could be read of a dossier, with the files beside it.
+
+    Args:
+        draft: what was read.
+        rules: yields further problems of it.
+
+    Raises:
+        ContentError: with all problems, warnings included, in the order of the file.
+    """
+    read = draft.parsed
+    own = draft.own
     parsed = set_aside_repeated(read)
     files, file_problems = check_data(parsed)
-    problems = {*document.problems, *parsed.problems, *file_problems}
+    problems = {*draft.problems, *parsed.problems, *file_problems}
     problems.update(own.problems if own else ())
     problems.update(find_repeated_ids(read))
     problems.update(check_running_text(parsed))
@@ -129,13 +202,13 @@ def load(
     if any(problem.severity is Severity.ERROR for problem in shown):
         raise ContentError(shown)
     shown += find_vain_acceptances(kinds, accepted, "content")
-    content = assemble_content(parsed, files, hashlib.sha256(data).hexdigest())
+    content = assemble_content(parsed, files, hashlib.sha256(draft.data).hexdigest())
     if own:
         content = replace(content, catalogues=own.files, tongues=own.languages)
     return Loaded(
         content,
         tuple(sorted(shown)),
-        data,
+        draft.data,
         parsed,
         tuple(sorted(accepted)),
         kinds,

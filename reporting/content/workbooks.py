@@ -10,9 +10,11 @@ import io
 import re
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from reporting.content.cell_addresses import count_column
 from reporting.content.cell_numbers import Reading
 from reporting.content.csv_files import (
     COLUMNS,
@@ -45,7 +47,18 @@ _NOT_AVAILABLE = "#N/A"
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]*ref="([A-Z]+\d+:[A-Z]+\d+)"')
 _CELLS = re.compile(r"([A-Z]+)(\d*):([A-Z]+)(\d*)")
 _SHOWN, _NAMES = 3, 8
-_LETTERS = 26
+
+BROKEN_ZIP = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    RuntimeError,
+    NotImplementedError,
+    OSError,
+)
+"""What a damaged ZIP raises: at its directory, or where a part of it is unpacked."""
+BROKEN = (KeyError, TypeError, IndexError, SyntaxError, *BROKEN_ZIP)
+"""What the library raises at a damaged workbook."""
 
 
 class FilledRow(Record, frozen=True):
@@ -98,7 +111,7 @@ def read_workbook(
                 sheet,
                 box,
             )
-        except (KeyError, TypeError, IndexError, SyntaxError, OSError) as error:
+        except BROKEN as error:
             reason = " ".join(f"{type(error).__name__}: {error}".split())
             raise ValueError(f"is a broken workbook ({reason[:80]})") from None
     grid = make_filled_grid(filled)
@@ -139,7 +152,7 @@ def refuse_foreign(data: bytes) -> None:
                 with archive.open(part) as stream:
                     if _DOCTYPE in stream.read(_HEAD):
                         raise ValueError("holds a document type, as no workbook does")
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError) as error:
+    except BROKEN_ZIP as error:
         raise ValueError(f"is a broken workbook ({error})") from None
 
 
@@ -228,7 +241,7 @@ def read_box(cells: str) -> Box:
     match = _CELLS.fullmatch(cells.upper())
     if not match:
         raise ValueError(f"has no range `{cells}`")
-    columns = sorted((count_letters(match[1]), count_letters(match[3])))
+    columns = sorted((count_column(match[1]), count_column(match[3])))
     rows = sorted((int(match[2] or 1), int(match[4] or 0)))
     if not match[4]:
         rows = [int(match[2] or 1), 0]
@@ -238,14 +251,6 @@ def read_box(cells: str) -> Box:
         columns[1],
         rows[1],
     )
-
-
-def count_letters(letters: str) -> int:
-    """Return the number of a column, from 1: of `A` 1, of `AA` 27."""
-    number = 0
-    for letter in letters:
-        number = number * _LETTERS + ord(letter) - ord("A") + 1
-    return number
 
 
 def iterate_rows(sheet: Any, box: Box) -> Iterator[tuple[int, tuple[Any, ...]]]:

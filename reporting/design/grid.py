@@ -273,4 +273,9 @@ def _make_close_grid(content: Grid, theme: Theme) -> Grid:
 def _reach_down(content: Grid, top: Length) -> Rect:
     """Return the whole width of a slide from a height down to its foot."""
     slide = content.slide
-    return Rect(slide.left, top, slide.width, slide.bottom - top)
+    return Rect(
+        slide.left,
+        top,
+        slide.width,
+        slide.bottom - top,
+    )

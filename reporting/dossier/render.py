@@ -76,6 +76,7 @@ def render_dossier(
     theme: Theme,
     attachments: Sequence[Attachment] = (),
     conformance: Conformance = UA_1,
+    watch: Callable[[PrintedPage], object] = id,
 ) -> RenderedDossier:
     """Draw a dossier.
 
@@ -88,9 +89,10 @@ def render_dossier(
         attachments: files that it carries; with any, it carries too where everything is
             written.
         conformance: the standards that the file keeps to.
+        watch: is given every page as it is painted; those with the contents come last.
     """
     body = Body(plan, theme)
-    painted = print_dossier(body, conformance)
+    painted = print_dossier(body, conformance, watch)
     count = len(painted.document.pages)
     places = _list_places(plan, body.found)
     unfit = tuple(body.unfit)
@@ -168,9 +170,13 @@ class Body:
         )
 
 
-def print_dossier(body: Body, conformance: Conformance = UA_1) -> PaintedDossier:
+def print_dossier(
+    body: Body,
+    conformance: Conformance = UA_1,
+    watch: Callable[[PrintedPage], object] = id,
+) -> PaintedDossier:
     """Paint all pages, the contents last."""
-    printer = _Printer(body, conformance)
+    printer = _Printer(body, conformance, watch)
     printer.print_cover()
     pages = body.list_pages(printer.take)
     last = next(pages)
@@ -199,11 +205,18 @@ class _Printer:
     Args:
         body: of the dossier.
         conformance: the standards that the file keeps to.
+        watch: is given every page as it is painted.
     """
 
-    def __init__(self, body: Body, conformance: Conformance) -> None:
+    def __init__(
+        self,
+        body: Body,
+        conformance: Conformance,
+        watch: Callable[[PrintedPage], object],
+    ) -> None:
         setting = body.setting
         self.body = body
+        self.watch = watch
         self.painter = DossierPainter(
             measure_paper(setting),
             setting.theme,
@@ -234,7 +247,7 @@ class _Printer:
         cover = make_cover(place, plan.cover, accents, plan.draft)
         self.body.unfit += cover.unfit
         self.painter.add_tags(place.tags)
-        self.painter.paint(self.painter.begin_page(), cover)
+        self._paint(self.painter.begin_page(), cover)
 
     def take(self, part: Part) -> None:
         """Take in the elements and titles of a part."""
@@ -287,6 +300,7 @@ class _Printer:
         self.painter.add_tags(self.late.tags)
         self.late.tags.clear()
         self.painter.paint(canvas, printed)
+        self.watch(printed)
 
 
 def _list_places(plan: DossierPlan, found: PlacesFound) -> Mapping[str, int]:

@@ -147,8 +147,8 @@ def _join_lines(lines: list[_Line]) -> list[str]:
     """Return the paragraphs of one page."""
     if not lines:
         return []
-    usual = _measure_usual_gaps(lines)
     longest = max([line.right for line in lines])
+    usual = _measure_usual_gaps(lines, _SHORT * longest)
     paragraphs: list[str] = []
     words = lines[0].text
     for line, following in pairwise(lines):
@@ -168,16 +168,29 @@ def _join_lines(lines: list[_Line]) -> list[str]:
     return [_PARTED.sub("", paragraph) for paragraph in paragraphs]
 
 
-def _measure_usual_gaps(lines: list[_Line]) -> Mapping[int, float]:
-    """Return the median gap between lines of each size of type, in points."""
+def _measure_usual_gaps(lines: list[_Line], full: float) -> Mapping[int, float]:
+    """Return the median gap between lines of each size of type, in points.
+
+    Where most paragraphs are of one line, most gaps part them. So the median of those that
+    follow a full line without the end of a sentence holds, if that is less.
+
+    Args:
+        lines: of a page.
+        full: right edge from which a line is full, in points.
+    """
     gaps: dict[int, list[float]] = {}
+    sure: dict[int, list[float]] = {}
     for line in lines:
         gaps[round(line.size)] = []
+        sure[round(line.size)] = []
     for line, following in pairwise(lines):
         gap = line.bottom - following.foot
         if gap > 0 and line.is_alike(following):
             gaps[round(line.size)].append(gap)
+            if line.right >= full and not line.text.endswith(_SENTENCE):
+                sure[round(line.size)].append(gap)
     usual: dict[int, float] = {}
     for size, found in gaps.items():
-        usual[size] = statistics.median(found or [0])
+        medians = [statistics.median(each) for each in (found, sure[size]) if each]
+        usual[size] = min(medians, default=0)
     return usual

@@ -130,7 +130,14 @@ def trace_capsule(
 ) -> str:
     """Return an upright bar with round ends around x."""
     upper = trace_arc(x, head - radius, radius, 0, 180)
-    lower = trace_arc(x, foot + radius, radius, 180, 180, goes_on=True)
+    lower = trace_arc(
+        x,
+        foot + radius,
+        radius,
+        180,
+        180,
+        goes_on=True,
+    )
     return f"{upper} {lower} h"
 
 

@@ -93,7 +93,14 @@ class _FormCanvas(Canvas):
     ) -> None:
         """Fill with colours that go over into one another along a line."""
         inks = [self._separate(colour) for colour in colors]
-        super().linearGradient(x0, y0, x1, y1, inks, *others)
+        super().linearGradient(
+            x0,
+            y0,
+            x1,
+            y1,
+            inks,
+            *others,
+        )
 
     def radialGradient(  # noqa: N802  (ReportLab's name)
         self, x: Any, y: Any, radius: Any, colors: Any, *others: Any

@@ -74,7 +74,13 @@ class _Body(MutableRecord):
         missing = end - len(self.rows)
         if missing > 0:
             self.rows += bytes(missing)
-        _ROW.pack_into(self.rows, end - _ROW.size, kind, place, index)
+        _ROW.pack_into(
+            self.rows,
+            end - _ROW.size,
+            kind,
+            place,
+            index,
+        )
 
     def add(self, number: int, text: bytes) -> None:
         """Write an object by itself."""

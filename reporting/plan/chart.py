@@ -147,7 +147,12 @@ def plan_unit(chart: Chart, unit: ChartUnit, scope: Scope, *, is_named: bool) ->
     words = name_unit(unit) if is_named else unit.words
     lang = scope.language
     if chart.data.count and not words:
-        words = scope.stand_for(lang.fill_phrase("count_unit"), chart, "data", "count")
+        words = scope.stand_for(
+            lang.fill_phrase("count_unit"),
+            chart,
+            "data",
+            "count",
+        )
     return tell_scale(words, lang, chart.scale)
 
 

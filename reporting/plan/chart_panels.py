@@ -70,7 +70,12 @@ def plan_panels(
             is_log=chart.scale is Scaling.LOG,
         )
         unit = name_unit(measure.unit)
-        alt = list_numbers(numbers.categories, (series[at],), unit, lang)
+        alt = list_numbers(
+            numbers.categories,
+            (series[at],),
+            unit,
+            lang,
+        )
         alt = scope.stand_for(alt, chart, "data")
         panels.append(ChartPanel(ticks, code, measure.code, alt))
     return tuple(panels)

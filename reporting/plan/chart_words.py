@@ -74,9 +74,19 @@ def tell_additions(block: ChartBlock, lang: Language) -> Iterator[str]:
     for line in block.lines:
         yield lang.fill_phrase("chart_line", name=line.name, value=line.label)
     for band in block.bands:
-        yield tell_range(band.name, band.low_label, band.high_label, lang)
+        yield tell_range(
+            band.name,
+            band.low_label,
+            band.high_label,
+            lang,
+        )
     for span in block.spans:
-        yield tell_range(span.name, span.start_label, span.end_label, lang)
+        yield tell_range(
+            span.name,
+            span.start_label,
+            span.end_label,
+            lang,
+        )
 
 
 def tell_range(name: str, low: str, high: str, lang: Language) -> str:

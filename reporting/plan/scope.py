@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import assert_never
 
+from reporting.content.cell_addresses import write_address
+from reporting.content.cited_cells import CellHeads
 from reporting.content.inline import (
     FigureRef,
     Inline,
@@ -18,7 +20,7 @@ from reporting.content.inline import (
     read_paragraph,
     read_paragraphs,
 )
-from reporting.content.model import Claim, Content, Entity, Figure
+from reporting.content.model import Citation, Claim, Content, Entity, Figure
 from reporting.content.origins import Origins
 from reporting.content.source_model import Source
 from reporting.content.values import Rich, Text
@@ -51,6 +53,8 @@ UNTRACED = Origins()
 """Of a content that no file holds: nothing of it has an origin."""
 _PLACE = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands in a phrase for what is put there afterwards."""
+_BESIDE = "\u00a0· "
+"""Between the heads of a cell; no line begins with it."""
 
 
 class Scope(Record, frozen=True):
@@ -307,12 +311,11 @@ def resolve_evidence(claim: Claim, number: int, scope: Scope) -> Evidence:
     citations: list[CitationLine] = []
     for citation in claim.cites:
         source = scope.sources[citation.source]
-        paragraph = lang.fill_phrase("paragraph", number=citation.paragraph)
         line = CitationLine(
             source=scope.source_numbers[source.id],
             short=lang.set_off(scope.print_text(source.short)),
             date=format_source_date(lang, source, brief=True),
-            paragraph=paragraph.replace(" ", "\u00a0"),
+            place=write_place(citation, lang),
         )
         citations.append(line)
     return Evidence(
@@ -324,3 +327,24 @@ def resolve_evidence(claim: Claim, number: int, scope: Scope) -> Evidence:
         citations=tuple(citations),
         origin=scope.origins.find(claim),
     )
+
+
+def write_place(citation: Citation, lang: Language) -> str:
+    """Return where in its source a citation stands: `¶ 5`, `cell B10`, `Net sales · 2025`.
+
+    Args:
+        citation: of the content.
+        lang: the language of the output.
+    """
+    cell = citation.cell
+    if isinstance(cell, CellHeads):
+        parts = [part for part in (cell.sheet, cell.row, cell.column) if part]
+        return _BESIDE.join(map(lang.set_off, parts))
+    if cell is None:
+        words = lang.fill_phrase("paragraph", number=citation.paragraph)
+    else:
+        address = write_address("", cell.column, cell.row)
+        if cell.sheet:
+            return lang.set_off(f"{cell.sheet}!{address}")
+        words = lang.fill_phrase("cell", address=address)
+    return words.replace(" ", "\u00a0")

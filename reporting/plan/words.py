@@ -98,12 +98,13 @@ class CitationLine(Record, frozen=True):
     """Number of the source in the list of sources."""
     short: str
     date: str
-    paragraph: str
+    place: str
+    """The paragraph, or the cell of a table: `Sales!B10`, `Net sales · 2025`."""
 
     @property
     def text(self) -> str:
         """The citation as one line."""
-        return f"{self.short}, {self.date}, {self.paragraph}"
+        return f"{self.short}, {self.date}, {self.place}"
 
 
 class Evidence(Record, frozen=True):

@@ -96,9 +96,20 @@ class KeyedReader(Reader, frozen=True):
         if close:
             message = f"{format_value(close)} is not a key here"
             hint = f"did you mean `{self.key}`?"
-            return visit.refuse(node.keys[close], message, hint, close, "E201")
+            return visit.refuse(
+                node.keys[close],
+                message,
+                hint,
+                close,
+                "E201",
+            )
         hint = list_choices(self.models)
-        return visit.refuse(node, f"missing `{self.key}`", hint, code="E202")
+        return visit.refuse(
+            node,
+            f"missing `{self.key}`",
+            hint,
+            code="E202",
+        )
 
     def find_reader(self, model: type[Model]) -> ModelReader:
         """Return what reads one of the models."""

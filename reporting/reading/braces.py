@@ -57,7 +57,12 @@ def mend_braces(
         message = f"`{other[2]}` stands where a colon belongs"
         return _part_keys(node, strays, _OTHER_MARK, message, "E131")
     if len(strays) == len(node.entries):
-        text = Scalar(written, node.line, node.column, (start, start + len(written)))
+        text = Scalar(
+            written,
+            node.line,
+            node.column,
+            (start, start + len(written)),
+        )
         message = f"{format_value(written)} is a map: a text cannot begin with a brace"
         hint = f'put the whole text in quotes: `"{written} …"`'
         return Mended(text, node, message, hint, "E125")
@@ -104,7 +109,12 @@ def _part_keys(
             words = parts[parts.lastindex or 1]
             begin = len(key) - len(words)
             span = (place.span[0] + begin, place.span[1])
-            entries[name] = Scalar(words, place.line, place.column + begin, span)
+            entries[name] = Scalar(
+                words,
+                place.line,
+                place.column + begin,
+                span,
+            )
     first = strays[0]
     meant, made = next(iter(entries.items()))
     shown = made.value if isinstance(made, Scalar) else "…"
@@ -132,7 +142,12 @@ def _join_text(
             span = (before.span[0], node.keys[key].span[1])
             words = written[span[0] - start : span[1] - start]
             words = " ".join(words.split())
-            entries[last] = Scalar(words, before.line, before.column, span)
+            entries[last] = Scalar(
+                words,
+                before.line,
+                before.column,
+                span,
+            )
             cut = cut or last
     key = strays[0]
     place = node.keys[key]

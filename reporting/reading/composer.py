@@ -307,7 +307,12 @@ class Composer:
             message = (
                 f"`{first}` begins another item of the list, whose dash is missing"
             )
-            self._note(event, message, f"write `- {first}: …`", "E136")
+            self._note(
+                event,
+                message,
+                f"write `- {first}: …`",
+                "E136",
+            )
         return is_next
 
     def _mend_braces(self, node: Map, start: int) -> Node:

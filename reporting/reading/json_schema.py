@@ -18,7 +18,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from reporting.reading.annotations import part_annotation, read_annotations
 from reporting.reading.meanings import read_meaning
-from reporting.reading.model import Model, name_key
+from reporting.reading.model import LeftOut, Model, name_key
 from reporting.reading.rules import (
     STRIPPED,
     Absent,
@@ -264,7 +264,7 @@ def list_defaults(model: type[Model]) -> Mapping[str, Any]:
 
 def make_plain(value: Any) -> Any:
     """Return a default as JSON; None for one that says nothing."""
-    if value is UNSET:
+    if value is UNSET or isinstance(value, LeftOut):
         return None
     if isinstance(value, Enum):
         return value.value

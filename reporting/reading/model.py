@@ -67,6 +67,13 @@ class Model(Record, frozen=True, kw_only=True):
         """
 
 
+class LeftOut(int):
+    """The 0 that stands for a number which is not given: no default, as it says nothing."""
+
+
+LEFT_OUT = LeftOut(0)
+
+
 def given(name: str) -> Mapping[str, object]:
     """Return in JSON Schema that a key is there, and says something."""
     return {"required": [name], "properties": {name: {"not": {"type": "null"}}}}

@@ -67,7 +67,12 @@ class _Mender:
         entries: dict[str, Node] = {}
         for key, value in node.entries.items():
             entries[key] = self.mend(found.fields.get(key), value)
-        whole = Map(entries, dict(node.keys), node.line, node.column)
+        whole = Map(
+            entries,
+            dict(node.keys),
+            node.line,
+            node.column,
+        )
         self._pull_up(found, whole)
         self._push_down(found, whole)
         return whole

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from reporting.reading.characters import compose_letters, drop_unprintable
 from reporting.reading.nodes import Scalar
@@ -25,6 +26,7 @@ _DOUBLE = rf"\\(?:{_ESCAPE}|{_PLAIN}|.)|{_PLAIN}"
 """… and between double quotes."""
 _FIRST_JAMO, _LAST_JAMO = "\u1161", "\u11c2"
 """Vowels and finals of Korean syllables."""
+_NO_BLANK = r"[^ \t\r\n]"
 _FIRST_WORDS = r"(?m)^( *)[^ \r\n]"
 _ESCAPES = {
     "0": "\0",
@@ -81,7 +83,7 @@ def map_scalar(scalar: Scalar, text: str) -> Span:
         case '"':
             read_flow_scalar(made, inner, _DOUBLE)
         case "|" | ">":
-            read_block_scalar(made, inner, value, is_folded=quote == ">")
+            made = read_block_scalar(offset, inner, value)
         case _:
             read_flow_scalar(made, inner, _PLAIN)
     words = made.text()
@@ -228,26 +230,54 @@ def resolve_escape(written: str) -> str:
     return _ESCAPES.get(kind, kind)
 
 
-def read_block_scalar(
+def read_block_scalar(offset: int, raw: str, value: str) -> _Made:
+    """Read a literal or a folded scalar.
+
+    Args:
+        offset: where it begins in the file.
+        raw: what is written, with its head.
+        value: what was read, which tells the indentation.
+    """
+    made = _Made(offset)
+    header = re.search(_BREAK, raw)
+    if not header:
+        return made
+    start = header.end()
+    for indent in list_indents(raw[start:], value):
+        made = _Made(offset)
+        read_block_lines(made, raw, start, indent, value)
+        if compose_letters(made.text()) == value:
+            break
+    return made
+
+
+def read_block_lines(
     made: _Made,
     raw: str,
+    start: int,
+    indent: int,
     value: str,
-    *,
-    is_folded: bool,
 ) -> None:
     """Read a literal or a folded scalar line by line.
 
-    The value tells the indentation and what became of each line break: chomping and folding
-    are settled there (YAML 1.2.2, 8.1.1.2 and 8.1.3).
+    The value tells what became of a line break: chomping and folding are settled there (YAML
+    1.2.2, 8.1.1.2 and 8.1.3). Only of breaks around empty lines it does not: folding drops one
+    of them where words stand before and after.
+
+    Args:
+        made: gathers the value.
+        raw: what is written, with its head.
+        start: where the lines begin.
+        indent: how many spaces stand before each.
+        value: what was read.
     """
-    header = re.search(_BREAK, raw)
-    if not header:
-        return
-    start = header.end()
-    body = raw[start:]
-    indent = find_indent(body, value)
+    is_folded = raw[0] == ">"
+    before_words = re.compile(
+        rf"((?: {{0,{indent}}}{_BREAK})+) {{{indent}}}{_NO_BLANK}"
+    )
     done = 0
-    for line in body.splitlines(keepends=True):
+    dropped = 0
+    for line in raw[start:].splitlines(keepends=True):
         stop = start + len(line)
         content = line.rstrip("\r\n")
         end = start + len(content)
@@ -256,8 +286,12 @@ def read_block_scalar(
         made.add(content, end - len(content), end)
         done += len(compose_letters(drop_unprintable(content)))
         gives = value[done : done + 1]
-        is_fold = is_folded and content and gives == " "
-        if gives == "\n" or is_fold:
+        is_kept = gives == "\n"
+        if is_folded and re.match(_NO_BLANK, content):
+            is_kept = gives in {" ", "\n"}
+            if empty := before_words.match(raw, stop):
+                dropped = empty.end(1)
+        if is_kept and stop != dropped:
             made.add(
                 gives,
                 end,
@@ -267,16 +301,17 @@ def read_block_scalar(
         start = stop
 
 
-def find_indent(body: str, value: str) -> int:
-    """Return how many spaces indent the lines of a block scalar.
+def list_indents(body: str, value: str) -> Iterator[int]:
+    """Yield how many spaces may indent the lines of a block scalar, the likeliest first.
 
-    Where none of its lines has a word, the first tells it.
+    The first line with a word tells it. Where what no output can hold was dropped, lines
+    without a word may have been folded into that one or stand alone: there it is one of few.
     """
     plain = drop_unprintable(body)
     written = re.search(_FIRST_WORDS, plain)
     read = re.search(_FIRST_WORDS, value)
     if written and read:
-        return max(0, len(written[1]) - len(read[1]))
-    line, _, _ = plain.partition("\n")
-    kept, _, _ = value.partition("\n")
-    return max(0, len(line) - len(kept))
+        yield max(0, len(written[1]) - len(read[1]))
+    if plain != body or not written:
+        lines = re.split(_BREAK, plain)
+        yield from range(max(map(len, lines)) + 1)

@@ -31,7 +31,13 @@ def find_missing_commas(failure: Failure) -> Iterator[Slip]:
     elif re.match(_ENTRY, text[at:]) and text[at - 1 : at] not in {'"', "'"}:
         message = "a comma is missing here"
         hint = "part the entries with commas"
-        yield Slip(at, message, hint, "E128", ((at, at, ","),))
+        yield Slip(
+            at,
+            message,
+            hint,
+            "E128",
+            ((at, at, ","),),
+        )
 
 
 def _find_inner_brackets(failure: Failure) -> Iterator[Slip]:
@@ -73,7 +79,13 @@ def _find_glued_entry(failure: Failure) -> Iterator[Slip]:
         message = f"a comma is missing before `{key}`"
         hint = f"write `, {key}: …`"
         place = end - 1 if begins_line else begin
-        yield Slip(place, message, hint, "E128", ((end, end, ","),))
+        yield Slip(
+            place,
+            message,
+            hint,
+            "E128",
+            ((end, end, ","),),
+        )
 
 
 def _list_company(failure: Failure) -> set[str]:
@@ -97,7 +109,13 @@ def find_spare_commas(failure: Failure) -> Iterator[Slip]:
     message = "a comma with nothing before it"
     if "flow" not in failure.words:
         message = "a comma behind a value that ends with its line"
-    yield Slip(at, message, "delete it", "E128", ((at, at + 1, ""),))
+    yield Slip(
+        at,
+        message,
+        "delete it",
+        "E128",
+        ((at, at + 1, ""),),
+    )
 
 
 def find_spare_brackets(failure: Failure) -> Iterator[Slip]:
@@ -106,7 +124,13 @@ def find_spare_brackets(failure: Failure) -> Iterator[Slip]:
     mark = failure.text[at : at + 1]
     if mark in {"]", "}"}:
         message = f"`{mark}` closes nothing"
-        yield Slip(at, message, "delete it", "E137", ((at, at + 1, ""),))
+        yield Slip(
+            at,
+            message,
+            "delete it",
+            "E137",
+            ((at, at + 1, ""),),
+        )
 
 
 def find_open_brackets(failure: Failure) -> Iterator[Slip]:
@@ -141,7 +165,13 @@ def _close(
     shown = failure.text[opened : min(line.stop, at)]
     message = f"`{mark}` is never closed: {format_value(shown)}"
     hint = f"write `{_PAIRS[mark]}` at its end"
-    return Slip(opened, message, hint, "E127", ((at, at, marks),))
+    return Slip(
+        opened,
+        message,
+        hint,
+        "E127",
+        ((at, at, marks),),
+    )
 
 
 def _list_left_open(text: str, start: int, stop: int) -> list[int]:
@@ -164,7 +194,13 @@ def find_closed_brackets(failure: Failure) -> Iterator[Slip]:
             start = line.start + line.value_at
             message = f"`{line.value[-1]}` closes what nothing opens"
             hint = f"write `{opening}` before the value"
-            yield Slip(start, message, hint, "E137", ((start, start, opening),))
+            yield Slip(
+                start,
+                message,
+                hint,
+                "E137",
+                ((start, start, opening),),
+            )
 
 
 def find_second_documents(failure: Failure) -> Iterator[Slip]:

@@ -226,4 +226,10 @@ def find_values_above(failure: Failure) -> Iterator[Slip]:
         message = f"`{parent.key}` has a value here, and keys in the lines below"
         hint = f"delete the value, or indent `{line.key}` like `{parent.key}`"
         start = parent.start + parent.value_at
-        yield Slip(start, message, hint, "E144", ((start, parent.stop, ""),))
+        yield Slip(
+            start,
+            message,
+            hint,
+            "E144",
+            ((start, parent.stop, ""),),
+        )

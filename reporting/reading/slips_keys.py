@@ -72,7 +72,13 @@ def _find_glued_key(line: Line) -> Iterator[Slip]:
         colon = offset + match.start(2)
         message = f"no blank behind the colon of `{match[1]}`"
         hint = f"write `{match[1]}: {match[2][:40]}`"
-        yield Slip(offset, message, hint, "E130", ((colon, colon, " "),))
+        yield Slip(
+            offset,
+            message,
+            hint,
+            "E130",
+            ((colon, colon, " "),),
+        )
 
 
 def _find_other_mark(line: Line) -> Iterator[Slip]:
@@ -108,7 +114,13 @@ def _add_colon(line: Line) -> Iterator[Slip]:
         message = f"the key `{match[1]}` has no colon"
         is_alone = match[1] == line.plain
         hint = f"write `{match[1]}:`" if is_alone else f"write `{match[1]}: …`"
-        yield Slip(offset, message, hint, "E131", ((end, end, ":"),))
+        yield Slip(
+            offset,
+            message,
+            hint,
+            "E131",
+            ((end, end, ":"),),
+        )
 
 
 def find_flat_texts(failure: Failure) -> Iterator[Slip]:

@@ -79,7 +79,13 @@ def _close_quotes(failure: Failure, starts: Sequence[int]) -> Iterator[Slip]:
                 break
             ends.append(below.stop)
         for offset in ends:
-            yield Slip(start, message, hint, "E123", ((offset, offset, mark),))
+            yield Slip(
+                start,
+                message,
+                hint,
+                "E123",
+                ((offset, offset, mark),),
+            )
 
 
 def _list_ends(line: Line, start: int, mark: str) -> Iterator[int]:
@@ -127,7 +133,13 @@ def find_inner_quotes(failure: Failure) -> Iterator[Slip]:
     if not is_closed or is_part:
         message = f"the text goes on behind the closing quotation mark `{mark}`"
         hint = f"put the whole text in quotes: {show(words)}"
-        yield Slip(begin, message, hint, "E124", ((begin, stop, quote(words)),))
+        yield Slip(
+            begin,
+            message,
+            hint,
+            "E124",
+            ((begin, stop, quote(words)),),
+        )
         return
     message = 'a quotation mark `"` within the text ends it'
     hint = f"put the text in single quotes: {show(inner)}"
@@ -251,7 +263,13 @@ def _find_colon_below(failure: Failure, line: Line) -> Iterator[Slip]:
     message = f"a colon behind `{line.key}`, in a text that goes on from the line above"
     hint = "put the whole text in quotes, or begin it with `|` in a line before"
     at = failure.offset
-    yield Slip(at, message, hint, "E121", ((at, at + 1, "-"),))
+    yield Slip(
+        at,
+        message,
+        hint,
+        "E121",
+        ((at, at + 1, "-"),),
+    )
 
 
 def find_hashes(failure: Failure) -> Iterator[Slip]:

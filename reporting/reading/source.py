@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from reporting.errors import ContentError, Problem, Severity
+from reporting.errors import ContentError, Problem, Severity, refuse_file
 from reporting.reading.characters import (
     find_position,
     forbidden_pattern,
@@ -66,7 +66,7 @@ def read_file(
     try:
         data = read_bytes(path, max_bytes)
     except TooLargeError as error:
-        raise _refuse_file(name, f"the file {error}", hint, "E101") from None
+        raise refuse_file(name, f"the file {error}", "E101", hint) from None
     except ValueError as error:
         cure = ""
         if str(error) == "does not exist":
@@ -74,9 +74,9 @@ def read_file(
             from reporting.reading.beside import suggest_file  # noqa: PLC0415
 
             cure = suggest_file(path.parent, path.name)
-        raise _refuse_file(name, f"the file {error}", cure, "E100") from None
+        raise refuse_file(name, f"the file {error}", "E100", cure) from None
     if not data.strip():
-        raise _refuse_file(name, "the file is empty", "", "E102")
+        raise refuse_file(name, "the file is empty", "E102")
     return data
 
 
@@ -92,7 +92,7 @@ def decode(data: bytes, name: str) -> str:
     """
     body = data.removeprefix(_BYTE_ORDER_MARK)
     if not body.strip():
-        raise _refuse_file(name, "the file is empty", "", "E102")
+        raise refuse_file(name, "the file is empty", "E102")
     try:
         text = body.decode("utf-8")
     except UnicodeDecodeError:
@@ -154,24 +154,6 @@ def scan_yaml(
         before = [each for each in composer.problems if each.line < slip.line]
         return YamlDocument(None, (*before, slip))
     return YamlDocument(root, tuple(composer.problems))
-
-
-def _refuse_file(
-    name: str,
-    message: str,
-    hint: str,
-    code: str,
-) -> ContentError:
-    problem = Problem(
-        name,
-        0,
-        0,
-        Severity.ERROR,
-        message,
-        hint=hint,
-        code=code,
-    )
-    return ContentError([problem])
 
 
 def find_forbidden_characters(text: str, path: str) -> Iterator[Problem]:

@@ -122,7 +122,13 @@ def set_cards(
     clipped: list[str] = []
     evidence: list[Evidence] = []
     for row in _list_rows(cells, is_across=manner is Manner.ACROSS):
-        level = _Level(setter, [cell for _, cell in row], manner, head_width, bar)
+        level = _Level(
+            setter,
+            [cell for _, cell in row],
+            manner,
+            head_width,
+            bar,
+        )
         for number, cell in row:
             made = level.set_cell(cell, names)
             frames += [replace(frame, item=number) for frame in made.frames]
@@ -361,7 +367,12 @@ class _Level:
         inner = self.find_inner(cell)
         frames = self._set_head(cell, inner, names)
         text = inner.indent(self.indent)
-        margin = Rect(text.right - self.margin, text.top, self.margin, text.height)
+        margin = Rect(
+            text.right - self.margin,
+            text.top,
+            self.margin,
+            text.height,
+        )
         if self.margin:
             text = replace(text, width=text.width - self.margin - apart.times(2))
         parts = [(cell.texts, names.text)]

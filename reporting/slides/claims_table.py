@@ -51,6 +51,9 @@ COLUMNS = (
 
 STATUS_COLUMN = 3
 
+_KEPT = 24
+"""Characters of a place in a source that stand in one line."""
+
 CLOSE_Y = pt(2)
 """Space above and below a cell's text: less than in a table of the talk, to save slides."""
 
@@ -235,15 +238,20 @@ def _make_row(entry: ClaimEntry) -> tuple[Para, ...]:
 def _cite_places(proof: Evidence) -> Iterator[Run]:
     """Yield where a claim stands.
 
-    A semicolon belongs to the link before it, for a line may end at a link's end.
+    A semicolon belongs to the link before it, for a line may end at a link's end. Within a
+    link none ends: of a long place its last word is the link.
     """
     last = len(proof.citations) - 1
     for position, citation in enumerate(proof.citations):
         space = " " if position else ""
-        yield Run(f"{space}{citation.short}, ")
         end = ";" if position < last else ""
         anchor = name_source_anchor(citation.source)
-        yield Run(citation.paragraph + end, link=f"#{anchor}")
+        place = citation.place
+        if len(place) <= _KEPT:
+            place = place.replace(" ", "\u00a0")
+        words, gap, last_word = place.rpartition(" ")
+        yield Run(f"{space}{citation.short}, {words}{gap}")
+        yield Run(last_word + end, link=f"#{anchor}")
 
 
 def _size_claims(

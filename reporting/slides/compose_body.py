@@ -220,7 +220,12 @@ def compose_section_number(context: SlideContext) -> Iterator[TextFrame]:
     number = str(section.number)
     widest = place.width.times(1 / (WIDEST_DIGIT * len(number)))
     size = min(place.height.times(NUMBER_HEIGHT), widest)
-    text = SlideText((Run(number),), Style.OPENING_TEXT, size, size)
+    text = SlideText(
+        (Run(number),),
+        Style.OPENING_TEXT,
+        size,
+        size,
+    )
     yield TextFrame(
         name="Section number",
         rect=place,

@@ -147,7 +147,12 @@ def place_panels(
             frame = Rect[float](
                 left - lead, top, right - left + lead, above + sizes.height + foot
             )
-            plot = Rect[float](left, top + above, grid.width, sizes.height)
+            plot = Rect[float](
+                left,
+                top + above,
+                grid.width,
+                sizes.height,
+            )
             yield PanelPlace(
                 make_rect(frame),
                 make_rect(plot),
@@ -160,7 +165,12 @@ def place_panels(
 
 def make_rect(rect: Rect[float]) -> Rect:
     """Return a rectangle in points as one in lengths."""
-    return Rect(pt(rect.left), pt(rect.top), pt(rect.width), pt(rect.height))
+    return Rect(
+        pt(rect.left),
+        pt(rect.top),
+        pt(rect.width),
+        pt(rect.height),
+    )
 
 
 def choose_sizes(
@@ -225,7 +235,14 @@ def measure_sizes(
         tuple(break_label(metrics, name, (width + right - size) / BOLD))
         for name in names
     ]
-    grid = PanelGrid(len(names), abreast, width, left, before, tuple(heads))
+    grid = PanelGrid(
+        len(names),
+        abreast,
+        width,
+        left,
+        before,
+        tuple(heads),
+    )
     is_over = block.traits.has_bars and not block.traits.is_sideways
     headroom = size * (_HEADROOM if is_over else _HEAD_GAP)
     foot = measure_foot(block, width, metrics)

@@ -155,19 +155,19 @@ def _write_line(
 
 
 def _name_places(places: Sequence[tuple[CitationLine, Evidence]]) -> NamedSource:
-    """Name a source with its paragraphs, and the claims that cite each: `¶ 3 (12, 14)`."""
+    """Name a source with its places, and the claims that cite each: `¶ 3 (12, 14)`."""
     claims: dict[str, list[Evidence]] = {}
-    for citation, proof in sorted(places, key=_find_paragraph):
-        claims.setdefault(citation.paragraph, []).append(proof)
+    for citation, proof in sorted(places, key=_order_place):
+        claims.setdefault(citation.place, []).append(proof)
     words = []
-    for paragraph, proofs in claims.items():
-        words.append(f"{paragraph} ({format_claim_numbers(proofs)})")
+    for place, proofs in claims.items():
+        words.append(f"{place} ({format_claim_numbers(proofs)})")
     first, _ = places[0]
     return NamedSource(first, f", {first.date}, {', '.join(words)}")
 
 
-def _find_paragraph(place: tuple[CitationLine, Evidence]) -> tuple[int, str]:
+def _order_place(place: tuple[CitationLine, Evidence]) -> tuple[int, str]:
     """Return by what places in a source are ordered: their first number."""
     citation, _ = place
-    found = compile_pattern(r"\d+").search(citation.paragraph)
-    return int(found.group()) if found else 0, citation.paragraph
+    found = compile_pattern(r"\d+").search(citation.place)
+    return int(found.group()) if found else 0, citation.place

@@ -59,19 +59,24 @@ def main() -> int:
         help=f"the earlier commit of ours ({FIRST}); `none` for none",
     )
     parser.add_argument("--growth", type=Path, metavar="PNG", help="draw the growth")
-    parser.add_argument("--citations", action="store_true", help="`check`, too")
+    parser.add_argument(
+        "--citations", action="store_true", help="`check` of citations alone"
+    )
     asked = parser.parse_args()
     try:
         first = _find_first(asked.against)
     except LookupError as error:
         parser.error(str(error))
-    peers = install_peers()
+    peers = None if asked.citations else install_peers()
     OURS.compile()
     if first:
         first.compile()
     print(_describe_machine())
     loop = _Loop(asked.rounds, asked.limit)
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        if peers is None:
+            loop.run("citations", list_citations(Path(folder), first), Path(folder))
+            return 0
         _measure_all(loop, Path(folder), peers, first, asked)
     figures = collect(loop.outcomes)
     print("\nbars")
@@ -117,9 +122,6 @@ def _measure_all(
             place = _make_folder(folder, str(count))
             subjects = list_for_growth(count, peers, place)
             loop.run(f"{count:,} sections", subjects, place)
-    if asked.citations:
-        place = _make_folder(folder, "citations")
-        loop.run("citations", list_citations(place, first), place)
 
 
 def _make_folder(folder: Path, name: str) -> Path:

@@ -74,7 +74,7 @@ def _make_source(number: int, form: str, data: bytes) -> dict[str, Any]:
         "id": f"s{number}",
         "title": "S",
         "short": "S",
-        "unnamed": ["outlet", "author"],
+        "unnamed": ["title", "outlet", "author"],
         "published": "2026",
         "language": "it",
         "retrieved": "2026-11-22",

@@ -88,7 +88,7 @@ def test_citations_of_one_source_share_a_line() -> None:
     cited = evidence(4, citations=1)
     cited = replace(
         cited,
-        citations=(*cited.citations, replace(cited.citations[0], paragraph="¶ 9")),
+        citations=(*cited.citations, replace(cited.citations[0], place="¶ 9")),
     )
     pdf = read_blocks(prose(Para((Run("Said"), mark(4)), (cited,))))
     assert "".join(map(said, notes(pdf, BODY))) == "4confirmedPaper1,2October2026,¶3,¶9"

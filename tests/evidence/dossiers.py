@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,12 @@ ENGLISH = (
     "The news is not confirmed, and the company is silent about it.",
 )
 
+SAYS = {"en": "The paper says so", "it": "Lo dice il giornale"}
+"""What each claim begins with, by the language of the dossier."""
+
 Data = dict[str, Any]
+Place = int | str | dict[str, Any]
+"""A paragraph, or a cell by its address or its heads."""
 
 
 def text(paragraphs: tuple[str, ...]) -> bytes:
@@ -47,14 +52,21 @@ def html(paragraphs: tuple[str, ...]) -> bytes:
     ).encode()
 
 
-def pdf(paragraphs: tuple[str, ...], password: str | None = None) -> bytes:
-    """Return a PDF that sets the paragraphs in lines too narrow for them."""
+def pdf(
+    paragraphs: tuple[str, ...],
+    password: str | None = None,
+    about: tuple[str, str] = ("", ""),
+) -> bytes:
+    """Return a PDF that sets the paragraphs in lines too narrow for them; with author and title."""
     style = getSampleStyleSheet()["Normal"]
     story: list[Flowable] = [
         part for each in paragraphs for part in (Paragraph(each, style), Spacer(1, 6))
     ]
     file = io.BytesIO()
-    SimpleDocTemplate(file, pagesize=(300, 400), encrypt=password).build(story)
+    author, title = about
+    SimpleDocTemplate(
+        file, pagesize=(300, 400), encrypt=password, author=author, title=title
+    ).build(story)
     return file.getvalue()
 
 
@@ -69,14 +81,14 @@ def picture_pdf() -> bytes:
 
 def dossier(
     files: Mapping[str, bytes],
-    cites: list[tuple[str, int, list[str]]],
+    cites: Sequence[tuple[str, Place, list[str]]],
     language: str = "it",
 ) -> Data:
     """Return a dossier of one claim for each citation; the sources are called as their files.
 
     Args:
         files: local copies by their names.
-        cites: source, paragraph and terms.
+        cites: source, paragraph or cell, and terms.
         language: of the content and of every source.
     """
     return {
@@ -96,8 +108,8 @@ def dossier(
                 "id": source_id(name),
                 "title": "Orchard",
                 "short": "Paper",
-                "unnamed": ["outlet", "author"],
-                "published": "2026-10",
+                "unnamed": ["title", "outlet", "author"],
+                "undated": {"inferred": "in 2026", "basis": "it speaks of it"},
                 "language": language,
                 "retrieved": "2026-11-01",
                 "file": name,
@@ -108,12 +120,12 @@ def dossier(
         "claims": [
             {
                 "id": f"c{index}",
-                "text": f"The paper says so: {', '.join(terms)}.",
+                "text": f"{SAYS.get(language, SAYS['en'])}: {', '.join(terms)}.",
                 "by": [source],
                 "status": "reported",
-                "cites": [{"source": source, "paragraph": paragraph, "terms": terms}],
+                "cites": [{"source": source, **name_place(place), "terms": terms}],
             }
-            for index, (source, paragraph, terms) in enumerate(cites)
+            for index, (source, place, terms) in enumerate(cites)
         ],
         "sections": [
             {
@@ -132,6 +144,11 @@ def dossier(
             }
         ],
     }
+
+
+def name_place(place: Place) -> Data:
+    """Return the key under which a place of a source stands: a paragraph, or a cell."""
+    return {"paragraph" if isinstance(place, int) else "cell": place}
 
 
 def source_id(name: str) -> str:

@@ -180,6 +180,7 @@ GERMAN: tuple[Pair, ...] = (
     ),
     ("Eröffnet am 2026-06-28.", "Am 28. Juni 2026 wurde es eröffnet.", True),
     ("Im Sept. 2026 eröffnet.", "Eröffnet im September 2026.", True),
+    ("Am 14. Mrz. 2026 eröffnet.", "Eröffnet am 14. März 2026.", True),
     ("Vom 21. bis 23. Oktober 2025.", "Es dauerte bis zum 23. Oktober 2025.", True),
     ("Abfahrt 17.30 Uhr.", "Es fährt um 17:30 Uhr ab.", True),
     ("Abfahrt um 5 Uhr nachmittags.", "Es fährt um 17 Uhr ab.", True),

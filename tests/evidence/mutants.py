@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reporting import ContentError, Problem, load
 from reporting.content.model import Claim, Status
-from reporting.content.parsed import ParsedContent, Piece
+from reporting.content.parsed import ParsedContent, Parts, Piece
 from reporting.content.pieces import parse_pieces
 from reporting.content.values import EVERY
 from reporting.evidence.facts.names import Names
@@ -28,6 +28,11 @@ UP = {
 NUMBERS = ("value", "change", "period", "values", "points", "on", "until")
 """Keys whose values are numbers or dates, outside of texts."""
 
+_OTHER = {
+    letter: "nebo"[number % 4] if letter not in "nebo" else "u"
+    for number, letter in enumerate("abcdefghijklmnopqrstuvwxyzàèéìòùäöüß0123456789")
+}
+"""For each letter another one."""
 _CODE = re.compile(r"\[\^[^\]]*\]|\{[^}]*\}")
 
 
@@ -35,7 +40,8 @@ class Mutant(Record, frozen=True):
     """One untrue change.
 
     Args:
-        kind: figure, count, name, paragraph, status or marks.
+        kind: figure, count, name, paragraph, status, marks, entity, title, outlet, author or
+            published.
         offset: where it begins in the file.
         before: what stood there.
         after: what stands there now.
@@ -102,7 +108,63 @@ class Nursery:
                             str(other),
                         )
 
+    def imprints(self) -> Iterator[Mutant]:
+        """Yield the mutants of what is called by a name: entities, and the sources themselves.
+
+        A word of each becomes another that begins and ends like it: InterPositive,
+        InterNitive. Only the sources tell of them.
+        """
+        for piece, entity in self._parsed.entities:
+            if not entity.unnamed:
+                yield from self._rename(piece, ("name",), "entity")
+            for index, alias in enumerate(entity.aliases):
+                if not alias.unnamed:
+                    yield from self._rename(piece, ("aliases", index, "name"), "entity")
+        for piece, source in self._parsed.sources:
+            for key in ("title", "outlet", "author"):
+                if key not in source.unnamed:
+                    yield from self._rename(piece, (key,), key)
+            if source.published:
+                node, _ = piece.find_node(("published",))
+                assert isinstance(node, Scalar)
+                yield from self._redate(node)
+
     # -- what is changed
+
+    def _rename(self, piece: Piece, parts: Parts, kind: str) -> Iterator[Mutant]:
+        """Yield mutants of a text, in the language of the sources where it has several."""
+        node, _ = piece.find_node(parts)
+        if isinstance(node, Map):
+            spoken = set(self._languages.values()).intersection(node.entries)
+            nodes = [node.entries[code] for code in sorted(spoken)]
+        else:
+            nodes = [node]
+        for each in nodes:
+            assert isinstance(each, Scalar)
+            start, end = each.span
+            for word in re.finditer(r"[^\W_]+", self.text[start:end]):
+                before = word[0]
+                if before.islower() or len(before) < 3:
+                    continue
+                at = start + word.start()
+                third = max(1, len(before) // 3)
+                middle = before[third:-third]
+                other = "".join(_OTHER.get(letter.lower(), "e") for letter in middle)
+                after = f"{before[:third]}{other}{before[-third:]}"
+                yield self._mutant(kind, each, at, before, after)
+                letter = "A" if before[0] != "A" else "E"
+                yield self._mutant(kind, each, at, before[0], letter)
+
+    def _redate(self, node: Scalar) -> Iterator[Mutant]:
+        """Yield a date a year before, a month after and a day after."""
+        written = node.value or ""
+        year, *rest = written.split("-")
+        yield self._mutant("published", node, node.span[0], year, str(int(year) - 1))
+        at = node.span[0] + len(year) + 1
+        for part in rest:
+            other = f"{int(part) % 12 + 1:02}"
+            yield self._mutant("published", node, at, part, other)
+            at += len(part) + 1
 
     def _texts(self) -> Iterator[tuple[Scalar, str]]:
         """Yield every text and every term, with its language."""

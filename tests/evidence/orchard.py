@@ -14,6 +14,7 @@ Its robots, called Pomona, pick apples eleven times as fast as hands do, says La
 Tom Ash of the Pickers’ Union has counted seven times.
 
 It is said, but nobody has confirmed it, that Orchard will buy Pear Works.
+The Gazette, October 4, 2026
 """
 CORRIERE = """\
 Robot tra i meli
@@ -21,6 +22,7 @@ Robot tra i meli
 Secondo il Sindacato dei raccoglitori i robot Pomona di Orchard hanno preso il posto di 1.250 persone in tre anni.
 
 Vera Lane lo nega: nel 2025 i raccoglitori erano 3.400, nel 2026 sono 3.600.
+10 ottobre 2026
 """
 CONTENT = """\
 languages: [en, it]

@@ -92,7 +92,10 @@ def test_elsewhere_says_where(tmp_path: Path) -> None:
     assert report.citations[0].elsewhere == (3,)
     (problem,) = report.problems
     assert problem.message == "the terms stand in paragraph 3 of `paper-txt`, not in 2"
-    assert problem.hint == "if that is where it says so, cite paragraph 3"
+    assert (
+        problem.hint
+        == "if it says so there, cite paragraph 3: `make-report check --fix`"
+    )
 
 
 def test_partly_says_which_terms_are_missing_and_where_they_stand(
@@ -281,7 +284,7 @@ def check_quotation(
     folder: Path, *quoted: Any, languages: tuple[str, ...] = ("it",)
 ) -> Report:
     """Return the report on quotations of a source."""
-    files = {"paper.txt": f"Titolo\nDicono che «{SENTENCE}».".encode()}
+    files = {"paper.txt": f"Titolo di Vera\nDicono che «{SENTENCE}».".encode()}
     data = dossier(files, [("paper-txt", 2, ["finestre"])])
     data["entities"] = [{"id": "vera", "name": "Vera", "kind": "person", "line": "x"}]
     data["languages"] = list(languages)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from reporting.evidence.sources.paragraphs import read_copy
 from tests.evidence.dossiers import ENGLISH, ITALIAN, html, pdf, picture_pdf, text
@@ -78,6 +81,7 @@ def test_deep_html_does_not_break_the_stack() -> None:
         (b"one\ntwo\n\xff", "is not UTF-8 in line 3"),
         (b"\xff\xfea\x00b", "is not UTF-16 in line 1"),
         (b"\x7fELF\x02\x01\x01\x00\x00", "is not text: it holds control characters"),
+        (rb"{\rtf1\ansi Orchard grows.\par}", "is RTF"),
         (b"%PDF-1.7\nnothing", "is a broken PDF file"),
         (pdf(ITALIAN)[:900], "is a broken PDF file"),
         (pdf(ITALIAN, "secret"), "is locked with a password"),
@@ -161,3 +165,27 @@ def test_a_text_is_counted_as_the_source_says() -> None:
 def test_lines_that_nobody_filled_are_paragraphs(words: str) -> None:
     lines = tuple(line for line in words.splitlines() if line)
     assert read_paragraphs(words.encode(), "a.txt") == lines
+
+
+def test_paragraphs_of_one_line_are_parted_where_a_longer_one_shows_how() -> None:
+    """As browsers print a page: most gaps are those between paragraphs."""
+    long = "Linden carried 63 million people in 2025, as the board notes in its report, but"
+    lines = [
+        (780, "Linden Transit, 31 January 2026"),
+        (750, long),
+        (737, "the figures are not audited."),
+        (707, "It employs 1,204 people."),
+        (677, "Year Riders Cost"),
+        (647, "2025 63 88"),
+    ]
+    file = io.BytesIO()
+    page = Canvas(file)
+    page.setFont("Helvetica", 11)
+    for foot, words in lines:
+        page.drawString(72, foot, words)
+    page.save()
+    assert read_paragraphs(file.getvalue(), "a.pdf") == (
+        lines[0][1],
+        f"{long} {lines[2][1]}",
+        *(words for _, words in lines[3:]),
+    )

@@ -52,14 +52,14 @@ def test_the_register_prints_the_verdicts_and_their_day(
 ) -> None:
     words = read_dossier(content, tmp_path / "out")
     assert (
-        "Checked on 9 September 2001: 1 of 2 citations stand in the paragraph that they "
+        "Checked on 9 September 2001: 1 of 2 citations stand in the place that they "
         "name; where one does not, its claim says so."
     ) in words
     first, second = words.split("No. Claim Who says so Where Page")[1].split(
         "2 The paper"
     )
     assert "Checked" not in first
-    assert second.startswith(" says so: Vera Lane. Checked: in another paragraph ")
+    assert second.startswith(" says so: Vera Lane. Checked: in another place ")
 
 
 def test_without_a_record_the_register_is_silent(content: Path, tmp_path: Path) -> None:

@@ -125,6 +125,9 @@ def test_whatever_a_writer_of_yaml_makes(value: str, style: str, width: int) -> 
         ("k: !x &y # z\n  'v'\n", ["v"]),
         ("k: a\u202ab\n", ["a\u202a", "b"]),
         ("k: |2-\n   \u202a\n", [" "]),
+        ("k: |2-\n\n   \u202a\n", ["\n  ", " "]),
+        ("k: >2-\n  \u202a\n  \u202a\n  a\n", ["\n  \u202a", "\n  ", "a"]),
+        ("k: >-\n  a\n\n  \u202a\n   a\n", ["a", "\n\n  \u202a", "\n  ", " ", "a"]),
     ],
 )
 def test_each_character_knows_its_own(text: str, written: list[str]) -> None:

@@ -63,7 +63,12 @@ class DumbbellWriter:
 
     def write_shapes(self) -> str:
         """Write what stands over the chart; nothing where there is none."""
-        overlay = OverlayWriter(self.chart, self.paint, self.language, self.over)
+        overlay = OverlayWriter(
+            self.chart,
+            self.paint,
+            self.language,
+            self.over,
+        )
         return write_overlay(overlay)
 
     def write(self, book: str, shapes: str = "") -> str:

@@ -42,7 +42,12 @@ _MOST_ROUNDS = 3
 
 def make_slide_space(chart: Chart, theme: Theme) -> ChartSpace:
     """Return what a chart is laid out in on its slide, in points."""
-    place = Rect[float](0.0, 0.0, chart.rect.width.pt, chart.rect.height.pt)
+    place = Rect[float](
+        0.0,
+        0.0,
+        chart.rect.width.pt,
+        chart.rect.height.pt,
+    )
     return ChartSpace(place, make_lettering(theme, chart.size))
 
 
@@ -144,7 +149,12 @@ class ChartPlaces:
         self.plot = make_room(self.block, plot, self.metrics, foot)
         self.labels = plan_slide_labels(self.block, self.plot, self.metrics)
         if has_additions(self.block):
-            planner = AdditionPlanner(self.block, self.plot, self.labels, self.metrics)
+            planner = AdditionPlanner(
+                self.block,
+                self.plot,
+                self.labels,
+                self.metrics,
+            )
             self.additions = planner.plan()
 
     def choose_date_ticks(self, native: NativeDates) -> NativeTicks:
@@ -190,7 +200,12 @@ class ChartPlaces:
         area = self.area
         left = area.right + _LEGEND_GAP
         if self.block.traits.has_axes:
-            frame = Rect[float](0.0, 0.0, self.width, self.height)
+            frame = Rect[float](
+                0.0,
+                0.0,
+                self.width,
+                self.height,
+            )
             space = ChartSpace(frame, self.metrics)
             left = self.width - measure_legend_beside(self.block, space)
         return PageRect.of_edges(left, 0.0, self.width, self.height)

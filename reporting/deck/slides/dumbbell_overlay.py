@@ -78,7 +78,12 @@ def lay_over(
         middle = top - (at + 0.5) * places.pitch
         for number in points.list_numbers(at):
             start, end = points.measure_span(number)
-            room = PageRect(start, middle + size / 2, end - start, size)
+            room = PageRect(
+                start,
+                middle + size / 2,
+                end - start,
+                size,
+            )
             occupied.taken.append(room)
         placed = points.list_points(at)
         for x, _ in placed:

@@ -291,7 +291,12 @@ class DumbbellSeries:
         values = [series.values[at] for series in self.block.series]
         rows = [None if value is None else self.find_level(at) for value in values]
         tone = tone_join(self.block, at)
-        line = element("a:ln", self.look.write_fill(tone), w=_JOIN, cap="rnd")
+        line = element(
+            "a:ln",
+            self.look.write_fill(tone),
+            w=_JOIN,
+            cap="rnd",
+        )
         row = at + 2
         last = name_column(len(values) + 1)
         cells = f"{SHEET}!$B${row}:${last}${row}"

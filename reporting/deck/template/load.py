@@ -50,7 +50,7 @@ from reporting.design.grid import Grid, Grids
 from reporting.design.rect import Rect
 from reporting.design.theme import Role, Theme, load_theme
 from reporting.design.units import Length
-from reporting.errors import ContentError, Problem, Severity
+from reporting.errors import Problem, Severity, refuse_file
 from reporting.reading.disk import read_bytes
 from reporting.record import Record, replace
 from reporting.scene import SlideKind
@@ -166,16 +166,7 @@ def load_template(
             sections,
         )
     except TemplateError as error:
-        problem = Problem(
-            str(path),
-            0,
-            0,
-            Severity.ERROR,
-            error.message,
-            hint=error.hint,
-            code="E610",
-        )
-        raise ContentError([problem]) from None
+        raise refuse_file(path, error.message, "E610", error.hint) from None
 
 
 def make_template(
@@ -322,7 +313,12 @@ def fit_title_floor(theme: Theme, layout: Layout, slide: Rect) -> Theme:
     Titles are never smaller than small type, however low their place is.
     """
     tokens = theme.slide
-    place = place_title(layout, slide, tokens, make_space((layout,), slide))
+    place = place_title(
+        layout,
+        slide,
+        tokens,
+        make_space((layout,), slide),
+    )
     two_lines = measure_two_lines(tokens)
     if place.height >= two_lines:
         return theme

@@ -159,7 +159,12 @@ def typeset_block(
     place, body = made.place, made.body
     head, content = made.head, made.content
     if body.is_wide and body.flow is Flow.TEXT:
-        head, content = _put_notes_within(place, head, made.notes, content)
+        head, content = _put_notes_within(
+            place,
+            head,
+            made.notes,
+            content,
+        )
         slabs = (*head, *content)
     else:
         slabs = _level_notes(made)
@@ -245,7 +250,12 @@ def _level_notes(made: _SetBlock) -> Slabs:
     """Return a block with its evidence level with its first line."""
     start = 0 if made.head else made.body.repeats
     slabs = (*made.head, *made.content)
-    return level_notes(slabs, made.notes, made.place.styles.body.size, start)
+    return level_notes(
+        slabs,
+        made.notes,
+        made.place.styles.body.size,
+        start,
+    )
 
 
 def _choose_spaces(

@@ -196,7 +196,13 @@ def _set_claim(setting: TypesetContext, side: Para) -> Slabs:
     x = body.flip(_MARK_LEFT, width)
     ink = body.theme.status[evidence.status.value]
     label = styles.label
-    status = body.words(evidence.status_word, label, width=width, x=x, ink=ink)
+    status = body.words(
+        evidence.status_word,
+        label,
+        width=width,
+        x=x,
+        ink=ink,
+    )
     text = body.words(side, styles.aside, width=width, x=x)
     speaker = (make_run(evidence.who),)
     who = body.words(speaker, styles.small, width=width, x=x)

@@ -124,7 +124,12 @@ def set_picture(setting: TypesetContext, block: ImageBlock) -> BlockBody:
     height = size.height.pt * share
     figure = setting.elem("Figure", alt=block.alt)
     said = (block.caption,) if block.caption else ()
-    beside = guess_height(setting, said, setting.width - width - _APART, 0)
+    beside = guess_height(
+        setting,
+        said,
+        setting.width - width - _APART,
+        0,
+    )
     is_short = beside <= setting.column_height * _SHORT_CAPTION
     is_beside = is_short and width <= setting.width * _BESIDE
     x = setting.flip(0, width)
@@ -139,7 +144,12 @@ def set_picture(setting: TypesetContext, block: ImageBlock) -> BlockBody:
         return float_up_to(slabs, setting.column_height * _WHOLE)
     left = width + _APART
     room = setting.width - left
-    caption = set_caption(setting, block, setting.flip(left, room), room)
+    caption = set_caption(
+        setting,
+        block,
+        setting.flip(left, room),
+        room,
+    )
     cells = Cell(0, (picture,)), Cell(0, caption)
     return BlockBody(abreast(cells, whole=True), Flow.FLOAT)
 
@@ -157,7 +167,13 @@ def set_caption(
     credit: Slabs = ()
     if block.caption:
         ink = setting.theme.colours.ink
-        caption = place.words(block.caption, small, x=x, width=width, ink=ink)
+        caption = place.words(
+            block.caption,
+            small,
+            x=x,
+            width=width,
+            ink=ink,
+        )
     if block.credit:
         credit = place.words(block.credit, small, x=x, width=width)
     place.put_notes_last()

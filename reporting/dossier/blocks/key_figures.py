@@ -216,9 +216,20 @@ def _set_figure(
     above: Slabs = ()
     below: Slabs = ()
     if lines.above:
-        above = _set_words(setting, f"{lines.above}{_NO_BREAK}", small, tag)
+        above = _set_words(
+            setting,
+            f"{lines.above}{_NO_BREAK}",
+            small,
+            tag,
+        )
     end = _NO_BREAK if lines.below else ""
-    number = _set_number(setting, lines.parts, (large, small), tag, end)
+    number = _set_number(
+        setting,
+        lines.parts,
+        (large, small),
+        tag,
+        end,
+    )
     if lines.below:
         below = _set_words(setting, lines.below, small, tag)
     runs = (make_run(item.label), setting.mark(item.evidence))
@@ -243,7 +254,12 @@ def _resize(style: TextStyle, size: float) -> TextStyle:
 def _set_words(
     setting: TypesetContext, words: str, style: TextStyle, tag: Tag
 ) -> Slabs:
-    return setting.words((make_run(words),), style, tag=tag, ink=setting.accent)
+    return setting.words(
+        (make_run(words),),
+        style,
+        tag=tag,
+        ink=setting.accent,
+    )
 
 
 def _set_number(

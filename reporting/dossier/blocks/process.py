@@ -102,7 +102,12 @@ def set_step(
     item = setting.group("LI")
     label = item.elem("Lbl")
     width = setting.width - _STEP_LEFT
-    words = set_step_words(item, step, setting.flip(_STEP_LEFT, width), width)
+    words = set_step_words(
+        item,
+        step,
+        setting.flip(_STEP_LEFT, width),
+        width,
+    )
     centre = setting.flip(_DISC)
     first, *others = words
     marks = draw_number(setting, number, label, centre)
@@ -123,8 +128,18 @@ def set_step_words(
     """Set title and text of a step, the title level with the middle of the number."""
     styles = item.styles
     body = item.group("LBody")
-    title = body.words(step.title, styles.h3, x=x, width=width)
-    text = body.words(step.text, styles.aside, x=x, width=width)
+    title = body.words(
+        step.title,
+        styles.h3,
+        x=x,
+        width=width,
+    )
+    text = body.words(
+        step.text,
+        styles.aside,
+        x=x,
+        width=width,
+    )
     above = make_space(_DISC - styles.h3.leading / 2)
     together = [replace(slab, cut=NEVER) for slab in (above, *title[:_WHOLE_TITLE])]
     head = fuse(tuple(together))
@@ -163,7 +178,14 @@ def draw_number(
     disc = Disc(x, _DISC, _DISC, setting.accent)
     style = setting.styles.label
     left = x - width / 2
-    (line,) = setting.words(text, style, x=left, width=width + 1, tag=label, ink=paper)
+    (line,) = setting.words(
+        text,
+        style,
+        x=left,
+        width=width + 1,
+        tag=label,
+        ink=paper,
+    )
     rise = style.size / 3
     middle = _DISC + rise - style.size
     return (disc, *shift_marks(line.marks, 0, middle))
@@ -185,10 +207,20 @@ def set_steps_abreast(
         left = setting.flip(row.lefts[at], row.width)
         start = setting.flip(row.lefts[at] + _DISC)
         body = item.group("LBody")
-        title = body.words(step.title, item.styles.h3, x=left, width=row.width)
+        title = body.words(
+            step.title,
+            item.styles.h3,
+            x=left,
+            width=row.width,
+        )
         if has_broken_word(title):
             return None
-        text = body.words(step.text, item.styles.aside, x=left, width=row.width)
+        text = body.words(
+            step.text,
+            item.styles.aside,
+            x=left,
+            width=row.width,
+        )
         marks = draw_number(item, at + 1, label, start)
         disc = Slab(2 * _DISC + _BELOW_DISC, marks)
         slabs = stack((disc,), title, text)

@@ -138,7 +138,13 @@ def set_all_words(
     done: list[Slab] = []
     for event in events:
         item = setting.group("LI")
-        when, text = set_event_words(item, event, style, box, box)
+        when, text = set_event_words(
+            item,
+            event,
+            style,
+            box,
+            box,
+        )
         space = Slab(_BETWEEN)
         done.append(fuse(stack(when, text, (space,))))
     return tuple(done)
@@ -202,7 +208,12 @@ def draw_timeline(
     lowest = max(axis.time, *ends) + RADIUS + 2
     foot = max(lowest, last.edge + last.words.height)
     height = zero + foot
-    marks: list[Mark] = draw_axis(setting, entries, axis, zero)
+    marks: list[Mark] = draw_axis(
+        setting,
+        entries,
+        axis,
+        zero,
+    )
     mark = draw_ticks(setting, block, axis, zero, height, scale)
     marks.append(mark)
     for entry in entries:

@@ -65,7 +65,15 @@ def draw_event(
     head = y - RADIUS
     least = head + 2 * RADIUS
     dash = OPEN_DASH if event.is_uncertain else ()
-    return Capsule(x, head, max(foot, least), RADIUS, fill, accent, dash)
+    return Capsule(
+        x,
+        head,
+        max(foot, least),
+        RADIUS,
+        fill,
+        accent,
+        dash,
+    )
 
 
 def set_event_words(
@@ -90,7 +98,12 @@ def set_event_words(
     when = item.words(date, style, x=x, width=width, tag=label)
     body = item.group("LBody")
     x, width = text_box
-    text = body.words(event.text, item.styles.aside, x=x, width=width)
+    text = body.words(
+        event.text,
+        item.styles.aside,
+        x=x,
+        width=width,
+    )
     return when, text
 
 
@@ -141,7 +154,12 @@ def set_open_key(setting: TypesetContext, block: TimelineBlock) -> Slabs:
     indent = 2 * RADIUS + _KEY_LINE + _KEY_GAP
     width = setting.width - indent
     x = setting.flip(indent, width)
-    first, *others = setting.words(tuple(meaning), style, x=x, width=width)
+    first, *others = setting.words(
+        tuple(meaning),
+        style,
+        x=x,
+        width=width,
+    )
     level = style.size * 0.68
     begin = (setting.flip(RADIUS), level)
     end = (setting.flip(2 * RADIUS + _KEY_LINE), level)

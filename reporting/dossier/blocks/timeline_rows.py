@@ -96,7 +96,13 @@ def set_words_abreast(
     for left, event in zip(row.lefts, events, strict=True):
         box = (setting.flip(left, row.width), row.width)
         item = place.group("LI")
-        when, text = set_event_words(item, event, style, box, box)
+        when, text = set_event_words(
+            item,
+            event,
+            style,
+            box,
+            box,
+        )
         if has_broken_word(when):
             return None
         cell = Cell(0, stack(when, text))
@@ -191,10 +197,21 @@ def draw_scale(
     metrics = TextMetrics(setting.theme)
     y = metrics.leading + _TICK + RADIUS
     scale = make_scale(setting, block)
-    ticks = draw_ticks(setting, block, (zero, time), y, scale)
+    ticks = draw_ticks(
+        setting,
+        block,
+        (zero, time),
+        y,
+        scale,
+    )
     if ticks is None:
         return None
-    marks: list[Mark] = draw_axis(setting, (zero, time), places, y)
+    marks: list[Mark] = draw_axis(
+        setting,
+        (zero, time),
+        places,
+        y,
+    )
     marks.append(ticks)
     dots: list[Mark] = []
     for event, place, left in zip(events, places, row.lefts, strict=True):

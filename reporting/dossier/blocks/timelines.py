@@ -125,7 +125,13 @@ def set_event(
     text_box = (setting.flip(axis + _APART, width), width)
     style = replace(styles.label, align="end", patterns="")
     item = setting.group("LI")
-    when, text = set_event_words(item, event, style, when_box, text_box)
+    when, text = set_event_words(
+        item,
+        event,
+        style,
+        when_box,
+        text_box,
+    )
     level = Slab(styles.aside.size - styles.label.size)
     space = 0.0
     if not is_last:
@@ -137,7 +143,12 @@ def set_event(
     mark = styles.aside.size * _MIDDLE
     head = mark if is_first else 0.0
     foot = mark if is_last and not event.is_lasting else inf
-    return draw_marks(setting, event, slabs, _Line(head, mark, foot, space))
+    return draw_marks(
+        setting,
+        event,
+        slabs,
+        _Line(head, mark, foot, space),
+    )
 
 
 def draw_marks(

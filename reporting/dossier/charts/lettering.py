@@ -83,7 +83,13 @@ class Lettering:
             look = Look(piece.font, self.size, ink)
             pieces.append(Fragment(piece.text, look, None))
         if has_rtl(text):
-            style = TextStyle("lettering", face, self.size, self.size, ink)
+            style = TextStyle(
+                "lettering",
+                face,
+                self.size,
+                self.size,
+                ink,
+            )
             (line,) = Paragraph(
                 pieces,
                 style,

@@ -73,7 +73,12 @@ def add_back_matter(
     """
     wide = setting.in_width(setting.across)
     measure = replace(measure, opener_share=0.0)  # what it is tied to is enough
-    maker = _Maker(link_pages(wide, places.words), plan, places, measure)
+    maker = _Maker(
+        link_pages(wide, places.words),
+        plan,
+        places,
+        measure,
+    )
     done = [last]
     parts: list[Part] = []
     titles = list_back_titles(plan)
@@ -84,7 +89,12 @@ def add_back_matter(
         galleys = maker.typeset(name, title, done[-1].filled)
         if name == "sources" and plan.colophon:
             galleys += maker.typeset("colophon", titles["colophon"], 0.0)
-        part = Part(title, tuple(galleys), begins, setting.accent)
+        part = Part(
+            title,
+            tuple(galleys),
+            begins,
+            setting.accent,
+        )
         last = done.pop()
         done += paginate([part], measure, after=last)
         parts.append(part)

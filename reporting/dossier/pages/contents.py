@@ -147,7 +147,12 @@ def typeset_contents(
             contents = set_entries(setting, entries, arrangement, rooms)
             if measure_height(contents.galley.slabs) <= room:
                 return contents
-    return set_entries(setting, entries, last, (column - taken, column))
+    return set_entries(
+        setting,
+        entries,
+        last,
+        (column - taken, column),
+    )
 
 
 def estimate_height(

@@ -200,7 +200,13 @@ def make_field(
     """Return the field, with a strip of accents along its lower edge."""
     box = place_box(setting, ground)
     ink = setting.theme.colours.cover
-    field = Fill(0, 0, box.width, box.height, ink)
+    field = Fill(
+        0,
+        0,
+        box.width,
+        box.height,
+        ink,
+    )
     marks: list[Mark] = [field]
     width = box.width / max(len(accents), 1)
     top = box.height - strip
@@ -208,7 +214,12 @@ def make_field(
         left = number * width
         mark = Fill(left, top, width, strip, accent)
         marks.append(mark)
-    return Layer(box.left, box.top, tuple(marks), "Background")
+    return Layer(
+        box.left,
+        box.top,
+        tuple(marks),
+        "Background",
+    )
 
 
 # ---------------------------------------------------------------- words
@@ -299,7 +310,12 @@ def set_title(field: _Column, cover: CoverPlan, foot: float) -> _Words:
     below_edition = head - 3 * styles.label.leading
     room = below_edition - foot
     heading = _tag(setting, "Title", cover.title)
-    title = field.fit(cover.title, styles.cover, room * _TITLE, heading)
+    title = field.fit(
+        cover.title,
+        styles.cover,
+        room * _TITLE,
+        heading,
+    )
     line = _tag(setting, "P", cover.subtitle)
     subtitle = field.fit(
         cover.subtitle,
@@ -326,7 +342,12 @@ def set_rest(column: _Column, cover: CoverPlan, top: float) -> _Words:
     if cover.ask:
         label = column.words(setting.labels.ask, styles.label)
         tag = _tag(setting, "P", cover.ask)
-        ask = column.fit(cover.ask, styles.standfirst, (top - foot) * _ASK, tag)
+        ask = column.fit(
+            cover.ask,
+            styles.standfirst,
+            (top - foot) * _ASK,
+            tag,
+        )
         lines["ask"] = stack(label, ask, (make_space(_ASK_GAP),))
     for name, text, style in (
         ("audience", cover.audience, styles.label),
@@ -338,7 +359,12 @@ def set_rest(column: _Column, cover: CoverPlan, top: float) -> _Words:
     below = stack(*lines.values(), gap=_LINE_GAP)
     height = measure_height(below)
     room = top - foot - 2 * styles.small.leading
-    why_now = column.fit(cover.why_now, styles.standfirst, room - height, why)
+    why_now = column.fit(
+        cover.why_now,
+        styles.standfirst,
+        room - height,
+        why,
+    )
     gaps = _LINE_GAP * (len(lines) - 1)
     unfit = find_unfit({"why_now": why_now, **lines}, room - gaps)
     return _Words(
@@ -379,7 +405,14 @@ def make_logo(setting: TypesetContext, logo: Logo) -> Layer:
     left = sheet.across(1) + inset
     _, sheet_height = sheet.size
     top = sheet_height - sheet.foot - height
-    picture = Picture(0, 0, width, height, logo.file.data, tag)
+    picture = Picture(
+        0,
+        0,
+        width,
+        height,
+        logo.file.data,
+        tag,
+    )
     return Layer(
         left,
         top,

@@ -155,7 +155,13 @@ class Furniture:
             style = replace(self.setting.styles.small, patterns="")
             inner, _ = self._align(style, folio)
             room = self.sheet.page.text.pt
-            slabs = set_shortened(self.setting, self.foot, inner, room, _FOOT_LINES)
+            slabs = set_shortened(
+                self.setting,
+                self.foot,
+                inner,
+                room,
+                _FOOT_LINES,
+            )
             self._feet[is_mirrored] = self._place(
                 slabs,
                 room,

@@ -36,7 +36,12 @@ def typeset_names(
     """
     column = setting.in_width(measure_half(setting))
     named = find_entity_pages(places.words, entries)
-    style = replace(setting.styles.cell, name="entity", left=_HANGING, first=-_HANGING)
+    style = replace(
+        setting.styles.cell,
+        name="entity",
+        left=_HANGING,
+        first=-_HANGING,
+    )
     done: list[Slabs] = []
     group = None
     for entry in entries:

@@ -65,7 +65,14 @@ class PageFiller:
             taken: what of the column is taken already, in points.
             room: space that is wanted below that, in points.
         """
-        page = Filling(taken, room, taken, room, manner, raised=start.raised)
+        page = Filling(
+            taken,
+            room,
+            taken,
+            room,
+            manner,
+            raised=start.raised,
+        )
         start = self.put_paragraph(page, start)
         rest = self.put_floats(page, start)
         if rest:
@@ -86,7 +93,12 @@ class PageFiller:
             return start
         passage = passages[start.passage]
         stop = find_paragraph_end(passage, start.slab)
-        pieces, last = self.measure_pieces(page, passage, start.slab, self.limit)
+        pieces, last = self.measure_pieces(
+            page,
+            passage,
+            start.slab,
+            self.limit,
+        )
         if stop == start.slab or stop > last:
             return start
         self.add_entries(page, passage, pieces, stop, start)
@@ -102,7 +114,12 @@ class PageFiller:
         for at, (number, slab) in enumerate(start.waiting):
             left = start.waiting[at:]
             before = replace(start, waiting=left)
-            resume = self.put(page, self.passages[number], slab, before)
+            resume = self.put(
+                page,
+                self.passages[number],
+                slab,
+                before,
+            )
             if resume is not None:
                 return ((number, resume), *left[1:])
         return ()
@@ -150,7 +167,12 @@ class PageFiller:
             return False
         if not page.y or passage.height > self.limit:
             return False
-        _, last = self.measure_pieces(page, passage, 0, self.limit)
+        _, last = self.measure_pieces(
+            page,
+            passage,
+            0,
+            self.limit,
+        )
         if last == passage.count:
             return False
         return self.find_forced(page, passage, 0, last) is None
@@ -186,7 +208,12 @@ class PageFiller:
         self, page: Filling, passage: Passage, slab: int, before: Place
     ) -> int | None:
         """Put a passage from a slab on; return the first slab that has no room, if any."""
-        pieces, last = self.measure_pieces(page, passage, slab, self.limit)
+        pieces, last = self.measure_pieces(
+            page,
+            passage,
+            slab,
+            self.limit,
+        )
         stop = last
         resume: int | None = None
         page.cost = 0.0
@@ -200,7 +227,12 @@ class PageFiller:
                     return slab
             if at is None:
                 # Higher than a page: it is cut where it must not be, or stands alone.
-                pieces, _ = self.measure_pieces(page, passage, slab, inf)
+                pieces, _ = self.measure_pieces(
+                    page,
+                    passage,
+                    slab,
+                    inf,
+                )
                 joints, at = force_joint(passage, slab, last)
             if at is None:
                 stop = passage.count
@@ -327,7 +359,12 @@ class PageFiller:
             if above.part != passage.part or above.is_float or entry.is_opener:
                 return None
             end_before(trial, entry.before)
-            _, last = self.measure_pieces(trial, passage, 0, self.limit)
+            _, last = self.measure_pieces(
+                trial,
+                passage,
+                0,
+                self.limit,
+            )
             if last == passage.count and not self.parts_text(passage, entry.before):
                 return entry.before
         return None

@@ -101,7 +101,12 @@ def fill_room(
         if not shorten_one(here[far:] if is_raised else here[: far + 1]):
             break
     for one, top in zip(here, tops, strict=False):
-        note = PlacedNote(one.note, top, one.is_short, one.follows)
+        note = PlacedNote(
+            one.note,
+            top,
+            one.is_short,
+            one.follows,
+        )
         placed.append(note)
     return wanted[len(here) :]
 

@@ -139,7 +139,12 @@ class PageSearch:
         if shorter is not None and shorter.y >= least:
             yield shorter
         if self.rate_openers(plain):
-            yield filler.fill(place, Manner(opens=False), taken, room)
+            yield filler.fill(
+                place,
+                Manner(opens=False),
+                taken,
+                room,
+            )
         yield filler.fill(place, _CLOSE, taken, room)
         if 1 - plain.y / self.measure.height > _TROUBLE:
             for manner in self.choose_manners(plain):

@@ -298,4 +298,9 @@ def typeset_section(
     place = place.group_located("Sect", anchor, section.origin)
     opener = typeset_opener(place, section, begins)
     galleys = typeset_blocks(place.below(), section.blocks)
-    return Part(section.title, (opener, *galleys), begins, accent)
+    return Part(
+        section.title,
+        (opener, *galleys),
+        begins,
+        accent,
+    )

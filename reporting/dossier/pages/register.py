@@ -24,7 +24,12 @@ def typeset_check(setting: TypesetContext, checked: Para) -> Galley:
     width = setting.theme.page.text.pt
     left = setting.flip(0, width)
     words = setting.words(checked, style, width=width, x=left)
-    return setting.finish(words, is_wide=True, is_back=True, after=style.leading / 2)
+    return setting.finish(
+        words,
+        is_wide=True,
+        is_back=True,
+        after=style.leading / 2,
+    )
 
 
 def typeset_register(

@@ -212,7 +212,12 @@ class ChartPainter:
             self.lines.paint(canvas, line, -before, 0)
             canvas.restore()
         else:
-            self.lines.paint(canvas, line, label.x - before, label.y)
+            self.lines.paint(
+                canvas,
+                line,
+                label.x - before,
+                label.y,
+            )
 
     def _pick(self, tone: Tone, accent: str) -> str:
         found = self._colours.get((tone, accent))

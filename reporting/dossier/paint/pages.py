@@ -85,10 +85,20 @@ class PagePainter:
         for number, placement in enumerate(page.placements):
             is_wide = placement.galley.is_wide
             left = printed.across if is_wide else printed.text
-            self.paint_placement(canvas, placement, left, head - placement.top)
+            self.paint_placement(
+                canvas,
+                placement,
+                left,
+                head - placement.top,
+            )
             for note in page.notes:
                 if note.follows == number:
-                    self.paint_note(canvas, note, printed.margin, head - note.top)
+                    self.paint_note(
+                        canvas,
+                        note,
+                        printed.margin,
+                        head - note.top,
+                    )
         for layer in printed.above:
             if not layer.artifact:
                 self._paint_layer(canvas, layer)

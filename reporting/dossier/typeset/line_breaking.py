@@ -184,7 +184,12 @@ class _Search:
             unit = edges.units[word]
             slack = edge - edges.rights[word]
             more = edges.right_gives[word] - give
-            cost, kind = manner.price(slack, more, measure, unit.cost)
+            cost, kind = manner.price(
+                slack,
+                more,
+                measure,
+                unit.cost,
+            )
             if unit.hyphen:
                 cost += manner.hyphen
             is_broken = unit.is_broken and word != last
@@ -235,7 +240,12 @@ class _Search:
             if is_loose or is_tight or end <= place:
                 continue
             slack = edge - right
-            cost, kind = manner.price(slack, more - give, measure, fault)
+            cost, kind = manner.price(
+                slack,
+                more - give,
+                measure,
+                fault,
+            )
             self.within[end] = (left + width, more)
             yield end, cost + manner.hyphen, kind, True
 

@@ -123,9 +123,7 @@ def format_citations(evidence: Evidence, setting: TypesetContext) -> tuple[Runs,
     for source, group in groupby(evidence.citations, key=lambda line: line.source):
         lines = list(group)
         words = [lines[0].short, lines[0].date]
-        for line in lines:
-            word = line.paragraph.replace(" ", "\u00a0")
-            words.append(word)
+        words += [line.place for line in lines]
         anchor = setting.sources.get(source, "")
         done.append(
             (
@@ -231,7 +229,12 @@ def set_numbers(
             link=f"#{evidence.anchor}",
         )
         width = setting.theme.page.margin.pt
-        slabs = setting.words((run,), style, width=width, tag=note.tag)
+        slabs = setting.words(
+            (run,),
+            style,
+            width=width,
+            tag=note.tag,
+        )
         yield slabs, _measure_line(slabs) + _space_numbers(setting)
 
 

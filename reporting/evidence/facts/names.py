@@ -1,7 +1,8 @@
 """Entities -> which of them a text names: by name, by alias, a person also by surname.
 
 An article that runs into a name is no part of it (`L’Eternauta` is named in
-`dell’Eternauta`), and capitals count: `Runway` is a company, a runway is not.
+`dell’Eternauta`), and capitals count: `Runway` is a company, a runway is not; but a name
+in small letters, such as `the trust`, may begin a sentence.
 """
 
 from __future__ import annotations
@@ -71,6 +72,8 @@ class Names:
                     key = f"{key} as {alias}"
                 name = normalise_name(form)
                 keys[name].add(key)
+                opening = name[:1].upper() + name[1:]
+                keys[opening].add(key)
         return keys
 
     @cached_property

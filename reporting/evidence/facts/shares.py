@@ -7,7 +7,7 @@ else, as in `half an hour`, it is not sure: it answers a question, but asks none
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from unicodedata import numeric
@@ -40,6 +40,7 @@ class _Words(Record, frozen=True):
         word: what fits one of them.
         sure: those that mean nothing else.
         ones: words for one that may stand before a share.
+        numbers: those of them that are no article.
         before: an ordinal right before a share, which makes another thing of it.
         link: what follows a share where it can be nothing else.
         stop: what follows numbers that are no share.
@@ -56,6 +57,7 @@ class _Words(Record, frozen=True):
     word: re.Pattern[str]
     sure: frozenset[str]
     ones: frozenset[str]
+    numbers: frozenset[str]
     before: re.Pattern[str]
     link: re.Pattern[str]
     stop: re.Pattern[str]
@@ -197,7 +199,10 @@ def _find_parts(
             counted = between[: link.start()].split()
             if part and 0 < len(counted) <= reach:
                 part = replace(part, end=begin + link.start())
-            yield from join_parts(lowered, part, whole, begin + link.start(), words)
+            is_plain = reach > 0 or not whole.digits
+            ones = words.ones if is_plain else words.numbers
+            end = begin + link.start()
+            yield from join_parts(lowered, part, whole, end, (words.ones, ones))
         last = whole
 
 
@@ -213,7 +218,7 @@ def join_parts(
     part: Numeral | None,
     whole: Numeral,
     end: int,
-    words: _Words,
+    ones: tuple[Collection[str], Collection[str]],
 ) -> Iterator[Numeral]:
     """Yield the share of two numbers, if a number or a word for one stands before the link.
 
@@ -222,7 +227,8 @@ def join_parts(
         part: the number before.
         whole: the number after the link.
         end: offset of the link.
-        words: of the language.
+        ones: words for one right before the link, and with what is counted between them:
+            `a contact in 17 of 120 cases` is no share.
     """
     is_one = False
     if part:
@@ -234,8 +240,8 @@ def join_parts(
     value = int(part.value) if part else 1
     if part is None:
         tail = lowered[max(0, end - _NEAR) : end]
-        ones = match_any(words.ones)
-        one = re.search(rf"(?<!\w)(?:{ones})(?:\s[^\W\d_]+)?$", tail)
+        near, far = map(match_any, ones)
+        one = re.search(rf"(?<!\w)(?:(?:{near})|(?:{far})\s[^\W\d_]+)$", tail)
         is_one = one is not None
         if one:
             start = end - len(tail) + one.start()
@@ -411,6 +417,7 @@ def _load_words(code: Tongue) -> _Words | None:
         word=re.compile(rf"(?:{match_any_name(shares)})(?!\w)"),
         sure=frozenset(word.lower() for word in language.sure_shares),
         ones=ones,
+        numbers=frozenset(single),
         before=re.compile(
             rf"(?<!\w)(?:{ordinals}|\d+(?:{match_any(language.ordinal_marks)}))[\s-]$"
         ),

@@ -20,6 +20,8 @@ class Verdict(StrEnum):
 
     FOUND = "found"
     """Every term stands in the cited paragraph."""
+    QUALIFIED = "qualified"
+    """Every term does, and the words around them deny or limit what the claim says."""
     ELSEWHERE = "elsewhere"
     """Every term stands in one paragraph, but not in the one that is cited."""
     PARTLY = "partly"
@@ -44,13 +46,61 @@ class Term(Record, frozen=True):
     paragraphs: tuple[int, ...]
 
 
+class CellState(Record, frozen=True):
+    """What was found of the cell that a citation names.
+
+    Args:
+        cited: how the citation names it: `Sales!B10`, or `Net sales · 2025`.
+        address: where that is in the copy; empty where there is no such cell.
+        shown: what it shows, in brief.
+        elsewhere: the cells that have every term, the nearest first.
+        hidden: a spreadsheet does not show it: its row, its column or its sheet is hidden.
+        code: of what is wrong with it; empty if nothing is.
+        fault: what that is; empty where the verdict says it all.
+        cure: what to do about it.
+    """
+
+    cited: str
+    address: str = ""
+    shown: str = ""
+    elsewhere: tuple[str, ...] = ()
+    hidden: bool = False
+    code: str = ""
+    fault: str = ""
+    cure: str = ""
+
+
+Kind = Literal[
+    "negation",
+    "condition",
+    "exception",
+    "doubt",
+    "attribution",
+    "denial",
+    "affirmation",
+]
+"""What words of a source do to a claim; the last where the claim denies what they say."""
+
+
+class Qualification(Record, frozen=True):
+    """Words of a source that deny or limit what a claim takes from it.
+
+    Args:
+        kind: what they do.
+        words: the words, six at most.
+    """
+
+    kind: Kind
+    words: str
+
+
 class CitationVerdict(Record, frozen=True):
     """What was found of one citation.
 
     Args:
         claim: id of the claim.
         source: id of the source.
-        paragraph: the paragraph that is cited.
+        paragraph: the paragraph that is cited; of a cell the one that its row is, or 0.
         terms: what must stand there.
         verdict: whether it does.
         line: where the citation stands in the content, counted from 1.
@@ -58,7 +108,9 @@ class CitationVerdict(Record, frozen=True):
         missing: the terms that do not stand there, and where they do.
         elsewhere: the paragraphs that have every term, the nearest first.
         now: of a changed source, the verdict on the text as it is now.
+        qualified: what the claim leaves out, where every term stands.
         accepted: why the curator lets it be, though it is not found as cited.
+        cell: the cell that is cited, where none is the paragraph.
     """
 
     claim: str
@@ -71,7 +123,14 @@ class CitationVerdict(Record, frozen=True):
     missing: tuple[Term, ...] = ()
     elsewhere: tuple[int, ...] = ()
     now: Verdict | None = None
+    qualified: Qualification | None = None
     accepted: str = ""
+    cell: CellState | None = None
+
+    @property
+    def place(self) -> str:
+        """Where it says that the terms stand: `¶ 5`, or `Sales!B10`."""
+        return self.cell.cited if self.cell else f"¶ {self.paragraph}"
 
 
 class SourceState(Record, frozen=True):
@@ -133,14 +192,19 @@ class Report(Record, frozen=True):
             the error, with every doubt as an error; None if it passes.
         """
         total = len(self.citations)
-        accepted = sum(bool(citation.accepted) for citation in self.citations)
-        not_found = total - self.count(Verdict.FOUND) - accepted
+        open_citations = [each for each in self.citations if not each.accepted]
+        verdicts = [citation.verdict for citation in open_citations]
+        qualified = verdicts.count(Verdict.QUALIFIED)
+        not_found = len(verdicts) - verdicts.count(Verdict.FOUND) - qualified
         problems = sorted(self.problems + self.absences)
-        if not not_found and not problems:
+        if not not_found and not qualified and not problems:
             return None
         message = "there are doubts"
         if not_found:
             verb = "is" if not_found == 1 else "are"
             message = f"{not_found} of {total} citations {verb} not found as cited"
+        elif qualified:
+            verb = "is" if qualified == 1 else "are"
+            message = f"{qualified} of {total} citations {verb} qualified in the source"
         errors = [replace(each, severity=Severity.ERROR) for each in problems]
         return EvidenceError(message, errors)

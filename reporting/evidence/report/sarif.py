@@ -25,6 +25,7 @@ _Object = dict[str, Any]
 
 _KINDS: Mapping[Verdict, tuple[str, str]] = {
     Verdict.FOUND: ("pass", "none"),
+    Verdict.QUALIFIED: ("fail", "warning"),
     Verdict.UNCHECKED: ("open", "none"),
     Verdict.ELSEWHERE: ("fail", "warning"),
     Verdict.PARTLY: ("fail", "warning"),
@@ -35,6 +36,10 @@ _KINDS: Mapping[Verdict, tuple[str, str]] = {
 
 _MEANING: Mapping[Verdict, str] = {
     Verdict.FOUND: "Every term stands in the cited paragraph.",
+    Verdict.QUALIFIED: (
+        "Every term stands in the cited paragraph, and the words around them deny or limit "
+        "what the claim says."
+    ),
     Verdict.ELSEWHERE: "Every term stands in one paragraph, but not in the one that is cited.",
     Verdict.PARTLY: "Some terms do not stand in the cited paragraph.",
     Verdict.NOT_FOUND: (
@@ -51,14 +56,22 @@ def format_sarif(report: Report) -> str:
     Args:
         report: of one content file.
     """
-    rules = list_rules(report)
+    return dump_json(make_log(list_rules(report), list_results(report)))
+
+
+def make_log(rules: list[_Object], results: list[_Object]) -> _Object:
+    """Return a log of one run (3.13), whose results learn where their rules stand.
+
+    Args:
+        rules: all that results may be of.
+        results: what was found.
+    """
     driver = {
         "name": "make-report",
         "version": __version__,
         "fullDescription": {"text": PROVES},
         "rules": rules,
     }
-    results = list_results(report)
     ids = [rule["id"] for rule in rules]
     for result in results:
         result["ruleIndex"] = ids.index(result["ruleId"])
@@ -67,8 +80,7 @@ def format_sarif(report: Report) -> str:
         "columnKind": "unicodeCodePoints",
         "results": results,
     }
-    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return dump_json(log)
+    return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
 def list_rules(report: Report) -> list[_Object]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from reporting.errors import format_count
 from reporting.evidence.report.model import (
     PROVES,
+    CellState,
     CitationVerdict,
     Report,
     Verdict,
@@ -18,12 +19,13 @@ _SHOWN = 3
 
 def format_table(report: Report) -> str:
     """Return a report as a table for a terminal, with its sum and what it proves below."""
-    rows = [("claim", "source", "¶", "verdict")]
+    has_cells = any(found.cell for found in report.citations)
+    rows = [("claim", "source", "¶ or cell" if has_cells else "¶", "verdict")]
     for found in report.citations:
         row = (
             found.claim,
             found.source,
-            str(found.paragraph),
+            found.place.removeprefix("¶ "),
             format_verdict(found),
         )
         rows.append(row)
@@ -54,12 +56,15 @@ def format_summary(report: Report) -> str:
     total = len(report.citations)
     unchecked = report.count(Verdict.UNCHECKED)
     checked = total - unchecked
-    doubtful = checked - report.count(Verdict.FOUND)
+    qualified = report.count(Verdict.QUALIFIED)
+    doubtful = checked - report.count(Verdict.FOUND) - qualified
     parts = [f"evidence: {checked} of {total} citations checked"]
     if doubtful:
         parts.append(f"{doubtful} not found as cited")
     elif checked:
         parts.append("all found")
+    if qualified:
+        parts.append(f"{qualified} qualified")
     if unchecked:
         parts.append(f"{unchecked} without local text")
     return ", ".join(parts)
@@ -76,7 +81,7 @@ def count_warnings(shown: int, accepted: int) -> str:
 def format_citation(found: CitationVerdict) -> str:
     """Return one verdict as a sentence without a full stop."""
     terms = "”, “".join(found.terms)
-    place = f"{found.source} ¶ {found.paragraph}"
+    place = f"{found.source} {found.place}"
     verdict = format_verdict(found)
     return f"{found.claim} cites {place} for “{terms}”: {verdict}"
 
@@ -88,9 +93,15 @@ def format_verdict(found: CitationVerdict) -> str:
         words = f"{words}; still found"
     elif found.now is not None:
         words = f"{words}; now {found.now.value}"
+    if found.cell:
+        said = describe_cell(found, found.cell)
+        return f"{words}: {said}" if said else words
     if found.elsewhere:
         numbers = _format_paragraphs(found.elsewhere)
         return f"{words}: in ¶ {numbers}"
+    if found.qualified:
+        kind = found.qualified.kind
+        return f"{words}: {kind} “{found.qualified.words}”"
     details: list[str] = []
     for term in found.missing:
         detail = f"no “{term.text}”"
@@ -102,6 +113,21 @@ def format_verdict(found: CitationVerdict) -> str:
         listed = "; ".join(details)
         words = f"{words}: {listed}"
     return words
+
+
+def describe_cell(found: CitationVerdict, cell: CellState) -> str:
+    """Return what is to be said of a cell: `in Sales!C10`, or `it holds “5”`."""
+    details: list[str] = []
+    if cell.elsewhere:
+        shown = ", ".join(cell.elsewhere[:_SHOWN])
+        details.append(f"in {shown}")
+    elif cell.fault:
+        details.append(cell.fault)
+    elif found.verdict is not Verdict.FOUND and cell.address:
+        details.append(f"it holds “{cell.shown}”" if cell.shown else "it holds nothing")
+    if cell.hidden:
+        details.append("hidden")
+    return ", ".join(details)
 
 
 def _format_paragraphs(numbers: Sequence[int]) -> str:

@@ -5,13 +5,17 @@ content comes with: carried in the dossier, hashed, and built from again. So the
 the same whether or not the sources are at hand, and a verdict is never older than the date
 that stands beside it.
 
-A verdict holds as long as what it was made from: the source's hash, the paragraph and the
-terms. It outlives every other change of the content.
+A verdict holds as long as what it was made from: the source's hash, the paragraph or the cell,
+and the terms. It outlives every other change of the content.
+
+The terms are with those of the `context`. That a source qualifies a claim holds only as long
+as the claim says the same, too.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -19,8 +23,8 @@ from typing import Annotated
 
 import msgspec
 
-from reporting.content.model import Content
-from reporting.errors import ContentError, Problem, Severity
+from reporting.content.model import Claim, Content
+from reporting.errors import Problem, Severity, refuse_file
 from reporting.evidence.report.model import Report, Verdict
 from reporting.reading.disk import read_bytes
 from reporting.record import Record
@@ -33,8 +37,11 @@ _AGAIN = "make it again: make-report check --record"
 _Hash = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
 _Paragraph = Annotated[int, msgspec.Meta(ge=1)]
 _Terms = tuple[str, ...]
-_Key = tuple[str, int, _Terms]
-"""What a verdict was made from: the source's hash, the paragraph, the terms."""
+_Key = tuple[str, int | str, _Terms, str]
+"""What a verdict was made from: the source's hash, the paragraph or the cell, the terms, and
+what the claim says where that counts."""
+_DIGITS = 16
+"""Hexadecimal digits by which a claim's words are known."""
 ClaimVerdicts = tuple[Verdict | None, ...]
 """What is on record of the citations of one claim."""
 
@@ -44,15 +51,19 @@ class VerdictEntry(Record, frozen=True, forbid_unknown_fields=True):
 
     Args:
         source: SHA-256 of the source, as the content gives it.
-        paragraph: the paragraph that is cited.
         terms: what must stand there.
         verdict: whether it does.
+        paragraph: the paragraph that is cited; or else
+        cell: the cell.
+        claim: digest of what the claim says, where the source qualifies it.
     """
 
     source: _Hash
-    paragraph: _Paragraph
     terms: _Terms
     verdict: Verdict
+    paragraph: _Paragraph | None = None
+    cell: str = ""
+    claim: str = ""
 
 
 class VerdictFile(Record, frozen=True, forbid_unknown_fields=True):
@@ -85,9 +96,13 @@ class VerdictRecord(Record, frozen=True):
         verdicts: dict[str, ClaimVerdicts] = {}
         for claim in content.claims:
             claim_verdicts: list[Verdict | None] = []
+            says = digest_claim(claim)
             for cite in claim.cites:
-                key = (hashes[cite.source], cite.paragraph, cite.evidence)
-                claim_verdict = self.verdicts.get(key)
+                place = cite.cell.text if cite.cell else cite.paragraph
+                source = hashes[cite.source]
+                own_key = (source, place, cite.evidence, says)
+                key = (source, place, cite.evidence, "")
+                claim_verdict = self.verdicts.get(own_key, self.verdicts.get(key))
                 claim_verdicts.append(claim_verdict)
             verdicts[claim.id] = tuple(claim_verdicts)
         return verdicts
@@ -106,16 +121,25 @@ def format_verdict_record(
         day: of the check.
     """
     hashes = _list_hashes(content)
+    claims = {claim.id: claim for claim in content.claims}
     lines: dict[_Key, str] = {}
     for found in report.citations:
         source = hashes[found.source]
+        place: int | str = found.paragraph
+        kind = "paragraph"
+        if found.cell:
+            place, kind = found.cell.cited, "cell"
         entry = {
             "source": source,
-            "paragraph": found.paragraph,
+            kind: place,
             "terms": found.terms,
             "verdict": found.verdict,
         }
-        key = (source, found.paragraph, found.terms)
+        says = ""
+        if found.verdict is Verdict.QUALIFIED:
+            says = digest_claim(claims[found.claim])
+            entry["claim"] = says
+        key = (source, place, found.terms, says)
         line = json.dumps(entry, ensure_ascii=False)
         lines[key] = f"    {line}"
     citations = ",\n".join(lines.values())
@@ -124,6 +148,13 @@ def format_verdict_record(
         f'  "citations": [\n{citations}\n  ]\n}}\n'
     )
     return text.encode()
+
+
+def digest_claim(claim: Claim) -> str:
+    """Return by what a claim is known as long as it says the same, as sure, by the same."""
+    said = (claim.text.by_language, claim.status, claim.by)
+    data = json.dumps(msgspec.to_builtins(said), sort_keys=True)
+    return hashlib.sha256(data.encode()).hexdigest()[:_DIGITS]
 
 
 def read_verdict_record(folder: Path) -> VerdictRecord | None:
@@ -142,14 +173,14 @@ def read_verdict_record(folder: Path) -> VerdictRecord | None:
         data = read_bytes(path, _BYTES)
         read = msgspec.json.decode(data, type=VerdictFile)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        fault = _report_fault(path, "the file is not a record of ours")
-        raise ContentError([fault]) from None
+        message = "the file is not a record of ours"
+        raise refuse_file(path, message, "E541", _AGAIN) from None
     except ValueError as error:
-        fault = _report_fault(path, f"the file {error}")
-        raise ContentError([fault]) from None
+        raise refuse_file(path, f"the file {error}", "E541", _AGAIN) from None
     verdicts: dict[_Key, Verdict] = {}
     for entry in read.citations:
-        key = (entry.source, entry.paragraph, entry.terms)
+        place = entry.paragraph or entry.cell
+        key = (entry.source, place, entry.terms, entry.claim)
         verdicts[key] = entry.verdict
     return VerdictRecord(data, read.checked, verdicts)
 
@@ -188,15 +219,3 @@ def find_record_gaps(
 
 def _list_hashes(content: Content) -> Mapping[str, str]:
     return {source.id: source.sha256 for source in content.sources}
-
-
-def _report_fault(path: Path, message: str) -> Problem:
-    return Problem(
-        str(path),
-        0,
-        0,
-        Severity.ERROR,
-        message,
-        hint=_AGAIN,
-        code="E541",
-    )

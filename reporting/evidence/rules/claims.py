@@ -7,11 +7,10 @@ for it; a figure's value, and what a claim measures, must be what the claim says
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
 
-from reporting.content.inline import join_plain_words
 from reporting.content.model import Claim, Figure
 from reporting.content.parsed import ParsedContent, Piece
 from reporting.errors import Problem
@@ -30,6 +29,8 @@ from reporting.evidence.rules.support import ClaimSupport, SupportedFacts
 from reporting.i18n import Tongue
 from reporting.reading.wording import suggest_word
 from reporting.record import replace
+
+_SAY_IT = "say in the claim what its terms are to bear out"
 
 
 def check_claims(parsed: ParsedContent, support: ClaimSupport) -> Iterator[Problem]:
@@ -102,8 +103,8 @@ def check_words(
         words = lacking[0].message.partition(" stand")[0]
         hint = f"its text says {words}, which no term has: write the same in both"
         for problem in strange:
-            is_term = problem.code == "W514"
-            yield replace(problem, hint=hint) if is_term else problem
+            is_open = problem.hint == _SAY_IT
+            yield replace(problem, hint=hint) if is_open else problem
         return
     yield from lacking
     yield from strange
@@ -162,7 +163,7 @@ def check_text(
     for written in parsed.list_texts(piece):
         if written.field != ("text",):
             continue
-        words = join_plain_words(written.runs)
+        words = written.plain_words
         for code in support.list_reading_languages(written.language):
             statements = find_statements(words, code)
             stated: list[Numeral | Date] = [*statements.figures, *statements.dates]
@@ -212,6 +213,7 @@ def check_terms(
     facts = support.find_facts(claim.id)
     for place, cite in enumerate(claim.cites):
         code = support.sources[cite.source].language
+        cut: set[int] = set()
         for index, term in enumerate(cite.terms):
             parts = ("cites", place, "terms", index)
             tongue = support.name_source_language(cite.source)
@@ -230,16 +232,40 @@ def check_terms(
                 )
             known = facts.text_numbers | facts.period_numbers
             is_known &= all(numeral.is_borne(known) for numeral in numerals)
-            if not is_foreign and not is_known:
+            if index in cut or is_foreign:
+                continue
+            whole = join_cut_number(cite.terms, index, tongue, known)
+            if whole:
+                cut.add(index + 1)
+                message = f"`{whole}` is cut in two at its comma"
+                hint = f'put it in quotes: "{whole}"'
+                yield parsed.warning(piece, parts, message, hint, code="W514")
+            elif not is_known:
                 message = f"the claim says nothing of `{term}`"
-                hint = "say in the claim what its terms are to bear out"
-                yield parsed.warning(
-                    piece,
-                    parts,
-                    message,
-                    hint,
-                    code="W514",
-                )
+                yield parsed.warning(piece, parts, message, _SAY_IT, code="W514")
+
+
+def join_cut_number(
+    terms: Sequence[str],
+    index: int,
+    tongue: Tongue,
+    known: Collection[Decimal],
+) -> str:
+    """Return the number whose comma parts two terms, `7,8 millions`; nothing where none does.
+
+    Args:
+        terms: of a citation.
+        index: of the first of the two.
+        tongue: the language of the source.
+        known: what the claim says, which is the whole number.
+    """
+    one, *rest = terms[index : index + 2]
+    if not rest or not one[-1].isdigit() or not rest[0][0].isdigit():
+        return ""
+    whole = f"{one},{rest[0]}"
+    numerals = find_numbers(whole, tongue)
+    is_one = len(numerals) == 1 and numerals[0].is_borne(known)
+    return whole if is_one else ""
 
 
 def read_term(

@@ -2,7 +2,7 @@
 
 Every number of a chart must be supported by the chart's claims. Its unit may scale: numbers
 under `billion dollars` are billions, under `%` they are hundredths, and under `unit: percent`
-they are ratios. Counts need no claim.
+they are ratios. So may the title and the heads of a table. Counts need no claim.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def check_data_numbers(
             find = find_chart_scales(block, support)
             numbers = list_chart_numbers(block, files)
         elif block.table_name in files.tables:
-            find = keep_scale
+            find = find_table_scales(block, support)
             numbers = list_table_numbers(
                 block,
                 files.tables[block.table_name],
@@ -96,9 +96,32 @@ def check_data_numbers(
         )
 
 
-def keep_scale(parts: Parts) -> Scales:  # noqa: ARG001  (the same at every place)
-    """Return that a number stands for itself, wherever it is."""
-    return frozenset({Decimal(1)})
+def find_table_scales(table: Table, support: ClaimSupport) -> Callable[[Parts], Scales]:
+    """Return what tells by its place what a number of a table may be multiplied by.
+
+    Its title, its note, the head of a column or the first cell of a row says so:
+    `in millions of euros`.
+
+    Args:
+        table: of the content.
+        support: says in which languages its words are read.
+    """
+    labels = [column.label for column in table.columns]
+    heads = [
+        text for text in (table.title, table.note, *labels) if isinstance(text, Text)
+    ]
+
+    def find(parts: Parts) -> Scales:
+        texts = list(heads)
+        if parts[0] == "rows":
+            first = table.rows[int(parts[1])][0]
+            texts += [first] if isinstance(first, Text) else []
+        scales = {Decimal(1)}
+        for text in texts:
+            scales |= find_scales(text, support)
+        return frozenset(scales)
+
+    return find
 
 
 def check_numbers(
@@ -244,5 +267,5 @@ def find_scales(unit: Text | None, support: ClaimSupport) -> Scales:
 
 
 def _has_word(text: str, words: Iterable[str]) -> bool:
-    pattern = rf"\b(?:{match_any(words)})\b"
+    pattern = rf"\b(?:{match_any(words)})s?\b"
     return re.search(pattern, text, re.IGNORECASE) is not None

@@ -8,11 +8,11 @@ is let be.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 
 from reporting.content.block_base import BlockBase
-from reporting.content.blocks import Timeline
+from reporting.content.blocks import Table, Timeline
 from reporting.content.chart_blocks import Chart
 from reporting.content.data_files import Files
 from reporting.content.inline import FigureRef, Part
@@ -32,6 +32,7 @@ from reporting.evidence.facts.derivation import agrees_when_rounded, evaluate
 from reporting.evidence.facts.names import Names
 from reporting.evidence.facts.numbers import Numeral
 from reporting.evidence.rules.chart_words import ChartData, speaks_of_data
+from reporting.evidence.rules.data import find_table_scales, is_supported
 from reporting.evidence.rules.passages import (
     Passage,
     find_passages,
@@ -124,6 +125,8 @@ def check_passage(
             continue
         if is_derived(passage, readings, figures) or data.bear(passage, readings):
             continue
+        if is_cell_borne(passage, readings, supported, support):
+            continue
         numeral = readings[0]
         shown = numeral.cut_from(passage.text)
         find = shown.split()[0]
@@ -149,6 +152,29 @@ def check_passage(
                 number,
                 find,
             )
+
+
+def is_cell_borne(
+    passage: Passage,
+    readings: list[Numeral],
+    supported: Collection[Decimal],
+    support: ClaimSupport,
+) -> bool:
+    """Whether a number stands in a cell of a table whose heads scale it to one of the claims'.
+
+    Args:
+        passage: where the number stands.
+        readings: the number, as it is read in each language.
+        supported: the numbers of the claims that are cited there.
+        support: what the claims support.
+    """
+    table = passage.written.piece.value
+    parts = passage.written.parts
+    if not isinstance(table, Table) or parts[0] != "rows":
+        return False
+    scales = find_table_scales(table, support)(parts)
+    known = set(supported)
+    return any(is_supported(reading.value, scales, known) for reading in readings)
 
 
 def list_readings(passage: Passage) -> list[list[Numeral]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reporting.content.inline import join_plain_words
 from reporting.content.model import Claim, Figure
 from reporting.content.parsed import ParsedContent, Piece
 from reporting.errors import Problem
@@ -66,7 +65,7 @@ def find_percentage(
     texts: list[tuple[str, str | Language]] = []
     for written in parsed.list_texts(piece):
         if written.field == ("text",):
-            words = join_plain_words(written.runs)
+            words = written.plain_words
             for code in support.list_reading_languages(written.language):
                 texts.append((words, code))
     if isinstance(piece.value, Claim):

@@ -22,6 +22,7 @@ from reporting.evidence.rules.spelling import check_spelling
 from reporting.evidence.rules.status import check_status, list_values
 from reporting.evidence.rules.support import ClaimSupport
 from reporting.evidence.rules.translations import check_translated_facts
+from reporting.evidence.rules.unused_names import check_unused_names
 
 
 def check_rules(parsed: ParsedContent, files: Files) -> Iterator[Problem]:
@@ -39,6 +40,8 @@ def check_rules(parsed: ParsedContent, files: Files) -> Iterator[Problem]:
     yield from check_ratios(parsed, support)
     yield from check_date_orders(parsed, support)
     yield from check_translated_facts(parsed, names)
-    yield from check_spelling(parsed, names)
+    slips = tuple(check_spelling(parsed, names))
+    yield from slips
+    yield from check_unused_names(parsed, slips)
     yield from check_status(parsed)
     yield from check_disagreement(parsed)

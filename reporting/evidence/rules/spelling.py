@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from reporting.content.inline import join_plain_words
 from reporting.content.parsed import ParsedContent, Parts, Piece
 from reporting.content.values import EVERY
 from reporting.errors import Problem
@@ -115,6 +114,7 @@ def check_spelling(parsed: ParsedContent, names: Names) -> Iterator[Problem]:
         for start, end in spans:
             name = text.words[start:end]
             used.add(normalise_name(name))
+            used.add(normalise_name(name[:1].lower() + name[1:]))
         for words in find_candidates(
             normalise_name(text.words),
             sizes,
@@ -132,17 +132,22 @@ def check_spelling(parsed: ParsedContent, names: Names) -> Iterator[Problem]:
                 slips[name].append(slip)
     for piece, forms in entities:
         named = used.intersection(forms)
+        is_told = False
         for form in forms:
             own_slips = slips.pop(form, [])
             is_used = form in used
-            yield from report_slips(
+            if is_told:
+                continue  # the surname of a name that is told of
+            for problem in report_slips(
                 parsed,
                 piece,
                 form,
                 own_slips,
                 is_used=is_used,
                 is_named=any(form in name for name in named),
-            )
+            ):
+                yield problem
+                is_told |= problem.code == "W518"
 
 
 def report_slips(
@@ -198,12 +203,12 @@ def list_texts(parsed: ParsedContent) -> Iterator[_Text]:
         if piece.kind == "entities" and written.field == ("name",):
             continue
         inflects = inflects_names(parsed, written.language)
-        for number, runs in enumerate(written.paragraphs):
+        for number, words in enumerate(written.plain_paragraphs):
             yield _Text(
                 piece,
                 written.parts,
                 number,
-                join_plain_words(runs),
+                words,
                 inflects=inflects,
             )
     for piece, claim in parsed.claims:

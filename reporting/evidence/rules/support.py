@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 
-from reporting.content.inline import join_plain_words
 from reporting.content.model import Claim, Figure
 from reporting.content.parsed import ParsedContent
 from reporting.content.soundness import find_unsure_claims
@@ -189,7 +188,7 @@ class ClaimSupport:
             ):
                 continue
             facts = self._facts[claim]
-            words = join_plain_words(written.runs)
+            words = written.plain_words
             for code in self.list_reading_languages(written.language):
                 facts.text_numbers |= find_values(words, code)
                 facts.text_dates |= find_time_facts(words, code)

@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cache
 from operator import attrgetter
 
-from reporting.content.inline import FigureRef, join_plain_words
+from reporting.content.inline import FigureRef
 from reporting.content.model import Figure
 from reporting.content.parsed import LanguageText, ParsedContent
 from reporting.content.soundness import is_unsure
@@ -123,7 +123,7 @@ def read_text(
     all_counts: list[Decimal] = []
     all_numbers: set[Decimal] = set()
     all_names: dict[str, str] = {}
-    texts = [join_plain_words(runs) for runs in written.paragraphs]
+    texts = written.plain_paragraphs
     for text in texts:
         words = names.blank_out(text)
         stated = find_statements(words, tongue)

@@ -6,10 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from reporting.content.parsed import ParsedContent
+from reporting.content.parsed import ParsedContent, Piece
 from reporting.content.source_model import Source
 from reporting.errors import Problem, format_count
-from reporting.evidence.report.model import CitationVerdict, SourceState, Verdict
+from reporting.evidence.report.model import (
+    CitationVerdict,
+    Kind,
+    Qualification,
+    SourceState,
+    Verdict,
+)
 from reporting.evidence.report.wording import describe_two_readings, quote_words
 from reporting.evidence.sources.local_sources import LocalSource
 from reporting.evidence.sources.matching import Matcher
@@ -19,6 +25,21 @@ from reporting.reading.beside import find_close_file
 _NOWHERE = (
     "choose terms that stand there, in the source's language, or cite another paragraph"
 )
+ACKNOWLEDGE = (
+    "say so in the claim, or write `context: [words]` on the citation: "
+    "the words there that say it"
+)
+"""How what qualifies a passage is acknowledged."""
+_QUALIFIED: Mapping[Kind, tuple[str, str]] = {
+    "negation": ("W570", "denies what the claim says"),
+    "affirmation": ("W570", "says what the claim denies"),
+    "condition": ("W571", "makes a condition that the claim leaves out"),
+    "exception": ("W571", "makes an exception that the claim leaves out"),
+    "doubt": ("W572", "leaves open what the claim says"),
+    "denial": ("W572", "says that what the claim says is denied, or not so"),
+    "attribution": ("W573", "lets somebody say it whom the claim does not name"),
+}
+"""The code and the message of each kind of words that qualify a passage."""
 _SHOWN = 3
 """Paragraphs that a hint names for one term."""
 
@@ -62,20 +83,52 @@ def report_doubtful_citations(
     for piece, claim in parsed.claims:
         for index in range(len(claim.cites)):
             found = verdicts[claim.id, index]
-            current = found.now or found.verdict
-            if current not in {Verdict.FOUND, Verdict.UNCHECKED}:
-                message, hint = describe_verdict(found, states[found.source])
-                code = choose_code(found, states[found.source])
-                if is_counted_anew(found, copies[found.source]):
-                    message, hint = describe_new_count(found)
-                    code = "W561"
-                yield parsed.warning(
-                    piece,
-                    ("cites", index),
-                    message,
-                    hint,
-                    code=code,
-                )
+            copy = copies[found.source]
+            yield from report_citation(parsed, piece, index, found, copy)
+
+
+def report_citation(
+    parsed: ParsedContent,
+    piece: Piece,
+    index: int,
+    found: CitationVerdict,
+    copy: LocalSource,
+) -> Iterator[Problem]:
+    """Yield a warning for what is wrong with one citation.
+
+    Args:
+        parsed: the content.
+        piece: the claim.
+        index: of the citation among those of the claim, from 0.
+        found: the verdict on it.
+        copy: of its source.
+    """
+    if found.cell:
+        from reporting.evidence.sources.cell_diagnostics import (  # noqa: PLC0415  (rare)
+            report_cell,
+        )
+
+        yield from report_cell(parsed, piece, index, found)
+        if not found.qualified:
+            return
+    current = found.now or found.verdict
+    if current in {Verdict.FOUND, Verdict.UNCHECKED}:
+        return
+    message, hint = describe_verdict(found, copy.state)
+    code = choose_code(found, copy.state)
+    if found.qualified:
+        code, message = describe_qualified(found, found.qualified)
+        hint = ACKNOWLEDGE
+    if is_counted_anew(found, copy):
+        message, hint = describe_new_count(found)
+        code = "W561"
+    yield parsed.warning(
+        piece,
+        ("cites", index),
+        message,
+        hint,
+        code=code,
+    )
 
 
 def report_misnamed_copies(
@@ -108,6 +161,23 @@ def report_misnamed_copies(
                     code="W539",
                 )
                 break
+
+
+def describe_qualified(
+    found: CitationVerdict,
+    qualified: Qualification,
+) -> tuple[str, str]:
+    """Return the code and the message of what a claim leaves out of its passage.
+
+    Args:
+        found: the verdict.
+        qualified: what it leaves out.
+    """
+    code, words = _QUALIFIED[qualified.kind]
+    place = f"paragraph {found.paragraph} of `{found.source}`"
+    if found.cell:
+        place = f"`{found.cell.address}` of `{found.source}`"
+    return code, f"{place} {words}: “{qualified.words}”"
 
 
 def is_counted_anew(found: CitationVerdict, copy: LocalSource) -> bool:
@@ -151,6 +221,8 @@ def report_doubtful_dates(
     for found in verdicts.values():
         copy = copies[found.source]
         if found.source in doubts or found.verdict is not Verdict.FOUND:
+            continue
+        if not found.paragraph:
             continue
         matcher = Matcher(
             copy.paragraphs,
@@ -248,7 +320,10 @@ def describe_verdict(found: CitationVerdict, state: SourceState) -> tuple[str, s
             f"the terms stand in paragraph {number} of `{source}`, "
             f"not in {found.paragraph}"
         )
-        return message, f"if that is where it says so, cite paragraph {number}"
+        return (
+            message,
+            f"if it says so there, cite paragraph {number}: `make-report check --fix`",
+        )
     terms = quote_words(term.text for term in found.missing)
     place = f"paragraph {found.paragraph} of `{source}`"
     current = found.now or found.verdict

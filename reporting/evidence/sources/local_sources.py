@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reporting.content.source_model import Source
 from reporting.evidence.report.model import SourceState
+from reporting.evidence.sources.formats.kinds import find_kind, find_limit
 from reporting.evidence.sources.paragraphs import Paragraphs, read_copy
+from reporting.i18n import load_notation
 from reporting.reading.disk import read_bytes
 from reporting.reading.names import resolve_inside
-from reporting.record import Record
+from reporting.record import Record, replace
 
-COPY_BYTES = 20_000_000
-"""The most that a local copy may have."""
+if TYPE_CHECKING:
+    from reporting.content.model import Citation
+    from reporting.content.sheets import Sheet
+    from reporting.evidence.sources.copy_cache import CopyCache
 
 
 class LocalSource(Record, frozen=True):
@@ -27,6 +32,8 @@ class LocalSource(Record, frozen=True):
         paragraphs: its text, which goes no further than the check.
         order: of its dates in digits, where the content says so.
         by_line: of a text counted by blocks, the block of each of its lines.
+        sheets: of a table, where its cells are cited.
+        no_table: why it has none, where its cells are cited.
     """
 
     state: SourceState
@@ -34,42 +41,119 @@ class LocalSource(Record, frozen=True):
     paragraphs: tuple[str, ...] = ()
     order: str = ""
     by_line: tuple[int, ...] = ()
+    sheets: tuple[Sheet, ...] = ()
+    no_table: str = ""
+
+
+def read_place(citation: Citation, copy: LocalSource) -> str:
+    """Return the words of the paragraph or the cell that a citation names.
+
+    Args:
+        citation: of the source.
+        copy: of the source, which has the place.
+    """
+    if citation.cell is None:
+        return copy.paragraphs[citation.paragraph - 1]
+    from reporting.evidence.sources.tables import read_cell_words  # noqa: PLC0415  (rare)
+
+    return " ".join(read_cell_words(citation.cell, copy.sheets))
 
 
 def read_local_sources(
     sources: Iterable[Source],
     folders: Sequence[Path],
+    tables: Collection[str] = (),
+    cache: CopyCache | None = None,
 ) -> dict[str, LocalSource]:
     """Return the local copies by the ids of their sources.
 
     Args:
         sources: what to look for.
         folders: where, the first first.
+        tables: ids of the sources whose cells are cited.
+        cache: of what was read before; without one all are read.
     """
-    return {source.id: read_local_source(source, folders) for source in sources}
+    copies: dict[str, LocalSource] = {}
+    for source in sources:
+        copies[source.id] = read_local_source(
+            source,
+            folders,
+            has_cells=source.id in tables,
+            cache=cache,
+        )
+    if cache:
+        cache.prune()
+    return copies
 
 
-def read_local_source(source: Source, folders: Sequence[Path]) -> LocalSource:
+def read_local_source(
+    source: Source,
+    folders: Sequence[Path],
+    *,
+    has_cells: bool = False,
+    cache: CopyCache | None = None,
+) -> LocalSource:
     """Return the local copy of one source; one that is not there has no paragraphs.
 
     Args:
         source: what to look for.
         folders: where, the first first.
+        has_cells: whether cells of it are cited.
+        cache: of what was read before.
     """
-    sha256 = None
+    data = None
     fault = ""
-    paragraphs = Paragraphs(())
     try:
         data = find_copy(source.file, folders)
+    except ValueError as error:
+        fault = str(error)
+    return open_copy(
+        source,
+        data,
+        fault,
+        has_cells=has_cells,
+        cache=cache,
+    )
+
+
+def open_copy(
+    source: Source,
+    data: bytes | None,
+    fault: str = "",
+    *,
+    has_cells: bool = False,
+    cache: CopyCache | None = None,
+) -> LocalSource:
+    """Return a copy of a source by its bytes.
+
+    Args:
+        source: whose copy it is; its `file` tells what the bytes do not.
+        data: the whole file; None where there is none, or none that can be read.
+        fault: why it cannot be read.
+        has_cells: whether cells of it are cited.
+        cache: of what was read before.
+    """
+    sha256 = None
+    no_table = ""
+    paragraphs = Paragraphs(())
+    try:
         if data is not None:
             sha256 = hashlib.sha256(data).hexdigest()
             paragraphs = read_copy(
                 data,
                 source.file,
                 source.paragraphs or "",
+                source.link or "",
+                cache,
             )
     except ValueError as error:
         fault = str(error)
+    sheets = paragraphs.sheets
+    texts = paragraphs.texts
+    if sheets:
+        texts = write_workbook(sheets, source.language)
+    elif has_cells and data is not None and not fault:
+        sheets, no_table = read_table(data, source, paragraphs.by_line)
     is_readable = sha256 is not None and not fault
     state = SourceState(
         id=source.id,
@@ -82,10 +166,62 @@ def read_local_source(source: Source, folders: Sequence[Path]) -> LocalSource:
     return LocalSource(
         state,
         source.language,
-        paragraphs.texts,
+        texts,
         source.dates or "",
         paragraphs.by_line,
+        sheets,
+        no_table,
     )
+
+
+def write_workbook(sheets: Sequence[Sheet], language: str) -> tuple[str, ...]:
+    """Return the rows of a workbook, its numbers with the decimal mark of its language."""
+    from reporting.content.workbook_sheets import write_rows  # noqa: PLC0415
+
+    return write_rows(sheets, load_notation(language).point)
+
+
+def read_table(
+    data: bytes,
+    source: Source,
+    by_line: Sequence[int],
+) -> tuple[tuple[Sheet, ...], str]:
+    """Return the sheet that a copy is which is no workbook, or why it has none.
+
+    Args:
+        data: the copy, which could be read.
+        source: whose it is.
+        by_line: of a text counted by blocks, the block of each of its lines.
+    """
+    from reporting.content.sheets import read_csv_sheet  # noqa: PLC0415  (few are cited)
+
+    if find_kind(data, source.file) != "text":
+        return (), "is no table"
+    try:
+        return (read_csv_sheet(data, source.language, by_line),), ""
+    except ValueError as error:
+        return (), str(error)
+
+
+def read_stated(source: Source, folders: Sequence[Path]) -> tuple[str, ...]:
+    """Return what a local copy states of itself beside its text; nothing if it cannot be read.
+
+    The day on which it was saved is nothing that the source states.
+
+    Args:
+        source: whose copy it is.
+        folders: where to look, the first first.
+    """
+    from reporting.evidence.sources.metadata import read_metadata  # noqa: PLC0415  (seldom)
+
+    try:
+        data = find_copy(source.file, folders)
+        if data is None:
+            return ()
+        stated = read_metadata(data, source.file, source.link or "")
+    except ValueError:
+        return ()
+    return replace(stated, saved=()).every_text
 
 
 def find_copy(name: str, folders: Sequence[Path]) -> bytes | None:
@@ -101,5 +237,5 @@ def find_copy(name: str, folders: Sequence[Path]) -> bytes | None:
     for folder in folders:
         path = resolve_inside(folder, name)
         if os.path.lexists(path):
-            return read_bytes(path, COPY_BYTES)
+            return read_bytes(path, find_limit(name))
     return None

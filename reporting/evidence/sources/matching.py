@@ -26,9 +26,11 @@ from reporting.evidence.facts.dates import (
 )
 from reporting.evidence.facts.numbers import find_numbers, find_plain_numbers
 from reporting.i18n import Tongue
-from reporting.patterns import compile_pattern
+from reporting.patterns import compile_pattern, replace_signs
 from reporting.record import Record
 
+_MARKS = {ord(mark): None for mark in "⟨⟩"}
+"""What stands around a number in the form that is compared."""
 _SHOWN = 10
 """Paragraphs that are named at most."""
 
@@ -41,7 +43,7 @@ _LIGATURES = {
     "ﬅ": "st",
     "ﬆ": "st",
 }
-_ONE_FORM = str.maketrans(
+ONE_FORM = str.maketrans(
     {
         **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff*", ""),
         **dict.fromkeys("‘’‚‛′´`ʼ", "'"),
@@ -53,7 +55,7 @@ _ONE_FORM = str.maketrans(
 )
 _NOTE_NUMBER = r"(?<=[^\W\d_])[\d⁰¹²³⁴-⁹]{1,3}(?!\w)"
 """The number of a note that stands right after a word: `found12`."""
-_LINK = r"!?\[([^\[\]]*)\]\([^()\s]*\)"
+LINK = r"!?\[([^\[\]]*)\]\([^()\s]*\)"
 
 
 AS_WRITTEN = -1
@@ -98,13 +100,13 @@ class Matcher:
             number: the paragraph, counted from 1.
             term: a few words, in the language of the source.
         """
-        if number > len(self._paragraphs):
+        if not 0 < number <= len(self._paragraphs):
             return False
         date = find_whole_date(term, self._code, self._order)
         if date:
             paragraph = self._paragraphs[number - 1]
             return date.is_known(find_time_facts(paragraph, self._code, self._order))
-        for way, forms in self._list_ways(term):
+        for way, forms in self.list_ways(term):
             text = self._normalise_paragraph(number, way)
             for words in forms:
                 if any(True for _ in find_words(text, words)):
@@ -145,7 +147,7 @@ class Matcher:
         in_order.sort(key=lambda number: abs(number - near))
         return tuple(in_order[:_SHOWN])
 
-    def _list_ways(self, term: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+    def list_ways(self, term: str) -> Iterator[tuple[int, tuple[str, ...]]]:
         """Yield each way of reading a text, with the forms of a term to look for in it."""
         yield AS_WRITTEN, (normalise_text(term, self._code),)
         forms: list[str] = []
@@ -169,7 +171,7 @@ class Matcher:
             self._found[term] = {each for each in every if self.has_term(each, term)}
         if term not in self._found:
             numbers: set[int] = set()
-            for way, forms in self._list_ways(term):
+            for way, forms in self.list_ways(term):
                 whole = self._read_whole(way)
                 for words in forms:
                     for offset in find_words(whole.text, words):
@@ -214,10 +216,7 @@ def normalise_text(
         order: of its dates in digits, where the source says so.
         way: `AS_WRITTEN`, or which reading of a date and rounding of a share is taken.
     """
-    if "](" in text:
-        text = re.sub(_LINK, r"\1", text)
-    text = unicodedata.normalize("NFC", text)
-    text = text.translate(_ONE_FORM)
+    text = clean_text(text)
     parts: list[str] = []
     last = 0
     for start, end, form in list_forms(text, code, order, way):
@@ -229,13 +228,33 @@ def normalise_text(
     return " ".join(folded.split())
 
 
+def clean_text(text: str) -> str:
+    """Return text with one form of each mark, and without what is not read."""
+    if "](" in text:
+        text = re.sub(LINK, r"\1", text)
+    text = unicodedata.normalize("NFC", text)
+    return replace_signs(text, ONE_FORM)
+
+
+def fold_text(text: str) -> str:
+    """Return text in one form of its letters, marks and spaces, its numbers as they stand."""
+    return " ".join(clean_text(text).casefold().split())
+
+
 def list_forms(
     text: str,
     code: Tongue,
     order: str,
     way: int,
 ) -> list[tuple[int, int, str]]:
-    """Return where numbers and dates stand in a text, each with the form that replaces it."""
+    """Return where numbers and dates stand in a text, each with the form that replaces it.
+
+    Args:
+        text: to compare.
+        code: its language.
+        order: of its dates in digits, where the source says so.
+        way: which reading of what can be read in several; `AS_WRITTEN` for digits alone.
+    """
     forms: list[tuple[int, int, str]] = []
     if way == AS_WRITTEN:
         for numeral in find_plain_numbers(text, code):
@@ -256,6 +275,11 @@ def list_forms(
             forms.append((numeral.start, numeral.end, form))
     forms.sort(key=lambda form: (form[0], -form[1]))
     return forms
+
+
+def drop_marks(form: str) -> str:
+    """Return words in the form that is compared, without the marks around their numbers."""
+    return form.translate(_MARKS)
 
 
 def find_words(text: str, words: str) -> Iterator[int]:

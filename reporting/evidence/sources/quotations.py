@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from reporting.content.blocks import Quotation
 from reporting.content.inline import strip_markup
@@ -18,23 +19,33 @@ from reporting.content.parsed import ParsedContent
 from reporting.content.translations import QUOTABLE
 from reporting.content.values import EVERY
 from reporting.errors import Problem
-from reporting.evidence.sources.local_sources import LocalSource
+from reporting.evidence.report.model import Qualification
+from reporting.evidence.sources.local_sources import LocalSource, read_place
 from reporting.evidence.sources.matching import Matcher
+
+if TYPE_CHECKING:
+    from reporting.evidence.sources.qualified import PassageReader
 
 _ELLIPSIS = r"\s*(?:[\[(](?:…|\.\.\.)[\])]|…|\.\.\.)\s*"
 _EDGES = " .,;:!?"
 """What may stand at the ends of a part of a quotation and not in the source."""
 
 
+Fault = tuple[str, str, str]
+"""What is wrong with a quotation, its cure, and the code of the problem."""
+
+
 def check_quotations(
     parsed: ParsedContent,
     copies: Mapping[str, LocalSource],
+    reader: PassageReader | None,
 ) -> Iterator[Problem]:
     """Yield a warning for each quotation that its source does not say, or that quotes too much.
 
     Args:
         parsed: the content, sound.
         copies: the local copies by the ids of their sources.
+        reader: of these copies, if any can be read.
     """
     claims = {claim.id: claim for _, claim in parsed.claims}
     word_counts: Counter[tuple[str, str]] = Counter()
@@ -45,24 +56,16 @@ def check_quotations(
         for code, typed in block.text.by_language.items():
             words = strip_markup(typed)
             parts = ("text",) if code == EVERY else ("text", code)
-            if not is_quoted_rightly(
-                words,
-                code,
-                claim,
-                copies,
-                parsed,
-            ):
-                message = (
-                    "these words do not stand in the paragraphs that "
-                    f"`{claim.id}` cites"
-                )
-                hint = "quote what the source prints, with … for what is left out"
+            fault = find_fault(words, code, claim, copies, parsed)
+            fault = fault or describe_cut(words, code, claim, copies, reader)
+            if fault:
+                message, hint, problem_code = fault
                 yield parsed.warning(
                     piece,
                     parts,
                     message,
                     hint,
-                    code="W536",
+                    code=problem_code,
                 )
             for source in dict.fromkeys(cite.source for cite in claim.cites):
                 before = word_counts[source, code]
@@ -83,6 +86,84 @@ def check_quotations(
                         hint,
                         code="W537",
                     )
+
+
+def find_fault(
+    words: str,
+    code: str,
+    claim: Claim,
+    copies: Mapping[str, LocalSource],
+    parsed: ParsedContent,
+) -> Fault | None:
+    """Return that a quotation stands in no cited paragraph; None where it does.
+
+    Args:
+        words: the quotation.
+        code: its language; `*` where it is the same in all.
+        claim: whose citations say where it stands.
+        copies: the local copies by the ids of their sources.
+        parsed: the content.
+    """
+    if is_quoted_rightly(words, code, claim, copies, parsed):
+        return None
+    message = f"these words do not stand in the paragraphs that `{claim.id}` cites"
+    hint = "quote what the source prints, with … for what is left out"
+    return message, hint, "W536"
+
+
+def describe_cut(
+    words: str,
+    code: str,
+    claim: Claim,
+    copies: Mapping[str, LocalSource],
+    reader: PassageReader | None,
+) -> Fault | None:
+    """Return what a quotation leaves out that qualifies it; None where there is nothing.
+
+    Args:
+        words: the quotation.
+        code: its language; `*` where it is the same in all.
+        claim: whose citations say where it stands.
+        copies: the local copies by the ids of their sources.
+        reader: of these copies, if any can be read.
+    """
+    cut = find_cut(words, code, claim, copies, reader)
+    if cut is None:
+        return None
+    message = f"the source goes on, and that limits it: “{cut.words}” ({cut.kind})"
+    hint = "quote these words too, or write `context: [words]` on the citation"
+    return message, hint, "W574"
+
+
+def find_cut(
+    words: str,
+    code: str,
+    claim: Claim,
+    copies: Mapping[str, LocalSource],
+    reader: PassageReader | None,
+) -> Qualification | None:
+    """Return what a quotation in its source's language leaves out that qualifies it.
+
+    Args:
+        words: the quotation.
+        code: its language; `*` where it is the same in all.
+        claim: whose citations say where it stands.
+        copies: the local copies by the ids of their sources.
+        reader: of these copies, if any can be read.
+    """
+    for cite in claim.cites:
+        copy = copies[cite.source]
+        is_there = 0 < cite.paragraph <= len(copy.paragraphs)
+        if reader and is_there and is_same_language(code, copy.language):
+            cut = reader.examine_quote(words, cite)
+            if cut:
+                return cut
+    return None
+
+
+def is_same_language(code: str, other: str) -> bool:
+    """Whether a text is in the language of a source, as it is spoken in whatever country."""
+    return code == EVERY or code.partition("-")[0] == other.partition("-")[0]
 
 
 def is_quoted_rightly(
@@ -109,7 +190,7 @@ def is_quoted_rightly(
         copy = copies[cite.source]
         if not copy.paragraphs:
             return True
-        if code in {EVERY, copy.language}:
+        if is_same_language(code, copy.language):
             is_comparable = True
             is_found = is_found or has_quotation(words, cite, copy, parsed)
     return is_found or not is_comparable
@@ -121,11 +202,23 @@ def has_quotation(
     copy: LocalSource,
     parsed: ParsedContent,
 ) -> bool:
-    """Whether the paragraph that a citation names has every part of a quotation."""
+    """Whether the paragraph or the cell that a citation names has every part of a quotation.
+
+    Args:
+        words: the quotation.
+        cite: the citation.
+        copy: of its source.
+        parsed: the content.
+    """
     tongue = parsed.catalogues.name(copy.language)
-    matcher = Matcher(copy.paragraphs, tongue, copy.order)
+    number = cite.paragraph
+    paragraphs = copy.paragraphs
+    if cite.cell is not None:
+        paragraphs = (read_place(cite, copy),)
+        number = 1
+    matcher = Matcher(paragraphs, tongue, copy.order)
     for part in re.split(_ELLIPSIS, words):
         stripped = part.strip(_EDGES)
-        if stripped and not matcher.has_term(cite.paragraph, stripped):
+        if stripped and not matcher.has_term(number, stripped):
             return False
     return True

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from reporting.content.model import Citation
+from reporting.content.model import Citation, Claim
 from reporting.content.parsed import ParsedContent
-from reporting.evidence.report.model import CitationVerdict, Term, Verdict
+from reporting.evidence.report.model import (
+    CitationVerdict,
+    Qualification,
+    Term,
+    Verdict,
+)
 from reporting.evidence.sources.local_sources import LocalSource
 from reporting.evidence.sources.matching import Matcher
 from reporting.record import Record
+
+if TYPE_CHECKING:
+    from reporting.evidence.sources.cell_verdicts import CellFinding
+    from reporting.evidence.sources.qualified import PassageReader
 
 CitationKey = tuple[str, int]
 """A citation by the id of its claim and its place among the claim's citations, from 0."""
@@ -21,18 +31,22 @@ class _Finding(Record, frozen=True):
     verdict: Verdict
     missing: tuple[Term, ...] = ()
     elsewhere: tuple[int, ...] = ()
+    qualified: Qualification | None = None
 
 
 def judge_citations(
     parsed: ParsedContent,
     copies: Mapping[str, LocalSource],
+    reader: PassageReader | None,
 ) -> dict[CitationKey, CitationVerdict]:
     """Return a verdict for every citation, in the order of the content.
 
     Args:
         parsed: the content, sound.
         copies: the local copies by the ids of their sources.
+        reader: of these copies, if any can be read.
     """
+    cells = judge_cells(parsed, copies)
     matchers: dict[str, Matcher] = {}
     for source_id, copy in copies.items():
         tongue = parsed.catalogues.name(copy.language)
@@ -48,17 +62,22 @@ def judge_citations(
             verdict = Verdict.UNCHECKED
             finding = _Finding(verdict)
             now = None
-            if state.paragraphs:
+            cell = cells.get((claim.id, index))
+            if cell:
+                finding = _Finding(cell.verdict, cell.missing)
+            elif state.paragraphs:
                 finding = find_terms(citation, matchers[citation.source])
-                verdict = finding.verdict
-            if state.paragraphs and state.changed:
+            if reader and finding.verdict is Verdict.FOUND:
+                finding = look_past(claim, citation, reader)
+            verdict = finding.verdict
+            if state.changed and verdict is not Verdict.UNCHECKED:
                 verdict = Verdict.CHANGED
                 now = finding.verdict
             node, _ = piece.find_node(("cites", index))
             verdicts[claim.id, index] = CitationVerdict(
                 claim=claim.id,
                 source=citation.source,
-                paragraph=citation.paragraph,
+                paragraph=cell.paragraph if cell else citation.paragraph,
                 terms=citation.evidence,
                 verdict=verdict,
                 line=node.line,
@@ -66,8 +85,49 @@ def judge_citations(
                 missing=finding.missing,
                 elsewhere=finding.elsewhere,
                 now=now,
+                cell=cell.state if cell else None,
+                qualified=finding.qualified,
             )
     return verdicts
+
+
+def judge_cells(
+    parsed: ParsedContent,
+    copies: Mapping[str, LocalSource],
+) -> Mapping[CitationKey, CellFinding]:
+    """Return what was found of the citations that name a cell."""
+    citations: dict[CitationKey, Citation] = {}
+    for _, claim in parsed.claims:
+        for index, citation in enumerate(claim.cites):
+            if citation.cell is not None:
+                citations[claim.id, index] = citation
+    if not citations:
+        return {}
+    from reporting.evidence.sources.cell_verdicts import CellJudge  # noqa: PLC0415  (rare)
+
+    judges: dict[str, CellJudge] = {}
+    for citation in citations.values():
+        copy = copies[citation.source]
+        tongue = parsed.catalogues.name(copy.language)
+        judges.setdefault(citation.source, CellJudge(copy, tongue))
+    findings: dict[CitationKey, CellFinding] = {}
+    for key, citation in citations.items():
+        findings[key] = judges[citation.source].judge(citation)
+    return findings
+
+
+def look_past(claim: Claim, citation: Citation, reader: PassageReader) -> _Finding:
+    """Return whether a passage that has every term is found, or qualified.
+
+    Args:
+        claim: that cites it.
+        citation: where it stands.
+        reader: of the sources.
+    """
+    qualified = reader.examine_citation(claim, citation)
+    if qualified is None:
+        return _Finding(Verdict.FOUND)
+    return _Finding(Verdict.QUALIFIED, qualified=qualified)
 
 
 def find_terms(citation: Citation, matcher: Matcher) -> _Finding:

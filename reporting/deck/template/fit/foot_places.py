@@ -68,12 +68,25 @@ def place_furniture(
     space = replace(space, has_fields=False)
     small = tokens.small.size
     line = tokens.small.leading
-    band = find_band(layout, slide, title, line.times(FOOT_LINES), space)
+    band = find_band(
+        layout,
+        slide,
+        title,
+        line.times(FOOT_LINES),
+        space,
+    )
     none = replace(band, width=Length(0))
     taken: list[Rect] = []
     number = none
     if not layout.is_numbered:
-        held = find_held(layout, "sldNum", slide, small.times(_DIGITS), line, space)
+        held = find_held(
+            layout,
+            "sldNum",
+            slide,
+            small.times(_DIGITS),
+            line,
+            space,
+        )
         if held is None:
             width = min(band.width.times(_NUMBER_WIDTH), band.width)
             held = replace(band, left=band.right - width, width=width)
@@ -136,9 +149,19 @@ def list_moved(
         return
     far = slide.width.times(_BESIDE)
     left = max(place.left - far, Length(0))
-    yield Rect(left, place.top, place.right - left, place.height)
+    yield Rect(
+        left,
+        place.top,
+        place.right - left,
+        place.height,
+    )
     right = min(place.right + far, slide.right)
-    yield Rect(place.left, place.top, right - place.left, place.height)
+    yield Rect(
+        place.left,
+        place.top,
+        right - place.left,
+        place.height,
+    )
 
 
 def enlarge(

@@ -253,7 +253,13 @@ class _LayoutReader:
             Part(self.root, here),
         ]
         paper = self.scheme.find_value("bg1")
-        draw = partial(draw_slide, self.root, self.master, self.painters, self.slide)
+        draw = partial(
+            draw_slide,
+            self.root,
+            self.master,
+            self.painters,
+            self.slide,
+        )
         return Layout(
             part=self.layout_part.name,
             master=self.master_part.name,

@@ -39,7 +39,13 @@ _FOOT = (
     _Place("ftr", "11", "Footer", (0.06, 0.91, 0.6, 0.05), "ctr"),
     _Place("sldNum", "12", "Slide Number", (0.84, 0.91, 0.1, 0.05), "ctr"),
 )
-_TITLE = _Place("title", "", "Title", (0.06, 0.06, 0.88, 0.14), "b")
+_TITLE = _Place(
+    "title",
+    "",
+    "Title",
+    (0.06, 0.06, 0.88, 0.14),
+    "b",
+)
 _LAYOUTS: tuple[tuple[str, str, tuple[_Place, ...]], ...] = (
     (
         "title",

@@ -1,0 +1,121 @@
+"""Changes of a content file -> the file with them, unless they make an error it had not.
+
+All that writes into a content goes through here: every other byte stays as it was, what is
+written loads as it is meant, and a file that somebody wrote to meanwhile is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from reporting.checking import load_bytes
+from reporting.errors import (
+    ContentError,
+    OutputError,
+    Problem,
+    Severity,
+    refuse_file,
+)
+from reporting.output import write_files
+from reporting.reading.edits import Change, edit_bytes
+from reporting.reading.source import MAX_BYTES
+from reporting.reading.yaml_places import UnfitError
+
+BY_HAND = "write it by hand"
+"""What else can be done where a content is written in a way that is not edited."""
+
+
+def edit_content(
+    path: Path | str,
+    data: bytes,
+    changes: Sequence[Change],
+    hint: str = BY_HAND,
+) -> bytes:
+    """Return the bytes of a content with changes.
+
+    Args:
+        path: the file as the user named it.
+        data: its bytes.
+        changes: to make.
+        hint: what else can be done.
+
+    Raises:
+        ContentError: it is written in a way that is not edited.
+    """
+    try:
+        return edit_bytes(data, changes)
+    except UnfitError as error:
+        message = f"the file cannot be edited here: {error}"
+        raise refuse_file(path, message, "E855", hint, error.line) from None
+
+
+def check_edit(
+    path: Path | str,
+    before: bytes,
+    after: bytes,
+    part: str = "",
+) -> tuple[Problem, ...]:
+    """Return the warnings about an edited content, which has no error that it had not.
+
+    A content that was broken already may have other errors once a part of it can be read, and
+    those are no fault of the edit: then only those of what was edited are told.
+
+    Args:
+        path: the file as the user named it.
+        before: its bytes as they were.
+        after: its bytes with the changes.
+        part: what was edited, such as `sources`; empty for any part.
+
+    Raises:
+        ContentError: with the new errors.
+    """
+    found = _list_problems(path, after)
+    if not list(_list_errors(found)):
+        return found
+    was_broken = list(_list_errors(_list_problems(path, before)))
+    known = {_describe(error) for error in was_broken}
+    new: list[Problem] = []
+    for error in _list_errors(found):
+        is_of_part = error.where.startswith(part) or not error.where
+        if _describe(error) not in known and (is_of_part or not was_broken):
+            new.append(error)
+    if new:
+        raise ContentError(new)
+    return ()
+
+
+def _list_problems(path: Path | str, data: bytes) -> tuple[Problem, ...]:
+    most = max(MAX_BYTES, len(data))
+    try:
+        return load_bytes(path, data, most).warnings
+    except ContentError as error:
+        return error.problems
+
+
+def _list_errors(problems: Iterable[Problem]) -> Iterable[Problem]:
+    for problem in problems:
+        if problem.severity is Severity.ERROR:
+            yield problem
+
+
+def _describe(problem: Problem) -> tuple[str, str, str]:
+    """Return what a problem is about, wherever its line has moved to."""
+    return problem.code, problem.where, problem.message
+
+
+def write_content(path: Path | str, before: bytes, after: bytes) -> None:
+    """Write an edited content in the place of the one that was read.
+
+    Args:
+        path: the file.
+        before: its bytes as they were read.
+        after: its bytes with the changes.
+
+    Raises:
+        OutputError: it was written to meanwhile, or cannot be written.
+    """
+    file = Path(path)
+    if file.read_bytes() != before:
+        raise OutputError(f"{path} was written to meanwhile; run it again")
+    write_files(file.parent, {file.name: after})

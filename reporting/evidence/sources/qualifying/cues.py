@@ -1,0 +1,417 @@
+"""A language's lists of cues -> where in a sentence each stands.
+
+At each word the longest entry counts; one that only looks like a cue (`not only`) wins over
+a cue of its length, and what it covers is no cue any more.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
+from functools import cached_property
+
+from reporting.catalogue import CueWords
+from reporting.evidence.sources.qualifying.words import list_forms
+from reporting.record import Record
+
+IDLE = "idle"
+"""The kind of what is no cue."""
+BESIDES = "besides"
+"""The kind of an exception that may be none."""
+FIRST = "^"
+"""What an entry begins with that counts only as the first word of a sentence."""
+_STEM = 3
+"""Letters by which a stem or an ending is found."""
+_ENDED = 4
+"""Letters of a word whose ending shows that it is a verb: more than so many."""
+GAP = "…"
+_GAP_WORDS = 10
+"""Words that may stand where an entry has a gap."""
+_KINDS = (
+    IDLE,
+    "negation",
+    "lack",
+    "condition",
+    "exception",
+    BESIDES,
+    "pending",
+    "exemption",
+    "possibility",
+    "doubt",
+    "attribution",
+    "denial",
+)
+_MARKS = ("turns", "joints", "links", "openers")
+
+
+class Cue(Record, frozen=True):
+    """Where a cue stands.
+
+    Args:
+        kind: of cue.
+        places: of its words in the sentence.
+    """
+
+    kind: str
+    places: tuple[int, ...]
+
+    @property
+    def start(self) -> int:
+        """The place of its first word."""
+        return self.places[0]
+
+    @property
+    def end(self) -> int:
+        """The place after its last word."""
+        return self.places[-1] + 1
+
+
+class _Phrase(Record, frozen=True):
+    """An entry of a list.
+
+    Args:
+        kind: of the list.
+        words: of the entry.
+        size: how many of them stand in a sentence.
+        is_plain: whether they stand there one after the other, just as they are.
+        is_first: whether it counts only at the beginning of a sentence.
+        stem: how its first word begins, where it may go on.
+        second: its second word, where that stands right behind the first just as it is.
+        head: how its last word begins, where that may stand further on.
+    """
+
+    kind: str
+    words: list[str]
+    size: int
+    is_plain: bool
+    is_first: bool
+    stem: str = ""
+    second: str = ""
+    head: str = ""
+
+
+class _Table:
+    """Entries by how they begin; each is read when something begins so."""
+
+    def __init__(self) -> None:
+        self.entries: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._phrases: dict[str, Sequence[_Phrase]] = {}
+
+    def list_phrases(self, key: str) -> Sequence[_Phrase]:
+        """Return the phrases that begin so, the longest first."""
+        if key not in self.entries:
+            return ()
+        if key not in self._phrases:
+            phrases = [make_phrase(kind, entry) for kind, entry in self.entries[key]]
+            phrases.sort(key=lambda phrase: -phrase.size)
+            self._phrases[key] = phrases
+        return self._phrases[key]
+
+
+class _Beginnings(dict[str, bool]):
+    """Whether an entry may begin with a word; kept, as most words come again and again.
+
+    Args:
+        words: entries by their first words.
+        stems: entries by how these begin.
+        endings: entries by how these end.
+    """
+
+    def __init__(self, words: _Table, stems: _Table, endings: _Table) -> None:
+        super().__init__()
+        self._words = words.entries
+        self._stems = stems.entries
+        self._endings = endings.entries
+
+    def __missing__(self, form: str) -> bool:
+        is_word = form in self._words
+        is_stem = form[:_STEM] in self._stems
+        self[form] = is_word or is_stem or form[-_STEM:] in self._endings
+        return self[form]
+
+
+class PhraseIndex:
+    """Finds phrases in sentences, the longest first.
+
+    Args:
+        lists: entries of a catalogue by their kind; of two alike, the first kind counts.
+    """
+
+    def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
+        self._words = _Table()
+        self._stems = _Table()
+        self._endings = _Table()
+        self._begins = _Beginnings(self._words, self._stems, self._endings)
+        for kind, entries in lists.items():
+            for entry in entries:
+                self._add(kind, entry)
+
+    def _add(self, kind: str, entry: str) -> None:
+        first, _, _ = entry.removeprefix(FIRST).lstrip().partition(" ")
+        if first.startswith("*"):
+            self._endings.entries[first[-_STEM:]].append((kind, entry))
+        elif first.endswith("*"):
+            self._stems.entries[first[:_STEM]].append((kind, entry))
+        else:
+            if not first.isalpha():
+                first = make_phrase(kind, entry).words[0]
+            self._words.entries[first].append((kind, entry))
+
+    def find(self, forms: Sequence[str]) -> list[Cue]:
+        """Return the phrases of a sentence; none shares a word with another.
+
+        Args:
+            forms: its words.
+        """
+        begins = self._begins
+        starts = [place for place, form in enumerate(forms) if begins[form]]
+        heads = {form[:_STEM] for form in forms} if starts else ()
+        found: list[Cue] = []
+        taken: set[int] = set()
+        for start in starts:
+            if start in taken:
+                continue
+            form = forms[start]
+            tables = (
+                self._words.list_phrases(form),
+                self._stems.list_phrases(form[:_STEM]),
+                self._endings.list_phrases(form[-_STEM:]),
+            )
+            cue = find_longest(tables, forms, start, heads)
+            if cue and taken.isdisjoint(cue.places):
+                found.append(cue)
+                taken.update(cue.places)
+        return found
+
+
+def find_longest(
+    tables: Iterable[Sequence[_Phrase]],
+    forms: Sequence[str],
+    start: int,
+    heads: Container[str],
+) -> Cue | None:
+    """Return the longest phrase that stands at a place; None where none does.
+
+    Args:
+        tables: phrases that may, in each the longest first.
+        forms: the words of the sentence.
+        start: the place.
+        heads: how the words of the sentence begin.
+    """
+    best: Cue | None = None
+    size = 0
+    form = forms[start]
+    following = forms[start + 1] if start + 1 < len(forms) else ""
+    for phrases in tables:
+        for phrase in phrases:
+            if phrase.size <= size:
+                break
+            if phrase.second and phrase.second != following:
+                continue
+            if phrase.head and phrase.head not in heads:
+                continue
+            if phrase.stem and not form.startswith(phrase.stem):
+                continue
+            places = place_phrase(phrase, forms, start)
+            if places:
+                best = Cue(phrase.kind, places)
+                size = phrase.size
+                break
+    return best
+
+
+def place_phrase(
+    phrase: _Phrase,
+    forms: Sequence[str],
+    start: int,
+) -> tuple[int, ...]:
+    """Return the places of the words of a phrase; none where it does not stand.
+
+    Args:
+        phrase: what may stand there.
+        forms: the words of the sentence.
+        start: where its first word would stand.
+    """
+    if phrase.is_first and start != find_opening(forms):
+        return ()
+    if not phrase.is_plain:
+        return match_words(phrase.words, forms, start)
+    end = start + phrase.size
+    if phrase.size > 1 and list(forms[start:end]) != phrase.words:
+        return ()
+    return tuple(range(start, end))
+
+
+class TongueCues:
+    """What is found by a language's lists.
+
+    Args:
+        words: the lists.
+    """
+
+    def __init__(self, words: CueWords) -> None:
+        self.words = words
+        self.negations = fold_words(words.negation)
+        self.links = fold_words(words.links)
+        self.subjects = fold_words(words.subjects)
+        self.verbs = fold_words(word for word in words.verbs if word[0] != "*")
+        self.endings = tuple(word[1:] for word in words.verbs if word[0] == "*")
+
+    @cached_property
+    def cues(self) -> PhraseIndex:
+        """Finds cues, and what looks like one."""
+        return PhraseIndex({kind: getattr(self.words, kind) for kind in _KINDS})
+
+    @cached_property
+    def clause_words(self) -> frozenset[str]:
+        """Single words that begin a clause below another."""
+        return self.links.union(self.words.openers, self.words.condition)
+
+    @cached_property
+    def first_negations(self) -> frozenset[str]:
+        """The first words of what may deny or doubt."""
+        entries = (*self.words.negation, *self.words.doubt)
+        return fold_words(entry.split()[0] for entry in entries)
+
+    @cached_property
+    def marks(self) -> PhraseIndex:
+        """Finds what stands between clauses."""
+        lists = {mark: getattr(self.words, mark) for mark in _MARKS}
+        return PhraseIndex(lists)
+
+    @cached_property
+    def references(self) -> PhraseIndex:
+        """Finds what speaks of the sentence before."""
+        return PhraseIndex({"reference": self.words.references})
+
+    @cached_property
+    def totals(self) -> PhraseIndex:
+        """Finds words for the whole of something."""
+        return PhraseIndex({"total": self.words.totals})
+
+    @cached_property
+    def known(self) -> PhraseIndex:
+        """Finds words for a speaker who was named before."""
+        return PhraseIndex({"known": self.words.known})
+
+    @cached_property
+    def determiners(self) -> PhraseIndex:
+        """Finds what denies only the noun behind it."""
+        return PhraseIndex({"lack": self.words.determiners})
+
+    @cached_property
+    def admissions(self) -> PhraseIndex:
+        """Finds what acknowledges in a claim that it is limited."""
+        return PhraseIndex({"admission": self.words.admissions})
+
+    @cached_property
+    def opposites(self) -> PhraseIndex:
+        """Finds what says in a claim what a negation says in its source."""
+        return PhraseIndex({"negation": self.words.opposites})
+
+    def find_cues(self, forms: Sequence[str]) -> list[Cue]:
+        """Return the cues of a sentence; what may be no exception is one, or idle.
+
+        Args:
+            forms: its words.
+        """
+        found: list[Cue] = []
+        for cue in self.cues.find(forms):
+            if cue.kind == BESIDES:
+                kind = "exception" if self.totals.find(forms) else IDLE
+                found.append(Cue(kind, cue.places))
+            else:
+                found.append(cue)
+        return found
+
+    def is_verb(self, form: str) -> bool:
+        """Whether a word shows that there is a clause."""
+        if form in self.verbs:
+            return True
+        return len(form) > _ENDED and form.endswith(self.endings)
+
+
+def fold_words(words: Iterable[str]) -> frozenset[str]:
+    """Return words in the form in which those of a sentence are: `ß` is `ss`."""
+    return frozenset(word.casefold() for word in words)
+
+
+def find_opening(forms: Sequence[str]) -> int:
+    """Return the place of the first word of a sentence, behind marks."""
+    for place, form in enumerate(forms):
+        if form[0].isalnum():
+            return place
+    return 0
+
+
+def make_phrase(kind: str, entry: str) -> _Phrase:
+    """Return an entry of a catalogue as what is looked for.
+
+    Args:
+        kind: of its list.
+        entry: as it is written.
+    """
+    entry = entry.casefold()
+    parts = entry.split()
+    if entry.replace(" ", "").isalpha():
+        second = parts[1] if len(parts) > 1 else ""
+        return _Phrase(kind, parts, len(parts), True, False, "", second)  # noqa: FBT003
+    is_first = parts[0] == FIRST
+    words: list[str] = []
+    for part in parts[is_first:]:
+        is_whole = part.isalpha() or "*" in part or part.endswith("'")
+        if is_whole or part == GAP:
+            words.append(part)
+        else:
+            words += list_forms(part)
+    gaps = words.count(GAP)
+    is_plain = not gaps and "*" not in entry
+    first, *others = words
+    stem = first[:-1] if first.endswith("*") else ""
+    second = others[0] if others else ""
+    if second == GAP or "*" in second:
+        second = ""
+    size = len(words) - gaps
+    head = ""
+    if gaps and not words[-1].startswith("*"):
+        head = words[-1].rstrip("*")[:_STEM]
+    return _Phrase(kind, words, size, is_plain, is_first, stem, second, head)
+
+
+def match_words(
+    words: Sequence[str],
+    forms: Sequence[str],
+    start: int,
+) -> tuple[int, ...]:
+    """Return the places of the words of an entry that stands at a place; none if it does not.
+
+    Args:
+        words: those of the entry, gaps and stems among them.
+        forms: those of the sentence.
+        start: where the first stands.
+    """
+    places: list[int] = []
+    at = start
+    width = 0
+    for word in words:
+        if word == GAP:
+            width = _GAP_WORDS
+            continue
+        for place in range(at, min(at + width + 1, len(forms))):
+            if fits(word, forms[place]):
+                places.append(place)
+                at = place + 1
+                break
+        else:
+            return ()
+        width = 0
+    return tuple(places)
+
+
+def fits(word: str, form: str) -> bool:
+    """Whether a word of an entry fits one of a sentence."""
+    if word == form:
+        return True
+    if word.endswith("*"):
+        return form.startswith(word[:-1])
+    return word.startswith("*") and form.endswith(word[1:])

@@ -1,0 +1,434 @@
+"""The clauses of a sentence -> which of them a cue reaches.
+
+A cue reaches the clause that it stands in, those that this one says, doubts or denies, and,
+by its kind, the one that this one hangs on. A negation stays where it is.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from reporting.evidence.sources.qualifying.clauses import (
+    ASIDE,
+    BELOW,
+    CONDITION,
+    EXCEPTION,
+    JOINED,
+    MAIN,
+    SAID,
+    Clause,
+    Parting,
+    build_clauses,
+)
+from reporting.evidence.sources.qualifying.cues import Cue, find_opening
+from reporting.evidence.sources.qualifying.stems import WEIGHT, has_stem
+from reporting.evidence.sources.qualifying.tagged import NEAR, NEGATIVE, Tagged
+
+_WIDE = frozenset({"doubt", "denial", "attribution", CONDITION, EXCEPTION})
+"""Kinds of cue that reach the clause which their own hangs on."""
+LATER = frozenset({"pending", "exemption"})
+"""Kinds of cue that limit what was said before them."""
+_OBJECTS = frozenset({SAID, JOINED, ASIDE})
+"""Kinds of clause that may be what is said; a relative clause in it is a fact of its own."""
+_REFUSING = frozenset({"denial", *NEGATIVE})
+"""Kinds of cue behind which a colon leads to what is so."""
+_APART = frozenset({EXCEPTION, *NEGATIVE})
+"""Kinds of cue that leave alone what a phrase before the clause says."""
+_STATED = frozenset({"doubt", "denial"})
+"""Kinds of cue that say how it stands with something."""
+_TURN = 12
+"""Words between a negation and what is set against it."""
+YEAR = 4
+"""Digits of a year."""
+OTHERS = 2
+"""Words of weight beside a cue that show a clause to say something of its own."""
+_VOICE = 7
+"""Words around a cue among which the speaker is looked for."""
+
+
+class Reach:
+    """Finds what the cues of one sentence reach.
+
+    Args:
+        sentence: the sentence.
+    """
+
+    def __init__(self, sentence: Tagged) -> None:
+        self._sentence = sentence
+        parting = Parting(
+            sentence.words,
+            sentence.cues,
+            sentence.marks,
+            sentence.lists,
+            sentence.taken,
+        )
+        self.clauses: Sequence[Clause] = build_clauses(parting)
+
+    def find_targets(self, taken: frozenset[int]) -> frozenset[int]:
+        """Return the clauses of the terms; of these, those whose other words the claim has."""
+        found = {self.find_clause(place) for place in self._sentence.held} - {-1}
+        sharing = found & {self.find_clause(place) for place in taken}
+        held = Counter(self.find_clause(place) for place in self._sentence.starts)
+        numbered = {
+            self.find_clause(place)
+            for place in self._sentence.held
+            if self._sentence.forms[place][0].isdigit()
+        }
+        if sharing:
+            return frozenset(sharing | numbered)
+        if numbered:
+            found = {at for at in found if at in numbered or held[at] > 1}
+        return frozenset(found)
+
+    def _has_object(self, own: int) -> bool:
+        """Whether a clause has one behind it that says what it denies, doubts or says."""
+        return any(each.kind == SAID and each.parent == own for each in self.clauses)
+
+    def _is_after_comma(self, clause: Clause) -> bool:
+        """Whether a clause is set off by a mark, with a noun before it at the most."""
+        first = min(clause.places)
+        for place in range(first - 1, max(first - 2 - NEAR, -1), -1):
+            if self._sentence.forms[place] in {",", "-", "("}:
+                return True
+            if place in self._sentence.held:
+                return False
+        return False
+
+    def find_clause(self, place: int) -> int:
+        """Return the number of the clause of a word; -1 for a mark."""
+        for at, clause in enumerate(self.clauses):
+            if place in clause.places:
+                return at
+        return -1
+
+    def reaches(self, cue: Cue, own: int, targets: frozenset[int]) -> bool:
+        """Whether a cue reaches what the claim takes over."""
+        clause = self.clauses[own]
+        if cue.kind in LATER:
+            return own >= min(targets, default=own + 1)
+        if cue.kind in _APART and self._is_set_before(cue):
+            return False
+        if cue.kind in NEGATIVE:
+            return self._negates(cue, own, targets)
+        if clause.kind in {CONDITION, EXCEPTION} and cue.kind in {CONDITION, EXCEPTION}:
+            if cue.kind == CONDITION and self._is_concession(cue, clause):
+                return False
+            return own in targets or self._limits(own, targets)
+        if own in targets:
+            return cue.kind != "attribution" or self._voices(cue, own)
+        if cue.kind == "attribution" and self.is_known_voice(cue, own):
+            return False
+        if any(self._governs(own, target, cue) for target in targets):
+            return True
+        return cue.kind in _WIDE and self._reaches_beside(cue, own, targets)
+
+    def _reaches_beside(self, cue: Cue, own: int, targets: frozenset[int]) -> bool:
+        """Whether a cue reaches from its clause the one that this hangs on, or is joined to."""
+        clause = self.clauses[own]
+        if clause.kind == ASIDE:
+            if cue.kind in _STATED and self._speaks_of_noun(clause):
+                return False
+            return clause.parent in targets or self._shares_family(own, targets)
+        if clause.kind == BELOW and self._has_object(own):
+            return False
+        if clause.kind == BELOW and clause.parent in targets:
+            return self._is_after_comma(clause) and self._ends_with(cue, clause)
+        if clause.kind == MAIN and cue.kind != "attribution":
+            return self._takes_back(cue, clause) and max(targets, default=own) < own
+        if clause.kind == JOINED and cue.kind != "attribution":
+            if self._has_object(own):
+                return False
+            speaks_of_it = self._refers(clause) or self._ends_with(cue, clause)
+            return speaks_of_it and max(targets, default=-1) < own
+        return False
+
+    def _negates(self, cue: Cue, own: int, targets: frozenset[int]) -> bool:
+        clause = self.clauses[own]
+        turned = self._find_turn(cue)
+        if turned >= 0:
+            return any(cue.start < place < turned for place in self._sentence.held)
+        if self._is_fronted(cue):
+            return False
+        if own not in targets:
+            if self._is_local(cue, clause):
+                return False
+            return any(self._governs(own, target, cue) for target in targets)
+        held = [place for place in clause.places if place in self._sentence.held]
+        behind = [place for place in held if place > cue.start]
+        stops = self._is_local(cue, clause)
+        if self._sentence.is_determiner(cue):
+            is_subject = cue.start == clause.places[0]
+            is_taken = any(at > cue.start for at in self._sentence.taken)
+            return is_subject or is_taken or bool(behind)
+        if cue.kind == "lack" or stops:
+            if behind and self._is_next(cue, behind):
+                return True
+            return not stops and self._shares_words(cue, clause)
+        return True
+
+    def _is_next(self, cue: Cue, behind: Sequence[int]) -> bool:
+        """Whether a word at the most, and no comma, parts a cue from the term behind it."""
+        between = self._sentence.forms[cue.end : behind[0]]
+        is_near = len(between) <= 1 and all(len(form) <= WEIGHT + 1 for form in between)
+        return is_near and not self._sentence.has_comma(cue.end, behind[0])
+
+    def _is_fronted(self, cue: Cue) -> bool:
+        """Whether a negation denies only a phrase before the clause: `Never shy, she …`."""
+        forms = self._sentence.forms
+        opening = find_opening(forms)
+        if "," not in forms[cue.end :] or "," in forms[: cue.start]:
+            return False
+        end = forms.index(",", cue.end)
+        is_alone = cue.start == opening and end == cue.end
+        if is_alone or any(place < end for place in self._sentence.held):
+            return False
+        if any(
+            mark.kind == "links" and mark.start == end + 1
+            for mark in self._sentence.marks
+        ):
+            return False
+        return not any(map(self._sentence.lists.is_verb, forms[opening:end]))
+
+    def _is_set_before(self, cue: Cue) -> bool:
+        """Whether numbers stand in a phrase before a clause that denies something else."""
+        sentence = self._sentence
+        forms = sentence.forms
+        if "," not in forms[: cue.start] or len(cue.places) >= NEAR:
+            return False
+        end = forms.index(",")
+        if cue.kind == EXCEPTION and cue.start - end <= NEAR:
+            return False
+        numbers = [at for at in sentence.held if forms[at][0].isdigit()]
+        if not numbers or any(map(sentence.lists.is_verb, forms[:end])):
+            return False
+        is_year = all(len(forms[at]) == YEAR and forms[at].isdigit() for at in numbers)
+        if is_year or max(numbers) > end or min(numbers) > NEAR:
+            return False
+        behind = [
+            at
+            for at in range(cue.end, len(forms))
+            if len(forms[at]) >= WEIGHT and at not in sentence.held
+        ]
+        return bool(behind) and not any(map(sentence.is_known, behind))
+
+    def _is_local(self, cue: Cue, clause: Clause) -> bool:
+        """Whether a negation after a comma or a joint denies only the words behind it."""
+        first = cue.start
+        sentence = self._sentence
+        is_verb = sentence.lists.is_verb
+        if len(cue.places) >= NEAR:
+            return False
+        if first and sentence.forms[first - 1] == "," and first != clause.places[0]:
+            following = sentence.forms[cue.end : cue.end + NEAR]
+            if "," in following:
+                following = following[: following.index(",")]
+            return not any(map(is_verb, following))
+        if any(mark.kind == "joints" and mark.end == first for mark in sentence.marks):
+            has_verb = any(is_verb(sentence.forms[at]) for at in clause.places)
+            return clause.places[0] < first - 1 or not has_verb
+        return False
+
+    def _find_turn(self, cue: Cue) -> int:
+        """Return where what a negation denies is set against something else; -1 if nowhere."""
+        for mark in self._sentence.marks:
+            if mark.kind == "turns" and mark.start > cue.end:
+                between = self._sentence.forms[cue.end : mark.start]
+                if len(between) <= _TURN and ";" not in between:
+                    return mark.start
+        return -1
+
+    def _shares_words(self, cue: Cue, clause: Clause) -> bool:
+        """Whether the claim has the words that a cue denies."""
+        if not self._sentence.saying.stems:
+            return False
+        for place in clause.places:
+            is_near = cue.end <= place < cue.end + NEAR
+            if not is_near or place in self._sentence.held:
+                continue
+            if self._sentence.has_comma(cue.end, place):
+                continue
+            if has_stem(self._sentence.forms[place], self._sentence.saying.stems):
+                return True
+        return False
+
+    def _is_concession(self, cue: Cue, clause: Clause) -> bool:
+        """Whether a condition is one word that only grants something: `if modest`."""
+        behind = [place for place in clause.places if place >= cue.end]
+        is_word = len(cue.places) == len(behind) == 1
+        return is_word and not self._sentence.lists.is_verb(
+            self._sentence.forms[behind[0]]
+        )
+
+    def _limits(self, own: int, targets: frozenset[int]) -> bool:
+        """Whether a condition or an exception hangs on what the claim takes over."""
+        clause = self.clauses[own]
+        if own == 0 or clause.parent < 0:
+            return any(self._follows(own, target) for target in targets)
+        before = self.clauses[own - 1]
+        mark = self._sentence.forms[min(clause.places) - 1]
+        if clause.kind == EXCEPTION and mark not in {",", "-", "("}:
+            return own - 1 in targets
+        if (
+            clause.lead == "comma"
+            and before.kind == JOINED
+            and own + 1 < len(self.clauses)
+        ):
+            return own + 1 in targets
+        if self._is_after_joint(clause):
+            last = max(clause.places)
+            return any(place > last for place in self._sentence.held)
+        near = {own - 1, clause.parent}
+        last = max(clause.places)
+        is_within = any(last < max(each.places) for each in self.clauses)
+        if is_within and before.kind == JOINED:
+            return own - 1 in targets
+        if is_within and clause.lead == "comma" and self._is_joined_before(clause):
+            return False
+        if before.kind != JOINED:
+            near.update(list_parents(self.clauses, own - 1))
+        return not near.isdisjoint(targets)
+
+    def _follows(self, own: int, target: int) -> bool:
+        """Whether a clause stands behind a fronted one, with no colon between them."""
+        if target <= own or self.clauses[target].kind == BELOW:
+            return False
+        leads = {each.lead for each in self.clauses[own + 1 : target + 1]}
+        return leads.isdisjoint({"colon", "hard"})
+
+    def _is_joined_before(self, clause: Clause) -> bool:
+        """Whether a joint stands between all terms and a clause: `6 words and sings, if`."""
+        held = max(self._sentence.held, default=0)
+        first = min(clause.places)
+        return any(
+            mark.kind == "joints" and held < mark.start < first
+            for mark in self._sentence.marks
+        )
+
+    def _is_after_joint(self, clause: Clause) -> bool:
+        """Whether a joint leads from the clause before to what follows: `and, if asked,`."""
+        first = min(clause.places)
+        return any(
+            mark.kind in {"joints", "turns"} and mark.end + 1 == first
+            for mark in self._sentence.marks
+        )
+
+    def _governs(self, own: int, target: int, cue: Cue) -> bool:
+        """Whether a clause says, doubts or denies what the target says."""
+        parents = list_parents(self.clauses, target)
+        if own not in parents:
+            return False
+        if parents[own] == ASIDE and cue.kind == "attribution":
+            return cue.end < min(self.clauses[target].places)
+        if parents[own] != SAID or self.clauses[target].kind not in _OBJECTS:
+            return False
+        below = self.clauses[target]
+        if below.lead == "colon" and cue.kind in _REFUSING:
+            return False
+        return below.is_fronted or cue.start < max(below.places)
+
+    def _speaks_of_noun(self, clause: Clause) -> bool:
+        """Whether an aside without a verb stands between a noun and what is said of it."""
+        last = max(clause.places)
+        if len(clause.places) < NEAR or not any(
+            place > last for place in self._sentence.held
+        ):
+            return False
+        return not any(
+            self._sentence.lists.is_verb(self._sentence.forms[at])
+            for at in clause.places
+        )
+
+    def _shares_family(self, own: int, targets: frozenset[int]) -> bool:
+        family = set(list_parents(self.clauses, own))
+        return any(
+            not family.isdisjoint({target, *list_parents(self.clauses, target)})
+            for target in targets
+            if self.clauses[target].kind != BELOW
+        )
+
+    def _ends_with(self, cue: Cue, clause: Clause) -> bool:
+        """Whether hardly a word follows a cue in its clause, so that it speaks of the other."""
+        last = max(clause.places)
+        behind = [place for place in clause.places if place >= cue.end]
+        if any(place > last for place in self._sentence.held):
+            return not behind and cue.kind != "attribution"
+        room = 2 * NEAR if cue.kind == "denial" else NEAR
+        return len(behind) < room
+
+    def _takes_back(self, cue: Cue, clause: Clause) -> bool:
+        """Whether a clause of its own says of what was said that it is not so, or not sure."""
+        sentence = self._sentence
+        forms = [sentence.forms[at] for at in clause.places]
+        references = sentence.lists.references.find(forms)
+        if not references:
+            return False
+        if any(clause.places[mark.start] > cue.start for mark in references):
+            return True
+        before = [sentence.forms[at] for at in clause.places if at < cue.start]
+        if sentence.lists.subjects.isdisjoint(before):
+            return True
+        others = [
+            at
+            for at in clause.places
+            if at not in cue.places and len(sentence.forms[at]) > WEIGHT
+        ]
+        return len(others) < OTHERS
+
+    def _refers(self, clause: Clause) -> bool:
+        """Whether a clause has words that speak of what was said before."""
+        forms = [self._sentence.forms[place] for place in clause.places]
+        return bool(self._sentence.lists.references.find(forms))
+
+    def _voices(self, cue: Cue, own: int) -> bool:
+        """Whether a cue in the clause of the terms gives them to another speaker."""
+        if self.is_known_voice(cue, own):
+            return False
+        places = self.clauses[own].places
+        held = [place for place in places if place in self._sentence.held]
+        if max(held, default=0) > cue.start:
+            return True
+        return not any(
+            mark.kind == "joints" and max(held) < mark.start < cue.start
+            for mark in self._sentence.marks
+        )
+
+    def is_known_voice(self, cue: Cue, own: int) -> bool:
+        """Whether who speaks is one of those who say what the claim says."""
+        places = self.list_near(cue, own)
+        near = [self._sentence.forms[place] for place in places]
+        if not self._sentence.saying.voices.isdisjoint(near):
+            return True
+        for place in places:
+            word = self._sentence.words[place]
+            is_name = word.written[0].isupper()
+            if is_name and has_stem(word.form, self._sentence.saying.voice_stems):
+                return True
+        return self._sentence.saying.has_party and bool(
+            self._sentence.lists.known.find(near)
+        )
+
+    def list_near(self, cue: Cue, own: int) -> list[int]:
+        """Return the places of the words among which the speaker of a cue is named."""
+        places = self.clauses[own].places
+        before = [place for place in places if cue.start - _VOICE <= place < cue.start]
+        behind: list[int] = []
+        reach = max(places) + 1
+        if reach - cue.end < NEAR:
+            reach = len(self._sentence.forms)
+        for place in range(cue.end, min(reach, cue.end + 2 * _VOICE)):
+            if place in self._sentence.held and place > cue.end + NEAR:
+                break
+            behind.append(place)
+        return [*before, *behind]
+
+
+def list_parents(clauses: Sequence[Clause], at: int) -> Mapping[int, str]:
+    """Return the clauses that one hangs on, the nearest first, each with how it does."""
+    parents: dict[int, str] = {}
+    while at >= 0 and clauses[at].parent not in parents:
+        kind = clauses[at].kind
+        at = clauses[at].parent
+        if at >= 0:
+            parents[at] = kind
+    return parents

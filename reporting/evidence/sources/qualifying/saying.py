@@ -1,0 +1,156 @@
+"""A claim -> what it says of itself: the cues in its texts, its words, and who says it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache, cached_property
+
+from reporting.evidence.sources.qualifying.cues import IDLE, TongueCues
+from reporting.evidence.sources.qualifying.stems import WEIGHT, make_bones, make_stem
+from reporting.evidence.sources.qualifying.words import list_forms
+from reporting.i18n import Tongue, find_catalogue, load_language
+from reporting.record import Record
+
+_OPEN = frozenset({"doubt", "denial"})
+_UNSURE: Mapping[str, frozenset[str]] = {"unconfirmed": _OPEN, "disputed": _OPEN}
+"""What a status says of a claim."""
+_NAME = 3
+"""Letters of a name by which it is known, at the least."""
+
+
+class ClaimText(Record, frozen=True):
+    """A claim in one language.
+
+    Args:
+        language: the code.
+        words: the text.
+        lists: the cues of the language, where it has any.
+    """
+
+    language: str
+    words: str
+    lists: TongueCues | None
+
+
+class Saying:
+    """What a claim says of itself; each is found when it is asked for.
+
+    Args:
+        texts: of the claim, in each language.
+        source: the language of its source.
+        voices: names of those who say it, and of the source.
+        status: how sure it is.
+        has_party: whether somebody other than the source says it.
+    """
+
+    def __init__(
+        self,
+        texts: Sequence[ClaimText] = (),
+        source: str = "",
+        voices: Sequence[str] = (),
+        status: str = "",
+        *,
+        has_party: bool = False,
+    ) -> None:
+        self._texts = texts
+        self._source, _, _ = source.partition("-")
+        self._names = voices
+        self.kinds = _UNSURE.get(status, frozenset())
+        self.has_party = has_party
+
+    @cached_property
+    def cues(self) -> frozenset[tuple[str, tuple[str, ...]]]:
+        """The cues in its texts, each as its kind and the stems of its words."""
+        found: set[tuple[str, tuple[str, ...]]] = set()
+        for text in self._texts:
+            if text.lists:
+                found |= list_cues(text.words, text.lists)
+        return frozenset(found)
+
+    @cached_property
+    def own_text(self) -> ClaimText | None:
+        """What it says in its source's language, if it does."""
+        for text in self._texts:
+            if text.language.partition("-")[0] == self._source:
+                return text
+        return None
+
+    @cached_property
+    def _own_forms(self) -> Sequence[str]:
+        return list_forms(self.own_text.words) if self.own_text else ()
+
+    @property
+    def denies(self) -> bool:
+        """Whether it denies or doubts anything, in its source's language."""
+        own = self.own_text
+        if own is None or own.lists is None:
+            return False
+        if own.lists.first_negations.isdisjoint(self._own_forms):
+            return False
+        kinds = {cue.kind for cue in own.lists.cues.find(self._own_forms)}
+        return not kinds.isdisjoint({"negation", "doubt"})
+
+    @cached_property
+    def opposites(self) -> frozenset[str]:
+        """Words of it that stand for a negation, if its source does not have them."""
+        found: set[str] = set()
+        for text in self._texts:
+            if text.lists:
+                forms = list_forms(text.words)
+                found |= {forms[cue.start] for cue in text.lists.opposites.find(forms)}
+        return frozenset(found)
+
+    @property
+    def admits(self) -> bool:
+        """Whether it has words that acknowledge a limit or a doubt."""
+        return any(
+            text.lists is not None
+            and bool(text.lists.admissions.find(list_forms(text.words)))
+            for text in self._texts
+        )
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of its words in its source's language."""
+        long = [form for form in self._own_forms if len(form) >= WEIGHT]
+        return frozenset(map(make_stem, long))
+
+    @cached_property
+    def bones(self) -> frozenset[str]:
+        """The consonants of its short words in its source's language."""
+        return frozenset(map(make_bones, self._own_forms))
+
+    @cached_property
+    def voices(self) -> frozenset[str]:
+        """The words of the names of those who say it."""
+        catalogue = find_catalogue(self._source)
+        empty = load_language(catalogue).before_words if catalogue else ()
+        names: set[str] = set()
+        for name in self._names:
+            names.update(form for form in list_forms(name) if len(form) >= _NAME)
+        return frozenset(names.difference(empty))
+
+    @cached_property
+    def voice_stems(self) -> frozenset[str]:
+        """The stems of these words, for their other cases."""
+        return frozenset(map(make_stem, self.voices))
+
+
+def list_cues(words: str, lists: TongueCues) -> frozenset[tuple[str, tuple[str, ...]]]:
+    """Return the cues of a text, each as its kind and the stems of its words."""
+    forms = list_forms(words)
+    return frozenset(
+        (cue.kind, tuple(make_stem(forms[place]) for place in cue.places))
+        for cue in lists.cues.find(forms)
+        if cue.kind != IDLE
+    )
+
+
+@cache
+def load_cues(tongue: Tongue) -> TongueCues | None:
+    """Return the cues of a language; None where no catalogue lists any."""
+    catalogue = find_catalogue(tongue)
+    if not catalogue:
+        return None
+    words = load_language(catalogue).cues
+    return TongueCues(words) if words.negation else None

@@ -1,0 +1,81 @@
+"""Files that are damaged at random are read, or refused in words: nothing else happens to them."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import random
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from reporting.evidence.intake.bibliographies.read import read_bibliography
+from reporting.evidence.sources.metadata import read_metadata
+from reporting.evidence.sources.paragraphs import read_copy
+from tests.evidence import copies
+from tests.evidence.test_metadata import FRONT, MAIL, article, html, packet, pdf
+from tests.evidence.test_source_import import BIB, CSL, RIS
+
+ROUNDS = 40
+COPIES: Mapping[str, bytes] = {
+    "a.mhtml": copies.saved_page(),
+    "b.mhtml": copies.saved_page(encoding="base64"),
+    "a.docx": copies.WORD,
+    "a.warc": copies.warc(copies.ARCHIVED, is_packed=False),
+    "a.warc.gz": copies.warc(copies.ARCHIVED),
+    "a.wacz": copies.wacz(copies.ARCHIVED),
+    "a.html": html(article(headline="A", author=[{"name": "B"}])),
+    "a.pdf": pdf("A", "B", "de", packet("<dc:title>A</dc:title>")),
+    "a.txt": MAIL.encode(),
+    "a.md": FRONT.encode(),
+}
+BIBLIOGRAPHIES: Mapping[str, bytes] = {
+    "a.bib": BIB.encode(),
+    "a.ris": RIS.encode(),
+    "a.json": json.dumps(CSL).encode(),
+}
+
+
+def damage(data: bytes, chance: random.Random) -> bytes:
+    """Return bytes that are cut, changed, doubled or lost in places."""
+    damaged = bytearray(data)
+    for _ in range(chance.randint(1, 5)):
+        at = chance.randrange(len(damaged) + 1)
+        match chance.choice(["cut", "change", "change", "double", "lose"]):
+            case "cut":
+                del damaged[at:]
+            case "change":
+                damaged[at : at + 1] = bytes([chance.randrange(256)])
+            case "double":
+                damaged[at:at] = damaged[at : at + 40]
+            case _:
+                del damaged[at : at + chance.randint(1, 30)]
+    return bytes(damaged)
+
+
+def read(data: bytes, name: str) -> None:
+    for reader in (read_copy, read_metadata):
+        with contextlib.suppress(ValueError):
+            reader(data, name)
+
+
+def read_refs(data: bytes, name: str) -> None:
+    with contextlib.suppress(ValueError):
+        read_bibliography(data, name)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reader"),
+    [(name, data, read) for name, data in COPIES.items()]
+    + [(name, data, read_refs) for name, data in BIBLIOGRAPHIES.items()],
+)
+def test_a_damaged_file_is_read_or_refused_in_words(
+    name: str,
+    data: bytes,
+    reader: Callable[[bytes, str], None],
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    chance = random.Random(name)  # noqa: S311  (of damage, not of secrets)
+    for _ in range(ROUNDS):
+        reader(damage(data, chance), name)
+    assert capfd.readouterr() == ("", ""), "a library speaks on the terminal"

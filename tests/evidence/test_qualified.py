@@ -1,0 +1,474 @@
+"""What qualifies a cited passage is told, wherever it stands, and let be where it is acknowledged."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reporting import Report, Verdict, build, check
+from reporting.evidence.report.sarif import format_sarif
+from reporting.evidence.report.verdict_record import read_verdict_record
+from tests.evidence.dossiers import Data, dossier, text, write
+from tests.tools import ROOT, pdf_text
+
+FOUR_LINES = (
+    "Orchard grows",
+    "The farm earned 11 billion dollars, but only if the pending court case is won.",
+    "“The hand decides unless the robot is faster”, says Vera Lane.",
+    "Sales did not rise in 2025, Vera Lane denies.",
+)
+
+
+def describe(
+    source: tuple[str, ...],
+    claim: str,
+    terms: list[str],
+    paragraph: int = 2,
+    language: str = "en",
+    **citation: Any,
+) -> Data:
+    """Return a dossier of one claim that cites one paragraph."""
+    data = dossier(
+        {"paper.txt": text(source)}, [("paper-txt", paragraph, terms)], language
+    )
+    data["claims"][0]["text"] = claim
+    data["claims"][0]["cites"][0] |= citation
+    data["edition"]["summary"] = "All is told below[^c0]."
+    return data
+
+
+def check_on(folder: Path, data: Data, source: tuple[str, ...]) -> Report:
+    return check(write(folder, data, {"paper.txt": text(source)}))
+
+
+def judge(
+    folder: Path,
+    sentence: str,
+    claim: str,
+    terms: list[str],
+    **citation: Any,
+) -> str:
+    """Return the kind of what qualifies a passage; the verdict where nothing does."""
+    source = ("A heading", sentence)
+    (found,) = check_on(
+        folder, describe(source, claim, terms, **citation), source
+    ).citations
+    return found.qualified.kind if found.qualified else str(found.verdict)
+
+
+# ---------------------------------------------------------------- kinds
+
+KINDS = [
+    (
+        "Sales did not rise in 2025.",
+        "Sales rose in 2025.",
+        ["Sales", "2025"],
+        "negation",
+    ),
+    (
+        "No farm sold 40 robots in 2025.",
+        "A farm sold 40 robots in 2025.",
+        ["40 robots", "2025"],
+        "negation",
+    ),
+    (
+        "Unless it rains, 40 robots will be sold.",
+        "40 robots will be sold.",
+        ["40 robots"],
+        "condition",
+    ),
+    (
+        "All 40 robots work, except those in the north.",
+        "All 40 robots work.",
+        ["40 robots"],
+        "exception",
+    ),
+    (
+        "The firm may sell 40 robots.",
+        "The firm sells 40 robots.",
+        ["40 robots"],
+        "doubt",
+    ),
+    (
+        "It is unclear whether 40 robots were sold.",
+        "40 robots were sold.",
+        ["40 robots"],
+        "doubt",
+    ),
+    (
+        "According to a rival, 40 robots broke.",
+        "40 robots broke.",
+        ["40 robots"],
+        "attribution",
+    ),
+    (
+        "40 robots broke. That is false, says the firm.",
+        "40 robots broke.",
+        ["40 robots"],
+        "denial",
+    ),
+    (
+        "40 robots were sold. Lane denies this.",
+        "40 robots were sold.",
+        ["40 robots"],
+        "denial",
+    ),
+    (
+        "The firm tested 40 robots in 2025.",
+        "The firm did not test 40 robots in 2025.",
+        ["40 robots", "2025"],
+        "affirmation",
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "claim", "terms", "kind"), KINDS)
+def test_each_kind_is_told(
+    sentence: str, claim: str, terms: list[str], kind: str, tmp_path: Path
+) -> None:
+    assert judge(tmp_path, sentence, claim, terms) == kind
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "claim", "terms", "kind"),
+    [
+        (2, "Orchard earned 11 billion dollars.", ["11 billion"], "condition"),
+        (3, "Vera Lane says: “The hand decides”.", ["The hand decides"], "condition"),
+        (4, "Sales rose in 2025.", ["2025", "Sales", "rise"], "denial"),
+    ],
+)
+def test_no_line_of_the_four_passes(
+    paragraph: int, claim: str, terms: list[str], kind: str, tmp_path: Path
+) -> None:
+    data = describe(FOUR_LINES, claim, terms, paragraph)
+    (found,) = check_on(tmp_path, data, FOUR_LINES).citations
+    assert found.verdict is Verdict.QUALIFIED
+    assert found.qualified is not None
+    assert found.qualified.kind in {kind, "negation"}
+
+
+# ---------------------------------------------------------------- scope
+
+SCOPES = [
+    (
+        "The farm, which sells no pears, earned 11 billion.",
+        "The farm earned 11 billion.",
+        ["11 billion"],
+        "found",
+    ),
+    (
+        "The farm earned 11 billion and did not sell pears.",
+        "The farm earned 11 billion.",
+        ["11 billion"],
+        "found",
+    ),
+    (
+        "The farm, which did not earn 11 billion, sells pears.",
+        "The farm earned 11 billion.",
+        ["11 billion"],
+        "negation",
+    ),
+    (
+        "Nobody says that the farm earned 11 billion.",
+        "The farm earned 11 billion.",
+        ["11 billion"],
+        "negation",
+    ),
+    (
+        "The farm not only earned 11 billion but grew.",
+        "The farm earned 11 billion.",
+        ["11 billion"],
+        "found",
+    ),
+    (
+        "The farm did not earn 12 but 11 billion.",
+        "The farm earned 11 billion.",
+        ["11 billion"],
+        "found",
+    ),
+    (
+        "The farm did not earn 11 but 12 billion.",
+        "The farm earned 11 billion.",
+        ["11"],
+        "negation",
+    ),
+    (
+        "Nobody denies that the farm earned 11 billion.",
+        "The farm earned 11 billion.",
+        ["11 billion"],
+        "found",
+    ),
+    (
+        "It was not until 2025 that the farm opened.",
+        "The farm opened in 2025.",
+        ["2025"],
+        "found",
+    ),
+    (
+        "Did the farm earn 11 billion?",
+        "The farm earned 11 billion.",
+        ["11 billion"],
+        "doubt",
+    ),
+    (
+        "The farm earned 11 billion. It does not sell pears to the town.",
+        "The farm earned 11 billion.",
+        ["11 billion"],
+        "found",
+    ),
+    (
+        "Even if it rains, the farm opens in 2025.",
+        "The farm opens in 2025.",
+        ["2025"],
+        "found",
+    ),
+    (
+        "The rate fell to 3 per cent in May.",
+        "The rate fell to 3 per cent.",
+        ["3 per cent"],
+        "found",
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "claim", "terms", "kind"), SCOPES)
+def test_a_cue_counts_only_where_it_reaches_the_claim(
+    sentence: str, claim: str, terms: list[str], kind: str, tmp_path: Path
+) -> None:
+    assert judge(tmp_path, sentence, claim, terms) == kind
+
+
+def test_a_heading_says_nothing(tmp_path: Path) -> None:
+    terms = ["11 billion"]
+    claim = "The farm earned 11 billion."
+    assert judge(tmp_path, "No 11 billion for the farm", claim, terms) == "found"
+
+
+def test_a_source_in_a_language_without_cues_is_let_be(tmp_path: Path) -> None:
+    source = ("Titel", "Försäljningen ökade inte 2025.")
+    data = describe(source, "Sales rose in 2025.", ["2025"])
+    data["sources"][0]["language"] = "sv"
+    (found,) = check_on(tmp_path, data, source).citations
+    assert found.verdict is Verdict.FOUND
+
+
+# ---------------------------------------------------------------- acknowledging
+
+CASE = FOUR_LINES[1]
+
+
+@pytest.mark.parametrize(
+    ("claim", "citation"),
+    [
+        ("The farm earned 11 billion dollars if it wins its case.", {}),
+        ("The farm earned it.", {"context": ["only if the pending court case"]}),
+    ],
+)
+def test_a_condition_is_acknowledged(
+    claim: str, citation: dict[str, Any], tmp_path: Path
+) -> None:
+    assert judge(tmp_path, CASE, claim, ["11 billion"], **citation) == "found"
+
+
+def test_context_that_is_about_something_else_acknowledges_nothing(
+    tmp_path: Path,
+) -> None:
+    claim = "The farm earned 11 billion dollars."
+    told = judge(tmp_path, CASE, claim, ["11 billion"], context=["The farm"])
+    assert told == "condition"
+
+
+def test_context_must_stand_there(tmp_path: Path) -> None:
+    source = ("A heading", CASE)
+    data = describe(source, "It earned.", ["11 billion"], context=["if it snows"])
+    (found,) = check_on(tmp_path, data, source).citations
+    assert found.verdict is Verdict.PARTLY
+    assert [term.text for term in found.missing] == ["if it snows"]
+
+
+@pytest.mark.parametrize("status", ["unconfirmed", "disputed"])
+def test_an_unsure_status_acknowledges_a_denial_and_no_condition(
+    status: str, tmp_path: Path
+) -> None:
+    source = ("A heading", "40 robots broke. Lane denies this.", CASE)
+    data = describe(source, "40 robots broke.", ["40 robots"])
+    data["claims"][0]["status"] = status
+    (found,) = check_on(tmp_path, data, source).citations
+    assert found.verdict is Verdict.FOUND
+    data = describe(source, "It earned 11 billion.", ["11 billion"], 3)
+    data["claims"][0]["status"] = status
+    (found,) = check_on(tmp_path, data, source).citations
+    assert found.verdict is Verdict.QUALIFIED
+
+
+@pytest.mark.parametrize(
+    ("by", "verdict"), [("lane", "found"), ("paper-txt", "qualified")]
+)
+def test_words_of_somebody_are_theirs(by: str, verdict: str, tmp_path: Path) -> None:
+    source = ("A heading", "40 robots broke, Vera Lane says.")
+    data = describe(source, "40 robots broke.", ["40 robots"])
+    data["entities"] = [
+        {"id": "lane", "name": "Vera Lane", "kind": "person", "line": "Its head."}
+    ]
+    data["claims"][0]["by"] = [by]
+    (found,) = check_on(tmp_path, data, source).citations
+    assert str(found.verdict) == verdict
+
+
+def test_a_negative_claim_on_a_negative_source_is_well(tmp_path: Path) -> None:
+    sentence = "Sales did not rise in 2025."
+    claim = "In 2025, sales did not rise."
+    assert judge(tmp_path, sentence, claim, ["Sales", "2025"]) == "found"
+
+
+def test_a_claim_says_so_in_any_of_its_languages(tmp_path: Path) -> None:
+    source = ("Titolo", "Le vendite non sono salite nel 2025.")
+    data = describe(source, "x", ["vendite", "2025"])
+    data["languages"] = ["en", "it"]
+    data["sources"][0]["language"] = "it"
+    data["claims"][0]["text"] = {
+        "en": "Sales did not rise in 2025.",
+        "it": "Vendite ferme nel 2025.",
+    }
+    (found,) = check_on(tmp_path, data, source).citations
+    assert found.verdict is Verdict.FOUND
+
+
+# ---------------------------------------------------------------- quotations
+
+
+@pytest.mark.parametrize(
+    ("quoted", "context", "codes"),
+    [
+        ("The hand decides", [], ["W574"]),
+        ("The hand decides …", [], ["W574"]),
+        ("The hand decides unless the robot is faster", [], []),
+        ("The hand decides", ["unless the robot is faster"], []),
+    ],
+)
+def test_a_quotation_cut_before_its_condition_is_told(
+    quoted: str, context: list[str], codes: list[str], tmp_path: Path
+) -> None:
+    data = describe(
+        FOUR_LINES,
+        "Vera Lane prefers the hand unless a machine is quicker.",
+        ["hand"],
+        3,
+    )
+    if context:
+        data["claims"][0]["cites"][0]["context"] = context
+    data["entities"] = [
+        {"id": "lane", "name": "Vera Lane", "kind": "person", "line": "Its head."}
+    ]
+    data["claims"][0]["by"] = ["lane"]
+    data["sections"][0]["blocks"].append(
+        {
+            "id": "said",
+            "kind": "quotation",
+            "text": quoted,
+            "claim": "c0",
+            "speaker": "lane",
+        }
+    )
+    problems = check_on(tmp_path, data, FOUR_LINES).problems
+    told = [each for each in problems if each.code in {"W536", "W574"}]
+    assert [each.code for each in told] == codes
+    for each in told:
+        assert "“unless the robot is faster”" in each.message
+
+
+# ---------------------------------------------------------------- what is made of it
+
+
+@pytest.fixture
+def qualified(tmp_path: Path) -> Path:
+    """Return a dossier with a citation that its source makes a condition of."""
+    source = ("A heading", CASE)
+    data = describe(source, "The farm earned 11 billion dollars.", ["11 billion"])
+    return write(tmp_path, data, {"paper.txt": text(source)})
+
+
+def test_the_message_shows_six_words_and_the_way_out(qualified: Path) -> None:
+    (problem,) = check(qualified).problems
+    assert problem.code == "W571"
+    assert "“but only if the pending court”" in problem.message
+    assert "`context: [words]`" in problem.hint
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "reporting", *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+    )
+
+
+def test_the_command_line_tells_it_and_strict_fails_on_it(
+    qualified: Path, tmp_path: Path
+) -> None:
+    done = run("check", str(qualified))
+    assert done.returncode == 0
+    assert "1 of 1 citations checked, all found, 1 qualified" in done.stdout
+    assert "qualified: condition “but only if the pending court”" in done.stdout
+    strict = run("check", "--strict", str(qualified))
+    assert strict.returncode == 4
+    assert "1 of 1 citations is qualified in the source" in strict.stderr
+    out = tmp_path / "out"
+    built = run(str(qualified), "-o", str(out), "--only", "pdf")
+    assert (built.returncode, "[W571]" in built.stderr) == (0, True)
+    assert run(str(qualified), "-o", str(out), "--strict").returncode == 4
+
+
+def test_it_can_be_accepted(qualified: Path) -> None:
+    words = qualified.read_text("utf-8").replace(
+        "  status: reported\n",
+        "  status: reported\n  accept: [{warning: W571, why: the case is won}]\n",
+    )
+    qualified.write_text(words, "utf-8")
+    assert run("check", "--strict", str(qualified)).returncode == 0
+
+
+def test_other_programs_are_told(qualified: Path) -> None:
+    report = check(qualified)
+    (result,) = json.loads(format_sarif(report))["runs"][0]["results"]
+    assert (result["ruleId"], result["kind"], result["level"]) == (
+        "qualified",
+        "fail",
+        "warning",
+    )
+    (found,) = report.citations
+    assert found.qualified is not None
+    assert found.qualified.kind == "condition"
+
+
+def test_the_record_knows_it_and_forgets_it_with_the_context(
+    qualified: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
+    check(qualified, record=True)
+    kept = (qualified.parent / "evidence.json").read_text("utf-8")
+    assert "pending" not in kept, "the record holds no word of a source but the terms"
+    build(qualified, tmp_path / "out", only="pdf")
+    pages = pdf_text(tmp_path / "out" / "dossier.pdf")
+    words = " ".join(" ".join(pages).split())
+    assert "Checked: found, but qualified" in words
+    content = qualified.read_text("utf-8")
+    for before, after in [
+        ("    terms:\n", "    context: [only if]\n    terms:\n"),
+        ("billion dollars.", "billion dollars if it wins."),
+    ]:
+        assert before in content
+        qualified.write_text(content.replace(before, after), "utf-8")
+        report = build(qualified, tmp_path / "out", only="pdf")
+        codes = {each.code for each in report.warnings}
+        assert "W540" in codes, after
+    record = read_verdict_record(qualified.parent)
+    assert record is not None
+    assert list(record.verdicts.values()) == [Verdict.QUALIFIED]
