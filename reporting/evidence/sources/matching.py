@@ -120,7 +120,6 @@ class Matcher:
             number: the paragraph, counted from 1.
             term: one that stands there; one with two readings itself is another fault.
         """
-        paragraph = self._paragraphs[number - 1]
         days: set[Fact] = set()
         for date in find_dates(term, self._code, self._order):
             if date.is_ambiguous:
@@ -128,6 +127,9 @@ class Matcher:
             for fact in date.every_fact:
                 if fact[0] == "day":
                     days.add(fact)
+        if not days:
+            return ""
+        paragraph = self._paragraphs[number - 1]
         for date in find_dates(paragraph, self._code, self._order):
             if date.is_ambiguous and not days.isdisjoint(date.every_fact):
                 return date.cut_from(paragraph)

@@ -33,7 +33,10 @@ def split_blocks(lines: Sequence[str]) -> list[list[str]]:
     blocks: list[list[str]] = []
     is_open = False
     for line in lines:
-        is_blank = not _QUOTED.sub("", line, count=1).strip()
+        words = line
+        if ">" in line:
+            words = _QUOTED.sub("", line, count=1)
+        is_blank = not words.strip()
         if is_blank:
             is_open = False
             if line.strip() and blocks:  # a bare `>` parts what is quoted

@@ -69,6 +69,12 @@ class Passage:
             rows.append((places, [sentence.forms[at] for at in places]))
         return rows
 
+    @cached_property
+    def _matcher(self) -> Matcher:
+        """Finds terms by their value in each sentence, which it brings to its form once."""
+        texts = [self._cut(sentence) for sentence in self.sentences]
+        return Matcher(texts, self.lang, self._order)
+
     def find_spans(self, term: str) -> list[Span]:
         """Return where a term stands."""
         wanted = [form for form in list_forms(term) if form[0].isalnum()]
@@ -87,11 +93,9 @@ class Passage:
 
     def _find_by_value(self, term: str) -> list[Span]:
         """Return the shortest stretches that bear a term by its value."""
-        texts = [self._cut(sentence) for sentence in self.sentences]
-        matcher = Matcher(texts, self.lang, self._order)
         found: list[Span] = []
         for number, sentence in enumerate(self.sentences):
-            if matcher.has_term(number + 1, term):
+            if self._matcher.has_term(number + 1, term):
                 span = self._narrow(number, sentence, term)
                 found.append(span)
         return found
