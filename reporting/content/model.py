@@ -106,6 +106,20 @@ class EntityKind(StrEnum):
     EVENT = "event"
 
 
+BODIES = frozenset(
+    {
+        EntityKind.COMPANY,
+        EntityKind.ORGANISATION,
+        EntityKind.AGENCY,
+        EntityKind.INSTITUTION,
+        EntityKind.UNION,
+        EntityKind.PARTY,
+        EntityKind.GROUP,
+    }
+)
+"""Kinds of entity in which several people act as one."""
+
+
 class OwnKind(Item, frozen=True, kw_only=True):
     """A kind of entity that the content declares, or a bundled one by other words."""
 

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from reporting.content.blocks import Quotation
-from reporting.content.model import Citation, Claim, Content, Entity, EntityKind
+from reporting.content.model import BODIES, Citation, Claim, Content, Entity, EntityKind
 from reporting.content.source_model import Source
 from reporting.content.values import EVERY, Text
 
@@ -81,15 +81,6 @@ _CLASSES = {
 }
 _STRAY = r"[<>\"{}|^`]"
 """What no address may have (RFC 3987, 2.2), and a link of the content can."""
-_PARTIES = {
-    EntityKind.COMPANY,
-    EntityKind.ORGANISATION,
-    EntityKind.AGENCY,
-    EntityKind.INSTITUTION,
-    EntityKind.UNION,
-    EntityKind.PARTY,
-    EntityKind.GROUP,
-}
 
 
 def write_claims(content: Content, bodies: Bodies) -> bytes:
@@ -290,7 +281,7 @@ def describe_entity(entity: Entity, nature: EntityKind) -> _Object:
     kinds = ["prov:Agent"]
     if nature is EntityKind.PERSON:
         kinds.append("Person")
-    elif nature in _PARTIES:
+    elif nature in BODIES:
         kinds.append("Organization")
     return {"id": f"#entity-{entity.id}", "type": kinds, "name": _say(entity.name)}
 

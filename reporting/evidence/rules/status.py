@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from reporting.content.model import Claim, Content, Entity, EntityKind, Status
+from reporting.content.model import BODIES, Claim, Content, Entity, EntityKind, Status
 from reporting.content.parsed import Located, ParsedContent
 from reporting.content.soundness import has_broken, knows_all_of
 from reporting.content.source_model import Source
@@ -22,18 +22,7 @@ from reporting.record import Record, replace
 
 T = TypeVar("T")
 
-PARTIES = frozenset(
-    {
-        EntityKind.PERSON,
-        EntityKind.COMPANY,
-        EntityKind.ORGANISATION,
-        EntityKind.AGENCY,
-        EntityKind.INSTITUTION,
-        EntityKind.UNION,
-        EntityKind.PARTY,
-        EntityKind.GROUP,
-    }
-)
+PARTIES = BODIES | {EntityKind.PERSON}
 """Kinds of entity that can confirm what concerns them."""
 
 _CONFIRM = (
