@@ -2,7 +2,7 @@
 
 The one module that knows destinations and dates. Everything asked for is rendered before
 anything is written, and a file is replaced only by a whole one, so the last good outputs
-survive any fault.
+survive any fault. Whoever wants the outputs and no files, as a preview does, asks `render`.
 
 The rooms are imported where they are used: `make-report --help` then answers at once, and a run
 that makes only the dossier does not load the library that draws the deck.
@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from time import monotonic
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from reporting.checking import (
@@ -30,8 +31,10 @@ from reporting.errors import (
 )
 from reporting.evidence.report.model import Report
 from reporting.job import (
+    BuildOptions,
     Job,
     Progress,
+    ignore_step,
     plan_language,
     read_inputs,
 )
@@ -40,9 +43,10 @@ from reporting.pdf.conformance import ConformanceName, find_conformance
 from reporting.record import Record
 
 if TYPE_CHECKING:
-    from reporting.dossier.render import RenderedDossier
+    from reporting.design.theme import Theme
     from reporting.pdf.attachments import Attachment
     from reporting.plan.model import DossierPlan
+    from reporting.slides.model import DeckPlan
 
 
 class Written(Record, frozen=True):
@@ -84,13 +88,53 @@ class Result(Record, frozen=True):
     notes: tuple[str, ...] = ()
 
 
-class _RenderedFile(Record, frozen=True):
+class RenderedFile(Record, frozen=True):
+    """One output, drawn and not written.
+
+    Args:
+        kind: `pdf` for the dossier, `deck` for the briefing.
+        language: code of its language.
+        name: of the file.
+        count: its pages or slides.
+        data: its bytes.
+        theme: how it looks; of a deck on a template, that of the template.
+        places: of a dossier, the printed pages of sections and blocks by their ids, and of
+            claims by their anchors.
+        deck: of a deck, its slides with their scenes.
+        problems: what does not fit.
+    """
+
     kind: Kind
     language: str
     name: str
     count: int
     data: bytes
+    theme: Theme
+    places: Mapping[str, int] = MappingProxyType({})
+    deck: DeckPlan | None = None
     problems: tuple[Problem, ...] = ()
+
+
+class Rendered(Record, frozen=True):
+    """All outputs of a content, drawn and not written.
+
+    Args:
+        files: language by language in the content's order.
+        languages: of the content, those that were not asked for among them.
+        warnings: what content, sources and theme made the reader doubt.
+        evidence: what the local copies of the sources bear, as far as they were found.
+        accepted: warnings that the curator lets be, each with the reason.
+        notes: how files beside the content were read, where that was found by their content.
+        inputs: the files that must not be written over.
+    """
+
+    files: tuple[RenderedFile, ...]
+    languages: tuple[str, ...]
+    warnings: tuple[Problem, ...]
+    evidence: Report
+    accepted: tuple[AcceptedProblem, ...]
+    notes: tuple[str, ...]
+    inputs: tuple[Path, ...]
 
 
 def build(
@@ -98,7 +142,7 @@ def build(
     out_dir: Path | str,
     languages: Sequence[str] | Literal["all"] | None = None,
     only: Kind | None = None,
-    progress: Progress = lambda _: None,
+    progress: Progress = ignore_step,
     *,
     source: bool = True,
     theme: Path | str | None = None,
@@ -133,45 +177,97 @@ def build(
         OutputError: the files could not be written; what stood there before still stands.
     """
     began = monotonic()
-    progress(f"reading {content_path}")
-    template = None if only == "pdf" else template
-    loaded, look, user_template = read_inputs(content_path, theme, template, max_bytes)
-    wanted = choose_languages(loaded.content, languages)
-    evidence = examine_sources(loaded, sources, strict=strict)
-    job = Job(
-        path=str(content_path),
+    options = BuildOptions(
+        content=content_path,
+        languages=languages,
         only=only,
-        is_draft=draft,
-        carries_source=source and not draft,
+        source=source,
+        theme=theme,
+        template=template,
+        sources=sources,
+        strict=strict,
+        draft=draft,
         pdf=pdf,
+        max_bytes=max_bytes,
+    )
+    rendered = render(options, progress)
+    folder = Path(out_dir)
+    progress(f"writing to {folder}")
+    contents = {file.name: file.data for file in rendered.files}
+    write_files(folder, contents, rendered.inputs)
+    return describe_result(rendered, folder, monotonic() - began)
+
+
+def describe_result(rendered: Rendered, folder: Path, seconds: float) -> Result:
+    """Return what a build did.
+
+    Args:
+        rendered: what stands in the folder now.
+        folder: of the outputs.
+        seconds: how long it took.
+    """
+    written = []
+    for file in rendered.files:
+        path, size = folder / file.name, len(file.data)
+        written.append(Written(path, file.kind, file.language, file.count, size))
+    return Result(
+        tuple(written),
+        rendered.warnings,
+        rendered.evidence,
+        seconds,
+        rendered.accepted,
+        rendered.notes,
+    )
+
+
+def render(options: BuildOptions, progress: Progress = ignore_step) -> Rendered:
+    """Draw all outputs that are asked for; write nothing.
+
+    Args:
+        options: what is asked for.
+        progress: called with a few words before each step.
+
+    Raises:
+        ContentError: the content, the theme or the template holds errors.
+        EvidenceError: `strict`, and a source does not bear what is cited from it.
+        UsageError: an unknown language, theme or folder, or a bad SOURCE_DATE_EPOCH.
+    """
+    progress(f"reading {options.content}")
+    template = None if options.only == "pdf" else options.template
+    loaded, look, user_template = read_inputs(
+        options.content, options.theme, template, options.max_bytes
+    )
+    wanted = choose_languages(loaded.content, options.languages)
+    evidence = examine_sources(loaded, options.sources, strict=options.strict)
+    job = Job(
+        path=str(options.content),
+        only=options.only,
+        is_draft=options.draft,
+        carries_source=options.source and not options.draft,
+        pdf=options.pdf,
         progress=progress,
         loaded=loaded,
         look=look,
         template=user_template,
     )
     del loaded
-    rendered, warnings, accepted = _render_all(job, wanted, evidence)
-    written = _write(Path(out_dir), rendered, job)
-    return Result(written, warnings, evidence, monotonic() - began, accepted, job.notes)
-
-
-def _write(
-    folder: Path, rendered: Sequence[_RenderedFile], job: Job
-) -> tuple[Written, ...]:
-    job.progress(f"writing to {folder}")
-    write_files(folder, {file.name: file.data for file in rendered}, job.inputs)
-    written = []
-    for file in rendered:
-        path, size = folder / file.name, len(file.data)
-        written.append(Written(path, file.kind, file.language, file.count, size))
-    return tuple(written)
+    files, warnings, accepted = _render_all(job, wanted, evidence)
+    return Rendered(
+        tuple(files),
+        job.loaded.content.languages,
+        warnings,
+        evidence,
+        accepted,
+        job.notes,
+        tuple(job.inputs),
+    )
 
 
 def _render_all(
     job: Job,
     languages: Sequence[str],
     evidence: Report,
-) -> tuple[list[_RenderedFile], tuple[Problem, ...], tuple[AcceptedProblem, ...]]:
+) -> tuple[list[RenderedFile], tuple[Problem, ...], tuple[AcceptedProblem, ...]]:
     """Render all that is asked for.
 
     Args:
@@ -191,7 +287,7 @@ def _render_all(
     known = [*evidence.problems, *gaps, *job.look.warnings]
     if job.template:
         known += job.template.warnings
-    rendered: list[_RenderedFile] = []
+    rendered: list[RenderedFile] = []
     found: dict[Problem, None] = {}
     for language in languages:
         is_last = language == languages[-1]
@@ -211,7 +307,7 @@ def _render_all(
 
 def _render_language(
     job: Job, language: str, *, is_last: bool
-) -> Iterator[_RenderedFile]:
+) -> Iterator[RenderedFile]:
     """Plan one language once, and render what is asked for from that plan.
 
     The dossier is always laid out: the deck's notes name the pages of what they tell.
@@ -221,11 +317,9 @@ def _render_language(
     if job.carries_source:
         attachments = _list_attachments(job, language, plan)
     if job.only != "deck":
-        dossier, file = _render_dossier(
-            job, language, plan, attachments, is_last=is_last
-        )
+        dossier = _render_dossier(job, language, plan, attachments, is_last=is_last)
         places = dossier.places
-        yield file
+        yield dossier
     else:
         from reporting.dossier.render import find_pages
 
@@ -265,7 +359,7 @@ def _render_dossier(
     attachments: Sequence[Attachment],
     *,
     is_last: bool,
-) -> tuple[RenderedDossier, _RenderedFile]:
+) -> RenderedFile:
     """Draw the dossier; for nothing else is a content wanted then, if it is the last file."""
     from reporting.content.locate import locate_crowded_print
     from reporting.dossier.render import render_dossier
@@ -286,15 +380,16 @@ def _render_dossier(
     if dossier.unfit:
         whole = job.loaded.read_again()
         problems += locate_crowded_print(whole, job.path, language, dossier.unfit)
-    file = _RenderedFile(
+    return RenderedFile(
         "pdf",
         language,
         name,
         dossier.pages,
         dossier.data,
-        tuple(problems),
+        theme,
+        places=dossier.places,
+        problems=tuple(problems),
     )
-    return dossier, file
 
 
 def _render_deck(
@@ -303,7 +398,7 @@ def _render_deck(
     plan: DossierPlan,
     pages: Mapping[str, int],
     carried: Mapping[str, bytes],
-) -> _RenderedFile:
+) -> RenderedFile:
     """Lay out and write the deck of a planned dossier."""
     from reporting.deck.render import render_deck
     from reporting.slides.deck import plan_deck
@@ -321,6 +416,17 @@ def _render_deck(
     loses_words = any(unfit.lost for unfit in deck.unfit)
     if loses_words:
         problems += template.too_small if template else ()
-        return _RenderedFile("deck", language, name, 0, b"", problems)
+        return RenderedFile(
+            "deck", language, name, 0, b"", theme, problems=tuple(problems)
+        )
     data = render_deck(deck, theme, template, carried)
-    return _RenderedFile("deck", language, name, len(deck.slides), data, problems)
+    return RenderedFile(
+        "deck",
+        language,
+        name,
+        len(deck.slides),
+        data,
+        theme,
+        deck=deck,
+        problems=tuple(problems),
+    )

@@ -7,14 +7,14 @@ imported where they are used, as in `build`.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from reporting.checking import Kind, load, read_source_date_epoch
 from reporting.errors import ContentError, Problem
 from reporting.pdf.conformance import ConformanceName
-from reporting.record import MutableRecord, field
+from reporting.record import MutableRecord, Record, field
 
 if TYPE_CHECKING:
     from reporting.content.validate import Loaded
@@ -24,6 +24,40 @@ if TYPE_CHECKING:
     from reporting.plan.model import DossierPlan
 
 Progress = Callable[[str], None]
+
+
+def ignore_step(step: str) -> None:
+    """Say nothing of a step."""
+
+
+class BuildOptions(Record, frozen=True, kw_only=True):
+    """What is asked for, as `build` takes it.
+
+    Args:
+        content: the YAML file.
+        languages: codes of languages, `all`, or None for the content's default.
+        only: `pdf` or `deck` to make one of the two.
+        source: whether the outputs carry what they are made from; never cited sources.
+        theme: a theme file, or the name of a bundled theme.
+        template: a .pptx or .potx on whose layouts the deck is drawn.
+        sources: the folder of the local copies of sources, as for `check`.
+        strict: whether there are no outputs unless every citation is found beyond doubt.
+        draft: whether to mark pages as drafts, with lines of the content, without its source.
+        pdf: `ua1` for PDF/UA-1 with PDF/A-3a, `ua2` for PDF/UA-2 with PDF/A-4.
+        max_bytes: the most that the content file may have; 20 MB when left out.
+    """
+
+    content: Path | str
+    languages: Sequence[str] | Literal["all"] | None = None
+    only: Kind | None = None
+    source: bool = True
+    theme: Path | str | None = None
+    template: Path | str | None = None
+    sources: Path | str | None = None
+    strict: bool = False
+    draft: bool = False
+    pdf: ConformanceName = "ua1"
+    max_bytes: int | None = None
 
 
 class Job(MutableRecord, kw_only=True):
