@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from reporting.dossier.typeset.bidi import has_rtl
-from reporting.dossier.typeset.break_opportunities import (
+from reporting.paper.typeset.bidi import has_rtl
+from reporting.paper.typeset.break_opportunities import (
     BreakOpportunity,
     find_emergency_breaks,
     find_hyphenation_points,
