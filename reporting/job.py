@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from reporting.checking import Kind, load, read_source_date_epoch
 from reporting.errors import ContentError, Problem
+from reporting.memory import begin_generation
 from reporting.pdf.conformance import ConformanceName
 from reporting.record import MutableRecord, Record, field
 
@@ -113,6 +114,8 @@ def read_inputs(
 ) -> tuple[Loaded, LoadedTheme, Template | None]:
     """Read content, theme and template; what is wrong with any of them is one error.
 
+    A build begins here, and with it a generation of all that is kept from build to build.
+
     Args:
         content_path: the YAML file.
         theme: a theme file, or the name of a bundled theme; None for the default.
@@ -124,6 +127,7 @@ def read_inputs(
     """
     from reporting.design.theme import load_theme, read_theme
 
+    begin_generation()
     problems: list[Problem] = []
     sections: list[str] = []
     look = loaded = user_template = None

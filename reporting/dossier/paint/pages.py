@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 from reporting.design.theme import Theme
 from reporting.dossier.galley.galley import Anchor, Ground, Slab
-from reporting.dossier.galley.marks import Drawing, Mark, TextLine, Unseen
 from reporting.dossier.galley.page import PlacedNote, Placement
 from reporting.dossier.galley.printed_page import Layer, PrintedPage
-from reporting.dossier.galley.tag import Tag
-from reporting.dossier.paint.charts import ChartPainter
-from reporting.dossier.paint.lines import LinePainter
-from reporting.dossier.paint.shapes import find_box, paint_shape
+from reporting.paper.marks import Drawing, Mark, TextLine, Unseen
+from reporting.paper.paint.charts import ChartPainter
+from reporting.paper.paint.lines import LinePainter
+from reporting.paper.paint.shapes import find_box, paint_shape
+from reporting.paper.tag import Tag
 from reporting.pdf.document import Document
 from reporting.pdf.page_canvas import PageCanvas
 from reporting.pdf.paths import trace_rectangle
