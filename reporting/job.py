@@ -1,7 +1,7 @@
 """What is asked for, and what is read for it; a language of it -> the plan of both outputs.
 
 Whatever draws outputs begins here: `build`, and the list of their numbers. The rooms are
-imported where they are used, as in `build`.
+imported where they are used, as in `render`.
 """
 
 from __future__ import annotations
@@ -69,6 +69,7 @@ class Job(MutableRecord, kw_only=True):
     is_draft: bool
     carries_source: bool
     pdf: ConformanceName
+    keeps_pages: bool = False
     progress: Progress
     loaded: Loaded
     look: LoadedTheme

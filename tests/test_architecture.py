@@ -52,11 +52,12 @@ RANKS = {
     "job.py": 12,
     "receipts/": 12,
     "curating/": 12,
-    "build.py": 13,
+    "render.py": 13,
     "accounts/": 13,
-    "__init__.py": 14,
-    "cli/": 15,
-    "__main__.py": 16,
+    "build.py": 14,
+    "__init__.py": 17,
+    "cli/": 18,
+    "__main__.py": 19,
 }
 """A module imports what has a lower rank, or what is in its own folder. README.md draws the same table."""
 
@@ -305,14 +306,14 @@ def test_a_faultless_house_has_no_faults(tree: Tree) -> None:
         (
             "content/inline.py",
             "from reporting import build",
-            "imports build.py of rank 13",
+            "imports build.py of rank 14",
         ),
         (
             "content/inline.py",
             "from reporting import load",
-            "imports __init__.py of rank 14",
+            "imports __init__.py of rank 17",
         ),
-        ("content/inline.py", "import reporting", "imports __init__.py of rank 14"),
+        ("content/inline.py", "import reporting", "imports __init__.py of rank 17"),
         (
             "content/inline.py",
             "def f():\n    from reporting.plan.model import Run",
@@ -343,7 +344,7 @@ def test_a_faultless_house_has_no_faults(tree: Tree) -> None:
             "from reporting.assets import asset",
             "imports assets.py of rank 1",
         ),
-        ("build.py", "from reporting.cli.main import main", "imports cli/ of rank 15"),
+        ("build.py", "from reporting.cli.main import main", "imports cli/ of rank 18"),
         ("plan/deck.py", "import pptx", "imports pptx"),
         ("plan/deck.py", "def f():\n    from pptx.util import Pt", "imports pptx"),
         ("plan/chart.py", "from reportlab.lib import colors", "imports reportlab"),
