@@ -57,6 +57,7 @@ class RenderedFile(Record, frozen=True):
         plan: what it says, where that was to be kept.
         printed: of a dossier, its pages as they are painted, in no order, where they were to
             be kept.
+        digests: of a dossier, one of what is painted on each page, pictures aside.
         problems: what does not fit.
     """
 
@@ -70,6 +71,7 @@ class RenderedFile(Record, frozen=True):
     deck: DeckPlan | None = None
     plan: DossierPlan | None = None
     printed: tuple[PrintedPage, ...] = ()
+    digests: tuple[bytes, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -277,6 +279,7 @@ def _render_dossier(
         places=dossier.places,
         plan=plan if job.keeps_pages else None,
         printed=tuple(printed),
+        digests=dossier.digests,
         problems=tuple(problems),
     )
 

@@ -41,6 +41,7 @@ COMMANDS = (
     "explain",
     "extract",
     "paragraphs",
+    "preview",
     "receipts",
     "schema",
     "source",
@@ -77,6 +78,10 @@ def load_command(name: str) -> Command:
             from reporting.cli import paragraphs
 
             return Command(paragraphs.make_parser, paragraphs.run)
+        case "preview":
+            from reporting.cli import preview
+
+            return Command(preview.make_parser, preview.run)
         case "receipts":
             from reporting.cli import receipts
 

@@ -62,13 +62,14 @@ class RenderedDossier(NamedTuple):
 
     `places` has sections and blocks by their ids and claims by their anchors, with the page
     numbers that are printed; `unfit` has the paths in the content of what has no room even in
-    the smallest type.
+    the smallest type; `digests` has one of what is painted on each page, pictures aside.
     """
 
     data: bytes
     pages: int
     places: Mapping[str, int]
     unfit: tuple[str, ...] = ()
+    digests: tuple[bytes, ...] = ()
 
 
 def render_dossier(
@@ -97,8 +98,9 @@ def render_dossier(
     places = _list_places(plan, body.found)
     unfit = tuple(body.unfit)
     del body  # a long dossier is not kept while its file is written
+    digests = painted.document.digest_pages()
     data = write_file(plan, theme, painted, attachments)
-    return RenderedDossier(data, count, places, unfit)
+    return RenderedDossier(data, count, places, unfit, digests)
 
 
 def find_pages(plan: DossierPlan, theme: Theme) -> Mapping[str, int]:

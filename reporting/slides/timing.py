@@ -106,7 +106,7 @@ def time_slides(
             until=format_clock(passed),
             whole=format_clock(whole * 60),
         )
-        timed.append(replace(slide, notes=(note, *slide.notes)))
+        timed.append(replace(slide, notes=(note, *slide.notes), seconds=seconds))
     return tuple(timed)
 
 
