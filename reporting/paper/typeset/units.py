@@ -12,15 +12,15 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from reporting.dossier.typeset.bidi import has_rtl
-from reporting.dossier.typeset.break_opportunities import (
+from reporting.memory import MANY_WORDS, Memory
+from reporting.paper.typeset.bidi import has_rtl
+from reporting.paper.typeset.break_opportunities import (
     BreakOpportunity,
     find_emergency_breaks,
     find_hyphenation_points,
     find_joints,
     is_plain_word,
 )
-from reporting.memory import MANY_WORDS, Memory
 from reporting.pdf.face import ShapedWord, ShapedWords, find_face
 from reporting.record import Record, force_setattr
 

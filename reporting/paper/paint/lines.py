@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from reporting.dossier.galley.marks import LineEnd, Link, Look, Span, TextLine
-from reporting.dossier.galley.tag import Tag, leave_emphasis
-from reporting.dossier.paint.reading_order import (
+from reporting.memory import MANY_WORDS, Memory
+from reporting.paper.marks import LineEnd, Link, Look, Span, TextLine
+from reporting.paper.paint.reading_order import (
     ShownWord,
     has_rtl,
     sort_by_reading,
 )
-from reporting.memory import MANY_WORDS, Memory
+from reporting.paper.tag import Tag, leave_emphasis
 from reporting.pdf.document import Document
 from reporting.pdf.embedding import FontUse
 from reporting.pdf.face import Face, ShapedWord, find_face
