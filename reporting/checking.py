@@ -2,7 +2,7 @@
 
 What `build` and `check` share is here: how a content is read with all its rules, what the
 outputs are called, and the moment they are dated. The rooms are imported where they are
-used, as in `build`.
+used, as in `render`.
 """
 
 from __future__ import annotations

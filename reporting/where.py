@@ -1,6 +1,6 @@
 """A written output and a page or slide of it -> what stands there, with its line.
 
-The rooms are imported where they are used, as in `build`.
+The rooms are imported where they are used, as in `render`.
 """
 
 from __future__ import annotations

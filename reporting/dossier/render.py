@@ -17,7 +17,6 @@ from reporting.design.theme import Theme
 from reporting.dossier.galley.galley import Galley
 from reporting.dossier.galley.page import Page, Part
 from reporting.dossier.galley.printed_page import PrintedPage
-from reporting.dossier.galley.tag import Tag
 from reporting.dossier.pages.anchors import (
     list_anchors,
     list_block_anchors,
@@ -46,9 +45,10 @@ from reporting.dossier.pages.printed_pages import (
 )
 from reporting.dossier.paint.dossier import DossierPainter, PaintedDossier
 from reporting.dossier.typeset.context import TypesetContext
-from reporting.dossier.typeset.fragments import Linking
 from reporting.dossier.typeset.page_geometry import Sheet
-from reporting.dossier.typeset.styles import make_styles
+from reporting.paper.tag import Tag
+from reporting.paper.typeset.fragments import Linking
+from reporting.paper.typeset.styles import make_styles
 from reporting.pdf.attachments import Attachment
 from reporting.pdf.conformance import UA_1, Conformance
 from reporting.pdf.document import PageLabels, finish_document
@@ -348,6 +348,7 @@ def write_file(
             make_origins_file(
                 painted.tree,
                 painted.origins,
+                plan.places,
                 plan.language,
             )
         )

@@ -30,10 +30,10 @@ from reporting.dossier.galley.galley import (
     Slabs,
     measure_height,
 )
-from reporting.dossier.galley.marks import Fill
 from reporting.dossier.pages.measured_lines import measure_words
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.dossier.typeset.notes import set_symbol_line
+from reporting.paper.marks import Fill
 from reporting.plan.words import Run, Runs, name_claims
 from reporting.receipts.model import (
     CitationPlan,

@@ -41,12 +41,12 @@ DRAWN: dict[str, tuple[str, str, Any]] = {
     ),
     "lines that end in nothing": (
         "words_out_of_place",
-        "reporting.dossier.paint.lines._end_line",
+        "reporting.paper.paint.lines._end_line",
         end_in_nothing,
     ),
     "rests of words that are read again": (
         "words_out_of_place",
-        "reporting.dossier.typeset.paragraph._PARTED",
+        "reporting.paper.typeset.paragraph._PARTED",
         "again",
     ),
 }

@@ -26,8 +26,8 @@ from reporting.dossier.galley.galley import (
     Slabs,
     measure_height,
 )
-from reporting.dossier.galley.marks import Fill, StatusMark
 from reporting.dossier.typeset.context import TypesetContext
+from reporting.paper.marks import Fill, StatusMark
 from reporting.plan.block_model import ComparisonBlock, DisagreementBlock
 from reporting.plan.words import Para, make_run, plain_text, set_in_italics
 from reporting.record import replace

@@ -24,9 +24,9 @@ from reporting.dossier.galley.galley import (
     Slabs,
     measure_height,
 )
-from reporting.dossier.galley.marks import Mark, TextLine
-from reporting.dossier.galley.tag import Tag
 from reporting.dossier.typeset.context import TypesetContext
+from reporting.paper.marks import Mark, TextLine
+from reporting.paper.tag import Tag
 from reporting.plan.block_model import (
     Block,
     ChartBlock,

@@ -7,12 +7,12 @@ from reporting.charts.marks import TEXT, Label, Panel, Part, Path, Rows
 from reporting.charts.plot_area import BASE_LINE_WIDTH
 from reporting.charts.references import REFERENCE_DASH, REFERENCE_WIDTH
 from reporting.design.rect import PageRect
-from reporting.dossier.charts.lettering import TextMetrics
-from reporting.dossier.charts.mirroring import mirror_panel
 from reporting.dossier.galley.galley import FREE, NEVER, Slab, Slabs
-from reporting.dossier.galley.marks import Drawing, Unseen
-from reporting.dossier.galley.tag import Tag
 from reporting.dossier.typeset.context import TypesetContext
+from reporting.paper.charts.lettering import TextMetrics
+from reporting.paper.charts.mirroring import mirror_panel
+from reporting.paper.marks import Drawing, Unseen
+from reporting.paper.tag import Tag
 from reporting.plan.block_model import ChartBlock
 from reporting.plan.chart_words import tabulate_chart
 from reporting.record import replace

@@ -17,7 +17,7 @@ from reporting.dossier.galley.galley import (
     Slabs,
     measure_height,
 )
-from reporting.dossier.galley.marks import (
+from reporting.paper.marks import (
     Capsule,
     Disc,
     Drawing,

@@ -7,9 +7,9 @@ from typing import Self
 
 from reporting.dossier.galley.compose import Cell, abreast, abreast_up_to, fuse
 from reporting.dossier.galley.galley import NEVER, Galley, Slab, Slabs
-from reporting.dossier.galley.marks import Stroke
 from reporting.dossier.pages.measured_lines import measure_words
 from reporting.dossier.typeset.context import TypesetContext
+from reporting.paper.marks import Stroke
 from reporting.reading.origin import Origin
 from reporting.record import Record, replace
 

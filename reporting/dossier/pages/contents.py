@@ -22,13 +22,13 @@ from reporting.dossier.galley.galley import (
     Slabs,
     measure_height,
 )
-from reporting.dossier.galley.marks import Link, Mark, Span, Stroke, TextLine
 from reporting.dossier.galley.page import Page
-from reporting.dossier.galley.tag import Tag, leave_emphasis
 from reporting.dossier.pages.measured_lines import find_lines
 from reporting.dossier.pages.two_columns import fill_columns, measure_half
 from reporting.dossier.typeset.context import TypesetContext
-from reporting.dossier.typeset.styles import TextStyle
+from reporting.paper.marks import Link, Mark, Span, Stroke, TextLine
+from reporting.paper.tag import Tag, leave_emphasis
+from reporting.paper.typeset.styles import TextStyle
 from reporting.plan.words import Line, find_line_origin, plain_line
 from reporting.record import Record, replace
 

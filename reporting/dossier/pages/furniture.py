@@ -14,7 +14,6 @@ from reporting.design.rect import PageRect
 from reporting.design.units import mm
 from reporting.dossier.galley.compose import fuse, shift_marks
 from reporting.dossier.galley.galley import Slab, Slabs
-from reporting.dossier.galley.marks import Disc, Mark, Stroke
 from reporting.dossier.galley.page import Page
 from reporting.dossier.galley.printed_page import Box, Layer
 from reporting.dossier.pages.artifacts import set_artifact, set_shortened
@@ -25,7 +24,8 @@ from reporting.dossier.pages.measured_lines import (
 )
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.dossier.typeset.notes import find_baseline
-from reporting.dossier.typeset.styles import TextStyle
+from reporting.paper.marks import Disc, Mark, Stroke
+from reporting.paper.typeset.styles import TextStyle
 from reporting.pdf.graphics_state import REGISTRATION
 from reporting.plan.model import DossierPlan
 from reporting.record import replace

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reporting.charts.marks import Label
 from reporting.dossier.galley.galley import Slabs
-from reporting.dossier.galley.marks import Drawing, LineEnd, TextLine
 from reporting.dossier.galley.page import Page, Placement
-from reporting.dossier.galley.tag import EMPHASIS
 from reporting.dossier.pages.measured_lines import find_lines
 from reporting.dossier.typeset.context import TypesetContext
+from reporting.paper.marks import Drawing, LineEnd, TextLine
+from reporting.paper.tag import EMPHASIS
 from reporting.plan.model import EntityEntry
 from reporting.plan.words import Evidence, Run, Runs
 from reporting.record import MutableRecord, field, replace

@@ -16,7 +16,7 @@ from reporting.dossier.pages.key import typeset_key, typeset_key_across
 from reporting.dossier.pages.measured_lines import count_lines
 from reporting.dossier.pages.opener import typeset_heading, typeset_opener
 from reporting.dossier.typeset.context import TypesetContext
-from reporting.dossier.typeset.styles import TextStyle
+from reporting.paper.typeset.styles import TextStyle
 from reporting.plan.model import DossierPlan, SectionPlan
 from reporting.plan.words import drop_marks
 from reporting.record import Record, replace

@@ -17,9 +17,9 @@ from reporting.dossier.galley.galley import (
     Slab,
     Slabs,
 )
-from reporting.dossier.galley.marks import TextLine
 from reporting.dossier.galley.page import Breaking, Part
-from reporting.dossier.galley.tag import Tag
+from reporting.paper.marks import TextLine
+from reporting.paper.tag import Tag
 from reporting.record import MutableRecord, Record, field
 
 

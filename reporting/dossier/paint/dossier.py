@@ -9,9 +9,9 @@ from reporting.assets import find_asset
 from reporting.design.theme import Theme
 from reporting.dossier.galley.galley import Anchor
 from reporting.dossier.galley.printed_page import Box, Paper, PrintedPage
-from reporting.dossier.galley.tag import Tag
 from reporting.dossier.paint.pages import PagePainter
-from reporting.dossier.paint.structure import Structure
+from reporting.paper.paint.structure import Structure
+from reporting.paper.tag import Tag
 from reporting.pdf.conformance import UA_1, Conformance
 from reporting.pdf.document import Document
 from reporting.pdf.page_canvas import PageCanvas

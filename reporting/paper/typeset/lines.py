@@ -11,24 +11,24 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from reporting.dossier.galley.marks import LineEnd
-from reporting.dossier.typeset.bidi import has_other_scripts
-from reporting.dossier.typeset.line_breaking import (
+from reporting.i18n import Language
+from reporting.paper.marks import LineEnd
+from reporting.paper.typeset.bidi import has_other_scripts
+from reporting.paper.typeset.line_breaking import (
     Edges,
     LineStop,
     can_fill,
     find_line_stops,
 )
-from reporting.dossier.typeset.line_prices import Justified, Manner, Ragged, Spacing
-from reporting.dossier.typeset.sense import weigh_sense
-from reporting.dossier.typeset.styles import TextStyle
-from reporting.dossier.typeset.text_row import TextRow
-from reporting.dossier.typeset.units import (
+from reporting.paper.typeset.line_prices import Justified, Manner, Ragged, Spacing
+from reporting.paper.typeset.sense import weigh_sense
+from reporting.paper.typeset.styles import TextStyle
+from reporting.paper.typeset.text_row import TextRow
+from reporting.paper.typeset.units import (
     Unit,
     cut_unit_anywhere,
     find_shaped_words,
 )
-from reporting.i18n import Language
 from reporting.pdf.face import ShapedWord, find_face
 from reporting.record import replace
 

@@ -15,7 +15,7 @@ from reporting.design.status_symbol import (
     SymbolShape,
 )
 from reporting.design.status_symbol import Disc as SymbolDisc
-from reporting.dossier.galley.marks import (
+from reporting.paper.marks import (
     Capsule,
     Disc,
     Fill,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reporting.dossier.galley.tag import Tag
+from reporting.paper.tag import Tag
 from reporting.pdf.conformance import UA_1, Conformance
 from reporting.pdf.structure import StructElem, StructTree
 from reporting.reading.origin import Origin

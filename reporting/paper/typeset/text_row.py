@@ -9,9 +9,9 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from reporting.dossier.typeset.bidi import has_rtl
-from reporting.dossier.typeset.fragments import Fragment
-from reporting.dossier.typeset.units import (
+from reporting.paper.typeset.bidi import has_rtl
+from reporting.paper.typeset.fragments import Fragment
+from reporting.paper.typeset.units import (
     NO_BREAK,
     Stretch,
     Unit,

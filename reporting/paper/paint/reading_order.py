@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from reporting.dossier.galley.marks import Span, TextLine
+from reporting.paper.marks import Span, TextLine
 from reporting.pdf.face import ShapedWord
 
 

@@ -9,11 +9,11 @@ from types import MappingProxyType
 
 from reporting.design.fonts import find_emphasis, find_font, split_by_family
 from reporting.design.theme import Theme
-from reporting.dossier.galley.marks import Link, Look
-from reporting.dossier.galley.tag import Tag
-from reporting.dossier.typeset.styles import TextStyle
 from reporting.i18n import Language, find_hyphenation
 from reporting.number_forms import NBSP as NO_BREAK
+from reporting.paper.marks import Link, Look
+from reporting.paper.tag import Tag
+from reporting.paper.typeset.styles import TextStyle
 from reporting.pdf.face import find_face, vary_face
 from reporting.plan.marks import takes_power
 from reporting.plan.typography import find_unit_binding

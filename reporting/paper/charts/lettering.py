@@ -12,11 +12,11 @@ from unicodedata import bidirectional
 
 from reporting.design.fonts import find_font, split_by_family
 from reporting.design.theme import Theme
-from reporting.dossier.galley.marks import Look, Span, TextLine
-from reporting.dossier.typeset.bidi import has_rtl
-from reporting.dossier.typeset.fragments import Fragment
-from reporting.dossier.typeset.paragraph import Paragraph
-from reporting.dossier.typeset.styles import TextStyle
+from reporting.paper.marks import Look, Span, TextLine
+from reporting.paper.typeset.bidi import has_rtl
+from reporting.paper.typeset.fragments import Fragment
+from reporting.paper.typeset.paragraph import Paragraph
+from reporting.paper.typeset.styles import TextStyle
 from reporting.pdf.face import find_face
 from reporting.record import replace
 

@@ -19,9 +19,9 @@ from reporting.charts.marks import (
 )
 from reporting.design.colour import WHITE, mix_colours
 from reporting.design.theme import Theme
-from reporting.dossier.charts.lettering import Lettering
-from reporting.dossier.galley.marks import Drawing
-from reporting.dossier.paint.lines import LinePainter
+from reporting.paper.charts.lettering import Lettering
+from reporting.paper.marks import Drawing
+from reporting.paper.paint.lines import LinePainter
 from reporting.pdf.graphics_state import Pen
 from reporting.pdf.page_canvas import PageCanvas
 from reporting.pdf.paths import (

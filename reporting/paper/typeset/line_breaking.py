@@ -17,8 +17,8 @@ from itertools import accumulate
 from operator import add, itemgetter
 from typing import TypeAlias
 
-from reporting.dossier.typeset.line_prices import EVEN, SHRINK, Manner, Spacing
-from reporting.dossier.typeset.units import Unit
+from reporting.paper.typeset.line_prices import EVEN, SHRINK, Manner, Spacing
+from reporting.paper.typeset.units import Unit
 
 _BROKEN_TWICE = 20_000.0
 """Two lines in a row end in a broken word."""

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from reporting.dossier.typeset.bidi import has_rtl
-from reporting.dossier.typeset.break_opportunities import (
+from reporting.memory import MANY_WORDS, Memory
+from reporting.paper.typeset.bidi import has_rtl
+from reporting.paper.typeset.break_opportunities import (
     BreakOpportunity,
     find_emergency_breaks,
     find_hyphenation_points,
@@ -21,7 +22,6 @@ from reporting.dossier.typeset.break_opportunities import (
     is_plain_word,
 )
 from reporting.pdf.face import ShapedWord, ShapedWords, find_face
-from reporting.pdf.recent import Recent
 from reporting.record import Record, force_setattr
 
 NO_BREAK = "\u00a0"
@@ -132,7 +132,7 @@ def find_shaped_words(face: str, *, is_rtl: bool = False) -> ShapedWords:
     return found.rtl_words if is_rtl else found.words
 
 
-class Lexicon(Recent[str, tuple[Unit, ...]]):
+class Lexicon(Memory[str, tuple[Unit, ...]]):
     """The words of one look, each with the space after it: such words recur in a document.
 
     Args:
@@ -143,7 +143,7 @@ class Lexicon(Recent[str, tuple[Unit, ...]]):
     """
 
     def __init__(self, face: str, size: float, patterns: str, space: float) -> None:
-        super().__init__(self._cut)
+        super().__init__(self._cut, most=MANY_WORDS)
         self.look = (face, size, patterns)
         self.size = size
         self.space = space

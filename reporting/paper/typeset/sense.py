@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reporting.dossier.typeset.units import Unit
 from reporting.i18n import Language
+from reporting.paper.typeset.units import Unit
 from reporting.record import replace
 
 _TORN = 160.0

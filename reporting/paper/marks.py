@@ -12,7 +12,7 @@ from typing import TypeAlias
 from reporting.charts.marks import Dash, Point
 from reporting.charts.marks import Mark as ChartMark
 from reporting.content.model import Status
-from reporting.dossier.galley.tag import Tag
+from reporting.paper.tag import Tag
 from reporting.pdf.face import ShapedWord
 from reporting.record import Record
 

@@ -10,19 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from reporting.dossier.galley.marks import LineEnd, Link, Look, Span, TextLine
-from reporting.dossier.galley.tag import Tag, leave_emphasis
-from reporting.dossier.paint.reading_order import (
+from reporting.memory import MANY_WORDS, Memory
+from reporting.paper.marks import LineEnd, Link, Look, Span, TextLine
+from reporting.paper.paint.reading_order import (
     ShownWord,
     has_rtl,
     sort_by_reading,
 )
+from reporting.paper.tag import Tag, leave_emphasis
 from reporting.pdf.document import Document
 from reporting.pdf.embedding import FontUse
 from reporting.pdf.face import Face, ShapedWord, find_face
 from reporting.pdf.graphics_state import TextStyle
 from reporting.pdf.page_canvas import PageCanvas
-from reporting.pdf.recent import Recent
 from reporting.pdf.structure import Box, StructElem
 
 _SPACE, _SOFT_HYPHEN = " ", "\u00ad"
@@ -31,7 +31,7 @@ _BELOW = 0.2
 """How far a link reaches below the line, as a share of the type size."""
 
 
-class _Codes(Recent[ShapedWord, str]):
+class _Codes(Memory[ShapedWord, str]):
     """By word, what shows it in a look; a new one is encoded.
 
     Args:
@@ -43,7 +43,7 @@ class _Codes(Recent[ShapedWord, str]):
     """
 
     def __init__(self, font: FontUse, style: TextStyle) -> None:
-        super().__init__(self._encode)
+        super().__init__(self._encode, most=MANY_WORDS)
         self.has_rtl = False
         self._font = font
         self._style = style

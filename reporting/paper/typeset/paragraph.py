@@ -1,4 +1,4 @@
-"""A row of text, a style and a width -> lines of shaped words, each on a slab of its own."""
+"""A row of text, a style and a width -> lines of shaped words."""
 
 from __future__ import annotations
 
@@ -6,38 +6,35 @@ from collections.abc import Sequence
 from operator import attrgetter
 from unicodedata import bidirectional
 
-from reporting.dossier.galley.galley import FREE, NEVER, Slab, Slabs
-from reporting.dossier.galley.marks import LineEnd, Span, TextLine
-from reporting.dossier.typeset.bidi import (
+from reporting.i18n import Language
+from reporting.paper.marks import LineEnd, Span, TextLine
+from reporting.paper.typeset.bidi import (
     Levels,
     drop_direction_marks,
     find_levels,
     has_rtl,
     list_shown_runs,
 )
-from reporting.dossier.typeset.fragments import Fragment
-from reporting.dossier.typeset.line_prices import Spacing
-from reporting.dossier.typeset.lines import (
+from reporting.paper.typeset.fragments import Fragment
+from reporting.paper.typeset.line_prices import Spacing
+from reporting.paper.typeset.lines import (
     BrokenLine,
     Measure,
     break_row,
     choose_spacing,
     is_justified,
 )
-from reporting.dossier.typeset.styles import TextStyle
-from reporting.dossier.typeset.text_row import TextRow
-from reporting.dossier.typeset.units import (
+from reporting.paper.typeset.styles import TextStyle
+from reporting.paper.typeset.text_row import TextRow
+from reporting.paper.typeset.units import (
     NO_BREAK,
     find_shaped_words,
     measure_hyphen,
     measure_space,
 )
-from reporting.i18n import Language
 from reporting.pdf.face import ShapedWord
 from reporting.record import replace
 
-WITHIN_WORD = 300.0
-"""Cost of ending a page within a word."""
 _NEUTRAL = "\ufffc"
 """Stands for a character that has no direction of its own."""
 _SLENDER = 0.3
@@ -332,32 +329,3 @@ def tell_parted_words(lines: list[TextLine]) -> None:
         rest = replace(rest, words=(second,), has_space=has_space, actual=actual)
         lines[at] = replace(above, spans=(*before, parted))
         lines[at + 1] = replace(below, spans=(rest, *after))
-
-
-# ---------------------------------------------------------------- slabs
-
-
-def make_slabs(lines: Sequence[TextLine], style: TextStyle, *, on_grid: bool) -> Slabs:
-    """Return lines as strips; two lines at least stand together on a page.
-
-    Args:
-        lines: of a paragraph; none take the room of one.
-        style: their look; a heading is never cut, nor parted from what follows.
-        on_grid: whether their baselines belong onto the grid of the page.
-    """
-    if not lines:
-        return (Slab(style.leading),)
-    baseline = style.size if on_grid else None
-    least = NEVER if style.leads else FREE
-    last = len(lines) - 1
-    slabs: list[Slab] = []
-    for at, line in enumerate(lines):
-        cut = least
-        parts_one = at in (0, last - 1)
-        if parts_one and at != last:
-            cut = NEVER
-        elif line.end is LineEnd.HYPHEN:
-            cut = max(least, WITHIN_WORD)
-        slab = Slab(style.leading, (line,), cut, baseline=baseline)
-        slabs.append(slab)
-    return tuple(slabs)

@@ -1,0 +1,123 @@
+"""A key -> its value, made when it is first asked for and kept while it is asked for.
+
+A key is all that its value is made of, itself a value: never the name of a file or a moment. So
+a build of an edited content asks for what did not change and is given it, and equal inputs
+give equal outputs whether anything was kept or not.
+
+What is kept stays bounded in one of two ways. Most memories go by builds: each build begins a
+generation, and what was asked for in neither that nor the one before is let go. A memory of
+what recurs everywhere, such as words, goes by number instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+from weakref import ref
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+MANY_WORDS = 8192
+"""As `most` of a memory of words: more than most dossiers have, for to shape a word anew takes
+longer than all else about it. A long one has ever new names and numbers among those that recur,
+and would keep them all."""
+
+_MISSING = object()
+
+
+class Memory(dict[K, V]):
+    """Values by their keys: `memory[key]`, or `memory.recall(key, make)`.
+
+    Args:
+        make: takes the key; left out where each caller of `recall` says how.
+        most: after how many values those that are not asked for again are let go, as many
+            later, whatever is built; None to go by builds.
+    """
+
+    __slots__ = ("__weakref__", "_before", "_make", "_most")
+
+    def __init__(
+        self,
+        make: Callable[[K], V] | None = None,
+        *,
+        most: int | None = None,
+    ) -> None:
+        super().__init__()
+        self._make = make
+        self._most = most
+        self._before: dict[K, V] = {}
+        _MEMORIES.append(ref(self, _MEMORIES.remove))
+
+    def __missing__(self, key: K) -> V:
+        if self._make is None:
+            raise KeyError(key)
+        value = self._take(key)
+        if value is _MISSING:
+            value = self._make(key)
+        return self._keep(key, value)  # type: ignore[arg-type]  # never _MISSING
+
+    def recall(self, key: K, make: Callable[[], V]) -> V:
+        """Return the value of a key.
+
+        Args:
+            key: all that the value is made of.
+            make: makes it where it is not known.
+        """
+        if key in self:
+            return self[key]
+        value = self._take(key)
+        if value is _MISSING:
+            value = make()
+        return self._keep(key, value)  # type: ignore[arg-type]  # never _MISSING
+
+    def _take(self, key: K) -> V | object:
+        return self._before.pop(key, _MISSING)
+
+    def _keep(self, key: K, value: V) -> V:
+        if self._most and len(self) >= self._most:
+            self.age()
+        self[key] = value
+        return value
+
+    def age(self) -> None:
+        """Let go what was not asked for since this was last called, if anything was."""
+        if self:
+            self._before = self.copy()
+            self.clear()
+
+    def forget(self) -> None:
+        """Let go everything."""
+        self._before = {}
+        self.clear()
+
+    @property
+    def goes_by_builds(self) -> bool:
+        """Whether a new build lets go what the last one did not ask for."""
+        return self._most is None
+
+
+_MEMORIES: list[ref[Memory[Any, Any]]] = []
+"""Every memory that is alive."""
+
+
+def begin_generation() -> None:
+    """Let go what was not asked for since the last call: each build begins with this.
+
+    A memory that was not asked for anything keeps what it has: a build that breaks off at a
+    slip in the content lays out nothing, and the next one wants what stood before the slip.
+    """
+    for memory in _list_memories():
+        if memory.goes_by_builds:
+            memory.age()
+
+
+def forget_all() -> None:
+    """Let go everything, so that what is built next is made anew from its inputs alone."""
+    for memory in _list_memories():
+        memory.forget()
+
+
+def _list_memories() -> list[Memory[Any, Any]]:
+    found = [known() for known in _MEMORIES]
+    return [memory for memory in found if memory is not None]
