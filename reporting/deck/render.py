@@ -24,7 +24,7 @@ from reporting.deck.ooxml.custom_xml import (
 )
 from reporting.deck.ooxml.languages import Script
 from reporting.deck.ooxml.notes import NotesWriter, make_notes_part
-from reporting.deck.ooxml.origins import SlideOrigins, write_origins
+from reporting.deck.ooxml.origins import ShapeOrigin, SlideOrigins, write_origins
 from reporting.deck.ooxml.package import Part, Relation, Relations, write_package
 from reporting.deck.ooxml.paint import Paint
 from reporting.deck.ooxml.part_names import PartNames
@@ -186,15 +186,23 @@ class DeckWriter:
         )
         page = self.make_notes(scene, notes, name)
         self.parts += (slide, page)
+        self.slide_ids.append(self.relations.add("slide", name))
+        self.add_origins(scene, written)
+
+    def add_origins(self, scene: Scene, written: WrittenSlide) -> None:
+        """Note where what a slide shows stands in the content file."""
+        locate = self.plan.places.locate
+        shapes: list[ShapeOrigin] = []
+        for shape, origin in written.origins:
+            shapes.append(ShapeOrigin(shape, locate(origin)))
         place = len(self.origins)
         origins = SlideOrigins(
             slide=FIRST_SLIDE_ID + place,
             number=place + 1,
-            origin=scene.origin,
-            shapes=written.origins,
+            origin=locate(scene.origin) if scene.origin else None,
+            shapes=tuple(shapes),
         )
         self.origins.append(origins)
-        self.slide_ids.append(self.relations.add("slide", name))
 
     def name_relations(
         self, kind: SlideKind, written: WrittenSlide, notes: str

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from reporting.deck.ooxml.origins import ShapeOrigin
 from reporting.deck.ooxml.package import Relation
+from reporting.reading.origin import Origin
 from reporting.record import Record
 
 
@@ -39,7 +39,7 @@ class WrittenSlide(Record, frozen=True):
             in `charts` and `pictures`, its layout and its notes by nothing.
         charts: that it shows.
         pictures: likewise.
-        origins: where what its shapes show was written.
+        origins: where what its shapes show was written, by their numbers.
     """
 
     head: str
@@ -48,4 +48,4 @@ class WrittenSlide(Record, frozen=True):
     relations: tuple[Relation, ...]
     charts: tuple[WrittenChart, ...]
     pictures: tuple[WrittenPicture, ...]
-    origins: tuple[ShapeOrigin, ...]
+    origins: tuple[tuple[int, Origin], ...]
