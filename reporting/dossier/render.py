@@ -27,7 +27,6 @@ from reporting.dossier.pages.back_matter import BackMatter, add_back_matter
 from reporting.dossier.pages.contents import number_pages
 from reporting.dossier.pages.cover import make_cover
 from reporting.dossier.pages.furniture import Furniture
-from reporting.dossier.pages.page_origins import make_origins_file
 from reporting.dossier.pages.page_references import PlacesFound
 from reporting.dossier.pages.paginate import flow_pages
 from reporting.dossier.pages.parts import (
@@ -46,6 +45,7 @@ from reporting.dossier.pages.printed_pages import (
 from reporting.dossier.paint.dossier import DossierPainter, PaintedDossier
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.dossier.typeset.page_geometry import Sheet
+from reporting.paper.page_origins import make_origins_file
 from reporting.paper.tag import Tag
 from reporting.paper.typeset.fragments import Linking
 from reporting.paper.typeset.styles import make_styles
@@ -350,6 +350,7 @@ def write_file(
             make_origins_file(
                 painted.tree,
                 painted.origins,
+                plan.places,
                 plan.language,
             )
         )
