@@ -54,7 +54,7 @@ _Rated = tuple[tuple[Filling, float], ...]
 _Key = tuple[PageMeasure, Place, float, float, int]
 _RATED: Memory[_Key, tuple[tuple[Passage | None, ...], _Rated]] = Memory()
 """By a page's measure, its beginning, what is taken of it, and the identity of the passage
-there: the passages that were looked at, and the pages. They hold while the passages are the same."""
+there: the passages that were looked at, and the pages; they hold for the same passages."""
 
 
 class _Way(MutableRecord, eq=False):

@@ -139,8 +139,7 @@ class Passages:
 
     def has(self, number: int) -> bool:
         """Whether there are more passages than a number."""
-        if number > self.reached:
-            self.reached = number
+        self.reached = max(self.reached, number)
         while number >= self._count:
             passage = next(self._source, None)
             if passage is None:
