@@ -22,7 +22,6 @@ from reporting.dossier.pages.back_matter import BackMatter, add_back_matter
 from reporting.dossier.pages.contents import number_pages
 from reporting.dossier.pages.cover import make_cover
 from reporting.dossier.pages.furniture import Furniture
-from reporting.dossier.pages.page_origins import make_origins_file
 from reporting.dossier.pages.page_references import PlacesFound
 from reporting.dossier.pages.paginate import flow_pages
 from reporting.dossier.pages.parts import (
@@ -40,6 +39,7 @@ from reporting.dossier.pages.printed_pages import (
 )
 from reporting.dossier.pages.setting import make_context
 from reporting.dossier.paint.dossier import DossierPainter, PaintedDossier
+from reporting.paper.page_origins import make_origins_file
 from reporting.paper.tag import Tag
 from reporting.pdf.attachments import Attachment
 from reporting.pdf.conformance import UA_1, Conformance
@@ -340,6 +340,7 @@ def write_file(
             make_origins_file(
                 painted.tree,
                 painted.origins,
+                plan.places,
                 plan.language,
             )
         )
