@@ -24,7 +24,7 @@ from reporting.deck.ooxml.custom_xml import (
 )
 from reporting.deck.ooxml.languages import Script
 from reporting.deck.ooxml.notes import NotesWriter, make_notes_part
-from reporting.deck.ooxml.origins import SlideOrigins, write_origins
+from reporting.deck.ooxml.origins import ShapeOrigin, SlideOrigins, write_origins
 from reporting.deck.ooxml.package import Part, Relations, write_package
 from reporting.deck.ooxml.paint import Paint
 from reporting.deck.ooxml.part_names import PartNames
@@ -172,12 +172,20 @@ class DeckWriter:
         slide = writer.make_part(name)
         page = self.make_notes(scene, notes, name)
         self.parts += (slide, page)
+        self.add_origins(scene, writer)
+
+    def add_origins(self, scene: Scene, writer: SlideWriter) -> None:
+        """Note where what a slide shows stands in the content file."""
+        locate = self.plan.places.locate
+        shapes: list[ShapeOrigin] = []
+        for shape, origin in writer.list_origins():
+            shapes.append(ShapeOrigin(shape, locate(origin)))
         place = len(self.origins)
         origins = SlideOrigins(
             slide=FIRST_SLIDE_ID + place,
             number=place + 1,
-            origin=scene.origin,
-            shapes=tuple(writer.list_origins()),
+            origin=locate(scene.origin) if scene.origin else None,
+            shapes=tuple(shapes),
         )
         self.origins.append(origins)
 

@@ -348,6 +348,7 @@ def write_file(
             make_origins_file(
                 painted.tree,
                 painted.origins,
+                plan.places,
                 plan.language,
             )
         )

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal
 
 from reporting.pdf.graphics_state import GraphicsState, Pen, TextStyle
-from reporting.pdf.places import Link, Place
+from reporting.pdf.places import Frame, Link, Place
 from reporting.pdf.structure import (
     AnnotationRef,
     Box,
@@ -79,6 +79,8 @@ class PageCanvas:
         self._is_held = False  # a context manager ends what is open
         self._in_text = False
         self._state = GraphicsState(self._operators)
+        self._frame = Frame()
+        self._kept_frames: list[Frame] = []
 
     @property
     def height(self) -> float:
@@ -148,10 +150,19 @@ class PageCanvas:
             elem: an element with the tag `Figure`.
             box: left, foot, right and head of the part, in points.
         """
-        if not self.is_artifact:
-            elem.include(box)
+        self.include(elem, box)
         with self.mark(elem):
             yield
+
+    def include(self, elem: StructElem, box: Box) -> None:
+        """Widen the bounding box of an element, unless what is painted is an artifact.
+
+        Args:
+            elem: of a figure.
+            box: left, foot, right and head of a part of it, as it is painted.
+        """
+        if not self.is_artifact:
+            elem.include(self._frame.place(box))
 
     def _begin_content(self, elem: StructElem, actual: str = "") -> None:
         """Begin marked content of an element (14.6); `actual` is what is read instead of it.
@@ -180,23 +191,33 @@ class PageCanvas:
         self._leave_text()
         self._end_content()
         self._state.save()
+        self._kept_frames.append(self._frame)
 
     def restore(self) -> None:
         """Take back the graphics state that was kept last."""
         self._leave_text()
         self._end_content()
         self._state.restore()
+        self._frame = self._kept_frames.pop()
 
-    def move_origin(self, x: float, y: float, turn: float = 0.0) -> None:
-        """Let places count from another one, until `restore`.
+    def move_origin(
+        self,
+        x: float,
+        y: float,
+        turn: float = 0.0,
+        scale: float = 1.0,
+    ) -> None:
+        """Let places count from another one, until `restore`; links and figures go along.
 
         Args:
             x: of the new origin.
             y: of the new origin.
-            turn: of what is painted around it, in degrees, anticlockwise.
+            turn: of what is painted around it, in degrees, anticlockwise; links stay level.
+            scale: how many times as large it is painted.
         """
         self._leave_text()
-        self._state.move_origin(x, y, turn)
+        self._state.move_origin(x, y, turn, scale)
+        self._frame = self._frame.move(x, y, scale)
 
     def clip(self, path: str) -> None:
         """Show only what is painted within a path, until `restore` (8.5.4)."""
@@ -370,7 +391,7 @@ class PageCanvas:
             Link(
                 number,
                 elem,
-                box,
+                self._frame.place(box),
                 target,
                 contents,
             )
@@ -385,6 +406,7 @@ class PageCanvas:
             y: its height, in points.
             elem: what stands there; left out, what is first on the page.
         """
+        _, y, _, _ = self._frame.place((0.0, y, 0.0, y))
         place = Place(self.number, y, elem)
         self.document.places.setdefault(name, place)
 

@@ -55,6 +55,7 @@ def plan_dossier(
     return DossierPlan(
         language=here.language,
         minutes=edition.minutes,
+        places=here.origins.places,
         meta=plan_metadata(here, when),
         labels=plan_labels(here),
         running_head=here.print_text(edition.title),

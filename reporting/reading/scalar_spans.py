@@ -58,16 +58,29 @@ def map_scalar(scalar: Scalar, text: str) -> Span:
         span of the scalar as a whole.
     """
     start, stop = scalar.span
-    value = scalar.value
-    raw = text[start:stop]
+    return map_written(scalar.value, text[start:stop]).shift(start)
+
+
+def map_written(value: str | None, raw: str) -> Span:
+    """Return which characters of what was written a value was read of.
+
+    Args:
+        value: of a scalar, as it was read.
+        raw: the scalar as it was written, with what stands before it such as an anchor.
+
+    Returns:
+        the span of the value; one that is not verbatim where that cannot be told, which is the
+        span of the scalar as a whole.
+    """
     if raw == value:
-        return Span(start, stop)
-    whole = Span(start, stop, is_verbatim=False)
+        return Span(0, len(raw))
+    whole = Span(0, len(raw), is_verbatim=False)
     if value is None:
         return whole
+    start = 0
     if raw[:1] in {"&", "!"} and (properties := re.match(_PROPERTIES, raw)):
-        start += properties.end()
-        raw = raw[properties.end() :]
+        start = properties.end()
+        raw = raw[start:]
     quote = raw[:1]
     is_quoted = quote in {'"', "'"} and len(raw) > 1
     inner = raw

@@ -82,6 +82,7 @@ def plan_deck(
         targets=targets,
         tips=tell_targets(dossier, slides, targets),
         unfit=tuple(dict.fromkeys(unfit)),
+        places=dossier.places,
         vain_merges=tuple(vain_merges),
         is_rtl=is_rtl,
     )

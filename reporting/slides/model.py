@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reporting.content.model import Status
+from reporting.content.origins import Places
 from reporting.design.rect import Rect
 from reporting.design.slide_styles import ListMark, Style, find_indent
 from reporting.design.units import Length
@@ -235,6 +236,8 @@ class DeckPlan(Record, frozen=True):
     """By anchor, where such a link leads, in words."""
     unfit: tuple[Unfit, ...] = ()
     """What is too long; what would lose words keeps the deck from being drawn."""
+    places: Places = Places()
+    """Where in the content file all of it is written."""
     vain_merges: tuple[str, ...] = ()
     """Paths of blocks whose `deck: merge` has no effect, for what they or those before are."""
     is_rtl: bool = False

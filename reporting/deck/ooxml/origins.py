@@ -10,7 +10,7 @@ A deck that carries its source has a part of the namespace `ORIGINS`:
 `id` of a slide is that of the presentation's list of slides, which slides keep when they are
 moved; `id` of a shape is unique on its slide. A shape that shows several texts has an entry
 for each. `path`, `language`, `line`, `start` and `stop` are those of
-`reporting.reading.origin.Origin`; what is empty or 0 is left out. No text of the content is
+`reporting.reading.origin.FilePlace`; what is empty or 0 is left out. No text of the content is
 in it.
 """
 
@@ -20,7 +20,7 @@ from collections.abc import Iterable, Sequence
 
 from reporting.deck.ooxml.custom_xml import ORIGINS
 from reporting.deck.ooxml.xml import element
-from reporting.reading.origin import Origin
+from reporting.reading.origin import FilePlace
 from reporting.record import Record
 
 
@@ -34,7 +34,7 @@ class ShapeOrigin(Record, frozen=True):
     """
 
     shape: int
-    origin: Origin
+    origin: FilePlace
     name: str = ""
 
 
@@ -50,7 +50,7 @@ class SlideOrigins(Record, frozen=True):
 
     slide: int
     number: int
-    origin: Origin | None
+    origin: FilePlace | None
     shapes: tuple[ShapeOrigin, ...]
 
 
@@ -68,7 +68,7 @@ def write_origins(slides: Iterable[SlideOrigins]) -> str:
 def _write_entry(
     tag: str,
     number: int,
-    origin: Origin | None,
+    origin: FilePlace | None,
     children: Sequence[str] = (),
 ) -> str:
     if origin is None:

@@ -13,7 +13,7 @@ from reporting.deck.ooxml.package import RELATIONSHIPS
 from reporting.deck.ooxml.parsing import Element, parse_part
 from reporting.deck.ooxml.source_part import BROKEN, UNREADABLE, read_custom_roots
 from reporting.deck.ooxml.xml import qn
-from reporting.reading.origin import Origin
+from reporting.reading.origin import FilePlace
 
 _SLIDE = f"{{{ORIGINS}}}slide"
 _SHAPE = f"{{{ORIGINS}}}shape"
@@ -100,13 +100,13 @@ class _OriginsReader:
         return found
 
 
-def read_origin(entry: Element) -> Origin:
-    """Return the origin that an entry holds.
+def read_origin(entry: Element) -> FilePlace:
+    """Return the place that an entry holds.
 
     Raises:
         ValueError: a number in it is none.
     """
-    return Origin(
+    return FilePlace(
         path=entry.get("path", ""),
         language=entry.get("language", ""),
         line=read_number(entry, "line"),

@@ -13,7 +13,6 @@ from typing import assert_never
 from reporting.deck.ooxml import shapes
 from reporting.deck.ooxml.base import PML
 from reporting.deck.ooxml.layouts import find_slot_index, find_slot_type
-from reporting.deck.ooxml.origins import ShapeOrigin
 from reporting.deck.ooxml.package import Part
 from reporting.deck.ooxml.paint import NO_FILL, NO_LINE, Paint
 from reporting.deck.ooxml.status_symbol import write_status_symbol
@@ -25,6 +24,7 @@ from reporting.deck.slides.placeholder_slots import LayoutBinding, PlaceholderSl
 from reporting.deck.slides.provenance import list_item_origins
 from reporting.deck.slides.tables import write_table
 from reporting.deck.slides.text import TextSetting, TextWriter
+from reporting.reading.origin import Origin
 from reporting.scene import (
     Bar,
     Chart,
@@ -393,11 +393,11 @@ class SlideWriter:
             return ""
         return write_build([clicks[step] for step in sorted(clicks)])
 
-    def list_origins(self) -> Iterator[ShapeOrigin]:
-        """Yield where what the slide's shapes show was written."""
+    def list_origins(self) -> Iterator[tuple[int, Origin]]:
+        """Yield by the number of a shape where a text that it shows was written."""
         for number, item in self.numbered:
             for origin in list_item_origins(item):
-                yield ShapeOrigin(number, origin)
+                yield number, origin
 
 
 def may_hold_words(item: SceneItem) -> bool:

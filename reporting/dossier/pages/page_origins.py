@@ -11,10 +11,11 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from reporting.content.origins import Places
 from reporting.i18n import Language
 from reporting.pdf.attachments import Attachment
 from reporting.pdf.structure import StructTree
-from reporting.reading.origin import ORIGINS, Origin
+from reporting.reading.origin import ORIGINS, FilePlace, Origin
 from reporting.record import Record
 
 
@@ -40,6 +41,7 @@ class PageOrigin(Record, frozen=True):
 def make_origins_file(
     tree: StructTree,
     origins: Mapping[str, Origin],
+    places: Places,
     language: Language,
 ) -> Attachment:
     """Return the file that says where everything drawn is written.
@@ -47,6 +49,7 @@ def make_origins_file(
     Args:
         tree: closed, so that it holds what was drawn and nothing else.
         origins: by the ID of an element.
+        places: where in the file an origin is.
         language: of the dossier, in which the file is described.
     """
     lines: list[str] = []
@@ -54,8 +57,9 @@ def make_origins_file(
         origin = origins.get(elem.id or "")
         if origin:
             name = json.dumps(elem.id)
-            place = [origin.path, origin.language, origin.line]
-            lines.append(f"  {name}: {json.dumps(place)}")
+            place = places.locate(origin)
+            written = json.dumps([place.path, place.language, place.line])
+            lines.append(f"  {name}: {written}")
     body = ",\n".join(lines)
     data = f"{{\n{body}\n}}\n".encode()
     description = language.fill_phrase("carried_origins")
@@ -87,7 +91,7 @@ def read_page_origins(data: bytes) -> tuple[tuple[PageOrigin, ...], ...]:
         )
     try:
         written: Any = json.loads(files[ORIGINS])
-        origins = {name: Origin(*place) for name, place in written.items()}
+        origins = {name: FilePlace(*place) for name, place in written.items()}
     except (ValueError, TypeError, AttributeError, RecursionError):
         raise ValueError(f"carries an {ORIGINS} that is not ours, or broken") from None
     pages: list[tuple[PageOrigin, ...]] = []

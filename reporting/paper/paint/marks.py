@@ -1,0 +1,119 @@
+"""Marks of any kind -> operators of a page, each into the element that it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from reporting.design.theme import Theme
+from reporting.paper.marks import Drawing, Mark, TextLine, Unseen
+from reporting.paper.paint.charts import ChartPainter
+from reporting.paper.paint.lines import LinePainter
+from reporting.paper.paint.shapes import find_box, paint_shape
+from reporting.paper.tag import Tag
+from reporting.pdf.document import Document
+from reporting.pdf.page_canvas import PageCanvas
+from reporting.pdf.structure import StructElem
+
+_FIGURE = "Figure"
+
+
+def find_tag(mark: Mark) -> Tag | None:
+    """Return what a mark belongs to; of a line, what its first words do."""
+    if isinstance(mark, TextLine):
+        return mark.spans[0].tag if mark.spans else None
+    return mark.tag
+
+
+class MarkPainter:
+    """Paints the marks of one document.
+
+    Args:
+        document: takes in the pages.
+        theme: for the colours and the lettering of charts.
+        elems: the elements of all tags.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        theme: Theme,
+        elems: Mapping[Tag, StructElem],
+    ) -> None:
+        self.document = document
+        self.elems = elems
+        self.lines = LinePainter(document, elems)
+        self.charts = ChartPainter(theme, self.lines)
+
+    def paint_marks(
+        self,
+        canvas: PageCanvas,
+        marks: Iterable[Mark],
+        left: float,
+        top: float,
+    ) -> None:
+        """Paint marks in their order.
+
+        Args:
+            canvas: the page.
+            marks: counted from a place.
+            left: of that place on the page.
+            top: likewise, upwards from the page's foot.
+
+        Raises:
+            TaggingError: text has no tag and is not in an artifact.
+        """
+        paint_line = self.lines.paint
+        for mark in marks:
+            if isinstance(mark, TextLine):
+                paint_line(
+                    canvas,
+                    mark,
+                    left,
+                    top,
+                )
+            elif isinstance(mark, Drawing):
+                self.paint_drawing(
+                    canvas,
+                    mark,
+                    left,
+                    top,
+                )
+            elif isinstance(mark, Unseen):
+                with canvas.mark(self.elems[mark.tag]):
+                    pass  # readers may leave out what has no place on a page
+            else:
+                elem = self.elems[mark.tag] if mark.tag else None
+                if elem and elem.tag == _FIGURE:
+                    canvas.include(elem, find_box(mark, left, top))
+                paint_shape(
+                    canvas,
+                    mark,
+                    left,
+                    top,
+                    elem,
+                )
+
+    def paint_drawing(
+        self,
+        canvas: PageCanvas,
+        drawing: Drawing,
+        left: float,
+        top: float,
+    ) -> None:
+        """Paint a drawing into the figure that it is a part of."""
+        x = left + drawing.x
+        foot = top - drawing.y - drawing.height
+        if drawing.tag:
+            elem = self.elems[drawing.tag]
+            right = x + drawing.width
+            head = foot + drawing.height
+            content = canvas.mark_figure(elem, (x, foot, right, head))
+        else:
+            content = canvas.mark_artifact()
+        with content:
+            self.charts.paint(
+                canvas,
+                drawing,
+                x,
+                foot,
+            )
