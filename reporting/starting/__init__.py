@@ -24,7 +24,7 @@ class Started(Record, frozen=True):
     files: tuple[str, ...]
 
 
-def start(
+def start_dossier(
     folder: Path | str,
     language: str | None = None,
     like: Path | str | None = None,

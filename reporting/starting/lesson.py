@@ -13,7 +13,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from reporting.assets import find_asset
 from reporting.errors import UsageError
 from reporting.reading.edits import Replace, edit_text
-
 from reporting.reading.yaml_places import Path, read_data, read_places
 
 CONTENT = "content.yaml"

@@ -1,4 +1,4 @@
-"""A content -> a new one of the same structure, in which all that is said is still to be written.
+"""A content -> a new one of the same structure, in which all words are still to be written.
 
 Languages, sections and blocks stay, with their ids, kinds, lengths and settings; what the old
 one says, cites and counts is left out, its comments too, so that it can be passed on. In the
@@ -26,7 +26,8 @@ from reporting.starting.skeleton_blocks import (
 )
 
 _HEAD = """\
-# A dossier begun from another one: write each text in brackets; `make-report` tells which are left.
+# A dossier begun from another one. Each text in brackets is to be written;
+# `make-report` tells which are left.
 # The source, the claims, the figure and the speaker are examples: write yours over them.
 
 """
@@ -92,7 +93,7 @@ def _empty_edition(content: Content, blanks: Blanks) -> dict[str, Any]:
     edition = content.edition
     data: dict[str, Any] = {
         "number": edition.number + 1,
-        "date": find_today().isoformat(),
+        "date": find_today(),
     }
     for name in ("title", "subtitle", "summary", "why_now", "audience"):
         data[name] = blanks.make(name)
@@ -150,7 +151,7 @@ def _make_source(language: str, blanks: Blanks) -> dict[str, Any]:
         "unnamed": Flow(["outlet", "author"]),
         "undated": undated,
         "language": language,
-        "retrieved": find_today().isoformat(),
+        "retrieved": find_today(),
         "file": _COPY,
         "sha256": hashlib.sha256(_COPY_TEXT).hexdigest(),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, assert_never
 
 from reporting.content.block_base import BlockBase, DeckHint
@@ -21,8 +22,7 @@ from reporting.content.blocks import (
     Timeline,
 )
 from reporting.content.chart_blocks import Chart, ChartKind
-from reporting.content.lists import ListItem
-from reporting.content.values import Rich
+from reporting.content.lists import AnyItem, InnerPoint, Point
 from reporting.reading.yaml_words import Flow
 from reporting.record import UNSET
 from reporting.starting.blanks import Blanks
@@ -69,9 +69,7 @@ def _keep_settings(block: BlockBase) -> dict[str, Any]:
 def _empty_inside(block: Block, blanks: Blanks) -> dict[str, Any]:
     """Return what a kind of block has of its own."""
     match block:
-        case Prose():
-            return {"text": blanks.make("text")}
-        case Callout():
+        case Prose() | Callout():
             return {"text": blanks.make("text")}
         case Bullets():
             return {"items": _empty_items(block.items, blanks)}
@@ -99,16 +97,19 @@ def _empty_inside(block: Block, blanks: Blanks) -> dict[str, Any]:
             assert_never(unknown)
 
 
-def _empty_items(items: tuple[ListItem, ...], blanks: Blanks) -> list[Any]:
+def _empty_items(
+    items: Iterable[AnyItem],
+    blanks: Blanks,
+) -> list[Any]:
     """Return items of a list, each with as many below it as it had."""
     empty: list[Any] = []
     for number, item in enumerate(items):
         words = blanks.make("item", number)
-        if isinstance(item, Rich):
-            empty.append(words)
-        else:
+        if isinstance(item, Point | InnerPoint):
             below = _empty_items(item.items, blanks)
             empty.append({"text": words, "items": below})
+        else:
+            empty.append(words)
     return empty
 
 
