@@ -56,6 +56,7 @@ RANKS = {
     "render.py": 13,
     "accounts/": 13,
     "build.py": 14,
+    "watch/": 15,
     "__init__.py": 17,
     "cli/": 18,
     "__main__.py": 19,
@@ -100,6 +101,7 @@ OWNERS = {
     "pypdfium2": {"pdf/"},
     "uharfbuzz": {"pdf/"},
     "babel": {"locale_data.py", "cldr.py", "calendars.py", "i18n.py"},
+    "watchfiles": {"watch/"},
     "msgspec": {
         "record.py",
         "cldr.py",

@@ -30,6 +30,7 @@ from reporting.evidence.sources.naming import check_naming, leave_out_unused
 from reporting.evidence.sources.quotations import check_quotations
 from reporting.evidence.sources.text_reuse import find_text_reuse
 from reporting.evidence.sources.verdicts import CitationKey, judge_citations
+from reporting.reading.ledger import note_file
 
 if TYPE_CHECKING:
     from reporting.evidence.sources.qualified import PassageReader
@@ -173,6 +174,7 @@ def list_source_folders(beside: Path, sources: Path | str | None) -> Sequence[Pa
     if sources is None:
         return (beside, beside / BESIDE)
     folder = Path(sources)
+    note_file(folder)
     if not folder.is_dir():
         raise UsageError(f"there is no folder {sources} to find sources in")
     return (folder,)

@@ -33,7 +33,7 @@ from pathlib import Path
 
 import msgspec
 
-from reporting.reading.disk import read_bytes
+from reporting.reading.disk import read_unnoted
 from reporting.version import __version__
 
 VARIABLE = "MAKE_REPORT_CACHE"
@@ -78,7 +78,7 @@ class CopyCache:
             return None
         mark = self._mark(data)
         try:
-            entry = read_bytes(self._folder / _name(mark), _ENTRY_BYTES)
+            entry = read_unnoted(self._folder / _name(mark), _ENTRY_BYTES)
         except ValueError:
             return None
         seal = entry[:_SEAL_BYTES]
@@ -242,7 +242,7 @@ def _load_secret(state: Path) -> bytes:
     path = state / _SECRET
     if not path.exists():
         _write_whole(path, os.urandom(_SECRET_BYTES))
-    secret = read_bytes(path, _SECRET_BYTES)
+    secret = read_unnoted(path, _SECRET_BYTES)
     if len(secret) != _SECRET_BYTES:
         raise ValueError("is cut off")
     return secret
