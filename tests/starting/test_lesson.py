@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from reporting import UsageError, Verdict, build, check, load, start_dossier
-from reporting.content.blocks import Chart
+from reporting.content.chart_blocks import Chart
 from reporting.content.pieces import BLOCKS
 from reporting.starting.lesson import (
     list_lesson_languages,
