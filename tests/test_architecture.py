@@ -53,6 +53,7 @@ RANKS = {
     "job.py": 12,
     "receipts/": 12,
     "curating/": 12,
+    "starting/": 12,
     "render.py": 13,
     "accounts/": 13,
     "build.py": 14,
