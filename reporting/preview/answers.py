@@ -32,6 +32,7 @@ def write_view(view: View, path: str) -> str:
             "languages": view.languages,
             "theme": view.theme,
             "themes": view.themes,
+            "accents": view.accents,
             "isCurrent": view.is_current,
             "seconds": round(view.seconds, 3),
             "problems": [_list_problem(problem) for problem in view.problems],
@@ -56,8 +57,8 @@ def write_places(number: int, places: Sequence[Place]) -> str:
         listed.append(
             {
                 "box": _list_box(place.box),
-                "line": place.origin.line,
-                "path": place.origin.path,
+                "line": place.line,
+                "path": place.path,
                 "kind": place.kind,
                 "text": words,
             }

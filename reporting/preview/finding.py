@@ -23,21 +23,24 @@ class Found(Record, frozen=True):
 def find_line(sheets: Sequence[Sequence[Place]], line: int) -> Found | None:
     """Return the place that a line makes; else the one that is written nearest before it.
 
-    Of several the one that stands alone on the line's words comes first: the smallest, on the
-    first sheet.
+    Of several that hold the line the shortest text comes first, then the smallest place.
 
     Args:
         sheets: the places of each, as they follow one another.
         line: of the content, from 1.
     """
-    best: tuple[int, float] | None = None
+    best: tuple[float, ...] | None = None
     found: Found | None = None
     for number, places in enumerate(sheets):
         for index, place in enumerate(places):
-            written = place.origin.line
-            if not 0 < written <= line:
+            if not 0 < place.line <= line:
                 continue
-            rank = (-written, place.box.area)
+            is_within = line <= place.last
+            rank = (
+                not is_within,
+                -place.line,
+                place.box.area,
+            )
             if best is None or rank < best:
                 best = rank
                 found = Found(number, index)

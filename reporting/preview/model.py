@@ -6,10 +6,9 @@ size at which it is shown.
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
 from reporting.errors import Problem
-from reporting.reading.origin import Origin
 from reporting.record import Record
 
 SheetKind = Literal["page", "slide"]
@@ -43,13 +42,17 @@ class Place(Record, frozen=True):
 
     Args:
         box: where it stands.
-        origin: where it is written.
+        path: in the content, such as `sections[2].blocks[0].items[1]`.
+        line: in the content, from 1; 0 where it is not known.
+        last: the line in which it ends, if that is another.
         kind: what it is, in a word or two: `paragraph`, `chart`, `bar`.
         text: its words, if it has some.
     """
 
     box: Box
-    origin: Origin
+    path: str
+    line: int
+    last: int
     kind: str
     text: str = ""
 
@@ -92,6 +95,7 @@ class View(Record, frozen=True):
         languages: codes of all languages of the content.
         theme: name of the theme shown.
         themes: names of those there are.
+        accents: colours of the sections in their order, as #RRGGBB.
         pages: of the dossier, as they were when it could be built last.
         slides: of the deck, likewise.
         problems: of the last build, errors first.
@@ -105,6 +109,7 @@ class View(Record, frozen=True):
     languages: tuple[str, ...]
     theme: str
     themes: tuple[str, ...]
+    accents: tuple[str, ...] = ()
     pages: tuple[Sheet, ...] = ()
     slides: tuple[Sheet, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -10,12 +10,14 @@ import asyncio
 import contextlib
 import secrets
 import socket
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from threading import Event
 
+import h11
 from uvicorn import Config, Server
 from uvicorn.protocols.http.h11_impl import H11Protocol
-from watchfiles import awatch
 
 from reporting.errors import UsageError
 from reporting.job import BuildOptions
@@ -23,6 +25,7 @@ from reporting.preview.app import Preview
 from reporting.preview.guard import Guard
 from reporting.preview.studio import Studio
 from reporting.record import Record
+from reporting.watch.waiting import InputWatch
 
 PORT = 4650
 """At which a preview is asked, unless another is there already."""
@@ -65,7 +68,7 @@ class BoundedProtocol(H11Protocol):
         self._timer = self.loop.call_later(_WAITING, self._close_idle)
 
     def _close_idle(self) -> None:
-        if self.cycle is None:
+        if self.conn.their_state is h11.IDLE:
             self.transport.abort()
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -73,6 +76,24 @@ class BoundedProtocol(H11Protocol):
         if self._timer:
             self._timer.cancel()
         super().connection_lost(exc)
+
+
+class _Server(Server):
+    """Says when it answers, and what waits for it is let go before it ends."""
+
+    when_started: Callable[[], object] = list
+    when_ending: Sequence[Callable[[], object]] = ()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to answer."""
+        await super().startup(sockets)
+        self.when_started()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End, without waiting for windows that are open."""
+        for act in self.when_ending:
+            act()
+        await super().shutdown(sockets)
 
 
 def serve_preview(
@@ -124,7 +145,7 @@ def _open_socket(family: int, host: str, port: int) -> socket.socket:
         opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         opened.bind((host, port))
         opened.listen()
-        opened.setblocking(False)
+        opened.setblocking(False)  # noqa: FBT003  (its own name for it)
     except OSError:
         opened.close()
         raise
@@ -152,41 +173,30 @@ async def _serve(
         timeout_graceful_shutdown=1,
         h11_max_incomplete_event_size=_MOST_HEAD,
     )
-    server = Server(config)
-    keeper = asyncio.create_task(_keep_current(preview))
-    ender = asyncio.create_task(_end_events(server, preview))
-    announcer = asyncio.create_task(_announce(server, address, announce))
+    stop = Event()
+    server = _Server(config)
+    server.when_started = partial(announce, address)
+    server.when_ending = [stop.set, preview.events.close]
+    keeper = asyncio.create_task(_keep_current(preview, stop))
     try:
         await server.serve(sockets)
     finally:
-        for task in (keeper, ender, announcer):
-            task.cancel()
+        stop.set()
+        await asyncio.gather(keeper, return_exceptions=True)
         preview.close()
 
 
-async def _announce(
-    server: Server, address: Address, announce: Callable[[Address], object]
-) -> None:
-    while not server.started:
-        await asyncio.sleep(0.01)
-    announce(address)
-
-
-async def _end_events(server: Server, preview: Preview) -> None:
-    """Let windows go once the server is to end: it waits for none."""
-    while not server.should_exit:
-        await asyncio.sleep(0.1)
-    preview.events.close()
-
-
-async def _keep_current(preview: Preview) -> None:
-    """Build, and build anew whenever a file changes that the content uses."""
-    await preview.rebuild()
-    while True:
-        inputs = {path.resolve() for path in preview.studio.inputs}
-        folders = {path.parent for path in inputs}
-        async for changes in awatch(*folders, recursive=False, debounce=60, step=20):
-            changed = {Path(name) for _, name in changes}
-            if changed & inputs:
-                await preview.rebuild()
-                break
+async def _keep_current(preview: Preview, stop: Event) -> None:
+    """Build, and build anew whenever a file changes that the outputs are made from."""
+    watch = InputWatch()
+    loop = asyncio.get_running_loop()
+    waiter = ThreadPoolExecutor(1, "waiter")
+    try:
+        while not stop.is_set():
+            await preview.rebuild()
+            wait = partial(watch.wait, preview.studio.inputs, stop=stop)
+            await loop.run_in_executor(waiter, wait)
+    finally:
+        stop.set()
+        waiter.submit(watch.close)
+        waiter.shutdown(wait=True)

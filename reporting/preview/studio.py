@@ -6,37 +6,51 @@ told, and the last good pages stay.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
-from time import monotonic
 
 from reporting.assets import list_bundled_themes
 from reporting.design.theme import Theme
 from reporting.dossier.galley.printed_page import PrintedPage
-from reporting.errors import (
-    ContentError,
-    EvidenceError,
-    Problem,
-    ReportError,
-    Severity,
-)
+from reporting.errors import Problem, Severity
+from reporting.handout.render import PaintedSlides, finish_slides, paint_slides
+from reporting.handout.slides.scene import DrawnSlide
 from reporting.job import BuildOptions
-from reporting.paper.marks import Picture
+from reporting.paper.marks import Mark, Picture
 from reporting.pdf.page_pictures import PagePictures
+from reporting.plan.model import DossierPlan
 from reporting.plan.words import plain_line
 from reporting.preview.finding import Found, find_line
 from reporting.preview.model import Place, Sheet, SheetKind, View
-from reporting.preview.page_places import list_page_places
 from reporting.preview.pictures import PictureStore
-from reporting.preview.slide_places import list_slide_places
+from reporting.preview.placing import Source, make_places
+from reporting.preview.shown import list_page_marks, list_slide_marks
+from reporting.reading.ledger import Stamp
 from reporting.reading.origin import Origin
-from reporting.record import replace
-from reporting.render import Rendered, RenderedFile, render
+from reporting.record import Record, replace
+from reporting.render import Rendered, RenderedFile
+from reporting.slides.model import DeckPlan
+from reporting.watch.rebuilder import Outcome, Rebuilder, is_ours
 
 _DIGEST = 12
 """Bytes of a key."""
+_KINDS: tuple[SheetKind, ...] = ("page", "slide")
+
+
+class _Drawn(Record, frozen=True, eq=False):
+    """The last good build, as it was drawn.
+
+    Args:
+        pages: of the dossier, in order.
+        slides: of the deck.
+        source: that both are written in.
+    """
+
+    pages: tuple[PrintedPage, ...]
+    slides: PaintedSlides
+    source: Source
 
 
 class Studio:
@@ -47,29 +61,35 @@ class Studio:
         salt: of the keys of pictures, so that no other run has the same.
 
     Attributes:
-        options: as they are now.
         view: what windows show.
-        inputs: the files that the last build was made from.
+        inputs: the files that the last build was made from, as they were then.
+        pictures: of what is shown.
     """
 
     def __init__(self, options: BuildOptions, salt: bytes = b"") -> None:
-        self.options = options
+        self.rebuilder = Rebuilder(options, keeps_pages=True)
         self.pictures = PictureStore()
-        self.inputs: tuple[Path, ...] = (Path(options.content),)
+        self.inputs: Mapping[Path, Stamp] = {}
         self._salt = salt
-        self._rendered: Rendered | None = None
+        self._drawn: _Drawn | None = None
         self._looks: list[Theme] = []
         self._own_theme = options.theme
         self._places: dict[tuple[SheetKind, int], tuple[Place, ...]] = {}
+        themes = self._list_themes()
         self.view = View(
             0,
             Path(options.content).name,
             "",
             (),
-            str(options.theme or list_bundled_themes()[0]),
-            self._list_themes(),
+            str(options.theme or themes[0]),
+            themes,
             is_current=False,
         )
+
+    @property
+    def options(self) -> BuildOptions:
+        """What is built now."""
+        return self.rebuilder.options
 
     def _list_themes(self) -> tuple[str, ...]:
         names = list_bundled_themes()
@@ -91,67 +111,81 @@ class Studio:
             if theme not in self.view.themes:
                 return False
             options = replace(options, theme=theme)
-        self.options = options
+        self.rebuilder.options = options
         return True
 
     def rebuild(self) -> View:
         """Build anew; return what windows show now."""
-        began = monotonic()
-        try:
-            rendered = render(self.options, keeps_pages=True)
-        except Exception as error:  # noqa: BLE001  (whatever it is, the windows stay)
-            problems = list_faults(error, str(self.options.content))
-            view = replace(self.view, problems=problems, is_current=False)
-        else:
-            view = self._show(rendered)
+        outcome = self.rebuilder.rebuild()
+        self.inputs = outcome.inputs
+        problems = list_faults(outcome, str(self.options.content))
+        view = replace(self.view, is_current=False)
+        if outcome.rendered:
+            view = self._show(outcome.rendered)
         self.view = replace(
             view,
-            number=self.view.number + 1,
+            number=view.number + 1,
             theme=str(self.options.theme or view.themes[0]),
-            seconds=monotonic() - began,
+            problems=problems,
+            seconds=outcome.seconds,
         )
         return self.view
 
     def _show(self, rendered: Rendered) -> View:
         """Return a view of what was built, and take it as the last good one."""
-        before = self.view
-        dossier, deck = (_find_file(rendered, kind) for kind in ("pdf", "deck"))
-        files = {"page": PagePictures(dossier.data)}
-        pages = self._list_pages(dossier, files["page"])
-        slides = ()
-        pages = mark_changes(pages, before.pages)
-        slides = mark_changes(slides, before.slides)
-        self.pictures.take(files, (*pages, *slides))
-        self._rendered = rendered
+        dossier, deck = (find_file(rendered, kind) for kind in ("pdf", "deck"))
+        plan, slides = dossier.plan, deck.deck
+        if plan is None or slides is None:
+            raise ValueError("pages were not kept")
+        painted = paint_slides(slides, deck.theme, plan.language)
+        source = make_source(rendered, plan)
+        self._drawn = _Drawn(sort_pages(dossier.printed), painted, source)
         self._places = {}
-        self.inputs = rendered.inputs
+        digests = painted.painter.document.digest_pages()
+        files: dict[SheetKind, PagePictures] = {
+            "page": PagePictures(dossier.data),
+            "slide": PagePictures(finish_slides(slides, painted)),
+        }
+        before = self.view
+        look = self._number_look(dossier.theme)
+        page_keys = self._make_keys(
+            look, dossier.digests, map(list_page_pictures, self._drawn.pages)
+        )
+        slide_keys = self._make_keys(
+            look, digests, map(list_slide_pictures, painted.slides)
+        )
+        pages = make_pages(self._drawn.pages, page_keys, files["page"].sizes)
+        shown = make_slides(slides, slide_keys, files["slide"].sizes)
+        pages = mark_changes(pages, before.pages)
+        shown = mark_changes(shown, before.slides)
+        self.pictures.take(files, (*pages, *shown))
+        accents = [dossier.theme.accent(section.id) for section in plan.sections]
         return replace(
             before,
-            title=str(dossier.plan.meta.title),
+            title=plan.meta.title,
             language=dossier.language,
             languages=rendered.languages,
+            accents=tuple(accents),
             pages=pages,
-            slides=slides,
-            problems=rendered.warnings,
+            slides=shown,
             is_current=True,
         )
 
-    def _list_pages(
-        self, file: RenderedFile, pictures: PagePictures
-    ) -> tuple[Sheet, ...]:
-        look = self._number_look(file.theme)
-        pages: list[Sheet] = []
-        for number, page in enumerate(sort_pages(file.printed)):
-            parts = [file.digests[number], *_list_pictures(page)]
-            sheet = Sheet(
-                "page",
-                self._make_key(look, parts),
-                f"Page {number + 1}",
-                page.page.part,
-                pictures.sizes[number],
-            )
-            pages.append(sheet)
-        return tuple(pages)
+    def _make_keys(
+        self,
+        look: int,
+        digests: Iterable[bytes],
+        pictures: Iterable[Sequence[bytes]],
+    ) -> list[str]:
+        """Return the keys of sheets: by what is painted on each, its pictures, the look."""
+        keys: list[str] = []
+        for digest, shown in zip(digests, pictures, strict=True):
+            made = blake2b(self._salt, digest_size=_DIGEST)
+            made.update(f"{look} {len(shown)} ".encode())
+            for part in (digest, *shown):
+                made.update(blake2b(part).digest())
+            keys.append(made.hexdigest())
+        return keys
 
     def _number_look(self, theme: Theme) -> int:
         """Return the number of a theme among those that were shown, for the keys."""
@@ -159,13 +193,6 @@ class Studio:
             return self._looks.index(theme)
         self._looks.append(theme)
         return len(self._looks) - 1
-
-    def _make_key(self, look: int, parts: Sequence[bytes]) -> str:
-        digest = blake2b(self._salt, digest_size=_DIGEST)
-        digest.update(str(look).encode())
-        for part in parts:
-            digest.update(blake2b(part).digest())
-        return digest.hexdigest()
 
     # ------------------------------------------------------------ places
 
@@ -178,27 +205,24 @@ class Studio:
         """
         known = self._places.get((kind, number))
         if known is None:
-            known = tuple(self._find_places(kind, number))
+            known = self._find_places(kind, number)
             self._places[kind, number] = known
         return known
 
     def _find_places(self, kind: SheetKind, number: int) -> tuple[Place, ...]:
-        sheets = self.view.list_sheets(kind)
-        if self._rendered is None or not 0 <= number < len(sheets):
+        drawn, sheets = self._drawn, self.view.list_sheets(kind)
+        if drawn is None or not 0 <= number < len(sheets):
             return ()
-        size = sheets[number].size
         if kind == "slide":
-            deck = _find_file(self._rendered, "deck")
-            return list_slide_places(deck.deck.scenes[number], size)
-        file = _find_file(self._rendered, "pdf")
-        page = sort_pages(file.printed)[number]
-        return list_page_places(page, size, _list_claims(file))
+            marks = list_slide_marks(drawn.slides.slides[number])
+        else:
+            marks = list_page_marks(drawn.pages[number])
+        return make_places(marks, sheets[number].size, drawn.source)
 
     def find(self, line: int) -> Mapping[SheetKind, Found]:
         """Return what a line of the content makes: the nearest of pages, and of slides."""
         found: dict[SheetKind, Found] = {}
-        kinds: tuple[SheetKind, ...] = ("page", "slide")
-        for kind in kinds:
+        for kind in _KINDS:
             count = len(self.view.list_sheets(kind))
             places = [self.list_places(kind, number) for number in range(count)]
             hit = find_line(places, line)
@@ -208,38 +232,92 @@ class Studio:
 
     def read_lines(self, first: int, last: int) -> list[str]:
         """Return some lines of the content as it was built last, counted from 1."""
-        if self._rendered is None:
+        if self._drawn is None:
             return []
-        lines = self._rendered.loaded.parsed.text.splitlines()
+        lines = self._drawn.source.text.splitlines()
         return lines[max(first - 1, 0) : last]
 
 
-def _find_file(rendered: Rendered, kind: str) -> RenderedFile:
+def find_file(rendered: Rendered, kind: str) -> RenderedFile:
+    """Return the output of a kind."""
     return next(file for file in rendered.files if file.kind == kind)
 
 
-def _list_claims(file: RenderedFile) -> dict[int, Origin]:
+def make_source(rendered: Rendered, plan: DossierPlan) -> Source:
+    """Return what the outputs are traced back to."""
     claims: dict[int, Origin] = {}
-    for entry in file.plan.claims if file.plan else ():
+    for entry in plan.claims:
         if entry.evidence.origin:
             claims[entry.evidence.number] = entry.evidence.origin
-    return claims
+    return Source(rendered.loaded.parsed.text, plan.places, claims)
 
 
-def _list_pictures(page: PrintedPage) -> list[bytes]:
+def make_pages(
+    pages: Sequence[PrintedPage],
+    keys: Sequence[str],
+    sizes: Sequence[tuple[float, float]],
+) -> tuple[Sheet, ...]:
+    """Return the pages as windows show them."""
+    sheets: list[Sheet] = []
+    for number, page in enumerate(pages):
+        name = f"Page {number + 1}"
+        sheet = Sheet("page", keys[number], name, page.page.part, sizes[number])
+        sheets.append(sheet)
+    return tuple(sheets)
+
+
+def make_slides(
+    deck: DeckPlan,
+    keys: Sequence[str],
+    sizes: Sequence[tuple[float, float]],
+) -> tuple[Sheet, ...]:
+    """Return the slides as windows show them, each with its notes."""
+    sheets: list[Sheet] = []
+    for number, scene in enumerate(deck.scenes):
+        remark = "backup" if scene.is_backup else ""
+        if scene.is_hidden:
+            remark = "hidden"
+        notes = [plain_line(line) for line in scene.notes]
+        sheet = Sheet(
+            "slide",
+            keys[number],
+            f"Slide {number + 1}",
+            scene.title,
+            sizes[number],
+            scene.section,
+            tuple(notes),
+            deck.slides[number].seconds,
+            remark,
+        )
+        sheets.append(sheet)
+    return tuple(sheets)
+
+
+def list_page_pictures(page: PrintedPage) -> list[bytes]:
     """Return the pictures that stand on a page."""
     found: list[bytes] = []
     for placement in page.page.placements:
         for slab in placement.galley.slabs[placement.start : placement.stop]:
-            for mark in slab.marks:
-                if isinstance(mark, Picture):
-                    found.append(mark.data)
+            found += list_pictures(slab.marks)
     return found
 
 
-def sort_pages(pages: Sequence[PrintedPage]) -> list[PrintedPage]:
+def list_slide_pictures(slide: DrawnSlide) -> list[bytes]:
+    """Return the pictures that stand on a slide."""
+    found: list[bytes] = []
+    for stratum in slide.strata:
+        found += list_pictures(stratum.marks)
+    return found
+
+
+def list_pictures(marks: Iterable[Mark]) -> list[bytes]:
+    """Return the pictures among marks."""
+    return [mark.data for mark in marks if isinstance(mark, Picture)]
+
+
+def sort_pages(pages: Sequence[PrintedPage]) -> tuple[PrintedPage, ...]:
     """Return pages as they follow one another; they come as they were painted."""
-    return sorted(pages, key=lambda page: page.page.folio)
+    return tuple(sorted(pages, key=lambda page: page.page.folio))
 
 
 def mark_changes(
@@ -259,17 +337,18 @@ def mark_changes(
     return tuple(marked)
 
 
-def list_faults(error: Exception, path: str) -> tuple[Problem, ...]:
-    """Return why nothing could be built.
+def list_faults(outcome: Outcome, path: str) -> tuple[Problem, ...]:
+    """Return what is wrong with a build, errors first.
 
     Args:
-        error: that was raised.
+        outcome: of the build.
         path: of the content, as the user named it.
     """
-    if isinstance(error, (ContentError, EvidenceError)) and error.problems:
-        return tuple(sorted(error.problems, key=lambda one: one.severity.value))
+    error = outcome.error
+    if error is None or outcome.problems:
+        return tuple(sorted(outcome.problems, key=lambda one: one.severity.value))
     words = " ".join(str(error).split())
-    if not isinstance(error, ReportError):
+    if is_ours(error):
         kind = type(error).__name__
         words = f"this is our fault, not your content's: {kind}: {words}"
     return (Problem(path, 0, 0, Severity.ERROR, words),)
