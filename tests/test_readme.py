@@ -7,6 +7,7 @@ import os
 import re
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import textwrap
@@ -59,6 +60,9 @@ def example() -> str:
     return content + textwrap.indent(blocks, " " * 6)
 
 
+GOES_ON = "make-report preview"
+"""A command that ends when it is interrupted."""
+
 COMMANDS = [
     line.partition("#")[0].strip()
     for block in fenced("sh")
@@ -90,12 +94,16 @@ def desk(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+def environment(folder: Path) -> dict[str, str]:
     path = os.pathsep.join([str(folder / "bin"), os.environ["PATH"]])
+    return {**os.environ, "PATH": path, "PYTHONPATH": str(ROOT)}
+
+
+def run(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         command,
         cwd=folder,
-        env={**os.environ, "PATH": path, "PYTHONPATH": str(ROOT)},
+        env=environment(folder),
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -160,10 +168,25 @@ def test_a_command_does_what_it_says(command: str, desk: Path) -> None:
         run(["make-report", "--lang", "all"], desk)
     if re.search(" (?:receipts|cite|paragraphs)", command):
         add_copy(desk)
+    if command.startswith(GOES_ON):
+        assert until_interrupted(shlex.split(command), desk) == 0
+        return
     done = run(shlex.split(command), desk)
     assert (done.returncode, done.stderr) == (0, "")
     for name in promised(command):
         assert (desk / name).is_file()
+
+
+def until_interrupted(command: list[str], folder: Path) -> int:
+    """Interrupt a command when it has said its first line; return its exit code."""
+    variables = environment(folder) | {"BROWSER": "true"}
+    with subprocess.Popen(
+        command, cwd=folder, env=variables, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout
+        assert process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        return process.wait(60)
 
 
 def add_copy(desk: Path) -> None:

@@ -73,10 +73,12 @@ export const peek = async (place, path) => {
   if (settings.opens && address) location.assign(address);
   try {
     const { first, lines } = await ask(`/lines/${place.line}`);
+    const indents = lines.filter((line) => line.trim()).map((line) => line.search(/\S/));
+    const indent = Math.min(...indents);
     find("peek-lines").replaceChildren(...lines.map((line, at) => {
       const number = first + at;
       const isIt = number === place.line;
-      const row = make("span", { className: isIt ? "row it" : "row" }, make("span", { className: "number" }, String(number)), line || " ", "\n");
+      const row = make("span", { className: isIt ? "row it" : "row" }, make("span", { className: "number" }, String(number)), line.slice(indent) || " ", "\n");
       if (isIt) row.setAttribute("aria-current", "true");
       return row;
     }));

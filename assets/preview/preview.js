@@ -90,7 +90,7 @@ const showChoices = (view) => {
   if (languages.dataset.of !== view.languages.join()) {
     languages.dataset.of = view.languages.join();
     const buttons = view.languages.map((code) => {
-      const button = make("button", { type: "button", "data-code": code, title: names.of(code), "aria-label": names.of(code) }, code);
+      const button = make("button", { type: "button", "data-code": code, title: names.of(code) }, code.toUpperCase(), make("span", { className: "unseen" }, ` ${names.of(code)}`));
       button.addEventListener("click", () => choose("language", code));
       return button;
     });
@@ -159,7 +159,7 @@ const KEYS = [
   ["Escape", "close what is open", closePeek],
 ];
 const SAID = [
-  ["↑ ↓", "from place to place on a page, once one is focused"],
+  ["arrows", "from place to place on a page, once one is focused"],
   ["Enter", "the line of a place"],
   ["b", "black screen, while presenting"],
 ];

@@ -63,8 +63,8 @@ export class Pane {
     this.changes.addEventListener("click", () => this.nextChange());
     this.zoomed = make("button", { type: "button", className: "zoomed", title: "As wide as the pane" });
     this.zoomed.addEventListener("click", () => this.zoom(1));
-    const smaller = make("button", { type: "button", "aria-label": "Smaller" }, "−");
-    const larger = make("button", { type: "button", "aria-label": "Larger" }, "+");
+    const smaller = make("button", { type: "button", className: "sign less", "aria-label": "Smaller" });
+    const larger = make("button", { type: "button", className: "sign more", "aria-label": "Larger" });
     smaller.addEventListener("click", () => this.stepZoom(-1));
     larger.addEventListener("click", () => this.stepZoom(1));
     const zoom = make("div", { className: "zoom", role: "group", "aria-label": `Size of the ${words.noun}s` }, smaller, this.zoomed, larger);

@@ -38,6 +38,7 @@ _COMMANDS = (
     "`make-report explain WHAT` tells of a key or a code; "
     "`make-report schema` prints a JSON Schema; "
     "`make-report source` brings sources in; "
+    "`make-report preview` shows pages and slides in a browser while you edit; "
     "`make-report receipts` shows each claim with the passages that it is cited from; "
     "`make-report template inspect FILE` looks at a template. "
     "Exit codes: 0 done, 1 our fault, 2 usage, 3 content, 4 evidence, 5 output, "

@@ -58,7 +58,7 @@ def run(options: argparse.Namespace) -> Answer:
 
     wanted = BuildOptions(
         content=options.content,
-        languages=options.lang,
+        languages=None if options.lang == "all" else options.lang,
         theme=options.theme,
         sources=options.sources,
         max_bytes=options.max_size,

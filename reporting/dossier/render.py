@@ -45,6 +45,7 @@ from reporting.pdf.attachments import Attachment
 from reporting.pdf.conformance import UA_1, Conformance
 from reporting.pdf.document import PageLabels, finish_document
 from reporting.pdf.page_canvas import PageCanvas
+from reporting.pdf.page_digests import digest_pages
 from reporting.pdf.xmp import Metadata
 from reporting.plan.model import DossierPlan
 
@@ -90,7 +91,7 @@ def render_dossier(
     places = _list_places(plan, body.found)
     unfit = tuple(body.unfit)
     del body  # a long dossier is not kept while its file is written
-    digests = painted.document.digest_pages()
+    digests = digest_pages(painted.document)
     data = write_file(plan, theme, painted, attachments)
     return RenderedDossier(data, count, places, unfit, digests)
 

@@ -8,7 +8,6 @@ standards a file keeps to, its `Conformance` says: PDF/UA-1 and PDF/A-3a, or the
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -44,8 +43,6 @@ from reporting.record import Record
 if TYPE_CHECKING:
     from reporting.pdf.separation import Separation
 
-_DIGEST = 8
-"""Bytes of a digest."""
 _END = b"endstream"
 _EXCHANGED = "1.6"
 """The version of PDF that PDF/X-4 is of (ISO 15930-7)."""
@@ -295,14 +292,6 @@ class Document(pdfdoc.PDFDocument):
             self.catalog["PageMode"] = "/UseOutlines"
 
     # -- writing
-
-    def digest_pages(self) -> tuple[bytes, ...]:
-        """Return a digest of what is painted on each page; its images are known by name only."""
-        digests: list[bytes] = []
-        for page in self.pages:
-            painted = hashlib.blake2b(page.content, digest_size=_DIGEST)
-            digests.append(painted.digest())
-        return tuple(digests)
 
     def write_pages(self, tree: StructTree) -> None:
         """Write all pages, and say to the tree what stands on them."""

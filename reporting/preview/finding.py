@@ -23,7 +23,7 @@ class Found(Record, frozen=True):
 def find_line(sheets: Sequence[Sequence[Place]], line: int) -> Found | None:
     """Return the place that a line makes; else the one that is written nearest before it.
 
-    Of several that hold the line the shortest text comes first, then the smallest place.
+    Of several the largest is meant: a heading, not its entry in the contents.
 
     Args:
         sheets: the places of each, as they follow one another.
@@ -39,7 +39,7 @@ def find_line(sheets: Sequence[Sequence[Place]], line: int) -> Found | None:
             rank = (
                 not is_within,
                 -place.line,
-                place.box.area,
+                -place.box.area,
             )
             if best is None or rank < best:
                 best = rank

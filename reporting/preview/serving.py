@@ -114,7 +114,8 @@ def serve_preview(
     sockets = open_sockets(port)
     number = sockets[0].getsockname()[1]
     address = Address(number, secrets.token_urlsafe(24))
-    asyncio.run(_serve(options, sockets, address, announce))
+    with contextlib.suppress(KeyboardInterrupt):  # that is how it ends
+        asyncio.run(_serve(options, sockets, address, announce))
 
 
 def open_sockets(port: int | None) -> list[socket.socket]:

@@ -19,6 +19,7 @@ from reporting.handout.render import PaintedSlides, finish_slides, paint_slides
 from reporting.handout.slides.scene import DrawnSlide
 from reporting.job import BuildOptions
 from reporting.paper.marks import Mark, Picture
+from reporting.pdf.page_digests import digest_pages
 from reporting.pdf.page_pictures import PagePictures
 from reporting.plan.model import DossierPlan
 from reporting.plan.words import plain_line
@@ -141,7 +142,7 @@ class Studio:
         source = make_source(rendered, plan)
         self._drawn = _Drawn(sort_pages(dossier.printed), painted, source)
         self._places = {}
-        digests = painted.painter.document.digest_pages()
+        digests = digest_pages(painted.painter.document)
         files: dict[SheetKind, PagePictures] = {
             "page": PagePictures(dossier.data),
             "slide": PagePictures(finish_slides(slides, painted)),
@@ -261,7 +262,8 @@ def make_pages(
     sheets: list[Sheet] = []
     for number, page in enumerate(pages):
         name = f"Page {number + 1}"
-        sheet = Sheet("page", keys[number], name, page.page.part, sizes[number])
+        title = page.page.part if number else "Cover"
+        sheet = Sheet("page", keys[number], name, title, sizes[number])
         sheets.append(sheet)
     return tuple(sheets)
 
@@ -320,9 +322,7 @@ def sort_pages(pages: Sequence[PrintedPage]) -> tuple[PrintedPage, ...]:
     return tuple(sorted(pages, key=lambda page: page.page.folio))
 
 
-def mark_changes(
-    sheets: Sequence[Sheet], before: Sequence[Sheet]
-) -> tuple[Sheet, ...]:
+def mark_changes(sheets: Sequence[Sheet], before: Sequence[Sheet]) -> tuple[Sheet, ...]:
     """Mark those sheets that were not there before.
 
     Args:
