@@ -161,8 +161,10 @@ class Scope:
     def _is_imagined(self, places: Sequence[int]) -> bool:
         """Whether the claim says what would be, with the terms of a condition and others."""
         held = self.sentence.held
+        own = {self.sentence.list_stems(cue) for cue in self.sentence.cues}
         would = any(
-            said in {"possibility", "doubt"} for said, _ in self.sentence.saying.cues
+            said in {"possibility", "doubt"} and words not in own
+            for said, words in self.sentence.saying.cues
         )
         return would and not held.isdisjoint(places) and not held.issubset(places)
 
