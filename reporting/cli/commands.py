@@ -21,6 +21,7 @@ class Command(NamedTuple):
 
 
 COMMANDS: Mapping[str, str] = {
+    "init": "begin a dossier",
     "watch": "rebuild whenever a file is saved",
     "check": "report on the evidence: does each source bear what is cited from it?",
     "paragraphs": "list the paragraphs of a source with their numbers",
@@ -59,6 +60,10 @@ def load_command(name: str) -> Command:
             from reporting.cli import extract
 
             return Command(extract.make_parser, extract.run)
+        case "init":
+            from reporting.cli import init
+
+            return Command(init.make_parser, init.run)
         case "paragraphs":
             from reporting.cli import paragraphs
 
