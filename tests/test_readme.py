@@ -25,7 +25,7 @@ from reporting import (
     Verdict,
     load,
 )
-from reporting.cli import main
+from reporting.cli.commands import COMMANDS as OWN_COMMANDS
 from reporting.content.block_base import DeckHint
 from reporting.content.chart_blocks import ChartKind
 from reporting.content.model import EntityKind, Status
@@ -38,6 +38,8 @@ from tests.tools import ROOT, missing
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
+INTERRUPTED = 130
+"""The exit code of what was ended with Ctrl-C."""
 BIBLIOGRAPHY = """
 @misc{pears, title = {Pears shrink}, author = {Ash, Tom}, organization = {The Gazette},
   date = {2026-10-02}, langid = {english}, file = {saved.html}}
@@ -59,9 +61,6 @@ def example() -> str:
     content, blocks = fenced("yaml")
     return content + textwrap.indent(blocks, " " * 6)
 
-
-GOES_ON = "make-report preview"
-"""A command that ends when it is interrupted."""
 
 COMMANDS = [
     line.partition("#")[0].strip()
@@ -94,16 +93,12 @@ def desk(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def environment(folder: Path) -> dict[str, str]:
-    path = os.pathsep.join([str(folder / "bin"), os.environ["PATH"]])
-    return {**os.environ, "PATH": path, "PYTHONPATH": str(ROOT)}
-
-
 def run(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+    path = os.pathsep.join([str(folder / "bin"), os.environ["PATH"]])
     return subprocess.run(
         command,
         cwd=folder,
-        env=environment(folder),
+        env={**os.environ, "PATH": path, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -154,7 +149,7 @@ def test_there_are_commands() -> None:
     assert "make-report extract out/dossier.pdf" in COMMANDS
 
 
-@pytest.mark.parametrize("name", main.COMMANDS)
+@pytest.mark.parametrize("name", OWN_COMMANDS)
 def test_every_command_is_shown(name: str) -> None:
     shown = [line for line in COMMANDS if line.startswith(f"make-report {name}")]
     assert shown, "“Commands” shows none of it"
@@ -168,8 +163,8 @@ def test_a_command_does_what_it_says(command: str, desk: Path) -> None:
         run(["make-report", "--lang", "all"], desk)
     if re.search(" (?:receipts|cite|paragraphs)", command):
         add_copy(desk)
-    if command.startswith(GOES_ON):
-        assert until_interrupted(shlex.split(command), desk) == 0
+    if re.search(" (?:watch|preview)", command):
+        assert interrupt(command, desk) == INTERRUPTED
         return
     done = run(shlex.split(command), desk)
     assert (done.returncode, done.stderr) == (0, "")
@@ -177,16 +172,21 @@ def test_a_command_does_what_it_says(command: str, desk: Path) -> None:
         assert (desk / name).is_file()
 
 
-def until_interrupted(command: list[str], folder: Path) -> int:
-    """Interrupt a command when it has said its first line; return its exit code."""
-    variables = environment(folder) | {"BROWSER": "true"}
+def interrupt(command: str, folder: Path) -> int:
+    """Run a command that does not end by itself, until it has made the outputs; return its code."""
     with subprocess.Popen(
-        command, cwd=folder, env=variables, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-m", "reporting", *shlex.split(command)[1:]],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "BROWSER": "true"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
     ) as process:
         assert process.stdout
-        assert process.stdout.readline()
-        process.send_signal(signal.SIGINT)
-        return process.wait(60)
+        for line in process.stdout:
+            if "Ctrl-C" in line:
+                process.send_signal(signal.SIGINT)
+    return process.returncode
 
 
 def add_copy(desk: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import webbrowser
+from pathlib import Path
 
 from reporting import UsageError
 from reporting.cli.arguments import (
@@ -19,22 +20,32 @@ from reporting.cli.arguments import (
 from reporting.cli.show import Answer, write_text
 from reporting.job import BuildOptions
 
+_NEEDED = frozenset({"starlette", "uvicorn"})
+"""Libraries that the extra `preview` brings."""
+
 
 def make_parser() -> argparse.ArgumentParser:
     """Return the arguments of `make-report preview`."""
     parser = make_command_parser(
         "preview",
         "Show the dossier's pages and the slides in a browser, side by side, and keep them "
-        "current while the content is edited. Only this machine can open it.",
-        example="make-report preview --open",
+        "current while the content is edited. A click on anything shows the line that it is "
+        "written in. Only this machine can open it, and nothing is written.",
+        examples={
+            "make-report preview --open": "content.yaml here, in the browser",
+            "make-report preview --lang it --theme bulletin": "in another language and look",
+        },
     )
     add = parser.add_argument
     add_content_argument(parser)
     add_language_option(parser)
     add_theme_option(parser)
+    about = "a .pptx or .potx to draw the slides on"
+    add("--template", type=Path, metavar="FILE", help=about)
     add_copies_option(parser)
     add("--open", action="store_true", help="open it in the browser")
-    add("--port", type=int, metavar="N", help="at which it is (default: 4650)")
+    port = "the port of this machine that it is at (default: 4650, or one that is free)"
+    add("--port", type=int, metavar="N", help=port)
     add_size_option(parser)
     add_traceback_option(parser)
     return parser
@@ -45,14 +56,14 @@ def run(options: argparse.Namespace) -> Answer:
     try:
         from reporting.preview.serving import Address, serve_preview  # noqa: PLC0415
     except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] not in ("starlette", "uvicorn"):
+        if error.name not in _NEEDED:
             raise
         raise UsageError(
             "a preview needs two libraries more: pip install 'make-report[preview]'"
         ) from None
 
     def announce(address: Address) -> None:
-        write_text(sys.stdout, f"preview: {address.url}\n")
+        write_text(sys.stdout, f"preview at {address.url}\nCtrl-C ends it\n")
         if options.open:
             webbrowser.open(address.url)
 
@@ -60,6 +71,7 @@ def run(options: argparse.Namespace) -> Answer:
         content=options.content,
         languages=None if options.lang == "all" else options.lang,
         theme=options.theme,
+        template=options.template,
         sources=options.sources,
         max_bytes=options.max_size,
     )

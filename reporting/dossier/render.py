@@ -45,7 +45,6 @@ from reporting.pdf.attachments import Attachment
 from reporting.pdf.conformance import UA_1, Conformance
 from reporting.pdf.document import PageLabels, finish_document
 from reporting.pdf.page_canvas import PageCanvas
-from reporting.pdf.page_digests import digest_pages
 from reporting.pdf.xmp import Metadata
 from reporting.plan.model import DossierPlan
 
@@ -55,14 +54,14 @@ class RenderedDossier(NamedTuple):
 
     `places` has sections and blocks by their ids and claims by their anchors, with the page
     numbers that are printed; `unfit` has the paths in the content of what has no room even in
-    the smallest type; `digests` has one of what is painted on each page, pictures aside.
+    the smallest type; `digests` tell a page from another of this process.
     """
 
     data: bytes
     pages: int
     places: Mapping[str, int]
     unfit: tuple[str, ...] = ()
-    digests: tuple[bytes, ...] = ()
+    digests: tuple[int, ...] = ()
 
 
 def render_dossier(
@@ -91,8 +90,8 @@ def render_dossier(
     places = _list_places(plan, body.found)
     unfit = tuple(body.unfit)
     del body  # a long dossier is not kept while its file is written
-    digests = digest_pages(painted.document)
     data = write_file(plan, theme, painted, attachments)
+    digests = tuple(painted.document.digests)
     return RenderedDossier(data, count, places, unfit, digests)
 
 

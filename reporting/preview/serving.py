@@ -110,12 +110,12 @@ def serve_preview(
 
     Raises:
         UsageError: the port is taken.
+        KeyboardInterrupt: that is how it ends.
     """
     sockets = open_sockets(port)
     number = sockets[0].getsockname()[1]
     address = Address(number, secrets.token_urlsafe(24))
-    with contextlib.suppress(KeyboardInterrupt):  # that is how it ends
-        asyncio.run(_serve(options, sockets, address, announce))
+    asyncio.run(_serve(options, sockets, address, announce))
 
 
 def open_sockets(port: int | None) -> list[socket.socket]:

@@ -16,10 +16,7 @@ from reporting.design.theme import Theme
 from reporting.dossier.galley.printed_page import PrintedPage
 from reporting.errors import Problem, Severity
 from reporting.handout.render import PaintedSlides, finish_slides, paint_slides
-from reporting.handout.slides.scene import DrawnSlide
 from reporting.job import BuildOptions
-from reporting.paper.marks import Mark, Picture
-from reporting.pdf.page_digests import digest_pages
 from reporting.pdf.page_pictures import PagePictures
 from reporting.plan.model import DossierPlan
 from reporting.plan.words import plain_line
@@ -142,19 +139,14 @@ class Studio:
         source = make_source(rendered, plan)
         self._drawn = _Drawn(sort_pages(dossier.printed), painted, source)
         self._places = {}
-        digests = digest_pages(painted.painter.document)
         files: dict[SheetKind, PagePictures] = {
             "page": PagePictures(dossier.data),
             "slide": PagePictures(finish_slides(slides, painted)),
         }
         before = self.view
         look = self._number_look(dossier.theme)
-        page_keys = self._make_keys(
-            look, dossier.digests, map(list_page_pictures, self._drawn.pages)
-        )
-        slide_keys = self._make_keys(
-            look, digests, map(list_slide_pictures, painted.slides)
-        )
+        page_keys = self._make_keys(look, dossier.digests)
+        slide_keys = self._make_keys(look, painted.painter.document.digests)
         pages = make_pages(self._drawn.pages, page_keys, files["page"].sizes)
         shown = make_slides(slides, slide_keys, files["slide"].sizes)
         pages = mark_changes(pages, before.pages)
@@ -172,19 +164,12 @@ class Studio:
             is_current=True,
         )
 
-    def _make_keys(
-        self,
-        look: int,
-        digests: Iterable[bytes],
-        pictures: Iterable[Sequence[bytes]],
-    ) -> list[str]:
-        """Return the keys of sheets: by what is painted on each, its pictures, the look."""
+    def _make_keys(self, look: int, digests: Iterable[int]) -> list[str]:
+        """Return the keys of sheets: by what is painted on each, and the look of all."""
         keys: list[str] = []
-        for digest, shown in zip(digests, pictures, strict=True):
+        for digest in digests:
             made = blake2b(self._salt, digest_size=_DIGEST)
-            made.update(f"{look} {len(shown)} ".encode())
-            for part in (digest, *shown):
-                made.update(blake2b(part).digest())
+            made.update(f"{look} {digest}".encode())
             keys.append(made.hexdigest())
         return keys
 
@@ -293,28 +278,6 @@ def make_slides(
         )
         sheets.append(sheet)
     return tuple(sheets)
-
-
-def list_page_pictures(page: PrintedPage) -> list[bytes]:
-    """Return the pictures that stand on a page."""
-    found: list[bytes] = []
-    for placement in page.page.placements:
-        for slab in placement.galley.slabs[placement.start : placement.stop]:
-            found += list_pictures(slab.marks)
-    return found
-
-
-def list_slide_pictures(slide: DrawnSlide) -> list[bytes]:
-    """Return the pictures that stand on a slide."""
-    found: list[bytes] = []
-    for stratum in slide.strata:
-        found += list_pictures(stratum.marks)
-    return found
-
-
-def list_pictures(marks: Iterable[Mark]) -> list[bytes]:
-    """Return the pictures among marks."""
-    return [mark.data for mark in marks if isinstance(mark, Picture)]
 
 
 def sort_pages(pages: Sequence[PrintedPage]) -> tuple[PrintedPage, ...]:
