@@ -106,6 +106,7 @@ class Document(pdfdoc.PDFDocument):
         self.leads: dict[StructElem, str] = {}
         """By the element of a link, the name of the place that it leads to."""
         self.outline_entries: list[OutlineEntry] = []
+        self.digests: list[int] = []  # of the pages, in this process
         self.fonts = FontUses()
         self._links: list[tuple[Link, int]] = []
         """All links, each with its key of the parent tree."""
@@ -316,6 +317,7 @@ class Document(pdfdoc.PDFDocument):
         if not page.content:
             page.close()
         stream = self.add_object(format_stream("/Filter/FlateDecode", page.content))
+        self.digests.append(hash((page.content, *page.pictures)))
         page.content = b""
         parts = [
             f"<</Type/Page/Parent {above} 0 R/MediaBox{format_box(page.media)}",
@@ -361,8 +363,7 @@ class Document(pdfdoc.PDFDocument):
         """Return the one dictionary of resources that all pages share (7.8.3)."""
         fonts: list[str] = []
         for use in self.fonts:
-            reference: bytes = use.add_to(self).format(self)
-            fonts.append(f"/{use.name} {reference.decode('ascii')}")
+            fonts.append(f"/{use.name} {use.add_to(self)} 0 R")
         images: list[str] = []
         for data, name in self._images.items():
             images.append(f"/{name} {add_image(self, data)} 0 R")
