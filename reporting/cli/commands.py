@@ -61,18 +61,10 @@ def load_command(name: str) -> Command:
             from reporting.cli import extract
 
             return Command(extract.make_parser, extract.run)
-        case "init":
-            from reporting.cli import init
-
-            return Command(init.make_parser, init.run)
         case "paragraphs":
             from reporting.cli import paragraphs
 
             return Command(paragraphs.make_parser, paragraphs.run)
-        case "preview":
-            from reporting.cli import preview
-
-            return Command(preview.make_parser, preview.run)
         case "receipts":
             from reporting.cli import receipts
 
@@ -89,14 +81,29 @@ def load_command(name: str) -> Command:
             from reporting.cli import template
 
             return Command(template.make_parser, template.run)
-        case "watch":
-            from reporting.cli import watch
-
-            return Command(watch.make_parser, watch.run)
         case "where":
             from reporting.cli import where
 
             return Command(where.make_parser, where.run)
+        case _:
+            return _load_maker(name)
+
+
+def _load_maker(name: str) -> Command:
+    """Return a command that makes a dossier or its outputs."""
+    match name:
+        case "init":
+            from reporting.cli import init
+
+            return Command(init.make_parser, init.run)
+        case "preview":
+            from reporting.cli import preview
+
+            return Command(preview.make_parser, preview.run)
+        case "watch":
+            from reporting.cli import watch
+
+            return Command(watch.make_parser, watch.run)
         case _:
             from reporting.cli import make
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from reporting.assets import list_bundled_themes
 from reporting.design.theme import Theme
 from reporting.dossier.galley.printed_page import PrintedPage
-from reporting.errors import Problem, Severity
+from reporting.errors import Problem, ReportError, Severity
 from reporting.handout.render import PaintedSlides, finish_slides, paint_slides
 from reporting.job import BuildOptions
 from reporting.pdf.page_pictures import PagePictures
@@ -30,7 +30,7 @@ from reporting.reading.origin import Origin
 from reporting.record import Record, replace
 from reporting.render import Rendered, RenderedFile
 from reporting.slides.model import DeckPlan
-from reporting.watch.rebuilder import Outcome, Rebuilder, is_ours
+from reporting.watch.rebuilder import Outcome, Rebuilder
 
 _DIGEST = 12
 """Bytes of a key."""
@@ -311,7 +311,7 @@ def list_faults(outcome: Outcome, path: str) -> tuple[Problem, ...]:
     if error is None or outcome.problems:
         return tuple(sorted(outcome.problems, key=lambda one: one.severity.value))
     words = " ".join(str(error).split())
-    if is_ours(error):
+    if not isinstance(error, ReportError):
         kind = type(error).__name__
         words = f"this is our fault, not your content's: {kind}: {words}"
     return (Problem(path, 0, 0, Severity.ERROR, words),)
