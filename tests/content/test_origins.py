@@ -153,7 +153,7 @@ def test_an_edit_shifts_places_and_no_origin(loaded: Loaded, line: str) -> None:
 
 def test_of_what_is_not_there_the_place_of_what_is_around_it_is_found() -> None:
     text = "a:\n  b: 1\n  d: [2, [3, 4]]\nc: 5\n"
-    places = Places(read_yaml(text, "c.yaml"))
+    places = Places(parse_pieces(read_yaml(text, "c.yaml"), text, "c.yaml"))
     lines = {
         "a.b": 2,
         "a.d[1][1]": 3,
