@@ -186,6 +186,8 @@ class CueWords(Model, frozen=True, kw_only=True):
     """What says that it is not so: `denies`, `is false`."""
     idle: tuple[str, ...] = ()
     """What looks like a cue and is none: `not only`, `even if`."""
+    contrasts: tuple[str, ...] = ()
+    """What shows that a clause speaks of something else: `whereas`, `the other`."""
     turns: tuple[str, ...] = ()
     """After a negation, what stands against the words that it denies: `but`."""
     joints: tuple[str, ...] = ()

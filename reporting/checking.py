@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -19,9 +20,10 @@ from reporting.record import replace
 
 if TYPE_CHECKING:
     from reporting.content.model import Content
-    from reporting.content.validate import Loaded
+    from reporting.content.validate import Draft, Loaded
     from reporting.evidence.report.model import Report
     from reporting.evidence.report.verdict_record import VerdictRecord
+    from reporting.evidence.sources.local_copies import LocalCopies
 
 Kind = Literal["pdf", "deck"]
 
@@ -62,12 +64,21 @@ def load_bytes(
     Raises:
         ContentError: the content holds errors; all of them are in it.
     """
-    from reporting.content.validate import check_draft, read_draft
-    from reporting.evidence.rules.rules import check_rules
-    from reporting.evidence.rules.status import apply_status_rules
+    return _judge_draft(_read_draft(path, data, max_bytes))
+
+
+def _read_draft(path: Path | str, data: bytes | None, max_bytes: int | None) -> Draft:
+    from reporting.content.validate import read_draft
     from reporting.reading.source import MAX_BYTES
 
-    draft = read_draft(path, max_bytes or MAX_BYTES, data)
+    return read_draft(path, max_bytes or MAX_BYTES, data)
+
+
+def _judge_draft(draft: Draft) -> Loaded:
+    from reporting.content.validate import check_draft
+    from reporting.evidence.rules.rules import check_rules
+    from reporting.evidence.rules.status import apply_status_rules
+
     loaded = check_draft(draft, check_rules)
     return replace(loaded, content=apply_status_rules(loaded.content))
 
@@ -101,8 +112,14 @@ def check(
         UsageError: there is no such folder, or nothing to record.
         OutputError: the record could not be written.
     """
-    loaded = load(content_path, max_bytes)
-    report = examine_sources(loaded, sources, is_fresh=record)
+    from reporting.evidence.sources.check import begin_copies
+
+    draft = _read_draft(content_path, None, max_bytes)
+    # Many PDFs are read by processes of their own, and meanwhile the content is checked.
+    copies = begin_copies(draft.parsed, sources, is_fresh=record)
+    with nullcontext() if copies is None else copies:
+        loaded = _judge_draft(draft)
+        report = examine_sources(loaded, sources, is_fresh=record, copies=copies)
     if record:
         _record(loaded, report)
     if built is None:
@@ -149,6 +166,7 @@ def examine_sources(
     *,
     strict: bool = False,
     is_fresh: bool = False,
+    copies: LocalCopies | None = None,
 ) -> Report:
     """Return the report on a content's evidence.
 
@@ -157,6 +175,7 @@ def examine_sources(
         sources: the folder of the copies; None for those beside the content.
         strict: whether no citation may be in doubt.
         is_fresh: whether all copies are read, whatever the cache has of them.
+        copies: those that are being read already.
 
     Raises:
         EvidenceError: `strict`, and a source does not bear what is cited from it.
@@ -164,7 +183,7 @@ def examine_sources(
     """
     from reporting.evidence.sources.check import examine_citations
 
-    report = examine_citations(loaded, sources, is_fresh=is_fresh)
+    report = examine_citations(loaded, sources, is_fresh=is_fresh, copies=copies)
     failure = report.find_failure() if strict else None
     if failure:
         raise failure

@@ -12,7 +12,7 @@ what recurs everywhere, such as words, goes by number instead.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 from weakref import ref
 
 K = TypeVar("K")
@@ -71,6 +71,15 @@ class Memory(dict[K, V]):
             value = make()
         return self._keep(key, value)  # type: ignore[arg-type]  # never _MISSING
 
+    def find(self, key: K) -> V | None:
+        """Return the value of a key, if it is known."""
+        if key in self:
+            return self[key]
+        value = self._take(key)
+        if value is _MISSING:
+            return None
+        return self._keep(key, value)  # type: ignore[arg-type]  # never _MISSING
+
     def _take(self, key: K) -> V | object:
         return self._before.pop(key, _MISSING)
 
@@ -95,6 +104,25 @@ class Memory(dict[K, V]):
     def goes_by_builds(self) -> bool:
         """Whether a new build lets go what the last one did not ask for."""
         return self._most is None
+
+
+class Same(Generic[V]):
+    """A value as a key that only the value itself is equal to, and that keeps it alive.
+
+    For what is kept from build to build itself: its hash costs nothing, and nothing that is
+    equal and yet not the same, as words that were written in another place, is taken for it.
+    """
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: V) -> None:
+        self.value = value
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and other.value is self.value
+
+    def __hash__(self) -> int:
+        return id(self.value)
 
 
 _MEMORIES: list[ref[Memory[Any, Any]]] = []

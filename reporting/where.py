@@ -79,7 +79,7 @@ def _read_deck(data: bytes) -> dict[int, tuple[Place, ...]]:
 
 
 def _read_dossier(data: bytes) -> dict[int, tuple[Place, ...]]:
-    from reporting.dossier.pages.page_origins import read_page_origins
+    from reporting.paper.page_origins import read_page_origins
 
     numbered = {}
     for number, elements in enumerate(read_page_origins(data), 1):

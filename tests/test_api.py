@@ -27,6 +27,7 @@ SURFACE = {
     "ReportError": None,
     "Result": "(files: tuple[reporting.build.Written, ...], warnings: tuple[reporting.errors.Problem, ...], evidence: reporting.evidence.report.model.Report, seconds: float, accepted: tuple[reporting.errors.AcceptedProblem, ...] = (), notes: tuple[str, ...] = ())",
     "Severity": None,
+    "Started": "(folder: pathlib.Path, files: tuple[str, ...])",
     "UsageError": None,
     "Verdict": None,
     "Written": "(path: pathlib.Path, kind: Literal['pdf', 'deck'], language: str, count: int, size: int)",
@@ -43,6 +44,7 @@ SURFACE = {
     "load": "(path: 'Path | str', max_bytes: 'int | None' = None) -> 'Loaded'",
     "make_receipts": "(content_path: 'Path | str', out_dir: 'Path | str', languages: \"Sequence[str] | Literal['all'] | None\" = None, only: 'Form | None' = None, *, sources: 'Path | str | None' = None, excerpt_words: 'int | None' = None, theme: 'Path | str | None' = None, strict: 'bool' = False, pdf: 'ConformanceName' = 'ua1', max_bytes: 'int | None' = None) -> 'ReceiptsResult'",
     "refresh_source": "(source: 'str', file: 'Path | str', content_path: 'Path | str' = 'content.yaml', sources: 'Path | str | None' = None, *, write: 'bool' = False) -> 'RefreshedSource'",
+    "start_dossier": "(folder: 'Path | str', language: 'str | None' = None, like: 'Path | str | None' = None) -> 'Started'",
     "where": "(output: 'Path | str', number: 'int') -> 'tuple[Place, ...]'",
 }
 

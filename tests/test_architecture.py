@@ -44,6 +44,7 @@ RANKS = {
     "slides/": 9,
     "paper/": 9,
     "dossier/": 10,
+    "handout/": 10,
     "deck/": 10,
     "parity.py": 10,
     "checking.py": 11,
@@ -52,9 +53,11 @@ RANKS = {
     "job.py": 12,
     "receipts/": 12,
     "curating/": 12,
+    "starting/": 12,
     "render.py": 13,
     "accounts/": 13,
     "build.py": 14,
+    "watch/": 15,
     "__init__.py": 17,
     "cli/": 18,
     "__main__.py": 19,
@@ -72,6 +75,7 @@ INNER_RANKS = {
     },
     "paper/": {
         "tag.py": 0,
+        "page_origins.py": 0,
         "marks.py": 1,
         "typeset/": 2,
         "charts/": 3,
@@ -86,6 +90,7 @@ INNER_RANKS = {
         "paint/": 5,
         "render.py": 6,
     },
+    "handout/": {"slides/": 0, "painter.py": 1, "render.py": 2},
     "deck/": {"ooxml/": 0, "slides/": 1, "template/": 2, "render.py": 3},
     "deck/template/": {"read/": 0, "fit/": 1, "load.py": 2, "report.py": 3},
 }
@@ -99,6 +104,7 @@ OWNERS = {
     "pypdfium2": {"pdf/"},
     "uharfbuzz": {"pdf/"},
     "babel": {"locale_data.py", "cldr.py", "calendars.py", "i18n.py"},
+    "watchfiles": {"watch/"},
     "msgspec": {
         "record.py",
         "cldr.py",

@@ -40,6 +40,7 @@ COMMANDS = (
     "cite",
     "explain",
     "extract",
+    "init",
     "paragraphs",
     "receipts",
     "schema",
@@ -73,6 +74,10 @@ def load_command(name: str) -> Command:
             from reporting.cli import extract
 
             return Command(extract.make_parser, extract.run)
+        case "init":
+            from reporting.cli import init
+
+            return Command(init.make_parser, init.run)
         case "paragraphs":
             from reporting.cli import paragraphs
 

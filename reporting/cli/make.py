@@ -29,6 +29,7 @@ from reporting.cli.show import (
 from reporting.evidence.report.text_report import count_warnings, format_summary
 
 _COMMANDS = (
+    "`make-report init DIR` begins a dossier; "
     "`make-report check` reports on the evidence; "
     "`make-report paragraphs SOURCE` lists the paragraphs of a source; "
     "`make-report cite SOURCE WORDS` cites a passage of it; "

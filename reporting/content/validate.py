@@ -29,6 +29,7 @@ from reporting.content.running_text import check_running_text
 from reporting.content.soundness import find_repeated_ids, set_aside_repeated
 from reporting.content.telling import leave_out_echoes
 from reporting.content.translations import check_translations
+from reporting.content.unwritten import find_unwritten_texts
 from reporting.errors import AcceptedProblem, ContentError, Problem, Severity
 from reporting.reading.source import MAX_BYTES, decode, read_file, scan_yaml
 from reporting.record import Record, replace
@@ -194,6 +195,7 @@ def check_draft(draft: Draft, rules: Rules) -> Loaded:
     problems.update(check_ratios(parsed, files))
     problems.update(check_references(parsed))
     problems.update(check_translations(parsed))
+    problems.update(find_unwritten_texts(parsed))
     problems.update(rules(parsed, files))
     told = leave_out_echoes(problems, parsed.languages)
     kinds = list_accepted_kinds(parsed)

@@ -33,7 +33,7 @@ def fix(
     loaded = load(content, max_bytes)
     parsed = loaded.parsed
     folders = list_source_folders(parsed.folder, sources)
-    copies = read_copies(loaded.content, folders, is_fresh=True)
+    copies = read_copies(parsed, folders, is_fresh=True)
     before = loaded.source
     anchors = leave_unfit(loaded, tuple(find_anchors(parsed, copies)))
     moves = list(list_moves(parsed, anchors))

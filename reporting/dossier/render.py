@@ -17,17 +17,11 @@ from reporting.design.theme import Theme
 from reporting.dossier.galley.galley import Galley
 from reporting.dossier.galley.page import Page, Part
 from reporting.dossier.galley.printed_page import PrintedPage
-from reporting.dossier.pages.anchors import (
-    list_anchors,
-    list_block_anchors,
-    list_section_anchors,
-    name_source_anchor,
-)
+from reporting.dossier.pages.anchors import list_block_anchors, list_section_anchors
 from reporting.dossier.pages.back_matter import BackMatter, add_back_matter
 from reporting.dossier.pages.contents import number_pages
 from reporting.dossier.pages.cover import make_cover
 from reporting.dossier.pages.furniture import Furniture
-from reporting.dossier.pages.page_origins import make_origins_file
 from reporting.dossier.pages.page_references import PlacesFound
 from reporting.dossier.pages.paginate import flow_pages
 from reporting.dossier.pages.parts import (
@@ -43,12 +37,10 @@ from reporting.dossier.pages.printed_pages import (
     place_key,
     print_page,
 )
+from reporting.dossier.pages.setting import make_context
 from reporting.dossier.paint.dossier import DossierPainter, PaintedDossier
-from reporting.dossier.typeset.context import TypesetContext
-from reporting.dossier.typeset.page_geometry import Sheet
+from reporting.paper.page_origins import make_origins_file
 from reporting.paper.tag import Tag
-from reporting.paper.typeset.fragments import Linking
-from reporting.paper.typeset.styles import make_styles
 from reporting.pdf.attachments import Attachment
 from reporting.pdf.conformance import UA_1, Conformance
 from reporting.pdf.document import PageLabels, finish_document
@@ -355,56 +347,3 @@ def write_file(
     return finish_document(
         painted.document, painted.tree, metadata, carried, (cover, others)
     )
-
-
-# ---------------------------------------------------------------- the setting
-
-
-def make_context(plan: DossierPlan, theme: Theme) -> TypesetContext:
-    """Return the context in which a dossier is set, at the top of its structure."""
-    sources: dict[int, str] = {}
-    for source in plan.sources:
-        sources[source.number] = name_source_anchor(source.id)
-    language = plan.language
-    document = Tag(name="Document", title=plan.meta.title)
-    return TypesetContext(
-        theme=theme,
-        styles=make_styles(theme, language.hyphenation),
-        labels=plan.labels,
-        language=language,
-        linking=Linking(
-            list_anchors(plan),
-            speak_claims(plan),
-            speak_claims(plan, is_brief=True),
-            plan.labels.page,
-        ),
-        sources=sources,
-        sheet=Sheet.of(theme, is_rtl=language.is_rtl),
-        accent=theme.accent(None),
-        width=theme.page.text.pt,
-        place=document,
-        tags=[],
-        draft=plan.draft,
-        is_rtl=language.is_rtl,
-    )
-
-
-def speak_claims(plan: DossierPlan, *, is_brief: bool = False) -> dict[int, str]:
-    """Return what the source mark of each claim says to those who do not see the margin.
-
-    Args:
-        plan: everything the dossier says.
-        is_brief: whether its sources are left out.
-    """
-    language = plan.language
-    spoken: dict[int, str] = {}
-    for entry in plan.claims:
-        evidence = entry.evidence
-        names = dict.fromkeys([line.short for line in evidence.citations])
-        if is_brief:
-            names.clear()
-        words = language.comma.join([*names, evidence.status_word])
-        spoken[evidence.number] = language.fill_phrase(
-            "spoken_claim", number=evidence.number, words=words
-        )
-    return spoken

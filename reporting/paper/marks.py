@@ -100,8 +100,12 @@ class TextLine(Record, frozen=True):
 # ---------------------------------------------------------------- shapes
 
 
+EDGE = 0.75
+"""Width of an outline for which none is given, in points."""
+
+
 class Fill(Record, frozen=True):
-    """A filled rectangle; `edge` is the colour of an outline of 0.75 pt, or empty."""
+    """A filled rectangle; `edge` is the colour of its outline, or empty."""
 
     x: float
     y: float
@@ -110,6 +114,9 @@ class Fill(Record, frozen=True):
     ink: str
     edge: str = ""
     tag: Tag | None = None
+    edge_width: float = EDGE
+    is_round: bool = False
+    """Whether its shorter sides are half circles."""
 
 
 class Stroke(Record, frozen=True):
@@ -140,6 +147,7 @@ class Disc(Record, frozen=True):
     ink: str
     edge: str = ""
     tag: Tag | None = None
+    edge_width: float = EDGE
 
 
 class Capsule(Record, frozen=True):
@@ -177,6 +185,7 @@ class Drawing(Record, frozen=True):
         marks: in the order in which they are painted.
         accent: colour of the section, as #RRGGBB.
         tag: the figure.
+        size: of its lettering, in points; 0 for that of the theme's small type.
     """
 
     x: float
@@ -186,6 +195,7 @@ class Drawing(Record, frozen=True):
     marks: tuple[ChartMark, ...]
     accent: str
     tag: Tag | None = None
+    size: float = 0.0
 
 
 class Picture(Record, frozen=True):
@@ -205,6 +215,17 @@ class Unseen(Record, frozen=True):
     tag: Tag
 
 
+class LinkArea(Record, frozen=True):
+    """A rectangle that leads somewhere wherever it is clicked on; nothing is seen of it."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    link: Link
+    tag: Tag
+
+
 Mark: TypeAlias = (
     TextLine
     | Fill
@@ -216,5 +237,6 @@ Mark: TypeAlias = (
     | Drawing
     | Picture
     | Unseen
+    | LinkArea
 )
 """A mark of any kind; a match over it ends in `assert_never`."""

@@ -361,8 +361,7 @@ class Document(pdfdoc.PDFDocument):
         """Return the one dictionary of resources that all pages share (7.8.3)."""
         fonts: list[str] = []
         for use in self.fonts:
-            reference: bytes = use.add_to(self).format(self)
-            fonts.append(f"/{use.name} {reference.decode('ascii')}")
+            fonts.append(f"/{use.name} {use.add_to(self)} 0 R")
         images: list[str] = []
         for data, name in self._images.items():
             images.append(f"/{name} {add_image(self, data)} 0 R")

@@ -8,7 +8,6 @@ follow one another are one text object (9.4), and lines of one element one marke
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal
@@ -22,7 +21,7 @@ from reporting.pdf.structure import (
     StructElem,
     TaggingError,
 )
-from reporting.pdf.syntax import LEVEL, format_numbers, format_string
+from reporting.pdf.syntax import format_numbers, format_string, pack
 
 if TYPE_CHECKING:
     from reporting.pdf.document import Document
@@ -424,4 +423,4 @@ class PageCanvas:
         self._end_content()
         content = "\n".join(self._operators).encode("latin-1")
         self._operators.clear()
-        self.content = zlib.compress(content, LEVEL)
+        self.content = pack(content)

@@ -141,6 +141,29 @@ def trace_capsule(
     return f"{upper} {lower} h"
 
 
+def trace_pill(
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+) -> str:
+    """Return a rectangle whose shorter sides are half circles.
+
+    Args:
+        x: of its left edge.
+        y: of its foot.
+        width: in points.
+        height: likewise.
+    """
+    if height >= width:
+        return trace_capsule(x + width / 2, y, y + height, width / 2)
+    radius = height / 2
+    middle = y + radius
+    left = trace_arc(x + radius, middle, radius, 90, 180)
+    right = trace_arc(x + width - radius, middle, radius, 270, 180, goes_on=True)
+    return f"{left} {right} h"
+
+
 def trace_wedge(
     centre: Point,
     inner: float,

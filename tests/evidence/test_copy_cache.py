@@ -81,7 +81,7 @@ def test_what_is_put_on_record_is_read_from_the_copies(
     content: Path, entries: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert len(entries) == 2
-    monkeypatch.setattr(CopyCache, "find", lambda *_: LIES)
+    monkeypatch.setattr(CopyCache, "find_marked", lambda *_: LIES)
     assert check(content).citations[1].verdict == "found"  # so far a lie would reach
     assert check(content, record=True) == check_without(content)
 
@@ -175,7 +175,7 @@ def test_a_folder_that_others_may_write_to_is_not_used(
 ) -> None:
     check(content)
     (content.parent / folder).chmod(0o777)
-    monkeypatch.setattr(CopyCache, "_mark", lambda *_: pytest.fail("it was used"))
+    monkeypatch.setattr(copy_cache, "_seal", lambda *_: pytest.fail("it was used"))
     assert check(content) == check_without(content)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import cache
 
 from reporting.deck.ooxml.base import Base, NotesPlaceholder, make_part
@@ -17,6 +17,7 @@ from reporting.deck.ooxml.xml import (
     write_text,
 )
 from reporting.design.units import Length, pt
+from reporting.memory import Memory
 from reporting.plan.direction import hold_direction
 from reporting.plan.marks import set_marks_apart
 from reporting.plan.words import Line, Listed, Run, list_runs
@@ -101,6 +102,10 @@ def write_notes_properties(number: int, placeholder: NotesPlaceholder) -> str:
     return element("p:nvSpPr", about, locks, element("p:nvPr", mark))
 
 
+_PARAGRAPHS: Memory[Hashable, str] = Memory()
+"""Paragraphs without links; those are relations of their slide."""
+
+
 class NotesWriter:
     """Writes the notes of one slide."""
 
@@ -123,15 +128,24 @@ class NotesWriter:
 
     def write_body(self, notes: Sequence[Line]) -> str:
         """Write notes, a paragraph each; one that is empty where there are none."""
+        written = [self.recall_paragraph(line) for line in notes or ("",)]
+        return f"<p:txBody><a:bodyPr/><a:lstStyle/>{''.join(written)}</p:txBody>"
+
+    def recall_paragraph(self, line: Line) -> str:
+        """Return a paragraph of notes as it is written, or was: most say what they said."""
+        if any(run.link for run in list_runs(line)):
+            return self.write_paragraph(line)
+        key = (line, self.size, self.script)
+        return _PARAGRAPHS.recall(key, lambda: self.write_paragraph(line))
+
+    def write_paragraph(self, line: Line) -> str:
+        """Write a paragraph of notes."""
+        head = self.write_head(line)
+        runs = set_marks_apart(list_runs(line))
+        runs, _ = hold_direction(runs, is_rtl=self.script.is_rtl)
+        words = "".join([self.write_run(run) for run in runs])
         end = f'<a:endParaRPr lang="{self.script.language}" sz="{self.size}"/>'
-        paragraphs = []
-        for line in notes or ("",):
-            head = self.write_head(line)
-            runs = set_marks_apart(list_runs(line))
-            runs, _ = hold_direction(runs, is_rtl=self.script.is_rtl)
-            words = "".join([self.write_run(run) for run in runs])
-            paragraphs.append(f"<a:p>{head}{words}{end}</a:p>")
-        return f"<p:txBody><a:bodyPr/><a:lstStyle/>{''.join(paragraphs)}</p:txBody>"
+        return f"<a:p>{head}{words}{end}</a:p>"
 
     def write_head(self, line: Line) -> str:
         """Write how a paragraph stands: an item of a list hangs from its bullet or number."""

@@ -8,16 +8,14 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable
-from functools import lru_cache
+
+from reporting.memory import Memory
 
 STORED = (".png", ".jpg", ".jpeg", ".xlsx")
 """Endings of what is compressed already and is stored as it is."""
 
 LEVEL = 6
 """Of compression, from 0 to 9."""
-
-_REPEATED = 32
-"""Members that are remembered with what became of them."""
 
 _RAW = -15
 """Window of a deflated stream without a head of its own."""
@@ -56,7 +54,7 @@ def zip_members(members: Iterable[tuple[str, bytes]]) -> bytes:
         packed = data
         if not name.endswith(STORED):
             method = _DEFLATED
-            packed = deflate(data)
+            packed = _DEFLATED_BEFORE[data]
         flags = 0 if name.isascii() else _UTF_8
         about = (
             flags,
@@ -91,10 +89,14 @@ def zip_members(members: Iterable[tuple[str, bytes]]) -> bytes:
     return b"".join(body)
 
 
-@lru_cache(maxsize=_REPEATED)
 def deflate(data: bytes) -> bytes:
-    """Return data compressed; the parts that every workbook has are compressed once."""
+    """Return data compressed, without a head of its own."""
     return zlib.compress(data, LEVEL, _RAW)
+
+
+_DEFLATED_BEFORE = Memory(deflate)
+"""Members of the last builds: most of a package is what it was, and every workbook has parts
+that all have."""
 
 
 def write_end(

@@ -1,14 +1,17 @@
 """Where clicks on a slide lead -> hyperlinks of DrawingML, and relations of its part.
 
-Each says where it leads, to whoever points at it and to whoever has it read out.
+Each says where it leads, to whoever points at it and to whoever has it read out. A relation to
+another slide is to its id: what its part is called is settled when all slides are written.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from reporting.deck.ooxml.package import Relations
 from reporting.deck.ooxml.xml import NAMESPACES, check_link, write_value
+from reporting.deck.slides.provenance import list_paragraphs
+from reporting.scene import Group, SceneItem, TextFrame
 
 _OWN_COLOUR = (
     '<a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}">'
@@ -33,8 +36,8 @@ class SlideLinks:
         """Begin with no links.
 
         Args:
-            slide: name of the slide's part.
-            targets: by anchor, the part of the slide that a link within the deck leads to.
+            slide: id of the slide.
+            targets: by anchor, the id of the slide that a link within the deck leads to.
             tips: by anchor, where such a link leads, in words.
             relations: of the slide, to which those of its links are added.
         """
@@ -75,3 +78,16 @@ def write_tip(words: str) -> str:
     if len(words) > _MOST:
         words = f"{words[: _MOST - 1].rstrip()}…"
     return f' tooltip="{write_value(words)}"'
+
+
+def list_anchors(items: Sequence[SceneItem]) -> Iterator[str]:
+    """Yield the anchors within the deck to which clicks on items lead."""
+    for item in items:
+        if isinstance(item, Group):
+            yield from list_anchors(item.items)
+        if isinstance(item, TextFrame) and item.link.startswith("#"):
+            yield item.link[1:]
+        for paragraph in list_paragraphs(item):
+            for run in paragraph.runs:
+                if run.link and run.link.startswith("#"):
+                    yield run.link[1:]

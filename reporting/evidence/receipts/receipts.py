@@ -28,7 +28,8 @@ from reporting.evidence.report.model import (
     Verdict,
 )
 from reporting.evidence.sources.check import list_source_folders
-from reporting.evidence.sources.local_sources import LocalSource, read_local_sources
+from reporting.evidence.sources.local_copies import read_local_sources
+from reporting.evidence.sources.local_sources import LocalSource
 from reporting.evidence.sources.matched_spans import Span, find_spans
 from reporting.evidence.sources.paragraph_hash import hash_paragraph
 from reporting.i18n import Tongue

@@ -27,6 +27,7 @@ from reporting.content.model import Claim, Content
 from reporting.errors import Problem, Severity, refuse_file
 from reporting.evidence.report.model import Report, Verdict
 from reporting.reading.disk import read_bytes
+from reporting.reading.ledger import note_file
 from reporting.record import Record
 
 RECORD = "evidence.json"
@@ -167,6 +168,7 @@ def read_verdict_record(folder: Path) -> VerdictRecord | None:
         ContentError: there is a file of that name that is no record.
     """
     path = folder / RECORD
+    note_file(path)
     if not path.is_symlink() and not path.exists():
         return None
     try:

@@ -48,17 +48,11 @@ def judge_citations(
     """
     cells = judge_cells(parsed, copies)
     matchers: dict[str, Matcher] = {}
-    for source_id, copy in copies.items():
-        tongue = parsed.catalogues.name(copy.language)
-        matchers[source_id] = Matcher(
-            copy.paragraphs,
-            tongue,
-            copy.order,
-        )
     verdicts: dict[CitationKey, CitationVerdict] = {}
     for piece, claim in parsed.claims:
         for index, citation in enumerate(claim.cites):
-            state = copies[citation.source].state
+            copy = copies[citation.source]
+            state = copy.state
             verdict = Verdict.UNCHECKED
             finding = _Finding(verdict)
             now = None
@@ -66,7 +60,12 @@ def judge_citations(
             if cell:
                 finding = _Finding(cell.verdict, cell.missing)
             elif state.paragraphs:
-                finding = find_terms(citation, matchers[citation.source])
+                matcher = matchers.get(citation.source)
+                if matcher is None:
+                    tongue = parsed.catalogues.name(copy.language)
+                    matcher = Matcher(copy.paragraphs, tongue, copy.order)
+                    matchers[citation.source] = matcher
+                finding = find_terms(citation, matcher)
             if reader and finding.verdict is Verdict.FOUND:
                 finding = look_past(claim, citation, reader)
             verdict = finding.verdict

@@ -75,19 +75,21 @@ class Lettering:
         ink: str,
         *,
         is_bold: bool = False,
+        size: float = 0.0,
     ) -> TextLine:
         """Return a line that begins at no place yet; one of equal words is set once."""
         face = find_font(self.theme, "label", bold=is_bold)
+        size = size or self.size
         pieces: list[Fragment] = []
         for piece in split_by_family(self.theme, text, face):
-            look = Look(piece.font, self.size, ink)
+            look = Look(piece.font, size, ink)
             pieces.append(Fragment(piece.text, look, None))
         if has_rtl(text):
             style = TextStyle(
                 "lettering",
                 face,
-                self.size,
-                self.size,
+                size,
+                size,
                 ink,
             )
             (line,) = Paragraph(

@@ -10,7 +10,6 @@ from reporting.charts.marks import (
     Area,
     Hatch,
     Label,
-    Mark,
     Marker,
     Path,
     Point,
@@ -91,13 +90,16 @@ class ChartPainter:
         canvas.move_origin(left, foot)
         accent = self._pick(ACCENT, drawing.accent)
         for mark in drawing.marks:
-            self._paint_mark(canvas, mark, accent)
+            if isinstance(mark, Label):
+                self.paint_label(canvas, mark, accent, drawing.size)
+            else:
+                self._paint_mark(canvas, mark, accent)
         canvas.restore()
 
     def _paint_mark(
         self,
         canvas: PageCanvas,
-        mark: Mark,
+        mark: Path | Area | Marker | Wedge,
         accent: str,
     ) -> None:
         match mark:
@@ -125,8 +127,6 @@ class ChartPainter:
                 fill = self._pick(mark.fill, accent)
                 edge = self._pick(mark.edge_tone, accent)
                 canvas.paint(path, fill, Pen(edge, _EDGE))
-            case Label():
-                self.paint_label(canvas, mark, accent)
             case _:
                 assert_never(mark)
 
@@ -199,12 +199,15 @@ class ChartPainter:
         canvas: PageCanvas,
         label: Label,
         accent: str,
+        size: float = 0.0,
     ) -> None:
         """Write a label, which reads from bottom to top if it is upright."""
         ink = self._pick(label.tone, accent)
         if label.tone == Tone(label.tone.ink):
             ink = pick_lettering(label.tone.ink, self.theme, accent)
-        line = self.lettering.set_label(label.text, ink, is_bold=label.is_bold)
+        line = self.lettering.set_label(
+            label.text, ink, is_bold=label.is_bold, size=size
+        )
         before = _SHARES[label.side] * line.width
         if label.is_upright:
             canvas.save()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from reporting.design.theme import Theme
-from reporting.paper.marks import Drawing, Mark, TextLine, Unseen
+from reporting.paper.marks import Drawing, LinkArea, Mark, TextLine, Unseen
 from reporting.paper.paint.charts import ChartPainter
 from reporting.paper.paint.lines import LinePainter
 from reporting.paper.paint.shapes import find_box, paint_shape
@@ -81,6 +81,12 @@ class MarkPainter:
             elif isinstance(mark, Unseen):
                 with canvas.mark(self.elems[mark.tag]):
                     pass  # readers may leave out what has no place on a page
+            elif isinstance(mark, LinkArea):
+                x = left + mark.x
+                head = top - mark.y
+                box = (x, head - mark.height, x + mark.width, head)
+                link = mark.link
+                canvas.link(self.elems[mark.tag], box, link.target, link.contents)
             else:
                 elem = self.elems[mark.tag] if mark.tag else None
                 if elem and elem.tag == _FIGURE:

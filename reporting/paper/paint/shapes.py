@@ -16,6 +16,7 @@ from reporting.design.status_symbol import (
 )
 from reporting.design.status_symbol import Disc as SymbolDisc
 from reporting.paper.marks import (
+    EDGE,
     Capsule,
     Disc,
     Fill,
@@ -32,6 +33,7 @@ from reporting.pdf.paths import (
     trace_capsule,
     trace_circle,
     trace_line,
+    trace_pill,
     trace_polygon,
     trace_rectangle,
 )
@@ -42,8 +44,6 @@ Shape: TypeAlias = Fill | Stroke | Polygon | Disc | Capsule | StatusMark | Pictu
 """A mark that is neither text nor a drawing."""
 _BULLET = 4.0
 """Size up to which a shape is printed as letters are, in points."""
-_EDGE = 0.75
-"""Width of an edge, in points."""
 _ROUND = 1
 """How a line turns (ISO 32000-1, table 55)."""
 
@@ -103,13 +103,15 @@ def paint_shape(
         shape = choose_inks(canvas, shape)
     match shape:
         case Fill():
-            path = trace_rectangle(
+            trace = trace_pill if shape.is_round else trace_rectangle
+            path = trace(
                 left + shape.x,
                 top - shape.y - shape.height,
                 shape.width,
                 shape.height,
             )
-            canvas.paint(path, shape.ink, _make_edge(shape.edge), elem)
+            edge = _make_edge(shape.edge, shape.edge_width)
+            canvas.paint(path, shape.ink, edge, elem)
         case Stroke():
             pen = Pen(
                 shape.ink,
@@ -129,7 +131,8 @@ def paint_shape(
                 top - shape.y,
                 shape.radius,
             )
-            canvas.paint(path, shape.ink, _make_edge(shape.edge), elem)
+            edge = _make_edge(shape.edge, shape.edge_width)
+            canvas.paint(path, shape.ink, edge, elem)
         case Capsule():
             paint_capsule(canvas, shape, left, top, elem)
         case StatusMark():
@@ -153,8 +156,8 @@ def choose_inks(canvas: PageCanvas, shape: Fill | Disc) -> Fill | Disc:
     return replace(shape, ink=ink, edge=edge)
 
 
-def _make_edge(ink: str) -> Pen | None:
-    return Pen(ink, _EDGE) if ink else None
+def _make_edge(ink: str, width: float = EDGE) -> Pen | None:
+    return Pen(ink, width) if ink else None
 
 
 def _place_points(
@@ -184,7 +187,7 @@ def paint_capsule(
         head,
         capsule.radius,
     )
-    pen = Pen(capsule.edge, _EDGE, capsule.dash)
+    pen = Pen(capsule.edge, EDGE, capsule.dash)
     canvas.paint(path, capsule.ink, pen, elem)
 
 

@@ -107,6 +107,10 @@ class Paragraph:
             self.measure,
             self.language,
         )
+        return self.set_broken(broken)
+
+    def set_broken(self, broken: Sequence[BrokenLine]) -> list[TextLine]:
+        """Return lines whose ends are settled, each with its baseline in a slab of its own."""
         last = len(broken) - 1
         spacing: Spacing | None = None
         if is_justified(self.style, self.measure.rest):
@@ -154,6 +158,8 @@ class Paragraph:
             width += gap * extent.gaps
         if style.align == "end":
             indent += room - width
+        elif style.align == "centre":
+            indent += (room - width) / 2
         left = indent
         if self.is_rtl:
             left = self.width - indent - width

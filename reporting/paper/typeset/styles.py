@@ -11,7 +11,7 @@ from reporting.design.theme import Role, Theme
 from reporting.design.tokens import TypeSize
 from reporting.record import Record
 
-Align: TypeAlias = Literal["justify", "start", "end"]
+Align: TypeAlias = Literal["justify", "start", "end", "centre"]
 
 
 class TextStyle(Record, frozen=True):

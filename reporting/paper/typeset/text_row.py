@@ -22,7 +22,7 @@ from reporting.paper.typeset.units import (
     measure_space,
 )
 
-_SPACES = re.compile(r"[^\S\u00a0\u202f\u2007]+")
+_SPACES = re.compile(r"[^\S\u00a0\u202f\u2002\u2007]+")
 """White space at which a line may end."""
 
 

@@ -290,6 +290,11 @@ class TongueCues:
         return PhraseIndex({"total": self.words.totals})
 
     @cached_property
+    def contrasts(self) -> PhraseIndex:
+        """Finds what shows that a clause speaks of something else."""
+        return PhraseIndex({"contrast": self.words.contrasts})
+
+    @cached_property
     def known(self) -> PhraseIndex:
         """Finds words for a speaker who was named before."""
         return PhraseIndex({"known": self.words.known})

@@ -227,7 +227,8 @@ def examine_quotation(
             Saying(),
             held,
         )
-        found = Scope(sentence).find_qualification()
+        scope = Scope(sentence)
+        found = scope.find_qualification() or scope.find_shortfall()
         if found:
             return found
     return None

@@ -12,16 +12,22 @@ from collections.abc import Mapping, Sequence
 from reporting.evidence.sources.qualifying.clauses import (
     ASIDE,
     BELOW,
-    CONDITION,
-    EXCEPTION,
     JOINED,
     MAIN,
     SAID,
     Clause,
-    Parting,
     build_clauses,
 )
-from reporting.evidence.sources.qualifying.cues import Cue, find_opening
+from reporting.evidence.sources.qualifying.cues import Cue
+from reporting.evidence.sources.qualifying.negating import (
+    find_turn,
+    is_fronted,
+    is_local,
+    is_next,
+    is_set_before,
+    shares_words,
+)
+from reporting.evidence.sources.qualifying.parts import CONDITION, EXCEPTION, Parting
 from reporting.evidence.sources.qualifying.stems import WEIGHT, has_stem
 from reporting.evidence.sources.qualifying.tagged import NEAR, NEGATIVE, Tagged
 
@@ -37,10 +43,6 @@ _APART = frozenset({EXCEPTION, *NEGATIVE})
 """Kinds of cue that leave alone what a phrase before the clause says."""
 _STATED = frozenset({"doubt", "denial"})
 """Kinds of cue that say how it stands with something."""
-_TURN = 12
-"""Words between a negation and what is set against it."""
-YEAR = 4
-"""Digits of a year."""
 OTHERS = 2
 """Words of weight beside a cue that show a clause to say something of its own."""
 _VOICE = 7
@@ -75,11 +77,34 @@ class Reach:
             for place in self._sentence.held
             if self._sentence.forms[place][0].isdigit()
         }
-        if sharing:
-            return frozenset(sharing | numbered)
         if numbered:
-            found = {at for at in found if at in numbered or held[at] > 1}
+            sharing -= {
+                at
+                for at in sharing - numbered
+                if self.clauses[at].kind == BELOW and at < min(numbered)
+            }
+        if sharing:
+            none = {at for at in found if self._counts_none(at)}
+            return frozenset(sharing | numbered | none)
+        if numbered:
+            found = {
+                at
+                for at in found
+                if at in numbered or held[at] > 1 or self._counts_none(at)
+            }
         return frozenset(found)
+
+    def _counts_none(self, own: int) -> bool:
+        """Whether a joined clause says that none of those before do: `but none came`."""
+        sentence = self._sentence
+        clause = self.clauses[own]
+        if clause.kind != JOINED:
+            return False
+        for cue in sentence.cues:
+            if cue.kind == "negation" and cue.start in clause.places:
+                words = [sentence.forms[at] for at in cue.places]
+                return bool(sentence.lists.totals.find(words))
+        return False
 
     def _has_object(self, own: int) -> bool:
         """Whether a clause has one behind it that says what it denies, doubts or says."""
@@ -107,7 +132,7 @@ class Reach:
         clause = self.clauses[own]
         if cue.kind in LATER:
             return own >= min(targets, default=own + 1)
-        if cue.kind in _APART and self._is_set_before(cue):
+        if cue.kind in _APART and is_set_before(self._sentence, cue):
             return False
         if cue.kind in NEGATIVE:
             return self._negates(cue, own, targets)
@@ -130,6 +155,8 @@ class Reach:
             if cue.kind in _STATED and self._speaks_of_noun(clause):
                 return False
             return clause.parent in targets or self._shares_family(own, targets)
+        if clause.kind in {BELOW, JOINED} and self._contrasts(clause):
+            return False
         if clause.kind == BELOW and self._has_object(own):
             return False
         if clause.kind == BELOW and clause.parent in targets:
@@ -145,112 +172,27 @@ class Reach:
 
     def _negates(self, cue: Cue, own: int, targets: frozenset[int]) -> bool:
         clause = self.clauses[own]
-        turned = self._find_turn(cue)
+        turned = find_turn(self._sentence, cue)
         if turned >= 0:
             return any(cue.start < place < turned for place in self._sentence.held)
-        if self._is_fronted(cue):
+        if is_fronted(self._sentence, cue):
             return False
         if own not in targets:
-            if self._is_local(cue, clause):
+            if is_local(self._sentence, cue, clause):
                 return False
             return any(self._governs(own, target, cue) for target in targets)
         held = [place for place in clause.places if place in self._sentence.held]
         behind = [place for place in held if place > cue.start]
-        stops = self._is_local(cue, clause)
+        stops = is_local(self._sentence, cue, clause)
         if self._sentence.is_determiner(cue):
             is_subject = cue.start == clause.places[0]
             is_taken = any(at > cue.start for at in self._sentence.taken)
             return is_subject or is_taken or bool(behind)
         if cue.kind == "lack" or stops:
-            if behind and self._is_next(cue, behind):
+            if behind and is_next(self._sentence, cue, behind):
                 return True
-            return not stops and self._shares_words(cue, clause)
+            return not stops and shares_words(self._sentence, cue, clause)
         return True
-
-    def _is_next(self, cue: Cue, behind: Sequence[int]) -> bool:
-        """Whether a word at the most, and no comma, parts a cue from the term behind it."""
-        between = self._sentence.forms[cue.end : behind[0]]
-        is_near = len(between) <= 1 and all(len(form) <= WEIGHT + 1 for form in between)
-        return is_near and not self._sentence.has_comma(cue.end, behind[0])
-
-    def _is_fronted(self, cue: Cue) -> bool:
-        """Whether a negation denies only a phrase before the clause: `Never shy, she …`."""
-        forms = self._sentence.forms
-        opening = find_opening(forms)
-        if "," not in forms[cue.end :] or "," in forms[: cue.start]:
-            return False
-        end = forms.index(",", cue.end)
-        is_alone = cue.start == opening and end == cue.end
-        if is_alone or any(place < end for place in self._sentence.held):
-            return False
-        if any(
-            mark.kind == "links" and mark.start == end + 1
-            for mark in self._sentence.marks
-        ):
-            return False
-        return not any(map(self._sentence.lists.is_verb, forms[opening:end]))
-
-    def _is_set_before(self, cue: Cue) -> bool:
-        """Whether numbers stand in a phrase before a clause that denies something else."""
-        sentence = self._sentence
-        forms = sentence.forms
-        if "," not in forms[: cue.start] or len(cue.places) >= NEAR:
-            return False
-        end = forms.index(",")
-        if cue.kind == EXCEPTION and cue.start - end <= NEAR:
-            return False
-        numbers = [at for at in sentence.held if forms[at][0].isdigit()]
-        if not numbers or any(map(sentence.lists.is_verb, forms[:end])):
-            return False
-        is_year = all(len(forms[at]) == YEAR and forms[at].isdigit() for at in numbers)
-        if is_year or max(numbers) > end or min(numbers) > NEAR:
-            return False
-        behind = [
-            at
-            for at in range(cue.end, len(forms))
-            if len(forms[at]) >= WEIGHT and at not in sentence.held
-        ]
-        return bool(behind) and not any(map(sentence.is_known, behind))
-
-    def _is_local(self, cue: Cue, clause: Clause) -> bool:
-        """Whether a negation after a comma or a joint denies only the words behind it."""
-        first = cue.start
-        sentence = self._sentence
-        is_verb = sentence.lists.is_verb
-        if len(cue.places) >= NEAR:
-            return False
-        if first and sentence.forms[first - 1] == "," and first != clause.places[0]:
-            following = sentence.forms[cue.end : cue.end + NEAR]
-            if "," in following:
-                following = following[: following.index(",")]
-            return not any(map(is_verb, following))
-        if any(mark.kind == "joints" and mark.end == first for mark in sentence.marks):
-            has_verb = any(is_verb(sentence.forms[at]) for at in clause.places)
-            return clause.places[0] < first - 1 or not has_verb
-        return False
-
-    def _find_turn(self, cue: Cue) -> int:
-        """Return where what a negation denies is set against something else; -1 if nowhere."""
-        for mark in self._sentence.marks:
-            if mark.kind == "turns" and mark.start > cue.end:
-                between = self._sentence.forms[cue.end : mark.start]
-                if len(between) <= _TURN and ";" not in between:
-                    return mark.start
-        return -1
-
-    def _shares_words(self, cue: Cue, clause: Clause) -> bool:
-        """Whether the claim has the words that a cue denies."""
-        if not self._sentence.saying.stems:
-            return False
-        for place in clause.places:
-            is_near = cue.end <= place < cue.end + NEAR
-            if not is_near or place in self._sentence.held:
-                continue
-            if self._sentence.has_comma(cue.end, place):
-                continue
-            if has_stem(self._sentence.forms[place], self._sentence.saying.stems):
-                return True
-        return False
 
     def _is_concession(self, cue: Cue, clause: Clause) -> bool:
         """Whether a condition is one word that only grants something: `if modest`."""
@@ -352,9 +294,19 @@ class Reach:
         last = max(clause.places)
         behind = [place for place in clause.places if place >= cue.end]
         if any(place > last for place in self._sentence.held):
-            return not behind and cue.kind != "attribution"
+            is_own = self._has_own_object(cue, clause)
+            return not behind and not is_own and cue.kind != "attribution"
         room = 2 * NEAR if cue.kind == "denial" else NEAR
         return len(behind) < room
+
+    def _has_own_object(self, cue: Cue, clause: Clause) -> bool:
+        """Whether a relative clause denies something of its own: `who denies a quarrel`."""
+        heavy = [
+            at
+            for at in clause.places
+            if at not in cue.places and len(self._sentence.forms[at]) > WEIGHT
+        ]
+        return clause.kind == BELOW and len(heavy) >= OTHERS
 
     def _takes_back(self, cue: Cue, clause: Clause) -> bool:
         """Whether a clause of its own says of what was said that it is not so, or not sure."""
@@ -375,6 +327,12 @@ class Reach:
         ]
         return len(others) < OTHERS
 
+    def _contrasts(self, clause: Clause) -> bool:
+        """Whether a clause speaks of another: `whereas the fifth was not proven`."""
+        forms = [self._sentence.forms[place] for place in clause.places]
+        is_other = bool(self._sentence.lists.contrasts.find(forms))
+        return is_other and not self._refers(clause)
+
     def _refers(self, clause: Clause) -> bool:
         """Whether a clause has words that speak of what was said before."""
         forms = [self._sentence.forms[place] for place in clause.places]
@@ -382,7 +340,7 @@ class Reach:
 
     def _voices(self, cue: Cue, own: int) -> bool:
         """Whether a cue in the clause of the terms gives them to another speaker."""
-        if self.is_known_voice(cue, own):
+        if self.is_known_voice(cue, own) or self._is_mood(cue, own):
             return False
         places = self.clauses[own].places
         held = [place for place in places if place in self._sentence.held]
@@ -391,6 +349,19 @@ class Reach:
         return not any(
             mark.kind == "joints" and max(held) < mark.start < cue.start
             for mark in self._sentence.marks
+        )
+
+    def _is_mood(self, cue: Cue, own: int) -> bool:
+        """Whether a cue is how a verb stands that a known voice says: `Er habe …, sagt er`."""
+        others = [
+            other
+            for other in self._sentence.cues
+            if other.kind == "attribution" and other.start > cue.start
+        ]
+        return len(cue.places) == 1 and any(
+            at not in {own, -1} and self.is_known_voice(other, at)
+            for other in others
+            for at in [self.find_clause(other.start)]
         )
 
     def is_known_voice(self, cue: Cue, own: int) -> bool:
@@ -420,7 +391,8 @@ class Reach:
             if place in self._sentence.held and place > cue.end + NEAR:
                 break
             behind.append(place)
-        return [*before, *behind]
+        within = [at for at in range(cue.start, cue.end) if at not in cue.places]
+        return [*before, *within, *behind]
 
 
 def list_parents(clauses: Sequence[Clause], at: int) -> Mapping[int, str]:

@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from reporting.evidence.report.model import Kind, Qualification
-from reporting.evidence.sources.qualifying.clauses import CONDITION, EXCEPTION
 from reporting.evidence.sources.qualifying.cues import BESIDES, IDLE, Cue, find_opening
+from reporting.evidence.sources.qualifying.parts import CONDITION, EXCEPTION
 from reporting.evidence.sources.qualifying.reach import LATER, Reach
 from reporting.evidence.sources.qualifying.stems import (
     WEIGHT,
@@ -20,7 +20,7 @@ from reporting.evidence.sources.qualifying.stems import (
     is_stem_of,
     make_stem,
 )
-from reporting.evidence.sources.qualifying.tagged import NEAR, Tagged
+from reporting.evidence.sources.qualifying.tagged import NEAR, NEGATIVE, Tagged
 from reporting.evidence.sources.qualifying.words import Word
 
 _SPEAKING = frozenset({"attribution", "possibility"})
@@ -116,9 +116,17 @@ class Scope:
             return not self._sentence.acknowledged.isdisjoint(near)
         if kind in _NARROWING and self._repeats(cue, own, reach):
             return True
+        if kind == CONDITION and self._is_lacked(reach.clauses[own].places):
+            return True
         places = reach.clauses[own].places
         is_apart = self._sentence.held.isdisjoint(places)
         return is_apart and not self._sentence.acknowledged.isdisjoint(places)
+
+    def _is_lacked(self, places: Sequence[int]) -> bool:
+        """Whether the claim goes without what a condition denies: `without rain`."""
+        sentence = self._sentence
+        denied = any(sentence.forms[at] in sentence.lists.negations for at in places)
+        return denied and any(said == "lack" for said, _ in sentence.saying.cues)
 
     def _repeats(self, cue: Cue, own: int, reach: Reach) -> bool:
         """Whether the claim has nearly all words of weight of what a cue brings."""
@@ -249,6 +257,34 @@ class Scope:
                 return self._describe(kind, cue, own, reach)
         return None
 
+    def find_shortfall(self) -> Qualification | None:
+        """Return why what a quotation says would be is not; None where nothing says so.
+
+        `I would buy it, but I have no money` is cut before its condition.
+        """
+        sentence = self._sentence
+        start = max(sentence.quoted) + 1
+        would = any(
+            cue.kind == "possibility" and sentence.quoted.issuperset(cue.places)
+            for cue in sentence.cues
+        )
+        if not would or not sentence.acknowledged.isdisjoint(
+            range(start, start + SHOWN)
+        ):
+            return None
+        turns = any(
+            mark.kind == "turns" and mark.start - start <= 1 and mark.start >= start
+            for mark in sentence.marks
+        )
+        fails = any(
+            cue.kind in NEGATIVE and start < cue.start < start + 2 * SHOWN
+            for cue in sentence.cues
+        )
+        if turns and fails:
+            words = [word for word in sentence.words[start:] if not word.is_mark]
+            return Qualification("condition", join_written(words[:SHOWN]))
+        return None
+
     def _comments(
         self,
         cue: Cue,
@@ -267,6 +303,8 @@ class Scope:
             before = [mark for mark in references if mark.end <= cue.start]
             if self._has_object(cue) and not apart and not before:
                 return False
+            if cue.kind == "denial" and self._is_all(cue):
+                return True
             return bool(references) and (points or cue.start < opening + 2 * NEAR)
         if cue.kind == CONDITION:
             return points
@@ -281,6 +319,12 @@ class Scope:
         """Whether a clause follows that says what a cue doubts or denies."""
         near = self._sentence.forms[cue.end - 1 : cue.end + 1]
         return not self._sentence.lists.links.isdisjoint(near)
+
+    def _is_all(self, cue: Cue) -> bool:
+        """Whether a short sentence ends with a denial: `The family calls it invention`."""
+        words = self._sentence.words
+        behind = [word for word in words[cue.end :] if not word.is_mark]
+        return not behind and len(words) <= 2 * _BRIEF
 
     def _is_plain(self, cue: Cue, references: Sequence[Cue]) -> bool:
         """Whether a comment hardly says more than who says so: `So says he`."""

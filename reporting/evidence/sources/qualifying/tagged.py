@@ -72,6 +72,8 @@ class Tagged:
             is_name = self.words[cue.start].written[0].isupper()
             if cue.kind == "possibility" and is_name and cue.start > opening:
                 continue
+            if cue.kind == "exception" and self._denies_verb(cue):
+                cue = Cue("negation", cue.places[-1:])  # noqa: PLW2901
             before = kept[-1] if kept else None
             if before and is_one_doubt(before, cue):
                 kept[-1] = Cue(IDLE, before.places)
@@ -89,6 +91,12 @@ class Tagged:
             else:
                 kept.append(cue)
         return kept
+
+    def _denies_verb(self, cue: Cue) -> bool:
+        """Whether what takes out a noun denies a verb instead: `pero no pudo`."""
+        is_negation = self.forms[cue.end - 1] in self.lists.negations
+        following = self.forms[cue.end : cue.end + 1]
+        return is_negation and any(map(self.lists.is_verb, following))
 
     def _needs_term(self, found: Sequence[Cue]) -> bool:
         """Whether the cues say that nothing goes without a term: `Without it, none would`."""

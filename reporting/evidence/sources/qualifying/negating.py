@@ -1,0 +1,110 @@
+"""A negation in its sentence -> how far it denies.
+
+It denies its clause, or only what stands behind it, before it, or until something is set
+against it. What that is, the words around it tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reporting.evidence.sources.qualifying.clauses import Clause
+from reporting.evidence.sources.qualifying.cues import Cue, find_opening
+from reporting.evidence.sources.qualifying.parts import EXCEPTION
+from reporting.evidence.sources.qualifying.stems import WEIGHT, has_stem
+from reporting.evidence.sources.qualifying.tagged import NEAR, Tagged
+
+_TURN = 12
+"""Words between a negation and what is set against it."""
+_YEAR = 4
+"""Digits of a year."""
+
+
+def is_next(sentence: Tagged, cue: Cue, behind: Sequence[int]) -> bool:
+    """Whether a word at the most, and no comma, parts a cue from the term behind it."""
+    between = sentence.forms[cue.end : behind[0]]
+    is_near = len(between) <= 1 and all(len(form) <= WEIGHT + 1 for form in between)
+    return is_near and not sentence.has_comma(cue.end, behind[0])
+
+
+def is_fronted(sentence: Tagged, cue: Cue) -> bool:
+    """Whether a negation denies only a phrase before the clause: `Never shy, she …`."""
+    forms = sentence.forms
+    opening = find_opening(forms)
+    if "," not in forms[cue.end :] or "," in forms[: cue.start]:
+        return False
+    end = forms.index(",", cue.end)
+    is_alone = cue.start == opening and end == cue.end
+    if is_alone or any(place < end for place in sentence.held):
+        return False
+    if any(mark.kind == "links" and mark.start == end + 1 for mark in sentence.marks):
+        return False
+    return not any(map(sentence.lists.is_verb, forms[opening:end]))
+
+
+def is_set_before(sentence: Tagged, cue: Cue) -> bool:
+    """Whether numbers stand in a phrase before a clause that denies something else."""
+    forms = sentence.forms
+    if "," not in forms[: cue.start] or len(cue.places) >= NEAR:
+        return False
+    end = forms.index(",")
+    if cue.kind == EXCEPTION and cue.start - end <= NEAR:
+        return False
+    numbers = [at for at in sentence.held if forms[at][0].isdigit()]
+    if not numbers or any(map(sentence.lists.is_verb, forms[:end])):
+        return False
+    is_year = all(len(forms[at]) == _YEAR and forms[at].isdigit() for at in numbers)
+    if is_year or max(numbers) > end or min(numbers) > NEAR:
+        return False
+    behind = [
+        at
+        for at in range(cue.end, len(forms))
+        if len(forms[at]) >= WEIGHT and at not in sentence.held
+    ]
+    return bool(behind) and not any(map(sentence.is_known, behind))
+
+
+def is_local(sentence: Tagged, cue: Cue, clause: Clause) -> bool:
+    """Whether a negation after a comma or a joint denies only the words behind it."""
+    first = cue.start
+    is_verb = sentence.lists.is_verb
+    if len(cue.places) >= NEAR:
+        return False
+    if first and sentence.forms[first - 1] == "," and first != clause.places[0]:
+        following = sentence.forms[cue.end : cue.end + NEAR]
+        if "," in following:
+            following = following[: following.index(",")]
+        return not any(map(is_verb, following))
+    if any(mark.kind == "joints" and mark.end == first for mark in sentence.marks):
+        has_verb = any(is_verb(sentence.forms[at]) for at in clause.places)
+        return clause.places[0] < first - 1 or not has_verb
+    return False
+
+
+def find_turn(sentence: Tagged, cue: Cue) -> int:
+    """Return where what a negation denies is set against something else; -1 if nowhere."""
+    for mark in sentence.marks:
+        if mark.kind == "turns" and mark.start > cue.end:
+            between = sentence.forms[cue.end : mark.start]
+            if len(between) <= _TURN and ";" not in between:
+                return mark.start
+    return -1
+
+
+def shares_words(sentence: Tagged, cue: Cue, clause: Clause) -> bool:
+    """Whether the claim has the words that a cue denies."""
+    if not sentence.saying.stems:
+        return False
+    opens = cue.start == find_opening(sentence.forms)
+    for place in clause.places:
+        is_near = cue.end <= place < cue.end + NEAR
+        if not is_near or place in sentence.held:
+            continue
+        if sentence.has_comma(cue.end, place):
+            continue
+        form = sentence.forms[place]
+        if has_stem(form, sentence.saying.stems):
+            return True
+        if opens and len(form) > WEIGHT:
+            return False  # `Without fuss moved the library`: the noun is over
+    return False

@@ -1,0 +1,88 @@
+"""Drawn slides and what stands around them -> pages of a tagged document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reporting.design.rect import Rect
+from reporting.design.theme import Theme
+from reporting.handout.slides.scene import DrawnSlide
+from reporting.paper.marks import Mark
+from reporting.paper.paint.marks import MarkPainter
+from reporting.paper.paint.structure import Structure
+from reporting.paper.tag import Tag
+from reporting.pdf.conformance import Conformance
+from reporting.pdf.document import Document
+from reporting.pdf.page_canvas import PageCanvas
+from reporting.pdf.paths import trace_rectangle
+
+
+class HandoutPainter:
+    """Paints the pages of one handout.
+
+    Args:
+        theme: for the colours and the lettering of charts.
+        language: tag of the text's language (ISO 14289-1, 7.2).
+        top: the element that all others belong to.
+        conformance: the standards that the file keeps to.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        language: str,
+        top: Tag,
+        conformance: Conformance,
+    ) -> None:
+        self.document = Document(language, conformance)
+        self.structure = Structure(top, conformance)
+        self.marks = MarkPainter(self.document, theme, self.structure.elems)
+
+    def add_tags(self, tags: Iterable[Tag]) -> None:
+        """Take in what is read next, before any page shows it."""
+        self.structure.add(tags)
+
+    def paint(
+        self,
+        canvas: PageCanvas,
+        marks: Iterable[Mark],
+        *,
+        is_artifact: bool = False,
+    ) -> None:
+        """Paint marks whose places count from the upper left of the page."""
+        if is_artifact:
+            with canvas.mark_artifact("Pagination"):
+                self.marks.paint_marks(canvas, marks, 0.0, canvas.height)
+        else:
+            self.marks.paint_marks(canvas, marks, 0.0, canvas.height)
+
+    def paint_slide(
+        self,
+        canvas: PageCanvas,
+        slide: DrawnSlide,
+        place: Rect[float],
+        scale: float,
+    ) -> None:
+        """Paint a slide, no part of which leaves its edges; links and the outline find it.
+
+        Args:
+            canvas: the page.
+            slide: what is shown.
+            place: of the slide, from the upper left of the page, in points.
+            scale: how large it is to its own size.
+        """
+        width = place.width / scale
+        height = place.height / scale
+        canvas.save()
+        canvas.move_origin(place.left, canvas.height - place.bottom, scale=scale)
+        canvas.bookmark(slide.name, height, self.structure.elems[slide.tags[0]])
+        edges = trace_rectangle(0.0, 0.0, width, height)
+        canvas.clip(edges)
+        canvas.paint(edges, slide.ground)
+        for stratum in slide.strata:
+            if stratum.is_artifact:
+                with canvas.mark_artifact():
+                    self.marks.paint_marks(canvas, stratum.marks, 0.0, height)
+            else:
+                self.marks.paint_marks(canvas, stratum.marks, 0.0, height)
+        canvas.restore()

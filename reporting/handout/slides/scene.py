@@ -1,0 +1,121 @@
+"""A scene -> what a page shows of it, and its elements."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reporting.design.theme import Theme
+from reporting.handout.slides.context import SlideContext, SlideLinks
+from reporting.handout.slides.items import ItemDrawer, Stratum
+from reporting.i18n import Language
+from reporting.paper.tag import Tag
+from reporting.record import Record
+from reporting.scene import ON_COLOUR, Scene, SlideKind
+from reporting.slides.model import DeckPlan
+
+TOP_LEVEL = frozenset({SlideKind.COVER, SlideKind.AGENDA, SlideKind.SECTION})
+"""Kinds of slides whose titles head what follows."""
+
+
+class DrawnSlide(Record, frozen=True, eq=False):
+    """A slide as it is painted.
+
+    Args:
+        scene: that it shows.
+        name: of its place, for links.
+        ground: its colour, as #RRGGBB.
+        strata: from the back to the front.
+        tags: its elements, in the order of reading.
+        setting: in which what belongs to it is set, such as its notes.
+    """
+
+    scene: Scene
+    name: str
+    ground: str
+    strata: tuple[Stratum, ...]
+    tags: tuple[Tag, ...]
+    setting: SlideContext
+
+
+def name_place(number: int) -> str:
+    """Return the name of the place of a slide."""
+    return f"slide-{number}"
+
+
+def find_links(deck: DeckPlan) -> SlideLinks:
+    """Return where the links of a deck lead."""
+    places: dict[str, str] = {}
+    for scene in deck.scenes:
+        places[scene.id] = name_place(scene.number)
+    targets: dict[str, str] = {}
+    for anchor, identity in deck.targets.items():
+        if identity in places:
+            targets[anchor] = places[identity]
+    return SlideLinks(targets, deck.tips)
+
+
+def find_ground(
+    scene: Scene, theme: Theme, grounds: Mapping[SlideKind, str] | None = None
+) -> str:
+    """Return the colour of a slide's ground, as #RRGGBB.
+
+    Args:
+        scene: of the slide.
+        theme: of the deck.
+        grounds: of the layouts of a user's template.
+    """
+    if scene.ground:
+        return scene.ground
+    if grounds and scene.kind in grounds:
+        return grounds[scene.kind]
+    colours = theme.colours
+    return colours.cover if scene.kind in ON_COLOUR else colours.paper
+
+
+def find_level(scene: Scene) -> int:
+    """Return the level of a slide's title: within a section it is the second."""
+    if scene.kind in TOP_LEVEL or not scene.section:
+        return 1
+    return 2
+
+
+def draw_scene(
+    scene: Scene,
+    theme: Theme,
+    language: Language,
+    links: SlideLinks,
+    top: Tag,
+) -> DrawnSlide:
+    """Draw a slide.
+
+    Args:
+        scene: what it shows.
+        theme: of the deck.
+        language: of its words.
+        links: of the deck.
+        top: the element of the document.
+    """
+    name = name_place(scene.number)
+    ground = find_ground(scene, theme)
+    tags: list[Tag] = []
+    whole = Tag(
+        name="Sect",
+        parent=top,
+        title=scene.title,
+        id=name,
+        origin=scene.origin,
+    )
+    tags.append(whole)
+    setting = SlideContext(
+        theme,
+        language,
+        links,
+        name,
+        ground,
+        whole,
+        tags,
+        find_level(scene),
+        language.is_rtl,
+    )
+    strata = tuple(ItemDrawer(setting).draw(scene.items))
+    return DrawnSlide(scene, name, ground, strata, tuple(tags), setting)

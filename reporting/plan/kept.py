@@ -1,0 +1,75 @@
+"""Planned values -> those of the last builds that say the same in the same places.
+
+What is made of a planned value is found again by the value itself (`memory.Same`). So what did
+not change must be the very value that it was, though it was planned anew. Words are equal to
+those that were written elsewhere: a value is what it was only if its places are too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Mapping
+from typing import Any, TypeVar
+
+from reporting.memory import Memory
+from reporting.plan.located_text import LocatedText, find_origin
+from reporting.plan.words import Line, Para, Run
+from reporting.reading.origin import Origin
+from reporting.record import Record, field_names
+
+T = TypeVar("T")
+
+_LEAVES = frozenset({str, int, float, bool, bytes, type(None), Run, Origin})
+"""What has no words that know their place, or says it beside them."""
+
+_KEPT: Memory[Hashable, Any] = Memory()
+_MAPS: Memory[Hashable, Any] = Memory()
+
+
+def keep(value: T) -> T:
+    """Return what a planned value was in the last builds, if it was equal to what it is now.
+
+    Args:
+        value: hashable, such as a block; no mapping is in it.
+    """
+    places = tuple(_list_places(value))
+    return _KEPT.recall((type(value), value, places), lambda: value)  # type: ignore[no-any-return]
+
+
+def keep_open(value: T) -> T:
+    """Return the same of a value that has mappings in it, such as a theme."""
+    return _MAPS.recall(freeze(value), lambda: value)  # type: ignore[no-any-return]
+
+
+def key_line(line: Line) -> Hashable:
+    """Return what a line is known by: its words and where they were written."""
+    if isinstance(line, Para):
+        return line
+    return line, find_origin(line)
+
+
+def freeze(value: Any) -> Hashable:
+    """Return a value as tuples, mappings too: equal to that of an equal value."""
+    if isinstance(value, Record):
+        fields = [freeze(getattr(value, name)) for name in field_names(value)]
+        return (type(value), *fields)
+    if isinstance(value, Mapping):
+        return tuple([(key, freeze(part)) for key, part in value.items()])
+    if isinstance(value, tuple | list):
+        return tuple([freeze(part) for part in value])
+    return value  # type: ignore[no-any-return]
+
+
+def _list_places(value: Any) -> Iterator[Origin | None]:
+    """Yield where the words in a value were written that are equal to others."""
+    kind = type(value)
+    if kind is LocatedText:
+        yield value.origin
+    elif kind is tuple:
+        for part in value:
+            if type(part) not in _LEAVES:
+                yield from _list_places(part)
+    elif isinstance(value, Record):
+        for name in field_names(kind):
+            part = getattr(value, name)
+            if part and type(part) not in _LEAVES:
+                yield from _list_places(part)

@@ -1,0 +1,150 @@
+"""What is asked for, again and again -> its outputs as the files are now, or what is wrong.
+
+A build that broke off leaves the last good outputs where they are. One whose files changed
+while it read them is made again before anything is written: what an editor had saved half
+never reaches the outputs. What did not change between two builds is known from the last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from time import monotonic
+
+from reporting.errors import (
+    ContentError,
+    EvidenceError,
+    Problem,
+    ReportError,
+)
+from reporting.job import BuildOptions, Progress, ignore_step
+from reporting.output import write_files
+from reporting.reading.disk import read_unnoted
+from reporting.reading.ledger import Stamp, note_files
+from reporting.record import Record
+from reporting.render import Rendered, render
+from reporting.watch.inputs import find_changed
+
+_ATTEMPTS = 5
+"""Builds in a row whose files changed meanwhile: after so many, what is there is taken."""
+
+
+class Outcome(Record, frozen=True):
+    """What came of a rebuild.
+
+    Args:
+        rendered: the outputs as the files are now; None where something is wrong.
+        problems: errors and warnings of these files.
+        error: what is wrong, if anything is: one of ours, or whatever was raised.
+        inputs: the files that were read or looked for, as they were before.
+        written: names of the outputs that were written, for their bytes had changed.
+        seconds: how long it took.
+    """
+
+    rendered: Rendered | None
+    problems: tuple[Problem, ...]
+    error: Exception | None
+    inputs: Mapping[Path, Stamp]
+    written: tuple[str, ...]
+    seconds: float
+
+
+class Rebuilder:
+    """Makes the outputs of the same options again and again.
+
+    Args:
+        options: what is asked for; it may be set anew between two rebuilds.
+        folder: of the outputs; None where nothing is to be written.
+        progress: called with a few words before each step.
+        keeps_pages: whether plans and printed pages are kept beside the files.
+
+    Attributes:
+        last: the last good outputs, if there are any yet.
+    """
+
+    def __init__(
+        self,
+        options: BuildOptions,
+        folder: Path | None = None,
+        progress: Progress = ignore_step,
+        *,
+        keeps_pages: bool = False,
+    ) -> None:
+        self.options = options
+        self.folder = folder
+        self.progress = progress
+        self.keeps_pages = keeps_pages
+        self.last: Rendered | None = None
+
+    def rebuild(self) -> Outcome:
+        """Return what came of a build of the files as they are now; it never raises."""
+        began = monotonic()
+        rendered, inputs, error = self._render_settled()
+        written: tuple[str, ...] = ()
+        if rendered:
+            try:
+                written = self._write_changed(rendered)
+                self.last = rendered
+            except Exception as fault:  # noqa: BLE001  (whatever it is, the next one may do)
+                rendered, error = None, fault
+        return Outcome(
+            rendered,
+            list_problems(rendered, error),
+            error,
+            inputs,
+            written,
+            monotonic() - began,
+        )
+
+    def _render_settled(
+        self,
+    ) -> tuple[Rendered | None, Mapping[Path, Stamp], Exception | None]:
+        """Build until no file changes meanwhile."""
+        for _ in range(_ATTEMPTS):
+            rendered, error = None, None
+            with note_files() as inputs:
+                try:
+                    rendered = render(
+                        self.options, self.progress, keeps_pages=self.keeps_pages
+                    )
+                except Exception as fault:  # noqa: BLE001  (as above)
+                    error = fault
+            if not find_changed(inputs):
+                break
+        return rendered, inputs, error
+
+    def _write_changed(self, rendered: Rendered) -> tuple[str, ...]:
+        """Write those outputs that differ from what stands in the folder, as one set."""
+        if self.folder is None:
+            return ()
+        changed: dict[str, bytes] = {}
+        for file in rendered.files:
+            if not _stands(self.folder / file.name, file.data):
+                changed[file.name] = file.data
+        if changed:
+            self.progress(f"writing to {self.folder}")
+            write_files(self.folder, changed, rendered.inputs)
+        return tuple(changed)
+
+
+def _stands(path: Path, data: bytes) -> bool:
+    try:
+        return read_unnoted(path, len(data)) == data
+    except ValueError:
+        return False
+
+
+def list_problems(
+    rendered: Rendered | None, error: Exception | None
+) -> tuple[Problem, ...]:
+    """Return the problems of outputs, or of what hindered them."""
+    if isinstance(error, ContentError | EvidenceError):
+        return error.problems
+    if rendered:
+        return rendered.warnings
+    return ()
+
+
+def is_ours(error: Exception) -> bool:
+    """Whether an error is none that we raise on purpose."""
+    return not isinstance(error, ReportError)
