@@ -13,17 +13,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from reporting.content.block_base import BlockBase
 from reporting.content.inline import (
-    MAX_TEXT,
     Fault,
     Inlines,
     Words,
-    find_paragraphs,
     join_plain_words,
-    scan_paragraph,
+    read_runs,
 )
 from reporting.content.model import (
     Claim,
@@ -36,25 +34,24 @@ from reporting.content.model import (
 )
 from reporting.content.source_model import Source
 from reporting.content.values import EVERY, Headline, Rich, Text
+from reporting.content.walking import Models, walk_models
+from reporting.content.written_words import find_written_words
 from reporting.errors import Problem, Severity
 from reporting.i18n import Languages
 from reporting.reading.characters import find_position
 from reporting.reading.model import Model
 from reporting.reading.nodes import Map, Node, Scalar, get_child, step_path
 from reporting.reading.parting import Stretch
-from reporting.reading.scalar_spans import map_written
 from reporting.reading.schema import find_sound_parts
-from reporting.record import Record, field_names, replace
+from reporting.record import Record, replace
 
 T = TypeVar("T")
-_FILE = Stretch("")
-"""The file as a whole, in which what has no stretch of its own is placed."""
 
 Parts = tuple[str | int, ...]
 """Steps from a piece to something in it: `("cites", 0, "source")`."""
 
-Models = Sequence[tuple[Parts, Model]]
-"""Models within a value, with the steps to each."""
+_FILE = Stretch("")
+"""The file as a whole, in which what has no stretch of its own is placed."""
 
 
 class Piece(Record, frozen=True, dict=True):
@@ -371,7 +368,7 @@ class ParsedContent(Record, frozen=True, dict=True):
         column = node.column
         if find and isinstance(node, Scalar):
             written = self.cut_text(piece.where, node)
-            offset = _find_words(node, written, find, paragraph)
+            offset = find_written_words(node, written, find, paragraph)
             lines, across = find_position(written, max(0, offset))
             line += lines - 1
             column = across if lines > 1 else column + across - 1
@@ -411,56 +408,6 @@ class ParsedContent(Record, frozen=True, dict=True):
         return replace(problem, severity=Severity.WARNING)
 
 
-def _find_words(
-    node: Scalar,
-    written: str,
-    words: str,
-    paragraph: int,
-) -> int:
-    """Return the offset of whole words in a text as it is written; -1 where they are not.
-
-    They are looked for from one of its paragraphs on, and then in all of it.
-    """
-    before = r"(?<!\w)" if words[0].isalnum() else ""
-    after = r"(?!\w)" if words[-1].isalnum() else ""
-    pattern = re.compile(before + re.escape(words) + after)
-    first = 0
-    if paragraph:
-        offsets = [at for at, _ in find_paragraphs(written)]
-        if paragraph < len(offsets):
-            first = offsets[paragraph]
-    match = pattern.search(written, first) or pattern.search(written)
-    if match:
-        return match.start()
-    # Escapes and letters with loose marks are written otherwise than they are read.
-    match = pattern.search(node.value or "")
-    if match:
-        return map_written(node.value, written).locate(match.start())
-    return -1
-
-
-def walk_models(value: Any, parts: Parts = ()) -> Models:
-    """Return every model within a value, itself included, with the steps that lead to it."""
-    found: list[tuple[Parts, Model]] = []
-    _collect_models(value, parts, found)
-    return found
-
-
-def _collect_models(value: Any, parts: Parts, found: list[tuple[Parts, Model]]) -> None:
-    if isinstance(value, Text):
-        found.append((parts, value))
-    elif isinstance(value, Model):
-        found.append((parts, value))
-        for name in field_names(value):
-            inner = getattr(value, name)
-            if isinstance(inner, (tuple, Model)):
-                _collect_models(inner, (*parts, name), found)
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            if isinstance(item, (tuple, Model)):
-                _collect_models(item, (*parts, index), found)
-
-
 def _list_texts(piece: Piece) -> Iterator[LanguageText]:
     """Yield the texts of a piece in each of their languages."""
     for field, text in piece.list_models():
@@ -483,21 +430,3 @@ def _list_texts(piece: Piece) -> Iterator[LanguageText]:
                 runs,
                 faults,
             )
-
-
-def read_runs(
-    words: str, *, is_rich: bool
-) -> tuple[tuple[Inlines, ...], tuple[Fault, ...]]:
-    """Return the runs of each paragraph of a text, and the faults of all."""
-    if len(words) > MAX_TEXT:
-        runs, faults = scan_paragraph(words)
-        return (runs,), faults
-    if not is_rich:
-        return ((Words(words),),), ()
-    paragraphs: list[Inlines] = []
-    found: list[Fault] = []
-    for _, paragraph in find_paragraphs(words):
-        runs, faults = scan_paragraph(paragraph)
-        paragraphs.append(runs)
-        found += faults
-    return tuple(paragraphs), tuple(found)

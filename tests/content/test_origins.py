@@ -12,10 +12,10 @@ from reporting.content.blocks import Bullets, Timeline
 from reporting.content.chart_blocks import Chart
 from reporting.content.inline import Words, read_paragraphs
 from reporting.content.origins import Origins, Places
-from reporting.content.parsed import walk_models
 from reporting.content.pieces import parse_pieces
 from reporting.content.validate import Loaded, load
 from reporting.content.values import Rich, Text
+from reporting.content.walking import walk_models
 from reporting.evidence.rules.status import apply_status_rules
 from reporting.reading.origin import FilePlace, Origin
 from reporting.reading.source import read_yaml
