@@ -1,4 +1,4 @@
-"""Words that a problem is about, and the scalar that says them -> their place as it is written."""
+"""Words that a problem is about, and the scalar that says them -> where they are written."""
 
 from __future__ import annotations
 
