@@ -242,7 +242,7 @@ def lay_out_column_series(
             _EDGE if has_edge else 0.0,
             style.edge,
             style.hatch_tone,
-            Shown(series, at),
+            shown=Shown(series, at),
         )
         middle = left + thickness / 2
         label = series.labels[at]

@@ -127,6 +127,7 @@ class Area(Record, frozen=True):
         edge: width of its outline, in points; 0 for none.
         edge_tone: colour of its outline.
         hatch_tone: colour of the lines over it.
+        opacity: how much of what is below it is hidden, from 0 to 1.
         shown: the numbers that it stands for.
     """
 
@@ -137,6 +138,7 @@ class Area(Record, frozen=True):
     edge: float = 0.75
     edge_tone: Tone = ACCENT
     hatch_tone: Tone = ACCENT
+    opacity: float = 1.0
     shown: Shown | None = None
 
 
