@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import secrets
 import socket
 from collections.abc import Callable, Sequence
@@ -25,6 +26,7 @@ from reporting.preview.app import Preview
 from reporting.preview.guard import Guard
 from reporting.preview.studio import Studio
 from reporting.record import Record
+from reporting.watch.session import PATIENCE
 from reporting.watch.waiting import InputWatch
 
 PORT = 4650
@@ -32,6 +34,8 @@ PORT = 4650
 MOST_CONNECTIONS = 96
 _WAITING = 10.0
 """Seconds after which a connection is closed that has asked for nothing."""
+_IDLE = 0.5
+"""Seconds without a save after which there is time to tidy up."""
 _MOST_HEAD = 16_384
 """Bytes of a request's first line and headers."""
 
@@ -188,15 +192,28 @@ async def _serve(
 
 
 async def _keep_current(preview: Preview, stop: Event) -> None:
-    """Build, and build anew whenever a file changes that the outputs are made from."""
+    """Build, and build anew whenever a file changes that the outputs are made from.
+
+    What the next save mends is not told: an editor may be in the middle of one.
+    """
     watch = InputWatch()
     loop = asyncio.get_running_loop()
     waiter = ThreadPoolExecutor(1, "waiter")
+
+    async def wait(seconds: float | None = None) -> bool:
+        inputs = preview.studio.inputs
+        work = partial(watch.wait, inputs, seconds, stop)
+        return bool(await loop.run_in_executor(waiter, work))
+
     try:
         while not stop.is_set():
-            await preview.rebuild()
-            wait = partial(watch.wait, preview.studio.inputs, stop=stop)
-            await loop.run_in_executor(waiter, wait)
+            outcome = await preview.build()
+            if outcome.error and preview.studio.view.pages and await wait(PATIENCE):
+                continue
+            await preview.show(outcome)
+            if not await wait(_IDLE):
+                await preview.run(gc.collect)
+                await wait()
     finally:
         stop.set()
         waiter.submit(watch.close)
