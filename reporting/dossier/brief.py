@@ -12,12 +12,14 @@ from typing import NamedTuple
 from reporting.design.theme import Theme
 from reporting.dossier.blocks.pairing import typeset_blocks
 from reporting.dossier.galley.compose import (
+    Cell,
+    abreast,
     add_anchor,
     keep_together,
     make_space,
     stack,
 )
-from reporting.dossier.galley.galley import Anchor, Flow, Galley
+from reporting.dossier.galley.galley import Anchor, Flow, Galley, Slabs
 from reporting.dossier.galley.page import Breaking, Page, Part
 from reporting.dossier.pages.furniture import Furniture
 from reporting.dossier.pages.key import typeset_key_across
@@ -30,6 +32,7 @@ from reporting.dossier.pages.printed_pages import (
     print_page,
 )
 from reporting.dossier.pages.setting import make_context
+from reporting.dossier.pages.two_columns import GUTTER, measure_half
 from reporting.dossier.paint.dossier import DossierPainter, PaintedDossier
 from reporting.dossier.render import write_file
 from reporting.dossier.typeset.context import TypesetContext
@@ -37,6 +40,7 @@ from reporting.pdf.attachments import Attachment
 from reporting.pdf.conformance import UA_1, Conformance
 from reporting.plan.brief import Brief, BriefItem, list_brief_items, make_brief
 from reporting.plan.model import DossierPlan
+from reporting.plan.words import Para
 from reporting.record import replace
 
 _PAGES = 2
@@ -44,6 +48,10 @@ _PAGES = 2
 _ANCHOR = "brief"
 _GAP = 0.4
 """Between what stands in the head of the sheet, in lines of the text."""
+_NUMBER = 14.0
+"""Width of the column of numbers of sources, in points."""
+_SMALL_GAP = 3.0
+"""Below a heading in small type, in points."""
 _TIED_LINES = 3
 """Lines of text below the head."""
 
@@ -126,12 +134,55 @@ def _list_galleys(setting: TypesetContext, brief: Brief) -> Iterator[Galley]:
     for part in brief.parts:
         accent = setting.theme.accent(part.section or None)
         yield from typeset_blocks(below.with_accent(accent), part.blocks)
+    across = below.in_width(setting.across)
     if brief.key:
-        across = below.begin().in_width(setting.across)
-        line = setting.styles.body.leading
-        slabs = keep_together(typeset_key_across(across, brief.key))
-        yield across.finish(slabs, is_wide=True, before=line, after=line)
-    yield from typeset_blocks(below, brief.last)
+        place = across.begin()
+        yield finish_small(place, typeset_key_across(place, brief.key))
+    if brief.sources:
+        place = across.begin()
+        yield finish_small(place, set_sources(place, brief.sources))
+    if brief.left_out:
+        title, names = brief.left_out
+        place = across.begin()
+        head = place.words(title, place.styles.note_head)
+        yield finish_small(place, stack(head, place.words(names, place.styles.note)))
+
+
+def finish_small(place: TypesetContext, slabs: Slabs) -> Galley:
+    """Return what is set small across the page, below all else."""
+    line = place.styles.body.leading
+    return place.finish(keep_together(slabs), is_wide=True, before=line, after=line / 2)
+
+
+def set_sources(place: TypesetContext, sources: Sequence[Para]) -> Slabs:
+    """Return the sources by number, in two columns."""
+    half = measure_half(place)
+    head = place.words(place.labels.sources, place.styles.note_head)
+    column = place.in_width(half)
+    listed = column.group("L", numbering="Decimal")
+    room = half - _NUMBER
+    items: list[Slabs] = []
+    for number, source in enumerate(sources, start=1):
+        item = listed.group("LI")
+        label = item.words(
+            str(number),
+            item.styles.note_head,
+            width=_NUMBER,
+            tag=item.elem("Lbl"),
+        )
+        body = item.group("LBody")
+        words = body.words(source, item.styles.note, width=room)
+        cells = (
+            Cell(column.flip(0, _NUMBER), label),
+            Cell(column.flip(_NUMBER, room), words),
+        )
+        items.append(abreast(cells))
+    middle = (len(items) + 1) // 2
+    columns = (
+        Cell(place.flip(0, half), stack(*items[:middle])),
+        Cell(place.flip(half + GUTTER, half), stack(*items[middle:])),
+    )
+    return stack(head, abreast(columns, whole=True), gap=_SMALL_GAP)
 
 
 def set_head(place: TypesetContext, brief: Brief) -> Galley:

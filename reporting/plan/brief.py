@@ -14,12 +14,10 @@ from itertools import islice
 
 from reporting.plan.block_model import (
     Block,
-    BulletsBlock,
     CalloutBlock,
     DisagreementBlock,
     FigureItem,
     FiguresBlock,
-    ListPlace,
     ProseBlock,
 )
 from reporting.plan.model import (
@@ -79,7 +77,9 @@ class Brief(Record, frozen=True):
         about: the edition, and whom it is for.
         parts: what is asked, takeaways, figures, disagreements.
         key: how many claims are how sure, and what that means; None where nothing is claimed.
-        last: sources, and what was left out.
+        sources: title of each, who published and wrote it, when, by number; none of them
+            where there is no room.
+        left_out: what only the dossier has, under its title; None where the sheet has all.
     """
 
     title: str
@@ -87,7 +87,8 @@ class Brief(Record, frozen=True):
     about: str
     parts: tuple[BriefPart, ...]
     key: EvidenceKey | None
-    last: tuple[Block, ...]
+    sources: tuple[Para, ...]
+    left_out: tuple[str, str] | None
 
 
 def list_brief_items(plan: DossierPlan) -> tuple[BriefItem, ...]:
@@ -132,18 +133,15 @@ def make_brief(plan: DossierPlan, count: int) -> Brief:
     kept, left_out = items[:count], items[count:]
     cover = plan.cover
     about = " · ".join(filter(None, (cover.edition_line, cover.parties)))
-    last: list[Block] = [
-        _name_sources(plan, item) for item in kept if isinstance(item, SourceNames)
-    ]
-    if left_out:
-        last.append(_name_left_out(plan, left_out))
+    has_sources = any(isinstance(item, SourceNames) for item in kept)
     return Brief(
         cover.title,
         cover.subtitle,
         about,
         tuple(_list_parts(plan, kept)),
         count_statuses(plan),
-        tuple(last),
+        tuple(_name_sources(plan)) if has_sources else (),
+        _name_left_out(plan, left_out) if left_out else None,
     )
 
 
@@ -214,33 +212,21 @@ def count_statuses(plan: DossierPlan) -> EvidenceKey | None:
     return EvidenceKey(words, tuple(entries))
 
 
-def _name_sources(plan: DossierPlan, sources: SourceNames) -> BulletsBlock:
-    """Return the list of sources: the title of each, who published and wrote it, when."""
+def _name_sources(plan: DossierPlan) -> Iterator[Para]:
+    """Yield the sources by number: title, who published and wrote it, when."""
     language = plan.language
     nobody = language.fill_phrase("not_named")
-    items: list[Para] = []
-    places: list[ListPlace] = []
-    for source in sources.entries:
+    for source in plan.sources:
         said = [value for _, value in source.details[:_NAMING_DETAILS]]
         known = [value for value in said if value != nobody]
         rest = language.comma.join(["", *known])
-        runs = (Run(source.title, lang=source.language), Run(rest))
-        items.append(Para(runs))
-        places.append(ListPlace(0, source.number, f"{source.number}."))
-    return BulletsBlock(
-        "brief-sources",
-        plan.labels.sources,
-        (),
-        tuple(items),
-        tuple(places),
-    )
+        yield Para((Run(source.title, lang=source.language), Run(rest)))
 
 
-def _name_left_out(plan: DossierPlan, left_out: Sequence[BriefItem]) -> Block:
-    """Return a remark that names what only the dossier has."""
+def _name_left_out(plan: DossierPlan, left_out: Sequence[BriefItem]) -> tuple[str, str]:
+    """Return what only the dossier has, named, and what that is called."""
     names = dict.fromkeys([name_brief_item(plan, item) for item in left_out])
-    title = plan.language.fill_phrase("brief_more")
-    return ProseBlock("brief-more", title, (), (Para((Run("; ".join(names)),)),))
+    return plan.language.fill_phrase("brief_more"), "; ".join(names)
 
 
 def name_brief_item(plan: DossierPlan, item: BriefItem) -> str:
