@@ -89,6 +89,7 @@ INNER_RANKS = {
         "pages/": 4,
         "paint/": 5,
         "render.py": 6,
+        "brief.py": 7,
     },
     "handout/": {"slides/": 0, "painter.py": 1, "render.py": 2},
     "deck/": {"ooxml/": 0, "slides/": 1, "template/": 2, "render.py": 3},

@@ -59,11 +59,13 @@ _TIED_LINES = 3
 class RenderedBrief(NamedTuple):
     """A drawn brief: the PDF file, its pages, and what had no room.
 
+    `digests` tell its pages from others;
     `unfit` has the paths in the content of what has no room even in the smallest type.
     """
 
     data: bytes
     pages: int
+    digests: tuple[int, ...]
     left_out: tuple[BriefItem, ...]
     unfit: tuple[str, ...] = ()
 
@@ -95,7 +97,13 @@ def render_brief(
     painted = _paint(setting, alone, part, pages, conformance)
     data = write_file(alone, theme, painted, attachments, has_cover=False)
     unfit = [galley.unfit for galley in part.galleys if galley.unfit]
-    return RenderedBrief(data, len(pages), items[count:], tuple(unfit))
+    return RenderedBrief(
+        data,
+        len(pages),
+        tuple(painted.document.digests),
+        items[count:],
+        tuple(unfit),
+    )
 
 
 def keep_to_brief(plan: DossierPlan) -> DossierPlan:
