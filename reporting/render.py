@@ -170,6 +170,7 @@ def _render_all(
         ContentError: something does not fit.
     """
     from reporting.content.accepting import find_vain_acceptances, split_accepted
+    from reporting.content.locate import OF_BRIEF
 
     job.record, gaps = read_verdict_record(job.loaded)
     known = [*evidence.problems, *gaps, *job.look.warnings]
@@ -188,7 +189,8 @@ def _render_all(
         raise ContentError(shown)
     is_all = tuple(languages) == job.loaded.content.languages
     if is_all and job.only is None:
-        shown += find_vain_acceptances(kinds, accepted, "layout")
+        unsought = frozenset() if job.brief else OF_BRIEF
+        shown += find_vain_acceptances(kinds, accepted, "layout", unsought)
     all_accepted = sorted({*evidence.accepted, *accepted})
     return rendered, tuple(shown), tuple(all_accepted)
 

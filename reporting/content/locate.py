@@ -53,6 +53,8 @@ _LEFT_OUT = Finding(
     "shorten takeaways and disagreements, or have fewer key figures",
     "W885",
 )
+OF_BRIEF = frozenset({_LEFT_OUT.code})
+"""Codes of what is told of a brief alone."""
 NOTED = Finding(
     Severity.WARNING,
     "this text has no place on the template's slide, even in the smallest type: "

@@ -231,3 +231,15 @@ def test_no_link_of_it_leads_nowhere(name: str) -> None:
         for link in page.get("/Annots", ()):
             assert "/Dest" not in link
             assert str(link.A.S) == "/URI"
+
+
+def test_what_has_no_room_may_be_accepted_and_is_not_looked_for_without_a_brief(
+    tmp_path: Path,
+) -> None:
+    path = write_many(tmp_path, 60)
+    accept = "  accept: [{warning: W885, why: the dossier has them}]\nsources"
+    path.write_text(path.read_text("utf-8").replace("sources", accept, 1), "utf-8")
+    made = build(path, tmp_path / "out", brief=True)
+    assert made.warnings == ()
+    assert {each.problem.code for each in made.accepted} == {"W885"}
+    assert build(path, tmp_path / "out").warnings == ()
