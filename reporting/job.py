@@ -172,5 +172,5 @@ def plan_language(job: Job, language: str) -> DossierPlan:
     if job.is_draft:
         from reporting.plan.drafts import mark_as_draft
 
-        plan = mark_as_draft(plan, loaded.parsed.pieces, job.path)
+        plan = mark_as_draft(plan, loaded.parsed, job.path)
     return plan

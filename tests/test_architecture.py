@@ -58,6 +58,7 @@ RANKS = {
     "accounts/": 13,
     "build.py": 14,
     "watch/": 15,
+    "preview/": 16,
     "__init__.py": 17,
     "cli/": 18,
     "__main__.py": 19,
@@ -105,6 +106,8 @@ OWNERS = {
     "uharfbuzz": {"pdf/"},
     "babel": {"locale_data.py", "cldr.py", "calendars.py", "i18n.py"},
     "watchfiles": {"watch/"},
+    "starlette": {"preview/"},
+    "uvicorn": {"preview/"},
     "msgspec": {
         "record.py",
         "cldr.py",

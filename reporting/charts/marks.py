@@ -113,6 +113,7 @@ class Area(Record, frozen=True):
         edge: width of its outline, in points; 0 for none.
         edge_tone: colour of its outline.
         hatch_tone: colour of the lines over it.
+        opacity: how much of what is below it is hidden, from 0 to 1.
     """
 
     part: Part
@@ -122,6 +123,7 @@ class Area(Record, frozen=True):
     edge: float = 0.75
     edge_tone: Tone = ACCENT
     hatch_tone: Tone = ACCENT
+    opacity: float = 1.0
 
 
 class Wedge(Record, frozen=True):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from reporting.content.origins import follow_path
 from reporting.content.validate import Loaded
 from reporting.errors import Problem, Severity
 from reporting.record import Record
@@ -79,13 +78,12 @@ def locate_texts(
         language: code of the language of the texts; empty for what has none.
         places: paths in the content, such as `sections[2].blocks[0].title`.
     """
-    root = loaded.parsed.root
     for where in places:
-        node = follow_path(root, f"{where}.{language}" if language else where)
+        line, column = loaded.origins.places.find_position(where, language)
         yield Problem(
             path,
-            node.line,
-            node.column,
+            line,
+            column,
             finding.severity,
             finding.message,
             where,
