@@ -71,6 +71,15 @@ class Memory(dict[K, V]):
             value = make()
         return self._keep(key, value)  # type: ignore[arg-type]  # never _MISSING
 
+    def find(self, key: K) -> V | None:
+        """Return the value of a key, if it is known."""
+        if key in self:
+            return self[key]
+        value = self._take(key)
+        if value is _MISSING:
+            return None
+        return self._keep(key, value)  # type: ignore[arg-type]  # never _MISSING
+
     def _take(self, key: K) -> V | object:
         return self._before.pop(key, _MISSING)
 

@@ -17,12 +17,7 @@ from reporting.design.theme import Theme
 from reporting.dossier.galley.galley import Galley
 from reporting.dossier.galley.page import Page, Part
 from reporting.dossier.galley.printed_page import PrintedPage
-from reporting.dossier.pages.anchors import (
-    list_anchors,
-    list_block_anchors,
-    list_section_anchors,
-    name_source_anchor,
-)
+from reporting.dossier.pages.anchors import list_block_anchors, list_section_anchors
 from reporting.dossier.pages.back_matter import BackMatter, add_back_matter
 from reporting.dossier.pages.contents import number_pages
 from reporting.dossier.pages.cover import make_cover
@@ -42,13 +37,10 @@ from reporting.dossier.pages.printed_pages import (
     place_key,
     print_page,
 )
+from reporting.dossier.pages.setting import make_context
 from reporting.dossier.paint.dossier import DossierPainter, PaintedDossier
-from reporting.dossier.typeset.context import TypesetContext
-from reporting.dossier.typeset.page_geometry import Sheet
 from reporting.paper.page_origins import make_origins_file
 from reporting.paper.tag import Tag
-from reporting.paper.typeset.fragments import Linking
-from reporting.paper.typeset.styles import make_styles
 from reporting.pdf.attachments import Attachment
 from reporting.pdf.conformance import UA_1, Conformance
 from reporting.pdf.document import PageLabels, finish_document
@@ -62,13 +54,14 @@ class RenderedDossier(NamedTuple):
 
     `places` has sections and blocks by their ids and claims by their anchors, with the page
     numbers that are printed; `unfit` has the paths in the content of what has no room even in
-    the smallest type.
+    the smallest type; `digests` tell a page from another of this process.
     """
 
     data: bytes
     pages: int
     places: Mapping[str, int]
     unfit: tuple[str, ...] = ()
+    digests: tuple[int, ...] = ()
 
 
 def render_dossier(
@@ -98,7 +91,8 @@ def render_dossier(
     unfit = tuple(body.unfit)
     del body  # a long dossier is not kept while its file is written
     data = write_file(plan, theme, painted, attachments)
-    return RenderedDossier(data, count, places, unfit)
+    digests = tuple(painted.document.digests)
+    return RenderedDossier(data, count, places, unfit, digests)
 
 
 def find_pages(plan: DossierPlan, theme: Theme) -> Mapping[str, int]:
@@ -325,10 +319,22 @@ def write_file(
     theme: Theme,
     painted: PaintedDossier,
     attachments: Sequence[Attachment],
+    *,
+    has_cover: bool = True,
 ) -> bytes:
-    """Return the file, which calls its pages by the numbers that they print."""
-    cover = PageLabels(0, None, prefix=plan.labels.cover)
-    others = PageLabels(1, start=2)
+    """Return the file, which calls its pages by the numbers that they print.
+
+    Args:
+        plan: what it says of itself.
+        theme: how it is printed.
+        painted: its pages.
+        attachments: files that it carries.
+        has_cover: whether its first page is a cover, which prints no number.
+    """
+    labels = [PageLabels(0)]
+    if has_cover:
+        cover = PageLabels(0, None, prefix=plan.labels.cover)
+        labels = [cover, PageLabels(1, start=2)]
     meta = plan.meta
     metadata = Metadata(
         meta.title,
@@ -352,59 +358,4 @@ def write_file(
                 plan.language,
             )
         )
-    return finish_document(
-        painted.document, painted.tree, metadata, carried, (cover, others)
-    )
-
-
-# ---------------------------------------------------------------- the setting
-
-
-def make_context(plan: DossierPlan, theme: Theme) -> TypesetContext:
-    """Return the context in which a dossier is set, at the top of its structure."""
-    sources: dict[int, str] = {}
-    for source in plan.sources:
-        sources[source.number] = name_source_anchor(source.id)
-    language = plan.language
-    document = Tag(name="Document", title=plan.meta.title)
-    return TypesetContext(
-        theme=theme,
-        styles=make_styles(theme, language.hyphenation),
-        labels=plan.labels,
-        language=language,
-        linking=Linking(
-            list_anchors(plan),
-            speak_claims(plan),
-            speak_claims(plan, is_brief=True),
-            plan.labels.page,
-        ),
-        sources=sources,
-        sheet=Sheet.of(theme, is_rtl=language.is_rtl),
-        accent=theme.accent(None),
-        width=theme.page.text.pt,
-        place=document,
-        tags=[],
-        draft=plan.draft,
-        is_rtl=language.is_rtl,
-    )
-
-
-def speak_claims(plan: DossierPlan, *, is_brief: bool = False) -> dict[int, str]:
-    """Return what the source mark of each claim says to those who do not see the margin.
-
-    Args:
-        plan: everything the dossier says.
-        is_brief: whether its sources are left out.
-    """
-    language = plan.language
-    spoken: dict[int, str] = {}
-    for entry in plan.claims:
-        evidence = entry.evidence
-        names = dict.fromkeys([line.short for line in evidence.citations])
-        if is_brief:
-            names.clear()
-        words = language.comma.join([*names, evidence.status_word])
-        spoken[evidence.number] = language.fill_phrase(
-            "spoken_claim", number=evidence.number, words=words
-        )
-    return spoken
+    return finish_document(painted.document, painted.tree, metadata, carried, labels)

@@ -8,13 +8,14 @@ a soft hyphen, the second text gets a code of its own, so that both can be extra
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
-
-from reportlab.pdfbase.pdfdoc import PDFDocument
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from reporting.pdf.face import FontProgram, ShapedWord, find_face
 from reporting.pdf.font_objects import Glyphs, make_font
 from reporting.record import Record, replace
+
+if TYPE_CHECKING:
+    from reporting.pdf.document import Document
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -185,8 +186,8 @@ class FontUse:
         written = chr(high) + chr(low)
         return written.translate(_ESCAPES)
 
-    def add_to(self, document: PDFDocument) -> Any:
-        """Add what was shown of the font to a document; return the reference to it."""
+    def add_to(self, document: Document) -> int:
+        """Add what was shown of the font to a document; return the number of its object."""
         shown = dict(sorted(self._shown.items()))
         return make_font(document, self.program, Glyphs(shown))
 

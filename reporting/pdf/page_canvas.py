@@ -8,7 +8,6 @@ follow one another are one text object (9.4), and lines of one element one marke
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal
@@ -22,7 +21,7 @@ from reporting.pdf.structure import (
     StructElem,
     TaggingError,
 )
-from reporting.pdf.syntax import LEVEL, format_numbers, format_string
+from reporting.pdf.syntax import format_numbers, format_string, pack
 
 if TYPE_CHECKING:
     from reporting.pdf.document import Document
@@ -52,6 +51,7 @@ class PageCanvas:
     Attributes:
         marked: the elements of its marked content, by their MCID.
         links: its annotations.
+        pictures: that it shows.
         content: its operators, packed (7.4.4), once it is closed.
     """
 
@@ -73,6 +73,7 @@ class PageCanvas:
         self.bleed = bleed
         self.marked: list[StructElem] = []
         self.links: list[Link] = []
+        self.pictures: list[bytes] = []
         self.content = b""
         self._operators: list[str] = []
         self._inside: StructElem | Literal["", "artifact"] = ""
@@ -252,6 +253,19 @@ class PageCanvas:
         operator = "B" if fill and pen else "f" if fill else "S"
         self._operators.append(f"{path} {operator}")
 
+    def tint(self, path: str, fill: str, opacity: float) -> None:
+        """Fill a path so that what is below it is seen through it (11.6.4.4).
+
+        Args:
+            path: its operators.
+            fill: colour as #RRGGBB.
+            opacity: from 0 to 1.
+        """
+        self._begin_shape(None)
+        name = self.document.resources.use_opacity(opacity)
+        colour = self._state.format_fill(fill)
+        self._operators.append(f"q /{name} gs {colour} {path} f Q")
+
     def paint_image(
         self,
         data: bytes,
@@ -268,6 +282,7 @@ class PageCanvas:
         left, foot, right, head = box
         self._begin_shape(elem)
         name = self.document.use_image(data)
+        self.pictures.append(data)
         size = format_numbers(
             right - left,
             0,
@@ -424,4 +439,4 @@ class PageCanvas:
         self._end_content()
         content = "\n".join(self._operators).encode("latin-1")
         self._operators.clear()
-        self.content = zlib.compress(content, LEVEL)
+        self.content = pack(content)

@@ -9,13 +9,12 @@ identifier included.
 from __future__ import annotations
 
 import hashlib
-import zlib
 from collections.abc import Iterable, Sequence
 from io import BytesIO
 from struct import Struct
 from typing import NamedTuple
 
-from reporting.pdf.syntax import LEVEL, STREAM_END
+from reporting.pdf.syntax import STREAM_END, pack
 from reporting.record import MutableRecord, field
 
 _HEADER = b"%%PDF-%b\n%%\xe2\xe3\xcf\xd3\n"
@@ -56,7 +55,7 @@ def _pack_objects(objects: Sequence[tuple[int, bytes]]) -> _Pack:
 
 def _compress(keys: bytes, data: bytes) -> bytes:
     """Return a compressed stream; `keys` are the entries of its dictionary."""
-    packed = zlib.compress(data, LEVEL)
+    packed = pack(data)
     head = b"<<%b/Filter/FlateDecode/Length %d>>\nstream\n" % (keys, len(packed))
     return head + packed + STREAM_END
 

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFString
 
+from reporting.memory import Memory
 from reporting.pdf.conformance import UA_1, Conformance
 from reporting.pdf.syntax import format_stream
 from reporting.record import Record
@@ -58,6 +59,9 @@ class Metadata(Record, frozen=True):
             raise ValueError("a tagged file needs a title and a language")
         if self.date.tzinfo is None:
             raise ValueError("the date needs its offset from UTC")
+
+
+_STREAMS: Memory[tuple[Metadata, Conformance, bool], bytes] = Memory()
 
 
 def make_info(metadata: Metadata) -> PDFDictionary:
@@ -103,8 +107,12 @@ def format_metadata_stream(
         conformance: the standards that it claims.
         carries: whether it carries other files.
     """
-    packet = make_packet(metadata, conformance, carries=carries)
-    return format_stream("/Type/Metadata/Subtype/XML", packet.encode("utf-8"))
+
+    def write() -> bytes:
+        packet = make_packet(metadata, conformance, carries=carries)
+        return format_stream("/Type/Metadata/Subtype/XML", packet.encode("utf-8"))
+
+    return _STREAMS.recall((metadata, conformance, carries), write)
 
 
 def make_packet(

@@ -10,6 +10,7 @@ from reporting.charts.dumbbell_points import DumbbellPoints
 from reporting.charts.dumbbells import tone_join
 from reporting.charts.marks import Side, Tone
 from reporting.charts.series_style import SeriesStyle, style_mark
+from reporting.charts.slide_dumbbells import DumbbellPlaces, SeriesKey
 from reporting.deck.ooxml.paint import NO_LINE, Paint
 from reporting.deck.ooxml.workbook import SHEET, name_column
 from reporting.deck.ooxml.xml import clean_text, element
@@ -20,12 +21,11 @@ from reporting.deck.slides.chart_data import (
 )
 from reporting.deck.slides.chart_layouts import write_shift
 from reporting.deck.slides.chart_look import LookWriter
-from reporting.deck.slides.chart_places import make_slide_space
 from reporting.deck.slides.chart_text import ChartText
-from reporting.deck.slides.dumbbell_places import DumbbellPlaces, SeriesKey
 from reporting.deck.slides.field_labels import LABEL_FIELDS, FieldLabels
 from reporting.design.colour import measure_contrast, mix_colours
 from reporting.scene import Chart
+from reporting.slides.chart_places import make_slide_space
 
 _MARKER, _GREAT_MARKER, _QUIET_MARKER = 0.68, 0.85, 0.6
 """Sizes of points, as multiples of the type; some programs colour but what differs in size."""

@@ -79,7 +79,7 @@ class SlideExhibits:
 
     def _write_chart(self, chart: Chart, paint: Paint) -> WrittenChart:
         from reporting.deck.slides.charts import ChartWriter
-        from reporting.deck.slides.crowded import turn_crowded
+        from reporting.slides.crowded_charts import turn_crowded
 
         chart = turn_crowded(chart, paint.theme)
         shapes = ""

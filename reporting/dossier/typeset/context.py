@@ -136,6 +136,10 @@ class TypesetContext(Record, frozen=True, eq=False):
         """The same setting for another galley, of which no tag was made."""
         return replace(self, tags=[])
 
+    def begin_again(self) -> TypesetContext:
+        """The same setting with the tags that were made so far, for one of several galleys."""
+        return replace(self, tags=[*self.tags])
+
     def finish(self, slabs: Slabs, **fields: Any) -> Galley:
         """Return slabs as a galley with the tags that were made, and fields of `Galley`."""
         return Galley(slabs, tuple(self.tags), **fields)

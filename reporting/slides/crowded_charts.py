@@ -9,12 +9,12 @@ from __future__ import annotations
 from reporting.charts.doughnut import has_unseen_part
 from reporting.charts.scales import list_known
 from reporting.content.chart_blocks import ChartKind
-from reporting.deck.slides.chart_places import ChartPlaces
 from reporting.design.theme import Theme
 from reporting.plan.axis import choose_round_steps
 from reporting.plan.block_model import ChartBlock, Tick
 from reporting.record import replace
 from reporting.scene import Chart
+from reporting.slides.chart_places import ChartPlaces
 
 _ROW = 1.15
 """Height of a row of bars, as a multiple of its type."""

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from reporting.charts.dumbbell_points import DumbbellPoints
 from reporting.charts.label_placement import OccupiedSpace
-from reporting.charts.slide_additions import AdditionPlanner, has_additions
+from reporting.charts.slide_additions import (
+    AdditionPlanner,
+    has_additions,
+)
+from reporting.charts.slide_dumbbells import DumbbellPlaces, measure_places
 from reporting.charts.slide_labels import SlideLabels
 from reporting.charts.slide_marks import MARKER
+from reporting.charts.slide_overlay import OverlayPlaces
 from reporting.charts.slide_plot import SlidePlot
 from reporting.charts.space import ChartSpace, break_label
-from reporting.deck.slides.chart_overlay import OverlayPlaces
-from reporting.deck.slides.dumbbell_places import DumbbellPlaces, measure_places
 from reporting.design.rect import PageRect, Rect
 from reporting.plan.block_model import ChartBlock
 from reporting.record import replace
