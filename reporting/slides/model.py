@@ -164,11 +164,27 @@ class SlideBody(Record, frozen=True):
     """What links within the deck find here, such as `claim-revenue`."""
 
 
+class SectionHead(Record, frozen=True):
+    """A section as its slides name it.
+
+    Args:
+        id: of the section.
+        number: from 1.
+        title: of the section.
+        origin: where that is written.
+    """
+
+    id: str
+    number: int
+    title: str
+    origin: Origin | None
+
+
 class Slide(Record, frozen=True):
     """One slide."""
 
     id: str
-    section: SectionPlan | None
+    section: SectionHead | None
     kicker: str
     """Small line above the title: section number and name."""
     kicker_box: Rect
@@ -194,6 +210,8 @@ class Slide(Record, frozen=True):
     """Whether its words have room in the deck's own faces alone: at no size in others."""
     origin: Origin | None = None
     """Where the block or the section that it shows is written."""
+    seconds: int = 0
+    """How long the talk stays at it; 0 where it does not come to it."""
 
     @property
     def kind(self) -> SlideKind:

@@ -160,7 +160,7 @@ def check_text(
 ) -> Iterator[Problem]:
     """Yield the figures and dates of a claim's text that stand in none of its terms."""
     facts = support.find_facts(claim.id)
-    for written in parsed.list_texts(piece):
+    for written in piece.texts:
         if written.field != ("text",):
             continue
         words = written.plain_words

@@ -381,7 +381,7 @@ def check_events(
 ) -> Iterator[Problem]:
     """Yield the dates of events that the claims cited there do not give."""
     marks: dict[int, set[str]] = defaultdict(set)
-    for written in parsed.list_texts(piece):
+    for written in piece.texts:
         if written.field[:1] == ("events",):
             index = int(written.field[1])
             marks[index] |= list_marked_claims(written.runs)
