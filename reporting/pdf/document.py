@@ -22,12 +22,12 @@ from reportlab.pdfbase.pdfdoc import (
 from reporting.pdf.attachments import Attachment, attach_files
 from reporting.pdf.conformance import UA_1, Conformance
 from reporting.pdf.embedding import FontUses
-from reporting.pdf.images import add_image
 from reporting.pdf.intents import set_intents
 from reporting.pdf.outline import OutlineEntry, write_outline
 from reporting.pdf.page_canvas import PageCanvas
 from reporting.pdf.places import Link, Place
 from reporting.pdf.reportlab_config import pin_settings
+from reporting.pdf.resources import Resources
 from reporting.pdf.structure import Box, StructElem, StructTree
 from reporting.pdf.syntax import (
     STREAM_END,
@@ -108,9 +108,9 @@ class Document(pdfdoc.PDFDocument):
         self.outline_entries: list[OutlineEntry] = []
         self.digests: list[int] = []  # of the pages, in this process
         self.fonts = FontUses()
+        self.resources = Resources()
         self._links: list[tuple[Link, int]] = []
         """All links, each with its key of the parent tree."""
-        self._images: dict[bytes, str] = {}
         self._objects: dict[int, bytes] = {}
         self.catalog: dict[str, Any] = {"Type": "/Catalog"}
 
@@ -184,11 +184,7 @@ class Document(pdfdoc.PDFDocument):
 
     def use_image(self, data: bytes) -> str:
         """Return the name of an image among the resources; equal bytes are one image."""
-        name = self._images.get(data)
-        if name is None:
-            name = f"I{len(self._images) + 1}"
-            self._images[data] = name
-        return name
+        return self.resources.use_image(data)
 
     def add_outline(
         self,
@@ -300,7 +296,7 @@ class Document(pdfdoc.PDFDocument):
         above = self.reserve()
         for page in self.pages:
             self._write_page(page, tree, above, resources)
-        self.set_object(resources, self._format_resources())
+        self.set_object(resources, self.resources.format(self))
         kids = " ".join([f"{page.number} 0 R" for page in self.pages])
         top = f"<</Type/Pages/Count {len(self.pages)}/Kids[{kids}]>>"
         self.set_object(above, top.encode("latin-1"))
@@ -358,17 +354,6 @@ class Document(pdfdoc.PDFDocument):
             f"/StructParent {key}{action}>>"
         )
         return text.encode("latin-1")
-
-    def _format_resources(self) -> bytes:
-        """Return the one dictionary of resources that all pages share (7.8.3)."""
-        fonts: list[str] = []
-        for use in self.fonts:
-            fonts.append(f"/{use.name} {use.add_to(self)} 0 R")
-        images: list[str] = []
-        for data, name in self._images.items():
-            images.append(f"/{name} {add_image(self, data)} 0 R")
-        inner = f"<</Font<<{''.join(fonts)}>>/XObject<<{''.join(images)}>>>>"
-        return inner.encode("latin-1")
 
     def format(self) -> bytes:
         """Return the file, once; ReportLab's objects may make others while they are written."""

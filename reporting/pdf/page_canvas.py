@@ -253,6 +253,19 @@ class PageCanvas:
         operator = "B" if fill and pen else "f" if fill else "S"
         self._operators.append(f"{path} {operator}")
 
+    def tint(self, path: str, fill: str, opacity: float) -> None:
+        """Fill a path so that what is below it is seen through it (11.6.4.4).
+
+        Args:
+            path: its operators.
+            fill: colour as #RRGGBB.
+            opacity: from 0 to 1.
+        """
+        self._begin_shape(None)
+        name = self.document.resources.use_opacity(opacity)
+        colour = self._state.format_fill(fill)
+        self._operators.append(f"q /{name} gs {colour} {path} f Q")
+
     def paint_image(
         self,
         data: bytes,
