@@ -175,6 +175,7 @@ export class Pane {
         item.picture.removeAttribute("src");
         item.layer.replaceChildren();
         item.laid = -1;
+        item.wanted = -1;
       }
     }
   }

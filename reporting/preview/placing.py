@@ -34,12 +34,15 @@ _KINDS = {
     "Reference": "source mark",
     "Title": "title",
     "TOCI": "contents",
+    "Link": "link",
 }
 
 
 NOTE = "note"
 """What a paragraph of the notes is called."""
 _BLOCK = "block"
+_SAID = " — "
+"""What stands in the notes between a claim and who says so."""
 _BELOW = Box(0.0, 1.0, 1.0, 1.0)
 
 
@@ -51,12 +54,14 @@ class Source(Record, frozen=True):
         places: where in it everything is written.
         claims: where each claim is written, by its number.
         charts: by their paths in the content.
+        spoken: where each claim is written, by its words.
     """
 
     text: str
     places: Places
     claims: Mapping[int, Origin]
     charts: Mapping[str, ChartBlock]
+    spoken: Mapping[str, Origin]
 
     def locate(self, origin: Origin) -> tuple[int, int]:
         """Return the first and the last line of what is written somewhere."""
@@ -122,9 +127,10 @@ def make_notes(notes: Iterable[Line], source: Source) -> Iterator[Place]:
         source: that all of it is written in.
     """
     for note in notes:
-        origin = find_line_origin(note) or Origin("")
-        first, last = source.locate(origin) if origin.path else (0, 0)
         words = plain_line(note)
+        told = words.partition(_SAID)[0]
+        origin = find_line_origin(note) or source.spoken.get(told) or Origin("")
+        first, last = source.locate(origin) if origin.path else (0, 0)
         yield Place(_BELOW, origin.path, first, last, NOTE, words)
 
 

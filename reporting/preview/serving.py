@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from threading import Event
+from typing import TypeGuard
 
 import h11
 from uvicorn import Config, Server
@@ -58,20 +59,24 @@ class Address(Record, frozen=True):
 
 
 class BoundedProtocol(H11Protocol):
-    """A connection: one too many is closed at once, and one that says nothing after a while."""
+    """A connection; of too many, that goes which has asked for nothing for the longest time."""
 
     _timer: asyncio.TimerHandle | None = None
+    began = 0.0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Take a connection."""
         super().connection_made(transport)
+        self.began = self.loop.time()
+        self._timer = self.loop.call_later(_WAITING, self.close_idle)
         if len(self.connections) > MOST_CONNECTIONS:
-            self.connections.discard(self)
-            transport.abort()
-            return
-        self._timer = self.loop.call_later(_WAITING, self._close_idle)
+            idle = [one for one in self.connections if _is_idle(one)]
+            oldest = min(idle, key=lambda one: one.began)
+            self.connections.discard(oldest)
+            oldest.transport.abort()
 
-    def _close_idle(self) -> None:
+    def close_idle(self) -> None:
+        """End, if nothing was asked for."""
         if self.conn.their_state is h11.IDLE:
             self.transport.abort()
 
@@ -80,6 +85,13 @@ class BoundedProtocol(H11Protocol):
         if self._timer:
             self._timer.cancel()
         super().connection_lost(exc)
+
+
+def _is_idle(connection: object) -> TypeGuard[BoundedProtocol]:
+    """Whether a connection has asked for nothing, or nothing more."""
+    if not isinstance(connection, BoundedProtocol):
+        return False
+    return connection.conn.their_state is h11.IDLE
 
 
 class _Server(Server):

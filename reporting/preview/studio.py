@@ -19,7 +19,7 @@ from reporting.job import BuildOptions
 from reporting.pdf.page_pictures import PagePictures
 from reporting.plan.block_model import ChartBlock
 from reporting.plan.model import DossierPlan
-from reporting.plan.words import plain_line
+from reporting.plan.words import plain_line, plain_text
 from reporting.preview.finding import Found, find_line
 from reporting.preview.marks import list_page_marks, list_slide_marks
 from reporting.preview.model import Fault, Place, Sheet, SheetKind, View
@@ -49,13 +49,17 @@ class _Drawn(Record, frozen=True, eq=False):
     Args:
         pages: of the dossier, in order.
         deck: as it was planned.
+        theme: of the deck.
         slides: of the deck.
+        file: that shows the slides.
         source: that both are written in.
     """
 
     pages: tuple[PrintedPage, ...]
     deck: DeckPlan
+    theme: Theme
     slides: PaintedSlides
+    file: PagePictures
     source: Source
 
 
@@ -153,13 +157,14 @@ class Studio:
         plan, slides = dossier.plan, deck.deck
         if plan is None or slides is None:
             raise ValueError("pages were not kept")
-        painted = paint_slides(slides, deck.theme, plan.language)
         pages = sort_pages(dossier.printed)
-        self._drawn = _Drawn(pages, slides, painted, make_source(rendered, plan))
+        painted, file = self._paint_slides(slides, deck.theme, plan)
+        source = make_source(rendered, plan)
+        self._drawn = _Drawn(pages, slides, deck.theme, painted, file, source)
         self._places = {}
         files: dict[SheetKind, PagePictures] = {
             "page": PagePictures(dossier.data),
-            "slide": PagePictures(finish_slides(slides, painted)),
+            "slide": file,
         }
         keys = {
             "page": self._make_keys(dossier.theme, dossier.digests),
@@ -182,6 +187,16 @@ class Studio:
             slides=slide_sheets,
             is_current=True,
         )
+
+    def _paint_slides(
+        self, deck: DeckPlan, theme: Theme, plan: DossierPlan
+    ) -> tuple[PaintedSlides, PagePictures]:
+        """Return the slides as painted, and their file: the last ones, if all are the same."""
+        last = self._drawn
+        if last and last.theme == theme and shows_same(last.deck, deck):
+            return last.slides, last.file
+        painted = paint_slides(deck, theme, plan.language)
+        return painted, PagePictures(finish_slides(deck, painted))
 
     def _name_theme(self) -> str:
         return str(self.options.theme or self.view.themes[0])
@@ -253,6 +268,18 @@ class Studio:
         return lines[max(first - 1, 0) : last]
 
 
+def shows_same(deck: DeckPlan, other: DeckPlan) -> bool:
+    """Whether the slides of two decks are the same, whatever the speaker is told."""
+    if (deck.targets, deck.tips) != (other.targets, other.tips):
+        return False
+    if len(deck.scenes) != len(other.scenes):
+        return False
+    for scene, shown in zip(deck.scenes, other.scenes, strict=True):
+        if scene != replace(shown, notes=scene.notes, notes_size=scene.notes_size):
+            return False
+    return True
+
+
 def find_file(rendered: Rendered, kind: str) -> RenderedFile:
     """Return the output of a kind."""
     return next(file for file in rendered.files if file.kind == kind)
@@ -261,15 +288,18 @@ def find_file(rendered: Rendered, kind: str) -> RenderedFile:
 def make_source(rendered: Rendered, plan: DossierPlan) -> Source:
     """Return what the outputs are traced back to."""
     claims: dict[int, Origin] = {}
+    spoken: dict[str, Origin] = {}
     for entry in plan.claims:
-        if entry.evidence.origin:
-            claims[entry.evidence.number] = entry.evidence.origin
+        origin = entry.evidence.origin
+        if origin:
+            claims[entry.evidence.number] = origin
+            spoken[plain_text(entry.text)] = origin
     charts: dict[str, ChartBlock] = {}
     for section in plan.sections:
         for block in section.blocks:
             if isinstance(block, ChartBlock) and block.origin:
                 charts[block.origin.path] = block
-    return Source(rendered.loaded.parsed.text, plan.places, claims, charts)
+    return Source(rendered.loaded.parsed.text, plan.places, claims, charts, spoken)
 
 
 def make_pages(
