@@ -23,6 +23,10 @@ MANY_WORDS = 8192
 longer than all else about it. A long one has ever new names and numbers among those that recur,
 and would keep them all."""
 
+MANY_PAGES, MANY_PIECES = 400, 4096
+"""As `limit` of a memory of pages, and of smaller pieces of them: whoever draws more waits
+longer for the next build, and needs no more room for this one."""
+
 _MISSING = object()
 
 
@@ -33,17 +37,21 @@ class Memory(dict[K, V]):
         make: takes the key; left out where each caller of `recall` says how.
         most: after how many values those that are not asked for again are let go, as many
             later, whatever is built; None to go by builds.
+        limit: of those that go by builds, how many are kept of one: what is longer takes no
+            more room, and is made anew beyond that.
     """
 
-    __slots__ = ("__weakref__", "_before", "_make", "_most")
+    __slots__ = ("__weakref__", "_before", "_limit", "_make", "_most")
 
     def __init__(
         self,
         make: Callable[[K], V] | None = None,
         *,
         most: int | None = None,
+        limit: int = MANY_PIECES,
     ) -> None:
         super().__init__()
+        self._limit = limit
         self._make = make
         self._most = most
         self._before: dict[K, V] = {}
@@ -84,7 +92,10 @@ class Memory(dict[K, V]):
         return self._before.pop(key, _MISSING)
 
     def _keep(self, key: K, value: V) -> V:
-        if self._most and len(self) >= self._most:
+        if self._most is None:
+            if len(self) >= self._limit:
+                return value
+        elif len(self) >= self._most:
             self.age()
         self[key] = value
         return value

@@ -21,7 +21,7 @@ from reporting.dossier.pages.anchors import list_block_anchors, list_section_anc
 from reporting.dossier.pages.back_matter import BackMatter, add_back_matter
 from reporting.dossier.pages.contents import number_pages
 from reporting.dossier.pages.cover import make_cover
-from reporting.dossier.pages.furniture import Furniture
+from reporting.dossier.pages.furniture import find_furniture
 from reporting.dossier.pages.page_references import PlacesFound
 from reporting.dossier.pages.paginate import flow_pages
 from reporting.dossier.pages.parts import (
@@ -35,7 +35,7 @@ from reporting.dossier.pages.printed_pages import (
     measure_page,
     measure_paper,
     place_key,
-    print_page,
+    recall_printed,
 )
 from reporting.dossier.pages.setting import make_context
 from reporting.dossier.paint.dossier import DossierPainter, PaintedDossier
@@ -216,8 +216,7 @@ class _Printer:
             setting.place,
             conformance,
         )
-        self.late = setting.begin()
-        self.furniture = Furniture(self.late, body.plan)
+        self.furniture = find_furniture(setting, body.plan)
         self.waiting: list[tuple[PageCanvas, Page]] = []
         self.kept: list[Galley] = [body.front.contents.galley]
         self.parts: list[tuple[Tag, ...]] = []
@@ -259,7 +258,7 @@ class _Printer:
             self.waiting.append((canvas, page))
             self.kept += galleys
         else:
-            self._paint(canvas, self._finish(page))
+            self._paint(canvas, *self._finish(page))
             self._forget_before(galleys)
 
     def _forget_before(self, galleys: Sequence[Galley]) -> None:
@@ -280,17 +279,18 @@ class _Printer:
         numbered = number_pages(front.contents, pages, self.body.found.anchors)
         beside = front.find_page(numbered)
         for (canvas, _), page in zip(self.waiting, numbered, strict=True):
-            printed = self._finish(page)
+            printed, tags = self._finish(page)
             if page is beside:
                 printed = place_key(printed, front)
-            self._paint(canvas, printed)
+            self._paint(canvas, printed, tags)
 
-    def _finish(self, page: Page) -> PrintedPage:
-        return print_page(self.late, self.furniture, page)
+    def _finish(self, page: Page) -> tuple[PrintedPage, tuple[Tag, ...]]:
+        return recall_printed(self.body.setting, self.furniture, page)
 
-    def _paint(self, canvas: PageCanvas, printed: PrintedPage) -> None:
-        self.painter.add_tags(self.late.tags)
-        self.late.tags.clear()
+    def _paint(
+        self, canvas: PageCanvas, printed: PrintedPage, tags: Sequence[Tag] = ()
+    ) -> None:
+        self.painter.add_tags(tags)
         self.painter.paint(canvas, printed)
         self.watch(printed)
 

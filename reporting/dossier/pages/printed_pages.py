@@ -16,7 +16,9 @@ from reporting.dossier.pages.parts import FrontMatter
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.dossier.typeset.notes import measure_crowd, set_crowd
 from reporting.dossier.typeset.page_geometry import Sheet
-from reporting.record import replace
+from reporting.memory import MANY_PAGES, Memory
+from reporting.paper.tag import Tag
+from reporting.record import Record, replace
 
 
 def measure_page(setting: TypesetContext) -> PageMeasure:
@@ -30,6 +32,38 @@ def measure_page(setting: TypesetContext) -> PageMeasure:
         crowd_leading=styles.note.leading,
         crowd_count=measure_crowd(setting),
     )
+
+
+class _Printed(Record, frozen=True, eq=False):
+    """A page with what stands around its columns, and the tags that were made for that."""
+
+    page: Page
+    printed: PrintedPage
+    tags: tuple[Tag, ...]
+
+
+_PRINTED: Memory[tuple[Furniture, int], _Printed] = Memory(limit=MANY_PAGES)
+"""By what stands around columns, and the identity of a page, which is held with it."""
+
+
+def recall_printed(
+    setting: TypesetContext, furniture: Furniture, page: Page
+) -> tuple[PrintedPage, tuple[Tag, ...]]:
+    """Return a page as `print_page` does, the same object for the same page, and its tags.
+
+    Args:
+        setting: at the top of the document.
+        furniture: what stands around the columns.
+        page: what stands in them.
+    """
+
+    def make() -> _Printed:
+        place = setting.begin()
+        printed = print_page(place, furniture, page)
+        return _Printed(page, printed, tuple(place.tags))
+
+    made = _PRINTED.recall((furniture, id(page)), make)
+    return made.printed, made.tags
 
 
 def print_page(
