@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from reporting.charts.marks import Label
 from reporting.dossier.galley.galley import Slabs
@@ -182,15 +183,24 @@ def find_entity_pages(
         key=lambda name: (-len(name), name),
     )
     names = "|".join([re.escape(name) for name in longest])
-    pattern = re.compile(rf"(?<!\w)(?:{names})(?!\w)")
+    pattern = rf"(?<!\w)(?:{names})(?!\w)"
     found: dict[str, dict[int, None]] = {}
     for entry in entries:
         found[entry.id] = {}
     for folio, text in words.items():
-        for match in pattern.finditer(_simplify(text)):
-            owner = owners[match.group()]
-            found[owner][folio] = None
+        for name in _NAMED.recall((pattern, text), partial(_find_named, pattern, text)):
+            found[owners[name]][folio] = None
     return {name: tuple(pages) for name, pages in found.items()}
+
+
+_NAMED: Memory[tuple[str, str], tuple[str, ...]] = Memory(limit=MANY_PAGES)
+"""By what names are looked for, and the words of a page."""
+
+
+def _find_named(pattern: str, text: str) -> tuple[str, ...]:
+    """Return the names in a text, each once."""
+    found = re.findall(pattern, _simplify(text))
+    return tuple(dict.fromkeys(found))
 
 
 def _simplify(text: str) -> str:
@@ -201,14 +211,20 @@ def _simplify(text: str) -> str:
 # ---------------------------------------------------------------- references
 
 
+_LINKED: Memory[tuple[TypesetContext, tuple[str, ...]], TypesetContext] = Memory()
+
+
 def link_pages(setting: TypesetContext, folios: Iterable[int]) -> TypesetContext:
     """The same setting, whose links may also lead to pages."""
-    anchors = dict(setting.linking.anchors)
-    for folio in folios:
-        name = name_page_anchor(folio)
-        anchors[name] = name
-    linking = replace(setting.linking, anchors=anchors)
-    return replace(setting, linking=linking)
+    names = tuple([name_page_anchor(folio) for folio in folios])
+
+    def make() -> TypesetContext:
+        anchors = dict(setting.linking.anchors)
+        anchors |= dict(zip(names, names, strict=True))
+        linking = replace(setting.linking, anchors=anchors)
+        return replace(setting, linking=linking)
+
+    return _LINKED.recall((setting, names), make)
 
 
 def format_page_references(setting: TypesetContext, pages: Iterable[int]) -> Runs:
