@@ -182,12 +182,16 @@ class CueWords(Model, frozen=True, kw_only=True):
     """What leaves it open, from an aside too: `rumour*`, `not confirmed`."""
     attribution: tuple[str, ...] = ()
     """What lets somebody say it: `according to`."""
+    moods: tuple[str, ...] = ()
+    """Of these, what shows by its form alone that somebody says it: `habe`."""
     denial: tuple[str, ...] = ()
     """What says that it is not so: `denies`, `is false`."""
     idle: tuple[str, ...] = ()
     """What looks like a cue and is none: `not only`, `even if`."""
     contrasts: tuple[str, ...] = ()
     """What shows that a clause speaks of something else: `whereas`, `the other`."""
+    partitives: tuple[str, ...] = ()
+    """What begins a sentence on a part of those counted: `of the`."""
     turns: tuple[str, ...] = ()
     """After a negation, what stands against the words that it denies: `but`."""
     joints: tuple[str, ...] = ()

@@ -53,6 +53,7 @@ class RenderedFile(Record, frozen=True):
         theme: how it looks; of a deck on a template, that of the template.
         places: of a dossier, the printed pages of sections and blocks by their ids, and of
             claims by their anchors.
+        digests: of a PDF, by which each page is known from another, within this process.
         deck: of a deck, its slides with their scenes.
         plan: what it says, where that was to be kept.
         printed: of a dossier, its pages as they are painted, in no order, where they were to
@@ -67,6 +68,7 @@ class RenderedFile(Record, frozen=True):
     data: bytes
     theme: Theme
     places: Mapping[str, int] = MappingProxyType({})
+    digests: tuple[int, ...] = ()
     deck: DeckPlan | None = None
     plan: DossierPlan | None = None
     printed: tuple[PrintedPage, ...] = ()
@@ -275,6 +277,7 @@ def _render_dossier(
         dossier.data,
         theme,
         places=dossier.places,
+        digests=dossier.digests,
         plan=plan if job.keeps_pages else None,
         printed=tuple(printed),
         problems=tuple(problems),

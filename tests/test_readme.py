@@ -7,6 +7,7 @@ import os
 import re
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import textwrap
@@ -24,7 +25,7 @@ from reporting import (
     Verdict,
     load,
 )
-from reporting.cli import main
+from reporting.cli.commands import COMMANDS as OWN_COMMANDS
 from reporting.content.block_base import DeckHint
 from reporting.content.chart_blocks import ChartKind
 from reporting.content.model import EntityKind, Status
@@ -37,6 +38,8 @@ from tests.tools import ROOT, missing
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
+INTERRUPTED = 130
+"""The exit code of what was ended with Ctrl-C."""
 BIBLIOGRAPHY = """
 @misc{pears, title = {Pears shrink}, author = {Ash, Tom}, organization = {The Gazette},
   date = {2026-10-02}, langid = {english}, file = {saved.html}}
@@ -146,7 +149,7 @@ def test_there_are_commands() -> None:
     assert "make-report extract out/dossier.pdf" in COMMANDS
 
 
-@pytest.mark.parametrize("name", main.COMMANDS)
+@pytest.mark.parametrize("name", OWN_COMMANDS)
 def test_every_command_is_shown(name: str) -> None:
     shown = [line for line in COMMANDS if line.startswith(f"make-report {name}")]
     assert shown, "“Commands” shows none of it"
@@ -160,10 +163,30 @@ def test_a_command_does_what_it_says(command: str, desk: Path) -> None:
         run(["make-report", "--lang", "all"], desk)
     if re.search(" (?:receipts|cite|paragraphs)", command):
         add_copy(desk)
+    if " watch" in command:
+        assert interrupt(command, desk) == INTERRUPTED
+        return
     done = run(shlex.split(command), desk)
     assert (done.returncode, done.stderr) == (0, "")
     for name in promised(command):
         assert (desk / name).is_file()
+
+
+def interrupt(command: str, folder: Path) -> int:
+    """Run a command that does not end by itself, until it has made the outputs; return its code."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "reporting", *shlex.split(command)[1:]],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ) as process:
+        assert process.stdout
+        for line in process.stdout:
+            if "Ctrl-C" in line:
+                process.send_signal(signal.SIGINT)
+    return process.returncode
 
 
 def add_copy(desk: Path) -> None:

@@ -9,8 +9,12 @@ from pathlib import Path
 from typing import NoReturn
 
 from reporting.assets import list_bundled_themes
+from reporting.job import BuildOptions
 from reporting.pdf.conformance import CONFORMANCE_NAMES
 from reporting.reading.wording import suggest_word
+
+_EXAMPLE = 42
+"""Characters of an example, before what it does."""
 
 
 class CommandParser(argparse.ArgumentParser):
@@ -26,19 +30,48 @@ class CommandParser(argparse.ArgumentParser):
         super().error(message)
 
 
-def make_command_parser(name: str, description: str, example: str) -> CommandParser:
-    """Return the parser of a command, which ends its help with an example.
+class TeachingFormatter(argparse.HelpFormatter):
+    """Fills a description and leaves alone what follows, as lists of examples are."""
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        if "\n" not in text:
+            return super()._fill_text(text, width, indent)
+        return "".join(f"{indent}{line}\n" for line in text.splitlines())
+
+
+def format_examples(examples: Mapping[str, str]) -> str:
+    """Return examples as lines, each with what it does, below or behind it.
+
+    Args:
+        examples: calls that do something useful.
+    """
+    lines = ["examples:"]
+    for call, about in examples.items():
+        shown = f"  {call}"
+        if len(shown) > _EXAMPLE:
+            lines.append(shown)
+            shown = ""
+        lines.append(f"{shown:{_EXAMPLE}}  {about}")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def make_command_parser(
+    name: str, description: str, examples: Mapping[str, str]
+) -> CommandParser:
+    """Return the parser of a command, which ends its help with examples.
 
     Args:
         name: of the command.
         description: what it does, in a sentence or two.
-        example: a call that does something useful.
+        examples: two or three calls that do something useful, each with what it does; a test
+            runs them.
     """
     own = f"A content file that is called `{name}` is given as ./{name}."
     return CommandParser(
         prog=f"make-report {name}",
         description=description,
-        epilog=f"Example: `{example}`. {own}",
+        epilog=f"{format_examples(examples)}\n{own}\n",
+        formatter_class=TeachingFormatter,
         allow_abbrev=False,
     )
 
@@ -177,3 +210,43 @@ def add_evidence_options(parser: argparse.ArgumentParser) -> None:
         "fail with exit code 4 unless every citation is found and nothing is doubtful"
     )
     parser.add_argument("--strict", action="store_true", help=strict)
+
+
+def add_build_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the content, the folder for its outputs, and all that says how they are made."""
+    add_content_argument(parser)
+    add_output_option(parser, "out")
+    add_language_option(parser)
+    add = parser.add_argument
+    add("--only", choices=("pdf", "deck"), help="make one of the two")
+    add_theme_option(parser)
+    draft = "mark the outputs as drafts, with the lines of the content"
+    add("--draft", action="store_true", help=draft)
+    template = (
+        "a .pptx or .potx to draw the deck on; see `make-report template inspect`"
+    )
+    add("--template", type=Path, metavar="FILE", help=template)
+    add_standards_option(parser)
+    bare = "let the outputs not carry what they are made from"
+    add("--no-source", dest="source", action="store_false", help=bare)
+    add_evidence_options(parser)
+    add_verbose_option(parser)
+    add_size_option(parser)
+    add_traceback_option(parser)
+
+
+def read_build_options(options: argparse.Namespace) -> BuildOptions:
+    """Return what `add_build_arguments` has read, as a build takes it."""
+    return BuildOptions(
+        content=options.content,
+        languages=options.lang,
+        only=options.only,
+        source=options.source,
+        theme=options.theme,
+        template=options.template,
+        sources=options.sources,
+        strict=options.strict,
+        draft=options.draft,
+        pdf=options.pdf,
+        max_bytes=options.max_size,
+    )

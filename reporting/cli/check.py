@@ -36,7 +36,11 @@ def make_parser() -> argparse.ArgumentParser:
         "Hold every citation against the local copy of its source: do its terms "
         "stand in the place that it names? It shows that a source says so, not that "
         "the source is right.",
-        example="make-report check --strict --format sarif",
+        examples={
+            "make-report check": "a verdict for each citation",
+            "make-report check --strict --format sarif": "exit code 4 unless all is found",
+            "make-report check --numbers --built out": "each number, and where it is from",
+        },
     )
     add_content_argument(parser)
     add_evidence_options(parser)

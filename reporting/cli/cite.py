@@ -29,7 +29,10 @@ def make_parser() -> argparse.ArgumentParser:
         "cite",
         "Find words in the local copy of a source and cite them: the paragraph, "
         "the terms that must stand there, and the hash by which it is known again.",
-        example='make-report cite gazette "grew … per cent" --write growth',
+        examples={
+            'make-report cite gazette "40 tonnes … 2025"': "the citation, ready to paste",
+            'make-report cite gazette "60 tonnes" --write record': "writes it to a claim",
+        },
     )
     words = "words as they stand there; `first … last` for a longer passage"
     add_source_arguments(parser, {"words": words})

@@ -20,7 +20,10 @@ def make_parser() -> argparse.ArgumentParser:
         "extract",
         "Write back the content, the files it names and the theme that an output "
         "was made from.",
-        example="make-report extract out/dossier.pdf -o source",
+        examples={
+            "make-report extract out/dossier.pdf": "writes into source/",
+            "make-report extract out/briefing.pptx -o elsewhere": "into a folder of your own",
+        },
     )
     about = "a PDF or a PowerPoint file that make-report made"
     parser.add_argument("dossier", type=Path, metavar="FILE", help=about)

@@ -28,7 +28,11 @@ def make_parser() -> argparse.ArgumentParser:
         "init",
         "Begin a dossier in a folder: a small one that builds at once and teaches what a "
         "content may hold, or one of the structure of another content, to be written anew.",
-        example="make-report init briefing --language de",
+        examples={
+            "make-report init briefing": "a lesson that builds, in briefing/",
+            "make-report init bericht --language de": "in German",
+            "make-report init next --from content.yaml": "of the structure of another",
+        },
     )
     add = parser.add_argument
     add(

@@ -7,16 +7,15 @@ The codes are those of `reporting.errors`, and the shell's own for an interrupti
 
 from __future__ import annotations
 
-import argparse
 import gc
 import os
 import sys
-from collections.abc import Callable, Sequence
-from typing import NamedTuple, NoReturn
+from collections.abc import Sequence
+from typing import NoReturn
 
 from reporting import ReportError, UsageError
+from reporting.cli.commands import COMMANDS, load_command
 from reporting.cli.show import (
-    Answer,
     accept_any_character,
     explain_error,
     explain_unknown,
@@ -26,86 +25,6 @@ from reporting.cli.show import (
 )
 
 _INTERRUPTED = 130  # 128 + SIGINT
-
-
-class Command(NamedTuple):
-    """A command: its arguments, and what it does with them."""
-
-    parser: Callable[[], argparse.ArgumentParser]
-    run: Callable[[argparse.Namespace], Answer]
-
-
-COMMANDS = (
-    "check",
-    "cite",
-    "explain",
-    "extract",
-    "init",
-    "paragraphs",
-    "receipts",
-    "schema",
-    "source",
-    "template",
-    "where",
-)
-"""By the first argument. A content file of such a name is given as `./extract`."""
-
-
-def load_command(name: str) -> Command:
-    """Return a command; what only the others need is not loaded.
-
-    Args:
-        name: one of `COMMANDS`; any other is that of `make-report` itself.
-    """
-    match name:
-        case "check":
-            from reporting.cli import check
-
-            return Command(check.make_parser, check.run)
-        case "cite":
-            from reporting.cli import cite
-
-            return Command(cite.make_parser, cite.run)
-        case "explain":
-            from reporting.cli import explain
-
-            return Command(explain.make_parser, explain.run)
-        case "extract":
-            from reporting.cli import extract
-
-            return Command(extract.make_parser, extract.run)
-        case "init":
-            from reporting.cli import init
-
-            return Command(init.make_parser, init.run)
-        case "paragraphs":
-            from reporting.cli import paragraphs
-
-            return Command(paragraphs.make_parser, paragraphs.run)
-        case "receipts":
-            from reporting.cli import receipts
-
-            return Command(receipts.make_parser, receipts.run)
-        case "schema":
-            from reporting.cli import schema
-
-            return Command(schema.make_parser, schema.run)
-        case "source":
-            from reporting.cli import source
-
-            return Command(source.make_parser, source.run)
-        case "template":
-            from reporting.cli import template
-
-            return Command(template.make_parser, template.run)
-        case "where":
-            from reporting.cli import where
-
-            return Command(where.make_parser, where.run)
-        case _:
-            from reporting.cli import make
-
-            return Command(make.make_parser, make.run)
 
 
 def run() -> NoReturn:

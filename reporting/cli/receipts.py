@@ -34,7 +34,10 @@ def make_parser() -> argparse.ArgumentParser:
         "Show each claim with the passages that it is cited from, the words that "
         "were matched marked, as one page of HTML and as a PDF. Both hold text of the sources, "
         "so mind whose it is before you pass them on.",
-        example="make-report receipts --lang all --only html -o receipts",
+        examples={
+            "make-report receipts": "out/receipts.html and out/receipts.pdf",
+            "make-report receipts --lang all --only html -o receipts": "a page of HTML each",
+        },
     )
     add = parser.add_argument
     add_content_argument(parser)

@@ -16,7 +16,9 @@ def make_parser() -> argparse.ArgumentParser:
         "Print a JSON Schema (2020-12) of the content. An editor that knows the "
         "YAML language server uses it where the first line of a content says "
         "`# yaml-language-server: $schema=FILE`.",
-        example="make-report schema > content.schema.json",
+        examples={
+            "make-report schema > content.schema.json": "for an editor",
+        },
     )
     add_traceback_option(parser)
     return parser

@@ -20,7 +20,9 @@ def make_parser() -> argparse.ArgumentParser:
         "template",
         "Look at a PowerPoint template before it is used with --template: what "
         "each layout is used for, what is missing and what stands in for it, what is left out.",
-        example="make-report template inspect house.potx",
+        examples={
+            "make-report template inspect corporate.potx": "what becomes of its layouts",
+        },
     )
     parser.add_argument(
         "action", choices=("inspect",), help="print what the template offers"

@@ -20,7 +20,10 @@ def make_parser() -> argparse.ArgumentParser:
         "where",
         "List what stands on a page of a dossier or a slide of a deck, each with "
         "the line of the content that it was written in.",
-        example="make-report where out/briefing.pptx --slide 7",
+        examples={
+            "make-report where out/dossier.pdf --page 4": "of a page",
+            "make-report where out/briefing.pptx --slide 7": "of a slide",
+        },
     )
     about = "a PDF or a PowerPoint file that make-report made"
     parser.add_argument("output", type=Path, metavar="FILE", help=about)

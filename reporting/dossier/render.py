@@ -54,13 +54,14 @@ class RenderedDossier(NamedTuple):
 
     `places` has sections and blocks by their ids and claims by their anchors, with the page
     numbers that are printed; `unfit` has the paths in the content of what has no room even in
-    the smallest type.
+    the smallest type; `digests` tell a page from another of this process.
     """
 
     data: bytes
     pages: int
     places: Mapping[str, int]
     unfit: tuple[str, ...] = ()
+    digests: tuple[int, ...] = ()
 
 
 def render_dossier(
@@ -90,7 +91,8 @@ def render_dossier(
     unfit = tuple(body.unfit)
     del body  # a long dossier is not kept while its file is written
     data = write_file(plan, theme, painted, attachments)
-    return RenderedDossier(data, count, places, unfit)
+    digests = tuple(painted.document.digests)
+    return RenderedDossier(data, count, places, unfit, digests)
 
 
 def find_pages(plan: DossierPlan, theme: Theme) -> Mapping[str, int]:

@@ -106,6 +106,7 @@ class Document(pdfdoc.PDFDocument):
         self.leads: dict[StructElem, str] = {}
         """By the element of a link, the name of the place that it leads to."""
         self.outline_entries: list[OutlineEntry] = []
+        self.digests: list[int] = []  # of the pages, in this process
         self.fonts = FontUses()
         self._links: list[tuple[Link, int]] = []
         """All links, each with its key of the parent tree."""
@@ -316,6 +317,7 @@ class Document(pdfdoc.PDFDocument):
         if not page.content:
             page.close()
         stream = self.add_object(format_stream("/Filter/FlateDecode", page.content))
+        self.digests.append(hash((page.content, *page.pictures)))
         page.content = b""
         parts = [
             f"<</Type/Page/Parent {above} 0 R/MediaBox{format_box(page.media)}",

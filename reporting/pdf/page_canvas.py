@@ -51,6 +51,7 @@ class PageCanvas:
     Attributes:
         marked: the elements of its marked content, by their MCID.
         links: its annotations.
+        pictures: that it shows.
         content: its operators, packed (7.4.4), once it is closed.
     """
 
@@ -72,6 +73,7 @@ class PageCanvas:
         self.bleed = bleed
         self.marked: list[StructElem] = []
         self.links: list[Link] = []
+        self.pictures: list[bytes] = []
         self.content = b""
         self._operators: list[str] = []
         self._inside: StructElem | Literal["", "artifact"] = ""
@@ -267,6 +269,7 @@ class PageCanvas:
         left, foot, right, head = box
         self._begin_shape(elem)
         name = self.document.use_image(data)
+        self.pictures.append(data)
         size = format_numbers(
             right - left,
             0,

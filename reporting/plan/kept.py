@@ -12,9 +12,10 @@ from typing import Any, TypeVar
 
 from reporting.memory import Memory
 from reporting.plan.located_text import LocatedText, find_origin
+from reporting.plan.model import DossierPlan
 from reporting.plan.words import Line, Para, Run
 from reporting.reading.origin import Origin
-from reporting.record import Record, field_names
+from reporting.record import Record, field_names, replace
 
 T = TypeVar("T")
 
@@ -38,6 +39,21 @@ def keep(value: T) -> T:
 def keep_open(value: T) -> T:
     """Return the same of a value that has mappings in it, such as a theme."""
     return _MAPS.recall(freeze(value), lambda: value)  # type: ignore[no-any-return]
+
+
+def keep_plan(plan: DossierPlan) -> DossierPlan:
+    """Return a planned dossier whose parts are those of the last builds, if they are equal."""
+    sections = []
+    for section in plan.sections:
+        blocks = tuple(map(keep, section.blocks))
+        sections.append(replace(section, blocks=blocks))
+    return replace(
+        plan,
+        cover=keep(plan.cover),
+        sections=tuple(sections),
+        claims=tuple(map(keep, plan.claims)),
+        sources=tuple(map(keep, plan.sources)),
+    )
 
 
 def key_line(line: Line) -> Hashable:

@@ -107,7 +107,7 @@ class CitationLine(Record, frozen=True):
         return f"{self.short}, {self.date}, {self.place}"
 
 
-class Evidence(Record, frozen=True):
+class Evidence(Record, frozen=True, cache_hash=True):
     """What a claim stands on. `number` is the claim's number, the same in both outputs."""
 
     claim: str

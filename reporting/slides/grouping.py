@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 from reporting.content.block_base import DeckHint
+from reporting.memory import Memory, Same
 from reporting.plan.block_model import Block
 from reporting.plan.model import SectionPlan
 from reporting.record import MutableRecord, field
@@ -13,6 +14,9 @@ from reporting.slides.joining import lay_out_joined, may_join
 from reporting.slides.model import SlideBody
 from reporting.slides.text import MERGING, TextBlock, lay_out_text
 from reporting.slides.typesetter import Typesetter
+
+_ROOMS: Memory[Hashable, bool] = Memory()
+_BODIES: Memory[Hashable, tuple[SlideBody, ...]] = Memory()
 
 
 class BlockGroup(MutableRecord):
@@ -83,6 +87,11 @@ def may_share(shown: Sequence[Block], block: Block) -> bool:
 
 def have_room(setter: Typesetter, shown: Sequence[Block]) -> bool:
     """Whether blocks that may share a slide have room on one."""
+    key = (setter, *map(Same, shown))
+    return _ROOMS.recall(key, lambda: _find_room(setter, shown))
+
+
+def _find_room(setter: Typesetter, shown: Sequence[Block]) -> bool:
     texts = list_texts(shown)
     if len(texts) == len(shown):
         return len(lay_out_text(setter, texts)) == 1
@@ -94,6 +103,11 @@ def lay_out_group(setter: Typesetter, shown: Sequence[Block]) -> tuple[SlideBody
 
     What joined an exhibit and has no room after all follows it.
     """
+    key = (setter, *map(Same, shown))
+    return _BODIES.recall(key, lambda: _lay_out_group(setter, shown))
+
+
+def _lay_out_group(setter: Typesetter, shown: Sequence[Block]) -> tuple[SlideBody, ...]:
     texts = list_texts(shown)
     if len(shown) == 1:
         return lay_out_block(setter, shown[0])

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from reporting.design.grid import Grid, Grids
 from reporting.design.rect import Rect
 from reporting.design.theme import Theme
+from reporting.memory import Memory, Same
 from reporting.record import Record
 from reporting.scene import SlideKind, Slot
 
@@ -77,5 +78,13 @@ def make_own_looks(
     theme: Theme,
     grids: Grids,
 ) -> dict[SlideKind, SlideLook]:
-    """Return the look of each kind of slide on our own layouts."""
-    return {kind: SlideLook(theme, grids.of(kind)) for kind in SlideKind}
+    """Return the look of each kind of slide on our own layouts, the same at every call."""
+    return {kind: _OWN[Same(theme), grids.of(kind)] for kind in SlideKind}
+
+
+def _make_look(of: tuple[Same[Theme], Grid]) -> SlideLook:
+    theme, grid = of
+    return SlideLook(theme.value, grid)
+
+
+_OWN = Memory(_make_look)

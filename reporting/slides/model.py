@@ -164,11 +164,27 @@ class SlideBody(Record, frozen=True):
     """What links within the deck find here, such as `claim-revenue`."""
 
 
+class SectionHead(Record, frozen=True):
+    """A section as its slides name it.
+
+    Args:
+        id: of the section.
+        number: from 1.
+        title: of the section.
+        origin: where that is written.
+    """
+
+    id: str
+    number: int
+    title: str
+    origin: Origin | None
+
+
 class Slide(Record, frozen=True):
     """One slide."""
 
     id: str
-    section: SectionPlan | None
+    section: SectionHead | None
     kicker: str
     """Small line above the title: section number and name."""
     kicker_box: Rect

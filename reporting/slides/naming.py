@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reporting.plan.block_model import Block, ImageBlock, QuotationBlock
+from reporting.plan.kept import keep
 from reporting.plan.model import SectionPlan
 from reporting.plan.words import (
     Line,
@@ -73,12 +74,12 @@ def _name_by_itself(block: Block, colon: str) -> NamedBlock | None:
     match block:
         case QuotationBlock(attribution=speaker) if speaker:
             title = join_located(drop_marks(speaker), colon.rstrip())
-            return NamedBlock(replace(block, attribution=""), title, block.path)
+            return NamedBlock(keep(replace(block, attribution="")), title, block.path)
         case ImageBlock(caption=caption) if caption:
             words = plain_paragraph(caption)
             if any(end in words for end in SENTENCE_ENDS):
                 return None
-            return NamedBlock(replace(block, caption=None), caption, block.path)
+            return NamedBlock(keep(replace(block, caption=None)), caption, block.path)
     return None
 
 

@@ -5,9 +5,12 @@ They take no time of the talk. The source lines of its slides lead here.
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length
 from reporting.i18n import Language
+from reporting.memory import Memory, Same
 from reporting.plan.model import DossierPlan, SourceEntry
 from reporting.plan.words import Run, name_claims
 from reporting.record import replace
@@ -21,6 +24,9 @@ from reporting.slides.typesetter import Typesetter
 
 DETAILS_SHOWN = 3
 """Of a source's details a slide shows the first: outlet, author, date."""
+
+
+_BODIES: Memory[Hashable, tuple[SlideBody, ...]] = Memory()
 
 
 def lay_out_sources(
@@ -40,7 +46,14 @@ def lay_out_sources(
     """
     if not dossier.sources:
         return ()
+    sources = tuple(map(Same, dossier.sources))
+    key = (setter, dossier.language, title, sources)
+    return _BODIES.recall(key, lambda: _lay_out_sources(setter, dossier, title))
 
+
+def _lay_out_sources(
+    setter: Typesetter, dossier: DossierPlan, title: str
+) -> tuple[SlideBody, ...]:
     def make_rows(size: Length) -> list[Row]:
         rows = []
         for entry in dossier.sources:

@@ -7,11 +7,15 @@ What is longer than that no presenter would read out: it is an error with its li
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from reporting.design.grid import OPENING_LINES, Grid
 from reporting.design.rect import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length, pt
-from reporting.plan.model import DossierPlan, SectionPlan
+from reporting.memory import Memory
+from reporting.plan.kept import key_line
+from reporting.plan.model import DossierPlan
 from reporting.plan.words import (
     Line,
     Run,
@@ -24,7 +28,7 @@ from reporting.record import Record, replace
 from reporting.scene import SlideKind
 from reporting.slides.held_titles import OPENINGS, set_held_title
 from reporting.slides.line_breaks import break_evenly, halves_compound
-from reporting.slides.model import SlideText
+from reporting.slides.model import SectionHead, SlideText
 from reporting.slides.splitting import clip_text
 from reporting.slides.typesetter import Typesetter
 
@@ -71,11 +75,20 @@ class SetTitle(Record, frozen=True):
     bottom: Length
 
 
+_TITLES: Memory[Hashable, SetTitle] = Memory()
+_OVERFLOWS: Memory[tuple[Typesetter, Line], Length] = Memory()
+
+
 def measure_title_overflow(
     setter: Typesetter,
     title: Line,
 ) -> Length:
     """Return what a title takes from the body: nothing, unless it needs more than two lines."""
+    key = (setter, title)
+    return _OVERFLOWS.recall(key, lambda: _measure_overflow(setter, title))
+
+
+def _measure_overflow(setter: Typesetter, title: Line) -> Length:
     floor = setter.tokens.title_floor
     width = setter.grid.title.width
     alone = setter.make_text(title, Style.TITLE, floor)
@@ -109,6 +122,11 @@ def set_title(
         part: what follows them, such as ` (2/3)` where the slide continues; or nothing.
         kind: of the slide.
     """
+    key = (setter, key_line(title), part, kind)
+    return _TITLES.recall(key, lambda: _set_title(setter, title, part, kind))
+
+
+def _set_title(setter: Typesetter, title: Line, part: str, kind: SlideKind) -> SetTitle:
     grid = setter.grids.of(kind)
     is_large = kind in OPENINGS or kind is SlideKind.CLOSE
     style = Style.OPENING if is_large else Style.TITLE
@@ -231,7 +249,7 @@ def place_kicker(
 
 def write_kicker(
     dossier: DossierPlan,
-    section: SectionPlan | None,
+    section: SectionHead | None,
     kind: SlideKind,
 ) -> str:
     """Return the small line above a title: number and name of its section, if it has one."""

@@ -16,11 +16,12 @@ from reporting.errors import (
     EvidenceError,
     Problem,
     ReportError,
+    Severity,
 )
 from reporting.job import BuildOptions, Progress, ignore_step
 from reporting.output import write_files
 from reporting.reading.disk import read_unnoted
-from reporting.reading.ledger import Stamp, note_files
+from reporting.reading.ledger import Stamp, note_files, take_stamp
 from reporting.record import Record
 from reporting.render import Rendered, render
 from reporting.watch.inputs import find_changed
@@ -75,11 +76,13 @@ class Rebuilder:
         self.progress = progress
         self.keeps_pages = keeps_pages
         self.last: Rendered | None = None
+        self._inputs: Mapping[Path, Stamp] = {}
 
     def rebuild(self) -> Outcome:
         """Return what came of a build of the files as they are now; it never raises."""
         began = monotonic()
-        rendered, inputs, error = self._render_settled()
+        rendered, noted, error = self._render_settled()
+        inputs = self._keep_inputs(noted, has_failed=error is not None)
         written: tuple[str, ...] = ()
         if rendered:
             try:
@@ -89,7 +92,7 @@ class Rebuilder:
                 rendered, error = None, fault
         return Outcome(
             rendered,
-            list_problems(rendered, error),
+            list_problems(self.options.content, rendered, error),
             error,
             inputs,
             written,
@@ -113,6 +116,17 @@ class Rebuilder:
                 break
         return rendered, inputs, error
 
+    def _keep_inputs(
+        self, noted: Mapping[Path, Stamp], *, has_failed: bool
+    ) -> Mapping[Path, Stamp]:
+        """Return what to wait for; a build that broke off may have looked at nothing yet."""
+        known = dict(noted)
+        if has_failed:
+            for path in (Path(self.options.content).absolute(), *self._inputs):
+                known[path] = noted.get(path) or take_stamp(path)
+        self._inputs = known
+        return known
+
     def _write_changed(self, rendered: Rendered) -> tuple[str, ...]:
         """Write those outputs that differ from what stands in the folder, as one set."""
         if self.folder is None:
@@ -135,16 +149,21 @@ def _stands(path: Path, data: bytes) -> bool:
 
 
 def list_problems(
-    rendered: Rendered | None, error: Exception | None
+    content: object, rendered: Rendered | None, error: Exception | None
 ) -> tuple[Problem, ...]:
-    """Return the problems of outputs, or of what hindered them."""
+    """Return the problems of outputs, or of what hindered them.
+
+    Args:
+        content: the file that is named where no other is at fault.
+        rendered: the outputs, if there are any.
+        error: what was raised, if anything was.
+    """
     if isinstance(error, ContentError | EvidenceError):
         return error.problems
-    if rendered:
-        return rendered.warnings
-    return ()
-
-
-def is_ours(error: Exception) -> bool:
-    """Whether an error is none that we raise on purpose."""
-    return not isinstance(error, ReportError)
+    if error is None:
+        return rendered.warnings if rendered else ()
+    message = str(error)
+    if not isinstance(error, ReportError):
+        told = " ".join(f"{type(error).__name__}: {error}".split())
+        message = f"this is our fault, not your content's: {told}"
+    return (Problem(str(content), 0, 0, Severity.ERROR, message),)

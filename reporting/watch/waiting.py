@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 from typing import Protocol
@@ -72,13 +73,14 @@ class InputWatch:
             those that changed; none where it is waited no longer.
         """
         end = None if seconds is None else monotonic() + seconds
-        known = _list_names(inputs)
+        places = _follow_links(inputs)
+        known = _list_names(places)
         changed = find_changed(inputs)
         while not changed and not (stop and stop.is_set()):
             left = _UNTOLD if end is None else end - monotonic()
             if left <= 0:
                 break
-            self._look_out(list_folders(inputs), known, min(left, _UNTOLD), stop)
+            self._look_out(list_folders(places), known, min(left, _UNTOLD), stop)
             changed = find_changed(inputs)
         if changed:
             self._last_change = monotonic()
@@ -135,6 +137,15 @@ class InputWatch:
             # A folder went meanwhile, or the system has no more room for watches.
             self._notify = None
         self._folders = folders
+
+
+def _follow_links(paths: Iterable[Path]) -> frozenset[Path]:
+    """Return files with what they lead to: the system tells of either by its own name."""
+    places = set(paths)
+    for path in paths:
+        with suppress(OSError, RuntimeError):  # links that go round
+            places.add(path.resolve())
+    return frozenset(places)
 
 
 def _list_names(inputs: Iterable[Path]) -> frozenset[str]:

@@ -247,10 +247,12 @@ class TongueCues:
 
     Args:
         words: the lists.
+        counts: words for numbers of the language.
     """
 
-    def __init__(self, words: CueWords) -> None:
+    def __init__(self, words: CueWords, counts: Iterable[str] = ()) -> None:
         self.words = words
+        self.counts = fold_words(counts)
         self.negations = fold_words(words.negation)
         self.links = fold_words(words.links)
         self.subjects = fold_words(words.subjects)
@@ -293,6 +295,16 @@ class TongueCues:
     def contrasts(self) -> PhraseIndex:
         """Finds what shows that a clause speaks of something else."""
         return PhraseIndex({"contrast": self.words.contrasts})
+
+    @cached_property
+    def partitives(self) -> PhraseIndex:
+        """Finds what begins a sentence on a part of those counted."""
+        return PhraseIndex({"partitive": self.words.partitives})
+
+    @cached_property
+    def partitive_words(self) -> frozenset[str]:
+        """The first words of these."""
+        return fold_words(entry.split()[0] for entry in self.words.partitives)
 
     @cached_property
     def known(self) -> PhraseIndex:

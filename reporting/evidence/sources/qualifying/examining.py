@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from reporting.evidence.report.model import Qualification
+from reporting.evidence.sources.qualifying.commenting import Comment
 from reporting.evidence.sources.qualifying.cues import TongueCues
 from reporting.evidence.sources.qualifying.passage import Passage, Span
 from reporting.evidence.sources.qualifying.reversals import find_reversal
@@ -89,7 +90,7 @@ def examine_passage(
             return found
     after = max(sentences, default=len(passage.sentences)) + 1
     comment = tag_comment(passage, after, cited, saying, lists)
-    found = Scope(comment).find_comment() if comment else None
+    found = Comment(comment).find_comment() if comment else None
     if found or saying.own_text is None or not saying.denies:
         return found
     claim = Passage(saying.own_text.words, passage.lang, lists)

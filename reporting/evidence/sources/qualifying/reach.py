@@ -358,7 +358,7 @@ class Reach:
             for other in self._sentence.cues
             if other.kind == "attribution" and other.start > cue.start
         ]
-        return len(cue.places) == 1 and any(
+        return self._sentence.is_mood(cue) and any(
             at not in {own, -1} and self.is_known_voice(other, at)
             for other in others
             for at in [self.find_clause(other.start)]

@@ -152,5 +152,7 @@ def load_cues(tongue: Tongue) -> TongueCues | None:
     catalogue = find_catalogue(tongue)
     if not catalogue:
         return None
-    words = load_language(catalogue).cues
-    return TongueCues(words) if words.negation else None
+    language = load_language(catalogue)
+    words = language.cues
+    counts = language.number_words.keys() - language.number_homographs
+    return TongueCues(words, counts) if words.negation else None

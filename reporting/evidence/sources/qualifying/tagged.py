@@ -77,6 +77,8 @@ class Tagged:
             before = kept[-1] if kept else None
             if before and is_one_doubt(before, cue):
                 kept[-1] = Cue(IDLE, before.places)
+            if before and self._is_its_link(before, cue):
+                continue
             undoes = (
                 before is not None
                 and before.kind in NEGATIVE
@@ -92,11 +94,21 @@ class Tagged:
                 kept.append(cue)
         return kept
 
+    def _is_its_link(self, before: Cue, cue: Cue) -> bool:
+        """Whether a doubt only begins what is denied: `zaprzecza, jakoby`."""
+        is_pair = before.kind == "denial" and cue.kind == "doubt"
+        is_link = self.forms[cue.start] in self.lists.links
+        return is_pair and is_link and cue.start - before.end <= 1
+
     def _denies_verb(self, cue: Cue) -> bool:
         """Whether what takes out a noun denies a verb instead: `pero no pudo`."""
         is_negation = self.forms[cue.end - 1] in self.lists.negations
         following = self.forms[cue.end : cue.end + 1]
         return is_negation and any(map(self.lists.is_verb, following))
+
+    def is_mood(self, cue: Cue) -> bool:
+        """Whether a cue only shows by its form that somebody says it."""
+        return self.forms[cue.start] in self.lists.words.moods
 
     def _needs_term(self, found: Sequence[Cue]) -> bool:
         """Whether the cues say that nothing goes without a term: `Without it, none would`."""
