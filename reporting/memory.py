@@ -63,7 +63,7 @@ class Memory(dict[K, V]):
         value = self._take(key)
         if value is _MISSING:
             value = self._make(key)
-        return self._keep(key, value)  # type: ignore[arg-type]  # never _MISSING
+        return self.keep(key, value)  # type: ignore[arg-type]  # never _MISSING
 
     def recall(self, key: K, make: Callable[[], V]) -> V:
         """Return the value of a key.
@@ -77,7 +77,7 @@ class Memory(dict[K, V]):
         value = self._take(key)
         if value is _MISSING:
             value = make()
-        return self._keep(key, value)  # type: ignore[arg-type]  # never _MISSING
+        return self.keep(key, value)  # type: ignore[arg-type]  # never _MISSING
 
     def find(self, key: K) -> V | None:
         """Return the value of a key, if it is known."""
@@ -86,12 +86,13 @@ class Memory(dict[K, V]):
         value = self._take(key)
         if value is _MISSING:
             return None
-        return self._keep(key, value)  # type: ignore[arg-type]  # never _MISSING
+        return self.keep(key, value)  # type: ignore[arg-type]  # never _MISSING
 
     def _take(self, key: K) -> V | object:
         return self._before.pop(key, _MISSING)
 
-    def _keep(self, key: K, value: V) -> V:
+    def keep(self, key: K, value: V) -> V:
+        """Keep a value, in the place of the one that is known; return it."""
         if self._most is None:
             if len(self) >= self._limit:
                 return value

@@ -8,7 +8,7 @@ standards a file keeps to, its `Conformance` says: PDF/UA-1 and PDF/A-3a, or the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from reportlab.pdfbase import pdfdoc
@@ -19,6 +19,7 @@ from reportlab.pdfbase.pdfdoc import (
     PDFString,
 )
 
+from reporting.memory import MANY_PAGES, Memory
 from reporting.pdf.attachments import Attachment, attach_files
 from reporting.pdf.conformance import UA_1, Conformance
 from reporting.pdf.embedding import FontUses
@@ -26,6 +27,7 @@ from reporting.pdf.images import add_image
 from reporting.pdf.intents import set_intents
 from reporting.pdf.outline import OutlineEntry, write_outline
 from reporting.pdf.page_canvas import PageCanvas
+from reporting.pdf.painted_page import PaintedPage
 from reporting.pdf.places import Link, Place
 from reporting.pdf.reportlab_config import pin_settings
 from reporting.pdf.structure import Box, StructElem, StructTree
@@ -33,7 +35,6 @@ from reporting.pdf.syntax import (
     STREAM_END,
     format_box,
     format_number,
-    format_stream,
     format_string,
 )
 from reporting.pdf.writer import write_pdf
@@ -108,8 +109,8 @@ class Document(pdfdoc.PDFDocument):
         self.outline_entries: list[OutlineEntry] = []
         self.digests: list[int] = []  # of the pages, in this process
         self.fonts = FontUses()
-        self._links: list[tuple[Link, int]] = []
-        """All links, each with its key of the parent tree."""
+        self._linked: list[tuple[PageCanvas, int]] = []
+        """Pages with links, each with the key of the first in the parent tree."""
         self._images: dict[bytes, str] = {}
         self._objects: dict[int, bytes] = {}
         self.catalog: dict[str, Any] = {"Type": "/Catalog"}
@@ -127,6 +128,12 @@ class Document(pdfdoc.PDFDocument):
         number = self.reserve()
         self._objects[number] = data
         return number
+
+    def add_objects(self, objects: Sequence[bytes]) -> int:
+        """Take objects as they are written; return the number of the first."""
+        first = self.reserve(len(objects))
+        self._objects.update(enumerate(objects, first))
+        return first
 
     def set_object(self, number: int, data: bytes) -> None:
         """Take the object of a number that was reserved."""
@@ -263,9 +270,9 @@ class Document(pdfdoc.PDFDocument):
             tree: closed, and every page's content has its key in it.
         """
         catalog = self.catalog
-        first = self.objectcounter + 1
-        for data in tree.write(first, self.conformance):
-            self.add_object(data)
+        first = self.add_objects(
+            list(tree.write(self.objectcounter + 1, self.conformance))
+        )
         catalog["StructTreeRoot"] = f"{first} 0 R"
         catalog["MarkInfo"] = PDFDictionary({"Marked": "true"})
 
@@ -314,11 +321,7 @@ class Document(pdfdoc.PDFDocument):
         resources: int,
     ) -> None:
         """Write a page (7.7.3.3); its tab order is the structure's (ISO 14289-1, 7.18.3)."""
-        if not page.content:
-            page.close()
-        stream = self.add_object(format_stream("/Filter/FlateDecode", page.content))
-        self.digests.append(hash((page.content, *page.pictures)))
-        page.content = b""
+        stream = self.add_object(page.take_stream())
         parts = [
             f"<</Type/Page/Parent {above} 0 R/MediaBox{format_box(page.media)}",
             f"/Resources {resources} 0 R/Contents {stream} 0 R/Tabs/S",
@@ -327,37 +330,33 @@ class Document(pdfdoc.PDFDocument):
             parts.append(f"/TrimBox{format_box(page.trim)}")
         if page.bleed:
             parts.append(f"/BleedBox{format_box(page.bleed)}")
-        if page.marked:
-            parts.append(f"/StructParents {tree.key(page.marked)}")
+        key = tree.take_page(page)
+        if page.has_content:
+            parts.append(f"/StructParents {key}")
+            key += 1
         if page.links:
             links = [f"{link.number} 0 R" for link in page.links]
             parts.append(f"/Annots[{' '.join(links)}]")
-            for link in page.links:
-                self._links.append((link, tree.key(link.elem)))
+            self._linked.append((page, key))
         parts.append(">>")
         self.set_object(page.number, "".join(parts).encode("latin-1"))
 
     def write_links(self) -> None:
         """Write the links of all pages, when the elements have their numbers."""
-        for link, key in self._links:
-            self.set_object(link.number, self._format_link(link, key))
+        for page, key in self._linked:
+            actions = tuple([self._lead(link) for link in page.links])
+            for link, text in zip(page.links, _recall(page, key, actions), strict=True):
+                self.set_object(link.number, text)
 
-    def _format_link(self, link: Link, key: int) -> bytes:
-        """Return a link annotation (12.5.6.5), always printed (ISO 19005-3, 6.3.2)."""
+    def _lead(self, link: Link) -> tuple[str, str]:
+        """Return what a link says, and the entry of where it leads."""
         target = link.target
         contents = link.contents
         if self.conformance.says_once:
             contents = link.elem.alt or contents
         if target.startswith("#"):
-            action = self.lead_to_place(target[1:])
-        else:
-            action = f"/A<</S/URI/URI{format_string(target)}>>"
-        text = (
-            f"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect{format_box(link.box)}"
-            f"/Contents{format_string(contents)}"
-            f"/StructParent {key}{action}>>"
-        )
-        return text.encode("latin-1")
+            return contents, self.lead_to_place(target[1:])
+        return contents, f"/A<</S/URI/URI{format_string(target)}>>"
 
     def _format_resources(self) -> bytes:
         """Return the one dictionary of resources that all pages share (7.8.3)."""
@@ -398,6 +397,42 @@ class Document(pdfdoc.PDFDocument):
                 data = _end_stream(pdfdoc.format(written, self, toplevel=1))
             yield data
             number += 1
+
+
+_Action = tuple[str, str]
+"""What a link says, and the entry of where it leads."""
+_LINKS: Memory[Hashable, tuple[PaintedPage | None, list[bytes]]] = Memory(
+    limit=MANY_PAGES
+)
+"""By the identity of a page, the first key of its links, and their actions."""
+
+
+def _recall(page: PageCanvas, key: int, actions: tuple[_Action, ...]) -> list[bytes]:
+    """Return the links of a page, the first of which has a key of the parent tree."""
+    painted = page.painted
+    if painted is None:
+        return _write_links(page.links, key, actions)
+    _, written = _LINKS.recall(
+        (id(painted), key, actions),
+        lambda: (painted, _write_links(page.links, key, actions)),
+    )
+    return written
+
+
+def _write_links(
+    links: Sequence[Link], first: int, actions: Sequence[_Action]
+) -> list[bytes]:
+    """Return link annotations (12.5.6.5), always printed (ISO 19005-3, 6.3.2)."""
+    written: list[bytes] = []
+    pairs = zip(links, actions, strict=True)
+    for key, (link, (contents, action)) in enumerate(pairs, first):
+        text = (
+            f"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect{format_box(link.box)}"
+            f"/Contents{format_string(contents)}"
+            f"/StructParent {key}{action}>>"
+        )
+        written.append(text.encode("latin-1"))
+    return written
 
 
 def finish_document(

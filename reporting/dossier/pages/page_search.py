@@ -154,7 +154,7 @@ class PageSearch:
         for filling in self.list_manners(place, taken, room):
             rated = (*rated, (filling, self.rate(filling)))
         count = len(place.waiting) + passages.reached - place.passage + 1
-        _RATED[key] = (self._list_seen(place, count), rated)
+        _RATED.keep(key, (self._list_seen(place, count), rated))
         return rated
 
     def _list_seen(self, place: Place, count: int) -> tuple[Passage | None, ...]:

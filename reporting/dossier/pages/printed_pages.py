@@ -109,6 +109,14 @@ def place_crowd(setting: TypesetContext, page: Page) -> tuple[Layer, ...]:
     )
 
 
+_KEYED: Memory[tuple[PrintedPage, FrontMatter], PrintedPage] = Memory()
+
+
+def recall_keyed(page: PrintedPage, front: FrontMatter) -> PrintedPage:
+    """Return a page as `place_key` does, the same object for the same page."""
+    return _KEYED.recall((page, front), lambda: place_key(page, front))
+
+
 def place_key(page: PrintedPage, front: FrontMatter) -> PrintedPage:
     """Return the page on which the contents begin with the key in its margin."""
     layer = Layer(
