@@ -20,7 +20,6 @@ from reporting.dossier.galley.printed_page import PrintedPage
 from reporting.dossier.pages.anchors import list_block_anchors, list_section_anchors
 from reporting.dossier.pages.back_matter import BackMatter, add_back_matter
 from reporting.dossier.pages.contents import number_pages
-from reporting.dossier.pages.cover import recall_cover
 from reporting.dossier.pages.furniture import find_furniture
 from reporting.dossier.pages.page_references import PlacesFound
 from reporting.dossier.pages.paginate import flow_pages
@@ -34,6 +33,7 @@ from reporting.dossier.pages.printed_pages import (
     list_titled,
     measure_page,
     measure_paper,
+    recall_cover,
     recall_keyed,
     recall_printed,
 )

@@ -16,12 +16,11 @@ from reporting.pdf.structure import (
     LEAF,
     StructElem,
     StructTree,
-    TaggingError,
-    check_elements,
-    find_level,
+    format_content,
     list_painted,
 )
 from reporting.pdf.syntax import encode_string, format_string
+from reporting.pdf.tagging import TaggingError, check_elements, find_level
 from reporting.record import MutableRecord, Record
 
 if TYPE_CHECKING:
@@ -99,10 +98,18 @@ def _write_blank(
     """Return an element with blanks for numbers, and add what stands in them."""
     above = elem.parent.number if elem.parent and elem not in roots else _TOP
     references.append(above)
+    page = elem.page
+    place = f"/Pg {page} 0 R" if page else ""
+    kids: list[str] = []
     for kid in elem.kids:
         if isinstance(kid, StructElem):
             references.append(kid.number)
-    return elem.write_blank()
+            kids.append("%d 0 R")
+        else:
+            kids.append(format_content(kid, page))
+    inner = f"/K[{' '.join(kids)}]" if kids else ""
+    entries = elem.format_entries().replace("%", "%%")
+    return f"<</S/{elem.tag}/P %d 0 R{place}{inner}{entries}>>"
 
 
 class Branch(MutableRecord, eq=False):
@@ -149,7 +156,7 @@ class BranchTree(StructTree):
         """Return the first of the keys of a page's content and links."""
         first = self.count
         self.pages.append(page)
-        self.count += page.has_content + len(page.links)
+        self.count += bool(page.marked) + len(page.links)
         return first
 
     def close(self) -> None:

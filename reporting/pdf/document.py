@@ -8,7 +8,7 @@ standards a file keeps to, its `Conformance` says: PDF/UA-1 and PDF/A-3a, or the
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from reportlab.pdfbase import pdfdoc
@@ -19,23 +19,22 @@ from reportlab.pdfbase.pdfdoc import (
     PDFString,
 )
 
-from reporting.memory import MANY_PAGES, Memory
+from reporting.pdf.annotations import write_links
 from reporting.pdf.attachments import Attachment, attach_files
 from reporting.pdf.conformance import UA_1, Conformance
-from reporting.pdf.embedding import FontUses
+from reporting.pdf.font_uses import FontUses
 from reporting.pdf.images import add_image
 from reporting.pdf.intents import set_intents
 from reporting.pdf.outline import OutlineEntry, write_outline
 from reporting.pdf.page_canvas import PageCanvas
-from reporting.pdf.painted_page import PaintedPage
-from reporting.pdf.places import Link, Place
+from reporting.pdf.painted_page import take_stream
+from reporting.pdf.places import Place
 from reporting.pdf.reportlab_config import pin_settings
 from reporting.pdf.structure import Box, StructElem, StructTree
 from reporting.pdf.syntax import (
     STREAM_END,
     format_box,
     format_number,
-    format_string,
 )
 from reporting.pdf.writer import write_pdf
 from reporting.pdf.xmp import Metadata, format_metadata_stream, make_info
@@ -321,7 +320,7 @@ class Document(pdfdoc.PDFDocument):
         resources: int,
     ) -> None:
         """Write a page (7.7.3.3); its tab order is the structure's (ISO 14289-1, 7.18.3)."""
-        stream = self.add_object(page.take_stream())
+        stream = self.add_object(take_stream(page))
         parts = [
             f"<</Type/Page/Parent {above} 0 R/MediaBox{format_box(page.media)}",
             f"/Resources {resources} 0 R/Contents {stream} 0 R/Tabs/S",
@@ -331,7 +330,7 @@ class Document(pdfdoc.PDFDocument):
         if page.bleed:
             parts.append(f"/BleedBox{format_box(page.bleed)}")
         key = tree.take_page(page)
-        if page.has_content:
+        if page.marked:
             parts.append(f"/StructParents {key}")
             key += 1
         if page.links:
@@ -344,19 +343,9 @@ class Document(pdfdoc.PDFDocument):
     def write_links(self) -> None:
         """Write the links of all pages, when the elements have their numbers."""
         for page, key in self._linked:
-            actions = tuple([self._lead(link) for link in page.links])
-            for link, text in zip(page.links, _recall(page, key, actions), strict=True):
+            texts = write_links(self, page, key)
+            for link, text in zip(page.links, texts, strict=True):
                 self.set_object(link.number, text)
-
-    def _lead(self, link: Link) -> tuple[str, str]:
-        """Return what a link says, and the entry of where it leads."""
-        target = link.target
-        contents = link.contents
-        if self.conformance.says_once:
-            contents = link.elem.alt or contents
-        if target.startswith("#"):
-            return contents, self.lead_to_place(target[1:])
-        return contents, f"/A<</S/URI/URI{format_string(target)}>>"
 
     def _format_resources(self) -> bytes:
         """Return the one dictionary of resources that all pages share (7.8.3)."""
@@ -397,42 +386,6 @@ class Document(pdfdoc.PDFDocument):
                 data = _end_stream(pdfdoc.format(written, self, toplevel=1))
             yield data
             number += 1
-
-
-_Action = tuple[str, str]
-"""What a link says, and the entry of where it leads."""
-_LINKS: Memory[Hashable, tuple[PaintedPage | None, list[bytes]]] = Memory(
-    limit=MANY_PAGES
-)
-"""By the identity of a page, the first key of its links, and their actions."""
-
-
-def _recall(page: PageCanvas, key: int, actions: tuple[_Action, ...]) -> list[bytes]:
-    """Return the links of a page, the first of which has a key of the parent tree."""
-    painted = page.painted
-    if painted is None:
-        return _write_links(page.links, key, actions)
-    _, written = _LINKS.recall(
-        (id(painted), key, actions),
-        lambda: (painted, _write_links(page.links, key, actions)),
-    )
-    return written
-
-
-def _write_links(
-    links: Sequence[Link], first: int, actions: Sequence[_Action]
-) -> list[bytes]:
-    """Return link annotations (12.5.6.5), always printed (ISO 19005-3, 6.3.2)."""
-    written: list[bytes] = []
-    pairs = zip(links, actions, strict=True)
-    for key, (link, (contents, action)) in enumerate(pairs, first):
-        text = (
-            f"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect{format_box(link.box)}"
-            f"/Contents{format_string(contents)}"
-            f"/StructParent {key}{action}>>"
-        )
-        written.append(text.encode("latin-1"))
-    return written
 
 
 def finish_document(

@@ -7,12 +7,12 @@ a soft hyphen, the second text gets a code of its own, so that both can be extra
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
-from reporting.memory import Memory
-from reporting.pdf.face import FontProgram, ShapedWord, find_face
+from reporting.pdf.face import FontProgram, ShapedWord
 from reporting.pdf.font_objects import Glyphs, make_font
+from reporting.pdf.font_state import Assigned
 from reporting.record import Record, replace
 
 if TYPE_CHECKING:
@@ -105,62 +105,6 @@ class _Memo(dict[K, V]):
         value = self._make(key)
         self[key] = value
         return value
-
-
-class Assigned(NamedTuple):
-    """A code that came to show a glyph and mean a text; without a text, a font's first use."""
-
-    program: FontProgram
-    code: int = -1
-    glyph: int = 0
-    text: str = ""
-
-    @property
-    def is_font(self) -> bool:
-        """Whether it is the first use of a font."""
-        return self.code < 0
-
-    @property
-    def is_spare(self) -> bool:
-        """Whether the glyph's own number meant another text already."""
-        return self.code != self.glyph and not self.is_font
-
-
-class FontState(Record, frozen=True, eq=False):
-    """What a document has shown of fonts, one object however pages came to it.
-
-    Args:
-        before: up to the page before.
-        assigned: what came to it on the page.
-    """
-
-    before: FontState | None = None
-    assigned: tuple[Assigned, ...] = ()
-
-    @property
-    def key(self) -> Hashable:
-        """What tells it from others: the order of fonts and of spare codes, not of others."""
-        ordered = [one for one in self.assigned if one.is_font or one.is_spare]
-        return self.before, frozenset(self.assigned), tuple(ordered)
-
-    def follow(self, assigned: Iterable[Assigned]) -> FontState:
-        """Return the state after what was assigned."""
-        return FontState(self, tuple(assigned)).keep()
-
-    def keep(self) -> FontState:
-        """Return the state that is known, and keep it on."""
-        return _STATES.recall(self.key, lambda: self)
-
-    def list_all(self) -> list[FontState]:
-        """Return all states that led to it, and it, in order."""
-        found = [self]
-        while found[-1].before:
-            found.append(found[-1].before)
-        return found[::-1]
-
-
-_STATES: Memory[Hashable, FontState] = Memory()
-NOTHING_SHOWN = FontState()
 
 
 class FontUse:
@@ -371,86 +315,3 @@ def spell_out(
         offsets=tuple(offsets) if word.offsets else (),
     )
     return whole, spelt
-
-
-class FontUses:
-    """The fonts of one document, in the order in which they are first used.
-
-    Attributes:
-        state: what was used before the page at hand.
-    """
-
-    def __init__(self) -> None:
-        self.state = NOTHING_SHOWN
-        self._by_face: dict[str, FontUse] = {}
-        self._by_program: dict[FontProgram, FontUse] = {}
-        self._log: list[Assigned] = []
-        self._behind: list[FontState] = []
-
-    def use(self, face: str) -> FontUse:
-        """Return what the document shows of a face.
-
-        Args:
-            face: its key.
-        """
-        found = self._by_face.get(face)
-        if found is None:
-            found = self._use_program(find_face(face).program)
-            self._by_face[face] = found
-        return found
-
-    def _use_program(self, program: FontProgram) -> FontUse:
-        found = self._by_program.get(program)
-        if found is None:
-            self._log.append(Assigned(program))
-            found = self._begin(program)
-        return found
-
-    def _begin(self, program: FontProgram) -> FontUse:
-        number = len(self._by_program) + 1
-        found = FontUse(program, f"F{number}", self._log)
-        self._by_program[program] = found
-        return found
-
-    # -- page by page
-
-    def settle(self) -> FontState:
-        """Return what was used up to the end of a page, by which the next one is painted."""
-        if self._log:
-            self.state = self.state.follow(self._log)
-            self._log.clear()
-        return self.state
-
-    def skip(self, state: FontState) -> None:
-        """Go on behind a page that is not painted again, to what was used up to its end."""
-        if state is not self.state:
-            state.keep()
-            self.state = state
-            self._behind.append(state)
-
-    def catch_up(self) -> None:
-        """Take in what was used on the pages that were not painted again."""
-        for state in self._behind:
-            for assigned in state.assigned:
-                if assigned.is_font:
-                    self._begin(assigned.program)
-                else:
-                    self._by_program[assigned.program].take(assigned)
-        self._behind.clear()
-
-    def may_keep(self) -> bool:
-        """Whether nothing was used since the last page whose order counts."""
-        return not any(one.is_font or one.is_spare for one in self._log)
-
-    def begin_again(self) -> None:
-        """Forget what was used since the last page; what was made of fonts is of no use."""
-        self._log.clear()
-        self._by_face.clear()
-        self._by_program.clear()
-        self._behind = self.state.list_all()
-        self.catch_up()
-
-    def __iter__(self) -> Any:
-        """Yield what is shown of each font."""
-        self.catch_up()
-        return iter(self._by_program.values())

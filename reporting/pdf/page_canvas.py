@@ -8,31 +8,25 @@ follow one another are one text object (9.4), and lines of one element one marke
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal
 
 from reporting.pdf.graphics_state import GraphicsState, Pen, TextStyle
-from reporting.pdf.painted_page import (
-    Owner,
-    PaintedLink,
-    PaintedPage,
-    RecordedElem,
-    Recorder,
-)
 from reporting.pdf.places import Frame, Link, Place
 from reporting.pdf.structure import (
     AnnotationRef,
     Box,
     MarkedContent,
     StructElem,
-    TaggingError,
 )
-from reporting.pdf.syntax import format_numbers, format_stream, format_string, pack
+from reporting.pdf.syntax import format_numbers, format_string, pack
+from reporting.pdf.tagging import TaggingError
 
 if TYPE_CHECKING:
     from reporting.pdf.branches import Branch
     from reporting.pdf.document import Document
+    from reporting.pdf.painted_page import PaintedPage
 
 Kind = Literal["Pagination", "Layout", "Page", "Background"]
 Subtype = Literal["", "Header", "Footer", "Watermark"]
@@ -98,11 +92,6 @@ class PageCanvas:
         self._state = GraphicsState(self._operators)
         self._frame = Frame()
         self._kept_frames: list[Frame] = []
-
-    @property
-    def has_content(self) -> bool:
-        """Whether anything on it belongs to an element."""
-        return bool(self.painted.marked if self.painted else self.marked)
 
     @property
     def height(self) -> float:
@@ -449,67 +438,3 @@ class PageCanvas:
         content = "\n".join(self._operators).encode("latin-1")
         self._operators.clear()
         self.content = pack(content)
-
-    def record(self, owners: Sequence[Recorder]) -> PaintedPage:
-        """Close the page, and return what was painted, all of it into recorded elements.
-
-        Args:
-            owners: of the elements, which let go what they took of the page.
-        """
-        self.close()
-        places = {id(owner): at for at, owner in enumerate(owners)}
-        marked: list[Owner] = []
-        for elem in self.marked:
-            marked.append(_name_owner(elem, places))
-        links: list[PaintedLink] = []
-        for link in self.links:
-            links.append(PaintedLink(_name_owner(link.elem, places), *link[2:]))
-        told = [owner.log for owner in owners]
-        for owner in owners:
-            owner.log = []
-        return PaintedPage(
-            self.number,
-            self.links[0].number if self.links else 0,
-            self.take_stream(),
-            tuple(marked),
-            tuple(links),
-            tuple(self.places),
-            tuple(self.images.items()),
-            tuple(told),
-        )
-
-    def take(self, page: PaintedPage, elem: StructElem) -> int:
-        """Be a page that was painted before; return the object of its first link.
-
-        Args:
-            page: as it was painted.
-            elem: stands for those of its links.
-        """
-        first = self.document.reserve(len(page.links))
-        for number, link in enumerate(page.links, first):
-            self.links.append(Link(number, elem, *link[1:]))
-        self.pictures = [data for data, _ in page.images]
-        for name, y in page.places:
-            self.document.places.setdefault(name, Place(self.number, y, None))
-        return first
-
-    def take_stream(self) -> bytes:
-        """Return the object of its operators (7.4.4), which the page lets go."""
-        if self.painted:
-            return self.painted.stream
-        if not self.content:
-            self.close()
-        stream = format_stream("/Filter/FlateDecode", self.content)
-        self.content = b""
-        return stream
-
-
-def _name_owner(elem: StructElem, places: Mapping[int, int]) -> Owner:
-    """Return the branch of an element and what it was made from.
-
-    Raises:
-        TaggingError: it is of none of the page's branches.
-    """
-    if isinstance(elem, RecordedElem) and id(elem.owner) in places:
-        return places[id(elem.owner)], elem.origin_of
-    raise TaggingError(f"{elem.tag} is of no part that the page shows")

@@ -12,22 +12,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reporting.pdf.conformance import UA_1, Conformance
 from reporting.pdf.syntax import encode_string, format_box, format_string
+from reporting.pdf.tagging import check_elements
 
 if TYPE_CHECKING:
     from reporting.pdf.page_canvas import PageCanvas
 
-_LEVELS = {"H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5, "H6": 6}
 _CELLS = frozenset({"TD", "TH"})
-_NOTES = frozenset({"Note", "FENote"})
-_DEMANDING = frozenset({"Figure", "TH", *_NOTES, *_LEVELS})
-"""Elements that must have something, or come after something."""
 Box = tuple[float, float, float, float]
 LEAF = 200
 """Entries in one node of a number tree."""
-
-
-class TaggingError(Exception):
-    """What is painted or built could not be tagged rightly."""
 
 
 class MarkedContent(NamedTuple):
@@ -208,33 +201,12 @@ class StructElem:
             if isinstance(kid, StructElem):
                 kids.append(f"{kid.number} 0 R")
             else:
-                kids.append(_format_content(kid, page))
+                kids.append(format_content(kid, page))
         if kids:
             parts.append(f"/K[{' '.join(kids)}]")
         parts.append(self.format_entries())
         parts.append(">>")
         return "".join(parts).encode("latin-1")
-
-    def write_blank(self) -> str:
-        """Return the element's dictionary with blanks for the numbers of elements.
-
-        They are those of its parent, then of the elements below it.
-        """
-        page = self.page
-        parts = [f"<</S/{self.tag}/P %d 0 R"]
-        if page:
-            parts.append(f"/Pg {page} 0 R")
-        kids: list[str] = []
-        for kid in self.kids:
-            if isinstance(kid, StructElem):
-                kids.append("%d 0 R")
-            else:
-                kids.append(_format_content(kid, page))
-        if kids:
-            parts.append(f"/K[{' '.join(kids)}]")
-        parts.append(self.format_entries().replace("%", "%%"))
-        parts.append(">>")
-        return "".join(parts)
 
     def format_entries(self) -> str:
         """Return what it says of itself, beside its place and its content."""
@@ -278,7 +250,7 @@ class StructElem:
         return "".join(parts)
 
 
-def _format_content(kid: MarkedContent | AnnotationRef, page: int) -> str:
+def format_content(kid: MarkedContent | AnnotationRef, page: int) -> str:
     """Return what was painted of an element, which says nothing of its own page."""
     if isinstance(kid, AnnotationRef):
         place = f"/Pg {kid.page} 0 R/Obj {kid.annotation} 0 R"
@@ -460,53 +432,3 @@ def list_painted(roots: Iterable[StructElem]) -> list[StructElem]:
             empty.add(elem)
             thinned.add(elem.parent)
     return [elem for elem in found if elem not in empty]
-
-
-def find_level(elem: StructElem) -> int:
-    """Return the level of a heading; 0 of all else."""
-    return _LEVELS.get(elem.tag, 0)
-
-
-def check_elements(elements: Sequence[StructElem], level: int = 0) -> None:
-    """Raise TaggingError for the first element that lacks something.
-
-    Args:
-        elements: in the order of reading.
-        level: of the heading before them.
-    """
-    names: set[str] = set()
-    for elem in elements:
-        if not elem.id and elem.tag not in _DEMANDING:
-            continue
-        fault = find_fault(elem, level, names)
-        if fault:
-            raise TaggingError(fault)
-        level = _LEVELS.get(elem.tag, level)
-        if elem.id:
-            names.add(elem.id)
-
-
-def find_fault(
-    elem: StructElem,
-    level: int,
-    names: set[str],
-) -> str:
-    """Return what an element lacks, or nothing when it is sound.
-
-    Args:
-        elem: an element.
-        level: level of the last heading before it.
-        names: IDs of the elements before it.
-    """
-    tag = elem.tag
-    if tag == "Figure" and not elem.alt:
-        return "a figure has no alternative text"
-    if tag in _NOTES and (not elem.id or elem.id in names):
-        return f"a note has no name of its own ({elem.id})"
-    if elem.id and elem.id in names:
-        return f"two elements have one name ({elem.id})"
-    if tag == "TH" and not elem.scope:
-        return "a head cell has no scope"
-    if _LEVELS.get(tag, 0) > level + 1:
-        return f"{tag} follows a heading of level {level}"
-    return ""

@@ -9,7 +9,7 @@ has no room in the smallest type is named.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from reporting.design.rect import PageRect
@@ -21,12 +21,10 @@ from reporting.dossier.galley.printed_page import Layer, PrintedPage
 from reporting.dossier.pages.furniture import make_crop_marks, make_watermark, place_box
 from reporting.dossier.pages.measured_lines import measure_words
 from reporting.dossier.typeset.context import TypesetContext
-from reporting.memory import Memory
 from reporting.paper.marks import Fill, Mark, Picture
 from reporting.paper.tag import Tag
 from reporting.paper.typeset.styles import TextStyle
 from reporting.plan.model import CoverPlan, DraftMarks
-from reporting.plan.provenance import list_origins
 from reporting.plan.words import Line, Runs, find_line_origin, list_runs
 from reporting.record import Record, replace
 
@@ -150,32 +148,6 @@ def measure_widest(setting: TypesetContext, runs: Runs, style: TextStyle) -> flo
             width = measure_words(setting, one, style)
             widths.append(width)
     return max(widths, default=0.0)
-
-
-_COVERS: Memory[Hashable, tuple[PrintedPage, tuple[Tag, ...]]] = Memory()
-
-
-def recall_cover(
-    setting: TypesetContext,
-    cover: CoverPlan,
-    accents: tuple[str, ...],
-    draft: DraftMarks | None = None,
-) -> tuple[PrintedPage, tuple[Tag, ...]]:
-    """Return the cover within an element of its own, and all tags; once while it is the same.
-
-    Args:
-        setting: at the top of the document.
-        cover: as `make_cover` takes it, and so on.
-        accents: likewise.
-        draft: likewise.
-    """
-
-    def make() -> tuple[PrintedPage, tuple[Tag, ...]]:
-        place = setting.begin().group_located("Sect", "part-cover", cover.origin)
-        printed = make_cover(place, cover, accents, draft)
-        return printed, tuple(place.tags)
-
-    return _COVERS.recall((setting, cover, list_origins(cover), accents), make)
 
 
 def make_cover(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 
 from reporting.dossier.galley.compose import fuse
 from reporting.dossier.galley.galley import Anchor
 from reporting.dossier.galley.page import Page, Part
 from reporting.dossier.galley.printed_page import Layer, Paper, PrintedPage
+from reporting.dossier.pages.cover import make_cover
 from reporting.dossier.pages.draft_references import refer_to_lines
 from reporting.dossier.pages.furniture import Furniture, place_box
 from reporting.dossier.pages.page_references import name_page_anchor
@@ -18,6 +19,8 @@ from reporting.dossier.typeset.notes import measure_crowd, set_crowd
 from reporting.dossier.typeset.page_geometry import Sheet
 from reporting.memory import MANY_PAGES, Memory
 from reporting.paper.tag import Tag
+from reporting.plan.model import CoverPlan, DraftMarks
+from reporting.plan.provenance import list_origins
 from reporting.record import Record, replace
 
 
@@ -155,3 +158,29 @@ def measure_paper(setting: TypesetContext) -> Paper:
         place_box(setting, sheet.trim_box),
         bleed,
     )
+
+
+_COVERS: Memory[Hashable, tuple[PrintedPage, tuple[Tag, ...]]] = Memory()
+
+
+def recall_cover(
+    setting: TypesetContext,
+    cover: CoverPlan,
+    accents: tuple[str, ...],
+    draft: DraftMarks | None = None,
+) -> tuple[PrintedPage, tuple[Tag, ...]]:
+    """Return the cover within an element of its own, and all tags; once while it is the same.
+
+    Args:
+        setting: at the top of the document.
+        cover: as `make_cover` takes it, and so on.
+        accents: likewise.
+        draft: likewise.
+    """
+
+    def make() -> tuple[PrintedPage, tuple[Tag, ...]]:
+        place = setting.begin().group_located("Sect", "part-cover", cover.origin)
+        printed = make_cover(place, cover, accents, draft)
+        return printed, tuple(place.tags)
+
+    return _COVERS.recall((setting, cover, list_origins(cover), accents), make)

@@ -21,9 +21,9 @@ from reporting.paper.paint.structure import Structure
 from reporting.paper.tag import Tag
 from reporting.pdf.conformance import UA_1, Conformance
 from reporting.pdf.document import Document
-from reporting.pdf.embedding import FontState
+from reporting.pdf.font_state import FontState
 from reporting.pdf.page_canvas import PageCanvas
-from reporting.pdf.painted_page import PaintedPage
+from reporting.pdf.painted_page import PaintedPage, record_page, take_page
 from reporting.pdf.structure import Box as PageBox
 from reporting.pdf.structure import StructTree
 from reporting.reading.origin import Origin
@@ -182,7 +182,7 @@ class DossierPainter:
         if known and self._has_images(known.page):
             fonts.skip(known.after)
             self.pages.read_notes(page.page)
-            first = canvas.take(known.page, self.branches.document)
+            first = take_page(canvas, known.page, self.branches.document)
         else:
             known = self._paint(canvas, page, parts, late)
             first = known.page.first_link
@@ -223,7 +223,7 @@ class DossierPainter:
         for part in parts:
             self.branches.open(part, late)
         self.pages.paint_page(canvas, page)
-        painted = canvas.record(parts)
+        painted = record_page(canvas, parts)
         words = self.pages.lines.take_shown()
         return _Known(page, painted, before, fonts.settle(), words)
 
