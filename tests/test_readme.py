@@ -163,7 +163,7 @@ def test_a_command_does_what_it_says(command: str, desk: Path) -> None:
         run(["make-report", "--lang", "all"], desk)
     if re.search(" (?:receipts|cite|paragraphs)", command):
         add_copy(desk)
-    if " watch" in command:
+    if re.search(" (?:watch|preview)", command):
         assert interrupt(command, desk) == INTERRUPTED
         return
     done = run(shlex.split(command), desk)
@@ -177,7 +177,7 @@ def interrupt(command: str, folder: Path) -> int:
     with subprocess.Popen(
         [sys.executable, "-m", "reporting", *shlex.split(command)[1:]],
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": str(ROOT), "BROWSER": "true"},
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,

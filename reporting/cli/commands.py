@@ -23,6 +23,7 @@ class Command(NamedTuple):
 COMMANDS: Mapping[str, str] = {
     "init": "begin a dossier",
     "watch": "rebuild whenever a file is saved",
+    "preview": "show pages and slides in a browser while they are edited",
     "check": "report on the evidence: does each source bear what is cited from it?",
     "paragraphs": "list the paragraphs of a source with their numbers",
     "cite": "cite a passage of a source",
@@ -60,10 +61,6 @@ def load_command(name: str) -> Command:
             from reporting.cli import extract
 
             return Command(extract.make_parser, extract.run)
-        case "init":
-            from reporting.cli import init
-
-            return Command(init.make_parser, init.run)
         case "paragraphs":
             from reporting.cli import paragraphs
 
@@ -84,14 +81,29 @@ def load_command(name: str) -> Command:
             from reporting.cli import template
 
             return Command(template.make_parser, template.run)
-        case "watch":
-            from reporting.cli import watch
-
-            return Command(watch.make_parser, watch.run)
         case "where":
             from reporting.cli import where
 
             return Command(where.make_parser, where.run)
+        case _:
+            return _load_maker(name)
+
+
+def _load_maker(name: str) -> Command:
+    """Return a command that makes a dossier or its outputs."""
+    match name:
+        case "init":
+            from reporting.cli import init
+
+            return Command(init.make_parser, init.run)
+        case "preview":
+            from reporting.cli import preview
+
+            return Command(preview.make_parser, preview.run)
+        case "watch":
+            from reporting.cli import watch
+
+            return Command(watch.make_parser, watch.run)
         case _:
             from reporting.cli import make
 

@@ -12,6 +12,7 @@ from typing import TypeAlias
 from reporting.charts.marks import Dash, Point
 from reporting.charts.marks import Mark as ChartMark
 from reporting.content.model import Status
+from reporting.design.token_groups import Colours
 from reporting.paper.tag import Tag
 from reporting.pdf.face import ShapedWord
 from reporting.record import Record
@@ -186,6 +187,8 @@ class Drawing(Record, frozen=True):
         accent: colour of the section, as #RRGGBB.
         tag: the figure.
         size: of its lettering, in points; 0 for that of the theme's small type.
+        colours: of a slide, whose tints are made as programs of slides make them; None for
+            those of the theme.
     """
 
     x: float
@@ -196,6 +199,7 @@ class Drawing(Record, frozen=True):
     accent: str
     tag: Tag | None = None
     size: float = 0.0
+    colours: Colours | None = None
 
 
 class Picture(Record, frozen=True):

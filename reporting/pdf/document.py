@@ -23,13 +23,13 @@ from reporting.pdf.annotations import write_links
 from reporting.pdf.attachments import Attachment, attach_files
 from reporting.pdf.conformance import UA_1, Conformance
 from reporting.pdf.font_uses import FontUses
-from reporting.pdf.images import add_image
 from reporting.pdf.intents import set_intents
 from reporting.pdf.outline import OutlineEntry, write_outline
 from reporting.pdf.page_canvas import PageCanvas
 from reporting.pdf.painted_page import take_stream
 from reporting.pdf.places import Place
 from reporting.pdf.reportlab_config import pin_settings
+from reporting.pdf.resources import Resources
 from reporting.pdf.structure import Box, StructElem, StructTree
 from reporting.pdf.syntax import (
     STREAM_END,
@@ -108,9 +108,9 @@ class Document(pdfdoc.PDFDocument):
         self.outline_entries: list[OutlineEntry] = []
         self.digests: list[int] = []  # of the pages, in this process
         self.fonts = FontUses()
+        self.resources = Resources()
         self._linked: list[tuple[PageCanvas, int]] = []
         """Pages with links, each with the key of the first in the parent tree."""
-        self._images: dict[bytes, str] = {}
         self._objects: dict[int, bytes] = {}
         self.catalog: dict[str, Any] = {"Type": "/Catalog"}
 
@@ -187,14 +187,6 @@ class Document(pdfdoc.PDFDocument):
         if self.separation:
             return self.separation.choose_letters(ink, size)
         return ink
-
-    def use_image(self, data: bytes) -> str:
-        """Return the name of an image among the resources; equal bytes are one image."""
-        name = self._images.get(data)
-        if name is None:
-            name = f"I{len(self._images) + 1}"
-            self._images[data] = name
-        return name
 
     def add_outline(
         self,
@@ -306,7 +298,7 @@ class Document(pdfdoc.PDFDocument):
         above = self.reserve()
         for page in self.pages:
             self._write_page(page, tree, above, resources)
-        self.set_object(resources, self._format_resources())
+        self.set_object(resources, self.resources.format(self))
         kids = " ".join([f"{page.number} 0 R" for page in self.pages])
         top = f"<</Type/Pages/Count {len(self.pages)}/Kids[{kids}]>>"
         self.set_object(above, top.encode("latin-1"))
@@ -320,7 +312,9 @@ class Document(pdfdoc.PDFDocument):
         resources: int,
     ) -> None:
         """Write a page (7.7.3.3); its tab order is the structure's (ISO 14289-1, 7.18.3)."""
-        stream = self.add_object(take_stream(page))
+        content = take_stream(page)
+        stream = self.add_object(content)
+        self.digests.append(hash((content, *page.used)))
         parts = [
             f"<</Type/Page/Parent {above} 0 R/MediaBox{format_box(page.media)}",
             f"/Resources {resources} 0 R/Contents {stream} 0 R/Tabs/S",
@@ -346,17 +340,6 @@ class Document(pdfdoc.PDFDocument):
             texts = write_links(self, page, key)
             for link, text in zip(page.links, texts, strict=True):
                 self.set_object(link.number, text)
-
-    def _format_resources(self) -> bytes:
-        """Return the one dictionary of resources that all pages share (7.8.3)."""
-        fonts: list[str] = []
-        for use in self.fonts:
-            fonts.append(f"/{use.name} {use.add_to(self)} 0 R")
-        images: list[str] = []
-        for data, name in self._images.items():
-            images.append(f"/{name} {add_image(self, data)} 0 R")
-        inner = f"<</Font<<{''.join(fonts)}>>/XObject<<{''.join(images)}>>>>"
-        return inner.encode("latin-1")
 
     def format(self) -> bytes:
         """Return the file, once; ReportLab's objects may make others while they are written."""

@@ -53,12 +53,11 @@ class PageCanvas:
     Attributes:
         marked: the elements of its marked content, by their MCID.
         links: its annotations.
-        pictures: that it shows.
         content: its operators, packed (7.4.4), once it is closed.
         painted: the page as a value, where its elements are those of branches.
         branches: those of which it shows something.
         places: that it has, by name, with their heights.
-        images: that it shows, with their names.
+        used: images and opacities, with their names.
     """
 
     has_links = True
@@ -79,12 +78,11 @@ class PageCanvas:
         self.bleed = bleed
         self.marked: list[StructElem] = []
         self.links: list[Link] = []
-        self.pictures: list[bytes] = []
         self.content = b""
         self.painted: PaintedPage | None = None
         self.branches: Sequence[Branch] = ()
         self.places: list[tuple[str, float]] = []
-        self.images: dict[bytes, str] = {}
+        self.used: dict[bytes | float, str] = {}
         self._operators: list[str] = []
         self._inside: StructElem | Literal["", "artifact"] = ""
         self._is_held = False  # a context manager ends what is open
@@ -263,6 +261,19 @@ class PageCanvas:
         operator = "B" if fill and pen else "f" if fill else "S"
         self._operators.append(f"{path} {operator}")
 
+    def tint(self, path: str, fill: str, opacity: float) -> None:
+        """Fill a path so that what is below it is seen through it (11.6.4.4).
+
+        Args:
+            path: its operators.
+            fill: colour as #RRGGBB.
+            opacity: from 0 to 1.
+        """
+        self._begin_shape(None)
+        name = self.used[opacity] = self.document.resources.use(opacity)
+        colour = self._state.format_fill(fill)
+        self._operators.append(f"q /{name} gs {colour} {path} f Q")
+
     def paint_image(
         self,
         data: bytes,
@@ -278,8 +289,7 @@ class PageCanvas:
         """
         left, foot, right, head = box
         self._begin_shape(elem)
-        name = self.images[data] = self.document.use_image(data)
-        self.pictures.append(data)
+        name = self.used[data] = self.document.resources.use(data)
         size = format_numbers(
             right - left,
             0,

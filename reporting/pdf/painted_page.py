@@ -69,7 +69,7 @@ class PaintedPage(Record, frozen=True, eq=False):
         marked: the elements of its marked content, by their MCID.
         links: its annotations.
         places: that links and the outline find, by name, with their heights.
-        images: it shows, each with its name.
+        used: images and opacities, each with its name.
         told: branch by branch, what was painted of each element.
     """
 
@@ -79,7 +79,7 @@ class PaintedPage(Record, frozen=True, eq=False):
     marked: tuple[Owner, ...]
     links: tuple[PaintedLink, ...]
     places: tuple[tuple[str, float], ...]
-    images: tuple[tuple[bytes, str], ...]
+    used: tuple[tuple[bytes | float, str], ...]
     told: tuple[Sequence[Told], ...]
 
 
@@ -108,7 +108,7 @@ def record_page(canvas: PageCanvas, owners: Sequence[Recorder]) -> PaintedPage:
         tuple(marked),
         tuple(links),
         tuple(canvas.places),
-        tuple(canvas.images.items()),
+        tuple(canvas.used.items()),
         tuple(told),
     )
 
@@ -125,7 +125,7 @@ def take_page(canvas: PageCanvas, page: PaintedPage, elem: StructElem) -> int:
     for number, link in enumerate(page.links, first):
         canvas.links.append(Link(number, elem, *link[1:]))
     canvas.marked = [elem] * len(page.marked)
-    canvas.pictures = [data for data, _ in page.images]
+    canvas.used = dict(page.used)
     for name, y in page.places:
         canvas.document.places.setdefault(name, Place(canvas.number, y, None))
     return first

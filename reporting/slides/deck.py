@@ -120,8 +120,8 @@ def plan_deck(
     scenes: list[Scene] = []
     times = time_slides(dossier, bare, topics)
     for number, (one, time) in enumerate(zip(finished, times, strict=True), 1):
-        notes = (*time, *one.notes)
-        slides.append(replace(one.slide, notes=notes))
+        notes = (*time.told, *one.notes)
+        slides.append(replace(one.slide, notes=notes, seconds=time.seconds))
         scenes.append(composer.compose(one.slide, number, notes))
     targets = find_targets(slides)
     unfit = [text for one in finished for text in one.unfit]

@@ -210,6 +210,8 @@ class Slide(Record, frozen=True):
     """Whether its words have room in the deck's own faces alone: at no size in others."""
     origin: Origin | None = None
     """Where the block or the section that it shows is written."""
+    seconds: int = 0
+    """How long the talk stays at it; 0 where it does not come to it."""
 
     @property
     def kind(self) -> SlideKind:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from reporting.memory import Memory, Same
 from reporting.plan.model import DossierPlan
 from reporting.plan.words import plain_line, plain_text
+from reporting.record import Record
 from reporting.scene import SlideKind
 from reporting.slides.model import Slide
 from reporting.slides.topics import Topic
@@ -71,12 +72,24 @@ def format_clock(seconds: int) -> str:
     return f"{seconds // 60}:{seconds % 60:02}"
 
 
+class Time(Record, frozen=True):
+    """How long the talk stays at a slide.
+
+    Args:
+        seconds: 0 where it does not come to it.
+        told: what the speaker is told of that, if anything.
+    """
+
+    seconds: int = 0
+    told: tuple[str, ...] = ()
+
+
 def time_slides(
     dossier: DossierPlan,
     slides: Sequence[Slide],
     topics: Sequence[Topic],
-) -> tuple[tuple[str, ...], ...]:
-    """Return what the speaker is told of how long each slide is for.
+) -> tuple[Time, ...]:
+    """Return how long each slide is for, and what the speaker is told of that.
 
     Together that is as long as the briefing. Slides after the close and hidden ones take no
     time, and nothing is told of them.
@@ -89,11 +102,11 @@ def time_slides(
             said = curated.get(slide.id, "")
             words.append(len(said.split()) + _COUNTS[Same(slide)])
     shares = iter(share_minutes(words, whole))
-    times: list[tuple[str, ...]] = []
+    times: list[Time] = []
     passed = 0
     for slide in slides:
         if not slide.is_told:
-            times.append(())
+            times.append(Time())
             continue
         seconds = next(shares)
         passed += seconds
@@ -103,7 +116,7 @@ def time_slides(
             until=format_clock(passed),
             whole=format_clock(whole * 60),
         )
-        times.append((note,))
+        times.append(Time(seconds, (note,)))
     return tuple(times)
 
 

@@ -179,7 +179,7 @@ class DossierPainter:
         fonts = self.document.fonts
         if known and known.before is not fonts.state:
             known = self._follow(known)
-        if known and self._has_images(known.page):
+        if known and self._has_used(known.page):
             fonts.skip(known.after)
             self.pages.read_notes(page.page)
             first = take_page(canvas, known.page, self.branches.document)
@@ -205,10 +205,10 @@ class DossierPainter:
             return None
         return replace(known, before=before, after=fonts.settle())
 
-    def _has_images(self, page: PaintedPage) -> bool:
-        """Whether the images of a page have the names in this file that they had before."""
-        names = [self.document.use_image(data) for data, _ in page.images]
-        return names == [name for _, name in page.images]
+    def _has_used(self, page: PaintedPage) -> bool:
+        """Whether what a page uses has the names in this file that it had before."""
+        names = [self.document.resources.use(thing) for thing, _ in page.used]
+        return names == [name for _, name in page.used]
 
     def _paint(
         self,

@@ -16,6 +16,7 @@ from reporting.handout.slides.paragraphs import (
     TagPair,
     TextSetting,
     list_marks,
+    list_underlines,
     set_paragraphs,
 )
 from reporting.handout.slides.shapes import (
@@ -27,13 +28,14 @@ from reporting.handout.slides.shapes import (
     draw_triangle,
     to_points,
 )
+from reporting.handout.slides.strata import Stratum
 from reporting.handout.slides.tables import draw_table
 from reporting.paper import marks as paper
 from reporting.paper.marks import Fill, Link, LinkArea, Mark
 from reporting.paper.tag import Tag
 from reporting.plan.words import Runs
 from reporting.reading.origin import Origin
-from reporting.record import Record, replace
+from reporting.record import replace
 from reporting.scene import (
     Bar,
     Chart,
@@ -54,18 +56,6 @@ _REPEATED = frozenset({Role.FOOTER, Role.DATE, Role.SLIDE_NUMBER})
 """What each slide repeats."""
 _LISTED = frozenset({Role.EVENT, Role.STEP, Role.SIDE, Role.FIGURE})
 """Groups that are items of one list, if they stand within another group."""
-
-
-class Stratum(Record, frozen=True):
-    """Marks that are drawn together.
-
-    Args:
-        marks: from the upper left of the slide.
-        is_artifact: whether none of them belongs to an element.
-    """
-
-    marks: tuple[Mark, ...]
-    is_artifact: bool = False
 
 
 class ItemDrawer:
@@ -101,15 +91,17 @@ class ItemDrawer:
                     yield from self.draw_disc(item, place)
                 case Chart():
                     self.end_lists(place)
-                    yield from draw_exhibit(draw_chart(place, item))
+                    yield Stratum(tuple(draw_chart(place, item)))
                 case Table():
                     self.end_lists(place)
-                    yield from draw_exhibit(draw_table(place, item))
+                    yield from draw_table(place, item)
                 case Picture():
                     self.end_lists(place)
                     yield Stratum((draw_picture(place, item),))
                 case _:
-                    yield Stratum(tuple(draw_shape(item, place.ground)), True)  # noqa: FBT003
+                    yield Stratum(
+                        tuple(draw_shape(item, place.ground)), is_artifact=True
+                    )
 
     def find_lists(self, setting: SlideContext) -> ListTagger:
         """Return what makes the lists of a place."""
@@ -154,7 +146,7 @@ class ItemDrawer:
         box = to_points(frame.rect)
         if frame.fill:
             ground = Fill(box.left, box.top, box.width, box.height, frame.fill)
-            yield Stratum((ground,), True)  # noqa: FBT003  (an artifact)
+            yield Stratum((ground,), is_artifact=True)
         is_artifact = frame.is_decorative or frame.role in _REPEATED
         tags: list[TagPair] = [UNTAGGED] * len(frame.paragraphs)
         areas: tuple[Mark, ...] = ()
@@ -182,6 +174,8 @@ class ItemDrawer:
         )
         placed = list(set_paragraphs(setting, frame.paragraphs, inner, look, tags))
         yield Stratum((*list_marks(placed), *areas), is_artifact)
+        if not is_artifact:
+            yield Stratum(tuple(list_underlines(placed)), is_artifact=True)
 
     def tag_frame(
         self,
@@ -214,7 +208,7 @@ class ItemDrawer:
 
     def draw_disc(self, disc: Disc, setting: SlideContext) -> Iterator[Stratum]:
         """Yield a round mark and its number."""
-        yield Stratum((draw_disc(disc),), True)  # noqa: FBT003  (an artifact)
+        yield Stratum((draw_disc(disc),), is_artifact=True)
         if not disc.paragraphs:
             return
         tags = [UNTAGGED] * len(disc.paragraphs)
@@ -263,11 +257,6 @@ def draw_picture(setting: SlideContext, picture: Picture) -> Mark:
     if not picture.is_decorative:
         tag = setting.elem("Figure", picture.origin, alt=picture.alt)
     return paper.Picture(box.left, box.top, box.width, box.height, picture.data, tag)
-
-
-def draw_exhibit(marks: Iterator[Mark]) -> Iterator[Stratum]:
-    """Yield the marks of a chart or a table."""
-    yield Stratum(tuple(marks))
 
 
 def draw_shape(item: SceneItem, ground: str) -> Iterator[Mark]:

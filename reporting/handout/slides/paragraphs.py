@@ -17,11 +17,12 @@ from reporting.design.slide_styles import BULLETED, FACES, Style
 from reporting.handout.slides.context import SlideContext
 from reporting.handout.slides.fragments import SlideFragments
 from reporting.handout.slides.line_fitting import fit_lines
-from reporting.paper.marks import Disc, Fill, Link, Look, Mark, TextLine
+from reporting.paper.marks import Disc, Fill, Link, Look, Mark, Stroke, TextLine
 from reporting.paper.tag import Tag
 from reporting.paper.typeset.fragments import Fragment
 from reporting.paper.typeset.paragraph import Paragraph as SetParagraph
 from reporting.paper.typeset.styles import Align, TextStyle
+from reporting.paper.typeset.units import measure_space
 from reporting.plan.lists import format_label
 from reporting.record import Record, replace
 from reporting.scene import Paragraph
@@ -36,6 +37,8 @@ _ALIGNS: Mapping[str, Align] = MappingProxyType(
 _ALIGNS_RTL: Mapping[str, Align] = MappingProxyType(
     {"": "start", "r": "start", "ctr": "centre", "l": "end"}
 )
+_UNDER, _UNDERLINE = 0.13, 0.055
+"""From a baseline to the middle of a line below words, and its width, to their size."""
 _BULLET_X, _BULLET_Y = 0.175, 0.331
 """Middle of a bullet, from where it begins and over the baseline, as shares of its size."""
 _BULLET_RADII = (0.136, 0.115, 0.124)
@@ -52,12 +55,29 @@ class PlacedText(Record, frozen=True):
         box: left edge, head, width, and the height that its lines take, in points.
         lines: of its words, with their baselines on the slide.
         label: its number or its bullet.
+        link: where all of it leads, which is not underlined.
     """
 
     paragraph: Paragraph
     box: Rect[float]
     lines: tuple[TextLine, ...]
     label: tuple[Mark, ...] = ()
+    link: Link | None = None
+
+    def list_underlines(self) -> Iterator[Mark]:
+        """Yield the lines below words that lead somewhere, as programs underline them."""
+        for line in self.lines:
+            x = line.x
+            for span in line.spans:
+                look = span.look
+                space = measure_space(look.face, look.size) + line.gap
+                width = sum([word.width for word in span.words]) * look.size
+                width += space * (len(span.words) - 1)
+                if span.link and span.link is not self.link:
+                    y = line.y - look.rise + _UNDER * look.size
+                    ends = ((x, y), (x + width, y))
+                    yield Stroke(ends, look.ink, _UNDERLINE * look.size)
+                x += width + (space if span.has_space else 0.0)
 
     @property
     def marks(self) -> tuple[Mark, ...]:
@@ -137,7 +157,9 @@ def set_paragraphs(
         count = max(len(lines), 1)
         place = Rect[float](box.left, top, box.width, count * leading)
         label = make_label(setting, paragraph, box, first, tags[number])
-        yield PlacedText(paragraph, place, tuple(placed), tuple(label))
+        yield PlacedText(
+            paragraph, place, tuple(placed), tuple(label), tags[number].link
+        )
         top += count * leading
 
 
@@ -267,3 +289,8 @@ def hangs_label(paragraph: Paragraph) -> bool:
 def list_marks(placed: Sequence[PlacedText]) -> list[Mark]:
     """Return all that is drawn of paragraphs."""
     return list(chain.from_iterable(text.marks for text in placed))
+
+
+def list_underlines(placed: Sequence[PlacedText]) -> list[Mark]:
+    """Return the lines below all words of paragraphs that lead somewhere."""
+    return list(chain.from_iterable(text.list_underlines() for text in placed))

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from reporting.design.theme import Theme
 from reporting.handout.slides.context import SlideContext, SlideLinks
-from reporting.handout.slides.items import ItemDrawer, Stratum
+from reporting.handout.slides.items import ItemDrawer
+from reporting.handout.slides.strata import Stratum
 from reporting.i18n import Language
 from reporting.paper.tag import Tag
 from reporting.record import Record

@@ -11,9 +11,12 @@ from reporting.handout.slides.paragraphs import (
     PlacedText,
     TagPair,
     TextSetting,
+    list_marks,
+    list_underlines,
     set_paragraphs,
 )
 from reporting.handout.slides.shapes import draw_stroke, to_points
+from reporting.handout.slides.strata import Stratum
 from reporting.paper.marks import Mark
 from reporting.paper.tag import Tag
 from reporting.plan.table_model import Align
@@ -56,10 +59,11 @@ class TableGrid(Record, frozen=True):
         return cls(tuple(lefts), tuple(rights), tuple(tops))
 
 
-def draw_table(setting: SlideContext, table: Table) -> Iterator[Mark]:
+def draw_table(setting: SlideContext, table: Table) -> Iterator[Stratum]:
     """Yield what is drawn of a table: its rules, and its words in the order of reading."""
     grid = TableGrid.of(table)
-    yield from draw_rules(table, grid)
+    yield Stratum(tuple(draw_rules(table, grid)), is_artifact=True)
+    placed: list[PlacedText] = []
     whole = setting.group("Table", table.origin)
     head = whole.group("THead")
     body = whole.group("TBody")
@@ -70,8 +74,9 @@ def draw_table(setting: SlideContext, table: Table) -> Iterator[Mark]:
             if (merge.row, merge.column) != (row, column):
                 continue
             tag = tag_cell(place, table, merge)
-            for text in set_cell(setting, table, grid, paragraph, merge, tag):
-                yield from text.marks
+            placed += set_cell(setting, table, grid, paragraph, merge, tag)
+    yield Stratum(tuple(list_marks(placed)))
+    yield Stratum(tuple(list_underlines(placed)), is_artifact=True)
 
 
 def find_merge(table: Table, row: int, column: int) -> Merge:

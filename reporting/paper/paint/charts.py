@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import assert_never
 
 from reporting.charts.colours import choose_words, pick_ink, pick_lettering
@@ -16,7 +17,13 @@ from reporting.charts.marks import (
     Tone,
     Wedge,
 )
-from reporting.design.colour import WHITE, mix_colours
+from reporting.design.colour import (
+    DARK,
+    WHITE,
+    change_luminance,
+    measure_luminance,
+    mix_colours,
+)
 from reporting.design.theme import Theme
 from reporting.paper.charts.lettering import Lettering
 from reporting.paper.marks import Drawing
@@ -57,16 +64,37 @@ def pick_colour(
     return colour
 
 
+def pick_slide_colour(
+    tone: Tone,
+    theme: Theme,
+    accent: str,
+) -> str:
+    """Return the same as programs of slides tint it: by its luminance, not with white."""
+    if tone.is_words or not tone.white:
+        return pick_colour(tone, theme, accent)
+    is_on_dark = measure_luminance(theme.colours.paper) < DARK
+    added = 0.0 if is_on_dark else tone.white
+    ink = pick_ink(tone.ink, theme, accent)
+    return change_luminance(ink, 1 - tone.white, added)
+
+
 class ChartPainter:
     """Paints drawings in one theme.
 
     Args:
         theme: names colours and faces.
         lines: paints their lettering.
+        pick: returns the colour of a tone in the theme and a section.
     """
 
-    def __init__(self, theme: Theme, lines: LinePainter) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        lines: LinePainter,
+        pick: Callable[[Tone, Theme, str], str] = pick_colour,
+    ) -> None:
         self.theme = theme
+        self.pick_tone = pick
         self.lines = lines
         self.lettering = Lettering(theme)
         self._colours: dict[tuple[Tone, str], str] = {}
@@ -139,6 +167,9 @@ class ChartPainter:
         """Fill an area, with slanting lines over it if it is hatched, and its edge on top."""
         path = trace_polygon(area.points)
         fill = self._pick(area.fill, accent)
+        if area.opacity < 1:
+            canvas.tint(path, fill, area.opacity)
+            return
         edge = None
         if area.edge:
             edge = Pen(self._pick(area.edge_tone, accent), area.edge, join=_ROUND)
@@ -225,7 +256,7 @@ class ChartPainter:
     def _pick(self, tone: Tone, accent: str) -> str:
         found = self._colours.get((tone, accent))
         if found is None:
-            found = pick_colour(tone, self.theme, accent)
+            found = self.pick_tone(tone, self.theme, accent)
             self._colours[tone, accent] = found
         return found
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from reporting.design.theme import Theme
+from reporting.design.token_groups import Colours
 from reporting.paper.marks import Drawing, LinkArea, Mark, TextLine, Unseen
-from reporting.paper.paint.charts import ChartPainter
+from reporting.paper.paint.charts import ChartPainter, pick_slide_colour
 from reporting.paper.paint.lines import LinePainter
 from reporting.paper.paint.shapes import find_box, paint_shape
 from reporting.paper.tag import Tag
 from reporting.pdf.document import Document
 from reporting.pdf.page_canvas import PageCanvas
 from reporting.pdf.structure import StructElem
+from reporting.record import replace
 
 _FIGURE = "Figure"
 
@@ -42,7 +44,10 @@ class MarkPainter:
         self.document = document
         self.elems = elems
         self.lines = LinePainter(document, elems)
-        self.charts = ChartPainter(theme, self.lines)
+        self.theme = theme
+        self._charts: dict[Colours | None, ChartPainter] = {
+            None: ChartPainter(theme, self.lines)
+        }
 
     def paint_marks(
         self,
@@ -99,6 +104,15 @@ class MarkPainter:
                     elem,
                 )
 
+    def find_charts(self, colours: Colours | None) -> ChartPainter:
+        """Return what paints the charts of slides of some colours; None for those in print."""
+        painter = self._charts.get(colours)
+        if painter is None:
+            theme = replace(self.theme, colours=colours)
+            painter = ChartPainter(theme, self.lines, pick_slide_colour)
+            self._charts[colours] = painter
+        return painter
+
     def paint_drawing(
         self,
         canvas: PageCanvas,
@@ -117,7 +131,7 @@ class MarkPainter:
         else:
             content = canvas.mark_artifact()
         with content:
-            self.charts.paint(
+            self.find_charts(drawing.colours).paint(
                 canvas,
                 drawing,
                 x,

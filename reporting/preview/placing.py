@@ -1,0 +1,152 @@
+"""The marks of a sheet -> what stands where on it, and where each is written.
+
+A mark stands for the nearest element that is written somewhere; the marks of one element in
+one part of the sheet are one place, such as the lines of a paragraph. Source marks and notes
+stand for their claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from reporting.content.origins import Places
+from reporting.paper.tag import Tag
+from reporting.plan.block_model import ChartBlock
+from reporting.preview.chart_places import list_chart_places
+from reporting.preview.marks import PlacedMark
+from reporting.preview.model import Box, Place
+from reporting.reading.origin import Origin
+from reporting.record import Record, replace
+
+_KINDS = {
+    "P": "paragraph",
+    "Lbl": "label",
+    "LBody": "item",
+    "LI": "item",
+    "TD": "cell",
+    "TH": "table head",
+    "TR": "row",
+    "Figure": "figure",
+    "Caption": "caption",
+    "Note": "evidence",
+    "FENote": "evidence",
+    "Reference": "source mark",
+    "Title": "title",
+    "TOCI": "contents",
+}
+
+
+class Source(Record, frozen=True):
+    """What the marks of a build are traced back to.
+
+    Args:
+        text: of the content file.
+        places: where in it everything is written.
+        claims: where each claim is written, by its number.
+        charts: by their paths in the content.
+    """
+
+    text: str
+    places: Places
+    claims: Mapping[int, Origin]
+    charts: Mapping[str, ChartBlock]
+
+    def locate(self, origin: Origin) -> tuple[int, int]:
+        """Return the first and the last line of what is written somewhere."""
+        place = self.places.locate(origin)
+        return place.line, place.line + self.text.count("\n", place.start, place.stop)
+
+
+def make_places(
+    marks: Iterable[PlacedMark],
+    size: tuple[float, float],
+    source: Source,
+) -> tuple[Place, ...]:
+    """Return what stands on a sheet, in the order in which it was painted.
+
+    Args:
+        marks: of the sheet.
+        size: of the sheet, in points.
+        source: that all of it is written in.
+    """
+    joined: dict[tuple[int, int], Place] = {}
+    parts: list[Place] = []
+    for mark in marks:
+        owner = find_owner(mark.tag, source.claims)
+        if owner is None:
+            continue
+        tag, origin = owner
+        name = (id(tag), mark.part)
+        known = joined.get(name)
+        if known:
+            box = known.box.join(make_box(mark, size))
+            text = f"{known.text} {mark.text}".strip()
+            joined[name] = replace(known, box=box, text=text)
+        else:
+            joined[name] = make_place(mark, size, source, origin, name_kind(tag))
+        chart = source.charts.get(origin.path) if mark.drawing else None
+        if chart:
+            for part in list_chart_places(mark, chart):
+                place = make_place(part.mark, size, source, part.origin, part.kind)
+                parts.append(place)
+    return (*joined.values(), *parts)
+
+
+def make_place(
+    mark: PlacedMark,
+    size: tuple[float, float],
+    source: Source,
+    origin: Origin,
+    kind: str,
+) -> Place:
+    """Return what a mark stands for.
+
+    Args:
+        mark: of the sheet.
+        size: of the sheet, in points.
+        source: that all of it is written in.
+        origin: where this is written.
+        kind: what it is, in a word or two.
+    """
+    first, last = source.locate(origin)
+    box = make_box(mark, size)
+    return Place(box, origin.path, first, last, kind, mark.text)
+
+
+def make_box(mark: PlacedMark, size: tuple[float, float]) -> Box:
+    """Return where a mark stands, in shares of the sheet."""
+    width, height = size
+    return Box(
+        mark.left / width,
+        mark.top / height,
+        mark.right / width,
+        mark.bottom / height,
+    )
+
+
+def find_owner(
+    tag: Tag | None, claims: Mapping[int, Origin]
+) -> tuple[Tag, Origin] | None:
+    """Return the nearest element that is written somewhere, and where.
+
+    Args:
+        tag: of a mark.
+        claims: where each claim is written, by its number.
+    """
+    while tag is not None:
+        origin = tag.origin
+        if tag.note:
+            origin = tag.note.origin or origin
+        elif tag.mark:
+            origin = claims.get(tag.mark, origin)
+        if origin is not None:
+            return tag, origin
+        tag = tag.parent
+    return None
+
+
+def name_kind(tag: Tag) -> str:
+    """Return what an element is, in a word or two."""
+    if tag.name.startswith("H"):
+        return "heading"
+    return _KINDS.get(tag.name, "block")
