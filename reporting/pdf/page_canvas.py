@@ -290,12 +290,7 @@ class PageCanvas:
         left, foot, right, head = box
         self._begin_shape(elem)
         name = self.used[data] = self.document.resources.use(data)
-        size = format_numbers(
-            right - left,
-            0,
-            0,
-            head - foot,
-        )
+        size = format_numbers(right - left, 0, 0, head - foot)
         place = format_numbers(left, foot)
         self._operators.append(f"q {size} {place} cm /{name} Do Q")
 
@@ -409,15 +404,8 @@ class PageCanvas:
         if not self.has_links:
             return
         number = self.document.reserve()
-        self.links.append(
-            Link(
-                number,
-                elem,
-                self._frame.place(box),
-                target,
-                contents,
-            )
-        )
+        place = self._frame.place(box)
+        self.links.append(Link(number, elem, place, target, contents))
         elem.add(AnnotationRef(self.number, number))
 
     def bookmark(self, name: str, y: float, elem: StructElem | None = None) -> None:
@@ -430,8 +418,7 @@ class PageCanvas:
         """
         _, y, _, _ = self._frame.place((0.0, y, 0.0, y))
         self.places.append((name, y))
-        place = Place(self.number, y, elem)
-        self.document.places.setdefault(name, place)
+        self.document.places.setdefault(name, Place(self.number, y, elem))
 
     # -- the whole
 
