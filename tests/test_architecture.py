@@ -91,7 +91,13 @@ INNER_RANKS = {
         "paint/": 5,
         "render.py": 6,
     },
-    "handout/": {"slides/": 0, "painter.py": 1, "render.py": 2},
+    "handout/": {
+        "charts/": 0,
+        "slides/": 1,
+        "painter.py": 2,
+        "pages/": 3,
+        "render.py": 4,
+    },
     "deck/": {"ooxml/": 0, "slides/": 1, "template/": 2, "render.py": 3},
     "deck/template/": {"read/": 0, "fit/": 1, "load.py": 2, "report.py": 3},
 }
