@@ -20,6 +20,7 @@ RANKS = {
     "version.py": 1,
     "patterns.py": 1,
     "compounds.py": 1,
+    "digit_marks.py": 1,
     "locale_data.py": 1,
     "number_forms.py": 1,
     "reading/": 2,
@@ -90,6 +91,7 @@ INNER_RANKS = {
         "pages/": 4,
         "paint/": 5,
         "render.py": 6,
+        "brief.py": 7,
     },
     "handout/": {
         "charts/": 0,

@@ -250,3 +250,21 @@ def fold_lines(text: str, at: int) -> tuple[str, tuple[Turn, ...]]:
             length += len(words) + 1
         at += len(line) + 1
     return " ".join(parts), tuple(turns)
+
+
+def read_runs(
+    words: str, *, is_rich: bool
+) -> tuple[tuple[Inlines, ...], tuple[Fault, ...]]:
+    """Return the runs of each paragraph of a text, and the faults of all."""
+    if len(words) > MAX_TEXT:
+        runs, faults = scan_paragraph(words)
+        return (runs,), faults
+    if not is_rich:
+        return ((Words(words),),), ()
+    paragraphs: list[Inlines] = []
+    found: list[Fault] = []
+    for _, paragraph in find_paragraphs(words):
+        runs, faults = scan_paragraph(paragraph)
+        paragraphs.append(runs)
+        found += faults
+    return tuple(paragraphs), tuple(found)

@@ -20,6 +20,7 @@ from reporting.reading.scalar_spans import map_written
 from reporting.record import Record, replace
 
 _STEPS = r"[^.\[\]]+"
+_PIECE = r"sections\[\d+\](?:\.blocks\[\d+\])?|[a-z]+\[\d+\]|edition"
 _LINE_END = r"\r\n|\r|\n"
 
 
@@ -36,32 +37,50 @@ class Places(Record, frozen=True, dict=True, eq=False):
     """Where in the file everything of a content stands, by its path and language.
 
     Args:
-        root: the whole file as nodes; None for a content that no file holds.
+        parsed: what was read of the file; none for a content that no file holds.
     """
 
-    root: Node | None = None
+    parsed: ParsedContent | None = None
 
     def locate(self, origin: Origin) -> FilePlace:
         """Return where in the file an origin is."""
         path = origin.path
-        if self.root is None:
+        if self.parsed is None:
             return FilePlace(path, origin.language)
-        node = self._find(path) or follow_path(self.root, path)
-        if origin.language and isinstance(node, Map):
-            node = node.entries.get(origin.language, node)
-        first = node.span[0] if isinstance(node, Scalar) else 0
+        node = self._find_node(self.parsed, path, origin.language)
+        stretch = self.parsed.find_stretch(name_piece(path))
+        first = node.span[0] + stretch.start if isinstance(node, Scalar) else 0
         return FilePlace(
             path,
             origin.language,
-            node.line + origin.line,
+            node.line + stretch.line + origin.line,
             first + origin.start,
             first + origin.stop,
         )
 
+    def find_position(self, path: str, language: str = "") -> tuple[int, int]:
+        """Return line and column of what stands at a path; of the nearest above it.
+
+        Args:
+            path: in the content.
+            language: of the text there, if it is one.
+        """
+        if self.parsed is None:
+            return 0, 0
+        node = self._find_node(self.parsed, path, language)
+        stretch = self.parsed.find_stretch(name_piece(path))
+        return node.line + stretch.line, node.column
+
+    def _find_node(self, parsed: ParsedContent, path: str, language: str) -> Node:
+        node = self._find(path) or follow_path(parsed.root, path)
+        if language and isinstance(node, Map):
+            return node.entries.get(language, node)
+        return node
+
     @cached_property
     def _nodes(self) -> dict[str, Node | None]:
         """The nodes that were asked for, and those above them, by their paths."""
-        return {"": self.root}
+        return {"": self.parsed.root} if self.parsed else {"": None}
 
     def _find(self, path: str) -> Node | None:
         known = self._nodes
@@ -202,8 +221,7 @@ class Origins(Record, frozen=True, dict=True):
         return replace(place, span=place.span.slice(lead, lead + len(words)))
 
     def _place_scalar(self, node: Scalar, path: str, language: str) -> _TextPlace:
-        start, stop = node.span
-        raw = self.parsed.text[start:stop] if self.parsed else ""
+        raw = self.parsed.cut_text(name_piece(path), node) if self.parsed else ""
         ends = [match.end() for match in re.finditer(_LINE_END, raw)]
         return _TextPlace(
             path,
@@ -241,11 +259,17 @@ class Origins(Record, frozen=True, dict=True):
     @cached_property
     def places(self) -> Places:
         """Where in the file everything stands."""
-        return Places(self.parsed.root if self.parsed else None)
+        return Places(self.parsed)
 
     def locate(self, origin: Origin) -> FilePlace:
         """Return where in the file an origin is."""
         return self.places.locate(origin)
+
+
+def name_piece(path: str) -> str:
+    """Return the path of the piece that something of a content stands in."""
+    found = re.match(_PIECE, path)
+    return found[0] if found else ""
 
 
 def follow_path(root: Node, path: str) -> Node:

@@ -266,6 +266,7 @@ def find_unused_pieces(
     if group_missing(parsed, references) or any(text.faults for text in parsed.texts):
         return
     used = list_used_ids(parsed, references)
+    filled = {piece.where.partition(".")[0] for piece, _ in parsed.blocks}
     for piece in parsed.pieces:
         kind = piece.kind
         is_unused = kind in _UNUSED and (kind, piece.id) not in used
@@ -274,7 +275,7 @@ def find_unused_pieces(
             message = f"nothing refers to the {noun} `{piece.id}`"
             key = "name" if kind == "entities" else "id"
             yield parsed.warning(piece, (key,), message, hint, code=code)
-        elif kind == "sections" and not getattr(piece.value, "blocks", None):
+        elif kind == "sections" and piece.where not in filled:
             message = f"the section `{piece.id}` has no blocks"
             yield parsed.warning(piece, (), message, code="W308")
 

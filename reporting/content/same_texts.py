@@ -53,10 +53,10 @@ def report_all(parsed: ParsedContent, shared: Sequence[LanguageText]) -> Problem
         parsed: the content.
         shared: its sentences.
     """
-    node, _ = shared[0].piece.find_node(shared[0].parts)
+    line, _ = parsed.find_position(shared[0].piece, shared[0].parts)
     count = format_count(len(shared), "sentence")
     verb = "is" if len(shared) == 1 else "are"
-    message = f"{count}, from line {node.line} on, {verb} the same in all languages"
+    message = f"{count}, from line {line} on, {verb} the same in all languages"
     hint = "write each text by language, or list one language"
     root = parsed.pieces[0]
     return parsed.warning(root, ("languages",), message, hint, code="W326")

@@ -23,7 +23,7 @@ from reporting.content.inline import read_paragraph
 from reporting.content.model import Content, Section
 from reporting.content.origins import Origins
 from reporting.content.parsed import ParsedContent
-from reporting.content.pieces import Heading, parse_pieces
+from reporting.content.pieces import Heading, parse_pieces, read_pieces
 from reporting.content.references import check_references
 from reporting.content.running_text import check_running_text
 from reporting.content.soundness import find_repeated_ids, set_aside_repeated
@@ -60,7 +60,7 @@ class Loaded(Record, frozen=True, dict=True):
     def without_words(self) -> Loaded:
         """The same content as far as its outputs are named by it, without most of its room."""
         content = replace(self.content, sections=(), claims=(), figures=())
-        parsed = replace(self.parsed, pieces=())
+        parsed = replace(self.parsed, pieces=(), stretches={})
         read_paragraph.cache_clear()
         return replace(self, content=content, parsed=parsed)
 
@@ -120,17 +120,16 @@ def read_draft(
         hint = "`--max-size` lets more be read: `--max-size 50MB`"
         data = read_file(Path(path), name, max_bytes, hint)
     text = decode(data, name)
-    document = scan_yaml(text, name, max_bytes)
-    if document.root is None:
-        raise ContentError(document.problems)
-    read = parse_pieces(document.root, text, name)
+    read, problems = read_pieces(text, name, max_bytes)
+    if read is None:
+        raise ContentError(problems)
     own = None
     if read.labels:
         from reporting.content.catalogues import read_catalogues  # noqa: PLC0415  (seldom)
 
         own = read_catalogues(read)
         read = replace(read, catalogues=own.languages)
-    return Draft(data, read, document.problems, own)
+    return Draft(data, read, problems, own)
 
 
 def load(

@@ -140,8 +140,9 @@ def report_strays(
         lines: list[int] = []
         for place in places:
             if code in place.text.by_language:
-                node, _ = place.piece.find_node((*place.parts, code))
-                lines.append(node.line)
+                parts = (*place.parts, code)
+                line, _ = parsed.find_position(place.piece, parts)
+                lines.append(line)
         texts = format_count(counts[code], "text")
         message = f"{texts}, from line {min(lines)} on, are written in `{code}`, "
         message += "which is not a language of this dossier"

@@ -135,10 +135,10 @@ def list_renewals(
             why_not = f"{counted} from it {verb} open"
         elif not counts[source.id]:
             why_not = "nothing is cited from it"
-        node, _ = piece.find_node(("sha256",))
+        line, _ = parsed.find_position(piece, ("sha256",))
         yield Renewal(
             source.id,
-            node.line,
+            line,
             state.sha256 or "",
             why_not,
         )

@@ -12,10 +12,10 @@ from reporting.content.blocks import Bullets, Timeline
 from reporting.content.chart_blocks import Chart
 from reporting.content.inline import Words, read_paragraphs
 from reporting.content.origins import Origins, Places
-from reporting.content.parsed import walk_models
 from reporting.content.pieces import parse_pieces
 from reporting.content.validate import Loaded, load
 from reporting.content.values import Rich, Text
+from reporting.content.walking import walk_models
 from reporting.evidence.rules.status import apply_status_rules
 from reporting.reading.origin import FilePlace, Origin
 from reporting.reading.source import read_yaml
@@ -153,7 +153,7 @@ def test_an_edit_shifts_places_and_no_origin(loaded: Loaded, line: str) -> None:
 
 def test_of_what_is_not_there_the_place_of_what_is_around_it_is_found() -> None:
     text = "a:\n  b: 1\n  d: [2, [3, 4]]\nc: 5\n"
-    places = Places(read_yaml(text, "c.yaml"))
+    places = Places(parse_pieces(read_yaml(text, "c.yaml"), text, "c.yaml"))
     lines = {
         "a.b": 2,
         "a.d[1][1]": 3,

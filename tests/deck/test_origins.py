@@ -9,6 +9,7 @@ import pytest
 from pptx import Presentation
 
 from reporting.content.origins import Places
+from reporting.content.pieces import parse_pieces
 from reporting.deck.ooxml.custom_xml import ORIGINS
 from reporting.deck.ooxml.origins import SlideOrigins
 from reporting.deck.ooxml.origins_part import read_origins
@@ -34,7 +35,7 @@ items:
       two.
 claims: [first, second, third]
 """
-PLACES = Places(read_yaml(TEXT, "content.yaml"))
+PLACES = Places(parse_pieces(read_yaml(TEXT, "c.yaml"), TEXT, "c.yaml"))
 
 
 def marked(item: SceneItem, path: str, line: int) -> SceneItem:

@@ -278,7 +278,7 @@ def list_unmatched(
 
 
 def find_line(version: TextFacts) -> int:
-    """Return the line of the file on which a text begins."""
+    """Return the line on which a text begins, among those of its piece."""
     written = version.written
     node, _ = written.piece.find_node(written.parts)
     return node.line
@@ -350,8 +350,9 @@ def compare_dates(
             if not date.is_known(known | years, PARTS):
                 shown = date.cut_from(words)
                 message = f"`{shown}` is no date of the text in `{there.code}`"
-                line = find_line(there)
-                if line != find_line(here):
+                if find_line(there) != find_line(here):
+                    other = there.written
+                    line, _ = parsed.find_position(other.piece, other.parts)
                     message = f"{message} (line {line})"
                 find = shown.split()[0]
                 yield parsed.error(

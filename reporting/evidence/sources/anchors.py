@@ -179,7 +179,7 @@ def find_anchors(
                 continue
             finder = finders[cite.source]
             outcome, numbers, is_reworded = finder.find(cite)
-            node, _ = piece.find_node(("cites", index, "paragraph"))
+            line, _ = parsed.find_position(piece, ("cites", index, "paragraph"))
             missing: tuple[str, ...] = ()
             if outcome is Outcome.GONE:
                 missing, numbers = finder.find_rest(cite)
@@ -187,7 +187,7 @@ def find_anchors(
                 claim.id,
                 index,
                 cite.source,
-                node.line,
+                line,
                 cite.paragraph,
                 outcome,
                 numbers,

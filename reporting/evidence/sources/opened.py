@@ -169,5 +169,5 @@ def read_source(parsed: ParsedContent, piece: Piece) -> tuple[Source, bool]:
         piece.where,
     )
     if source is None:
-        raise ContentError(problems)
+        raise ContentError(parsed.place(piece, problems))
     return source, has_hash

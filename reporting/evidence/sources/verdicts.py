@@ -72,15 +72,15 @@ def judge_citations(
             if state.changed and verdict is not Verdict.UNCHECKED:
                 verdict = Verdict.CHANGED
                 now = finding.verdict
-            node, _ = piece.find_node(("cites", index))
+            line, column = parsed.find_position(piece, ("cites", index))
             verdicts[claim.id, index] = CitationVerdict(
                 claim=claim.id,
                 source=citation.source,
                 paragraph=cell.paragraph if cell else citation.paragraph,
                 terms=citation.evidence,
                 verdict=verdict,
-                line=node.line,
-                column=node.column,
+                line=line,
+                column=column,
                 missing=finding.missing,
                 elsewhere=finding.elsewhere,
                 now=now,

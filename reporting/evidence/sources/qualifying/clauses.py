@@ -141,7 +141,11 @@ class _Builder:
         heads = last.is_link and not parting.has_verb(main.places)
         if parting.turns_at(places) and len(places) > AHEAD:
             self._start(part, JOINED, self._main)
-        elif heads or (parting.begins_with_verb(places) and not says):
+        elif (
+            self._interrupts(last, main)
+            or heads
+            or (parting.begins_with_verb(places) and not says)
+        ):
             main.places += places
         elif not says and (
             parting.ends_with_saying(last.places)
@@ -160,6 +164,13 @@ class _Builder:
             last.places += places
         else:
             self._start(part, ASIDE, self._main)
+
+    def _interrupts(self, last: Clause, main: Clause) -> bool:
+        """Whether a relative clause stands between a noun and its verb."""
+        is_long = last.kind == BELOW and len(last.places) > RELATIVE
+        return (
+            is_long and last.lead == "comma" and not self._parting.has_verb(main.places)
+        )
 
     def _is_detail(self, places: Sequence[int], main: Clause) -> bool:
         """Whether a short part goes on with the clause before it, as the main one is whole."""

@@ -14,7 +14,7 @@ from reporting.evidence.sources.qualifying.parts import CONDITION, EXCEPTION
 from reporting.evidence.sources.qualifying.reach import LATER, Reach
 from reporting.evidence.sources.qualifying.scope import Scope, name_kind
 from reporting.evidence.sources.qualifying.stems import WEIGHT, has_stem
-from reporting.evidence.sources.qualifying.tagged import NEAR
+from reporting.evidence.sources.qualifying.tagged import NEAR, NEGATIVE
 
 _BRIEF = 6
 """Words of a sentence that only comments on the one before; letters of an auxiliary."""
@@ -95,6 +95,8 @@ class Comment(Scope):
         """Whether a short sentence ends with a denial: `The family calls it invention`."""
         words = self.sentence.words
         behind = [word for word in words[cue.end :] if not word.is_mark]
+        if any(each.kind in NEGATIVE for each in self.sentence.cues):
+            return False
         return not behind and len(words) <= 2 * _BRIEF
 
     def _is_plain(self, cue: Cue, references: Sequence[Cue]) -> bool:

@@ -18,7 +18,7 @@ RELATIVE = 3
 """Words of a clause within another before the verb with which that goes on."""
 AHEAD = 3
 """Words behind a joint among which there is a verb or a cue if a clause begins."""
-_HARD = frozenset({";", ":", ".", "!", "?", "..."})
+_HARD = frozenset({";", ":", "!", "?", "..."})
 _BRACKETS = {"(": ")", "[": "]"}
 
 
@@ -280,8 +280,10 @@ class Parting:
     def ends_with_refusal(self, places: Sequence[int]) -> bool:
         """Whether some words end with a refusal, of which the next say what: `lehnte es ab`."""
         cue = self._cue_at.get(places[-1])
-        is_verb = cue is not None and cue.kind == "negation" and len(cue.places) > 1
-        return is_verb or (cue is not None and cue.kind == "denial")
+        if cue is None:
+            return False
+        is_verb = cue.kind in {"negation", "attribution"} and len(cue.places) > 1
+        return is_verb or cue.kind == "denial"
 
     def has_cue(self, places: Sequence[int], kinds: frozenset[str]) -> bool:
         """Whether a cue of some kinds stands among some words."""

@@ -304,7 +304,7 @@ class Reach:
         heavy = [
             at
             for at in clause.places
-            if at not in cue.places and len(self._sentence.forms[at]) > WEIGHT
+            if at not in cue.places and len(self._sentence.forms[at]) >= WEIGHT
         ]
         return clause.kind == BELOW and len(heavy) >= OTHERS
 

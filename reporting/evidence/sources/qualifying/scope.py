@@ -152,7 +152,8 @@ class Scope:
             return True
         if kind == CONDITION:
             clause = reach.clauses[own].places
-            if self._is_lacked(clause) or self._is_imagined(clause):
+            is_fronted = own == 0 and self._is_lacked(clause)
+            if is_fronted or self._is_imagined(clause):
                 return True
         places = reach.clauses[own].places
         is_apart = self.sentence.held.isdisjoint(places)
