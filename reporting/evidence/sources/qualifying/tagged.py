@@ -137,6 +137,10 @@ class Tagged:
         """What stands between the clauses of the sentence."""
         return self.lists.marks.find(self.forms)
 
+    def has_only_cue(self, places: Sequence[int]) -> bool:
+        """Whether some words are no more than a cue."""
+        return any(set(cue.places).issuperset(places) for cue in self.cues)
+
     def is_known(self, place: int) -> bool:
         """Whether the claim has a word too, or one that has its consonants."""
         form = self.forms[place]
