@@ -61,7 +61,7 @@ class Result(Record, frozen=True):
     notes: tuple[str, ...] = ()
 
 
-def build(
+def build(  # noqa: D417  (`BuildOptions` tells what the named options are)
     content_path: Path | str,
     out_dir: Path | str,
     languages: Sequence[str] | Literal["all"] | None = None,
@@ -76,23 +76,18 @@ def build(
     draft: bool = False,
     pdf: ConformanceName = "ua1",
     max_bytes: int | None = None,
+    brief: bool = False,
 ) -> Result:
     """Make the dossier and the deck of a content file.
+
+    The named options are those of `BuildOptions`, which tells what each is.
 
     Args:
         content_path: the YAML file.
         out_dir: the folder for the outputs; made when it is missing.
         languages: codes of languages, `all`, or None for the content's default.
-        only: `pdf` or `deck` to make one of the two.
+        only: `pdf`, `deck` or `brief` to make one of them; the first two when left out.
         progress: called with a few words before each step.
-        source: whether the outputs carry what they are made from; never cited sources.
-        theme: a theme file, or the name of a bundled theme.
-        template: a .pptx or .potx on whose layouts the deck is drawn.
-        sources: the folder of the local copies of sources, as for `check`.
-        strict: whether to write nothing unless every citation is found beyond doubt.
-        draft: whether to mark pages as drafts, with lines of the content, without its source.
-        pdf: `ua1` for PDF/UA-1 with PDF/A-3a, `ua2` for PDF/UA-2 with PDF/A-4.
-        max_bytes: the most that the content file may have; 20 MB when left out.
 
     Raises:
         ContentError: the content, the theme or the template holds errors.
@@ -113,6 +108,7 @@ def build(
         draft=draft,
         pdf=pdf,
         max_bytes=max_bytes,
+        brief=brief,
     )
     rendered = render(options, progress)
     folder = Path(out_dir)

@@ -25,11 +25,13 @@ if TYPE_CHECKING:
     from reporting.evidence.report.verdict_record import VerdictRecord
     from reporting.evidence.sources.local_copies import LocalCopies
 
-Kind = Literal["pdf", "deck"]
+Kind = Literal["pdf", "deck", "brief"]
+"""What is made of a content: the dossier, the briefing deck, the sheet for a board."""
 
 _NAMES: dict[Kind, tuple[str, str]] = {
     "pdf": ("dossier", "pdf"),
     "deck": ("briefing", "pptx"),
+    "brief": ("brief", "pdf"),
 }
 
 

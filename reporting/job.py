@@ -37,7 +37,8 @@ class BuildOptions(Record, frozen=True, kw_only=True):
     Args:
         content: the YAML file.
         languages: codes of languages, `all`, or None for the content's default.
-        only: `pdf` or `deck` to make one of the two.
+        only: the one output that is wanted; None for the dossier and the deck.
+        brief: whether the sheet for a board is made beside them.
         source: whether the outputs carry what they are made from; never cited sources.
         theme: a theme file, or the name of a bundled theme.
         template: a .pptx or .potx on whose layouts the deck is drawn.
@@ -51,6 +52,7 @@ class BuildOptions(Record, frozen=True, kw_only=True):
     content: Path | str
     languages: Sequence[str] | Literal["all"] | None = None
     only: Kind | None = None
+    brief: bool = False
     source: bool = True
     theme: Path | str | None = None
     template: Path | str | None = None
@@ -66,6 +68,7 @@ class Job(MutableRecord, kw_only=True):
 
     path: str
     only: Kind | None
+    brief: bool = False
     is_draft: bool
     carries_source: bool
     pdf: ConformanceName

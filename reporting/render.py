@@ -118,7 +118,7 @@ def render(
         UsageError: an unknown language, theme or folder, or a bad SOURCE_DATE_EPOCH.
     """
     progress(f"reading {options.content}")
-    template = None if options.only == "pdf" else options.template
+    template = options.template if options.only in {None, "deck"} else None
     loaded, look, user_template = read_inputs(
         options.content, options.theme, template, options.max_bytes
     )
@@ -127,6 +127,7 @@ def render(
     job = Job(
         path=str(options.content),
         only=options.only,
+        brief=options.brief,
         is_draft=options.draft,
         carries_source=options.source and not options.draft,
         pdf=options.pdf,
@@ -169,6 +170,7 @@ def _render_all(
         ContentError: something does not fit.
     """
     from reporting.content.accepting import find_vain_acceptances, split_accepted
+    from reporting.content.locate import OF_BRIEF
 
     job.record, gaps = read_verdict_record(job.loaded)
     known = [*evidence.problems, *gaps, *job.look.warnings]
@@ -187,7 +189,8 @@ def _render_all(
         raise ContentError(shown)
     is_all = tuple(languages) == job.loaded.content.languages
     if is_all and job.only is None:
-        shown += find_vain_acceptances(kinds, accepted, "layout")
+        unsought = frozenset() if job.brief else OF_BRIEF
+        shown += find_vain_acceptances(kinds, accepted, "layout", unsought)
     all_accepted = sorted({*evidence.accepted, *accepted})
     return rendered, tuple(shown), tuple(all_accepted)
 
@@ -197,12 +200,16 @@ def _render_language(
 ) -> Iterator[RenderedFile]:
     """Plan one language once, and render what is asked for from that plan.
 
-    The dossier is always laid out: the deck's notes name the pages of what they tell.
+    For a deck the dossier is laid out too: its notes name the pages of what they tell.
     """
     plan = plan_language(job, language)
     attachments: tuple[Attachment, ...] = ()
     if job.carries_source:
         attachments = _list_attachments(job, language, plan)
+    if job.brief or job.only == "brief":
+        yield _render_brief(job, language, plan, attachments)
+        if job.only == "brief":
+            return
     if job.only != "deck":
         dossier = _render_dossier(job, language, plan, attachments, is_last=is_last)
         places = dossier.places
@@ -280,6 +287,41 @@ def _render_dossier(
         digests=dossier.digests,
         plan=plan if job.keeps_pages else None,
         printed=tuple(printed),
+        problems=tuple(problems),
+    )
+
+
+def _render_brief(
+    job: Job,
+    language: str,
+    plan: DossierPlan,
+    attachments: Sequence[Attachment],
+) -> RenderedFile:
+    """Draw the sheet for a board."""
+    from reporting.content.locate import locate_crowded_print, locate_left_out
+    from reporting.dossier.brief import render_brief
+    from reporting.plan.brief import find_brief_path, name_brief_item
+
+    theme = job.look.theme
+    name = name_output("brief", language, job.loaded.content)
+    job.progress(f"drawing {name}")
+    brief = render_brief(plan, theme, attachments, find_conformance(job.pdf))
+    left_out: dict[str, str] = {}
+    for item in brief.left_out:
+        left_out[find_brief_path(item)] = name_brief_item(plan, item)
+    problems: list[Problem] = []
+    if left_out or brief.unfit:
+        whole = job.loaded.read_again()
+        problems += locate_left_out(whole, job.path, left_out)
+        problems += locate_crowded_print(whole, job.path, language, brief.unfit)
+    return RenderedFile(
+        "brief",
+        language,
+        name,
+        brief.pages,
+        brief.data,
+        theme,
+        digests=brief.digests,
         problems=tuple(problems),
     )
 

@@ -126,7 +126,7 @@ def test_the_help_names_every_option_and_exit_code(tmp_path: Path) -> None:
     for word in (
         "--output DIR",
         "--lang CODE",
-        "--only {pdf,deck}",
+        "--only {pdf,deck,brief}",
         "--theme THEME",
         "--no-source",
         "--sources DIR",
@@ -400,7 +400,7 @@ def test_a_size_that_is_none_is_a_usage_error(desk: Path, size: str) -> None:
     [
         ("chekc", "did you mean `check`?"),
         ("templates", "did you mean `template`?"),
-        ("init", "the commands are "),
+        ("begin", "the commands are "),
     ],
 )
 def test_a_word_that_is_no_command_and_no_file_is_told(

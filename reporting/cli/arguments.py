@@ -218,7 +218,9 @@ def add_build_arguments(parser: argparse.ArgumentParser) -> None:
     add_output_option(parser, "out")
     add_language_option(parser)
     add = parser.add_argument
-    add("--only", choices=("pdf", "deck"), help="make one of the two")
+    add("--only", choices=("pdf", "deck", "brief"), help="make one of them alone")
+    brief = "make a sheet of two pages for a board beside the others: brief.pdf"
+    add("--brief", action="store_true", help=brief)
     add_theme_option(parser)
     draft = "mark the outputs as drafts, with the lines of the content"
     add("--draft", action="store_true", help=draft)
@@ -241,6 +243,7 @@ def read_build_options(options: argparse.Namespace) -> BuildOptions:
         content=options.content,
         languages=options.lang,
         only=options.only,
+        brief=options.brief,
         source=options.source,
         theme=options.theme,
         template=options.template,

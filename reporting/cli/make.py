@@ -75,6 +75,7 @@ def run(options: argparse.Namespace) -> Answer:
             draft=options.draft,
             pdf=options.pdf,
             max_bytes=options.max_size,
+            brief=options.brief,
         )
     accepted = result.accepted if options.verbose else ()
     doubts = list_problems((*result.warnings, *accepted))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from reporting.content.acceptance import Acceptance
 from reporting.content.parsed import ParsedContent
@@ -85,13 +85,15 @@ def find_vain_acceptances(
     kinds: AcceptedKinds,
     accepted: Iterable[AcceptedProblem],
     stage: Stage,
+    unsought: Collection[str] = (),
 ) -> Iterator[Problem]:
     """Yield a warning for each acceptance of something that no longer occurs.
 
     Args:
         kinds: what is accepted.
         accepted: what was found and is accepted.
-        stage: whose warnings were all looked for.
+        stage: whose warnings were looked for.
+        unsought: codes of those that were not, for what they are of was not made.
     """
     if not kinds:
         return
@@ -105,5 +107,6 @@ def find_vain_acceptances(
 
     meanings = load_codes()
     for kind in kinds:
-        if meanings[kind.code].stage == stage and kind.place not in occurring:
+        is_sought = meanings[kind.code].stage == stage and kind.code not in unsought
+        if is_sought and kind.place not in occurring:
             yield kind.place

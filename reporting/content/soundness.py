@@ -179,5 +179,7 @@ def knows_all_of(parsed: ParsedContent, claim: Claim, known: frozenset[str]) -> 
 
 def knows_opponents(parsed: ParsedContent, claim: Claim) -> bool:
     """Whether all claims that one disagrees with are known, and others than itself."""
+    if not claim.disagrees_with:
+        return True
     opponents = set(claim.disagrees_with)
     return claim.id not in opponents and opponents <= parsed.list_ids("claims")

@@ -41,7 +41,7 @@ from reporting.deck.ooxml.xml import qn
 from reporting.deck.slides.exhibits import Exhibits
 from reporting.deck.slides.links import SlideLinks
 from reporting.deck.slides.text import TextWriter
-from reporting.deck.slides.writing import SlideStyle, number_slide, write_slide
+from reporting.deck.slides.writing import SlideStyle, write_slide
 from reporting.deck.slides.written import WrittenSlide
 from reporting.design.deck_faces import list_carried_families
 from reporting.design.grid import make_grids
@@ -177,11 +177,11 @@ class DeckWriter:
         name = self.slides[scene.id]
         notes = self.names.make_name("ppt/notesSlides/notesSlide")
         style = self.find_style(scene.kind)
-        written = write_slide(scene, style, targets, self.plan.tips)
+        written, xml = write_slide(scene, style, targets, self.plan.tips)
         slide = Part(
             name,
             f"{PML}.slide+xml",
-            number_slide(written, scene, style),
+            xml,
             tuple(self.name_relations(scene.kind, written, notes)),
         )
         page = self.make_notes(scene, notes, name)

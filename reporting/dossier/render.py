@@ -319,10 +319,22 @@ def write_file(
     theme: Theme,
     painted: PaintedDossier,
     attachments: Sequence[Attachment],
+    *,
+    has_cover: bool = True,
 ) -> bytes:
-    """Return the file, which calls its pages by the numbers that they print."""
-    cover = PageLabels(0, None, prefix=plan.labels.cover)
-    others = PageLabels(1, start=2)
+    """Return the file, which calls its pages by the numbers that they print.
+
+    Args:
+        plan: what it says of itself.
+        theme: how it is printed.
+        painted: its pages.
+        attachments: files that it carries.
+        has_cover: whether its first page is a cover, which prints no number.
+    """
+    labels = [PageLabels(0)]
+    if has_cover:
+        cover = PageLabels(0, None, prefix=plan.labels.cover)
+        labels = [cover, PageLabels(1, start=2)]
     meta = plan.meta
     metadata = Metadata(
         meta.title,
@@ -346,6 +358,4 @@ def write_file(
                 plan.language,
             )
         )
-    return finish_document(
-        painted.document, painted.tree, metadata, carried, (cover, others)
-    )
+    return finish_document(painted.document, painted.tree, metadata, carried, labels)

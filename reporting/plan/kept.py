@@ -7,20 +7,20 @@ those that were written elsewhere: a value is what it was only if its places are
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Mapping
 from typing import Any, TypeVar
 
 from reporting.memory import Memory
 from reporting.plan.located_text import LocatedText, find_origin
 from reporting.plan.model import DossierPlan
-from reporting.plan.words import Line, Para, Run
+from reporting.plan.words import Evidence, Line, Para, Run
 from reporting.reading.origin import Origin
 from reporting.record import Record, field_names, replace
 
 T = TypeVar("T")
 
-_LEAVES = frozenset({str, int, float, bool, bytes, type(None), Run, Origin})
-"""What has no words that know their place, or says it beside them."""
+_LEAVES = frozenset({str, int, float, bool, bytes, Run, Evidence, Origin})
+"""What has no words that know their place, or says it beside them: most values."""
 
 _KEPT: Memory[Hashable, Any] = Memory()
 _MAPS: Memory[Hashable, Any] = Memory()
@@ -32,8 +32,9 @@ def keep(value: T) -> T:
     Args:
         value: hashable, such as a block; no mapping is in it.
     """
-    places = tuple(_list_places(value))
-    return _KEPT.recall((type(value), value, places), lambda: value)  # type: ignore[no-any-return]
+    places: list[Origin | None] = []
+    _list_places(value, places)
+    return _KEPT.recall((type(value), value, *places), lambda: value)  # type: ignore[no-any-return]
 
 
 def keep_open(value: T) -> T:
@@ -75,17 +76,16 @@ def freeze(value: Any) -> Hashable:
     return value  # type: ignore[no-any-return]
 
 
-def _list_places(value: Any) -> Iterator[Origin | None]:
-    """Yield where the words in a value were written that are equal to others."""
-    kind = type(value)
-    if kind is LocatedText:
-        yield value.origin
-    elif kind is tuple:
-        for part in value:
-            if type(part) not in _LEAVES:
-                yield from _list_places(part)
-    elif isinstance(value, Record):
-        for name in field_names(kind):
-            part = getattr(value, name)
-            if part and type(part) not in _LEAVES:
-                yield from _list_places(part)
+def _list_places(value: Any, found: list[Origin | None]) -> None:
+    """Add where the words in a value were written that are equal to others."""
+    if isinstance(value, LocatedText):
+        found.append(value.origin)
+        return
+    parts = value
+    if isinstance(value, Record):
+        parts = [getattr(value, name) for name in field_names(value)]
+    elif not isinstance(value, tuple):
+        return
+    for part in parts:
+        if part and type(part) not in _LEAVES:
+            _list_places(part, found)

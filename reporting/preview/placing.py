@@ -11,8 +11,10 @@ from collections.abc import Iterable, Mapping
 
 from reporting.content.origins import Places
 from reporting.paper.tag import Tag
+from reporting.plan.block_model import ChartBlock
+from reporting.preview.chart_places import list_chart_places
+from reporting.preview.marks import PlacedMark
 from reporting.preview.model import Box, Place
-from reporting.preview.shown import Shown
 from reporting.reading.origin import Origin
 from reporting.record import Record, replace
 
@@ -41,11 +43,13 @@ class Source(Record, frozen=True):
         text: of the content file.
         places: where in it everything is written.
         claims: where each claim is written, by its number.
+        charts: by their paths in the content.
     """
 
     text: str
     places: Places
     claims: Mapping[int, Origin]
+    charts: Mapping[str, ChartBlock]
 
     def locate(self, origin: Origin) -> tuple[int, int]:
         """Return the first and the last line of what is written somewhere."""
@@ -54,7 +58,7 @@ class Source(Record, frozen=True):
 
 
 def make_places(
-    marks: Iterable[Shown],
+    marks: Iterable[PlacedMark],
     size: tuple[float, float],
     source: Source,
 ) -> tuple[Place, ...]:
@@ -65,29 +69,59 @@ def make_places(
         size: of the sheet, in points.
         source: that all of it is written in.
     """
-    width, height = size
-    places: dict[tuple[int, int], Place] = {}
+    joined: dict[tuple[int, int], Place] = {}
+    parts: list[Place] = []
     for mark in marks:
         owner = find_owner(mark.tag, source.claims)
         if owner is None:
             continue
         tag, origin = owner
-        box = Box(
-            mark.left / width,
-            mark.top / height,
-            mark.right / width,
-            mark.bottom / height,
-        )
         name = (id(tag), mark.part)
-        known = places.get(name)
+        known = joined.get(name)
         if known:
+            box = known.box.join(make_box(mark, size))
             text = f"{known.text} {mark.text}".strip()
-            places[name] = replace(known, box=known.box.join(box), text=text)
-            continue
-        first, last = source.locate(origin)
-        kind = name_kind(tag)
-        places[name] = Place(box, origin.path, first, last, kind, mark.text)
-    return tuple(places.values())
+            joined[name] = replace(known, box=box, text=text)
+        else:
+            joined[name] = make_place(mark, size, source, origin, name_kind(tag))
+        chart = source.charts.get(origin.path) if mark.drawing else None
+        if chart:
+            for part in list_chart_places(mark, chart):
+                place = make_place(part.mark, size, source, part.origin, part.kind)
+                parts.append(place)
+    return (*joined.values(), *parts)
+
+
+def make_place(
+    mark: PlacedMark,
+    size: tuple[float, float],
+    source: Source,
+    origin: Origin,
+    kind: str,
+) -> Place:
+    """Return what a mark stands for.
+
+    Args:
+        mark: of the sheet.
+        size: of the sheet, in points.
+        source: that all of it is written in.
+        origin: where this is written.
+        kind: what it is, in a word or two.
+    """
+    first, last = source.locate(origin)
+    box = make_box(mark, size)
+    return Place(box, origin.path, first, last, kind, mark.text)
+
+
+def make_box(mark: PlacedMark, size: tuple[float, float]) -> Box:
+    """Return where a mark stands, in shares of the sheet."""
+    width, height = size
+    return Box(
+        mark.left / width,
+        mark.top / height,
+        mark.right / width,
+        mark.bottom / height,
+    )
 
 
 def find_owner(

@@ -18,13 +18,14 @@ from reporting.errors import Problem, ReportError, Severity
 from reporting.handout.render import PaintedSlides, finish_slides, paint_slides
 from reporting.job import BuildOptions
 from reporting.pdf.page_pictures import PagePictures
+from reporting.plan.block_model import ChartBlock
 from reporting.plan.model import DossierPlan
 from reporting.plan.words import plain_line
 from reporting.preview.finding import Found, find_line
+from reporting.preview.marks import list_page_marks, list_slide_marks
 from reporting.preview.model import Place, Sheet, SheetKind, View
 from reporting.preview.pictures import PictureStore
 from reporting.preview.placing import Source, make_places
-from reporting.preview.shown import list_page_marks, list_slide_marks
 from reporting.reading.ledger import Stamp
 from reporting.reading.origin import Origin
 from reporting.record import Record, replace
@@ -235,7 +236,12 @@ def make_source(rendered: Rendered, plan: DossierPlan) -> Source:
     for entry in plan.claims:
         if entry.evidence.origin:
             claims[entry.evidence.number] = entry.evidence.origin
-    return Source(rendered.loaded.parsed.text, plan.places, claims)
+    charts: dict[str, ChartBlock] = {}
+    for section in plan.sections:
+        for block in section.blocks:
+            if isinstance(block, ChartBlock) and block.origin:
+                charts[block.origin.path] = block
+    return Source(rendered.loaded.parsed.text, plan.places, claims, charts)
 
 
 def make_pages(

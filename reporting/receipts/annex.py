@@ -30,9 +30,10 @@ from reporting.dossier.pages.printed_pages import (
     measure_paper,
     print_page,
 )
+from reporting.dossier.pages.setting import make_context
 from reporting.dossier.pages.source_list import typeset_sources
 from reporting.dossier.paint.dossier import DossierPainter
-from reporting.dossier.render import make_context, write_file
+from reporting.dossier.render import write_file
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.pdf.conformance import UA_1, Conformance
 from reporting.plan.model import DossierPlan

@@ -19,7 +19,7 @@ from reporting.errors import (
     Severity,
 )
 from reporting.job import BuildOptions, Progress, ignore_step
-from reporting.output import write_files
+from reporting.output import bring_to_disk, write_files
 from reporting.reading.disk import read_unnoted
 from reporting.reading.ledger import Stamp, note_files, take_stamp
 from reporting.record import Record
@@ -77,6 +77,7 @@ class Rebuilder:
         self.keeps_pages = keeps_pages
         self.last: Rendered | None = None
         self._inputs: Mapping[Path, Stamp] = {}
+        self._unsettled: set[str] = set()
 
     def rebuild(self) -> Outcome:
         """Return what came of a build of the files as they are now; it never raises."""
@@ -98,6 +99,12 @@ class Rebuilder:
             written,
             monotonic() - began,
         )
+
+    def settle(self) -> None:
+        """Bring what was written to the disk, for which there was no time before."""
+        if self.folder and self._unsettled:
+            bring_to_disk(self.folder, sorted(self._unsettled))
+            self._unsettled.clear()
 
     def _render_settled(
         self,
@@ -137,7 +144,13 @@ class Rebuilder:
                 changed[file.name] = file.data
         if changed:
             self.progress(f"writing to {self.folder}")
-            write_files(self.folder, changed, rendered.inputs)
+            write_files(
+                self.folder,
+                changed,
+                rendered.inputs,
+                brings_to_disk=False,
+            )
+            self._unsettled |= set(changed)
         return tuple(changed)
 
 

@@ -25,6 +25,8 @@ _DOUBTS = 10
 """Faulty saves in a row, each within that time of the last, after which one is told."""
 _IDLE = 0.5
 """Seconds without a save, after which there is time to tidy up."""
+_BUSY = 20
+"""Builds after which that is done all the same: each leaves a megabyte behind, or several."""
 
 
 class Told(Record, frozen=True):
@@ -65,6 +67,8 @@ class Session:
         self.tell = tell
         self._digests = PartDigests()
         self._standing = StandingProblems()
+        self._builds = 0
+        """Since all was tidied up."""
 
     def run(self, stop: Stop | None = None) -> None:
         """Build, and build again whenever a file changes.
@@ -72,6 +76,13 @@ class Session:
         Args:
             stop: ends it; left out, an interruption does.
         """
+        try:
+            self._run(stop)
+        finally:
+            self.rebuilder.settle()
+            self.watch.close()
+
+    def _run(self, stop: Stop | None) -> None:
         outcome = self.rebuilder.rebuild()
         self._tell(outcome, ())
         load_rooms()
@@ -83,9 +94,12 @@ class Session:
 
     def _wait(self, outcome: Outcome, stop: Stop | None) -> tuple[Path, ...]:
         """Wait for a change, and tidy up when there is time."""
-        causes = self.watch.wait(outcome.inputs, _IDLE, stop)
-        if causes:
-            return causes
+        if self._builds < _BUSY:
+            causes = self.watch.wait(outcome.inputs, _IDLE, stop)
+            if causes:
+                return causes
+        self._builds = 0
+        self.rebuilder.settle()
         gc.collect()
         return self.watch.wait(outcome.inputs, stop=stop)
 
@@ -96,6 +110,7 @@ class Session:
         all_causes = dict.fromkeys(causes)
         for _ in range(_DOUBTS):
             outcome = self.rebuilder.rebuild()
+            self._builds += 1
             if not outcome.error:
                 break
             more = self.watch.wait(outcome.inputs, PATIENCE, stop)

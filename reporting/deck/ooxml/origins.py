@@ -16,10 +16,10 @@ in it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from reporting.deck.ooxml.custom_xml import ORIGINS
-from reporting.deck.ooxml.xml import element
+from reporting.deck.ooxml.xml import element, write_value
 from reporting.reading.origin import FilePlace
 from reporting.record import Record
 
@@ -58,32 +58,27 @@ def write_origins(slides: Iterable[SlideOrigins]) -> str:
     """Write where the shapes of slides were written."""
     written = []
     for slide in slides:
-        shapes = []
-        for shape in slide.shapes:
-            shapes.append(_write_entry("shape", shape.shape, shape.origin))
-        written.append(_write_entry("slide", slide.slide, slide.origin, shapes))
+        head = f'<origins:slide id="{slide.slide}"{_write_place(slide.origin)}'
+        shapes = [
+            f'<origins:shape id="{shape.shape}"{_write_place(shape.origin)}/>'
+            for shape in slide.shapes
+        ]
+        tail = f">{''.join(shapes)}</origins:slide>" if shapes else "/>"
+        written.append(head + tail)
     return element("origins:deck", *written, xmlns_origins=ORIGINS)
 
 
-def _write_entry(
-    tag: str,
-    number: int,
-    origin: FilePlace | None,
-    children: Sequence[str] = (),
-) -> str:
+def _write_place(origin: FilePlace | None) -> str:
+    """Write where something was written, as attributes; what is empty or 0 is left out."""
     if origin is None:
-        return element(
-            f"origins:{tag}",
-            *children,
-            id=number,
-        )
-    return element(
-        f"origins:{tag}",
-        *children,
-        id=number,
-        path=origin.path or None,
-        language=origin.language or None,
-        line=origin.line or None,
-        start=origin.start or None,
-        stop=origin.stop or None,
-    )
+        return ""
+    place = f' path="{write_value(origin.path)}"' if origin.path else ""
+    if origin.language:
+        place += f' language="{write_value(origin.language)}"'
+    if origin.line:
+        place += f' line="{origin.line}"'
+    if origin.start:
+        place += f' start="{origin.start}"'
+    if origin.stop:
+        place += f' stop="{origin.stop}"'
+    return place

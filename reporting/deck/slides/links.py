@@ -6,12 +6,10 @@ another slide is to its id: what its part is called is settled when all slides a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 
 from reporting.deck.ooxml.package import Relations
 from reporting.deck.ooxml.xml import NAMESPACES, check_link, write_value
-from reporting.deck.slides.provenance import list_paragraphs
-from reporting.scene import Group, SceneItem, TextFrame
 
 _OWN_COLOUR = (
     '<a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}">'
@@ -45,6 +43,8 @@ class SlideLinks:
         self._slide = slide
         self._targets = targets
         self._tips = tips
+        self.answers: dict[str, tuple[str, str]] = {}
+        """Where the links lead that were asked for: a slide, and that in words."""
 
     def write_click(self, link: str | None) -> str:
         """Write where a click leads: to another slide, to an outside address, or nowhere.
@@ -55,12 +55,12 @@ class SlideLinks:
         if not link:
             return ""
         if link.startswith("#"):
-            target = self._targets.get(link[1:])
-            if target is None or target == self._slide:
+            target, words = self.find(link[1:])
+            if not target:
                 return ""
             relation = self.relations.add("slide", target)
             jump = "ppaction://hlinksldjump"  # ECMA-376 21.1.2.3.5
-            tip = write_tip(self._tips.get(link[1:], ""))
+            tip = write_tip(words)
             head = f'<a:hlinkClick r:id="{relation}" action="{jump}"{tip}>'
             return f"{head}{_OWN_COLOUR}</a:hlinkClick>"
         address = check_link(link)
@@ -70,6 +70,15 @@ class SlideLinks:
         tip = write_tip(link.removeprefix("mailto:"))
         return f'<a:hlinkClick r:id="{relation}"{tip}>{_OWN_COLOUR}</a:hlinkClick>'
 
+    def find(self, anchor: str) -> tuple[str, str]:
+        """Return to which other slide an anchor leads, if to any, and that in words."""
+        answer = ("", "")
+        target = self._targets.get(anchor)
+        if target is not None and target != self._slide:
+            answer = (target, self._tips.get(anchor, ""))
+        self.answers[anchor] = answer
+        return answer
+
 
 def write_tip(words: str) -> str:
     """Write what is said of a link (ECMA-376 21.1.2.3.5), if anything is."""
@@ -78,16 +87,3 @@ def write_tip(words: str) -> str:
     if len(words) > _MOST:
         words = f"{words[: _MOST - 1].rstrip()}…"
     return f' tooltip="{write_value(words)}"'
-
-
-def list_anchors(items: Sequence[SceneItem]) -> Iterator[str]:
-    """Yield the anchors within the deck to which clicks on items lead."""
-    for item in items:
-        if isinstance(item, Group):
-            yield from list_anchors(item.items)
-        if isinstance(item, TextFrame) and item.link.startswith("#"):
-            yield item.link[1:]
-        for paragraph in list_paragraphs(item):
-            for run in paragraph.runs:
-                if run.link and run.link.startswith("#"):
-                    yield run.link[1:]

@@ -118,10 +118,8 @@ class SlideWriter:
         scene = self.scene
         written = self.write_all(scene.items)
         number = 0
-        for place, item in enumerate(scene.items):
-            if is_number_field(item):
-                number = _FIRST + place
-                written[place] = _CUT
+        if _CUT in written:
+            number = _FIRST + written.index(_CUT)
         ground = ""
         if scene.ground:
             ground = shapes.write_ground(self.paint.fill(scene.ground))
@@ -143,6 +141,7 @@ class SlideWriter:
             tail=tail,
             number=number,
             relations=self.links.relations.list_all(),
+            answers=tuple(self.links.answers.items()),
             charts=tuple(self.exhibits.charts),
             pictures=tuple(self.exhibits.pictures),
             origins=tuple(self.list_origins()),
@@ -170,6 +169,8 @@ class SlideWriter:
         """
         number = numbers[item.name]
         match item:
+            case TextFrame(is_number_field=True):
+                return _CUT
             case TextFrame():
                 return self.write_frame(number, item)
             case Bar():
@@ -411,11 +412,6 @@ class SlideWriter:
 def may_hold_words(item: SceneItem) -> bool:
     """Whether an item is written as a shape that may hold words (ECMA-376 19.3.1.43)."""
     return isinstance(item, TextFrame | Bar | Disc)
-
-
-def is_number_field(item: SceneItem) -> bool:
-    """Whether an item is the slide's number, in a field that a program may renew."""
-    return isinstance(item, TextFrame) and item.is_number_field
 
 
 def goes_on(item: SceneItem) -> bool:

@@ -8,28 +8,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Hashable, Mapping
-from typing import Any
 
 from reporting.deck.ooxml.package import Relations
 from reporting.deck.slides.exhibits import SlideExhibits
-from reporting.deck.slides.links import SlideLinks, list_anchors
+from reporting.deck.slides.links import SlideLinks
 from reporting.deck.slides.placeholder_slots import LayoutBinding
-from reporting.deck.slides.slide_writer import SlideWriter, is_number_field
+from reporting.deck.slides.slide_writer import SlideWriter
 from reporting.deck.slides.text import TextWriter
 from reporting.deck.slides.written import WrittenSlide
 from reporting.memory import Memory, Same
 from reporting.record import Record, replace
-from reporting.scene import Scene, SceneItem
+from reporting.scene import Scene, SceneItem, TextFrame
 
-_Answers = tuple[tuple[str, str, str], ...]
-"""Where links lead: anchor, id of a slide, and that in words."""
-
-
-def _list_anchors(scene: Scene) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(list_anchors(scene.items)))
-
-
-_ANCHORS = Memory(_list_anchors)
 _WRITTEN: Memory[Hashable, WrittenSlide] = Memory()
 _NUMBERED: Memory[Hashable, bytes] = Memory()
 
@@ -54,30 +44,14 @@ class SlideStyle(Record, frozen=True):
         """What it is known by."""
         return (self.text, Same(self.binding), self.transition, self.date)
 
-    def begin(self, scene: Scene, answers: _Answers) -> SlideWriter:
-        """Return the writer of a slide."""
-        relations = Relations()
-        relations.add("slideLayout", "")
-        relations.add("notesSlide", "")
-        targets = {anchor: slide for anchor, slide, _ in answers if slide}
-        tips = {anchor: tip for anchor, _, tip in answers}
-        return SlideWriter(
-            scene,
-            self.text,
-            SlideLinks(scene.id, targets, tips, relations),
-            SlideExhibits(self.text.language, self.date),
-            self.binding,
-            self.transition,
-        )
-
 
 def write_slide(
     scene: Scene,
     style: SlideStyle,
     targets: Mapping[str, str],
     tips: Mapping[str, str],
-) -> WrittenSlide:
-    """Write a slide but for its number (ECMA-376 19.3.1.38).
+) -> tuple[WrittenSlide, bytes]:
+    """Write a slide (ECMA-376 19.3.1.38); return it without its number, and its XML.
 
     Args:
         scene: what it shows.
@@ -85,40 +59,43 @@ def write_slide(
         targets: by anchor, the id of the slide that a link leads to.
         tips: by anchor, where it leads, in words.
     """
-    shown = _bare_scene(scene)
-    answers = []
-    for anchor in _ANCHORS[shown]:
-        answers.append((anchor, targets.get(anchor, ""), tips.get(anchor, "")))
-    key = (shown, style.key, *answers)
-    return _WRITTEN.recall(key, lambda: style.begin(scene, tuple(answers)).write())
-
-
-def number_slide(written: WrittenSlide, scene: Scene, style: SlideStyle) -> bytes:
-    """Return the XML of a slide with its number.
-
-    Args:
-        written: the slide without it.
-        scene: what it shows.
-        style: of its kind.
-    """
-    fields = tuple(filter(is_number_field, scene.items))
+    relations = Relations()
+    links = SlideLinks(scene.id, targets, tips, relations)
+    relations.add("slideLayout", "")
+    relations.add("notesSlide", "")
+    writer = SlideWriter(
+        scene,
+        style.text,
+        links,
+        SlideExhibits(style.text.language, style.date),
+        style.binding,
+        style.transition,
+    )
+    shown, field = _part_number(scene)
+    key = (shown, style.key)
+    written = _WRITTEN.recall(key, writer.write)
+    if any(links.find(anchor) != answer for anchor, answer in written.answers):
+        written = writer.write()
+        _WRITTEN[key] = written
 
     def join() -> bytes:
-        writer = style.begin(scene, ())
-        about: dict[str, Any] = {field.name: written.number for field in fields}
-        shapes = [writer.write_item(field, about) for field in fields]
-        return "".join((written.head, *shapes, written.tail)).encode()
+        number = writer.write_frame(written.number, field) if field else ""
+        return f"{written.head}{number}{written.tail}".encode()
 
-    return _NUMBERED.recall((Same(written), style.key, fields), join)
+    return written, _NUMBERED.recall((Same(written), field), join)
 
 
-def _bare_scene(scene: Scene) -> Scene:
-    """Return what of a scene a slide is written from, without what changes with its place."""
+def _part_number(scene: Scene) -> tuple[Scene, TextFrame | None]:
+    """Return what of a scene a slide is written from, and apart from it its number."""
     items: list[SceneItem] = []
+    field = None
     for item in scene.items:
-        bare = replace(item, paragraphs=()) if is_number_field(item) else item
+        bare = item
+        if isinstance(item, TextFrame) and item.is_number_field:
+            field = item
+            bare = replace(item, paragraphs=())
         items.append(bare)
-    return Scene(
+    shown = Scene(
         id=scene.id,
         kind=scene.kind,
         number=0,
@@ -130,3 +107,4 @@ def _bare_scene(scene: Scene) -> Scene:
         is_built=scene.is_built,
         is_hidden=scene.is_hidden,
     )
+    return shown, field

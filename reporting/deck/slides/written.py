@@ -37,6 +37,7 @@ class WrittenSlide(Record, frozen=True):
         number: of that shape; 0 where no shape holds the slide's number.
         relations: what it refers to: other slides by their ids, its exhibits by their places
             in `charts` and `pictures`, its layout and its notes by nothing.
+        answers: by anchor, where its links lead: to which slide, and that in words.
         charts: that it shows.
         pictures: likewise.
         origins: where what its shapes show was written, by their numbers.
@@ -46,6 +47,7 @@ class WrittenSlide(Record, frozen=True):
     tail: str
     number: int
     relations: tuple[Relation, ...]
+    answers: tuple[tuple[str, tuple[str, str]], ...]
     charts: tuple[WrittenChart, ...]
     pictures: tuple[WrittenPicture, ...]
     origins: tuple[tuple[int, Origin], ...]

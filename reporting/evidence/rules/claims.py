@@ -230,7 +230,7 @@ def check_terms(
                     hint,
                     code="W525",
                 )
-            known = facts.text_numbers | facts.period_numbers
+            known = facts.own_numbers
             is_known &= all(numeral.is_borne(known) for numeral in numerals)
             if index in cut or is_foreign:
                 continue
@@ -282,17 +282,15 @@ def read_term(
         order: of its dates in digits, where it says so.
         facts: what the claim answers for.
     """
-    numbers = facts.text_numbers | facts.period_numbers
-    dates = facts.text_dates | facts.period_dates
     of_dates: set[int] = set()
     is_known = True
     for date in find_statements(term, code, order).dates:
         values = find_values(date.cut_from(term), code)
-        is_known &= date.is_known(dates) or values <= numbers
+        is_known &= date.is_known(facts.own_dates) or values <= facts.own_numbers
         offsets = range(date.start, date.end)
         of_dates.update(offsets)
     for date in find_loose_dates(term, code, order):
-        if date.is_known(dates):  # the 5.40 of a claim that says at what time
+        if date.is_known(facts.own_dates):  # the 5.40 of a claim that says at what time
             offsets = range(date.start, date.end)
             of_dates.update(offsets)
     others = []
@@ -309,8 +307,7 @@ def check_measures(
     claim: Claim,
 ) -> Iterator[Problem]:
     """Yield the measures whose value the claim does not give."""
-    numbers = support.find_facts(claim.id).text_numbers
-    dates = support.list_dates((claim.id,))
+    facts = support.find_facts(claim.id)
     for index, measure in enumerate(claim.measures):
         value = read_value(measure.value)
         if isinstance(value, Decimal):
@@ -319,8 +316,8 @@ def check_measures(
         else:
             statements = find_statements(value, support.default_language)
             measured = {numeral.value for numeral in statements.figures}
-            is_dated = all(date.is_known(dates) for date in statements.dates)
-        if not measured <= numbers or not is_dated:
+            is_dated = all(date.is_known(facts.dates) for date in statements.dates)
+        if not measured <= facts.text_numbers or not is_dated:
             parts = ("measures", index, "value")
             message = f"the claim does not give {measure.value}"
             hint = "a measure is what its claim says"

@@ -117,7 +117,11 @@ class Sentence(Sequence[Word]):
     def list_places(self) -> list[int]:
         """Return the places of its words that are no marks."""
         written = self._tokens.written[self._places.start : self._places.stop]
-        return [place for place, word in enumerate(written) if not is_mark(word)]
+        return [
+            place
+            for place, word in enumerate(written)
+            if word[0].isalnum() or word == _NOT  # as in `is_mark`, and fast
+        ]
 
 
 def is_mark(written: str) -> bool:

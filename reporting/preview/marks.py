@@ -21,7 +21,7 @@ _ASCENT = 0.78
 _DESCENT = 0.24
 
 
-class Shown(NamedTuple):
+class PlacedMark(NamedTuple):
     """A mark that belongs to an element, and where it stands.
 
     Args:
@@ -45,7 +45,7 @@ class Shown(NamedTuple):
     drawing: Drawing | None = None
 
 
-def list_page_marks(page: PrintedPage) -> Iterator[Shown]:
+def list_page_marks(page: PrintedPage) -> Iterator[PlacedMark]:
     """Yield the marks of a page."""
     part = 0
     for layer in (*page.below, *page.above):
@@ -68,7 +68,7 @@ def list_page_marks(page: PrintedPage) -> Iterator[Shown]:
         part += 1
 
 
-def list_slide_marks(slide: DrawnSlide) -> Iterator[Shown]:
+def list_slide_marks(slide: DrawnSlide) -> Iterator[PlacedMark]:
     """Yield the marks of a slide."""
     for part, stratum in enumerate(slide.strata):
         if not stratum.is_artifact:
@@ -77,7 +77,7 @@ def list_slide_marks(slide: DrawnSlide) -> Iterator[Shown]:
 
 def _place_slabs(
     part: int, slabs: Iterable[Slab], left: float, top: float
-) -> Iterator[Shown]:
+) -> Iterator[PlacedMark]:
     for slab in slabs:
         yield from _place_marks(part, slab.marks, left, top)
         top += slab.height
@@ -85,7 +85,7 @@ def _place_slabs(
 
 def _place_marks(
     part: int, marks: Iterable[Mark], left: float, top: float
-) -> Iterator[Shown]:
+) -> Iterator[PlacedMark]:
     """Yield marks with their places.
 
     Args:
@@ -102,7 +102,7 @@ def _place_marks(
         elif isinstance(mark, Drawing | Picture | LinkArea):
             x, y = left + mark.x, top + mark.y
             drawing = mark if isinstance(mark, Drawing) else None
-            yield Shown(
+            yield PlacedMark(
                 mark.tag,
                 part,
                 x,
@@ -113,17 +113,19 @@ def _place_marks(
             )
         else:
             x, foot, right, head = find_box(mark, left, -top)
-            yield Shown(mark.tag, part, x, -head, right, -foot)
+            yield PlacedMark(mark.tag, part, x, -head, right, -foot)
 
 
-def _place_line(part: int, line: TextLine, left: float, top: float) -> Iterator[Shown]:
+def _place_line(
+    part: int, line: TextLine, left: float, top: float
+) -> Iterator[PlacedMark]:
     spans = line.spans
     if not spans or spans[0].tag is None:
         return
     size = max(span.look.size for span in spans)
     x = left + line.x
     y = top + line.y
-    yield Shown(
+    yield PlacedMark(
         spans[0].tag,
         part,
         x,
