@@ -115,7 +115,9 @@ class Tagged:
         first, *others = found
         if first.kind != "lack" or first.start != find_opening(self.forms):
             return False
-        is_term = any(first.end <= at < first.end + NEAR for at in self.held)
+        near = [at for at in self.held if first.end <= at < first.end + NEAR]
+        between = self.forms[first.end : min(near, default=first.end)]
+        is_term = bool(near) and all(len(form) <= WEIGHT for form in between)
         return is_term and any(cue.kind in _NEEDING for cue in others)
 
     @cached_property
