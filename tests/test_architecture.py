@@ -118,6 +118,7 @@ OWNERS = {
         "evidence/",
         "design/",
         "manifest.py",
+        "cli/",
     },
 }
 """Libraries that only these rooms know."""
