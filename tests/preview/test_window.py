@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import http.client
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
@@ -155,10 +155,10 @@ def test_an_address_leads_to_what_its_line_makes(browser: Browser, desk: Desk) -
             assert box
             assert 0 < box["y"] < 860
         # an editor's cursor goes on
-        connection = http.client.HTTPConnection("127.0.0.1", desk.port)
         other = find_line("takeaway")
-        connection.request("POST", f"/goto?line={other}&token={desk.token}")
-        assert connection.getresponse().status == 204
+        with closing(http.client.HTTPConnection("127.0.0.1", desk.port)) as asked:
+            asked.request("POST", f"/goto?line={other}&token={desk.token}")
+            assert asked.getresponse().status == 204
         page.wait_for_selector(f'#slide-pane .marked[data-line="{other}"]')
 
 
@@ -236,21 +236,28 @@ def test_axe_finds_nothing(
             page.click(".tabs button[data-pane=slide]")
             assert axe_violations(page) == []
             page.click(".tabs button[data-pane=page]")
-        page.locator("#page-1 .place").last.click()
-        page.wait_for_selector("#peek-lines .it")
-        assert axe_violations(page) == []
-        page.keyboard.press("Escape")
-        for key, closes in (("?", "#help .strong"), ("g", "#goto .strong")):
-            page.keyboard.press(key)
-            assert axe_violations(page) == []
-            if key == "g":
-                page.fill("#goto input", "1")
-            page.click(closes)
         desk.write("status: reported", "status: reportd")
         page.wait_for_selector("#problems:not([hidden])")
         assert axe_violations(page) == []
         desk.write()
         page.wait_for_selector("#problems", state="hidden")
+        page.locator("#page-1 .place").last.click()
+        page.wait_for_selector("#peek-lines .it")
+        page.keyboard.press("Escape")
+        page.keyboard.press("?")
+        assert axe_violations(page) == []
+
+
+def test_axe_finds_nothing_in_the_source_and_the_settings(
+    browser: Browser, desk: Desk
+) -> None:
+    with open_window(browser, desk) as page:
+        page.locator("#page-1 .place").last.click()
+        page.wait_for_selector("#peek-lines .it")
+        assert axe_violations(page) == []
+        page.keyboard.press("Escape")
+        page.click("#settings-button")
+        assert axe_violations(page) == []
 
 
 def test_axe_finds_what_is_planted(browser: Browser, desk: Desk) -> None:
