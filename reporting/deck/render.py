@@ -263,10 +263,10 @@ class DeckWriter:
         """Add the files that the deck is made from, and where its shapes were written."""
         written = (
             (SOURCE, write_files(files)),
-            (ORIGINS, write_origins(self.origins)),
+            (ORIGINS, [write_origins(self.origins).encode()]),
         )
         for number, (space, xml) in enumerate(written, 1):
-            item, properties = make_custom_parts(number, space, xml)
+            item, properties = make_custom_parts(number, space, *xml)
             self.parts += (item, properties)
             self.relations.add("customXml", item.name)
 
