@@ -47,7 +47,6 @@ from reporting.design.deck_faces import list_carried_families
 from reporting.design.grid import make_grids
 from reporting.design.theme import Theme
 from reporting.memory import Memory, Same
-from reporting.plan.kept import keep_open
 from reporting.record import replace
 from reporting.scene import Scene, SlideKind
 from reporting.slides.mirror import mirror_grids
@@ -130,7 +129,7 @@ class DeckWriter:
         self.plan = plan
         self.language = plan.meta.language
         self.script = Script(self.language, is_rtl=plan.is_rtl)
-        self.paint = _PAINTS[Same(keep_open(theme))]
+        self.paint = _PAINTS[Same(theme)]
         self._undoes_capitals = False
         self.is_ours = template is None
         if template is None:
