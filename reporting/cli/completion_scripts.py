@@ -114,8 +114,9 @@ def write_zsh(syntaxes: Sequence[Syntax]) -> str:
         lines.append(f"{_name_function(syntax)}() {{")
         lines.append("    _arguments -s \\")
         specs = [_describe_for_zsh(option) for option in syntax.options]
-        place = _join_places(syntax.places, ())
-        specs.append(f"'*:{_quote(_name_places(syntax))}:{_act_in_zsh(place)}'")
+        if syntax.places:
+            place = _join_places(syntax.places, ())
+            specs.append(f"'*:{_quote(_name_places(syntax))}:{_act_in_zsh(place)}'")
         lines += [f"        {spec} \\" for spec in specs[:-1]]
         lines += [f"        {specs[-1]}", "}", ""]
     commands = [
@@ -149,7 +150,7 @@ def _name_function(syntax: Syntax) -> str:
 
 def _name_places(syntax: Syntax) -> str:
     names = [place.metavar for place in syntax.places]
-    return " or ".join(names).lower() or "nothing"
+    return " or ".join(names).lower()
 
 
 def _quote(text: str) -> str:
@@ -215,8 +216,9 @@ def write_fish(syntaxes: Sequence[Syntax]) -> str:
             lines.append(
                 f"complete -c make-report {condition} {_describe_for_fish(option)}"
             )
-        place = _join_places(syntax.places, ())
-        lines.append(f"complete -c make-report {condition} {_act_in_fish(place)}")
+        if syntax.places:
+            place = _join_places(syntax.places, ())
+            lines.append(f"complete -c make-report {condition} {_act_in_fish(place)}")
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -119,4 +120,5 @@ def _read_argument(
         kind = "file"
     endings = _FILES.get(action.dest, ()) if kind == "file" else ()
     flags = tuple(action.option_strings)
-    return Argument(flags, " ".join(about.split()), kind, words, endings, metavar)
+    brief = re.split(r"; | \(", about)[0]
+    return Argument(flags, brief, kind, words, endings, metavar)
