@@ -46,7 +46,7 @@ def desk(tmp_path: Path) -> Path:
         (tmp_path / name).touch()
     (tmp_path / "below").mkdir()
     for shell, write in WRITERS.items():
-        (tmp_path / f"completion.{shell}").write_text(write(list_syntaxes()), "utf-8")
+        (tmp_path / f"script.{shell}").write_text(write(list_syntaxes()), "utf-8")
     return tmp_path
 
 
@@ -71,7 +71,7 @@ def run(command: list[str], folder: Path) -> str:
 
 def complete_in_bash(line: str, folder: Path) -> set[str]:
     script = (
-        'source completion.bash; read -ra COMP_WORDS <<< "$1"\n'
+        'source script.bash; read -ra COMP_WORDS <<< "$1"\n'
         '[[ $1 == *" " ]] && COMP_WORDS+=("")\n'
         "COMP_CWORD=$(( ${#COMP_WORDS[@]} - 1 )); _make_report\n"
         'printf "%s\\n" "${COMPREPLY[@]}"'
@@ -96,7 +96,7 @@ def test_bash_completes_files_of_the_right_kind(
 
 def test_bash_takes_up_the_script(desk: Path) -> None:
     shown = run(
-        ["bash", "--norc", "-c", "source completion.bash; complete -p make-report"],
+        ["bash", "--norc", "-c", "source script.bash; complete -p make-report"],
         desk,
     )
     assert shown == "complete -o filenames -F _make_report make-report\n"
@@ -107,7 +107,7 @@ def test_fish_completes(desk: Path) -> None:
         pytest.skip("fish is not here; its script is held to a text below")
     for line, words in LINES:
         shown = run(
-            ["fish", "-c", f"source completion.fish; complete -C '{line}'"], desk
+            ["fish", "-c", f"source script.fish; complete -C '{line}'"], desk
         )
         found = {each.partition("\t")[0] for each in shown.splitlines()}
         assert found == words, line
@@ -126,7 +126,7 @@ def list_in_zsh(line: str, folder: Path) -> str:
     script = (
         "zmodload zsh/zpty; zpty z zsh -f -i\n"
         "zpty -w z 'PROMPT=; autoload -Uz compinit; compinit -u -d zcompdump; "
-        "source completion.zsh; bindkey \"^I\" list-choices; print REA''DY'\n"
+        "source script.zsh; bindkey \"^I\" list-choices; print REA''DY'\n"
         "zpty -r -m z before '*READY*'\n"
         "zpty -n -w z \"$1\"$'\\t'; sleep 1\n"
         'while zpty -r -t z part; do print -rn -- "$part"; done; zpty -d z'
@@ -139,7 +139,7 @@ def test_powershell_completes(desk: Path) -> None:
         pytest.skip("PowerShell is not here; its script is held to a text below")
     for line, words in LINES:
         script = (
-            f". ./completion.powershell; (TabExpansion2 '{line}' {len(line)})"
+            f". ./script.powershell; (TabExpansion2 '{line}' {len(line)})"
             ".CompletionMatches | ForEach-Object { $_.CompletionText }"
         )
         assert words <= set(run(["pwsh", "-NoProfile", "-c", script], desk).split())
