@@ -14,6 +14,7 @@ from reporting.calendars import write_time
 from reporting.content.blocks import Event, Timeline
 from reporting.content.periods import Period, PlainPeriod, count_days
 from reporting.i18n import Language
+from reporting.memory import Memory, Same
 from reporting.plan.block_model import Tick, TimelineBlock, TimelineEvent
 from reporting.plan.model import SectionPlan
 from reporting.plan.periods import (
@@ -81,9 +82,16 @@ def explain_first_marks(sections: Iterable[SectionPlan]) -> tuple[SectionPlan, .
             if is_explained or not isinstance(block, TimelineBlock):
                 continue
             is_explained = any(event.is_uncertain for event in block.events)
-            blocks[at] = replace(block, has_key=is_explained)
+            if is_explained:
+                blocks[at] = _EXPLAINED[Same(block)]
         done.append(replace(section, blocks=tuple(blocks)))
     return tuple(done)
+
+
+_EXPLAINED: Memory[Same[TimelineBlock], TimelineBlock] = Memory(
+    lambda block: replace(block.value, has_key=True)
+)
+"""Timelines with what their marks mean, by the same without."""
 
 
 def find_scale(block: Timeline) -> TimeScale:
