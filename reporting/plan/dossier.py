@@ -51,7 +51,8 @@ def plan_dossier(
     opponents = find_opponents(content.claims)
     against = {name: opponents.get(name, ()) for name in here.evidence}
     planned = [
-        plan_section(at, section, here) for at, section in enumerate(content.sections)
+        plan_once(plan_section, section, here, at)
+        for at, section in enumerate(content.sections)
     ]
     sections = explain_first_marks(planned)
     return DossierPlan(
@@ -128,13 +129,13 @@ def plan_cover(here: Scope) -> CoverPlan:
     )
 
 
-def plan_section(at: int, section: Section, here: Scope) -> SectionPlan:
+def plan_section(section: Section, here: Scope, at: int) -> SectionPlan:
     """Plan one section with its blocks.
 
     Args:
-        at: its place among the sections, from 0.
         section: of the content.
         here: the content in one language.
+        at: its place among the sections, from 0.
     """
     path = f"sections[{at}]"
     blocks = []

@@ -24,6 +24,8 @@ _LEAVES = frozenset({str, int, float, bool, bytes, Run, Evidence, Origin})
 
 _KEPT: Memory[Hashable, Any] = Memory()
 _MAPS: Memory[Hashable, Any] = Memory()
+_HANDED_OUT: Memory[int, Any] = Memory()
+"""What was returned before, by its identity: of that nothing need be compared."""
 
 
 def keep(value: T) -> T:
@@ -32,14 +34,20 @@ def keep(value: T) -> T:
     Args:
         value: hashable, such as a block; no mapping is in it.
     """
-    places: list[Origin | None] = []
-    _list_places(value, places)
-    return _KEPT.recall((type(value), value, *places), lambda: value)  # type: ignore[no-any-return]
+    if _HANDED_OUT.find(id(value)) is None:
+        places: list[Origin | None] = []
+        _list_places(value, places)
+        value = _KEPT.recall((type(value), value, *places), lambda: value)
+        _HANDED_OUT[id(value)] = value
+    return value
 
 
 def keep_open(value: T) -> T:
     """Return the same of a value that has mappings in it, such as a theme."""
-    return _MAPS.recall(freeze(value), lambda: value)  # type: ignore[no-any-return]
+    if _HANDED_OUT.find(id(value)) is None:
+        value = _MAPS.recall(freeze(value), lambda: value)
+        _HANDED_OUT[id(value)] = value
+    return value
 
 
 def keep_plan(plan: DossierPlan) -> DossierPlan:

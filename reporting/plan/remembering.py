@@ -1,4 +1,4 @@
-"""A part of a content and a way to plan it -> what was planned of it, while all it asked for is so.
+"""A part of a content and a way to plan it -> what is planned of it, once while it stays so.
 
 What a block says depends on itself and on what it names: claims, figures, files. Nobody lists
 these by hand. A scope that is handed to a planner notes what it is asked for; what was planned
@@ -13,7 +13,6 @@ from typing import Any, TypeVar
 
 from reporting.content.model import Content
 from reporting.memory import Memory, Same
-from reporting.plan.kept import keep
 from reporting.plan.scope import Scope
 from reporting.record import Record, replace
 
@@ -115,7 +114,7 @@ def plan_once(
     if known is None or not _is_still_so(known.answers, scope):
         answers: dict[_Question, object] = {}
         value = plan(part, _make_asked(scope, answers), *context)
-        known = _PLANNED[key] = _Planned(keep(value), answers)
+        known = _PLANNED[key] = _Planned(value, answers)
     return known.value  # type: ignore[no-any-return]
 
 

@@ -1,4 +1,4 @@
-"""A content and one of its languages -> the scope that is planned in: claims numbered, evidence resolved."""
+"""A content and one of its languages -> what planning needs at hand: evidence by claims."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from reporting.content.origins import Origins
 from reporting.content.values import Text
 from reporting.i18n import Language
 from reporting.plan.claim_order import order_claims
+from reporting.plan.kept import keep
 from reporting.plan.printing import format_source_date
 from reporting.plan.remembering import plan_once
 from reporting.plan.scope import UNTRACED, Scope
@@ -84,7 +85,7 @@ def resolve_evidence(claim: Claim, scope: Scope, number: int) -> Evidence:
             place=write_place(citation, lang),
         )
         citations.append(line)
-    return Evidence(
+    evidence = Evidence(
         claim=claim.id,
         number=number,
         status=claim.status,
@@ -93,6 +94,7 @@ def resolve_evidence(claim: Claim, scope: Scope, number: int) -> Evidence:
         citations=tuple(citations),
         origin=scope.origins.find(claim),
     )
+    return keep(evidence)
 
 
 def write_place(citation: Citation, lang: Language) -> str:

@@ -78,13 +78,16 @@ def explain_first_marks(sections: Iterable[SectionPlan]) -> tuple[SectionPlan, .
     is_explained = False
     for section in sections:
         blocks = list(section.blocks)
+        was_explained = is_explained
         for at, block in enumerate(blocks):
             if is_explained or not isinstance(block, TimelineBlock):
                 continue
             is_explained = any(event.is_uncertain for event in block.events)
             if is_explained:
                 blocks[at] = _EXPLAINED[Same(block)]
-        done.append(replace(section, blocks=tuple(blocks)))
+        if is_explained is not was_explained:
+            section = replace(section, blocks=tuple(blocks))  # noqa: PLW2901  (as it is)
+        done.append(section)
     return tuple(done)
 
 
