@@ -42,7 +42,13 @@ class Answer(NamedTuple):
     code: int = 0
 
 
-_PARTS = {"pdf": "page", "deck": "slide", "brief": "page", "html": "claim"}
+_PARTS = {
+    "pdf": "page",
+    "deck": "slide",
+    "brief": "page",
+    "handout": "page",
+    "html": "claim",
+}
 """What is counted of a file, by its form."""
 _CLEAR_LINE = "\r\x1b[K"
 

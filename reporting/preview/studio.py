@@ -29,7 +29,7 @@ from reporting.preview.placing import Source, make_places
 from reporting.reading.ledger import Stamp
 from reporting.reading.origin import Origin
 from reporting.record import Record, replace
-from reporting.render import Rendered, RenderedFile
+from reporting.rendered import Rendered, RenderedFile
 from reporting.slides.model import DeckPlan
 from reporting.watch.rebuilder import Outcome, Rebuilder
 
