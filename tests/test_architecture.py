@@ -127,6 +127,7 @@ OWNERS = {
         "evidence/",
         "design/",
         "manifest.py",
+        "cli/",
     },
 }
 """Libraries that only these rooms know."""

@@ -27,8 +27,8 @@ from reporting.render import render
 from reporting.rendered import Rendered
 from reporting.watch.inputs import find_changed
 
-_ATTEMPTS = 5
-"""Builds in a row whose files changed meanwhile: after so many, what is there is taken."""
+_ATTEMPTS = 3
+"""Builds in a row whose files changed meanwhile; what the last of them read is taken."""
 
 
 class Outcome(Record, frozen=True):
