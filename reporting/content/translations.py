@@ -64,8 +64,16 @@ def find_long_quotations(
             )
 
 
-def find_translated_texts(parsed: ParsedContent) -> Iterator[list[LanguageText]]:
-    """Yield texts that stand in several languages, in the order of the dossier's languages."""
+def find_translated_texts(
+    parsed: ParsedContent,
+    piece: Piece | None = None,
+) -> Iterator[list[LanguageText]]:
+    """Yield texts that stand in several languages, in the order of the dossier's languages.
+
+    Args:
+        parsed: the content.
+        piece: whose texts; all where it is left out.
+    """
     catalogues = parsed.catalogues.codes
     order: dict[str, int] = {}
     for place, code in enumerate(parsed.languages):
@@ -73,10 +81,11 @@ def find_translated_texts(parsed: ParsedContent) -> Iterator[list[LanguageText]]
             order.setdefault(code, place)
     if len(order) < 2:  # noqa: PLR2004  (one language is no translation)
         return
-    for _, group in groupby(parsed.texts, lambda text: (id(text.piece), text.field)):
-        texts = [text for text in group if text.language in order]
-        if len(texts) > 1:
-            yield sorted(texts, key=lambda text: order[text.language])
+    texts = parsed.texts if piece is None else piece.texts
+    for _, group in groupby(texts, lambda text: (id(text.piece), text.field)):
+        versions = [text for text in group if text.language in order]
+        if len(versions) > 1:
+            yield sorted(versions, key=lambda text: order[text.language])
 
 
 # ---------------------------------------------------------------- marks

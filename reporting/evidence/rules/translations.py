@@ -10,12 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from operator import attrgetter
 
 from reporting.content.inline import FigureRef
 from reporting.content.model import Figure
-from reporting.content.parsed import LanguageText, ParsedContent
+from reporting.content.parsed import LanguageText, ParsedContent, Piece
 from reporting.content.soundness import is_unsure
 from reporting.content.translations import find_translated_texts, format_digits
 from reporting.errors import Problem
@@ -28,6 +28,7 @@ from reporting.evidence.facts.statements import (
     find_statements,
 )
 from reporting.evidence.report.wording import quote_words
+from reporting.evidence.rules.clear import find_unless_clear
 from reporting.i18n import Tongue, load_language
 from reporting.record import Record, replace
 
@@ -85,7 +86,31 @@ def check_translated_facts(parsed: ParsedContent, names: Names) -> Iterator[Prob
     figures: dict[str, Figure] = {}
     for _, figure in parsed.figures:
         figures[figure.id] = figure
-    for texts in find_translated_texts(parsed):
+    tongues = tuple(map(parsed.catalogues.name, parsed.languages))
+    for piece in parsed.pieces:
+        values: list[Figure | None] = []
+        for name in piece.written_figures:
+            values.append(figures.get(name))
+        key = ("translated", id(piece), tongues, *map(id, values))
+        check = partial(check_piece, parsed, piece, figures, names)
+        yield from find_unless_clear(names.kept, key, (piece, values), check)
+
+
+def check_piece(
+    parsed: ParsedContent,
+    piece: Piece,
+    figures: Mapping[str, Figure],
+    names: Names,
+) -> Iterator[Problem]:
+    """Yield the problems between the languages of the texts of one piece.
+
+    Args:
+        parsed: the dossier.
+        piece: of it.
+        figures: all figures by their ids.
+        names: those of the entities.
+    """
+    for texts in find_translated_texts(parsed, piece):
         if any(is_unsure(text, figures) for text in texts):
             continue
         versions: list[TextFacts] = []
