@@ -23,6 +23,10 @@ MANY_WORDS = 8192
 longer than all else about it. A long one has ever new names and numbers among those that recur,
 and would keep them all."""
 
+MANY_PAGES, MANY_PIECES = 400, 4096
+"""As `limit` of a memory of pages, and of smaller pieces of them: whoever draws more waits
+longer for the next build, and needs no more room for this one."""
+
 _MISSING = object()
 
 
@@ -33,17 +37,21 @@ class Memory(dict[K, V]):
         make: takes the key; left out where each caller of `recall` says how.
         most: after how many values those that are not asked for again are let go, as many
             later, whatever is built; None to go by builds.
+        limit: of those that go by builds, how many are kept of one: what is longer takes no
+            more room, and is made anew beyond that.
     """
 
-    __slots__ = ("__weakref__", "_before", "_make", "_most")
+    __slots__ = ("__weakref__", "_before", "_limit", "_make", "_most")
 
     def __init__(
         self,
         make: Callable[[K], V] | None = None,
         *,
         most: int | None = None,
+        limit: int = MANY_PIECES,
     ) -> None:
         super().__init__()
+        self._limit = limit
         self._make = make
         self._most = most
         self._before: dict[K, V] = {}
@@ -55,7 +63,7 @@ class Memory(dict[K, V]):
         value = self._take(key)
         if value is _MISSING:
             value = self._make(key)
-        return self._keep(key, value)  # type: ignore[arg-type]  # never _MISSING
+        return self.keep(key, value)  # type: ignore[arg-type]  # never _MISSING
 
     def recall(self, key: K, make: Callable[[], V]) -> V:
         """Return the value of a key.
@@ -69,7 +77,7 @@ class Memory(dict[K, V]):
         value = self._take(key)
         if value is _MISSING:
             value = make()
-        return self._keep(key, value)  # type: ignore[arg-type]  # never _MISSING
+        return self.keep(key, value)  # type: ignore[arg-type]  # never _MISSING
 
     def find(self, key: K) -> V | None:
         """Return the value of a key, if it is known."""
@@ -78,13 +86,17 @@ class Memory(dict[K, V]):
         value = self._take(key)
         if value is _MISSING:
             return None
-        return self._keep(key, value)  # type: ignore[arg-type]  # never _MISSING
+        return self.keep(key, value)  # type: ignore[arg-type]  # never _MISSING
 
     def _take(self, key: K) -> V | object:
         return self._before.pop(key, _MISSING)
 
-    def _keep(self, key: K, value: V) -> V:
-        if self._most and len(self) >= self._most:
+    def keep(self, key: K, value: V) -> V:
+        """Keep a value, in the place of the one that is known; return it."""
+        if self._most is None:
+            if len(self) >= self._limit:
+                return value
+        elif len(self) >= self._most:
             self.age()
         self[key] = value
         return value

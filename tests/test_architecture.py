@@ -93,7 +93,13 @@ INNER_RANKS = {
         "render.py": 6,
         "brief.py": 7,
     },
-    "handout/": {"slides/": 0, "painter.py": 1, "render.py": 2},
+    "handout/": {
+        "charts/": 0,
+        "slides/": 1,
+        "painter.py": 2,
+        "pages/": 3,
+        "render.py": 4,
+    },
     "deck/": {"ooxml/": 0, "slides/": 1, "template/": 2, "render.py": 3},
     "deck/template/": {"read/": 0, "fit/": 1, "load.py": 2, "report.py": 3},
 }
@@ -118,6 +124,7 @@ OWNERS = {
         "evidence/",
         "design/",
         "manifest.py",
+        "cli/",
     },
 }
 """Libraries that only these rooms know."""

@@ -13,6 +13,8 @@ from reporting.job import BuildOptions
 from reporting.pdf.conformance import CONFORMANCE_NAMES
 from reporting.reading.wording import suggest_word
 
+_CHOICE = r"invalid choice: '(.*?)' \(choose from (.*)\)"
+"""How argparse says that a word is none of those that may be."""
 _EXAMPLE = 42
 """Characters of an example, before what it does."""
 
@@ -27,6 +29,10 @@ class CommandParser(argparse.ArgumentParser):
             close = suggest_word(word, options)
             if close:
                 message = f"{message}; {close}"
+        choice = re.search(_CHOICE, message)
+        if choice:
+            close = suggest_word(choice[1].lower(), re.findall(r"[\w-]+", choice[2]))
+            message = f"{message}; {close}" if close else message
         super().error(message)
 
 
@@ -86,8 +92,29 @@ def add_output_option(parser: argparse.ArgumentParser, default: str) -> None:
 
 def add_verbose_option(parser: argparse.ArgumentParser) -> None:
     """Add `--verbose`."""
-    about = "list the warnings that the content accepts, each with the reason"
+    about = (
+        "list accepted warnings with their reasons, and of a build what took how long"
+    )
     parser.add_argument("--verbose", action="store_true", help=about)
+
+
+def add_answer_options(parser: argparse.ArgumentParser) -> None:
+    """Add `--quiet` and `--json`, how a command says what it did."""
+    add = parser.add_argument
+    add("--quiet", action="store_true", help="say only what is wrong")
+    add_json_option(parser)
+
+
+def add_json_option(parser: argparse.ArgumentParser) -> None:
+    """Add `--json`."""
+    about = "say all of it as JSON; `make-report schema --answers` describes it"
+    parser.add_argument("--json", action="store_true", help=about)
+
+
+def add_open_option(parser: argparse.ArgumentParser) -> None:
+    """Add `--open`."""
+    about = "open what was written in its program; never in a pipe or on a server"
+    parser.add_argument("--open", action="store_true", help=about)
 
 
 def add_traceback_option(parser: argparse.ArgumentParser) -> None:
@@ -232,7 +259,9 @@ def add_build_arguments(parser: argparse.ArgumentParser) -> None:
     bare = "let the outputs not carry what they are made from"
     add("--no-source", dest="source", action="store_false", help=bare)
     add_evidence_options(parser)
+    add_open_option(parser)
     add_verbose_option(parser)
+    add_answer_options(parser)
     add_size_option(parser)
     add_traceback_option(parser)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from reporting.content.acceptance import Acceptance
-from reporting.content.parsed import ParsedContent
+from reporting.content.kept_checks import ask_pieces
+from reporting.content.parsed import ParsedContent, Parts, Piece
 from reporting.errors import AcceptedProblem, Problem, Severity, Stage
 from reporting.record import Record
 
@@ -44,10 +45,9 @@ AcceptedKinds = Sequence[AcceptedKind]
 def list_accepted_kinds(parsed: ParsedContent) -> AcceptedKinds:
     """Return what the pieces of a content accept, the narrowest first."""
     found: list[AcceptedKind] = []
-    for piece in parsed.pieces:
-        for parts, model in piece.list_models():
-            if not isinstance(model, Acceptance):
-                continue
+    accepting = ask_pieces(_list_acceptances, parsed.pieces)
+    for piece, models in zip(parsed.pieces, accepting, strict=True):
+        for parts, model in models:
             message = f"the accepted warning {model.warning} does not occur here"
             hint = "delete it from `accept`"
             steps = (*parts, "warning")
@@ -63,6 +63,14 @@ def list_accepted_kinds(parsed: ParsedContent) -> AcceptedKinds:
             found.append(kind)
     found.sort(key=lambda kind: (kind.is_general, -len(kind.where)))
     return tuple(found)
+
+
+def _list_acceptances(piece: Piece) -> Sequence[tuple[Parts, Acceptance]]:
+    found: list[tuple[Parts, Acceptance]] = []
+    for parts, model in piece.list_models():
+        if isinstance(model, Acceptance):
+            found.append((parts, model))
+    return found
 
 
 def split_accepted(

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reporting.content.parsed import ParsedContent
+from reporting.content.kept_checks import check_pieces
+from reporting.content.parsed import ParsedContent, Piece
 from reporting.errors import Problem
 
 BLANKS = frozenset(
@@ -56,7 +57,11 @@ _BLANK = r"\[([a-z_]+)(?: [a-z]{1,2})?\]"
 
 def find_unwritten_texts(parsed: ParsedContent) -> Iterator[Problem]:
     """Yield a warning for each text that is still to be written."""
-    for text in parsed.texts:
+    yield from check_pieces(_check_texts, parsed)
+
+
+def _check_texts(parsed: ParsedContent, piece: Piece) -> Iterator[Problem]:
+    for text in piece.texts:
         words = text.text
         if not words.startswith("["):
             continue

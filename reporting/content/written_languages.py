@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from reporting.content.kept_checks import ask_pieces
 from reporting.content.parsed import ParsedContent, Parts, Piece
 from reporting.content.values import EVERY, Text
 from reporting.errors import Problem, format_count
@@ -57,11 +58,17 @@ def check_written_languages(parsed: ParsedContent) -> Iterator[Problem]:
 def list_translated_texts(parsed: ParsedContent) -> Sequence[_Place]:
     """Return every text that is not the same in all languages."""
     places: list[_Place] = []
-    for piece in parsed.pieces:
-        for parts, model in piece.list_models():
-            if isinstance(model, Text) and EVERY not in model.by_language:
-                place = _Place(piece, parts, model)
-                places.append(place)
+    for found in ask_pieces(_list_translated, parsed.pieces):
+        places += found
+    return places
+
+
+def _list_translated(piece: Piece) -> Sequence[_Place]:
+    places: list[_Place] = []
+    for parts, model in piece.list_models():
+        if isinstance(model, Text) and EVERY not in model.by_language:
+            place = _Place(piece, parts, model)
+            places.append(place)
     return places
 
 

@@ -21,7 +21,7 @@ from reporting.dossier.galley.compose import (
 )
 from reporting.dossier.galley.galley import Anchor, Flow, Galley, Slabs
 from reporting.dossier.galley.page import Breaking, Page, Part
-from reporting.dossier.pages.furniture import Furniture
+from reporting.dossier.pages.furniture import find_furniture
 from reporting.dossier.pages.key import typeset_key_across
 from reporting.dossier.pages.opener import set_bar
 from reporting.dossier.pages.paginate import paginate
@@ -29,7 +29,7 @@ from reporting.dossier.pages.printed_pages import (
     list_titled,
     measure_page,
     measure_paper,
-    print_page,
+    recall_printed,
 )
 from reporting.dossier.pages.setting import make_context
 from reporting.dossier.pages.two_columns import GUTTER, measure_half
@@ -229,14 +229,10 @@ def _paint(
         setting.place,
         conformance,
     )
-    tags = [tag for galley in part.galleys for tag in galley.tags]
-    painter.add_tags(tags)
+    painter.add_part([galley.tags for galley in part.galleys])
     painter.add_outline(list_titled(part))
-    late = setting.begin()
-    furniture = Furniture(late, plan)
+    furniture = find_furniture(setting, plan)
     for page in pages:
-        printed = print_page(late, furniture, page)
-        painter.add_tags(late.tags)
-        late.tags.clear()
-        painter.paint(painter.begin_page(), printed)
+        printed, late = recall_printed(setting, furniture, page)
+        painter.paint(painter.begin_page(), printed, late)
     return painter.finish()

@@ -20,8 +20,7 @@ from reporting.dossier.galley.printed_page import PrintedPage
 from reporting.dossier.pages.anchors import list_block_anchors, list_section_anchors
 from reporting.dossier.pages.back_matter import BackMatter, add_back_matter
 from reporting.dossier.pages.contents import number_pages
-from reporting.dossier.pages.cover import make_cover
-from reporting.dossier.pages.furniture import Furniture
+from reporting.dossier.pages.furniture import find_furniture
 from reporting.dossier.pages.page_references import PlacesFound
 from reporting.dossier.pages.paginate import flow_pages
 from reporting.dossier.pages.parts import (
@@ -34,10 +33,12 @@ from reporting.dossier.pages.printed_pages import (
     list_titled,
     measure_page,
     measure_paper,
-    place_key,
-    print_page,
+    recall_cover,
+    recall_keyed,
+    recall_printed,
 )
 from reporting.dossier.pages.setting import make_context
+from reporting.dossier.paint.branches import PartBranch
 from reporting.dossier.paint.dossier import DossierPainter, PaintedDossier
 from reporting.paper.page_origins import make_origins_file
 from reporting.paper.tag import Tag
@@ -218,12 +219,10 @@ class _Printer:
             setting.place,
             conformance,
         )
-        self.late = setting.begin()
-        self.furniture = Furniture(self.late, body.plan)
+        self.furniture = find_furniture(setting, body.plan)
         self.waiting: list[tuple[PageCanvas, Page]] = []
         self.kept: list[Galley] = [body.front.contents.galley]
-        self.parts: list[tuple[Tag, ...]] = []
-        """The tags of each part, until all of it is painted."""
+        self.parts: list[PartBranch] = []
         self.part_of: dict[int, int] = {}
         """By the identity of a galley, the number of its part."""
         self.forgotten = 0
@@ -232,25 +231,19 @@ class _Printer:
         """Paint the cover."""
         plan = self.body.plan
         setting = self.body.setting
-        place = setting.begin().group_located(
-            "Sect",
-            "part-cover",
-            plan.cover.origin,
-        )
         accents = [setting.theme.accent(section.id) for section in plan.sections]
-        cover = make_cover(place, plan.cover, accents, plan.draft)
+        cover, tags = recall_cover(setting, plan.cover, tuple(accents), plan.draft)
         self.body.unfit += cover.unfit
-        self.painter.add_tags(place.tags)
-        self._paint(self.painter.begin_page(), cover)
+        part = self.painter.add_part([tags])
+        self.painter.paint(self.painter.begin_page(), cover, part=part)
+        self.watch(cover)
 
     def take(self, part: Part) -> None:
         """Take in the elements and titles of a part."""
-        tags: list[Tag] = []
+        taken = self.painter.add_part([galley.tags for galley in part.galleys])
         for galley in part.galleys:
             self.part_of[id(galley)] = len(self.parts)
-            tags += galley.tags
-        self.parts.append(tuple(tags))
-        self.painter.add_tags(tags)
+        self.parts.append(taken)
         self.painter.add_outline(list_titled(part))
 
     def print(self, page: Page) -> None:
@@ -261,7 +254,7 @@ class _Printer:
             self.waiting.append((canvas, page))
             self.kept += galleys
         else:
-            self._paint(canvas, self._finish(page))
+            self._paint(canvas, *self._finish(page))
             self._forget_before(galleys)
 
     def _forget_before(self, galleys: Sequence[Galley]) -> None:
@@ -271,8 +264,7 @@ class _Printer:
         first = min(numbers, default=self.forgotten)
         for number in range(self.forgotten, first):
             if number not in waiting:
-                self.painter.forget_tags(self.parts[number])
-                self.parts[number] = ()
+                self.painter.forget_part(self.parts[number])
         self.forgotten = max(self.forgotten, first)
 
     def print_waiting(self) -> None:
@@ -282,18 +274,18 @@ class _Printer:
         numbered = number_pages(front.contents, pages, self.body.found.anchors)
         beside = front.find_page(numbered)
         for (canvas, _), page in zip(self.waiting, numbered, strict=True):
-            printed = self._finish(page)
+            printed, tags = self._finish(page)
             if page is beside:
-                printed = place_key(printed, front)
-            self._paint(canvas, printed)
+                printed = recall_keyed(printed, front)
+            self._paint(canvas, printed, tags)
 
-    def _finish(self, page: Page) -> PrintedPage:
-        return print_page(self.late, self.furniture, page)
+    def _finish(self, page: Page) -> tuple[PrintedPage, tuple[Tag, ...]]:
+        return recall_printed(self.body.setting, self.furniture, page)
 
-    def _paint(self, canvas: PageCanvas, printed: PrintedPage) -> None:
-        self.painter.add_tags(self.late.tags)
-        self.late.tags.clear()
-        self.painter.paint(canvas, printed)
+    def _paint(
+        self, canvas: PageCanvas, printed: PrintedPage, tags: Sequence[Tag] = ()
+    ) -> None:
+        self.painter.paint(canvas, printed, tags)
         self.watch(printed)
 
 
@@ -352,7 +344,6 @@ def write_file(
     if carried:
         carried.append(
             make_origins_file(
-                painted.tree,
                 painted.origins,
                 plan.places,
                 plan.language,

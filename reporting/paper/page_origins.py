@@ -8,7 +8,7 @@ stands, the structure tree knows (ISO 32000-1, 14.7); both are read back togethe
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from reporting.content.origins import Places
@@ -38,28 +38,40 @@ class PageOrigin(Record, frozen=True):
     line: int
 
 
+def list_located(
+    tree: StructTree, origins: Mapping[str, Origin]
+) -> list[tuple[str, Origin]]:
+    """Return the elements that are written somewhere, in the order of reading.
+
+    Args:
+        tree: closed, so that it holds what was drawn and nothing else.
+        origins: by the ID of an element.
+    """
+    located: list[tuple[str, Origin]] = []
+    for elem in tree.document.walk():
+        name = elem.id or ""
+        if name in origins:
+            located.append((name, origins[name]))
+    return located
+
+
 def make_origins_file(
-    tree: StructTree,
-    origins: Mapping[str, Origin],
+    located: Iterable[tuple[str, Origin]],
     places: Places,
     language: Language,
 ) -> Attachment:
     """Return the file that says where everything drawn is written.
 
     Args:
-        tree: closed, so that it holds what was drawn and nothing else.
-        origins: by the ID of an element.
+        located: the IDs of elements and where they are written, in the order of reading.
         places: where in the file an origin is.
         language: of the dossier, in which the file is described.
     """
     lines: list[str] = []
-    for elem in tree.document.walk():
-        origin = origins.get(elem.id or "")
-        if origin:
-            name = json.dumps(elem.id)
-            place = places.locate(origin)
-            written = json.dumps([place.path, place.language, place.line])
-            lines.append(f"  {name}: {written}")
+    for name, origin in located:
+        place = places.locate(origin)
+        written = json.dumps([place.path, place.language, place.line])
+        lines.append(f"  {json.dumps(name)}: {written}")
     body = ",\n".join(lines)
     data = f"{{\n{body}\n}}\n".encode()
     description = language.fill_phrase("carried_origins")

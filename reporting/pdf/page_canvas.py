@@ -8,7 +8,7 @@ follow one another are one text object (9.4), and lines of one element one marke
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal
 
@@ -19,12 +19,14 @@ from reporting.pdf.structure import (
     Box,
     MarkedContent,
     StructElem,
-    TaggingError,
 )
 from reporting.pdf.syntax import format_numbers, format_string, pack
+from reporting.pdf.tagging import TaggingError
 
 if TYPE_CHECKING:
+    from reporting.pdf.branches import Branch
     from reporting.pdf.document import Document
+    from reporting.pdf.painted_page import PaintedPage
 
 Kind = Literal["Pagination", "Layout", "Page", "Background"]
 Subtype = Literal["", "Header", "Footer", "Watermark"]
@@ -51,8 +53,11 @@ class PageCanvas:
     Attributes:
         marked: the elements of its marked content, by their MCID.
         links: its annotations.
-        pictures: that it shows.
         content: its operators, packed (7.4.4), once it is closed.
+        painted: the page as a value, where its elements are those of branches.
+        branches: those of which it shows something.
+        places: that it has, by name, with their heights.
+        used: images and opacities, with their names.
     """
 
     has_links = True
@@ -73,8 +78,11 @@ class PageCanvas:
         self.bleed = bleed
         self.marked: list[StructElem] = []
         self.links: list[Link] = []
-        self.pictures: list[bytes] = []
         self.content = b""
+        self.painted: PaintedPage | None = None
+        self.branches: Sequence[Branch] = ()
+        self.places: list[tuple[str, float]] = []
+        self.used: dict[bytes | float, str] = {}
         self._operators: list[str] = []
         self._inside: StructElem | Literal["", "artifact"] = ""
         self._is_held = False  # a context manager ends what is open
@@ -262,7 +270,7 @@ class PageCanvas:
             opacity: from 0 to 1.
         """
         self._begin_shape(None)
-        name = self.document.resources.use_opacity(opacity)
+        name = self.used[opacity] = self.document.resources.use(opacity)
         colour = self._state.format_fill(fill)
         self._operators.append(f"q /{name} gs {colour} {path} f Q")
 
@@ -281,14 +289,8 @@ class PageCanvas:
         """
         left, foot, right, head = box
         self._begin_shape(elem)
-        name = self.document.use_image(data)
-        self.pictures.append(data)
-        size = format_numbers(
-            right - left,
-            0,
-            0,
-            head - foot,
-        )
+        name = self.used[data] = self.document.resources.use(data)
+        size = format_numbers(right - left, 0, 0, head - foot)
         place = format_numbers(left, foot)
         self._operators.append(f"q {size} {place} cm /{name} Do Q")
 
@@ -402,15 +404,8 @@ class PageCanvas:
         if not self.has_links:
             return
         number = self.document.reserve()
-        self.links.append(
-            Link(
-                number,
-                elem,
-                self._frame.place(box),
-                target,
-                contents,
-            )
-        )
+        place = self._frame.place(box)
+        self.links.append(Link(number, elem, place, target, contents))
         elem.add(AnnotationRef(self.number, number))
 
     def bookmark(self, name: str, y: float, elem: StructElem | None = None) -> None:
@@ -422,8 +417,8 @@ class PageCanvas:
             elem: what stands there; left out, what is first on the page.
         """
         _, y, _, _ = self._frame.place((0.0, y, 0.0, y))
-        place = Place(self.number, y, elem)
-        self.document.places.setdefault(name, place)
+        self.places.append((name, y))
+        self.document.places.setdefault(name, Place(self.number, y, elem))
 
     # -- the whole
 

@@ -31,6 +31,12 @@ class Resources:
         count = len(self._opacities)
         return self._opacities.setdefault(round(opacity, 3), f"G{count + 1}")
 
+    def use(self, thing: bytes | float) -> str:
+        """Return the name of an image, or of an opacity."""
+        if isinstance(thing, bytes):
+            return self.use_image(thing)
+        return self.use_opacity(thing)
+
     def format(self, document: Document) -> bytes:
         """Return the dictionary, with the fonts of a document."""
         fonts: list[str] = []

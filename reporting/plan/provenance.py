@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from reporting.memory import Memory
 from reporting.plan.located_text import LocatedText
-from reporting.plan.words import CitationLine, Evidence, Para, Run
+from reporting.plan.words import CitationLine, Para, Run
 from reporting.reading.origin import Origin
 from reporting.record import Record
 
 Origins = tuple[Origin | None, ...]
 
-_TOLD = frozenset({Run, Para, Evidence, CitationLine, Origin})
+_TOLD = frozenset({Run, Para, CitationLine, Origin})
 """Values that say by themselves where they are written."""
 _KNOWN: Memory[int, tuple[object, Origins]] = Memory()
 """By the identity of a value, that value and what it came to."""

@@ -67,12 +67,11 @@ def write_annex(
     place = setting.begin().group("Sect", id="part-cover")
     accents = [theme.accent(section.id) for section in dossier.sections]
     cover = make_cover(place, dossier.cover, accents)
-    painter.add_tags(place.tags)
-    painter.paint(painter.begin_page(), cover)
+    opening = painter.add_part([tuple(place.tags)])
+    painter.paint(painter.begin_page(), cover, part=opening)
     parts = list(_Typesetter(setting, plan).list_parts())
     for part in parts:
-        for galley in part.galleys:
-            painter.add_tags(galley.tags)
+        painter.add_part([galley.tags for galley in part.galleys])
         painter.add_outline(list_titled(part))
     late = setting.begin()
     furniture = Furniture(late, dossier)
@@ -86,9 +85,8 @@ def write_annex(
     ):
         canvas = painter.begin_page()
         printed = print_page(late, furniture, page)
-        painter.add_tags(late.tags)
+        painter.paint(canvas, printed, tuple(late.tags))
         late.tags.clear()
-        painter.paint(canvas, printed)
     painted = painter.finish()
     count = len(painted.document.pages)
     return write_file(dossier, theme, painted, ()), count

@@ -26,8 +26,8 @@ from reporting.record import Record
 from reporting.render import Rendered, render
 from reporting.watch.inputs import find_changed
 
-_ATTEMPTS = 5
-"""Builds in a row whose files changed meanwhile: after so many, what is there is taken."""
+_ATTEMPTS = 3
+"""Builds in a row whose files changed meanwhile; what the last of them read is taken."""
 
 
 class Outcome(Record, frozen=True):

@@ -113,10 +113,10 @@ def paint(tags: Tags, *pages: PrintedPage, bleed: Box | None = None) -> bytes:
         if anchor.title
     ]
     painter = DossierPainter(Paper(SIZE, trim, bleed), THEME, "en-GB", tags.document)
-    painter.add_tags(tags.all[1:])
+    part = painter.add_part([tuple(tags.all[1:])])
     painter.add_outline(titled)
     for page in pages:
-        painter.paint(painter.begin_page(), page)
+        painter.paint(painter.begin_page(), page, part=part)
     painted = painter.finish()
     return finish_document(painted.document, painted.tree, METADATA)
 

@@ -12,7 +12,7 @@ from reporting.dossier.galley.page import PlacedNote, Placement
 from reporting.dossier.galley.printed_page import Box, Layer
 from reporting.paper.marks import Disc, Fill, Stroke, TextLine
 from reporting.paper.paint.structure import Structure
-from reporting.pdf.structure import TaggingError
+from reporting.pdf.tagging import TaggingError
 from reporting.plan.words import Evidence
 from reporting.reading.origin import Origin
 from tests.dossier.printed import (

@@ -162,6 +162,10 @@ class BackTable(Record, frozen=True, eq=False):
         line = Slab(_PAD + 2, (rule,))
         return replace(fuse((*words, line)), cut=NEVER)
 
+    def begin_rows(self) -> Self:
+        """Return the table for rows that are set apart, of which no tag was made."""
+        return replace(self, setting=self.setting.begin())
+
     def finish(self, head: Slab, rows: Sequence[Slabs]) -> Galley:
         """Return the whole table, whose head comes again on each page."""
         slabs: list[Slab] = [head]

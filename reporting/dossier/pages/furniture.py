@@ -24,6 +24,7 @@ from reporting.dossier.pages.measured_lines import (
 )
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.dossier.typeset.notes import find_baseline
+from reporting.memory import Memory
 from reporting.paper.marks import Disc, Mark, Stroke
 from reporting.paper.typeset.styles import TextStyle
 from reporting.pdf.graphics_state import REGISTRATION
@@ -50,6 +51,26 @@ _FROM_MARK = mm(3).pt
 """Between a mark and a slug."""
 
 
+_FURNITURE: Memory[tuple[TypesetContext, str, str], Furniture] = Memory()
+
+
+def name_edition(plan: DossierPlan) -> str:
+    """Return what the foot of pages says: how freely they may be passed on, and the edition."""
+    below = (plan.cover.classification, plan.cover.edition_line)
+    return " · ".join(filter(None, below))
+
+
+def find_furniture(setting: TypesetContext, plan: DossierPlan) -> Furniture:
+    """Return what stands around the columns, the same while what it says is the same.
+
+    Args:
+        setting: at the top of the document.
+        plan: as of `Furniture`.
+    """
+    key = (setting, plan.running_head, name_edition(plan))
+    return _FURNITURE.recall(key, lambda: Furniture(setting.begin(), plan))
+
+
 class Furniture:
     """What stands around the columns of a dossier's pages.
 
@@ -62,14 +83,13 @@ class Furniture:
         self.setting = setting
         self.sheet = setting.sheet
         self.running_head = plan.running_head
-        below = (plan.cover.classification, plan.cover.edition_line)
-        self.foot = " · ".join(filter(None, below))
+        self.foot = name_edition(plan)
         self.crop_marks = make_crop_marks(setting)
         self.draft: tuple[Layer, ...] = ()
         if plan.draft:
             self.draft = (make_watermark(setting, plan.draft.word),)
-        self._heads: dict[tuple[str, bool], Layer] = {}
-        self._feet: dict[bool, tuple[Mark, ...]] = {}
+        self._heads: Memory[tuple[str, bool], Layer] = Memory()
+        self._feet: Memory[bool, tuple[Mark, ...]] = Memory()
 
     def list_layers(self, page: Page) -> tuple[Layer, ...]:
         """Return the layers of a page; one that is left blank shows where it is cut."""
@@ -101,9 +121,7 @@ class Furniture:
     def find_heads(self, part: str, folio: int) -> Layer:
         """Return the running heads of a page."""
         key = (part, self.sheet.is_mirrored(folio))
-        if key not in self._heads:
-            self._heads[key] = self.make_heads(part, folio)
-        return self._heads[key]
+        return self._heads.recall(key, lambda: self.make_heads(part, folio))
 
     def make_heads(self, part: str, folio: int) -> Layer:
         """Return the running heads: within the dossier's, without the part's."""
@@ -151,24 +169,14 @@ class Furniture:
     def find_edition(self, folio: int) -> tuple[Mark, ...]:
         """Return classification and edition as they stand at the inner edge of a page."""
         is_mirrored = self.sheet.is_mirrored(folio)
-        if is_mirrored not in self._feet:
-            style = replace(self.setting.styles.small, patterns="")
-            inner, _ = self._align(style, folio)
-            room = self.sheet.page.text.pt
-            slabs = set_shortened(
-                self.setting,
-                self.foot,
-                inner,
-                room,
-                _FOOT_LINES,
-            )
-            self._feet[is_mirrored] = self._place(
-                slabs,
-                room,
-                folio,
-                is_outer=False,
-            )
-        return self._feet[is_mirrored]
+        return self._feet.recall(is_mirrored, lambda: self._set_edition(folio))
+
+    def _set_edition(self, folio: int) -> tuple[Mark, ...]:
+        style = replace(self.setting.styles.small, patterns="")
+        inner, _ = self._align(style, folio)
+        room = self.sheet.page.text.pt
+        slabs = set_shortened(self.setting, self.foot, inner, room, _FOOT_LINES)
+        return self._place(slabs, room, folio, is_outer=False)
 
     # -- places
 

@@ -22,7 +22,7 @@ from reporting.dossier.pages.filled_page import (
 from reporting.dossier.pages.page_filling import PageFiller
 from reporting.dossier.pages.page_measure import PageMeasure
 from reporting.dossier.pages.passages import Passage, Passages
-from reporting.memory import Memory
+from reporting.memory import MANY_PAGES, Memory
 from reporting.record import MutableRecord
 
 _WAYS = 4
@@ -52,7 +52,9 @@ _CUT = 0.01
 _Rated = tuple[tuple[Filling, float], ...]
 """Pages that may begin at a place, and what each costs."""
 _Key = tuple[PageMeasure, Place, float, float, int]
-_RATED: Memory[_Key, tuple[tuple[Passage | None, ...], _Rated]] = Memory()
+_RATED: Memory[_Key, tuple[tuple[Passage | None, ...], _Rated]] = Memory(
+    limit=4 * MANY_PAGES
+)
 """By a page's measure, its beginning, what is taken of it, and the identity of the passage
 there: the passages that were looked at, and the pages; they hold for the same passages."""
 
@@ -152,7 +154,7 @@ class PageSearch:
         for filling in self.list_manners(place, taken, room):
             rated = (*rated, (filling, self.rate(filling)))
         count = len(place.waiting) + passages.reached - place.passage + 1
-        _RATED[key] = (self._list_seen(place, count), rated)
+        _RATED.keep(key, (self._list_seen(place, count), rated))
         return rated
 
     def _list_seen(self, place: Place, count: int) -> tuple[Passage | None, ...]:

@@ -29,6 +29,7 @@ CONTENTS, SUMMARY = "contents", "summary"
 """Anchors of the parts of the front matter."""
 _PLACES: Memory[Hashable, tuple[TypesetContext, TypesetContext]] = Memory()
 """Those of a section, by the place of all sections, its id and where it is written."""
+_FRONTS: Memory[Hashable, FrontMatter] = Memory()
 _OPENERS: Memory[Hashable, Galley] = Memory()
 _SUMMARY_SIZES = (0.5, 0.25, 0.0)
 """Sizes that what is said in brief is tried in: 1 for a standfirst's, 0 for running text's."""
@@ -74,13 +75,23 @@ def typeset_front(setting: TypesetContext, plan: DossierPlan) -> FrontMatter:
         setting: the text column, at the top of the document.
         plan: of the dossier.
     """
+    entries = tuple(list_entries(setting, plan))
+    words = (entries, plan.key, plan.summary)
+    return _FRONTS.recall(
+        (setting, words, list_origins(words)),
+        lambda: _typeset_front(setting, plan, entries),
+    )
+
+
+def _typeset_front(
+    setting: TypesetContext, plan: DossierPlan, entries: Sequence[Entry]
+) -> FrontMatter:
     labels = plan.labels
     place = setting.begin().group(
         "Sect",
         id=f"part-{CONTENTS}",
     )
     opener = typeset_heading(place, labels.contents, CONTENTS)
-    entries = list_entries(setting, plan)
     key_top = measure_height(opener.slabs) + opener.after
     across = typeset_key_below(setting, plan)
     contents = typeset_contents(

@@ -19,7 +19,7 @@ from reporting.dossier.galley.galley import (
     Slabs,
 )
 from reporting.dossier.galley.page import Breaking, Part
-from reporting.memory import Memory
+from reporting.memory import MANY_PAGES, Memory
 from reporting.paper.marks import TextLine
 from reporting.paper.tag import Tag
 from reporting.record import MutableRecord, Record, field
@@ -103,7 +103,9 @@ class Passage(Record, frozen=True, eq=False):
         return self.offsets[self.count] - self.above
 
 
-_PASSAGES: Memory[tuple[int, int, int, Breaking | None], Passage] = Memory()
+_PASSAGES: Memory[tuple[int, int, int, Breaking | None], Passage] = Memory(
+    limit=3 * MANY_PAGES
+)
 """By the identity of a galley, which the passage holds, and its place in the run."""
 
 

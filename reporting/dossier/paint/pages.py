@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reporting.design.theme import Theme
 from reporting.dossier.galley.galley import Anchor, Ground, Slab
-from reporting.dossier.galley.page import PlacedNote, Placement
+from reporting.dossier.galley.page import Page, PlacedNote, Placement
 from reporting.dossier.galley.printed_page import Layer, PrintedPage
 from reporting.paper.marks import Mark
 from reporting.paper.paint.marks import MarkPainter, find_tag
@@ -92,6 +92,15 @@ class PagePainter(MarkPainter):
         for layer in printed.above:
             if layer.artifact:
                 self._paint_layer(canvas, layer)
+
+    def list_read(self, page: Page) -> tuple[bool, ...]:
+        """Return of each note of a page whether it was read on an earlier one."""
+        read = self._notes_read
+        return tuple([placed.note.tag in read for placed in page.notes])
+
+    def read_notes(self, page: Page) -> None:
+        """Take the notes of a page for read."""
+        self._notes_read.update([placed.note.tag for placed in page.notes])
 
     def _paint_waiting(self, canvas: PageCanvas) -> None:
         """Paint what belongs to elements, in the order in which they are read."""

@@ -17,7 +17,11 @@ from reporting.content.inline import FigureRef
 from reporting.content.model import Figure
 from reporting.content.parsed import LanguageText, ParsedContent, Piece
 from reporting.content.soundness import is_unsure
-from reporting.content.translations import find_translated_texts, format_digits
+from reporting.content.translations import (
+    format_digits,
+    group_translations,
+    order_languages,
+)
 from reporting.errors import Problem
 from reporting.evidence.facts.dates import PARTS, find_time_facts
 from reporting.evidence.facts.names import Names
@@ -86,19 +90,23 @@ def check_translated_facts(parsed: ParsedContent, names: Names) -> Iterator[Prob
     figures: dict[str, Figure] = {}
     for _, figure in parsed.figures:
         figures[figure.id] = figure
-    tongues = tuple(map(parsed.catalogues.name, parsed.languages))
+    order = order_languages(parsed)
+    if len(order) < 2:  # noqa: PLR2004  (one language is no translation)
+        return
+    tongues = tuple(map(parsed.catalogues.name, order))
     for piece in parsed.pieces:
         values: list[Figure | None] = []
         for name in piece.written_figures:
             values.append(figures.get(name))
-        key = ("translated", id(piece), tongues, *map(id, values))
-        check = partial(check_piece, parsed, piece, figures, names)
+        key = ("translated", id(piece), order, tongues, *map(id, values))
+        check = partial(check_piece, parsed, piece, order, figures, names)
         yield from find_unless_clear(names.kept, key, (piece, values), check)
 
 
 def check_piece(
     parsed: ParsedContent,
     piece: Piece,
+    order: Sequence[str],
     figures: Mapping[str, Figure],
     names: Names,
 ) -> Iterator[Problem]:
@@ -107,10 +115,11 @@ def check_piece(
     Args:
         parsed: the dossier.
         piece: of it.
+        order: its languages.
         figures: all figures by their ids.
         names: those of the entities.
     """
-    for texts in find_translated_texts(parsed, piece):
+    for texts in group_translations(piece, order):
         if any(is_unsure(text, figures) for text in texts):
             continue
         versions: list[TextFacts] = []

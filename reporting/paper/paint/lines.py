@@ -8,7 +8,8 @@ word is read whole where it begins (14.9.4), for readers that know no soft hyphe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from reporting.memory import MANY_WORDS, Memory
 from reporting.paper.marks import LineEnd, Link, Look, Span, TextLine
@@ -72,6 +73,7 @@ class Letters:
         find_codes: the same as a function.
         space: what shows a space.
         hyphen: what shows a hyphen and means a soft one.
+        shown: words on the page at hand.
     """
 
     def __init__(
@@ -89,6 +91,7 @@ class Letters:
         )
         self.codes = _Codes(font, self.style)
         self.find_codes = self.codes.__getitem__
+        self.shown: list[ShapedWord] = []
         self.space_width = face.shape(_SPACE).width * look.size
         self.space = self.find_codes(face.shape(_SPACE))
         self.hyphen = self.find_codes(face.shape(_SOFT_HYPHEN))
@@ -115,6 +118,15 @@ class Letters:
         return codes[: match.start()], ahead
 
 
+class ShownWords(NamedTuple):
+    """Words that a page shows in one look: the font's name, and their codes."""
+
+    look: Look
+    font: str
+    words: tuple[ShapedWord, ...]
+    codes: str
+
+
 class LinePainter:
     """Paints the lines of one document.
 
@@ -138,6 +150,33 @@ class LinePainter:
             letters = Letters(look, face, font, ink)
             self._letters[look] = letters
         return letters
+
+    def take_shown(self) -> tuple[ShownWords, ...]:
+        """Return what was shown since this was last called: on one page."""
+        found: list[ShownWords] = []
+        for look, letters in self._letters.items():
+            if letters.shown:
+                words = tuple(letters.shown)
+                codes = "".join(map(letters.find_codes, words))
+                found.append(ShownWords(look, letters.style.font, words, codes))
+                letters.shown = []
+        return tuple(found)
+
+    def shows_alike(self, shown: Iterable[ShownWords]) -> bool:
+        """Whether words would be shown by the same codes of the same fonts as they were."""
+        fonts = self.document.fonts
+        fonts.catch_up()
+        for look, font, words, codes in shown:
+            letters = self.find_letters(look)
+            found = "".join(map(letters.find_codes, words))
+            if letters.style.font != font or found != codes:
+                break
+        else:
+            if fonts.may_keep():
+                return True
+        fonts.begin_again()
+        self._letters.clear()
+        return False
 
     def paint(
         self,
@@ -170,6 +209,7 @@ class LinePainter:
             space = letters.space
             if gap:
                 space = letters.widen_space(gap)
+            letters.shown += span.words
             codes = space.join(map(letters.find_codes, span.words))
             if owed:
                 codes = letters.widen(owed) + codes

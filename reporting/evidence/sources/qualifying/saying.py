@@ -154,5 +154,10 @@ def load_cues(tongue: Tongue) -> TongueCues | None:
         return None
     language = load_language(catalogue)
     words = language.cues
-    counts = language.number_words.keys() - language.number_homographs
+    doubtful = language.number_homographs
+    counts = {
+        word: value
+        for word, value in language.number_words.items()
+        if word not in doubtful
+    }
     return TongueCues(words, counts) if words.negation else None

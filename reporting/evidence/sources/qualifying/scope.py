@@ -27,6 +27,8 @@ _SPEAKING = frozenset({"attribution", "possibility"})
 """Kinds of cue by which somebody speaks, which a quotation has around it."""
 OPPOSITE = "opposite"
 """What a claim says of itself that has a word which stands for a negation."""
+_EXCEPTING = frozenset({EXCEPTION, BESIDES, "exemption", "negation"})
+"""Kinds of cue by which a claim says that it is only a part."""
 _NARROWING = frozenset({CONDITION, EXCEPTION})
 """Kinds of qualification that bring something of their own."""
 _ADMITTED = frozenset({CONDITION, "doubt", "attribution"})
@@ -129,12 +131,17 @@ class Scope:
     def _is_count(self, place: int) -> bool:
         """Whether a word is a number that the claim does not have."""
         sentence = self.sentence
+        counts = sentence.lists.counts
         form = sentence.forms[place]
-        is_number = form in sentence.lists.counts or form[0].isdigit()
+        is_number = form in counts or form[0].isdigit()
         if not is_number or place in sentence.held or place in sentence.acknowledged:
             return False
+        if any(said in _EXCEPTING for said, _ in sentence.saying.cues):
+            return False
         own = sentence.saying.own_text
-        return own is None or form not in list_forms(own.words)
+        said = list_forms(own.words) if own else []
+        values = {counts.get(other, other) for other in said}
+        return counts.get(form, form) not in values
 
     def is_said_too(self, kind: Kind, cue: Cue, reach: Reach) -> bool:
         """Whether the claim says so too, or the citation acknowledges it."""
