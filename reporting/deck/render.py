@@ -47,7 +47,6 @@ from reporting.design.deck_faces import list_carried_families
 from reporting.design.grid import make_grids
 from reporting.design.theme import Theme
 from reporting.memory import Memory, Same
-from reporting.plan.kept import keep_open
 from reporting.record import replace
 from reporting.scene import Scene, SlideKind
 from reporting.slides.mirror import mirror_grids
@@ -130,7 +129,7 @@ class DeckWriter:
         self.plan = plan
         self.language = plan.meta.language
         self.script = Script(self.language, is_rtl=plan.is_rtl)
-        self.paint = _PAINTS[Same(keep_open(theme))]
+        self.paint = _PAINTS[Same(theme)]
         self._undoes_capitals = False
         self.is_ours = template is None
         if template is None:
@@ -263,10 +262,10 @@ class DeckWriter:
         """Add the files that the deck is made from, and where its shapes were written."""
         written = (
             (SOURCE, write_files(files)),
-            (ORIGINS, write_origins(self.origins)),
+            (ORIGINS, [write_origins(self.origins).encode()]),
         )
         for number, (space, xml) in enumerate(written, 1):
-            item, properties = make_custom_parts(number, space, xml)
+            item, properties = make_custom_parts(number, space, *xml)
             self.parts += (item, properties)
             self.relations.add("customXml", item.name)
 

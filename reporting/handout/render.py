@@ -28,7 +28,7 @@ from reporting.handout.slides.scene import (
     name_place,
 )
 from reporting.i18n import Language
-from reporting.paper.page_origins import make_origins_file
+from reporting.paper.page_origins import list_located, make_origins_file
 from reporting.paper.tag import Tag
 from reporting.paper.typeset.styles import make_styles
 from reporting.pdf.attachments import Attachment
@@ -349,6 +349,7 @@ def finish_handout(
     carried = list(attachments)
     if carried:
         origins = painter.structure.origins
-        file = make_origins_file(tree, origins, deck.places, painter.language)
+        located = list_located(tree, origins)
+        file = make_origins_file(located, deck.places, painter.language)
         carried.append(file)
     return finish_document(painter.document, tree, metadata, carried, labels)

@@ -8,7 +8,7 @@ are gone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
@@ -51,6 +51,7 @@ from reporting.design.rect import Rect
 from reporting.design.theme import Role, Theme, load_theme
 from reporting.design.units import Length
 from reporting.errors import Problem, Severity, refuse_file
+from reporting.memory import Memory, Same
 from reporting.reading.disk import read_bytes
 from reporting.record import Record, replace
 from reporting.scene import SlideKind
@@ -101,25 +102,8 @@ class Template(Record, frozen=True):
 
     @property
     def looks(self) -> Mapping[SlideKind, SlideLook]:
-        """What each kind of slide is composed with, for its layout."""
-        looks = {}
-        for kind, binding in self.bindings.items():
-            slots = {}
-            for slot, placeholder in binding.slots.items():
-                slots[slot] = SlotLook(
-                    align=placeholder.align or "",
-                    anchor=placeholder.anchor or "",
-                    colour=placeholder.colour or "",
-                )
-            looks[kind] = SlideLook(
-                theme=binding.theme,
-                grid=self.grids.of(kind),
-                slots=slots,
-                align=binding.align or "",
-                panel=binding.panel,
-                boxed=binding.boxed,
-            )
-        return looks
+        """What each kind of slide is composed with, for its layout; the same at every call."""
+        return _LOOKS[Same(self)]
 
     @property
     def too_small(self) -> tuple[Problem, ...]:
@@ -140,6 +124,32 @@ class Template(Record, frozen=True):
                 code="E614",
             ),
         )
+
+
+def make_looks(template: Same[Template]) -> dict[SlideKind, SlideLook]:
+    """Return what each kind of slide is composed with, for its layout."""
+    looks = {}
+    for kind, binding in template.value.bindings.items():
+        slots = {}
+        for slot, placeholder in binding.slots.items():
+            slots[slot] = SlotLook(
+                align=placeholder.align or "",
+                anchor=placeholder.anchor or "",
+                colour=placeholder.colour or "",
+            )
+        looks[kind] = SlideLook(
+            theme=binding.theme,
+            grid=template.value.grids.of(kind),
+            slots=slots,
+            align=binding.align or "",
+            panel=binding.panel,
+            boxed=binding.boxed,
+        )
+    return looks
+
+
+_LOOKS = Memory(make_looks)
+_TEMPLATES: Memory[Hashable, Template] = Memory()
 
 
 def load_template(
@@ -180,6 +190,12 @@ def make_template(
         data = read_bytes(file, MOST_BYTES)
     except ValueError as error:
         raise TemplateError(f"the template {error}") from None
+    key = (data, path, Same(theme), tuple(sections))
+    return _TEMPLATES.recall(key, lambda: fit_deck(data, path, theme, sections))
+
+
+def fit_deck(data: bytes, path: str, theme: Theme, sections: Sequence[str]) -> Template:
+    """Return the template of a file's bytes; other arguments as in `load_template`."""
     fitter, grids = fit_template(clean_package(Package(data)), theme)
     match = fitter.match
     parts = {kind: layout.part for kind, layout in match.layouts.items()}

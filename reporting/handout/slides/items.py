@@ -126,7 +126,9 @@ class ItemDrawer:
                 place = lists.body  # it stands below its point
             else:
                 lists.end()
-            yield from self.draw(group.items, place)
+            # its words are the catalogue's, its claim is the content's
+            items = [replace(item, origin=group.origin) for item in group.items]
+            yield from self.draw(items, place)
             return
         lists.end()
         parts = [item for item in group.items if isinstance(item, Group)]
