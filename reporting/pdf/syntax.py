@@ -19,8 +19,7 @@ _PART_END = re.compile(rb"[.,:][^\n]?\n")
 _LAST_PART = b"\x03\x00"
 """The last block (RFC 1951, 3.2.6), of nothing."""
 _PARTS: Memory[bytes, bytes] = Memory()
-_PACKED: Memory[tuple[bytes, int], bytes] = Memory()
-"""By data and level, what they are compressed to."""
+_PACKED: Memory[bytes, bytes] = Memory()
 _UTF_16 = b"\xfe\xff"
 _CODES = 4096
 """Colours that are kept as they are written."""
@@ -62,16 +61,6 @@ def format_string(text: str) -> str:
     return f"<{encode_string(text).hex().upper()}>"
 
 
-def pack(data: bytes, level: int = LEVEL) -> bytes:
-    """Return compressed data; equal data of the next build are not compressed again.
-
-    Args:
-        data: of any kind.
-        level: of compression, from 0 to 9.
-    """
-    return _PACKED.recall((data, level), lambda: zlib.compress(data, level))
-
-
 def pack_text(data: bytes) -> bytes:
     """Return compressed data whose parts are compressed apart (RFC 1950, RFC 1951).
 
@@ -98,9 +87,15 @@ def _pack_part(data: bytes) -> bytes:
     return packer.compress(data) + packer.flush(zlib.Z_FULL_FLUSH)
 
 
-def format_packed(keys: str, data: bytes, level: int = LEVEL) -> bytes:
-    """Return a compressed stream of data: the entries of its dictionary but for two."""
-    return format_stream(f"{keys}/Filter/FlateDecode", pack(data, level))
+def format_packed(keys: str, data: bytes) -> bytes:
+    """Return a stream of data that are packed once, such as a profile.
+
+    Args:
+        keys: the entries of its dictionary but for `Filter` and `Length`.
+        data: as they are unpacked.
+    """
+    packed = _PACKED.recall(data, lambda: zlib.compress(data, THOROUGH))
+    return format_stream(f"{keys}/Filter/FlateDecode", packed)
 
 
 def format_stream(keys: str, data: bytes) -> bytes:

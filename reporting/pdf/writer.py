@@ -9,13 +9,14 @@ identifier included.
 from __future__ import annotations
 
 import hashlib
+import zlib
 from collections.abc import Iterable
 from functools import cache, partial
 from io import BytesIO
 from struct import Struct
 
-from reporting.memory import Memory
-from reporting.pdf.syntax import STREAM_END, pack
+from reporting.memory import MANY_PAGES, Memory
+from reporting.pdf.syntax import LEVEL, STREAM_END
 from reporting.record import MutableRecord, Record, field
 
 _HEADER = b"%%PDF-%b\n%%\xe2\xe3\xcf\xd3\n"
@@ -32,14 +33,15 @@ _FREE = _ROW.pack(0, 0, 65535)
 
 
 class _Pack(Record, frozen=True, eq=False):
-    """Objects that are packed into one stream: their numbers, and the stream."""
+    """Objects that are packed into one stream: their numbers, their digest, and the stream."""
 
     numbers: tuple[int, ...]
+    digest: bytes
     text: bytes
 
 
 _Packed = tuple[tuple[int, ...], tuple[bytes, ...]]
-_PACKS: Memory[_Packed, _Pack] = Memory()
+_PACKS: Memory[_Packed, _Pack] = Memory(limit=MANY_PAGES // 2)
 """By the numbers of objects, and these."""
 
 
@@ -52,12 +54,14 @@ def _pack_objects(numbers: tuple[int, ...], texts: tuple[bytes, ...]) -> _Pack:
         offset += len(text) + 1
     begin = " ".join(head).encode("ascii") + b"\n"
     keys = b"/Type/ObjStm/N %d/First %d" % (len(numbers), len(begin))
-    return _Pack(numbers, _compress(keys, begin + b"\n".join(texts)))
+    joined = b"\n".join(texts)
+    digest = hashlib.md5(joined, usedforsecurity=False).digest()
+    return _Pack(numbers, digest, _compress(keys, begin + joined))
 
 
 def _compress(keys: bytes, data: bytes) -> bytes:
     """Return a compressed stream; `keys` are the entries of its dictionary."""
-    packed = pack(data)
+    packed = zlib.compress(data, LEVEL)
     head = b"<<%b/Filter/FlateDecode/Length %d>>\nstream\n" % (keys, len(packed))
     return head + packed + STREAM_END
 
@@ -140,22 +144,26 @@ def write_pdf(
         version: of PDF.
         compact: whether to use object streams.
     """
+    digest = hashlib.md5(usedforsecurity=False)
     body = _Body(BytesIO())
     body.data.write(_HEADER % version.encode())
-    packed: list[tuple[int, bytes]] = []
+    small: list[tuple[int, bytes]] = []
     number = 0
     for number, text in enumerate(objects, 1):
-        if not compact or text.endswith(_END):
-            body.add(number, text)
+        is_stream = text.endswith(_END)
+        if is_stream:
+            digest.update(text)
         else:
-            packed.append((number, text))
-    for start in range(0, len(packed), _PACK):
-        numbers, texts = zip(*packed[start : start + _PACK], strict=True)
-        key = (numbers, texts)
-        pack = _PACKS.recall(key, partial(_pack_objects, *key))
-        number += 1
-        body.add_pack(number, pack)
-    digest = hashlib.md5(body.data.getbuffer(), usedforsecurity=False)
+            small.append((number, text))
+        if is_stream or not compact:
+            body.add(number, text)
+    for start in range(0, len(small), _PACK):
+        numbers, texts = zip(*small[start : start + _PACK], strict=True)
+        pack = _PACKS.recall((numbers, texts), partial(_pack_objects, numbers, texts))
+        digest.update(pack.digest)
+        if compact:
+            number += 1
+            body.add_pack(number, pack)
     name = digest.hexdigest().upper().encode()
     about = b"/Info %d 0 R" % info if info else b""
     trailer = b"/Root %d 0 R%b/ID[<%b><%b>]" % (root, about, name, name)
