@@ -192,6 +192,10 @@ class CueWords(Model, frozen=True, kw_only=True):
     """What shows that a clause speaks of something else: `whereas`, `the other`."""
     partitives: tuple[str, ...] = ()
     """What begins a sentence on a part of those counted: `of the`."""
+    definites: tuple[str, ...] = ()
+    """What stands before a number that is taken for granted: `its`, `the`."""
+    existence: tuple[str, ...] = ()
+    """Words by which a claim only says that there is something: `has`, `there are`."""
     turns: tuple[str, ...] = ()
     """After a negation, what stands against the words that it denies: `but`."""
     joints: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import os
 import re
@@ -26,6 +27,8 @@ from reporting import (
     load,
 )
 from reporting.cli.commands import COMMANDS as OWN_COMMANDS
+from reporting.cli.commands import load_command
+from reporting.cli.main import main
 from reporting.content.block_base import DeckHint
 from reporting.content.chart_blocks import ChartKind
 from reporting.content.model import EntityKind, Status
@@ -72,6 +75,11 @@ COMMANDS = [
 @pytest.fixture
 def desk(tmp_path: Path) -> Path:
     """Return a folder with the README's dossier, and a `make-report` on the path of its programs."""
+    return lay_desk(tmp_path)
+
+
+def lay_desk(tmp_path: Path) -> Path:
+    """Lay what the README tells of into a folder."""
     (tmp_path / "content.yaml").write_text(example(), encoding="utf-8")
     (tmp_path / "broken.yaml").write_text(
         example().replace("status: reported", "status: reportd"), "utf-8"
@@ -187,6 +195,47 @@ def interrupt(command: str, folder: Path) -> int:
             if "Ctrl-C" in line:
                 process.send_signal(signal.SIGINT)
     return process.returncode
+
+
+def list_examples() -> list[str]:
+    """Return the examples that the helps of all commands and their actions end with."""
+    parsers = [load_command(name).parser() for name in ("make", *OWN_COMMANDS)]
+    for parser in list(parsers):
+        for action in parser._actions:
+            if isinstance(action, argparse._SubParsersAction):
+                parsers += action.choices.values()
+    found: list[str] = []
+    for parser in parsers:
+        _, _, examples = (parser.epilog or "").partition("examples:\n")
+        shown = re.findall(r"^  (make-report\b.*?)(?:  .*)?$", examples, re.MULTILINE)
+        assert shown, parser.prog
+        found += shown
+    return [call for call in found if not re.search(r" (?:watch|preview)\b", call)]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the README's desk with its outputs and the copy of its source."""
+    folder = lay_desk(tmp_path_factory.mktemp("built"))
+    add_copy(folder)
+    assert run(["make-report", "--lang", "all"], folder).returncode == 0
+    return folder
+
+
+@pytest.mark.parametrize("call", dict.fromkeys(list_examples()))
+def test_an_example_of_a_help_does_what_it_says(
+    call: str,
+    built: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    folder = shutil.copytree(built, tmp_path / "desk")
+    monkeypatch.chdir(folder)
+    arguments = shlex.split(call.partition(" >")[0])[1:]
+    code = main(arguments)
+    may_be = {0, EvidenceError.exit_code} if "--strict" in arguments else {0}
+    assert code in may_be, capsys.readouterr().err
 
 
 def add_copy(desk: Path) -> None:

@@ -82,11 +82,11 @@ class Watched:
 
 
 @contextmanager
-def watching(folder: Path, *arguments: str) -> Iterator[Watched]:
+def watching(folder: Path, *arguments: str, ready: str = _READY) -> Iterator[Watched]:
     """Yield a running `make-report watch` that has made its outputs; end it whatever happens."""
     watched = Watched(folder, *arguments)
     try:
-        watched.wait_for(_READY)
+        watched.wait_for(ready)
         yield watched
     finally:
         if watched.process.poll() is None:

@@ -21,6 +21,9 @@ export const say = (element, words) => {
 
 export const count = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
 
+/** Puts words in back quotes apart, as the messages mean them. */
+export const mark = (words) => words.split(/`([^`]*)`/).map((part, at) => (at % 2 ? make("code", {}, part) : part));
+
 export const isStill = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 export const formatClock = (seconds) => {

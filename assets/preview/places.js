@@ -4,6 +4,19 @@ import { editorAddress, settings } from "./settings.js";
 
 let current = null;
 
+/** Lets the paragraphs of a slide's notes lead to their lines. */
+export const layNotes = (element, notes, pick) => {
+  [...element.children].forEach((paragraph, at) => {
+    const place = notes[at];
+    paragraph.querySelector("button")?.remove();
+    paragraph.classList.toggle("written", Boolean(place?.line));
+    if (!place?.line) return;
+    const button = make("button", { type: "button", className: "written-at", "data-line": place.line, "aria-label": `note, line ${place.line}` });
+    paragraph.onclick = () => { if (getSelection().isCollapsed) pick(place, paragraph); };
+    paragraph.append(button);
+  });
+};
+
 /** Puts a button over each place of a sheet; the arrow keys go from one to the next. */
 export const layPlaces = (layer, places, pick) => {
   const sizes = places.map(({ box: [left, top, right, bottom] }) => (right - left) * (bottom - top));
@@ -40,11 +53,9 @@ export const stepPlaces = (event) => {
 };
 
 /** Lets a place be seen for a while. */
-export const mark = (button) => {
-  document.querySelectorAll(".place.marked").forEach((one) => {
-    if (one.closest(".pane") === button.closest(".pane")) one.classList.remove("marked");
-  });
-  button.classList.add("marked");
+export const mark = (element) => {
+  for (const one of element.closest(".pane").querySelectorAll(".marked")) one.classList.remove("marked");
+  element.classList.add("marked");
 };
 
 const fileName = (path) => path.split(/[\\/]/).at(-1);
@@ -85,6 +96,15 @@ export const peek = async (place, path) => {
   } catch {
     find("peek-lines").textContent = "";
   }
+};
+
+/** Copies a place, and opens it in the editor where that is asked for; nothing is shown. */
+export const openPlace = async (path, line, column) => {
+  const name = `${fileName(path)}:${line}:${column}`;
+  const isCopied = await copy(name);
+  const address = editorAddress(path, line, column);
+  if (address) location.assign(address);
+  say(find("state"), isCopied ? `${name} is copied` : name);
 };
 
 export const refreshEditor = () => {

@@ -1,6 +1,6 @@
 // The window: takes in each build, keeps both panes current, and knows the keys.
 import { ask, count, find, make, say } from "./dom.js";
-import { closePeek, openEditor, peek, refreshEditor, setUpPeek } from "./places.js";
+import { closePeek, mark, openEditor, openPlace, peek, refreshEditor, setUpPeek } from "./places.js";
 import { isPresenting, openNotes, present, setUpStage, takeSlides } from "./present.js";
 import { setUpProblems, showProblems, summarize } from "./problems.js";
 import { keep, settings, setUpSettings } from "./settings.js";
@@ -11,15 +11,15 @@ const state = { view: null, active: "page", pending: null };
 // ------------------------------------------------------------ places and lines
 
 const pick = async (place, button, pane) => {
-  button.focus({ preventScroll: true });
-  document.querySelectorAll(".place.marked").forEach((one) => one.classList.remove("marked"));
-  button.classList.add("marked");
+  if (button.matches("button")) button.focus({ preventScroll: true });
+  for (const one of document.querySelectorAll(".marked")) one.classList.remove("marked");
+  mark(button);
   await peek(place, state.view.path);
   if (!settings.follows) return;
   const found = await ask(`/found/${place.line}`);
   const other = pane.kind === "page" ? panes.slide : panes.page;
   const hit = found[other.kind];
-  if (hit) other.reveal(hit.number, hit.place, true);
+  if (hit) other.reveal(hit.number, hit.place);
 };
 
 const goToLine = async (line) => {
@@ -32,7 +32,8 @@ const goToLine = async (line) => {
 };
 
 const pickProblem = (problem) => {
-  peek({ line: problem.line, column: problem.column, path: problem.where, kind: problem.severity, text: "" }, problem.path === state.view.given ? state.view.path : problem.path);
+  const isContent = problem.path === state.view.given;
+  openPlace(isContent ? state.view.path : problem.path, problem.line, problem.column);
 };
 
 // ------------------------------------------------------------ builds

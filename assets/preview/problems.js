@@ -1,7 +1,6 @@
 // What is wrong with the content, as a list over the last good pages.
-import { count, find, make } from "./dom.js";
+import { count, find, make, mark } from "./dom.js";
 
-const SIGNS = { error: "▲", warning: "◆" };
 let shown = "";
 let wasClosed = false;
 
@@ -56,15 +55,22 @@ export const showProblems = (view, pick) => {
   open(isBroken || (!find("problems").hidden && !wasClosed));
 };
 
+/** The line that a problem is about, with a mark where it begins. */
+const showSource = ({ source, line, column }) => {
+  const indent = source.search(/\S/);
+  const at = Math.min(Math.max(column - 1, indent), source.length);
+  return make("pre", { className: "source" }, make("span", { className: "number" }, `${line} `), source.slice(indent, at), make("mark", {}, source.slice(at) || " "));
+};
+
 const listProblem = (problem, pick) => {
   const name = problem.path.split(/[\\/]/).at(-1);
   const place = problem.line ? `${name}:${problem.line}:${problem.column}` : name;
-  const words = make("p", { className: "words" },
-    make("span", { className: "sign", "aria-hidden": "true" }, SIGNS[problem.severity]),
-    make("b", {}, problem.severity), ` ${problem.message}`);
+  const words = make("p", { className: "words" }, make("b", {}, problem.severity), " ", ...mark(problem.message));
   const where = make("button", { type: "button", className: "where", disabled: !problem.line }, place);
   where.addEventListener("click", () => pick(problem));
-  const item = make("li", { className: problem.severity }, words, make("p", { className: "place-of" }, where, problem.code ? ` ${problem.code}` : "", problem.where ? ` in ${problem.where}` : ""));
-  if (problem.hint) item.append(make("p", { className: "hint" }, problem.hint));
+  const told = [problem.code, problem.where && `in ${problem.where}`].filter(Boolean).join(" ");
+  const item = make("li", { className: problem.severity }, words, make("p", { className: "place-of" }, where, ` ${told}`));
+  if (problem.source) item.append(showSource(problem));
+  if (problem.hint) item.append(make("p", { className: "hint" }, ...mark(problem.hint)));
   return item;
 };

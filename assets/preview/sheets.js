@@ -1,6 +1,6 @@
 // A pane: the pages or the slides one below the other, their thumbnails, drawn where they are in view.
 import { ask, count, find, formatClock, isStill, make, pictureAddress, settle } from "./dom.js";
-import { layPlaces, mark, stepPlaces } from "./places.js";
+import { layNotes, layPlaces, mark, stepPlaces } from "./places.js";
 import { keep, settings } from "./settings.js";
 
 const ZOOMS = [0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3];
@@ -93,7 +93,7 @@ export class Pane {
     this.counted.textContent = count(sheets.length, this.words.noun);
     this.changes.hidden = !changed;
     this.changes.textContent = `${changed} changed`;
-    this.changes.setAttribute("aria-label", `${count(changed, this.words.noun)} changed: to the next`);
+    this.changes.setAttribute("aria-label", `${changed} changed: to the next ${this.words.noun}`);
     this.element.classList.toggle("stale", !view.isCurrent);
     this.restore(anchor);
     this.drawSoon();
@@ -151,7 +151,7 @@ export class Pane {
     if (sheet.isChanged) label.push(make("span", { className: "chip" }, "changed"));
     item.caption.replaceChildren(...label);
     if (JSON.stringify(before?.notes) !== JSON.stringify(sheet.notes)) {
-      item.notes.replaceChildren(...sheet.notes.map((words) => make("p", {}, words)));
+      item.notes.replaceChildren(...sheet.notes.map((words) => make("div", {}, make("p", {}, words))));
     }
     if (!sheet.isChanged || before?.key !== sheet.key) item.bars.replaceChildren();
     if (item.thumb.hasAttribute("src") && before?.key !== sheet.key) this.drawThumb(item);
@@ -175,6 +175,7 @@ export class Pane {
         item.picture.removeAttribute("src");
         item.layer.replaceChildren();
         item.laid = -1;
+        item.wanted = -1;
       }
     }
   }
@@ -227,7 +228,9 @@ export class Pane {
       try {
         const told = await ask(`/places/${this.kind}/${item.at}`);
         if (this.number !== number) return;
-        layPlaces(item.layer, told.places, (place, button) => this.pick(place, button, this));
+        const pick = (place, element) => this.pick(place, element, this);
+        layPlaces(item.layer, told.places.filter(({ kind }) => kind !== "note"), pick);
+        layNotes(item.notes, told.places.filter(({ kind }) => kind === "note"), pick);
         item.laid = number;
       } catch {
         item.wanted = -1;
@@ -286,26 +289,30 @@ export class Pane {
     return Boolean(next);
   }
 
-  /** Brings a place into view and marks it. */
-  async reveal(number, place, isQuiet = false) {
+  /** Brings a place into view and marks it: one on the sheet, or a paragraph of its notes. */
+  async reveal(number, place) {
     const item = this.items[number];
     if (!item) return;
     await this.lay(item);
-    const button = item.layer.children[place];
-    if (!button) {
+    const element = item.layer.children[place] ?? item.notes.children[place - item.layer.children.length];
+    if (!element) {
       this.go(number);
       return;
     }
-    const top = item.element.offsetTop + item.paper.offsetTop + (parseFloat(button.style.top) / 100) * item.paper.offsetHeight;
-    const height = (parseFloat(button.style.height) / 100) * item.paper.offsetHeight;
-    const { scrollTop, clientHeight } = this.scroller;
-    const isSeen = top > scrollTop + 8 && top + Math.min(height, clientHeight / 2) < scrollTop + clientHeight - 8;
-    if (!isSeen) {
-      const target = height > clientHeight * 0.6 ? top - 24 : top + height / 2 - clientHeight / 2;
-      this.scrollTo(target, Math.abs(target - scrollTop) < 3 * clientHeight);
-    }
-    mark(button);
-    if (!isQuiet) button.tabIndex = 0;
+    this.bring(element);
+    mark(element);
+    if (element.matches("button")) element.tabIndex = 0;
+  }
+
+  /** Scrolls until an element is seen; one that is seen already stays where it is. */
+  bring(element) {
+    const pane = this.scroller.getBoundingClientRect();
+    const { top, bottom, height } = element.getBoundingClientRect();
+    const isSeen = top >= pane.top + 8 && Math.min(bottom, top + pane.height / 2) <= pane.bottom - 8;
+    if (isSeen) return;
+    const from = Math.max((pane.height - height) / 2, 24);
+    const by = top - pane.top - from;
+    this.scrollTo(this.scroller.scrollTop + by, Math.abs(by) < 3 * pane.height);
   }
 
   // ---------------------------------------------------------- size

@@ -9,10 +9,13 @@ from pathlib import Path
 from typing import NoReturn
 
 from reporting.assets import list_bundled_themes
+from reporting.handout.kinds import DEFAULT, KINDS
 from reporting.job import BuildOptions
 from reporting.pdf.conformance import CONFORMANCE_NAMES
 from reporting.reading.wording import suggest_word
 
+_CHOICE = r"invalid choice: '(.*?)' \(choose from (.*)\)"
+"""How argparse says that a word is none of those that may be."""
 _EXAMPLE = 42
 """Characters of an example, before what it does."""
 
@@ -27,6 +30,10 @@ class CommandParser(argparse.ArgumentParser):
             close = suggest_word(word, options)
             if close:
                 message = f"{message}; {close}"
+        choice = re.search(_CHOICE, message)
+        if choice:
+            close = suggest_word(choice[1].lower(), re.findall(r"[\w-]+", choice[2]))
+            message = f"{message}; {close}" if close else message
         super().error(message)
 
 
@@ -86,8 +93,29 @@ def add_output_option(parser: argparse.ArgumentParser, default: str) -> None:
 
 def add_verbose_option(parser: argparse.ArgumentParser) -> None:
     """Add `--verbose`."""
-    about = "list the warnings that the content accepts, each with the reason"
+    about = (
+        "list accepted warnings with their reasons, and of a build what took how long"
+    )
     parser.add_argument("--verbose", action="store_true", help=about)
+
+
+def add_answer_options(parser: argparse.ArgumentParser) -> None:
+    """Add `--quiet` and `--json`, how a command says what it did."""
+    add = parser.add_argument
+    add("--quiet", action="store_true", help="say only what is wrong")
+    add_json_option(parser)
+
+
+def add_json_option(parser: argparse.ArgumentParser) -> None:
+    """Add `--json`."""
+    about = "say all of it as JSON; `make-report schema --answers` describes it"
+    parser.add_argument("--json", action="store_true", help=about)
+
+
+def add_open_option(parser: argparse.ArgumentParser) -> None:
+    """Add `--open`."""
+    about = "open what was written in its program; never in a pipe or on a server"
+    parser.add_argument("--open", action="store_true", help=about)
 
 
 def add_traceback_option(parser: argparse.ArgumentParser) -> None:
@@ -218,9 +246,16 @@ def add_build_arguments(parser: argparse.ArgumentParser) -> None:
     add_output_option(parser, "out")
     add_language_option(parser)
     add = parser.add_argument
-    add("--only", choices=("pdf", "deck", "brief"), help="make one of them alone")
+    kinds = ("pdf", "deck", "brief", "handout")
+    add("--only", choices=kinds, help="make one of them alone")
     brief = "make a sheet of two pages for a board beside the others: brief.pdf"
     add("--brief", action="store_true", help=brief)
+    handout = (
+        "make handout.pdf beside the others: one, two (the default) or three slides a page "
+        "with their notes, the slides alone to present from a PDF, or the script, what is "
+        "said with its times"
+    )
+    add("--handout", nargs="?", const=DEFAULT.value, choices=KINDS, help=handout)
     add_theme_option(parser)
     draft = "mark the outputs as drafts, with the lines of the content"
     add("--draft", action="store_true", help=draft)
@@ -232,7 +267,9 @@ def add_build_arguments(parser: argparse.ArgumentParser) -> None:
     bare = "let the outputs not carry what they are made from"
     add("--no-source", dest="source", action="store_false", help=bare)
     add_evidence_options(parser)
+    add_open_option(parser)
     add_verbose_option(parser)
+    add_answer_options(parser)
     add_size_option(parser)
     add_traceback_option(parser)
 
@@ -244,6 +281,7 @@ def read_build_options(options: argparse.Namespace) -> BuildOptions:
         languages=options.lang,
         only=options.only,
         brief=options.brief,
+        handout=options.handout,
         source=options.source,
         theme=options.theme,
         template=options.template,

@@ -31,7 +31,7 @@ def make_parser() -> argparse.ArgumentParser:
         "the terms that must stand there, and the hash by which it is known again.",
         examples={
             'make-report cite gazette "40 tonnes … 2025"': "the citation, ready to paste",
-            'make-report cite gazette "60 tonnes" --write record': "writes it to a claim",
+            'make-report cite gazette "Vera Laine" --write growth': "writes it to a claim",
         },
     )
     words = "words as they stand there; `first … last` for a longer passage"

@@ -33,6 +33,7 @@ COMMANDS: Mapping[str, str] = {
     "extract": "write back what an output was made from",
     "explain": "tell of a key or of a code",
     "schema": "print a JSON Schema of the content",
+    "completion": "print what lets a shell complete all this",
     "template": "look at a PowerPoint template",
 }
 """By the first argument. A content file of such a name is given as `./extract`."""
@@ -53,6 +54,10 @@ def load_command(name: str) -> Command:
             from reporting.cli import cite
 
             return Command(cite.make_parser, cite.run)
+        case "completion":
+            from reporting.cli import completion
+
+            return Command(completion.make_parser, completion.run)
         case "explain":
             from reporting.cli import explain
 

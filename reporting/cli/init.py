@@ -7,7 +7,11 @@ import shlex
 from pathlib import Path
 
 from reporting import Started, start_dossier
-from reporting.cli.arguments import add_traceback_option, make_command_parser
+from reporting.cli.arguments import (
+    add_answer_options,
+    add_traceback_option,
+    make_command_parser,
+)
 from reporting.cli.show import Answer, align_columns
 
 _WHAT = {
@@ -45,6 +49,7 @@ def make_parser() -> argparse.ArgumentParser:
     add("--from", dest="like", type=Path, metavar="CONTENT", help=like)
     language = "its language (default: en, or the languages of --from)"
     add("--language", metavar="CODE", help=language)
+    add_answer_options(parser)
     add_traceback_option(parser)
     return parser
 
@@ -52,7 +57,8 @@ def make_parser() -> argparse.ArgumentParser:
 def run(options: argparse.Namespace) -> Answer:
     """Begin the dossier; return its files, and the next step."""
     started = start_dossier(options.folder, options.language, options.like)
-    return Answer(format_started(started, is_lesson=options.like is None))
+    told = format_started(started, is_lesson=options.like is None)
+    return Answer(told, result=started)
 
 
 def format_started(started: Started, *, is_lesson: bool) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 
 from reporting import Result, __version__, build
 from reporting.cli.arguments import (
@@ -18,9 +19,10 @@ from reporting.cli.show import (
     format_counted_noun,
     format_files,
     list_problems,
-    show_progress,
 )
+from reporting.cli.terminal import Steps
 from reporting.evidence.report.text_report import count_warnings, format_summary
+from reporting.record import Record
 
 _EXAMPLES = {
     "make-report": "content.yaml here -> out/dossier.pdf, out/briefing.pptx",
@@ -60,13 +62,14 @@ def format_commands() -> str:
 
 def run(options: argparse.Namespace) -> Answer:
     """Make the outputs; return the summary, and what the reader should doubt."""
-    with show_progress(sys.stderr) as step:
+    steps = Steps(sys.stderr)
+    with steps.showing() as begin:
         result = build(
             options.content,
             options.output,
             options.lang,
             options.only,
-            step,
+            begin,
             source=options.source,
             theme=options.theme,
             template=options.template,
@@ -76,10 +79,44 @@ def run(options: argparse.Namespace) -> Answer:
             pdf=options.pdf,
             max_bytes=options.max_size,
             brief=options.brief,
+            handout=options.handout,
         )
     accepted = result.accepted if options.verbose else ()
     doubts = list_problems((*result.warnings, *accepted))
-    return Answer(format_result(result), doubts)
+    if options.open:
+        doubts += open_outputs(result)
+    times = steps.list_times()
+    summary = format_result(result)
+    if options.verbose:
+        summary += format_times(times)
+    return Answer(
+        summary,
+        doubts,
+        problems=result.warnings,
+        accepted=result.accepted,
+        result=describe_build(result, times) if options.json else None,
+    )
+
+
+def describe_build(result: Result, times: Sequence[tuple[str, float]]) -> Record:
+    """Return what a build did, for another program."""
+    from reporting.cli.json_answer import answer_build
+
+    return answer_build(result, times)
+
+
+def open_outputs(result: Result) -> str:
+    """Open what was written; return why not, if not."""
+    from reporting.cli.opening import open_files
+
+    fault = open_files([file.path for file in result.files])
+    return f"note: {fault}\n" if fault else ""
+
+
+def format_times(times: Sequence[tuple[str, float]]) -> str:
+    """Return a line for each step with the seconds that it took."""
+    lines = [f"  {seconds:6.2f} s  {step}\n" for step, seconds in times]
+    return "".join(lines)
 
 
 def format_result(result: Result) -> str:

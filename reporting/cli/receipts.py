@@ -6,6 +6,7 @@ import argparse
 
 from reporting import ReceiptsResult, make_receipts
 from reporting.cli.arguments import (
+    add_answer_options,
     add_content_argument,
     add_evidence_options,
     add_language_option,
@@ -55,6 +56,7 @@ def make_parser() -> argparse.ArgumentParser:
     add_standards_option(parser)
     add_evidence_options(parser)
     add_verbose_option(parser)
+    add_answer_options(parser)
     add_size_option(parser)
     add_traceback_option(parser)
     return parser
@@ -75,8 +77,15 @@ def run(options: argparse.Namespace) -> Answer:
         max_bytes=options.max_size,
     )
     accepted = result.evidence.accepted if options.verbose else ()
-    doubts = list_problems((*result.evidence.problems, *accepted))
-    return Answer(format_result(result), doubts)
+    evidence = result.evidence
+    doubts = list_problems((*evidence.problems, *accepted))
+    return Answer(
+        format_result(result),
+        doubts,
+        problems=evidence.problems,
+        accepted=evidence.accepted,
+        result=result,
+    )
 
 
 def format_result(result: ReceiptsResult) -> str:

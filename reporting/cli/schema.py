@@ -20,12 +20,18 @@ def make_parser() -> argparse.ArgumentParser:
             "make-report schema > content.schema.json": "for an editor",
         },
     )
+    about = "the schema of what commands say with --json, instead"
+    parser.add_argument("--answers", action="store_true", help=about)
     add_traceback_option(parser)
     return parser
 
 
-def run(options: argparse.Namespace) -> Answer:  # noqa: ARG001  (there is but one schema)
+def run(options: argparse.Namespace) -> Answer:
     """Print the schema."""
+    if options.answers:
+        from reporting.cli import json_answer
+
+        return Answer(json_answer.format_schema())
     return Answer(format_schema())
 
 

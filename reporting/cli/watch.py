@@ -6,26 +6,28 @@ import argparse
 import signal
 import sys
 import threading
+import traceback
 from collections.abc import Sequence
 from datetime import datetime
 from types import FrameType
 
-from reporting.build import describe_result
+from reporting.build import Result, describe_result
 from reporting.cli.arguments import (
     add_build_arguments,
     make_command_parser,
     read_build_options,
 )
-from reporting.cli.make import format_result
+from reporting.cli.json_answer import RebuildAnswer, answer_build, format_answer
+from reporting.cli.make import format_result, open_outputs
 from reporting.cli.show import (
     Answer,
     count_problems,
     format_counted_noun,
     list_problems,
-    report_our_fault,
     write_text,
 )
-from reporting.errors import ReportError
+from reporting.cli.terminal import write_problems
+from reporting.errors import AcceptedProblem
 from reporting.watch.changes import FileChange
 from reporting.watch.rebuilder import Outcome, Rebuilder
 from reporting.watch.session import Session, Told
@@ -111,13 +113,49 @@ def run(options: argparse.Namespace) -> Answer:
     stop = _Interruption()
     stop.catch()
     rebuilder = Rebuilder(read_build_options(options), options.output, stop.check)
-    teller = Teller(options)
+    tell = LineTeller(options).tell if options.json else Teller(options).tell
     try:
-        Session(rebuilder, InputWatch(options.poll), teller.tell).run(stop)
+        Session(rebuilder, InputWatch(options.poll), tell).run(stop)
     except KeyboardInterrupt:
         stop.number = stop.number or signal.SIGINT
-    write_text(sys.stderr, "make-report: stopped watching; the last outputs stand\n")
-    return Answer("", code=_SHELL + stop.number)
+    told = "stopped watching; the last outputs stand"
+    return Answer("", f"make-report: {told}\n", _SHELL + stop.number, told)
+
+
+class LineTeller:
+    """Says what became of each save to another program: a line of JSON each.
+
+    Args:
+        options: of the command.
+    """
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self.folder = options.output
+
+    def tell(self, told: Told) -> None:
+        """Say what became of a save."""
+        outcome = told.outcome
+        built = None
+        accepted: tuple[AcceptedProblem, ...] = ()
+        if outcome.rendered:
+            result = describe_result(outcome.rendered, self.folder, outcome.seconds)
+            built = answer_build(result)
+            accepted = result.accepted
+        answer = RebuildAnswer(
+            at=datetime.now().astimezone().isoformat(timespec="milliseconds"),
+            causes=told.causes,
+            built=built,
+            written=outcome.written,
+            changes=told.changes,
+            mended=told.went,
+            seconds=round(outcome.seconds, 3),
+        )
+        error = ""
+        if outcome.error:
+            error = f"{count_problems(outcome.problems)}; the last good outputs stand"
+        problems = outcome.problems
+        line = format_answer("watch", 0, error, problems, accepted, answer)
+        write_text(sys.stdout, line)
 
 
 class Teller:
@@ -130,28 +168,38 @@ class Teller:
     def __init__(self, options: argparse.Namespace) -> None:
         self.options = options
         self.is_first = True
+        self.is_opened = not options.open
 
     def tell(self, told: Told) -> None:
         """Say what became of a save: problems that came and went, and one line."""
         outcome = told.outcome
         mended = "".join(f"mended: {_put_on_one_line(each)}\n" for each in told.went)
-        write_text(sys.stderr, list_problems(told.came) + mended)
-        if outcome.error and not isinstance(outcome.error, ReportError):
-            fault = report_our_fault(
-                outcome.error, with_traceback=self.options.traceback
-            )
-            write_text(sys.stderr, f"{fault}\n")
-        if self.is_first and outcome.rendered:
-            result = describe_result(
-                outcome.rendered, self.options.output, outcome.seconds
-            )
-            write_text(sys.stdout, format_result(result))
-        else:
-            write_text(sys.stdout, f"{self.format_line(told)}\n")
-        if self.is_first:
-            files = format_counted_noun(len(outcome.inputs), "file")
-            write_text(sys.stdout, f"watching {files}; Ctrl-C ends it\n")
+        write_problems(sys.stderr, list_problems(told.came) + mended)
+        if outcome.error and self.options.traceback:
+            story = "".join(traceback.format_exception(outcome.error))
+            write_text(sys.stderr, story)
+        if not self.options.quiet:
+            write_text(sys.stdout, self.format_summary(told))
+        if outcome.rendered and not self.is_opened:
+            self.is_opened = True
+            write_text(sys.stderr, open_outputs(self.describe(outcome)))
         self.is_first = False
+
+    def describe(self, outcome: Outcome) -> Result:
+        """Return what a good build did."""
+        assert outcome.rendered  # noqa: S101
+        return describe_result(outcome.rendered, self.options.output, outcome.seconds)
+
+    def format_summary(self, told: Told) -> str:
+        """Return the outputs, the first time; a line, afterwards."""
+        outcome = told.outcome
+        text = f"{self.format_line(told)}\n"
+        if not self.is_first:
+            return text
+        if outcome.rendered:
+            text = format_result(self.describe(outcome))
+        files = format_counted_noun(len(outcome.inputs), "file")
+        return f"{text}watching {files}; Ctrl-C ends it\n"
 
     def format_line(self, told: Told) -> str:
         """Return the line of a rebuild: when, how long, what was saved and what changed."""

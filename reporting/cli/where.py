@@ -7,8 +7,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reporting import Place, where
-from reporting.cli.arguments import add_traceback_option, make_command_parser
+from reporting.cli.arguments import (
+    add_json_option,
+    add_traceback_option,
+    make_command_parser,
+)
 from reporting.cli.show import Answer, align_columns
+from reporting.record import Record
 
 _CONTENT = "content.yaml"
 """What an output calls the content that it was made from."""
@@ -30,14 +35,22 @@ def make_parser() -> argparse.ArgumentParser:
     number = parser.add_mutually_exclusive_group(required=True)
     number.add_argument("--page", type=int, metavar="N", help="of a dossier, from 1")
     number.add_argument("--slide", type=int, metavar="N", help="of a deck, from 1")
+    add_json_option(parser)
     add_traceback_option(parser)
     return parser
+
+
+class PlacesAnswer(Record, frozen=True):
+    """What stands on the page or slide, for other programs."""
+
+    places: tuple[Place, ...]
 
 
 def run(options: argparse.Namespace) -> Answer:
     """List what stands on the page or slide."""
     number = options.slide if options.page is None else options.page
-    return Answer(format_places(where(options.output, number)))
+    places = where(options.output, number)
+    return Answer(format_places(places), result=PlacesAnswer(places))
 
 
 def format_places(places: Sequence[Place]) -> str:

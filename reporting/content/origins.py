@@ -44,16 +44,21 @@ class Places(Record, frozen=True, dict=True, eq=False):
 
     def locate(self, origin: Origin) -> FilePlace:
         """Return where in the file an origin is."""
-        path = origin.path
+        path, language = origin.path, origin.language
         if self.parsed is None:
-            return FilePlace(path, origin.language)
-        node = self._find_node(self.parsed, path, origin.language)
-        stretch = self.parsed.find_stretch(name_piece(path))
-        first = node.span[0] + stretch.start if isinstance(node, Scalar) else 0
+            return FilePlace(path, language)
+        start = self._starts.get((path, language))
+        if start is None:
+            node = self._find_node(self.parsed, path, language)
+            stretch = self.parsed.find_stretch(name_piece(path))
+            first = node.span[0] + stretch.start if isinstance(node, Scalar) else 0
+            start = (node.line + stretch.line, first)
+            self._starts[path, language] = start
+        line, first = start
         return FilePlace(
             path,
-            origin.language,
-            node.line + stretch.line + origin.line,
+            language,
+            line + origin.line,
             first + origin.start,
             first + origin.stop,
         )
@@ -101,6 +106,11 @@ class Places(Record, frozen=True, dict=True, eq=False):
         if language and isinstance(node, Map):
             return node.entries.get(language, node)
         return node
+
+    @cached_property
+    def _starts(self) -> dict[tuple[str, str], tuple[int, int]]:
+        """Line and offset at which what was asked for begins, by its path and language."""
+        return {}
 
     @cached_property
     def _nodes(self) -> dict[str, Node | None]:

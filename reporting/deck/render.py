@@ -47,7 +47,6 @@ from reporting.design.deck_faces import list_carried_families
 from reporting.design.grid import make_grids
 from reporting.design.theme import Theme
 from reporting.memory import Memory, Same
-from reporting.plan.kept import keep_open
 from reporting.record import replace
 from reporting.scene import Scene, SlideKind
 from reporting.slides.mirror import mirror_grids
@@ -106,7 +105,13 @@ def make_text_writer(look: tuple[Paint, Script, bool]) -> TextWriter:
     return TextWriter(paint, script, undoes_capitals=undoes_capitals)
 
 
+def list_characters(data: bytes) -> frozenset[str]:
+    """Return the characters of a part."""
+    return frozenset(data.decode())
+
+
 _PAINTS = Memory(make_paint)
+_CHARACTERS = Memory(list_characters)
 _BASES: Memory[Hashable, Base] = Memory()
 _TEXT_WRITERS = Memory(make_text_writer)
 
@@ -130,7 +135,7 @@ class DeckWriter:
         self.plan = plan
         self.language = plan.meta.language
         self.script = Script(self.language, is_rtl=plan.is_rtl)
-        self.paint = _PAINTS[Same(keep_open(theme))]
+        self.paint = _PAINTS[Same(theme)]
         self._undoes_capitals = False
         self.is_ours = template is None
         if template is None:
@@ -263,10 +268,10 @@ class DeckWriter:
         """Add the files that the deck is made from, and where its shapes were written."""
         written = (
             (SOURCE, write_files(files)),
-            (ORIGINS, write_origins(self.origins)),
+            (ORIGINS, [write_origins(self.origins).encode()]),
         )
         for number, (space, xml) in enumerate(written, 1):
-            item, properties = make_custom_parts(number, space, xml)
+            item, properties = make_custom_parts(number, space, *xml)
             self.parts += (item, properties)
             self.relations.add("customXml", item.name)
 
@@ -283,7 +288,7 @@ class DeckWriter:
         characters: set[str] = set()
         for part in self.parts:
             if part.name.endswith(".xml"):
-                characters.update(part.data.decode())
+                characters |= _CHARACTERS[part.data]
         families = embed_families(theme.fonts, characters)
         listed, parts = write_embedded_fonts(families, self.relations)
         self.parts += parts

@@ -283,7 +283,9 @@ def _load(data: bytes, name: str, path: Path) -> LoadedTheme:
     beside: dict[Path, bytes | None] = {}
     for font in theme.fonts.files:
         if font.bundled:
-            beside[path.parent / font.name] = None
+            own = path.parent / font.name
+            if own != font.path:  # beside the default theme stand the bundled ones
+                beside[own] = None
         else:
             files[font.name] = beside[font.path] = font.path.read_bytes()
     if theme.print.profile:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import atan2, degrees
 
 from reporting.design.rect import Rect
 from reporting.design.theme import Theme
+from reporting.handout.slides.context import SlideContext
 from reporting.handout.slides.scene import DrawnSlide
-from reporting.paper.marks import Mark
+from reporting.i18n import Language
+from reporting.paper.marks import Mark, TextLine
 from reporting.paper.paint.marks import MarkPainter
 from reporting.paper.paint.structure import Structure
 from reporting.paper.tag import Tag
 from reporting.pdf.conformance import Conformance
 from reporting.pdf.document import Document
-from reporting.pdf.page_canvas import PageCanvas
+from reporting.pdf.page_canvas import Kind, PageCanvas, Subtype
 from reporting.pdf.paths import trace_rectangle
 
 
@@ -22,7 +25,7 @@ class HandoutPainter:
 
     Args:
         theme: for the colours and the lettering of charts.
-        language: tag of the text's language (ISO 14289-1, 7.2).
+        language: of the text (ISO 14289-1, 7.2).
         top: the element that all others belong to.
         conformance: the standards that the file keeps to.
     """
@@ -30,11 +33,12 @@ class HandoutPainter:
     def __init__(
         self,
         theme: Theme,
-        language: str,
+        language: Language,
         top: Tag,
         conformance: Conformance,
     ) -> None:
-        self.document = Document(language, conformance)
+        self.language = language
+        self.document = Document(language.tag, conformance)
         self.structure = Structure(top, conformance)
         self.marks = MarkPainter(self.document, theme, self.structure.elems)
 
@@ -42,19 +46,35 @@ class HandoutPainter:
         """Take in what is read next, before any page shows it."""
         self.structure.add(tags)
 
-    def paint(
+    def paint(self, canvas: PageCanvas, marks: Iterable[Mark]) -> None:
+        """Paint marks whose places count from the upper left of the page."""
+        self.marks.paint_marks(canvas, marks, 0.0, canvas.height)
+
+    def paint_artifacts(
         self,
         canvas: PageCanvas,
         marks: Iterable[Mark],
-        *,
-        is_artifact: bool = False,
+        kind: Kind = "Layout",
+        subtype: Subtype = "",
     ) -> None:
-        """Paint marks whose places count from the upper left of the page."""
-        if is_artifact:
-            with canvas.mark_artifact("Pagination"):
-                self.marks.paint_marks(canvas, marks, 0.0, canvas.height)
-        else:
+        """Paint what belongs to no element (ISO 32000-1, 14.8.2.2)."""
+        with canvas.mark_artifact(kind, subtype):
             self.marks.paint_marks(canvas, marks, 0.0, canvas.height)
+
+    def paint_watermark(self, canvas: PageCanvas, line: TextLine) -> None:
+        """Paint a word across a page, from its lower left to its upper right."""
+        _, _, width, height = canvas.media
+        with canvas.mark_artifact("Pagination", "Watermark"):
+            canvas.save()
+            turn = degrees(atan2(height, width))
+            canvas.move_origin(width / 2, height / 2, turn)
+            self.marks.lines.paint(canvas, line, -line.width / 2, 0.0)
+            canvas.restore()
+
+    def bookmark(self, canvas: PageCanvas, setting: SlideContext, y: float) -> None:
+        """Let links and the outline find a slide at some height from a page's foot."""
+        elem = self.structure.elems[setting.tags[0]]
+        canvas.bookmark(setting.name, y, elem)
 
     def paint_slide(
         self,
@@ -75,10 +95,12 @@ class HandoutPainter:
         height = place.height / scale
         canvas.save()
         canvas.move_origin(place.left, canvas.height - place.bottom, scale=scale)
-        canvas.bookmark(slide.name, height, self.structure.elems[slide.tags[0]])
+        self.bookmark(canvas, slide.setting, height)
         edges = trace_rectangle(0.0, 0.0, width, height)
         canvas.clip(edges)
         canvas.paint(edges, slide.ground)
+        if slide.picture:
+            canvas.paint_image(slide.picture, (0.0, 0.0, width, height))
         for stratum in slide.strata:
             if stratum.is_artifact:
                 with canvas.mark_artifact():

@@ -44,6 +44,12 @@ if TYPE_CHECKING:
     from reporting.pdf.separation import Separation
 
 _END = b"endstream"
+_PRESENTED = {
+    "FitWindow": "true",
+    "CenterWindow": "true",
+    "NonFullScreenPageMode": "/UseOutlines",
+}
+"""How a window shows slides (ISO 32000-1, table 150)."""
 _EXCHANGED = "1.6"
 """The version of PDF that PDF/X-4 is of (ISO 15930-7)."""
 
@@ -247,7 +253,13 @@ class Document(pdfdoc.PDFDocument):
             carries=carries,
         )
         catalog["Metadata"] = f"{self.add_object(stream)} 0 R"
-        preferences = {"DisplayDocTitle": "true", "PrintScaling": "/None"}
+        preferences = {"DisplayDocTitle": "true"}
+        if metadata.is_presented:
+            catalog["PageLayout"] = "/SinglePage"
+            catalog["PageMode"] = "/UseNone"
+            preferences |= _PRESENTED
+        else:
+            preferences["PrintScaling"] = "/None"
         if metadata.is_duplex:
             preferences["Duplex"] = "/DuplexFlipLongEdge"
         if metadata.is_rtl:  # which side of a spread the first page is on
@@ -288,7 +300,7 @@ class Document(pdfdoc.PDFDocument):
             for data in write_outline(self.outline_entries, first, self.lead_to_place):
                 self.add_object(data)
             self.catalog["Outlines"] = f"{first} 0 R"
-            self.catalog["PageMode"] = "/UseOutlines"
+            self.catalog.setdefault("PageMode", "/UseOutlines")
 
     # -- writing
 

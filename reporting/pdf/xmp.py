@@ -36,6 +36,7 @@ class Metadata(Record, frozen=True):
         producer: the program that wrote the PDF.
         is_rtl: whether it reads from right to left, and is bound on the right.
         is_duplex: whether it is printed on both sides.
+        is_presented: whether its pages are slides, shown one by one, each filling the window.
         is_press: whether it keeps to PDF/X-4 besides (ISO 15930-7), which is of PDF 1.x alone.
 
     Raises:
@@ -52,6 +53,7 @@ class Metadata(Record, frozen=True):
     producer: str = "ReportLab"
     is_rtl: bool = False
     is_duplex: bool = False
+    is_presented: bool = False
     is_press: bool = False
 
     def __post_init__(self) -> None:

@@ -7,7 +7,7 @@ those that were written elsewhere: a value is what it was only if its places are
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable
 from typing import Any, TypeVar
 
 from reporting.memory import Memory
@@ -23,7 +23,8 @@ _LEAVES = frozenset({str, int, float, bool, bytes, Run, Evidence, Origin})
 """What has no words that know their place, or says it beside them: most values."""
 
 _KEPT: Memory[Hashable, Any] = Memory()
-_MAPS: Memory[Hashable, Any] = Memory()
+_HANDED_OUT: Memory[int, Any] = Memory()
+"""What was returned before, by its identity: of that nothing need be compared."""
 
 
 def keep(value: T) -> T:
@@ -32,14 +33,12 @@ def keep(value: T) -> T:
     Args:
         value: hashable, such as a block; no mapping is in it.
     """
-    places: list[Origin | None] = []
-    _list_places(value, places)
-    return _KEPT.recall((type(value), value, *places), lambda: value)  # type: ignore[no-any-return]
-
-
-def keep_open(value: T) -> T:
-    """Return the same of a value that has mappings in it, such as a theme."""
-    return _MAPS.recall(freeze(value), lambda: value)  # type: ignore[no-any-return]
+    if _HANDED_OUT.find(id(value)) is None:
+        places: list[Origin | None] = []
+        _list_places(value, places)
+        value = _KEPT.recall((type(value), value, *places), lambda: value)
+        _HANDED_OUT[id(value)] = value
+    return value
 
 
 def keep_plan(plan: DossierPlan) -> DossierPlan:
@@ -62,18 +61,6 @@ def key_line(line: Line) -> Hashable:
     if isinstance(line, Para):
         return line
     return line, find_origin(line)
-
-
-def freeze(value: Any) -> Hashable:
-    """Return a value as tuples, mappings too: equal to that of an equal value."""
-    if isinstance(value, Record):
-        fields = [freeze(getattr(value, name)) for name in field_names(value)]
-        return (type(value), *fields)
-    if isinstance(value, Mapping):
-        return tuple([(key, freeze(part)) for key, part in value.items()])
-    if isinstance(value, tuple | list):
-        return tuple([freeze(part) for part in value])
-    return value  # type: ignore[no-any-return]
 
 
 def _list_places(value: Any, found: list[Origin | None]) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
-from reporting.errors import Problem
 from reporting.preview.finding import Found
-from reporting.preview.model import Box, Place, Sheet, SheetKind, View
+from reporting.preview.model import Box, Fault, Place, Sheet, SheetKind, View
 
 _DIGITS = 5
 """Of a place on a sheet: a tenth of a pixel of the widest picture."""
@@ -16,17 +16,18 @@ _WORDS = 160
 """Characters of a place's words that are told."""
 
 
-def write_view(view: View, path: str) -> str:
+def write_view(view: View, path: Path) -> str:
     """Return all that a window shows.
 
     Args:
         view: of the last build.
-        path: of the content, as editors open it.
+        path: of the content, as the user named it.
     """
     return _write(
         {
             "number": view.number,
-            "path": path,
+            "path": str(path.resolve()),
+            "given": str(path),
             "title": view.title,
             "language": view.language,
             "languages": view.languages,
@@ -35,7 +36,7 @@ def write_view(view: View, path: str) -> str:
             "accents": view.accents,
             "isCurrent": view.is_current,
             "seconds": round(view.seconds, 3),
-            "problems": [_list_problem(problem) for problem in view.problems],
+            "problems": [_list_fault(fault) for fault in view.faults],
             "pages": [_list_sheet(sheet) for sheet in view.pages],
             "slides": [_list_sheet(sheet) for sheet in view.slides],
         }
@@ -94,7 +95,8 @@ def _list_sheet(sheet: Sheet) -> dict[str, Any]:
     }
 
 
-def _list_problem(problem: Problem) -> dict[str, Any]:
+def _list_fault(fault: Fault) -> dict[str, Any]:
+    problem = fault.problem
     return {
         "severity": problem.severity.value,
         "path": problem.path,
@@ -104,6 +106,7 @@ def _list_problem(problem: Problem) -> dict[str, Any]:
         "where": problem.where,
         "hint": problem.hint,
         "code": problem.code,
+        "source": fault.source,
     }
 
 

@@ -27,6 +27,7 @@ from reporting.preview.answers import (
 )
 from reporting.preview.events import Events
 from reporting.preview.studio import Studio
+from reporting.watch.rebuilder import Outcome
 
 T = TypeVar("T")
 
@@ -65,7 +66,6 @@ class Preview:
     def __init__(self, studio: Studio) -> None:
         self.studio = studio
         self.events = Events()
-        self.path = str(Path(studio.options.content).resolve())
         self._thread = ThreadPoolExecutor(1, "studio")
         self._turn = asyncio.Lock()
         self._files: dict[str, tuple[bytes, str]] = {}
@@ -108,8 +108,16 @@ class Preview:
 
     async def rebuild(self) -> None:
         """Build anew, and tell all windows."""
+        await self.show(await self.build())
+
+    async def build(self) -> Outcome:
+        """Build anew; no window shows it yet."""
         self.events.tell("building")
-        view = await self.run(self.studio.rebuild)
+        return await self.run(self.studio.build)
+
+    async def show(self, outcome: Outcome) -> None:
+        """Let all windows show what came of a build."""
+        view = await self.run(lambda: self.studio.show(outcome))
         self.events.tell("view", str(view.number))
 
     def close(self) -> None:
@@ -134,7 +142,7 @@ class Preview:
 
     async def send_view(self, _request: Request) -> Response:
         """Answer with all that a window shows."""
-        return _answer(write_view(self.studio.view, self.path))
+        return _answer(write_view(self.studio.view, Path(self.studio.options.content)))
 
     async def send_events(self, _request: Request) -> Response:
         """Answer with what happens, as it happens (server-sent events)."""

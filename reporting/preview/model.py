@@ -57,6 +57,18 @@ class Place(Record, frozen=True):
     text: str = ""
 
 
+class Fault(Record, frozen=True):
+    """A problem of the last build, and the line that it is about.
+
+    Args:
+        problem: what is wrong, and where.
+        source: the line of the content as it is now; empty where it is about none.
+    """
+
+    problem: Problem
+    source: str = ""
+
+
 class Sheet(Record, frozen=True):
     """A page or a slide.
 
@@ -98,7 +110,7 @@ class View(Record, frozen=True):
         accents: colours of the sections in their order, as #RRGGBB.
         pages: of the dossier, as they were when it could be built last.
         slides: of the deck, likewise.
-        problems: of the last build, errors first.
+        faults: of the last build, errors first.
         is_current: whether pages and slides are those of the last build.
         seconds: how long it took.
     """
@@ -112,7 +124,7 @@ class View(Record, frozen=True):
     accents: tuple[str, ...] = ()
     pages: tuple[Sheet, ...] = ()
     slides: tuple[Sheet, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    faults: tuple[Fault, ...] = ()
     is_current: bool = True
     seconds: float = 0.0
 

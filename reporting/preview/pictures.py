@@ -48,8 +48,9 @@ class PictureStore:
             files: whose pages are drawn.
             sheets: of all of them, in order.
         """
-        for file in self._files.values():
-            file.close()
+        for kind, file in self._files.items():
+            if files.get(kind) is not file:
+                file.close()
         self._files = dict(files)
         self._places = {}
         numbers: dict[SheetKind, int] = {}

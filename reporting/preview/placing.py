@@ -7,11 +7,12 @@ stand for their claims.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reporting.content.origins import Places
 from reporting.paper.tag import Tag
 from reporting.plan.block_model import ChartBlock
+from reporting.plan.words import Line, find_line_origin, plain_line
 from reporting.preview.chart_places import list_chart_places
 from reporting.preview.marks import PlacedMark
 from reporting.preview.model import Box, Place
@@ -33,7 +34,16 @@ _KINDS = {
     "Reference": "source mark",
     "Title": "title",
     "TOCI": "contents",
+    "Link": "link",
 }
+
+
+NOTE = "note"
+"""What a paragraph of the notes is called."""
+_BLOCK = "block"
+_SAID = " — "
+"""What stands in the notes between a claim and who says so."""
+_BELOW = Box(0.0, 1.0, 1.0, 1.0)
 
 
 class Source(Record, frozen=True):
@@ -44,12 +54,14 @@ class Source(Record, frozen=True):
         places: where in it everything is written.
         claims: where each claim is written, by its number.
         charts: by their paths in the content.
+        spoken: where each claim is written, by its words.
     """
 
     text: str
     places: Places
     claims: Mapping[int, Origin]
     charts: Mapping[str, ChartBlock]
+    spoken: Mapping[str, Origin]
 
     def locate(self, origin: Origin) -> tuple[int, int]:
         """Return the first and the last line of what is written somewhere."""
@@ -89,7 +101,37 @@ def make_places(
             for part in list_chart_places(mark, chart):
                 place = make_place(part.mark, size, source, part.origin, part.kind)
                 parts.append(place)
-    return (*joined.values(), *parts)
+    return tuple(gather_blocks((*joined.values(), *parts)))
+
+
+def gather_blocks(places: Sequence[Place]) -> Iterator[Place]:
+    """Yield places; a block as a whole is around all that stands in it, and is there once."""
+    seen: set[str] = set()
+    for place in places:
+        if place.kind != _BLOCK:
+            yield place
+        elif place.path not in seen:
+            seen.add(place.path)
+            box = place.box
+            for other in places:
+                if other.path.startswith(place.path):
+                    box = box.join(other.box)
+            yield replace(place, box=box)
+
+
+def make_notes(notes: Iterable[Line], source: Source) -> Iterator[Place]:
+    """Yield where each paragraph of a slide's notes is written; they stand below it.
+
+    Args:
+        notes: what the speaker says.
+        source: that all of it is written in.
+    """
+    for note in notes:
+        words = plain_line(note)
+        told = words.partition(_SAID)[0]
+        origin = find_line_origin(note) or source.spoken.get(told) or Origin("")
+        first, last = source.locate(origin) if origin.path else (0, 0)
+        yield Place(_BELOW, origin.path, first, last, NOTE, words)
 
 
 def make_place(
@@ -149,4 +191,4 @@ def name_kind(tag: Tag) -> str:
     """Return what an element is, in a word or two."""
     if tag.name.startswith("H"):
         return "heading"
-    return _KINDS.get(tag.name, "block")
+    return _KINDS.get(tag.name, _BLOCK)

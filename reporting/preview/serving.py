@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import secrets
 import socket
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from pathlib import Path
 from threading import Event
+from typing import TypeGuard
 
 import h11
 from uvicorn import Config, Server
@@ -23,8 +26,9 @@ from reporting.errors import UsageError
 from reporting.job import BuildOptions
 from reporting.preview.app import Preview
 from reporting.preview.guard import Guard
+from reporting.preview.running import HOST, Address, leave_note
 from reporting.preview.studio import Studio
-from reporting.record import Record
+from reporting.watch.session import PATIENCE
 from reporting.watch.waiting import InputWatch
 
 PORT = 4650
@@ -32,42 +36,31 @@ PORT = 4650
 MOST_CONNECTIONS = 96
 _WAITING = 10.0
 """Seconds after which a connection is closed that has asked for nothing."""
+_IDLE = 0.5
+"""Seconds without a save after which there is time to tidy up."""
 _MOST_HEAD = 16_384
 """Bytes of a request's first line and headers."""
 
 
-class Address(Record, frozen=True):
-    """Where a preview is.
-
-    Args:
-        port: of loopback.
-        token: that opens it.
-    """
-
-    port: int
-    token: str
-
-    @property
-    def url(self) -> str:
-        """What a browser opens."""
-        return f"http://127.0.0.1:{self.port}/?token={self.token}"
-
-
 class BoundedProtocol(H11Protocol):
-    """A connection: one too many is closed at once, and one that says nothing after a while."""
+    """A connection; of too many, that goes which has asked for nothing for the longest time."""
 
     _timer: asyncio.TimerHandle | None = None
+    began = 0.0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Take a connection."""
         super().connection_made(transport)
+        self.began = self.loop.time()
+        self._timer = self.loop.call_later(_WAITING, self.close_idle)
         if len(self.connections) > MOST_CONNECTIONS:
-            self.connections.discard(self)
-            transport.abort()
-            return
-        self._timer = self.loop.call_later(_WAITING, self._close_idle)
+            idle = [one for one in self.connections if _is_idle(one)]
+            oldest = min(idle, key=lambda one: one.began)
+            self.connections.discard(oldest)
+            oldest.transport.abort()
 
-    def _close_idle(self) -> None:
+    def close_idle(self) -> None:
+        """End, if nothing was asked for."""
         if self.conn.their_state is h11.IDLE:
             self.transport.abort()
 
@@ -76,6 +69,13 @@ class BoundedProtocol(H11Protocol):
         if self._timer:
             self._timer.cancel()
         super().connection_lost(exc)
+
+
+def _is_idle(connection: object) -> TypeGuard[BoundedProtocol]:
+    """Whether a connection has asked for nothing, or nothing more."""
+    if not isinstance(connection, BoundedProtocol):
+        return False
+    return connection.conn.their_state is h11.IDLE
 
 
 class _Server(Server):
@@ -115,7 +115,8 @@ def serve_preview(
     sockets = open_sockets(port)
     number = sockets[0].getsockname()[1]
     address = Address(number, secrets.token_urlsafe(24))
-    asyncio.run(_serve(options, sockets, address, announce))
+    with leave_note(Path(options.content), address):
+        asyncio.run(_serve(options, sockets, address, announce))
 
 
 def open_sockets(port: int | None) -> list[socket.socket]:
@@ -127,7 +128,7 @@ def open_sockets(port: int | None) -> list[socket.socket]:
     wanted = (PORT, 0) if port is None else (port,)
     for number in wanted:
         try:
-            first = _open_socket(socket.AF_INET, "127.0.0.1", number)
+            first = _open_socket(socket.AF_INET, HOST, number)
         except OSError:
             continue
         sockets = [first]
@@ -188,15 +189,28 @@ async def _serve(
 
 
 async def _keep_current(preview: Preview, stop: Event) -> None:
-    """Build, and build anew whenever a file changes that the outputs are made from."""
+    """Build, and build anew whenever a file changes that the outputs are made from.
+
+    What the next save mends is not told: an editor may be in the middle of one.
+    """
     watch = InputWatch()
     loop = asyncio.get_running_loop()
     waiter = ThreadPoolExecutor(1, "waiter")
+
+    async def wait(seconds: float | None = None) -> bool:
+        inputs = preview.studio.inputs
+        work = partial(watch.wait, inputs, seconds, stop)
+        return bool(await loop.run_in_executor(waiter, work))
+
     try:
         while not stop.is_set():
-            await preview.rebuild()
-            wait = partial(watch.wait, preview.studio.inputs, stop=stop)
-            await loop.run_in_executor(waiter, wait)
+            outcome = await preview.build()
+            if outcome.error and preview.studio.view.pages and await wait(PATIENCE):
+                continue
+            await preview.show(outcome)
+            if not await wait(_IDLE):
+                await preview.run(gc.collect)
+                await wait()
     finally:
         stop.set()
         waiter.submit(watch.close)

@@ -7,7 +7,6 @@ told, and the last good pages stay.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
@@ -20,21 +19,27 @@ from reporting.job import BuildOptions
 from reporting.pdf.page_pictures import PagePictures
 from reporting.plan.block_model import ChartBlock
 from reporting.plan.model import DossierPlan
-from reporting.plan.words import plain_line
+from reporting.plan.words import plain_line, plain_text
 from reporting.preview.finding import Found, find_line
 from reporting.preview.marks import list_page_marks, list_slide_marks
-from reporting.preview.model import Place, Sheet, SheetKind, View
+from reporting.preview.model import Fault, Place, Sheet, SheetKind, View
 from reporting.preview.pictures import PictureStore
-from reporting.preview.placing import Source, make_places
+from reporting.preview.placing import Source, make_notes, make_places
+from reporting.reading.disk import read_unnoted
 from reporting.reading.ledger import Stamp
 from reporting.reading.origin import Origin
+from reporting.reading.source import MAX_BYTES
 from reporting.record import Record, replace
-from reporting.render import Rendered, RenderedFile
+from reporting.rendered import Rendered, RenderedFile
 from reporting.slides.model import DeckPlan
 from reporting.watch.rebuilder import Outcome, Rebuilder
 
 _DIGEST = 12
 """Bytes of a key."""
+_LONG = 500
+"""Characters of a line that are shown."""
+_LOOKS = 8
+"""Themes that are known again."""
 _KINDS: tuple[SheetKind, ...] = ("page", "slide")
 
 
@@ -43,12 +48,18 @@ class _Drawn(Record, frozen=True, eq=False):
 
     Args:
         pages: of the dossier, in order.
+        deck: as it was planned.
+        theme: of the deck.
         slides: of the deck.
+        file: that shows the slides.
         source: that both are written in.
     """
 
     pages: tuple[PrintedPage, ...]
+    deck: DeckPlan
+    theme: Theme
     slides: PaintedSlides
+    file: PagePictures
     source: Source
 
 
@@ -71,7 +82,7 @@ class Studio:
         self.inputs: Mapping[Path, Stamp] = {}
         self._salt = salt
         self._drawn: _Drawn | None = None
-        self._looks: list[Theme] = []
+        self._looks: dict[int, Theme] = {}
         self._own_theme = options.theme
         self._places: dict[tuple[SheetKind, int], tuple[Place, ...]] = {}
         themes = self._list_themes()
@@ -113,46 +124,58 @@ class Studio:
         self.rebuilder.options = options
         return True
 
-    def rebuild(self) -> View:
-        """Build anew; return what windows show now."""
+    def build(self) -> Outcome:
+        """Build anew; windows go on showing what they show."""
         outcome = self.rebuilder.rebuild()
         self.inputs = outcome.inputs
-        problems = list_faults(outcome, str(self.options.content))
+        return outcome
+
+    def show(self, outcome: Outcome) -> View:
+        """Take what came of a build as what windows show; return that."""
         view = replace(self.view, is_current=False)
         if outcome.rendered:
-            view = self._show(outcome.rendered)
+            try:
+                view = self._draw(outcome.rendered)
+            except Exception as error:  # noqa: BLE001  (whatever it is, the windows stay)
+                outcome = replace(outcome, error=error, problems=())
+        path = Path(self.options.content)
+        text = read_text(path) if outcome.error else ""
+        faults = list_faults(outcome, str(path), text.splitlines())
         self.view = replace(
             view,
             number=view.number + 1,
-            theme=str(self.options.theme or view.themes[0]),
-            problems=problems,
+            theme=self._name_theme(),
+            faults=faults,
             seconds=outcome.seconds,
         )
         return self.view
 
-    def _show(self, rendered: Rendered) -> View:
+    def _draw(self, rendered: Rendered) -> View:
         """Return a view of what was built, and take it as the last good one."""
+        before = self.view
         dossier, deck = (find_file(rendered, kind) for kind in ("pdf", "deck"))
         plan, slides = dossier.plan, deck.deck
         if plan is None or slides is None:
             raise ValueError("pages were not kept")
-        painted = paint_slides(slides, deck.theme, plan.language)
+        pages = sort_pages(dossier.printed)
+        painted, file = self._paint_slides(slides, deck.theme, plan)
         source = make_source(rendered, plan)
-        self._drawn = _Drawn(sort_pages(dossier.printed), painted, source)
+        self._drawn = _Drawn(pages, slides, deck.theme, painted, file, source)
         self._places = {}
         files: dict[SheetKind, PagePictures] = {
             "page": PagePictures(dossier.data),
-            "slide": PagePictures(finish_slides(slides, painted)),
+            "slide": file,
         }
-        before = self.view
-        look = self._number_look(dossier.theme)
-        page_keys = self._make_keys(look, dossier.digests)
-        slide_keys = self._make_keys(look, painted.painter.document.digests)
-        pages = make_pages(self._drawn.pages, page_keys, files["page"].sizes)
-        shown = make_slides(slides, slide_keys, files["slide"].sizes)
-        pages = mark_changes(pages, before.pages)
-        shown = mark_changes(shown, before.slides)
-        self.pictures.take(files, (*pages, *shown))
+        keys = {
+            "page": self._make_keys(dossier.theme, dossier.digests),
+            "slide": self._make_keys(deck.theme, painted.painter.document.digests),
+        }
+        page_sheets = make_pages(pages, keys["page"], files["page"].sizes)
+        slide_sheets = make_slides(slides, keys["slide"], files["slide"].sizes)
+        if before.language == dossier.language and before.theme == self._name_theme():
+            page_sheets = mark_changes(page_sheets, before.pages)
+            slide_sheets = mark_changes(slide_sheets, before.slides)
+        self.pictures.take(files, (*page_sheets, *slide_sheets))
         accents = [dossier.theme.accent(section.id) for section in plan.sections]
         return replace(
             before,
@@ -160,13 +183,27 @@ class Studio:
             language=dossier.language,
             languages=rendered.languages,
             accents=tuple(accents),
-            pages=pages,
-            slides=shown,
+            pages=page_sheets,
+            slides=slide_sheets,
             is_current=True,
         )
 
-    def _make_keys(self, look: int, digests: Iterable[int]) -> list[str]:
+    def _paint_slides(
+        self, deck: DeckPlan, theme: Theme, plan: DossierPlan
+    ) -> tuple[PaintedSlides, PagePictures]:
+        """Return the slides as painted, and their file: the last ones, if all are the same."""
+        last = self._drawn
+        if last and last.theme == theme and shows_same(last.deck, deck):
+            return last.slides, last.file
+        painted = paint_slides(deck, theme, plan.language)
+        return painted, PagePictures(finish_slides(deck, painted))
+
+    def _name_theme(self) -> str:
+        return str(self.options.theme or self.view.themes[0])
+
+    def _make_keys(self, theme: Theme, digests: Iterable[int]) -> list[str]:
         """Return the keys of sheets: by what is painted on each, and the look of all."""
+        look = self._number_look(theme)
         keys: list[str] = []
         for digest in digests:
             made = blake2b(self._salt, digest_size=_DIGEST)
@@ -176,10 +213,14 @@ class Studio:
 
     def _number_look(self, theme: Theme) -> int:
         """Return the number of a theme among those that were shown, for the keys."""
-        with suppress(ValueError):
-            return self._looks.index(theme)
-        self._looks.append(theme)
-        return len(self._looks) - 1
+        for number, known in self._looks.items():
+            if known == theme:
+                return number
+        number = max(self._looks, default=0) + 1
+        self._looks[number] = theme
+        for old in list(self._looks)[:-_LOOKS]:
+            del self._looks[old]
+        return number
 
     # ------------------------------------------------------------ places
 
@@ -200,11 +241,13 @@ class Studio:
         drawn, sheets = self._drawn, self.view.list_sheets(kind)
         if drawn is None or not 0 <= number < len(sheets):
             return ()
-        if kind == "slide":
-            marks = list_slide_marks(drawn.slides.slides[number])
-        else:
+        size = sheets[number].size
+        if kind == "page":
             marks = list_page_marks(drawn.pages[number])
-        return make_places(marks, sheets[number].size, drawn.source)
+            return make_places(marks, size, drawn.source)
+        marks = list_slide_marks(drawn.slides.slides[number])
+        places = make_places(marks, size, drawn.source)
+        return (*places, *make_notes(drawn.deck.scenes[number].notes, drawn.source))
 
     def find(self, line: int) -> Mapping[SheetKind, Found]:
         """Return what a line of the content makes: the nearest of pages, and of slides."""
@@ -225,6 +268,18 @@ class Studio:
         return lines[max(first - 1, 0) : last]
 
 
+def shows_same(deck: DeckPlan, other: DeckPlan) -> bool:
+    """Whether the slides of two decks are the same, whatever the speaker is told."""
+    if (deck.targets, deck.tips) != (other.targets, other.tips):
+        return False
+    if len(deck.scenes) != len(other.scenes):
+        return False
+    for scene, shown in zip(deck.scenes, other.scenes, strict=True):
+        if scene != replace(shown, notes=scene.notes, notes_size=scene.notes_size):
+            return False
+    return True
+
+
 def find_file(rendered: Rendered, kind: str) -> RenderedFile:
     """Return the output of a kind."""
     return next(file for file in rendered.files if file.kind == kind)
@@ -233,15 +288,18 @@ def find_file(rendered: Rendered, kind: str) -> RenderedFile:
 def make_source(rendered: Rendered, plan: DossierPlan) -> Source:
     """Return what the outputs are traced back to."""
     claims: dict[int, Origin] = {}
+    spoken: dict[str, Origin] = {}
     for entry in plan.claims:
-        if entry.evidence.origin:
-            claims[entry.evidence.number] = entry.evidence.origin
+        origin = entry.evidence.origin
+        if origin:
+            claims[entry.evidence.number] = origin
+            spoken[plain_text(entry.text)] = origin
     charts: dict[str, ChartBlock] = {}
     for section in plan.sections:
         for block in section.blocks:
             if isinstance(block, ChartBlock) and block.origin:
                 charts[block.origin.path] = block
-    return Source(rendered.loaded.parsed.text, plan.places, claims, charts)
+    return Source(rendered.loaded.parsed.text, plan.places, claims, charts, spoken)
 
 
 def make_pages(
@@ -306,18 +364,32 @@ def mark_changes(sheets: Sequence[Sheet], before: Sequence[Sheet]) -> tuple[Shee
     return tuple(marked)
 
 
-def list_faults(outcome: Outcome, path: str) -> tuple[Problem, ...]:
+def list_faults(outcome: Outcome, path: str, lines: Sequence[str]) -> tuple[Fault, ...]:
     """Return what is wrong with a build, errors first.
 
     Args:
         outcome: of the build.
         path: of the content, as the user named it.
+        lines: of the content as it is now.
     """
-    error = outcome.error
-    if error is None or outcome.problems:
-        return tuple(sorted(outcome.problems, key=lambda one: one.severity.value))
-    words = " ".join(str(error).split())
-    if not isinstance(error, ReportError):
-        kind = type(error).__name__
-        words = f"this is our fault, not your content's: {kind}: {words}"
-    return (Problem(path, 0, 0, Severity.ERROR, words),)
+    error, problems = outcome.error, outcome.problems
+    if error and not problems:
+        words = " ".join(str(error).split())
+        if not isinstance(error, ReportError):
+            kind = type(error).__name__
+            words = f"this is our fault, not your content's: {kind}: {words}"
+        problems = (Problem(path, 0, 0, Severity.ERROR, words),)
+    faults: list[Fault] = []
+    for problem in sorted(problems, key=lambda one: one.severity.value):
+        is_there = problem.path == path and 0 < problem.line <= len(lines)
+        source = lines[problem.line - 1][:_LONG] if is_there else ""
+        faults.append(Fault(problem, source))
+    return tuple(faults)
+
+
+def read_text(path: Path) -> str:
+    """Return the content as it is now, be it sound or not; nothing if it cannot be read."""
+    try:
+        return read_unnoted(path, MAX_BYTES).decode("utf-8", "replace")
+    except ValueError:
+        return ""

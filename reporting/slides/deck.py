@@ -12,7 +12,7 @@ from collections.abc import Hashable, Mapping
 from reporting.design.grid import Grids
 from reporting.design.theme import Theme
 from reporting.memory import Memory, Same
-from reporting.plan.kept import keep_open, keep_plan
+from reporting.plan.kept import keep_plan
 from reporting.plan.model import DossierPlan, SectionPlan
 from reporting.plan.words import Line
 from reporting.record import Record, replace
@@ -82,6 +82,15 @@ def make_setter(of: tuple[Same[Theme], Same[Grids | None]]) -> Typesetter:
     return Typesetter(theme.value, grids.value)
 
 
+def mirror_template(
+    of: tuple[Same[Grids], Same[Mapping[SlideKind, SlideLook]]],
+) -> tuple[Grids, Mapping[SlideKind, SlideLook]]:
+    """Return where things stand on a template, and how they look, as read from the right."""
+    grids, looks = of
+    return mirror_grids(grids.value), mirror_looks(looks.value)
+
+
+_MIRRORED = Memory(mirror_template)
 _SCENES: Memory[Hashable, Scene] = Memory()
 _SETTERS = Memory(make_setter)
 
@@ -106,15 +115,15 @@ def plan_deck(
     is_rtl = dossier.language.is_rtl
     if is_rtl and grids and looks:
         # What a template holds is turned, and turned back with the scenes.
-        grids, looks = mirror_grids(grids), mirror_looks(looks)
-    setter = _SETTERS[Same(keep_open(theme)), Same(keep_open(grids))]
+        grids, looks = _MIRRORED[Same(grids), Same(looks)]
+    setter = _SETTERS[Same(theme), Same(grids)]
     speaker = Speaker(dossier, pages or {})
     topics = tuple(list_topics(setter, dossier, speaker))
     finished = tuple(finish_slides(dossier, speaker, topics))
     bare = [one.slide for one in finished]
     talk = [number for number, slide in enumerate(bare, 1) if not slide.backup]
     furniture = make_furniture(setter, dossier, last=talk[-1])
-    looks = keep_open(looks) or make_own_looks(setter.theme, setter.grids)
+    looks = looks or make_own_looks(setter.theme, setter.grids)
     composer = Composer(setter, looks, furniture, dossier.sections, is_rtl=is_rtl)
     slides: list[Slide] = []
     scenes: list[Scene] = []

@@ -23,11 +23,12 @@ from reporting.output import bring_to_disk, write_files
 from reporting.reading.disk import read_unnoted
 from reporting.reading.ledger import Stamp, note_files, take_stamp
 from reporting.record import Record
-from reporting.render import Rendered, render
+from reporting.render import render
+from reporting.rendered import Rendered
 from reporting.watch.inputs import find_changed
 
-_ATTEMPTS = 5
-"""Builds in a row whose files changed meanwhile: after so many, what is there is taken."""
+_ATTEMPTS = 3
+"""Builds in a row whose files changed meanwhile; what the last of them read is taken."""
 
 
 class Outcome(Record, frozen=True):

@@ -386,7 +386,7 @@ def run_trial(folder: Path, edits: int, seed: int) -> Findings:
             for _ in range(edits):
                 name = orchard.act()
                 findings.edits[name] = findings.edits.get(name, 0) + 1
-                time.sleep(orchard.chance.choice((0, 0.02, 0.1, 0.3, 0.6)))
+                rest(watched, orchard.chance)
                 findings.memory.append(watched.measure_memory())
                 if watched.process.poll() is not None or findings.faults:
                     break
@@ -395,6 +395,15 @@ def run_trial(folder: Path, edits: int, seed: int) -> Findings:
                 findings.faults.append("the last outputs are not those of a cold build")
         end(watched, findings)
     return findings
+
+
+def rest(watched: Watched, chance: random.Random) -> None:
+    """Wait a moment, or now and then until something was told of the last edit."""
+    told = len(watched.lines)
+    time.sleep(chance.choice((0, 0.02, 0.1, 0.3, 0.6)))
+    end = time.monotonic() + chance.choice((0, 0, 0, 3))
+    while len(watched.lines) == told and time.monotonic() < end:
+        time.sleep(0.02)
 
 
 def end(watched: Watched, findings: Findings) -> None:

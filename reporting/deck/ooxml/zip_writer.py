@@ -8,6 +8,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable
+from typing import Self
 
 from reporting.memory import Memory
 
@@ -39,6 +40,21 @@ _MOST = 0xFFFF
 """Members that a plain end record can count; more need one of Zip64."""
 
 
+class Pieces(bytes):
+    """Bytes that know of what they were put together, and so are deflated piece by piece.
+
+    A large member of which one piece changes costs no more than that piece.
+    """
+
+    pieces: tuple[bytes, ...]
+
+    def __new__(cls, *pieces: bytes) -> Self:
+        """Put pieces together."""
+        made = super().__new__(cls, b"".join(pieces))
+        made.pieces = pieces
+        return made
+
+
 def zip_members(members: Iterable[tuple[str, bytes]]) -> bytes:
     """Zip members in their order.
 
@@ -54,7 +70,7 @@ def zip_members(members: Iterable[tuple[str, bytes]]) -> bytes:
         packed = data
         if not name.endswith(STORED):
             method = _DEFLATED
-            packed = _DEFLATED_BEFORE[data]
+            packed = deflate(data)
         flags = 0 if name.isascii() else _UTF_8
         about = (
             flags,
@@ -90,13 +106,20 @@ def zip_members(members: Iterable[tuple[str, bytes]]) -> bytes:
 
 
 def deflate(data: bytes) -> bytes:
-    """Return data compressed, without a head of its own."""
-    return zlib.compress(data, LEVEL, _RAW)
+    """Return data compressed, without a head of its own; what is known is not done again."""
+    *others, last = data.pieces if isinstance(data, Pieces) else (data,)
+    packed = [_PACKED[piece, zlib.Z_FULL_FLUSH] for piece in others]
+    return b"".join((*packed, _PACKED[last, zlib.Z_FINISH]))
 
 
-_DEFLATED_BEFORE = Memory(deflate)
-"""Members of the last builds: most of a package is what it was, and every workbook has parts
-that all have."""
+def _pack(piece: tuple[bytes, int]) -> bytes:
+    """Return a piece compressed by itself, with the end that it has (RFC 1951)."""
+    data, end = piece
+    packer = zlib.compressobj(LEVEL, zlib.DEFLATED, _RAW)
+    return packer.compress(data) + packer.flush(end)
+
+
+_PACKED = Memory(_pack)
 
 
 def write_end(

@@ -17,6 +17,7 @@ from reporting.charts.marks import (
     Mark,
     Part,
     Point,
+    Shown,
     Side,
     outline_rectangle,
 )
@@ -187,9 +188,10 @@ class DumbbellDrawer:
             size = _QUIET if style.is_muted else _GREAT
         size *= self.points.measure_rim(number, at)
         x = self.places.scale.place(value)
-        yield self.draw_marker(style, x, self.find_row(at), size)
+        marker = self.draw_marker(style, x, self.find_row(at), size)
+        yield replace(marker, shown=Shown(self.block.series[number], at))
 
-    def draw_marker(self, style: SeriesStyle, x: float, y: float, size: float) -> Mark:
+    def draw_marker(self, style: SeriesStyle, x: float, y: float, size: float) -> Area:
         """Return a point: filled, or pale with an edge; `size` is a multiple of the type."""
         half = size * self.size / 2
         fill = style.line

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 
 from reporting.charts.label_stands import Stand
-from reporting.charts.marks import MUTED, PAPER, TEXT, Label, Mark, Part, Wedge
+from reporting.charts.marks import MUTED, PAPER, TEXT, Label, Mark, Part, Shown, Wedge
 from reporting.charts.scales import list_amounts
 from reporting.charts.series_style import style_wedge
 from reporting.charts.slide_ring import name_parts
@@ -43,6 +43,7 @@ def draw_ring(chart: Chart, places: ChartPlaces) -> Iterator[Mark]:
             extent,
             style.fill,
             PAPER,
+            Shown(block.series[0], at),
         )
         spot = ring.spots[at]
         angle = math.radians(start + extent / 2)

@@ -12,6 +12,7 @@ from reporting.charts.marks import (
     Marker,
     Part,
     Point,
+    Shown,
     Tone,
 )
 from reporting.charts.scales import is_crowd, stack_series
@@ -76,7 +77,7 @@ class SeriesDrawer:
             bar = draw_rectangle(Part.BAR, place, style.fill, style)
             if style.edge == PAPER:
                 bar = replace(bar, edge=_EDGE, edge_tone=PAPER)
-            yield bar
+            yield replace(bar, shown=Shown(self.block.series[number], at))
 
     def draw_areas(self) -> Iterator[Mark]:
         """Yield areas, the first at the foot."""
@@ -94,6 +95,7 @@ class SeriesDrawer:
                     _EDGE if is_parted else 0.0,
                     PAPER,
                     style.hatch_tone,
+                    shown=Shown(self.block.series[number]),
                 )
 
     def list_points(self, number: int) -> list[Point | None]:
@@ -113,7 +115,8 @@ class SeriesDrawer:
                 continue
             if len(run) > 1:
                 dash = scale_dash(style.dash, width)
-                yield draw_line(Part.LINE, run, style.line, width, dash)
+                line = draw_line(Part.LINE, run, style.line, width, dash)
+                yield replace(line, shown=Shown(self.block.series[number]))
             run = []
         chosen = self.block.highlight.categories
         for at in sorted(choose_marked(self.block, number, self.most_marked)):
@@ -121,16 +124,18 @@ class SeriesDrawer:
             size = _GREAT if at in chosen else _SIZE
             point = points[at]
             if point:
-                yield draw_marker(own, point, size)
+                marker = draw_marker(own, point, size)
+                yield replace(marker, shown=Shown(self.block.series[number], at))
 
     def draw_points(self, number: int) -> Iterator[Mark]:
         """Yield the points of a series by two values."""
         style = style_mark(self.block, number)
         is_open = is_crowd(self.block)
         size = _SMALL if is_open else _SIZE
-        for point in self.list_points(number):
+        for at, point in enumerate(self.list_points(number)):
             if point:
-                yield draw_marker(style, point, size, is_open=is_open)
+                marker = draw_marker(style, point, size, is_open=is_open)
+                yield replace(marker, shown=Shown(self.block.series[number], at))
 
     def draw_references(self) -> Iterator[Mark]:
         """Yield the lines to hold upright values against, from edge to edge."""
@@ -151,7 +156,7 @@ def draw_marker(
     size: float,
     *,
     is_open: bool = False,
-) -> Mark:
+) -> Area | Marker:
     """Return the form of a point: a disc, a square, a triangle or a diamond.
 
     Args:

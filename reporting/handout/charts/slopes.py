@@ -11,6 +11,7 @@ from reporting.charts.marks import (
     Mark,
     Part,
     Point,
+    Shown,
     Side,
 )
 from reporting.charts.series_style import name_series, style_mark
@@ -27,6 +28,7 @@ from reporting.handout.charts.sketch import (
     scale_dash,
 )
 from reporting.plan.block_model import ChartBlock
+from reporting.record import replace
 
 _MARKER = 9.0
 _GAP = 0.45
@@ -79,7 +81,8 @@ class SlopeDrawer:
         points = [point for point in found if point]
         if len(points) > 1:
             dash = scale_dash(style.dash, width)
-            yield draw_line(Part.LINE, points, style.line, width, dash)
+            line = draw_line(Part.LINE, points, style.line, width, dash)
+            yield replace(line, shown=Shown(self.block.series[number]))
         for point in points:
             yield draw_marker(style, point, _MARKER)
 

@@ -9,7 +9,7 @@ from reporting.design.theme import Theme
 from reporting.i18n import Language
 from reporting.paper.marks import Link
 from reporting.paper.tag import Tag
-from reporting.plan.words import Run
+from reporting.plan.words import Run, Runs
 from reporting.reading.origin import Origin
 from reporting.record import Record, replace
 
@@ -95,3 +95,11 @@ class SlideContext(Record, frozen=True, eq=False):
     def heading(self) -> str:
         """The tag of a heading at this level."""
         return f"H{self.level}"
+
+
+def find_origin(runs: Runs) -> Origin | None:
+    """Return where a paragraph is written, if any of it is."""
+    for run in runs:
+        if run.origin:
+            return run.origin
+    return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reporting.handout.slides.charts import draw_chart
-from reporting.handout.slides.context import SlideContext
+from reporting.handout.slides.context import SlideContext, find_origin
 from reporting.handout.slides.lists import ListTagger
 from reporting.handout.slides.paragraphs import (
     UNTAGGED,
@@ -33,8 +33,6 @@ from reporting.handout.slides.tables import draw_table
 from reporting.paper import marks as paper
 from reporting.paper.marks import Fill, Link, LinkArea, Mark
 from reporting.paper.tag import Tag
-from reporting.plan.words import Runs
-from reporting.reading.origin import Origin
 from reporting.record import replace
 from reporting.scene import (
     Bar,
@@ -128,7 +126,9 @@ class ItemDrawer:
                 place = lists.body  # it stands below its point
             else:
                 lists.end()
-            yield from self.draw(group.items, place)
+            # its words are the catalogue's, its claim is the content's
+            items = [replace(item, origin=group.origin) for item in group.items]
+            yield from self.draw(items, place)
             return
         lists.end()
         parts = [item for item in group.items if isinstance(item, Group)]
@@ -240,14 +240,6 @@ def cover_frame(
     box = to_points(frame.rect)
     area = LinkArea(box.left, box.top, box.width, box.height, link, tag)
     return replace(pair, words=tag), (area,)
-
-
-def find_origin(runs: Runs) -> Origin | None:
-    """Return where a paragraph is written, if any of it is."""
-    for run in runs:
-        if run.origin:
-            return run.origin
-    return None
 
 
 def draw_picture(setting: SlideContext, picture: Picture) -> Mark:

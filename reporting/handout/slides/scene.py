@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 from reporting.design.theme import Theme
 from reporting.handout.slides.context import SlideContext, SlideLinks
@@ -25,16 +25,16 @@ class DrawnSlide(Record, frozen=True, eq=False):
         scene: that it shows.
         name: of its place, for links.
         ground: its colour, as #RRGGBB.
+        picture: what a template draws behind it (JPEG); empty for nothing.
         strata: from the back to the front.
-        tags: its elements, in the order of reading.
-        setting: in which what belongs to it is set, such as its notes.
+        setting: in which it was drawn, and its notes are set; it holds all their tags.
     """
 
     scene: Scene
     name: str
     ground: str
+    picture: bytes
     strata: tuple[Stratum, ...]
-    tags: tuple[Tag, ...]
     setting: SlideContext
 
 
@@ -43,10 +43,10 @@ def name_place(number: int) -> str:
     return f"slide-{number}"
 
 
-def find_links(deck: DeckPlan) -> SlideLinks:
-    """Return where the links of a deck lead."""
+def find_links(deck: DeckPlan, scenes: Iterable[Scene]) -> SlideLinks:
+    """Return where the links of a deck lead among some of its slides."""
     places: dict[str, str] = {}
-    for scene in deck.scenes:
+    for scene in scenes:
         places[scene.id] = name_place(scene.number)
     targets: dict[str, str] = {}
     for anchor, identity in deck.targets.items():
@@ -55,20 +55,10 @@ def find_links(deck: DeckPlan) -> SlideLinks:
     return SlideLinks(targets, deck.tips)
 
 
-def find_ground(
-    scene: Scene, theme: Theme, grounds: Mapping[SlideKind, str] | None = None
-) -> str:
-    """Return the colour of a slide's ground, as #RRGGBB.
-
-    Args:
-        scene: of the slide.
-        theme: of the deck.
-        grounds: of the layouts of a user's template.
-    """
+def find_ground(scene: Scene, theme: Theme) -> str:
+    """Return the colour of a slide's ground on our own layouts, as #RRGGBB."""
     if scene.ground:
         return scene.ground
-    if grounds and scene.kind in grounds:
-        return grounds[scene.kind]
     colours = theme.colours
     return colours.cover if scene.kind in ON_COLOUR else colours.paper
 
@@ -80,14 +70,14 @@ def find_level(scene: Scene) -> int:
     return 2
 
 
-def draw_scene(
+def make_setting(
     scene: Scene,
     theme: Theme,
     language: Language,
     links: SlideLinks,
     top: Tag,
-) -> DrawnSlide:
-    """Draw a slide.
+) -> SlideContext:
+    """Return how and where what belongs to a slide is set; its first tag is that of all of it.
 
     Args:
         scene: what it shows.
@@ -97,8 +87,6 @@ def draw_scene(
         top: the element of the document.
     """
     name = name_place(scene.number)
-    ground = find_ground(scene, theme)
-    tags: list[Tag] = []
     whole = Tag(
         name="Sect",
         parent=top,
@@ -106,17 +94,26 @@ def draw_scene(
         id=name,
         origin=scene.origin,
     )
-    tags.append(whole)
-    setting = SlideContext(
+    return SlideContext(
         theme,
         language,
         links,
         name,
-        ground,
+        find_ground(scene, theme),
         whole,
-        tags,
+        [whole],
         find_level(scene),
         language.is_rtl,
     )
+
+
+def draw_scene(scene: Scene, setting: SlideContext, picture: bytes = b"") -> DrawnSlide:
+    """Draw a slide.
+
+    Args:
+        scene: what it shows.
+        setting: of the slide.
+        picture: what a template draws behind it (JPEG).
+    """
     strata = tuple(ItemDrawer(setting).draw(scene.items))
-    return DrawnSlide(scene, name, ground, strata, tuple(tags), setting)
+    return DrawnSlide(scene, setting.name, setting.ground, picture, strata, setting)

@@ -158,7 +158,9 @@ class _Builder:
             last.places += places
         elif last.kind in {BELOW, CONDITION, EXCEPTION, ASIDE}:
             main.places += places
-        elif parting.is_sentence(places) and parting.has_verb(main.places):
+        elif parting.has_verb(main.places) and (
+            parting.is_sentence(places) or parting.has_verb(places[1:AHEAD])
+        ):
             self._start(part, JOINED, self._main)
         elif not parting.has_verb(main.places) or len(places) <= _SHORT:
             last.places += places

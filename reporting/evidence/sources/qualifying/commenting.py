@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from reporting.evidence.report.model import Qualification
 from reporting.evidence.sources.qualifying.cues import IDLE, Cue, find_opening
 from reporting.evidence.sources.qualifying.parts import CONDITION, EXCEPTION
-from reporting.evidence.sources.qualifying.reach import LATER, Reach
+from reporting.evidence.sources.qualifying.reach import LATER, OTHERS, Reach
 from reporting.evidence.sources.qualifying.scope import Scope, name_kind
 from reporting.evidence.sources.qualifying.stems import WEIGHT, has_stem
 from reporting.evidence.sources.qualifying.tagged import NEAR, NEGATIVE
@@ -35,6 +35,8 @@ class Comment(Scope):
         brief = (
             len([word for word in self.sentence.words if not word.is_mark]) <= _BRIEF
         )
+        if self._asks_of_its_own(live[0], opening):
+            return None
         is_acknowledged = bool(self.sentence.acknowledged)
         for cue in live:
             if is_acknowledged or not self._comments(
@@ -81,6 +83,17 @@ class Comment(Scope):
         if cue.kind == "attribution":
             return cue.start <= 1 or (points and self._is_plain(cue, references))
         return is_brief and points and cue.kind == "negation" and self._is_bare(cue)
+
+    def _asks_of_its_own(self, first: Cue, opening: int) -> bool:
+        """Whether a sentence begins with what is open: `Whether it will vanish by 2040`."""
+        sentence = self.sentence
+        if first.start >= opening or not self._is_link(first):
+            return False
+        cues = [cue.start for cue in sentence.cues if cue.start > first.start]
+        end = min(cues, default=len(sentence.forms))
+        words = sentence.forms[first.end : end]
+        own = [form for form in words if len(form) > WEIGHT or form[0].isdigit()]
+        return len(own) >= OTHERS
 
     def _has_object(self, cue: Cue) -> bool:
         """Whether a clause follows that says what a cue doubts or denies."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
+from decimal import Decimal
 from functools import cached_property
 
 from reporting.catalogue import CueWords
@@ -247,16 +248,18 @@ class TongueCues:
 
     Args:
         words: the lists.
-        counts: words for numbers of the language.
+        counts: words for numbers of the language, with their values.
     """
 
-    def __init__(self, words: CueWords, counts: Iterable[str] = ()) -> None:
+    def __init__(self, words: CueWords, counts: Mapping[str, Decimal]) -> None:
         self.words = words
-        self.counts = fold_words(counts)
+        self.counts = counts
         self.negations = fold_words(words.negation)
         self.links = fold_words(words.links)
         self.subjects = fold_words(words.subjects)
         self.verbs = fold_words(word for word in words.verbs if word[0] != "*")
+        self.definites = fold_words(words.definites)
+        self.existence = fold_words(words.existence)
         self.endings = tuple(word[1:] for word in words.verbs if word[0] == "*")
 
     @cached_property

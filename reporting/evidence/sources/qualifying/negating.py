@@ -24,6 +24,8 @@ def is_next(sentence: Tagged, cue: Cue, behind: Sequence[int]) -> bool:
     """Whether a word at the most, and no comma, parts a cue from the term behind it."""
     between = sentence.forms[cue.end : behind[0]]
     is_near = len(between) <= 1 and all(len(form) <= WEIGHT + 1 for form in between)
+    is_counted = sentence.forms[behind[0]][0].isdigit() and cue.kind == "lack"
+    is_near |= is_counted and len(between) < NEAR  # `instead of the promised 20`
     return is_near and not sentence.has_comma(cue.end, behind[0])
 
 

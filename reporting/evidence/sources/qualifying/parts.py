@@ -18,6 +18,8 @@ RELATIVE = 3
 """Words of a clause within another before the verb with which that goes on."""
 AHEAD = 3
 """Words behind a joint among which there is a verb or a cue if a clause begins."""
+_SHARE = 6
+"""Words at most before the pronoun of a relative clause: `, about 40% of which`."""
 _HARD = frozenset({";", ":", "!", "?", "..."})
 _BRACKETS = {"(": ")", "[": "]"}
 
@@ -78,19 +80,36 @@ class Parting:
         parts: list[Part] = []
         borders = self._list_borders()
         before = ""
-        for at, (start, mark) in enumerate(borders):
+        head = -1
+        for at, (first, mark) in enumerate(borders):
             end = len(self._words)
             mark_behind = ""
+            if self._leads_to_relative(borders, at):
+                before, head = mark, first
+                continue
+            start = first if head < 0 else head
             if at + 1 < len(borders):
                 end, mark_behind = borders[at + 1]
             places = self._list_words(start, end)
             before = mark or before
             if places:
                 opener, joined = self._find_opener(places)
+                if head >= 0:
+                    opener = "openers"
                 is_closed = mark_behind == "comma"
                 parts.append(Part(places, before, opener, joined, is_closed))
                 before = ""
+            head = -1
         return parts
+
+    def _leads_to_relative(self, borders: Sequence[tuple[int, str]], at: int) -> bool:
+        """Whether what stands after a comma belongs to a relative pronoun: `, 40% of which`."""
+        if borders[at][1] != "comma" or at + 1 >= len(borders) or borders[at + 1][1]:
+            return False
+        start, end = borders[at][0] + 1, borders[at + 1][0]
+        mark = self._mark_at.get(end)
+        is_short = end - start <= _SHARE and not self.has_verb(range(start, end))
+        return is_short and mark is not None and mark.kind == "openers"
 
     def _list_words(self, start: int, end: int) -> tuple[int, ...]:
         return tuple(

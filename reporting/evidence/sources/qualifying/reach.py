@@ -70,6 +70,8 @@ class Reach:
     def find_targets(self, taken: frozenset[int]) -> frozenset[int]:
         """Return the clauses of the terms; of these, those whose other words the claim has."""
         found = {self.find_clause(place) for place in self._sentence.held} - {-1}
+        if self._sentence.quoted:
+            return frozenset(found)
         sharing = found & {self.find_clause(place) for place in taken}
         held = Counter(self.find_clause(place) for place in self._sentence.starts)
         numbered = {
@@ -210,7 +212,9 @@ class Reach:
         before = self.clauses[own - 1]
         mark = self._sentence.forms[min(clause.places) - 1]
         if clause.kind == EXCEPTION and mark not in {",", "-", "("}:
-            return own - 1 in targets
+            is_all = self._sentence.has_only_cue(clause.places)
+            parents = list_parents(self.clauses, own - 1) if is_all else ()
+            return own - 1 in targets or not targets.isdisjoint(parents)
         if (
             clause.lead == "comma"
             and before.kind == JOINED
@@ -313,6 +317,8 @@ class Reach:
         sentence = self._sentence
         forms = [sentence.forms[at] for at in clause.places]
         references = sentence.lists.references.find(forms)
+        if cue.kind == "denial" and cue.end > max(clause.places):
+            return True  # `her brother denies it`, in one word in many languages
         if not references:
             return False
         if any(clause.places[mark.start] > cue.start for mark in references):

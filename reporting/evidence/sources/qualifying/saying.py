@@ -100,6 +100,20 @@ class Saying:
                 found |= {forms[cue.start] for cue in text.lists.opposites.find(forms)}
         return frozenset(found)
 
+    @cached_property
+    def is_part(self) -> bool:
+        """Whether it says how many of those counted it is: `Of the 48, three are`."""
+        own = self.own_text
+        if own is None or own.lists is None:
+            return False
+        opens = own.lists.partitives.find(self._own_forms[:_NAME])
+        counts = [
+            form
+            for form in self._own_forms
+            if form[0].isdigit() or form in own.lists.counts
+        ]
+        return bool(opens) and not opens[0].start and len(counts) > 1
+
     @property
     def admits(self) -> bool:
         """Whether it has words that acknowledge a limit or a doubt."""
@@ -154,5 +168,10 @@ def load_cues(tongue: Tongue) -> TongueCues | None:
         return None
     language = load_language(catalogue)
     words = language.cues
-    counts = language.number_words.keys() - language.number_homographs
+    doubtful = language.number_homographs
+    counts = {
+        word: value
+        for word, value in {**language.scales, **language.number_words}.items()
+        if word not in doubtful
+    }
     return TongueCues(words, counts) if words.negation else None

@@ -13,7 +13,7 @@ from functools import cached_property
 from reporting.evidence.report.model import Kind, Qualification
 from reporting.evidence.sources.qualifying.cues import BESIDES, IDLE, Cue, find_opening
 from reporting.evidence.sources.qualifying.parts import CONDITION, EXCEPTION
-from reporting.evidence.sources.qualifying.reach import Reach
+from reporting.evidence.sources.qualifying.reach import OTHERS, Reach
 from reporting.evidence.sources.qualifying.stems import (
     WEIGHT,
     has_stem,
@@ -27,6 +27,12 @@ _SPEAKING = frozenset({"attribution", "possibility"})
 """Kinds of cue by which somebody speaks, which a quotation has around it."""
 OPPOSITE = "opposite"
 """What a claim says of itself that has a word which stands for a negation."""
+_EXCEPTING = frozenset({EXCEPTION, BESIDES, "exemption", "negation"})
+"""Kinds of cue by which a claim says that it is only a part."""
+_OF_ALL = frozenset({"attribution", EXCEPTION})
+"""Kinds of qualification that touch what is taken for granted, too."""
+_PARTED = frozenset({"negation", EXCEPTION})
+"""Kinds of qualification by which it is only a part."""
 _NARROWING = frozenset({CONDITION, EXCEPTION})
 """Kinds of qualification that bring something of their own."""
 _ADMITTED = frozenset({CONDITION, "doubt", "attribution"})
@@ -96,11 +102,37 @@ class Scope:
             if own < 0 or not reach.reaches(cue, own, targets):
                 continue
             kind = name_kind(cue)
+            if kind not in _OF_ALL and self._takes_for_granted():
+                continue
             if kind == "attribution" and self._is_denied_too(reach, targets):
                 continue
             if not self.is_said_too(kind, cue, reach):
                 return self.describe(kind, cue, own, reach)
         return None
+
+    def _takes_for_granted(self) -> bool:
+        """Whether the claim only says that there are those whom its source counts anyhow.
+
+        `Nothing has changed for its 14,000 cyclists`: the city has so many.
+        """
+        sentence = self.sentence
+        own = sentence.saying.own_text
+        lists = sentence.lists
+        numbers = [at for at in sentence.held if sentence.forms[at][0].isdigit()]
+        first = min(numbers, default=0)
+        if own is None or first < OTHERS:
+            return False
+        governor, definite = sentence.forms[first - OTHERS : first]
+        if definite not in lists.definites or governor in lists.existence:
+            return False
+        words = [form for form in list_forms(own.words) if form[0].isalnum()]
+        if sentence.forms[first] not in words:
+            return False
+        at = words.index(sentence.forms[first])
+        behind = words[at + 1 :]
+        scaled = behind and (behind[0].isdigit() or behind[0] in lists.counts)
+        is_last = len(behind) < OTHERS + bool(scaled)
+        return is_last and at > 0 and words[at - 1] in lists.existence
 
     def _find_part(self) -> Qualification | None:
         """Return how many of those counted it is, where not all: `Of the 48, three are`."""
@@ -129,12 +161,17 @@ class Scope:
     def _is_count(self, place: int) -> bool:
         """Whether a word is a number that the claim does not have."""
         sentence = self.sentence
+        counts = sentence.lists.counts
         form = sentence.forms[place]
-        is_number = form in sentence.lists.counts or form[0].isdigit()
+        is_number = form in counts or form[0].isdigit()
         if not is_number or place in sentence.held or place in sentence.acknowledged:
             return False
+        if any(said in _EXCEPTING for said, _ in sentence.saying.cues):
+            return False
         own = sentence.saying.own_text
-        return own is None or form not in list_forms(own.words)
+        said = list_forms(own.words) if own else []
+        values = {counts.get(other, other) for other in said}
+        return counts.get(form, form) not in values
 
     def is_said_too(self, kind: Kind, cue: Cue, reach: Reach) -> bool:
         """Whether the claim says so too, or the citation acknowledges it."""
@@ -215,6 +252,8 @@ class Scope:
         elif kind == "doubt" and self._denies(cue):
             wanted |= {"negation"}
         own = self._own_kinds
+        if kind in _PARTED and self.sentence.saying.is_part:
+            return True
         if self.sentence.quoted and kind == EXCEPTION:
             own -= {"negation", "lack"}  # `it is not for sale`, except to them
         if kind in _ADMITTED and self.sentence.saying.admits:

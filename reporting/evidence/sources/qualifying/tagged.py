@@ -115,7 +115,9 @@ class Tagged:
         first, *others = found
         if first.kind != "lack" or first.start != find_opening(self.forms):
             return False
-        is_term = any(first.end <= at < first.end + NEAR for at in self.held)
+        near = [at for at in self.held if first.end <= at < first.end + NEAR]
+        between = self.forms[first.end : min(near, default=first.end)]
+        is_term = bool(near) and all(len(form) <= WEIGHT for form in between)
         return is_term and any(cue.kind in _NEEDING for cue in others)
 
     @cached_property
@@ -136,6 +138,10 @@ class Tagged:
     def marks(self) -> Sequence[Cue]:
         """What stands between the clauses of the sentence."""
         return self.lists.marks.find(self.forms)
+
+    def has_only_cue(self, places: Sequence[int]) -> bool:
+        """Whether some words are no more than a cue."""
+        return any(set(cue.places).issuperset(places) for cue in self.cues)
 
     def is_known(self, place: int) -> bool:
         """Whether the claim has a word too, or one that has its consonants."""
