@@ -64,6 +64,9 @@ class Comment(Scope):
         """Whether a cue is said of the sentence before."""
         points = any(mark.start <= min(opening, cue.start) for mark in references)
         opens = cue.start <= opening
+        lists = self.sentence.lists
+        if cue.kind in LATER and lists.contrasts.find(self.sentence.forms):
+            return points
         if cue.kind in LATER:
             return bool(references) or opens or len(self.sentence.words) <= 2 * _BRIEF
         if cue.kind in {"denial", "doubt"}:
