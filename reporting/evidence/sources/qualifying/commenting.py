@@ -85,6 +85,12 @@ class Comment(Scope):
             return points or (opens and touches)
         if cue.kind == "attribution":
             return cue.start <= 1 or (points and self._is_plain(cue, references))
+        repeats = any(
+            len(form) > WEIGHT and has_stem(form, self.sentence.saying.stems)
+            for form in self.sentence.forms
+        )
+        if is_brief and repeats and cue.kind == "lack":
+            return self._is_bare(cue)
         return is_brief and points and cue.kind == "negation" and self._is_bare(cue)
 
     def _asks_of_its_own(self, first: Cue, opening: int) -> bool:
