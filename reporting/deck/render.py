@@ -105,7 +105,13 @@ def make_text_writer(look: tuple[Paint, Script, bool]) -> TextWriter:
     return TextWriter(paint, script, undoes_capitals=undoes_capitals)
 
 
+def list_characters(data: bytes) -> frozenset[str]:
+    """Return the characters of a part."""
+    return frozenset(data.decode())
+
+
 _PAINTS = Memory(make_paint)
+_CHARACTERS = Memory(list_characters)
 _BASES: Memory[Hashable, Base] = Memory()
 _TEXT_WRITERS = Memory(make_text_writer)
 
@@ -282,7 +288,7 @@ class DeckWriter:
         characters: set[str] = set()
         for part in self.parts:
             if part.name.endswith(".xml"):
-                characters.update(part.data.decode())
+                characters |= _CHARACTERS[part.data]
         families = embed_families(theme.fonts, characters)
         listed, parts = write_embedded_fonts(families, self.relations)
         self.parts += parts

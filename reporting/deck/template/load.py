@@ -9,6 +9,7 @@ are gone.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
 
@@ -64,6 +65,10 @@ OWN_LAYOUTS = (
 """What is said where a template has a master and nothing else."""
 
 
+_PICTURED, _QUALITY = 1200, 90
+"""Pixels from left to right of a picture of a ground, and how well it is kept."""
+
+
 class Template(Record, frozen=True):
     """A template, ready to be planned and drawn on.
 
@@ -104,6 +109,36 @@ class Template(Record, frozen=True):
     def looks(self) -> Mapping[SlideKind, SlideLook]:
         """What each kind of slide is composed with, for its layout; the same at every call."""
         return _LOOKS[Same(self)]
+
+    def draw_grounds(self) -> Mapping[SlideKind, bytes]:
+        """Return pictures (JPEG) of what each kind of slide has behind its text.
+
+        What pictures of the template show is known in few pixels.
+        """
+        drawn: dict[int, bytes] = {}
+        grounds: dict[SlideKind, bytes] = {}
+        for kind, layout in self.match.layouts.items():
+            key = id(layout.ground)
+            if key not in drawn:
+                data = BytesIO()
+                picture = layout.ground.paint(_PICTURED).convert("RGB")
+                picture.save(data, "JPEG", quality=_QUALITY)
+                drawn[key] = data.getvalue()
+            grounds[kind] = drawn[key]
+        return grounds
+
+    def tell_handout(self) -> Problem:
+        """Say what a handout does not show of the template."""
+        return Problem(
+            self.path,
+            0,
+            0,
+            Severity.WARNING,
+            "the handout shows the template's drawings and pictures coarsely, without their "
+            "words, and its text in the faces that it was measured with",
+            hint="print the notes pages of the deck where the template's look counts",
+            code="W880",
+        )
 
     @property
     def too_small(self) -> tuple[Problem, ...]:
