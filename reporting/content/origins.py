@@ -63,6 +63,31 @@ class Places(Record, frozen=True, dict=True, eq=False):
             first + origin.stop,
         )
 
+    def find_piece(self, where: str) -> tuple[tuple[Node, ...], int]:
+        """Return the nodes that a piece is made of, and the line that its lines count from.
+
+        A section is made anew where a block of it was edited: it is made of what stands in it
+        beside its blocks.
+
+        Args:
+            where: its path; that of no piece has no nodes.
+        """
+        node = self._find(where) if where else None
+        if self.parsed is None or node is None:
+            return (), 0
+        line = self.parsed.find_stretch(where).line
+        if where.startswith("sections") and "." not in where and isinstance(node, Map):
+            own = [child for name, child in node.entries.items() if name != "blocks"]
+            return tuple(own), line
+        return (node,), line
+
+    def find_line(self, origin: Origin) -> int:
+        """Return the line that an origin is in, counted as the lines in its piece are."""
+        if self.parsed is None:
+            return 0
+        node = self._find_node(self.parsed, origin.path, origin.language)
+        return node.line + origin.line
+
     def find_position(self, path: str, language: str = "") -> tuple[int, int]:
         """Return line and column of what stands at a path; of the nearest above it.
 
