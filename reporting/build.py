@@ -19,7 +19,8 @@ from reporting.job import BuildOptions, Progress, ignore_step
 from reporting.output import write_files
 from reporting.pdf.conformance import ConformanceName
 from reporting.record import Record
-from reporting.render import Rendered, render
+from reporting.render import render
+from reporting.rendered import Rendered
 
 
 class Written(Record, frozen=True):
@@ -77,6 +78,7 @@ def build(  # noqa: D417  (`BuildOptions` tells what the named options are)
     pdf: ConformanceName = "ua1",
     max_bytes: int | None = None,
     brief: bool = False,
+    handout: str | None = None,
 ) -> Result:
     """Make the dossier and the deck of a content file.
 
@@ -86,7 +88,8 @@ def build(  # noqa: D417  (`BuildOptions` tells what the named options are)
         content_path: the YAML file.
         out_dir: the folder for the outputs; made when it is missing.
         languages: codes of languages, `all`, or None for the content's default.
-        only: `pdf`, `deck` or `brief` to make one of them; the first two when left out.
+        only: `pdf`, `deck`, `brief` or `handout` to make one of them; the first two when left
+            out.
         progress: called with a few words before each step.
 
     Raises:
@@ -109,6 +112,7 @@ def build(  # noqa: D417  (`BuildOptions` tells what the named options are)
         pdf=pdf,
         max_bytes=max_bytes,
         brief=brief,
+        handout=handout,
     )
     rendered = render(options, progress)
     folder = Path(out_dir)

@@ -25,13 +25,15 @@ if TYPE_CHECKING:
     from reporting.evidence.report.verdict_record import VerdictRecord
     from reporting.evidence.sources.local_copies import LocalCopies
 
-Kind = Literal["pdf", "deck", "brief"]
-"""What is made of a content: the dossier, the briefing deck, the sheet for a board."""
+Kind = Literal["pdf", "deck", "brief", "handout"]
+"""What is made of a content: the dossier, the briefing deck, the sheet for a board, the slides
+of the deck with their notes."""
 
 _NAMES: dict[Kind, tuple[str, str]] = {
     "pdf": ("dossier", "pdf"),
     "deck": ("briefing", "pptx"),
     "brief": ("brief", "pdf"),
+    "handout": ("handout", "pdf"),
 }
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reporting.deck.template.load import Template
     from reporting.design.theme import LoadedTheme
     from reporting.evidence.report.verdict_record import VerdictRecord
+    from reporting.handout.kinds import HandoutKind
     from reporting.plan.model import DossierPlan
 
 Progress = Callable[[str], None]
@@ -39,6 +40,9 @@ class BuildOptions(Record, frozen=True, kw_only=True):
         languages: codes of languages, `all`, or None for the content's default.
         only: the one output that is wanted; None for the dossier and the deck.
         brief: whether the sheet for a board is made beside them.
+        handout: what a handout beside them shows, as `HandoutKind` names it: `one`, `two` or
+            `three` slides a page with their notes, `slides` alone, or the `script`; None for
+            no handout, unless `only` asks for one.
         source: whether the outputs carry what they are made from; never cited sources.
         theme: a theme file, or the name of a bundled theme.
         template: a .pptx or .potx on whose layouts the deck is drawn.
@@ -53,6 +57,7 @@ class BuildOptions(Record, frozen=True, kw_only=True):
     languages: Sequence[str] | Literal["all"] | None = None
     only: Kind | None = None
     brief: bool = False
+    handout: str | None = None
     source: bool = True
     theme: Path | str | None = None
     template: Path | str | None = None
@@ -69,6 +74,7 @@ class Job(MutableRecord, kw_only=True):
     path: str
     only: Kind | None
     brief: bool = False
+    handout: HandoutKind | None = None
     is_draft: bool
     carries_source: bool
     pdf: ConformanceName

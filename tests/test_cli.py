@@ -126,7 +126,7 @@ def test_the_help_names_every_option_and_exit_code(tmp_path: Path) -> None:
     for word in (
         "--output DIR",
         "--lang CODE",
-        "--only {pdf,deck,brief}",
+        "--only {pdf,deck,brief,handout}",
         "--theme THEME",
         "--no-source",
         "--sources DIR",

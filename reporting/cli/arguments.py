@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from reporting.assets import list_bundled_themes
+from reporting.handout.kinds import DEFAULT, KINDS
 from reporting.job import BuildOptions
 from reporting.pdf.conformance import CONFORMANCE_NAMES
 from reporting.reading.wording import suggest_word
@@ -245,9 +246,16 @@ def add_build_arguments(parser: argparse.ArgumentParser) -> None:
     add_output_option(parser, "out")
     add_language_option(parser)
     add = parser.add_argument
-    add("--only", choices=("pdf", "deck", "brief"), help="make one of them alone")
+    kinds = ("pdf", "deck", "brief", "handout")
+    add("--only", choices=kinds, help="make one of them alone")
     brief = "make a sheet of two pages for a board beside the others: brief.pdf"
     add("--brief", action="store_true", help=brief)
+    handout = (
+        "make handout.pdf beside the others: one, two (the default) or three slides a page "
+        "with their notes, the slides alone to present from a PDF, or the script, what is "
+        "said with its times"
+    )
+    add("--handout", nargs="?", const=DEFAULT.value, choices=KINDS, help=handout)
     add_theme_option(parser)
     draft = "mark the outputs as drafts, with the lines of the content"
     add("--draft", action="store_true", help=draft)
@@ -273,6 +281,7 @@ def read_build_options(options: argparse.Namespace) -> BuildOptions:
         languages=options.lang,
         only=options.only,
         brief=options.brief,
+        handout=options.handout,
         source=options.source,
         theme=options.theme,
         template=options.template,

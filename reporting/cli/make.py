@@ -79,6 +79,7 @@ def run(options: argparse.Namespace) -> Answer:
             pdf=options.pdf,
             max_bytes=options.max_size,
             brief=options.brief,
+            handout=options.handout,
         )
     accepted = result.accepted if options.verbose else ()
     doubts = list_problems((*result.warnings, *accepted))

@@ -49,7 +49,13 @@ class Answer(NamedTuple):
     result: Record | None = None
 
 
-_PARTS = {"pdf": "page", "deck": "slide", "brief": "page", "html": "claim"}
+_PARTS = {
+    "pdf": "page",
+    "deck": "slide",
+    "brief": "page",
+    "handout": "page",
+    "html": "claim",
+}
 """What is counted of a file, by its form."""
 
 

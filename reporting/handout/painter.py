@@ -99,6 +99,8 @@ class HandoutPainter:
         edges = trace_rectangle(0.0, 0.0, width, height)
         canvas.clip(edges)
         canvas.paint(edges, slide.ground)
+        if slide.picture:
+            canvas.paint_image(slide.picture, (0.0, 0.0, width, height))
         for stratum in slide.strata:
             if stratum.is_artifact:
                 with canvas.mark_artifact():

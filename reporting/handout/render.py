@@ -7,13 +7,13 @@ are set in the typography of the dossier, on its paper.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from enum import StrEnum
 from math import hypot
 from typing import NamedTuple
 
 from reporting.design.grid import make_grids
 from reporting.design.rect import Rect
 from reporting.design.theme import Theme
+from reporting.handout.kinds import HandoutKind
 from reporting.handout.pages.entries import Entry, EntryMaker
 from reporting.handout.pages.flow import FilledPage, PageFlow
 from reporting.handout.pages.notes import ToldNotes, part_notes
@@ -37,22 +37,10 @@ from reporting.pdf.document import PageLabels, finish_document
 from reporting.pdf.page_canvas import PageCanvas
 from reporting.pdf.xmp import Metadata
 from reporting.record import Record
-from reporting.scene import Scene
+from reporting.scene import Scene, SlideKind
 from reporting.slides.model import DeckPlan, Slide
 from reporting.slides.timing import format_clock
 
-
-class HandoutKind(StrEnum):
-    """What a handout shows."""
-
-    ONE = "one"
-    TWO = "two"
-    THREE = "three"
-    SLIDES = "slides"
-    SCRIPT = "script"
-
-
-KINDS: tuple[str, ...] = tuple(HandoutKind)
 _COUNTS: Mapping[HandoutKind, int] = {
     HandoutKind.ONE: 1,
     HandoutKind.TWO: 2,
@@ -60,6 +48,18 @@ _COUNTS: Mapping[HandoutKind, int] = {
     HandoutKind.SCRIPT: 0,
 }
 """Slides on a page at the most; 0 for as many as have room."""
+
+
+class SlidePaper(Record, frozen=True, eq=False):
+    """What slides on a user's template stand on.
+
+    Args:
+        size: the whole of a slide.
+        grounds: pictures (JPEG) of what is drawn behind each kind of slide.
+    """
+
+    size: Rect
+    grounds: Mapping[SlideKind, bytes]
 
 
 class PaintedSlides(Record, frozen=True, eq=False):
@@ -90,6 +90,7 @@ def render_handout(
     attachments: Sequence[Attachment] = (),
     conformance: Conformance = UA_1,
     draft: str = "",
+    paper: SlidePaper | None = None,
 ) -> RenderedHandout:
     """Draw a handout.
 
@@ -102,11 +103,12 @@ def render_handout(
             written.
         conformance: the standards that the file keeps to.
         draft: the word that says across each page that it is one; empty for what is final.
+        paper: what slides on a user's template stand on; None for our own layouts.
 
     Returns:
         a PDF; equal plans give equal bytes.
     """
-    maker = _HandoutMaker(deck, theme, language, conformance, draft)
+    maker = _HandoutMaker(deck, theme, language, conformance, draft, paper)
     labels: list[PageLabels] = []
     if kind is HandoutKind.SLIDES:
         shown = [scene for scene in deck.scenes if not scene.is_hidden]
@@ -129,12 +131,13 @@ def render_slides(
     language: Language,
     attachments: Sequence[Attachment] = (),
     conformance: Conformance = UA_1,
+    paper: SlidePaper | None = None,
 ) -> bytes:
     """Draw all slides of a deck, hidden ones too, one a page, each as large as it is.
 
     The arguments are those of `render_handout`.
     """
-    painted = paint_slides(deck, theme, language, conformance)
+    painted = paint_slides(deck, theme, language, conformance, paper)
     return finish_slides(deck, painted, attachments)
 
 
@@ -143,9 +146,10 @@ def paint_slides(
     theme: Theme,
     language: Language,
     conformance: Conformance = UA_1,
+    paper: SlidePaper | None = None,
 ) -> PaintedSlides:
     """Paint the slides of a deck, one a page; the arguments are those of `render_slides`."""
-    maker = _HandoutMaker(deck, theme, language, conformance, "")
+    maker = _HandoutMaker(deck, theme, language, conformance, "", paper)
     slides = maker.show_slides(deck.scenes)
     return PaintedSlides(maker.painter, tuple(slides))
 
@@ -179,6 +183,7 @@ class _HandoutMaker:
         language: of its words.
         conformance: the standards that the file keeps to.
         draft: the word of a draft.
+        paper: what slides on a user's template stand on.
     """
 
     def __init__(
@@ -188,6 +193,7 @@ class _HandoutMaker:
         language: Language,
         conformance: Conformance,
         draft: str,
+        paper: SlidePaper | None,
     ) -> None:
         self.deck = deck
         self.theme = theme
@@ -197,7 +203,8 @@ class _HandoutMaker:
         self.painter = HandoutPainter(theme, language, self.top, conformance)
         self.page = HandoutPage.of(theme, is_rtl=language.is_rtl)
         self.styles = make_styles(theme, language.hyphenation)
-        self.size = make_grids(theme).content.slide
+        self.size = paper.size if paper else make_grids(theme).content.slide
+        self.grounds = paper.grounds if paper else {}
         title = " · ".join(filter(None, (draft, deck.meta.title)))
         self.furniture = Furniture(
             self.page, theme, self.styles, language, title, deck.date
@@ -213,7 +220,7 @@ class _HandoutMaker:
         place = Rect[float](0.0, 0.0, width, height)
         for scene in scenes:
             setting = make_setting(scene, self.theme, self.language, links, self.top)
-            drawn = draw_scene(scene, setting)
+            drawn = draw_scene(scene, setting, self.grounds.get(scene.kind, b""))
             self.painter.add_tags(setting.tags)
             self.add_outline(scene)
             canvas = self.painter.document.begin_page((width, height))
@@ -239,7 +246,7 @@ class _HandoutMaker:
         entries: list[Entry] = []
         for scene, slide in zip(deck.scenes, deck.slides, strict=True):
             setting = make_setting(scene, self.theme, self.language, links, self.top)
-            drawn = draw_scene(scene, setting)
+            drawn = draw_scene(scene, setting, self.grounds.get(scene.kind, b""))
             told = self.part_notes(scene, slide)
             if kind is HandoutKind.THREE:
                 entry = maker.make_wide(drawn, told)
@@ -348,8 +355,7 @@ def finish_handout(
     )
     carried = list(attachments)
     if carried:
-        origins = painter.structure.origins
-        located = list_located(tree, origins)
-        file = make_origins_file(located, deck.places, painter.language)
+        located = list_located(tree, painter.structure.origins)
+        file = make_origins_file([located], deck.places, painter.language)
         carried.append(file)
     return finish_document(painter.document, tree, metadata, carried, labels)

@@ -30,7 +30,7 @@ from reporting.reading.ledger import Stamp
 from reporting.reading.origin import Origin
 from reporting.reading.source import MAX_BYTES
 from reporting.record import Record, replace
-from reporting.render import Rendered, RenderedFile
+from reporting.rendered import Rendered, RenderedFile
 from reporting.slides.model import DeckPlan
 from reporting.watch.rebuilder import Outcome, Rebuilder
 

@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 
 from reporting.checking import Kind
 from reporting.record import Record
-from reporting.render import Rendered, RenderedFile
+from reporting.rendered import Rendered, RenderedFile
 
 
 class FileChange(Record, frozen=True):

@@ -23,7 +23,8 @@ from reporting.output import bring_to_disk, write_files
 from reporting.reading.disk import read_unnoted
 from reporting.reading.ledger import Stamp, note_files, take_stamp
 from reporting.record import Record
-from reporting.render import Rendered, render
+from reporting.render import render
+from reporting.rendered import Rendered
 from reporting.watch.inputs import find_changed
 
 _ATTEMPTS = 3

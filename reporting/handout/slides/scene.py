@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from reporting.design.theme import Theme
 from reporting.handout.slides.context import SlideContext, SlideLinks
@@ -25,6 +25,7 @@ class DrawnSlide(Record, frozen=True, eq=False):
         scene: that it shows.
         name: of its place, for links.
         ground: its colour, as #RRGGBB.
+        picture: what a template draws behind it (JPEG); empty for nothing.
         strata: from the back to the front.
         setting: in which it was drawn, and its notes are set; it holds all their tags.
     """
@@ -32,6 +33,7 @@ class DrawnSlide(Record, frozen=True, eq=False):
     scene: Scene
     name: str
     ground: str
+    picture: bytes
     strata: tuple[Stratum, ...]
     setting: SlideContext
 
@@ -53,20 +55,10 @@ def find_links(deck: DeckPlan, scenes: Iterable[Scene]) -> SlideLinks:
     return SlideLinks(targets, deck.tips)
 
 
-def find_ground(
-    scene: Scene, theme: Theme, grounds: Mapping[SlideKind, str] | None = None
-) -> str:
-    """Return the colour of a slide's ground, as #RRGGBB.
-
-    Args:
-        scene: of the slide.
-        theme: of the deck.
-        grounds: of the layouts of a user's template.
-    """
+def find_ground(scene: Scene, theme: Theme) -> str:
+    """Return the colour of a slide's ground on our own layouts, as #RRGGBB."""
     if scene.ground:
         return scene.ground
-    if grounds and scene.kind in grounds:
-        return grounds[scene.kind]
     colours = theme.colours
     return colours.cover if scene.kind in ON_COLOUR else colours.paper
 
@@ -115,12 +107,13 @@ def make_setting(
     )
 
 
-def draw_scene(scene: Scene, setting: SlideContext) -> DrawnSlide:
+def draw_scene(scene: Scene, setting: SlideContext, picture: bytes = b"") -> DrawnSlide:
     """Draw a slide.
 
     Args:
         scene: what it shows.
         setting: of the slide.
+        picture: what a template draws behind it (JPEG).
     """
     strata = tuple(ItemDrawer(setting).draw(scene.items))
-    return DrawnSlide(scene, setting.name, setting.ground, strata, setting)
+    return DrawnSlide(scene, setting.name, setting.ground, picture, strata, setting)

@@ -137,6 +137,15 @@ class Ground:
             self._known[rect] = known
         return known
 
+    def paint(self, across: int) -> Image.Image:
+        """Return the slide with all that is drawn on it, in so many columns."""
+        scale = across / self._slide.width
+        height = max(round(self._slide.height * scale), 1)
+        canvas = Image.new("RGBA", (across, height), self._paper)
+        for sheet in self._draw():
+            paint_sheet(canvas, sheet, scale)
+        return canvas
+
     def _cut(self, canvas: Image.Image, rect: Rect) -> Image.Image:
         """Return what lies under a rectangle, as far as it is on the slide."""
         scale = self._scale
@@ -155,11 +164,7 @@ class Ground:
     def _find_canvas(self) -> Image.Image:
         """Return the slide with all that is drawn on it."""
         if self._canvas is None:
-            height = max(round(self._slide.height * self._scale), 1)
-            canvas = Image.new("RGBA", (_ACROSS, height), self._paper)
-            for sheet in self._draw():
-                paint_sheet(canvas, sheet, self._scale)
-            self._canvas = canvas
+            self._canvas = self.paint(_ACROSS)
         return self._canvas
 
 
