@@ -202,6 +202,8 @@ class CueWords(Model, frozen=True, kw_only=True):
     """What joins clauses of one rank: `and`."""
     openers: tuple[str, ...] = ()
     """What begins a clause below another: `which`, `because`."""
+    relatives: tuple[str, ...] = ()
+    """Of these, the pronouns that speak of the noun before them: `which`, `who`."""
     links: tuple[str, ...] = ()
     """What begins the clause that is said, doubted or denied: `that`, `whether`."""
     verbs: tuple[str, ...] = ()

@@ -21,7 +21,8 @@ from reporting.content.parsed import ParsedContent, Piece
 from reporting.content.validate import Loaded
 from reporting.errors import Problem
 from reporting.evidence.facts.numbers import find_numbers, find_values
-from reporting.plan.scope import Scope, make_scope
+from reporting.plan.scope import Scope
+from reporting.plan.scoping import make_scope
 from reporting.plan.words import plain_text
 from reporting.reading.disk import read_bytes
 from reporting.record import Record

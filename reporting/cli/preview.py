@@ -16,9 +16,11 @@ from reporting.cli.arguments import (
     add_theme_option,
     add_traceback_option,
     make_command_parser,
+    read_count,
 )
 from reporting.cli.show import Answer, write_text
 from reporting.job import BuildOptions
+from reporting.preview.running import Address, point_to
 
 _NEEDED = frozenset({"starlette", "uvicorn"})
 """Libraries that the extra `preview` brings."""
@@ -34,6 +36,7 @@ def make_parser() -> argparse.ArgumentParser:
         examples={
             "make-report preview --open": "content.yaml here, in the browser",
             "make-report preview --lang it --theme bulletin": "in another language and look",
+            "make-report preview --line 412": "line 412, in the window that is open",
         },
     )
     add = parser.add_argument
@@ -43,6 +46,11 @@ def make_parser() -> argparse.ArgumentParser:
     about = "a .pptx or .potx to draw the slides on"
     add("--template", type=Path, metavar="FILE", help=about)
     add_copies_option(parser)
+    line = (
+        "show what a line of the content makes: in the windows that are open, if a preview "
+        "of it runs, as editors may ask for with each move of the cursor"
+    )
+    add("--line", type=read_count, metavar="N", help=line)
     add("--open", action="store_true", help="open it in the browser")
     port = "the port of this machine that it is at (default: 4650, or one that is free)"
     add("--port", type=int, metavar="N", help=port)
@@ -52,20 +60,25 @@ def make_parser() -> argparse.ArgumentParser:
 
 
 def run(options: argparse.Namespace) -> Answer:
-    """Show the content until the process is interrupted."""
+    """Show the content until the process is interrupted; or point a running preview."""
+    if options.line and point_to(options.content, options.line):
+        return Answer("")
     try:
-        from reporting.preview.serving import Address, serve_preview  # noqa: PLC0415
+        from reporting.preview.serving import serve_preview  # noqa: PLC0415
     except ModuleNotFoundError as error:
-        if error.name not in _NEEDED:
+        if (error.name or "").partition(".")[0] not in _NEEDED:
             raise
         raise UsageError(
             "a preview needs two libraries more: pip install 'make-report[preview]'"
         ) from None
 
     def announce(address: Address) -> None:
-        write_text(sys.stdout, f"preview at {address.url}\nCtrl-C ends it\n")
+        url = address.url
+        if options.line:
+            url = f"{url}&line={options.line}"
+        write_text(sys.stdout, f"preview at {url}\nCtrl-C ends it\n")
         if options.open:
-            webbrowser.open(address.url)
+            webbrowser.open(url)
 
     wanted = BuildOptions(
         content=options.content,

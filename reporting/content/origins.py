@@ -44,19 +44,49 @@ class Places(Record, frozen=True, dict=True, eq=False):
 
     def locate(self, origin: Origin) -> FilePlace:
         """Return where in the file an origin is."""
-        path = origin.path
+        path, language = origin.path, origin.language
         if self.parsed is None:
-            return FilePlace(path, origin.language)
-        node = self._find_node(self.parsed, path, origin.language)
-        stretch = self.parsed.find_stretch(name_piece(path))
-        first = node.span[0] + stretch.start if isinstance(node, Scalar) else 0
+            return FilePlace(path, language)
+        start = self._starts.get((path, language))
+        if start is None:
+            node = self._find_node(self.parsed, path, language)
+            stretch = self.parsed.find_stretch(name_piece(path))
+            first = node.span[0] + stretch.start if isinstance(node, Scalar) else 0
+            start = (node.line + stretch.line, first)
+            self._starts[path, language] = start
+        line, first = start
         return FilePlace(
             path,
-            origin.language,
-            node.line + stretch.line + origin.line,
+            language,
+            line + origin.line,
             first + origin.start,
             first + origin.stop,
         )
+
+    def find_piece(self, where: str) -> tuple[tuple[Node, ...], int]:
+        """Return the nodes that a piece is made of, and the line that its lines count from.
+
+        A section is made anew where a block of it was edited: it is made of what stands in it
+        beside its blocks.
+
+        Args:
+            where: its path; that of no piece has no nodes.
+        """
+        node = self._find(where) if where else None
+        if self.parsed is None or node is None:
+            return (), 0
+        line = self.parsed.find_stretch(where).line
+        if where.startswith("sections") and "." not in where and isinstance(node, Map):
+            own = [child for name, child in node.entries.items() if name != "blocks"]
+            return tuple(own), line
+        return (node,), line
+
+    def find_line(self, origin: Origin) -> int:
+        """Return the line that an origin is in, counted as the lines in its piece are."""
+        if self.parsed is None:
+            return 0
+        node = self._find_node(self.parsed, origin.path, origin.language)
+        return node.line + origin.line
 
     def find_position(self, path: str, language: str = "") -> tuple[int, int]:
         """Return line and column of what stands at a path; of the nearest above it.
@@ -76,6 +106,11 @@ class Places(Record, frozen=True, dict=True, eq=False):
         if language and isinstance(node, Map):
             return node.entries.get(language, node)
         return node
+
+    @cached_property
+    def _starts(self) -> dict[tuple[str, str], tuple[int, int]]:
+        """Line and offset at which what was asked for begins, by its path and language."""
+        return {}
 
     @cached_property
     def _nodes(self) -> dict[str, Node | None]:

@@ -18,6 +18,7 @@ from typing import TypeVar
 from reporting.content.block_base import BlockBase
 from reporting.content.inline import (
     Fault,
+    FigureRef,
     Inlines,
     Words,
     join_plain_words,
@@ -118,6 +119,16 @@ class Piece(Record, frozen=True, dict=True):
             words = [type(run) is Words and run.link is None for run in text.runs]
             if text.faults or not all(words):
                 found.append(text)
+        return tuple(found)
+
+    @cached_property
+    def written_figures(self) -> tuple[str, ...]:
+        """The ids of the figures that its texts write out."""
+        found: dict[str, None] = {}
+        for text in self.marked_texts:
+            for run in text.runs:
+                if isinstance(run, FigureRef):
+                    found[run.figure] = None
         return tuple(found)
 
     def find_node(self, parts: Parts) -> tuple[Node, str]:

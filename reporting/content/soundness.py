@@ -145,7 +145,7 @@ def is_unsure(text: LanguageText, figures: Collection[str]) -> bool:
     if text.faults:
         return True
     written = {run.figure for run in text.runs if isinstance(run, FigureRef)}
-    return not written <= set(figures)
+    return bool(written) and not written <= set(figures)
 
 
 def find_claims_of_broken_figures(parsed: ParsedContent) -> set[str]:

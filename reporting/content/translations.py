@@ -99,14 +99,6 @@ def order_languages(parsed: ParsedContent) -> tuple[str, ...]:
     return tuple([code for code in once if code in catalogues])
 
 
-def find_translated_texts(parsed: ParsedContent) -> Iterator[list[LanguageText]]:
-    """Yield texts that stand in several languages, in the order of the dossier's languages."""
-    order = order_languages(parsed)
-    if len(order) > 1:  # one language is no translation
-        for piece in parsed.pieces:
-            yield from group_translations(piece, order)
-
-
 def group_translations(
     piece: Piece, order: Sequence[str]
 ) -> Iterator[list[LanguageText]]:

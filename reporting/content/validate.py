@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
-from functools import cached_property
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +31,7 @@ from reporting.content.telling import leave_out_echoes
 from reporting.content.translations import check_translations
 from reporting.content.unwritten import find_unwritten_texts
 from reporting.errors import AcceptedProblem, ContentError, Problem, Severity
+from reporting.memory import Memory
 from reporting.reading.source import MAX_BYTES, decode, read_file, scan_yaml
 from reporting.record import Record, replace
 
@@ -216,6 +217,20 @@ def check_draft(draft: Draft, rules: Rules) -> Loaded:
     )
 
 
+_SECTIONS: Memory[tuple[int, ...], tuple[Heading, Section]] = Memory()
+"""Sections by the identity of their heads and blocks, with the former."""
+
+
+def _join_section(head: Heading, blocks: Sequence[Any]) -> tuple[Heading, Section]:
+    section = Section(
+        id=head.id,
+        title=head.title,
+        takeaway=head.takeaway,
+        blocks=tuple(blocks),
+    )
+    return head, section
+
+
 def assemble_content(
     parsed: ParsedContent,
     files: Files,
@@ -228,19 +243,19 @@ def assemble_content(
         files: the pictures and tables beside the content.
         sha256: hash of the YAML file.
     """
-    sections: list[Section] = []
+    heads: list[Heading] = []
     blocks: list[list[Any]] = []
     for piece in parsed.pieces:
         if isinstance(piece.value, Heading):
-            head = piece.value
-            section = Section(id=head.id, title=head.title, takeaway=head.takeaway)
-            sections.append(section)
+            heads.append(piece.value)
             blocks.append([])
         elif isinstance(piece.value, BlockBase):
             blocks[-1].append(piece.value)
     whole: list[Section] = []
-    for section, inner in zip(sections, blocks, strict=True):
-        whole.append(replace(section, blocks=tuple(inner)))
+    for head, inner in zip(heads, blocks, strict=True):
+        key = tuple(map(id, (head, *inner)))
+        _, section = _SECTIONS.recall(key, partial(_join_section, head, inner))
+        whole.append(section)
     return Content(
         languages=parsed.languages,
         edition=parsed.edition[0][1],

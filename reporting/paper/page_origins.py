@@ -8,13 +8,15 @@ stands, the structure tree knows (ISO 32000-1, 14.7); both are read back togethe
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from reporting.content.origins import Places
+from reporting.content.origins import Places, name_piece
 from reporting.i18n import Language
+from reporting.memory import Memory
 from reporting.pdf.attachments import Attachment
 from reporting.pdf.structure import StructTree
+from reporting.reading.nodes import Node
 from reporting.reading.origin import ORIGINS, FilePlace, Origin
 from reporting.record import Record
 
@@ -38,9 +40,11 @@ class PageOrigin(Record, frozen=True):
     line: int
 
 
-def list_located(
-    tree: StructTree, origins: Mapping[str, Origin]
-) -> list[tuple[str, Origin]]:
+Located = Sequence[tuple[str, Origin]]
+"""The IDs of elements and where they are written, in the order of reading."""
+
+
+def list_located(tree: StructTree, origins: Mapping[str, Origin]) -> Located:
     """Return the elements that are written somewhere, in the order of reading.
 
     Args:
@@ -55,27 +59,91 @@ def list_located(
     return located
 
 
+class _Lines(Record, frozen=True, eq=False):
+    """Elements of one part with where they are written, as far as no other part counts.
+
+    Args:
+        located: the elements.
+        nodes: of the pieces that they are written in.
+        lines: of each its beginning up to the line, which of the pieces it is written in, and
+            the line there.
+    """
+
+    located: Located
+    nodes: tuple[tuple[Node, ...], ...]
+    lines: tuple[tuple[str, int, int], ...]
+
+    def write(self, firsts: Sequence[int]) -> list[str]:
+        """Return them as they stand in the file.
+
+        Args:
+            firsts: of each piece, the line that lines in it count from.
+        """
+        return [f"{begin}, {firsts[at] + line}]" for begin, at, line in self.lines]
+
+
+_PIECES: Memory[int, tuple[Located, tuple[str, ...]]] = Memory()
+"""By the identity of elements: these, and the paths of the pieces they are written in."""
+_LINES: Memory[tuple[object, ...], _Lines] = Memory()
+"""By the identity of elements, and of the nodes of their pieces."""
+
+
 def make_origins_file(
-    located: Iterable[tuple[str, Origin]],
+    parts: Iterable[Located],
     places: Places,
     language: Language,
 ) -> Attachment:
     """Return the file that says where everything drawn is written.
 
     Args:
-        located: the IDs of elements and where they are written, in the order of reading.
+        parts: of the document, in order, each with all its elements.
         places: where in the file an origin is.
         language: of the dossier, in which the file is described.
     """
     lines: list[str] = []
-    for name, origin in located:
-        place = places.locate(origin)
-        written = json.dumps([place.path, place.language, place.line])
-        lines.append(f"  {json.dumps(name)}: {written}")
+    for located in parts:
+        lines += _write_lines(located, places)
     body = ",\n".join(lines)
     data = f"{{\n{body}\n}}\n".encode()
     description = language.fill_phrase("carried_origins")
     return Attachment(ORIGINS, "application/json", data, description, "Supplement")
+
+
+def _write_lines(located: Located, places: Places) -> list[str]:
+    """Return where elements of a part are written, a line each."""
+    _, pieces = _PIECES.recall(id(located), lambda: (located, _list_pieces(located)))
+    found = [places.find_piece(where) for where in pieces]
+    nodes = tuple([nodes for nodes, _ in found])
+    key: list[object] = [id(located)]
+    for group in nodes:
+        key.append(tuple(map(id, group)))
+    if all(nodes):
+        lines = _LINES.recall(
+            tuple(key), lambda: _read_lines(located, pieces, places, nodes)
+        )
+    else:
+        lines = _read_lines(located, pieces, places, nodes)
+    return lines.write([line for _, line in found])
+
+
+def _list_pieces(located: Located) -> tuple[str, ...]:
+    names = [name_piece(origin.path) for _, origin in located]
+    return tuple(dict.fromkeys(names))
+
+
+def _read_lines(
+    located: Located,
+    pieces: Sequence[str],
+    places: Places,
+    nodes: tuple[tuple[Node, ...], ...],
+) -> _Lines:
+    """Return elements with their lines as they are counted in the pieces."""
+    lines: list[tuple[str, int, int]] = []
+    for name, origin in located:
+        begin = f"  {json.dumps(name)}: {json.dumps([origin.path, origin.language])}"
+        piece = pieces.index(name_piece(origin.path))
+        lines.append((begin.removesuffix("]"), piece, places.find_line(origin)))
+    return _Lines(located, nodes, tuple(lines))
 
 
 def read_page_origins(data: bytes) -> tuple[tuple[PageOrigin, ...], ...]:

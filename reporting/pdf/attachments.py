@@ -12,11 +12,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from reporting.pdf.syntax import (
-    THOROUGH,
     encode_string,
-    format_packed,
     format_stream,
     format_string,
+    pack_text,
 )
 from reporting.pdf.xmp import format_pdf_date
 from reporting.record import Record
@@ -105,7 +104,7 @@ def _write_embedded(file: Attachment, changed: str) -> bytes:
     # PDFium takes a compressed stream that unpacks to nothing for one that is not compressed.
     if not file.data:
         return format_stream(keys, b"")
-    return format_packed(keys, file.data, THOROUGH)
+    return format_stream(f"{keys}/Filter/FlateDecode", pack_text(file.data))
 
 
 def _write_specification(file: Attachment, stream: int) -> bytes:

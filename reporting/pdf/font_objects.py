@@ -15,7 +15,7 @@ import uharfbuzz as harfbuzz
 
 from reporting.memory import Memory
 from reporting.pdf.face import FontProgram
-from reporting.pdf.syntax import THOROUGH, format_number, format_packed
+from reporting.pdf.syntax import format_number, format_packed
 from reporting.record import Record
 
 if TYPE_CHECKING:
@@ -92,10 +92,10 @@ def _write_font(program: FontProgram, glyphs: Glyphs) -> tuple[_Template, ...]:
     if program.is_cff:
         kind, file, mapping = "CIDFontType0", "/FontFile3", ""
         outlines = harfbuzz.Face(harfbuzz.Blob(subset)).reference_table("CFF ").data
-        stream = format_packed("/Subtype/CIDFontType0C", outlines, THOROUGH)
+        stream = format_packed("/Subtype/CIDFontType0C", outlines)
     else:
         kind, file, mapping = "CIDFontType2", "/FontFile2", "/CIDToGIDMap/Identity"
-        stream = format_packed(f"/Length1 {len(subset)}", subset, THOROUGH)
+        stream = format_packed(f"/Length1 {len(subset)}", subset)
     meanings: dict[int, str] = {}
     for code, (_, meaning) in glyphs.by_code.items():
         meanings[code] = meaning
@@ -120,7 +120,7 @@ def _write_font(program: FontProgram, glyphs: Glyphs) -> tuple[_Template, ...]:
 
 
 def _pack_map(keys: str, text: str) -> bytes:
-    return format_packed(keys, text.encode("ascii"), THOROUGH)
+    return format_packed(keys, text.encode("ascii"))
 
 
 def _identify(ordering: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFString
 
 from reporting.assets import find_asset
-from reporting.pdf.syntax import THOROUGH, format_packed
+from reporting.pdf.syntax import format_packed
 
 if TYPE_CHECKING:
     from reporting.pdf.document import Document
@@ -38,7 +38,7 @@ def set_intents(document: Document) -> None:
     else:
         data, channels = find_asset("srgb.icc").read_bytes(), 3
         name, about = "sRGB", "sRGB IEC61966-2.1"
-    stream = format_packed(f"/N {channels}", data, THOROUGH)
+    stream = format_packed(f"/N {channels}", data)
     profile = f"{document.add_object(stream)} 0 R"
     intents: list[PDFDictionary] = []
     for kind in kinds:

@@ -8,6 +8,7 @@ follow one another are one text object (9.4), and lines of one element one marke
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal
@@ -20,7 +21,7 @@ from reporting.pdf.structure import (
     MarkedContent,
     StructElem,
 )
-from reporting.pdf.syntax import format_numbers, format_string, pack
+from reporting.pdf.syntax import LEVEL, format_numbers, format_string
 from reporting.pdf.tagging import TaggingError
 
 if TYPE_CHECKING:
@@ -434,4 +435,4 @@ class PageCanvas:
         self._end_content()
         content = "\n".join(self._operators).encode("latin-1")
         self._operators.clear()
-        self.content = pack(content)
+        self.content = zlib.compress(content, LEVEL)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from reporting.memory import Memory
 
@@ -12,8 +12,14 @@ _SPECIAL = re.compile(r"[\\()]")
 LEVEL, THOROUGH = 4, 6
 """Of compression (RFC 1950), and of what is the same in many files: above the first, levels
 take half as long again and save 3%."""
-_PACKED: Memory[tuple[bytes, int], bytes] = Memory()
-"""By data and level, what they are compressed to."""
+_PART = 32_768
+"""Bytes after which a part may end: as far as compression looks back."""
+_PART_END = re.compile(rb"[.,:][^\n]?\n")
+"""Where it does."""
+_LAST_PART = b"\x03\x00"
+"""The last block (RFC 1951, 3.2.6), of nothing."""
+_PARTS: Memory[bytes, bytes] = Memory()
+_PACKED: Memory[bytes, bytes] = Memory()
 _UTF_16 = b"\xfe\xff"
 _CODES = 4096
 """Colours that are kept as they are written."""
@@ -55,19 +61,41 @@ def format_string(text: str) -> str:
     return f"<{encode_string(text).hex().upper()}>"
 
 
-def pack(data: bytes, level: int = LEVEL) -> bytes:
-    """Return compressed data; equal data of the next build are not compressed again.
+def pack_text(data: bytes) -> bytes:
+    """Return compressed data whose parts are compressed apart (RFC 1950, RFC 1951).
+
+    Where a text was edited a part or two change, and the others are known. Parts end where
+    what stands before says so, and not how far it is from the beginning.
+    """
+    parts = [b"\x78\x9c"]
+    start, size = 0, len(data)
+    while start < size:
+        end = _PART_END.search(data, min(start + _PART, size))
+        stop = end.end() if end else size
+        parts.append(
+            _PARTS.recall(data[start:stop], partial(_pack_part, data[start:stop]))
+        )
+        start = stop
+    parts.append(_LAST_PART)
+    parts.append(zlib.adler32(data).to_bytes(4, "big"))
+    return b"".join(parts)
+
+
+def _pack_part(data: bytes) -> bytes:
+    """Return data as blocks that refer to nothing before them, and are not the last."""
+    packer = zlib.compressobj(THOROUGH, wbits=-zlib.MAX_WBITS)
+    return packer.compress(data) + packer.flush(zlib.Z_FULL_FLUSH)
+
+
+def format_packed(keys: str, data: bytes) -> bytes:
+    """Return a stream of data that are packed once, such as a profile.
 
     Args:
-        data: of any kind.
-        level: of compression, from 0 to 9.
+        keys: the entries of its dictionary but for `Filter` and `Length`.
+        data: as they are unpacked.
     """
-    return _PACKED.recall((data, level), lambda: zlib.compress(data, level))
-
-
-def format_packed(keys: str, data: bytes, level: int = LEVEL) -> bytes:
-    """Return a compressed stream of data: the entries of its dictionary but for two."""
-    return format_stream(f"{keys}/Filter/FlateDecode", pack(data, level))
+    packed = _PACKED.recall(data, lambda: zlib.compress(data, THOROUGH))
+    return format_stream(f"{keys}/Filter/FlateDecode", packed)
 
 
 def format_stream(keys: str, data: bytes) -> bytes:

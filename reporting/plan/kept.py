@@ -23,6 +23,8 @@ _LEAVES = frozenset({str, int, float, bool, bytes, Run, Evidence, Origin})
 """What has no words that know their place, or says it beside them: most values."""
 
 _KEPT: Memory[Hashable, Any] = Memory()
+_HANDED_OUT: Memory[int, Any] = Memory()
+"""What was returned before, by its identity: of that nothing need be compared."""
 
 
 def keep(value: T) -> T:
@@ -31,9 +33,12 @@ def keep(value: T) -> T:
     Args:
         value: hashable, such as a block; no mapping is in it.
     """
-    places: list[Origin | None] = []
-    _list_places(value, places)
-    return _KEPT.recall((type(value), value, *places), lambda: value)  # type: ignore[no-any-return]
+    if _HANDED_OUT.find(id(value)) is None:
+        places: list[Origin | None] = []
+        _list_places(value, places)
+        value = _KEPT.recall((type(value), value, *places), lambda: value)
+        _HANDED_OUT[id(value)] = value
+    return value
 
 
 def keep_plan(plan: DossierPlan) -> DossierPlan:

@@ -11,12 +11,12 @@ from reporting.memory import Memory
 from reporting.plan.located_text import LocatedText
 from reporting.plan.words import CitationLine, Para, Run
 from reporting.reading.origin import Origin
-from reporting.record import Record
+from reporting.record import Record, astuple
 
 Origins = tuple[Origin | None, ...]
 
-_TOLD = frozenset({Run, Para, CitationLine, Origin})
-"""Values that say by themselves where they are written."""
+_WORDLESS: set[type] = {Run, Para, CitationLine, Origin}
+"""Types of values that say by themselves where they are written, and of those without words."""
 _KNOWN: Memory[int, tuple[object, Origins]] = Memory()
 """By the identity of a value, that value and what it came to."""
 
@@ -32,10 +32,15 @@ def _read_origins(value: object) -> Origins:
     waiting = [value]
     while waiting:
         one = waiting.pop()
+        kind = type(one)
+        if kind in _WORDLESS:
+            continue
         if isinstance(one, LocatedText):
             found.append(one.origin)
         elif isinstance(one, tuple):
             waiting += one
-        elif isinstance(one, Record) and type(one) not in _TOLD:
-            waiting += [getattr(one, name) for name in one.__struct_fields__]
+        elif isinstance(one, Record):
+            waiting += astuple(one)
+        else:
+            _WORDLESS.add(kind)
     return tuple(found)

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from reporting.preview.model import Place
 from reporting.record import Record
 
+_HEADING = "heading"
+
 
 class Found(Record, frozen=True):
     """What a line makes.
@@ -23,7 +25,7 @@ class Found(Record, frozen=True):
 def find_line(sheets: Sequence[Sequence[Place]], line: int) -> Found | None:
     """Return the place that a line makes; else the one that is written nearest before it.
 
-    Of several the largest is meant: a heading, not its entry in the contents.
+    Of several a heading is meant, not its entry in the contents; else the largest.
 
     Args:
         sheets: the places of each, as they follow one another.
@@ -39,6 +41,7 @@ def find_line(sheets: Sequence[Sequence[Place]], line: int) -> Found | None:
             rank = (
                 not is_within,
                 -place.line,
+                place.kind != _HEADING,
                 -place.box.area,
             )
             if best is None or rank < best:

@@ -14,6 +14,7 @@ import socket
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from pathlib import Path
 from threading import Event
 from typing import TypeGuard
 
@@ -25,8 +26,8 @@ from reporting.errors import UsageError
 from reporting.job import BuildOptions
 from reporting.preview.app import Preview
 from reporting.preview.guard import Guard
+from reporting.preview.running import HOST, Address, leave_note
 from reporting.preview.studio import Studio
-from reporting.record import Record
 from reporting.watch.session import PATIENCE
 from reporting.watch.waiting import InputWatch
 
@@ -39,23 +40,6 @@ _IDLE = 0.5
 """Seconds without a save after which there is time to tidy up."""
 _MOST_HEAD = 16_384
 """Bytes of a request's first line and headers."""
-
-
-class Address(Record, frozen=True):
-    """Where a preview is.
-
-    Args:
-        port: of loopback.
-        token: that opens it.
-    """
-
-    port: int
-    token: str
-
-    @property
-    def url(self) -> str:
-        """What a browser opens."""
-        return f"http://127.0.0.1:{self.port}/?token={self.token}"
 
 
 class BoundedProtocol(H11Protocol):
@@ -131,7 +115,8 @@ def serve_preview(
     sockets = open_sockets(port)
     number = sockets[0].getsockname()[1]
     address = Address(number, secrets.token_urlsafe(24))
-    asyncio.run(_serve(options, sockets, address, announce))
+    with leave_note(Path(options.content), address):
+        asyncio.run(_serve(options, sockets, address, announce))
 
 
 def open_sockets(port: int | None) -> list[socket.socket]:
@@ -143,7 +128,7 @@ def open_sockets(port: int | None) -> list[socket.socket]:
     wanted = (PORT, 0) if port is None else (port,)
     for number in wanted:
         try:
-            first = _open_socket(socket.AF_INET, "127.0.0.1", number)
+            first = _open_socket(socket.AF_INET, HOST, number)
         except OSError:
             continue
         sockets = [first]

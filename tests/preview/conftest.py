@@ -76,11 +76,13 @@ class Desk(NamedTuple):
         path: of the content.
         url: that a browser opens.
         process: of the preview.
+        state: the folder in which it leaves where it is.
     """
 
     path: Path
     url: str
     process: subprocess.Popen[str]
+    state: str
 
     @property
     def port(self) -> int:
@@ -120,7 +122,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         said = process.stdout.readline()
         url = said.removeprefix("preview at ").strip()
         assert url.startswith("http://127.0.0.1:")
-        yield Desk(path, url, process)
+        yield Desk(path, url, process, str(state))
         process.send_signal(signal.SIGINT)
         assert process.wait(30) == 130
 

@@ -28,6 +28,8 @@ _NAMES = {
     "sldNum": "Slide Number Placeholder",
 }
 _EMPTY = "<p:txBody><a:bodyPr/><a:lstStyle/><a:p/></p:txBody>"
+_CUT = "\0"
+"""Where notes stand, until they are known: no text of them has such a sign."""
 _SINGLE = '<a:lnSpc><a:spcPct val="100000"/></a:lnSpc>'
 _HANG = int(pt(18))
 """From a bullet or a number to its words."""
@@ -58,22 +60,26 @@ def make_notes_part(
     """
     relations.add("notesMaster", base.notes_master)
     relations.add("slide", slide)
-    left = body
+    xml = write_notes_frame(base.notes).replace(_CUT, body)
+    return make_part(name, "notesSlide", xml, relations)
+
+
+@cache
+def write_notes_frame(placeholders: tuple[NotesPlaceholder, ...]) -> str:
+    """Write what all notes slides of a master have alike, with a sign for the notes."""
+    words = [_CUT]
     shapes = []
-    for number, placeholder in enumerate(base.notes, 2):
-        words = ""
+    for number, placeholder in enumerate(placeholders, 2):
+        own = ""
         if placeholder.kind == "body":
-            words = left
-            left = _EMPTY
-        shape = write_notes_placeholder(number, placeholder, words)
-        shapes.append(shape)
+            own = words.pop() if words else _EMPTY
+        shapes.append(write_notes_placeholder(number, placeholder, own))
     tree = element("p:spTree", _TREE_HEAD, *shapes)
-    xml = root_element(
+    return root_element(
         "p:notes",
         element("p:cSld", tree),
         "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>",
     )
-    return make_part(name, "notesSlide", xml, relations)
 
 
 def write_notes_placeholder(
@@ -86,7 +92,6 @@ def write_notes_placeholder(
     return f"<p:sp>{properties}<p:spPr/>{words}</p:sp>"
 
 
-@cache
 def write_notes_properties(number: int, placeholder: NotesPlaceholder) -> str:
     """Write what a placeholder of a notes slide is; all notes slides have the same."""
     mark = element(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from reporting.deck.ooxml.xml import DECLARATION, NAMESPACES, element
+from reporting.deck.ooxml.xml import DECLARATION, NAMESPACES, element, write_value
 from reporting.deck.ooxml.zip_writer import zip_members
 from reporting.memory import Memory
 from reporting.record import Record
@@ -155,9 +155,8 @@ def write_content_types(parts: Iterable[Part]) -> bytes:
         if DEFAULT_TYPES.get(ending) == part.type:
             endings.add(ending)
             continue
-        name = f"/{part.name}"
-        override = element("Override", PartName=name, ContentType=part.type)
-        overrides.append(override)
+        name, kind = write_value(f"/{part.name}"), write_value(part.type)
+        overrides.append(f'<Override PartName="{name}" ContentType="{kind}"/>')
     defaults = []
     for ending in sorted(endings):
         content_type = DEFAULT_TYPES[ending]

@@ -6,9 +6,10 @@ has changed; else the branch of an earlier build stands again.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable
 
 from reporting.memory import MANY_PAGES, Memory
+from reporting.paper.page_origins import Located
 from reporting.paper.tag import Tag
 from reporting.pdf.branches import Branch, BranchTree, KeptBranch, keep_branch
 from reporting.pdf.conformance import Conformance
@@ -143,16 +144,16 @@ class Branches:
         part.elems = None
         part.tags = ()
 
-    def close(self) -> Sequence[tuple[str, Origin]]:
-        """Finish all parts; return where their elements are written, by their IDs.
+    def close(self) -> list[Located]:
+        """Finish all parts; return where the elements of each are written.
 
         Raises:
             TaggingError: the structure is not sound.
         """
-        origins: list[tuple[str, Origin]] = []
+        origins: list[Located] = []
         for part in self.parts:
             self._finish(part)
-            origins += part.origins
+            origins.append(part.origins)
             self.tree.branches.append(part.branch)
         self.tree.close()
         return origins

@@ -15,7 +15,7 @@ from reporting.dossier.galley.printed_page import Box, Paper, PrintedPage
 from reporting.dossier.paint.branches import Branches, PartBranch
 from reporting.dossier.paint.pages import PagePainter
 from reporting.memory import MANY_PAGES, Memory
-from reporting.paper.page_origins import list_located
+from reporting.paper.page_origins import Located, list_located
 from reporting.paper.paint.lines import ShownWords
 from reporting.paper.paint.structure import Structure
 from reporting.paper.tag import Tag
@@ -26,7 +26,6 @@ from reporting.pdf.page_canvas import PageCanvas
 from reporting.pdf.painted_page import PaintedPage, record_page, take_page
 from reporting.pdf.structure import Box as PageBox
 from reporting.pdf.structure import StructTree
-from reporting.reading.origin import Origin
 from reporting.record import Record, replace
 
 if TYPE_CHECKING:
@@ -42,13 +41,12 @@ class PaintedDossier(Record, frozen=True, eq=False):
     Args:
         document: its pages, places and outline.
         tree: its structure, closed: it holds what was painted and nothing else.
-        origins: of its elements, in the order of reading: their IDs, and where their words
-            are written.
+        origins: part by part, where the words of its elements are written.
     """
 
     document: Document
     tree: StructTree
-    origins: Sequence[tuple[str, Origin]]
+    origins: Sequence[Located]
 
 
 class _Known(Record, frozen=True, eq=False):
@@ -251,7 +249,7 @@ class DossierPainter:
             tree = self.whole.tree
             tree.close()
             located = list_located(tree, self.whole.origins)
-            return PaintedDossier(self.document, tree, located)
+            return PaintedDossier(self.document, tree, [located])
         origins = self.branches.close()
         return PaintedDossier(self.document, self.branches.tree, origins)
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
+from functools import partial
 
 from reporting.content.model import Claim, Figure
 from reporting.content.parsed import ParsedContent, Piece
@@ -24,12 +25,16 @@ from reporting.evidence.facts.derivation import evaluate
 from reporting.evidence.facts.numbers import Numeral, find_numbers, find_values
 from reporting.evidence.facts.statements import find_statements
 from reporting.evidence.report.wording import quote_words
+from reporting.evidence.rules.clear import Clear, find_unless_clear
 from reporting.evidence.rules.disagreement import read_value
 from reporting.evidence.rules.support import ClaimSupport, SupportedFacts
 from reporting.i18n import Tongue
+from reporting.memory import Memory
 from reporting.reading.wording import suggest_word
 from reporting.record import replace
 
+_CLEAR: Clear = Memory()
+"""Claims in which there was nothing to tell, with what they answer for."""
 _SAY_IT = "say in the claim what its terms are to bear out"
 
 
@@ -43,8 +48,21 @@ def check_claims(parsed: ParsedContent, support: ClaimSupport) -> Iterator[Probl
     yield from check_figure_values(parsed, support)
     for piece, claim in parsed.claims:
         if claim.id in support.claims:
-            yield from check_words(parsed, support, piece, claim)
-            yield from check_measures(parsed, support, piece, claim)
+            facts = support.find_facts(claim.id)
+            key = (id(piece), id(facts), support.default_language)
+            check = partial(check_claim, parsed, support, piece, claim)
+            yield from find_unless_clear(_CLEAR, key, (piece, facts), check)
+
+
+def check_claim(
+    parsed: ParsedContent,
+    support: ClaimSupport,
+    piece: Piece,
+    claim: Claim,
+) -> Iterator[Problem]:
+    """Yield the problems between a claim and its terms and measures."""
+    yield from check_words(parsed, support, piece, claim)
+    yield from check_measures(parsed, support, piece, claim)
 
 
 def check_figure_values(

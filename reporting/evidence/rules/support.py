@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
+from typing import Any
 
 from reporting.content.model import Claim, Figure
 from reporting.content.parsed import LanguageText, ParsedContent
@@ -21,6 +22,7 @@ from reporting.evidence.facts.dates import Fact, find_time_facts, list_time_fact
 from reporting.evidence.facts.numbers import find_values
 from reporting.evidence.rules.status import list_values, rule_claims
 from reporting.i18n import Tongue
+from reporting.memory import Memory
 
 Reading = tuple[str, Tongue]
 """Words, and the language in which they are read."""
@@ -35,20 +37,23 @@ class SupportedFacts:
         texts: what it says, in each of its languages.
         terms: of its citations.
         sources: when the sources appeared that it cites.
-        figures: that rest on it.
+        values: of the figures that rest on it, and their changes.
+        periods: of these figures.
     """
 
     def __init__(
         self,
         texts: Sequence[Reading] = (),
         terms: Sequence[TermReading] = (),
-        sources: Iterable[frozenset[Fact]] = (),
-        figures: Sequence[Figure] = (),
+        sources: Sequence[frozenset[Fact]] = (),
+        values: Sequence[Decimal | None] = (),
+        periods: Sequence[Period | None] = (),
     ) -> None:
         self._texts = texts
         self._terms = terms
         self._sources = sources
-        self._figures = figures
+        self._values = values
+        self._periods = [period for period in periods if period]
 
     @cached_property
     def text_numbers(self) -> frozenset[Decimal]:
@@ -77,12 +82,8 @@ class SupportedFacts:
     @cached_property
     def figure_numbers(self) -> frozenset[Decimal]:
         """Values and changes of the figures that rest on it."""
-        numbers: set[Decimal] = set()
-        for figure in self._figures:
-            for value in (figure.value, figure.stated_change):
-                if value is not None:
-                    numbers.add(abs(value).normalize())
-        return frozenset(numbers)
+        found = [value for value in self._values if value is not None]
+        return frozenset([abs(value).normalize() for value in found])
 
     @cached_property
     def period_numbers(self) -> frozenset[Decimal]:
@@ -109,10 +110,6 @@ class SupportedFacts:
         """The dates that it says itself, be it as the period of a figure."""
         return self.text_dates | self.period_dates
 
-    @property
-    def _periods(self) -> Sequence[Period]:
-        return [figure.period for figure in self._figures if figure.period]
-
     @cached_property
     def numbers(self) -> frozenset[Decimal]:
         """Every number that it supports."""
@@ -122,6 +119,12 @@ class SupportedFacts:
     def dates(self) -> frozenset[Fact]:
         """Every date that it supports."""
         return self.text_dates | self.term_dates
+
+
+_FACTS: Memory[tuple[Any, ...], SupportedFacts] = Memory(
+    lambda said: SupportedFacts(*said)
+)
+"""What claims answer for, by all that it is read from."""
 
 
 class ClaimSupport:
@@ -265,7 +268,19 @@ class ClaimSupport:
                 terms.append((term, language, order))
             dates.append(self.list_source_dates(cite.source))
         figures = self._figures.get(claim, ())
-        return SupportedFacts(texts, terms, dates, figures)
+        values: list[Decimal | None] = []
+        periods: list[Period | None] = []
+        for figure in figures:
+            values += [figure.value, figure.stated_change]
+            periods.append(figure.period)
+        said = (
+            tuple(texts),
+            tuple(terms),
+            tuple(dates),
+            tuple(values),
+            tuple(periods),
+        )
+        return _FACTS[said]
 
     @cached_property
     def _claim_texts(self) -> Mapping[str, Sequence[LanguageText]]:

@@ -10,14 +10,18 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from operator import attrgetter
 
 from reporting.content.inline import FigureRef
 from reporting.content.model import Figure
-from reporting.content.parsed import LanguageText, ParsedContent
+from reporting.content.parsed import LanguageText, ParsedContent, Piece
 from reporting.content.soundness import is_unsure
-from reporting.content.translations import find_translated_texts, format_digits
+from reporting.content.translations import (
+    format_digits,
+    group_translations,
+    order_languages,
+)
 from reporting.errors import Problem
 from reporting.evidence.facts.dates import PARTS, find_time_facts
 from reporting.evidence.facts.names import Names
@@ -28,6 +32,7 @@ from reporting.evidence.facts.statements import (
     find_statements,
 )
 from reporting.evidence.report.wording import quote_words
+from reporting.evidence.rules.clear import find_unless_clear
 from reporting.i18n import Tongue, load_language
 from reporting.record import Record, replace
 
@@ -85,7 +90,36 @@ def check_translated_facts(parsed: ParsedContent, names: Names) -> Iterator[Prob
     figures: dict[str, Figure] = {}
     for _, figure in parsed.figures:
         figures[figure.id] = figure
-    for texts in find_translated_texts(parsed):
+    order = order_languages(parsed)
+    if len(order) < 2:  # noqa: PLR2004  (one language is no translation)
+        return
+    tongues = tuple(map(parsed.catalogues.name, order))
+    for piece in parsed.pieces:
+        values: list[Figure | None] = []
+        for name in piece.written_figures:
+            values.append(figures.get(name))
+        key = ("translated", id(piece), order, tongues, *map(id, values))
+        check = partial(check_piece, parsed, piece, order, figures, names)
+        yield from find_unless_clear(names.kept, key, (piece, values), check)
+
+
+def check_piece(
+    parsed: ParsedContent,
+    piece: Piece,
+    order: Sequence[str],
+    figures: Mapping[str, Figure],
+    names: Names,
+) -> Iterator[Problem]:
+    """Yield the problems between the languages of the texts of one piece.
+
+    Args:
+        parsed: the dossier.
+        piece: of it.
+        order: its languages.
+        figures: all figures by their ids.
+        names: those of the entities.
+    """
+    for texts in group_translations(piece, order):
         if any(is_unsure(text, figures) for text in texts):
             continue
         versions: list[TextFacts] = []

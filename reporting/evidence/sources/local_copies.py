@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -21,6 +22,7 @@ from reporting.evidence.sources.local_sources import (
     open_copy,
     read_local_source,
 )
+from reporting.memory import Memory
 from reporting.reading.disk import read_bytes
 from reporting.record import Record
 
@@ -39,6 +41,12 @@ class _Unread(Record, frozen=True):
     size: int
     sha256: str
     mark: bytes | None
+
+
+_Reading = tuple[str | bool | None, ...]
+
+_COPIES: Memory[_Reading, LocalSource] = Memory()
+"""Copies by the hash of their bytes and all that the content says of how they are read."""
 
 
 class LocalCopies(Mapping[str, LocalSource]):
@@ -111,20 +119,21 @@ class LocalCopies(Mapping[str, LocalSource]):
                 data = read_bytes(path, find_limit(source.file))
         except ValueError as error:
             fault = str(error)
-        is_pdf = data is not None and find_kind(data, source.file) == "pdf"
-        if data is None or path is None or has_cells or not is_pdf:
-            self._known[source.id] = open_copy(source, data, fault, has_cells=has_cells)
+        if data is None or path is None:
+            self._known[source.id] = open_copy(source, None, fault)
             return
-        unread = _Unread(
-            source,
-            path,
-            len(data),
-            hashlib.sha256(data).hexdigest(),
-            self._cache.mark(data) if self._cache else None,
-        )
+        sha256 = hashlib.sha256(data).hexdigest()
+        key = self._describe(source, sha256, has_cells=has_cells)
+        is_pdf = find_kind(data, source.file) == "pdf"
+        if key in _COPIES or has_cells or not is_pdf:
+            read = partial(open_copy, source, data, has_cells=has_cells, sha256=sha256)
+            self._known[source.id] = _COPIES.recall(key, read)
+            return
+        mark = self._cache.mark(data) if self._cache else None
+        unread = _Unread(source, path, len(data), sha256, mark)
         paragraphs = self._cache.find_marked(unread.mark) if self._cache else None
         if paragraphs:
-            self._known[source.id] = _describe(unread, paragraphs)
+            self._known[source.id] = self._make(unread, paragraphs)
         else:
             self._unread[source.id] = unread
 
@@ -160,7 +169,7 @@ class LocalCopies(Mapping[str, LocalSource]):
     def _read_here(self, source_id: str) -> None:
         source = self._unread.pop(source_id).source
         copy = read_local_source(source, self._folders, cache=self._cache)
-        self._known[source_id] = copy
+        self._known[source_id] = self._keep(source, copy)
 
     def _accept(self, source_id: str, text: PdfText) -> None:
         """Take what a process read, if it read what was looked at here."""
@@ -170,14 +179,40 @@ class LocalCopies(Mapping[str, LocalSource]):
             return
         if self._cache:
             self._cache.keep_marked(unread.mark, text.paragraphs)
-        self._known[source_id] = _describe(unread, text.paragraphs)
+        self._known[source_id] = self._make(unread, text.paragraphs)
         del self._unread[source_id]
 
+    def _make(self, unread: _Unread, paragraphs: tuple[str, ...]) -> LocalSource:
+        source = unread.source
+        state = describe_copy(source, unread.sha256, len(paragraphs))
+        copy = LocalSource(state, source.language, paragraphs, source.dates or "")
+        return self._keep(source, copy)
 
-def _describe(unread: _Unread, paragraphs: tuple[str, ...]) -> LocalSource:
-    source = unread.source
-    state = describe_copy(source, unread.sha256, len(paragraphs))
-    return LocalSource(state, source.language, paragraphs, source.dates or "")
+    def _keep(self, source: Source, copy: LocalSource) -> LocalSource:
+        """Return the copy of a PDF as it is kept."""
+        sha256 = copy.state.sha256
+        if sha256 is None or copy.state.fault:
+            return copy
+        key = self._describe(source, sha256, has_cells=False)
+        return _COPIES.recall(key, lambda: copy)
+
+    def _describe(self, source: Source, sha256: str, *, has_cells: bool) -> _Reading:
+        """Return all that a copy comes from.
+
+        What may have come out of the cache is kept apart from what was read.
+        """
+        return (
+            source.id,
+            source.file,
+            source.sha256,
+            source.language,
+            source.dates,
+            source.paragraphs,
+            source.link,
+            sha256,
+            has_cells,
+            self._cache is not None,
+        )
 
 
 def read_local_sources(

@@ -96,6 +96,7 @@ def open_copy(
     *,
     has_cells: bool = False,
     cache: CopyCache | None = None,
+    sha256: str | None = None,
 ) -> LocalSource:
     """Return a copy of a source by its bytes.
 
@@ -105,13 +106,13 @@ def open_copy(
         fault: why it cannot be read.
         has_cells: whether cells of it are cited.
         cache: of what was read before.
+        sha256: of the bytes, where that is known.
     """
-    sha256 = None
     no_table = ""
     paragraphs = Paragraphs(())
     try:
         if data is not None:
-            sha256 = hashlib.sha256(data).hexdigest()
+            sha256 = sha256 or hashlib.sha256(data).hexdigest()
             paragraphs = read_copy(
                 data,
                 source.file,

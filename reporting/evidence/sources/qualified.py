@@ -104,9 +104,12 @@ class PassageReader:
         own = saying.own_text
         if found or own is None or _MARKS.isdisjoint(own.words):
             return found
-        for quoted in re.findall(_QUOTED, clean_text(own.words)):
+        quotations = re.findall(_QUOTED, clean_text(own.words))
+        for quoted in quotations:
             if len(quoted.split()) >= _WORDS:
-                found = examine_quotation(passage, quoted, context, lists)
+                rest = [other for other in quotations if other != quoted]
+                known = (*context, *rest)  # `"It will", said he, "if it rains"`
+                found = examine_quotation(passage, quoted, known, lists)
                 if found:
                     return found
         return None

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from reporting.content.model import Citation, Claim
-from reporting.content.parsed import ParsedContent
+from reporting.content.parsed import ParsedContent, Piece
 from reporting.evidence.report.model import (
     CitationVerdict,
     Qualification,
@@ -15,6 +15,7 @@ from reporting.evidence.report.model import (
 )
 from reporting.evidence.sources.local_sources import LocalSource
 from reporting.evidence.sources.matching import Matcher
+from reporting.memory import Memory
 from reporting.record import Record
 
 if TYPE_CHECKING:
@@ -46,29 +47,15 @@ def judge_citations(
         copies: the local copies by the ids of their sources.
         reader: of these copies, if any can be read.
     """
-    cells = judge_cells(parsed, copies)
-    matchers: dict[str, Matcher] = {}
+    judge = _Judge(parsed, copies, reader)
     verdicts: dict[CitationKey, CitationVerdict] = {}
     for piece, claim in parsed.claims:
-        for index, citation in enumerate(claim.cites):
-            copy = copies[citation.source]
-            state = copy.state
-            verdict = Verdict.UNCHECKED
-            finding = _Finding(verdict)
-            now = None
-            cell = cells.get((claim.id, index))
-            if cell:
-                finding = _Finding(cell.verdict, cell.missing)
-            elif state.paragraphs:
-                matcher = matchers.get(citation.source)
-                if matcher is None:
-                    tongue = parsed.catalogues.name(copy.language)
-                    matcher = Matcher(copy.paragraphs, tongue, copy.order)
-                    matchers[citation.source] = matcher
-                finding = find_terms(citation, matcher)
-            if reader and finding.verdict is Verdict.FOUND:
-                finding = look_past(claim, citation, reader)
+        for index, finding in enumerate(judge.find(piece, claim)):
+            citation = claim.cites[index]
+            state = copies[citation.source].state
+            cell = judge.cells.get((claim.id, index))
             verdict = finding.verdict
+            now = None
             if state.changed and verdict is not Verdict.UNCHECKED:
                 verdict = Verdict.CHANGED
                 now = finding.verdict
@@ -88,6 +75,80 @@ def judge_citations(
                 qualified=finding.qualified,
             )
     return verdicts
+
+
+_Findings = tuple[object, tuple[_Finding, ...]]
+_FINDINGS: Memory[tuple[object, ...], _Findings] = Memory()
+"""What was found of the citations of a claim, with all that it hangs on."""
+
+
+class _Judge:
+    """Holds the citations of a claim against the copies.
+
+    What is found hangs on the claim, on the copies that it cites, and, where words that
+    qualify it are looked for, on the names of all entities and sources.
+
+    Args:
+        parsed: the content, sound.
+        copies: the local copies by the ids of their sources.
+        reader: of these copies, if any can be read.
+    """
+
+    def __init__(
+        self,
+        parsed: ParsedContent,
+        copies: Mapping[str, LocalSource],
+        reader: PassageReader | None,
+    ) -> None:
+        self._parsed = parsed
+        self._copies = copies
+        self._reader = reader
+        self.cells = judge_cells(parsed, copies)
+        self._matchers: dict[str, Matcher] = {}
+        others = [piece for piece, _ in (*parsed.sources, *parsed.entities)]
+        codes = {*parsed.languages, *(source.language for _, source in parsed.sources)}
+        natures = tuple(parsed.natures.items())
+        tongues = tuple(map(parsed.catalogues.name, sorted(codes)))
+        self._others = others
+        self._key = (*map(id, others), tongues, natures, parsed.languages)
+
+    def find(self, piece: Piece, claim: Claim) -> tuple[_Finding, ...]:
+        """Return what the copies say of each citation of a claim.
+
+        Args:
+            piece: where the claim stands.
+            claim: it.
+        """
+        if any(citation.cell for citation in claim.cites):
+            return self._look(claim)
+        cited = [self._copies[citation.source] for citation in claim.cites]
+        key = (id(piece), *map(id, cited), self._reader is None, self._key)
+        _, findings = _FINDINGS.recall(
+            key, lambda: ((piece, cited, self._others), self._look(claim))
+        )
+        return findings
+
+    def _look(self, claim: Claim) -> tuple[_Finding, ...]:
+        findings: list[_Finding] = []
+        for index, citation in enumerate(claim.cites):
+            finding = _Finding(Verdict.UNCHECKED)
+            cell = self.cells.get((claim.id, index))
+            copy = self._copies[citation.source]
+            if cell:
+                finding = _Finding(cell.verdict, cell.missing)
+            elif copy.state.paragraphs:
+                finding = find_terms(citation, self._load_matcher(copy))
+            if self._reader and finding.verdict is Verdict.FOUND:
+                finding = look_past(claim, citation, self._reader)
+            findings.append(finding)
+        return tuple(findings)
+
+    def _load_matcher(self, copy: LocalSource) -> Matcher:
+        source = copy.state.id
+        if source not in self._matchers:
+            tongue = self._parsed.catalogues.name(copy.language)
+            self._matchers[source] = Matcher(copy.paragraphs, tongue, copy.order)
+        return self._matchers[source]
 
 
 def judge_cells(

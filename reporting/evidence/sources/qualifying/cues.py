@@ -258,6 +258,7 @@ class TongueCues:
         self.links = fold_words(words.links)
         self.subjects = fold_words(words.subjects)
         self.verbs = fold_words(word for word in words.verbs if word[0] != "*")
+        self.relatives = fold_words(words.relatives)
         self.definites = fold_words(words.definites)
         self.existence = fold_words(words.existence)
         self.endings = tuple(word[1:] for word in words.verbs if word[0] == "*")

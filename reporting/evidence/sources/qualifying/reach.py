@@ -298,10 +298,17 @@ class Reach:
         last = max(clause.places)
         behind = [place for place in clause.places if place >= cue.end]
         if any(place > last for place in self._sentence.held):
-            is_own = self._has_own_object(cue, clause)
+            is_own = self._has_own_object(cue, clause) or self._follows_noun(clause)
             return not behind and not is_own and cue.kind != "attribution"
         room = 2 * NEAR if cue.kind == "denial" else NEAR
         return len(behind) < room
+
+    def _follows_noun(self, clause: Clause) -> bool:
+        """Whether a relative clause stands between a noun, which it speaks of, and its verb."""
+        if clause.kind != BELOW or clause.lead != "comma" or clause.parent < 0:
+            return False
+        opener = self._sentence.forms[min(clause.places)]
+        return opener in self._sentence.lists.relatives
 
     def _has_own_object(self, cue: Cue, clause: Clause) -> bool:
         """Whether a relative clause denies something of its own: `who denies a quarrel`."""
