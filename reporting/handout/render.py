@@ -356,6 +356,6 @@ def finish_handout(
     carried = list(attachments)
     if carried:
         located = list_located(tree, painter.structure.origins)
-        file = make_origins_file(located, deck.places, painter.language)
+        file = make_origins_file([located], deck.places, painter.language)
         carried.append(file)
     return finish_document(painter.document, tree, metadata, carried, labels)
