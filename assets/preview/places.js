@@ -26,7 +26,7 @@ export const layPlaces = (layer, places, pick) => {
     const words = place.text ? `: ${place.text}` : "";
     const button = make("button", {
       type: "button", className: "place", tabIndex: index ? -1 : 0,
-      "aria-label": `${place.kind}, line ${place.line}${words}`, "data-line": place.line,
+      "aria-label": `${place.kind}, line ${place.line}${words}`, "data-line": place.line, "data-text": place.text,
     });
     Object.assign(button.style, {
       left: `${left * 100}%`, top: `${top * 100}%`, width: `${(right - left) * 100}%`, height: `${(bottom - top) * 100}%`,

@@ -15,11 +15,12 @@ const pick = async (place, button, pane) => {
   for (const one of document.querySelectorAll(".marked")) one.classList.remove("marked");
   mark(button);
   await peek(place, state.view.path);
+  pane.bring(button);
   if (!settings.follows) return;
   const found = await ask(`/found/${place.line}`);
   const other = pane.kind === "page" ? panes.slide : panes.page;
   const hit = found[other.kind];
-  if (hit) other.reveal(hit.number, hit.place);
+  if (hit) other.reveal(hit.number, hit.place, place.text);
 };
 
 const goToLine = async (line) => {
@@ -38,27 +39,29 @@ const pickProblem = (problem) => {
 
 // ------------------------------------------------------------ builds
 
-const describe = (view) => {
+const describe = (view, last) => {
   const summary = summarize(view);
+  const isOther = !last?.number || last.language !== view.language || last.theme !== view.theme;
   if (!view.isCurrent && view.number) return view.pages.length ? `${summary}: the last good pages are shown` : summary;
   const changed = [["page", view.pages], ["slide", view.slides]]
     .map(([noun, sheets]) => [noun, sheets.filter((sheet) => sheet.isChanged).length])
     .filter(([, number]) => number)
     .map(([noun, number]) => count(number, noun));
   const time = `${view.seconds.toFixed(2)} s`;
-  if (view.number <= 1) return `Up to date · ${time}`;
+  if (isOther || view.number === last.number) return `Up to date · ${time}`;
   return changed.length ? `${changed.join(", ")} changed · ${time}` : `Nothing looks different · ${time}`;
 };
 
 const take = (view) => {
-  const isFirst = !state.view?.pages.length && view.pages.length;
+  const last = state.view;
+  const isFirst = !last?.pages.length && view.pages.length;
   state.view = view;
   document.title = `${view.title} · Preview`;
   document.documentElement.dataset.build = view.number;
   find("title").textContent = view.title;
   document.body.classList.toggle("broken", !view.isCurrent && view.number > 0);
   document.body.classList.remove("building");
-  say(find("state"), view.number ? describe(view) : "Building …");
+  say(find("state"), view.number ? describe(view, last) : "Building …");
   showChoices(view);
   showStrip(view);
   for (const pane of Object.values(panes)) pane.show(view);
@@ -124,7 +127,8 @@ const listen = () => {
   events.addEventListener("goto", ({ data }) => goToLine(Number(data)));
   events.addEventListener("error", () => {
     document.body.classList.remove("building");
-    say(find("state"), "The preview has ended; this window waits for it");
+    const isAnother = events.readyState === EventSource.CLOSED;
+    say(find("state"), isAnother ? "Another preview runs here: open the address that it has printed" : "The preview has ended; this window waits for it");
   });
 };
 

@@ -69,7 +69,8 @@ export class Pane {
     larger.addEventListener("click", () => this.stepZoom(1));
     const zoom = make("div", { className: "zoom", role: "group", "aria-label": `Size of the ${words.noun}s` }, smaller, this.zoomed, larger);
     this.list = make("ol", { className: "sheets" });
-    this.scroller = make("div", { className: "scroller", tabIndex: 0, role: "region", "aria-label": words.all }, this.list);
+    this.empty = make("p", { className: "empty" }, "Building …");
+    this.scroller = make("div", { className: "scroller", tabIndex: 0, role: "region", "aria-label": words.all }, this.empty, this.list);
     this.thumbs = make("ol");
     this.rail = make("nav", { className: "rail", "aria-label": words.rail }, this.thumbs);
     this.element.append(
@@ -95,6 +96,8 @@ export class Pane {
     this.changes.textContent = `${changed} changed`;
     this.changes.setAttribute("aria-label", `${changed} changed: to the next ${this.words.noun}`);
     this.element.classList.toggle("stale", !view.isCurrent);
+    this.empty.hidden = sheets.length > 0;
+    this.empty.textContent = view.number ? "Nothing could be built yet. What is wrong is listed below." : "Building …";
     this.restore(anchor);
     this.drawSoon();
     this.follow();
@@ -290,11 +293,13 @@ export class Pane {
   }
 
   /** Brings a place into view and marks it: one on the sheet, or a paragraph of its notes. */
-  async reveal(number, place) {
+  async reveal(number, place, text = "") {
     const item = this.items[number];
     if (!item) return;
     await this.lay(item);
-    const element = item.layer.children[place] ?? item.notes.children[place - item.layer.children.length];
+    const found = item.layer.children[place] ?? item.notes.children[place - item.layer.children.length];
+    const same = [...item.layer.children].find((one) => text && one.dataset.text === text && one.dataset.line === found?.dataset.line);
+    const element = same ?? found;
     if (!element) {
       this.go(number);
       return;
@@ -304,13 +309,14 @@ export class Pane {
     if (element.matches("button")) element.tabIndex = 0;
   }
 
-  /** Scrolls until an element is seen; one that is seen already stays where it is. */
+  /** Scrolls until an element is seen, above what covers the foot; one that is seen stays where it is. */
   bring(element) {
     const pane = this.scroller.getBoundingClientRect();
     const { top, bottom, height } = element.getBoundingClientRect();
-    const isSeen = top >= pane.top + 8 && Math.min(bottom, top + pane.height / 2) <= pane.bottom - 8;
+    const room = pane.height - find("peek").offsetHeight;
+    const isSeen = top >= pane.top + 8 && Math.min(bottom, top + room / 2) <= pane.top + room - 8;
     if (isSeen) return;
-    const from = Math.max((pane.height - height) / 2, 24);
+    const from = Math.max((room - height) / 2, 24);
     const by = top - pane.top - from;
     this.scrollTo(this.scroller.scrollTop + by, Math.abs(by) < 3 * pane.height);
   }

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from reporting.preview.model import Place
 from reporting.record import Record
 
-
 _HEADING = "heading"
 
 

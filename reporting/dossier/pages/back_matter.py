@@ -210,7 +210,7 @@ class _Maker(Record, frozen=True, eq=False):
         Args:
             heading: one as high as its own.
         """
-        apart = self.setting.begin()
+        apart = self.setting
         set_below = self._set_colophon(apart, heading) if self.plan.colophon else ()
         height = sum([measure_height(galley.slabs) for galley in set_below])
         if not height:
@@ -219,18 +219,24 @@ class _Maker(Record, frozen=True, eq=False):
         return min(above + height, self.measure.height * _TIED)
 
     def _set_colophon(
-        self, setting: TypesetContext, heading: Galley
+        self, place: TypesetContext, heading: Galley
     ) -> tuple[Galley, ...]:
         """Return how the dossier was made, a paragraph each, in two columns."""
-        setting = setting.begin()
-        style = setting.styles.cell
-        width = measure_half(setting)
-        things: list[Slabs] = []
-        for paragraph in self.plan.colophon:
-            thing = setting.words(paragraph, style, width=width)
-            things.append(thing)
-        gap = style.leading / 2
-        return self._set_columns(setting, heading, things, gap, 0.0)
+        colophon = self.plan.colophon
+
+        def make() -> tuple[Galley, ...]:
+            setting = place.begin()
+            style = setting.styles.cell
+            width = measure_half(setting)
+            things: list[Slabs] = []
+            for paragraph in colophon:
+                things.append(setting.words(paragraph, style, width=width))
+            gap = style.leading / 2
+            return self._set_columns(setting, heading, things, gap, 0.0)
+
+        taken = measure_height(heading.slabs) + heading.after
+        key = (place, "colophon", colophon, heading.before, taken, self.measure)
+        return _SET.recall(key, make)
 
     def _set_columns(
         self,

@@ -37,6 +37,10 @@ _ROWS: Memory[Hashable, tuple[Slabs, tuple[Tag, ...]]] = Memory()
 """By table, claim, where its words are written, and pages."""
 
 
+_WHOLE: Memory[tuple[BackTable, tuple[int, ...]], tuple[list[Slabs], Galley]] = Memory()
+"""By table and the identity of its rows: these, and the register."""
+
+
 def typeset_check(setting: TypesetContext, checked: Para) -> Galley:
     """Set what the check of the citations came to, as wide as the text."""
     style = setting.styles.aside
@@ -74,8 +78,13 @@ def typeset_register(
         row, made = _ROWS.recall(key, partial(_set_row, table, claim, shown))
         rows.append(row)
         tags += made
-    whole = replace(table, setting=replace(table.setting, tags=tags))
-    return whole.finish(begun.head, rows)
+
+    def finish() -> tuple[list[Slabs], Galley]:
+        whole = replace(table, setting=replace(table.setting, tags=tags))
+        return rows, whole.finish(begun.head, rows)
+
+    _, galley = _WHOLE.recall((table, tuple(map(id, rows))), finish)
+    return galley
 
 
 def _begin_table(setting: TypesetContext, highest: int) -> _Begun:

@@ -64,6 +64,9 @@ class Comment(Scope):
         """Whether a cue is said of the sentence before."""
         points = any(mark.start <= min(opening, cue.start) for mark in references)
         opens = cue.start <= opening
+        lists = self.sentence.lists
+        if cue.kind in LATER and lists.contrasts.find(self.sentence.forms):
+            return points
         if cue.kind in LATER:
             return bool(references) or opens or len(self.sentence.words) <= 2 * _BRIEF
         if cue.kind in {"denial", "doubt"}:
@@ -82,6 +85,12 @@ class Comment(Scope):
             return points or (opens and touches)
         if cue.kind == "attribution":
             return cue.start <= 1 or (points and self._is_plain(cue, references))
+        repeats = any(
+            len(form) > WEIGHT and has_stem(form, self.sentence.saying.stems)
+            for form in self.sentence.forms
+        )
+        if is_brief and repeats and cue.kind == "lack":
+            return self._is_bare(cue)
         return is_brief and points and cue.kind == "negation" and self._is_bare(cue)
 
     def _asks_of_its_own(self, first: Cue, opening: int) -> bool:
