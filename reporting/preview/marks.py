@@ -100,7 +100,8 @@ def _place_marks(
         elif isinstance(mark, Unseen) or mark.tag is None:
             continue
         elif isinstance(mark, Drawing | Picture | LinkArea):
-            x, y = left + mark.x, top + mark.y
+            x = left + mark.x
+            y = top + mark.y
             drawing = mark if isinstance(mark, Drawing) else None
             yield PlacedMark(
                 mark.tag,
@@ -113,7 +114,14 @@ def _place_marks(
             )
         else:
             x, foot, right, head = find_box(mark, left, -top)
-            yield PlacedMark(mark.tag, part, x, -head, right, -foot)
+            yield PlacedMark(
+                mark.tag,
+                part,
+                x,
+                -head,
+                right,
+                -foot,
+            )
 
 
 def _place_line(

@@ -190,9 +190,10 @@ class AxisDrawer:
         y = area.bottom - (_BELOW + _ASCENT) * self.size - _TICK / 2
         for number, name in enumerate(ticks.names):
             share = first + number * ticks.spacing * reach
-            x = area.left + share * area.width
-            if share > 1:
+            if share > 1 + ticks.spacing / 4:
                 break
+            # Months and years are not equally long, and the last may be a little beyond.
+            x = area.left + min(share, 1.0) * area.width
             ends = (x, area.bottom), (x, area.bottom - _TICK)
             yield draw_line(Part.TICK_MARK, ends)
             yield Label(Part.CATEGORY_NAME, x, y, name, "middle")

@@ -23,6 +23,8 @@ from reporting.plan.table_model import Align
 from reporting.record import Record
 from reporting.scene import Merge, Paragraph, Table
 
+_EDGES = 1.0
+"""What programs leave free for the edges of a cell, in points."""
 _ALIGNS: Mapping[Align, str] = MappingProxyType(
     {Align.START: "l", Align.END: "r", Align.DECIMAL: "r"}
 )
@@ -114,7 +116,8 @@ def set_cell(
     padding = table.padding_y.pt
     top = grid.tops[cell.row] + padding
     foot = grid.tops[cell.row + cell.rows] - padding
-    box = Rect[float](left + before, top, right - behind - left - before, foot - top)
+    width = right - behind - left - before - _EDGES
+    box = Rect[float](left + before, top, width, foot - top)
     look = TextSetting(
         align="r" if table.is_rtl else _ALIGNS[cell.align],
         anchor="t" if cell.row else "b",
