@@ -16,6 +16,7 @@ from reporting.preview.model import Box, Place, SheetKind
 from reporting.preview.pictures import PictureStore
 from reporting.preview.studio import Studio
 from reporting.slides.model import Slide
+from tests.deck.templates import default
 from tests.preview.conftest import CONTENT
 from tests.preview.conftest import find_line as line_of
 
@@ -238,6 +239,34 @@ def test_language_and_theme_are_those_that_there_are(studio: Studio) -> None:
     assert not studio.choose("de", None)
     assert not studio.choose(None, "/etc/passwd")
     assert studio.view.themes[0] == "editorial"
+
+
+def test_outputs_are_written_where_that_is_asked_for_and_never_in_another_look(
+    path: Path, tmp_path: Path
+) -> None:
+    studio = Studio(BuildOptions(content=path), folder=tmp_path / "out")
+    rebuild(studio, path, "", "")
+    dossier = tmp_path / "out/dossier.pdf"
+    written = dossier.read_bytes()
+    assert studio.choose(None, "bulletin")
+    studio.show(studio.build())
+    assert studio.view.theme == "bulletin"
+    assert dossier.read_bytes() == written
+    assert studio.choose("it", "editorial")
+    studio.show(studio.build())
+    assert (tmp_path / "out/dossier.it.pdf").is_file()
+    assert dossier.read_bytes() == written
+
+
+def test_slides_on_a_template_are_as_large_as_its_own(
+    path: Path, tmp_path: Path
+) -> None:
+    template = tmp_path / "wide.pptx"
+    template.write_bytes(default())
+    studio = Studio(BuildOptions(content=path, template=template))
+    studio.show(studio.build())
+    assert studio.view.faults == ()
+    assert studio.view.slides[0].size == (720, 540)
 
 
 def test_the_seconds_of_all_slides_are_the_talk(studio: Studio) -> None:
