@@ -107,10 +107,12 @@ def find_paint(theme: Theme) -> Paint:
     return Paint(theme)
 
 
-@remember(lambda *look: look)
-def find_text_writer(paint: Paint, script: Script, capitals: bool) -> TextWriter:  # noqa: FBT001
+@remember(lambda paint, script, undoes_capitals: (paint, script, undoes_capitals))
+def find_text_writer(
+    paint: Paint, script: Script, *, undoes_capitals: bool
+) -> TextWriter:
     """Return what writes text in a paint and a script, on a template with capitals or none."""
-    return TextWriter(paint, script, undoes_capitals=capitals)
+    return TextWriter(paint, script, undoes_capitals=undoes_capitals)
 
 
 class DeckWriter:
@@ -254,7 +256,9 @@ class DeckWriter:
         binding = self.bindings.get(kind)
         paint = binding.paint if binding else self.paint
         return SlideStyle(
-            text=find_text_writer(paint, self.script, self._undoes_capitals),
+            text=find_text_writer(
+                paint, self.script, undoes_capitals=self._undoes_capitals
+            ),
             binding=binding,
             transition=self.paint.theme.slide.transition,
             date=self.plan.meta.date,

@@ -9,6 +9,7 @@ from reporting.content.model import Status
 from reporting.evidence.report.model import Verdict
 from reporting.evidence.report.verdict_record import VerdictRecord
 from reporting.plan.model import ClaimEntry, EvidenceKey, KeyEntry
+from reporting.plan.remembering import set_runs_once
 from reporting.plan.scope import Scope
 from reporting.plan.words import Para, Run
 
@@ -33,7 +34,7 @@ def plan_claim_entries(
         of_claim = verdicts.get(name, ())
         entry = ClaimEntry(
             proof,
-            here.set_runs(claim.text),
+            set_runs_once(claim.text, here),
             contradicts=tuple(opponents),
             checked=format_verdicts(here, of_claim),
             is_key=claim.key,

@@ -100,6 +100,7 @@ def serve_preview(
     options: BuildOptions,
     port: int | None,
     announce: Callable[[Address], object],
+    folder: Path | None = None,
 ) -> None:
     """Show a content until the process is interrupted.
 
@@ -107,6 +108,7 @@ def serve_preview(
         options: what is built.
         port: at which it is asked; None for `PORT`, or any where that is taken.
         announce: is told where it is, once it answers.
+        folder: that the outputs are written to with each save; None to write none.
 
     Raises:
         UsageError: the port is taken.
@@ -116,7 +118,8 @@ def serve_preview(
     number = sockets[0].getsockname()[1]
     address = Address(number, secrets.token_urlsafe(24))
     with leave_note(Path(options.content), address):
-        asyncio.run(_serve(options, sockets, address, announce))
+        studio = Studio(options, address.token.encode(), folder)
+        asyncio.run(_serve(studio, sockets, address, announce))
 
 
 def open_sockets(port: int | None) -> list[socket.socket]:
@@ -155,12 +158,11 @@ def _open_socket(family: int, host: str, port: int) -> socket.socket:
 
 
 async def _serve(
-    options: BuildOptions,
+    studio: Studio,
     sockets: list[socket.socket],
     address: Address,
     announce: Callable[[Address], object],
 ) -> None:
-    studio = Studio(options, address.token.encode())
     preview = Preview(studio)
     app = Guard(preview.make_app(), address.port, address.token)
     config = Config(

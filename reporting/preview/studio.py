@@ -70,6 +70,7 @@ class Studio:
     Args:
         options: what is built; language and theme change as windows ask.
         salt: of the keys of pictures, so that no other run has the same.
+        folder: that the outputs are written to; None to write none.
 
     Attributes:
         view: what windows show.
@@ -77,8 +78,14 @@ class Studio:
         pictures: of what is shown.
     """
 
-    def __init__(self, options: BuildOptions, salt: bytes = b"") -> None:
-        self.rebuilder = Rebuilder(options, keeps_pages=True)
+    def __init__(
+        self,
+        options: BuildOptions,
+        salt: bytes = b"",
+        folder: Path | None = None,
+    ) -> None:
+        self.rebuilder = Rebuilder(options, folder, keeps_pages=True)
+        self._folder = folder
         self.pictures = PictureStore()
         self.inputs: Mapping[Path, Stamp] = {}
         self._salt = salt
@@ -122,6 +129,9 @@ class Studio:
             if theme not in self.view.themes:
                 return False
             options = replace(options, theme=theme)
+            # a look that is tried on is not written
+            is_own = theme == str(self._own_theme or self.view.themes[0])
+            self.rebuilder.folder = self._folder if is_own else None
         self.rebuilder.options = options
         return True
 
@@ -161,7 +171,7 @@ class Studio:
         if plan is None or slides is None:
             raise ValueError("pages were not kept")
         pages = sort_pages(dossier.printed)
-        painted, file = self._paint_slides(slides, deck.theme, plan)
+        painted, file = self._paint_slides(slides, deck, plan)
         source = make_source(rendered, plan)
         self._drawn = _Drawn(
             pages,
@@ -196,13 +206,15 @@ class Studio:
         )
 
     def _paint_slides(
-        self, deck: DeckPlan, theme: Theme, plan: DossierPlan
+        self, deck: DeckPlan, file: RenderedFile, plan: DossierPlan
     ) -> tuple[PaintedSlides, PagePictures]:
         """Return the slides as painted, and their file: the last ones, if all are the same."""
         last = self._drawn
-        if last and last.theme == theme and shows_same(last.deck, deck):
+        is_ours = file.paper is None
+        has_last = last is not None and is_ours and last.theme == file.theme
+        if last and has_last and shows_same(last.deck, deck):
             return last.slides, last.file
-        painted = paint_slides(deck, theme, plan.language)
+        painted = paint_slides(deck, file.theme, plan.language, paper=file.paper)
         return painted, PagePictures(finish_slides(deck, painted))
 
     def _name_theme(self) -> str:

@@ -80,13 +80,13 @@ def _embed(
         is_whole = how == "whole" or (how == "true" and is_small)
         is_single = not read_font_facts(data).is_collection
         kept = wanted if not is_whole or not is_single else ()
-        cuts.append(cut_and_wrap(data, kept, not is_whole))
+        cuts.append(cut_and_wrap(data, kept, is_subset=not is_whole))
     panose = read_font_facts(family.regular.path.read_bytes()).panose
     return EmbeddedFamily(face, panose, tuple(cuts))
 
 
-@remember(lambda *font: font)
-def cut_and_wrap(data: bytes, wanted: tuple[str, ...], is_subset: bool) -> bytes:  # noqa: FBT001
+@remember(lambda data, wanted, is_subset: (data, wanted, is_subset))
+def cut_and_wrap(data: bytes, wanted: tuple[str, ...], *, is_subset: bool) -> bytes:
     """Return the container of a font, or of the part of it that some characters take."""
     if wanted:
         data = cut_font(data, wanted)
