@@ -12,6 +12,7 @@ import pytest
 
 from reporting import Report, Verdict, build, check
 from reporting.evidence.report.sarif import format_sarif
+from reporting.evidence.report.text_report import format_table
 from reporting.evidence.report.verdict_record import read_verdict_record
 from tests.evidence.dossiers import Data, dossier, text, write
 from tests.tools import ROOT, pdf_text
@@ -398,6 +399,55 @@ def test_the_message_shows_six_words_and_the_way_out(qualified: Path) -> None:
     assert problem.code == "W571"
     assert "“but only if the pending court”" in problem.message
     assert "`context: [words]`" in problem.hint
+
+
+SEVERAL = [
+    (
+        "The farm earned 11 billion, but only if the case is won, according to Vera Lane.",
+        ["condition", "attribution"],
+    ),
+    ("The farm may have earned 11 billion. That is not true.", ["doubt", "denial"]),
+    ("Reportedly the farm did not earn 11 billion.", ["doubt", "negation"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "kinds"), SEVERAL)
+def test_all_that_a_claim_leaves_out_is_told_at_once(
+    tmp_path: Path, sentence: str, kinds: list[str]
+) -> None:
+    source = ("A heading", sentence)
+    data = describe(source, "The farm earned 11 billion.", ["11 billion"])
+    report = check_on(tmp_path, data, source)
+    (found,) = report.citations
+    assert [each.kind for each in found.limits] == kinds
+    (problem,) = report.problems
+    for each in found.limits:
+        assert f"“{each.words}”" in problem.message
+        assert f"{each.kind} “{each.words}”" in format_table(report)
+    words = [each.words for each in found.limits]
+    for known in words:  # to acknowledge one leaves the others
+        data["claims"][0]["cites"][0]["context"] = [known]
+        (again,) = check_on(tmp_path, data, source).citations
+        assert {each.words for each in again.limits} <= set(words) - {known}
+    data["claims"][0]["cites"][0]["context"] = words
+    assert not check_on(tmp_path, data, source).problems
+
+
+def test_words_that_a_message_shows_are_not_told_twice(tmp_path: Path) -> None:
+    source = ("A heading", "The farm could possibly earn 11 billion.")
+    data = describe(source, "The farm earns 11 billion.", ["11 billion"])
+    (found,) = check_on(tmp_path, data, source).citations
+    assert len(found.limits) == 1
+
+
+def test_all_that_a_quotation_leaves_out_is_told_at_once(tmp_path: Path) -> None:
+    words = (
+        '"The hand decides unless the robot is faster, except on Sundays", says Lane.'
+    )
+    source = ("A heading", words)
+    data = describe(source, 'Lane says: "The hand decides".', ["hand decides"])
+    (found,) = check_on(tmp_path, data, source).citations
+    assert [each.kind for each in found.limits] == ["condition", "exception"]
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
