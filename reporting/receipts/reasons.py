@@ -42,7 +42,9 @@ def list_reasons(receipt: Receipt, state: SourceState, lang: Language) -> Iterat
 
 
 def explain_paragraph(
-    found: CitationVerdict, state: SourceState, lang: Language
+    found: CitationVerdict,
+    state: SourceState,
+    lang: Language,
 ) -> str:
     """Return why a verdict on a paragraph is what it is.
 

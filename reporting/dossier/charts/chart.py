@@ -35,7 +35,11 @@ def draw_chart(setting: TypesetContext, block: ChartBlock) -> Slabs:
     figure = setting.elem("Figure", alt=block.alt)
     height = setting.column_height
     place = PageRect(0.0, height, setting.width, height)
-    layout = lay_out_chart(block, place, TextMetrics(setting.theme))
+    layout = lay_out_chart(
+        block,
+        place,
+        TextMetrics(setting.theme),
+    )
     panels = list_panels(layout.plot)
     if setting.is_rtl and block.traits.has_categories:
         panels = [mirror_panel(panel) for panel in panels]
@@ -81,7 +85,11 @@ def tag_numbers(setting: TypesetContext, block: ChartBlock) -> list[Unseen]:
         place = body.group("TR")
         for at, words in enumerate(row):
             name = "TD" if at else "TH"
-            tag = place.elem(name, actual=words, scope=None if at else "Row")
+            tag = place.elem(
+                name,
+                actual=words,
+                scope=None if at else "Row",
+            )
             cells.append(Unseen(tag))
     return cells
 
@@ -131,7 +139,11 @@ def list_panels(plot: Panel | Rows) -> list[Panel]:
         for x in plot.references:
             across = ((x, 0.0), (x, panel.height))
             line = Path(
-                Part.REFERENCE_LINE, across, TEXT, REFERENCE_WIDTH, REFERENCE_DASH
+                Part.REFERENCE_LINE,
+                across,
+                TEXT,
+                REFERENCE_WIDTH,
+                REFERENCE_DASH,
             )
             lines.append(line)
         panels.append(replace(panel, marks=(*panel.marks, *lines)))

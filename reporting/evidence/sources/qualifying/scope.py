@@ -86,7 +86,8 @@ class Scope:
         live = [cue for cue in self.sentence.cues if cue.kind != IDLE]
         if self.sentence.is_question() and "doubt" not in self._own_kinds:
             return Qualification(
-                "doubt", join_written(self.sentence.words[-SHOWN - 1 :])
+                "doubt",
+                join_written(self.sentence.words[-SHOWN - 1 :]),
             )
         part = self._find_part()
         if part or not live:
@@ -154,7 +155,8 @@ class Scope:
             ]
             if near and self._is_count(at) and min(near) > min(whole) + 1:
                 return Qualification(
-                    "exception", join_written(sentence.words[at : at + SHOWN])
+                    "exception",
+                    join_written(sentence.words[at : at + SHOWN]),
                 )
         return None
 
@@ -173,7 +175,12 @@ class Scope:
         values = {counts.get(other, other) for other in said}
         return counts.get(form, form) not in values
 
-    def is_said_too(self, kind: Kind, cue: Cue, reach: Reach) -> bool:
+    def is_said_too(
+        self,
+        kind: Kind,
+        cue: Cue,
+        reach: Reach,
+    ) -> bool:
         """Whether the claim says so too, or the citation acknowledges it."""
         if self._is_said(kind, cue):
             return True
@@ -212,7 +219,12 @@ class Scope:
         denied = any(sentence.forms[at] in sentence.lists.negations for at in places)
         return denied and any(said == "lack" for said, _ in sentence.saying.cues)
 
-    def _repeats(self, cue: Cue, own: int, reach: Reach) -> bool:
+    def _repeats(
+        self,
+        cue: Cue,
+        own: int,
+        reach: Reach,
+    ) -> bool:
         """Whether the claim has nearly all words of weight of what a cue brings."""
         sentence = self.sentence
         clause = reach.clauses[own]
@@ -345,7 +357,13 @@ class Scope:
             return Qualification("condition", join_written(words[:SHOWN]))
         return None
 
-    def describe(self, kind: Kind, cue: Cue, own: int, reach: Reach) -> Qualification:
+    def describe(
+        self,
+        kind: Kind,
+        cue: Cue,
+        own: int,
+        reach: Reach,
+    ) -> Qualification:
         """Return what a cue says, in the words of the source."""
         last = max(reach.clauses[own].places, default=cue.end - 1)
         if last - cue.start < NEAR:
