@@ -129,23 +129,11 @@ class RemarkPlacer:
             left = x + distance
             behind = PageRect(left, top, wide, high)
             end = left - 2, level
-            yield self.lead(
-                lines,
-                behind,
-                point,
-                end,
-                "start",
-            )
+            yield self.lead(lines, behind, point, end, "start")
             left = x - distance - wide
             before = PageRect(left, top, wide, high)
             end = before.right + 2, level
-            yield self.lead(
-                lines,
-                before,
-                point,
-                end,
-                "end",
-            )
+            yield self.lead(lines, before, point, end, "end")
         for slope in _SLOPES:
             start = x - wide / 2 + slope * wide
             side: Side = "middle"
@@ -155,23 +143,11 @@ class RemarkPlacer:
             top = y + distance + high
             above = PageRect(start, top, wide, high)
             end = foot, above.bottom - 1.5
-            yield self.lead(
-                lines,
-                above,
-                point,
-                end,
-                side,
-            )
+            yield self.lead(lines, above, point, end, side)
             top = y - distance
             below = PageRect(start, top, wide, high)
             end = foot, top + 1.5
-            yield self.lead(
-                lines,
-                below,
-                point,
-                end,
-                side,
-            )
+            yield self.lead(lines, below, point, end, side)
 
     def lead(
         self,
@@ -322,11 +298,7 @@ def lay_out_remarks(
         return [], ()
     occupied = occupy_marks(marks, bounds, metrics)
     placer = RemarkPlacer(occupied, metrics)
-    remarks, notes = find_remarks(
-        block.annotations,
-        points,
-        placer,
-    )
+    remarks, notes = find_remarks(block.annotations, points, placer)
     drawn: list[Mark] = []
     for remark in remarks:
         drawn += draw_remark(remark, metrics)

@@ -48,12 +48,7 @@ class Composer(Record, frozen=True):
     sections: tuple[SectionPlan, ...]
     is_rtl: bool
 
-    def compose(
-        self,
-        slide: Slide,
-        number: int,
-        notes: tuple[Line, ...],
-    ) -> Scene:
+    def compose(self, slide: Slide, number: int, notes: tuple[Line, ...]) -> Scene:
         """Compose a slide.
 
         Args:
@@ -86,8 +81,7 @@ _SCENES: Memory[Hashable, Scene] = Memory()
 
 @remember(lambda grids, looks: (Same(grids), Same(looks)))
 def mirror_template(
-    grids: Grids,
-    looks: Mapping[SlideKind, SlideLook],
+    grids: Grids, looks: Mapping[SlideKind, SlideLook]
 ) -> tuple[Grids, Mapping[SlideKind, SlideLook]]:
     """Return where things stand on a template, and how they look, as read from the right."""
     return mirror_grids(grids), mirror_looks(looks)
@@ -128,13 +122,7 @@ def plan_deck(
     talk = [number for number, slide in enumerate(bare, 1) if not slide.backup]
     furniture = make_furniture(setter, dossier, last=talk[-1])
     looks = looks or make_own_looks(setter.theme, setter.grids)
-    composer = Composer(
-        setter,
-        looks,
-        furniture,
-        dossier.sections,
-        is_rtl=is_rtl,
-    )
+    composer = Composer(setter, looks, furniture, dossier.sections, is_rtl=is_rtl)
     slides: list[Slide] = []
     scenes: list[Scene] = []
     times = time_slides(dossier, bare, topics)

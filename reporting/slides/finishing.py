@@ -107,24 +107,14 @@ def _finish_slide(
     labels = dossier.labels
     key = (topic.key, Same(body), part, number, kicker, labels)
     drawn = _DRAWN.recall(
-        key,
-        lambda: _draw_slide(topic, body, part, number, kicker, labels),
+        key, lambda: _draw_slide(topic, body, part, number, kicker, labels)
     )
     told = _tell_notes(speaker, topic, number, drawn.evidence)
-    return FinishedSlide(
-        drawn.slide,
-        (*drawn.displaced, *told),
-        drawn.unfit,
-    )
+    return FinishedSlide(drawn.slide, (*drawn.displaced, *told), drawn.unfit)
 
 
 def _draw_slide(
-    topic: Topic,
-    body: SlideBody,
-    part: str,
-    number: int,
-    kicker: str,
-    labels: Labels,
+    topic: Topic, body: SlideBody, part: str, number: int, kicker: str, labels: Labels
 ) -> DrawnSlide:
     """Return one slide of a topic without its notes.
 
@@ -140,12 +130,7 @@ def _draw_slide(
     stated = (*list_evidence(topic.title), *list_evidence(topic.unsourced))
     body = replace(body, shared=(*stated, *body.shared))
     grid = setter.grids.of(body.kind)
-    heading = set_title(
-        setter,
-        topic.title,
-        part,
-        body.kind,
-    )
+    heading = set_title(setter, topic.title, part, body.kind)
     evidence: tuple[Evidence, ...] = ()
     if not topic.is_backup:
         distinct = dict.fromkeys((*body.shared, *body.evidence))
@@ -164,13 +149,7 @@ def _draw_slide(
         body=body,
         head=head,
         up=find_way_up(topic.section, body.kind),
-        source_line=write_source_line(
-            setter,
-            labels,
-            body,
-            evidence,
-            topic.unsourced,
-        ),
+        source_line=write_source_line(setter, labels, body, evidence, topic.unsourced),
         notes=(),
         backup=topic.is_backup,
         hidden=topic.is_hidden,
@@ -180,12 +159,7 @@ def _draw_slide(
     )
     displaced = [words for _, words in _list_displaced(topic, heading, body)]
     unfit = list(_list_unfit(topic, heading, body, slide))
-    return DrawnSlide(
-        slide,
-        evidence,
-        tuple(displaced),
-        tuple(unfit),
-    )
+    return DrawnSlide(slide, evidence, tuple(displaced), tuple(unfit))
 
 
 def _measure_kicker(

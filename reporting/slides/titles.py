@@ -119,13 +119,7 @@ def set_title(
     words = _join_part(title, part)
     if grid.fixed:  # a template's own box says how many lines a title has
         text, box, is_whole = set_held_title(setter, words, style, kind)
-        return SetTitle(
-            text,
-            box,
-            is_whole,
-            long=False,
-            bottom=box.bottom,
-        )
+        return SetTitle(text, box, is_whole, long=False, bottom=box.bottom)
     place = _find_place(grid, kind)
     tokens = setter.tokens
     found: list[SlideText] = []
@@ -154,21 +148,11 @@ def set_title(
     height = setter.measure_height((text,), place.width)
     is_long = count > USUAL_LINES and not is_large
     if kind is SlideKind.COVER:
-        place = replace(
-            place,
-            top=place.bottom - height,
-            height=height,
-        )
+        place = replace(place, top=place.bottom - height, height=height)
     if kind in SHORT:
         reach = text.size.times(DESCENT) if is_large else Length(0)
         place = place.tall(height + reach)
-    return SetTitle(
-        text,
-        place,
-        is_whole,
-        is_long,
-        place.top + height,
-    )
+    return SetTitle(text, place, is_whole, is_long, place.top + height)
 
 
 def _has_less_lines(setter: Typesetter, text: SlideText, width: Length) -> bool:

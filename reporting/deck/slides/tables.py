@@ -77,13 +77,7 @@ def write_table(
             sides = table.paddings[column][0], table.paddings[last][1]
             end = ends.get((sides, under, anchor))
             if end is None:
-                end = write_cell_properties(
-                    table,
-                    sides,
-                    under,
-                    writer,
-                    anchor,
-                )
+                end = write_cell_properties(table, sides, under, writer, anchor)
                 ends[sides, under, anchor] = end
             words = writer.write_paragraph(paragraph, links, own)
             start = f"<a:tc{span}>{_CELL_START}"

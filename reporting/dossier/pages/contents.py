@@ -137,10 +137,7 @@ _REPLACED: Memory[tuple[int, int], tuple[Page, Galley, Page]] = Memory()
 
 
 def typeset_contents(
-    setting: TypesetContext,
-    entries: Sequence[Entry],
-    taken: float,
-    below: float,
+    setting: TypesetContext, entries: Sequence[Entry], taken: float, below: float
 ) -> Contents:
     """Set the contents in the first arrangement that takes one page, else in the last.
 
@@ -168,9 +165,7 @@ def typeset_contents(
 
 
 def estimate_height(
-    setting: TypesetContext,
-    entries: Sequence[Entry],
-    arrangement: Arrangement,
+    setting: TypesetContext, entries: Sequence[Entry], arrangement: Arrangement
 ) -> float:
     """Return the least height of entries, in points: that of a line each."""
     heights: list[float] = []
@@ -220,13 +215,7 @@ def set_entries(
             origin=find_line_origin(entry.title),
         )
         style = choose_style(setting, entry.level, arrangement)
-        slab = set_entry(
-            place,
-            entry,
-            label,
-            link,
-            style,
-        )
+        slab = set_entry(place, entry, label, link, style)
         following = entries[number + 1 : number + 2]
         has_blocks = any(below.level for below in following)
         leads = has_blocks and entry.level == 0
@@ -241,21 +230,14 @@ def set_entries(
     after = setting.styles.body.leading
     galley = setting.finish((), is_wide=arrangement.is_wide, after=after)
     contents = Contents(
-        setting,
-        galley,
-        tuple(placed),
-        tuple(slabs),
-        arrangement,
-        rooms,
+        setting, galley, tuple(placed), tuple(slabs), arrangement, rooms
     )
     arranged = contents.arrange(contents.slabs)
     return replace(contents, galley=replace(galley, slabs=arranged))
 
 
 def choose_style(
-    setting: TypesetContext,
-    level: int,
-    arrangement: Arrangement,
+    setting: TypesetContext, level: int, arrangement: Arrangement
 ) -> TextStyle:
     """Return the look of the entries of a level."""
     styles = setting.styles
@@ -290,20 +272,11 @@ def set_entry(
 ) -> Slab:
     """Return number and title of an entry as one slab."""
     room = setting.width - _INDENT - _NUMBER
-    title = setting.words(
-        entry.title,
-        style,
-        width=room,
-        tag=link,
-    )
+    title = setting.words(entry.title, style, width=room, tag=link)
     cells = [Cell(setting.flip(_INDENT, room), title)]
     if label:
         number = setting.words(
-            entry.number,
-            style,
-            width=_INDENT,
-            tag=label,
-            ink=entry.accent,
+            entry.number, style, width=_INDENT, tag=label, ink=entry.accent
         )
         cells.insert(
             0,
@@ -317,9 +290,7 @@ def set_entry(
 
 
 def number_pages(
-    contents: Contents,
-    pages: Iterable[Page],
-    folios: Mapping[str, int],
+    contents: Contents, pages: Iterable[Page], folios: Mapping[str, int]
 ) -> tuple[Page, ...]:
     """Return pages with the page numbers in their contents.
 
@@ -351,13 +322,7 @@ def _number(contents: Contents, folios: Sequence[int | None]) -> Galley:
             slab = slabs[placed.slab]
             slabs[placed.slab] = _NUMBERED_ENTRIES.recall(
                 (placed, folio),
-                partial(
-                    number_entry,
-                    contents.setting,
-                    slab,
-                    placed,
-                    folio,
-                ),
+                partial(number_entry, contents.setting, slab, placed, folio),
             )
     return replace(contents.galley, slabs=contents.arrange(tuple(slabs)))
 
@@ -374,10 +339,7 @@ def replace_galley(page: Page, old: Galley, new: Galley) -> Page:
 
 
 def number_entry(
-    setting: TypesetContext,
-    slab: Slab,
-    placed: _PlacedEntry,
-    folio: int,
+    setting: TypesetContext, slab: Slab, placed: _PlacedEntry, folio: int
 ) -> Slab:
     """Return an entry with dots and its page number, all of it a link."""
     entry = placed.entry
@@ -386,11 +348,7 @@ def number_entry(
     style = replace(style, align="end", is_balanced=False)
     left = setting.flip(setting.width - _NUMBER, _NUMBER)
     number = setting.begin().words(
-        str(folio),
-        style,
-        width=_NUMBER,
-        x=left,
-        tag=placed.link,
+        str(folio), style, width=_NUMBER, x=left, tag=placed.link
     )
     (shown,) = find_lines(number)
     last = shown
@@ -422,9 +380,7 @@ def link_line(mark: Mark, link: Link) -> Mark:
 
 
 def lead_to_number(
-    setting: TypesetContext,
-    title: TextLine,
-    number: TextLine,
+    setting: TypesetContext, title: TextLine, number: TextLine
 ) -> tuple[Mark, ...]:
     """Return dots from a title to its page number, all of them in columns."""
     left, right = (number, title) if setting.is_rtl else (title, number)

@@ -15,7 +15,7 @@ from reporting.content.telling import MISNAMED, UNUSED
 from reporting.content.validate import Loaded
 from reporting.errors import Problem
 from reporting.evidence.facts.name_text import NameText
-from reporting.evidence.rules.clear import Clear, find_unless_clear
+from reporting.evidence.report.clear import Clear, find_unless_clear
 from reporting.evidence.sources.imprints import Imprint, check_imprint
 from reporting.evidence.sources.local_sources import LocalSource, read_stated
 from reporting.evidence.sources.vouching import check_names

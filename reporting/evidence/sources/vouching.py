@@ -18,7 +18,7 @@ from reporting.errors import Problem
 from reporting.evidence.facts.name_search import Name, find_nearest, name_stands
 from reporting.evidence.facts.name_text import NameText, fold_words
 from reporting.evidence.facts.near_names import Spelling
-from reporting.evidence.rules.clear import Clear, find_unless_clear
+from reporting.evidence.report.clear import Clear, find_unless_clear
 from reporting.evidence.sources.local_sources import LocalSource
 from reporting.memory import Memory
 
