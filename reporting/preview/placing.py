@@ -90,6 +90,11 @@ def make_places(
     joined: dict[_Name, Place] = {}
     parts: list[Place] = []
     for mark in marks:
+        claim = source.claims.get(mark.claim)
+        if claim:
+            place = make_place(mark, size, source, claim, "source mark")
+            parts.append(place)
+            continue
         owner = find_owner(mark.tag, source.claims)
         if owner is None:
             continue

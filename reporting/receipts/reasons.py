@@ -62,7 +62,9 @@ def explain_paragraph(
         first = found.elsewhere[0]
         return lang.fill_phrase("receipts_elsewhere", number=first)
     if found.qualified:
-        return lang.fill_phrase("receipts_qualified", words=found.qualified.words)
+        quoted = [lang.quote(limit.words) for limit in found.limits]
+        words = lang.comma.join(quoted)
+        return lang.fill_phrase("receipts_qualified", words=words)
     return lang.fill_phrase(f"receipts_{current.name.lower()}")
 
 

@@ -145,6 +145,14 @@ def test_evidence_leads_to_its_claim(studio: Studio) -> None:
     assert told[0].text.startswith("Orchard sold 40 tonnes")
 
 
+def test_a_source_mark_leads_to_its_claim(studio: Studio) -> None:
+    marks = places(studio, "page", "source mark")
+    assert {mark.line for mark in marks} == {line_of("- id: growth")}
+    assert {mark.text for mark in marks} == {"1"}
+    for mark in marks:
+        assert 0.002 < mark.box.right - mark.box.left < 0.03
+
+
 def test_all_that_stands_on_a_sheet_stands_within_its_edges(studio: Studio) -> None:
     kinds: tuple[SheetKind, ...] = ("page", "slide")
     for kind in kinds:

@@ -283,9 +283,10 @@ class _Reader:
             verdict: which quotes them.
             paragraph: that is cited.
         """
-        if verdict.qualified is None:
-            return
-        for part in re.split(_LEFT_OUT, verdict.qualified.words):
+        parts: list[str] = []
+        for limit in verdict.limits:
+            parts += re.split(_LEFT_OUT, limit.words)
+        for part in parts:
             words = part.strip(_EDGES)
             order = self.copy.order
             spans = find_spans(paragraph, words, self.tongue, order)

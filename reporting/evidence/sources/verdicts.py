@@ -32,7 +32,7 @@ class _Finding(Record, frozen=True):
     verdict: Verdict
     missing: tuple[Term, ...] = ()
     elsewhere: tuple[int, ...] = ()
-    qualified: Qualification | None = None
+    qualified: tuple[Qualification, ...] = ()
 
 
 def judge_citations(
@@ -60,6 +60,7 @@ def judge_citations(
                 verdict = Verdict.CHANGED
                 now = finding.verdict
             line, column = parsed.find_position(piece, ("cites", index))
+            first, *further = finding.qualified or (None,)
             verdicts[claim.id, index] = CitationVerdict(
                 claim=claim.id,
                 source=citation.source,
@@ -72,7 +73,8 @@ def judge_citations(
                 elsewhere=finding.elsewhere,
                 now=now,
                 cell=cell.state if cell else None,
-                qualified=finding.qualified,
+                qualified=first,
+                further=tuple(further),
             )
     return verdicts
 
@@ -189,8 +191,8 @@ def look_past(claim: Claim, citation: Citation, reader: PassageReader) -> _Findi
         citation: where it stands.
         reader: of the sources.
     """
-    qualified = reader.examine_citation(claim, citation)
-    if qualified is None:
+    qualified = tuple(reader.examine_citation(claim, citation))
+    if not qualified:
         return _Finding(Verdict.FOUND)
     return _Finding(Verdict.QUALIFIED, qualified=qualified)
 

@@ -76,7 +76,14 @@ def draw_table(setting: SlideContext, table: Table) -> Iterator[Stratum]:
             if (merge.row, merge.column) != (row, column):
                 continue
             tag = tag_cell(place, table, merge)
-            placed += set_cell(setting, table, grid, paragraph, merge, tag)
+            placed += set_cell(
+                setting,
+                table,
+                grid,
+                paragraph,
+                merge,
+                tag,
+            )
     yield Stratum(tuple(list_marks(placed)))
     yield Stratum(tuple(list_underlines(placed)), is_artifact=True)
 
@@ -86,7 +93,13 @@ def find_merge(table: Table, row: int, column: int) -> Merge:
     for merge in table.merges:
         if merge.covers(row, column):
             return merge
-    return Merge(row, column, 1, 1, table.aligns[column])
+    return Merge(
+        row,
+        column,
+        1,
+        1,
+        table.aligns[column],
+    )
 
 
 def tag_cell(place: SlideContext, table: Table, cell: Merge) -> Tag:
@@ -117,12 +130,23 @@ def set_cell(
     top = grid.tops[cell.row] + padding
     foot = grid.tops[cell.row + cell.rows] - padding
     width = right - behind - left - before - _EDGES
-    box = Rect[float](left + before, top, width, foot - top)
+    box = Rect[float](
+        left + before,
+        top,
+        width,
+        foot - top,
+    )
     look = TextSetting(
         align="r" if table.is_rtl else _ALIGNS[cell.align],
         anchor="t" if cell.row else "b",
     )
-    yield from set_paragraphs(setting, (paragraph,), box, look, (TagPair(tag),))
+    yield from set_paragraphs(
+        setting,
+        (paragraph,),
+        box,
+        look,
+        (TagPair(tag),),
+    )
 
 
 def draw_rules(table: Table, grid: TableGrid) -> Iterator[Mark]:

@@ -7,7 +7,7 @@ the claim says so too, or the citation acknowledges it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from reporting.evidence.report.model import Kind, Qualification
@@ -81,17 +81,20 @@ class Scope:
     def __init__(self, sentence: Tagged) -> None:
         self.sentence = sentence
 
-    def find_qualification(self) -> Qualification | None:
-        """Return the first cue that reaches what the claim takes over; None without one."""
+    def list_qualifications(self) -> Iterator[Qualification]:
+        """Yield each cue that reaches what the claim takes over, and tells something new."""
         live = [cue for cue in self.sentence.cues if cue.kind != IDLE]
+        told: list[Qualification] = []
         if self.sentence.is_question() and "doubt" not in self._own_kinds:
-            return Qualification(
-                "doubt",
-                join_written(self.sentence.words[-SHOWN - 1 :]),
+            told.append(
+                Qualification("doubt", join_written(self.sentence.words[-SHOWN - 1 :]))
             )
         part = self._find_part()
-        if part or not live:
-            return part
+        if part:
+            told.append(part)
+        yield from told
+        if not live:
+            return
         reach = Reach(self.sentence)
         targets = reach.find_targets(self.sentence.taken)
         for cue in live:
@@ -107,9 +110,22 @@ class Scope:
                 continue
             if kind == "attribution" and self._is_denied_too(reach, targets):
                 continue
-            if not self.is_said_too(kind, cue, reach):
-                return self.describe(kind, cue, own, reach)
-        return None
+            if self.is_said_too(kind, cue, reach) or self._is_told(kind, cue, told):
+                continue
+            found = self.describe(kind, cue, own, reach)
+            yield found
+            told.append(found)
+            self.sentence.acknowledged |= frozenset(cue.places)
+
+    def _is_told(
+        self,
+        kind: Kind,
+        cue: Cue,
+        told: Iterable[Qualification],
+    ) -> bool:
+        """Whether what was told of this kind shows the words of a cue."""
+        written = self.sentence.words[cue.start].written
+        return any(each.kind == kind and written in each.words for each in told)
 
     def _takes_for_granted(self) -> bool:
         """Whether the claim only says that there are those whom its source counts anyhow.
