@@ -65,7 +65,8 @@ class Excerpt(Record, frozen=True):
         passages: of the cited paragraph and those beside it, in their order.
         lacks_neighbours: whether there are neighbours that are not shown.
         is_cut: whether words around what was matched are left out.
-        is_withheld: whether nothing is shown, since the limit is used up.
+        is_withheld: whether nothing is shown, since the limit is used up; of one that lets
+            nothing be shown at all, this is not so.
     """
 
     passages: tuple[Passage, ...] = ()
@@ -335,7 +336,7 @@ class _Cutter:
             shown: what it may.
         """
         if not shown:
-            return Excerpt(is_withheld=bool(want.numbers))
+            return Excerpt(is_withheld=bool(want.numbers) and self.limit > 0)
         passages: list[Passage] = []
         is_cut = False
         for number in sorted(shown):
