@@ -58,8 +58,8 @@ def gather_files() -> Iterator[dict[Path, Stamp]]:
         try:
             yield gathered
         finally:
-            for place, stamp in gathered.items() if outer is not None else ():
-                outer.setdefault(place, stamp)
+            if outer is not None:
+                outer.update(gathered | outer)
 
 
 def note_file(path: Path) -> None:
