@@ -112,6 +112,8 @@ class Anchor(Record, frozen=True):
         is_reworded: whether its words are not those that were hashed.
         missing: the terms that stand nowhere in the source.
         is_left: whether the new number is not written, since an alias stands there.
+        cell: that is cited, where none is the paragraph.
+        cells: the cells that may be meant.
     """
 
     claim: str
@@ -124,6 +126,8 @@ class Anchor(Record, frozen=True):
     is_reworded: bool = False
     missing: tuple[str, ...] = ()
     is_left: bool = False
+    cell: str = ""
+    cells: tuple[str, ...] = ()
 
     @property
     def is_certain(self) -> bool:
