@@ -276,7 +276,9 @@ class _Reader:
         return tuple(terms)
 
     def _find_limits(
-        self, verdict: CitationVerdict, paragraph: str
+        self,
+        verdict: CitationVerdict,
+        paragraph: str,
     ) -> Iterator[tuple[Span, int]]:
         """Yield where the words stand by which a passage is limited.
 

@@ -131,7 +131,12 @@ class CellJudge:
         if cell is None or cell.is_error:
             cell = SheetCell("")
         context = self._table.list_context(place)
-        reader = CellReader(cell, context, self._tongue, self._copy.order)
+        reader = CellReader(
+            cell,
+            context,
+            self._tongue,
+            self._copy.order,
+        )
         return [reader.find_term(term) for term in terms]
 
     def _bears_all(self, place: Place, terms: Sequence[str]) -> bool:

@@ -40,7 +40,10 @@ class Comment(Scope):
         is_acknowledged = bool(self.sentence.acknowledged)
         for cue in live:
             if is_acknowledged or not self._comments(
-                cue, references, opening, is_brief=brief
+                cue,
+                references,
+                opening,
+                is_brief=brief,
             ):
                 continue
             reach = Reach(self.sentence)

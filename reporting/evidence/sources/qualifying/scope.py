@@ -117,7 +117,12 @@ class Scope:
             told.append(found)
             self.sentence.acknowledged |= frozenset(cue.places)
 
-    def _is_told(self, kind: Kind, cue: Cue, told: Iterable[Qualification]) -> bool:
+    def _is_told(
+        self,
+        kind: Kind,
+        cue: Cue,
+        told: Iterable[Qualification],
+    ) -> bool:
         """Whether what was told of this kind shows the words of a cue."""
         written = self.sentence.words[cue.start].written
         return any(each.kind == kind and written in each.words for each in told)
@@ -166,7 +171,8 @@ class Scope:
             ]
             if near and self._is_count(at) and min(near) > min(whole) + 1:
                 return Qualification(
-                    "exception", join_written(sentence.words[at : at + SHOWN])
+                    "exception",
+                    join_written(sentence.words[at : at + SHOWN]),
                 )
         return None
 
@@ -185,7 +191,12 @@ class Scope:
         values = {counts.get(other, other) for other in said}
         return counts.get(form, form) not in values
 
-    def is_said_too(self, kind: Kind, cue: Cue, reach: Reach) -> bool:
+    def is_said_too(
+        self,
+        kind: Kind,
+        cue: Cue,
+        reach: Reach,
+    ) -> bool:
         """Whether the claim says so too, or the citation acknowledges it."""
         if self._is_said(kind, cue):
             return True
@@ -224,7 +235,12 @@ class Scope:
         denied = any(sentence.forms[at] in sentence.lists.negations for at in places)
         return denied and any(said == "lack" for said, _ in sentence.saying.cues)
 
-    def _repeats(self, cue: Cue, own: int, reach: Reach) -> bool:
+    def _repeats(
+        self,
+        cue: Cue,
+        own: int,
+        reach: Reach,
+    ) -> bool:
         """Whether the claim has nearly all words of weight of what a cue brings."""
         sentence = self.sentence
         clause = reach.clauses[own]
@@ -357,7 +373,13 @@ class Scope:
             return Qualification("condition", join_written(words[:SHOWN]))
         return None
 
-    def describe(self, kind: Kind, cue: Cue, own: int, reach: Reach) -> Qualification:
+    def describe(
+        self,
+        kind: Kind,
+        cue: Cue,
+        own: int,
+        reach: Reach,
+    ) -> Qualification:
         """Return what a cue says, in the words of the source."""
         last = max(reach.clauses[own].places, default=cue.end - 1)
         if last - cue.start < NEAR:

@@ -83,7 +83,12 @@ class Sentence(Sequence[Word]):
         end: the place after its last.
     """
 
-    def __init__(self, tokens: _Tokens, first: int, end: int) -> None:
+    def __init__(
+        self,
+        tokens: _Tokens,
+        first: int,
+        end: int,
+    ) -> None:
         self._tokens = tokens
         self._places = range(first, end)
         self.forms: Sequence[str] = tokens.forms[first:end]
