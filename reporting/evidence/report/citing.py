@@ -53,6 +53,7 @@ class CitedPassage(Record, frozen=True):
         terms: what must stand there.
         hash: of the paragraph, by which it is known again.
         passage: the words that were found.
+        cell: of a table, the cell that is meant: its heads, or its address.
         content: the content file that it was written to, as the user named it; empty where it
             was not.
         line: of the citation there.
@@ -65,6 +66,7 @@ class CitedPassage(Record, frozen=True):
     terms: tuple[str, ...]
     hash: str
     passage: str
+    cell: str | dict[str, str] = ""
     content: str = ""
     line: int = 0
     notes: tuple[str, ...] = ()
@@ -73,6 +75,8 @@ class CitedPassage(Record, frozen=True):
     @property
     def entry(self) -> dict[str, object]:
         """The citation by its keys."""
+        if self.cell:
+            return {"source": self.source, "cell": self.cell, "terms": list(self.terms)}
         return {
             "source": self.source,
             "paragraph": self.paragraph,
