@@ -53,12 +53,12 @@ class CitedPassage(Record, frozen=True):
         terms: what must stand there.
         hash: of the paragraph, by which it is known again.
         passage: the words that were found.
-        cell: of a table, the cell that is meant: its heads, or its address.
         content: the content file that it was written to, as the user named it; empty where it
             was not.
         line: of the citation there.
         notes: what else was written, or is to be known.
         doubts: warnings about the citation that was written.
+        cell: of a table, the cell that is meant: its heads, or its address.
     """
 
     source: str
@@ -66,11 +66,11 @@ class CitedPassage(Record, frozen=True):
     terms: tuple[str, ...]
     hash: str
     passage: str
-    cell: str | dict[str, str] = ""
     content: str = ""
     line: int = 0
     notes: tuple[str, ...] = ()
     doubts: tuple[Problem, ...] = ()
+    cell: str | dict[str, str] = ""
 
     @property
     def entry(self) -> dict[str, object]:
