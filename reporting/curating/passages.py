@@ -167,8 +167,8 @@ def cite_passage(
         chosen,
         hash_paragraph(text, opened.tongue),
         passage,
-        cell,
         notes=tuple(notes),
+        cell=cell,
     )
 
 

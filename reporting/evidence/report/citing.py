@@ -53,12 +53,12 @@ class CitedPassage(Record, frozen=True):
         terms: what must stand there.
         hash: of the paragraph, by which it is known again.
         passage: the words that were found.
-        cell: of a table, the cell that is meant: its heads, or its address.
         content: the content file that it was written to, as the user named it; empty where it
             was not.
         line: of the citation there.
         notes: what else was written, or is to be known.
         doubts: warnings about the citation that was written.
+        cell: of a table, the cell that is meant: its heads, or its address.
     """
 
     source: str
@@ -66,11 +66,11 @@ class CitedPassage(Record, frozen=True):
     terms: tuple[str, ...]
     hash: str
     passage: str
-    cell: str | dict[str, str] = ""
     content: str = ""
     line: int = 0
     notes: tuple[str, ...] = ()
     doubts: tuple[Problem, ...] = ()
+    cell: str | dict[str, str] = ""
 
     @property
     def entry(self) -> dict[str, object]:
@@ -112,6 +112,8 @@ class Anchor(Record, frozen=True):
         is_reworded: whether its words are not those that were hashed.
         missing: the terms that stand nowhere in the source.
         is_left: whether the new number is not written, since an alias stands there.
+        cell: that is cited, where none is the paragraph.
+        cells: the cells that may be meant.
     """
 
     claim: str
@@ -124,6 +126,8 @@ class Anchor(Record, frozen=True):
     is_reworded: bool = False
     missing: tuple[str, ...] = ()
     is_left: bool = False
+    cell: str = ""
+    cells: tuple[str, ...] = ()
 
     @property
     def is_certain(self) -> bool:

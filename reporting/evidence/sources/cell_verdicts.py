@@ -144,6 +144,12 @@ class CellJudge:
         standings = self._weigh(place, terms)
         return Standing.NOWHERE not in standings and Standing.CELL in standings
 
+    def list_bearing(self, terms: Sequence[str]) -> tuple[str, ...]:
+        """Return the addresses of all cells that bear some terms, wherever they are."""
+        likely = self._list_likely(terms)
+        bearing = [place for place in likely if self._bears_all(place, terms)]
+        return tuple(map(self._table.write_place, bearing))
+
     def _find_elsewhere(
         self,
         terms: Sequence[str],
