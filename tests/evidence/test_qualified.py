@@ -229,6 +229,18 @@ SCOPES = [
         "found",
     ),
     (
+        "Whoever picks is paid 20 dollars.",
+        "Each tree costs 4 dollars, and whoever picks is paid 20.",
+        ["20"],
+        "found",
+    ),
+    (
+        "Whoever picks at night is paid 20 dollars.",
+        "A picker is paid 20 dollars.",
+        ["20 dollars"],
+        "condition",
+    ),
+    (
         "Even if it rains, the farm opens in 2025.",
         "The farm opens in 2025.",
         ["2025"],
@@ -248,6 +260,16 @@ def test_a_cue_counts_only_where_it_reaches_the_claim(
     sentence: str, claim: str, terms: list[str], kind: str, tmp_path: Path
 ) -> None:
     assert judge(tmp_path, sentence, claim, terms) == kind
+
+
+def test_a_day_is_no_end_of_a_sentence_and_a_quotation_begins_one(
+    tmp_path: Path,
+) -> None:
+    """In German a number with a full stop is an ordinal, but not before a quotation."""
+    source = ("Obst", "Wer kommt, zahlt 3. „Niemand hat geklagt“, sagte Vera Lane.")
+    data = describe(source, "Wer kommt, zahlt 3.", ["3"], language="de")
+    (found,) = check_on(tmp_path, data, source).citations
+    assert found.verdict is Verdict.FOUND
 
 
 def test_a_heading_says_nothing(tmp_path: Path) -> None:

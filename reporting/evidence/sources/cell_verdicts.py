@@ -70,11 +70,7 @@ class CellJudge:
         try:
             place = self._table.locate(cell)
         except SeveralCellsError as error:
-            likely: list[Place] = []
-            for each in error.places:
-                standings = set(self._weigh(each, terms))
-                if Standing.CELL in standings and Standing.NOWHERE not in standings:
-                    likely.append(each)
+            likely = [each for each in error.places if self._bears_all(each, terms)]
             elsewhere = tuple(map(self._table.write_place, likely[:_MOST]))
             return describe_absence(cell.text, terms, error, elsewhere)
         except RefusedError as error:
@@ -142,6 +138,17 @@ class CellJudge:
             self._copy.order,
         )
         return [reader.find_term(term) for term in terms]
+
+    def _bears_all(self, place: Place, terms: Sequence[str]) -> bool:
+        """Whether every term stands in a cell or its heads, and one at least in the cell."""
+        standings = self._weigh(place, terms)
+        return Standing.NOWHERE not in standings and Standing.CELL in standings
+
+    def list_bearing(self, terms: Sequence[str]) -> tuple[str, ...]:
+        """Return the addresses of all cells that bear some terms, wherever they are."""
+        likely = self._list_likely(terms)
+        bearing = [place for place in likely if self._bears_all(place, terms)]
+        return tuple(map(self._table.write_place, bearing))
 
     def _find_elsewhere(
         self,

@@ -211,6 +211,8 @@ class Scope:
         if kind in _NARROWING and self._repeats(cue, own, reach):
             return True
         if kind == CONDITION:
+            if self._opens_alike(cue):
+                return True
             clause = reach.clauses[own].places
             is_fronted = own == 0 and self._is_lacked(clause)
             if is_fronted or self._is_imagined(clause):
@@ -218,6 +220,13 @@ class Scope:
         places = reach.clauses[own].places
         is_apart = self.sentence.held.isdisjoint(places)
         return is_apart and not self.sentence.acknowledged.isdisjoint(places)
+
+    def _opens_alike(self, cue: Cue) -> bool:
+        """Whether the claim has the words of a cue with the next: `whoever borrows`."""
+        wanted = [*self.sentence.forms[cue.start : cue.end + 1]]
+        own = self.sentence.saying.own_forms
+        stops = range(len(wanted), len(own) + 1)
+        return any([*own[stop - len(wanted) : stop]] == wanted for stop in stops)
 
     def _is_imagined(self, places: Sequence[int]) -> bool:
         """Whether the claim says what would be, with the terms of a condition and others."""
