@@ -4,6 +4,17 @@ A key is all that its value is made of, itself a value: never the name of a file
 a build of an edited content asks for what did not change and is given it, and equal inputs
 give equal outputs whether anything was kept or not.
 
+Which way to keep something:
+
+- `Memory` by a key of values, and `remember` where a function's arguments are that key;
+- `Same` in a key for a value that is kept itself, so that its hash costs nothing. What is
+  planned is such a value once `plan.kept.keep` gave it back;
+- with `plan.provenance.list_origins` in the key, or `plan.kept.key_line` for a single line,
+  where what is made tells where its words are written: equality leaves that out;
+- `plan.remembering.plan_once` where nobody knows beforehand what a value hangs on;
+- `content.kept_checks` for what is found in a piece by itself, `evidence.report.clear` for
+  rules that ask more than that.
+
 What is kept stays bounded in one of two ways. Most memories go by builds: each build begins a
 generation, and what was asked for in neither that nor the one before is let go. A memory of
 what recurs everywhere, such as words, goes by number instead.
