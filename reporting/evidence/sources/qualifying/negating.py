@@ -12,10 +12,12 @@ from reporting.evidence.sources.qualifying.clauses import Clause
 from reporting.evidence.sources.qualifying.cues import Cue, find_opening
 from reporting.evidence.sources.qualifying.parts import EXCEPTION
 from reporting.evidence.sources.qualifying.stems import WEIGHT, has_stem
-from reporting.evidence.sources.qualifying.tagged import NEAR, Tagged
+from reporting.evidence.sources.qualifying.tagged import NEAR, NEGATIVE, Tagged
 
 _TURN = 12
 """Words between a negation and what is set against it."""
+_PAIR = 2
+"""Words of a comparison with its verb at the least."""
 _YEAR = 4
 """Digits of a year."""
 
@@ -78,6 +80,9 @@ def is_local(sentence: Tagged, cue: Cue, clause: Clause) -> bool:
         following = sentence.forms[cue.end : cue.end + NEAR]
         if "," in following:
             following = following[: following.index(",")]
+        end = cue.end + len(following)
+        if not sentence.taken.isdisjoint(range(cue.end, end)):
+            return False
         return not any(map(is_verb, following))
     if any(mark.kind == "joints" and mark.end == first for mark in sentence.marks):
         has_verb = any(is_verb(sentence.forms[at]) for at in clause.places)
@@ -111,4 +116,37 @@ def shares_words(sentence: Tagged, cue: Cue, clause: Clause) -> bool:
             return True
         if opens and len(form) > WEIGHT:
             return False  # `Without fuss moved the library`: the noun is over
+    return False
+
+
+def _compares(sentence: Tagged, start: int, cue: Cue) -> bool:
+    """Whether a cue belongs to what stands before its comma: `, as the sign says`."""
+    between = sentence.forms[start : cue.start]
+    if "," not in between:
+        return True
+    behind = sentence.forms[start + between.index(",") + 1 : cue.end]
+    if (
+        len(behind) < _PAIR
+        or sentence.words[cue.end - len(behind)].written[0].isupper()
+    ):
+        return False
+    is_own = behind[0] in sentence.lists.subjects | sentence.lists.definites
+    return len(behind[0]) <= WEIGHT + 1 and not is_own
+
+
+def tells_other_number(sentence: Tagged, cue: Cue) -> bool:
+    """Whether somebody gives a number that is wrong: `11 bears, not 9 as the sign says`.
+
+    Args:
+        sentence: the sentence.
+        cue: by which somebody speaks.
+    """
+    for before in sentence.cues:
+        if before.kind not in NEGATIVE or not 0 < cue.start - before.end <= _TURN:
+            continue
+        between = sentence.forms[before.end : cue.start]
+        is_counted = bool(between) and between[0][0].isdigit()
+        is_of_it = _compares(sentence, before.end, cue)
+        if is_counted and is_of_it and max(sentence.held, default=0) < before.start:
+            return True
     return False

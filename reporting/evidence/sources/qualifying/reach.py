@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from reporting.evidence.sources.qualifying.asking import OTHERS, asks_of_its_own
 from reporting.evidence.sources.qualifying.clauses import (
     ASIDE,
     BELOW,
@@ -26,6 +27,7 @@ from reporting.evidence.sources.qualifying.negating import (
     is_next,
     is_set_before,
     shares_words,
+    tells_other_number,
 )
 from reporting.evidence.sources.qualifying.parts import CONDITION, EXCEPTION, Parting
 from reporting.evidence.sources.qualifying.stems import WEIGHT, has_stem
@@ -43,8 +45,6 @@ _APART = frozenset({EXCEPTION, *NEGATIVE})
 """Kinds of cue that leave alone what a phrase before the clause says."""
 _STATED = frozenset({"doubt", "denial"})
 """Kinds of cue that say how it stands with something."""
-OTHERS = 2
-"""Words of weight beside a cue that show a clause to say something of its own."""
 _VOICE = 7
 """Words around a cue among which the speaker is looked for."""
 
@@ -142,6 +142,8 @@ class Reach:
             if cue.kind == CONDITION and self._is_concession(cue, clause):
                 return False
             return own in targets or self._limits(own, targets)
+        if cue.kind == "attribution" and tells_other_number(self._sentence, cue):
+            return False
         if own in targets:
             return cue.kind != "attribution" or self._voices(cue, own)
         if cue.kind == "attribution" and self.is_known_voice(cue, own):
@@ -154,7 +156,10 @@ class Reach:
         """Whether a cue reaches from its clause the one that this hangs on, or is joined to."""
         clause = self.clauses[own]
         if clause.kind == ASIDE:
-            if cue.kind in _STATED and self._speaks_of_noun(clause):
+            if cue.kind in _STATED and self._is_apart(clause):
+                return False
+            before = self.clauses[clause.parent]
+            if before.lead == "hard" and asks_of_its_own(self._sentence, before.places):
                 return False
             return clause.parent in targets or self._shares_family(own, targets)
         if clause.kind in {BELOW, JOINED} and self._contrasts(clause):
@@ -273,6 +278,12 @@ class Reach:
             return False
         return below.is_fronted or cue.start < max(below.places)
 
+    def _is_apart(self, clause: Clause) -> bool:
+        """Whether an aside speaks of a noun, or of a part of those counted."""
+        forms = [self._sentence.forms[at] for at in clause.places]
+        is_of_part = self._sentence.lists.tells_of_part(forms)
+        return is_of_part or self._speaks_of_noun(clause)
+
     def _speaks_of_noun(self, clause: Clause) -> bool:
         """Whether an aside without a verb stands between a noun and what is said of it."""
         last = max(clause.places)
@@ -296,6 +307,8 @@ class Reach:
     def _ends_with(self, cue: Cue, clause: Clause) -> bool:
         """Whether hardly a word follows a cue in its clause, so that it speaks of the other."""
         last = max(clause.places)
+        if cue.end - cue.start - len(cue.places) >= NEAR:
+            return False  # `lehnte aber eine neue Tür ab`
         behind = [place for place in clause.places if place >= cue.end]
         if any(place > last for place in self._sentence.held):
             is_own = self._has_own_object(cue, clause) or self._follows_noun(clause)
@@ -319,6 +332,14 @@ class Reach:
         ]
         return clause.kind == BELOW and len(heavy) >= OTHERS
 
+    def _list_with_object(self, clause: Clause) -> list[int]:
+        """Return the places of a clause, and of what it says, doubts or denies."""
+        own = self.clauses.index(clause)
+        below = [each for each in self.clauses if each.kind == SAID]
+        return clause.places + [
+            at for each in below if each.parent == own for at in each.places
+        ]
+
     def _takes_back(self, cue: Cue, clause: Clause) -> bool:
         """Whether a clause of its own says of what was said that it is not so, or not sure."""
         sentence = self._sentence
@@ -326,7 +347,7 @@ class Reach:
         references = sentence.lists.references.find(forms)
         if cue.kind == "denial" and cue.end > max(clause.places):
             return True  # `her brother denies it`, in one word in many languages
-        if not references:
+        if not references or asks_of_its_own(sentence, self._list_with_object(clause)):
             return False
         if any(clause.places[mark.start] > cue.start for mark in references):
             return True
