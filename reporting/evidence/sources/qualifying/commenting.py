@@ -169,7 +169,7 @@ class Comment(Scope):
             for place, form in enumerate(sentence.forms)
             if place not in cue.places and not has_stem(form, sentence.saying.stems)
         ]
-        own = [form for form in others if len(form) > WEIGHT or form[0].isdigit()]
+        own = [form for form in others if len(form) >= WEIGHT or form[0].isdigit()]
         return len(own) <= OTHERS
 
     def _is_bare(self, cue: Cue) -> bool:

@@ -213,7 +213,10 @@ def place_phrase(
     if phrase.is_first and start != find_opening(forms):
         return ()
     if not phrase.is_plain:
-        return match_words(phrase.words, forms, start)
+        places = match_words(phrase.words, forms, start)
+        is_particle = phrase.kind == "denial" and len(phrase.words[-1]) <= STEM
+        crosses = bool(places) and "," in forms[start : places[-1]]
+        return () if is_particle and crosses else places
     end = start + phrase.size
     if phrase.size > 1 and list(forms[start:end]) != phrase.words:
         return ()

@@ -150,3 +150,42 @@ def tells_other_number(sentence: Tagged, cue: Cue) -> bool:
         if is_counted and is_of_it and max(sentence.held, default=0) < before.start:
             return True
     return False
+
+
+def is_left_behind(sentence: Tagged, cue: Cue) -> bool:
+    """Whether what is denied ends before all terms: `denies delays, and the 12 houses`.
+
+    Args:
+        sentence: the sentence.
+        cue: by which something is denied or doubted.
+    """
+    forms = sentence.forms
+    if "," not in forms[cue.end :]:
+        return False
+    end = forms.index(",", cue.end)
+    joints = {mark.end for mark in sentence.marks if mark.kind == "joints"}
+    if joints.isdisjoint({end + 1, end + 2}) or min(sentence.held, default=0) < end:
+        return False
+    if not sentence.lists.links.isdisjoint(forms[cue.end : end]):
+        return False
+    heavy = [at for at in range(cue.end, end) if len(forms[at]) > WEIGHT]
+    return bool(heavy) and not any(map(sentence.is_known, heavy))
+
+
+def follows_own_act(sentence: Tagged, place: int) -> bool:
+    """Whether a joint leads from all terms to another act: `sold 7 and will grow if`.
+
+    Args:
+        sentence: the sentence.
+        place: of the first word of what limits either.
+    """
+    last = max(sentence.held, default=place)
+    joints = [mark for mark in sentence.marks if mark.kind == "joints"]
+    ends = [mark.end for mark in joints if last < mark.start < place]
+    if not ends or place < last:
+        return False
+    between = [at for at in range(ends[0], place) if sentence.forms[at] != ","]
+    if len(between) < _PAIR or not sentence.taken.isdisjoint(between):
+        return False
+    first = sentence.forms[between[0]]
+    return len(first) >= WEIGHT and first not in sentence.lists.definites

@@ -6,7 +6,6 @@ by its kind, the one that this one hangs on. A negation stays where it is.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from reporting.evidence.sources.qualifying.asking import OTHERS, asks_of_its_own
@@ -22,7 +21,9 @@ from reporting.evidence.sources.qualifying.clauses import (
 from reporting.evidence.sources.qualifying.cues import Cue
 from reporting.evidence.sources.qualifying.negating import (
     find_turn,
+    follows_own_act,
     is_fronted,
+    is_left_behind,
     is_local,
     is_next,
     is_set_before,
@@ -32,6 +33,7 @@ from reporting.evidence.sources.qualifying.negating import (
 from reporting.evidence.sources.qualifying.parts import CONDITION, EXCEPTION, Parting
 from reporting.evidence.sources.qualifying.stems import WEIGHT, has_stem
 from reporting.evidence.sources.qualifying.tagged import NEAR, NEGATIVE, Tagged
+from reporting.evidence.sources.qualifying.targets import find_clause, find_targets
 
 _WIDE = frozenset({"doubt", "denial", "attribution", CONDITION, EXCEPTION})
 """Kinds of cue that reach the clause which their own hangs on."""
@@ -68,45 +70,8 @@ class Reach:
         self.clauses: Sequence[Clause] = build_clauses(parting)
 
     def find_targets(self, taken: frozenset[int]) -> frozenset[int]:
-        """Return the clauses of the terms; of these, those whose other words the claim has."""
-        found = {self.find_clause(place) for place in self._sentence.held} - {-1}
-        if self._sentence.quoted:
-            return frozenset(found)
-        sharing = found & {self.find_clause(place) for place in taken}
-        held = Counter(self.find_clause(place) for place in self._sentence.starts)
-        numbered = {
-            self.find_clause(place)
-            for place in self._sentence.held
-            if self._sentence.forms[place][0].isdigit()
-        }
-        if numbered:
-            sharing -= {
-                at
-                for at in sharing - numbered
-                if self.clauses[at].kind == BELOW and at < min(numbered)
-            }
-        if sharing:
-            none = {at for at in found if self._counts_none(at)}
-            return frozenset(sharing | numbered | none)
-        if numbered:
-            found = {
-                at
-                for at in found
-                if at in numbered or held[at] > 1 or self._counts_none(at)
-            }
-        return frozenset(found)
-
-    def _counts_none(self, own: int) -> bool:
-        """Whether a joined clause says that none of those before do: `but none came`."""
-        sentence = self._sentence
-        clause = self.clauses[own]
-        if clause.kind != JOINED:
-            return False
-        for cue in sentence.cues:
-            if cue.kind == "negation" and cue.start in clause.places:
-                words = [sentence.forms[at] for at in cue.places]
-                return bool(sentence.lists.totals.find(words))
-        return False
+        """Return the clauses that the claim takes over (`targets.py`)."""
+        return find_targets(self._sentence, self.clauses, taken)
 
     def _has_object(self, own: int) -> bool:
         """Whether a clause has one behind it that says what it denies, doubts or says."""
@@ -124,10 +89,7 @@ class Reach:
 
     def find_clause(self, place: int) -> int:
         """Return the number of the clause of a word; -1 for a mark."""
-        for at, clause in enumerate(self.clauses):
-            if place in clause.places:
-                return at
-        return -1
+        return find_clause(self.clauses, place)
 
     def reaches(self, cue: Cue, own: int, targets: frozenset[int]) -> bool:
         """Whether a cue reaches what the claim takes over."""
@@ -142,6 +104,8 @@ class Reach:
             if cue.kind == CONDITION and self._is_concession(cue, clause):
                 return False
             return own in targets or self._limits(own, targets)
+        if cue.kind in _STATED and is_left_behind(self._sentence, cue):
+            return False
         if cue.kind == "attribution" and tells_other_number(self._sentence, cue):
             return False
         if own in targets:
@@ -226,6 +190,8 @@ class Reach:
             and own + 1 < len(self.clauses)
         ):
             return own + 1 in targets
+        if follows_own_act(self._sentence, min(clause.places)):
+            return False
         if self._is_after_joint(clause):
             last = max(clause.places)
             return any(place > last for place in self._sentence.held)
@@ -237,8 +203,16 @@ class Reach:
         if is_within and clause.lead == "comma" and self._is_joined_before(clause):
             return False
         if before.kind != JOINED:
-            near.update(list_parents(self.clauses, own - 1))
+            near.update(self._list_to_joint(own - 1))
         return not near.isdisjoint(targets)
+
+    def _list_to_joint(self, at: int) -> list[int]:
+        """Return the clauses that one hangs on, up to one that is joined to another."""
+        found: list[int] = []
+        while self.clauses[at].kind != JOINED and self.clauses[at].parent >= 0:
+            at = self.clauses[at].parent
+            found.append(at)
+        return found
 
     def _follows(self, own: int, target: int) -> bool:
         """Whether a clause stands behind a fronted one, with no colon between them."""

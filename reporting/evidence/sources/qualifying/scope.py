@@ -336,6 +336,7 @@ class Scope:
                 self.sentence.list_stems(other)
                 for other in self.sentence.cues
                 if other.kind != IDLE and {name_kind(other), kind} != {"doubt"}
+                if not self._are_one(other, cue)
             }
             return words in others
         rest = [
@@ -347,6 +348,12 @@ class Scope:
             any(form == word or is_stem_of(word, form) for form in rest)
             for word in words
         )
+
+    def _are_one(self, other: Cue, cue: Cue) -> bool:
+        """Whether two negations deny once, as in many languages: `nikt nie przyszedł`."""
+        are_negative = other.kind == cue.kind == "negation"
+        first, last = sorted((other.start, cue.start))
+        return are_negative and not self.sentence.has_comma(first, last)
 
     def find_shortfall(self) -> Qualification | None:
         """Return why what a quotation says would be is not; None where nothing says so.
