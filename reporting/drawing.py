@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reporting.design.theme import Theme
     from reporting.dossier.galley.printed_page import PrintedPage
     from reporting.handout.kinds import HandoutKind
+    from reporting.handout.render import SlidePaper
     from reporting.pdf.attachments import Attachment
     from reporting.plan.model import DossierPlan
     from reporting.slides.model import DeckPlan
@@ -199,8 +200,19 @@ def draw_deck(
         theme,
         deck=deck,
         plan=slides.plan if job.keeps_pages else None,
+        paper=find_slide_paper(job) if job.keeps_pages else None,
         problems=slides.problems,
     )
+
+
+def find_slide_paper(job: Job) -> SlidePaper | None:
+    """Return what slides on a user's template stand on; None on our own layouts."""
+    from reporting.handout.render import SlidePaper
+
+    template = job.template
+    if template is None:
+        return None
+    return SlidePaper(template.grids.content.slide, template.draw_grounds())
 
 
 def draw_handout(
@@ -210,7 +222,7 @@ def draw_handout(
     kind: HandoutKind,
 ) -> RenderedFile:
     """Draw the handout of planned slides; one that loses words is empty, and an error."""
-    from reporting.handout.render import SlidePaper, render_handout
+    from reporting.handout.render import render_handout
     from reporting.slides.diagnostics import report_print_problems
 
     plan, theme = slides.plan, slides.theme
@@ -227,11 +239,8 @@ def draw_handout(
     attachments: tuple[Attachment, ...] = ()
     if job.carries_source:
         attachments = list_attachments(job, language, plan, kind.value)
-    paper = None
     if job.template:
         problems.append(job.template.tell_handout())
-        slide = job.template.grids.content.slide
-        paper = SlidePaper(slide, job.template.draw_grounds())
     handout = render_handout(
         slides.deck,
         theme,
@@ -240,7 +249,7 @@ def draw_handout(
         attachments,
         find_conformance(job.pdf),
         plan.draft.word if plan.draft else "",
-        paper,
+        find_slide_paper(job),
     )
     return RenderedFile(
         "handout",

@@ -11,12 +11,14 @@ what recurs everywhere, such as words, goes by number instead.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, Generic, TypeVar
+from collections.abc import Callable, Hashable
+from functools import wraps
+from typing import Any, Generic, ParamSpec, TypeVar
 from weakref import ref
 
 K = TypeVar("K")
 V = TypeVar("V")
+P = ParamSpec("P")
 
 MANY_WORDS = 8192
 """As `most` of a memory of words: more than most dossiers have, for to shape a word anew takes
@@ -135,6 +137,28 @@ class Same(Generic[V]):
 
     def __hash__(self) -> int:
         return id(self.value)
+
+
+def remember(
+    find_key: Callable[..., Hashable],
+) -> Callable[[Callable[P, V]], Callable[P, V]]:
+    """Return what lets a function keep what it returned, as a memory does.
+
+    Args:
+        find_key: returns of the function's arguments all that its value is made of.
+    """
+
+    def decorate(make: Callable[P, V]) -> Callable[P, V]:
+        memory: Memory[Hashable, V] = Memory()
+
+        @wraps(make)
+        def recall(*given: P.args, **named: P.kwargs) -> V:
+            key = find_key(*given, **named)
+            return memory.recall(key, lambda: make(*given, **named))
+
+        return recall
+
+    return decorate
 
 
 _MEMORIES: list[ref[Memory[Any, Any]]] = []

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reporting.content.validate import Loaded
     from reporting.design.theme import Theme
     from reporting.dossier.galley.printed_page import PrintedPage
+    from reporting.handout.render import SlidePaper
     from reporting.plan.model import DossierPlan
     from reporting.slides.model import DeckPlan
 
@@ -37,6 +38,7 @@ class RenderedFile(Record, frozen=True):
         plan: what it says, where that was to be kept.
         printed: of a dossier, its pages as they are painted, in no order, where they were to
             be kept.
+        paper: of a deck on a template, what its slides stand on, where that was to be kept.
         problems: what does not fit.
     """
 
@@ -51,6 +53,7 @@ class RenderedFile(Record, frozen=True):
     deck: DeckPlan | None = None
     plan: DossierPlan | None = None
     printed: tuple[PrintedPage, ...] = ()
+    paper: SlidePaper | None = None
     problems: tuple[Problem, ...] = ()
 
 

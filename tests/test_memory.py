@@ -126,3 +126,26 @@ def test_a_build_begins_a_generation() -> None:
         double[2]
     double[1]
     assert made == [1, 2, 1]
+
+
+def test_of_what_is_long_no_more_is_kept_than_the_limit() -> None:
+    made: list[int] = []
+
+    def make(key: int) -> int:
+        made.append(key)
+        return key
+
+    few = Memory(make, limit=3)
+    for _ in range(2):
+        assert [few[key] for key in range(5)] == list(range(5))
+    assert made == [0, 1, 2, 3, 4, 3, 4]
+
+
+def test_what_is_known_is_found_and_may_be_kept_anew() -> None:
+    known: Memory[str, int] = Memory()
+    assert known.find("one") is None
+    assert known.keep("one", 1) == 1
+    begin_generation()
+    assert known.find("one") == 1
+    known.keep("one", 2)
+    assert known.recall("one", lambda: 3) == 2

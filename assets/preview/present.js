@@ -8,7 +8,7 @@ const told = () => state.slides.filter((slide) => slide.remark !== "hidden");
 
 const tell = () => {
   const slides = told().map(({ key, title, notes, seconds, size, remark }) => ({ key, title, notes, seconds, size, remark }));
-  channel.postMessage({ type: "state", slides, at: state.at, isOpen: state.isOpen });
+  channel.postMessage({ type: "state", slides, at: state.at, language: state.language });
 };
 
 const show = () => {
@@ -39,7 +39,8 @@ const move = (to) => {
 
 export const isPresenting = () => state.isOpen;
 
-export const takeSlides = (slides) => {
+export const takeSlides = (slides, language) => {
+  state.language = language;
   const shown = told()[state.at];
   state.slides = slides;
   if (!state.isOpen) return;
@@ -51,7 +52,7 @@ export const takeSlides = (slides) => {
 export const present = async (at) => {
   const slides = told();
   if (!slides.length) return;
-  const wanted = state.slides[at];
+  const wanted = state.slides.slice(at).find((slide) => slide.remark !== "hidden");
   state.returnTo = document.activeElement;
   state.isOpen = true;
   state.isBlank = false;

@@ -59,6 +59,7 @@ const take = (view) => {
   document.title = `${view.title} · Preview`;
   document.documentElement.dataset.build = view.number;
   find("title").textContent = view.title;
+  find("title").lang = view.language;
   document.body.classList.toggle("broken", !view.isCurrent && view.number > 0);
   document.body.classList.remove("building");
   say(find("state"), view.number ? describe(view, last) : "Building …");
@@ -66,7 +67,7 @@ const take = (view) => {
   showStrip(view);
   for (const pane of Object.values(panes)) pane.show(view);
   showProblems(view, pickProblem);
-  takeSlides(view.slides);
+  takeSlides(view.slides, view.language);
   if (isFirst && state.pending) {
     goToLine(state.pending);
     state.pending = null;

@@ -84,6 +84,7 @@ export class Pane {
     const sheets = this.kind === "page" ? view.pages : view.slides;
     const anchor = this.findAnchor();
     this.number = view.number;
+    this.language = view.language;
     sheets.forEach((sheet, at) => {
       const item = this.items[at] ?? this.add(at);
       this.fill(item, sheet, sheets.length);
@@ -150,11 +151,12 @@ export class Pane {
     const told = sheet.seconds ? formatClock(sheet.seconds) : sheet.remark;
     const label = [make("b", {}, sheet.name)];
     if (told) label.push(make("span", { className: "told" }, told));
-    if (this.kind === "page" && sheet.title) label.push(make("span", {}, sheet.title));
+    if (this.kind === "page" && sheet.title) label.push(make("span", { lang: this.language, dir: "auto" }, sheet.title));
     if (sheet.isChanged) label.push(make("span", { className: "chip" }, "changed"));
     item.caption.replaceChildren(...label);
     if (JSON.stringify(before?.notes) !== JSON.stringify(sheet.notes)) {
-      item.notes.replaceChildren(...sheet.notes.map((words) => make("div", {}, make("p", {}, words))));
+      item.notes.lang = this.language;
+      item.notes.replaceChildren(...sheet.notes.map((words) => make("div", {}, make("p", { dir: "auto" }, words))));
     }
     if (!sheet.isChanged || before?.key !== sheet.key) item.bars.replaceChildren();
     if (item.thumb.hasAttribute("src") && before?.key !== sheet.key) this.drawThumb(item);
@@ -257,6 +259,7 @@ export class Pane {
   }
 
   follow() {
+    if (!this.scroller.clientHeight) return; // the other pane is shown
     const middle = this.scroller.scrollTop + this.scroller.clientHeight / 3;
     let current = this.items[0];
     for (const item of this.items) if (item.element.offsetTop <= middle) current = item;

@@ -11,7 +11,7 @@ const show = () => {
   if (!slide) return;
   const number = `${state.at + 1} of ${state.slides.length}`;
   find("now-name").textContent = slide.title;
-  find("notes").replaceChildren(...slide.notes.map((words) => make("p", {}, words)));
+  find("notes").replaceChildren(...slide.notes.map((words) => make("p", { dir: "auto" }, words)));
   const width = find("now").clientWidth || 360;
   find("now").src = pictureAddress(slide.key, width);
   find("now").alt = `Slide ${number}: ${slide.title}`;
@@ -49,6 +49,7 @@ channel.addEventListener("message", ({ data }) => {
   if (data.type !== "state") return;
   const isNew = data.at !== state.at;
   Object.assign(state, { slides: data.slides, at: data.at });
+  document.querySelector("section.said").lang = data.language;
   if (isNew) state.slideBegan = now();
   show();
 });

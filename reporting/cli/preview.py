@@ -32,7 +32,8 @@ def make_parser() -> argparse.ArgumentParser:
         "preview",
         "Show the dossier's pages and the slides in a browser, side by side, and keep them "
         "current while the content is edited. A click on anything shows the line that it is "
-        "written in. Only this machine can open it, and nothing is written.",
+        "written in. Only this machine can open it, and nothing is written unless `-o` says "
+        "where.",
         examples={
             "make-report preview --open": "content.yaml here, in the browser",
             "make-report preview --lang it --theme bulletin": "in another language and look",
@@ -46,6 +47,8 @@ def make_parser() -> argparse.ArgumentParser:
     about = "a .pptx or .potx to draw the slides on"
     add("--template", type=Path, metavar="FILE", help=about)
     add_copies_option(parser)
+    folder = "write the outputs of the language shown there too, with each save"
+    add("-o", "--output", type=Path, metavar="DIR", help=folder)
     line = (
         "show what a line of the content makes: in the windows that are open, if a preview "
         "of it runs, as editors may ask for with each move of the cursor"
@@ -88,5 +91,5 @@ def run(options: argparse.Namespace) -> Answer:
         sources=options.sources,
         max_bytes=options.max_size,
     )
-    serve_preview(wanted, options.port, announce)
+    serve_preview(wanted, options.port, announce, options.output)
     return Answer("")

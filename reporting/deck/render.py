@@ -7,7 +7,7 @@ time, and the package is zipped at a fixed one.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from reporting.deck.ooxml.app_properties import (
@@ -46,7 +46,7 @@ from reporting.deck.slides.written import WrittenSlide
 from reporting.design.deck_faces import list_carried_families
 from reporting.design.grid import make_grids
 from reporting.design.theme import Theme
-from reporting.memory import Memory, Same
+from reporting.memory import Same, remember
 from reporting.record import replace
 from reporting.scene import Scene, SlideKind
 from reporting.slides.mirror import mirror_grids
@@ -86,7 +86,8 @@ def render_deck(
     return writer.write()
 
 
-def make_own_base(paint: Paint, kinds: Collection[SlideKind], script: Script) -> Base:
+@remember(lambda *of: of)
+def make_own_base(paint: Paint, kinds: frozenset[SlideKind], script: Script) -> Base:
     """Write the base of a theme of ours, which is turned where its language is."""
     grids = make_grids(paint.theme)
     if script.is_rtl:
@@ -94,26 +95,24 @@ def make_own_base(paint: Paint, kinds: Collection[SlideKind], script: Script) ->
     return make_base(paint, grids, kinds, script)
 
 
-def make_paint(theme: Same[Theme]) -> Paint:
-    """Return the paint of a theme."""
-    return Paint(theme.value)
-
-
-def make_text_writer(look: tuple[Paint, Script, bool]) -> TextWriter:
-    """Return what writes text in a paint and a script, on a template with capitals or none."""
-    paint, script, undoes_capitals = look
-    return TextWriter(paint, script, undoes_capitals=undoes_capitals)
-
-
+@remember(bytes)
 def list_characters(data: bytes) -> frozenset[str]:
     """Return the characters of a part."""
     return frozenset(data.decode())
 
 
-_PAINTS = Memory(make_paint)
-_CHARACTERS = Memory(list_characters)
-_BASES: Memory[Hashable, Base] = Memory()
-_TEXT_WRITERS = Memory(make_text_writer)
+@remember(Same)
+def find_paint(theme: Theme) -> Paint:
+    """Return the paint of a theme, the same at every call."""
+    return Paint(theme)
+
+
+@remember(lambda paint, script, undoes_capitals: (paint, script, undoes_capitals))
+def find_text_writer(
+    paint: Paint, script: Script, *, undoes_capitals: bool
+) -> TextWriter:
+    """Return what writes text in a paint and a script, on a template with capitals or none."""
+    return TextWriter(paint, script, undoes_capitals=undoes_capitals)
 
 
 class DeckWriter:
@@ -135,13 +134,12 @@ class DeckWriter:
         self.plan = plan
         self.language = plan.meta.language
         self.script = Script(self.language, is_rtl=plan.is_rtl)
-        self.paint = _PAINTS[Same(theme)]
+        self.paint = find_paint(theme)
         self._undoes_capitals = False
         self.is_ours = template is None
         if template is None:
             kinds = frozenset([scene.kind for scene in plan.scenes])
-            key = (self.paint, kinds, self.script)
-            self.base = _BASES.recall(key, lambda: make_own_base(*key))
+            self.base = make_own_base(self.paint, kinds, self.script)
             self.bindings = {}
         else:
             self.base = template.base
@@ -258,7 +256,9 @@ class DeckWriter:
         binding = self.bindings.get(kind)
         paint = binding.paint if binding else self.paint
         return SlideStyle(
-            text=_TEXT_WRITERS[paint, self.script, self._undoes_capitals],
+            text=find_text_writer(
+                paint, self.script, undoes_capitals=self._undoes_capitals
+            ),
             binding=binding,
             transition=self.paint.theme.slide.transition,
             date=self.plan.meta.date,
@@ -288,7 +288,7 @@ class DeckWriter:
         characters: set[str] = set()
         for part in self.parts:
             if part.name.endswith(".xml"):
-                characters |= _CHARACTERS[part.data]
+                characters |= list_characters(part.data)
         families = embed_families(theme.fonts, characters)
         listed, parts = write_embedded_fonts(families, self.relations)
         self.parts += parts

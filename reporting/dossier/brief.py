@@ -94,8 +94,20 @@ def render_brief(
     if len(pages) > _PAGES:
         count = _count_fitting(setting, plan, count)
         part, pages = _set_sheet(setting, make_brief(plan, count))
-    painted = _paint(setting, alone, part, pages, conformance)
-    data = write_file(alone, theme, painted, attachments, has_cover=False)
+    painted = _paint(
+        setting,
+        alone,
+        part,
+        pages,
+        conformance,
+    )
+    data = write_file(
+        alone,
+        theme,
+        painted,
+        attachments,
+        has_cover=False,
+    )
     unfit = [galley.unfit for galley in part.galleys if galley.unfit]
     return RenderedBrief(
         data,
@@ -130,7 +142,12 @@ def _count_fitting(setting: TypesetContext, plan: DossierPlan, most: int) -> int
 def _set_sheet(setting: TypesetContext, brief: Brief) -> tuple[Part, tuple[Page, ...]]:
     """Return the brief as it is set, and the pages that it takes."""
     galleys = tuple(_list_galleys(setting, brief))
-    part = Part(setting.labels.summary, galleys, Breaking.PAGE, setting.accent)
+    part = Part(
+        setting.labels.summary,
+        galleys,
+        Breaking.PAGE,
+        setting.accent,
+    )
     return part, paginate([part], measure_page(setting))
 
 
@@ -159,7 +176,12 @@ def _list_galleys(setting: TypesetContext, brief: Brief) -> Iterator[Galley]:
 def finish_small(place: TypesetContext, slabs: Slabs) -> Galley:
     """Return what is set small across the page, below all else."""
     line = place.styles.body.leading
-    return place.finish(keep_together(slabs), is_wide=True, before=line, after=line / 2)
+    return place.finish(
+        keep_together(slabs),
+        is_wide=True,
+        before=line,
+        after=line / 2,
+    )
 
 
 def set_sources(place: TypesetContext, sources: Sequence[Para]) -> Slabs:
@@ -179,7 +201,11 @@ def set_sources(place: TypesetContext, sources: Sequence[Para]) -> Slabs:
             tag=item.elem("Lbl"),
         )
         body = item.group("LBody")
-        words = body.words(source, item.styles.note, width=room)
+        words = body.words(
+            source,
+            item.styles.note,
+            width=room,
+        )
         cells = (
             Cell(column.flip(0, _NUMBER), label),
             Cell(column.flip(_NUMBER, room), words),
@@ -200,10 +226,22 @@ def set_head(place: TypesetContext, brief: Brief) -> Galley:
     line = styles.body.leading
     bar = set_bar(setting)
     title = setting.heading(brief.title, styles.h1)
-    subtitle = setting.words(brief.subtitle, styles.standfirst, ink=setting.accent)
+    subtitle = setting.words(
+        brief.subtitle,
+        styles.standfirst,
+        ink=setting.accent,
+    )
     about = setting.words(brief.about, styles.small)
     gap = (make_space(line * _GAP),)
-    slabs = stack(bar, gap if bar else (), title, gap, subtitle, gap, about)
+    slabs = stack(
+        bar,
+        gap if bar else (),
+        title,
+        gap,
+        subtitle,
+        gap,
+        about,
+    )
     anchor = Anchor(_ANCHOR, brief.title, 0)
     return setting.finish(
         add_anchor(keep_together(slabs), anchor),

@@ -48,7 +48,12 @@ class HandoutPainter:
 
     def paint(self, canvas: PageCanvas, marks: Iterable[Mark]) -> None:
         """Paint marks whose places count from the upper left of the page."""
-        self.marks.paint_marks(canvas, marks, 0.0, canvas.height)
+        self.marks.paint_marks(
+            canvas,
+            marks,
+            0.0,
+            canvas.height,
+        )
 
     def paint_artifacts(
         self,
@@ -59,7 +64,12 @@ class HandoutPainter:
     ) -> None:
         """Paint what belongs to no element (ISO 32000-1, 14.8.2.2)."""
         with canvas.mark_artifact(kind, subtype):
-            self.marks.paint_marks(canvas, marks, 0.0, canvas.height)
+            self.marks.paint_marks(
+                canvas,
+                marks,
+                0.0,
+                canvas.height,
+            )
 
     def paint_watermark(self, canvas: PageCanvas, line: TextLine) -> None:
         """Paint a word across a page, from its lower left to its upper right."""
@@ -68,7 +78,12 @@ class HandoutPainter:
             canvas.save()
             turn = degrees(atan2(height, width))
             canvas.move_origin(width / 2, height / 2, turn)
-            self.marks.lines.paint(canvas, line, -line.width / 2, 0.0)
+            self.marks.lines.paint(
+                canvas,
+                line,
+                -line.width / 2,
+                0.0,
+            )
             canvas.restore()
 
     def bookmark(self, canvas: PageCanvas, setting: SlideContext, y: float) -> None:
@@ -96,7 +111,12 @@ class HandoutPainter:
         canvas.save()
         canvas.move_origin(place.left, canvas.height - place.bottom, scale=scale)
         self.bookmark(canvas, slide.setting, height)
-        edges = trace_rectangle(0.0, 0.0, width, height)
+        edges = trace_rectangle(
+            0.0,
+            0.0,
+            width,
+            height,
+        )
         canvas.clip(edges)
         canvas.paint(edges, slide.ground)
         if slide.picture:
@@ -104,7 +124,17 @@ class HandoutPainter:
         for stratum in slide.strata:
             if stratum.is_artifact:
                 with canvas.mark_artifact():
-                    self.marks.paint_marks(canvas, stratum.marks, 0.0, height)
+                    self.marks.paint_marks(
+                        canvas,
+                        stratum.marks,
+                        0.0,
+                        height,
+                    )
             else:
-                self.marks.paint_marks(canvas, stratum.marks, 0.0, height)
+                self.marks.paint_marks(
+                    canvas,
+                    stratum.marks,
+                    0.0,
+                    height,
+                )
         canvas.restore()

@@ -108,7 +108,14 @@ def render_handout(
     Returns:
         a PDF; equal plans give equal bytes.
     """
-    maker = _HandoutMaker(deck, theme, language, conformance, draft, paper)
+    maker = _HandoutMaker(
+        deck,
+        theme,
+        language,
+        conformance,
+        draft,
+        paper,
+    )
     labels: list[PageLabels] = []
     if kind is HandoutKind.SLIDES:
         shown = [scene for scene in deck.scenes if not scene.is_hidden]
@@ -120,7 +127,13 @@ def render_handout(
         maker.print_pages(maker.list_entries(kind), kind)
     is_presented = kind is HandoutKind.SLIDES
     painter = maker.painter
-    data = finish_handout(deck, painter, attachments, labels, is_presented=is_presented)
+    data = finish_handout(
+        deck,
+        painter,
+        attachments,
+        labels,
+        is_presented=is_presented,
+    )
     document = painter.document
     return RenderedHandout(data, len(document.pages), tuple(document.digests))
 
@@ -137,7 +150,13 @@ def render_slides(
 
     The arguments are those of `render_handout`.
     """
-    painted = paint_slides(deck, theme, language, conformance, paper)
+    painted = paint_slides(
+        deck,
+        theme,
+        language,
+        conformance,
+        paper,
+    )
     return finish_slides(deck, painted, attachments)
 
 
@@ -149,7 +168,14 @@ def paint_slides(
     paper: SlidePaper | None = None,
 ) -> PaintedSlides:
     """Paint the slides of a deck, one a page; the arguments are those of `render_slides`."""
-    maker = _HandoutMaker(deck, theme, language, conformance, "", paper)
+    maker = _HandoutMaker(
+        deck,
+        theme,
+        language,
+        conformance,
+        "",
+        paper,
+    )
     slides = maker.show_slides(deck.scenes)
     return PaintedSlides(maker.painter, tuple(slides))
 
@@ -160,7 +186,12 @@ def finish_slides(
     attachments: Sequence[Attachment] = (),
 ) -> bytes:
     """Return painted slides as a PDF."""
-    return finish_handout(deck, painted.painter, attachments, is_presented=True)
+    return finish_handout(
+        deck,
+        painted.painter,
+        attachments,
+        is_presented=True,
+    )
 
 
 def label_slides(scenes: Sequence[Scene]) -> list[PageLabels]:
@@ -200,14 +231,24 @@ class _HandoutMaker:
         self.language = language
         self.draft = draft
         self.top = Tag(name="Document", title=deck.meta.title)
-        self.painter = HandoutPainter(theme, language, self.top, conformance)
+        self.painter = HandoutPainter(
+            theme,
+            language,
+            self.top,
+            conformance,
+        )
         self.page = HandoutPage.of(theme, is_rtl=language.is_rtl)
         self.styles = make_styles(theme, language.hyphenation)
         self.size = paper.size if paper else make_grids(theme).content.slide
         self.grounds = paper.grounds if paper else {}
         title = " · ".join(filter(None, (draft, deck.meta.title)))
         self.furniture = Furniture(
-            self.page, theme, self.styles, language, title, deck.date
+            self.page,
+            theme,
+            self.styles,
+            language,
+            title,
+            deck.date,
         )
 
     # ---- slides alone
@@ -217,14 +258,30 @@ class _HandoutMaker:
         slides: list[DrawnSlide] = []
         links = find_links(self.deck, scenes)
         width, height = self.size.width.pt, self.size.height.pt
-        place = Rect[float](0.0, 0.0, width, height)
+        place = Rect[float](
+            0.0,
+            0.0,
+            width,
+            height,
+        )
         for scene in scenes:
-            setting = make_setting(scene, self.theme, self.language, links, self.top)
+            setting = make_setting(
+                scene,
+                self.theme,
+                self.language,
+                links,
+                self.top,
+            )
             drawn = draw_scene(scene, setting, self.grounds.get(scene.kind, b""))
             self.painter.add_tags(setting.tags)
             self.add_outline(scene)
             canvas = self.painter.document.begin_page((width, height))
-            self.painter.paint_slide(canvas, drawn, place, 1.0)
+            self.painter.paint_slide(
+                canvas,
+                drawn,
+                place,
+                1.0,
+            )
             self.mark_draft(canvas)
             canvas.close()
             slides.append(drawn)
@@ -245,7 +302,13 @@ class _HandoutMaker:
         links = find_links(deck, deck.scenes)
         entries: list[Entry] = []
         for scene, slide in zip(deck.scenes, deck.slides, strict=True):
-            setting = make_setting(scene, self.theme, self.language, links, self.top)
+            setting = make_setting(
+                scene,
+                self.theme,
+                self.language,
+                links,
+                self.top,
+            )
             drawn = draw_scene(scene, setting, self.grounds.get(scene.kind, b""))
             told = self.part_notes(scene, slide)
             if kind is HandoutKind.THREE:
@@ -272,10 +335,22 @@ class _HandoutMaker:
         entries: list[Entry] = []
         passed = 0
         for scene, slide in told:
-            setting = make_setting(scene, self.theme, self.language, links, self.top)
+            setting = make_setting(
+                scene,
+                self.theme,
+                self.language,
+                links,
+                self.top,
+            )
             notes = self.part_notes(scene, slide)
             clock = format_clock(passed)
-            entry = maker.make_spoken(setting, scene.accent, scene.title, notes, clock)
+            entry = maker.make_spoken(
+                setting,
+                scene.accent,
+                scene.title,
+                notes,
+                clock,
+            )
             passed += slide.seconds
             self.painter.add_tags(setting.tags)
             self.add_outline(scene)
@@ -303,7 +378,12 @@ class _HandoutMaker:
         for placed in page.slides:
             if placed.slide and placed.place:
                 scale = placed.place.width / self.size.width.pt
-                painter.paint_slide(canvas, placed.slide, placed.place, scale)
+                painter.paint_slide(
+                    canvas,
+                    placed.slide,
+                    placed.place,
+                    scale,
+                )
             else:
                 y = self.page.height - placed.top
                 painter.bookmark(canvas, placed.setting, y)
@@ -358,4 +438,10 @@ def finish_handout(
         located = list_located(tree, painter.structure.origins)
         file = make_origins_file([located], deck.places, painter.language)
         carried.append(file)
-    return finish_document(painter.document, tree, metadata, carried, labels)
+    return finish_document(
+        painter.document,
+        tree,
+        metadata,
+        carried,
+        labels,
+    )

@@ -182,7 +182,11 @@ def _describe(program: FontProgram, name: str) -> str:
     """Return a font's descriptor (ISO 32000-1, 9.8) up to the entry of its program."""
     read = program.face.reference_table
     scale = 1000 / program.face.upem
-    box = struct.unpack_from(">4h", read("head").data, 36)
+    box = struct.unpack_from(
+        ">4h",
+        read("head").data,
+        36,
+    )
     angle, is_fixed = struct.unpack_from(">4xi4xI", read("post").data)
     font = program.font
     extents = font.get_font_extents("ltr")

@@ -64,7 +64,7 @@ class PaintedPage(Record, frozen=True, eq=False):
 
     Args:
         number: of its object.
-        first_link: number of the object of its first link; the others follow.
+        first_link: number of the object of its first link, 0 without one; the others follow.
         stream: the object of its operators.
         marked: the elements of its marked content, by their MCID.
         links: its annotations.
@@ -121,7 +121,7 @@ def take_page(canvas: PageCanvas, page: PaintedPage, elem: StructElem) -> int:
         page: as it was painted.
         elem: stands for those of its content and links.
     """
-    first = canvas.document.reserve(len(page.links))
+    first = canvas.document.reserve(len(page.links)) if page.links else 0
     for number, link in enumerate(page.links, first):
         canvas.links.append(Link(number, elem, *link[1:]))
     canvas.marked = [elem] * len(page.marked)

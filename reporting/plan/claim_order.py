@@ -95,7 +95,11 @@ class _Reader(MutableRecord):
             inner = _Reader(self.language, self.figures)
             inner._read_fields(block)
             figures = [self.figures.get(name) for name in inner.names]
-            known = _MET[key] = _Met(inner.found, inner.names, figures)
+            known = _MET[key] = _Met(
+                inner.found,
+                inner.names,
+                figures,
+            )
         self.found += known.claims
         self.names += known.names
 

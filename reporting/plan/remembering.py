@@ -12,8 +12,10 @@ from collections.abc import Callable, Hashable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from reporting.content.model import Content
+from reporting.content.values import Rich
 from reporting.memory import Memory, Same
 from reporting.plan.scope import Scope
+from reporting.plan.words import Runs
 from reporting.record import Record, replace
 
 T = TypeVar("T")
@@ -116,6 +118,15 @@ def plan_once(
         value = plan(part, _make_asked(scope, answers), *context)
         known = _PLANNED[key] = _Planned(value, answers)
     return known.value  # type: ignore[no-any-return]
+
+
+def set_runs_once(text: Rich, scope: Scope) -> Runs:
+    """Return the runs of a text, as `Scope.set_runs` does."""
+    return plan_once(_set_runs, text, scope)
+
+
+def _set_runs(text: Rich, scope: Scope) -> Runs:
+    return scope.set_runs(text)
 
 
 def _make_asked(scope: Scope, answers: dict[_Question, object]) -> Scope:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from reporting.preview.finding import Found
-from reporting.preview.model import Box, Fault, Place, Sheet, SheetKind, View
+from reporting.preview.model import Fault, Place, Sheet, SheetKind, View
 
 _DIGITS = 5
 """Of a place on a sheet: a tenth of a pixel of the widest picture."""
@@ -57,7 +57,7 @@ def write_places(number: int, places: Sequence[Place]) -> str:
             words = f"{words[: _WORDS - 1]}…"
         listed.append(
             {
-                "box": _list_box(place.box),
+                "box": [round(edge, _DIGITS) for edge in place.box.edges],
                 "line": place.line,
                 "path": place.path,
                 "kind": place.kind,
@@ -108,11 +108,6 @@ def _list_fault(fault: Fault) -> dict[str, Any]:
         "code": problem.code,
         "source": fault.source,
     }
-
-
-def _list_box(box: Box) -> list[float]:
-    edges = (box.left, box.top, box.right, box.bottom)
-    return [round(edge, _DIGITS) for edge in edges]
 
 
 def _write(value: Mapping[str, Any]) -> str:

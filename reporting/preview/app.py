@@ -8,8 +8,10 @@ thread, a request at a time; what nobody waits for any more is not drawn.
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -50,6 +52,7 @@ _FONTS = (
     "Gelasio-Bold.ttf",
 )
 _PAGES = {"/": "index.html", "/speaker": "speaker.html"}
+_LINE = r"\d{1,8}"
 _MOST_LINE = 10_000_000
 _AROUND = 4
 """Lines that are shown before and after the one that is asked for."""
@@ -117,7 +120,7 @@ class Preview:
 
     async def show(self, outcome: Outcome) -> None:
         """Let all windows show what came of a build."""
-        view = await self.run(lambda: self.studio.show(outcome))
+        view = await self.run(partial(self.studio.show, outcome))
         self.events.tell("view", str(view.number))
 
     def close(self) -> None:
@@ -142,7 +145,8 @@ class Preview:
 
     async def send_view(self, _request: Request) -> Response:
         """Answer with all that a window shows."""
-        return _answer(write_view(self.studio.view, Path(self.studio.options.content)))
+        path = Path(self.studio.options.content)
+        return _answer(write_view(self.studio.view, path))
 
     async def send_events(self, _request: Request) -> Response:
         """Answer with what happens, as it happens (server-sent events)."""
@@ -183,7 +187,8 @@ class Preview:
         number = request.path_params["number"]
         if kind not in ("page", "slide"):
             return _refuse()
-        places = await self.run(lambda: self.studio.list_places(kind, number))
+        find = partial(self.studio.list_places, kind, number)
+        places = await self.run(find)
         return _answer(write_places(self.studio.view.number, places))
 
     async def send_lines(self, request: Request) -> Response:
@@ -196,13 +201,13 @@ class Preview:
     async def send_found(self, request: Request) -> Response:
         """Answer with what a line of the content makes."""
         line = min(request.path_params["line"], _MOST_LINE)
-        found = await self.run(lambda: self.studio.find(line))
+        found = await self.run(partial(self.studio.find, line))
         return _answer(write_found(line, found))
 
     async def go_to(self, request: Request) -> Response:
         """Let all windows show what a line makes: `POST /goto?line=412`."""
         given = request.query_params.get("line", "")
-        if not given.isascii() or not given.isdecimal() or len(given) > 8:  # noqa: PLR2004
+        if not re.fullmatch(_LINE, given, re.ASCII):
             return _refuse(400, "write the line as a number: /goto?line=412")
         self.events.tell("goto", str(int(given)))
         return Response(status_code=204)
@@ -211,8 +216,8 @@ class Preview:
         """Show another language or theme: `POST /choose?language=it&theme=bulletin`."""
         language = request.query_params.get("language")
         theme = request.query_params.get("theme")
-        is_known = await self.run(lambda: self.studio.choose(language, theme))
-        if not is_known:
+        choose = partial(self.studio.choose, language, theme)
+        if not await self.run(choose):
             return _refuse(400, "no such language or theme")
         await self.rebuild()
         return Response(status_code=204)

@@ -7,7 +7,7 @@ for the mark beside it; a name is found by its words among those of the chart.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from reporting.charts.marks import (
@@ -30,6 +30,8 @@ _REACH = 4.0
 """How far a marker, or what is thin, is taken to reach at least, in points."""
 _ADVANCE = 0.5
 """Width of a letter, as a share of the type size: labels are short, and it is for pointing."""
+_ASCENT, _DESCENT = 0.8, 0.25
+"""How far letters reach above and below their baseline, likewise."""
 _SIZE = 8.0
 """Of lettering whose size is the theme's, in points."""
 _MOST_STRETCHES = 60
@@ -53,7 +55,7 @@ class ChartPlace(NamedTuple):
     origin: Origin
 
 
-class _Bounds(NamedTuple):
+class Bounds(NamedTuple):
     """Edges in points from the lower left of the drawing; y grows upwards."""
 
     left: float
@@ -73,23 +75,43 @@ def list_chart_places(whole: PlacedMark, block: ChartBlock) -> Iterator[ChartPla
     if drawing is None:
         return
     size = drawing.size or _SIZE
-    data: list[tuple[_Bounds, ChartPlace]] = []
+    data: list[tuple[Bounds, ChartPlace]] = []
     for mark in drawing.marks:
         for bounds in list_bounds(mark, size):
-            place = _trace_mark(mark, block, _put(bounds, whole))
+            place = trace_mark(mark, block, put_on_sheet(bounds, whole))
             if place:
                 data.append((bounds, place))
                 yield place
     for mark in drawing.marks:
         if isinstance(mark, Label) and mark.part is Part.VALUE_LABEL and data:
             (bounds,) = list_bounds(mark, size)
-            _, nearest = min(data, key=lambda one: _measure_gap(one[0], bounds))
-            spot = _put(bounds, whole)._replace(text=nearest.mark.text or mark.text)
+            nearest = find_nearest(bounds, data)
+            spot = put_on_sheet(bounds, whole)
+            spot = spot._replace(text=nearest.mark.text)
             yield ChartPlace(spot, "number", nearest.origin)
 
 
-def _trace_mark(mark: Mark, block: ChartBlock, spot: PlacedMark) -> ChartPlace | None:
-    """Return where what a mark shows is written, if that is known."""
+def find_nearest(
+    bounds: Bounds, data: Sequence[tuple[Bounds, ChartPlace]]
+) -> ChartPlace:
+    """Return what stands nearest to a number.
+
+    Args:
+        bounds: of the number.
+        data: the marks of the chart, at least one.
+    """
+    _, nearest = min(data, key=lambda one: measure_gap(one[0], bounds))
+    return nearest
+
+
+def trace_mark(mark: Mark, block: ChartBlock, spot: PlacedMark) -> ChartPlace | None:
+    """Return where what a mark shows is written, if that is known.
+
+    Args:
+        mark: of the chart.
+        block: the chart.
+        spot: where the mark stands.
+    """
     if isinstance(mark, Label):
         if mark.part not in _NAMES:
             return None
@@ -136,10 +158,13 @@ def find_name(text: str, block: ChartBlock, *, is_series: bool) -> Origin | None
         is_series: whether it names a series, else a category.
     """
     names: list[tuple[str, Origin | None]] = []
-    for series in block.series if is_series else ():
-        names.append((series.name, find_origin(series.name) or series.origin))
-    for category in () if is_series else block.categories:
-        names.append((category, find_origin(category)))
+    if is_series:
+        for series in block.series:
+            place = find_origin(series.name) or series.origin
+            names.append((series.name, place))
+    else:
+        for category in block.categories:
+            names.append((category, find_origin(category)))
     wanted = text.removesuffix("…").strip()
     for name, origin in names:
         if name == wanted and origin:
@@ -150,7 +175,7 @@ def find_name(text: str, block: ChartBlock, *, is_series: bool) -> Origin | None
     return None
 
 
-def list_bounds(mark: Mark, size: float) -> Iterator[_Bounds]:
+def list_bounds(mark: Mark, size: float) -> Iterator[Bounds]:
     """Yield where a mark stands; of a line each stretch.
 
     Args:
@@ -159,65 +184,95 @@ def list_bounds(mark: Mark, size: float) -> Iterator[_Bounds]:
     """
     match mark:
         case Area():
-            yield _surround(mark.points)
+            yield surround(mark.points)
         case Path():
             points = mark.points
             if len(points) > _MOST_STRETCHES:
-                yield _surround(points)
+                yield surround(points)
                 return
             for number in range(len(points) - 1):
-                yield _surround(points[number : number + 2])
+                yield surround(points[number : number + 2])
         case Wedge():
-            yield _surround(_list_edges(mark))
+            yield surround(list_edges(mark))
         case Marker():
-            yield _surround([(mark.x, mark.y)])
+            yield surround([(mark.x, mark.y)])
         case Label():
-            yield _bound_label(mark, size)
+            yield bound_label(mark, size)
 
 
-def _list_edges(wedge: Wedge) -> list[Point]:
+def list_edges(wedge: Wedge) -> list[Point]:
     """Return points along the edges of a wedge."""
     x, y = wedge.centre
     points: list[Point] = []
     for number in range(_TURNS + 1):
-        angle = math.radians(wedge.start + wedge.extent * number / _TURNS)
-        across, up = math.sin(angle), math.cos(angle)
+        turn = wedge.extent * number / _TURNS
+        angle = math.radians(wedge.start + turn)
+        across = math.sin(angle)
+        up = math.cos(angle)
         for radius in (wedge.inner, wedge.outer):
-            points.append((x + radius * across, y + radius * up))
+            point = (x + radius * across, y + radius * up)
+            points.append(point)
     return points
 
 
-def _bound_label(label: Label, size: float) -> _Bounds:
+def bound_label(label: Label, size: float) -> Bounds:
+    """Return the edges of a label, of which only the type size is known."""
     width = len(label.text) * size * _ADVANCE
+    half = width / 2
+    x, y = label.x, label.y
     if label.is_upright:
-        return _Bounds(
-            label.x - size, label.y - width / 2, label.x, label.y + width / 2
+        return Bounds(
+            x - size,
+            y - half,
+            x,
+            y + half,
         )
-    starts = {"start": 0.0, "middle": width / 2, "end": width}
-    left = label.x - starts[label.side]
-    return _Bounds(left, label.y - 0.25 * size, left + width, label.y + 0.8 * size)
+    starts = {"start": 0.0, "middle": half, "end": width}
+    left = x - starts[label.side]
+    return Bounds(
+        left,
+        y - _DESCENT * size,
+        left + width,
+        y + _ASCENT * size,
+    )
 
 
-def _surround(points: Iterable[Point]) -> _Bounds:
+def surround(points: Iterable[Point]) -> Bounds:
     """Return the edges around points, wide enough to be pointed at."""
     xs: list[float] = []
     ys: list[float] = []
     for x, y in points:
         xs.append(x)
         ys.append(y)
-    across = max(_REACH - (max(xs) - min(xs)) / 2, 0.0)
-    up = max(_REACH - (max(ys) - min(ys)) / 2, 0.0)
-    return _Bounds(min(xs) - across, min(ys) - up, max(xs) + across, max(ys) + up)
+    left, right = widen(xs)
+    foot, head = widen(ys)
+    return Bounds(left, foot, right, head)
 
 
-def _measure_gap(bounds: _Bounds, other: _Bounds) -> float:
+def widen(places: Sequence[float]) -> tuple[float, float]:
+    """Return the first and the last of some places, moved apart if they are too near."""
+    first, last = min(places), max(places)
+    missing = _REACH - (last - first) / 2
+    more = max(missing, 0.0)
+    return first - more, last + more
+
+
+def measure_gap(bounds: Bounds, other: Bounds) -> float:
     """Return how far two marks stand apart."""
-    across = max(bounds.left - other.right, other.left - bounds.right, 0.0)
-    up = max(bounds.foot - other.head, other.foot - bounds.head, 0.0)
+    across = max(
+        bounds.left - other.right,
+        other.left - bounds.right,
+        0.0,
+    )
+    up = max(
+        bounds.foot - other.head,
+        other.foot - bounds.head,
+        0.0,
+    )
     return math.hypot(across, up)
 
 
-def _put(bounds: _Bounds, whole: PlacedMark) -> PlacedMark:
+def put_on_sheet(bounds: Bounds, whole: PlacedMark) -> PlacedMark:
     """Return where something of a drawing stands on the sheet."""
     return whole._replace(
         left=whole.left + bounds.left,

@@ -33,6 +33,7 @@ _HEADERS = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
+_COOKIE = "Path=/; HttpOnly; SameSite=Strict"
 _NEAR = frozenset({"same-origin", "none"})
 """What `Sec-Fetch-Site` says of a page of ours, and of an address that was typed."""
 _MOST_QUERY = 2_000
@@ -70,14 +71,17 @@ class Guard:
             if message["type"] == "http.response.start":
                 added = [*_HEADERS.items()]
                 if sets_cookie:
-                    added.append(("set-cookie", self._format_cookie()))
+                    value = f"{self.cookie}={self._token}; {_COOKIE}"
+                    added.append(("set-cookie", value))
                 for name, value in added:
-                    message["headers"].append((name.encode(), value.encode()))
+                    header = (name.encode(), value.encode())
+                    message["headers"].append(header)
             await send(message)
 
         if refusal:
             status, words = refusal
-            await PlainTextResponse(f"{words}\n", status)(scope, receive, answer)
+            refused = PlainTextResponse(f"{words}\n", status)
+            await refused(scope, receive, answer)
             return
         await self._app(scope, receive, answer)
 
@@ -117,9 +121,6 @@ class Guard:
 
     def _is_token(self, given: str) -> bool:
         return hmac.compare_digest(given.encode(), self._token.encode())
-
-    def _format_cookie(self) -> str:
-        return f"{self.cookie}={self._token}; Path=/; HttpOnly; SameSite=Strict"
 
 
 def read_headers(raw: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:

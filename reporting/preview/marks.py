@@ -12,9 +12,18 @@ from typing import NamedTuple
 from reporting.dossier.galley.galley import Slab
 from reporting.dossier.galley.printed_page import PrintedPage
 from reporting.handout.slides.scene import DrawnSlide
-from reporting.paper.marks import Drawing, LinkArea, Mark, Picture, TextLine, Unseen
+from reporting.paper.marks import (
+    Drawing,
+    LinkArea,
+    Mark,
+    Picture,
+    Span,
+    TextLine,
+    Unseen,
+)
 from reporting.paper.paint.shapes import find_box
 from reporting.paper.tag import Tag
+from reporting.pdf.face import find_face
 
 _ASCENT = 0.78
 """How far letters reach above the baseline, as a share of the type size."""
@@ -33,6 +42,7 @@ class PlacedMark(NamedTuple):
         bottom: likewise.
         text: its words, if it has some.
         drawing: a chart, or a part of one.
+        claim: number of a claim, of which it is the source mark; 0 for none.
     """
 
     tag: Tag
@@ -43,6 +53,7 @@ class PlacedMark(NamedTuple):
     bottom: float
     text: str = ""
     drawing: Drawing | None = None
+    claim: int = 0
 
 
 def list_page_marks(page: PrintedPage) -> Iterator[PlacedMark]:
@@ -100,7 +111,8 @@ def _place_marks(
         elif isinstance(mark, Unseen) or mark.tag is None:
             continue
         elif isinstance(mark, Drawing | Picture | LinkArea):
-            x, y = left + mark.x, top + mark.y
+            x = left + mark.x
+            y = top + mark.y
             drawing = mark if isinstance(mark, Drawing) else None
             yield PlacedMark(
                 mark.tag,
@@ -113,24 +125,67 @@ def _place_marks(
             )
         else:
             x, foot, right, head = find_box(mark, left, -top)
-            yield PlacedMark(mark.tag, part, x, -head, right, -foot)
+            yield PlacedMark(
+                mark.tag,
+                part,
+                x,
+                -head,
+                right,
+                -foot,
+            )
 
 
 def _place_line(
     part: int, line: TextLine, left: float, top: float
 ) -> Iterator[PlacedMark]:
+    """Yield a line of text, and the source marks in it."""
     spans = line.spans
     if not spans or spans[0].tag is None:
         return
     size = max(span.look.size for span in spans)
     x = left + line.x
     y = top + line.y
+    head = y - _ASCENT * size
+    foot = y + _DESCENT * size
     yield PlacedMark(
         spans[0].tag,
         part,
         x,
-        y - _ASCENT * size,
+        head,
         x + line.width,
-        y + _DESCENT * size,
+        foot,
         line.text,
     )
+    for span in spans:
+        width, space = measure_span(span, line)
+        words = "".join(word.text for word in span.words).strip()
+        if span.mark and span.tag and words:
+            yield PlacedMark(
+                span.tag,
+                part,
+                x,
+                head,
+                x + width,
+                foot,
+                words,
+                claim=span.mark,
+            )
+        x += width + space
+
+
+def measure_span(span: Span, line: TextLine) -> tuple[float, float]:
+    """Return the width of a span's words, and of the space behind them, in points.
+
+    Args:
+        span: of a line.
+        line: that it stands in.
+    """
+    look = span.look
+    space = find_face(look.face).shape(" ").width * look.size
+    space += line.gap + line.letter
+    width = 0.0
+    for word in span.words:
+        width += word.width * look.size
+        width += len(word.glyphs) * line.letter
+    width += (len(span.words) - 1) * space
+    return width, space if span.has_space else 0.0

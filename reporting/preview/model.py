@@ -32,9 +32,15 @@ class Box(Record, frozen=True):
         )
 
     @property
+    def edges(self) -> tuple[float, float, float, float]:
+        """Its left, upper, right and lower edge."""
+        return self.left, self.top, self.right, self.bottom
+
+    @property
     def area(self) -> float:
         """Its share of the sheet."""
-        return (self.right - self.left) * (self.bottom - self.top)
+        width = self.right - self.left
+        return width * (self.bottom - self.top)
 
 
 class Place(Record, frozen=True):

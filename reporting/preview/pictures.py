@@ -6,6 +6,7 @@ anew. All that is kept is bounded: the pictures that were asked for last, up to 
 
 from __future__ import annotations
 
+import math
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 
@@ -16,6 +17,10 @@ MOST_BYTES = 64_000_000
 """What the kept pictures may have together."""
 _STEP = 80
 """Pixels to which widths are rounded up, so that a window that is drawn larger asks seldom."""
+
+
+_Name = tuple[str, int]
+"""The key of a sheet, and the width of the picture."""
 
 
 class PictureStore:
@@ -33,7 +38,7 @@ class PictureStore:
         self.size = 0
         self.drawn = 0
         self._most = most
-        self._kept: OrderedDict[tuple[str, int], bytes] = OrderedDict()
+        self._kept: OrderedDict[_Name, bytes] = OrderedDict()
         self._files: dict[SheetKind, PagePictures] = {}
         self._places: dict[str, tuple[SheetKind, int]] = {}
 
@@ -66,7 +71,8 @@ class PictureStore:
             key: of the sheet, in this build or, if it was drawn then, in one before.
             width: in pixels; it is rounded up a little.
         """
-        width = min(-(-max(width, 1) // _STEP) * _STEP, MOST_WIDE)
+        steps = math.ceil(max(width, 1) / _STEP)
+        width = min(steps * _STEP, MOST_WIDE)
         picture = self._kept.get((key, width))
         if picture is not None:
             self._kept.move_to_end((key, width))
@@ -77,15 +83,12 @@ class PictureStore:
         kind, number = place
         picture = self._files[kind].draw(number, width)
         self.drawn += 1
-        self._keep((key, width), picture)
-        return picture
-
-    def _keep(self, name: tuple[str, int], picture: bytes) -> None:
-        self._kept[name] = picture
+        self._kept[key, width] = picture
         self.size += len(picture)
         while self.size > self._most and len(self._kept) > 1:
             _, oldest = self._kept.popitem(last=False)
             self.size -= len(oldest)
+        return picture
 
     def close(self) -> None:
         """Let go of all files and pictures."""

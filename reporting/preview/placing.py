@@ -43,7 +43,12 @@ NOTE = "note"
 _BLOCK = "block"
 _SAID = " — "
 """What stands in the notes between a claim and who says so."""
+_NOWHERE = Origin("")
 _BELOW = Box(0.0, 1.0, 1.0, 1.0)
+
+
+_Name = tuple[int, int]
+"""An element by its identity, and the part of the sheet."""
 
 
 class Source(Record, frozen=True):
@@ -66,7 +71,8 @@ class Source(Record, frozen=True):
     def locate(self, origin: Origin) -> tuple[int, int]:
         """Return the first and the last line of what is written somewhere."""
         place = self.places.locate(origin)
-        return place.line, place.line + self.text.count("\n", place.start, place.stop)
+        more = self.text.count("\n", place.start, place.stop)
+        return place.line, place.line + more
 
 
 def make_places(
@@ -81,9 +87,14 @@ def make_places(
         size: of the sheet, in points.
         source: that all of it is written in.
     """
-    joined: dict[tuple[int, int], Place] = {}
+    joined: dict[_Name, Place] = {}
     parts: list[Place] = []
     for mark in marks:
+        claim = source.claims.get(mark.claim)
+        if claim:
+            place = make_place(mark, size, source, claim, "source mark")
+            parts.append(place)
+            continue
         owner = find_owner(mark.tag, source.claims)
         if owner is None:
             continue
@@ -95,13 +106,21 @@ def make_places(
             text = f"{known.text} {mark.text}".strip()
             joined[name] = replace(known, box=box, text=text)
         else:
-            joined[name] = make_place(mark, size, source, origin, name_kind(tag))
-        chart = source.charts.get(origin.path) if mark.drawing else None
-        if chart:
+            kind = name_kind(tag)
+            joined[name] = make_place(mark, size, source, origin, kind)
+        chart = source.charts.get(origin.path)
+        if chart and mark.drawing:
             for part in list_chart_places(mark, chart):
-                place = make_place(part.mark, size, source, part.origin, part.kind)
+                place = make_place(
+                    part.mark,
+                    size,
+                    source,
+                    part.origin,
+                    part.kind,
+                )
                 parts.append(place)
-    return tuple(gather_blocks((*joined.values(), *parts)))
+    places = (*joined.values(), *parts)
+    return tuple(gather_blocks(places))
 
 
 def gather_blocks(places: Sequence[Place]) -> Iterator[Place]:
@@ -128,10 +147,21 @@ def make_notes(notes: Iterable[Line], source: Source) -> Iterator[Place]:
     """
     for note in notes:
         words = plain_line(note)
-        told = words.partition(_SAID)[0]
-        origin = find_line_origin(note) or source.spoken.get(told) or Origin("")
-        first, last = source.locate(origin) if origin.path else (0, 0)
-        yield Place(_BELOW, origin.path, first, last, NOTE, words)
+        said = words.partition(_SAID)[0]
+        origin = find_line_origin(note)
+        if origin is None:
+            origin = source.spoken.get(said, _NOWHERE)
+        first = last = 0
+        if origin.path:
+            first, last = source.locate(origin)
+        yield Place(
+            _BELOW,
+            origin.path,
+            first,
+            last,
+            NOTE,
+            words,
+        )
 
 
 def make_place(
@@ -159,10 +189,10 @@ def make_box(mark: PlacedMark, size: tuple[float, float]) -> Box:
     """Return where a mark stands, in shares of the sheet."""
     width, height = size
     return Box(
-        mark.left / width,
-        mark.top / height,
-        mark.right / width,
-        mark.bottom / height,
+        left=mark.left / width,
+        top=mark.top / height,
+        right=mark.right / width,
+        bottom=mark.bottom / height,
     )
 
 

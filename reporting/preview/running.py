@@ -75,11 +75,13 @@ def leave_note(content: Path, address: Address) -> Iterator[None]:
 
 def _write_note(path: Path, address: Address) -> None:
     path.parent.mkdir(_PRIVATE, parents=True, exist_ok=True)
-    unfinished = path.with_name(f"{path.name}.{os.getpid()}")
+    name = f"{path.name}.{os.getpid()}"
+    unfinished = path.with_name(name)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
     handle = os.open(unfinished, flags, _OWN)
     with os.fdopen(handle, "w", encoding="utf-8") as file:
-        json.dump({"port": address.port, "token": address.token}, file)
+        note = {"port": address.port, "token": address.token}
+        json.dump(note, file)
     unfinished.replace(path)
 
 
@@ -90,7 +92,8 @@ def read_note(content: Path) -> Address | None:
         return None
     try:
         written: Any = json.loads(read_unnoted(path, _MOST))
-        return Address(int(written["port"]), str(written["token"]))
+        port, token = written["port"], written["token"]
+        return Address(int(port), str(token))
     except (ValueError, KeyError, TypeError):
         return None
 

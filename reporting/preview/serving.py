@@ -38,6 +38,8 @@ _WAITING = 10.0
 """Seconds after which a connection is closed that has asked for nothing."""
 _IDLE = 0.5
 """Seconds without a save after which there is time to tidy up."""
+_UNTIDY = 10
+"""Builds after which that is done though nobody rests."""
 _MOST_HEAD = 16_384
 """Bytes of a request's first line and headers."""
 
@@ -100,6 +102,7 @@ def serve_preview(
     options: BuildOptions,
     port: int | None,
     announce: Callable[[Address], object],
+    folder: Path | None = None,
 ) -> None:
     """Show a content until the process is interrupted.
 
@@ -107,6 +110,7 @@ def serve_preview(
         options: what is built.
         port: at which it is asked; None for `PORT`, or any where that is taken.
         announce: is told where it is, once it answers.
+        folder: that the outputs are written to with each save; None to write none.
 
     Raises:
         UsageError: the port is taken.
@@ -116,7 +120,8 @@ def serve_preview(
     number = sockets[0].getsockname()[1]
     address = Address(number, secrets.token_urlsafe(24))
     with leave_note(Path(options.content), address):
-        asyncio.run(_serve(options, sockets, address, announce))
+        studio = Studio(options, address.token.encode(), folder)
+        asyncio.run(_serve(studio, sockets, address, announce))
 
 
 def open_sockets(port: int | None) -> list[socket.socket]:
@@ -155,12 +160,11 @@ def _open_socket(family: int, host: str, port: int) -> socket.socket:
 
 
 async def _serve(
-    options: BuildOptions,
+    studio: Studio,
     sockets: list[socket.socket],
     address: Address,
     announce: Callable[[Address], object],
 ) -> None:
-    studio = Studio(options, address.token.encode())
     preview = Preview(studio)
     app = Guard(preview.make_app(), address.port, address.token)
     config = Config(
@@ -196,6 +200,7 @@ async def _keep_current(preview: Preview, stop: Event) -> None:
     watch = InputWatch()
     loop = asyncio.get_running_loop()
     waiter = ThreadPoolExecutor(1, "waiter")
+    untidy = 0
 
     async def wait(seconds: float | None = None) -> bool:
         inputs = preview.studio.inputs
@@ -208,8 +213,12 @@ async def _keep_current(preview: Preview, stop: Event) -> None:
             if outcome.error and preview.studio.view.pages and await wait(PATIENCE):
                 continue
             await preview.show(outcome)
-            if not await wait(_IDLE):
+            untidy += 1
+            is_idle = not await wait(_IDLE)
+            if is_idle or untidy >= _UNTIDY:
                 await preview.run(gc.collect)
+                untidy = 0
+            if is_idle:
                 await wait()
     finally:
         stop.set()

@@ -6,29 +6,28 @@ told, and the last good pages stay.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from pathlib import Path
 
 from reporting.assets import list_bundled_themes
 from reporting.design.theme import Theme
 from reporting.dossier.galley.printed_page import PrintedPage
-from reporting.errors import Problem, ReportError, Severity
 from reporting.handout.render import PaintedSlides, finish_slides, paint_slides
 from reporting.job import BuildOptions
 from reporting.pdf.page_pictures import PagePictures
 from reporting.plan.block_model import ChartBlock
 from reporting.plan.model import DossierPlan
-from reporting.plan.words import plain_line, plain_text
+from reporting.plan.words import plain_text
+from reporting.preview.faults import list_faults, read_text
 from reporting.preview.finding import Found, find_line
 from reporting.preview.marks import list_page_marks, list_slide_marks
-from reporting.preview.model import Fault, Place, Sheet, SheetKind, View
+from reporting.preview.model import Place, SheetKind, View
 from reporting.preview.pictures import PictureStore
 from reporting.preview.placing import Source, make_notes, make_places
-from reporting.reading.disk import read_unnoted
+from reporting.preview.sheets import make_pages, make_slides, mark_changes, sort_pages
 from reporting.reading.ledger import Stamp
 from reporting.reading.origin import Origin
-from reporting.reading.source import MAX_BYTES
 from reporting.record import Record, replace
 from reporting.rendered import Rendered, RenderedFile
 from reporting.slides.model import DeckPlan
@@ -36,11 +35,13 @@ from reporting.watch.rebuilder import Outcome, Rebuilder
 
 _DIGEST = 12
 """Bytes of a key."""
-_LONG = 500
-"""Characters of a line that are shown."""
 _LOOKS = 8
 """Themes that are known again."""
 _KINDS: tuple[SheetKind, ...] = ("page", "slide")
+
+
+_Name = tuple[SheetKind, int]
+"""Whether it is a page or a slide, and its number from 0."""
 
 
 class _Drawn(Record, frozen=True, eq=False):
@@ -69,6 +70,7 @@ class Studio:
     Args:
         options: what is built; language and theme change as windows ask.
         salt: of the keys of pictures, so that no other run has the same.
+        folder: that the outputs are written to; None to write none.
 
     Attributes:
         view: what windows show.
@@ -76,15 +78,21 @@ class Studio:
         pictures: of what is shown.
     """
 
-    def __init__(self, options: BuildOptions, salt: bytes = b"") -> None:
-        self.rebuilder = Rebuilder(options, keeps_pages=True)
+    def __init__(
+        self,
+        options: BuildOptions,
+        salt: bytes = b"",
+        folder: Path | None = None,
+    ) -> None:
+        self.rebuilder = Rebuilder(options, folder, keeps_pages=True)
+        self._folder = folder
         self.pictures = PictureStore()
         self.inputs: Mapping[Path, Stamp] = {}
         self._salt = salt
         self._drawn: _Drawn | None = None
         self._looks: dict[int, Theme] = {}
         self._own_theme = options.theme
-        self._places: dict[tuple[SheetKind, int], tuple[Place, ...]] = {}
+        self._places: dict[_Name, tuple[Place, ...]] = {}
         themes = self._list_themes()
         self.view = View(
             0,
@@ -121,6 +129,9 @@ class Studio:
             if theme not in self.view.themes:
                 return False
             options = replace(options, theme=theme)
+            # a look that is tried on is not written
+            is_own = theme == str(self._own_theme or self.view.themes[0])
+            self.rebuilder.folder = self._folder if is_own else None
         self.rebuilder.options = options
         return True
 
@@ -153,29 +164,35 @@ class Studio:
     def _draw(self, rendered: Rendered) -> View:
         """Return a view of what was built, and take it as the last good one."""
         before = self.view
-        dossier, deck = (find_file(rendered, kind) for kind in ("pdf", "deck"))
-        plan, slides = dossier.plan, deck.deck
+        dossier = find_file(rendered, "pdf")
+        deck = find_file(rendered, "deck")
+        plan = dossier.plan
+        slides = deck.deck
         if plan is None or slides is None:
             raise ValueError("pages were not kept")
         pages = sort_pages(dossier.printed)
-        painted, file = self._paint_slides(slides, deck.theme, plan)
+        painted, file = self._paint_slides(slides, deck, plan)
         source = make_source(rendered, plan)
-        self._drawn = _Drawn(pages, slides, deck.theme, painted, file, source)
+        self._drawn = _Drawn(
+            pages,
+            slides,
+            deck.theme,
+            painted,
+            file,
+            source,
+        )
         self._places = {}
-        files: dict[SheetKind, PagePictures] = {
-            "page": PagePictures(dossier.data),
-            "slide": file,
-        }
-        keys = {
-            "page": self._make_keys(dossier.theme, dossier.digests),
-            "slide": self._make_keys(deck.theme, painted.painter.document.digests),
-        }
-        page_sheets = make_pages(pages, keys["page"], files["page"].sizes)
-        slide_sheets = make_slides(slides, keys["slide"], files["slide"].sizes)
-        if before.language == dossier.language and before.theme == self._name_theme():
+        shown = PagePictures(dossier.data)
+        page_keys = self._make_keys(dossier.theme, dossier.digests)
+        slide_keys = self._make_keys(deck.theme, painted.painter.document.digests)
+        page_sheets = make_pages(pages, page_keys, shown.sizes)
+        slide_sheets = make_slides(slides, slide_keys, file.sizes)
+        theme = self._name_theme()
+        if (before.language, before.theme) == (dossier.language, theme):
             page_sheets = mark_changes(page_sheets, before.pages)
             slide_sheets = mark_changes(slide_sheets, before.slides)
-        self.pictures.take(files, (*page_sheets, *slide_sheets))
+        sheets = (*page_sheets, *slide_sheets)
+        self.pictures.take({"page": shown, "slide": file}, sheets)
         accents = [dossier.theme.accent(section.id) for section in plan.sections]
         return replace(
             before,
@@ -189,13 +206,15 @@ class Studio:
         )
 
     def _paint_slides(
-        self, deck: DeckPlan, theme: Theme, plan: DossierPlan
+        self, deck: DeckPlan, file: RenderedFile, plan: DossierPlan
     ) -> tuple[PaintedSlides, PagePictures]:
         """Return the slides as painted, and their file: the last ones, if all are the same."""
         last = self._drawn
-        if last and last.theme == theme and shows_same(last.deck, deck):
+        is_ours = file.paper is None
+        has_last = last is not None and is_ours and last.theme == file.theme
+        if last and has_last and shows_same(last.deck, deck):
             return last.slides, last.file
-        painted = paint_slides(deck, theme, plan.language)
+        painted = paint_slides(deck, file.theme, plan.language, paper=file.paper)
         return painted, PagePictures(finish_slides(deck, painted))
 
     def _name_theme(self) -> str:
@@ -218,8 +237,8 @@ class Studio:
                 return number
         number = max(self._looks, default=0) + 1
         self._looks[number] = theme
-        for old in list(self._looks)[:-_LOOKS]:
-            del self._looks[old]
+        if number - _LOOKS in self._looks:
+            del self._looks[number - _LOOKS]
         return number
 
     # ------------------------------------------------------------ places
@@ -238,8 +257,9 @@ class Studio:
         return known
 
     def _find_places(self, kind: SheetKind, number: int) -> tuple[Place, ...]:
-        drawn, sheets = self._drawn, self.view.list_sheets(kind)
-        if drawn is None or not 0 <= number < len(sheets):
+        drawn = self._drawn
+        sheets = self.view.list_sheets(kind)
+        if drawn is None or number >= len(sheets):
             return ()
         size = sheets[number].size
         if kind == "page":
@@ -247,14 +267,17 @@ class Studio:
             return make_places(marks, size, drawn.source)
         marks = list_slide_marks(drawn.slides.slides[number])
         places = make_places(marks, size, drawn.source)
-        return (*places, *make_notes(drawn.deck.scenes[number].notes, drawn.source))
+        notes = drawn.deck.scenes[number].notes
+        return (*places, *make_notes(notes, drawn.source))
 
     def find(self, line: int) -> Mapping[SheetKind, Found]:
         """Return what a line of the content makes: the nearest of pages, and of slides."""
         found: dict[SheetKind, Found] = {}
         for kind in _KINDS:
             count = len(self.view.list_sheets(kind))
-            places = [self.list_places(kind, number) for number in range(count)]
+            places = []
+            for number in range(count):
+                places.append(self.list_places(kind, number))
             hit = find_line(places, line)
             if hit:
                 found[kind] = hit
@@ -299,97 +322,10 @@ def make_source(rendered: Rendered, plan: DossierPlan) -> Source:
         for block in section.blocks:
             if isinstance(block, ChartBlock) and block.origin:
                 charts[block.origin.path] = block
-    return Source(rendered.loaded.parsed.text, plan.places, claims, charts, spoken)
-
-
-def make_pages(
-    pages: Sequence[PrintedPage],
-    keys: Sequence[str],
-    sizes: Sequence[tuple[float, float]],
-) -> tuple[Sheet, ...]:
-    """Return the pages as windows show them."""
-    sheets: list[Sheet] = []
-    for number, page in enumerate(pages):
-        name = f"Page {number + 1}"
-        title = page.page.part if number else "Cover"
-        sheet = Sheet("page", keys[number], name, title, sizes[number])
-        sheets.append(sheet)
-    return tuple(sheets)
-
-
-def make_slides(
-    deck: DeckPlan,
-    keys: Sequence[str],
-    sizes: Sequence[tuple[float, float]],
-) -> tuple[Sheet, ...]:
-    """Return the slides as windows show them, each with its notes."""
-    sheets: list[Sheet] = []
-    for number, scene in enumerate(deck.scenes):
-        remark = "backup" if scene.is_backup else ""
-        if scene.is_hidden:
-            remark = "hidden"
-        notes = [plain_line(line) for line in scene.notes]
-        sheet = Sheet(
-            "slide",
-            keys[number],
-            f"Slide {number + 1}",
-            scene.title,
-            sizes[number],
-            scene.section,
-            tuple(notes),
-            deck.slides[number].seconds,
-            remark,
-        )
-        sheets.append(sheet)
-    return tuple(sheets)
-
-
-def sort_pages(pages: Sequence[PrintedPage]) -> tuple[PrintedPage, ...]:
-    """Return pages as they follow one another; they come as they were painted."""
-    return tuple(sorted(pages, key=lambda page: page.page.folio))
-
-
-def mark_changes(sheets: Sequence[Sheet], before: Sequence[Sheet]) -> tuple[Sheet, ...]:
-    """Mark those sheets that were not there before.
-
-    Args:
-        sheets: of a build.
-        before: those of the build before; none where nothing was shown yet.
-    """
-    known = {sheet.key for sheet in before}
-    marked: list[Sheet] = []
-    for sheet in sheets:
-        is_changed = bool(known) and sheet.key not in known
-        marked.append(replace(sheet, is_changed=is_changed))
-    return tuple(marked)
-
-
-def list_faults(outcome: Outcome, path: str, lines: Sequence[str]) -> tuple[Fault, ...]:
-    """Return what is wrong with a build, errors first.
-
-    Args:
-        outcome: of the build.
-        path: of the content, as the user named it.
-        lines: of the content as it is now.
-    """
-    error, problems = outcome.error, outcome.problems
-    if error and not problems:
-        words = " ".join(str(error).split())
-        if not isinstance(error, ReportError):
-            kind = type(error).__name__
-            words = f"this is our fault, not your content's: {kind}: {words}"
-        problems = (Problem(path, 0, 0, Severity.ERROR, words),)
-    faults: list[Fault] = []
-    for problem in sorted(problems, key=lambda one: one.severity.value):
-        is_there = problem.path == path and 0 < problem.line <= len(lines)
-        source = lines[problem.line - 1][:_LONG] if is_there else ""
-        faults.append(Fault(problem, source))
-    return tuple(faults)
-
-
-def read_text(path: Path) -> str:
-    """Return the content as it is now, be it sound or not; nothing if it cannot be read."""
-    try:
-        return read_unnoted(path, MAX_BYTES).decode("utf-8", "replace")
-    except ValueError:
-        return ""
+    return Source(
+        rendered.loaded.parsed.text,
+        plan.places,
+        claims,
+        charts,
+        spoken,
+    )

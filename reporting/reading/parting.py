@@ -124,7 +124,12 @@ class _Parter:
         is_whole = not starts or not head or min(starts.values()) == head.end()
         return starts if is_whole else None
 
-    def _part_entry(self, key: str, start: int, stop: int) -> PartedEntry:
+    def _part_entry(
+        self,
+        key: str,
+        start: int,
+        stop: int,
+    ) -> PartedEntry:
         items: list[PartedItem] = []
         below = None
         if key in self.lists:
@@ -138,7 +143,12 @@ class _Parter:
             items.append(self._part_item(inner, at, end))
         return PartedEntry(key, head, tuple(items))
 
-    def _part_item(self, inner: str, start: int, stop: int) -> PartedItem:
+    def _part_item(
+        self,
+        inner: str,
+        start: int,
+        stop: int,
+    ) -> PartedItem:
         starts: list[int] = []
         if inner:
             first = re.compile(r" *- +").match(self.text, start)
@@ -153,7 +163,12 @@ class _Parter:
         stretches = [self._cut(*ends) for ends in zip(starts, ends, strict=True)]
         return PartedItem(head, tuple(stretches))
 
-    def _find_items(self, start: int, stop: int, least: int = 0) -> list[int]:
+    def _find_items(
+        self,
+        start: int,
+        stop: int,
+        least: int = 0,
+    ) -> list[int]:
         """Return where the items of a list begin; none where that is not certain.
 
         Args:
@@ -181,7 +196,11 @@ class _Parter:
         """Return a stretch; they are asked for in their order."""
         self.line += self.text.count("\n", self.at, start)
         self.at = start
-        return Stretch(self.text[start:stop], self.line, start - 1)
+        return Stretch(
+            self.text[start:stop],
+            self.line,
+            start - 1,
+        )
 
 
 @cache

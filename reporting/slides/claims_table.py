@@ -15,7 +15,7 @@ from reporting.content.model import Status
 from reporting.design.rect import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length, pt
-from reporting.memory import Memory, Same
+from reporting.memory import Memory, Same, remember
 from reporting.plan.block_model import Block
 from reporting.plan.model import ClaimEntry, DossierPlan
 from reporting.plan.table_model import Align, CellSpan, TableBlock, TableColumn
@@ -129,12 +129,10 @@ def name_first_shown(claim: str) -> str:
     return f"shown-{claim}"
 
 
-def _list_shown(block: Same[Block]) -> frozenset[str]:
+@remember(Same)
+def list_shown_claims(block: Block) -> frozenset[str]:
     """Return the claims that a block shows."""
-    return frozenset([proof.claim for proof in find_all(block.value, Evidence)])
-
-
-_SHOWN = Memory(_list_shown)
+    return frozenset([proof.claim for proof in find_all(block, Evidence)])
 
 
 def group_claims(dossier: DossierPlan) -> tuple[ClaimGroup, ...]:
@@ -144,7 +142,7 @@ def group_claims(dossier: DossierPlan) -> tuple[ClaimGroup, ...]:
     for section in dossier.sections:
         shown = {proof.claim for proof in list_evidence(section.takeaway)}
         for block in section.blocks:
-            shown |= _SHOWN[Same(block)]
+            shown |= list_shown_claims(block)
         found = []
         for claim, entry in left.items():
             if claim in shown:
@@ -219,8 +217,8 @@ def _make_block(dossier: DossierPlan, groups: Sequence[ClaimGroup]) -> TableBloc
                     len(columns),
                 )
             )
-            rows.append(_HEADS[group.title])
-        rows += [_CELLS[Same(entry)] for entry in group.entries]
+            rows.append(make_head_cells(group.title))
+        rows += [make_claim_cells(entry) for entry in group.entries]
     return TableBlock(
         id="claims",
         title="",
@@ -232,9 +230,9 @@ def _make_block(dossier: DossierPlan, groups: Sequence[ClaimGroup]) -> TableBloc
     )
 
 
-def _make_row(claim: Same[ClaimEntry]) -> tuple[Para, ...]:
+@remember(Same)
+def make_claim_cells(entry: ClaimEntry) -> tuple[Para, ...]:
     """Return the cells of a claim."""
-    entry = claim.value
     proof = entry.evidence
     number = Run(str(proof.number), link=f"#{name_first_shown(proof.claim)}")
     status = Run(f"{STATUS_SIGNS[proof.status]}\u00a0{proof.status_word}")
@@ -247,14 +245,11 @@ def _make_row(claim: Same[ClaimEntry]) -> tuple[Para, ...]:
     )
 
 
-def _make_head(title: str) -> tuple[Para, ...]:
+@remember(str)
+def make_head_cells(title: str) -> tuple[Para, ...]:
     """Return the cells of the head of a group, which take all columns."""
     nothing = (Para(()),) * (len(COLUMNS) - 1)
     return (Para(list_runs(title)), *nothing)
-
-
-_CELLS = Memory(_make_row)
-_HEADS = Memory(_make_head)
 
 
 def _cite_places(proof: Evidence) -> Iterator[Run]:

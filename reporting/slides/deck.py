@@ -11,7 +11,7 @@ from collections.abc import Hashable, Mapping
 
 from reporting.design.grid import Grids
 from reporting.design.theme import Theme
-from reporting.memory import Memory, Same
+from reporting.memory import Memory, Same, remember
 from reporting.plan.kept import keep_plan
 from reporting.plan.model import DossierPlan, SectionPlan
 from reporting.plan.words import Line
@@ -76,23 +76,21 @@ class Composer(Record, frozen=True):
         return replace(scene, notes=notes, notes_size=size)
 
 
-def make_setter(of: tuple[Same[Theme], Same[Grids | None]]) -> Typesetter:
-    """Return the typesetter of a theme and of where things stand on its slides."""
-    theme, grids = of
-    return Typesetter(theme.value, grids.value)
+_SCENES: Memory[Hashable, Scene] = Memory()
 
 
+@remember(lambda grids, looks: (Same(grids), Same(looks)))
 def mirror_template(
-    of: tuple[Same[Grids], Same[Mapping[SlideKind, SlideLook]]],
+    grids: Grids, looks: Mapping[SlideKind, SlideLook]
 ) -> tuple[Grids, Mapping[SlideKind, SlideLook]]:
     """Return where things stand on a template, and how they look, as read from the right."""
-    grids, looks = of
-    return mirror_grids(grids.value), mirror_looks(looks.value)
+    return mirror_grids(grids), mirror_looks(looks)
 
 
-_MIRRORED = Memory(mirror_template)
-_SCENES: Memory[Hashable, Scene] = Memory()
-_SETTERS = Memory(make_setter)
+@remember(lambda theme, grids: (Same(theme), Same(grids)))
+def find_typesetter(theme: Theme, grids: Grids | None) -> Typesetter:
+    """Return the typesetter of a theme, which remembers what it measured in the last builds."""
+    return Typesetter(theme, grids)
 
 
 def plan_deck(
@@ -115,8 +113,8 @@ def plan_deck(
     is_rtl = dossier.language.is_rtl
     if is_rtl and grids and looks:
         # What a template holds is turned, and turned back with the scenes.
-        grids, looks = _MIRRORED[Same(grids), Same(looks)]
-    setter = _SETTERS[Same(theme), Same(grids)]
+        grids, looks = mirror_template(grids, looks)
+    setter = find_typesetter(theme, grids)
     speaker = Speaker(dossier, pages or {})
     topics = tuple(list_topics(setter, dossier, speaker))
     finished = tuple(finish_slides(dossier, speaker, topics))

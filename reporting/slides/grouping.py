@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 
 from reporting.content.block_base import DeckHint
-from reporting.memory import Memory, Same
+from reporting.memory import Same, remember
 from reporting.plan.block_model import Block
 from reporting.plan.model import SectionPlan
 from reporting.record import MutableRecord, field
@@ -15,8 +15,10 @@ from reporting.slides.model import SlideBody
 from reporting.slides.text import MERGING, TextBlock, lay_out_text
 from reporting.slides.typesetter import Typesetter
 
-_ROOMS: Memory[Hashable, bool] = Memory()
-_BODIES: Memory[Hashable, tuple[SlideBody, ...]] = Memory()
+
+def _key(setter: Typesetter, shown: Sequence[Block]) -> Hashable:
+    """Return what blocks that share slides are laid out from."""
+    return (setter, *map(Same, shown))
 
 
 class BlockGroup(MutableRecord):
@@ -85,29 +87,21 @@ def may_share(shown: Sequence[Block], block: Block) -> bool:
     return is_text and isinstance(block, MERGING)
 
 
+@remember(_key)
 def have_room(setter: Typesetter, shown: Sequence[Block]) -> bool:
     """Whether blocks that may share a slide have room on one."""
-    key = (setter, *map(Same, shown))
-    return _ROOMS.recall(key, lambda: _find_room(setter, shown))
-
-
-def _find_room(setter: Typesetter, shown: Sequence[Block]) -> bool:
     texts = list_texts(shown)
     if len(texts) == len(shown):
         return len(lay_out_text(setter, texts)) == 1
     return lay_out_joined(setter, shown[0], texts) is not None
 
 
+@remember(_key)
 def lay_out_group(setter: Typesetter, shown: Sequence[Block]) -> tuple[SlideBody, ...]:
     """Lay out blocks that share slides.
 
     What joined an exhibit and has no room after all follows it.
     """
-    key = (setter, *map(Same, shown))
-    return _BODIES.recall(key, lambda: _lay_out_group(setter, shown))
-
-
-def _lay_out_group(setter: Typesetter, shown: Sequence[Block]) -> tuple[SlideBody, ...]:
     texts = list_texts(shown)
     if len(shown) == 1:
         return lay_out_block(setter, shown[0])

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from reporting.design.grid import Grid, Grids
 from reporting.design.rect import Rect
 from reporting.design.theme import Theme
-from reporting.memory import Memory, Same
+from reporting.memory import Same, remember
 from reporting.record import Record
 from reporting.scene import SlideKind, Slot
 
@@ -79,12 +79,10 @@ def make_own_looks(
     grids: Grids,
 ) -> dict[SlideKind, SlideLook]:
     """Return the look of each kind of slide on our own layouts, the same at every call."""
-    return {kind: _OWN[Same(theme), grids.of(kind)] for kind in SlideKind}
+    return {kind: make_own_look(theme, grids.of(kind)) for kind in SlideKind}
 
 
-def _make_look(of: tuple[Same[Theme], Grid]) -> SlideLook:
-    theme, grid = of
-    return SlideLook(theme.value, grid)
-
-
-_OWN = Memory(_make_look)
+@remember(lambda theme, grid: (Same(theme), grid))
+def make_own_look(theme: Theme, grid: Grid) -> SlideLook:
+    """Return the look of a kind of slide on our own layouts."""
+    return SlideLook(theme, grid)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reporting.memory import Memory, Same
+from reporting.memory import Same, remember
 from reporting.plan.model import DossierPlan
 from reporting.plan.words import plain_line, plain_text
 from reporting.record import Record
@@ -100,7 +100,7 @@ def time_slides(
     for slide in slides:
         if slide.is_told:
             said = curated.get(slide.id, "")
-            words.append(len(said.split()) + _COUNTS[Same(slide)])
+            words.append(len(said.split()) + count_words(slide))
     shares = iter(share_minutes(words, whole))
     times: list[Time] = []
     passed = 0
@@ -120,9 +120,9 @@ def time_slides(
     return tuple(times)
 
 
-def count_words(shown: Same[Slide]) -> int:
+@remember(Same)
+def count_words(slide: Slide) -> int:
     """Count what there is to say at a slide beside the curator's notes: what it shows."""
-    slide = shown.value
     texts = [slide.title]
     if slide.kind not in BRIEF:
         for frame in slide.body.frames:
@@ -132,6 +132,3 @@ def count_words(shown: Same[Slide]) -> int:
                 texts += row
     words = [plain_text(text.runs) for text in texts]
     return len(" ".join(words).split())
-
-
-_COUNTS = Memory(count_words)

@@ -7,13 +7,11 @@ What is longer than that no presenter would read out: it is an error with its li
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-
 from reporting.design.grid import OPENING_LINES, Grid
 from reporting.design.rect import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length, pt
-from reporting.memory import Memory
+from reporting.memory import remember
 from reporting.plan.kept import key_line
 from reporting.plan.model import DossierPlan
 from reporting.plan.words import (
@@ -75,20 +73,12 @@ class SetTitle(Record, frozen=True):
     bottom: Length
 
 
-_TITLES: Memory[Hashable, SetTitle] = Memory()
-_OVERFLOWS: Memory[tuple[Typesetter, Line], Length] = Memory()
-
-
+@remember(lambda setter, title: (setter, title))
 def measure_title_overflow(
     setter: Typesetter,
     title: Line,
 ) -> Length:
     """Return what a title takes from the body: nothing, unless it needs more than two lines."""
-    key = (setter, title)
-    return _OVERFLOWS.recall(key, lambda: _measure_overflow(setter, title))
-
-
-def _measure_overflow(setter: Typesetter, title: Line) -> Length:
     floor = setter.tokens.title_floor
     width = setter.grid.title.width
     alone = setter.make_text(title, Style.TITLE, floor)
@@ -108,6 +98,7 @@ def _measure_overflow(setter: Typesetter, title: Line) -> Length:
     return max(height - setter.grid.title.height, Length(0))
 
 
+@remember(lambda setter, title, *others: (setter, key_line(title), *others))
 def set_title(
     setter: Typesetter,
     title: Line,
@@ -122,11 +113,6 @@ def set_title(
         part: what follows them, such as ` (2/3)` where the slide continues; or nothing.
         kind: of the slide.
     """
-    key = (setter, key_line(title), part, kind)
-    return _TITLES.recall(key, lambda: _set_title(setter, title, part, kind))
-
-
-def _set_title(setter: Typesetter, title: Line, part: str, kind: SlideKind) -> SetTitle:
     grid = setter.grids.of(kind)
     is_large = kind in OPENINGS or kind is SlideKind.CLOSE
     style = Style.OPENING if is_large else Style.TITLE

@@ -27,7 +27,7 @@ from reporting.memory import Memory, forget_all
 from reporting.plan import kept
 from reporting.record import replace
 from reporting.render import render
-from reporting.slides import deck, grouping
+from reporting.slides import deck
 from reporting.slides.compose import compose_scene
 from tests.deck import templates
 from tests.edits import EDITS, change_word, edit_text, list_edits
@@ -168,11 +168,10 @@ def test_what_was_not_asked_for_in_the_last_build_is_let_go(orchard: Desk) -> No
     for _ in range(6):
         orchard.make(edit_text(chance, orchard.text))
         held: list[Memory[Any, Any]] = [
-            grouping._BODIES,
             deck._SCENES,
             writing._WRITTEN,
+            zip_writer._PACKED,
         ]
-        held.append(zip_writer._PACKED)
         sizes.append([len(memory) + len(memory._before) for memory in held])
     assert all(max(column) <= 2.2 * column[0] for column in zip(*sizes, strict=True))
 

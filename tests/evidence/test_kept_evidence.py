@@ -75,6 +75,8 @@ def edit(data: bytes, chance: random.Random) -> bytes:
     lines = [line for line in re.finditer(rb".+", data) if line[0].count(b" ") > _WORDS]
     words = re.compile(rb"(?<=[ '\"\[])[\w%.,-]+(?![\w:])")
     found = [word for line in lines for word in words.finditer(data, *line.span())]
+    if not found:
+        return data
     one = chance.choice(found)
     start, end = one.span()
     other = chance.choice((*WORDS, "", f"{one[0].decode()} {one[0].decode()}"))
@@ -103,6 +105,7 @@ def test_an_edited_content_is_told_what_a_new_one_is(
     whole = path.read_bytes()
     chance = random.Random(16)  # noqa: S311  (nothing is secret here)
     copies = sorted(p for p in tmp_path.rglob("*") if p.suffix in {".txt", ".html"})
+    originals = {copy: copy.read_bytes() for copy in copies}
     steps: list[tuple[bytes, dict[Path, bytes], Outcome]] = []
     first = find_outcome(path, whole)
     assert isinstance(first, Report)
@@ -111,7 +114,7 @@ def test_an_edited_content_is_told_what_a_new_one_is(
         data = edit(whole if number % 3 == 0 else data, chance)
         copy = chance.choice(copies)
         if number % 4 == 3:
-            copy.write_bytes(edit(copy.read_bytes(), chance))
+            copy.write_bytes(edit(originals[copy], chance))
         now = {copy: copy.read_bytes() for copy in copies}
         steps.append((data, now, find_outcome(path, data)))
     reports = [outcome for *_, outcome in steps if isinstance(outcome, Report)]

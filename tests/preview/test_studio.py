@@ -16,6 +16,7 @@ from reporting.preview.model import Box, Place, SheetKind
 from reporting.preview.pictures import PictureStore
 from reporting.preview.studio import Studio
 from reporting.slides.model import Slide
+from tests.deck.templates import default
 from tests.preview.conftest import CONTENT
 from tests.preview.conftest import find_line as line_of
 
@@ -144,6 +145,14 @@ def test_evidence_leads_to_its_claim(studio: Studio) -> None:
     assert told[0].text.startswith("Orchard sold 40 tonnes")
 
 
+def test_a_source_mark_leads_to_its_claim(studio: Studio) -> None:
+    marks = places(studio, "page", "source mark")
+    assert {mark.line for mark in marks} == {line_of("- id: growth")}
+    assert {mark.text for mark in marks} == {"1"}
+    for mark in marks:
+        assert 0.002 < mark.box.right - mark.box.left < 0.03
+
+
 def test_all_that_stands_on_a_sheet_stands_within_its_edges(studio: Studio) -> None:
     kinds: tuple[SheetKind, ...] = ("page", "slide")
     for kind in kinds:
@@ -238,6 +247,34 @@ def test_language_and_theme_are_those_that_there_are(studio: Studio) -> None:
     assert not studio.choose("de", None)
     assert not studio.choose(None, "/etc/passwd")
     assert studio.view.themes[0] == "editorial"
+
+
+def test_outputs_are_written_where_that_is_asked_for_and_never_in_another_look(
+    path: Path, tmp_path: Path
+) -> None:
+    studio = Studio(BuildOptions(content=path), folder=tmp_path / "out")
+    rebuild(studio, path, "", "")
+    dossier = tmp_path / "out/dossier.pdf"
+    written = dossier.read_bytes()
+    assert studio.choose(None, "bulletin")
+    studio.show(studio.build())
+    assert studio.view.theme == "bulletin"
+    assert dossier.read_bytes() == written
+    assert studio.choose("it", "editorial")
+    studio.show(studio.build())
+    assert (tmp_path / "out/dossier.it.pdf").is_file()
+    assert dossier.read_bytes() == written
+
+
+def test_slides_on_a_template_are_as_large_as_its_own(
+    path: Path, tmp_path: Path
+) -> None:
+    template = tmp_path / "wide.pptx"
+    template.write_bytes(default())
+    studio = Studio(BuildOptions(content=path, template=template))
+    studio.show(studio.build())
+    assert studio.view.faults == ()
+    assert studio.view.slides[0].size == (720, 540)
 
 
 def test_the_seconds_of_all_slides_are_the_talk(studio: Studio) -> None:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from reporting.deck.ooxml.package import DEFAULT_TYPES, OFFICE_TYPE, Part, Relations
 from reporting.deck.ooxml.xml import DECLARATION, NAMESPACES, element
 from reporting.deck.ooxml.zip_writer import Pieces
-from reporting.memory import Memory
+from reporting.memory import remember
 
 SOURCE = "urn:make-report:source"
 """Namespace of the part that carries files."""
@@ -74,15 +74,13 @@ def write_files(files: Mapping[str, bytes]) -> Iterator[bytes]:
     as it is.
     """
     yield f'<source:source xmlns:source="{SOURCE}">'.encode()
-    for file in files.items():
-        yield _FILES[file]
+    for name, data in files.items():
+        yield write_file(name, data)
     yield b"</source:source>"
 
 
-def _write_file(file: tuple[str, bytes]) -> bytes:
-    name, data = file
+@remember(lambda *file: file)
+def write_file(name: str, data: bytes) -> bytes:
+    """Write a file as an entry of the part."""
     content = base64.b64encode(data).decode("ascii")
     return element("source:file", content, name=name).encode()
-
-
-_FILES = Memory(_write_file)

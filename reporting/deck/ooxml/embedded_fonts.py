@@ -13,7 +13,7 @@ from reporting.deck.ooxml.package import Part, Relations
 from reporting.deck.ooxml.xml import element
 from reporting.design.deck_faces import list_carried_families
 from reporting.design.token_groups import Embedding, Family, Fonts
-from reporting.memory import Memory
+from reporting.memory import remember
 from reporting.pdf.carried_font import cut_font
 from reporting.pdf.font_facts import FontFacts, read_font_facts
 from reporting.record import Record
@@ -80,20 +80,17 @@ def _embed(
         is_whole = how == "whole" or (how == "true" and is_small)
         is_single = not read_font_facts(data).is_collection
         kept = wanted if not is_whole or not is_single else ()
-        cuts.append(_CUTS[data, kept, not is_whole])
+        cuts.append(cut_and_wrap(data, kept, is_subset=not is_whole))
     panose = read_font_facts(family.regular.path.read_bytes()).panose
     return EmbeddedFamily(face, panose, tuple(cuts))
 
 
-def _cut(font: tuple[bytes, tuple[str, ...], bool]) -> bytes:
+@remember(lambda data, wanted, is_subset: (data, wanted, is_subset))
+def cut_and_wrap(data: bytes, wanted: tuple[str, ...], *, is_subset: bool) -> bytes:
     """Return the container of a font, or of the part of it that some characters take."""
-    data, wanted, is_subset = font
     if wanted:
         data = cut_font(data, wanted)
     return write_eot(data, is_subset=is_subset)
-
-
-_CUTS = Memory(_cut)
 
 
 def write_eot(data: bytes, *, is_subset: bool) -> bytes:

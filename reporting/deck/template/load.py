@@ -8,7 +8,7 @@ are gone.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
@@ -52,7 +52,7 @@ from reporting.design.rect import Rect
 from reporting.design.theme import Role, Theme, load_theme
 from reporting.design.units import Length
 from reporting.errors import Problem, Severity, refuse_file
-from reporting.memory import Memory, Same
+from reporting.memory import Same, remember
 from reporting.reading.disk import read_bytes
 from reporting.record import Record, replace
 from reporting.scene import SlideKind
@@ -108,7 +108,7 @@ class Template(Record, frozen=True):
     @property
     def looks(self) -> Mapping[SlideKind, SlideLook]:
         """What each kind of slide is composed with, for its layout; the same at every call."""
-        return _LOOKS[Same(self)]
+        return make_looks(self)
 
     def draw_grounds(self) -> Mapping[SlideKind, bytes]:
         """Return pictures (JPEG) of what each kind of slide has behind its text.
@@ -161,10 +161,11 @@ class Template(Record, frozen=True):
         )
 
 
-def make_looks(template: Same[Template]) -> dict[SlideKind, SlideLook]:
+@remember(Same)
+def make_looks(template: Template) -> dict[SlideKind, SlideLook]:
     """Return what each kind of slide is composed with, for its layout."""
     looks = {}
-    for kind, binding in template.value.bindings.items():
+    for kind, binding in template.bindings.items():
         slots = {}
         for slot, placeholder in binding.slots.items():
             slots[slot] = SlotLook(
@@ -174,17 +175,13 @@ def make_looks(template: Same[Template]) -> dict[SlideKind, SlideLook]:
             )
         looks[kind] = SlideLook(
             theme=binding.theme,
-            grid=template.value.grids.of(kind),
+            grid=template.grids.of(kind),
             slots=slots,
             align=binding.align or "",
             panel=binding.panel,
             boxed=binding.boxed,
         )
     return looks
-
-
-_LOOKS = Memory(make_looks)
-_TEMPLATES: Memory[Hashable, Template] = Memory()
 
 
 def load_template(
@@ -225,11 +222,13 @@ def make_template(
         data = read_bytes(file, MOST_BYTES)
     except ValueError as error:
         raise TemplateError(f"the template {error}") from None
-    key = (data, path, Same(theme), tuple(sections))
-    return _TEMPLATES.recall(key, lambda: fit_deck(data, path, theme, sections))
+    return fit_deck(data, path, theme, tuple(sections))
 
 
-def fit_deck(data: bytes, path: str, theme: Theme, sections: Sequence[str]) -> Template:
+@remember(lambda data, path, theme, sections: (data, path, Same(theme), sections))
+def fit_deck(
+    data: bytes, path: str, theme: Theme, sections: tuple[str, ...]
+) -> Template:
     """Return the template of a file's bytes; other arguments as in `load_template`."""
     fitter, grids = fit_template(clean_package(Package(data)), theme)
     match = fitter.match

@@ -96,9 +96,17 @@ def add_back_matter(
     for name, title in titles.items():
         if has_sources and name == "colophon":
             continue  # goes on with the sources
-        galleys = maker.typeset(name, title, done[-1].filled)
+        galleys = maker.typeset(
+            name,
+            title,
+            done[-1].filled,
+        )
         if name == "sources" and plan.colophon:
-            galleys += maker.typeset("colophon", titles["colophon"], 0.0)
+            galleys += maker.typeset(
+                "colophon",
+                titles["colophon"],
+                0.0,
+            )
         part = Part(
             title,
             tuple(galleys),
@@ -125,7 +133,12 @@ class _Maker(Record, frozen=True, eq=False):
     places: PlacesFound
     measure: PageMeasure
 
-    def typeset(self, name: str, title: str, filled: float) -> list[Galley]:
+    def typeset(
+        self,
+        name: str,
+        title: str,
+        filled: float,
+    ) -> list[Galley]:
         """Return a part with its heading.
 
         Args:
@@ -170,17 +183,25 @@ class _Maker(Record, frozen=True, eq=False):
         )
 
     def _set_claims(self, place: TypesetContext) -> tuple[Galley, ...]:
-        table = typeset_register(place, self.plan.claims, self.places.claims)
+        table = typeset_register(
+            place,
+            self.plan.claims,
+            self.places.claims,
+        )
         checked = self.plan.checked
         if not checked:
             return (table,)
         above = _SET.recall(
-            (place, checked), lambda: (typeset_check(place.begin(), checked),)
+            (place, checked),
+            lambda: (typeset_check(place.begin(), checked),),
         )
         return (*above, table)
 
     def _set_entities(
-        self, place: TypesetContext, heading: Galley, filled: float
+        self,
+        place: TypesetContext,
+        heading: Galley,
+        filled: float,
     ) -> tuple[Galley, ...]:
         entries = self.plan.entities
         pages = list_entry_pages(entries, self.places)
@@ -188,13 +209,21 @@ class _Maker(Record, frozen=True, eq=False):
         def make() -> tuple[Galley, ...]:
             below = place.begin()
             things = typeset_names(below, entries, pages)
-            return self._set_columns(below, heading, things, NAME_GAP, filled)
+            return self._set_columns(
+                below,
+                heading,
+                things,
+                NAME_GAP,
+                filled,
+            )
 
         key = (place, entries, list_origins(entries), pages, filled, self.measure)
         return _SET.recall(key, make)
 
     def _set_sources(
-        self, place: TypesetContext, heading: Galley
+        self,
+        place: TypesetContext,
+        heading: Galley,
     ) -> tuple[Galley, ...]:
         entries, ties = self.plan.sources, self.measure_colophon(heading)
 
@@ -210,7 +239,7 @@ class _Maker(Record, frozen=True, eq=False):
         Args:
             heading: one as high as its own.
         """
-        apart = self.setting.begin()
+        apart = self.setting
         set_below = self._set_colophon(apart, heading) if self.plan.colophon else ()
         height = sum([measure_height(galley.slabs) for galley in set_below])
         if not height:
@@ -219,18 +248,32 @@ class _Maker(Record, frozen=True, eq=False):
         return min(above + height, self.measure.height * _TIED)
 
     def _set_colophon(
-        self, setting: TypesetContext, heading: Galley
+        self,
+        place: TypesetContext,
+        heading: Galley,
     ) -> tuple[Galley, ...]:
         """Return how the dossier was made, a paragraph each, in two columns."""
-        setting = setting.begin()
-        style = setting.styles.cell
-        width = measure_half(setting)
-        things: list[Slabs] = []
-        for paragraph in self.plan.colophon:
-            thing = setting.words(paragraph, style, width=width)
-            things.append(thing)
-        gap = style.leading / 2
-        return self._set_columns(setting, heading, things, gap, 0.0)
+        colophon = self.plan.colophon
+
+        def make() -> tuple[Galley, ...]:
+            setting = place.begin()
+            style = setting.styles.cell
+            width = measure_half(setting)
+            things: list[Slabs] = []
+            for paragraph in colophon:
+                things.append(setting.words(paragraph, style, width=width))
+            gap = style.leading / 2
+            return self._set_columns(
+                setting,
+                heading,
+                things,
+                gap,
+                0.0,
+            )
+
+        taken = measure_height(heading.slabs) + heading.after
+        key = (place, "colophon", colophon, heading.before, taken, self.measure)
+        return _SET.recall(key, make)
 
     def _set_columns(
         self,

@@ -19,10 +19,12 @@ from reporting.record import replace
 
 __all__ = ["PageMeasure", "flow_pages", "paginate"]
 
-_Key = tuple[int, int, str, PageMeasure, bool]
+_Placed = tuple[int, int, int, float, bool]
+"""The identity of a galley, and which of its slabs stand where."""
+_Key = tuple[int, tuple[_Placed, ...], float, str, PageMeasure, bool]
 _PAGES: Memory[_Key, tuple[Page, Filling, Page]] = Memory(limit=MANY_PAGES)
-"""By the number of a new page, or the identity of one that is begun, and the identity of what
-it is filled with: both, and the page."""
+"""By the number of a new page, or the identity of one that is begun, and what is placed on it:
+the page as it was begun, its filling, and the page."""
 
 
 def paginate(
@@ -118,11 +120,18 @@ def _recall_page(
     *,
     is_end: bool,
 ) -> Page:
-    """Return a page with what it was filled with, the same object for the same filling."""
+    """Return a page with what it was filled with, the same object for the same placements.
+
+    How far ahead was looked to fill it is of no account.
+    """
     title, begun = page.part, id(page)
     if not page.placements:
         title, begun = _find_title(filling, titles), page.folio
-    key = (begun, id(filling), title, measure, is_end)
+    placed: list[_Placed] = []
+    for entry in filling.entries:
+        one = entry.placement
+        placed.append((id(one.galley), one.start, one.stop, one.top, one.repeats))
+    key = (begun, tuple(placed), filling.y, title, measure, is_end)
     *_, filled = _PAGES.recall(
         key,
         lambda: (

@@ -37,6 +37,10 @@ _ROWS: Memory[Hashable, tuple[Slabs, tuple[Tag, ...]]] = Memory()
 """By table, claim, where its words are written, and pages."""
 
 
+_WHOLE: Memory[tuple[BackTable, tuple[int, ...]], tuple[list[Slabs], Galley]] = Memory()
+"""By table and the identity of its rows: these, and the register."""
+
+
 def typeset_check(setting: TypesetContext, checked: Para) -> Galley:
     """Set what the check of the citations came to, as wide as the text."""
     style = setting.styles.aside
@@ -74,21 +78,37 @@ def typeset_register(
         row, made = _ROWS.recall(key, partial(_set_row, table, claim, shown))
         rows.append(row)
         tags += made
-    whole = replace(table, setting=replace(table.setting, tags=tags))
-    return whole.finish(begun.head, rows)
+
+    def finish() -> tuple[list[Slabs], Galley]:
+        whole = replace(table, setting=replace(table.setting, tags=tags))
+        return rows, whole.finish(begun.head, rows)
+
+    _, galley = _WHOLE.recall((table, tuple(map(id, rows))), finish)
+    return galley
 
 
 def _begin_table(setting: TypesetContext, highest: int) -> _Begun:
     """Return a register without rows, the last of whose columns holds page numbers."""
     fill = setting.language.fill_phrase
     labels = [fill(f"claims_{name}") for name in ("number", "words", "who", "where")]
-    table = BackTable.begin(setting.begin(), labels, _SHARES, [highest])
+    table = BackTable.begin(
+        setting.begin(),
+        labels,
+        _SHARES,
+        [highest],
+    )
     head = table.set_head()
-    return _Begun(table, head, tuple(table.setting.tags))
+    return _Begun(
+        table,
+        head,
+        tuple(table.setting.tags),
+    )
 
 
 def _set_row(
-    table: BackTable, claim: ClaimEntry, folios: tuple[int, ...]
+    table: BackTable,
+    claim: ClaimEntry,
+    folios: tuple[int, ...],
 ) -> tuple[Slabs, tuple[Tag, ...]]:
     """Return a claim as a row, with the tags that were made for it."""
     apart = table.begin_rows()
@@ -116,7 +136,11 @@ def set_claim(table: BackTable, entry: ClaimEntry, folios: tuple[int, ...]) -> S
         ),
     ]
     who = table.cell(row, 2)
-    status = set_symbol_line(who, evidence, (Run(evidence.status_word),))
+    status = set_symbol_line(
+        who,
+        evidence,
+        (Run(evidence.status_word),),
+    )
     cells.append(
         stack(
             status,
@@ -144,7 +168,11 @@ def set_text(cell: TypesetContext, entry: ClaimEntry) -> Slabs:
     parts = [cell.words(entry.text, cell.styles.cell)]
     if entry.contradicts:
         label = f"{cell.labels.contradicts}{cell.labels.colon}"
-        against = name_claims(label, entry.contradicts, cell.language.comma)
+        against = name_claims(
+            label,
+            entry.contradicts,
+            cell.language.comma,
+        )
         part = cell.words(against, cell.styles.small)
         parts.append(part)
     if entry.checked:

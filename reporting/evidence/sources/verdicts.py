@@ -32,7 +32,7 @@ class _Finding(Record, frozen=True):
     verdict: Verdict
     missing: tuple[Term, ...] = ()
     elsewhere: tuple[int, ...] = ()
-    qualified: Qualification | None = None
+    qualified: tuple[Qualification, ...] = ()
 
 
 def judge_citations(
@@ -60,6 +60,7 @@ def judge_citations(
                 verdict = Verdict.CHANGED
                 now = finding.verdict
             line, column = parsed.find_position(piece, ("cites", index))
+            first, *further = finding.qualified or (None,)
             verdicts[claim.id, index] = CitationVerdict(
                 claim=claim.id,
                 source=citation.source,
@@ -72,7 +73,8 @@ def judge_citations(
                 elsewhere=finding.elsewhere,
                 now=now,
                 cell=cell.state if cell else None,
-                qualified=finding.qualified,
+                qualified=first,
+                further=tuple(further),
             )
     return verdicts
 
@@ -124,7 +126,8 @@ class _Judge:
         cited = [self._copies[citation.source] for citation in claim.cites]
         key = (id(piece), *map(id, cited), self._reader is None, self._key)
         _, findings = _FINDINGS.recall(
-            key, lambda: ((piece, cited, self._others), self._look(claim))
+            key,
+            lambda: ((piece, cited, self._others), self._look(claim)),
         )
         return findings
 
@@ -147,7 +150,11 @@ class _Judge:
         source = copy.state.id
         if source not in self._matchers:
             tongue = self._parsed.catalogues.name(copy.language)
-            self._matchers[source] = Matcher(copy.paragraphs, tongue, copy.order)
+            self._matchers[source] = Matcher(
+                copy.paragraphs,
+                tongue,
+                copy.order,
+            )
         return self._matchers[source]
 
 
@@ -184,8 +191,8 @@ def look_past(claim: Claim, citation: Citation, reader: PassageReader) -> _Findi
         citation: where it stands.
         reader: of the sources.
     """
-    qualified = reader.examine_citation(claim, citation)
-    if qualified is None:
+    qualified = tuple(reader.examine_citation(claim, citation))
+    if not qualified:
         return _Finding(Verdict.FOUND)
     return _Finding(Verdict.QUALIFIED, qualified=qualified)
 

@@ -63,7 +63,12 @@ class AxisDrawer:
         for tick in self.list_ticks():
             y = self.plot.scale.place(tick.value)
             ends = (area.left, y), (area.right, y)
-            yield draw_line(Part.GRID_LINE, ends, HAIRLINE, GRID_WIDTH)
+            yield draw_line(
+                Part.GRID_LINE,
+                ends,
+                HAIRLINE,
+                GRID_WIDTH,
+            )
 
     def draw(self) -> Iterator[Mark]:
         """Yield the line on which all stands, and all words at the axes."""
@@ -95,7 +100,12 @@ class AxisDrawer:
         ends = (area.left, at), (area.right, at)
         if self.block.traits.is_sideways:
             ends = (at, area.bottom), (at, area.top)
-        return draw_line(Part.BASE_LINE, ends, tone, AXIS_WIDTH)
+        return draw_line(
+            Part.BASE_LINE,
+            ends,
+            tone,
+            AXIS_WIDTH,
+        )
 
     def draw_ticks(self, scale: Scale, *, is_second: bool) -> Iterator[Mark]:
         """Yield the labels of an axis beside the plot area."""
@@ -118,7 +128,14 @@ class AxisDrawer:
         tone = MUTED if self.block.traits.is_sideways else TEXT
         for tick in ticks:
             x = scale.place(tick.value)
-            yield Label(Part.TICK_LABEL, x, y, tick.label, "middle", tone=tone)
+            yield Label(
+                Part.TICK_LABEL,
+                x,
+                y,
+                tick.label,
+                "middle",
+                tone=tone,
+            )
 
     # ---- categories
 
@@ -133,7 +150,13 @@ class AxisDrawer:
             middle += (len(lines) - 1) * self.metrics.leading / 2
             for line in lines:
                 y = find_baseline(middle, self.size)
-                yield Label(Part.CATEGORY_NAME, room, y, line, "end")
+                yield Label(
+                    Part.CATEGORY_NAME,
+                    room,
+                    y,
+                    line,
+                    "end",
+                )
                 middle -= self.metrics.leading
 
     def draw_names(self) -> Iterator[Mark]:
@@ -190,12 +213,19 @@ class AxisDrawer:
         y = area.bottom - (_BELOW + _ASCENT) * self.size - _TICK / 2
         for number, name in enumerate(ticks.names):
             share = first + number * ticks.spacing * reach
-            x = area.left + share * area.width
-            if share > 1:
+            if share > 1 + ticks.spacing / 4:
                 break
+            # Months and years are not equally long, and the last may be a little beyond.
+            x = area.left + min(share, 1.0) * area.width
             ends = (x, area.bottom), (x, area.bottom - _TICK)
             yield draw_line(Part.TICK_MARK, ends)
-            yield Label(Part.CATEGORY_NAME, x, y, name, "middle")
+            yield Label(
+                Part.CATEGORY_NAME,
+                x,
+                y,
+                name,
+                "middle",
+            )
 
     # ---- titles
 
@@ -203,7 +233,14 @@ class AxisDrawer:
         """Return what the lower axis measures, in the middle below it."""
         x = (self.area.left + self.area.right) / 2
         y = find_baseline(_TITLE * self.size, self.size)
-        return Label(Part.AXIS_TITLE, x, y, self.block.x_label, "middle", tone=MUTED)
+        return Label(
+            Part.AXIS_TITLE,
+            x,
+            y,
+            self.block.x_label,
+            "middle",
+            tone=MUTED,
+        )
 
     def draw_units(self) -> Iterator[Mark]:
         """Yield what both axes of values measure, at the edges of the frame."""

@@ -108,8 +108,20 @@ class DumbbellDrawer:
             is_base = tick.value == 0 and scale.low < 0
             tone = TEXT if is_base else HAIRLINE
             width = AXIS_WIDTH if is_base else GRID_WIDTH
-            yield draw_line(Part.GRID_LINE, ends, tone, width)
-            yield Label(Part.TICK_LABEL, x, y, tick.label, "middle", tone=MUTED)
+            yield draw_line(
+                Part.GRID_LINE,
+                ends,
+                tone,
+                width,
+            )
+            yield Label(
+                Part.TICK_LABEL,
+                x,
+                y,
+                tick.label,
+                "middle",
+                tone=MUTED,
+            )
 
     def draw_join(self, at: int) -> Iterator[Mark]:
         """Yield what joins the points of a row."""
@@ -117,7 +129,12 @@ class DumbbellDrawer:
         if len(points) >= _FEWEST:
             y = self.find_row(at)
             ends = ((points[0][0], y), (points[-1][0], y))
-            yield draw_line(Part.LINE, ends, tone_join(self.block, at), _JOIN)
+            yield draw_line(
+                Part.LINE,
+                ends,
+                tone_join(self.block, at),
+                _JOIN,
+            )
 
     def draw_flags(self) -> Iterator[Mark]:
         """Yield lines across, each named beside its head, none striking a name."""
@@ -134,7 +151,11 @@ class DumbbellDrawer:
             y = self.find_y(self.places.find_line(row))
             ends = ((x, y), (x, self.bottom))
             yield draw_line(
-                Part.REFERENCE_LINE, ends, TEXT, REFERENCE_WIDTH, REFERENCE_DASH
+                Part.REFERENCE_LINE,
+                ends,
+                TEXT,
+                REFERENCE_WIDTH,
+                REFERENCE_DASH,
             )
             away = 0.4 * self.size
             side: Side = "end" if is_left else "start"
@@ -155,7 +176,11 @@ class DumbbellDrawer:
         for line in lines:
             y = find_baseline(middle, self.size)
             yield Label(
-                Part.CATEGORY_NAME, self.places.left - 0.4 * self.size, y, line, "end"
+                Part.CATEGORY_NAME,
+                self.places.left - 0.4 * self.size,
+                y,
+                line,
+                "end",
             )
             middle -= self.metrics.leading
 
@@ -165,7 +190,12 @@ class DumbbellDrawer:
         level = self.find_y(self.places.find_line(key.row))
         x = key.x
         if key.is_drawn:
-            yield self.draw_marker(style, x, level, _SIZE)
+            yield self.draw_marker(
+                style,
+                x,
+                level,
+                _SIZE,
+            )
             x += _KEY * self.size
         yield Label(
             Part.SERIES_NAME,
@@ -188,7 +218,12 @@ class DumbbellDrawer:
             size = _QUIET if style.is_muted else _GREAT
         size *= self.points.measure_rim(number, at)
         x = self.places.scale.place(value)
-        marker = self.draw_marker(style, x, self.find_row(at), size)
+        marker = self.draw_marker(
+            style,
+            x,
+            self.find_row(at),
+            size,
+        )
         yield replace(marker, shown=Shown(self.block.series[number], at))
 
     def draw_marker(self, style: SeriesStyle, x: float, y: float, size: float) -> Area:
@@ -201,15 +236,31 @@ class DumbbellDrawer:
         if style.marker == _TRIANGLE:
             corners = ((x - half, y - half), (x + half, y - half), (x, y + half))
         elif style.marker == _SQUARE:
-            corners = outline_rectangle(x - half, y - half, x + half, y + half)
-        return Area(Part.POINT, corners, fill, edge=_EDGE, edge_tone=style.line)
+            corners = outline_rectangle(
+                x - half,
+                y - half,
+                x + half,
+                y + half,
+            )
+        return Area(
+            Part.POINT,
+            corners,
+            fill,
+            edge=_EDGE,
+            edge_tone=style.line,
+        )
 
     def draw_number(self, at: int, words: PointWords) -> Iterator[Mark]:
         """Yield a number beside its point, on paper where lines run."""
         start, end = self.points.measure_span(words)
         y = self.find_row(at)
         height = _HEIGHT * self.size
-        place = PageRect(start, y + height / 2, end - start, height)
+        place = PageRect(
+            start,
+            y + height / 2,
+            end - start,
+            height,
+        )
         yield draw_rectangle(Part.LABEL_GROUND, place, PAPER)
         style = style_mark(self.block, words.series, at)
         yield Label(

@@ -96,7 +96,12 @@ class LegendDrawer:
             x = (frame.width - sum(widths) - gaps) / 2
             middle = frame.top - (row + _MIDDLE) * row_height - _DOWN * self.size
             for number, width in zip(numbers, widths, strict=True):
-                yield from self.draw_entry(number, [names[number]], x, middle)
+                yield from self.draw_entry(
+                    number,
+                    [names[number]],
+                    x,
+                    middle,
+                )
                 x += width + _APART * self.size
 
     def draw_beside(self) -> Iterator[Mark]:
@@ -111,7 +116,12 @@ class LegendDrawer:
         middle = (place.top + place.bottom) / 2
         top = min(middle + sum(heights) / 2, place.top)
         for number, (lines, height) in enumerate(zip(broken, heights, strict=True)):
-            yield from self.draw_entry(number, lines, place.left, top - pitch / 2)
+            yield from self.draw_entry(
+                number,
+                lines,
+                place.left,
+                top - pitch / 2,
+            )
             top -= height
 
     def draw_entry(
@@ -129,15 +139,36 @@ class LegendDrawer:
             width = measure_line(style)
             ends = ((x, middle), (x + 2 * reach, middle))
             dash = scale_dash(style.dash, width)
-            yield draw_line(Part.LEGEND_KEY, ends, style.line, width, dash)
+            yield draw_line(
+                Part.LEGEND_KEY,
+                ends,
+                style.line,
+                width,
+                dash,
+            )
             yield draw_marker(style, (x + reach, middle), _MARKER)
         elif self.block.traits.has_markers:
             yield draw_marker(style, (x + half, middle), _MARKER)
         else:
-            place = PageRect(x, middle + half, 2 * half, 2 * half)
-            yield draw_rectangle(Part.LEGEND_KEY, place, style.fill, style)
+            place = PageRect(
+                x,
+                middle + half,
+                2 * half,
+                2 * half,
+            )
+            yield draw_rectangle(
+                Part.LEGEND_KEY,
+                place,
+                style.fill,
+                style,
+            )
         left = x + self.measure_key(number)
         for line in lines:
             y = find_baseline(middle, self.size)
-            yield Label(Part.SERIES_NAME, left, y, line)
+            yield Label(
+                Part.SERIES_NAME,
+                left,
+                y,
+                line,
+            )
             middle -= self.metrics.leading

@@ -92,18 +92,34 @@ class LabelDrawer:
             is_alone = len(self.block.series) == 1 and not self.block.lines
             among_lines = self.block.traits.has_lines or self.block.is_combined
             has_ground = among_lines and not is_alone
-        yield from write_in(place, text, self.metrics, tone=tone, has_ground=has_ground)
+        yield from write_in(
+            place,
+            text,
+            self.metrics,
+            tone=tone,
+            has_ground=has_ground,
+        )
 
     def draw_end(self, number: int, at: int, spot: Spot) -> Iterator[Mark]:
         """Yield the name of a line at its end, with a line to it where it is moved."""
         place = spot.place
-        point = place_value(self.block, self.plot, number, at)
+        point = place_value(
+            self.block,
+            self.plot,
+            number,
+            at,
+        )
         if place is None or point is None:
             return
         middle = (place.top + place.bottom) / 2
         if abs(spot.rise) > _CLOSE and self.places.labels.farthest > _CLOSE:
             ends = (point, (place.left - 1, middle))
-            yield draw_line(Part.LEADER_LINE, ends, MUTED, AXIS_WIDTH)
+            yield draw_line(
+                Part.LEADER_LINE,
+                ends,
+                MUTED,
+                AXIS_WIDTH,
+            )
         series = self.block.series[number]
         tone = name_series(style_mark(self.block, number))
         yield Label(
@@ -127,13 +143,35 @@ class LabelDrawer:
         area = self.plot.place
         frame = self.plot.frame
         height = metrics.leading * len(head)
-        place = PageRect(area.left, frame.top, area.width, height)
-        yield from write_lines(head, place, "start", metrics, tone=tone, is_bold=True)
+        place = PageRect(
+            area.left,
+            frame.top,
+            area.width,
+            height,
+        )
+        yield from write_lines(
+            head,
+            place,
+            "start",
+            metrics,
+            tone=tone,
+            is_bold=True,
+        )
         bars = list_slide_bars(self.block, self.plot)
         for number, series in enumerate(self.block.series):
-            stands = list_panel_numbers(self.block, number, area.width, metrics)
+            stands = list_panel_numbers(
+                self.block,
+                number,
+                area.width,
+                metrics,
+            )
             for at, stand in stands.items():
-                room = self.find_panel_room(number, at, stand, bars.get((number, at)))
+                room = self.find_panel_room(
+                    number,
+                    at,
+                    stand,
+                    bars.get((number, at)),
+                )
                 if room:
                     yield from write_in(room, series.labels[at], metrics)
 
@@ -152,19 +190,44 @@ class LabelDrawer:
             if self.block.traits.is_sideways:
                 middle = (bar.top + bar.bottom + height) / 2
                 left = bar.left - GAP - width if is_negative else bar.right + GAP
-                return PageRect(left, middle, width, height)
+                return PageRect(
+                    left,
+                    middle,
+                    width,
+                    height,
+                )
             left = (bar.left + bar.right - width) / 2
             top = bar.bottom - GAP if is_negative else bar.top + GAP + height
-            return PageRect(left, top, width, height)
-        point = place_value(self.block, self.plot, number, at)
+            return PageRect(
+                left,
+                top,
+                width,
+                height,
+            )
+        point = place_value(
+            self.block,
+            self.plot,
+            number,
+            at,
+        )
         if point is None:
             return None
         x, y = point
         off = MARKER + GAP
         if stand is Stand.RIGHT:
-            return PageRect(x + off, y + height / 2, width, height)
+            return PageRect(
+                x + off,
+                y + height / 2,
+                width,
+                height,
+            )
         top = y - off if stand is Stand.BELOW else y + off + height
-        return PageRect(x - width / 2, top, width, height)
+        return PageRect(
+            x - width / 2,
+            top,
+            width,
+            height,
+        )
 
     # ---- lines over lying bars
 
@@ -173,12 +236,19 @@ class LabelDrawer:
         if not self.block.traits.is_sideways:
             return
         flags = place_flags(
-            self.block, self.plot, self.metrics, is_rtl=self.chart.is_rtl
+            self.block,
+            self.plot,
+            self.metrics,
+            is_rtl=self.chart.is_rtl,
         )
         for flag in flags:
             ends = ((flag.x, flag.name.top), (flag.x, flag.bottom))
             yield draw_line(
-                Part.REFERENCE_LINE, ends, TEXT, REFERENCE_WIDTH, REFERENCE_DASH
+                Part.REFERENCE_LINE,
+                ends,
+                TEXT,
+                REFERENCE_WIDTH,
+                REFERENCE_DASH,
             )
             middle = (flag.name.top + flag.name.bottom) / 2
             x = flag.name.left + NAME_GAP / 3
@@ -209,10 +279,21 @@ def draw_words(over: OverlayPlaces, metrics: TextMetrics) -> Iterator[Mark]:
     for name in over.additions.names:
         if name.has_ground:
             yield draw_rectangle(Part.LABEL_GROUND, name.place, PAPER)
-        yield from write_lines(name.lines, name.place, name.side, metrics, tone=MUTED)
+        yield from write_lines(
+            name.lines,
+            name.place,
+            name.side,
+            metrics,
+            tone=MUTED,
+        )
     for remark in over.additions.remarks:
         if remark.line:
-            yield draw_line(Part.ANNOTATION_LINE, remark.line, MUTED, AXIS_WIDTH)
+            yield draw_line(
+                Part.ANNOTATION_LINE,
+                remark.line,
+                MUTED,
+                AXIS_WIDTH,
+            )
         if remark.has_ground:
             yield draw_rectangle(Part.LABEL_GROUND, remark.place, PAPER)
         yield from write_lines(
@@ -224,5 +305,15 @@ def draw_words(over: OverlayPlaces, metrics: TextMetrics) -> Iterator[Mark]:
         )
     if over.notes:
         height = over.leading * len(over.notes)
-        place = PageRect(0.0, height, over.width, height)
-        yield from write_lines(over.notes, place, "start", metrics)
+        place = PageRect(
+            0.0,
+            height,
+            over.width,
+            height,
+        )
+        yield from write_lines(
+            over.notes,
+            place,
+            "start",
+            metrics,
+        )

@@ -6,11 +6,13 @@ import math
 from collections.abc import Iterator
 
 from reporting.charts.label_stands import Stand
-from reporting.charts.marks import MUTED, PAPER, TEXT, Label, Mark, Part, Shown, Wedge
+from reporting.charts.marks import MUTED, PAPER, TEXT, Label, Mark, Part, Point, Wedge
 from reporting.charts.scales import list_amounts
 from reporting.charts.series_style import style_wedge
 from reporting.charts.slide_ring import name_parts
 from reporting.handout.charts.sketch import AXIS_WIDTH, draw_line, find_baseline
+from reporting.plan.block_model import ChartBlock
+from reporting.record import Record
 from reporting.scene import Chart
 from reporting.slides.chart_places import ChartPlaces
 
@@ -19,62 +21,78 @@ _HOLE = 0.5
 _WHOLE = 360.0
 
 
+class _RingPart(Record, frozen=True):
+    """A part of a ring: its number, and from where to where it goes, in degrees."""
+
+    at: int
+    start: float
+    extent: float
+
+    @property
+    def middle(self) -> float:
+        """Its middle, in radians clockwise from twelve o'clock."""
+        return math.radians(self.start + self.extent / 2)
+
+
 def draw_ring(chart: Chart, places: ChartPlaces) -> Iterator[Mark]:
     """Yield the parts of a ring, clockwise from twelve o'clock, and what they are called."""
-    block = chart.block
     ring = places.ring
     outer = ring.place.width / 2
     centre = (ring.place.left + outer, ring.place.bottom + outer)
-    amounts = list_amounts(block.series[0].values)
+    amounts = list_amounts(chart.block.series[0].values)
     total = sum(amounts) or 1.0
     start = 0.0
     words: list[Mark] = []
-    texts = name_parts(block)
-    labels = block.series[0].labels
     for at, amount in enumerate(amounts):
-        extent = _WHOLE * amount / total
-        style = style_wedge(block, at)
+        part = _RingPart(at, start, _WHOLE * amount / total)
         yield Wedge(
             Part.WEDGE,
             centre,
             outer * _HOLE,
             outer,
-            start,
-            extent,
-            style.fill,
+            part.start,
+            part.extent,
+            style_wedge(chart.block, at).fill,
             PAPER,
-            Shown(block.series[0], at),
         )
-        spot = ring.spots[at]
-        angle = math.radians(start + extent / 2)
-        middle = outer * (1 + _HOLE) / 2
-        x = centre[0] + middle * math.sin(angle) + spot.aside
-        y = centre[1] + middle * math.cos(angle) + spot.rise
-        baseline = find_baseline(y, places.metrics.size)
-        if ring.are_named and spot.place:
-            edge = (
-                centre[0] + outer * math.sin(angle),
-                centre[1] + outer * math.cos(angle),
-            )
-            near = spot.place.left - 2 if x > centre[0] else spot.place.right + 2
-            words.append(
-                draw_line(Part.LEADER_LINE, (edge, (near, y)), MUTED, AXIS_WIDTH)
-            )
-            words.append(
-                Label(Part.VALUE_LABEL, x, baseline, texts[at], "middle", is_bold=True)
-            )
-        elif spot.stand is not Stand.NOWHERE:
-            tone = TEXT if ring.are_named else style.on_fill
-            words.append(
-                Label(
-                    Part.VALUE_LABEL,
-                    x,
-                    baseline,
-                    labels[at],
-                    "middle",
-                    is_bold=True,
-                    tone=tone,
-                )
-            )
-        start += extent
+        words += label_part(chart.block, places, part, centre)
+        start += part.extent
     yield from words
+
+
+def label_part(
+    block: ChartBlock,
+    places: ChartPlaces,
+    part: _RingPart,
+    centre: Point,
+) -> Iterator[Mark]:
+    """Yield the name of a part with a line to it, or the number in it, or nothing."""
+    ring = places.ring
+    spot = ring.spots[part.at]
+    outer = ring.place.width / 2
+    middle = outer * (1 + _HOLE) / 2
+    across, up = math.sin(part.middle), math.cos(part.middle)
+    x = centre[0] + middle * across + spot.aside
+    y = centre[1] + middle * up + spot.rise
+    if spot.stand is Stand.NOWHERE:
+        return
+    text = block.series[0].labels[part.at]
+    tone = style_wedge(block, part.at).on_fill
+    if ring.are_named and spot.place:
+        edge = (centre[0] + outer * across, centre[1] + outer * up)
+        near = spot.place.right + 2
+        if x > centre[0]:
+            near = spot.place.left - 2
+        ends = (edge, (near, y))
+        yield draw_line(Part.LEADER_LINE, ends, MUTED, AXIS_WIDTH)
+        text = name_parts(block)[part.at]
+        tone = TEXT
+    yield Label(
+        Part.VALUE_LABEL,
+        x,
+        find_baseline(y, places.metrics.size),
+        text,
+        "middle",
+        is_bold=True,
+        tone=tone,
+    )

@@ -74,7 +74,12 @@ class SeriesDrawer:
         """Yield bars and columns; stacked ones are parted by paper."""
         for (number, at), place in list_slide_bars(self.block, self.plot).items():
             style = style_mark(self.block, number, at)
-            bar = draw_rectangle(Part.BAR, place, style.fill, style)
+            bar = draw_rectangle(
+                Part.BAR,
+                place,
+                style.fill,
+                style,
+            )
             if style.edge == PAPER:
                 bar = replace(bar, edge=_EDGE, edge_tone=PAPER)
             yield replace(bar, shown=Shown(self.block.series[number], at))
@@ -101,7 +106,15 @@ class SeriesDrawer:
     def list_points(self, number: int) -> list[Point | None]:
         """Return where the values of a line stand; none where one is not known."""
         count = len(self.block.series[number].values)
-        return [place_value(self.block, self.plot, number, at) for at in range(count)]
+        return [
+            place_value(
+                self.block,
+                self.plot,
+                number,
+                at,
+            )
+            for at in range(count)
+        ]
 
     def draw_series(self, number: int) -> Iterator[Mark]:
         """Yield a line with its markers, broken where a value is not known."""
@@ -115,7 +128,13 @@ class SeriesDrawer:
                 continue
             if len(run) > 1:
                 dash = scale_dash(style.dash, width)
-                line = draw_line(Part.LINE, run, style.line, width, dash)
+                line = draw_line(
+                    Part.LINE,
+                    run,
+                    style.line,
+                    width,
+                    dash,
+                )
                 yield replace(line, shown=Shown(self.block.series[number]))
             run = []
         chosen = self.block.highlight.categories
@@ -134,7 +153,12 @@ class SeriesDrawer:
         size = _SMALL if is_open else _SIZE
         for at, point in enumerate(self.list_points(number)):
             if point:
-                marker = draw_marker(style, point, size, is_open=is_open)
+                marker = draw_marker(
+                    style,
+                    point,
+                    size,
+                    is_open=is_open,
+                )
                 yield replace(marker, shown=Shown(self.block.series[number], at))
 
     def draw_references(self) -> Iterator[Mark]:
@@ -146,7 +170,11 @@ class SeriesDrawer:
             y = self.plot.scale.place(line.value)
             ends = (area.left, y), (area.right, y)
             yield draw_line(
-                Part.REFERENCE_LINE, ends, TEXT, REFERENCE_WIDTH, REFERENCE_DASH
+                Part.REFERENCE_LINE,
+                ends,
+                TEXT,
+                REFERENCE_WIDTH,
+                REFERENCE_DASH,
             )
 
 
@@ -171,10 +199,25 @@ def draw_marker(
     shape = style.marker % 4
     if is_open:
         scale = half / _RADIUS
-        return Marker(Part.POINT, x, y, shape, tone, scale, is_open=True)
+        return Marker(
+            Part.POINT,
+            x,
+            y,
+            shape,
+            tone,
+            scale,
+            is_open=True,
+        )
     if shape == _DISC:
         scale = (half - _EDGE / 2) / _RADIUS
-        return Marker(Part.POINT, x, y, _DISC, tone, scale)
+        return Marker(
+            Part.POINT,
+            x,
+            y,
+            _DISC,
+            tone,
+            scale,
+        )
     corners: tuple[Point, ...] = (
         (x - half, y - half),
         (x + half, y - half),
@@ -185,4 +228,9 @@ def draw_marker(
         corners = ((x - half, y - half), (x + half, y - half), (x, y + half))
     elif shape == _DIAMOND:
         corners = ((x - half, y), (x, y - half), (x + half, y), (x, y + half))
-    return Area(Part.POINT, corners, tone, edge=0.0)
+    return Area(
+        Part.POINT,
+        corners,
+        tone,
+        edge=0.0,
+    )

@@ -68,10 +68,27 @@ def draw_rectangle(
     style: SeriesStyle | None = None,
 ) -> Area:
     """Return a filled rectangle without an edge, hatched as a style is."""
-    corners = outline_rectangle(place.left, place.bottom, place.right, place.top)
+    corners = outline_rectangle(
+        place.left,
+        place.bottom,
+        place.right,
+        place.top,
+    )
     if style is None or not style.hatch:
-        return Area(part, corners, tone, edge=0.0)
-    return Area(part, corners, tone, style.hatch, edge=0.0, hatch_tone=style.hatch_tone)
+        return Area(
+            part,
+            corners,
+            tone,
+            edge=0.0,
+        )
+    return Area(
+        part,
+        corners,
+        tone,
+        style.hatch,
+        edge=0.0,
+        hatch_tone=style.hatch_tone,
+    )
 
 
 def draw_line(
@@ -82,7 +99,13 @@ def draw_line(
     dash: Dash = (),
 ) -> Path:
     """Return a line through points."""
-    return Path(part, tuple(points), tone, width, dash)
+    return Path(
+        part,
+        tuple(points),
+        tone,
+        width,
+        dash,
+    )
 
 
 def write_in(
@@ -128,6 +151,12 @@ def write_lines(
     for line in lines:
         baseline = find_baseline(middle, metrics.size)
         yield Label(
-            Part.ANNOTATION, x, baseline, line, side, is_bold=is_bold, tone=tone
+            Part.ANNOTATION,
+            x,
+            baseline,
+            line,
+            side,
+            is_bold=is_bold,
+            tone=tone,
         )
         middle -= metrics.leading

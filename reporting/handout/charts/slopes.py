@@ -58,9 +58,20 @@ class SlopeDrawer:
         """Yield moments, lines, and what stands at their ends."""
         for x, name in zip(self.plot.xs, self.block.categories, strict=True):
             ends = ((x, 0.0), (x, self.room))
-            yield draw_line(Part.GRID_LINE, ends, HAIRLINE, GRID_WIDTH)
+            yield draw_line(
+                Part.GRID_LINE,
+                ends,
+                HAIRLINE,
+                GRID_WIDTH,
+            )
             y = self.room + _ABOVE * self.metrics.size
-            yield Label(Part.CATEGORY_NAME, x, y, name, "middle")
+            yield Label(
+                Part.CATEGORY_NAME,
+                x,
+                y,
+                name,
+                "middle",
+            )
         for number in range(len(self.block.series)):
             yield from self.draw_series(number)
         for end in self.plot.ends:
@@ -81,7 +92,13 @@ class SlopeDrawer:
         points = [point for point in found if point]
         if len(points) > 1:
             dash = scale_dash(style.dash, width)
-            line = draw_line(Part.LINE, points, style.line, width, dash)
+            line = draw_line(
+                Part.LINE,
+                points,
+                style.line,
+                width,
+                dash,
+            )
             yield replace(line, shown=Shown(self.block.series[number]))
         for point in points:
             yield draw_marker(style, point, _MARKER)
@@ -99,7 +116,10 @@ class SlopeDrawer:
         if end.is_moved:
             reach = x + away - 2 if end.is_right else x - away + 2
             yield draw_line(
-                Part.LEADER_LINE, ((x, y), (reach, middle)), MUTED, AXIS_WIDTH
+                Part.LEADER_LINE,
+                ((x, y), (reach, middle)),
+                MUTED,
+                AXIS_WIDTH,
             )
         side: Side = "start" if end.is_right else "end"
         place = x + away if end.is_right else x - away

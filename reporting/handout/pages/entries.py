@@ -76,7 +76,10 @@ class EntryMaker:
         self.words = NoteLook(aside, line / 2, line / 4)
         small = styles.note
         self.evidence = NoteLook(
-            small, small.leading / 2, small.leading / 3, is_plain=True
+            small,
+            small.leading / 2,
+            small.leading / 3,
+            is_plain=True,
         )
 
     def set_evidence(self, setter: NoteSetter, lines: Sequence[Line]) -> list[Strip]:
@@ -127,8 +130,18 @@ class EntryMaker:
         height = width * self.ratio
         place = drawn.setting.group("Div")
         accent = drawn.scene.accent
-        text = NoteSetter(place, accent, page.text, page.text_width)
-        margin = NoteSetter(place, accent, page.margin, page.margin_width)
+        text = NoteSetter(
+            place,
+            accent,
+            page.text,
+            page.text_width,
+        )
+        margin = NoteSetter(
+            place,
+            accent,
+            page.margin,
+            page.margin_width,
+        )
         start = height + _BELOW
         beside = start if is_whole else 0.0
         number = enlarge(self.styles.label, _NUMBER)
@@ -148,7 +161,12 @@ class EntryMaker:
             drawn,
             drawn.setting,
             drawn.scene.title,
-            Rect[float](left, 0.0, width, height),
+            Rect[float](
+                left,
+                0.0,
+                width,
+                height,
+            ),
             (Column(words, start), Column(aside, beside)),
         )
 
@@ -165,7 +183,12 @@ class EntryMaker:
             left = page.left + page.across - width
         place = drawn.setting.group("Div")
         accent = drawn.scene.accent
-        setter = NoteSetter(place, accent, beside, room)
+        setter = NoteSetter(
+            place,
+            accent,
+            beside,
+            room,
+        )
         head = setter.set_words(
             " · ".join(filter(None, (str(drawn.scene.number), told.time))),
             replace(self.styles.label, ink=accent),
@@ -179,7 +202,12 @@ class EntryMaker:
             drawn,
             drawn.setting,
             drawn.scene.title,
-            Rect[float](left, 0.0, width, width * self.ratio),
+            Rect[float](
+                left,
+                0.0,
+                width,
+                width * self.ratio,
+            ),
             (Column([*head, *words, *evidence]),),
             (beside, room),
         )
@@ -205,12 +233,22 @@ class EntryMaker:
         body = enlarge(self.styles.aside, _SCRIPT)
         head = replace(enlarge(self.styles.label, _TITLE), ink=accent)
         look = NoteLook(body, body.leading / 2, body.leading / 4)
-        setter = NoteSetter(setting, accent, page.text, page.text_width)
+        setter = NoteSetter(
+            setting,
+            accent,
+            page.text,
+            page.text_width,
+        )
         words = setter.set_heading(title, head)
         said = setter.set_notes(told.words, look)
         if said:
             said[0] = replace(said[0], before=body.leading / 4)
-        margin = NoteSetter(setting, accent, page.margin, page.margin_width)
+        margin = NoteSetter(
+            setting,
+            accent,
+            page.margin,
+            page.margin_width,
+        )
         large = enlarge(self.styles.label, _NUMBER)
         beside = margin.set_words(clock, replace(large, ink=accent))
         beside += margin.set_words(told.time, self.styles.note)

@@ -121,7 +121,14 @@ class PageFlow:
         if entry.picture:
             place = replace(entry.picture, top=top + entry.picture.top)
             self._frame(place)
-        self._slides.append(PlacedSlide(entry.setting, top, entry.slide, place))
+        self._slides.append(
+            PlacedSlide(
+                entry.setting,
+                top,
+                entry.slide,
+                place,
+            )
+        )
         columns = entry.columns
         foot = place.bottom if place else top
         while True:

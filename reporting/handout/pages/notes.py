@@ -144,13 +144,27 @@ class NoteSetter:
         """Return plain words as a paragraph."""
         tag = self.setting.elem("P")
         look = NoteLook(style, 0.0, 0.0)
-        return list(self.break_lines((Run(words),), look, tag, 0.0))
+        return list(
+            self.break_lines(
+                (Run(words),),
+                look,
+                tag,
+                0.0,
+            )
+        )
 
     def set_heading(self, words: str, style: TextStyle) -> list[Strip]:
         """Return a heading, which stands with what follows."""
         tag = self.setting.elem(self.setting.heading)
         look = NoteLook(style, 0.0, 0.0)
-        strips = list(self.break_lines((Run(words),), look, tag, 0.0))
+        strips = list(
+            self.break_lines(
+                (Run(words),),
+                look,
+                tag,
+                0.0,
+            )
+        )
         return [replace(strip, keeps=True) for strip in strips]
 
     def set_line(self, line: Line, look: NoteLook) -> Iterator[Strip]:
@@ -161,7 +175,14 @@ class NoteSetter:
             self._bodies.clear()
             tag = self.setting.elem("P", find_origin(runs))
             leads = bool(runs) and all(run.bold for run in runs)
-            strips = list(self.break_lines(runs, look, tag, 0.0))
+            strips = list(
+                self.break_lines(
+                    runs,
+                    look,
+                    tag,
+                    0.0,
+                )
+            )
             if leads and strips:
                 strips[-1] = replace(strips[-1], keeps=True)
             yield from strips
@@ -170,10 +191,22 @@ class NoteSetter:
         inset = hang * (line.level + 1)
         label, body = self.add_item(line)
         tag = body.elem("P", find_origin(runs))
-        strips = list(self.break_lines(runs, look, tag, inset))
+        strips = list(
+            self.break_lines(
+                runs,
+                look,
+                tag,
+                inset,
+            )
+        )
         if strips:
             first = strips[0]
-            mark = self.draw_label(line, look.style, inset - hang, label)
+            mark = self.draw_label(
+                line,
+                look.style,
+                inset - hang,
+                label,
+            )
             strips[0] = replace(first, marks=(*mark, *first.marks))
         yield from strips
 
@@ -266,4 +299,12 @@ class NoteSetter:
         if self.setting.is_rtl:
             x = self.width - x
         y = style.size - _RISE * style.size
-        return (Disc(self.x + x, y, _RADIUS * style.size, style.ink, tag=tag),)
+        return (
+            Disc(
+                self.x + x,
+                y,
+                _RADIUS * style.size,
+                style.ink,
+                tag=tag,
+            ),
+        )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from reporting.design.colour import mix_colours
 from reporting.design.theme import Theme
@@ -127,24 +128,69 @@ class Furniture:
             folio: number of the page.
             part: what stands on it.
         """
+        head, foot = self._repeated
         page = self.page
-        half = page.across / 2 - self.plain.size
-        marks = self.set_line(self.title, self.plain, half, page.heads)
-        marks += self.set_line(part, self.plain, half, page.heads, is_end=True)
-        marks += self.set_line(self.edition, self.plain, half, page.foot)
         number = str(folio)
-        marks += self.set_line(number, self.strong, half, page.foot, is_end=True)
-        return marks
+        return [
+            *head,
+            *self.set_line(
+                part,
+                self.plain,
+                self._half,
+                page.heads,
+                is_end=True,
+            ),
+            *foot,
+            *self.set_line(
+                number,
+                self.strong,
+                self._half,
+                page.foot,
+                is_end=True,
+            ),
+        ]
+
+    @property
+    def _half(self) -> float:
+        return self.page.across / 2 - self.plain.size
+
+    @cached_property
+    def _repeated(self) -> tuple[list[Mark], list[Mark]]:
+        """What all pages say alike, at the head and at the foot."""
+        page = self.page
+        head = self.set_line(
+            self.title,
+            self.plain,
+            self._half,
+            page.heads,
+        )
+        foot = self.set_line(
+            self.edition,
+            self.plain,
+            self._half,
+            page.foot,
+        )
+        return head, foot
 
     def set_watermark(self, word: str, room: float) -> TextLine:
         """Return a word that is as long as a share of some room, large and light."""
         colours = self.theme.colours
         ink = mix_colours(colours.paper, colours.muted, _LIGHT)
         look = replace(self.strong, ink=ink, align="start")
-        (line,) = self.break_words(word, look, _ENDLESS, 0.0)
+        (line,) = self.break_words(
+            word,
+            look,
+            _ENDLESS,
+            0.0,
+        )
         size = look.size * _WATERMARK * room / line.width
         large = replace(look, size=size, leading=size)
-        (line,) = self.break_words(word, large, _ENDLESS, 0.0)
+        (line,) = self.break_words(
+            word,
+            large,
+            _ENDLESS,
+            0.0,
+        )
         return replace(line, x=0.0, y=-_DROP * size)
 
     def set_line(
@@ -163,10 +209,20 @@ class Furniture:
         if is_end != self.language.is_rtl:
             x += self.page.across - width
         look = replace(style, align="end" if is_end else "start")
-        lines = self.break_words(words, look, width, x)
+        lines = self.break_words(
+            words,
+            look,
+            width,
+            x,
+        )
         while len(lines) > 1 and " " in words:
             words = words.rpartition(" ")[0].rstrip(" ,;:·")
-            lines = self.break_words(f"{words} {_MORE}", look, width, x)
+            lines = self.break_words(
+                f"{words} {_MORE}",
+                look,
+                width,
+                x,
+            )
         return [replace(line, y=baseline) for line in lines[:1]]
 
     def break_words(
@@ -174,9 +230,20 @@ class Furniture:
     ) -> Sequence[TextLine]:
         """Return words as lines that belong to no element."""
         linking = Linking({}, {})
-        maker = FragmentMaker(style, self.theme, linking, style.ink, None, [])
+        maker = FragmentMaker(
+            style,
+            self.theme,
+            linking,
+            style.ink,
+            None,
+            [],
+        )
         maker.add_runs((Run(words),))
         paragraph = Paragraph(
-            maker.pieces, style, width, x=x, is_rtl=self.language.is_rtl
+            maker.pieces,
+            style,
+            width,
+            x=x,
+            is_rtl=self.language.is_rtl,
         )
         return paragraph.set_lines()

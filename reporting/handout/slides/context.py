@@ -73,7 +73,12 @@ class SlideContext(Record, frozen=True, eq=False):
 
     def elem(self, name: str, origin: Origin | None = None, **entries: Any) -> Tag:
         """Return a new tag at this place, with the entries that `Tag` takes."""
-        tag = Tag(name=name, parent=self.place, origin=origin, **entries)
+        tag = Tag(
+            name=name,
+            parent=self.place,
+            origin=origin,
+            **entries,
+        )
         self.tags.append(tag)
         return tag
 

@@ -50,8 +50,19 @@ class SlideFragments:
             tag, link = self.tag_run(run)
             look = self.find_look(run)
             for span in split_by_family(self.setting.theme, run.text, look.face):
-                own = Look(span.font, look.size, look.ink, look.rise)
-                yield Fragment(span.text, own, tag, link=link, mark=run.mark)
+                own = Look(
+                    span.font,
+                    look.size,
+                    look.ink,
+                    look.rise,
+                )
+                yield Fragment(
+                    span.text,
+                    own,
+                    tag,
+                    link=link,
+                    mark=run.mark,
+                )
 
     def find_look(self, run: Run) -> Look:
         """Return the look of a run, as the deck has it."""
@@ -62,13 +73,23 @@ class SlideFragments:
             emphasise = face.emphasise_upright
         bold, italic = emphasise(bold=run.bold, italic=run.italic)
         bold = bold or paragraph.is_bold
-        font = find_font(self.setting.theme, face.family, bold=bold, italic=italic)
+        font = find_font(
+            self.setting.theme,
+            face.family,
+            bold=bold,
+            italic=italic,
+        )
         size = paragraph.size.pt
         if run.is_small:
             size = paragraph.small.pt
         if run.mark is None:
             return Look(font, size, self.ink)
-        return Look(font, size * MARK_SIZE, paragraph.mark_colour, size * RAISED)
+        return Look(
+            font,
+            size * MARK_SIZE,
+            paragraph.mark_colour,
+            size * RAISED,
+        )
 
     def tag_run(self, run: Run) -> tuple[Tag | None, Link | None]:
         """Return what a run belongs to, and where it leads."""
@@ -90,6 +111,11 @@ class SlideFragments:
 
     def make_tag(self, name: str, parent: Tag, *, lang: str | None = None) -> Tag:
         """Return a new tag within another, which joins it where it is first drawn."""
-        tag = Tag(name=name, parent=parent, inline=True, lang=lang)
+        tag = Tag(
+            name=name,
+            parent=parent,
+            inline=True,
+            lang=lang,
+        )
         self.setting.tags.append(tag)
         return tag

@@ -145,7 +145,13 @@ class ItemDrawer:
         """Yield the ground and the words of a text frame."""
         box = to_points(frame.rect)
         if frame.fill:
-            ground = Fill(box.left, box.top, box.width, box.height, frame.fill)
+            ground = Fill(
+                box.left,
+                box.top,
+                box.width,
+                box.height,
+                frame.fill,
+            )
             yield Stratum((ground,), is_artifact=True)
         is_artifact = frame.is_decorative or frame.role in _REPEATED
         tags: list[TagPair] = [UNTAGGED] * len(frame.paragraphs)
@@ -156,7 +162,12 @@ class ItemDrawer:
             area = link if frame.fill else None
             tags = list(self.tag_frame(frame, setting, None if area else link))
             if area:
-                tags[0], areas = cover_frame(frame, setting, tags[0], area)
+                tags[0], areas = cover_frame(
+                    frame,
+                    setting,
+                    tags[0],
+                    area,
+                )
         inset = frame.inset.pt
         inner = replace(
             box,
@@ -172,7 +183,15 @@ class ItemDrawer:
             frame.wraps,
             setting.ground,
         )
-        placed = list(set_paragraphs(setting, frame.paragraphs, inner, look, tags))
+        placed = list(
+            set_paragraphs(
+                setting,
+                frame.paragraphs,
+                inner,
+                look,
+                tags,
+            )
+        )
         yield Stratum((*list_marks(placed), *areas), is_artifact)
         if not is_artifact:
             yield Stratum(tuple(list_underlines(placed)), is_artifact=True)
@@ -216,7 +235,15 @@ class ItemDrawer:
             tags = [TagPair(setting.elem("P")) for _ in disc.paragraphs]
         look = TextSetting("ctr", "ctr", wraps=False)
         box = to_points(disc.rect)
-        placed = list(set_paragraphs(setting, disc.paragraphs, box, look, tags))
+        placed = list(
+            set_paragraphs(
+                setting,
+                disc.paragraphs,
+                box,
+                look,
+                tags,
+            )
+        )
         yield Stratum(tuple(list_marks(placed)), disc.is_decorative)
 
 
@@ -238,7 +265,14 @@ def cover_frame(
         return pair, ()
     tag = setting.within(pair.words).elem("Link")
     box = to_points(frame.rect)
-    area = LinkArea(box.left, box.top, box.width, box.height, link, tag)
+    area = LinkArea(
+        box.left,
+        box.top,
+        box.width,
+        box.height,
+        link,
+        tag,
+    )
     return replace(pair, words=tag), (area,)
 
 
@@ -248,7 +282,14 @@ def draw_picture(setting: SlideContext, picture: Picture) -> Mark:
     tag = None
     if not picture.is_decorative:
         tag = setting.elem("Figure", picture.origin, alt=picture.alt)
-    return paper.Picture(box.left, box.top, box.width, box.height, picture.data, tag)
+    return paper.Picture(
+        box.left,
+        box.top,
+        box.width,
+        box.height,
+        picture.data,
+        tag,
+    )
 
 
 def draw_shape(item: SceneItem, ground: str) -> Iterator[Mark]:

@@ -16,8 +16,8 @@ from reporting.paper.marks import LineEnd
 from reporting.paper.typeset.lines import BrokenLine
 from reporting.paper.typeset.text_row import TextRow
 
-_LEEWAY = 0.01
-"""How much wider than its room a line may be, in points: sums of lengths fall short of it."""
+_LARGE, _ROUNDED = 24.0, 0.001
+"""Type size below which programs round widths of letters up, and by how much of a line."""
 
 
 def fit_lines(row: TextRow, room: float) -> list[BrokenLine]:
@@ -30,14 +30,16 @@ def fit_lines(row: TextRow, room: float) -> list[BrokenLine]:
     text = row.text
     if not text:
         return []
-    if row.whole <= room + _LEEWAY:
+    size = max(piece.look.size for piece in row.pieces)
+    if size < _LARGE:
+        room *= 1 - _ROUNDED
+    if row.whole <= room:
         return [BrokenLine(0, len(text), LineEnd.WORD)]
     spans = [Span(part, piece.look.face) for piece, part in row.strings(0, len(text))]
     measured = MeasuredText(spans)
     starts = [start for start, _, _ in measured.list_words()]
     breaks = fill_lines(row, starts, room)
     if breaks is None:
-        size = max(piece.look.size for piece in row.pieces)
         breaks = list(measured.find_breaks(pt(size), pt(room)))
     return make_lines(text, breaks)
 
@@ -63,9 +65,9 @@ def fill_lines(
         word = text[start:stop].rstrip(" ")
         end = start + len(word)
         width = row.width(start, end)
-        if width > room + _LEEWAY:
+        if width > room:
             return None
-        if start > first and used + width > room + _LEEWAY:
+        if start > first and used + width > room:
             breaks.append(start)
             first = start
             used = 0.0

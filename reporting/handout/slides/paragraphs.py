@@ -138,29 +138,36 @@ def set_paragraphs(
     """
     broken: list[list[TextLine]] = []
     height = 0.0
-    for number, (paragraph, tag) in enumerate(zip(paragraphs, tags, strict=True)):
+    for number, paragraph in enumerate(paragraphs):
+        tag = tags[number]
         lines = break_paragraph(setting, paragraph, box, look, tag)
         broken.append(lines)
         height += max(len(lines), 1) * paragraph.leading.pt
         height += paragraph.before.pt if number else 0.0
     top = box.top + find_offset(box.height - height, look.anchor)
-    for number, (paragraph, lines) in enumerate(zip(paragraphs, broken, strict=True)):
-        if number:
-            top += paragraph.before.pt
-        leading = paragraph.leading.pt
-        placed: list[TextLine] = []
-        baseline = top + leading - DESCENT * paragraph.size.pt
-        first = baseline
-        for line in lines:
-            placed.append(replace(line, y=baseline))
-            baseline += leading
-        count = max(len(lines), 1)
-        place = Rect[float](box.left, top, box.width, count * leading)
-        label = make_label(setting, paragraph, box, first, tags[number])
-        yield PlacedText(
-            paragraph, place, tuple(placed), tuple(label), tags[number].link
-        )
-        top += count * leading
+    for number, paragraph in enumerate(paragraphs):
+        top += paragraph.before.pt if number else 0.0
+        high = max(len(broken[number]), 1) * paragraph.leading.pt
+        place = Rect[float](box.left, top, box.width, high)
+        yield place_paragraph(setting, paragraph, place, broken[number], tags[number])
+        top += high
+
+
+def place_paragraph(
+    setting: SlideContext,
+    paragraph: Paragraph,
+    box: Rect[float],
+    lines: Sequence[TextLine],
+    tag: TagPair,
+) -> PlacedText:
+    """Return a paragraph whose lines stand one below the other in a box."""
+    leading = paragraph.leading.pt
+    first = box.top + leading - DESCENT * paragraph.size.pt
+    placed: list[TextLine] = []
+    for number, line in enumerate(lines):
+        placed.append(replace(line, y=first + number * leading))
+    label = make_label(setting, paragraph, box, first, tag)
+    return PlacedText(paragraph, box, tuple(placed), tuple(label), tag.link)
 
 
 def find_offset(slack: float, anchor: str) -> float:
@@ -179,7 +186,13 @@ def break_paragraph(
     ink = paragraph.colour
     if look.fade:
         ink = mix_colours(look.ground, ink, look.fade)
-    maker = SlideFragments(setting, paragraph, ink, tag.words, tag.link)
+    maker = SlideFragments(
+        setting,
+        paragraph,
+        ink,
+        tag.words,
+        tag.link,
+    )
     aligns = _ALIGNS_RTL if setting.is_rtl else _ALIGNS
     style = TextStyle(
         name="slide",
@@ -194,7 +207,13 @@ def break_paragraph(
     given = paragraph.lines if paragraph.holds_lines else (paragraph.runs,)
     for runs in given:
         pieces = list(maker.make(runs))
-        lines += break_pieces(pieces, style, box, look, is_rtl=setting.is_rtl)
+        lines += break_pieces(
+            pieces,
+            style,
+            box,
+            look,
+            is_rtl=setting.is_rtl,
+        )
     return lines
 
 
@@ -207,7 +226,13 @@ def break_pieces(
     is_rtl: bool,
 ) -> list[TextLine]:
     """Return the lines of pieces in a box."""
-    paragraph = SetParagraph(pieces, style, box.width, x=box.left, is_rtl=is_rtl)
+    paragraph = SetParagraph(
+        pieces,
+        style,
+        box.width,
+        x=box.left,
+        is_rtl=is_rtl,
+    )
     room = paragraph.measure.rest if look.wraps else _ENDLESS
     broken = fit_lines(paragraph.row, room)
     return paragraph.set_broken(broken) if broken else []
@@ -228,7 +253,14 @@ def make_label(
         return
     words = write_number(paragraph)
     if words:
-        yield from set_number(setting, paragraph, words, box, baseline, tag)
+        yield from set_number(
+            setting,
+            paragraph,
+            words,
+            box,
+            baseline,
+            tag,
+        )
         return
     mark = paragraph.mark
     level = mark.level if mark else 0
@@ -242,10 +274,24 @@ def make_label(
     ink = paragraph.bullet_colour
     if level == _SQUARE:
         side = 2 * radius
-        yield Fill(x - radius, y - radius, side, side, ink, tag=tag.label)
+        yield Fill(
+            x - radius,
+            y - radius,
+            side,
+            side,
+            ink,
+            tag=tag.label,
+        )
     else:
         fill, edge = ("", ink) if level == _HOLLOW else (ink, "")
-        yield Disc(x, y, radius, fill, edge, tag.label)
+        yield Disc(
+            x,
+            y,
+            radius,
+            fill,
+            edge,
+            tag.label,
+        )
 
 
 def write_number(paragraph: Paragraph) -> str:
@@ -269,13 +315,31 @@ def set_number(
     """Return the number before a paragraph as a line."""
     face = FACES[paragraph.style]
     bold = face.bold or paragraph.is_bold
-    font = find_font(setting.theme, face.family, bold=bold, italic=face.italic)
+    font = find_font(
+        setting.theme,
+        face.family,
+        bold=bold,
+        italic=face.italic,
+    )
     look = Look(font, paragraph.size.pt, paragraph.bullet_colour)
     piece = Fragment(words, look, tag.label)
     left = paragraph.mark.inset.pt if paragraph.mark else 0.0
-    style = TextStyle("number", font, look.size, look.size, look.ink, left=left)
+    style = TextStyle(
+        "number",
+        font,
+        look.size,
+        look.size,
+        look.ink,
+        left=left,
+    )
     frame = TextSetting(wraps=False)
-    lines = break_pieces([piece], style, box, frame, is_rtl=setting.is_rtl)
+    lines = break_pieces(
+        [piece],
+        style,
+        box,
+        frame,
+        is_rtl=setting.is_rtl,
+    )
     return [replace(line, y=baseline) for line in lines]
 
 

@@ -116,4 +116,11 @@ def draw_scene(scene: Scene, setting: SlideContext, picture: bytes = b"") -> Dra
         picture: what a template draws behind it (JPEG).
     """
     strata = tuple(ItemDrawer(setting).draw(scene.items))
-    return DrawnSlide(scene, setting.name, setting.ground, picture, strata, setting)
+    return DrawnSlide(
+        scene,
+        setting.name,
+        setting.ground,
+        picture,
+        strata,
+        setting,
+    )

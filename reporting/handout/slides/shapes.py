@@ -20,7 +20,12 @@ _HEAD = 3.0
 
 def to_points(rect: Rect) -> Rect[float]:
     """Return a rectangle in points."""
-    return Rect[float](rect.left.pt, rect.top.pt, rect.width.pt, rect.height.pt)
+    return Rect[float](
+        rect.left.pt,
+        rect.top.pt,
+        rect.width.pt,
+        rect.height.pt,
+    )
 
 
 def draw_bar(bar: scene.Bar, ground: str) -> Iterator[Mark]:
@@ -28,7 +33,13 @@ def draw_bar(bar: scene.Bar, ground: str) -> Iterator[Mark]:
     box = to_points(bar.rect)
     if bar.fill:
         ink = mix_colours(ground, bar.fill, bar.fade) if bar.fade else bar.fill
-        yield Fill(box.left, box.top, box.width, box.height, ink)
+        yield Fill(
+            box.left,
+            box.top,
+            box.width,
+            box.height,
+            ink,
+        )
     if bar.outline:
         corners = (
             (box.left, box.top),
@@ -46,7 +57,12 @@ def draw_stroke(stroke: scene.Stroke, points: tuple[Point, ...]) -> Stroke:
     dash: tuple[float, ...] = ()
     if stroke.is_dashed:
         dash = tuple([width * share for share in _DASH])
-    return Stroke(points, stroke.colour, width, dash)
+    return Stroke(
+        points,
+        stroke.colour,
+        width,
+        dash,
+    )
 
 
 def draw_rule(rule: scene.Rule) -> Mark:
@@ -79,7 +95,14 @@ def draw_disc(disc: scene.Disc) -> Mark:
         )
     x = box.left + box.width / 2
     y = box.top + box.height / 2
-    return Disc(x, y, box.width / 2, disc.fill, edge, edge_width=width)
+    return Disc(
+        x,
+        y,
+        box.width / 2,
+        disc.fill,
+        edge,
+        edge_width=width,
+    )
 
 
 def draw_triangle(triangle: scene.Triangle) -> Mark:
@@ -99,7 +122,13 @@ def draw_symbol(symbol: scene.Symbol) -> Mark:
     radius = box.width / 2
     x = box.left + radius
     y = box.top + box.height / 2
-    return StatusMark(x, y, radius, symbol.status, symbol.colour)
+    return StatusMark(
+        x,
+        y,
+        radius,
+        symbol.status,
+        symbol.colour,
+    )
 
 
 def draw_arrow(arrow: scene.Connector) -> Iterator[Mark]:

@@ -23,6 +23,8 @@ from reporting.plan.table_model import Align
 from reporting.record import Record
 from reporting.scene import Merge, Paragraph, Table
 
+_EDGES = 1.0
+"""What programs leave free for the edges of a cell, in points."""
 _ALIGNS: Mapping[Align, str] = MappingProxyType(
     {Align.START: "l", Align.END: "r", Align.DECIMAL: "r"}
 )
@@ -74,7 +76,14 @@ def draw_table(setting: SlideContext, table: Table) -> Iterator[Stratum]:
             if (merge.row, merge.column) != (row, column):
                 continue
             tag = tag_cell(place, table, merge)
-            placed += set_cell(setting, table, grid, paragraph, merge, tag)
+            placed += set_cell(
+                setting,
+                table,
+                grid,
+                paragraph,
+                merge,
+                tag,
+            )
     yield Stratum(tuple(list_marks(placed)))
     yield Stratum(tuple(list_underlines(placed)), is_artifact=True)
 
@@ -84,7 +93,13 @@ def find_merge(table: Table, row: int, column: int) -> Merge:
     for merge in table.merges:
         if merge.covers(row, column):
             return merge
-    return Merge(row, column, 1, 1, table.aligns[column])
+    return Merge(
+        row,
+        column,
+        1,
+        1,
+        table.aligns[column],
+    )
 
 
 def tag_cell(place: SlideContext, table: Table, cell: Merge) -> Tag:
@@ -114,12 +129,24 @@ def set_cell(
     padding = table.padding_y.pt
     top = grid.tops[cell.row] + padding
     foot = grid.tops[cell.row + cell.rows] - padding
-    box = Rect[float](left + before, top, right - behind - left - before, foot - top)
+    width = right - behind - left - before - _EDGES
+    box = Rect[float](
+        left + before,
+        top,
+        width,
+        foot - top,
+    )
     look = TextSetting(
         align="r" if table.is_rtl else _ALIGNS[cell.align],
         anchor="t" if cell.row else "b",
     )
-    yield from set_paragraphs(setting, (paragraph,), box, look, (TagPair(tag),))
+    yield from set_paragraphs(
+        setting,
+        (paragraph,),
+        box,
+        look,
+        (TagPair(tag),),
+    )
 
 
 def draw_rules(table: Table, grid: TableGrid) -> Iterator[Mark]:

@@ -25,6 +25,8 @@ from reporting.pdf.face import ShapedWord, ShapedWords, find_face
 from reporting.record import Record, force_setattr
 
 NO_BREAK = "\u00a0"
+_LEXICONS = 500
+"""Looks whose words are kept: more than a document has, for each theme has others."""
 _LEAST = 1e-9
 _MANY = 20
 """Places on a line at which a word that fills many may be cut."""
@@ -170,7 +172,7 @@ class Lexicon(Memory[str, tuple[Unit, ...]]):
         return (Unit(word, len(text), sizes, space, shaped=shaped),)
 
 
-@cache
+@lru_cache(maxsize=_LEXICONS)
 def find_lexicon(
     face: str, size: float, patterns: str, *, ends: bool = False
 ) -> Lexicon:

@@ -69,7 +69,11 @@ class _Builder:
         last = len(self.clauses) - 1
         places = part.places
         if part.opener in {CONDITION, EXCEPTION}:
-            self._start(part, part.opener, self._main if last >= 0 else -1)
+            self._start(
+                part,
+                part.opener,
+                self._main if last >= 0 else -1,
+            )
         elif part.opener in {"links", "openers"} and part.mark != "hard":
             governor = self._find_governor(last)
             is_link = part.opener == "links" or self._goes_on(part, last)
@@ -88,7 +92,11 @@ class _Builder:
                 self.clauses[last].places
             ):
                 governor = self._find_governor(last)
-            self._start(part, SAID if governor >= 0 else MAIN, governor)
+            self._start(
+                part,
+                SAID if governor >= 0 else MAIN,
+                governor,
+            )
         elif part.mark == "aside":
             self._start(part, ASIDE, last)
         elif part.opener == "joint":
@@ -116,7 +124,11 @@ class _Builder:
         if main is None or not goes_on or not is_bare or turn < RELATIVE:
             self._start(part, BELOW, last)
             return
-        self._start(replace(part, places=places[:turn]), BELOW, last)
+        self._start(
+            replace(part, places=places[:turn]),
+            BELOW,
+            last,
+        )
         main.places += places[turn:]
 
     def _add_joined(self, part: Part) -> None:
@@ -153,7 +165,11 @@ class _Builder:
             parting.ends_with_saying(last.places)
             or parting.ends_with_refusal(last.places)
         ):
-            self._start(part, SAID, len(self.clauses) - 1)
+            self._start(
+                part,
+                SAID,
+                len(self.clauses) - 1,
+            )
         elif says and parting.has_verb(main.places) | (len(places) <= _SHORT):
             self._start(part, ASIDE, self._main)
         elif last.kind == BELOW and self._is_detail(places, main):
@@ -185,8 +201,18 @@ class _Builder:
             return False
         return max(main.places) < places[0] and parting.has_verb(main.places)
 
-    def _start(self, part: Part, kind: str, parent: int) -> None:
-        clause = Clause(kind, list(part.places), parent, part.mark)
+    def _start(
+        self,
+        part: Part,
+        kind: str,
+        parent: int,
+    ) -> None:
+        clause = Clause(
+            kind,
+            list(part.places),
+            parent,
+            part.mark,
+        )
         clause.is_link = part.opener == "links"
         self.clauses.append(clause)
         if kind in {MAIN, JOINED}:

@@ -42,7 +42,10 @@ class Comment(Scope):
         is_acknowledged = bool(self.sentence.acknowledged)
         for cue in live:
             if is_acknowledged or not self._comments(
-                cue, references, opening, is_brief=brief
+                cue,
+                references,
+                opening,
+                is_brief=brief,
             ):
                 continue
             reach = Reach(self.sentence)
@@ -170,7 +173,10 @@ class Comment(Scope):
             if place not in cue.places and not has_stem(form, sentence.saying.stems)
         ]
         own = [form for form in others if len(form) >= WEIGHT or form[0].isdigit()]
-        return len(own) <= OTHERS
+        forms = sentence.forms
+        comma = forms.index(",") if "," in forms else len(forms)
+        goes_on = len(forms) - comma > NEAR + 1  # a mark or two among them
+        return len(own) <= OTHERS and not goes_on
 
     def _is_bare(self, cue: Cue) -> bool:
         """Whether a negation in a comment denies what the claim says, and no other act."""

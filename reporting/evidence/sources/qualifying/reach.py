@@ -91,7 +91,12 @@ class Reach:
         """Return the number of the clause of a word; -1 for a mark."""
         return find_clause(self.clauses, place)
 
-    def reaches(self, cue: Cue, own: int, targets: frozenset[int]) -> bool:
+    def reaches(
+        self,
+        cue: Cue,
+        own: int,
+        targets: frozenset[int],
+    ) -> bool:
         """Whether a cue reaches what the claim takes over."""
         clause = self.clauses[own]
         if cue.kind in LATER:
@@ -116,7 +121,12 @@ class Reach:
             return True
         return cue.kind in _WIDE and self._reaches_beside(cue, own, targets)
 
-    def _reaches_beside(self, cue: Cue, own: int, targets: frozenset[int]) -> bool:
+    def _reaches_beside(
+        self,
+        cue: Cue,
+        own: int,
+        targets: frozenset[int],
+    ) -> bool:
         """Whether a cue reaches from its clause the one that this hangs on, or is joined to."""
         clause = self.clauses[own]
         if clause.kind == ASIDE:
@@ -141,7 +151,12 @@ class Reach:
             return speaks_of_it and max(targets, default=-1) < own
         return False
 
-    def _negates(self, cue: Cue, own: int, targets: frozenset[int]) -> bool:
+    def _negates(
+        self,
+        cue: Cue,
+        own: int,
+        targets: frozenset[int],
+    ) -> bool:
         clause = self.clauses[own]
         turned = find_turn(self._sentence, cue)
         if turned >= 0:
@@ -238,7 +253,12 @@ class Reach:
             for mark in self._sentence.marks
         )
 
-    def _governs(self, own: int, target: int, cue: Cue) -> bool:
+    def _governs(
+        self,
+        own: int,
+        target: int,
+        cue: Cue,
+    ) -> bool:
         """Whether a clause says, doubts or denies what the target says."""
         parents = list_parents(self.clauses, target)
         if own not in parents:

@@ -83,7 +83,8 @@ class Saying:
         return None
 
     @cached_property
-    def _own_forms(self) -> Sequence[str]:
+    def own_forms(self) -> Sequence[str]:
+        """The words of what it says in its source's language."""
         return list_forms(self.own_text.words) if self.own_text else ()
 
     @property
@@ -92,9 +93,9 @@ class Saying:
         own = self.own_text
         if own is None or own.lists is None:
             return False
-        if own.lists.first_negations.isdisjoint(self._own_forms):
+        if own.lists.first_negations.isdisjoint(self.own_forms):
             return False
-        kinds = {cue.kind for cue in own.lists.cues.find(self._own_forms)}
+        kinds = {cue.kind for cue in own.lists.cues.find(self.own_forms)}
         return not kinds.isdisjoint({"negation", "doubt"})
 
     @cached_property
@@ -113,10 +114,10 @@ class Saying:
         own = self.own_text
         if own is None or own.lists is None:
             return False
-        opens = own.lists.partitives.find(self._own_forms[:_NAME])
+        opens = own.lists.partitives.find(self.own_forms[:_NAME])
         counts = [
             form
-            for form in self._own_forms
+            for form in self.own_forms
             if form[0].isdigit() or form in own.lists.counts
         ]
         return bool(opens) and not opens[0].start and len(counts) > 1
@@ -135,13 +136,13 @@ class Saying:
     @cached_property
     def stems(self) -> frozenset[str]:
         """The stems of its words in its source's language."""
-        long = [form for form in self._own_forms if len(form) >= WEIGHT]
+        long = [form for form in self.own_forms if len(form) >= WEIGHT]
         return frozenset(map(make_stem, long))
 
     @cached_property
     def bones(self) -> frozenset[str]:
         """The consonants of its short words in its source's language."""
-        return frozenset(map(make_bones, self._own_forms))
+        return frozenset(map(make_bones, self.own_forms))
 
     @cached_property
     def voices(self) -> frozenset[str]:

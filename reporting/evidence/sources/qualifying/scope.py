@@ -7,7 +7,7 @@ the claim says so too, or the citation acknowledges it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from reporting.evidence.report.model import Kind, Qualification
@@ -83,16 +83,20 @@ class Scope:
     def __init__(self, sentence: Tagged) -> None:
         self.sentence = sentence
 
-    def find_qualification(self) -> Qualification | None:
-        """Return the first cue that reaches what the claim takes over; None without one."""
+    def list_qualifications(self) -> Iterator[Qualification]:
+        """Yield each cue that reaches what the claim takes over, and tells something new."""
         live = [cue for cue in self.sentence.cues if cue.kind != IDLE]
+        told: list[Qualification] = []
         if self.sentence.is_question() and "doubt" not in self._own_kinds:
-            return Qualification(
-                "doubt", join_written(self.sentence.words[-SHOWN - 1 :])
+            told.append(
+                Qualification("doubt", join_written(self.sentence.words[-SHOWN - 1 :]))
             )
         part = self._find_part()
-        if part or not live:
-            return part
+        if part:
+            told.append(part)
+        yield from told
+        if not live:
+            return
         reach = Reach(self.sentence)
         targets = reach.find_targets(self.sentence.taken)
         for cue in live:
@@ -108,9 +112,22 @@ class Scope:
                 continue
             if kind == "attribution" and self._is_denied_too(reach, targets):
                 continue
-            if not self.is_said_too(kind, cue, reach):
-                return self.describe(kind, cue, own, reach)
-        return None
+            if self.is_said_too(kind, cue, reach) or self._is_told(kind, cue, told):
+                continue
+            found = self.describe(kind, cue, own, reach)
+            yield found
+            told.append(found)
+            self.sentence.acknowledged |= frozenset(cue.places)
+
+    def _is_told(
+        self,
+        kind: Kind,
+        cue: Cue,
+        told: Iterable[Qualification],
+    ) -> bool:
+        """Whether what was told of this kind shows the words of a cue."""
+        written = self.sentence.words[cue.start].written
+        return any(each.kind == kind and written in each.words for each in told)
 
     def _takes_for_granted(self) -> bool:
         """Whether the claim only says that there are those whom its source counts anyhow.
@@ -156,7 +173,8 @@ class Scope:
             ]
             if near and self._is_count(at) and min(near) > min(whole) + 1:
                 return Qualification(
-                    "exception", join_written(sentence.words[at : at + SHOWN])
+                    "exception",
+                    join_written(sentence.words[at : at + SHOWN]),
                 )
         return None
 
@@ -175,7 +193,12 @@ class Scope:
         values = {counts.get(other, other) for other in said}
         return counts.get(form, form) not in values
 
-    def is_said_too(self, kind: Kind, cue: Cue, reach: Reach) -> bool:
+    def is_said_too(
+        self,
+        kind: Kind,
+        cue: Cue,
+        reach: Reach,
+    ) -> bool:
         """Whether the claim says so too, or the citation acknowledges it."""
         if self._is_said(kind, cue):
             return True
@@ -192,6 +215,8 @@ class Scope:
         if kind in _NARROWING and self._repeats(cue, own, reach):
             return True
         if kind == CONDITION:
+            if self._opens_alike(cue):
+                return True
             clause = reach.clauses[own].places
             is_fronted = own == 0 and self._is_lacked(clause)
             if is_fronted or self._is_imagined(clause):
@@ -199,6 +224,13 @@ class Scope:
         places = reach.clauses[own].places
         is_apart = self.sentence.held.isdisjoint(places)
         return is_apart and not self.sentence.acknowledged.isdisjoint(places)
+
+    def _opens_alike(self, cue: Cue) -> bool:
+        """Whether the claim has the words of a cue with the next: `whoever borrows`."""
+        wanted = [*self.sentence.forms[cue.start : cue.end + 1]]
+        own = self.sentence.saying.own_forms
+        stops = range(len(wanted), len(own) + 1)
+        return any([*own[stop - len(wanted) : stop]] == wanted for stop in stops)
 
     def _is_imagined(self, places: Sequence[int]) -> bool:
         """Whether the claim says what would be, with the terms of a condition and others."""
@@ -216,7 +248,12 @@ class Scope:
         denied = any(sentence.forms[at] in sentence.lists.negations for at in places)
         return denied and any(said == "lack" for said, _ in sentence.saying.cues)
 
-    def _repeats(self, cue: Cue, own: int, reach: Reach) -> bool:
+    def _repeats(
+        self,
+        cue: Cue,
+        own: int,
+        reach: Reach,
+    ) -> bool:
         """Whether the claim has nearly all words of weight of what a cue brings."""
         sentence = self.sentence
         clause = reach.clauses[own]
@@ -383,7 +420,13 @@ class Scope:
             return Qualification("condition", join_written(words[:SHOWN]))
         return None
 
-    def describe(self, kind: Kind, cue: Cue, own: int, reach: Reach) -> Qualification:
+    def describe(
+        self,
+        kind: Kind,
+        cue: Cue,
+        own: int,
+        reach: Reach,
+    ) -> Qualification:
         """Return what a cue says, in the words of the source."""
         last = max(reach.clauses[own].places, default=cue.end - 1)
         if last - cue.start < NEAR:
