@@ -88,6 +88,11 @@ class Saying:
         return list_forms(self.own_text.words) if self.own_text else ()
 
     @property
+    def asks(self) -> bool:
+        """Whether it asks, as its source does."""
+        return "?" in self.own_forms
+
+    @property
     def denies(self) -> bool:
         """Whether it denies or doubts anything, in its source's language."""
         own = self.own_text

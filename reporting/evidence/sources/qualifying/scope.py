@@ -87,7 +87,8 @@ class Scope:
         """Yield each cue that reaches what the claim takes over, and tells something new."""
         live = [cue for cue in self.sentence.cues if cue.kind != IDLE]
         told: list[Qualification] = []
-        if self.sentence.is_question() and "doubt" not in self._own_kinds:
+        is_open = self.sentence.is_question() and not self.sentence.saying.asks
+        if is_open and "doubt" not in self._own_kinds:
             told.append(
                 Qualification("doubt", join_written(self.sentence.words[-SHOWN - 1 :]))
             )
