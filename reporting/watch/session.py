@@ -77,20 +77,17 @@ class Session:
             stop: ends it; left out, an interruption does.
         """
         try:
-            self._run(stop)
+            outcome = self.rebuilder.rebuild()
+            self._tell(outcome, ())
+            load_rooms()
+            gc.collect()
+            gc.freeze()
+            while causes := self._wait(outcome, stop):
+                outcome, causes = self._rebuild(causes, stop)
+                self._tell(outcome, causes)
         finally:
             self.rebuilder.settle()
             self.watch.close()
-
-    def _run(self, stop: Stop | None) -> None:
-        outcome = self.rebuilder.rebuild()
-        self._tell(outcome, ())
-        load_rooms()
-        gc.collect()
-        gc.freeze()
-        while causes := self._wait(outcome, stop):
-            outcome, causes = self._rebuild(causes, stop)
-            self._tell(outcome, causes)
 
     def _wait(self, outcome: Outcome, stop: Stop | None) -> tuple[Path, ...]:
         """Wait for a change, and tidy up when there is time."""

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import re
+import select
 import signal
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
 import pytest
 
 from tests.samples import MINIMAL, write
+from tests.tools import ROOT
 from tests.watched import Watched, watching
 
 
@@ -57,3 +62,25 @@ def wait_for_outputs(watched: Watched) -> None:
             return
         end.wait(0.02)
     raise TimeoutError("no outputs")
+
+
+@pytest.mark.skipif(not hasattr(select, "poll"), reason="pipes do not tell there")
+@pytest.mark.parametrize("form", [[], ["--json"]])
+def test_it_ends_when_nobody_reads_on(tmp_path: Path, form: list[str]) -> None:
+    write(tmp_path, MINIMAL)
+    command = [sys.executable, "-m", "reporting", "watch", "--only", "pdf", *form]
+    with subprocess.Popen(
+        command,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        assert process.stdout.readline()
+        process.stdout.close()
+        assert process.wait(60) == 128 + signal.SIGPIPE
+        told = process.stderr.read().decode()
+    assert "Traceback" not in told
+    assert "Exception ignored" not in told

@@ -15,7 +15,8 @@ from reporting.memory import forget_all
 from reporting.watch.rebuilder import Rebuilder
 from reporting.watch.session import Session, Told
 from reporting.watch.waiting import InputWatch
-from tests.samples import MINIMAL, PICTURE, png, write
+from tests.samples import EVERY_BLOCK, MINIMAL, PICTURE, png, write
+from tests.small_fonts import LATIN, make_font
 
 LONG = 60.0
 PROSE = "      - {id: more, kind: prose, text: 'It rains in Bari.'}\n"
@@ -177,3 +178,21 @@ def test_files_that_change_while_they_are_read_are_read_again(
         assert (tmp_path / "out" / name).read_bytes() == (
             tmp_path / "cold" / name
         ).read_bytes()
+
+
+def test_what_is_known_already_is_waited_for_all_the_same(tmp_path: Path) -> None:
+    content = write(tmp_path, EVERY_BLOCK)
+    make_font(tmp_path / "Boxes.ttf", LATIN)
+    (tmp_path / "logo.png").write_bytes(png(*PICTURE))
+    theme = tmp_path / "theme.yaml"
+    theme.write_text(
+        "name: ours\nlogo: {file: logo.png, height: 10 mm}\n"
+        "fonts: {fallback: [Boxes.ttf]}\n",
+        "utf-8",
+    )
+    rebuilder = Rebuilder(BuildOptions(content=content, theme=theme, only="pdf"))
+    first, second = rebuilder.rebuild(), rebuilder.rebuild()
+    assert first.rendered
+    assert set(second.inputs) == set(first.inputs)
+    names = {path.name for path in second.inputs}
+    assert {"Boxes.ttf", "logo.png", "crop.csv", "robot.png"} <= names

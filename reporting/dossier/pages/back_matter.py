@@ -83,8 +83,9 @@ def add_back_matter(
         begins: where the first of its parts may begin; the others run on.
     """
     measure = replace(measure, opener_share=0.0)  # what it is tied to is enough
+    linked = link_pages(setting, places.words)
     maker = _Maker(
-        _widen(link_pages(setting, places.words)),
+        _WIDE.recall(linked, lambda: linked.in_width(linked.across)),
         plan,
         places,
         measure,
@@ -118,11 +119,6 @@ def add_back_matter(
         parts.append(part)
         begins = Breaking.RUN_ON
     return BackMatter(tuple(done), tuple(parts))
-
-
-def _widen(setting: TypesetContext) -> TypesetContext:
-    """The same setting across text and margin, one object for each."""
-    return _WIDE.recall(setting, lambda: setting.in_width(setting.across))
 
 
 class _Maker(Record, frozen=True, eq=False):

@@ -165,7 +165,11 @@ class DossierPainter:
             self.pages.paint_page(canvas, page)
             canvas.close()
             return
-        found = self._find_galleys(page)
+        found: list[tuple[int, PartBranch]] = []
+        for placement in page.page.placements:
+            galley = self.galleys.get(id(placement.galley.tags))
+            if galley:
+                found.append(galley)
         parts = list(dict.fromkeys([part for _, part in found]))
         if part:
             parts.append(part)
@@ -185,15 +189,6 @@ class DossierPainter:
             known = self._paint(canvas, page, parts, late)
             first = known.page.first_link
         self._place(canvas, _PAINTED.keep(key, known).page, parts, first)
-
-    def _find_galleys(self, page: PrintedPage) -> list[tuple[int, PartBranch]]:
-        """Return the places among all galleys, and the parts, of those on a page."""
-        found: list[tuple[int, PartBranch]] = []
-        for placement in page.page.placements:
-            galley = self.galleys.get(id(placement.galley.tags))
-            if galley:
-                found.append(galley)
-        return found
 
     def _follow(self, known: _Known) -> _Known | None:
         """Return a page after other uses of fonts, if it would show the same codes."""

@@ -76,7 +76,9 @@ class _Builder:
             )
         elif part.opener in {"links", "openers"} and part.mark != "hard":
             governor = self._find_governor(last)
-            is_link = part.opener == "links" or self._goes_on(part, last)
+            is_after_aside = last >= 0 and self.clauses[last].kind == ASIDE
+            goes_on = is_after_aside and self._parting.is_link(part.places[0])
+            is_link = part.opener == "links" or goes_on
             is_link |= last >= 0 and self._parting.ends_with_refusal(
                 self.clauses[last].places
             )
@@ -105,11 +107,6 @@ class _Builder:
             self._start(part, MAIN, -1)
         else:
             self._add_plain(part)
-
-    def _goes_on(self, part: Part, last: int) -> bool:
-        """Whether a part begins what was to be said when an aside came between."""
-        is_after_aside = last >= 0 and self.clauses[last].kind == ASIDE
-        return is_after_aside and self._parting.is_link(part.places[0])
 
     def _start_below(self, part: Part, last: int) -> None:
         """Add a clause below another, as far as the verb that the other goes on with."""

@@ -85,8 +85,10 @@ class Comment(Scope):
             apart = [mark for mark in references if 0 <= mark.start - cue.end <= NEAR]
             apart = [mark for mark in apart if not self._is_link(mark)]
             before = [mark for mark in references if opening <= mark.start < cue.start]
+            near = self.sentence.forms[cue.end - 1 : cue.end + 1]
+            has_object = not lists.links.isdisjoint(near)
             is_new = not apart or self._says_new(cue)
-            if self._has_object(cue) and not before and is_new:
+            if has_object and not before and is_new:
                 return False
             if cue.kind == "denial" and self._is_all(cue):
                 return True
@@ -119,11 +121,6 @@ class Comment(Scope):
         words = sentence.forms[first.end : end]
         own = [form for form in words if len(form) > WEIGHT or form[0].isdigit()]
         return len(own) >= OTHERS
-
-    def _has_object(self, cue: Cue) -> bool:
-        """Whether a clause follows that says what a cue doubts or denies."""
-        near = self.sentence.forms[cue.end - 1 : cue.end + 1]
-        return not self.sentence.lists.links.isdisjoint(near)
 
     def _says_new(self, cue: Cue) -> bool:
         """Whether what is denied or doubted is something new: `denies that it would sell`."""
