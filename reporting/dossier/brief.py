@@ -28,12 +28,11 @@ from reporting.dossier.pages.paginate import paginate
 from reporting.dossier.pages.printed_pages import (
     list_titled,
     measure_page,
-    measure_paper,
     recall_printed,
 )
 from reporting.dossier.pages.setting import make_context
 from reporting.dossier.pages.two_columns import GUTTER, measure_half
-from reporting.dossier.paint.dossier import DossierPainter, PaintedDossier
+from reporting.dossier.paint.dossier import PaintedDossier, make_painter
 from reporting.dossier.render import write_file
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.pdf.attachments import Attachment
@@ -260,13 +259,7 @@ def _paint(
     conformance: Conformance,
 ) -> PaintedDossier:
     """Paint the pages of the sheet."""
-    painter = DossierPainter(
-        measure_paper(setting),
-        setting.theme,
-        plan.meta.language,
-        setting.place,
-        conformance,
-    )
+    painter = make_painter(setting, plan.meta.language, conformance)
     painter.add_part([galley.tags for galley in part.galleys])
     painter.add_outline(list_titled(part))
     furniture = find_furniture(setting, plan)

@@ -252,6 +252,60 @@ SCOPES = [
         ["3 per cent"],
         "found",
     ),
+    (
+        "The farm sold 11 pigs. According to the vet, the others were ill.",
+        "The farm sold 11 pigs.",
+        ["11 pigs"],
+        "found",
+    ),
+    (
+        "The farm sold 11 pigs. So says its owner.",
+        "The farm sold 11 pigs.",
+        ["11 pigs"],
+        "attribution",
+    ),
+    (
+        "The farm sold 11 pigs; whether it will sell the others is unclear.",
+        "The farm sold 11 pigs.",
+        ["11 pigs"],
+        "found",
+    ),
+    (
+        "According to the town, 11 pigs came to the fair.",
+        "The town counts 11 pigs at the fair.",
+        ["11 pigs"],
+        "found",
+    ),
+    (
+        "According to the town, it bought 11 pigs.",
+        "The town bought 11 pigs.",
+        ["11 pigs"],
+        "attribution",
+    ),
+    (
+        "The farm keeps 11 pigs, not 9 as the sign at the gate claims.",
+        "The farm keeps 11 pigs.",
+        ["11 pigs"],
+        "found",
+    ),
+    (
+        'The play "Nobody Knows" drew 700 people.',
+        "The play drew 700 people.",
+        ["700 people"],
+        "found",
+    ),
+    (
+        "That it dismissed 70 men was dismissed by the owner.",
+        "It dismissed 70 men.",
+        ["70 men"],
+        "denial",
+    ),
+    (
+        "The farm sold 11 pigs, and the owner hopes to sell more if prices hold.",
+        "The farm sold 11 pigs.",
+        ["11 pigs"],
+        "found",
+    ),
 ]
 
 

@@ -148,7 +148,9 @@ class _Builder:
         main = self.clauses[self._main]
         says = parting.has_cue(places, _SAYING - {"negation", "possibility"})
         heads = last.is_link and not parting.has_verb(main.places)
-        if parting.turns_at(places) and len(places) > AHEAD:
+        if parting.tells_of_part(places):
+            self._start(part, ASIDE, self._main)
+        elif parting.turns_at(places) and len(places) > AHEAD:
             self._start(part, JOINED, self._main)
         elif (
             self._interrupts(last, main)

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reporting.evidence.report.model import Qualification
+from reporting.evidence.sources.qualifying.asking import OTHERS, says_new
 from reporting.evidence.sources.qualifying.cues import IDLE, Cue, find_opening
 from reporting.evidence.sources.qualifying.parts import CONDITION, EXCEPTION
-from reporting.evidence.sources.qualifying.reach import LATER, OTHERS, Reach
+from reporting.evidence.sources.qualifying.reach import LATER, Reach
 from reporting.evidence.sources.qualifying.scope import Scope, name_kind
 from reporting.evidence.sources.qualifying.stems import WEIGHT, has_stem
 from reporting.evidence.sources.qualifying.tagged import NEAR, NEGATIVE
+from reporting.evidence.sources.qualifying.words import ENDS
 
 _BRIEF = 6
 """Words of a sentence that only comments on the one before; letters of an auxiliary."""
@@ -70,6 +72,13 @@ class Comment(Scope):
         lists = self.sentence.lists
         if cue.kind in LATER and lists.contrasts.find(self.sentence.forms):
             return points
+        denied = is_brief and any(
+            0 <= cue.start - each.end < NEAR
+            for each in self.sentence.cues
+            if each.kind in NEGATIVE
+        )
+        if denied and cue.kind in {EXCEPTION, "exemption"}:
+            return False  # `No exceptions are made`
         if cue.kind in LATER:
             return bool(references) or opens or len(self.sentence.words) <= 2 * _BRIEF
         if cue.kind in {"denial", "doubt"}:
@@ -78,7 +87,8 @@ class Comment(Scope):
             before = [mark for mark in references if opening <= mark.start < cue.start]
             near = self.sentence.forms[cue.end - 1 : cue.end + 1]
             has_object = not lists.links.isdisjoint(near)
-            if has_object and not apart and not before:
+            is_new = not apart or self._says_new(cue)
+            if has_object and not before and is_new:
                 return False
             if cue.kind == "denial" and self._is_all(cue):
                 return True
@@ -89,7 +99,8 @@ class Comment(Scope):
             touches = any(mark.start <= cue.end for mark in references)
             return points or (opens and touches)
         if cue.kind == "attribution":
-            return cue.start <= 1 or (points and self._is_plain(cue, references))
+            opens = cue.start <= 1 and self._adds_little(cue)
+            return opens or (points and self._is_plain(cue, references))
         repeats = any(
             len(form) > WEIGHT and has_stem(form, self.sentence.saying.stems)
             for form in self.sentence.forms
@@ -103,11 +114,27 @@ class Comment(Scope):
         sentence = self.sentence
         if first.start >= opening or not self._is_link(first):
             return False
+        if sentence.forms[-1] == "?":
+            return True
         cues = [cue.start for cue in sentence.cues if cue.start > first.start]
         end = min(cues, default=len(sentence.forms))
         words = sentence.forms[first.end : end]
         own = [form for form in words if len(form) > WEIGHT or form[0].isdigit()]
         return len(own) >= OTHERS
+
+    def _says_new(self, cue: Cue) -> bool:
+        """Whether what is denied or doubted is something new: `denies that it would sell`."""
+        forms = self.sentence.forms
+        end = len(forms) - (forms[-1] in ENDS)
+        first = next(
+            (
+                at + 1
+                for at in range(cue.end, end)
+                if forms[at] in self.sentence.lists.links
+            ),
+            cue.end,
+        )
+        return says_new(self.sentence, range(first, end), OTHERS)
 
     def _is_link(self, mark: Cue) -> bool:
         """Whether what may speak of the sentence before begins an object: `doubt that`."""
@@ -133,6 +160,20 @@ class Comment(Scope):
             if len(form) > WEIGHT and place not in pointing.union(cue.places)
         ]
         return len(heavy) <= NEAR
+
+    def _adds_little(self, cue: Cue) -> bool:
+        """Whether hardly more than who speaks stands beside a cue: `So the owner says`."""
+        sentence = self.sentence
+        others = [
+            form
+            for place, form in enumerate(sentence.forms)
+            if place not in cue.places and not has_stem(form, sentence.saying.stems)
+        ]
+        own = [form for form in others if len(form) >= WEIGHT or form[0].isdigit()]
+        forms = sentence.forms
+        comma = forms.index(",") if "," in forms else len(forms)
+        goes_on = len(forms) - comma > NEAR + 1  # a mark or two among them
+        return len(own) <= OTHERS and not goes_on
 
     def _is_bare(self, cue: Cue) -> bool:
         """Whether a negation in a comment denies what the claim says, and no other act."""

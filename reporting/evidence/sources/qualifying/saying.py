@@ -31,6 +31,13 @@ class ClaimText(Record, frozen=True):
     words: str
     lists: TongueCues | None
 
+    def count_stems(self, stems: tuple[str, ...]) -> int:
+        """Return how often words with some stems stand in it, one behind the other."""
+        own = tuple(map(make_stem, list_forms(self.words)))
+        size = len(stems)
+        starts = range(len(own) - size + 1)
+        return sum(own[start : start + size] == stems for start in starts)
+
 
 class Saying:
     """What a claim says of itself; each is found when it is asked for.
@@ -81,6 +88,11 @@ class Saying:
         return list_forms(self.own_text.words) if self.own_text else ()
 
     @property
+    def asks(self) -> bool:
+        """Whether it asks, as its source does."""
+        return "?" in self.own_forms
+
+    @property
     def denies(self) -> bool:
         """Whether it denies or doubts anything, in its source's language."""
         own = self.own_text
@@ -115,14 +127,16 @@ class Saying:
         ]
         return bool(opens) and not opens[0].start and len(counts) > 1
 
-    @property
-    def admits(self) -> bool:
-        """Whether it has words that acknowledge a limit or a doubt."""
-        return any(
-            text.lists is not None
-            and bool(text.lists.admissions.find(list_forms(text.words)))
-            for text in self._texts
-        )
+    @cached_property
+    def admissions(self) -> Sequence[tuple[str, ...]]:
+        """Words of it that acknowledge a limit or a doubt."""
+        found: list[tuple[str, ...]] = []
+        for text in self._texts:
+            if text.lists:
+                forms = list_forms(text.words)
+                cues = text.lists.admissions.find(forms)
+                found += [tuple(forms[at] for at in cue.places) for cue in cues]
+        return tuple(found)
 
     @cached_property
     def stems(self) -> frozenset[str]:

@@ -11,9 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from reporting.evidence.report.model import Kind, Qualification
+from reporting.evidence.sources.qualifying.asking import OTHERS
 from reporting.evidence.sources.qualifying.cues import BESIDES, IDLE, Cue, find_opening
+from reporting.evidence.sources.qualifying.naming import names_speaker
 from reporting.evidence.sources.qualifying.parts import CONDITION, EXCEPTION
-from reporting.evidence.sources.qualifying.reach import OTHERS, Reach
+from reporting.evidence.sources.qualifying.reach import Reach
 from reporting.evidence.sources.qualifying.stems import (
     WEIGHT,
     has_stem,
@@ -85,7 +87,8 @@ class Scope:
         """Yield each cue that reaches what the claim takes over, and tells something new."""
         live = [cue for cue in self.sentence.cues if cue.kind != IDLE]
         told: list[Qualification] = []
-        if self.sentence.is_question() and "doubt" not in self._own_kinds:
+        is_open = self.sentence.is_question() and not self.sentence.saying.asks
+        if is_open and "doubt" not in self._own_kinds:
             told.append(
                 Qualification("doubt", join_written(self.sentence.words[-SHOWN - 1 :]))
             )
@@ -207,6 +210,8 @@ class Scope:
             return False
         if kind == "attribution":
             near = reach.list_near(cue, own)
+            if names_speaker(self.sentence, cue):
+                return True
             return not self.sentence.acknowledged.isdisjoint(near)
         if kind in _NARROWING and self._repeats(cue, own, reach):
             return True
@@ -293,7 +298,7 @@ class Scope:
             return True
         if self.sentence.quoted and kind == EXCEPTION:
             own -= {"negation", "lack"}  # `it is not for sale`, except to them
-        if kind in _ADMITTED and self.sentence.saying.admits:
+        if kind in _ADMITTED and self._admits(cue):
             return True
         if not wanted.isdisjoint(own):
             return True
@@ -301,9 +306,20 @@ class Scope:
         for said, words in self.sentence.saying.cues:
             if said not in wanted or (said != cue.kind and set(words) < set(mine)):
                 continue
-            if words == mine or not self._is_shared(kind, said, words, cue):
+            if words == mine and not self._comes_again(cue):
+                return True
+            if words != mine and not self._is_shared(kind, said, words, cue):
                 return True
         return False
+
+    def _admits(self, cue: Cue) -> bool:
+        """Whether the claim has words for a limit that its source has not beside a cue."""
+        rest = {
+            form
+            for place, form in enumerate(self.sentence.forms)
+            if place not in cue.places
+        }
+        return not all(map(rest.issuperset, self.sentence.saying.admissions))
 
     def _is_denied_too(self, reach: Reach, targets: frozenset[int]) -> bool:
         """Whether source and claim both deny what somebody says."""
@@ -319,6 +335,22 @@ class Scope:
         """Whether a negation is among the words of a cue: `did not confirm`."""
         forms = {self.sentence.forms[place] for place in cue.places}
         return not forms.isdisjoint(self.sentence.lists.first_negations)
+
+    def _comes_again(self, cue: Cue) -> bool:
+        """Whether the words of a cue stand among those that the claim takes over, too.
+
+        `Reports that it dismissed 70 were dismissed`: the claim has the first.
+        """
+        if cue.kind != "denial":
+            return False
+        mine = self.sentence.list_stems(cue)
+        twins = [
+            other
+            for other in self.sentence.cues
+            if other.kind == cue.kind and self.sentence.list_stems(other) == mine
+        ]
+        own = self.sentence.saying.own_text
+        return own is not None and len(twins) > max(1, own.count_stems(mine))
 
     def _is_shared(
         self,
@@ -342,6 +374,7 @@ class Scope:
                 self.sentence.list_stems(other)
                 for other in self.sentence.cues
                 if other.kind != IDLE and {name_kind(other), kind} != {"doubt"}
+                if not self._are_one(other, cue)
             }
             return words in others
         rest = [
@@ -353,6 +386,12 @@ class Scope:
             any(form == word or is_stem_of(word, form) for form in rest)
             for word in words
         )
+
+    def _are_one(self, other: Cue, cue: Cue) -> bool:
+        """Whether two negations deny once, as in many languages: `nikt nie przyszedł`."""
+        are_negative = other.kind == cue.kind == "negation"
+        first, last = sorted((other.start, cue.start))
+        return are_negative and not self.sentence.has_comma(first, last)
 
     def find_shortfall(self) -> Qualification | None:
         """Return why what a quotation says would be is not; None where nothing says so.

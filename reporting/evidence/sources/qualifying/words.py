@@ -29,6 +29,8 @@ _DAY = 2
 ENDS = frozenset({".", "!", "?", "..."})
 """Marks that end a sentence."""
 _CLOSERS = frozenset({'"', "'", ")", "]"})
+_TURNED = frozenset("¿¡")
+"""Marks with which only a sentence begins."""
 _OPENERS = frozenset({'"', "'", "(", "["})
 
 
@@ -186,6 +188,8 @@ def ends_sentence(tokens: _Tokens, at: int, lang: Language) -> bool:
     if tokens.spans[after][0] == tokens.spans[at][1]:
         return False
     first = tokens.written[after][0]
+    if first in _TURNED:
+        return True
     if first.islower() or not (first.isupper() or first.isdigit() or first == "-"):
         return False
     if forms[at] != "." or not at:
