@@ -25,8 +25,6 @@ from reporting.pdf.face import ShapedWord, ShapedWords, find_face
 from reporting.record import Record, force_setattr
 
 NO_BREAK = "\u00a0"
-_LEXICONS = 500
-"""Looks whose words are kept: more than a document has, for each theme has others."""
 _LEAST = 1e-9
 _MANY = 20
 """Places on a line at which a word that fills many may be cut."""
@@ -172,7 +170,6 @@ class Lexicon(Memory[str, tuple[Unit, ...]]):
         return (Unit(word, len(text), sizes, space, shaped=shaped),)
 
 
-@lru_cache(maxsize=_LEXICONS)
 def find_lexicon(
     face: str, size: float, patterns: str, *, ends: bool = False
 ) -> Lexicon:
@@ -184,8 +181,17 @@ def find_lexicon(
         patterns: name of the hyphenation patterns.
         ends: whether they end a paragraph, with no space after them.
     """
+    return _LEXICONS[face, size, patterns, ends]
+
+
+def _make_lexicon(look: tuple[str, float, str, bool]) -> Lexicon:
+    face, size, patterns, ends = look
     space = 0.0 if ends else measure_space(face, size)
     return Lexicon(face, size, patterns, space)
+
+
+_LEXICONS = Memory(_make_lexicon)
+"""The words of looks, as long as builds ask for them: each theme has others."""
 
 
 def cut_word(word: Sequence[Stretch], space: float) -> tuple[Unit, ...]:
