@@ -14,7 +14,7 @@ import pytest
 from reporting.job import BuildOptions
 from reporting.render import render
 from tests.samples import EVERY_BLOCK, write, write_every_block
-from tests.watch.trial import check_output, check_set, run_trial
+from tests.watch.trial import check_output, check_set, run_trial, stamp_program
 
 EDITS = int(os.environ.get("WATCH_EDITS", "30"))
 MEMORY = 40.0
@@ -58,3 +58,16 @@ def test_outputs_of_two_builds_are_found(
     check_set(outputs)
     with pytest.raises(AssertionError, match="of another build"):
         check_set({**outputs, deck.name: deck.data})
+
+
+def test_a_program_that_is_edited_meanwhile_is_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tests.watch.trial.ROOT", tmp_path)
+    module = tmp_path / "reporting" / "draw.py"
+    module.parent.mkdir()
+    module.write_text("", "utf-8")
+    before = stamp_program()
+    assert stamp_program() == before
+    os.utime(module, (1, 1))
+    assert stamp_program() != before

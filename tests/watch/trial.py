@@ -383,35 +383,59 @@ def run_trial(folder: Path, edits: int, seed: int) -> Findings:
     """
     findings = Findings()
     orchard = Orchard(folder, seed)
+    program = stamp_program()
     with watching(folder, *ARGUMENTS) as watched:
         reader = Reader(watched.out, findings)
         with reader.reading():
             for number in range(edits):
                 if number % CHECK == CHECK - 1:
-                    hold_to_cold_build(watched, orchard, findings)
+                    hold_to_cold_build(watched, orchard, findings, program)
                 name = orchard.act()
                 findings.edits[name] = findings.edits.get(name, 0) + 1
                 rest(watched, orchard.chance)
                 findings.memory.append(watched.measure_memory())
                 if watched.process.poll() is not None or findings.faults:
                     break
-            hold_to_cold_build(watched, orchard, findings)
+            hold_to_cold_build(watched, orchard, findings, program)
         end(watched, findings)
     return findings
 
 
-def hold_to_cold_build(watched: Watched, orchard: Orchard, findings: Findings) -> None:
-    """Mend all, and find fault where the outputs do not come to be those of a cold build."""
+def hold_to_cold_build(
+    watched: Watched, orchard: Orchard, findings: Findings, program: int
+) -> None:
+    """Mend all, and find fault where the outputs do not come to be those of a cold build.
+
+    Args:
+        watched: makes the outputs.
+        orchard: what they are made from.
+        findings: is told.
+        program: as `stamp_program` told it when watching began.
+    """
     orchard.mend_all()
     wanted = build_cold(orchard.folder)
     others = wait_for_outputs(watched.out, wanted)
     if not others:
         return
-    orchard.content.touch()  # who missed a change builds now, and is right then
-    is_missed = not wait_for_outputs(watched.out, wanted)
-    fault = "a change was missed" if is_missed else "not what a cold build makes"
+    fault = "not what a cold build makes"
+    if stamp_program() != program:
+        fault = "the program was edited meanwhile, so that a cold build is another's"
+    else:
+        orchard.content.touch()  # who missed a change builds now, and is right then
+        if not wait_for_outputs(watched.out, wanted):
+            fault = "a change was missed"
     findings.faults.append(f"{fault}: {others}")
     findings.faults += watched.lines[-6:]
+
+
+def stamp_program() -> int:
+    """Return what changes when anything does that outputs are made by."""
+    stamps: list[tuple[str, int]] = []
+    for folder in ("reporting", "assets"):
+        for path in sorted((ROOT / folder).rglob("*.*")):
+            if path.suffix != ".pyc":
+                stamps.append((str(path), path.stat().st_mtime_ns))
+    return hash(tuple(stamps))
 
 
 def rest(watched: Watched, chance: random.Random) -> None:
