@@ -17,14 +17,15 @@ Which way to keep something:
 
 What is kept stays bounded in one of two ways. Most memories go by builds: each build begins a
 generation, and what was asked for in neither that nor the one before is let go. A memory of
-what recurs everywhere, such as words, goes by number instead.
+what recurs everywhere, such as words, goes by number instead: so does a cache of a function
+that is asked too often to look for keys here, with `clear_between_builds`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from functools import wraps
-from typing import Any, Generic, ParamSpec, TypeVar
+from typing import Any, Generic, ParamSpec, Protocol, TypeVar
 from weakref import ref
 
 K = TypeVar("K")
@@ -41,6 +42,19 @@ MANY_PAGES, MANY_PIECES = 400, 4096
 longer for the next build, and needs no more room for this one."""
 
 _MISSING = object()
+
+
+class _Cache(Protocol):
+    """What `functools.lru_cache` makes of a function."""
+
+    def cache_info(self) -> Any:
+        """Say how much is kept."""
+
+    def cache_clear(self) -> None:
+        """Let go everything."""
+
+
+C = TypeVar("C", bound=_Cache)
 
 
 class Memory(dict[K, V]):
@@ -172,6 +186,17 @@ def remember(
     return decorate
 
 
+def clear_between_builds(cache: C) -> C:
+    """Let a cached function go empty when a build begins and it keeps more than many words.
+
+    One build may keep all that its cache takes; what ever new edits leave there stays bounded.
+    """
+    _CACHES.append(cache)
+    return cache
+
+
+_CACHES: list[_Cache] = []
+"""Every function whose cache is bounded so."""
 _MEMORIES: list[ref[Memory[Any, Any]]] = []
 """Every memory that is alive."""
 
@@ -185,12 +210,17 @@ def begin_generation() -> None:
     for memory in _list_memories():
         if memory.goes_by_builds:
             memory.age()
+    for cache in _CACHES:
+        if cache.cache_info().currsize > MANY_WORDS:
+            cache.cache_clear()
 
 
 def forget_all() -> None:
     """Let go everything, so that what is built next is made anew from its inputs alone."""
     for memory in _list_memories():
         memory.forget()
+    for cache in _CACHES:
+        cache.cache_clear()
 
 
 def _list_memories() -> list[Memory[Any, Any]]:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 import queue
 import threading
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from reporting import build
+from reporting.errors import Problem
 from reporting.job import BuildOptions
 from reporting.memory import forget_all
-from reporting.watch.rebuilder import Rebuilder
+from reporting.watch.rebuilder import Rebuilder, list_problems
 from reporting.watch.session import Session, Told
 from reporting.watch.waiting import InputWatch
 from tests.samples import EVERY_BLOCK, MINIMAL, PICTURE, png, write
@@ -196,3 +200,32 @@ def test_what_is_known_already_is_waited_for_all_the_same(tmp_path: Path) -> Non
     assert set(second.inputs) == set(first.inputs)
     names = {path.name for path in second.inputs}
     assert {"Boxes.ttf", "logo.png", "crop.csv", "robot.png"} <= names
+
+
+class Ring:
+    """Garbage that only a search for rings finds."""
+
+    def __init__(self) -> None:
+        self.me = self
+
+
+def test_what_a_build_leaves_behind_is_gone_by_the_next(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reporting.watch.session._IDLE", LONG)
+    find = list_problems
+    left: list[weakref.ref[Ring]] = []
+
+    def leave_ring(*given: Any) -> tuple[Problem, ...]:
+        left.append(weakref.ref(Ring()))
+        return find(*given)
+
+    desk.next()
+    monkeypatch.setattr("reporting.watch.rebuilder.list_problems", leave_ring)
+    gc.disable()
+    try:
+        for text in (MINIMAL + PROSE, MINIMAL):
+            desk.save(text)
+    finally:
+        gc.enable()
+    assert left[0]() is None
