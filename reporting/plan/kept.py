@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import Any, TypeVar
 
-from reporting.memory import Memory
+from reporting.memory import MANY_PARTS, Memory
 from reporting.plan.located_text import LocatedText, find_origin
 from reporting.plan.model import DossierPlan
 from reporting.plan.words import Evidence, Line, Para, Run
@@ -22,8 +22,8 @@ T = TypeVar("T")
 _LEAVES = frozenset({str, int, float, bool, bytes, Run, Evidence, Origin})
 """What has no words that know their place, or says it beside them: most values."""
 
-_KEPT: Memory[Hashable, Any] = Memory()
-_HANDED_OUT: Memory[int, Any] = Memory()
+_KEPT: Memory[Hashable, Any] = Memory(limit=4 * MANY_PARTS)
+_HANDED_OUT: Memory[int, Any] = Memory(limit=4 * MANY_PARTS)
 """What was returned before, by its identity: of that nothing need be compared."""
 
 
@@ -37,7 +37,7 @@ def keep(value: T) -> T:
         places: list[Origin | None] = []
         _list_places(value, places)
         value = _KEPT.recall((type(value), value, *places), lambda: value)
-        _HANDED_OUT[id(value)] = value
+        _HANDED_OUT.keep(id(value), value)
     return value
 
 
