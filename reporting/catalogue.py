@@ -43,7 +43,11 @@ class Phrase(Model, frozen=True, kw_only=True):
         """Return the phrase that is the same for all numbers."""
         return cls(other=words)
 
-    def choose(self, places: Mapping[str, object], rules: Mapping[str, str]) -> str:
+    def choose(
+        self,
+        places: Mapping[str, object],
+        rules: Mapping[str, str],
+    ) -> str:
         """Return the pattern for what stands in its places.
 
         Args:

@@ -139,10 +139,14 @@ def _read_back(loaded: Loaded, report: Report, folder: Path) -> Report:
     if not folder.is_dir():
         raise UsageError(f"there is no folder {folder} to find outputs in")
     files = {}
+    handouts = {}
     for code in content.languages:
         dossier = folder / name_output("pdf", code, content)
         files[code] = (dossier, folder / name_output("deck", code, content))
-    disparities = find_disparities(loaded, files)
+        handout = folder / name_output("handout", code, content)
+        if handout.is_file():
+            handouts[code] = handout
+    disparities = find_disparities(loaded, files, handouts)
     shown, accepted = split_accepted(loaded.accepted_kinds, disparities)
     problems = sorted({*report.problems, *shown})
     all_accepted = sorted({*report.accepted, *accepted})

@@ -4,16 +4,28 @@ A key is all that its value is made of, itself a value: never the name of a file
 a build of an edited content asks for what did not change and is given it, and equal inputs
 give equal outputs whether anything was kept or not.
 
+Which way to keep something:
+
+- `Memory` by a key of values, and `remember` where a function's arguments are that key;
+- `Same` in a key for a value that is kept itself, so that its hash costs nothing. What is
+  planned is such a value once `plan.kept.keep` gave it back;
+- with `plan.provenance.list_origins` in the key, or `plan.kept.key_line` for a single line,
+  where what is made tells where its words are written: equality leaves that out;
+- `plan.remembering.plan_once` where nobody knows beforehand what a value hangs on;
+- `content.kept_checks` for what is found in a piece by itself, `evidence.report.clear` for
+  rules that ask more than that.
+
 What is kept stays bounded in one of two ways. Most memories go by builds: each build begins a
 generation, and what was asked for in neither that nor the one before is let go. A memory of
-what recurs everywhere, such as words, goes by number instead.
+what recurs everywhere, such as words, goes by number instead: so does a cache of a function
+that is asked too often to look for keys here, with `clear_between_builds`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from functools import wraps
-from typing import Any, Generic, ParamSpec, TypeVar
+from typing import Any, Generic, ParamSpec, Protocol, TypeVar
 from weakref import ref
 
 K = TypeVar("K")
@@ -32,6 +44,19 @@ MANY_PIECES = 4096
 """Of whatever is smaller, those that come first are kept."""
 
 _MISSING = object()
+
+
+class _Cache(Protocol):
+    """What `functools.lru_cache` makes of a function."""
+
+    def cache_info(self) -> Any:
+        """Say how much is kept."""
+
+    def cache_clear(self) -> None:
+        """Let go everything."""
+
+
+C = TypeVar("C", bound=_Cache)
 
 
 class Memory(dict[K, V]):
@@ -184,6 +209,17 @@ def remember(
     return decorate
 
 
+def clear_between_builds(cache: C) -> C:
+    """Let a cached function go empty when a build begins and it keeps more than many words.
+
+    One build may keep all that its cache takes; what ever new edits leave there stays bounded.
+    """
+    _CACHES.append(cache)
+    return cache
+
+
+_CACHES: list[_Cache] = []
+"""Every function whose cache is bounded so."""
 _MEMORIES: list[ref[Memory[Any, Any]]] = []
 """Every memory that is alive."""
 
@@ -197,6 +233,9 @@ def begin_generation() -> None:
     for memory in _list_memories():
         if memory.goes_by_builds:
             memory.age()
+    for cache in _CACHES:
+        if cache.cache_info().currsize > MANY_WORDS:
+            cache.cache_clear()
 
 
 def _give_up() -> None:
@@ -208,6 +247,8 @@ def forget_all() -> None:
     """Let go everything, so that what is built next is made anew from its inputs alone."""
     for memory in _list_memories():
         memory.forget()
+    for cache in _CACHES:
+        cache.cache_clear()
 
 
 def _list_memories() -> list[Memory[Any, Any]]:

@@ -72,7 +72,10 @@ def render(
     progress(f"reading {options.content}")
     template = options.template if options.only in _OF_SLIDES else None
     loaded, look, user_template = read_inputs(
-        options.content, options.theme, template, options.max_bytes
+        options.content,
+        options.theme,
+        template,
+        options.max_bytes,
     )
     wanted = choose_languages(loaded.content, options.languages)
     evidence = examine_sources(loaded, options.sources, strict=options.strict)
@@ -149,7 +152,10 @@ def _render_all(
 
 
 def _render_language(
-    job: Job, language: str, *, is_last: bool
+    job: Job,
+    language: str,
+    *,
+    is_last: bool,
 ) -> Iterator[RenderedFile]:
     """Plan one language once, and render what is asked for from that plan.
 
@@ -164,7 +170,13 @@ def _render_language(
         if job.only == "brief":
             return
     if job.only in {None, "pdf"}:
-        dossier = draw_dossier(job, language, plan, attachments, is_last=is_last)
+        dossier = draw_dossier(
+            job,
+            language,
+            plan,
+            attachments,
+            is_last=is_last,
+        )
         places = dossier.places
         yield dossier
     else:

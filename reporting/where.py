@@ -72,7 +72,12 @@ def _read_deck(data: bytes) -> dict[int, tuple[Place, ...]]:
         places: dict[Place, None] = {}
         for name, origin in named:
             if origin is not None:
-                place = Place(name, origin.path, origin.language, origin.line)
+                place = Place(
+                    name,
+                    origin.path,
+                    origin.language,
+                    origin.line,
+                )
                 places[place] = None
         numbered[slide.number] = tuple(places)
     return numbered
@@ -86,7 +91,12 @@ def _read_dossier(data: bytes) -> dict[int, tuple[Place, ...]]:
         places = []
         for element in elements:
             name = f"{element.tag} {element.id}"
-            place = Place(name, element.path, element.language, element.line)
+            place = Place(
+                name,
+                element.path,
+                element.language,
+                element.line,
+            )
             places.append(place)
         numbered[number] = tuple(places)
     return numbered

@@ -13,7 +13,7 @@ from tests.tools import ROOT
 
 SURFACE = {
     "AcceptedProblem": "(problem: reporting.errors.Problem, why: str)",
-    "CitedPassage": "(source: str, paragraph: int, terms: tuple[str, ...], hash: str, passage: str, content: str = '', line: int = 0, notes: tuple[str, ...] = (), doubts: tuple[reporting.errors.Problem, ...] = ())",
+    "CitedPassage": "(source: str, paragraph: int, terms: tuple[str, ...], hash: str, passage: str, content: str = '', line: int = 0, notes: tuple[str, ...] = (), doubts: tuple[reporting.errors.Problem, ...] = (), cell: str | dict[str, str] = '')",
     "ContentError": "(problems: 'Iterable[Problem]') -> 'None'",
     "EvidenceError": "(message: 'str', problems: 'Iterable[Problem]' = ()) -> 'None'",
     "Extracted": "(files: tuple[pathlib.Path, ...], command: str, differences: tuple[str, ...])",

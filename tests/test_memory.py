@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import gc
+from functools import cache
 
 import pytest
 
 from reporting import memory
 from reporting.errors import ContentError
 from reporting.job import read_inputs
-from reporting.memory import Memory, begin_generation, forget_all
+from reporting.memory import (
+    MANY_WORDS,
+    Memory,
+    begin_generation,
+    clear_between_builds,
+    forget_all,
+)
 
 _MOST = 64
 
@@ -156,3 +163,21 @@ def test_what_is_known_is_found_and_may_be_kept_anew() -> None:
     assert known.find("one") == 1
     known.keep("one", 2)
     assert known.recall("one", lambda: 3) == 2
+
+
+def test_a_cache_of_texts_goes_empty_between_builds_when_edits_have_filled_it() -> None:
+    @clear_between_builds
+    @cache
+    def count(text: str) -> int:
+        return len(text)
+
+    for number in range(MANY_WORDS):
+        count(f"edit {number}")
+    begin_generation()
+    assert count.cache_info().currsize == MANY_WORDS
+    count("one more")
+    begin_generation()
+    assert count.cache_info().currsize == 0
+    count("again")
+    forget_all()
+    assert count.cache_info().currsize == 0

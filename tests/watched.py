@@ -73,6 +73,14 @@ class Watched:
                 return int(line.split()[1])
         return 0
 
+    def measure_cpu(self) -> float:
+        """Return the seconds of the processor that it took so far; 0 where none says."""
+        status = Path(f"/proc/{self.process.pid}/stat")
+        if not status.is_file():
+            return 0.0
+        fields = status.read_text("utf-8").rpartition(")")[2].split()
+        return sum(map(int, fields[11:13])) / os.sysconf("SC_CLK_TCK")
+
     def stop(self) -> int:
         """Interrupt it, as Ctrl-C does; return its exit code."""
         self.process.send_signal(signal.SIGINT)
@@ -86,7 +94,8 @@ def watching(folder: Path, *arguments: str, ready: str = _READY) -> Iterator[Wat
     """Yield a running `make-report watch` that has made its outputs; end it whatever happens."""
     watched = Watched(folder, *arguments)
     try:
-        watched.wait_for(ready)
+        if ready:
+            watched.wait_for(ready)
         yield watched
     finally:
         if watched.process.poll() is None:

@@ -259,6 +259,7 @@ export class Pane {
   }
 
   follow() {
+    if (!this.scroller.clientHeight) return; // the other pane is shown
     const middle = this.scroller.scrollTop + this.scroller.clientHeight / 3;
     let current = this.items[0];
     for (const item of this.items) if (item.element.offsetTop <= middle) current = item;

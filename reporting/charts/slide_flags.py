@@ -52,7 +52,13 @@ class _FlagPlacer(Record, frozen=True):
         wide = self.measure_name(line)
         return x + wide <= self.plot.frame.width, wide <= x
 
-    def place(self, row: int, line: ReferenceLine, *, prefers_right: bool) -> Flag:
+    def place(
+        self,
+        row: int,
+        line: ReferenceLine,
+        *,
+        prefers_right: bool,
+    ) -> Flag:
         """Return a line and its name, by its number from the top."""
         x = self.find_x(line)
         height = LEGEND_ROW * self.metrics.size
@@ -66,7 +72,13 @@ class _FlagPlacer(Record, frozen=True):
         if is_right:
             left = min(x, self.plot.frame.width - wide)
         name = PageRect(left, head, wide, height)
-        return Flag(x, self.plot.place.bottom, name, name_reference(line), is_right)
+        return Flag(
+            x,
+            self.plot.place.bottom,
+            name,
+            name_reference(line),
+            is_right,
+        )
 
 
 def place_flags(
@@ -87,7 +99,11 @@ def place_flags(
     placer = _FlagPlacer(block, plot, metrics, is_rtl)
     sides = [placer.fits(line) for line in block.lines]
     is_right = all(right for right, _ in sides) or not all(left for _, left in sides)
-    lines = sorted(block.lines, key=placer.find_x, reverse=not is_right)
+    lines = sorted(
+        block.lines,
+        key=placer.find_x,
+        reverse=not is_right,
+    )
     return [
         placer.place(row, line, prefers_right=is_right)
         for row, line in enumerate(lines)

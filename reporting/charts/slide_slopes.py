@@ -16,7 +16,8 @@ _SHARES = (NAMES_SHARE, 0.55, 0.66)
 
 
 def measure_slide_slopes(
-    block: ChartBlock, space: ChartSpace
+    block: ChartBlock,
+    space: ChartSpace,
 ) -> tuple[SlopePlot, float]:
     """Return where lines stand, and the height of the plot area, in points.
 

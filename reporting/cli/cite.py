@@ -74,10 +74,11 @@ def format_cited(cited: CitedPassage, claim: str) -> str:
     if cited.content:
         place = f"{cited.content}:{cited.line}"
         lines = [f"{place}: written to `{claim}`", f"  - {written}", ""]
-    lines += [f"{cited.content}: {note}" for note in cited.notes]
+    lines += [f"{cited.content or cited.source}: {note}" for note in cited.notes]
     width = shutil.get_terminal_size().columns
     passage = show_plainly(cited.passage)
     shown = f"paragraph {cited.paragraph}: “{passage}”"
     lines += textwrap.wrap(shown, width, subsequent_indent="  ", break_on_hyphens=False)
-    lines.append(f"hash {cited.hash}")
+    if not cited.cell:
+        lines.append(f"hash {cited.hash}")
     return "".join(f"{line}\n" for line in lines)

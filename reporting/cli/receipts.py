@@ -50,7 +50,8 @@ def make_parser() -> argparse.ArgumentParser:
         type=read_count,
         metavar="N",
         help="the most words that are shown of each source, however many claims cite it "
-        "(default: 300, and of a short source no more than half, or 100)",
+        "(default: 300, and of a short source no more than half, or 100; 0 shows none, only "
+        "places and verdicts)",
     )
     add_theme_option(parser)
     add_standards_option(parser)
@@ -94,6 +95,7 @@ def format_result(result: ReceiptsResult) -> str:
     lines = format_files(rows)
     for source, (used, limit) in result.shown.items():
         words = format_counted_noun(used, "word")
-        lines.append(f"{source}: {words} shown, of at most {limit}")
+        most = f", of at most {limit}" if limit else ""
+        lines.append(f"{source}: {words} shown{most}")
     lines.append(format_summary(result.evidence))
     return "".join(f"{line}\n" for line in lines)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import select
 import signal
 import sys
 import threading
@@ -10,6 +11,7 @@ import traceback
 from collections.abc import Sequence
 from datetime import datetime
 from types import FrameType
+from typing import TextIO
 
 from reporting.build import Result, describe_result
 from reporting.cli.arguments import (
@@ -86,6 +88,13 @@ class _Interruption(threading.Event):
         super().__init__()
         self.number = 0
 
+    def is_set(self) -> bool:
+        """Whether to end: it was asked for, or nobody reads on, as after `watch | head`."""
+        if not super().is_set() and is_unread(sys.stdout):
+            self.number = signal.SIGPIPE
+            self.set()
+        return super().is_set()
+
     def catch(self) -> None:
         """Be what the signals that end a program lead to; the second one ends it at once."""
         for name in ("SIGINT", "SIGTERM", "SIGHUP"):
@@ -118,8 +127,29 @@ def run(options: argparse.Namespace) -> Answer:
         Session(rebuilder, InputWatch(options.poll), tell).run(stop)
     except KeyboardInterrupt:
         stop.number = stop.number or signal.SIGINT
+    except BrokenPipeError:
+        stop.number = signal.SIGPIPE
     told = "stopped watching; the last outputs stand"
     return Answer("", f"make-report: {told}\n", _SHELL + stop.number, told)
+
+
+def is_unread(stream: TextIO) -> bool:
+    """Whether a stream is a pipe whose reader went; where no system says so, none is."""
+    if not hasattr(select, "poll"):  # on Windows
+        return False
+    look = select.poll()
+    try:
+        look.register(stream.fileno(), 0)
+    except (OSError, ValueError):  # it is closed, or no file
+        return False
+    gone = select.POLLERR | select.POLLHUP
+    return any(told & gone for _, told in look.poll(0))
+
+
+def _say(text: str) -> None:
+    """Write to whoever reads on; where nobody does, watching ends."""
+    sys.stdout.write(text)
+    sys.stdout.flush()
 
 
 class LineTeller:
@@ -155,7 +185,7 @@ class LineTeller:
             error = f"{count_problems(outcome.problems)}; the last good outputs stand"
         problems = outcome.problems
         line = format_answer("watch", 0, error, problems, accepted, answer)
-        write_text(sys.stdout, line)
+        _say(line)
 
 
 class Teller:
@@ -179,7 +209,7 @@ class Teller:
             story = "".join(traceback.format_exception(outcome.error))
             write_text(sys.stderr, story)
         if not self.options.quiet:
-            write_text(sys.stdout, self.format_summary(told))
+            _say(self.format_summary(told))
         if outcome.rendered and not self.is_opened:
             self.is_opened = True
             write_text(sys.stderr, open_outputs(self.describe(outcome)))

@@ -16,6 +16,7 @@ from itertools import chain
 
 from reporting.content.addresses import blank_addresses
 from reporting.content.values import ID_PATTERN
+from reporting.memory import clear_between_builds
 from reporting.reading.origin import Span, Turn
 from reporting.record import Record, replace
 
@@ -114,6 +115,7 @@ def scan_paragraph(text: str) -> tuple[Inlines, tuple[Fault, ...]]:
     return read.runs, read.faults
 
 
+@clear_between_builds
 @lru_cache(maxsize=65536)
 def read_paragraph(text: str) -> Paragraph:
     """Read one paragraph of rich text, with its faults and the characters of each run."""

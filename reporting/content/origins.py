@@ -85,7 +85,11 @@ class Places(Record, frozen=True, dict=True, eq=False):
         """Return the line that an origin is in, counted as the lines in its piece are."""
         if self.parsed is None:
             return 0
-        node = self._find_node(self.parsed, origin.path, origin.language)
+        node = self._find_node(
+            self.parsed,
+            origin.path,
+            origin.language,
+        )
         return node.line + origin.line
 
     def find_position(self, path: str, language: str = "") -> tuple[int, int]:
@@ -101,7 +105,12 @@ class Places(Record, frozen=True, dict=True, eq=False):
         stretch = self.parsed.find_stretch(name_piece(path))
         return node.line + stretch.line, node.column
 
-    def _find_node(self, parsed: ParsedContent, path: str, language: str) -> Node:
+    def _find_node(
+        self,
+        parsed: ParsedContent,
+        path: str,
+        language: str,
+    ) -> Node:
         node = self._find(path) or follow_path(parsed.root, path)
         if language and isinstance(node, Map):
             return node.entries.get(language, node)
@@ -249,13 +258,22 @@ class Origins(Record, frozen=True, dict=True):
         if not isinstance(node, Scalar) or node.value is None:
             return None
         words = text.by_language[code]
-        place = self._place_scalar(node, where, "" if code == EVERY else code)
+        place = self._place_scalar(
+            node,
+            where,
+            "" if code == EVERY else code,
+        )
         if len(words) == len(node.value):
             return place
         lead = len(node.value) - len(node.value.lstrip())
         return replace(place, span=place.span.slice(lead, lead + len(words)))
 
-    def _place_scalar(self, node: Scalar, path: str, language: str) -> _TextPlace:
+    def _place_scalar(
+        self,
+        node: Scalar,
+        path: str,
+        language: str,
+    ) -> _TextPlace:
         raw = self.parsed.cut_text(name_piece(path), node) if self.parsed else ""
         ends = [match.end() for match in re.finditer(_LINE_END, raw)]
         return _TextPlace(

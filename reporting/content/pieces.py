@@ -145,7 +145,13 @@ def read_pieces(
     parted = None
     if len(text) <= max_bytes:
         weight = find_max_weight(text)
-        parted = read_parted(text, path, weight, _PARTED, _KEPT)
+        parted = read_parted(
+            text,
+            path,
+            weight,
+            _PARTED,
+            _KEPT,
+        )
     if parted:
         parsed = _parse(parted.root, text, path, parted)
         if not is_misplaced(parsed):
@@ -183,7 +189,11 @@ def parse_pieces(
     from reporting.reading.moved_keys import move_keys  # noqa: PLC0415
 
     languages = frozenset(parsed.languages)
-    mended, moved = move_keys(find_reader(Whole), root, languages)
+    mended, moved = move_keys(
+        find_reader(Whole),
+        root,
+        languages,
+    )
     if not moved:
         return parsed
     parsed = _parse(mended, text, path)
@@ -197,7 +207,14 @@ def _tell_moved(moved: Moved, path: str) -> Problem:
     message = f"`{key.value}` is indented by {key.column - 1}, "
     message += f"its neighbours by {moved.level}"
     hint = f"indent it by {moved.level}"
-    return problem_at(key, path, "", message, hint, "E129")
+    return problem_at(
+        key,
+        path,
+        "",
+        message,
+        hint,
+        "E129",
+    )
 
 
 def _parse(
@@ -221,7 +238,8 @@ def _parse(
             node = nodes.get(where, node)
             key = (path, kind, where, stretch.text)
             piece, found = _PIECES.recall(
-                key, lambda: check_piece(kind, node, path, where)
+                key,
+                lambda: check_piece(kind, node, path, where),
             )
         pieces.append(piece)
         for problem in found:
@@ -273,7 +291,13 @@ def check_piece(
     """
     value: Model | None
     if kind == "blocks":
-        value, problems = check_kind(BLOCKS, "kind", node, path, where)
+        value, problems = check_kind(
+            BLOCKS,
+            "kind",
+            node,
+            path,
+            where,
+        )
         model = find_block_model(node)
     else:
         model = _MODELS[kind]

@@ -60,7 +60,13 @@ def report_all(parsed: ParsedContent, shared: Sequence[LanguageText]) -> Problem
     message = f"{count}, from line {line} on, {verb} the same in all languages"
     hint = "write each text by language, or list one language"
     root = parsed.pieces[0]
-    return parsed.warning(root, ("languages",), message, hint, code="W326")
+    return parsed.warning(
+        root,
+        ("languages",),
+        message,
+        hint,
+        code="W326",
+    )
 
 
 def list_shared_sentences(parsed: ParsedContent) -> Iterator[LanguageText]:

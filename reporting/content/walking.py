@@ -21,7 +21,11 @@ def walk_models(value: Any, parts: Steps = ()) -> Models:
     return found
 
 
-def _collect_models(value: Any, parts: Steps, found: list[tuple[Steps, Model]]) -> None:
+def _collect_models(
+    value: Any,
+    parts: Steps,
+    found: list[tuple[Steps, Model]],
+) -> None:
     if isinstance(value, Text):
         found.append((parts, value))
     elif isinstance(value, Model):

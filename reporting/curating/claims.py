@@ -92,14 +92,30 @@ def _refuse_again(
     for index, item in enumerate(node.items if isinstance(node, Seq) else ()):
         if not isinstance(item, Map):
             continue
-        given = [item.get("source"), item.get("paragraph")]
-        words = [find_words(each) if each else None for each in given]
-        if words == [cited.source, str(cited.paragraph)]:
+        given = read_words(item)
+        entry = cited.entry
+        keys = ("source", "cell") if cited.cell else ("source", "paragraph")
+        wanted = [entry[key] for key in keys]
+        if [given.get(key) for key in keys] == wanted:
             line, _ = parsed.find_position(piece, ("cites", index))
+            place = "this cell" if cited.cell else f"paragraph {cited.paragraph}"
             raise UsageError(
-                f"{parsed.path}:{line}: `{piece.id}` cites paragraph "
-                f"{cited.paragraph} of `{cited.source}` already"
+                f"{parsed.path}:{line}: `{piece.id}` cites {place} "
+                f"of `{cited.source}` already"
             )
+
+
+def read_words(node: Map) -> dict[str, object]:
+    """Return what a citation gives by its keys; a paragraph as a number."""
+    given: dict[str, object] = {}
+    for key, child in node.entries.items():
+        if isinstance(child, Map):
+            given[key] = read_words(child)
+        else:
+            words = find_words(child) or ""
+            is_number = key == "paragraph" and words.isdecimal()
+            given[key] = int(words) if is_number else words
+    return given
 
 
 def _bless(opened: OpenSource) -> tuple[list[Change], list[str]]:

@@ -45,6 +45,7 @@ from reporting.errors import (
     UsageError,
 )
 from reporting.memory import Memory, Same
+from reporting.reading.ledger import gather_files, note_file
 from reporting.reading.model import Model
 from reporting.reading.nodes import Map, Node, find_words, get_child, merge_nodes
 from reporting.reading.rules import Length, Passes
@@ -167,8 +168,8 @@ class LoadedTheme(Record, frozen=True):
         paths: where all of these stand.
         is_default: whether it is the one that is used where none is named.
         warnings: such as two colours that are hard to tell apart.
-        beside: what stood in the files beside it, by where they stand; None where one would
-            be taken and was not there.
+        beside: what stood in the files beside it that were looked for, by where they stand;
+            None where one would be taken and was not there.
     """
 
     theme: Theme
@@ -260,6 +261,7 @@ def read_theme(given: Path | str | None = None) -> LoadedTheme:
 
 def _read_beside(path: Path) -> bytes | None:
     """Return what a file beside a theme holds now, if it is there."""
+    note_file(path)
     return path.read_bytes() if path.is_file() else None
 
 
@@ -273,32 +275,37 @@ def _load(data: bytes, name: str, path: Path) -> LoadedTheme:
     """
     default = find_asset(DEFAULT_THEME)
     is_default = data == default.read_bytes()
-    theme, warnings = _check_tokens(
-        data,
-        path,
-        name,
-        is_laid_over=not is_default,
-    )
-    files: dict[str, bytes] = {}
+    with gather_files() as looked_for:
+        theme, warnings = _check_tokens(
+            data,
+            path,
+            name,
+            is_laid_over=not is_default,
+        )
+    bundled = default.parent.resolve()
     beside: dict[Path, bytes | None] = {}
+    for file in looked_for:
+        if not file.is_relative_to(bundled):
+            beside[file] = _read_beside(file)
+    files: dict[str, bytes] = {}
+    paths = [path]
     for font in theme.fonts.files:
-        if font.bundled:
-            own = path.parent / font.name
-            if own != font.path:  # beside the default theme stand the bundled ones
-                beside[own] = None
-        else:
-            files[font.name] = beside[font.path] = font.path.read_bytes()
+        if not font.bundled:
+            files[font.name] = beside[font.path] or font.path.read_bytes()
+            paths.append(font.path)
     if theme.print.profile:
         profile = theme.print.profile
-        files[profile.name] = beside[profile.path] = profile.data
+        files[profile.name] = profile.data
+        paths.append(profile.path)
     if theme.logo:
         picture = theme.logo.file
-        files[picture.name] = beside[picture.path] = picture.source
+        files[picture.name] = picture.source
+        paths.append(picture.path)
     return LoadedTheme(
         theme,
         data,
         files,
-        (path, *[file for file, known in beside.items() if known is not None]),
+        tuple(paths),
         is_default,
         warnings,
         beside,

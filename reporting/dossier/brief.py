@@ -28,12 +28,11 @@ from reporting.dossier.pages.paginate import paginate
 from reporting.dossier.pages.printed_pages import (
     list_titled,
     measure_page,
-    measure_paper,
     recall_printed,
 )
 from reporting.dossier.pages.setting import make_context
 from reporting.dossier.pages.two_columns import GUTTER, measure_half
-from reporting.dossier.paint.dossier import DossierPainter, PaintedDossier
+from reporting.dossier.paint.dossier import make_painter
 from reporting.dossier.render import write_file
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.pdf.attachments import Attachment
@@ -94,8 +93,21 @@ def render_brief(
     if len(pages) > _PAGES:
         count = _count_fitting(setting, plan, count)
         part, pages = _set_sheet(setting, make_brief(plan, count))
-    painted = _paint(setting, alone, part, pages, conformance)
-    data = write_file(alone, theme, painted, attachments, has_cover=False)
+    painter = make_painter(setting, alone.meta.language, conformance)
+    painter.add_part([galley.tags for galley in part.galleys])
+    painter.add_outline(list_titled(part))
+    furniture = find_furniture(setting, alone)
+    for page in pages:
+        printed, late = recall_printed(setting, furniture, page)
+        painter.paint(painter.begin_page(), printed, late)
+    painted = painter.finish()
+    data = write_file(
+        alone,
+        theme,
+        painted,
+        attachments,
+        has_cover=False,
+    )
     unfit = [galley.unfit for galley in part.galleys if galley.unfit]
     return RenderedBrief(
         data,
@@ -130,7 +142,12 @@ def _count_fitting(setting: TypesetContext, plan: DossierPlan, most: int) -> int
 def _set_sheet(setting: TypesetContext, brief: Brief) -> tuple[Part, tuple[Page, ...]]:
     """Return the brief as it is set, and the pages that it takes."""
     galleys = tuple(_list_galleys(setting, brief))
-    part = Part(setting.labels.summary, galleys, Breaking.PAGE, setting.accent)
+    part = Part(
+        setting.labels.summary,
+        galleys,
+        Breaking.PAGE,
+        setting.accent,
+    )
     return part, paginate([part], measure_page(setting))
 
 
@@ -159,7 +176,12 @@ def _list_galleys(setting: TypesetContext, brief: Brief) -> Iterator[Galley]:
 def finish_small(place: TypesetContext, slabs: Slabs) -> Galley:
     """Return what is set small across the page, below all else."""
     line = place.styles.body.leading
-    return place.finish(keep_together(slabs), is_wide=True, before=line, after=line / 2)
+    return place.finish(
+        keep_together(slabs),
+        is_wide=True,
+        before=line,
+        after=line / 2,
+    )
 
 
 def set_sources(place: TypesetContext, sources: Sequence[Para]) -> Slabs:
@@ -179,7 +201,11 @@ def set_sources(place: TypesetContext, sources: Sequence[Para]) -> Slabs:
             tag=item.elem("Lbl"),
         )
         body = item.group("LBody")
-        words = body.words(source, item.styles.note, width=room)
+        words = body.words(
+            source,
+            item.styles.note,
+            width=room,
+        )
         cells = (
             Cell(column.flip(0, _NUMBER), label),
             Cell(column.flip(_NUMBER, room), words),
@@ -200,10 +226,22 @@ def set_head(place: TypesetContext, brief: Brief) -> Galley:
     line = styles.body.leading
     bar = set_bar(setting)
     title = setting.heading(brief.title, styles.h1)
-    subtitle = setting.words(brief.subtitle, styles.standfirst, ink=setting.accent)
+    subtitle = setting.words(
+        brief.subtitle,
+        styles.standfirst,
+        ink=setting.accent,
+    )
     about = setting.words(brief.about, styles.small)
     gap = (make_space(line * _GAP),)
-    slabs = stack(bar, gap if bar else (), title, gap, subtitle, gap, about)
+    slabs = stack(
+        bar,
+        gap if bar else (),
+        title,
+        gap,
+        subtitle,
+        gap,
+        about,
+    )
     anchor = Anchor(_ANCHOR, brief.title, 0)
     return setting.finish(
         add_anchor(keep_together(slabs), anchor),
@@ -212,27 +250,3 @@ def set_head(place: TypesetContext, brief: Brief) -> Galley:
         after=line,
         ties=line * _TIED_LINES,
     )
-
-
-def _paint(
-    setting: TypesetContext,
-    plan: DossierPlan,
-    part: Part,
-    pages: Sequence[Page],
-    conformance: Conformance,
-) -> PaintedDossier:
-    """Paint the pages of the sheet."""
-    painter = DossierPainter(
-        measure_paper(setting),
-        setting.theme,
-        plan.meta.language,
-        setting.place,
-        conformance,
-    )
-    painter.add_part([galley.tags for galley in part.galleys])
-    painter.add_outline(list_titled(part))
-    furniture = find_furniture(setting, plan)
-    for page in pages:
-        printed, late = recall_printed(setting, furniture, page)
-        painter.paint(painter.begin_page(), printed, late)
-    return painter.finish()

@@ -32,14 +32,13 @@ from reporting.dossier.pages.printed_pages import (
     list_end_pages,
     list_titled,
     measure_page,
-    measure_paper,
     recall_cover,
     recall_keyed,
     recall_printed,
 )
 from reporting.dossier.pages.setting import make_context
 from reporting.dossier.paint.branches import PartBranch
-from reporting.dossier.paint.dossier import DossierPainter, PaintedDossier
+from reporting.dossier.paint.dossier import PaintedDossier, make_painter
 from reporting.paper.page_origins import make_origins_file
 from reporting.paper.tag import Tag
 from reporting.pdf.attachments import Attachment
@@ -212,13 +211,7 @@ class _Printer:
         setting = body.setting
         self.body = body
         self.watch = watch
-        self.painter = DossierPainter(
-            measure_paper(setting),
-            setting.theme,
-            body.plan.meta.language,
-            setting.place,
-            conformance,
-        )
+        self.painter = make_painter(setting, body.plan.meta.language, conformance)
         self.furniture = find_furniture(setting, body.plan)
         self.waiting: list[tuple[PageCanvas, Page]] = []
         self.kept: list[Galley] = [body.front.contents.galley]

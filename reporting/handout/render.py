@@ -438,10 +438,4 @@ def finish_handout(
         located = list_located(tree, painter.structure.origins)
         file = make_origins_file([located], deck.places, painter.language)
         carried.append(file)
-    return finish_document(
-        painter.document,
-        tree,
-        metadata,
-        carried,
-        labels,
-    )
+    return finish_document(painter.document, tree, metadata, carried, labels)

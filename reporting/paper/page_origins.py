@@ -119,7 +119,8 @@ def _write_lines(located: Located, places: Places) -> list[str]:
         key.append(tuple(map(id, group)))
     if all(nodes):
         lines = _LINES.recall(
-            tuple(key), lambda: _read_lines(located, pieces, places, nodes)
+            tuple(key),
+            lambda: _read_lines(located, pieces, places, nodes),
         )
     else:
         lines = _read_lines(located, pieces, places, nodes)

@@ -51,7 +51,9 @@ def _find_action(document: Document, link: Link) -> _Action:
 
 
 def _write_links(
-    links: Sequence[Link], first: int, actions: Sequence[_Action]
+    links: Sequence[Link],
+    first: int,
+    actions: Sequence[_Action],
 ) -> list[bytes]:
     """Return link annotations (12.5.6.5), always printed (ISO 19005-3, 6.3.2)."""
     written: list[bytes] = []

@@ -93,7 +93,9 @@ def keep_branch(roots: Sequence[StructElem]) -> KeptBranch:
 
 
 def _write_blank(
-    elem: StructElem, roots: set[StructElem], references: list[int]
+    elem: StructElem,
+    roots: set[StructElem],
+    references: list[int],
 ) -> str:
     """Return an element with blanks for numbers, and add what stands in them."""
     above = elem.parent.number if elem.parent and elem not in roots else _TOP
@@ -194,7 +196,12 @@ class BranchTree(StructTree):
             roots += [f"{number + root} 0 R" for root in branch.content.roots]
             number += branch.content.count
         leaves = self.write_leaves()
-        yield self.format_root(top, number, len(leaves), self.count)
+        yield self.format_root(
+            top,
+            number,
+            len(leaves),
+            self.count,
+        )
         document = self.document
         kids = f"/K[{' '.join(roots)}]" if roots else ""
         entries = document.format_entries()

@@ -378,7 +378,9 @@ class Document(pdfdoc.PDFDocument):
             data = self._objects.pop(number, None)
             if data is None:
                 written = self.idToObject[names[number]]
-                data = _end_stream(pdfdoc.format(written, self, toplevel=1))
+                data = pdfdoc.format(written, self, toplevel=1).rstrip(b"\r\n")
+                if data.endswith(_END):  # ReportLab ends no line before it
+                    data = data.removesuffix(_END) + STREAM_END
             yield data
             number += 1
 
@@ -422,11 +424,3 @@ def finish_document(
     if labels:
         document.label_pages(labels)
     return document.format()
-
-
-def _end_stream(data: bytes) -> bytes:
-    """Return an object of ReportLab's, which ends no line before `endstream`."""
-    text = data.rstrip(b"\r\n")
-    if not text.endswith(_END):
-        return text
-    return text.removesuffix(_END) + STREAM_END

@@ -73,16 +73,14 @@ def make_font(document: Document, program: FontProgram, glyphs: Glyphs) -> int:
     templates = _FONTS.recall(key, lambda: _write_font(program, glyphs))
     first = document.reserve(len(templates))
     for number, template in enumerate(templates, first):
-        parts = [_refer(part, first) for part in template]
+        parts: list[bytes] = []
+        for part in template:
+            if isinstance(part, int):  # counted from the first
+                parts.append(b"%d 0 R" % (first + part))
+            else:
+                parts.append(part)
         document.set_object(number, b"".join(parts))
     return first
-
-
-def _refer(part: bytes | int, first: int) -> bytes:
-    """Return a part of a template whose objects have the numbers from the first on."""
-    if isinstance(part, int):
-        return b"%d 0 R" % (first + part)
-    return part
 
 
 def _write_font(program: FontProgram, glyphs: Glyphs) -> tuple[_Template, ...]:
@@ -182,7 +180,11 @@ def _describe(program: FontProgram, name: str) -> str:
     """Return a font's descriptor (ISO 32000-1, 9.8) up to the entry of its program."""
     read = program.face.reference_table
     scale = 1000 / program.face.upem
-    box = struct.unpack_from(">4h", read("head").data, 36)
+    box = struct.unpack_from(
+        ">4h",
+        read("head").data,
+        36,
+    )
     angle, is_fixed = struct.unpack_from(">4xi4xI", read("post").data)
     font = program.font
     extents = font.get_font_extents("ltr")

@@ -72,7 +72,11 @@ def _write_picture(data: bytes, separation: Separation | None) -> _WrittenImage:
     with PIL.Image.open(BytesIO(data)) as picture:
         if picture.format == "JPEG":
             if separation:
-                return _write_photograph(separation.separate_picture(picture))
+                printed = separation.separate_picture(picture)
+                file = BytesIO()
+                printed.save(file, "JPEG", quality=_QUALITY)
+                more = _INVERTED if printed.mode == "CMYK" else ""
+                return _describe(printed, file.getvalue(), "DCTDecode", more)
             return _describe(picture, data, "DCTDecode")
         alpha = b""
         shown: Image = picture
@@ -85,13 +89,6 @@ def _write_picture(data: bytes, separation: Separation | None) -> _WrittenImage:
         if separation:
             opaque = separation.separate_picture(opaque)
         return _write_pixels(opaque, alpha)
-
-
-def _write_photograph(picture: Image) -> _WrittenImage:
-    file = BytesIO()
-    picture.save(file, "JPEG", quality=_QUALITY)
-    more = _INVERTED if picture.mode == "CMYK" else ""
-    return _describe(picture, file.getvalue(), "DCTDecode", more)
 
 
 def _write_pixels(picture: Image, alpha: bytes = b"") -> _WrittenImage:

@@ -127,7 +127,12 @@ def _read_lines(page: PdfPage) -> list[_Line]:
     lines: list[_Line] = []
     box = raw.FS_RECTF()
     with closing(page.get_textpage()) as text:
-        find_box = partial(_find_box, raw.FPDFText_GetLooseCharBox, text.raw, box)
+        find_box = partial(
+            _find_box,
+            raw.FPDFText_GetLooseCharBox,
+            text.raw,
+            box,
+        )
         words = text.get_text_range()
         has_places = len(words) == text.count_chars()
         start = 0
@@ -149,7 +154,12 @@ def _read_lines(page: PdfPage) -> list[_Line]:
     return lines
 
 
-def _find_box(find: Callable[..., int], text: object, box: object, at: int) -> None:
+def _find_box(
+    find: Callable[..., int],
+    text: object,
+    box: object,
+    at: int,
+) -> None:
     """Find the box of a character, which comes to the type's size.
 
     Args:

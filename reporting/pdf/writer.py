@@ -56,7 +56,11 @@ def _pack_objects(numbers: tuple[int, ...], texts: tuple[bytes, ...]) -> _Pack:
     keys = b"/Type/ObjStm/N %d/First %d" % (len(numbers), len(begin))
     joined = b"\n".join(texts)
     digest = hashlib.md5(joined, usedforsecurity=False).digest()
-    return _Pack(numbers, digest, _compress(keys, begin + joined))
+    return _Pack(
+        numbers,
+        digest,
+        _compress(keys, begin + joined),
+    )
 
 
 def _compress(keys: bytes, data: bytes) -> bytes:

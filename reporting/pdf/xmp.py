@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import html
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFString
@@ -140,7 +140,11 @@ def make_packet(
             spaces |= _PRESS_NAMESPACES
             extensions += _PRESS
             claims |= _list_press_claims(metadata)
-        explained = _explain(extensions)
+        explained = [
+            "   <pdfaExtension:schemas><rdf:Bag>",
+            *[extension.format() for extension in extensions],
+            "   </rdf:Bag></pdfaExtension:schemas>",
+        ]
     if conformance.declares:
         spaces = spaces | _DECLARATION_NAMESPACE
         explained.append(format_declarations(conformance.declares))
@@ -232,15 +236,6 @@ _PRESS = (
         "Whether colours that meet overlap a little",
     ),
 )
-
-
-def _explain(extensions: Sequence[_Extension]) -> list[str]:
-    """Return the descriptions of what the packet says and PDF/A does not know."""
-    return [
-        "   <pdfaExtension:schemas><rdf:Bag>",
-        *[extension.format() for extension in extensions],
-        "   </rdf:Bag></pdfaExtension:schemas>",
-    ]
 
 
 def _list_press_claims(metadata: Metadata) -> dict[str, str]:

@@ -134,6 +134,10 @@ def make_brief(plan: DossierPlan, count: int) -> Brief:
     cover = plan.cover
     about = " · ".join(filter(None, (cover.edition_line, cover.parties)))
     has_sources = any(isinstance(item, SourceNames) for item in kept)
+    more: tuple[str, str] | None = None
+    if left_out:
+        names = dict.fromkeys([name_brief_item(plan, item) for item in left_out])
+        more = (plan.language.fill_phrase("brief_more"), "; ".join(names))
     return Brief(
         cover.title,
         cover.subtitle,
@@ -141,7 +145,7 @@ def make_brief(plan: DossierPlan, count: int) -> Brief:
         tuple(_list_parts(plan, kept)),
         count_statuses(plan),
         tuple(_name_sources(plan)) if has_sources else (),
-        _name_left_out(plan, left_out) if left_out else None,
+        more,
     )
 
 
@@ -221,12 +225,6 @@ def _name_sources(plan: DossierPlan) -> Iterator[Para]:
         known = [value for value in said if value != nobody]
         rest = language.comma.join(["", *known])
         yield Para((Run(source.title, lang=source.language), Run(rest)))
-
-
-def _name_left_out(plan: DossierPlan, left_out: Sequence[BriefItem]) -> tuple[str, str]:
-    """Return what only the dossier has, named, and what that is called."""
-    names = dict.fromkeys([name_brief_item(plan, item) for item in left_out])
-    return plan.language.fill_phrase("brief_more"), "; ".join(names)
 
 
 def name_brief_item(plan: DossierPlan, item: BriefItem) -> str:

@@ -11,16 +11,13 @@ from collections.abc import Hashable
 from typing import Any, TypeVar
 
 from reporting.memory import MANY_PARTS, Memory
-from reporting.plan.located_text import LocatedText, find_origin
+from reporting.plan.located_text import find_origin
 from reporting.plan.model import DossierPlan
-from reporting.plan.words import Evidence, Line, Para, Run
-from reporting.reading.origin import Origin
-from reporting.record import Record, field_names, replace
+from reporting.plan.provenance import read_origins
+from reporting.plan.words import Line, Para
+from reporting.record import replace
 
 T = TypeVar("T")
-
-_LEAVES = frozenset({str, int, float, bool, bytes, Run, Evidence, Origin})
-"""What has no words that know their place, or says it beside them: most values."""
 
 _KEPT: Memory[Hashable, Any] = Memory(limit=4 * MANY_PARTS)
 _HANDED_OUT: Memory[int, Any] = Memory(limit=4 * MANY_PARTS)
@@ -34,8 +31,7 @@ def keep(value: T) -> T:
         value: hashable, such as a block; no mapping is in it.
     """
     if _HANDED_OUT.find(id(value)) is None:
-        places: list[Origin | None] = []
-        _list_places(value, places)
+        places = read_origins(value)
         value = _KEPT.recall((type(value), value, *places), lambda: value)
         _HANDED_OUT.keep(id(value), value)
     return value
@@ -61,18 +57,3 @@ def key_line(line: Line) -> Hashable:
     if isinstance(line, Para):
         return line
     return line, find_origin(line)
-
-
-def _list_places(value: Any, found: list[Origin | None]) -> None:
-    """Add where the words in a value were written that are equal to others."""
-    if isinstance(value, LocatedText):
-        found.append(value.origin)
-        return
-    parts = value
-    if isinstance(value, Record):
-        parts = [getattr(value, name) for name in field_names(value)]
-    elif not isinstance(value, tuple):
-        return
-    for part in parts:
-        if part and type(part) not in _LEAVES:
-            _list_places(part, found)

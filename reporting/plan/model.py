@@ -111,7 +111,7 @@ class ClaimEntry(Record, frozen=True):
     evidence: Evidence
     text: Runs
     contradicts: tuple[Evidence, ...]
-    checked: str = ""
+    checked: Runs = ()
     """What was found of its citations, if that is on record and not all is well; else empty."""
     is_key: bool = False
     """Whether both outputs must carry it."""

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from reporting.memory import MANY_PARTS, Memory
 from reporting.plan.located_text import LocatedText
-from reporting.plan.words import CitationLine, Para, Run
+from reporting.plan.words import Para, Run
 from reporting.reading.origin import Origin
 from reporting.record import Record, astuple
 
 Origins = tuple[Origin | None, ...]
 
-_WORDLESS: set[type] = {Run, Para, CitationLine, Origin}
+_WORDLESS: set[type] = {Run, Para, Origin}
 """Types of values that say by themselves where they are written, and of those without words."""
 _KNOWN: Memory[int, tuple[object, Origins]] = Memory(limit=4 * MANY_PARTS)
 """By the identity of a value, that value and what it came to."""
@@ -23,11 +23,12 @@ _KNOWN: Memory[int, tuple[object, Origins]] = Memory(limit=4 * MANY_PARTS)
 
 def list_origins(value: object) -> Origins:
     """Return where the words of a planned value are written, in the order of its fields."""
-    _, found = _KNOWN.recall(id(value), lambda: (value, _read_origins(value)))
+    _, found = _KNOWN.recall(id(value), lambda: (value, read_origins(value)))
     return found
 
 
-def _read_origins(value: object) -> Origins:
+def read_origins(value: object) -> Origins:
+    """Return what `list_origins` does, and keep nothing: for what is made anew each time."""
     found: list[Origin | None] = []
     waiting = [value]
     while waiting:

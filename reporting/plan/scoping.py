@@ -46,7 +46,12 @@ def make_scope(content: Content, code: str, origins: Origins = UNTRACED) -> Scop
     evidence = {}
     for name, number in number_all(order_claims(content)).items():
         claim = scope.claims[name]
-        evidence[name] = plan_once(resolve_evidence, claim, scope, number)
+        evidence[name] = plan_once(
+            resolve_evidence,
+            claim,
+            scope,
+            number,
+        )
     return replace(scope, evidence=evidence)
 
 

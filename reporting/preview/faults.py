@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from reporting.errors import Problem, ReportError, Severity
 from reporting.preview.model import Fault
 from reporting.reading.disk import read_unnoted
 from reporting.reading.source import MAX_BYTES
@@ -23,15 +22,8 @@ def list_faults(outcome: Outcome, path: str, lines: Sequence[str]) -> tuple[Faul
         path: of the content, as the user named it.
         lines: of the content as it is now.
     """
-    error, problems = outcome.error, outcome.problems
-    if error and not problems:
-        words = " ".join(str(error).split())
-        if not isinstance(error, ReportError):
-            kind = type(error).__name__
-            words = f"this is our fault, not your content's: {kind}: {words}"
-        problems = (Problem(path, 0, 0, Severity.ERROR, words),)
     faults: list[Fault] = []
-    for problem in sorted(problems, key=lambda one: one.severity.value):
+    for problem in sorted(outcome.problems, key=lambda one: one.severity.value):
         source = ""
         if problem.path == path:
             source = "".join(lines[: problem.line][-1:])

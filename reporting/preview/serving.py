@@ -38,6 +38,8 @@ _WAITING = 10.0
 """Seconds after which a connection is closed that has asked for nothing."""
 _IDLE = 0.5
 """Seconds without a save after which there is time to tidy up."""
+_UNTIDY = 10
+"""Builds after which that is done though nobody rests."""
 _MOST_HEAD = 16_384
 """Bytes of a request's first line and headers."""
 
@@ -198,6 +200,7 @@ async def _keep_current(preview: Preview, stop: Event) -> None:
     watch = InputWatch()
     loop = asyncio.get_running_loop()
     waiter = ThreadPoolExecutor(1, "waiter")
+    untidy = 0
 
     async def wait(seconds: float | None = None) -> bool:
         inputs = preview.studio.inputs
@@ -210,8 +213,12 @@ async def _keep_current(preview: Preview, stop: Event) -> None:
             if outcome.error and preview.studio.view.pages and await wait(PATIENCE):
                 continue
             await preview.show(outcome)
-            if not await wait(_IDLE):
+            untidy += 1
+            is_idle = not await wait(_IDLE)
+            if is_idle or untidy >= _UNTIDY:
                 await preview.run(gc.collect)
+                untidy = 0
+            if is_idle:
                 await wait()
     finally:
         stop.set()

@@ -31,7 +31,7 @@ from reporting.reading.origin import Origin
 from reporting.record import Record, replace
 from reporting.rendered import Rendered, RenderedFile
 from reporting.slides.model import DeckPlan
-from reporting.watch.rebuilder import Outcome, Rebuilder
+from reporting.watch.rebuilder import Outcome, Rebuilder, list_problems
 
 _DIGEST = 12
 """Bytes of a key."""
@@ -148,7 +148,8 @@ class Studio:
             try:
                 view = self._draw(outcome.rendered)
             except Exception as error:  # noqa: BLE001  (whatever it is, the windows stay)
-                outcome = replace(outcome, error=error, problems=())
+                problems = list_problems(self.options.content, None, error)
+                outcome = replace(outcome, error=error, problems=problems)
         path = Path(self.options.content)
         text = read_text(path) if outcome.error else ""
         faults = list_faults(outcome, str(path), text.splitlines())

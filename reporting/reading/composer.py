@@ -175,14 +175,11 @@ class Composer:
         node = self._compose_value(event, depth)
         self._anchors[anchor] = (node, self.weight - before)
         if isinstance(node, Scalar) and not is_known:
-            self._idle[anchor] = self._warn_of_anchor(event, anchor)
+            message = f"`&{anchor}` is read as a name for aliases, and is not printed"
+            hint = "put a text that begins with & in quotes"
+            self._note(event, message, hint, "W114", Severity.WARNING)
+            self._idle[anchor] = self.problems.pop()
         return node
-
-    def _warn_of_anchor(self, event: Any, anchor: str) -> Problem:
-        message = f"`&{anchor}` is read as a name for aliases, and is not printed"
-        hint = "put a text that begins with & in quotes"
-        self._note(event, message, hint, "W114", Severity.WARNING)
-        return self.problems.pop()
 
     def _resolve_alias(self, event: Any) -> Node:
         name = event.anchor

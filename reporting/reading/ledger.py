@@ -46,6 +46,22 @@ def note_files() -> Iterator[dict[Path, Stamp]]:
         _LEDGER.reset(token)
 
 
+@contextmanager
+def gather_files() -> Iterator[dict[Path, Stamp]]:
+    """Yield what fills as that of `note_files` does, and let who else looks on know it too.
+
+    For what is kept of files that were read: whoever takes it later looks at all of them, also
+    at those that were looked for in vain.
+    """
+    outer = _LEDGER.get()
+    with note_files() as gathered:
+        try:
+            yield gathered
+        finally:
+            if outer is not None:
+                outer.update(gathered | outer)
+
+
 def note_file(path: Path) -> None:
     """Note that a file is about to be read or was looked for, if anyone looks on."""
     ledger = _LEDGER.get()

@@ -88,7 +88,10 @@ class _Assembler:
     """Puts the nodes of stretches together, as long as each is certain."""
 
     def __init__(
-        self, path: str, lists: Mapping[str, str], kept: frozenset[str]
+        self,
+        path: str,
+        lists: Mapping[str, str],
+        kept: frozenset[str],
     ) -> None:
         self.path = path
         self.lists = lists
@@ -110,15 +113,28 @@ class _Assembler:
             self._add_plain(key, head)
             return
         start = head.start
-        self.keys[key] = Scalar(key, head.line + 1, 1, (start, start + len(key)))
+        self.keys[key] = Scalar(
+            key,
+            head.line + 1,
+            1,
+            (start, start + len(key)),
+        )
         items: list[Node] = []
         for index, item in enumerate(entry.items):
-            node = self._add_item(key, f"{key}[{index}]", item)
+            node = self._add_item(
+                key,
+                f"{key}[{index}]",
+                item,
+            )
             if node:
                 items.append(node)
         first = entry.items[0].head
         column = len(first.text) - len(first.text.lstrip(" ")) + 1
-        self.entries[key] = Seq(tuple(items), first.line + 1, column)
+        self.entries[key] = Seq(
+            tuple(items),
+            first.line + 1,
+            column,
+        )
 
     def _add_plain(self, key: str, head: Stretch) -> None:
         read = self._read(head, "", 0)
@@ -126,7 +142,11 @@ class _Assembler:
         if not isinstance(node, Map) or list(node.entries) != [key]:
             self.is_certain = False
             return
-        moved = move_node(node.keys[key], head.line, head.start)
+        moved = move_node(
+            node.keys[key],
+            head.line,
+            head.start,
+        )
         value = node.entries[key]
         if key in self.kept:
             self.stretches[key] = head
@@ -136,17 +156,31 @@ class _Assembler:
         self.keys[key] = moved
         self.entries[key] = value
 
-    def _add_item(self, key: str, where: str, item: PartedItem) -> Node | None:
+    def _add_item(
+        self,
+        key: str,
+        where: str,
+        item: PartedItem,
+    ) -> Node | None:
         node = self._read_item(item.head, where, 1)
         if not item.inner:
             return node
         inner = self.lists[key]
         blocks: list[Node] = []
         for index, stretch in enumerate(item.inner):
-            block = self._read_item(stretch, f"{where}.{inner}[{index}]", 3)
+            block = self._read_item(
+                stretch,
+                f"{where}.{inner}[{index}]",
+                3,
+            )
             if block:
                 blocks.append(block)
-        return self._fill_item(where, inner, item, tuple(blocks))
+        return self._fill_item(
+            where,
+            inner,
+            item,
+            tuple(blocks),
+        )
 
     def _fill_item(
         self,
@@ -174,7 +208,12 @@ class _Assembler:
         entries = {**node.entries, inner: Seq(blocks, line, column)}
         return replace(node, entries=entries)
 
-    def _read_item(self, stretch: Stretch, where: str, depth: int) -> Node | None:
+    def _read_item(
+        self,
+        stretch: Stretch,
+        where: str,
+        depth: int,
+    ) -> Node | None:
         read = self._read(stretch, where, depth)
         node = read.node if read else None
         if not isinstance(node, Seq) or len(node.items) != 1:
@@ -185,7 +224,12 @@ class _Assembler:
         self.nodes[where] = item
         return item
 
-    def _read(self, stretch: Stretch, where: str, depth: int) -> _Read | None:
+    def _read(
+        self,
+        stretch: Stretch,
+        where: str,
+        depth: int,
+    ) -> _Read | None:
         key = (self.path, stretch.text, depth)
         read = _READ[key] if key in _READ else _READ.recall(key, lambda: _read(*key))
         if read is None:
@@ -204,8 +248,18 @@ class _Assembler:
         if not self.is_certain or self.weight > max_weight:
             return None
         first = next(iter(self.keys.values()))
-        root = Map(self.entries, self.keys, first.line, first.column)
-        return PartedYaml(root, self.stretches, self.nodes, tuple(self.problems))
+        root = Map(
+            self.entries,
+            self.keys,
+            first.line,
+            first.column,
+        )
+        return PartedYaml(
+            root,
+            self.stretches,
+            self.nodes,
+            tuple(self.problems),
+        )
 
 
 def _read(path: str, text: str, depth: int) -> _Read | None:
@@ -222,7 +276,9 @@ def _read(path: str, text: str, depth: int) -> _Read | None:
 
 
 def _place(
-    problems: tuple[Problem, ...], stretch: Stretch, where: str
+    problems: tuple[Problem, ...],
+    stretch: Stretch,
+    where: str,
 ) -> Iterator[Problem]:
     """Yield problems of a stretch as they are placed in the file.
 
@@ -235,4 +291,8 @@ def _place(
         within = problem.where
         if where:
             within = where + within.removeprefix("[0]")
-        yield replace(problem, line=problem.line + stretch.line, where=within)
+        yield replace(
+            problem,
+            line=problem.line + stretch.line,
+            where=within,
+        )

@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
 
+from reporting.patterns import compile_pattern
 from reporting.record import Record
 
 _CONTENT = re.compile(r"\n(?=[^ \t\r\n#])")
@@ -124,11 +124,16 @@ class _Parter:
         is_whole = not starts or not head or min(starts.values()) == head.end()
         return starts if is_whole else None
 
-    def _part_entry(self, key: str, start: int, stop: int) -> PartedEntry:
+    def _part_entry(
+        self,
+        key: str,
+        start: int,
+        stop: int,
+    ) -> PartedEntry:
         items: list[PartedItem] = []
         below = None
         if key in self.lists:
-            below = _key_pattern(key).match(self.text, start)
+            below = compile_pattern(key + _LIST_KEY).match(self.text, start)
         starts = self._find_items(below.end(), stop) if below else []
         if not starts:
             return PartedEntry(key, self._cut(start, stop))
@@ -138,12 +143,18 @@ class _Parter:
             items.append(self._part_item(inner, at, end))
         return PartedEntry(key, head, tuple(items))
 
-    def _part_item(self, inner: str, start: int, stop: int) -> PartedItem:
+    def _part_item(
+        self,
+        inner: str,
+        start: int,
+        stop: int,
+    ) -> PartedItem:
         starts: list[int] = []
         if inner:
             first = re.compile(r" *- +").match(self.text, start)
             level = first.end() - start if first else 0
-            below = _inner_pattern(inner, level).search(self.text, start, stop)
+            key = compile_pattern(rf"\n {{{level}}}{inner}{_LIST_KEY}")
+            below = key.search(self.text, start, stop)
             if first and below:
                 starts = self._find_items(below.end(), stop, level)
         if not starts:
@@ -153,7 +164,12 @@ class _Parter:
         stretches = [self._cut(*ends) for ends in zip(starts, ends, strict=True)]
         return PartedItem(head, tuple(stretches))
 
-    def _find_items(self, start: int, stop: int, least: int = 0) -> list[int]:
+    def _find_items(
+        self,
+        start: int,
+        stop: int,
+        least: int = 0,
+    ) -> list[int]:
         """Return where the items of a list begin; none where that is not certain.
 
         Args:
@@ -169,7 +185,8 @@ class _Parter:
             return []
         level = len(first[1])
         starts: list[int] = []
-        for match in _level_pattern(level).finditer(text, at - 1, stop):
+        said = rf"\n {{0,{level}}}(?=[^ \t\r\n#])"  # in lines not indented further
+        for match in compile_pattern(said).finditer(text, at - 1, stop):
             begin = match.start() + 1
             item = _FIRST_ITEM.match(text, begin, stop)
             if not item or len(item[1]) != level:
@@ -181,20 +198,8 @@ class _Parter:
         """Return a stretch; they are asked for in their order."""
         self.line += self.text.count("\n", self.at, start)
         self.at = start
-        return Stretch(self.text[start:stop], self.line, start - 1)
-
-
-@cache
-def _key_pattern(key: str) -> re.Pattern[str]:
-    return re.compile(key + _LIST_KEY)
-
-
-@cache
-def _inner_pattern(key: str, level: int) -> re.Pattern[str]:
-    return re.compile(rf"\n {{{level}}}{key}{_LIST_KEY}")
-
-
-@cache
-def _level_pattern(level: int) -> re.Pattern[str]:
-    """Return what finds lines that are not indented further, and say something."""
-    return re.compile(rf"\n {{0,{level}}}(?=[^ \t\r\n#])")
+        return Stretch(
+            self.text[start:stop],
+            self.line,
+            start - 1,
+        )

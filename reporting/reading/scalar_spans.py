@@ -11,7 +11,6 @@ import unicodedata
 from collections.abc import Iterator
 
 from reporting.reading.characters import compose_letters, drop_unprintable
-from reporting.reading.nodes import Scalar
 from reporting.reading.origin import Span, Turn
 
 _PROPERTIES = r"(?:[&!]\S*(?:\s+(?:#[^\r\n]*)?)+)*"
@@ -44,21 +43,6 @@ _ESCAPES = {
     "L": "\u2028",
     "P": "\u2029",
 }
-
-
-def map_scalar(scalar: Scalar, text: str) -> Span:
-    """Return which characters of the file the value of a scalar was written as.
-
-    Args:
-        scalar: as it was read.
-        text: of the whole file.
-
-    Returns:
-        the span of the value; one that is not verbatim where that cannot be told, which is the
-        span of the scalar as a whole.
-    """
-    start, stop = scalar.span
-    return map_written(scalar.value, text[start:stop]).shift(start)
 
 
 def map_written(value: str | None, raw: str) -> Span:

@@ -27,12 +27,11 @@ from reporting.dossier.pages.printed_pages import (
     list_end_pages,
     list_titled,
     measure_page,
-    measure_paper,
     print_page,
 )
 from reporting.dossier.pages.setting import make_context
 from reporting.dossier.pages.source_list import typeset_sources
-from reporting.dossier.paint.dossier import DossierPainter
+from reporting.dossier.paint.dossier import make_painter
 from reporting.dossier.render import write_file
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.pdf.conformance import UA_1, Conformance
@@ -61,9 +60,7 @@ def write_annex(
     theme = replace(theme, print=replace(theme.print, press=False))
     dossier = name_annex(plan)
     setting = make_context(dossier, theme)
-    painter = DossierPainter(
-        measure_paper(setting), theme, dossier.meta.language, setting.place, conformance
-    )
+    painter = make_painter(setting, dossier.meta.language, conformance)
     place = setting.begin().group("Sect", id="part-cover")
     accents = [theme.accent(section.id) for section in dossier.sections]
     cover = make_cover(place, dossier.cover, accents)

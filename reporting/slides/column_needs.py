@@ -57,7 +57,12 @@ def _measure_row(setter: Typesetter, block: TableBlock, at: int) -> list[_Widths
     def measure() -> list[_Widths]:
         widths = []
         for column, style in cells:
-            text = _set_cell(setter, block, (at, column), style)
+            text = _set_cell(
+                setter,
+                block,
+                (at, column),
+                style,
+            )
             word = _measure_word(setter, text)
             widths.append((column, word, setter.measure_text(text).whole))
         return widths
@@ -90,7 +95,12 @@ def measure_shown_needs(
         words.append(setter.measure_shown(_keep_short_words(head)).widest)
     for at in range(len(block.rows)):
         for column, style in _list_styles(block, at):
-            text = _set_cell(setter, block, (at, column), style)
+            text = _set_cell(
+                setter,
+                block,
+                (at, column),
+                style,
+            )
             own = setter.measure_shown(_keep_short_words(text)).widest
             words[column] = max(words[column], own)
     return [replace(need, word=word) for need, word in zip(needs, words, strict=True)]
@@ -98,11 +108,18 @@ def measure_shown_needs(
 
 def _set_head(setter: Typesetter, block: TableBlock, column: int) -> SlideText:
     label = block.columns[column].label
-    return setter.make_text(label, Style.TABLE_HEAD, setter.tokens.body_floor)
+    return setter.make_text(
+        label,
+        Style.TABLE_HEAD,
+        setter.tokens.body_floor,
+    )
 
 
 def _set_cell(
-    setter: Typesetter, block: TableBlock, place: tuple[int, int], style: Style
+    setter: Typesetter,
+    block: TableBlock,
+    place: tuple[int, int],
+    style: Style,
 ) -> SlideText:
     row, column = place
     runs = block.rows[row][column].runs

@@ -59,7 +59,11 @@ def lay_out_sources(
     place = place_under_title(setter, title, SlideKind.SOURCES)
     tokens = setter.tokens
     floor = min(tokens.backup_floor, tokens.body_floor)
-    sizes = setter.list_kind_sizes(SlideKind.SOURCES, tokens.step, floor)
+    sizes = setter.list_kind_sizes(
+        SlideKind.SOURCES,
+        tokens.step,
+        floor,
+    )
     bodies = []
     for body in lay_out_stacked(setter, SlideKind.SOURCES, make_rows, place, sizes):
         texts = body.frames[0].texts

@@ -20,7 +20,12 @@ class Blanks:
     def __init__(self, languages: Sequence[str]) -> None:
         self.languages = tuple(languages)
 
-    def make(self, name: str, number: int | None = None, tail: str = "") -> Any:
+    def make(
+        self,
+        name: str,
+        number: int | None = None,
+        tail: str = "",
+    ) -> Any:
         """Return what stands for a text: one value, or a map of the languages.
 
         Args:

@@ -13,7 +13,7 @@ from typing import Any
 
 from reporting.assets import find_asset
 from reporting.checking import find_today, load
-from reporting.content.model import Content, OwnKind, Section
+from reporting.content.model import Content, OwnKind
 from reporting.content.values import EVERY, Text
 from reporting.reading.yaml_words import Flow, Habits, write_entry
 from reporting.starting.blanks import Blanks, count_letters
@@ -23,6 +23,7 @@ from reporting.starting.skeleton_blocks import (
     PICTURE,
     SPEAKER,
     empty_block,
+    empty_given,
 )
 
 _HEAD = """\
@@ -65,9 +66,16 @@ def make_skeleton(
 
 def _empty_content(content: Content, blanks: Blanks) -> dict[str, Any]:
     """Return a content as plain values, with nothing said."""
-    sections = []
+    sections: list[Any] = []
     for section in content.sections:
-        sections.append(_empty_section(section, blanks))
+        sections.append(
+            {
+                "id": section.id,
+                "title": blanks.make("title"),
+                "takeaway": blanks.make("takeaway"),
+                "blocks": [empty_block(block, blanks) for block in section.blocks],
+            }
+        )
     data: dict[str, Any] = {"languages": list(blanks.languages)}
     data["edition"] = _empty_edition(content, blanks)
     if content.kinds:
@@ -98,10 +106,8 @@ def _empty_edition(content: Content, blanks: Blanks) -> dict[str, Any]:
     for name in ("title", "subtitle", "summary", "why_now", "audience"):
         data[name] = blanks.make(name)
     data["minutes"] = edition.minutes
-    for name in ("ask", "presenter", "author", "classification"):
-        if getattr(edition, name) is not None:
-            data[name] = blanks.make(name)
-    return data
+    names = ("ask", "presenter", "author", "classification")
+    return data | empty_given(edition, names, blanks)
 
 
 def _keep_kind(kind: OwnKind, blanks: Blanks) -> dict[str, Any]:
@@ -171,13 +177,3 @@ def _make_claims(blanks: Blanks) -> list[Any]:
         claims.append(claim)
     claims[1]["disagrees_with"] = Flow([CLAIMS[2]])
     return claims
-
-
-def _empty_section(section: Section, blanks: Blanks) -> dict[str, Any]:
-    blocks = [empty_block(block, blanks) for block in section.blocks]
-    return {
-        "id": section.id,
-        "title": blanks.make("title"),
-        "takeaway": blanks.make("takeaway"),
-        "blocks": blocks,
-    }

@@ -68,6 +68,7 @@ def _keep_settings(block: BlockBase) -> dict[str, Any]:
 
 def _empty_inside(block: Block, blanks: Blanks) -> dict[str, Any]:
     """Return what a kind of block has of its own."""
+    data: dict[str, Any]
     match block:
         case Prose() | Callout():
             return {"text": blanks.make("text")}
@@ -80,19 +81,27 @@ def _empty_inside(block: Block, blanks: Blanks) -> dict[str, Any]:
         case Chart():
             return _empty_chart(block, blanks)
         case Timeline():
-            return {"events": _empty_events(len(block.events), blanks)}
+            return {"events": _empty_pairs("label", len(block.events), blanks)}
         case Process():
-            return {"steps": _empty_steps(len(block.steps), blanks)}
+            return {"steps": _empty_pairs("title", len(block.steps), blanks)}
         case Comparison():
             return {"sides": _empty_sides(block, blanks)}
         case Quotation():
-            return _empty_quotation(block, blanks)
+            data = {"text": blanks.make("text"), "speaker": SPEAKER, "claim": CLAIMS[0]}
+            return data | empty_given(block, ("role",), blanks)
         case Image():
-            return _empty_image(block, blanks)
+            data = {
+                "file": PICTURE,
+                "alt": blanks.make("alt"),
+                "credit": blanks.make("credit"),
+            }
+            return data | empty_given(block, ("caption",), blanks)
         case Disagreement():
-            return _empty_disagreement(block, blanks)
+            claims = Flow(list(CLAIMS[1:]))
+            data = {"question": blanks.make("question"), "claims": claims}
+            return data | empty_given(block, ("reading",), blanks)
         case Glossary():
-            return {"entries": _empty_entries(len(block.entries), blanks)}
+            return {"entries": _empty_pairs("term", len(block.entries), blanks)}
         case _ as unknown:
             assert_never(unknown)
 
@@ -125,9 +134,7 @@ def _empty_table(block: Table, blanks: Blanks) -> dict[str, Any]:
         columns.append(Flow(kept))
     cells = blanks.make_several("cell", len(columns))
     data: dict[str, Any] = {"columns": columns, "rows": [Flow(cells)]}
-    if block.note is not None:
-        data["note"] = blanks.make("note")
-    return data
+    return data | empty_given(block, ("note",), blanks)
 
 
 def _empty_chart(block: Chart, blanks: Blanks) -> dict[str, Any]:
@@ -155,26 +162,20 @@ def _empty_chart(block: Chart, blanks: Blanks) -> dict[str, Any]:
     else:
         categories = blanks.make_several("category", 2)
         data["data"] = {"categories": categories, "series": series}
-    for name in ("subtitle", "alt", "note"):
-        if getattr(block, name) is not None:
-            data[name] = blanks.make(name)
-    return data
+    return data | empty_given(block, ("subtitle", "alt", "note"), blanks)
 
 
-def _empty_events(count: int, blanks: Blanks) -> list[Any]:
-    events: list[Any] = []
+def _empty_pairs(
+    name: str,
+    count: int,
+    blanks: Blanks,
+) -> list[Any]:
+    """Return so many items of a key and a text each, such as the steps of a process."""
+    pairs: list[Any] = []
     for number in range(count):
-        label = blanks.make("label", number)
-        events.append({"label": label, "text": blanks.make("text", number)})
-    return events
-
-
-def _empty_steps(count: int, blanks: Blanks) -> list[Any]:
-    steps: list[Any] = []
-    for number in range(count):
-        title = blanks.make("title", number)
-        steps.append({"title": title, "text": blanks.make("text", number)})
-    return steps
+        words = blanks.make(name, number)
+        pairs.append({name: words, "text": blanks.make("text", number)})
+    return pairs
 
 
 def _empty_sides(block: Comparison, blanks: Blanks) -> list[Any]:
@@ -185,41 +186,14 @@ def _empty_sides(block: Comparison, blanks: Blanks) -> list[Any]:
     return sides
 
 
-def _empty_quotation(block: Quotation, blanks: Blanks) -> dict[str, Any]:
-    data: dict[str, Any] = {
-        "text": blanks.make("text"),
-        "speaker": SPEAKER,
-        "claim": CLAIMS[0],
-    }
-    if block.role is not None:
-        data["role"] = blanks.make("role")
+def empty_given(
+    owner: object,
+    names: Iterable[str],
+    blanks: Blanks,
+) -> dict[str, Any]:
+    """Return a blank for each of some keys that a part of a content has."""
+    data: dict[str, Any] = {}
+    for name in names:
+        if getattr(owner, name) is not None:
+            data[name] = blanks.make(name)
     return data
-
-
-def _empty_image(block: Image, blanks: Blanks) -> dict[str, Any]:
-    data: dict[str, Any] = {
-        "file": PICTURE,
-        "alt": blanks.make("alt"),
-        "credit": blanks.make("credit"),
-    }
-    if block.caption is not None:
-        data["caption"] = blanks.make("caption")
-    return data
-
-
-def _empty_disagreement(block: Disagreement, blanks: Blanks) -> dict[str, Any]:
-    data: dict[str, Any] = {
-        "question": blanks.make("question"),
-        "claims": Flow(list(CLAIMS[1:])),
-    }
-    if block.reading is not None:
-        data["reading"] = blanks.make("reading")
-    return data
-
-
-def _empty_entries(count: int, blanks: Blanks) -> list[Any]:
-    entries: list[Any] = []
-    for number in range(count):
-        term = blanks.make("term", number)
-        entries.append({"term": term, "text": blanks.make("text", number)})
-    return entries

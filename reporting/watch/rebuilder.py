@@ -180,4 +180,5 @@ def list_problems(
     if not isinstance(error, ReportError):
         told = " ".join(f"{type(error).__name__}: {error}".split())
         message = f"this is our fault, not your content's: {told}"
-    return (Problem(str(content), 0, 0, Severity.ERROR, message),)
+    problem = Problem(str(content), 0, 0, Severity.ERROR, message, code="E870")
+    return (problem,)

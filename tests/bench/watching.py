@@ -44,6 +44,7 @@ class Case:
         title: what is edited.
         most: seconds that the median may take.
         times: of the edits that were measured.
+        cpu: of each edit, seconds of the processor, with what is done when nobody waits.
         growth: of the memory, in KB, from the tenth edit to the last.
         is_equal: whether the outputs were those of a cold build in the end.
     """
@@ -51,6 +52,7 @@ class Case:
     title: str
     most: float
     times: list[float] = field(default_factory=list)
+    cpu: list[float] = field(default_factory=list)
     growth: list[int] = field(default_factory=list)
     is_equal: list[bool] = field(default_factory=list)
 
@@ -161,12 +163,14 @@ def time_edits(case: Case, desk: Desk, edits: Iterator[Callable[[], float]]) -> 
     arguments = [desk.content.name, "--theme", "./house.yaml"]
     with watching(desk.folder, *arguments) as watched:
         memory = []
+        used = watched.measure_cpu()
         for edit in edits:
             time.sleep(PAUSE)
             before = _list_inodes(watched.out)
             saved = edit()
             case.times.append(_wait_for_both(watched, before) - saved)
             memory.append(watched.measure_memory())
+        case.cpu.append((watched.measure_cpu() - used) / len(memory))
         watched.stop()
     case.growth.append(memory[-1] - memory[min(9, len(memory) - 1)])
     case.is_equal.append(_is_as_built_cold(desk, arguments))
@@ -275,5 +279,6 @@ def format_case(case: Case) -> str:
     return (
         f"{case.verdict:<6}{case.title:<44} median {case.median:.3f} s"
         f" (at most {case.most:g}), 95% {case.slow:.3f} s,"
-        f" {len(case.times)} edits, memory {growth:+.1f} MB{equal}"
+        f" {len(case.times)} edits of {sum(case.cpu):.3f} s of CPU,"
+        f" memory {growth:+.1f} MB{equal}"
     )

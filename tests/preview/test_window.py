@@ -221,6 +221,20 @@ def test_the_slides_are_presented_with_notes_and_a_clock(
         assert page.locator("main[inert]").count() == 0
 
 
+def test_a_narrow_window_presents_from_the_first_slide(
+    browser: Browser, desk: Desk
+) -> None:
+    with open_window(browser, desk, width=400) as page:
+        page.click("#present-button")
+        page.wait_for_selector("#stage-number:text('1 /')")
+        page.keyboard.press("Escape")
+        page.click(".tabs [data-pane=slide]")
+        page.locator("#slide-pane .rail button").nth(2).evaluate("one => one.click()")
+        page.wait_for_selector("#slide-3 .paper img[src]")
+        page.click("#present-button")
+        page.wait_for_selector("#stage-number:text('3 /')")
+
+
 # ---------------------------------------------------------------- for everybody
 
 

@@ -51,7 +51,7 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return script
 
 
-HANDOUT: tuple[str, ...] = ()
+HANDOUT = ("--handout",)
 
 
 def run(program: Path, folder: Path, *arguments: str) -> str:

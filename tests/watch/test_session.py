@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import gc
 import queue
 import threading
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from reporting import build
+from reporting.errors import Problem
 from reporting.job import BuildOptions
 from reporting.memory import forget_all
-from reporting.watch.rebuilder import Rebuilder
+from reporting.watch.rebuilder import Rebuilder, list_problems
 from reporting.watch.session import Session, Told
 from reporting.watch.waiting import InputWatch
-from tests.samples import MINIMAL, PICTURE, png, write
+from tests.samples import EVERY_BLOCK, MINIMAL, PICTURE, png, write
+from tests.small_fonts import LATIN, make_font
 
 LONG = 60.0
 PROSE = "      - {id: more, kind: prose, text: 'It rains in Bari.'}\n"
@@ -177,3 +182,50 @@ def test_files_that_change_while_they_are_read_are_read_again(
         assert (tmp_path / "out" / name).read_bytes() == (
             tmp_path / "cold" / name
         ).read_bytes()
+
+
+def test_what_is_known_already_is_waited_for_all_the_same(tmp_path: Path) -> None:
+    content = write(tmp_path, EVERY_BLOCK)
+    make_font(tmp_path / "Boxes.ttf", LATIN)
+    (tmp_path / "logo.png").write_bytes(png(*PICTURE))
+    theme = tmp_path / "theme.yaml"
+    theme.write_text(
+        "name: ours\nlogo: {file: logo.png, height: 10 mm}\n"
+        "fonts: {fallback: [Boxes.ttf]}\n",
+        "utf-8",
+    )
+    rebuilder = Rebuilder(BuildOptions(content=content, theme=theme, only="pdf"))
+    first, second = rebuilder.rebuild(), rebuilder.rebuild()
+    assert first.rendered
+    assert set(second.inputs) == set(first.inputs)
+    names = {path.name for path in second.inputs}
+    assert {"Boxes.ttf", "logo.png", "crop.csv", "robot.png"} <= names
+
+
+class Ring:
+    """Garbage that only a search for rings finds."""
+
+    def __init__(self) -> None:
+        self.me = self
+
+
+def test_what_a_build_leaves_behind_is_gone_by_the_next(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reporting.watch.session._IDLE", LONG)
+    find = list_problems
+    left: list[weakref.ref[Ring]] = []
+
+    def leave_ring(*given: Any) -> tuple[Problem, ...]:
+        left.append(weakref.ref(Ring()))
+        return find(*given)
+
+    desk.next()
+    monkeypatch.setattr("reporting.watch.rebuilder.list_problems", leave_ring)
+    gc.disable()
+    try:
+        for text in (MINIMAL + PROSE, MINIMAL):
+            desk.save(text)
+    finally:
+        gc.enable()
+    assert left[0]() is None

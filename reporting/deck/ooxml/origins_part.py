@@ -89,11 +89,19 @@ class _OriginsReader:
     def read_relations(self, part: str) -> dict[str, tuple[str, str]]:
         """Return type and target of what a part refers to, by the ids of its relations."""
         folder, _, leaf = part.rpartition("/")
-        name = posixpath.join(folder, "_rels", f"{leaf}.rels")
+        name = posixpath.join(
+            folder,
+            "_rels",
+            f"{leaf}.rels",
+        )
         root = parse_part(self.archive.read(name))
         found = {}
         for entry in root.iter(_RELATIONSHIP):
-            target = posixpath.join("/", folder, entry.get("Target", ""))
+            target = posixpath.join(
+                "/",
+                folder,
+                entry.get("Target", ""),
+            )
             target = posixpath.normpath(target).lstrip("/")
             kind = entry.get("Type", "")
             found[entry.get("Id", "")] = (kind, target)

@@ -99,8 +99,16 @@ class SlideExhibits:
             shapes = writer.write_shapes()
             xml = writer.write(_TO_BOOK, _TO_SHAPES if shapes else "")
             rows = writer.list_rows()
-        book = make_workbook(rows, chart.block.number_format, self._when)
-        return WrittenChart(xml.encode(), shapes.encode(), book)
+        book = make_workbook(
+            rows,
+            chart.block.number_format,
+            self._when,
+        )
+        return WrittenChart(
+            xml.encode(),
+            shapes.encode(),
+            book,
+        )
 
 
 class Exhibits:

@@ -24,7 +24,10 @@ def find_first_baseline(slab: Slab) -> float | None:
 
 
 def level_notes(
-    slabs: Slabs, notes: Sequence[Note], drop: float, start: int = 0
+    slabs: Slabs,
+    notes: Sequence[Note],
+    drop: float,
+    start: int = 0,
 ) -> Slabs:
     """Return slabs with notes level with their first line of text.
 

@@ -57,7 +57,8 @@ _HIGHEST = 0.45
 
 
 def typeset_blocks(
-    setting: TypesetContext, blocks: Sequence[Block]
+    setting: TypesetContext,
+    blocks: Sequence[Block],
 ) -> Iterator[Galley]:
     """Yield blocks as they are set, two exhibits in one galley where they stand abreast.
 
@@ -84,7 +85,13 @@ def typeset_blocks(
             at += 1
         else:
             yield _GALLEYS.recall(
-                (*key, type(previous)), partial(typeset_block, setting, block, previous)
+                (*key, type(previous)),
+                partial(
+                    typeset_block,
+                    setting,
+                    block,
+                    previous,
+                ),
             )
         previous = blocks[at]
         at += 1
@@ -155,7 +162,11 @@ def has_room(setting: TypesetContext, block: Block, width: float) -> bool:
             narrow = list_lettering(setting.in_width(width), block)
             return narrow == list_lettering(setting, block)
         case ImageBlock():
-            size = measure_printed_size(setting.theme, block.width, block.height)
+            size = measure_printed_size(
+                setting.theme,
+                block.width,
+                block.height,
+            )
             return size.width.pt <= width
         case _:
             return True

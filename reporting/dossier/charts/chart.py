@@ -35,7 +35,11 @@ def draw_chart(setting: TypesetContext, block: ChartBlock) -> Slabs:
     figure = setting.elem("Figure", alt=block.alt)
     height = setting.column_height
     place = PageRect(0.0, height, setting.width, height)
-    layout = lay_out_chart(block, place, TextMetrics(setting.theme))
+    layout = lay_out_chart(
+        block,
+        place,
+        TextMetrics(setting.theme),
+    )
     panels = list_panels(layout.plot)
     if setting.is_rtl and block.traits.has_categories:
         panels = [mirror_panel(panel) for panel in panels]
@@ -106,7 +110,11 @@ def list_panels(plot: Panel | Rows) -> list[Panel]:
         for x in plot.references:
             across = ((x, 0.0), (x, panel.height))
             line = Path(
-                Part.REFERENCE_LINE, across, TEXT, REFERENCE_WIDTH, REFERENCE_DASH
+                Part.REFERENCE_LINE,
+                across,
+                TEXT,
+                REFERENCE_WIDTH,
+                REFERENCE_DASH,
             )
             lines.append(line)
         panels.append(replace(panel, marks=(*panel.marks, *lines)))

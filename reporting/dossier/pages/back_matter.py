@@ -83,8 +83,9 @@ def add_back_matter(
         begins: where the first of its parts may begin; the others run on.
     """
     measure = replace(measure, opener_share=0.0)  # what it is tied to is enough
+    linked = link_pages(setting, places.words)
     maker = _Maker(
-        _widen(link_pages(setting, places.words)),
+        _WIDE.recall(linked, lambda: linked.in_width(linked.across)),
         plan,
         places,
         measure,
@@ -96,9 +97,17 @@ def add_back_matter(
     for name, title in titles.items():
         if has_sources and name == "colophon":
             continue  # goes on with the sources
-        galleys = maker.typeset(name, title, done[-1].filled)
+        galleys = maker.typeset(
+            name,
+            title,
+            done[-1].filled,
+        )
         if name == "sources" and plan.colophon:
-            galleys += maker.typeset("colophon", titles["colophon"], 0.0)
+            galleys += maker.typeset(
+                "colophon",
+                titles["colophon"],
+                0.0,
+            )
         part = Part(
             title,
             tuple(galleys),
@@ -112,11 +121,6 @@ def add_back_matter(
     return BackMatter(tuple(done), tuple(parts))
 
 
-def _widen(setting: TypesetContext) -> TypesetContext:
-    """The same setting across text and margin, one object for each."""
-    return _WIDE.recall(setting, lambda: setting.in_width(setting.across))
-
-
 class _Maker(Record, frozen=True, eq=False):
     """Sets the parts of the back matter."""
 
@@ -125,7 +129,12 @@ class _Maker(Record, frozen=True, eq=False):
     places: PlacesFound
     measure: PageMeasure
 
-    def typeset(self, name: str, title: str, filled: float) -> list[Galley]:
+    def typeset(
+        self,
+        name: str,
+        title: str,
+        filled: float,
+    ) -> list[Galley]:
         """Return a part with its heading.
 
         Args:
@@ -170,17 +179,25 @@ class _Maker(Record, frozen=True, eq=False):
         )
 
     def _set_claims(self, place: TypesetContext) -> tuple[Galley, ...]:
-        table = typeset_register(place, self.plan.claims, self.places.claims)
+        table = typeset_register(
+            place,
+            self.plan.claims,
+            self.places.claims,
+        )
         checked = self.plan.checked
         if not checked:
             return (table,)
         above = _SET.recall(
-            (place, checked), lambda: (typeset_check(place.begin(), checked),)
+            (place, checked),
+            lambda: (typeset_check(place.begin(), checked),),
         )
         return (*above, table)
 
     def _set_entities(
-        self, place: TypesetContext, heading: Galley, filled: float
+        self,
+        place: TypesetContext,
+        heading: Galley,
+        filled: float,
     ) -> tuple[Galley, ...]:
         entries = self.plan.entities
         pages = list_entry_pages(entries, self.places)
@@ -188,13 +205,21 @@ class _Maker(Record, frozen=True, eq=False):
         def make() -> tuple[Galley, ...]:
             below = place.begin()
             things = typeset_names(below, entries, pages)
-            return self._set_columns(below, heading, things, NAME_GAP, filled)
+            return self._set_columns(
+                below,
+                heading,
+                things,
+                NAME_GAP,
+                filled,
+            )
 
         key = (place, entries, list_origins(entries), pages, filled, self.measure)
         return _SET.recall(key, make)
 
     def _set_sources(
-        self, place: TypesetContext, heading: Galley
+        self,
+        place: TypesetContext,
+        heading: Galley,
     ) -> tuple[Galley, ...]:
         entries, ties = self.plan.sources, self.measure_colophon(heading)
 
@@ -219,7 +244,9 @@ class _Maker(Record, frozen=True, eq=False):
         return min(above + height, self.measure.height * _TIED)
 
     def _set_colophon(
-        self, place: TypesetContext, heading: Galley
+        self,
+        place: TypesetContext,
+        heading: Galley,
     ) -> tuple[Galley, ...]:
         """Return how the dossier was made, a paragraph each, in two columns."""
         colophon = self.plan.colophon
@@ -232,7 +259,13 @@ class _Maker(Record, frozen=True, eq=False):
             for paragraph in colophon:
                 things.append(setting.words(paragraph, style, width=width))
             gap = style.leading / 2
-            return self._set_columns(setting, heading, things, gap, 0.0)
+            return self._set_columns(
+                setting,
+                heading,
+                things,
+                gap,
+                0.0,
+            )
 
         taken = measure_height(heading.slabs) + heading.after
         key = (place, "colophon", colophon, heading.before, taken, self.measure)

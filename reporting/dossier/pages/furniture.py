@@ -106,13 +106,22 @@ class Furniture:
         if not sheet.press:
             return ()
         style = replace(
-            self.setting.styles.label, size=_SLUG, leading=_SLUG, align="start"
+            self.setting.styles.label,
+            size=_SLUG,
+            leading=_SLUG,
+            align="start",
         )
         words = " · ".join(filter(None, (self.running_head, self.foot, str(folio))))
         trim = sheet.trim_box
         left = trim.left + _FROM_MARK
         room = trim.width / 2 - 2 * _FROM_MARK
-        slabs = set_shortened(self.setting, words, style, room, 1)
+        slabs = set_shortened(
+            self.setting,
+            words,
+            style,
+            room,
+            1,
+        )
         top = self._find_top(sheet.slug, slabs)
         return (Layer(left, top, fuse(slabs).marks, "Page"),)
 
@@ -129,11 +138,21 @@ class Furniture:
         style = replace(self.setting.styles.small, patterns="")
         inner, outer = self._align(style, folio)
         dossier = set_shortened(
-            self.setting, self.running_head, inner, page.text.pt, _HEAD_LINES
+            self.setting,
+            self.running_head,
+            inner,
+            page.text.pt,
+            _HEAD_LINES,
         )
         rest = page.across.pt - page.gutter.pt - measure_lines(dossier)
         room = max(page.margin.pt, rest)
-        title = set_shortened(self.setting, part, outer, room, _HEAD_LINES)
+        title = set_shortened(
+            self.setting,
+            part,
+            outer,
+            room,
+            _HEAD_LINES,
+        )
         marks = [
             *self._place(
                 dossier,
@@ -145,7 +164,13 @@ class Furniture:
         marks += self._place(title, room, folio, is_outer=True)
         top = self._find_top(self.sheet.heads, dossier or title)
         left = self.sheet.across(folio)
-        return Layer(left, top, tuple(marks), "Pagination", "Header")
+        return Layer(
+            left,
+            top,
+            tuple(marks),
+            "Pagination",
+            "Header",
+        )
 
     # -- foot
 
@@ -161,7 +186,12 @@ class Furniture:
             page.margin.pt,
         )
         marks = self.find_edition(folio)
-        marks += self._place(number, page.margin.pt, folio, is_outer=True)
+        marks += self._place(
+            number,
+            page.margin.pt,
+            folio,
+            is_outer=True,
+        )
         top = self._find_top(self.sheet.folio, number)
         left = self.sheet.across(folio)
         return Layer(left, top, marks, "Pagination", "Footer")
@@ -175,7 +205,13 @@ class Furniture:
         style = replace(self.setting.styles.small, patterns="")
         inner, _ = self._align(style, folio)
         room = self.sheet.page.text.pt
-        slabs = set_shortened(self.setting, self.foot, inner, room, _FOOT_LINES)
+        slabs = set_shortened(
+            self.setting,
+            self.foot,
+            inner,
+            room,
+            _FOOT_LINES,
+        )
         return self._place(slabs, room, folio, is_outer=False)
 
     # -- places
@@ -190,7 +226,12 @@ class Furniture:
         return start, end
 
     def _place(
-        self, slabs: Slabs, width: float, folio: int, *, is_outer: bool
+        self,
+        slabs: Slabs,
+        width: float,
+        folio: int,
+        *,
+        is_outer: bool,
     ) -> tuple[Mark, ...]:
         """Return the marks of lines that stand at an edge of text and margin."""
         is_left = is_outer == self.sheet.is_mirrored(folio)
@@ -240,7 +281,10 @@ def make_crop_marks(setting: TypesetContext) -> tuple[Layer, ...]:
 
 
 def make_watermark(
-    setting: TypesetContext, word: str, ground: str = "", within: PageRect | None = None
+    setting: TypesetContext,
+    word: str,
+    ground: str = "",
+    within: PageRect | None = None,
 ) -> Layer:
     """Return a word across the page, large and light.
 
@@ -253,7 +297,11 @@ def make_watermark(
     trim = place_box(setting, setting.sheet.trim_box)
     colours = setting.theme.colours
     strong = colours.on_cover if ground else colours.muted
-    ink = mix_colours(ground or colours.paper, strong, _LIGHT)
+    ink = mix_colours(
+        ground or colours.paper,
+        strong,
+        _LIGHT,
+    )
     style = replace(setting.styles.h1, ink=ink, align="start")
     at_size = measure_words(setting, word, style) / style.size
     size = (
@@ -266,7 +314,12 @@ def make_watermark(
     )
     style = replace(style, size=size, leading=size)
     width = at_size * size
-    slabs = set_artifact(setting, word, style, width + size)
+    slabs = set_artifact(
+        setting,
+        word,
+        style,
+        width + size,
+    )
     drop = size * _DROP - find_baseline(slabs[0])
     (line,) = find_lines(slabs[:1])
     marks = shift_marks(

@@ -165,7 +165,8 @@ def name_element(line: TextLine) -> int:
 
 
 def find_entity_pages(
-    words: Mapping[int, str], entries: Sequence[EntityEntry]
+    words: Mapping[int, str],
+    entries: Sequence[EntityEntry],
 ) -> Mapping[str, tuple[int, ...]]:
     """Return the pages on which each entity is named, by its id.
 

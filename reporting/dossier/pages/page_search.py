@@ -82,7 +82,9 @@ class PageSearch:
         self.filler = PageFiller(passages, measure)
 
     def find_fillings(
-        self, taken: float | None = None, room: float = 0.0
+        self,
+        taken: float | None = None,
+        room: float = 0.0,
     ) -> Iterator[Filling]:
         """Yield the fillings of all pages, in order, each as soon as all ways have it.
 
@@ -122,7 +124,12 @@ class PageSearch:
     def _is_finished(self, place: Place) -> bool:
         return not place.waiting and not self.passages.has(place.passage)
 
-    def _follow(self, ways: Sequence[_Way], taken: float, room: float) -> list[_Way]:
+    def _follow(
+        self,
+        ways: Sequence[_Way],
+        taken: float,
+        room: float,
+    ) -> list[_Way]:
         """Return the best ways that are a page longer."""
         found: dict[Place, _Way] = {}
         for way in ways:
@@ -136,7 +143,12 @@ class PageSearch:
 
     # ---------------------------------------------------------------- manners
 
-    def rate_manners(self, place: Place, taken: float, room: float) -> _Rated:
+    def rate_manners(
+        self,
+        place: Place,
+        taken: float,
+        room: float,
+    ) -> _Rated:
         """Return the pages that may begin at a place, with their costs; what is known is kept.
 
         Every page depends on the passages from its place up to the farthest that was asked for.
@@ -167,7 +179,10 @@ class PageSearch:
         return tuple(seen)
 
     def list_manners(
-        self, place: Place, taken: float, room: float
+        self,
+        place: Place,
+        taken: float,
+        room: float,
     ) -> Iterator[Filling]:
         """Yield the pages that may begin at a place."""
         filler = self.filler

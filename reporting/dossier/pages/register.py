@@ -91,13 +91,24 @@ def _begin_table(setting: TypesetContext, highest: int) -> _Begun:
     """Return a register without rows, the last of whose columns holds page numbers."""
     fill = setting.language.fill_phrase
     labels = [fill(f"claims_{name}") for name in ("number", "words", "who", "where")]
-    table = BackTable.begin(setting.begin(), labels, _SHARES, [highest])
+    table = BackTable.begin(
+        setting.begin(),
+        labels,
+        _SHARES,
+        [highest],
+    )
     head = table.set_head()
-    return _Begun(table, head, tuple(table.setting.tags))
+    return _Begun(
+        table,
+        head,
+        tuple(table.setting.tags),
+    )
 
 
 def _set_row(
-    table: BackTable, claim: ClaimEntry, folios: tuple[int, ...]
+    table: BackTable,
+    claim: ClaimEntry,
+    folios: tuple[int, ...],
 ) -> tuple[Slabs, tuple[Tag, ...]]:
     """Return a claim as a row, with the tags that were made for it."""
     apart = table.begin_rows()
@@ -125,7 +136,11 @@ def set_claim(table: BackTable, entry: ClaimEntry, folios: tuple[int, ...]) -> S
         ),
     ]
     who = table.cell(row, 2)
-    status = set_symbol_line(who, evidence, (Run(evidence.status_word),))
+    status = set_symbol_line(
+        who,
+        evidence,
+        (Run(evidence.status_word),),
+    )
     cells.append(
         stack(
             status,
@@ -153,7 +168,11 @@ def set_text(cell: TypesetContext, entry: ClaimEntry) -> Slabs:
     parts = [cell.words(entry.text, cell.styles.cell)]
     if entry.contradicts:
         label = f"{cell.labels.contradicts}{cell.labels.colon}"
-        against = name_claims(label, entry.contradicts, cell.language.comma)
+        against = name_claims(
+            label,
+            entry.contradicts,
+            cell.language.comma,
+        )
         part = cell.words(against, cell.styles.small)
         parts.append(part)
     if entry.checked:

@@ -98,7 +98,13 @@ class Branches:
         tree: of all parts.
     """
 
-    def __init__(self, top: Tag, conformance: Conformance, *, has_links: bool) -> None:
+    def __init__(
+        self,
+        top: Tag,
+        conformance: Conformance,
+        *,
+        has_links: bool,
+    ) -> None:
         self._has_links = has_links
         self._types = dict(conformance.types)
         if not has_links:
@@ -118,7 +124,12 @@ class Branches:
             tags: of each of its galleys, in the order of reading, parents first.
         """
         groups = tuple(filter(None, tags))
-        part = PartBranch(len(self.parts), groups, self._located, {})
+        part = PartBranch(
+            len(self.parts),
+            groups,
+            self._located,
+            {},
+        )
         self.parts.append(part)
         for group in groups:
             names = _read_names(group)
@@ -204,7 +215,12 @@ class Branches:
         for tag in kept.ranks:
             if isinstance(tag, Tag) and tag.origin:
                 origins.append((elems[tag].id or "", tag.origin))
-        return _Located(part.tags, tuple(part.shown), kept, tuple(origins))
+        return _Located(
+            part.tags,
+            tuple(part.shown),
+            kept,
+            tuple(origins),
+        )
 
     def _make_elems(self, part: PartBranch) -> dict[Hashable, RecordedElem]:
         """Return the elements of a part, by their tags."""
@@ -258,7 +274,10 @@ class Branches:
         elems[tag] = self.elems[tag] = elem
 
     def _make_late(
-        self, part: PartBranch, elems: dict[Hashable, RecordedElem], tag: Hashable
+        self,
+        part: PartBranch,
+        elems: dict[Hashable, RecordedElem],
+        tag: Hashable,
     ) -> RecordedElem:
         """Return the element of a tag that was made for a page, and of those around it."""
         if not isinstance(tag, Tag):

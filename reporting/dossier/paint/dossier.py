@@ -12,8 +12,10 @@ from reporting.assets import find_asset
 from reporting.design.theme import Theme
 from reporting.dossier.galley.galley import Anchor
 from reporting.dossier.galley.printed_page import Box, Paper, PrintedPage
+from reporting.dossier.pages.printed_pages import measure_paper
 from reporting.dossier.paint.branches import Branches, PartBranch
 from reporting.dossier.paint.pages import PagePainter
+from reporting.dossier.typeset.context import TypesetContext
 from reporting.memory import MANY_PAGES, Memory
 from reporting.paper.page_origins import Located, list_located
 from reporting.paper.paint.lines import ShownWords
@@ -62,6 +64,27 @@ class _Known(Record, frozen=True, eq=False):
 _PAINTED: Memory[Hashable, _Known] = Memory(limit=MANY_PAGES)
 """By the identity of a printed page, in which order its elements are read, which of its notes
 were read before, and how the file is printed."""
+
+
+def make_painter(
+    setting: TypesetContext,
+    language: str,
+    conformance: Conformance,
+) -> DossierPainter:
+    """Return what paints the pages of a document.
+
+    Args:
+        setting: at its top.
+        language: tag of the text's language.
+        conformance: the standards that the file keeps to.
+    """
+    return DossierPainter(
+        measure_paper(setting),
+        setting.theme,
+        language,
+        setting.place,
+        conformance,
+    )
 
 
 class DossierPainter:
@@ -181,7 +204,11 @@ class DossierPainter:
             self.pages.paint_page(canvas, page)
             canvas.close()
             return
-        found = self._find_galleys(page)
+        found: list[tuple[int, PartBranch]] = []
+        for placement in page.page.placements:
+            galley = self.galleys.get(id(placement.galley.tags))
+            if galley:
+                found.append(galley)
         parts = list(dict.fromkeys([part for _, part in found]))
         if part:
             parts.append(part)
@@ -201,15 +228,6 @@ class DossierPainter:
             known = self._paint(canvas, page, parts, late)
             first = known.page.first_link
         self._place(canvas, _PAINTED.keep(key, known).page, parts, first)
-
-    def _find_galleys(self, page: PrintedPage) -> list[tuple[int, PartBranch]]:
-        """Return the places among all galleys, and the parts, of those on a page."""
-        found: list[tuple[int, PartBranch]] = []
-        for placement in page.page.placements:
-            galley = self.galleys.get(id(placement.galley.tags))
-            if galley:
-                found.append(galley)
-        return found
 
     def _follow(self, known: _Known) -> _Known | None:
         """Return a page after other uses of fonts, if it would show the same codes."""

@@ -33,6 +33,11 @@ def make_slabs(lines: Sequence[TextLine], style: TextStyle, *, on_grid: bool) ->
             cut = NEVER
         elif line.end is LineEnd.HYPHEN:
             cut = max(least, WITHIN_WORD)
-        slab = Slab(style.leading, (line,), cut, baseline=baseline)
+        slab = Slab(
+            style.leading,
+            (line,),
+            cut,
+            baseline=baseline,
+        )
         slabs.append(slab)
     return tuple(slabs)

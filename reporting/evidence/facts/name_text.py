@@ -93,7 +93,12 @@ class NameText:
         source: id of the source whose text it is; nothing where it is of several.
     """
 
-    def __init__(self, texts: Sequence[str], language: str, source: str = "") -> None:
+    def __init__(
+        self,
+        texts: Sequence[str],
+        language: str,
+        source: str = "",
+    ) -> None:
         self.texts = texts
         self.language = language
         self.source = source
@@ -293,7 +298,12 @@ def _read_part(text: str) -> _Part:
     plain = fold_letters(text)
     words = compile_pattern(_WORD).findall(plain)
     squeezed = "".join(map(str.lower, words))
-    return _Part(plain, plain.lower(), squeezed, tuple(list_capitals(words)))
+    return _Part(
+        plain,
+        plain.lower(),
+        squeezed,
+        tuple(list_capitals(words)),
+    )
 
 
 _PARTS: Memory[str, _Part] = Memory(_read_part)

@@ -125,8 +125,16 @@ class NearWords:
         """
         text = self._text
         word = compile_pattern(_WORD)
-        before = word.findall(text, max(0, first - self._reach), first)
-        after = word.findall(text, last, last + self._reach)
+        before = word.findall(
+            text,
+            max(0, first - self._reach),
+            first,
+        )
+        after = word.findall(
+            text,
+            last,
+            last + self._reach,
+        )
         words = [*before, text[first:last], *after]
         place = len(before)
         for start in range(max(0, place - self._size + 1), place + 1):

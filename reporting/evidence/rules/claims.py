@@ -24,8 +24,8 @@ from reporting.evidence.facts.dates import (
 from reporting.evidence.facts.derivation import evaluate
 from reporting.evidence.facts.numbers import Numeral, find_numbers, find_values
 from reporting.evidence.facts.statements import find_statements
+from reporting.evidence.report.clear import Clear, find_unless_clear
 from reporting.evidence.report.wording import quote_words
-from reporting.evidence.rules.clear import Clear, find_unless_clear
 from reporting.evidence.rules.disagreement import read_value
 from reporting.evidence.rules.support import ClaimSupport, SupportedFacts
 from reporting.i18n import Tongue

@@ -127,7 +127,14 @@ def read_text(
         readings = tuple([find_statements(words, code) for code in languages])
         figures = tuple([run for run in runs if isinstance(run, FigureRef)])
         if figures or any(each.figures or each.dates for each in readings):
-            yield Passage(written, number, words, figures, frozenset(), readings)
+            yield Passage(
+                written,
+                number,
+                words,
+                figures,
+                frozenset(),
+                readings,
+            )
 
 
 class CitedClaims:

@@ -233,7 +233,13 @@ def list_texts(piece: Piece) -> Iterator[_Text]:
         if piece.kind == "entities" and written.field == ("name",):
             continue
         for number, words in enumerate(written.plain_paragraphs):
-            yield _Text(piece, written.parts, number, words, written.language)
+            yield _Text(
+                piece,
+                written.parts,
+                number,
+                words,
+                written.language,
+            )
     if isinstance(piece.value, Claim):
         for index, cite in enumerate(piece.value.cites):
             for number, term in enumerate(cite.terms):

@@ -45,12 +45,23 @@ def check_unused_names(
             if code not in texts:
                 others = tuple(list_written(parsed, code))
                 texts[code] = GatheredText(others, choose_language(parsed, code))
-            near = find_near_name(parsed, entity, words, texts[code])
+            near = find_near_name(
+                parsed,
+                entity,
+                words,
+                texts[code],
+            )
             if near and fold_words(near.words) not in known:
                 message = f"nothing names `{words}`; the texts write `{near.words}`"
                 hint = "spell the name here as the texts do"
                 parts = ("name",) if code == EVERY else ("name", code)
-                yield parsed.warning(piece, parts, message, hint, code="W518")
+                yield parsed.warning(
+                    piece,
+                    parts,
+                    message,
+                    hint,
+                    code="W518",
+                )
 
 
 def choose_language(parsed: ParsedContent, code: str) -> str:

@@ -105,7 +105,12 @@ class AnchorFinder:
         numbers = self._cited.get(self._hashes[number - 1], ())
         return self._is_changed and bool(numbers) and cited not in numbers
 
-    def _is_sure(self, cite: Citation, number: int, known: str) -> bool:
+    def _is_sure(
+        self,
+        cite: Citation,
+        number: int,
+        known: str,
+    ) -> bool:
         """Whether a paragraph of other words is what was cited, and not another with its terms.
 
         It is, where the words that were cited are within it, or its terms are too rare to

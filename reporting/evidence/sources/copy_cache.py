@@ -218,7 +218,11 @@ def _write_whole(path: Path, data: bytes) -> bool:
     try:
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
         flags |= getattr(os, "O_BINARY", 0)
-        handle = os.open(unfinished, flags, stat.S_IRUSR | stat.S_IWUSR)
+        handle = os.open(
+            unfinished,
+            flags,
+            stat.S_IRUSR | stat.S_IWUSR,
+        )
         with os.fdopen(handle, "wb") as file:
             file.write(data)
         unfinished.replace(path)

@@ -15,7 +15,7 @@ from reporting.content.telling import MISNAMED, UNUSED
 from reporting.content.validate import Loaded
 from reporting.errors import Problem
 from reporting.evidence.facts.name_text import NameText
-from reporting.evidence.rules.clear import Clear, find_unless_clear
+from reporting.evidence.report.clear import Clear, find_unless_clear
 from reporting.evidence.sources.imprints import Imprint, check_imprint
 from reporting.evidence.sources.local_sources import LocalSource, read_stated
 from reporting.evidence.sources.vouching import check_names
@@ -62,11 +62,21 @@ def check_naming(
         )
         is_whole = not is_part(source, copy)
         check = partial(
-            check_imprint, parsed, piece, source, imprint, is_whole=is_whole
+            check_imprint,
+            parsed,
+            piece,
+            source,
+            imprint,
+            is_whole=is_whole,
         )
         tongue = parsed.catalogues.name(source.language)
         key = ("imprint", id(piece), id(copy), tongue, is_whole)
-        yield from find_unless_clear(_CLEAR, key, (piece, copy), check)
+        yield from find_unless_clear(
+            _CLEAR,
+            key,
+            (piece, copy),
+            check,
+        )
     told = [each.where for each in loaded.warnings if each.code == MISNAMED]
     for problem in check_names(parsed, texts, copies):
         if not any(where.startswith(problem.where) for where in told):

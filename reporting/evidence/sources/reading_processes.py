@@ -211,15 +211,13 @@ class _Share:
         with process, suppress(OSError, msgspec.DecodeError):
             _tell(process, msgspec.json.encode((path, order)))
             while self.waiting:
-                self._accept(_hear(process))
+                answer = _hear(process)
+                with self._changed:
+                    self.found[self.waiting.popleft()] = answer
+                    self._changed.notify_all()
             process.kill()
         with self._changed:
             self.is_alive = False
-            self._changed.notify_all()
-
-    def _accept(self, answer: PdfText) -> None:
-        with self._changed:
-            self.found[self.waiting.popleft()] = answer
             self._changed.notify_all()
 
 

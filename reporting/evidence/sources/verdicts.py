@@ -126,7 +126,8 @@ class _Judge:
         cited = [self._copies[citation.source] for citation in claim.cites]
         key = (id(piece), *map(id, cited), self._reader is None, self._key)
         _, findings = _FINDINGS.recall(
-            key, lambda: ((piece, cited, self._others), self._look(claim))
+            key,
+            lambda: ((piece, cited, self._others), self._look(claim)),
         )
         return findings
 
@@ -149,7 +150,11 @@ class _Judge:
         source = copy.state.id
         if source not in self._matchers:
             tongue = self._parsed.catalogues.name(copy.language)
-            self._matchers[source] = Matcher(copy.paragraphs, tongue, copy.order)
+            self._matchers[source] = Matcher(
+                copy.paragraphs,
+                tongue,
+                copy.order,
+            )
         return self._matchers[source]
 
 

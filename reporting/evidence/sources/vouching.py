@@ -18,7 +18,7 @@ from reporting.errors import Problem
 from reporting.evidence.facts.name_search import Name, find_nearest, name_stands
 from reporting.evidence.facts.name_text import NameText, fold_words
 from reporting.evidence.facts.near_names import Spelling
-from reporting.evidence.rules.clear import Clear, find_unless_clear
+from reporting.evidence.report.clear import Clear, find_unless_clear
 from reporting.evidence.sources.local_sources import LocalSource
 from reporting.memory import Memory
 
@@ -118,9 +118,19 @@ def check_names(
         is_person = parsed.natures.get(entity.kind) is EntityKind.PERSON
         key = (id(piece), is_person, is_whole, *map(id, vouchers.texts))
         check = partial(
-            check_entity, parsed, vouchers, piece, entity, is_person=is_person
+            check_entity,
+            parsed,
+            vouchers,
+            piece,
+            entity,
+            is_person=is_person,
         )
-        yield from find_unless_clear(_CLEAR, key, (piece, vouchers.texts), check)
+        yield from find_unless_clear(
+            _CLEAR,
+            key,
+            (piece, vouchers.texts),
+            check,
+        )
 
 
 def check_entity(
@@ -132,7 +142,13 @@ def check_entity(
     is_person: bool,
 ) -> Iterator[Problem]:
     """Yield the problems of one entity's names; the arguments are those of `EntityNames`."""
-    names = EntityNames(parsed, vouchers, piece, entity, is_person=is_person)
+    names = EntityNames(
+        parsed,
+        vouchers,
+        piece,
+        entity,
+        is_person=is_person,
+    )
     yield from names.check()
 
 
@@ -300,7 +316,9 @@ class EntityNames:
         )
 
     def _check_excuse(
-        self, parts: Parts, names: Mapping[str, Name]
+        self,
+        parts: Parts,
+        names: Mapping[str, Name],
     ) -> Iterator[Problem]:
         """Yield a warning if a name stands somewhere that is said to be in no source.
 
@@ -322,7 +340,8 @@ class EntityNames:
 
 
 def find_nearest_of(
-    names: Iterable[Name], texts: Sequence[NameText]
+    names: Iterable[Name],
+    texts: Sequence[NameText],
 ) -> Spelling | None:
     """Return what texts write that is most like one of some names."""
     found: list[Spelling] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from reporting.design.colour import mix_colours
 from reporting.design.theme import Theme
@@ -127,36 +128,49 @@ class Furniture:
             folio: number of the page.
             part: what stands on it.
         """
+        head, foot = self._repeated
         page = self.page
-        half = page.across / 2 - self.plain.size
-        marks = self.set_line(
+        number = str(folio)
+        return [
+            *head,
+            *self.set_line(
+                part,
+                self.plain,
+                self._half,
+                page.heads,
+                is_end=True,
+            ),
+            *foot,
+            *self.set_line(
+                number,
+                self.strong,
+                self._half,
+                page.foot,
+                is_end=True,
+            ),
+        ]
+
+    @property
+    def _half(self) -> float:
+        return self.page.across / 2 - self.plain.size
+
+    @cached_property
+    def _repeated(self) -> tuple[list[Mark], list[Mark]]:
+        """What all pages say alike, at the head and at the foot."""
+        page = self.page
+        head = self.set_line(
             self.title,
             self.plain,
-            half,
+            self._half,
             page.heads,
         )
-        marks += self.set_line(
-            part,
-            self.plain,
-            half,
-            page.heads,
-            is_end=True,
-        )
-        marks += self.set_line(
+        foot = self.set_line(
             self.edition,
             self.plain,
-            half,
+            self._half,
             page.foot,
         )
-        number = str(folio)
-        marks += self.set_line(
-            number,
-            self.strong,
-            half,
-            page.foot,
-            is_end=True,
-        )
-        return marks
+        return head, foot
 
     def set_watermark(self, word: str, room: float) -> TextLine:
         """Return a word that is as long as a share of some room, large and light."""

@@ -123,7 +123,8 @@ def list_shown_runs(levels: Levels, start: int, stop: int) -> list[ShownRun]:
 
 
 def _reverse_from(
-    runs: list[tuple[int, ShownRun]], level: int
+    runs: list[tuple[int, ShownRun]],
+    level: int,
 ) -> list[tuple[int, ShownRun]]:
     """Reverse every sequence of runs at a level or above it."""
     turned: list[tuple[int, ShownRun]] = []
@@ -284,9 +285,18 @@ class _Sequence:
         )
         self.end = self.embedding
         if places[-1] not in paragraph.matches:
-            self.end = self._find_edge(paragraph, places[-1] + 1, 1)
+            self.end = self._find_edge(
+                paragraph,
+                places[-1] + 1,
+                1,
+            )
 
-    def _find_edge(self, paragraph: _Resolver, at: int, step: int) -> str:
+    def _find_edge(
+        self,
+        paragraph: _Resolver,
+        at: int,
+        step: int,
+    ) -> str:
         """Return the direction outside of the sequence, on one side of it (X10)."""
         outside = paragraph.base
         while 0 <= at < len(self.text):

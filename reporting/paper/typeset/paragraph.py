@@ -97,10 +97,6 @@ class Paragraph:
             line = self._set_line(whole, None, is_first=True, is_last=True)
             if line.width <= room and not line.gap:
                 return [line]
-        return self._break_lines()
-
-    def _break_lines(self) -> list[TextLine]:
-        """Return its lines where more than one may be needed."""
         broken = break_row(
             self.row,
             self.style,

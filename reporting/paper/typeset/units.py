@@ -25,6 +25,8 @@ from reporting.pdf.face import ShapedWord, ShapedWords, find_face
 from reporting.record import Record, force_setattr
 
 NO_BREAK = "\u00a0"
+_LEXICONS = 500
+"""Looks whose words are kept: more than a document has, for each theme has others."""
 _LEAST = 1e-9
 _MANY = 20
 """Places on a line at which a word that fills many may be cut."""
@@ -170,7 +172,7 @@ class Lexicon(Memory[str, tuple[Unit, ...]]):
         return (Unit(word, len(text), sizes, space, shaped=shaped),)
 
 
-@cache
+@lru_cache(maxsize=_LEXICONS)
 def find_lexicon(
     face: str, size: float, patterns: str, *, ends: bool = False
 ) -> Lexicon:
@@ -256,9 +258,7 @@ def _slice_at(
     for place in places:
         part = _slice_word(word, start, place.at)
         last = part[-1]
-        hyphen = 0.0
-        if place.hyphen:
-            hyphen = measure_hyphen(last.face, last.size)
+        hyphen = measure_hyphen(last.face, last.size) if place.hyphen else 0.0
         yield _make_unit(part, hyphen=hyphen, cost=place.cost, is_broken=place.broken)
         start = place.at
     yield _make_unit(_slice_word(word, start, None))
@@ -350,8 +350,7 @@ def divide_unit(unit: Unit, patterns: str = "") -> tuple[Unit, ...]:
         return (unit,)
     places: list[BreakOpportunity] = []
     for cut in cuts:
-        place = BreakOpportunity(cut.at, hyphen=True, broken=True, cost=cut.cost)
-        places.append(place)
+        places.append(BreakOpportunity(cut.at, hyphen=True, broken=True, cost=cut.cost))
     *parts, last = _slice_at(unit.word, places)
     return (*parts, _end_like(last, unit))
 
@@ -382,12 +381,10 @@ def _part_unit(unit: Unit) -> Iterator[Unit]:
     """Yield what stands between the no-break spaces and hyphens of a unit."""
     start = 0
     for match in _PARTING.finditer(unit.text):
-        space = 0.0
-        stop = match.end()
         is_written = match.group() == "-"
-        if not is_written:
-            stop = match.start()
+        stop = match.end() if is_written else match.start()
         word = _slice_word(unit.word, start, stop)
+        space = 0.0
         if not is_written:
             last = word[-1]
             space = measure_space(last.face, last.size)

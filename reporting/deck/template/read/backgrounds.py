@@ -18,13 +18,7 @@ from reporting.deck.ooxml.parsing import Element, make_path
 from reporting.deck.ooxml.xml import qn
 from reporting.deck.template.read.fills import FillReader, find_fill
 from reporting.deck.template.read.masks import draw_mask
-from reporting.deck.template.read.places import (
-    BOX,
-    Move,
-    Place,
-    make_move,
-    read_place,
-)
+from reporting.deck.template.read.places import BOX, Move, Place, make_move, read_place
 from reporting.design.colour import (
     BLACK,
     TEXT,

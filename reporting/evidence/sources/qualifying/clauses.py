@@ -69,10 +69,16 @@ class _Builder:
         last = len(self.clauses) - 1
         places = part.places
         if part.opener in {CONDITION, EXCEPTION}:
-            self._start(part, part.opener, self._main if last >= 0 else -1)
+            self._start(
+                part,
+                part.opener,
+                self._main if last >= 0 else -1,
+            )
         elif part.opener in {"links", "openers"} and part.mark != "hard":
             governor = self._find_governor(last)
-            is_link = part.opener == "links" or self._goes_on(part, last)
+            is_after_aside = last >= 0 and self.clauses[last].kind == ASIDE
+            goes_on = is_after_aside and self._parting.is_link(part.places[0])
+            is_link = part.opener == "links" or goes_on
             is_link |= last >= 0 and self._parting.ends_with_refusal(
                 self.clauses[last].places
             )
@@ -88,7 +94,11 @@ class _Builder:
                 self.clauses[last].places
             ):
                 governor = self._find_governor(last)
-            self._start(part, SAID if governor >= 0 else MAIN, governor)
+            self._start(
+                part,
+                SAID if governor >= 0 else MAIN,
+                governor,
+            )
         elif part.mark == "aside":
             self._start(part, ASIDE, last)
         elif part.opener == "joint":
@@ -97,11 +107,6 @@ class _Builder:
             self._start(part, MAIN, -1)
         else:
             self._add_plain(part)
-
-    def _goes_on(self, part: Part, last: int) -> bool:
-        """Whether a part begins what was to be said when an aside came between."""
-        is_after_aside = last >= 0 and self.clauses[last].kind == ASIDE
-        return is_after_aside and self._parting.is_link(part.places[0])
 
     def _start_below(self, part: Part, last: int) -> None:
         """Add a clause below another, as far as the verb that the other goes on with."""
@@ -116,7 +121,11 @@ class _Builder:
         if main is None or not goes_on or not is_bare or turn < RELATIVE:
             self._start(part, BELOW, last)
             return
-        self._start(replace(part, places=places[:turn]), BELOW, last)
+        self._start(
+            replace(part, places=places[:turn]),
+            BELOW,
+            last,
+        )
         main.places += places[turn:]
 
     def _add_joined(self, part: Part) -> None:
@@ -139,7 +148,9 @@ class _Builder:
         main = self.clauses[self._main]
         says = parting.has_cue(places, _SAYING - {"negation", "possibility"})
         heads = last.is_link and not parting.has_verb(main.places)
-        if parting.turns_at(places) and len(places) > AHEAD:
+        if parting.tells_of_part(places):
+            self._start(part, ASIDE, self._main)
+        elif parting.turns_at(places) and len(places) > AHEAD:
             self._start(part, JOINED, self._main)
         elif (
             self._interrupts(last, main)
@@ -151,7 +162,11 @@ class _Builder:
             parting.ends_with_saying(last.places)
             or parting.ends_with_refusal(last.places)
         ):
-            self._start(part, SAID, len(self.clauses) - 1)
+            self._start(
+                part,
+                SAID,
+                len(self.clauses) - 1,
+            )
         elif says and parting.has_verb(main.places) | (len(places) <= _SHORT):
             self._start(part, ASIDE, self._main)
         elif last.kind == BELOW and self._is_detail(places, main):
@@ -183,8 +198,18 @@ class _Builder:
             return False
         return max(main.places) < places[0] and parting.has_verb(main.places)
 
-    def _start(self, part: Part, kind: str, parent: int) -> None:
-        clause = Clause(kind, list(part.places), parent, part.mark)
+    def _start(
+        self,
+        part: Part,
+        kind: str,
+        parent: int,
+    ) -> None:
+        clause = Clause(
+            kind,
+            list(part.places),
+            parent,
+            part.mark,
+        )
         clause.is_link = part.opener == "links"
         self.clauses.append(clause)
         if kind in {MAIN, JOINED}:

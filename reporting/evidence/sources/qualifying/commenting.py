@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reporting.evidence.report.model import Qualification
+from reporting.evidence.sources.qualifying.asking import OTHERS, says_new
 from reporting.evidence.sources.qualifying.cues import IDLE, Cue, find_opening
+from reporting.evidence.sources.qualifying.kinds import name_kind
 from reporting.evidence.sources.qualifying.parts import CONDITION, EXCEPTION
-from reporting.evidence.sources.qualifying.reach import LATER, OTHERS, Reach
-from reporting.evidence.sources.qualifying.scope import Scope, name_kind
+from reporting.evidence.sources.qualifying.reach import LATER, Reach
+from reporting.evidence.sources.qualifying.scope import Scope
 from reporting.evidence.sources.qualifying.stems import WEIGHT, has_stem
 from reporting.evidence.sources.qualifying.tagged import NEAR, NEGATIVE
+from reporting.evidence.sources.qualifying.words import ENDS
 
 _BRIEF = 6
 """Words of a sentence that only comments on the one before; letters of an auxiliary."""
@@ -40,7 +43,10 @@ class Comment(Scope):
         is_acknowledged = bool(self.sentence.acknowledged)
         for cue in live:
             if is_acknowledged or not self._comments(
-                cue, references, opening, is_brief=brief
+                cue,
+                references,
+                opening,
+                is_brief=brief,
             ):
                 continue
             reach = Reach(self.sentence)
@@ -67,13 +73,23 @@ class Comment(Scope):
         lists = self.sentence.lists
         if cue.kind in LATER and lists.contrasts.find(self.sentence.forms):
             return points
+        denied = is_brief and any(
+            0 <= cue.start - each.end < NEAR
+            for each in self.sentence.cues
+            if each.kind in NEGATIVE
+        )
+        if denied and cue.kind in {EXCEPTION, "exemption"}:
+            return False  # `No exceptions are made`
         if cue.kind in LATER:
             return bool(references) or opens or len(self.sentence.words) <= 2 * _BRIEF
         if cue.kind in {"denial", "doubt"}:
             apart = [mark for mark in references if 0 <= mark.start - cue.end <= NEAR]
             apart = [mark for mark in apart if not self._is_link(mark)]
             before = [mark for mark in references if opening <= mark.start < cue.start]
-            if self._has_object(cue) and not apart and not before:
+            near = self.sentence.forms[cue.end - 1 : cue.end + 1]
+            has_object = not lists.links.isdisjoint(near)
+            is_new = not apart or self._says_new(cue)
+            if has_object and not before and is_new:
                 return False
             if cue.kind == "denial" and self._is_all(cue):
                 return True
@@ -84,7 +100,8 @@ class Comment(Scope):
             touches = any(mark.start <= cue.end for mark in references)
             return points or (opens and touches)
         if cue.kind == "attribution":
-            return cue.start <= 1 or (points and self._is_plain(cue, references))
+            opens = cue.start <= 1 and self._adds_little(cue)
+            return opens or (points and self._is_plain(cue, references))
         repeats = any(
             len(form) > WEIGHT and has_stem(form, self.sentence.saying.stems)
             for form in self.sentence.forms
@@ -98,16 +115,27 @@ class Comment(Scope):
         sentence = self.sentence
         if first.start >= opening or not self._is_link(first):
             return False
+        if sentence.forms[-1] == "?":
+            return True
         cues = [cue.start for cue in sentence.cues if cue.start > first.start]
         end = min(cues, default=len(sentence.forms))
         words = sentence.forms[first.end : end]
         own = [form for form in words if len(form) > WEIGHT or form[0].isdigit()]
         return len(own) >= OTHERS
 
-    def _has_object(self, cue: Cue) -> bool:
-        """Whether a clause follows that says what a cue doubts or denies."""
-        near = self.sentence.forms[cue.end - 1 : cue.end + 1]
-        return not self.sentence.lists.links.isdisjoint(near)
+    def _says_new(self, cue: Cue) -> bool:
+        """Whether what is denied or doubted is something new: `denies that it would sell`."""
+        forms = self.sentence.forms
+        end = len(forms) - (forms[-1] in ENDS)
+        first = next(
+            (
+                at + 1
+                for at in range(cue.end, end)
+                if forms[at] in self.sentence.lists.links
+            ),
+            cue.end,
+        )
+        return says_new(self.sentence, range(first, end), OTHERS)
 
     def _is_link(self, mark: Cue) -> bool:
         """Whether what may speak of the sentence before begins an object: `doubt that`."""
@@ -133,6 +161,20 @@ class Comment(Scope):
             if len(form) > WEIGHT and place not in pointing.union(cue.places)
         ]
         return len(heavy) <= NEAR
+
+    def _adds_little(self, cue: Cue) -> bool:
+        """Whether hardly more than who speaks stands beside a cue: `So the owner says`."""
+        sentence = self.sentence
+        others = [
+            form
+            for place, form in enumerate(sentence.forms)
+            if place not in cue.places and not has_stem(form, sentence.saying.stems)
+        ]
+        own = [form for form in others if len(form) >= WEIGHT or form[0].isdigit()]
+        forms = sentence.forms
+        comma = forms.index(",") if "," in forms else len(forms)
+        goes_on = len(forms) - comma > NEAR + 1  # a mark or two among them
+        return len(own) <= OTHERS and not goes_on
 
     def _is_bare(self, cue: Cue) -> bool:
         """Whether a negation in a comment denies what the claim says, and no other act."""

@@ -12,10 +12,12 @@ from reporting.evidence.sources.qualifying.clauses import Clause
 from reporting.evidence.sources.qualifying.cues import Cue, find_opening
 from reporting.evidence.sources.qualifying.parts import EXCEPTION
 from reporting.evidence.sources.qualifying.stems import WEIGHT, has_stem
-from reporting.evidence.sources.qualifying.tagged import NEAR, Tagged
+from reporting.evidence.sources.qualifying.tagged import NEAR, NEGATIVE, Tagged
 
 _TURN = 12
 """Words between a negation and what is set against it."""
+_PAIR = 2
+"""Words of a comparison with its verb at the least."""
 _YEAR = 4
 """Digits of a year."""
 
@@ -78,6 +80,9 @@ def is_local(sentence: Tagged, cue: Cue, clause: Clause) -> bool:
         following = sentence.forms[cue.end : cue.end + NEAR]
         if "," in following:
             following = following[: following.index(",")]
+        end = cue.end + len(following)
+        if not sentence.taken.isdisjoint(range(cue.end, end)):
+            return False
         return not any(map(is_verb, following))
     if any(mark.kind == "joints" and mark.end == first for mark in sentence.marks):
         has_verb = any(is_verb(sentence.forms[at]) for at in clause.places)
@@ -112,3 +117,75 @@ def shares_words(sentence: Tagged, cue: Cue, clause: Clause) -> bool:
         if opens and len(form) > WEIGHT:
             return False  # `Without fuss moved the library`: the noun is over
     return False
+
+
+def _compares(sentence: Tagged, start: int, cue: Cue) -> bool:
+    """Whether a cue belongs to what stands before its comma: `, as the sign says`."""
+    between = sentence.forms[start : cue.start]
+    if "," not in between:
+        return True
+    behind = sentence.forms[start + between.index(",") + 1 : cue.end]
+    if (
+        len(behind) < _PAIR
+        or sentence.words[cue.end - len(behind)].written[0].isupper()
+    ):
+        return False
+    is_own = behind[0] in sentence.lists.subjects | sentence.lists.definites
+    return len(behind[0]) <= WEIGHT + 1 and not is_own
+
+
+def tells_other_number(sentence: Tagged, cue: Cue) -> bool:
+    """Whether somebody gives a number that is wrong: `11 bears, not 9 as the sign says`.
+
+    Args:
+        sentence: the sentence.
+        cue: by which somebody speaks.
+    """
+    for before in sentence.cues:
+        if before.kind not in NEGATIVE or not 0 < cue.start - before.end <= _TURN:
+            continue
+        between = sentence.forms[before.end : cue.start]
+        is_counted = bool(between) and between[0][0].isdigit()
+        is_of_it = _compares(sentence, before.end, cue)
+        if is_counted and is_of_it and max(sentence.held, default=0) < before.start:
+            return True
+    return False
+
+
+def is_left_behind(sentence: Tagged, cue: Cue) -> bool:
+    """Whether what is denied ends before all terms: `denies delays, and the 12 houses`.
+
+    Args:
+        sentence: the sentence.
+        cue: by which something is denied or doubted.
+    """
+    forms = sentence.forms
+    if "," not in forms[cue.end :]:
+        return False
+    end = forms.index(",", cue.end)
+    joints = {mark.end for mark in sentence.marks if mark.kind == "joints"}
+    if joints.isdisjoint({end + 1, end + 2}) or min(sentence.held, default=0) < end:
+        return False
+    if not sentence.lists.links.isdisjoint(forms[cue.end : end]):
+        return False
+    heavy = [at for at in range(cue.end, end) if len(forms[at]) > WEIGHT]
+    return bool(heavy) and not any(map(sentence.is_known, heavy))
+
+
+def follows_own_act(sentence: Tagged, place: int) -> bool:
+    """Whether a joint leads from all terms to another act: `sold 7 and will grow if`.
+
+    Args:
+        sentence: the sentence.
+        place: of the first word of what limits either.
+    """
+    last = max(sentence.held, default=place)
+    joints = [mark for mark in sentence.marks if mark.kind == "joints"]
+    ends = [mark.end for mark in joints if last < mark.start < place]
+    if not ends or place < last:
+        return False
+    between = [at for at in range(ends[0], place) if sentence.forms[at] != ","]
+    if len(between) < _PAIR or not sentence.taken.isdisjoint(between):
+        return False
+    first = sentence.forms[between[0]]
+    return len(first) >= WEIGHT and first not in sentence.lists.definites

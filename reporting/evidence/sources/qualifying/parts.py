@@ -249,6 +249,11 @@ class Parting:
         mark = self._mark_at.get(places[1]) if len(places) > 1 else None
         return mark is not None and mark.kind in {"joints", "turns"}
 
+    def tells_of_part(self, places: Sequence[int]) -> bool:
+        """Whether some words begin with a part of those counted: `one of them against`."""
+        first = [self._forms[place] for place in places]
+        return self._lists.tells_of_part(first) and not self.has_taken(places)
+
     def is_sentence(self, places: Sequence[int]) -> bool:
         """Whether some words hold a verb and a pronoun that is its subject."""
         forms = [self._forms[place] for place in places[1:]]

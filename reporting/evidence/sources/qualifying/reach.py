@@ -6,9 +6,9 @@ by its kind, the one that this one hangs on. A negation stays where it is.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from reporting.evidence.sources.qualifying.asking import OTHERS, asks_of_its_own
 from reporting.evidence.sources.qualifying.clauses import (
     ASIDE,
     BELOW,
@@ -21,15 +21,19 @@ from reporting.evidence.sources.qualifying.clauses import (
 from reporting.evidence.sources.qualifying.cues import Cue
 from reporting.evidence.sources.qualifying.negating import (
     find_turn,
+    follows_own_act,
     is_fronted,
+    is_left_behind,
     is_local,
     is_next,
     is_set_before,
     shares_words,
+    tells_other_number,
 )
 from reporting.evidence.sources.qualifying.parts import CONDITION, EXCEPTION, Parting
 from reporting.evidence.sources.qualifying.stems import WEIGHT, has_stem
 from reporting.evidence.sources.qualifying.tagged import NEAR, NEGATIVE, Tagged
+from reporting.evidence.sources.qualifying.targets import find_clause, find_targets
 
 _WIDE = frozenset({"doubt", "denial", "attribution", CONDITION, EXCEPTION})
 """Kinds of cue that reach the clause which their own hangs on."""
@@ -43,8 +47,6 @@ _APART = frozenset({EXCEPTION, *NEGATIVE})
 """Kinds of cue that leave alone what a phrase before the clause says."""
 _STATED = frozenset({"doubt", "denial"})
 """Kinds of cue that say how it stands with something."""
-OTHERS = 2
-"""Words of weight beside a cue that show a clause to say something of its own."""
 _VOICE = 7
 """Words around a cue among which the speaker is looked for."""
 
@@ -68,45 +70,8 @@ class Reach:
         self.clauses: Sequence[Clause] = build_clauses(parting)
 
     def find_targets(self, taken: frozenset[int]) -> frozenset[int]:
-        """Return the clauses of the terms; of these, those whose other words the claim has."""
-        found = {self.find_clause(place) for place in self._sentence.held} - {-1}
-        if self._sentence.quoted:
-            return frozenset(found)
-        sharing = found & {self.find_clause(place) for place in taken}
-        held = Counter(self.find_clause(place) for place in self._sentence.starts)
-        numbered = {
-            self.find_clause(place)
-            for place in self._sentence.held
-            if self._sentence.forms[place][0].isdigit()
-        }
-        if numbered:
-            sharing -= {
-                at
-                for at in sharing - numbered
-                if self.clauses[at].kind == BELOW and at < min(numbered)
-            }
-        if sharing:
-            none = {at for at in found if self._counts_none(at)}
-            return frozenset(sharing | numbered | none)
-        if numbered:
-            found = {
-                at
-                for at in found
-                if at in numbered or held[at] > 1 or self._counts_none(at)
-            }
-        return frozenset(found)
-
-    def _counts_none(self, own: int) -> bool:
-        """Whether a joined clause says that none of those before do: `but none came`."""
-        sentence = self._sentence
-        clause = self.clauses[own]
-        if clause.kind != JOINED:
-            return False
-        for cue in sentence.cues:
-            if cue.kind == "negation" and cue.start in clause.places:
-                words = [sentence.forms[at] for at in cue.places]
-                return bool(sentence.lists.totals.find(words))
-        return False
+        """Return the clauses that the claim takes over (`targets.py`)."""
+        return find_targets(self._sentence, self.clauses, taken)
 
     def _has_object(self, own: int) -> bool:
         """Whether a clause has one behind it that says what it denies, doubts or says."""
@@ -124,12 +89,14 @@ class Reach:
 
     def find_clause(self, place: int) -> int:
         """Return the number of the clause of a word; -1 for a mark."""
-        for at, clause in enumerate(self.clauses):
-            if place in clause.places:
-                return at
-        return -1
+        return find_clause(self.clauses, place)
 
-    def reaches(self, cue: Cue, own: int, targets: frozenset[int]) -> bool:
+    def reaches(
+        self,
+        cue: Cue,
+        own: int,
+        targets: frozenset[int],
+    ) -> bool:
         """Whether a cue reaches what the claim takes over."""
         clause = self.clauses[own]
         if cue.kind in LATER:
@@ -142,6 +109,10 @@ class Reach:
             if cue.kind == CONDITION and self._is_concession(cue, clause):
                 return False
             return own in targets or self._limits(own, targets)
+        if cue.kind in _STATED and is_left_behind(self._sentence, cue):
+            return False
+        if cue.kind == "attribution" and tells_other_number(self._sentence, cue):
+            return False
         if own in targets:
             return cue.kind != "attribution" or self._voices(cue, own)
         if cue.kind == "attribution" and self.is_known_voice(cue, own):
@@ -150,11 +121,19 @@ class Reach:
             return True
         return cue.kind in _WIDE and self._reaches_beside(cue, own, targets)
 
-    def _reaches_beside(self, cue: Cue, own: int, targets: frozenset[int]) -> bool:
+    def _reaches_beside(
+        self,
+        cue: Cue,
+        own: int,
+        targets: frozenset[int],
+    ) -> bool:
         """Whether a cue reaches from its clause the one that this hangs on, or is joined to."""
         clause = self.clauses[own]
         if clause.kind == ASIDE:
-            if cue.kind in _STATED and self._speaks_of_noun(clause):
+            if cue.kind in _STATED and self._is_apart(clause):
+                return False
+            before = self.clauses[clause.parent]
+            if before.lead == "hard" and asks_of_its_own(self._sentence, before.places):
                 return False
             return clause.parent in targets or self._shares_family(own, targets)
         if clause.kind in {BELOW, JOINED} and self._contrasts(clause):
@@ -172,7 +151,12 @@ class Reach:
             return speaks_of_it and max(targets, default=-1) < own
         return False
 
-    def _negates(self, cue: Cue, own: int, targets: frozenset[int]) -> bool:
+    def _negates(
+        self,
+        cue: Cue,
+        own: int,
+        targets: frozenset[int],
+    ) -> bool:
         clause = self.clauses[own]
         turned = find_turn(self._sentence, cue)
         if turned >= 0:
@@ -221,6 +205,8 @@ class Reach:
             and own + 1 < len(self.clauses)
         ):
             return own + 1 in targets
+        if follows_own_act(self._sentence, min(clause.places)):
+            return False
         if self._is_after_joint(clause):
             last = max(clause.places)
             return any(place > last for place in self._sentence.held)
@@ -232,8 +218,16 @@ class Reach:
         if is_within and clause.lead == "comma" and self._is_joined_before(clause):
             return False
         if before.kind != JOINED:
-            near.update(list_parents(self.clauses, own - 1))
+            near.update(self._list_to_joint(own - 1))
         return not near.isdisjoint(targets)
+
+    def _list_to_joint(self, at: int) -> list[int]:
+        """Return the clauses that one hangs on, up to one that is joined to another."""
+        found: list[int] = []
+        while self.clauses[at].kind != JOINED and self.clauses[at].parent >= 0:
+            at = self.clauses[at].parent
+            found.append(at)
+        return found
 
     def _follows(self, own: int, target: int) -> bool:
         """Whether a clause stands behind a fronted one, with no colon between them."""
@@ -259,7 +253,12 @@ class Reach:
             for mark in self._sentence.marks
         )
 
-    def _governs(self, own: int, target: int, cue: Cue) -> bool:
+    def _governs(
+        self,
+        own: int,
+        target: int,
+        cue: Cue,
+    ) -> bool:
         """Whether a clause says, doubts or denies what the target says."""
         parents = list_parents(self.clauses, target)
         if own not in parents:
@@ -272,6 +271,12 @@ class Reach:
         if below.lead == "colon" and cue.kind in _REFUSING:
             return False
         return below.is_fronted or cue.start < max(below.places)
+
+    def _is_apart(self, clause: Clause) -> bool:
+        """Whether an aside speaks of a noun, or of a part of those counted."""
+        forms = [self._sentence.forms[at] for at in clause.places]
+        is_of_part = self._sentence.lists.tells_of_part(forms)
+        return is_of_part or self._speaks_of_noun(clause)
 
     def _speaks_of_noun(self, clause: Clause) -> bool:
         """Whether an aside without a verb stands between a noun and what is said of it."""
@@ -296,6 +301,8 @@ class Reach:
     def _ends_with(self, cue: Cue, clause: Clause) -> bool:
         """Whether hardly a word follows a cue in its clause, so that it speaks of the other."""
         last = max(clause.places)
+        if cue.end - cue.start - len(cue.places) >= NEAR:
+            return False  # `lehnte aber eine neue Tür ab`
         behind = [place for place in clause.places if place >= cue.end]
         if any(place > last for place in self._sentence.held):
             is_own = self._has_own_object(cue, clause) or self._follows_noun(clause)
@@ -319,6 +326,14 @@ class Reach:
         ]
         return clause.kind == BELOW and len(heavy) >= OTHERS
 
+    def _list_with_object(self, clause: Clause) -> list[int]:
+        """Return the places of a clause, and of what it says, doubts or denies."""
+        own = self.clauses.index(clause)
+        below = [each for each in self.clauses if each.kind == SAID]
+        return clause.places + [
+            at for each in below if each.parent == own for at in each.places
+        ]
+
     def _takes_back(self, cue: Cue, clause: Clause) -> bool:
         """Whether a clause of its own says of what was said that it is not so, or not sure."""
         sentence = self._sentence
@@ -326,7 +341,7 @@ class Reach:
         references = sentence.lists.references.find(forms)
         if cue.kind == "denial" and cue.end > max(clause.places):
             return True  # `her brother denies it`, in one word in many languages
-        if not references:
+        if not references or asks_of_its_own(sentence, self._list_with_object(clause)):
             return False
         if any(clause.places[mark.start] > cue.start for mark in references):
             return True

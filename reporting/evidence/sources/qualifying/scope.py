@@ -7,13 +7,21 @@ the claim says so too, or the citation acknowledges it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from reporting.evidence.report.model import Kind, Qualification
+from reporting.evidence.sources.qualifying.asking import OTHERS
 from reporting.evidence.sources.qualifying.cues import BESIDES, IDLE, Cue, find_opening
+from reporting.evidence.sources.qualifying.kinds import (
+    ACKNOWLEDGED_BY,
+    KINDS,
+    OPPOSITE,
+    name_kind,
+)
+from reporting.evidence.sources.qualifying.naming import names_speaker
 from reporting.evidence.sources.qualifying.parts import CONDITION, EXCEPTION
-from reporting.evidence.sources.qualifying.reach import OTHERS, Reach
+from reporting.evidence.sources.qualifying.reach import Reach
 from reporting.evidence.sources.qualifying.stems import (
     WEIGHT,
     has_stem,
@@ -25,8 +33,6 @@ from reporting.evidence.sources.qualifying.words import Word, list_forms
 
 _SPEAKING = frozenset({"attribution", "possibility"})
 """Kinds of cue by which somebody speaks, which a quotation has around it."""
-OPPOSITE = "opposite"
-"""What a claim says of itself that has a word which stands for a negation."""
 _EXCEPTING = frozenset({EXCEPTION, BESIDES, "exemption", "negation"})
 """Kinds of cue by which a claim says that it is only a part."""
 _OF_ALL = frozenset({"attribution", EXCEPTION})
@@ -41,34 +47,6 @@ _MOST = 3
 """Words of weight of which the claim may lack one; one less where it limits anything."""
 SHOWN = 6
 """Words of a source that a message shows."""
-
-_KINDS: Mapping[str, Kind] = {
-    "negation": "negation",
-    "lack": "negation",
-    "condition": "condition",
-    "exception": "exception",
-    "pending": "condition",
-    "exemption": "exception",
-    "possibility": "doubt",
-    "doubt": "doubt",
-    "attribution": "attribution",
-    "denial": "denial",
-}
-"""What a cue of each kind does."""
-
-ACKNOWLEDGED_BY: Mapping[str, frozenset[str]] = {
-    "negation": frozenset(
-        {"negation", "lack", "denial", "pending", EXCEPTION, OPPOSITE}
-    ),
-    CONDITION: frozenset({CONDITION, "pending", EXCEPTION}),
-    EXCEPTION: frozenset(
-        {CONDITION, EXCEPTION, "exemption", BESIDES, "negation", "lack"}
-    ),
-    "doubt": frozenset({"doubt", "possibility"}),
-    "attribution": frozenset({"attribution", "possibility", "doubt", "denial"}),
-    "denial": frozenset({"denial", "doubt", "negation", "lack", OPPOSITE}),
-}
-"""The kinds of cue by which a claim says so too."""
 
 
 class Scope:
@@ -85,7 +63,8 @@ class Scope:
         """Yield each cue that reaches what the claim takes over, and tells something new."""
         live = [cue for cue in self.sentence.cues if cue.kind != IDLE]
         told: list[Qualification] = []
-        if self.sentence.is_question() and "doubt" not in self._own_kinds:
+        is_open = self.sentence.is_question() and not self.sentence.saying.asks
+        if is_open and "doubt" not in self._own_kinds:
             told.append(
                 Qualification("doubt", join_written(self.sentence.words[-SHOWN - 1 :]))
             )
@@ -117,7 +96,12 @@ class Scope:
             told.append(found)
             self.sentence.acknowledged |= frozenset(cue.places)
 
-    def _is_told(self, kind: Kind, cue: Cue, told: Iterable[Qualification]) -> bool:
+    def _is_told(
+        self,
+        kind: Kind,
+        cue: Cue,
+        told: Iterable[Qualification],
+    ) -> bool:
         """Whether what was told of this kind shows the words of a cue."""
         written = self.sentence.words[cue.start].written
         return any(each.kind == kind and written in each.words for each in told)
@@ -166,7 +150,8 @@ class Scope:
             ]
             if near and self._is_count(at) and min(near) > min(whole) + 1:
                 return Qualification(
-                    "exception", join_written(sentence.words[at : at + SHOWN])
+                    "exception",
+                    join_written(sentence.words[at : at + SHOWN]),
                 )
         return None
 
@@ -185,7 +170,12 @@ class Scope:
         values = {counts.get(other, other) for other in said}
         return counts.get(form, form) not in values
 
-    def is_said_too(self, kind: Kind, cue: Cue, reach: Reach) -> bool:
+    def is_said_too(
+        self,
+        kind: Kind,
+        cue: Cue,
+        reach: Reach,
+    ) -> bool:
         """Whether the claim says so too, or the citation acknowledges it."""
         if self._is_said(kind, cue):
             return True
@@ -196,10 +186,14 @@ class Scope:
             return False
         if kind == "attribution":
             near = reach.list_near(cue, own)
+            if names_speaker(self.sentence, cue):
+                return True
             return not self.sentence.acknowledged.isdisjoint(near)
         if kind in _NARROWING and self._repeats(cue, own, reach):
             return True
         if kind == CONDITION:
+            if self._opens_alike(cue):
+                return True
             clause = reach.clauses[own].places
             is_fronted = own == 0 and self._is_lacked(clause)
             if is_fronted or self._is_imagined(clause):
@@ -207,6 +201,13 @@ class Scope:
         places = reach.clauses[own].places
         is_apart = self.sentence.held.isdisjoint(places)
         return is_apart and not self.sentence.acknowledged.isdisjoint(places)
+
+    def _opens_alike(self, cue: Cue) -> bool:
+        """Whether the claim has the words of a cue with the next: `whoever borrows`."""
+        wanted = [*self.sentence.forms[cue.start : cue.end + 1]]
+        own = self.sentence.saying.own_forms
+        stops = range(len(wanted), len(own) + 1)
+        return any([*own[stop - len(wanted) : stop]] == wanted for stop in stops)
 
     def _is_imagined(self, places: Sequence[int]) -> bool:
         """Whether the claim says what would be, with the terms of a condition and others."""
@@ -224,7 +225,12 @@ class Scope:
         denied = any(sentence.forms[at] in sentence.lists.negations for at in places)
         return denied and any(said == "lack" for said, _ in sentence.saying.cues)
 
-    def _repeats(self, cue: Cue, own: int, reach: Reach) -> bool:
+    def _repeats(
+        self,
+        cue: Cue,
+        own: int,
+        reach: Reach,
+    ) -> bool:
         """Whether the claim has nearly all words of weight of what a cue brings."""
         sentence = self.sentence
         clause = reach.clauses[own]
@@ -268,7 +274,7 @@ class Scope:
             return True
         if self.sentence.quoted and kind == EXCEPTION:
             own -= {"negation", "lack"}  # `it is not for sale`, except to them
-        if kind in _ADMITTED and self.sentence.saying.admits:
+        if kind in _ADMITTED and self._admits(cue):
             return True
         if not wanted.isdisjoint(own):
             return True
@@ -276,9 +282,20 @@ class Scope:
         for said, words in self.sentence.saying.cues:
             if said not in wanted or (said != cue.kind and set(words) < set(mine)):
                 continue
-            if words == mine or not self._is_shared(kind, said, words, cue):
+            if words == mine and not self._comes_again(cue):
+                return True
+            if words != mine and not self._is_shared(kind, said, words, cue):
                 return True
         return False
+
+    def _admits(self, cue: Cue) -> bool:
+        """Whether the claim has words for a limit that its source has not beside a cue."""
+        rest = {
+            form
+            for place, form in enumerate(self.sentence.forms)
+            if place not in cue.places
+        }
+        return not all(map(rest.issuperset, self.sentence.saying.admissions))
 
     def _is_denied_too(self, reach: Reach, targets: frozenset[int]) -> bool:
         """Whether source and claim both deny what somebody says."""
@@ -295,6 +312,22 @@ class Scope:
         forms = {self.sentence.forms[place] for place in cue.places}
         return not forms.isdisjoint(self.sentence.lists.first_negations)
 
+    def _comes_again(self, cue: Cue) -> bool:
+        """Whether the words of a cue stand among those that the claim takes over, too.
+
+        `Reports that it dismissed 70 were dismissed`: the claim has the first.
+        """
+        if cue.kind != "denial":
+            return False
+        mine = self.sentence.list_stems(cue)
+        twins = [
+            other
+            for other in self.sentence.cues
+            if other.kind == cue.kind and self.sentence.list_stems(other) == mine
+        ]
+        own = self.sentence.saying.own_text
+        return own is not None and len(twins) > max(1, own.count_stems(mine))
+
     def _is_shared(
         self,
         kind: Kind,
@@ -310,13 +343,14 @@ class Scope:
             words: the stems of its words.
             cue: the other cue.
         """
-        if _KINDS.get(said) == kind:
+        if KINDS.get(said) == kind:
             if self.sentence.is_mood(cue):
                 return False
             others = {
                 self.sentence.list_stems(other)
                 for other in self.sentence.cues
                 if other.kind != IDLE and {name_kind(other), kind} != {"doubt"}
+                if not self._are_one(other, cue)
             }
             return words in others
         rest = [
@@ -328,6 +362,12 @@ class Scope:
             any(form == word or is_stem_of(word, form) for form in rest)
             for word in words
         )
+
+    def _are_one(self, other: Cue, cue: Cue) -> bool:
+        """Whether two negations deny once, as in many languages: `nikt nie przyszedł`."""
+        are_negative = other.kind == cue.kind == "negation"
+        first, last = sorted((other.start, cue.start))
+        return are_negative and not self.sentence.has_comma(first, last)
 
     def find_shortfall(self) -> Qualification | None:
         """Return why what a quotation says would be is not; None where nothing says so.
@@ -357,7 +397,13 @@ class Scope:
             return Qualification("condition", join_written(words[:SHOWN]))
         return None
 
-    def describe(self, kind: Kind, cue: Cue, own: int, reach: Reach) -> Qualification:
+    def describe(
+        self,
+        kind: Kind,
+        cue: Cue,
+        own: int,
+        reach: Reach,
+    ) -> Qualification:
         """Return what a cue says, in the words of the source."""
         last = max(reach.clauses[own].places, default=cue.end - 1)
         if last - cue.start < NEAR:
@@ -368,11 +414,6 @@ class Scope:
             first = min(reach.clauses[own].places, default=start)
             start = max(first, end - SHOWN)
         return Qualification(kind, join_written(self.sentence.words[start:end]))
-
-
-def name_kind(cue: Cue) -> Kind:
-    """Return what a message calls the kind of a cue."""
-    return _KINDS[cue.kind]
 
 
 def join_written(words: Sequence[Word]) -> str:

@@ -25,6 +25,8 @@ _CANCELLED = frozenset({"denial", "doubt", "attribution"})
 """Kinds of cue that a negation undoes."""
 _NEEDING = frozenset({"negation", "possibility", "doubt"})
 """Kinds of cue by which nothing would be without a term."""
+_PAIR = 2
+"""Quotation marks around a name; words in it at the least."""
 NEAR = 3
 """Words within which one cue tells on another."""
 
@@ -126,13 +128,32 @@ class Tagged:
         found = self.lists.find_cues(self.forms)
         if not found or self._needs_term(found):
             return ()
-        opened: set[int] = set()
+        opened: set[int] = set(self._find_title())
         for mark in self.marks:
             if len(mark.places) > 1 and mark.kind == "openers":
                 opened.update(mark.places)
         return self._drop_undone(
             [cue for cue in found if cue.start not in opened or cue.kind == "exception"]
         )
+
+    def _find_title(self) -> Sequence[int]:
+        """Return the places of a name in quotation marks: `The play "Nobody Knows" drew`."""
+        if self.quoted or self.forms.count('"') != _PAIR:
+            return ()
+        start = self.forms.index('"')
+        end = self.forms.index('"', start + 1)
+        inner = self.words[start + 1 : end]
+        if (
+            not start
+            or end + 1 == len(self.forms)
+            or not _PAIR <= len(inner) <= NEAR * 2
+        ):
+            return ()
+        is_within = not (self.words[start - 1].is_mark or self.words[end + 1].is_mark)
+        is_name = inner[0].written[0].isupper() and self.held.isdisjoint(
+            range(start, end)
+        )
+        return range(start, end) if is_within and is_name else ()
 
     @cached_property
     def marks(self) -> Sequence[Cue]:
