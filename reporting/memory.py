@@ -37,9 +37,11 @@ MANY_WORDS = 8192
 longer than all else about it. A long one has ever new names and numbers among those that recur,
 and would keep them all."""
 
-MANY_PAGES, MANY_PIECES = 400, 4096
-"""As `limit` of a memory of pages, and of smaller pieces of them: whoever draws more waits
-longer for the next build, and needs no more room for this one."""
+MANY_PAGES, MANY_PARTS = 400, 2048
+"""As `limit` of a memory of pages, and of what is written of a content by itself: whoever has
+more waits longer for the next build, and needs no more room for this one."""
+MANY_PIECES = 4096
+"""Of whatever is smaller, those that come first are kept."""
 
 _MISSING = object()
 
@@ -64,24 +66,26 @@ class Memory(dict[K, V]):
         make: takes the key; left out where each caller of `recall` says how.
         most: after how many values those that are not asked for again are let go, as many
             later, whatever is built; None to go by builds.
-        limit: of those that go by builds, how many are kept of one: what is longer takes no
-            more room, and is made anew beyond that.
+        limit: of those that go by builds, how many are kept of one. A build that has more
+            is longer than what anybody waits for while writing: of it nothing is kept, neither
+            here nor in any other memory with a limit. None to keep no more than `MANY_PIECES`.
     """
 
-    __slots__ = ("__weakref__", "_before", "_limit", "_make", "_most")
+    __slots__ = ("__weakref__", "_before", "_is_full", "_limit", "_make", "_most")
 
     def __init__(
         self,
         make: Callable[[K], V] | None = None,
         *,
         most: int | None = None,
-        limit: int = MANY_PIECES,
+        limit: int | None = None,
     ) -> None:
         super().__init__()
         self._limit = limit
         self._make = make
         self._most = most
         self._before: dict[K, V] = {}
+        self._is_full = False
         _MEMORIES.append(ref(self, _MEMORIES.remove))
 
     def __missing__(self, key: K) -> V:
@@ -120,16 +124,29 @@ class Memory(dict[K, V]):
 
     def keep(self, key: K, value: V) -> V:
         """Keep a value, in the place of the one that is known; return it."""
-        if self._most is None:
-            if len(self) >= self._limit:
+        if self._is_full:
+            return value
+        if self._most is not None:
+            if len(self) >= self._most:
+                self.age()
+        elif self._limit is None:
+            if len(self) >= MANY_PIECES:
                 return value
-        elif len(self) >= self._most:
-            self.age()
+        elif len(self) >= self._limit:
+            _give_up()
+            return value
         self[key] = value
         return value
 
+    def give_up(self) -> None:
+        """Keep nothing of this build, if there is a limit to what is kept of any."""
+        if self._limit is not None:
+            self.forget()
+            self._is_full = True
+
     def age(self) -> None:
         """Let go what was not asked for since this was last called, if anything was."""
+        self._is_full = False
         if self:
             self._before = self.copy()
             self.clear()
@@ -137,7 +154,13 @@ class Memory(dict[K, V]):
     def forget(self) -> None:
         """Let go everything."""
         self._before = {}
+        self._is_full = False
         self.clear()
+
+    @property
+    def is_full(self) -> bool:
+        """Whether this build has more than the limit, so that nothing is kept of it."""
+        return self._is_full
 
     @property
     def goes_by_builds(self) -> bool:
@@ -213,6 +236,11 @@ def begin_generation() -> None:
     for cache in _CACHES:
         if cache.cache_info().currsize > MANY_WORDS:
             cache.cache_clear()
+
+
+def _give_up() -> None:
+    for memory in _list_memories():
+        memory.give_up()
 
 
 def forget_all() -> None:

@@ -135,17 +135,24 @@ def test_a_build_begins_a_generation() -> None:
     assert made == [1, 2, 1]
 
 
-def test_of_what_is_long_no_more_is_kept_than_the_limit() -> None:
+def test_of_what_is_long_nothing_is_kept() -> None:
     made: list[int] = []
 
     def make(key: int) -> int:
         made.append(key)
         return key
 
-    few = Memory(make, limit=3)
+    few, many = Memory(make, limit=3), Memory(make, limit=9)
+    words: Memory[int, int] = Memory(make)
+    assert [many[10], words[20]] == made
+    assert [few[key] for key in range(4)] == list(range(4))
+    assert (len(few), len(many), len(words)) == (0, 0, 1)
+    assert few.is_full
+    begin_generation()
+    del made[:]
     for _ in range(2):
-        assert [few[key] for key in range(5)] == list(range(5))
-    assert made == [0, 1, 2, 3, 4, 3, 4]
+        assert [few[0], many[10], words[20]] == [0, 10, 20]
+    assert made == [0, 10]
 
 
 def test_what_is_known_is_found_and_may_be_kept_anew() -> None:

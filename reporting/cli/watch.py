@@ -203,7 +203,10 @@ class Teller:
     def tell(self, told: Told) -> None:
         """Say what became of a save: problems that came and went, and one line."""
         outcome = told.outcome
-        mended = "".join(f"mended: {_put_on_one_line(each)}\n" for each in told.went)
+        mended = ""
+        for each in told.went:
+            line, _, _ = str(each).partition("\n")
+            mended += f"mended: {line}\n"
         write_problems(sys.stderr, list_problems(told.came) + mended)
         if outcome.error and self.options.traceback:
             story = "".join(traceback.format_exception(outcome.error))
@@ -241,10 +244,6 @@ class Teller:
         clock = datetime.now().astimezone().strftime("%H:%M:%S")
         line = f"{clock}  {outcome.seconds:.2f} s  {causes}: "
         return line + format_outcome(outcome, told.changes)
-
-
-def _put_on_one_line(problem: object) -> str:
-    return str(problem).partition("\n")[0]
 
 
 def format_outcome(outcome: Outcome, changes: Sequence[FileChange]) -> str:

@@ -12,15 +12,19 @@ from typing import Any, TypeVar
 
 from reporting.content.parsed import ParsedContent, Piece
 from reporting.errors import Problem
-from reporting.memory import Memory, Same
+from reporting.memory import MANY_PARTS, Memory, Same
 
 T = TypeVar("T")
 
 Answers = Memory[int, tuple[Piece, T]]
 """By the identity of a piece, that piece and what was found of it."""
 
-_ANSWERS: Memory[Callable[..., Any], Answers[Any]] = Memory(lambda _: Memory())
-_PROBLEMS: Memory[Hashable, Answers[tuple[Problem, ...]]] = Memory(lambda _: Memory())
+_ANSWERS: Memory[Callable[..., Any], Answers[Any]] = Memory(
+    lambda _: Memory(limit=MANY_PARTS)
+)
+_PROBLEMS: Memory[Hashable, Answers[tuple[Problem, ...]]] = Memory(
+    lambda _: Memory(limit=MANY_PARTS)
+)
 _SETS: Memory[frozenset[str], Same[frozenset[str]]] = Memory(Same)
 
 
@@ -30,7 +34,7 @@ def ask_pieces(ask: Callable[[Piece], T], pieces: Iterable[Piece]) -> Iterator[T
     for piece in pieces:
         known = answers.find(id(piece))
         if known is None:
-            known = answers[id(piece)] = (piece, ask(piece))
+            known = answers.keep(id(piece), (piece, ask(piece)))
         yield known[1]
 
 
@@ -52,7 +56,7 @@ def check_pieces(
         kept = known.find(id(piece))
         if kept is None:
             found = tuple(check(parsed.unplaced, piece, *context))
-            kept = known[id(piece)] = (piece, found)
+            kept = known.keep(id(piece), (piece, found))
         if kept[1]:
             yield from parsed.place(piece, kept[1])
 

@@ -14,7 +14,7 @@ from reporting.content.parsed import ParsedContent, Piece
 from reporting.content.source_model import Source
 from reporting.content.values import Headline, Item, LanguageCode, Text
 from reporting.errors import Problem
-from reporting.memory import Memory
+from reporting.memory import MANY_PARTS, Memory
 from reporting.reading.annotations import find_reader, list_models_by_key
 from reporting.reading.model import Model
 from reporting.reading.nodes import Map, Node, Seq, find_words, get_child, step_path
@@ -118,7 +118,9 @@ _PARTED = {**dict.fromkeys(LISTS, ""), "sections": "blocks"}
 _KEPT = frozenset({"edition"})
 """What else is read by itself, and is a piece."""
 
-_PIECES: Memory[tuple[str, str, str, str], tuple[Piece, tuple[Problem, ...]]] = Memory()
+_PIECES: Memory[tuple[str, str, str, str], tuple[Piece, tuple[Problem, ...]]] = Memory(
+    limit=MANY_PARTS
+)
 """Pieces with what is wrong with them, by file, kind, path and the stretch they stand in."""
 
 

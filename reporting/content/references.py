@@ -345,7 +345,7 @@ def is_named(parsed: ParsedContent, piece: Piece) -> bool:
         return True
     witness = _find_witness(parsed, piece, entity)
     if witness:
-        _WITNESSES[Same(piece)] = witness
+        _WITNESSES.keep(Same(piece), witness)
     return witness is not None
 
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reporting.content.kept_checks import check_pieces
-from reporting.content.parsed import ParsedContent, Piece
+from reporting.content.parsed import LanguageText, ParsedContent
 from reporting.errors import Problem
 
 BLANKS = frozenset(
@@ -52,25 +51,39 @@ BLANKS = frozenset(
 )
 """What stands in brackets, each for what is to be written there."""
 
+_MANY = 12
+"""Texts that are told one by one at the most: a dossier that was just begun has a hundred."""
 _BLANK = r"\[([a-z_]+)(?: [a-z]{1,2})?\]"
 
 
 def find_unwritten_texts(parsed: ParsedContent) -> Iterator[Problem]:
-    """Yield a warning for each text that is still to be written."""
-    yield from check_pieces(_check_texts, parsed)
-
-
-def _check_texts(parsed: ParsedContent, piece: Piece) -> Iterator[Problem]:
-    for text in piece.texts:
+    """Yield a warning for each text that is still to be written, or one for very many."""
+    found: list[tuple[LanguageText, str]] = []
+    for text in parsed.texts:
         words = text.text
         if not words.startswith("["):
             continue
         match = re.match(_BLANK, words)
         if match and match[1] in BLANKS:
-            yield parsed.warning(
-                text.piece,
-                text.field,
-                f"`{match[0]}` is still to be written",
-                "write the words that belong here",
-                code="W890",
-            )
+            found.append((text, match[0]))
+    hint = "write the words that belong here"
+    if len(found) > _MANY:
+        (first, _), *_ = found
+        line, _ = parsed.find_position(first.piece, first.parts)
+        message = f"{len(found)} texts in brackets are still to be written"
+        yield parsed.warning(
+            first.piece,
+            first.field,
+            f"{message}, from line {line} on",
+            f"{hint}; the last {_MANY} are told one by one",
+            code="W890",
+        )
+        return
+    for text, blank in found:
+        yield parsed.warning(
+            text.piece,
+            text.field,
+            f"`{blank}` is still to be written",
+            hint,
+            code="W890",
+        )

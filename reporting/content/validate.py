@@ -31,7 +31,7 @@ from reporting.content.telling import leave_out_echoes
 from reporting.content.translations import check_translations
 from reporting.content.unwritten import find_unwritten_texts
 from reporting.errors import AcceptedProblem, ContentError, Problem, Severity
-from reporting.memory import Memory
+from reporting.memory import MANY_PARTS, Memory
 from reporting.reading.source import MAX_BYTES, decode, read_file, scan_yaml
 from reporting.record import Record, replace
 
@@ -217,7 +217,7 @@ def check_draft(draft: Draft, rules: Rules) -> Loaded:
     )
 
 
-_SECTIONS: Memory[tuple[int, ...], tuple[Heading, Section]] = Memory()
+_SECTIONS: Memory[tuple[int, ...], tuple[Heading, Section]] = Memory(limit=MANY_PARTS)
 """Sections by the identity of their heads and blocks, with the former."""
 
 

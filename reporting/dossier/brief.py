@@ -32,7 +32,7 @@ from reporting.dossier.pages.printed_pages import (
 )
 from reporting.dossier.pages.setting import make_context
 from reporting.dossier.pages.two_columns import GUTTER, measure_half
-from reporting.dossier.paint.dossier import PaintedDossier, make_painter
+from reporting.dossier.paint.dossier import make_painter
 from reporting.dossier.render import write_file
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.pdf.attachments import Attachment
@@ -93,13 +93,14 @@ def render_brief(
     if len(pages) > _PAGES:
         count = _count_fitting(setting, plan, count)
         part, pages = _set_sheet(setting, make_brief(plan, count))
-    painted = _paint(
-        setting,
-        alone,
-        part,
-        pages,
-        conformance,
-    )
+    painter = make_painter(setting, alone.meta.language, conformance)
+    painter.add_part([galley.tags for galley in part.galleys])
+    painter.add_outline(list_titled(part))
+    furniture = find_furniture(setting, alone)
+    for page in pages:
+        printed, late = recall_printed(setting, furniture, page)
+        painter.paint(painter.begin_page(), printed, late)
+    painted = painter.finish()
     data = write_file(
         alone,
         theme,
@@ -249,21 +250,3 @@ def set_head(place: TypesetContext, brief: Brief) -> Galley:
         after=line,
         ties=line * _TIED_LINES,
     )
-
-
-def _paint(
-    setting: TypesetContext,
-    plan: DossierPlan,
-    part: Part,
-    pages: Sequence[Page],
-    conformance: Conformance,
-) -> PaintedDossier:
-    """Paint the pages of the sheet."""
-    painter = make_painter(setting, plan.meta.language, conformance)
-    painter.add_part([galley.tags for galley in part.galleys])
-    painter.add_outline(list_titled(part))
-    furniture = find_furniture(setting, plan)
-    for page in pages:
-        printed, late = recall_printed(setting, furniture, page)
-        painter.paint(painter.begin_page(), printed, late)
-    return painter.finish()

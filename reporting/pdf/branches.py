@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from reporting.memory import MANY_PAGES, Memory
 from reporting.pdf.conformance import UA_1, Conformance
-from reporting.pdf.painted_page import PaintedPage, RecordedElem
+from reporting.pdf.painted_page import Owner, PaintedPage, RecordedElem
 from reporting.pdf.structure import (
     LEAF,
     StructElem,
@@ -209,6 +209,8 @@ class BranchTree(StructTree):
         yield text.encode("latin-1")
         for branch in self.branches:
             yield from _write_branch(branch, top)
+            if _WRITTEN.is_full:
+                branch.kept = None  # it would stand beside what was written of it
         yield from leaves
 
     def format_names(self) -> str:
@@ -267,15 +269,20 @@ def _list_parents(page: PageCanvas) -> tuple[str, ...]:
         parents: list[str] = []
         if painted.marked:
             references: list[str] = []
-            for at, name in painted.marked:
-                branch = branches[at]
-                references.append(f"{branch.first + branch.content.ranks[name]} 0 R")
+            for owner in painted.marked:
+                references.append(f"{_find_number(page, owner)} 0 R")
             parents.append(f"[{' '.join(references)}]")
         for link in painted.links:
-            at, name = link.owner
-            branch = branches[at]
-            parents.append(f" {branch.first + branch.content.ranks[name]} 0 R")
+            parents.append(f" {_find_number(page, link.owner)} 0 R")
         return painted, tuple([branch.content for branch in branches]), tuple(parents)
 
     *_, written = _PARENTS.recall(tuple(key), write)
     return written
+
+
+def _find_number(page: PageCanvas, owner: Owner) -> int:
+    """Return the object of an element that a page shows something of."""
+    at, name = owner
+    branch = page.branches[at]
+    rank = name if page.is_settled else branch.content.ranks[name]
+    return branch.first + int(rank)  # type: ignore[call-overload,no-any-return]

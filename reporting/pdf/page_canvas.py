@@ -57,6 +57,7 @@ class PageCanvas:
         content: its operators, packed (7.4.4), once it is closed.
         painted: the page as a value, where its elements are those of branches.
         branches: those of which it shows something.
+        is_settled: whether the page names elements by their places in the branches.
         places: that it has, by name, with their heights.
         used: images and opacities, with their names.
     """
@@ -82,6 +83,7 @@ class PageCanvas:
         self.content = b""
         self.painted: PaintedPage | None = None
         self.branches: Sequence[Branch] = ()
+        self.is_settled = False
         self.places: list[tuple[str, float]] = []
         self.used: dict[bytes | float, str] = {}
         self._operators: list[str] = []

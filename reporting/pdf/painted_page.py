@@ -14,7 +14,7 @@ from reporting.pdf.places import Link, Place
 from reporting.pdf.structure import AnnotationRef, Box, MarkedContent, StructElem
 from reporting.pdf.syntax import format_stream
 from reporting.pdf.tagging import TaggingError
-from reporting.record import Record
+from reporting.record import Record, replace
 
 if TYPE_CHECKING:
     from reporting.pdf.page_canvas import PageCanvas
@@ -83,25 +83,28 @@ class PaintedPage(Record, frozen=True, eq=False):
     told: tuple[Sequence[Told], ...]
 
 
-def record_page(canvas: PageCanvas, owners: Sequence[Recorder]) -> PaintedPage:
+def record_page(
+    canvas: PageCanvas, owners: Sequence[Recorder], elem: StructElem
+) -> PaintedPage:
     """Close the page, and return what was painted, all of it into recorded elements.
 
     Args:
-        canvas: the page.
+        canvas: the page, which lets the elements go.
         owners: of the elements, which let go what they took of the page.
+        elem: stands for those of its content and links.
     """
     canvas.close()
     places = {id(owner): at for at, owner in enumerate(owners)}
     marked: list[Owner] = []
-    for elem in canvas.marked:
-        marked.append(_name_owner(elem, places))
+    for painted in canvas.marked:
+        marked.append(_name_owner(painted, places))
     links: list[PaintedLink] = []
     for link in canvas.links:
         links.append(PaintedLink(_name_owner(link.elem, places), *link[2:]))
     told = [owner.log for owner in owners]
     for owner in owners:
         owner.log = []
-    return PaintedPage(
+    page = PaintedPage(
         canvas.number,
         canvas.links[0].number if canvas.links else 0,
         take_stream(canvas),
@@ -111,6 +114,8 @@ def record_page(canvas: PageCanvas, owners: Sequence[Recorder]) -> PaintedPage:
         tuple(canvas.used.items()),
         tuple(told),
     )
+    _hold(canvas, page, page.first_link, elem)
+    return page
 
 
 def take_page(canvas: PageCanvas, page: PaintedPage, elem: StructElem) -> int:
@@ -122,13 +127,50 @@ def take_page(canvas: PageCanvas, page: PaintedPage, elem: StructElem) -> int:
         elem: stands for those of its content and links.
     """
     first = canvas.document.reserve(len(page.links)) if page.links else 0
-    for number, link in enumerate(page.links, first):
-        canvas.links.append(Link(number, elem, *link[1:]))
-    canvas.marked = [elem] * len(page.marked)
+    _hold(canvas, page, first, elem)
     canvas.used = dict(page.used)
     for name, y in page.places:
         canvas.document.places.setdefault(name, Place(canvas.number, y, None))
     return first
+
+
+def _hold(canvas: PageCanvas, page: PaintedPage, first: int, elem: StructElem) -> None:
+    """Let a page have the content and the links of a painted one, all of one element."""
+    canvas.links = []
+    for number, link in enumerate(page.links, first):
+        canvas.links.append(Link(number, elem, *link[1:]))
+    canvas.marked = [elem] * len(page.marked)
+
+
+def settle_page(canvas: PageCanvas) -> bool:
+    """Let a page name elements by their places in its branches, if these are finished.
+
+    It cannot be taken by another file then, and holds nothing of what it was made from.
+
+    Args:
+        canvas: the page.
+
+    Returns:
+        whether it does.
+    """
+    page = canvas.painted
+    if page is None or canvas.is_settled:
+        return True
+    if any(branch.kept is None for branch in canvas.branches):
+        return False
+    ranks = [branch.content.ranks for branch in canvas.branches]
+    links: list[PaintedLink] = []
+    for link in page.links:
+        at, name = link.owner
+        links.append(link._replace(owner=(at, ranks[at][name])))
+    canvas.painted = replace(
+        page,
+        marked=tuple([(at, ranks[at][name]) for at, name in page.marked]),
+        links=tuple(links),
+        told=(),
+    )
+    canvas.is_settled = True
+    return True
 
 
 def _name_owner(elem: StructElem, places: Mapping[int, int]) -> Owner:

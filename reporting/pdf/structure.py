@@ -57,12 +57,12 @@ class StructElem:
     """
 
     __slots__ = (  # a long document has tens of thousands
-        "_is_joined",
         "actual",
         "alt",
         "bbox",
         "id",
         "is_inline",
+        "is_joined",
         "kids",
         "lang",
         "mark",
@@ -113,14 +113,14 @@ class StructElem:
         self.place = 0
         """Among its parent's children, once it has joined them."""
         self.is_inline = inline
-        self._is_joined = parent is None
+        self.is_joined = parent is None
         if not inline:
             self.join()
 
     def join(self) -> None:
         """Join the parent's children, once."""
-        if not self._is_joined and self.parent is not None:
-            self._is_joined = True
+        if not self.is_joined and self.parent is not None:
+            self.is_joined = True
             self.parent.join()
             self.place = len(self.parent.kids)
             self.parent.kids.append(self)
@@ -141,7 +141,7 @@ class StructElem:
 
     def add(self, content: MarkedContent | AnnotationRef) -> None:
         """Take in what was painted of the element."""
-        if not self._is_joined:
+        if not self.is_joined:
             self.join()
         self.kids.append(content)
         if not self.page and isinstance(content, MarkedContent):

@@ -133,7 +133,15 @@ def make_brief(plan: DossierPlan, count: int) -> Brief:
     kept, left_out = items[:count], items[count:]
     cover = plan.cover
     about = " · ".join(filter(None, (cover.edition_line, cover.parties)))
-    has_sources = any(isinstance(item, SourceNames) for item in kept)
+    sources: list[Para] = []  # by number: title, who published and wrote it, when
+    if any(isinstance(item, SourceNames) for item in kept):
+        nobody = plan.language.fill_phrase("not_named")
+        for source in plan.sources:
+            said = [value for _, value in source.details[:_NAMING_DETAILS]]
+            known = [value for value in said if value != nobody]
+            rest = plan.language.comma.join(["", *known])
+            title = Run(source.title, lang=source.language)
+            sources.append(Para((title, Run(rest))))
     more: tuple[str, str] | None = None
     if left_out:
         names = dict.fromkeys([name_brief_item(plan, item) for item in left_out])
@@ -144,7 +152,7 @@ def make_brief(plan: DossierPlan, count: int) -> Brief:
         about,
         tuple(_list_parts(plan, kept)),
         count_statuses(plan),
-        tuple(_name_sources(plan)) if has_sources else (),
+        tuple(sources),
         more,
     )
 
@@ -214,17 +222,6 @@ def count_statuses(plan: DossierPlan) -> EvidenceKey | None:
         entries.append(replace(entry, word=f"{count} × {entry.word}"))
     words = plan.language.fill_phrase("brief_key")
     return EvidenceKey(words, tuple(entries))
-
-
-def _name_sources(plan: DossierPlan) -> Iterator[Para]:
-    """Yield the sources by number: title, who published and wrote it, when."""
-    language = plan.language
-    nobody = language.fill_phrase("not_named")
-    for source in plan.sources:
-        said = [value for _, value in source.details[:_NAMING_DETAILS]]
-        known = [value for value in said if value != nobody]
-        rest = language.comma.join(["", *known])
-        yield Para((Run(source.title, lang=source.language), Run(rest)))
 
 
 def name_brief_item(plan: DossierPlan, item: BriefItem) -> str:

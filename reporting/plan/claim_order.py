@@ -15,7 +15,7 @@ from reporting.content.inline import SourceMark, read_paragraphs
 from reporting.content.markers import list_markers, list_spoken_fields
 from reporting.content.model import Content, Figure
 from reporting.content.values import Rich, Text
-from reporting.memory import Memory, Same
+from reporting.memory import MANY_PARTS, Memory, Same
 from reporting.reading.model import Model
 from reporting.record import MutableRecord, Record, field, field_names
 
@@ -48,7 +48,7 @@ class _Met(Record, frozen=True):
     figures: list[Figure | None]
 
 
-_MET: Memory[tuple[Same[BlockBase], str], _Met] = Memory()
+_MET: Memory[tuple[Same[BlockBase], str], _Met] = Memory(limit=4 * MANY_PARTS)
 """What blocks refer to, in a language."""
 
 
@@ -95,11 +95,7 @@ class _Reader(MutableRecord):
             inner = _Reader(self.language, self.figures)
             inner._read_fields(block)
             figures = [self.figures.get(name) for name in inner.names]
-            known = _MET[key] = _Met(
-                inner.found,
-                inner.names,
-                figures,
-            )
+            known = _MET.keep(key, _Met(inner.found, inner.names, figures))
         self.found += known.claims
         self.names += known.names
 

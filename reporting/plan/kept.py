@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import Any, TypeVar
 
-from reporting.memory import Memory
+from reporting.memory import MANY_PARTS, Memory
 from reporting.plan.located_text import find_origin
 from reporting.plan.model import DossierPlan
 from reporting.plan.provenance import read_origins
@@ -19,8 +19,8 @@ from reporting.record import replace
 
 T = TypeVar("T")
 
-_KEPT: Memory[Hashable, Any] = Memory()
-_HANDED_OUT: Memory[int, Any] = Memory()
+_KEPT: Memory[Hashable, Any] = Memory(limit=4 * MANY_PARTS)
+_HANDED_OUT: Memory[int, Any] = Memory(limit=4 * MANY_PARTS)
 """What was returned before, by its identity: of that nothing need be compared."""
 
 
@@ -33,7 +33,7 @@ def keep(value: T) -> T:
     if _HANDED_OUT.find(id(value)) is None:
         places = read_origins(value)
         value = _KEPT.recall((type(value), value, *places), lambda: value)
-        _HANDED_OUT[id(value)] = value
+        _HANDED_OUT.keep(id(value), value)
     return value
 
 

@@ -7,7 +7,7 @@ both.
 
 from __future__ import annotations
 
-from reporting.memory import Memory
+from reporting.memory import MANY_PARTS, Memory
 from reporting.plan.located_text import LocatedText
 from reporting.plan.words import Para, Run
 from reporting.reading.origin import Origin
@@ -17,7 +17,7 @@ Origins = tuple[Origin | None, ...]
 
 _WORDLESS: set[type] = {Run, Para, Origin}
 """Types of values that say by themselves where they are written, and of those without words."""
-_KNOWN: Memory[int, tuple[object, Origins]] = Memory()
+_KNOWN: Memory[int, tuple[object, Origins]] = Memory(limit=4 * MANY_PARTS)
 """By the identity of a value, that value and what it came to."""
 
 

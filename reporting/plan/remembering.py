@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from reporting.content.model import Content
 from reporting.content.values import Rich
-from reporting.memory import Memory, Same
+from reporting.memory import MANY_PARTS, Memory, Same
 from reporting.plan.scope import Scope
 from reporting.plan.words import Runs
 from reporting.record import Record, replace
@@ -49,7 +49,7 @@ class _Planned(Record, frozen=True, eq=False):
     answers: dict[_Question, object]
 
 
-_PLANNED: Memory[Hashable, _Planned] = Memory()
+_PLANNED: Memory[Hashable, _Planned] = Memory(limit=4 * MANY_PARTS)
 """What was planned, by the part of the content and by how it was planned."""
 
 
@@ -116,7 +116,7 @@ def plan_once(
     if known is None or not _is_still_so(known.answers, scope):
         answers: dict[_Question, object] = {}
         value = plan(part, _make_asked(scope, answers), *context)
-        known = _PLANNED[key] = _Planned(value, answers)
+        known = _PLANNED.keep(key, _Planned(value, answers))
     return known.value  # type: ignore[no-any-return]
 
 

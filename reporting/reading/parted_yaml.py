@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from reporting.errors import Problem, Severity
-from reporting.memory import Memory
+from reporting.memory import MANY_PARTS, Memory
 from reporting.reading.characters import forbidden_pattern, is_printable
 from reporting.reading.composer import Composer
 from reporting.reading.nodes import Map, Node, Scalar, Seq, move_node
@@ -55,7 +55,7 @@ class _Read(Record, frozen=True):
     anchors: frozenset[str]
 
 
-_READ: Memory[tuple[str, str, int], _Read | None] = Memory()
+_READ: Memory[tuple[str, str, int], _Read | None] = Memory(limit=MANY_PARTS)
 """What stretches say, by the name of their file, their text and how deep they stand."""
 
 

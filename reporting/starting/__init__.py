@@ -5,7 +5,6 @@ The rooms are imported where they are used, as in `render`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
 from reporting.errors import OutputError
@@ -53,15 +52,10 @@ def start_dossier(
 
         files = make_lesson(language or "en")
     place = Path(folder)
-    _refuse_taken(place, files)
+    taken = [name for name in files if (place / name).exists()]
+    if taken:  # it may be somebody's work
+        raise OutputError(
+            f"{place} has {', '.join(taken)} already; begin in a folder without them"
+        )
     write_files(place, files)
     return Started(place, tuple(files))
-
-
-def _refuse_taken(folder: Path, names: Iterable[str]) -> None:
-    """Refuse to write over what stands there: it may be somebody's work."""
-    taken = [name for name in names if (folder / name).exists()]
-    if taken:
-        raise OutputError(
-            f"{folder} has {', '.join(taken)} already; begin in a folder without them"
-        )

@@ -49,11 +49,8 @@ def _number_all(problems: Iterable[Problem]) -> dict[_Key, Problem]:
     numbered: dict[_Key, Problem] = {}
     for problem in problems:
         number = 0
-        while (key := _key(problem, number)) in numbered:
+        said = (problem.path, problem.code, problem.message)
+        while (*said, number) in numbered:
             number += 1
-        numbered[key] = problem
+        numbered[(*said, number)] = problem
     return numbered
-
-
-def _key(problem: Problem, number: int) -> _Key:
-    return problem.path, problem.code, problem.message, number

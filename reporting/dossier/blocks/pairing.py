@@ -43,10 +43,10 @@ from reporting.record import replace
 
 _KINDS = (ChartBlock, FiguresBlock, ImageBlock, ProcessBlock, TableBlock)
 """Exhibits that may stand beside another."""
-_GALLEYS: Memory[Hashable, Galley] = Memory(limit=3 * MANY_PAGES)
+_GALLEYS: Memory[Hashable, Galley] = Memory(limit=2 * MANY_PAGES)
 """Blocks by the place where they are set, their words, where these are written, and the kind
 of the block above."""
-_PAIRS: Memory[Hashable, Galley | None] = Memory(limit=3 * MANY_PAGES)
+_PAIRS: Memory[Hashable, Galley | None] = Memory(limit=2 * MANY_PAGES)
 """Likewise of two blocks."""
 _GUTTER = 22.0
 """Between two exhibits, in points."""

@@ -56,13 +56,16 @@ class PlacesFound(MutableRecord, eq=False):
         told = read_page(page)
         for number in told.claims:
             self.claims[number] = (*self.claims.get(number, ()), folio)
-        self.add_names(page)
+        self._add_anchors(told.anchors, folio)
         self.words[folio] = told.words
 
     def add_names(self, page: Page) -> None:
         """Take in the anchors of a page alone."""
-        for name in read_page(page).anchors:
-            self.anchors.setdefault(name, page.folio)
+        self._add_anchors(read_page(page).anchors, page.folio)
+
+    def _add_anchors(self, names: Iterable[str], folio: int) -> None:
+        for name in names:
+            self.anchors.setdefault(name, folio)
 
 
 class _Told(Record, frozen=True, eq=False):

@@ -17,7 +17,7 @@ from reporting.dossier.pages.key import typeset_key, typeset_key_across
 from reporting.dossier.pages.measured_lines import count_lines
 from reporting.dossier.pages.opener import typeset_heading, typeset_opener
 from reporting.dossier.typeset.context import TypesetContext
-from reporting.memory import Memory
+from reporting.memory import MANY_PAGES, Memory
 from reporting.paper.typeset.styles import TextStyle
 from reporting.plan.model import DossierPlan, SectionPlan
 from reporting.plan.provenance import list_origins
@@ -27,10 +27,12 @@ from reporting.record import Record, replace
 
 CONTENTS, SUMMARY = "contents", "summary"
 """Anchors of the parts of the front matter."""
-_PLACES: Memory[Hashable, tuple[TypesetContext, TypesetContext]] = Memory()
+_PLACES: Memory[Hashable, tuple[TypesetContext, TypesetContext]] = Memory(
+    limit=MANY_PAGES
+)
 """Those of a section, by the place of all sections, its id and where it is written."""
 _FRONTS: Memory[Hashable, FrontMatter] = Memory()
-_OPENERS: Memory[Hashable, Galley] = Memory()
+_OPENERS: Memory[Hashable, Galley] = Memory(limit=MANY_PAGES)
 _SUMMARY_SIZES = (0.5, 0.25, 0.0)
 """Sizes that what is said in brief is tried in: 1 for a standfirst's, 0 for running text's."""
 

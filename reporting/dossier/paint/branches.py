@@ -7,6 +7,7 @@ has changed; else the branch of an earlier build stands again.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
+from typing import TYPE_CHECKING
 
 from reporting.memory import MANY_PAGES, Memory
 from reporting.paper.page_origins import Located
@@ -18,9 +19,14 @@ from reporting.pdf.structure import AnnotationRef, Box, MarkedContent, StructEle
 from reporting.reading.origin import Origin
 from reporting.record import MutableRecord, Record, field
 
+if TYPE_CHECKING:
+    from reporting.pdf.page_canvas import PageCanvas
+
 Tags = tuple[Tag, ...]
 _Shown = tuple[PaintedPage, int, int, int]
 """A page, the branch's number on it, and the numbers of its object and of its first link."""
+_LET_GO = StructElem("Div")
+"""Stands at the top for an element that is no longer wanted."""
 _BESIDE = 1 << 20
 """Elements that a part has at the most beside each other at the top."""
 
@@ -33,7 +39,7 @@ class _Names(Record, frozen=True, eq=False):
     notes: tuple[str, ...]
 
 
-_NAMES: Memory[int, _Names] = Memory()
+_NAMES: Memory[int, _Names] = Memory(limit=4 * MANY_PAGES)
 """By the identity of tags, which are held."""
 
 
@@ -62,6 +68,7 @@ class PartBranch(MutableRecord, eq=False):
         elems: of its tags, once they are made.
         log: what is painted of them on the page at hand.
         shown: pages that show it.
+        canvases: these, in this document.
         branch: with what is kept of it, once all is painted.
         origins: of its elements, likewise.
     """
@@ -73,6 +80,7 @@ class PartBranch(MutableRecord, eq=False):
     elems: dict[Hashable, RecordedElem] | None = None
     log: list[Told] = field(default_factory=list)
     shown: list[_Shown] = field(default_factory=list)
+    canvases: list[PageCanvas] = field(default_factory=list)
     branch: Branch = field(default_factory=Branch)
     origins: tuple[tuple[str, Origin], ...] = ()
 
@@ -149,11 +157,20 @@ class Branches:
     def forget(self, part: PartBranch) -> None:
         """Finish a part that no page will show any more."""
         self._finish(part)
-        for group in part.tags if part.elems else ():
-            for tag in group:
-                del self.elems[tag]
+        for tag, elem in (part.elems or {}).items():
+            if isinstance(tag, Tag):
+                self.elems.pop(tag, None)
+            self._untie(part, elem)
         part.elems = None
         part.tags = ()
+        part.shown = []
+
+    def _untie(self, part: PartBranch, elem: RecordedElem) -> None:
+        """Let an element be held by nothing that it holds; nobody looks for such rings."""
+        if elem.parent is self.document and elem.is_joined:
+            self.document.kids[elem.place - part.number * _BESIDE] = _LET_GO
+        elem.parent = None
+        elem.kids = []
 
     def close(self) -> list[Located]:
         """Finish all parts; return where the elements of each are written.

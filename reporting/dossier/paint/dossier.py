@@ -25,7 +25,7 @@ from reporting.pdf.conformance import UA_1, Conformance
 from reporting.pdf.document import Document
 from reporting.pdf.font_state import FontState
 from reporting.pdf.page_canvas import PageCanvas
-from reporting.pdf.painted_page import PaintedPage, record_page, take_page
+from reporting.pdf.painted_page import PaintedPage, record_page, settle_page, take_page
 from reporting.pdf.structure import Box as PageBox
 from reporting.pdf.structure import StructTree
 from reporting.record import Record, replace
@@ -117,6 +117,8 @@ class DossierPainter:
         self.branches = Branches(top, conformance, has_links=has_links)
         elems = (self.whole or self.branches).elems
         self.pages = PagePainter(self.document, theme, elems)
+        self.forgotten: list[PartBranch] = []
+        """Those that no page will show any more, with pages that hold what they were."""
         self.galleys: dict[int, tuple[int, PartBranch]] = {}
         """By the identity of a galley's tags, its place among all and its part."""
         height = paper.size[1]
@@ -147,8 +149,22 @@ class DossierPainter:
             for group in part.tags:
                 self.whole.forget(group)
             part.tags = ()
-        else:
-            self.branches.forget(part)
+            return
+        self.branches.forget(part)
+        self.forgotten.append(part)
+        if _PAINTED.is_full:
+            self._settle()
+
+    def _settle(self) -> None:
+        """Let go of what pages and their parts were made from: no other file takes them."""
+        waiting: list[PartBranch] = []
+        for part in self.forgotten:
+            if all(list(map(settle_page, part.canvases))):
+                part.branch.kept = replace(part.branch.content, ranks={})
+                part.canvases = []
+            else:
+                waiting.append(part)
+        self.forgotten = waiting
 
     def add_outline(self, anchors: Iterable[Anchor]) -> None:
         """Take in titled places, in the order of reading, wherever they stand."""
@@ -239,7 +255,7 @@ class DossierPainter:
         for part in parts:
             self.branches.open(part, late)
         self.pages.paint_page(canvas, page)
-        painted = record_page(canvas, parts)
+        painted = record_page(canvas, parts, self.branches.document)
         words = self.pages.lines.take_shown()
         return _Known(page, painted, before, fonts.settle(), words)
 
@@ -254,6 +270,7 @@ class DossierPainter:
         canvas.painted = page
         canvas.branches = [part.branch for part in parts]
         for at, part in enumerate(parts):
+            part.canvases.append(canvas)
             if page.told[at]:
                 part.shown.append((page, at, canvas.number, first))
 

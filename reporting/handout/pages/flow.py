@@ -114,7 +114,9 @@ class PageFlow:
     def _place(self, entry: Entry) -> Iterator[FilledPage]:
         """Place an entry, and yield the pages that it fills."""
         if not self.is_empty and not self.count:
-            self._draw_rule(self._top - GAP / 2)
+            y = self._top - GAP / 2
+            ends = ((self.page.left, y), (self.page.left + self.page.across, y))
+            self._rules.append(Stroke(ends, self.hairline, _HAIR))
         self._part = self._part or entry.title
         top = self._top
         place = None
@@ -185,11 +187,6 @@ class PageFlow:
             y = top + number * _PITCH
             ends = ((left, y), (left + width, y))
             self._rules.append(Stroke(ends, self.hairline, _HAIR))
-
-    def _draw_rule(self, y: float) -> None:
-        """Draw a line across, between two entries."""
-        ends = ((self.page.left, y), (self.page.left + self.page.across, y))
-        self._rules.append(Stroke(ends, self.hairline, _HAIR))
 
     def _frame(self, place: Rect[float]) -> None:
         """Draw a line around a slide."""

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from reporting.evidence.report.model import Qualification
 from reporting.evidence.sources.qualifying.asking import OTHERS, says_new
 from reporting.evidence.sources.qualifying.cues import IDLE, Cue, find_opening
+from reporting.evidence.sources.qualifying.kinds import name_kind
 from reporting.evidence.sources.qualifying.parts import CONDITION, EXCEPTION
 from reporting.evidence.sources.qualifying.reach import LATER, Reach
-from reporting.evidence.sources.qualifying.scope import Scope, name_kind
+from reporting.evidence.sources.qualifying.scope import Scope
 from reporting.evidence.sources.qualifying.stems import WEIGHT, has_stem
 from reporting.evidence.sources.qualifying.tagged import NEAR, NEGATIVE
 from reporting.evidence.sources.qualifying.words import ENDS

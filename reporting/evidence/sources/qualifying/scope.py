@@ -7,12 +7,18 @@ the claim says so too, or the citation acknowledges it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from reporting.evidence.report.model import Kind, Qualification
 from reporting.evidence.sources.qualifying.asking import OTHERS
 from reporting.evidence.sources.qualifying.cues import BESIDES, IDLE, Cue, find_opening
+from reporting.evidence.sources.qualifying.kinds import (
+    ACKNOWLEDGED_BY,
+    KINDS,
+    OPPOSITE,
+    name_kind,
+)
 from reporting.evidence.sources.qualifying.naming import names_speaker
 from reporting.evidence.sources.qualifying.parts import CONDITION, EXCEPTION
 from reporting.evidence.sources.qualifying.reach import Reach
@@ -27,8 +33,6 @@ from reporting.evidence.sources.qualifying.words import Word, list_forms
 
 _SPEAKING = frozenset({"attribution", "possibility"})
 """Kinds of cue by which somebody speaks, which a quotation has around it."""
-OPPOSITE = "opposite"
-"""What a claim says of itself that has a word which stands for a negation."""
 _EXCEPTING = frozenset({EXCEPTION, BESIDES, "exemption", "negation"})
 """Kinds of cue by which a claim says that it is only a part."""
 _OF_ALL = frozenset({"attribution", EXCEPTION})
@@ -43,34 +47,6 @@ _MOST = 3
 """Words of weight of which the claim may lack one; one less where it limits anything."""
 SHOWN = 6
 """Words of a source that a message shows."""
-
-_KINDS: Mapping[str, Kind] = {
-    "negation": "negation",
-    "lack": "negation",
-    "condition": "condition",
-    "exception": "exception",
-    "pending": "condition",
-    "exemption": "exception",
-    "possibility": "doubt",
-    "doubt": "doubt",
-    "attribution": "attribution",
-    "denial": "denial",
-}
-"""What a cue of each kind does."""
-
-ACKNOWLEDGED_BY: Mapping[str, frozenset[str]] = {
-    "negation": frozenset(
-        {"negation", "lack", "denial", "pending", EXCEPTION, OPPOSITE}
-    ),
-    CONDITION: frozenset({CONDITION, "pending", EXCEPTION}),
-    EXCEPTION: frozenset(
-        {CONDITION, EXCEPTION, "exemption", BESIDES, "negation", "lack"}
-    ),
-    "doubt": frozenset({"doubt", "possibility"}),
-    "attribution": frozenset({"attribution", "possibility", "doubt", "denial"}),
-    "denial": frozenset({"denial", "doubt", "negation", "lack", OPPOSITE}),
-}
-"""The kinds of cue by which a claim says so too."""
 
 
 class Scope:
@@ -367,7 +343,7 @@ class Scope:
             words: the stems of its words.
             cue: the other cue.
         """
-        if _KINDS.get(said) == kind:
+        if KINDS.get(said) == kind:
             if self.sentence.is_mood(cue):
                 return False
             others = {
@@ -438,11 +414,6 @@ class Scope:
             first = min(reach.clauses[own].places, default=start)
             start = max(first, end - SHOWN)
         return Qualification(kind, join_written(self.sentence.words[start:end]))
-
-
-def name_kind(cue: Cue) -> Kind:
-    """Return what a message calls the kind of a cue."""
-    return _KINDS[cue.kind]
 
 
 def join_written(words: Sequence[Word]) -> str:
