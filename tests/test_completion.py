@@ -106,9 +106,7 @@ def test_fish_completes(desk: Path) -> None:
     if not shutil.which("fish"):
         pytest.skip("fish is not here; its script is held to a text below")
     for line, words in LINES:
-        shown = run(
-            ["fish", "-c", f"source script.fish; complete -C '{line}'"], desk
-        )
+        shown = run(["fish", "-c", f"source script.fish; complete -C '{line}'"], desk)
         found = {each.partition("\t")[0] for each in shown.splitlines()}
         assert found == words, line
 

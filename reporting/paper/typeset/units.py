@@ -159,14 +159,7 @@ class Lexicon(Memory[str, tuple[Unit, ...]]):
         ends = space > 0
         width = shaped.width * self.size
         letters = len(shaped.glyphs)
-        sizes = (
-            width + space,
-            width,
-            letters + ends,
-            int(ends),
-            letters,
-            0,
-        )
+        sizes = (width + space, width, letters + ends, int(ends), letters, 0)
         return (Unit(word, len(text), sizes, space, shaped=shaped),)
 
 
