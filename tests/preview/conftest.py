@@ -13,11 +13,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tests.browser import start_browser
 from tests.tools import ROOT
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    pass
 
 CONTENT = """\
 languages: [en, it]
@@ -125,10 +124,3 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         yield Desk(path, url, process, str(state))
         process.send_signal(signal.SIGINT)
         assert process.wait(30) == 130
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Return Chromium."""
-    with start_browser() as started:
-        yield started
