@@ -177,8 +177,8 @@ class Preview:
             loop = asyncio.get_running_loop()
             draw = self.studio.pictures.draw
             picture = await loop.run_in_executor(self._thread, draw, key, width)
-        if picture is None:
-            return _refuse()
+        if picture is None:  # of a sheet that is no more: no fault of whoever asked
+            return Response(status_code=204)
         return _answer(picture, "image/png", _FOR_EVER)
 
     async def send_places(self, request: Request) -> Response:

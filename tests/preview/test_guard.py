@@ -151,7 +151,7 @@ def test_a_head_without_end_is_refused(desk: Desk) -> None:
 
 
 def test_a_picture_is_no_larger_than_it_may_be(desk: Desk) -> None:
-    assert status(desk, "/pictures/unknown/99999999") == 404
+    assert status(desk, "/pictures/unknown/99999999") == 204
     assert status(desk, "/lines/99999999999999999999") == 200
 
 
