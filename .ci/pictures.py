@@ -1,7 +1,10 @@
-"""The shipped content -> the pictures in README.md: pages of a dossier, slides of a deck."""
+"""The shipped content -> the pictures in README.md: pages, slides, a window of the preview."""
 
 from __future__ import annotations
 
+import io
+import signal
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -13,6 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from reporting import build  # noqa: E402  (the checkout's own)
+from tests.browser import start_browser  # noqa: E402
 from tests.tools import soffice_pdf  # noqa: E402
 
 PICTURES = {
@@ -33,6 +37,16 @@ CONTENTS = 2
 """Pages of cover and contents, where the words do not count."""
 
 COLOURS = 64
+NO_DITHER = Image.Dither.NONE
+
+WINDOW = (1440, 860)
+"""Of the preview, in pixels; its picture is as wide."""
+
+SHOWN = "data: {count: status}"
+"""What the preview's window shows: the chart whose line of the content has these words."""
+
+BAR = "#page-pane .place[data-text*='reported, 23']"
+"""What is clicked on."""
 
 
 def main(pictures: Path = ROOT / "assets" / "readme") -> None:
@@ -45,6 +59,38 @@ def main(pictures: Path = ROOT / "assets" / "readme") -> None:
             target.parent.mkdir(exist_ok=True)
             picture(Path(folder, file), place, width).save(target, optimize=True)
             print(f"{target}: {target.stat().st_size / 1000:.0f} KB")
+    target = pictures / "preview.png"
+    preview().save(target, optimize=True)
+    print(f"{target}: {target.stat().st_size / 1000:.0f} KB")
+
+
+def preview() -> Image.Image:
+    """Return a window of the preview, in which a bar of a chart was clicked on."""
+    command = [sys.executable, "-m", "reporting", "preview", "--port", "0"]
+    with (
+        subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as shown,
+        start_browser() as browser,
+    ):
+        url = shown.stdout.readline().split()[-1]
+        width, height = WINDOW
+        page = browser.new_page(viewport={"width": width, "height": height})
+        page.goto(f"{url}&line={find_line(SHOWN)}")
+        page.locator("#page-pane .marked").wait_for()
+        page.locator(BAR).first.click()
+        page.locator("#slide-pane .marked").wait_for()
+        page.wait_for_selector("#peek-lines .it")
+        page.mouse.move(width / 2, 0)
+        page.wait_for_timeout(2000)  # until all is drawn, and nothing moves
+        data = page.screenshot(animations="disabled")
+        shown.send_signal(signal.SIGINT)
+    image = Image.open(io.BytesIO(data)).convert("RGB")
+    return image.quantize(4 * COLOURS, Image.Quantize.MEDIANCUT, dither=NO_DITHER)
+
+
+def find_line(words: str) -> int:
+    """Return the line of the shipped content that has some words first."""
+    text = (ROOT / "content.yaml").read_text(encoding="utf-8")
+    return text.partition(words)[0].count("\n") + 1
 
 
 def picture(path: Path, place: int | str, width: int) -> Image.Image:

@@ -11,6 +11,7 @@ return as far as it is loaded at once, and the errors they raise.
     add_source, import_sources,             files -> sources of a content
       refresh_source
     list_paragraphs, cite, fix_citations    words of a source -> citations in a content
+    start_dossier                           a folder -> a first dossier in it
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ from reporting.evidence.report.citing import CitedPassage, Fixes, ListedSource
 from reporting.evidence.report.model import Report, Verdict
 from reporting.extract import Extracted, extract
 from reporting.receipts.make import ReceiptsResult, make_receipts
+from reporting.starting import Started, start_dossier
 from reporting.version import __version__
 from reporting.where import Place, where
 
@@ -59,6 +61,7 @@ __all__ = [
     "ReportError",
     "Result",
     "Severity",
+    "Started",
     "UsageError",
     "Verdict",
     "Written",
@@ -75,5 +78,6 @@ __all__ = [
     "load",
     "make_receipts",
     "refresh_source",
+    "start_dossier",
     "where",
 ]

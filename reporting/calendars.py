@@ -52,7 +52,12 @@ class CalendarForms(Record, frozen=True):
 
 _NO_NAMES = ((),) * len(_MONTHS)
 _NOTHING = CalendarForms(
-    _NO_NAMES, _NO_NAMES, {}, month_first=False, before=(), after=()
+    _NO_NAMES,
+    _NO_NAMES,
+    {},
+    month_first=False,
+    before=(),
+    after=(),
 )
 
 

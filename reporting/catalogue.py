@@ -43,7 +43,11 @@ class Phrase(Model, frozen=True, kw_only=True):
         """Return the phrase that is the same for all numbers."""
         return cls(other=words)
 
-    def choose(self, places: Mapping[str, object], rules: Mapping[str, str]) -> str:
+    def choose(
+        self,
+        places: Mapping[str, object],
+        rules: Mapping[str, str],
+    ) -> str:
         """Return the pattern for what stands in its places.
 
         Args:
@@ -182,16 +186,28 @@ class CueWords(Model, frozen=True, kw_only=True):
     """What leaves it open, from an aside too: `rumour*`, `not confirmed`."""
     attribution: tuple[str, ...] = ()
     """What lets somebody say it: `according to`."""
+    moods: tuple[str, ...] = ()
+    """Of these, what shows by its form alone that somebody says it: `habe`."""
     denial: tuple[str, ...] = ()
     """What says that it is not so: `denies`, `is false`."""
     idle: tuple[str, ...] = ()
     """What looks like a cue and is none: `not only`, `even if`."""
+    contrasts: tuple[str, ...] = ()
+    """What shows that a clause speaks of something else: `whereas`, `the other`."""
+    partitives: tuple[str, ...] = ()
+    """What begins a sentence on a part of those counted: `of the`."""
+    definites: tuple[str, ...] = ()
+    """What stands before a number that is taken for granted: `its`, `the`."""
+    existence: tuple[str, ...] = ()
+    """Words by which a claim only says that there is something: `has`, `there are`."""
     turns: tuple[str, ...] = ()
     """After a negation, what stands against the words that it denies: `but`."""
     joints: tuple[str, ...] = ()
     """What joins clauses of one rank: `and`."""
     openers: tuple[str, ...] = ()
     """What begins a clause below another: `which`, `because`."""
+    relatives: tuple[str, ...] = ()
+    """Of these, the pronouns that speak of the noun before them: `which`, `who`."""
     links: tuple[str, ...] = ()
     """What begins the clause that is said, doubted or denied: `that`, `whether`."""
     verbs: tuple[str, ...] = ()

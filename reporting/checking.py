@@ -2,7 +2,7 @@
 
 What `build` and `check` share is here: how a content is read with all its rules, what the
 outputs are called, and the moment they are dated. The rooms are imported where they are
-used, as in `build`.
+used, as in `render`.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -19,15 +20,20 @@ from reporting.record import replace
 
 if TYPE_CHECKING:
     from reporting.content.model import Content
-    from reporting.content.validate import Loaded
+    from reporting.content.validate import Draft, Loaded
     from reporting.evidence.report.model import Report
     from reporting.evidence.report.verdict_record import VerdictRecord
+    from reporting.evidence.sources.local_copies import LocalCopies
 
-Kind = Literal["pdf", "deck"]
+Kind = Literal["pdf", "deck", "brief", "handout"]
+"""What is made of a content: the dossier, the briefing deck, the sheet for a board, the slides
+of the deck with their notes."""
 
 _NAMES: dict[Kind, tuple[str, str]] = {
     "pdf": ("dossier", "pdf"),
     "deck": ("briefing", "pptx"),
+    "brief": ("brief", "pdf"),
+    "handout": ("handout", "pdf"),
 }
 
 
@@ -62,12 +68,21 @@ def load_bytes(
     Raises:
         ContentError: the content holds errors; all of them are in it.
     """
-    from reporting.content.validate import check_draft, read_draft
-    from reporting.evidence.rules.rules import check_rules
-    from reporting.evidence.rules.status import apply_status_rules
+    return _judge_draft(_read_draft(path, data, max_bytes))
+
+
+def _read_draft(path: Path | str, data: bytes | None, max_bytes: int | None) -> Draft:
+    from reporting.content.validate import read_draft
     from reporting.reading.source import MAX_BYTES
 
-    draft = read_draft(path, max_bytes or MAX_BYTES, data)
+    return read_draft(path, max_bytes or MAX_BYTES, data)
+
+
+def _judge_draft(draft: Draft) -> Loaded:
+    from reporting.content.validate import check_draft
+    from reporting.evidence.rules.rules import check_rules
+    from reporting.evidence.rules.status import apply_status_rules
+
     loaded = check_draft(draft, check_rules)
     return replace(loaded, content=apply_status_rules(loaded.content))
 
@@ -101,8 +116,14 @@ def check(
         UsageError: there is no such folder, or nothing to record.
         OutputError: the record could not be written.
     """
-    loaded = load(content_path, max_bytes)
-    report = examine_sources(loaded, sources, is_fresh=record)
+    from reporting.evidence.sources.check import begin_copies
+
+    draft = _read_draft(content_path, None, max_bytes)
+    # Many PDFs are read by processes of their own, and meanwhile the content is checked.
+    copies = begin_copies(draft.parsed, sources, is_fresh=record)
+    with nullcontext() if copies is None else copies:
+        loaded = _judge_draft(draft)
+        report = examine_sources(loaded, sources, is_fresh=record, copies=copies)
     if record:
         _record(loaded, report)
     if built is None:
@@ -118,10 +139,14 @@ def _read_back(loaded: Loaded, report: Report, folder: Path) -> Report:
     if not folder.is_dir():
         raise UsageError(f"there is no folder {folder} to find outputs in")
     files = {}
+    handouts = {}
     for code in content.languages:
         dossier = folder / name_output("pdf", code, content)
         files[code] = (dossier, folder / name_output("deck", code, content))
-    disparities = find_disparities(loaded, files)
+        handout = folder / name_output("handout", code, content)
+        if handout.is_file():
+            handouts[code] = handout
+    disparities = find_disparities(loaded, files, handouts)
     shown, accepted = split_accepted(loaded.accepted_kinds, disparities)
     problems = sorted({*report.problems, *shown})
     all_accepted = sorted({*report.accepted, *accepted})
@@ -149,6 +174,7 @@ def examine_sources(
     *,
     strict: bool = False,
     is_fresh: bool = False,
+    copies: LocalCopies | None = None,
 ) -> Report:
     """Return the report on a content's evidence.
 
@@ -157,6 +183,7 @@ def examine_sources(
         sources: the folder of the copies; None for those beside the content.
         strict: whether no citation may be in doubt.
         is_fresh: whether all copies are read, whatever the cache has of them.
+        copies: those that are being read already.
 
     Raises:
         EvidenceError: `strict`, and a source does not bear what is cited from it.
@@ -164,7 +191,7 @@ def examine_sources(
     """
     from reporting.evidence.sources.check import examine_citations
 
-    report = examine_citations(loaded, sources, is_fresh=is_fresh)
+    report = examine_citations(loaded, sources, is_fresh=is_fresh, copies=copies)
     failure = report.find_failure() if strict else None
     if failure:
         raise failure

@@ -1,6 +1,6 @@
 """A dossier or a deck -> the files it was made from, in a folder.
 
-The rooms are imported where they are used, as in `build`.
+The rooms are imported where they are used, as in `render`.
 """
 
 from __future__ import annotations

@@ -1,29 +1,71 @@
 """What is asked for, and what is read for it; a language of it -> the plan of both outputs.
 
 Whatever draws outputs begins here: `build`, and the list of their numbers. The rooms are
-imported where they are used, as in `build`.
+imported where they are used, as in `render`.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from reporting.checking import Kind, load, read_source_date_epoch
 from reporting.errors import ContentError, Problem
+from reporting.memory import begin_generation
 from reporting.pdf.conformance import ConformanceName
-from reporting.record import MutableRecord, field
+from reporting.record import MutableRecord, Record, field
 
 if TYPE_CHECKING:
     from reporting.content.validate import Loaded
     from reporting.deck.template.load import Template
     from reporting.design.theme import LoadedTheme
     from reporting.evidence.report.verdict_record import VerdictRecord
+    from reporting.handout.kinds import HandoutKind
     from reporting.plan.model import DossierPlan
 
 Progress = Callable[[str], None]
+
+
+def ignore_step(step: str) -> None:
+    """Say nothing of a step."""
+
+
+class BuildOptions(Record, frozen=True, kw_only=True):
+    """What is asked for, as `build` takes it.
+
+    Args:
+        content: the YAML file.
+        languages: codes of languages, `all`, or None for the content's default.
+        only: the one output that is wanted; None for the dossier and the deck.
+        brief: whether the sheet for a board is made beside them.
+        handout: what a handout beside them shows, as `HandoutKind` names it: `one`, `two` or
+            `three` slides a page with their notes, `slides` alone, or the `script`; None for
+            no handout, unless `only` asks for one.
+        source: whether the outputs carry what they are made from; never cited sources.
+        theme: a theme file, or the name of a bundled theme.
+        template: a .pptx or .potx on whose layouts the deck is drawn.
+        sources: the folder of the local copies of sources, as for `check`.
+        strict: whether there are no outputs unless every citation is found beyond doubt.
+        draft: whether to mark pages as drafts, with lines of the content, without its source.
+        pdf: `ua1` for PDF/UA-1 with PDF/A-3a, `ua2` for PDF/UA-2 with PDF/A-4.
+        max_bytes: the most that the content file may have; 20 MB when left out.
+    """
+
+    content: Path | str
+    languages: Sequence[str] | Literal["all"] | None = None
+    only: Kind | None = None
+    brief: bool = False
+    handout: str | None = None
+    source: bool = True
+    theme: Path | str | None = None
+    template: Path | str | None = None
+    sources: Path | str | None = None
+    strict: bool = False
+    draft: bool = False
+    pdf: ConformanceName = "ua1"
+    max_bytes: int | None = None
 
 
 class Job(MutableRecord, kw_only=True):
@@ -31,9 +73,12 @@ class Job(MutableRecord, kw_only=True):
 
     path: str
     only: Kind | None
+    brief: bool = False
+    handout: HandoutKind | None = None
     is_draft: bool
     carries_source: bool
     pdf: ConformanceName
+    keeps_pages: bool = False
     progress: Progress
     loaded: Loaded
     look: LoadedTheme
@@ -79,6 +124,8 @@ def read_inputs(
 ) -> tuple[Loaded, LoadedTheme, Template | None]:
     """Read content, theme and template; what is wrong with any of them is one error.
 
+    A build begins here, and with it a generation of all that is kept from build to build.
+
     Args:
         content_path: the YAML file.
         theme: a theme file, or the name of a bundled theme; None for the default.
@@ -90,6 +137,7 @@ def read_inputs(
     """
     from reporting.design.theme import load_theme, read_theme
 
+    begin_generation()
     problems: list[Problem] = []
     sections: list[str] = []
     look = loaded = user_template = None
@@ -133,5 +181,5 @@ def plan_language(job: Job, language: str) -> DossierPlan:
     if job.is_draft:
         from reporting.plan.drafts import mark_as_draft
 
-        plan = mark_as_draft(plan, loaded.parsed.pieces, job.path)
+        plan = mark_as_draft(plan, loaded.parsed, job.path)
     return plan

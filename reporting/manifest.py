@@ -84,6 +84,10 @@ class Entry(Record, frozen=True):
     sha256: str
 
 
+HandoutName = Annotated[str, msgspec.Meta(pattern=r"^(one|two|three|slides|script)$")]
+"""What a handout shows."""
+
+
 class Manifest(Record, frozen=True, kw_only=True):
     """What a dossier was made from, and with what.
 
@@ -97,6 +101,7 @@ class Manifest(Record, frozen=True, kw_only=True):
         default_theme: SHA-256 of the theme that is the default, and that others are laid over.
         template: the user's own template that the deck is drawn on, which is not carried.
         pdf: the standards of the dossier, where they are others than the default.
+        handout: what it shows, if it is a handout.
         files: all that is carried but the manifest itself.
     """
 
@@ -109,6 +114,7 @@ class Manifest(Record, frozen=True, kw_only=True):
     default_theme: str | None = None
     template: Entry | None = None
     pdf: Literal["ua2"] | UnsetType = UNSET
+    handout: HandoutName | UnsetType = UNSET
     files: Annotated[tuple[Entry, ...], msgspec.Meta(min_length=1)]
 
     @property
@@ -121,6 +127,8 @@ class Manifest(Record, frozen=True, kw_only=True):
             command += f" --template {shlex.quote(self.template.name)}"
         if self.pdf:
             command += f" --pdf {self.pdf}"
+        if self.handout:
+            command += f" --handout {self.handout}"
         if self.source_date_epoch is not None:
             command = f"SOURCE_DATE_EPOCH={self.source_date_epoch} {command}"
         return command
@@ -141,6 +149,7 @@ def list_carried_files(
     template: tuple[str, bytes] | None = None,
     characters: Collection[str] = (),
     pdf: ConformanceName = "ua1",
+    handout: str = "",
 ) -> tuple[Attachment, ...]:
     """Return what a dossier carries, the content first and the manifest last.
 
@@ -154,6 +163,7 @@ def list_carried_files(
         characters: those of the plan; a further font of the theme is carried with these and the
             content's own alone.
         pdf: the standards of the dossier.
+        handout: what the handout shows that carries them, if it is one.
 
     Raises:
         ContentError: the content names a file as only one of ours may be called.
@@ -181,6 +191,7 @@ def list_carried_files(
         default_theme=_sha256(find_asset(DEFAULT_THEME).read_bytes()),
         template=_describe_template(*template) if template else None,
         pdf=UNSET if pdf == "ua1" else pdf,
+        handout=handout or UNSET,
         files=tuple(_describe(file.name, file.data) for file in files),
     )
     values = {"command": manifest.command} | msgspec.to_builtins(manifest)

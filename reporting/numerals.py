@@ -17,6 +17,7 @@ from functools import cached_property
 from operator import attrgetter
 
 from reporting.compounds import CompoundNumbers, elide_vowel
+from reporting.digit_marks import Marks, drop_spaces, load_digits
 from reporting.patterns import compile_pattern, match_any
 from reporting.record import Record
 
@@ -24,14 +25,6 @@ _ONE = Decimal(1)
 _TEN = Decimal(10)
 _TWENTY = Decimal(20)
 _HUNDRED = Decimal(100)
-_SPACES = "\u00a0\u2009\u202f'’"
-"""Spaces, and the Swiss mark, that group digits in any language; see `_PLAIN`."""
-_GROUPS = r"(?<![\w.,]\d)\d{0,2}(?:[SPACES]\d{3})+(?:[.,]\d+)?(?!\d)"
-_DIGITS = rf"\d(?:{_GROUPS}|PLAIN|(?<!\w\d)\d*(?:[.,]\d+)*)"
-_PLAIN = r"(?<!\d \d)" + _GROUPS.replace("SPACES", " ") + r"(?=\s?(?:[^\W\d_]|[€$£%]))"
-"""It begins with what is looked for, and looks behind then: so it is searched fast."""
-_PRINTED = ".,'’"
-"""Marks of groups that are seen."""
 _SHORT_SCALES = {
     "k": 1_000,
     "m": 1_000_000,
@@ -98,28 +91,6 @@ class Numeral(Record, frozen=True):
         return text[self.start : self.end]
 
 
-class Marks(Record, frozen=True, dict=True):
-    """The marks in a number that is written with digits.
-
-    Args:
-        group: between groups of three digits.
-        point: before the decimals.
-        foreign: they are those of other languages.
-    """
-
-    group: str
-    point: str
-    foreign: bool
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """What fits a number with these marks, in which no spaces are left."""
-        group = re.escape(self.group)
-        point = re.escape(self.point)
-        whole = rf"\d{{1,3}}(?:{group}\d{{3}})+|\d+"
-        return re.compile(rf"(?:{whole})(?:{point}\d+)?", re.ASCII)
-
-
 class Notation(Record, frozen=True, dict=True):
     """How a language writes numbers.
 
@@ -173,11 +144,13 @@ class Notation(Record, frozen=True, dict=True):
 
     def find_in_digits(self, text: str) -> Iterator[Numeral]:
         """Yield the numbers of a text that are written with digits."""
-        spaces = _SPACES if self.group in _PRINTED else f"{_SPACES} "
-        plain = "(?!)" if self.group == "," else _PLAIN
-        pattern = _DIGITS.replace("PLAIN", plain).replace("SPACES", spaces)
-        for match in compile_pattern(pattern).finditer(text):
-            digits = compile_pattern(f"[{_SPACES} ]").sub("", match[0])
+        own, *_ = self.marks
+        for match in load_digits(self.group).finditer(text):
+            digits = match[0]
+            if digits.isascii() and digits.isdigit() and len(digits) <= _LONGEST:
+                yield self._read_digits(text, match, digits, own)
+                continue
+            digits = drop_spaces(digits)
             if len(digits) > _LONGEST:
                 continue
             for marks in self.marks:
@@ -273,7 +246,8 @@ class Notation(Record, frozen=True, dict=True):
         """Yield the numbers of a text that are written with words."""
         lowered = text.replace("İ", "I").lower()  # the one letter that would grow
         known = self.find_number_words(lowered)
-        if known <= self.ones:
+        # A scale alone, as in `11 billion`, begins no number.
+        if known <= self.ones or known <= self.scales.keys():
             return
         gap = compile_pattern(_GAP)
         number = _WordNumber()
@@ -307,7 +281,7 @@ class Notation(Record, frozen=True, dict=True):
                 words.update(hyphenated)
             compounds = self.compounds.read_new(words)
             values.update(compounds)
-        known = {word for word in words if word in values}
+        known = values.keys() & words
         if self.tens_linked and self.link in words:
             known |= self._read_linked(lowered)
         return known

@@ -12,7 +12,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -25,7 +25,11 @@ _TEMPORARY = ".make-report."
 
 
 def write_files(
-    folder: Path, files: Mapping[str, bytes], inputs: Collection[Path] = ()
+    folder: Path,
+    files: Mapping[str, bytes],
+    inputs: Collection[Path] = (),
+    *,
+    brings_to_disk: bool = True,
 ) -> None:
     """Write files into a folder, all of them or none.
 
@@ -33,6 +37,8 @@ def write_files(
         folder: made when it is missing, with its parents.
         files: contents by name; a name may hold folders, with forward slashes, which are made.
         inputs: files that must not be written over.
+        brings_to_disk: whether they outlive a loss of power from now on; else from when
+            `bring_to_disk` is called, or the system does so by itself.
 
     Raises:
         OutputError: the folder or a file cannot be written; what stood there before still
@@ -47,11 +53,26 @@ def write_files(
     try:
         with _lock_folder(folder) as descriptor:
             _remove_strays(folder)
-            _replace_all(folder, files)
-            if descriptor is not None:
+            _replace_all(folder, files, brings_to_disk=brings_to_disk)
+            if descriptor is not None and brings_to_disk:
                 os.fsync(descriptor)  # brings the renames themselves to the disk
     except OSError as error:
         raise OutputError(f"cannot write to {folder}: {_reason(error)}") from error
+
+
+def bring_to_disk(folder: Path, names: Iterable[str]) -> None:
+    """Let files that were written outlive a loss of power, as far as the system lets them.
+
+    Args:
+        folder: in which they stand.
+        names: of the files; one that is gone meanwhile is left out.
+    """
+    with suppress(OSError), _lock_folder(folder) as descriptor:
+        for name in names:
+            with suppress(FileNotFoundError), (folder / name).open("r+b") as stream:
+                os.fsync(stream.fileno())
+        if descriptor is not None:
+            os.fsync(descriptor)
 
 
 def _make_folder(folder: Path) -> None:
@@ -103,7 +124,9 @@ def _remove_strays(folder: Path) -> None:
         stray.unlink(missing_ok=True)
 
 
-def _replace_all(folder: Path, files: Mapping[str, bytes]) -> None:
+def _replace_all(
+    folder: Path, files: Mapping[str, bytes], *, brings_to_disk: bool
+) -> None:
     renames: list[tuple[Path, Path]] = []
     try:
         for number, (name, data) in enumerate(files.items()):
@@ -114,7 +137,7 @@ def _replace_all(folder: Path, files: Mapping[str, bytes]) -> None:
             if target.parent != (folder / name).parent.resolve():
                 temporary = target.parent / f"{_TEMPORARY}{os.getpid()}.{number}"
             renames.append((temporary, target))
-            _write_new(temporary, data, target)
+            _write_new(temporary, data, target, brings_to_disk=brings_to_disk)
         for temporary, target in renames:
             temporary.replace(target)
     finally:
@@ -123,14 +146,17 @@ def _replace_all(folder: Path, files: Mapping[str, bytes]) -> None:
             temporary.unlink(missing_ok=True)
 
 
-def _write_new(temporary: Path, data: bytes, target: Path) -> None:
-    """Write a file and bring it to the disk, with the rights of the one it will replace."""
+def _write_new(
+    temporary: Path, data: bytes, target: Path, *, brings_to_disk: bool
+) -> None:
+    """Write a file, with the rights of the one it will replace."""
     with temporary.open("xb") as stream:
         stream.write(data)
         stream.flush()
         with suppress(FileNotFoundError):
             temporary.chmod(stat.S_IMODE(target.stat().st_mode))
-        os.fsync(stream.fileno())
+        if brings_to_disk:
+            os.fsync(stream.fileno())
 
 
 def _reason(error: OSError | ValueError) -> str:

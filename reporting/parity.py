@@ -1,8 +1,8 @@
 """Written outputs, read back -> the key claims and figures that one lacks or says otherwise.
 
-Both outputs are drawn from one plan; this does not take that on trust, nor that nobody has
-edited the deck since. The dossier is read as a reader of PDF shows it, the deck with its
-speaker notes.
+All outputs are drawn from one plan; this does not take that on trust, nor that nobody has
+edited the deck since. Dossier and handout are read as a reader of PDF shows them, the deck
+with its speaker notes.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ from reporting.content.parsed import ParsedContent, Piece
 from reporting.content.validate import Loaded
 from reporting.errors import Problem
 from reporting.evidence.facts.numbers import find_numbers, find_values
-from reporting.plan.scope import Scope, make_scope
+from reporting.plan.scope import Scope
+from reporting.plan.scoping import make_scope
 from reporting.plan.words import plain_text
 from reporting.reading.disk import read_bytes
 from reporting.record import Record
@@ -58,19 +59,26 @@ class WrittenOutput(Record, frozen=True):
 
 
 def find_disparities(
-    loaded: Loaded, files: dict[str, tuple[Path, Path]]
+    loaded: Loaded,
+    files: dict[str, tuple[Path, Path]],
+    handouts: dict[str, Path],
 ) -> Iterator[Problem]:
-    """Yield a warning for everything that the written outputs do not both say.
+    """Yield a warning for everything that the written outputs do not all say.
 
     Args:
         loaded: the content that they were made from.
         files: by language, its dossier and its deck.
+        handouts: by language, its handout, where there is one: it too says every key claim,
+            whatever its kind. Other numbers it may have, at the axes of its charts.
     """
     draft = loaded.parsed
     for code, (dossier, deck) in files.items():
         scope = make_scope(loaded.content, code)
         outputs = []
-        for path, read_text in ((dossier, read_pdf_text), (deck, read_deck_text)):
+        readers = [(dossier, read_pdf_text), (deck, read_deck_text)]
+        if code in handouts:
+            readers.append((handouts[code], read_pdf_text))
+        for path, read_text in readers:
             try:
                 data = read_bytes(path, _BYTES)
                 outputs.append(WrittenOutput(path, read_text(data)))
@@ -78,8 +86,8 @@ def find_disparities(
                 yield _warn_of_file(draft, f"`{path}` {error}")
         for output in outputs:
             yield from _find_missing_claims(draft, scope, output)
-        if len(outputs) == len(files[code]):
-            yield from _find_extra_numbers(draft, scope, *outputs)
+        if len(outputs) == len(readers):
+            yield from _find_extra_numbers(draft, scope, outputs[0], outputs[1])
 
 
 # ---------------------------------------------------------------- what is compared

@@ -8,13 +8,14 @@ checkers know it.
 from __future__ import annotations
 
 from msgspec import NODEFAULT, UNSET, Struct, UnsetType, field
-from msgspec.structs import force_setattr, replace
+from msgspec.structs import astuple, force_setattr, replace
 
 __all__ = [
     "UNSET",
     "MutableRecord",
     "Record",
     "UnsetType",
+    "astuple",
     "field",
     "field_names",
     "force_setattr",

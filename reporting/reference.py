@@ -134,7 +134,11 @@ def _list_parts(
             example=find_example(model, name),
         )
         keys.append(key)
-    yield Part(path, meaning.words, tuple(keys))
+    yield Part(
+        path,
+        meaning.words,
+        tuple(keys),
+    )
     if not path:
         return
     for name in annotations:
@@ -211,7 +215,12 @@ class _ExampleFinder(MutableRecord):
 
     found: dict[tuple[type[Model], str], str] = field(default_factory=dict)
 
-    def note(self, model: type[Model], node: Node, lines: Sequence[str]) -> None:
+    def note(
+        self,
+        model: type[Model],
+        node: Node,
+        lines: Sequence[str],
+    ) -> None:
         """Note the keys of one map, for the model and for those that it is one of."""
         if not isinstance(node, Map):
             return
@@ -224,7 +233,12 @@ class _ExampleFinder(MutableRecord):
                 if issubclass(base, Model):
                     self.found.setdefault((base, name), shown)
 
-    def note_all(self, model: type[Model], node: Node, lines: Sequence[str]) -> None:
+    def note_all(
+        self,
+        model: type[Model],
+        node: Node,
+        lines: Sequence[str],
+    ) -> None:
         """Note the keys of a map and of those within it."""
         self.note(model, node, lines)
         for name, kind in read_annotations(model).items():

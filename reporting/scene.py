@@ -409,7 +409,7 @@ SceneItem: TypeAlias = (
 )
 
 
-class Scene(Record, frozen=True):
+class Scene(Record, frozen=True, cache_hash=True):
     """One slide.
 
     Args:

@@ -1,6 +1,6 @@
 """A written output and a page or slide of it -> what stands there, with its line.
 
-The rooms are imported where they are used, as in `build`.
+The rooms are imported where they are used, as in `render`.
 """
 
 from __future__ import annotations
@@ -72,21 +72,31 @@ def _read_deck(data: bytes) -> dict[int, tuple[Place, ...]]:
         places: dict[Place, None] = {}
         for name, origin in named:
             if origin is not None:
-                place = Place(name, origin.path, origin.language, origin.line)
+                place = Place(
+                    name,
+                    origin.path,
+                    origin.language,
+                    origin.line,
+                )
                 places[place] = None
         numbered[slide.number] = tuple(places)
     return numbered
 
 
 def _read_dossier(data: bytes) -> dict[int, tuple[Place, ...]]:
-    from reporting.dossier.pages.page_origins import read_page_origins
+    from reporting.paper.page_origins import read_page_origins
 
     numbered = {}
     for number, elements in enumerate(read_page_origins(data), 1):
         places = []
         for element in elements:
             name = f"{element.tag} {element.id}"
-            place = Place(name, element.path, element.language, element.line)
+            place = Place(
+                name,
+                element.path,
+                element.language,
+                element.line,
+            )
             places.append(place)
         numbered[number] = tuple(places)
     return numbered

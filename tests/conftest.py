@@ -1,10 +1,13 @@
 """What tests of several rooms share: the theme, and the dossier of every kind of block, loaded once."""
 
+from __future__ import annotations
+
 import functools
 import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
@@ -14,7 +17,12 @@ from reporting.content.model import Content
 from reporting.content.validate import load
 from reporting.design.theme import Theme, load_theme
 from reporting.errors import ContentError, Problem
+from reporting.memory import forget_all
+from tests.browser import start_browser
 from tests.samples import EVERY_BLOCK, write_every_block
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 os.environ["MAKE_REPORT_CACHE"] = "off"
 """No test depends on what another read, nor writes where the user's things are."""
@@ -50,6 +58,31 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
 
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return Chromium: one, for a process can hold one driver of it."""
+    with start_browser() as started:
+        yield started
+
+
+@pytest.fixture(autouse=True, scope="module")
+def keep_nothing_for_other_modules() -> Iterator[None]:
+    """Let go what builds have kept: ten thousand tests would else walk over all of it."""
+    yield
+    forget_all()
+
+
+@pytest.fixture(autouse=True)
+def keep_nothing_of_what_is_patched(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let nothing that was made before stand in for what a test puts in its place."""
+    if "monkeypatch" not in request.fixturenames:
+        yield
+        return
+    forget_all()
+    yield
+    forget_all()
 
 
 @pytest.fixture(autouse=True, scope="session")

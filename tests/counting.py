@@ -60,7 +60,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "strings measured": ("reporting.pdf.face:Face.advance",),
     "words shaped": ("reporting.pdf.face:ShapedWords._shape",),
     "paragraphs broken, dossier": (
-        "reporting.dossier.typeset.line_breaking:find_line_stops",
+        "reporting.paper.typeset.line_breaking:find_line_stops",
     ),
     "paragraphs measured, deck": ("reporting.design.measure:MeasuredText.__init__",),
     "galleys set": ("reporting.dossier.typeset.context:TypesetContext.finish",),

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from reporting.design.theme import Theme
 from reporting.dossier import render
 from reporting.dossier.galley.galley import Flow, Slab, measure_height
-from reporting.dossier.galley.marks import LineEnd, TextLine
 from reporting.dossier.galley.page import Page, Placement
-from reporting.dossier.galley.tag import Tag
 from reporting.dossier.pages.page_measure import PageMeasure
+from reporting.paper.marks import LineEnd, TextLine
+from reporting.paper.tag import Tag
 from reporting.pdf.face import find_face
 from reporting.plan.model import DossierPlan
 

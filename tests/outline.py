@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from reporting.content.origins import Places
 from reporting.i18n import Language
 from reporting.plan.block_model import Tick
 from reporting.plan.model import DossierPlan
@@ -44,6 +45,8 @@ def _short(value: Any) -> str | None:
             short = f"{value.value:g} {value.label!r}"
         case bytes():
             short = f"{len(value)} bytes"
+        case Places():
+            short = ""
         case Language():
             short = value.code
         case Origin():

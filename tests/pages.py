@@ -67,7 +67,7 @@ def measure_content(path: Path, theme: Theme, name: str) -> Iterator[Layout]:
     for code in content.languages:
         plan = plan_dossier(content, code, WHEN, theme)
         if name == DRAFT:
-            plan = mark_as_draft(plan, loaded.parsed.pieces, path.name)
+            plan = mark_as_draft(plan, loaded.parsed, path.name)
         yield measure_layout(f"{name}, {code}", plan, theme)
 
 

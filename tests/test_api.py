@@ -13,7 +13,7 @@ from tests.tools import ROOT
 
 SURFACE = {
     "AcceptedProblem": "(problem: reporting.errors.Problem, why: str)",
-    "CitedPassage": "(source: str, paragraph: int, terms: tuple[str, ...], hash: str, passage: str, content: str = '', line: int = 0, notes: tuple[str, ...] = (), doubts: tuple[reporting.errors.Problem, ...] = ())",
+    "CitedPassage": "(source: str, paragraph: int, terms: tuple[str, ...], hash: str, passage: str, content: str = '', line: int = 0, notes: tuple[str, ...] = (), doubts: tuple[reporting.errors.Problem, ...] = (), cell: str | dict[str, str] = '')",
     "ContentError": "(problems: 'Iterable[Problem]') -> 'None'",
     "EvidenceError": "(message: 'str', problems: 'Iterable[Problem]' = ()) -> 'None'",
     "Extracted": "(files: tuple[pathlib.Path, ...], command: str, differences: tuple[str, ...])",
@@ -27,12 +27,13 @@ SURFACE = {
     "ReportError": None,
     "Result": "(files: tuple[reporting.build.Written, ...], warnings: tuple[reporting.errors.Problem, ...], evidence: reporting.evidence.report.model.Report, seconds: float, accepted: tuple[reporting.errors.AcceptedProblem, ...] = (), notes: tuple[str, ...] = ())",
     "Severity": None,
+    "Started": "(folder: pathlib.Path, files: tuple[str, ...])",
     "UsageError": None,
     "Verdict": None,
-    "Written": "(path: pathlib.Path, kind: Literal['pdf', 'deck'], language: str, count: int, size: int)",
+    "Written": "(path: pathlib.Path, kind: Literal['pdf', 'deck', 'brief', 'handout'], language: str, count: int, size: int)",
     "__version__": None,
     "add_source": "(file: 'Path | str', content_path: 'Path | str | None' = None, sources: 'Path | str | None' = None, *, known: 'Mapping[str, str] | None' = None, unnamed: 'Sequence[str]' = (), write: 'bool' = False) -> 'AddedSource'",
-    "build": "(content_path: 'Path | str', out_dir: 'Path | str', languages: \"Sequence[str] | Literal['all'] | None\" = None, only: 'Kind | None' = None, progress: 'Progress' = ..., *, source: 'bool' = True, theme: 'Path | str | None' = None, template: 'Path | str | None' = None, sources: 'Path | str | None' = None, strict: 'bool' = False, draft: 'bool' = False, pdf: 'ConformanceName' = 'ua1', max_bytes: 'int | None' = None) -> 'Result'",
+    "build": "(content_path: 'Path | str', out_dir: 'Path | str', languages: \"Sequence[str] | Literal['all'] | None\" = None, only: 'Kind | None' = None, progress: 'Progress' = ..., *, source: 'bool' = True, theme: 'Path | str | None' = None, template: 'Path | str | None' = None, sources: 'Path | str | None' = None, strict: 'bool' = False, draft: 'bool' = False, pdf: 'ConformanceName' = 'ua1', max_bytes: 'int | None' = None, brief: 'bool' = False, handout: 'str | None' = None) -> 'Result'",
     "check": "(content_path: 'Path | str', sources: 'Path | str | None' = None, *, record: 'bool' = False, built: 'Path | str | None' = None, max_bytes: 'int | None' = None) -> 'Report'",
     "cite": "(source: 'str', passage: 'str', content_path: 'Path | str' = 'content.yaml', sources: 'Path | str | None' = None, *, write: 'str' = '', terms: 'Sequence[str]' = (), paragraph: 'int' = 0, language: 'str' = 'en') -> 'CitedPassage'",
     "extract": "(dossier: 'Path | str', out_dir: 'Path | str') -> 'Extracted'",
@@ -43,6 +44,7 @@ SURFACE = {
     "load": "(path: 'Path | str', max_bytes: 'int | None' = None) -> 'Loaded'",
     "make_receipts": "(content_path: 'Path | str', out_dir: 'Path | str', languages: \"Sequence[str] | Literal['all'] | None\" = None, only: 'Form | None' = None, *, sources: 'Path | str | None' = None, excerpt_words: 'int | None' = None, theme: 'Path | str | None' = None, strict: 'bool' = False, pdf: 'ConformanceName' = 'ua1', max_bytes: 'int | None' = None) -> 'ReceiptsResult'",
     "refresh_source": "(source: 'str', file: 'Path | str', content_path: 'Path | str' = 'content.yaml', sources: 'Path | str | None' = None, *, write: 'bool' = False) -> 'RefreshedSource'",
+    "start_dossier": "(folder: 'Path | str', language: 'str | None' = None, like: 'Path | str | None' = None) -> 'Started'",
     "where": "(output: 'Path | str', number: 'int') -> 'tuple[Place, ...]'",
 }
 

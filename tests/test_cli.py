@@ -126,7 +126,7 @@ def test_the_help_names_every_option_and_exit_code(tmp_path: Path) -> None:
     for word in (
         "--output DIR",
         "--lang CODE",
-        "--only {pdf,deck}",
+        "--only {pdf,deck,brief,handout}",
         "--theme THEME",
         "--no-source",
         "--sources DIR",
@@ -330,7 +330,7 @@ def test_progress_shows_on_a_terminal_and_is_wiped(desk: Path) -> None:
     subprocess.run(
         command,
         cwd=desk,
-        env=ENVIRONMENT,
+        env={**ENVIRONMENT, "TERM": "xterm"},
         check=True,
         stderr=theirs,
         stdout=subprocess.DEVNULL,
@@ -339,7 +339,8 @@ def test_progress_shows_on_a_terminal_and_is_wiped(desk: Path) -> None:
     shown = read_to_its_end(ours)
     steps = ["reading content.yaml", "planning en", "counting the pages of dossier.pdf"]
     steps += ["drawing briefing.pptx", "writing to out"]
-    assert re.findall(r"\r\x1b\[K([^\r]+) …", shown) == steps
+    found = re.findall(r"\r\x1b\[K([^\r]+) …", shown)
+    assert list(dict.fromkeys(found)) == steps  # one that is slow is shown again
     assert shown.endswith("\r\x1b[K")
 
 
@@ -400,7 +401,7 @@ def test_a_size_that_is_none_is_a_usage_error(desk: Path, size: str) -> None:
     [
         ("chekc", "did you mean `check`?"),
         ("templates", "did you mean `template`?"),
-        ("init", "the commands are "),
+        ("begin", "the commands are "),
     ],
 )
 def test_a_word_that_is_no_command_and_no_file_is_told(

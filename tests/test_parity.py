@@ -11,6 +11,7 @@ import pytest
 
 from reporting import Problem, UsageError, build, check
 from reporting.cli.main import main
+from reporting.handout.kinds import KINDS, HandoutKind
 from tests.evidence.orchard import write_orchard
 from tests.evidence.test_inflected_names import fill
 from tests.samples import write
@@ -53,6 +54,21 @@ def edit(deck: Path, old: str, new: str, only: str = "") -> None:
 
 def test_the_outputs_of_one_plan_agree(made: Path) -> None:
     assert problems(made) == ()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_handout_of_any_kind_is_read_back_and_an_old_one_is_told(
+    desk: Path, kind: HandoutKind
+) -> None:
+    content = desk / "content.yaml"
+    build(content, desk / "out", languages="all", only="handout", handout=kind)
+    assert problems(desk) == ()
+
+    words = content.read_text("utf-8").replace("took 12.4", "gained 12.4")
+    (desk / "other.yaml").write_text(words, "utf-8")
+    build(desk / "other.yaml", desk / "other", only="handout", handout=kind)
+    shutil.copy(desk / "other/handout.pdf", desk / "out")
+    assert messages(desk) == ["the key claim `revenue` does not stand in `handout.pdf`"]
 
 
 def test_a_key_claim_that_is_cut_out_of_the_deck_is_told_at_its_line(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import os
 import re
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import textwrap
@@ -24,7 +26,9 @@ from reporting import (
     Verdict,
     load,
 )
-from reporting.cli import main
+from reporting.cli.commands import COMMANDS as OWN_COMMANDS
+from reporting.cli.commands import load_command
+from reporting.cli.main import main
 from reporting.content.block_base import DeckHint
 from reporting.content.chart_blocks import ChartKind
 from reporting.content.model import EntityKind, Status
@@ -37,6 +41,8 @@ from tests.tools import ROOT, missing
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
+INTERRUPTED = 130
+"""The exit code of what was ended with Ctrl-C."""
 BIBLIOGRAPHY = """
 @misc{pears, title = {Pears shrink}, author = {Ash, Tom}, organization = {The Gazette},
   date = {2026-10-02}, langid = {english}, file = {saved.html}}
@@ -69,6 +75,11 @@ COMMANDS = [
 @pytest.fixture
 def desk(tmp_path: Path) -> Path:
     """Return a folder with the README's dossier, and a `make-report` on the path of its programs."""
+    return lay_desk(tmp_path)
+
+
+def lay_desk(tmp_path: Path) -> Path:
+    """Lay what the README tells of into a folder."""
     (tmp_path / "content.yaml").write_text(example(), encoding="utf-8")
     (tmp_path / "broken.yaml").write_text(
         example().replace("status: reported", "status: reportd"), "utf-8"
@@ -146,7 +157,7 @@ def test_there_are_commands() -> None:
     assert "make-report extract out/dossier.pdf" in COMMANDS
 
 
-@pytest.mark.parametrize("name", main.COMMANDS)
+@pytest.mark.parametrize("name", OWN_COMMANDS)
 def test_every_command_is_shown(name: str) -> None:
     shown = [line for line in COMMANDS if line.startswith(f"make-report {name}")]
     assert shown, "“Commands” shows none of it"
@@ -160,10 +171,71 @@ def test_a_command_does_what_it_says(command: str, desk: Path) -> None:
         run(["make-report", "--lang", "all"], desk)
     if re.search(" (?:receipts|cite|paragraphs)", command):
         add_copy(desk)
+    if re.search(" (?:watch|preview)", command):
+        assert interrupt(command, desk) == INTERRUPTED
+        return
     done = run(shlex.split(command), desk)
     assert (done.returncode, done.stderr) == (0, "")
     for name in promised(command):
         assert (desk / name).is_file()
+
+
+def interrupt(command: str, folder: Path) -> int:
+    """Run a command that does not end by itself, until it has made the outputs; return its code."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "reporting", *shlex.split(command)[1:]],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "BROWSER": "true"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ) as process:
+        assert process.stdout
+        for line in process.stdout:
+            if "Ctrl-C" in line:
+                process.send_signal(signal.SIGINT)
+    return process.returncode
+
+
+def list_examples() -> list[str]:
+    """Return the examples that the helps of all commands and their actions end with."""
+    parsers = [load_command(name).parser() for name in ("make", *OWN_COMMANDS)]
+    for parser in list(parsers):
+        for action in parser._actions:
+            if isinstance(action, argparse._SubParsersAction):
+                parsers += action.choices.values()
+    found: list[str] = []
+    for parser in parsers:
+        _, _, examples = (parser.epilog or "").partition("examples:\n")
+        shown = re.findall(r"^  (make-report\b.*?)(?:  .*)?$", examples, re.MULTILINE)
+        assert shown, parser.prog
+        found += shown
+    return [call for call in found if not re.search(r" (?:watch|preview)\b", call)]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the README's desk with its outputs and the copy of its source."""
+    folder = lay_desk(tmp_path_factory.mktemp("built"))
+    add_copy(folder)
+    assert run(["make-report", "--lang", "all"], folder).returncode == 0
+    return folder
+
+
+@pytest.mark.parametrize("call", dict.fromkeys(list_examples()))
+def test_an_example_of_a_help_does_what_it_says(
+    call: str,
+    built: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    folder = shutil.copytree(built, tmp_path / "desk")
+    monkeypatch.chdir(folder)
+    arguments = shlex.split(call.partition(" >")[0])[1:]
+    code = main(arguments)
+    may_be = {0, EvidenceError.exit_code} if "--strict" in arguments else {0}
+    assert code in may_be, capsys.readouterr().err
 
 
 def add_copy(desk: Path) -> None:
@@ -272,6 +344,7 @@ SLIDES = (
     "slide-claims",
 )
 MADE = {f"{name}.png": 882 for name in PAGES} | {f"{name}.png": 622 for name in SLIDES}
+MADE["preview.png"] = 1440
 """The pictures and their widths."""
 MEASURED = {"growth.png"}
 """The picture that `bash .ci/bench --growth` draws; it takes half an hour to make anew."""

@@ -20,7 +20,7 @@ from reporting.evidence.report.model import Report
 from reporting.evidence.rules.status import list_values
 from reporting.evidence.rules.support import ClaimSupport
 from reporting.plan.model import DossierPlan
-from reporting.plan.scope import make_scope
+from reporting.plan.scoping import make_scope
 from reporting.record import Record
 
 

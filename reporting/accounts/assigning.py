@@ -66,6 +66,7 @@ class Assigner:
         spotter: Spotter,
         words: dict[str, str],
     ) -> None:
+        self.places = plan.places
         self.ledger = ledger
         self.citations = citations
         self.phrases = phrases
@@ -119,7 +120,7 @@ class Assigner:
             spotted,
             made,
             origin.path,
-            origin.line,
+            self.places.locate(origin).line,
         )
 
     def account(

@@ -67,7 +67,10 @@ class Citations:
         return Account(Ground.MARK, claims=(proof.claim,)) if proof else None
 
     def account_note(
-        self, proof: Evidence, text: str, spotted: Spotted
+        self,
+        proof: Evidence,
+        text: str,
+        spotted: Spotted,
     ) -> Account | None:
         """Return what a number of the evidence of a claim is.
 
@@ -98,7 +101,12 @@ class Citations:
                     )
         return None
 
-    def account_cited(self, text: str, spotted: Spotted, link: str) -> Account | None:
+    def account_cited(
+        self,
+        text: str,
+        spotted: Spotted,
+        link: str,
+    ) -> Account | None:
         """Return which place of which source a number in a text is.
 
         Args:
@@ -148,7 +156,10 @@ class Citations:
         return None
 
     def account_place(
-        self, text: str, match: re.Match[str], link: str
+        self,
+        text: str,
+        match: re.Match[str],
+        link: str,
     ) -> Account | None:
         """Return the source before a place, or that it leads to, which is cited there."""
         known = self.by_place.get(match[0])

@@ -17,6 +17,7 @@ from reporting.record import Record
 
 _EDITION = Account(Ground.EDITION, "number and date")
 _CHECK = Account(Ground.COUNT, "citations on record")
+_LIMITS = Account(Ground.SOURCE, "its words, on record")
 _PAGE = Account(Ground.PAGE, "of the dossier")
 _SECTION = Account(Ground.SECTION, "of all sections")
 _TIME = Account(Ground.TIME, "of the briefing")
@@ -34,6 +35,7 @@ _PLACES: Mapping[str, Account] = {
     "follows_more": Account(Ground.COUNT, "further titles"),
     "checked_all": _CHECK,
     "checked_on": _CHECK,
+    "checked": _LIMITS,
     "notes_more_on": _PAGE,
     "notes_omitted_on": _PAGE,
     "notes_page": _PAGE,

@@ -18,6 +18,7 @@ from reporting.charts.marks import (
     Part,
     Point,
     Rows,
+    Shown,
     outline_rectangle,
 )
 from reporting.charts.reference_flags import lay_out_flags
@@ -327,6 +328,7 @@ def lay_out_row_bars(
             style.hatch,
             edge_tone=style.edge,
             hatch_tone=style.hatch_tone,
+            shown=Shown(series, at),
         )
         y = bottom + layout.thickness / 2 - 3
         label = series.labels[at]

@@ -22,6 +22,7 @@ from reporting.charts.marks import (
     Part,
     Path,
     Point,
+    Shown,
     Value,
 )
 from reporting.charts.overlay import lay_out_overlay, number_overlay, occupy_lines
@@ -241,6 +242,7 @@ def lay_out_column_series(
             _EDGE if has_edge else 0.0,
             style.edge,
             style.hatch_tone,
+            shown=Shown(series, at),
         )
         middle = left + thickness / 2
         label = series.labels[at]

@@ -16,6 +16,7 @@ from reporting.charts.marks import (
     Part,
     Path,
     Point,
+    Shown,
     Tone,
     Wedge,
 )
@@ -57,6 +58,7 @@ class RingPart(Record, frozen=True):
     extent: float
     fill: Tone
     lines: tuple[str, ...]
+    shown: Shown
 
     @property
     def angle(self) -> float:
@@ -110,6 +112,7 @@ def lay_out_doughnut(block: ChartBlock, space: ChartSpace) -> ChartLayout:
                 extent=part.extent,
                 fill=part.fill,
                 edge_tone=PAPER,
+                shown=part.shown,
             )
             marks.append(wedge)
     for side in sides:
@@ -156,6 +159,7 @@ def list_parts(block: ChartBlock, space: ChartSpace) -> list[RingPart]:
             extent,
             fill=style.fill,
             lines=(series.labels[at], *lines),
+            shown=Shown(series, at),
         )
         parts.append(part)
         start += extent

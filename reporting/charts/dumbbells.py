@@ -23,6 +23,7 @@ from reporting.charts.marks import (
     Part,
     Path,
     Rows,
+    Shown,
     Tone,
 )
 from reporting.charts.plot_area import BASE_LINE_WIDTH
@@ -182,6 +183,7 @@ def lay_out_row(points: DumbbellPoints, at: int, middle: float) -> Iterator[Mark
             style.marker,
             style.line,
             size,
+            shown=Shown(block.series[number], at),
         )
     type_size = points.space.metrics.size
     for written in points.list_numbers(at):

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Literal, TypeAlias
 
 from reporting.charts.scales import Scale
+from reporting.plan.chart_model import ChartSeries
 from reporting.record import Record
 
 Point = tuple[float, float]
@@ -92,14 +93,27 @@ class Part(StrEnum):
     """What keeps hatching and lines from behind a label."""
 
 
+class Shown(Record, frozen=True):
+    """The numbers that a mark shows.
+
+    Args:
+        series: that they are of.
+        at: number of their category or point, from 0; None for the whole series.
+    """
+
+    series: ChartSeries
+    at: int | None = None
+
+
 class Path(Record, frozen=True):
-    """A line through points, of some width in points."""
+    """A line through points, of some width in points; `shown` are the numbers it stands for."""
 
     part: Part
     points: tuple[Point, ...]
     tone: Tone
     width: float = 0.5
     dash: Dash = ()
+    shown: Shown | None = None
 
 
 class Area(Record, frozen=True):
@@ -113,6 +127,8 @@ class Area(Record, frozen=True):
         edge: width of its outline, in points; 0 for none.
         edge_tone: colour of its outline.
         hatch_tone: colour of the lines over it.
+        opacity: how much of what is below it is hidden, from 0 to 1.
+        shown: the numbers that it stands for.
     """
 
     part: Part
@@ -122,6 +138,8 @@ class Area(Record, frozen=True):
     edge: float = 0.75
     edge_tone: Tone = ACCENT
     hatch_tone: Tone = ACCENT
+    opacity: float = 1.0
+    shown: Shown | None = None
 
 
 class Wedge(Record, frozen=True):
@@ -136,6 +154,7 @@ class Wedge(Record, frozen=True):
         extent: in degrees, clockwise.
         fill: its colour.
         edge_tone: colour of its outline.
+        shown: the number that it stands for.
     """
 
     part: Part
@@ -146,6 +165,7 @@ class Wedge(Record, frozen=True):
     extent: float
     fill: Tone
     edge_tone: Tone = ACCENT
+    shown: Shown | None = None
 
 
 class Marker(Record, frozen=True):
@@ -163,6 +183,8 @@ class Marker(Record, frozen=True):
     scale: float = 1.0
     is_open: bool = False
     """Whether it is an outline that hides nothing, as among very many."""
+    shown: Shown | None = None
+    """The number that it stands for."""
 
 
 class Label(Record, frozen=True):

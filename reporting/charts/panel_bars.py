@@ -17,6 +17,7 @@ from reporting.charts.marks import (
     Part,
     Path,
     Rows,
+    Shown,
     outline_rectangle,
 )
 from reporting.charts.panel_grid import (
@@ -192,7 +193,13 @@ def lay_out_bar(
         low = middle - _THICK / 2 + 0.5
         high = middle + _THICK / 2 - 0.5
         corners = outline_rectangle(zero, low, end, high)
-        yield Area(Part.BAR, corners, style.fill, edge_tone=style.edge)
+        yield Area(
+            Part.BAR,
+            corners,
+            style.fill,
+            edge_tone=style.edge,
+            shown=Shown(series, at),
+        )
         is_right = value >= 0
         yield Label(
             Part.VALUE_LABEL,

@@ -63,6 +63,11 @@ def break_row_names(block: ChartBlock, space: ChartSpace, share: float) -> RowNa
     most = int(highest / space.leading)
     names: list[tuple[str, ...]] = []
     for category in block.categories:
-        lines = break_label_shortly(space.metrics, category, width + _SLACK, most)
+        lines = break_label_shortly(
+            space.metrics,
+            category,
+            width + _SLACK,
+            most,
+        )
         names.append(tuple(lines))
     return RowNames(tuple(names), width, space.leading)

@@ -93,7 +93,11 @@ def place_row_remarks(
         if left + space.metrics.width(text) <= space.width:
             words.append(RowRemark((text,), left, end))
             continue
-        lines = break_label(space.metrics, text, max(room, 1.0))
+        lines = break_label(
+            space.metrics,
+            text,
+            max(room, 1.0),
+        )
         is_narrow = room < space.width * _LEAST_SHARE
         if is_narrow or len(lines) > _MOST_LINES:
             number = f"({first + len(notes)})"
@@ -101,7 +105,11 @@ def place_row_remarks(
             notes.append(f"{number} {annotation.told}")
         else:
             words.append(RowRemark(tuple(lines), beyond, end))
-    return RowRemarks(tuple(words), tuple(numbers), tuple(notes))
+    return RowRemarks(
+        tuple(words),
+        tuple(numbers),
+        tuple(notes),
+    )
 
 
 def find_row_end(

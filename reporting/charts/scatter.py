@@ -26,6 +26,7 @@ from reporting.charts.marks import (
     Part,
     Path,
     Point,
+    Shown,
     Side,
     Value,
 )
@@ -280,7 +281,7 @@ def lay_out_points(
             series.labels,
             strict=False,
         )
-        for x_value, value, label in values:
+        for at, (x_value, value, label) in enumerate(values):
             if value is None:
                 continue
             point = axes.place(x_value, value)
@@ -292,6 +293,7 @@ def lay_out_points(
                 style.marker,
                 style.line,
                 is_open=is_open,
+                shown=Shown(series, at),
             )
     if len(labelled) > _MOST_NUMBERED:
         return

@@ -128,7 +128,12 @@ class _Planner:
 
     def _list_points(self, number: int, count: int) -> None:
         for at in range(count):
-            point = place_value(self.block, self.plot, number, at)
+            point = place_value(
+                self.block,
+                self.plot,
+                number,
+                at,
+            )
             if point:
                 self.points[number, at] = point
 
@@ -201,7 +206,12 @@ class _Planner:
                 self.metrics.width(text, bold=True),
                 row,
             )
-            spot = Spot(Stand.RIGHT, middle - y, aside, place)
+            spot = Spot(
+                Stand.RIGHT,
+                middle - y,
+                aside,
+                place,
+            )
             self.occupied.taken.append(place)
             if number < count:
                 last, _ = labels.ends[number]
@@ -322,7 +332,12 @@ class _Planner:
                 return False
         return True
 
-    def list_stands(self, number: int, at: int, text: str) -> Iterator[Spot]:
+    def list_stands(
+        self,
+        number: int,
+        at: int,
+        text: str,
+    ) -> Iterator[Spot]:
         """Yield the sides on which a number may stand, with the room that it takes there."""
         width = self.metrics.width(text, bold=True)
         height = self.metrics.size * _HEIGHT
@@ -338,7 +353,13 @@ class _Planner:
         if self.block.traits.is_sideways:
             put = stand_sideways
         for stand in self.choose_stands():
-            place = put(bar, stand, width, height, is_negative)
+            place = put(
+                bar,
+                stand,
+                width,
+                height,
+                is_negative,
+            )
             yield Spot(stand, place=place)
 
     def choose_stands(self) -> Sequence[Stand]:

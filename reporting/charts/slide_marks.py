@@ -93,9 +93,19 @@ def list_slide_bars(block: ChartBlock, plot: SlidePlot) -> dict[Value, PageRect]
             aside = (place - beside / 2) * thickness
             if is_sideways:
                 top = middle - aside
-                bar = PageRect.of_edges(low, top - thickness, high, top)
+                bar = PageRect.of_edges(
+                    low,
+                    top - thickness,
+                    high,
+                    top,
+                )
             else:
                 left = middle + aside
-                bar = PageRect.of_edges(left, low, left + thickness, high)
+                bar = PageRect.of_edges(
+                    left,
+                    low,
+                    left + thickness,
+                    high,
+                )
             bars[number, at] = bar
     return bars

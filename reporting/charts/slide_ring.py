@@ -68,7 +68,13 @@ def lay_out_slide_ring(
     centre = width / 2, height / 2
     parts = list_parts(block)
     if widest <= side:
-        spots = place_names(parts, texts, centre, radius, metrics)
+        spots = place_names(
+            parts,
+            texts,
+            centre,
+            radius,
+            metrics,
+        )
         if spots:
             ring = frame_ring(centre, radius)
             return SlideRing(place=ring, are_named=True, spots=spots)
@@ -186,7 +192,12 @@ def place_within(
     return tuple(spots)
 
 
-def holds_label(part: _Part, radius: float, width: float, height: float) -> bool:
+def holds_label(
+    part: _Part,
+    radius: float,
+    width: float,
+    height: float,
+) -> bool:
     """Whether all corners of a label at the middle of a part lie within it.
 
     Args:

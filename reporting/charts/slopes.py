@@ -20,6 +20,7 @@ from reporting.charts.marks import (
     Part,
     Path,
     Point,
+    Shown,
     Side,
 )
 from reporting.charts.plot_area import PLOT_HEIGHT
@@ -321,9 +322,9 @@ def lay_out_moments(
 def lay_out_line(block: ChartBlock, plot: SlopePlot, number: int) -> Iterator[Mark]:
     """Yield the line of a series, and a point at each end."""
     style = style_mark(block, number)
-    values = block.series[number].values
+    series = block.series[number]
     points: list[Point] = []
-    for x, value in zip(plot.xs, values, strict=True):
+    for x, value in zip(plot.xs, series.values, strict=True):
         if value is not None:
             y = plot.scale.place(value)
             points.append((x, y))
@@ -334,6 +335,7 @@ def lay_out_line(block: ChartBlock, plot: SlopePlot, number: int) -> Iterator[Ma
             tuple(points),
             style.line,
             width,
+            shown=Shown(series),
         )
     for x, y in points:
         yield Marker(
@@ -342,6 +344,7 @@ def lay_out_line(block: ChartBlock, plot: SlopePlot, number: int) -> Iterator[Ma
             y,
             0,
             style.line,
+            shown=Shown(series),
         )
 
 

@@ -16,6 +16,7 @@ from reporting.charts.marks import (
     Part,
     Path,
     Point,
+    Shown,
     Tone,
     Value,
 )
@@ -147,13 +148,16 @@ def lay_out_track(
     """Yield the area and its upper line, or the line and its markers, of one series."""
     style = style_mark(block, number)
     width = _QUIET_WIDTH if style.is_muted else _LINE_WIDTH
-    is_area = not block.traits.has_lines and not block.series[number].is_line
+    series = block.series[number]
+    is_area = not block.traits.has_lines and not series.is_line
+    shown = Shown(series)
     for run in track.runs:
         if is_area:
             yield make_area(
                 block,
                 run,
                 style,
+                shown,
             )
         if len(run.head) > 1:
             yield Path(
@@ -162,6 +166,7 @@ def lay_out_track(
                 style.edge if is_area else style.line,
                 width,
                 () if is_area else style.dash,
+                shown,
             )
     if not is_area:
         yield from lay_out_markers(
@@ -171,7 +176,7 @@ def lay_out_track(
         )
 
 
-def make_area(block: ChartBlock, run: Run, style: SeriesStyle) -> Area:
+def make_area(block: ChartBlock, run: Run, style: SeriesStyle, shown: Shown) -> Area:
     """Return the area below a run of values."""
     fill = style.fill
     if len(block.series) == 1:
@@ -183,6 +188,7 @@ def make_area(block: ChartBlock, run: Run, style: SeriesStyle) -> Area:
         style.hatch,
         edge=0.0,
         hatch_tone=style.hatch_tone,
+        shown=shown,
     )
 
 
@@ -233,4 +239,5 @@ def lay_out_markers(
                 style.marker,
                 style.line,
                 scale,
+                shown=Shown(block.series[number], at),
             )

@@ -9,8 +9,15 @@ from pathlib import Path
 from typing import NoReturn
 
 from reporting.assets import list_bundled_themes
+from reporting.handout.kinds import DEFAULT, KINDS
+from reporting.job import BuildOptions
 from reporting.pdf.conformance import CONFORMANCE_NAMES
 from reporting.reading.wording import suggest_word
+
+_CHOICE = r"invalid choice: '(.*?)' \(choose from (.*)\)"
+"""How argparse says that a word is none of those that may be."""
+_EXAMPLE = 42
+"""Characters of an example, before what it does."""
 
 
 class CommandParser(argparse.ArgumentParser):
@@ -23,22 +30,55 @@ class CommandParser(argparse.ArgumentParser):
             close = suggest_word(word, options)
             if close:
                 message = f"{message}; {close}"
+        choice = re.search(_CHOICE, message)
+        if choice:
+            close = suggest_word(choice[1].lower(), re.findall(r"[\w-]+", choice[2]))
+            message = f"{message}; {close}" if close else message
         super().error(message)
 
 
-def make_command_parser(name: str, description: str, example: str) -> CommandParser:
-    """Return the parser of a command, which ends its help with an example.
+class TeachingFormatter(argparse.HelpFormatter):
+    """Fills a description and leaves alone what follows, as lists of examples are."""
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        if "\n" not in text:
+            return super()._fill_text(text, width, indent)
+        return "".join(f"{indent}{line}\n" for line in text.splitlines())
+
+
+def format_examples(examples: Mapping[str, str]) -> str:
+    """Return examples as lines, each with what it does, below or behind it.
+
+    Args:
+        examples: calls that do something useful.
+    """
+    lines = ["examples:"]
+    for call, about in examples.items():
+        shown = f"  {call}"
+        if len(shown) > _EXAMPLE:
+            lines.append(shown)
+            shown = ""
+        lines.append(f"{shown:{_EXAMPLE}}  {about}")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def make_command_parser(
+    name: str, description: str, examples: Mapping[str, str]
+) -> CommandParser:
+    """Return the parser of a command, which ends its help with examples.
 
     Args:
         name: of the command.
         description: what it does, in a sentence or two.
-        example: a call that does something useful.
+        examples: two or three calls that do something useful, each with what it does; a test
+            runs them.
     """
     own = f"A content file that is called `{name}` is given as ./{name}."
     return CommandParser(
         prog=f"make-report {name}",
         description=description,
-        epilog=f"Example: `{example}`. {own}",
+        epilog=f"{format_examples(examples)}\n{own}\n",
+        formatter_class=TeachingFormatter,
         allow_abbrev=False,
     )
 
@@ -53,8 +93,29 @@ def add_output_option(parser: argparse.ArgumentParser, default: str) -> None:
 
 def add_verbose_option(parser: argparse.ArgumentParser) -> None:
     """Add `--verbose`."""
-    about = "list the warnings that the content accepts, each with the reason"
+    about = (
+        "list accepted warnings with their reasons, and of a build what took how long"
+    )
     parser.add_argument("--verbose", action="store_true", help=about)
+
+
+def add_answer_options(parser: argparse.ArgumentParser) -> None:
+    """Add `--quiet` and `--json`, how a command says what it did."""
+    add = parser.add_argument
+    add("--quiet", action="store_true", help="say only what is wrong")
+    add_json_option(parser)
+
+
+def add_json_option(parser: argparse.ArgumentParser) -> None:
+    """Add `--json`."""
+    about = "say all of it as JSON; `make-report schema --answers` describes it"
+    parser.add_argument("--json", action="store_true", help=about)
+
+
+def add_open_option(parser: argparse.ArgumentParser) -> None:
+    """Add `--open`."""
+    about = "open what was written in its program; never in a pipe or on a server"
+    parser.add_argument("--open", action="store_true", help=about)
 
 
 def add_traceback_option(parser: argparse.ArgumentParser) -> None:
@@ -177,3 +238,56 @@ def add_evidence_options(parser: argparse.ArgumentParser) -> None:
         "fail with exit code 4 unless every citation is found and nothing is doubtful"
     )
     parser.add_argument("--strict", action="store_true", help=strict)
+
+
+def add_build_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the content, the folder for its outputs, and all that says how they are made."""
+    add_content_argument(parser)
+    add_output_option(parser, "out")
+    add_language_option(parser)
+    add = parser.add_argument
+    kinds = ("pdf", "deck", "brief", "handout")
+    add("--only", choices=kinds, help="make one of them alone")
+    brief = "make a sheet of two pages for a board beside the others: brief.pdf"
+    add("--brief", action="store_true", help=brief)
+    handout = (
+        "make handout.pdf beside the others: one, two (the default) or three slides a page "
+        "with their notes, the slides alone to present from a PDF, or the script, what is "
+        "said with its times"
+    )
+    add("--handout", nargs="?", const=DEFAULT.value, choices=KINDS, help=handout)
+    add_theme_option(parser)
+    draft = "mark the outputs as drafts, with the lines of the content"
+    add("--draft", action="store_true", help=draft)
+    template = (
+        "a .pptx or .potx to draw the deck on; see `make-report template inspect`"
+    )
+    add("--template", type=Path, metavar="FILE", help=template)
+    add_standards_option(parser)
+    bare = "let the outputs not carry what they are made from"
+    add("--no-source", dest="source", action="store_false", help=bare)
+    add_evidence_options(parser)
+    add_open_option(parser)
+    add_verbose_option(parser)
+    add_answer_options(parser)
+    add_size_option(parser)
+    add_traceback_option(parser)
+
+
+def read_build_options(options: argparse.Namespace) -> BuildOptions:
+    """Return what `add_build_arguments` has read, as a build takes it."""
+    return BuildOptions(
+        content=options.content,
+        languages=options.lang,
+        only=options.only,
+        brief=options.brief,
+        handout=options.handout,
+        source=options.source,
+        theme=options.theme,
+        template=options.template,
+        sources=options.sources,
+        strict=options.strict,
+        draft=options.draft,
+        pdf=options.pdf,
+        max_bytes=options.max_size,
+    )

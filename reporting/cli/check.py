@@ -10,13 +10,14 @@ from reporting import Report, UsageError, check, fix_citations, list_numbers
 from reporting.cli.arguments import (
     add_content_argument,
     add_evidence_options,
+    add_json_option,
     add_language_option,
     add_size_option,
     add_traceback_option,
     add_verbose_option,
     make_command_parser,
 )
-from reporting.cli.show import Answer, explain_error, list_problems
+from reporting.cli.show import Answer, answer_error, list_problems
 from reporting.evidence.report.fix_report import format_fixes
 from reporting.evidence.report.json_report import format_json, format_schema
 from reporting.evidence.report.sarif import format_sarif
@@ -36,7 +37,11 @@ def make_parser() -> argparse.ArgumentParser:
         "Hold every citation against the local copy of its source: do its terms "
         "stand in the place that it names? It shows that a source says so, not that "
         "the source is right.",
-        example="make-report check --strict --format sarif",
+        examples={
+            "make-report check": "a verdict for each citation",
+            "make-report check --strict --format sarif": "exit code 4 unless all is found",
+            "make-report check --numbers --built out": "each number, and where it is from",
+        },
     )
     add_content_argument(parser)
     add_evidence_options(parser)
@@ -66,6 +71,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--theme", metavar="THEME", help=theme)
     template = "with --numbers: the template that the deck is drawn on"
     parser.add_argument("--template", type=Path, metavar="FILE", help=template)
+    add_json_option(parser)
     add_traceback_option(parser)
     return parser
 
@@ -100,10 +106,21 @@ def run(options: argparse.Namespace) -> Answer:
         told = ""
     failure = report.find_failure() if options.strict else None
     if failure:
-        doubts = f"{told}{explain_error(failure)}\n"
-        return Answer(text, doubts, failure.exit_code)
+        refusal = answer_error(failure)
+        return refusal._replace(
+            summary=text,
+            doubts=told + refusal.doubts,
+            accepted=report.accepted,
+            result=report,
+        )
     accepted = report.accepted if options.verbose else ()
-    return Answer(text, told + list_problems((*report.problems, *accepted)))
+    return Answer(
+        text,
+        told + list_problems((*report.problems, *accepted)),
+        problems=report.problems,
+        accepted=report.accepted,
+        result=report,
+    )
 
 
 def run_numbers(options: argparse.Namespace) -> Answer:
@@ -136,6 +153,7 @@ def run_numbers(options: argparse.Namespace) -> Answer:
     text = shapes[options.format](report)
     failure = report.find_failure()
     if failure is None:
-        return Answer(text)
-    doubt = f"{explain_error(failure)}\n"
-    return Answer(text, doubt, failure.exit_code if options.strict else 0)
+        return Answer(text, result=report)
+    refusal = answer_error(failure)
+    code = failure.exit_code if options.strict else 0
+    return refusal._replace(summary=text, code=code, result=report)

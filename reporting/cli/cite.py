@@ -29,7 +29,10 @@ def make_parser() -> argparse.ArgumentParser:
         "cite",
         "Find words in the local copy of a source and cite them: the paragraph, "
         "the terms that must stand there, and the hash by which it is known again.",
-        example='make-report cite gazette "grew … per cent" --write growth',
+        examples={
+            'make-report cite gazette "40 tonnes … 2025"': "the citation, ready to paste",
+            'make-report cite gazette "Vera Laine" --write growth': "writes it to a claim",
+        },
     )
     words = "words as they stand there; `first … last` for a longer passage"
     add_source_arguments(parser, {"words": words})
@@ -71,10 +74,11 @@ def format_cited(cited: CitedPassage, claim: str) -> str:
     if cited.content:
         place = f"{cited.content}:{cited.line}"
         lines = [f"{place}: written to `{claim}`", f"  - {written}", ""]
-    lines += [f"{cited.content}: {note}" for note in cited.notes]
+    lines += [f"{cited.content or cited.source}: {note}" for note in cited.notes]
     width = shutil.get_terminal_size().columns
     passage = show_plainly(cited.passage)
     shown = f"paragraph {cited.paragraph}: “{passage}”"
     lines += textwrap.wrap(shown, width, subsequent_indent="  ", break_on_hyphens=False)
-    lines.append(f"hash {cited.hash}")
+    if not cited.cell:
+        lines.append(f"hash {cited.hash}")
     return "".join(f"{line}\n" for line in lines)

@@ -27,7 +27,11 @@ def make_parser() -> argparse.ArgumentParser:
         "Explain a key of the content or of a theme, or the code of a problem: `explain chart` "
         "lists the keys of a chart, `explain chart.unit` explains one of them, `explain codes` "
         "lists all codes; without a word, all keys are listed.",
-        example="make-report explain W510",
+        examples={
+            "make-report explain chart": "the keys of a chart",
+            "make-report explain chart.unit": "one of them",
+            "make-report explain W510": "what a code means, and its cure",
+        },
     )
     about = "such as chart, chart.unit, theme.page.size or W510"
     parser.add_argument("what", nargs="?", default="", metavar="WHAT", help=about)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from reporting import extract
 from reporting.cli.arguments import (
+    add_answer_options,
     add_output_option,
     add_traceback_option,
     make_command_parser,
@@ -20,11 +21,15 @@ def make_parser() -> argparse.ArgumentParser:
         "extract",
         "Write back the content, the files it names and the theme that an output "
         "was made from.",
-        example="make-report extract out/dossier.pdf -o source",
+        examples={
+            "make-report extract out/dossier.pdf": "writes into source/",
+            "make-report extract out/briefing.pptx -o elsewhere": "into a folder of your own",
+        },
     )
     about = "a PDF or a PowerPoint file that make-report made"
     parser.add_argument("dossier", type=Path, metavar="FILE", help=about)
     add_output_option(parser, "source")
+    add_answer_options(parser)
     add_traceback_option(parser)
     return parser
 
@@ -41,4 +46,4 @@ def run(options: argparse.Namespace) -> Answer:
     rows = "".join(f"{file}\n" for file in extracted.files)
     files = format_counted_noun(len(extracted.files), "file")
     again = f"to make the dossier again, in {options.output}: {extracted.command}"
-    return Answer(f"{rows}{files}; {again}\n", warnings)
+    return Answer(f"{rows}{files}; {again}\n", warnings, result=extracted)

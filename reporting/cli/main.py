@@ -11,96 +11,22 @@ import argparse
 import gc
 import os
 import sys
-from collections.abc import Callable, Sequence
-from typing import NamedTuple, NoReturn
+from collections.abc import Sequence
+from typing import NoReturn
 
 from reporting import ReportError, UsageError
+from reporting.cli.commands import COMMANDS, Command, load_command
 from reporting.cli.show import (
     Answer,
     accept_any_character,
-    explain_error,
+    answer_error,
     explain_unknown,
-    report_failure,
     report_our_fault,
     write_text,
 )
+from reporting.cli.terminal import write_problems
 
 _INTERRUPTED = 130  # 128 + SIGINT
-
-
-class Command(NamedTuple):
-    """A command: its arguments, and what it does with them."""
-
-    parser: Callable[[], argparse.ArgumentParser]
-    run: Callable[[argparse.Namespace], Answer]
-
-
-COMMANDS = (
-    "check",
-    "cite",
-    "explain",
-    "extract",
-    "paragraphs",
-    "receipts",
-    "schema",
-    "source",
-    "template",
-    "where",
-)
-"""By the first argument. A content file of such a name is given as `./extract`."""
-
-
-def load_command(name: str) -> Command:
-    """Return a command; what only the others need is not loaded.
-
-    Args:
-        name: one of `COMMANDS`; any other is that of `make-report` itself.
-    """
-    match name:
-        case "check":
-            from reporting.cli import check
-
-            return Command(check.make_parser, check.run)
-        case "cite":
-            from reporting.cli import cite
-
-            return Command(cite.make_parser, cite.run)
-        case "explain":
-            from reporting.cli import explain
-
-            return Command(explain.make_parser, explain.run)
-        case "extract":
-            from reporting.cli import extract
-
-            return Command(extract.make_parser, extract.run)
-        case "paragraphs":
-            from reporting.cli import paragraphs
-
-            return Command(paragraphs.make_parser, paragraphs.run)
-        case "receipts":
-            from reporting.cli import receipts
-
-            return Command(receipts.make_parser, receipts.run)
-        case "schema":
-            from reporting.cli import schema
-
-            return Command(schema.make_parser, schema.run)
-        case "source":
-            from reporting.cli import source
-
-            return Command(source.make_parser, source.run)
-        case "template":
-            from reporting.cli import template
-
-            return Command(template.make_parser, template.run)
-        case "where":
-            from reporting.cli import where
-
-            return Command(where.make_parser, where.run)
-        case _:
-            from reporting.cli import make
-
-            return Command(make.make_parser, make.run)
 
 
 def run() -> NoReturn:
@@ -139,22 +65,53 @@ def main(arguments: Sequence[str] | None = None) -> int:
     elif given:
         wrong = explain_unknown(given[0], COMMANDS)
         if wrong:
-            return report_failure(f"make-report: {wrong}", UsageError.exit_code)
+            return write_answer(answer_error(UsageError(wrong)), name)
     command = load_command(name)
     options = command.parser().parse_args(given)
+    answer = answer_command(command, options)
+    return write_answer(
+        answer,
+        name,
+        is_json=getattr(options, "json", False),
+        is_quiet=getattr(options, "quiet", False),
+    )
+
+
+def answer_command(command: Command, options: argparse.Namespace) -> Answer:
+    """Run a command; return what it has to say, also where it fails."""
     try:
-        answer = command.run(options)
+        return command.run(options)
     except ReportError as error:
-        return report_failure(explain_error(error), error.exit_code)
+        return answer_error(error)
     except KeyboardInterrupt:
-        return report_failure(
-            "make-report: interrupted; the files that stood before still stand",
-            _INTERRUPTED,
-        )
+        told = "interrupted; the files that stood before still stand"
+        return Answer("", f"make-report: {told}\n", _INTERRUPTED, told)
     except Exception as error:  # noqa: BLE001  (whatever it is, one line and a code)
-        return report_failure(
-            report_our_fault(error, with_traceback=options.traceback), 1
+        told = report_our_fault(error, with_traceback=options.traceback)
+        return Answer("", f"{told}\n", 1, told)
+
+
+def write_answer(
+    answer: Answer, name: str, *, is_json: bool = False, is_quiet: bool = False
+) -> int:
+    """Say what a command has to say; return its exit code.
+
+    Args:
+        answer: of the command.
+        name: of the command.
+        is_json: whether that is for another program, which gets one object.
+        is_quiet: whether only what is wrong is wanted.
+    """
+    if is_json:
+        from reporting.cli.json_answer import format_answer
+
+        code, error, problems = answer.code, answer.error, answer.problems
+        text = format_answer(
+            name, code, error, problems, answer.accepted, answer.result
         )
-    write_text(sys.stderr, answer.doubts)
-    write_text(sys.stdout, answer.summary)
+        write_text(sys.stdout, text)
+        return code
+    write_problems(sys.stderr, answer.doubts)
+    if not is_quiet:
+        write_text(sys.stdout, answer.summary)
     return answer.code

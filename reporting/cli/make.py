@@ -4,45 +4,35 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
+from collections.abc import Sequence
 
 from reporting import Result, __version__, build
 from reporting.cli.arguments import (
     CommandParser,
-    add_content_argument,
-    add_evidence_options,
-    add_language_option,
-    add_output_option,
-    add_size_option,
-    add_standards_option,
-    add_theme_option,
-    add_traceback_option,
-    add_verbose_option,
+    TeachingFormatter,
+    add_build_arguments,
+    format_examples,
 )
+from reporting.cli.commands import COMMANDS
 from reporting.cli.show import (
     Answer,
     format_counted_noun,
     format_files,
     list_problems,
-    show_progress,
 )
+from reporting.cli.terminal import Steps
 from reporting.evidence.report.text_report import count_warnings, format_summary
+from reporting.record import Record
 
-_COMMANDS = (
-    "`make-report check` reports on the evidence; "
-    "`make-report paragraphs SOURCE` lists the paragraphs of a source; "
-    "`make-report cite SOURCE WORDS` cites a passage of it; "
-    "`make-report extract FILE` writes back what an output was made from; "
-    "`make-report where FILE --slide 7` lists the lines that stand there; "
-    "`make-report explain WHAT` tells of a key or a code; "
-    "`make-report schema` prints a JSON Schema; "
-    "`make-report source` brings sources in; "
-    "`make-report receipts` shows each claim with the passages that it is cited from; "
-    "`make-report template inspect FILE` looks at a template. "
-    "Exit codes: 0 done, 1 our fault, 2 usage, 3 content, 4 evidence, 5 output, "
-    "130 interrupted."
+_EXAMPLES = {
+    "make-report": "content.yaml here -> out/dossier.pdf, out/briefing.pptx",
+    "make-report --lang all --theme bulletin": "every language, in another look",
+    "make-report --only pdf --draft -o review": "the dossier to be read, with lines",
+}
+_CODES = (
+    "exit codes: 0 done, 1 our fault, 2 usage, 3 content, 4 evidence, 5 output, "
+    "130 interrupted"
 )
-"""What `--help` ends with."""
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -51,50 +41,35 @@ def make_parser() -> argparse.ArgumentParser:
         prog="make-report",
         description="Turn one curated YAML file into a dossier (PDF) and a briefing deck "
         "(PowerPoint).",
-        epilog=_COMMANDS,
+        epilog=f"{format_commands()}\n{format_examples(_EXAMPLES)}\n{_CODES}\n",
+        formatter_class=TeachingFormatter,
         allow_abbrev=False,
     )
-    add = parser.add_argument
-    add_content_argument(parser)
-    add_output_option(parser, "out")
-    add_language_option(parser)
-    add("--only", choices=("pdf", "deck"), help="make one of the two")
-    add_theme_option(parser)
-    add(
-        "--draft",
-        action="store_true",
-        help="mark the outputs as drafts, with the lines of the content",
-    )
-    add(
-        "--template",
-        type=Path,
-        metavar="FILE",
-        help="a .pptx or .potx to draw the deck on; see `make-report template inspect`",
-    )
-    add_standards_option(parser)
-    add(
-        "--no-source",
-        dest="source",
-        action="store_false",
-        help="let the outputs not carry what they are made from",
-    )
-    add_evidence_options(parser)
-    add_verbose_option(parser)
-    add_size_option(parser)
-    add_traceback_option(parser)
-    add("--version", action="version", version=f"%(prog)s {__version__}")
+    add_build_arguments(parser)
+    version = f"%(prog)s {__version__}"
+    parser.add_argument("--version", action="version", version=version)
     return parser
+
+
+def format_commands() -> str:
+    """Return the commands, a line each with what it does."""
+    width = max(map(len, COMMANDS))
+    lines = ["commands, each with a --help of its own:"]
+    for name, about in COMMANDS.items():
+        lines.append(f"  make-report {name:{width}}  {about}")
+    return "".join(f"{line}\n" for line in lines)
 
 
 def run(options: argparse.Namespace) -> Answer:
     """Make the outputs; return the summary, and what the reader should doubt."""
-    with show_progress(sys.stderr) as step:
+    steps = Steps(sys.stderr)
+    with steps.showing() as begin:
         result = build(
             options.content,
             options.output,
             options.lang,
             options.only,
-            step,
+            begin,
             source=options.source,
             theme=options.theme,
             template=options.template,
@@ -103,10 +78,45 @@ def run(options: argparse.Namespace) -> Answer:
             draft=options.draft,
             pdf=options.pdf,
             max_bytes=options.max_size,
+            brief=options.brief,
+            handout=options.handout,
         )
     accepted = result.accepted if options.verbose else ()
     doubts = list_problems((*result.warnings, *accepted))
-    return Answer(format_result(result), doubts)
+    if options.open:
+        doubts += open_outputs(result)
+    times = steps.list_times()
+    summary = format_result(result)
+    if options.verbose:
+        summary += format_times(times)
+    return Answer(
+        summary,
+        doubts,
+        problems=result.warnings,
+        accepted=result.accepted,
+        result=describe_build(result, times) if options.json else None,
+    )
+
+
+def describe_build(result: Result, times: Sequence[tuple[str, float]]) -> Record:
+    """Return what a build did, for another program."""
+    from reporting.cli.json_answer import answer_build
+
+    return answer_build(result, times)
+
+
+def open_outputs(result: Result) -> str:
+    """Open what was written; return why not, if not."""
+    from reporting.cli.opening import open_files
+
+    fault = open_files([file.path for file in result.files])
+    return f"note: {fault}\n" if fault else ""
+
+
+def format_times(times: Sequence[tuple[str, float]]) -> str:
+    """Return a line for each step with the seconds that it took."""
+    lines = [f"  {seconds:6.2f} s  {step}\n" for step, seconds in times]
+    return "".join(lines)
 
 
 def format_result(result: Result) -> str:

@@ -28,7 +28,10 @@ def make_parser() -> argparse.ArgumentParser:
         "paragraphs",
         "List the paragraphs of the local copy of a source with the numbers by "
         "which they are cited.",
-        example='make-report paragraphs gazette --grep "16 per cent" --around 1',
+        examples={
+            "make-report paragraphs gazette": "all of a source",
+            'make-report paragraphs gazette --grep "40 tonnes" --around 1': "with neighbours",
+        },
     )
     add_source_arguments(parser)
     add = parser.add_argument

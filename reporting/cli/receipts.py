@@ -6,6 +6,7 @@ import argparse
 
 from reporting import ReceiptsResult, make_receipts
 from reporting.cli.arguments import (
+    add_answer_options,
     add_content_argument,
     add_evidence_options,
     add_language_option,
@@ -34,7 +35,10 @@ def make_parser() -> argparse.ArgumentParser:
         "Show each claim with the passages that it is cited from, the words that "
         "were matched marked, as one page of HTML and as a PDF. Both hold text of the sources, "
         "so mind whose it is before you pass them on.",
-        example="make-report receipts --lang all --only html -o receipts",
+        examples={
+            "make-report receipts": "out/receipts.html and out/receipts.pdf",
+            "make-report receipts --lang all --only html -o receipts": "a page of HTML each",
+        },
     )
     add = parser.add_argument
     add_content_argument(parser)
@@ -46,12 +50,14 @@ def make_parser() -> argparse.ArgumentParser:
         type=read_count,
         metavar="N",
         help="the most words that are shown of each source, however many claims cite it "
-        "(default: 300, and of a short source no more than half, or 100)",
+        "(default: 300, and of a short source no more than half, or 100; 0 shows none, only "
+        "places and verdicts)",
     )
     add_theme_option(parser)
     add_standards_option(parser)
     add_evidence_options(parser)
     add_verbose_option(parser)
+    add_answer_options(parser)
     add_size_option(parser)
     add_traceback_option(parser)
     return parser
@@ -72,8 +78,15 @@ def run(options: argparse.Namespace) -> Answer:
         max_bytes=options.max_size,
     )
     accepted = result.evidence.accepted if options.verbose else ()
-    doubts = list_problems((*result.evidence.problems, *accepted))
-    return Answer(format_result(result), doubts)
+    evidence = result.evidence
+    doubts = list_problems((*evidence.problems, *accepted))
+    return Answer(
+        format_result(result),
+        doubts,
+        problems=evidence.problems,
+        accepted=evidence.accepted,
+        result=result,
+    )
 
 
 def format_result(result: ReceiptsResult) -> str:
@@ -82,6 +95,7 @@ def format_result(result: ReceiptsResult) -> str:
     lines = format_files(rows)
     for source, (used, limit) in result.shown.items():
         words = format_counted_noun(used, "word")
-        lines.append(f"{source}: {words} shown, of at most {limit}")
+        most = f", of at most {limit}" if limit else ""
+        lines.append(f"{source}: {words} shown{most}")
     lines.append(format_summary(result.evidence))
     return "".join(f"{line}\n" for line in lines)

@@ -16,14 +16,22 @@ def make_parser() -> argparse.ArgumentParser:
         "Print a JSON Schema (2020-12) of the content. An editor that knows the "
         "YAML language server uses it where the first line of a content says "
         "`# yaml-language-server: $schema=FILE`.",
-        example="make-report schema > content.schema.json",
+        examples={
+            "make-report schema > content.schema.json": "for an editor",
+        },
     )
+    about = "the schema of what commands say with --json, instead"
+    parser.add_argument("--answers", action="store_true", help=about)
     add_traceback_option(parser)
     return parser
 
 
-def run(options: argparse.Namespace) -> Answer:  # noqa: ARG001  (there is but one schema)
+def run(options: argparse.Namespace) -> Answer:
     """Print the schema."""
+    if options.answers:
+        from reporting.cli import json_answer
+
+        return Answer(json_answer.format_schema())
     return Answer(format_schema())
 
 

@@ -6,13 +6,11 @@ standard error.
 
 from __future__ import annotations
 
-import contextlib
 import io
 import os
 import re
-import sys
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
@@ -26,6 +24,7 @@ from reporting import (
 )
 from reporting.errors import format_count
 from reporting.reading.wording import suggest_word
+from reporting.record import Record
 
 
 class Answer(NamedTuple):
@@ -35,39 +34,42 @@ class Answer(NamedTuple):
         summary: for standard output.
         doubts: what the reader should doubt, for standard error.
         code: the exit code.
+        error: why it failed, in a sentence.
+        problems: of the doubts, those that have a place.
+        accepted: warnings that the curator lets be.
+        result: what was done, for other programs.
     """
 
     summary: str
     doubts: str = ""
     code: int = 0
+    error: str = ""
+    problems: tuple[Problem, ...] = ()
+    accepted: tuple[AcceptedProblem, ...] = ()
+    result: Record | None = None
 
 
-_PARTS = {"pdf": "page", "deck": "slide", "html": "claim"}
+_PARTS = {
+    "pdf": "page",
+    "deck": "slide",
+    "brief": "page",
+    "handout": "page",
+    "html": "claim",
+}
 """What is counted of a file, by its form."""
-_CLEAR_LINE = "\r\x1b[K"
 
 
-@contextlib.contextmanager
-def show_progress(stream: TextIO) -> Iterator[Callable[[str], None]]:
-    """Yield what shows the step in hand on one line of a terminal, wiped in the end."""
-    if not stream.isatty():
-        yield lambda _: None
-        return
-    try:
-        yield lambda step: write_text(stream, f"{_CLEAR_LINE}{step} …")
-    finally:
-        write_text(stream, _CLEAR_LINE)
-
-
-def explain_error(error: ReportError) -> str:
-    """Return an expected error as people read it: problems line by line, or one sentence."""
+def answer_error(error: ReportError) -> Answer:
+    """Return an expected error as an answer: its problems, and one sentence."""
     if isinstance(error, ContentError):
-        problems = list_problems(error.problems)
-        return f"{problems}{count_problems(error.problems)}; nothing was written"
+        told = f"{count_problems(error.problems)}; nothing was written"
+        doubts = f"{list_problems(error.problems)}{told}\n"
+        return Answer("", doubts, error.exit_code, told, error.problems)
+    problems: tuple[Problem, ...] = ()
     if isinstance(error, EvidenceError):
-        problems = list_problems(error.problems)
-        return f"{problems}make-report: {error}"
-    return f"make-report: {error}"
+        problems = error.problems
+    doubts = f"{list_problems(problems)}make-report: {error}\n"
+    return Answer("", doubts, error.exit_code, str(error), problems)
 
 
 def explain_unknown(word: str, commands: Iterable[str]) -> str:
@@ -77,10 +79,10 @@ def explain_unknown(word: str, commands: Iterable[str]) -> str:
         word: the first argument.
         commands: those there are.
     """
-    if not re.fullmatch(r"[a-z]+(-[a-z]+)*", word) or os.path.lexists(word):
+    if not re.fullmatch(r"[A-Za-z]+([-_][A-Za-z]+)*", word) or os.path.lexists(word):
         return ""
     names = list(commands)
-    cure = suggest_word(word, names)
+    cure = suggest_word(word.lower().replace("_", "-"), names)
     if not cure:
         cure = f"the commands are {', '.join(names)}"
     return f"no such command or file: `{word}`; {cure}"
@@ -141,12 +143,6 @@ def report_our_fault(error: Exception, *, with_traceback: bool) -> str:
         story = "".join(traceback.format_exception(error))
         return f"{story}{message}"
     return f"{message}; --traceback shows where"
-
-
-def report_failure(message: str, code: int) -> int:
-    """Say why a command failed; return its exit code."""
-    write_text(sys.stderr, f"{message}\n")
-    return code
 
 
 def write_text(stream: TextIO, text: str) -> None:

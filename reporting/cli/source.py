@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +15,12 @@ from reporting import (
     import_sources,
     refresh_source,
 )
-from reporting.cli.arguments import add_traceback_option, make_command_parser
+from reporting.cli.arguments import (
+    TeachingFormatter,
+    add_traceback_option,
+    format_examples,
+    make_command_parser,
+)
 from reporting.cli.show import (
     Answer,
     align_columns,
@@ -65,7 +70,12 @@ def make_parser() -> argparse.ArgumentParser:
         "source",
         "Bring sources into a content: add a file, import a bibliography, compare a newer "
         "copy. Without an action, a short lesson.",
-        example="make-report source add page.html --write",
+        examples={
+            "make-report source": "a short lesson",
+            "make-report source add saved.html": "the source that a file may become; --write",
+            "make-report source import refs.bib": "those of a bibliography",
+            "make-report source refresh gazette newer.html": "what a newer copy changes",
+        },
     )
     add_traceback_option(parser)
     parser.set_defaults(action="")
@@ -75,7 +85,8 @@ def make_parser() -> argparse.ArgumentParser:
             name,
             help=action.about,
             description=action.description,
-            epilog=f"Example: `make-report source {name} {action.example}`.",
+            epilog=format_examples(action.examples),
+            formatter_class=TeachingFormatter,
             allow_abbrev=False,
         )
         action.fill(inner)
@@ -125,11 +136,11 @@ def _fill_refresh(parser: argparse.ArgumentParser) -> None:
 
 
 class _Action(NamedTuple):
-    """What the command does: in a few words, in a sentence, by an example, with arguments."""
+    """What the command does: in a few words, in a sentence, by examples, with arguments."""
 
     about: str
     description: str
-    example: str
+    examples: Mapping[str, str]
     fill: Callable[[argparse.ArgumentParser], None]
 
 
@@ -138,21 +149,36 @@ _ACTIONS = {
         "make a source of a file",
         "Keep a snapshot of a file beside the content, and print the source that it may "
         "become, each line with where the file says so.",
-        'page.html --author "Vera Lane" --write',
+        {
+            "make-report source add saved.html": "prints the block",
+            'make-report source add saved.html --author "Tom Ash" --id pears': (
+                "with what the file does not say"
+            ),
+        },
         _fill_add,
     ),
     "import": _Action(
         "make sources of a bibliography",
         "Make a source of each entry of a bibliography (BibTeX, RIS, CSL-JSON), with the file "
         "that it names as the local copy, and print them.",
-        "refs.bib --files ~/Zotero/storage --write",
+        {
+            "make-report source import refs.bib": "prints the blocks",
+            "make-report source import refs.bib --files . --write": (
+                "writes those that are whole"
+            ),
+        },
         _fill_import,
     ),
     "refresh": _Action(
         "compare a newer copy of a source",
         "Compare a newer copy of a source with the one on record: its paragraphs, and what "
         "becomes of each citation.",
-        "gazette page-of-today.html --strict",
+        {
+            "make-report source refresh gazette newer.html": "says what it changes",
+            "make-report source refresh gazette newer.html --write": (
+                "lets it take the place of the old copy"
+            ),
+        },
         _fill_refresh,
     ),
 }

@@ -7,7 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reporting.cli.arguments import add_traceback_option, make_command_parser
+from reporting.cli.arguments import (
+    add_json_option,
+    add_traceback_option,
+    make_command_parser,
+)
 from reporting.cli.show import Answer, align_columns
 
 if TYPE_CHECKING:
@@ -20,12 +24,15 @@ def make_parser() -> argparse.ArgumentParser:
         "template",
         "Look at a PowerPoint template before it is used with --template: what "
         "each layout is used for, what is missing and what stands in for it, what is left out.",
-        example="make-report template inspect house.potx",
+        examples={
+            "make-report template inspect corporate.potx": "what becomes of its layouts",
+        },
     )
     parser.add_argument(
         "action", choices=("inspect",), help="print what the template offers"
     )
     parser.add_argument("template", type=Path, metavar="FILE", help="a .pptx or .potx")
+    add_json_option(parser)
     add_traceback_option(parser)
     return parser
 
@@ -36,7 +43,8 @@ def run(options: argparse.Namespace) -> Answer:
     from reporting.design.theme import load_theme
 
     inspection = inspect_template(options.template, load_theme())
-    return Answer(format_inspection(str(options.template), inspection))
+    told = format_inspection(str(options.template), inspection)
+    return Answer(told, result=inspection)
 
 
 def format_inspection(name: str, inspection: Inspection) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from reporting.content.acceptance import Acceptance
-from reporting.content.parsed import ParsedContent
+from reporting.content.kept_checks import ask_pieces
+from reporting.content.parsed import ParsedContent, Parts, Piece
 from reporting.errors import AcceptedProblem, Problem, Severity, Stage
 from reporting.record import Record
 
@@ -44,10 +45,9 @@ AcceptedKinds = Sequence[AcceptedKind]
 def list_accepted_kinds(parsed: ParsedContent) -> AcceptedKinds:
     """Return what the pieces of a content accept, the narrowest first."""
     found: list[AcceptedKind] = []
-    for piece in parsed.pieces:
-        for parts, model in piece.list_models():
-            if not isinstance(model, Acceptance):
-                continue
+    accepting = ask_pieces(_list_acceptances, parsed.pieces)
+    for piece, models in zip(parsed.pieces, accepting, strict=True):
+        for parts, model in models:
             message = f"the accepted warning {model.warning} does not occur here"
             hint = "delete it from `accept`"
             steps = (*parts, "warning")
@@ -63,6 +63,14 @@ def list_accepted_kinds(parsed: ParsedContent) -> AcceptedKinds:
             found.append(kind)
     found.sort(key=lambda kind: (kind.is_general, -len(kind.where)))
     return tuple(found)
+
+
+def _list_acceptances(piece: Piece) -> Sequence[tuple[Parts, Acceptance]]:
+    found: list[tuple[Parts, Acceptance]] = []
+    for parts, model in piece.list_models():
+        if isinstance(model, Acceptance):
+            found.append((parts, model))
+    return found
 
 
 def split_accepted(
@@ -85,13 +93,15 @@ def find_vain_acceptances(
     kinds: AcceptedKinds,
     accepted: Iterable[AcceptedProblem],
     stage: Stage,
+    unsought: Collection[str] = (),
 ) -> Iterator[Problem]:
     """Yield a warning for each acceptance of something that no longer occurs.
 
     Args:
         kinds: what is accepted.
         accepted: what was found and is accepted.
-        stage: whose warnings were all looked for.
+        stage: whose warnings were looked for.
+        unsought: codes of those that were not, for what they are of was not made.
     """
     if not kinds:
         return
@@ -105,5 +115,6 @@ def find_vain_acceptances(
 
     meanings = load_codes()
     for kind in kinds:
-        if meanings[kind.code].stage == stage and kind.place not in occurring:
+        is_sought = meanings[kind.code].stage == stage and kind.code not in unsought
+        if is_sought and kind.place not in occurring:
             yield kind.place

@@ -21,6 +21,7 @@ from reporting.i18n import (
     list_languages,
     load_language,
 )
+from reporting.memory import Memory, Same
 from reporting.reading.beside import suggest_file
 from reporting.reading.disk import read_bytes
 from reporting.reading.names import resolve_inside
@@ -52,6 +53,10 @@ _AMOUNTS: Mapping[str, frozenset[str]] = {
     "points": frozenset({"number"}),
 }
 """Parts whose patterns have the same places under every key."""
+
+
+_LANGUAGES: Memory[tuple[Same[Language], ...], Languages] = Memory()
+"""The languages of contents, by those that they bring."""
 
 
 class OwnCatalogues(Record, frozen=True):
@@ -89,7 +94,7 @@ def read_catalogues(parsed: ParsedContent) -> OwnCatalogues:
             problems.append(problem)
             continue
         files[name] = data
-        language, found = read_catalogue(data, str(parsed.folder / name))
+        language, found = _CATALOGUES[data, str(parsed.folder / name)]
         problems += found
         if language is None:
             continue
@@ -100,7 +105,7 @@ def read_catalogues(parsed: ParsedContent) -> OwnCatalogues:
             problems.append(parsed.error(piece, parts, message, hint, code="E641"))
         own[code] = language
     return OwnCatalogues(
-        Languages(own),
+        _LANGUAGES.recall(tuple(map(Same, own.values())), lambda: Languages(own)),
         files,
         tuple(problems),
     )
@@ -137,6 +142,12 @@ def read_catalogue(data: bytes, path: str) -> tuple[Language | None, list[Proble
         base = _say(whole, "base") or "en"
         return (replace(load_language(base), code=code) if code else None), problems
     return (bind_words(language) if language else None), problems
+
+
+_CATALOGUES: Memory[tuple[bytes, str], tuple[Language | None, list[Problem]]] = Memory(
+    lambda key: read_catalogue(*key)
+)
+"""Catalogues with what is wrong with them, by their bytes and what they are called."""
 
 
 def _say(node: Map, key: str) -> str:

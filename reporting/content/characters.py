@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
+from reporting.content.origins import name_piece
 from reporting.content.validate import Loaded
 from reporting.errors import Problem, Severity, format_count
 from reporting.reading.characters import find_position, name_character
 from reporting.reading.nodes import Map, Node, Scalar, Seq, step_path
-from reporting.reading.scalar_spans import map_scalar
+from reporting.reading.scalar_spans import map_written
 from reporting.record import Record
 
 _MOST_NAMED = 5
@@ -176,11 +177,14 @@ def _find_places(
     text = loaded.parsed.text
     for where, scalar in _list_scalars(loaded.parsed.root, ""):
         for character in sorted(wanted.intersection(scalar.value or "")):
+            first = loaded.parsed.find_stretch(name_piece(where)).start
             start, stop = scalar.span
+            start, stop = first + start, first + stop
             words = scalar.value or ""
             offset = text.find(character, start, stop)
             if offset < 0:  # an escape, or a letter with a loose mark
-                offset = map_scalar(scalar, text).locate(words.index(character))
+                written = map_written(scalar.value, text[start:stop])
+                offset = start + written.locate(words.index(character))
             line, column = find_position(text, offset)
             yield _Place(character, path, line, column, where, words)
     for name, table in loaded.content.tables.items():

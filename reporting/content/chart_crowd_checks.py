@@ -30,7 +30,12 @@ def check_crowd(case: ChartCase) -> Iterator[Problem]:
         return
     message = f"the {count} bars go on over pages, and a slide names few of them"
     hint = "show the largest and put the rest together, draw groups, or make a table of them"
-    yield case.warn(("data",), message, hint, "W447")
+    yield case.warn(
+        ("data",),
+        message,
+        hint,
+        "W447",
+    )
 
 
 def check_digits(case: ChartCase) -> Iterator[Problem]:

@@ -60,7 +60,9 @@ def check_scale(case: ChartCase) -> Iterator[Problem]:
 
 
 def refuse_low(
-    case: ChartCase, key: str, values: Iterator[tuple[Parts, Decimal]]
+    case: ChartCase,
+    key: str,
+    values: Iterator[tuple[Parts, Decimal]],
 ) -> Iterator[Problem]:
     """Yield an error for the first value that a logarithmic axis has no place for."""
     for place, value in values:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from reporting.content.inline import FigureRef, SourceMark
+from reporting.content.kept_checks import ask_pieces
 from reporting.content.markers import list_ids
 from reporting.content.parsed import ParsedContent, Parts, Piece
 from reporting.content.soundness import (
@@ -60,19 +61,32 @@ References = Sequence[Reference]
 
 def list_references(parsed: ParsedContent) -> Iterator[Reference]:
     """Yield whatever refers to something else, in models and in texts."""
-    for piece in parsed.pieces:
-        for parts, model in piece.list_models():
-            for steps, marker, name in list_ids(model):
-                place = (*parts, *steps)
-                yield Reference(
-                    piece,
-                    place,
-                    marker.kinds,
-                    name,
-                    "",
-                    place,
-                )
-    for text in parsed.marked_texts:
+    for found in ask_pieces(_list_of_models, parsed.pieces):
+        yield from found
+    for found in ask_pieces(_list_of_texts, parsed.pieces):
+        yield from found
+
+
+def _list_of_models(piece: Piece) -> References:
+    found: list[Reference] = []
+    for parts, model in piece.list_models():
+        for steps, marker, name in list_ids(model):
+            place = (*parts, *steps)
+            reference = Reference(
+                piece,
+                place,
+                marker.kinds,
+                name,
+                "",
+                place,
+            )
+            found.append(reference)
+    return found
+
+
+def _list_of_texts(piece: Piece) -> References:
+    found: list[Reference] = []
+    for text in piece.marked_texts:
         for run in text.runs:
             if isinstance(run, SourceMark):
                 kinds = ("claims",)
@@ -84,14 +98,16 @@ def list_references(parsed: ParsedContent) -> Iterator[Reference]:
                 find = f"{{{name}"
             else:
                 continue
-            yield Reference(
-                text.piece,
+            reference = Reference(
+                piece,
                 text.parts,
                 kinds,
                 name,
                 find,
                 text.field,
             )
+            found.append(reference)
+    return found
 
 
 def find_dangling_references(

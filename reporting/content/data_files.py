@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from pathlib import Path
 
 from reporting.content import files
@@ -16,6 +16,7 @@ from reporting.content.markers import list_file_fields
 from reporting.content.model import CsvFile, ImageFile
 from reporting.content.parsed import ParsedContent, Parts, Piece
 from reporting.errors import Problem
+from reporting.memory import Memory, Same
 from reporting.reading.beside import suggest_file
 from reporting.reading.disk import read_bytes
 from reporting.reading.model import Model
@@ -26,6 +27,12 @@ _ABSENT = "does not exist"
 """What is said of a file that is not there."""
 _NOUNS = {"image": "image", "table": "CSV file", "book": "workbook"}
 _WORKBOOK = b"PK\x03\x04"
+
+
+_TABLES: Memory[Hashable, CsvFile] = Memory()
+"""Sound tables by the bytes of their files, and by how they are read."""
+_NAMED: Memory[tuple[Same[CsvFile], str], CsvFile] = Memory()
+"""The same with the names of their files."""
 
 
 class Files(Record, frozen=True):
@@ -121,10 +128,8 @@ def read_table(
         )
     else:
         table = read_workbook_beside(parsed.folder, model)
-    found.tables[key] = replace(
-        table,
-        file=name,
-    )
+    named = (Same(table), name)
+    found.tables[key] = _NAMED.recall(named, lambda: replace(table, file=name))
 
 
 def read_csv_beside(
@@ -152,7 +157,8 @@ def read_csv_beside(
     )
     if data.startswith(_WORKBOOK):
         raise ValueError("is a workbook, not a CSV file: name it under `xlsx`")
-    return csv_files.read_csv(data, languages, decimal)
+    key = (data, languages, decimal)
+    return _TABLES.recall(key, lambda: csv_files.read_csv(*key))
 
 
 def read_workbook_beside(folder: Path, source: Table | ChartData) -> CsvFile:
@@ -172,11 +178,8 @@ def read_workbook_beside(folder: Path, source: Table | ChartData) -> CsvFile:
         f"{source.xlsx}",
     )
     data = read_bytes(path, workbooks.BYTES)
-    return workbooks.read_workbook(
-        data,
-        source.sheet,
-        source.range,
-    )
+    key = (data, source.sheet, source.range)
+    return _TABLES.recall(key, lambda: workbooks.read_workbook(*key))
 
 
 def list_decimals(parsed: ParsedContent) -> dict[str, DecimalMark]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from reporting.content.model import ImageFile
+from reporting.memory import Memory
 from reporting.reading.disk import read_bytes
 from reporting.reading.names import resolve_inside
 from reporting.reading.picture_colours import convert_to_srgb, find_foreign_profile
@@ -44,9 +45,17 @@ def read_image(folder: Path, name: str) -> ImageFile:
     Raises:
         ValueError: it cannot be used; the message goes on from the file's name.
     """
+    return _PICTURES[read_bytes(resolve_inside(folder, name), IMAGE_BYTES)]
+
+
+def read_picture(data: bytes) -> ImageFile:
+    """Read a picture from its bytes, as `read_image` does.
+
+    Raises:
+        ValueError: it cannot be used; the message goes on from the file's name.
+    """
     from PIL import UnidentifiedImageError  # noqa: PLC0415  (few contents have pictures)
 
-    data = read_bytes(resolve_inside(folder, name), IMAGE_BYTES)
     if not data:
         raise ValueError("is empty")
     if is_svg(data):
@@ -65,6 +74,10 @@ def read_image(folder: Path, name: str) -> ImageFile:
         except Exception as error:  # noqa: BLE001  (decoders raise anything)
             reason = str(error) or type(error).__name__
             raise ValueError(f"is a broken picture ({reason})") from None
+
+
+_PICTURES = Memory(read_picture)
+"""Sound pictures by the bytes of their files."""
 
 
 class _UnusableError(Exception):

@@ -16,6 +16,7 @@ from itertools import chain
 
 from reporting.content.addresses import blank_addresses
 from reporting.content.values import ID_PATTERN
+from reporting.memory import clear_between_builds
 from reporting.reading.origin import Span, Turn
 from reporting.record import Record, replace
 
@@ -114,6 +115,7 @@ def scan_paragraph(text: str) -> tuple[Inlines, tuple[Fault, ...]]:
     return read.runs, read.faults
 
 
+@clear_between_builds
 @lru_cache(maxsize=65536)
 def read_paragraph(text: str) -> Paragraph:
     """Read one paragraph of rich text, with its faults and the characters of each run."""
@@ -250,3 +252,21 @@ def fold_lines(text: str, at: int) -> tuple[str, tuple[Turn, ...]]:
             length += len(words) + 1
         at += len(line) + 1
     return " ".join(parts), tuple(turns)
+
+
+def read_runs(
+    words: str, *, is_rich: bool
+) -> tuple[tuple[Inlines, ...], tuple[Fault, ...]]:
+    """Return the runs of each paragraph of a text, and the faults of all."""
+    if len(words) > MAX_TEXT:
+        runs, faults = scan_paragraph(words)
+        return (runs,), faults
+    if not is_rich:
+        return ((Words(words),),), ()
+    paragraphs: list[Inlines] = []
+    found: list[Fault] = []
+    for _, paragraph in find_paragraphs(words):
+        runs, faults = scan_paragraph(paragraph)
+        paragraphs.append(runs)
+        found += faults
+    return tuple(paragraphs), tuple(found)

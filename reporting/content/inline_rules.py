@@ -79,9 +79,21 @@ def make_parser() -> MarkdownIt:
     rules.at("escape", read_escape)
     rules.at("emphasis", read_emphasis)
     rules.before("link", "footnote", read_footnote)
-    rules.before("link", "source_mark", _make_rule(_MARK, "source_mark"))
-    rules.before("link", "figure", _make_rule(_BRACES, "figure"))
-    rules.before("link", "picture", _make_rule(_PICTURE, "picture"))
+    rules.before(
+        "link",
+        "source_mark",
+        _make_rule(_MARK, "source_mark"),
+    )
+    rules.before(
+        "link",
+        "figure",
+        _make_rule(_BRACES, "figure"),
+    )
+    rules.before(
+        "link",
+        "picture",
+        _make_rule(_PICTURE, "picture"),
+    )
     # Every address becomes a link here, so that one that is not allowed is a fault and not
     # silent text.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
@@ -138,7 +150,12 @@ def explain_escape(escaped: str) -> Fault:
     """Return what to write where a backslash is lost."""
     message = f"the backslash before `{escaped}` is not printed"
     cure = f"write `\\\\{escaped}` to print a backslash, `{escaped}` alone without one"
-    return Fault(f"\\{escaped}", message, cure, "W332")
+    return Fault(
+        f"\\{escaped}",
+        message,
+        cure,
+        "W332",
+    )
 
 
 def read_emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  (not ours)
@@ -231,12 +248,23 @@ class Stars(Record, frozen=True):
     closes: bool
 
     @classmethod
-    def around(cls, text: str, at: int, delimiter: Delimiter) -> Stars:
+    def around(
+        cls,
+        text: str,
+        at: int,
+        delimiter: Delimiter,
+    ) -> Stars:
         """Return the stars around a place, of which a delimiter is one."""
         start = len(text[:at].rstrip("*"))
         rest = text[at:]
         end = len(text) - len(rest.lstrip("*"))
-        return cls(text, start, end, delimiter.open, delimiter.close)
+        return cls(
+            text,
+            start,
+            end,
+            delimiter.open,
+            delimiter.close,
+        )
 
     @property
     def is_meant(self) -> bool:

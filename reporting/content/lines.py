@@ -53,7 +53,10 @@ def is_month(word: str, codes: Iterable[Tongue]) -> bool:
 
 
 def find_list(
-    words: str, codes: Iterable[Tongue], *, is_item: bool = False
+    words: str,
+    codes: Iterable[Tongue],
+    *,
+    is_item: bool = False,
 ) -> Iterator[Fault]:
     """Yield a doubt about a paragraph that looks like a list.
 

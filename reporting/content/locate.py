@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from reporting.content.origins import follow_path
 from reporting.content.validate import Loaded
 from reporting.errors import Problem, Severity
-from reporting.record import Record
+from reporting.record import Record, replace
 
 
 class Finding(Record, frozen=True):
@@ -47,6 +46,15 @@ _CROWDED_COVER = Finding(
     "shorten it, or another one there",
     "E703",
 )
+_LEFT_OUT = Finding(
+    Severity.WARNING,
+    "`{name}` has no room on the two pages of the brief: it is named there, and stands in "
+    "the dossier alone",
+    "shorten takeaways and disagreements, or have fewer key figures",
+    "W885",
+)
+OF_BRIEF = frozenset({_LEFT_OUT.code})
+"""Codes of what is told of a brief alone."""
 NOTED = Finding(
     Severity.WARNING,
     "this text has no place on the template's slide, even in the smallest type: "
@@ -79,13 +87,12 @@ def locate_texts(
         language: code of the language of the texts; empty for what has none.
         places: paths in the content, such as `sections[2].blocks[0].title`.
     """
-    root = loaded.parsed.root
     for where in places:
-        node = follow_path(root, f"{where}.{language}" if language else where)
+        line, column = loaded.origins.places.find_position(where, language)
         yield Problem(
             path,
-            node.line,
-            node.column,
+            line,
+            column,
             finding.severity,
             finding.message,
             where,
@@ -129,3 +136,21 @@ def locate_vain_merges(
     """
     places = [f"{block}.deck" for block in blocks]
     return locate_texts(_VAIN_MERGE, loaded, path, "", places)
+
+
+def locate_left_out(
+    loaded: Loaded,
+    path: str,
+    names: Mapping[str, str],
+) -> Iterator[Problem]:
+    """Yield a warning for each thing that the brief only names.
+
+    Args:
+        loaded: the content.
+        path: its file, as the user named it.
+        names: what it is called, by its path in the content.
+    """
+    for where, name in names.items():
+        message = _LEFT_OUT.message.format(name=name)
+        finding = replace(_LEFT_OUT, message=message)
+        yield from locate_texts(finding, loaded, path, "", [where])

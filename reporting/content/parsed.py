@@ -9,21 +9,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import chain, groupby
+from itertools import chain
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from reporting.content.block_base import BlockBase
 from reporting.content.inline import (
-    MAX_TEXT,
     Fault,
+    FigureRef,
     Inlines,
     Words,
-    find_paragraphs,
     join_plain_words,
-    scan_paragraph,
+    read_runs,
 )
 from reporting.content.model import (
     Claim,
@@ -36,27 +35,31 @@ from reporting.content.model import (
 )
 from reporting.content.source_model import Source
 from reporting.content.values import EVERY, Headline, Rich, Text
+from reporting.content.walking import Models, walk_models
+from reporting.content.written_words import find_written_words
 from reporting.errors import Problem, Severity
 from reporting.i18n import Languages
 from reporting.reading.characters import find_position
 from reporting.reading.model import Model
 from reporting.reading.nodes import Map, Node, Scalar, get_child, step_path
-from reporting.reading.scalar_spans import map_scalar
+from reporting.reading.parting import Stretch
 from reporting.reading.schema import find_sound_parts
-from reporting.reading.wording import problem_at
-from reporting.record import Record, field_names, replace
+from reporting.record import Record, replace
 
 T = TypeVar("T")
 
 Parts = tuple[str | int, ...]
 """Steps from a piece to something in it: `("cites", 0, "source")`."""
 
-Models = Sequence[tuple[Parts, Model]]
-"""Models within a value, with the steps to each."""
+_FILE = Stretch("")
+"""The file as a whole, in which what has no stretch of its own is placed."""
 
 
 class Piece(Record, frozen=True, dict=True):
     """Something that was checked by itself.
+
+    One that is written as it was for the last build is the very same value. So its nodes are
+    placed in the stretch of the file that it stands in, wherever that is.
 
     Args:
         kind: the list that it stands in, such as `claims`; `blocks`, `edition` or `outline`.
@@ -72,7 +75,7 @@ class Piece(Record, frozen=True, dict=True):
     where: str
     model: type[Model] | None = None
 
-    @property
+    @cached_property
     def id(self) -> str | None:
         """The id, even of a broken piece."""
         node = self.node.get("id") if isinstance(self.node, Map) else None
@@ -103,8 +106,36 @@ class Piece(Record, frozen=True, dict=True):
                 found += walk_models(value, parts)
         return found
 
+    @cached_property
+    def texts(self) -> tuple[LanguageText, ...]:
+        """Every text in it that could be read, in every language it is written in."""
+        return tuple(_list_texts(self))
+
+    @cached_property
+    def marked_texts(self) -> tuple[LanguageText, ...]:
+        """The texts that hold more than words: a mark, a figure, a link, or a fault."""
+        found: list[LanguageText] = []
+        for text in self.texts:
+            words = [type(run) is Words and run.link is None for run in text.runs]
+            if text.faults or not all(words):
+                found.append(text)
+        return tuple(found)
+
+    @cached_property
+    def written_figures(self) -> tuple[str, ...]:
+        """The ids of the figures that its texts write out."""
+        found: dict[str, None] = {}
+        for text in self.marked_texts:
+            for run in text.runs:
+                if isinstance(run, FigureRef):
+                    found[run.figure] = None
+        return tuple(found)
+
     def find_node(self, parts: Parts) -> tuple[Node, str]:
-        """Return the node of something in the piece, and its content path."""
+        """Return the node of something in the piece, and its content path.
+
+        Where in the file the node is, `ParsedContent.find_position` knows.
+        """
         node = self.node
         where = self.where
         for part in parts:
@@ -178,6 +209,9 @@ class ParsedContent(Record, frozen=True, dict=True):
         labels: the catalogues beside the content, by the names it gives them.
         is_one_catalogue: whether the only one is named without a list.
         catalogues: the languages that the content may be in.
+        stretches: by the content paths of pieces, the stretches of the file that their nodes
+            are placed in; those of a piece that has none are placed in the file.
+        places_problems: whether problems are placed in the file, and not in such a stretch.
     """
 
     path: str
@@ -189,6 +223,8 @@ class ParsedContent(Record, frozen=True, dict=True):
     labels: tuple[str, ...] = ()
     is_one_catalogue: bool = False
     catalogues: Languages = Languages()
+    stretches: Mapping[str, Stretch] = {}
+    places_problems: bool = True
 
     @property
     def root(self) -> Node:
@@ -263,29 +299,56 @@ class ParsedContent(Record, frozen=True, dict=True):
     @cached_property
     def texts(self) -> tuple[LanguageText, ...]:
         """Every text that could be read, in every language it is written in."""
-        found: list[LanguageText] = []
-        for piece in self.pieces:
-            found += _list_texts(piece)
-        return tuple(found)
+        texts = [piece.texts for piece in self.pieces]
+        return tuple(chain.from_iterable(texts))
 
     @cached_property
     def marked_texts(self) -> tuple[LanguageText, ...]:
         """The texts that hold more than words: a mark, a figure, a link, or a fault."""
-        found: list[LanguageText] = []
-        for text in self.texts:
-            words = [type(run) is Words and run.link is None for run in text.runs]
-            if text.faults or not all(words):
-                found.append(text)
-        return tuple(found)
+        texts = [piece.marked_texts for piece in self.pieces]
+        return tuple(chain.from_iterable(texts))
 
-    def list_texts(self, piece: Piece) -> Sequence[LanguageText]:
-        """Return the texts of one piece, in every language they are written in."""
-        return self._texts_by_piece.get(id(piece), ())
+    # ------------------------------------------------------------ places
+
+    def find_stretch(self, where: str) -> Stretch:
+        """Return the stretch of the file that the nodes of a piece are placed in.
+
+        Args:
+            where: content path of the piece.
+        """
+        found = self.stretches.get(where)
+        if (
+            found is None and "." in where
+        ):  # a block may stand in the stretch of its section
+            found = self.stretches.get(where.partition(".")[0])
+        return found or _FILE
+
+    def cut_text(self, where: str, scalar: Scalar) -> str:
+        """Return a scalar as it is written.
+
+        Args:
+            where: content path of its piece.
+            scalar: in it.
+        """
+        first = self.find_stretch(where).start
+        start, stop = scalar.span
+        return self.text[first + start : first + stop]
+
+    def find_position(self, piece: Piece, parts: Parts) -> tuple[int, int]:
+        """Return line and column in the file of something in a piece."""
+        node, _ = piece.find_node(parts)
+        return node.line + self.find_stretch(piece.where).line, node.column
 
     @cached_property
-    def _texts_by_piece(self) -> Mapping[int, Sequence[LanguageText]]:
-        grouped = groupby(self.texts, lambda text: id(text.piece))
-        return {key: tuple(texts) for key, texts in grouped}
+    def unplaced(self) -> ParsedContent:
+        """The same, whose problems are placed as the nodes of their pieces are."""
+        return replace(self, places_problems=False)
+
+    def place(self, piece: Piece, problems: Iterable[Problem]) -> Iterator[Problem]:
+        """Yield problems that are placed as the nodes of a piece, as they are in the file."""
+        lines = self.find_stretch(piece.where).line
+        for problem in problems:
+            yield replace(problem, line=problem.line + lines)
 
     # ------------------------------------------------------------ problems
 
@@ -311,17 +374,17 @@ class ParsedContent(Record, frozen=True, dict=True):
             code: its stable name.
         """
         node, where = piece.find_node(parts)
-        offset = -1
+        stretch = self.find_stretch(piece.where)
+        line = node.line
+        column = node.column
         if find and isinstance(node, Scalar):
-            offset = self._find_words(node, find, paragraph)
-        if offset < 0 or not isinstance(node, Scalar):
-            return problem_at(node, self.path, where, message, hint, code)
-        start = node.span[0]
-        before = self.text[start:offset]
-        lines, column = find_position(before, len(before))
-        if lines == 1:
-            column += node.column - 1
-        line = node.line + lines - 1
+            written = self.cut_text(piece.where, node)
+            offset = find_written_words(node, written, find, paragraph)
+            lines, across = find_position(written, max(0, offset))
+            line += lines - 1
+            column = across if lines > 1 else column + across - 1
+        if self.places_problems:
+            line += stretch.line
         return Problem(
             self.path,
             line,
@@ -355,57 +418,6 @@ class ParsedContent(Record, frozen=True, dict=True):
         )
         return replace(problem, severity=Severity.WARNING)
 
-    def _find_words(
-        self,
-        node: Scalar,
-        words: str,
-        paragraph: int,
-    ) -> int:
-        """Return the offset of whole words in a text; -1 where they are not.
-
-        They are looked for from one of its paragraphs on, and then in all of it.
-        """
-        start, stop = node.span
-        before = r"(?<!\w)" if words[0].isalnum() else ""
-        after = r"(?!\w)" if words[-1].isalnum() else ""
-        pattern = re.compile(before + re.escape(words) + after)
-        first = start
-        if paragraph:
-            offsets = [at for at, _ in find_paragraphs(self.text[start:stop])]
-            if paragraph < len(offsets):
-                first = start + offsets[paragraph]
-        match = pattern.search(self.text, first, stop)
-        match = match or pattern.search(self.text, start, stop)
-        if match:
-            return match.start()
-        # Escapes and letters with loose marks are written otherwise than they are read.
-        match = pattern.search(node.value or "")
-        if match:
-            return map_scalar(node, self.text).locate(match.start())
-        return -1
-
-
-def walk_models(value: Any, parts: Parts = ()) -> Models:
-    """Return every model within a value, itself included, with the steps that lead to it."""
-    found: list[tuple[Parts, Model]] = []
-    _collect_models(value, parts, found)
-    return found
-
-
-def _collect_models(value: Any, parts: Parts, found: list[tuple[Parts, Model]]) -> None:
-    if isinstance(value, Text):
-        found.append((parts, value))
-    elif isinstance(value, Model):
-        found.append((parts, value))
-        for name in field_names(value):
-            inner = getattr(value, name)
-            if isinstance(inner, (tuple, Model)):
-                _collect_models(inner, (*parts, name), found)
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            if isinstance(item, (tuple, Model)):
-                _collect_models(item, (*parts, index), found)
-
 
 def _list_texts(piece: Piece) -> Iterator[LanguageText]:
     """Yield the texts of a piece in each of their languages."""
@@ -429,21 +441,3 @@ def _list_texts(piece: Piece) -> Iterator[LanguageText]:
                 runs,
                 faults,
             )
-
-
-def read_runs(
-    words: str, *, is_rich: bool
-) -> tuple[tuple[Inlines, ...], tuple[Fault, ...]]:
-    """Return the runs of each paragraph of a text, and the faults of all."""
-    if len(words) > MAX_TEXT:
-        runs, faults = scan_paragraph(words)
-        return (runs,), faults
-    if not is_rich:
-        return ((Words(words),),), ()
-    paragraphs: list[Inlines] = []
-    found: list[Fault] = []
-    for _, paragraph in find_paragraphs(words):
-        runs, faults = scan_paragraph(paragraph)
-        paragraphs.append(runs)
-        found += faults
-    return tuple(paragraphs), tuple(found)

@@ -123,7 +123,11 @@ class PlainPeriod(Model, frozen=True, kw_only=True):
             month = 3 * self.quarter - 2
         elif self.half is not None:
             month = 6 * self.half - 5
-        return dt.date(year, month, 1 if self.day is None else self.day)
+        return dt.date(
+            year,
+            month,
+            1 if self.day is None else self.day,
+        )
 
     @property
     def first_day(self) -> dt.date:
@@ -134,7 +138,11 @@ class PlainPeriod(Model, frozen=True, kw_only=True):
     def first_minute(self) -> int:
         """The first minute, counted from the beginning of the year 0."""
         first = self.find_first_day(2000 + self.year % _CYCLE)
-        days = count_days(self.year, first.month, first.day)
+        days = count_days(
+            self.year,
+            first.month,
+            first.day,
+        )
         return days * _DAY_MINUTES + 60 * (self.hour or 0) + (self.minute or 0)
 
     @property
@@ -247,5 +255,7 @@ def refuse(words: str) -> NoReturn:
             code=CODE,
         )
     raise RefusedError(
-        f"not a date: {shown}", f"dates are written as {_FORMS}", code=CODE
+        f"not a date: {shown}",
+        f"dates are written as {_FORMS}",
+        code=CODE,
     )

@@ -14,11 +14,14 @@ from reporting.content.parsed import ParsedContent, Piece
 from reporting.content.source_model import Source
 from reporting.content.values import Headline, Item, LanguageCode, Text
 from reporting.errors import Problem
+from reporting.memory import MANY_PARTS, Memory
 from reporting.reading.annotations import find_reader, list_models_by_key
 from reporting.reading.model import Model
 from reporting.reading.nodes import Map, Node, Seq, find_words, get_child, step_path
+from reporting.reading.parted_yaml import PartedYaml, read_parted
 from reporting.reading.rules import Length
 from reporting.reading.schema import check_kind, check_node, read_value
+from reporting.reading.source import MAX_BYTES, find_max_weight, scan_yaml
 from reporting.reading.wording import problem_at
 from reporting.record import replace
 
@@ -103,6 +106,67 @@ class Heading(Item, frozen=True, kw_only=True):
     """What the section holds, in order; each has a `kind`."""
 
 
+_MODELS: Mapping[str, type[Model]] = {
+    **LISTS,
+    "edition": Edition,
+    "sections": Heading,
+}
+"""The models of pieces but blocks, by their kind."""
+
+_PARTED = {**dict.fromkeys(LISTS, ""), "sections": "blocks"}
+"""The lists that are read item by item, each with the list in its items that is so too."""
+_KEPT = frozenset({"edition"})
+"""What else is read by itself, and is a piece."""
+
+_PIECES: Memory[tuple[str, str, str, str], tuple[Piece, tuple[Problem, ...]]] = Memory(
+    limit=MANY_PARTS
+)
+"""Pieces with what is wrong with them, by file, kind, path and the stretch they stand in."""
+
+
+def read_pieces(
+    text: str,
+    path: str,
+    max_bytes: int = MAX_BYTES,
+) -> tuple[ParsedContent | None, tuple[Problem, ...]]:
+    """Read a dossier and check every piece of it by itself.
+
+    What is written as it was for the last build is not read again, nor checked.
+
+    Args:
+        text: of the file.
+        path: the file as the user named it.
+        max_bytes: the most characters that it may have.
+
+    Returns:
+        the pieces with all that was found wrong in each, or None for no YAML; and the problems
+        of the YAML.
+    """
+    parted = None
+    if len(text) <= max_bytes:
+        weight = find_max_weight(text)
+        parted = read_parted(
+            text,
+            path,
+            weight,
+            _PARTED,
+            _KEPT,
+        )
+    if parted:
+        parsed = _parse(parted.root, text, path, parted)
+        if not is_misplaced(parsed):
+            return parsed, parted.problems
+    document = scan_yaml(text, path, max_bytes)
+    if document.root is None:
+        return None, document.problems
+    return parse_pieces(document.root, text, path), document.problems
+
+
+def is_misplaced(parsed: ParsedContent) -> bool:
+    """Whether a key may stand too deep or too high."""
+    return any(problem.code in _MISPLACED for problem in parsed.problems)
+
+
 def parse_pieces(
     root: Node,
     text: str,
@@ -119,13 +183,17 @@ def parse_pieces(
         the pieces with all that was found wrong in each; nothing is raised.
     """
     parsed = _parse(root, text, path)
-    if not any(problem.code in _MISPLACED for problem in parsed.problems):
+    if not is_misplaced(parsed):
         return parsed
     # Loaded only where a key may stand out of its place.
     from reporting.reading.moved_keys import move_keys  # noqa: PLC0415
 
     languages = frozenset(parsed.languages)
-    mended, moved = move_keys(find_reader(Whole), root, languages)
+    mended, moved = move_keys(
+        find_reader(Whole),
+        root,
+        languages,
+    )
     if not moved:
         return parsed
     parsed = _parse(mended, text, path)
@@ -139,41 +207,55 @@ def _tell_moved(moved: Moved, path: str) -> Problem:
     message = f"`{key.value}` is indented by {key.column - 1}, "
     message += f"its neighbours by {moved.level}"
     hint = f"indent it by {moved.level}"
-    return problem_at(key, path, "", message, hint, "E129")
+    return problem_at(
+        key,
+        path,
+        "",
+        message,
+        hint,
+        "E129",
+    )
 
 
 def _parse(
     root: Node,
     text: str,
     path: str,
+    parted: PartedYaml | None = None,
 ) -> ParsedContent:
     outline, problems = check_node(Outline, root, path)
     pieces = [Piece("outline", outline, root, "")]
+    stretches = parted.stretches if parted else {}
+    nodes = parted.nodes if parted else {}
 
-    def add(
-        kind: str,
-        model: type[Model],
-        node: Node,
-        where: str,
-    ) -> None:
-        value, found = check_node(model, node, path, where)
-        pieces.append(Piece(kind, value, node, where, model))
-        problems.extend(found)
+    def add(kind: str, node: Node, where: str) -> None:
+        stretch = stretches.get(where)
+        if stretch is None:  # of a block whose section is read as a whole, that is it
+            stretch = stretches.get(where.partition(".")[0])
+        if stretch is None:
+            piece, found = check_piece(kind, node, path, where)
+        else:
+            node = nodes.get(where, node)
+            key = (path, kind, where, stretch.text)
+            piece, found = _PIECES.recall(
+                key,
+                lambda: check_piece(kind, node, path, where),
+            )
+        pieces.append(piece)
+        for problem in found:
+            line = problem.line + stretch.line if stretch else problem.line
+            problems.append(replace(problem, line=line))
 
     edition = get_child(root, "edition")
     if edition is not None:
-        add("edition", Edition, edition, "edition")
-    for kind, model in LISTS.items():
+        add("edition", edition, "edition")
+    for kind in LISTS:
         for where, node in _list_items(root, kind, ""):
-            add(kind, model, node, where)
+            add(kind, node, where)
     for where, section in _list_items(root, "sections", ""):
-        add("sections", Heading, section, where)
+        add("sections", section, where)
         for inner, block in _list_items(section, "blocks", where):
-            value, found = check_kind(BLOCKS, "kind", block, path, inner)
-            block_model = find_block_model(block)
-            piece = Piece("blocks", value, block, inner, block_model)
-            pieces.append(piece)
-            problems += found
+            add("blocks", block, inner)
     languages = outline.languages if outline else _find_languages(root)
     labels = outline.labels if outline else ()
     folder = Path(path).parent
@@ -186,7 +268,41 @@ def _parse(
         tuple(problems),
         (labels,) if isinstance(labels, str) else labels,
         is_one_catalogue=isinstance(labels, str),
+        stretches=stretches,
     )
+
+
+def check_piece(
+    kind: str,
+    node: Node,
+    path: str,
+    where: str,
+) -> tuple[Piece, tuple[Problem, ...]]:
+    """Check a piece by itself.
+
+    Args:
+        kind: of piece: the key of its list, or `edition`.
+        node: what was written.
+        path: the file as the user named it.
+        where: content path of the piece.
+
+    Returns:
+        the piece, and what is wrong with it, placed as the node is.
+    """
+    value: Model | None
+    if kind == "blocks":
+        value, problems = check_kind(
+            BLOCKS,
+            "kind",
+            node,
+            path,
+            where,
+        )
+        model = find_block_model(node)
+    else:
+        model = _MODELS[kind]
+        value, problems = check_node(model, node, path, where)
+    return Piece(kind, value, node, where, model), tuple(problems)
 
 
 def _find_languages(root: Node) -> tuple[str, ...]:

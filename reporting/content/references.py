@@ -22,12 +22,20 @@ from reporting.content.inline import (
     Words,
     find_link_fault,
 )
+from reporting.content.kept_checks import (
+    ask_pieces,
+    check_pieces,
+    find_same_ids,
+)
 from reporting.content.model import Entity, EntityKind
 from reporting.content.parsed import ParsedContent, Piece
 from reporting.errors import Problem
+from reporting.memory import Memory, Same
 from reporting.reading.synonyms import find_cure
 from reporting.reading.wording import format_value, suggest_word
 
+_WITNESSES: Memory[Same[Piece], Piece] = Memory()
+"""By the piece of an entity, another that names it."""
 _UNUSED = {
     "entities": (
         "entity",
@@ -107,12 +115,28 @@ def find_unknown_kinds(parsed: ParsedContent) -> Iterator[Problem]:
 
 def find_missing_changes(parsed: ParsedContent) -> Iterator[Problem]:
     """Yield an error for each text that writes out a change which its figure lacks."""
-    changeless = {figure.id for _, figure in parsed.figures if figure.change is None}
-    for text in parsed.marked_texts:
+    figures = [figure.id for _, figure in parsed.figures if figure.change is None]
+    changeless = find_same_ids(figures)
+    yield from check_pieces(_check_changes, parsed, changeless)
+
+
+def _check_changes(
+    parsed: ParsedContent,
+    piece: Piece,
+    changeless: Same[frozenset[str]],
+) -> Iterator[Problem]:
+    """Yield an error for each text of a piece that writes out what a figure lacks.
+
+    Args:
+        parsed: the content.
+        piece: of it.
+        changeless: ids of figures without a change.
+    """
+    for text in piece.marked_texts:
         for run in text.runs:
             if not isinstance(run, FigureRef) or run.part is not Part.CHANGE:
                 continue
-            if run.figure in changeless:
+            if run.figure in changeless.value:
                 message = f"the figure `{run.figure}` has no change to write out"
                 find = f"{{{run.figure}:change"
                 hint = "give it `change`"
@@ -164,7 +188,24 @@ def find_link_problems(parsed: ParsedContent) -> Iterator[Problem]:
     targets = set(parsed.list_ids("sections", "blocks"))
     for claim in parsed.list_ids("claims"):
         targets.add(f"claim-{claim}")
-    for text in parsed.marked_texts:
+    known = find_same_ids(targets)
+    yield from check_pieces(_check_links, parsed, known)
+
+
+def _check_links(
+    parsed: ParsedContent,
+    piece: Piece,
+    known: Same[frozenset[str]],
+) -> Iterator[Problem]:
+    """Yield an error for each fault of a piece's texts, and each link that leads nowhere.
+
+    Args:
+        parsed: the content.
+        piece: of it.
+        known: what a link within the outputs may lead to.
+    """
+    targets = known.value
+    for text in piece.marked_texts:
         for fault in text.faults:
             find = fault.written
             yield parsed.error(
@@ -200,14 +241,22 @@ def find_bare_marks(parsed: ParsedContent) -> Iterator[Problem]:
 
     Behind a caret it can be nothing else; a word in brackets may be one of the curator's own.
     """
-    claims = parsed.list_ids("claims")
-    for text in parsed.texts:
+    claims = find_same_ids(parsed.list_ids("claims"))
+    yield from check_pieces(_check_bare_marks, parsed, claims)
+
+
+def _check_bare_marks(
+    parsed: ParsedContent,
+    piece: Piece,
+    claims: Same[frozenset[str]],
+) -> Iterator[Problem]:
+    for text in piece.texts:
         has_brackets = "[" in text.text or "(^" in text.text
         if not text.is_rich or not has_brackets:
             continue
         for match in re.finditer(_BARE_MARK, text.text):
             name = match[1] or match[2]
-            if name not in claims:
+            if name not in claims.value:
                 continue
             is_sure = "^" in match[0]
             report = parsed.error if is_sure else parsed.warning
@@ -263,9 +312,12 @@ def find_unused_pieces(
     """
     if any(piece.value is None for piece in parsed.pieces):
         return
-    if group_missing(parsed, references) or any(text.faults for text in parsed.texts):
+    if group_missing(parsed, references):
+        return
+    if any(ask_pieces(_has_faults, parsed.pieces)):
         return
     used = list_used_ids(parsed, references)
+    filled = {piece.where.partition(".")[0] for piece, _ in parsed.blocks}
     for piece in parsed.pieces:
         kind = piece.kind
         is_unused = kind in _UNUSED and (kind, piece.id) not in used
@@ -274,9 +326,13 @@ def find_unused_pieces(
             message = f"nothing refers to the {noun} `{piece.id}`"
             key = "name" if kind == "entities" else "id"
             yield parsed.warning(piece, (key,), message, hint, code=code)
-        elif kind == "sections" and not getattr(piece.value, "blocks", None):
+        elif kind == "sections" and piece.where not in filled:
             message = f"the section `{piece.id}` has no blocks"
             yield parsed.warning(piece, (), message, code="W308")
+
+
+def _has_faults(piece: Piece) -> bool:
+    return any(text.faults for text in piece.texts)
 
 
 def is_named(parsed: ParsedContent, piece: Piece) -> bool:
@@ -284,12 +340,30 @@ def is_named(parsed: ParsedContent, piece: Piece) -> bool:
     entity = piece.value
     if not isinstance(entity, Entity):
         return False
+    witness = _WITNESSES.find(Same(piece))
+    if witness is not None and any(each is witness for each in parsed.pieces):
+        return True
+    witness = _find_witness(parsed, piece, entity)
+    if witness:
+        _WITNESSES.keep(Same(piece), witness)
+    return witness is not None
+
+
+def _find_witness(parsed: ParsedContent, piece: Piece, entity: Entity) -> Piece | None:
+    """Return a piece that names an entity, if there is one.
+
+    Args:
+        parsed: the content.
+        piece: the entity's own, which is not asked.
+        entity: of it.
+    """
     names = [*entity.name.by_language.values()]
     for alias in entity.aliases:
         names += alias.name.by_language.values()
-    others = [text.text for text in parsed.texts if text.piece is not piece]
-    if any(name in text for name in names for text in others):
-        return True
+    others = [text for text in parsed.texts if text.piece is not piece]
+    for text in others:
+        if any(name in text.text for name in names):
+            return text.piece
     patterns: list[str] = []
     for name in names:
         patterns.append(re.escape(name))
@@ -298,7 +372,10 @@ def is_named(parsed: ParsedContent, piece: Piece) -> bool:
                 length = max(_STEM, -(-len(word) * 2 // 3))  # rounded up
                 patterns.append(rf"\b{re.escape(word[:length])}")
     pattern = re.compile("|".join(patterns), re.IGNORECASE)
-    return any(map(pattern.search, others))
+    for text in others:
+        if pattern.search(text.text):
+            return text.piece
+    return None
 
 
 def list_used_ids(

@@ -20,6 +20,7 @@ from reporting.content.inline import (
     read_paragraph,
     read_paragraphs,
 )
+from reporting.content.kept_checks import check_pieces
 from reporting.content.lines import find_list
 from reporting.content.look_alikes import find_look_alikes
 from reporting.content.markers import list_spoken_fields
@@ -44,7 +45,13 @@ def check_running_text(parsed: ParsedContent) -> Iterator[Problem]:
     """Yield the problems of all texts that were read."""
     known = parsed.catalogues.codes
     codes = [code for code in parsed.languages if code in known]
-    for text in parsed.texts:
+    yield from check_pieces(_check_texts, parsed, tuple(codes))
+
+
+def _check_texts(
+    parsed: ParsedContent, piece: Piece, codes: Sequence[str]
+) -> Iterator[Problem]:
+    for text in piece.texts:
         if text.is_rich:
             yield from find_doubts(parsed, text, codes)
         else:

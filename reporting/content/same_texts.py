@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reporting.content.blocks import Quotation
-from reporting.content.parsed import LanguageText, ParsedContent
+from reporting.content.kept_checks import ask_pieces
+from reporting.content.parsed import LanguageText, ParsedContent, Piece
 from reporting.content.values import EVERY
 from reporting.errors import Problem, format_count
 
@@ -53,27 +54,39 @@ def report_all(parsed: ParsedContent, shared: Sequence[LanguageText]) -> Problem
         parsed: the content.
         shared: its sentences.
     """
-    node, _ = shared[0].piece.find_node(shared[0].parts)
+    line, _ = parsed.find_position(shared[0].piece, shared[0].parts)
     count = format_count(len(shared), "sentence")
     verb = "is" if len(shared) == 1 else "are"
-    message = f"{count}, from line {node.line} on, {verb} the same in all languages"
+    message = f"{count}, from line {line} on, {verb} the same in all languages"
     hint = "write each text by language, or list one language"
     root = parsed.pieces[0]
-    return parsed.warning(root, ("languages",), message, hint, code="W326")
+    return parsed.warning(
+        root,
+        ("languages",),
+        message,
+        hint,
+        code="W326",
+    )
 
 
 def list_shared_sentences(parsed: ParsedContent) -> Iterator[LanguageText]:
     """Yield each sentence that two languages have in common, once."""
-    seen: dict[tuple[str, object], LanguageText] = {}
-    for text in parsed.texts:
+    for found in ask_pieces(_list_shared, parsed.pieces):
+        yield from found
+
+
+def _list_shared(piece: Piece) -> Sequence[LanguageText]:
+    seen: dict[object, LanguageText] = {}
+    found: list[LanguageText] = []
+    for text in piece.texts:
         if text.language != EVERY:
-            key = (text.piece.where, (text.field, text.text))
-            first = seen.setdefault(key, text)
+            first = seen.setdefault((text.field, text.text), text)
             tongue = text.language.partition("-")[0]
             if first.language.partition("-")[0] == tongue:
                 continue
         if not is_own(text) and is_sentence(text.plain_words):
-            yield text
+            found.append(text)
+    return found
 
 
 def is_own(text: LanguageText) -> bool:

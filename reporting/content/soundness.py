@@ -34,9 +34,9 @@ def find_repeated_ids(parsed: ParsedContent) -> Iterator[Problem]:
         for piece in parsed.pieces:
             if piece.kind not in kinds or not piece.id:
                 continue
-            node, _ = piece.find_node(("id",))
+            line, _ = parsed.find_position(piece, ("id",))
             first = lines.get(piece.id)
-            lines.setdefault(piece.id, node.line)
+            lines.setdefault(piece.id, line)
             if first is not None:
                 message = (
                     f"the id `{piece.id}` is given twice: here and in line {first}"
@@ -128,7 +128,7 @@ def find_unsure_claims(parsed: ParsedContent) -> frozenset[str]:
     unsure: set[str] = set()
     for piece, claim in parsed.claims:
         cited = {cite.source for cite in claim.cites}
-        texts = parsed.list_texts(piece)
+        texts = piece.texts
         if not cited <= sources or any(is_unsure(text, figures) for text in texts):
             unsure.add(claim.id)
     unsure |= find_claims_of_broken_figures(parsed)
@@ -145,7 +145,7 @@ def is_unsure(text: LanguageText, figures: Collection[str]) -> bool:
     if text.faults:
         return True
     written = {run.figure for run in text.runs if isinstance(run, FigureRef)}
-    return not written <= set(figures)
+    return bool(written) and not written <= set(figures)
 
 
 def find_claims_of_broken_figures(parsed: ParsedContent) -> set[str]:
@@ -179,5 +179,7 @@ def knows_all_of(parsed: ParsedContent, claim: Claim, known: frozenset[str]) -> 
 
 def knows_opponents(parsed: ParsedContent, claim: Claim) -> bool:
     """Whether all claims that one disagrees with are known, and others than itself."""
+    if not claim.disagrees_with:
+        return True
     opponents = set(claim.disagrees_with)
     return claim.id not in opponents and opponents <= parsed.list_ids("claims")

@@ -85,7 +85,8 @@ class _Telling:
 
 
 def leave_out_echoes(
-    problems: Iterable[Problem], languages: Sequence[str]
+    problems: Iterable[Problem],
+    languages: Sequence[str],
 ) -> Sequence[Problem]:
     """Return the problems of a content that are told, in the order of the file.
 

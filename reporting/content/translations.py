@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 
 from reporting.content.blocks import Quotation
 from reporting.content.inline import FigureRef, SourceMark, strip_markup
+from reporting.content.kept_checks import check_pieces, find_same_ids
 from reporting.content.parsed import LanguageText, ParsedContent, Piece
 from reporting.content.same_texts import find_same_texts
 from reporting.content.values import EVERY
 from reporting.content.written_languages import check_written_languages, list_words
 from reporting.errors import Problem
+from reporting.memory import Same
 
 QUOTABLE = 25
 """The most words that are quoted without a warning."""
@@ -24,17 +26,43 @@ def check_translations(parsed: ParsedContent) -> Iterator[Problem]:
     """Yield the problems of languages."""
     yield from check_written_languages(parsed)
     yield from find_same_texts(parsed)
+    claims = find_same_ids(parsed.list_ids("claims"))
+    figures = find_same_ids(parsed.list_ids("figures"))
+    order = order_languages(parsed)
     for piece in parsed.pieces:
-        for _, model in piece.list_models():
+        for _, model in piece.list_models() if piece.model is Quotation else ():
             if isinstance(model, Quotation):
                 yield from find_long_quotations(parsed, piece, model)
-    claims = parsed.list_ids("claims")
-    figures = parsed.list_ids("figures")
-    for texts in find_translated_texts(parsed):
-        if not knows_marks(texts, claims, figures):
-            continue
-        yield from compare_marks(parsed, texts, list_source_marks)
-        yield from compare_marks(parsed, texts, list_figure_marks)
+    if len(order) > 1:  # one language is no translation
+        yield from check_pieces(
+            _compare_texts,
+            parsed,
+            order,
+            claims,
+            figures,
+        )
+
+
+def _compare_texts(
+    parsed: ParsedContent,
+    piece: Piece,
+    order: Sequence[str],
+    claims: Same[frozenset[str]],
+    figures: Same[frozenset[str]],
+) -> Iterator[Problem]:
+    """Yield an error for each mark of a piece that is not in all languages.
+
+    Args:
+        parsed: the content.
+        piece: of it.
+        order: the languages, in the order of the dossier's.
+        claims: ids that are given.
+        figures: likewise.
+    """
+    for texts in group_translations(piece, order):
+        if knows_marks(texts, claims.value, figures.value):
+            yield from compare_marks(parsed, texts, list_source_marks)
+            yield from compare_marks(parsed, texts, list_figure_marks)
 
 
 def find_long_quotations(
@@ -64,19 +92,21 @@ def find_long_quotations(
             )
 
 
-def find_translated_texts(parsed: ParsedContent) -> Iterator[list[LanguageText]]:
-    """Yield texts that stand in several languages, in the order of the dossier's languages."""
+def order_languages(parsed: ParsedContent) -> tuple[str, ...]:
+    """Return the languages of a dossier that have a catalogue, each once, in its order."""
     catalogues = parsed.catalogues.codes
-    order: dict[str, int] = {}
-    for place, code in enumerate(parsed.languages):
-        if code in catalogues:
-            order.setdefault(code, place)
-    if len(order) < 2:  # noqa: PLR2004  (one language is no translation)
-        return
-    for _, group in groupby(parsed.texts, lambda text: (id(text.piece), text.field)):
+    once = dict.fromkeys(parsed.languages)
+    return tuple([code for code in once if code in catalogues])
+
+
+def group_translations(
+    piece: Piece, order: Sequence[str]
+) -> Iterator[list[LanguageText]]:
+    """Yield the texts of a piece that stand in several languages, in the order of these."""
+    for _, group in groupby(piece.texts, lambda text: text.field):
         texts = [text for text in group if text.language in order]
         if len(texts) > 1:
-            yield sorted(texts, key=lambda text: order[text.language])
+            yield sorted(texts, key=lambda text: order.index(text.language))
 
 
 # ---------------------------------------------------------------- marks

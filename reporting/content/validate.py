@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
-from functools import cached_property
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,13 +23,15 @@ from reporting.content.inline import read_paragraph
 from reporting.content.model import Content, Section
 from reporting.content.origins import Origins
 from reporting.content.parsed import ParsedContent
-from reporting.content.pieces import Heading, parse_pieces
+from reporting.content.pieces import Heading, parse_pieces, read_pieces
 from reporting.content.references import check_references
 from reporting.content.running_text import check_running_text
 from reporting.content.soundness import find_repeated_ids, set_aside_repeated
 from reporting.content.telling import leave_out_echoes
 from reporting.content.translations import check_translations
+from reporting.content.unwritten import find_unwritten_texts
 from reporting.errors import AcceptedProblem, ContentError, Problem, Severity
+from reporting.memory import MANY_PARTS, Memory
 from reporting.reading.source import MAX_BYTES, decode, read_file, scan_yaml
 from reporting.record import Record, replace
 
@@ -59,7 +61,7 @@ class Loaded(Record, frozen=True, dict=True):
     def without_words(self) -> Loaded:
         """The same content as far as its outputs are named by it, without most of its room."""
         content = replace(self.content, sections=(), claims=(), figures=())
-        parsed = replace(self.parsed, pieces=())
+        parsed = replace(self.parsed, pieces=(), stretches={})
         read_paragraph.cache_clear()
         return replace(self, content=content, parsed=parsed)
 
@@ -119,17 +121,16 @@ def read_draft(
         hint = "`--max-size` lets more be read: `--max-size 50MB`"
         data = read_file(Path(path), name, max_bytes, hint)
     text = decode(data, name)
-    document = scan_yaml(text, name, max_bytes)
-    if document.root is None:
-        raise ContentError(document.problems)
-    read = parse_pieces(document.root, text, name)
+    read, problems = read_pieces(text, name, max_bytes)
+    if read is None:
+        raise ContentError(problems)
     own = None
     if read.labels:
         from reporting.content.catalogues import read_catalogues  # noqa: PLC0415  (seldom)
 
         own = read_catalogues(read)
         read = replace(read, catalogues=own.languages)
-    return Draft(data, read, document.problems, own)
+    return Draft(data, read, problems, own)
 
 
 def load(
@@ -195,6 +196,7 @@ def check_draft(draft: Draft, rules: Rules) -> Loaded:
     problems.update(check_ratios(parsed, files))
     problems.update(check_references(parsed))
     problems.update(check_translations(parsed))
+    problems.update(find_unwritten_texts(parsed))
     problems.update(rules(parsed, files))
     told = leave_out_echoes(problems, parsed.languages)
     kinds = list_accepted_kinds(parsed)
@@ -215,6 +217,20 @@ def check_draft(draft: Draft, rules: Rules) -> Loaded:
     )
 
 
+_SECTIONS: Memory[tuple[int, ...], tuple[Heading, Section]] = Memory(limit=MANY_PARTS)
+"""Sections by the identity of their heads and blocks, with the former."""
+
+
+def _join_section(head: Heading, blocks: Sequence[Any]) -> tuple[Heading, Section]:
+    section = Section(
+        id=head.id,
+        title=head.title,
+        takeaway=head.takeaway,
+        blocks=tuple(blocks),
+    )
+    return head, section
+
+
 def assemble_content(
     parsed: ParsedContent,
     files: Files,
@@ -227,19 +243,19 @@ def assemble_content(
         files: the pictures and tables beside the content.
         sha256: hash of the YAML file.
     """
-    sections: list[Section] = []
+    heads: list[Heading] = []
     blocks: list[list[Any]] = []
     for piece in parsed.pieces:
         if isinstance(piece.value, Heading):
-            head = piece.value
-            section = Section(id=head.id, title=head.title, takeaway=head.takeaway)
-            sections.append(section)
+            heads.append(piece.value)
             blocks.append([])
         elif isinstance(piece.value, BlockBase):
             blocks[-1].append(piece.value)
     whole: list[Section] = []
-    for section, inner in zip(sections, blocks, strict=True):
-        whole.append(replace(section, blocks=tuple(inner)))
+    for head, inner in zip(heads, blocks, strict=True):
+        key = tuple(map(id, (head, *inner)))
+        _, section = _SECTIONS.recall(key, partial(_join_section, head, inner))
+        whole.append(section)
     return Content(
         languages=parsed.languages,
         edition=parsed.edition[0][1],

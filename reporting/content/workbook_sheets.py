@@ -85,7 +85,11 @@ def iterate_sheets(data: bytes) -> Iterator[Sheet]:
     # Few contents cite a workbook.
     from openpyxl import load_workbook  # noqa: PLC0415
 
-    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    book = load_workbook(
+        io.BytesIO(data),
+        read_only=True,
+        data_only=True,
+    )
     left = CELLS
     number = 0
     try:

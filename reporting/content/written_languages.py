@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from reporting.content.kept_checks import ask_pieces
 from reporting.content.parsed import ParsedContent, Parts, Piece
 from reporting.content.values import EVERY, Text
 from reporting.errors import Problem, format_count
@@ -57,11 +58,17 @@ def check_written_languages(parsed: ParsedContent) -> Iterator[Problem]:
 def list_translated_texts(parsed: ParsedContent) -> Sequence[_Place]:
     """Return every text that is not the same in all languages."""
     places: list[_Place] = []
-    for piece in parsed.pieces:
-        for parts, model in piece.list_models():
-            if isinstance(model, Text) and EVERY not in model.by_language:
-                place = _Place(piece, parts, model)
-                places.append(place)
+    for found in ask_pieces(_list_translated, parsed.pieces):
+        places += found
+    return places
+
+
+def _list_translated(piece: Piece) -> Sequence[_Place]:
+    places: list[_Place] = []
+    for parts, model in piece.list_models():
+        if isinstance(model, Text) and EVERY not in model.by_language:
+            place = _Place(piece, parts, model)
+            places.append(place)
     return places
 
 
@@ -140,8 +147,9 @@ def report_strays(
         lines: list[int] = []
         for place in places:
             if code in place.text.by_language:
-                node, _ = place.piece.find_node((*place.parts, code))
-                lines.append(node.line)
+                parts = (*place.parts, code)
+                line, _ = parsed.find_position(place.piece, parts)
+                lines.append(line)
         texts = format_count(counts[code], "text")
         message = f"{texts}, from line {min(lines)} on, are written in `{code}`, "
         message += "which is not a language of this dossier"

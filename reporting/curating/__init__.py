@@ -3,7 +3,7 @@
 What a curator would else write by hand is written byte by byte: it stands where it is said to
 stand, and makes no new error. A content that is cited in, or added to, need not be sound.
 
-The rooms are imported where they are used, as in `build`.
+The rooms are imported where they are used, as in `render`.
 """
 
 from __future__ import annotations

@@ -233,9 +233,10 @@ def import_all(
     if not write:
         keep_snapshots(entries)
         return ImportedSources(entries, problems, 0)
-    if any(each.severity is Severity.ERROR for each in problems):
-        raise ContentError(problems)
     whole = [each for each in entries if each.is_whole]
+    has_errors = any(each.severity is Severity.ERROR for each in problems)
+    if has_errors and not whole:
+        raise ContentError(problems)
     if whole:
         proposals = [each.proposal for each in whole]
         snapshots = [each.snapshot for each in whole if each.snapshot]

@@ -33,7 +33,7 @@ def find_claim(parsed: ParsedContent, claim: str) -> Piece:
 def read_claim_words(parsed: ParsedContent, piece: Piece) -> ClaimWords:
     """Return what a claim says, in all its languages."""
     texts = []
-    for written in parsed.list_texts(piece):
+    for written in piece.texts:
         if written.field == ("text",):
             code = written.language
             if code == EVERY:
@@ -64,11 +64,13 @@ def write_citation(
     data = edit_content(parsed.path, draft.data, changes)
     warnings = check_edit(parsed.path, draft.data, data)
     after = read_draft(parsed.path, data=data).parsed
-    node, where = find_claim(after, piece.id or "").find_node(("cites",))
-    line = node.line
+    written = find_claim(after, piece.id or "")
+    node, _ = written.find_node(("cites",))
+    parts: tuple[str | int, ...] = ("cites",)
     if isinstance(node, Seq):
-        line = node.items[-1].line
-        where = f"{where}[{len(node.items) - 1}]"
+        parts = (*parts, len(node.items) - 1)
+    _, where = written.find_node(parts)
+    line, _ = after.find_position(written, parts)
     write_content(parsed.path, draft.data, data)
     doubts = [each for each in warnings if each.where.startswith(where)]
     return replace(
@@ -87,16 +89,33 @@ def _refuse_again(
 ) -> None:
     """Refuse a citation that the claim has."""
     node, _ = piece.find_node(("cites",))
-    for item in node.items if isinstance(node, Seq) else ():
+    for index, item in enumerate(node.items if isinstance(node, Seq) else ()):
         if not isinstance(item, Map):
             continue
-        given = [item.get("source"), item.get("paragraph")]
-        words = [find_words(each) if each else None for each in given]
-        if words == [cited.source, str(cited.paragraph)]:
+        given = read_words(item)
+        entry = cited.entry
+        keys = ("source", "cell") if cited.cell else ("source", "paragraph")
+        wanted = [entry[key] for key in keys]
+        if [given.get(key) for key in keys] == wanted:
+            line, _ = parsed.find_position(piece, ("cites", index))
+            place = "this cell" if cited.cell else f"paragraph {cited.paragraph}"
             raise UsageError(
-                f"{parsed.path}:{item.line}: `{piece.id}` cites paragraph "
-                f"{cited.paragraph} of `{cited.source}` already"
+                f"{parsed.path}:{line}: `{piece.id}` cites {place} "
+                f"of `{cited.source}` already"
             )
+
+
+def read_words(node: Map) -> dict[str, object]:
+    """Return what a citation gives by its keys; a paragraph as a number."""
+    given: dict[str, object] = {}
+    for key, child in node.entries.items():
+        if isinstance(child, Map):
+            given[key] = read_words(child)
+        else:
+            words = find_words(child) or ""
+            is_number = key == "paragraph" and words.isdecimal()
+            given[key] = int(words) if is_number else words
+    return given
 
 
 def _bless(opened: OpenSource) -> tuple[list[Change], list[str]]:

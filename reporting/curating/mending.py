@@ -33,9 +33,10 @@ def fix(
     loaded = load(content, max_bytes)
     parsed = loaded.parsed
     folders = list_source_folders(parsed.folder, sources)
-    copies = read_copies(loaded.content, folders, is_fresh=True)
+    copies = read_copies(parsed, folders, is_fresh=True)
     before = loaded.source
-    anchors = leave_unfit(loaded, tuple(find_anchors(parsed, copies)))
+    found = (*find_anchors(parsed, copies), *find_moved_cells(parsed, copies))
+    anchors = leave_unfit(loaded, found)
     moves = list(list_moves(parsed, anchors))
     data = edit_content(content, before, moves)
     moved = loaded
@@ -56,6 +57,19 @@ def fix(
         is_written=is_written,
         has_changes=has_changes,
     )
+
+
+def find_moved_cells(
+    parsed: ParsedContent, copies: Mapping[str, LocalSource]
+) -> tuple[Anchor, ...]:
+    """Return the cells that moved, or may have; none without a cited cell."""
+    if not any(cite.cell for _, claim in parsed.claims for cite in claim.cites):
+        return ()
+    from reporting.evidence.sources.cell_anchors import (  # noqa: PLC0415  (rare)
+        find_cell_anchors,
+    )
+
+    return tuple(find_cell_anchors(parsed, copies))
 
 
 def leave_unfit(loaded: Loaded, anchors: Sequence[Anchor]) -> tuple[Anchor, ...]:
@@ -91,8 +105,11 @@ def list_moves(parsed: ParsedContent, anchors: Sequence[Anchor]) -> Iterator[Cha
     for anchor in anchors:
         if anchor.outcome is Outcome.MOVED and not anchor.is_left:
             steps = pieces[anchor.claim].steps
-            path = (*steps, "cites", anchor.index, "paragraph")
-            yield Replace(path, anchor.now[0])
+            cite = (*steps, "cites", anchor.index)
+            if anchor.cell:
+                yield Replace((*cite, "cell"), anchor.cells[0])
+            else:
+                yield Replace((*cite, "paragraph"), anchor.now[0])
 
 
 def list_renewals(
@@ -135,10 +152,10 @@ def list_renewals(
             why_not = f"{counted} from it {verb} open"
         elif not counts[source.id]:
             why_not = "nothing is cited from it"
-        node, _ = piece.find_node(("sha256",))
+        line, _ = parsed.find_position(piece, ("sha256",))
         yield Renewal(
             source.id,
-            node.line,
+            line,
             state.sha256 or "",
             why_not,
         )

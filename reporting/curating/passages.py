@@ -22,6 +22,8 @@ from reporting.evidence.sources.term_choice import (
     list_unsaid,
 )
 
+_ROW = "the row is cited, as no cell alone is meant: choose with --terms"
+
 
 def find_passage(
     opened: OpenSource,
@@ -153,16 +155,49 @@ def cite_passage(
         unsaid = list_unsaid(passage, opened.tongue, claim)
         listed = ", ".join(unsaid)
         notes = [f"no term asks for {listed}: the claim does not say it"] * bool(unsaid)
+    chosen = _choose(opened, found, terms, claim)
+    cell: str | dict[str, str] = ""
+    if opened.copy.sheets:
+        cell, chosen = choose_cell(opened, found.number, chosen, is_given=bool(terms))
+        if not cell:
+            notes.append(_ROW)
     return CitedPassage(
         opened.name,
         found.number,
-        _choose(
-            opened,
-            found,
-            terms,
-            claim,
-        ),
+        chosen,
         hash_paragraph(text, opened.tongue),
         passage,
         notes=tuple(notes),
+        cell=cell,
     )
+
+
+def choose_cell(
+    opened: OpenSource, paragraph: int, terms: tuple[str, ...], *, is_given: bool
+) -> tuple[str | dict[str, str], tuple[str, ...]]:
+    """Return the cell that terms mean, with those it bears; none where several may be meant.
+
+    Of terms that were chosen from a passage with several numbers, the last counts: there it
+    ends, in `Net sales … 1300`.
+
+    Args:
+        opened: the table.
+        paragraph: the row.
+        terms: of the citation.
+        is_given: whether all of them must be borne.
+    """
+    from reporting.curating.cells import find_cells, name_cell, weigh_term  # noqa: PLC0415
+    from reporting.evidence.sources.cell_terms import Standing  # noqa: PLC0415  (rare)
+
+    places = find_cells(opened, paragraph, terms)
+    if not places and not is_given:
+        places = find_cells(opened, paragraph, terms[-1:])
+    if len(places) != 1:
+        return "", terms
+    place = places[0]
+    borne = [
+        term
+        for term in terms
+        if weigh_term(opened, place, term) is not Standing.NOWHERE
+    ]
+    return name_cell(opened, place), tuple(borne)

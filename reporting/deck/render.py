@@ -7,7 +7,7 @@ time, and the package is zipped at a fixed one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from reporting.deck.ooxml.app_properties import (
@@ -15,7 +15,7 @@ from reporting.deck.ooxml.app_properties import (
     APP_RELATION,
     make_app_properties,
 )
-from reporting.deck.ooxml.base import MAIN, Base, make_base
+from reporting.deck.ooxml.base import MAIN, PML, Base, make_base
 from reporting.deck.ooxml.custom_xml import (
     ORIGINS,
     SOURCE,
@@ -24,8 +24,8 @@ from reporting.deck.ooxml.custom_xml import (
 )
 from reporting.deck.ooxml.languages import Script
 from reporting.deck.ooxml.notes import NotesWriter, make_notes_part
-from reporting.deck.ooxml.origins import SlideOrigins, write_origins
-from reporting.deck.ooxml.package import Part, Relations, write_package
+from reporting.deck.ooxml.origins import ShapeOrigin, SlideOrigins, write_origins
+from reporting.deck.ooxml.package import Part, Relation, Relations, write_package
 from reporting.deck.ooxml.paint import Paint
 from reporting.deck.ooxml.part_names import PartNames
 from reporting.deck.ooxml.presentation import (
@@ -40,11 +40,13 @@ from reporting.deck.ooxml.presentation import (
 from reporting.deck.ooxml.xml import qn
 from reporting.deck.slides.exhibits import Exhibits
 from reporting.deck.slides.links import SlideLinks
-from reporting.deck.slides.slide_writer import SlideWriter
 from reporting.deck.slides.text import TextWriter
+from reporting.deck.slides.writing import SlideStyle, write_slide
+from reporting.deck.slides.written import WrittenSlide
 from reporting.design.deck_faces import list_carried_families
 from reporting.design.grid import make_grids
 from reporting.design.theme import Theme
+from reporting.memory import Same, remember
 from reporting.record import replace
 from reporting.scene import Scene, SlideKind
 from reporting.slides.mirror import mirror_grids
@@ -84,6 +86,35 @@ def render_deck(
     return writer.write()
 
 
+@remember(lambda *of: of)
+def make_own_base(paint: Paint, kinds: frozenset[SlideKind], script: Script) -> Base:
+    """Write the base of a theme of ours, which is turned where its language is."""
+    grids = make_grids(paint.theme)
+    if script.is_rtl:
+        grids = mirror_grids(grids)
+    return make_base(paint, grids, kinds, script)
+
+
+@remember(bytes)
+def list_characters(data: bytes) -> frozenset[str]:
+    """Return the characters of a part."""
+    return frozenset(data.decode())
+
+
+@remember(Same)
+def find_paint(theme: Theme) -> Paint:
+    """Return the paint of a theme, the same at every call."""
+    return Paint(theme)
+
+
+@remember(lambda paint, script, undoes_capitals: (paint, script, undoes_capitals))
+def find_text_writer(
+    paint: Paint, script: Script, *, undoes_capitals: bool
+) -> TextWriter:
+    """Return what writes text in a paint and a script, on a template with capitals or none."""
+    return TextWriter(paint, script, undoes_capitals=undoes_capitals)
+
+
 class DeckWriter:
     """Writes the parts of one deck."""
 
@@ -101,18 +132,14 @@ class DeckWriter:
             template: whose base it is; None for that of the theme.
         """
         self.plan = plan
-        self.transition = theme.slide.transition
         self.language = plan.meta.language
         self.script = Script(self.language, is_rtl=plan.is_rtl)
-        self.paint = Paint(theme)
+        self.paint = find_paint(theme)
         self._undoes_capitals = False
         self.is_ours = template is None
         if template is None:
-            kinds = {scene.kind for scene in plan.scenes}
-            grids = make_grids(theme)
-            if plan.is_rtl:
-                grids = mirror_grids(grids)
-            self.base = make_base(self.paint, grids, kinds, self.script)
+            kinds = frozenset([scene.kind for scene in plan.scenes])
+            self.base = make_own_base(self.paint, kinds, self.script)
             self.bindings = {}
         else:
             self.base = template.base
@@ -121,65 +148,89 @@ class DeckWriter:
             self._undoes_capitals = has_capitals(template)
             self.script = replace(self.script, says_direction=says_direction)
         self.names = PartNames([part.name for part in self.base.parts])
-        self.exhibits = Exhibits(self.names, self.language, plan.meta.date)
+        self.exhibits = Exhibits(self.names)
         ratio = theme.slide.ratio if template is None else ""
         about = make_app_properties(plan.scenes, ratio)
         self.parts = [*self.base.parts, make_core_properties(plan.meta), about]
         self.relations = Relations(self.base.relations)
         self.origins: list[SlideOrigins] = []
         self.slide_ids: list[str] = []
-        self._writers: dict[SlideKind, TextWriter] = {}
+        self.slides: dict[str, str] = {}
 
     def add_slides(self) -> None:
         """Write all slides, each with its notes."""
-        names = {}
         for scene in self.plan.scenes:
-            names[scene.id] = self.names.make_name("ppt/slides/slide")
-        targets = {}
-        for anchor, identity in self.plan.targets.items():
-            if identity in names:
-                targets[anchor] = names[identity]
+            self.slides[scene.id] = self.names.make_name("ppt/slides/slide")
+        known = self.plan.targets.items()
+        targets = {anchor: slide for anchor, slide in known if slide in self.slides}
         for scene in self.plan.scenes:
-            name = names[scene.id]
-            self.add_slide(scene, name, targets)
-            self.slide_ids.append(self.relations.add("slide", name))
+            self.add_slide(scene, targets)
 
     def add_slide(
         self,
         scene: Scene,
-        name: str,
         targets: Mapping[str, str],
     ) -> None:
         """Write a slide and its notes.
 
         Args:
             scene: what it shows.
-            name: of its part.
-            targets: by anchor, the part of the slide that a link leads to.
+            targets: by anchor, the id of the slide that a link leads to.
         """
+        name = self.slides[scene.id]
         notes = self.names.make_name("ppt/notesSlides/notesSlide")
-        relations = Relations()
-        relations.add("slideLayout", self.base.layouts[scene.kind])
-        relations.add("notesSlide", notes)
-        writer = SlideWriter(
-            scene,
-            self.find_text_writer(scene.kind),
-            SlideLinks(name, targets, self.plan.tips, relations),
-            self.exhibits,
-            self.bindings.get(scene.kind),
-            self.transition,
+        style = self.find_style(scene.kind)
+        written, xml = write_slide(scene, style, targets, self.plan.tips)
+        slide = Part(
+            name,
+            f"{PML}.slide+xml",
+            xml,
+            tuple(self.name_relations(scene.kind, written, notes)),
         )
-        slide = writer.make_part(name)
         page = self.make_notes(scene, notes, name)
         self.parts += (slide, page)
+        self.slide_ids.append(self.relations.add("slide", name))
+        self.add_origins(scene, written)
+
+    def add_origins(self, scene: Scene, written: WrittenSlide) -> None:
+        """Note where what a slide shows stands in the content file."""
+        locate = self.plan.places.locate
+        shapes: list[ShapeOrigin] = []
+        for shape, origin in written.origins:
+            shapes.append(ShapeOrigin(shape, locate(origin)))
         place = len(self.origins)
         origins = SlideOrigins(
             slide=FIRST_SLIDE_ID + place,
             number=place + 1,
-            origin=scene.origin,
-            shapes=tuple(writer.list_origins()),
+            origin=locate(scene.origin) if scene.origin else None,
+            shapes=tuple(shapes),
         )
         self.origins.append(origins)
+
+    def name_relations(
+        self, kind: SlideKind, written: WrittenSlide, notes: str
+    ) -> Iterator[Relation]:
+        """Yield the relations of a slide with the names of what it refers to.
+
+        Args:
+            kind: of the slide.
+            written: as which it is written.
+            notes: name of the part of its notes.
+        """
+        for relation in written.relations:
+            target = relation.target
+            match relation.kind:
+                case "slideLayout":
+                    target = self.base.layouts[kind]
+                case "notesSlide":
+                    target = notes
+                case "slide":
+                    target = self.slides[target]
+                case "chart":
+                    target = self.exhibits.name_chart(written.charts[int(target)])
+                case "image":
+                    target = self.exhibits.name_picture(written.pictures[int(target)])
+            yield replace(relation, target=target)
 
     def make_notes(
         self,
@@ -195,35 +246,32 @@ class DeckWriter:
             slide: name of the slide's part.
         """
         relations = Relations()
-        links = SlideLinks(slide, {}, {}, relations)
+        links = SlideLinks(scene.id, {}, {}, relations)
         writer = NotesWriter(self.script, scene.notes_size, links.write_click)
         body = writer.write_body(scene.notes)
         return make_notes_part(self.base, name, slide, body, relations)
 
-    def find_text_writer(self, kind: SlideKind) -> TextWriter:
-        """Return what writes the text of a kind of slide; all of our own share one."""
+    def find_style(self, kind: SlideKind) -> SlideStyle:
+        """Return what a kind of slide is written with."""
         binding = self.bindings.get(kind)
-        paint = self.paint
-        key = SlideKind.TEXT
-        if binding is not None:
-            paint = binding.paint
-            key = kind
-        writer = self._writers.get(key)
-        if writer is None:
-            writer = TextWriter(
+        paint = binding.paint if binding else self.paint
+        return SlideStyle(
+            text=find_text_writer(
                 paint, self.script, undoes_capitals=self._undoes_capitals
-            )
-            self._writers[key] = writer
-        return writer
+            ),
+            binding=binding,
+            transition=self.paint.theme.slide.transition,
+            date=self.plan.meta.date,
+        )
 
     def carry(self, files: Mapping[str, bytes]) -> None:
         """Add the files that the deck is made from, and where its shapes were written."""
         written = (
             (SOURCE, write_files(files)),
-            (ORIGINS, write_origins(self.origins)),
+            (ORIGINS, [write_origins(self.origins).encode()]),
         )
         for number, (space, xml) in enumerate(written, 1):
-            item, properties = make_custom_parts(number, space, xml)
+            item, properties = make_custom_parts(number, space, *xml)
             self.parts += (item, properties)
             self.relations.add("customXml", item.name)
 
@@ -240,7 +288,7 @@ class DeckWriter:
         characters: set[str] = set()
         for part in self.parts:
             if part.name.endswith(".xml"):
-                characters.update(part.data.decode())
+                characters |= list_characters(part.data)
         families = embed_families(theme.fonts, characters)
         listed, parts = write_embedded_fonts(families, self.relations)
         self.parts += parts

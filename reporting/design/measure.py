@@ -19,6 +19,7 @@ from unicodedata import category
 
 from reporting.design.unicode_breaks import find_unspaced_breaks
 from reporting.design.units import Length, pt
+from reporting.memory import clear_between_builds
 from reporting.pdf.face import find_face
 from reporting.record import Record
 
@@ -47,6 +48,7 @@ class Span(Record, frozen=True):
     font: str
 
 
+@clear_between_builds
 @lru_cache(maxsize=100_000)
 def measure_advance(
     text: str,

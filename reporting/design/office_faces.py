@@ -57,7 +57,10 @@ def find_own_face(regular: FontFile) -> str:
         known = _OF_BUNDLED.get(family)
         if known:
             return known
-    return read_file_facts(regular.path).family or PurePosixPath(regular.name).stem
+    return (
+        read_file_facts(regular.path, regular.key).family
+        or PurePosixPath(regular.name).stem
+    )
 
 
 def explain_uncarried(face: str, files: Sequence[FontFile]) -> str:
@@ -68,7 +71,7 @@ def explain_uncarried(face: str, files: Sequence[FontFile]) -> str:
         files: its four cuts.
     """
     for file in files:
-        facts = read_file_facts(file.path)
+        facts = read_file_facts(file.path, file.key)
         if facts.family != face:
             return f"`{file.name}` is of the family `{facts.family}`"
         if not facts.may_be_edited:

@@ -11,7 +11,12 @@ from types import MappingProxyType
 
 from reporting.design.theme import Role, Theme
 from reporting.design.units import Length
+from reporting.patterns import compile_pattern
 from reporting.record import Record
+
+_UPRIGHT = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]"
+"""East Asian letters, which never slope: they take long to compile."""
+_UPRIGHT_FROM = "\u3040"
 
 
 class Tone(StrEnum):
@@ -171,3 +176,10 @@ def find_indent(style: Style, size: Length, mark: ListMark | None) -> Length:
     if mark:
         return mark.inset + mark.hang
     return measure_indent(style, size)
+
+
+def has_upright_letters(text: str) -> bool:
+    """Whether a text has East Asian letters."""
+    if text.isascii() or max(text) < _UPRIGHT_FROM:
+        return False
+    return compile_pattern(_UPRIGHT).search(text) is not None

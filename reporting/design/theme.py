@@ -44,6 +44,8 @@ from reporting.errors import (
     Severity,
     UsageError,
 )
+from reporting.memory import Memory, Same
+from reporting.reading.ledger import gather_files, note_file
 from reporting.reading.model import Model
 from reporting.reading.nodes import Map, Node, find_words, get_child, merge_nodes
 from reporting.reading.rules import Length, Passes
@@ -166,6 +168,8 @@ class LoadedTheme(Record, frozen=True):
         paths: where all of these stand.
         is_default: whether it is the one that is used where none is named.
         warnings: such as two colours that are hard to tell apart.
+        beside: what stood in the files beside it that were looked for, by where they stand;
+            None where one would be taken and was not there.
     """
 
     theme: Theme
@@ -174,6 +178,7 @@ class LoadedTheme(Record, frozen=True):
     paths: tuple[Path, ...]
     is_default: bool
     warnings: tuple[Problem, ...] = ()
+    beside: Mapping[Path, bytes | None] = {}
 
     def assign_accents(self, sections: Sequence[str]) -> LoadedTheme:
         """Return the theme with an accent for each section, and a warning of each misspelt one.
@@ -181,6 +186,10 @@ class LoadedTheme(Record, frozen=True):
         Args:
             sections: their ids, in order.
         """
+        key = (Same(self), tuple(sections))
+        return _ACCENTED.recall(key, lambda: self._assign_accents(sections))
+
+    def _assign_accents(self, sections: Sequence[str]) -> LoadedTheme:
         theme = self.theme.assign_accents(sections)
         strays = () if self.is_default else self._find_strays(sections)
         return replace(
@@ -219,6 +228,12 @@ class LoadedTheme(Record, frozen=True):
                 )
 
 
+_LOADED: Memory[tuple[bytes, str, Path], LoadedTheme] = Memory()
+"""Themes by their files, as long as those beside them stay as they were."""
+_ACCENTED: Memory[tuple[Same[LoadedTheme], tuple[str, ...]], LoadedTheme] = Memory()
+"""Themes with accents for the sections of contents."""
+
+
 def load_theme(given: Path | str | None = None) -> Theme:
     """Read a theme's tokens, as `read_theme` does."""
     loaded = read_theme(given)
@@ -237,19 +252,46 @@ def read_theme(given: Path | str | None = None) -> LoadedTheme:
     """
     path, name = _find_file(given)
     data = read_file(path, name)
+    key = (data, name, path.absolute())
+    loaded = _LOADED.recall(key, lambda: _load(*key))
+    if any(_read_beside(file) != known for file, known in loaded.beside.items()):
+        loaded = _LOADED[key] = _load(*key)
+    return loaded
+
+
+def _read_beside(path: Path) -> bytes | None:
+    """Return what a file beside a theme holds now, if it is there."""
+    note_file(path)
+    return path.read_bytes() if path.is_file() else None
+
+
+def _load(data: bytes, name: str, path: Path) -> LoadedTheme:
+    """Read a theme with the files beside it.
+
+    Args:
+        data: the theme file.
+        name: what to call it in problems.
+        path: where it stands.
+    """
     default = find_asset(DEFAULT_THEME)
     is_default = data == default.read_bytes()
-    theme, warnings = _check_tokens(
-        data,
-        path,
-        name,
-        is_laid_over=not is_default,
-    )
-    files = {}
+    with gather_files() as looked_for:
+        theme, warnings = _check_tokens(
+            data,
+            path,
+            name,
+            is_laid_over=not is_default,
+        )
+    bundled = default.parent.resolve()
+    beside: dict[Path, bytes | None] = {}
+    for file in looked_for:
+        if not file.is_relative_to(bundled):
+            beside[file] = _read_beside(file)
+    files: dict[str, bytes] = {}
     paths = [path]
     for font in theme.fonts.files:
         if not font.bundled:
-            files[font.name] = font.path.read_bytes()
+            files[font.name] = beside[font.path] or font.path.read_bytes()
             paths.append(font.path)
     if theme.print.profile:
         profile = theme.print.profile
@@ -266,6 +308,7 @@ def read_theme(given: Path | str | None = None) -> LoadedTheme:
         tuple(paths),
         is_default,
         warnings,
+        beside,
     )
 
 

@@ -17,18 +17,10 @@ from reporting.design.theme import Theme
 from reporting.dossier.galley.galley import Galley
 from reporting.dossier.galley.page import Page, Part
 from reporting.dossier.galley.printed_page import PrintedPage
-from reporting.dossier.galley.tag import Tag
-from reporting.dossier.pages.anchors import (
-    list_anchors,
-    list_block_anchors,
-    list_section_anchors,
-    name_source_anchor,
-)
+from reporting.dossier.pages.anchors import list_block_anchors, list_section_anchors
 from reporting.dossier.pages.back_matter import BackMatter, add_back_matter
 from reporting.dossier.pages.contents import number_pages
-from reporting.dossier.pages.cover import make_cover
-from reporting.dossier.pages.furniture import Furniture
-from reporting.dossier.pages.page_origins import make_origins_file
+from reporting.dossier.pages.furniture import find_furniture
 from reporting.dossier.pages.page_references import PlacesFound
 from reporting.dossier.pages.paginate import flow_pages
 from reporting.dossier.pages.parts import (
@@ -40,15 +32,15 @@ from reporting.dossier.pages.printed_pages import (
     list_end_pages,
     list_titled,
     measure_page,
-    measure_paper,
-    place_key,
-    print_page,
+    recall_cover,
+    recall_keyed,
+    recall_printed,
 )
-from reporting.dossier.paint.dossier import DossierPainter, PaintedDossier
-from reporting.dossier.typeset.context import TypesetContext
-from reporting.dossier.typeset.fragments import Linking
-from reporting.dossier.typeset.page_geometry import Sheet
-from reporting.dossier.typeset.styles import make_styles
+from reporting.dossier.pages.setting import make_context
+from reporting.dossier.paint.branches import PartBranch
+from reporting.dossier.paint.dossier import PaintedDossier, make_painter
+from reporting.paper.page_origins import make_origins_file
+from reporting.paper.tag import Tag
 from reporting.pdf.attachments import Attachment
 from reporting.pdf.conformance import UA_1, Conformance
 from reporting.pdf.document import PageLabels, finish_document
@@ -62,13 +54,14 @@ class RenderedDossier(NamedTuple):
 
     `places` has sections and blocks by their ids and claims by their anchors, with the page
     numbers that are printed; `unfit` has the paths in the content of what has no room even in
-    the smallest type.
+    the smallest type; `digests` tell a page from another of this process.
     """
 
     data: bytes
     pages: int
     places: Mapping[str, int]
     unfit: tuple[str, ...] = ()
+    digests: tuple[int, ...] = ()
 
 
 def render_dossier(
@@ -98,7 +91,8 @@ def render_dossier(
     unfit = tuple(body.unfit)
     del body  # a long dossier is not kept while its file is written
     data = write_file(plan, theme, painted, attachments)
-    return RenderedDossier(data, count, places, unfit)
+    digests = tuple(painted.document.digests)
+    return RenderedDossier(data, count, places, unfit, digests)
 
 
 def find_pages(plan: DossierPlan, theme: Theme) -> Mapping[str, int]:
@@ -217,19 +211,11 @@ class _Printer:
         setting = body.setting
         self.body = body
         self.watch = watch
-        self.painter = DossierPainter(
-            measure_paper(setting),
-            setting.theme,
-            body.plan.meta.language,
-            setting.place,
-            conformance,
-        )
-        self.late = setting.begin()
-        self.furniture = Furniture(self.late, body.plan)
+        self.painter = make_painter(setting, body.plan.meta.language, conformance)
+        self.furniture = find_furniture(setting, body.plan)
         self.waiting: list[tuple[PageCanvas, Page]] = []
         self.kept: list[Galley] = [body.front.contents.galley]
-        self.parts: list[tuple[Tag, ...]] = []
-        """The tags of each part, until all of it is painted."""
+        self.parts: list[PartBranch] = []
         self.part_of: dict[int, int] = {}
         """By the identity of a galley, the number of its part."""
         self.forgotten = 0
@@ -238,25 +224,19 @@ class _Printer:
         """Paint the cover."""
         plan = self.body.plan
         setting = self.body.setting
-        place = setting.begin().group_located(
-            "Sect",
-            "part-cover",
-            plan.cover.origin,
-        )
         accents = [setting.theme.accent(section.id) for section in plan.sections]
-        cover = make_cover(place, plan.cover, accents, plan.draft)
+        cover, tags = recall_cover(setting, plan.cover, tuple(accents), plan.draft)
         self.body.unfit += cover.unfit
-        self.painter.add_tags(place.tags)
-        self._paint(self.painter.begin_page(), cover)
+        part = self.painter.add_part([tags])
+        self.painter.paint(self.painter.begin_page(), cover, part=part)
+        self.watch(cover)
 
     def take(self, part: Part) -> None:
         """Take in the elements and titles of a part."""
-        tags: list[Tag] = []
+        taken = self.painter.add_part([galley.tags for galley in part.galleys])
         for galley in part.galleys:
             self.part_of[id(galley)] = len(self.parts)
-            tags += galley.tags
-        self.parts.append(tuple(tags))
-        self.painter.add_tags(tags)
+        self.parts.append(taken)
         self.painter.add_outline(list_titled(part))
 
     def print(self, page: Page) -> None:
@@ -267,7 +247,7 @@ class _Printer:
             self.waiting.append((canvas, page))
             self.kept += galleys
         else:
-            self._paint(canvas, self._finish(page))
+            self._paint(canvas, *self._finish(page))
             self._forget_before(galleys)
 
     def _forget_before(self, galleys: Sequence[Galley]) -> None:
@@ -277,8 +257,7 @@ class _Printer:
         first = min(numbers, default=self.forgotten)
         for number in range(self.forgotten, first):
             if number not in waiting:
-                self.painter.forget_tags(self.parts[number])
-                self.parts[number] = ()
+                self.painter.forget_part(self.parts[number])
         self.forgotten = max(self.forgotten, first)
 
     def print_waiting(self) -> None:
@@ -288,18 +267,18 @@ class _Printer:
         numbered = number_pages(front.contents, pages, self.body.found.anchors)
         beside = front.find_page(numbered)
         for (canvas, _), page in zip(self.waiting, numbered, strict=True):
-            printed = self._finish(page)
+            printed, tags = self._finish(page)
             if page is beside:
-                printed = place_key(printed, front)
-            self._paint(canvas, printed)
+                printed = recall_keyed(printed, front)
+            self._paint(canvas, printed, tags)
 
-    def _finish(self, page: Page) -> PrintedPage:
-        return print_page(self.late, self.furniture, page)
+    def _finish(self, page: Page) -> tuple[PrintedPage, tuple[Tag, ...]]:
+        return recall_printed(self.body.setting, self.furniture, page)
 
-    def _paint(self, canvas: PageCanvas, printed: PrintedPage) -> None:
-        self.painter.add_tags(self.late.tags)
-        self.late.tags.clear()
-        self.painter.paint(canvas, printed)
+    def _paint(
+        self, canvas: PageCanvas, printed: PrintedPage, tags: Sequence[Tag] = ()
+    ) -> None:
+        self.painter.paint(canvas, printed, tags)
         self.watch(printed)
 
 
@@ -325,10 +304,22 @@ def write_file(
     theme: Theme,
     painted: PaintedDossier,
     attachments: Sequence[Attachment],
+    *,
+    has_cover: bool = True,
 ) -> bytes:
-    """Return the file, which calls its pages by the numbers that they print."""
-    cover = PageLabels(0, None, prefix=plan.labels.cover)
-    others = PageLabels(1, start=2)
+    """Return the file, which calls its pages by the numbers that they print.
+
+    Args:
+        plan: what it says of itself.
+        theme: how it is printed.
+        painted: its pages.
+        attachments: files that it carries.
+        has_cover: whether its first page is a cover, which prints no number.
+    """
+    labels = [PageLabels(0)]
+    if has_cover:
+        cover = PageLabels(0, None, prefix=plan.labels.cover)
+        labels = [cover, PageLabels(1, start=2)]
     meta = plan.meta
     metadata = Metadata(
         meta.title,
@@ -346,64 +337,9 @@ def write_file(
     if carried:
         carried.append(
             make_origins_file(
-                painted.tree,
                 painted.origins,
+                plan.places,
                 plan.language,
             )
         )
-    return finish_document(
-        painted.document, painted.tree, metadata, carried, (cover, others)
-    )
-
-
-# ---------------------------------------------------------------- the setting
-
-
-def make_context(plan: DossierPlan, theme: Theme) -> TypesetContext:
-    """Return the context in which a dossier is set, at the top of its structure."""
-    sources: dict[int, str] = {}
-    for source in plan.sources:
-        sources[source.number] = name_source_anchor(source.id)
-    language = plan.language
-    document = Tag(name="Document", title=plan.meta.title)
-    return TypesetContext(
-        theme=theme,
-        styles=make_styles(theme, language.hyphenation),
-        labels=plan.labels,
-        language=language,
-        linking=Linking(
-            list_anchors(plan),
-            speak_claims(plan),
-            speak_claims(plan, is_brief=True),
-            plan.labels.page,
-        ),
-        sources=sources,
-        sheet=Sheet.of(theme, is_rtl=language.is_rtl),
-        accent=theme.accent(None),
-        width=theme.page.text.pt,
-        place=document,
-        tags=[],
-        draft=plan.draft,
-        is_rtl=language.is_rtl,
-    )
-
-
-def speak_claims(plan: DossierPlan, *, is_brief: bool = False) -> dict[int, str]:
-    """Return what the source mark of each claim says to those who do not see the margin.
-
-    Args:
-        plan: everything the dossier says.
-        is_brief: whether its sources are left out.
-    """
-    language = plan.language
-    spoken: dict[int, str] = {}
-    for entry in plan.claims:
-        evidence = entry.evidence
-        names = dict.fromkeys([line.short for line in evidence.citations])
-        if is_brief:
-            names.clear()
-        words = language.comma.join([*names, evidence.status_word])
-        spoken[evidence.number] = language.fill_phrase(
-            "spoken_claim", number=evidence.number, words=words
-        )
-    return spoken
+    return finish_document(painted.document, painted.tree, metadata, carried, labels)

@@ -9,20 +9,19 @@ import datetime as dt
 import hashlib
 import re
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Literal
 
-from reportlab.pdfbase.pdfdoc import (
-    PDFArray,
-    PDFDictionary,
-    PDFObjectReference,
-    PDFStream,
-    PDFString,
-    PDFText,
-    PDFZCompress,
+from reporting.pdf.syntax import (
+    encode_string,
+    format_stream,
+    format_string,
+    pack_text,
 )
-
 from reporting.pdf.xmp import format_pdf_date
 from reporting.record import Record
+
+if TYPE_CHECKING:
+    from reporting.pdf.document import Document
 
 Relationship = Literal["Source", "Data", "Alternative", "Supplement", "Unspecified"]
 """What a file is to the document that carries it (ISO 19005-3, 6.8)."""
@@ -58,7 +57,7 @@ class Attachment(Record, frozen=True):
 
 
 def attach_files(
-    document: Any,
+    document: Document,
     attachments: Sequence[Attachment],
     date: dt.datetime,
 ) -> None:
@@ -75,57 +74,47 @@ def attach_files(
     """
     if not attachments:
         return
-    files: dict[str, PDFObjectReference] = {}
+    files: dict[str, int] = {}
+    changed = format_pdf_date(date)
     for file in attachments:
         if file.name in files:
             raise ValueError("two attachments have one name")
-        specification = _make_specification(document, file, date)
-        files[file.name] = document.Reference(specification)
-    keys: list[tuple[bytes, PDFObjectReference]] = []
-    for name, reference in files.items():
-        key = PDFString(name).format(document)
-        keys.append((key, reference))
-    names: list[bytes | PDFObjectReference] = []
-    for key, reference in sorted(keys):
-        names += (key, reference)
-    embedded = PDFDictionary({"Names": PDFArray(names)})
-    document.catalog["AF"] = PDFArray(list(files.values()))
-    document.catalog["Names"] = PDFDictionary({"EmbeddedFiles": embedded})
+        stream = document.add_object(_write_embedded(file, changed))
+        specification = _write_specification(file, stream)
+        files[file.name] = document.add_object(specification)
+    names: list[str] = []
+    references: list[str] = []
+    for name in sorted(files, key=encode_string):
+        names.append(f"{format_string(name)}{files[name]} 0 R")
+    for number in files.values():
+        references.append(f"{number} 0 R")
+    document.catalog["AF"] = f"[{' '.join(references)}]"
+    tree = f"<</EmbeddedFiles<</Names[{' '.join(names)}]>>>>"
+    document.catalog["Names"] = tree
 
 
-def _make_specification(
-    document: Any,
-    file: Attachment,
-    date: dt.datetime,
-) -> PDFDictionary:
-    """Return a file specification (ISO 32000-1, table 44), its stream embedded (table 45).
+def _write_embedded(file: Attachment, changed: str) -> bytes:
+    """Return the stream of a file (ISO 32000-1, table 45)."""
+    digest = hashlib.md5(file.data, usedforsecurity=False).hexdigest()
+    mime = file.mime.replace("/", "#2F")
+    keys = (
+        f"/Type/EmbeddedFile/Subtype/{mime}/Params<</Size {len(file.data)}"
+        f"/ModDate{format_string(changed)}/CheckSum<{digest.upper()}>>>"
+    )
+    # PDFium takes a compressed stream that unpacks to nothing for one that is not compressed.
+    if not file.data:
+        return format_stream(keys, b"")
+    return format_stream(f"{keys}/Filter/FlateDecode", pack_text(file.data))
+
+
+def _write_specification(file: Attachment, stream: int) -> bytes:
+    """Return a file specification (ISO 32000-1, table 44).
 
     It has both `F` and `UF` (ISO 19005-3, 6.8).
     """
-    digest = hashlib.md5(file.data, usedforsecurity=False).digest()
-    changed = format_pdf_date(date)
-    parameters = {
-        "Size": len(file.data),
-        "ModDate": PDFString(changed),
-        "CheckSum": PDFText(digest, enc="raw"),
-    }
-    mime = file.mime.replace("/", "#2F")
-    keys = {
-        "Type": "/EmbeddedFile",
-        "Subtype": f"/{mime}",  # PDFName would escape the `#` as well
-        "Params": PDFDictionary(parameters),
-    }
-    # PDFium takes a compressed stream that unpacks to nothing for one that is not compressed.
-    filters = [PDFZCompress] if file.data else []
-    embedded = PDFStream(PDFDictionary(keys), file.data, filters)
-    stream = document.Reference(embedded)
-    return PDFDictionary(
-        {
-            "Type": "/Filespec",
-            "F": PDFString(file.name),
-            "UF": PDFString(file.name),
-            "Desc": PDFString(file.description),
-            "AFRelationship": f"/{file.relationship}",
-            "EF": PDFDictionary({"F": stream, "UF": stream}),
-        }
+    name = format_string(file.name)
+    text = (
+        f"<</Type/Filespec/F{name}/UF{name}/Desc{format_string(file.description)}"
+        f"/AFRelationship/{file.relationship}/EF<</F {stream} 0 R/UF {stream} 0 R>>>>"
     )
+    return text.encode("latin-1")

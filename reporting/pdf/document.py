@@ -19,22 +19,22 @@ from reportlab.pdfbase.pdfdoc import (
     PDFString,
 )
 
+from reporting.pdf.annotations import write_links
 from reporting.pdf.attachments import Attachment, attach_files
 from reporting.pdf.conformance import UA_1, Conformance
-from reporting.pdf.embedding import FontUses
-from reporting.pdf.images import add_image
+from reporting.pdf.font_uses import FontUses
 from reporting.pdf.intents import set_intents
 from reporting.pdf.outline import OutlineEntry, write_outline
 from reporting.pdf.page_canvas import PageCanvas
-from reporting.pdf.places import Link, Place
+from reporting.pdf.painted_page import take_stream
+from reporting.pdf.places import Place
 from reporting.pdf.reportlab_config import pin_settings
+from reporting.pdf.resources import Resources
 from reporting.pdf.structure import Box, StructElem, StructTree
 from reporting.pdf.syntax import (
     STREAM_END,
     format_box,
     format_number,
-    format_stream,
-    format_string,
 )
 from reporting.pdf.writer import write_pdf
 from reporting.pdf.xmp import Metadata, format_metadata_stream, make_info
@@ -44,6 +44,12 @@ if TYPE_CHECKING:
     from reporting.pdf.separation import Separation
 
 _END = b"endstream"
+_PRESENTED = {
+    "FitWindow": "true",
+    "CenterWindow": "true",
+    "NonFullScreenPageMode": "/UseOutlines",
+}
+"""How a window shows slides (ISO 32000-1, table 150)."""
 _EXCHANGED = "1.6"
 """The version of PDF that PDF/X-4 is of (ISO 15930-7)."""
 
@@ -106,10 +112,11 @@ class Document(pdfdoc.PDFDocument):
         self.leads: dict[StructElem, str] = {}
         """By the element of a link, the name of the place that it leads to."""
         self.outline_entries: list[OutlineEntry] = []
+        self.digests: list[int] = []  # of the pages, in this process
         self.fonts = FontUses()
-        self._links: list[tuple[Link, int]] = []
-        """All links, each with its key of the parent tree."""
-        self._images: dict[bytes, str] = {}
+        self.resources = Resources()
+        self._linked: list[tuple[PageCanvas, int]] = []
+        """Pages with links, each with the key of the first in the parent tree."""
         self._objects: dict[int, bytes] = {}
         self.catalog: dict[str, Any] = {"Type": "/Catalog"}
 
@@ -126,6 +133,12 @@ class Document(pdfdoc.PDFDocument):
         number = self.reserve()
         self._objects[number] = data
         return number
+
+    def add_objects(self, objects: Sequence[bytes]) -> int:
+        """Take objects as they are written; return the number of the first."""
+        first = self.reserve(len(objects))
+        self._objects.update(enumerate(objects, first))
+        return first
 
     def set_object(self, number: int, data: bytes) -> None:
         """Take the object of a number that was reserved."""
@@ -180,14 +193,6 @@ class Document(pdfdoc.PDFDocument):
         if self.separation:
             return self.separation.choose_letters(ink, size)
         return ink
-
-    def use_image(self, data: bytes) -> str:
-        """Return the name of an image among the resources; equal bytes are one image."""
-        name = self._images.get(data)
-        if name is None:
-            name = f"I{len(self._images) + 1}"
-            self._images[data] = name
-        return name
 
     def add_outline(
         self,
@@ -248,7 +253,13 @@ class Document(pdfdoc.PDFDocument):
             carries=carries,
         )
         catalog["Metadata"] = f"{self.add_object(stream)} 0 R"
-        preferences = {"DisplayDocTitle": "true", "PrintScaling": "/None"}
+        preferences = {"DisplayDocTitle": "true"}
+        if metadata.is_presented:
+            catalog["PageLayout"] = "/SinglePage"
+            catalog["PageMode"] = "/UseNone"
+            preferences |= _PRESENTED
+        else:
+            preferences["PrintScaling"] = "/None"
         if metadata.is_duplex:
             preferences["Duplex"] = "/DuplexFlipLongEdge"
         if metadata.is_rtl:  # which side of a spread the first page is on
@@ -262,9 +273,9 @@ class Document(pdfdoc.PDFDocument):
             tree: closed, and every page's content has its key in it.
         """
         catalog = self.catalog
-        first = self.objectcounter + 1
-        for data in tree.write(first, self.conformance):
-            self.add_object(data)
+        first = self.add_objects(
+            list(tree.write(self.objectcounter + 1, self.conformance))
+        )
         catalog["StructTreeRoot"] = f"{first} 0 R"
         catalog["MarkInfo"] = PDFDictionary({"Marked": "true"})
 
@@ -289,7 +300,7 @@ class Document(pdfdoc.PDFDocument):
             for data in write_outline(self.outline_entries, first, self.lead_to_place):
                 self.add_object(data)
             self.catalog["Outlines"] = f"{first} 0 R"
-            self.catalog["PageMode"] = "/UseOutlines"
+            self.catalog.setdefault("PageMode", "/UseOutlines")
 
     # -- writing
 
@@ -299,7 +310,7 @@ class Document(pdfdoc.PDFDocument):
         above = self.reserve()
         for page in self.pages:
             self._write_page(page, tree, above, resources)
-        self.set_object(resources, self._format_resources())
+        self.set_object(resources, self.resources.format(self))
         kids = " ".join([f"{page.number} 0 R" for page in self.pages])
         top = f"<</Type/Pages/Count {len(self.pages)}/Kids[{kids}]>>"
         self.set_object(above, top.encode("latin-1"))
@@ -313,10 +324,9 @@ class Document(pdfdoc.PDFDocument):
         resources: int,
     ) -> None:
         """Write a page (7.7.3.3); its tab order is the structure's (ISO 14289-1, 7.18.3)."""
-        if not page.content:
-            page.close()
-        stream = self.add_object(format_stream("/Filter/FlateDecode", page.content))
-        page.content = b""
+        content = take_stream(page)
+        stream = self.add_object(content)
+        self.digests.append(hash((content, *page.used)))
         parts = [
             f"<</Type/Page/Parent {above} 0 R/MediaBox{format_box(page.media)}",
             f"/Resources {resources} 0 R/Contents {stream} 0 R/Tabs/S",
@@ -325,49 +335,23 @@ class Document(pdfdoc.PDFDocument):
             parts.append(f"/TrimBox{format_box(page.trim)}")
         if page.bleed:
             parts.append(f"/BleedBox{format_box(page.bleed)}")
+        key = tree.take_page(page)
         if page.marked:
-            parts.append(f"/StructParents {tree.key(page.marked)}")
+            parts.append(f"/StructParents {key}")
+            key += 1
         if page.links:
             links = [f"{link.number} 0 R" for link in page.links]
             parts.append(f"/Annots[{' '.join(links)}]")
-            for link in page.links:
-                self._links.append((link, tree.key(link.elem)))
+            self._linked.append((page, key))
         parts.append(">>")
         self.set_object(page.number, "".join(parts).encode("latin-1"))
 
     def write_links(self) -> None:
         """Write the links of all pages, when the elements have their numbers."""
-        for link, key in self._links:
-            self.set_object(link.number, self._format_link(link, key))
-
-    def _format_link(self, link: Link, key: int) -> bytes:
-        """Return a link annotation (12.5.6.5), always printed (ISO 19005-3, 6.3.2)."""
-        target = link.target
-        contents = link.contents
-        if self.conformance.says_once:
-            contents = link.elem.alt or contents
-        if target.startswith("#"):
-            action = self.lead_to_place(target[1:])
-        else:
-            action = f"/A<</S/URI/URI{format_string(target)}>>"
-        text = (
-            f"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect{format_box(link.box)}"
-            f"/Contents{format_string(contents)}"
-            f"/StructParent {key}{action}>>"
-        )
-        return text.encode("latin-1")
-
-    def _format_resources(self) -> bytes:
-        """Return the one dictionary of resources that all pages share (7.8.3)."""
-        fonts: list[str] = []
-        for use in self.fonts:
-            reference: bytes = use.add_to(self).format(self)
-            fonts.append(f"/{use.name} {reference.decode('ascii')}")
-        images: list[str] = []
-        for data, name in self._images.items():
-            images.append(f"/{name} {add_image(self, data)} 0 R")
-        inner = f"<</Font<<{''.join(fonts)}>>/XObject<<{''.join(images)}>>>>"
-        return inner.encode("latin-1")
+        for page, key in self._linked:
+            texts = write_links(self, page, key)
+            for link, text in zip(page.links, texts, strict=True):
+                self.set_object(link.number, text)
 
     def format(self) -> bytes:
         """Return the file, once; ReportLab's objects may make others while they are written."""
@@ -394,7 +378,9 @@ class Document(pdfdoc.PDFDocument):
             data = self._objects.pop(number, None)
             if data is None:
                 written = self.idToObject[names[number]]
-                data = _end_stream(pdfdoc.format(written, self, toplevel=1))
+                data = pdfdoc.format(written, self, toplevel=1).rstrip(b"\r\n")
+                if data.endswith(_END):  # ReportLab ends no line before it
+                    data = data.removesuffix(_END) + STREAM_END
             yield data
             number += 1
 
@@ -438,11 +424,3 @@ def finish_document(
     if labels:
         document.label_pages(labels)
     return document.format()
-
-
-def _end_stream(data: bytes) -> bytes:
-    """Return an object of ReportLab's, which ends no line before `endstream`."""
-    text = data.rstrip(b"\r\n")
-    if not text.endswith(_END):
-        return text
-    return text.removesuffix(_END) + STREAM_END

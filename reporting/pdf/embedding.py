@@ -8,13 +8,15 @@ a soft hyphen, the second text gets a code of its own, so that both can be extra
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from reportlab.pdfbase.pdfdoc import PDFDocument
-
-from reporting.pdf.face import FontProgram, ShapedWord, find_face
+from reporting.pdf.face import FontProgram, ShapedWord
 from reporting.pdf.font_objects import Glyphs, make_font
+from reporting.pdf.font_state import Assigned
 from reporting.record import Record, replace
+
+if TYPE_CHECKING:
+    from reporting.pdf.document import Document
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -111,12 +113,20 @@ class FontUse:
     Args:
         program: the file; faces that differ in features alone share its glyphs.
         name: of the font in the resources of pages, such as `F1`.
+        log: takes every code that is assigned.
     """
 
-    def __init__(self, program: FontProgram, name: str = "F1") -> None:
+    def __init__(
+        self,
+        program: FontProgram,
+        name: str = "F1",
+        log: list[Assigned] | None = None,
+    ) -> None:
         self.program = program
         self.name = name
-        self._find_code = _Memo(self._assign_code).__getitem__
+        self._log = [] if log is None else log
+        self._codes = _Memo(self._assign_code)
+        self._find_code = self._codes.__getitem__
         self._find_move = _Memo(self._show_glyph).__getitem__
         self._find_width = _Memo(program.width_of).__getitem__
         self._shown: dict[int, tuple[int, str]] = {}
@@ -176,17 +186,30 @@ class FontUse:
 
     def _assign_code(self, shown: tuple[int, str]) -> str:
         """Return the code of a glyph that means a text: its number, unless that is taken."""
-        code, _ = shown
+        glyph, text = shown
+        code = glyph
         while code in self._shown:
             code = self._next
             self._next -= 1
+        self._log.append(Assigned(self.program, code, glyph, text))
+        return self._set_code(code, shown)
+
+    def take(self, assigned: Assigned) -> None:
+        """Take in a code as another page assigned it."""
+        shown = (assigned.glyph, assigned.text)
+        if assigned.is_spare:
+            self._next = assigned.code - 1
+        self._codes[shown] = self._set_code(assigned.code, shown)
+
+    def _set_code(self, code: int, shown: tuple[int, str]) -> str:
+        """Return a code as it is written, which shows a glyph that means a text."""
         self._shown[code] = shown
         high, low = divmod(code, 256)
         written = chr(high) + chr(low)
         return written.translate(_ESCAPES)
 
-    def add_to(self, document: PDFDocument) -> Any:
-        """Add what was shown of the font to a document; return the reference to it."""
+    def add_to(self, document: Document) -> int:
+        """Add what was shown of the font to a document; return the number of its object."""
         shown = dict(sorted(self._shown.items()))
         return make_font(document, self.program, Glyphs(shown))
 
@@ -292,35 +315,3 @@ def spell_out(
         offsets=tuple(offsets) if word.offsets else (),
     )
     return whole, spelt
-
-
-class FontUses:
-    """The fonts of one document, in the order in which they are first used."""
-
-    def __init__(self) -> None:
-        self._by_face: dict[str, FontUse] = {}
-        self._by_program: dict[FontProgram, FontUse] = {}
-
-    def use(self, face: str) -> FontUse:
-        """Return what the document shows of a face.
-
-        Args:
-            face: its key.
-        """
-        found = self._by_face.get(face)
-        if found is None:
-            found = self._use_program(find_face(face).program)
-            self._by_face[face] = found
-        return found
-
-    def _use_program(self, program: FontProgram) -> FontUse:
-        found = self._by_program.get(program)
-        if found is None:
-            number = len(self._by_program) + 1
-            found = FontUse(program, f"F{number}")
-            self._by_program[program] = found
-        return found
-
-    def __iter__(self) -> Any:
-        """Yield what is shown of each font."""
-        return iter(self._by_program.values())

@@ -14,7 +14,7 @@ from unicodedata import east_asian_width
 
 import uharfbuzz as harfbuzz
 
-from reporting.pdf.recent import Recent
+from reporting.memory import MANY_WORDS, Memory
 from reporting.record import Record
 
 _HYPHEN, _SOFT_HYPHEN = "-", "\u00ad"
@@ -205,7 +205,7 @@ def _share_count(clusters: tuple[int, ...]) -> tuple[int, ...]:
 _COUNTS = [tuple(range(length)) for length in range(32)]
 
 
-class ShapedWords(Recent[str, ShapedWord]):
+class ShapedWords(Memory[str, ShapedWord]):
     """The words of a face in one direction, each shaped when it is first asked for.
 
     Args:
@@ -217,7 +217,7 @@ class ShapedWords(Recent[str, ShapedWord]):
     def __init__(
         self, program: FontProgram, features: dict[str, bool], *, is_rtl: bool
     ) -> None:
-        super().__init__(self._shape)
+        super().__init__(self._shape, most=MANY_WORDS)
         self.program = program
         self.features = features
         self.is_rtl = is_rtl

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import struct
-from functools import cache
 from pathlib import Path
 
 import uharfbuzz as harfbuzz
 
+from reporting.memory import remember
 from reporting.record import Record
 
 _ITALIC = 0x1
@@ -88,9 +88,15 @@ def read_font_facts(data: bytes) -> FontFacts:
     )
 
 
-@cache
-def read_file_facts(path: Path) -> FontFacts:
-    """Read what the font in a file says of itself, once."""
+@remember(lambda *file: file)
+def read_file_facts(path: Path, key: str) -> FontFacts:
+    """Read what the font in a file says of itself, once.
+
+    Args:
+        path: of the file.
+        key: another one for each font that stands there.
+    """
+    del key  # it tells one font from the next that is put in its place
     return read_font_facts(path.read_bytes())
 
 

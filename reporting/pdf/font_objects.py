@@ -9,21 +9,17 @@ from __future__ import annotations
 import hashlib
 import struct
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING
 
 import uharfbuzz as harfbuzz
-from reportlab.pdfbase.pdfdoc import (
-    PDFArray,
-    PDFDictionary,
-    PDFDocument,
-    PDFObject,
-    PDFStream,
-    PDFString,
-    PDFZCompress,
-)
 
+from reporting.memory import Memory
 from reporting.pdf.face import FontProgram
+from reporting.pdf.syntax import format_number, format_packed
 from reporting.record import Record
+
+if TYPE_CHECKING:
+    from reporting.pdf.document import Document
 
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _BLOCK = 100
@@ -32,6 +28,10 @@ _KEPT = frozenset({"glyf", "loca", "head", "hhea", "hmtx", "maxp", "CFF "})
 """Tables that a font program needs in a PDF (ISO 32000-1, 9.9)."""
 _FIXED_PITCH, _SYMBOLIC, _ITALIC = 1, 4, 64
 """Flags of a font (ISO 32000-1, table 123)."""
+
+
+_Shown = tuple[int, tuple[int, str]]
+"""A code, its glyph, and what it means."""
 
 
 class Glyphs(Record, frozen=True):
@@ -55,75 +55,75 @@ class Glyphs(Record, frozen=True):
         return all(code == glyph for code, (glyph, _) in self.by_code.items())
 
 
-def make_font(document: PDFDocument, program: FontProgram, glyphs: Glyphs) -> Any:
-    """Add a font to a document and return the reference to it.
+_Template = tuple[bytes | int, ...]
+"""An object as it is written: bytes, and for each reference the place of what is meant."""
+_FONTS: Memory[tuple[FontProgram, tuple[_Shown, ...]], tuple[_Template, ...]] = Memory()
+"""By the program, and codes with their glyphs and meanings: the objects of a font."""
+
+
+def make_font(document: Document, program: FontProgram, glyphs: Glyphs) -> int:
+    """Add a font to a document and return the number of its object.
 
     Args:
         document: takes the objects.
         program: whose glyphs were shown.
         glyphs: all that were, with their codes and meanings.
     """
-    refer: Any = document.Reference
+    key = (program, tuple(glyphs.by_code.items()))
+    templates = _FONTS.recall(key, lambda: _write_font(program, glyphs))
+    first = document.reserve(len(templates))
+    for number, template in enumerate(templates, first):
+        parts: list[bytes] = []
+        for part in template:
+            if isinstance(part, int):  # counted from the first
+                parts.append(b"%d 0 R" % (first + part))
+            else:
+                parts.append(part)
+        document.set_object(number, b"".join(parts))
+    return first
+
+
+def _write_font(program: FontProgram, glyphs: Glyphs) -> tuple[_Template, ...]:
+    """Return the objects of a font: itself, descendant, descriptor, program, meanings."""
     subset = make_subset(program, glyphs.numbers)
-    name = f"/{make_tag(subset)}+{program.name}"
-    descriptor = _describe(program, name)
+    name = f"{make_tag(subset)}+{program.name}"
     if program.is_cff:
-        kind = "CIDFontType0"
-        outlines = harfbuzz.Face(harfbuzz.Blob(subset)).reference_table("CFF ")
-        packed = _pack(outlines.data, Subtype="/CIDFontType0C")
-        descriptor["FontFile3"] = refer(packed)
+        kind, file, mapping = "CIDFontType0", "/FontFile3", ""
+        outlines = harfbuzz.Face(harfbuzz.Blob(subset)).reference_table("CFF ").data
+        stream = format_packed("/Subtype/CIDFontType0C", outlines)
     else:
-        kind = "CIDFontType2"
-        descriptor["FontFile2"] = refer(_pack(subset, Length1=len(subset)))
-    descendant = {
-        "Type": "/Font",
-        "Subtype": f"/{kind}",
-        "BaseFont": name,
-        "CIDSystemInfo": _identify("Identity"),
-        "FontDescriptor": refer(PDFDictionary(descriptor)),
-        "DW": 1000,
-        "W": _Raw(format_widths(program, glyphs.numbers)),
-    }
-    if kind == "CIDFontType2":
-        descendant["CIDToGIDMap"] = "/Identity"
+        kind, file, mapping = "CIDFontType2", "/FontFile2", "/CIDToGIDMap/Identity"
+        stream = format_packed(f"/Length1 {len(subset)}", subset)
     meanings: dict[int, str] = {}
     for code, (_, meaning) in glyphs.by_code.items():
         meanings[code] = meaning
-    font = {
-        "Type": "/Font",
-        "Subtype": "/Type0",
-        "BaseFont": name,
-        "Encoding": _make_encoding(document, glyphs),
-        "DescendantFonts": PDFArray([refer(PDFDictionary(descendant))]),
-        "ToUnicode": refer(_pack(make_to_unicode(meanings))),
-    }
-    return refer(PDFDictionary(font))
-
-
-class _Raw(PDFObject):
-    """What is already written as a PDF has it."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    def format(self, _document: PDFDocument) -> bytes:
-        """Return it."""
-        return self.text.encode()
-
-
-def _pack(text: str | bytes, **keys: Any) -> PDFStream:
-    return PDFStream(PDFDictionary(keys), text, [PDFZCompress])
-
-
-def _identify(ordering: str) -> PDFDictionary:
-    """Return what a character collection is called (ISO 32000-1, 9.7.3)."""
-    return PDFDictionary(
-        {
-            "Registry": PDFString("Adobe"),
-            "Ordering": PDFString(ordering),
-            "Supplement": 0,
-        }
+    widths = format_widths(program, glyphs.numbers)
+    descendant = (
+        f"<</Type/Font/Subtype/{kind}/BaseFont/{name}{_identify('Identity')}"
+        f"{mapping}/DW 1000/W{widths}/FontDescriptor "
     )
+    written: list[_Template] = [
+        (descendant.encode("ascii"), 2, b">>"),
+        (f"{_describe(program, name)}{file} ".encode("ascii"), 3, b">>"),
+        (stream,),
+        (_pack_map("", make_to_unicode(meanings)),),
+    ]
+    encoding: _Template = (b"/Encoding/Identity-H",)
+    if not glyphs.are_codes:
+        encoding = (b"/Encoding ", 5)
+        written.append((_write_encoding(glyphs),))
+    head = f"<</Type/Font/Subtype/Type0/BaseFont/{name}/DescendantFonts["
+    font = (head.encode("ascii"), 1, b"]/ToUnicode ", 4, *encoding, b">>")
+    return (font, *written)
+
+
+def _pack_map(keys: str, text: str) -> bytes:
+    return format_packed(keys, text.encode("ascii"))
+
+
+def _identify(ordering: str) -> str:
+    """Return what a character collection is called (ISO 32000-1, 9.7.3)."""
+    return f"/CIDSystemInfo<</Registry(Adobe)/Ordering({ordering})/Supplement 0>>"
 
 
 # ---------------------------------------------------------------- program
@@ -176,11 +176,15 @@ def make_tag(subset: bytes) -> str:
 # ---------------------------------------------------------------- descriptor
 
 
-def _describe(program: FontProgram, name: str) -> dict[str, Any]:
-    """Return the entries of a font's descriptor (ISO 32000-1, 9.8), but for its program."""
+def _describe(program: FontProgram, name: str) -> str:
+    """Return a font's descriptor (ISO 32000-1, 9.8) up to the entry of its program."""
     read = program.face.reference_table
     scale = 1000 / program.face.upem
-    box = struct.unpack_from(">4h", read("head").data, 36)
+    box = struct.unpack_from(
+        ">4h",
+        read("head").data,
+        36,
+    )
     angle, is_fixed = struct.unpack_from(">4xi4xI", read("post").data)
     font = program.font
     extents = font.get_font_extents("ltr")
@@ -192,17 +196,13 @@ def _describe(program: FontProgram, name: str) -> dict[str, Any]:
         flags |= _ITALIC
     if is_fixed:
         flags |= _FIXED_PITCH
-    return {
-        "Type": "/FontDescriptor",
-        "FontName": name,
-        "Flags": flags,
-        "FontBBox": PDFArray([round(edge * scale) for edge in box]),
-        "ItalicAngle": round(angle / 65536, 2),
-        "Ascent": extents.ascender,
-        "Descent": extents.descender,
-        "CapHeight": capital,
-        "StemV": round(50 + (weight / 65) ** 2),
-    }
+    edges = " ".join([str(round(edge * scale)) for edge in box])
+    return (
+        f"<</Type/FontDescriptor/FontName/{name}/Flags {flags}/FontBBox[{edges}]"
+        f"/ItalicAngle {format_number(angle / 65536)}/Ascent {extents.ascender}"
+        f"/Descent {extents.descender}/CapHeight {capital}"
+        f"/StemV {round(50 + (weight / 65) ** 2)}"
+    )
 
 
 def format_widths(program: FontProgram, glyphs: Iterable[int]) -> str:
@@ -262,10 +262,8 @@ def make_to_unicode(meanings: Mapping[int, str]) -> str:
     )
 
 
-def _make_encoding(document: PDFDocument, glyphs: Glyphs) -> Any:
-    """Return what turns codes into glyphs: nothing, or a map of those with a second code."""
-    if glyphs.are_codes:
-        return "/Identity-H"
+def _write_encoding(glyphs: Glyphs) -> bytes:
+    """Return the stream that turns codes into glyphs, some of which have a second code."""
     rows: list[str] = []
     for code, (glyph, _) in glyphs.by_code.items():
         rows.append(f"<{code:04X}> {glyph}")
@@ -276,14 +274,7 @@ def _make_encoding(document: PDFDocument, glyphs: Glyphs) -> Any:
         kind=1,
         entries=_block(rows, "cidchar"),
     )
-    stream = _pack(
-        text,
-        Type="/CMap",
-        CMapName=f"/{name}",
-        CIDSystemInfo=_identify("Identity"),
-        WMode=0,
-    )
-    return document.Reference(stream)  # type: ignore[no-untyped-call]
+    return _pack_map(f"/Type/CMap/CMapName/{name}{_identify('Identity')}/WMode 0", text)
 
 
 def _block(rows: list[str], kind: str) -> str:

@@ -94,6 +94,7 @@ class GraphicsState:
         x: float,
         y: float,
         turn: float,
+        scale: float = 1.0,
     ) -> None:
         """Let places count from another one (8.3.4).
 
@@ -101,12 +102,13 @@ class GraphicsState:
             x: of the new origin.
             y: of the new origin.
             turn: of what is painted around it, in degrees, anticlockwise.
+            scale: how many times as large it is painted.
         """
         angle = radians(turn)
-        across = cos(angle)
-        up = sin(angle)
+        across = scale * cos(angle)
+        up = scale * sin(angle)
         axes = "1 0 0 1"
-        if turn:
+        if turn or scale != 1:
             axes = f"{across:.5f} {up:.5f} {-up:.5f} {across:.5f}"
         self._operators.append(f"{axes} {format_numbers(x, y)} cm")
 

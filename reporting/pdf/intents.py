@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reportlab.pdfbase.pdfdoc import (
-    PDFArray,
-    PDFDictionary,
-    PDFStream,
-    PDFString,
-    PDFZCompress,
-)
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFString
 
 from reporting.assets import find_asset
+from reporting.pdf.syntax import format_packed
 
 if TYPE_CHECKING:
     from reporting.pdf.document import Document
@@ -43,8 +38,8 @@ def set_intents(document: Document) -> None:
     else:
         data, channels = find_asset("srgb.icc").read_bytes(), 3
         name, about = "sRGB", "sRGB IEC61966-2.1"
-    components = PDFDictionary({"N": channels})
-    profile = document.Reference(PDFStream(components, data, [PDFZCompress]))
+    stream = format_packed(f"/N {channels}", data)
+    profile = f"{document.add_object(stream)} 0 R"
     intents: list[PDFDictionary] = []
     for kind in kinds:
         entries: dict[str, Any] = {

@@ -9,23 +9,25 @@ follow one another are one text object (9.4), and lines of one element one marke
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal
 
 from reporting.pdf.graphics_state import GraphicsState, Pen, TextStyle
-from reporting.pdf.places import Link, Place
+from reporting.pdf.places import Frame, Link, Place
 from reporting.pdf.structure import (
     AnnotationRef,
     Box,
     MarkedContent,
     StructElem,
-    TaggingError,
 )
 from reporting.pdf.syntax import LEVEL, format_numbers, format_string
+from reporting.pdf.tagging import TaggingError
 
 if TYPE_CHECKING:
+    from reporting.pdf.branches import Branch
     from reporting.pdf.document import Document
+    from reporting.pdf.painted_page import PaintedPage
 
 Kind = Literal["Pagination", "Layout", "Page", "Background"]
 Subtype = Literal["", "Header", "Footer", "Watermark"]
@@ -53,6 +55,11 @@ class PageCanvas:
         marked: the elements of its marked content, by their MCID.
         links: its annotations.
         content: its operators, packed (7.4.4), once it is closed.
+        painted: the page as a value, where its elements are those of branches.
+        branches: those of which it shows something.
+        is_settled: whether the page names elements by their places in the branches.
+        places: that it has, by name, with their heights.
+        used: images and opacities, with their names.
     """
 
     has_links = True
@@ -74,11 +81,18 @@ class PageCanvas:
         self.marked: list[StructElem] = []
         self.links: list[Link] = []
         self.content = b""
+        self.painted: PaintedPage | None = None
+        self.branches: Sequence[Branch] = ()
+        self.is_settled = False
+        self.places: list[tuple[str, float]] = []
+        self.used: dict[bytes | float, str] = {}
         self._operators: list[str] = []
         self._inside: StructElem | Literal["", "artifact"] = ""
         self._is_held = False  # a context manager ends what is open
         self._in_text = False
         self._state = GraphicsState(self._operators)
+        self._frame = Frame()
+        self._kept_frames: list[Frame] = []
 
     @property
     def height(self) -> float:
@@ -148,10 +162,19 @@ class PageCanvas:
             elem: an element with the tag `Figure`.
             box: left, foot, right and head of the part, in points.
         """
-        if not self.is_artifact:
-            elem.include(box)
+        self.include(elem, box)
         with self.mark(elem):
             yield
+
+    def include(self, elem: StructElem, box: Box) -> None:
+        """Widen the bounding box of an element, unless what is painted is an artifact.
+
+        Args:
+            elem: of a figure.
+            box: left, foot, right and head of a part of it, as it is painted.
+        """
+        if not self.is_artifact:
+            elem.include(self._frame.place(box))
 
     def _begin_content(self, elem: StructElem, actual: str = "") -> None:
         """Begin marked content of an element (14.6); `actual` is what is read instead of it.
@@ -180,23 +203,33 @@ class PageCanvas:
         self._leave_text()
         self._end_content()
         self._state.save()
+        self._kept_frames.append(self._frame)
 
     def restore(self) -> None:
         """Take back the graphics state that was kept last."""
         self._leave_text()
         self._end_content()
         self._state.restore()
+        self._frame = self._kept_frames.pop()
 
-    def move_origin(self, x: float, y: float, turn: float = 0.0) -> None:
-        """Let places count from another one, until `restore`.
+    def move_origin(
+        self,
+        x: float,
+        y: float,
+        turn: float = 0.0,
+        scale: float = 1.0,
+    ) -> None:
+        """Let places count from another one, until `restore`; links and figures go along.
 
         Args:
             x: of the new origin.
             y: of the new origin.
-            turn: of what is painted around it, in degrees, anticlockwise.
+            turn: of what is painted around it, in degrees, anticlockwise; links stay level.
+            scale: how many times as large it is painted.
         """
         self._leave_text()
-        self._state.move_origin(x, y, turn)
+        self._state.move_origin(x, y, turn, scale)
+        self._frame = self._frame.move(x, y, scale)
 
     def clip(self, path: str) -> None:
         """Show only what is painted within a path, until `restore` (8.5.4)."""
@@ -231,6 +264,19 @@ class PageCanvas:
         operator = "B" if fill and pen else "f" if fill else "S"
         self._operators.append(f"{path} {operator}")
 
+    def tint(self, path: str, fill: str, opacity: float) -> None:
+        """Fill a path so that what is below it is seen through it (11.6.4.4).
+
+        Args:
+            path: its operators.
+            fill: colour as #RRGGBB.
+            opacity: from 0 to 1.
+        """
+        self._begin_shape(None)
+        name = self.used[opacity] = self.document.resources.use(opacity)
+        colour = self._state.format_fill(fill)
+        self._operators.append(f"q /{name} gs {colour} {path} f Q")
+
     def paint_image(
         self,
         data: bytes,
@@ -246,13 +292,8 @@ class PageCanvas:
         """
         left, foot, right, head = box
         self._begin_shape(elem)
-        name = self.document.use_image(data)
-        size = format_numbers(
-            right - left,
-            0,
-            0,
-            head - foot,
-        )
+        name = self.used[data] = self.document.resources.use(data)
+        size = format_numbers(right - left, 0, 0, head - foot)
         place = format_numbers(left, foot)
         self._operators.append(f"q {size} {place} cm /{name} Do Q")
 
@@ -366,15 +407,8 @@ class PageCanvas:
         if not self.has_links:
             return
         number = self.document.reserve()
-        self.links.append(
-            Link(
-                number,
-                elem,
-                box,
-                target,
-                contents,
-            )
-        )
+        place = self._frame.place(box)
+        self.links.append(Link(number, elem, place, target, contents))
         elem.add(AnnotationRef(self.number, number))
 
     def bookmark(self, name: str, y: float, elem: StructElem | None = None) -> None:
@@ -385,8 +419,9 @@ class PageCanvas:
             y: its height, in points.
             elem: what stands there; left out, what is first on the page.
         """
-        place = Place(self.number, y, elem)
-        self.document.places.setdefault(name, place)
+        _, y, _, _ = self._frame.place((0.0, y, 0.0, y))
+        self.places.append((name, y))
+        self.document.places.setdefault(name, Place(self.number, y, elem))
 
     # -- the whole
 

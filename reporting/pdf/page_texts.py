@@ -36,22 +36,16 @@ def read_page_texts(data: bytes) -> tuple[str, ...]:
     try:
         with closing(PdfDocument(data)) as document:
             for page in document:
-                pages.append(_join(list(_list_texts(page))))
+                texts = list(_list_texts(page))
+                whole = "".join(texts)
+                if compile_pattern(_RTL).search(whole):
+                    # read from the right, each word is an object, and none is broken
+                    whole = " ".join(texts)
+                pages.append(whole)
                 page.close()
     except PdfiumError as error:
         raise ValueError(f"is a broken PDF file ({error})") from None
     return tuple(pages)
-
-
-def _join(texts: list[str]) -> str:
-    """Return what all objects of a page say.
-
-    Where words are read from the right each is an object, and none is broken.
-    """
-    whole = "".join(texts)
-    if compile_pattern(_RTL).search(whole):
-        return " ".join(texts)
-    return whole
 
 
 def _list_texts(page: PdfPage) -> Iterator[str]:

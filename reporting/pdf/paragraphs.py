@@ -15,8 +15,9 @@ from __future__ import annotations
 
 import re
 import statistics
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import closing
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -121,26 +122,59 @@ def _read_lines(page: PdfPage) -> list[_Line]:
     PDFium counts a character outside the first plane once in the text and twice on the page.
     Then places are not known, and every line is a paragraph by itself.
     """
+    from pypdfium2 import raw  # noqa: PLC0415  (only for a PDF)
+
     lines: list[_Line] = []
+    box = raw.FS_RECTF()
     with closing(page.get_textpage()) as text:
+        find_box = partial(
+            _find_box,
+            raw.FPDFText_GetLooseCharBox,
+            text.raw,
+            box,
+        )
         words = text.get_text_range()
         has_places = len(words) == text.count_chars()
         start = 0
         for line in words.split("\r\n"):
-            stripped = line.strip()
-            first = start + len(line) - len(line.lstrip())
-            last = first + len(stripped) - 1
+            first = start
             start += len(line) + 2
+            stripped = line.strip()
             if not stripped:
                 continue
+            first += line.index(stripped)
             if not has_places:
                 lines.append(_Line(line, 0, 0, 0, 0, 0))
                 continue
-            left, foot, _, top = text.get_charbox(first, loose=True)
-            _, bottom, right, _ = text.get_charbox(last, loose=True)
-            size = top - foot
+            find_box(first)
+            left, foot, size = box.left, box.bottom, box.top - box.bottom
+            find_box(first + len(stripped) - 1)
+            right, bottom = box.right, box.bottom
             lines.append(_Line(stripped, left, foot, right, bottom, size))
     return lines
+
+
+def _find_box(
+    find: Callable[..., int],
+    text: object,
+    box: object,
+    at: int,
+) -> None:
+    """Find the box of a character, which comes to the type's size.
+
+    Args:
+        find: what finds it in PDFium: asked for every line, so without its wrapper.
+        text: the page's.
+        box: is filled in.
+        at: the place of the character.
+
+    Raises:
+        PdfiumError: it has none.
+    """
+    if not find(text, at, box):
+        from pypdfium2 import PdfiumError  # noqa: PLC0415  (only for a PDF)
+
+        raise PdfiumError("no box")
 
 
 def _join_lines(lines: list[_Line]) -> list[str]:

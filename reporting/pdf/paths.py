@@ -91,7 +91,13 @@ def trace_arc(
         y + radius * sin(angle),
     )
     parts = [f"{first} {'l' if goes_on else 'm'}"]
-    parts += _trace_curves(x, y, radius, start, extent)
+    parts += _trace_curves(
+        x,
+        y,
+        radius,
+        start,
+        extent,
+    )
     return " ".join(parts)
 
 
@@ -129,7 +135,13 @@ def trace_capsule(
     radius: float,
 ) -> str:
     """Return an upright bar with round ends around x."""
-    upper = trace_arc(x, head - radius, radius, 0, 180)
+    upper = trace_arc(
+        x,
+        head - radius,
+        radius,
+        0,
+        180,
+    )
     lower = trace_arc(
         x,
         foot + radius,
@@ -139,6 +151,47 @@ def trace_capsule(
         goes_on=True,
     )
     return f"{upper} {lower} h"
+
+
+def trace_pill(
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+) -> str:
+    """Return a rectangle whose shorter sides are half circles.
+
+    Args:
+        x: of its left edge.
+        y: of its foot.
+        width: in points.
+        height: likewise.
+    """
+    if height >= width:
+        return trace_capsule(
+            x + width / 2,
+            y,
+            y + height,
+            width / 2,
+        )
+    radius = height / 2
+    middle = y + radius
+    left = trace_arc(
+        x + radius,
+        middle,
+        radius,
+        90,
+        180,
+    )
+    right = trace_arc(
+        x + width - radius,
+        middle,
+        radius,
+        270,
+        180,
+        goes_on=True,
+    )
+    return f"{left} {right} h"
 
 
 def trace_wedge(
@@ -158,7 +211,20 @@ def trace_wedge(
         extent: in degrees, clockwise.
     """
     x, y = centre
-    there = trace_arc(x, y, outer, start, -extent)
+    there = trace_arc(
+        x,
+        y,
+        outer,
+        start,
+        -extent,
+    )
     end = start - extent
-    back = trace_arc(x, y, inner, end, extent, goes_on=True)
+    back = trace_arc(
+        x,
+        y,
+        inner,
+        end,
+        extent,
+        goes_on=True,
+    )
     return f"{there} {back} h"

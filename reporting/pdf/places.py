@@ -37,3 +37,30 @@ class Place(NamedTuple):
     page: int
     y: float
     elem: StructElem | None
+
+
+class Frame(NamedTuple):
+    """What places count from: its origin on the page, and how large what is painted is."""
+
+    x: float = 0.0
+    y: float = 0.0
+    scale: float = 1.0
+
+    def move(self, x: float, y: float, scale: float) -> Frame:
+        """Return the frame whose origin is at a place of this one."""
+        return Frame(
+            self.x + self.scale * x,
+            self.y + self.scale * y,
+            self.scale * scale,
+        )
+
+    def place(self, box: Box) -> Box:
+        """Return a box of the frame as the page has it."""
+        left, foot, right, head = box
+        scale = self.scale
+        return (
+            self.x + scale * left,
+            self.y + scale * foot,
+            self.x + scale * right,
+            self.y + scale * head,
+        )

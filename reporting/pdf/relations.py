@@ -91,7 +91,8 @@ def wrap_caption(caption: StructElem, made: dict[StructElem, StructElem]) -> Non
 
 
 def find_targets(
-    document: Document, elements: Sequence[StructElem]
+    document: Document,
+    elements: Sequence[StructElem],
 ) -> dict[str, StructElem]:
     """Return the element of each place: the one of its name, else what stands there.
 
@@ -149,7 +150,9 @@ def pair_notes(
 
 
 def choose_note(
-    mark: StructElem, notes: Sequence[StructElem], before: int
+    mark: StructElem,
+    notes: Sequence[StructElem],
+    before: int,
 ) -> StructElem:
     """Return the note of a mark: on its page, or before it, or behind it.
 

@@ -125,7 +125,8 @@ class Separation:
         """
         light = measure_light(ink)
         if size >= _LARGE and _SOLID <= light <= _PAPER:
-            return _make_grey(light)
+            level = round(light * 255)
+            return f"#{level:02X}{level:02X}{level:02X}"
         return BLACK if light <= _READ else WHITE
 
     def choose_pen(self, pen: Pen) -> Pen:
@@ -192,8 +193,3 @@ def measure_light(ink: str) -> float:
     for channel, share in zip(bytes.fromhex(ink[1:]), _LIGHT, strict=True):
         light += share * (channel / 255) ** _GAMMA
     return float(light ** (1 / _GAMMA))
-
-
-def _make_grey(light: float) -> str:
-    level = round(light * 255)
-    return f"#{level:02X}{level:02X}{level:02X}"

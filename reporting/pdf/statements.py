@@ -67,7 +67,11 @@ def read_pdf_facts(data: bytes) -> PdfFacts:
         why = "is locked with a password" if is_locked else "is a broken PDF file"
         raise ValueError(why) from None
     packets = [packet for packet in find_packets(data) if is_of_file(packet)]
-    return PdfFacts(information, language, tuple(packets[-1:]))
+    return PdfFacts(
+        information,
+        language,
+        tuple(packets[-1:]),
+    )
 
 
 def read_language(document: Any) -> str:
@@ -79,7 +83,9 @@ def read_language(document: Any) -> str:
         return ""
     buffer = ctypes.create_string_buffer(_LANGUAGE_BYTES)
     size = read(
-        document, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), _LANGUAGE_BYTES
+        document,
+        ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)),
+        _LANGUAGE_BYTES,
     )
     if not 2 < size <= _LANGUAGE_BYTES:  # noqa: PLR2004  (a null of two bytes ends it)
         return ""
@@ -105,7 +111,11 @@ def find_plain_packets(data: bytes) -> Iterator[bytes]:
     for _ in range(_PLACES):
         if end < 0:
             return
-        start = data.rfind(_BEGIN, max(0, end - _MOST), end)
+        start = data.rfind(
+            _BEGIN,
+            max(0, end - _MOST),
+            end,
+        )
         if start >= 0:
             yield data[start : end + len(_END)]
         end = data.find(_END, end + 1)

@@ -7,24 +7,20 @@ stays one element. Pages and annotations are known by the numbers of their objec
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from reporting.pdf.conformance import UA_1, Conformance
 from reporting.pdf.syntax import encode_string, format_box, format_string
+from reporting.pdf.tagging import check_elements
 
-_LEVELS = {"H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5, "H6": 6}
+if TYPE_CHECKING:
+    from reporting.pdf.page_canvas import PageCanvas
+
 _CELLS = frozenset({"TD", "TH"})
-_NOTES = frozenset({"Note", "FENote"})
-_DEMANDING = frozenset({"Figure", "TH", *_NOTES, *_LEVELS})
-"""Elements that must have something, or come after something."""
 Box = tuple[float, float, float, float]
-_LEAF = 200
+LEAF = 200
 """Entries in one node of a number tree."""
-
-
-class TaggingError(Exception):
-    """What is painted or built could not be tagged rightly."""
 
 
 class MarkedContent(NamedTuple):
@@ -61,12 +57,12 @@ class StructElem:
     """
 
     __slots__ = (  # a long document has tens of thousands
-        "_is_joined",
         "actual",
         "alt",
         "bbox",
         "id",
         "is_inline",
+        "is_joined",
         "kids",
         "lang",
         "mark",
@@ -117,14 +113,14 @@ class StructElem:
         self.place = 0
         """Among its parent's children, once it has joined them."""
         self.is_inline = inline
-        self._is_joined = parent is None
+        self.is_joined = parent is None
         if not inline:
             self.join()
 
     def join(self) -> None:
         """Join the parent's children, once."""
-        if not self._is_joined and self.parent is not None:
-            self._is_joined = True
+        if not self.is_joined and self.parent is not None:
+            self.is_joined = True
             self.parent.join()
             self.place = len(self.parent.kids)
             self.parent.kids.append(self)
@@ -145,7 +141,7 @@ class StructElem:
 
     def add(self, content: MarkedContent | AnnotationRef) -> None:
         """Take in what was painted of the element."""
-        if not self._is_joined:
+        if not self.is_joined:
             self.join()
         self.kids.append(content)
         if not self.page and isinstance(content, MarkedContent):
@@ -204,20 +200,15 @@ class StructElem:
         for kid in self.kids:
             if isinstance(kid, StructElem):
                 kids.append(f"{kid.number} 0 R")
-            elif isinstance(kid, AnnotationRef):
-                place = f"/Pg {kid.page} 0 R/Obj {kid.annotation} 0 R"
-                kids.append(f"<</Type/OBJR{place}>>")
-            elif kid.page == page:
-                kids.append(str(kid.mcid))
             else:
-                kids.append(f"<</Type/MCR/Pg {kid.page} 0 R/MCID {kid.mcid}>>")
+                kids.append(format_content(kid, page))
         if kids:
             parts.append(f"/K[{' '.join(kids)}]")
-        parts.append(self._format_entries())
+        parts.append(self.format_entries())
         parts.append(">>")
         return "".join(parts).encode("latin-1")
 
-    def _format_entries(self) -> str:
+    def format_entries(self) -> str:
         """Return what it says of itself, beside its place and its content."""
         parts: list[str] = []
         if self.alt is not None:
@@ -259,6 +250,16 @@ class StructElem:
         return "".join(parts)
 
 
+def format_content(kid: MarkedContent | AnnotationRef, page: int) -> str:
+    """Return what was painted of an element, which says nothing of its own page."""
+    if isinstance(kid, AnnotationRef):
+        place = f"/Pg {kid.page} 0 R/Obj {kid.annotation} 0 R"
+        return f"<</Type/OBJR{place}>>"
+    if kid.page == page:
+        return str(kid.mcid)
+    return f"<</Type/MCR/Pg {kid.page} 0 R/MCID {kid.mcid}>>"
+
+
 class StructTree:
     """The structure tree of one document: its root, parent tree and names (14.7.2, table 322).
 
@@ -284,6 +285,15 @@ class StructTree:
         self.parents.append(parents)
         return len(self.parents) - 1
 
+    def take_page(self, page: PageCanvas) -> int:
+        """Return the first of the keys of a page's content and links, which follow in order."""
+        first = len(self.parents)
+        if page.marked:
+            self.key(page.marked)
+        for link in page.links:
+            self.key(link.elem)
+        return first
+
     def close(self) -> None:
         """Drop what was never painted, and check what is left; once more does no harm.
 
@@ -296,16 +306,7 @@ class StructTree:
         """
         if self.elements:
             return
-        found = list(self.document.walk())
-        empty: set[object] = set()
-        thinned: set[StructElem] = set()
-        for elem in reversed(found):
-            if elem in thinned:
-                elem.kids = [kid for kid in elem.kids if kid not in empty]
-            if not elem.kids and elem.tag not in _CELLS and elem.parent:
-                empty.add(elem)
-                thinned.add(elem.parent)
-        self.elements = tuple([elem for elem in found if elem not in empty])
+        self.elements = tuple(list_painted([self.document]))
         check_elements(self.elements)
 
     def write(self, first: int, conformance: Conformance = UA_1) -> Iterator[bytes]:
@@ -320,19 +321,16 @@ class StructTree:
             elem.number = number
         leaves = self.write_leaves()
         number = first + 1 + len(elements)
-        kids: list[str] = []
-        for leaf in range(number, number + len(leaves)):
-            kids.append(f"{leaf} 0 R")
-        spaces = ""
-        named = f"/NS {number + len(leaves)} 0 R" if conformance.namespace else ""
-        if named:
-            spaces = f"/Namespaces[{number + len(leaves)} 0 R]"
-        root = (
-            f"<</Type/StructTreeRoot/K {document.number} 0 R{spaces}"
-            f"/ParentTree<</Kids[{' '.join(kids)}]>>"
-            f"/ParentTreeNextKey {len(self.parents)}{self.format_names()}>>"
+        named = ""
+        if conformance.namespace:
+            named = f"/NS {number + len(leaves)} 0 R"
+        yield self.format_root(
+            document.number,
+            number,
+            len(leaves),
+            len(self.parents),
+            has_namespace=bool(named),
         )
-        yield root.encode("latin-1")
         for elem in elements:
             above = elem.parent.number if elem.parent else first
             relations = "" if elem.tag in conformance.older else named
@@ -345,6 +343,33 @@ class StructTree:
             name = format_string(conformance.namespace)
             yield f"<</Type/Namespace/NS{name}>>".encode("latin-1")
 
+    def format_root(
+        self,
+        top: int,
+        leaf: int,
+        leaves: int,
+        keys: int,
+        *,
+        has_namespace: bool = False,
+    ) -> bytes:
+        """Return the root of the tree (14.7.2, table 322).
+
+        Args:
+            top: object of the document's element.
+            leaf: object of the first leaf of the parent tree; the others follow.
+            leaves: how many there are.
+            keys: how many the parent tree has.
+            has_namespace: whether the object behind the leaves is one.
+        """
+        kids = [f"{number} 0 R" for number in range(leaf, leaf + leaves)]
+        spaces = f"/Namespaces[{leaf + leaves} 0 R]" if has_namespace else ""
+        root = (
+            f"<</Type/StructTreeRoot/K {top} 0 R{spaces}"
+            f"/ParentTree<</Kids[{' '.join(kids)}]>>"
+            f"/ParentTreeNextKey {keys}{self.format_names()}>>"
+        )
+        return root.encode("latin-1")
+
     def format_references(self, elem: StructElem) -> str:
         """Return the entry of those that an element refers to (ISO 32000-2, table 355)."""
         numbers = [f"{other.number} 0 R" for other in self.references[elem]]
@@ -356,67 +381,54 @@ class StructTree:
         for elem in self.elements:
             if elem.id:
                 named[elem.id] = elem.number
-        if not named:
-            return ""
         pairs: list[str] = []
         for name in sorted(named, key=encode_string):
             pairs.append(f"{format_string(name)} {named[name]} 0 R")
-        return f"/IDTree<</Names[{' '.join(pairs)}]>>"
+        return self.join_names(pairs)
+
+    def join_names(self, pairs: Sequence[str]) -> str:
+        """Return sorted names and their objects as the tree's root has them."""
+        return f"/IDTree<</Names[{' '.join(pairs)}]>>" if pairs else ""
+
+    def format_leaf(self, first: int, entries: Sequence[str]) -> bytes:
+        """Return a leaf of the parent tree: entries of the keys from one on."""
+        last = first + len(entries) - 1
+        leaf = f"<</Limits[{first} {last}]/Nums[{' '.join(entries)}]>>"
+        return leaf.encode("latin-1")
 
     def write_leaves(self) -> list[bytes]:
         """Return the leaves of the parent tree, which is a number tree (7.9.7)."""
         leaves: list[bytes] = []
-        for start in range(0, len(self.parents), _LEAF):
+        for start in range(0, len(self.parents), LEAF):
             entries: list[str] = []
-            group = self.parents[start : start + _LEAF]
+            group = self.parents[start : start + LEAF]
             for key, parents in enumerate(group, start):
                 if isinstance(parents, StructElem):
                     entries.append(f"{key} {parents.number} 0 R")
                 else:
                     references = [f"{elem.number} 0 R" for elem in parents]
                     entries.append(f"{key}[{' '.join(references)}]")
-            last = start + len(group) - 1
-            leaf = f"<</Limits[{start} {last}]/Nums[{' '.join(entries)}]>>"
-            leaves.append(leaf.encode("latin-1"))
+            leaves.append(self.format_leaf(start, entries))
         return leaves
 
 
-def check_elements(elements: Sequence[StructElem]) -> None:
-    """Raise TaggingError for the first element that lacks something."""
-    level = 0
-    names: set[str] = set()
-    for elem in elements:
-        if not elem.id and elem.tag not in _DEMANDING:
-            continue
-        fault = find_fault(elem, level, names)
-        if fault:
-            raise TaggingError(fault)
-        level = _LEVELS.get(elem.tag, level)
-        if elem.id:
-            names.add(elem.id)
+def list_painted(roots: Iterable[StructElem]) -> list[StructElem]:
+    """Return elements in the order of reading, without those that nothing was painted of.
 
-
-def find_fault(
-    elem: StructElem,
-    level: int,
-    names: set[str],
-) -> str:
-    """Return what an element lacks, or nothing when it is sound.
+    An empty table cell stays, as it holds its column, and the element at the top.
 
     Args:
-        elem: an element.
-        level: level of the last heading before it.
-        names: IDs of the elements before it.
+        roots: each with all below it.
     """
-    tag = elem.tag
-    if tag == "Figure" and not elem.alt:
-        return "a figure has no alternative text"
-    if tag in _NOTES and (not elem.id or elem.id in names):
-        return f"a note has no name of its own ({elem.id})"
-    if elem.id and elem.id in names:
-        return f"two elements have one name ({elem.id})"
-    if tag == "TH" and not elem.scope:
-        return "a head cell has no scope"
-    if _LEVELS.get(tag, 0) > level + 1:
-        return f"{tag} follows a heading of level {level}"
-    return ""
+    found: list[StructElem] = []
+    for root in roots:
+        found += root.walk()
+    empty: set[object] = set()
+    thinned: set[StructElem] = set()
+    for elem in reversed(found):
+        if elem in thinned:
+            elem.kids = [kid for kid in elem.kids if kid not in empty]
+        if not elem.kids and elem.tag not in _CELLS and elem.parent:
+            empty.add(elem)
+            thinned.add(elem.parent)
+    return [elem for elem in found if elem not in empty]

@@ -39,7 +39,10 @@ def add_drawing(document: Document, data: bytes) -> int:
 
 
 def _add_form(
-    document: Document, drawing: VectorDrawing, shapes: Drawing, keys: str
+    document: Document,
+    drawing: VectorDrawing,
+    shapes: Drawing,
+    keys: str,
 ) -> int:
     canvas = _FormCanvas(document)
     renderer = _FormRenderer(document, drawing)
@@ -86,10 +89,22 @@ class _FormCanvas(Canvas):
         if not inks:
             inks, black = [0.0, 0.0, 0.0], 1 - black
         cyan, magenta, yellow = inks
-        return CMYKColor(cyan, magenta, yellow, black, alpha=colour.alpha)
+        return CMYKColor(
+            cyan,
+            magenta,
+            yellow,
+            black,
+            alpha=colour.alpha,
+        )
 
     def linearGradient(  # noqa: N802  (ReportLab's name)
-        self, x0: Any, y0: Any, x1: Any, y1: Any, colors: Any, *others: Any
+        self,
+        x0: Any,
+        y0: Any,
+        x1: Any,
+        y1: Any,
+        colors: Any,
+        *others: Any,
     ) -> None:
         """Fill with colours that go over into one another along a line."""
         inks = [self._separate(colour) for colour in colors]
@@ -103,11 +118,22 @@ class _FormCanvas(Canvas):
         )
 
     def radialGradient(  # noqa: N802  (ReportLab's name)
-        self, x: Any, y: Any, radius: Any, colors: Any, *others: Any
+        self,
+        x: Any,
+        y: Any,
+        radius: Any,
+        colors: Any,
+        *others: Any,
     ) -> None:
         """Fill with colours that go over into one another from a middle."""
         inks = [self._separate(colour) for colour in colors]
-        super().radialGradient(x, y, radius, inks, *others)
+        super().radialGradient(
+            x,
+            y,
+            radius,
+            inks,
+            *others,
+        )
 
     def setFont(self, *_args: Any, **_options: Any) -> None:  # noqa: N802
         """Set no font: texts are outlines."""

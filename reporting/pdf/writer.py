@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from functools import cache, partial
 from io import BytesIO
 from struct import Struct
-from typing import NamedTuple
 
+from reporting.memory import MANY_PAGES, Memory
 from reporting.pdf.syntax import LEVEL, STREAM_END
-from reporting.record import MutableRecord, field
+from reporting.record import MutableRecord, Record, field
 
 _HEADER = b"%%PDF-%b\n%%\xe2\xe3\xcf\xd3\n"
 """ISO 32000-1, 7.5.2; ISO 19005-3, 6.1.2: four bytes above 127 in a comment of their own."""
@@ -31,27 +32,35 @@ _FREE = _ROW.pack(0, 0, 65535)
 """Its first row, which heads the list of free objects."""
 
 
-class _Pack(NamedTuple):
-    """Objects that are packed into one stream: their numbers, and the stream."""
+class _Pack(Record, frozen=True, eq=False):
+    """Objects that are packed into one stream: their numbers, their digest, and the stream."""
 
-    numbers: list[int]
+    numbers: tuple[int, ...]
+    digest: bytes
     text: bytes
 
 
-def _pack_objects(objects: Sequence[tuple[int, bytes]]) -> _Pack:
+_Packed = tuple[tuple[int, ...], tuple[bytes, ...]]
+_PACKS: Memory[_Packed, _Pack] = Memory(limit=MANY_PAGES // 2)
+"""By the numbers of objects, and these."""
+
+
+def _pack_objects(numbers: tuple[int, ...], texts: tuple[bytes, ...]) -> _Pack:
     """Return an object stream (7.5.7): numbers and offsets first, then the objects."""
-    numbers: list[int] = []
     head: list[str] = []
-    texts: list[bytes] = []
     offset = 0
-    for number, text in objects:
-        numbers.append(number)
+    for number, text in zip(numbers, texts, strict=True):
         head.append(f"{number} {offset}")
-        texts.append(text)
         offset += len(text) + 1
     begin = " ".join(head).encode("ascii") + b"\n"
     keys = b"/Type/ObjStm/N %d/First %d" % (len(numbers), len(begin))
-    return _Pack(numbers, _compress(keys, begin + b"\n".join(texts)))
+    joined = b"\n".join(texts)
+    digest = hashlib.md5(joined, usedforsecurity=False).digest()
+    return _Pack(
+        numbers,
+        digest,
+        _compress(keys, begin + joined),
+    )
 
 
 def _compress(keys: bytes, data: bytes) -> bytes:
@@ -61,6 +70,12 @@ def _compress(keys: bytes, data: bytes) -> bytes:
     return head + packed + STREAM_END
 
 
+@cache
+def _list_rows(number: int, count: int) -> list[bytes]:
+    """Return the rows of so many objects that stand in an object stream."""
+    return [_ROW.pack(_IN_STREAM, number, index) for index in range(count)]
+
+
 class _Body(MutableRecord):
     """The file as far as it is written, and where each object of it begins."""
 
@@ -68,30 +83,29 @@ class _Body(MutableRecord):
     rows: bytearray = field(default_factory=lambda: bytearray(_FREE))
     """Of the cross-reference stream, by the numbers of objects (table 18)."""
 
-    def enter(self, number: int, kind: int, place: int, index: int) -> None:
-        """Note where an object stands."""
-        end = (number + 1) * _ROW.size
-        missing = end - len(self.rows)
+    def enter(self, number: int, rows: bytes) -> None:
+        """Note where objects stand, from a number on."""
+        start = number * _ROW.size
+        missing = start + len(rows) - len(self.rows)
         if missing > 0:
             self.rows += bytes(missing)
-        _ROW.pack_into(
-            self.rows,
-            end - _ROW.size,
-            kind,
-            place,
-            index,
-        )
+        self.rows[start : start + len(rows)] = rows
 
     def add(self, number: int, text: bytes) -> None:
         """Write an object by itself."""
         start = self.data.tell()
-        self.enter(number, _IN_FILE, start, 0)
+        self.enter(number, _ROW.pack(_IN_FILE, start, 0))
         self.data.write(b"%d 0 obj\n%b\nendobj\n" % (number, text))
 
     def add_pack(self, number: int, pack: _Pack) -> None:
         """Write an object stream."""
-        for index, inner in enumerate(pack.numbers):
-            self.enter(inner, _IN_STREAM, number, index)
+        numbers = pack.numbers
+        rows = _list_rows(number, len(numbers))
+        if numbers[-1] - numbers[0] + 1 == len(numbers):
+            self.enter(numbers[0], b"".join(rows))
+        else:
+            for inner, row in zip(numbers, rows, strict=True):
+                self.enter(inner, row)
         self.add(number, pack.text)
 
     def add_table(self, trailer: bytes) -> None:
@@ -108,7 +122,7 @@ class _Body(MutableRecord):
     def add_references(self, number: int, trailer: bytes) -> None:
         """Write a cross-reference stream."""
         start = self.data.tell()
-        self.enter(number, _IN_FILE, start, 0)
+        self.enter(number, _ROW.pack(_IN_FILE, start, 0))
         keys = b"/Type/XRef/W[1 4 2]/Size %d%b" % (number + 1, trailer)
         self.add(number, _compress(keys, bytes(self.rows)))
         self.data.write(b"startxref\n%d\n%%%%EOF\n" % start)
@@ -137,27 +151,27 @@ def write_pdf(
     digest = hashlib.md5(usedforsecurity=False)
     body = _Body(BytesIO())
     body.data.write(_HEADER % version.encode())
-    packs: list[_Pack] = []
-    waiting: list[tuple[int, bytes]] = []
+    small: list[tuple[int, bytes]] = []
     number = 0
     for number, text in enumerate(objects, 1):
-        digest.update(text)
-        if not compact or text.endswith(_END):
+        is_stream = text.endswith(_END)
+        if is_stream:
+            digest.update(text)
+        else:
+            small.append((number, text))
+        if is_stream or not compact:
             body.add(number, text)
-            continue
-        waiting.append((number, text))
-        if len(waiting) == _PACK:
-            packs.append(_pack_objects(waiting))
-            waiting.clear()
-    if waiting:
-        packs.append(_pack_objects(waiting))
+    for start in range(0, len(small), _PACK):
+        numbers, texts = zip(*small[start : start + _PACK], strict=True)
+        pack = _PACKS.recall((numbers, texts), partial(_pack_objects, numbers, texts))
+        digest.update(pack.digest)
+        if compact:
+            number += 1
+            body.add_pack(number, pack)
     name = digest.hexdigest().upper().encode()
     about = b"/Info %d 0 R" % info if info else b""
     trailer = b"/Root %d 0 R%b/ID[<%b><%b>]" % (root, about, name, name)
     if compact:
-        for pack in packs:
-            number += 1
-            body.add_pack(number, pack)
         body.add_references(number + 1, trailer)
     else:
         body.add_table(trailer)

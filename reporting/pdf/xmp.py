@@ -11,11 +11,12 @@ from __future__ import annotations
 import datetime as dt
 import html
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFString
 
+from reporting.memory import Memory
 from reporting.pdf.conformance import UA_1, Conformance
 from reporting.pdf.syntax import format_stream
 from reporting.record import Record
@@ -35,6 +36,7 @@ class Metadata(Record, frozen=True):
         producer: the program that wrote the PDF.
         is_rtl: whether it reads from right to left, and is bound on the right.
         is_duplex: whether it is printed on both sides.
+        is_presented: whether its pages are slides, shown one by one, each filling the window.
         is_press: whether it keeps to PDF/X-4 besides (ISO 15930-7), which is of PDF 1.x alone.
 
     Raises:
@@ -51,6 +53,7 @@ class Metadata(Record, frozen=True):
     producer: str = "ReportLab"
     is_rtl: bool = False
     is_duplex: bool = False
+    is_presented: bool = False
     is_press: bool = False
 
     def __post_init__(self) -> None:
@@ -58,6 +61,9 @@ class Metadata(Record, frozen=True):
             raise ValueError("a tagged file needs a title and a language")
         if self.date.tzinfo is None:
             raise ValueError("the date needs its offset from UTC")
+
+
+_STREAMS: Memory[tuple[Metadata, Conformance, bool], bytes] = Memory()
 
 
 def make_info(metadata: Metadata) -> PDFDictionary:
@@ -103,8 +109,12 @@ def format_metadata_stream(
         conformance: the standards that it claims.
         carries: whether it carries other files.
     """
-    packet = make_packet(metadata, conformance, carries=carries)
-    return format_stream("/Type/Metadata/Subtype/XML", packet.encode("utf-8"))
+
+    def write() -> bytes:
+        packet = make_packet(metadata, conformance, carries=carries)
+        return format_stream("/Type/Metadata/Subtype/XML", packet.encode("utf-8"))
+
+    return _STREAMS.recall((metadata, conformance, carries), write)
 
 
 def make_packet(
@@ -130,7 +140,11 @@ def make_packet(
             spaces |= _PRESS_NAMESPACES
             extensions += _PRESS
             claims |= _list_press_claims(metadata)
-        explained = _explain(extensions)
+        explained = [
+            "   <pdfaExtension:schemas><rdf:Bag>",
+            *[extension.format() for extension in extensions],
+            "   </rdf:Bag></pdfaExtension:schemas>",
+        ]
     if conformance.declares:
         spaces = spaces | _DECLARATION_NAMESPACE
         explained.append(format_declarations(conformance.declares))
@@ -222,15 +236,6 @@ _PRESS = (
         "Whether colours that meet overlap a little",
     ),
 )
-
-
-def _explain(extensions: Sequence[_Extension]) -> list[str]:
-    """Return the descriptions of what the packet says and PDF/A does not know."""
-    return [
-        "   <pdfaExtension:schemas><rdf:Bag>",
-        *[extension.format() for extension in extensions],
-        "   </rdf:Bag></pdfaExtension:schemas>",
-    ]
 
 
 def _list_press_claims(metadata: Metadata) -> dict[str, str]:

@@ -13,6 +13,7 @@ from reporting.patterns import match_any
 from reporting.plan.alphabet import drop_article, make_sort_key
 from reporting.plan.model import EntityEntry, SourceEntry
 from reporting.plan.printing import format_source_date, print_text
+from reporting.plan.remembering import set_runs_once
 from reporting.plan.scope import Scope
 from reporting.plan.words import Para, Run
 
@@ -95,7 +96,7 @@ def plan_entities(here: Scope) -> tuple[EntityEntry, ...]:
             entity.id,
             here.print_text(entity.name),
             groups[entity.kind],
-            line=here.set_runs(entity.line),
+            line=set_runs_once(entity.line, here),
             aliases=tuple(aliases),
             names=list_names(entity, here, words),
             claims=here.find_evidence(making[entity.id]),

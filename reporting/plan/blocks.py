@@ -14,6 +14,7 @@ from reporting.content.model import Figure
 from reporting.plan import block_model as plan
 from reporting.plan.beside import plan_beside
 from reporting.plan.chart import plan_chart
+from reporting.plan.kept import keep
 from reporting.plan.lists import plan_bullets
 from reporting.plan.located_text import LocatedText, find_origin
 from reporting.plan.periods import format_period
@@ -47,7 +48,7 @@ def plan_block(block: content_blocks.Block, scope: Scope, path: str) -> plan.Blo
     is_built = False
     if isinstance(block, content_blocks.BUILT):
         is_built = block.build
-    return replace(
+    planned: plan.Block = replace(
         plan_kind(block, scope),
         unsourced=unsourced,
         placement=block.deck,
@@ -55,6 +56,7 @@ def plan_block(block: content_blocks.Block, scope: Scope, path: str) -> plan.Blo
         speaker_notes=scope.set_spoken_lines(block.notes),
         origin=scope.origins.find(block) or Origin(path),
     )
+    return keep(planned)
 
 
 def plan_kind(block: content_blocks.Block, scope: Scope) -> plan.Block:

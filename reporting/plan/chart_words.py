@@ -72,7 +72,11 @@ def complete_alt(block: ChartBlock) -> str:
 def tell_additions(block: ChartBlock, lang: Language) -> Iterator[str]:
     """Yield a sentence for each line, band and span of a chart."""
     for line in block.lines:
-        yield lang.fill_phrase("chart_line", name=line.name, value=line.label)
+        yield lang.fill_phrase(
+            "chart_line",
+            name=line.name,
+            value=line.label,
+        )
     for band in block.bands:
         yield tell_range(
             band.name,
@@ -89,7 +93,12 @@ def tell_additions(block: ChartBlock, lang: Language) -> Iterator[str]:
         )
 
 
-def tell_range(name: str, low: str, high: str, lang: Language) -> str:
+def tell_range(
+    name: str,
+    low: str,
+    high: str,
+    lang: Language,
+) -> str:
     """Return from where to where something goes; one of the ends may be open."""
     if not high:
         return lang.fill_phrase("chart_range_from", name=name, low=low)
@@ -150,7 +159,12 @@ def tell_numbers(
     unit = "" if block.has_second_axis or block.subtitle else block.unit
     if sum([len(row.values) for row in block.series]) <= _FEW:
         if block.traits.has_categories:
-            listed = list_numbers(block.categories, block.series, unit, lang)
+            listed = list_numbers(
+                block.categories,
+                block.series,
+                unit,
+                lang,
+            )
         else:
             listed = tell_few_points(block, lang)
         if len(listed) <= room:

@@ -19,7 +19,9 @@ from reporting.plan.blocks import plan_block
 from reporting.plan.disagreements import collect_disagreements
 from reporting.plan.model import CoverPlan, DossierPlan, Labels, Metadata, SectionPlan
 from reporting.plan.register import plan_check_paragraph, plan_claim_entries, plan_key
-from reporting.plan.scope import UNTRACED, Scope, make_scope
+from reporting.plan.remembering import plan_once
+from reporting.plan.scope import UNTRACED, Scope
+from reporting.plan.scoping import make_scope
 from reporting.plan.timeline import explain_first_marks
 from reporting.plan.words import plain_line
 from reporting.reading.origin import Origin
@@ -49,12 +51,14 @@ def plan_dossier(
     opponents = find_opponents(content.claims)
     against = {name: opponents.get(name, ()) for name in here.evidence}
     planned = [
-        plan_section(at, section, here) for at, section in enumerate(content.sections)
+        plan_once(plan_section, section, here, at)
+        for at, section in enumerate(content.sections)
     ]
     sections = explain_first_marks(planned)
     return DossierPlan(
         language=here.language,
         minutes=edition.minutes,
+        places=here.origins.places,
         meta=plan_metadata(here, when),
         labels=plan_labels(here),
         running_head=here.print_text(edition.title),
@@ -125,18 +129,19 @@ def plan_cover(here: Scope) -> CoverPlan:
     )
 
 
-def plan_section(at: int, section: Section, here: Scope) -> SectionPlan:
+def plan_section(section: Section, here: Scope, at: int) -> SectionPlan:
     """Plan one section with its blocks.
 
     Args:
-        at: its place among the sections, from 0.
         section: of the content.
         here: the content in one language.
+        at: its place among the sections, from 0.
     """
     path = f"sections[{at}]"
     blocks = []
     for place, block in enumerate(section.blocks):
-        blocks.append(plan_block(block, here, f"{path}.blocks[{place}]"))
+        where = f"{path}.blocks[{place}]"
+        blocks.append(plan_once(plan_block, block, here, where))
     return SectionPlan(
         id=section.id,
         number=at + 1,

@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import PurePath
 from types import MappingProxyType
 
-from reporting.content.parsed import Piece
+from reporting.content.parsed import ParsedContent
 from reporting.plan.model import DossierPlan, DraftMarks
 from reporting.record import replace
 
 
-def mark_as_draft(plan: DossierPlan, pieces: Iterable[Piece], path: str) -> DossierPlan:
+def mark_as_draft(plan: DossierPlan, parsed: ParsedContent, path: str) -> DossierPlan:
     """Return the plan of a draft: it says that it is one, and where each thing is written.
 
     Args:
         plan: of the dossier.
-        pieces: of the content file, each with its place.
+        parsed: the content file, which knows the place of each piece.
         path: the content file; its name is shown, if it is a plain one: every family has
             letters for that.
     """
-    pieces = tuple(pieces)
     name = PurePath(path).name
     is_plain = name.isascii() and name.isprintable()
     before = f"{name}:" if is_plain else ":"
     word = plan.language.fill_phrase("draft")
-    blocks = _list_lines(pieces, before, "sections", "blocks")
-    claims = _list_lines(pieces, ":", "claims")
+    blocks = _list_lines(parsed, before, "sections", "blocks")
+    claims = _list_lines(parsed, ":", "claims")
     return replace(
         plan,
         running_head=f"{word} · {plan.running_head}",
@@ -35,14 +34,14 @@ def mark_as_draft(plan: DossierPlan, pieces: Iterable[Piece], path: str) -> Doss
 
 
 def _list_lines(
-    pieces: Iterable[Piece],
+    parsed: ParsedContent,
     before: str,
     *kinds: str,
 ) -> Mapping[str, str]:
     """Return by id the line on which each piece of some kinds begins."""
     lines = {}
-    for piece in pieces:
+    for piece in parsed.pieces:
         if piece.kind in kinds and piece.id:
-            line = piece.node.line
+            line, _ = parsed.find_position(piece, ())
             lines[piece.id] = f"{before}{line}"
     return MappingProxyType(lines)

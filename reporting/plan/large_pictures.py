@@ -11,6 +11,7 @@ from reporting.content.model import ImageFile
 from reporting.content.validate import Loaded
 from reporting.design.theme import Theme
 from reporting.design.units import Length, inch
+from reporting.memory import Memory, Same
 from reporting.plan.pictures import measure_printed_size
 from reporting.record import replace
 
@@ -39,7 +40,7 @@ def set_down_pictures(loaded: Loaded, theme: Theme) -> Loaded:
         width = count_wanted_pixels(theme, image)
         is_large = len(image.source) > _LARGE and image.format != "SVG"
         if is_large and image.width > width * _MORE:
-            images[name] = set_down_picture(image, width)
+            images[name] = _SMALL[Same(image), width]
     if not images:
         return loaded
     content = loaded.content
@@ -70,7 +71,12 @@ def _count_pixels(length: Length, density: int) -> int:
 
 
 def set_down_picture(image: ImageFile, width: int) -> ImageFile:
-    """Return a picture of so many pixels across."""
+    """Return a picture of so many pixels across.
+
+    Args:
+        image: a larger one.
+        width: in pixels.
+    """
     import PIL.Image  # noqa: PLC0415  (only where there are large pictures)
 
     height = max(
@@ -103,3 +109,9 @@ def set_down_picture(image: ImageFile, width: int) -> ImageFile:
         height=height,
         assumed=told,
     )
+
+
+_SMALL: Memory[tuple[Same[ImageFile], int], ImageFile] = Memory(
+    lambda key: set_down_picture(key[0].value, key[1])
+)
+"""Pictures that were set down, by those that they are made of and by their width."""

@@ -11,6 +11,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from reporting.content.model import Status
+from reporting.content.origins import Places
 from reporting.i18n import Language
 from reporting.plan.block_model import Block, DisagreementBlock
 from reporting.plan.words import Evidence, Line, Para, Runs
@@ -110,7 +111,7 @@ class ClaimEntry(Record, frozen=True):
     evidence: Evidence
     text: Runs
     contradicts: tuple[Evidence, ...]
-    checked: str = ""
+    checked: Runs = ()
     """What was found of its citations, if that is on record and not all is well; else empty."""
     is_key: bool = False
     """Whether both outputs must carry it."""
@@ -191,6 +192,7 @@ class DossierPlan(Record, frozen=True):
     Args:
         language: the language it is written in, with its catalogue.
         minutes: how long the briefing is.
+        places: where in the file all of it is written.
     """
 
     language: Language
@@ -213,3 +215,4 @@ class DossierPlan(Record, frozen=True):
     """None where nothing is claimed."""
     draft: DraftMarks | None = None
     """What a draft shows; None of what is final."""
+    places: Places = Places()

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from operator import attrgetter
 
-from reporting.content.model import Status
+from reporting.content.model import Claim, Status
 from reporting.evidence.report.model import Verdict
 from reporting.evidence.report.verdict_record import VerdictRecord
+from reporting.i18n import Language
 from reporting.plan.model import ClaimEntry, EvidenceKey, KeyEntry
+from reporting.plan.remembering import set_runs_once
 from reporting.plan.scope import Scope
-from reporting.plan.words import Para, Run
+from reporting.plan.words import Para, Run, Runs, list_runs
+from reporting.reading.characters import drop_unprintable
 
 
 def plan_claim_entries(
@@ -33,9 +36,9 @@ def plan_claim_entries(
         of_claim = verdicts.get(name, ())
         entry = ClaimEntry(
             proof,
-            here.set_runs(claim.text),
+            set_runs_once(claim.text, here),
             contradicts=tuple(opponents),
-            checked=format_verdicts(here, of_claim),
+            checked=format_verdicts(here, claim, of_claim, recorded),
             is_key=claim.key,
         )
         entries.append(entry)
@@ -76,24 +79,62 @@ def plan_check_paragraph(here: Scope, recorded: VerdictRecord | None) -> Para | 
     return Para((Run(words),))
 
 
-def format_verdicts(here: Scope, verdicts: tuple[Verdict | None, ...]) -> str:
+def format_verdicts(
+    here: Scope,
+    claim: Claim,
+    verdicts: tuple[Verdict | None, ...],
+    recorded: VerdictRecord | None,
+) -> Runs:
     """Write what was found of one claim's citations, unless all stand where they should.
 
-    Where all fare alike, one word says it.
+    Where all fare alike, one word says it. The words that qualify a claim are those of its
+    source, in its language.
 
     Args:
         here: the content in one language.
+        claim: it.
         verdicts: a citation each; None where nothing is on record.
+        recorded: the last check, if there is one on record.
     """
-    words: list[str] = []
-    if all(verdict is Verdict.FOUND for verdict in verdicts):
-        return ""
-    for verdict in verdicts:
-        if verdict is None:
-            return ""
-        key = verdict.name.lower()
-        words.append(here.language.verdicts[key])
-    if len(set(verdicts)) == 1:
-        del words[1:]
-    listed = here.language.comma.join(words)
-    return here.language.fill_phrase("checked", verdicts=listed)
+    if recorded is None or None in verdicts or set(verdicts) == {Verdict.FOUND}:
+        return ()
+    lang = here.language
+    limits = recorded.find_limits(claim, here.content)
+    said: list[Runs] = []
+    for cite, verdict, words in zip(claim.cites, verdicts, limits, strict=True):
+        if verdict is not None:
+            runs: Runs = (Run(lang.verdicts[verdict.name.lower()]),)
+            if words:
+                tongue = here.sources[cite.source].language
+                quoted = [quote_source(lang, limit, tongue) for limit in words]
+                shown = Para(join_runs(quoted, lang.comma))
+                runs = list_runs(here.fill_line("checked_qualified", "words", shown))
+            said.append(runs)
+    if len(set(said)) == 1:
+        del said[1:]
+    listed = Para(join_runs(said, lang.comma))
+    return list_runs(here.fill_line("checked", "verdicts", listed))
+
+
+def quote_source(lang: Language, words: str, tongue: str) -> Runs:
+    """Return words of a source between the marks of the language they are told in.
+
+    Args:
+        lang: in which they are told.
+        words: of the source.
+        tongue: its language.
+    """
+    opening, closing = lang.quotes
+    foreign = None if tongue == lang.code else tongue
+    quoted = Run(drop_unprintable(words), lang=foreign)
+    return (Run(opening), quoted, Run(closing))
+
+
+def join_runs(parts: Iterable[Runs], comma: str) -> Runs:
+    """Return texts in a row, with commas between them."""
+    joined: list[Run] = []
+    for part in parts:
+        if joined:
+            joined.append(Run(comma))
+        joined += part
+    return tuple(joined)

@@ -14,6 +14,7 @@ from reporting.calendars import write_time
 from reporting.content.blocks import Event, Timeline
 from reporting.content.periods import Period, PlainPeriod, count_days
 from reporting.i18n import Language
+from reporting.memory import Memory, Same
 from reporting.plan.block_model import Tick, TimelineBlock, TimelineEvent
 from reporting.plan.model import SectionPlan
 from reporting.plan.periods import (
@@ -77,13 +78,23 @@ def explain_first_marks(sections: Iterable[SectionPlan]) -> tuple[SectionPlan, .
     is_explained = False
     for section in sections:
         blocks = list(section.blocks)
+        was_explained = is_explained
         for at, block in enumerate(blocks):
             if is_explained or not isinstance(block, TimelineBlock):
                 continue
             is_explained = any(event.is_uncertain for event in block.events)
-            blocks[at] = replace(block, has_key=is_explained)
-        done.append(replace(section, blocks=tuple(blocks)))
+            if is_explained:
+                blocks[at] = _EXPLAINED[Same(block)]
+        if is_explained is not was_explained:
+            section = replace(section, blocks=tuple(blocks))  # noqa: PLW2901  (as it is)
+        done.append(section)
     return tuple(done)
+
+
+_EXPLAINED: Memory[Same[TimelineBlock], TimelineBlock] = Memory(
+    lambda block: replace(block.value, has_key=True)
+)
+"""Timelines with what their marks mean, by the same without."""
 
 
 def find_scale(block: Timeline) -> TimeScale:

@@ -10,7 +10,7 @@ from reporting.record import Record, field_names
 
 T = TypeVar("T")
 
-UNPRINTED = frozenset({"language", "speaker_notes", "origin"})
+UNPRINTED = frozenset({"language", "speaker_notes", "origin", "places"})
 """Fields of planned values that no output prints: a walk does not enter them."""
 
 

@@ -107,7 +107,7 @@ class CitationLine(Record, frozen=True):
         return f"{self.short}, {self.date}, {self.place}"
 
 
-class Evidence(Record, frozen=True):
+class Evidence(Record, frozen=True, cache_hash=True):
     """What a claim stands on. `number` is the claim's number, the same in both outputs."""
 
     claim: str
@@ -137,9 +137,11 @@ class Para(Record, frozen=True):
         found = [run.origin for run in self.runs if run.origin]
         if not found:
             return None
+        first, last = found[0], found[-1]
+        is_one = (first.path, first.language) == (last.path, last.language)
         return replace(
-            found[0],
-            stop=found[-1].stop,
+            first,
+            stop=last.stop if is_one else first.stop,
             turns=(),
             is_verbatim=False,
         )

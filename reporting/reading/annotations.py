@@ -129,7 +129,13 @@ class KeyedReader(Reader, frozen=True):
             return reader.read(node, visit)
         words = list(self.models)
         message, hint = explain_choice(chosen, words)
-        return visit.refuse(chosen, message, hint, self.key, "E203")
+        return visit.refuse(
+            chosen,
+            message,
+            hint,
+            self.key,
+            "E203",
+        )
 
 
 class ModelReader(Reader, frozen=True):
@@ -196,7 +202,11 @@ class ModelReader(Reader, frozen=True):
             if child is None:
                 # A key under a wrong name is told once, as unknown.
                 if name in self.required and name not in close.values():
-                    visit.refuse(node, f"missing `{name}`", code="E202")
+                    visit.refuse(
+                        node,
+                        f"missing `{name}`",
+                        code="E202",
+                    )
                 continue
             before = len(faults)
             value = reader.read(child, visit)
@@ -204,7 +214,12 @@ class ModelReader(Reader, frozen=True):
                 visit.step_out(before, name)
             values[name_field(name)] = value
         for key in unknown:
-            self._refuse_key(node, key, close.get(key), visit)
+            self._refuse_key(
+                node,
+                key,
+                close.get(key),
+                visit,
+            )
         if len(faults) > begin:
             return FAILED
         return self.model(**values)
@@ -226,7 +241,13 @@ class ModelReader(Reader, frozen=True):
             names = ", ".join(self.fields)
             hint = f"its keys are {names}"
         place = node.keys.get(key) or node.entries[key]
-        visit.refuse(place, message, hint, key, "E201")
+        visit.refuse(
+            place,
+            message,
+            hint,
+            key,
+            "E201",
+        )
 
     def _find_close_keys(
         self,
@@ -331,7 +352,12 @@ def _make_map_reader(args: tuple[Any, ...], rules: Rules) -> Reader:
     key_rules: tuple[Rule, ...] = ()
     if get_origin(key) is Annotated:
         key_rules = _select_rules(get_args(key), Rule)
-    return MapReader(keys, value, _select_rules(rules, Rule), key_rules)
+    return MapReader(
+        keys,
+        value,
+        _select_rules(rules, Rule),
+        key_rules,
+    )
 
 
 def _make_union_reader(members: tuple[Any, ...], rules: Rules) -> Reader:

@@ -55,7 +55,12 @@ def find_close_file(folder: Path, name: str, taken: Collection[str] = ()) -> str
         if other not in taken:
             by_plain[other.casefold()] = other
     wanted = name.casefold()
-    close = difflib.get_close_matches(wanted, list(by_plain), 1, _CLOSE)
+    close = difflib.get_close_matches(
+        wanted,
+        list(by_plain),
+        1,
+        _CLOSE,
+    )
     if close:
         return by_plain[close[0]]
     plain_name = PurePosixPath(name).name

@@ -73,7 +73,12 @@ def mend_braces(
         entries = {
             name: node.entries[name] for name in node.entries if name not in strays
         }
-        whole = Map(entries, node.keys, node.line, node.column)
+        whole = Map(
+            entries,
+            node.keys,
+            node.line,
+            node.column,
+        )
         return Mended(whole, place, message, hint, "E131")
     return _join_text(node, strays, written, start)
 
@@ -119,8 +124,19 @@ def _part_keys(
     meant, made = next(iter(entries.items()))
     shown = made.value if isinstance(made, Scalar) else "…"
     hint = f"write `{meant}: {shown}`"
-    whole = Map(entries, keys, node.line, node.column)
-    return Mended(whole, node.keys[first], message, hint, code)
+    whole = Map(
+        entries,
+        keys,
+        node.line,
+        node.column,
+    )
+    return Mended(
+        whole,
+        node.keys[first],
+        message,
+        hint,
+        code,
+    )
 
 
 def _join_text(
@@ -161,5 +177,10 @@ def _join_text(
         )
         plain = words.strip("“”„«»‘’ ")
         hint = f'put the text in straight quotes: `{cut}: "{plain}"`'
-    whole = Map(entries, node.keys, node.line, node.column)
+    whole = Map(
+        entries,
+        node.keys,
+        node.line,
+        node.column,
+    )
     return Mended(whole, place, message, hint, "E135")

@@ -90,7 +90,8 @@ class Composer:
         self.problems: list[Problem] = []
         self._text = text
         self._max_weight = max_weight
-        self._weight = 0
+        self.weight = 0
+        """Of the nodes so far."""
         self._next: Any = None
         """Returns the next event."""
         self._steps: list[str | int] = []
@@ -110,8 +111,17 @@ class Composer:
         self.error: Any = None
         """What the parser says where the text is no YAML."""
 
-    def compose(self) -> Node | None:
-        """Return the root, or None when the document had to be given up."""
+    @property
+    def anchors(self) -> frozenset[str]:
+        """The names for aliases that were given so far."""
+        return frozenset(self._anchors)
+
+    def compose(self, depth: int = 0) -> Node | None:
+        """Return the root, or None when the document had to be given up.
+
+        Args:
+            depth: how deep it stands, where it is a part of a larger one.
+        """
         try:
             self._next = LOADER(self._text).get_event
             self._next()  # the stream starts
@@ -127,7 +137,7 @@ class Composer:
                 )
                 self.problems.append(problem)
                 return None
-            root = self._compose_node(self._next(), 0)
+            root = self._compose_node(self._next(), depth)
             self._next()  # the document ends
             after = self._next()
             if isinstance(after, yaml.DocumentStartEvent):
@@ -161,18 +171,15 @@ class Composer:
             message = f"the anchor `&{anchor}` is defined twice"
             self._note(event, message, "rename one of them", "E113")
         self._anchors[anchor] = (None, 0)
-        before = self._weight
+        before = self.weight
         node = self._compose_value(event, depth)
-        self._anchors[anchor] = (node, self._weight - before)
+        self._anchors[anchor] = (node, self.weight - before)
         if isinstance(node, Scalar) and not is_known:
-            self._idle[anchor] = self._warn_of_anchor(event, anchor)
+            message = f"`&{anchor}` is read as a name for aliases, and is not printed"
+            hint = "put a text that begins with & in quotes"
+            self._note(event, message, hint, "W114", Severity.WARNING)
+            self._idle[anchor] = self.problems.pop()
         return node
-
-    def _warn_of_anchor(self, event: Any, anchor: str) -> Problem:
-        message = f"`&{anchor}` is read as a name for aliases, and is not printed"
-        hint = "put a text that begins with & in quotes"
-        self._note(event, message, hint, "W114", Severity.WARNING)
-        return self.problems.pop()
 
     def _resolve_alias(self, event: Any) -> Node:
         name = event.anchor
@@ -428,8 +435,8 @@ class Composer:
         raise _RefusedError
 
     def _weigh(self, event: Any, weight: int) -> None:
-        self._weight += weight
-        if self._weight > self._max_weight:
+        self.weight += weight
+        if self.weight > self._max_weight:
             message = f"the content grows beyond {self._max_weight:,} items here"
             hint = "use fewer aliases, or a CSV file for long tables"
             self._refuse(event, message, hint, "E111")

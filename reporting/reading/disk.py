@@ -6,6 +6,8 @@ import os
 import stat
 from pathlib import Path
 
+from reporting.reading.ledger import note_file
+
 _KINDS = {
     stat.S_IFDIR: "is a folder",
     stat.S_IFIFO: "is a pipe",
@@ -19,6 +21,22 @@ class TooLargeError(ValueError):
 
 
 def read_bytes(path: Path, limit: int) -> bytes:
+    """Return the bytes of a regular file that outputs are made from, and note that it is one.
+
+    Args:
+        path: the file.
+        limit: the most bytes it may have.
+
+    Raises:
+        TooLargeError: it has more.
+        ValueError: it cannot be read; the message goes on from the file's name: `does not
+            exist`.
+    """
+    note_file(path)
+    return read_unnoted(path, limit)
+
+
+def read_unnoted(path: Path, limit: int) -> bytes:
     """Return the bytes of a regular file.
 
     The file is opened first and looked at afterwards, so that what was checked is what is read.

@@ -152,7 +152,11 @@ def replace_block(
     first = re.search(r"(?m)^( *)[^ \r\n]", body)
     indent = len(first[1]) if first else habits.step
     widths = [len(line.strip()) for line in body.splitlines()]
-    written, lines = write_block(value, place.style, max(widths, default=0))
+    written, lines = write_block(
+        value,
+        place.style,
+        max(widths, default=0),
+    )
     below = [(indent, line) for line in lines]
     end = find_break(text, body_start)
     return [

@@ -36,7 +36,9 @@ def read_meaning(model: type[Model]) -> Meaning:
     found: dict[str, str] = {}
     for base in reversed(model.__mro__):
         if issubclass(base, Model):
-            found.update(_read_fields(base))
+            node = _read_classes(base.__module__).get(base.__name__)
+            if node:
+                found.update(_list_fields(node))
     kept = {name: found[name] for name in field_names(model) if name in found}
     return Meaning(first_paragraph(model.__doc__ or ""), kept)
 
@@ -45,15 +47,6 @@ def first_paragraph(text: str) -> str:
     """Return the first paragraph of a docstring on one line."""
     paragraph = inspect.cleandoc(text).partition("\n\n")[0]
     return " ".join(paragraph.split())
-
-
-def _read_fields(model: type[Model]) -> Mapping[str, str]:
-    """Return the words below the fields that a class itself declares."""
-    classes = _read_classes(model.__module__)
-    node = classes.get(model.__name__)
-    if node:
-        return dict(_list_fields(node))
-    return {}
 
 
 def _list_fields(node: ast.ClassDef) -> Iterator[tuple[str, str]]:

@@ -60,7 +60,11 @@ class _Mender:
             items: list[Node] = []
             for index, item in enumerate(node.items):
                 items.append(self.mend(reader.reader_at(index), item))
-            return Seq(tuple(items), node.line, node.column)
+            return Seq(
+                tuple(items),
+                node.line,
+                node.column,
+            )
         found = find_model_reader(reader, node)
         if found is None or found.model.whole_map:
             return node

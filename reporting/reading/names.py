@@ -6,6 +6,7 @@ import re
 from pathlib import Path, PurePosixPath
 
 from reporting.reading.characters import compose_letters, find_unprintable
+from reporting.reading.ledger import note_file
 
 _ESCAPED = r"%(2e|2f|5c)"
 """A dot or a slash as addresses escape it."""
@@ -38,10 +39,12 @@ def resolve_inside(
     if ".." in pure.parts or re.search(_ESCAPED, name, re.IGNORECASE):
         raise ValueError(leads_out)
     root = folder.resolve()
+    note_file(root / pure)  # it may be a link, which leads elsewhere tomorrow
     try:
         path = find_composed(root, pure).resolve()
     except (OSError, RuntimeError):
         raise ValueError("is a link that leads nowhere") from None
+    note_file(path)
     if not path.is_relative_to(root):
         raise ValueError(leads_out)
     return path

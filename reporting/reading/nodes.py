@@ -5,9 +5,9 @@ Text stays text; what type a value has is the schema's business.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
-from reporting.record import Record
+from reporting.record import Record, replace
 
 
 class Scalar(Record, frozen=True):
@@ -75,6 +75,27 @@ def to_plain(node: Node) -> Any:
     if isinstance(node, Seq):
         return [to_plain(item) for item in node.items]
     return {key: to_plain(value) for key, value in node.entries.items()}
+
+
+N = TypeVar("N", bound="Node")
+
+
+def move_node(node: N, lines: int, characters: int) -> N:
+    """Return a node with all in it as it stands so much further behind in a file."""
+    line = node.line + lines
+    if isinstance(node, Scalar):
+        start, stop = node.span
+        return replace(node, line=line, span=(start + characters, stop + characters))
+    if isinstance(node, Seq):
+        items = [move_node(item, lines, characters) for item in node.items]
+        return replace(node, line=line, items=tuple(items))
+    entries: dict[str, Node] = {}
+    keys: dict[str, Scalar] = {}
+    for key, child in node.entries.items():
+        entries[key] = move_node(child, lines, characters)
+    for key, place in node.keys.items():
+        keys[key] = move_node(place, lines, characters)
+    return replace(node, line=line, entries=entries, keys=keys)
 
 
 def merge_nodes(base: Node, over: Node) -> Node:

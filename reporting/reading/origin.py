@@ -1,8 +1,11 @@
 """A stretch of text -> where it was written: the provenance of words.
 
-Two kinds of value: a `Span` says which characters of one text another was made of, an `Origin`
-which characters of the content file. Both can be sliced, as a run of words is where a line
-breaks.
+A `Span` says which characters of one text another was made of, an `Origin` which characters of
+what stands at a path of the content. Both can be sliced, as a run of words is where a line
+breaks. A `FilePlace` says where in the file that is.
+
+An origin holds no place in the file: an edit shifts those of all that stands behind it, and
+what was made of unchanged words would no longer be equal. `content.origins` joins the two.
 """
 
 from __future__ import annotations
@@ -17,7 +20,7 @@ Turn = tuple[int, int]
 """Where two texts run side by side anew: an offset in what was made, and one in its source."""
 
 LocatedTurn = tuple[int, int, int]
-"""A turn between a text and the file, and the line of the file there."""
+"""A turn between a text and what was written, and its line there."""
 
 ORIGINS = "origins.json"
 """Name of the file in which an output carries where everything in it is written."""
@@ -135,14 +138,16 @@ class Span(Record, frozen=True):
 class Origin(Record, frozen=True):
     """Where a stretch of text, or a whole piece of the content, was written.
 
+    Lines and offsets count from where what stands at the path begins, as it is written.
+
     Args:
         path: in the content, such as `sections[2].blocks[0].items[1]`.
         language: code of the language it is written in; empty where all languages share it.
-        line: in the file, from 1; 0 where it is not known.
-        start: offset of its first character in the file, from 0.
-        stop: offset behind its last character; equal to `start` where only the line is known.
-        turns: places from which on text and file run side by side anew, ascending.
-        is_verbatim: whether the text has the characters that the file has.
+        line: how many lines below the first it begins.
+        start: offset of its first character.
+        stop: offset behind its last character; equal to `start` where only the path is known.
+        turns: places from which on text and what was written run side by side anew, ascending.
+        is_verbatim: whether the text has the characters that were written.
     """
 
     path: str
@@ -178,12 +183,30 @@ class Origin(Record, frozen=True):
         )
 
     def _locate(self, at: int) -> tuple[int, int]:
-        """Return line and offset in the file of a character of the text."""
+        """Return line and offset of a character of the text in what was written."""
         index = count_turns(self.turns, at)
         if index:
             begin, offset, line = self.turns[index - 1]
             return line, min(offset + at - begin, self.stop)
         return self.line, min(self.start + at, self.stop)
+
+
+class FilePlace(Record, frozen=True):
+    """Where a stretch of text, or a whole piece of the content, stands in the file.
+
+    Args:
+        path: in the content.
+        language: code of the language it is written in; empty where all languages share it.
+        line: in the file, from 1; 0 where it is not known.
+        start: offset of its first character in the file, from 0.
+        stop: offset behind its last character; equal to `start` where only the line is known.
+    """
+
+    path: str
+    language: str = ""
+    line: int = 0
+    start: int = 0
+    stop: int = 0
 
 
 def count_turns(turns: Sequence[tuple[int, ...]], at: int) -> int:

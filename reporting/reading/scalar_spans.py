@@ -11,7 +11,6 @@ import unicodedata
 from collections.abc import Iterator
 
 from reporting.reading.characters import compose_letters, drop_unprintable
-from reporting.reading.nodes import Scalar
 from reporting.reading.origin import Span, Turn
 
 _PROPERTIES = r"(?:[&!]\S*(?:\s+(?:#[^\r\n]*)?)+)*"
@@ -46,28 +45,26 @@ _ESCAPES = {
 }
 
 
-def map_scalar(scalar: Scalar, text: str) -> Span:
-    """Return which characters of the file the value of a scalar was written as.
+def map_written(value: str | None, raw: str) -> Span:
+    """Return which characters of what was written a value was read of.
 
     Args:
-        scalar: as it was read.
-        text: of the whole file.
+        value: of a scalar, as it was read.
+        raw: the scalar as it was written, with what stands before it such as an anchor.
 
     Returns:
         the span of the value; one that is not verbatim where that cannot be told, which is the
         span of the scalar as a whole.
     """
-    start, stop = scalar.span
-    value = scalar.value
-    raw = text[start:stop]
     if raw == value:
-        return Span(start, stop)
-    whole = Span(start, stop, is_verbatim=False)
+        return Span(0, len(raw))
+    whole = Span(0, len(raw), is_verbatim=False)
     if value is None:
         return whole
+    start = 0
     if raw[:1] in {"&", "!"} and (properties := re.match(_PROPERTIES, raw)):
-        start += properties.end()
-        raw = raw[properties.end() :]
+        start = properties.end()
+        raw = raw[start:]
     quote = raw[:1]
     is_quoted = quote in {'"', "'"} and len(raw) > 1
     inner = raw

@@ -20,7 +20,13 @@ def find_conflicts(failure: Failure) -> Iterator[Slip]:
         message = "a merge conflict is left in the file"
         hint = "keep one of the two versions, and delete the lines "
         hint += "that begin with <<<<<<<, ======= and >>>>>>>"
-        yield Slip(match.start(), message, hint, "E132", ())
+        yield Slip(
+            match.start(),
+            message,
+            hint,
+            "E132",
+            (),
+        )
 
 
 def find_odd_blanks(failure: Failure) -> Iterator[Slip]:
@@ -34,13 +40,25 @@ def find_odd_blanks(failure: Failure) -> Iterator[Slip]:
         offset = line.start + match.start()
         hint = "indent with plain spaces"
         if line.number == failure.at:
-            yield Slip(offset, message, hint, code, ())
+            yield Slip(
+                offset,
+                message,
+                hint,
+                code,
+                (),
+            )
         edits: list[Edit] = []
         for each in failure.lines:
             plain = " " * len(each.blanks.replace("\t", "  "))
             if plain != each.blanks:
                 edits.append((each.start, each.start + each.indent, plain))
-        yield Slip(offset, message, hint, code, tuple(edits))
+        yield Slip(
+            offset,
+            message,
+            hint,
+            code,
+            tuple(edits),
+        )
     yield from _find_blanks_behind_marks(failure)
 
 

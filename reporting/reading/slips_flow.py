@@ -59,7 +59,13 @@ def _find_inner_brackets(failure: Failure) -> Iterator[Slip]:
     message = f"{shown} stands in a text between brackets that is not in quotes"
     hint = f"put the text in quotes: {show(words)}"
     edit = (start, start + len(words), quote(words))
-    yield Slip(at, message, hint, "E145", (edit,))
+    yield Slip(
+        at,
+        message,
+        hint,
+        "E145",
+        (edit,),
+    )
 
 
 def _find_glued_entry(failure: Failure) -> Iterator[Slip]:
@@ -209,4 +215,10 @@ def find_second_documents(failure: Failure) -> Iterator[Slip]:
         if line.text.strip() in {"...", "---"} and line.number:
             message = f"`{line.text.strip()}` ends the content here"
             edit = (line.start, line.stop, "")
-            yield Slip(line.start, message, "delete this line", "E118", (edit,))
+            yield Slip(
+                line.start,
+                message,
+                "delete this line",
+                "E118",
+                (edit,),
+            )

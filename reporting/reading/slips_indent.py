@@ -28,13 +28,21 @@ def find_indentation(failure: Failure) -> Iterator[Slip]:
     block = _find_block(failure.lines, line)
     for level in _list_levels(failure, line):
         add([line], level, 0)
-        add(block, level, len(block) - 1)
+        add(
+            block,
+            level,
+            len(block) - 1,
+        )
     followers = _count_siblings(failure.lines, line)
     before = find_block_before(failure, line)
     if before:
         siblings = _list_siblings(before)
         is_fewer = len(siblings) <= followers
-        add(before, line.indent, -1 if is_fewer else len(before))
+        add(
+            before,
+            line.indent,
+            -1 if is_fewer else len(before),
+        )
     shallow = _find_shallow_block(failure, line)
     if shallow:
         siblings = _list_siblings(shallow)
@@ -43,7 +51,11 @@ def find_indentation(failure: Failure) -> Iterator[Slip]:
         goes_on = below is None or below.indent >= line.indent
         is_between = goes_on and above is not None and above.key_at == line.indent
         is_fewer = is_between or len(siblings) < followers
-        add(shallow, line.indent, -1 if is_fewer else len(shallow))
+        add(
+            shallow,
+            line.indent,
+            -1 if is_fewer else len(shallow),
+        )
     item = _find_item(failure, line)
     if item and item.dashes.endswith("  "):
         found.append((False, -2, _tighten_dash(item, line.indent)))
@@ -66,7 +78,13 @@ def _tighten_dash(item: Line, level: int) -> Slip:
     message = f"`{item.key}` is indented by {item.key_at}, its neighbours by {level}"
     hint = "write one blank behind the dash"
     edit = (start, stop, item.dashes.rstrip() + " ")
-    return Slip(stop, message, hint, "E129", (edit,))
+    return Slip(
+        stop,
+        message,
+        hint,
+        "E129",
+        (edit,),
+    )
 
 
 def find_step(lines: Sequence[Line]) -> int:
@@ -108,7 +126,13 @@ def _move(
     message = f"{name} is indented by {first.indent}, its neighbours by {level}"
     hint = f"indent it by {level}"
     offset = first.start + first.indent
-    return Slip(offset, message, hint, "E129", tuple(edits))
+    return Slip(
+        offset,
+        message,
+        hint,
+        "E129",
+        tuple(edits),
+    )
 
 
 def _list_levels(failure: Failure, line: Line) -> list[int]:

@@ -38,7 +38,13 @@ def find_continuations(failure: Failure) -> Iterator[Slip]:
             hint += f", or write `{first[0]}: …` if that is its key"
         edit = (line.start, line.start + line.indent, " " * indent)
         offset = line.start + line.indent
-        yield Slip(offset, message, hint, "E129", (edit,))
+        yield Slip(
+            offset,
+            message,
+            hint,
+            "E129",
+            (edit,),
+        )
         yield from _add_colon(line)
 
 
@@ -62,7 +68,13 @@ def find_comments(failure: Failure) -> Iterator[Slip]:
             offset = line.start + line.value_at
             message = f"a comment does not begin with `{match[0]}`"
             edit = (offset, offset, "# ")
-            yield Slip(offset, message, "begin it with `# `", "E139", (edit,))
+            yield Slip(
+                offset,
+                message,
+                "begin it with `# `",
+                "E139",
+                (edit,),
+            )
 
 
 def _find_glued_key(line: Line) -> Iterator[Slip]:
@@ -90,7 +102,13 @@ def _find_other_mark(line: Line) -> Iterator[Slip]:
         )
         hint = f"write `{match[1]}: …`"
         edit = (offset + match.start(), offset + match.end(), f"{match[1]}: ")
-        yield Slip(offset, message, hint, "E131", (edit,))
+        yield Slip(
+            offset,
+            message,
+            hint,
+            "E131",
+            (edit,),
+        )
 
 
 def _find_missing_colon(failure: Failure, line: Line) -> Iterator[Slip]:
@@ -141,7 +159,13 @@ def find_flat_texts(failure: Failure) -> Iterator[Slip]:
         )
         hint = f"indent it by {level}"
         offset = line.start + line.indent
-        yield Slip(offset, message, hint, "E129", tuple(edits))
+        yield Slip(
+            offset,
+            message,
+            hint,
+            "E129",
+            tuple(edits),
+        )
 
 
 def find_block_texts(failure: Failure) -> Iterator[Slip]:
@@ -156,7 +180,13 @@ def find_block_texts(failure: Failure) -> Iterator[Slip]:
         hint = f"indent it by {first.indent}"
         edit = (line.start, line.start + line.indent, " " * first.indent)
         offset = line.start + line.indent
-        yield Slip(offset, message, hint, "E129", (edit,))
+        yield Slip(
+            offset,
+            message,
+            hint,
+            "E129",
+            (edit,),
+        )
 
 
 def _find_header(failure: Failure, line: Line) -> Line | None:
@@ -183,4 +213,10 @@ def find_text_headers(failure: Failure) -> Iterator[Slip]:
             hint = f"put the whole text in quotes: {show(line.value)}, "
             hint += "or begin it in the line below"
             edit = (offset, offset + len(line.value), quote(line.value))
-            yield Slip(offset, message, hint, "E138", (edit,))
+            yield Slip(
+                offset,
+                message,
+                hint,
+                "E138",
+                (edit,),
+            )

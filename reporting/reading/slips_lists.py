@@ -22,7 +22,13 @@ def find_bullets(failure: Failure) -> Iterator[Slip]:
         if line.dashes.count("-") > 1:
             message = "one dash too many before an item of a list"
             edit = (offset, offset + len(line.dashes), "- ")
-            yield Slip(offset, message, "write one dash", "E136", (edit,))
+            yield Slip(
+                offset,
+                message,
+                "write one dash",
+                "E136",
+                (edit,),
+            )
         if line.dashes or not line.has_words:
             continue
         words = line.text[line.indent :]
@@ -31,12 +37,24 @@ def find_bullets(failure: Failure) -> Iterator[Slip]:
             mark = bullet[0].strip()
             message = f"`{mark}` does not begin an item of a list"
             edits = _mark_bullets(failure, mark)
-            yield Slip(offset, message, "begin it with `- `", "E136", edits)
+            yield Slip(
+                offset,
+                message,
+                "begin it with `- `",
+                "E136",
+                edits,
+            )
         if re.match(r"-(?=[^\s-])", words):
             message = "no blank behind the dash of a list item"
             hint = f"write `- ` and then {format_value(words[1:])}"
             edit = (offset + 1, offset + 1, " ")
-            yield Slip(offset, message, hint, "E130", (edit,))
+            yield Slip(
+                offset,
+                message,
+                hint,
+                "E130",
+                (edit,),
+            )
 
 
 def find_first_dashes(failure: Failure) -> Iterator[Slip]:
@@ -68,10 +86,22 @@ def _add_dash(line: Line) -> Iterator[Slip]:
     message = f"the dash is missing before `{shown}`, which begins an item"
     hint = f"write `- {line.key}: …`" if line.key else f"write `- {shown}`"
     edit = (offset, offset, "- ")
-    yield Slip(offset, message, hint, "E136", (edit,))
+    yield Slip(
+        offset,
+        message,
+        hint,
+        "E136",
+        (edit,),
+    )
     if line.indent >= len("- "):
         edit = (offset - 2, offset, "- ")
-        yield Slip(offset, message, hint, "E136", (edit,))
+        yield Slip(
+            offset,
+            message,
+            hint,
+            "E136",
+            (edit,),
+        )
 
 
 def _mark_bullets(failure: Failure, mark: str) -> tuple[Edit, ...]:

@@ -32,7 +32,13 @@ def find_smart_quotes(failure: Failure) -> Iterator[Slip]:
         message = f"`{match[1]}` is no quotation mark of YAML"
         hint = 'put the text in straight quotes: `"…"`'
         edits = tuple(_straighten(line))
-        yield Slip(offset, message, hint, "E134", edits)
+        yield Slip(
+            offset,
+            message,
+            hint,
+            "E134",
+            edits,
+        )
 
 
 def _straighten(line: Line) -> Iterator[Edit]:
@@ -148,7 +154,13 @@ def find_inner_quotes(failure: Failure) -> Iterator[Slip]:
         hint = f"put the text in double quotes: {show(inner)}"
     edit = (begin, stop, quote(inner.replace("''", "'")))
     at = begin + 1 + max(0, inner.find(mark))
-    yield Slip(at, message, hint, "E124", (edit,))
+    yield Slip(
+        at,
+        message,
+        hint,
+        "E124",
+        (edit,),
+    )
 
 
 def _find_value_end(line: Line, begin: int) -> int:
@@ -183,7 +195,13 @@ def find_beginnings(failure: Failure) -> Iterator[Slip]:
             if told:
                 message, hint = told
                 edit = (begin, begin + len(words), quote(words))
-                yield Slip(begin, message, hint, "E125", (edit,))
+                yield Slip(
+                    begin,
+                    message,
+                    hint,
+                    "E125",
+                    (edit,),
+                )
 
 
 def _explain_beginning(words: str) -> tuple[str, str] | None:
@@ -237,7 +255,13 @@ def find_colons(failure: Failure) -> Iterator[Slip]:
         message = "a map by language stands between braces, not between round brackets"
         hint = f"write `{{{entries[1]}}}`"
         edit = (line.start + begin, stop, f"{{{entries[1]}}}")
-    yield Slip(at, message, hint, "E121", (edit,))
+    yield Slip(
+        at,
+        message,
+        hint,
+        "E121",
+        (edit,),
+    )
 
 
 def _find_value_begin(line: Line, column: int) -> int:
@@ -281,7 +305,13 @@ def find_hashes(failure: Failure) -> Iterator[Slip]:
             message = "a `#` behind a blank begins a comment: the brackets stay open"
             hint = "put the text with the hash in quotes"
             edit = (offset, offset + 1, "_")
-            yield Slip(offset, message, hint, "E142", (edit,))
+            yield Slip(
+                offset,
+                message,
+                hint,
+                "E142",
+                (edit,),
+            )
 
 
 def find_escapes(failure: Failure) -> Iterator[Slip]:
@@ -289,8 +319,18 @@ def find_escapes(failure: Failure) -> Iterator[Slip]:
     words = failure.words
     if "escape" not in words and "hexdec" not in words and "Unicode" not in words:
         return
-    start = failure.text.rfind("\\", failure.opened, failure.offset + 1)
+    start = failure.text.rfind(
+        "\\",
+        failure.opened,
+        failure.offset + 1,
+    )
     shown = failure.text[start : start + 2]
     message = f"`{shown}` is no escape in a text in double quotes"
     hint = "write the backslash twice, or put the text in single quotes"
-    yield Slip(start, message, hint, "E126", ())
+    yield Slip(
+        start,
+        message,
+        hint,
+        "E126",
+        (),
+    )

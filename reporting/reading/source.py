@@ -143,8 +143,7 @@ def scan_yaml(
     forbidden = tuple(find_forbidden_characters(text, path))
     if forbidden:
         return YamlDocument(None, forbidden)
-    max_weight = max(_LEAST_WEIGHT, len(text) // _CHARACTERS_A_NODE)
-    composer = Composer(text, path, max_weight)
+    composer = Composer(text, path, find_max_weight(text))
     root = composer.compose()
     if composer.error is not None:
         # Loaded only where something is wrong.
@@ -154,6 +153,11 @@ def scan_yaml(
         before = [each for each in composer.problems if each.line < slip.line]
         return YamlDocument(None, (*before, slip))
     return YamlDocument(root, tuple(composer.problems))
+
+
+def find_max_weight(text: str) -> int:
+    """Return how many nodes a text may expand to."""
+    return max(_LEAST_WEIGHT, len(text) // _CHARACTERS_A_NODE)
 
 
 def find_forbidden_characters(text: str, path: str) -> Iterator[Problem]:

@@ -27,12 +27,12 @@ from reporting.dossier.pages.printed_pages import (
     list_end_pages,
     list_titled,
     measure_page,
-    measure_paper,
     print_page,
 )
+from reporting.dossier.pages.setting import make_context
 from reporting.dossier.pages.source_list import typeset_sources
-from reporting.dossier.paint.dossier import DossierPainter
-from reporting.dossier.render import make_context, write_file
+from reporting.dossier.paint.dossier import make_painter
+from reporting.dossier.render import write_file
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.pdf.conformance import UA_1, Conformance
 from reporting.plan.model import DossierPlan
@@ -60,18 +60,15 @@ def write_annex(
     theme = replace(theme, print=replace(theme.print, press=False))
     dossier = name_annex(plan)
     setting = make_context(dossier, theme)
-    painter = DossierPainter(
-        measure_paper(setting), theme, dossier.meta.language, setting.place, conformance
-    )
+    painter = make_painter(setting, dossier.meta.language, conformance)
     place = setting.begin().group("Sect", id="part-cover")
     accents = [theme.accent(section.id) for section in dossier.sections]
     cover = make_cover(place, dossier.cover, accents)
-    painter.add_tags(place.tags)
-    painter.paint(painter.begin_page(), cover)
+    opening = painter.add_part([tuple(place.tags)])
+    painter.paint(painter.begin_page(), cover, part=opening)
     parts = list(_Typesetter(setting, plan).list_parts())
     for part in parts:
-        for galley in part.galleys:
-            painter.add_tags(galley.tags)
+        painter.add_part([galley.tags for galley in part.galleys])
         painter.add_outline(list_titled(part))
     late = setting.begin()
     furniture = Furniture(late, dossier)
@@ -85,9 +82,8 @@ def write_annex(
     ):
         canvas = painter.begin_page()
         printed = print_page(late, furniture, page)
-        painter.add_tags(late.tags)
+        painter.paint(canvas, printed, tuple(late.tags))
         late.tags.clear()
-        painter.paint(canvas, printed)
     painted = painter.finish()
     count = len(painted.document.pages)
     return write_file(dossier, theme, painted, ()), count

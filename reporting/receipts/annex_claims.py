@@ -30,10 +30,10 @@ from reporting.dossier.galley.galley import (
     Slabs,
     measure_height,
 )
-from reporting.dossier.galley.marks import Fill
 from reporting.dossier.pages.measured_lines import measure_words
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.dossier.typeset.notes import set_symbol_line
+from reporting.paper.marks import Fill
 from reporting.plan.words import Run, Runs, name_claims
 from reporting.receipts.model import (
     CitationPlan,
@@ -98,7 +98,11 @@ class ClaimTypesetter:
         """Set a claim, who says so, and its receipts."""
         evidence = claim.evidence
         style = setting.styles.aside
-        place = setting.group_located("Sect", evidence.anchor, evidence.origin)
+        place = setting.group_located(
+            "Sect",
+            evidence.anchor,
+            evidence.origin,
+        )
         head = self.set_heading(place, claim)
         who = f"{self.fill('claims_who')}{setting.labels.colon}{evidence.who}"
         said = (Run(f"{evidence.status_word} · {who}"),)
@@ -145,14 +149,20 @@ class ClaimTypesetter:
         """Return number and words of a claim side by side, one heading."""
         style = place.styles.h2
         style = replace(
-            style, size=style.size * _HEADING, leading=style.leading * _HEADING
+            style,
+            size=style.size * _HEADING,
+            leading=style.leading * _HEADING,
         )
         heading = place.elem(f"H{place.level + 1}")
         number = str(claim.evidence.number)
         taken = measure_words(place, number, style) + _NUMBER_GAP
         room = place.width - taken
         numbered = place.words(
-            number, style, width=taken, tag=heading, ink=place.accent
+            number,
+            style,
+            width=taken,
+            tag=heading,
+            ink=place.accent,
         )
         words = place.words(
             self.box(claim.text),
@@ -251,7 +261,13 @@ class ClaimTypesetter:
         bar = place.flip(0, _BAR)
         barred: list[Slab] = []
         for slab in words:
-            fill = Fill(bar, 0, _BAR, slab.height, ink)
+            fill = Fill(
+                bar,
+                0,
+                _BAR,
+                slab.height,
+                ink,
+            )
             barred.append(add_marks(slab, (fill,)))
         return (*keep_together(label), *barred)
 
@@ -283,7 +299,9 @@ class ClaimTypesetter:
         )
 
     def set_pairs(
-        self, listed: TypesetContext, pairs: Sequence[tuple[str, Runs]]
+        self,
+        listed: TypesetContext,
+        pairs: Sequence[tuple[str, Runs]],
     ) -> Iterator[Slabs]:
         """Yield labels with their values behind them, an item each."""
         plain = replace(listed.styles.cell, patterns="")

@@ -1,7 +1,7 @@
 """A content file and the copies of its sources -> receipts, written to a folder.
 
 The one place from which text of a source gets into an output, and only where it is asked for.
-The rooms are imported where they are used, as in `build`.
+The rooms are imported where they are used, as in `render`.
 """
 
 from __future__ import annotations

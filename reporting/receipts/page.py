@@ -195,7 +195,12 @@ class _Writer:
             f"{choices}\n<output{''.join(forms)}></output>\n</form>"
         )
 
-    def _write_choice(self, name: str, label: str, words: dict[str, str]) -> str:
+    def _write_choice(
+        self,
+        name: str,
+        label: str,
+        words: dict[str, str],
+    ) -> str:
         """Return a choice of what is shown, of all to begin with."""
         options = [f'<option value="">{escape(self.fill("receipts_all"))}</option>']
         for value, said in words.items():
@@ -255,7 +260,9 @@ class _Writer:
         links: list[str] = []
         for evidence in opponents:
             words = self.fill(
-                "spoken_claim", number=evidence.number, words=evidence.status_word
+                "spoken_claim",
+                number=evidence.number,
+                words=evidence.status_word,
             )
             links.append(
                 f'<a href="#{escape(evidence.anchor)}" aria-label="{escape(words)}">'

@@ -86,6 +86,9 @@ def plan_receipts(
     limit = fill("receipts_limit_share", limit=MOST_WORDS, least=FEWEST)
     if most_words is not None:
         limit = fill("receipts_limit", limit=most_words)
+    preface: tuple[str, ...] = (fill("receipts_about"), limit, fill("receipts_rights"))
+    if most_words == 0:
+        preface = (fill("receipts_places"),)
     edition = content.edition
     fingerprint = fill(
         "colophon_hash",
@@ -97,7 +100,7 @@ def plan_receipts(
         dossier,
         fill("receipts"),
         fill("receipts_annex", title=dossier.cover.title),
-        (fill("receipts_about"), limit, fill("receipts_rights")),
+        preface,
         tuple(tallies),
         claims,
         tuple([planner.plan_source(entry) for entry in dossier.sources]),
@@ -279,7 +282,8 @@ class _Planner:
             used=of_source.used,
             limit=of_source.limit,
         )
-        details.append((self.fill("receipts_shown"), used))
+        if of_source.limit:
+            details.append((self.fill("receipts_shown"), used))
         return replace(entry, details=tuple(details))
 
 

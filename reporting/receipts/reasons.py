@@ -32,7 +32,7 @@ def list_reasons(receipt: Receipt, state: SourceState, lang: Language) -> Iterat
     if found.cell:
         yield explain_cell(found, lang)
     else:
-        yield explain_paragraph(found, state, lang)
+        yield explain_paragraph(receipt, state, lang)
     if found.cell and found.cell.hidden:
         yield lang.fill_phrase("receipts_cell_hidden")
     if receipt.is_reworded:
@@ -41,16 +41,17 @@ def list_reasons(receipt: Receipt, state: SourceState, lang: Language) -> Iterat
         yield lang.fill_phrase("receipts_accepted", why=found.accepted)
 
 
-def explain_paragraph(
-    found: CitationVerdict, state: SourceState, lang: Language
-) -> str:
+def explain_paragraph(receipt: Receipt, state: SourceState, lang: Language) -> str:
     """Return why a verdict on a paragraph is what it is.
 
+    Words of the source are among it only where the excerpt may show some.
+
     Args:
-        found: the verdict.
+        receipt: with the verdict.
         state: of the source.
         lang: that it is said in.
     """
+    found = receipt.verdict
     current = found.now or found.verdict
     total = state.paragraphs
     if current is not Verdict.UNCHECKED and found.paragraph > total:
@@ -59,8 +60,12 @@ def explain_paragraph(
     if found.elsewhere:
         first = found.elsewhere[0]
         return lang.fill_phrase("receipts_elsewhere", number=first)
+    if found.qualified and not receipt.excerpt.passages:
+        return lang.fill_phrase("receipts_limited")
     if found.qualified:
-        return lang.fill_phrase("receipts_qualified", words=found.qualified.words)
+        quoted = [lang.quote(limit.words) for limit in found.limits]
+        words = lang.comma.join(quoted)
+        return lang.fill_phrase("receipts_qualified", words=words)
     return lang.fill_phrase(f"receipts_{current.name.lower()}")
 
 

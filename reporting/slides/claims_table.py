@@ -7,17 +7,20 @@ back to where a claim is first shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from functools import partial
 from types import MappingProxyType
 
 from reporting.content.model import Status
 from reporting.design.rect import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length, pt
+from reporting.memory import Memory, Same, remember
+from reporting.plan.block_model import Block
 from reporting.plan.model import ClaimEntry, DossierPlan
 from reporting.plan.table_model import Align, CellSpan, TableBlock, TableColumn
 from reporting.plan.walk import find_all
-from reporting.plan.words import Evidence, Para, Run, list_runs
+from reporting.plan.words import Evidence, Para, Run, list_evidence, list_runs
 from reporting.record import Record, replace
 from reporting.scene import SlideKind
 from reporting.slides.column_needs import measure_needs
@@ -126,12 +129,20 @@ def name_first_shown(claim: str) -> str:
     return f"shown-{claim}"
 
 
+@remember(Same)
+def list_shown_claims(block: Block) -> frozenset[str]:
+    """Return the claims that a block shows."""
+    return frozenset([proof.claim for proof in find_all(block, Evidence)])
+
+
 def group_claims(dossier: DossierPlan) -> tuple[ClaimGroup, ...]:
     """Group the claims by the section that shows them first; the others come last."""
     left = {entry.evidence.claim: entry for entry in dossier.claims}
     groups = []
     for section in dossier.sections:
-        shown = {proof.claim for proof in find_all(section, Evidence)}
+        shown = {proof.claim for proof in list_evidence(section.takeaway)}
+        for block in section.blocks:
+            shown |= list_shown_claims(block)
         found = []
         for claim, entry in left.items():
             if claim in shown:
@@ -175,16 +186,15 @@ def lay_out_claims(
     bodies = []
     for page in paginate_evenly(best.heights, best.room):
         entries = best.entries[page]
-        body = _make_page(
-            block,
-            best,
-            entries,
-            place,
-            padding,
+        key = (setter, best.size, best.columns, best.head, entries, place)
+        body = _PAGES.recall(
+            key, partial(_make_page, block, best, entries, place, padding)
         )
         bodies.append(body)
     return tuple(bodies)
 
+
+_PAGES: Memory[Hashable, SlideBody] = Memory()
 
 # ---------------------------------------------------------------- the table
 
@@ -196,7 +206,6 @@ def _make_block(dossier: DossierPlan, groups: Sequence[ClaimGroup]) -> TableBloc
         head = dossier.language.fill_phrase(name)
         column = TableColumn(head, Align.START, share)
         columns.append(column)
-    nothing = (Para(()),) * (len(columns) - 1)
     rows: list[tuple[Para, ...]] = []
     spans: list[CellSpan] = []
     for group in groups:
@@ -208,8 +217,8 @@ def _make_block(dossier: DossierPlan, groups: Sequence[ClaimGroup]) -> TableBloc
                     len(columns),
                 )
             )
-            rows.append((Para(list_runs(group.title)), *nothing))
-        rows += [_make_row(entry) for entry in group.entries]
+            rows.append(make_head_cells(group.title))
+        rows += [make_claim_cells(entry) for entry in group.entries]
     return TableBlock(
         id="claims",
         title="",
@@ -221,7 +230,8 @@ def _make_block(dossier: DossierPlan, groups: Sequence[ClaimGroup]) -> TableBloc
     )
 
 
-def _make_row(entry: ClaimEntry) -> tuple[Para, ...]:
+@remember(Same)
+def make_claim_cells(entry: ClaimEntry) -> tuple[Para, ...]:
     """Return the cells of a claim."""
     proof = entry.evidence
     number = Run(str(proof.number), link=f"#{name_first_shown(proof.claim)}")
@@ -233,6 +243,13 @@ def _make_row(entry: ClaimEntry) -> tuple[Para, ...]:
         Para((status,)),
         Para(tuple(_cite_places(proof))),
     )
+
+
+@remember(str)
+def make_head_cells(title: str) -> tuple[Para, ...]:
+    """Return the cells of the head of a group, which take all columns."""
+    nothing = (Para(()),) * (len(COLUMNS) - 1)
+    return (Para(list_runs(title)), *nothing)
 
 
 def _cite_places(proof: Evidence) -> Iterator[Run]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 
 from reporting.design.slide_styles import Style
+from reporting.memory import Memory, Same
 from reporting.plan.table_model import TableBlock
 from reporting.plan.words import Run
 from reporting.record import Record, replace
@@ -29,18 +30,57 @@ class ColumnNeed(Record, frozen=True):
 
 def measure_needs(setter: Typesetter, block: TableBlock) -> list[ColumnNeed]:
     """Return what room each column of a table asks for."""
+    heads = [_set_head(setter, block, at) for at in range(len(block.columns))]
     needs = []
-    for index in range(len(block.columns)):
-        head = _set_head(setter, block, index)
-        word = setter.measure_text(_keep_short_words(head)).widest
-        cell = word
-        for text in _set_cells(setter, block, index):
-            wide = setter.measure_text(_keep_short_words(text)).widest
-            word = max(word, wide)
-            cell = max(cell, word, setter.measure_text(text).whole)
-        need = ColumnNeed(word, cell, setter.measure_text(head).whole)
-        needs.append(need)
+    for text in heads:
+        word = _measure_word(setter, text)
+        needs.append(ColumnNeed(word, word, setter.measure_text(text).whole))
+    for at in range(len(block.rows)):
+        for column, word, cell in _measure_row(setter, block, at):
+            need = needs[column]
+            wide = max(need.word, word)
+            most = max(need.cell, wide, cell)
+            needs[column] = replace(need, word=wide, cell=most)
     return needs
+
+
+_Widths = tuple[int, float, float]
+"""Of a cell: its column, and at size 1 the widths of its longest word and of all of it."""
+
+_MEASURED: Memory[Hashable, list[_Widths]] = Memory()
+
+
+def _measure_row(setter: Typesetter, block: TableBlock, at: int) -> list[_Widths]:
+    """Return the widths of a row's cells that take no other column."""
+    cells = list(_list_styles(block, at))
+
+    def measure() -> list[_Widths]:
+        widths = []
+        for column, style in cells:
+            text = _set_cell(
+                setter,
+                block,
+                (at, column),
+                style,
+            )
+            word = _measure_word(setter, text)
+            widths.append((column, word, setter.measure_text(text).whole))
+        return widths
+
+    return _MEASURED.recall((setter, Same(block.rows[at]), *cells), measure)
+
+
+def _list_styles(block: TableBlock, row: int) -> Iterator[tuple[int, Style]]:
+    """Yield of a row's cells that take no other column the column and the style."""
+    wide = [span.column for span in block.spans if span.row == row and span.columns > 1]
+    for column in range(len(block.columns)):
+        if column not in wide:
+            is_strong = block.is_strong(row, column)
+            yield column, Style.STRONG_CELL if is_strong else Style.TEXT
+
+
+def _measure_word(setter: Typesetter, text: SlideText) -> float:
+    return setter.measure_text(_keep_short_words(text)).widest
 
 
 def measure_shown_needs(
@@ -49,38 +89,41 @@ def measure_shown_needs(
     needs: Sequence[ColumnNeed],
 ) -> list[ColumnNeed]:
     """Return what columns ask for where words are as wide as in the faces of the deck."""
-    shown = []
-    for index, need in enumerate(needs):
+    words = []
+    for index in range(len(needs)):
         head = _set_head(setter, block, index)
-        word = 0.0
-        for text in (head, *_set_cells(setter, block, index)):
+        words.append(setter.measure_shown(_keep_short_words(head)).widest)
+    for at in range(len(block.rows)):
+        for column, style in _list_styles(block, at):
+            text = _set_cell(
+                setter,
+                block,
+                (at, column),
+                style,
+            )
             own = setter.measure_shown(_keep_short_words(text)).widest
-            word = max(word, own)
-        shown.append(replace(need, word=word))
-    return shown
+            words[column] = max(words[column], own)
+    return [replace(need, word=word) for need, word in zip(needs, words, strict=True)]
 
 
 def _set_head(setter: Typesetter, block: TableBlock, column: int) -> SlideText:
     label = block.columns[column].label
-    return setter.make_text(label, Style.TABLE_HEAD, setter.tokens.body_floor)
+    return setter.make_text(
+        label,
+        Style.TABLE_HEAD,
+        setter.tokens.body_floor,
+    )
 
 
-def _set_cells(
+def _set_cell(
     setter: Typesetter,
     block: TableBlock,
-    column: int,
-) -> Iterator[SlideText]:
-    """Yield the cells of a column that take no other column."""
-    for at, row in enumerate(block.rows):
-        if block.find_span(at, column).columns > 1:
-            continue
-        is_strong = block.is_strong(at, column)
-        style = Style.STRONG_CELL if is_strong else Style.TEXT
-        yield setter.make_text(
-            row[column].runs,
-            style,
-            setter.tokens.body_floor,
-        )
+    place: tuple[int, int],
+    style: Style,
+) -> SlideText:
+    row, column = place
+    runs = block.rows[row][column].runs
+    return setter.make_text(runs, style, setter.tokens.body_floor)
 
 
 def _keep_short_words(text: SlideText) -> SlideText:

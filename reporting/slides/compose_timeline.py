@@ -18,7 +18,6 @@ from reporting.slides.compose_text import (
     compose_paragraph,
     make_small_text,
 )
-from reporting.slides.model import SlideText
 from reporting.slides.timelines import MARK, TICK
 from reporting.slides.typesetter import SAFETY
 
@@ -169,7 +168,9 @@ def _list_ticks(
             stroke=Stroke(muted, context.scale(STEM)),
         )
         text = make_small_text(context, tick.label, Style.SMALL)
-        wide = _measure(context, text)
+        font = find_slide_font(context.theme, "label")
+        words = plain_text(text.runs)
+        wide = measure_width(words, font, text.size).times(1 + 2 * SAFETY)
         left = min(
             x - wide.part(1, 2),
             grid.right - wide,
@@ -186,10 +187,3 @@ def _list_ticks(
             align="ctr",
             wraps=False,
         )
-
-
-def _measure(context: SlideContext, text: SlideText) -> Length:
-    """Return the width of a label, with some room."""
-    font = find_slide_font(context.theme, "label")
-    width = measure_width(plain_text(text.runs), font, text.size)
-    return width.times(1 + 2 * SAFETY)

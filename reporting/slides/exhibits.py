@@ -104,7 +104,12 @@ def choose_chart_size(setter: Typesetter, block: ChartBlock, place: Rect) -> Len
     return floor
 
 
-def _has_room(setter: Typesetter, block: ChartBlock, place: Rect, size: Length) -> bool:
+def _has_room(
+    setter: Typesetter,
+    block: ChartBlock,
+    place: Rect,
+    size: Length,
+) -> bool:
     """Whether the names of a chart have room at a size."""
     names = [setter.make_text(name, Style.TEXT, size) for name in block.categories]
     is_of_many = len(block.series) > MOST_NAMES or bool(block.panels)
@@ -130,9 +135,17 @@ def set_subtitle(
 
     Of many places without a value only the first are told: the dossier tells them all.
     """
-    over, is_clipped = _set_over(setter, join_subtitle(block), width)
+    over, is_clipped = _set_over(
+        setter,
+        join_subtitle(block),
+        width,
+    )
     if is_clipped and block.gaps:
-        _, is_clipped = _set_over(setter, block.subtitle, width)
+        _, is_clipped = _set_over(
+            setter,
+            block.subtitle,
+            width,
+        )
     return over, is_clipped
 
 
@@ -168,7 +181,12 @@ def set_beside(
     for size in setter.list_kind_sizes(SlideKind.CHART, setter.tokens.step):
         texts: list[SlideText] = []
         for para in beside.paragraphs:
-            text = setter.make_text(para.runs, Style.TEXT, size, 0.4)
+            text = setter.make_text(
+                para.runs,
+                Style.TEXT,
+                size,
+                0.4,
+            )
             texts.append(text)
         if setter.measure_height(texts, column.width) <= column.height:
             return exhibit, PlannedFrame(column, tuple(texts))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 
 from reporting.design.grid import Grid
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length
-from reporting.plan.model import DossierPlan, SectionPlan
+from reporting.memory import Memory, Same
+from reporting.plan.model import DossierPlan, Labels
 from reporting.plan.walk import find_all
 from reporting.plan.words import (
     Evidence,
@@ -19,7 +20,7 @@ from reporting.plan.words import (
 from reporting.record import Record, replace
 from reporting.scene import SlideKind
 from reporting.slides.held_titles import OPENINGS
-from reporting.slides.model import Slide, SlideBody, StatusBadge, Unfit
+from reporting.slides.model import SectionHead, Slide, SlideBody, StatusBadge, Unfit
 from reporting.slides.naming import number_titles
 from reporting.slides.openers import name_opening
 from reporting.slides.source_line import UNSOURCED, write_source_line
@@ -37,11 +38,31 @@ from reporting.slides.topics import Topic
 from reporting.slides.typesetter import Typesetter
 
 
-class FinishedSlide(Record, frozen=True):
-    """A slide, and the texts of it that no slide holds whole."""
+class DrawnSlide(Record, frozen=True):
+    """A slide before anything is told to its speaker.
+
+    Args:
+        slide: without notes.
+        evidence: what it stands on.
+        displaced: what a template has no place for: its notes have it.
+        unfit: its texts that no slide holds whole.
+    """
 
     slide: Slide
+    evidence: tuple[Evidence, ...]
+    displaced: tuple[Line, ...]
     unfit: tuple[Unfit, ...]
+
+
+class FinishedSlide(Record, frozen=True):
+    """A slide, what its speaker is told, and the texts of it that no slide holds whole."""
+
+    slide: Slide
+    notes: tuple[Line, ...]
+    unfit: tuple[Unfit, ...]
+
+
+_DRAWN: Memory[Hashable, DrawnSlide] = Memory()
 
 
 def finish_slides(
@@ -81,13 +102,35 @@ def _finish_slide(
         part: what tells its title from those of other slides; nothing if it is alone.
         number: of the slide within the topic, from 1.
     """
-    setter = topic.setter
     body = topic.bodies[number - 1]
+    kicker = write_kicker(dossier, topic.section, body.kind)
+    labels = dossier.labels
+    key = (topic.key, Same(body), part, number, kicker, labels)
+    drawn = _DRAWN.recall(
+        key, lambda: _draw_slide(topic, body, part, number, kicker, labels)
+    )
+    told = _tell_notes(speaker, topic, number, drawn.evidence)
+    return FinishedSlide(drawn.slide, (*drawn.displaced, *told), drawn.unfit)
+
+
+def _draw_slide(
+    topic: Topic, body: SlideBody, part: str, number: int, kicker: str, labels: Labels
+) -> DrawnSlide:
+    """Return one slide of a topic without its notes.
+
+    Args:
+        topic: that the slide belongs to.
+        body: of the slide.
+        part: what tells its title from those of other slides; nothing if it is alone.
+        number: of the slide within the topic, from 1.
+        kicker: the words above its title.
+        labels: the words for `Source`.
+    """
+    setter = topic.setter
     stated = (*list_evidence(topic.title), *list_evidence(topic.unsourced))
     body = replace(body, shared=(*stated, *body.shared))
     grid = setter.grids.of(body.kind)
     heading = set_title(setter, topic.title, part, body.kind)
-    kicker = write_kicker(dossier, topic.section, body.kind)
     evidence: tuple[Evidence, ...] = ()
     if not topic.is_backup:
         distinct = dict.fromkeys((*body.shared, *body.evidence))
@@ -106,21 +149,17 @@ def _finish_slide(
         body=body,
         head=head,
         up=find_way_up(topic.section, body.kind),
-        source_line=write_source_line(
-            setter, dossier.labels, body, evidence, topic.unsourced
-        ),
-        notes=(
-            *[words for _, words in _list_displaced(topic, heading, body)],
-            *_tell_notes(speaker, topic, number, evidence),
-        ),
+        source_line=write_source_line(setter, labels, body, evidence, topic.unsourced),
+        notes=(),
         backup=topic.is_backup,
         hidden=topic.is_hidden,
         build=topic.is_built,
         is_tight=setter.is_tight,
         origin=topic.origin,
     )
+    displaced = [words for _, words in _list_displaced(topic, heading, body)]
     unfit = list(_list_unfit(topic, heading, body, slide))
-    return FinishedSlide(slide, tuple(unfit))
+    return DrawnSlide(slide, evidence, tuple(displaced), tuple(unfit))
 
 
 def _measure_kicker(
@@ -190,7 +229,7 @@ def _tell_notes(
         yield from topic.last_notes
 
 
-def find_way_up(section: SectionPlan | None, kind: SlideKind) -> str:
+def find_way_up(section: SectionHead | None, kind: SlideKind) -> str:
     """Return where a slide's kicker leads: to what surrounds it, `#anchor`.
 
     That is its section's opener, and from there, as from what stands outside of any section,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reporting.design.slide_styles import Style
-from reporting.plan.located_text import find_origin
 from reporting.plan.model import DossierPlan
 from reporting.plan.words import Run
 from reporting.record import Record, replace
@@ -87,8 +86,8 @@ def compose_head(context: SlideContext) -> Iterator[SceneItem]:
             (kicker,),
             box,
         )
-        section = slide.section.title if slide.section else ""
-        yield replace(frame, origin=find_origin(section), link=slide.up)
+        origin = slide.section.origin if slide.section else None
+        yield replace(frame, origin=origin, link=slide.up)
     for badge in slide.head:
         yield compose_badge(context, badge)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 from reporting.content.block_base import DeckHint
+from reporting.memory import Same, remember
 from reporting.plan.block_model import Block
 from reporting.plan.model import SectionPlan
 from reporting.record import MutableRecord, field
@@ -13,6 +14,11 @@ from reporting.slides.joining import lay_out_joined, may_join
 from reporting.slides.model import SlideBody
 from reporting.slides.text import MERGING, TextBlock, lay_out_text
 from reporting.slides.typesetter import Typesetter
+
+
+def _key(setter: Typesetter, shown: Sequence[Block]) -> Hashable:
+    """Return what blocks that share slides are laid out from."""
+    return (setter, *map(Same, shown))
 
 
 class BlockGroup(MutableRecord):
@@ -81,6 +87,7 @@ def may_share(shown: Sequence[Block], block: Block) -> bool:
     return is_text and isinstance(block, MERGING)
 
 
+@remember(_key)
 def have_room(setter: Typesetter, shown: Sequence[Block]) -> bool:
     """Whether blocks that may share a slide have room on one."""
     texts = list_texts(shown)
@@ -89,6 +96,7 @@ def have_room(setter: Typesetter, shown: Sequence[Block]) -> bool:
     return lay_out_joined(setter, shown[0], texts) is not None
 
 
+@remember(_key)
 def lay_out_group(setter: Typesetter, shown: Sequence[Block]) -> tuple[SlideBody, ...]:
     """Lay out blocks that share slides.
 

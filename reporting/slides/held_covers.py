@@ -131,7 +131,11 @@ def _fit(
 ) -> SlideText | None:
     """Return a text at the largest size that has room in a place; None for none."""
     for size in setter.list_sizes(part.top, setter.tokens.small.size):
-        text = setter.make_text(part.words, part.style, size)
+        text = setter.make_text(
+            part.words,
+            part.style,
+            size,
+        )
         is_broken = setter.breaks_word(text, place.width)
         if is_broken or setter.measure_height((text,), place.width) > place.height:
             continue

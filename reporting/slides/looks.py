@@ -13,6 +13,7 @@ from types import MappingProxyType
 from reporting.design.grid import Grid, Grids
 from reporting.design.rect import Rect
 from reporting.design.theme import Theme
+from reporting.memory import Same, remember
 from reporting.record import Record
 from reporting.scene import SlideKind, Slot
 
@@ -77,5 +78,11 @@ def make_own_looks(
     theme: Theme,
     grids: Grids,
 ) -> dict[SlideKind, SlideLook]:
-    """Return the look of each kind of slide on our own layouts."""
-    return {kind: SlideLook(theme, grids.of(kind)) for kind in SlideKind}
+    """Return the look of each kind of slide on our own layouts, the same at every call."""
+    return {kind: make_own_look(theme, grids.of(kind)) for kind in SlideKind}
+
+
+@remember(lambda theme, grid: (Same(theme), grid))
+def make_own_look(theme: Theme, grid: Grid) -> SlideLook:
+    """Return the look of a kind of slide on our own layouts."""
+    return SlideLook(theme, grid)

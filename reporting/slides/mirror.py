@@ -121,8 +121,16 @@ def mirror_places(grid: Grid) -> Grid:
         turned,
         kicker=move_within(grid.kicker, head, grid.slide.width),
         head=move_within(grid.head, head, grid.slide.width),
-        text=move_within(grid.text, grid.body, grid.slide.width),
-        evidence=move_within(grid.evidence, grid.body, grid.slide.width),
+        text=move_within(
+            grid.text,
+            grid.body,
+            grid.slide.width,
+        ),
+        evidence=move_within(
+            grid.evidence,
+            grid.body,
+            grid.slide.width,
+        ),
     )
 
 

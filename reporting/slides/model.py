@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reporting.content.model import Status
+from reporting.content.origins import Places
 from reporting.design.rect import Rect
 from reporting.design.slide_styles import ListMark, Style, find_indent
 from reporting.design.units import Length
@@ -163,11 +164,27 @@ class SlideBody(Record, frozen=True):
     """What links within the deck find here, such as `claim-revenue`."""
 
 
+class SectionHead(Record, frozen=True):
+    """A section as its slides name it.
+
+    Args:
+        id: of the section.
+        number: from 1.
+        title: of the section.
+        origin: where that is written.
+    """
+
+    id: str
+    number: int
+    title: str
+    origin: Origin | None
+
+
 class Slide(Record, frozen=True):
     """One slide."""
 
     id: str
-    section: SectionPlan | None
+    section: SectionHead | None
     kicker: str
     """Small line above the title: section number and name."""
     kicker_box: Rect
@@ -193,6 +210,8 @@ class Slide(Record, frozen=True):
     """Whether its words have room in the deck's own faces alone: at no size in others."""
     origin: Origin | None = None
     """Where the block or the section that it shows is written."""
+    seconds: int = 0
+    """How long the talk stays at it; 0 where it does not come to it."""
 
     @property
     def kind(self) -> SlideKind:
@@ -235,6 +254,8 @@ class DeckPlan(Record, frozen=True):
     """By anchor, where such a link leads, in words."""
     unfit: tuple[Unfit, ...] = ()
     """What is too long; what would lose words keeps the deck from being drawn."""
+    places: Places = Places()
+    """Where in the content file all of it is written."""
     vain_merges: tuple[str, ...] = ()
     """Paths of blocks whose `deck: merge` has no effect, for what they or those before are."""
     is_rtl: bool = False

@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reporting.plan.block_model import Block, ImageBlock, QuotationBlock
+from reporting.plan.kept import keep
 from reporting.plan.model import SectionPlan
 from reporting.plan.words import (
     Line,
@@ -69,16 +70,28 @@ def name_blocks(
 def _name_by_itself(block: Block, colon: str) -> NamedBlock | None:
     """Return a block that has a name of its own; None for one that has none."""
     if block.title:
-        return NamedBlock(block, block.title, f"{block.path}.title")
+        return NamedBlock(
+            block,
+            block.title,
+            f"{block.path}.title",
+        )
     match block:
         case QuotationBlock(attribution=speaker) if speaker:
             title = join_located(drop_marks(speaker), colon.rstrip())
-            return NamedBlock(replace(block, attribution=""), title, block.path)
+            return NamedBlock(
+                keep(replace(block, attribution="")),
+                title,
+                block.path,
+            )
         case ImageBlock(caption=caption) if caption:
             words = plain_paragraph(caption)
             if any(end in words for end in SENTENCE_ENDS):
                 return None
-            return NamedBlock(replace(block, caption=None), caption, block.path)
+            return NamedBlock(
+                keep(replace(block, caption=None)),
+                caption,
+                block.path,
+            )
     return None
 
 

@@ -77,10 +77,15 @@ def lay_out_comparison(
                 heads[column.number],
                 shared,
             )
-    clipped = tuple(_list_clipped(block, heads))
-    return tuple(
-        [attach_block(replace(body, clipped=clipped), block) for body in bodies]
-    )
+    clipped: list[str] = []  # titles of which words are lost
+    for number, (side, head) in enumerate(zip(block.sides, heads, strict=True)):
+        if plain_text(head.texts[0].runs) != plain_line(side.title):
+            clipped.append(f"sides[{number}].title")
+    done: list[SlideBody] = []
+    for body in bodies:
+        body = replace(body, clipped=tuple(clipped))  # noqa: PLW2901
+        done.append(attach_block(body, block))
+    return tuple(done)
 
 
 def _put_on_cards(
@@ -213,18 +218,6 @@ def _set_titles(
         head = PlannedFrame(box, (kept,), item=number, name="Title")
         heads.append(head)
     return heads
-
-
-def _list_clipped(
-    block: ComparisonBlock,
-    heads: Sequence[PlannedFrame],
-) -> list[str]:
-    """Return the paths of titles of which words are lost."""
-    clipped = []
-    for number, (side, head) in enumerate(zip(block.sides, heads, strict=True)):
-        if plain_text(head.texts[0].runs) != plain_line(side.title):
-            clipped.append(f"sides[{number}].title")
-    return clipped
 
 
 # ---------------------------------------------------------------- points

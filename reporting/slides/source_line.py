@@ -132,7 +132,11 @@ def _make_text(
     setter: Typesetter,
     runs: Runs,
 ) -> SlideText:
-    return setter.make_text(runs, Style.SMALL, setter.tokens.small.size)
+    return setter.make_text(
+        runs,
+        Style.SMALL,
+        setter.tokens.small.size,
+    )
 
 
 def _write_line(

@@ -5,9 +5,12 @@ They take no time of the talk. The source lines of its slides lead here.
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length
 from reporting.i18n import Language
+from reporting.memory import Same, remember
 from reporting.plan.model import DossierPlan, SourceEntry
 from reporting.plan.words import Run, name_claims
 from reporting.record import replace
@@ -23,6 +26,12 @@ DETAILS_SHOWN = 3
 """Of a source's details a slide shows the first: outlet, author, date."""
 
 
+def _key(setter: Typesetter, dossier: DossierPlan, title: str) -> Hashable:
+    """Return what the list of sources is laid out from."""
+    return (setter, dossier.language, title, *map(Same, dossier.sources))
+
+
+@remember(_key)
 def lay_out_sources(
     setter: Typesetter,
     dossier: DossierPlan,
@@ -50,7 +59,11 @@ def lay_out_sources(
     place = place_under_title(setter, title, SlideKind.SOURCES)
     tokens = setter.tokens
     floor = min(tokens.backup_floor, tokens.body_floor)
-    sizes = setter.list_kind_sizes(SlideKind.SOURCES, tokens.step, floor)
+    sizes = setter.list_kind_sizes(
+        SlideKind.SOURCES,
+        tokens.step,
+        floor,
+    )
     bodies = []
     for body in lay_out_stacked(setter, SlideKind.SOURCES, make_rows, place, sizes):
         texts = body.frames[0].texts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from reporting.plan.block_model import (
@@ -123,6 +123,7 @@ class Speaker:
 
     def tell_words(self, block: Block) -> Iterator[Line]:
         """Yield what a block says: running text as it is written, lists as lists."""
+        spaces_marks = bool(self._language.space_before)  # such as a colon
         match block:
             case ProseBlock() | CalloutBlock():
                 yield from map(drop_source_marks, block.paragraphs)
@@ -137,13 +138,8 @@ class Speaker:
                     line = join_lines(title, self._label_colon, words)
                     yield list_line(line, number=number)
             case _:
-                yield from self._space_marks(block.list_words())
-
-    def _space_marks(self, texts: Iterable[str]) -> Iterable[str]:
-        """Return texts with the spaces that the language sets before marks, as a colon."""
-        if not self._language.space_before:
-            return texts
-        return [typeset_text(words, self._language) for words in texts]
+                for text in block.list_words():
+                    yield typeset_text(text, self._language) if spaces_marks else text
 
     def name_omitted(
         self,

@@ -66,7 +66,9 @@ def lay_out_callout(
 ) -> tuple[SlideBody, ...]:
     """Lay out a callout as a statement, in large type on a card behind a bar."""
     card = setter.grid.body
-    place = _find_place_on(setter, card)
+    gap = setter.grid.gap
+    inner = card.inset(gap, gap.times(INSET))  # away from its edges and its bar
+    place = find_place(setter) if setter.grid.fixed else inner
     proofs = [proof for para in block.paragraphs for proof in para.evidence]
     under = _Under((), _measure_badges(setter, proofs, place))
 
@@ -95,14 +97,6 @@ def lay_out_callout(
         )
         bodies.append(_stand(setter, body, page, under, place))
     return tuple(bodies)
-
-
-def _find_place_on(setter: Typesetter, card: Rect) -> Rect:
-    """Return where a statement stands on a card: away from its edges and its bar."""
-    gap = setter.grid.gap
-    if setter.grid.fixed:
-        return find_place(setter)
-    return card.inset(gap, gap.times(INSET))
 
 
 def lay_out_quotation(

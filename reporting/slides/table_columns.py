@@ -187,7 +187,11 @@ def _spread(block: TableBlock, widths: Sequence[Length], whole: Length) -> list[
     ]
 
 
-def _grow(low: Sequence[Length], high: Sequence[Length], whole: Length) -> list[Length]:
+def _grow(
+    low: Sequence[Length],
+    high: Sequence[Length],
+    whole: Length,
+) -> list[Length]:
     """Return widths between two, each as far from the one as the others."""
     free = whole - sum(low)
     apart = max(1, sum(high) - sum(low))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length
+from reporting.memory import Memory, Same
 from reporting.plan.table_model import CellSpan, TableBlock
 from reporting.plan.words import Evidence
 from reporting.record import Record, replace
@@ -31,6 +32,9 @@ class TableRow(Record, frozen=True):
     evidence: tuple[Evidence, ...] = ()
     spans: tuple[CellSpan, ...] = ()
     number: int = -1
+
+
+_SPLIT: Memory[Hashable, list[TableRow]] = Memory()
 
 
 class RowSetter:
@@ -60,6 +64,10 @@ class RowSetter:
         self.room = room
         count = len(block.columns)
         self._inners = [columns.measure_inner(column) for column in range(count)]
+        self._names = tuple([block.names_rows(column) for column in range(count)])
+        self._spans: dict[int, list[CellSpan]] = {}
+        for span in block.spans:
+            self._spans.setdefault(span.row, []).append(replace(span, row=0))
 
     def set_band(self, band: range) -> list[list[TableRow]]:
         """Return the rows that a cell holds together, in parts that each stay together."""
@@ -79,6 +87,15 @@ class RowSetter:
 
         Each of its cells takes one row.
         """
+        block = self.block
+        strong = [block.is_strong(number, at) for at in range(len(block.columns))]
+        spans = self._list_spans(number)
+        around = (self.setter, self.size, self.room, self.columns, self._names)
+        key = (Same(block.rows[number]), around, (*strong, *spans))
+        for row in _SPLIT.recall(key, lambda: list(self._split_row(number))):
+            yield replace(row, number=number)
+
+    def _split_row(self, number: int) -> Iterator[TableRow]:
         most = count_fitting(
             self.setter,
             Style.TEXT,
@@ -106,12 +123,7 @@ class RowSetter:
             is_whole = tails.count(None) == len(tails)
             row = make_row(self.setter, heads, widths)
             evidence = self._list_evidence(number)
-            yield replace(
-                row,
-                evidence=evidence,
-                spans=tuple(spans),
-                number=number,
-            )
+            yield replace(row, evidence=evidence, spans=tuple(spans))
             rest = self._go_on(rest, tails)
 
     def _go_on(
@@ -124,7 +136,7 @@ class RowSetter:
         for column, (text, tail) in enumerate(zip(texts, tails, strict=True)):
             if tail is not None:
                 following.append(tail)
-            elif self.block.names_rows(column):
+            elif self._names[column]:
                 following.append(text)
             else:
                 following.append(replace(text, runs=()))
@@ -195,11 +207,7 @@ class RowSetter:
 
     def _list_spans(self, number: int) -> list[CellSpan]:
         """Return the cells of a row that take several, counted from it."""
-        found = []
-        for span in self.block.spans:
-            if span.row == number:
-                found.append(span)
-        return [replace(span, row=0) for span in found]
+        return self._spans.get(number, [])
 
     def _measure_inners(self, number: int) -> list[Length]:
         """Return the width of the text of each cell of a row, with all that it takes."""

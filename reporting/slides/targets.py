@@ -59,15 +59,27 @@ def tell_targets(
     slide_tips: dict[str, str] = {}
     for number, slide in enumerate(slides, 1):
         title = plain_text(slide.title.runs)
-        slide_tips[slide.id] = phrase("spoken_slide", number=number, title=title)
+        slide_tips[slide.id] = phrase(
+            "spoken_slide",
+            number=number,
+            title=title,
+        )
     tips = {anchor: slide_tips[identity] for anchor, identity in targets.items()}
     for entry in dossier.claims:
         words = plain_text(entry.text)
         number = entry.evidence.number
-        tips[entry.evidence.anchor] = phrase("spoken_claim", number=number, words=words)
+        tips[entry.evidence.anchor] = phrase(
+            "spoken_claim",
+            number=number,
+            words=words,
+        )
     for source in dossier.sources:
         anchor = name_source_anchor(source.number)
-        tips[anchor] = phrase("spoken_source", number=source.number, title=source.title)
+        tips[anchor] = phrase(
+            "spoken_source",
+            number=source.number,
+            title=source.title,
+        )
     for section in dossier.sections:
         title = plain_line(section.takeaway)
         tips[name_opening(section.id)] = phrase(

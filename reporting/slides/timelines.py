@@ -182,7 +182,11 @@ def _set_events(
     cells = []
     for column, (number, event) in zip(columns, events, strict=True):
         room = over if column.is_over else under
-        when = setter.make_text(event.when, Style.WHEN, size)
+        when = setter.make_text(
+            event.when,
+            Style.WHEN,
+            size,
+        )
         text = setter.make_text(
             event.text.runs,
             Style.TEXT,

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reporting.memory import Same, remember
 from reporting.plan.model import DossierPlan
 from reporting.plan.words import plain_line, plain_text
-from reporting.record import replace
+from reporting.record import Record
 from reporting.scene import SlideKind
 from reporting.slides.model import Slide
 from reporting.slides.topics import Topic
@@ -71,32 +72,41 @@ def format_clock(seconds: int) -> str:
     return f"{seconds // 60}:{seconds % 60:02}"
 
 
+class Time(Record, frozen=True):
+    """How long the talk stays at a slide.
+
+    Args:
+        seconds: 0 where it does not come to it.
+        told: what the speaker is told of that, if anything.
+    """
+
+    seconds: int = 0
+    told: tuple[str, ...] = ()
+
+
 def time_slides(
     dossier: DossierPlan,
     slides: Sequence[Slide],
     topics: Sequence[Topic],
-) -> tuple[Slide, ...]:
-    """Tell the speaker how long each slide is for; together as long as the briefing.
+) -> tuple[Time, ...]:
+    """Return how long each slide is for, and what the speaker is told of that.
 
-    Slides after the close and hidden ones take no time.
+    Together that is as long as the briefing. Slides after the close and hidden ones take no
+    time, and nothing is told of them.
     """
     curated = {topic.id: " ".join(map(plain_line, topic.notes)) for topic in topics}
     whole = dossier.minutes
     words = []
     for slide in slides:
         if slide.is_told:
-            words.append(
-                count_words(
-                    slide,
-                    curated.get(slide.id, ""),
-                )
-            )
+            said = curated.get(slide.id, "")
+            words.append(len(said.split()) + count_words(slide))
     shares = iter(share_minutes(words, whole))
-    timed = []
+    times: list[Time] = []
     passed = 0
     for slide in slides:
         if not slide.is_told:
-            timed.append(slide)
+            times.append(Time())
             continue
         seconds = next(shares)
         passed += seconds
@@ -106,15 +116,13 @@ def time_slides(
             until=format_clock(passed),
             whole=format_clock(whole * 60),
         )
-        timed.append(replace(slide, notes=(note, *slide.notes)))
-    return tuple(timed)
+        times.append(Time(seconds, (note,)))
+    return tuple(times)
 
 
-def count_words(
-    slide: Slide,
-    curated: str,
-) -> int:
-    """Count what there is to say at a slide: what it shows, and the curator's notes to it."""
+@remember(Same)
+def count_words(slide: Slide) -> int:
+    """Count what there is to say at a slide beside the curator's notes: what it shows."""
     texts = [slide.title]
     if slide.kind not in BRIEF:
         for frame in slide.body.frames:
@@ -122,5 +130,5 @@ def count_words(
         if slide.body.table:
             for row in slide.body.table.rows:
                 texts += row
-    words = [curated, *[plain_text(text.runs) for text in texts]]
+    words = [plain_text(text.runs) for text in texts]
     return len(" ".join(words).split())

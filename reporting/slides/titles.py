@@ -11,7 +11,9 @@ from reporting.design.grid import OPENING_LINES, Grid
 from reporting.design.rect import Rect
 from reporting.design.slide_styles import Style
 from reporting.design.units import Length, pt
-from reporting.plan.model import DossierPlan, SectionPlan
+from reporting.memory import remember
+from reporting.plan.kept import key_line
+from reporting.plan.model import DossierPlan
 from reporting.plan.words import (
     Line,
     Run,
@@ -24,7 +26,7 @@ from reporting.record import Record, replace
 from reporting.scene import SlideKind
 from reporting.slides.held_titles import OPENINGS, set_held_title
 from reporting.slides.line_breaks import break_evenly, halves_compound
-from reporting.slides.model import SlideText
+from reporting.slides.model import SectionHead, SlideText
 from reporting.slides.splitting import clip_text
 from reporting.slides.typesetter import Typesetter
 
@@ -71,6 +73,7 @@ class SetTitle(Record, frozen=True):
     bottom: Length
 
 
+@remember(lambda setter, title: (setter, title))
 def measure_title_overflow(
     setter: Typesetter,
     title: Line,
@@ -95,6 +98,7 @@ def measure_title_overflow(
     return max(height - setter.grid.title.height, Length(0))
 
 
+@remember(lambda setter, title, *others: (setter, key_line(title), *others))
 def set_title(
     setter: Typesetter,
     title: Line,
@@ -231,7 +235,7 @@ def place_kicker(
 
 def write_kicker(
     dossier: DossierPlan,
-    section: SectionPlan | None,
+    section: SectionHead | None,
     kind: SlideKind,
 ) -> str:
     """Return the small line above a title: number and name of its section, if it has one."""

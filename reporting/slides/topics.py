@@ -6,9 +6,12 @@ the cover, a list after the close. Its slides are numbered, titled and annotated
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from itertools import takewhile
 
+from reporting.memory import Memory, Same
+from reporting.plan.kept import key_line
+from reporting.plan.located_text import find_origin
 from reporting.plan.model import DossierPlan, SectionPlan
 from reporting.plan.words import (
     Line,
@@ -25,7 +28,7 @@ from reporting.slides.claims_table import lay_out_claims
 from reporting.slides.closing import Closing, lay_out_close
 from reporting.slides.cover import lay_out_cover
 from reporting.slides.grouping import BlockGroup, group_blocks, lay_out_group
-from reporting.slides.model import SlideBody
+from reporting.slides.model import SectionHead, SlideBody
 from reporting.slides.naming import NamedBlock, name_blocks
 from reporting.slides.openers import lay_out_opener
 from reporting.slides.source_line import make_source_line
@@ -60,7 +63,7 @@ class Topic(Record, frozen=True, kw_only=True):
     title: Line
     setter: Typesetter
     bodies: tuple[SlideBody, ...]
-    section: SectionPlan | None = None
+    section: SectionHead | None = None
     title_path: str = ""
     notes: tuple[Line, ...] = ()
     last_notes: tuple[Line, ...] = ()
@@ -72,9 +75,36 @@ class Topic(Record, frozen=True, kw_only=True):
     vain_merges: tuple[str, ...] = ()
 
     @property
+    def key(self) -> Hashable:
+        """What its slides are known by, but for their bodies and their notes."""
+        lines = (key_line(self.title), key_line(self.unsourced))
+        about = (self.id, self.section, self.title_path, self.origin)
+        return (
+            self.setter,
+            lines,
+            about,
+            self.is_built,
+            self.is_backup,
+            self.is_hidden,
+        )
+
+    @property
     def path(self) -> str:
         """Of what is shown, in the content; empty without an origin."""
         return self.origin.path if self.origin else ""
+
+
+_COVERS: Memory[Hashable, SlideBody] = Memory()
+_BODIES: Memory[Hashable, tuple[SlideBody, ...]] = Memory()
+
+
+def _key_sections(sections: Sequence[SectionPlan]) -> Hashable:
+    """Return what a list of sections is known by."""
+    known = []
+    for section in sections:
+        lines = (key_line(section.title), key_line(section.takeaway))
+        known.append((section.id, section.number, lines))
+    return tuple(known)
 
 
 def list_topics(
@@ -94,30 +124,16 @@ def list_topics(
         title=cover.title,
         title_path="edition.title",
         setter=setter,
-        bodies=(lay_out_cover(setter, cover),),
+        bodies=(
+            _COVERS.recall((setter, Same(cover)), lambda: lay_out_cover(setter, cover)),
+        ),
         notes=speaker.begin_with(notes),
         last_notes=speaker.list_claims(evidence),
         origin=cover.origin or Origin("edition"),
     )
-    yield Topic(
-        id="agenda",
-        title=dossier.labels.agenda,
-        setter=bare,
-        bodies=lay_out_agenda(bare, dossier.sections, dossier.labels.agenda),
-    )
+    yield _make_agenda(bare, dossier)
     yield from _list_sections(setter, dossier, speaker)
-    closing = Closing(dossier.labels.closing, "", dossier.sections)
-    if cover.ask:
-        closing = Closing(cover.ask, dossier.labels.closing, dossier.sections)
-    keys = [entry.evidence for entry in dossier.claims if entry.is_key]
-    yield Topic(
-        id="close",
-        title=closing.title,
-        title_path="edition.ask" if cover.ask else "",
-        setter=bare,
-        bodies=lay_out_close(bare, closing),
-        last_notes=speaker.list_claims([*list_evidence(cover.ask), *keys]),
-    )
+    yield _make_close(bare, dossier, speaker)
     phrase = dossier.language.fill_phrase
     for name, lay_out in (("claims", lay_out_claims), ("sources", lay_out_sources)):
         title = phrase(f"backup_{name}")
@@ -129,6 +145,37 @@ def list_topics(
             notes=(phrase("notes_backup"),),
             is_backup=True,
         )
+
+
+def _make_agenda(setter: Typesetter, dossier: DossierPlan) -> Topic:
+    """Return the topic of the agenda; `setter` is of slides without a source line."""
+    sections, title = dossier.sections, dossier.labels.agenda
+    key = (setter, "agenda", title, _key_sections(sections))
+    return Topic(
+        id="agenda",
+        title=title,
+        setter=setter,
+        bodies=_BODIES.recall(key, lambda: lay_out_agenda(setter, sections, title)),
+    )
+
+
+def _make_close(setter: Typesetter, dossier: DossierPlan, speaker: Speaker) -> Topic:
+    """Return the topic of the close; `setter` is of slides without a source line."""
+    ask = dossier.cover.ask
+    closing = Closing(dossier.labels.closing, "", dossier.sections)
+    if ask:
+        closing = Closing(ask, dossier.labels.closing, dossier.sections)
+    keys = [entry.evidence for entry in dossier.claims if entry.is_key]
+    words = (key_line(closing.title), closing.label)
+    key = (setter, "close", words, _key_sections(closing.sections))
+    return Topic(
+        id="close",
+        title=closing.title,
+        title_path="edition.ask" if ask else "",
+        setter=setter,
+        bodies=_BODIES.recall(key, lambda: lay_out_close(setter, closing)),
+        last_notes=speaker.list_claims([*list_evidence(ask), *keys]),
+    )
 
 
 # ---------------------------------------------------------------- sections
@@ -239,35 +286,36 @@ def _make_opener(
     noted = speaker.tell_blocks(first.only_noted)
     phrase = dossier.language.fill_phrase
     label = phrase("follows")
-    proofs = list_evidence(section.takeaway)
-    cited = make_source_line(setter, dossier.labels, proofs) if proofs else ()
-    heading = set_title(
-        setter,
-        section.takeaway,
-        "",
-        SlideKind.SECTION,
-    )
     named = []
     for group in groups:
         if not group.is_hidden:
             named.append(group.shown[0].title)
     listed = [title for title in named if title]  # the takeaway is above already
-    body = lay_out_opener(
-        setter,
-        label,
-        listed,
-        heading,
-        cited,
-        lambda number: phrase("follows_more", number=number),
-    )
+
+    def lay_out() -> tuple[SlideBody, ...]:
+        proofs = list_evidence(section.takeaway)
+        cited = make_source_line(setter, dossier.labels, proofs) if proofs else ()
+        heading = set_title(setter, section.takeaway, "", SlideKind.SECTION)
+        body = lay_out_opener(
+            setter,
+            label,
+            listed,
+            heading,
+            cited,
+            lambda number: phrase("follows_more", number=number),
+        )
+        return (body,)
+
+    lines = tuple(map(key_line, (section.takeaway, *listed)))
+    key = (setter, "opener", dossier.language, dossier.labels, lines)
     return Topic(
         id=section.id,
-        section=section,
+        section=name_section(section),
         title=section.takeaway,
         title_path=f"{section.path}.takeaway",
         origin=section.origin,
         setter=setter,
-        bodies=(body,),
+        bodies=_BODIES.recall(key, lay_out),
         notes=speaker.begin_with((speaker.place_section(section),)),
         last_notes=(*noted, *speaker.name_omitted(first.omitted)),
     )
@@ -295,7 +343,7 @@ def _make_topic(
     unsourced = [block.unsourced for block in group.shown if block.unsourced]
     return Topic(
         id=head.id,
-        section=section,
+        section=name_section(section),
         title=title,
         title_path=cast.head.path,
         setter=own,
@@ -312,6 +360,12 @@ def _make_topic(
         is_hidden=group.is_hidden,
         vain_merges=tuple(group.vain_merges),
     )
+
+
+def name_section(section: SectionPlan) -> SectionHead:
+    """Return a section as its slides name it."""
+    title = section.title
+    return SectionHead(section.id, section.number, title, find_origin(title))
 
 
 def _list_reasons(reasons: Sequence[Line]) -> Line:

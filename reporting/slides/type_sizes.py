@@ -8,7 +8,7 @@ all lists small.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 
 from reporting.design.units import Length
 from reporting.record import Record, field
@@ -29,6 +29,11 @@ class Ceilings(Record, frozen=True):
 
     body: Mapping[SlideKind, Length] = field(default_factory=dict)
     display: Mapping[SlideKind, Length] = field(default_factory=dict)
+
+    @property
+    def key(self) -> Hashable:
+        """What they are known by."""
+        return (tuple(self.body.items()), tuple(self.display.items()))
 
 
 def settle_ceilings(blocks: Sequence[Sequence[SlideBody]]) -> tuple[Ceilings, ...]:

@@ -8,7 +8,7 @@ the leading.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 from reporting.design.fonts import find_font, find_widest_face, split_by_family
 from reporting.design.grid import Grid, Grids, make_grids
@@ -17,6 +17,7 @@ from reporting.design.rect import Rect
 from reporting.design.slide_styles import FACES, INDENTED, Style
 from reporting.design.theme import Theme
 from reporting.design.units import Length, pt
+from reporting.memory import Memory
 from reporting.plan.marks import set_marks_apart
 from reporting.plan.words import Line, Para, Run, Runs, list_runs
 from reporting.record import replace
@@ -75,8 +76,8 @@ class Typesetter:
         """Height of a line of status badges."""
         self._leadings: dict[tuple[Style, Length], Length] = {}
         self._fonts: dict[tuple[Style, bool, bool], str] = {}
-        self._measured: dict[_Words, MeasuredText] = {}
-        self._shown: dict[_Words, MeasuredText] = {}
+        self._measured = Memory(self._measure_words)
+        self._shown = Memory(self._measure_shown_words)
         self._widest: dict[str, str] = {}
 
     def with_taller_title(
@@ -116,16 +117,23 @@ class Typesetter:
         *,
         is_tight: bool = False,
     ) -> Typesetter:
-        """Return one that has the same measures at hand."""
-        grids = replace(self.grids, content=content)
-        other = Typesetter(self.theme, grids, ceilings or self.ceilings)
-        other._leadings = self._leadings
-        other._fonts = self._fonts
-        other.is_tight = is_tight or self.is_tight
-        other._measured = self._shown if other.is_tight else self._measured
-        other._shown = self._shown
-        other._widest = self._widest
-        return other
+        """Return one that has the same measures at hand, and is the same at every call."""
+        ceilings = ceilings or self.ceilings
+        is_tight = is_tight or self.is_tight
+
+        def make() -> Typesetter:
+            grids = replace(self.grids, content=content)
+            other = Typesetter(self.theme, grids, ceilings)
+            other._leadings = self._leadings
+            other._fonts = self._fonts
+            other.is_tight = is_tight
+            other._measured = self._shown if is_tight else self._measured
+            other._shown = self._shown
+            other._widest = self._widest
+            return other
+
+        key = (self, content, ceilings.key, is_tight)
+        return _COPIES.recall(key, make)
 
     def scale(self, length: Length) -> Length:
         """Return a length of our own slide as it is on this one: a template's may be small."""
@@ -375,28 +383,20 @@ class Typesetter:
 
     def measure_text(self, text: SlideText) -> MeasuredText:
         """Measure a paragraph in the widest of the faces that may be shown, at size 1."""
-        key = self._list_words(text)
-        measured = self._measured.get(key)
-        if measured is None:
-            pieces: list[Span] = []
-            for span in self._split_words(key):
-                face = span.font
-                if not self.is_tight:
-                    face = self._find_widest(span.font)
-                piece = Span(span.text, face)
-                pieces.append(piece)
-            measured = MeasuredText(pieces)
-            self._measured[key] = measured
-        return measured
+        return self._measured[self._list_words(text)]
 
     def measure_shown(self, text: SlideText) -> MeasuredText:
         """Measure a paragraph in the faces that the deck names, at size 1."""
-        key = self._list_words(text)
-        measured = self._shown.get(key)
-        if measured is None:
-            measured = MeasuredText(self._split_words(key))
-            self._shown[key] = measured
-        return measured
+        return self._shown[self._list_words(text)]
+
+    def _measure_words(self, words: _Words) -> MeasuredText:
+        pieces: list[Span] = []
+        for span in self._split_words(words):
+            pieces.append(Span(span.text, self._find_widest(span.font)))
+        return MeasuredText(pieces)
+
+    def _measure_shown_words(self, words: _Words) -> MeasuredText:
+        return MeasuredText(self._split_words(words))
 
     def _list_words(self, text: SlideText) -> _Words:
         """Return the words of a paragraph with their faces."""
@@ -426,6 +426,9 @@ class Typesetter:
             widest = find_widest_face(self.theme, face, (1 - SAFETY) * (1 + ROUNDED))
             self._widest[face] = widest
         return widest
+
+
+_COPIES: Memory[Hashable, Typesetter] = Memory()
 
 
 def find_room(

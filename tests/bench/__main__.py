@@ -2,6 +2,7 @@
 
     bash .ci/bench                    # 20, 200 and 1,000 sections: about half an hour
     bash .ci/bench --quick            # 20 sections: about two minutes
+    bash .ci/bench --watch            # from a save to both outputs in place: about five minutes
     bash .ci/bench --growth assets/readme/growth.png    # and the picture of growth in README.md
 
 Every figure is that of a whole process, start-up included: the least of the rounds, all
@@ -38,6 +39,7 @@ from tests.bench.subjects import (
     list_shipped,
 )
 from tests.bench.table import format_bars, format_table
+from tests.bench.watching import EDITS, format_case, measure_watching
 
 SIZES = (SMALL, 200, 1000)
 GROWTH_SIZES = (SMALL, 50, 100, 200, 500, 1000)
@@ -62,7 +64,15 @@ def main() -> int:
     parser.add_argument(
         "--citations", action="store_true", help="`check` of citations alone"
     )
+    parser.add_argument(
+        "--watch", action="store_true", help="`watch`: from a save to both outputs"
+    )
+    parser.add_argument(
+        "--edits", type=int, default=EDITS, help="of each kind, with --watch"
+    )
     asked = parser.parse_args()
+    if asked.watch:
+        return _measure_watching(asked.edits)
     try:
         first = _find_first(asked.against)
     except LookupError as error:
@@ -84,6 +94,15 @@ def main() -> int:
     if asked.growth:
         draw_growth(select_points(figures), asked.growth)
         print(f"\n{asked.growth}")
+    return 0
+
+
+def _measure_watching(edits: int) -> int:
+    print(_describe_machine(), flush=True)
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        measure_watching(
+            Path(folder), edits, lambda case: print(format_case(case), flush=True)
+        )
     return 0
 
 

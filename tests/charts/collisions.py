@@ -30,7 +30,7 @@ from reporting.charts.marks import (
 from reporting.charts.space import TextMetrics
 from reporting.design.rect import PageRect
 from reporting.dossier.charts.chart import list_panels
-from reporting.dossier.charts.mirroring import mirror_panel
+from reporting.paper.charts.mirroring import mirror_panel
 from reporting.plan.block_model import ChartBlock
 from reporting.record import replace
 

@@ -9,7 +9,7 @@ from reporting.charts.marks import Label, Marker, Panel, Part
 from reporting.content.validate import load
 from reporting.design.rect import PageRect
 from reporting.design.theme import Theme
-from reporting.dossier.charts.lettering import TextMetrics
+from reporting.paper.charts.lettering import TextMetrics
 from reporting.plan.block_model import ChartBlock
 from reporting.plan.dossier import plan_dossier
 from tests.charts.collisions import count_collisions

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from reporting.content.blocks import Bullets, Timeline
 from reporting.content.chart_blocks import Chart
 from reporting.content.inline import Words, read_paragraphs
-from reporting.content.origins import Origins
-from reporting.content.parsed import walk_models
+from reporting.content.origins import Origins, Places
 from reporting.content.pieces import parse_pieces
 from reporting.content.validate import Loaded, load
 from reporting.content.values import Rich, Text
+from reporting.content.walking import walk_models
 from reporting.evidence.rules.status import apply_status_rules
-from reporting.reading.origin import Origin
+from reporting.reading.origin import FilePlace, Origin
 from reporting.reading.source import read_yaml
 from reporting.record import replace
 from tests.samples import EVERY_BLOCK, write
@@ -52,11 +52,13 @@ def all_texts(loaded: Loaded) -> list[Text]:
     return [model for _, model in found if isinstance(model, Text)]
 
 
-def check_characters(words: str, origin: Origin, text: str) -> None:
+def check_characters(words: str, origin: Origin, origins: Origins) -> None:
     """Hold words against the characters of the file, one by one, but for blanks and escapes."""
     assert origin.is_verbatim
+    assert origins.parsed
+    text = origins.parsed.text
     for at, character in enumerate(words):
-        cut = origin.slice(at, at + 1)
+        cut = origins.locate(origin.slice(at, at + 1))
         written = text[cut.start : cut.stop]
         assert cut.line == text.count("\n", 0, cut.start) + 1
         if character.isspace():
@@ -71,17 +73,18 @@ def check_texts(loaded: Loaded, text: Text) -> None:
     for language, words in text.by_language.items():
         whole = loaded.origins.find_text(text, language)
         assert whole is not None
-        check_characters(words, whole, source)
+        check_characters(words, whole, loaded.origins)
         for paragraph in read_paragraphs(words) if isinstance(text, Rich) else ():
             for run, span in zip(paragraph.runs, paragraph.spans, strict=True):
                 origin = loaded.origins.find_characters(text, language, span)
                 assert origin is not None
                 if isinstance(run, Words):
-                    check_characters(run.text, origin, source)
+                    check_characters(run.text, origin, loaded.origins)
                 else:
                     assert not origin.is_verbatim
-                    assert source[origin.start] in "[{"
-                    assert source[origin.stop - 1] in "]}"
+                    place = loaded.origins.locate(origin)
+                    assert source[place.start] in "[{"
+                    assert source[place.stop - 1] in "]}"
                     assert origin.slice(1, 2) == origin
 
 
@@ -108,7 +111,7 @@ def test_paths_and_models_lead_to_the_same_place(loaded: Loaded) -> None:
             if isinstance(block, Chart):
                 origin = loaded.origins.find(block, "data", "series", 0, "values", 0)
                 assert origin is not None
-                assert origin.line >= 1
+                assert loaded.origins.locate(origin).line > 1
             if isinstance(block, Bullets):
                 language = loaded.content.default_language
                 item = block.items[0]
@@ -117,8 +120,51 @@ def test_paths_and_models_lead_to_the_same_place(loaded: Loaded) -> None:
                 by_path = loaded.origins.find_path(f"{path}.items[0]", language)
                 assert origin is not None
                 assert by_path is not None
-                assert (origin.path, origin.line) == (by_path.path, by_path.line)
-                assert origin.language == by_path.language
+                one, other = map(loaded.origins.locate, (origin, by_path))
+                assert (one.path, one.line) == (other.path, other.line)
+                assert one.language == other.language
+
+
+@pytest.mark.parametrize("line", ["# one more\n\n", "# one more\r\n"])
+def test_an_edit_shifts_places_and_no_origin(loaded: Loaded, line: str) -> None:
+    """What was made of words is equal in the next build, whatever was written above them."""
+    path = loaded.parsed.path
+    text = line + loaded.parsed.text
+    later = Origins(parse_pieces(read_yaml(text, path), text, path))
+    before = {
+        piece.where: piece.value
+        for piece in loaded.parsed.pieces
+        if piece.value is not None
+    }
+    assert later.parsed
+    for piece in later.parsed.pieces:
+        models = walk_models(piece.value)
+        for (_, model), (_, known) in zip(
+            models, walk_models(before[piece.where]), strict=True
+        ):
+            origin = later.find(model)
+            assert origin is not None
+            assert origin == loaded.origins.find(known)
+            place, was = later.locate(origin), loaded.origins.locate(origin)
+            assert place.line == was.line + line.count("\n")
+            if place.stop:
+                assert place.stop == was.stop + len(line)
+
+
+def test_of_what_is_not_there_the_place_of_what_is_around_it_is_found() -> None:
+    text = "a:\n  b: 1\n  d: [2, [3, 4]]\nc: 5\n"
+    places = Places(parse_pieces(read_yaml(text, "c.yaml"), text, "c.yaml"))
+    lines = {
+        "a.b": 2,
+        "a.d[1][1]": 3,
+        "a.x": 2,
+        "a.x.c": 2,
+        "a.d[7][0]": 3,
+        "c": 4,
+        "": 1,
+    }
+    assert {path: places.locate(Origin(path)).line for path in lines} == lines
+    assert Places().locate(Origin("a.b", "en", 2, 3, 4)) == FilePlace("a.b", "en")
 
 
 def test_an_item_that_was_changed_by_a_rule_is_found_by_its_id(loaded: Loaded) -> None:
@@ -182,8 +228,7 @@ def test_runs_of_any_text_in_any_style(lines: list[str], style: str) -> None:
         assert origin.path == "sections[0].blocks[0].text"
         assert origin.language == "en"
         if isinstance(run, Words):
-            check_characters(run.text, origin, text)
-            whole = (
-                text[origin.start : origin.stop].replace("''", "'").replace("\\", "")
-            )
+            check_characters(run.text, origin, origins)
+            place = origins.locate(origin)
+            whole = text[place.start : place.stop].replace("''", "'").replace("\\", "")
             assert " ".join(whole.split()) == " ".join(run.text.split())

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from reporting.content.validate import load
-from reporting.deck.slides.chart_places import make_slide_space
 from reporting.design.theme import Theme
 from reporting.plan.block_model import ChartBlock
 from reporting.plan.dossier import plan_dossier
 from reporting.scene import Chart
+from reporting.slides.chart_places import make_slide_space
 from reporting.slides.deck import plan_deck
 from tests.chart_samples import FORMS, write_charts
 from tests.deck.conftest import Made, made

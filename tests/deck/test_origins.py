@@ -8,6 +8,8 @@ import zipfile
 import pytest
 from pptx import Presentation
 
+from reporting.content.origins import Places
+from reporting.content.pieces import parse_pieces
 from reporting.deck.ooxml.custom_xml import ORIGINS
 from reporting.deck.ooxml.origins import SlideOrigins
 from reporting.deck.ooxml.origins_part import read_origins
@@ -16,7 +18,8 @@ from reporting.deck.ooxml.zip_writer import zip_members
 from reporting.deck.render import render_deck
 from reporting.design.theme import Theme
 from reporting.plan.words import Run
-from reporting.reading.origin import Origin
+from reporting.reading.origin import FilePlace, Origin
+from reporting.reading.source import read_yaml
 from reporting.record import replace
 from reporting.scene import Scene, SceneItem, TextFrame
 from tests.deck.conftest import Made
@@ -25,8 +28,18 @@ from tests.deck.linter import package_faults
 FILES = {"content.yaml": b"languages: [en]\n"}
 
 
+TEXT = """\
+items:
+  - en: |
+      One, and
+      two.
+claims: [first, second, third]
+"""
+PLACES = Places(parse_pieces(read_yaml(TEXT, "c.yaml"), TEXT, "c.yaml"))
+
+
 def marked(item: SceneItem, path: str, line: int) -> SceneItem:
-    """Return an item that was written at a line."""
+    """Return an item that was written some lines below where its text begins."""
     return replace(item, origin=Origin(path, "en", line, line * 10, line * 10 + 5))
 
 
@@ -49,11 +62,11 @@ def scenes(english: Made) -> tuple[Scene, ...]:
 
 @pytest.fixture(scope="module")
 def data(english: Made, scenes: tuple[Scene, ...], theme: Theme) -> bytes:
-    plan = replace(english.plan, scenes=scenes)
+    plan = replace(english.plan, scenes=scenes, places=PLACES)
     return render_deck(plan, theme, carried=FILES)
 
 
-def found_in(data: bytes) -> dict[tuple[int, str], Origin]:
+def found_in(data: bytes) -> dict[tuple[int, str], FilePlace]:
     """Return origins by number of the slide and name of the shape."""
     return {
         (slide.number, shape.name): shape.origin
@@ -66,10 +79,10 @@ def test_every_frame_leads_to_where_it_was_written(
     data: bytes, scenes: tuple[Scene, ...]
 ) -> None:
     expected = {
-        (number, item.name): item.origin
+        (number, item.name): PLACES.locate(item.origin)
         for number, scene in enumerate(scenes, 1)
         for item in scene.items
-        if isinstance(item, TextFrame)
+        if isinstance(item, TextFrame) and item.origin
     }
     assert found_in(data) == expected
     assert package_faults(data) == []
@@ -81,25 +94,29 @@ def test_a_shape_leads_to_each_text_that_it_shows(english: Made, theme: Theme) -
     assert isinstance(frame, TextFrame)
     paragraph = frame.paragraphs[0]
     runs = (
-        Run("One", origin=Origin("items[0]", "en", 7, 100, 103)),
+        Run("One", origin=Origin("items[0]", "en", 1, 8, 11)),
         Run(" and ", bold=True),
-        Run("two", origin=Origin("items[0]", "en", 8, 110, 113)),
-        Run("3", mark=3, origin=Origin("claims[2]", "", 2, 20, 25)),
+        Run("two", origin=Origin("items[0]", "en", 2, 23, 26)),
+        Run("3", mark=3, origin=Origin("claims[2]", "", 0, 0, 5)),
     )
     frame = replace(frame, paragraphs=(replace(paragraph, runs=runs),))
     scene = replace(scene, items=(frame,), is_built=False)
-    plan = replace(english.plan, scenes=(scene,), targets={})
+    plan = replace(english.plan, scenes=(scene,), targets={}, places=PLACES)
     (slide,) = read_origins(render_deck(plan, theme, carried=FILES))
+    first, last = TEXT.index("One"), TEXT.index("third")
     assert [shape.origin for shape in slide.shapes] == [
-        Origin("items[0]", "en", 7, 100, 113),
-        Origin("claims[2]", "", 2, 20, 25),
+        FilePlace("items[0]", "en", 3, first, TEXT.index("two") + 3),
+        FilePlace("claims[2]", "", 5, last, last + 5),
     ]
     assert {shape.name for shape in slide.shapes} == {"Text"}
 
 
 def test_slides_lead_to_what_they_show(data: bytes, scenes: tuple[Scene, ...]) -> None:
     read = {slide.number: slide.origin for slide in read_origins(data)}
-    assert read == {number: scene.origin for number, scene in enumerate(scenes, 1)}
+    assert read == {
+        number: PLACES.locate(scene.origin) if scene.origin else None
+        for number, scene in enumerate(scenes, 1)
+    }
 
 
 def test_it_holds_no_text_of_the_content(data: bytes) -> None:

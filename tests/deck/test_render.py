@@ -251,8 +251,9 @@ def test_the_agenda_is_cards_that_lead_to_their_sections(english: Made) -> None:
     for number, opener in enumerate(openers, 1):
         card = english.shape("agenda", f"Section {number}")
         head, takeaway = card.text_frame.text.split("\n")
-        section = opener.section
-        assert section is not None
+        section = english.plan.sections[number - 1]
+        assert opener.section is not None
+        assert opener.section.id == section.id
         assert head == f"{number}\u2002{section.title}"
         assert takeaway == plain_line(section.takeaway)
         assert card.click_action.target_slide == english.slide(opener.id)

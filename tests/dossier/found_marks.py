@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from reporting.dossier.galley.compose import shift_marks
 from reporting.dossier.galley.galley import Slabs
-from reporting.dossier.galley.marks import Mark, TextLine
+from reporting.paper.marks import Mark, TextLine
 
 M = TypeVar("M", bound=Mark)
 

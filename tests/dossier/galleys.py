@@ -9,14 +9,14 @@ from typing import NamedTuple
 from reporting.design.theme import Theme, load_theme
 from reporting.dossier.blocks.block import typeset_block
 from reporting.dossier.galley.galley import NEVER, Galley, Slabs
-from reporting.dossier.galley.marks import TextLine
-from reporting.dossier.galley.tag import Tag
 from reporting.dossier.typeset.context import TypesetContext
-from reporting.dossier.typeset.fragments import Linking
 from reporting.dossier.typeset.page_geometry import Sheet
-from reporting.dossier.typeset.styles import make_styles
-from reporting.dossier.typeset.units import measure_space
 from reporting.i18n import load_language
+from reporting.paper.marks import TextLine
+from reporting.paper.tag import Tag
+from reporting.paper.typeset.fragments import Linking
+from reporting.paper.typeset.styles import make_styles
+from reporting.paper.typeset.units import measure_space
 from reporting.plan.block_model import Block
 from reporting.plan.model import Labels
 

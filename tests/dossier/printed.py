@@ -11,7 +11,6 @@ import pikepdf
 from reporting.design.fonts import find_font
 from reporting.design.theme import load_theme
 from reporting.dossier.galley.galley import Galley, Slab
-from reporting.dossier.galley.marks import LineEnd, Link, Look, Mark, Span, TextLine
 from reporting.dossier.galley.page import Page, PlacedNote, Placement
 from reporting.dossier.galley.printed_page import (
     Box,
@@ -19,8 +18,9 @@ from reporting.dossier.galley.printed_page import (
     Paper,
     PrintedPage,
 )
-from reporting.dossier.galley.tag import Tag
 from reporting.dossier.paint.dossier import DossierPainter
+from reporting.paper.marks import LineEnd, Link, Look, Mark, Span, TextLine
+from reporting.paper.tag import Tag
 from reporting.pdf.document import finish_document
 from reporting.pdf.face import find_face
 from tests.pdf.papers import METADATA
@@ -113,10 +113,10 @@ def paint(tags: Tags, *pages: PrintedPage, bleed: Box | None = None) -> bytes:
         if anchor.title
     ]
     painter = DossierPainter(Paper(SIZE, trim, bleed), THEME, "en-GB", tags.document)
-    painter.add_tags(tags.all[1:])
+    part = painter.add_part([tuple(tags.all[1:])])
     painter.add_outline(titled)
     for page in pages:
-        painter.paint(painter.begin_page(), page)
+        painter.paint(painter.begin_page(), page, part=part)
     painted = painter.finish()
     return finish_document(painted.document, painted.tree, METADATA)
 

@@ -19,11 +19,11 @@ from reporting.dossier.galley.galley import (
     Slabs,
     measure_height,
 )
-from reporting.dossier.galley.marks import Look, Span, TextLine
 from reporting.dossier.galley.page import Breaking, Page, Part, Placement
-from reporting.dossier.galley.tag import Tag
 from reporting.dossier.pages.page_measure import PageMeasure
 from reporting.dossier.pages.passages import find_paragraph_end, read_galley
+from reporting.paper.marks import Look, Span, TextLine
+from reporting.paper.tag import Tag
 from reporting.plan.words import Evidence
 from reporting.record import replace
 

@@ -125,7 +125,7 @@ def test_the_register_says_on_which_pages_a_claim_stands(book: Pdf) -> None:
 def test_the_register_says_each_number_once_and_only_what_was_not_found() -> None:
     whole = plan(section(prose(para("Said", 1, 2))))
     first, second = whole.claims
-    claims = (first, replace(second, checked="Checked: in another paragraph"))
+    claims = (first, replace(second, checked=(Run("Checked: in another paragraph"),)))
     pdf = read(replace(whole, claims=claims))
     at = pdf.page_of("Claim text number 1 in full.")
     text = pdf.text(at)

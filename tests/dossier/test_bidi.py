@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from reporting.dossier.typeset.bidi import find_levels, list_shown_runs
+from reporting.paper.typeset.bidi import find_levels, list_shown_runs
 from reporting.plan.words import Run
 from reporting.record import replace
 from tests.dossier.typesetting import COLUMN, join, measure, set_lines, show, styles

@@ -9,7 +9,7 @@ import pytest
 
 from reporting.dossier.blocks.block import BLOCK_LAYOUTS, typeset_block
 from reporting.dossier.galley.galley import NEVER, TIED, Flow, measure_height
-from reporting.dossier.galley.marks import Fill, StatusMark, TextLine
+from reporting.paper.marks import Fill, StatusMark, TextLine
 from reporting.plan.block_model import Block, ComparisonSide, ProseBlock
 from reporting.record import replace
 from tests.dossier import plans

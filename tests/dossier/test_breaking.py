@@ -8,18 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reporting.dossier.typeset.break_opportunities import (
+from reporting.paper.typeset.break_opportunities import (
     find_emergency_breaks,
     find_hyphenation_points,
     find_joints,
 )
-from reporting.dossier.typeset.line_breaking import (
+from reporting.paper.typeset.line_breaking import (
     Edges,
     LineStop,
     find_line_stops,
 )
-from reporting.dossier.typeset.line_prices import Justified, Manner, Ragged, Spacing
-from reporting.dossier.typeset.units import Cut, Unit
+from reporting.paper.typeset.line_prices import Justified, Manner, Ragged, Spacing
+from reporting.paper.typeset.units import Cut, Unit
 from reporting.record import replace
 
 SPACING = Spacing(space=4)

@@ -21,7 +21,7 @@ from reporting.dossier.galley.compose import (
     with_ground,
 )
 from reporting.dossier.galley.galley import FREE, NEVER, TIED, Ground, Slab, Slabs
-from reporting.dossier.galley.marks import Fill
+from reporting.paper.marks import Fill
 
 INK = "#000000"
 GROUND = Ground(0, 50, INK)

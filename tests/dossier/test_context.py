@@ -6,7 +6,7 @@ import pytest
 
 from reporting.dossier.blocks.lists import typeset_points
 from reporting.dossier.galley.galley import Anchor
-from reporting.dossier.galley.marks import Disc, TextLine
+from reporting.paper.marks import Disc, TextLine
 from reporting.plan.words import Para, Run
 from reporting.record import replace
 from tests.dossier.galleys import make_setting

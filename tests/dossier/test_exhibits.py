@@ -8,9 +8,9 @@ from reporting.charts.marks import ACCENT, Area, Label, Marker, Panel, Part, Pat
 from reporting.content.chart_blocks import ChartKind
 from reporting.dossier.blocks.body import BlockBody
 from reporting.dossier.blocks.exhibits import typeset_chart, typeset_image
-from reporting.dossier.charts.mirroring import mirror_panel
 from reporting.dossier.galley.galley import FREE, NEVER, Flow, measure_height
-from reporting.dossier.galley.marks import Drawing, Picture
+from reporting.paper.charts.mirroring import mirror_panel
+from reporting.paper.marks import Drawing, Picture
 from reporting.plan.block_model import ChartBlock
 from reporting.record import replace
 from tests.dossier import plans

@@ -13,8 +13,9 @@ from reporting.dossier.galley.galley import NEVER, Slab, measure_height
 from reporting.dossier.pages.artifacts import set_shortened
 from reporting.dossier.pages.measured_lines import find_lines, measure_lines
 from reporting.dossier.pages.parts import typeset_front
+from reporting.dossier.pages.setting import make_context
 from reporting.dossier.pages.two_columns import fill_columns, part_evenly
-from reporting.dossier.render import make_context, render_dossier
+from reporting.dossier.render import render_dossier
 from reporting.dossier.typeset.page_geometry import Sheet
 from reporting.plan.model import EvidenceKey, KeyEntry
 from reporting.record import replace

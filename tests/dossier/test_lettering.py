@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reporting.dossier.charts.lettering import Lettering, TextMetrics, begins_rtl
-from reporting.dossier.galley.marks import TextLine
+from reporting.paper.charts.lettering import Lettering, TextMetrics, begins_rtl
+from reporting.paper.marks import TextLine
 from tests.dossier.galleys import theme
 
 INK = "#000000"

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from reporting.content.model import Status
 from reporting.design.stacking import stack_notes
 from reporting.dossier.galley.galley import Note
-from reporting.dossier.galley.tag import Tag
 from reporting.dossier.pages.wanted_notes import WantedNote, order_numbers
+from reporting.paper.tag import Tag
 from reporting.plan.table_model import TableBlock
 from reporting.plan.words import Evidence, Para, Run
 from reporting.record import replace

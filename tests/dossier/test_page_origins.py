@@ -10,7 +10,7 @@ import pytest
 
 from reporting import build
 from reporting.content.validate import Loaded, load
-from reporting.dossier.pages.page_origins import PageOrigin, read_page_origins
+from reporting.paper.page_origins import PageOrigin, read_page_origins
 from reporting.pdf.reading import read_embedded_files, read_page_elements
 from reporting.reading.origin import ORIGINS
 from tests.pdf.papers import attached, paper

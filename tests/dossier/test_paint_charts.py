@@ -18,8 +18,8 @@ from reporting.charts.marks import (
     Wedge,
 )
 from reporting.content.model import Status
-from reporting.dossier.charts.lettering import TextMetrics
-from reporting.dossier.galley.marks import (
+from reporting.paper.charts.lettering import TextMetrics
+from reporting.paper.marks import (
     Capsule,
     Drawing,
     Picture,

@@ -6,7 +6,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from reporting.dossier.galley.marks import LineEnd, Link, TextLine
+from reporting.paper.marks import LineEnd, Link, TextLine
 from reporting.pdf.face import find_face
 from reporting.pdf.page_canvas import UntaggedTextError
 from tests.dossier.geometry import Geometry

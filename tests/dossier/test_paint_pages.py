@@ -8,11 +8,11 @@ import pytest
 
 from reporting.content.model import Status
 from reporting.dossier.galley.galley import Anchor, Galley, Ground, Note, Slab
-from reporting.dossier.galley.marks import Disc, Fill, Stroke, TextLine
 from reporting.dossier.galley.page import PlacedNote, Placement
 from reporting.dossier.galley.printed_page import Box, Layer
-from reporting.dossier.paint.structure import Structure
-from reporting.pdf.structure import TaggingError
+from reporting.paper.marks import Disc, Fill, Stroke, TextLine
+from reporting.paper.paint.structure import Structure
+from reporting.pdf.tagging import TaggingError
 from reporting.plan.words import Evidence
 from reporting.reading.origin import Origin
 from tests.dossier.printed import (

@@ -7,7 +7,7 @@ import pytest
 from reporting.content.chart_blocks import ChartKind
 from reporting.dossier.blocks.pairing import typeset_blocks, typeset_pair
 from reporting.dossier.galley.galley import Flow, Galley
-from reporting.dossier.galley.marks import Drawing, TextLine
+from reporting.paper.marks import Drawing, TextLine
 from reporting.plan.block_model import Block
 from reporting.record import replace
 from tests.dossier import plans

@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 
 from reporting.dossier.render import render_dossier
-from reporting.dossier.typeset import paragraph
+from reporting.paper.typeset import paragraph
 from reporting.plan.words import Run, Runs
 from tests.dossier import plans
 from tests.dossier.reading import theme

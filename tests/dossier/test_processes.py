@@ -10,7 +10,7 @@ from reporting.design.units import mm
 from reporting.dossier.blocks.body import BlockBody
 from reporting.dossier.blocks.process import typeset_process
 from reporting.dossier.galley.galley import FREE, NEVER, Flow, measure_height
-from reporting.dossier.galley.marks import Disc, Polygon
+from reporting.paper.marks import Disc, Polygon
 from reporting.plan.block_model import ProcessBlock, ProcessStep
 from reporting.record import replace
 from tests.dossier import plans

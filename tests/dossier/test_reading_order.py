@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reporting.dossier.galley.marks import Look, Span, TextLine
-from reporting.dossier.paint.reading_order import ShownWord, has_rtl, sort_by_reading
+from reporting.paper.marks import Look, Span, TextLine
+from reporting.paper.paint.reading_order import ShownWord, has_rtl, sort_by_reading
 from reporting.pdf.face import ShapedWord
 
 LOOK = Look("face", 10, "#000000")

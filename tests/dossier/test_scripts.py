@@ -324,7 +324,7 @@ def test_a_draft_bound_on_the_right_conforms(
     printed = replace(dossier.look.print, duplex=True)
     theme = replace(dossier.look, print=printed)
     loaded = load(write(tmp_path, write_in("he")))
-    plan = mark_as_draft(dossier.plan, loaded.parsed.pieces, "content.yaml")
+    plan = mark_as_draft(dossier.plan, loaded.parsed, "content.yaml")
     path = tmp_path / "draft.pdf"
     path.write_bytes(render_dossier(plan, theme).data)
     assert verapdf_failures([path]) == {path: []}

@@ -22,8 +22,8 @@ from reporting.dossier.galley.galley import (
     Galley,
     measure_height,
 )
-from reporting.dossier.galley.marks import LineEnd, Stroke, TextLine
-from reporting.dossier.typeset.styles import measure_column_height
+from reporting.paper.marks import LineEnd, Stroke, TextLine
+from reporting.paper.typeset.styles import measure_column_height
 from reporting.pdf.face import find_face
 from reporting.plan.table_model import Align, TableBlock, TableColumn
 from reporting.plan.words import Para
@@ -124,7 +124,7 @@ def test_the_units_of_a_decimal_column_are_below_one_another(
 
 
 def _measure(text: str, face: str) -> float:
-    from reporting.dossier.typeset.text_row import measure_text  # noqa: PLC0415
+    from reporting.paper.typeset.text_row import measure_text  # noqa: PLC0415
 
     return measure_text(text, face)
 

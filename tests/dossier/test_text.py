@@ -11,11 +11,11 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from reporting.dossier.galley.galley import FREE, NEVER
-from reporting.dossier.galley.marks import LineEnd, TextLine
-from reporting.dossier.galley.tag import Tag
-from reporting.dossier.typeset.lines import is_justified
-from reporting.dossier.typeset.paragraph import make_slabs
-from reporting.dossier.typeset.text_row import TextRow
+from reporting.dossier.typeset.slabs import make_slabs
+from reporting.paper.marks import LineEnd, TextLine
+from reporting.paper.tag import Tag
+from reporting.paper.typeset.lines import is_justified
+from reporting.paper.typeset.text_row import TextRow
 from reporting.pdf.face import find_face
 from reporting.plan.words import Run
 from reporting.record import replace

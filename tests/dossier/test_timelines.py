@@ -8,7 +8,7 @@ from reporting.charts.marks import Label, Path
 from reporting.dossier.blocks.body import BlockBody
 from reporting.dossier.blocks.timelines import typeset_timeline
 from reporting.dossier.galley.galley import FREE, NEVER, Flow
-from reporting.dossier.galley.marks import Capsule, Disc, Drawing, Stroke
+from reporting.paper.marks import Capsule, Disc, Drawing, Stroke
 from reporting.plan.block_model import Tick, TimelineBlock, TimelineEvent
 from reporting.plan.words import plain_line
 from reporting.record import replace

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from reporting.dossier.galley.marks import LineEnd, TextLine
-from reporting.dossier.galley.tag import Tag
-from reporting.dossier.typeset.fragments import FragmentMaker, Linking
-from reporting.dossier.typeset.paragraph import Paragraph
-from reporting.dossier.typeset.styles import Styles, TextStyle, make_styles
 from reporting.i18n import Language, load_language
+from reporting.paper.marks import LineEnd, TextLine
+from reporting.paper.tag import Tag
+from reporting.paper.typeset.fragments import FragmentMaker, Linking
+from reporting.paper.typeset.paragraph import Paragraph
+from reporting.paper.typeset.styles import Styles, TextStyle, make_styles
 from reporting.pdf.face import find_face
 from reporting.plan.words import Run, Runs
 from tests.dossier.reading import theme

@@ -19,6 +19,7 @@ from reporting.record import Record
 
 PAIRS = Path(__file__).parent / "qualified_pairs"
 FRESH = Path(__file__).parent / "qualified_fresh"
+NEWS = Path(__file__).parent / "qualified_news"
 
 
 class Pair(Record, frozen=True):

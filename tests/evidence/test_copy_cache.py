@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from reporting import Report, check
+from reporting import Report, memory
+from reporting import check as check_again
 from reporting.evidence.sources import copy_cache
 from reporting.evidence.sources.copy_cache import (
     CopyCache,
@@ -27,6 +28,12 @@ CITES = [
 ]
 LIES = ("Vera Lane", "Nothing", "Nothing", "Vera Lane")
 Tamper = Callable[[Path, Path], None]
+
+
+def check(content: Path, *, record: bool = False) -> Report:
+    """Return the report that a new process makes."""
+    memory.forget_all()
+    return check_again(content, record=record)
 
 
 @pytest.fixture
@@ -81,7 +88,7 @@ def test_what_is_put_on_record_is_read_from_the_copies(
     content: Path, entries: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert len(entries) == 2
-    monkeypatch.setattr(CopyCache, "find", lambda *_: LIES)
+    monkeypatch.setattr(CopyCache, "find_marked", lambda *_: LIES)
     assert check(content).citations[1].verdict == "found"  # so far a lie would reach
     assert check(content, record=True) == check_without(content)
 
@@ -175,7 +182,7 @@ def test_a_folder_that_others_may_write_to_is_not_used(
 ) -> None:
     check(content)
     (content.parent / folder).chmod(0o777)
-    monkeypatch.setattr(CopyCache, "_mark", lambda *_: pytest.fail("it was used"))
+    monkeypatch.setattr(copy_cache, "_seal", lambda *_: pytest.fail("it was used"))
     assert check(content) == check_without(content)
 
 
@@ -214,3 +221,12 @@ def test_the_folders_are_those_of_the_system(
     monkeypatch.setattr(sys, "platform", "darwin")
     assert find_user_folder("cache") == tmp_path / "Library/Caches/make-report"
     assert open_cache() is not None
+
+
+def test_what_is_put_on_record_is_not_what_the_cache_told_before(
+    content: Path, entries: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert len(entries) == 2
+    monkeypatch.setattr(CopyCache, "find_marked", lambda *_: LIES)
+    assert check(content).citations[1].verdict == "found"
+    assert check_again(content, record=True).citations[1].verdict == "elsewhere"

@@ -109,7 +109,8 @@ def test_what_the_limit_has_no_room_for_is_withheld() -> None:
 def test_no_words_at_all_may_be_asked_for() -> None:
     found = excerpt_source(FOUR, [want(FOUR, 2, "p2w3")], 0)
     assert found.used == 0
-    assert found.excerpts[0].is_withheld
+    assert found.excerpts[0].passages == ()
+    assert not found.excerpts[0].is_withheld  # no limit is used up
 
 
 @pytest.mark.parametrize(
@@ -161,7 +162,8 @@ def test_no_more_is_ever_shown_than_the_limit(
     assert len(shown) == found.used <= limit
     assert shown <= set(" ".join(paragraphs).split())
     for want_one, excerpt in zip(wanted, found.excerpts, strict=True):
-        if excerpt.is_withheld:
+        if excerpt.is_withheld or not limit:
+            assert excerpt.passages == ()
             continue
         marked = {
             piece.terms for passage in excerpt.passages for piece in passage.pieces

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from reporting.evidence.facts.dates import find_time_facts
-from reporting.evidence.facts.numbers import find_values
 from reporting.evidence.facts.statements import find_statements
 from reporting.evidence.rules.claims import is_in_terms
 from reporting.evidence.rules.support import SupportedFacts
@@ -32,10 +30,7 @@ def list_stated(claim: str, code: str) -> list[tuple[object, str]]:
 def test_a_claim_is_borne_by_what_says_the_same_and_by_nothing_else(
     code: str, source: str, claim: str, *, is_same: bool
 ) -> None:
-    facts = SupportedFacts(
-        term_numbers=set(find_values(source, code)),
-        term_dates=set(find_time_facts(source, code)),
-    )
+    facts = SupportedFacts(terms=[(source, code, "")])
     stated = list_stated(claim, code)
     assert stated, "the claim states nothing"
     assert all(is_in_terms(each, facts) for each, _ in stated) == is_same  # type: ignore[arg-type]

@@ -482,6 +482,71 @@ def test_dry_run_alone_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert "--dry-run goes with --fix" in capsys.readouterr().err
 
 
+TABLE = b"town;2024;2025\nNorth;101.5;102.5\nSouth;201.5;202.5\n"
+
+
+def cite_cell(folder: Path, cell: str, terms: list[str], table: bytes) -> Path:
+    """Return a content that cites a cell of a table which has changed since."""
+    files = {"t.csv": TABLE}
+    path = write(folder, dossier(files, [("t-csv", cell, terms)], "en"), files)
+    (folder / "sources" / "t.csv").write_bytes(table)
+    return path
+
+
+MOVED = {
+    "a row above": ("C3", ["202.5"], TABLE.replace(b"North", b"East;1;2\nNorth"), "C4"),
+    "a column before": (
+        "C3",
+        ["202.5"],
+        b"town;2023;2024;2025\nNorth;1;101.5;102.5\nSouth;2;201.5;202.5\n",
+        "D3",
+    ),
+    "a short number with its heads": (
+        "B3",
+        ["South", "201.5"],
+        TABLE.replace(b"North", b"East;1;2\nNorth"),
+        "B4",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MOVED)
+def test_a_cell_that_moved_is_written_anew(name: str, tmp_path: Path) -> None:
+    cell, terms, table, now = MOVED[name]
+    path = cite_cell(tmp_path, cell, terms, table)
+    before = path.read_text("utf-8")
+    fixes = fix_citations(path)
+    assert [(each.cell, each.cells) for each in fixes.anchors] == [(cell, (now,))]
+    after = path.read_text("utf-8")
+    assert f"cell: {now}" in after
+    old = hashlib.sha256(TABLE).hexdigest()
+    new = hashlib.sha256(table).hexdigest()
+    restored = after.replace(f"cell: {now}", f"cell: {cell}").replace(new, old)
+    assert restored.replace("'", "") == before.replace("'", ""), "all else stays"
+    assert f"cell {cell} → {now} of `t-csv` for `c0`" in format_fixes(fixes)
+    assert [each.verdict for each in check(path).citations] == ["found"]
+
+
+@pytest.mark.parametrize(
+    ("terms", "table"),
+    [
+        (["202.5"], b"town;2024;2025\nSouth;202.5;7\nWest;202.5;8\n"),
+        (["2"], b"town;2024;2025\nEast;7;1\nNorth;8;2\n"),
+        (["202.5"], TABLE.replace(b"202.5", b"203.5")),
+    ],
+    ids=["two cells", "a number of one digit", "another value"],
+)
+def test_a_cell_that_is_not_known_for_sure_is_left(
+    terms: list[str], table: bytes, tmp_path: Path
+) -> None:
+    path = cite_cell(tmp_path, "C2" if terms == ["2"] else "C3", terms, table)
+    before = path.read_bytes()
+    fixes = fix_citations(path)
+    assert not fixes.is_written
+    assert path.read_bytes() == before
+    assert all(each.outcome is Outcome.AMBIGUOUS for each in fixes.anchors)
+
+
 def test_cells_stay_and_count_for_the_hash_of_their_table(tmp_path: Path) -> None:
     table = b"year,sales\n2024,10\n2025,12.5\n"
     lines = b"One line\nTwo apples fell\nThree pears stood\n"

@@ -10,9 +10,16 @@ from typing import Any
 
 import pytest
 
-from reporting import Report, Verdict, build, check
+from reporting import Report, Verdict, build, check, list_numbers, load
+from reporting.accounts.model import Account, Ground
 from reporting.evidence.report.sarif import format_sarif
+from reporting.evidence.report.text_report import format_table
 from reporting.evidence.report.verdict_record import read_verdict_record
+from reporting.i18n import load_language
+from reporting.plan.register import format_verdicts
+from reporting.plan.scoping import make_scope
+from reporting.plan.words import plain_text
+from reporting.record import replace
 from tests.evidence.dossiers import Data, dossier, text, write
 from tests.tools import ROOT, pdf_text
 
@@ -222,6 +229,18 @@ SCOPES = [
         "found",
     ),
     (
+        "Whoever picks is paid 20 dollars.",
+        "Each tree costs 4 dollars, and whoever picks is paid 20.",
+        ["20"],
+        "found",
+    ),
+    (
+        "Whoever picks at night is paid 20 dollars.",
+        "A picker is paid 20 dollars.",
+        ["20 dollars"],
+        "condition",
+    ),
+    (
         "Even if it rains, the farm opens in 2025.",
         "The farm opens in 2025.",
         ["2025"],
@@ -233,6 +252,60 @@ SCOPES = [
         ["3 per cent"],
         "found",
     ),
+    (
+        "The farm sold 11 pigs. According to the vet, the others were ill.",
+        "The farm sold 11 pigs.",
+        ["11 pigs"],
+        "found",
+    ),
+    (
+        "The farm sold 11 pigs. So says its owner.",
+        "The farm sold 11 pigs.",
+        ["11 pigs"],
+        "attribution",
+    ),
+    (
+        "The farm sold 11 pigs; whether it will sell the others is unclear.",
+        "The farm sold 11 pigs.",
+        ["11 pigs"],
+        "found",
+    ),
+    (
+        "According to the town, 11 pigs came to the fair.",
+        "The town counts 11 pigs at the fair.",
+        ["11 pigs"],
+        "found",
+    ),
+    (
+        "According to the town, it bought 11 pigs.",
+        "The town bought 11 pigs.",
+        ["11 pigs"],
+        "attribution",
+    ),
+    (
+        "The farm keeps 11 pigs, not 9 as the sign at the gate claims.",
+        "The farm keeps 11 pigs.",
+        ["11 pigs"],
+        "found",
+    ),
+    (
+        'The play "Nobody Knows" drew 700 people.',
+        "The play drew 700 people.",
+        ["700 people"],
+        "found",
+    ),
+    (
+        "That it dismissed 70 men was dismissed by the owner.",
+        "It dismissed 70 men.",
+        ["70 men"],
+        "denial",
+    ),
+    (
+        "The farm sold 11 pigs, and the owner hopes to sell more if prices hold.",
+        "The farm sold 11 pigs.",
+        ["11 pigs"],
+        "found",
+    ),
 ]
 
 
@@ -241,6 +314,16 @@ def test_a_cue_counts_only_where_it_reaches_the_claim(
     sentence: str, claim: str, terms: list[str], kind: str, tmp_path: Path
 ) -> None:
     assert judge(tmp_path, sentence, claim, terms) == kind
+
+
+def test_a_day_is_no_end_of_a_sentence_and_a_quotation_begins_one(
+    tmp_path: Path,
+) -> None:
+    """In German a number with a full stop is an ordinal, but not before a quotation."""
+    source = ("Obst", "Wer kommt, zahlt 3. „Niemand hat geklagt“, sagte Vera Lane.")
+    data = describe(source, "Wer kommt, zahlt 3.", ["3"], language="de")
+    (found,) = check_on(tmp_path, data, source).citations
+    assert found.verdict is Verdict.FOUND
 
 
 def test_a_heading_says_nothing(tmp_path: Path) -> None:
@@ -400,6 +483,99 @@ def test_the_message_shows_six_words_and_the_way_out(qualified: Path) -> None:
     assert "`context: [words]`" in problem.hint
 
 
+SEVERAL = [
+    (
+        "The farm earned 11 billion, but only if the case is won, according to Vera Lane.",
+        ["condition", "attribution"],
+    ),
+    ("The farm may have earned 11 billion. That is not true.", ["doubt", "denial"]),
+    ("Reportedly the farm did not earn 11 billion.", ["doubt", "negation"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "kinds"), SEVERAL)
+def test_all_that_a_claim_leaves_out_is_told_at_once(
+    tmp_path: Path, sentence: str, kinds: list[str]
+) -> None:
+    source = ("A heading", sentence)
+    data = describe(source, "The farm earned 11 billion.", ["11 billion"])
+    report = check_on(tmp_path, data, source)
+    (found,) = report.citations
+    assert [each.kind for each in found.limits] == kinds
+    (problem,) = report.problems
+    for each in found.limits:
+        assert f"“{each.words}”" in problem.message
+        assert f"{each.kind} “{each.words}”" in format_table(report)
+    words = [each.words for each in found.limits]
+    for known in words:  # to acknowledge one leaves the others
+        data["claims"][0]["cites"][0]["context"] = [known]
+        (again,) = check_on(tmp_path, data, source).citations
+        assert {each.words for each in again.limits} <= set(words) - {known}
+    data["claims"][0]["cites"][0]["context"] = words
+    assert not check_on(tmp_path, data, source).problems
+
+
+def test_words_that_a_message_shows_are_not_told_twice(tmp_path: Path) -> None:
+    source = ("A heading", "The farm could possibly earn 11 billion.")
+    data = describe(source, "The farm earns 11 billion.", ["11 billion"])
+    (found,) = check_on(tmp_path, data, source).citations
+    assert len(found.limits) == 1
+
+
+def test_all_that_a_quotation_leaves_out_is_told_at_once(tmp_path: Path) -> None:
+    words = (
+        '"The hand decides unless the robot is faster, except on Sundays", says Lane.'
+    )
+    source = ("A heading", words)
+    data = describe(source, 'Lane says: "The hand decides".', ["hand decides"])
+    (found,) = check_on(tmp_path, data, source).citations
+    assert [each.kind for each in found.limits] == ["condition", "exception"]
+
+
+BY_LANGUAGE = {
+    "en": "Checked: found, but qualified by “only if the 7 cases are”",
+    "en-US": "Checked: found, but qualified by “only if the 7 cases are”",
+    "de": "Geprüft: gefunden, aber eingeschränkt durch „only if the 7 cases are“",
+    "fr": "Vérification : trouvée, mais nuancée par « only if the 7 cases are »",
+    "es": "Comprobación: encontrada, pero matizada por «only if the 7 cases are»",
+    "pt": "Verificação: encontrada, mas com a ressalva “only if the 7 cases are”",
+    "pt-PT": "Verificação: encontrada, mas com a ressalva «only if the 7 cases are»",
+    "it": "Verifica: trovata, ma con la riserva «only if the 7 cases are»",
+    "nl": "Nagegaan: gevonden, met het voorbehoud “only if the 7 cases are”",
+    "pl": "Sprawdzono: znaleziono, z zastrzeżeniem „only if the 7 cases are”",
+}
+
+
+def test_the_register_says_what_qualifies_in_every_language(tmp_path: Path) -> None:
+    source = ("A heading", "The farm earned 11 billion only if the 7 cases are won.")
+    data = describe(source, "The farm earned 11 billion.", ["11 billion"])
+    path = write(tmp_path, data, {"paper.txt": text(source)})
+    check(path, record=True)
+    content = load(path).content
+    record = read_verdict_record(tmp_path)
+    assert record is not None
+    (claim,) = content.claims
+    verdicts = record.find_verdicts(content)[claim.id]
+    english = make_scope(content, "en")
+    for code, said in BY_LANGUAGE.items():
+        scope = replace(english, language=load_language(code))
+        runs = format_verdicts(scope, claim, verdicts, record)
+        assert plain_text(runs).replace("\xa0", " ") == said
+        foreign = [run.text for run in runs if run.lang]
+        assert foreign == ([] if code == "en" else ["only if the 7 cases are"])
+
+
+def test_numbers_among_the_words_that_qualify_have_an_account(tmp_path: Path) -> None:
+    source = ("A heading", "The farm earned 11 billion only if the 7 cases are won.")
+    data = describe(source, "The farm earned 11 billion.", ["11 billion"])
+    path = write(tmp_path, data, {"paper.txt": text(source)})
+    check(path, record=True)
+    printed = list_numbers(path).numbers
+    assert not [each for each in printed if each.account.ground is Ground.NONE]
+    accounts = [each.account for each in printed if each.text == "7"]
+    assert Account(Ground.SOURCE, "its words, on record") in accounts
+
+
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "reporting", *arguments],
@@ -453,12 +629,14 @@ def test_the_record_knows_it_and_forgets_it_with_the_context(
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
     check(qualified, record=True)
-    kept = (qualified.parent / "evidence.json").read_text("utf-8")
-    assert "pending" not in kept, "the record holds no word of a source but the terms"
+    kept = json.loads((qualified.parent / "evidence.json").read_text("utf-8"))
+    (entry,) = kept["citations"]
+    assert entry["limits"] == ["but only if the pending court"]
     build(qualified, tmp_path / "out", only="pdf")
     pages = pdf_text(tmp_path / "out" / "dossier.pdf")
     words = " ".join(" ".join(pages).split())
-    assert "Checked: found, but qualified" in words
+    said = "found, but qualified by “but only if the pending court”"
+    assert f"Checked: {said}" in words
     content = qualified.read_text("utf-8")
     for before, after in [
         ("    terms:\n", "    context: [only if]\n    terms:\n"),

@@ -16,14 +16,15 @@ from reporting.i18n import list_languages
 from reporting.record import Record, replace
 from tests.evidence.qualified_dossiers import (
     FRESH,
+    NEWS,
     PAIRS,
     Pair,
     judge_pairs,
     read_pairs,
 )
 
-SETS = (PAIRS, FRESH)
-"""The first, with which the lists were written, and what was written later, to be fooled."""
+SETS = (PAIRS, FRESH, NEWS)
+"""With which the lists were written; written later, to fool; written as newspapers write."""
 CASES = [
     pytest.param(folder, path.stem, id=f"{folder.name}: {path.stem}")
     for folder in SETS

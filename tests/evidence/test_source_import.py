@@ -296,13 +296,70 @@ def test_what_no_entry_names_is_given_for_those_that_lack_it(desk: Path) -> None
     assert second.author is not None
 
 
-def test_a_broken_entry_keeps_all_from_being_written(desk: Path) -> None:
-    before = (desk / "content.yaml").read_bytes()
+TORN = {
+    "a value without its end": "title = {Second,\n  year = {2025}\n}\n",
+    "a value with an end too many": "title = {Sec}ond},\n  year = {2025}\n}\n",
+    "an entry without its end": "title = {Second},\n  year = {2025}\n",
+    "a field without its comma": "title = {Second}\n  year = {2025}\n}\n",
+    "a field without its mark": "title {Second},\n  year = {2025}\n}\n",
+    "a quotation without its end": 'title = "Second,\n  year = {2025}\n}\n',
+    "a quotation within one": 'title = "Sec "on" d",\n  year = {2025}\n}\n',
+    "the end of the file": "title = {Second",
+}
+WHOLE = "@misc{{{0}, title = {{{0}}}, year = {{2026}}}}\n"
+
+
+@pytest.mark.parametrize("torn", TORN.values(), ids=list(TORN))
+def test_a_broken_entry_is_told_with_its_line_and_those_around_it_are_read(
+    torn: str,
+) -> None:
+    first = WHOLE.format("first")
+    last = WHOLE.format("last")
+    text = f"{first}\n@article{{torn,\n  {torn}\n{last}"
+    read = read_bibliography(text.encode(), "refs.bib")
+    assert [entry.key for entry in read.entries] == ["first", "last"]
+    assert [(fault.line, fault.is_lost) for fault in read.faults] == [(3, True)]
+
+
+def test_an_entry_that_does_not_open_is_told() -> None:
+    text = WHOLE.format("first") + "\n@article torn,\n  title = {Second},\n}\n"
+    read = read_bibliography(text.encode(), "refs.bib")
+    assert [entry.key for entry in read.entries] == ["first"]
+    assert [fault.line for fault in read.faults] == [3]
+
+
+@pytest.mark.parametrize(
+    "sound",
+    [
+        "Words with an address, me@home.org, and a year = none.\n",
+        "% a remark\n",
+        '@misc{b, title = {{"Quoted" title}}, year = 2026}\n',
+        '@misc{b, title = "A " # "b", year = 2026}\n',
+        "@misc{b, title = {A = {b}}, year = 2026}\n",
+    ],
+)
+def test_what_stands_between_entries_by_right_is_no_fault(sound: str) -> None:
+    text = WHOLE.format("first") + sound + WHOLE.format("last")
+    read = read_bibliography(text.encode(), "refs.bib")
+    keys = [entry.key for entry in read.entries]
+    assert (keys[0], keys[-1], read.faults) == ("first", "last", ())
+
+
+def test_a_broken_entry_keeps_no_other_from_being_written(desk: Path) -> None:
     (desk / "refs.bib").write_text(f"{BIB}\n@misc{{x, title={{A", encoding="utf-8")
-    with pytest.raises(ContentError, match=r"refs.bib:16:1: error: .* \[E852\]"):
+    brought = import_sources("refs.bib", write=True)
+    assert brought.written == 1
+    assert list_told(brought)[-1] == (16, "E852")
+    assert load(desk / "content.yaml").content.sources[-1].id == "lane2026"
+    assert main(["source", "import", "refs.bib"]) == 3
+
+
+def test_nothing_but_broken_entries_leaves_the_content(desk: Path) -> None:
+    before = (desk / "content.yaml").read_bytes()
+    (desk / "refs.bib").write_text("@misc{x, title={A", encoding="utf-8")
+    with pytest.raises(ContentError, match=r"refs.bib:1:1: error: .* \[E852\]"):
         import_sources("refs.bib", write=True)
     assert (desk / "content.yaml").read_bytes() == before
-    assert main(["source", "import", "refs.bib"]) == 3
 
 
 def test_a_file_outside_the_folder_of_the_bibliography_is_not_taken(

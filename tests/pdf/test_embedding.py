@@ -14,9 +14,10 @@ import uharfbuzz
 
 from reporting.pdf.carried_font import cut_font
 from reporting.pdf.document import Document, finish_document
-from reporting.pdf.embedding import FontUse, FontUses, list_meanings
+from reporting.pdf.embedding import FontUse, list_meanings
 from reporting.pdf.face import find_face, register_face, vary_face
 from reporting.pdf.font_objects import make_to_unicode
+from reporting.pdf.font_uses import FontUses
 from reporting.pdf.graphics_state import TextStyle
 from reporting.pdf.structure import StructElem, StructTree
 from reporting.pdf.xmp import Metadata

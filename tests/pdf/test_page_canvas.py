@@ -12,7 +12,10 @@ from reporting.pdf.document import Document
 from reporting.pdf.graphics_state import Pen
 from reporting.pdf.page_canvas import PageCanvas, UntaggedTextError
 from reporting.pdf.paths import trace_line, trace_rectangle
-from reporting.pdf.structure import StructElem, TaggingError
+from reporting.pdf.structure import (
+    StructElem,
+)
+from reporting.pdf.tagging import TaggingError
 from tests.pdf.papers import paper, write
 from tests.pdf.pictures import png
 from tests.pdf.reading import Tagged

@@ -12,6 +12,7 @@ import pytest
 from reporting import build
 from reporting.design.theme import load_theme
 from reporting.dossier import render as rendering
+from reporting.memory import forget_all
 from reporting.pdf.page_canvas import PageCanvas, UntaggedTextError
 from reporting.pdf.structure import StructElem
 from tests.dossier import plans
@@ -41,12 +42,12 @@ DRAWN: dict[str, tuple[str, str, Any]] = {
     ),
     "lines that end in nothing": (
         "words_out_of_place",
-        "reporting.dossier.paint.lines._end_line",
+        "reporting.paper.paint.lines._end_line",
         end_in_nothing,
     ),
     "rests of words that are read again": (
         "words_out_of_place",
-        "reporting.dossier.typeset.paragraph._PARTED",
+        "reporting.paper.typeset.paragraph._PARTED",
         "again",
     ),
 }
@@ -75,9 +76,11 @@ def spoiled(orchard: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str
 
 def drawn(folder: Path, orchard: Path, place: str, instead: Any) -> Path:
     """Draw the dossier with a part of the program replaced."""
+    forget_all()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(place, instead)
         build(orchard / "content.yaml", folder, only="pdf")
+    forget_all()
     return folder / "dossier.pdf"
 
 

@@ -19,6 +19,7 @@ from reporting.design.theme import Theme, load_theme
 from reporting.dossier.render import render_dossier
 from reporting.dossier.typeset.page_geometry import Sheet
 from reporting.errors import ContentError
+from reporting.memory import forget_all
 from reporting.pdf.conformance import UA_2
 from reporting.pdf.separation import Separation
 from reporting.record import replace
@@ -127,9 +128,11 @@ def test_a_text_in_other_inks_is_caught(tmp_path: Path, opened: Pdf, ink: str) -
 def test_letters_that_keep_their_colour_are_caught(
     tmp_path: Path, press: Theme, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    forget_all()  # pages that other tests painted, and of which this one paints none
     monkeypatch.setattr(Separation, "choose_letters", lambda _, ink, __: ink)
     path = tmp_path / "spoilt.pdf"
     path.write_bytes(render_dossier(draw_plan(), press).data)
+    forget_all()
     assert any(any(page[:3]) for page in ink_of_text(path))
 
 

@@ -12,8 +12,8 @@ from PIL import Image
 from reporting.assets import find_asset
 from reporting.content.model import Status
 from reporting.design.theme import load_theme
-from reporting.dossier.galley.marks import Disc, Fill, StatusMark
-from reporting.dossier.paint.shapes import Shape, paint_shape
+from reporting.paper.marks import Disc, Fill, StatusMark
+from reporting.paper.paint.shapes import Shape, paint_shape
 from reporting.pdf.document import Document
 from reporting.pdf.graphics_state import BLACK, REGISTRATION, Pen
 from reporting.pdf.separation import WHITE, Condition, Separation

@@ -11,8 +11,8 @@ from reporting.pdf.structure import (
     MarkedContent,
     StructElem,
     StructTree,
-    TaggingError,
 )
+from reporting.pdf.tagging import TaggingError
 
 
 def drawn(tag: str, parent: StructElem, **entries: str) -> StructElem:

@@ -26,7 +26,7 @@ from reporting.plan.block_base import BlockBase
 from reporting.plan.block_model import Block, ChartBlock
 from reporting.plan.blocks import plan_block
 from reporting.plan.model import DossierPlan
-from reporting.plan.scope import make_scope
+from reporting.plan.scoping import make_scope
 from reporting.plan.walk import find_all
 from reporting.plan.words import Evidence, Para, plain_paragraph
 from reporting.reading.annotations import read_annotations

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reporting.reading.nodes import Map, Scalar
 from reporting.reading.origin import Span
-from reporting.reading.scalar_spans import map_scalar
+from reporting.reading.scalar_spans import map_written
 from reporting.reading.source import scan_yaml
 
 WORDS = st.text(alphabet="abé’ßж𝛼.,-", min_size=1, max_size=6)
@@ -28,6 +28,12 @@ def read(text: str, key: str = "k") -> Scalar:
     node = root.entries[key]
     assert isinstance(node, Scalar)
     return node
+
+
+def map_scalar(scalar: Scalar, text: str) -> Span:
+    """Return which characters of the file the value of a scalar was written as."""
+    start, stop = scalar.span
+    return map_written(scalar.value, text[start:stop]).shift(start)
 
 
 def read_back(span: Span, text: str, length: int) -> list[str]:

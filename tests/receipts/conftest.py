@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from reporting import make_receipts
-from tests.browser import start_browser
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    pass
 
 GAZETTE = """\
 Orchard grows
@@ -111,10 +109,3 @@ def made(desk: Path) -> Path:
         patch.setenv("SOURCE_DATE_EPOCH", "1795348800")
         make_receipts(desk, folder, "all", excerpt_words=400)
     return folder
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Return Chromium."""
-    with start_browser() as started:
-        yield started

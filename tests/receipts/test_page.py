@@ -13,6 +13,7 @@ from lxml import html
 
 from reporting import EvidenceError, UsageError, check, make_receipts
 from tests.receipts.conftest import GAZETTE, write_desk
+from tests.tools import pdf_text
 
 Element = Any
 """An element of a page; lxml's stubs know none."""
@@ -309,3 +310,27 @@ def test_strict_writes_nothing_that_is_in_doubt(desk: Path, tmp_path: Path) -> N
     with pytest.raises(EvidenceError):
         make_receipts(desk, tmp_path / "out", strict=True)
     assert not (tmp_path / "out").exists()
+
+
+def test_without_words_places_and_verdicts_are_shown_alone(
+    desk: Path, tmp_path: Path
+) -> None:
+    result = make_receipts(desk, tmp_path, "all", excerpt_words=0)
+    assert {used for used, _ in result.shown.values()} == {0}
+    for name in ("receipts.html", "receipts.it.html"):
+        said = say(read_page(tmp_path / name))
+        for words in ("16 per cent", "in the year", "if the pending", "Oct. 21"):
+            assert words not in said, "words of the source"
+        for place in ("¶ 2", "¶ 4", "¶ 5"):
+            assert place in said
+    page = read_page(tmp_path / "receipts.html")
+    assert "No words of the sources are shown." in say(page)
+    assert "used up" not in say(page)
+    *_, last = find_citations(page, "rest")
+    assert list_facts(last)["Verdict"] == [
+        "found, but qualified",
+        "All that was looked for stands there, but the source limits it.",
+    ]
+    pages = " ".join(pdf_text(tmp_path / "receipts.pdf"))
+    assert "16 per cent" not in pages
+    assert "if the pending" not in pages

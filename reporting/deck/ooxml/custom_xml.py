@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import base64
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from reporting.deck.ooxml.package import DEFAULT_TYPES, OFFICE_TYPE, Part, Relations
 from reporting.deck.ooxml.xml import DECLARATION, NAMESPACES, element
+from reporting.deck.ooxml.zip_writer import Pieces
+from reporting.memory import remember
 
 SOURCE = "urn:make-report:source"
 """Namespace of the part that carries files."""
@@ -26,14 +28,14 @@ _PROPERTIES = f"{OFFICE_TYPE}.customXmlProperties+xml"
 def make_custom_parts(
     number: int,
     space: str,
-    xml: str,
+    *xml: bytes,
 ) -> tuple[Part, Part]:
     """Return a custom XML part and its properties.
 
     Args:
         number: from 1, in their names.
         space: namespace of its root.
-        xml: the root.
+        xml: the root, in pieces of which one may change by itself.
     """
     item = f"customXml/item{number}.xml"
     properties = f"customXml/itemProps{number}.xml"
@@ -51,7 +53,8 @@ def make_custom_parts(
         text=None,
         **store,
     )
-    data = f"{DECLARATION}{xml}".encode()
+    first, *others = xml
+    data = Pieces(DECLARATION.encode() + first, *others)
     about = f"{DECLARATION}{described}".encode()
     return (
         Part(
@@ -64,15 +67,20 @@ def make_custom_parts(
     )
 
 
-def write_files(files: Mapping[str, bytes]) -> str:
-    """Write files by name, in their order, for a part of the namespace `SOURCE`.
+def write_files(files: Mapping[str, bytes]) -> Iterator[bytes]:
+    """Yield files by name, in their order, for a part of the namespace `SOURCE`.
 
     Each is written in base 64, since XML carries neither every character nor every line end
     as it is.
     """
-    entries = []
+    yield f'<source:source xmlns:source="{SOURCE}">'.encode()
     for name, data in files.items():
-        content = base64.b64encode(data).decode("ascii")
-        entry = element("source:file", content, name=name)
-        entries.append(entry)
-    return element("source:source", *entries, xmlns_source=SOURCE)
+        yield write_file(name, data)
+    yield b"</source:source>"
+
+
+@remember(lambda *file: file)
+def write_file(name: str, data: bytes) -> bytes:
+    """Write a file as an entry of the part."""
+    content = base64.b64encode(data).decode("ascii")
+    return element("source:file", content, name=name).encode()

@@ -13,6 +13,7 @@ from reporting.deck.ooxml.package import Part, Relations
 from reporting.deck.ooxml.xml import element
 from reporting.design.deck_faces import list_carried_families
 from reporting.design.token_groups import Embedding, Family, Fonts
+from reporting.memory import remember
 from reporting.pdf.carried_font import cut_font
 from reporting.pdf.font_facts import FontFacts, read_font_facts
 from reporting.record import Record
@@ -71,19 +72,25 @@ def _embed(
     characters: Collection[str],
     how: Embedding,
 ) -> EmbeddedFamily:
-    wanted = sorted({*_ALWAYS, *characters})
+    wanted = tuple(sorted({*_ALWAYS, *characters}))
     cuts = []
     for file in family.files:
         data = file.path.read_bytes()
         is_small = len(data) <= LARGEST_WHOLE
         is_whole = how == "whole" or (how == "true" and is_small)
         is_single = not read_font_facts(data).is_collection
-        if not is_whole or not is_single:
-            data = cut_font(data, wanted)
-        cut = write_eot(data, is_subset=not is_whole)
-        cuts.append(cut)
+        kept = wanted if not is_whole or not is_single else ()
+        cuts.append(cut_and_wrap(data, kept, is_subset=not is_whole))
     panose = read_font_facts(family.regular.path.read_bytes()).panose
     return EmbeddedFamily(face, panose, tuple(cuts))
+
+
+@remember(lambda data, wanted, is_subset: (data, wanted, is_subset))
+def cut_and_wrap(data: bytes, wanted: tuple[str, ...], *, is_subset: bool) -> bytes:
+    """Return the container of a font, or of the part of it that some characters take."""
+    if wanted:
+        data = cut_font(data, wanted)
+    return write_eot(data, is_subset=is_subset)
 
 
 def write_eot(data: bytes, *, is_subset: bool) -> bytes:

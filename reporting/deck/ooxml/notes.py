@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import cache
 
 from reporting.deck.ooxml.base import Base, NotesPlaceholder, make_part
@@ -17,6 +17,7 @@ from reporting.deck.ooxml.xml import (
     write_text,
 )
 from reporting.design.units import Length, pt
+from reporting.memory import Memory
 from reporting.plan.direction import hold_direction
 from reporting.plan.marks import set_marks_apart
 from reporting.plan.words import Line, Listed, Run, list_runs
@@ -27,6 +28,8 @@ _NAMES = {
     "sldNum": "Slide Number Placeholder",
 }
 _EMPTY = "<p:txBody><a:bodyPr/><a:lstStyle/><a:p/></p:txBody>"
+_CUT = "\0"
+"""Where notes stand, until they are known: no text of them has such a sign."""
 _SINGLE = '<a:lnSpc><a:spcPct val="100000"/></a:lnSpc>'
 _HANG = int(pt(18))
 """From a bullet or a number to its words."""
@@ -57,22 +60,26 @@ def make_notes_part(
     """
     relations.add("notesMaster", base.notes_master)
     relations.add("slide", slide)
-    left = body
+    xml = write_notes_frame(base.notes).replace(_CUT, body)
+    return make_part(name, "notesSlide", xml, relations)
+
+
+@cache
+def write_notes_frame(placeholders: tuple[NotesPlaceholder, ...]) -> str:
+    """Write what all notes slides of a master have alike, with a sign for the notes."""
+    words = [_CUT]
     shapes = []
-    for number, placeholder in enumerate(base.notes, 2):
-        words = ""
+    for number, placeholder in enumerate(placeholders, 2):
+        own = ""
         if placeholder.kind == "body":
-            words = left
-            left = _EMPTY
-        shape = write_notes_placeholder(number, placeholder, words)
-        shapes.append(shape)
+            own = words.pop() if words else _EMPTY
+        shapes.append(write_notes_placeholder(number, placeholder, own))
     tree = element("p:spTree", _TREE_HEAD, *shapes)
-    xml = root_element(
+    return root_element(
         "p:notes",
         element("p:cSld", tree),
         "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>",
     )
-    return make_part(name, "notesSlide", xml, relations)
 
 
 def write_notes_placeholder(
@@ -85,7 +92,6 @@ def write_notes_placeholder(
     return f"<p:sp>{properties}<p:spPr/>{words}</p:sp>"
 
 
-@cache
 def write_notes_properties(number: int, placeholder: NotesPlaceholder) -> str:
     """Write what a placeholder of a notes slide is; all notes slides have the same."""
     mark = element(
@@ -99,6 +105,10 @@ def write_notes_properties(number: int, placeholder: NotesPlaceholder) -> str:
     about = element("p:cNvPr", id=number, name=name)
     locks = '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
     return element("p:nvSpPr", about, locks, element("p:nvPr", mark))
+
+
+_PARAGRAPHS: Memory[Hashable, str] = Memory()
+"""Paragraphs without links; those are relations of their slide."""
 
 
 class NotesWriter:
@@ -123,15 +133,24 @@ class NotesWriter:
 
     def write_body(self, notes: Sequence[Line]) -> str:
         """Write notes, a paragraph each; one that is empty where there are none."""
+        written = [self.recall_paragraph(line) for line in notes or ("",)]
+        return f"<p:txBody><a:bodyPr/><a:lstStyle/>{''.join(written)}</p:txBody>"
+
+    def recall_paragraph(self, line: Line) -> str:
+        """Return a paragraph of notes as it is written, or was: most say what they said."""
+        if any(run.link for run in list_runs(line)):
+            return self.write_paragraph(line)
+        key = (line, self.size, self.script)
+        return _PARAGRAPHS.recall(key, lambda: self.write_paragraph(line))
+
+    def write_paragraph(self, line: Line) -> str:
+        """Write a paragraph of notes."""
+        head = self.write_head(line)
+        runs = set_marks_apart(list_runs(line))
+        runs, _ = hold_direction(runs, is_rtl=self.script.is_rtl)
+        words = "".join([self.write_run(run) for run in runs])
         end = f'<a:endParaRPr lang="{self.script.language}" sz="{self.size}"/>'
-        paragraphs = []
-        for line in notes or ("",):
-            head = self.write_head(line)
-            runs = set_marks_apart(list_runs(line))
-            runs, _ = hold_direction(runs, is_rtl=self.script.is_rtl)
-            words = "".join([self.write_run(run) for run in runs])
-            paragraphs.append(f"<a:p>{head}{words}{end}</a:p>")
-        return f"<p:txBody><a:bodyPr/><a:lstStyle/>{''.join(paragraphs)}</p:txBody>"
+        return f"<a:p>{head}{words}{end}</a:p>"
 
     def write_head(self, line: Line) -> str:
         """Write how a paragraph stands: an item of a list hangs from its bullet or number."""

@@ -10,17 +10,17 @@ A deck that carries its source has a part of the namespace `ORIGINS`:
 `id` of a slide is that of the presentation's list of slides, which slides keep when they are
 moved; `id` of a shape is unique on its slide. A shape that shows several texts has an entry
 for each. `path`, `language`, `line`, `start` and `stop` are those of
-`reporting.reading.origin.Origin`; what is empty or 0 is left out. No text of the content is
+`reporting.reading.origin.FilePlace`; what is empty or 0 is left out. No text of the content is
 in it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from reporting.deck.ooxml.custom_xml import ORIGINS
-from reporting.deck.ooxml.xml import element
-from reporting.reading.origin import Origin
+from reporting.deck.ooxml.xml import element, write_value
+from reporting.reading.origin import FilePlace
 from reporting.record import Record
 
 
@@ -34,7 +34,7 @@ class ShapeOrigin(Record, frozen=True):
     """
 
     shape: int
-    origin: Origin
+    origin: FilePlace
     name: str = ""
 
 
@@ -50,7 +50,7 @@ class SlideOrigins(Record, frozen=True):
 
     slide: int
     number: int
-    origin: Origin | None
+    origin: FilePlace | None
     shapes: tuple[ShapeOrigin, ...]
 
 
@@ -58,32 +58,27 @@ def write_origins(slides: Iterable[SlideOrigins]) -> str:
     """Write where the shapes of slides were written."""
     written = []
     for slide in slides:
-        shapes = []
-        for shape in slide.shapes:
-            shapes.append(_write_entry("shape", shape.shape, shape.origin))
-        written.append(_write_entry("slide", slide.slide, slide.origin, shapes))
+        head = f'<origins:slide id="{slide.slide}"{_write_place(slide.origin)}'
+        shapes = [
+            f'<origins:shape id="{shape.shape}"{_write_place(shape.origin)}/>'
+            for shape in slide.shapes
+        ]
+        tail = f">{''.join(shapes)}</origins:slide>" if shapes else "/>"
+        written.append(head + tail)
     return element("origins:deck", *written, xmlns_origins=ORIGINS)
 
 
-def _write_entry(
-    tag: str,
-    number: int,
-    origin: Origin | None,
-    children: Sequence[str] = (),
-) -> str:
+def _write_place(origin: FilePlace | None) -> str:
+    """Write where something was written, as attributes; what is empty or 0 is left out."""
     if origin is None:
-        return element(
-            f"origins:{tag}",
-            *children,
-            id=number,
-        )
-    return element(
-        f"origins:{tag}",
-        *children,
-        id=number,
-        path=origin.path or None,
-        language=origin.language or None,
-        line=origin.line or None,
-        start=origin.start or None,
-        stop=origin.stop or None,
-    )
+        return ""
+    place = f' path="{write_value(origin.path)}"' if origin.path else ""
+    if origin.language:
+        place += f' language="{write_value(origin.language)}"'
+    if origin.line:
+        place += f' line="{origin.line}"'
+    if origin.start:
+        place += f' start="{origin.start}"'
+    if origin.stop:
+        place += f' stop="{origin.stop}"'
+    return place

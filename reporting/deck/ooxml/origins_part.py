@@ -13,7 +13,7 @@ from reporting.deck.ooxml.package import RELATIONSHIPS
 from reporting.deck.ooxml.parsing import Element, parse_part
 from reporting.deck.ooxml.source_part import BROKEN, UNREADABLE, read_custom_roots
 from reporting.deck.ooxml.xml import qn
-from reporting.reading.origin import Origin
+from reporting.reading.origin import FilePlace
 
 _SLIDE = f"{{{ORIGINS}}}slide"
 _SHAPE = f"{{{ORIGINS}}}shape"
@@ -89,24 +89,32 @@ class _OriginsReader:
     def read_relations(self, part: str) -> dict[str, tuple[str, str]]:
         """Return type and target of what a part refers to, by the ids of its relations."""
         folder, _, leaf = part.rpartition("/")
-        name = posixpath.join(folder, "_rels", f"{leaf}.rels")
+        name = posixpath.join(
+            folder,
+            "_rels",
+            f"{leaf}.rels",
+        )
         root = parse_part(self.archive.read(name))
         found = {}
         for entry in root.iter(_RELATIONSHIP):
-            target = posixpath.join("/", folder, entry.get("Target", ""))
+            target = posixpath.join(
+                "/",
+                folder,
+                entry.get("Target", ""),
+            )
             target = posixpath.normpath(target).lstrip("/")
             kind = entry.get("Type", "")
             found[entry.get("Id", "")] = (kind, target)
         return found
 
 
-def read_origin(entry: Element) -> Origin:
-    """Return the origin that an entry holds.
+def read_origin(entry: Element) -> FilePlace:
+    """Return the place that an entry holds.
 
     Raises:
         ValueError: a number in it is none.
     """
-    return Origin(
+    return FilePlace(
         path=entry.get("path", ""),
         language=entry.get("language", ""),
         line=read_number(entry, "line"),

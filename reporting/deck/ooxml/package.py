@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from reporting.deck.ooxml.xml import DECLARATION, NAMESPACES, element
+from reporting.deck.ooxml.xml import DECLARATION, NAMESPACES, element, write_value
 from reporting.deck.ooxml.zip_writer import zip_members
+from reporting.memory import Memory
 from reporting.record import Record
 
 CONTENT_TYPES = "[Content_Types].xml"
@@ -134,13 +135,13 @@ def list_members(
         relations: those of the package itself.
     """
     ordered = sorted(parts, key=lambda part: part.name)
-    members = {"_rels/.rels": write_relations("", relations)}
+    members = {"_rels/.rels": write_relations(("", relations))}
     for part in ordered:
         members[part.name] = part.data
         if part.relations:
             folder, _, leaf = part.name.rpartition("/")
             name = f"{folder}/_rels/{leaf}.rels"
-            members[name] = write_relations(folder, part.relations)
+            members[name] = _WRITTEN[folder, part.relations]
     first = (CONTENT_TYPES, write_content_types(ordered))
     return [first, *sorted(members.items())]
 
@@ -154,9 +155,8 @@ def write_content_types(parts: Iterable[Part]) -> bytes:
         if DEFAULT_TYPES.get(ending) == part.type:
             endings.add(ending)
             continue
-        name = f"/{part.name}"
-        override = element("Override", PartName=name, ContentType=part.type)
-        overrides.append(override)
+        name, kind = write_value(f"/{part.name}"), write_value(part.type)
+        overrides.append(f'<Override PartName="{name}" ContentType="{kind}"/>')
     defaults = []
     for ending in sorted(endings):
         content_type = DEFAULT_TYPES[ending]
@@ -171,8 +171,9 @@ def write_content_types(parts: Iterable[Part]) -> bytes:
     return f"{DECLARATION}{root}".encode()
 
 
-def write_relations(folder: str, relations: Iterable[Relation]) -> bytes:
+def write_relations(of: tuple[str, Sequence[Relation]]) -> bytes:
     """Write the relations of a part of a folder."""
+    folder, relations = of
     entries = []
     for relation in relations:
         target = relation.target
@@ -191,6 +192,9 @@ def write_relations(folder: str, relations: Iterable[Relation]) -> bytes:
         entries.append(entry)
     root = element("Relationships", *entries, xmlns=RELATIONSHIPS)
     return f"{DECLARATION}{root}".encode()
+
+
+_WRITTEN: Memory[tuple[str, tuple[Relation, ...]], bytes] = Memory(write_relations)
 
 
 def make_relative(folder: str, target: str) -> str:

@@ -172,22 +172,18 @@ def write_connector(
     if is_bent:
         form = "bentConnector3"
         turned = _TURNED if is_leftward else _TURNED_BACK
-        rect = _turn(rect)
+        # as it is before a quarter turn around its middle
+        spare = (rect.width - rect.height).part(1, 2)
+        rect = Rect(
+            rect.left + spare,
+            rect.top - spare,
+            rect.height,
+            rect.width,
+        )
     place = write_transform(rect, turned=turned)
     return (
         f"<p:cxnSp><p:nvCxnSpPr>{properties}{ends}<p:nvPr/></p:nvCxnSpPr>"
         f"<p:spPr>{place}{write_geometry(form)}{line}</p:spPr></p:cxnSp>"
-    )
-
-
-def _turn(rect: Rect) -> Rect:
-    """Return a rectangle as it is before a quarter turn around its middle."""
-    spare = (rect.width - rect.height).part(1, 2)
-    return Rect(
-        rect.left + spare,
-        rect.top - spare,
-        rect.height,
-        rect.width,
     )
 
 

@@ -8,16 +8,15 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable
-from functools import lru_cache
+from typing import Self
+
+from reporting.memory import Memory
 
 STORED = (".png", ".jpg", ".jpeg", ".xlsx")
 """Endings of what is compressed already and is stored as it is."""
 
 LEVEL = 6
 """Of compression, from 0 to 9."""
-
-_REPEATED = 32
-"""Members that are remembered with what became of them."""
 
 _RAW = -15
 """Window of a deflated stream without a head of its own."""
@@ -39,6 +38,21 @@ _FIRST_DAY = 1 << 5 | 1
 _MODE = 0o600 << 16
 _MOST = 0xFFFF
 """Members that a plain end record can count; more need one of Zip64."""
+
+
+class Pieces(bytes):
+    """Bytes that know of what they were put together, and so are deflated piece by piece.
+
+    A large member of which one piece changes costs no more than that piece.
+    """
+
+    pieces: tuple[bytes, ...]
+
+    def __new__(cls, *pieces: bytes) -> Self:
+        """Put pieces together."""
+        made = super().__new__(cls, b"".join(pieces))
+        made.pieces = pieces
+        return made
 
 
 def zip_members(members: Iterable[tuple[str, bytes]]) -> bytes:
@@ -91,10 +105,21 @@ def zip_members(members: Iterable[tuple[str, bytes]]) -> bytes:
     return b"".join(body)
 
 
-@lru_cache(maxsize=_REPEATED)
 def deflate(data: bytes) -> bytes:
-    """Return data compressed; the parts that every workbook has are compressed once."""
-    return zlib.compress(data, LEVEL, _RAW)
+    """Return data compressed, without a head of its own; what is known is not done again."""
+    *others, last = data.pieces if isinstance(data, Pieces) else (data,)
+    packed = [_PACKED[piece, zlib.Z_FULL_FLUSH] for piece in others]
+    return b"".join((*packed, _PACKED[last, zlib.Z_FINISH]))
+
+
+def _pack(piece: tuple[bytes, int]) -> bytes:
+    """Return a piece compressed by itself, with the end that it has (RFC 1951)."""
+    data, end = piece
+    packer = zlib.compressobj(LEVEL, zlib.DEFLATED, _RAW)
+    return packer.compress(data) + packer.flush(end)
+
+
+_PACKED = Memory(_pack)
 
 
 def write_end(

@@ -7,6 +7,7 @@ edits a name, the name.
 
 from __future__ import annotations
 
+from reporting.charts.slide_dumbbell_overlay import plan_dumbbell
 from reporting.deck.ooxml.paint import NO_LINE, Paint
 from reporting.deck.ooxml.workbook import Row
 from reporting.deck.ooxml.xml import clean_text, element, root_element
@@ -14,11 +15,10 @@ from reporting.deck.slides.chart_axes import ACROSS, UP, write_scaling, write_un
 from reporting.deck.slides.chart_data import clean_lines
 from reporting.deck.slides.chart_layouts import write_layout
 from reporting.deck.slides.chart_overlay import OverlayWriter, write_overlay
-from reporting.deck.slides.chart_places import make_slide_space
 from reporting.deck.slides.chart_text import ChartText
-from reporting.deck.slides.dumbbell_overlay import plan_dumbbell
 from reporting.deck.slides.dumbbell_series import DumbbellSeries
 from reporting.scene import Chart
+from reporting.slides.chart_places import make_slide_space
 
 _GRID, _ZERO = 6_350, 9_525
 """Widths of the lines at round values and at zero, in EMU."""

@@ -6,18 +6,13 @@ and grow with it, and stand right as long as the axis does, whose ends are fixed
 
 from __future__ import annotations
 
-from reporting.charts.slide_plot import LEGEND_ROW, name_reference
+from reporting.charts.slide_flags import NAME_GAP, Flag, place_flags
 from reporting.deck.ooxml.paint import NO_FILL, NO_LINE, Paint
 from reporting.deck.ooxml.xml import count_hundredths, element, write_text
 from reporting.deck.slides.chart_places import ChartPlaces
 from reporting.deck.slides.chart_text import write_run_look
-from reporting.design.fonts import find_slide_font
-from reporting.design.measure import measure_advance
-from reporting.plan.chart_model import ReferenceLine
 from reporting.scene import Chart
 
-_NAME_GAP = 10.0
-"""Beside a name, in points."""
 _WIDTH = 15_875
 """Of a line, in EMU."""
 
@@ -45,64 +40,34 @@ class FlagWriter:
         self.block = chart.block
         self.paint = paint
         self.language = language
-        self.size = chart.size.pt
-        self.width = chart.rect.width.pt
-        self.height = chart.rect.height.pt
-        self.is_right = True
-        """Whether names stand right of their lines."""
 
     def list_shapes(self) -> list[str]:
         """Return the shapes of all lines, each with its name."""
         shapes: list[str] = []
-        sides = [self.fits(line) for line in self.block.lines]
-        self.is_right = all(right for right, _ in sides) or not all(
-            left for _, left in sides
+        places = self.places
+        flags = place_flags(
+            self.block, places.plot, places.metrics, is_rtl=self.chart.is_rtl
         )
-        lines = sorted(self.block.lines, key=self.find_x, reverse=not self.is_right)
-        for row, line in enumerate(lines):
-            shapes += self.write_flag(row, line)
+        for row, flag in enumerate(flags):
+            shapes += self.write_flag(row, flag)
         return shapes
 
-    def find_x(self, line: ReferenceLine) -> float:
-        """Return where a line stands, in points from the left of the chart."""
-        x = self.places.plot.scale.place(line.value)
-        return self.width - x if self.chart.is_rtl else x
-
-    def measure_name(self, line: ReferenceLine) -> float:
-        """Return the room of a name, in points."""
-        font = find_slide_font(self.paint.theme, "label", bold=True)
-        return measure_advance(name_reference(line), font) * self.size + _NAME_GAP
-
-    def fits(self, line: ReferenceLine) -> tuple[bool, bool]:
-        """Return whether a name has room right of its line, and left of it."""
-        x = self.find_x(line)
-        wide = self.measure_name(line)
-        return x + wide <= self.width, wide <= x
-
-    def write_flag(self, row: int, line: ReferenceLine) -> list[str]:
+    def write_flag(self, row: int, flag: Flag) -> list[str]:
         """Write a line and its name beside its head, the first of all on top."""
-        area = self.places.area
-        x = self.find_x(line)
-        head = area.top + LEGEND_ROW * self.size * (len(self.block.lines) - row)
-        wide = self.measure_name(line)
-        has_right, has_left = self.fits(line)
-        is_right = self.is_right
-        if not (has_right if is_right else has_left):
-            is_right = has_right or not has_left
-        left = min(x, self.width - wide) if is_right else max(0.0, x - wide)
-        top = 1 - head / self.height
-        foot = top + LEGEND_ROW * self.size / self.height
-        bottom = 1 - area.bottom / self.height
-        across = x / self.width
-        words = name_reference(line)
-        begin, end = left / self.width, (left + wide) / self.width
+        frame = self.places.plot.frame
+        across = flag.x / frame.width
+        top = 1 - flag.name.top / frame.height
+        foot = 1 - flag.name.bottom / frame.height
+        bottom = 1 - flag.bottom / frame.height
+        begin = flag.name.left / frame.width
+        end = flag.name.right / frame.width
         number = 2 * row + 2
         return [
             anchor((across, top), (across, bottom), self.write_line(number)),
             anchor(
                 (begin, top),
                 (end, foot),
-                self.write_name(number + 1, words, is_right=is_right),
+                self.write_name(number + 1, flag.text, is_right=flag.is_right),
             ),
         ]
 
@@ -141,7 +106,7 @@ class FlagWriter:
             algn="l" if is_right else "r",
             rtl=self.chart.is_rtl or None,
         )
-        inset = round(_NAME_GAP / 3 * 12_700)
+        inset = round(NAME_GAP / 3 * 12_700)
         body = element(
             "a:bodyPr",
             wrap="none",

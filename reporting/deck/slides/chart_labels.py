@@ -79,7 +79,12 @@ class LabelWriter:
                 write_panel_labels,
             )
 
-            return write_panel_labels(self.chart, number, self.chart.plot, self.text)
+            return write_panel_labels(
+                self.chart,
+                number,
+                self.chart.plot,
+                self.text,
+            )
         if not self.traits.has_axes:
             return self.write_slices()
         spots = self.list_spots(number)
@@ -114,7 +119,10 @@ class LabelWriter:
         return spots
 
     def find_usual(
-        self, number: int, spots: Mapping[int, Spot], written: Mapping[int, str]
+        self,
+        number: int,
+        spots: Mapping[int, Spot],
+        written: Mapping[int, str],
     ) -> str:
         """Return how most labels of a series are written: the others say how they differ."""
         usual = Counter[str]()
@@ -131,7 +139,12 @@ class LabelWriter:
         end = self.places.labels.ends.get(number)
         return end is not None and end[0] == at
 
-    def write_words(self, number: int, at: int, spot: Spot) -> str:
+    def write_words(
+        self,
+        number: int,
+        at: int,
+        spot: Spot,
+    ) -> str:
         """Write a label at its place, or that there is none."""
         if not spot.stand:
             return element("c:delete", val=True)

@@ -59,15 +59,27 @@ class LookWriter:
 
     def pick_colour(self, tone: Tone) -> str:
         """Return the colour of a tone without its white."""
-        return pick_ink(tone.ink, self.theme, self.chart.accent)
+        return pick_ink(
+            tone.ink,
+            self.theme,
+            self.chart.accent,
+        )
 
     def pick_lettering(self, tone: Tone) -> str:
         """Return the colour of words in a tone that is without white."""
-        return pick_lettering(tone.ink, self.theme, self.chart.accent)
+        return pick_lettering(
+            tone.ink,
+            self.theme,
+            self.chart.accent,
+        )
 
     def pick_words(self, style: SeriesStyle) -> str:
         """Return the colour of words on the fill of a series."""
-        fill = mix_colours(WHITE, self.pick_colour(style.fill), style.fill.white)
+        fill = mix_colours(
+            WHITE,
+            self.pick_colour(style.fill),
+            style.fill.white,
+        )
         return choose_words(fill, self.theme)
 
     def write_area(self, style: SeriesStyle) -> str:
@@ -76,7 +88,11 @@ class LookWriter:
         if style.edge == PAPER:
             edge = self.paint.line(self.chart.colours.paper, _EDGE_WIDTH)
         if not style.hatch:
-            return element("c:spPr", self.write_fill(style.fill), edge)
+            return element(
+                "c:spPr",
+                self.write_fill(style.fill),
+                edge,
+            )
         tone = style.hatch_tone
         front = self.paint.colour(self.pick_colour(tone), tone.white)
         back = self.paint.colour(self.pick_colour(style.fill), style.fill.white)

@@ -12,12 +12,12 @@ from types import MappingProxyType
 from reporting.charts.marks import Point, Side
 from reporting.charts.remarks import Remark
 from reporting.charts.slide_additions import SlideAdditions
+from reporting.charts.slide_overlay import OverlayPlaces
 from reporting.deck.ooxml.paint import NO_FILL, NO_LINE, Paint
 from reporting.deck.ooxml.xml import count_hundredths, element, root_element, write_text
 from reporting.deck.slides.chart_flags import anchor, write_frame
 from reporting.deck.slides.chart_text import write_run_look
 from reporting.design.rect import PageRect
-from reporting.record import Record
 from reporting.scene import Chart
 
 _LINE_WIDTH = 9_525
@@ -28,24 +28,6 @@ _SIDES: Mapping[Side, str] = MappingProxyType(
     {"start": "l", "middle": "ctr", "end": "r"}
 )
 _MIRRORED: Mapping[str, str] = MappingProxyType({"l": "r", "ctr": "ctr", "r": "l"})
-
-
-class OverlayPlaces(Record, frozen=True):
-    """Where in the frame of a chart what is drawn over it stands; lengths in points.
-
-    Args:
-        width: of the frame.
-        height: of the frame.
-        leading: from one baseline to the next.
-        additions: what is drawn.
-        notes: lines below the plot area.
-    """
-
-    width: float
-    height: float
-    leading: float
-    additions: SlideAdditions = SlideAdditions()
-    notes: tuple[str, ...] = ()
 
 
 class OverlayWriter:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from reporting.charts.scales import find_known, list_known
+from reporting.charts.label_stands import Stand
 from reporting.charts.slide_lettering import make_lettering
+from reporting.charts.slide_panels import list_panel_numbers
 from reporting.charts.space import measure_widest
 from reporting.deck.ooxml.xml import element, write_text
 from reporting.deck.slides.chart_text import ChartText, write_run_look
 from reporting.design.rect import Rect
 from reporting.scene import Chart
 
-_LOW = 0.25
-"""Share of a plot area at whose foot no number has room below its point."""
-_MOST_LABELS = 16
-"""Most columns of a panel that carry their numbers."""
+_SIDES = {Stand.RIGHT: "r", Stand.BELOW: "b", Stand.ABOVE: "t"}
+_MIRRORED = {"r": "l"}
 
 
 def write_head(chart: Chart, plot: Rect, text: ChartText) -> str:
@@ -81,52 +80,21 @@ def write_panel_labels(
     """
     block = chart.block
     series = block.series[number]
-    traits = block.traits
-    is_numbered = traits.has_bars or traits.has_lines
-    if series.is_behind or not is_numbered:
+    metrics = make_lettering(text.paint.theme, chart.size)
+    stands = list_panel_numbers(block, number, plot.width.pt, metrics)
+    if not stands:
         return None
-    code = block.number_format
     ink = chart.colours.ink
-    if traits.has_bars:
-        if not traits.is_sideways:
-            metrics = make_lettering(text.paint.theme, chart.size)
-            widest = measure_widest(metrics, series.labels, bold=True)
-            count = len(series.labels)
-            slot = plot.width.pt / count
-            if widest + 2 > slot or count > _MOST_LABELS:
-                return None
-        words = text.write_label(ink, code, "outEnd")
+    if block.traits.has_bars:
+        words = text.write_label(ink, block.number_format, "outEnd")
         return element("c:dLbls", words)
-    known = find_known(series.values)
-    if not known:
-        return None
-    chosen = [at for at in block.highlight.categories if at in known]
     labels: list[str] = []
-    for at in sorted({*chosen, known[-1]}):
+    for at, stand in stands.items():
         index = element("c:idx", val=at)
-        side = find_side(chart, number, at)
+        side = _SIDES[stand]
+        if chart.is_rtl:
+            side = _MIRRORED.get(side, side)
         code = series.codes[at] if series.codes else block.number_format
         words = text.write_label(ink, code, side)
         labels.append(element("c:dLbl", index, words))
     return element("c:dLbls", *labels, text.write_hidden_labels())
-
-
-def find_side(chart: Chart, number: int, at: int) -> str:
-    """Return on which side of its point a number stands: behind the last one's.
-
-    Of others below where the line comes down.
-    """
-    values = chart.block.series[number].values
-    last = len(values) - 1
-    if at == last:
-        return "l" if chart.is_rtl else "r"
-    value = values[at] or 0.0
-    before = values[at - 1] if at else None
-    behind = values[at + 1]
-    around = list_known((before, behind))
-    ticks = chart.block.ticks
-    low, high = ticks[0].value, ticks[-1].value
-    reach = high - low
-    is_low = reach and (value - low) / reach < _LOW
-    comes_down = max(around, default=value) > value
-    return "b" if comes_down and not is_low else "t"

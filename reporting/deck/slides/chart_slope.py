@@ -8,7 +8,12 @@ same layout as in print.
 from __future__ import annotations
 
 from reporting.charts.series_style import name_series, style_mark
-from reporting.charts.slopes import NAMES_SHARE, SlopeEnd, SlopePlot, measure_slopes
+from reporting.charts.slide_slopes import (
+    LABELS_AWAY,
+    break_names,
+    measure_slide_slopes,
+)
+from reporting.charts.slopes import SlopeEnd, SlopePlot
 from reporting.deck.ooxml.paint import NO_LINE, Paint
 from reporting.deck.ooxml.workbook import Row
 from reporting.deck.ooxml.xml import element
@@ -17,19 +22,13 @@ from reporting.deck.slides.chart_data import clean_lines, list_rows
 from reporting.deck.slides.chart_labels import LabelWriter, write_leaders
 from reporting.deck.slides.chart_layouts import write_layout, write_shift
 from reporting.deck.slides.chart_look import LookWriter
-from reporting.deck.slides.chart_places import ChartPlaces, make_slide_space
+from reporting.deck.slides.chart_places import ChartPlaces
 from reporting.deck.slides.chart_text import ChartText
 from reporting.deck.slides.charts import ChartWriter, write_lines
-from reporting.plan.block_model import ChartBlock
 from reporting.record import replace
 from reporting.scene import Chart
+from reporting.slides.chart_places import make_slide_space
 
-_HEAD = 1.9
-"""Room of the names of the moments, as a multiple of the type."""
-_AWAY = 1.0
-"""How far labels with leader lines stand off, as a multiple of the type."""
-_SHARES = (NAMES_SHARE, 0.55, 0.66)
-"""Of the width that names may take: wider where they would be too high together."""
 _GRID = 6_350
 """Width of the line at a moment, in EMU."""
 _NO_TICKS = '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
@@ -41,16 +40,7 @@ class SlopeWriter(ChartWriter):
     def __init__(self, chart: Chart, paint: Paint, language: str) -> None:
         """Begin a chart; arguments as those of any other."""
         space = make_slide_space(chart, paint.theme)
-        room = space.place.height - _HEAD * space.metrics.size
-        plot = measure_slopes(chart.block, space, room)
-        for share in _SHARES:
-            if plot.height > room:
-                plot = measure_slopes(
-                    chart.block,
-                    space,
-                    room,
-                    share,
-                )
+        plot, room = measure_slide_slopes(chart.block, space)
         named = replace(chart, block=break_names(chart.block, plot))
         super().__init__(named, paint, language)
         self.plot = plot
@@ -206,7 +196,7 @@ class SlopeLabels(LabelWriter):
         if end.is_right not in self.moved:
             return words
         size = self.chart.size.pt
-        across = _AWAY * size / self.chart.rect.width.pt
+        across = LABELS_AWAY * size / self.chart.rect.width.pt
         fall = (end.point[1] - end.middle) * self.room / self.plot.height
         down = fall / self.chart.rect.height.pt
         aside = across if is_right else -across
@@ -216,13 +206,3 @@ class SlopeLabels(LabelWriter):
 def write_orientation(*, is_rtl: bool) -> str:
     """Write from which side the moments follow."""
     return element("c:orientation", val="maxMin" if is_rtl else "minMax")
-
-
-def break_names(block: ChartBlock, plot: SlopePlot) -> ChartBlock:
-    """Return a chart whose series are named in lines, as they have room."""
-    named = {end.series: end.name for end in plot.ends if end.name}
-    series = []
-    for number, row in enumerate(block.series):
-        lines = named.get(number, (row.name,))
-        series.append(replace(row, name="\n".join(lines)))
-    return replace(block, series=tuple(series))

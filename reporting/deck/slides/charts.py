@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from reporting.charts.slide_marks import choose_gap
+from reporting.charts.slide_overlay import OverlayPlaces
 from reporting.content.chart_blocks import ChartKind, Stacking
 from reporting.deck.ooxml.paint import Paint
 from reporting.deck.ooxml.workbook import Row
@@ -23,7 +24,6 @@ from reporting.deck.slides.chart_axes import (
 from reporting.deck.slides.chart_data import list_rows
 from reporting.deck.slides.chart_flags import FlagWriter
 from reporting.deck.slides.chart_overlay import (
-    OverlayPlaces,
     OverlayWriter,
     write_overlay,
 )

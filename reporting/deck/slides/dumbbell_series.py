@@ -10,6 +10,7 @@ from reporting.charts.dumbbell_points import DumbbellPoints
 from reporting.charts.dumbbells import tone_join
 from reporting.charts.marks import Side, Tone
 from reporting.charts.series_style import SeriesStyle, style_mark
+from reporting.charts.slide_dumbbells import DumbbellPlaces, SeriesKey
 from reporting.deck.ooxml.paint import NO_LINE, Paint
 from reporting.deck.ooxml.workbook import SHEET, name_column
 from reporting.deck.ooxml.xml import clean_text, element
@@ -20,12 +21,11 @@ from reporting.deck.slides.chart_data import (
 )
 from reporting.deck.slides.chart_layouts import write_shift
 from reporting.deck.slides.chart_look import LookWriter
-from reporting.deck.slides.chart_places import make_slide_space
 from reporting.deck.slides.chart_text import ChartText
-from reporting.deck.slides.dumbbell_places import DumbbellPlaces, SeriesKey
 from reporting.deck.slides.field_labels import LABEL_FIELDS, FieldLabels
 from reporting.design.colour import measure_contrast, mix_colours
 from reporting.scene import Chart
+from reporting.slides.chart_places import make_slide_space
 
 _MARKER, _GREAT_MARKER, _QUIET_MARKER = 0.68, 0.85, 0.6
 """Sizes of points, as multiples of the type; some programs colour but what differs in size."""
@@ -71,7 +71,11 @@ class DumbbellSeries:
         self.places = places
         self.look = LookWriter(chart, paint)
         self.space = make_slide_space(chart, paint.theme)
-        self.points = DumbbellPoints(self.block, self.space, places.scale)
+        self.points = DumbbellPoints(
+            self.block,
+            self.space,
+            places.scale,
+        )
         self.size = chart.size.pt
         self.labels = FieldLabels(chart, paint, text)
         self.depth = max(places.rows, len(chart.block.series))
@@ -128,7 +132,11 @@ class DumbbellSeries:
         series = self.block.series[number]
         style = style_mark(self.block, number)
         letters = name_column(number + 2)
-        head = self.write_head(letters, 1, clean_text(series.name))
+        head = self.write_head(
+            letters,
+            1,
+            clean_text(series.name),
+        )
         rows: list[float | None] = []
         for at, value in enumerate(series.values):
             rows.append(None if value is None else self.find_level(at))
@@ -217,7 +225,12 @@ class DumbbellSeries:
         if not self.chart.is_rtl:
             away = -away
         moved = write_shift(round(away / self.space.width, 5), 0)
-        label = element("c:dLbl", element("c:idx", val=0), moved, words)
+        label = element(
+            "c:dLbl",
+            element("c:idx", val=0),
+            moved,
+            words,
+        )
         extension = element("c:ext", _NO_LEADERS, uri=LABEL_FIELDS)
         labels = element(
             "c:dLbls",
@@ -225,9 +238,18 @@ class DumbbellSeries:
             self.text.write_hidden_labels(),
             element("c:extLst", extension),
         )
-        head = self.write_head("A", at + 2, self.places.names[at])
+        head = self.write_head(
+            "A",
+            at + 2,
+            self.places.names[at],
+        )
         across = write_literals([self.places.scale.low])
-        return self.write_bare(head, labels, across, self.find_level(at))
+        return self.write_bare(
+            head,
+            labels,
+            across,
+            self.find_level(at),
+        )
 
     def write_key(self, key: SeriesKey) -> str:
         """Write the name of a column over the first row, or beside a key."""
@@ -241,14 +263,28 @@ class DumbbellSeries:
             told=("SerName",),
         )
         labels = element("c:dLbls", words)
-        head = self.write_head(letters, 1, clean_text(series.name))
+        head = self.write_head(
+            letters,
+            1,
+            clean_text(series.name),
+        )
         level = self.places.find_line(key.row)
         if key.is_drawn:
             across = write_literals([self.find_value(key.x)])
             marker = self.write_marker(style)
-            return self.write_bare(head, labels, across, level, marker)
+            return self.write_bare(
+                head,
+                labels,
+                across,
+                level,
+                marker,
+            )
         cell = f"{SHEET}!${letters}$2"
-        across = write_numbers(cell, series.values[:1], self.block.number_format)
+        across = write_numbers(
+            cell,
+            series.values[:1],
+            self.block.number_format,
+        )
         return self.write_bare(head, labels, across, level)
 
     def write_line(self, number: int) -> str:
@@ -265,7 +301,11 @@ class DumbbellSeries:
             line.name,
             line.number_format,
         )
-        labels = element("c:dLbls", label, self.text.write_hidden_labels())
+        labels = element(
+            "c:dLbls",
+            label,
+            self.text.write_hidden_labels(),
+        )
         fill = self.paint.fill(self.colours.ink)
         dash = element("a:prstDash", val="dash")
         bar = element(
@@ -278,10 +318,23 @@ class DumbbellSeries:
             element("c:spPr", element("a:ln", fill, dash, w=_LINE)),
         )
         row = self.depth + 3 + number
-        head = self.write_head("A", row, clean_text(line.name))
+        head = self.write_head(
+            "A",
+            row,
+            clean_text(line.name),
+        )
         cell = f"{SHEET}!$B${row}"
-        across = write_numbers(cell, [line.value], line.number_format)
-        return self.write_bare(head, labels + bar, across, level)
+        across = write_numbers(
+            cell,
+            [line.value],
+            line.number_format,
+        )
+        return self.write_bare(
+            head,
+            labels + bar,
+            across,
+            level,
+        )
 
     def write_join(self, at: int) -> str | None:
         """Write what joins the points of a row, from the cells of the row; of one nothing."""
@@ -301,7 +354,11 @@ class DumbbellSeries:
         last = name_column(len(values) + 1)
         cells = f"{SHEET}!$B${row}:${last}${row}"
         numbers = write_numbers(cells, values, self.block.number_format)
-        head = self.write_head("A", row, self.places.names[at])
+        head = self.write_head(
+            "A",
+            row,
+            self.places.names[at],
+        )
         parts = [
             head,
             element("c:spPr", line),
@@ -312,7 +369,12 @@ class DumbbellSeries:
         ]
         return "".join(parts)
 
-    def write_head(self, letters: str, row: int, name: str) -> str:
+    def write_head(
+        self,
+        letters: str,
+        row: int,
+        name: str,
+    ) -> str:
         """Write the name of a series, which is that of a cell."""
         cell = f"{SHEET}!${letters}${row}"
         return element("c:tx", write_texts(cell, [name]))

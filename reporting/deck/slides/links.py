@@ -1,6 +1,7 @@
 """Where clicks on a slide lead -> hyperlinks of DrawingML, and relations of its part.
 
-Each says where it leads, to whoever points at it and to whoever has it read out.
+Each says where it leads, to whoever points at it and to whoever has it read out. A relation to
+another slide is to its id: what its part is called is settled when all slides are written.
 """
 
 from __future__ import annotations
@@ -33,8 +34,8 @@ class SlideLinks:
         """Begin with no links.
 
         Args:
-            slide: name of the slide's part.
-            targets: by anchor, the part of the slide that a link within the deck leads to.
+            slide: id of the slide.
+            targets: by anchor, the id of the slide that a link within the deck leads to.
             tips: by anchor, where such a link leads, in words.
             relations: of the slide, to which those of its links are added.
         """
@@ -42,6 +43,8 @@ class SlideLinks:
         self._slide = slide
         self._targets = targets
         self._tips = tips
+        self.answers: dict[str, tuple[str, str]] = {}
+        """Where the links lead that were asked for: a slide, and that in words."""
 
     def write_click(self, link: str | None) -> str:
         """Write where a click leads: to another slide, to an outside address, or nowhere.
@@ -52,12 +55,12 @@ class SlideLinks:
         if not link:
             return ""
         if link.startswith("#"):
-            target = self._targets.get(link[1:])
-            if target is None or target == self._slide:
+            target, words = self.find(link[1:])
+            if not target:
                 return ""
             relation = self.relations.add("slide", target)
             jump = "ppaction://hlinksldjump"  # ECMA-376 21.1.2.3.5
-            tip = write_tip(self._tips.get(link[1:], ""))
+            tip = write_tip(words)
             head = f'<a:hlinkClick r:id="{relation}" action="{jump}"{tip}>'
             return f"{head}{_OWN_COLOUR}</a:hlinkClick>"
         address = check_link(link)
@@ -66,6 +69,15 @@ class SlideLinks:
         relation = self.relations.add("hyperlink", address, is_external=True)
         tip = write_tip(link.removeprefix("mailto:"))
         return f'<a:hlinkClick r:id="{relation}"{tip}>{_OWN_COLOUR}</a:hlinkClick>'
+
+    def find(self, anchor: str) -> tuple[str, str]:
+        """Return to which other slide an anchor leads, if to any, and that in words."""
+        answer = ("", "")
+        target = self._targets.get(anchor)
+        if target is not None and target != self._slide:
+            answer = (target, self._tips.get(anchor, ""))
+        self.answers[anchor] = answer
+        return answer
 
 
 def write_tip(words: str) -> str:

@@ -1,7 +1,8 @@
-"""A scene -> the part of a slide, with what it shows in parts of its own, and its provenance.
+"""A scene -> the XML of a slide, with what it shows in parts of its own, and its provenance.
 
 A scene has settled everything that is seen. What is settled here is what only a presentation
-has: numbers of shapes, placeholders, relations.
+has: numbers of shapes, placeholders, relations. What is written knows neither its own place in
+the deck nor the names of other parts, so that it is what it was when others before it are not.
 """
 
 from __future__ import annotations
@@ -11,20 +12,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import assert_never
 
 from reporting.deck.ooxml import shapes
-from reporting.deck.ooxml.base import PML
 from reporting.deck.ooxml.layouts import find_slot_index, find_slot_type
-from reporting.deck.ooxml.origins import ShapeOrigin
-from reporting.deck.ooxml.package import Part
 from reporting.deck.ooxml.paint import NO_FILL, NO_LINE, Paint
 from reporting.deck.ooxml.status_symbol import write_status_symbol
 from reporting.deck.ooxml.xml import NAMESPACES, root_element
 from reporting.deck.slides.animation import SAME, TRANSITIONS, Target, write_build
-from reporting.deck.slides.exhibits import Exhibits
+from reporting.deck.slides.exhibits import SlideExhibits
 from reporting.deck.slides.links import SlideLinks
 from reporting.deck.slides.placeholder_slots import LayoutBinding, PlaceholderSlot
 from reporting.deck.slides.provenance import list_item_origins
 from reporting.deck.slides.tables import write_table
 from reporting.deck.slides.text import TextSetting, TextWriter
+from reporting.deck.slides.written import WrittenSlide
+from reporting.reading.origin import Origin
 from reporting.scene import (
     Bar,
     Chart,
@@ -69,6 +69,10 @@ _REPEATED = frozenset(
         Role.SLIDE_NUMBER,
     }
 )
+_FIRST = 2
+"""Number of the first shape of a slide: the tree of shapes has 1."""
+_CUT = "\0"
+"""Where a slide's number stands, while it is written: no text of it has such a sign."""
 _BODY = "Text"
 """Name of the frame whose paragraphs may appear one by one."""
 
@@ -81,7 +85,7 @@ class SlideWriter:
         scene: Scene,
         text: TextWriter,
         links: SlideLinks,
-        exhibits: Exhibits,
+        exhibits: SlideExhibits,
         binding: LayoutBinding | None,
         transition: str = "none",
     ) -> None:
@@ -102,21 +106,20 @@ class SlideWriter:
         self.exhibits = exhibits
         self.binding = binding
         self.numbered: list[tuple[int, SceneItem]] = []
-        self._last = 1
+        self._last = _FIRST - 1
 
     @property
     def paint(self) -> Paint:
         """The colours of the slide."""
         return self.text.paint
 
-    def make_part(self, name: str) -> Part:
-        """Write the slide and return its part (ECMA-376 19.3.1.38).
-
-        Args:
-            name: of the part.
-        """
+    def write(self) -> WrittenSlide:
+        """Write the slide but for its number (ECMA-376 19.3.1.38)."""
         scene = self.scene
         written = self.write_all(scene.items)
+        number = 0
+        if _CUT in written:
+            number = _FIRST + written.index(_CUT)
         ground = ""
         if scene.ground:
             ground = shapes.write_ground(self.paint.fill(scene.ground))
@@ -132,12 +135,16 @@ class SlideWriter:
             self.write_timing() if scene.is_built else "",
             show=False if scene.is_hidden else None,
         )
-        relations = self.links.relations.list_all()
-        return Part(
-            name,
-            f"{PML}.slide+xml",
-            xml.encode(),
-            relations,
+        head, _, tail = xml.partition(_CUT)
+        return WrittenSlide(
+            head=head,
+            tail=tail,
+            number=number,
+            relations=self.links.relations.list_all(),
+            answers=tuple(self.links.answers.items()),
+            charts=tuple(self.exhibits.charts),
+            pictures=tuple(self.exhibits.pictures),
+            origins=tuple(self.list_origins()),
         )
 
     def write_all(self, items: Sequence[SceneItem]) -> list[str]:
@@ -162,6 +169,8 @@ class SlideWriter:
         """
         number = numbers[item.name]
         match item:
+            case TextFrame(is_number_field=True):
+                return _CUT
             case TextFrame():
                 return self.write_frame(number, item)
             case Bar():
@@ -393,11 +402,11 @@ class SlideWriter:
             return ""
         return write_build([clicks[step] for step in sorted(clicks)])
 
-    def list_origins(self) -> Iterator[ShapeOrigin]:
-        """Yield where what the slide's shapes show was written."""
+    def list_origins(self) -> Iterator[tuple[int, Origin]]:
+        """Yield by the number of a shape where a text that it shows was written."""
         for number, item in self.numbered:
             for origin in list_item_origins(item):
-                yield ShapeOrigin(number, origin)
+                yield number, origin
 
 
 def may_hold_words(item: SceneItem) -> bool:

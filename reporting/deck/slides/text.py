@@ -15,9 +15,13 @@ from reporting.deck.ooxml.shapes import write_body_frame
 from reporting.deck.ooxml.xml import NUMBERINGS, RAISED, count_hundredths, write_text
 from reporting.deck.slides.links import SlideLinks
 from reporting.design.fonts import find_font, split_symbols
-from reporting.design.slide_styles import BULLETED, FACES, Style
+from reporting.design.slide_styles import (
+    BULLETED,
+    FACES,
+    Style,
+    has_upright_letters,
+)
 from reporting.design.theme import Role
-from reporting.patterns import compile_pattern
 from reporting.plan.words import Run, Runs
 from reporting.record import Record
 from reporting.scene import Paragraph, TextFrame
@@ -28,9 +32,6 @@ SYMBOLS = "".join(
 """The face that Office has for the symbols of our own, in all scripts (ECMA-376 21.1.2.3)."""
 BULLETS = ("•", "◦", "▪")
 """What stands before the items of each level of a list."""
-_UPRIGHT = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]"
-"""East Asian letters, which never slope: they take long to compile."""
-_UPRIGHT_FROM = "\u3040"
 
 
 class TextSetting(Record, frozen=True):
@@ -384,10 +385,3 @@ def has_same_look(one: Run, other: Run) -> bool:
     if one.is_small is not other.is_small:
         return False
     return (one.link, one.mark, one.lang) == (other.link, other.mark, other.lang)
-
-
-def has_upright_letters(text: str) -> bool:
-    """Whether a text has East Asian letters."""
-    if text.isascii() or max(text) < _UPRIGHT_FROM:
-        return False
-    return compile_pattern(_UPRIGHT).search(text) is not None

@@ -9,6 +9,7 @@ are gone.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
 
@@ -51,6 +52,7 @@ from reporting.design.rect import Rect
 from reporting.design.theme import Role, Theme, load_theme
 from reporting.design.units import Length
 from reporting.errors import Problem, Severity, refuse_file
+from reporting.memory import Same, remember
 from reporting.reading.disk import read_bytes
 from reporting.record import Record, replace
 from reporting.scene import SlideKind
@@ -61,6 +63,10 @@ OWN_LAYOUTS = (
     "in its colours and fonts"
 )
 """What is said where a template has a master and nothing else."""
+
+
+_PICTURED, _QUALITY = 1200, 90
+"""Pixels from left to right of a picture of a ground, and how well it is kept."""
 
 
 class Template(Record, frozen=True):
@@ -101,25 +107,38 @@ class Template(Record, frozen=True):
 
     @property
     def looks(self) -> Mapping[SlideKind, SlideLook]:
-        """What each kind of slide is composed with, for its layout."""
-        looks = {}
-        for kind, binding in self.bindings.items():
-            slots = {}
-            for slot, placeholder in binding.slots.items():
-                slots[slot] = SlotLook(
-                    align=placeholder.align or "",
-                    anchor=placeholder.anchor or "",
-                    colour=placeholder.colour or "",
-                )
-            looks[kind] = SlideLook(
-                theme=binding.theme,
-                grid=self.grids.of(kind),
-                slots=slots,
-                align=binding.align or "",
-                panel=binding.panel,
-                boxed=binding.boxed,
-            )
-        return looks
+        """What each kind of slide is composed with, for its layout; the same at every call."""
+        return make_looks(self)
+
+    def draw_grounds(self) -> Mapping[SlideKind, bytes]:
+        """Return pictures (JPEG) of what each kind of slide has behind its text.
+
+        What pictures of the template show is known in few pixels.
+        """
+        drawn: dict[int, bytes] = {}
+        grounds: dict[SlideKind, bytes] = {}
+        for kind, layout in self.match.layouts.items():
+            key = id(layout.ground)
+            if key not in drawn:
+                data = BytesIO()
+                picture = layout.ground.paint(_PICTURED).convert("RGB")
+                picture.save(data, "JPEG", quality=_QUALITY)
+                drawn[key] = data.getvalue()
+            grounds[kind] = drawn[key]
+        return grounds
+
+    def tell_handout(self) -> Problem:
+        """Say what a handout does not show of the template."""
+        return Problem(
+            self.path,
+            0,
+            0,
+            Severity.WARNING,
+            "the handout shows the template's drawings and pictures coarsely, without their "
+            "words, and its text in the faces that it was measured with",
+            hint="print the notes pages of the deck where the template's look counts",
+            code="W880",
+        )
 
     @property
     def too_small(self) -> tuple[Problem, ...]:
@@ -140,6 +159,29 @@ class Template(Record, frozen=True):
                 code="E614",
             ),
         )
+
+
+@remember(Same)
+def make_looks(template: Template) -> dict[SlideKind, SlideLook]:
+    """Return what each kind of slide is composed with, for its layout."""
+    looks = {}
+    for kind, binding in template.bindings.items():
+        slots = {}
+        for slot, placeholder in binding.slots.items():
+            slots[slot] = SlotLook(
+                align=placeholder.align or "",
+                anchor=placeholder.anchor or "",
+                colour=placeholder.colour or "",
+            )
+        looks[kind] = SlideLook(
+            theme=binding.theme,
+            grid=template.grids.of(kind),
+            slots=slots,
+            align=binding.align or "",
+            panel=binding.panel,
+            boxed=binding.boxed,
+        )
+    return looks
 
 
 def load_template(
@@ -180,6 +222,14 @@ def make_template(
         data = read_bytes(file, MOST_BYTES)
     except ValueError as error:
         raise TemplateError(f"the template {error}") from None
+    return fit_deck(data, path, theme, tuple(sections))
+
+
+@remember(lambda data, path, theme, sections: (data, path, Same(theme), sections))
+def fit_deck(
+    data: bytes, path: str, theme: Theme, sections: tuple[str, ...]
+) -> Template:
+    """Return the template of a file's bytes; other arguments as in `load_template`."""
     fitter, grids = fit_template(clean_package(Package(data)), theme)
     match = fitter.match
     parts = {kind: layout.part for kind, layout in match.layouts.items()}

@@ -50,10 +50,10 @@ from reporting.dossier.galley.galley import (
     Slabs,
     measure_height,
 )
-from reporting.dossier.galley.tag import Tag
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.dossier.typeset.notes import set_notes_row
-from reporting.dossier.typeset.styles import TextStyle
+from reporting.paper.tag import Tag
+from reporting.paper.typeset.styles import TextStyle
 from reporting.plan.block_model import (
     Block,
     BulletsBlock,

@@ -10,11 +10,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from reporting.dossier.typeset.bidi import has_other_scripts
 from reporting.dossier.typeset.context import TypesetContext
-from reporting.dossier.typeset.styles import Styles, TextStyle
-from reporting.dossier.typeset.text_row import TextRow
 from reporting.i18n import Language
+from reporting.paper.typeset.bidi import has_other_scripts
+from reporting.paper.typeset.styles import Styles, TextStyle
+from reporting.paper.typeset.text_row import TextRow
 from reporting.plan.table_model import Align, TableBlock
 from reporting.plan.words import Para, Runs, list_runs
 from reporting.record import Record

@@ -26,8 +26,8 @@ from reporting.dossier.galley.galley import (
     Slabs,
     measure_height,
 )
-from reporting.dossier.galley.marks import Fill, StatusMark
 from reporting.dossier.typeset.context import TypesetContext
+from reporting.paper.marks import Fill, StatusMark
 from reporting.plan.block_model import ComparisonBlock, DisagreementBlock
 from reporting.plan.words import Para, make_run, plain_text, set_in_italics
 from reporting.record import replace
@@ -83,7 +83,13 @@ def typeset_comparison(setting: TypesetContext, block: ComparisonBlock) -> Block
     highest = max([measure_height(title) for title in titles])
     cells: list[Cell] = []
     for number, ink in enumerate(inks):
-        fill = Fill(0, 0, width, _BAR, ink)
+        fill = Fill(
+            0,
+            0,
+            width,
+            _BAR,
+            ink,
+        )
         bar = Slab(
             _BAR + _BELOW_BAR,
             (fill,),
@@ -107,7 +113,8 @@ def typeset_comparison(setting: TypesetContext, block: ComparisonBlock) -> Block
 
 
 def typeset_disagreement(
-    setting: TypesetContext, block: DisagreementBlock
+    setting: TypesetContext,
+    block: DisagreementBlock,
 ) -> BlockBody:
     """Set what is asked, the contradicting claims beside one another, and how to read them.
 
@@ -132,7 +139,12 @@ def typeset_disagreement(
     if measure_height(slabs) <= setting.column_height * _LARGE:
         slabs = keep_together(slabs)
     if is_wide:
-        slabs = set_notes_below(setting, slabs, setting.across, set())
+        slabs = set_notes_below(
+            setting,
+            slabs,
+            setting.across,
+            set(),
+        )
     if block.reading:
         reading = setting.words(block.reading, replace(styles.body, first=0.0))
         slabs = append_tied(slabs, part_reading(reading), _BELOW_ROW)
@@ -205,7 +217,12 @@ def _set_claim(setting: TypesetContext, side: Para) -> Slabs:
     )
     text = body.words(side, styles.aside, width=width, x=x)
     speaker = (make_run(evidence.who),)
-    who = body.words(speaker, styles.small, width=width, x=x)
+    who = body.words(
+        speaker,
+        styles.small,
+        width=width,
+        x=x,
+    )
     body.put_notes_last()
     first, *others = status
     symbol = StatusMark(

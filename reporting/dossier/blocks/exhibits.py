@@ -13,8 +13,8 @@ from reporting.dossier.galley.compose import (
     stack,
 )
 from reporting.dossier.galley.galley import NEVER, Flow, Slab, Slabs, measure_height
-from reporting.dossier.galley.marks import Picture
 from reporting.dossier.typeset.context import TypesetContext
+from reporting.paper.marks import Picture
 from reporting.plan.block_model import ChartBlock, ImageBlock
 from reporting.plan.pictures import measure_printed_size
 

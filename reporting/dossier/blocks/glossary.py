@@ -37,7 +37,11 @@ def typeset_terms(setting: TypesetContext, block: GlossaryBlock) -> BlockBody:
             tag=label,
         )
         body = item.group("LBody")
-        text = body.words(entry.text, styles.aside, width=width)
+        text = body.words(
+            entry.text,
+            styles.aside,
+            width=width,
+        )
         left = Cell(setting.flip(0, measure - _GUTTER), term)
         right = Cell(setting.flip(measure, width), text)
         is_short = measure_height(text) <= room * _WHOLE

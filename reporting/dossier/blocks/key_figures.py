@@ -34,11 +34,11 @@ from reporting.dossier.galley.galley import (
     Slabs,
     measure_height,
 )
-from reporting.dossier.galley.marks import Mark
-from reporting.dossier.galley.tag import Tag
 from reporting.dossier.typeset.context import TypesetContext
-from reporting.dossier.typeset.styles import TextStyle
-from reporting.dossier.typeset.text_row import TextRow
+from reporting.paper.marks import Mark
+from reporting.paper.tag import Tag
+from reporting.paper.typeset.styles import TextStyle
+from reporting.paper.typeset.text_row import TextRow
 from reporting.plan.block_model import FigureItem, FiguresBlock
 from reporting.plan.words import Para, Run, make_run
 from reporting.record import Record, replace

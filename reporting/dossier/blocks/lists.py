@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from reporting.dossier.blocks.body import BlockBody
 from reporting.dossier.galley.compose import add_marks, stack, tie_foot, tie_head
 from reporting.dossier.galley.galley import NEVER, Slab, Slabs, measure_height
-from reporting.dossier.galley.marks import Disc, Fill, Mark
-from reporting.dossier.galley.tag import Tag
 from reporting.dossier.typeset.context import TypesetContext
-from reporting.dossier.typeset.text_row import TextRow
+from reporting.paper.marks import Disc, Fill, Mark
+from reporting.paper.tag import Tag
+from reporting.paper.typeset.text_row import TextRow
 from reporting.plan.block_model import BulletsBlock, ListPlace
 from reporting.plan.words import Para
 from reporting.record import Record, replace

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from reporting.dossier.galley.compose import append_tied
 from reporting.dossier.galley.galley import Note, NotePlace, Slab, Slabs
-from reporting.dossier.galley.marks import TextLine
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.dossier.typeset.notes import set_notes_row
+from reporting.paper.marks import TextLine
 from reporting.record import replace
 
 _GAP = 8.0
@@ -24,7 +24,10 @@ def find_first_baseline(slab: Slab) -> float | None:
 
 
 def level_notes(
-    slabs: Slabs, notes: Sequence[Note], drop: float, start: int = 0
+    slabs: Slabs,
+    notes: Sequence[Note],
+    drop: float,
+    start: int = 0,
 ) -> Slabs:
     """Return slabs with notes level with their first line of text.
 

@@ -6,7 +6,8 @@ empty beside it. Two of about one height share the width; their notes stand in a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
+from functools import partial
 
 from reporting.dossier.blocks.block import (
     Exhibit,
@@ -24,9 +25,10 @@ from reporting.dossier.galley.galley import (
     Slabs,
     measure_height,
 )
-from reporting.dossier.galley.marks import Mark, TextLine
-from reporting.dossier.galley.tag import Tag
 from reporting.dossier.typeset.context import TypesetContext
+from reporting.memory import MANY_PAGES, Memory
+from reporting.paper.marks import Mark, TextLine
+from reporting.paper.tag import Tag
 from reporting.plan.block_model import (
     Block,
     ChartBlock,
@@ -35,11 +37,17 @@ from reporting.plan.block_model import (
     ProcessBlock,
 )
 from reporting.plan.pictures import measure_printed_size
+from reporting.plan.provenance import list_origins
 from reporting.plan.table_model import TableBlock
 from reporting.record import replace
 
 _KINDS = (ChartBlock, FiguresBlock, ImageBlock, ProcessBlock, TableBlock)
 """Exhibits that may stand beside another."""
+_GALLEYS: Memory[Hashable, Galley] = Memory(limit=2 * MANY_PAGES)
+"""Blocks by the place where they are set, their words, where these are written, and the kind
+of the block above."""
+_PAIRS: Memory[Hashable, Galley | None] = Memory(limit=2 * MANY_PAGES)
+"""Likewise of two blocks."""
 _GUTTER = 22.0
 """Between two exhibits, in points."""
 _UNLIKE = 1.8
@@ -49,25 +57,50 @@ _HIGHEST = 0.45
 
 
 def typeset_blocks(
-    setting: TypesetContext, blocks: Sequence[Block]
+    setting: TypesetContext,
+    blocks: Sequence[Block],
 ) -> Iterator[Galley]:
     """Yield blocks as they are set, two exhibits in one galley where they stand abreast.
 
     Args:
-        setting: the text column, within the element of the section.
+        setting: the text column, within the element of the section; what was set in it is
+            kept.
         blocks: of one section.
     """
     previous: Block | None = None
-    left = list(blocks)
-    while left:
-        block = left.pop(0)
-        pair = typeset_pair(setting, block, left[0]) if left else None
+    origins = [list_origins(block) for block in blocks]
+    at = 0
+    while at < len(blocks):
+        block = blocks[at]
+        key = (setting, block, origins[at])
+        pair: Galley | None = None
+        if may_pair(blocks[at : at + 2]):
+            second = blocks[at + 1]
+            pair = _PAIRS.recall(
+                (*key, second, origins[at + 1]),
+                partial(typeset_pair, setting, block, second),
+            )
         if pair is not None:
-            previous = left.pop(0)
             yield pair
+            at += 1
         else:
-            yield typeset_block(setting, block, previous)
-            previous = block
+            yield _GALLEYS.recall(
+                (*key, type(previous)),
+                partial(
+                    typeset_block,
+                    setting,
+                    block,
+                    previous,
+                ),
+            )
+        previous = blocks[at]
+        at += 1
+
+
+def may_pair(blocks: Sequence[Block]) -> bool:
+    """Whether blocks are two of kinds that may stand beside each other."""
+    kinds = [isinstance(block, _KINDS) for block in blocks]
+    return len(kinds) > 1 and all(kinds)
 
 
 def typeset_pair(setting: TypesetContext, first: Block, second: Block) -> Galley | None:
@@ -79,8 +112,6 @@ def typeset_pair(setting: TypesetContext, first: Block, second: Block) -> Galley
         second: the one beside it.
     """
     blocks = first, second
-    if not all(isinstance(block, _KINDS) for block in blocks):
-        return None
     width = setting.across
     half = (width - _GUTTER) / 2
     if not all(has_room(setting, block, half) for block in blocks):
@@ -131,7 +162,11 @@ def has_room(setting: TypesetContext, block: Block, width: float) -> bool:
             narrow = list_lettering(setting.in_width(width), block)
             return narrow == list_lettering(setting, block)
         case ImageBlock():
-            size = measure_printed_size(setting.theme, block.width, block.height)
+            size = measure_printed_size(
+                setting.theme,
+                block.width,
+                block.height,
+            )
             return size.width.pt <= width
         case _:
             return True

@@ -16,7 +16,6 @@ from reporting.dossier.blocks.rows import (
     has_broken_word,
     measure_row,
 )
-from reporting.dossier.charts.lettering import TextMetrics
 from reporting.dossier.galley.compose import (
     Cell,
     abreast,
@@ -35,9 +34,10 @@ from reporting.dossier.galley.galley import (
     Slabs,
     measure_height,
 )
-from reporting.dossier.galley.marks import Disc, Mark, Polygon, Stroke
-from reporting.dossier.galley.tag import Tag
 from reporting.dossier.typeset.context import TypesetContext
+from reporting.paper.charts.lettering import TextMetrics
+from reporting.paper.marks import Disc, Mark, Polygon, Stroke
+from reporting.paper.tag import Tag
 from reporting.plan.block_model import ProcessBlock, ProcessStep
 from reporting.record import replace
 

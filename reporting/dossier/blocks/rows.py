@@ -7,8 +7,8 @@ from math import ceil
 
 from reporting.dossier.blocks.body import BlockBody
 from reporting.dossier.galley.galley import Flow, Slabs, measure_height
-from reporting.dossier.galley.marks import LineEnd, TextLine
 from reporting.dossier.typeset.context import TypesetContext
+from reporting.paper.marks import LineEnd, TextLine
 from reporting.plan.words import Para, plain_paragraph
 from reporting.record import Record, replace
 

@@ -27,12 +27,12 @@ from reporting.dossier.blocks.timeline_places import (
     spread_words,
 )
 from reporting.dossier.charts.chart import draw_panel
-from reporting.dossier.charts.lettering import TextMetrics
 from reporting.dossier.galley.compose import fuse, shift_marks, stack
 from reporting.dossier.galley.galley import NotePlace, Slab, Slabs, measure_height
-from reporting.dossier.galley.marks import Drawing, Mark, Stroke
-from reporting.dossier.galley.tag import Tag
 from reporting.dossier.typeset.context import TypesetContext
+from reporting.paper.charts.lettering import TextMetrics
+from reporting.paper.marks import Drawing, Mark, Stroke
+from reporting.paper.tag import Tag
 from reporting.plan.block_model import TimelineBlock, TimelineEvent
 from reporting.record import Record, replace
 

@@ -21,9 +21,9 @@ from reporting.dossier.galley.galley import (
     Slabs,
     measure_height,
 )
-from reporting.dossier.galley.marks import Mark, Stroke
 from reporting.dossier.typeset.context import TypesetContext
-from reporting.dossier.typeset.styles import Styles, TextStyle
+from reporting.paper.marks import Mark, Stroke
+from reporting.paper.typeset.styles import Styles, TextStyle
 from reporting.plan.table_model import Align, CellSpan, TableBlock, TableColumn
 from reporting.plan.words import find_line_origin
 from reporting.record import Record, replace

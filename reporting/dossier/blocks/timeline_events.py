@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from reporting.dossier.galley.compose import add_marks, stack
 from reporting.dossier.galley.galley import NEVER, Slab, Slabs
-from reporting.dossier.galley.marks import Capsule, Disc, Mark, Stroke
-from reporting.dossier.galley.tag import Tag
 from reporting.dossier.typeset.context import TypesetContext
-from reporting.dossier.typeset.styles import TextStyle
+from reporting.paper.marks import Capsule, Disc, Mark, Stroke
+from reporting.paper.tag import Tag
+from reporting.paper.typeset.styles import TextStyle
 from reporting.plan.block_model import TimelineBlock, TimelineEvent
 from reporting.plan.words import make_run, set_in_italics
 

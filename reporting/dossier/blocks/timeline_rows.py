@@ -25,12 +25,12 @@ from reporting.dossier.blocks.timeline_events import (
 )
 from reporting.dossier.blocks.timeline_places import AFTER, place_events
 from reporting.dossier.charts.chart import draw_panel
-from reporting.dossier.charts.lettering import TextMetrics
 from reporting.dossier.galley.compose import Cell, abreast, fuse, stack
 from reporting.dossier.galley.galley import NEVER, Slab, Slabs
-from reporting.dossier.galley.marks import Drawing, Fill, Mark, Stroke
-from reporting.dossier.galley.tag import Tag
 from reporting.dossier.typeset.context import TypesetContext
+from reporting.paper.charts.lettering import TextMetrics
+from reporting.paper.marks import Drawing, Fill, Mark, Stroke
+from reporting.paper.tag import Tag
 from reporting.plan.block_model import TimelineBlock, TimelineEvent
 from reporting.record import Record, replace
 

@@ -23,8 +23,8 @@ from reporting.dossier.blocks.timeline_events import (
 from reporting.dossier.blocks.timeline_rows import set_timeline_row
 from reporting.dossier.galley.compose import Cell, abreast_up_to, add_marks
 from reporting.dossier.galley.galley import NEVER, Flow, Slab, Slabs, measure_height
-from reporting.dossier.galley.marks import Mark, Stroke
 from reporting.dossier.typeset.context import TypesetContext
+from reporting.paper.marks import Mark, Stroke
 from reporting.plan.block_model import TimelineBlock, TimelineEvent
 from reporting.record import Record, replace
 

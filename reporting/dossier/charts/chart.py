@@ -7,14 +7,14 @@ from reporting.charts.marks import TEXT, Label, Panel, Part, Path, Rows
 from reporting.charts.plot_area import BASE_LINE_WIDTH
 from reporting.charts.references import REFERENCE_DASH, REFERENCE_WIDTH
 from reporting.design.rect import PageRect
-from reporting.dossier.charts.lettering import TextMetrics
-from reporting.dossier.charts.mirroring import mirror_panel
 from reporting.dossier.galley.galley import FREE, NEVER, Slab, Slabs
-from reporting.dossier.galley.marks import Drawing, Unseen
-from reporting.dossier.galley.tag import Tag
 from reporting.dossier.typeset.context import TypesetContext
+from reporting.paper.charts.lettering import TextMetrics
+from reporting.paper.charts.mirroring import mirror_panel
+from reporting.paper.charts.number_table import tag_numbers
+from reporting.paper.marks import Drawing
+from reporting.paper.tag import Tag
 from reporting.plan.block_model import ChartBlock
-from reporting.plan.chart_words import tabulate_chart
 from reporting.record import replace
 
 SHARES = {"start": 0.0, "middle": 0.5, "end": 1.0}
@@ -35,7 +35,11 @@ def draw_chart(setting: TypesetContext, block: ChartBlock) -> Slabs:
     figure = setting.elem("Figure", alt=block.alt)
     height = setting.column_height
     place = PageRect(0.0, height, setting.width, height)
-    layout = lay_out_chart(block, place, TextMetrics(setting.theme))
+    layout = lay_out_chart(
+        block,
+        place,
+        TextMetrics(setting.theme),
+    )
     panels = list_panels(layout.plot)
     if setting.is_rtl and block.traits.has_categories:
         panels = [mirror_panel(panel) for panel in panels]
@@ -54,36 +58,11 @@ def draw_chart(setting: TypesetContext, block: ChartBlock) -> Slabs:
         cut = NEVER if is_edge else FREE
         done.append(set_panel(setting, panel, figure, cut))
     last = done.pop()
-    cells = tag_numbers(setting, block)
+    cells = tag_numbers(setting, block, setting.language)
     done.append(replace(last, marks=(*last.marks, *cells)))
     for note in layout.notes:
         done += setting.words(note, setting.styles.small)
     return tuple(done)
-
-
-def tag_numbers(setting: TypesetContext, block: ChartBlock) -> list[Unseen]:
-    """Return the cells of a table with the numbers of a chart, which is read and not shown.
-
-    It follows the figure, whose words are its finding. Its cells have the numbers as actual
-    text: lettering that is not seen would be found, copied and counted twice.
-    """
-    data = tabulate_chart(block, setting.language)
-    table = setting.group("Table")
-    cells: list[Unseen] = []
-    head = table.group("THead").group("TR")
-    for at, words in enumerate(data.head):
-        name = "TH" if at else "TD"
-        scope = "Column" if at else None
-        tag = head.elem(name, actual=words or None, scope=scope)
-        cells.append(Unseen(tag))
-    body = table.group("TBody")
-    for row in data.rows:
-        place = body.group("TR")
-        for at, words in enumerate(row):
-            name = "TD" if at else "TH"
-            tag = place.elem(name, actual=words, scope=None if at else "Row")
-            cells.append(Unseen(tag))
-    return cells
 
 
 def list_lettering(setting: TypesetContext, block: ChartBlock) -> list[str]:
@@ -131,7 +110,11 @@ def list_panels(plot: Panel | Rows) -> list[Panel]:
         for x in plot.references:
             across = ((x, 0.0), (x, panel.height))
             line = Path(
-                Part.REFERENCE_LINE, across, TEXT, REFERENCE_WIDTH, REFERENCE_DASH
+                Part.REFERENCE_LINE,
+                across,
+                TEXT,
+                REFERENCE_WIDTH,
+                REFERENCE_DASH,
             )
             lines.append(line)
         panels.append(replace(panel, marks=(*panel.marks, *lines)))

@@ -17,11 +17,12 @@ from reporting.dossier.galley.galley import (
     Slabs,
     measure_height,
 )
-from reporting.dossier.galley.marks import (
+from reporting.paper.marks import (
     Capsule,
     Disc,
     Drawing,
     Fill,
+    LinkArea,
     Mark,
     Picture,
     Polygon,
@@ -219,7 +220,15 @@ def shift_marks(marks: Iterable[Mark], x: float, y: float) -> tuple[Mark, ...]:
 
 def _shift_mark(mark: Mark, x: float, y: float) -> Mark:
     match mark:
-        case TextLine() | Fill() | Disc() | StatusMark() | Drawing() | Picture():
+        case (
+            TextLine()
+            | Fill()
+            | Disc()
+            | StatusMark()
+            | Drawing()
+            | Picture()
+            | LinkArea()
+        ):
             return replace(
                 mark,
                 x=mark.x + x,

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from enum import Enum
 
-from reporting.dossier.galley.marks import Mark
-from reporting.dossier.galley.tag import Tag
+from reporting.paper.marks import Mark
+from reporting.paper.tag import Tag
 from reporting.plan.words import Evidence
 from reporting.record import Record
 

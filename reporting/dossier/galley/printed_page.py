@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import Literal
 
 from reporting.dossier.galley.galley import Anchor
-from reporting.dossier.galley.marks import Mark
 from reporting.dossier.galley.page import Page
+from reporting.paper.marks import Mark
 from reporting.record import Record
 
 ArtifactKind = Literal["Pagination", "Layout", "Page", "Background"]

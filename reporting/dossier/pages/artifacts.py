@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from reporting.dossier.galley.galley import Slabs
-from reporting.dossier.galley.marks import LineEnd, Mark, Span, TextLine
 from reporting.dossier.pages.measured_lines import find_lines
 from reporting.dossier.typeset.context import TypesetContext
-from reporting.dossier.typeset.styles import TextStyle
+from reporting.paper.marks import LineEnd, Mark, Span, TextLine
+from reporting.paper.typeset.styles import TextStyle
 from reporting.record import replace
 
 _MORE = " …"

@@ -5,13 +5,13 @@ All of it stands across text and margin, and refers to the pages before it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 from reporting.dossier.galley.galley import Galley, Slabs, measure_height
 from reporting.dossier.galley.page import Breaking, Page, Part
 from reporting.dossier.pages.anchors import list_block_anchors
-from reporting.dossier.pages.disagreement_table import typeset_disagreements
-from reporting.dossier.pages.name_list import NAME_GAP, typeset_names
+from reporting.dossier.pages.disagreement_table import list_pages, typeset_disagreements
+from reporting.dossier.pages.name_list import NAME_GAP, list_entry_pages, typeset_names
 from reporting.dossier.pages.opener import typeset_heading
 from reporting.dossier.pages.page_references import PlacesFound, link_pages
 from reporting.dossier.pages.paginate import PageMeasure, paginate
@@ -19,13 +19,24 @@ from reporting.dossier.pages.register import typeset_check, typeset_register
 from reporting.dossier.pages.source_list import typeset_sources
 from reporting.dossier.pages.two_columns import fill_columns, measure_half
 from reporting.dossier.typeset.context import TypesetContext
+from reporting.memory import Memory
 from reporting.plan.model import DossierPlan
+from reporting.plan.provenance import list_origins
 from reporting.record import Record, replace
 
 _TIED = 0.4
 """Share of the column up to which a colophon stands below the last source."""
 _LEAST = 6.0
 """Lines that names must have below their heading to begin on a page."""
+
+
+_WIDE: Memory[TypesetContext, TypesetContext] = Memory()
+_BEGUN: Memory[tuple[TypesetContext, str, str], tuple[TypesetContext, Galley]] = (
+    Memory()
+)
+"""By the place, name and title of a part: the place below its heading, and that."""
+_SET: Memory[Hashable, tuple[Galley, ...]] = Memory()
+"""By the place of a part and all that is said in it."""
 
 
 def list_back_titles(plan: DossierPlan) -> dict[str, str]:
@@ -71,10 +82,10 @@ def add_back_matter(
         measure: of a page.
         begins: where the first of its parts may begin; the others run on.
     """
-    wide = setting.in_width(setting.across)
     measure = replace(measure, opener_share=0.0)  # what it is tied to is enough
+    linked = link_pages(setting, places.words)
     maker = _Maker(
-        link_pages(wide, places.words),
+        _WIDE.recall(linked, lambda: linked.in_width(linked.across)),
         plan,
         places,
         measure,
@@ -86,9 +97,17 @@ def add_back_matter(
     for name, title in titles.items():
         if has_sources and name == "colophon":
             continue  # goes on with the sources
-        galleys = maker.typeset(name, title, done[-1].filled)
+        galleys = maker.typeset(
+            name,
+            title,
+            done[-1].filled,
+        )
         if name == "sources" and plan.colophon:
-            galleys += maker.typeset("colophon", titles["colophon"], 0.0)
+            galleys += maker.typeset(
+                "colophon",
+                titles["colophon"],
+                0.0,
+            )
         part = Part(
             title,
             tuple(galleys),
@@ -110,7 +129,12 @@ class _Maker(Record, frozen=True, eq=False):
     places: PlacesFound
     measure: PageMeasure
 
-    def typeset(self, name: str, title: str, filled: float) -> list[Galley]:
+    def typeset(
+        self,
+        name: str,
+        title: str,
+        filled: float,
+    ) -> list[Galley]:
         """Return a part with its heading.
 
         Args:
@@ -118,35 +142,92 @@ class _Maker(Record, frozen=True, eq=False):
             title: of the part.
             filled: what of the page is taken where it may begin, in points.
         """
-        plan, places = self.plan, self.places
-        place = self.setting.begin().group(
-            "Sect",
-            id=f"part-{name}",
-        )
-        heading = typeset_heading(place, title, name, is_wide=True)
-        below = place.below().begin()
-        galleys = [heading]
+        place, heading = self._begin(name, title)
         match name:
             case "disagrees":
-                anchors = list_block_anchors(plan)
-                blocks = plan.disagreements
-                galleys.append(typeset_disagreements(below, blocks, anchors, places))
+                galleys = self._set_disagreements(place)
             case "claims":
-                if plan.checked:
-                    galley = typeset_check(below.begin(), plan.checked)
-                    galleys.append(galley)
-                table = typeset_register(below, plan.claims, places.claims)
-                galleys.append(table)
+                galleys = self._set_claims(place)
             case "entities":
-                things = typeset_names(below, plan.entities, places)
-                galleys += self._set_columns(below, heading, things, NAME_GAP, filled)
+                galleys = self._set_entities(place, heading, filled)
             case "sources":
-                *others, last = typeset_sources(below, plan.sources)
-                last = replace(last, ties=self.measure_colophon(heading))
-                galleys += [*others, last]
+                galleys = self._set_sources(place, heading)
             case _:
-                galleys += self._set_colophon(below, heading)
-        return galleys
+                galleys = self._set_colophon(place, heading)
+        return [heading, *galleys]
+
+    def _begin(self, name: str, title: str) -> tuple[TypesetContext, Galley]:
+        """Return the place below a heading, and the heading."""
+
+        def make() -> tuple[TypesetContext, Galley]:
+            place = self.setting.begin().group("Sect", id=f"part-{name}")
+            heading = typeset_heading(place, title, name, is_wide=True)
+            return place.below().begin(), heading
+
+        return _BEGUN.recall((self.setting, name, title), make)
+
+    def _set_disagreements(self, place: TypesetContext) -> tuple[Galley, ...]:
+        blocks, places = self.plan.disagreements, self.places
+        anchors = list_block_anchors(self.plan)
+        shown = tuple([anchors.get(block.id, "") for block in blocks])
+        pages: list[tuple[int, ...]] = []
+        for block, anchor in zip(blocks, shown, strict=True):
+            pages.append(list_pages(block, anchor, places))
+        return _SET.recall(
+            (place, blocks, list_origins(blocks), shown, tuple(pages)),
+            lambda: (typeset_disagreements(place.begin(), blocks, anchors, places),),
+        )
+
+    def _set_claims(self, place: TypesetContext) -> tuple[Galley, ...]:
+        table = typeset_register(
+            place,
+            self.plan.claims,
+            self.places.claims,
+        )
+        checked = self.plan.checked
+        if not checked:
+            return (table,)
+        above = _SET.recall(
+            (place, checked),
+            lambda: (typeset_check(place.begin(), checked),),
+        )
+        return (*above, table)
+
+    def _set_entities(
+        self,
+        place: TypesetContext,
+        heading: Galley,
+        filled: float,
+    ) -> tuple[Galley, ...]:
+        entries = self.plan.entities
+        pages = list_entry_pages(entries, self.places)
+
+        def make() -> tuple[Galley, ...]:
+            below = place.begin()
+            things = typeset_names(below, entries, pages)
+            return self._set_columns(
+                below,
+                heading,
+                things,
+                NAME_GAP,
+                filled,
+            )
+
+        key = (place, entries, list_origins(entries), pages, filled, self.measure)
+        return _SET.recall(key, make)
+
+    def _set_sources(
+        self,
+        place: TypesetContext,
+        heading: Galley,
+    ) -> tuple[Galley, ...]:
+        entries, ties = self.plan.sources, self.measure_colophon(heading)
+
+        def make() -> tuple[Galley, ...]:
+            *others, last = typeset_sources(place.begin(), entries)
+            return (*others, replace(last, ties=ties))
+
+        return _SET.recall((place, entries, list_origins(entries), ties), make)
 
     def measure_colophon(self, heading: Galley) -> float:
         """Return what the colophon takes below a heading, so that it never stands alone.
@@ -154,24 +235,41 @@ class _Maker(Record, frozen=True, eq=False):
         Args:
             heading: one as high as its own.
         """
-        apart = self.setting.begin()
-        set_below = self._set_colophon(apart, heading) if self.plan.colophon else []
+        apart = self.setting
+        set_below = self._set_colophon(apart, heading) if self.plan.colophon else ()
         height = sum([measure_height(galley.slabs) for galley in set_below])
         if not height:
             return 0.0
         above = heading.before + measure_height(heading.slabs) + heading.after
         return min(above + height, self.measure.height * _TIED)
 
-    def _set_colophon(self, setting: TypesetContext, heading: Galley) -> list[Galley]:
+    def _set_colophon(
+        self,
+        place: TypesetContext,
+        heading: Galley,
+    ) -> tuple[Galley, ...]:
         """Return how the dossier was made, a paragraph each, in two columns."""
-        style = setting.styles.cell
-        width = measure_half(setting)
-        things: list[Slabs] = []
-        for paragraph in self.plan.colophon:
-            thing = setting.words(paragraph, style, width=width)
-            things.append(thing)
-        gap = style.leading / 2
-        return self._set_columns(setting, heading, things, gap, 0.0)
+        colophon = self.plan.colophon
+
+        def make() -> tuple[Galley, ...]:
+            setting = place.begin()
+            style = setting.styles.cell
+            width = measure_half(setting)
+            things: list[Slabs] = []
+            for paragraph in colophon:
+                things.append(setting.words(paragraph, style, width=width))
+            gap = style.leading / 2
+            return self._set_columns(
+                setting,
+                heading,
+                things,
+                gap,
+                0.0,
+            )
+
+        taken = measure_height(heading.slabs) + heading.after
+        key = (place, "colophon", colophon, heading.before, taken, self.measure)
+        return _SET.recall(key, make)
 
     def _set_columns(
         self,
@@ -180,7 +278,7 @@ class _Maker(Record, frozen=True, eq=False):
         things: Sequence[Slabs],
         gap: float,
         filled: float,
-    ) -> list[Galley]:
+    ) -> tuple[Galley, ...]:
         """Return things in two columns, for the room that is left and for whole pages."""
         taken = measure_height(heading.slabs) + heading.after
         room = self.measure.height
@@ -195,4 +293,4 @@ class _Maker(Record, frozen=True, eq=False):
             first - line,
             room - line,
         )
-        return [setting.finish(slabs, is_wide=True, is_back=True, after=line)]
+        return (setting.finish(slabs, is_wide=True, is_back=True, after=line),)

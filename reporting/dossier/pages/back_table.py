@@ -7,9 +7,9 @@ from typing import Self
 
 from reporting.dossier.galley.compose import Cell, abreast, abreast_up_to, fuse
 from reporting.dossier.galley.galley import NEVER, Galley, Slab, Slabs
-from reporting.dossier.galley.marks import Stroke
 from reporting.dossier.pages.measured_lines import measure_words
 from reporting.dossier.typeset.context import TypesetContext
+from reporting.paper.marks import Stroke
 from reporting.reading.origin import Origin
 from reporting.record import Record, replace
 
@@ -161,6 +161,10 @@ class BackTable(Record, frozen=True, eq=False):
         rule = Stroke(path, row.theme.colours.muted, _RULE)
         line = Slab(_PAD + 2, (rule,))
         return replace(fuse((*words, line)), cut=NEVER)
+
+    def begin_rows(self) -> Self:
+        """Return the table for rows that are set apart, of which no tag was made."""
+        return replace(self, setting=self.setting.begin())
 
     def finish(self, head: Slab, rows: Sequence[Slabs]) -> Galley:
         """Return the whole table, whose head comes again on each page."""

@@ -7,6 +7,7 @@ two columns across text and margin, where that saves a page.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from reporting.dossier.galley.compose import (
     Cell,
@@ -22,13 +23,14 @@ from reporting.dossier.galley.galley import (
     Slabs,
     measure_height,
 )
-from reporting.dossier.galley.marks import Link, Mark, Span, Stroke, TextLine
 from reporting.dossier.galley.page import Page
-from reporting.dossier.galley.tag import Tag, leave_emphasis
 from reporting.dossier.pages.measured_lines import find_lines
 from reporting.dossier.pages.two_columns import fill_columns, measure_half
 from reporting.dossier.typeset.context import TypesetContext
-from reporting.dossier.typeset.styles import TextStyle
+from reporting.memory import Memory
+from reporting.paper.marks import Link, Mark, Span, Stroke, TextLine
+from reporting.paper.tag import Tag, leave_emphasis
+from reporting.paper.typeset.styles import TextStyle
 from reporting.plan.words import Line, find_line_origin, plain_line
 from reporting.record import Record, replace
 
@@ -122,6 +124,13 @@ class Contents(Record, frozen=True, eq=False):
             0,
             *self.rooms,
         )
+
+
+_NUMBERED: Memory[tuple[Contents, tuple[int | None, ...]], Galley] = Memory()
+"""By the contents and the page number of each entry."""
+_NUMBERED_ENTRIES: Memory[tuple[_PlacedEntry, int], Slab] = Memory()
+_REPLACED: Memory[tuple[int, int], tuple[Page, Galley, Page]] = Memory()
+"""By the identity of a page and of the numbered contents: both, and the page with these."""
 
 
 # ---------------------------------------------------------------- without page numbers
@@ -291,19 +300,31 @@ def number_pages(
         folios: page number of each anchor.
     """
     galley = contents.galley
+    shown = tuple([folios.get(placed.entry.anchor) for placed in contents.entries])
+    numbered = _NUMBERED.recall((contents, shown), lambda: _number(contents, shown))
+    done: list[Page] = []
+    for page in pages:
+        key = (id(page), id(numbered))
+        *_, changed = _REPLACED.recall(key, partial(_replace, page, galley, numbered))
+        done.append(changed)
+    return tuple(done)
+
+
+def _replace(page: Page, old: Galley, new: Galley) -> tuple[Page, Galley, Page]:
+    return page, new, replace_galley(page, old, new)
+
+
+def _number(contents: Contents, folios: Sequence[int | None]) -> Galley:
+    """Return the list with the page number of each entry that has one."""
     slabs = list(contents.slabs)
-    for placed in contents.entries:
-        folio = folios.get(placed.entry.anchor)
+    for placed, folio in zip(contents.entries, folios, strict=True):
         if folio is not None:
             slab = slabs[placed.slab]
-            slabs[placed.slab] = number_entry(
-                contents.setting,
-                slab,
-                placed,
-                folio,
+            slabs[placed.slab] = _NUMBERED_ENTRIES.recall(
+                (placed, folio),
+                partial(number_entry, contents.setting, slab, placed, folio),
             )
-    numbered = replace(galley, slabs=contents.arrange(tuple(slabs)))
-    return tuple([replace_galley(page, galley, numbered) for page in pages])
+    return replace(contents.galley, slabs=contents.arrange(tuple(slabs)))
 
 
 def replace_galley(page: Page, old: Galley, new: Galley) -> Page:

@@ -16,14 +16,14 @@ from reporting.design.rect import PageRect
 from reporting.design.token_groups import Logo
 from reporting.dossier.galley.compose import fuse, make_space, stack
 from reporting.dossier.galley.galley import Slabs, measure_height
-from reporting.dossier.galley.marks import Fill, Mark, Picture
 from reporting.dossier.galley.page import Page
 from reporting.dossier.galley.printed_page import Layer, PrintedPage
-from reporting.dossier.galley.tag import Tag
 from reporting.dossier.pages.furniture import make_crop_marks, make_watermark, place_box
 from reporting.dossier.pages.measured_lines import measure_words
 from reporting.dossier.typeset.context import TypesetContext
-from reporting.dossier.typeset.styles import TextStyle
+from reporting.paper.marks import Fill, Mark, Picture
+from reporting.paper.tag import Tag
+from reporting.paper.typeset.styles import TextStyle
 from reporting.plan.model import CoverPlan, DraftMarks
 from reporting.plan.words import Line, Runs, find_line_origin, list_runs
 from reporting.record import Record, replace

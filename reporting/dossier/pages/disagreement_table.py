@@ -35,7 +35,11 @@ def typeset_disagreements(
         places: the pages of anchors and claims.
     """
     labels = setting.labels
-    table = BackTable.begin(setting, (labels.question, labels.positions), _SHARES)
+    table = BackTable.begin(
+        setting,
+        (labels.question, labels.positions),
+        _SHARES,
+    )
     head = table.set_head()
     rows: list[Slabs] = []
     for block in blocks:
@@ -51,7 +55,10 @@ def typeset_disagreements(
 
 
 def set_disagreement(
-    table: BackTable, block: DisagreementBlock, anchor: str, places: PlacesFound
+    table: BackTable,
+    block: DisagreementBlock,
+    anchor: str,
+    places: PlacesFound,
 ) -> Slabs:
     """Return a disagreement as a row."""
     row = table.begin_row()
@@ -92,7 +99,9 @@ def set_side(cell: TypesetContext, side: Para) -> Slabs:
 
 
 def list_pages(
-    block: DisagreementBlock, anchor: str, places: PlacesFound
+    block: DisagreementBlock,
+    anchor: str,
+    places: PlacesFound,
 ) -> tuple[int, ...]:
     """Return where a disagreement stands, or where its claims do if no section shows it."""
     if anchor in places.anchors:

@@ -23,7 +23,9 @@ _MOST_ABOVE_OPENER = 2
 
 
 def feather(
-    placements: Sequence[Placement], filled: float, measure: PageMeasure
+    placements: Sequence[Placement],
+    filled: float,
+    measure: PageMeasure,
 ) -> tuple[list[Placement], float]:
     """Return what stands on a page, brought nearer to its foot, and how far it reaches.
 

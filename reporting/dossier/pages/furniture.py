@@ -14,7 +14,6 @@ from reporting.design.rect import PageRect
 from reporting.design.units import mm
 from reporting.dossier.galley.compose import fuse, shift_marks
 from reporting.dossier.galley.galley import Slab, Slabs
-from reporting.dossier.galley.marks import Disc, Mark, Stroke
 from reporting.dossier.galley.page import Page
 from reporting.dossier.galley.printed_page import Box, Layer
 from reporting.dossier.pages.artifacts import set_artifact, set_shortened
@@ -25,7 +24,9 @@ from reporting.dossier.pages.measured_lines import (
 )
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.dossier.typeset.notes import find_baseline
-from reporting.dossier.typeset.styles import TextStyle
+from reporting.memory import Memory
+from reporting.paper.marks import Disc, Mark, Stroke
+from reporting.paper.typeset.styles import TextStyle
 from reporting.pdf.graphics_state import REGISTRATION
 from reporting.plan.model import DossierPlan
 from reporting.record import replace
@@ -50,6 +51,26 @@ _FROM_MARK = mm(3).pt
 """Between a mark and a slug."""
 
 
+_FURNITURE: Memory[tuple[TypesetContext, str, str], Furniture] = Memory()
+
+
+def name_edition(plan: DossierPlan) -> str:
+    """Return what the foot of pages says: how freely they may be passed on, and the edition."""
+    below = (plan.cover.classification, plan.cover.edition_line)
+    return " · ".join(filter(None, below))
+
+
+def find_furniture(setting: TypesetContext, plan: DossierPlan) -> Furniture:
+    """Return what stands around the columns, the same while what it says is the same.
+
+    Args:
+        setting: at the top of the document.
+        plan: as of `Furniture`.
+    """
+    key = (setting, plan.running_head, name_edition(plan))
+    return _FURNITURE.recall(key, lambda: Furniture(setting.begin(), plan))
+
+
 class Furniture:
     """What stands around the columns of a dossier's pages.
 
@@ -62,14 +83,13 @@ class Furniture:
         self.setting = setting
         self.sheet = setting.sheet
         self.running_head = plan.running_head
-        below = (plan.cover.classification, plan.cover.edition_line)
-        self.foot = " · ".join(filter(None, below))
+        self.foot = name_edition(plan)
         self.crop_marks = make_crop_marks(setting)
         self.draft: tuple[Layer, ...] = ()
         if plan.draft:
             self.draft = (make_watermark(setting, plan.draft.word),)
-        self._heads: dict[tuple[str, bool], Layer] = {}
-        self._feet: dict[bool, tuple[Mark, ...]] = {}
+        self._heads: Memory[tuple[str, bool], Layer] = Memory()
+        self._feet: Memory[bool, tuple[Mark, ...]] = Memory()
 
     def list_layers(self, page: Page) -> tuple[Layer, ...]:
         """Return the layers of a page; one that is left blank shows where it is cut."""
@@ -86,13 +106,22 @@ class Furniture:
         if not sheet.press:
             return ()
         style = replace(
-            self.setting.styles.label, size=_SLUG, leading=_SLUG, align="start"
+            self.setting.styles.label,
+            size=_SLUG,
+            leading=_SLUG,
+            align="start",
         )
         words = " · ".join(filter(None, (self.running_head, self.foot, str(folio))))
         trim = sheet.trim_box
         left = trim.left + _FROM_MARK
         room = trim.width / 2 - 2 * _FROM_MARK
-        slabs = set_shortened(self.setting, words, style, room, 1)
+        slabs = set_shortened(
+            self.setting,
+            words,
+            style,
+            room,
+            1,
+        )
         top = self._find_top(sheet.slug, slabs)
         return (Layer(left, top, fuse(slabs).marks, "Page"),)
 
@@ -101,9 +130,7 @@ class Furniture:
     def find_heads(self, part: str, folio: int) -> Layer:
         """Return the running heads of a page."""
         key = (part, self.sheet.is_mirrored(folio))
-        if key not in self._heads:
-            self._heads[key] = self.make_heads(part, folio)
-        return self._heads[key]
+        return self._heads.recall(key, lambda: self.make_heads(part, folio))
 
     def make_heads(self, part: str, folio: int) -> Layer:
         """Return the running heads: within the dossier's, without the part's."""
@@ -111,11 +138,21 @@ class Furniture:
         style = replace(self.setting.styles.small, patterns="")
         inner, outer = self._align(style, folio)
         dossier = set_shortened(
-            self.setting, self.running_head, inner, page.text.pt, _HEAD_LINES
+            self.setting,
+            self.running_head,
+            inner,
+            page.text.pt,
+            _HEAD_LINES,
         )
         rest = page.across.pt - page.gutter.pt - measure_lines(dossier)
         room = max(page.margin.pt, rest)
-        title = set_shortened(self.setting, part, outer, room, _HEAD_LINES)
+        title = set_shortened(
+            self.setting,
+            part,
+            outer,
+            room,
+            _HEAD_LINES,
+        )
         marks = [
             *self._place(
                 dossier,
@@ -127,7 +164,13 @@ class Furniture:
         marks += self._place(title, room, folio, is_outer=True)
         top = self._find_top(self.sheet.heads, dossier or title)
         left = self.sheet.across(folio)
-        return Layer(left, top, tuple(marks), "Pagination", "Header")
+        return Layer(
+            left,
+            top,
+            tuple(marks),
+            "Pagination",
+            "Header",
+        )
 
     # -- foot
 
@@ -143,7 +186,12 @@ class Furniture:
             page.margin.pt,
         )
         marks = self.find_edition(folio)
-        marks += self._place(number, page.margin.pt, folio, is_outer=True)
+        marks += self._place(
+            number,
+            page.margin.pt,
+            folio,
+            is_outer=True,
+        )
         top = self._find_top(self.sheet.folio, number)
         left = self.sheet.across(folio)
         return Layer(left, top, marks, "Pagination", "Footer")
@@ -151,24 +199,20 @@ class Furniture:
     def find_edition(self, folio: int) -> tuple[Mark, ...]:
         """Return classification and edition as they stand at the inner edge of a page."""
         is_mirrored = self.sheet.is_mirrored(folio)
-        if is_mirrored not in self._feet:
-            style = replace(self.setting.styles.small, patterns="")
-            inner, _ = self._align(style, folio)
-            room = self.sheet.page.text.pt
-            slabs = set_shortened(
-                self.setting,
-                self.foot,
-                inner,
-                room,
-                _FOOT_LINES,
-            )
-            self._feet[is_mirrored] = self._place(
-                slabs,
-                room,
-                folio,
-                is_outer=False,
-            )
-        return self._feet[is_mirrored]
+        return self._feet.recall(is_mirrored, lambda: self._set_edition(folio))
+
+    def _set_edition(self, folio: int) -> tuple[Mark, ...]:
+        style = replace(self.setting.styles.small, patterns="")
+        inner, _ = self._align(style, folio)
+        room = self.sheet.page.text.pt
+        slabs = set_shortened(
+            self.setting,
+            self.foot,
+            inner,
+            room,
+            _FOOT_LINES,
+        )
+        return self._place(slabs, room, folio, is_outer=False)
 
     # -- places
 
@@ -182,7 +226,12 @@ class Furniture:
         return start, end
 
     def _place(
-        self, slabs: Slabs, width: float, folio: int, *, is_outer: bool
+        self,
+        slabs: Slabs,
+        width: float,
+        folio: int,
+        *,
+        is_outer: bool,
     ) -> tuple[Mark, ...]:
         """Return the marks of lines that stand at an edge of text and margin."""
         is_left = is_outer == self.sheet.is_mirrored(folio)
@@ -232,7 +281,10 @@ def make_crop_marks(setting: TypesetContext) -> tuple[Layer, ...]:
 
 
 def make_watermark(
-    setting: TypesetContext, word: str, ground: str = "", within: PageRect | None = None
+    setting: TypesetContext,
+    word: str,
+    ground: str = "",
+    within: PageRect | None = None,
 ) -> Layer:
     """Return a word across the page, large and light.
 
@@ -245,7 +297,11 @@ def make_watermark(
     trim = place_box(setting, setting.sheet.trim_box)
     colours = setting.theme.colours
     strong = colours.on_cover if ground else colours.muted
-    ink = mix_colours(ground or colours.paper, strong, _LIGHT)
+    ink = mix_colours(
+        ground or colours.paper,
+        strong,
+        _LIGHT,
+    )
     style = replace(setting.styles.h1, ink=ink, align="start")
     at_size = measure_words(setting, word, style) / style.size
     size = (
@@ -258,7 +314,12 @@ def make_watermark(
     )
     style = replace(style, size=size, leading=size)
     width = at_size * size
-    slabs = set_artifact(setting, word, style, width + size)
+    slabs = set_artifact(
+        setting,
+        word,
+        style,
+        width + size,
+    )
     drop = size * _DROP - find_baseline(slabs[0])
     (line,) = find_lines(slabs[:1])
     marks = shift_marks(

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from reporting.dossier.galley.compose import Cell, abreast, stack
 from reporting.dossier.galley.galley import Slabs
-from reporting.dossier.galley.marks import StatusMark
 from reporting.dossier.pages.two_columns import GUTTER, measure_half
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.dossier.typeset.notes import find_baseline
+from reporting.paper.marks import StatusMark
 from reporting.plan.model import EvidenceKey, KeyEntry
 from reporting.plan.words import Run
 from reporting.record import replace

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reporting.dossier.galley.galley import Slabs
-from reporting.dossier.galley.marks import TextLine
 from reporting.dossier.typeset.context import TypesetContext
-from reporting.dossier.typeset.styles import TextStyle
+from reporting.paper.marks import TextLine
+from reporting.paper.typeset.styles import TextStyle
 from reporting.plan.words import Para, Runs
 from reporting.record import replace
 

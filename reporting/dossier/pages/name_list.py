@@ -25,17 +25,18 @@ NAME_GAP = 4.5
 
 
 def typeset_names(
-    setting: TypesetContext, entries: Sequence[EntityEntry], places: PlacesFound
+    setting: TypesetContext,
+    entries: Sequence[EntityEntry],
+    pages: Sequence[tuple[int, ...]],
 ) -> list[Slabs]:
     """Set names, each by itself, as wide as one of two columns.
 
     Args:
         setting: text column and margin together, within the part's element.
         entries: by the alphabet.
-        places: what is said on which page, and the pages of claims.
+        pages: on which each of them is named.
     """
     column = setting.in_width(measure_half(setting))
-    named = find_entity_pages(places.words, entries)
     style = replace(
         setting.styles.cell,
         name="entity",
@@ -44,7 +45,7 @@ def typeset_names(
     )
     done: list[Slabs] = []
     group = None
-    for entry in entries:
+    for entry, shown in zip(entries, pages, strict=True):
         head: Slabs = ()
         if entry.group != group:
             group = entry.group
@@ -52,11 +53,7 @@ def typeset_names(
             head = set_group_caption(listed, group)
         anchor = name_entity_anchor(entry.id)
         item = listed.group_located("LI", anchor, entry.origin)
-        pages = named.get(entry.id) or list_claimed(
-            entry,
-            places.claims,
-        )
-        runs = format_entry(setting, entry, pages)
+        runs = format_entry(setting, entry, shown)
         words = item.group("LBody").words(runs, style)
         whole = add_anchor(
             keep_together(words),
@@ -65,6 +62,22 @@ def typeset_names(
         space = (make_space(NAME_GAP),) if head and done else ()
         done.append((*space, *keep_together((*head, *whole))))
     return done
+
+
+def list_entry_pages(
+    entries: Sequence[EntityEntry], places: PlacesFound
+) -> tuple[tuple[int, ...], ...]:
+    """Return the pages on which each entry is named, or where what it says stands.
+
+    Args:
+        entries: by the alphabet.
+        places: what is said on which page, and the pages of claims.
+    """
+    named = find_entity_pages(places.words, entries)
+    pages: list[tuple[int, ...]] = []
+    for entry in entries:
+        pages.append(named.get(entry.id) or list_claimed(entry, places.claims))
+    return tuple(pages)
 
 
 def set_group_caption(listed: TypesetContext, words: str) -> Slabs:

@@ -20,12 +20,12 @@ from reporting.dossier.galley.galley import (
     Slabs,
     measure_height,
 )
-from reporting.dossier.galley.marks import Fill
 from reporting.dossier.galley.page import Breaking
 from reporting.dossier.pages.anchors import name_section_anchor
 from reporting.dossier.pages.measured_lines import count_lines, measure_words
 from reporting.dossier.typeset.context import TypesetContext
-from reporting.dossier.typeset.styles import TextStyle
+from reporting.paper.marks import Fill
+from reporting.paper.typeset.styles import TextStyle
 from reporting.plan.located_text import find_origin
 from reporting.plan.model import SectionPlan
 from reporting.plan.words import list_evidence

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from reporting.charts.marks import Label
 from reporting.dossier.galley.galley import Slabs
-from reporting.dossier.galley.marks import Drawing, LineEnd, TextLine
 from reporting.dossier.galley.page import Page, Placement
-from reporting.dossier.galley.tag import EMPHASIS
 from reporting.dossier.pages.measured_lines import find_lines
 from reporting.dossier.typeset.context import TypesetContext
+from reporting.memory import MANY_PAGES, Memory
+from reporting.paper.marks import Drawing, LineEnd, TextLine
+from reporting.paper.tag import EMPHASIS
 from reporting.plan.model import EntityEntry
 from reporting.plan.words import Evidence, Run, Runs
-from reporting.record import MutableRecord, field, replace
+from reporting.record import MutableRecord, Record, field, replace
 
 _RUN = 3
 """From this many pages in a row on, only the first and the last are given."""
@@ -51,17 +53,50 @@ class PlacesFound(MutableRecord, eq=False):
     def add(self, page: Page) -> None:
         """Take in what stands on the page after those that are known."""
         folio = page.folio
-        for number in dict.fromkeys(list_claims(page)):
+        told = read_page(page)
+        for number in told.claims:
             self.claims[number] = (*self.claims.get(number, ()), folio)
-        self.add_names(page)
-        self.words[folio] = "\n".join(list_words(page))
+        self._add_anchors(told.anchors, folio)
+        self.words[folio] = told.words
 
     def add_names(self, page: Page) -> None:
         """Take in the anchors of a page alone."""
-        for placement in page.placements:
-            for slab in _cut_slabs(placement):
-                for anchor in slab.anchors:
-                    self.anchors.setdefault(anchor.name, page.folio)
+        self._add_anchors(read_page(page).anchors, page.folio)
+
+    def _add_anchors(self, names: Iterable[str], folio: int) -> None:
+        for name in names:
+            self.anchors.setdefault(name, folio)
+
+
+class _Told(Record, frozen=True, eq=False):
+    """What a page says: claims and anchors in order, and all words."""
+
+    page: Page
+    claims: tuple[int, ...]
+    anchors: tuple[str, ...]
+    words: str
+
+
+_TOLD: Memory[int, _Told] = Memory(limit=MANY_PAGES)
+"""By the identity of a page, which is held with it."""
+
+
+def read_page(page: Page) -> _Told:
+    """Return what a page says; it is read once."""
+    return _TOLD.recall(id(page), lambda: _read_page(page))
+
+
+def _read_page(page: Page) -> _Told:
+    anchors: list[str] = []
+    for placement in page.placements:
+        for slab in _cut_slabs(placement):
+            anchors += [anchor.name for anchor in slab.anchors]
+    return _Told(
+        page,
+        tuple(dict.fromkeys(list_claims(page))),
+        tuple(anchors),
+        "\n".join(list_words(page)),
+    )
 
 
 def _cut_slabs(placement: Placement) -> Slabs:
@@ -130,7 +165,8 @@ def name_element(line: TextLine) -> int:
 
 
 def find_entity_pages(
-    words: Mapping[int, str], entries: Sequence[EntityEntry]
+    words: Mapping[int, str],
+    entries: Sequence[EntityEntry],
 ) -> Mapping[str, tuple[int, ...]]:
     """Return the pages on which each entity is named, by its id.
 
@@ -151,15 +187,24 @@ def find_entity_pages(
         key=lambda name: (-len(name), name),
     )
     names = "|".join([re.escape(name) for name in longest])
-    pattern = re.compile(rf"(?<!\w)(?:{names})(?!\w)")
+    pattern = rf"(?<!\w)(?:{names})(?!\w)"
     found: dict[str, dict[int, None]] = {}
     for entry in entries:
         found[entry.id] = {}
     for folio, text in words.items():
-        for match in pattern.finditer(_simplify(text)):
-            owner = owners[match.group()]
-            found[owner][folio] = None
+        for name in _NAMED.recall((pattern, text), partial(_find_named, pattern, text)):
+            found[owners[name]][folio] = None
     return {name: tuple(pages) for name, pages in found.items()}
+
+
+_NAMED: Memory[tuple[str, str], tuple[str, ...]] = Memory(limit=MANY_PAGES)
+"""By what names are looked for, and the words of a page."""
+
+
+def _find_named(pattern: str, text: str) -> tuple[str, ...]:
+    """Return the names in a text, each once."""
+    found = re.findall(pattern, _simplify(text))
+    return tuple(dict.fromkeys(found))
 
 
 def _simplify(text: str) -> str:
@@ -170,14 +215,20 @@ def _simplify(text: str) -> str:
 # ---------------------------------------------------------------- references
 
 
+_LINKED: Memory[tuple[TypesetContext, tuple[str, ...]], TypesetContext] = Memory()
+
+
 def link_pages(setting: TypesetContext, folios: Iterable[int]) -> TypesetContext:
     """The same setting, whose links may also lead to pages."""
-    anchors = dict(setting.linking.anchors)
-    for folio in folios:
-        name = name_page_anchor(folio)
-        anchors[name] = name
-    linking = replace(setting.linking, anchors=anchors)
-    return replace(setting, linking=linking)
+    names = tuple([name_page_anchor(folio) for folio in folios])
+
+    def make() -> TypesetContext:
+        anchors = dict(setting.linking.anchors)
+        anchors |= dict(zip(names, names, strict=True))
+        linking = replace(setting.linking, anchors=anchors)
+        return replace(setting, linking=linking)
+
+    return _LINKED.recall((setting, names), make)
 
 
 def format_page_references(setting: TypesetContext, pages: Iterable[int]) -> Runs:

@@ -21,7 +21,8 @@ from reporting.dossier.pages.filled_page import (
 )
 from reporting.dossier.pages.page_filling import PageFiller
 from reporting.dossier.pages.page_measure import PageMeasure
-from reporting.dossier.pages.passages import Passages
+from reporting.dossier.pages.passages import Passage, Passages
+from reporting.memory import MANY_PAGES, Memory
 from reporting.record import MutableRecord
 
 _WAYS = 4
@@ -48,6 +49,16 @@ _CUT = 0.01
 """What the cost of a joint counts."""
 
 
+_Rated = tuple[tuple[Filling, float], ...]
+"""Pages that may begin at a place, and what each costs."""
+_Key = tuple[PageMeasure, Place, float, float, int]
+_RATED: Memory[_Key, tuple[tuple[Passage | None, ...], _Rated]] = Memory(
+    limit=4 * MANY_PAGES
+)
+"""By a page's measure, its beginning, what is taken of it, and the identity of the passage
+there: the passages that were looked at, and the pages; they hold for the same passages."""
+
+
 class _Way(MutableRecord, eq=False):
     """Pages up to a place, the last of them and the way before it, unless that is told."""
 
@@ -71,7 +82,9 @@ class PageSearch:
         self.filler = PageFiller(passages, measure)
 
     def find_fillings(
-        self, taken: float | None = None, room: float = 0.0
+        self,
+        taken: float | None = None,
+        room: float = 0.0,
     ) -> Iterator[Filling]:
         """Yield the fillings of all pages, in order, each as soon as all ways have it.
 
@@ -111,12 +124,17 @@ class PageSearch:
     def _is_finished(self, place: Place) -> bool:
         return not place.waiting and not self.passages.has(place.passage)
 
-    def _follow(self, ways: Sequence[_Way], taken: float, room: float) -> list[_Way]:
+    def _follow(
+        self,
+        ways: Sequence[_Way],
+        taken: float,
+        room: float,
+    ) -> list[_Way]:
         """Return the best ways that are a page longer."""
         found: dict[Place, _Way] = {}
         for way in ways:
-            for filling in self.list_manners(way.place, taken, room):
-                cost = way.cost + self.rate(filling)
+            for filling, price in self.rate_manners(way.place, taken, room):
+                cost = way.cost + price
                 place = filling.following
                 known = found.get(place)
                 if known is None or cost < known.cost:
@@ -125,8 +143,46 @@ class PageSearch:
 
     # ---------------------------------------------------------------- manners
 
+    def rate_manners(
+        self,
+        place: Place,
+        taken: float,
+        room: float,
+    ) -> _Rated:
+        """Return the pages that may begin at a place, with their costs; what is known is kept.
+
+        Every page depends on the passages from its place up to the farthest that was asked for.
+        """
+        passages = self.passages
+        first = passages.find(place.passage)
+        key = (self.measure, place, taken, room, id(first))
+        known = _RATED.find(key)
+        if known:
+            seen, rated = known
+            if self._list_seen(place, len(seen)) == seen:
+                return rated
+        passages.reached = 0
+        rated = ()
+        for filling in self.list_manners(place, taken, room):
+            rated = (*rated, (filling, self.rate(filling)))
+        count = len(place.waiting) + passages.reached - place.passage + 1
+        _RATED.keep(key, (self._list_seen(place, count), rated))
+        return rated
+
+    def _list_seen(self, place: Place, count: int) -> tuple[Passage | None, ...]:
+        """Return so many passages: those that wait at a place, then the ones that follow."""
+        passages = self.passages
+        seen: list[Passage | None] = [passages[number] for number, _ in place.waiting]
+        first = place.passage
+        for number in range(first, first + count - len(seen)):
+            seen.append(passages.find(number))
+        return tuple(seen)
+
     def list_manners(
-        self, place: Place, taken: float, room: float
+        self,
+        place: Place,
+        taken: float,
+        room: float,
     ) -> Iterator[Filling]:
         """Yield the pages that may begin at a place."""
         filler = self.filler

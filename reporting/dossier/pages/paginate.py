@@ -14,9 +14,17 @@ from reporting.dossier.pages.page_measure import PageMeasure
 from reporting.dossier.pages.page_notes import place_notes
 from reporting.dossier.pages.page_search import PageSearch
 from reporting.dossier.pages.passages import Passages
+from reporting.memory import MANY_PAGES, Memory
 from reporting.record import replace
 
 __all__ = ["PageMeasure", "flow_pages", "paginate"]
+
+_Placed = tuple[int, int, int, float, bool]
+"""The identity of a galley, and which of its slabs stand where."""
+_Key = tuple[int, tuple[_Placed, ...], float, str, PageMeasure, bool]
+_PAGES: Memory[_Key, tuple[Page, Filling, Page]] = Memory(limit=MANY_PAGES)
+"""By the number of a new page, or the identity of one that is begun, and what is placed on it:
+the page as it was begun, its filling, and the page."""
 
 
 def paginate(
@@ -81,7 +89,7 @@ def flow_pages(
             yield replace(page, is_blank=True)
             page = Page(page.folio + 1, page.part)
         is_end = search.must_end(filling)
-        page = _fill_page(page, filling, passages.titles, measure, is_end=is_end)
+        page = _recall_page(page, filling, passages.titles, measure, is_end=is_end)
         yield page
         page = Page(page.folio + 1, page.part)
 
@@ -104,10 +112,41 @@ def _find_title(filling: Filling, titles: Sequence[str]) -> str:
     return titles[named.passage.part]
 
 
-def _fill_page(
+def _recall_page(
     page: Page,
     filling: Filling,
     titles: Sequence[str],
+    measure: PageMeasure,
+    *,
+    is_end: bool,
+) -> Page:
+    """Return a page with what it was filled with, the same object for the same placements.
+
+    How far ahead was looked to fill it is of no account.
+    """
+    title, begun = page.part, id(page)
+    if not page.placements:
+        title, begun = _find_title(filling, titles), page.folio
+    placed: list[_Placed] = []
+    for entry in filling.entries:
+        one = entry.placement
+        placed.append((id(one.galley), one.start, one.stop, one.top, one.repeats))
+    key = (begun, tuple(placed), filling.y, title, measure, is_end)
+    *_, filled = _PAGES.recall(
+        key,
+        lambda: (
+            page,
+            filling,
+            _fill_page(page, filling, title, measure, is_end=is_end),
+        ),
+    )
+    return filled
+
+
+def _fill_page(
+    page: Page,
+    filling: Filling,
+    title: str,
     measure: PageMeasure,
     *,
     is_end: bool,
@@ -118,9 +157,6 @@ def _fill_page(
     level with that of others, unless it ends there whatever stands on it.
     """
     placements: list[Placement] = list(page.placements)
-    title = page.part
-    if not placements:
-        title = _find_title(filling, titles)
     for entry in filling.entries:
         placements.append(entry.placement)
     filled = filling.y

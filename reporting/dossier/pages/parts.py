@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from functools import partial
 
 from reporting.dossier.blocks.pairing import typeset_blocks
 from reporting.dossier.blocks.text_blocks import name_block_anchor
@@ -16,13 +17,22 @@ from reporting.dossier.pages.key import typeset_key, typeset_key_across
 from reporting.dossier.pages.measured_lines import count_lines
 from reporting.dossier.pages.opener import typeset_heading, typeset_opener
 from reporting.dossier.typeset.context import TypesetContext
-from reporting.dossier.typeset.styles import TextStyle
+from reporting.memory import MANY_PAGES, Memory
+from reporting.paper.typeset.styles import TextStyle
 from reporting.plan.model import DossierPlan, SectionPlan
+from reporting.plan.provenance import list_origins
 from reporting.plan.words import drop_marks
+from reporting.reading.origin import Origin
 from reporting.record import Record, replace
 
 CONTENTS, SUMMARY = "contents", "summary"
 """Anchors of the parts of the front matter."""
+_PLACES: Memory[Hashable, tuple[TypesetContext, TypesetContext]] = Memory(
+    limit=MANY_PAGES
+)
+"""Those of a section, by the place of all sections, its id and where it is written."""
+_FRONTS: Memory[Hashable, FrontMatter] = Memory()
+_OPENERS: Memory[Hashable, Galley] = Memory(limit=MANY_PAGES)
 _SUMMARY_SIZES = (0.5, 0.25, 0.0)
 """Sizes that what is said in brief is tried in: 1 for a standfirst's, 0 for running text's."""
 
@@ -67,13 +77,23 @@ def typeset_front(setting: TypesetContext, plan: DossierPlan) -> FrontMatter:
         setting: the text column, at the top of the document.
         plan: of the dossier.
     """
+    entries = tuple(list_entries(setting, plan))
+    words = (entries, plan.key, plan.summary)
+    return _FRONTS.recall(
+        (setting, words, list_origins(words)),
+        lambda: _typeset_front(setting, plan, entries),
+    )
+
+
+def _typeset_front(
+    setting: TypesetContext, plan: DossierPlan, entries: Sequence[Entry]
+) -> FrontMatter:
     labels = plan.labels
     place = setting.begin().group(
         "Sect",
         id=f"part-{CONTENTS}",
     )
     opener = typeset_heading(place, labels.contents, CONTENTS)
-    entries = list_entries(setting, plan)
     key_top = measure_height(opener.slabs) + opener.after
     across = typeset_key_below(setting, plan)
     contents = typeset_contents(
@@ -292,15 +312,28 @@ def typeset_section(
     setting: TypesetContext, section: SectionPlan, begins: Breaking
 ) -> Part:
     """Set a section: its opener, then each of its blocks."""
-    accent = setting.theme.accent(section.id)
-    anchor = name_section_anchor(section.id)
-    place = setting.with_accent(accent).begin()
-    place = place.group_located("Sect", anchor, section.origin)
-    opener = typeset_opener(place, section, begins)
-    galleys = typeset_blocks(place.below(), section.blocks)
+    name, origin = section.id, section.origin
+    place, below = _PLACES.recall(
+        (setting, name, origin), partial(_begin_section, setting, name, origin)
+    )
+    words = (section.number, section.title, section.takeaway)
+    opener = _OPENERS.recall(
+        (place, words, list_origins(words), begins),
+        lambda: typeset_opener(place.begin_again(), section, begins),
+    )
+    galleys = typeset_blocks(below, section.blocks)
     return Part(
         section.title,
         (opener, *galleys),
         begins,
-        accent,
+        place.accent,
     )
+
+
+def _begin_section(
+    setting: TypesetContext, name: str, origin: Origin | None
+) -> tuple[TypesetContext, TypesetContext]:
+    """Return the place of a section of an id, and the place below its heading."""
+    place = setting.with_accent(setting.theme.accent(name)).begin()
+    place = place.group_located("Sect", name_section_anchor(name), origin)
+    return place, place.below()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from reporting.dossier.galley.galley import (
     NEVER,
@@ -17,9 +18,10 @@ from reporting.dossier.galley.galley import (
     Slab,
     Slabs,
 )
-from reporting.dossier.galley.marks import TextLine
 from reporting.dossier.galley.page import Breaking, Part
-from reporting.dossier.galley.tag import Tag
+from reporting.memory import MANY_PAGES, Memory
+from reporting.paper.marks import TextLine
+from reporting.paper.tag import Tag
 from reporting.record import MutableRecord, Record, field
 
 
@@ -101,6 +103,12 @@ class Passage(Record, frozen=True, eq=False):
         return self.offsets[self.count] - self.above
 
 
+_PASSAGES: Memory[tuple[int, int, int, Breaking | None], Passage] = Memory(
+    limit=3 * MANY_PAGES
+)
+"""By the identity of a galley, which the passage holds, and its place in the run."""
+
+
 class Passages:
     """The galleys of parts as passages, each read when it is first asked for.
 
@@ -109,10 +117,12 @@ class Passages:
 
     Attributes:
         titles: of the parts that were read so far.
+        reached: the highest number that was asked for, if it is not set back.
     """
 
     def __init__(self, parts: Iterable[Part]) -> None:
         self.titles: list[str] = []
+        self.reached = 0
         self._source = self._read_parts(parts)
         self._known: dict[int, Passage] = {}
         self._count = 0
@@ -125,11 +135,13 @@ class Passages:
             begins: Breaking | None = part.begins
             for galley in part.galleys:
                 if any(not slab.is_space for slab in galley.slabs):
-                    yield read_galley(galley, self._count, number, begins)
+                    key = (id(galley), self._count, number, begins)
+                    yield _PASSAGES.recall(key, partial(read_galley, galley, *key[1:]))
                     begins = None
 
     def has(self, number: int) -> bool:
         """Whether there are more passages than a number."""
+        self.reached = max(self.reached, number)
         while number >= self._count:
             passage = next(self._source, None)
             if passage is None:
@@ -147,6 +159,10 @@ class Passages:
         if not self.has(number) or number < self._first:
             raise IndexError(number)
         return self._known[number]
+
+    def find(self, number: int) -> Passage | None:
+        """Return the passage of a number; None where there are fewer."""
+        return self[number] if self.has(number) else None
 
     def forget(self, first: int) -> None:
         """Let go of the passages before one, which no page will ask for again."""

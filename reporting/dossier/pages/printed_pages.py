@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 
 from reporting.dossier.galley.compose import fuse
 from reporting.dossier.galley.galley import Anchor
 from reporting.dossier.galley.page import Page, Part
 from reporting.dossier.galley.printed_page import Layer, Paper, PrintedPage
+from reporting.dossier.pages.cover import make_cover
 from reporting.dossier.pages.draft_references import refer_to_lines
 from reporting.dossier.pages.furniture import Furniture, place_box
 from reporting.dossier.pages.page_references import name_page_anchor
@@ -16,7 +17,11 @@ from reporting.dossier.pages.parts import FrontMatter
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.dossier.typeset.notes import measure_crowd, set_crowd
 from reporting.dossier.typeset.page_geometry import Sheet
-from reporting.record import replace
+from reporting.memory import MANY_PAGES, Memory
+from reporting.paper.tag import Tag
+from reporting.plan.model import CoverPlan, DraftMarks
+from reporting.plan.provenance import list_origins
+from reporting.record import Record, replace
 
 
 def measure_page(setting: TypesetContext) -> PageMeasure:
@@ -30,6 +35,38 @@ def measure_page(setting: TypesetContext) -> PageMeasure:
         crowd_leading=styles.note.leading,
         crowd_count=measure_crowd(setting),
     )
+
+
+class _Printed(Record, frozen=True, eq=False):
+    """A page with what stands around its columns, and the tags that were made for that."""
+
+    page: Page
+    printed: PrintedPage
+    tags: tuple[Tag, ...]
+
+
+_PRINTED: Memory[tuple[Furniture, int], _Printed] = Memory(limit=MANY_PAGES)
+"""By what stands around columns, and the identity of a page, which is held with it."""
+
+
+def recall_printed(
+    setting: TypesetContext, furniture: Furniture, page: Page
+) -> tuple[PrintedPage, tuple[Tag, ...]]:
+    """Return a page as `print_page` does, the same object for the same page, and its tags.
+
+    Args:
+        setting: at the top of the document.
+        furniture: what stands around the columns.
+        page: what stands in them.
+    """
+
+    def make() -> _Printed:
+        place = setting.begin()
+        printed = print_page(place, furniture, page)
+        return _Printed(page, printed, tuple(place.tags))
+
+    made = _PRINTED.recall((furniture, id(page)), make)
+    return made.printed, made.tags
 
 
 def print_page(
@@ -75,6 +112,14 @@ def place_crowd(setting: TypesetContext, page: Page) -> tuple[Layer, ...]:
     )
 
 
+_KEYED: Memory[tuple[PrintedPage, FrontMatter], PrintedPage] = Memory()
+
+
+def recall_keyed(page: PrintedPage, front: FrontMatter) -> PrintedPage:
+    """Return a page as `place_key` does, the same object for the same page."""
+    return _KEYED.recall((page, front), lambda: place_key(page, front))
+
+
 def place_key(page: PrintedPage, front: FrontMatter) -> PrintedPage:
     """Return the page on which the contents begin with the key in its margin."""
     layer = Layer(
@@ -113,3 +158,29 @@ def measure_paper(setting: TypesetContext) -> Paper:
         place_box(setting, sheet.trim_box),
         bleed,
     )
+
+
+_COVERS: Memory[Hashable, tuple[PrintedPage, tuple[Tag, ...]]] = Memory()
+
+
+def recall_cover(
+    setting: TypesetContext,
+    cover: CoverPlan,
+    accents: tuple[str, ...],
+    draft: DraftMarks | None = None,
+) -> tuple[PrintedPage, tuple[Tag, ...]]:
+    """Return the cover within an element of its own, and all tags; once while it is the same.
+
+    Args:
+        setting: at the top of the document.
+        cover: as `make_cover` takes it, and so on.
+        accents: likewise.
+        draft: likewise.
+    """
+
+    def make() -> tuple[PrintedPage, tuple[Tag, ...]]:
+        place = setting.begin().group_located("Sect", "part-cover", cover.origin)
+        printed = make_cover(place, cover, accents, draft)
+        return printed, tuple(place.tags)
+
+    return _COVERS.recall((setting, cover, list_origins(cover), accents), make)

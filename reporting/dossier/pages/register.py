@@ -2,20 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from functools import partial
 from itertools import chain
 
 from reporting.dossier.galley.compose import add_anchor, stack
-from reporting.dossier.galley.galley import Anchor, Galley, Slabs
+from reporting.dossier.galley.galley import Anchor, Galley, Slab, Slabs
 from reporting.dossier.pages.back_table import BackTable
 from reporting.dossier.pages.page_references import format_page_numbers
 from reporting.dossier.typeset.context import TypesetContext
 from reporting.dossier.typeset.notes import format_citations, set_symbol_line
+from reporting.memory import Memory
+from reporting.paper.tag import Tag
 from reporting.plan.model import ClaimEntry
+from reporting.plan.provenance import list_origins
 from reporting.plan.words import Para, Run, name_claims
+from reporting.record import Record, replace
 
 _SHARES = (0.045, 0.43, 0.175, 0.275, 0.075)
 """Of the columns: number, claim, who says so, where, pages."""
+
+
+class _Begun(Record, frozen=True, eq=False):
+    """A table with its head, and the tags that were made for both."""
+
+    table: BackTable
+    head: Slab
+    tags: tuple[Tag, ...]
+
+
+_TABLES: Memory[tuple[TypesetContext, int], _Begun] = Memory()
+"""By the place, and the highest page number."""
+_ROWS: Memory[Hashable, tuple[Slabs, tuple[Tag, ...]]] = Memory()
+"""By table, claim, where its words are written, and pages."""
+
+
+_WHOLE: Memory[tuple[BackTable, tuple[int, ...]], tuple[list[Slabs], Galley]] = Memory()
+"""By table and the identity of its rows: these, and the register."""
 
 
 def typeset_check(setting: TypesetContext, checked: Para) -> Galley:
@@ -44,17 +67,53 @@ def typeset_register(
         claims: in the order of their numbers.
         pages: on which each claim stands, by its number.
     """
-    fill = setting.language.fill_phrase
-    labels = [fill(f"claims_{name}") for name in ("number", "words", "who", "where")]
-    folios = chain.from_iterable(pages.values())
-    table = BackTable.begin(setting, labels, _SHARES, folios)
-    head = table.set_head()
+    highest = max(chain.from_iterable(pages.values()), default=0)
+    begun = _TABLES.recall((setting, highest), lambda: _begin_table(setting, highest))
+    table = begun.table
+    tags = [*begun.tags]
     rows: list[Slabs] = []
     for claim in claims:
         shown = pages.get(claim.evidence.number, ())
-        row = set_claim(table, claim, shown)
+        key = (table, claim, list_origins(claim), shown)
+        row, made = _ROWS.recall(key, partial(_set_row, table, claim, shown))
         rows.append(row)
-    return table.finish(head, rows)
+        tags += made
+
+    def finish() -> tuple[list[Slabs], Galley]:
+        whole = replace(table, setting=replace(table.setting, tags=tags))
+        return rows, whole.finish(begun.head, rows)
+
+    _, galley = _WHOLE.recall((table, tuple(map(id, rows))), finish)
+    return galley
+
+
+def _begin_table(setting: TypesetContext, highest: int) -> _Begun:
+    """Return a register without rows, the last of whose columns holds page numbers."""
+    fill = setting.language.fill_phrase
+    labels = [fill(f"claims_{name}") for name in ("number", "words", "who", "where")]
+    table = BackTable.begin(
+        setting.begin(),
+        labels,
+        _SHARES,
+        [highest],
+    )
+    head = table.set_head()
+    return _Begun(
+        table,
+        head,
+        tuple(table.setting.tags),
+    )
+
+
+def _set_row(
+    table: BackTable,
+    claim: ClaimEntry,
+    folios: tuple[int, ...],
+) -> tuple[Slabs, tuple[Tag, ...]]:
+    """Return a claim as a row, with the tags that were made for it."""
+    apart = table.begin_rows()
+    row = set_claim(apart, claim, folios)
+    return row, tuple(apart.setting.tags)
 
 
 def set_claim(table: BackTable, entry: ClaimEntry, folios: tuple[int, ...]) -> Slabs:
@@ -77,7 +136,11 @@ def set_claim(table: BackTable, entry: ClaimEntry, folios: tuple[int, ...]) -> S
         ),
     ]
     who = table.cell(row, 2)
-    status = set_symbol_line(who, evidence, (Run(evidence.status_word),))
+    status = set_symbol_line(
+        who,
+        evidence,
+        (Run(evidence.status_word),),
+    )
     cells.append(
         stack(
             status,
@@ -105,7 +168,11 @@ def set_text(cell: TypesetContext, entry: ClaimEntry) -> Slabs:
     parts = [cell.words(entry.text, cell.styles.cell)]
     if entry.contradicts:
         label = f"{cell.labels.contradicts}{cell.labels.colon}"
-        against = name_claims(label, entry.contradicts, cell.language.comma)
+        against = name_claims(
+            label,
+            entry.contradicts,
+            cell.language.comma,
+        )
         part = cell.words(against, cell.styles.small)
         parts.append(part)
     if entry.checked:

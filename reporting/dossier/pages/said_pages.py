@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from reporting.charts.marks import Label
-from reporting.dossier.galley.marks import Drawing, LineEnd, Mark, Span, TextLine
 from reporting.dossier.galley.printed_page import PrintedPage
-from reporting.dossier.galley.tag import EMPHASIS, Tag
+from reporting.paper.marks import Drawing, LineEnd, Mark, Span, TextLine
+from reporting.paper.tag import EMPHASIS, Tag
 from reporting.plan.said import SaidRun, SaidText
 from reporting.plan.words import Evidence
 from reporting.reading.origin import Origin

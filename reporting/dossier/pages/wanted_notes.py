@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reporting.dossier.galley.galley import Note, Slab, measure_height
-from reporting.dossier.galley.marks import TextLine
 from reporting.dossier.galley.page import Placement
 from reporting.dossier.pages.page_measure import PageMeasure
+from reporting.paper.marks import TextLine
 from reporting.record import MutableRecord
 
 SEEN_LINES = 10

@@ -9,19 +9,15 @@ from typing import NamedTuple
 
 from reporting.design.theme import Theme
 from reporting.dossier.galley.galley import Anchor, Ground, Slab
-from reporting.dossier.galley.marks import Drawing, Mark, TextLine, Unseen
-from reporting.dossier.galley.page import PlacedNote, Placement
+from reporting.dossier.galley.page import Page, PlacedNote, Placement
 from reporting.dossier.galley.printed_page import Layer, PrintedPage
-from reporting.dossier.galley.tag import Tag
-from reporting.dossier.paint.charts import ChartPainter
-from reporting.dossier.paint.lines import LinePainter
-from reporting.dossier.paint.shapes import find_box, paint_shape
+from reporting.paper.marks import Mark
+from reporting.paper.paint.marks import MarkPainter, find_tag
+from reporting.paper.tag import Tag
 from reporting.pdf.document import Document
 from reporting.pdf.page_canvas import PageCanvas
 from reporting.pdf.paths import trace_rectangle
 from reporting.pdf.structure import StructElem
-
-_FIGURE = "Figure"
 
 
 class _Strip(NamedTuple):
@@ -37,14 +33,7 @@ _Waiting = tuple[tuple[int, ...], Mark, float, float]
 _find_path = itemgetter(0)
 
 
-def find_tag(mark: Mark) -> Tag | None:
-    """Return what a mark belongs to; of a line, what its first words do."""
-    if isinstance(mark, TextLine):
-        return mark.spans[0].tag if mark.spans else None
-    return mark.tag
-
-
-class PagePainter:
+class PagePainter(MarkPainter):
     """Paints the pages of one document.
 
     Args:
@@ -59,10 +48,7 @@ class PagePainter:
         theme: Theme,
         elems: Mapping[Tag, StructElem],
     ) -> None:
-        self.document = document
-        self.elems = elems
-        self.lines = LinePainter(document, elems)
-        self.charts = ChartPainter(theme, self.lines)
+        super().__init__(document, theme, elems)
         self._notes_read: set[Tag] = set()
         self._waiting: list[_Waiting] = []
         self._paths: dict[Tag, tuple[int, ...]] = {}
@@ -106,6 +92,15 @@ class PagePainter:
         for layer in printed.above:
             if layer.artifact:
                 self._paint_layer(canvas, layer)
+
+    def list_read(self, page: Page) -> tuple[bool, ...]:
+        """Return of each note of a page whether it was read on an earlier one."""
+        read = self._notes_read
+        return tuple([placed.note.tag in read for placed in page.notes])
+
+    def read_notes(self, page: Page) -> None:
+        """Take the notes of a page for read."""
+        self._notes_read.update([placed.note.tag for placed in page.notes])
 
     def _paint_waiting(self, canvas: PageCanvas) -> None:
         """Paint what belongs to elements, in the order in which they are read."""
@@ -272,82 +267,6 @@ class PagePainter:
                 0,
             )
             canvas.restore()
-
-    # -- marks
-
-    def paint_marks(
-        self,
-        canvas: PageCanvas,
-        marks: Iterable[Mark],
-        left: float,
-        top: float,
-    ) -> None:
-        """Paint marks in their order.
-
-        Args:
-            canvas: the page.
-            marks: counted from a place.
-            left: of that place on the page.
-            top: likewise, upwards from the page's foot.
-
-        Raises:
-            TaggingError: text has no tag and is not in an artifact.
-        """
-        paint_line = self.lines.paint
-        for mark in marks:
-            if isinstance(mark, TextLine):
-                paint_line(
-                    canvas,
-                    mark,
-                    left,
-                    top,
-                )
-            elif isinstance(mark, Drawing):
-                self.paint_drawing(
-                    canvas,
-                    mark,
-                    left,
-                    top,
-                )
-            elif isinstance(mark, Unseen):
-                with canvas.mark(self.elems[mark.tag]):
-                    pass  # readers may leave out what has no place on a page
-            else:
-                elem = self.elems[mark.tag] if mark.tag else None
-                if elem and elem.tag == _FIGURE and not canvas.is_artifact:
-                    elem.include(find_box(mark, left, top))
-                paint_shape(
-                    canvas,
-                    mark,
-                    left,
-                    top,
-                    elem,
-                )
-
-    def paint_drawing(
-        self,
-        canvas: PageCanvas,
-        drawing: Drawing,
-        left: float,
-        top: float,
-    ) -> None:
-        """Paint a drawing into the figure that it is a part of."""
-        x = left + drawing.x
-        foot = top - drawing.y - drawing.height
-        if drawing.tag:
-            elem = self.elems[drawing.tag]
-            right = x + drawing.width
-            head = foot + drawing.height
-            content = canvas.mark_figure(elem, (x, foot, right, head))
-        else:
-            content = canvas.mark_artifact()
-        with content:
-            self.charts.paint(
-                canvas,
-                drawing,
-                x,
-                foot,
-            )
 
 
 def merge_grounds(slabs: Sequence[Slab], top: float) -> Iterator[_Strip]:

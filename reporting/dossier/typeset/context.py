@@ -14,23 +14,24 @@ from reporting.dossier.galley.galley import (
     Slab,
     Slabs,
 )
-from reporting.dossier.galley.marks import TextLine
-from reporting.dossier.galley.tag import Tag
-from reporting.dossier.typeset.fragments import (
+from reporting.dossier.typeset.notes import find_baseline, typeset_note
+from reporting.dossier.typeset.page_geometry import Sheet
+from reporting.dossier.typeset.slabs import make_slabs
+from reporting.i18n import Language
+from reporting.paper.marks import TextLine
+from reporting.paper.tag import Tag
+from reporting.paper.typeset.fragments import (
     Fragment,
     FragmentMaker,
     Linking,
     bind_numbers,
 )
-from reporting.dossier.typeset.notes import find_baseline, typeset_note
-from reporting.dossier.typeset.page_geometry import Sheet
-from reporting.dossier.typeset.paragraph import Paragraph, make_slabs
-from reporting.dossier.typeset.styles import (
+from reporting.paper.typeset.paragraph import Paragraph
+from reporting.paper.typeset.styles import (
     Styles,
     TextStyle,
     measure_column_height,
 )
-from reporting.i18n import Language
 from reporting.plan.model import DraftMarks, Labels
 from reporting.plan.words import Evidence, Para, Run, Runs, make_run
 from reporting.reading.origin import Origin
@@ -134,6 +135,10 @@ class TypesetContext(Record, frozen=True, eq=False):
     def begin(self) -> TypesetContext:
         """The same setting for another galley, of which no tag was made."""
         return replace(self, tags=[])
+
+    def begin_again(self) -> TypesetContext:
+        """The same setting with the tags that were made so far, for one of several galleys."""
+        return replace(self, tags=[*self.tags])
 
     def finish(self, slabs: Slabs, **fields: Any) -> Galley:
         """Return slabs as a galley with the tags that were made, and fields of `Galley`."""

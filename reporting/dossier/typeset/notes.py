@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from reporting.dossier.galley.compose import Cell, abreast, keep_together, stack
 from reporting.dossier.galley.galley import TIED, Note, Slab, Slabs
-from reporting.dossier.galley.marks import StatusMark, TextLine
+from reporting.paper.marks import StatusMark, TextLine
 from reporting.plan.words import Evidence, Run, Runs
 from reporting.record import replace
 

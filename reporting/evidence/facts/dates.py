@@ -17,6 +17,7 @@ from reporting.evidence.facts.readings import Fact, list_places, read_date
 from reporting.evidence.facts.shape_kinds import Prepared
 from reporting.evidence.facts.shapes import find_order, load_shapes
 from reporting.i18n import Tongue
+from reporting.memory import clear_between_builds
 from reporting.record import Record
 
 __all__ = [
@@ -96,6 +97,7 @@ class Date(Record, frozen=True):
         return text[self.start : self.end]
 
 
+@clear_between_builds
 @lru_cache(maxsize=MEMO_SIZE)
 def find_dates(text: str, code: Tongue, order: str = "") -> tuple[Date, ...]:
     """Return the dates of a text in their order.
@@ -108,6 +110,7 @@ def find_dates(text: str, code: Tongue, order: str = "") -> tuple[Date, ...]:
     return tuple(_find_shapes(text, code, order, is_sure=True))
 
 
+@clear_between_builds
 @lru_cache(maxsize=MEMO_SIZE)
 def find_time_facts(text: str, code: Tongue, order: str = "") -> frozenset[Fact]:
     """Return all that a text states of time, months and quarters without a year included.
@@ -129,6 +132,7 @@ def find_time_facts(text: str, code: Tongue, order: str = "") -> frozenset[Fact]
     return frozenset(facts)
 
 
+@clear_between_builds
 @lru_cache(maxsize=MEMO_SIZE)
 def find_loose_dates(text: str, code: Tongue, order: str = "") -> tuple[Date, ...]:
     """Return what may be a date of a text, and is none for sure.

@@ -342,7 +342,7 @@ def list_anchors(wanted: Sequence[str], text: NameText) -> Iterator[tuple[int, i
     for word in wanted:
         if len(word) < _STEM and len(wanted) > 1:
             continue
-        places = text.find_like(word)
-        near = word if word in places else find_near_word(word, places)
-        for first in places.get(near, ()):
+        words = text.list_like(word)
+        near = word if word in words else find_near_word(word, words)
+        for first in text.find_capitals(near) if near else ():
             yield first, first + len(near)

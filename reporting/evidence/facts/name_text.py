@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 
 from reporting.evidence.facts.name_words import BARE, CHANGED, ENDINGS
+from reporting.memory import Memory
 from reporting.patterns import compile_pattern
+from reporting.record import Record
 
 _PLAIN = {
     **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", ""),
@@ -91,7 +93,12 @@ class NameText:
         source: id of the source whose text it is; nothing where it is of several.
     """
 
-    def __init__(self, texts: Sequence[str], language: str, source: str = "") -> None:
+    def __init__(
+        self,
+        texts: Sequence[str],
+        language: str,
+        source: str = "",
+    ) -> None:
         self.texts = texts
         self.language = language
         self.source = source
@@ -176,21 +183,23 @@ class NameText:
             pattern = _GAP.join(match_endings(part, self.language) for part in parts)
             yield from find_bounded(self.lowered, pattern)
 
-    def find_like(self, word: str) -> Mapping[str, Sequence[int]]:
-        """Return the words with a capital that begin or end as another, and where they stand.
+    def list_like(self, word: str) -> tuple[str, ...]:
+        """Return the words with a capital that begin or end as another, in small letters.
 
         Args:
             word: in small letters, without accents.
         """
-        found: dict[str, Sequence[int]] = {}
+        found: dict[str, None] = {}
         for edge in (word[:_EDGE], word[-_EDGE:]):
-            for other in self._edges.get(edge, ()):
-                if other not in found:
-                    found[other] = self._find_capitals(other)
-        return found
+            found |= dict.fromkeys(self._edges.get(edge, ()))
+        return tuple(found)
 
-    def _find_capitals(self, word: str) -> Sequence[int]:
-        """Return where a word stands with a capital, the first places alone."""
+    def find_capitals(self, word: str) -> Sequence[int]:
+        """Return where a word stands with a capital, the first places alone.
+
+        Args:
+            word: in small letters, without accents.
+        """
         places: list[int] = []
         start = self.lowered.find(word)
         while start >= 0 and len(places) < _NOTED:
@@ -202,12 +211,15 @@ class NameText:
         return places
 
     @cached_property
+    def _capitals(self) -> Iterable[str]:
+        """The words that stand there with a capital, in small letters, each once."""
+        return list_capitals(self._words)
+
+    @cached_property
     def _edges(self) -> Mapping[str, Sequence[str]]:
         """The words with a capital by how they begin, and by how they end, all in small."""
-        written = dict.fromkeys(self._words)
-        words = dict.fromkeys(each.lower() for each in written if not each.islower())
         edges: dict[str, list[str]] = {}
-        for word in words:
+        for word in self._capitals:
             for edge in {word[:_EDGE], word[-_EDGE:]}:
                 edges.setdefault(edge, []).append(word)
         return edges
@@ -216,8 +228,8 @@ class NameText:
         """Return folded words as the text writes them first, if it can be with a capital."""
         wanted = folded.split()
         shown = ""
-        for paragraph in self.texts:
-            if wanted[0] not in fold_letters(paragraph).lower():
+        for paragraph, lowered in self._list_lowered():
+            if wanted[0] not in lowered:
                 continue
             words = list(compile_pattern(_WORD).finditer(paragraph))
             plain = [fold_words(word[0]) for word in words]
@@ -230,6 +242,77 @@ class NameText:
                 if not found.islower():
                     return found
         return shown or folded
+
+    def _list_lowered(self) -> Iterator[tuple[str, str]]:
+        """Yield each paragraph, and the same in small letters without accents."""
+        for text in self.texts:
+            yield text, fold_letters(text).lower()
+
+
+class GatheredText(NameText):
+    """Many short texts as one, of which each is read once while it stands in some."""
+
+    @cached_property
+    def _parts(self) -> Sequence[_Part]:
+        return [_PARTS[text] for text in self.texts]
+
+    @cached_property
+    def _is_whole(self) -> bool:
+        """Whether no word goes on from the end of a line in the next one."""
+        return "-\n" not in self.raw
+
+    @cached_property
+    def plain(self) -> str:
+        """The text without accents; words that a line's end parts are whole."""
+        if not self._is_whole:
+            return super().plain
+        return "\n".join([part.plain for part in self._parts])
+
+    @cached_property
+    def _squeezed(self) -> str:
+        if not self._is_whole:
+            return super()._squeezed
+        return "".join([part.squeezed for part in self._parts])
+
+    @cached_property
+    def _capitals(self) -> Iterable[str]:
+        if not self._is_whole:
+            return super()._capitals
+        return dict.fromkeys([each for part in self._parts for each in part.capitals])
+
+    def _list_lowered(self) -> Iterator[tuple[str, str]]:
+        for text, part in zip(self.texts, self._parts, strict=True):
+            yield text, part.lowered
+
+
+class _Part(Record, frozen=True):
+    """A short text as it is read for names; see what `NameText` calls so."""
+
+    plain: str
+    lowered: str
+    squeezed: str
+    capitals: tuple[str, ...]
+
+
+def _read_part(text: str) -> _Part:
+    plain = fold_letters(text)
+    words = compile_pattern(_WORD).findall(plain)
+    squeezed = "".join(map(str.lower, words))
+    return _Part(
+        plain,
+        plain.lower(),
+        squeezed,
+        tuple(list_capitals(words)),
+    )
+
+
+_PARTS: Memory[str, _Part] = Memory(_read_part)
+
+
+def list_capitals(words: Iterable[str]) -> Iterable[str]:
+    """Return the words that are written with a capital, in small letters, each once."""
+    written = dict.fromkeys(words)
+    return dict.fromkeys(each.lower() for each in written if not each.islower())
 
 
 def has_whole(text: str, words: str) -> bool:

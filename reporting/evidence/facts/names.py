@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import Any
 
 from reporting.content.model import Entity, EntityKind, map_natures
+from reporting.memory import Memory
 from reporting.patterns import compile_pattern, match_any_name
 from reporting.record import Record
 
@@ -50,6 +52,10 @@ class Names:
     Args:
         entities: those to look for.
         natures: by its name the bundled kind whose rules each kind of entity has.
+
+    Attributes:
+        kept: what else was found out by these names, by what it was found in; whoever keeps
+            something there begins its key with a name of its own.
     """
 
     def __init__(
@@ -57,19 +63,17 @@ class Names:
         entities: Iterable[Entity],
         natures: Natures = _BUNDLED,
     ) -> None:
-        self._entities = tuple(entities)
-        self._natures = natures
-        self._readings: dict[str, _Reading] = {}
+        self._forms = _gather_forms(entities, natures)
+        self._readings: Memory[str, _Reading] = Memory(self._find)
+        self.kept: Memory[tuple[object, ...], Any] = Memory()
 
     @cached_property
     def _keys(self) -> dict[str, set[str]]:
         """Whom each name means."""
         keys: dict[str, set[str]] = defaultdict(set)
-        for entity in self._entities:
-            for form, alias in _list_forms(entity, self._natures):
-                key = entity.id
-                if alias:
-                    key = f"{key} as {alias}"
+        for entity, forms in self._forms:
+            for form, alias in forms:
+                key = f"{entity} as {alias}" if alias else entity
                 name = normalise_name(form)
                 keys[name].add(key)
                 opening = name[:1].upper() + name[1:]
@@ -122,27 +126,47 @@ class Names:
 
     def find_spans(self, text: str) -> tuple[Span, ...]:
         """Return where names stand in a text."""
-        return self._read(text).spans
+        return self._readings[text].spans
 
     def blank_out(self, text: str) -> str:
         """Return a text of the same length without its names: the numbers in them are none."""
-        return self._read(text).blanked
+        return self._readings[text].blanked
 
-    def _read(self, text: str) -> _Reading:
-        """Return a text without its names, and where they stood; a text is read once."""
-        reading = self._readings.get(text)
-        if reading is None:
-            blanked = plain = normalise_name(text)
-            spans: list[Span] = []
-            matches = self._pattern.finditer(plain) if self._keys else ()
-            for match in matches:
-                start, end = match.span()
-                spans.append((start, end))
-                spaces = " " * len(match[0])
-                blanked = blanked[:start] + spaces + blanked[end:]
-            reading = _Reading(blanked, tuple(spans))
-            self._readings[text] = reading
-        return reading
+    def _find(self, text: str) -> _Reading:
+        """Return a text without its names, and where they stood."""
+        blanked = plain = normalise_name(text)
+        spans: list[Span] = []
+        matches = self._pattern.finditer(plain) if self._keys else ()
+        for match in matches:
+            start, end = match.span()
+            spans.append((start, end))
+            spaces = " " * len(match[0])
+            blanked = blanked[:start] + spaces + blanked[end:]
+        return _Reading(blanked, tuple(spans))
+
+
+_Forms = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+"""By its id the names of each entity, each with the alias that it is, if it is one."""
+
+_NAMES: Memory[_Forms, Names] = Memory()
+
+
+def load_names(entities: Sequence[Entity], natures: Natures) -> Names:
+    """Return the names of some entities: what was found by the same names is known again.
+
+    Args:
+        entities: those to look for.
+        natures: by its name the bundled kind whose rules each kind of entity has.
+    """
+    forms = _gather_forms(entities, natures)
+    return _NAMES.recall(forms, lambda: Names(entities, natures))
+
+
+def _gather_forms(entities: Iterable[Entity], natures: Natures) -> _Forms:
+    found: list[tuple[str, tuple[tuple[str, str], ...]]] = []
+    for entity in entities:
+        found.append((entity.id, tuple(_list_forms(entity, natures))))
+    return tuple(found)
 
 
 def _write_stem(name: str) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from reporting.patterns import compile_pattern
 from reporting.record import Record
 
+_KEPT = 4096
+"""Comparisons that are remembered: most of them come again with the next build."""
 ALIKE = 0.6
 """From here on a spelling is near a name; 1 is the name itself."""
 _SLIP = 0.8
@@ -65,6 +68,7 @@ _JOINED = 0.9
 """Above this a name may be a slip that is written in more words, or in fewer."""
 
 
+@lru_cache(maxsize=_KEPT)
 def compare_words(one: str, other: str) -> float:
     """Return how alike words are: 1 where they are the same."""
     if one == other:
@@ -72,7 +76,8 @@ def compare_words(one: str, other: str) -> float:
     return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
-def find_near_word(word: str, words: Iterable[str]) -> str:
+@lru_cache(maxsize=_KEPT)
+def find_near_word(word: str, words: tuple[str, ...]) -> str:
     """Return the word that is most alike to one; nothing where none is near.
 
     Args:
@@ -102,6 +107,7 @@ class NearWords:
     """
 
     def __init__(self, name: str, text: str) -> None:
+        self._name = name
         self._size = len(name.split())
         self._text = text
         self._reach = 2 * len(name) + _REACH
@@ -119,8 +125,16 @@ class NearWords:
         """
         text = self._text
         word = compile_pattern(_WORD)
-        before = word.findall(text, max(0, first - self._reach), first)
-        after = word.findall(text, last, last + self._reach)
+        before = word.findall(
+            text,
+            max(0, first - self._reach),
+            first,
+        )
+        after = word.findall(
+            text,
+            last,
+            last + self._reach,
+        )
         words = [*before, text[first:last], *after]
         place = len(before)
         for start in range(max(0, place - self._size + 1), place + 1):
@@ -139,7 +153,7 @@ class NearWords:
         if matcher.real_quick_ratio() <= self.likeness:
             return
         if matcher.quick_ratio() > self.likeness:
-            likeness = matcher.ratio()
+            likeness = compare_words(words, self._name)
             if likeness > self.likeness:
                 self.best = words
                 self.likeness = likeness

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from reporting.evidence.facts.shares import add_shares, find_loose_shares
 from reporting.i18n import Tongue, find_catalogue, load_language, load_notation
+from reporting.memory import clear_between_builds
 from reporting.numerals import Numeral
 from reporting.patterns import compile_pattern, match_any
 from reporting.record import replace
@@ -31,6 +32,7 @@ MEMO_SIZE = 1 << 16
 """Texts whose numbers or dates are remembered: several rules ask about each text."""
 
 
+@clear_between_builds
 @lru_cache(maxsize=MEMO_SIZE)
 def find_numbers(text: str, code: Tongue) -> tuple[Numeral, ...]:
     """Return the numbers of a text in their order, each with its value and its place.
@@ -47,6 +49,7 @@ def find_numbers(text: str, code: Tongue) -> tuple[Numeral, ...]:
     )
 
 
+@clear_between_builds
 @lru_cache(maxsize=MEMO_SIZE)
 def find_plain_numbers(text: str, code: Tongue) -> tuple[Numeral, ...]:
     """Return the numbers of a text, of a share its parts.

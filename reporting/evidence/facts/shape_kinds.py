@@ -65,7 +65,7 @@ class Shape(Record, frozen=True, dict=True):
         rest = rest.lower() if self.is_caseless else rest
         return tuple(compile_pattern(r"[^\W\d_]+|[:/-]").findall(rest))
 
-    @property
+    @cached_property
     def is_caseless(self) -> bool:
         """Whether capitals and small letters fit it alike."""
         return self.pattern.startswith("(?i:")
@@ -86,14 +86,6 @@ class Shape(Record, frozen=True, dict=True):
     def regex(self) -> re.Pattern[str]:
         """What fits it where a word or a number begins."""
         return re.compile(self.pattern)
-
-    def may_fit(self, text: Prepared) -> bool:
-        """Whether a text holds the letters that it needs."""
-        whole = text.lowered if self.is_caseless else text.text
-        for letters in self.needs:
-            if letters not in whole:
-                return False
-        return not self.words or text.holds_any(self.words)
 
 
 class Kind:
@@ -122,14 +114,8 @@ class Kind:
         starts = [*text.list_starts(is_everywhere=is_everywhere)]
         if not starts:
             return
-        digits = []
-        for shape in self._digit_first:
-            if shape.may_fit(text):
-                digits.append(shape)
-        words = []
-        for shape in self._word_first:
-            if shape.may_fit(text):
-                words.append(shape)
+        digits = text.choose_fitting(self._digit_first)
+        words = text.choose_fitting(self._word_first)
         end = 0
         for start in starts:
             if start < end:
@@ -152,12 +138,21 @@ class Prepared(Record, frozen=True, dict=True):
     """
 
     text: str
+    lowered: str
     hide: Callable[[str], str]
 
-    @cached_property
-    def lowered(self) -> str:
-        """The text in small letters."""
-        return self.text.lower()
+    def choose_fitting(self, shapes: Iterable[Shape]) -> Sequence[Shape]:
+        """Return the shapes whose letters it holds, as far as they need some."""
+        chosen: list[Shape] = []
+        for shape in shapes:
+            whole = self.lowered if shape.is_caseless else self.text
+            for letters in shape.needs:
+                if letters not in whole:
+                    break
+            else:
+                if not shape.words or self.holds_any(shape.words):
+                    chosen.append(shape)
+        return chosen
 
     def holds_any(self, stems: Iterable[str]) -> bool:
         """Whether some of the beginnings of words stand in it."""

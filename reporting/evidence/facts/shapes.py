@@ -124,7 +124,7 @@ class Shapes(Record, frozen=True):
 
     def prepare(self, text: str) -> Prepared:
         """Return a text with what is asked of it again and again."""
-        return Prepared(text, self.hide_months)
+        return Prepared(text, text.lower(), self.hide_months)
 
     def hide_months(self, text: str) -> str:
         """Return a text with a sign in the place of each letter of a month."""

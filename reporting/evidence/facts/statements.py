@@ -27,6 +27,7 @@ from reporting.evidence.facts.numbers import (
     find_values,
 )
 from reporting.i18n import Tongue, find_catalogue, load_language
+from reporting.memory import clear_between_builds
 from reporting.patterns import compile_pattern, match_any
 from reporting.record import Record
 
@@ -76,6 +77,7 @@ class _Context(Record, frozen=True):
     """Words after a number that make it an hour: `cuatro de la mañana`."""
 
 
+@clear_between_builds
 @lru_cache(maxsize=MEMO_SIZE)
 def find_statements(text: str, code: Tongue, order: str = "") -> Statements:
     """Return the figures, counts and dates of a text.

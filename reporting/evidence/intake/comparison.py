@@ -109,7 +109,11 @@ def list_stretches(old: Sequence[object], new: Sequence[object]) -> Iterator[Str
         tail += 1
     old_end = len(old) - tail
     new_end = len(new) - tail
-    yield Stretch(range(head), range(head), is_equal=True)
+    yield Stretch(
+        range(head),
+        range(head),
+        is_equal=True,
+    )
     yield from list_middle(
         old,
         new,

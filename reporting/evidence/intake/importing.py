@@ -36,16 +36,18 @@ class Imported(Record, frozen=True):
         entry: of the bibliography.
         proposal: its fields, each with where it was found or why it is blank.
         snapshot: its local copy, if there is one.
+        is_sound: whether none of its fields is wrong.
     """
 
     entry: Entry
     proposal: Proposal
     snapshot: Snapshot | None
+    is_sound: bool = True
 
     @property
     def is_whole(self) -> bool:
         """Whether it can be written."""
-        return not self.proposal.missing
+        return self.is_sound and not self.proposal.missing
 
 
 class Places(Record, frozen=True):
@@ -129,8 +131,8 @@ class Importer:
         )
         if snapshot:
             self._planned[snapshot.name.casefold()] = snapshot.data
-        self._judge(entry, proposal)
-        return Imported(entry, proposal, snapshot)
+        is_sound = self._judge(entry, proposal)
+        return Imported(entry, proposal, snapshot, is_sound)
 
     def _propose(self, entry: Entry, stated: Metadata, copy: Copy) -> Proposal:
         """Return the source of an entry, which is called as the entry is."""
@@ -197,14 +199,11 @@ class Importer:
         except ValueError:
             return Metadata()
 
-    def _judge(self, entry: Entry, proposal: Proposal) -> None:
-        """Tell what an entry lacks, and what is wrong in it."""
+    def _judge(self, entry: Entry, proposal: Proposal) -> bool:
+        """Tell what an entry lacks or has wrong; return whether nothing is wrong."""
         item = proposal.to_item()
-        for problem in check_item(
-            item,
-            tuple(proposal.values),
-            self._name,
-        ):
+        wrong = list(check_item(item, tuple(proposal.values), self._name))
+        for problem in wrong:
             line = entry.line
             self.problems.append(
                 replace(
@@ -215,7 +214,7 @@ class Importer:
             )
         missing = [key for key in proposal.missing if key != "sha256"]
         if not missing:
-            return
+            return not wrong
         words = ", ".join("a copy" if key == "file" else f"`{key}`" for key in missing)
         hint = _CURE if "file" in missing else "complete the entry, or give `--unnamed`"
         self._tell(
@@ -224,6 +223,7 @@ class Importer:
             "W854",
             hint,
         )
+        return not wrong
 
     def _tell(
         self,

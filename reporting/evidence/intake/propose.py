@@ -21,6 +21,7 @@ from reporting.evidence.intake.names import (
 )
 from reporting.evidence.intake.proposal import Proposal, Value
 from reporting.evidence.sources.metadata import Metadata, Stated
+from reporting.evidence.sources.plain_words import drop_markup
 from reporting.record import Record
 
 _PLACEHOLDERS = re.compile(
@@ -100,6 +101,8 @@ def propose(
     blanks: dict[str, str] = {}
     for key in ("title", "outlet", "author", "link"):
         found = choose_words(key, stated)
+        if key != "link":
+            found = leave_words(found)
         _put(key, given, found, values, blanks)
     _put(
         "published",
@@ -190,6 +193,15 @@ def choose_words(key: str, stated: Metadata) -> Value:
             f"{_NOT_FOUND} ({strange})",
         )
     return Value("", "")
+
+
+def leave_words(found: Value) -> Value:
+    """Return what was found without what a content would read as markup."""
+    words = str(found.words)
+    plain = drop_markup(words)
+    if plain == words:
+        return found
+    return Value(plain, f"{found.note} without its markup")
 
 
 def part_from_outlet(title: Stated, outlets: Sequence[Stated]) -> Value:

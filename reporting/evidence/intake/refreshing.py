@@ -140,7 +140,7 @@ def list_citations(
         for index, citation in enumerate(claim.cites):
             if citation.source != source_id:
                 continue
-            node, _ = piece.find_node(("cites", index))
+            line, column = parsed.find_position(piece, ("cites", index))
             path = (*piece.steps, "cites", index)
             cited = f"{citation.paragraph}"
             if citation.cell is not None:
@@ -148,8 +148,8 @@ def list_citations(
             place = _Place(
                 claim.id,
                 path,
-                node.line,
-                node.column,
+                line,
+                column,
                 cited,
             )
             yield place, citation

@@ -65,7 +65,8 @@ class Excerpt(Record, frozen=True):
         passages: of the cited paragraph and those beside it, in their order.
         lacks_neighbours: whether there are neighbours that are not shown.
         is_cut: whether words around what was matched are left out.
-        is_withheld: whether nothing is shown, since the limit is used up.
+        is_withheld: whether nothing is shown, since the limit is used up; of one that lets
+            nothing be shown at all, this is not so.
     """
 
     passages: tuple[Passage, ...] = ()
@@ -119,7 +120,9 @@ def choose_limit(paragraphs: Iterable[str], asked: int | None) -> tuple[int, int
 
 
 def excerpt_source(
-    paragraphs: Sequence[str], wanted: Sequence[Wanted], asked: int | None = None
+    paragraphs: Sequence[str],
+    wanted: Sequence[Wanted],
+    asked: int | None = None,
 ) -> SourceExcerpts:
     """Return what is shown of a source for its citations.
 
@@ -171,7 +174,10 @@ class _Cutter:
     """
 
     def __init__(
-        self, paragraphs: Sequence[str], wanted: Sequence[Wanted], limit: int
+        self,
+        paragraphs: Sequence[str],
+        wanted: Sequence[Wanted],
+        limit: int,
     ) -> None:
         self.paragraphs = paragraphs
         self.wanted = wanted
@@ -240,7 +246,11 @@ class _Cutter:
                 shown[number] = widen(cores, reach, last)
         return shown
 
-    def _reach_further(self, chosen: dict[int, Shown], reach: int) -> dict[int, Shown]:
+    def _reach_further(
+        self,
+        chosen: dict[int, Shown],
+        reach: int,
+    ) -> dict[int, Shown]:
         """Return what is shown with the words that are left, for the first that they serve.
 
         Args:
@@ -326,7 +336,7 @@ class _Cutter:
             shown: what it may.
         """
         if not shown:
-            return Excerpt(is_withheld=bool(want.numbers))
+            return Excerpt(is_withheld=bool(want.numbers) and self.limit > 0)
         passages: list[Passage] = []
         is_cut = False
         for number in sorted(shown):
@@ -364,7 +374,10 @@ class _Cutter:
 
 
 def mark_terms(
-    text: str, start: int, stop: int, matches: Sequence[tuple[Span, int]]
+    text: str,
+    start: int,
+    stop: int,
+    matches: Sequence[tuple[Span, int]],
 ) -> Iterator[Piece]:
     """Yield characters of a text, parted where what was matched begins and ends.
 

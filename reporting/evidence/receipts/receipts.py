@@ -28,11 +28,12 @@ from reporting.evidence.report.model import (
     Verdict,
 )
 from reporting.evidence.sources.check import list_source_folders
-from reporting.evidence.sources.local_sources import LocalSource, read_local_sources
+from reporting.evidence.sources.local_copies import read_local_sources
+from reporting.evidence.sources.local_sources import LocalSource
 from reporting.evidence.sources.matched_spans import Span, find_spans
 from reporting.evidence.sources.paragraph_hash import hash_paragraph
 from reporting.i18n import Tongue
-from reporting.record import Record
+from reporting.record import Record, replace
 
 _LEFT_OUT = r"\s*(?:…|\.\.\.)\s*"
 """What stands for words that a verdict leaves out of those that limit a passage."""
@@ -154,9 +155,12 @@ def gather_receipts(
         )
         of_verdicts = zip(of_source, shown.excerpts, strict=True)
         for each, excerpt in of_verdicts:
+            terms = each.terms
+            if not excerpt.passages:
+                terms = tuple([replace(term, written="") for term in terms])
             by_verdict[id(each.verdict)] = Receipt(
                 each.verdict,
-                each.terms,
+                terms,
                 excerpt,
                 each.cite.hash or "",
                 each.is_reworded,
@@ -272,7 +276,9 @@ class _Reader:
         return tuple(terms)
 
     def _find_limits(
-        self, verdict: CitationVerdict, paragraph: str
+        self,
+        verdict: CitationVerdict,
+        paragraph: str,
     ) -> Iterator[tuple[Span, int]]:
         """Yield where the words stand by which a passage is limited.
 
@@ -280,9 +286,10 @@ class _Reader:
             verdict: which quotes them.
             paragraph: that is cited.
         """
-        if verdict.qualified is None:
-            return
-        for part in re.split(_LEFT_OUT, verdict.qualified.words):
+        parts: list[str] = []
+        for limit in verdict.limits:
+            parts += re.split(_LEFT_OUT, limit.words)
+        for part in parts:
             words = part.strip(_EDGES)
             order = self.copy.order
             spans = find_spans(paragraph, words, self.tongue, order)

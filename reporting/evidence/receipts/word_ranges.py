@@ -79,7 +79,11 @@ def measure_distance(one: Words, other: Words) -> int:
     )
 
 
-def widen(cores: Iterable[Words], reach: int, last: int) -> tuple[Words, ...]:
+def widen(
+    cores: Iterable[Words],
+    reach: int,
+    last: int,
+) -> tuple[Words, ...]:
     """Return stretches of words made longer on both sides, joined where they meet.
 
     Args:

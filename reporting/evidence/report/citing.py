@@ -58,6 +58,7 @@ class CitedPassage(Record, frozen=True):
         line: of the citation there.
         notes: what else was written, or is to be known.
         doubts: warnings about the citation that was written.
+        cell: of a table, the cell that is meant: its heads, or its address.
     """
 
     source: str
@@ -69,10 +70,13 @@ class CitedPassage(Record, frozen=True):
     line: int = 0
     notes: tuple[str, ...] = ()
     doubts: tuple[Problem, ...] = ()
+    cell: str | dict[str, str] = ""
 
     @property
     def entry(self) -> dict[str, object]:
         """The citation by its keys."""
+        if self.cell:
+            return {"source": self.source, "cell": self.cell, "terms": list(self.terms)}
         return {
             "source": self.source,
             "paragraph": self.paragraph,
@@ -108,6 +112,8 @@ class Anchor(Record, frozen=True):
         is_reworded: whether its words are not those that were hashed.
         missing: the terms that stand nowhere in the source.
         is_left: whether the new number is not written, since an alias stands there.
+        cell: that is cited, where none is the paragraph.
+        cells: the cells that may be meant.
     """
 
     claim: str
@@ -120,6 +126,8 @@ class Anchor(Record, frozen=True):
     is_reworded: bool = False
     missing: tuple[str, ...] = ()
     is_left: bool = False
+    cell: str = ""
+    cells: tuple[str, ...] = ()
 
     @property
     def is_certain(self) -> bool:

@@ -8,6 +8,9 @@ from reporting.errors import format_count
 from reporting.evidence.report.citing import Anchor, Fixes, Outcome
 from reporting.evidence.report.wording import quote_words
 
+_SHOWN = 5
+"""Cells that may be meant, of which so many are named."""
+
 
 def format_fixes(fixes: Fixes) -> str:
     """Return what was done, and what remains to be done by hand, a line each."""
@@ -27,6 +30,8 @@ def format_fixes(fixes: Fixes) -> str:
 
 def describe_anchor(anchor: Anchor) -> str:
     """Return what became of a citation; nothing where it is as it was."""
+    if anchor.cell:
+        return describe_cell_anchor(anchor)
     cited = anchor.paragraph
     place = f"of `{anchor.source}` for `{anchor.claim}`"
     reworded = ", whose words were changed: read it again" if anchor.is_reworded else ""
@@ -48,6 +53,16 @@ def describe_anchor(anchor: Anchor) -> str:
                 told += f"; its other terms stand in {list_numbers(anchor.now)}"
             return f"paragraph {cited} {place} is gone: {told}"
     return f"paragraph {cited} {place} was changed: read it again" if reworded else ""
+
+
+def describe_cell_anchor(anchor: Anchor) -> str:
+    """Return where a cell is now, or where it may be."""
+    place = f"of `{anchor.source}` for `{anchor.claim}`"
+    if anchor.outcome is Outcome.MOVED:
+        by_hand = ": write it by hand, for others share it" if anchor.is_left else ""
+        return f"cell {anchor.cell} → {anchor.cells[0]} {place}{by_hand}"
+    listed = ", ".join(anchor.cells[:_SHOWN])
+    return f"cell {anchor.cell} {place} may be {listed}: choose by hand"
 
 
 def list_numbers(numbers: Sequence[int], last: str = "or") -> str:

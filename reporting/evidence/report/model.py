@@ -109,6 +109,7 @@ class CitationVerdict(Record, frozen=True):
         elsewhere: the paragraphs that have every term, the nearest first.
         now: of a changed source, the verdict on the text as it is now.
         qualified: what the claim leaves out, where every term stands.
+        further: what else it leaves out there.
         accepted: why the curator lets it be, though it is not found as cited.
         cell: the cell that is cited, where none is the paragraph.
     """
@@ -124,6 +125,7 @@ class CitationVerdict(Record, frozen=True):
     elsewhere: tuple[int, ...] = ()
     now: Verdict | None = None
     qualified: Qualification | None = None
+    further: tuple[Qualification, ...] = ()
     accepted: str = ""
     cell: CellState | None = None
 
@@ -131,6 +133,11 @@ class CitationVerdict(Record, frozen=True):
     def place(self) -> str:
         """Where it says that the terms stand: `¶ 5`, or `Sales!B10`."""
         return self.cell.cited if self.cell else f"¶ {self.paragraph}"
+
+    @property
+    def limits(self) -> tuple[Qualification, ...]:
+        """All that the claim leaves out, in the order in which it is told."""
+        return (self.qualified, *self.further) if self.qualified else ()
 
 
 class SourceState(Record, frozen=True):

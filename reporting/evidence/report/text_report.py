@@ -100,8 +100,9 @@ def format_verdict(found: CitationVerdict) -> str:
         numbers = _format_paragraphs(found.elsewhere)
         return f"{words}: in ¶ {numbers}"
     if found.qualified:
-        kind = found.qualified.kind
-        return f"{words}: {kind} “{found.qualified.words}”"
+        limits = [f"{limit.kind} “{limit.words}”" for limit in found.limits]
+        listed = "; ".join(limits)
+        return f"{words}: {listed}"
     details: list[str] = []
     for term in found.missing:
         detail = f"no “{term.text}”"

@@ -9,7 +9,7 @@ A verdict holds as long as what it was made from: the source's hash, the paragra
 and the terms. It outlives every other change of the content.
 
 The terms are with those of the `context`. That a source qualifies a claim holds only as long
-as the claim says the same, too.
+as the claim says the same, too; by which words it does is recorded with it.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from reporting.content.model import Claim, Content
 from reporting.errors import Problem, Severity, refuse_file
 from reporting.evidence.report.model import Report, Verdict
 from reporting.reading.disk import read_bytes
+from reporting.reading.ledger import note_file
 from reporting.record import Record
 
 RECORD = "evidence.json"
@@ -35,6 +36,10 @@ RECORD = "evidence.json"
 _BYTES = 20_000_000
 _AGAIN = "make it again: make-report check --record"
 _Hash = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
+_LIMIT = 200
+"""Characters of words of a source that a record may hold in a row."""
+_Words = Annotated[str, msgspec.Meta(min_length=1, max_length=_LIMIT)]
+_Limits = Annotated[tuple[_Words, ...], msgspec.Meta(max_length=20)]
 _Paragraph = Annotated[int, msgspec.Meta(ge=1)]
 _Terms = tuple[str, ...]
 _Key = tuple[str, int | str, _Terms, str]
@@ -56,6 +61,7 @@ class VerdictEntry(Record, frozen=True, forbid_unknown_fields=True):
         paragraph: the paragraph that is cited; or else
         cell: the cell.
         claim: digest of what the claim says, where the source qualifies it.
+        limits: the words of the source that do so, at most six in each.
     """
 
     source: _Hash
@@ -64,6 +70,7 @@ class VerdictEntry(Record, frozen=True, forbid_unknown_fields=True):
     paragraph: _Paragraph | None = None
     cell: str = ""
     claim: str = ""
+    limits: _Limits = ()
 
 
 class VerdictFile(Record, frozen=True, forbid_unknown_fields=True):
@@ -80,11 +87,13 @@ class VerdictRecord(Record, frozen=True):
         data: the file, which the dossier carries.
         checked: the day of the check.
         verdicts: by what each was made from.
+        limits: likewise, the words of the sources that qualify the claims.
     """
 
     data: bytes
     checked: dt.date
     verdicts: Mapping[_Key, Verdict]
+    limits: Mapping[_Key, tuple[str, ...]]
 
     def find_verdicts(self, content: Content) -> Mapping[str, ClaimVerdicts]:
         """Return the verdicts by the ids of claims, citation by citation.
@@ -96,16 +105,24 @@ class VerdictRecord(Record, frozen=True):
         verdicts: dict[str, ClaimVerdicts] = {}
         for claim in content.claims:
             claim_verdicts: list[Verdict | None] = []
-            says = digest_claim(claim)
-            for cite in claim.cites:
-                place = cite.cell.text if cite.cell else cite.paragraph
-                source = hashes[cite.source]
-                own_key = (source, place, cite.evidence, says)
-                key = (source, place, cite.evidence, "")
+            for own_key in _list_keys(claim, hashes):
+                key = (*own_key[:-1], "")
                 claim_verdict = self.verdicts.get(own_key, self.verdicts.get(key))
                 claim_verdicts.append(claim_verdict)
             verdicts[claim.id] = tuple(claim_verdicts)
         return verdicts
+
+    def find_limits(
+        self, claim: Claim, content: Content
+    ) -> tuple[tuple[str, ...], ...]:
+        """Return the words that qualify a claim, by citation; of each none where nothing does.
+
+        Args:
+            claim: one of the content's.
+            content: with its sources.
+        """
+        keys = _list_keys(claim, _list_hashes(content))
+        return tuple([self.limits.get(key, ()) for key in keys])
 
 
 def format_verdict_record(
@@ -139,6 +156,7 @@ def format_verdict_record(
         if found.verdict is Verdict.QUALIFIED:
             says = digest_claim(claims[found.claim])
             entry["claim"] = says
+            entry["limits"] = tuple(limit.words[:_LIMIT] for limit in found.limits)
         key = (source, place, found.terms, says)
         line = json.dumps(entry, ensure_ascii=False)
         lines[key] = f"    {line}"
@@ -167,6 +185,7 @@ def read_verdict_record(folder: Path) -> VerdictRecord | None:
         ContentError: there is a file of that name that is no record.
     """
     path = folder / RECORD
+    note_file(path)
     if not path.is_symlink() and not path.exists():
         return None
     try:
@@ -178,11 +197,13 @@ def read_verdict_record(folder: Path) -> VerdictRecord | None:
     except ValueError as error:
         raise refuse_file(path, f"the file {error}", "E541", _AGAIN) from None
     verdicts: dict[_Key, Verdict] = {}
+    limits: dict[_Key, tuple[str, ...]] = {}
     for entry in read.citations:
         place = entry.paragraph or entry.cell
         key = (entry.source, place, entry.terms, entry.claim)
         verdicts[key] = entry.verdict
-    return VerdictRecord(data, read.checked, verdicts)
+        limits[key] = entry.limits
+    return VerdictRecord(data, read.checked, verdicts, limits)
 
 
 def find_record_gaps(
@@ -215,6 +236,14 @@ def find_record_gaps(
             hint=_AGAIN,
             code="W540",
         )
+
+
+def _list_keys(claim: Claim, hashes: Mapping[str, str]) -> Iterator[_Key]:
+    """Yield what the verdict on each citation of a claim is made from, with what it says."""
+    says = digest_claim(claim)
+    for cite in claim.cites:
+        place = cite.cell.text if cite.cell else cite.paragraph
+        yield hashes[cite.source], place, cite.evidence, says
 
 
 def _list_hashes(content: Content) -> Mapping[str, str]:

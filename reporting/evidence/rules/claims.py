@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
+from functools import partial
 
 from reporting.content.model import Claim, Figure
 from reporting.content.parsed import ParsedContent, Piece
@@ -23,13 +24,17 @@ from reporting.evidence.facts.dates import (
 from reporting.evidence.facts.derivation import evaluate
 from reporting.evidence.facts.numbers import Numeral, find_numbers, find_values
 from reporting.evidence.facts.statements import find_statements
+from reporting.evidence.report.clear import Clear, find_unless_clear
 from reporting.evidence.report.wording import quote_words
 from reporting.evidence.rules.disagreement import read_value
 from reporting.evidence.rules.support import ClaimSupport, SupportedFacts
 from reporting.i18n import Tongue
+from reporting.memory import Memory
 from reporting.reading.wording import suggest_word
 from reporting.record import replace
 
+_CLEAR: Clear = Memory()
+"""Claims in which there was nothing to tell, with what they answer for."""
 _SAY_IT = "say in the claim what its terms are to bear out"
 
 
@@ -43,8 +48,21 @@ def check_claims(parsed: ParsedContent, support: ClaimSupport) -> Iterator[Probl
     yield from check_figure_values(parsed, support)
     for piece, claim in parsed.claims:
         if claim.id in support.claims:
-            yield from check_words(parsed, support, piece, claim)
-            yield from check_measures(parsed, support, piece, claim)
+            facts = support.find_facts(claim.id)
+            key = (id(piece), id(facts), support.default_language)
+            check = partial(check_claim, parsed, support, piece, claim)
+            yield from find_unless_clear(_CLEAR, key, (piece, facts), check)
+
+
+def check_claim(
+    parsed: ParsedContent,
+    support: ClaimSupport,
+    piece: Piece,
+    claim: Claim,
+) -> Iterator[Problem]:
+    """Yield the problems between a claim and its terms and measures."""
+    yield from check_words(parsed, support, piece, claim)
+    yield from check_measures(parsed, support, piece, claim)
 
 
 def check_figure_values(
@@ -160,7 +178,7 @@ def check_text(
 ) -> Iterator[Problem]:
     """Yield the figures and dates of a claim's text that stand in none of its terms."""
     facts = support.find_facts(claim.id)
-    for written in parsed.list_texts(piece):
+    for written in piece.texts:
         if written.field != ("text",):
             continue
         words = written.plain_words
@@ -230,7 +248,7 @@ def check_terms(
                     hint,
                     code="W525",
                 )
-            known = facts.text_numbers | facts.period_numbers
+            known = facts.own_numbers
             is_known &= all(numeral.is_borne(known) for numeral in numerals)
             if index in cut or is_foreign:
                 continue
@@ -282,17 +300,15 @@ def read_term(
         order: of its dates in digits, where it says so.
         facts: what the claim answers for.
     """
-    numbers = facts.text_numbers | facts.period_numbers
-    dates = facts.text_dates | facts.period_dates
     of_dates: set[int] = set()
     is_known = True
     for date in find_statements(term, code, order).dates:
         values = find_values(date.cut_from(term), code)
-        is_known &= date.is_known(dates) or values <= numbers
+        is_known &= date.is_known(facts.own_dates) or values <= facts.own_numbers
         offsets = range(date.start, date.end)
         of_dates.update(offsets)
     for date in find_loose_dates(term, code, order):
-        if date.is_known(dates):  # the 5.40 of a claim that says at what time
+        if date.is_known(facts.own_dates):  # the 5.40 of a claim that says at what time
             offsets = range(date.start, date.end)
             of_dates.update(offsets)
     others = []
@@ -309,8 +325,7 @@ def check_measures(
     claim: Claim,
 ) -> Iterator[Problem]:
     """Yield the measures whose value the claim does not give."""
-    numbers = support.find_facts(claim.id).text_numbers
-    dates = support.list_dates((claim.id,))
+    facts = support.find_facts(claim.id)
     for index, measure in enumerate(claim.measures):
         value = read_value(measure.value)
         if isinstance(value, Decimal):
@@ -319,8 +334,8 @@ def check_measures(
         else:
             statements = find_statements(value, support.default_language)
             measured = {numeral.value for numeral in statements.figures}
-            is_dated = all(date.is_known(dates) for date in statements.dates)
-        if not measured <= numbers or not is_dated:
+            is_dated = all(date.is_known(facts.dates) for date in statements.dates)
+        if not measured <= facts.text_numbers or not is_dated:
             parts = ("measures", index, "value")
             message = f"the claim does not give {measure.value}"
             hint = "a measure is what its claim says"

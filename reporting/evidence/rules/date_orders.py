@@ -28,9 +28,11 @@ def check_date_orders(
     """
     doubts: dict[str, str] = {}
     for _, claim in parsed.claims:
-        days = list_days(claim, support)
         for source_id, date, term in list_dates(claim, support):
-            if date.is_ambiguous and not days.isdisjoint(date.every_fact):
+            if not date.is_ambiguous:
+                continue
+            days = list_days(claim, support)
+            if not days.isdisjoint(date.every_fact):
                 doubts.setdefault(source_id, date.cut_from(term))
     for piece, source in parsed.sources:
         if source.id in doubts:

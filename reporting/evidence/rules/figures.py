@@ -8,8 +8,9 @@ is let be.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from decimal import Decimal
+from functools import cache, partial
 
 from reporting.content.block_base import BlockBase
 from reporting.content.blocks import Table, Timeline
@@ -70,7 +71,7 @@ def check_figures(
     figures: dict[str, Figure] = {}
     for _, figure in parsed.figures:
         figures[figure.id] = figure
-    known_dates = list_known_dates(parsed, support)
+    list_known = cache(partial(list_known_dates, parsed, support))
     is_whole = len(support.claims) == len(parsed.claims)
     knows_dates = is_whole and not has_broken(parsed, "claims", "sources")
     for passage in find_passages(parsed, support, names):
@@ -90,7 +91,7 @@ def check_figures(
         elif speaks_of_data(passage):
             yield from check_against_data(parsed, passage, data)
         if knows_dates and not is_unsourced:
-            yield from check_passage_dates(parsed, passage, known_dates)
+            yield from check_passage_dates(parsed, passage, list_known)
     yield from check_periods(parsed, support)
     for piece, block in parsed.blocks:
         if isinstance(block, Timeline) and not block.unsourced:
@@ -116,11 +117,14 @@ def check_passage(
         figures: all figures by their ids.
         data: what charts show.
     """
+    stated = list_readings(passage)
+    if not (stated or passage.figures):
+        return
     supported = support.list_numbers(passage.claims)
     chart = passage.written.piece.value
     if isinstance(chart, Chart) and chart.data.count:
         supported = supported | count_claims(chart, support)
-    for readings in list_readings(passage):
+    for readings in stated:
         if any(reading.is_borne(supported) for reading in readings):
             continue
         if is_derived(passage, readings, figures) or data.bear(passage, readings):
@@ -329,16 +333,22 @@ def list_known_dates(parsed: ParsedContent, support: ClaimSupport) -> set[Fact]:
 def check_passage_dates(
     parsed: ParsedContent,
     passage: Passage,
-    known_dates: set[Fact],
+    list_known: Callable[[], set[Fact]],
 ) -> Iterator[Problem]:
-    """Yield the dates of a passage that nothing in the dossier gives."""
+    """Yield the dates of a passage that nothing in the dossier gives.
+
+    Args:
+        parsed: the dossier.
+        passage: of it.
+        list_known: what it gives; asked for where there is a date.
+    """
     written = passage.written
     dates: dict[int, Date] = {}
     for reading in passage.readings:
         for date in reading.dates:
             dates[date.start] = date
     for date in dates.values():
-        if not date.is_known(known_dates, _TIMES):
+        if not date.is_known(list_known(), _TIMES):
             shown = date.cut_from(passage.text)
             message = (
                 f"`{shown}` is a date that no claim and no source of this dossier gives"
@@ -381,7 +391,7 @@ def check_events(
 ) -> Iterator[Problem]:
     """Yield the dates of events that the claims cited there do not give."""
     marks: dict[int, set[str]] = defaultdict(set)
-    for written in parsed.list_texts(piece):
+    for written in piece.texts:
         if written.field[:1] == ("events",):
             index = int(written.field[1])
             marks[index] |= list_marked_claims(written.runs)

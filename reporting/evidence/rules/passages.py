@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from reporting.content.block_base import BlockBase
 from reporting.content.blocks import KeyFigures, Quotation, Table
@@ -32,7 +33,7 @@ from reporting.evidence.facts.names import Names
 from reporting.evidence.facts.statements import Statements, find_statements
 from reporting.evidence.rules.support import ClaimSupport
 from reporting.i18n import Tongue
-from reporting.record import Record
+from reporting.record import Record, replace
 
 _Place = tuple[int, Parts]
 """A part of a piece, by the identity of the piece and the steps to it."""
@@ -75,31 +76,65 @@ def find_passages(
         names: those of its entities.
     """
     cited = CitedClaims(parsed, support)
-    for written in parsed.texts:
-        piece = written.piece
+    languages = tuple(support.languages.items())
+    for piece in parsed.pieces:
         if piece.kind not in _CITING or piece.value is None:
             continue
+        key = ("passages", id(piece), languages)
+        read = partial(read_passages, piece, support, names)
+        _, passages = names.kept.recall(key, read)
+        for passage in passages:
+            runs = passage.written.paragraphs[passage.number]
+            claims = cited.find_claims(passage.written, list_marked_claims(runs))
+            yield replace(passage, claims=claims)
+
+
+def read_passages(
+    piece: Piece,
+    support: ClaimSupport,
+    names: Names,
+) -> tuple[Piece, Sequence[Passage]]:
+    """Return the passages of a piece that have figures or dates, without what they cite.
+
+    Args:
+        piece: which is returned too: as long as that is kept nothing else has its identity.
+        support: which knows the languages that its texts may be read in.
+        names: those of the entities.
+    """
+    passages: list[Passage] = []
+    for written in piece.texts:
         languages = support.list_reading_languages(written.language)
-        for number, runs in enumerate(written.paragraphs):
-            bare = drop_numbering(written, number, languages)
-            stated = join_plain_words(bare)
-            words = names.blank_out(stated)
-            readings = [find_statements(words, code) for code in languages]
-            figures = [run for run in runs if isinstance(run, FigureRef)]
-            numbers = []
-            for each in readings:
-                if each.figures or each.dates:
-                    numbers.append(each)
-            if numbers or figures:
-                claims = cited.find_claims(written, list_marked_claims(runs))
-                yield Passage(
-                    written,
-                    number,
-                    words,
-                    tuple(figures),
-                    claims,
-                    tuple(readings),
-                )
+        passages += read_text(written, languages, names)
+    return piece, passages
+
+
+def read_text(
+    written: LanguageText,
+    languages: Sequence[Tongue],
+    names: Names,
+) -> Iterator[Passage]:
+    """Yield the passages of a text that have figures or dates, without what they cite.
+
+    Args:
+        written: the text.
+        languages: that it may be read in.
+        names: those of the entities.
+    """
+    for number, runs in enumerate(written.paragraphs):
+        bare = drop_numbering(written, number, languages)
+        stated = join_plain_words(bare)
+        words = names.blank_out(stated)
+        readings = tuple([find_statements(words, code) for code in languages])
+        figures = tuple([run for run in runs if isinstance(run, FigureRef)])
+        if figures or any(each.figures or each.dates for each in readings):
+            yield Passage(
+                written,
+                number,
+                words,
+                figures,
+                frozenset(),
+                readings,
+            )
 
 
 class CitedClaims:

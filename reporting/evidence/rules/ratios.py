@@ -26,7 +26,6 @@ def check_ratios(parsed: ParsedContent, support: ClaimSupport) -> Iterator[Probl
         if figure.percent or figure.claim not in claims:
             continue
         shown = find_percentage(
-            parsed,
             support,
             claims[figure.claim],
             figure,
@@ -48,7 +47,6 @@ def check_ratios(parsed: ParsedContent, support: ClaimSupport) -> Iterator[Probl
 
 
 def find_percentage(
-    parsed: ParsedContent,
     support: ClaimSupport,
     piece: Piece,
     figure: Figure,
@@ -56,14 +54,13 @@ def find_percentage(
     """Return the percentage by which a claim gives a figure's value; nothing if it has none.
 
     Args:
-        parsed: the dossier.
         support: knows in which languages a text is read.
         piece: the claim.
         figure: that rests on it.
     """
     value = abs(figure.value)
     texts: list[tuple[str, str | Language]] = []
-    for written in parsed.list_texts(piece):
+    for written in piece.texts:
         if written.field == ("text",):
             words = written.plain_words
             for code in support.list_reading_languages(written.language):

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from reporting.content.data_files import Files
 from reporting.content.parsed import ParsedContent
 from reporting.errors import Problem
-from reporting.evidence.facts.names import Names
+from reporting.evidence.facts.names import load_names
 from reporting.evidence.rules.claims import check_claims
 from reporting.evidence.rules.data import check_data_numbers
 from reporting.evidence.rules.date_orders import check_date_orders
@@ -33,7 +33,7 @@ def check_rules(parsed: ParsedContent, files: Files) -> Iterator[Problem]:
         files: the images and CSV files beside it.
     """
     support = ClaimSupport(parsed)
-    names = Names(list_values(parsed.entities), parsed.natures)
+    names = load_names(list_values(parsed.entities), parsed.natures)
     yield from check_figures(parsed, support, names, files)
     yield from check_data_numbers(parsed, support, files)
     yield from check_claims(parsed, support)

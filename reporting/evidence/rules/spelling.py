@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
+from reporting.content.model import Claim
 from reporting.content.parsed import ParsedContent, Parts, Piece
 from reporting.content.values import EVERY
 from reporting.errors import Problem
@@ -21,7 +23,7 @@ from reporting.evidence.facts.names import (
 )
 from reporting.evidence.report.wording import quote_words
 from reporting.patterns import compile_pattern
-from reporting.record import Record
+from reporting.record import Record, replace
 
 _SHORT = 4
 """Names of fewer characters are not compared: too much is one letter off them."""
@@ -45,8 +47,8 @@ class _Text(Record, frozen=True):
     parts: Parts
     paragraph: int
     words: str
-    inflects: bool = False
-    """Whether names change their last letters in its language."""
+    language: str = ""
+    """Of a text of the dossier."""
 
 
 _Edge = tuple[int, str, str]
@@ -89,6 +91,49 @@ def _list_edges(words: str, length: int) -> tuple[_Edge, _Edge]:
     return beginning, end
 
 
+class _Reading(Record, frozen=True):
+    """What the texts of a piece say of some names.
+
+    Args:
+        used: those that stand there.
+        slips: by the name each, words that are one letter off it.
+    """
+
+    used: frozenset[str]
+    slips: tuple[tuple[str, _Text], ...]
+
+
+class _Speller:
+    """Looks in texts for names, and for what is one letter off them.
+
+    Args:
+        names: which stand in the texts.
+        known: the same, in the form in which they are compared.
+    """
+
+    def __init__(self, names: Names, known: Iterable[str]) -> None:
+        self._find_spans = names.find_spans
+        self._lookalikes = Lookalikes(known)
+        self._sizes = {name.count(" ") + 1 for name in known}
+
+    def read_piece(self, piece: Piece) -> tuple[Piece, _Reading]:
+        """Return what a piece says, with the piece, so that its identity stays its own."""
+        used: set[str] = set()
+        slips: list[tuple[str, _Text]] = []
+        for text in list_texts(piece):
+            spans = self._find_spans(text.words)
+            for start, end in spans:
+                name = text.words[start:end]
+                used.add(normalise_name(name))
+                used.add(normalise_name(name[:1].lower() + name[1:]))
+            plain = normalise_name(text.words)
+            for words in find_candidates(plain, self._sizes, spans):
+                slip = replace(text, words=words)
+                for name in self._lookalikes.find_names(words):
+                    slips.append((name, slip))
+        return piece, _Reading(frozenset(used), tuple(slips))
+
+
 def check_spelling(parsed: ParsedContent, names: Names) -> Iterator[Problem]:
     """Yield a warning for every name that is all but one of the entities' names.
 
@@ -105,30 +150,16 @@ def check_spelling(parsed: ParsedContent, names: Names) -> Iterator[Problem]:
         known.update(forms)
     if not known:
         return
-    lookalikes = Lookalikes(known)
-    sizes = {name.count(" ") + 1 for name in known}
+    speller = names.kept.recall(("speller",), lambda: _Speller(names, known))
     slips: dict[str, list[_Text]] = defaultdict(list)
     used: set[str] = set()
-    for text in list_texts(parsed):
-        spans = names.find_spans(text.words)
-        for start, end in spans:
-            name = text.words[start:end]
-            used.add(normalise_name(name))
-            used.add(normalise_name(name[:1].lower() + name[1:]))
-        for words in find_candidates(
-            normalise_name(text.words),
-            sizes,
-            spans,
-        ):
-            for name in lookalikes.find_names(words):
-                if text.inflects and has_stem(words, name):
-                    continue
-                slip = _Text(
-                    text.piece,
-                    text.parts,
-                    text.paragraph,
-                    words,
-                )
+    for piece in parsed.pieces:
+        key = ("spelling", id(piece))
+        _, reading = names.kept.recall(key, partial(speller.read_piece, piece))
+        used |= reading.used
+        for name, slip in reading.slips:
+            inflects = slip.language and inflects_names(parsed, slip.language)
+            if not inflects or not has_stem(slip.words, name):
                 slips[name].append(slip)
     for piece, forms in entities:
         named = used.intersection(forms)
@@ -196,23 +227,21 @@ def report_slips(
             )
 
 
-def list_texts(parsed: ParsedContent) -> Iterator[_Text]:
+def list_texts(piece: Piece) -> Iterator[_Text]:
     """Yield whatever may name somebody, names of entities themselves aside."""
-    for written in parsed.texts:
-        piece = written.piece
+    for written in piece.texts:
         if piece.kind == "entities" and written.field == ("name",):
             continue
-        inflects = inflects_names(parsed, written.language)
         for number, words in enumerate(written.plain_paragraphs):
             yield _Text(
                 piece,
                 written.parts,
                 number,
                 words,
-                inflects=inflects,
+                written.language,
             )
-    for piece, claim in parsed.claims:
-        for index, cite in enumerate(claim.cites):
+    if isinstance(piece.value, Claim):
+        for index, cite in enumerate(piece.value.cites):
             for number, term in enumerate(cite.terms):
                 parts = ("cites", index, "terms", number)
                 yield _Text(

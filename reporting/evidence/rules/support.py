@@ -10,9 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
+from typing import Any
 
 from reporting.content.model import Claim, Figure
-from reporting.content.parsed import ParsedContent
+from reporting.content.parsed import LanguageText, ParsedContent
+from reporting.content.periods import Period
 from reporting.content.soundness import find_unsure_claims
 from reporting.content.source_model import Source
 from reporting.content.values import EVERY
@@ -20,34 +22,109 @@ from reporting.evidence.facts.dates import Fact, find_time_facts, list_time_fact
 from reporting.evidence.facts.numbers import find_values
 from reporting.evidence.rules.status import list_values, rule_claims
 from reporting.i18n import Tongue
-from reporting.record import MutableRecord, field
+from reporting.memory import Memory
+
+Reading = tuple[str, Tongue]
+"""Words, and the language in which they are read."""
+TermReading = tuple[str, Tongue, str]
+"""A term, the language of its source, and the order of dates in digits there."""
 
 
-class SupportedFacts(MutableRecord):
-    """What one claim answers for, by where that stands."""
+class SupportedFacts:
+    """What one claim answers for, by where that stands; read when it is asked for.
 
-    text_numbers: set[Decimal] = field(default_factory=set)
-    text_dates: set[Fact] = field(default_factory=set)
-    term_numbers: set[Decimal] = field(default_factory=set)
-    """In the terms of its citations."""
-    term_dates: set[Fact] = field(default_factory=set)
-    """In its terms, and when its sources appeared."""
-    figure_numbers: set[Decimal] = field(default_factory=set)
-    """Values and changes of the figures that rest on it."""
-    period_numbers: set[Decimal] = field(default_factory=set)
-    """Years and days in the periods of these figures."""
-    period_dates: set[Fact] = field(default_factory=set)
-    """What these periods state."""
+    Args:
+        texts: what it says, in each of its languages.
+        terms: of its citations.
+        sources: when the sources appeared that it cites.
+        values: of the figures that rest on it, and their changes.
+        periods: of these figures.
+    """
 
-    @property
-    def numbers(self) -> set[Decimal]:
+    def __init__(
+        self,
+        texts: Sequence[Reading] = (),
+        terms: Sequence[TermReading] = (),
+        sources: Sequence[frozenset[Fact]] = (),
+        values: Sequence[Decimal | None] = (),
+        periods: Sequence[Period | None] = (),
+    ) -> None:
+        self._texts = texts
+        self._terms = terms
+        self._sources = sources
+        self._values = values
+        self._periods = [period for period in periods if period]
+
+    @cached_property
+    def text_numbers(self) -> frozenset[Decimal]:
+        """The numbers of its text."""
+        found = [find_values(words, code) for words, code in self._texts]
+        return frozenset().union(*found)
+
+    @cached_property
+    def text_dates(self) -> frozenset[Fact]:
+        """The dates of its text."""
+        found = [find_time_facts(words, code) for words, code in self._texts]
+        return frozenset().union(*found)
+
+    @cached_property
+    def term_numbers(self) -> frozenset[Decimal]:
+        """The numbers in the terms of its citations."""
+        found = [find_values(term, code) for term, code, _ in self._terms]
+        return frozenset().union(*found)
+
+    @cached_property
+    def term_dates(self) -> frozenset[Fact]:
+        """The dates in its terms, and when its sources appeared."""
+        found = [find_time_facts(*term) for term in self._terms]
+        return frozenset().union(*found, *self._sources)
+
+    @cached_property
+    def figure_numbers(self) -> frozenset[Decimal]:
+        """Values and changes of the figures that rest on it."""
+        found = [value for value in self._values if value is not None]
+        return frozenset([abs(value).normalize() for value in found])
+
+    @cached_property
+    def period_numbers(self) -> frozenset[Decimal]:
+        """Years and days in the periods of these figures."""
+        numbers: set[Decimal] = set()
+        for period in self._periods:
+            for each in (period, period.until):
+                if each:
+                    numbers |= {Decimal(abs(each.year)), Decimal(each.day or 0)}
+        return frozenset(numbers)
+
+    @cached_property
+    def period_dates(self) -> frozenset[Fact]:
+        """What these periods state."""
+        return frozenset().union(*map(list_time_facts, self._periods))
+
+    @cached_property
+    def own_numbers(self) -> frozenset[Decimal]:
+        """The numbers that it says itself, be it in the period of a figure."""
+        return self.text_numbers | self.period_numbers
+
+    @cached_property
+    def own_dates(self) -> frozenset[Fact]:
+        """The dates that it says itself, be it as the period of a figure."""
+        return self.text_dates | self.period_dates
+
+    @cached_property
+    def numbers(self) -> frozenset[Decimal]:
         """Every number that it supports."""
         return self.text_numbers | self.term_numbers | self.figure_numbers
 
-    @property
-    def dates(self) -> set[Fact]:
+    @cached_property
+    def dates(self) -> frozenset[Fact]:
         """Every date that it supports."""
         return self.text_dates | self.term_dates
+
+
+_FACTS: Memory[tuple[Any, ...], SupportedFacts] = Memory(
+    lambda said: SupportedFacts(*said)
+)
+"""What claims answer for, by all that it is read from."""
 
 
 class ClaimSupport:
@@ -68,13 +145,8 @@ class ClaimSupport:
         self.sources: dict[str, Source] = {}
         for _, source in parsed.sources:
             self.sources[source.id] = source
-        self._facts: dict[str, SupportedFacts] = defaultdict(SupportedFacts)
+        self._facts: dict[str, SupportedFacts] = {}
         self._numbers: dict[frozenset[str], set[Decimal]] = {}
-        self._read_texts()
-        for claim in self.claims.values():
-            self._read_terms(claim)
-        for _, figure in parsed.figures:
-            self._read_figure(figure)
 
     # -- languages
 
@@ -115,7 +187,9 @@ class ClaimSupport:
     # -- what is supported
 
     def find_facts(self, claim: str) -> SupportedFacts:
-        """Return what a claim answers for; of an unknown claim, nothing."""
+        """Return what a claim answers for; of an unknown claim, only its text and figures."""
+        if claim not in self._facts:
+            self._facts[claim] = self._gather(claim)
         return self._facts[claim]
 
     def list_numbers(self, claims: frozenset[str]) -> set[Decimal]:
@@ -123,7 +197,7 @@ class ClaimSupport:
         if claims not in self._numbers:
             numbers: set[Decimal] = set()
             for claim in claims:
-                numbers |= self._facts[claim].numbers
+                numbers |= self.find_facts(claim).numbers
             self._numbers[claims] = numbers
         return self._numbers[claims]
 
@@ -131,7 +205,7 @@ class ClaimSupport:
         """Return the dates that some claims support between them."""
         dates: set[Fact] = set()
         for claim in claims:
-            dates |= self._facts[claim].dates
+            dates |= self.find_facts(claim).dates
         return dates
 
     def find_claim(self, number: Decimal) -> str | None:
@@ -178,41 +252,50 @@ class ClaimSupport:
 
     # -- reading
 
-    def _read_texts(self) -> None:
-        for written in self._parsed.texts:
-            claim = written.piece.id
-            if (
-                written.piece.kind != "claims"
-                or written.field != ("text",)
-                or not claim
-            ):
-                continue
-            facts = self._facts[claim]
-            words = written.plain_words
+    def _gather(self, claim: str) -> SupportedFacts:
+        """Return what is to be read of a claim."""
+        texts: list[Reading] = []
+        for written in self._claim_texts.get(claim, ()):
             for code in self.list_reading_languages(written.language):
-                facts.text_numbers |= find_values(words, code)
-                facts.text_dates |= find_time_facts(words, code)
-
-    def _read_terms(self, claim: Claim) -> None:
-        facts = self._facts[claim.id]
-        for cite in claim.cites:
+                texts.append((written.plain_words, code))
+        terms: list[TermReading] = []
+        dates: list[frozenset[Fact]] = []
+        known = self.claims.get(claim)
+        for cite in known.cites if known else ():
             language = self.name_source_language(cite.source)
             order = self.find_order(cite.source)
             for term in cite.evidence:
-                facts.term_numbers |= find_values(term, language)
-                facts.term_dates |= find_time_facts(term, language, order)
-            facts.term_dates |= self.list_source_dates(cite.source)
+                terms.append((term, language, order))
+            dates.append(self.list_source_dates(cite.source))
+        figures = self._figures.get(claim, ())
+        values: list[Decimal | None] = []
+        periods: list[Period | None] = []
+        for figure in figures:
+            values += [figure.value, figure.stated_change]
+            periods.append(figure.period)
+        said = (
+            tuple(texts),
+            tuple(terms),
+            tuple(dates),
+            tuple(values),
+            tuple(periods),
+        )
+        return _FACTS[said]
 
-    def _read_figure(self, figure: Figure) -> None:
-        facts = self._facts[figure.claim]
-        for value in (figure.value, figure.stated_change):
-            if value is not None:
-                number = abs(value).normalize()
-                facts.figure_numbers.add(number)
-        if figure.period:
-            for period in (figure.period, figure.period.until):
-                if period:
-                    year = Decimal(abs(period.year))
-                    day = Decimal(period.day or 0)
-                    facts.period_numbers |= {year, day}
-            facts.period_dates |= list_time_facts(figure.period)
+    @cached_property
+    def _claim_texts(self) -> Mapping[str, Sequence[LanguageText]]:
+        """What each claim says, whether the claim is sound or not."""
+        texts: defaultdict[str, list[LanguageText]] = defaultdict(list)
+        for written in self._parsed.texts:
+            piece = written.piece
+            if piece.kind == "claims" and written.field == ("text",) and piece.id:
+                texts[piece.id].append(written)
+        return texts
+
+    @cached_property
+    def _figures(self) -> Mapping[str, Sequence[Figure]]:
+        """The figures that rest on each claim."""
+        figures: defaultdict[str, list[Figure]] = defaultdict(list)
+        for _, figure in self._parsed.figures:
+            figures[figure.claim].append(figure)
+        return figures

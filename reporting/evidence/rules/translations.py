@@ -6,73 +6,38 @@ words by what they amount to: `not confirmed` is `non confermato`.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import partial
 from operator import attrgetter
 
-from reporting.content.inline import FigureRef
 from reporting.content.model import Figure
-from reporting.content.parsed import LanguageText, ParsedContent
+from reporting.content.parsed import LanguageText, ParsedContent, Piece
 from reporting.content.soundness import is_unsure
-from reporting.content.translations import find_translated_texts, format_digits
+from reporting.content.translations import (
+    format_digits,
+    group_translations,
+    order_languages,
+)
 from reporting.errors import Problem
 from reporting.evidence.facts.dates import PARTS, find_time_facts
 from reporting.evidence.facts.names import Names
-from reporting.evidence.facts.numbers import Numeral
-from reporting.evidence.facts.statements import (
-    Statements,
-    find_known_values,
-    find_statements,
-)
+from reporting.evidence.report.clear import find_unless_clear
 from reporting.evidence.report.wording import quote_words
-from reporting.i18n import Tongue, load_language
-from reporting.record import Record, replace
+from reporting.evidence.rules.translated_text import (
+    TextFacts,
+    find_line,
+    read_text,
+)
+from reporting.i18n import load_language
+from reporting.record import replace
 
 _SHOWN = 5
 """Numbers that a message names."""
 
-_Paragraph = tuple[str, Statements]
 _Place = tuple[LanguageText, str, int]
 """A text, the words by which something is found in it, and the paragraph that holds them."""
-
-
-class TextFacts(Record, frozen=True):
-    """A text in one language, with what it says.
-
-    Args:
-        written: the text.
-        tongue: by which it is read.
-        paragraphs: each paragraph without the names in it, and what it states.
-        figures: its figures, years included, with how often each stands there.
-        counts: its small counts in words, likewise.
-        numbers: every number, those included that may be other words.
-        names: whom it names, each with the words that do.
-        inflected: whom it may name in another case besides.
-        statuses: what it says of how sure something is, each with the words that do.
-    """
-
-    written: LanguageText
-    tongue: Tongue
-    paragraphs: tuple[_Paragraph, ...]
-    figures: Counter[Decimal]
-    counts: Counter[Decimal]
-    numbers: frozenset[Decimal]
-    names: Mapping[str, str]
-    inflected: frozenset[str]
-    statuses: Mapping[str, str]
-
-    @property
-    def code(self) -> str:
-        """The language."""
-        return self.written.language
-
-    @property
-    def text(self) -> str:
-        """All paragraphs."""
-        return " ".join(words for words, _ in self.paragraphs)
 
 
 def check_translated_facts(parsed: ParsedContent, names: Names) -> Iterator[Problem]:
@@ -85,7 +50,36 @@ def check_translated_facts(parsed: ParsedContent, names: Names) -> Iterator[Prob
     figures: dict[str, Figure] = {}
     for _, figure in parsed.figures:
         figures[figure.id] = figure
-    for texts in find_translated_texts(parsed):
+    order = order_languages(parsed)
+    if len(order) < 2:  # noqa: PLR2004  (one language is no translation)
+        return
+    tongues = tuple(map(parsed.catalogues.name, order))
+    for piece in parsed.pieces:
+        values: list[Figure | None] = []
+        for name in piece.written_figures:
+            values.append(figures.get(name))
+        key = ("translated", id(piece), order, tongues, *map(id, values))
+        check = partial(check_piece, parsed, piece, order, figures, names)
+        yield from find_unless_clear(names.kept, key, (piece, values), check)
+
+
+def check_piece(
+    parsed: ParsedContent,
+    piece: Piece,
+    order: Sequence[str],
+    figures: Mapping[str, Figure],
+    names: Names,
+) -> Iterator[Problem]:
+    """Yield the problems between the languages of the texts of one piece.
+
+    Args:
+        parsed: the dossier.
+        piece: of it.
+        order: its languages.
+        figures: all figures by their ids.
+        names: those of the entities.
+    """
+    for texts in group_translations(piece, order):
         if any(is_unsure(text, figures) for text in texts):
             continue
         versions: list[TextFacts] = []
@@ -104,65 +98,7 @@ def check_translated_facts(parsed: ParsedContent, names: Names) -> Iterator[Prob
             yield from compare_statuses(parsed, first, other)
 
 
-def read_text(
-    written: LanguageText,
-    tongue: Tongue,
-    figures: Mapping[str, Figure],
-    names: Names,
-) -> TextFacts:
-    """Return what a text says.
-
-    Args:
-        written: the text in one language.
-        tongue: by which it is read.
-        figures: all figures by their ids.
-        names: those of the entities.
-    """
-    paragraphs: list[_Paragraph] = []
-    all_figures: list[Decimal] = []
-    all_counts: list[Decimal] = []
-    all_numbers: set[Decimal] = set()
-    all_names: dict[str, str] = {}
-    texts = written.plain_paragraphs
-    for text in texts:
-        words = names.blank_out(text)
-        stated = find_statements(words, tongue)
-        paragraphs.append((words, stated))
-        all_figures += list_numbers(stated.figures)
-        all_counts += list_numbers(stated.counts)
-        all_numbers |= find_known_values(words, tongue)
-        for date in stated.dates:
-            all_figures += [Decimal(year) for year in date.list_years()]
-    for text in reversed(texts):  # the first words that name somebody are kept
-        all_names.update(names.find_entities(text))
-    inflected: set[str] = set()
-    if load_language(tongue).names_inflect:
-        inflected = names.find_inflected(" ".join(texts))
-    for run in written.runs:
-        if isinstance(run, FigureRef) and run.figure in figures:
-            figure = figures[run.figure]
-            for value in (figure.value, figure.stated_change):
-                if value is not None:
-                    all_numbers.add(abs(value).normalize())
-    return TextFacts(
-        written,
-        tongue,
-        tuple(paragraphs),
-        figures=Counter(all_figures),
-        counts=Counter(all_counts),
-        numbers=frozenset(all_numbers),
-        names=all_names,
-        inflected=frozenset(inflected),
-        statuses=find_statuses(" ".join(texts), tongue),
-    )
-
-
 # ---------------------------------------------------------------- numbers
-
-
-def list_numbers(numerals: Sequence[Numeral]) -> list[Decimal]:
-    """Return what some numbers come to."""
-    return [numeral.value for numeral in numerals]
 
 
 def compare_numbers(
@@ -277,13 +213,6 @@ def list_unmatched(
     return sorted(unmatched)
 
 
-def find_line(version: TextFacts) -> int:
-    """Return the line of the file on which a text begins."""
-    written = version.written
-    node, _ = written.piece.find_node(written.parts)
-    return node.line
-
-
 def find_place(version: TextFacts, numbers: Sequence[Decimal]) -> _Place:
     """Return a text with how one of some numbers begins in it, and in which paragraph.
 
@@ -350,8 +279,9 @@ def compare_dates(
             if not date.is_known(known | years, PARTS):
                 shown = date.cut_from(words)
                 message = f"`{shown}` is no date of the text in `{there.code}`"
-                line = find_line(there)
-                if line != find_line(here):
+                if find_line(there) != find_line(here):
+                    other = there.written
+                    line, _ = parsed.find_position(other.piece, other.parts)
                     message = f"{message} (line {line})"
                 find = shown.split()[0]
                 yield parsed.error(
@@ -419,24 +349,3 @@ def compare_statuses(
 def format_statuses(statuses: Mapping[str, str]) -> str:
     """Return the words that say how sure something is, as a message shows them."""
     return quote_words(statuses.values()) or "nothing of it"
-
-
-def find_statuses(text: str, code: Tongue) -> dict[str, str]:
-    """Return what a text says of how sure something is, each with the words that say so."""
-    statuses: dict[str, str] = {}
-    for match in load_status_pattern(code).finditer(text):
-        kind = str(match.lastgroup)
-        words = match[0].split()
-        statuses.setdefault(kind, " ".join(words))
-    return statuses
-
-
-@cache
-def load_status_pattern(code: Tongue) -> re.Pattern[str]:
-    """Return what fits the words of a language for how sure something is, a group a kind."""
-    groups: list[str] = []
-    for name, forms in load_language(code).status_forms.items():
-        either = "|".join(forms)
-        groups.append(f"(?P<{name}>{either})")
-    either = "|".join(groups)
-    return re.compile(rf"\b(?:{either})\b", re.IGNORECASE)

@@ -14,7 +14,7 @@ from reporting.content.parsed import ParsedContent
 from reporting.content.values import EVERY
 from reporting.errors import Problem
 from reporting.evidence.facts.name_search import Name, find_nearest, name_stands
-from reporting.evidence.facts.name_text import NameText, fold_words
+from reporting.evidence.facts.name_text import GatheredText, NameText, fold_words
 from reporting.evidence.facts.near_names import Spelling, is_near
 
 _EDGE = 2
@@ -44,13 +44,24 @@ def check_unused_names(
         for code, words in entity.name.by_language.items():
             if code not in texts:
                 others = tuple(list_written(parsed, code))
-                texts[code] = NameText(others, choose_language(parsed, code))
-            near = find_near_name(parsed, entity, words, texts[code])
+                texts[code] = GatheredText(others, choose_language(parsed, code))
+            near = find_near_name(
+                parsed,
+                entity,
+                words,
+                texts[code],
+            )
             if near and fold_words(near.words) not in known:
                 message = f"nothing names `{words}`; the texts write `{near.words}`"
                 hint = "spell the name here as the texts do"
                 parts = ("name",) if code == EVERY else ("name", code)
-                yield parsed.warning(piece, parts, message, hint, code="W518")
+                yield parsed.warning(
+                    piece,
+                    parts,
+                    message,
+                    hint,
+                    code="W518",
+                )
 
 
 def choose_language(parsed: ParsedContent, code: str) -> str:

@@ -105,7 +105,12 @@ class AnchorFinder:
         numbers = self._cited.get(self._hashes[number - 1], ())
         return self._is_changed and bool(numbers) and cited not in numbers
 
-    def _is_sure(self, cite: Citation, number: int, known: str) -> bool:
+    def _is_sure(
+        self,
+        cite: Citation,
+        number: int,
+        known: str,
+    ) -> bool:
         """Whether a paragraph of other words is what was cited, and not another with its terms.
 
         It is, where the words that were cited are within it, or its terms are too rare to
@@ -179,7 +184,7 @@ def find_anchors(
                 continue
             finder = finders[cite.source]
             outcome, numbers, is_reworded = finder.find(cite)
-            node, _ = piece.find_node(("cites", index, "paragraph"))
+            line, _ = parsed.find_position(piece, ("cites", index, "paragraph"))
             missing: tuple[str, ...] = ()
             if outcome is Outcome.GONE:
                 missing, numbers = finder.find_rest(cite)
@@ -187,7 +192,7 @@ def find_anchors(
                 claim.id,
                 index,
                 cite.source,
-                node.line,
+                line,
                 cite.paragraph,
                 outcome,
                 numbers,

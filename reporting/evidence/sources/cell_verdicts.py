@@ -131,13 +131,24 @@ class CellJudge:
         if cell is None or cell.is_error:
             cell = SheetCell("")
         context = self._table.list_context(place)
-        reader = CellReader(cell, context, self._tongue, self._copy.order)
+        reader = CellReader(
+            cell,
+            context,
+            self._tongue,
+            self._copy.order,
+        )
         return [reader.find_term(term) for term in terms]
 
     def _bears_all(self, place: Place, terms: Sequence[str]) -> bool:
         """Whether every term stands in a cell or its heads, and one at least in the cell."""
         standings = self._weigh(place, terms)
         return Standing.NOWHERE not in standings and Standing.CELL in standings
+
+    def list_bearing(self, terms: Sequence[str]) -> tuple[str, ...]:
+        """Return the addresses of all cells that bear some terms, wherever they are."""
+        likely = self._list_likely(terms)
+        bearing = [place for place in likely if self._bears_all(place, terms)]
+        return tuple(map(self._table.write_place, bearing))
 
     def _find_elsewhere(
         self,

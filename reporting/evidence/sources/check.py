@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reporting.content.accepting import find_vain_acceptances, split_accepted
-from reporting.content.model import Content
 from reporting.content.parsed import ParsedContent
 from reporting.content.validate import Loaded
 from reporting.errors import Problem, UsageError
@@ -25,11 +24,13 @@ from reporting.evidence.sources.diagnostics import (
     report_doubtful_dates,
     report_misnamed_copies,
 )
-from reporting.evidence.sources.local_sources import LocalSource, read_local_sources
+from reporting.evidence.sources.local_copies import LocalCopies
+from reporting.evidence.sources.local_sources import LocalSource
 from reporting.evidence.sources.naming import check_naming, leave_out_unused
 from reporting.evidence.sources.quotations import check_quotations
 from reporting.evidence.sources.text_reuse import find_text_reuse
 from reporting.evidence.sources.verdicts import CitationKey, judge_citations
+from reporting.reading.ledger import note_file
 
 if TYPE_CHECKING:
     from reporting.evidence.sources.qualified import PassageReader
@@ -43,6 +44,7 @@ def examine_citations(
     sources: Path | str | None = None,
     *,
     is_fresh: bool = False,
+    copies: LocalCopies | None = None,
 ) -> Report:
     """Hold every citation against the local copy of its source.
 
@@ -51,17 +53,26 @@ def examine_citations(
         sources: the folder of the copies; by default beside the content, and in `sources`
             beside it.
         is_fresh: whether all copies are read, whatever the cache has of them.
+        copies: which `begin_copies` began to read; those of another content do not count.
 
     Raises:
         UsageError: there is no such folder.
     """
+    folders = list_source_folders(loaded.parsed.folder, sources)
+    if copies is not None and copies.sources == loaded.content.sources:
+        return _examine(loaded, copies, folders)
+    with _open_copies(loaded.parsed, folders, is_fresh=is_fresh) as opened:
+        return _examine(loaded, opened, folders)
+
+
+def _examine(
+    loaded: Loaded, copies: Mapping[str, LocalSource], folders: Sequence[Path]
+) -> Report:
     parsed = loaded.parsed
     content = loaded.content
-    folders = list_source_folders(parsed.folder, sources)
-    copies = read_copies(content, folders, is_fresh=is_fresh)
-    states = {source_id: copy.state for source_id, copy in copies.items()}
     reader = open_passages(parsed, copies)
     verdicts = judge_citations(parsed, copies, reader)
+    states = {source_id: copy.state for source_id, copy in copies.items()}
     problems = {
         *report_doubts(parsed, verdicts, copies, reader),
         *check_naming(loaded, copies, folders),
@@ -93,8 +104,31 @@ def examine_citations(
     )
 
 
+def begin_copies(
+    parsed: ParsedContent,
+    sources: Path | str | None = None,
+    *,
+    is_fresh: bool = False,
+) -> LocalCopies | None:
+    """Begin to read the copies of a content that is still to be checked.
+
+    Args:
+        parsed: the content, sound or not.
+        sources: the folder of the copies, as for `examine_citations`.
+        is_fresh: whether all are read, whatever the cache has of them.
+
+    Returns:
+        the copies, to be used in a `with` statement; None where there is no such folder.
+    """
+    try:
+        folders = list_source_folders(parsed.folder, sources)
+    except UsageError:
+        return None
+    return _open_copies(parsed, folders, is_fresh=is_fresh)
+
+
 def read_copies(
-    content: Content,
+    parsed: ParsedContent,
     folders: Sequence[Path],
     *,
     is_fresh: bool = False,
@@ -102,17 +136,25 @@ def read_copies(
     """Return the local copies of a content's sources, with the cells of those cited by cell.
 
     Args:
-        content: sound.
+        parsed: the content, sound.
         folders: where they are looked for, the first first.
         is_fresh: whether all are read, whatever the cache has of them.
     """
+    with _open_copies(parsed, folders, is_fresh=is_fresh) as copies:
+        return dict(copies)
+
+
+def _open_copies(
+    parsed: ParsedContent, folders: Sequence[Path], *, is_fresh: bool
+) -> LocalCopies:
+    sources = [source for _, source in parsed.sources]
     tables: set[str] = set()
-    for claim in content.claims:
+    for _, claim in parsed.claims:
         for cite in claim.cites:
             if cite.cell is not None:
                 tables.add(cite.source)
     cache = None if is_fresh else open_cache()
-    return read_local_sources(content.sources, folders, tables, cache)
+    return LocalCopies(sources, folders, tables, cache)
 
 
 def open_passages(
@@ -173,6 +215,7 @@ def list_source_folders(beside: Path, sources: Path | str | None) -> Sequence[Pa
     if sources is None:
         return (beside, beside / BESIDE)
     folder = Path(sources)
+    note_file(folder)
     if not folder.is_dir():
         raise UsageError(f"there is no folder {sources} to find sources in")
     return (folder,)

@@ -33,7 +33,7 @@ from pathlib import Path
 
 import msgspec
 
-from reporting.reading.disk import read_bytes
+from reporting.reading.disk import read_unnoted
 from reporting.version import __version__
 
 VARIABLE = "MAKE_REPORT_CACHE"
@@ -74,11 +74,35 @@ class CopyCache:
         Args:
             data: the whole copy.
         """
-        if self._key is None:
+        return self.find_marked(self.mark(data))
+
+    def keep(self, data: bytes, paragraphs: Sequence[str]) -> None:
+        """Keep the paragraphs of a copy, if that can be done.
+
+        Args:
+            data: the whole copy.
+            paragraphs: that were read from it.
+        """
+        self.keep_marked(self.mark(data), paragraphs)
+
+    def mark(self, data: bytes) -> bytes | None:
+        """Return what names, enciphers and seals an entry; None where nothing can be kept.
+
+        Args:
+            data: the whole copy, of which it tells nothing.
+        """
+        return _digest(self._key, data) if self._key else None
+
+    def find_marked(self, mark: bytes | None) -> tuple[str, ...] | None:
+        """Return the paragraphs of a copy; None where there is no entry that counts.
+
+        Args:
+            mark: of the copy.
+        """
+        if mark is None:
             return None
-        mark = self._mark(data)
         try:
-            entry = read_bytes(self._folder / _name(mark), _ENTRY_BYTES)
+            entry = read_unnoted(self._folder / _name(mark), _ENTRY_BYTES)
         except ValueError:
             return None
         seal = entry[:_SEAL_BYTES]
@@ -91,16 +115,15 @@ class CopyCache:
         except msgspec.DecodeError:
             return None
 
-    def keep(self, data: bytes, paragraphs: Sequence[str]) -> None:
+    def keep_marked(self, mark: bytes | None, paragraphs: Sequence[str]) -> None:
         """Keep the paragraphs of a copy, if that can be done.
 
         Args:
-            data: the whole copy.
+            mark: of the copy.
             paragraphs: that were read from it.
         """
-        if self._key is None:
+        if mark is None:
             return
-        mark = self._mark(data)
         words = _cipher(mark, msgspec.msgpack.encode(paragraphs))
         if len(words) + _SEAL_BYTES > _ENTRY_BYTES:
             return
@@ -127,10 +150,6 @@ class CopyCache:
         except (OSError, ValueError):
             return None
         return _digest(secret, reader) if is_own else None
-
-    def _mark(self, data: bytes) -> bytes:
-        """Return what names, enciphers and seals the entry of a copy."""
-        return _digest(self._key or b"", data)
 
 
 def open_cache() -> CopyCache | None:
@@ -199,7 +218,11 @@ def _write_whole(path: Path, data: bytes) -> bool:
     try:
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
         flags |= getattr(os, "O_BINARY", 0)
-        handle = os.open(unfinished, flags, stat.S_IRUSR | stat.S_IWUSR)
+        handle = os.open(
+            unfinished,
+            flags,
+            stat.S_IRUSR | stat.S_IWUSR,
+        )
         with os.fdopen(handle, "wb") as file:
             file.write(data)
         unfinished.replace(path)
@@ -242,7 +265,7 @@ def _load_secret(state: Path) -> bytes:
     path = state / _SECRET
     if not path.exists():
         _write_whole(path, os.urandom(_SECRET_BYTES))
-    secret = read_bytes(path, _SECRET_BYTES)
+    secret = read_unnoted(path, _SECRET_BYTES)
     if len(secret) != _SECRET_BYTES:
         raise ValueError("is cut off")
     return secret

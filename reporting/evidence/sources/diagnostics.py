@@ -12,7 +12,6 @@ from reporting.errors import Problem, format_count
 from reporting.evidence.report.model import (
     CitationVerdict,
     Kind,
-    Qualification,
     SourceState,
     Verdict,
 )
@@ -117,7 +116,7 @@ def report_citation(
     message, hint = describe_verdict(found, copy.state)
     code = choose_code(found, copy.state)
     if found.qualified:
-        code, message = describe_qualified(found, found.qualified)
+        code, message = describe_qualified(found)
         hint = ACKNOWLEDGE
     if is_counted_anew(found, copy):
         message, hint = describe_new_count(found)
@@ -163,21 +162,27 @@ def report_misnamed_copies(
                 break
 
 
-def describe_qualified(
-    found: CitationVerdict,
-    qualified: Qualification,
-) -> tuple[str, str]:
-    """Return the code and the message of what a claim leaves out of its passage.
+def describe_qualified(found: CitationVerdict) -> tuple[str, str]:
+    """Return the message of all that a claim leaves out of its passage, and its code.
 
     Args:
-        found: the verdict.
-        qualified: what it leaves out.
+        found: the verdict; the code is that of what comes first.
     """
-    code, words = _QUALIFIED[qualified.kind]
     place = f"paragraph {found.paragraph} of `{found.source}`"
     if found.cell:
         place = f"`{found.cell.address}` of `{found.source}`"
-    return code, f"{place} {words}: “{qualified.words}”"
+    by_words: dict[str, list[str]] = {}
+    codes: list[str] = []
+    for limit in found.limits:
+        code, words = _QUALIFIED[limit.kind]
+        by_words.setdefault(words, []).append(f"“{limit.words}”")
+        codes.append(code)
+    parts: list[str] = []
+    for words, quoted in by_words.items():
+        listed = ", ".join(quoted)
+        parts.append(f"{words}: {listed}")
+    said = "; it ".join(parts)
+    return codes[0], f"{place} {said}"
 
 
 def is_counted_anew(found: CitationVerdict, copy: LocalSource) -> bool:

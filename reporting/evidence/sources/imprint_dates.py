@@ -6,8 +6,6 @@ day of it says enough, of a year the year.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from reporting.content.periods import Period, PlainPeriod
 from reporting.evidence.facts.dates import Date, Fact, find_dates, find_time_facts
 from reporting.evidence.facts.name_text import NameText
@@ -51,20 +49,16 @@ class DateSearch:
             return year in text.raw
         wanted = list_enough(period)
         has_year = year in text.raw
-        for paragraph in self._list_dated(period, text):
+        day = "" if period.day is None else str(period.day)
+        for paragraph in text.texts:
+            if day not in paragraph:
+                continue
             facts = find_time_facts(paragraph, self._tongue, self._order)
             years = {fact for fact in facts if fact[0] == "year"}
             is_same = not years or ("year", period.year, 0) in years
             if is_same and has_year and not wanted.isdisjoint(facts):
                 return True
         return False
-
-    def _list_dated(self, period: PlainPeriod, text: NameText) -> Iterator[str]:
-        """Yield the paragraphs that may hold a date."""
-        day = "" if period.day is None else str(period.day)
-        for paragraph in text.texts:
-            if day in paragraph:
-                yield paragraph
 
     def find_nearest(self, period: Period, text: NameText) -> str:
         """Return a date of a text that differs from another in its day, or its year, alone."""

@@ -19,6 +19,7 @@ from reporting.evidence.facts.name_search import Name, find_nearest, name_stands
 from reporting.evidence.facts.name_text import NameText, fold_words
 from reporting.evidence.facts.name_words import JOINERS, PARTICLES
 from reporting.evidence.sources.imprint_dates import DateSearch, write_day
+from reporting.evidence.sources.plain_words import drop_markup
 from reporting.i18n import Tongue
 from reporting.patterns import compile_pattern
 from reporting.record import Record
@@ -205,7 +206,15 @@ class Imprint:
         ):
             return True
         parts = compile_pattern(_PARTS).split(title)
-        return len(parts) > 1 and all(map(self._has_letters, filter(None, parts)))
+        if len(parts) > 1 and all(map(self._has_letters, filter(None, parts))):
+            return True
+        return any(title in drop_markup(line) for line in self._list_lines())
+
+    def _list_lines(self) -> Iterator[str]:
+        """Yield what a title may stand in."""
+        for line in (*self.beside.texts, *self._text.texts[:_LINES]):
+            if len(line) <= _LINE:
+                yield line
 
     def _has_letters(self, words: str) -> bool:
         """Whether the copy has some words, whatever stands between them."""
@@ -225,9 +234,7 @@ class Imprint:
         wanted = Counter(fold_words(title).split())
         best = ""
         most = _NEAR
-        for line in (*self.beside.texts, *self._text.texts[:_LINES]):
-            if len(line) > _LINE:
-                continue
+        for line in self._list_lines():
             words = Counter(fold_words(line).split())
             longer = max(wanted.total(), words.total())
             share = (wanted & words).total() / max(1, longer)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,33 +59,6 @@ def read_place(citation: Citation, copy: LocalSource) -> str:
     return " ".join(read_cell_words(citation.cell, copy.sheets))
 
 
-def read_local_sources(
-    sources: Iterable[Source],
-    folders: Sequence[Path],
-    tables: Collection[str] = (),
-    cache: CopyCache | None = None,
-) -> dict[str, LocalSource]:
-    """Return the local copies by the ids of their sources.
-
-    Args:
-        sources: what to look for.
-        folders: where, the first first.
-        tables: ids of the sources whose cells are cited.
-        cache: of what was read before; without one all are read.
-    """
-    copies: dict[str, LocalSource] = {}
-    for source in sources:
-        copies[source.id] = read_local_source(
-            source,
-            folders,
-            has_cells=source.id in tables,
-            cache=cache,
-        )
-    if cache:
-        cache.prune()
-    return copies
-
-
 def read_local_source(
     source: Source,
     folders: Sequence[Path],
@@ -123,6 +96,7 @@ def open_copy(
     *,
     has_cells: bool = False,
     cache: CopyCache | None = None,
+    sha256: str | None = None,
 ) -> LocalSource:
     """Return a copy of a source by its bytes.
 
@@ -132,13 +106,13 @@ def open_copy(
         fault: why it cannot be read.
         has_cells: whether cells of it are cited.
         cache: of what was read before.
+        sha256: of the bytes, where that is known.
     """
-    sha256 = None
     no_table = ""
     paragraphs = Paragraphs(())
     try:
         if data is not None:
-            sha256 = hashlib.sha256(data).hexdigest()
+            sha256 = sha256 or hashlib.sha256(data).hexdigest()
             paragraphs = read_copy(
                 data,
                 source.file,
@@ -154,15 +128,7 @@ def open_copy(
         texts = write_workbook(sheets, source.language)
     elif has_cells and data is not None and not fault:
         sheets, no_table = read_table(data, source, paragraphs.by_line)
-    is_readable = sha256 is not None and not fault
-    state = SourceState(
-        id=source.id,
-        file=source.file,
-        sha256=sha256,
-        changed=is_readable and sha256 != source.sha256,
-        paragraphs=len(paragraphs),
-        fault=fault,
-    )
+    state = describe_copy(source, sha256, len(paragraphs), fault)
     return LocalSource(
         state,
         source.language,
@@ -171,6 +137,31 @@ def open_copy(
         paragraphs.by_line,
         sheets,
         no_table,
+    )
+
+
+def describe_copy(
+    source: Source,
+    sha256: str | None,
+    paragraphs: int,
+    fault: str = "",
+) -> SourceState:
+    """Return what is reported of a copy.
+
+    Args:
+        source: whose copy it is.
+        sha256: of its bytes; None where there is none, or none that can be read.
+        paragraphs: how many it has.
+        fault: why it cannot be read.
+    """
+    is_readable = sha256 is not None and not fault
+    return SourceState(
+        id=source.id,
+        file=source.file,
+        sha256=sha256,
+        changed=is_readable and sha256 != source.sha256,
+        paragraphs=paragraphs,
+        fault=fault,
     )
 
 
@@ -234,8 +225,22 @@ def find_copy(name: str, folders: Sequence[Path]) -> bytes | None:
     Raises:
         ValueError: it cannot be read; the message goes on from the file's name.
     """
+    path = find_path(name, folders)
+    return None if path is None else read_bytes(path, find_limit(name))
+
+
+def find_path(name: str, folders: Sequence[Path]) -> Path | None:
+    """Return the first file of a name, or None where there is none.
+
+    Args:
+        name: of the file, below a folder.
+        folders: where to look, the first first.
+
+    Raises:
+        ValueError: it leads out of the folder; the message goes on from the file's name.
+    """
     for folder in folders:
         path = resolve_inside(folder, name)
         if os.path.lexists(path):
-            return read_bytes(path, find_limit(name))
+            return path
     return None

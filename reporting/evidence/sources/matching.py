@@ -15,6 +15,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate
 
 from reporting.evidence.facts.dates import (
@@ -31,6 +32,8 @@ from reporting.record import Record
 
 _MARKS = {ord(mark): None for mark in "⟨⟩"}
 """What stands around a number in the form that is compared."""
+_KEPT = 256
+"""Texts that are remembered as they are read: terms and paragraph are looked at twice."""
 _SHOWN = 10
 """Paragraphs that are named at most."""
 
@@ -230,6 +233,7 @@ def normalise_text(
     return " ".join(folded.split())
 
 
+@lru_cache(maxsize=_KEPT)
 def clean_text(text: str) -> str:
     """Return text with one form of each mark, and without what is not read."""
     if "](" in text:

@@ -48,7 +48,12 @@ def list_statements(data: bytes, kind: Kind, link: str) -> Iterator[Statement]:
 
             yield from state_page(data)
         case "mhtml":
-            yield from _state_mhtml(data)
+            from reporting.evidence.sources.formats.mhtml import read_page, split_part
+            from reporting.evidence.sources.stated.html import state_page
+            from reporting.evidence.sources.stated.mail_heads import state_mail
+
+            yield from state_page(read_page(data))
+            yield from state_mail(split_part(data))
         case "pdf":
             from reporting.evidence.sources.stated.pdf import state_pdf
 
@@ -62,15 +67,6 @@ def list_statements(data: bytes, kind: Kind, link: str) -> Iterator[Statement]:
             yield from state_archived(read_archived_page(data, link))
         case "package":
             yield from _state_package(data, link)
-
-
-def _state_mhtml(data: bytes) -> Iterator[Statement]:
-    from reporting.evidence.sources.formats.mhtml import read_page, split_part
-    from reporting.evidence.sources.stated.html import state_page
-    from reporting.evidence.sources.stated.mail_heads import state_mail
-
-    yield from state_page(read_page(data))
-    yield from state_mail(split_part(data))
 
 
 def _state_package(data: bytes, link: str) -> Iterator[Statement]:

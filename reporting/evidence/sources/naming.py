@@ -15,12 +15,23 @@ from reporting.content.telling import MISNAMED, UNUSED
 from reporting.content.validate import Loaded
 from reporting.errors import Problem
 from reporting.evidence.facts.name_text import NameText
+from reporting.evidence.report.clear import Clear, find_unless_clear
 from reporting.evidence.sources.imprints import Imprint, check_imprint
 from reporting.evidence.sources.local_sources import LocalSource, read_stated
 from reporting.evidence.sources.vouching import check_names
+from reporting.memory import Memory
 
 _TABLES = (".csv", ".tsv")
 _UNKNOWN = "W590"
+
+
+_TEXTS: Memory[int, tuple[LocalSource, NameText]] = Memory()
+"""The texts of copies by the identity of these, each with its copy."""
+_CLEAR: Clear = Memory()
+
+
+def _make_text(copy: LocalSource) -> tuple[LocalSource, NameText]:
+    return copy, NameText(copy.paragraphs, copy.language, copy.state.id)
 
 
 def check_naming(
@@ -41,7 +52,7 @@ def check_naming(
         copy = copies[source.id]
         if not copy.paragraphs:
             continue
-        text = NameText(copy.paragraphs, copy.language, source.id)
+        _, text = _TEXTS.recall(id(copy), partial(_make_text, copy))
         texts[source.id] = text
         imprint = Imprint(
             text,
@@ -50,7 +61,22 @@ def check_naming(
             copy.order,
         )
         is_whole = not is_part(source, copy)
-        yield from check_imprint(parsed, piece, source, imprint, is_whole=is_whole)
+        check = partial(
+            check_imprint,
+            parsed,
+            piece,
+            source,
+            imprint,
+            is_whole=is_whole,
+        )
+        tongue = parsed.catalogues.name(source.language)
+        key = ("imprint", id(piece), id(copy), tongue, is_whole)
+        yield from find_unless_clear(
+            _CLEAR,
+            key,
+            (piece, copy),
+            check,
+        )
     told = [each.where for each in loaded.warnings if each.code == MISNAMED]
     for problem in check_names(parsed, texts, copies):
         if not any(where.startswith(problem.where) for where in told):

@@ -27,6 +27,8 @@ from reporting.reading.schema import check_node
 from reporting.reading.wording import suggest_word
 from reporting.record import Record, replace
 
+_TABLES = (".csv", ".tsv")
+"""Ends of the names of tables in plain text; a workbook is known by what it holds."""
 UNKNOWN = "0" * 64
 """Stands for a hash that nobody has written yet."""
 
@@ -102,7 +104,8 @@ def open_source(
     """
     piece = find_source(parsed, source_id)
     source, has_hash = read_source(parsed, piece)
-    copy = read_local_source(source, folders)
+    is_table = source.file.lower().endswith(_TABLES)
+    copy = read_local_source(source, folders, has_cells=is_table)
     where = f"the local copy `{source.file}` of `{source_id}`"
     if copy.state.fault:
         raise UsageError(f"{where} {copy.state.fault}")
@@ -169,5 +172,5 @@ def read_source(parsed: ParsedContent, piece: Piece) -> tuple[Source, bool]:
         piece.where,
     )
     if source is None:
-        raise ContentError(problems)
+        raise ContentError(parsed.place(piece, problems))
     return source, has_hash

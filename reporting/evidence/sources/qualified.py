@@ -6,7 +6,7 @@ Only in a language whose catalogue lists cues; in another, nothing is told.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from reporting.content.inline import strip_markup
@@ -82,8 +82,8 @@ class PassageReader:
         self,
         claim: Claim,
         citation: Citation,
-    ) -> Qualification | None:
-        """Return what qualifies a passage that has every term; None where nothing does.
+    ) -> Iterator[Qualification]:
+        """Yield all that qualifies a passage that has every term.
 
         Args:
             claim: that cites it.
@@ -93,30 +93,33 @@ class PassageReader:
         tongue = self._parsed.catalogues.name(copy.language)
         lists = load_cues(tongue)
         if lists is None:
-            return None
+            return
         passage = self._read(citation, lists)
         context = citation.context
         if citation.hedge:
             context = (*context, citation.hedge)
         saying = self._describe(claim, citation.source)
         cited = Cited(citation.terms, context, self._small_names)
-        found = examine_passage(passage, cited, saying, lists)
+        told = tuple(examine_passage(passage, cited, saying, lists))
+        yield from told
         own = saying.own_text
-        if found or own is None or _MARKS.isdisjoint(own.words):
-            return found
-        for quoted in re.findall(_QUOTED, clean_text(own.words)):
+        if own is None or _MARKS.isdisjoint(own.words):
+            return
+        quotations = re.findall(_QUOTED, clean_text(own.words))
+        for quoted in quotations:
             if len(quoted.split()) >= _WORDS:
-                found = examine_quotation(passage, quoted, context, lists)
-                if found:
-                    return found
-        return None
+                rest = [other for other in quotations if other != quoted]
+                known = (*context, *rest)  # `"It will", said he, "if it rains"`
+                for cut in examine_quotation(passage, quoted, known, lists):
+                    if cut not in told:
+                        yield cut
 
     def examine_quote(
         self,
         words: str,
         citation: Citation,
-    ) -> Qualification | None:
-        """Return what a quotation in the source's language leaves out; None where nothing.
+    ) -> Sequence[Qualification]:
+        """Return all that a quotation in the source's language leaves out.
 
         Args:
             words: of the quotation.
@@ -125,9 +128,9 @@ class PassageReader:
         copy = self._copies[citation.source]
         lists = load_cues(self._parsed.catalogues.name(copy.language))
         if lists is None:
-            return None
+            return ()
         passage = self._read(citation, lists)
-        return examine_quotation(passage, words, citation.context, lists)
+        return tuple(examine_quotation(passage, words, citation.context, lists))
 
     def _read(self, citation: Citation, lists: TongueCues) -> Passage:
         cell = citation.cell

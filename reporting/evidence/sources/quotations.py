@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from reporting.content.blocks import Quotation
@@ -127,21 +127,22 @@ def describe_cut(
         copies: the local copies by the ids of their sources.
         reader: of these copies, if any can be read.
     """
-    cut = find_cut(words, code, claim, copies, reader)
-    if cut is None:
+    cuts = list_cuts(words, code, claim, copies, reader)
+    if not cuts:
         return None
-    message = f"the source goes on, and that limits it: “{cut.words}” ({cut.kind})"
+    limits = ", ".join(f"“{cut.words}” ({cut.kind})" for cut in cuts)
+    message = f"the source goes on, and that limits it: {limits}"
     hint = "quote these words too, or write `context: [words]` on the citation"
     return message, hint, "W574"
 
 
-def find_cut(
+def list_cuts(
     words: str,
     code: str,
     claim: Claim,
     copies: Mapping[str, LocalSource],
     reader: PassageReader | None,
-) -> Qualification | None:
+) -> Sequence[Qualification]:
     """Return what a quotation in its source's language leaves out that qualifies it.
 
     Args:
@@ -155,10 +156,10 @@ def find_cut(
         copy = copies[cite.source]
         is_there = 0 < cite.paragraph <= len(copy.paragraphs)
         if reader and is_there and is_same_language(code, copy.language):
-            cut = reader.examine_quote(words, cite)
-            if cut:
-                return cut
-    return None
+            cuts = tuple(reader.examine_quote(words, cite))
+            if cuts:
+                return cuts
+    return ()
 
 
 def is_same_language(code: str, other: str) -> bool:

@@ -253,7 +253,11 @@ class SheetHeads:
                 section = fold_text(next(iter(cells.values())).shown)
             if found and row not in in_blocks:
                 joined = join_heads(found)
-                heads[row] = RowHeads(tuple(found), joined, section)
+                heads[row] = RowHeads(
+                    tuple(found),
+                    joined,
+                    section,
+                )
         return heads
 
     def find_columns(self, words: str, row: int) -> list[int]:

@@ -71,6 +71,8 @@ def find_text_reuse(
     if not any(copy.paragraphs for copy in copies.values()):
         return
     places = index_shingles(parsed)
+    if not places:
+        return
     for source_id, copy in copies.items():
         text = "\n".join(copy.paragraphs)
         source = split_words(text)
@@ -137,13 +139,12 @@ def find_overlaps(places: Places, source: Sequence[str]) -> Iterator[Overlap]:
         places: where each shingle stands in the content.
         source: the words of the source.
     """
-    for here in range(
-        0,
-        len(source) - _SHINGLE + 1,
-        _SHINGLE,
-    ):
-        shingle = tuple(source[here : here + _SHINGLE])
-        for own, start in places.get(shingle, ()):
+    columns = [source[first::_SHINGLE] for first in range(_SHINGLE)]
+    for number, shingle in enumerate(zip(*columns, strict=False)):
+        if shingle not in places:
+            continue
+        here = number * _SHINGLE
+        for own, start in places[shingle]:
             first = start - count_common(
                 own.words,
                 start - 1,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from reporting.content.model import Citation, Claim
-from reporting.content.parsed import ParsedContent
+from reporting.content.parsed import ParsedContent, Piece
 from reporting.evidence.report.model import (
     CitationVerdict,
     Qualification,
@@ -15,6 +15,7 @@ from reporting.evidence.report.model import (
 )
 from reporting.evidence.sources.local_sources import LocalSource
 from reporting.evidence.sources.matching import Matcher
+from reporting.memory import Memory
 from reporting.record import Record
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class _Finding(Record, frozen=True):
     verdict: Verdict
     missing: tuple[Term, ...] = ()
     elsewhere: tuple[int, ...] = ()
-    qualified: Qualification | None = None
+    qualified: tuple[Qualification, ...] = ()
 
 
 def judge_citations(
@@ -46,49 +47,115 @@ def judge_citations(
         copies: the local copies by the ids of their sources.
         reader: of these copies, if any can be read.
     """
-    cells = judge_cells(parsed, copies)
-    matchers: dict[str, Matcher] = {}
-    for source_id, copy in copies.items():
-        tongue = parsed.catalogues.name(copy.language)
-        matchers[source_id] = Matcher(
-            copy.paragraphs,
-            tongue,
-            copy.order,
-        )
+    judge = _Judge(parsed, copies, reader)
     verdicts: dict[CitationKey, CitationVerdict] = {}
     for piece, claim in parsed.claims:
-        for index, citation in enumerate(claim.cites):
+        for index, finding in enumerate(judge.find(piece, claim)):
+            citation = claim.cites[index]
             state = copies[citation.source].state
-            verdict = Verdict.UNCHECKED
-            finding = _Finding(verdict)
-            now = None
-            cell = cells.get((claim.id, index))
-            if cell:
-                finding = _Finding(cell.verdict, cell.missing)
-            elif state.paragraphs:
-                finding = find_terms(citation, matchers[citation.source])
-            if reader and finding.verdict is Verdict.FOUND:
-                finding = look_past(claim, citation, reader)
+            cell = judge.cells.get((claim.id, index))
             verdict = finding.verdict
+            now = None
             if state.changed and verdict is not Verdict.UNCHECKED:
                 verdict = Verdict.CHANGED
                 now = finding.verdict
-            node, _ = piece.find_node(("cites", index))
+            line, column = parsed.find_position(piece, ("cites", index))
+            first, *further = finding.qualified or (None,)
             verdicts[claim.id, index] = CitationVerdict(
                 claim=claim.id,
                 source=citation.source,
                 paragraph=cell.paragraph if cell else citation.paragraph,
                 terms=citation.evidence,
                 verdict=verdict,
-                line=node.line,
-                column=node.column,
+                line=line,
+                column=column,
                 missing=finding.missing,
                 elsewhere=finding.elsewhere,
                 now=now,
                 cell=cell.state if cell else None,
-                qualified=finding.qualified,
+                qualified=first,
+                further=tuple(further),
             )
     return verdicts
+
+
+_Findings = tuple[object, tuple[_Finding, ...]]
+_FINDINGS: Memory[tuple[object, ...], _Findings] = Memory()
+"""What was found of the citations of a claim, with all that it hangs on."""
+
+
+class _Judge:
+    """Holds the citations of a claim against the copies.
+
+    What is found hangs on the claim, on the copies that it cites, and, where words that
+    qualify it are looked for, on the names of all entities and sources.
+
+    Args:
+        parsed: the content, sound.
+        copies: the local copies by the ids of their sources.
+        reader: of these copies, if any can be read.
+    """
+
+    def __init__(
+        self,
+        parsed: ParsedContent,
+        copies: Mapping[str, LocalSource],
+        reader: PassageReader | None,
+    ) -> None:
+        self._parsed = parsed
+        self._copies = copies
+        self._reader = reader
+        self.cells = judge_cells(parsed, copies)
+        self._matchers: dict[str, Matcher] = {}
+        others = [piece for piece, _ in (*parsed.sources, *parsed.entities)]
+        codes = {*parsed.languages, *(source.language for _, source in parsed.sources)}
+        natures = tuple(parsed.natures.items())
+        tongues = tuple(map(parsed.catalogues.name, sorted(codes)))
+        self._others = others
+        self._key = (*map(id, others), tongues, natures, parsed.languages)
+
+    def find(self, piece: Piece, claim: Claim) -> tuple[_Finding, ...]:
+        """Return what the copies say of each citation of a claim.
+
+        Args:
+            piece: where the claim stands.
+            claim: it.
+        """
+        if any(citation.cell for citation in claim.cites):
+            return self._look(claim)
+        cited = [self._copies[citation.source] for citation in claim.cites]
+        key = (id(piece), *map(id, cited), self._reader is None, self._key)
+        _, findings = _FINDINGS.recall(
+            key,
+            lambda: ((piece, cited, self._others), self._look(claim)),
+        )
+        return findings
+
+    def _look(self, claim: Claim) -> tuple[_Finding, ...]:
+        findings: list[_Finding] = []
+        for index, citation in enumerate(claim.cites):
+            finding = _Finding(Verdict.UNCHECKED)
+            cell = self.cells.get((claim.id, index))
+            copy = self._copies[citation.source]
+            if cell:
+                finding = _Finding(cell.verdict, cell.missing)
+            elif copy.state.paragraphs:
+                finding = find_terms(citation, self._load_matcher(copy))
+            if self._reader and finding.verdict is Verdict.FOUND:
+                finding = look_past(claim, citation, self._reader)
+            findings.append(finding)
+        return tuple(findings)
+
+    def _load_matcher(self, copy: LocalSource) -> Matcher:
+        source = copy.state.id
+        if source not in self._matchers:
+            tongue = self._parsed.catalogues.name(copy.language)
+            self._matchers[source] = Matcher(
+                copy.paragraphs,
+                tongue,
+                copy.order,
+            )
+        return self._matchers[source]
 
 
 def judge_cells(
@@ -124,8 +191,8 @@ def look_past(claim: Claim, citation: Citation, reader: PassageReader) -> _Findi
         citation: where it stands.
         reader: of the sources.
     """
-    qualified = reader.examine_citation(claim, citation)
-    if qualified is None:
+    qualified = tuple(reader.examine_citation(claim, citation))
+    if not qualified:
         return _Finding(Verdict.FOUND)
     return _Finding(Verdict.QUALIFIED, qualified=qualified)
 

@@ -9,7 +9,7 @@ a name is told that is all but one that stands there.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 
 from reporting.content.model import Entity, EntityKind
 from reporting.content.parsed import ParsedContent, Parts, Piece
@@ -18,7 +18,9 @@ from reporting.errors import Problem
 from reporting.evidence.facts.name_search import Name, find_nearest, name_stands
 from reporting.evidence.facts.name_text import NameText, fold_words
 from reporting.evidence.facts.near_names import Spelling
+from reporting.evidence.report.clear import Clear, find_unless_clear
 from reporting.evidence.sources.local_sources import LocalSource
+from reporting.memory import Memory
 
 _EXCUSE = "say why no source has it: `unnamed: …`"
 _FEWEST = 2
@@ -81,7 +83,7 @@ def gather_terms(parsed: ParsedContent) -> Mapping[str, NameText]:
             terms.setdefault(cite.source, []).extend(cite.terms)
     languages = {source.id: source.language for _, source in parsed.sources}
     return {
-        name: NameText(tuple(words), languages.get(name, ""), name)
+        name: _GATHERED[tuple(words), languages.get(name, ""), name]
         for name, words in terms.items()
     }
 
@@ -93,7 +95,7 @@ def gather_imprints(parsed: ParsedContent) -> NameText:
         for text in (source.outlet, source.author):
             if text:
                 words += text.by_language.values()
-    return NameText(tuple(words), "")
+    return _GATHERED[tuple(words), "", ""]
 
 
 def check_names(
@@ -114,9 +116,47 @@ def check_names(
     vouchers = Vouchers(parsed, texts, is_whole=is_whole)
     for piece, entity in parsed.entities:
         is_person = parsed.natures.get(entity.kind) is EntityKind.PERSON
-        yield from EntityNames(
-            parsed, vouchers, piece, entity, is_person=is_person
-        ).check()
+        key = (id(piece), is_person, is_whole, *map(id, vouchers.texts))
+        check = partial(
+            check_entity,
+            parsed,
+            vouchers,
+            piece,
+            entity,
+            is_person=is_person,
+        )
+        yield from find_unless_clear(
+            _CLEAR,
+            key,
+            (piece, vouchers.texts),
+            check,
+        )
+
+
+def check_entity(
+    parsed: ParsedContent,
+    vouchers: Vouchers,
+    piece: Piece,
+    entity: Entity,
+    *,
+    is_person: bool,
+) -> Iterator[Problem]:
+    """Yield the problems of one entity's names; the arguments are those of `EntityNames`."""
+    names = EntityNames(
+        parsed,
+        vouchers,
+        piece,
+        entity,
+        is_person=is_person,
+    )
+    yield from names.check()
+
+
+_CLEAR: Clear = Memory()
+_GATHERED: Memory[tuple[tuple[str, ...], str, str], NameText] = Memory(
+    lambda said: NameText(*said)
+)
+"""Terms and imprints, each gathered in a text while they stay as they are."""
 
 
 class EntityNames:
@@ -276,7 +316,9 @@ class EntityNames:
         )
 
     def _check_excuse(
-        self, parts: Parts, names: Mapping[str, Name]
+        self,
+        parts: Parts,
+        names: Mapping[str, Name],
     ) -> Iterator[Problem]:
         """Yield a warning if a name stands somewhere that is said to be in no source.
 
@@ -298,7 +340,8 @@ class EntityNames:
 
 
 def find_nearest_of(
-    names: Iterable[Name], texts: Sequence[NameText]
+    names: Iterable[Name],
+    texts: Sequence[NameText],
 ) -> Spelling | None:
     """Return what texts write that is most like one of some names."""
     found: list[Spelling] = []

@@ -221,7 +221,11 @@ def choose_quiet(
         )
         least, most = _QUIET[share]
         if least <= measure_contrast(value, paper) <= most:
-            return Shade(value, 1.0, Reference(name, kept, added))
+            return Shade(
+                value,
+                1.0,
+                Reference(name, kept, added),
+            )
     return Shade(mix_colours(ink, paper, share))
 
 
@@ -250,7 +254,11 @@ def choose_muted(ink: Shade, grounds: Sequence[str]) -> Shade:
         if find_least_contrast(value, grounds) >= TEXT:
             quieter = Reference(reference.slot, kept, added)
             return Shade(value, 1.0, quieter)
-    mixed = mix_colours(ink.value, grounds[0], _MUTED)
+    mixed = mix_colours(
+        ink.value,
+        grounds[0],
+        _MUTED,
+    )
     return Shade(make_readable(mixed, grounds))
 
 

@@ -18,13 +18,7 @@ from reporting.deck.ooxml.parsing import Element, make_path
 from reporting.deck.ooxml.xml import qn
 from reporting.deck.template.read.fills import FillReader, find_fill
 from reporting.deck.template.read.masks import draw_mask
-from reporting.deck.template.read.places import (
-    BOX,
-    Move,
-    Place,
-    make_move,
-    read_place,
-)
+from reporting.deck.template.read.places import BOX, Move, Place, make_move, read_place
 from reporting.design.colour import (
     BLACK,
     TEXT,
@@ -137,6 +131,15 @@ class Ground:
             self._known[rect] = known
         return known
 
+    def paint(self, across: int) -> Image.Image:
+        """Return the slide with all that is drawn on it, in so many columns."""
+        scale = across / self._slide.width
+        height = max(round(self._slide.height * scale), 1)
+        canvas = Image.new("RGBA", (across, height), self._paper)
+        for sheet in self._draw():
+            paint_sheet(canvas, sheet, scale)
+        return canvas
+
     def _cut(self, canvas: Image.Image, rect: Rect) -> Image.Image:
         """Return what lies under a rectangle, as far as it is on the slide."""
         scale = self._scale
@@ -155,11 +158,7 @@ class Ground:
     def _find_canvas(self) -> Image.Image:
         """Return the slide with all that is drawn on it."""
         if self._canvas is None:
-            height = max(round(self._slide.height * self._scale), 1)
-            canvas = Image.new("RGBA", (_ACROSS, height), self._paper)
-            for sheet in self._draw():
-                paint_sheet(canvas, sheet, self._scale)
-            self._canvas = canvas
+            self._canvas = self.paint(_ACROSS)
         return self._canvas
 
 

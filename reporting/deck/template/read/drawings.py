@@ -95,7 +95,12 @@ class Part(Record, frozen=True):
 class DrawingReader:
     """Finds what stands out on one layout."""
 
-    def __init__(self, slide: Rect, paper: str, parts: Sequence[Part]) -> None:
+    def __init__(
+        self,
+        slide: Rect,
+        paper: str,
+        parts: Sequence[Part],
+    ) -> None:
         """Draw the background.
 
         Args:
@@ -161,7 +166,11 @@ class DrawingReader:
         paper = find_paper(picture)
         if paper is None:
             return
-        plain = Image.new("RGBA", picture.size, (*paper, 255))
+        plain = Image.new(
+            "RGBA",
+            picture.size,
+            (*paper, 255),
+        )
         apart = find_apart(picture, plain, _STANDS_OUT)
         drawn = picture.getchannel("A").point(_is_solid)
         yield from self._gather(ImageChops.multiply(apart, drawn))
@@ -192,7 +201,11 @@ class DrawingReader:
             if is_left_out(shape):
                 continue
             if shape.tag == _GROUP:
-                yield from self._list_lines(painter, shape, make_move(shape, move))
+                yield from self._list_lines(
+                    painter,
+                    shape,
+                    make_move(shape, move),
+                )
                 continue
             place = read_place(shape.find(BOX))
             if place is None:

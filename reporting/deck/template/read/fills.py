@@ -66,7 +66,8 @@ class ThemeFills(Record, frozen=True):
 
 
 def find_pictures(
-    part: TemplatePart, parts: Mapping[str, TemplatePart]
+    part: TemplatePart,
+    parts: Mapping[str, TemplatePart],
 ) -> dict[str, bytes]:
     """Return the bytes of a part's pictures by the relations that name them.
 
@@ -148,7 +149,11 @@ class FillReader(Record, frozen=True):
         scheme = self.scheme
         if shade:
             scheme = replace(self.scheme, held=shade.value)
-        own = FillReader(scheme, self.theme.pictures, self.theme)
+        own = FillReader(
+            scheme,
+            self.theme.pictures,
+            self.theme,
+        )
         return own.read_fill(fills[place])
 
     def read_fill(self, fill: Element) -> Image.Image | None:

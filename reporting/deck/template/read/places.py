@@ -140,7 +140,12 @@ def turn_with_group(inner: Place, group: Place) -> Place:
     to_y = from_x.times(sine) + from_y.times(cosine)
     left = middle_x + to_x - rect.width.times(0.5)
     top = middle_y + to_y - rect.height.times(0.5)
-    moved = Rect(left, top, rect.width, rect.height)
+    moved = Rect(
+        left,
+        top,
+        rect.width,
+        rect.height,
+    )
     return Place(
         moved,
         (turn + group.turn) % _FULL_TURN,

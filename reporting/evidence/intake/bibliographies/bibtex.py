@@ -28,8 +28,10 @@ from reporting.evidence.intake.propose import OTHERS
 from reporting.evidence.sources.stated.model import Field
 
 if TYPE_CHECKING:
+    from bibtexparser.library import Library
     from bibtexparser.model import Block
     from bibtexparser.model import Entry as BibEntry
+    from bibtexparser.model import Field as BibField
 
 _MOST = 5_000_000
 """Characters of a bibliography that are read."""
@@ -53,6 +55,11 @@ _COMMANDS = (("{\\textasciitilde}", "~"), ("\\textasciitilde{}", "~"), ("{\\_}",
 _OTHERS = "others"
 _BARE = "no-enclosing"
 """What the library says of a value without braces or quotation marks around it."""
+_BROKEN = "the entry is broken: a brace, a comma or a quotation mark is missing"
+_HEADING = re.compile(r"^[ \t]*(@(?!comment\b)[a-z]+)\b", re.IGNORECASE | re.MULTILINE)
+"""How an entry begins."""
+_FIELD = re.compile(r"^[ \t]*[a-z]+[ \t]*=[ \t]*[{\"\d]", re.IGNORECASE | re.MULTILINE)
+"""How a field of one does."""
 _PIECE = re.compile(
     r"\s*(?:\"(?P<quoted>(?:[^\"{}]|\{[^{}]*\})*)\""
     r"|\{(?P<braced>(?:[^{}]|\{[^{}]*\})*)\}"
@@ -95,6 +102,11 @@ def read_bibtex(text: str) -> Bibliography:
     entries: list[Entry] = []
     faults: list[Fault] = []
     whole = list(library.entries)
+    strays = find_strays(library)
+    for line, entry in strays.items():
+        faults.append(Fault(line, _BROKEN))
+        if entry:
+            whole.remove(entry)
     strings = {each.key.lower(): each.value for each in library.strings}
     for block in library.failed_blocks:
         faults.append(explain_block(block))
@@ -117,13 +129,39 @@ def read_bibtex(text: str) -> Bibliography:
     return Bibliography(tuple(entries), tuple(faults))
 
 
+def find_strays(library: Library) -> dict[int, BibEntry | None]:
+    """Return what stands between entries and is the rest of one, or one without its brace.
+
+    Args:
+        library: of the file; what stands behind an entry that is broken is its rest.
+
+    Returns:
+        by the line that is told, the entry that ended too early; None where none did.
+    """
+    strays: dict[int, BibEntry | None] = {}
+    blocks = (*library.entries, *library.failed_blocks)
+    for comment in library.comments:
+        begins = comment.start_line or 0
+        raw = comment.raw or ""
+        before = [block for block in blocks if (block.start_line or 0) <= begins]
+        last: Any = max(before, key=lambda block: block.start_line or 0, default=None)
+        heading = _HEADING.search(raw)
+        field = _FIELD.search(raw)
+        if last and field and not (heading and heading.start() < field.start()):
+            if last in library.entries:
+                strays[(last.start_line or 0) + 1] = last
+        elif heading:
+            line = raw.count("\n", 0, heading.start(1))
+            strays[begins + line + 1] = None
+    return strays
+
+
 def explain_block(block: Any) -> Fault:
     """Return what is wrong with a part of a file that the library could not read."""
     line = (block.start_line or 0) + 1
     kept = block.ignore_error_block
     if kept is None:
-        message = "the entry is broken: a brace, a comma or a quotation mark is missing"
-        return Fault(line, message)
+        return Fault(line, _BROKEN)
     keys = ", ".join(
         f"`{key}`"
         for key in sorted(
@@ -151,6 +189,8 @@ def read_entry(entry: BibEntry, line: int, strings: Mapping[str, str]) -> Entry:
     fields: dict[str, str] = {}
     for field in entry.fields:
         words = str(field.value)
+        if is_torn(field):
+            raise ValueError(f"a comma or a brace is missing behind `{field.key}`")
         if "#" in words and field.enclosing == _BARE:
             words = join_pieces(words, strings)
         fields.setdefault(field.key.lower(), words)
@@ -167,6 +207,13 @@ def read_entry(entry: BibEntry, line: int, strings: Mapping[str, str]) -> Entry:
     files = split_attachments(fields.get("file", ""))
     statements = state_all(stated, line)
     return Entry(entry.key, line, statements, tuple(files))
+
+
+def is_torn(field: BibField) -> bool:
+    """Whether a value goes on behind its end: `{A} year = {2025}`, or `"A "b" c"`."""
+    words = str(field.value)
+    is_bare = field.enclosing == _BARE and words[:1] in {"{", '"'}
+    return is_bare and join_pieces(words, {}) == words
 
 
 def join_pieces(words: str, strings: Mapping[str, str]) -> str:

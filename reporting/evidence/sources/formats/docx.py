@@ -91,7 +91,11 @@ def find_main_part(package: Package) -> str:
 def list_related(package: Package, main: str) -> dict[str, list[str]]:
     """Return the parts that the body refers to, by how their relationships are called."""
     folder, _, name = main.rpartition("/")
-    return read_relationships(package, f"{folder}/_rels/{name}.rels", folder)
+    return read_relationships(
+        package,
+        f"{folder}/_rels/{name}.rels",
+        folder,
+    )
 
 
 def read_relationships(

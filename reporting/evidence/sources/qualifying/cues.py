@@ -8,25 +8,27 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
+from decimal import Decimal
 from functools import cached_property
 
 from reporting.catalogue import CueWords
-from reporting.evidence.sources.qualifying.words import list_forms
+from reporting.evidence.sources.qualifying.phrases import (
+    FIRST,
+    STEM,
+    Phrase,
+    make_phrase,
+    match_words,
+)
 from reporting.record import Record
 
 IDLE = "idle"
 """The kind of what is no cue."""
 BESIDES = "besides"
 """The kind of an exception that may be none."""
-FIRST = "^"
-"""What an entry begins with that counts only as the first word of a sentence."""
-_STEM = 3
-"""Letters by which a stem or an ending is found."""
 _ENDED = 4
 """Letters of a word whose ending shows that it is a verb: more than so many."""
-GAP = "…"
-_GAP_WORDS = 10
-"""Words that may stand where an entry has a gap."""
+_OPENING = 4
+"""Words with which a clause on a part of something begins, at the most."""
 _KINDS = (
     IDLE,
     "negation",
@@ -66,38 +68,14 @@ class Cue(Record, frozen=True):
         return self.places[-1] + 1
 
 
-class _Phrase(Record, frozen=True):
-    """An entry of a list.
-
-    Args:
-        kind: of the list.
-        words: of the entry.
-        size: how many of them stand in a sentence.
-        is_plain: whether they stand there one after the other, just as they are.
-        is_first: whether it counts only at the beginning of a sentence.
-        stem: how its first word begins, where it may go on.
-        second: its second word, where that stands right behind the first just as it is.
-        head: how its last word begins, where that may stand further on.
-    """
-
-    kind: str
-    words: list[str]
-    size: int
-    is_plain: bool
-    is_first: bool
-    stem: str = ""
-    second: str = ""
-    head: str = ""
-
-
 class _Table:
     """Entries by how they begin; each is read when something begins so."""
 
     def __init__(self) -> None:
         self.entries: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        self._phrases: dict[str, Sequence[_Phrase]] = {}
+        self._phrases: dict[str, Sequence[Phrase]] = {}
 
-    def list_phrases(self, key: str) -> Sequence[_Phrase]:
+    def list_phrases(self, key: str) -> Sequence[Phrase]:
         """Return the phrases that begin so, the longest first."""
         if key not in self.entries:
             return ()
@@ -125,8 +103,8 @@ class _Beginnings(dict[str, bool]):
 
     def __missing__(self, form: str) -> bool:
         is_word = form in self._words
-        is_stem = form[:_STEM] in self._stems
-        self[form] = is_word or is_stem or form[-_STEM:] in self._endings
+        is_stem = form[:STEM] in self._stems
+        self[form] = is_word or is_stem or form[-STEM:] in self._endings
         return self[form]
 
 
@@ -149,9 +127,9 @@ class PhraseIndex:
     def _add(self, kind: str, entry: str) -> None:
         first, _, _ = entry.removeprefix(FIRST).lstrip().partition(" ")
         if first.startswith("*"):
-            self._endings.entries[first[-_STEM:]].append((kind, entry))
+            self._endings.entries[first[-STEM:]].append((kind, entry))
         elif first.endswith("*"):
-            self._stems.entries[first[:_STEM]].append((kind, entry))
+            self._stems.entries[first[:STEM]].append((kind, entry))
         else:
             if not first.isalpha():
                 first = make_phrase(kind, entry).words[0]
@@ -165,7 +143,7 @@ class PhraseIndex:
         """
         begins = self._begins
         starts = [place for place, form in enumerate(forms) if begins[form]]
-        heads = {form[:_STEM] for form in forms} if starts else ()
+        heads = {form[:STEM] for form in forms} if starts else ()
         found: list[Cue] = []
         taken: set[int] = set()
         for start in starts:
@@ -174,8 +152,8 @@ class PhraseIndex:
             form = forms[start]
             tables = (
                 self._words.list_phrases(form),
-                self._stems.list_phrases(form[:_STEM]),
-                self._endings.list_phrases(form[-_STEM:]),
+                self._stems.list_phrases(form[:STEM]),
+                self._endings.list_phrases(form[-STEM:]),
             )
             cue = find_longest(tables, forms, start, heads)
             if cue and taken.isdisjoint(cue.places):
@@ -185,7 +163,7 @@ class PhraseIndex:
 
 
 def find_longest(
-    tables: Iterable[Sequence[_Phrase]],
+    tables: Iterable[Sequence[Phrase]],
     forms: Sequence[str],
     start: int,
     heads: Container[str],
@@ -221,7 +199,7 @@ def find_longest(
 
 
 def place_phrase(
-    phrase: _Phrase,
+    phrase: Phrase,
     forms: Sequence[str],
     start: int,
 ) -> tuple[int, ...]:
@@ -235,7 +213,10 @@ def place_phrase(
     if phrase.is_first and start != find_opening(forms):
         return ()
     if not phrase.is_plain:
-        return match_words(phrase.words, forms, start)
+        places = match_words(phrase.words, forms, start)
+        is_particle = phrase.kind == "denial" and len(phrase.words[-1]) <= STEM
+        crosses = bool(places) and "," in forms[start : places[-1]]
+        return () if is_particle and crosses else places
     end = start + phrase.size
     if phrase.size > 1 and list(forms[start:end]) != phrase.words:
         return ()
@@ -247,14 +228,19 @@ class TongueCues:
 
     Args:
         words: the lists.
+        counts: words for numbers of the language, with their values.
     """
 
-    def __init__(self, words: CueWords) -> None:
+    def __init__(self, words: CueWords, counts: Mapping[str, Decimal]) -> None:
         self.words = words
+        self.counts = counts
         self.negations = fold_words(words.negation)
         self.links = fold_words(words.links)
         self.subjects = fold_words(words.subjects)
         self.verbs = fold_words(word for word in words.verbs if word[0] != "*")
+        self.relatives = fold_words(words.relatives)
+        self.definites = fold_words(words.definites)
+        self.existence = fold_words(words.existence)
         self.endings = tuple(word[1:] for word in words.verbs if word[0] == "*")
 
     @cached_property
@@ -288,6 +274,21 @@ class TongueCues:
     def totals(self) -> PhraseIndex:
         """Finds words for the whole of something."""
         return PhraseIndex({"total": self.words.totals})
+
+    @cached_property
+    def contrasts(self) -> PhraseIndex:
+        """Finds what shows that a clause speaks of something else."""
+        return PhraseIndex({"contrast": self.words.contrasts})
+
+    @cached_property
+    def partitives(self) -> PhraseIndex:
+        """Finds what begins a sentence on a part of those counted."""
+        return PhraseIndex({"partitive": self.words.partitives})
+
+    @cached_property
+    def partitive_words(self) -> frozenset[str]:
+        """The first words of these."""
+        return fold_words(entry.split()[0] for entry in self.words.partitives)
 
     @cached_property
     def known(self) -> PhraseIndex:
@@ -324,6 +325,11 @@ class TongueCues:
                 found.append(cue)
         return found
 
+    def tells_of_part(self, forms: Sequence[str]) -> bool:
+        """Whether some words begin with a part of those counted: `one of them`."""
+        found = self.contrasts.find(forms[:_OPENING])
+        return bool(found) and not found[0].start and len(found[0].places) > 1
+
     def is_verb(self, form: str) -> bool:
         """Whether a word shows that there is a clause."""
         if form in self.verbs:
@@ -342,76 +348,3 @@ def find_opening(forms: Sequence[str]) -> int:
         if form[0].isalnum():
             return place
     return 0
-
-
-def make_phrase(kind: str, entry: str) -> _Phrase:
-    """Return an entry of a catalogue as what is looked for.
-
-    Args:
-        kind: of its list.
-        entry: as it is written.
-    """
-    entry = entry.casefold()
-    parts = entry.split()
-    if entry.replace(" ", "").isalpha():
-        second = parts[1] if len(parts) > 1 else ""
-        return _Phrase(kind, parts, len(parts), True, False, "", second)  # noqa: FBT003
-    is_first = parts[0] == FIRST
-    words: list[str] = []
-    for part in parts[is_first:]:
-        is_whole = part.isalpha() or "*" in part or part.endswith("'")
-        if is_whole or part == GAP:
-            words.append(part)
-        else:
-            words += list_forms(part)
-    gaps = words.count(GAP)
-    is_plain = not gaps and "*" not in entry
-    first, *others = words
-    stem = first[:-1] if first.endswith("*") else ""
-    second = others[0] if others else ""
-    if second == GAP or "*" in second:
-        second = ""
-    size = len(words) - gaps
-    head = ""
-    if gaps and not words[-1].startswith("*"):
-        head = words[-1].rstrip("*")[:_STEM]
-    return _Phrase(kind, words, size, is_plain, is_first, stem, second, head)
-
-
-def match_words(
-    words: Sequence[str],
-    forms: Sequence[str],
-    start: int,
-) -> tuple[int, ...]:
-    """Return the places of the words of an entry that stands at a place; none if it does not.
-
-    Args:
-        words: those of the entry, gaps and stems among them.
-        forms: those of the sentence.
-        start: where the first stands.
-    """
-    places: list[int] = []
-    at = start
-    width = 0
-    for word in words:
-        if word == GAP:
-            width = _GAP_WORDS
-            continue
-        for place in range(at, min(at + width + 1, len(forms))):
-            if fits(word, forms[place]):
-                places.append(place)
-                at = place + 1
-                break
-        else:
-            return ()
-        width = 0
-    return tuple(places)
-
-
-def fits(word: str, form: str) -> bool:
-    """Whether a word of an entry fits one of a sentence."""
-    if word == form:
-        return True
-    if word.endswith("*"):
-        return form.startswith(word[:-1])
-    return word.startswith("*") and form.endswith(word[1:])

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reporting.evidence.report.model import Qualification
+from reporting.evidence.sources.qualifying.commenting import Comment
 from reporting.evidence.sources.qualifying.cues import TongueCues
 from reporting.evidence.sources.qualifying.passage import Passage, Span
 from reporting.evidence.sources.qualifying.reversals import find_reversal
@@ -71,8 +72,8 @@ def examine_passage(
     cited: Cited,
     saying: Saying,
     lists: TongueCues,
-) -> Qualification | None:
-    """Return what qualifies a passage and is not acknowledged; None where nothing does.
+) -> Iterator[Qualification]:
+    """Yield what qualifies a passage and is not acknowledged, in the order of its words.
 
     Args:
         passage: the paragraph.
@@ -81,20 +82,25 @@ def examine_passage(
         lists: the cues of the language.
     """
     if passage.is_heading:
-        return None
+        return
     sentences = tag_sentences(passage, cited, saying, lists)
+    told = False
     for sentence in sentences.values():
-        found = Scope(sentence).find_qualification()
-        if found:
-            return found
+        for found in Scope(sentence).list_qualifications():
+            told = True
+            yield found
     after = max(sentences, default=len(passage.sentences)) + 1
     comment = tag_comment(passage, after, cited, saying, lists)
-    found = Scope(comment).find_comment() if comment else None
-    if found or saying.own_text is None or not saying.denies:
-        return found
+    remark = Comment(comment).find_comment() if comment else None
+    if remark:
+        yield remark
+    if told or remark or saying.own_text is None or not saying.denies:
+        return
     claim = Passage(saying.own_text.words, passage.lang, lists)
     held = [passage.sentences[number] for number in sentences]
-    return find_reversal(held, claim.sentences, lists)
+    reversal = find_reversal(held, claim.sentences, lists)
+    if reversal:
+        yield reversal
 
 
 def tag_sentences(
@@ -204,8 +210,8 @@ def examine_quotation(
     words: str,
     context: Sequence[str],
     lists: TongueCues,
-) -> Qualification | None:
-    """Return what a quotation leaves out of its sentence that qualifies it; None without.
+) -> Iterator[Qualification]:
+    """Yield what a quotation leaves out of its sentence that qualifies it.
 
     Args:
         passage: the paragraph that it stands in.
@@ -227,7 +233,9 @@ def examine_quotation(
             Saying(),
             held,
         )
-        found = Scope(sentence).find_qualification()
-        if found:
-            return found
-    return None
+        scope = Scope(sentence)
+        cuts = list(scope.list_qualifications())
+        if not cuts:
+            shortfall = scope.find_shortfall()
+            cuts = [shortfall] if shortfall else []
+        yield from cuts

@@ -100,7 +100,12 @@ class Passage:
                 found.append(span)
         return found
 
-    def _narrow(self, number: int, sentence: Sentence, term: str) -> Span:
+    def _narrow(
+        self,
+        number: int,
+        sentence: Sentence,
+        term: str,
+    ) -> Span:
         start, end = 0, len(sentence)
         while end - start > 1 and self._has(sentence[start + 1 : end], term):
             start += 1
@@ -109,7 +114,11 @@ class Passage:
         return number, start, end
 
     def _has(self, words: Sequence[Word], term: str) -> bool:
-        matcher = Matcher([self._cut(words)], self.lang, self._order)
+        matcher = Matcher(
+            [self._cut(words)],
+            self.lang,
+            self._order,
+        )
         return matcher.has_term(1, term)
 
     def _cut(self, words: Sequence[Word]) -> str:

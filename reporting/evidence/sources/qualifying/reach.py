@@ -6,24 +6,34 @@ by its kind, the one that this one hangs on. A negation stays where it is.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from reporting.evidence.sources.qualifying.asking import OTHERS, asks_of_its_own
 from reporting.evidence.sources.qualifying.clauses import (
     ASIDE,
     BELOW,
-    CONDITION,
-    EXCEPTION,
     JOINED,
     MAIN,
     SAID,
     Clause,
-    Parting,
     build_clauses,
 )
-from reporting.evidence.sources.qualifying.cues import Cue, find_opening
+from reporting.evidence.sources.qualifying.cues import Cue
+from reporting.evidence.sources.qualifying.negating import (
+    find_turn,
+    follows_own_act,
+    is_fronted,
+    is_left_behind,
+    is_local,
+    is_next,
+    is_set_before,
+    shares_words,
+    tells_other_number,
+)
+from reporting.evidence.sources.qualifying.parts import CONDITION, EXCEPTION, Parting
 from reporting.evidence.sources.qualifying.stems import WEIGHT, has_stem
 from reporting.evidence.sources.qualifying.tagged import NEAR, NEGATIVE, Tagged
+from reporting.evidence.sources.qualifying.targets import find_clause, find_targets
 
 _WIDE = frozenset({"doubt", "denial", "attribution", CONDITION, EXCEPTION})
 """Kinds of cue that reach the clause which their own hangs on."""
@@ -37,12 +47,6 @@ _APART = frozenset({EXCEPTION, *NEGATIVE})
 """Kinds of cue that leave alone what a phrase before the clause says."""
 _STATED = frozenset({"doubt", "denial"})
 """Kinds of cue that say how it stands with something."""
-_TURN = 12
-"""Words between a negation and what is set against it."""
-YEAR = 4
-"""Digits of a year."""
-OTHERS = 2
-"""Words of weight beside a cue that show a clause to say something of its own."""
 _VOICE = 7
 """Words around a cue among which the speaker is looked for."""
 
@@ -66,20 +70,8 @@ class Reach:
         self.clauses: Sequence[Clause] = build_clauses(parting)
 
     def find_targets(self, taken: frozenset[int]) -> frozenset[int]:
-        """Return the clauses of the terms; of these, those whose other words the claim has."""
-        found = {self.find_clause(place) for place in self._sentence.held} - {-1}
-        sharing = found & {self.find_clause(place) for place in taken}
-        held = Counter(self.find_clause(place) for place in self._sentence.starts)
-        numbered = {
-            self.find_clause(place)
-            for place in self._sentence.held
-            if self._sentence.forms[place][0].isdigit()
-        }
-        if sharing:
-            return frozenset(sharing | numbered)
-        if numbered:
-            found = {at for at in found if at in numbered or held[at] > 1}
-        return frozenset(found)
+        """Return the clauses that the claim takes over (`targets.py`)."""
+        return find_targets(self._sentence, self.clauses, taken)
 
     def _has_object(self, own: int) -> bool:
         """Whether a clause has one behind it that says what it denies, doubts or says."""
@@ -97,17 +89,19 @@ class Reach:
 
     def find_clause(self, place: int) -> int:
         """Return the number of the clause of a word; -1 for a mark."""
-        for at, clause in enumerate(self.clauses):
-            if place in clause.places:
-                return at
-        return -1
+        return find_clause(self.clauses, place)
 
-    def reaches(self, cue: Cue, own: int, targets: frozenset[int]) -> bool:
+    def reaches(
+        self,
+        cue: Cue,
+        own: int,
+        targets: frozenset[int],
+    ) -> bool:
         """Whether a cue reaches what the claim takes over."""
         clause = self.clauses[own]
         if cue.kind in LATER:
             return own >= min(targets, default=own + 1)
-        if cue.kind in _APART and self._is_set_before(cue):
+        if cue.kind in _APART and is_set_before(self._sentence, cue):
             return False
         if cue.kind in NEGATIVE:
             return self._negates(cue, own, targets)
@@ -115,6 +109,10 @@ class Reach:
             if cue.kind == CONDITION and self._is_concession(cue, clause):
                 return False
             return own in targets or self._limits(own, targets)
+        if cue.kind in _STATED and is_left_behind(self._sentence, cue):
+            return False
+        if cue.kind == "attribution" and tells_other_number(self._sentence, cue):
+            return False
         if own in targets:
             return cue.kind != "attribution" or self._voices(cue, own)
         if cue.kind == "attribution" and self.is_known_voice(cue, own):
@@ -123,13 +121,23 @@ class Reach:
             return True
         return cue.kind in _WIDE and self._reaches_beside(cue, own, targets)
 
-    def _reaches_beside(self, cue: Cue, own: int, targets: frozenset[int]) -> bool:
+    def _reaches_beside(
+        self,
+        cue: Cue,
+        own: int,
+        targets: frozenset[int],
+    ) -> bool:
         """Whether a cue reaches from its clause the one that this hangs on, or is joined to."""
         clause = self.clauses[own]
         if clause.kind == ASIDE:
-            if cue.kind in _STATED and self._speaks_of_noun(clause):
+            if cue.kind in _STATED and self._is_apart(clause):
+                return False
+            before = self.clauses[clause.parent]
+            if before.lead == "hard" and asks_of_its_own(self._sentence, before.places):
                 return False
             return clause.parent in targets or self._shares_family(own, targets)
+        if clause.kind in {BELOW, JOINED} and self._contrasts(clause):
+            return False
         if clause.kind == BELOW and self._has_object(own):
             return False
         if clause.kind == BELOW and clause.parent in targets:
@@ -143,114 +151,34 @@ class Reach:
             return speaks_of_it and max(targets, default=-1) < own
         return False
 
-    def _negates(self, cue: Cue, own: int, targets: frozenset[int]) -> bool:
+    def _negates(
+        self,
+        cue: Cue,
+        own: int,
+        targets: frozenset[int],
+    ) -> bool:
         clause = self.clauses[own]
-        turned = self._find_turn(cue)
+        turned = find_turn(self._sentence, cue)
         if turned >= 0:
             return any(cue.start < place < turned for place in self._sentence.held)
-        if self._is_fronted(cue):
+        if is_fronted(self._sentence, cue):
             return False
         if own not in targets:
-            if self._is_local(cue, clause):
+            if is_local(self._sentence, cue, clause):
                 return False
             return any(self._governs(own, target, cue) for target in targets)
         held = [place for place in clause.places if place in self._sentence.held]
         behind = [place for place in held if place > cue.start]
-        stops = self._is_local(cue, clause)
+        stops = is_local(self._sentence, cue, clause)
         if self._sentence.is_determiner(cue):
             is_subject = cue.start == clause.places[0]
             is_taken = any(at > cue.start for at in self._sentence.taken)
             return is_subject or is_taken or bool(behind)
         if cue.kind == "lack" or stops:
-            if behind and self._is_next(cue, behind):
+            if behind and is_next(self._sentence, cue, behind):
                 return True
-            return not stops and self._shares_words(cue, clause)
+            return not stops and shares_words(self._sentence, cue, clause)
         return True
-
-    def _is_next(self, cue: Cue, behind: Sequence[int]) -> bool:
-        """Whether a word at the most, and no comma, parts a cue from the term behind it."""
-        between = self._sentence.forms[cue.end : behind[0]]
-        is_near = len(between) <= 1 and all(len(form) <= WEIGHT + 1 for form in between)
-        return is_near and not self._sentence.has_comma(cue.end, behind[0])
-
-    def _is_fronted(self, cue: Cue) -> bool:
-        """Whether a negation denies only a phrase before the clause: `Never shy, she …`."""
-        forms = self._sentence.forms
-        opening = find_opening(forms)
-        if "," not in forms[cue.end :] or "," in forms[: cue.start]:
-            return False
-        end = forms.index(",", cue.end)
-        is_alone = cue.start == opening and end == cue.end
-        if is_alone or any(place < end for place in self._sentence.held):
-            return False
-        if any(
-            mark.kind == "links" and mark.start == end + 1
-            for mark in self._sentence.marks
-        ):
-            return False
-        return not any(map(self._sentence.lists.is_verb, forms[opening:end]))
-
-    def _is_set_before(self, cue: Cue) -> bool:
-        """Whether numbers stand in a phrase before a clause that denies something else."""
-        sentence = self._sentence
-        forms = sentence.forms
-        if "," not in forms[: cue.start] or len(cue.places) >= NEAR:
-            return False
-        end = forms.index(",")
-        if cue.kind == EXCEPTION and cue.start - end <= NEAR:
-            return False
-        numbers = [at for at in sentence.held if forms[at][0].isdigit()]
-        if not numbers or any(map(sentence.lists.is_verb, forms[:end])):
-            return False
-        is_year = all(len(forms[at]) == YEAR and forms[at].isdigit() for at in numbers)
-        if is_year or max(numbers) > end or min(numbers) > NEAR:
-            return False
-        behind = [
-            at
-            for at in range(cue.end, len(forms))
-            if len(forms[at]) >= WEIGHT and at not in sentence.held
-        ]
-        return bool(behind) and not any(map(sentence.is_known, behind))
-
-    def _is_local(self, cue: Cue, clause: Clause) -> bool:
-        """Whether a negation after a comma or a joint denies only the words behind it."""
-        first = cue.start
-        sentence = self._sentence
-        is_verb = sentence.lists.is_verb
-        if len(cue.places) >= NEAR:
-            return False
-        if first and sentence.forms[first - 1] == "," and first != clause.places[0]:
-            following = sentence.forms[cue.end : cue.end + NEAR]
-            if "," in following:
-                following = following[: following.index(",")]
-            return not any(map(is_verb, following))
-        if any(mark.kind == "joints" and mark.end == first for mark in sentence.marks):
-            has_verb = any(is_verb(sentence.forms[at]) for at in clause.places)
-            return clause.places[0] < first - 1 or not has_verb
-        return False
-
-    def _find_turn(self, cue: Cue) -> int:
-        """Return where what a negation denies is set against something else; -1 if nowhere."""
-        for mark in self._sentence.marks:
-            if mark.kind == "turns" and mark.start > cue.end:
-                between = self._sentence.forms[cue.end : mark.start]
-                if len(between) <= _TURN and ";" not in between:
-                    return mark.start
-        return -1
-
-    def _shares_words(self, cue: Cue, clause: Clause) -> bool:
-        """Whether the claim has the words that a cue denies."""
-        if not self._sentence.saying.stems:
-            return False
-        for place in clause.places:
-            is_near = cue.end <= place < cue.end + NEAR
-            if not is_near or place in self._sentence.held:
-                continue
-            if self._sentence.has_comma(cue.end, place):
-                continue
-            if has_stem(self._sentence.forms[place], self._sentence.saying.stems):
-                return True
-        return False
 
     def _is_concession(self, cue: Cue, clause: Clause) -> bool:
         """Whether a condition is one word that only grants something: `if modest`."""
@@ -268,13 +196,17 @@ class Reach:
         before = self.clauses[own - 1]
         mark = self._sentence.forms[min(clause.places) - 1]
         if clause.kind == EXCEPTION and mark not in {",", "-", "("}:
-            return own - 1 in targets
+            is_all = self._sentence.has_only_cue(clause.places)
+            parents = list_parents(self.clauses, own - 1) if is_all else ()
+            return own - 1 in targets or not targets.isdisjoint(parents)
         if (
             clause.lead == "comma"
             and before.kind == JOINED
             and own + 1 < len(self.clauses)
         ):
             return own + 1 in targets
+        if follows_own_act(self._sentence, min(clause.places)):
+            return False
         if self._is_after_joint(clause):
             last = max(clause.places)
             return any(place > last for place in self._sentence.held)
@@ -286,8 +218,16 @@ class Reach:
         if is_within and clause.lead == "comma" and self._is_joined_before(clause):
             return False
         if before.kind != JOINED:
-            near.update(list_parents(self.clauses, own - 1))
+            near.update(self._list_to_joint(own - 1))
         return not near.isdisjoint(targets)
+
+    def _list_to_joint(self, at: int) -> list[int]:
+        """Return the clauses that one hangs on, up to one that is joined to another."""
+        found: list[int] = []
+        while self.clauses[at].kind != JOINED and self.clauses[at].parent >= 0:
+            at = self.clauses[at].parent
+            found.append(at)
+        return found
 
     def _follows(self, own: int, target: int) -> bool:
         """Whether a clause stands behind a fronted one, with no colon between them."""
@@ -313,7 +253,12 @@ class Reach:
             for mark in self._sentence.marks
         )
 
-    def _governs(self, own: int, target: int, cue: Cue) -> bool:
+    def _governs(
+        self,
+        own: int,
+        target: int,
+        cue: Cue,
+    ) -> bool:
         """Whether a clause says, doubts or denies what the target says."""
         parents = list_parents(self.clauses, target)
         if own not in parents:
@@ -326,6 +271,12 @@ class Reach:
         if below.lead == "colon" and cue.kind in _REFUSING:
             return False
         return below.is_fronted or cue.start < max(below.places)
+
+    def _is_apart(self, clause: Clause) -> bool:
+        """Whether an aside speaks of a noun, or of a part of those counted."""
+        forms = [self._sentence.forms[at] for at in clause.places]
+        is_of_part = self._sentence.lists.tells_of_part(forms)
+        return is_of_part or self._speaks_of_noun(clause)
 
     def _speaks_of_noun(self, clause: Clause) -> bool:
         """Whether an aside without a verb stands between a noun and what is said of it."""
@@ -350,18 +301,47 @@ class Reach:
     def _ends_with(self, cue: Cue, clause: Clause) -> bool:
         """Whether hardly a word follows a cue in its clause, so that it speaks of the other."""
         last = max(clause.places)
+        if cue.end - cue.start - len(cue.places) >= NEAR:
+            return False  # `lehnte aber eine neue Tür ab`
         behind = [place for place in clause.places if place >= cue.end]
         if any(place > last for place in self._sentence.held):
-            return not behind and cue.kind != "attribution"
+            is_own = self._has_own_object(cue, clause) or self._follows_noun(clause)
+            return not behind and not is_own and cue.kind != "attribution"
         room = 2 * NEAR if cue.kind == "denial" else NEAR
         return len(behind) < room
+
+    def _follows_noun(self, clause: Clause) -> bool:
+        """Whether a relative clause stands between a noun, which it speaks of, and its verb."""
+        if clause.kind != BELOW or clause.lead != "comma" or clause.parent < 0:
+            return False
+        opener = self._sentence.forms[min(clause.places)]
+        return opener in self._sentence.lists.relatives
+
+    def _has_own_object(self, cue: Cue, clause: Clause) -> bool:
+        """Whether a relative clause denies something of its own: `who denies a quarrel`."""
+        heavy = [
+            at
+            for at in clause.places
+            if at not in cue.places and len(self._sentence.forms[at]) >= WEIGHT
+        ]
+        return clause.kind == BELOW and len(heavy) >= OTHERS
+
+    def _list_with_object(self, clause: Clause) -> list[int]:
+        """Return the places of a clause, and of what it says, doubts or denies."""
+        own = self.clauses.index(clause)
+        below = [each for each in self.clauses if each.kind == SAID]
+        return clause.places + [
+            at for each in below if each.parent == own for at in each.places
+        ]
 
     def _takes_back(self, cue: Cue, clause: Clause) -> bool:
         """Whether a clause of its own says of what was said that it is not so, or not sure."""
         sentence = self._sentence
         forms = [sentence.forms[at] for at in clause.places]
         references = sentence.lists.references.find(forms)
-        if not references:
+        if cue.kind == "denial" and cue.end > max(clause.places):
+            return True  # `her brother denies it`, in one word in many languages
+        if not references or asks_of_its_own(sentence, self._list_with_object(clause)):
             return False
         if any(clause.places[mark.start] > cue.start for mark in references):
             return True
@@ -375,6 +355,12 @@ class Reach:
         ]
         return len(others) < OTHERS
 
+    def _contrasts(self, clause: Clause) -> bool:
+        """Whether a clause speaks of another: `whereas the fifth was not proven`."""
+        forms = [self._sentence.forms[place] for place in clause.places]
+        is_other = bool(self._sentence.lists.contrasts.find(forms))
+        return is_other and not self._refers(clause)
+
     def _refers(self, clause: Clause) -> bool:
         """Whether a clause has words that speak of what was said before."""
         forms = [self._sentence.forms[place] for place in clause.places]
@@ -382,7 +368,7 @@ class Reach:
 
     def _voices(self, cue: Cue, own: int) -> bool:
         """Whether a cue in the clause of the terms gives them to another speaker."""
-        if self.is_known_voice(cue, own):
+        if self.is_known_voice(cue, own) or self._is_mood(cue, own):
             return False
         places = self.clauses[own].places
         held = [place for place in places if place in self._sentence.held]
@@ -391,6 +377,19 @@ class Reach:
         return not any(
             mark.kind == "joints" and max(held) < mark.start < cue.start
             for mark in self._sentence.marks
+        )
+
+    def _is_mood(self, cue: Cue, own: int) -> bool:
+        """Whether a cue is how a verb stands that a known voice says: `Er habe …, sagt er`."""
+        others = [
+            other
+            for other in self._sentence.cues
+            if other.kind == "attribution" and other.start > cue.start
+        ]
+        return self._sentence.is_mood(cue) and any(
+            at not in {own, -1} and self.is_known_voice(other, at)
+            for other in others
+            for at in [self.find_clause(other.start)]
         )
 
     def is_known_voice(self, cue: Cue, own: int) -> bool:
@@ -420,7 +419,8 @@ class Reach:
             if place in self._sentence.held and place > cue.end + NEAR:
                 break
             behind.append(place)
-        return [*before, *behind]
+        within = [at for at in range(cue.start, cue.end) if at not in cue.places]
+        return [*before, *within, *behind]
 
 
 def list_parents(clauses: Sequence[Clause], at: int) -> Mapping[int, str]:

@@ -31,6 +31,13 @@ class ClaimText(Record, frozen=True):
     words: str
     lists: TongueCues | None
 
+    def count_stems(self, stems: tuple[str, ...]) -> int:
+        """Return how often words with some stems stand in it, one behind the other."""
+        own = tuple(map(make_stem, list_forms(self.words)))
+        size = len(stems)
+        starts = range(len(own) - size + 1)
+        return sum(own[start : start + size] == stems for start in starts)
+
 
 class Saying:
     """What a claim says of itself; each is found when it is asked for.
@@ -76,8 +83,14 @@ class Saying:
         return None
 
     @cached_property
-    def _own_forms(self) -> Sequence[str]:
+    def own_forms(self) -> Sequence[str]:
+        """The words of what it says in its source's language."""
         return list_forms(self.own_text.words) if self.own_text else ()
+
+    @property
+    def asks(self) -> bool:
+        """Whether it asks, as its source does."""
+        return "?" in self.own_forms
 
     @property
     def denies(self) -> bool:
@@ -85,9 +98,9 @@ class Saying:
         own = self.own_text
         if own is None or own.lists is None:
             return False
-        if own.lists.first_negations.isdisjoint(self._own_forms):
+        if own.lists.first_negations.isdisjoint(self.own_forms):
             return False
-        kinds = {cue.kind for cue in own.lists.cues.find(self._own_forms)}
+        kinds = {cue.kind for cue in own.lists.cues.find(self.own_forms)}
         return not kinds.isdisjoint({"negation", "doubt"})
 
     @cached_property
@@ -100,25 +113,41 @@ class Saying:
                 found |= {forms[cue.start] for cue in text.lists.opposites.find(forms)}
         return frozenset(found)
 
-    @property
-    def admits(self) -> bool:
-        """Whether it has words that acknowledge a limit or a doubt."""
-        return any(
-            text.lists is not None
-            and bool(text.lists.admissions.find(list_forms(text.words)))
-            for text in self._texts
-        )
+    @cached_property
+    def is_part(self) -> bool:
+        """Whether it says how many of those counted it is: `Of the 48, three are`."""
+        own = self.own_text
+        if own is None or own.lists is None:
+            return False
+        opens = own.lists.partitives.find(self.own_forms[:_NAME])
+        counts = [
+            form
+            for form in self.own_forms
+            if form[0].isdigit() or form in own.lists.counts
+        ]
+        return bool(opens) and not opens[0].start and len(counts) > 1
+
+    @cached_property
+    def admissions(self) -> Sequence[tuple[str, ...]]:
+        """Words of it that acknowledge a limit or a doubt."""
+        found: list[tuple[str, ...]] = []
+        for text in self._texts:
+            if text.lists:
+                forms = list_forms(text.words)
+                cues = text.lists.admissions.find(forms)
+                found += [tuple(forms[at] for at in cue.places) for cue in cues]
+        return tuple(found)
 
     @cached_property
     def stems(self) -> frozenset[str]:
         """The stems of its words in its source's language."""
-        long = [form for form in self._own_forms if len(form) >= WEIGHT]
+        long = [form for form in self.own_forms if len(form) >= WEIGHT]
         return frozenset(map(make_stem, long))
 
     @cached_property
     def bones(self) -> frozenset[str]:
         """The consonants of its short words in its source's language."""
-        return frozenset(map(make_bones, self._own_forms))
+        return frozenset(map(make_bones, self.own_forms))
 
     @cached_property
     def voices(self) -> frozenset[str]:
@@ -152,5 +181,12 @@ def load_cues(tongue: Tongue) -> TongueCues | None:
     catalogue = find_catalogue(tongue)
     if not catalogue:
         return None
-    words = load_language(catalogue).cues
-    return TongueCues(words) if words.negation else None
+    language = load_language(catalogue)
+    words = language.cues
+    doubtful = language.number_homographs
+    counts = {
+        word: value
+        for word, value in {**language.scales, **language.number_words}.items()
+        if word not in doubtful
+    }
+    return TongueCues(words, counts) if words.negation else None

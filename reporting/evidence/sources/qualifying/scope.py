@@ -7,28 +7,38 @@ the claim says so too, or the citation acknowledges it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from reporting.evidence.report.model import Kind, Qualification
-from reporting.evidence.sources.qualifying.clauses import CONDITION, EXCEPTION
+from reporting.evidence.sources.qualifying.asking import OTHERS
 from reporting.evidence.sources.qualifying.cues import BESIDES, IDLE, Cue, find_opening
-from reporting.evidence.sources.qualifying.reach import LATER, Reach
+from reporting.evidence.sources.qualifying.kinds import (
+    ACKNOWLEDGED_BY,
+    KINDS,
+    OPPOSITE,
+    name_kind,
+)
+from reporting.evidence.sources.qualifying.naming import names_speaker
+from reporting.evidence.sources.qualifying.parts import CONDITION, EXCEPTION
+from reporting.evidence.sources.qualifying.reach import Reach
 from reporting.evidence.sources.qualifying.stems import (
     WEIGHT,
     has_stem,
     is_stem_of,
     make_stem,
 )
-from reporting.evidence.sources.qualifying.tagged import NEAR, Tagged
-from reporting.evidence.sources.qualifying.words import Word
+from reporting.evidence.sources.qualifying.tagged import NEAR, NEGATIVE, Tagged
+from reporting.evidence.sources.qualifying.words import Word, list_forms
 
 _SPEAKING = frozenset({"attribution", "possibility"})
 """Kinds of cue by which somebody speaks, which a quotation has around it."""
-OPPOSITE = "opposite"
-"""What a claim says of itself that has a word which stands for a negation."""
-_BRIEF = 6
-"""Words of a sentence that only comments on the one before; letters of an auxiliary."""
+_EXCEPTING = frozenset({EXCEPTION, BESIDES, "exemption", "negation"})
+"""Kinds of cue by which a claim says that it is only a part."""
+_OF_ALL = frozenset({"attribution", EXCEPTION})
+"""Kinds of qualification that touch what is taken for granted, too."""
+_PARTED = frozenset({"negation", EXCEPTION})
+"""Kinds of qualification by which it is only a part."""
 _NARROWING = frozenset({CONDITION, EXCEPTION})
 """Kinds of qualification that bring something of their own."""
 _ADMITTED = frozenset({CONDITION, "doubt", "attribution"})
@@ -37,34 +47,6 @@ _MOST = 3
 """Words of weight of which the claim may lack one; one less where it limits anything."""
 SHOWN = 6
 """Words of a source that a message shows."""
-
-_KINDS: Mapping[str, Kind] = {
-    "negation": "negation",
-    "lack": "negation",
-    "condition": "condition",
-    "exception": "exception",
-    "pending": "condition",
-    "exemption": "exception",
-    "possibility": "doubt",
-    "doubt": "doubt",
-    "attribution": "attribution",
-    "denial": "denial",
-}
-"""What a cue of each kind does."""
-
-ACKNOWLEDGED_BY: Mapping[str, frozenset[str]] = {
-    "negation": frozenset(
-        {"negation", "lack", "denial", "pending", EXCEPTION, OPPOSITE}
-    ),
-    CONDITION: frozenset({CONDITION, "pending", EXCEPTION}),
-    EXCEPTION: frozenset(
-        {CONDITION, EXCEPTION, "exemption", BESIDES, "negation", "lack"}
-    ),
-    "doubt": frozenset({"doubt", "possibility"}),
-    "attribution": frozenset({"attribution", "possibility", "doubt", "denial"}),
-    "denial": frozenset({"denial", "doubt", "negation", "lack", OPPOSITE}),
-}
-"""The kinds of cue by which a claim says so too."""
 
 
 class Scope:
@@ -75,54 +57,182 @@ class Scope:
     """
 
     def __init__(self, sentence: Tagged) -> None:
-        self._sentence = sentence
+        self.sentence = sentence
 
-    def find_qualification(self) -> Qualification | None:
-        """Return the first cue that reaches what the claim takes over; None without one."""
-        live = [cue for cue in self._sentence.cues if cue.kind != IDLE]
-        if self._sentence.is_question() and "doubt" not in self._own_kinds:
-            return Qualification(
-                "doubt", join_written(self._sentence.words[-SHOWN - 1 :])
+    def list_qualifications(self) -> Iterator[Qualification]:
+        """Yield each cue that reaches what the claim takes over, and tells something new."""
+        live = [cue for cue in self.sentence.cues if cue.kind != IDLE]
+        told: list[Qualification] = []
+        is_open = self.sentence.is_question() and not self.sentence.saying.asks
+        if is_open and "doubt" not in self._own_kinds:
+            told.append(
+                Qualification("doubt", join_written(self.sentence.words[-SHOWN - 1 :]))
             )
+        part = self._find_part()
+        if part:
+            told.append(part)
+        yield from told
         if not live:
-            return None
-        reach = Reach(self._sentence)
-        targets = reach.find_targets(self._sentence.taken)
+            return
+        reach = Reach(self.sentence)
+        targets = reach.find_targets(self.sentence.taken)
         for cue in live:
-            if not self._sentence.quoted.isdisjoint(cue.places):
+            if not self.sentence.quoted.isdisjoint(cue.places):
                 continue
-            if self._sentence.quoted and cue.kind in _SPEAKING:
+            if self.sentence.quoted and cue.kind in _SPEAKING:
                 continue
             own = reach.find_clause(cue.start)
             if own < 0 or not reach.reaches(cue, own, targets):
                 continue
             kind = name_kind(cue)
+            if kind not in _OF_ALL and self._takes_for_granted():
+                continue
             if kind == "attribution" and self._is_denied_too(reach, targets):
                 continue
-            if not self._is_said_too(kind, cue, reach):
-                return self._describe(kind, cue, own, reach)
+            if self.is_said_too(kind, cue, reach) or self._is_told(kind, cue, told):
+                continue
+            found = self.describe(kind, cue, own, reach)
+            yield found
+            told.append(found)
+            self.sentence.acknowledged |= frozenset(cue.places)
+
+    def _is_told(
+        self,
+        kind: Kind,
+        cue: Cue,
+        told: Iterable[Qualification],
+    ) -> bool:
+        """Whether what was told of this kind shows the words of a cue."""
+        written = self.sentence.words[cue.start].written
+        return any(each.kind == kind and written in each.words for each in told)
+
+    def _takes_for_granted(self) -> bool:
+        """Whether the claim only says that there are those whom its source counts anyhow.
+
+        `Nothing has changed for its 14,000 cyclists`: the city has so many.
+        """
+        sentence = self.sentence
+        own = sentence.saying.own_text
+        lists = sentence.lists
+        numbers = [at for at in sentence.held if sentence.forms[at][0].isdigit()]
+        first = min(numbers, default=0)
+        if own is None or first < OTHERS:
+            return False
+        governor, definite = sentence.forms[first - OTHERS : first]
+        if definite not in lists.definites or governor in lists.existence:
+            return False
+        words = [form for form in list_forms(own.words) if form[0].isalnum()]
+        if sentence.forms[first] not in words:
+            return False
+        at = words.index(sentence.forms[first])
+        behind = words[at + 1 :]
+        scaled = behind and (behind[0].isdigit() or behind[0] in lists.counts)
+        is_last = len(behind) < OTHERS + bool(scaled)
+        return is_last and at > 0 and words[at - 1] in lists.existence
+
+    def _find_part(self) -> Qualification | None:
+        """Return how many of those counted it is, where not all: `Of the 48, three are`."""
+        sentence = self.sentence
+        forms = sentence.forms
+        opening = find_opening(forms)
+        if forms[opening] not in sentence.lists.partitive_words:
+            return None
+        opens = sentence.lists.partitives.find(forms[opening : opening + NEAR])
+        first = opens[0].end + opening if opens else 0
+        whole = [at for at in sentence.held if forms[at][0].isdigit()]
+        if not whole or not opens or min(whole) - first >= NEAR:
+            return None
+        comma = forms.index(",", first) if "," in forms[first:] else first
+        said = sentence.held | sentence.taken
+        for at in range(max(comma, min(whole)) + 1, len(forms)):
+            near = [
+                place for place in said if abs(place - at) <= NEAR + 1 and place > comma
+            ]
+            if near and self._is_count(at) and min(near) > min(whole) + 1:
+                return Qualification(
+                    "exception",
+                    join_written(sentence.words[at : at + SHOWN]),
+                )
         return None
 
-    def _is_said_too(self, kind: Kind, cue: Cue, reach: Reach) -> bool:
+    def _is_count(self, place: int) -> bool:
+        """Whether a word is a number that the claim does not have."""
+        sentence = self.sentence
+        counts = sentence.lists.counts
+        form = sentence.forms[place]
+        is_number = form in counts or form[0].isdigit()
+        if not is_number or place in sentence.held or place in sentence.acknowledged:
+            return False
+        if any(said in _EXCEPTING for said, _ in sentence.saying.cues):
+            return False
+        own = sentence.saying.own_text
+        said = list_forms(own.words) if own else []
+        values = {counts.get(other, other) for other in said}
+        return counts.get(form, form) not in values
+
+    def is_said_too(
+        self,
+        kind: Kind,
+        cue: Cue,
+        reach: Reach,
+    ) -> bool:
+        """Whether the claim says so too, or the citation acknowledges it."""
         if self._is_said(kind, cue):
             return True
-        if not self._sentence.acknowledged.isdisjoint(cue.places):
+        if not self.sentence.acknowledged.isdisjoint(cue.places):
             return True
         own = reach.find_clause(cue.start)
         if own < 0:
             return False
         if kind == "attribution":
             near = reach.list_near(cue, own)
-            return not self._sentence.acknowledged.isdisjoint(near)
+            if names_speaker(self.sentence, cue):
+                return True
+            return not self.sentence.acknowledged.isdisjoint(near)
         if kind in _NARROWING and self._repeats(cue, own, reach):
             return True
+        if kind == CONDITION:
+            if self._opens_alike(cue):
+                return True
+            clause = reach.clauses[own].places
+            is_fronted = own == 0 and self._is_lacked(clause)
+            if is_fronted or self._is_imagined(clause):
+                return True
         places = reach.clauses[own].places
-        is_apart = self._sentence.held.isdisjoint(places)
-        return is_apart and not self._sentence.acknowledged.isdisjoint(places)
+        is_apart = self.sentence.held.isdisjoint(places)
+        return is_apart and not self.sentence.acknowledged.isdisjoint(places)
 
-    def _repeats(self, cue: Cue, own: int, reach: Reach) -> bool:
+    def _opens_alike(self, cue: Cue) -> bool:
+        """Whether the claim has the words of a cue with the next: `whoever borrows`."""
+        wanted = [*self.sentence.forms[cue.start : cue.end + 1]]
+        own = self.sentence.saying.own_forms
+        stops = range(len(wanted), len(own) + 1)
+        return any([*own[stop - len(wanted) : stop]] == wanted for stop in stops)
+
+    def _is_imagined(self, places: Sequence[int]) -> bool:
+        """Whether the claim says what would be, with the terms of a condition and others."""
+        held = self.sentence.held
+        own = {self.sentence.list_stems(cue) for cue in self.sentence.cues}
+        would = any(
+            said in {"possibility", "doubt"} and words not in own
+            for said, words in self.sentence.saying.cues
+        )
+        return would and not held.isdisjoint(places) and not held.issubset(places)
+
+    def _is_lacked(self, places: Sequence[int]) -> bool:
+        """Whether the claim goes without what a condition denies: `without rain`."""
+        sentence = self.sentence
+        denied = any(sentence.forms[at] in sentence.lists.negations for at in places)
+        return denied and any(said == "lack" for said, _ in sentence.saying.cues)
+
+    def _repeats(
+        self,
+        cue: Cue,
+        own: int,
+        reach: Reach,
+    ) -> bool:
         """Whether the claim has nearly all words of weight of what a cue brings."""
-        sentence = self._sentence
+        sentence = self.sentence
         clause = reach.clauses[own]
         places = clause.places
         if any(place > cue.start for place in sentence.held.intersection(places)):
@@ -143,12 +253,12 @@ class Scope:
     @cached_property
     def _own_kinds(self) -> frozenset[str]:
         """The kinds of cue that the claim or the quotation has without a doubt."""
-        kinds = set(self._sentence.saying.kinds)
-        for cue in self._sentence.cues:
-            if self._sentence.quoted.issuperset(cue.places):
+        kinds = set(self.sentence.saying.kinds)
+        for cue in self.sentence.cues:
+            if self.sentence.quoted.issuperset(cue.places):
                 kinds.add(cue.kind)
-        stems = frozenset(map(make_stem, self._sentence.forms))
-        if any(not has_stem(form, stems) for form in self._sentence.saying.opposites):
+        stems = frozenset(map(make_stem, self.sentence.forms))
+        if any(not has_stem(form, stems) for form in self.sentence.saying.opposites):
             kinds.add(OPPOSITE)
         return frozenset(kinds)
 
@@ -160,24 +270,37 @@ class Scope:
         elif kind == "doubt" and self._denies(cue):
             wanted |= {"negation"}
         own = self._own_kinds
-        if self._sentence.quoted and kind == EXCEPTION:
+        if kind in _PARTED and self.sentence.saying.is_part:
+            return True
+        if self.sentence.quoted and kind == EXCEPTION:
             own -= {"negation", "lack"}  # `it is not for sale`, except to them
-        if kind in _ADMITTED and self._sentence.saying.admits:
+        if kind in _ADMITTED and self._admits(cue):
             return True
         if not wanted.isdisjoint(own):
             return True
-        mine = self._sentence.list_stems(cue)
-        for said, words in self._sentence.saying.cues:
+        mine = self.sentence.list_stems(cue)
+        for said, words in self.sentence.saying.cues:
             if said not in wanted or (said != cue.kind and set(words) < set(mine)):
                 continue
-            if words == mine or not self._is_shared(kind, said, words, cue):
+            if words == mine and not self._comes_again(cue):
+                return True
+            if words != mine and not self._is_shared(kind, said, words, cue):
                 return True
         return False
 
+    def _admits(self, cue: Cue) -> bool:
+        """Whether the claim has words for a limit that its source has not beside a cue."""
+        rest = {
+            form
+            for place, form in enumerate(self.sentence.forms)
+            if place not in cue.places
+        }
+        return not all(map(rest.issuperset, self.sentence.saying.admissions))
+
     def _is_denied_too(self, reach: Reach, targets: frozenset[int]) -> bool:
         """Whether source and claim both deny what somebody says."""
-        last = max(self._sentence.held, default=-1)
-        for cue in self._sentence.cues:
+        last = max(self.sentence.held, default=-1)
+        for cue in self.sentence.cues:
             own = reach.find_clause(cue.start)
             is_apart = own not in targets or cue.start > last
             if cue.kind == "denial" and own >= 0 and is_apart:
@@ -186,8 +309,24 @@ class Scope:
 
     def _denies(self, cue: Cue) -> bool:
         """Whether a negation is among the words of a cue: `did not confirm`."""
-        forms = {self._sentence.forms[place] for place in cue.places}
-        return not forms.isdisjoint(self._sentence.lists.first_negations)
+        forms = {self.sentence.forms[place] for place in cue.places}
+        return not forms.isdisjoint(self.sentence.lists.first_negations)
+
+    def _comes_again(self, cue: Cue) -> bool:
+        """Whether the words of a cue stand among those that the claim takes over, too.
+
+        `Reports that it dismissed 70 were dismissed`: the claim has the first.
+        """
+        if cue.kind != "denial":
+            return False
+        mine = self.sentence.list_stems(cue)
+        twins = [
+            other
+            for other in self.sentence.cues
+            if other.kind == cue.kind and self.sentence.list_stems(other) == mine
+        ]
+        own = self.sentence.saying.own_text
+        return own is not None and len(twins) > max(1, own.count_stems(mine))
 
     def _is_shared(
         self,
@@ -204,16 +343,19 @@ class Scope:
             words: the stems of its words.
             cue: the other cue.
         """
-        if _KINDS.get(said) == kind:
+        if KINDS.get(said) == kind:
+            if self.sentence.is_mood(cue):
+                return False
             others = {
-                self._sentence.list_stems(other)
-                for other in self._sentence.cues
+                self.sentence.list_stems(other)
+                for other in self.sentence.cues
                 if other.kind != IDLE and {name_kind(other), kind} != {"doubt"}
+                if not self._are_one(other, cue)
             }
             return words in others
         rest = [
             form
-            for place, form in enumerate(self._sentence.forms)
+            for place, form in enumerate(self.sentence.forms)
             if place not in cue.places
         ]
         return all(
@@ -221,108 +363,57 @@ class Scope:
             for word in words
         )
 
-    def find_comment(self) -> Qualification | None:
-        """Return the cue by which a sentence takes back the one before; None without one."""
-        live = [
-            cue for cue in self._sentence.cues if cue.kind not in {IDLE, "possibility"}
-        ]
-        if not live:
-            return None
-        references = self._sentence.lists.references.find(self._sentence.forms)
-        opening = find_opening(self._sentence.forms) + 1
-        brief = (
-            len([word for word in self._sentence.words if not word.is_mark]) <= _BRIEF
+    def _are_one(self, other: Cue, cue: Cue) -> bool:
+        """Whether two negations deny once, as in many languages: `nikt nie przyszedł`."""
+        are_negative = other.kind == cue.kind == "negation"
+        first, last = sorted((other.start, cue.start))
+        return are_negative and not self.sentence.has_comma(first, last)
+
+    def find_shortfall(self) -> Qualification | None:
+        """Return why what a quotation says would be is not; None where nothing says so.
+
+        `I would buy it, but I have no money` is cut before its condition.
+        """
+        sentence = self.sentence
+        start = max(sentence.quoted) + 1
+        would = any(
+            cue.kind == "possibility" and sentence.quoted.issuperset(cue.places)
+            for cue in sentence.cues
         )
-        is_acknowledged = bool(self._sentence.acknowledged)
-        for cue in live:
-            if is_acknowledged or not self._comments(
-                cue, references, opening, is_brief=brief
-            ):
-                continue
-            reach = Reach(self._sentence)
-            first = reach.clauses[0]
-            if first.is_fronted and max(first.places) < cue.start:
-                continue  # `that it is in need of money, he calls nonsense`
-            kind = name_kind(cue)
-            if not self._is_said_too(kind, cue, reach):
-                own = max(reach.find_clause(cue.start), 0)
-                return self._describe(kind, cue, own, reach)
+        if not would or not sentence.acknowledged.isdisjoint(
+            range(start, start + SHOWN)
+        ):
+            return None
+        turns = any(
+            mark.kind in {"turns", "joints"} and start <= mark.end - 1 <= start + 1
+            for mark in sentence.marks
+        )
+        fails = any(
+            cue.kind in NEGATIVE and start < cue.start < start + 2 * SHOWN
+            for cue in sentence.cues
+        )
+        if turns and fails:
+            words = [word for word in sentence.words[start:] if not word.is_mark]
+            return Qualification("condition", join_written(words[:SHOWN]))
         return None
 
-    def _comments(
+    def describe(
         self,
+        kind: Kind,
         cue: Cue,
-        references: Sequence[Cue],
-        opening: int,
-        *,
-        is_brief: bool,
-    ) -> bool:
-        """Whether a cue is said of the sentence before."""
-        points = any(mark.start <= min(opening, cue.start) for mark in references)
-        opens = cue.start <= opening
-        if cue.kind in LATER:
-            return bool(references) or opens or len(self._sentence.words) <= 2 * _BRIEF
-        if cue.kind in {"denial", "doubt"}:
-            apart = [mark for mark in references if mark.start >= cue.end]
-            before = [mark for mark in references if mark.end <= cue.start]
-            if self._has_object(cue) and not apart and not before:
-                return False
-            return bool(references) and (points or cue.start < opening + 2 * NEAR)
-        if cue.kind == CONDITION:
-            return points
-        if cue.kind == EXCEPTION:
-            touches = any(mark.start <= cue.end for mark in references)
-            return points or (opens and touches)
-        if cue.kind == "attribution":
-            return cue.start <= 1 or (points and self._is_plain(cue, references))
-        return is_brief and points and cue.kind == "negation" and self._is_bare(cue)
-
-    def _has_object(self, cue: Cue) -> bool:
-        """Whether a clause follows that says what a cue doubts or denies."""
-        near = self._sentence.forms[cue.end - 1 : cue.end + 1]
-        return not self._sentence.lists.links.isdisjoint(near)
-
-    def _is_plain(self, cue: Cue, references: Sequence[Cue]) -> bool:
-        """Whether a comment hardly says more than who says so: `So says he`."""
-        sentence = self._sentence
-        pointing = {place for mark in references for place in mark.places}
-        if any(sentence.forms[place] in sentence.lists.subjects for place in pointing):
-            return False
-        heavy = [
-            place
-            for place, form in enumerate(sentence.forms)
-            if len(form) > WEIGHT and place not in pointing.union(cue.places)
-        ]
-        return len(heavy) <= NEAR
-
-    def _is_bare(self, cue: Cue) -> bool:
-        """Whether a negation in a comment denies what the claim says, and no other act."""
-        sentence = self._sentence
-        stems = sentence.saying.stems
-        return all(
-            len(form) <= WEIGHT
-            or (len(form) <= _BRIEF and form in sentence.lists.verbs)
-            or has_stem(form, stems)
-            for place, form in enumerate(sentence.forms)
-            if place not in cue.places and form[0].isalnum()
-        )
-
-    def _describe(self, kind: Kind, cue: Cue, own: int, reach: Reach) -> Qualification:
+        own: int,
+        reach: Reach,
+    ) -> Qualification:
         """Return what a cue says, in the words of the source."""
         last = max(reach.clauses[own].places, default=cue.end - 1)
         if last - cue.start < NEAR:
-            last = len(self._sentence.words) - 1
+            last = len(self.sentence.words) - 1
         start = cue.start
         end = min(last + 1, start + SHOWN)
         if end - start < SHOWN:
             first = min(reach.clauses[own].places, default=start)
             start = max(first, end - SHOWN)
-        return Qualification(kind, join_written(self._sentence.words[start:end]))
-
-
-def name_kind(cue: Cue) -> Kind:
-    """Return what a message calls the kind of a cue."""
-    return _KINDS[cue.kind]
+        return Qualification(kind, join_written(self.sentence.words[start:end]))
 
 
 def join_written(words: Sequence[Word]) -> str:

@@ -25,6 +25,8 @@ _CANCELLED = frozenset({"denial", "doubt", "attribution"})
 """Kinds of cue that a negation undoes."""
 _NEEDING = frozenset({"negation", "possibility", "doubt"})
 """Kinds of cue by which nothing would be without a term."""
+_PAIR = 2
+"""Quotation marks around a name; words in it at the least."""
 NEAR = 3
 """Words within which one cue tells on another."""
 
@@ -72,9 +74,13 @@ class Tagged:
             is_name = self.words[cue.start].written[0].isupper()
             if cue.kind == "possibility" and is_name and cue.start > opening:
                 continue
+            if cue.kind == "exception" and self._denies_verb(cue):
+                cue = Cue("negation", cue.places[-1:])  # noqa: PLW2901
             before = kept[-1] if kept else None
             if before and is_one_doubt(before, cue):
                 kept[-1] = Cue(IDLE, before.places)
+            if before and self._is_its_link(before, cue):
+                continue
             undoes = (
                 before is not None
                 and before.kind in NEGATIVE
@@ -90,12 +96,30 @@ class Tagged:
                 kept.append(cue)
         return kept
 
+    def _is_its_link(self, before: Cue, cue: Cue) -> bool:
+        """Whether a doubt only begins what is denied: `zaprzecza, jakoby`."""
+        is_pair = before.kind == "denial" and cue.kind == "doubt"
+        is_link = self.forms[cue.start] in self.lists.links
+        return is_pair and is_link and cue.start - before.end <= 1
+
+    def _denies_verb(self, cue: Cue) -> bool:
+        """Whether what takes out a noun denies a verb instead: `pero no pudo`."""
+        is_negation = self.forms[cue.end - 1] in self.lists.negations
+        following = self.forms[cue.end : cue.end + 1]
+        return is_negation and any(map(self.lists.is_verb, following))
+
+    def is_mood(self, cue: Cue) -> bool:
+        """Whether a cue only shows by its form that somebody says it."""
+        return self.forms[cue.start] in self.lists.words.moods
+
     def _needs_term(self, found: Sequence[Cue]) -> bool:
         """Whether the cues say that nothing goes without a term: `Without it, none would`."""
         first, *others = found
         if first.kind != "lack" or first.start != find_opening(self.forms):
             return False
-        is_term = any(first.end <= at < first.end + NEAR for at in self.held)
+        near = [at for at in self.held if first.end <= at < first.end + NEAR]
+        between = self.forms[first.end : min(near, default=first.end)]
+        is_term = bool(near) and all(len(form) <= WEIGHT for form in between)
         return is_term and any(cue.kind in _NEEDING for cue in others)
 
     @cached_property
@@ -104,7 +128,7 @@ class Tagged:
         found = self.lists.find_cues(self.forms)
         if not found or self._needs_term(found):
             return ()
-        opened: set[int] = set()
+        opened: set[int] = set(self._find_title())
         for mark in self.marks:
             if len(mark.places) > 1 and mark.kind == "openers":
                 opened.update(mark.places)
@@ -112,10 +136,33 @@ class Tagged:
             [cue for cue in found if cue.start not in opened or cue.kind == "exception"]
         )
 
+    def _find_title(self) -> Sequence[int]:
+        """Return the places of a name in quotation marks: `The play "Nobody Knows" drew`."""
+        if self.quoted or self.forms.count('"') != _PAIR:
+            return ()
+        start = self.forms.index('"')
+        end = self.forms.index('"', start + 1)
+        inner = self.words[start + 1 : end]
+        if (
+            not start
+            or end + 1 == len(self.forms)
+            or not _PAIR <= len(inner) <= NEAR * 2
+        ):
+            return ()
+        is_within = not (self.words[start - 1].is_mark or self.words[end + 1].is_mark)
+        is_name = inner[0].written[0].isupper() and self.held.isdisjoint(
+            range(start, end)
+        )
+        return range(start, end) if is_within and is_name else ()
+
     @cached_property
     def marks(self) -> Sequence[Cue]:
         """What stands between the clauses of the sentence."""
         return self.lists.marks.find(self.forms)
+
+    def has_only_cue(self, places: Sequence[int]) -> bool:
+        """Whether some words are no more than a cue."""
+        return any(set(cue.places).issuperset(places) for cue in self.cues)
 
     def is_known(self, place: int) -> bool:
         """Whether the claim has a word too, or one that has its consonants."""

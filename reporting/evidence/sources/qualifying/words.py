@@ -29,6 +29,8 @@ _DAY = 2
 ENDS = frozenset({".", "!", "?", "..."})
 """Marks that end a sentence."""
 _CLOSERS = frozenset({'"', "'", ")", "]"})
+_TURNED = frozenset("¿¡")
+"""Marks with which only a sentence begins."""
 _OPENERS = frozenset({'"', "'", "(", "["})
 
 
@@ -83,7 +85,12 @@ class Sentence(Sequence[Word]):
         end: the place after its last.
     """
 
-    def __init__(self, tokens: _Tokens, first: int, end: int) -> None:
+    def __init__(
+        self,
+        tokens: _Tokens,
+        first: int,
+        end: int,
+    ) -> None:
         self._tokens = tokens
         self._places = range(first, end)
         self.forms: Sequence[str] = tokens.forms[first:end]
@@ -117,7 +124,11 @@ class Sentence(Sequence[Word]):
     def list_places(self) -> list[int]:
         """Return the places of its words that are no marks."""
         written = self._tokens.written[self._places.start : self._places.stop]
-        return [place for place, word in enumerate(written) if not is_mark(word)]
+        return [
+            place
+            for place, word in enumerate(written)
+            if word[0].isalnum() or word == _NOT  # as in `is_mark`, and fast
+        ]
 
 
 def is_mark(written: str) -> bool:
@@ -177,6 +188,8 @@ def ends_sentence(tokens: _Tokens, at: int, lang: Language) -> bool:
     if tokens.spans[after][0] == tokens.spans[at][1]:
         return False
     first = tokens.written[after][0]
+    if first in _TURNED:
+        return True
     if first.islower() or not (first.isupper() or first.isdigit() or first == "-"):
         return False
     if forms[at] != "." or not at:
@@ -186,7 +199,8 @@ def ends_sentence(tokens: _Tokens, at: int, lang: Language) -> bool:
         return True
     if len(before) == 1 and before.isalpha():
         return before.islower() and first.isupper() and len(forms) > at + 2
-    if forms[at - 1].isdigit() and len(before) <= _DAY and "." in lang.day_marks:
+    is_day = forms[at - 1].isdigit() and len(before) <= _DAY and "." in lang.day_marks
+    if is_day and after == at + 1:  # `3. „Noch` is no day
         return False
     abbreviated = f"{before}."
     return (

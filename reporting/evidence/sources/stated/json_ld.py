@@ -111,12 +111,20 @@ def state_node(node: Node, by_id: Mapping[str, Node]) -> Iterator[Statement]:
         yield from _state("title", node, key)
     for key in ("author", "creator"):
         for name in list_names(node.get(key), by_id):
-            yield Statement("author", f"JSON-LD {key}", name)
+            yield Statement(
+                "author",
+                f"JSON-LD {key}",
+                name,
+            )
     for name in list_names(node.get("isPartOf"), by_id, "Periodical"):
         yield Statement("outlet", "JSON-LD isPartOf", name)
     for key in ("publisher", "sourceOrganization"):
         for name in list_names(node.get(key), by_id):
-            yield Statement("outlet", f"JSON-LD {key}", name)
+            yield Statement(
+                "outlet",
+                f"JSON-LD {key}",
+                name,
+            )
     yield from _state("published", node, "datePublished")
     yield from _state("language", node, "inLanguage")
     for address in list_addresses(node):
@@ -129,12 +137,20 @@ def state_page(node: Node, by_id: Mapping[str, Node]) -> Iterator[Statement]:
     yield from _state("language", node, "inLanguage")
     for key in ("publisher", "isPartOf"):
         for name in list_names(node.get(key), by_id):
-            yield Statement("outlet", f"JSON-LD WebPage {key}", name)
+            yield Statement(
+                "outlet",
+                f"JSON-LD WebPage {key}",
+                name,
+            )
 
 
 def _state(field: Field, node: Node, key: str) -> Iterator[Statement]:
     for words in list_words(node, key):
-        yield Statement(field, f"JSON-LD {key}", words)
+        yield Statement(
+            field,
+            f"JSON-LD {key}",
+            words,
+        )
 
 
 def list_words(node: Node, *keys: str) -> list[str]:
@@ -164,7 +180,11 @@ def list_addresses(node: Node) -> list[str]:
     return found
 
 
-def list_names(value: Any, by_id: Mapping[str, Node], kind: str = "") -> list[str]:
+def list_names(
+    value: Any,
+    by_id: Mapping[str, Node],
+    kind: str = "",
+) -> list[str]:
     """Return the names of persons or organisations.
 
     Args:

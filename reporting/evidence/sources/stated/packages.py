@@ -72,7 +72,11 @@ def _state_custom(root: etree._Element) -> Iterator[Statement]:
         field = _CUSTOM_FIELDS.get(name.lower())
         if field:
             words = str(element.xpath("string()"))
-            yield from _state(field, f"custom property {name}", words)
+            yield from _state(
+                field,
+                f"custom property {name}",
+                words,
+            )
 
 
 def _state(field: Field, where: str, words: str) -> Iterator[Statement]:

@@ -96,7 +96,11 @@ def _state_property(name: str, words: str) -> Iterator[Statement]:
         return
     space, _, last = name.removeprefix("{").rpartition("}")
     if space.startswith(_PRISM) and last in _PRISM_FIELDS:
-        yield Statement(_PRISM_FIELDS[last], f"XMP prism:{last}", words)
+        yield Statement(
+            _PRISM_FIELDS[last],
+            f"XMP prism:{last}",
+            words,
+        )
 
 
 def list_properties(description: etree._Element) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,444 @@
+"""Words of one look or more -> units: what stands between two places where a line may end.
+
+A word is shaped and measured once for all of a document; its parts are measured only where a
+line may end within it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from reporting.memory import MANY_WORDS, Memory
+from reporting.paper.typeset.bidi import has_rtl
+from reporting.paper.typeset.break_opportunities import (
+    BreakOpportunity,
+    find_emergency_breaks,
+    find_hyphenation_points,
+    find_joints,
+    is_plain_word,
+)
+from reporting.pdf.face import ShapedWord, ShapedWords, find_face
+from reporting.record import Record, force_setattr
+
+NO_BREAK = "\u00a0"
+_LEAST = 1e-9
+_MANY = 20
+"""Places on a line at which a word that fills many may be cut."""
+_SHORT_WORD = 25.0
+"""Cost of ending a line after a word of one letter."""
+_PARTING = re.compile(
+    rf"(?<=[^{NO_BREAK}]){NO_BREAK}(?=[^{NO_BREAK}])|(?<=[^\W\d_])-(?=[^\W\d_])"
+)
+"""Where a word is parted that is wider than its line, before it is cut."""
+_PARTED = 1_500.0
+"""Cost of ending a line at a no-break space, which is better than cutting a word."""
+
+
+class Stretch(NamedTuple):
+    """A part of a word that has one look.
+
+    Args:
+        text: its letters.
+        face: key of its face.
+        size: in points.
+        patterns: name of the hyphenation patterns; empty to break no word.
+        is_mark: whether it is a source mark.
+    """
+
+    text: str
+    face: str
+    size: float
+    patterns: str = ""
+    is_mark: bool = False
+
+
+class Unit(Record, frozen=True, eq=False):
+    """What stands between two places where a line may end; lengths are in points.
+
+    Args:
+        word: its letters, by looks.
+        length: how many characters it has.
+        sizes: what lines are added up from: its width with the space after it, and with the
+            hyphen after it instead; how many glyphs and spaces give in it with that space, and
+            how many without.
+        space: width of the space after it, which a line's end swallows; 0 within a word.
+        hyphen: width of the hyphen that is shown if a line ends here.
+        cost: how bad it is to end a line here.
+        is_broken: whether a line that ends here ends in a hyphen, shown or written.
+        shaped: its glyphs, if it is a word of one look between two spaces.
+        kept_cuts: where a hyphen may stand in it, once that was asked.
+    """
+
+    word: tuple[Stretch, ...]
+    length: int
+    sizes: tuple[float, float, int, int, int, int]
+    space: float = 0.0
+    hyphen: float = 0.0
+    cost: float = 0.0
+    is_broken: bool = False
+    shaped: ShapedWord | None = None
+    kept_cuts: tuple[Cut, ...] | None = None
+
+    @property
+    def cuts(self) -> tuple[Cut, ...]:
+        """Where a hyphen may stand in it."""
+        cuts = self.kept_cuts
+        if cuts is None:
+            cuts = _find_cuts(self, "")
+            # It says nothing new: what follows from the word is kept with it.
+            force_setattr(self, "kept_cuts", cuts)
+        return cuts
+
+    @property
+    def width(self) -> float:
+        """Its width, with the hyphen after it."""
+        return self.sizes[1]
+
+    @property
+    def text(self) -> str:
+        """Its letters."""
+        return "".join([stretch.text for stretch in self.word])
+
+
+class Cut(NamedTuple):
+    """A place in a unit where a hyphen may stand.
+
+    Args:
+        at: letters before it.
+        width: of them, in points.
+        letters: how many glyphs they have.
+        hyphen: width of the hyphen, in points.
+        cost: how bad it is to end a line there.
+    """
+
+    at: int
+    width: float
+    letters: int
+    hyphen: float
+    cost: float
+
+
+# ---------------------------------------------------------------- words
+
+
+@cache
+def find_shaped_words(face: str, *, is_rtl: bool = False) -> ShapedWords:
+    """Return the words of a face, by the key of the face."""
+    found = find_face(face)
+    return found.rtl_words if is_rtl else found.words
+
+
+class Lexicon(Memory[str, tuple[Unit, ...]]):
+    """The words of one look, each with the space after it: such words recur in a document.
+
+    Args:
+        face: key of the face.
+        size: in points.
+        patterns: name of the hyphenation patterns.
+        space: width of the space, in points; 0 at the end of a paragraph.
+    """
+
+    def __init__(self, face: str, size: float, patterns: str, space: float) -> None:
+        super().__init__(self._cut, most=MANY_WORDS)
+        self.look = (face, size, patterns)
+        self.size = size
+        self.space = space
+        self.shaped = find_shaped_words(face)
+
+    def _cut(self, text: str) -> tuple[Unit, ...]:
+        """Return what `cut_word` does, in fewer steps for most words."""
+        word = (Stretch(text, *self.look),)
+        space = self.space
+        if not is_plain_word(text):
+            return cut_word(word, space)
+        shaped = self.shaped[text]
+        ends = space > 0
+        width = shaped.width * self.size
+        letters = len(shaped.glyphs)
+        sizes = (width + space, width, letters + ends, int(ends), letters, 0)
+        return (Unit(word, len(text), sizes, space, shaped=shaped),)
+
+
+def find_lexicon(
+    face: str, size: float, patterns: str, *, ends: bool = False
+) -> Lexicon:
+    """Return the words of a look.
+
+    Args:
+        face: key of the face.
+        size: in points.
+        patterns: name of the hyphenation patterns.
+        ends: whether they end a paragraph, with no space after them.
+    """
+    return _LEXICONS[face, size, patterns, ends]
+
+
+def _make_lexicon(look: tuple[str, float, str, bool]) -> Lexicon:
+    face, size, patterns, ends = look
+    space = 0.0 if ends else measure_space(face, size)
+    return Lexicon(face, size, patterns, space)
+
+
+_LEXICONS = Memory(_make_lexicon)
+"""The words of looks, as long as builds ask for them: each theme has others."""
+
+
+def cut_word(word: Sequence[Stretch], space: float) -> tuple[Unit, ...]:
+    """Cut a word where a line may end in it without hyphenation.
+
+    Args:
+        word: by looks.
+        space: width of the space after it, in points; 0 at the end of a paragraph.
+    """
+    text = "".join([stretch.text for stretch in word])
+    cost = 0.0
+    if space > 0 and len(text) == 1 and text.isalpha():
+        cost = _SHORT_WORD
+    joints = find_joints(text)
+    if not joints:
+        return (_make_unit(word, space=space, cost=cost),)
+    *parts, last = _slice_at(word, joints)
+    return (*parts, _make_unit(last.word, space=space, cost=cost))
+
+
+@lru_cache(maxsize=1000)
+def measure_space(face: str, size: float) -> float:
+    """Return the width of a space, in points; one without any still parts two words."""
+    width = find_face(face).advance(" ")
+    return max(width * size, _LEAST)
+
+
+@lru_cache(maxsize=1000)
+def measure_hyphen(face: str, size: float) -> float:
+    """Return the width of a hyphen, in points."""
+    return find_face(face).advance("-") * size
+
+
+def _make_unit(
+    word: Sequence[Stretch],
+    *,
+    space: float = 0.0,
+    hyphen: float = 0.0,
+    cost: float = 0.0,
+    is_broken: bool = False,
+) -> Unit:
+    """Return letters as a unit that ends in some way."""
+    width, letters, gaps = _measure_letters(word)
+    ends = space > 0
+    sizes = (
+        width + space,
+        width + hyphen,
+        letters + ends,
+        gaps + ends,
+        letters,
+        gaps,
+    )
+    length = sum([len(stretch.text) for stretch in word])
+    return Unit(
+        tuple(word),
+        length,
+        sizes,
+        space,
+        hyphen,
+        cost,
+        is_broken,
+    )
+
+
+def _slice_at(
+    word: Sequence[Stretch], places: Sequence[BreakOpportunity]
+) -> Iterator[Unit]:
+    """Yield the parts of a word between its break opportunities."""
+    start = 0
+    for place in places:
+        part = _slice_word(word, start, place.at)
+        last = part[-1]
+        hyphen = measure_hyphen(last.face, last.size) if place.hyphen else 0.0
+        yield _make_unit(part, hyphen=hyphen, cost=place.cost, is_broken=place.broken)
+        start = place.at
+    yield _make_unit(_slice_word(word, start, None))
+
+
+def _slice_word(
+    word: Sequence[Stretch], start: int, stop: int | None
+) -> tuple[Stretch, ...]:
+    """Return some letters of a word."""
+    parts: list[Stretch] = []
+    at = 0
+    for stretch in word:
+        end = at + len(stretch.text)
+        last = end if stop is None else min(stop, end)
+        if last > max(start, at):
+            first = max(start - at, 0)
+            text = stretch.text[first : last - at]
+            parts.append(stretch._replace(text=text))
+        at = end
+    return tuple(parts)
+
+
+def _measure_letters(word: Sequence[Stretch]) -> tuple[float, int, int]:
+    """Return the width of letters, how many glyphs they have, and how many spaces."""
+    width = 0.0
+    letters = gaps = 0
+    for text, face, size, _, _ in word:
+        words = find_shaped_words(face, is_rtl=has_rtl(text))
+        for at, part in enumerate(text.split(NO_BREAK)):
+            if at:
+                gaps += 1
+                letters += 1
+                width += measure_space(face, size)
+            if part:
+                shaped = words[part]
+                width += shaped.width * size
+                letters += len(shaped.glyphs)
+    return width, letters, gaps
+
+
+# ---------------------------------------------------------------- parts of words
+
+
+def _find_cuts(unit: Unit, patterns: str) -> tuple[Cut, ...]:
+    """Find them: none in what is bound together, such as a number and its unit.
+
+    Args:
+        unit: any.
+        patterns: name of the hyphenation patterns for words that have none of their own.
+    """
+    if unit.sizes[-1]:
+        return ()
+    cuts: list[Cut] = []
+    start = 0
+    for stretch in unit.word:
+        name = stretch.patterns or patterns
+        if name and not stretch.is_mark:
+            hyphen = measure_hyphen(stretch.face, stretch.size)
+            for place in find_hyphenation_points(stretch.text, name):
+                at = start + place.at
+                head = _measure_head(unit, at)
+                cuts.append(Cut(at, *head, hyphen, place.cost))
+        start += len(stretch.text)
+    return tuple(cuts)
+
+
+def _measure_head(unit: Unit, at: int) -> tuple[float, int]:
+    """Return width and letters of the first letters of a unit, as they stand in it."""
+    if len(unit.word) > 1:
+        head = _slice_word(unit.word, 0, at)
+        width, letters, _ = _measure_letters(head)
+        return width, letters
+    (stretch,) = unit.word
+    shaped = find_shaped_words(stretch.face)[stretch.text]
+    letters = bisect_left(shaped.clusters, at)
+    width = sum(shaped.advances[:letters])
+    return width * stretch.size / 1000, letters
+
+
+def divide_unit(unit: Unit, patterns: str = "") -> tuple[Unit, ...]:
+    """Return the parts that hyphenation cuts a unit into; the unit itself if it has none.
+
+    Args:
+        unit: any.
+        patterns: name of the hyphenation patterns for words that have none of their own.
+    """
+    cuts = _find_cuts(unit, patterns) if patterns else unit.cuts
+    if not cuts:
+        return (unit,)
+    places: list[BreakOpportunity] = []
+    for cut in cuts:
+        places.append(BreakOpportunity(cut.at, hyphen=True, broken=True, cost=cut.cost))
+    *parts, last = _slice_at(unit.word, places)
+    return (*parts, _end_like(last, unit))
+
+
+def cut_unit_anywhere(unit: Unit, measure: float, patterns: str = "") -> list[Unit]:
+    """Cut a unit that is wider than its line, at no-break spaces and between any two letters.
+
+    Where its hyphenation serves, that is taken. A number is not cut, but for marks after it.
+
+    Args:
+        unit: any.
+        measure: width of the line, in points.
+        patterns: name of the hyphenation patterns for words that are otherwise not broken.
+    """
+    if unit.width <= measure:
+        return [unit]
+    parts: list[Unit] = []
+    for word in _part_unit(unit):
+        for part in divide_unit(word, patterns):
+            if part.width <= measure:
+                parts.append(part)
+            else:
+                parts += _cut_letters(part, measure)
+    return parts
+
+
+def _part_unit(unit: Unit) -> Iterator[Unit]:
+    """Yield what stands between the no-break spaces and hyphens of a unit."""
+    start = 0
+    for match in _PARTING.finditer(unit.text):
+        is_written = match.group() == "-"
+        stop = match.end() if is_written else match.start()
+        word = _slice_word(unit.word, start, stop)
+        space = 0.0
+        if not is_written:
+            last = word[-1]
+            space = measure_space(last.face, last.size)
+        yield _make_unit(word, space=space, cost=_PARTED, is_broken=is_written)
+        start = match.end()
+    rest = _make_unit(_slice_word(unit.word, start, None))
+    yield _end_like(rest, unit)
+
+
+def _cut_letters(unit: Unit, measure: float) -> list[Unit]:
+    """Cut a unit between any two letters; of very many only at some, and before no mark.
+
+    A number is cut only where it has no room with the marks after it, for these begin no
+    line. It is the end of an address then: columns are as wide as other numbers in them.
+    """
+    fitting = int(len(unit.text) * measure / unit.width)
+    step = max(1, fitting // _MANY)
+    *parts, last = _cut_at_letters(unit, step)
+    if last.width > measure and last.word[-1].is_mark:
+        return [*parts, *_cut_at_letters(last, 1, cuts_numbers=True)]
+    return [*parts, last]
+
+
+def _cut_at_letters(
+    unit: Unit, step: int, *, cuts_numbers: bool = False
+) -> Iterator[Unit]:
+    """Yield the parts of a unit between the places at which it may be cut.
+
+    Args:
+        unit: any.
+        step: letters from one place to the next.
+        cuts_numbers: whether a number is cut.
+    """
+    marked: set[int] = set()
+    start = 0
+    for stretch in unit.word:
+        stop = start + len(stretch.text)
+        if stretch.is_mark:
+            marked.update(range(start, stop))
+        start = stop
+    places: list[BreakOpportunity] = []
+    for place in find_emergency_breaks(unit.text, step, cuts_numbers=cuts_numbers):
+        if place.at not in marked:
+            places.append(place)
+    *parts, last = _slice_at(unit.word, places)
+    yield from parts
+    yield _end_like(last, unit)
+
+
+def _end_like(part: Unit, whole: Unit) -> Unit:
+    """Return the last part of a unit, which ends as all of it does."""
+    return _make_unit(
+        part.word,
+        space=whole.space,
+        hyphen=whole.hyphen,
+        cost=whole.cost,
+        is_broken=whole.is_broken,
+    )
