@@ -49,7 +49,7 @@ class Answer(NamedTuple):
     result: Record | None = None
 
 
-_PARTS = {
+PARTS = {
     "pdf": "page",
     "deck": "slide",
     "brief": "page",
@@ -129,7 +129,7 @@ def format_files(files: Iterable[tuple[Path, str, int, int]]) -> list[str]:
     width = max(len(str(path)) for path, _, _, _ in rows)
     lines: list[str] = []
     for path, form, count, size in rows:
-        parts = format_counted_noun(count, _PARTS[form])
+        parts = format_counted_noun(count, PARTS[form])
         lines.append(f"{path!s:{width}}  {parts:>9}  {size / 1000:6,.0f} KB")
     return lines
 
