@@ -22,7 +22,7 @@ from reporting import (
     ReportError,
     Severity,
 )
-from reporting.errors import format_count
+from reporting.errors import format_count, own_up
 from reporting.reading.wording import suggest_word
 from reporting.record import Record
 
@@ -136,9 +136,7 @@ def format_files(files: Iterable[tuple[Path, str, int, int]]) -> list[str]:
 
 def report_our_fault(error: Exception, *, with_traceback: bool) -> str:
     """Own up, in one line; the whole story only for whoever asks for it."""
-    text = f"{type(error).__name__}: {error}"
-    on_one_line = " ".join(text.split())
-    message = f"make-report: this is our fault, not your content's: {on_one_line}"
+    message = f"make-report: {own_up(error)}"
     if with_traceback:
         story = "".join(traceback.format_exception(error))
         return f"{story}{message}"

@@ -17,6 +17,7 @@ from reporting.errors import (
     Problem,
     ReportError,
     Severity,
+    own_up,
 )
 from reporting.job import BuildOptions, Progress, ignore_step
 from reporting.output import bring_to_disk, write_files
@@ -59,9 +60,6 @@ class Rebuilder:
         folder: of the outputs; None where nothing is to be written.
         progress: called with a few words before each step.
         keeps_pages: whether plans and printed pages are kept beside the files.
-
-    Attributes:
-        last: the last good outputs, if there are any yet.
     """
 
     def __init__(
@@ -76,7 +74,6 @@ class Rebuilder:
         self.folder = folder
         self.progress = progress
         self.keeps_pages = keeps_pages
-        self.last: Rendered | None = None
         self._inputs: Mapping[Path, Stamp] = {}
         self._unsettled: set[str] = set()
 
@@ -89,7 +86,6 @@ class Rebuilder:
         if rendered:
             try:
                 written = self._write_changed(rendered)
-                self.last = rendered
             except Exception as fault:  # noqa: BLE001  (whatever it is, the next one may do)
                 rendered, error = None, fault
         return Outcome(
@@ -176,9 +172,6 @@ def list_problems(
         return error.problems
     if error is None:
         return rendered.warnings if rendered else ()
-    message = str(error)
-    if not isinstance(error, ReportError):
-        told = " ".join(f"{type(error).__name__}: {error}".split())
-        message = f"this is our fault, not your content's: {told}"
+    message = str(error) if isinstance(error, ReportError) else own_up(error)
     problem = Problem(str(content), 0, 0, Severity.ERROR, message, code="E870")
     return (problem,)
