@@ -7,6 +7,7 @@ never reaches the outputs. What did not change between two builds is known from 
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Mapping
 from pathlib import Path
 from time import monotonic
@@ -102,6 +103,11 @@ class Rebuilder:
         if self.folder and self._unsettled:
             bring_to_disk(self.folder, sorted(self._unsettled))
             self._unsettled.clear()
+
+    def tidy_up(self) -> None:
+        """Do all for which there was no time before: settle, and look for rings of garbage."""
+        self.settle()
+        gc.collect()
 
     def _render_settled(
         self,
