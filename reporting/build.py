@@ -98,7 +98,6 @@ def build(  # noqa: D417  (`BuildOptions` tells what the named options are)
         UsageError: an unknown language, theme or folder, or a bad SOURCE_DATE_EPOCH.
         OutputError: the files could not be written; what stood there before still stands.
     """
-    began = monotonic()
     options = BuildOptions(
         content=content_path,
         languages=languages,
@@ -114,8 +113,13 @@ def build(  # noqa: D417  (`BuildOptions` tells what the named options are)
         brief=brief,
         handout=handout,
     )
+    return build_files(options, Path(out_dir), progress)
+
+
+def build_files(options: BuildOptions, folder: Path, progress: Progress) -> Result:
+    """Make what is asked for, and write it to a folder; the errors are those of `build`."""
+    began = monotonic()
     rendered = render(options, progress)
-    folder = Path(out_dir)
     progress(f"writing to {folder}")
     contents = {file.name: file.data for file in rendered.files}
     write_files(folder, contents, rendered.inputs)

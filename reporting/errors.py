@@ -93,6 +93,12 @@ def format_count(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
+def own_up(error: Exception) -> str:
+    """Return, on one line, that what was raised is a fault of ours."""
+    told = " ".join(f"{type(error).__name__}: {error}".split())
+    return f"this is our fault, not your content's: {told}"
+
+
 class RefusedError(ValueError):
     """A value that breaks a rule of what it stands for; whoever reads it knows the place.
 

@@ -265,7 +265,7 @@ def test_a_fault_is_one_line_and_a_code(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr(make, "build", raising(error))
+    monkeypatch.setattr(make, "build_files", raising(error))
     assert main([]) == code
     out, err = capsys.readouterr()
     assert out == ""
@@ -276,7 +276,7 @@ def test_a_fault_is_one_line_and_a_code(
 def test_the_traceback_is_there_for_whoever_asks(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(make, "build", raising(KeyError("x")))
+    monkeypatch.setattr(make, "build_files", raising(KeyError("x")))
     assert main(["--traceback"]) == 1
     err = capsys.readouterr().err
     assert err.startswith("Traceback (most recent call last):")

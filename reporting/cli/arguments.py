@@ -6,9 +6,10 @@ import argparse
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, get_args
 
 from reporting.assets import list_bundled_themes
+from reporting.checking import Kind
 from reporting.handout.kinds import DEFAULT, KINDS
 from reporting.job import BuildOptions
 from reporting.pdf.conformance import CONFORMANCE_NAMES
@@ -246,8 +247,7 @@ def add_build_arguments(parser: argparse.ArgumentParser) -> None:
     add_output_option(parser, "out")
     add_language_option(parser)
     add = parser.add_argument
-    kinds = ("pdf", "deck", "brief", "handout")
-    add("--only", choices=kinds, help="make one of them alone")
+    add("--only", choices=get_args(Kind), help="make one of them alone")
     brief = "make a sheet of two pages for a board beside the others: brief.pdf"
     add("--brief", action="store_true", help=brief)
     handout = (

@@ -6,12 +6,14 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from reporting import Result, __version__, build
+from reporting import Result, __version__
+from reporting.build import build_files
 from reporting.cli.arguments import (
     CommandParser,
     TeachingFormatter,
     add_build_arguments,
     format_examples,
+    read_build_options,
 )
 from reporting.cli.commands import COMMANDS
 from reporting.cli.show import (
@@ -64,23 +66,7 @@ def run(options: argparse.Namespace) -> Answer:
     """Make the outputs; return the summary, and what the reader should doubt."""
     steps = Steps(sys.stderr)
     with steps.showing() as begin:
-        result = build(
-            options.content,
-            options.output,
-            options.lang,
-            options.only,
-            begin,
-            source=options.source,
-            theme=options.theme,
-            template=options.template,
-            sources=options.sources,
-            strict=options.strict,
-            draft=options.draft,
-            pdf=options.pdf,
-            max_bytes=options.max_size,
-            brief=options.brief,
-            handout=options.handout,
-        )
+        result = build_files(read_build_options(options), options.output, begin)
     accepted = result.accepted if options.verbose else ()
     doubts = list_problems((*result.warnings, *accepted))
     if options.open:

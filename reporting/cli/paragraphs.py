@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
 import sys
 
@@ -16,6 +15,7 @@ from reporting.cli.arguments import (
     read_count,
 )
 from reporting.cli.show import Answer
+from reporting.cli.terminal import can_colour
 from reporting.evidence.report.paragraph_list import (
     format_paragraphs,
     format_paragraphs_json,
@@ -65,7 +65,7 @@ def run(options: argparse.Namespace) -> Answer:
         return Answer(format_paragraphs_json(listed))
     is_shown = sys.stdout.isatty()
     width = shutil.get_terminal_size().columns if is_shown else 0
-    is_bold = is_shown and not os.environ.get("NO_COLOR")
+    is_bold = is_shown and can_colour(sys.stdout)
     text = format_paragraphs(listed, width, is_bold=is_bold)
     if listed.paragraphs:
         return Answer(text)

@@ -20,7 +20,7 @@ from reporting.cli.arguments import (
 )
 from reporting.cli.show import Answer, write_text
 from reporting.job import BuildOptions
-from reporting.preview.running import Address, point_to
+from reporting.preview.running import PORT, Address, point_to
 
 _NEEDED = frozenset({"starlette", "uvicorn"})
 """Libraries that the extra `preview` brings."""
@@ -55,7 +55,9 @@ def make_parser() -> argparse.ArgumentParser:
     )
     add("--line", type=read_count, metavar="N", help=line)
     add("--open", action="store_true", help="open it in the browser")
-    port = "the port of this machine that it is at (default: 4650, or one that is free)"
+    port = (
+        f"the port of this machine that it is at (default: {PORT}, or one that is free)"
+    )
     add("--port", type=int, metavar="N", help=port)
     add_size_option(parser)
     add_traceback_option(parser)
@@ -89,6 +91,7 @@ def run(options: argparse.Namespace) -> Answer:
         theme=options.theme,
         template=options.template,
         sources=options.sources,
+        source=options.output is not None,  # nobody takes out what is not written
         max_bytes=options.max_size,
     )
     serve_preview(wanted, options.port, announce, options.output)

@@ -22,7 +22,7 @@ from reporting import (
     ReportError,
     Severity,
 )
-from reporting.errors import format_count
+from reporting.errors import format_count, own_up
 from reporting.reading.wording import suggest_word
 from reporting.record import Record
 
@@ -49,7 +49,7 @@ class Answer(NamedTuple):
     result: Record | None = None
 
 
-_PARTS = {
+PARTS = {
     "pdf": "page",
     "deck": "slide",
     "brief": "page",
@@ -129,16 +129,14 @@ def format_files(files: Iterable[tuple[Path, str, int, int]]) -> list[str]:
     width = max(len(str(path)) for path, _, _, _ in rows)
     lines: list[str] = []
     for path, form, count, size in rows:
-        parts = format_counted_noun(count, _PARTS[form])
+        parts = format_counted_noun(count, PARTS[form])
         lines.append(f"{path!s:{width}}  {parts:>9}  {size / 1000:6,.0f} KB")
     return lines
 
 
 def report_our_fault(error: Exception, *, with_traceback: bool) -> str:
     """Own up, in one line; the whole story only for whoever asks for it."""
-    text = f"{type(error).__name__}: {error}"
-    on_one_line = " ".join(text.split())
-    message = f"make-report: this is our fault, not your content's: {on_one_line}"
+    message = f"make-report: {own_up(error)}"
     if with_traceback:
         story = "".join(traceback.format_exception(error))
         return f"{story}{message}"

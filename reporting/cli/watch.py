@@ -22,6 +22,7 @@ from reporting.cli.arguments import (
 from reporting.cli.json_answer import RebuildAnswer, answer_build, format_answer
 from reporting.cli.make import format_result, open_outputs
 from reporting.cli.show import (
+    PARTS,
     Answer,
     count_problems,
     format_counted_noun,
@@ -259,7 +260,7 @@ def format_outcome(outcome: Outcome, changes: Sequence[FileChange]) -> str:
 
 def format_change(change: FileChange) -> str:
     """Return what became of an output: `dossier.pdf pages 3, 7-9 (14 pages, 13 before)`."""
-    noun = "slide" if change.kind == "deck" else "page"
+    noun = PARTS[change.kind]
     words = change.name
     if change.changed:
         several = "s" if len(change.changed) > 1 else ""

@@ -129,7 +129,7 @@ class CopyCache:
             return
         entry = _seal(mark, words) + words
         path = self._folder / _name(mark)
-        if _write_whole(path, entry):
+        if write_whole(path, entry):
             self.kept += 1
 
     def prune(self) -> None:
@@ -212,8 +212,8 @@ def _cipher(mark: bytes, words: bytes) -> bytes:
     return mixed.to_bytes(size, "big")
 
 
-def _write_whole(path: Path, data: bytes) -> bool:
-    """Write a file beside its place, and rename it; return whether that was done."""
+def write_whole(path: Path, data: bytes) -> bool:
+    """Write a file of the user's alone, whole or not at all; return whether that was done."""
     unfinished = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
@@ -264,7 +264,7 @@ def _load_secret(state: Path) -> bytes:
         raise ValueError("others can write there")
     path = state / _SECRET
     if not path.exists():
-        _write_whole(path, os.urandom(_SECRET_BYTES))
+        write_whole(path, os.urandom(_SECRET_BYTES))
     secret = read_unnoted(path, _SECRET_BYTES)
     if len(secret) != _SECRET_BYTES:
         raise ValueError("is cut off")
