@@ -34,6 +34,7 @@ from reporting.handout.charts.sketch import (
     draw_line,
     draw_rectangle,
     find_baseline,
+    stack_labels,
 )
 from reporting.plan.block_model import ChartBlock
 from reporting.record import replace
@@ -170,19 +171,14 @@ class DumbbellDrawer:
 
     def draw_name(self, at: int, name: str) -> Iterator[Mark]:
         """Yield the lines of a row's name."""
-        lines = name.split("\n")
-        middle = self.find_row(at)
-        middle += (len(lines) - 1) * self.metrics.leading / 2
-        for line in lines:
-            y = find_baseline(middle, self.size)
-            yield Label(
-                Part.CATEGORY_NAME,
-                self.places.left - 0.4 * self.size,
-                y,
-                line,
-                "end",
-            )
-            middle -= self.metrics.leading
+        yield from stack_labels(
+            Part.CATEGORY_NAME,
+            name.split("\n"),
+            self.places.left - 0.4 * self.size,
+            self.find_row(at),
+            "end",
+            self.metrics,
+        )
 
     def draw_key(self, key: SeriesKey) -> Iterator[Mark]:
         """Yield the name of a series over its point, or beside a key."""
