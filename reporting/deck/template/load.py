@@ -110,6 +110,7 @@ class Template(Record, frozen=True):
         """What each kind of slide is composed with, for its layout; the same at every call."""
         return make_looks(self)
 
+    @remember(Same)
     def draw_grounds(self) -> Mapping[SlideKind, bytes]:
         """Return pictures (JPEG) of what each kind of slide has behind its text.
 
