@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 from time import monotonic
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from reporting.checking import Kind
 from reporting.errors import AcceptedProblem, Problem
@@ -19,8 +19,9 @@ from reporting.job import BuildOptions, Progress, ignore_step
 from reporting.output import write_files
 from reporting.pdf.conformance import ConformanceName
 from reporting.record import Record
-from reporting.render import render
-from reporting.rendered import Rendered
+
+if TYPE_CHECKING:
+    from reporting.rendered import Rendered
 
 
 class Written(Record, frozen=True):
@@ -118,6 +119,8 @@ def build(  # noqa: D417  (`BuildOptions` tells what the named options are)
 
 def build_files(options: BuildOptions, folder: Path, progress: Progress) -> Result:
     """Make what is asked for, and write it to a folder; the errors are those of `build`."""
+    from reporting.render import render  # noqa: PLC0415  (only where something is drawn)
+
     began = monotonic()
     rendered = render(options, progress)
     progress(f"writing to {folder}")

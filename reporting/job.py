@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Literal
 
 from reporting.checking import Kind, load, read_source_date_epoch
 from reporting.errors import ContentError, Problem
-from reporting.memory import begin_generation
 from reporting.pdf.conformance import ConformanceName
 from reporting.record import MutableRecord, Record, field
 
@@ -136,6 +135,7 @@ def read_inputs(
         ContentError: any of them holds errors.
     """
     from reporting.design.theme import load_theme, read_theme
+    from reporting.memory import begin_generation
 
     begin_generation()
     problems: list[Problem] = []

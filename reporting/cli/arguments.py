@@ -10,7 +10,6 @@ from typing import NoReturn, get_args
 
 from reporting.assets import list_bundled_themes
 from reporting.checking import Kind
-from reporting.handout.kinds import DEFAULT, KINDS
 from reporting.job import BuildOptions
 from reporting.pdf.conformance import CONFORMANCE_NAMES
 from reporting.reading.wording import suggest_word
@@ -243,6 +242,9 @@ def add_evidence_options(parser: argparse.ArgumentParser) -> None:
 
 def add_build_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the content, the folder for its outputs, and all that says how they are made."""
+    # Only what draws outputs can draw a handout.
+    from reporting.handout.kinds import DEFAULT, KINDS  # noqa: PLC0415
+
     add_content_argument(parser)
     add_output_option(parser, "out")
     add_language_option(parser)

@@ -8,16 +8,18 @@ for colour all the same.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
-import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from time import monotonic
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from reporting.cli.show import write_text
-from reporting.patterns import compile_pattern
+
+if TYPE_CHECKING:
+    from threading import Event
 
 _COLOURS = {"error": "31;1", "warning": "33", "accepted": "2", "mended": "32"}
 """Select Graphic Rendition (ECMA-48, 8.3.117) of what a problem is."""
@@ -50,12 +52,12 @@ def paint_problems(text: str) -> str:
 
 
 def _paint_line(line: str) -> str:
-    problem = compile_pattern(_PROBLEM).match(line)
+    problem = re.match(_PROBLEM, line)
     if problem:
         place, kind = problem["place"], problem["kind"]
         rest = line[problem.end() :]
         return f"{_paint(place, _PLACE)}: {_paint(kind, _COLOURS[kind])}: {rest}"
-    aside = compile_pattern(_ASIDE).match(line)
+    aside = re.match(_ASIDE, line)
     if aside:
         kind = aside["kind"]
         return _paint(kind, _COLOURS.get(kind, _HINT)) + line[aside.end() :]
@@ -82,7 +84,6 @@ class Steps:
         self.stream = stream
         self.taken: list[tuple[str, float]] = []
         """The steps, each with the moment at which it began."""
-        self._end = threading.Event()
         is_dumb = os.environ.get("TERM") == "dumb"
         self._is_shown = stream.isatty() and not is_dumb
 
@@ -106,17 +107,20 @@ class Steps:
         if not self._is_shown:
             yield self.begin
             return
-        clock = threading.Thread(target=self._tick, daemon=True)
+        from threading import Event, Thread  # noqa: PLC0415  (only at a terminal)
+
+        end = Event()
+        clock = Thread(target=self._tick, args=(end,), daemon=True)
         clock.start()
         try:
             yield self.begin
         finally:
-            self._end.set()
+            end.set()
             clock.join()
             write_text(self.stream, _CLEAR_LINE)
 
-    def _tick(self) -> None:
-        while not self._end.wait(_TICK):
+    def _tick(self, end: Event) -> None:
+        while not end.wait(_TICK):
             self._show()
 
     def _show(self) -> None:

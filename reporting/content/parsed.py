@@ -316,12 +316,7 @@ class ParsedContent(Record, frozen=True, dict=True):
         Args:
             where: content path of the piece.
         """
-        found = self.stretches.get(where)
-        if (
-            found is None and "." in where
-        ):  # a block may stand in the stretch of its section
-            found = self.stretches.get(where.partition(".")[0])
-        return found or _FILE
+        return find_stretch(self.stretches, where) or _FILE
 
     def cut_text(self, where: str, scalar: Scalar) -> str:
         """Return a scalar as it is written.
@@ -417,6 +412,16 @@ class ParsedContent(Record, frozen=True, dict=True):
             code=code,
         )
         return replace(problem, severity=Severity.WARNING)
+
+
+def find_stretch(stretches: Mapping[str, Stretch], where: str) -> Stretch | None:
+    """Return the stretch of a piece; that of its section for a block which has none.
+
+    Args:
+        stretches: by content path.
+        where: content path of the piece.
+    """
+    return stretches.get(where) or stretches.get(where.partition(".")[0])
 
 
 def _list_texts(piece: Piece) -> Iterator[LanguageText]:

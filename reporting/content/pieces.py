@@ -10,7 +10,7 @@ from reporting.content.block_base import BlockBase
 from reporting.content.blocks import Block
 from reporting.content.chart_blocks import Names
 from reporting.content.model import Claim, Edition, Entity, Figure, OwnKind, Section
-from reporting.content.parsed import ParsedContent, Piece
+from reporting.content.parsed import ParsedContent, Piece, find_stretch
 from reporting.content.source_model import Source
 from reporting.content.values import Headline, Item, LanguageCode, Text
 from reporting.errors import Problem
@@ -229,9 +229,7 @@ def _parse(
     nodes = parted.nodes if parted else {}
 
     def add(kind: str, node: Node, where: str) -> None:
-        stretch = stretches.get(where)
-        if stretch is None:  # of a block whose section is read as a whole, that is it
-            stretch = stretches.get(where.partition(".")[0])
+        stretch = find_stretch(stretches, where)
         if stretch is None:
             piece, found = check_piece(kind, node, path, where)
         else:

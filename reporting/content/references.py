@@ -22,11 +22,7 @@ from reporting.content.inline import (
     Words,
     find_link_fault,
 )
-from reporting.content.kept_checks import (
-    ask_pieces,
-    check_pieces,
-    find_same_ids,
-)
+from reporting.content.kept_checks import ask_pieces, check_pieces
 from reporting.content.model import Entity, EntityKind
 from reporting.content.parsed import ParsedContent, Piece
 from reporting.errors import Problem
@@ -116,14 +112,13 @@ def find_unknown_kinds(parsed: ParsedContent) -> Iterator[Problem]:
 def find_missing_changes(parsed: ParsedContent) -> Iterator[Problem]:
     """Yield an error for each text that writes out a change which its figure lacks."""
     figures = [figure.id for _, figure in parsed.figures if figure.change is None]
-    changeless = find_same_ids(figures)
-    yield from check_pieces(_check_changes, parsed, changeless)
+    yield from check_pieces(_check_changes, parsed, frozenset(figures))
 
 
 def _check_changes(
     parsed: ParsedContent,
     piece: Piece,
-    changeless: Same[frozenset[str]],
+    changeless: frozenset[str],
 ) -> Iterator[Problem]:
     """Yield an error for each text of a piece that writes out what a figure lacks.
 
@@ -136,7 +131,7 @@ def _check_changes(
         for run in text.runs:
             if not isinstance(run, FigureRef) or run.part is not Part.CHANGE:
                 continue
-            if run.figure in changeless.value:
+            if run.figure in changeless:
                 message = f"the figure `{run.figure}` has no change to write out"
                 find = f"{{{run.figure}:change"
                 hint = "give it `change`"
@@ -188,23 +183,21 @@ def find_link_problems(parsed: ParsedContent) -> Iterator[Problem]:
     targets = set(parsed.list_ids("sections", "blocks"))
     for claim in parsed.list_ids("claims"):
         targets.add(f"claim-{claim}")
-    known = find_same_ids(targets)
-    yield from check_pieces(_check_links, parsed, known)
+    yield from check_pieces(_check_links, parsed, frozenset(targets))
 
 
 def _check_links(
     parsed: ParsedContent,
     piece: Piece,
-    known: Same[frozenset[str]],
+    targets: frozenset[str],
 ) -> Iterator[Problem]:
     """Yield an error for each fault of a piece's texts, and each link that leads nowhere.
 
     Args:
         parsed: the content.
         piece: of it.
-        known: what a link within the outputs may lead to.
+        targets: what a link within the outputs may lead to.
     """
-    targets = known.value
     for text in piece.marked_texts:
         for fault in text.faults:
             find = fault.written
@@ -241,14 +234,14 @@ def find_bare_marks(parsed: ParsedContent) -> Iterator[Problem]:
 
     Behind a caret it can be nothing else; a word in brackets may be one of the curator's own.
     """
-    claims = find_same_ids(parsed.list_ids("claims"))
+    claims = parsed.list_ids("claims")
     yield from check_pieces(_check_bare_marks, parsed, claims)
 
 
 def _check_bare_marks(
     parsed: ParsedContent,
     piece: Piece,
-    claims: Same[frozenset[str]],
+    claims: frozenset[str],
 ) -> Iterator[Problem]:
     for text in piece.texts:
         has_brackets = "[" in text.text or "(^" in text.text
@@ -256,7 +249,7 @@ def _check_bare_marks(
             continue
         for match in re.finditer(_BARE_MARK, text.text):
             name = match[1] or match[2]
-            if name not in claims.value:
+            if name not in claims:
                 continue
             is_sure = "^" in match[0]
             report = parsed.error if is_sure else parsed.warning
