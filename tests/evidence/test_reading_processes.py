@@ -160,3 +160,19 @@ def test_nothing_else_starts_a_process() -> None:
         if any(f"import {word}" in text or f"{word}(" in text for word in starting)
     ]
     assert found == ["opening.py", "reading_processes.py"]  # `--open`, and copies
+
+
+def test_a_process_loads_what_reads_and_no_more() -> None:
+    order = f"[{[*sys.path, str(ROOT)]!r}, []]".replace("'", '"')
+    program = f"{reading_processes._PROGRAM}print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", program],
+        input=order,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    loaded = {name for name in done.stdout.split() if name.startswith("reporting.")}
+    assert "reporting.pdf.paragraphs" in loaded
+    assert loaded.isdisjoint({"reporting.build", "reporting.content", "reporting.plan"})

@@ -40,8 +40,10 @@ _MOST = 3
 _NEAR = 2
 """Files that a process is at, and comes to next: nobody else reads those."""
 _PROGRAM = """\
-import json, sys
+import json, sys, types
 sys.path, tasks = json.loads(sys.stdin.buffer.readline())
+reporting = sys.modules["reporting"] = types.ModuleType("reporting")
+reporting.__path__ = [sys.path[-1] + "/reporting"]
 from reporting.evidence.sources.reading_processes import serve
 serve(tasks)
 """
