@@ -16,6 +16,9 @@ return as far as it is loaded at once, and the errors they raise.
 
 from __future__ import annotations
 
+from reporting import early as _early  # noqa: F401  (faults of what follows are told by it)
+
+# isort: split
 from reporting.accounts import list_numbers
 from reporting.build import Result, Written, build
 from reporting.checking import check, load

@@ -56,6 +56,8 @@ def list_all_numbers(
     """
     if built is not None and not built.is_dir():
         raise UsageError(f"there is no folder {built} to find outputs in")
+    if built is not None:
+        heal_folder(built)
     with TemporaryDirectory() as folder:
         theme = wanted.theme
         if built is not None and theme is None:
