@@ -32,6 +32,7 @@ RANKS = {
     "calendars.py": 2,
     "pdf/": 2,
     "codes.py": 3,
+    "licences.py": 3,
     "catalogue.py": 3,
     "catalogue_files.py": 3,
     "i18n.py": 4,
