@@ -11,16 +11,15 @@ from typing import Any, NoReturn
 
 import yaml
 
-from reporting.errors import Problem, Severity
-from reporting.reading.characters import (
-    compose_letters,
+from reporting.cleaning import (
     direction_pattern,
     drop_unprintable,
     forbidden_pattern,
-    is_composed,
     is_printable,
     name_character,
 )
+from reporting.errors import Problem, Severity
+from reporting.reading.characters import compose_letters, is_composed
 from reporting.reading.nodes import (
     CutScalar,
     Map,
