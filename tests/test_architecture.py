@@ -15,6 +15,7 @@ RANKS = {
     "record.py": 0,
     "cleaning.py": 0,
     "memory.py": 0,
+    "limits.py": 0,
     "plurals.py": 0,
     "errors.py": 1,
     "assets.py": 1,

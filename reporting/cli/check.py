@@ -13,7 +13,7 @@ from reporting.cli.arguments import (
     add_evidence_options,
     add_json_option,
     add_language_option,
-    add_size_option,
+    add_limit_options,
     add_traceback_option,
     add_verbose_option,
     make_command_parser,
@@ -47,7 +47,7 @@ def make_parser() -> argparse.ArgumentParser:
     add_content_argument(parser)
     add_evidence_options(parser)
     add_verbose_option(parser)
-    add_size_option(parser)
+    add_limit_options(parser)
     form = "a table for people (default), JSON, SARIF 2.1.0, or the schema of the JSON"
     parser.add_argument(
         "--format", choices=(*_FORMS, "schema"), default="table", help=form
@@ -91,7 +91,6 @@ def run(options: argparse.Namespace) -> Answer:
             options.content,
             options.sources,
             dry_run=options.dry_run,
-            max_bytes=options.max_size,
         )
         told = format_fixes(fixes)
     report = check(
@@ -99,7 +98,6 @@ def run(options: argparse.Namespace) -> Answer:
         options.sources,
         record=options.record,
         built=options.built,
-        max_bytes=options.max_size,
     )
     text = _FORMS[options.format](report)
     if options.fix and options.format == "table":
@@ -152,7 +150,6 @@ def run_numbers(options: argparse.Namespace) -> Answer:
         built=options.built,
         theme=options.theme,
         template=options.template,
-        max_bytes=options.max_size,
     )
     shapes = {
         "table": forms.format_table,

@@ -11,6 +11,7 @@ from reporting import CitedPassage, cite
 from reporting.cleaning import clean_line
 from reporting.cli.arguments import (
     add_copies_option,
+    add_limit_options,
     add_source_arguments,
     add_traceback_option,
     make_command_parser,
@@ -44,6 +45,7 @@ def make_parser() -> argparse.ArgumentParser:
     several = "which paragraph is meant, where several have the words"
     add("--paragraph", type=read_count, default=0, metavar="N", help=several)
     add_copies_option(parser)
+    add_limit_options(parser)
     add_traceback_option(parser)
     return parser
 

@@ -9,6 +9,7 @@ from reporting import extract
 from reporting.cleaning import show_line
 from reporting.cli.arguments import (
     add_answer_options,
+    add_limit_options,
     add_output_option,
     add_traceback_option,
     make_command_parser,
@@ -31,6 +32,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("dossier", type=Path, metavar="FILE", help=about)
     add_output_option(parser, "source")
     add_answer_options(parser)
+    add_limit_options(parser)
     add_traceback_option(parser)
     return parser
 

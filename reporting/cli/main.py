@@ -27,6 +27,7 @@ from reporting.cli.show import (
     write_text,
 )
 from reporting.cli.terminal import write_problems
+from reporting.limits import raise_limits
 
 _INTERRUPTED = 130  # 128 + SIGINT
 
@@ -82,7 +83,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def answer_command(command: Command, options: argparse.Namespace) -> Answer:
     """Run a command; return what it has to say, also where it fails."""
     try:
-        return command.run(options)
+        with raise_limits(dict(getattr(options, "limits", ()))):
+            return command.run(options)
     except ReportError as error:
         return answer_error(error)
     except KeyboardInterrupt:

@@ -9,6 +9,7 @@ import sys
 from reporting import list_paragraphs
 from reporting.cli.arguments import (
     add_copies_option,
+    add_limit_options,
     add_source_arguments,
     add_traceback_option,
     make_command_parser,
@@ -46,6 +47,7 @@ def make_parser() -> argparse.ArgumentParser:
     form = "a list for people (default), or JSON with the hash of each"
     add("--format", choices=("list", "json"), default="list", help=form)
     add_copies_option(parser)
+    add_limit_options(parser)
     add_traceback_option(parser)
     return parser
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reporting.cleaning import show_line
 from reporting.cli.arguments import (
     add_json_option,
+    add_limit_options,
     add_traceback_option,
     make_command_parser,
 )
@@ -34,6 +35,7 @@ def make_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("template", type=Path, metavar="FILE", help="a .pptx or .potx")
     add_json_option(parser)
+    add_limit_options(parser)
     add_traceback_option(parser)
     return parser
 
