@@ -10,6 +10,7 @@ from typing import NoReturn, get_args
 
 from reporting.assets import list_bundled_themes
 from reporting.checking import Kind
+from reporting.cleaning import show_line
 from reporting.job import BuildOptions
 from reporting.limits import read_amount, read_limit
 from reporting.pdf.conformance import CONFORMANCE_NAMES
@@ -35,7 +36,7 @@ class CommandParser(argparse.ArgumentParser):
         if choice:
             close = suggest_word(choice[1].lower(), re.findall(r"[\w-]+", choice[2]))
             message = f"{message}; {close}" if close else message
-        super().error(message)
+        super().error(show_line(message))
 
 
 class TeachingFormatter(argparse.HelpFormatter):

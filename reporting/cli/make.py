@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from reporting import Result, __version__
 from reporting.build import build_files
+from reporting.cleaning import show_line
 from reporting.cli.arguments import (
     CommandParser,
     TeachingFormatter,
@@ -120,7 +121,7 @@ def format_result(result: Result) -> str:
     """Return the files with their pages and sizes, notes, the evidence, the time it took."""
     rows = [(file.path, file.kind, file.count, file.size) for file in result.files]
     lines = format_files(rows)
-    lines += [f"note: {note}" for note in result.notes]
+    lines += [f"note: {show_line(note)}" for note in result.notes]
     lines.append(format_summary(result.evidence))
     files = format_counted_noun(len(result.files), "file")
     warnings = count_warnings(
