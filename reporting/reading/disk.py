@@ -6,6 +6,7 @@ import os
 import stat
 from pathlib import Path
 
+from reporting.limits import find_limit, format_size, tell_cure, tell_excess
 from reporting.reading.ledger import note_file
 
 _KINDS = {
@@ -17,15 +18,26 @@ _KINDS = {
 
 
 class TooLargeError(ValueError):
-    """A file has more bytes than are allowed."""
+    """A file has more bytes than are allowed.
+
+    Args:
+        message: goes on from the file's name.
+        size: its bytes, where they were counted.
+        hint: how more are allowed; empty where there is no way.
+    """
+
+    def __init__(self, message: str, size: int = 0, hint: str = "") -> None:
+        self.size = size
+        self.hint = hint
+        super().__init__(message)
 
 
-def read_bytes(path: Path, limit: int) -> bytes:
+def read_bytes(path: Path, limit: str | int) -> bytes:
     """Return the bytes of a regular file that outputs are made from, and note that it is one.
 
     Args:
         path: the file.
-        limit: the most bytes it may have.
+        limit: the name of the limit of its bytes (`reporting.limits`), or their number.
 
     Raises:
         TooLargeError: it has more.
@@ -33,7 +45,14 @@ def read_bytes(path: Path, limit: int) -> bytes:
             exist`.
     """
     note_file(path)
-    return read_unnoted(path, limit)
+    if isinstance(limit, int):
+        return read_unnoted(path, limit)
+    try:
+        return read_unnoted(path, find_limit(limit))
+    except TooLargeError as error:
+        told = f"has {tell_excess(limit, error.size)}"
+        cure = tell_cure(limit, error.size)
+        raise TooLargeError(told, error.size, cure) from None
 
 
 def read_unnoted(path: Path, limit: int) -> bytes:
@@ -62,7 +81,8 @@ def read_unnoted(path: Path, limit: int) -> bytes:
         reason = getattr(error, "strerror", None) or error
         raise ValueError(f"cannot be opened ({reason})") from None
     try:
-        mode = stat.S_IFMT(os.fstat(handle).st_mode)
+        status = os.fstat(handle)
+        mode = stat.S_IFMT(status.st_mode)
         if mode != stat.S_IFREG:
             raise ValueError(_KINDS.get(mode, "is not a regular file"))
         with os.fdopen(handle, "rb", closefd=False) as file:
@@ -70,13 +90,6 @@ def read_unnoted(path: Path, limit: int) -> bytes:
     finally:
         os.close(handle)
     if len(data) > limit:
-        raise TooLargeError(f"is larger than {format_size(limit)}")
+        size = max(status.st_size, len(data))
+        raise TooLargeError(f"is larger than {format_size(limit)}", size)
     return data
-
-
-def format_size(size: int) -> str:
-    """Return a number of bytes as messages say it: `20 MB`, `500 KB`, `6 bytes`."""
-    for unit, name in ((1_000_000, "MB"), (1_000, "KB")):
-        if size >= unit:
-            return f"{size / unit:g} {name}"
-    return f"{size} bytes"

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from reporting.cleaning import split_ending
 from reporting.content.source_model import Source
-from reporting.evidence.intake.names import count_up, split_ending
+from reporting.evidence.intake.names import count_up
 from reporting.evidence.intake.refreshing import CitationChange, Outcome
 from reporting.evidence.intake.snapshots import Snapshot, place_copy
 from reporting.reading.edits import Change, Replace
