@@ -28,6 +28,7 @@ from reporting.deck.ooxml.slide_texts import read_slide_texts
 from reporting.errors import UsageError
 from reporting.evidence.report.model import Report
 from reporting.job import Job
+from reporting.output import heal_folder
 from reporting.pdf.page_texts import read_page_texts
 
 LEFT_OUT = (

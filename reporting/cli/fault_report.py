@@ -52,7 +52,7 @@ def report_fault(
     text = "".join(f"{line}\n" for line in _list_lines(error, command, arguments))
     data = text.encode("ascii", "backslashreplace")
     moment = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime())
-    name = f"make-report-fault-{moment}-{os.getpid()}.txt"
+    name = f"make-report-fault-{moment}-{os.urandom(4).hex()}.txt"
     for find_folder in (_find_state_folder, _find_temporary_folder):
         with suppress(OSError, RuntimeError):
             folder = find_folder()

@@ -79,7 +79,7 @@ def read_unnoted(path: Path, limit: int) -> bytes:
         raise ValueError("does not exist") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise ValueError(f"cannot be opened ({reason})") from None
+        raise ValueError(f"cannot be opened ({reason})") from error
     try:
         status = os.fstat(handle)
         mode = stat.S_IFMT(status.st_mode)
@@ -87,6 +87,8 @@ def read_unnoted(path: Path, limit: int) -> bytes:
             raise ValueError(_KINDS.get(mode, "is not a regular file"))
         with os.fdopen(handle, "rb", closefd=False) as file:
             data = file.read(limit + 1)
+    except OSError as error:
+        raise ValueError(f"cannot be read ({error.strerror})") from error
     finally:
         os.close(handle)
     if len(data) > limit:
