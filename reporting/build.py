@@ -7,7 +7,7 @@ fault. Whoever wants the outputs and no files, as a preview does, asks `render`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Literal
@@ -77,7 +77,7 @@ def build(  # noqa: D417  (`BuildOptions` tells what the named options are)
     strict: bool = False,
     draft: bool = False,
     pdf: ConformanceName = "ua1",
-    max_bytes: int | None = None,
+    limits: Mapping[str, int] | None = None,
     brief: bool = False,
     handout: str | None = None,
 ) -> Result:
@@ -110,7 +110,7 @@ def build(  # noqa: D417  (`BuildOptions` tells what the named options are)
         strict=strict,
         draft=draft,
         pdf=pdf,
-        max_bytes=max_bytes,
+        limits=limits or {},
         brief=brief,
         handout=handout,
     )

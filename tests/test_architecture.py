@@ -13,7 +13,9 @@ from tests.tools import ROOT
 
 RANKS = {
     "record.py": 0,
+    "cleaning.py": 0,
     "memory.py": 0,
+    "limits.py": 0,
     "plurals.py": 0,
     "errors.py": 1,
     "assets.py": 1,
@@ -32,6 +34,7 @@ RANKS = {
     "pdf/": 2,
     "apart.py": 3,
     "codes.py": 3,
+    "licences.py": 3,
     "catalogue.py": 3,
     "catalogue_files.py": 3,
     "i18n.py": 4,

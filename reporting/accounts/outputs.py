@@ -39,7 +39,6 @@ class Wanted(NamedTuple):
     languages: Sequence[str] | Literal["all"] | None = None
     theme: Path | str | None = None
     template: Path | str | None = None
-    max_bytes: int | None = None
 
 
 class DrawnOutputs(Record, frozen=True):
@@ -75,7 +74,6 @@ def read_job(content_path: Path | str, wanted: Wanted) -> Job:
         content_path,
         wanted.theme,
         wanted.template,
-        wanted.max_bytes,
     )
     record, _ = read_verdict_record(loaded)
     return Job(

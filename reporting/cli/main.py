@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from reporting import ReportError, UsageError
+from reporting.cleaning import show_json
 from reporting.cli.commands import COMMANDS, Command, load_command
 from reporting.cli.show import (
     Answer,
@@ -22,9 +23,11 @@ from reporting.cli.show import (
     answer_error,
     explain_unknown,
     report_our_fault,
+    write_painted,
     write_text,
 )
 from reporting.cli.terminal import write_problems
+from reporting.limits import raise_limits
 
 _INTERRUPTED = 130  # 128 + SIGINT
 
@@ -39,7 +42,7 @@ def run() -> NoReturn:
     gc.disable()
     code = main()
     for stream in (sys.stdout, sys.stderr):
-        write_text(stream, "")  # what others wrote there
+        write_painted(stream, "")  # what others wrote there
     os._exit(code)
 
 
@@ -80,7 +83,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def answer_command(command: Command, options: argparse.Namespace) -> Answer:
     """Run a command; return what it has to say, also where it fails."""
     try:
-        return command.run(options)
+        with raise_limits(dict(getattr(options, "limits", ()))):
+            return command.run(options)
     except ReportError as error:
         return answer_error(error)
     except KeyboardInterrupt:
@@ -109,9 +113,20 @@ def write_answer(
         text = format_answer(
             name, code, error, problems, answer.accepted, answer.result
         )
-        write_text(sys.stdout, text)
+        write_painted(sys.stdout, show_json(text, sys.stdout.encoding))
         return code
     write_problems(sys.stderr, answer.doubts)
     if not is_quiet:
-        write_text(sys.stdout, answer.summary)
+        write_summary(answer)
     return answer.code
+
+
+def write_summary(answer: Answer) -> None:
+    """Write what a command did, cleaned as its form wants it."""
+    match answer.form:
+        case "json":
+            write_painted(sys.stdout, show_json(answer.summary, sys.stdout.encoding))
+        case "painted":
+            write_painted(sys.stdout, answer.summary)
+        case _:
+            write_text(sys.stdout, answer.summary)

@@ -12,7 +12,7 @@ import re
 import traceback
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple, TextIO
+from typing import Literal, NamedTuple, TextIO
 
 from reporting import (
     AcceptedProblem,
@@ -22,6 +22,7 @@ from reporting import (
     ReportError,
     Severity,
 )
+from reporting.cleaning import show_line, show_lines
 from reporting.errors import format_count, own_up
 from reporting.reading.wording import suggest_word
 from reporting.record import Record
@@ -38,6 +39,8 @@ class Answer(NamedTuple):
         problems: of the doubts, those that have a place.
         accepted: warnings that the curator lets be.
         result: what was done, for other programs.
+        form: of the summary: JSON is escaped in its own way, and what is painted has colours
+            of ours and was cleaned before it got them.
     """
 
     summary: str
@@ -47,6 +50,7 @@ class Answer(NamedTuple):
     problems: tuple[Problem, ...] = ()
     accepted: tuple[AcceptedProblem, ...] = ()
     result: Record | None = None
+    form: Literal["text", "json", "painted"] = "text"
 
 
 PARTS = {
@@ -68,8 +72,9 @@ def answer_error(error: ReportError) -> Answer:
     problems: tuple[Problem, ...] = ()
     if isinstance(error, EvidenceError):
         problems = error.problems
-    doubts = f"{list_problems(problems)}make-report: {error}\n"
-    return Answer("", doubts, error.exit_code, str(error), problems)
+    told = show_line(str(error))
+    doubts = f"{list_problems(problems)}make-report: {told}\n"
+    return Answer("", doubts, error.exit_code, told, problems)
 
 
 def explain_unknown(word: str, commands: Iterable[str]) -> str:
@@ -110,9 +115,10 @@ def format_counted_noun(count: int, noun: str) -> str:
 
 def align_columns(rows: Sequence[Sequence[str]]) -> list[str]:
     """Return rows as lines in which each column but the last is as wide as its widest cell."""
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    shown = [list(map(show_line, row)) for row in rows]
+    widths = [max(map(len, column)) for column in zip(*shown, strict=True)]
     lines: list[str] = []
-    for row in rows:
+    for row in shown:
         cells = map(str.ljust, row, widths)
         line = "  ".join(cells)
         lines.append(line.rstrip())
@@ -125,12 +131,14 @@ def format_files(files: Iterable[tuple[Path, str, int, int]]) -> list[str]:
     Args:
         files: the path, the form, how many of its parts there are, and the bytes of each.
     """
-    rows = list(files)
-    width = max(len(str(path)) for path, _, _, _ in rows)
+    rows: list[tuple[str, str, int, int]] = []
+    for place, form, count, size in files:
+        rows.append((show_line(str(place)), form, count, size))
+    width = max(len(path) for path, _, _, _ in rows)
     lines: list[str] = []
     for path, form, count, size in rows:
         parts = format_counted_noun(count, PARTS[form])
-        lines.append(f"{path!s:{width}}  {parts:>9}  {size / 1000:6,.0f} KB")
+        lines.append(f"{path:{width}}  {parts:>9}  {size / 1000:6,.0f} KB")
     return lines
 
 
@@ -144,7 +152,15 @@ def report_our_fault(error: Exception, *, with_traceback: bool) -> str:
 
 
 def write_text(stream: TextIO, text: str) -> None:
-    """Write text, unless nobody reads on: `make-report | head` is no fault."""
+    """Write text without what would steer a terminal, unless nobody reads on."""
+    write_painted(stream, show_lines(text))
+
+
+def write_painted(stream: TextIO, text: str) -> None:
+    """Write text that was cleaned, and may have colours of ours, unless nobody reads on.
+
+    `make-report | head` is no fault.
+    """
     try:
         stream.write(text)
         stream.flush()

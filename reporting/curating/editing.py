@@ -20,7 +20,6 @@ from reporting.errors import (
 from reporting.output import write_files
 from reporting.reading.disk import read_bytes
 from reporting.reading.edits import Change, edit_bytes
-from reporting.reading.source import MAX_BYTES
 from reporting.reading.yaml_places import UnfitError
 
 BY_HAND = "write it by hand"
@@ -87,9 +86,8 @@ def check_edit(
 
 
 def _list_problems(path: Path | str, data: bytes) -> tuple[Problem, ...]:
-    most = max(MAX_BYTES, len(data))
     try:
-        return load_bytes(path, data, most).warnings
+        return load_bytes(path, data).warnings
     except ContentError as error:
         return error.problems
 

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from reporting.limits import find_limit, format_size, tell_cure, tell_excess
 from reporting.reading.ledger import note_file
 from reporting.reading.names import resolve_inside
 
@@ -50,13 +51,24 @@ _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 
 
 class TooLargeError(ValueError):
-    """A file has more bytes than are allowed."""
+    """A file has more bytes than are allowed.
+
+    Args:
+        message: goes on from the file's name.
+        size: its bytes, where they were counted.
+        hint: how more are allowed; empty where there is no way.
+    """
+
+    def __init__(self, message: str, size: int = 0, hint: str = "") -> None:
+        self.size = size
+        self.hint = hint
+        super().__init__(message)
 
 
 def read_inside(
     folder: Path,
     name: str,
-    limit: int,
+    limit: str | int,
     of: str = "content",
 ) -> bytes:
     """Return the bytes of a file beside another, and note that outputs are made from it.
@@ -64,7 +76,7 @@ def read_inside(
     Args:
         folder: the folder it must lie in.
         name: the file, relative to it.
-        limit: the most bytes it may have.
+        limit: the name of the limit of its bytes (`reporting.limits`), or their number.
         of: whose folder it is, as a problem says it.
 
     Raises:
@@ -75,13 +87,13 @@ def read_inside(
     return read_below(folder, resolve_inside(folder, name, of), limit)
 
 
-def read_below(folder: Path, path: Path, limit: int) -> bytes:
+def read_below(folder: Path, path: Path, limit: str | int) -> bytes:
     """Return the bytes of a file below a folder, whatever is put in its way meanwhile.
 
     Args:
         folder: that it lies in.
         path: of the file, as `resolve_inside` returns it.
-        limit: the most bytes it may have.
+        limit: the name of the limit of its bytes (`reporting.limits`), or their number.
 
     Raises:
         TooLargeError: it has more.
@@ -91,15 +103,15 @@ def read_below(folder: Path, path: Path, limit: int) -> bytes:
     note_file(path)
     with _told_in_words():
         handle = _open_below(folder.resolve(), path)
-    return _read_open(handle, limit)
+    return _read_limited(handle, limit)
 
 
-def read_bytes(path: Path, limit: int) -> bytes:
+def read_bytes(path: Path, limit: str | int) -> bytes:
     """Return the bytes of a regular file that outputs are made from, and note that it is one.
 
     Args:
         path: the file, which the user named: links are followed.
-        limit: the most bytes it may have.
+        limit: the name of the limit of its bytes (`reporting.limits`), or their number.
 
     Raises:
         TooLargeError: it has more.
@@ -107,7 +119,9 @@ def read_bytes(path: Path, limit: int) -> bytes:
             exist`.
     """
     note_file(path)
-    return read_unnoted(path, limit)
+    with _told_in_words():
+        handle = os.open(path, _OF_FILE)
+    return _read_limited(handle, limit)
 
 
 def read_unnoted(path: Path, limit: int) -> bytes:
@@ -175,6 +189,18 @@ def _open_and_compare(root: Path, path: Path) -> int:
     raise OSError(errno.ELOOP, _SWAPPED)
 
 
+def _read_limited(handle: int, limit: str | int) -> bytes:
+    """Return the bytes of a descriptor, as `_read_open` does; a limit of a name is told."""
+    if isinstance(limit, int):
+        return _read_open(handle, limit)
+    try:
+        return _read_open(handle, find_limit(limit))
+    except TooLargeError as error:
+        told = f"has {tell_excess(limit, error.size)}"
+        cure = tell_cure(limit, error.size)
+        raise TooLargeError(told, error.size, cure) from None
+
+
 def _read_open(handle: int, limit: int) -> bytes:
     """Return the bytes of a descriptor if it is that of a regular file, and close it.
 
@@ -188,14 +214,15 @@ def _read_open(handle: int, limit: int) -> bytes:
         if mode != stat.S_IFREG:
             raise ValueError(_KINDS.get(mode, "is not a regular file"))
         if found.st_size > limit:
-            raise TooLargeError(f"is larger than {format_size(limit)}")
+            size = found.st_size
+            raise TooLargeError(f"is larger than {format_size(limit)}", size)
         data = _read_up_to(handle, found.st_size, limit)
     except OSError as error:
         raise ValueError(f"cannot be read ({error.strerror})") from None
     finally:
         os.close(handle)
     if len(data) > limit:
-        raise TooLargeError(f"is larger than {format_size(limit)}")
+        raise TooLargeError(f"is larger than {format_size(limit)}", len(data))
     return data
 
 
@@ -209,11 +236,3 @@ def _read_up_to(handle: int, size: int, limit: int) -> bytes:
         pieces.append(data)
         count += len(data)
     return b"".join(pieces)
-
-
-def format_size(size: int) -> str:
-    """Return a number of bytes as messages say it: `20 MB`, `500 KB`, `6 bytes`."""
-    for unit, name in ((1_000_000, "MB"), (1_000, "KB")):
-        if size >= unit:
-            return f"{size / unit:g} {name}"
-    return f"{size} bytes"

@@ -10,8 +10,9 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from reporting.cleaning import split_ending
 from reporting.content.source_model import Source
-from reporting.evidence.intake.names import count_up, split_ending
+from reporting.evidence.intake.names import count_up
 from reporting.evidence.intake.refreshing import CitationChange, Outcome
 from reporting.evidence.intake.snapshots import Snapshot, place_copy
 from reporting.reading.disk import read_bytes

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from reporting.cleaning import clean_file_name, fold_file_name
 from reporting.errors import OutputError, refuse_file
-from reporting.evidence.intake.names import count_up, make_safe
+from reporting.evidence.intake.names import count_up
 from reporting.evidence.sources.check import BESIDE, list_source_folders
 from reporting.evidence.sources.formats.kinds import find_limit
 from reporting.evidence.sources.paragraphs import read_copy
@@ -118,11 +119,11 @@ def place_copy(
         folders: in which copies are looked for.
         planned: copies that are not written yet, by their names in small letters.
     """
-    stem, ending = make_safe(wanted)
+    stem, ending = clean_file_name(wanted)
     names = list_names(folders)
 
     def is_taken(name: str) -> bool:
-        low = name.casefold()
+        low = fold_file_name(name)
         if low in planned:
             return planned[low] != data
         return (
@@ -135,7 +136,7 @@ def place_copy(
         )
 
     name = count_up(stem, "-", is_taken, ending)
-    is_there = name.casefold() in names
+    is_there = fold_file_name(name) in names
     for place in folders:
         if is_there and (place / name).exists():
             return Snapshot(place, name, data, is_new=False)
@@ -170,7 +171,7 @@ def list_names(folders: Sequence[Path]) -> frozenset[str]:
     names: list[str] = []
     for folder in folders:
         if folder.is_dir():
-            names += [entry.name.casefold() for entry in folder.iterdir()]
+            names += [fold_file_name(entry.name) for entry in folder.iterdir()]
     return frozenset(names)
 
 
