@@ -5,15 +5,15 @@ from __future__ import annotations
 import hashlib
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from threading import active_count
+from threading import Event, Thread, active_count
 from typing import Any
 
 import pytest
 
 from reporting import ContentError, Report, Verdict, apart, check, memory
-from reporting.apart import keep_processes, read_apart
+from reporting.apart import Pool, keep_processes, read_apart
 from reporting.evidence.sources import local_copies
 from tests.evidence.dossiers import ENGLISH, dossier, pdf, source_id, write
 from tests.hostile.pdfs import make_bomb
@@ -141,9 +141,44 @@ def test_no_process_outlives_a_content_that_is_refused(
     content.write_text(text.replace("status: reported", "status: no", 1), "utf-8")
     with pytest.raises(ContentError):
         check(content)
-    assert started
     assert all(process.returncode is not None for process in started)
     assert active_count() == threads
+
+
+def test_a_process_that_reads_ends_with_its_pool(
+    started: list[subprocess.Popen[bytes]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = Event()
+    told: list[str] = []
+    monkeypatch.setattr(apart, "_PROGRAM", "while True: input()")
+    monkeypatch.setattr(apart._Process, "_hear", wait_and_hear(asked))
+
+    def read(pool: Pool) -> None:
+        try:
+            pool.read("paragraphs", FILES[NAMES[0]], WORDS)
+        except ValueError as error:
+            told.append(str(error))
+
+    with keep_processes() as pool:
+        reading = Thread(target=read, args=(pool,))
+        reading.start()
+        asked.wait(60)
+    reading.join(60)
+    assert told == [SILENT]
+    assert [process.returncode is not None for process in started] == [True]
+    with pytest.raises(ValueError, match="no process may be started"):
+        pool.read("paragraphs", b"", WORDS)
+
+
+def wait_and_hear(asked: Event) -> Callable[[apart._Process], apart.Reply]:
+    """Return what hears an answer, and tells when it begins to wait for one."""
+    real = apart._Process._hear
+
+    def hear(process: apart._Process) -> apart.Reply:
+        asked.set()
+        return real(process)
+
+    return hear
 
 
 def test_a_process_looks_for_nothing_in_the_working_folder(
