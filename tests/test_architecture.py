@@ -34,6 +34,7 @@ RANKS = {
     "calendars.py": 2,
     "pdf/": 2,
     "output.py": 3,
+    "apart.py": 3,
     "codes.py": 3,
     "licences.py": 3,
     "catalogue.py": 3,
@@ -126,6 +127,7 @@ OWNERS = {
     "uvicorn": {"preview/"},
     "msgspec": {
         "record.py",
+        "apart.py",
         "cldr.py",
         "calendars.py",
         "i18n.py",

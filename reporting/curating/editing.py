@@ -19,6 +19,7 @@ from reporting.errors import (
     refuse_file,
 )
 from reporting.output import write_files
+from reporting.reading.disk import read_bytes
 from reporting.reading.edits import Change, edit_bytes
 from reporting.reading.yaml_places import UnfitError
 
@@ -122,7 +123,11 @@ def write_content(
         OutputError: it was written to meanwhile, or cannot be written.
     """
     file = Path(path)
-    if file.read_bytes() != before:
+    try:
+        is_same = read_bytes(file, len(before)) == before
+    except ValueError:
+        is_same = False
+    if not is_same:
         raise OutputError(f"{path} was written to meanwhile; run it again")
     files = {str(other.absolute()): data for other, data in beside.items()}
     write_files(file.parent, {**files, file.name: after})
