@@ -71,9 +71,9 @@ def _read_carried_files(data: bytes) -> dict[str, bytes]:
 
         return read_carried_files(data)
     if data.lstrip().startswith(b"%PDF-"):
-        from reporting.pdf.reading import read_embedded_files
+        from reporting.apart import read_apart
 
-        return read_embedded_files(data)
+        return read_apart("files", data, dict[str, bytes])
     raise ValueError("is neither a PDF nor a PowerPoint file")
 
 

@@ -178,9 +178,9 @@ def read_pdf_text(data: bytes) -> str:
     Raises:
         ValueError: it cannot be read.
     """
-    from reporting.pdf.paragraphs import read_pdf_paragraphs  # noqa: PLC0415  (seldom wanted)
+    from reporting.apart import read_apart  # noqa: PLC0415  (seldom wanted)
 
-    return "\n".join(read_pdf_paragraphs(data))
+    return "\n".join(read_apart("paragraphs", data, tuple[str, ...]))
 
 
 def read_deck_text(data: bytes) -> str:

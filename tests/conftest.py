@@ -19,13 +19,17 @@ from reporting.design.theme import Theme, load_theme
 from reporting.errors import ContentError, Problem
 from reporting.memory import forget_all
 from tests.browser import start_browser
+from tests.once import settle_folder
 from tests.samples import EVERY_BLOCK, write_every_block
+from tests.shares import makes_all, settle_seed
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 os.environ["MAKE_REPORT_CACHE"] = "off"
 """No test depends on what another read, nor writes where the user's things are."""
+settle_seed()  # which the workers, that are started later, are told
+settle_folder()  # likewise
 
 UNCOUNTED = (
     "tests/pdf/",
@@ -54,6 +58,12 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     result = yield
     controller.resume()
     return result
+
+
+def pytest_report_header() -> str:
+    """Say which shares of the long sweeps this run makes."""
+    seed = settle_seed()
+    return "sweeps: all" if makes_all() else f"sweeps: the shares of SHARE_SEED={seed}"
 
 
 settings.register_profile("untimed", deadline=None)

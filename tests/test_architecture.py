@@ -33,7 +33,9 @@ RANKS = {
     "cldr.py": 2,
     "calendars.py": 2,
     "pdf/": 2,
+    "apart.py": 3,
     "codes.py": 3,
+    "licences.py": 3,
     "catalogue.py": 3,
     "catalogue_files.py": 3,
     "i18n.py": 4,
@@ -124,6 +126,7 @@ OWNERS = {
     "uvicorn": {"preview/"},
     "msgspec": {
         "record.py",
+        "apart.py",
         "cldr.py",
         "calendars.py",
         "i18n.py",

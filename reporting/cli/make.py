@@ -51,6 +51,8 @@ def make_parser() -> argparse.ArgumentParser:
     add_build_arguments(parser)
     version = f"%(prog)s {__version__}"
     parser.add_argument("--version", action="version", version=version)
+    licences = "list what is bundled that others made, with its licences"
+    parser.add_argument("--licences", action="store_true", help=licences)
     return parser
 
 
@@ -65,6 +67,8 @@ def format_commands() -> str:
 
 def run(options: argparse.Namespace) -> Answer:
     """Make the outputs; return the summary, and what the reader should doubt."""
+    if options.licences:
+        return tell_licences()
     steps = Steps(sys.stderr)
     with steps.showing() as begin:
         result = build_files(read_build_options(options), options.output, begin)
@@ -83,6 +87,13 @@ def run(options: argparse.Namespace) -> Answer:
         accepted=result.accepted,
         result=describe_build(result, times) if options.json else None,
     )
+
+
+def tell_licences() -> Answer:
+    """Return what comes along that others made."""
+    from reporting.cli.licences import format_licences
+
+    return Answer(format_licences())
 
 
 def describe_build(result: Result, times: Sequence[tuple[str, float]]) -> Record:

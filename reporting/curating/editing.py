@@ -18,6 +18,7 @@ from reporting.errors import (
     refuse_file,
 )
 from reporting.output import write_files
+from reporting.reading.disk import read_bytes
 from reporting.reading.edits import Change, edit_bytes
 from reporting.reading.yaml_places import UnfitError
 
@@ -114,6 +115,10 @@ def write_content(path: Path | str, before: bytes, after: bytes) -> None:
         OutputError: it was written to meanwhile, or cannot be written.
     """
     file = Path(path)
-    if file.read_bytes() != before:
+    try:
+        is_same = read_bytes(file, len(before)) == before
+    except ValueError:
+        is_same = False
+    if not is_same:
         raise OutputError(f"{path} was written to meanwhile; run it again")
     write_files(file.parent, {file.name: after})

@@ -16,7 +16,7 @@ from reporting.evidence.sources.check import BESIDE, list_source_folders
 from reporting.evidence.sources.formats.kinds import find_limit
 from reporting.evidence.sources.paragraphs import read_copy
 from reporting.output import write_files
-from reporting.reading.disk import read_bytes
+from reporting.reading.disk import read_below, read_bytes
 from reporting.reading.names import resolve_inside
 from reporting.record import Record
 
@@ -160,7 +160,7 @@ def find_first(name: str, folders: Sequence[Path]) -> bytes | None:
         try:
             path = resolve_inside(place, name)
             if path.exists():
-                return read_bytes(path, 1_000_000_000)
+                return read_below(place, path, 1_000_000_000)
         except ValueError:
             return b""
     return None
