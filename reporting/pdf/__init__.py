@@ -14,6 +14,6 @@ if "reportlab" not in sys.modules:
     for name in ("reportlab_settings", "reportlab_mods"):
         sys.modules.setdefault(name, ModuleType(name))
     for name in ("local_rl_settings", "local_rl_mods"):
-        sys.modules[f"reportlab.{name}"] = None  # type: ignore[assignment]  (there is none)
+        sys.modules[f"reportlab.{name}"] = None  # type: ignore[assignment]  # there is none
     for name in [name for name in os.environ if name.startswith("RL_")]:
         del os.environ[name]
