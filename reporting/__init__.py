@@ -17,6 +17,12 @@ return as far as it is loaded at once, and the errors they raise.
 
 from __future__ import annotations
 
+from reporting.working_folder import leave_working_folder
+
+# isort: split
+leave_working_folder()  # before anything is imported that might lie there
+
+# isort: split
 from reporting import early as _early  # noqa: F401  (faults of what follows are told by it)
 
 # isort: split

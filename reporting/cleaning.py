@@ -183,7 +183,7 @@ def _escape(match: re.Match[str]) -> str:
     return ascii(match[0])[1:-1]
 
 
-def show_json(text: str, encoding: str = "utf-8") -> str:
+def show_json(text: str, encoding: str | None = None) -> str:
     """Return JSON as a terminal may show it: the same values, with more escapes (RFC 8259, 7).
 
     Half a pair of surrogates, which stands for a byte of a file's name, is a character of no
@@ -191,13 +191,13 @@ def show_json(text: str, encoding: str = "utf-8") -> str:
 
     Args:
         text: JSON, in which line ends stand between values only.
-        encoding: of the stream; what that cannot hold is escaped too.
+        encoding: of the stream, if it has one; what that cannot hold is escaped too.
     """
     shown = text
     if not is_printable(text):
         shown = _steering_pattern("\n\t").sub(_escape_in_json, text)
     try:
-        shown.encode(encoding)
+        shown.encode(encoding or "utf-8")
     except UnicodeEncodeError:
         shown = re.sub(r"[^\x00-\x7f]", _escape_in_json, shown)
     return shown

@@ -14,6 +14,7 @@ from tests.tools import ROOT
 RANKS = {
     "record.py": 0,
     "cleaning.py": 0,
+    "working_folder.py": 0,
     "memory.py": 0,
     "limits.py": 0,
     "plurals.py": 0,
