@@ -185,7 +185,13 @@ def follows_own_act(sentence: Tagged, place: int) -> bool:
     if not ends or place < last:
         return False
     between = [at for at in range(ends[0], place) if sentence.forms[at] != ","]
-    if len(between) < _PAIR or not sentence.taken.isdisjoint(between):
+    if not sentence.taken.isdisjoint(between):
         return False
-    first = sentence.forms[between[0]]
-    return len(first) >= WEIGHT and first not in sentence.lists.definites
+    words = [sentence.forms[at] for at in between]
+    if words and len(words[0]) < NEAR and words[0] not in sentence.lists.definites:
+        words = words[1:]  # `et s'agrandira`
+    if not words or words[0] in sentence.lists.definites:
+        return False
+    if len(between) < _PAIR or len(words) < len(between):
+        return sentence.lists.is_verb(words[0])
+    return len(words[0]) >= WEIGHT

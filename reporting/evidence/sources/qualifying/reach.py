@@ -8,7 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from reporting.evidence.sources.qualifying.asking import OTHERS, asks_of_its_own
+from reporting.evidence.sources.qualifying.asking import (
+    OTHERS,
+    asks_of_its_own,
+    says_new,
+)
 from reporting.evidence.sources.qualifying.clauses import (
     ASIDE,
     BELOW,
@@ -145,7 +149,7 @@ class Reach:
         if clause.kind == MAIN and cue.kind != "attribution":
             return self._takes_back(cue, clause) and max(targets, default=own) < own
         if clause.kind == JOINED and cue.kind != "attribution":
-            if self._has_object(own):
+            if self._has_object(own) or self._denies_own(cue, clause):
                 return False
             speaks_of_it = self._refers(clause) or self._ends_with(cue, clause)
             return speaks_of_it and max(targets, default=-1) < own
@@ -325,6 +329,15 @@ class Reach:
             if at not in cue.places and len(self._sentence.forms[at]) >= WEIGHT
         ]
         return clause.kind == BELOW and len(heavy) >= OTHERS
+
+    def _denies_own(self, cue: Cue, clause: Clause) -> bool:
+        """Whether a joined clause denies what is new: `and it denies having used poison`."""
+        sentence = self._sentence
+        behind = [at for at in clause.places if at >= cue.end]
+        heavy = [at for at in behind if len(sentence.forms[at]) >= WEIGHT]
+        if self._refers(clause) or any(map(sentence.is_known, heavy)):
+            return False
+        return says_new(sentence, behind, NEAR)
 
     def _list_with_object(self, clause: Clause) -> list[int]:
         """Return the places of a clause, and of what it says, doubts or denies."""
