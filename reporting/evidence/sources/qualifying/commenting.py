@@ -88,6 +88,8 @@ class Comment(Scope):
             before = [mark for mark in references if opening <= mark.start < cue.start]
             near = self.sentence.forms[cue.end - 1 : cue.end + 1]
             has_object = not lists.links.isdisjoint(near)
+            if cue.kind == "doubt":
+                has_object |= not lists.relatives.isdisjoint(near[1:])
             is_new = not apart or self._says_new(cue)
             if has_object and not before and is_new:
                 return False
