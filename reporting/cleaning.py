@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from contextlib import suppress
 from functools import cache
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
 _DIRECTION = "\u202a-\u202e\u2066-\u2069"
 """Controls that turn the direction of a text (UAX #9)."""
@@ -21,12 +22,17 @@ _TAGS = "\U000e0000-\U000e007f"
 """Letters without a shape, in which words are hidden (Unicode 23.9)."""
 _HIDDEN = "\u180e\u200b\u2060-\u206f\ufeff\ufff0-\ufffb\U0001d173-\U0001d17a"
 """What has no shape, and is no part of how a word is written."""
+INVISIBLE_MARKS = "\u061c\u180e\u200b\u200e\u200f\u2060\u2061\u2062\u2063\u2064"
+"""Those of them that a text may hold, and an address or a name may not."""
 _ASIDE = f"\x7f-\x9f\u2028\u2029{_MARKS}{_DIRECTION}{_HIDDEN}{_TAGS}"
 """What neither a terminal nor a link nor a file name should hold, beside controls."""
 _LINE_ENDS = "\t\n\r\x0b\x0c\x85\u2028\u2029"
 
 LINK_SCHEMES = frozenset({"http", "https", "mailto"})
 """What an outside address may begin with."""
+
+_IN_LINKS = "!#$%&'()*+,/:;=?@[]"
+"""What stands for itself in an address, beside letters and digits (RFC 3986, 2.2)."""
 
 NAME_BYTES = 160
 """The most that a file name has before its ending, in UTF-8; a number and an ending still fit
@@ -98,6 +104,33 @@ def clean_line(text: str) -> str:
     return drop_unprintable(re.sub(f"[{_LINE_ENDS}]+", " ", text))
 
 
+# ---------------------------------------------------------------- what is hidden
+
+
+@cache
+def _steering_pattern(kept: str = "") -> re.Pattern[str]:
+    """Return what finds a character that steers a terminal or deceives who reads it.
+
+    Args:
+        kept: controls that are let be.
+    """
+    controls = "".join(chr(code) for code in range(0x20) if chr(code) not in kept)
+    return re.compile(f"[{controls}{_ASIDE}{_SURROGATES}{_not_characters()}]")
+
+
+def find_hidden(text: str) -> str | None:
+    """Return the first character that no address and no name should hold, as none shows it."""
+    if text.isprintable():
+        return None
+    match = _steering_pattern().search(text)
+    return match[0] if match else None
+
+
+def drop_hidden(text: str) -> str:
+    """Return a text without such characters."""
+    return text if text.isprintable() else _steering_pattern().sub("", text)
+
+
 # ---------------------------------------------------------------- links
 
 
@@ -107,7 +140,7 @@ def clean_link(link: str) -> str:
     Args:
         link: as it was written; only http, https and mailto are allowed (RFC 3986, 3.1).
     """
-    bare = "".join(_steering_pattern().sub("", link).split())
+    bare = "".join(drop_hidden(link).split())
     try:
         parts = urlsplit(bare)
     except ValueError:
@@ -117,6 +150,17 @@ def clean_link(link: str) -> str:
         return ""
     is_whole = parts.path if scheme == "mailto" else parts.hostname
     return bare if is_whole else ""
+
+
+def encode_link(link: str) -> str:
+    """Return an address as files hold it: in ASCII, its host as networks have it (RFC 3987)."""
+    if link.startswith("mailto:") or link.isascii():
+        return quote(link, safe=_IN_LINKS)
+    parts = urlsplit(link)
+    with suppress(UnicodeError):
+        host = parts.netloc.encode("idna").decode()
+        link = urlunsplit(parts._replace(netloc=host))
+    return quote(link, safe=_IN_LINKS)
 
 
 # ---------------------------------------------------------------- file names
@@ -151,17 +195,6 @@ def fold_file_name(name: str) -> str:
 
 
 # ---------------------------------------------------------------- terminals
-
-
-@cache
-def _steering_pattern(kept: str = "") -> re.Pattern[str]:
-    """Return what finds a character that steers a terminal or deceives who reads it.
-
-    Args:
-        kept: controls that are let be.
-    """
-    controls = "".join(chr(code) for code in range(0x20) if chr(code) not in kept)
-    return re.compile(f"[{controls}{_ASIDE}{_SURROGATES}{_not_characters()}]")
 
 
 def show_lines(text: str) -> str:
