@@ -22,6 +22,10 @@ from reporting.working_folder import leave_working_folder
 # isort: split
 leave_working_folder()  # before anything is imported that might lie there
 
+# isort: split
+from reporting import early as _early  # noqa: F401  (faults of what follows are told by it)
+
+# isort: split
 from reporting.accounts import list_numbers
 from reporting.build import Result, Written, build
 from reporting.checking import check, load

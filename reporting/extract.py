@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from reporting.errors import OutputError, refuse_file
-from reporting.output import write_files
+from reporting.output import heal_folder, write_files
 from reporting.record import Record
 
 _LIMIT = 1_000_000_000
@@ -48,6 +48,7 @@ def extract(dossier: Path | str, out_dir: Path | str) -> Extracted:
     from reporting.reading.disk import read_bytes
 
     folder = Path(out_dir)
+    heal_folder(Path(dossier).parent)
     try:
         data = read_bytes(Path(dossier), _LIMIT)
         files = _read_carried_files(data)

@@ -169,6 +169,17 @@ def _warn_of_file(draft: ParsedContent, message: str) -> Problem:
     )
 
 
+def warn_of_ended_run(draft: ParsedContent, told: str) -> Problem:
+    """Return the warning that a run was killed while it put outputs into their places.
+
+    Args:
+        draft: the content that they are made from.
+        told: what was done about it.
+    """
+    hint = "make both again, unless they say what they should"
+    return draft.warning(draft.pieces[0], (), told, hint, code="W802")
+
+
 # ---------------------------------------------------------------- what is read back
 
 

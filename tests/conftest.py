@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 os.environ["MAKE_REPORT_CACHE"] = "off"
 """No test depends on what another read, nor writes where the user's things are."""
+_STATE = TemporaryDirectory(prefix="make-report-state-")
+os.environ["XDG_STATE_HOME"] = _STATE.name
 settle_seed()  # which the workers, that are started later, are told
 settle_folder()  # likewise
 

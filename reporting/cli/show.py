@@ -9,8 +9,8 @@ from __future__ import annotations
 import io
 import os
 import re
-import traceback
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal, NamedTuple, TextIO
 
@@ -23,7 +23,7 @@ from reporting import (
     Severity,
 )
 from reporting.cleaning import show_line, show_lines
-from reporting.errors import format_count, own_up
+from reporting.errors import format_count
 from reporting.reading.wording import suggest_word
 from reporting.record import Record
 
@@ -52,6 +52,8 @@ class Answer(NamedTuple):
     result: Record | None = None
     form: Literal["text", "json", "painted"] = "text"
 
+
+UNWRITTEN = "standard output cannot be written to"
 
 PARTS = {
     "pdf": "page",
@@ -142,32 +144,43 @@ def format_files(files: Iterable[tuple[Path, str, int, int]]) -> list[str]:
     return lines
 
 
-def report_our_fault(error: Exception, *, with_traceback: bool) -> str:
-    """Own up, in one line; the whole story only for whoever asks for it."""
-    message = f"make-report: {own_up(error)}"
-    if with_traceback:
-        story = "".join(traceback.format_exception(error))
-        return f"{story}{message}"
-    return f"{message}; --traceback shows where"
+def write_text(stream: TextIO, text: str) -> str:
+    """Write text without what would steer a terminal; return why that failed, if it did."""
+    return write_painted(stream, show_lines(text))
 
 
-def write_text(stream: TextIO, text: str) -> None:
-    """Write text without what would steer a terminal, unless nobody reads on."""
-    write_painted(stream, show_lines(text))
+def write_painted(stream: TextIO, text: str) -> str:
+    """Write text that was cleaned, and may have colours of ours.
 
-
-def write_painted(stream: TextIO, text: str) -> None:
-    """Write text that was cleaned, and may have colours of ours, unless nobody reads on.
-
-    `make-report | head` is no fault.
+    Returns:
+        why it could not be written; nothing where it could, or where nobody reads on:
+        `make-report | head` is no fault.
     """
     try:
         stream.write(text)
         stream.flush()
     except BrokenPipeError:
-        # What is buffered would raise again when Python closes the stream at exit.
+        _drop_unwritten(stream)
+        return ""
+    except (OSError, ValueError) as error:  # ValueError: it was closed
+        _drop_unwritten(stream)
+        return tell_reason(error)
+    return ""
+
+
+def _drop_unwritten(stream: TextIO) -> None:
+    """Let what is buffered go nowhere; it would raise again when Python closes the stream."""
+    with suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+        stream.flush()
+
+
+def tell_reason(error: Exception) -> str:
+    """Return why the system refused, as it says so, to go on from a colon."""
+    reason = getattr(error, "strerror", None) or str(error)
+    return reason[:1].lower() + reason[1:]
 
 
 def accept_any_character(stream: TextIO) -> None:

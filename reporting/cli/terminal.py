@@ -69,10 +69,10 @@ def _paint(words: str, colour: str) -> str:
     return f"\x1b[{colour}m{words}\x1b[0m"
 
 
-def write_problems(stream: TextIO, text: str) -> None:
-    """Write lines about problems, in colour where that is wanted."""
+def write_problems(stream: TextIO, text: str) -> str:
+    """Write lines about problems, in colour where that is wanted; return why that failed."""
     shown = show_lines(text)
-    write_painted(stream, paint_problems(shown) if can_colour(stream) else shown)
+    return write_painted(stream, paint_problems(shown) if can_colour(stream) else shown)
 
 
 class Steps:

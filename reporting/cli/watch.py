@@ -24,14 +24,16 @@ from reporting.cli.json_answer import RebuildAnswer, answer_build, format_answer
 from reporting.cli.make import format_result, open_outputs
 from reporting.cli.show import (
     PARTS,
+    UNWRITTEN,
     Answer,
     count_problems,
     format_counted_noun,
     list_problems,
+    tell_reason,
     write_text,
 )
 from reporting.cli.terminal import write_problems
-from reporting.errors import AcceptedProblem
+from reporting.errors import AcceptedProblem, OutputError
 from reporting.watch.changes import FileChange
 from reporting.watch.rebuilder import Outcome, Rebuilder
 from reporting.watch.session import Session, Told
@@ -149,9 +151,20 @@ def is_unread(stream: TextIO) -> bool:
 
 
 def _say(text: str) -> None:
-    """Write to whoever reads on; where nobody does, watching ends."""
-    sys.stdout.write(show_lines(text))
-    sys.stdout.flush()
+    """Write to whoever reads on; where nobody does, watching ends.
+
+    Raises:
+        BrokenPipeError: nobody does.
+        OutputError: it cannot be written; the outputs stand.
+    """
+    try:
+        sys.stdout.write(show_lines(text))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except (OSError, ValueError) as error:
+        told = f"{UNWRITTEN}: {tell_reason(error)}; the last outputs stand"
+        raise OutputError(told) from error
 
 
 class LineTeller:

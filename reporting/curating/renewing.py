@@ -25,7 +25,6 @@ from reporting.evidence.sources.formats.kinds import CONTAINER_BYTES, find_limit
 from reporting.evidence.sources.local_sources import LocalSource, open_copy
 from reporting.evidence.sources.metadata import read_metadata
 from reporting.evidence.sources.opened import find_source, read_source
-from reporting.output import write_files
 from reporting.reading.disk import read_bytes
 from reporting.reading.edits import Change, Replace
 from reporting.record import Record, replace
@@ -103,10 +102,10 @@ def refresh(
     edited = edit_content(parsed.path, loaded.source, changes)
     check_edit(parsed.path, loaded.source, edited)
     kept = keep_old(known, old, before) if old else None
+    copies = {target: data}
     if kept is not None:
-        kept.write()
-    write_files(target.parent, {target.name: data})
-    write_content(parsed.path, loaded.source, edited)
+        copies |= kept.list_files()
+    write_content(parsed.path, loaded.source, edited, copies)
     kept_path = kept.path if kept else None
     return replace(refreshed, kept=kept_path, moved=len(moves))
 

@@ -44,20 +44,26 @@ class Snapshot(Record, frozen=True):
         """Where it stands."""
         return self.folder / self.name
 
+    def list_files(self) -> dict[Path, bytes]:
+        """Return the copy as a file that is to be written; none where it is there.
+
+        Raises:
+            OutputError: another file stands there by now.
+        """
+        if not self.is_new:
+            return {}
+        if self.path.exists():
+            raise OutputError(f"{self.path} is another file, which was made just now")
+        return {self.path: self.data}
+
     def write(self) -> None:
         """Write the copy, unless it is there.
 
         Raises:
             OutputError: it cannot be written, or another file stands there by now.
         """
-        if not self.is_new:
-            return
-        if self.path.exists():
-            raise OutputError(f"{self.path} is another file, which was made just now")
-        write_files(
-            self.folder,
-            {self.name: self.data},
-        )
+        for path, data in self.list_files().items():
+            write_files(path.parent, {path.name: data})
 
 
 def find_folders(
