@@ -37,9 +37,9 @@ _IN_LINKS = "!#$%&'()*+,/:;=?@[]"
 NAME_BYTES = 160
 """The most that a file name has before its ending, in UTF-8; a number and an ending still fit
 into the 255 bytes that systems allow."""
-_RESERVED = r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?=\.|\Z)"
+_RESERVED = r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?=\.|\Z)"
 """Names that Windows keeps for devices, whatever their ending."""
-_ENDING = r"\.[A-Za-z0-9]{1,8}(?:\.gz)?\Z"
+_ENDING = r"\.[A-Za-z0-9]{1,8}(?:(?i:\.gz))?\Z"
 
 
 @cache
@@ -180,13 +180,14 @@ def clean_file_name(name: str, stand_in: str = "copy") -> tuple[str, str]:
         name: any words.
         stand_in: what the file is called if nothing is left of them.
     """
-    stem, ending = split_ending(unicodedata.normalize("NFC", drop_unprintable(name)))
-    stem = re.sub(r"[^\w.+-]+", "-", stem).strip("-.")
-    stem = re.sub(r"[-.]{2,}", "-", stem)
-    stem = stem.encode()[:NAME_BYTES].decode(errors="ignore").rstrip("-.")
+    composed = unicodedata.normalize("NFC", drop_unprintable(name))
+    plain = re.sub(r"[^\w.+-]+", "-", composed)
+    stem, ending = split_ending(plain.strip("-."))
+    stem = re.sub(r"[-.]{2,}", "-", stem).rstrip("-.")
     if re.match(_RESERVED, stem, re.IGNORECASE):
         stem = f"{stand_in}-{stem}"
-    return stem or stand_in, ending
+    cut = stem.encode()[:NAME_BYTES].decode(errors="ignore")
+    return cut.rstrip("-.") or stand_in, ending
 
 
 def fold_file_name(name: str) -> str:
