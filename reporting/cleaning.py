@@ -34,6 +34,10 @@ LINK_SCHEMES = frozenset({"http", "https", "mailto"})
 _IN_LINKS = "!#$%&'()*+,/:;=?@[]"
 """What stands for itself in an address, beside letters and digits (RFC 3986, 2.2)."""
 
+_FORMULA_MARKS = "=+-@\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}"
+_FORMULA_MARKS += "\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}\N{MINUS SIGN}"
+"""What a cell begins with that is worked out."""
+
 NAME_BYTES = 160
 """The most that a file name has before its ending, in UTF-8; a number and an ending still fit
 into the 255 bytes that systems allow."""
@@ -102,6 +106,18 @@ def clean_line(text: str) -> str:
     if text.isprintable():
         return text
     return drop_unprintable(re.sub(f"[{_LINE_ENDS}]+", " ", text))
+
+
+# ---------------------------------------------------------------- spreadsheets
+
+
+def is_like_formula(text: str) -> bool:
+    """Whether a spreadsheet that takes in a text might work it out instead of showing it.
+
+    Marks of any width and behind any blank count: programs differ in what they look past.
+    """
+    start = drop_hidden(text).lstrip()[:1]
+    return start in _FORMULA_MARKS if start else False
 
 
 # ---------------------------------------------------------------- what is hidden
