@@ -269,9 +269,8 @@ def list_words(deck: Path) -> Iterator[str]:
         for name in package.namelist():
             if re.match(r"ppt/(slides|notesSlides|charts|drawings)/[^/]+[.]xml", name):
                 root = etree.fromstring(package.read(name))
-                yield from root.xpath(
-                    "//*[local-name()='t' or local-name()='v']/text()"
-                )
+                for element in root.iter("{*}t", "{*}v"):
+                    yield element.text or ""
 
 
 def write_marked(folder: Path) -> tuple[Path, dict[str, str]]:
