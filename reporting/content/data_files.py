@@ -89,7 +89,7 @@ def read_files(
                         name,
                     )
                     if is_absent
-                    else ""
+                    else getattr(error, "hint", "")
                 )
                 yield parsed.error(
                     piece,
@@ -151,10 +151,7 @@ def read_csv_beside(
     """
     from reporting.content import csv_files  # noqa: PLC0415  (not every content has one)
 
-    data = read_bytes(
-        resolve_inside(folder, name),
-        csv_files.BYTES,
-    )
+    data = read_bytes(resolve_inside(folder, name), "csv")
     if data.startswith(_WORKBOOK):
         raise ValueError("is a workbook, not a CSV file: name it under `xlsx`")
     key = (data, languages, decimal)
@@ -177,7 +174,7 @@ def read_workbook_beside(folder: Path, source: Table | ChartData) -> CsvFile:
         folder,
         f"{source.xlsx}",
     )
-    data = read_bytes(path, workbooks.BYTES)
+    data = read_bytes(path, "workbook")
     key = (data, source.sheet, source.range)
     return _TABLES.recall(key, lambda: workbooks.read_workbook(*key))
 

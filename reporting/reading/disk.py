@@ -87,6 +87,8 @@ def read_unnoted(path: Path, limit: int) -> bytes:
             raise ValueError(_KINDS.get(mode, "is not a regular file"))
         with os.fdopen(handle, "rb", closefd=False) as file:
             data = file.read(limit + 1)
+    except OSError as error:  # of a disk, or of what only looks like a file
+        raise ValueError(f"cannot be read ({error.strerror or error})") from None
     finally:
         os.close(handle)
     if len(data) > limit:
