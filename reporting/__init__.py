@@ -17,6 +17,15 @@ return as far as it is loaded at once, and the errors they raise.
 
 from __future__ import annotations
 
+from reporting.working_folder import leave_working_folder
+
+# isort: split
+leave_working_folder()  # before anything is imported that might lie there
+
+# isort: split
+from reporting import early as _early  # noqa: F401  (faults of what follows are told by it)
+
+# isort: split
 from reporting.accounts import list_numbers
 from reporting.build import Result, Written, build
 from reporting.checking import check, load

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from reporting.errors import Problem, UsageError
-from reporting.output import write_files
+from reporting.output import heal_folder, write_files
 from reporting.record import replace
 
 if TYPE_CHECKING:
@@ -124,11 +124,12 @@ def check(
 
 def _read_back(loaded: Loaded, report: Report, folder: Path) -> Report:
     from reporting.content.accepting import split_accepted
-    from reporting.parity import find_disparities
+    from reporting.parity import find_disparities, warn_of_ended_run
 
     content = loaded.content
     if not folder.is_dir():
         raise UsageError(f"there is no folder {folder} to find outputs in")
+    mended = heal_folder(folder)
     files = {}
     handouts = {}
     for code in content.languages:
@@ -137,7 +138,9 @@ def _read_back(loaded: Loaded, report: Report, folder: Path) -> Report:
         handout = folder / name_output("handout", code, content)
         if handout.is_file():
             handouts[code] = handout
-    disparities = find_disparities(loaded, files, handouts)
+    disparities = list(find_disparities(loaded, files, handouts))
+    if mended.told:
+        disparities.append(warn_of_ended_run(loaded.parsed, mended.told))
     shown, accepted = split_accepted(loaded.accepted_kinds, disparities)
     problems = sorted({*report.problems, *shown})
     all_accepted = sorted({*report.accepted, *accepted})

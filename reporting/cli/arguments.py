@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NoReturn, get_args
+from typing import Any, NoReturn, get_args
 
 from reporting.assets import list_bundled_themes
 from reporting.checking import Kind
+from reporting.cleaning import show_line
+from reporting.cli.show import UNWRITTEN, write_text
+from reporting.errors import OutputError
 from reporting.job import BuildOptions
 from reporting.limits import read_amount, read_limit
 from reporting.pdf.conformance import CONFORMANCE_NAMES
@@ -35,7 +39,18 @@ class CommandParser(argparse.ArgumentParser):
         if choice:
             close = suggest_word(choice[1].lower(), re.findall(r"[\w-]+", choice[2]))
             message = f"{message}; {close}" if close else message
-        super().error(message)
+        super().error(show_line(message))
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """Write help, the version, or what is wrong.
+
+        Raises:
+            OutputError: help cannot be written.
+        """
+        stream = file or sys.stderr
+        unwritten = write_text(stream, message)
+        if unwritten and stream is sys.stdout:
+            raise OutputError(f"{UNWRITTEN}: {unwritten}")
 
 
 class TeachingFormatter(argparse.HelpFormatter):

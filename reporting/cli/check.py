@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Literal
 
 from reporting import Report, UsageError, check, fix_citations, list_numbers
 from reporting.cli.arguments import (
@@ -81,7 +82,7 @@ def run(options: argparse.Namespace) -> Answer:
     if options.numbers:
         return run_numbers(options)
     if options.format == "schema":
-        return Answer(format_schema())
+        return Answer(format_schema(), form="json")
     if options.dry_run and not options.fix:
         raise UsageError("--dry-run goes with --fix")
     told = ""
@@ -102,6 +103,7 @@ def run(options: argparse.Namespace) -> Answer:
     if options.fix and options.format == "table":
         text = f"{told}\n{text}"
         told = ""
+    form = find_form(options)
     failure = report.find_failure() if options.strict else None
     if failure:
         refusal = answer_error(failure)
@@ -110,6 +112,7 @@ def run(options: argparse.Namespace) -> Answer:
             doubts=told + refusal.doubts,
             accepted=report.accepted,
             result=report,
+            form=form,
         )
     accepted = report.accepted if options.verbose else ()
     return Answer(
@@ -118,7 +121,13 @@ def run(options: argparse.Namespace) -> Answer:
         problems=report.problems,
         accepted=report.accepted,
         result=report,
+        form=form,
     )
+
+
+def find_form(options: argparse.Namespace) -> Literal["text", "json"]:
+    """Return the form of a report, as an answer has it."""
+    return "text" if options.format == "table" else "json"
 
 
 def run_numbers(options: argparse.Namespace) -> Answer:
@@ -131,7 +140,7 @@ def run_numbers(options: argparse.Namespace) -> Answer:
     from reporting.accounts.model import NumberReport
 
     if options.format == "schema":
-        return Answer(format_schema(NumberReport))
+        return Answer(format_schema(NumberReport), form="json")
     if options.record:
         raise UsageError("`--record` is of citations: leave out `--numbers`")
     report = list_numbers(
@@ -150,7 +159,8 @@ def run_numbers(options: argparse.Namespace) -> Answer:
     text = shapes[options.format](report)
     failure = report.find_failure()
     if failure is None:
-        return Answer(text, result=report)
+        return Answer(text, result=report, form=find_form(options))
     refusal = answer_error(failure)
     code = failure.exit_code if options.strict else 0
-    return refusal._replace(summary=text, code=code, result=report)
+    form = find_form(options)
+    return refusal._replace(summary=text, code=code, result=report, form=form)

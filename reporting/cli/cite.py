@@ -8,6 +8,7 @@ import shutil
 import textwrap
 
 from reporting import CitedPassage, cite
+from reporting.cleaning import clean_line
 from reporting.cli.arguments import (
     add_copies_option,
     add_limit_options,
@@ -17,7 +18,6 @@ from reporting.cli.arguments import (
     read_count,
 )
 from reporting.cli.show import Answer, list_problems
-from reporting.evidence.report.paragraph_list import show_plainly
 from reporting.reading.yaml_words import write_flow
 
 _COMMA = r",(?!\d)|(?<!\d),"
@@ -78,7 +78,7 @@ def format_cited(cited: CitedPassage, claim: str) -> str:
         lines = [f"{place}: written to `{claim}`", f"  - {written}", ""]
     lines += [f"{cited.content or cited.source}: {note}" for note in cited.notes]
     width = shutil.get_terminal_size().columns
-    passage = show_plainly(cited.passage)
+    passage = clean_line(cited.passage)
     shown = f"paragraph {cited.paragraph}: “{passage}”"
     lines += textwrap.wrap(shown, width, subsequent_indent="  ", break_on_hyphens=False)
     if not cited.cell:

@@ -64,12 +64,12 @@ def run(options: argparse.Namespace) -> Answer:
         around=options.around,
     )
     if options.format == "json":
-        return Answer(format_paragraphs_json(listed))
+        return Answer(format_paragraphs_json(listed), form="json")
     is_shown = sys.stdout.isatty()
     width = shutil.get_terminal_size().columns if is_shown else 0
     is_bold = is_shown and can_colour(sys.stdout)
     text = format_paragraphs(listed, width, is_bold=is_bold)
     if listed.paragraphs:
-        return Answer(text)
+        return Answer(text, form="painted" if is_bold else "text")
     looked_for = options.grep or options.regex
     return Answer("", f"{listed.source}: no paragraph has “{looked_for}”\n")

@@ -23,8 +23,7 @@ from reporting.i18n import (
 )
 from reporting.memory import Memory, Same
 from reporting.reading.beside import suggest_file
-from reporting.reading.disk import read_bytes
-from reporting.reading.names import resolve_inside
+from reporting.reading.disk import read_inside
 from reporting.reading.nodes import Map, Node, Scalar, find_words
 from reporting.reading.schema import check_node
 from reporting.reading.source import decode, scan_yaml
@@ -84,7 +83,11 @@ def read_catalogues(parsed: ParsedContent) -> OwnCatalogues:
         parts = (LABELS,) if parsed.is_one_catalogue else (LABELS, at)
         piece = parsed.pieces[0]
         try:
+<<<<<<< HEAD
             data = read_bytes(resolve_inside(parsed.folder, name), "catalogue")
+=======
+            data = read_inside(parsed.folder, name, _BYTES)
+>>>>>>> guard
         except ValueError as error:
             message = f"the catalogue `{name}` {error}"
             hint = getattr(error, "hint", "") or suggest_file(parsed.folder, name)

@@ -18,9 +18,8 @@ from reporting.content.parsed import ParsedContent, Parts, Piece
 from reporting.errors import Problem
 from reporting.memory import Memory, Same
 from reporting.reading.beside import suggest_file
-from reporting.reading.disk import read_bytes
+from reporting.reading.disk import read_inside
 from reporting.reading.model import Model
-from reporting.reading.names import resolve_inside
 from reporting.record import Record, field, replace
 
 _ABSENT = "does not exist"
@@ -151,7 +150,11 @@ def read_csv_beside(
     """
     from reporting.content import csv_files  # noqa: PLC0415  (not every content has one)
 
+<<<<<<< HEAD
     data = read_bytes(resolve_inside(folder, name), "csv")
+=======
+    data = read_inside(folder, name, csv_files.BYTES)
+>>>>>>> guard
     if data.startswith(_WORKBOOK):
         raise ValueError("is a workbook, not a CSV file: name it under `xlsx`")
     key = (data, languages, decimal)
@@ -170,11 +173,15 @@ def read_workbook_beside(folder: Path, source: Table | ChartData) -> CsvFile:
     """
     from reporting.content import workbooks  # noqa: PLC0415  (few contents name one)
 
+<<<<<<< HEAD
     path = resolve_inside(
         folder,
         f"{source.xlsx}",
     )
     data = read_bytes(path, "workbook")
+=======
+    data = read_inside(folder, f"{source.xlsx}", workbooks.BYTES)
+>>>>>>> guard
     key = (data, source.sheet, source.range)
     return _TABLES.recall(key, lambda: workbooks.read_workbook(*key))
 

@@ -11,17 +11,16 @@ from typing import Any, NoReturn
 
 import yaml
 
-from reporting.errors import Problem, Severity
-from reporting.limits import find_limit, tell_cure, tell_excess
-from reporting.reading.characters import (
-    compose_letters,
+from reporting.cleaning import (
     direction_pattern,
     drop_unprintable,
     forbidden_pattern,
-    is_composed,
     is_printable,
     name_character,
 )
+from reporting.errors import Problem, Severity
+from reporting.limits import find_limit, tell_cure, tell_excess
+from reporting.reading.characters import compose_letters, is_composed
 from reporting.reading.nodes import (
     CutScalar,
     Map,

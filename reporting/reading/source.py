@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from reporting.cleaning import forbidden_pattern, is_printable, name_character
 from reporting.errors import ContentError, Problem, Severity, refuse_file
 from reporting.limits import find_limit
-from reporting.reading.characters import (
-    find_position,
-    forbidden_pattern,
-    is_printable,
-    name_character,
-)
+from reporting.reading.characters import find_position
 from reporting.reading.composer import Composer
 from reporting.reading.disk import TooLargeError, read_bytes
 from reporting.reading.nodes import Node
