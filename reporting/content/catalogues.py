@@ -83,11 +83,7 @@ def read_catalogues(parsed: ParsedContent) -> OwnCatalogues:
         parts = (LABELS,) if parsed.is_one_catalogue else (LABELS, at)
         piece = parsed.pieces[0]
         try:
-<<<<<<< HEAD
-            data = read_bytes(resolve_inside(parsed.folder, name), "catalogue")
-=======
-            data = read_inside(parsed.folder, name, _BYTES)
->>>>>>> guard
+            data = read_inside(parsed.folder, name, "catalogue")
         except ValueError as error:
             message = f"the catalogue `{name}` {error}"
             hint = getattr(error, "hint", "") or suggest_file(parsed.folder, name)

@@ -18,14 +18,10 @@ from reporting.content.cell_numbers import (
 )
 from reporting.content.csv_dialects import Dialect, decode, find_dialect
 from reporting.content.model import CsvFile
-<<<<<<< HEAD
 from reporting.errors import RefusedError
 from reporting.limits import ExcessError, find_limit, tell_cure, tell_excess
-from reporting.reading.characters import find_unprintable, name_character
 from reporting.reading.long_words import find_long_word
 from reporting.reading.wording import format_value
-=======
->>>>>>> guard
 from reporting.record import Record
 
 

@@ -39,7 +39,7 @@ from reporting.design.token_groups import (
     Print,
     SlideMeasures,
 )
-from reporting.design.tokens import FONT_BYTES, Colour
+from reporting.design.tokens import Colour
 from reporting.errors import (
     ContentError,
     Problem,
@@ -273,7 +273,7 @@ def read_theme(given: Path | str | None = None) -> LoadedTheme:
 def _read_beside(path: Path) -> bytes | None:
     """Return what a file beside a theme holds now, if it is there."""
     try:
-        return read_bytes(path, FONT_BYTES)
+        return read_bytes(path, "font")
     except ValueError:
         return None
 

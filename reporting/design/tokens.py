@@ -234,11 +234,7 @@ def _read_own_font(name: str, path: Path, folder: Path) -> FontFile:
     from reporting.pdf.font_check import check_font  # noqa: PLC0415  (seldom)
 
     try:
-<<<<<<< HEAD
-        data = read_bytes(path, "font")
-=======
-        data = read_below(folder, path, FONT_BYTES)
->>>>>>> guard
+        data = read_below(folder, path, "font")
         check_font(data)
     except ValueError as error:
         message = f"the font `{name}` {error}"
@@ -280,11 +276,7 @@ def _read_picture(value: str, folder: Path | None) -> Picture:
         raise RefusedError(message, code="E625")
     path = _resolve_beside(folder, value)
     try:
-<<<<<<< HEAD
-        data = read_bytes(path, "theme-picture")
-=======
-        data = read_below(folder, path, PICTURE_BYTES)
->>>>>>> guard
+        data = read_below(folder, path, "theme-picture")
     except ValueError as error:
         raise RefusedError(f"the file `{value}` {error}", code="E625") from None
     try:
@@ -349,11 +341,7 @@ def _read_profile(value: str, folder: Path | None) -> Profile:
         raise RefusedError(message, _TAKE_PROFILE, code="E629")
     path = _resolve_beside(folder, value)
     try:
-<<<<<<< HEAD
-        data = read_bytes(path, "profile")
-=======
-        data = read_below(folder, path, PROFILE_BYTES)
->>>>>>> guard
+        data = read_below(folder, path, "profile")
         about = ImageCms.getProfileDescription(io.BytesIO(data)).strip()
     except (ValueError, ImageCms.PyCMSError) as error:
         message = f"the file `{value}` {error}"
