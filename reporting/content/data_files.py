@@ -88,7 +88,7 @@ def read_files(
                         name,
                     )
                     if is_absent
-                    else ""
+                    else getattr(error, "hint", "")
                 )
                 yield parsed.error(
                     piece,
@@ -150,7 +150,11 @@ def read_csv_beside(
     """
     from reporting.content import csv_files  # noqa: PLC0415  (not every content has one)
 
+<<<<<<< HEAD
+    data = read_bytes(resolve_inside(folder, name), "csv")
+=======
     data = read_inside(folder, name, csv_files.BYTES)
+>>>>>>> guard
     if data.startswith(_WORKBOOK):
         raise ValueError("is a workbook, not a CSV file: name it under `xlsx`")
     key = (data, languages, decimal)
@@ -169,7 +173,15 @@ def read_workbook_beside(folder: Path, source: Table | ChartData) -> CsvFile:
     """
     from reporting.content import workbooks  # noqa: PLC0415  (few contents name one)
 
+<<<<<<< HEAD
+    path = resolve_inside(
+        folder,
+        f"{source.xlsx}",
+    )
+    data = read_bytes(path, "workbook")
+=======
     data = read_inside(folder, f"{source.xlsx}", workbooks.BYTES)
+>>>>>>> guard
     key = (data, source.sheet, source.range)
     return _TABLES.recall(key, lambda: workbooks.read_workbook(*key))
 
