@@ -9,6 +9,7 @@ import hashlib
 import io
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
@@ -191,10 +192,10 @@ def find_font_file(value: str, folder: Path | None) -> FontFile:
     if len(value.encode()) > _LONGEST_NAME:
         raise RefusedError("the name of the font is too long", code="E624")
     name = PurePosixPath(value)
-    try:
-        bundled = find_asset(value)
-    except FileNotFoundError:
-        bundled = None
+    bundled = None
+    if name.suffix.lower() in FONT_ENDINGS:
+        with suppress(FileNotFoundError):
+            bundled = find_asset(value)
     if folder is not None:
         path = _resolve_beside(folder, value)
         if path.exists() and path != bundled:
