@@ -35,14 +35,14 @@ from tests.hostile.swapping import SECRET, put_link, swap_before_opening
 
 FEW = settings(max_examples=40, deadline=None)
 PAGE = b"<!doctype html><html><body>"
-SMALL = {"process-memory": 250_000_000, "process-seconds": 1}
+SMALL = {"process-memory": 150_000_000, "process-seconds": 1}
 """So that what takes too much is ended soon."""
 OVER = "takes (more memory|longer) to read"
 
 PDFS: dict[str, Callable[[], bytes]] = {
-    "a stream that unpacks to 300 MB": lambda: make_bomb(300_000_000),
-    "text that unpacks to 300 MB": lambda: make_bomb(300_000_000, SAYING),
-    "a stream that is packed twice": lambda: make_packed_twice(300_000_000),
+    "a stream that unpacks to 170 MB": lambda: make_bomb(170_000_000),
+    "text that unpacks to 170 MB": lambda: make_bomb(170_000_000, SAYING),
+    "a stream that is packed twice": lambda: make_packed_twice(170_000_000),
     "a form that calls itself": lambda: make_forms(1, 2, is_ring=True),
     "three forms that call each other": lambda: make_forms(3, 3, is_ring=True),
     "forms that call ten each": lambda: make_forms(12, 10, is_ring=False),
@@ -66,7 +66,7 @@ def test_a_source_that_takes_too_much_is_unchecked_and_the_next_is_read(
 ) -> None:
     monkeypatch.setenv("MAKE_REPORT_CACHE", "off")
     memory.forget_all()
-    files = {"bad.pdf": make_bomb(300_000_000), "good.pdf": make_plain()}
+    files = {"bad.pdf": make_bomb(170_000_000), "good.pdf": make_plain()}
     cites = [(source_id(name), 1, ["Orchard"]) for name in files]
     with raise_limits(SMALL):
         report = check(write(tmp_path, dossier(files, cites, "en"), files))
