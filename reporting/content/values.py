@@ -187,7 +187,7 @@ CellRange = Annotated[
     str,
     STRIPPED,
     Matches(
-        r"[A-Za-z]{1,3}\d{0,7}:[A-Za-z]{1,3}\d{0,7}",
+        r"[A-Za-z]{1,3}(?:[1-9]\d{0,6})?:[A-Za-z]{1,3}(?:[1-9]\d{0,6})?",
         "a range of cells (such as A3:D12 or A:D)",
     ),
 ]
