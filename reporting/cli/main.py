@@ -13,6 +13,7 @@ import argparse
 import gc
 import os
 import sys
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
@@ -52,6 +53,8 @@ def run() -> NoReturn:
     seventh of all the time. As with mypy, the system takes back the whole process at once.
     """
     gc.disable()
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")  # what libraries remark to programmers
     open_streams()
     catch_signals()
     try:
