@@ -12,7 +12,7 @@ import io
 import json
 import os
 import zipfile
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -24,15 +24,17 @@ from reporting import ReportError, Result, build, check, extract, load, where
 from reporting.cli.show import list_problems
 from reporting.cli.terminal import write_problems
 from reporting.design.theme import load_theme
+from reporting.memory import forget_all
 from tests.fuzz.contents import edit_soundly, read_base, slice_content
 from tests.fuzz.handed import make_theme, prepare_beside, put, read_template
-from tests.fuzz.model import Files, Finding, Target, check_words
+from tests.fuzz.model import Chance, Files, Finding, Target, check_words
 from tests.fuzz.surgery import cut_any, encode
 
 _ASIDE = "FUZZ_ASIDE"
 """Names a folder for the judges, and after how many builds another is put there: `folder:20`."""
-_BASES = ("minimal",) * 8 + ("every",) * 20 + ("heating",) * 2
-_WHOLE = 0.01
+_BASES = ("minimal",) * 24 + ("every",) * 8 + ("heating",)
+_HANDOUTS = ("one", "two", "three", "slides", "script")
+_WHOLE = 0.002
 """How often a content is not cut down to a block or two."""
 _THEMES = ("editorial", "editorial", "bulletin", "theme.yaml")
 _TOKENS = (
@@ -53,40 +55,47 @@ def write_theme(chance: Random) -> str:
     )
 
 
-def make_build(chance: Random) -> Files:
-    """Return a sound content that was edited soundly, a theme, and what is asked for."""
-    folder = find_workshop()
-    path = folder / "content.yaml"
+def make_build(chance: Chance) -> Files:
+    """Return a sound content that was edited soundly, a theme, and what is asked for.
 
-    def is_sound(text: str) -> bool:
-        path.write_bytes(encode(text))
-        try:
-            load(path)
-        except ReportError:
-            return False
-        return True
+    Neighbours begin with the same content and ask for the same.
+    """
+    begun = begin_build(chance.shared)
+    text = begun["content.yaml"].decode()
+    return {**begun, "content.yaml": encode(edit_soundly(chance, text, is_sound))}
 
-    text = read_base(chance.choice(_BASES))
-    if chance.random() >= _WHOLE:
-        text = slice_content(chance, text)
-    text = edit_soundly(chance, text, is_sound)
+
+@lru_cache(maxsize=2)
+def begin_build(seed: str) -> Files:
+    """Return what the builds of some neighbours begin with."""
+    chance = Random(seed)  # noqa: S311  (nothing is secret here)
     asked = {
         "theme": chance.choice(_THEMES),
         "brief": chance.random() < 0.06,
-        "handout": chance.choice(
-            (None,) * 60 + ("one", "two", "three", "slides", "script")
-        ),
+        "handout": chance.choice((None,) * 60 + _HANDOUTS),
         "draft": chance.random() < 0.05,
         "pdf": chance.choice(("ua1", "ua1", "ua1", "ua2")),
-        "languages": chance.choice((None,) * 7 + ("all",)),
+        "languages": chance.choice((None,) * 9 + ("all",)),
     }
-    options = json.dumps(asked).encode()
-    theme = write_theme(chance)
+    text = read_base(chance.choice(_BASES))
+    if chance.random() >= _WHOLE:
+        text = slice_content(chance, text)
     return {
-        "content.yaml": encode(text),
-        "theme.yaml": theme.encode(),
-        "options.json": options,
+        "content.yaml": encode(edit_soundly(chance, text, is_sound)),
+        "theme.yaml": encode(write_theme(chance)),
+        "options.json": json.dumps(asked).encode(),
     }
+
+
+def is_sound(text: str) -> bool:
+    """Whether a content may be built, as far as can be told without laying it out."""
+    path = find_workshop() / "content.yaml"
+    path.write_bytes(encode(text))
+    try:
+        load(path)
+    except ReportError:
+        return False
+    return True
 
 
 @cache
@@ -163,11 +172,12 @@ def check_carried(result: Result, content: bytes, folder: Path) -> None:
 
 
 def check_again(folder: Path, asked: dict[str, Any], first: Result) -> None:
-    """Hold a second build to the same bytes."""
+    """Hold a build from which nothing was kept before to the same bytes."""
+    forget_all()
     again = build_once(folder, "again", asked)
     for one, other in zip(first.files, again.files, strict=True):
         if one.path.read_bytes() != other.path.read_bytes():
-            raise Finding(f"{one.path.name} is another one when it is built again")
+            raise Finding(f"{one.path.name} is another one when it is built anew")
 
 
 def put_aside(result: Result, files: Files, number: int) -> None:

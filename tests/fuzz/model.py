@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+from typing import Self
 
 from reporting import ReportError
 from reporting.cli.show import answer_error
@@ -21,6 +22,8 @@ from reporting.cli.terminal import write_problems
 Files = dict[str, bytes]
 """What is edited, by the names of the files."""
 
+_NEIGHBOURS = 25
+"""Inputs in a row that may share something, so that what is kept from build to build is used."""
 _ROOM = f"{Path('reporting')}/"
 _UNSEEN = frozenset(
     [
@@ -30,6 +33,24 @@ _UNSEEN = frozenset(
     ]
 ) - {"\n"}
 """What must never reach a terminal: C0, C1 and what turns the direction of lines."""
+
+
+class Chance(Random):
+    """Chance of one input, by which alone it is made.
+
+    Args:
+        seed: of the run.
+        target: its name.
+        number: of the input.
+    """
+
+    def __new__(cls, seed: int, target: str, number: int) -> Self:
+        """Begin as the base does, which would else take the arguments for its own."""
+        return super().__new__(cls)
+
+    def __init__(self, seed: int, target: str, number: int) -> None:
+        super().__init__(f"{seed}/{target}/{number}")
+        self.shared = f"{seed}/{target}/{number // _NEIGHBOURS} and its neighbours"
 
 
 class Finding(Exception):  # noqa: N818  (it is no error of ours that is raised to be caught)
@@ -55,7 +76,7 @@ class Target:
     """
 
     name: str
-    make: Callable[[Random], Files]
+    make: Callable[[Chance], Files]
     run: Callable[[Files, Path], bool]
     main: str = "text"
     prepare: Callable[[Path], None] | None = None

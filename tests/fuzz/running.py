@@ -32,10 +32,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from mmap import mmap
 from pathlib import Path
-from random import Random
 from types import FrameType
 
-from tests.fuzz.model import Files, HungError, Target, describe, try_input
+from tests.fuzz.model import Chance, Files, HungError, Target, describe, try_input
 from tests.tools import ROOT
 
 SECONDS = 20.0
@@ -88,7 +87,7 @@ class Tally:
 
 def make_input(target: Target, seed: int, number: int) -> Files:
     """Return an input of a seed by its number."""
-    return target.make(Random(f"{seed}/{target.name}/{number}"))  # noqa: S311  (nothing is secret here)
+    return target.make(Chance(seed, target.name, number))
 
 
 # ---------------------------------------------------------------- within a worker
