@@ -16,6 +16,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
+from reporting.cleaning import show_line
 from reporting.record import Record
 
 
@@ -56,18 +57,22 @@ class Problem(Record, frozen=True, order=True):
     code: str = ""
 
     def __str__(self) -> str:
-        """The problem as compilers write it, so that editors can jump to the place."""
-        place = self.path
+        """The problem as compilers write it, so that editors can jump to the place.
+
+        Each part of it stands on one line, its controls escaped: names and words are those of
+        files that anybody may have made.
+        """
+        place = show_line(self.path)
         if self.line:
-            place = f"{self.path}:{self.line}:{self.column}"
+            place = f"{place}:{self.line}:{self.column}"
         code = ""
         if self.code:
             code = f" [{self.code}]"
-        lines = [f"{place}: {self.severity}: {self.message}{code}"]
+        lines = [f"{place}: {self.severity}: {show_line(self.message)}{code}"]
         if self.where:
-            lines.append(f"    in {self.where}")
+            lines.append(f"    in {show_line(self.where)}")
         if self.hint:
-            lines.append(f"    hint: {self.hint}")
+            lines.append(f"    hint: {show_line(self.hint)}")
         return "\n".join(lines)
 
 
@@ -85,7 +90,7 @@ class AcceptedProblem(Record, frozen=True, order=True):
     def __str__(self) -> str:
         """The warning as it would be shown, called accepted, with the reason below it."""
         accepted = str(self.problem).replace(": warning: ", ": accepted: ", 1)
-        return f"{accepted}\n    why: {self.why}"
+        return f"{accepted}\n    why: {show_line(self.why)}"
 
 
 def format_count(count: int, noun: str) -> str:

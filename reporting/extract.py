@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from reporting.errors import OutputError, refuse_file
-from reporting.output import write_files
+from reporting.output import heal_folder, write_files
 from reporting.record import Record
 
 _LIMIT = 1_000_000_000
@@ -48,6 +48,7 @@ def extract(dossier: Path | str, out_dir: Path | str) -> Extracted:
     from reporting.reading.disk import read_bytes
 
     folder = Path(out_dir)
+    heal_folder(Path(dossier).parent)
     try:
         data = read_bytes(Path(dossier), _LIMIT)
         files = _read_carried_files(data)
@@ -71,9 +72,9 @@ def _read_carried_files(data: bytes) -> dict[str, bytes]:
 
         return read_carried_files(data)
     if data.lstrip().startswith(b"%PDF-"):
-        from reporting.pdf.reading import read_embedded_files
+        from reporting.apart import read_apart
 
-        return read_embedded_files(data)
+        return read_apart("files", data, dict[str, bytes])
     raise ValueError("is neither a PDF nor a PowerPoint file")
 
 

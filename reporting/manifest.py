@@ -21,6 +21,7 @@ from typing import Annotated, Final, Literal
 import msgspec
 
 from reporting.assets import DEFAULT_THEME, find_asset
+from reporting.cleaning import find_unprintable
 from reporting.content.characters import list_characters
 from reporting.content.files import is_svg
 from reporting.content.validate import Loaded
@@ -31,7 +32,6 @@ from reporting.evidence.report.verdict_record import RECORD
 from reporting.i18n import Language
 from reporting.pdf.attachments import Attachment
 from reporting.pdf.conformance import ConformanceName
-from reporting.reading.characters import find_unprintable
 from reporting.reading.origin import ORIGINS
 from reporting.record import UNSET, Record, UnsetType
 from reporting.version import __version__

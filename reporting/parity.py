@@ -169,6 +169,17 @@ def _warn_of_file(draft: ParsedContent, message: str) -> Problem:
     )
 
 
+def warn_of_ended_run(draft: ParsedContent, told: str) -> Problem:
+    """Return the warning that a run was killed while it put outputs into their places.
+
+    Args:
+        draft: the content that they are made from.
+        told: what was done about it.
+    """
+    hint = "make both again, unless they say what they should"
+    return draft.warning(draft.pieces[0], (), told, hint, code="W802")
+
+
 # ---------------------------------------------------------------- what is read back
 
 
@@ -178,9 +189,9 @@ def read_pdf_text(data: bytes) -> str:
     Raises:
         ValueError: it cannot be read.
     """
-    from reporting.pdf.paragraphs import read_pdf_paragraphs  # noqa: PLC0415  (seldom wanted)
+    from reporting.apart import read_apart  # noqa: PLC0415  (seldom wanted)
 
-    return "\n".join(read_pdf_paragraphs(data))
+    return "\n".join(read_apart("paragraphs", data, tuple[str, ...]))
 
 
 def read_deck_text(data: bytes) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from reporting.errors import UsageError, format_count, refuse_file
+from reporting.output import heal_folder
 from reporting.record import Record
 
 _LIMIT = 1_000_000_000
@@ -45,6 +46,7 @@ def where(output: Path | str, number: int) -> tuple[Place, ...]:
     """
     from reporting.reading.disk import read_bytes
 
+    heal_folder(Path(output).parent)
     try:
         data = read_bytes(Path(output), _LIMIT)
         is_deck = data.startswith(b"PK")

@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,13 +20,19 @@ from reporting.design.theme import Theme, load_theme
 from reporting.errors import ContentError, Problem
 from reporting.memory import forget_all
 from tests.browser import start_browser
+from tests.once import settle_folder
 from tests.samples import EVERY_BLOCK, write_every_block
+from tests.shares import makes_all, settle_seed
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 os.environ["MAKE_REPORT_CACHE"] = "off"
 """No test depends on what another read, nor writes where the user's things are."""
+_STATE = TemporaryDirectory(prefix="make-report-state-")
+os.environ["XDG_STATE_HOME"] = _STATE.name
+settle_seed()  # which the workers, that are started later, are told
+settle_folder()  # likewise
 
 UNCOUNTED = (
     "tests/pdf/",
@@ -54,6 +61,12 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     result = yield
     controller.resume()
     return result
+
+
+def pytest_report_header() -> str:
+    """Say which shares of the long sweeps this run makes."""
+    seed = settle_seed()
+    return "sweeps: all" if makes_all() else f"sweeps: the shares of SHARE_SEED={seed}"
 
 
 settings.register_profile("untimed", deadline=None)

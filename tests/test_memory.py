@@ -129,7 +129,7 @@ def test_a_build_begins_a_generation() -> None:
     double[1]
     for _ in range(2):
         with pytest.raises(ContentError):
-            read_inputs("missing.yaml", None, None, None)
+            read_inputs("missing.yaml", None, None)
         double[2]
     double[1]
     assert made == [1, 2, 1]

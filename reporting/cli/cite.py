@@ -8,15 +8,16 @@ import shutil
 import textwrap
 
 from reporting import CitedPassage, cite
+from reporting.cleaning import clean_line
 from reporting.cli.arguments import (
     add_copies_option,
+    add_limit_options,
     add_source_arguments,
     add_traceback_option,
     make_command_parser,
     read_count,
 )
 from reporting.cli.show import Answer, list_problems
-from reporting.evidence.report.paragraph_list import show_plainly
 from reporting.reading.yaml_words import write_flow
 
 _COMMA = r",(?!\d)|(?<!\d),"
@@ -44,6 +45,7 @@ def make_parser() -> argparse.ArgumentParser:
     several = "which paragraph is meant, where several have the words"
     add("--paragraph", type=read_count, default=0, metavar="N", help=several)
     add_copies_option(parser)
+    add_limit_options(parser)
     add_traceback_option(parser)
     return parser
 
@@ -76,7 +78,7 @@ def format_cited(cited: CitedPassage, claim: str) -> str:
         lines = [f"{place}: written to `{claim}`", f"  - {written}", ""]
     lines += [f"{cited.content or cited.source}: {note}" for note in cited.notes]
     width = shutil.get_terminal_size().columns
-    passage = show_plainly(cited.passage)
+    passage = clean_line(cited.passage)
     shown = f"paragraph {cited.paragraph}: “{passage}”"
     lines += textwrap.wrap(shown, width, subsequent_indent="  ", break_on_hyphens=False)
     if not cited.cell:

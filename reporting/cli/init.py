@@ -9,6 +9,7 @@ from pathlib import Path
 from reporting import Started, start_dossier
 from reporting.cli.arguments import (
     add_answer_options,
+    add_limit_options,
     add_traceback_option,
     make_command_parser,
 )
@@ -50,6 +51,7 @@ def make_parser() -> argparse.ArgumentParser:
     language = "its language (default: en, or the languages of --from)"
     add("--language", metavar="CODE", help=language)
     add_answer_options(parser)
+    add_limit_options(parser)
     add_traceback_option(parser)
     return parser
 

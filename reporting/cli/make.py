@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from reporting import Result, __version__
 from reporting.build import build_files
+from reporting.cleaning import show_line
 from reporting.cli.arguments import (
     CommandParser,
     TeachingFormatter,
@@ -50,6 +51,8 @@ def make_parser() -> argparse.ArgumentParser:
     add_build_arguments(parser)
     version = f"%(prog)s {__version__}"
     parser.add_argument("--version", action="version", version=version)
+    licences = "list what is bundled that others made, with its licences"
+    parser.add_argument("--licences", action="store_true", help=licences)
     return parser
 
 
@@ -64,6 +67,8 @@ def format_commands() -> str:
 
 def run(options: argparse.Namespace) -> Answer:
     """Make the outputs; return the summary, and what the reader should doubt."""
+    if options.licences:
+        return tell_licences()
     steps = Steps(sys.stderr)
     with steps.showing() as begin:
         result = build_files(read_build_options(options), options.output, begin)
@@ -82,6 +87,13 @@ def run(options: argparse.Namespace) -> Answer:
         accepted=result.accepted,
         result=describe_build(result, times) if options.json else None,
     )
+
+
+def tell_licences() -> Answer:
+    """Return what comes along that others made."""
+    from reporting.cli.licences import format_licences
+
+    return Answer(format_licences())
 
 
 def describe_build(result: Result, times: Sequence[tuple[str, float]]) -> Record:
@@ -109,7 +121,7 @@ def format_result(result: Result) -> str:
     """Return the files with their pages and sizes, notes, the evidence, the time it took."""
     rows = [(file.path, file.kind, file.count, file.size) for file in result.files]
     lines = format_files(rows)
-    lines += [f"note: {note}" for note in result.notes]
+    lines += [f"note: {show_line(note)}" for note in result.notes]
     lines.append(format_summary(result.evidence))
     files = format_counted_noun(len(result.files), "file")
     warnings = count_warnings(

@@ -12,7 +12,7 @@ from reporting.cli.arguments import (
     add_content_argument,
     add_copies_option,
     add_language_option,
-    add_size_option,
+    add_limit_options,
     add_theme_option,
     add_traceback_option,
     make_command_parser,
@@ -59,7 +59,7 @@ def make_parser() -> argparse.ArgumentParser:
         f"the port of this machine that it is at (default: {PORT}, or one that is free)"
     )
     add("--port", type=int, metavar="N", help=port)
-    add_size_option(parser)
+    add_limit_options(parser)
     add_traceback_option(parser)
     return parser
 
@@ -92,7 +92,7 @@ def run(options: argparse.Namespace) -> Answer:
         template=options.template,
         sources=options.sources,
         source=options.output is not None,  # nobody takes out what is not written
-        max_bytes=options.max_size,
+        limits=dict(options.limits),
     )
     serve_preview(wanted, options.port, announce, options.output)
     return Answer("")

@@ -17,6 +17,7 @@ from reporting import (
 )
 from reporting.cli.arguments import (
     TeachingFormatter,
+    add_limit_options,
     add_traceback_option,
     format_examples,
     make_command_parser,
@@ -77,6 +78,7 @@ def make_parser() -> argparse.ArgumentParser:
             "make-report source refresh gazette newer.html": "what a newer copy changes",
         },
     )
+    add_limit_options(parser)
     add_traceback_option(parser)
     parser.set_defaults(action="")
     actions = parser.add_subparsers(metavar="ACTION", title="actions")
@@ -205,6 +207,7 @@ def _add_unnamed(parser: argparse.ArgumentParser) -> None:
 
 def _add_write(parser: argparse.ArgumentParser, about: str) -> None:
     parser.add_argument("--write", action="store_true", help=about)
+    add_limit_options(parser)
     add_traceback_option(parser)
 
 

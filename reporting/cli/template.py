@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reporting.cleaning import show_line
 from reporting.cli.arguments import (
     add_json_option,
+    add_limit_options,
     add_traceback_option,
     make_command_parser,
 )
@@ -33,6 +35,7 @@ def make_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("template", type=Path, metavar="FILE", help="a .pptx or .potx")
     add_json_option(parser)
+    add_limit_options(parser)
     add_traceback_option(parser)
     return parser
 
@@ -49,8 +52,8 @@ def run(options: argparse.Namespace) -> Answer:
 
 def format_inspection(name: str, inspection: Inspection) -> str:
     """Return what a template offers: a table of its layouts, then lists under headings."""
-    text = f"{name}: {inspection.summary}\n\n"
-    text += "".join(f"{line}\n" for line in inspection.slides)
+    text = f"{show_line(name)}: {inspection.summary}\n\n"
+    text += "".join(f"{show_line(line)}\n" for line in inspection.slides)
     text += f"\n{_format_layouts(inspection.layouts)}"
     lists = {
         "off the drawings": inspection.avoided,
@@ -63,7 +66,7 @@ def format_inspection(name: str, inspection: Inspection) -> str:
     for heading, items in lists.items():
         if items:
             text += f"\n{heading}\n"
-            text += "".join(f"  {item}\n" for item in items)
+            text += "".join(f"  {show_line(item)}\n" for item in items)
     return text
 
 

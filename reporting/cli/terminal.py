@@ -16,7 +16,8 @@ from contextlib import contextmanager
 from time import monotonic
 from typing import TYPE_CHECKING, TextIO
 
-from reporting.cli.show import write_text
+from reporting.cleaning import show_line, show_lines
+from reporting.cli.show import write_painted
 
 if TYPE_CHECKING:
     from threading import Event
@@ -48,7 +49,7 @@ def can_colour(stream: TextIO, environment: Mapping[str, str] = os.environ) -> b
 
 def paint_problems(text: str) -> str:
     """Return lines about problems with their places, kinds and hints in colour."""
-    return "".join(_paint_line(line) for line in text.splitlines(keepends=True))
+    return "\n".join(map(_paint_line, text.split("\n")))
 
 
 def _paint_line(line: str) -> str:
@@ -68,9 +69,10 @@ def _paint(words: str, colour: str) -> str:
     return f"\x1b[{colour}m{words}\x1b[0m"
 
 
-def write_problems(stream: TextIO, text: str) -> None:
-    """Write lines about problems, in colour where that is wanted."""
-    write_text(stream, paint_problems(text) if can_colour(stream) else text)
+def write_problems(stream: TextIO, text: str) -> str:
+    """Write lines about problems, in colour where that is wanted; return why that failed."""
+    shown = show_lines(text)
+    return write_painted(stream, paint_problems(shown) if can_colour(stream) else shown)
 
 
 class Steps:
@@ -117,7 +119,7 @@ class Steps:
         finally:
             end.set()
             clock.join()
-            write_text(self.stream, _CLEAR_LINE)
+            write_painted(self.stream, _CLEAR_LINE)
 
     def _tick(self, end: Event) -> None:
         while not end.wait(_TICK):
@@ -128,8 +130,8 @@ class Steps:
             return
         step, began = self.taken[-1]
         seconds = monotonic() - began
-        shown = f"{step} …"
+        shown = f"{show_line(step)} …"
         if seconds >= _SHORT:
             shown += f" {seconds:.0f} s" if seconds >= 1 else f" {seconds:.1f} s"
         width = shutil.get_terminal_size().columns - 1
-        write_text(self.stream, f"{_CLEAR_LINE}{shown[:width]}")
+        write_painted(self.stream, f"{_CLEAR_LINE}{shown[:width]}")

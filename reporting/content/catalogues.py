@@ -23,8 +23,7 @@ from reporting.i18n import (
 )
 from reporting.memory import Memory, Same
 from reporting.reading.beside import suggest_file
-from reporting.reading.disk import read_bytes
-from reporting.reading.names import resolve_inside
+from reporting.reading.disk import read_inside
 from reporting.reading.nodes import Map, Node, Scalar, find_words
 from reporting.reading.schema import check_node
 from reporting.reading.source import decode, scan_yaml
@@ -86,7 +85,7 @@ def read_catalogues(parsed: ParsedContent) -> OwnCatalogues:
         parts = (LABELS,) if parsed.is_one_catalogue else (LABELS, at)
         piece = parsed.pieces[0]
         try:
-            data = read_bytes(resolve_inside(parsed.folder, name), _BYTES)
+            data = read_inside(parsed.folder, name, _BYTES)
         except ValueError as error:
             message = f"the catalogue `{name}` {error}"
             hint = suggest_file(parsed.folder, name)

@@ -7,6 +7,7 @@ import io
 import unicodedata
 from collections.abc import Collection, Sequence
 
+from reporting.cleaning import find_unprintable, name_character
 from reporting.content.cell_numbers import (
     MARKS,
     DecimalMark,
@@ -17,7 +18,6 @@ from reporting.content.cell_numbers import (
 )
 from reporting.content.csv_dialects import Dialect, decode, find_dialect
 from reporting.content.model import CsvFile
-from reporting.reading.characters import find_unprintable, name_character
 from reporting.record import Record
 
 BYTES = 5_000_000

@@ -14,8 +14,7 @@ from typing import Literal
 
 from reporting.content.model import ImageFile
 from reporting.memory import Memory
-from reporting.reading.disk import read_bytes
-from reporting.reading.names import resolve_inside
+from reporting.reading.disk import read_inside
 from reporting.reading.picture_colours import convert_to_srgb, find_foreign_profile
 
 IMAGE_BYTES = 20_000_000
@@ -45,7 +44,7 @@ def read_image(folder: Path, name: str) -> ImageFile:
     Raises:
         ValueError: it cannot be used; the message goes on from the file's name.
     """
-    return _PICTURES[read_bytes(resolve_inside(folder, name), IMAGE_BYTES)]
+    return _PICTURES[read_inside(folder, name, IMAGE_BYTES)]
 
 
 def read_picture(data: bytes) -> ImageFile:

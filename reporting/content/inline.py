@@ -16,12 +16,10 @@ from itertools import chain
 
 from reporting.content.addresses import blank_addresses
 from reporting.content.values import ID_PATTERN
+from reporting.limits import find_limit, tell_excess
 from reporting.memory import clear_between_builds
 from reporting.reading.origin import Span, Turn
 from reporting.record import Record, replace
-
-MAX_TEXT = 50_000
-"""The most characters of one text; beyond that the text is not looked into."""
 
 _SPECIAL = frozenset("\\*_[]{\r")
 """A text without any of these has no markup."""
@@ -119,8 +117,8 @@ def scan_paragraph(text: str) -> tuple[Inlines, tuple[Fault, ...]]:
 @lru_cache(maxsize=65536)
 def read_paragraph(text: str) -> Paragraph:
     """Read one paragraph of rich text, with its faults and the characters of each run."""
-    if len(text) > MAX_TEXT:
-        message = f"the text is longer than {MAX_TEXT:,} characters"
+    if len(text) > find_limit("text"):
+        message = f"a text of {tell_excess('text', len(text))}"
         return Paragraph(
             (),
             (),
@@ -258,7 +256,7 @@ def read_runs(
     words: str, *, is_rich: bool
 ) -> tuple[tuple[Inlines, ...], tuple[Fault, ...]]:
     """Return the runs of each paragraph of a text, and the faults of all."""
-    if len(words) > MAX_TEXT:
+    if len(words) > find_limit("text"):
         runs, faults = scan_paragraph(words)
         return (runs,), faults
     if not is_rich:

@@ -21,7 +21,7 @@ from reporting.reading.nodes import Map, Node, Seq, find_words, get_child, step_
 from reporting.reading.parted_yaml import PartedYaml, read_parted
 from reporting.reading.rules import Length
 from reporting.reading.schema import check_kind, check_node, read_value
-from reporting.reading.source import MAX_BYTES, find_max_weight, scan_yaml
+from reporting.reading.source import find_max_weight, scan_yaml
 from reporting.reading.wording import problem_at
 from reporting.record import replace
 
@@ -127,7 +127,6 @@ _PIECES: Memory[tuple[str, str, str, str], tuple[Piece, tuple[Problem, ...]]] = 
 def read_pieces(
     text: str,
     path: str,
-    max_bytes: int = MAX_BYTES,
 ) -> tuple[ParsedContent | None, tuple[Problem, ...]]:
     """Read a dossier and check every piece of it by itself.
 
@@ -136,27 +135,24 @@ def read_pieces(
     Args:
         text: of the file.
         path: the file as the user named it.
-        max_bytes: the most characters that it may have.
 
     Returns:
         the pieces with all that was found wrong in each, or None for no YAML; and the problems
         of the YAML.
     """
-    parted = None
-    if len(text) <= max_bytes:
-        weight = find_max_weight(text)
-        parted = read_parted(
-            text,
-            path,
-            weight,
-            _PARTED,
-            _KEPT,
-        )
+    weight = find_max_weight(text)
+    parted = read_parted(
+        text,
+        path,
+        weight,
+        _PARTED,
+        _KEPT,
+    )
     if parted:
         parsed = _parse(parted.root, text, path, parted)
         if not is_misplaced(parsed):
             return parsed, parted.problems
-    document = scan_yaml(text, path, max_bytes)
+    document = scan_yaml(text, path)
     if document.root is None:
         return None, document.problems
     return parse_pieces(document.root, text, path), document.problems

@@ -32,7 +32,7 @@ from reporting.content.translations import check_translations
 from reporting.content.unwritten import find_unwritten_texts
 from reporting.errors import AcceptedProblem, ContentError, Problem, Severity
 from reporting.memory import MANY_PARTS, Memory
-from reporting.reading.source import MAX_BYTES, decode, read_file, scan_yaml
+from reporting.reading.source import decode, read_file, scan_yaml
 from reporting.record import Record, replace
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class Loaded(Record, frozen=True, dict=True):
         """The same content with the pieces that were let go."""
         parsed = self.parsed
         catalogues = parsed.catalogues
-        root = scan_yaml(parsed.text, parsed.path, len(self.source)).root
+        root = scan_yaml(parsed.text, parsed.path).root
         if root is not None:
             parsed = parse_pieces(root, parsed.text, parsed.path)
             parsed = replace(parsed, catalogues=catalogues)
@@ -103,14 +103,12 @@ class Draft(Record, frozen=True):
 
 def read_draft(
     path: Path | str,
-    max_bytes: int = MAX_BYTES,
     data: bytes | None = None,
 ) -> Draft:
     """Read a dossier piece by piece; only what is no YAML is refused.
 
     Args:
         path: the YAML file; problems name it as it is given here.
-        max_bytes: the most that the file may have.
         data: its bytes, where they are not those on the disk.
 
     Raises:
@@ -118,10 +116,9 @@ def read_draft(
     """
     name = str(path)
     if data is None:
-        hint = "`--max-size` lets more be read: `--max-size 50MB`"
-        data = read_file(Path(path), name, max_bytes, hint)
+        data = read_file(Path(path), name)
     text = decode(data, name)
-    read, problems = read_pieces(text, name, max_bytes)
+    read, problems = read_pieces(text, name)
     if read is None:
         raise ContentError(problems)
     own = None
@@ -136,26 +133,23 @@ def read_draft(
 def load(
     path: Path | str,
     rules: Rules = lambda *_: (),
-    max_bytes: int = MAX_BYTES,
 ) -> Loaded:
     """Read and check a dossier with the files beside it.
 
     Args:
         path: the YAML file; problems name it as it is given here.
         rules: yields further problems of whatever could be read.
-        max_bytes: the most that the file may have.
 
     Raises:
         ContentError: with all problems, warnings included, in the order of the file.
     """
-    return check_draft(read_draft(path, max_bytes), rules)
+    return check_draft(read_draft(path), rules)
 
 
 def load_bytes(
     data: bytes,
     name: str,
     rules: Rules = lambda *_: (),
-    max_bytes: int = MAX_BYTES,
 ) -> Loaded:
     """Read and check a dossier from its bytes, as if they stood in its file.
 
@@ -163,12 +157,11 @@ def load_bytes(
         data: the YAML.
         name: the path of the file; others that it names are looked for beside that.
         rules: yields further problems of whatever could be read.
-        max_bytes: the most that the file may have.
 
     Raises:
         ContentError: with all problems, warnings included, in the order of the file.
     """
-    return check_draft(read_draft(name, max_bytes, data), rules)
+    return check_draft(read_draft(name, data), rules)
 
 
 def check_draft(draft: Draft, rules: Rules) -> Loaded:

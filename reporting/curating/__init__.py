@@ -106,7 +106,6 @@ def fix_citations(
     sources: Path | str | None = None,
     *,
     dry_run: bool = False,
-    max_bytes: int | None = None,
 ) -> Fixes:
     """Write where citations stand now that their copies changed, as far as that is certain.
 
@@ -118,7 +117,6 @@ def fix_citations(
         sources: the folder of the copies; by default beside the content, and in
             `sources` beside it.
         dry_run: whether nothing is to be written.
-        max_bytes: the most that the content file may have; 20 MB when left out.
 
     Returns:
         what became of each citation, and what remains to be done by hand.
@@ -130,7 +128,7 @@ def fix_citations(
     """
     from reporting.curating.mending import fix
 
-    return fix(content_path, sources, dry_run=dry_run, max_bytes=max_bytes)
+    return fix(content_path, sources, dry_run=dry_run)
 
 
 def add_source(

@@ -186,9 +186,10 @@ def write_sources(
         changes.append(item)
     data = edit_content(holder.path, holder.data, changes, BY_HAND)
     check_edit(holder.path, holder.data, data, "sources")
+    copies: dict[Path, bytes] = {}
     for snapshot in snapshots:
-        snapshot.write()
-    write_content(holder.path, holder.data, data)
+        copies |= snapshot.list_files()
+    write_content(holder.path, holder.data, data, copies)
 
 
 class ImportedSources(Record, frozen=True):

@@ -27,10 +27,9 @@ def fix(
     sources: Path | str | None,
     *,
     dry_run: bool,
-    max_bytes: int | None,
 ) -> Fixes:
     """Re-anchor the citations of a content; the arguments are those of `fix_citations`."""
-    loaded = load(content, max_bytes)
+    loaded = load(content)
     parsed = loaded.parsed
     folders = list_source_folders(parsed.folder, sources)
     copies = read_copies(parsed, folders, is_fresh=True)
@@ -41,7 +40,7 @@ def fix(
     data = edit_content(content, before, moves)
     moved = loaded
     if moves:
-        moved = load_bytes(content, data, max_bytes)
+        moved = load_bytes(content, data)
     renewals = tuple(list_renewals(moved, copies, anchors))
     hashes = list(list_hashes(parsed, renewals))
     if hashes:

@@ -21,11 +21,10 @@ from reporting.evidence.intake.renewal import (
     place_newer,
 )
 from reporting.evidence.intake.snapshots import find_folders
-from reporting.evidence.sources.formats.kinds import find_limit
+from reporting.evidence.sources.formats.kinds import CONTAINER_BYTES, find_limit
 from reporting.evidence.sources.local_sources import LocalSource, open_copy
 from reporting.evidence.sources.metadata import read_metadata
 from reporting.evidence.sources.opened import find_source, read_source
-from reporting.output import write_files
 from reporting.reading.disk import read_bytes
 from reporting.reading.edits import Change, Replace
 from reporting.record import Record, replace
@@ -103,10 +102,10 @@ def refresh(
     edited = edit_content(parsed.path, loaded.source, changes)
     check_edit(parsed.path, loaded.source, edited)
     kept = keep_old(known, old, before) if old else None
+    copies = {target: data}
     if kept is not None:
-        kept.write()
-    write_files(target.parent, {target.name: data})
-    write_content(parsed.path, loaded.source, edited)
+        copies |= kept.list_files()
+    write_content(parsed.path, loaded.source, edited, copies)
     kept_path = kept.path if kept else None
     return replace(refreshed, kept=kept_path, moved=len(moves))
 
@@ -151,7 +150,11 @@ def open_older(
     if old is None:
         note = f"there is no copy on record to compare with: {alone}"
         return b"", open_copy(source, None), (note,)
-    data = old.read_bytes()
+    try:
+        data = read_bytes(old, CONTAINER_BYTES)
+    except ValueError as error:
+        note = f"the copy on record {error}: {alone}"
+        return b"", open_copy(source, None), (note,)
     copy = open_copy(source, data, has_cells=has_cells)
     if copy.state.fault:
         note = f"the copy on record {copy.state.fault}: {alone}"

@@ -36,7 +36,7 @@ from reporting.design.token_groups import (
     Print,
     SlideMeasures,
 )
-from reporting.design.tokens import Colour
+from reporting.design.tokens import FONT_BYTES, Colour
 from reporting.errors import (
     ContentError,
     Problem,
@@ -45,7 +45,8 @@ from reporting.errors import (
     UsageError,
 )
 from reporting.memory import Memory, Same
-from reporting.reading.ledger import gather_files, note_file
+from reporting.reading.disk import read_bytes
+from reporting.reading.ledger import gather_files
 from reporting.reading.model import Model
 from reporting.reading.nodes import Map, Node, find_words, get_child, merge_nodes
 from reporting.reading.rules import Length, Passes
@@ -261,8 +262,10 @@ def read_theme(given: Path | str | None = None) -> LoadedTheme:
 
 def _read_beside(path: Path) -> bytes | None:
     """Return what a file beside a theme holds now, if it is there."""
-    note_file(path)
-    return path.read_bytes() if path.is_file() else None
+    try:
+        return read_bytes(path, FONT_BYTES)
+    except ValueError:
+        return None
 
 
 def _load(data: bytes, name: str, path: Path) -> LoadedTheme:
@@ -291,15 +294,15 @@ def _load(data: bytes, name: str, path: Path) -> LoadedTheme:
     paths = [path]
     for font in theme.fonts.files:
         if not font.bundled:
-            files[font.name] = beside[font.path] or font.path.read_bytes()
+            files[font.name] = beside[font.path] = font.data
             paths.append(font.path)
     if theme.print.profile:
         profile = theme.print.profile
-        files[profile.name] = profile.data
+        files[profile.name] = beside[profile.path] = profile.data
         paths.append(profile.path)
     if theme.logo:
         picture = theme.logo.file
-        files[picture.name] = picture.source
+        files[picture.name] = beside[picture.path] = picture.source
         paths.append(picture.path)
     return LoadedTheme(
         theme,

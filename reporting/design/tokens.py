@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 from reporting.assets import find_asset
 from reporting.design.units import Length, mm, parse_length, pt
 from reporting.errors import RefusedError
-from reporting.reading.disk import read_bytes
+from reporting.reading.disk import read_below
 from reporting.reading.model import Model
 from reporting.reading.names import resolve_inside
 from reporting.reading.picture_colours import convert_to_srgb, find_foreign_profile
@@ -165,6 +165,7 @@ class FontFile(Record, frozen=True):
         bundled: whether it is one of ours.
         spread: how many times as wide it is measured, where it stands in for a wider face
             on slides.
+        data: the bytes of one that is not, as they were when it was looked at.
     """
 
     name: str
@@ -172,6 +173,11 @@ class FontFile(Record, frozen=True):
     key: str
     bundled: bool
     spread: float = 1.0
+    data: bytes = b""
+
+    def read(self) -> bytes:
+        """Return its bytes: those that were looked at, whatever stands there now."""
+        return self.data or self.path.read_bytes()
 
 
 def find_font_file(value: str, folder: Path | None) -> FontFile:
@@ -194,7 +200,7 @@ def find_font_file(value: str, folder: Path | None) -> FontFile:
     if folder is not None:
         path = _resolve_beside(folder, value)
         if path.exists() and path != bundled:
-            return _read_own_font(value, path, name.stem)
+            return _read_own_font(value, path, folder)
     if bundled is None:
         message = f"no font `{value}` stands beside the theme or is bundled"
         raise RefusedError(message, _suggest_font(value, folder), code="E624")
@@ -225,20 +231,20 @@ def _resolve_beside(folder: Path, name: str) -> Path:
         raise RefusedError(f"the file `{name}` {error}", code="E625") from None
 
 
-def _read_own_font(name: str, path: Path, stem: str) -> FontFile:
+def _read_own_font(name: str, path: Path, folder: Path) -> FontFile:
     """Return a font that stands beside the theme, if it is one that a PDF may embed."""
     from reporting.pdf.font_check import check_font  # noqa: PLC0415  (seldom)
 
     try:
-        data = read_bytes(path, FONT_BYTES)
+        data = read_below(folder, path, FONT_BYTES)
         check_font(data)
     except ValueError as error:
         message = f"the font `{name}` {error}"
         hint = "" if ":" in str(error) else _TAKE_ANOTHER
         raise RefusedError(message, hint, code="E624") from None
     digest = hashlib.sha256(data)
-    key = f"{stem}-{digest.hexdigest()[:12]}"
-    return FontFile(name, path, key, bundled=False)
+    key = f"{PurePosixPath(name).stem}-{digest.hexdigest()[:12]}"
+    return FontFile(name, path, key, bundled=False, data=data)
 
 
 Font = Annotated[FontFile, ReadBeside(find_font_file)]
@@ -272,7 +278,7 @@ def _read_picture(value: str, folder: Path | None) -> Picture:
         raise RefusedError(message, code="E625")
     path = _resolve_beside(folder, value)
     try:
-        data = read_bytes(path, PICTURE_BYTES)
+        data = read_below(folder, path, PICTURE_BYTES)
     except ValueError as error:
         raise RefusedError(f"the file `{value}` {error}", code="E625") from None
     try:
@@ -337,7 +343,7 @@ def _read_profile(value: str, folder: Path | None) -> Profile:
         raise RefusedError(message, _TAKE_PROFILE, code="E629")
     path = _resolve_beside(folder, value)
     try:
-        data = read_bytes(path, PROFILE_BYTES)
+        data = read_below(folder, path, PROFILE_BYTES)
         about = ImageCms.getProfileDescription(io.BytesIO(data)).strip()
     except (ValueError, ImageCms.PyCMSError) as error:
         message = f"the file `{value}` {error}"

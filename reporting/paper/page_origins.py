@@ -159,12 +159,14 @@ def read_page_origins(data: bytes) -> tuple[tuple[PageOrigin, ...], ...]:
         ValueError: it cannot be read, or says nothing of where it is written; the message goes
             on from the file's name.
     """
-    from reporting.pdf.reading import (  # noqa: PLC0415  (not needed to draw)
-        read_embedded_files,
-        read_page_elements,
-    )
+    # Not needed to draw.
+    from reporting.apart import keep_processes, read_apart  # noqa: PLC0415
+    from reporting.pdf.reading import PageElement  # noqa: PLC0415
 
-    files = read_embedded_files(data)
+    with keep_processes():
+        files = read_apart("files", data, dict[str, bytes])
+        kind = tuple[tuple[PageElement, ...], ...]
+        listed = read_apart("elements", data, kind)
     if ORIGINS not in files:
         raise ValueError(
             f"carries no {ORIGINS}: it is a draft, was made with --no-source, or by another"
@@ -176,7 +178,7 @@ def read_page_origins(data: bytes) -> tuple[tuple[PageOrigin, ...], ...]:
     except (ValueError, TypeError, AttributeError, RecursionError):
         raise ValueError(f"carries an {ORIGINS} that is not ours, or broken") from None
     pages: list[tuple[PageOrigin, ...]] = []
-    for elements in read_page_elements(data):
+    for elements in listed:
         found: list[PageOrigin] = []
         for element in elements:
             origin = origins.get(element.id)

@@ -77,16 +77,17 @@ class FontProgram:
 
     Args:
         path: where it stands.
+        data: its bytes, where they are known: what stands there may be another file by now.
 
     Attributes:
         face: what HarfBuzz reads of it.
         font: the same in thousandths of the type size.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, data: bytes = b"") -> None:
         self.path = path
         # Not mapped into memory: a font beside a theme may be written anew meanwhile.
-        self.face = harfbuzz.Face(path.read_bytes())
+        self.face = harfbuzz.Face(data or path.read_bytes())
         self.font = harfbuzz.Font(self.face)
         self.font.scale = (EM, EM)
         self.advances = _Advances(self.face)
@@ -343,19 +344,21 @@ def register_face(
     features: Mapping[str, bool] | None = None,
     *,
     spread: float = 1.0,
+    data: bytes = b"",
 ) -> str:
     """Make a face known under a name, once; return the name.
 
     Args:
         key: the name.
         path: of its font file.
+        data: its bytes, where they are known.
         features: as `Face` takes them.
         spread: as `Face` takes it.
     """
     if key not in _FACES:
         _FACES[key] = Face(
             key,
-            FontProgram(path),
+            FontProgram(path, data),
             features,
             spread=spread,
         )

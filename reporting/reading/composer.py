@@ -11,16 +11,16 @@ from typing import Any, NoReturn
 
 import yaml
 
-from reporting.errors import Problem, Severity
-from reporting.reading.characters import (
-    compose_letters,
+from reporting.cleaning import (
     direction_pattern,
     drop_unprintable,
     forbidden_pattern,
-    is_composed,
     is_printable,
     name_character,
 )
+from reporting.errors import Problem, Severity
+from reporting.limits import find_limit, tell_cure, tell_excess
+from reporting.reading.characters import compose_letters, is_composed
 from reporting.reading.nodes import (
     CutScalar,
     Map,
@@ -30,8 +30,6 @@ from reporting.reading.nodes import (
     step_path,
 )
 
-MAX_DEPTH = 64
-MAX_KEY = 200
 _LONG = 64
 """Characters of a text that weigh as much as one node more."""
 
@@ -90,6 +88,8 @@ class Composer:
         self.problems: list[Problem] = []
         self._text = text
         self._max_weight = max_weight
+        self._max_depth = find_limit("depth")
+        self._max_key = find_limit("key")
         self.weight = 0
         """Of the nodes so far."""
         self._next: Any = None
@@ -155,10 +155,10 @@ class Composer:
     def _compose_node(self, event: Any, depth: int) -> Node:
         if type(event) is yaml.AliasEvent:
             return self._resolve_alias(event)
-        if depth > MAX_DEPTH:
+        if depth > self._max_depth:
             self._steps.clear()
-            message = f"nested more than {MAX_DEPTH} deep"
-            self._refuse(event, message, "", "E110")
+            message = f"nested {tell_excess('depth', depth)}"
+            self._refuse(event, message, tell_cure("depth", depth), "E110")
         if event.tag is not None:
             message = f"the tag `{event.tag}` is not supported"
             hint = "delete it; if it is words of a text, put the text in quotes"
@@ -359,9 +359,14 @@ class Composer:
             message = "merge keys (`<<`) are not supported"
             self._note(event, message, "write the keys out", "E115")
             return None
-        if name is None or len(name) > MAX_KEY:
+        if name is None:
             hint = "put a text that begins with ? or [ in quotes"
             self._note(event, "a key must be a word", hint, "E116")
+            return None
+        if len(name) > self._max_key:
+            message = f"a key of {tell_excess('key', len(name))}"
+            hint = "is a colon missing its quotes? a text that holds `: ` wants them"
+            self._note(event, message, hint, "E116")
             return None
         if is_plain and not name.isascii():
             name = self._check_blanks(event, name)

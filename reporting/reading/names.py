@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path, PurePosixPath
 
-from reporting.reading.characters import compose_letters, find_unprintable
+from reporting.cleaning import find_unprintable
+from reporting.reading.characters import compose_letters
 from reporting.reading.ledger import note_file
 
 _ESCAPED = r"%(2e|2f|5c)"

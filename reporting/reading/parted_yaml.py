@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from reporting.cleaning import forbidden_pattern, is_printable
 from reporting.errors import Problem, Severity
 from reporting.memory import MANY_PARTS, Memory
-from reporting.reading.characters import forbidden_pattern, is_printable
 from reporting.reading.composer import Composer
 from reporting.reading.nodes import Map, Node, Scalar, Seq, move_node
 from reporting.reading.parting import PartedEntry, PartedItem, Stretch, part_text

@@ -21,7 +21,7 @@ from reporting.errors import (
     own_up,
 )
 from reporting.job import BuildOptions, Progress, ignore_step
-from reporting.output import bring_to_disk, write_files
+from reporting.output import bring_to_disk, heal_folder, write_files
 from reporting.reading.disk import read_unnoted
 from reporting.reading.ledger import Stamp, note_files, take_stamp
 from reporting.record import Record
@@ -141,6 +141,7 @@ class Rebuilder:
         """Write those outputs that differ from what stands in the folder, as one set."""
         if self.folder is None:
             return ()
+        heal_folder(self.folder)
         changed: dict[str, bytes] = {}
         for file in rendered.files:
             if not _stands(self.folder / file.name, file.data):

@@ -169,7 +169,7 @@ def test_an_alias_may_repeat_a_text(tmp_path: Path) -> None:
                 for key in ("claims", "edition", "languages", "sections", "sources")
             ],
         ),
-        ("[" * 100_000, ["nested more than 64 deep"]),
+        ("[" * 100_000, ["nested 65 levels, and the limit `depth` is 64"]),
         ("a: b\0", ["the character U+0000 cannot be printed"]),
         (MINIMAL + "---\na: b\n", ["a second document begins here"]),
     ],

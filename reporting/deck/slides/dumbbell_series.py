@@ -11,9 +11,10 @@ from reporting.charts.dumbbells import tone_join
 from reporting.charts.marks import Side, Tone
 from reporting.charts.series_style import SeriesStyle, style_mark
 from reporting.charts.slide_dumbbells import DumbbellPlaces, SeriesKey, order_flags
+from reporting.cleaning import clean_line
 from reporting.deck.ooxml.paint import NO_LINE, Paint
 from reporting.deck.ooxml.workbook import SHEET, name_column
-from reporting.deck.ooxml.xml import clean_text, element
+from reporting.deck.ooxml.xml import element
 from reporting.deck.slides.chart_data import (
     write_literals,
     write_numbers,
@@ -119,7 +120,7 @@ class DumbbellSeries:
         head = self.write_head(
             letters,
             1,
-            clean_text(series.name),
+            clean_line(series.name),
         )
         rows: list[float | None] = []
         for at, value in enumerate(series.values):
@@ -250,7 +251,7 @@ class DumbbellSeries:
         head = self.write_head(
             letters,
             1,
-            clean_text(series.name),
+            clean_line(series.name),
         )
         level = self.places.find_line(key.row)
         if key.is_drawn:
@@ -305,7 +306,7 @@ class DumbbellSeries:
         head = self.write_head(
             "A",
             row,
-            clean_text(line.name),
+            clean_line(line.name),
         )
         cell = f"{SHEET}!$B${row}"
         across = write_numbers(

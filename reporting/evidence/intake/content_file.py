@@ -18,7 +18,7 @@ from reporting.evidence.intake.propose import Taken
 from reporting.evidence.sources.formats.web_archive import simplify_address
 from reporting.reading.nodes import Map, Seq, find_words, get_child
 from reporting.reading.schema import parse_model
-from reporting.reading.source import MAX_BYTES, decode, read_file, scan_yaml
+from reporting.reading.source import decode, read_file, scan_yaml
 from reporting.reading.yaml_words import write_flow
 from reporting.record import Record, replace
 
@@ -99,7 +99,7 @@ def read_content_file(path: Path, *, must_exist: bool) -> ContentFile:
     if not must_exist and not path.exists():
         return ContentFile(path)
     name = str(path)
-    data = read_file(path, name, MAX_BYTES)
+    data = read_file(path, name)
     text = decode(data, name)
     document = scan_yaml(text, name)
     if document.root is None:

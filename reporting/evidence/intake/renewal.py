@@ -6,13 +6,16 @@ anew where their paragraph is found again: moved as it was, or changed with all 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from reporting.cleaning import split_ending
 from reporting.content.source_model import Source
-from reporting.evidence.intake.names import count_up, split_ending
+from reporting.evidence.intake.names import count_up
 from reporting.evidence.intake.refreshing import CitationChange, Outcome
 from reporting.evidence.intake.snapshots import Snapshot, place_copy
+from reporting.reading.disk import read_bytes
 from reporting.reading.edits import Change, Replace
 from reporting.reading.names import resolve_inside
 
@@ -60,7 +63,10 @@ def keep_old(source: Source, old: Path, data: bytes) -> Snapshot:
 
     def is_other(name: str) -> bool:
         path = folder / name
-        return path.exists() and path.read_bytes() != data
+        try:
+            return read_bytes(path, len(data)) != data
+        except ValueError:
+            return os.path.lexists(path)
 
     dated = f"{stem}.{source.retrieved.isoformat()}"
     name = count_up(dated, "-", is_other, ending)

@@ -13,7 +13,7 @@ from reporting.evidence.report.model import SourceState
 from reporting.evidence.sources.formats.kinds import find_kind, find_limit
 from reporting.evidence.sources.paragraphs import Paragraphs, read_copy
 from reporting.i18n import load_notation
-from reporting.reading.disk import read_bytes
+from reporting.reading.disk import read_below
 from reporting.reading.names import resolve_inside
 from reporting.record import Record, replace
 
@@ -225,22 +225,8 @@ def find_copy(name: str, folders: Sequence[Path]) -> bytes | None:
     Raises:
         ValueError: it cannot be read; the message goes on from the file's name.
     """
-    path = find_path(name, folders)
-    return None if path is None else read_bytes(path, find_limit(name))
-
-
-def find_path(name: str, folders: Sequence[Path]) -> Path | None:
-    """Return the first file of a name, or None where there is none.
-
-    Args:
-        name: of the file, below a folder.
-        folders: where to look, the first first.
-
-    Raises:
-        ValueError: it leads out of the folder; the message goes on from the file's name.
-    """
     for folder in folders:
         path = resolve_inside(folder, name)
         if os.path.lexists(path):
-            return path
+            return read_below(folder, path, find_limit(name))
     return None

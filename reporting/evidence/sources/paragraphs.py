@@ -170,9 +170,9 @@ def recall_pdf(data: bytes, cache: CopyCache | None) -> tuple[str, ...]:
     known = cache.find(data) if cache else None
     if known:
         return known
-    from reporting.pdf.paragraphs import read_pdf_paragraphs
+    from reporting.apart import read_apart
 
-    paragraphs = read_pdf_paragraphs(data)
+    paragraphs = read_apart("paragraphs", data, tuple[str, ...])
     if cache:
         cache.keep(data, paragraphs)
     return paragraphs
