@@ -4,11 +4,25 @@ from __future__ import annotations
 
 import argparse
 import json
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+from tests.fuzz.judging import judge
+from tests.fuzz.minimising import minimise
+from tests.fuzz.model import try_input
+from tests.fuzz.planted import PLANTED
+from tests.fuzz.running import (
+    Tally,
+    make_input,
+    read_kept,
+    run,
+    work,
+    write_files,
+)
 from tests.fuzz.targets import SHARE, TARGETS
+from tests.tools import ROOT
 
 SEED = 17
 
@@ -60,7 +74,7 @@ def main() -> int:
     totals = commands.add_parser("totals", help="sum up the counts of some runs")
     totals.add_argument("notes", type=Path, nargs="+")
     work = commands.add_parser("work")
-    for name in ("target", "seed", "first", "stop", "notes"):
+    for name in ("target", "seed", "first", "stop", "notes", "seconds"):
         work.add_argument(name)
     return run_command(parser.parse_args())
 
@@ -69,19 +83,22 @@ def run_command(asked: argparse.Namespace) -> int:
     """Run one of the commands."""
     match asked.command:
         case "work":
-            from tests.fuzz.running import work
-
-            numbers = [int(number) for number in (asked.seed, asked.first, asked.stop)]
-            work(TARGETS[asked.target], *numbers, Path(asked.notes))  # type: ignore[call-arg]
+            numbers = range(int(asked.first), int(asked.stop))
+            target = PLANTED.get(asked.target) or TARGETS[asked.target]
+            work(
+                target,
+                int(asked.seed),
+                numbers,
+                Path(asked.notes),
+                float(asked.seconds),
+            )
             return 0
         case "share" | "run":
             return run_targets(asked)
         case "one" | "minimise":
             return run_one(asked)
         case "guided":
-            from tests.fuzz.guided import guide
-
-            return guide(TARGETS[asked.target], asked.seconds, asked.seed, asked.notes)
+            return run_guided(asked)
         case "judge":
             return run_judges(asked)
     return sum_up(asked.notes)
@@ -89,23 +106,20 @@ def run_command(asked: argparse.Namespace) -> int:
 
 def run_targets(asked: argparse.Namespace) -> int:
     """Try inputs of one target, or of all of them."""
-    from tests.fuzz.running import Tally, run
-
     notes = asked.notes or Path(tempfile.mkdtemp(prefix="fuzz-"))
     done: list[Tally] = []
     if asked.command == "run":
         target = TARGETS[asked.target]
         done.append(
-            run(target, asked.seed, asked.first, asked.first + asked.count, notes)
+            run(
+                target, asked.seed, range(asked.first, asked.first + asked.count), notes
+            )
         )
         print(done[0], flush=True)
     else:
         for name, count in SHARE.items():
-            done.append(
-                run(
-                    TARGETS[name], asked.seed, 0, max(1, int(count * asked.part)), notes
-                )
-            )
+            numbers = range(max(1, int(count * asked.part)))
+            done.append(run(TARGETS[name], asked.seed, numbers, notes))
             print(done[-1], flush=True)
     inputs, built = sum(each.inputs for each in done), sum(each.built for each in done)
     found = [
@@ -127,11 +141,8 @@ def run_targets(asked: argparse.Namespace) -> int:
 
 def run_one(asked: argparse.Namespace) -> int:
     """Try one input again, or find the least of it."""
-    from tests.fuzz.minimising import minimise
-    from tests.fuzz.running import make_input, read_kept, write_files
-
     target = TARGETS[asked.target]
-    seed, colon, number = asked.input.partition(":")
+    seed, _, number = asked.input.partition(":")
     kept = Path(asked.input)
     files = (
         read_kept(kept) if kept.is_dir() else make_input(target, int(seed), int(number))
@@ -143,8 +154,6 @@ def run_one(asked: argparse.Namespace) -> int:
         print(folder)
     for name, data in files.items():
         print(f"--- {name}, {len(data)} bytes\n{data[:3000]!a}")
-    from tests.fuzz.model import try_input
-
     place = Path(tempfile.mkdtemp(prefix="fuzz-one-"))
     if target.prepare:
         target.prepare(place)
@@ -152,10 +161,17 @@ def run_one(asked: argparse.Namespace) -> int:
     return 0
 
 
+def run_guided(asked: argparse.Namespace) -> int:
+    """Let atheris search, in a process in which none of our code was loaded before."""
+    notes = asked.notes or Path(tempfile.mkdtemp(prefix="fuzz-"))
+    notes.mkdir(parents=True, exist_ok=True)
+    command = [sys.executable, "-m", "tests.fuzz.guided", asked.target]
+    command += [str(asked.seconds), str(asked.seed), str(notes)]
+    return subprocess.run(command, check=False, cwd=ROOT).returncode
+
+
 def run_judges(asked: argparse.Namespace) -> int:
     """Let the judges see all outputs that were put aside."""
-    from tests.fuzz.judging import judge
-
     counts, faults = judge(asked.folder, shows_decks=asked.show)
     for line in faults:
         print(line)
@@ -168,8 +184,6 @@ def run_judges(asked: argparse.Namespace) -> int:
 
 def sum_up(folders: list[Path]) -> int:
     """Print what some runs came to, by target."""
-    from tests.fuzz.running import Tally
-
     sums: dict[str, Tally] = {}
     for folder in folders:
         for path in sorted(folder.rglob("tally.jsonl")):

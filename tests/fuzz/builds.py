@@ -32,7 +32,7 @@ from tests.fuzz.surgery import cut_any, encode
 
 _ASIDE = "FUZZ_ASIDE"
 """Names a folder for the judges, and after how many builds another is put there: `folder:20`."""
-_BASES = ("minimal",) * 24 + ("every",) * 8 + ("heating",)
+_BASES = ("minimal",) * 50 + ("every",) * 6 + ("heating",)
 _HANDOUTS = ("one", "two", "three", "slides", "script")
 _WHOLE = 0.002
 """How often a content is not cut down to a block or two."""
@@ -116,9 +116,9 @@ def run_build(files: Files, folder: Path) -> bool:
     told = io.StringIO()
     write_problems(told, list_problems((*result.warnings, *result.accepted)))
     check_words(told.getvalue())
-    for written in result.files:
-        check_output(written.path, written.count)
     number = int(hashlib.sha256(files["content.yaml"]).hexdigest(), 16)
+    for written in result.files if number % 4 == 0 else ():
+        check_output(written.path, written.count)
     if number % 4 == 0 and not asked.get("draft"):
         check_carried(result, files["content.yaml"], folder)
     if number % 20 == 0:

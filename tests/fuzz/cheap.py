@@ -38,7 +38,7 @@ from tests.samples import CROP
 _FONTS = (find_font(theme(), "sans"), find_font(theme(), "serif"))
 _UNSEEN = "".join(map(chr, range(33))) + "\x7f\u00ad\u200b\u2060\ufeff"
 _LARGEST = Decimal("1e18")
-_WIDTHS = (12.0, 30.0, 90.0, 333.0)
+_WIDTHS = (3.0, 30.0, 90.0, 333.0)
 
 
 def read_text(files: Files) -> str:

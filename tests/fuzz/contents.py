@@ -39,7 +39,7 @@ _FIXED = frozenset(
 )
 """Keys whose values bind a content together: a sound edit leaves them."""
 _MANY = 300
-"""Entries of a map or a list from which on it is not copied."""
+"""Maps and lists that are copied; what lies beyond them stays the same node."""
 
 Slot = tuple[Node, int]
 """A place in a map or a list: the node, and which of its children."""
@@ -96,8 +96,9 @@ def list_slots(node: Node) -> Iterator[Slot]:
 def get_value(slot: Slot) -> Node:
     """Return the value at a place."""
     node, at = slot
-    child = node.value[at]
-    return child[1] if isinstance(node, MappingNode) else child
+    child: Any = node.value[at]
+    value: Node = child[1] if isinstance(node, MappingNode) else child
+    return value
 
 
 def put_value(slot: Slot, value: Node) -> None:
@@ -148,16 +149,21 @@ def copy_entry(chance: Random, root: Node) -> None:
         node.value.append(_copy(node.value[at]))
 
 
-def _copy(child: Any, depth: int = 12) -> Any:
-    """Return a key with its value, or a node, as another one; what lies deep stays the same node."""
+def _copy(child: Any, made: dict[int, Any] | None = None) -> Any:
+    """Return a key with its value, or a node, as another one; aliases stay aliases."""
+    made = {} if made is None else made
     if isinstance(child, tuple):
-        return tuple(_copy(part, depth) for part in child)
+        return tuple(_copy(part, made) for part in child)
+    if id(child) in made:
+        return made[id(child)]
     if isinstance(child, ScalarNode):
         return ScalarNode(child.tag, child.value, style=child.style)
-    if not depth or len(child.value) > _MANY:
+    if len(made) > _MANY:
         return child
-    parts = [_copy(one, depth - 1) for one in child.value]
-    return type(child)(child.tag, parts, flow_style=child.flow_style)
+    copied = type(child)(child.tag, [], flow_style=child.flow_style)
+    made[id(child)] = copied
+    copied.value[:] = [_copy(one, made) for one in child.value]
+    return copied
 
 
 def swap_values(chance: Random, root: Node) -> None:

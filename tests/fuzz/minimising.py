@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import signal
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -32,18 +31,29 @@ def minimise(target: Target, files: Files) -> Files:
     folder = Path(tempfile.mkdtemp(prefix="fuzz-least-"))
     if target.prepare:
         target.prepare(folder)
-    wanted = name_finding(target, files, folder)
+    return minimise_by(files, lambda tried: name_finding(target, tried, folder))
+
+
+def minimise_by(files: Files, find: Callable[[Files], str]) -> Files:
+    """Return the least of some files of which the same is found.
+
+    Args:
+        files: of which something is found.
+        find: says what, in some words; nothing if nothing is.
+    """
+    wanted = find(files)
     for name in files:
-        for split in (split_lines, split_tokens, split_bytes):
-
-            def holds(parts: list[bytes], name: str = name) -> bool:
-                tried = {**files, name: b"".join(parts)}
-                return name_finding(target, tried, folder) == wanted
-
+        for split in (split_lines, split_tokens, split_characters):
             parts = split(files[name])
             if wanted and len(parts) <= _MANY:
+                whole = dict(files)
+
+                def holds(
+                    some: list[bytes], name: str = name, whole: Files = whole
+                ) -> bool:
+                    return find({**whole, name: b"".join(some)}) == wanted
+
                 files = {**files, name: b"".join(reduce_parts(parts, holds))}
-    signal.setitimer(signal.ITIMER_PROF, 0)
     return files
 
 
@@ -57,7 +67,7 @@ def split_tokens(data: bytes) -> list[bytes]:
     return _TOKEN.findall(data)
 
 
-def split_bytes(data: bytes) -> list[bytes]:
+def split_characters(data: bytes) -> list[bytes]:
     """Return the characters of a file if it is text, else its bytes."""
     try:
         return [character.encode() for character in data.decode()]

@@ -44,12 +44,13 @@ class Chance(Random):
         number: of the input.
     """
 
-    def __new__(cls, seed: int, target: str, number: int) -> Self:
+    def __new__(cls, *_: object) -> Self:
         """Begin as the base does, which would else take the arguments for its own."""
         return super().__new__(cls)
 
     def __init__(self, seed: int, target: str, number: int) -> None:
         super().__init__(f"{seed}/{target}/{number}")
+        self.number = number
         self.shared = f"{seed}/{target}/{number // _NEIGHBOURS} and its neighbours"
 
 

@@ -41,8 +41,8 @@ SECONDS = 20.0
 """Of the processor, that an input may take."""
 MEMORY = 1 << 30
 """Bytes that a process may map beside what it begins with."""
-_PATIENCE = 3 * SECONDS
-"""Seconds of the processor, or ten times as many of the clock, after which a worker is ended."""
+_PATIENCE = 3
+"""How many times as long an input may take until its process is ended; of the clock, ten times that."""
 _POLL = 0.2
 _STATE = struct.Struct("<qqqq")
 """Of a worker: the input it is at, how many were accepted, microseconds of the slowest, and which."""
@@ -96,6 +96,7 @@ def make_input(target: Target, seed: int, number: int) -> Files:
 @contextmanager
 def limit_time(seconds: float = SECONDS) -> Iterator[None]:
     """Raise `HungError` in what takes longer, counted by the processor."""
+    signal.signal(signal.SIGPROF, _raise_hung)
     signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
@@ -104,68 +105,102 @@ def limit_time(seconds: float = SECONDS) -> Iterator[None]:
 
 
 def _raise_hung(_number: int, _frame: FrameType | None) -> None:
-    raise HungError(f"took longer than {SECONDS:g} s")
+    raise HungError("took longer than an input may")
 
 
 def guard_process() -> None:
-    """Let this process hang no longer and map no more than an input may."""
-    signal.signal(signal.SIGPROF, _raise_hung)
+    """Let this process map no more than an input may, and no warning pass."""
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
     most = pages * resource.getpagesize() + MEMORY
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
     warnings.simplefilter("error")
 
 
-def work(target: Target, seed: int, first: int, stop: int, notes: Path) -> None:
+def work(
+    target: Target, seed: int, numbers: range, notes: Path, seconds: float
+) -> None:
     """Try inputs, and write what comes of them below a folder.
 
     Args:
         target: what is fuzzed.
         seed: of all chance.
-        first: the first input.
-        stop: the one behind the last.
+        numbers: of the inputs.
         notes: where the state and the findings are written.
+        seconds: of the processor, that an input may take.
     """
     folder = Path(tempfile.mkdtemp(prefix="fuzz-work-"))
     try:
         if target.prepare:
             target.prepare(folder)
-        _try_one(
-            target, make_input(target, seed, first), folder
-        )  # what is loaded once is loaded
+        # What is loaded where it is used is loaded before memory is bounded.
+        try_guarded(target, make_input(target, seed, numbers.start), folder, seconds)
         guard_process()
-        with (
-            (notes / "state").open("r+b") as file,
-            mmap(file.fileno(), _STATE.size) as state,
-        ):
-            _try_all(target, seed, range(first, stop), folder, state, notes)
+        with open_state(notes) as state:
+            _try_all(target, seed, numbers, folder, state, seconds)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+@contextmanager
+def open_state(notes: Path) -> Iterator[State]:
+    """Let a worker say what it is at, also where it dies."""
+    with (
+        (notes / "state").open("r+b") as file,
+        mmap(file.fileno(), _STATE.size) as data,
+    ):
+        yield State(notes, data)
+
+
+class State:
+    """What a worker is at, for whoever watches it.
+
+    Args:
+        notes: the folder of the run.
+        data: that outlives the worker.
+    """
+
+    def __init__(self, notes: Path, data: mmap) -> None:
+        self.notes = notes
+        self.data = data
+        self.at, self.accepted, self.slowest, self.slowest_at = _STATE.unpack(data[:])
+
+    def begin(self, number: int) -> None:
+        """Say which input is begun."""
+        self.at = number
+        self.data[:] = _STATE.pack(number, self.accepted, self.slowest, self.slowest_at)
+
+    def end(self, seconds: float, *, is_accepted: bool) -> None:
+        """Say how long it took, and whether it was accepted."""
+        self.accepted += is_accepted
+        if seconds * 1e6 > self.slowest:
+            self.slowest, self.slowest_at = int(seconds * 1e6), self.at
+
+
 def _try_all(
-    target: Target, seed: int, numbers: range, folder: Path, state: mmap, notes: Path
+    target: Target,
+    seed: int,
+    numbers: range,
+    folder: Path,
+    state: State,
+    seconds: float,
 ) -> None:
-    _, accepted, slowest, slowest_at = _STATE.unpack(state[:])
     for number in numbers:
-        state[:] = _STATE.pack(number, accepted, slowest, slowest_at)
+        state.begin(number)
         files = make_input(target, seed, number)
         began = time.process_time()
-        found = _try_one(target, files, folder)
-        taken = int((time.process_time() - began) * 1e6)
-        if taken > slowest:
-            slowest, slowest_at = taken, number
+        found = try_guarded(target, files, folder, seconds)
+        state.end(time.process_time() - began, is_accepted=found is True)
         if isinstance(found, BaseException):
-            keep_finding(notes, target, f"{seed}:{number}", files, found)
-        else:
-            accepted += found
-    state[:] = _STATE.pack(numbers.stop, accepted, slowest, slowest_at)
+            keep_finding(state.notes, target, f"{seed}:{number}", files, found)
+    state.begin(numbers.stop)
 
 
-def _try_one(target: Target, files: Files, folder: Path) -> bool | BaseException:
+def try_guarded(
+    target: Target, files: Files, folder: Path, seconds: float = SECONDS
+) -> bool | BaseException:
     """Return whether an input was accepted, or what must not be."""
     try:
-        with limit_time():
+        with limit_time(seconds):
             return try_input(target, files, folder)
     except (Exception, HungError) as error:  # noqa: BLE001  (whatever it is, it is a finding)
         return error
@@ -173,21 +208,21 @@ def _try_one(target: Target, files: Files, folder: Path) -> bool | BaseException
 
 def keep_finding(
     notes: Path, target: Target, name: str, files: Files, error: BaseException | str
-) -> None:
-    """Write down a finding, the first of its kind with its input."""
+) -> str:
+    """Write down a finding, the first of its kind with its input; return what it is known by."""
     known = error if isinstance(error, str) else describe(error)
     with (notes / "findings.jsonl").open("a", encoding="utf-8") as file:
         file.write(json.dumps([target.name, name, known]) + "\n")
     kept = notes / "kept" / target.name / _simplify(known)
     if kept.exists():
-        return
+        return known
     write_files(kept, files)
     told = (
         error if isinstance(error, str) else "".join(traceback.format_exception(error))
     )
-    (kept / "TOLD").write_text(
-        f"{target.name} {name}\n{told}", encoding="utf-8", errors="backslashreplace"
-    )
+    with (kept / "TOLD").open("w", encoding="utf-8", errors="backslashreplace") as file:
+        file.write(f"{target.name} {name}\n{told}")
+    return known
 
 
 def _simplify(known: str) -> str:
@@ -213,19 +248,23 @@ def read_kept(folder: Path) -> Files:
 # ---------------------------------------------------------------- around a worker
 
 
-def run(target: Target, seed: int, first: int, stop: int, notes: Path) -> Tally:
+def run(
+    target: Target, seed: int, numbers: range, notes: Path, seconds: float = SECONDS
+) -> Tally:
     """Try inputs in processes of their own; return what came of them."""
     notes.mkdir(parents=True, exist_ok=True)
     state = notes / "state"
-    state.write_bytes(_STATE.pack(first, 0, 0, 0))
+    state.write_bytes(_STATE.pack(numbers.start, 0, 0, 0))
     findings = notes / "findings.jsonl"
     findings.touch()
     known = findings.stat().st_size
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     peak = 0
-    at = first
-    while at < stop:
-        cause, used = _watch_worker(target, seed, at, stop, notes)
+    at = numbers.start
+    while at < numbers.stop:
+        cause, used = _watch_worker(
+            target, seed, range(at, numbers.stop), notes, seconds
+        )
         peak = max(peak, used)
         at, accepted, slowest, slowest_at = _STATE.unpack(state.read_bytes())
         if cause:
@@ -239,38 +278,49 @@ def run(target: Target, seed: int, first: int, stop: int, notes: Path) -> Tally:
         file.seek(known)
         found = Counter(json.loads(line)[2] for line in file)
     tally = Tally(
-        target.name, seed, stop - first, accepted, accepted * target.is_built, found
+        target.name, seed, len(numbers), accepted, accepted * target.is_built, found
     )
     tally.peak, tally.slowest, tally.slowest_at = peak, slowest / 1e6, slowest_at
     tally.seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    with (notes / "tally.jsonl").open("a", encoding="utf-8") as file:
-        file.write(json.dumps(vars(tally)) + "\n")
+    write_tally(notes, tally)
     return tally
 
 
+def write_tally(notes: Path, tally: Tally) -> None:
+    """Write down what a run came to."""
+    with (notes / "tally.jsonl").open("a", encoding="utf-8") as file:
+        file.write(json.dumps(vars(tally)) + "\n")
+
+
+def find_peak(process: int) -> int:
+    """Return the most memory that a process had, in MB; 0 of one that ended."""
+    return _look_at(process)[1]
+
+
 def _watch_worker(
-    target: Target, seed: int, first: int, stop: int, notes: Path
+    target: Target, seed: int, numbers: range, notes: Path, seconds: float
 ) -> tuple[str, int]:
     """Let a worker try inputs; return why it ended too soon, if it did, and its memory in MB."""
     command = [sys.executable, "-m", "tests.fuzz", "work", target.name]
-    command += [str(seed), str(first), str(stop), str(notes)]
-    log = notes / "worker.log"
+    command += [
+        str(part) for part in (seed, numbers.start, numbers.stop, notes, seconds)
+    ]
+    most = _PATIENCE * seconds
+    at, peak, since, began = -1, 0, 0.0, 0.0
+    cause = ""
     with (
-        log.open("ab") as errors,
-        subprocess.Popen(command, cwd=ROOT, stderr=errors) as worker,
+        (notes / "worker.log").open("ab") as log,
+        subprocess.Popen(command, cwd=ROOT, stderr=log) as worker,
     ):
-        at, since, began = -1, 0.0, 0.0
-        peak = 0
-        cause = ""
-        while worker.poll() is None:
+        while worker.poll() is None and not cause:
             time.sleep(_POLL)
             used, memory = _look_at(worker.pid)
             peak = max(peak, memory)
             now, *_ = _STATE.unpack((notes / "state").read_bytes())
             if now != at:
                 at, since, began = now, used, time.monotonic()
-            if used - since > _PATIENCE or time.monotonic() - began > 10 * _PATIENCE:
-                cause = f"hung in C or waited: {used - since:.0f} s of the processor"
+            if used - since > most or time.monotonic() - began > 10 * most:
+                cause = "hung in C, or waited"
                 worker.kill()
     if not cause and worker.returncode:
         cause = f"the process died: {worker.returncode}"
