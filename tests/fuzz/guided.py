@@ -15,6 +15,7 @@ import os
 import sys
 import tempfile
 import time
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,7 @@ def guide(name: str, seconds: int, seed: int, notes: Path) -> None:
         seed: of all chance.
         notes: folder for findings, counts, and the inputs that reach furthest.
     """
-    import atheris  # noqa: PLC0415  (an optional extra)
+    atheris: Any = import_module("atheris")  # where it is there
 
     with atheris.instrument_imports(include=["reporting"]):
         from tests.fuzz.running import guard_process, make_input  # noqa: PLC0415

@@ -9,6 +9,7 @@ import io
 from functools import cache
 from pathlib import Path
 from random import Random
+from unittest.mock import patch
 
 import pptx
 from PIL import Image
@@ -27,11 +28,13 @@ from tests.evidence.tables import workbook
 from tests.fuzz.contents import edit_wildly, read_base
 from tests.fuzz.model import Files, Target
 from tests.fuzz.payloads import make_scalar, running_words
-from tests.fuzz.surgery import cut_any, cut_bytes, encode
+from tests.fuzz.surgery import cut_any, cut_bytes, date_members, encode
 from tests.random_edits import list_edited
 from tests.samples import CROP, png
 from tests.tools import ROOT
 
+_THEN = 1_790_000_000
+"""Seconds since 1970, that whatever tells its time was made."""
 _LINE = "Orchard took 40 tonnes in 2025, up 16%, said Vera Lane on 2 October 2026."
 
 # ---------------------------------------------------------------- contents, themes, catalogues
@@ -101,7 +104,8 @@ def run_catalogue(files: Files, _folder: Path) -> bool:
 @cache
 def list_workbooks() -> tuple[bytes, ...]:
     """Return sound workbooks."""
-    return workbook(), (ROOT / "tests" / "heating" / "preise.xlsx").read_bytes()
+    other = ROOT / "tests" / "heating" / "preise.xlsx"
+    return date_members(workbook()), other.read_bytes()
 
 
 def make_workbook(chance: Random) -> Files:
@@ -172,17 +176,21 @@ def make_pdf(words: str = _LINE) -> bytes:
 @cache
 def list_sources() -> tuple[tuple[str, bytes], ...]:
     """Return sound local copies of every kind, with their names."""
+    with patch("time.time", return_value=_THEN):  # what is packed says when it was
+        archived = warc(ARCHIVED, is_packed=False)
+        packed = wacz(ARCHIVED)
+    word = docx(p("Orchard grows") + p(_LINE) + row("Crop", "40"))
     return (
         ("a.txt", f"{_LINE}\n\n{_LINE}\n".encode()),
         ("a.html", PAGE.encode()),
         ("a.mhtml", saved_page()),
-        ("a.docx", docx(p("Orchard grows") + p(_LINE) + row("Crop", "40"))),
-        ("a.xlsx", workbook()),
+        ("a.docx", date_members(word)),
+        ("a.xlsx", list_workbooks()[0]),
         ("a.csv", CROP.encode()),
         ("a.pdf", make_pdf()),
         ("b.pdf", make_pdf(f"{_LINE}.")),
-        ("a.warc", warc(ARCHIVED, is_packed=False)),
-        ("a.wacz", wacz(ARCHIVED)),
+        ("a.warc", archived),
+        ("a.wacz", date_members(packed)),
     )
 
 

@@ -7,7 +7,7 @@ import signal
 from pathlib import Path
 
 from reporting import UsageError
-from tests.fuzz.model import Chance, Files, Target
+from tests.fuzz.model import Chance, Files, Target, check_words
 
 FAULTS = (
     "accepted",
@@ -38,7 +38,7 @@ def run_fault(files: Files, _folder: Path) -> bool:
         case b"foreign":
             int("none of our own refusals")
         case b"words":
-            raise UsageError("there is no `\x1b[31m`")
+            check_words("there is no `\x1b[31m`")
         case b"hang":
             while True:
                 pass

@@ -132,9 +132,9 @@ def work(
     try:
         if target.prepare:
             target.prepare(folder)
-        # What is loaded where it is used is loaded before memory is bounded.
-        try_guarded(target, make_input(target, seed, numbers.start), folder, seconds)
         guard_process()
+        # What is loaded where it is used is no part of the time that an input takes.
+        try_guarded(target, make_input(target, seed, numbers.start), folder, seconds)
         with open_state(notes) as state:
             _try_all(target, seed, numbers, folder, state, seconds)
     finally:

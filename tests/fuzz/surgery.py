@@ -18,6 +18,7 @@ _NUMBER = re.compile(rb"-?\d+(?:\.\d+)?")
 _ATTRIBUTE = re.compile(rb'(?<==")[^"<>]{0,200}(?=")')
 _ELEMENT = re.compile(rb"<([A-Za-z][\w:.-]*)(?:\s[^<>]*)?(?:/>|>[^<>]*</\1>)")
 _TEXT = re.compile(rb"(?<=>)[^<>]+(?=<)")
+_MOMENT = re.compile(rb"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d")
 _OBJECT = re.compile(rb"\d+ 0 obj\b.*?\bendobj", re.DOTALL)
 _REFERENCE = re.compile(rb"\d+ 0 R\b")
 _STREAM = re.compile(rb"(?<=stream\n).*?(?=\n?endstream)", re.DOTALL)
@@ -170,6 +171,16 @@ def write_members(chance: Random, members: list[tuple[str, bytes]]) -> bytes:
             info = zipfile.ZipInfo(name)
             info.compress_type = packing
             archive.writestr(info, member)
+    return file.getvalue()
+
+
+def date_members(data: bytes) -> bytes:
+    """Return a ZIP whose members tell no time, so that it is the same whenever it was made."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, member in read_members(data):
+            undated = _MOMENT.sub(b"2026-11-01T10:00:00", member)
+            archive.writestr(zipfile.ZipInfo(name), undated, zipfile.ZIP_DEFLATED)
     return file.getvalue()
 
 
