@@ -21,6 +21,7 @@ from types import FrameType
 from typing import NoReturn
 
 from reporting import doing
+from reporting.cli.show import write_text
 from reporting.cli.terminal import HEARERS
 from reporting.errors import DeadlineError
 from reporting.writing.signals import PLACING, list_ending_signals
@@ -169,8 +170,7 @@ def _run_beside_timer(seconds: float, work: Callable[[], int], step: str) -> int
 
     def stop() -> None:
         with PLACING:
-            sys.stderr.write(f"make-report: {now.tell(seconds)}\n")
-            sys.stderr.flush()
+            write_text(sys.stderr, f"make-report: {now.tell(seconds)}\n")
             os._exit(DeadlineError.exit_code)
 
     timer = threading.Timer(seconds, stop)
