@@ -14,6 +14,7 @@ import argparse
 import gc
 import os
 import sys
+import warnings
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -55,6 +56,8 @@ def run() -> NoReturn:
     seventh of all the time. As with mypy, the system takes back the whole process at once.
     """
     gc.disable()
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")  # what libraries remark to programmers
     open_streams()
     catch_signals()
     try:
