@@ -68,7 +68,7 @@ def test_a_source_that_takes_too_much_is_unchecked_and_the_next_is_read(
     memory.forget_all()
     files = {"bad.pdf": make_bomb(170_000_000), "good.pdf": make_plain()}
     cites = [(source_id(name), 1, ["Orchard"]) for name in files]
-    with raise_limits(SMALL):
+    with raise_limits({"process-memory": SMALL["process-memory"]}):
         report = check(write(tmp_path, dossier(files, cites, "en"), files))
     assert [each.verdict for each in report.citations] == [
         Verdict.UNCHECKED,
