@@ -32,11 +32,13 @@ class Limit(NamedTuple):
         default: the value, unless it is raised.
         unit: what is counted, in the plural.
         about: what it bounds, in a phrase.
+        ceiling: the most that it can be raised to, where more would break something.
     """
 
     default: int
     unit: str
     about: str
+    ceiling: int | None = None
 
 
 LIMITS: Mapping[str, Limit] = {
@@ -44,20 +46,25 @@ LIMITS: Mapping[str, Limit] = {
     "content": Limit(20_000_000, BYTES, "a content file"),
     "theme": Limit(1_000_000, BYTES, "a theme file"),
     "catalogue": Limit(1_000_000, BYTES, "a catalogue of labels"),
-    "depth": Limit(64, "levels", "lists and maps within one another, in a YAML file"),
+    "depth": Limit(64, "levels", "lists and maps within one another, in YAML", 128),
     "nodes": Limit(
-        250_000,
+        2_000_000,
         "nodes",
-        "a YAML file with its aliases written out, or an eighth of its characters if that "
-        "is more",
+        "a YAML file with its aliases written out; an eighth of it where an eighth of its "
+        "characters is less",
     ),
     "key": Limit(200, "characters", "a key of a map"),
     "text": Limit(50_000, "characters", "a text"),
-    "word": Limit(1_000, "characters", "a word of a text: what stands between blanks"),
+    "word": Limit(1_000, "characters", "a word: what stands between blanks"),
+    "address": Limit(4_000, "characters", "an address in a text"),
+    "digits": Limit(40, "digits", "a number when it is written out, with decimals", 80),
     "sections": Limit(5_000, "sections", "a content"),
+    "items": Limit(20_000, "items", "any other list of a content or a theme"),
+    "problems": Limit(20_000, "problems", "what is told of a content"),
     # Files with cells.
     "csv": Limit(5_000_000, BYTES, "a CSV file"),
-    "csv-rows": Limit(10_000, "rows", "a CSV file"),
+    "table-rows": Limit(10_000, "rows", "a CSV file, or what is read of a workbook"),
+    "table-columns": Limit(50, "columns", "the same"),
     "workbook": Limit(10_000_000, BYTES, "a workbook"),
     "workbook-unpacked": Limit(80_000_000, BYTES, "a workbook when it is unpacked"),
     "workbook-parts": Limit(2_000, "parts", "a workbook"),
@@ -68,6 +75,12 @@ LIMITS: Mapping[str, Limit] = {
     "picture": Limit(20_000_000, BYTES, "a picture"),
     "picture-pixels": Limit(40_000_000, "pixels", "a picture"),
     "picture-side": Limit(20_000, "pixels", "a side of a picture"),
+    "picture-scans": Limit(
+        1_000_000_000,
+        "pixels in its scans",
+        "a picture, which a JPEG may hold many times",
+    ),
+    "pictures-pixels": Limit(2_000_000_000, "pixels", "all pictures of a content"),
     "svg": Limit(3_000_000, BYTES, "an SVG"),
     "svg-elements": Limit(30_000, "elements", "an SVG"),
     "svg-depth": Limit(100, "levels", "elements within one another, in an SVG"),
@@ -85,9 +98,26 @@ LIMITS: Mapping[str, Limit] = {
     "source-unpacked": Limit(400_000_000, BYTES, "a source when it is unpacked"),
     "source-part": Limit(60_000_000, BYTES, "a part of a source"),
     "source-parts": Limit(20_000, "parts", "a source"),
+    "source-elements": Limit(
+        1_000_000, "marks of elements", "a page or a part of a source, or of a deck"
+    ),
+    "source-lines": Limit(500_000, "lines", "a source that is plain text"),
+    "source-pages": Limit(20_000, "pages", "a PDF"),
+    "source-text": Limit(20_000_000, "characters", "what a PDF says"),
+    "process-memory": Limit(768_000_000, BYTES, "a process that reads PDFs"),
+    "process-seconds": Limit(12, "seconds", "the processor's time to read one PDF"),
     "bibliography": Limit(5_000_000, BYTES, "a bibliography"),
     "record": Limit(20_000_000, BYTES, "a record of verdicts, `evidence.json`"),
     # Our own outputs, when they are read back.
+    "output-unpacked": Limit(
+        2_000_000_000, BYTES, "a deck that is read back, unpacked"
+    ),
+    "output-elements": Limit(
+        5_000_000,
+        "marks of elements",
+        "what a deck that is read back knows of its slides",
+    ),
+    "output-parts": Limit(200_000, "parts", "a deck that is read back"),
     "output": Limit(1_000_000_000, BYTES, "a dossier or a deck that is read back"),
     "carried": Limit(200_000_000, BYTES, "what a deck carries of its content"),
 }
@@ -120,7 +150,7 @@ def raise_limits(limits: Mapping[str, int]) -> Iterator[None]:
         limits: by name, in bytes or as counts; those that are left out stay as they are.
 
     Raises:
-        ValueError: there is no such limit, or its value is less than 1.
+        ValueError: there is no such limit, or it cannot have that value.
     """
     for name, value in limits.items():
         check_limit(name, value)
@@ -135,12 +165,15 @@ def check_limit(name: str, value: int) -> None:
     """Check that a limit can have a value.
 
     Raises:
-        ValueError: there is no such limit, or its value is less than 1.
+        ValueError: there is no such limit, or it cannot have that value.
     """
     if name not in LIMITS:
         raise ValueError(f"there is no limit `{name}`: `explain limits` lists them")
+    ceiling = LIMITS[name].ceiling
     if value < 1:
         raise ValueError(f"the limit `{name}` is at least 1")
+    if ceiling and value > ceiling:
+        raise ValueError(f"the limit `{name}` is at most {ceiling}")
 
 
 def read_limit(text: str) -> tuple[str, int]:
@@ -169,23 +202,43 @@ def read_amount(text: str) -> int | None:
     return int(match[1]) * _SCALES[match[2].upper()]
 
 
-def tell_excess(name: str, found: int) -> str:
+class ExcessError(ValueError):
+    """Something is more than is read of it; the message goes on from its name.
+
+    Args:
+        name: of the limit.
+        found: that is too much; None where nobody counted on.
+        verb: that stands before it.
+    """
+
+    def __init__(self, name: str, found: int | None = None, verb: str = "has") -> None:
+        self.hint = tell_cure(name, found or 2 * find_limit(name))
+        super().__init__(f"{verb} {tell_excess(name, found)}")
+
+
+def tell_excess(name: str, found: int | None) -> str:
     """Return what was found, and the limit that it is beyond, for a message.
 
     Such as ``6,000 sections, and the limit `sections` is 5,000``.
 
     Args:
         name: of the limit.
-        found: that is too much.
+        found: that is too much; None where nobody counted on.
     """
     limit = find_limit(name)
-    if LIMITS[name].unit == BYTES:
+    unit = LIMITS[name].unit
+    if found is None:
+        return f"more {unit} than the limit `{name}` of {limit:,}"
+    if unit == BYTES:
         return f"{format_size(found)}, and the limit `{name}` is {format_size(limit)}"
-    return f"{found:,} {LIMITS[name].unit}, and the limit `{name}` is {limit:,}"
+    return f"{found:,} {unit}, and the limit `{name}` is {limit:,}"
 
 
 def tell_cure(name: str, found: int) -> str:
     """Return how a limit is raised so far that what was found is read, for a hint."""
+    ceiling = LIMITS[name].ceiling
+    if ceiling and found > ceiling:
+        return f"no more than {ceiling} are ever read: check it"
     wanted = str(found)
     if LIMITS[name].unit == BYTES and found > _SCALES["M"]:
         wanted = f"{-(-found // _SCALES['M'])}MB"

@@ -14,6 +14,7 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import chain
 
+from reporting.cleaning import find_hidden, name_character
 from reporting.content.addresses import blank_addresses
 from reporting.content.values import ID_PATTERN
 from reporting.limits import find_limit, tell_excess
@@ -24,7 +25,12 @@ from reporting.record import Record, replace
 _SPECIAL = frozenset("\\*_[]{\r")
 """A text without any of these has no markup."""
 _BLANK_LINES = r"\n[ \t]*\n\s*"
-_LINK = r"https?://[^/?#\\]+|mailto:[^@\s]+@[^@\s]"
+_HOST = r"(?:\[[0-9A-Fa-f:.]+\]|[^\s/?#@:\[\]\\<>\"]+)"
+_WEB = rf"https?://{_HOST}(?::(?P<port>\d{{1,5}}))?(?:[/?#].*)?"
+"""No name or password before the host: what stands there looks like one (RFC 3986, 7.6)."""
+_MAIL = r"mailto:[^@\s?]+@[^\s?]+(?:\?(?!.*%0[ad]).*)?"
+"""An escaped line end would begin another field of the message (RFC 6068, 7)."""
+_LAST_PORT = 65535
 
 
 class Part(StrEnum):
@@ -211,8 +217,13 @@ def find_link_fault(address: str) -> Fault | None:
     """
     if address.startswith("#") and re.fullmatch(ID_PATTERN, address[1:]):
         return None
-    is_outside = re.match(_LINK, address, re.IGNORECASE)
-    if is_outside and not re.search(r"[\s\\]", address):
+    hidden = find_hidden(address)
+    if hidden:
+        message = f"the address `{address[:60]}` holds {name_character(hidden)}"
+        return Fault(address, message, "delete it; it may be invisible", "E305")
+    outside = re.fullmatch(f"{_WEB}|{_MAIL}", address, re.IGNORECASE)
+    is_plain = outside and not re.search(r"[\s\\]", address)
+    if outside and is_plain and int(outside["port"] or 0) <= _LAST_PORT:
         return None
     message = f"`{address[:60]}` cannot be a link"
     hint = "links begin with https://, http://, mailto: or #"

@@ -9,6 +9,7 @@ import hashlib
 import io
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
@@ -19,6 +20,7 @@ from reporting.reading.disk import read_below
 from reporting.reading.model import Model
 from reporting.reading.names import resolve_inside
 from reporting.reading.picture_colours import convert_to_srgb, find_foreign_profile
+from reporting.reading.pictures import CostlyError, open_picture
 from reporting.reading.rules import Passes, ReadBeside, ReadBy
 from reporting.reading.wording import suggest_word
 from reporting.record import Record
@@ -27,15 +29,12 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _COLOUR = r"#[0-9A-Fa-f]{6}"
-FONT_BYTES = 40_000_000
 FONT_ENDINGS = (".ttf", ".otf", ".ttc")
 """How the files of fonts are called."""
 _TAKE_ANOTHER = (
     "save it anew from its source, or take another font (.ttf, .otf, .ttc), "
     "whatever its file is called"
 )
-PICTURE_BYTES = 5_000_000
-PROFILE_BYTES = 5_000_000
 _PROFILE_KIND = slice(12, 20)
 _PRINTED = (b"prtrCMYK",)
 """Class and colours of profiles that ink is printed by (ICC.1, 7.2.5 and 7.2.6)."""
@@ -193,10 +192,10 @@ def find_font_file(value: str, folder: Path | None) -> FontFile:
     if len(value.encode()) > _LONGEST_NAME:
         raise RefusedError("the name of the font is too long", code="E624")
     name = PurePosixPath(value)
-    try:
-        bundled = find_asset(value)
-    except FileNotFoundError:
-        bundled = None
+    bundled = None
+    if name.suffix.lower() in FONT_ENDINGS:
+        with suppress(FileNotFoundError):
+            bundled = find_asset(value)
     if folder is not None:
         path = _resolve_beside(folder, value)
         if path.exists() and path != bundled:
@@ -236,7 +235,7 @@ def _read_own_font(name: str, path: Path, folder: Path) -> FontFile:
     from reporting.pdf.font_check import check_font  # noqa: PLC0415  (seldom)
 
     try:
-        data = read_below(folder, path, FONT_BYTES)
+        data = read_below(folder, path, "font")
         check_font(data)
     except ValueError as error:
         message = f"the font `{name}` {error}"
@@ -271,23 +270,22 @@ class Picture(Record, frozen=True):
 
 
 def _read_picture(value: str, folder: Path | None) -> Picture:
-    import PIL.Image  # noqa: PLC0415  (few themes have a logo)
-
     if folder is None:
         message = f"no file `{value}` stands beside the theme"
         raise RefusedError(message, code="E625")
     path = _resolve_beside(folder, value)
     try:
-        data = read_below(folder, path, PICTURE_BYTES)
+        data = read_below(folder, path, "theme-picture")
     except ValueError as error:
         raise RefusedError(f"the file `{value}` {error}", code="E625") from None
     try:
-        file = io.BytesIO(data)
-        with PIL.Image.open(file, formats=_PICTURE_FORMATS) as picture:
+        with open_picture(data, _PICTURE_FORMATS) as picture:
             picture.load()
             width, height = picture.size
             mode = picture.mode
             shown = _show_in_srgb(picture) or data
+    except CostlyError as error:
+        raise RefusedError(f"the file `{value}` {error}", code="E625") from None
     except Exception:  # noqa: BLE001  (a decoder may raise anything over broken bytes)
         message = f"`{value}` is not a PNG or JPEG picture"
         raise RefusedError(message, code="E625") from None
@@ -343,7 +341,7 @@ def _read_profile(value: str, folder: Path | None) -> Profile:
         raise RefusedError(message, _TAKE_PROFILE, code="E629")
     path = _resolve_beside(folder, value)
     try:
-        data = read_below(folder, path, PROFILE_BYTES)
+        data = read_below(folder, path, "profile")
         about = ImageCms.getProfileDescription(io.BytesIO(data)).strip()
     except (ValueError, ImageCms.PyCMSError) as error:
         message = f"the file `{value}` {error}"
