@@ -46,6 +46,22 @@ def is_fronted(sentence: Tagged, cue: Cue) -> bool:
     return not any(map(sentence.lists.is_verb, forms[opening:end]))
 
 
+def interrupts(sentence: Tagged, cue: Cue) -> bool:
+    """Whether a negation stands between commas, in what the claim goes past: `, never won,`."""
+    forms = sentence.forms
+    last = max(sentence.held, default=0)
+    if "," not in forms[: cue.start] or "," not in forms[cue.end : last]:
+        return False
+    end = forms.index(",", cue.end)
+    start = cue.start - forms[: cue.start][::-1].index(",")
+    between = range(start, end)
+    heavy = [at for at in between if len(forms[at]) >= WEIGHT]
+    is_own = sentence.held.isdisjoint(between) and not any(
+        map(sentence.is_known, heavy)
+    )
+    return is_own and min(sentence.held) < start and len(between) > NEAR
+
+
 def is_set_before(sentence: Tagged, cue: Cue) -> bool:
     """Whether numbers stand in a phrase before a clause that denies something else."""
     forms = sentence.forms
