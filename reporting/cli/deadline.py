@@ -3,8 +3,8 @@
 The command runs in a process of its own, forked from this one, which waits for it. So it is
 ended whatever it does: a thread could not do that while a library holds the interpreter, as
 the matching of a regular expression does. What it is doing comes through a pipe: each step as
-it begins, and, ten times a second, the block or section that its innermost functions have in
-hand. Once files are being put into place, their end is waited for.
+it begins, and each block and part of the content as it is taken in hand. Once files are being
+put into place, their end is waited for.
 """
 
 from __future__ import annotations
@@ -15,22 +15,21 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from time import monotonic, sleep
+from contextlib import contextmanager, suppress
+from time import monotonic
 from types import FrameType
 from typing import NoReturn
 
+from reporting import doing
 from reporting.cli.show import write_text
 from reporting.cli.terminal import HEARERS
 from reporting.errors import DeadlineError
 from reporting.writing.signals import PLACING, list_ending_signals
 
 _TICK = 0.1
-"""Seconds between two looks at what is in hand."""
+"""Seconds between two looks at files that are being written when time is up."""
 _WRITING = "writing to "
 """How the step begins that puts files into place."""
-_HELD = {"block": "block", "section": "section", "slide": "slide", "piece": "part"}
-"""Names of variables that tell a place, each with what it is called."""
 _STEP, _PLACE = b"S", b"P"
 _LONGEST = 200
 """Bytes of what is told of a step or a place."""
@@ -58,15 +57,15 @@ def run_within(seconds: float, work: Callable[[], int], step: str) -> int:
         os.setpgid(0, 0)
         _work(work, writing)
     os.close(writing)
-    doing = _Doing(step)
+    now = _Doing(step)
     with _passing_on(child):
-        is_over = _listen(doing, reading, monotonic() + seconds)
+        is_over = _listen(now, reading, monotonic() + seconds)
         os.close(reading)
         if not is_over:
             os.killpg(child, signal.SIGKILL)
         _, status = os.waitpid(child, 0)
     if not is_over:
-        raise DeadlineError(doing.tell(seconds))
+        raise DeadlineError(now.tell(seconds))
     return _read_status(status)
 
 
@@ -92,19 +91,19 @@ class _Doing:
 
     def tell(self, seconds: float) -> str:
         """Return, as a sentence, that time was up."""
-        doing = self.step
+        said = self.step
         if self.place:
-            doing += f", at {self.place}"
-        told = f"stopped after {seconds:g} s, as --timeout says, while {doing}"
+            said += f", at {self.place}"
+        told = f"stopped after {seconds:g} s, as --timeout says, while {said}"
         return f"{told}; the files that stood before still stand"
 
 
-def _listen(doing: _Doing, reading: int, end: float) -> bool:
+def _listen(now: _Doing, reading: int, end: float) -> bool:
     """Take in what a command is doing, up to a moment; return whether it ended by itself."""
     rest = b""
     while True:
         left = end - monotonic()
-        if left <= 0 and not doing.is_writing:
+        if left <= 0 and not now.is_writing:
             return False
         ready, _, _ = select.select([reading], [], [], max(left, _TICK))
         if not ready:
@@ -114,7 +113,7 @@ def _listen(doing: _Doing, reading: int, end: float) -> bool:
             return True
         *told, rest = (rest + came).split(b"\n")
         for each in told:
-            doing.hear(each)
+            now.hear(each)
 
 
 def _read_status(status: int) -> int:
@@ -146,17 +145,14 @@ def _passing_on(child: int) -> Iterator[None]:
 def _work(work: Callable[[], int], writing: int) -> NoReturn:
     """Do what is asked for, tell what that is, and end the process."""
     code = 1
-    lock = threading.Lock()
 
     def tell(kind: bytes, words: str) -> None:
         told = words.replace("\n", " ").encode("utf-8", "replace")
-        with lock:
+        with suppress(OSError):  # nobody waits any more
             os.write(writing, kind + told[:_LONGEST] + b"\n")
 
     HEARERS.append(lambda step: tell(_STEP, step))
-    main = threading.get_ident()
-    watcher = threading.Thread(target=_watch, args=(main, tell), daemon=True)
-    watcher.start()
+    doing.HEARERS.append(lambda place: tell(_PLACE, place))
     try:
         code = work()
         sys.stdout.flush()
@@ -166,44 +162,15 @@ def _work(work: Callable[[], int], writing: int) -> NoReturn:
             os._exit(code)
 
 
-def _watch(main: int, tell: Callable[[bytes, str], None]) -> None:
-    """Tell which block or section is in hand, whenever that is another one."""
-    told = ""
-    while True:
-        sleep(_TICK)
-        frame = sys._current_frames().get(main)  # noqa: SLF001  (it is documented)
-        place = find_place(frame)
-        if place and place != told:
-            told = place
-            try:
-                tell(_PLACE, place)
-            except OSError:  # nobody waits any more
-                with PLACING:
-                    os._exit(1)
-
-
-def find_place(frame: FrameType | None) -> str:
-    """Return what functions have in hand, the innermost first: such as ``block `crop` ``."""
-    while frame is not None:
-        for name, noun in _HELD.items():
-            held = getattr(frame.f_locals.get(name), "id", None)
-            if held and isinstance(held, str):
-                return f"{noun} `{held}`"
-        frame = frame.f_back
-    return ""
-
-
 def _run_beside_timer(seconds: float, work: Callable[[], int], step: str) -> int:
     """Run a command beside a thread that ends the process: for systems that cannot fork."""
-    doing = _Doing(step)
-    HEARERS.append(lambda step: doing.hear(_STEP + step.encode("utf-8", "replace")))
-    main = threading.get_ident()
+    now = _Doing(step)
+    HEARERS.append(lambda step: now.hear(_STEP + step.encode("utf-8", "replace")))
+    doing.HEARERS.append(lambda place: setattr(now, "place", place))
 
     def stop() -> None:
         with PLACING:
-            frame = sys._current_frames().get(main)  # noqa: SLF001  (it is documented)
-            doing.place = find_place(frame)
-            write_text(sys.stderr, f"make-report: {doing.tell(seconds)}\n")
+            write_text(sys.stderr, f"make-report: {now.tell(seconds)}\n")
             os._exit(DeadlineError.exit_code)
 
     timer = threading.Timer(seconds, stop)
