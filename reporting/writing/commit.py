@@ -85,17 +85,28 @@ def _take_back(files: Iterable[PlacedFile], cause: OSError) -> None:
 def remove_made(folder: Path, files: Iterable[PlacedFile]) -> None:
     """Remove what a run has made beside its targets and, at last, its journal.
 
-    What cannot be removed is left to the next run.
+    While there is something that cannot be removed the journal tells of it: the next run tries
+    again.
     """
+    made: list[Path] = []
     for file in files:
-        _remove(file.fresh)
-        _remove(file.kept)
-    _remove(find_journal(folder))
+        made += [file.fresh, file.kept]
+    _remove_all(folder, made)
 
 
-def _remove(path: Path) -> None:
-    with suppress(OSError):
+def _remove_all(folder: Path, made: Iterable[Path]) -> None:
+    removed = [_remove(path) for path in made]
+    if all(removed):
+        _remove(find_journal(folder))
+
+
+def _remove(path: Path) -> bool:
+    """Remove a file; return whether it is gone."""
+    try:
         path.unlink(missing_ok=True)
+    except OSError:
+        return False
+    return True
 
 
 def list_places(folder: Path) -> frozenset[Path]:
@@ -118,8 +129,8 @@ def mend_folder(folder: Path) -> Mended:
         mended = _finish(folder, journal.files)
     if journal:
         remove_made(folder, journal.files)
-    for stray in folder.glob(f"{PREFIX}*"):
-        _remove(stray)
+    strays = set(folder.glob(f"{PREFIX}*"))
+    _remove_all(folder, strays - {find_journal(folder)})
     return mended
 
 
