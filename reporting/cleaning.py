@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from contextlib import suppress
 from functools import cache
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
 _DIRECTION = "\u202a-\u202e\u2066-\u2069"
 """Controls that turn the direction of a text (UAX #9)."""
@@ -21,6 +22,8 @@ _TAGS = "\U000e0000-\U000e007f"
 """Letters without a shape, in which words are hidden (Unicode 23.9)."""
 _HIDDEN = "\u180e\u200b\u2060-\u206f\ufeff\ufff0-\ufffb\U0001d173-\U0001d17a"
 """What has no shape, and is no part of how a word is written."""
+INVISIBLE_MARKS = "\u061c\u180e\u200b\u200e\u200f\u2060\u2061\u2062\u2063\u2064"
+"""Those of them that a text may hold, and an address or a name may not."""
 _ASIDE = f"\x7f-\x9f\u2028\u2029{_MARKS}{_DIRECTION}{_HIDDEN}{_TAGS}"
 """What neither a terminal nor a link nor a file name should hold, beside controls."""
 _LINE_ENDS = "\t\n\r\x0b\x0c\x85\u2028\u2029"
@@ -28,12 +31,19 @@ _LINE_ENDS = "\t\n\r\x0b\x0c\x85\u2028\u2029"
 LINK_SCHEMES = frozenset({"http", "https", "mailto"})
 """What an outside address may begin with."""
 
+_IN_LINKS = "!#$%&'()*+,/:;=?@[]"
+"""What stands for itself in an address, beside letters and digits (RFC 3986, 2.2)."""
+
+_FORMULA_MARKS = "=+-@\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}"
+_FORMULA_MARKS += "\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}\N{MINUS SIGN}"
+"""What a cell begins with that is worked out."""
+
 NAME_BYTES = 160
 """The most that a file name has before its ending, in UTF-8; a number and an ending still fit
 into the 255 bytes that systems allow."""
-_RESERVED = r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?=\.|\Z)"
+_RESERVED = r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?=\.|\Z)"
 """Names that Windows keeps for devices, whatever their ending."""
-_ENDING = r"\.[A-Za-z0-9]{1,8}(?:\.gz)?\Z"
+_ENDING = r"\.[A-Za-z0-9]{1,8}(?:(?i:\.gz))?\Z"
 
 
 @cache
@@ -98,6 +108,45 @@ def clean_line(text: str) -> str:
     return drop_unprintable(re.sub(f"[{_LINE_ENDS}]+", " ", text))
 
 
+# ---------------------------------------------------------------- spreadsheets
+
+
+def is_like_formula(text: str) -> bool:
+    """Whether a spreadsheet that takes in a text might work it out instead of showing it.
+
+    Marks of any width and behind any blank count: programs differ in what they look past.
+    """
+    start = drop_hidden(text).lstrip()[:1]
+    return start in _FORMULA_MARKS if start else False
+
+
+# ---------------------------------------------------------------- what is hidden
+
+
+@cache
+def _steering_pattern(kept: str = "") -> re.Pattern[str]:
+    """Return what finds a character that steers a terminal or deceives who reads it.
+
+    Args:
+        kept: controls that are let be.
+    """
+    controls = "".join(chr(code) for code in range(0x20) if chr(code) not in kept)
+    return re.compile(f"[{controls}{_ASIDE}{_SURROGATES}{_not_characters()}]")
+
+
+def find_hidden(text: str) -> str | None:
+    """Return the first character that no address and no name should hold, as none shows it."""
+    if text.isprintable():
+        return None
+    match = _steering_pattern().search(text)
+    return match[0] if match else None
+
+
+def drop_hidden(text: str) -> str:
+    """Return a text without such characters."""
+    return text if text.isprintable() else _steering_pattern().sub("", text)
+
+
 # ---------------------------------------------------------------- links
 
 
@@ -107,7 +156,7 @@ def clean_link(link: str) -> str:
     Args:
         link: as it was written; only http, https and mailto are allowed (RFC 3986, 3.1).
     """
-    bare = "".join(_steering_pattern().sub("", link).split())
+    bare = "".join(drop_hidden(link).split())
     try:
         parts = urlsplit(bare)
     except ValueError:
@@ -117,6 +166,17 @@ def clean_link(link: str) -> str:
         return ""
     is_whole = parts.path if scheme == "mailto" else parts.hostname
     return bare if is_whole else ""
+
+
+def encode_link(link: str) -> str:
+    """Return an address as files hold it: in ASCII, its host as networks have it (RFC 3987)."""
+    if link.startswith("mailto:") or link.isascii():
+        return quote(link, safe=_IN_LINKS)
+    parts = urlsplit(link)
+    with suppress(UnicodeError):
+        host = parts.netloc.encode("idna").decode()
+        link = urlunsplit(parts._replace(netloc=host))
+    return quote(link, safe=_IN_LINKS)
 
 
 # ---------------------------------------------------------------- file names
@@ -136,13 +196,14 @@ def clean_file_name(name: str, stand_in: str = "copy") -> tuple[str, str]:
         name: any words.
         stand_in: what the file is called if nothing is left of them.
     """
-    stem, ending = split_ending(unicodedata.normalize("NFC", drop_unprintable(name)))
-    stem = re.sub(r"[^\w.+-]+", "-", stem).strip("-.")
-    stem = re.sub(r"[-.]{2,}", "-", stem)
-    stem = stem.encode()[:NAME_BYTES].decode(errors="ignore").rstrip("-.")
+    composed = unicodedata.normalize("NFC", drop_unprintable(name))
+    plain = re.sub(r"[^\w.+-]+", "-", composed)
+    stem, ending = split_ending(plain.strip("-."))
+    stem = re.sub(r"[-.]{2,}", "-", stem).rstrip("-.")
     if re.match(_RESERVED, stem, re.IGNORECASE):
         stem = f"{stand_in}-{stem}"
-    return stem or stand_in, ending
+    cut = stem.encode()[:NAME_BYTES].decode(errors="ignore")
+    return cut.rstrip("-.") or stand_in, ending
 
 
 def fold_file_name(name: str) -> str:
@@ -151,17 +212,6 @@ def fold_file_name(name: str) -> str:
 
 
 # ---------------------------------------------------------------- terminals
-
-
-@cache
-def _steering_pattern(kept: str = "") -> re.Pattern[str]:
-    """Return what finds a character that steers a terminal or deceives who reads it.
-
-    Args:
-        kept: controls that are let be.
-    """
-    controls = "".join(chr(code) for code in range(0x20) if chr(code) not in kept)
-    return re.compile(f"[{controls}{_ASIDE}{_SURROGATES}{_not_characters()}]")
 
 
 def show_lines(text: str) -> str:

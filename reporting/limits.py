@@ -32,11 +32,13 @@ class Limit(NamedTuple):
         default: the value, unless it is raised.
         unit: what is counted, in the plural.
         about: what it bounds, in a phrase.
+        ceiling: the most that it can be raised to, where more would break something.
     """
 
     default: int
     unit: str
     about: str
+    ceiling: int | None = None
 
 
 LIMITS: Mapping[str, Limit] = {
@@ -44,7 +46,7 @@ LIMITS: Mapping[str, Limit] = {
     "content": Limit(20_000_000, BYTES, "a content file"),
     "theme": Limit(1_000_000, BYTES, "a theme file"),
     "catalogue": Limit(1_000_000, BYTES, "a catalogue of labels"),
-    "depth": Limit(64, "levels", "lists and maps within one another, in a YAML file"),
+    "depth": Limit(64, "levels", "lists and maps within one another, in YAML", 128),
     "nodes": Limit(
         250_000,
         "nodes",
@@ -53,11 +55,16 @@ LIMITS: Mapping[str, Limit] = {
     ),
     "key": Limit(200, "characters", "a key of a map"),
     "text": Limit(50_000, "characters", "a text"),
-    "word": Limit(1_000, "characters", "a word of a text: what stands between blanks"),
+    "word": Limit(1_000, "characters", "a word: what stands between blanks"),
+    "address": Limit(4_000, "characters", "an address in a text"),
+    "digits": Limit(40, "digits", "a number when it is written out, with decimals", 80),
     "sections": Limit(5_000, "sections", "a content"),
+    "items": Limit(20_000, "items", "any other list of a content or a theme"),
+    "problems": Limit(20_000, "problems", "what is told of a content"),
     # Files with cells.
     "csv": Limit(5_000_000, BYTES, "a CSV file"),
-    "csv-rows": Limit(10_000, "rows", "a CSV file"),
+    "table-rows": Limit(10_000, "rows", "a CSV file, or what is read of a workbook"),
+    "table-columns": Limit(50, "columns", "the same"),
     "workbook": Limit(10_000_000, BYTES, "a workbook"),
     "workbook-unpacked": Limit(80_000_000, BYTES, "a workbook when it is unpacked"),
     "workbook-parts": Limit(2_000, "parts", "a workbook"),
@@ -120,7 +127,7 @@ def raise_limits(limits: Mapping[str, int]) -> Iterator[None]:
         limits: by name, in bytes or as counts; those that are left out stay as they are.
 
     Raises:
-        ValueError: there is no such limit, or its value is less than 1.
+        ValueError: there is no such limit, or it cannot have that value.
     """
     for name, value in limits.items():
         check_limit(name, value)
@@ -135,12 +142,15 @@ def check_limit(name: str, value: int) -> None:
     """Check that a limit can have a value.
 
     Raises:
-        ValueError: there is no such limit, or its value is less than 1.
+        ValueError: there is no such limit, or it cannot have that value.
     """
     if name not in LIMITS:
         raise ValueError(f"there is no limit `{name}`: `explain limits` lists them")
+    ceiling = LIMITS[name].ceiling
     if value < 1:
         raise ValueError(f"the limit `{name}` is at least 1")
+    if ceiling and value > ceiling:
+        raise ValueError(f"the limit `{name}` is at most {ceiling}")
 
 
 def read_limit(text: str) -> tuple[str, int]:
@@ -169,23 +179,43 @@ def read_amount(text: str) -> int | None:
     return int(match[1]) * _SCALES[match[2].upper()]
 
 
-def tell_excess(name: str, found: int) -> str:
+class ExcessError(ValueError):
+    """Something is more than is read of it; the message goes on from its name.
+
+    Args:
+        name: of the limit.
+        found: that is too much; None where nobody counted on.
+        verb: that stands before it.
+    """
+
+    def __init__(self, name: str, found: int | None = None, verb: str = "has") -> None:
+        self.hint = tell_cure(name, found or 2 * find_limit(name))
+        super().__init__(f"{verb} {tell_excess(name, found)}")
+
+
+def tell_excess(name: str, found: int | None) -> str:
     """Return what was found, and the limit that it is beyond, for a message.
 
     Such as ``6,000 sections, and the limit `sections` is 5,000``.
 
     Args:
         name: of the limit.
-        found: that is too much.
+        found: that is too much; None where nobody counted on.
     """
     limit = find_limit(name)
-    if LIMITS[name].unit == BYTES:
+    unit = LIMITS[name].unit
+    if found is None:
+        return f"more {unit} than the limit `{name}` of {limit:,}"
+    if unit == BYTES:
         return f"{format_size(found)}, and the limit `{name}` is {format_size(limit)}"
-    return f"{found:,} {LIMITS[name].unit}, and the limit `{name}` is {limit:,}"
+    return f"{found:,} {unit}, and the limit `{name}` is {limit:,}"
 
 
 def tell_cure(name: str, found: int) -> str:
     """Return how a limit is raised so far that what was found is read, for a hint."""
+    ceiling = LIMITS[name].ceiling
+    if ceiling and found > ceiling:
+        return f"no more than {ceiling} are ever read: check it"
     wanted = str(found)
     if LIMITS[name].unit == BYTES and found > _SCALES["M"]:
         wanted = f"{-(-found // _SCALES['M'])}MB"

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import shlex
 import sys
 import zlib
@@ -21,7 +20,7 @@ from typing import Annotated, Final, Literal
 import msgspec
 
 from reporting.assets import DEFAULT_THEME, find_asset
-from reporting.cleaning import find_unprintable
+from reporting.cleaning import find_hidden
 from reporting.content.characters import list_characters
 from reporting.content.files import is_svg
 from reporting.content.validate import Loaded
@@ -70,8 +69,6 @@ _CARRIED = {"font/ttf": "carried_font", _PROFILE_TYPE: "carried_profile"}
 
 _WORKBOOK = b"PK\x03\x04"
 _WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-_NOT_IN_NAMES = "\t\n\r"
 
 Version = Annotated[str, msgspec.Meta(pattern=r"^[0-9A-Za-z.+-]{1,40}$")]
 
@@ -371,10 +368,7 @@ def _library_versions() -> dict[str, str]:
 
 def _check_name(name: str) -> None:
     """Raise ValueError unless a name can be printed and is written in its shortest form."""
-    is_printable = not find_unprintable(name) and not re.search(
-        f"[{_NOT_IN_NAMES}]", name
-    )
-    if not is_printable or name in {".", ""} or name != _shorten(name):
+    if find_hidden(name) or name in {".", ""} or name != _shorten(name):
         raise ValueError("not a file name")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -205,3 +206,18 @@ def test_nothing_else_starts_a_process() -> None:
         if any(f"import {word}" in text or f"{word}(" in text for word in starting)
     ]
     assert found == ["apart.py", "opening.py"]  # `--open` is the other
+
+
+def test_a_process_loads_what_reads_and_no_more() -> None:
+    places = json.dumps(apart._list_places())
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", f"{apart._PROGRAM}print(*sys.modules)"],
+        input=places,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    loaded = {name for name in done.stdout.split() if name.startswith("reporting.")}
+    assert "reporting.apart" in loaded
+    assert loaded.isdisjoint({"reporting.build", "reporting.content", "reporting.plan"})

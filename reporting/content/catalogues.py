@@ -32,8 +32,6 @@ from reporting.record import Record, replace
 
 LABELS = "labels"
 """The key under which a content names its catalogues."""
-_BYTES = 1_000_000
-"""The largest catalogue; a bundled one has twenty thousand."""
 _WORDS = (
     "labels",
     "phrases",
@@ -85,10 +83,10 @@ def read_catalogues(parsed: ParsedContent) -> OwnCatalogues:
         parts = (LABELS,) if parsed.is_one_catalogue else (LABELS, at)
         piece = parsed.pieces[0]
         try:
-            data = read_inside(parsed.folder, name, _BYTES)
+            data = read_inside(parsed.folder, name, "catalogue")
         except ValueError as error:
             message = f"the catalogue `{name}` {error}"
-            hint = suggest_file(parsed.folder, name)
+            hint = getattr(error, "hint", "") or suggest_file(parsed.folder, name)
             problem = parsed.error(piece, parts, message, hint, code="E640")
             problems.append(problem)
             continue

@@ -88,7 +88,7 @@ def read_files(
                         name,
                     )
                     if is_absent
-                    else ""
+                    else getattr(error, "hint", "")
                 )
                 yield parsed.error(
                     piece,
@@ -150,7 +150,7 @@ def read_csv_beside(
     """
     from reporting.content import csv_files  # noqa: PLC0415  (not every content has one)
 
-    data = read_inside(folder, name, csv_files.BYTES)
+    data = read_inside(folder, name, "csv")
     if data.startswith(_WORKBOOK):
         raise ValueError("is a workbook, not a CSV file: name it under `xlsx`")
     key = (data, languages, decimal)
@@ -169,7 +169,7 @@ def read_workbook_beside(folder: Path, source: Table | ChartData) -> CsvFile:
     """
     from reporting.content import workbooks  # noqa: PLC0415  (few contents name one)
 
-    data = read_inside(folder, f"{source.xlsx}", workbooks.BYTES)
+    data = read_inside(folder, f"{source.xlsx}", "workbook")
     key = (data, source.sheet, source.range)
     return _TABLES.recall(key, lambda: workbooks.read_workbook(*key))
 

@@ -14,6 +14,7 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import chain
 
+from reporting.cleaning import find_hidden, name_character
 from reporting.content.addresses import blank_addresses
 from reporting.content.values import ID_PATTERN
 from reporting.limits import find_limit, tell_excess
@@ -211,6 +212,10 @@ def find_link_fault(address: str) -> Fault | None:
     """
     if address.startswith("#") and re.fullmatch(ID_PATTERN, address[1:]):
         return None
+    hidden = find_hidden(address)
+    if hidden:
+        message = f"the address `{address[:60]}` holds {name_character(hidden)}"
+        return Fault(address, message, "delete it; it may be invisible", "E305")
     is_outside = re.match(_LINK, address, re.IGNORECASE)
     if is_outside and not re.search(r"[\s\\]", address):
         return None

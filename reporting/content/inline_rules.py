@@ -18,9 +18,11 @@ from typing import Any
 from unicodedata import category
 
 from markdown_it import MarkdownIt
+from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
 
+from reporting.cleaning import drop_hidden
 from reporting.content.addresses import find_addresses, is_path
 from reporting.content.inline import Fault
 from reporting.record import Record
@@ -96,8 +98,14 @@ def make_parser() -> MarkdownIt:
     )
     # Every address becomes a link here, so that one that is not allowed is a fault and not
     # silent text.
+    parser.normalizeLink = normalize_link  # type: ignore[assignment,method-assign]
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
     return parser
+
+
+def normalize_link(address: str) -> str:
+    """Return an address as CommonMark has it, without what hides in it."""
+    return normalizeLink(drop_hidden(address))
 
 
 def read_verbatim(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  (not ours)

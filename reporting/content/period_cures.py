@@ -37,7 +37,7 @@ _GUESSES = {
     r"(\d{4})[/.](\d\d)": r"\1-\2",
     r"(\d{4})-(\d)": r"\1-0\2",
     r"-(\d{1,3})": r"\1 BC",
-    r"(\d{1,4})\s?B\.\s?C\.?(?:\s?E\.?)?": r"\1 BC",
+    r"(?!0+\b)(\d{1,4})\s?B\.\s?C\.?(?:\s?E\.?)?": r"\1 BC",
 }
 """What people write, and how it is written here."""
 _DAY_FIRST = r"(\d\d?)\.\s?(\d\d?)\.\s?(\d{4})"

@@ -14,6 +14,7 @@ from reporting.content.parsed import ParsedContent, Piece, find_stretch
 from reporting.content.source_model import Source
 from reporting.content.values import Headline, Item, LanguageCode, Text
 from reporting.errors import Problem
+from reporting.limits import find_limit, tell_cure, tell_excess
 from reporting.memory import MANY_PARTS, Memory
 from reporting.reading.annotations import find_reader, list_models_by_key
 from reporting.reading.model import Model
@@ -149,13 +150,50 @@ def read_pieces(
         _KEPT,
     )
     if parted:
+        excess = find_excess(parted.root, path)
+        if excess:
+            return None, excess
         parsed = _parse(parted.root, text, path, parted)
         if not is_misplaced(parsed):
             return parsed, parted.problems
     document = scan_yaml(text, path)
     if document.root is None:
         return None, document.problems
+    excess = find_excess(document.root, path)
+    if excess:
+        return None, excess
     return parse_pieces(document.root, text, path), document.problems
+
+
+def find_excess(root: Node, path: str) -> tuple[Problem, ...]:
+    """Return an error for each list of pieces that is longer than is read.
+
+    Args:
+        root: of the content.
+        path: the file as the user named it.
+    """
+    found: list[Problem] = []
+    for key in (*LISTS, "sections"):
+        listed = get_child(root, key)
+        if listed is None:
+            continue
+        limit = "sections" if key == "sections" else "items"
+        found += _refuse_long(listed, limit, path, key)
+        if key != "sections" or found:
+            continue
+        for where, section in _list_items(root, key, ""):
+            blocks = get_child(section, "blocks")
+            if blocks is not None:
+                found += _refuse_long(blocks, "items", path, f"{where}.blocks")
+    return tuple(found)
+
+
+def _refuse_long(node: Node, limit: str, path: str, where: str) -> Iterator[Problem]:
+    """Yield an error where a list has more items than its limit."""
+    if isinstance(node, Seq) and len(node.items) > find_limit(limit):
+        count = len(node.items)
+        message = f"the list has {tell_excess(limit, count)}"
+        yield problem_at(node, path, where, message, tell_cure(limit, count), "E181")
 
 
 def is_misplaced(parsed: ParsedContent) -> bool:
@@ -224,7 +262,11 @@ def _parse(
     stretches = parted.stretches if parted else {}
     nodes = parted.nodes if parted else {}
 
+    most = find_limit("problems")
+
     def add(kind: str, node: Node, where: str) -> None:
+        if len(problems) > most:
+            return  # all of them are told to be too many
         stretch = find_stretch(stretches, where)
         if stretch is None:
             piece, found = check_piece(kind, node, path, where)

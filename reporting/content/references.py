@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reporting.cleaning import find_hidden, name_character
 from reporting.content.blocks import KeyFigures
 from reporting.content.dangling import (
     References,
@@ -173,6 +174,9 @@ def find_link_problems(parsed: ParsedContent) -> Iterator[Problem]:
         if link is not None and (link.startswith("#") or find_link_fault(link)):
             message = f"{format_value(link)} cannot be a link"
             hint = "write an address that begins with https:// or http://"
+            hidden = find_hidden(link)
+            if hidden:
+                hint = f"delete {name_character(hidden)}, which is invisible"
             yield parsed.error(
                 piece,
                 ("link",),

@@ -17,6 +17,7 @@ _DIFFERENCES = ("E520", "E522", "W521")
 """What is told where the languages of a text differ."""
 _UNBORNE = ("E500", "W510", "W513")
 """What is told of a number or a date that nothing bears."""
+_LONG_WORD = "E180"
 _CUT = "W140"
 """A text that ends before its line does."""
 _CUT_OFF = "E135"
@@ -95,6 +96,7 @@ def leave_out_echoes(
         languages: those of the content.
     """
     telling = _Telling(problems, languages)
+    _leave_out_of_long_words(telling)
     _leave_out_of_cut_texts(telling)
     _leave_out_of_misread_texts(telling)
     _choose_difference(telling)
@@ -105,6 +107,17 @@ def leave_out_echoes(
     _leave_out_statuses(telling)
     _leave_out_twins(telling)
     return telling.problems
+
+
+def _leave_out_of_long_words(telling: _Telling) -> None:
+    """Say of a value that is one long word nothing but that it is."""
+    places = {(each.line, each.column) for each in telling.select((_LONG_WORD,))}
+    echoes: list[Problem] = []
+    for problem in telling.problems:
+        is_there = (problem.line, problem.column) in places
+        if is_there and problem.code != _LONG_WORD:
+            echoes.append(problem)
+    telling.leave_out(echoes)
 
 
 def _leave_out_of_cut_texts(telling: _Telling) -> None:

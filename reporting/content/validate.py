@@ -31,6 +31,7 @@ from reporting.content.telling import leave_out_echoes
 from reporting.content.translations import check_translations
 from reporting.content.unwritten import find_unwritten_texts
 from reporting.errors import AcceptedProblem, ContentError, Problem, Severity
+from reporting.limits import find_limit
 from reporting.memory import MANY_PARTS, Memory
 from reporting.reading.source import decode, read_file, scan_yaml
 from reporting.record import Record, replace
@@ -120,6 +121,7 @@ def read_draft(
     text = decode(data, name)
     read, problems = read_pieces(text, name)
     if read is None:
+        gather(set(), problems)
         raise ContentError(problems)
     own = None
     if read.labels:
@@ -178,19 +180,20 @@ def check_draft(draft: Draft, rules: Rules) -> Loaded:
     own = draft.own
     parsed = set_aside_repeated(read)
     files, file_problems = check_data(parsed)
-    problems = {*draft.problems, *parsed.problems, *file_problems}
-    problems.update(own.problems if own else ())
-    problems.update(find_repeated_ids(read))
-    problems.update(check_running_text(parsed))
+    problems: set[Problem] = set()
+    gather(problems, (*draft.problems, *parsed.problems, *file_problems))
+    gather(problems, own.problems if own else ())
+    gather(problems, find_repeated_ids(read))
+    gather(problems, check_running_text(parsed))
     if any(isinstance(block, Chart) for _, block in parsed.blocks):
         from reporting.content.chart_checks import check_charts  # noqa: PLC0415  (see above)
 
-        problems.update(check_charts(parsed, files))
-    problems.update(check_ratios(parsed, files))
-    problems.update(check_references(parsed))
-    problems.update(check_translations(parsed))
-    problems.update(find_unwritten_texts(parsed))
-    problems.update(rules(parsed, files))
+        gather(problems, check_charts(parsed, files))
+    gather(problems, check_ratios(parsed, files))
+    gather(problems, check_references(parsed))
+    gather(problems, check_translations(parsed))
+    gather(problems, find_unwritten_texts(parsed))
+    gather(problems, rules(parsed, files))
     told = leave_out_echoes(problems, parsed.languages)
     kinds = list_accepted_kinds(parsed)
     shown, accepted = split_accepted(kinds, told)
@@ -208,6 +211,34 @@ def check_draft(draft: Draft, rules: Rules) -> Loaded:
         tuple(sorted(accepted)),
         kinds,
     )
+
+
+def gather(problems: set[Problem], found: Iterable[Problem]) -> None:
+    """Add what was found to what is known, as long as it can be told.
+
+    Args:
+        problems: those known, which grow.
+        found: more of them.
+
+    Raises:
+        ContentError: there are more than anybody reads: those, and that there are more.
+    """
+    most = find_limit("problems")
+    for problem in found:
+        problems.add(problem)
+        if len(problems) > most:
+            told = sorted(problems)[:most]
+            message = f"more problems follow: the limit `problems` is {most:,}"
+            hint = f"mend those first, or `--limit problems={10 * most}` tells more"
+            last = replace(
+                told[-1],
+                severity=Severity.ERROR,
+                message=message,
+                where="",
+                hint=hint,
+                code="E182",
+            )
+            raise ContentError([*told, last])
 
 
 _SECTIONS: Memory[tuple[int, ...], tuple[Heading, Section]] = Memory(limit=MANY_PARTS)

@@ -17,23 +17,19 @@ from typing import Any
 from reporting.content.cell_addresses import count_column
 from reporting.content.cell_numbers import Reading
 from reporting.content.csv_files import (
-    COLUMNS,
-    ROWS,
     Grid,
     join_words,
     make_grid,
     make_table,
+    refuse_long_cell,
     refuse_unprintable,
 )
 from reporting.content.model import CsvFile
 from reporting.content.workbook_cells import write_cell
+from reporting.limits import ExcessError, find_limit
 from reporting.reading.wording import suggest_word
 from reporting.record import Record, replace
 
-BYTES = 10_000_000
-_UNPACKED = 80_000_000
-"""Bytes that a workbook may have when it is unpacked."""
-_PARTS = 2_000
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0"
 """How files of old Excel begin, and those that a password locks."""
@@ -41,8 +37,6 @@ _CONTENTS = "[Content_Types].xml"
 """What every package of Office lists its parts in (ECMA-376, part 2)."""
 _DOCTYPE = b"<!DOCTYPE"
 _HEAD = 2_000
-_SCANNED_ROWS = 200_000
-"""Rows of a sheet that are looked through for cells that are filled."""
 _NOT_AVAILABLE = "#N/A"
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]*ref="([A-Z]+\d+:[A-Z]+\d+)"')
 _CELLS = re.compile(r"([A-Z]+)(\d*):([A-Z]+)(\d*)")
@@ -146,8 +140,10 @@ def refuse_foreign(data: bytes) -> None:
                 message = "is no .xlsx workbook; an .ods sheet is saved as one"
                 raise ValueError(message)
             size = sum(part.file_size for part in parts)
-            if size > _UNPACKED or len(parts) > _PARTS:
-                raise ValueError("unpacks to more than is read of a workbook")
+            if size > find_limit("workbook-unpacked"):
+                raise ExcessError("workbook-unpacked", size, "unpacks to")
+            if len(parts) > find_limit("workbook-parts"):
+                raise ExcessError("workbook-parts", len(parts))
             for part in parts:
                 with archive.open(part) as stream:
                     if _DOCTYPE in stream.read(_HEAD):
@@ -266,12 +262,18 @@ def iterate_rows(sheet: Any, box: Box) -> Iterator[tuple[int, tuple[Any, ...]]]:
         min_col=box.left,
         max_col=box.right or None,
     )
+    most_rows = find_limit("workbook-rows")
+    most_cells = find_limit("workbook-cells")
+    count = 0
     for number, row in enumerate(
         rows,
         box.top,
     ):
-        if number - box.top > _SCANNED_ROWS:
-            raise ValueError(f"has more than {_SCANNED_ROWS:,} rows")
+        count += len(row)  # a cell far to the right brings all before it
+        if number - box.top > most_rows:
+            raise ExcessError("workbook-rows")
+        if count > most_cells:
+            raise ExcessError("workbook-cells")
         yield number, row
 
 
@@ -297,8 +299,10 @@ def list_filled_rows(sheet: Any, box: Box) -> list[FilledRow]:
                 tuple(words),
             )
         )
-        if len(filled) > ROWS + 1:
-            raise ValueError(f"has more than {ROWS:,} rows")
+        for cell in words:
+            refuse_long_cell(cell, number)
+        if len(filled) > find_limit("table-rows") + 1:
+            raise ExcessError("table-rows")
     if not filled:
         raise ValueError("has no cells there that are filled")
     return filled
@@ -359,7 +363,6 @@ def make_filled_grid(rows: Sequence[FilledRow]) -> Grid:
         cut,
         [row.number for row in rows],
     )
-    if len(grid.header) > COLUMNS:
-        message = f"has {len(grid.header)} columns, and may have {COLUMNS}"
-        raise ValueError(message)
+    if len(grid.header) > find_limit("table-columns"):
+        raise ExcessError("table-columns", len(grid.header))
     return grid

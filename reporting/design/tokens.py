@@ -9,6 +9,7 @@ import hashlib
 import io
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
@@ -27,15 +28,12 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _COLOUR = r"#[0-9A-Fa-f]{6}"
-FONT_BYTES = 40_000_000
 FONT_ENDINGS = (".ttf", ".otf", ".ttc")
 """How the files of fonts are called."""
 _TAKE_ANOTHER = (
     "save it anew from its source, or take another font (.ttf, .otf, .ttc), "
     "whatever its file is called"
 )
-PICTURE_BYTES = 5_000_000
-PROFILE_BYTES = 5_000_000
 _PROFILE_KIND = slice(12, 20)
 _PRINTED = (b"prtrCMYK",)
 """Class and colours of profiles that ink is printed by (ICC.1, 7.2.5 and 7.2.6)."""
@@ -193,10 +191,10 @@ def find_font_file(value: str, folder: Path | None) -> FontFile:
     if len(value.encode()) > _LONGEST_NAME:
         raise RefusedError("the name of the font is too long", code="E624")
     name = PurePosixPath(value)
-    try:
-        bundled = find_asset(value)
-    except FileNotFoundError:
-        bundled = None
+    bundled = None
+    if name.suffix.lower() in FONT_ENDINGS:
+        with suppress(FileNotFoundError):
+            bundled = find_asset(value)
     if folder is not None:
         path = _resolve_beside(folder, value)
         if path.exists() and path != bundled:
@@ -236,7 +234,7 @@ def _read_own_font(name: str, path: Path, folder: Path) -> FontFile:
     from reporting.pdf.font_check import check_font  # noqa: PLC0415  (seldom)
 
     try:
-        data = read_below(folder, path, FONT_BYTES)
+        data = read_below(folder, path, "font")
         check_font(data)
     except ValueError as error:
         message = f"the font `{name}` {error}"
@@ -278,7 +276,7 @@ def _read_picture(value: str, folder: Path | None) -> Picture:
         raise RefusedError(message, code="E625")
     path = _resolve_beside(folder, value)
     try:
-        data = read_below(folder, path, PICTURE_BYTES)
+        data = read_below(folder, path, "theme-picture")
     except ValueError as error:
         raise RefusedError(f"the file `{value}` {error}", code="E625") from None
     try:
@@ -343,7 +341,7 @@ def _read_profile(value: str, folder: Path | None) -> Profile:
         raise RefusedError(message, _TAKE_PROFILE, code="E629")
     path = _resolve_beside(folder, value)
     try:
-        data = read_below(folder, path, PROFILE_BYTES)
+        data = read_below(folder, path, "profile")
         about = ImageCms.getProfileDescription(io.BytesIO(data)).strip()
     except (ValueError, ImageCms.PyCMSError) as error:
         message = f"the file `{value}` {error}"

@@ -14,7 +14,6 @@ Running heads and page numbers are paragraphs too.
 from __future__ import annotations
 
 import re
-import statistics
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from functools import partial
@@ -212,19 +211,26 @@ def _measure_usual_gaps(lines: list[_Line], full: float) -> Mapping[int, float]:
         lines: of a page.
         full: right edge from which a line is full, in points.
     """
-    gaps: dict[int, list[float]] = {}
-    sure: dict[int, list[float]] = {}
-    for line in lines:
-        gaps[round(line.size)] = []
-        sure[round(line.size)] = []
+    gaps: dict[int, list[float]] = {round(line.size): [] for line in lines}
+    sure: dict[int, list[float]] = {size: [] for size in gaps}
     for line, following in pairwise(lines):
         gap = line.bottom - following.foot
         if gap > 0 and line.is_alike(following):
-            gaps[round(line.size)].append(gap)
+            size = round(line.size)
+            gaps[size].append(gap)
             if line.right >= full and not line.text.endswith(_SENTENCE):
-                sure[round(line.size)].append(gap)
+                sure[size].append(gap)
     usual: dict[int, float] = {}
     for size, found in gaps.items():
-        medians = [statistics.median(each) for each in (found, sure[size]) if each]
+        medians = [_find_median(each) for each in (found, sure[size]) if each]
         usual[size] = min(medians, default=0)
     return usual
+
+
+def _find_median(gaps: list[float]) -> float:
+    """Return the median, as `statistics` does, which is slow to load."""
+    gaps.sort()
+    middle = len(gaps) // 2
+    if len(gaps) % 2:
+        return gaps[middle]
+    return (gaps[middle - 1] + gaps[middle]) / 2

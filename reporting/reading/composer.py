@@ -29,6 +29,8 @@ from reporting.reading.nodes import (
     Seq,
     step_path,
 )
+from reporting.reading.strays import find_hashes, has_strays
+from reporting.reading.wording import format_value
 
 _LONG = 64
 """Characters of a text that weigh as much as one node more."""
@@ -39,33 +41,6 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 class _RefusedError(Exception):
     """The document is not worth going on with; the problem has been noted."""
-
-
-def find_hashes(text: str) -> frozenset[int]:
-    """Return the offsets of blanks before a hash that a letter or digit follows.
-
-    What follows is a comment to YAML, and may have been meant as the rest of a text.
-    """
-    offsets: set[int] = set()
-    at = text.find("#")
-    while at >= 0:
-        start = at
-        while start and text[start - 1] in " \t":
-            start -= 1
-        if start < at and text[at + 1 : at + 2].isalnum():
-            offsets.add(start)
-        at = text.find("#", at + 1)
-    return frozenset(offsets)
-
-
-def has_strays(node: Map) -> bool:
-    """Whether a map in braces holds words without a colon."""
-    for key, value in node.entries.items():
-        if isinstance(value, Scalar) and value.value is None:
-            start, stop = value.span
-            if start == stop == node.keys[key].span[1]:
-                return True
-    return False
 
 
 class Composer:
@@ -90,6 +65,9 @@ class Composer:
         self._max_weight = max_weight
         self._max_depth = find_limit("depth")
         self._max_key = find_limit("key")
+        self._max_word = find_limit("word")
+        self._max_text = find_limit("text")
+        self._max_problems = find_limit("problems")
         self.weight = 0
         """Of the nodes so far."""
         self._next: Any = None
@@ -149,7 +127,7 @@ class Composer:
         except (yaml.scanner.ScannerError, yaml.parser.ParserError) as error:
             self.error = error
             return None
-        self.problems += self._idle.values()
+        self.problems += list(self._idle.values())[: self._max_problems]
         return root
 
     def _compose_node(self, event: Any, depth: int) -> Node:
@@ -160,7 +138,7 @@ class Composer:
             message = f"nested {tell_excess('depth', depth)}"
             self._refuse(event, message, tell_cure("depth", depth), "E110")
         if event.tag is not None:
-            message = f"the tag `{event.tag}` is not supported"
+            message = f"the tag {format_value(event.tag)} is not supported"
             hint = "delete it; if it is words of a text, put the text in quotes"
             self._note(event, message, hint, "E112")
         anchor = event.anchor
@@ -216,6 +194,8 @@ class Composer:
         mark = event.start_mark
         value = event.value
         self._weigh(event, 1 + len(value) // _LONG)
+        if self._max_word < len(value) <= self._max_text:
+            self._check_words(event)
         words = value
         if event.tag is not None and not event.style:
             words = self._text[mark.index : event.end_mark.index]
@@ -243,6 +223,19 @@ class Composer:
             mark.column + 1,
             span,
         )
+
+    def _check_words(self, event: Any) -> None:
+        """Refuse a word that no line could be broken at in bounded time."""
+        # Few contents have a text that is as long.
+        from reporting.reading.long_words import find_long_word  # noqa: PLC0415
+
+        found = find_long_word(event.value)
+        if found is None:
+            return
+        told = tell_excess(found.limit, len(found.word))
+        message = f"{format_value(found.word)} has {told}"
+        cure = tell_cure(found.limit, len(found.word))
+        self._note(event, message, f"put blanks into it; {cure}", "E180")
 
     def _check_last_quote(self, event: Any) -> None:
         """Warn of a quotation mark at the end of a text that nothing opens; inches are none."""
@@ -428,6 +421,8 @@ class Composer:
             code,
         )
         self.problems.append(problem)
+        if len(self.problems) > self._max_problems:
+            raise _RefusedError
 
     def _refuse(
         self,
@@ -442,6 +437,9 @@ class Composer:
     def _weigh(self, event: Any, weight: int) -> None:
         self.weight += weight
         if self.weight > self._max_weight:
-            message = f"the content grows beyond {self._max_weight:,} items here"
-            hint = "use fewer aliases, or a CSV file for long tables"
+            message = (
+                f"the file grows here beyond the limit `nodes` of {self._max_weight:,}"
+            )
+            hint = "use fewer aliases, or a CSV file for long tables; "
+            hint += f"`--limit nodes={2 * self._max_weight}` raises it"
             self._refuse(event, message, hint, "E111")

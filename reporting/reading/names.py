@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path, PurePosixPath
 
-from reporting.cleaning import find_unprintable
+from reporting.cleaning import find_hidden
 from reporting.reading.characters import compose_letters
 from reporting.reading.ledger import note_file
 
 _ESCAPED = r"%(2e|2f|5c)"
 """A dot or a slash as addresses escape it."""
-_LINE_ENDS = frozenset("\t\n\r")
 
 
 def resolve_inside(
@@ -30,7 +29,7 @@ def resolve_inside(
         ValueError: it does not lie below the folder; the message goes on from the file's name.
     """
     pure = PurePosixPath(name)
-    if find_unprintable(name) or not _LINE_ENDS.isdisjoint(name):
+    if find_hidden(name):
         raise ValueError("holds a character that is none of a file name")
     is_foreign = "\\" in name or ":" in name
     if is_foreign or pure.is_absolute() or name.startswith("~"):

@@ -257,7 +257,10 @@ def test_the_corner_of_a_table_may_be_empty(tmp_path: Path) -> None:
         (b"a,b\n", "^has no rows below its header$"),
         (b"a,b\n1,2\n1,2,3\n", "^has 3 cells in line 3, where its header has 2$"),
         (b"a,b\n1\n", "^has 1 cells in line 2, where its header has 2$"),
-        (b"a" + b",b" * 50 + b"\n", "^has 51 columns, and may have 50$"),
+        (
+            b"a" + b",b" * 50 + b"\n",
+            "^has 51 columns, and the limit `table-columns` is 50$",
+        ),
         (
             b"a,b\n1,caff\x81\n",
             "^is neither UTF-8 nor Windows-1252 in line 2: save it as CSV UTF-8$",
@@ -278,8 +281,11 @@ def test_the_corner_of_a_table_may_be_empty(tmp_path: Path) -> None:
         (b'a,b\n1,"2\n', "^is not CSV in line 2 "),
         (b'a,b\n1,"2"3\n', "^is not CSV in line 2 "),
         (b"a,b\n1," + b"2" * 200_000 + b"\n", "^is not CSV in line 2 "),
-        (b"a,b\n" + b"1,2\n" * 10_001, "^has more than 10,000 rows$"),
-        (b"x" * 5_000_001, "^is larger than 5 MB$"),
+        (
+            b"a,b\n" + b"1,2\n" * 10_001,
+            "^has more rows than the limit `table-rows` of 10,000$",
+        ),
+        (b"x" * 5_000_001, "^has 5.1 MB, and the limit `csv` is 5 MB$"),
     ],
 )
 def test_what_is_no_table_is_refused(tmp_path: Path, data: bytes, message: str) -> None:

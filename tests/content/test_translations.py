@@ -199,6 +199,6 @@ def test_a_text_beyond_measure_is_a_problem(
     text = text.replace(f"{long}A small dossier", long)
     problem = only(tmp_path, text)
     assert (problem.message, problem.where) == (
-        "the text is longer than 50,000 characters",
+        "a text of 200,000 characters, and the limit `text` is 50,000",
         where,
     )

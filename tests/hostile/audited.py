@@ -30,10 +30,10 @@ from typing import Any, TypedDict
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 STARTERS = (
-    "reporting/evidence/sources/reading_processes.py",
+    "reporting/apart.py",
     "reporting/cli/opening.py",
 )
-"""The two modules that may start a process."""
+"""The modules that may start a process."""
 
 NEVER = (
     "ftplib.",
@@ -50,6 +50,8 @@ NEVER = (
     "urllib.",
     "webbrowser.",
 )
+OURS = ("__main__", "__mp_main__", "tests")
+"""Modules of the watcher itself."""
 LOOKS = ("glob.glob", "os.listdir", "os.scandir", "os.walk")
 WRITES = (
     "os.chmod",
@@ -72,6 +74,7 @@ MAKERS = (
     "inspect.py:get_annotations",
     "reportlab/lib/rl_accel.py:<module>",
     "reportlab/rl_config.py:_defaults_init",
+    "six.py:<module>",
     "typing.py:__init__",
     "typing.py:_evaluate",
 )
@@ -212,7 +215,8 @@ class Watcher:
                 is_fine = not arguments[0] or is_below(arguments[0], self.installed)
                 return "" if is_fine else f"{event} {arguments[0]}"
             case "pickle.find_class":
-                return "" if self.is_installed(arguments[0]) else f"{event} {arguments}"
+                package = arguments[0].partition(".")[0]
+                return "" if self.is_installed(package) else f"{event} {arguments}"
         return ""
 
     def judge_look(self, event: str, path: str | int | None) -> str:
@@ -261,8 +265,9 @@ class Watcher:
 
     def is_installed(self, name: str) -> bool:
         """Whether a module that is loaded is built in, or lies in the installation."""
-        file = getattr(sys.modules[name], "__file__", None)
-        return file is None or is_below(file, self.installed)
+        module = sys.modules.get(name)
+        file = getattr(module, "__file__", None)
+        return name in sys.modules and (not file or is_below(file, self.installed))
 
 
 # ---------------------------------------------------------------- planted violations
@@ -405,7 +410,7 @@ def run_order(order: Order) -> Seen:
         faults={label: found for label, found in faults.items() if found},
         ends=ends,
         said=said,
-        strays=[name for name in strays if name != "__main__" and name[:5] != "tests"],
+        strays=[name for name in strays if not name.startswith(OURS)],
         counts=watcher.counts,
     )
 

@@ -243,7 +243,7 @@ def test_depth_up_to_the_cap_is_read() -> None:
 )
 def test_what_expands_beyond_all_measure_is_refused(text: str) -> None:
     assert [line.split(": ", 1)[1] for line in found(text)] == [
-        "the content grows beyond 250,000 items here"
+        "the file grows here beyond the limit `nodes` of 250,000"
     ]
 
 

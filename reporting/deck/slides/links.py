@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reporting.cleaning import clean_link
+from reporting.cleaning import clean_link, encode_link
 from reporting.deck.ooxml.package import Relations
 from reporting.deck.ooxml.xml import NAMESPACES, write_value
 
@@ -67,7 +67,9 @@ class SlideLinks:
         address = clean_link(link)
         if not address:
             return ""
-        relation = self.relations.add("hyperlink", address, is_external=True)
+        relation = self.relations.add(
+            "hyperlink", encode_link(address), is_external=True
+        )
         tip = write_tip(link.removeprefix("mailto:"))
         return f'<a:hlinkClick r:id="{relation}"{tip}>{_OWN_COLOUR}</a:hlinkClick>'
 

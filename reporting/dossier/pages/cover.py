@@ -38,6 +38,8 @@ _STEPS = tuple(1 - step / 20 for step in range(14))
 """Sizes that words are tried in, as shares of their style's."""
 _SMALLEST = 8.0
 """Size below which no words are set that were larger, in points."""
+_LONG = 400
+"""Characters of a text that is tried in the smallest size first, as it hardly has room."""
 _ROUNDING = 0.01
 """How much higher than their room words may be, in points."""
 _TITLE, _LINE = 0.7, 0.3
@@ -52,6 +54,10 @@ _GAP = 14.0
 """Between title and subtitle, in points."""
 _LINE_GAP = 2.0
 """Between the lines at the foot, in points."""
+
+
+_ABOVE = ("edition.title", "edition.subtitle")
+"""What stands in the field, by its path in the content."""
 
 
 class _Room(NamedTuple):
@@ -75,6 +81,14 @@ _ROOMS = (
     *[_Room(more, is_wide=True) for more in _HIGHER],
 )
 """In the order in which they are tried."""
+
+
+class _Trial(NamedTuple):
+    """Words as they were set in some size, their tags, and whether they have room so."""
+
+    slabs: Slabs
+    tags: tuple[Tag, ...]
+    fits: bool
 
 
 class _Column(Record, frozen=True, eq=False):
@@ -115,28 +129,63 @@ class _Column(Record, frozen=True, eq=False):
             tag: what they are.
             share: of the column's width that they take.
         """
-        width = self.width * share
-        left = self.setting.in_width(self.width).flip(0, width)
-        runs = list_runs(line)
         least = max(min(_SMALLEST / style.size, 1.0), self.least)
-        for step in [step for step in _STEPS if step >= least]:
-            size = style.size * step
-            leading = style.leading * step
-            smaller = replace(style, size=size, leading=leading)
-            trial = self.setting_in_ink.begin()
-            slabs = trial.words(
+        steps = [step for step in _STEPS if step >= least]
+        runs = list_runs(line)
+        length = sum([len(run.text) for run in runs])
+        if (
+            length > _LONG
+            and not self.try_size(
                 runs,
-                smaller,
-                width=width,
-                x=left,
-                tag=tag,
-                ink=self.ink,
+                style,
+                room,
+                tag,
+                share,
+                steps[-1],
+            ).fits
+        ):
+            steps = steps[-1:]
+        for step in steps:
+            trial = self.try_size(
+                runs,
+                style,
+                room,
+                tag,
+                share,
+                step,
             )
-            widest = measure_widest(self.setting, runs, smaller)
-            if widest <= width and measure_height(slabs) <= room:
+            if trial.fits:
                 break
         self.setting.tags.extend(trial.tags)
-        return slabs
+        return trial.slabs
+
+    def try_size(
+        self,
+        runs: Runs,
+        style: TextStyle,
+        room: float,
+        tag: Tag,
+        share: float,
+        step: float,
+    ) -> _Trial:
+        """Set words in a size, which is a share of their style's; the rest as for `fit`."""
+        width = self.width * share
+        left = self.setting.in_width(self.width).flip(0, width)
+        size, leading = style.size * step, style.leading * step
+        smaller = replace(style, size=size, leading=leading)
+        trial = self.setting_in_ink.begin()
+        slabs = trial.words(
+            runs,
+            smaller,
+            width=width,
+            x=left,
+            tag=tag,
+            ink=self.ink,
+        )
+        fits = measure_height(slabs) <= room
+        if fits:
+            fits = measure_widest(self.setting, runs, smaller) <= width
+        return _Trial(slabs, tuple(trial.tags), fits)
 
 
 def measure_widest(setting: TypesetContext, runs: Runs, style: TextStyle) -> float:
@@ -259,8 +308,8 @@ def fit_words(setting: TypesetContext, cover: CoverPlan) -> _Words:
         trial = setting.begin()
         words = set_words(trial, cover, room)
         found.append((words, trial.tags))
-        if not words.unfit:
-            break
+        if not words.unfit or words.unfit[0] in _ABOVE:
+            break  # no other room has more for what stands above
     fitting = [one for one in found if not one[0].unfit]
     words, tags = (*fitting, *found)[0]
     setting.tags.extend(tags)

@@ -94,11 +94,14 @@ class PassageReader:
         lists = load_cues(tongue)
         if lists is None:
             return
+        saying = self._describe(claim, citation.source)
+        text = clean_text(read_place(citation, copy))
+        if not lists.qualifying.stand_in(text) and not saying.denies:
+            return
         passage = self._read(citation, lists)
         context = citation.context
         if citation.hedge:
             context = (*context, citation.hedge)
-        saying = self._describe(claim, citation.source)
         cited = Cited(citation.terms, context, self._small_names)
         told = tuple(examine_passage(passage, cited, saying, lists))
         yield from told

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from reporting.memory import MANY_WORDS, Memory
@@ -312,29 +313,45 @@ def _find_cuts(unit: Unit, patterns: str) -> tuple[Cut, ...]:
         return ()
     cuts: list[Cut] = []
     start = 0
+    before = 0.0
+    letters_before = 0
     for stretch in unit.word:
         name = stretch.patterns or patterns
+        places: Sequence[BreakOpportunity] = ()
         if name and not stretch.is_mark:
+            places = find_hyphenation_points(stretch.text, name)
+        if places:
             hyphen = measure_hyphen(stretch.face, stretch.size)
-            for place in find_hyphenation_points(stretch.text, name):
-                at = start + place.at
-                head = _measure_head(unit, at)
-                cuts.append(Cut(at, *head, hyphen, place.cost))
+        for place, (width, letters) in zip(
+            places, _measure_heads(stretch, places), strict=True
+        ):
+            cut = Cut(
+                start + place.at,
+                before + width,
+                letters_before + letters,
+                hyphen,
+                place.cost,
+            )
+            cuts.append(cut)
+        if len(unit.word) > 1:
+            width, letters, _ = _measure_letters((stretch,))
+            before += width
+            letters_before += letters
         start += len(stretch.text)
     return tuple(cuts)
 
 
-def _measure_head(unit: Unit, at: int) -> tuple[float, int]:
-    """Return width and letters of the first letters of a unit, as they stand in it."""
-    if len(unit.word) > 1:
-        head = _slice_word(unit.word, 0, at)
-        width, letters, _ = _measure_letters(head)
-        return width, letters
-    (stretch,) = unit.word
+def _measure_heads(
+    stretch: Stretch, places: Sequence[BreakOpportunity]
+) -> Iterator[tuple[float, int]]:
+    """Yield width and letters of what stands before places in a stretch, as it is shaped."""
+    if not places:
+        return
     shaped = find_shaped_words(stretch.face)[stretch.text]
-    letters = bisect_left(shaped.clusters, at)
-    width = sum(shaped.advances[:letters])
-    return width * stretch.size / 1000, letters
+    widths = list(accumulate(shaped.advances, initial=0))
+    for place in places:
+        letters = bisect_left(shaped.clusters, place.at)
+        yield widths[letters] * stretch.size / 1000, letters
 
 
 def divide_unit(unit: Unit, patterns: str = "") -> tuple[Unit, ...]:

@@ -72,10 +72,10 @@ def is_local(sentence: Tagged, cue: Cue, clause: Clause) -> bool:
     """Whether a negation after a comma or a joint denies only the words behind it."""
     first = cue.start
     is_verb = sentence.lists.is_verb
-    words = [sentence.forms[at] for at in cue.places]
-    counts = sentence.lists.totals.find(words) and not any(map(is_verb, words))
-    if len(cue.places) >= NEAR and not counts:
-        return False
+    if len(cue.places) >= NEAR:
+        words = [sentence.forms[at] for at in cue.places]
+        if any(map(is_verb, words)) or not sentence.lists.totals.find(words):
+            return False
     if first and sentence.forms[first - 1] == "," and first != clause.places[0]:
         following = sentence.forms[cue.end : cue.end + NEAR]
         if "," in following:
