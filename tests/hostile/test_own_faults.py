@@ -341,23 +341,20 @@ def test_a_module_that_is_missing_while_the_program_is_loaded_is_named(
 
 # ---------------------------------------------------------------- odd surroundings
 
-ODD = """
-import os, shutil, sys, tempfile
-folder = tempfile.mkdtemp()
-os.chdir(folder)
-shutil.rmtree(folder)
-sys.path[:0] = [sys.argv[1]]
-sys.argv = ["make-report", *sys.argv[2:]]
-from reporting.cli.main import run
-run()
-"""
-
 
 @pytest.mark.parametrize("arguments", [[], ["check"], ["init", "x"], ["missing.yaml"]])
-def test_a_working_folder_that_is_gone_is_named(arguments: list[str]) -> None:
-    command = [sys.executable, "-c", ODD, str(ROOT), *arguments]
+def test_a_working_folder_that_is_gone_is_named(
+    desk: Path, arguments: list[str]
+) -> None:
+    line = 'mkdir gone; cd gone; rmdir ../gone; exec "$0" -m reporting "$@"'
     done = subprocess.run(
-        command, check=False, capture_output=True, text=True, timeout=60
+        ["/bin/sh", "-c", line, sys.executable, *arguments],
+        cwd=desk,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=60,
     )
     assert done.stderr.count("\n") == 1
     assert "fault" not in done.stderr
