@@ -19,7 +19,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
@@ -28,12 +28,9 @@ from typing import Any, BinaryIO, Literal, TypeVar
 
 import msgspec
 
+from reporting.limits import find_limit, list_raised, raise_limits
 from reporting.record import Record
 
-MEMORY = 768_000_000
-"""Bytes that a process may have."""
-SECONDS = 12
-"""Of processor time for one file."""
 _WALL = 5
 """How many times as long it may take, however busy the machine is."""
 _MOST_ANSWER = 400_000_000
@@ -56,8 +53,8 @@ _NONE = "cannot be read here: no process may be started for it"
 
 T = TypeVar("T")
 
-Reader = Literal["paragraphs", "facts", "files", "elements", "texts"]
-"""What reads a PDF, by what it finds."""
+Reader = Literal["paragraphs", "facts", "files", "elements", "texts", "page"]
+"""What reads, by what it finds: in a PDF, or the paragraphs of a page in HTML."""
 
 
 class Task(Record, frozen=True):
@@ -66,14 +63,12 @@ class Task(Record, frozen=True):
     Args:
         reader: which one reads.
         size: of the bytes that follow.
-        memory: bytes that it may have.
-        seconds: of processor time that it may take.
+        limits: that are not at their defaults.
     """
 
     reader: Reader
     size: int
-    memory: int
-    seconds: int
+    limits: Mapping[str, int]
 
 
 class Reply(Record, frozen=True):
@@ -161,6 +156,22 @@ def read_apart(reader: Reader, data: bytes, kind: type[T]) -> T:
         return own.read(reader, data, kind)
 
 
+def read_page(data: bytes) -> tuple[str, ...]:
+    """Return the paragraphs of a page in HTML: apart, if it may take longer than others.
+
+    Args:
+        data: the page.
+
+    Raises:
+        ValueError: it cannot be read; the message goes on from the file's name.
+    """
+    from reporting.reading.html import is_plain, read_html_paragraphs  # noqa: PLC0415
+
+    if is_plain(data):
+        return read_html_paragraphs(data)
+    return read_apart("page", data, tuple[str, ...])
+
+
 @contextmanager
 def keep_processes() -> Iterator[Pool]:
     """Keep processes for what is read meanwhile, and end them all afterwards."""
@@ -199,11 +210,11 @@ class _Process:
             ValueError: there is none; the message goes on from the file's name.
             MsgspecError: it is none.
         """
-        timer = Timer(_WALL * SECONDS, self._end_late)
+        timer = Timer(_WALL * find_limit("process-seconds"), self._end_late)
         timer.daemon = True
         timer.start()
         try:
-            self._send(Task(reader, len(data), MEMORY, SECONDS), data)
+            self._send(Task(reader, len(data), list_raised()), data)
             return self._hear()
         except (OSError, EOFError):
             raise ValueError(self._explain_end()) from None
@@ -272,19 +283,24 @@ def serve() -> None:
     while line := source.readline():
         task = msgspec.json.decode(line, type=Task)
         data = source.read(task.size)
-        _bound(task)
-        _write(sink, _answer(task.reader, data))
+        with raise_limits(task.limits):
+            _bound()
+            _write(sink, _answer(task.reader, data))
 
 
-def _bound(task: Task) -> None:
+def _bound() -> None:
     """Take limits of the system upon this process: memory, time, and no file to write."""
     try:
         import resource  # noqa: PLC0415  (only there)
     except ImportError:  # of Windows: there the clock's time alone is bounded
         return
     used = resource.getrusage(resource.RUSAGE_SELF)
-    until = int(used.ru_utime + used.ru_stime) + 1 + task.seconds
-    wanted = {"RLIMIT_CPU": until, "RLIMIT_AS": task.memory, "RLIMIT_FSIZE": 0}
+    until = int(used.ru_utime + used.ru_stime) + 1 + find_limit("process-seconds")
+    wanted = {
+        "RLIMIT_CPU": until,
+        "RLIMIT_AS": find_limit("process-memory"),
+        "RLIMIT_FSIZE": 0,
+    }
     for name, most in wanted.items():
         kind = getattr(resource, name, None)
         if kind is None:
@@ -324,6 +340,10 @@ def _find_reader(reader: Reader) -> Callable[[bytes], object]:
             from reporting.pdf.reading import read_page_elements  # noqa: PLC0415
 
             return read_page_elements
+        case "page":
+            from reporting.reading.html import read_html_paragraphs  # noqa: PLC0415
+
+            return read_html_paragraphs
         case "texts":
             from reporting.pdf.page_texts import read_page_texts  # noqa: PLC0415
 

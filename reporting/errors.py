@@ -4,7 +4,8 @@
     ├── UsageError         2  the command was asked for something it does not do
     ├── ContentError       3  content.yaml (or a file beside it) holds problems
     ├── EvidenceError      4  a source does not bear what is claimed
-    └── OutputError        5  the outputs could not be written
+    ├── OutputError        5  the outputs could not be written
+    └── DeadlineError      6  the command took longer than `--timeout` gives it
 
 The number is the exit code of `make-report`. A `Problem` is one finding with its place and its
 cure; errors carry all the problems of a run, never only the first.
@@ -192,3 +193,9 @@ class OutputError(ReportError):
     """The outputs could not be written; what stood there before still stands."""
 
     exit_code = 5
+
+
+class DeadlineError(ReportError):
+    """The command took longer than it was given; what stood there before still stands."""
+
+    exit_code = 6

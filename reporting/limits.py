@@ -48,10 +48,10 @@ LIMITS: Mapping[str, Limit] = {
     "catalogue": Limit(1_000_000, BYTES, "a catalogue of labels"),
     "depth": Limit(64, "levels", "lists and maps within one another, in YAML", 128),
     "nodes": Limit(
-        250_000,
+        2_000_000,
         "nodes",
-        "a YAML file with its aliases written out, or an eighth of its characters if that "
-        "is more",
+        "a YAML file with its aliases written out; an eighth of it where an eighth of its "
+        "characters is less",
     ),
     "key": Limit(200, "characters", "a key of a map"),
     "text": Limit(50_000, "characters", "a text"),
@@ -75,6 +75,12 @@ LIMITS: Mapping[str, Limit] = {
     "picture": Limit(20_000_000, BYTES, "a picture"),
     "picture-pixels": Limit(40_000_000, "pixels", "a picture"),
     "picture-side": Limit(20_000, "pixels", "a side of a picture"),
+    "picture-scans": Limit(
+        1_000_000_000,
+        "pixels in its scans",
+        "a picture, which a JPEG may hold many times",
+    ),
+    "pictures-pixels": Limit(2_000_000_000, "pixels", "all pictures of a content"),
     "svg": Limit(3_000_000, BYTES, "an SVG"),
     "svg-elements": Limit(30_000, "elements", "an SVG"),
     "svg-depth": Limit(100, "levels", "elements within one another, in an SVG"),
@@ -92,9 +98,26 @@ LIMITS: Mapping[str, Limit] = {
     "source-unpacked": Limit(400_000_000, BYTES, "a source when it is unpacked"),
     "source-part": Limit(60_000_000, BYTES, "a part of a source"),
     "source-parts": Limit(20_000, "parts", "a source"),
+    "source-elements": Limit(
+        1_000_000, "marks of elements", "a page or a part of a source, or of a deck"
+    ),
+    "source-lines": Limit(500_000, "lines", "a source that is plain text"),
+    "source-pages": Limit(20_000, "pages", "a PDF"),
+    "source-text": Limit(20_000_000, "characters", "what a PDF says"),
+    "process-memory": Limit(768_000_000, BYTES, "a process that reads PDFs"),
+    "process-seconds": Limit(12, "seconds", "the processor's time to read one PDF"),
     "bibliography": Limit(5_000_000, BYTES, "a bibliography"),
     "record": Limit(20_000_000, BYTES, "a record of verdicts, `evidence.json`"),
     # Our own outputs, when they are read back.
+    "output-unpacked": Limit(
+        2_000_000_000, BYTES, "a deck that is read back, unpacked"
+    ),
+    "output-elements": Limit(
+        5_000_000,
+        "marks of elements",
+        "what a deck that is read back knows of its slides",
+    ),
+    "output-parts": Limit(200_000, "parts", "a deck that is read back"),
     "output": Limit(1_000_000_000, BYTES, "a dossier or a deck that is read back"),
     "carried": Limit(200_000_000, BYTES, "what a deck carries of its content"),
 }

@@ -7,10 +7,10 @@ with its speaker notes.
 
 from __future__ import annotations
 
-import io
 import re
 import unicodedata
 import zipfile
+import zlib
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -24,7 +24,9 @@ from reporting.evidence.facts.numbers import find_numbers, find_values
 from reporting.plan.scope import Scope
 from reporting.plan.scoping import make_scope
 from reporting.plan.words import plain_text
+from reporting.reading.crowding import refuse_crowded
 from reporting.reading.disk import read_bytes
+from reporting.reading.zips import PackedError, open_deck
 from reporting.record import Record
 
 _BYTES = 200_000_000
@@ -35,6 +37,8 @@ _DROPPED = re.compile("[\\s,\u00ad\u2010\u2011\ufffe\x02-]+")
 _UNREADABLE = (
     zipfile.BadZipFile,
     ET.ParseError,
+    zlib.error,
+    EOFError,
     NotImplementedError,
     RuntimeError,
     OSError,
@@ -201,20 +205,26 @@ def read_deck_text(data: bytes) -> str:
         ValueError: it is no deck that can be read.
     """
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            names = filter(_SLIDE.fullmatch, package.namelist())
-            parts = [package.read(name) for name in sorted(names)]
-        slides = [ET.fromstring(part) for part in parts]  # noqa: S314  (it is our own deck)
-    except _UNREADABLE:
+        with open_deck(data) as package:
+            names = sorted(filter(_SLIDE.fullmatch, package.namelist()))
+            lines: list[str] = []
+            for name in names:
+                lines += _read_lines(package.read(name))
+    except PackedError:
+        raise
+    except (*_UNREADABLE, ValueError):
         raise ValueError("is not a deck that can be read") from None
-    if not slides:
+    if not names:
         raise ValueError("is not a deck that can be read")
-    lines = []
-    for slide in slides:
-        for paragraph in slide.iter(f"{_TEXT}p"):
-            line = "".join(_read_runs(paragraph))
-            lines.append(line)
     return "\n".join(lines)
+
+
+def _read_lines(part: bytes) -> Iterator[str]:
+    """Yield the paragraphs of a slide, or of its notes."""
+    refuse_crowded(part, "part")
+    slide = ET.fromstring(part)  # noqa: S314  (expat refuses entities that grow)
+    for paragraph in slide.iter(f"{_TEXT}p"):
+        yield "".join(_read_runs(paragraph))
 
 
 def _read_runs(paragraph: ET.Element) -> Iterator[str]:

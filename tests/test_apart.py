@@ -16,6 +16,7 @@ import pytest
 from reporting import ContentError, Report, Verdict, apart, check, memory
 from reporting.apart import Pool, keep_processes, read_apart
 from reporting.evidence.sources import local_copies
+from reporting.limits import raise_limits
 from tests.evidence.dossiers import ENGLISH, dossier, pdf, source_id, write
 from tests.hostile.pdfs import make_bomb
 from tests.tools import ROOT
@@ -103,7 +104,7 @@ def test_an_answer_of_another_form_is_none() -> None:
 
 
 def test_what_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(apart, "SECONDS", 0.02)
+    monkeypatch.setattr(apart, "_WALL", 0.002)
     monkeypatch.setattr(apart, "_PROGRAM", "while True: input()")
     with pytest.raises(ValueError, match="takes longer to read than is given"):
         read_apart("paragraphs", FILES[NAMES[0]], WORDS)
@@ -115,10 +116,9 @@ def test_a_file_that_breaks_a_process_spares_the_next() -> None:
         before = read_apart("paragraphs", whole, WORDS)
         with pytest.raises(ValueError, match="is a broken PDF file"):
             read_apart("paragraphs", FILES[BROKEN], WORDS)
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(apart, "MEMORY", 150_000_000)
-            with pytest.raises(ValueError, match=SILENT):
-                read_apart("paragraphs", make_bomb(200_000_000), WORDS)
+        little = raise_limits({"process-memory": 150_000_000})
+        with little, pytest.raises(ValueError, match=SILENT):
+            read_apart("paragraphs", make_bomb(200_000_000), WORDS)
         assert read_apart("paragraphs", whole, WORDS) == before
 
 

@@ -18,6 +18,7 @@ RANKS = {
     "memory.py": 0,
     "limits.py": 0,
     "plurals.py": 0,
+    "doing.py": 0,
     "early.py": 0,
     "errors.py": 1,
     "assets.py": 1,

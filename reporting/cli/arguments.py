@@ -134,6 +134,27 @@ def add_open_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--open", action="store_true", help=about)
 
 
+def add_timeout_option(parser: argparse.ArgumentParser) -> None:
+    """Add `--timeout`."""
+    about = (
+        "end with exit code 6 and say what was being done, if it takes longer than "
+        "SECONDS; the files that stood before still stand (default: no limit)"
+    )
+    parser.add_argument("--timeout", type=read_seconds, metavar="SECONDS", help=about)
+
+
+def read_seconds(text: str) -> float:
+    """Return seconds such as `60` or `2.5`.
+
+    Raises:
+        ArgumentTypeError: it is no number of seconds.
+    """
+    if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})?", text) or not float(text):
+        message = f"not a number of seconds: {text!r}; write it as 60"
+        raise argparse.ArgumentTypeError(message)
+    return float(text)
+
+
 def add_traceback_option(parser: argparse.ArgumentParser) -> None:
     """Add `--traceback`."""
     about = "show where in our code a fault of ours arose"

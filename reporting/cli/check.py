@@ -14,6 +14,7 @@ from reporting.cli.arguments import (
     add_json_option,
     add_language_option,
     add_limit_options,
+    add_timeout_option,
     add_traceback_option,
     add_verbose_option,
     make_command_parser,
@@ -73,6 +74,7 @@ def make_parser() -> argparse.ArgumentParser:
     template = "with --numbers: the template that the deck is drawn on"
     parser.add_argument("--template", type=Path, metavar="FILE", help=template)
     add_json_option(parser)
+    add_timeout_option(parser)
     add_traceback_option(parser)
     return parser
 

@@ -8,7 +8,7 @@ import shutil
 import textwrap
 
 from reporting import CitedPassage, cite
-from reporting.cleaning import clean_line
+from reporting.cleaning import clean_line, show_line
 from reporting.cli.arguments import (
     add_copies_option,
     add_limit_options,
@@ -74,9 +74,10 @@ def format_cited(cited: CitedPassage, claim: str) -> str:
     written = write_flow(cited.entry, '"')
     lines = [f"- {written}", ""]
     if cited.content:
-        place = f"{cited.content}:{cited.line}"
+        place = f"{show_line(str(cited.content))}:{cited.line}"
         lines = [f"{place}: written to `{claim}`", f"  - {written}", ""]
-    lines += [f"{cited.content or cited.source}: {note}" for note in cited.notes]
+    of = cited.content or cited.source
+    lines += [show_line(f"{of}: {note}") for note in cited.notes]
     width = shutil.get_terminal_size().columns
     passage = clean_line(cited.passage)
     shown = f"paragraph {cited.paragraph}: “{passage}”"

@@ -7,6 +7,7 @@ import shlex
 from pathlib import Path
 
 from reporting import Started, start_dossier
+from reporting.cleaning import show_line
 from reporting.cli.arguments import (
     add_answer_options,
     add_limit_options,
@@ -73,7 +74,7 @@ def format_started(started: Started, *, is_lesson: bool) -> str:
         rows.append((str(started.folder / name), about))
     lines = align_columns(rows)
     lines.append("")
-    lines.append(f"next: cd {shlex.quote(str(started.folder))}")
+    lines.append(f"next: cd {show_line(shlex.quote(str(started.folder)))}")
     lines.append("      make-report          # the dossier and the deck, in out/")
     lines.append("      make-report watch    # the same whenever you save")
     return "".join(f"{line}\n" for line in lines)

@@ -2,7 +2,8 @@
 
 The codes are those of `reporting.errors`, and the shell's own for an interruption:
 
-    0 done   1 our own fault   2 usage   3 content   4 evidence   5 output   130 interrupted
+    0 done   1 our own fault   2 usage   3 content   4 evidence   5 output   6 timeout
+    130 interrupted
 
 (129 and 143 where it was SIGHUP or SIGTERM that interrupted it.)
 """
@@ -13,7 +14,9 @@ import argparse
 import gc
 import os
 import sys
-from collections.abc import Sequence
+import warnings
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -36,6 +39,7 @@ from reporting.cli.show import (
     write_text,
 )
 from reporting.cli.terminal import write_problems
+from reporting.errors import DeadlineError
 from reporting.limits import raise_limits
 from reporting.output import DOINGS, heal_folder
 from reporting.writing.signals import PLACING
@@ -52,6 +56,8 @@ def run() -> NoReturn:
     seventh of all the time. As with mypy, the system takes back the whole process at once.
     """
     gc.disable()
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")  # what libraries remark to programmers
     open_streams()
     catch_signals()
     try:
@@ -84,8 +90,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     name = "make"
     if given and given[0] in COMMANDS:
         name, *given = given
+    return _run_guarded(name, given, partial(_run_command, name, given))
+
+
+def _run_guarded(name: str, given: Sequence[str], work: Callable[[], int]) -> int:
+    """Run what returns an exit code; say what ends it before."""
     try:
-        return _run_command(name, given)
+        return work()
     except KeyboardInterrupt as error:
         told, code = tell_interruption(error)
         write_text(sys.stderr, f"make-report: {told}\n")
@@ -104,6 +115,24 @@ def _run_command(name: str, given: Sequence[str]) -> int:
             return write_answer(answer_error(UsageError(wrong)), name)
     command = load_command(name)
     options = command.parser().parse_args(given)
+    work = partial(_answer, command, options, name, given)
+    seconds = getattr(options, "timeout", None)
+    if seconds is None:
+        return work()
+    from reporting.cli.deadline import run_within
+
+    try:
+        guarded = partial(_run_guarded, name, given, work)
+        return run_within(seconds, guarded, f"running `make-report {name}`")
+    except DeadlineError as error:
+        is_json = getattr(options, "json", False)
+        return write_answer(answer_error(error), name, is_json=is_json)
+
+
+def _answer(
+    command: Command, options: argparse.Namespace, name: str, given: Sequence[str]
+) -> int:
+    """Run a command with its options, and say what it has to say; return its exit code."""
     answer = answer_command(command, options, name, given)
     return write_answer(
         answer,

@@ -13,6 +13,7 @@ from reporting.cli.arguments import (
     CommandParser,
     TeachingFormatter,
     add_build_arguments,
+    add_timeout_option,
     format_examples,
     read_build_options,
 )
@@ -34,7 +35,7 @@ _EXAMPLES = {
 }
 _CODES = (
     "exit codes: 0 done, 1 our fault, 2 usage, 3 content, 4 evidence, 5 output, "
-    "130 interrupted"
+    "6 timeout, 130 interrupted"
 )
 
 
@@ -49,6 +50,7 @@ def make_parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     add_build_arguments(parser)
+    add_timeout_option(parser)
     version = f"%(prog)s {__version__}"
     parser.add_argument("--version", action="version", version=version)
     licences = "list what is bundled that others made, with its licences"

@@ -14,6 +14,7 @@ from reporting.cli.arguments import (
     add_output_option,
     add_standards_option,
     add_theme_option,
+    add_timeout_option,
     add_traceback_option,
     add_verbose_option,
     make_command_parser,
@@ -59,6 +60,7 @@ def make_parser() -> argparse.ArgumentParser:
     add_verbose_option(parser)
     add_answer_options(parser)
     add_limit_options(parser)
+    add_timeout_option(parser)
     add_traceback_option(parser)
     return parser
 

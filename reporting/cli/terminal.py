@@ -29,6 +29,8 @@ _HINT = "36"
 _PROBLEM = r"(?P<place>\S[^\n]*?): (?P<kind>error|warning|accepted): "
 _ASIDE = r"(?P<kind>mended|    hint)(?=: )"
 _CLEAR_LINE = "\r\x1b[K"
+HEARERS: list[Callable[[str], None]] = []
+"""Are called with each step as it begins."""
 _TICK = 0.2
 """Seconds between two looks at the clock."""
 _SHORT = 0.5
@@ -92,6 +94,8 @@ class Steps:
     def begin(self, step: str) -> None:
         """Begin a step."""
         self.taken.append((step, monotonic()))
+        for hear in HEARERS:
+            hear(step)
         self._show()
 
     def list_times(self) -> list[tuple[str, float]]:

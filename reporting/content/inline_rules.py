@@ -12,8 +12,10 @@ r"""The rules of running text that are not CommonMark's, for markdown-it's inlin
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
+from operator import itemgetter
 from typing import Any
 from unicodedata import category
 
@@ -30,12 +32,14 @@ from reporting.record import Record
 _MARK = re.compile(r"\[\^([^\]\[]*)\]")
 _BRACES = re.compile(r"\{((?:\{[^{}\n]+\}\}|[^{}]*\}?))")
 _PICTURE = re.compile(r"!\[([^\]\[]*)\]\([^()\s]*(?:\s[^()]*)?\)")
-_SLASHED = re.compile(r"[^\s\[\]()\"“”«»]*\\[^\s\[\]()\"“”«»]*")
-"""Characters without a space, a backslash among them."""
+_SLASHED = re.compile(r"(?<![^\s\[\]()\"“”«»])[^\s\[\]()\"“”«»]*\\[^\s\[\]()\"“”«»]*")
+"""Characters without a space, a backslash among them, from the first of them on."""
 _ESCAPED = frozenset("\\*_[]{}<>()#~=$&`!^|-+.•\"'\n")
 """What a backslash may stand before without being printed."""
 _WILDCARD = re.compile(r"\*(?<![\w*]\*)\.\w")
 """Stands for the names of files: `*.csv`."""
+_REACH = 80
+"""Letters of a word that is shown with the stars beside it."""
 _BEGINS = tuple("([{")
 _ENDS = tuple(")]}")
 """What emphasis does not end behind, and does not begin before."""
@@ -46,16 +50,20 @@ _CASELESS = frozenset({"Lo", "Lm"})
 
 
 class Verbatim(Record, frozen=True):
-    """Where characters of a text stand for themselves, whatever they are."""
+    """Where characters of a text stand for themselves, whatever they are.
+
+    Args:
+        spans: where each stretch begins and ends, in their order.
+    """
 
     spans: tuple[tuple[int, int], ...]
 
     def find_end(self, at: int) -> int | None:
         """Return the end of the stretch that a place is in; None outside of any."""
-        for start, end in self.spans:
-            if start <= at < end:
-                return end
-        return None
+        found = bisect_right(self.spans, at, key=itemgetter(0))
+        if not found or at >= self.spans[found - 1][1]:
+            return None
+        return self.spans[found - 1][1]
 
 
 def find_verbatim(text: str) -> Verbatim:
@@ -64,7 +72,7 @@ def find_verbatim(text: str) -> Verbatim:
     for match in _SLASHED.finditer(text) if "\\" in text else ():
         if is_path(match.group()):
             spans.append(match.span())
-    return Verbatim(tuple(spans))
+    return Verbatim(tuple(sorted(spans)))
 
 
 # ---------------------------------------------------------------- rules
@@ -288,8 +296,8 @@ class Stars(Record, frozen=True):
     @property
     def shown(self) -> str:
         """The stars with the word that they stand beside."""
-        before = self.text[: self.start]
-        after = self.text[self.end :]
+        before = self.text[max(0, self.start - _REACH) : self.start]
+        after = self.text[self.end : self.end + _REACH]
         stars = self.text[self.start : self.end]
         if self.opens:
             word = re.match(r"\w*", after)

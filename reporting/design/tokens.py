@@ -20,6 +20,7 @@ from reporting.reading.disk import read_below
 from reporting.reading.model import Model
 from reporting.reading.names import resolve_inside
 from reporting.reading.picture_colours import convert_to_srgb, find_foreign_profile
+from reporting.reading.pictures import CostlyError, open_picture
 from reporting.reading.rules import Passes, ReadBeside, ReadBy
 from reporting.reading.wording import suggest_word
 from reporting.record import Record
@@ -269,8 +270,6 @@ class Picture(Record, frozen=True):
 
 
 def _read_picture(value: str, folder: Path | None) -> Picture:
-    import PIL.Image  # noqa: PLC0415  (few themes have a logo)
-
     if folder is None:
         message = f"no file `{value}` stands beside the theme"
         raise RefusedError(message, code="E625")
@@ -280,12 +279,13 @@ def _read_picture(value: str, folder: Path | None) -> Picture:
     except ValueError as error:
         raise RefusedError(f"the file `{value}` {error}", code="E625") from None
     try:
-        file = io.BytesIO(data)
-        with PIL.Image.open(file, formats=_PICTURE_FORMATS) as picture:
+        with open_picture(data, _PICTURE_FORMATS) as picture:
             picture.load()
             width, height = picture.size
             mode = picture.mode
             shown = _show_in_srgb(picture) or data
+    except CostlyError as error:
+        raise RefusedError(f"the file `{value}` {error}", code="E625") from None
     except Exception:  # noqa: BLE001  (a decoder may raise anything over broken bytes)
         message = f"`{value}` is not a PNG or JPEG picture"
         raise RefusedError(message, code="E625") from None

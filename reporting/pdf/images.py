@@ -11,6 +11,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from reporting.memory import Memory
+from reporting.pdf.packed_pixels import find_packed_pixels
 from reporting.pdf.syntax import format_stream
 from reporting.record import Record
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _SPACES = {"L": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}
 """Colour spaces (8.6.4) of Pillow's modes."""
+_PNG = b"\x89PNG"
 _QUALITY = 95
 """Of photographs that are separated for a press."""
 _INVERTED = "/Decode[1 0 1 0 1 0 1 0]"
@@ -67,7 +69,11 @@ def is_vector(data: bytes) -> bool:
 
 def _write_picture(data: bytes, separation: Separation | None) -> _WrittenImage:
     """Return a picture in pixels as it is written, in the inks of a press if need be."""
-    import PIL.Image  # noqa: PLC0415  (only where there are pictures)
+    is_png = data.startswith(_PNG)
+    packed = find_packed_pixels(data) if is_png and not separation else None
+    if packed:
+        return _WrittenImage(*packed)
+    import PIL.Image  # noqa: PLC0415  (only where a picture is to be decoded, or is a JPEG)
 
     with PIL.Image.open(BytesIO(data)) as picture:
         if picture.format == "JPEG":

@@ -20,10 +20,11 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from reporting.limits import find_limit, tell_excess
+
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
 
-_PAGES = 2000
 _GAP = 1.3
 """A gap that ends a paragraph, as a share of the usual gap."""
 _SIZE = 0.15
@@ -98,13 +99,18 @@ def read_pdf_paragraphs(data: bytes) -> tuple[str, ...]:
     from pypdfium2 import PdfDocument, PdfiumError  # noqa: PLC0415  (only for a PDF)
 
     paragraphs: list[str] = []
+    size = 0
     try:
         with closing(PdfDocument(data)) as document:
-            if len(document) > _PAGES:
-                raise ValueError(f"has more than {_PAGES:,} pages")
+            count = len(document)
+            if count > find_limit("source-pages"):
+                raise ValueError(f"has {tell_excess('source-pages', count)}")
             for page in document:
                 lines = _read_lines(page)
                 page.close()
+                size += sum([len(line.text) for line in lines])
+                if size > find_limit("source-text"):
+                    raise ValueError(f"says {tell_excess('source-text', size)}")
                 paragraphs += _join_lines(lines)
     except PdfiumError as error:
         is_locked = "password" in str(error).lower()

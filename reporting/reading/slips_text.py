@@ -98,15 +98,16 @@ def _list_ends(line: Line, start: int, mark: str) -> Iterator[int]:
     """Yield where a text in quotes may end in its line."""
     inner = line.text[start - line.start + 1 :]
     begin = start + 1
+    closed = inner.find(mark)
     for match in re.finditer(_NEXT_ENTRY, inner):
-        if mark not in inner[: match.start()]:
+        if closed < 0 or match.start() <= closed:
             yield begin + match.start()
-    for match in re.finditer(r"\s*,\s*(?=[\"'\w])", inner):
+    for match in re.finditer(r"(?:(?<!\s)\s+)?,\s*(?=[\"'\w])", inner):
         yield begin + match.start()
-    brackets = re.search(r"[\]}\s,]+$", inner)
-    if brackets:
-        first = begin + brackets.start()
-        yield from range(first, begin + len(inner))
+    first = len(inner)
+    while first and (inner[first - 1].isspace() or inner[first - 1] in "]},"):
+        first -= 1
+    yield from range(begin + first, begin + len(inner))
     yield line.stop
 
 
@@ -172,9 +173,10 @@ def _find_value_end(line: Line, begin: int) -> int:
         entry = re.search(_NEXT_ENTRY, rest)
         if entry:
             ends.append(entry.start())
-        closing = re.search(r"\s*[\]}]+\s*,?$", rest)
-        if closing:
-            ends.append(closing.start())
+        closed = rest.removesuffix(",").rstrip()
+        bare = closed.rstrip("]}")
+        if bare != closed:
+            ends.append(len(bare.rstrip()))
     return begin + min(ends)
 
 

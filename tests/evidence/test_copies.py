@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 from reporting import Verdict, check
-from reporting.evidence.sources.formats import packages, web_archive
+from reporting.evidence.sources.formats import web_archive
 from reporting.evidence.sources.paragraphs import read_copy
+from reporting.limits import raise_limits
 from tests.evidence import copies
 from tests.evidence.copies import (
     ADDRESS,
@@ -368,9 +369,6 @@ def test_a_document_of_many_bytes_beside_its_text_is_read_without_them() -> None
 @pytest.mark.parametrize(
     ("module", "limit", "data"),
     [
-        (packages, "_UNPACKED", WORD),
-        (packages, "_PARTS", WORD),
-        (packages, "PART_BYTES", WORD),
         (web_archive, "_UNPACKED", warc(ARCHIVED)),
         (web_archive, "_PAGE", warc(ARCHIVED)),
         (web_archive, "_RECORDS", warc(ARCHIVED)),
@@ -382,6 +380,12 @@ def test_what_unpacks_to_too_much_is_refused(
     monkeypatch.setattr(module, limit, 1)
     with pytest.raises(ValueError, match=r"more than|larger than"):
         read(data, "a.warc.gz")
+
+
+@pytest.mark.parametrize("limit", ["source-unpacked", "source-parts", "source-part"])
+def test_a_package_beyond_a_limit_is_refused(limit: str) -> None:
+    with raise_limits({limit: 1}), pytest.raises(ValueError, match=f"`{limit}` is 1"):
+        read(WORD, "a.docx")
 
 
 def test_two_parts_of_one_name_are_refused() -> None:

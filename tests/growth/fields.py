@@ -126,4 +126,3 @@ def _choose_places(
         for steps, value in places
         if isinstance(value, dict) and value.get("kind") == kind
     ]
-

@@ -15,6 +15,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 
+from reporting.checking import load
 from reporting.cleaning import (
     INVISIBLE_MARKS,
     LINK_SCHEMES,
@@ -38,11 +39,13 @@ from reporting.cleaning import (
     split_ending,
 )
 from reporting.deck.ooxml.xml import element, write_text
-from reporting.errors import AcceptedProblem, Problem, Severity
+from reporting.errors import AcceptedProblem, ContentError, Problem, Severity
 from reporting.evidence.intake.snapshots import place_copy
 from reporting.pdf.syntax import format_string
 from reporting.reading.names import resolve_inside
 from reporting.receipts.page_pieces import escape
+from tests.block_forms import with_blocks
+from tests.samples import MINIMAL, write
 
 CONTROLS = [chr(code) for code in (*range(0x20), *range(0x7F, 0xA0))]
 DIRECTION = [*"\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"]
@@ -268,6 +271,53 @@ def test_a_string_of_a_pdf_is_read_back_as_the_clean_text(text: str) -> None:
     found = pikepdf.Object.parse(written)
     document.close()
     assert str(found) == drop_unprintable(text)
+
+
+LOADED = [
+    "\0",
+    "\x07",
+    "\x1b",
+    "\x9b",
+    "\x85",
+    "\u2028",
+    "\ufffe",
+    "\uffff",
+    "\ufdd0",
+    "\U0001fffe",
+    "\U000e0041",
+]
+
+
+@pytest.mark.parametrize("character", [*LOADED, *DIRECTION], ids=ascii)
+def test_a_content_is_refused_or_cleaned_as_it_is_read(
+    tmp_path: Path, character: str
+) -> None:
+    escape = f"\\U{ord(character):08x}"
+    text = MINIMAL.replace("title: Overview", f'title: "Over{escape}view"')
+    path = write(tmp_path, text)
+    name = name_character(character)
+    if character in LOADED:
+        with pytest.raises(ContentError) as refused:
+            load(path)
+        (problem,) = refused.value.problems
+        assert (problem.code, name in problem.message) == ("E105", True)
+        return
+    loaded = load(path)
+    (warning,) = loaded.warnings
+    assert (warning.code, name in warning.message) == ("W107", True)
+    assert "Overview" in repr(loaded.content.sections[0].title)
+
+
+@pytest.mark.parametrize("character", LOADED, ids=ascii)
+def test_a_table_with_such_a_character_is_refused(
+    tmp_path: Path, character: str
+) -> None:
+    (tmp_path / "cells.csv").write_text(
+        f"a,b\nx{character},y\n", encoding="utf-8", newline=""
+    )
+    table = "- {id: cells, kind: table, unsourced: made up, csv: cells.csv, columns: [{label: A}, {label: B}]}"
+    with pytest.raises(ContentError):
+        load(write(tmp_path, with_blocks(f"{table}\n")))
 
 
 # ---------------------------------------------------------------- links

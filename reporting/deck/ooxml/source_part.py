@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import io
 import re
 import zipfile
 import zlib
@@ -16,6 +15,8 @@ from collections.abc import Iterator
 
 from reporting.deck.ooxml.custom_xml import SOURCE
 from reporting.deck.ooxml.parsing import Element, parse_part
+from reporting.reading.crowding import refuse_crowded
+from reporting.reading.zips import open_deck
 
 LIMIT = 200_000_000
 """Bytes that a part may have when it is unpacked: a bomb has more."""
@@ -50,7 +51,7 @@ def read_carried_files(data: bytes) -> dict[str, bytes]:
     """
     found: list[tuple[str, bytes]] = []
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with open_deck(data) as archive:
             for root in read_custom_roots(archive, SOURCE):
                 found += _read_files(root)
     except UNREADABLE:
@@ -74,10 +75,12 @@ def read_custom_roots(archive: zipfile.ZipFile, space: str) -> Iterator[Element]
         data = archive.read(member)
         if space.encode() not in data or b"<!DOCTYPE" in data:
             continue
+        refuse_crowded(data, "part", "output-elements")
         try:
-            yield parse_part(data)
+            root = parse_part(data)
         except ValueError:
             raise ValueError(BROKEN) from None
+        yield root
 
 
 def _read_files(root: Element) -> Iterator[tuple[str, bytes]]:

@@ -9,6 +9,7 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
 
+from reporting.doing import tell_place
 from reporting.dossier.blocks.body import BlockBody
 from reporting.dossier.blocks.comparisons import (
     typeset_comparison,
@@ -227,6 +228,7 @@ class _SetBlock(Record, frozen=True, eq=False):
 
 def _set_block(setting: TypesetContext, block: Block, layout: BlockLayout) -> _SetBlock:
     """Set a block within an element of its own."""
+    tell_place("block", block.id)
     tag = "Sect" if block.title else "Div"
     name = name_block_anchor(block.id)
     place = setting.group_located(tag, name, block.origin)

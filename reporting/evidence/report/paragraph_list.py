@@ -6,7 +6,7 @@ import json
 import textwrap
 from collections.abc import Iterator
 
-from reporting.cleaning import clean_line
+from reporting.cleaning import clean_line, show_line
 from reporting.evidence.report.citing import ListedParagraph, ListedSource
 
 _NARROWEST = 20
@@ -51,7 +51,7 @@ def _format_paragraph(
     text = paragraph.text
     parts = [text[: paragraph.start], text[paragraph.start : paragraph.stop]]
     parts.append(text[paragraph.stop :])
-    before, found, after = (clean_line(part) for part in parts)
+    before, found, after = (show_line(clean_line(part)) for part in parts)
     words = before + found + after
     lines = [words]
     if width:
