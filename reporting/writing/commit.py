@@ -149,10 +149,12 @@ def _finish(folder: Path, files: Sequence[PlacedFile]) -> Mended:
             file.fresh.replace(file.target)
         told = f"{_name(open_)} was put beside {_name(done)}, as it was about to"
         return Mended(f"{_tell_end(folder)}: {told}")
-    untouched = [file for file in open_ if take_stamp(file.target) == file.before]
-    if untouched == open_ and all(map(_can_go_back, done)):
+    pairs = [(file.target, file) for file in open_] + [
+        (file.kept, file) for file in done
+    ]
+    if all(file.before and take_stamp(path) == file.before for path, file in pairs):
         for file in done:
-            _go_back(file)
+            file.kept.replace(file.target)
         return Mended(f"{_tell_end(folder)}: what stood before stands again")
     told = f"{_name(done)} is of that run, {_name(open_)} is not; make all of them anew"
     return Mended(f"{_tell_end(folder)}: {told}", is_torn=True)
@@ -162,14 +164,6 @@ def _is_ready(file: PlacedFile) -> bool:
     """Whether a file is whole, and nobody has put another into its place meanwhile."""
     is_whole = has_bytes(file.fresh, file.sha256)
     return is_whole and take_stamp(file.target) == file.before
-
-
-def _can_go_back(file: PlacedFile) -> bool:
-    return file.before is not None and take_stamp(file.kept) == file.before
-
-
-def _go_back(file: PlacedFile) -> None:
-    file.kept.replace(file.target)
 
 
 def _tell_end(folder: Path) -> str:
