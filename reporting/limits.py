@@ -48,14 +48,16 @@ LIMITS: Mapping[str, Limit] = {
     "catalogue": Limit(1_000_000, BYTES, "a catalogue of labels"),
     "depth": Limit(64, "levels", "lists and maps within one another, in YAML", 128),
     "nodes": Limit(
-        250_000,
+        2_000_000,
         "nodes",
-        "a YAML file with its aliases written out, or an eighth of its characters if that "
-        "is more",
+        "a YAML file with its aliases written out; an eighth of it where an eighth of its "
+        "characters is less",
     ),
     "key": Limit(200, "characters", "a key of a map"),
-    "text": Limit(50_000, "characters", "a text"),
+    "text": Limit(50_000, "characters", "a running text"),
+    "line": Limit(5_000, "characters", "a text that is set in a line or a few"),
     "word": Limit(1_000, "characters", "a word: what stands between blanks"),
+    "marks": Limit(30, "marks", "the marks upon one letter (UAX 15: stream-safe)"),
     "address": Limit(4_000, "characters", "an address in a text"),
     "digits": Limit(40, "digits", "a number when it is written out, with decimals", 80),
     "sections": Limit(5_000, "sections", "a content"),

@@ -17,7 +17,7 @@ from itertools import chain
 from reporting.cleaning import find_hidden, name_character
 from reporting.content.addresses import blank_addresses
 from reporting.content.values import ID_PATTERN
-from reporting.limits import find_limit, tell_excess
+from reporting.limits import find_limit, tell_cure, tell_excess
 from reporting.memory import clear_between_builds
 from reporting.reading.origin import Span, Turn
 from reporting.record import Record, replace
@@ -25,7 +25,12 @@ from reporting.record import Record, replace
 _SPECIAL = frozenset("\\*_[]{\r")
 """A text without any of these has no markup."""
 _BLANK_LINES = r"\n[ \t]*\n\s*"
-_LINK = r"https?://[^/?#\\]+|mailto:[^@\s]+@[^@\s]"
+_HOST = r"(?:\[[0-9A-Fa-f:.]+\]|[^\s/?#@:\[\]\\<>\"]+)"
+_WEB = rf"https?://{_HOST}(?::(?P<port>\d{{1,5}}))?(?:[/?#].*)?"
+"""No name or password before the host: what stands there looks like one (RFC 3986, 7.6)."""
+_MAIL = r"mailto:[^@\s?]+@[^\s?]+(?:\?(?!.*%0[ad]).*)?"
+"""An escaped line end would begin another field of the message (RFC 6068, 7)."""
+_LAST_PORT = 65535
 
 
 class Part(StrEnum):
@@ -119,12 +124,7 @@ def scan_paragraph(text: str) -> tuple[Inlines, tuple[Fault, ...]]:
 def read_paragraph(text: str) -> Paragraph:
     """Read one paragraph of rich text, with its faults and the characters of each run."""
     if len(text) > find_limit("text"):
-        message = f"a text of {tell_excess('text', len(text))}"
-        return Paragraph(
-            (),
-            (),
-            (Fault("", message, "make paragraphs of it", "E310"),),
-        )
+        return Paragraph((), (), (refuse_length(text, "text"),))
     if _SPECIAL.isdisjoint(text):
         words, turns = fold_lines(text, 0)
         if not words:
@@ -205,6 +205,18 @@ def find_paragraphs(text: str) -> list[tuple[int, str]]:
     return found
 
 
+def refuse_length(text: str, limit: str) -> Fault:
+    """Return that a text is longer than it may be.
+
+    Args:
+        text: in one language.
+        limit: the name of the limit.
+    """
+    message = f"a text of {tell_excess(limit, len(text))}"
+    hint = f"make paragraphs of it; {tell_cure(limit, len(text))}"
+    return Fault("", message, hint, "E310")
+
+
 def find_link_fault(address: str) -> Fault | None:
     """Return what keeps an address from being a link.
 
@@ -216,8 +228,9 @@ def find_link_fault(address: str) -> Fault | None:
     if hidden:
         message = f"the address `{address[:60]}` holds {name_character(hidden)}"
         return Fault(address, message, "delete it; it may be invisible", "E305")
-    is_outside = re.match(_LINK, address, re.IGNORECASE)
-    if is_outside and not re.search(r"[\s\\]", address):
+    outside = re.fullmatch(f"{_WEB}|{_MAIL}", address, re.IGNORECASE)
+    is_plain = outside and not re.search(r"[\s\\]", address)
+    if outside and is_plain and int(outside["port"] or 0) <= _LAST_PORT:
         return None
     message = f"`{address[:60]}` cannot be a link"
     hint = "links begin with https://, http://, mailto: or #"
@@ -258,12 +271,17 @@ def fold_lines(text: str, at: int) -> tuple[str, tuple[Turn, ...]]:
 
 
 def read_runs(
-    words: str, *, is_rich: bool
+    words: str, *, is_rich: bool, limit: str = "text"
 ) -> tuple[tuple[Inlines, ...], tuple[Fault, ...]]:
-    """Return the runs of each paragraph of a text, and the faults of all."""
-    if len(words) > find_limit("text"):
-        runs, faults = scan_paragraph(words)
-        return (runs,), faults
+    """Return the runs of each paragraph of a text, and the faults of all.
+
+    Args:
+        words: of the text.
+        is_rich: whether it may have markup.
+        limit: the name of the limit of its length.
+    """
+    if len(words) > find_limit(limit):
+        return ((),), (refuse_length(words, limit),)
     if not is_rich:
         return ((Words(words),),), ()
     paragraphs: list[Inlines] = []

@@ -39,7 +39,7 @@ _DOCTYPE = b"<!DOCTYPE"
 _HEAD = 2_000
 _NOT_AVAILABLE = "#N/A"
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]*ref="([A-Z]+\d+:[A-Z]+\d+)"')
-_CELLS = re.compile(r"([A-Z]+)(\d*):([A-Z]+)(\d*)")
+_CELLS = re.compile(r"([A-Z]{1,3})(\d{0,7}):([A-Z]{1,3})(\d{0,7})")
 _SHOWN, _NAMES = 3, 8
 
 BROKEN_ZIP = (
@@ -51,8 +51,10 @@ BROKEN_ZIP = (
     OSError,
 )
 """What a damaged ZIP raises: at its directory, or where a part of it is unpacked."""
-BROKEN = (KeyError, TypeError, IndexError, SyntaxError, *BROKEN_ZIP)
-"""What the library raises at a damaged workbook."""
+BROKEN = (KeyError, TypeError, IndexError, SyntaxError, OverflowError, *BROKEN_ZIP)
+"""What the library raises at a damaged workbook, beside ValueError."""
+_LAST_COLUMN, _LAST_ROW = 16_384, 1_048_576
+"""Of a sheet: column XFD (ECMA-376-1, 18.3.1.73, as Excel bounds it)."""
 
 
 class FilledRow(Record, frozen=True):
@@ -239,6 +241,8 @@ def read_box(cells: str) -> Box:
         raise ValueError(f"has no range `{cells}`")
     columns = sorted((count_column(match[1]), count_column(match[3])))
     rows = sorted((int(match[2] or 1), int(match[4] or 0)))
+    if columns[1] > _LAST_COLUMN or rows[1] > _LAST_ROW:
+        raise ValueError(f"has no range `{cells}`: a sheet ends at XFD{_LAST_ROW}")
     if not match[4]:
         rows = [int(match[2] or 1), 0]
     return Box(
@@ -266,7 +270,7 @@ def iterate_rows(sheet: Any, box: Box) -> Iterator[tuple[int, tuple[Any, ...]]]:
     most_cells = find_limit("workbook-cells")
     count = 0
     for number, row in enumerate(
-        rows,
+        read_cells(rows),
         box.top,
     ):
         count += len(row)  # a cell far to the right brings all before it
@@ -275,6 +279,19 @@ def iterate_rows(sheet: Any, box: Box) -> Iterator[tuple[int, tuple[Any, ...]]]:
         if count > most_cells:
             raise ExcessError("workbook-cells")
         yield number, row
+
+
+def read_cells(rows: Iterator[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows that the library reads.
+
+    Raises:
+        ValueError: a cell holds something else than it says; the message goes on from the
+            file's name.
+    """
+    try:
+        yield from rows
+    except ValueError as error:
+        raise ValueError(f"is a broken workbook ({str(error)[:80]})") from None
 
 
 def list_filled_rows(sheet: Any, box: Box) -> list[FilledRow]:

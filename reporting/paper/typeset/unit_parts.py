@@ -61,7 +61,8 @@ def cut_unit_anywhere(unit: Unit, measure: float, patterns: str = "") -> list[Un
     parts: list[Unit] = []
     for word in _part_unit(unit):
         for part in divide_unit(word, patterns):
-            if part.width <= measure:
+            # What takes no room is not cut, however narrow the line.
+            if part.width <= max(measure, 0.0):
                 parts.append(part)
             else:
                 parts += _cut_letters(part, measure)
