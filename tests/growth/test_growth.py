@@ -18,7 +18,7 @@ _SHARE = 9
 """Cases of a run by default: a second each."""
 _STEEPEST = 2.9
 """How much more is called from 2n to 4n than from n to 2n: 2 in proportion, 2.2 by n log n, 4 by squares."""
-_FLAT = 200_000
+_FLAT = 300_000
 """Calls that one more line, slide or page may bring at once; what takes squares has millions more."""
 
 
