@@ -54,8 +54,10 @@ LIMITS: Mapping[str, Limit] = {
         "characters is less",
     ),
     "key": Limit(200, "characters", "a key of a map"),
-    "text": Limit(50_000, "characters", "a text"),
+    "text": Limit(50_000, "characters", "a running text"),
+    "line": Limit(5_000, "characters", "a text that is set in a line or a few"),
     "word": Limit(1_000, "characters", "a word: what stands between blanks"),
+    "marks": Limit(30, "marks", "the marks upon one letter (UAX 15: stream-safe)"),
     "address": Limit(4_000, "characters", "an address in a text"),
     "digits": Limit(40, "digits", "a number when it is written out, with decimals", 80),
     "sections": Limit(5_000, "sections", "a content"),
@@ -107,6 +109,7 @@ LIMITS: Mapping[str, Limit] = {
     "process-memory": Limit(768_000_000, BYTES, "a process that reads PDFs"),
     "process-seconds": Limit(12, "seconds", "the processor's time to read one PDF"),
     "bibliography": Limit(5_000_000, BYTES, "a bibliography"),
+    "bibliography-entries": Limit(10_000, "entries", "a bibliography"),
     "record": Limit(20_000_000, BYTES, "a record of verdicts, `evidence.json`"),
     # Our own outputs, when they are read back.
     "output-unpacked": Limit(
