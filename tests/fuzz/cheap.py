@@ -42,10 +42,11 @@ _WIDTHS = (3.0, 30.0, 90.0, 333.0)
 
 
 def read_text(files: Files) -> str:
-    """Return the text of an input, or what can be read of it."""
-    return files["text"].decode(
-        "utf-8", "surrogatepass" if b"\xed" in files["text"] else "replace"
-    )
+    """Return the text of an input, or what can be read of it; it may hold lone surrogates."""
+    try:
+        return files["text"].decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return files["text"].decode("utf-8", "replace")
 
 
 def pick_language(text: str) -> Language:
