@@ -48,10 +48,10 @@ LIMITS: Mapping[str, Limit] = {
     "catalogue": Limit(1_000_000, BYTES, "a catalogue of labels"),
     "depth": Limit(64, "levels", "lists and maps within one another, in YAML", 128),
     "nodes": Limit(
-        250_000,
+        2_000_000,
         "nodes",
-        "a YAML file with its aliases written out, or an eighth of its characters if that "
-        "is more",
+        "a YAML file with its aliases written out; an eighth of it where an eighth of its "
+        "characters is less",
     ),
     "key": Limit(200, "characters", "a key of a map"),
     "text": Limit(50_000, "characters", "a text"),

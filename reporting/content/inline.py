@@ -25,7 +25,12 @@ from reporting.record import Record, replace
 _SPECIAL = frozenset("\\*_[]{\r")
 """A text without any of these has no markup."""
 _BLANK_LINES = r"\n[ \t]*\n\s*"
-_LINK = r"https?://[^/?#\\]+|mailto:[^@\s]+@[^@\s]"
+_HOST = r"(?:\[[0-9A-Fa-f:.]+\]|[^\s/?#@:\[\]\\<>\"]+)"
+_WEB = rf"https?://{_HOST}(?::(?P<port>\d{{1,5}}))?(?:[/?#].*)?"
+"""No name or password before the host: what stands there looks like one (RFC 3986, 7.6)."""
+_MAIL = r"mailto:[^@\s?]+@[^\s?]+(?:\?(?!.*%0[ad]).*)?"
+"""An escaped line end would begin another field of the message (RFC 6068, 7)."""
+_LAST_PORT = 65535
 
 
 class Part(StrEnum):
@@ -216,8 +221,9 @@ def find_link_fault(address: str) -> Fault | None:
     if hidden:
         message = f"the address `{address[:60]}` holds {name_character(hidden)}"
         return Fault(address, message, "delete it; it may be invisible", "E305")
-    is_outside = re.match(_LINK, address, re.IGNORECASE)
-    if is_outside and not re.search(r"[\s\\]", address):
+    outside = re.fullmatch(f"{_WEB}|{_MAIL}", address, re.IGNORECASE)
+    is_plain = outside and not re.search(r"[\s\\]", address)
+    if outside and is_plain and int(outside["port"] or 0) <= _LAST_PORT:
         return None
     message = f"`{address[:60]}` cannot be a link"
     hint = "links begin with https://, http://, mailto: or #"

@@ -27,6 +27,7 @@ from reporting.reading.rules import (
     Prepared,
     ReadBy,
     Rule,
+    shows_anything,
 )
 from reporting.reading.scalars import explain_long_number, parse_day
 from reporting.reading.wording import format_value
@@ -107,7 +108,7 @@ class Text(Model, frozen=True, kw_only=True):
     def check(self) -> None:
         """Refuse a text without words, in any of its languages."""
         words = self.by_language.values()
-        if not words or not all(words):
+        if not words or not all(map(shows_anything, words)):
             raise RefusedError("the text is empty", code="E254")
 
     def get_words(self, language: str) -> str:
@@ -186,7 +187,7 @@ CellRange = Annotated[
     str,
     STRIPPED,
     Matches(
-        r"[A-Za-z]{1,3}\d{0,7}:[A-Za-z]{1,3}\d{0,7}",
+        r"[A-Za-z]{1,3}(?:[1-9]\d{0,6})?:[A-Za-z]{1,3}(?:[1-9]\d{0,6})?",
         "a range of cells (such as A3:D12 or A:D)",
     ),
 ]

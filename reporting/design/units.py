@@ -11,7 +11,7 @@ import re
 
 from reporting.errors import RefusedError
 
-_NUMBER = r"[-+]?(?:\d{1,9}\.?\d{0,9}|\.\d{1,9})"
+_NUMBER = r"[-+]?(?:\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})"
 """As a person writes one: no power, no infinity."""
 
 EMU_PER_POINT = 12_700

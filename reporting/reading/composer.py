@@ -438,8 +438,9 @@ class Composer:
         self.weight += weight
         if self.weight > self._max_weight:
             message = (
-                f"the file grows here beyond the limit `nodes` of {self._max_weight:,}"
+                f"the file grows here beyond {self._max_weight:,} nodes, its aliases "
             )
+            message += "written out: the limit `nodes`"
             hint = "use fewer aliases, or a CSV file for long tables; "
-            hint += f"`--limit nodes={2 * self._max_weight}` raises it"
+            hint += f"`--limit nodes={2 * find_limit('nodes')}` raises it"
             self._refuse(event, message, hint, "E111")

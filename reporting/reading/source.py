@@ -133,8 +133,9 @@ def scan_yaml(text: str, path: str) -> YamlDocument:
 
 
 def find_max_weight(text: str) -> int:
-    """Return how many nodes a text may expand to."""
-    return max(find_limit("nodes"), len(text) // _CHARACTERS_A_NODE)
+    """Return how many nodes a text may expand to: a short one an eighth of the limit."""
+    most = find_limit("nodes")
+    return max(most // 8, min(most, len(text) // _CHARACTERS_A_NODE))
 
 
 def find_forbidden_characters(text: str, path: str) -> Iterator[Problem]:

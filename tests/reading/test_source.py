@@ -243,7 +243,7 @@ def test_depth_up_to_the_cap_is_read() -> None:
 )
 def test_what_expands_beyond_all_measure_is_refused(text: str) -> None:
     assert [line.split(": ", 1)[1] for line in found(text)] == [
-        "the file grows here beyond the limit `nodes` of 250,000"
+        "the file grows here beyond 250,000 nodes, its aliases written out: the limit `nodes`"
     ]
 
 
