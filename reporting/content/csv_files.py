@@ -251,10 +251,8 @@ def refuse_long_cell(cell: str, line: int) -> None:
         raise RefusedError(message, hint, "E310")
     found = find_long_word(cell)
     if found:
-        count = len(found.word)
-        told = f"has {format_value(found.word)} in line {line}, "
-        told += tell_excess(found.limit, count)
-        raise RefusedError(told, tell_cure(found.limit, count), "E180")
+        message = f"has {format_value(found.word)} in line {line}, {found.excess}"
+        raise RefusedError(message, found.hint, "E180")
 
 
 def make_grid(rows: Sequence[tuple[str, ...]], lines: Sequence[int]) -> Grid:

@@ -17,7 +17,7 @@ from itertools import chain
 from reporting.cleaning import find_hidden, name_character
 from reporting.content.addresses import blank_addresses
 from reporting.content.values import ID_PATTERN
-from reporting.limits import find_limit, tell_excess
+from reporting.limits import find_limit, tell_cure, tell_excess
 from reporting.memory import clear_between_builds
 from reporting.reading.origin import Span, Turn
 from reporting.record import Record, replace
@@ -124,12 +124,7 @@ def scan_paragraph(text: str) -> tuple[Inlines, tuple[Fault, ...]]:
 def read_paragraph(text: str) -> Paragraph:
     """Read one paragraph of rich text, with its faults and the characters of each run."""
     if len(text) > find_limit("text"):
-        message = f"a text of {tell_excess('text', len(text))}"
-        return Paragraph(
-            (),
-            (),
-            (Fault("", message, "make paragraphs of it", "E310"),),
-        )
+        return Paragraph((), (), (refuse_length(text, "text"),))
     if _SPECIAL.isdisjoint(text):
         words, turns = fold_lines(text, 0)
         if not words:
@@ -210,6 +205,18 @@ def find_paragraphs(text: str) -> list[tuple[int, str]]:
     return found
 
 
+def refuse_length(text: str, limit: str) -> Fault:
+    """Return that a text is longer than it may be.
+
+    Args:
+        text: in one language.
+        limit: the name of the limit.
+    """
+    message = f"a text of {tell_excess(limit, len(text))}"
+    hint = f"make paragraphs of it; {tell_cure(limit, len(text))}"
+    return Fault("", message, hint, "E310")
+
+
 def find_link_fault(address: str) -> Fault | None:
     """Return what keeps an address from being a link.
 
@@ -264,12 +271,17 @@ def fold_lines(text: str, at: int) -> tuple[str, tuple[Turn, ...]]:
 
 
 def read_runs(
-    words: str, *, is_rich: bool
+    words: str, *, is_rich: bool, limit: str = "text"
 ) -> tuple[tuple[Inlines, ...], tuple[Fault, ...]]:
-    """Return the runs of each paragraph of a text, and the faults of all."""
-    if len(words) > find_limit("text"):
-        runs, faults = scan_paragraph(words)
-        return (runs,), faults
+    """Return the runs of each paragraph of a text, and the faults of all.
+
+    Args:
+        words: of the text.
+        is_rich: whether it may have markup.
+        limit: the name of the limit of its length.
+    """
+    if len(words) > find_limit(limit):
+        return ((),), (refuse_length(words, limit),)
     if not is_rich:
         return ((Words(words),),), ()
     paragraphs: list[Inlines] = []

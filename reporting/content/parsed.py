@@ -430,11 +430,13 @@ def _list_texts(piece: Piece) -> Iterator[LanguageText]:
         if not isinstance(text, Text):
             continue
         is_rich = isinstance(text, Rich)
+        is_running = is_rich and not isinstance(text, Headline)
+        limit = "text" if is_running else "line"
         for language, words in text.by_language.items():
             parts = field
             if language != EVERY:
                 parts = (*field, language)
-            runs, faults = read_runs(words, is_rich=is_rich)
+            runs, faults = read_runs(words, is_rich=is_rich, limit=limit)
             yield LanguageText(
                 piece,
                 field,

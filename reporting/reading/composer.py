@@ -67,6 +67,7 @@ class Composer:
         self._max_key = find_limit("key")
         self._max_word = find_limit("word")
         self._max_text = find_limit("text")
+        self._max_marks = find_limit("marks")
         self._max_problems = find_limit("problems")
         self.weight = 0
         """Of the nodes so far."""
@@ -194,7 +195,9 @@ class Composer:
         mark = event.start_mark
         value = event.value
         self._weigh(event, 1 + len(value) // _LONG)
-        if self._max_word < len(value) <= self._max_text:
+        length = len(value)
+        is_marked = length > self._max_marks and not value.isascii()
+        if length <= self._max_text and (length > self._max_word or is_marked):
             self._check_words(event)
         words = value
         if event.tag is not None and not event.style:
@@ -226,16 +229,11 @@ class Composer:
 
     def _check_words(self, event: Any) -> None:
         """Refuse a word that no line could be broken at in bounded time."""
-        # Few contents have a text that is as long.
         from reporting.reading.long_words import find_long_word  # noqa: PLC0415
 
         found = find_long_word(event.value)
-        if found is None:
-            return
-        told = tell_excess(found.limit, len(found.word))
-        message = f"{format_value(found.word)} has {told}"
-        cure = tell_cure(found.limit, len(found.word))
-        self._note(event, message, f"put blanks into it; {cure}", "E180")
+        if found:
+            self._note(event, found.message, found.hint, "E180")
 
     def _check_last_quote(self, event: Any) -> None:
         """Warn of a quotation mark at the end of a text that nothing opens; inches are none."""

@@ -163,7 +163,7 @@ def _open_below(root: Path, path: Path) -> int:
     *folders, name = path.relative_to(root).parts or (".",)
     if not _HAS_DESCENT:
         return _open_and_compare(root, path)
-    here = os.open(root, _OF_FOLDER)
+    here = os.open(root, _OF_FOLDER | _NO_LINK)
     try:
         for folder in folders:
             inner = os.open(folder, _OF_FOLDER | _NO_LINK, dir_fd=here)

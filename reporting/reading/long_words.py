@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from reporting.limits import find_limit
+from reporting.limits import find_limit, tell_cure, tell_excess
+from reporting.reading.wording import format_value
 from reporting.record import Record
 
 _ADDRESS = "://"
@@ -28,6 +29,22 @@ class LongWord(Record, frozen=True):
     limit: str
     line: int
 
+    @property
+    def message(self) -> str:
+        """What is wrong, in a sentence."""
+        return f"{format_value(self.word)} has {self.excess}"
+
+    @property
+    def excess(self) -> str:
+        """How much too long it is."""
+        return tell_excess(self.limit, len(self.word))
+
+    @property
+    def hint(self) -> str:
+        """What to do."""
+        cure = tell_cure(self.limit, len(self.word))
+        return f"shorten it, or put blanks into it; {cure}"
+
 
 @cache
 def gap_pattern() -> re.Pattern[str]:
@@ -38,12 +55,27 @@ def gap_pattern() -> re.Pattern[str]:
     return re.compile(f"{blanks}+|[{east_asian}{south_east_asian}]")
 
 
+@cache
+def marks_pattern(most: int) -> re.Pattern[str]:
+    """Return what finds more than so many combining marks in a row (Unicode, Mn and Me)."""
+    latin = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+    others = "\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+    more = "\u0711\u0730-\u074a\u08d3-\u0902\u093c-\u094d\u0e31-\u0e4e\u302a-\u302f"
+    variations = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
+    return re.compile(f"[{latin}{others}{more}{variations}]{{{most + 1},}}")
+
+
 def find_long_word(text: str) -> LongWord | None:
     """Return the first word of a text that is beyond its limit, if there is one.
 
-    An address, which nobody can shorten, may be longer than a word.
+    An address, which nobody can shorten, may be longer than a word. So many marks upon one
+    letter that no script has them are a word beyond its limit too.
     """
     most = find_limit("word")
+    marks = None if text.isascii() else marks_pattern(find_limit("marks")).search(text)
+    if marks:
+        line = text.count("\n", 0, marks.start())
+        return LongWord(marks[0], "marks", line)
     if len(text) <= most:
         return None
     for word in gap_pattern().split(text):

@@ -197,7 +197,7 @@ def test_a_number_that_is_none_in_a_sheet_is_a_broken_workbook() -> None:
             new.writestr(
                 part.filename, old.read(part).replace(b"<v>45</v>", b"<v>\xd7\xa2</v>")
             )
-    with pytest.raises(ValueError, match="^is a broken workbook "):
+    with pytest.raises(ValueError, match=r"^is a broken workbook "):
         read_workbook(file.getvalue())
 
 
@@ -208,7 +208,7 @@ def test_a_range_that_no_sheet_has_is_refused_before_room_is_made_for_it(
     cells: str,
 ) -> None:
     data = book(("S", simple([["a", "b"], ["c", 4]])))
-    with pytest.raises(ValueError, match="^has no range `A"):
+    with pytest.raises(ValueError, match=r"^has no range `A"):
         read_workbook(data, None, cells)
 
 

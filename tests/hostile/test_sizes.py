@@ -77,11 +77,35 @@ def test_a_word_without_an_end_is_refused_with_its_line(
     files = change(old, new.replace("@", written))
     said = refuse(files)
     assert f"{find_place(files['content.yaml'], written)}error: " in said
-    assert (
-        "and the limit `word` is 1,000 [E180]" in said
-        or "`address` is 4,000 [E180]" in said
+    told = (
+        "`word` is 1,000 [E180]",
+        "`address` is 4,000 [E180]",
+        "`marks` is 30 [E180]",
     )
+    assert any(each in said for each in told)
     assert "` raises it" in said
+
+
+MARKS = ["\u0301", "\u0323", "\u20dd", "\u0489", "\u05b0", "\u0650", "\ufe0f"]
+
+
+@pytest.mark.parametrize("mark", MARKS)
+@pytest.mark.parametrize("count", [32, 900])
+def test_more_marks_than_any_letter_has_are_refused(mark: str, count: int) -> None:
+    files = change("title: A small dossier", f"title: A sm{mark * count}all dossier")
+    said = refuse(files)
+    assert f"content.yaml:5:10: error: `{mark}" in said
+    assert "marks, and the limit `marks` is 30 [E180]" in said
+
+
+@pytest.mark.parametrize("field", FIELDS.values(), ids=FIELDS)
+def test_a_text_without_an_end_is_refused_with_its_line(field: tuple[str, str]) -> None:
+    old, new = field
+    written = json.dumps("so it goes " * 5000)
+    files = change(old, new.replace("@", written))
+    said = refuse(files)
+    assert f"{find_place(files['content.yaml'], written)}error: " in said
+    assert "[E310]" in said or "[E208]" in said
 
 
 @pytest.mark.parametrize("block", BLOCKS.values(), ids=BLOCKS)
@@ -194,7 +218,7 @@ def test_what_is_as_deep_as_a_limit_can_be_raised_to_is_read() -> None:
 
 WORDS = {
     "letters": "x" * 1000,
-    "marks": "x" + "\u0323" * 900,
+    "marks": ("x" + "\u0323" * 30) * 30,
     "soft hyphens": "x\u00ad" * 500,
     "an address": "https://example.org/" + "a" * 900,
 }

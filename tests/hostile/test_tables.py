@@ -58,7 +58,7 @@ REFUSED = {
     "a word in its head": (b"a" * 1001 + b",b\n1,2\n", "in line 1, 1,001 characters"),
     "joined": ("a,b\n" + "x\u00a0" * 900 + ",2\n", "the limit `word` is 1,000"),
     "hyphens": ("a,b\nx" + "\u00ad" * 20_000 + ",2\n", "the limit `word` is 1,000"),
-    "marks": ("a,b\nx" + "\u0323" * 20_000 + ",2\n", "the limit `word` is 1,000"),
+    "marks": ("a,b\nx" + "\u0323" * 20_000 + ",2\n", "the limit `marks` is 30"),
     "an address": (b"a,b\nhttp://x/" + b"a" * 4000 + b",2\n", "the limit `address` is 4,000"),
     "a text": (b"a,b\n" + b"x " * 25_001 + b",2\n", "the limit `text` is 50,000"),
     "rows": (b"a,b\n" + b"x,2\n" * 10_001, "the limit `table-rows` of 10,000"),

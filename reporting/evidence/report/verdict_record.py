@@ -33,7 +33,6 @@ from reporting.record import Record
 RECORD = "evidence.json"
 """Name of the file, in the content's folder."""
 
-_BYTES = 20_000_000
 _AGAIN = "make it again: make-report check --record"
 _Hash = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
 _LIMIT = 200
@@ -189,7 +188,7 @@ def read_verdict_record(folder: Path) -> VerdictRecord | None:
     if not path.is_symlink() and not path.exists():
         return None
     try:
-        data = read_bytes(path, _BYTES)
+        data = read_bytes(path, "record")
         read = msgspec.json.decode(data, type=VerdictFile)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         message = "the file is not a record of ours"
