@@ -211,9 +211,7 @@ def _replace_all(
         sha256 = hashlib.sha256(data).hexdigest()
         placed.append(place_file(folder, name, token, number, sha256))
     try:
-        text = b""
-        if len(placed) > 1 or any(file.target.parent != folder for file in placed):
-            text = begin_journal(folder, token, placed)
+        text = begin_journal(folder, token, placed)
         for file, data in zip(placed, files.values(), strict=True):
             _write_new(file, data, brings_to_disk=handles is not None)
         with hold_signals():
@@ -239,13 +237,12 @@ def _commit(
     Args:
         folder: of the set.
         placed: the files.
-        text: of their journal so far; empty where one file needs none.
+        text: of their journal so far.
         handles: of the folders, as above.
     """
-    if text and len(placed) > 1:
+    if len(placed) > 1:  # one alone is there or not, whatever happens
         commit_journal(folder, text, brings_to_disk=handles is not None)
-    if len(placed) > 1:  # the names of what was made, before any of them is needed
-        _bring_folders_to_disk(handles)
+        _bring_folders_to_disk(handles)  # the names of what was made
     rename_all(placed)
     DOINGS.placed.extend([folder / file.name for file in placed])
     try:

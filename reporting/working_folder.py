@@ -19,5 +19,9 @@ def leave_working_folder() -> None:
     is_ours = "".join(sys.orig_argv[:before]).endswith("-mreporting")
     if not is_ours or sys.argv[:1] != ["-m"] or sys.flags.safe_path:
         return
-    if sys.path[:1] == [os.getcwd()]:  # noqa: PTH109  (nothing else is imported yet)
+    try:
+        here = os.getcwd()  # noqa: PTH109  (nothing else is imported yet)
+    except OSError:  # it is gone, and nothing can lie there
+        return
+    if sys.path[:1] == [here]:
         del sys.path[0]

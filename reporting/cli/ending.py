@@ -43,14 +43,12 @@ class ClosedStream(io.TextIOBase):
 
     encoding = "utf-8"
 
-    def write(self, text: str, /) -> int:
+    def write(self, _text: str, /) -> int:
         """Say that nothing can be written.
 
         Raises:
-            OSError: whenever there is something to write.
+            OSError: always.
         """
-        if not text:
-            return 0
         raise OSError(errno.EBADF, os.strerror(errno.EBADF))
 
 

@@ -157,7 +157,8 @@ def write_painted(stream: TextIO, text: str) -> str:
         `make-report | head` is no fault.
     """
     try:
-        stream.write(text)
+        if text:  # nothing would be written to standard error, too
+            stream.write(text)
         stream.flush()
     except BrokenPipeError:
         _drop_unwritten(stream)
@@ -186,4 +187,5 @@ def tell_reason(error: Exception) -> str:
 def accept_any_character(stream: TextIO) -> None:
     """Let a terminal of a narrow character set show an escape instead of raising."""
     if isinstance(stream, io.TextIOWrapper):
-        stream.reconfigure(errors="backslashreplace")
+        with suppress(OSError):  # what was buffered cannot be written, as will be told
+            stream.reconfigure(errors="backslashreplace")

@@ -85,17 +85,28 @@ def _take_back(files: Iterable[PlacedFile], cause: OSError) -> None:
 def remove_made(folder: Path, files: Iterable[PlacedFile]) -> None:
     """Remove what a run has made beside its targets and, at last, its journal.
 
-    What cannot be removed is left to the next run.
+    While there is something that cannot be removed the journal tells of it: the next run tries
+    again.
     """
+    made: list[Path] = []
     for file in files:
-        _remove(file.fresh)
-        _remove(file.kept)
-    _remove(find_journal(folder))
+        made += [file.fresh, file.kept]
+    _remove_all(folder, made)
 
 
-def _remove(path: Path) -> None:
-    with suppress(OSError):
+def _remove_all(folder: Path, made: Iterable[Path]) -> None:
+    removed = [_remove(path) for path in made]
+    if all(removed):
+        _remove(find_journal(folder))
+
+
+def _remove(path: Path) -> bool:
+    """Remove a file; return whether it is gone."""
+    try:
         path.unlink(missing_ok=True)
+    except OSError:
+        return False
+    return True
 
 
 def list_places(folder: Path) -> frozenset[Path]:
@@ -118,8 +129,8 @@ def mend_folder(folder: Path) -> Mended:
         mended = _finish(folder, journal.files)
     if journal:
         remove_made(folder, journal.files)
-    for stray in folder.glob(f"{PREFIX}*"):
-        _remove(stray)
+    strays = set(folder.glob(f"{PREFIX}*"))
+    _remove_all(folder, strays - {find_journal(folder)})
     return mended
 
 
@@ -138,10 +149,12 @@ def _finish(folder: Path, files: Sequence[PlacedFile]) -> Mended:
             file.fresh.replace(file.target)
         told = f"{_name(open_)} was put beside {_name(done)}, as it was about to"
         return Mended(f"{_tell_end(folder)}: {told}")
-    untouched = [file for file in open_ if take_stamp(file.target) == file.before]
-    if untouched == open_ and all(map(_can_go_back, done)):
+    pairs = [(file.target, file) for file in open_] + [
+        (file.kept, file) for file in done
+    ]
+    if all(file.before and take_stamp(path) == file.before for path, file in pairs):
         for file in done:
-            _go_back(file)
+            file.kept.replace(file.target)
         return Mended(f"{_tell_end(folder)}: what stood before stands again")
     told = f"{_name(done)} is of that run, {_name(open_)} is not; make all of them anew"
     return Mended(f"{_tell_end(folder)}: {told}", is_torn=True)
@@ -151,14 +164,6 @@ def _is_ready(file: PlacedFile) -> bool:
     """Whether a file is whole, and nobody has put another into its place meanwhile."""
     is_whole = has_bytes(file.fresh, file.sha256)
     return is_whole and take_stamp(file.target) == file.before
-
-
-def _can_go_back(file: PlacedFile) -> bool:
-    return file.before is not None and take_stamp(file.kept) == file.before
-
-
-def _go_back(file: PlacedFile) -> None:
-    file.kept.replace(file.target)
 
 
 def _tell_end(folder: Path) -> str:

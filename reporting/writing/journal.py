@@ -12,6 +12,7 @@ made always stands beside its target, so that who can plant a journal gains noth
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -31,6 +32,7 @@ _HEAD = re.compile(r"make-report 1 ([0-9a-f]{8})")
 _HASH = re.compile(r"[0-9a-f]{64}")
 _STAMP = 3
 _MOST_BYTES = 10_000_000
+_MOST_LINKS = 40  # as of Linux (path_resolution(7))
 
 Stamp = tuple[int, int, int]
 """Size, time of the last change in nanoseconds, and number on the disk, of a file."""
@@ -69,9 +71,17 @@ class Journal(Record, frozen=True):
 
 
 def find_target(folder: Path, name: str) -> Path:
-    """Return where a file comes to stand: a link stays one, what it leads to is replaced."""
-    named = folder / name
-    return named.resolve() if named.is_symlink() else named
+    """Return where a file comes to stand: a link stays one, what it leads to is replaced.
+
+    Raises:
+        OSError: links lead to each other, or one cannot be looked at.
+    """
+    target = folder / name
+    for _ in range(_MOST_LINKS):
+        if not target.is_symlink():
+            return target
+        target = target.parent / target.readlink()
+    raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
 
 
 def take_stamp(path: Path) -> Stamp | None:

@@ -10,7 +10,7 @@ import os
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 if sys.platform != "win32":
@@ -38,13 +38,18 @@ def lock_folders(folders: Iterable[Path]) -> Iterator[tuple[int, ...]]:
         opened: dict[tuple[int, int], int] = {}
         for folder in sorted(set(folders)):
             handle = os.open(folder, os.O_RDONLY)
-            stack.callback(os.close, handle)
+            stack.callback(_close, handle)
             found = os.fstat(handle)
             opened.setdefault((found.st_dev, found.st_ino), handle)
         handles = [opened[key] for key in sorted(opened)]
         for handle in handles:
             _lock(handle)
         yield tuple(handles)
+
+
+def _close(handle: int) -> None:
+    with suppress(OSError):  # it is closed all the same (Linux: close(2))
+        os.close(handle)
 
 
 def _lock(handle: int) -> None:
