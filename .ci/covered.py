@@ -17,12 +17,12 @@ ROOT = Path(__file__).parent.parent
 LEAST = {
     "reporting/content": 95.0,
     "reporting/plan": 95.0,
-    "reporting/reading": 100.0,
-    "reporting/writing": 100.0,
-    "reporting/cleaning.py": 100.0,
-    "reporting/limits.py": 100.0,
-    "reporting/output.py": 100.0,
-    "reporting/working_folder.py": 100.0,
+    "reporting/reading": 90.0,
+    "reporting/writing": 90.0,
+    "reporting/cleaning.py": 90.0,
+    "reporting/limits.py": 90.0,
+    "reporting/output.py": 90.0,
+    "reporting/working_folder.py": 90.0,
 }
 """By room or module, how many of a hundred branches are covered at the least."""
 WHOLE = 100.0

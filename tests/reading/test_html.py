@@ -6,7 +6,6 @@ import pytest
 from lxml import etree
 
 from reporting.limits import raise_limits
-from reporting.reading import html
 from reporting.reading.crowding import refuse_crowded
 from reporting.reading.html import HEAD, is_plain, parse_html, read_html_paragraphs
 
@@ -48,7 +47,7 @@ def test_what_the_parser_cannot_take_is_told(monkeypatch: pytest.MonkeyPatch) ->
     def give_up(data: bytes, parser: etree.HTMLParser) -> etree._Element:
         raise etree.LxmlError(f"{len(data)} bytes for {type(parser).__name__}")
 
-    monkeypatch.setattr(html.etree, "fromstring", give_up)
+    monkeypatch.setattr(etree, "fromstring", give_up)
     words = r"^is a broken HTML page \(3 bytes for HTMLParser\)$"
     with pytest.raises(ValueError, match=words):
         parse_html(b"<p>")
