@@ -109,6 +109,7 @@ LIMITS: Mapping[str, Limit] = {
     "process-memory": Limit(768_000_000, BYTES, "a process that reads PDFs"),
     "process-seconds": Limit(12, "seconds", "the processor's time to read one PDF"),
     "bibliography": Limit(5_000_000, BYTES, "a bibliography"),
+    "bibliography-entries": Limit(10_000, "entries", "a bibliography"),
     "record": Limit(20_000_000, BYTES, "a record of verdicts, `evidence.json`"),
     # Our own outputs, when they are read back.
     "output-unpacked": Limit(

@@ -147,7 +147,7 @@ def test_of_what_is_long_nothing_is_kept() -> None:
     assert [many[10], words[20]] == made
     assert [few[key] for key in range(4)] == list(range(4))
     assert (len(few), len(many), len(words)) == (0, 0, 1)
-    assert few.is_full
+    assert Memory.is_long
     begin_generation()
     del made[:]
     for _ in range(2):

@@ -13,7 +13,7 @@ from typing import Any
 
 from reporting.content.origins import Places, name_piece
 from reporting.i18n import Language
-from reporting.memory import Memory
+from reporting.memory import MANY_PAGES, Memory
 from reporting.pdf.attachments import Attachment
 from reporting.pdf.structure import StructTree
 from reporting.reading.nodes import Node
@@ -82,9 +82,9 @@ class _Lines(Record, frozen=True, eq=False):
         return [f"{begin}, {firsts[at] + line}]" for begin, at, line in self.lines]
 
 
-_PIECES: Memory[int, tuple[Located, tuple[str, ...]]] = Memory()
+_PIECES: Memory[int, tuple[Located, tuple[str, ...]]] = Memory(limit=MANY_PAGES)
 """By the identity of elements: these, and the paths of the pieces they are written in."""
-_LINES: Memory[tuple[object, ...], _Lines] = Memory()
+_LINES: Memory[tuple[object, ...], _Lines] = Memory(limit=MANY_PAGES)
 """By the identity of elements, and of the nodes of their pieces."""
 
 

@@ -17,6 +17,7 @@ from lxml import etree
 from reporting import Verdict, apart, check, memory
 from reporting.apart import keep_processes
 from reporting.evidence.intake.bibliographies.attachments import find_attachment
+from reporting.evidence.intake.bibliographies.read import read_bibliography
 from reporting.evidence.sources.metadata import read_metadata
 from reporting.evidence.sources.paragraphs import Paragraphs, read_copy
 from reporting.limits import raise_limits
@@ -228,6 +229,15 @@ def test_an_attachment_of_a_bibliography_stays_in_its_folder(tmp_path: Path) -> 
         path, why = find_attachment(name, [inner])
         assert path is None
         assert "lies elsewhere" in why
+
+
+@pytest.mark.parametrize(
+    ("name", "entry"),
+    [("a.bib", b"@misc{a, title={x}}\n"), ("a.ris", b"TY  - JOUR\nER  - \n")],
+)
+def test_a_bibliography_of_too_many_entries_is_refused(name: str, entry: bytes) -> None:
+    with pytest.raises(ValueError, match="`bibliography-entries` is 10,000"):
+        read_bibliography(entry * 11_000, name)
 
 
 # ---------------------------------------------------------------- whatever it is

@@ -20,6 +20,7 @@ from reporting.evidence.intake.bibliographies.model import (
     Entry,
     Fault,
     Values,
+    refuse_entries,
     state_all,
     write_doi,
     write_person,
@@ -86,6 +87,7 @@ def read_bibtex(text: str) -> Bibliography:
 
     if len(text) > _MOST:
         raise ValueError(f"has more than {_MOST:,} characters")
+    refuse_entries(text.count("@"))
     logger = logging.getLogger("bibtexparser")
     level = logger.level
     logger.setLevel(logging.CRITICAL + 1)  # what it logs is told as faults

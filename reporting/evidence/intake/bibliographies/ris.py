@@ -16,6 +16,7 @@ from reporting.evidence.intake.bibliographies.model import (
     Entry,
     Fault,
     Values,
+    refuse_entries,
     state_all,
     turn_name,
     write_doi,
@@ -53,6 +54,7 @@ def read_ris(text: str) -> Bibliography:
 
     if len(text) > _MOST:
         raise ValueError(f"has more than {_MOST:,} characters")
+    refuse_entries(text.count("TY  -"))
     entries: list[Entry] = []
     faults: list[Fault] = []
     for line, chunk, is_ended in split_records(text):
