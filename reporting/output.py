@@ -118,10 +118,7 @@ def _write_set(
             for name in files:
                 _refuse_bad_target(folder / name, inputs)
             _replace_all(folder, files, handles if brings_to_disk else None)
-    except (
-        OSError,
-        RuntimeError,
-    ) as error:  # RuntimeError: links that lead to each other
+    except OSError as error:
         raise OutputError(f"cannot write to {folder}: {_reason(error)}") from error
 
 
@@ -181,8 +178,6 @@ def _refuse_bad_target(target: Path, inputs: Collection[Path]) -> None:
         found = target.stat()
     except FileNotFoundError:
         return
-    except OSError as error:  # the name is too long, or links lead to each other
-        raise OutputError(f"cannot write {target}: {_reason(error)}") from error
     kind = stat.S_IFMT(found.st_mode)
     if kind != stat.S_IFREG:
         what = _KINDS.get(kind, "no file")
