@@ -27,7 +27,7 @@ _NAME = "make-report"
 _PACKAGE = Path(__file__).resolve().parent.parent
 _NEAR = 4
 """Calls from where a fault arose outwards, in which a file of ours may be at hand."""
-_REQUIREMENT = re.compile(r"([\w.-]+)\s*([<>=!~\d.,\s]*)$")
+_REQUIREMENT = re.compile(r"\A([\w.-]+)\s*((?:[<>=!~][<>=!~\d.,\s]*)?)$")
 _BOUND = re.compile(r"(>=|<)\s*([\d.]+)")
 
 

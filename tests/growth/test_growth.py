@@ -14,7 +14,7 @@ import pytest
 from tests.growth.fields import list_fields
 from tests.growth.grown import TEXT, Case, count_calls, list_cases, write_grown
 
-_SHARE = 9
+_SHARE = 6
 """Cases of a run by default: a second each."""
 _STEEPEST = 2.9
 """How much more is called from 2n to 4n than from n to 2n: 2 in proportion, 2.2 by n log n, 4 by squares."""
