@@ -148,8 +148,10 @@ def _seal(text: bytes) -> bytes:
 
 def read_journal(folder: Path) -> Journal | None:
     """Return what the journal of a folder says; None where there is none that can be read."""
-    text = _read_own(find_journal(folder))
-    if text is None:
+    try:
+        with os.fdopen(_open_own(find_journal(folder)), "rb") as stream:
+            text = stream.read(_MOST_BYTES)
+    except OSError:
         return None
     body, _, seal = text.rpartition(b"commit ")
     is_committed = bool(body) and _seal(body) == b"commit " + seal
@@ -192,14 +194,6 @@ def has_bytes(path: Path, sha256: str) -> bool:
     except OSError:
         return False
     return digest.hexdigest() == sha256
-
-
-def _read_own(path: Path) -> bytes | None:
-    try:
-        with os.fdopen(_open_own(path), "rb") as stream:
-            return stream.read(_MOST_BYTES)
-    except OSError:
-        return None
 
 
 def _open_own(path: Path) -> int:
