@@ -197,7 +197,10 @@ def write_fish(syntaxes: Sequence[Syntax]) -> str:
         "complete -c make-report -f",
     ]
     for syntax in syntaxes:
-        condition = _name_condition(syntax)
+        seen = [f"__fish_seen_subcommand_from {word}" for word in syntax.path]
+        condition = f"-n '{'; and '.join(seen)}'"
+        if not seen:
+            condition = "-n __make_report_alone"
         if len(syntax.path) == 1:
             start = "complete -c make-report -n __fish_is_first_arg"
             lines.append(f"{start} -a {syntax.path[0]} -d {_quote_fish(syntax.about)}")
@@ -209,13 +212,6 @@ def write_fish(syntaxes: Sequence[Syntax]) -> str:
             place = _join_places(syntax.places, ())
             lines.append(f"complete -c make-report {condition} {_act_in_fish(place)}")
     return "".join(f"{line}\n" for line in lines)
-
-
-def _name_condition(syntax: Syntax) -> str:
-    if not syntax.path:
-        return "-n __make_report_alone"
-    seen = [f"__fish_seen_subcommand_from {word}" for word in syntax.path]
-    return f"-n '{'; and '.join(seen)}'"
 
 
 def _quote_fish(text: str) -> str:
