@@ -20,6 +20,7 @@ from reporting.content.sheets import Sheet, SheetCell
 from reporting.content.workbook_cells import write_cell
 from reporting.content.workbooks import BROKEN, refuse_foreign
 from reporting.limits import ExcessError, find_limit
+from reporting.reading.zips import open_zip
 
 _FOLDER = "xl/"
 """Where the parts of a workbook are, and of no other package."""
@@ -50,9 +51,9 @@ Rows = dict[int, dict[int, SheetCell]]
 def holds_workbook(data: bytes) -> bool:
     """Whether a ZIP is a workbook, whatever it is called."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with open_zip(data) as archive:
             return any(name.startswith(_FOLDER) for name in archive.namelist())
-    except (zipfile.BadZipFile, OSError, NotImplementedError):
+    except (zipfile.BadZipFile, NotImplementedError):
         return False
 
 

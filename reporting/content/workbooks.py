@@ -28,6 +28,7 @@ from reporting.content.model import CsvFile
 from reporting.content.workbook_cells import write_cell
 from reporting.limits import ExcessError, find_limit
 from reporting.reading.wording import suggest_word
+from reporting.reading.zips import open_zip, read_head
 from reporting.record import Record, replace
 
 _ZIP = b"PK\x03\x04"
@@ -136,7 +137,7 @@ def refuse_foreign(data: bytes) -> None:
     if not data.startswith(_ZIP):
         raise ValueError("is no .xlsx workbook; a CSV file goes under `csv`")
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with open_zip(data) as archive:
             parts = archive.infolist()
             if _CONTENTS not in archive.namelist():
                 message = "is no .xlsx workbook; an .ods sheet is saved as one"
@@ -147,9 +148,8 @@ def refuse_foreign(data: bytes) -> None:
             if len(parts) > find_limit("workbook-parts"):
                 raise ExcessError("workbook-parts", len(parts))
             for part in parts:
-                with archive.open(part) as stream:
-                    if _DOCTYPE in stream.read(_HEAD):
-                        raise ValueError("holds a document type, as no workbook does")
+                if _DOCTYPE in read_head(archive, part, _HEAD):
+                    raise ValueError("holds a document type, as no workbook does")
     except BROKEN_ZIP as error:
         raise ValueError(f"is a broken workbook ({error})") from None
 

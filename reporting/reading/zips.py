@@ -8,7 +8,10 @@ to pack than the two of Office are not taken, since they cannot be held to that.
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from reporting.limits import find_limit, tell_excess
 
@@ -18,6 +21,10 @@ METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 """How parts are packed (ECMA-376, part 2, annex B)."""
 _LEAST = 10_000
 """As how many bytes a part of fewer counts: to find it takes as long."""
+
+
+_MET = (ValueError, LookupError, ArithmeticError, EOFError, OSError, struct.error)
+"""What the library meets in a damaged ZIP beside what it says itself."""
 
 
 class PackedError(ValueError):
@@ -37,6 +44,18 @@ def refuse_parts(data: bytes, limit: str) -> None:
     count = data.count(_ENTRY)
     if count > find_limit(limit):
         raise PackedError(f"has {tell_excess(limit, count)}")
+
+
+@contextmanager
+def _tell_damage() -> Iterator[None]:
+    """Tell whatever the library raises of a damaged ZIP in its own one way.
+
+    Beside what it says, it meets places before the file (ValueError) and after all files.
+    """
+    try:
+        yield
+    except _MET as error:
+        raise zipfile.BadZipFile(str(error)) from None
 
 
 class BoundedZip(zipfile.ZipFile):
@@ -59,7 +78,8 @@ class BoundedZip(zipfile.ZipFile):
         self._unpacked = unpacked
         self._left = 2 * find_limit(unpacked)
         refuse_parts(data, parts)
-        super().__init__(io.BytesIO(data))
+        with _tell_damage():
+            super().__init__(io.BytesIO(data))
         entries = self.infolist()
         size = sum([entry.file_size for entry in entries])
         if size > find_limit(unpacked):
@@ -74,6 +94,7 @@ class BoundedZip(zipfile.ZipFile):
         Raises:
             PackedError: too much was read of this file.
             KeyError: there is no such part.
+            BadZipFile: it is damaged.
         """
         entry = self.getinfo(name) if isinstance(name, str) else name
         self._left -= max(entry.file_size, _LEAST)
@@ -81,7 +102,31 @@ class BoundedZip(zipfile.ZipFile):
             raise PackedError(
                 f"names parts so often that it is over `{self._unpacked}`"
             )
-        return super().read(entry, pwd)
+        with _tell_damage():
+            return super().read(entry, pwd)
+
+
+def open_zip(data: bytes) -> zipfile.ZipFile:
+    """Open a ZIP of which whoever asks bounds what is read.
+
+    Raises:
+        BadZipFile: it is none.
+    """
+    with _tell_damage():
+        return zipfile.ZipFile(io.BytesIO(data))
+
+
+def read_head(archive: zipfile.ZipFile, part: zipfile.ZipInfo, size: int) -> bytes:
+    """Return the first bytes of a part.
+
+    Raises:
+        PackedError: it is packed in a way that is not read.
+        BadZipFile: it is damaged.
+    """
+    if part.compress_type not in METHODS:
+        raise PackedError("packs a part in a way that is not read")
+    with _tell_damage(), archive.open(part) as stream:
+        return stream.read(size)
 
 
 def open_deck(data: bytes) -> BoundedZip:

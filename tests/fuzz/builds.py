@@ -240,8 +240,14 @@ def run_returned(files: Files, folder: Path) -> bool:
 # ---------------------------------------------------------------- themes and templates
 
 
+def make_themed(chance: Chance) -> Files:
+    """Return a theme edited as nodes or as text, and a content of a block or two."""
+    content = slice_content(chance, read_base(chance.choice(("minimal", "every"))))
+    return {**make_theme(chance), "content.yaml": encode(content)}
+
+
 def run_theme(files: Files, folder: Path) -> bool:
-    """Read a theme, and build both outputs of the smallest content with it."""
+    """Read a theme, and build both outputs of a content with it."""
     put(files, folder)
     theme = folder / "theme.yaml"
     load_theme(theme)
@@ -269,7 +275,9 @@ def run_fitted(files: Files, folder: Path) -> bool:
 
 
 BUILT = (
-    Target("theme", make_theme, run_theme, "theme.yaml", prepare_built, is_built=True),
+    Target(
+        "theme", make_themed, run_theme, "theme.yaml", prepare_beside, is_built=True
+    ),
     Target(
         "build", make_build, run_build, "content.yaml", prepare_beside, is_built=True
     ),

@@ -42,10 +42,11 @@ _WIDTHS = (3.0, 30.0, 90.0, 333.0)
 
 
 def read_text(files: Files) -> str:
-    """Return the text of an input, or what can be read of it."""
-    return files["text"].decode(
-        "utf-8", "surrogatepass" if b"\xed" in files["text"] else "replace"
-    )
+    """Return the text of an input, or what can be read of it; it may hold lone surrogates."""
+    try:
+        return files["text"].decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return files["text"].decode("utf-8", "replace")
 
 
 def pick_language(text: str) -> Language:
@@ -164,7 +165,7 @@ def run_number(files: Files, _folder: Path) -> bool:
     is_percentage(text)
     read_cell(text)
     value = parse_decimal(read_digits(text))
-    if value is None or abs(value) > _LARGEST:
+    if value is None or not -_LARGEST <= value <= _LARGEST:
         return False
     write_number(value, language)
     return True
@@ -172,12 +173,16 @@ def run_number(files: Files, _folder: Path) -> bool:
 
 def write_number(value: Decimal, language: Language) -> None:
     """Write a number in every way, and hold the plain one to be found again."""
-    language.write_percent(value)
     language.write_points(value)
     language.write_compact(value)
     language.write_amount(value, currency="EUR")
     language.write_change(value, "year")
-    written = language.write_number(value)
+    check_written(value, language.write_number(value), language)
+    check_written(value, language.write_percent(value), language)
+
+
+def check_written(value: Decimal, written: str, language: Language) -> None:
+    """Hold a number that is found in words to be the one that was written."""
     found = find_numbers(written, language.code)
     if len(found) == 1 and found[0].value != abs(value):
         raise Finding(

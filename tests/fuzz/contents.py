@@ -38,6 +38,7 @@ _FIXED = frozenset(
     }
 )
 """Keys whose values bind a content together: a sound edit leaves them."""
+_LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)( ?(?:pt|mm|cm|in)?)")
 _MANY = 300
 """Maps and lists that are copied; what lies beyond them stays the same node."""
 
@@ -315,6 +316,27 @@ def write_guarded(root: Node, text: str) -> str:
         return serialise(root)
     except (yaml.YAMLError, RecursionError, UnicodeEncodeError):
         return text
+
+
+def scale_lengths(chance: Random, text: str) -> str:
+    """Return a theme with some of its lengths and numbers far larger or smaller.
+
+    Those of one map are scaled alike, as a size goes with its leading.
+    """
+    root = compose(text)
+    slots = [
+        slot
+        for slot in list_slots(root)
+        if _LENGTH.fullmatch(str(get_value(slot).value))
+    ]
+    for node, _ in chance.sample(slots, chance.choice((1, 1, 2, 4))):
+        scale = chance.choice((0, 0.01, 0.3, 0.7, 0.9, 1.1, 1.2, 1.5, 2, 3, 10, -1))
+        for slot in slots:
+            value = get_value(slot)
+            match = _LENGTH.fullmatch(value.value)
+            if slot[0] is node and match:
+                put_value(slot, make_plain(f"{float(match[1]) * scale:.6g}{match[2]}"))
+    return write_guarded(root, text)
 
 
 # ---------------------------------------------------------------- sound edits

@@ -25,7 +25,7 @@ from reporting.evidence.sources.metadata import read_metadata
 from reporting.evidence.sources.paragraphs import read_copy
 from tests.evidence.copies import ARCHIVED, PAGE, docx, p, row, saved_page, wacz, warc
 from tests.evidence.tables import workbook
-from tests.fuzz.contents import edit_wildly, read_base
+from tests.fuzz.contents import edit_wildly, read_base, scale_lengths
 from tests.fuzz.model import Files, Target
 from tests.fuzz.payloads import make_scalar, running_words
 from tests.fuzz.surgery import cut_any, cut_bytes, date_members, encode
@@ -73,8 +73,11 @@ def run_content(files: Files, folder: Path) -> bool:
 
 def make_theme(chance: Random) -> Files:
     """Return a theme edited as nodes or as text."""
-    text = read_base(chance.choice(("theme", "bulletin")))
-    if chance.random() < 0.8:
+    text = read_base(chance.choice(("theme", "theme", "bulletin")))
+    kind = chance.random()
+    if kind < 0.6:
+        return {"theme.yaml": encode(scale_lengths(chance, text))}
+    if kind < 0.9:
         return {"theme.yaml": encode(edit_wildly(chance, text))}
     *_, text = list_edited(text, chance.choice((1, 3)), chance.randrange(2**32))
     return {"theme.yaml": encode(text)}

@@ -44,6 +44,8 @@ MEMORY = 1 << 30
 _PATIENCE = 3
 """How many times as long an input may take until its process is ended; of the clock, ten times that."""
 _POLL = 0.2
+_NOWHERE = -1
+"""What a worker is at that has not begun."""
 _STATE = struct.Struct("<qqqq")
 """Of a worker: the input it is at, how many were accepted, microseconds of the slowest, and which."""
 
@@ -254,7 +256,7 @@ def run(
     """Try inputs in processes of their own; return what came of them."""
     notes.mkdir(parents=True, exist_ok=True)
     state = notes / "state"
-    state.write_bytes(_STATE.pack(numbers.start, 0, 0, 0))
+    accepted = slowest = slowest_at = 0
     findings = notes / "findings.jsonl"
     findings.touch()
     known = findings.stat().st_size
@@ -262,17 +264,17 @@ def run(
     peak = 0
     at = numbers.start
     while at < numbers.stop:
-        cause, used = _watch_worker(
-            target, seed, range(at, numbers.stop), notes, seconds
-        )
+        state.write_bytes(_STATE.pack(_NOWHERE, accepted, slowest, slowest_at))
+        rest = range(at, numbers.stop)
+        cause, used = _watch_worker(target, seed, rest, notes, seconds)
         peak = max(peak, used)
         at, accepted, slowest, slowest_at = _STATE.unpack(state.read_bytes())
+        if at == _NOWHERE:
+            raise RuntimeError(f"no worker begins: {cause}; see {notes / 'worker.log'}")
         if cause:
-            keep_finding(
-                notes, target, f"{seed}:{at}", make_input(target, seed, at), cause
-            )
+            files = make_input(target, seed, at)
+            keep_finding(notes, target, f"{seed}:{at}", files, cause)
             at += 1
-            state.write_bytes(_STATE.pack(at, accepted, slowest, slowest_at))
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     with findings.open("rb") as file:
         file.seek(known)
@@ -306,7 +308,7 @@ def _watch_worker(
         str(part) for part in (seed, numbers.start, numbers.stop, notes, seconds)
     ]
     most = _PATIENCE * seconds
-    at, peak, since, began = -1, 0, 0.0, 0.0
+    at, peak, since, began = _NOWHERE, 0, 0.0, time.monotonic()
     cause = ""
     with (
         (notes / "worker.log").open("ab") as log,
@@ -319,7 +321,8 @@ def _watch_worker(
             now, *_ = _STATE.unpack((notes / "state").read_bytes())
             if now != at:
                 at, since, began = now, used, time.monotonic()
-            if used - since > most or time.monotonic() - began > 10 * most:
+            waited = time.monotonic() - began
+            if at != _NOWHERE and (used - since > most or waited > 10 * most):
                 cause = "hung in C, or waited"
                 worker.kill()
     if not cause and worker.returncode:

@@ -158,7 +158,7 @@ class Package:
             raise TemplateError(f"the file is damaged: it lacks the part {name}", SAVE)
         try:
             return self._archive.read(self._members[name])
-        except UNREADABLE:
+        except (*UNREADABLE, ValueError):
             why = f"the file is damaged: its part {name} cannot be unpacked"
             raise TemplateError(why, SAVE) from None
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
 
-from reporting.evidence.sources.matching import clean_text
 from reporting.evidence.sources.qualifying.cues import IDLE, Cue, TongueCues
 from reporting.evidence.sources.qualifying.stems import WEIGHT, make_bones, make_stem
-from reporting.evidence.sources.qualifying.words import list_forms
+from reporting.evidence.sources.qualifying.words import clean_passage, list_forms
 from reporting.i18n import Tongue, find_catalogue, load_language
 
 _OPEN = frozenset({"doubt", "denial"})
@@ -115,7 +114,7 @@ class Saying:
         own = self.own_text
         if own is None or own.lists is None:
             return False
-        if not own.lists.denying.stand_in(clean_text(own.words).casefold()):
+        if not own.lists.denying.stand_in(clean_passage(own.words).casefold()):
             return False
         kinds = {cue.kind for cue in own.cues}
         return not kinds.isdisjoint({"negation", "doubt"})

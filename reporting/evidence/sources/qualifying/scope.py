@@ -241,8 +241,14 @@ class Scope:
             for place in places
             if place not in cue.places and place not in sentence.held
         ]
-        heavy = [form for form in words if len(form) >= WEIGHT]
-        heavy = [form for form in heavy if not sentence.lists.is_verb(form)]
+        before = sentence.forms[: min(places, default=0)]
+        heavy = [
+            form
+            for form in words
+            if len(form) >= WEIGHT
+            and not sentence.lists.is_verb(form)
+            and (len(form) > WEIGHT or form not in before)  # `but not for those abroad`
+        ]
         known = [form for form in heavy if has_stem(form, sentence.saying.stems)]
         most = _MOST - bool(sentence.saying.cues)
         return bool(known) and most * len(known) >= (most - 1) * len(heavy)
