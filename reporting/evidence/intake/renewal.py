@@ -7,7 +7,6 @@ a cell where it alone can be meant, as `check --fix` writes it.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -20,16 +19,17 @@ from reporting.evidence.sources.cell_anchors import write_move
 from reporting.reading.disk import read_bytes
 from reporting.reading.edits import Change, Replace
 from reporting.reading.names import resolve_inside
+from reporting.reading.presence import is_absent
 
 
 def find_old_copy(source: Source, folders: Sequence[Path]) -> Path | None:
-    """Return where the copy on record is; None where there is none."""
+    """Return where the copy on record is, readable or not; None where there is none."""
     for folder in folders:
         try:
             path = resolve_inside(folder, source.file)
         except ValueError:
             continue
-        if path.is_file():
+        if not is_absent(path):
             return path
     return None
 
@@ -68,7 +68,7 @@ def keep_old(source: Source, old: Path, data: bytes) -> Snapshot:
         try:
             return read_bytes(path, len(data)) != data
         except ValueError:
-            return os.path.lexists(path)
+            return not is_absent(path, follows=False)
 
     dated = f"{stem}.{source.retrieved.isoformat()}"
     name = count_up(dated, "-", is_other, ending)
@@ -76,7 +76,7 @@ def keep_old(source: Source, old: Path, data: bytes) -> Snapshot:
         folder,
         name,
         data,
-        is_new=not (folder / name).exists(),
+        is_new=is_absent(folder / name),
     )
 
 
