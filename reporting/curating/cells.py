@@ -49,11 +49,15 @@ class CellSearch:
         self._texts: list[str] = []
         copy = opened.copy
         point = load_notation(copy.language).point
-        for place, cell in list_shown(copy.sheets):
-            is_number = bool(place.sheet.name) and cell.value is not None
-            shown = cell.shown.replace(".", point) if is_number else cell.shown
-            self._places.append(place)
-            self._texts.append(shown)
+        for sheet in copy.sheets:
+            for row, cells in sheet.rows.items():
+                for column, cell in cells.items():
+                    if cell.is_error or sheet.hides(row, column):
+                        continue
+                    is_number = bool(sheet.name) and cell.value is not None
+                    shown = cell.shown.replace(".", point) if is_number else cell.shown
+                    self._places.append(Place(sheet, row, column))
+                    self._texts.append(shown)
         self._matcher = Matcher(self._texts, opened.tongue, copy.order)
 
     def find(self, words: str) -> tuple[Passage, ...]:
@@ -103,15 +107,6 @@ class CellSearch:
 
     def _bears(self, place: Place, words: str) -> bool:
         return weigh_term(self._opened, place, words) is Standing.CELL
-
-
-def list_shown(sheets: Sequence[Sheet]) -> Iterator[tuple[Place, SheetCell]]:
-    """Yield the cells of a table that a spreadsheet shows, errors left out."""
-    for sheet in sheets:
-        for row, cells in sheet.rows.items():
-            for column, cell in cells.items():
-                if not cell.is_error and not sheet.hides(row, column):
-                    yield Place(sheet, row, column), cell
 
 
 def find_cells(
