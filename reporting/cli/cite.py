@@ -28,8 +28,9 @@ def make_parser() -> argparse.ArgumentParser:
     """Return the arguments of `make-report cite`."""
     parser = make_command_parser(
         "cite",
-        "Find words in the local copy of a source and cite them: the paragraph, "
-        "the terms that must stand there, and the hash by which it is known again.",
+        "Find words in the local copy of a source and cite them: the paragraph, or "
+        "the cell of a table, the terms that must stand there, and the hash by which it is "
+        "known again.",
         examples={
             'make-report cite gazette "40 tonnes … 2025"': "the citation, ready to paste",
             'make-report cite gazette "Vera Laine" --write growth': "writes it to a claim",
@@ -44,6 +45,8 @@ def make_parser() -> argparse.ArgumentParser:
     add("--terms", action="append", default=[], metavar="TERMS", help=terms)
     several = "which paragraph is meant, where several have the words"
     add("--paragraph", type=read_count, default=0, metavar="N", help=several)
+    alike = "which cell of a table is meant, where several have the words: B10"
+    add("--cell", metavar="CELL", default="", help=alike)
     add_copies_option(parser)
     add_limit_options(parser)
     add_traceback_option(parser)
@@ -63,6 +66,7 @@ def run(options: argparse.Namespace) -> Answer:
         write=options.write,
         terms=[term for term in terms if term],
         paragraph=options.paragraph,
+        cell=options.cell,
         language=options.lang,
     )
     doubts = list_problems(cited.doubts)

@@ -362,7 +362,7 @@ def format_change(change: CitationChange) -> str:
         case Outcome.STANDS:
             return f"still stands in {cited}"
         case Outcome.MOVED:
-            return f"moved from {cited} to {change.now}"
+            return f"moved from {cited} to {change.cell or change.now}"
         case Outcome.CHANGED:
             terms = "its terms stand there"
             if change.lost:

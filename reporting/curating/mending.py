@@ -106,7 +106,11 @@ def list_moves(parsed: ParsedContent, anchors: Sequence[Anchor]) -> Iterator[Cha
             steps = pieces[anchor.claim].steps
             cite = (*steps, "cites", anchor.index)
             if anchor.cell:
-                yield Replace((*cite, "cell"), anchor.cells[0])
+                from reporting.evidence.sources.cell_anchors import (  # noqa: PLC0415  (rare)
+                    write_move,
+                )
+
+                yield write_move(cite, anchor.cells[0], anchor.sheet)
             else:
                 yield Replace((*cite, "paragraph"), anchor.now[0])
 

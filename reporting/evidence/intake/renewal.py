@@ -1,7 +1,8 @@
 """A newer copy that takes the place of one on record -> the files and changes that it needs.
 
 The old copy stays beside it under a name with the day of its reading. Citations are written
-anew where their paragraph is found again: moved as it was, or changed with all terms in it.
+anew where their paragraph is found again: moved as it was, or changed with all terms in it;
+a cell where it alone can be meant, as `check --fix` writes it.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from reporting.content.source_model import Source
 from reporting.evidence.intake.names import count_up
 from reporting.evidence.intake.refreshing import CitationChange, Outcome
 from reporting.evidence.intake.snapshots import Snapshot, place_copy
+from reporting.evidence.sources.cell_anchors import write_move
 from reporting.reading.disk import read_bytes
 from reporting.reading.edits import Change, Replace
 from reporting.reading.names import resolve_inside
@@ -79,9 +81,11 @@ def keep_old(source: Source, old: Path, data: bytes) -> Snapshot:
 
 
 def list_moves(citations: Iterable[CitationChange]) -> list[Change]:
-    """Return the changes of citations whose paragraph has another number now."""
+    """Return the changes of citations whose paragraph or cell is another one now."""
     moves: list[Change] = []
     for each in citations:
+        if each.cell:
+            moves.append(write_move(each.path, each.cell, each.sheet))
         is_found = each.outcome in {Outcome.MOVED, Outcome.CHANGED} and not each.lost
         if is_found and each.now and str(each.now) != each.cited:
             moves.append(

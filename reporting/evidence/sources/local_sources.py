@@ -127,7 +127,12 @@ def open_copy(
     if sheets:
         texts = write_workbook(sheets, source.language)
     elif has_cells and data is not None and not fault:
-        sheets, no_table = read_table(data, source, paragraphs.by_line)
+        sheets, no_table = read_table(
+            data,
+            source.file,
+            source.language,
+            paragraphs.by_line,
+        )
     state = describe_copy(source, sha256, len(paragraphs), fault)
     return LocalSource(
         state,
@@ -174,22 +179,24 @@ def write_workbook(sheets: Sequence[Sheet], language: str) -> tuple[str, ...]:
 
 def read_table(
     data: bytes,
-    source: Source,
+    file: str,
+    language: str,
     by_line: Sequence[int],
 ) -> tuple[tuple[Sheet, ...], str]:
     """Return the sheet that a copy is which is no workbook, or why it has none.
 
     Args:
         data: the copy, which could be read.
-        source: whose it is.
+        file: its name.
+        language: of the source.
         by_line: of a text counted by blocks, the block of each of its lines.
     """
     from reporting.content.sheets import read_csv_sheet  # noqa: PLC0415  (few are cited)
 
-    if find_kind(data, source.file) != "text":
+    if find_kind(data, file) != "text":
         return (), "is no table"
     try:
-        return (read_csv_sheet(data, source.language, by_line),), ""
+        return (read_csv_sheet(data, language, by_line),), ""
     except ValueError as error:
         return (), str(error)
 
