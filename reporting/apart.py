@@ -24,7 +24,7 @@ from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
 from threading import Lock, Timer
-from typing import Any, BinaryIO, Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 import msgspec
 
@@ -217,7 +217,10 @@ class _Process:
             self._send(Task(reader, len(data), list_raised()), data)
             return self._hear()
         except (OSError, EOFError):
-            raise ValueError(self._explain_end()) from None
+            self._process.kill()
+            code = self._process.wait()
+            is_late = self._is_late or code == -getattr(signal, "SIGXCPU", 0)
+            raise ValueError(_LONG if is_late else _MANY) from None
         finally:
             timer.cancel()
 
@@ -257,13 +260,6 @@ class _Process:
         self._is_late = True
         self._process.kill()
 
-    def _explain_end(self) -> str:
-        """Return why it ended, once it has."""
-        self._process.kill()
-        code = self._process.wait()
-        is_late = self._is_late or code == -getattr(signal, "SIGXCPU", 0)
-        return _LONG if is_late else _MANY
-
 
 def _list_places() -> list[str]:
     """Return where this program and its libraries are found: nothing in the working folder."""
@@ -285,7 +281,10 @@ def serve() -> None:
         data = source.read(task.size)
         with raise_limits(task.limits):
             _bound()
-            _write(sink, _answer(task.reader, data))
+            answer = _answer(task.reader, data)
+            sink.write(len(answer).to_bytes(_SIZE_BYTES, "big"))
+            sink.write(answer)
+            sink.flush()
 
 
 def _bound() -> None:
@@ -348,9 +347,3 @@ def _find_reader(reader: Reader) -> Callable[[bytes], object]:
             from reporting.pdf.page_texts import read_page_texts  # noqa: PLC0415
 
             return read_page_texts
-
-
-def _write(sink: BinaryIO, answer: bytes) -> None:
-    sink.write(len(answer).to_bytes(_SIZE_BYTES, "big"))
-    sink.write(answer)
-    sink.flush()

@@ -332,6 +332,8 @@ def test_a_text_stays_a_text_for_every_reader(words: str, text: str) -> None:
         ("a:\n- |+\n  x", InsertItem(("a",), 2), "has no end: end it first", 2),
         ("a:\n- x\u2028- b\n", InsertItem(("a",), 2), "a way that is not edited", 3),
         ("# empty\n", Replace((), 2), "the file is empty", 0),
+        ("---\n", Replace((), {"a": 1}), "the file is empty", 0),
+        ("~\n", InsertKey((), "a", 2), "what stands there is no map", 1),
         ("? [a]\n: 1\n", Replace((0,), 2), "a key of the file is no word", 1),
         ("a: 1\na: 2\n", InsertKey((), "b", 2), "the key `a` is given twice", 2),
         ("a: {}\n", InsertItem(("a",), 2), "`a` is no list", 1),
@@ -412,3 +414,19 @@ def test_an_edit_that_would_say_something_else_is_never_made(
     with pytest.raises(UnfitError, match=message) as caught:
         edit_text("a: 1\nb: 2\n", changes)
     assert caught.value.line == 2
+
+
+def test_edits_that_fail_together_are_made_one_by_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    changes = [Replace(("a",), "x"), Replace(("b",), "two")]
+
+    def write_late(
+        text: str, ways: Sequence[Place], value: str, _: Any
+    ) -> list[Splice]:
+        place = ways[-1]
+        is_early = value == "two" and text.startswith("a: 1")
+        return [Splice(place.start, place.stop, "wrong" if is_early else value)]
+
+    monkeypatch.setattr(edits, "replace_value", write_late)
+    assert edit_text("a: 1\nb: 2\n", changes) == "a: x\nb: two\n"

@@ -8,7 +8,14 @@ import zipfile
 import pytest
 
 from reporting.limits import raise_limits
-from reporting.reading.zips import BoundedZip, PackedError, open_deck, refuse_parts
+from reporting.reading.zips import (
+    BoundedZip,
+    PackedError,
+    open_deck,
+    open_zip,
+    read_head,
+    refuse_parts,
+)
 
 
 def pack(*sizes: int, method: int = zipfile.ZIP_DEFLATED) -> bytes:
@@ -65,3 +72,18 @@ def test_a_part_is_not_read_over_and_over() -> None:
 def test_what_is_no_archive_is_told_as_that() -> None:
     with pytest.raises(zipfile.BadZipFile):
         open_deck(b"PK")
+
+
+def test_the_head_of_a_part_is_read_and_no_more() -> None:
+    with open_zip(pack(9)) as archive:
+        assert read_head(archive, archive.getinfo("0.xml"), 2) == b"xx"
+    with (
+        open_zip(pack(9, method=zipfile.ZIP_BZIP2)) as archive,
+        pytest.raises(PackedError, match=r"^packs a part in a way that is not read$"),
+    ):
+        read_head(archive, archive.getinfo("0.xml"), 2)
+
+
+def test_whatever_is_damaged_is_told_in_one_way() -> None:
+    with pytest.raises(zipfile.BadZipFile):
+        open_zip(pack(9)[:-9])
