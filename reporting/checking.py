@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal
 
 from reporting.errors import Problem, UsageError
 from reporting.output import heal_folder, write_files
+from reporting.reading.disk import read_bytes
 from reporting.reading.presence import is_absent
 from reporting.record import replace
 
@@ -30,6 +31,7 @@ Kind = Literal["pdf", "deck", "brief", "handout"]
 """What is made of a content: the dossier, the briefing deck, the sheet for a board, the slides
 of the deck with their notes."""
 
+_OUTPUT_BYTES = 200_000_000
 _NAMES: dict[Kind, tuple[str, str]] = {
     "pdf": ("dossier", "pdf"),
     "deck": ("briefing", "pptx"),
@@ -125,7 +127,12 @@ def check(
 
 def _read_back(loaded: Loaded, report: Report, folder: Path) -> Report:
     from reporting.content.accepting import split_accepted
-    from reporting.parity import find_disparities, warn_of_ended_run
+    from reporting.manifest import list_unlike
+    from reporting.parity import (
+        find_disparities,
+        warn_of_ended_run,
+        warn_of_mixture,
+    )
 
     content = loaded.content
     if not folder.is_dir():
@@ -140,6 +147,10 @@ def _read_back(loaded: Loaded, report: Report, folder: Path) -> Report:
         if not is_absent(handout):
             handouts[code] = handout
     disparities = list(find_disparities(loaded, files, handouts))
+    for pair in files.values():
+        unlike = list_unlike(*map(_read_carried, pair))
+        if unlike:
+            disparities.append(warn_of_mixture(loaded.parsed, pair, unlike))
     if mended.told:
         disparities.append(warn_of_ended_run(loaded.parsed, mended.told))
     shown, accepted = split_accepted(loaded.accepted_kinds, disparities)
@@ -150,6 +161,20 @@ def _read_back(loaded: Loaded, report: Report, folder: Path) -> Report:
         problems=tuple(problems),
         accepted=tuple(all_accepted),
     )
+
+
+def _read_carried(path: Path) -> dict[str, bytes]:
+    """Return the files that an output carries; none of one that cannot be read."""
+    from reporting.apart import read_apart
+    from reporting.deck.ooxml.source_part import read_carried_files
+
+    try:
+        data = read_bytes(path, _OUTPUT_BYTES)
+        if data.startswith(b"PK"):
+            return read_carried_files(data)
+        return read_apart("files", data, dict[str, bytes])
+    except ValueError:
+        return {}
 
 
 def _record(loaded: Loaded, report: Report) -> None:

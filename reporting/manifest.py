@@ -231,6 +231,21 @@ def check_manifest(files: Mapping[str, bytes]) -> Manifest:
     return manifest
 
 
+def list_unlike(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> list[str]:
+    """Return the names of the files that two outputs carry otherwise: they are of two runs.
+
+    Args:
+        one: bytes by name.
+        other: those of the other; nothing is compared where one of them carries no files.
+    """
+    if not one or not other:
+        return []
+    names = one.keys() & other.keys()
+    names |= (one.keys() ^ other.keys()) & {THEME}
+    names -= {MANIFEST, ORIGINS, CLAIMS}  # which are made of the others
+    return sorted(name for name in names if one.get(name) != other.get(name))
+
+
 def find_differences(manifest: Manifest, theme: bytes) -> Iterator[str]:
     """Yield why the dossier may come out otherwise here: other versions, another theme.
 

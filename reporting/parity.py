@@ -11,7 +11,7 @@ import re
 import unicodedata
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -171,6 +171,24 @@ def _warn_of_file(draft: ParsedContent, message: str) -> Problem:
         hint,
         code="W801",
     )
+
+
+def warn_of_mixture(
+    draft: ParsedContent, pair: tuple[Path, Path], names: Sequence[str]
+) -> Problem:
+    """Return the warning that a dossier and a deck are made from different files.
+
+    Args:
+        draft: the content that is held against them.
+        pair: both outputs.
+        names: of what they carry otherwise.
+    """
+    dossier, deck = pair
+    listed = ", ".join([f"`{name}`" for name in names])
+    message = (
+        f"`{dossier}` and `{deck}` are of two runs: they are made from another {listed}"
+    )
+    return _warn_of_file(draft, message)
 
 
 def warn_of_ended_run(draft: ParsedContent, told: str) -> Problem:

@@ -17,10 +17,10 @@ from tests.hostile.tracing import IS_THERE
 from tests.shares import draw_place
 from tests.tools import ROOT
 
-SHARES = 150
-"""Of which one run makes one: some seventy points of eleven thousand."""
+SHARES = 400
+"""Of which one run makes one: some thirty points of eleven thousand, of each command some."""
 IS_WHOLE = os.environ.get("KILL_POINTS") == "all"
-PATIENCE = 4 * 3600 if IS_WHOLE else 240
+PATIENCE = 4 * 3600 if IS_WHOLE else 900
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
 
 needs_tracing = pytest.mark.skipif(not IS_THERE, reason="needs ptrace on Linux, x86-64")
@@ -86,7 +86,7 @@ def test_a_writer_without_a_journal_or_that_holds_no_signals_is_found(
         env=ENVIRONMENT,
         check=False,
         capture_output=True,
-        timeout=240,
+        timeout=900,
     )
     assert done.returncode == 7, done.stderr.decode()
 

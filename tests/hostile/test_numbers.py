@@ -26,6 +26,7 @@ from reporting.reading.nodes import Scalar
 from reporting.reading.schema import check_node
 from tests.hostile.refusals import CHART, assert_clean, change, find_place, refuse, run
 from tests.samples import MINIMAL
+from tests.shares import count_examples
 
 TOO_MUCH = [
     ".nan", "NaN2", ".inf", "-.inf", "Infinity", "inf", "sNaN", "1e400", "-1e400", "1e4000",
@@ -197,6 +198,7 @@ NUMBERS = st.one_of(
 
 
 @given(NUMBERS)
+@settings(max_examples=count_examples(100))
 def test_a_number_that_is_read_can_be_written_out(words: str) -> None:
     """Property: whatever is read as digits is no longer than the limit when written out."""
     try:
@@ -233,7 +235,7 @@ REAL = st.one_of(
         ]
     ),
 )
-@settings(max_examples=25)
+@settings(max_examples=count_examples(25))
 def test_numbers_that_are_read_are_drawn_or_refused(
     kind: str, values: list[str], more: str
 ) -> None:
@@ -251,7 +253,7 @@ def test_numbers_that_are_read_are_drawn_or_refused(
     st.lists(st.tuples(REAL, REAL), min_size=1, max_size=4),
     st.sampled_from(["", "        scale: log\n        x_scale: log\n"]),
 )
-@settings(max_examples=15)
+@settings(max_examples=count_examples(15))
 def test_points_that_are_read_are_drawn_or_refused(
     points: list[tuple[str, str]], more: str
 ) -> None:

@@ -19,6 +19,7 @@ from reporting import OutputError
 from reporting.output import DOINGS, heal_folder, write_files
 from reporting.record import replace
 from reporting.writing import commit, journal, locks
+from tests.shares import count_examples
 from tests.tools import ROOT
 
 OLD = {"dossier.pdf": b"old dossier", "briefing.pptx": b"old deck"}
@@ -451,7 +452,7 @@ NAMES = st.sampled_from(["a", "b.pdf", "c/d", "c/e", "näh", "x y", "f/g/h"])
 SETS = st.dictionaries(NAMES, st.binary(max_size=50), min_size=1, max_size=5)
 
 
-@settings(max_examples=60)
+@settings(max_examples=count_examples(60))
 @given(before=SETS, after=SETS, point=st.integers(0, 6), kept=st.booleans())
 def test_any_set_that_is_killed_anywhere_is_old_or_new(
     before: dict[str, bytes], after: dict[str, bytes], point: int, *, kept: bool
@@ -471,7 +472,7 @@ def test_any_set_that_is_killed_anywhere_is_old_or_new(
         assert stand(folder) in (before, {**before, **after})
 
 
-@settings(max_examples=60)
+@settings(max_examples=count_examples(60))
 @given(
     before=SETS,
     after=SETS,

@@ -17,6 +17,7 @@ from reporting.content.workbooks import read_workbook
 from reporting.limits import raise_limits
 from tests.hostile.refusals import CHART, assert_clean, refuse, run
 from tests.samples import MINIMAL
+from tests.shares import count_examples
 
 TABLE = """\
       - id: cells
@@ -174,7 +175,7 @@ def test_what_is_written_as_csv_is_read_as_it_is(rows: list[list[str]]) -> None:
     ),
     st.sampled_from(ROLES),
 )
-@settings(max_examples=30)
+@settings(max_examples=count_examples(30))
 def test_any_cells_are_printed_or_refused(
     rows: list[tuple[str, str]], role: str
 ) -> None:

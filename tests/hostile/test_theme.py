@@ -17,6 +17,7 @@ from reporting.design.units import Length, parse_length
 from reporting.errors import RefusedError
 from tests.hostile.refusals import assert_clean, refuse, run
 from tests.samples import EVERY_BLOCK, MINIMAL, write_every_block
+from tests.shares import count_examples
 
 
 def build(theme: str | bytes, **beside: bytes) -> str:
@@ -156,7 +157,7 @@ def test_the_bundled_themes_have_room() -> None:
 @given(st.dictionaries(
     st.sampled_from(TYPE), st.tuples(st.integers(6, 120), st.floats(0.9, 2)), min_size=1, max_size=3
 ))  # fmt: skip
-@settings(max_examples=15)
+@settings(max_examples=count_examples(15))
 def test_a_theme_of_any_sizes_builds_or_is_refused(
     sizes: dict[str, tuple[int, float]],
 ) -> None:

@@ -26,6 +26,7 @@ from tests.hostile.refusals import (
     run_in,
 )
 from tests.samples import MINIMAL
+from tests.shares import take_share
 
 
 def grow(first: str, each: str, levels: int = 10) -> str:
@@ -128,8 +129,12 @@ def test_what_is_nested_too_deep_is_given_up(text: str, role: str) -> None:
     assert "`--limit depth=65` raises it" in said
 
 
-@pytest.mark.parametrize("size", [2, 100_000])
-@pytest.mark.parametrize("sign", [*"[]{},:?-&*!|>'\"%@`#~.\\", "---\n", "? \n"])
+SIGNS = (*"[]{},:?-&*!|>'\"%@`#~.\\", "---\n", "? \n")
+ALL_ROWS = [(sign, size) for size in (2, 100_000) for sign in SIGNS]
+ROWS_OF_SIGNS = take_share("rows of signs", ALL_ROWS, 3, lambda case: case[1])
+
+
+@pytest.mark.parametrize(("sign", "size"), ROWS_OF_SIGNS)
 def test_a_sign_again_and_again_is_refused(sign: str, size: int) -> None:
     said = refuse({"content.yaml": sign * size})
     assert said.count("\n") <= 3 * 20_000 + 10
